@@ -1,0 +1,51 @@
+"""Every error the package raises on purpose, and how a mistake in a file is worded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class SimError(Exception):
+    """Root of all errors raised on purpose; the command line prints its text and no traceback."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake in a file: where it is, what is wrong, and what to do about it.
+
+    >>> print(Mistake("a.toml", 3, 'party "us"', 'unknown role "boss"', 'write "signatory"'))
+    a.toml:3: party "us": unknown role "boss" - write "signatory"
+    """
+
+    path: str
+    line: int | None
+    where: str
+    what: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        text = ": ".join(part for part in (place, self.where, self.what) if part)
+        return f"{text} - {self.remedy}" if self.remedy else text
+
+
+class ScenarioError(SimError):
+    """A scenario file with mistakes: all of them, sorted by file and line, one per line of text.
+
+    >>> print(ScenarioError([Mistake("a.toml", 9, "", "late"), Mistake("a.toml", 2, "", "early")]))
+    a.toml:2: early
+    a.toml:9: late
+    """
+
+    def __init__(self, problems: Iterable[Mistake]) -> None:
+        unique = dict.fromkeys(problems)
+        self.problems: tuple[Mistake, ...] = tuple(sorted(unique, key=_reading_order))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type[ScenarioError], tuple[tuple[Mistake, ...]]]:
+        return type(self), (self.problems,)
+
+
+def _reading_order(mistake: Mistake) -> tuple[str, int, str, str]:
+    return mistake.path, mistake.line or 0, mistake.where, mistake.what
