@@ -1,0 +1,43 @@
+"""Game-theoretic bargaining over sourced scenarios.
+
+A scenario file models parties, issues and preferences drawn from sources; the program finds the
+zone of possible agreement, solves it and explains the result::
+
+    scenario = sim.load("lieven2022")
+    problem = sim.problem(scenario)
+    deal = sim.solve(problem, "nash")
+
+Everything here is imported on first use: ``import sim`` alone is cheap.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from sim.version import __version__
+
+if TYPE_CHECKING:
+    from sim.errors import SimError as SimError
+
+_DEFINED_IN = {
+    "SimError": "sim.errors",
+}
+_PACKAGES = ("errors", "problem", "scenario")
+
+__all__ = ["SimError", "__version__"]
+
+
+def __getattr__(name: str) -> object:
+    """Import a name on first use, and keep it."""
+    if name in _DEFINED_IN:
+        value: object = getattr(import_module(_DEFINED_IN[name]), name)
+    elif name in _PACKAGES:
+        value = import_module(f"{__name__}.{name}")
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return what there is, imported already or not."""
+    return sorted({*globals(), *_DEFINED_IN, *_PACKAGES})

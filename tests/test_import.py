@@ -1,0 +1,49 @@
+"""``import sim`` is cheap, and every name of the façade is there whatever was imported before."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import sim
+
+ROOT = Path(__file__).parents[1]
+HEAVY = (
+    "matplotlib",
+    "moocore",
+    "numpy",
+    "pandas",
+    "pydantic",
+    "rich",
+    "scipy",
+    "tomlkit",
+    "typer",
+)
+
+
+def run(code: str) -> str:
+    """Return what a Python of its own prints."""
+    command = [sys.executable, "-W", "error", "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    return done.stdout.strip()
+
+
+def test_import_loads_nothing_heavy() -> None:
+    loaded = run(f"import sys, sim; print([m for m in {HEAVY!r} if m in sys.modules])")
+    assert loaded == "[]"
+
+
+@pytest.mark.parametrize("name", sorted({*sim.__all__, *sim._DEFINED_IN, *sim._PACKAGES}))
+def test_every_name_is_found_and_listed(name: str) -> None:
+    assert name in dir(sim)
+    assert run(f"import sim; print(sim.{name} is not None and {name!r} in dir(sim))") == "True"
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="module 'sim' has no attribute 'porblem'"):
+        _ = sim.porblem
+
+
+def test_star_import_gives_the_public_names() -> None:
+    assert run("from sim import *; print(SimError.__name__)") == "SimError"
