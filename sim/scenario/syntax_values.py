@@ -1,0 +1,67 @@
+"""Recognises slips in how a value is written: numbers, words and truth values."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+_BEFORE = r"(?:=|\[|,)\s*"
+_AFTER = r"(?=\s*(?:$|[,\]}#]))"
+_NUMBER = r"[+-]?\d[\d_]*(?:\.\d+)?"
+
+
+def slip_in_value(bare: str, written: str, column: int) -> str | None:
+    """One sentence on a value that is not TOML, or None if the values of the line look right.
+
+    Takes the line without the contents of its strings, the line as written, and the column
+    (from 1) where the parser stopped.
+
+    >>> slip_in_value("low = 0,5", "low = 0,5", 8)
+    'a decimal number is written with a point: 0.5'
+    """
+    return _number(bare) or _word(bare, written, column)
+
+
+def _number(bare: str) -> str | None:
+    if found := re.search(rf"{_BEFORE}({_NUMBER})\s*%", bare):
+        share = float(Fraction(found.group(1).replace("_", "")) / 100)
+        return f"a number cannot carry a per cent sign; write {share:.12g}"
+    if found := re.search(rf"{_BEFORE}({_NUMBER})\s*\.\.\.?\s*({_NUMBER})", bare):
+        low, high = found.groups()
+        middle = float((Fraction(low.replace("_", "")) + Fraction(high.replace("_", ""))) / 2)
+        return f"an interval is written {{ low = {low}, best = {middle:.12g}, high = {high} }}"
+    if found := re.search(rf"=\s*([+-]?\d+),(\d+){_AFTER}", bare):
+        return f"a decimal number is written with a point: {found.group(1)}.{found.group(2)}"
+    if found := re.search(rf"{_BEFORE}([+-]?)\.(\d+)", bare):
+        return f"a number needs a digit before the point: {found.group(1)}0.{found.group(2)}"
+    if found := re.search(rf"{_BEFORE}([+-]?\d+)\.{_AFTER}", bare):
+        return f"a number needs a digit after the point: {found.group(1)}.0"
+    if found := re.search(rf"{_BEFORE}({_NUMBER})\s*/\s*({_NUMBER})", bare):
+        return f"the fraction {found.group(1)}/{found.group(2)} must be written as a decimal number"
+    if found := re.search(rf"{_BEFORE}([+-]?)0+(\d+(?:\.\d+)?){_AFTER}", bare):
+        return f"a number has no leading zeros: {found.group(1)}{found.group(2)}"
+    if re.search(rf"{_BEFORE}[+-]?\d{{1,3}}([ ']\d{{3}})+{_AFTER}", bare):
+        return "a number has no spaces or apostrophes; group its digits with _ if at all"
+    if found := re.search(rf"{_BEFORE}\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}", bare):
+        return "a date is written year-month-day: 2022-02-21"
+    return None
+
+
+def _word(bare: str, written: str, column: int) -> str | None:
+    if found := re.search(rf"{_BEFORE}(True|TRUE|False|FALSE){_AFTER}", bare):
+        return f"write {found.group(1).lower()} in small letters"
+    if found := re.search(rf"{_BEFORE}(null|None|none|nil|NULL|NA|N/A){_AFTER}", bare):
+        return f"TOML has no {found.group(1)}; leave the key out (or put the word in quotes)"
+    if found := re.search(rf"{_BEFORE}(yes|no|Yes|No|YES|NO|on|off){_AFTER}", bare):
+        word = found.group(1)
+        truth = "true" if word.lower() in ("yes", "on") else "false"
+        return f'{word} needs quotes as a word ("{word}"); as a truth value write {truth}'
+    start = written[: column - 1]
+    rest = written[column - 1 :]
+    if not re.match(r"[^\W\d_]", rest) or not re.search(r"[=\[,]\s*$", start):
+        return None
+    if re.match(r"""[\w."'-]+\s*=""", rest):
+        return None
+    word = re.split(r"[,\]}#\"]", rest)[0].strip()
+    shown = word if len(word) <= 40 else f"{word[:37]}..."
+    return f'text needs quotes: "{shown}"'
