@@ -1,0 +1,1 @@
+"""Compare, explain and report what the layers below compute."""

@@ -1,0 +1,125 @@
+"""Sentences on what holds at every number that the evidence allows, and what only at the best one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sim.analysis.compare import Comparison
+from sim.analysis.evidence_bounds import score_difference, surplus_bounds
+from sim.analysis.outcome_words import listing, option_words, party_name, points
+from sim.problem.problem import Problem
+from sim.scenario.scenario import Scenario
+
+
+def evidence_section(scenario: Scenario, comparison: Comparison) -> list[str]:
+    """Return the statements that rest on ordinal evidence alone, and those that need the numbers."""
+    problem = comparison.problem
+    lines = _zone_lines(scenario, comparison)
+    dominated = [
+        f"{option_words(scenario, issue, worse)} (behind {better})"
+        for issue in problem.option_ids
+        for worse, better in dominated_options(scenario, problem, issue)
+    ]
+    if dominated:
+        lines.append(
+            "Whatever the weights, no signatory prefers these options to another one of the same "
+            f"issue, and one likes them less: {listing(dominated)}."
+        )
+    return lines
+
+
+def _zone_lines(scenario: Scenario, comparison: Comparison) -> list[str]:
+    problem = comparison.problem
+    if problem.agreement_zone.is_empty:
+        return []
+    candidates = _candidates(scenario, comparison)
+    lines, proven = [], []
+    for label, outcome in candidates.items():
+        weak = _not_proven(scenario, problem, outcome)
+        if not weak:
+            proven.append(label)
+        elif len(lines) < 1:
+            lines.append(
+                f"{label}: that it is acceptable to {listing(weak)} needs the best numbers."
+            )
+    if not proven:
+        return [
+            "No single package is proven acceptable at every reading; the zone rests on the numbers.",
+            *lines,
+        ]
+    return [
+        "At every gap, weight, cost and probability that the evidence allows, these stay acceptable "
+        f"to everyone who is asked: {listing(proven)}. So a deal exists at every such reading."
+    ]
+
+
+def _candidates(scenario: Scenario, comparison: Comparison) -> dict[str, Mapping[str, str]]:
+    problem = comparison.problem
+    found: dict[str, Mapping[str, str]] = {
+        scenario.outcomes[name].name: outcome
+        for name, outcome in problem.named_outcomes.items()
+        if problem.is_in_zone(outcome)
+    }
+    for solved in comparison.solutions:
+        if solved.in_zone and solved.outcome and not solved.needs_comparable_payoffs:
+            found[f"the {solved.title} deal"] = solved.outcome
+    return found
+
+
+def _not_proven(scenario: Scenario, problem: Problem, outcome: Mapping[str, str]) -> Sequence[str]:
+    """Return the parties, with their bounds, whose acceptance the evidence alone does not prove."""
+    weak = []
+    for consent in problem.consents:
+        if not consent.is_asked_at(outcome, problem.status_quo):
+            continue
+        bounds = {p: surplus_bounds(scenario, p, outcome) for p in consent.members}
+        sure = [p for p, (low, _) in bounds.items() if low >= 0 and _no_outside(scenario, p)]
+        if len(sure) < consent.quorum:
+            weak += [
+                f"{party_name(scenario, p)} ({points(low, True)} to {points(high, True)})"
+                for p, (low, high) in bounds.items()
+                if p not in sure
+            ]
+    return weak
+
+
+def _no_outside(scenario: Scenario, party: str) -> bool:
+    return party not in scenario.outside_options
+
+
+def dominated_options(scenario: Scenario, problem: Problem, issue: str) -> list[tuple[str, str]]:
+    """Return (option, better option) pairs that hold for every gap and weight, for signatories.
+
+    Only for issues that no constraint and no consent of another party ties to anything.
+    """
+    if issue in _tied(problem):
+        return []
+    options = problem.option_ids[issue]
+    pairs = []
+    for worse in options:
+        for better in options:
+            if better != worse and _dominates(scenario, problem, issue, better, worse):
+                pairs.append((worse, better))
+                break
+    return pairs
+
+
+def _tied(problem: Problem) -> set[str]:
+    rules = [r for c in problem.constraints if c.restricts for r in c.rules]
+    tied = {
+        issue for rule in rules for choice in (rule.antecedent, rule.consequent) for issue in choice
+    }
+    return tied | {issue for consent in problem.consents for issue in consent.scope or ()}
+
+
+def _dominates(scenario: Scenario, problem: Problem, issue: str, better: str, worse: str) -> bool:
+    bounds = [
+        score_difference(scenario.preferences[p][issue], better, worse)
+        for p in problem.signatories
+        if issue in scenario.preferences[p] and not _is_idle(scenario, p, issue)
+    ]
+    return bool(bounds) and all(low >= 0 for low, _ in bounds) and any(low > 0 for low, _ in bounds)
+
+
+def _is_idle(scenario: Scenario, party: str, issue: str) -> bool:
+    return scenario.importance[party].weights[issue].high == 0

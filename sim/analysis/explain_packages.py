@@ -1,0 +1,63 @@
+"""Sentences on the named packages of a scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from sim.analysis.outcome_words import differing, listing, option_words, payoffs_words
+from sim.problem.problem import Problem
+from sim.scenario.scenario import Scenario
+
+MOST_CHANGES = 6
+
+
+def packages_section(scenario: Scenario, problem: Problem) -> list[str]:
+    """Return for each named package its gains, what it violates, and whether all could do better."""
+    return [_package(scenario, problem, name) for name in problem.named_outcomes]
+
+
+def _package(scenario: Scenario, problem: Problem, name: str) -> str:
+    outcome = problem.named_outcomes[name]
+    gains = payoffs_words(scenario, problem.gains(outcome), signed=True)
+    line = f"{scenario.outcomes[name].name}: gains over no deal {gains}."
+    broken = problem.violations(outcome)
+    if not problem.is_in_zone(outcome):
+        reason = listing(f"[{label}]" for label in broken) if broken else "an issue off the agenda"
+        return f"{line} Not an agreement; it breaks {reason}."
+    if broken:
+        line += f" An agreement, though it breaks {listing(f'[{label}]' for label in broken)}."
+    else:
+        line += " An agreement."
+    better = improvement(problem, outcome)
+    if better is None:
+        return f"{line} No agreement is better for one signatory without being worse for another."
+    changes = [option_words(scenario, i, better[i]) for i in differing(better, outcome)]
+    shown = listing(changes[:MOST_CHANGES]) + (" and more" if len(changes) > MOST_CHANGES else "")
+    more = payoffs_words(scenario, _difference(problem, better, outcome), signed=True)
+    return f"{line} It can be improved, for example with {shown} ({more})."
+
+
+def improvement(problem: Problem, outcome: Mapping[str, str]) -> Mapping[str, str] | None:
+    """Return an undominated agreement that no signatory finds worse and one finds better, if any.
+
+    Of several, the one with the fewest changes (post-settlement settlement: Raiffa 1985).
+    """
+    payoffs = problem.payoffs(outcome)
+    here = tuple(payoffs[p] for p in problem.signatories)
+    contract_set = problem.agreement_zone.contract_set
+    better = [
+        found
+        for row, found in zip(contract_set.payoffs, contract_set.outcomes, strict=True)
+        if row != here and all(a >= b for a, b in zip(row, here, strict=True))
+    ]
+    if not better:
+        return None
+    return min(better, key=lambda x: (len(differing(x, outcome)), [x[i] for i in sorted(x)]))
+
+
+def _difference(
+    problem: Problem, better: Mapping[str, str], outcome: Mapping[str, str]
+) -> dict[str, Fraction]:
+    before, after = problem.payoffs(outcome), problem.payoffs(better)
+    return {p: after[p] - before[p] for p in problem.signatories}

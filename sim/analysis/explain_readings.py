@@ -1,0 +1,68 @@
+"""The same question under each lens and with claimed red lines."""
+
+from __future__ import annotations
+
+from sim.analysis.outcome_words import choice_words, differing, listing, payoffs_words, points
+from sim.axiomatic import nash
+from sim.problem.build import problem as build_problem
+from sim.problem.problem import Problem
+from sim.scenario.scenario import Scenario
+
+STRICTER = {"hard": ("claimed", "all"), "claimed": ("all",), "all": ()}
+
+
+def readings_section(scenario: Scenario, problem: Problem) -> list[str]:
+    """Return one sentence for each lens, and one for red lines that do not restrict by default."""
+    signatories = [p for p in problem.signatories]
+    lines = []
+    for lens in scenario.lenses:
+        if lens == scenario.selection.lens:
+            continue
+        other = build_problem(
+            scenario.with_lens(lens),
+            red_lines=problem.red_lines,
+            parties=_kept(scenario, signatories),
+        )
+        lines.append(f"Lens {lens}: {_answer(scenario, problem, other)}")
+    for hardness in STRICTER[problem.red_lines]:
+        stricter = problem.with_red_lines(hardness)
+        newly = [
+            c.label
+            for c, before in zip(stricter.constraints, problem.constraints, strict=True)
+            if c.restricts and not before.restricts and (hardness != "all" or c.hardness == "soft")
+        ]
+        if newly:
+            named = listing(f"[{label}]" for label in newly)
+            lines.append(f"With {named} taken as binding: {_answer(scenario, problem, stricter)}")
+    return lines
+
+
+def _kept(scenario: Scenario, signatories: list[str]) -> list[str] | None:
+    everyone = [p for p, party in scenario.parties.items() if party.role == "signatory"]
+    return None if signatories == everyone else signatories
+
+
+def _answer(scenario: Scenario, problem: Problem, other: Problem) -> str:
+    zone = other.agreement_zone
+    if zone.is_empty:
+        return "no agreement zone is left."
+    here = "no" if problem.agreement_zone.is_empty else f"{problem.agreement_zone.count:,}"
+    size = f"{zone.count:,} agreements (against {here})"
+    deal = nash(other)
+    payoffs = payoffs_words(scenario, {p: deal.payoffs[p] for p in other.signatories})
+    line = f"{size}; Nash gives {payoffs}"
+    moved = {p: other.disagreement[p] for p in other.parties}
+    changed = [p for p in moved if moved[p] != problem.disagreement[p]]
+    if changed:
+        no_deal = listing(f"{scenario.parties[p].name} {points(moved[p])}" for p in changed)
+        line += f", no deal {no_deal}"
+    if problem.agreement_zone.is_empty or deal.outcome is None:
+        return line + "."
+    before = nash(problem).outcome or {}
+    issues = differing(deal.outcome, before)
+    if not issues:
+        return line + "; the Nash deal is the same."
+    return (
+        line
+        + f"; the Nash deal changes to {choice_words(scenario, {i: deal.outcome[i] for i in issues})}."
+    )

@@ -1,0 +1,133 @@
+"""The results of a scenario as one document, format 1 (the contract with other programs)."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from importlib.metadata import version
+from typing import Any
+
+from sim.analysis.compare import Comparison
+from sim.axiomatic.solution import Solution
+from sim.problem.agreement_zone import AgreementZone
+from sim.problem.pareto_frontier import Frontier
+from sim.problem.problem import Problem
+from sim.scenario.scenario import Scenario
+
+FORMAT = 1
+LARGEST_FRONTIER = 200_000
+
+
+def results(
+    scenario: Scenario, comparison: Comparison, explanation: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return everything that was computed, ready for strict JSON: no NaN, names instead of indices.
+
+    Payoffs are the shortest decimals of exact values; ``explanation`` is the text of the zone.
+    """
+    problem = comparison.problem
+    return {
+        "format": FORMAT,
+        "scenario": _scenario(scenario, problem),
+        "parties": {
+            p: {"name": party.name, "role": problem.roles[p]}
+            for p, party in scenario.parties.items()
+        },
+        "issues": {i: list(options) for i, options in problem.space.display},
+        "outcome_count": problem.space.size,
+        "disagreement_point": _floats(problem.disagreement, problem.parties),
+        "ideal_point": _ideal(problem),
+        "agreement_zone": _zone(problem.agreement_zone, explanation),
+        "pareto_frontier": _frontier(problem.pareto_frontier),
+        "outcomes": {o: _named(problem, o) for o in problem.named_outcomes},
+        "solutions": {s.name: _solution(problem, s) for s in comparison.solutions},
+        "versions": {
+            "bargaining-sim": version("bargaining-sim"),
+            "numpy": version("numpy"),
+            "python": platform.python_version(),
+        },
+        "seed": None,
+    }
+
+
+def _scenario(scenario: Scenario, problem: Problem) -> dict[str, Any]:
+    selection = scenario.selection
+    return {
+        "id": scenario.id,
+        "title": scenario.title,
+        "sha256": scenario.sha256,
+        "variant": selection.variant,
+        "lens": selection.lens,
+        "track": None,
+        "parties": list(problem.signatories),
+        "red_lines": problem.red_lines,
+        "lotteries": False,
+        "agenda_off": list(scenario.off_agenda),
+        "set": [f"{path}={value}" for path, value in selection.sets],
+    }
+
+
+def _floats(values: Mapping[str, Fraction], parties: Sequence[str]) -> dict[str, float]:
+    return {p: float(values[p]) for p in parties if p in values}
+
+
+def _ideal(problem: Problem) -> dict[str, float] | None:
+    ideal = problem.agreement_zone.ideal_point
+    return None if ideal is None else _floats(ideal, problem.signatories)
+
+
+def _zone(zone: AgreementZone, explanation: Sequence[str]) -> dict[str, Any]:
+    always, never = zone.always, zone.never
+    return {
+        "is_empty": zone.is_empty,
+        "count": zone.count,
+        "explanation": list(explanation),
+        "options": {i: {"always": always[i], "never": list(never[i])} for i in zone.option_counts},
+        "binding": [consent.removeprefix("consent:") for consent in zone.binding],
+    }
+
+
+def _frontier(frontier: Frontier) -> dict[str, Any]:
+    return {
+        "count": len(frontier),
+        "outcome_count": frontier.outcome_count,
+        "payoffs": [[float(u) for u in row] for row in frontier.payoffs[:LARGEST_FRONTIER]],
+        "is_complete": frontier.is_complete and len(frontier) <= LARGEST_FRONTIER,
+    }
+
+
+def _named(problem: Problem, name: str) -> dict[str, Any]:
+    outcome = problem.named_outcomes[name]
+    return {
+        "payoffs": _floats(problem.payoffs(outcome), problem.parties),
+        "gains": _floats(problem.gains(outcome), problem.parties),
+        "in_zone": problem.is_in_zone(outcome),
+        "violates": list(problem.violations(outcome)),
+    }
+
+
+def _solution(problem: Problem, found: Solution) -> dict[str, Any]:
+    certificate = found.certificate
+    return {
+        "payoffs": _floats(found.payoffs, problem.parties),
+        "gains": _floats(found.gains, problem.parties),
+        "outcome": None if found.outcome is None else dict(found.outcome),
+        "lottery": None,
+        "shares": None,
+        "is_unique": found.is_unique,
+        "ties": found.ties,
+        "payoff_ties": found.payoff_ties,
+        "needs_comparable_payoffs": found.needs_comparable_payoffs,
+        "in_zone": found.in_zone,
+        "violates": list(found.violates),
+        "certificate": {
+            "method": certificate.method,
+            "objective": certificate.objective,
+            "bound": certificate.bound,
+            "gap": certificate.gap,
+            "tolerance": certificate.tolerance,
+            "levels": None if certificate.levels is None else list(certificate.levels),
+            "note": certificate.note,
+        },
+    }

@@ -1,0 +1,33 @@
+"""One front door to every solution, by name."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from sim.axiomatic import SOLUTIONS
+from sim.axiomatic.solution import Solution, SolutionConcept
+from sim.errors import SimError
+from sim.problem.problem import Problem
+
+
+def concept_named(name: str) -> SolutionConcept:
+    """Return the solution of this name. Raises SimError with the nearest name when there is none."""
+    by_name = {concept.concept.name: concept for concept in SOLUTIONS}
+    if name in by_name:
+        return by_name[name]
+    near = get_close_matches(name, by_name, 1)
+    hint = f'did you mean "{near[0]}"?' if near else f"choose one of {', '.join(by_name)}"
+    raise SimError(f'no solution is called "{name}" - {hint}')
+
+
+def solve(problem: Problem, name: str = "nash") -> Solution:
+    """Return the solution ``name`` of a problem.
+
+    Raises SimError for an unknown name and EmptyAgreementZone when there is no agreement.
+
+    >>> import sim
+    >>> deal = solve(sim.problem(sim.load("textbook/divide_the_dollar")), "nash")
+    >>> deal.is_unique, deal.certificate.gap
+    (True, 0.0)
+    """
+    return concept_named(name)(problem)

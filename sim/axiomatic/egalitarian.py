@@ -1,0 +1,34 @@
+"""The egalitarian solution."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
+from sim.problem.optimum import Leximin, optimum
+from sim.problem.problem import Problem
+
+CONCEPT = Concept(
+    name="egalitarian",
+    title="Egalitarian",
+    source="Kalai 1977; leximin: Chun & Peters 1988",
+    axioms=(
+        "efficiency",
+        "individual rationality",
+        "anonymity",
+        "independence of irrelevant alternatives",
+    ),
+    needs_comparable_payoffs=True,
+)
+
+
+@solution(CONCEPT)
+def egalitarian(problem: Problem) -> Solution:
+    """Return the agreement that raises the smallest gain, by leximin.
+
+    Compares payoffs between parties. Raises EmptyAgreementZone when there is no agreement.
+
+    Source: Kalai (1977), Econometrica 45: 1623-1630; Chun & Peters (1988).
+    """
+    ones = (Fraction(1),) * len(problem.signatories)
+    return from_optimum(problem, CONCEPT, optimum(problem, Leximin(ones)))

@@ -1,0 +1,113 @@
+"""The result of an axiomatic solution, and the decorator that states what a solution is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol
+
+from sim.errors import SimError
+from sim.problem.optimum import Certificate, Optimum
+from sim.problem.problem import Problem
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Solution:
+    """A solved problem: one representative outcome of the set of optimal ones.
+
+    Payoffs and gains are given for everyone with preferences; ``ties`` counts optimal outcomes,
+    ``payoff_ties`` optimal payoff vectors, listed in ``optimal_payoffs`` in signatory order.
+    """
+
+    name: str
+    title: str
+    payoffs: Mapping[str, Fraction]
+    gains: Mapping[str, Fraction]
+    outcome: Mapping[str, str] | None
+    ties: int | None
+    payoff_ties: int | None
+    needs_comparable_payoffs: bool
+    certificate: Certificate
+    optimal_payoffs: tuple[tuple[Fraction, ...], ...] = ()
+    in_zone: bool = True
+    violates: tuple[str, ...] = ()
+
+    @property
+    def is_unique(self) -> bool:
+        """Return whether there is one optimal payoff vector."""
+        return self.payoff_ties == 1
+
+
+@dataclass(frozen=True)
+class Concept:
+    """What is known of a solution before it is applied."""
+
+    name: str
+    title: str
+    source: str
+    axioms: tuple[str, ...]
+    needs_comparable_payoffs: bool = False
+    needs_agreement: bool = True
+
+
+class SolutionConcept(Protocol):
+    """A solution: a function of a problem that carries its ``concept``."""
+
+    concept: Concept
+
+    def __call__(self, problem: Problem) -> Solution:
+        """Solve the problem."""
+
+
+class EmptyAgreementZone(SimError):
+    """There is no agreement, hence no solution."""
+
+
+def solution(
+    concept: Concept,
+) -> Callable[
+    [Callable[Concatenate[Problem, P], Solution]], Callable[Concatenate[Problem, P], Solution]
+]:
+    """Attach ``concept`` to a solution and refuse problems that it is not defined for."""
+
+    def attach(
+        function: Callable[Concatenate[Problem, P], Solution],
+    ) -> Callable[Concatenate[Problem, P], Solution]:
+        @wraps(function)
+        def guarded(problem: Problem, *args: P.args, **kwargs: P.kwargs) -> Solution:
+            if not problem.signatories:
+                raise SimError(
+                    f"{concept.name}: the problem has no signatory - give a party that role"
+                )
+            if concept.needs_agreement and problem.agreement_zone.is_empty:
+                raise EmptyAgreementZone(
+                    f"{concept.name}: the agreement zone of {problem.title!r} is empty, so there is "
+                    "no solution - sim.explain says why and what would open it"
+                )
+            return function(problem, *args, **kwargs)
+
+        guarded.concept = concept  # type: ignore[attr-defined]
+        return guarded
+
+    return attach
+
+
+def from_optimum(problem: Problem, concept: Concept, found: Optimum) -> Solution:
+    """Return the solution that an optimum stands for."""
+    return Solution(
+        name=concept.name,
+        title=concept.title,
+        payoffs=problem.payoffs(found.outcome),
+        gains=problem.gains(found.outcome),
+        outcome=found.outcome,
+        ties=found.outcome_count,
+        payoff_ties=len(found.vectors),
+        needs_comparable_payoffs=concept.needs_comparable_payoffs,
+        certificate=found.certificate,
+        optimal_payoffs=found.vectors,
+        violates=problem.violations(found.outcome),
+    )

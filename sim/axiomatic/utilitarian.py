@@ -1,0 +1,34 @@
+"""The utilitarian solution."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
+from sim.problem.optimum import WeightedSum, optimum
+from sim.problem.problem import Problem
+
+CONCEPT = Concept(
+    name="utilitarian",
+    title="Utilitarian",
+    source="Thomson 1994",
+    axioms=(
+        "efficiency",
+        "individual rationality",
+        "anonymity",
+        "independence of irrelevant alternatives",
+    ),
+    needs_comparable_payoffs=True,
+)
+
+
+@solution(CONCEPT)
+def utilitarian(problem: Problem) -> Solution:
+    """Return the agreement with the largest sum of gains.
+
+    Compares payoffs between parties. Raises EmptyAgreementZone when there is no agreement.
+
+    Source: Thomson (1994), Handbook of Game Theory 2: 1237-1284.
+    """
+    ones = (Fraction(1),) * len(problem.signatories)
+    return from_optimum(problem, CONCEPT, optimum(problem, WeightedSum(ones)))

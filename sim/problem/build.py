@@ -1,0 +1,133 @@
+"""From a scenario to the bargaining problem that it states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from sim.errors import SimError
+from sim.problem.consent import Consent
+from sim.problem.constraint import Constraint
+from sim.problem.disagreement_point import disagreement_value, weights
+from sim.problem.outcome_space import OutcomeSpace, outcome_space
+from sim.problem.payoffs import PartyPayoffs, party_payoffs
+from sim.problem.problem import Problem, restricting
+from sim.problem.restrictions import restrictions
+from sim.scenario.scenario import Scenario
+
+
+def problem(
+    scenario: Scenario, *, red_lines: str = "hard", parties: Sequence[str] | None = None
+) -> Problem:
+    """Return the bargaining problem of a scenario at its best reading.
+
+    ``red_lines`` says which ones restrict the agreement zone: "hard", "claimed" (hard and claimed)
+    or "all". ``parties`` names the signatories to keep; the other signatories become observers.
+    Raises SimError when a signatory or ratifier has no preferences or no disagreement payoff.
+
+    >>> import sim
+    >>> sim.problem(sim.load("textbook/divide_the_dollar")).agreement_zone.is_empty
+    False
+    """
+    roles = _roles(scenario, parties)
+    voices = tuple(p for p in scenario.parties if p in scenario.preferences and roles[p] != "other")
+    _check_voices(scenario, roles, voices)
+    space = _space(scenario)
+    d = {p: disagreement_value(scenario, p).best for p in voices}
+    r = {p: _reservation(scenario, p, d[p]) for p in voices}
+    tables = {p: _payoffs(scenario, space, p, (d[p], r[p])) for p in voices}
+    return Problem(
+        id=scenario.id,
+        title=scenario.title,
+        parties=voices,
+        signatories=tuple(p for p in voices if roles[p] == "signatory"),
+        roles=roles,
+        powers={p: scenario.parties[p].power for p in voices},
+        space=space,
+        party_payoffs=tables,
+        disagreement={p: tables[p].snap(d[p]) for p in voices},
+        reservation={p: tables[p].snap(r[p]) for p in voices},
+        constraints=restricting(restrictions(scenario), red_lines),
+        consents=_consents(scenario, roles, voices),
+        named_outcomes={o: dict(named.choice) for o, named in scenario.outcomes.items()},
+        labels={p: party.name for p, party in scenario.parties.items()},
+        positions=_positions(scenario),
+        red_lines=red_lines,
+    )
+
+
+def _roles(scenario: Scenario, kept: Sequence[str] | None) -> dict[str, str]:
+    roles: dict[str, str] = {p: party.role for p, party in scenario.parties.items()}
+    if kept is None:
+        return roles
+    signatories = [p for p, role in roles.items() if role == "signatory"]
+    for party in kept:
+        if party not in signatories:
+            raise SimError(
+                f'{scenario.id}: "{party}" is no signatory - choose among {", ".join(signatories)}'
+            )
+    return {p: "observer" if p in signatories and p not in kept else r for p, r in roles.items()}
+
+
+def _check_voices(scenario: Scenario, roles: Mapping[str, str], voices: Sequence[str]) -> None:
+    for party, role in roles.items():
+        if role in ("signatory", "ratifier") and party not in voices:
+            raise SimError(
+                f'{scenario.id}: party "{party}" is a {role} but has no preferences - add '
+                f'[preferences.{party}] and [importance.{party}], or make it role = "other"'
+            )
+
+
+def _space(scenario: Scenario) -> OutcomeSpace:
+    fixed = set(scenario.off_agenda) | {i for i, x in scenario.issues.items() if not x.negotiable}
+    return outcome_space(
+        {i: tuple(issue.options) for i, issue in scenario.issues.items()},
+        {i: issue.status_quo for i, issue in scenario.issues.items() if issue.status_quo},
+        frozenset(fixed),
+    )
+
+
+def _payoffs(
+    scenario: Scenario, space: OutcomeSpace, party: str, values: Sequence[Fraction]
+) -> PartyPayoffs:
+    share = weights(scenario, party)
+    contributions = {
+        issue: {o: share.get(issue, Fraction(0)) * score.best for o, score in wish.scores.items()}
+        for issue, wish in scenario.preferences[party].items()
+    }
+    terms = [(t.when, t.adds.best) for t in scenario.interactions.values() if t.party == party]
+    return party_payoffs(space, contributions, terms, values)
+
+
+def _reservation(scenario: Scenario, party: str, disagreement: Fraction) -> Fraction:
+    if party not in scenario.outside_options:
+        return disagreement
+    return max(disagreement, scenario.outside_options[party].best)
+
+
+def _consents(
+    scenario: Scenario, roles: Mapping[str, str], voices: Sequence[str]
+) -> tuple[Consent, ...]:
+    seated = {p for body in scenario.ratifying_bodies.values() for p in body.members}
+    found = []
+    for p in voices:
+        if roles[p] not in ("signatory", "ratifier") or (roles[p] == "ratifier" and p in seated):
+            continue
+        party = scenario.parties[p]
+        scope = frozenset(party.consents_to) if party.consents_to is not None else None
+        found.append(Consent(f"consent:{p}", (p,), 1, scope, f"consent of {party.name}"))
+    for body in scenario.ratifying_bodies.values():
+        scope = frozenset(body.consents_to) if body.consents_to is not None else None
+        label = f"consent of {body.quorum} of {len(body.members)} members of {body.id}"
+        found.append(Consent(f"consent:{body.id}", tuple(body.members), body.quorum, scope, label))
+    return tuple(found)
+
+
+def _positions(scenario: Scenario) -> dict[str, dict[str, Fraction]]:
+    return {
+        i: {
+            o: Fraction(k) if option.value is None else Fraction(option.value)
+            for k, (o, option) in enumerate(issue.options.items())
+        }
+        for i, issue in scenario.issues.items()
+    }

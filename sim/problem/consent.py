@@ -1,0 +1,52 @@
+"""Consent: who must accept an outcome, and when they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.problem.outcome_space import OptionIndices, Outcome, OutcomeSpace
+
+
+@dataclass(frozen=True)
+class Consent:
+    """At least ``quorum`` of ``members`` must not be worse off than at their reservation value.
+
+    A consent with a ``scope`` is asked only where some issue of the scope leaves the status quo
+    (Putnam 1988: the win-set of a ratifier restricts deals).
+    """
+
+    id: str
+    members: tuple[str, ...]
+    quorum: int
+    scope: frozenset[str] | None
+    label: str
+
+    def is_asked_at(self, outcome: Outcome, status_quo: Mapping[str, str]) -> bool:
+        """Return whether the outcome touches the scope."""
+        return self.scope is None or any(outcome[i] != status_quo.get(i) for i in self.scope)
+
+    def is_asked(self, space: OutcomeSpace, indices: OptionIndices) -> NDArray[np.bool_]:
+        """Return for a block of outcomes where the consent is asked, shape (block,)."""
+        size = len(indices[0]) if indices else 1
+        if self.scope is None:
+            return np.ones(size, dtype=np.bool_)
+        asked = np.zeros(size, dtype=np.bool_)
+        for issue in self.scope:
+            at = space.position[issue]
+            quo = space.axes[at].status_quo
+            asked |= indices[at] != (-1 if quo is None else quo)
+        return asked
+
+    def is_given(
+        self,
+        space: OutcomeSpace,
+        indices: OptionIndices,
+        accepts: Mapping[str, NDArray[np.bool_]],
+    ) -> NDArray[np.bool_]:
+        """Return for a block of outcomes where the consent is not asked or is given."""
+        votes = np.sum([accepts[party] for party in self.members], axis=0)
+        return np.asarray(~self.is_asked(space, indices) | (votes >= self.quorum))

@@ -1,0 +1,73 @@
+"""A problem given as a plain list of outcomes and their payoffs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from sim.errors import SimError
+from sim.problem.consent import Consent
+from sim.problem.constraint import Constraint
+from sim.problem.outcome_space import outcome_space
+from sim.problem.payoffs import party_payoffs
+from sim.problem.problem import Problem
+
+ISSUE = "outcome"
+Number = Fraction | int | float | str
+
+
+def problem_from_payoffs(
+    payoffs: Mapping[str, Mapping[str, Number]],
+    disagreement: Mapping[str, Number] | None = None,
+    *,
+    ratifiers: Sequence[str] = (),
+    powers: Mapping[str, Number] | None = None,
+    constraints: Sequence[Constraint] = (),
+    title: str = "listed outcomes",
+) -> Problem:
+    """Return the problem whose single issue is which of the listed outcomes to choose.
+
+    ``payoffs[outcome][party]`` are payoff points; every party that is no ratifier is a signatory.
+    Disagreement payoffs default to 0. Floats are read as the decimals that they print as.
+    Raises SimError when a payoff is missing or not finite.
+
+    >>> problem = problem_from_payoffs({"a": {"x": 10, "y": 2}, "b": {"x": 6, "y": 6}})
+    >>> problem.agreement_zone.count
+    2
+    """
+    if not payoffs:
+        raise SimError("problem_from_payoffs: no outcome is listed - give at least one")
+    parties = tuple(next(iter(payoffs.values())))
+    table = {
+        p: {o: _exact(row.get(p), f"payoff of {p} at {o}") for o, row in payoffs.items()}
+        for p in parties
+    }
+    given = disagreement or {}
+    space = outcome_space({ISSUE: tuple(payoffs)})
+    d = {p: _exact(given.get(p, 0), f"disagreement payoff of {p}") for p in parties}
+    tables = {p: party_payoffs(space, {ISSUE: table[p]}, (), (d[p],)) for p in parties}
+    d = {p: tables[p].snap(value) for p, value in d.items()}
+    return Problem(
+        id="listed",
+        title=title,
+        parties=parties,
+        signatories=tuple(p for p in parties if p not in ratifiers),
+        roles={p: "ratifier" if p in ratifiers else "signatory" for p in parties},
+        powers={p: _exact((powers or {}).get(p, 1), f"power of {p}") for p in parties},
+        space=space,
+        party_payoffs=tables,
+        disagreement=d,
+        reservation=d,
+        constraints=tuple(constraints),
+        consents=tuple(Consent(f"consent:{p}", (p,), 1, None, f"consent of {p}") for p in parties),
+        named_outcomes={outcome: {ISSUE: outcome} for outcome in payoffs},
+        labels={p: p for p in parties},
+        positions={ISSUE: {o: Fraction(i) for i, o in enumerate(payoffs)}},
+    )
+
+
+def _exact(value: Number | None, what: str) -> Fraction:
+    try:
+        return Fraction(str(value))
+    except (ValueError, ZeroDivisionError):
+        raise SimError(f"{what}: {value!r} is not a number - give one") from None

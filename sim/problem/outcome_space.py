@@ -1,0 +1,117 @@
+"""The outcome space: every combination of one option per issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import SimError
+
+Outcome = Mapping[str, str]
+OptionIndices = tuple[NDArray[np.intp], ...]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One issue: its options in alphabetical order and those of them that can be chosen.
+
+    ``available`` holds positions in ``options``; an issue off the agenda has one, its status quo.
+    """
+
+    issue: str
+    options: tuple[str, ...]
+    available: tuple[int, ...]
+    status_quo: int | None = None
+
+
+@dataclass(frozen=True)
+class OutcomeSpace:
+    """Every outcome of a problem, numbered from 0 without being listed.
+
+    Axes and options stand in alphabetical order, so that the number of an outcome (its code) does
+    not depend on the order of the file; ``display`` keeps the order of the file for printing.
+
+    >>> space = outcome_space({"troops": ("keep", "withdraw"), "inf": ("none", "talks")})
+    >>> space.size, space.outcome(1)
+    (4, {'troops': 'withdraw', 'inf': 'none'})
+    """
+
+    axes: tuple[Axis, ...]
+    display: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @cached_property
+    def size(self) -> int:
+        """Return the number of combinations of available options, exact however large."""
+        return prod(len(axis.available) for axis in self.axes)
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """Return the position of each issue among the axes."""
+        return {axis.issue: i for i, axis in enumerate(self.axes)}
+
+    def outcome(self, code: int) -> dict[str, str]:
+        """Return the outcome with this code, issues in the order of the file."""
+        chosen: dict[str, str] = {}
+        for axis in reversed(self.axes):
+            code, digit = divmod(code, len(axis.available))
+            chosen[axis.issue] = axis.options[axis.available[digit]]
+        return {issue: chosen[issue] for issue, _ in self.display}
+
+    def indices(self, outcome: Outcome) -> tuple[int, ...]:
+        """Return the option index on each axis; the outcome need not be available.
+
+        Raises SimError when an issue is missing or an option is unknown.
+        """
+        found = []
+        for axis in self.axes:
+            if axis.issue not in outcome:
+                raise SimError(f'outcome: issue "{axis.issue}" is missing - name an option for it')
+            option = outcome[axis.issue]
+            if option not in axis.options:
+                known = ", ".join(axis.options)
+                raise SimError(
+                    f'outcome: issue "{axis.issue}" has no option "{option}" - choose one of {known}'
+                )
+            found.append(axis.options.index(option))
+        return tuple(found)
+
+    def blocks(self, block_size: int = 1 << 17) -> Iterator[tuple[int, OptionIndices]]:
+        """Yield (first code, option indices per axis) for consecutive blocks of outcomes."""
+        for start in range(0, self.size, block_size):
+            yield start, self._decode(np.arange(start, min(start + block_size, self.size)))
+
+    def _decode(self, codes: NDArray[np.int64]) -> OptionIndices:
+        columns: list[NDArray[np.intp]] = []
+        for axis in reversed(self.axes):
+            codes, digits = np.divmod(codes, len(axis.available))
+            columns.append(np.asarray(axis.available, dtype=np.intp)[digits])
+        return tuple(reversed(columns))
+
+
+def outcome_space(
+    issues: Mapping[str, tuple[str, ...]],
+    status_quo: Mapping[str, str] | None = None,
+    off_agenda: frozenset[str] = frozenset(),
+) -> OutcomeSpace:
+    """Build the outcome space of ``issues`` (options in the order of the file).
+
+    Issues in ``off_agenda`` stay at their status quo.
+    """
+    status_quo = status_quo or {}
+    axes = []
+    for issue in sorted(issues):
+        options = tuple(sorted(issues[issue]))
+        quo = options.index(status_quo[issue]) if issue in status_quo else None
+        if issue in off_agenda and quo is None:
+            raise SimError(
+                f'issue "{issue}" is off the agenda but has no status quo - say which option it is'
+            )
+        fixed = issue in off_agenda and quo is not None
+        available = (quo,) if fixed and quo is not None else tuple(range(len(options)))
+        axes.append(Axis(issue, options, available, quo))
+    return OutcomeSpace(tuple(axes), tuple((i, tuple(o)) for i, o in issues.items()))

@@ -1,0 +1,182 @@
+"""The bargaining problem: who bargains over which outcomes, with what payoffs and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sim.errors import SimError
+from sim.problem.consent import Consent
+from sim.problem.constraint import Constraint
+from sim.problem.outcome_space import Outcome, OutcomeSpace
+from sim.problem.payoffs import PartyPayoffs
+
+if TYPE_CHECKING:
+    from sim.problem.agreement_zone import AgreementZone
+    from sim.problem.enumeration import Survey
+    from sim.problem.pareto_frontier import Frontier
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """A bargaining problem with discrete outcomes (concepts: Nash 1950; Thomson 1994).
+
+    ``parties`` are all with payoffs, in the order of the file; ``signatories`` those who bargain.
+    Payoffs are fractions in payoff points; higher is better. ``labels`` names parties for printing;
+    ``positions`` places each option of an issue on a line, by its number or its order in the file.
+    """
+
+    id: str
+    title: str
+    parties: tuple[str, ...]
+    signatories: tuple[str, ...]
+    roles: Mapping[str, str]
+    powers: Mapping[str, Fraction]
+    space: OutcomeSpace
+    party_payoffs: Mapping[str, PartyPayoffs]
+    disagreement: Mapping[str, Fraction]
+    reservation: Mapping[str, Fraction]
+    constraints: tuple[Constraint, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    named_outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    positions: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
+    red_lines: str = "hard"
+    progress: Progress | None = None
+
+    @cached_property
+    def status_quo(self) -> dict[str, str]:
+        """Return the status quo, for the issues that have one."""
+        found = {
+            a.issue: a.options[a.status_quo] for a in self.space.axes if a.status_quo is not None
+        }
+        return {issue: found[issue] for issue, _ in self.space.display if issue in found}
+
+    @cached_property
+    def option_ids(self) -> dict[str, tuple[str, ...]]:
+        """Return the options of each issue that can be chosen, in the order of the file."""
+        open_options = {
+            axis.issue: {axis.options[i] for i in axis.available} for axis in self.space.axes
+        }
+        return {
+            issue: tuple(o for o in options if o in open_options[issue])
+            for issue, options in self.space.display
+        }
+
+    def payoffs(self, outcome: Outcome) -> dict[str, Fraction]:
+        """Return every party's payoff from an outcome, which need not be feasible."""
+        indices = self.space.indices(outcome)
+        return {p: self._payoff(self.party_payoffs[p], indices, outcome) for p in self.parties}
+
+    def _payoff(self, table: PartyPayoffs, indices: tuple[int, ...], outcome: Outcome) -> Fraction:
+        units = sum(int(v[i]) for v, i in zip(table.contributions, indices, strict=True))
+        for choice, amount in table.interactions:
+            if all(outcome[issue] in options for issue, options in choice.items()):
+                units += amount
+        step = table.step
+        return table.payoff(units if table.is_exact else (units + step // 2) // step)
+
+    def gains(self, outcome: Outcome) -> dict[str, Fraction]:
+        """Return every party's payoff from an outcome less its disagreement payoff."""
+        return {p: u - self.disagreement[p] for p, u in self.payoffs(outcome).items()}
+
+    def violations(self, outcome: Outcome) -> tuple[str, ...]:
+        """Return what an outcome violates, in words: constraints, then consents that fail."""
+        broken = [c.label for c in self.constraints if not c.holds_at(outcome)]
+        payoffs = self.payoffs(outcome)
+        accepts = {p: payoffs[p] >= self.reservation[p] for p in self.parties}
+        for consent in self.consents:
+            given = sum(accepts[p] for p in consent.members) >= consent.quorum
+            if consent.is_asked_at(outcome, self.status_quo) and not given:
+                broken.append(consent.label)
+        return tuple(broken)
+
+    def is_in_zone(self, outcome: Outcome) -> bool:
+        """Return whether an outcome lies in the agreement zone."""
+        restricting = (c for c in self.constraints if c.restricts)
+        if not all(c.holds_at(outcome) for c in restricting) or not self._is_available(outcome):
+            return False
+        payoffs = self.payoffs(outcome)
+        return all(
+            sum(payoffs[p] >= self.reservation[p] for p in consent.members) >= consent.quorum
+            for consent in self.consents
+            if consent.is_asked_at(outcome, self.status_quo)
+        )
+
+    def _is_available(self, outcome: Outcome) -> bool:
+        indices = self.space.indices(outcome)
+        return all(i in axis.available for i, axis in zip(indices, self.space.axes, strict=True))
+
+    @cached_property
+    def survey(self) -> Survey:
+        """Return what one pass over the outcomes yields; computed once."""
+        from sim.problem.enumeration import survey
+
+        return survey(self)
+
+    @property
+    def agreement_zone(self) -> AgreementZone:
+        """Return the agreement zone: size, ideal point, options, who binds, contract set."""
+        return self.survey.agreement_zone
+
+    @property
+    def pareto_frontier(self) -> Frontier:
+        """Return the outcomes of X that are not dominated for the signatories."""
+        return self.survey.pareto_frontier
+
+    def with_disagreement(self, values: Mapping[str, Fraction | int]) -> Problem:
+        """Return the problem with other disagreement payoffs; reservation values move with them."""
+        self._check_parties(values)
+        moved = {p: self.party_payoffs[p].snap(Fraction(v)) for p, v in values.items()}
+        disagreement = {**self.disagreement, **moved}
+        return replace(self, disagreement=disagreement, reservation={**self.reservation, **moved})
+
+    def with_red_lines(self, red_lines: str) -> Problem:
+        """Return the problem with red lines of other hardness restricting ("hard", "claimed", "all")."""
+        return replace(
+            self,
+            constraints=restricting(self.constraints, red_lines),
+            red_lines=red_lines,
+        )
+
+    def without(self, ids: Iterable[str]) -> Problem:
+        """Return the problem without some constraints and consents, by id."""
+        dropped = set(ids)
+        known = {c.id for c in self.constraints} | {c.id for c in self.consents}
+        if unknown := sorted(dropped - known):
+            raise SimError(
+                f"no constraint or consent is called {unknown[0]!r} - there are {sorted(known)}"
+            )
+        return replace(
+            self,
+            constraints=tuple(c for c in self.constraints if c.id not in dropped),
+            consents=tuple(c for c in self.consents if c.id not in dropped),
+        )
+
+    def _check_parties(self, values: Mapping[str, object]) -> None:
+        for party in values:
+            if party not in self.parties:
+                raise SimError(f'"{party}" has no payoffs - parties are {", ".join(self.parties)}')
+
+
+RESTRICTING: Mapping[str, frozenset[str]] = {
+    "hard": frozenset({"hard"}),
+    "claimed": frozenset({"hard", "claimed"}),
+    "all": frozenset({"hard", "claimed", "soft"}),
+}
+
+
+def restricting(constraints: tuple[Constraint, ...], red_lines: str) -> tuple[Constraint, ...]:
+    """Return the constraints with ``restricts`` set for the hardness of red lines asked for."""
+    if red_lines not in RESTRICTING:
+        raise SimError(f'red lines "{red_lines}" - choose "hard", "claimed" or "all"')
+    active = RESTRICTING[red_lines]
+    return tuple(
+        replace(c, restricts=c.hardness in active) if c.kind == "red line" else c
+        for c in constraints
+    )

@@ -1,0 +1,95 @@
+"""How far reservation values would have to fall for an empty zone to open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.errors import SimError
+from sim.problem.enumeration import Block, feasible_blocks
+from sim.problem.pareto_frontier import FrontierKeys
+from sim.problem.problem import Problem
+
+MOST_COALITIONS = 200
+
+
+@dataclass(frozen=True)
+class ReservationCut:
+    """By how much each party's reservation value must fall, and an outcome that is then agreed."""
+
+    cuts: dict[str, Fraction]
+    outcome: dict[str, str]
+
+
+def reservation_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
+    """Return the undominated cuts of reservation values that open the zone, smallest total first.
+
+    A cut lists payoff points per party; only outcomes that keep every link, red line and the minimal
+    substance count. Empty when no outcome does, or when the zone is already open. Raises SimError
+    when quorums leave more than 200 ways to reach the consents.
+    """
+    if not problem.agreement_zone.is_empty:
+        return ()
+    voices = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
+    coalitions = _coalitions(problem)
+    found = FrontierKeys.empty(len(voices))
+    for block in feasible_blocks(problem):
+        for coalition in coalitions:
+            shortfalls, codes = _shortfalls(problem, block, coalition, voices)
+            if len(codes):
+                found = found.with_block(-shortfalls, codes)
+    cuts = [
+        _cut(problem, voices, row, int(code))
+        for row, code in zip(found.rows, found.codes, strict=True)
+    ]
+    return tuple(sorted(cuts, key=lambda c: (len(c.cuts), sum(c.cuts.values()), sorted(c.cuts))))
+
+
+def _coalitions(problem: Problem) -> list[tuple[tuple[str, ...], ...]]:
+    """Return the ways to reach every consent: for each, which members accept."""
+    ways = [list(combinations(c.members, c.quorum)) for c in problem.consents]
+    count = 1
+    for way in ways:
+        count *= len(way)
+    if count > MOST_COALITIONS:
+        raise SimError(
+            f"reservation cuts: the quorums can be reached in {count} ways, more than "
+            f"{MOST_COALITIONS} - use smaller bodies"
+        )
+    return list(product(*ways))
+
+
+def _shortfalls(
+    problem: Problem,
+    block: Block,
+    coalition: tuple[tuple[str, ...], ...],
+    voices: list[str],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    kept = block.is_permitted
+    needed = {p: np.zeros(int(kept.sum()), dtype=np.bool_) for p in voices}
+    indices = tuple(column[kept] for column in block.indices)
+    for consent, members in zip(problem.consents, coalition, strict=True):
+        asked = consent.is_asked(problem.space, indices)
+        for party in members:
+            needed[party] |= asked
+    columns = []
+    for party in voices:
+        floor = problem.party_payoffs[party].threshold(problem.reservation[party])
+        missing = np.maximum(floor - block.keys[party][kept], 0)
+        columns.append(np.where(needed[party], missing, 0))
+    return np.stack(columns, axis=1), block.codes[kept]
+
+
+def _cut(problem: Problem, voices: list[str], row: NDArray[np.int64], code: int) -> ReservationCut:
+    outcome = problem.space.outcome(code)
+    payoffs = problem.payoffs(outcome)
+    cuts = {
+        party: problem.reservation[party] - payoffs[party]
+        for party, missing in zip(voices, row, strict=True)
+        if missing
+    }
+    return ReservationCut(cuts, outcome)
