@@ -23,7 +23,7 @@ class Comparison:
     solutions: tuple[Solution, ...]
 
     def table(self) -> pd.DataFrame:
-        """Return payoffs as a table: a row per solution, a column per party, no deal and ideal first."""
+        """Return payoffs: a row per solution, after no deal and ideal, and a column per party."""
         import pandas as pd
 
         problem = self.problem

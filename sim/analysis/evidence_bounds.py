@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from sim.problem.disagreement_point import best_mixture, branch_probability
+from sim.scenario.issues import Preference
 from sim.scenario.ranking import GAP_POINTS, Ranking
-from sim.scenario.scenario import Preference, Scenario
+from sim.scenario.scenario import Scenario
 
 Interval = tuple[Fraction, Fraction]
 ZERO = Fraction(0)
@@ -106,7 +107,7 @@ def _largest_sum(values: Sequence[Fraction], boxes: Sequence[Interval]) -> Fract
 
 
 def _largest_mean(values: Sequence[Fraction], boxes: Sequence[Interval]) -> Fraction:
-    """Return the largest Σ w·v / Σ w with each w in its box: high weights go to the largest values."""
+    """Return the largest Σ w·v / Σ w with each w in its box: the largest values weigh most."""
     order = sorted(range(len(values)), key=lambda i: -values[i])
     best: Fraction | None = None
     for split in range(len(order) + 1):

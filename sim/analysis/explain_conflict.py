@@ -36,7 +36,8 @@ def no_deal_section(scenario: Scenario, problem: Problem) -> list[str]:
 
 def demand_labels(problem: Problem) -> dict[str, str]:
     """Return the words for each constraint and consent, by id."""
-    return {d.id: d.label for d in (*problem.constraints, *problem.consents)}
+    labels = {c.id: c.label for c in problem.constraints}
+    return labels | {c.id: c.label for c in problem.consents}
 
 
 def _together(labels: dict[str, str], conflict: frozenset[str]) -> str:

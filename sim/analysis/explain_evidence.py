@@ -1,4 +1,4 @@
-"""Sentences on what holds at every number that the evidence allows, and what only at the best one."""
+"""Sentences on what holds at every number that the evidence allows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sim.scenario.scenario import Scenario
 
 
 def evidence_section(scenario: Scenario, comparison: Comparison) -> list[str]:
-    """Return the statements that rest on ordinal evidence alone, and those that need the numbers."""
+    """Return what rests on ordinal evidence alone, and what needs the numbers."""
     problem = comparison.problem
     lines = _zone_lines(scenario, comparison)
     dominated = [
@@ -32,24 +32,18 @@ def _zone_lines(scenario: Scenario, comparison: Comparison) -> list[str]:
     problem = comparison.problem
     if problem.agreement_zone.is_empty:
         return []
-    candidates = _candidates(scenario, comparison)
-    lines, proven = [], []
-    for label, outcome in candidates.items():
-        weak = _not_proven(scenario, problem, outcome)
-        if not weak:
+    proven, unproven = [], []
+    for label, outcome in _candidates(scenario, comparison).items():
+        if weak := _not_proven(scenario, problem, outcome):
+            unproven.append(f"That {label} is acceptable to {listing(weak)} needs the numbers.")
+        else:
             proven.append(label)
-        elif len(lines) < 1:
-            lines.append(
-                f"{label}: that it is acceptable to {listing(weak)} needs the best numbers."
-            )
     if not proven:
-        return [
-            "No single package is proven acceptable at every reading; the zone rests on the numbers.",
-            *lines,
-        ]
+        nothing = "No package is proven acceptable at every reading: the zone rests on the numbers."
+        return [nothing, *unproven[:1]]
     return [
-        "At every gap, weight, cost and probability that the evidence allows, these stay acceptable "
-        f"to everyone who is asked: {listing(proven)}. So a deal exists at every such reading."
+        "At every gap, weight, cost and probability that the evidence allows, these stay "
+        f"acceptable to everyone who is asked: {listing(proven)}. So a deal exists at every such reading."
     ]
 
 

@@ -13,7 +13,7 @@ MOST_CHANGES = 6
 
 
 def packages_section(scenario: Scenario, problem: Problem) -> list[str]:
-    """Return for each named package its gains, what it violates, and whether all could do better."""
+    """Return for each named package its gains, what it violates and how to improve it."""
     return [_package(scenario, problem, name) for name in problem.named_outcomes]
 
 

@@ -13,7 +13,7 @@ STRICTER = {"hard": ("claimed", "all"), "claimed": ("all",), "all": ()}
 
 def readings_section(scenario: Scenario, problem: Problem) -> list[str]:
     """Return one sentence for each lens, and one for red lines that do not restrict by default."""
-    signatories = [p for p in problem.signatories]
+    signatories = list(problem.signatories)
     lines = []
     for lens in scenario.lenses:
         if lens == scenario.selection.lens:
@@ -62,7 +62,5 @@ def _answer(scenario: Scenario, problem: Problem, other: Problem) -> str:
     issues = differing(deal.outcome, before)
     if not issues:
         return line + "; the Nash deal is the same."
-    return (
-        line
-        + f"; the Nash deal changes to {choice_words(scenario, {i: deal.outcome[i] for i in issues})}."
-    )
+    changes = choice_words(scenario, {i: deal.outcome[i] for i in issues})
+    return f"{line}; the Nash deal changes to {changes}."

@@ -14,14 +14,14 @@ def zone_section(scenario: Scenario, problem: Problem) -> list[str]:
     share = 100 * zone.count / zone.feasible_count
     lines = [
         f"There is an agreement zone: {zone.count:,} of {zone.feasible_count:,} possible outcomes "
-        f"({share:.3g} %) are acceptable to {_who(scenario, problem)}.",
+        f"({share:.3g} %) are acceptable to {_who(problem)}.",
         *_substance(scenario, problem),
         _binding(problem),
     ]
     return lines + [_slack(scenario, problem, party) for party in problem.signatories]
 
 
-def _who(scenario: Scenario, problem: Problem) -> str:
+def _who(problem: Problem) -> str:
     names = []
     for consent in problem.consents:
         who = consent.label.removeprefix("consent of ")
@@ -62,8 +62,8 @@ def _slack(scenario: Scenario, problem: Problem, party: str) -> str:
     floor = "no-deal payoff" if r == d else "outside option"
     held = f"{points(r)}, no deal {reading}" if r != d else reading
     line = (
-        f"{party_name(scenario, party)} gains up to {points(ideal - d)} points; a deal exists unless "
-        f"its {floor} exceeds {points(ideal)} (the reading gives {held})."
+        f"{party_name(scenario, party)} gains up to {points(ideal - d)} points; a deal exists "
+        f"unless its {floor} exceeds {points(ideal)} (the reading gives {held})."
     )
     if r == d and d == value.best and value.high > ideal:
         line += " The upper end of the reading closes the zone."

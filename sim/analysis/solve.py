@@ -11,7 +11,7 @@ from sim.problem.problem import Problem
 
 
 def concept_named(name: str) -> SolutionConcept:
-    """Return the solution of this name. Raises SimError with the nearest name when there is none."""
+    """Return the solution of this name. Raises SimError, with the nearest name, if none is."""
     by_name = {concept.concept.name: concept for concept in SOLUTIONS}
     if name in by_name:
         return by_name[name]
@@ -23,7 +23,7 @@ def concept_named(name: str) -> SolutionConcept:
 def solve(problem: Problem, name: str = "nash") -> Solution:
     """Return the solution ``name`` of a problem.
 
-    Raises SimError for an unknown name and EmptyAgreementZone when there is no agreement.
+    Raises SimError for an unknown name and EmptyAgreementZoneError when there is no agreement.
 
     >>> import sim
     >>> deal = solve(sim.problem(sim.load("textbook/divide_the_dollar")), "nash")

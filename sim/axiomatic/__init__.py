@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.axiomatic.egalitarian import egalitarian
 from sim.axiomatic.kalai_smorodinsky import kalai_smorodinsky
 from sim.axiomatic.nash import nash
-from sim.axiomatic.solution import Concept, EmptyAgreementZone, Solution, SolutionConcept
+from sim.axiomatic.solution import Concept, EmptyAgreementZoneError, Solution, SolutionConcept
 from sim.axiomatic.utilitarian import utilitarian
 from sim.axiomatic.weighted_mean import weighted_mean
 
@@ -20,7 +20,7 @@ SOLUTIONS: tuple[SolutionConcept, ...] = (
 __all__ = [
     "SOLUTIONS",
     "Concept",
-    "EmptyAgreementZone",
+    "EmptyAgreementZoneError",
     "Solution",
     "SolutionConcept",
     "egalitarian",

@@ -26,7 +26,7 @@ CONCEPT = Concept(
 def egalitarian(problem: Problem) -> Solution:
     """Return the agreement that raises the smallest gain, by leximin.
 
-    Compares payoffs between parties. Raises EmptyAgreementZone when there is no agreement.
+    Compares payoffs between parties. Raises EmptyAgreementZoneError when there is no agreement.
 
     Source: Kalai (1977), Econometrica 45: 1623-1630; Chun & Peters (1988).
     """

@@ -21,7 +21,7 @@ def kalai_smorodinsky(problem: Problem) -> Solution:
     """Return the agreement that raises the smallest share of what each party could gain at most.
 
     The ideal point is taken over the agreement zone; shares are compared by leximin. A party whose
-    ideal is its disagreement payoff is left out and named. Raises EmptyAgreementZone.
+    ideal is its disagreement payoff is left out and named. Raises EmptyAgreementZoneError.
 
     Source: Kalai & Smorodinsky (1975), Econometrica 43: 513-518; Imai (1983).
     """

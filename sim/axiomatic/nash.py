@@ -27,7 +27,7 @@ def nash(problem: Problem) -> Solution:
     """Return the agreement with the largest product of gains, each raised to its bargaining power.
 
     Where nobody can have everyone gain, the largest sets of parties that can gain together count
-    and the certificate names the set. Raises EmptyAgreementZone when there is no agreement.
+    and the certificate names the set. Raises EmptyAgreementZoneError when there is no agreement.
 
     >>> import sim
     >>> problem = sim.problem(sim.load("textbook/divide_the_dollar"))

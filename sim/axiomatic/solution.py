@@ -6,13 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import wraps
-from typing import Concatenate, ParamSpec, Protocol
+from typing import Protocol, cast
 
 from sim.errors import SimError
 from sim.problem.optimum import Certificate, Optimum
 from sim.problem.problem import Problem
-
-P = ParamSpec("P")
 
 
 @dataclass(frozen=True)
@@ -63,35 +61,27 @@ class SolutionConcept(Protocol):
         """Solve the problem."""
 
 
-class EmptyAgreementZone(SimError):
+class EmptyAgreementZoneError(SimError):
     """There is no agreement, hence no solution."""
 
 
-def solution(
-    concept: Concept,
-) -> Callable[
-    [Callable[Concatenate[Problem, P], Solution]], Callable[Concatenate[Problem, P], Solution]
-]:
+def solution(concept: Concept) -> Callable[[Callable[[Problem], Solution]], SolutionConcept]:
     """Attach ``concept`` to a solution and refuse problems that it is not defined for."""
 
-    def attach(
-        function: Callable[Concatenate[Problem, P], Solution],
-    ) -> Callable[Concatenate[Problem, P], Solution]:
+    def attach(function: Callable[[Problem], Solution]) -> SolutionConcept:
         @wraps(function)
-        def guarded(problem: Problem, *args: P.args, **kwargs: P.kwargs) -> Solution:
+        def guarded(problem: Problem) -> Solution:
             if not problem.signatories:
-                raise SimError(
-                    f"{concept.name}: the problem has no signatory - give a party that role"
-                )
+                raise SimError(f"{concept.name}: nobody is a signatory - give a party that role")
             if concept.needs_agreement and problem.agreement_zone.is_empty:
-                raise EmptyAgreementZone(
-                    f"{concept.name}: the agreement zone of {problem.title!r} is empty, so there is "
-                    "no solution - sim.explain says why and what would open it"
+                raise EmptyAgreementZoneError(
+                    f"{concept.name}: the agreement zone of {problem.title!r} is empty, so there "
+                    "is no solution - sim.explain says why and what would open it"
                 )
-            return function(problem, *args, **kwargs)
+            return function(problem)
 
-        guarded.concept = concept  # type: ignore[attr-defined]
-        return guarded
+        vars(guarded)["concept"] = concept
+        return cast(SolutionConcept, guarded)
 
     return attach
 

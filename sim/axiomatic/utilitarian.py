@@ -26,7 +26,7 @@ CONCEPT = Concept(
 def utilitarian(problem: Problem) -> Solution:
     """Return the agreement with the largest sum of gains.
 
-    Compares payoffs between parties. Raises EmptyAgreementZone when there is no agreement.
+    Compares payoffs between parties. Raises EmptyAgreementZoneError when there is no agreement.
 
     Source: Thomson (1994), Handbook of Game Theory 2: 1237-1284.
     """

@@ -19,7 +19,7 @@ CONCEPT = Concept(
 
 @solution(CONCEPT)
 def weighted_mean(problem: Problem) -> Solution:
-    """Return, issue by issue, the option nearest to the mean of positions weighted by power · weight.
+    """Return, issue by issue, the option nearest to the mean position weighted by power · weight.
 
     1. A party's position is the place of its best option (tied best options: their mean).
     2. Its weight on the issue is the swing from its worst to its best option.

@@ -1,0 +1,1 @@
+"""Outcome space, payoffs, disagreement point, constraints, agreement zone, Pareto frontier."""

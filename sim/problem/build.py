@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from sim.errors import SimError
 from sim.problem.consent import Consent
-from sim.problem.constraint import Constraint
 from sim.problem.disagreement_point import disagreement_value, weights
 from sim.problem.outcome_space import OutcomeSpace, outcome_space
 from sim.problem.payoffs import PartyPayoffs, party_payoffs

@@ -52,7 +52,7 @@ def conflicts(problem: Problem) -> Conflicts:
 
 
 def satisfiable_sets(problem: Problem) -> tuple[tuple[str, ...], tuple[Demands, ...]]:
-    """Return the ids of all demands, and the largest sets of them that one combination satisfies."""
+    """Return the ids of all demands, and the largest sets of them that an outcome satisfies."""
     active = tuple(c for c in problem.constraints if c.restricts)
     names = (*(c.id for c in active), *(c.id for c in problem.consents))
     unbounded = replace(problem, constraints=())

@@ -17,7 +17,7 @@ Kind = Literal["link", "off the table", "red line", "minimal substance"]
 
 @dataclass(frozen=True)
 class Rule:
-    """If every issue of ``antecedent`` has one of its options, so has every issue of ``consequent``.
+    """If the issues of ``antecedent`` have one of its options, so have those of ``consequent``.
 
     An empty antecedent always holds; an issue without options in the consequent never does.
     """

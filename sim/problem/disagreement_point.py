@@ -92,7 +92,7 @@ def _interactions(scenario: Scenario, party: str, outcome: Mapping[str, str]) ->
 
 
 def branch_probability(scenario: Scenario, party: str, branch: str) -> Bounds:
-    """Return the probability that the party uses; a belief about one of two branches fixes the other."""
+    """Return the probability that the party uses; a belief about a branch moves the others."""
     node = scenario.no_deal[branch]
     if party in node.believed_by:
         held = node.believed_by[party]

@@ -111,8 +111,9 @@ class _Tally:
             return
         self.agreements += int(zone.sum())
         self.contract_set = self.contract_set.with_block(rows[zone], block.codes[zone])
-        for counts, chosen in zip(self.options, block.indices, strict=True):
-            counts += np.bincount(chosen[zone], minlength=len(counts))
+        for axis, chosen in enumerate(block.indices):
+            counts = np.bincount(chosen[zone], minlength=len(self.options[axis]))
+            self.options[axis] += counts
         for party in self.problem.parties:
             top = int(block.keys[party][zone].max())
             self.best[party] = max(top, self.best.get(party, top))

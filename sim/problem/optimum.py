@@ -58,7 +58,7 @@ class Objective(Protocol):
 
 @dataclass(frozen=True)
 class Leximin:
-    """Compare the smallest g/span first, then the next smallest … Parties without span are left out."""
+    """Compare the smallest g/span, then the next smallest …; no span: the party is left out."""
 
     spans: tuple[Fraction, ...]
     shift: tuple[Fraction, ...] | None = None

@@ -75,7 +75,7 @@ class OutcomeSpace:
             if option not in axis.options:
                 known = ", ".join(axis.options)
                 raise SimError(
-                    f'outcome: issue "{axis.issue}" has no option "{option}" - choose one of {known}'
+                    f'outcome: issue "{axis.issue}" has no option "{option}" - choose of {known}'
                 )
             found.append(axis.options.index(option))
         return tuple(found)

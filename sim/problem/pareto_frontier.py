@@ -1,4 +1,4 @@
-"""A set of undominated payoff vectors, each with how often it occurs and an outcome that gives it."""
+"""Undominated payoff vectors, each with how often it occurs and an outcome that gives it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Frontier:
 
 @dataclass(frozen=True, eq=False)
 class FrontierKeys:
-    """A frontier under construction, in whole numbers: rows (k, n), counts (k,), first codes (k,)."""
+    """A frontier under construction: rows (k, n) in whole numbers, counts (k,), codes (k,)."""
 
     rows: NDArray[np.int64]
     counts: NDArray[np.int64]

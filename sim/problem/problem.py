@@ -137,7 +137,7 @@ class Problem:
         return replace(self, disagreement=disagreement, reservation={**self.reservation, **moved})
 
     def with_red_lines(self, red_lines: str) -> Problem:
-        """Return the problem with red lines of other hardness restricting ("hard", "claimed", "all")."""
+        """Return the problem with other red lines restricting: "hard", "claimed" or "all"."""
         return replace(
             self,
             constraints=restricting(self.constraints, red_lines),

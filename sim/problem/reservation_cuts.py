@@ -28,9 +28,9 @@ class ReservationCut:
 def reservation_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
     """Return the undominated cuts of reservation values that open the zone, smallest total first.
 
-    A cut lists payoff points per party; only outcomes that keep every link, red line and the minimal
-    substance count. Empty when no outcome does, or when the zone is already open. Raises SimError
-    when quorums leave more than 200 ways to reach the consents.
+    A cut lists payoff points per party; only outcomes that keep every link, red line and the
+    minimal substance count. Empty when no outcome does, or when the zone is already open. Raises
+    SimError when quorums leave more than 200 ways to reach the consents.
     """
     if not problem.agreement_zone.is_empty:
         return ()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from sim.problem.constraint import Choice, Constraint, Rule
-from sim.scenario.scenario import Link, RedLine, Scenario
+from sim.scenario.constraints import Link, RedLine
+from sim.scenario.scenario import Scenario
 
 RECORDED_ONLY = ("behaviour", "procedure", "time")
 
@@ -15,11 +15,7 @@ def restrictions(scenario: Scenario) -> tuple[Constraint, ...]:
     """Return every constraint of a scenario, in the order: links, variant, red lines, substance."""
     found = [_link(link) for link in scenario.links.values() if link.hardness != "note"]
     found += _off_the_table(scenario)
-    found += [
-        _red_line(scenario, line)
-        for line in scenario.red_lines.values()
-        if _filters(scenario, line)
-    ]
+    found += [_red_line(scenario, line) for line in scenario.red_lines.values() if _filters(line)]
     if scenario.agreement.must_contain:
         rule = Rule({}, _on_agenda(scenario, scenario.agreement.must_contain))
         label = f"minimal substance: {describe(rule.consequent)}"
@@ -44,8 +40,7 @@ def _link_words(link: Link) -> str:
         return f"{describe(link.iff[0])} if and only if {describe(link.iff[1])}"
     if link.never_together:
         return f"never {describe(link.never_together)} together"
-    then = link.then if isinstance(link.then, Mapping) else {}
-    return f"{describe(link.if_ or {})} only with {describe(then)}"
+    return f"{describe(link.if_ or {})} only with {describe(link.then or {})}"
 
 
 def _link_rules(link: Link) -> tuple[Rule, ...]:
@@ -53,10 +48,9 @@ def _link_rules(link: Link) -> tuple[Rule, ...]:
         one, other = link.iff
         return (Rule(one, other), Rule(other, one))
     if link.never_together:
-        last = next(reversed(link.never_together))
-        rest = {i: o for i, o in link.never_together.items() if i != last}
-        return (Rule({**rest, last: link.never_together[last]}, {last: ()}),)
-    if link.if_ and isinstance(link.then, Mapping):
+        first = next(iter(link.never_together))
+        return (Rule(link.never_together, {first: ()}),)
+    if link.if_ and link.then:
         return (Rule(link.if_, link.then),)
     return ()
 
@@ -75,32 +69,33 @@ def _off_the_table(scenario: Scenario) -> list[Constraint]:
     return found
 
 
-def _filters(scenario: Scenario, line: RedLine) -> bool:
+def _filters(line: RedLine) -> bool:
     return line.scope not in RECORDED_ONLY and bool(line.never or line.require)
 
 
 def _red_line(scenario: Scenario, line: RedLine) -> Constraint:
-    allowed: dict[str, tuple[str, ...]] = {}
-    for issue, options in (line.never or {}).items():
-        allowed[issue] = _others(scenario, issue, options)
-    for issue, options in (line.require or {}).items():
-        allowed[issue] = options
+    allowed: Choice = _allowed(scenario, line)
     if line.scope == "while on the agenda":
         allowed = _on_agenda(scenario, allowed)
-    classes = scenario.agreement.classes
-    antecedent = classes[line.scope] if line.scope in classes else {}
+    limited_to = scenario.agreement.classes.get(line.scope)
+    antecedent = limited_to.contains if limited_to else {}
     never, require = describe(line.never or {}), describe(line.require or {})
     words = "; ".join([f"never {never}"] * bool(never) + [f"requires {require}"] * bool(require))
     hardness = "" if line.hardness == "hard" else f" ({line.hardness})"
-    constraint = Constraint(
+    return Constraint(
         id=f"red_line:{line.id}",
         kind="red line",
         rules=(Rule(antecedent, allowed),) if allowed else (),
         label=f"red line of {scenario.parties[line.party].name}{hardness}: {words}",
         holder=line.party,
         hardness=line.hardness,
+        restricts=line.hardness == "hard",
     )
-    return replace(constraint, restricts=line.hardness == "hard")
+
+
+def _allowed(scenario: Scenario, line: RedLine) -> dict[str, tuple[str, ...]]:
+    allowed = {i: _others(scenario, i, options) for i, options in (line.never or {}).items()}
+    return allowed | dict(line.require or {})
 
 
 def _others(scenario: Scenario, issue: str, options: tuple[str, ...]) -> tuple[str, ...]:
