@@ -7,11 +7,12 @@ a few slips on that line. Each function here recognises one family of slips.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sim.scenario.locations import KeyPath, Locator, dotted
+from sim.scenario.locations import dotted
+from sim.scenario.statements import KeyPath, Statement, walk
 from sim.scenario.syntax_values import slip_in_value
 from sim.scenario.toml_limits import OpenBracket, open_brackets, open_string, without_strings
 
@@ -70,14 +71,24 @@ def _repetition(stop: Stop) -> str | None:
     starts = ("Cannot declare", "Cannot overwrite", "Cannot redefine", "Cannot mutate", "Duplicate")
     if not stop.message.startswith(starts):
         return None
-    locator = Locator("\n".join(stop.text.split("\n")[: stop.line]))
-    in_table = _earlier(locator.inline_definitions)
-    in_file = _earlier(locator.definitions)
-    found = in_table or in_file if stop.message.startswith("Dup") else in_file or in_table
-    return found or "this key or table is defined a second time"
+    statements = walk("\n".join(stop.text.split("\n")[: stop.line])).statements
+    in_file = _earlier([(statement.path, statement.line) for statement in statements])
+    if in_file is not None and not stop.message.startswith("Duplicate"):
+        return in_file
+    entries = _entries(statements[-1:])
+    return _earlier(entries) or in_file or "this key or table is defined a second time"
 
 
-def _earlier(definitions: tuple[tuple[KeyPath, int], ...]) -> str | None:
+def _entries(statements: Sequence[Statement]) -> list[tuple[KeyPath, int]]:
+    """Paths and lines of the entries of { } tables, at any depth, in file order."""
+    found: list[tuple[KeyPath, int]] = []
+    for statement in statements:
+        found += [(entry.path, entry.line) for entry in statement.inner]
+        found += _entries(statement.inner)
+    return found
+
+
+def _earlier(definitions: Sequence[tuple[KeyPath, int]]) -> str | None:
     """Says where the last definition, or a table it lies in, is defined before."""
     if not definitions:
         return None

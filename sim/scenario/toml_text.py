@@ -15,7 +15,8 @@ from typing import Any
 
 from sim.errors import Mistake, ScenarioError
 from sim.scenario import toml_limits
-from sim.scenario.locations import KeyPath, Locator
+from sim.scenario.locations import Locator
+from sim.scenario.statements import KeyPath
 from sim.scenario.syntax_slips import reworded
 
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")

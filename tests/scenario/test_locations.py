@@ -129,14 +129,6 @@ def test_windows_line_ends() -> None:
     assert unix._walk.lines == windows._walk.lines
 
 
-def test_repetitions_are_kept_in_order() -> None:
-    assert Locator("a = 1\nb = 2\na = 3\n").definitions == (
-        (("a",), 1),
-        (("b",), 2),
-        (("a",), 3),
-    )
-
-
 @given(st.integers(0, len(NASTY)), st.text(max_size=3))
 def test_broken_text_never_raises(cut: int, inserted: str) -> None:
     Locator(NASTY[:cut]).line_of(("issues",))
