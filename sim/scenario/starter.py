@@ -10,7 +10,10 @@ from sim.errors import SimError
 from sim.scenario.writer import quoted
 
 _PARTIES = ("Upstream", "Downstream")
-_ISSUES = ("Water in dry years: none, half, full", "Price of power: market, reduced")
+_ISSUES = (
+    "Water in dry years: none, half, all of it",
+    "Price of power: market price, reduced price",
+)
 _PLACEHOLDER = "placeholder, to be replaced"
 
 
@@ -36,15 +39,15 @@ def starter(title: str = "", parties: Sequence[str] = (), issues: Sequence[str] 
     pieces = [_opening(title or "A treaty on a shared river", bool(parties or issues))]
     pieces += [_party(party, name) for party, name in party_names.items()]
     pieces.append(_RANKINGS)
-    for issue, name in issue_names.items():
-        pieces.append(_issue(issue, name, issue_options[name], list(party_names)))
+    for index, (issue, name) in enumerate(issue_names.items()):
+        pieces.append(_issue(issue, name, issue_options[name], _turned(list(party_names), index)))
     pieces.append(_IMPORTANCE)
     for index, party in enumerate(party_names):
-        pieces.append(_importance(party, _turned(list(issue_names), index)))
+        pieces.append(_importance(party, _turned(list(issue_names), index + 1)))
     pieces.append(_no_deal(list(party_names)))
     first_issue = next(iter(issue_names))
     last_option = list(issue_options[issue_names[first_issue]])[-1]
-    pieces.append(_closing(list(party_names)[0], first_issue, last_option))
+    pieces.append(_closing(next(iter(party_names)), first_issue, last_option))
     return "\n".join(pieces)
 
 
@@ -72,7 +75,7 @@ def _identified(names: Sequence[str]) -> dict[str, str]:
 
 
 def _turned(items: list[str], index: int) -> list[str]:
-    """The list as it is, or turned round for every other party: they care about different things."""
+    """The list as it is, or turned round if the index is odd, so that wants differ."""
     return items if index % 2 == 0 else items[::-1]
 
 
@@ -83,8 +86,8 @@ def _opening(title: str, named: bool) -> str:
 # {heading}
 #
 # {kind} The reference of the language is scenarios/README.md.
-# Every judgement carries its source (paragraphs of default_source), its evidence (stated, implied, or
-# default where the source is silent) and a reason. What stands here by default is a placeholder.
+# Every judgement carries its source (paragraphs of default_source), its evidence (stated, implied,
+# or default where the source is silent) and a reason. What stands here is a placeholder.
 
 format = 1
 title = {quoted(heading)}
@@ -123,7 +126,7 @@ def _issue(issue: str, name: str, options: dict[str, str], parties: list[str]) -
     lines += ["", f"[issues.{issue}.options]"]
     lines += [f"{option} = {quoted(wording)}" for option, wording in options.items()]
     for index, party in enumerate(parties):
-        ranking = " > ".join(_turned(identifiers, index + 1))
+        ranking = " > ".join(_turned(identifiers, index))
         lines += ["", f"[issues.{issue}.wants.{party}]", f"ranking = {quoted(ranking)}"]
         lines += ['evidence = "default"', f"rule = {quoted(_PLACEHOLDER)}"]
     return "\n".join([*lines, ""])

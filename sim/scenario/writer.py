@@ -10,8 +10,9 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
-from sim.scenario.layout import Layout, convert_layout
+from sim.scenario.layout import convert_layout
 from sim.scenario.locations import dotted
+from sim.scenario.preference_entries import Layout
 
 __all__ = ["Layout", "convert_layout", "quoted", "write_document"]
 
@@ -115,10 +116,10 @@ def _inline(value: Any) -> str:
 
 
 def quoted(value: str) -> str:
-    """A text in double quotes; one of several lines between triple quotes.
+    r"""A text in double quotes; one of several lines between triple quotes.
 
     >>> print(quoted('the "talks"'))
-    "the \\"talks\\""
+    "the \"talks\""
     """
     written = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
     if "\n" not in value or "\\\\n" in written:
