@@ -35,16 +35,16 @@ def _zone_lines(scenario: Scenario, comparison: Comparison) -> list[str]:
     proven, unproven = [], []
     for label, outcome in _candidates(scenario, comparison).items():
         if weak := _not_proven(scenario, problem, outcome):
-            unproven.append(f"That {label} is acceptable to {listing(weak)} needs the numbers.")
+            unproven.append(f"{label}: over all readings the gain of {listing(weak)}.")
         else:
             proven.append(label)
-    if not proven:
-        nothing = "No package is proven acceptable at every reading: the zone rests on the numbers."
-        return [nothing, *unproven[:1]]
-    return [
-        "At every gap, weight, cost and probability that the evidence allows, these stay "
-        f"acceptable to everyone who is asked: {listing(proven)}. So a deal exists at every such reading."
-    ]
+    if proven:
+        return [
+            "At every gap, weight, cost and probability that the evidence allows, everyone who is "
+            f"asked accepts: {listing(proven)}. So a deal exists at every such reading."
+        ]
+    nothing = "No package is proven acceptable at every reading, so the zone rests on the numbers."
+    return [nothing, *unproven[:1]]
 
 
 def _candidates(scenario: Scenario, comparison: Comparison) -> dict[str, Mapping[str, str]]:
@@ -70,7 +70,7 @@ def _not_proven(scenario: Scenario, problem: Problem, outcome: Mapping[str, str]
         sure = [p for p, (low, _) in bounds.items() if low >= 0 and _no_outside(scenario, p)]
         if len(sure) < consent.quorum:
             weak += [
-                f"{party_name(scenario, p)} ({points(low, True)} to {points(high, True)})"
+                f"{party_name(scenario, p)} lies between {points(low, True)} and {points(high, True)}"
                 for p, (low, high) in bounds.items()
                 if p not in sure
             ]
