@@ -35,7 +35,7 @@ def _zone_lines(scenario: Scenario, comparison: Comparison) -> list[str]:
     proven, unproven = [], []
     for label, outcome in _candidates(scenario, comparison).items():
         if weak := _not_proven(scenario, problem, outcome):
-            unproven.append(f"{label}: over all readings the gain of {listing(weak)}.")
+            unproven.append(f"{label}: its gain over all readings is {listing(weak)}.")
         else:
             proven.append(label)
     if proven:
@@ -70,7 +70,7 @@ def _not_proven(scenario: Scenario, problem: Problem, outcome: Mapping[str, str]
         sure = [p for p, (low, _) in bounds.items() if low >= 0 and _no_outside(scenario, p)]
         if len(sure) < consent.quorum:
             weak += [
-                f"{party_name(scenario, p)} lies between {points(low, True)} and {points(high, True)}"
+                f"{points(low, True)} to {points(high, True)} for {party_name(scenario, p)}"
                 for p, (low, high) in bounds.items()
                 if p not in sure
             ]
