@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from sim.analysis.solve import solve
     from sim.errors import SimError
     from sim.problem.build import problem
+    from sim.scenario.reader import load
 
 _DEFINED_IN = {
     "SimError": "sim.errors",
     "compare": "sim.analysis.compare",
     "explain": "sim.analysis.explain",
+    "load": "sim.scenario.reader",
     "solve": "sim.analysis.solve",
 }
 _PACKAGES = ("analysis", "axiomatic", "errors", "problem", "scenario")
@@ -38,6 +40,7 @@ __all__ = [
     "axiomatic",
     "compare",
     "explain",
+    "load",
     "problem",
     "scenario",
     "solve",
