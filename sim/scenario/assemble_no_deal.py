@@ -17,7 +17,7 @@ from sim.scenario.issues import Issue
 from sim.scenario.no_deal import Branch, Cost, Probability
 from sim.scenario.schema import ScenarioFile
 from sim.scenario.schema_entries import ProbabilityTable
-from sim.scenario.schema_no_deal import InsideOptionTable
+from sim.scenario.schema_no_deal import BranchTable, InsideOptionTable
 from sim.scenario.schema_values import REST, STATUS_QUO
 
 Issues = Mapping[str, Issue]
@@ -28,28 +28,34 @@ def branches(
     file: ScenarioFile, issues: Issues, evidence: EvidenceReader
 ) -> FrozenMapping[str, Branch]:
     """All branches, in file order."""
-    result = {}
-    for name, table in file.no_deal.items():
+    return mapped(
+        {name: _branch(name, table, file, issues, evidence) for name, table in file.no_deal.items()}
+    )
 
-        def derived(entry: ProbabilityTable, party: str | None, name: str = name) -> Probability:
-            others = sum_of_others(file.no_deal, name, party)
-            return probability(entry, evidence(entry).or_else(evidence(table)), others)
 
-        result[name] = Branch(
-            id=name,
-            name=table.name or name,
-            outcome=resolved_outcome(table.outcome, file, issues),
-            probability=derived(table.probability, None),
-            believed_by=mapped(
-                {party: derived(entry, party) for party, entry in table.believed_by.items()}
-            ),
-            costs=_costs(table, evidence),
-            threat=table.threat,
-            controlled_by=table.controlled_by,
-            text=table.text or "",
-            evidence=evidence(table),
-        )
-    return mapped(result)
+def _branch(
+    name: str, table: BranchTable, file: ScenarioFile, issues: Issues, evidence: EvidenceReader
+) -> Branch:
+    own = evidence(table)
+
+    def derived(entry: ProbabilityTable, party: str | None) -> Probability:
+        others = sum_of_others(file.no_deal, name, party)
+        return probability(entry, evidence(entry).or_else(own), others)
+
+    return Branch(
+        id=name,
+        name=table.name or name,
+        outcome=resolved_outcome(table.outcome, file, issues),
+        probability=derived(table.probability, None),
+        believed_by=mapped(
+            {party: derived(entry, party) for party, entry in table.believed_by.items()}
+        ),
+        costs=_costs(table, evidence),
+        threat=table.threat,
+        controlled_by=table.controlled_by,
+        text=table.text or "",
+        evidence=own,
+    )
 
 
 def inside_option(file: ScenarioFile, issues: Issues, evidence: EvidenceReader) -> Branch | None:

@@ -17,6 +17,7 @@ from sim.scenario.schema_issues import ImportanceTable, PreferenceTable
 
 SWING = "ranking on the swing scale: 100 x gaps below / all gaps"
 SILENT = "the source is silent: 50, anywhere from 0 to 100"
+ONE_MORE = "0, up to the weight of one more, last-ranked issue"
 
 
 def preferences(
@@ -42,6 +43,7 @@ def preference(
     """One preference; None stands for an issue on which the source is silent."""
     evidence = read_evidence(table)
     if table is None or (table.ranking is None and table.scores is None):
+        evidence = _silent(evidence, SILENT)
         scores = {option: _score(UNKNOWN, evidence, SILENT) for option in issue.options}
         return Preference(None, mapped(scores), evidence, True)
     if table.ranking is not None:
@@ -92,23 +94,26 @@ def _importance(
             low, best, high = interval(entry)
             own = read_evidence(entry).or_else(of[name])
             weights[name] = Quantity(low, best, high, entry.distribution or "triangular", own)
-    total = sum((weight.best for weight in weights.values()), Fraction(0)) or Fraction(100)
-    for listed, reason in ((table.no_stake, "no stake"), (table.unknown, "unknown")):
-        for name in listed:
-            low, best, high = (
-                bound * total / 100 for bound in unranked_weight(len(weights_of(table)))
-            )
-            rule = f"{reason}: 0, up to the weight of one more, last-ranked issue"
-            weights[name] = Quantity(low, best, high, "uniform", of[name], rule)
+    unranked = _unranked(weights)
+    for name in table.no_stake:
+        weights[name] = Quantity(*unranked, "uniform", of[name], f"no stake: {ONE_MORE}")
+    for name in table.unknown:
+        silent = _silent(read_evidence(table.of.get(name)), f"unknown: {ONE_MORE}")
+        weights[name] = Quantity(*unranked, "uniform", silent, f"unknown: {ONE_MORE}")
     ordered = {name: weights[name] for name in issues}
     return Importance(tiers, tuple(table.no_stake), tuple(table.unknown), mapped(ordered))
 
 
-def weights_of(table: ImportanceTable) -> tuple[str, ...]:
-    """The issues that are ranked or weighted, and so count for the weight of one more."""
-    if table.weights is not None:
-        return tuple(table.weights)
-    return tuple(issue for tier in table.tiers or () for issue in tier)
+def _unranked(weights: dict[str, Quantity]) -> Triple:
+    """The weight without a rank, on the scale of the weights that have one."""
+    total = sum((weight.best for weight in weights.values()), Fraction(0)) or Fraction(100)
+    low, best, high = unranked_weight(len(weights))
+    return low * total / 100, best * total / 100, high * total / 100
+
+
+def _silent(evidence: Evidence, rule: str) -> Evidence:
+    """Evidence for what stands by rule because the source is silent."""
+    return evidence.or_else(Evidence(grade="default", rule=rule))
 
 
 def _tier_weights(

@@ -26,7 +26,7 @@ def check_sources(found: Findings, names: Names, file: ScenarioFile) -> None:
         if source.paragraphs is not None and source.paragraphs < 1:
             place = ("sources", name, "paragraphs")
             found.add(place, "the number of paragraphs is not above 0", "write 1 or more")
-    paragraphs = {name: None for name in known} | {
+    paragraphs = dict.fromkeys(known) | {
         name: source.paragraphs for name, source in file.sources.items()
     }
     default = file.default_source or (known[0] if len(known) == 1 else None)

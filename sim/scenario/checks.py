@@ -13,8 +13,8 @@ from sim.scenario.check_parties import check_ids, check_issues, check_parties
 from sim.scenario.check_preferences import check_importance, check_preferences
 from sim.scenario.check_sources import check_sources
 from sim.scenario.findings import Finding
-from sim.scenario.preference_layout import Document
 from sim.scenario.names import Findings, Names
+from sim.scenario.preference_layout import Document
 from sim.scenario.schema import ScenarioFile
 from sim.scenario.validation import validated
 

@@ -8,10 +8,10 @@ from functools import reduce
 from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
-from sim.scenario.preference_layout import Document, by_party
 from sim.scenario.locations import Locator
 from sim.scenario.nearest import did_you_mean
 from sim.scenario.patch import merged_document
+from sim.scenario.preference_layout import Document, by_party
 from sim.scenario.toml_text import TomlText, parse
 
 LONGEST_CHAIN = 20
@@ -40,7 +40,8 @@ class Origin:
     def document(self) -> Document:
         """All files merged, preferences by party; each file changes the one it extends."""
         layers = (by_party(file.data)[0] for file in reversed(self.files))
-        whole = reduce(merged_document, layers, {})
+        empty: Document = {}
+        whole = reduce(merged_document, layers, empty)
         return {key: value for key, value in whole.items() if key != "extends"}
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from sim.errors import Mistake
 from sim.scenario.extends import Origin
 from sim.scenario.findings import Finding, Path, where
-from sim.scenario.preference_layout import by_issue
 from sim.scenario.locations import Locator
+from sim.scenario.preference_layout import by_issue
 from sim.scenario.toml_text import TomlText
 
 

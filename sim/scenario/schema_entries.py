@@ -88,6 +88,7 @@ class QuantityTable(Sourced):
 
     @classmethod
     def expand(cls, value: Any) -> Any:
+        """A bare number is the best value."""
         return {"best": value} if is_number(value) else value
 
 
@@ -107,6 +108,7 @@ class ProbabilityTable(QuantityTable):
 
     @classmethod
     def expand(cls, value: Any) -> Any:
+        """A word is a band, a list several, "otherwise" the rest."""
         if isinstance(value, list):
             return {"bands": value}
         table = {"band": value} if isinstance(value, str) else super().expand(value)
@@ -132,6 +134,7 @@ class CostTable(Sourced):
 
     @classmethod
     def expand(cls, value: Any) -> Any:
+        """A word is a grade, a bare number points."""
         if isinstance(value, str):
             return {"grade": value}
         return {"points": value} if is_number(value) else value

@@ -25,6 +25,7 @@ class OptionTable(Sourced):
 
     @classmethod
     def expand(cls, value: Any) -> Any:
+        """A text is the wording."""
         return {"text": value} if isinstance(value, str) else value
 
 
@@ -56,6 +57,7 @@ class PreferenceTable(Sourced):
 
     @classmethod
     def expand(cls, value: Any) -> Any:
+        """A text is a ranking."""
         return {"ranking": value} if isinstance(value, str) else value
 
 

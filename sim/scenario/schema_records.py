@@ -75,6 +75,7 @@ class SizeTable(QuantityTable):
 
     @classmethod
     def expand(cls, value: Any) -> Any:
+        """A word is a grade, a bare number points."""
         if isinstance(value, str):
             return {"grade": value}
         return {"best": value} if is_number(value) else value

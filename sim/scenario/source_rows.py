@@ -110,8 +110,9 @@ def _score_rows(party: str, issue: str, preference: Preference) -> Iterator[Sour
 def _branch_rows(branch: Branch) -> Iterator[SourceRow]:
     changed = ", ".join(branch.outcome)
     yield _rule("branch", None, changed, branch.id, branch.name, branch.evidence)
-    held: dict[str | None, Probability] = {None: branch.probability, **branch.believed_by}
-    for party, probability in held.items():
+    held: list[tuple[str | None, Probability]] = [(None, branch.probability)]
+    held += branch.believed_by.items()
+    for party, probability in held:
         subject = branch.id if party is None else f"{branch.id}, as {party} believes"
         written = " or ".join(probability.bands) or show(probability.best)
         written = "otherwise" if probability.otherwise else written

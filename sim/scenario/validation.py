@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import ValidationError
@@ -32,7 +33,7 @@ def validated(
             return ScenarioFile.model_validate(document), findings, tuple(left_out)
         except ValidationError as error:
             errors = error.errors(include_url=False)
-            findings = findings or tuple(worded(details) for details in errors)
+            findings = findings or _without_echoes(worded(details) for details in errors)
             faulty = {_entry(document, details["loc"]) for details in errors}
             if () in faulty:
                 return None, findings, tuple(left_out)
@@ -40,6 +41,18 @@ def validated(
                 document = _without(document, path)
             left_out += faulty
     return None, findings, tuple(left_out)
+
+
+def _without_echoes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """A misspelt key explains why the right one is missing; one of the two is enough."""
+    kept = tuple(findings)
+    meant = {(*f.path[:-1], f.remedy) for f in kept if f.what.startswith("unknown key")}
+    return tuple(
+        finding
+        for finding in kept
+        if not finding.what.endswith(" is missing")
+        or (*finding.path[:-1], f'did you mean "{finding.path[-1]}"?') not in meant
+    )
 
 
 def _entry(document: Any, path: Path) -> Path:

@@ -10,8 +10,8 @@ from typing import Any
 
 from sim.errors import ScenarioError
 from sim.scenario.findings import Finding, Path
-from sim.scenario.preference_layout import Document
 from sim.scenario.nearest import choose_from
+from sim.scenario.preference_layout import Document
 from sim.scenario.quantity import Quantity
 from sim.scenario.schema_values import decimal
 from sim.scenario.toml_text import parse_bytes
