@@ -1,0 +1,124 @@
+"""What figures call things: names instead of ids, wrapped to the room there is."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.problem.problem import Problem
+    from sim.scenario.scenario import Scenario
+
+UNSTATED = "†"
+COMPARABLE = "*"
+UNSTATED_NOTE = f"{UNSTATED} option implied by the source or added to complete the list, not stated"
+COMPARABLE_NOTE = f"{COMPARABLE} compares payoffs between parties"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Names for printing; ``unstated`` holds the (issue, option) pairs that no source states."""
+
+    parties: Mapping[str, str]
+    issues: Mapping[str, str]
+    options: Mapping[tuple[str, str], str]
+    outcomes: Mapping[str, str]
+    unstated: frozenset[tuple[str, str]]
+
+    def option(self, issue: str, option: str) -> str:
+        """Return the wording of an option, with a dagger where no source states it."""
+        mark = UNSTATED if (issue, option) in self.unstated else ""
+        return self.options[issue, option] + mark
+
+
+def wording(problem: Problem, scenario: Scenario | None = None) -> Wording:
+    """Return the names of a problem: those of its scenario, or readable ids without one."""
+    issues = problem.space.display
+    names = {i: readable(i) for i, _ in issues}
+    options = {(i, o): readable(o) for i, chosen in issues for o in chosen}
+    outcomes = {o: readable(o) for o in problem.named_outcomes}
+    unstated: set[tuple[str, str]] = set()
+    if scenario is not None:
+        names |= {i: x.name for i, x in scenario.issues.items() if i in names}
+        outcomes |= {o: x.name for o, x in scenario.outcomes.items() if o in outcomes}
+        for i, issue in scenario.issues.items():
+            for o, option in issue.options.items():
+                options[i, o] = option.text or readable(o)
+                if option.basis in ("implied", "residual"):
+                    unstated.add((i, o))
+    parties = {p: problem.labels.get(p) or readable(p) for p in problem.parties}
+    return Wording(parties, names, options, outcomes, frozenset(unstated))
+
+
+def readable(name: str) -> str:
+    """Return an id as words.
+
+    >>> readable("full_offer")
+    'full offer'
+    """
+    return name.replace("_", " ")
+
+
+def wrapped(text: str, width: int, lines: int = 2) -> str:
+    r"""Break a text into at most ``lines`` lines of ``width`` characters; an ellipsis marks a cut.
+
+    A dollar sign stays a dollar sign: it starts no formula.
+
+    >>> wrapped("Democratic Republic of the Congo", 12)
+    'Democratic\nRepublic of…'
+    """
+    flat = " ".join(text.split()).replace("$", r"\$")
+    found = textwrap.wrap(flat, width, break_long_words=True)
+    if len(found) <= lines:
+        return "\n".join(found)
+    last = found[lines - 1]
+    if len(last) >= width:
+        last = last[: width - 1].rstrip()
+    return "\n".join([*found[: lines - 1], last + "…"])
+
+
+def number(value: Fraction | float) -> str:
+    """Return a payoff for printing: one decimal up to a thousand, thin groups of digits beyond.
+
+    >>> number(Fraction(1, 3)), number(-40), number(1234567), number(2e12)
+    ('0.3', '−40', '1,234,567', '2e+12')
+    """
+    x = float(value)
+    if abs(x) >= 1e9:
+        text = f"{x:.3g}"
+    elif abs(x) >= 1000:
+        text = f"{x:,.0f}"
+    elif 0 < abs(x) < 0.05:
+        text = f"{x:.2g}"
+    else:
+        text = f"{x:.1f}".removesuffix(".0")
+    return ("0" if text in ("-0", "") else text).replace("-", "−" if "e" not in text else "-")
+
+
+def payoff_label(name: str, bounds: tuple[Fraction, Fraction], width: int = 40) -> str:
+    """Return the label of a payoff axis with its unit: the scale from 0 to 100, or points."""
+    unit = "0–100" if bounds == (Fraction(0), Fraction(100)) else "points"
+    return f"payoff of {wrapped(name, width)} ({unit})"
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "outcome"), counted(51762, "outcome")
+    ('1 outcome', '51,762 outcomes')
+    """
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def listed(names: list[str]) -> str:
+    """Return names as an enumeration in a sentence.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return (
+        names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+    )
