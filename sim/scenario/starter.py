@@ -10,10 +10,7 @@ from sim.errors import SimError
 from sim.scenario.writer import quoted
 
 _PARTIES = ("Upstream", "Downstream")
-_ISSUES = (
-    "Water in dry years: none, half, all of it",
-    "Price of power: market price, reduced price",
-)
+_ISSUES = ("Water in dry years: none, half, all of it", "Price of power: market, reduced")
 _PLACEHOLDER = "placeholder, to be replaced"
 
 

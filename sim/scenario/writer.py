@@ -73,7 +73,7 @@ def _is_list_of_tables(value: Any) -> bool:
     if isinstance(value, str) or not isinstance(value, Sequence) or not value:
         return False
     return all(isinstance(entry, Mapping) for entry in value) and (
-        len(_inline(value)) > _WIDTH - 20 or any("why" in entry for entry in value)
+        len(inline(value)) > _WIDTH - 20 or any("why" in entry for entry in value)
     )
 
 
@@ -86,19 +86,24 @@ def _fits_on_a_line(path: tuple[str, ...], table: Mapping[str, Any]) -> bool:
         return False
     if any(isinstance(value, str) and "\n" in value for value in table.values()):
         return False
-    return len(path[-1]) + 3 + len(_inline(table)) <= _WIDTH
+    return len(path[-1]) + 3 + len(inline(table)) <= _WIDTH
 
 
 def _value(value: Any, indent: int) -> str:
     """A value behind its key; a list too long for one line has a line per entry."""
-    written = _inline(value)
+    written = inline(value)
     is_list = not isinstance(value, str | Mapping) and isinstance(value, Sequence)
     if is_list and indent + len(written) > _WIDTH:
-        return "[\n" + "".join(f"    {_inline(entry)},\n" for entry in value) + "]"
+        return "[\n" + "".join(f"    {inline(entry)},\n" for entry in value) + "]"
     return written
 
 
-def _inline(value: Any) -> str:
+def inline(value: Any) -> str:
+    """A value as it is written on one line.
+
+    >>> inline({"a": [1, "x"]})
+    '{ a = [1, "x"] }'
+    """
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
@@ -108,10 +113,10 @@ def _inline(value: Any) -> str:
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     if isinstance(value, Mapping):
-        entries = (f"{dotted((key,))} = {_inline(entry)}" for key, entry in value.items())
+        entries = (f"{dotted((key,))} = {inline(entry)}" for key, entry in value.items())
         return f"{{ {', '.join(entries)} }}" if value else "{}"
     if isinstance(value, Sequence):
-        return f"[{', '.join(_inline(entry) for entry in value)}]"
+        return f"[{', '.join(inline(entry) for entry in value)}]"
     raise TypeError(f"a scenario file has no form for {type(value).__name__}")
 
 
