@@ -86,7 +86,7 @@ def _ratifier(scenario: Scenario, consent: Consent) -> str:
 
 
 def deal_counts(problem: Problem) -> Table:
-    """Return how many combinations, possible deals and agreements there are, with what that means."""
+    """Return how many combinations, possible deals and agreements there are."""
     zone = problem.agreement_zone
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(justify="right", no_wrap=True)

@@ -58,7 +58,9 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest()
     try:
         document = json.loads(path.read_bytes())
-        files = document["files"] if document["written_by"] == _WRITER else None
+        if document["written_by"] != _WRITER:
+            raise ValueError("another writer")
+        files = document["files"]
         hashes = {
             name: (entry["sha256"], *entry.get("replaces", ()))
             for name, entry in files.items()

@@ -48,8 +48,9 @@ def write_members(problem: Problem, path: Path, limit: int | None = None) -> int
     with new_file(path) as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(header)
-        for count, member in enumerate(zone_members(problem, limit), 1):
+        for member in zone_members(problem, limit):
             writer.writerow(_line(member))
+            count += 1
     return count
 
 

@@ -21,7 +21,7 @@ def package_table(scenario: Scenario, problem: Problem) -> Table:
     for party in parties:
         table.add_column(problem.labels.get(party, party), justify="right")
     table.add_column("")
-    for name, outcome in names.items():
+    for name in names:
         cells = [number(gains[name][party], places, signed=True) for party in parties]
         table.add_row(scenario.outcomes[name].name or name, *cells, _verdict(problem, name))
     return table

@@ -16,7 +16,9 @@ from sim.problem.problem import Problem
 from sim.report.numbers import counted, decimals, number
 
 COMPARES = "*"
-COMPARES_NOTE = f"{COMPARES} compares payoffs between parties; the evidence for them is only ever about one party."
+COMPARES_NOTE = (
+    f"{COMPARES} adds or compares points of different parties, for which there is no evidence."
+)
 _ROLES = {"ratifier": "must ratify", "observer": "observes"}
 
 

@@ -8,7 +8,7 @@ from sim.axiomatic.solution import Solution
 
 _MEANING = {
     "nash": "the largest product of gains",
-    "kalai_smorodinsky": "everyone gets the same share of the most it could gain, as nearly as possible",
+    "kalai_smorodinsky": "everyone gets as nearly as possible the same share of its best gain",
     "egalitarian": "whoever gains least gains as much as possible",
     "utilitarian": "the largest sum of gains",
     "weighted_mean": "issue by issue the middle of what all want, weighted by power and importance",

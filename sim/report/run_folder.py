@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -63,7 +62,7 @@ def _move_into_place(folder: Path, staging: Path, now: Manifest, before: Manifes
     outdated = [name for name in before.hashes if name not in now.hashes]
     _write_manifest(folder, staging, now.replacing(before))
     for name in now.hashes:
-        os.replace(staging / name, folder / name)
+        (staging / name).replace(folder / name)
     for name in outdated:
         if is_ours(folder / name, before):
             (folder / name).unlink(missing_ok=True)
@@ -72,4 +71,4 @@ def _move_into_place(folder: Path, staging: Path, now: Manifest, before: Manifes
 
 def _write_manifest(folder: Path, staging: Path, manifest: Manifest) -> None:
     (staging / NAME).write_text(manifest.text(), encoding="utf-8", newline="\n")
-    os.replace(staging / NAME, folder / NAME)
+    (staging / NAME).replace(folder / NAME)

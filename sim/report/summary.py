@@ -28,8 +28,8 @@ from sim.report.plain_names import legend
 from sim.scenario.scenario import Scenario
 
 _SCALE = (
-    "In points: 0 is every issue settled as the party likes least, 100 as it likes best; in brackets "
-    "the gain over no deal. Points of different parties are different units."
+    "In points: 0 is every issue settled as the party likes least, 100 as it likes best; in "
+    "brackets the gain over no deal. Points of different parties are different units."
 )
 _RAW = "In the units of the file; in brackets the gain over no deal."
 PACKAGES = "Named packages"
