@@ -63,7 +63,7 @@ def explain(
     >>> import sim
     >>> scenario = sim.load("textbook/clashing_red_lines")
     >>> print(explain(scenario, sim.problem(scenario)).zone_sentences[0])
-    There is no agreement zone: none of the 9 possible outcomes is acceptable to all.
+    There is no agreement zone: none of the 4 possible outcomes is acceptable to all.
     """
     comparison = comparison or compare(problem)
     if problem.agreement_zone.is_empty:

@@ -37,7 +37,7 @@ def convert(
 
     load(file)
     source = find(file)
-    text = convert_layout(source.read_text(encoding="utf-8-sig"), layout.value)
+    text = convert_layout(source.read_bytes().decode("utf-8-sig"), layout.value)
     with new_file(out) as stream:
         stream.write(text)
     message(f"{out}: written, preferences {layout.value}")

@@ -176,12 +176,16 @@ class _Search:
         if self.busy is not None and len(self.busy):
             x, y = self.busy.T
             hit = (x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])
-            cost += 50.0 * min(1.0, float(hit.sum()) / 40)
+            cost += 50.0 * min(1.0, float(hit.sum()) / 80)
         for start, end in self.lines:
-            cost += 25.0 * _cross(self.point, centre, start, end)
-            cost += 25.0 * _passes(start, end, box)
-        cost += 25.0 * sum(_passes(self.point, centre, other) for other in self.boxes)
-        return cost
+            cost += 60.0 * _cross(self.point, centre, start, end)
+            cost += 60.0 * _passes(start, end, box)
+        others = (b for b in self.boxes if not _holds(b, self.point))
+        return cost + 60.0 * sum(_passes(self.point, centre, other) for other in others)
+
+
+def _holds(box: Box, point: NDArray[np.float64]) -> bool:
+    return bool(box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3])
 
 
 def _sign(value: float) -> float:

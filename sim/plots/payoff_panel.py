@@ -154,7 +154,9 @@ def inside(window: PayoffWindow, point: list[float]) -> bool:
     return window.x[0] <= point[0] <= window.x[1] and window.y[0] <= point[1] <= window.y[1]
 
 
-def panel_legend(panel: PayoffPanel, *, with_dots: bool) -> list[Artist]:
+def panel_legend(
+    panel: PayoffPanel, *, with_dots: bool, with_parties: bool = True
+) -> list[Artist]:
     """Return the legend entries, by columns, of what is not labelled in a panel itself."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
@@ -175,6 +177,11 @@ def panel_legend(panel: PayoffPanel, *, with_dots: bool) -> list[Artist]:
             Line2D([], [], color=PAPER, marker=OUTCOME_MARKER, markeredgecolor=INK, linestyle="",
                    markersize=5, label="named outcome")
         )  # fmt: skip
+    no_deal = Line2D(
+        [], [], color=INK, marker="+", markersize=7, markeredgewidth=1.8, linestyle="", label=NO_DEAL
+    )
+    if not with_parties:
+        return [no_deal, *entries]
     if len(entries) == 3:  # the parties stand in a column of their own
         entries.append(Line2D([], [], linestyle="", label=" "))
     colours = panel.colours()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
-from typing import TextIO
+from typing import Literal, TextIO
 
 from rich.console import Console
 
@@ -55,9 +55,12 @@ def make_printable(stream: TextIO) -> None:
 def console(stream: TextIO) -> Console:
     """Return a console on a stream: as wide as the terminal, 110 columns in a pipe.
 
-    Nothing in the text is read as markup; NO_COLOR and COLUMNS are honoured.
+    Nothing in the text is read as markup; NO_COLOR (no styles at all) and COLUMNS are honoured.
     """
     is_terminal = stream.isatty()
     given = os.environ.get("COLUMNS", "")
     width = None if is_terminal or given.isdecimal() else PIPE_WIDTH
-    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+    styles: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    return Console(
+        file=stream, width=width, color_system=styles, highlight=False, markup=False, emoji=False
+    )

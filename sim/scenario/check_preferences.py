@@ -14,7 +14,7 @@ from sim.scenario.schema_issues import ImportanceTable, PreferenceTable
 def check_preferences(found: Findings, names: Names, file: ScenarioFile) -> None:
     """Every party with payoffs has a preference on every issue it does not leave unknown."""
     for party, preferences in file.preferences.items():
-        names.party(found, ("preferences", party), party)
+        names.party(found, ("preferences", party, *list(preferences)[:1]), party)
         for issue, preference in preferences.items():
             path = ("preferences", party, issue)
             if names.issue(found, path, issue):
@@ -42,7 +42,7 @@ def _check_complete(found: Findings, names: Names, file: ScenarioFile, party: st
         return
     if party not in file.importance:
         what = "no importance is given"
-        found.add(("preferences", party), what, f"add [importance.{party}] with tiers or weights")
+        found.add(("parties", party), what, f"add [importance.{party}] with tiers or weights")
         return
     given, silent = file.preferences.get(party, {}), file.importance[party].unknown
     for issue in names.issues:

@@ -16,12 +16,16 @@ class Finding:
     remedy: str = ""
 
 
-_NOUNS = {
+_SECTIONS = {
     "sources": "source",
     "parties": "party",
     "ratifying_bodies": "ratifying body",
     "issues": "issue",
+    "preferences": "party",
+    "importance": "party",
     "no_deal": "no-deal branch",
+    "no_deal_payoffs": "party",
+    "outside_options": "party",
     "red_lines": "red line",
     "links": "link",
     "interactions": "interaction",
@@ -33,59 +37,70 @@ _NOUNS = {
     "implementation": "implementation",
     "observations": "observation",
     "claims": "claim",
-    "preferences": "party",
-    "importance": "party",
+}
+_INSIDE = {
     "options": "option",
+    "scores": "option",
     "wants": "party",
     "cost": "party",
     "believed_by": "party",
+    "roles": "party",
+    "no_deal_payoffs": "party",
     "classes": "class",
     "actors": "actor",
     "notes": "note",
-    "no_deal_payoffs": "party",
-    "outside_options": "party",
 }
-_PLAIN_KEYS = ("situation", "agreement", "inside_option")
+_CHOICES = (
+    "weights", "of", "outcome", "choice", "must_contain", "contains", "never", "require", "if",
+    "then", "iff", "never_together", "when", "forbid", "on", "steps",
+)  # fmt: skip
+_AFTERWARDS = {
+    "importance": "importance",
+    "cost": "cost",
+    "scores": "score",
+    "believed_by": "probability believed",
+    "no_deal_payoffs": "no-deal payoff",
+    "outside_options": "outside option",
+}
+_FORMS = {"grade", "points", "low", "best", "high", "band", "bands"}
 
 
-def where(path: Path) -> str:
-    """The place of a path in words.
+def where(path: Path, what: str = "") -> str:
+    """The place of a path in words, without the parts that `what` says anyway.
 
     >>> where(("preferences", "us", "land", "ranking"))
     'party "us": issue "land": ranking'
     >>> where(("no_deal", "war", "cost", "us", 0, "grade"))
     'no-deal branch "war": party "us": cost'
+    >>> where(("red_lines", "all", "never", "lnd"), 'unknown issue "lnd"')
+    'red line "all": never'
     """
+    parts = _parts([key for key in path if isinstance(key, str)])
+    if len(parts) > 1 and parts[-1] in _FORMS:
+        parts.pop()
+    kept = [part for part in parts if not (part in what and '"' in part)]
+    if kept and (what.startswith(kept[-1]) or f'"{kept[-1].replace(" ", "_")}"' in what):
+        kept.pop()
+    return ": ".join(kept)
+
+
+def _parts(keys: list[str]) -> list[str]:
     parts: list[str] = []
-    keys = [key for key in path if isinstance(key, str)]
     position = 0
     while position < len(keys):
         key = keys[position]
-        named = keys[position + 1] if position + 1 < len(keys) else None
-        if key in _NOUNS and named is not None and (position == 0 or key in _INSIDE):
-            parts.append(f'{_NOUNS[key]} "{named}"')
-            parts += _about(key, keys[position + 2 : position + 3])
-            position += 3 if key == "preferences" else 2
+        noun = _SECTIONS.get(key) if position == 0 else _INSIDE.get(key)
+        if position + 1 < len(keys) and noun is not None:
+            parts.append(f'{noun} "{keys[position + 1]}"')
+            parts += [_AFTERWARDS[key]] if key in _AFTERWARDS else []
+            position += 2
+            if key == "preferences" and position < len(keys):
+                parts.append(f'issue "{keys[position]}"')
+                position += 1
+        elif position > 0 and key in _CHOICES and position + 1 < len(keys):
+            parts += [key.replace("_", " "), f'issue "{keys[position + 1]}"']
+            position += 2
         else:
             parts.append(key.replace("_", " "))
             position += 1
-    if len(parts) > 1 and parts[-1] in _NUMBER_KEYS:
-        parts.pop()
-    return ": ".join(parts)
-
-
-_INSIDE = {"options", "wants", "cost", "believed_by", "classes", "actors", "notes"}
-_NUMBER_KEYS = {"grade", "points", "low", "best", "high", "band", "bands", "probability of"}
-
-
-def _about(key: str, following: list[str]) -> list[str]:
-    if key == "preferences":
-        return [f'issue "{issue}"' for issue in following]
-    words = {
-        "importance": "importance",
-        "cost": "cost",
-        "believed_by": "probability believed",
-        "no_deal_payoffs": "no-deal payoff",
-        "outside_options": "outside option",
-    }
-    return [words[key]] if key in words else []
+    return parts

@@ -28,7 +28,10 @@ class Layer:
         other = by_issue(path)
         if other is not None:
             candidates.append(other)
-        depths = [(_depth(self.data, candidate), candidate) for candidate in candidates]
+        depths = [
+            (_depth(self.data, candidate) - len(candidate) + len(path), candidate)
+            for candidate in candidates
+        ]
         return max(depths, key=lambda pair: pair[0])
 
 
@@ -42,7 +45,9 @@ class Layers:
     def mistake(self, finding: Finding) -> Mistake:
         """A finding with its file and line, named after the parties and issues it concerns."""
         layer, path = self._owner(finding.path)
-        words = ": ".join(part for part in (where(layer.prefix), where(finding.path)) if part)
+        words = ": ".join(
+            part for part in (where(layer.prefix), where(finding.path, finding.what)) if part
+        )
         if layer.file is None:
             return Mistake(layer.name, None, finding.what, words, finding.remedy)
         line = self.line(layer, (*layer.prefix, *path))
@@ -77,14 +82,14 @@ def patch_layers(origin: Origin, section: str, name: str) -> list[Layer]:
 
 
 def _depth(data: Any, path: Path) -> int:
-    """How far a path leads into data; an index into what is no list counts as being there."""
+    """How far a path leads into data; a plain value stands for all that could be below it."""
     for position, key in enumerate(path):
-        if isinstance(key, int):
-            if not isinstance(data, list) or key >= len(data):
+        if isinstance(data, dict):
+            if key not in data:
                 return position
             data = data[key]
-        elif isinstance(data, dict) and key in data:
+        elif isinstance(data, list) and isinstance(key, int) and key < len(data):
             data = data[key]
         else:
-            return position
+            return len(path)
     return len(path)

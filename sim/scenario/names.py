@@ -76,8 +76,7 @@ class Names:
         """Note an unknown option of a known issue."""
         options = self.options.get(issue)
         if options is not None and option not in options:
-            what = f'issue "{issue}" has no option "{option}"'
-            found.add(path, what, choose_from(option, options))
+            found.add(path, f'unknown option "{option}"', choose_from(option, options))
 
     def choice(
         self, found: Findings, path: Path, choice: Mapping[str, tuple[str, ...]] | None
@@ -123,9 +122,9 @@ def _options(table: Any) -> tuple[str, ...] | None:
     if not isinstance(table, dict):
         return None
     options, steps = table.get("options"), table.get("range")
-    if isinstance(options, dict):
+    if isinstance(options, dict) and options:
         return tuple(options)
-    if isinstance(options, list) and all(isinstance(option, str) for option in options):
+    if isinstance(options, list) and options and all(isinstance(option, str) for option in options):
         return tuple(options)
     if isinstance(steps, dict):
         numbers = [steps.get(key) for key in ("from", "to", "step")]

@@ -140,8 +140,8 @@ def _with_value(document: Document, path: str, text: str) -> tuple[Document, Lay
         keys = ("preferences", keys[3], keys[1], *keys[4:])
     resolved, finding = resolved_path(document, keys, value)
     layer = Layer(None, {}, (), shown)
-    if finding is None and not text:
-        finding = Finding(keys, "there is no value", "write path=value")
+    if not text:
+        finding = Finding((), "there is no value", "write path=value")
     if finding is not None:
         raise ScenarioError([Layers([layer]).mistake(finding)])
     changed = set_at(document, resolved, value)

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from sim.scenario.findings import Finding, Path
 from sim.scenario.nearest import choose_from
 from sim.scenario.schema import ScenarioFile
+from sim.scenario.schema_entries import Sourced
 from sim.scenario.schema_values import shown
 
 _EXPECTED = {
@@ -57,7 +58,8 @@ def keys_at(path: Path) -> tuple[str, ...]:
     model = model_at(path)
     if model is None:
         return ()
-    return tuple(field.alias or name for name, field in model.model_fields.items())
+    keys = tuple(field.alias or name for name, field in model.model_fields.items())
+    return tuple(sorted(keys, key=lambda key: key in Sourced.model_fields))
 
 
 def model_at(path: Path) -> type[BaseModel] | None:
