@@ -30,7 +30,7 @@ class Origin:
 
         >>> from sim.scenario.toml_text import parse_bytes
         >>> Origin("a", (parse_bytes(b"format = 1"),)).sha256[:8]
-        '3ce21e19'
+        '019d4887'
         """
         digest = hashlib.sha256()
         for file in self.files:
