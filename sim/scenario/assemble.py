@@ -23,8 +23,6 @@ def assembled(file: ScenarioFile, origin: Origin, selection: Selection) -> Scena
     """The scenario that a file without mistakes describes."""
     evidence = EvidenceReader(file)
     issues = parties.issues(file, evidence)
-    all_variants = records.variants(file, evidence)
-    variant = all_variants.get(selection.variant or "")
     return Scenario(
         id=origin.id,
         title=file.title or origin.id,
@@ -49,16 +47,13 @@ def assembled(file: ScenarioFile, origin: Origin, selection: Selection) -> Scena
         interactions=constraints.interactions(file, evidence),
         outcomes=constraints.outcomes(file, issues, evidence),
         lenses=records.lenses(file, evidence),
-        variants=all_variants,
+        variants=records.variants(file, evidence),
         tracks=records.tracks(file, evidence),
         audience_costs=records.audience_costs(file, evidence),
         implementation=records.implementation(file, evidence),
         observations=records.observations(file, evidence),
         claims=records.claims(file, evidence),
         selection=selection,
-        forbid=mapped({}) if variant is None else variant.forbid,
-        require=mapped({}) if variant is None else variant.require,
-        off_agenda=() if variant is None else variant.off_agenda,
         sha256=origin.sha256,
         origin=origin,
     )

@@ -15,6 +15,7 @@ from sim.scenario.constraints import (
     NamedOutcome,
     RedLine,
 )
+from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.importance import Importance
 from sim.scenario.issues import Issue, Preference
 from sim.scenario.no_deal import Branch
@@ -95,9 +96,6 @@ class Scenario:
     observations: Mapping[str, Observation]
     claims: Mapping[str, Claim]
     selection: Selection
-    forbid: Choice
-    require: Choice
-    off_agenda: tuple[str, ...]
     sha256: str
     origin: Origin = field(repr=False, compare=False)
 
@@ -129,6 +127,28 @@ class Scenario:
         from sim.scenario.sources import Sources
 
         return Sources(self)
+
+    @property
+    def forbid(self) -> Choice:
+        """The options that the variant takes off the table."""
+        variant = self._variant
+        return FrozenMapping() if variant is None else variant.forbid
+
+    @property
+    def require(self) -> Choice:
+        """The options that an outcome must contain under the variant."""
+        variant = self._variant
+        return FrozenMapping() if variant is None else variant.require
+
+    @property
+    def off_agenda(self) -> tuple[str, ...]:
+        """The issues that stay at the status quo under the variant."""
+        variant = self._variant
+        return () if variant is None else variant.off_agenda
+
+    @property
+    def _variant(self) -> Variant | None:
+        return None if self.selection.variant is None else self.variants[self.selection.variant]
 
     def status_quo(self) -> dict[str, str]:
         """The outcome in which nothing changes."""
