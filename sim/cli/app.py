@@ -32,7 +32,7 @@ for command in (check, solve, run, explain, sources, convert, new):
 
 def _version(value: bool) -> None:
     if value:
-        typer.echo(f"sim {__version__}")
+        print(f"sim {__version__}")
         raise typer.Exit
 
 

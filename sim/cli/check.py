@@ -9,7 +9,7 @@ import typer
 from sim.cli.case import Wanted, read, wanted
 from sim.cli.guard import INVALID
 from sim.cli.options import Debug, Files, Json, Lens, Sets, Variant
-from sim.cli.printing import message, show_json
+from sim.cli.printing import line, message, show_json
 from sim.errors import ScenarioError, SimError
 from sim.report.numbers import counted
 
@@ -44,7 +44,7 @@ def check(
             message("\n".join(report["mistakes"]))
         elif not as_json:
             counts = [counted(n, *_NOUNS[noun]) for noun, n in report["counts"].items() if n]
-            typer.echo(f"OK  {report['file']}: {', '.join(counts)}")
+            line(f"OK  {report['file']}: {', '.join(counts)}")
     if any(report["mistakes"] for report in reports):
         raise typer.Exit(INVALID)
 

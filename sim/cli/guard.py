@@ -33,13 +33,13 @@ class Commands(TyperGroup):
             _forget_output()
             raise typer.Exit(0) from None
         except KeyboardInterrupt:
-            typer.echo("interrupted", err=True)
+            print("interrupted", file=sys.stderr)
             raise typer.Exit(INTERRUPTED) from None
         except Exception as error:
             message = None if DEBUG in ctx.meta else message_of(error)
             if message is None:
                 raise
-            typer.echo(message, err=True)
+            print(message, file=sys.stderr)
             raise typer.Exit(INVALID) from None
         return result
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -43,7 +44,7 @@ def new(
 
     text = starter(title, parties or (), issues or ())
     if path is None:
-        typer.echo(text, nl=False)
+        sys.stdout.write(text)
         return
     from sim.report.new_file import new_file
 

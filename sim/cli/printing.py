@@ -1,12 +1,13 @@
-"""What commands write: tables and JSON on stdout, messages on stderr."""
+"""What commands write: tables and JSON on stdout, messages on stderr.
+
+``typer.echo`` is not used: it takes a console that knows only ASCII for one that knows UTF-8.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
-
-import typer
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,6 +35,11 @@ def show_json(document: Mapping[str, Any]) -> None:
     sys.stdout.write(text + "\n")
 
 
+def line(text: str = "") -> None:
+    """Print a line on stdout."""
+    print(text)
+
+
 def message(text: str) -> None:
     """Print a message on stderr."""
-    typer.echo(text, err=True)
+    print(text, file=sys.stderr)

@@ -22,7 +22,7 @@ from sim.cli.options import (
     WhichRedLines,
 )
 from sim.cli.patience import Patience
-from sim.cli.printing import message, show, show_json
+from sim.cli.printing import line, message, show, show_json
 from sim.errors import SimError
 
 File = Annotated[
@@ -78,7 +78,7 @@ def _run_all(out: Path, figure_format: str) -> bool:
     empty, failed = False, False
     for number, path in enumerate(shipped_scenarios()):
         if number:
-            typer.echo("\n" + "=" * 72 + "\n")
+            line("\n" + "=" * 72 + "\n")
         try:
             empty |= _run(str(path), Wanted(), out / path.stem, figure_format, False)
         except SimError as error:
@@ -107,7 +107,7 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
         message(_written(folder, paths))
     else:
         show(full_summary(case.scenario, case.comparison, explanation))
-        typer.echo("\n" + _written(folder, paths))
+        line("\n" + _written(folder, paths))
     return _is_empty(case)
 
 
