@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sim.version import __version__
 
 if TYPE_CHECKING:
-    from sim import analysis, axiomatic, scenario
+    from sim import analysis, axiomatic, plots, scenario
     from sim.analysis.compare import compare
     from sim.analysis.explain import explain
     from sim.analysis.solve import solve
@@ -31,7 +31,7 @@ _DEFINED_IN = {
     "load": "sim.scenario.reader",
     "solve": "sim.analysis.solve",
 }
-_PACKAGES = ("analysis", "axiomatic", "errors", "problem", "scenario")
+_PACKAGES = ("analysis", "axiomatic", "errors", "plots", "problem", "scenario")
 
 __all__ = [
     "SimError",
@@ -41,6 +41,7 @@ __all__ = [
     "compare",
     "explain",
     "load",
+    "plots",
     "problem",
     "scenario",
     "solve",
