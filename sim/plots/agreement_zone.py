@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.errors import SimError
 from sim.plots.density_layer import busy_pixels, draw_outcome_scale, outcome_scale
 from sim.plots.label_placement import Box, PointLabel, place_labels
-from sim.plots.payoff_panel import NO_DEAL, PayoffPanel, panel_legend
+from sim.plots.payoff_panel import NO_DEAL, PayoffPanel, panel_legend, trim_ticks
 from sim.plots.style import (
     LABEL_SIZE,
     MUTED,
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
-HEIGHT = 5.2  # inches
-AXES = (0.72, 1.3, 3.67, 3.4)  # left, bottom, width, height, in inches
+HEIGHT = 5.25  # inches
+AXES = (0.72, 1.36, 3.67, 3.4)  # left, bottom, width, height, in inches
 MOST_LABELS = 14
+LONGEST_TITLE = 50
 
 
 def plot_agreement_zone(
@@ -138,14 +139,16 @@ def _write_axes(ax: Axes, panel: PayoffPanel) -> None:
     ax.set_ylabel(
         payoff_label(names[y], bounds[y]), color=colours[y], fontweight="bold", fontsize=LABEL_SIZE
     )
+    trim_ticks(ax, bounds[x], bounds[y])
     zone = problem.agreement_zone
     found = "no agreement zone" if zone.is_empty else counted(zone.count, "agreement")
     ax.text(
         0, 1.025, f"{found} among {counted(zone.feasible_count, 'feasible outcome')}",
         transform=ax.transAxes, fontsize=LABEL_SIZE, color=MUTED, va="bottom",
     )  # fmt: skip
+    title = f"Zone of agreement: {names[x]} and {names[y]}"
     ax.set_title(
-        wrapped(f"Zone of agreement: {names[x]} and {names[y]}", 48),
+        wrapped(title, 200) if len(title) <= LONGEST_TITLE else "Zone of agreement",
         loc="left", fontsize=TITLE_SIZE, fontweight="bold", pad=19,
     )  # fmt: skip
 
@@ -161,10 +164,17 @@ def _write_legend(ax: Axes, panel: PayoffPanel, has_scale: bool) -> None:
     notes = [COMPARABLE_NOTE] if any(s.needs_comparable_payoffs for s in solutions) else []
     if any(not mark.in_zone for mark in panel.marks):
         notes.append("hollow marker: no agreement")
+    lines = [";  ".join(notes), wrapped(panel.names.reading, 84)]
     ax.text(
-        -0.125, -0.315, ";  ".join(notes), transform=ax.transAxes, fontsize=SMALL_SIZE,
-        color=MUTED, va="bottom",
-    )  # fmt: skip
+        -0.125,
+        -0.288,
+        "\n".join(line for line in lines if line),
+        transform=ax.transAxes,
+        fontsize=SMALL_SIZE,
+        color=MUTED,
+        va="top",
+        linespacing=1.3,
+    )
 
 
 def _write_labels(ax: Axes, panel: PayoffPanel) -> None:

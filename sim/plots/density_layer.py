@@ -100,12 +100,13 @@ def draw_outcome_scale(
 
     left, bottom, width, height = place
     figure = ax.get_figure(root=True)
+    assert figure is not None
     for i, (pair, name) in enumerate(
         ((FEASIBLE_SHADES, "all feasible"), (AGREEMENT_SHADES, "agreements"))
     ):
         bar = ax.inset_axes((left + i * width * 0.55, bottom, width * 0.45, height))
         colourbar = figure.colorbar(ScalarMappable(scale, shades(pair)), cax=bar)
-        colourbar.outline.set_visible(False)  # type: ignore[operator]
+        colourbar.outline.set_visible(False)
         bar.tick_params(labelsize=SMALL_SIZE, colors=MUTED, labelcolor=INK, width=0.6, length=2)
         bar.set_xlabel(name, fontsize=SMALL_SIZE, rotation=90, labelpad=4, color=MUTED)
         ticks = whole_number_ticks(float(scale.vmax or 1)) if i else []
@@ -128,28 +129,17 @@ def whole_number_ticks(top: float) -> list[int]:
 
 
 def busy_pixels(ax: Axes, density: PayoffDensity) -> NDArray[np.float64]:
-    """Return the pixels (shape (k, 2)) of outcomes and lines, which labels had better spare."""
+    """Return the places that labels had better spare, shape (k, 3): two pixels and a cost each."""
     if density.points is not None:
-        spots = [(float(p.x), float(p.y)) for p in density.points]
+        spots, cost = [(float(p.x), float(p.y)) for p in density.points], 6.0
     else:
         x, y = ((e[1:] + e[:-1]) / 2 for e in density.edges)
         columns, rows = np.nonzero(density.feasible)
-        spots = list(zip(x[columns].tolist(), y[rows].tolist(), strict=True))
+        spots, cost = list(zip(x[columns].tolist(), y[rows].tolist(), strict=True)), 0.7
     pixels = np.asarray(ax.transData.transform(spots), dtype=np.float64)
-    return np.concatenate([pixels, _along(ax, density), *_along_lines(ax)])
-
-
-def _along_lines(ax: Axes) -> list[NDArray[np.float64]]:
-    """Return the pixels of the lines that cross the whole axes."""
-    frame, found = ax.bbox, []
-    for line in ax.get_lines():
-        x, y = (np.asarray(v, dtype=float) for v in line.get_data())
-        if len(x) != 2 or (x[0] != x[1] and y[0] != y[1]):
-            continue
-        start, end = line.get_transform().transform(np.stack([x, y], axis=1))
-        if np.hypot(*(end - start)) > 0.9 * min(frame.width, frame.height):
-            found.append(np.linspace(start, end, int(np.hypot(*(end - start)) / 6)))
-    return found
+    lines = np.concatenate([_along(ax, density), *_along_lines(ax)])
+    costs = np.r_[np.full(len(pixels), cost), np.full(len(lines), 0.8)]
+    return np.column_stack([np.concatenate([pixels, lines]), costs])
 
 
 def _along(ax: Axes, density: PayoffDensity) -> NDArray[np.float64]:

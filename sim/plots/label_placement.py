@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DISTANCES = (5.0, 10.0, 17.0, 26.0, 38.0, 52.0, 70.0, 92.0, 118.0, 148.0)  # points
 DIRECTIONS = 16
+MOST_BUSY = 60.0  # the cost of covering any number of places
 NEAR = 7.0  # closer labels need no line to their point
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in pixels
 
@@ -47,8 +48,8 @@ def place_labels(
 
     1. Try every distance and direction, nearest first.
     2. Refuse places outside the axes or over a marker, a label or one of the ``taken`` boxes.
-    3. Among the rest take the one with the least cost: distance, and ``busy`` points (pixels,
-       shape (k, 2)) covered. An optional label without a place is left out.
+    3. Among the rest take the one with the least cost: distance, and the ``busy`` places
+       covered (shape (k, 3): two pixels and a cost each). An optional label without a place is left out.
     """
     points = ax.transData.transform([(label.x, label.y) for label in labels])
     scale = _dots_per_point(ax)
@@ -59,7 +60,7 @@ def place_labels(
     for label, point in zip(labels, points, strict=True):
         note = _annotation(ax, label)
         extent = note.get_window_extent()
-        half = (extent.width / 2 + 1.5 * scale, extent.height / 2 + 0.8 * scale)
+        half = (extent.width / 2 + 1.5 * scale, extent.height / 2 + 1.6 * scale)
         search = _Search(ax, point, half, scale, markers, boxes, lines, busy)
         centre = search.best(label)
         if centre is None:
@@ -174,9 +175,9 @@ class _Search:
         cost = 0.0
         box = _box(centre, self.half)
         if self.busy is not None and len(self.busy):
-            x, y = self.busy.T
+            x, y, costs = self.busy.T
             hit = (x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])
-            cost += 50.0 * min(1.0, float(hit.sum()) / 80)
+            cost += min(MOST_BUSY, float(costs[hit].sum()))
         for start, end in self.lines:
             cost += 60.0 * _cross(self.point, centre, start, end)
             cost += 60.0 * _passes(start, end, box)

@@ -35,7 +35,7 @@ class Mark:
         lines = equal_titles(self.titles)
         shown = self.outcomes[:MOST_NAMES]
         more = len(self.outcomes) - len(shown)
-        lines += [wrapped(name, 26) for name in shown] + ([f"+ {more} more"] if more else [])
+        lines += [wrapped(name, 26, 3) for name in shown] + ([f"+ {more} more"] if more else [])
         return "\n".join(lines)
 
 

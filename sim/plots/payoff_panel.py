@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sim.plots.density_layer import draw_density
@@ -149,14 +150,24 @@ class PayoffPanel:
             )  # fmt: skip
 
 
+def trim_ticks(
+    ax: Axes, x_bounds: tuple[Fraction, Fraction], y_bounds: tuple[Fraction, Fraction]
+) -> None:
+    """Leave out ticks beyond 100 on a scale from 0 to 100."""
+    for axis, bounds, (low, high) in (
+        (ax.xaxis, x_bounds, ax.get_xlim()),
+        (ax.yaxis, y_bounds, ax.get_ylim()),
+    ):
+        if bounds == (Fraction(0), Fraction(100)):
+            axis.set_ticks([t for t in axis.get_ticklocs() if low <= t <= min(high, 100)])
+
+
 def inside(window: PayoffWindow, point: list[float]) -> bool:
     """Return whether a point lies within the limits of a panel."""
     return window.x[0] <= point[0] <= window.x[1] and window.y[0] <= point[1] <= window.y[1]
 
 
-def panel_legend(
-    panel: PayoffPanel, *, with_dots: bool, with_parties: bool = True
-) -> list[Artist]:
+def panel_legend(panel: PayoffPanel, *, with_dots: bool, with_parties: bool = True) -> list[Artist]:
     """Return the legend entries, by columns, of what is not labelled in a panel itself."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
@@ -178,7 +189,14 @@ def panel_legend(
                    markersize=5, label="named outcome")
         )  # fmt: skip
     no_deal = Line2D(
-        [], [], color=INK, marker="+", markersize=7, markeredgewidth=1.8, linestyle="", label=NO_DEAL
+        [],
+        [],
+        color=INK,
+        marker="+",
+        markersize=7,
+        markeredgewidth=1.8,
+        linestyle="",
+        label=NO_DEAL,
     )
     if not with_parties:
         return [no_deal, *entries]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 FORMATS = ("png", "svg", "pdf")
+LARGEST_PNG = 250_000  # bytes; beyond, 256 colours must do
 
 
 def save_figure(figure: Figure, path: str | Path, alt_text: str) -> Path:
@@ -42,6 +43,8 @@ def figure_bytes(figure: Figure, file_format: str, alt_text: str) -> bytes:
         raise SimError(f'figure format "{file_format}" - choose one of {", ".join(FORMATS)}')
     buffer = BytesIO()
     with figure_style():
+        if file_format == "png":
+            return _png(figure, alt_text)
         figure.savefig(
             buffer,
             format=file_format,
@@ -53,9 +56,27 @@ def figure_bytes(figure: Figure, file_format: str, alt_text: str) -> bytes:
     return _described(data, alt_text) if file_format == "svg" else data
 
 
+def _png(figure: Figure, alt_text: str) -> bytes:
+    """Leave out what a figure does not need: transparency, and colours where the file is large."""
+    from PIL import Image
+    from PIL.PngImagePlugin import PngInfo
+
+    pixels = BytesIO()
+    figure.savefig(pixels, format="rgba", dpi=DPI, facecolor=PAPER)
+    size = (int(figure.get_figwidth() * DPI), int(figure.get_figheight() * DPI))
+    picture = Image.frombytes("RGBA", size, pixels.getvalue()).convert("RGB")
+    info = PngInfo()
+    info.add_itxt("Description", alt_text)
+    buffer = BytesIO()
+    picture.save(buffer, "PNG", pnginfo=info, dpi=(DPI, DPI))
+    if buffer.tell() > LARGEST_PNG:
+        buffer = BytesIO()
+        reduced = picture.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        reduced.save(buffer, "PNG", pnginfo=info, dpi=(DPI, DPI))
+    return buffer.getvalue()
+
+
 def _metadata(file_format: str, alt_text: str) -> dict[str, str | None]:
-    if file_format == "png":
-        return {"Software": None, "Description": alt_text}
     if file_format == "svg":
         return {"Date": None, "Creator": None, "Description": alt_text}
     return {

@@ -27,6 +27,7 @@ class Wording:
     options: Mapping[tuple[str, str], str]
     outcomes: Mapping[str, str]
     unstated: frozenset[tuple[str, str]]
+    reading: str  # how the scenario is read, "" for the base reading
 
     def option(self, issue: str, option: str) -> str:
         """Return the wording of an option, with a dagger where no source states it."""
@@ -50,7 +51,23 @@ def wording(problem: Problem, scenario: Scenario | None = None) -> Wording:
                 if option.basis in ("implied", "residual"):
                     unstated.add((i, o))
     parties = {p: problem.labels.get(p) or readable(p) for p in problem.parties}
-    return Wording(parties, names, options, outcomes, frozenset(unstated))
+    return Wording(
+        parties, names, options, outcomes, frozenset(unstated), _reading(problem, scenario)
+    )
+
+
+def _reading(problem: Problem, scenario: Scenario | None) -> str:
+    parts = []
+    if scenario is not None:
+        selection = scenario.selection
+        parts += [f"variant {readable(selection.variant)}"] if selection.variant else []
+        parts += [f"lens {readable(selection.lens)}"] if selection.lens else []
+        parts += [f"{path} = {value}" for path, value in selection.sets]
+    if problem.red_lines == "claimed":
+        parts.append("claimed red lines restrict")
+    elif problem.red_lines == "all":
+        parts.append("all red lines restrict")
+    return f"reading: {', '.join(parts)}" if parts else ""
 
 
 def readable(name: str) -> str:
@@ -81,14 +98,16 @@ def wrapped(text: str, width: int, lines: int = 2) -> str:
 
 
 def number(value: Fraction | float) -> str:
-    """Return a payoff for printing: one decimal up to a thousand, thin groups of digits beyond.
+    """Return a payoff for printing: one decimal up to a thousand, groups of digits beyond.
 
-    >>> number(Fraction(1, 3)), number(-40), number(1234567), number(2e12)
-    ('0.3', '−40', '1,234,567', '2e+12')
+    >>> number(Fraction(1, 3)), number(-40), number(12345), number(1234567), number(2e12)
+    ('0.3', '−40', '12,345', '1.23M', '2e+12')
     """
     x = float(value)
     if abs(x) >= 1e9:
         text = f"{x:.3g}"
+    elif abs(x) >= 1e6:
+        text = f"{x / 1e6:.3g}M"
     elif abs(x) >= 1000:
         text = f"{x:,.0f}"
     elif 0 < abs(x) < 0.05:
