@@ -229,8 +229,8 @@ def no_zone_text(panel: PayoffPanel) -> str:
             [
                 *lines,
                 f"both would accept {count}, but",
-                "other consents or limits rule",
-                "every one of them out",
+                "red lines, ratifiers or the minimal",
+                "substance rule out every one",
             ]
         )
     lines.append("most that each can get while the other accepts:")

@@ -142,6 +142,19 @@ def busy_pixels(ax: Axes, density: PayoffDensity) -> NDArray[np.float64]:
     return np.column_stack([np.concatenate([pixels, lines]), costs])
 
 
+def _along_lines(ax: Axes) -> list[NDArray[np.float64]]:
+    """Return the pixels of the lines that cross the whole axes."""
+    frame, found = ax.bbox, []
+    for line in ax.get_lines():
+        x, y = (np.asarray(v, dtype=float) for v in line.get_data())
+        if len(x) != 2 or (x[0] != x[1] and y[0] != y[1]):
+            continue
+        start, end = line.get_transform().transform(np.stack([x, y], axis=1))
+        if np.hypot(*(end - start)) > 0.9 * min(frame.width, frame.height):
+            found.append(np.linspace(start, end, int(np.hypot(*(end - start)) / 6)))
+    return found
+
+
 def _along(ax: Axes, density: PayoffDensity) -> NDArray[np.float64]:
     line = [(float(x), float(y)) for x, y in density.frontier]
     corners = [line[0]] + [c for (a, _), (b, d) in pairwise(line) for c in ((a, d), (b, d))]

@@ -49,7 +49,8 @@ def place_labels(
     1. Try every distance and direction, nearest first.
     2. Refuse places outside the axes or over a marker, a label or one of the ``taken`` boxes.
     3. Among the rest take the one with the least cost: distance, and the ``busy`` places
-       covered (shape (k, 3): two pixels and a cost each). An optional label without a place is left out.
+       covered (shape (k, 3): two pixels and a cost each). An optional label without a place is
+       left out.
     """
     points = ax.transData.transform([(label.x, label.y) for label in labels])
     scale = _dots_per_point(ax)
