@@ -31,9 +31,9 @@ def convert(
 ) -> None:
     """Lay out preferences by issue or by party; nothing is lost."""
     from sim.report.new_file import new_file
-    from sim.scenario.layout import convert_layout
     from sim.scenario.reader import load
     from sim.scenario.shipped import find
+    from sim.scenario.text.layout import convert_layout
 
     load(file)
     source = find(file)

@@ -40,7 +40,7 @@ def new(
     _debug: Debug = False,
 ) -> None:
     """Write a small scenario to start from."""
-    from sim.scenario.starter import starter
+    from sim.scenario.text.starter import starter
 
     text = starter(title, parties or (), issues or ())
     if path is None:

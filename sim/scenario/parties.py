@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.scenario.evidence import Evidence
-from sim.scenario.schema_parties import Role
+from sim.scenario.schema.parties import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,25 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
-from sim.scenario.assemble import assembled
-from sim.scenario.checks import checked
-from sim.scenario.extends import Origin, read_chain
-from sim.scenario.findings import Finding
-from sim.scenario.layers import Layer, Layers, file_layers, patch_layers
-from sim.scenario.lens import patch_of, with_lens
+from sim.scenario.assembly.assemble import assembled
+from sim.scenario.checks.all_checks import checked
+from sim.scenario.checks.findings import Finding
 from sim.scenario.nearest import choose_from
-from sim.scenario.patch import merged_document, set_at
-from sim.scenario.preference_layout import Document, by_party
+from sim.scenario.patches.extends import Origin, read_chain
+from sim.scenario.patches.layers import Layer, Layers, file_layers, patch_layers
+from sim.scenario.patches.lens import patch_of, with_lens
+from sim.scenario.patches.patch import merged_document, set_at
+from sim.scenario.patches.preference_layout import Document, by_party
+from sim.scenario.patches.value_paths import (
+    parsed_path,
+    parsed_value,
+    resolved_path,
+    split_assignment,
+)
 from sim.scenario.records import Selection
 from sim.scenario.scenario import Scenario
 from sim.scenario.shipped import find
-from sim.scenario.toml_text import parse_bytes
-from sim.scenario.value_paths import parsed_path, parsed_value, resolved_path, split_assignment
+from sim.scenario.text.toml_text import parse_bytes
 
 Sets = Iterable[str | tuple[str, str]]
 

@@ -35,7 +35,7 @@ from sim.scenario.records import (
 )
 
 if TYPE_CHECKING:
-    from sim.scenario.extends import Origin
+    from sim.scenario.patches.extends import Origin
     from sim.scenario.sources import Sources
 
 
@@ -109,7 +109,7 @@ class Scenario:
 
     def with_value(self, path: str, value: object) -> Scenario:
         """The scenario with one value of the file changed, such as no_deal.war.probability."""
-        from sim.scenario.value_paths import written
+        from sim.scenario.patches.value_paths import written
 
         pair = (path, written(value))
         return self._reread(replace(self.selection, sets=(*self.selection.sets, pair)))

@@ -12,15 +12,15 @@ from typing import Any
 import jsonschema
 import pytest
 
-from sim.scenario.json_schema import json_schema
+from sim.scenario.language.examples import EXAMPLES
+from sim.scenario.language.generated_files import reference_files, write_reference_files
+from sim.scenario.language.json_schema import json_schema
+from sim.scenario.language.reference import reference_markdown
 from sim.scenario.reader import load
-from sim.scenario.reference import reference_markdown
-from sim.scenario.reference_examples import EXAMPLES
-from sim.scenario.reference_files import reference_files, write_reference_files
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.starter import starter
-from sim.scenario.toml_text import parse_bytes
-from sim.scenario.writer import convert_layout
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.text.starter import starter
+from sim.scenario.text.toml_text import parse_bytes
+from sim.scenario.text.writer import convert_layout
 
 ROOT = Path(__file__).parents[2]
 SCENARIOS = sorted((ROOT / "scenarios").glob("**/*.toml"))
@@ -46,7 +46,9 @@ def complaints(text: str) -> list[str]:
 @pytest.mark.parametrize("name", sorted(reference_files()))
 def test_committed_files_are_current(name: str) -> None:
     committed = (ROOT / "scenarios" / name).read_text(encoding="utf-8")
-    assert committed == reference_files()[name], "run python -m sim.scenario.reference_files"
+    assert committed == reference_files()[name], (
+        "run python -m sim.scenario.language.generated_files"
+    )
 
 
 def test_files_are_written(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from sim.scenario.reader import load, loads
 from sim.scenario.scenario import Scenario
-from sim.scenario.schema_values import decimal
+from sim.scenario.schema.values import decimal
 
 
 @pytest.fixture

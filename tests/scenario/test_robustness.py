@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.scenario.assemble import assembled
-from sim.scenario.checks import checked
-from sim.scenario.extends import Origin
-from sim.scenario.lens import with_lens
-from sim.scenario.preference_layout import by_party
+from sim.scenario.assembly.assemble import assembled
+from sim.scenario.checks.all_checks import checked
+from sim.scenario.patches.extends import Origin
+from sim.scenario.patches.lens import with_lens
+from sim.scenario.patches.preference_layout import by_party
 from sim.scenario.records import Selection
 
 PYDANTIC_WORDS = ("Input should", "Field required", "valid dictionary", "pydantic", "Extra inputs")

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.errors import SimError
-from sim.scenario.preference_entries import canonical_preferences
 from sim.scenario.reader import loads
-from sim.scenario.starter import starter
-from sim.scenario.toml_text import parse_bytes
-from sim.scenario.writer import convert_layout, write_document
+from sim.scenario.text.preference_entries import canonical_preferences
+from sim.scenario.text.starter import starter
+from sim.scenario.text.toml_text import parse_bytes
+from sim.scenario.text.writer import convert_layout, write_document
 
 SCENARIOS = sorted((Path(__file__).parents[2] / "scenarios").glob("**/*.toml"))
 

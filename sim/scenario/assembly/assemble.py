@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sim.scenario import assemble_constraints as constraints
-from sim.scenario import assemble_no_deal as no_deal
-from sim.scenario import assemble_parties as parties
-from sim.scenario import assemble_preferences as preferences
-from sim.scenario import assemble_records as records
-from sim.scenario.derive import EvidenceReader, mapped, quantity
-from sim.scenario.extends import Origin
+from sim.scenario.assembly import constraints, no_deal, parties, preferences, records
+from sim.scenario.assembly.derive import EvidenceReader, mapped, quantity
 from sim.scenario.frozen_mapping import FrozenMapping
+from sim.scenario.patches.extends import Origin
 from sim.scenario.quantity import Quantity
 from sim.scenario.records import Selection
 from sim.scenario.scenario import Scenario
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.schema_entries import QuantityTable
+from sim.scenario.schema.entries import QuantityTable
+from sim.scenario.schema.file import ScenarioFile
 
 
 def assembled(file: ScenarioFile, origin: Origin, selection: Selection) -> Scenario:

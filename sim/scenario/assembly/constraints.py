@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sim.scenario.assemble_no_deal import resolved_outcome
+from sim.scenario.assembly.derive import EvidenceReader, mapped, quantity
+from sim.scenario.assembly.no_deal import resolved_outcome
 from sim.scenario.constraints import (
     Agreement,
     AgreementClass,
@@ -13,12 +14,11 @@ from sim.scenario.constraints import (
     NamedOutcome,
     RedLine,
 )
-from sim.scenario.derive import EvidenceReader, mapped, quantity
 from sim.scenario.evidence import NO_EVIDENCE
 from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.issues import Issue
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.schema_constraints import LinkTable
+from sim.scenario.schema.constraints import LinkTable
+from sim.scenario.schema.file import ScenarioFile
 
 Choice = FrozenMapping[str, tuple[str, ...]]
 

@@ -7,17 +7,17 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
-from sim.scenario.check_no_deal import best_probability
-from sim.scenario.check_numbers import UNSIZED
+from sim.scenario.checks.no_deal import best_probability
+from sim.scenario.checks.numbers import UNSIZED
 from sim.scenario.evidence import NO_EVIDENCE, Evidence, parse_references
 from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.grades import Triple, band_probability, cost_points
 from sim.scenario.no_deal import Cost, Probability
 from sim.scenario.quantity import Quantity
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.schema_entries import CostTable, ProbabilityTable, QuantityTable, Sourced
-from sim.scenario.schema_no_deal import BranchTable
-from sim.scenario.schema_records import SizeTable
+from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable, Sourced
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.no_deal import BranchTable
+from sim.scenario.schema.records import SizeTable
 
 V = TypeVar("V")
 W = TypeVar("W")

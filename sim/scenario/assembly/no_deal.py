@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from sim.scenario.derive import (
+from sim.scenario.assembly.derive import (
     EvidenceReader,
     cost,
     mapped,
@@ -15,10 +15,10 @@ from sim.scenario.derive import (
 from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.issues import Issue
 from sim.scenario.no_deal import Branch, Cost, Probability
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.schema_entries import ProbabilityTable
-from sim.scenario.schema_no_deal import BranchTable, InsideOptionTable
-from sim.scenario.schema_values import REST, STATUS_QUO
+from sim.scenario.schema.entries import ProbabilityTable
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.no_deal import BranchTable, InsideOptionTable
+from sim.scenario.schema.values import REST, STATUS_QUO
 
 Issues = Mapping[str, Issue]
 ONE = Fraction(1)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sim.scenario.derive import EvidenceReader, mapped
+from sim.scenario.assembly.derive import EvidenceReader, mapped
+from sim.scenario.checks.names import range_options
 from sim.scenario.evidence import NO_EVIDENCE
 from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.issues import Issue, Option
-from sim.scenario.names import range_options
 from sim.scenario.parties import Actor, Party, RatifyingBody
 from sim.scenario.records import Note, Situation, Source
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.schema_issues import IssueTable
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.issues import IssueTable
 
 
 def parties(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Party]:

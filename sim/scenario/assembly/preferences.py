@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sim.scenario.derive import EvidenceReader, interval, mapped
+from sim.scenario.assembly.derive import EvidenceReader, interval, mapped
 from sim.scenario.evidence import NO_EVIDENCE, Evidence
 from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.grades import Triple
@@ -12,8 +12,8 @@ from sim.scenario.importance import Importance, tier_ranks, tier_weight, unranke
 from sim.scenario.issues import Issue, Preference
 from sim.scenario.quantity import Quantity
 from sim.scenario.ranking import UNKNOWN, Ranking
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.schema_issues import ImportanceTable, PreferenceTable
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.issues import ImportanceTable, PreferenceTable
 
 SWING = "ranking on the swing scale: 100 x gaps below / all gaps"
 SILENT = "the source is silent: 50, anywhere from 0 to 100"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.scenario.assemble_constraints import frozen_choice
-from sim.scenario.derive import EvidenceReader, audience_cost_size, mapped, quantity
+from sim.scenario.assembly.constraints import frozen_choice
+from sim.scenario.assembly.derive import EvidenceReader, audience_cost_size, mapped, quantity
 from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.records import (
     AudienceCost,
@@ -16,8 +16,8 @@ from sim.scenario.records import (
     Track,
     Variant,
 )
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.schema_constraints import LensTable, VariantTable
+from sim.scenario.schema.constraints import LensTable, VariantTable
+from sim.scenario.schema.file import ScenarioFile
 
 
 def lenses(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Lens]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from sim.scenario.check_constraints import (
+from sim.scenario.checks.constraints import (
     check_constraints,
     check_outcomes,
     check_records,
     check_variants,
 )
-from sim.scenario.check_no_deal import check_no_deal
-from sim.scenario.check_parties import check_ids, check_issues, check_parties
-from sim.scenario.check_preferences import check_importance, check_preferences
-from sim.scenario.check_sources import check_sources
-from sim.scenario.findings import Finding
-from sim.scenario.names import Findings, Names
-from sim.scenario.preference_layout import Document
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.validation import validated
+from sim.scenario.checks.findings import Finding
+from sim.scenario.checks.names import Findings, Names
+from sim.scenario.checks.no_deal import check_no_deal
+from sim.scenario.checks.parties import check_ids, check_issues, check_parties
+from sim.scenario.checks.preferences import check_importance, check_preferences
+from sim.scenario.checks.sources import check_sources
+from sim.scenario.checks.validation import validated
+from sim.scenario.patches.preference_layout import Document
+from sim.scenario.schema.file import ScenarioFile
 
 _CHECKS = (
     check_parties,

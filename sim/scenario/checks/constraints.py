@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sim.scenario.check_numbers import UNSIZED, check_grade, check_quantity
-from sim.scenario.findings import Path
-from sim.scenario.names import Findings, Names
+from sim.scenario.checks.findings import Path
+from sim.scenario.checks.names import Findings, Names
+from sim.scenario.checks.numbers import UNSIZED, check_grade, check_quantity
 from sim.scenario.nearest import choose_from
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.schema_constraints import SCOPES, LinkTable
-from sim.scenario.schema_records import AudienceCostTable
+from sim.scenario.schema.constraints import SCOPES, LinkTable
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.records import AudienceCostTable
 
 
 def check_constraints(found: Findings, names: Names, file: ScenarioFile) -> None:

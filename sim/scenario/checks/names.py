@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from sim.scenario.findings import Finding, Path
+from sim.scenario.checks.findings import Finding, Path
 from sim.scenario.nearest import choose_from
-from sim.scenario.preference_layout import Document
-from sim.scenario.schema_values import STATUS_QUO, decimal
+from sim.scenario.patches.preference_layout import Document
+from sim.scenario.schema.values import STATUS_QUO, decimal
 
 MOST_STEPS = 10_000
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sim.scenario.check_numbers import check_cost, check_probability, check_quantity
-from sim.scenario.findings import Path
+from sim.scenario.checks.findings import Path
+from sim.scenario.checks.names import Findings, Names
+from sim.scenario.checks.numbers import check_cost, check_probability, check_quantity
 from sim.scenario.grades import BANDS, band_probability
-from sim.scenario.names import Findings, Names
 from sim.scenario.nearest import choose_from
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.schema_entries import ProbabilityTable
-from sim.scenario.schema_no_deal import InsideOptionTable
-from sim.scenario.schema_values import REST, STATUS_QUO, decimal
+from sim.scenario.schema.entries import ProbabilityTable
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.no_deal import InsideOptionTable
+from sim.scenario.schema.values import REST, STATUS_QUO, decimal
 
 
 def check_no_deal(found: Findings, names: Names, file: ScenarioFile) -> None:

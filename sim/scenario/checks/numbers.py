@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sim.scenario.findings import Path
+from sim.scenario.checks.findings import Path
+from sim.scenario.checks.names import Findings
 from sim.scenario.grades import BANDS, COST_WORDS
-from sim.scenario.names import Findings
 from sim.scenario.nearest import choose_from
-from sim.scenario.schema_entries import CostTable, ProbabilityTable, QuantityTable
-from sim.scenario.schema_values import decimal
+from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable
+from sim.scenario.schema.values import decimal
 
 UNSIZED = "unsized"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from sim.scenario.check_numbers import check_positive
-from sim.scenario.findings import Path
-from sim.scenario.names import MOST_STEPS, Findings, Names, range_options
+from sim.scenario.checks.findings import Path
+from sim.scenario.checks.names import MOST_STEPS, Findings, Names, range_options
+from sim.scenario.checks.numbers import check_positive
 from sim.scenario.nearest import choose_from
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.schema_issues import IssueTable
-from sim.scenario.schema_values import REST
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.issues import IssueTable
+from sim.scenario.schema.values import REST
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _NUMERIC_ID = re.compile(r"-?[0-9.]+")

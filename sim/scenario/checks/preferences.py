@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sim.scenario.check_numbers import check_quantity
-from sim.scenario.findings import Path
-from sim.scenario.names import Findings, Names
+from sim.scenario.checks.findings import Path
+from sim.scenario.checks.names import Findings, Names
+from sim.scenario.checks.numbers import check_quantity
 from sim.scenario.nearest import choose_from
 from sim.scenario.ranking import Ranking, RankingError
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.schema_issues import ImportanceTable, PreferenceTable
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.issues import ImportanceTable, PreferenceTable
 
 
 def check_preferences(found: Findings, names: Names, file: ScenarioFile) -> None:

@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from sim.scenario.checks.findings import Path
+from sim.scenario.checks.names import Findings, Names
 from sim.scenario.evidence import parse_references
-from sim.scenario.findings import Path
-from sim.scenario.names import Findings, Names
 from sim.scenario.nearest import choose_from
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.schema_entries import Sourced
+from sim.scenario.schema.entries import Sourced
+from sim.scenario.schema.file import ScenarioFile
 
 
 def check_sources(found: Findings, names: Names, file: ScenarioFile) -> None:

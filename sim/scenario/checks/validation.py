@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sim.scenario.findings import Finding, Path
-from sim.scenario.preference_layout import Document
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.wording import worded
+from sim.scenario.checks.findings import Finding, Path
+from sim.scenario.checks.wording import worded
+from sim.scenario.patches.preference_layout import Document
+from sim.scenario.schema.file import ScenarioFile
 
 _ROUNDS = 25
 

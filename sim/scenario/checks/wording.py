@@ -10,11 +10,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from sim.scenario.findings import Finding, Path
+from sim.scenario.checks.findings import Finding, Path
 from sim.scenario.nearest import choose_from
-from sim.scenario.schema import ScenarioFile
-from sim.scenario.schema_entries import Sourced
-from sim.scenario.schema_values import shown
+from sim.scenario.schema.entries import Sourced
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.values import shown
 
 _EXPECTED = {
     "string_type": ("a text", "put it in quotes"),

@@ -1,4 +1,4 @@
-"""The files generated from the model; `python -m sim.scenario.reference_files` writes them."""
+"""The files generated from the model; `python -m sim.scenario.language.generated_files` writes them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import json
 import sys
 from pathlib import Path
 
-from sim.scenario.json_schema import json_schema
-from sim.scenario.reference import reference_markdown
+from sim.scenario.language.json_schema import json_schema
+from sim.scenario.language.reference import reference_markdown
 
 
 def reference_files() -> dict[str, str]:

@@ -22,7 +22,7 @@ def json_schema() -> Schema:
     >>> json_schema()["properties"]["format"]["const"]
     1
     """
-    from sim.scenario.schema import ScenarioFile
+    from sim.scenario.schema.file import ScenarioFile
 
     written = ScenarioFile.model_json_schema(by_alias=True)
     definitions = {name: _plain(definition) for name, definition in written.pop("$defs").items()}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
-from sim.scenario.json_schema import Schema, json_schema
-from sim.scenario.reference_examples import EXAMPLES
-from sim.scenario.reference_rules import rules
+from sim.scenario.language.examples import EXAMPLES
+from sim.scenario.language.json_schema import Schema, json_schema
+from sim.scenario.language.rules import rules
 
 if TYPE_CHECKING:
-    from sim.scenario.schema_entries import FileTable
+    from sim.scenario.schema.entries import FileTable
 
 _TOUR = """\
 # The scenario language
@@ -147,7 +147,7 @@ class _Page:
 
 def _models() -> dict[str, type[FileTable]]:
     """The models of all tables by name."""
-    from sim.scenario.schema_entries import FileTable
+    from sim.scenario.schema.entries import FileTable
 
     found: dict[str, type[FileTable]] = {}
     waiting: list[type[FileTable]] = [FileTable]
@@ -240,7 +240,7 @@ def _title(key: str) -> str:
 
 
 def _toml(value: Any) -> str:
-    from sim.scenario.writer import inline
+    from sim.scenario.text.writer import inline
 
     return inline(value)
 

@@ -8,11 +8,11 @@ from functools import reduce
 from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
-from sim.scenario.locations import Locator
 from sim.scenario.nearest import did_you_mean
-from sim.scenario.patch import merged_document
-from sim.scenario.preference_layout import Document, by_party
-from sim.scenario.toml_text import TomlText, parse
+from sim.scenario.patches.patch import merged_document
+from sim.scenario.patches.preference_layout import Document, by_party
+from sim.scenario.text.locations import Locator
+from sim.scenario.text.toml_text import TomlText, parse
 
 LONGEST_CHAIN = 20
 
@@ -28,7 +28,7 @@ class Origin:
     def sha256(self) -> str:
         """Hash over the bytes of all files in that order: the file itself first, its base last.
 
-        >>> from sim.scenario.toml_text import parse_bytes
+        >>> from sim.scenario.text.toml_text import parse_bytes
         >>> Origin("a", (parse_bytes(b"format = 1"),)).sha256[:8]
         '019d4887'
         """

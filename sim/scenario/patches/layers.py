@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.errors import Mistake
-from sim.scenario.extends import Origin
-from sim.scenario.findings import Finding, Path, where
-from sim.scenario.locations import Locator
-from sim.scenario.preference_layout import by_issue
-from sim.scenario.toml_text import TomlText
+from sim.scenario.checks.findings import Finding, Path, where
+from sim.scenario.patches.extends import Origin
+from sim.scenario.patches.preference_layout import by_issue
+from sim.scenario.text.locations import Locator
+from sim.scenario.text.toml_text import TomlText
 
 
 @dataclass(frozen=True)

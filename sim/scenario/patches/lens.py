@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.scenario.patch import merged_document
-from sim.scenario.preference_layout import Document, by_party
+from sim.scenario.patches.patch import merged_document
+from sim.scenario.patches.preference_layout import Document, by_party
 
 _ABOUT = {"name", "why", "source", "evidence", "phrase", "rule"}
 _VARIANT_LISTS = {"forbid", "require", "off_agenda"}

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.scenario.preference_layout import Document
-from sim.scenario.schema_values import STATUS_QUO
+from sim.scenario.patches.preference_layout import Document
+from sim.scenario.schema.values import STATUS_QUO
 
 Pattern = tuple[str, ...]
 _NUMBERS = frozenset({"low", "best", "high"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.scenario.findings import Finding, Path
+from sim.scenario.checks.findings import Finding, Path
 
 Document = dict[str, Any]
 

@@ -9,13 +9,13 @@ from fractions import Fraction
 from typing import Any
 
 from sim.errors import ScenarioError
-from sim.scenario.findings import Finding, Path
+from sim.scenario.checks.findings import Finding, Path
+from sim.scenario.checks.wording import keys_at, model_at
 from sim.scenario.nearest import choose_from
-from sim.scenario.preference_layout import Document
+from sim.scenario.patches.preference_layout import Document
 from sim.scenario.quantity import Quantity
-from sim.scenario.schema_values import decimal
-from sim.scenario.toml_text import parse_bytes
-from sim.scenario.wording import keys_at, model_at
+from sim.scenario.schema.values import decimal
+from sim.scenario.text.toml_text import parse_bytes
 
 _RATIONAL = re.compile(r"[+-]?\d{1,400}/\d{1,400}")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")

@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from sim.scenario.schema_entries import FileTable, QuantityTable, Sourced
-from sim.scenario.schema_values import Choice, Consequence, OptionId
+from sim.scenario.schema.entries import FileTable, QuantityTable, Sourced
+from sim.scenario.schema.values import Choice, Consequence, OptionId
 
 SCOPES = ("always", "while on the agenda", "behaviour", "procedure", "time")
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_v
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from sim.scenario.schema_values import Number, refuse, shown
+from sim.scenario.schema.values import Number, refuse, shown
 
 JsonSchema = dict[str, Any]
 NUMBER: JsonSchema = {"type": "number"}

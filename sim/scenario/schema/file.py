@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from sim.scenario.schema_constraints import (
+from sim.scenario.schema.constraints import (
     AgreementTable,
     InteractionTable,
     LensTable,
@@ -15,11 +15,11 @@ from sim.scenario.schema_constraints import (
     RedLineTable,
     VariantTable,
 )
-from sim.scenario.schema_entries import FileTable, QuantityTable
-from sim.scenario.schema_issues import ImportanceTable, IssueTable, PreferenceTable
-from sim.scenario.schema_no_deal import BranchTable, InsideOptionTable
-from sim.scenario.schema_parties import PartyTable, RatifyingBodyTable
-from sim.scenario.schema_records import (
+from sim.scenario.schema.entries import FileTable, QuantityTable
+from sim.scenario.schema.issues import ImportanceTable, IssueTable, PreferenceTable
+from sim.scenario.schema.no_deal import BranchTable, InsideOptionTable
+from sim.scenario.schema.parties import PartyTable, RatifyingBodyTable
+from sim.scenario.schema.records import (
     AudienceCostTable,
     ClaimTable,
     ImplementationTable,
@@ -28,7 +28,7 @@ from sim.scenario.schema_records import (
     SourceTable,
     TrackTable,
 )
-from sim.scenario.schema_values import Date, Format
+from sim.scenario.schema.values import Date, Format
 
 
 class ScenarioFile(FileTable):

@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StrictBool
 
-from sim.scenario.schema_entries import STRING, FileTable, QuantityTable, Sourced
-from sim.scenario.schema_values import Number, OptionId
+from sim.scenario.schema.entries import STRING, FileTable, QuantityTable, Sourced
+from sim.scenario.schema.values import Number, OptionId
 
 
 class OptionTable(Sourced):

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StrictBool
 
-from sim.scenario.schema_entries import CostTable, ProbabilityTable, Sourced
-from sim.scenario.schema_values import Outcome
+from sim.scenario.schema.entries import CostTable, ProbabilityTable, Sourced
+from sim.scenario.schema.values import Outcome
 
 
 def _listed(value: Any) -> Any:

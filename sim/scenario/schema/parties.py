@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field, StrictInt
 
-from sim.scenario.schema_entries import Sourced
-from sim.scenario.schema_values import Number
+from sim.scenario.schema.entries import Sourced
+from sim.scenario.schema.values import Number
 
 Role = Literal["signatory", "ratifier", "observer", "other"]
 

@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 from pydantic import Field, StrictInt
 
-from sim.scenario.schema_entries import STRING, FileTable, QuantityTable, Sourced, is_number
-from sim.scenario.schema_parties import Role
-from sim.scenario.schema_values import Choice, Date, Number
+from sim.scenario.schema.entries import STRING, FileTable, QuantityTable, Sourced, is_number
+from sim.scenario.schema.parties import Role
+from sim.scenario.schema.values import Choice, Date, Number
 
 NoteKind = Literal["forum", "at the table", "absent", "deadline", "background"]
 ObservationKind = Literal[

@@ -16,14 +16,14 @@ import tomllib
 from collections.abc import Sequence
 
 from sim.errors import SimError
-from sim.scenario.preference_entries import (
+from sim.scenario.text.preference_entries import (
     Entry,
     Layout,
     canonical_preferences,
     pick_up,
     written,
 )
-from sim.scenario.statements import KeyPath, Statement, walk
+from sim.scenario.text.statements import KeyPath, Statement, walk
 
 
 def convert_layout(text: str, layout: Layout) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 from functools import cached_property
 
-from sim.scenario.statements import KeyPath, Walk, walk
+from sim.scenario.text.statements import KeyPath, Walk, walk
 
 
 def dotted(path: KeyPath) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from sim.errors import SimError
-from sim.scenario.writer import quoted
+from sim.scenario.text.writer import quoted
 
 _PARTIES = ("Upstream", "Downstream")
 _ISSUES = ("Water in dry years: none, half, all of it", "Price of power: market, reduced")

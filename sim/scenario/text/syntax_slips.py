@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sim.scenario.locations import dotted
-from sim.scenario.statements import KeyPath, Statement, walk
-from sim.scenario.syntax_values import slip_in_value
-from sim.scenario.toml_limits import OpenBracket, open_brackets, open_string, without_strings
+from sim.scenario.text.locations import dotted
+from sim.scenario.text.statements import KeyPath, Statement, walk
+from sim.scenario.text.syntax_values import slip_in_value
+from sim.scenario.text.toml_limits import OpenBracket, open_brackets, open_string, without_strings
 
 _QUOTES = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\u201a"
 _DASHES = "\u2013\u2014\u2212\u2010\u2011"

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import Mistake, ScenarioError
-from sim.scenario import toml_limits
-from sim.scenario.locations import Locator
-from sim.scenario.statements import KeyPath
-from sim.scenario.syntax_slips import reworded
+from sim.scenario.text import toml_limits
+from sim.scenario.text.locations import Locator
+from sim.scenario.text.statements import KeyPath
+from sim.scenario.text.syntax_slips import reworded
 
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 

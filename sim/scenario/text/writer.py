@@ -10,9 +10,9 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
-from sim.scenario.layout import convert_layout
-from sim.scenario.locations import dotted
-from sim.scenario.preference_entries import Layout
+from sim.scenario.text.layout import convert_layout
+from sim.scenario.text.locations import dotted
+from sim.scenario.text.preference_entries import Layout
 
 __all__ = ["Layout", "convert_layout", "quoted", "write_document"]
 
