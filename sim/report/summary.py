@@ -28,10 +28,11 @@ from sim.report.plain_names import legend
 from sim.scenario.scenario import Scenario
 
 _SCALE = (
-    "In points: 0 is every issue settled as the party likes least, 100 as it likes best; in "
-    "brackets the gain over no deal. Points of different parties are different units."
+    "In points: 0 is every issue settled as the party likes least, 100 as it likes best. Points of "
+    "different parties are different units."
 )
-_RAW = "In the units of the file; in brackets the gain over no deal."
+_RAW = "In the units of the file."
+_GAINS = "In brackets the gain over no deal."
 PACKAGES = "Named packages"
 
 
@@ -97,6 +98,8 @@ def heading(title: str) -> RenderableType:
 def _payoffs(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableType]:
     yield Padding(payoff_table(comparison), (0, 0, 1, 2))
     notes = [_RAW if scenario.payoffs == "raw" else _SCALE]
+    if comparison.solutions:
+        notes[0] += f" {_GAINS}"
     notes += legend(comparison.solutions)
     if any(found.needs_comparable_payoffs for found in comparison.solutions):
         notes.append(COMPARES_NOTE)
