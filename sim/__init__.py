@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sim.version import __version__
 
 if TYPE_CHECKING:
-    from sim import analysis, axiomatic, plots, scenario
+    from sim import analysis, axiomatic, crisis, errors, plots, scenario
     from sim.analysis.compare import compare
     from sim.analysis.explain import explain
     from sim.analysis.solve import solve
@@ -31,7 +31,7 @@ _DEFINED_IN = {
     "load": "sim.scenario.reader",
     "solve": "sim.analysis.solve",
 }
-_PACKAGES = ("analysis", "axiomatic", "errors", "plots", "problem", "scenario")
+_PACKAGES = ("analysis", "axiomatic", "crisis", "errors", "plots", "problem", "scenario")
 
 __all__ = [
     "SimError",
@@ -39,6 +39,8 @@ __all__ = [
     "analysis",
     "axiomatic",
     "compare",
+    "crisis",
+    "errors",
     "explain",
     "load",
     "plots",
