@@ -1,4 +1,7 @@
-"""The files generated from the model; `python -m sim.scenario.language.generated_files` writes them."""
+"""The files generated from the model.
+
+`python -m sim.scenario.language.generated_files` writes them into scenarios/.
+"""
 
 from __future__ import annotations
 
