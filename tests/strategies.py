@@ -62,7 +62,9 @@ def sketches(
     fallback = {p: _fallback(draw, points[p], role) for p, role in roles.items()}
     if _one_in(draw, 3):  # two signatories who want the opposite and are otherwise alike: ties
         one, other = [p for p, role in roles.items() if role == "signatory"][:2]
-        points[other] = {i: dict(zip(row, reversed(row.values()), strict=True)) for i, row in points[one].items()}
+        points[other] = {
+            i: dict(zip(row, reversed(row.values()), strict=True)) for i, row in points[one].items()
+        }
         fallback[other] = fallback[one]
         scales[other] = scales[one] if _one_in(draw, 2) else scales[other]
     contributions = {
@@ -106,7 +108,9 @@ def _one_in(draw: Draw, n: int) -> bool:
 
 
 def _issues(draw: Draw) -> Issues:
-    sizes = draw(st.sampled_from([(3,), (3, 2), (2, 3), (3, 3), (2, 2, 2), (3, 1, 2), (2, 2, 3, 2)]))
+    sizes = draw(
+        st.sampled_from([(3,), (3, 2), (2, 3), (3, 3), (2, 2, 2), (3, 1, 2), (2, 2, 3, 2)])
+    )
     return {i: OPTIONS[i][:size] for i, size in zip(ISSUES, sizes, strict=False)}
 
 
@@ -151,7 +155,9 @@ def _powers(draw: Draw, roles: Mapping[str, str], equal: bool | None) -> dict[st
     if same:
         power = draw(st.sampled_from([Fraction(1), Fraction(2), Fraction(1, 2)]))
         return dict.fromkeys(roles, power)
-    choices = st.sampled_from([Fraction(1), Fraction(2), Fraction(3), Fraction(1, 2), Fraction(7, 2)])
+    choices = st.sampled_from(
+        [Fraction(1), Fraction(2), Fraction(3), Fraction(1, 2), Fraction(7, 2)]
+    )
     return {p: draw(choices) for p in roles}
 
 
@@ -191,7 +197,9 @@ def _constraints(draw: Draw, issues: Issues, parties: tuple[str, ...]) -> tuple[
         found.append(_constraint("minimal_substance", "minimal substance", _choice(draw, issues)))
     if _one_in(draw, 8):
         issue, options = next(iter(_choice(draw, issues, 1).items()))
-        found.append(_constraint(f"forbid:{issue}", "off the table", _others(issues, issue, options)))
+        found.append(
+            _constraint(f"forbid:{issue}", "off the table", _others(issues, issue, options))
+        )
     return tuple(found)
 
 
@@ -233,7 +241,7 @@ AWKWARD = ("empty zone", "tied payoffs", "a ratifier binds", "a link binds", "a 
 
 
 def awkward(oracle: Oracle) -> list[str]:
-    """Return which awkward cases a problem is, and tell hypothesis (``--hypothesis-show-statistics``)."""
+    """Return which awkward cases a problem is, for ``--hypothesis-show-statistics`` too."""
     everything = frozenset(oracle.demands)
     ratifying = {
         c.id
@@ -253,7 +261,9 @@ def awkward(oracle: Oracle) -> list[str]:
         ),
         "a ratifier binds": binds(ratifying),
         "a link binds": binds({c for c, kind in oracle.constraints.items() if kind == "link"}),
-        "a red line binds": binds({c for c, kind in oracle.constraints.items() if kind == "red line"}),
+        "a red line binds": binds(
+            {c for c, kind in oracle.constraints.items() if kind == "red line"}
+        ),
     }
     labels = [label for label in AWKWARD if found[label]]
     for label in labels:

@@ -26,7 +26,9 @@ RESTRICTING = {
 
 def subsets(items: Sequence[str]) -> Iterator[frozenset[str]]:
     """Yield every subset, the smaller ones first."""
-    return map(frozenset, chain.from_iterable(combinations(items, k) for k in range(len(items) + 1)))
+    return map(
+        frozenset, chain.from_iterable(combinations(items, k) for k in range(len(items) + 1))
+    )
 
 
 def minimal(sets: Sequence[frozenset[str]]) -> set[frozenset[str]]:
@@ -98,7 +100,9 @@ class Oracle:
         quo = self.sketch.status_quo
         return scope is None or any(quo.get(i) != outcome[i] for i in scope)
 
-    def gives(self, consent: str, outcome: Outcome, cut: Mapping[str, Fraction] | None = None) -> bool:
+    def gives(
+        self, consent: str, outcome: Outcome, cut: Mapping[str, Fraction] | None = None
+    ) -> bool:
         """Return whether a consent is not asked or given, with some reservation values lowered."""
         found = next(c for c in self.sketch.consents if c.id == consent)
         if not self.is_asked(consent, outcome):
@@ -202,16 +206,16 @@ class Oracle:
         if self.zone:
             return set()
         met, everything = set(self.met), frozenset(self.demands)
-        return minimal(
-            [s for s in subsets(self.demands) if any(everything - s <= m for m in met)]
-        )
+        return minimal([s for s in subsets(self.demands) if any(everything - s <= m for m in met)])
 
     @cached_property
     def cuts(self) -> set[frozenset[tuple[str, Fraction]]]:
         """Return the undominated cuts of reservation values that open the zone."""
         if self.zone:
             return set()
-        voices = [p for p in self.sketch.parties if any(p in c.members for c in self.sketch.consents)]
+        voices = [
+            p for p in self.sketch.parties if any(p in c.members for c in self.sketch.consents)
+        ]
         found: set[Vector] = set()
         for outcome in self.meeting(frozenset(self.constraints)):
             short = {p: max(self.r[p] - self.payoff(p, outcome), Fraction(0)) for p in voices}
@@ -242,7 +246,9 @@ class Oracle:
 
         def key(outcome: Outcome) -> tuple[Fraction, list[str]]:
             gains = self.gains(outcome)
-            total = sum((g / self.widths[p] for p, g in gains.items() if self.widths[p]), Fraction(0))
+            total = sum(
+                (g / self.widths[p] for p, g in gains.items() if self.widths[p]), Fraction(0)
+            )
             return -total, [outcome[i] for i in sorted(outcome)]
 
         return min(self.optimal(name), key=key)
@@ -259,7 +265,9 @@ class Oracle:
 
     def _kalai_smorodinsky(self) -> list[Outcome]:
         counted = [p for p, width in self.widths.items() if width]
-        return self._best(lambda x: tuple(sorted(self.gains(x)[p] / self.widths[p] for p in counted)))
+        return self._best(
+            lambda x: tuple(sorted(self.gains(x)[p] / self.widths[p] for p in counted))
+        )
 
     def _nash(self) -> list[Outcome]:
         gains = [(x, self.gains(x)) for x in self.zone]
@@ -286,7 +294,9 @@ class Oracle:
         everyone = most == len(self.sketch.signatories)
         common = lcm(*(power.denominator for power in self.powers.values()))
         shares = {p: g if everyone else g / self.widths[p] for p, g in gains.items()}
-        return prod((g ** int(self.powers[p] * common) for p, g in shares.items()), start=Fraction(1))
+        return prod(
+            (g ** int(self.powers[p] * common) for p, g in shares.items()), start=Fraction(1)
+        )
 
     # ── the baseline ────────────────────────────────────────────────────────────────────────
 

@@ -22,7 +22,7 @@ MANY = settings(max_examples=250)
 
 
 def agrees(problem: Problem, oracle: Oracle) -> None:
-    """Assert that the zone, the ideal point, the frontiers and all counts are those of the oracle."""
+    """Assert that zone, ideal point, frontiers and all counts are those of the oracle."""
     zone = problem.agreement_zone
     assert problem.space.size == len(oracle.combinations)
     assert zone.count == len(oracle.zone)
@@ -42,15 +42,13 @@ def agrees(problem: Problem, oracle: Oracle) -> None:
 
 
 def is_close(problem: Problem, party: str, found: Fraction, exact: Fraction) -> bool:
-    """Return whether a payoff is the exact one, or within two steps where the party's are rounded."""
+    """Return whether a payoff is exact, or within two steps where the party's are rounded."""
     table = problem.party_payoffs[party]
     allowance = 0 if table.is_exact else 2 * table.step * table.unit
     return abs(found - exact) <= allowance
 
 
-def same_frontier(
-    problem: Problem, found: Frontier, expected: dict[Vector, list[Outcome]]
-) -> None:
+def same_frontier(problem: Problem, found: Frontier, expected: dict[Vector, list[Outcome]]) -> None:
     assert found.is_complete
     assert found.counts == tuple(len(outcomes) for outcomes in expected.values())
     first = [
