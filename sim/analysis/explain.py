@@ -10,8 +10,8 @@ from sim.analysis.explain_evidence import evidence_section
 from sim.analysis.explain_packages import packages_section
 from sim.analysis.explain_readings import readings_section
 from sim.analysis.explain_zone import options_section, zone_section
-from sim.analysis.outcome_words import FOOTNOTE, MARK
 from sim.problem.problem import Problem
+from sim.scenario.option_words import FOOTNOTE, MARK
 from sim.scenario.scenario import Scenario
 
 

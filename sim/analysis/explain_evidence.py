@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from sim.analysis.compare import Comparison
 from sim.analysis.evidence_bounds import score_difference, surplus_bounds
-from sim.analysis.outcome_words import listing, option_words, party_name, points
+from sim.analysis.outcome_words import listing, party_name, points
 from sim.problem.problem import Problem
+from sim.scenario.option_words import option_text, option_words
 from sim.scenario.scenario import Scenario
 
 
@@ -16,14 +17,15 @@ def evidence_section(scenario: Scenario, comparison: Comparison) -> list[str]:
     problem = comparison.problem
     lines = _zone_lines(scenario, comparison)
     dominated = [
-        f"{option_words(scenario, issue, worse)} (behind {better})"
+        f"{option_words(scenario.issues[issue], worse)}, behind "
+        f"“{option_text(scenario.issues[issue], better)}”"
         for issue in problem.option_ids
         for worse, better in dominated_options(scenario, problem, issue)
     ]
     if dominated:
         lines.append(
             "Whatever the weights, no signatory prefers these options to another one of the same "
-            f"issue, and one likes them less: {listing(dominated)}."
+            f"issue, and one likes them less: {'; '.join(dominated)}."
         )
     return lines
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from rich.table import Table
 
 from sim.analysis.compare import Comparison
-from sim.analysis.outcome_words import differing, listing, option_mark
+from sim.analysis.outcome_words import differing, listing
+from sim.scenario.option_words import option_text
 from sim.scenario.scenario import Scenario
 
 
@@ -42,8 +43,7 @@ def deals(comparison: Comparison) -> tuple[Deal, ...]:
 
 def wording(scenario: Scenario, issue: str, option: str) -> str:
     """Return the wording of an option, marked where no source states it."""
-    text = scenario.issues[issue].options[option].text or option
-    return f"{text}{option_mark(scenario, issue, option)}"
+    return option_text(scenario.issues[issue], option)
 
 
 def deal_table(scenario: Scenario, deal: Deal) -> Table:

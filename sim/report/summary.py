@@ -11,7 +11,6 @@ from rich.text import Text
 
 from sim.analysis.compare import Comparison
 from sim.analysis.explain import Explanation
-from sim.analysis.outcome_words import FOOTNOTE, MARK
 from sim.problem.problem import Problem
 from sim.report.deal_words import (
     deal_table,
@@ -25,6 +24,7 @@ from sim.report.heading import deal_counts, origin, settings, who
 from sim.report.packages import package_table
 from sim.report.payoff_table import COMPARES_NOTE, payoff_table
 from sim.report.plain_names import legend
+from sim.scenario.option_words import FOOTNOTE, MARK
 from sim.scenario.scenario import Scenario
 
 _SCALE = (
