@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.errors import SimError
 from sim.plots.density_layer import busy_pixels, draw_outcome_scale, outcome_scale
 from sim.plots.label_placement import Box, PointLabel, place_labels
-from sim.plots.payoff_panel import NO_DEAL, PayoffPanel, panel_legend, trim_ticks
+from sim.plots.payoff_panel import NO_DEAL, PayoffPanel, panel_legend, write_payoff_axes
 from sim.plots.style import (
     LABEL_SIZE,
     MUTED,
@@ -18,7 +18,7 @@ from sim.plots.style import (
     shown_figure,
     tidy,
 )
-from sim.plots.wording import COMPARABLE_NOTE, counted, number, payoff_label, wording, wrapped
+from sim.plots.wording import COMPARABLE_NOTE, counted, number, wording, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
-HEIGHT = 5.25  # inches
-AXES = (0.72, 1.36, 3.67, 3.4)  # left, bottom, width, height, in inches
+HEIGHT = 5.3  # inches
+AXES = (0.72, 1.41, 3.67, 3.4)  # left, bottom, width, height, in inches
 MOST_LABELS = 14
 LONGEST_TITLE = 50
 
@@ -130,16 +130,9 @@ def describe_agreement_zone(
 
 
 def _write_axes(ax: Axes, panel: PayoffPanel) -> None:
-    problem, colours = panel.comparison.problem, panel.colours()
-    x, y = panel.density.parties
-    names, bounds = panel.names.parties, panel.density.bounds
-    ax.set_xlabel(
-        payoff_label(names[x], bounds[x]), color=colours[x], fontweight="bold", fontsize=LABEL_SIZE
-    )
-    ax.set_ylabel(
-        payoff_label(names[y], bounds[y]), color=colours[y], fontweight="bold", fontsize=LABEL_SIZE
-    )
-    trim_ticks(ax, bounds[x], bounds[y])
+    write_payoff_axes(ax, panel, 48, LABEL_SIZE)
+    problem, (x, y) = panel.comparison.problem, panel.density.parties
+    names = panel.names.parties
     zone = problem.agreement_zone
     found = "no agreement zone" if zone.is_empty else counted(zone.count, "agreement")
     ax.text(
@@ -155,10 +148,11 @@ def _write_axes(ax: Axes, panel: PayoffPanel) -> None:
 
 def _write_legend(ax: Axes, panel: PayoffPanel, has_scale: bool) -> None:
     solutions = panel.comparison.solutions
+    lower = 0.035 * ax.get_xlabel().count("\n")  # for a name on two lines
     handles = panel_legend(panel, with_dots=not has_scale)
     ax.legend(
         handles=handles, ncols=2 if len(handles) == 4 else 3,
-        loc="upper left", bbox_to_anchor=(-0.14, -0.135), fontsize=SMALL_SIZE,
+        loc="upper left", bbox_to_anchor=(-0.14, -0.135 - lower), fontsize=SMALL_SIZE,
         frameon=False, handlelength=1.8, columnspacing=1.2, borderaxespad=0, labelspacing=0.35,
     )  # fmt: skip
     notes = [COMPARABLE_NOTE] if any(s.needs_comparable_payoffs for s in solutions) else []
@@ -167,7 +161,7 @@ def _write_legend(ax: Axes, panel: PayoffPanel, has_scale: bool) -> None:
     lines = [";  ".join(notes), wrapped(panel.names.reading, 84)]
     ax.text(
         -0.125,
-        -0.288,
+        -0.288 - lower,
         "\n".join(line for line in lines if line),
         transform=ax.transAxes,
         fontsize=SMALL_SIZE,

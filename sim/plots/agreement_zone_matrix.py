@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.errors import SimError
 from sim.plots.density_layer import draw_outcome_scale, outcome_scale
 from sim.plots.palette import solution_markers
 from sim.plots.payoff_marks import equal_titles
-from sim.plots.payoff_panel import PayoffPanel, panel_legend, trim_ticks
+from sim.plots.payoff_panel import PayoffPanel, panel_legend, write_payoff_axes
 from sim.plots.style import (
     INK,
     LABEL_SIZE,
@@ -30,7 +30,6 @@ from sim.plots.wording import (
     Wording,
     counted,
     listed,
-    payoff_label,
     wording,
     wrapped,
 )
@@ -139,15 +138,13 @@ def _draw_panels(
 
 
 def _label_panel(ax: Axes, panel: PayoffPanel, *, is_bottom: bool, is_left: bool) -> None:
-    (x, y), colours = panel.density.parties, panel.colours()
-    names, bounds = panel.names.parties, panel.density.bounds
-    style: dict[str, Any] = {"fontsize": SMALL_SIZE + 0.5, "fontweight": "bold"}
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    inches = ax.bbox.width / figure.dpi
+    write_payoff_axes(ax, panel, max(11, int(inches * 15)), SMALL_SIZE + 0.3)
     ax.tick_params(labelbottom=is_bottom, labelleft=is_left, labelsize=SMALL_SIZE)
-    trim_ticks(ax, bounds[x], bounds[y])
-    if is_bottom:
-        ax.set_xlabel(payoff_label(names[x], bounds[x], 22), color=colours[x], **style)
-    if is_left:
-        ax.set_ylabel(payoff_label(names[y], bounds[y], 22), color=colours[y], **style)
+    ax.xaxis.label.set_visible(is_bottom)
+    ax.yaxis.label.set_visible(is_left)
     if panel.comparison.problem.agreement_zone.is_empty:
         ax.text(
             0.97,

@@ -19,11 +19,12 @@ from sim.plots.palette import (
 from sim.plots.payoff_marks import Mark, pair_marks
 from sim.plots.payoff_window import PayoffWindow, payoff_window
 from sim.plots.style import INK, PAPER
-from sim.plots.wording import wrapped
+from sim.plots.wording import payoff_label, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
     from matplotlib.colors import LogNorm
 
     from sim.analysis.compare import Comparison
@@ -150,16 +151,34 @@ class PayoffPanel:
             )  # fmt: skip
 
 
-def trim_ticks(
-    ax: Axes, x_bounds: tuple[Fraction, Fraction], y_bounds: tuple[Fraction, Fraction]
-) -> None:
-    """Leave out ticks beyond 100 on a scale from 0 to 100."""
-    for axis, bounds, (low, high) in (
-        (ax.xaxis, x_bounds, ax.get_xlim()),
-        (ax.yaxis, y_bounds, ax.get_ylim()),
+def write_payoff_axes(ax: Axes, panel: PayoffPanel, width: int, size: float) -> None:
+    """Label both axes in the colours of the parties, in lines of ``width`` characters."""
+    colours, names = panel.colours(), panel.names.parties
+    for axis, party, limits in zip(
+        (ax.xaxis, ax.yaxis), panel.density.parties, (ax.get_xlim(), ax.get_ylim()), strict=True
     ):
-        if bounds == (Fraction(0), Fraction(100)):
-            axis.set_ticks([t for t in axis.get_ticklocs() if low <= t <= min(high, 100)])
+        bounds = panel.density.bounds[party]
+        power = _set_ticks(axis, limits, bounds)
+        axis.set_label_text(
+            payoff_label(names[party], bounds, width, power),
+            color=colours[party],
+            fontweight="bold",
+            fontsize=size,
+        )
+
+
+def _set_ticks(axis: Axis, limits: tuple[float, float], bounds: tuple[Fraction, Fraction]) -> int:
+    """Leave out ticks beyond 100 on a scale to 100; return the power of ten left out of labels."""
+    is_score = bounds == (Fraction(0), Fraction(100))
+    high = min(limits[1], 100.0) if is_score else limits[1]
+    ticks = [float(t) for t in axis.get_ticklocs() if limits[0] <= t <= high]
+    largest = max((abs(t) for t in ticks), default=0.0)
+    power = 3 * (int(f"{largest:e}".partition("e")[2]) // 3) if largest else 0
+    power = power if power >= 6 or power <= -6 else 0
+    places = max((len(f"{t / 10.0**power:.6g}".partition(".")[2]) for t in ticks), default=0)
+    labels = [f"{t / 10.0**power:,.{places}f}".replace("-", "−") for t in ticks]
+    axis.set_ticks(ticks, labels=labels)
+    return power
 
 
 def inside(window: PayoffWindow, point: list[float]) -> bool:

@@ -57,7 +57,9 @@ def _occupied(density: PayoffDensity, axis: int) -> tuple[float, float]:
 
 def _limits(occupied: tuple[float, float], values: list[float]) -> tuple[float, float]:
     low, high = occupied
-    span = (high - low) or abs(high) * 0.1 or 1.0
+    span = high - low
+    if not span:  # one payoff only: what else is marked sets the scale
+        span = max((abs(v - low) for v in values), default=0.0) or abs(high) * 0.1 or 1.0
     near = [v for v in values if low - REACH * span <= v <= high + REACH * span]
     bottom, top = min([low, *near]), max([high, *near])
     if any(v < low - REACH * span for v in values):

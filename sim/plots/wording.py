@@ -101,11 +101,12 @@ def number(value: Fraction | float) -> str:
     """Return a payoff for printing: one decimal up to a thousand, groups of digits beyond.
 
     >>> number(Fraction(1, 3)), number(-40), number(12345), number(1234567), number(2e12)
-    ('0.3', '−40', '12,345', '1.23M', '2e+12')
+    ('0.3', '−40', '12,345', '1.23M', '2 × 10¹²')
     """
     x = float(value)
     if abs(x) >= 1e9:
-        text = f"{x:.3g}"
+        power = int(f"{x:e}".partition("e")[2])
+        text = f"{x / 10**power:.3g} × {power_of_ten(power)}"
     elif abs(x) >= 1e6:
         text = f"{x / 1e6:.3g}M"
     elif abs(x) >= 1000:
@@ -114,13 +115,34 @@ def number(value: Fraction | float) -> str:
         text = f"{x:.2g}"
     else:
         text = f"{x:.1f}".removesuffix(".0")
-    return ("0" if text in ("-0", "") else text).replace("-", "−" if "e" not in text else "-")
+    return "0" if text == "-0" else text.replace("-", "−")
 
 
-def payoff_label(name: str, bounds: tuple[Fraction, Fraction], width: int = 40) -> str:
-    """Return the label of a payoff axis with its unit: the scale from 0 to 100, or points."""
+def power_of_ten(power: int) -> str:
+    """Return a power of ten in print.
+
+    >>> power_of_ten(9), power_of_ten(-6)
+    ('10⁹', '10⁻⁶')
+    """
+    return "10" + str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def payoff_label(
+    name: str, bounds: tuple[Fraction, Fraction], width: int = 40, power: int = 0
+) -> str:
+    """Return the label of a payoff axis with its unit: the scale from 0 to 100, or points.
+
+    Lines have ``width`` characters; ``power`` is the power of ten that tick labels leave out.
+
+    >>> payoff_label("Atlantis", (Fraction(0), Fraction(100)))
+    'payoff of Atlantis (0–100)'
+    """
     unit = "0–100" if bounds == (Fraction(0), Fraction(100)) else "points"
-    return f"payoff of {wrapped(name, width)} ({unit})"
+    factor = f" × {power_of_ten(power)}" if power else ""
+    ending = f" ({unit}{factor})"
+    room = max(8, 2 * width - len(ending) - 4)
+    start = textwrap.shorten(f"payoff of {name}", room, placeholder="…")
+    return wrapped(start + ending, width, 3)
 
 
 def counted(count: int, noun: str) -> str:

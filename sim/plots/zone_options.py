@@ -137,6 +137,7 @@ def plot_option_page(page: OptionPage, *, ax: Axes | None = None) -> Axes:
             top += height + gap
         _write_title(ax, page)
         _write_legend(ax, page)
+        _write_notes(ax, page)
     return ax
 
 
@@ -225,6 +226,10 @@ def _write_legend(ax: Axes, page: OptionPage) -> None:
         labelspacing=0.4,
         handlelength=1.5,
     )
+
+
+def _write_notes(ax: Axes, page: OptionPage) -> None:
+    bottom = sum(page.heights) + sum(page.gaps)
     ax.text(
         -LEFT + 0.1,
         bottom + BOTTOM - 0.1,
