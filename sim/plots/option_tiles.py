@@ -80,7 +80,7 @@ def draw_row(
             s for s in comparison.solutions if s.outcome and s.outcome.get(row.issue) == option
         ]
         if len(row.options) <= MOST_WORDED:
-            _write_tile(ax, row, option, names, tile)
+            _write_tile(ax, row, option, names, tile, len(chosen))
             _draw_solutions(ax, comparison, chosen, (tile[0] + width - 0.07, bottom - 0.085))
         elif chosen:
             fit = chosen[: max(1, int(width / MARKER_STEP))]
@@ -136,6 +136,7 @@ def _write_tile(
     option: str,
     names: Wording,
     tile: tuple[float, float, float, float],
+    marks: int,
 ) -> None:
     x, y, width, height = tile
     share = row.shares[option]
@@ -147,7 +148,8 @@ def _write_tile(
     note = "off the table" if not row.is_open[option] else ""
     if share is not None:
         note = percentage(share) if row.is_open[option] else note
-    if option == row.status_quo and width > 1.0:
+    used = 0.0525 * (len(note) + 13) + MARKER_STEP * marks + 0.12
+    if option == row.status_quo and used < width:
         note += " · status quo" if note else "status quo"
     weight = "bold" if share == 1 else "normal"
     ax.text(x + 0.05, y + height - 0.045, note, va="bottom", fontweight=weight, **style)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sim.plots.wording import COMPARABLE, Wording, wrapped
+from sim.plots.wording import Wording, solution_title, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -75,7 +75,7 @@ def pair_marks(
     for found in comparison.solutions:
         mark = mark_at(found.payoffs[pair[0]], found.payoffs[pair[1]])
         mark.solutions.append(found.name)
-        mark.titles.append(found.title + (COMPARABLE if found.needs_comparable_payoffs else ""))
+        mark.titles.append(solution_title(found))
         mark.in_zone = mark.in_zone or found.in_zone
     for outcome in sorted(problem.named_outcomes):
         payoffs = problem.payoffs(problem.named_outcomes[outcome])

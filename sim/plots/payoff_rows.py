@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sim.plots.palette import OUTCOME_MARKER, solution_markers
-from sim.plots.wording import COMPARABLE, Wording, wording, wrapped
+from sim.plots.wording import Wording, solution_title, wording, wrapped
 
 if TYPE_CHECKING:
     from sim.analysis.compare import Comparison
@@ -50,7 +50,7 @@ def payoff_rows(result: Comparison | Problem, scenario: Scenario | None) -> Payo
     shapes = solution_markers(s.name for s in comparison.solutions)
     rows = [
         PayoffRow(
-            s.title + (COMPARABLE if s.needs_comparable_payoffs else ""),
+            solution_title(s),
             s.payoffs,
             shapes[s.name],
             6.0,

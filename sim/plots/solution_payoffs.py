@@ -20,7 +20,7 @@ from sim.plots.style import (
     shown_figure,
     tidy,
 )
-from sim.plots.wording import COMPARABLE_NOTE, listed, number, readable, wrapped
+from sim.plots.wording import COMPARABLE, COMPARABLE_NOTE, listed, number, readable, wrapped
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -81,7 +81,7 @@ def describe_solution_payoffs(
     start = f"Payoffs of {listed([names[p] for p in shown.problem.parties])}"
     base = listed([f"{names[p]} {number(d)}" for p, d in shown.problem.disagreement.items()])
     parts = [
-        f"{row.label}: {', '.join(number(row.payoffs[p]) for p in shown.problem.parties)}"
+        f"{' '.join(row.label.replace(COMPARABLE, '').split())}: {', '.join(number(row.payoffs[p]) for p in shown.problem.parties)}"
         for row in shown.rows
     ]
     return f"{start} by solution, against no deal ({base}); " + (
@@ -237,8 +237,10 @@ def _write_frame(ax: Axes, shown: PayoffRows, inner: tuple[float, float]) -> Non
         notes.append(COMPARABLE_NOTE)
     if any(not row.in_zone for row in shown.rows):
         notes.append("hollow marker: no agreement")
-    if len(shown.problem.signatories) > 0:
-        notes.append("ideal: the best agreement for the party")
+    is_empty = shown.problem.agreement_zone.is_empty
+    notes.append(
+        "no agreement zone, so no solution" if is_empty else "ideal: the best agreement for a party"
+    )
     ax.text(
         -(LEFT - 0.12) / inner[0],
         -(BOTTOM - 0.15) / inner[1],

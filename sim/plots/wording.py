@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sim.axiomatic.solution import Solution
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
@@ -68,6 +69,13 @@ def _reading(problem: Problem, scenario: Scenario | None) -> str:
     elif problem.red_lines == "all":
         parts.append("all red lines restrict")
     return f"reading: {', '.join(parts)}" if parts else ""
+
+
+def solution_title(found: Solution) -> str:
+    """Return the title of a solution: an asterisk if it compares payoffs, and how many tie."""
+    mark = COMPARABLE if found.needs_comparable_payoffs else ""
+    ties = found.payoff_ties or 1
+    return f"{found.title}{mark}" + (f" (one of {ties:,})" if ties > 1 else "")
 
 
 def readable(name: str) -> str:
