@@ -10,10 +10,11 @@ from sim.scenario.assembly.assemble import assembled
 from sim.scenario.checks.all_checks import checked
 from sim.scenario.checks.findings import Finding
 from sim.scenario.nearest import choose_from
+from sim.scenario.patches.drop import drop_findings, drop_of
 from sim.scenario.patches.extends import Origin, read_chain
 from sim.scenario.patches.layers import Layer, Layers, file_layers, patch_layers
-from sim.scenario.patches.lens import patch_of, with_lens
-from sim.scenario.patches.patch import merged_document, set_at
+from sim.scenario.patches.lens import with_lens, with_variant
+from sim.scenario.patches.patch import set_at
 from sim.scenario.patches.preference_layout import Document, by_party
 from sim.scenario.patches.value_paths import (
     parsed_path,
@@ -83,6 +84,7 @@ def file_mistakes(origin: Origin, document: Document) -> list[Mistake]:
     twice = [(Layer(file, file.data), by_party(file.data)[1]) for file in origin.files]
     mistakes = [Layers([layer]).mistake(finding) for layer, found in twice for finding in found]
     mistakes += [Layers(layers).mistake(finding) for finding in findings]
+    mistakes += _drop_mistakes(origin, document)
     known = set(findings)
     for section in ("variants", "lenses"):
         for name in _names(document, section):
@@ -90,6 +92,18 @@ def file_mistakes(origin: Origin, document: Document) -> list[Mistake]:
             found = [finding for finding in checked(patched)[1] if finding not in known]
             mistakes += [Layers([*patching, *layers]).mistake(finding) for finding in found]
             known.update(found)
+    return mistakes
+
+
+def _drop_mistakes(origin: Origin, document: Document) -> list[Mistake]:
+    """Paths that a file or a variant drops although they are not there."""
+    mistakes = [
+        Layers([Layer(file, file.data)]).mistake(found) for file, found in origin.drop_findings()
+    ]
+    for name in _names(document, "variants"):
+        for layer in patch_layers(origin, "variants", name):
+            paths = list(drop_of(layer.data))
+            mistakes += [Layers([layer]).mistake(f) for f in drop_findings(document, paths)]
     return mistakes
 
 
@@ -102,10 +116,7 @@ def _patched(
     origin: Origin, document: Document, section: str, name: str
 ) -> tuple[Document, list[Layer]]:
     """The document under one variant or lens, and the layers this adds."""
-    if section == "lenses":
-        patched = with_lens(document, name)
-    else:
-        patched = merged_document(document, patch_of(document, section, name))
+    patched = with_lens(document, name) if section == "lenses" else with_variant(document, name)
     return patched, patch_layers(origin, section, name)
 
 

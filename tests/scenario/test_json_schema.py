@@ -112,5 +112,5 @@ def test_every_key_is_in_the_reference_with_an_example() -> None:
         for key in definition.get("properties", {}):
             assert f"`{key}`" in page or f"[{key}" in page or f".{key}" in page, key
     for key in ScenarioFile.model_fields:
-        assert re.search(rf"^\[*{key}\b", WHOLE_EXAMPLE, re.MULTILINE) or key == "extends", key
+        assert re.search(rf"^\[*{key}\b", WHOLE_EXAMPLE, re.MULTILINE) or key in ("extends", "drop")
     assert not re.search(r" +$", page, re.MULTILINE)

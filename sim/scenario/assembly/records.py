@@ -42,7 +42,7 @@ def variants(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str,
                 require=mapped(variant.require),
                 off_agenda=tuple(variant.off_agenda),
                 evidence=evidence(variant),
-                changes=changes(variant),
+                changes=(*variant.drop, *changes(variant)),
             )
             for name, variant in file.variants.items()
         }
@@ -55,6 +55,8 @@ def changes(table: LensTable | VariantTable) -> tuple[str, ...]:
 
 
 def _leaves(value: Any, path: str) -> list[str]:
+    if value == {}:
+        return []
     if not isinstance(value, dict) or not any(isinstance(part, dict) for part in value.values()):
         return [path]
     found: list[str] = []

@@ -228,6 +228,7 @@ timetable = "none > weekly > daily"
 [variants.dear_fuel]
 why = "Fuel becomes too dear for the low fare."
 forbid = { fare = "10" }
+drop = ["links.daily_needs_fare"]
 parties.board.role = "observer"
 """,
         "tracks": """\

@@ -12,7 +12,7 @@ from typing import Any
 Schema = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_NOT_PATCHED = ("format", "extends", "lenses", "variants")
+_NOT_PATCHED = ("format", "extends", "drop", "lenses", "variants")
 _STRINGS: Schema = {"type": "array", "items": {"type": "string"}}
 
 

@@ -44,7 +44,8 @@ Every entry that carries a judgement may say where it comes from: `source`, `evi
 one option for each issue, or says `rest = "status quo"`. Ids are yours; they are what other
 tables refer to.
 
-In `extends`, lenses and variants, tables are merged key by key; everything else is replaced.
+In `extends`, lenses and variants, tables are merged key by key; everything else is replaced. What
+is to disappear is named in `drop`.
 """
 
 _SHARED = {
@@ -131,7 +132,7 @@ class _Page:
             for key, entry in properties.items()
             if key not in self.evidence
             and not (plain_only and key in EXAMPLES)
-            and not (patch and key in self.top and key not in ("forbid", "require"))
+            and not (patch and key in self.top and key not in ("forbid", "require", "drop"))
         }
         rows = _rows(own, self.required(name)) if own else ""
         notes = "Also any path of the file, as a patch.\n" if patch else ""

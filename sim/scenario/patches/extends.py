@@ -8,7 +8,9 @@ from functools import reduce
 from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
+from sim.scenario.checks.findings import Finding
 from sim.scenario.nearest import did_you_mean
+from sim.scenario.patches.drop import drop_findings, drop_of, dropped
 from sim.scenario.patches.patch import merged_document
 from sim.scenario.patches.preference_layout import Document, by_party
 from sim.scenario.text.locations import Locator
@@ -39,10 +41,19 @@ class Origin:
 
     def document(self) -> Document:
         """All files merged, preferences by party; each file changes the one it extends."""
-        layers = (by_party(file.data)[0] for file in reversed(self.files))
         empty: Document = {}
-        whole = reduce(merged_document, layers, empty)
-        return {key: value for key, value in whole.items() if key != "extends"}
+        whole = reduce(_laid_over, reversed(self.files), empty)
+        return {key: value for key, value in whole.items() if key not in ("extends", "drop")}
+
+    def drop_findings(self) -> tuple[tuple[TomlText, Finding], ...]:
+        """What is wrong with the paths that each file drops from the one it extends."""
+        found: list[tuple[TomlText, Finding]] = []
+        below: Document = {}
+        for file in reversed(self.files):
+            paths = file.data.get("drop", [])
+            found += [(file, finding) for finding in drop_findings(below, paths)]
+            below = _laid_over(below, file)
+        return tuple(found)
 
 
 def read_chain(path: Path) -> Origin:
@@ -69,6 +80,11 @@ def read_chain(path: Path) -> Origin:
         seen.append(real)
         upcoming = _extended(files[-1])
     return Origin(path.stem, tuple(files))
+
+
+def _laid_over(below: Document, file: TomlText) -> Document:
+    """A document without what the file drops, and with what it says."""
+    return merged_document(dropped(below, drop_of(file.data)), by_party(file.data)[0])
 
 
 def _extended(file: TomlText) -> Path | None:

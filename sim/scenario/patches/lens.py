@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.scenario.patches.drop import drop_of, dropped
 from sim.scenario.patches.patch import merged_document
 from sim.scenario.patches.preference_layout import Document, by_party
 
 _ABOUT = {"name", "why", "source", "evidence", "phrase", "rule"}
-_VARIANT_LISTS = {"forbid", "require", "off_agenda"}
+_VARIANT_LISTS = {"forbid", "require", "off_agenda", "drop"}
 
 
 def patch_of(document: Document, section: str, name: str) -> Document:
@@ -16,6 +17,12 @@ def patch_of(document: Document, section: str, name: str) -> Document:
     table = _table(_table(document, section), name)
     about = _ABOUT | (_VARIANT_LISTS if section == "variants" else set())
     return by_party({key: value for key, value in table.items() if key not in about})[0]
+
+
+def with_variant(document: Document, name: str) -> Document:
+    """The document without what a variant drops, and with what it changes."""
+    paths = drop_of(_table(_table(document, "variants"), name))
+    return merged_document(dropped(document, paths), patch_of(document, "variants", name))
 
 
 def with_lens(document: Document, name: str) -> Document:

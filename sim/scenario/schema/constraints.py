@@ -82,6 +82,7 @@ class VariantTable(Sourced):
     forbid: Choice = Field({}, description="Options taken off the table.")
     require: Choice = Field({}, description="Options that an outcome must contain.")
     off_agenda: list[str] = Field([], description="Issues that stay at the status quo.")
+    drop: list[str] = Field([], description="Paths of the file that do not hold here.")
 
 
 class LensTable(Sourced):

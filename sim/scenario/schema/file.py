@@ -40,6 +40,11 @@ class ScenarioFile(FileTable):
     summary: str | None = Field(None, description="One paragraph.")
     default_source: str | None = Field(None, description="The source that bare paragraphs mean.")
     extends: str | None = Field(None, description="A file that this one changes.")
+    drop: list[str] = Field(
+        [],
+        description="Paths of that file that do not hold here.",
+        examples=["red_lines.no_troops", "preferences.us.land"],
+    )
     payoffs: Literal["scores", "raw"] = Field(
         "scores", description="raw: weights and scores as written, no normalisation."
     )
