@@ -135,7 +135,7 @@ def _assignment(clauses: Sequence[frozenset[Literal]]) -> dict[str, bool] | None
     chosen: dict[str, bool] = {}
     left = list(clauses)
     while left:
-        shortest = min(left, key=lambda clause: (len(clause), sorted(clause)))
+        shortest = min(left, key=len)
         if not shortest:
             return None
         name, value = max(shortest)
