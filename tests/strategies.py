@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -48,12 +49,13 @@ def sketches(
     scales_of_parties: tuple[str, ...] = EXACT,
     equal_powers: bool | None = None,
     free: bool = False,
+    open_zone: bool = False,
 ) -> Sketch:
     """Draw a problem of 2–5 parties and 1–4 issues of 1–3 options; equal payoffs are common.
 
     ``scales_of_parties``: what the numbers of a party may look like. ``equal_powers``: None draws
     either. ``free``: no ratifier, constraint or outside option, so that only the signatories'
-    consent limits deals.
+    consent limits deals. ``open_zone``: some outcome is acceptable to all.
     """
     issues = _issues(draw)
     roles = _roles(draw, free)
@@ -85,7 +87,7 @@ def sketches(
         for p in roles
         if not free and _one_in(draw, 8)
     }
-    return Sketch(
+    sketch = Sketch(
         issues=issues,
         contributions=contributions,
         disagreement=d,
@@ -99,6 +101,20 @@ def sketches(
         interactions=interactions,
         outside_options=outside,
         floats=frozenset(p for p in roles if scales[p].endswith("float")),
+    )
+    return _opened(draw, sketch) if open_zone else sketch
+
+
+def _opened(draw: Draw, sketch: Sketch) -> Sketch:
+    """Return the sketch with no-deal payoffs and constraints that leave one outcome acceptable."""
+    oracle = Oracle(sketch)
+    outcome = draw(st.sampled_from(oracle.combinations))
+    payoffs = {p: oracle.payoff(p, outcome) for p in sketch.parties}
+    return replace(
+        sketch,
+        disagreement={p: min(d, payoffs[p]) for p, d in sketch.disagreement.items()},
+        outside_options={p: min(o, payoffs[p]) for p, o in sketch.outside_options.items()},
+        constraints=tuple(c for c in sketch.constraints if oracle.keeps(c.id, outcome)),
     )
 
 

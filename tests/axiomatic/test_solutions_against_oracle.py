@@ -48,7 +48,7 @@ def uses_logarithms(concept: SolutionConcept, sketch: Sketch) -> bool:
 
 
 @pytest.mark.parametrize("concept", ON_THE_ZONE, ids=name)
-@settings(max_examples=150)
+@settings(max_examples=120)
 @given(sketch=sketches())
 def test_exact_problems(concept: SolutionConcept, sketch: Sketch) -> None:
     oracle, problem = Oracle(sketch), sketch.problem()
@@ -77,15 +77,11 @@ def test_exact_problems(concept: SolutionConcept, sketch: Sketch) -> None:
 
 
 @pytest.mark.parametrize("concept", ON_THE_ZONE, ids=name)
-@settings(max_examples=60)
-@given(sketch=sketches(scales_of_parties=(*ROUNDED, "whole")))
+@settings(max_examples=40)
+@given(sketch=sketches(scales_of_parties=(*ROUNDED, "whole"), open_zone=True))
 def test_binary_floats_give_an_optimal_outcome(concept: SolutionConcept, sketch: Sketch) -> None:
     """Rounding may break a tie between parties, so only membership is promised."""
-    oracle, problem = Oracle(sketch), sketch.problem()
-    if oracle.zone:
-        assert concept(problem).outcome in oracle.optimal(name(concept))
-    else:
-        assert problem.agreement_zone.is_empty
+    assert concept(sketch.problem()).outcome in Oracle(sketch).optimal(name(concept))
 
 
 def orders(sketch: Sketch) -> st.SearchStrategy[Sketch]:
@@ -101,19 +97,18 @@ def orders(sketch: Sketch) -> st.SearchStrategy[Sketch]:
 
 
 @pytest.mark.parametrize("concept", SOLUTIONS, ids=name)
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_the_order_of_parties_issues_and_options_does_not_matter(
     concept: SolutionConcept, data: Any
 ) -> None:
-    sketch = data.draw(sketches())
+    sketch = data.draw(sketches(open_zone=True))
     problem = sketch.problem()
-    assume(not problem.agreement_zone.is_empty)
     copy = data.draw(orders(sketch)).problem()
     same(concept(problem), concept(copy), problem, copy)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_the_zone_does_not_depend_on_the_order_either(data: Any) -> None:
     sketch = data.draw(sketches(scales_of_parties=EITHER))
@@ -131,14 +126,14 @@ FACTORS = [Fraction(1024), Fraction(1, 3), Fraction(10), Fraction(7, 1000)]
 
 
 @pytest.mark.parametrize("concept", SCALE_INVARIANT, ids=name)
-@settings(max_examples=80)
-@given(sketch=sketches(), factor=st.sampled_from(FACTORS), shift=st.integers(-3, 3))
+@settings(max_examples=50)
+@given(sketch=sketches(open_zone=True), factor=st.sampled_from(FACTORS), shift=st.integers(-3, 3))
 def test_the_scale_of_one_party_does_not_matter(
     concept: SolutionConcept, sketch: Sketch, factor: Fraction, shift: int
 ) -> None:
     problem, party = sketch.problem(), sketch.signatories[0]
     copy = sketch.rescaled(party, factor, Fraction(shift)).problem()
-    assume(not problem.agreement_zone.is_empty and copy.party_payoffs[party].is_exact)
+    assume(copy.party_payoffs[party].is_exact)
     found, rescaled = concept(problem), concept(copy)
     assert rescaled.outcome == found.outcome
     assert (rescaled.ties, rescaled.payoff_ties) == (found.ties, found.payoff_ties)
@@ -152,11 +147,12 @@ def test_the_scale_of_one_party_does_not_matter(
     assert set(rescaled.optimal_payoffs) == expected
 
 
-@settings(max_examples=60)
-@given(sketch=sketches(), factor=st.sampled_from([Fraction(3), Fraction(1, 1000), Fraction(10**7)]))
+@settings(max_examples=40)
+@given(
+    sketch=sketches(open_zone=True), factor=st.sampled_from([Fraction(1, 10**3), Fraction(10**7)])
+)
 def test_only_the_ratio_of_powers_counts(sketch: Sketch, factor: Fraction) -> None:
     problem = sketch.problem()
-    assume(not problem.agreement_zone.is_empty)
     concept = next(s for s in SOLUTIONS if name(s) == "nash")
     copy = replace(sketch, powers={p: factor * x for p, x in sketch.powers.items()}).problem()
     same(concept(problem), concept(copy), problem, copy)
