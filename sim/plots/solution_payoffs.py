@@ -80,10 +80,11 @@ def describe_solution_payoffs(
     names = shown.names.parties
     start = f"Payoffs of {listed([names[p] for p in shown.problem.parties])}"
     base = listed([f"{names[p]} {number(d)}" for p, d in shown.problem.disagreement.items()])
-    parts = [
-        f"{' '.join(row.label.replace(COMPARABLE, '').split())}: {', '.join(number(row.payoffs[p]) for p in shown.problem.parties)}"
-        for row in shown.rows
-    ]
+    parts = []
+    for row in shown.rows:
+        label = " ".join(row.label.replace(COMPARABLE, "").split())
+        values = ", ".join(number(row.payoffs[p]) for p in shown.problem.parties)
+        parts.append(f"{label}: {values}")
     return f"{start} by solution, against no deal ({base}); " + (
         "; ".join(parts) or "no agreement zone, so no solution"
     ) + "."  # fmt: skip
