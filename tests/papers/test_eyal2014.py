@@ -1,5 +1,5 @@
-"""Eyal, J. (2014). US-Russia Diplomatic Feelers Over Ukraine: Based on Wrong Assumptions. The coding
-of the article: no-deal payoffs, and the demand as Kerry would have to accept it.
+"""Eyal, J. (2014). US-Russia Diplomatic Feelers Over Ukraine: Based on Wrong Assumptions. The
+coding of the article: no-deal payoffs, and the demand as Kerry would have to accept it.
 """
 
 from __future__ import annotations
