@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.errors import SimError
+from sim.scenario.no_deal import Branch
 from sim.scenario.scenario import Scenario
 
 Bounds = tuple[Fraction, Fraction, Fraction]  # low, best, high
@@ -38,7 +39,7 @@ def disagreement_value(scenario: Scenario, party: str) -> DisagreementValue:
             f'{scenario.id}: party "{party}": nothing says what it gets without a deal - add '
             f"[no_deal_payoffs] {party} = …, or branches under [no_deal]"
         )
-    values = {b: _branch_value(scenario, party, b) for b in scenario.no_deal}
+    values = {b: branch_value(scenario, party, node) for b, node in scenario.no_deal.items()}
     chances = [branch_probability(scenario, party, b) for b in scenario.no_deal]
     lows = [value[0] for value in values.values()]
     highs = [value[2] for value in values.values()]
@@ -60,8 +61,8 @@ def weights(scenario: Scenario, party: str) -> dict[str, Fraction]:
     return {issue: w / total for issue, w in raw.items()}
 
 
-def _branch_value(scenario: Scenario, party: str, branch: str) -> Bounds:
-    node = scenario.no_deal[branch]
+def branch_value(scenario: Scenario, party: str, node: Branch) -> Bounds:
+    """Return what a branch, or the inside option, is worth to a party: payoff less costs."""
     share = weights(scenario, party)
     scores = scenario.preferences[party]
     costs = [cost.points for cost in node.costs.get(party, ())]

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from sim.errors import SimError
 from sim.problem.consent import Consent
-from sim.problem.constraint import Constraint, Rule
+from sim.problem.constraint import Constraint
 from sim.problem.outcome_space import Outcome, OutcomeSpace
+from sim.problem.payoff_term import with_term
 from sim.problem.payoffs import PartyPayoffs
 
 if TYPE_CHECKING:
@@ -146,15 +147,25 @@ class Problem:
 
     def fixing(self, choice: Mapping[str, str | tuple[str, ...]]) -> Problem:
         """Return the problem in which only these options of these issues are on the table."""
-        added = []
-        for issue, options in choice.items():
-            self._check_options(
-                issue, allowed := (options,) if isinstance(options, str) else options
-            )
-            rule = Rule({}, {issue: tuple(allowed)})
-            label = f"fixed: {issue} = {' or '.join(allowed)}"
-            added.append(Constraint(f"fixed:{issue}", "off the table", (rule,), label))
-        return replace(self, constraints=(*self.constraints, *added))
+        allowed = {i: (o,) if isinstance(o, str) else tuple(o) for i, o in choice.items()}
+        for issue, options in allowed.items():
+            self._check_options(issue, options)
+        return replace(self, space=self.space.restricted(allowed))
+
+    def with_term(
+        self, party: str, choice: Mapping[str, str | tuple[str, ...]], points: Fraction | int
+    ) -> Problem:
+        """Return the problem in which a party gets ``points`` more where all of ``choice`` holds.
+
+        A negative number is a cost, such as one before an audience. No-deal payoffs stay.
+        """
+        self._check_parties([party])
+        when = {i: (o,) if isinstance(o, str) else tuple(o) for i, o in choice.items()}
+        for issue, options in when.items():
+            self._check_options(issue, options)
+        values = (self.disagreement[party], self.reservation[party])
+        table = with_term(self.space, self.party_payoffs[party], (when, Fraction(points)), values)
+        return replace(self, party_payoffs={**self.party_payoffs, party: table})
 
     def asking(self, *parties: str) -> Problem:
         """Return the problem in which exactly these parties must consent, to every outcome."""
