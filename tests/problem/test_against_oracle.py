@@ -18,7 +18,7 @@ from tests.problem.oracle import Oracle, Outcome, Vector
 from tests.problem.sketch import Sketch
 from tests.strategies import EITHER, awkward, sketches
 
-MANY = settings(max_examples=250)
+MANY = settings(max_examples=180)
 
 
 def agrees(problem: Problem, oracle: Oracle) -> None:
@@ -29,6 +29,8 @@ def agrees(problem: Problem, oracle: Oracle) -> None:
     assert zone.is_empty == (not oracle.zone)
     assert zone.feasible_count == len(oracle.feasible)
     assert zone.option_counts == oracle.option_counts
+    assert zone.always == oracle.always
+    assert {i: set(options) for i, options in zone.never.items()} == oracle.never
     assert zone.refused_by == oracle.refused_by
     assert set(zone.binding) == {c for c, count in oracle.refused_by.items() if count}
     assert (zone.ideal_point is None) == (oracle.ideal is None)
