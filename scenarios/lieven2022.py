@@ -26,6 +26,7 @@ Where the article leaves room, we decided:
 
 import sys
 from fractions import Fraction
+from functools import cache
 from math import ceil
 from pathlib import Path
 
@@ -234,6 +235,7 @@ def cost_at_home_is_bearable(scenario) -> Finding:
     )
 
 
+@cache
 def costs_at_home(scenario):
     """Return the cost that turns the solution, the one that sinks the offer, and the solution."""
     table = sim.problem(scenario).asking("us", "russia").fixing({"troops": "withdraw"})

@@ -62,19 +62,16 @@ def listed(values) -> str:
 def guarantee_repairs_the_draft(scenario) -> Finding:
     """Compare the draft, the repaired draft and the path of 2024 with no deal, for each party."""
     problem = sim.problem(scenario)
-    packages = {"istanbul_2022": "istanbul_2022", "repaired": "istanbul_repaired"}
-    packages["path_2024"] = "path_2024"
-    surplus = {
-        name: in_short(problem.gains(problem.named_outcomes[package]))
-        for name, package in packages.items()
+    packages = {
+        "istanbul_2022": "istanbul_2022",
+        "repaired": "istanbul_repaired",
+        "path_2024": "path_2024",
     }
+    gains = {name: problem.gains(problem.named_outcomes[p]) for name, p in packages.items()}
+    surplus = {name: in_short(values) for name, values in gains.items()}
     draft, repaired, path = surplus.values()
-    confirmed = (
-        draft["UA"] >= 0
-        and draft["RU"] >= 0
-        and draft["WEST"] < 0
-        and all(value >= 0 for value in repaired.values())
-    )
+    draft_fails = draft["UA"] >= 0 and draft["RU"] >= 0 and draft["WEST"] < 0
+    confirmed = draft_fails and all(value >= 0 for value in repaired.values())
     accepted = problem.payoffs(problem.named_outcomes["istanbul_2022"])["west"]
     switch = break_even_cost(scenario, "west", accepted)
     return judged(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import runpy
 import traceback
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from sim.errors import SimError
 from sim.scenario.scenario import Scenario
 
 FUNCTION = "findings"
+Result = TypeVar("Result")
 
 
 def script_of(scenario: Scenario) -> Path:
@@ -32,16 +35,22 @@ def script_of(scenario: Scenario) -> Path:
     )
 
 
-def findings_of(script: Path, scenario: Scenario) -> object:
-    """Run a script and return what its ``findings(scenario)`` returns.
+def findings_of(script: Path) -> Callable[[Scenario], object]:
+    """Run a script and return its function ``findings``, which may be called for several scenarios.
 
-    Raises SimError, with the line, when the script cannot be run or fails.
+    Raises SimError, with the line, when the script cannot be run; so does the function returned,
+    when it fails.
     """
+    names = _guarded(script, lambda: runpy.run_path(str(script), run_name="sim_claims"))
+    function = names.get(FUNCTION)
+    if not callable(function):
+        raise SimError(f"{script}: there is no function {FUNCTION}(scenario)")
+    return lambda scenario: _guarded(script, lambda: function(scenario))
+
+
+def _guarded(script: Path, step: Callable[[], Result]) -> Result:
     try:
-        function = runpy.run_path(str(script), run_name="sim_claims").get(FUNCTION)
-        if not callable(function):
-            raise SimError(f"{script}: there is no function {FUNCTION}(scenario)")
-        return function(scenario)
+        return step()
     except SimError:
         raise
     except Exception as error:

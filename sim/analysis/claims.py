@@ -139,11 +139,11 @@ def evaluate(scenario: Scenario | str | Path) -> ClaimReport:
     """
     case = scenario if isinstance(scenario, Scenario) else load(scenario)
     script = script_of(case)
-    found = _checked(case, script, findings_of(script, case))
+    findings = findings_of(script)
+    found = _checked(case, script, findings(case))
     if case.selection.lens is None:
         others = {
-            lens: _checked(case, script, findings_of(script, case.with_lens(lens)))
-            for lens in case.lenses
+            lens: _checked(case, script, findings(case.with_lens(lens))) for lens in case.lenses
         }
         found = {name: _with_lenses(f, name, others) for name, f in found.items()}
     return ClaimReport(case, script, {c: found[c] for c in case.claims if c in found})
