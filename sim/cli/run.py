@@ -10,6 +10,7 @@ import typer
 from sim.cli.case import Case, Wanted, explained, solved, wanted
 from sim.cli.guard import EMPTY_ZONE, INVALID
 from sim.cli.options import (
+    At,
     Debug,
     FailOnEmpty,
     FigureFormat,
@@ -17,7 +18,9 @@ from sim.cli.options import (
     Lens,
     Parties,
     RedLines,
+    SeenBy,
     Sets,
+    Track,
     Variant,
     WhichRedLines,
 )
@@ -55,6 +58,9 @@ def run(
     figure_format: Format = FigureFormat.png,
     variant: Variant = None,
     lens: Lens = None,
+    track: Track = None,
+    at: At = None,
+    seen_by: SeenBy = None,
     red_lines: WhichRedLines = RedLines.hard,
     party: Parties = None,
     sets: Sets = None,
@@ -63,7 +69,7 @@ def run(
     _debug: Debug = False,
 ) -> None:
     """Solve, explain and draw; print a summary, write the files."""
-    options = wanted(variant, lens, sets, red_lines, party)
+    options = wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by)
     if file is not None:
         is_empty = _run(file, options, out, figure_format.value, as_json)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.table import Table
 
@@ -24,16 +24,10 @@ def origin(scenario: Scenario) -> str:
 
 def settings(scenario: Scenario, problem: Problem) -> tuple[str, ...]:
     """Return what was asked for that differs from the file as it stands, a line each."""
-    selection = scenario.selection
-    lines = []
-    if selection.variant:
-        lines.append(_named("Variant", selection.variant, scenario.variants[selection.variant].why))
-    if selection.lens:
-        lens = scenario.lenses[selection.lens]
-        lines.append(_named("Lens", selection.lens, lens.name or lens.why))
+    lines = list(_selected(scenario))
     if problem.red_lines != "hard":
         lines.append(f"Red lines that count: {problem.red_lines}")
-    lines += [f"Set: {path} = {value}" for path, value in selection.sets]
+    lines += [f"Set: {path} = {value}" for path, value in scenario.selection.sets]
     dropped = [
         p
         for p, party in scenario.parties.items()
@@ -46,6 +40,25 @@ def settings(scenario: Scenario, problem: Problem) -> tuple[str, ...]:
         names = listing(scenario.issues[i].name for i in scenario.off_agenda)
         lines.append(f"Off the agenda: {names}")
     return tuple(lines)
+
+
+def _selected(scenario: Scenario) -> Iterator[str]:
+    """Return what of the file is selected, with the reason that the file gives."""
+    selection = scenario.selection
+    if selection.time_step:
+        step = scenario.time_steps[selection.time_step]
+        when = ", ".join(part for part in (str(step.date or ""), step.why.strip()) if part)
+        yield _named("As of", selection.time_step, when)
+    for variant in selection.variants:
+        yield _named("Variant", variant, scenario.variants[variant].why)
+    if selection.lens:
+        lens = scenario.lenses[selection.lens]
+        yield _named("Lens", selection.lens, lens.name or lens.why)
+    if selection.seen_by:
+        belief = scenario.beliefs.get(selection.seen_by)
+        yield _named("As seen by", selection.seen_by, belief.why if belief else "")
+    if selection.track:
+        yield _named("Track", selection.track, scenario.tracks[selection.track].name)
 
 
 def _named(what: str, name: str, text: str) -> str:
