@@ -138,14 +138,21 @@ def evaluate(scenario: Scenario | str | Path) -> ClaimReport:
     'true by construction'
     """
     case = scenario if isinstance(scenario, Scenario) else load(scenario)
+    lenses = case.lenses if case.selection.lens is None else ()
+    return _report(case, tuple(lenses))
+
+
+def evaluate_once(scenario: Scenario) -> ClaimReport:
+    """As ``evaluate``, but under the lens of the scenario only; no other lens is tried."""
+    return _report(scenario, ())
+
+
+def _report(case: Scenario, lenses: tuple[str, ...]) -> ClaimReport:
     script = script_of(case)
     findings = findings_of(script)
     found = _checked(case, script, findings(case))
-    if case.selection.lens is None:
-        others = {
-            lens: _checked(case, script, findings(case.with_lens(lens))) for lens in case.lenses
-        }
-        found = {name: _with_lenses(f, name, others) for name, f in found.items()}
+    others = {lens: _checked(case, script, findings(case.with_lens(lens))) for lens in lenses}
+    found = {name: _with_lenses(f, name, others) for name, f in found.items()}
     return ClaimReport(case, script, {c: found[c] for c in case.claims if c in found})
 
 

@@ -17,6 +17,7 @@ def claims(
     """Test the claims of a source with the script beside the file, which is run."""
     from sim.analysis.claim_script import script_of
     from sim.analysis.claims import evaluate
+    from sim.analysis.second_reading import second_verdicts
     from sim.report.claim_blocks import claim_blocks
 
     scenario = read(file, wanted(None, None, sets))
@@ -24,7 +25,10 @@ def claims(
     message(f"{script}: running this script")
     with Patience(f"{scenario.id}: testing claims"):
         report = evaluate(scenario)
-    if as_json:
+        second = second_verdicts(report)
+    if not as_json:
+        show(claim_blocks(report, second))
+    elif second is None:
         show_json(report.document())
     else:
-        show(claim_blocks(report))
+        show_json({**report.document(), "second_reading": second.document()})
