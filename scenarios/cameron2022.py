@@ -29,11 +29,12 @@ from pathlib import Path
 
 import sim
 from sim.analysis.claim_words import chance, points
-from sim.analysis.claims import Finding, evaluate, judged
+from sim.analysis.claims import Finding, judged
 from sim.crisis.credibility import break_even_probability
 from sim.crisis.linkage import linkage
 from sim.crisis.pivotal import pivotal_interval
 from sim.problem.disagreement_point import disagreement_value
+from sim.report.case_script import run_case
 
 FILE = Path(__file__).with_suffix(".toml")
 
@@ -187,19 +188,5 @@ def findings(scenario) -> dict[str, Finding]:
     return {name: test(scenario) for name, test in CLAIMS.items()}
 
 
-# ─── As a script ─────────────────────────────────────────────────────────────────────────────────
-
-
-def main(folder: Path) -> None:
-    """Print the findings and save the figures."""
-    scenario = sim.load(FILE)
-    print(f"{scenario.title}\n\n{evaluate(scenario)}")
-    folder.mkdir(parents=True, exist_ok=True)
-    problem = sim.problem(scenario)
-    for drawn in sim.plots.scenario_figures(scenario, problem, sim.compare(problem)):
-        path = sim.plots.save_figure(drawn.figure, folder / f"{drawn.name}.png", drawn.alt_text)
-        print(f"\n{path}\n  {drawn.alt_text}")
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "out/cameron2022_script"))
+    run_case(FILE, sys.argv[1:])

@@ -30,12 +30,13 @@ from pathlib import Path
 
 import sim
 from sim.analysis.claim_words import chance, gain, points
-from sim.analysis.claims import Finding, evaluate, judged
+from sim.analysis.claims import Finding, judged
 from sim.crisis.beliefs import no_deal_value
 from sim.crisis.credibility import branch_values, break_even_probability
 from sim.crisis.inside_option import inside_value
 from sim.crisis.pivotal import best_payoff
 from sim.crisis.waiting import WaitingGame
+from sim.report.case_script import run_case
 from sim.scenario.grades import BANDS
 
 FILE = Path(__file__).with_suffix(".toml")
@@ -234,19 +235,5 @@ def findings(scenario) -> dict[str, Finding]:
     return {name: test(scenario) for name, test in CLAIMS.items()}
 
 
-# ─── As a script ─────────────────────────────────────────────────────────────────────────────────
-
-
-def main(folder: Path) -> None:
-    """Print the findings and save the figures."""
-    scenario = sim.load(FILE)
-    print(f"{scenario.title}\n\n{evaluate(scenario)}")
-    folder.mkdir(parents=True, exist_ok=True)
-    problem = sim.problem(scenario)
-    for drawn in sim.plots.scenario_figures(scenario, problem, sim.compare(problem)):
-        path = sim.plots.save_figure(drawn.figure, folder / f"{drawn.name}.png", drawn.alt_text)
-        print(f"\n{path}\n  {drawn.alt_text}")
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "out/eyal2014_script"))
+    run_case(FILE, sys.argv[1:])

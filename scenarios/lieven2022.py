@@ -32,13 +32,14 @@ from pathlib import Path
 
 import sim
 from sim.analysis.claim_words import chance, gain, points
-from sim.analysis.claims import DEPENDS_ON_LENS, Finding, evaluate, judged
+from sim.analysis.claims import DEPENDS_ON_LENS, Finding, judged
 from sim.analysis.evidence_bounds import score_difference
 from sim.crisis.audience_cost import cost_that_drives_out
 from sim.crisis.credibility import break_even_probability
 from sim.crisis.pivotal import PivotalInterval, pivotal_interval
 from sim.crisis.stopping_points import stopping_points
 from sim.problem.disagreement_point import disagreement_value
+from sim.report.case_script import run_case
 from sim.scenario.grades import COST_GRADES
 
 FILE = Path(__file__).with_suffix(".toml")
@@ -267,27 +268,5 @@ def findings(scenario) -> dict[str, Finding]:
     return {name: test(scenario) for name, test in CLAIMS.items()}
 
 
-# ─── As a script ─────────────────────────────────────────────────────────────────────────────────
-
-
-def main(folder: Path) -> None:
-    """Print the results and the findings, and save the figures."""
-    scenario = sim.load(FILE)
-    problem = sim.problem(scenario)
-    comparison = sim.compare(problem)
-
-    print(scenario.title)
-    print(comparison.table().round(1).to_string())
-    print()
-    print(sim.explain(scenario, problem))
-    print()
-    print(evaluate(scenario))
-
-    folder.mkdir(parents=True, exist_ok=True)
-    for drawn in sim.plots.scenario_figures(scenario, problem, comparison):
-        path = sim.plots.save_figure(drawn.figure, folder / f"{drawn.name}.png", drawn.alt_text)
-        print(f"\n{path}\n  {drawn.alt_text}")
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "out/lieven2022_script"))
+    run_case(FILE, sys.argv[1:])
