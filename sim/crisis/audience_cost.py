@@ -34,7 +34,7 @@ def cost_that_drives_out(
             f"signatories of equal power - choose one of {', '.join(problem.signatories)}"
         )
     if len(choice) != 1:
-        raise SimError(f"{problem.id}: the cost is charged on options of one issue, not of {[*choice]}")
+        raise SimError(f"{problem.id}: the cost is charged on one issue, not on {[*choice]}")
     ((issue, options),) = choice.items()
     others = tuple(o for o in problem.option_ids[issue] if o not in options)
     at = problem.signatories.index(party)
