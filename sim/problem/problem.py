@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sim.errors import SimError
 from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint
+from sim.problem.exact_number import Number, exact_number
 from sim.problem.outcome_space import Outcome, OutcomeSpace
 from sim.problem.payoff_term import with_term
 from sim.problem.payoffs import PartyPayoffs
@@ -130,10 +131,11 @@ class Problem:
         """Return the outcomes of X that are not dominated for the signatories."""
         return self.survey.pareto_frontier
 
-    def with_disagreement(self, values: Mapping[str, Fraction | int]) -> Problem:
+    def with_disagreement(self, values: Mapping[str, Number]) -> Problem:
         """Return the problem with other disagreement payoffs; reservation values move with them."""
         self._check_parties(values)
-        moved = {p: self.party_payoffs[p].snap(Fraction(v)) for p, v in values.items()}
+        exact = {p: exact_number(v, f"disagreement payoff of {p}") for p, v in values.items()}
+        moved = {p: self.party_payoffs[p].snap(value) for p, value in exact.items()}
         disagreement = {**self.disagreement, **moved}
         return replace(self, disagreement=disagreement, reservation={**self.reservation, **moved})
 
@@ -153,7 +155,7 @@ class Problem:
         return replace(self, space=self.space.restricted(allowed))
 
     def with_term(
-        self, party: str, choice: Mapping[str, str | tuple[str, ...]], points: Fraction | int
+        self, party: str, choice: Mapping[str, str | tuple[str, ...]], points: Number
     ) -> Problem:
         """Return the problem in which a party gets ``points`` more where all of ``choice`` holds.
 
@@ -164,7 +166,8 @@ class Problem:
         for issue, options in when.items():
             self._check_options(issue, options)
         values = (self.disagreement[party], self.reservation[party])
-        table = with_term(self.space, self.party_payoffs[party], (when, Fraction(points)), values)
+        term = (when, exact_number(points, f"points of {party}"))
+        table = with_term(self.space, self.party_payoffs[party], term, values)
         return replace(self, party_payoffs={**self.party_payoffs, party: table})
 
     def asking(self, *parties: str) -> Problem:

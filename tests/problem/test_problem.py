@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
+import numpy as np
 import pytest
 
 import sim
@@ -23,6 +25,26 @@ def test_frozen_problems_are_changed_by_making_others() -> None:
     assert poorer.agreement_zone.count == 2
     assert poorer.gains({"outcome": "b"}) == {"us": 1, "russia": 2}
     assert poorer.without(["consent:us"]).agreement_zone.count == 3
+
+
+@pytest.mark.parametrize("share", [0.1, "0.1", "1/10", Fraction(1, 10), np.float64(0.1)])
+def test_a_number_is_read_as_it_is_written(share: Any) -> None:
+    """As a binary float 0.1 is a little more than a tenth, and would refuse a payoff of a tenth."""
+    problem = problem_from_payoffs({"a": {"us": "0.1", "russia": 1}})
+    moved = problem.with_disagreement({"us": share})
+    assert moved.disagreement["us"] == Fraction(1, 10)
+    assert moved.agreement_zone.count == 1
+    charged = problem.with_term("us", {"outcome": "a"}, share)
+    assert charged.payoffs({"outcome": "a"})["us"] == Fraction(1, 5)
+
+
+@pytest.mark.parametrize("nothing", [float("nan"), float("inf"), "much", None])
+def test_what_is_no_number_is_refused(nothing: Any) -> None:
+    problem = problem_from_payoffs(ROWS)
+    with pytest.raises(SimError, match=r"disagreement payoff of us: .* is not a number"):
+        problem.with_disagreement({"us": nothing})
+    with pytest.raises(SimError, match=r"points of us: .* is not a number"):
+        problem.with_term("us", {"outcome": "a"}, nothing)
 
 
 def test_fixing_options_leaves_only_them_on_the_table() -> None:
