@@ -40,7 +40,8 @@ Schema complete keys while you type.
 
 Every entry that carries a judgement may say where it comes from: `source`, `evidence`, `why`,
 `phrase`, `rule` (see [evidence](#evidence)). A **choice** is `{ issue = "option" }` or `{ issue =
-["option", "option"] }`: any of these options; several issues: all of them. An **outcome** names
+["option", "option"] }`: any of these options; several issues: all of them (but under
+`never` and `forbid` each option is excluded by itself). An **outcome** names
 one option for each issue, or says `rest = "status quo"`. Ids are yours; they are what other
 tables refer to.
 

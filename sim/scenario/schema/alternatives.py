@@ -8,7 +8,7 @@ from pydantic import Field
 
 from sim.scenario.schema.entries import FileTable, QuantityTable, Sourced
 from sim.scenario.schema.parties import Role
-from sim.scenario.schema.values import Choice, Date
+from sim.scenario.schema.values import ALL, EACH, Choice, Date
 
 
 class PatchTable(Sourced):
@@ -34,8 +34,8 @@ class VariantTable(PatchTable):
     """A change to the scenario; besides these keys, any path of the file is a patch."""
 
     name: str | None = Field(None, description="Name for people.")
-    forbid: Choice = Field({}, description="Options taken off the table.")
-    require: Choice = Field({}, description="Options that an outcome must contain.")
+    forbid: Choice = Field({}, description=f"Options taken off the table. {EACH}")
+    require: Choice = Field({}, description=f"Options that an outcome must contain. {ALL}")
     off_agenda: list[str] = Field([], description="Issues that stay at the status quo.")
     drop: list[str] = Field([], description="Paths of the file that do not hold here.")
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from sim.scenario.schema.entries import QuantityTable, Sourced
-from sim.scenario.schema.values import Choice, Consequence, OptionId
+from sim.scenario.schema.values import ALL, EACH, Choice, Consequence, OptionId
 
 SCOPES = ("always", "while on the agenda", "behaviour", "procedure", "time")
 
@@ -30,8 +30,8 @@ class RedLineTable(Sourced):
     """A line that a party says it will not cross."""
 
     party: str = Field(description="Whose red line it is.")
-    never: Choice | None = Field(None, description="Options that it excludes.")
-    require: Choice | None = Field(None, description="Options that it demands.")
+    never: Choice | None = Field(None, description=f"Options that it excludes. {EACH}")
+    require: Choice | None = Field(None, description=f"Options that it demands. {ALL}")
     hardness: Literal["hard", "claimed", "soft"] = Field(
         "hard", description="hard ones restrict; claimed and soft ones when asked for."
     )
