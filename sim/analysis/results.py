@@ -32,7 +32,7 @@ def results(
         "format": FORMAT,
         "scenario": _scenario(scenario, problem),
         "parties": {
-            p: {"name": party.name, "role": problem.roles[p]}
+            p: {"name": party.name, "role": problem.roles[p], "power": float(party.power)}
             for p, party in scenario.parties.items()
         },
         "issues": {i: list(options) for i, options in problem.space.display},

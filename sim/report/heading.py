@@ -9,6 +9,8 @@ from rich.table import Table
 from sim.analysis.outcome_words import listing, party_name
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
+from sim.report.plain_names import in_a_row
+from sim.scenario.quantity import show
 from sim.scenario.scenario import Scenario
 
 MOST_ISSUES = 4
@@ -70,7 +72,7 @@ def who(scenario: Scenario, problem: Problem) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column()
-    table.add_row("Who bargains", _names(scenario, problem.signatories))
+    table.add_row("Who bargains", _bargainers(scenario, problem))
     for consent in problem.consents:
         if not set(consent.members) <= set(problem.signatories):
             table.add_row("Who must ratify", _ratifier(scenario, consent))
@@ -83,8 +85,15 @@ def who(scenario: Scenario, problem: Problem) -> Table:
     return table
 
 
+def _bargainers(scenario: Scenario, problem: Problem) -> str:
+    """Return the signatories, with their powers unless all are 1."""
+    powers = {p: f" (power {show(problem.powers[p])})" for p in problem.signatories}
+    shown = {p: words for p, words in powers.items() if problem.powers[p] != 1}
+    return in_a_row(party_name(scenario, p) + shown.get(p, "") for p in problem.signatories)
+
+
 def _names(scenario: Scenario, parties: Sequence[str]) -> str:
-    return ", ".join(party_name(scenario, p) for p in parties)
+    return in_a_row(party_name(scenario, p) for p in parties)
 
 
 def _ratifier(scenario: Scenario, consent: Consent) -> str:
