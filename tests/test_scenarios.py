@@ -42,7 +42,7 @@ def test_the_scenario_solves(path: Path) -> None:
             assert problem.is_in_zone(found.outcome)
             assert all(found.gains[p] >= 0 for p in problem.signatories)
             assert found.certificate.gap is not None
-    assert sim.explain(scenario, problem).zone_sentences
+    assert sim.explain(problem).zone_sentences
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)

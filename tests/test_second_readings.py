@@ -60,7 +60,7 @@ def test_it_solves_and_is_explained(key: str) -> None:
     problem = sim.problem(scenario)
     for found in sim.compare(problem).solutions:
         assert found.name == "weighted_mean" or problem.is_in_zone(found.outcome)
-    assert sim.explain(scenario, problem).zone_sentences
+    assert sim.explain(problem).zone_sentences
     for lens in scenario.lenses:
         assert sim.problem(scenario.with_lens(lens)).parties
 

@@ -91,4 +91,4 @@ def explained(case: Case, patience: Patience) -> Explanation:
     from sim.analysis.explain import explain
 
     patience.stage(f"{case.scenario.id}: explaining")
-    return explain(case.scenario, case.problem, case.comparison)
+    return explain(case.problem, case.comparison)

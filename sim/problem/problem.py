@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sim.problem.agreement_zone import AgreementZone
     from sim.problem.enumeration import Survey
     from sim.problem.pareto_frontier import Frontier
+    from sim.scenario.scenario import Scenario
 
 Progress = Callable[[int, int], None]
 
@@ -31,6 +32,7 @@ class Problem:
     ``parties`` are all with payoffs, in the order of the file; ``signatories`` those who bargain.
     Payoffs are fractions in payoff points; higher is better. ``labels`` names parties for printing;
     ``positions`` places each option of an issue on a line, by its number or its order in the file.
+    ``scenario`` is the one that the problem was made from, if any.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Problem:
     positions: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
     red_lines: str = "hard"
     progress: Progress | None = None
+    scenario: Scenario | None = None
 
     @cached_property
     def status_quo(self) -> dict[str, str]:
@@ -132,12 +135,14 @@ class Problem:
         return self.survey.pareto_frontier
 
     def with_disagreement(self, values: Mapping[str, Number]) -> Problem:
-        """Return the problem with other disagreement payoffs; reservation values move with them."""
+        """Return the problem with other disagreement payoffs; outside options stay."""
         self._check_parties(values)
         exact = {p: exact_number(v, f"disagreement payoff of {p}") for p, v in values.items()}
         moved = {p: self.party_payoffs[p].snap(value) for p, value in exact.items()}
         disagreement = {**self.disagreement, **moved}
-        return replace(self, disagreement=disagreement, reservation={**self.reservation, **moved})
+        outside = {p for p in moved if self.reservation[p] > self.disagreement[p]}
+        floors = {p: max(d, self.reservation[p]) if p in outside else d for p, d in moved.items()}
+        return replace(self, disagreement=disagreement, reservation={**self.reservation, **floors})
 
     def with_red_lines(self, red_lines: str) -> Problem:
         """Return the problem with other red lines restricting: "hard", "claimed" or "all"."""

@@ -25,7 +25,7 @@ def run_case(file: Path, arguments: Sequence[str] = ()) -> None:
     problem = build_problem(scenario)
     comparison = compare(problem)
     print(f"{scenario.title}\n\n{comparison.table().round(1).to_string()}\n")
-    print(f"{explain(scenario, problem, comparison)}\n\n{evaluate(scenario)}")
+    print(f"{explain(problem, comparison)}\n\n{evaluate(scenario)}")
     folder = Path(arguments[0] if arguments else f"out/{file.stem}_script")
     folder.mkdir(parents=True, exist_ok=True)
     for drawn in scenario_figures(scenario, problem, comparison):

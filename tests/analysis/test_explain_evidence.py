@@ -61,7 +61,7 @@ def test_a_deal_that_holds_at_every_reading_is_said_to() -> None:
     assert all(surplus_bounds(scenario, p, deal)[0] >= 0 for p in ("us", "russia"))
     (line, *_) = section(scenario)
     assert "everyone who is asked accepts" in line
-    assert "the Nash deal" in line
+    assert "The Nash deal" in line
 
 
 def test_a_deal_that_needs_the_best_numbers_is_said_to() -> None:
@@ -70,7 +70,7 @@ def test_a_deal_that_needs_the_best_numbers_is_said_to() -> None:
     low, high = surplus_bounds(scenario, "us", deal)
     assert low < 0 < high
     nothing, doubt, *_ = section(scenario)
-    assert nothing.startswith("No package is proven acceptable at every reading")
+    assert nothing.startswith("No package is proven")
     assert "for US" in doubt
     assert "for Russia" not in doubt
 
@@ -84,12 +84,12 @@ def test_dominated_options_follow_from_the_order_alone() -> None:
     scenario = made(NEVER_BETTER)
     problem = sim.problem(scenario)
     pairs = dominated_options(scenario, problem, "arms")
-    assert ("none", "some") in pairs
+    assert ("none", "strict") in pairs
     assert {worse for worse, _ in pairs} == {"none", "some"}
     assert dominated_options(scenario, problem, "land") == []
-    line = section(scenario)[-1]
-    assert "“No limits” (arms)" in line
-    assert "New border" not in line
+    lines = [line for line in section(scenario) if line.startswith("Nobody wants")]
+    assert any("“No limits” (arms)" in line for line in lines)
+    assert not any("New border" in line for line in lines)
 
 
 LINK = '[links.together]\nif = { arms = "strict" }\nthen = { land = "new" }\n'
@@ -103,7 +103,7 @@ def test_an_issue_that_a_link_ties_has_no_dominated_option() -> None:
 
 def test_nothing_is_claimed_of_an_empty_zone_but_the_order_of_options() -> None:
     scenario = made("[no_deal_payoffs]\nus = 101\nrussia = 0\n")
-    assert all(line.startswith("Whatever the weights") for line in section(scenario))
+    assert all(line.startswith("Nobody wants") for line in section(scenario))
 
 
 @pytest.mark.parametrize("name", ["lieven2022", "eyal2014", "episkopos2022"])

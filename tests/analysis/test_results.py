@@ -69,7 +69,7 @@ def document(scenario: Scenario, **options: Any) -> dict[str, Any]:
     """Return the results as another program reads them: through strict JSON."""
     problem = sim.problem(scenario, **options)
     comparison = compare(problem)
-    sentences = explain(scenario, problem, comparison, other_readings=False).zone_sentences
+    sentences = explain(problem, comparison, other_readings=False).zone_sentences
     text = json.dumps(results(scenario, comparison, sentences), allow_nan=False)
     return dict(json.loads(text))
 
