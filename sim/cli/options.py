@@ -97,7 +97,8 @@ Sets = Annotated[
     typer.Option(
         "--set",
         metavar="PATH=VALUE",
-        help="Change a value for this run, such as no_deal.war.probability=0.6; repeatable.",
+        help="Replace a value (or a whole list or table) for this run, such as "
+        "no_deal.war.probability=0.6; repeatable.",
     ),
 ]
 Json = Annotated[

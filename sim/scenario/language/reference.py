@@ -47,6 +47,7 @@ tables refer to.
 
 In `extends`, and in everything that changes the file (variants, lenses, beliefs, time steps),
 tables are merged key by key; everything else is replaced. What is to disappear is named in `drop`.
+A value given by `--set PATH=VALUE` replaces what stands at the path, also a whole table.
 """
 
 _SHARED = {

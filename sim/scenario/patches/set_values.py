@@ -20,7 +20,23 @@ def with_value(document: Document, path: str, value: Any) -> tuple[Document, Pat
     resolved, finding = resolved_path(document, keys, value)
     if finding is not None:
         return document, resolved, finding
-    return set_at(document, resolved, value), resolved, None
+    return _by_party(set_at(document, resolved, value)), resolved, None
+
+
+def _by_party(document: Document) -> Document:
+    """The document with a table of wants that was set in the place of the preferences before."""
+    issues, preferences = document.get("issues"), document.get("preferences")
+    if not isinstance(issues, dict) or not isinstance(preferences, dict):
+        return by_party(document)[0]
+    set_anew = [i for i, table in issues.items() if isinstance(table, dict) and "wants" in table]
+    if not set_anew:
+        return document
+    left = {
+        party: {i: entry for i, entry in table.items() if i not in set_anew}
+        for party, table in preferences.items()
+        if isinstance(table, dict)
+    }
+    return by_party({**document, "preferences": {**preferences, **left}})[0]
 
 
 def with_assignment(
