@@ -27,6 +27,20 @@ def second_readings() -> tuple[Path, ...]:
     return _files("second_reading/*.toml")
 
 
+def companion(name: str) -> Path:
+    """Return a file that comes with the scenarios, by its place beside them.
+
+    Raises:
+        SimError: There is no such file.
+
+    >>> companion("across/canonical.toml").name
+    'canonical.toml'
+    """
+    for path in _files(name):
+        return path
+    raise SimError(f"{name}: there is no such file beside the scenarios that come with the program")
+
+
 def _files(pattern: str) -> tuple[Path, ...]:
     folder = next((folder for folder in _FOLDERS if folder.is_dir()), None)
     return () if folder is None else tuple(sorted(folder.glob(pattern)))
