@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from sim.analysis.claims import ClaimReport, Finding, evaluate_once
-from sim.scenario.reader import load
+from sim.scenario.reader import build, load
 from sim.scenario.scenario import Scenario
 
 FOLDER = "second_reading"
@@ -40,7 +40,7 @@ class SecondVerdicts:
 
 
 def second_reading(scenario: Scenario) -> Scenario | None:
-    """Return the second reading of a scenario under the same lens, variant and values, if any.
+    """Return the second reading of a scenario under the same lens, variants and values, if any.
 
     It is the file of the same name in the folder ``second_reading`` beside the scenario's file. A
     variant or lens that the second reading does not have is left out.
@@ -53,10 +53,10 @@ def second_reading(scenario: Scenario) -> Scenario | None:
     path = file.parent / FOLDER / file.name
     if not path.is_file():
         return None
-    selection, read = scenario.selection, load(path)
-    lens = selection.lens if selection.lens in read.lenses else None
-    variant = selection.variant if selection.variant in read.variants else None
-    return load(path, variant=variant, lens=lens, sets=selection.sets)
+    read, chosen = load(path), scenario.selection
+    variants = tuple(variant for variant in chosen.variants if variant in read.variants)
+    lens = chosen.lens if chosen.lens in read.lenses else None
+    return build(read.origin, replace(chosen, variants=variants, lens=lens))
 
 
 def second_verdicts(report: ClaimReport) -> SecondVerdicts | None:

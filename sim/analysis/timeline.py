@@ -1,78 +1,97 @@
-"""A scenario over its time steps: how no deal, the options, the zone and the deal move."""
+"""How no-deal values, options and the zone of agreement moved from one moment to the next."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.analysis.solve import solve
-from sim.axiomatic.solution import Solution
-from sim.errors import SimError
+from sim.analysis.ensemble import NOT_RAISED, standing
 from sim.problem.build import problem as build
 from sim.problem.disagreement_point import DisagreementValue, disagreement_value
 from sim.problem.problem import Problem
-from sim.scenario.scenario import Scenario
+from sim.scenario.across.canon import Canon, read_canon
+from sim.scenario.across.moments import Moment, Moments, read_moments
+from sim.scenario.reader import load
+
+ON_THE_TABLE = "on the table"
 
 
 @dataclass(frozen=True)
-class TimePoint:
-    """The talks as of one time step.
+class MomentResult:
+    """What the case of a moment gives; nothing where no case describes it at first hand.
 
-    ``no_deal`` has low, best and high in payoff points for everyone with preferences, ``options``
-    what is on the table per issue. ``ideal_point`` and ``deal`` are None where the zone is empty.
+    ``no_deal`` has the sides of the canon (each on the scale of its own article), ``zone_share``
+    the agreements as a share of the possible outcomes, ``standings`` how each option of the issues
+    that are followed stands.
     """
 
-    id: str
-    name: str
-    date: datetime.date | str | None
+    moment: Moment
+    problem: Problem | None
     no_deal: Mapping[str, DisagreementValue]
-    options: Mapping[str, tuple[str, ...]]
-    agreement_count: int
-    ideal_point: Mapping[str, Fraction] | None
-    deal: Solution | None
+    standings: Mapping[str, Mapping[str, str]]
+
+    @property
+    def agreements(self) -> int | None:
+        """Return the number of agreements, None where there is no case."""
+        return None if self.problem is None else self.problem.agreement_zone.count
+
+    @property
+    def zone_share(self) -> Fraction | None:
+        """Return the agreements as a share of all possible outcomes, None without a case."""
+        if self.problem is None or self.agreements is None:
+            return None
+        return Fraction(self.agreements, self.problem.agreement_zone.feasible_count or 1)
 
 
-def timeline(
-    scenario: Scenario, solution: str = "nash", *, red_lines: str = "hard"
-) -> tuple[TimePoint, ...]:
-    """Return the scenario as of each of its time steps, in the order of the file.
+@dataclass(frozen=True)
+class Timeline:
+    """The moments with their results, in order of time, and the issues that are followed."""
 
-    Each step is solved as if it were the last: nobody bargains with a view to the next.
-    Raises SimError when the file has no time steps or no solution has that name.
+    title: str
+    canon: Canon
+    follow: tuple[str, ...]
+    results: tuple[MomentResult, ...]
 
-    >>> import sim
-    >>> points = timeline(sim.load("textbook/closing_window"))
-    >>> [(point.id, point.agreement_count, point.deal.outcome["provinces"]) for point in points]
-    [('today', 3, '5'), ('tomorrow', 3, '8')]
 
-    Source: Powell (2006), International Organization 60: 169-203 (shifting power).
+def timeline(moments: Moments | None = None, canon: Canon | None = None) -> Timeline:
+    """Solve the case of every moment; without arguments, those of 2014 to 2024.
+
+    1. No deal: the value for each side, with its interval, where it holds for the moment.
+    2. The zone: signatories and ratifiers of the case are asked, under the variant of the moment.
+    3. Options: as in an ensemble; at a moment without a case, an issue is on the table or not.
+
+    >>> [result.agreements for result in timeline().results]
+    [16, None, 0, 150, 51762, 2880, 1152]
     """
-    if not scenario.time_steps:
-        raise SimError(f"{scenario.id}: there are no time steps - add tables [time_steps.NAME]")
-    return tuple(
-        _point(scenario.at(step), step, solution, red_lines) for step in scenario.time_steps
-    )
+    common = canon or read_canon()
+    found = moments or read_moments(common)
+    results = tuple(_result(moment, common, found.follow) for moment in found.moments)
+    return Timeline(found.title, common, found.follow, results)
 
 
-def _point(scenario: Scenario, step: str, solution: str, red_lines: str) -> TimePoint:
-    problem = build(scenario, red_lines=red_lines)
-    zone = problem.agreement_zone
-    return TimePoint(
-        id=step,
-        name=scenario.time_steps[step].name,
-        date=scenario.time_steps[step].date,
-        no_deal={party: disagreement_value(scenario, party) for party in problem.parties},
-        options={issue: _on_the_table(scenario, problem, issue) for issue in scenario.issues},
-        agreement_count=zone.count,
-        ideal_point=zone.ideal_point,
-        deal=None if zone.is_empty else solve(problem, solution),
-    )
+def _result(moment: Moment, canon: Canon, follow: tuple[str, ...]) -> MomentResult:
+    if moment.scenario is None:
+        listed = {i: ON_THE_TABLE if i in moment.on_the_table else NOT_RAISED for i in follow}
+        unsolved = {i: dict.fromkeys(canon.issues[i].scale, word) for i, word in listed.items()}
+        return MomentResult(moment, None, {}, unsolved)
+    scenario = load(moment.scenario, variant=moment.variant)
+    canon.check([scenario])
+    sides = {side.id: side.parties.get(moment.scenario) for side in canon.parties.values()}
+    problem = build(scenario) if moment.zone_holds else None
+    no_deal = {
+        side: disagreement_value(scenario, party)
+        for side, party in sides.items()
+        if moment.no_deal_holds and party in scenario.preferences and party is not None
+    }
+    standings = {
+        i: {o: _standing(problem, canon, moment.scenario, i, o) for o in canon.issues[i].scale}
+        for i in follow
+    }
+    return MomentResult(moment, problem, no_deal, standings)
 
 
-def _on_the_table(scenario: Scenario, problem: Problem, issue: str) -> tuple[str, ...]:
-    """Return the options of an issue that are neither forbidden nor shut out by a requirement."""
-    left = scenario.require.get(issue, problem.option_ids[issue])
-    gone = scenario.forbid.get(issue, ())
-    return tuple(o for o in problem.option_ids[issue] if o in left and o not in gone)
+def _standing(problem: Problem | None, canon: Canon, name: str, issue: str, option: str) -> str:
+    if problem is None:
+        return ON_THE_TABLE if name in canon.issues[issue].places else NOT_RAISED
+    return standing(problem, canon, name, issue, option)
