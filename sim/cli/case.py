@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sim.cli.options import RedLines, assignments
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from sim.analysis.explain import Explanation
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
+
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,29 @@ class Wanted:
     track: str | None = None
     at: str | None = None
     seen_by: str | None = None
+
+    def folder_words(self) -> tuple[str, ...]:
+        """Return what is asked for as parts of the name of a folder, values set as a short hash.
+
+        >>> Wanted(("rainy",), "hawks").folder_words(), Wanted().folder_words()
+        (('rainy', 'lens-hawks'), ())
+        """
+        parts = {
+            "": "+".join(self.variants),
+            "lens-": self.lens,
+            "track-": self.track,
+            "at-": self.at,
+            "seen-by-": self.seen_by,
+            "red-lines-": None if self.red_lines == "hard" else self.red_lines,
+            "party-": "+".join(self.parties or ()),
+            "set-": _short_hash("\n".join("=".join(pair) for pair in self.sets)),
+        }
+        words = tuple(f"{head}{text}" for head, text in parts.items() if text)
+        return words if len("".join(words)) <= LONGEST_NAME else (_short_hash("\n".join(words)),)
+
+
+def _short_hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:8] if text else ""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,8 @@ Out = Annotated[
     typer.Option(
         "--out",
         metavar="DIR",
-        help="Where to write figures and results; default out/<scenario>.",
+        help="Where to write figures and results; default out/<scenario>, and a folder of its own "
+        "for each variant, lens or other selection.",
         show_default=False,
     ),
 ]
@@ -108,9 +109,10 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
         case = solved(file, options, patience)
         explanation = explained(case, patience)
         patience.stage(f"{case.scenario.id}: drawing")
-        folder = out or _default_folder(case.scenario)
+        folder = out or _default_folder(case.scenario, options)
         found = run_files(case.scenario, case.comparison, explanation, figure_format)
-        paths = write_run(folder, found.files, found.alt_texts)
+        file_read = case.scenario.origin.files[0].path
+        paths = write_run(folder, found.files, found.alt_texts, file_read)
     if as_json:
         show_json(found.document)
         message(_written(folder, paths))
@@ -120,12 +122,16 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
     return _is_empty(case)
 
 
-def _default_folder(scenario: Scenario) -> Path:
-    """Return a folder named after the file, and after its folder if it extends a namesake."""
+def _default_folder(scenario: Scenario, options: Wanted) -> Path:
+    """Return a folder named after the file and what is selected of it.
+
+    A file that extends a namesake also has the name of its own folder in it.
+    """
     own, *extended = (file.path for file in scenario.origin.files)
+    name = "--".join([scenario.id, *options.folder_words()])
     if own.stem in {path.stem for path in extended}:
-        return DEFAULT_FOLDER / own.resolve().parent.name / own.stem
-    return DEFAULT_FOLDER / scenario.id
+        return DEFAULT_FOLDER / own.resolve().parent.name / name
+    return DEFAULT_FOLDER / name
 
 
 def _written(folder: Path, paths: tuple[Path, ...]) -> str:

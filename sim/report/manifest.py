@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,16 +21,20 @@ _WRITER = "sim run"
 class Manifest:
     """Names of files with the SHA-256 of what was written there, and what their pictures show.
 
-    A name has several hashes only while a run replaces the file.
+    A name has several hashes only while a run replaces the file. ``scenario`` is the scenario file
+    whose results these are, as a path from the folder; "" where none is recorded.
     """
 
     hashes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     alt_texts: Mapping[str, str] = field(default_factory=dict)
+    scenario: str = ""
 
     def text(self) -> str:
         """Return the manifest as JSON."""
         files = {name: self._entry(name) for name in sorted(self.hashes)}
-        document = {"format": FORMAT, "written_by": _WRITER, "files": files}
+        document: dict[str, Any] = {"format": FORMAT, "written_by": _WRITER}
+        document |= {"scenario": self.scenario} if self.scenario else {}
+        document["files"] = files
         return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
     def _entry(self, name: str) -> dict[str, Any]:
@@ -45,7 +50,13 @@ class Manifest:
         """Return this manifest with the hashes of an earlier one still accepted."""
         names = [*self.hashes, *(name for name in before.hashes if name not in self.hashes)]
         hashes = {n: (*self.hashes.get(n, ()), *before.hashes.get(n, ())) for n in names}
-        return Manifest({n: tuple(dict.fromkeys(h)) for n, h in hashes.items()}, self.alt_texts)
+        accepted = {n: tuple(dict.fromkeys(h)) for n, h in hashes.items()}
+        return Manifest(accepted, self.alt_texts, self.scenario)
+
+    def belongs_to_other(self, folder: Path, scenario: Path) -> bool:
+        """Return whether a folder holds the results of another scenario file that is still there."""
+        recorded = folder / self.scenario
+        return bool(self.scenario) and recorded.is_file() and not recorded.samefile(scenario)
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -60,7 +71,7 @@ def read_manifest(folder: Path) -> Manifest:
         document = json.loads(path.read_bytes())
         if document["written_by"] != _WRITER:
             raise ValueError("another writer")
-        files = document["files"]
+        files, scenario = document["files"], str(document.get("scenario", ""))
         hashes = {
             name: (entry["sha256"], *entry.get("replaces", ()))
             for name, entry in files.items()
@@ -70,7 +81,15 @@ def read_manifest(folder: Path) -> Manifest:
         raise SimError(
             f"{path}: not written by sim run - move it away, or choose another folder with --out"
         ) from None
-    return Manifest(hashes)
+    return Manifest(hashes, scenario=scenario)
+
+
+def path_from(folder: Path, scenario: Path) -> str:
+    """Return the path of a scenario file as seen from a folder, or in full on another drive."""
+    try:
+        return Path(os.path.relpath(scenario.resolve(), folder.resolve())).as_posix()
+    except ValueError:
+        return scenario.resolve().as_posix()
 
 
 def foreign_files(folder: Path, names: Iterable[str], manifest: Manifest) -> tuple[str, ...]:

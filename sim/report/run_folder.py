@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sim.errors import SimError
-from sim.report.manifest import NAME, Manifest, digest, foreign_files, is_ours, read_manifest
+from sim.report.manifest import (
+    NAME,
+    Manifest,
+    digest,
+    foreign_files,
+    is_ours,
+    path_from,
+    read_manifest,
+)
 
 Write = Callable[[Path], None]
 
 
 def write_run(
-    folder: Path, files: Mapping[str, Write], alt_texts: Mapping[str, str] | None = None
+    folder: Path,
+    files: Mapping[str, Write],
+    alt_texts: Mapping[str, str] | None = None,
+    scenario: Path | None = None,
 ) -> tuple[Path, ...]:
     """Write the files of one run into a folder, and the manifest; return their paths.
 
-    ``files`` maps plain file names to functions that write such a file at a path.
+    ``files`` maps plain file names to functions that write such a file at a path; ``scenario`` is
+    the file whose results they are.
 
-    1. Refuse, with nothing written, if a file of that name is there that no run wrote or that was
-       changed since.
+    1. Refuse, with nothing written, if the folder holds the results of another scenario file, or
+       a file of that name is there that no run wrote or that was changed since.
     2. Write everything into a temporary folder inside, then move file by file into place.
     3. Remove what an earlier run wrote, unchanged since, and this one has no more.
 
@@ -28,17 +41,29 @@ def write_run(
     """
     try:
         before = read_manifest(folder)
+        _refuse_other_scenario(folder, before, scenario)
         _refuse_foreign(folder, files, before)
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as staging:
             for name, write in files.items():
                 write(Path(staging) / name)
             hashes = {name: (digest(Path(staging) / name),) for name in files}
-            _move_into_place(folder, Path(staging), Manifest(hashes, alt_texts or {}), before)
+            whose = path_from(folder, scenario) if scenario else ""
+            now = Manifest(hashes, alt_texts or {}, whose)
+            _move_into_place(folder, Path(staging), now, before)
     except OSError as error:
         where = error.filename or folder
         raise SimError(f"{where}: cannot be written: {error.strerror or error}") from error
     return tuple(folder / name for name in (*files, NAME))
+
+
+def _refuse_other_scenario(folder: Path, before: Manifest, scenario: Path | None) -> None:
+    if scenario is not None and before.belongs_to_other(folder, scenario):
+        other = folder / before.scenario
+        raise SimError(
+            f"{folder}: holds the results of {os.path.relpath(other)}, another scenario file - "
+            "choose another folder with --out"
+        )
 
 
 def _refuse_foreign(folder: Path, files: Mapping[str, Write], manifest: Manifest) -> None:

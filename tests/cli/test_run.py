@@ -80,7 +80,7 @@ def test_a_changed_file_is_left_named_and_nothing_else_is_written(sim, flat, tmp
     folder = tmp_path / "out" / "flat"
     (folder / "payoffs.csv").write_text("my own notes", encoding="utf-8")
     before = hashes(folder)
-    done = sim("run", flat, "--set", "no_deal_payoffs.tenant=45")
+    done = sim("run", flat)
     assert (done.status, done.out) == (1, "")
     assert f"{Path('out') / 'flat' / 'payoffs.csv'}: left as it is" in done.err
     assert hashes(folder) == before
@@ -131,3 +131,29 @@ def test_without_a_file_all_shipped_scenarios_run(
     assert done.status == 1
     assert str(faulty) in done.err
     assert names(tmp_path / "out") == {"flat", "hopeless"}
+
+
+def test_what_is_selected_has_a_folder_of_its_own(sim, flat, tmp_path: Path) -> None:
+    sim("run", flat)
+    before = hashes(tmp_path / "out" / "flat")
+    sim("run", flat, "--variant", "no_kitchen", "--red-lines", "all")
+    sim("run", flat, "--set", "no_deal_payoffs.tenant=45")
+    base, *others = sorted(names(tmp_path / "out"))
+    assert base == "flat"
+    assert others[0] == "flat--no_kitchen--red-lines-all"
+    assert others[1].startswith("flat--set-")
+    assert hashes(tmp_path / "out" / "flat") == before
+
+
+def test_a_namesake_from_another_folder_does_not_replace_the_results(sim, flat, tmp_path) -> None:
+    sim("run", flat)
+    (tmp_path / "other").mkdir()
+    namesake = tmp_path / "other" / "flat.toml"
+    namesake.write_bytes(flat.read_bytes())
+    before = hashes(tmp_path / "out" / "flat")
+    done = sim("run", namesake)
+    assert (done.status, done.out, len(done.err.splitlines())) == (1, "", 1)
+    assert "holds the results of flat.toml, another scenario file" in done.err
+    assert hashes(tmp_path / "out" / "flat") == before
+    flat.unlink()
+    assert sim("run", namesake).status == 0

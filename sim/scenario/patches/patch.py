@@ -1,7 +1,8 @@
 """Deep merge: how `extends`, variants and lenses change a document, and how single values do.
 
-Tables merge by key, everything else replaces; a single value replaces also a table. Where one thing can be written in several forms
-(a ranking or scores, a band or numbers), the form of the patch takes the place of the other.
+Tables merge by key, everything else replaces; a single value replaces also a table. Where one
+thing can be written in several forms (a ranking or scores, a band or numbers), the form of the
+patch takes the place of the other.
 """
 
 from __future__ import annotations
