@@ -101,6 +101,9 @@ def _run_all(out: Path, figure_format: str) -> bool:
 
 def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_json: bool) -> bool:
     """Run one scenario and return whether its zone is empty."""
+    from rich.padding import Padding
+    from rich.text import Text
+
     from sim.report.result_files import run_files
     from sim.report.run_folder import write_run
     from sim.report.summary import full_summary
@@ -118,7 +121,7 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
         message(_written(folder, paths))
     else:
         show(full_summary(case.scenario, case.comparison, explanation))
-        line("\n" + _written(folder, paths))
+        show([Padding(Text(_written(folder, paths), overflow="fold"), (1, 0, 0, 0))])
     return _is_empty(case)
 
 

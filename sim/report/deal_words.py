@@ -11,6 +11,7 @@ from rich.table import Table
 
 from sim.analysis.compare import Comparison
 from sim.analysis.outcome_words import differing, listing
+from sim.report.wide_table import SAME, WideTable
 from sim.scenario.option_words import option_text
 from sim.scenario.scenario import Scenario
 
@@ -49,8 +50,8 @@ def wording(scenario: Scenario, issue: str, option: str) -> str:
 def deal_table(scenario: Scenario, deal: Deal) -> Table:
     """Return what a deal changes, issue by issue."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("issue", ratio=2)
-    table.add_column("option", ratio=3)
+    table.add_column("issue", ratio=2, overflow="fold")
+    table.add_column("option", ratio=3, overflow="fold")
     changed = [i for i, o in deal.outcome.items() if o != scenario.issues[i].status_quo]
     for issue in changed:
         name = scenario.issues[issue].name
@@ -78,18 +79,16 @@ def difference(scenario: Scenario, first: Deal, other: Deal) -> tuple[str, tuple
     return title, lines
 
 
-def option_table(comparison: Comparison) -> Table:
+def option_table(comparison: Comparison) -> WideTable:
     """Return the chosen options as a compact table of ids, a column per distinct deal."""
     chosen = deals(comparison)
-    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="bold")
-    table.add_column("")
-    for deal in chosen:
-        table.add_column("\n".join(deal.chosen_by))
+    rows = []
     for issue, _ in comparison.problem.space.display:
         options = [deal.outcome[issue] for deal in chosen]
-        shown = [o if k == 0 or o != options[0] else "·" for k, o in enumerate(options)]
-        table.add_row(issue, *shown)
-    return table
+        shown = [o if k == 0 or o != options[0] else SAME for k, o in enumerate(options)]
+        rows.append((issue, *shown))
+    header = ("", *("\n".join(deal.chosen_by) for deal in chosen))
+    return WideTable(header, tuple(rows), is_right=False, has_remark=False)
 
 
 def deals_csv(scenario: Scenario, comparison: Comparison) -> str:

@@ -113,5 +113,5 @@ def _changes(found: Difference) -> Table:
 def _columns(*names: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for name in names:
-        table.add_column(name)
+        table.add_column(name, overflow="fold")
     return table

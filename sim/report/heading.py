@@ -71,7 +71,7 @@ def who(scenario: Scenario, problem: Problem) -> Table:
     """Return who bargains, who must consent and who only looks on, as a small table."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
-    table.add_column()
+    table.add_column(overflow="fold")
     table.add_row("Who bargains", _bargainers(scenario, problem))
     for consent in problem.consents:
         if not set(consent.members) <= set(problem.signatories):
@@ -112,7 +112,7 @@ def deal_counts(problem: Problem) -> Table:
     zone = problem.agreement_zone
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(justify="right", no_wrap=True)
-    table.add_column()
+    table.add_column(overflow="fold")
     links = any(c.restricts and c.bounds_outcomes for c in problem.constraints)
     table.add_row(f"{problem.space.size:,}", "combinations of one option per issue")
     if links:

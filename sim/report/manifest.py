@@ -54,7 +54,7 @@ class Manifest:
         return Manifest(accepted, self.alt_texts, self.scenario)
 
     def belongs_to_other(self, folder: Path, scenario: Path) -> bool:
-        """Return whether a folder holds the results of another scenario file that is still there."""
+        """Return whether a folder holds the results of another scenario file that still exists."""
         recorded = folder / self.scenario
         return bool(self.scenario) and recorded.is_file() and not recorded.samefile(scenario)
 

@@ -23,13 +23,18 @@ def decimals(values: Iterable[Fraction]) -> int:
 
 
 def number(value: Fraction, places: int, *, signed: bool = False) -> str:
-    """Return a number rounded to some decimals, without a negative zero.
+    """Return a number rounded to some decimals, halves away from zero, without a negative zero.
 
     >>> number(Fraction(-1, 100), 1), number(Fraction(25, 2), 1, signed=True)
     ('0.0', '+12.5')
+    >>> number(Fraction(1, 4), 1), number(Fraction(-1, 4), 1), number(Fraction(5, 2), 0)
+    ('0.3', '-0.3', '3')
     """
-    rounded = round(float(value), places) + 0.0
-    return f"{rounded:{'+' if signed else ''}.{places}f}"
+    units, rest = divmod(abs(value) * 10**places, 1)
+    units += rest >= Fraction(1, 2)
+    whole, part = divmod(int(units), 10**places)
+    sign = "-" if value < 0 and units else "+" if signed else ""
+    return f"{sign}{whole}" + (f".{part:0{places}d}" if places else "")
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:

@@ -8,17 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rich.table import Table
-
 from sim.analysis.compare import Comparison
 from sim.axiomatic.solution import Solution
 from sim.problem.problem import Problem
 from sim.report.numbers import counted, decimals, number
+from sim.report.wide_table import WideTable
 
 COMPARES = "*"
 COMPARES_NOTE = (
     f"{COMPARES} adds or compares points of different parties, for which there is no evidence."
 )
+_PRINCIPAL = ("nash", "kalai_smorodinsky")
 _ROLES = {"ratifier": "must ratify", "observer": "observes"}
 
 
@@ -66,24 +66,25 @@ def ordered_parties(problem: Problem) -> tuple[str, ...]:
     return tuple(sorted(problem.parties, key=lambda p: rank.get(problem.roles[p], 2)))
 
 
-def payoff_table(comparison: Comparison) -> Table:
+def payoff_table(comparison: Comparison) -> WideTable:
     """Return the payoffs as a table for the terminal, gains over no deal in brackets."""
     problem = comparison.problem
     rows = payoff_rows(comparison)
     parties = ordered_parties(problem)
     places = decimals(x for row in rows for x in row.payoffs.values())
-    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="bold")
-    table.add_column("")
-    for party in parties:
-        role = _ROLES.get(problem.roles[party])
-        name = problem.labels.get(party, party)
-        table.add_column(f"{name}\n({role})" if role else name, justify="right")
-    table.add_column("")
-    for row in rows:
-        cells = [_cell(problem, row, party, places) for party in parties]
-        style = "bold" if row.id in ("nash", "kalai_smorodinsky") else ""
-        table.add_row(row.label, *cells, row.remark, style=style)
-    return table
+    return WideTable(
+        header=("", *(_column_name(problem, party) for party in parties), ""),
+        rows=tuple(
+            (row.label, *(_cell(problem, row, party, places) for party in parties), row.remark)
+            for row in rows
+        ),
+        bold=frozenset(k for k, row in enumerate(rows) if row.id in _PRINCIPAL),
+    )
+
+
+def _column_name(problem: Problem, party: str) -> str:
+    role, name = _ROLES.get(problem.roles[party]), problem.labels.get(party, party)
+    return f"{name}\n({role})" if role else name
 
 
 def _cell(problem: Problem, row: PayoffRow, party: str, places: int) -> str:

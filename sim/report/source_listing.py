@@ -75,7 +75,7 @@ def _table(scenario: Scenario, rows: Sequence[SourceRow], in_full: bool) -> Tabl
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for k in used:
         name, share = _COLUMNS[k]
-        table.add_column(name, ratio=share, no_wrap=share is None)
+        table.add_column(name, ratio=share, no_wrap=share is None, overflow="fold")
     for line in lines:
         table.add_row(*(line[k] for k in used))
     return table

@@ -135,6 +135,6 @@ def _bullet(text: str, indent: int = 2) -> RenderableType:
 
     row = Table.grid(padding=(0, 1, 0, 0))
     row.add_column(no_wrap=True)
-    row.add_column()
+    row.add_column(overflow="fold")
     row.add_row("-", text)
     return Padding(row, (0, 0, 0, indent))

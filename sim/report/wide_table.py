@@ -1,0 +1,89 @@
+"""Tables with a column per party or deal, which become blocks where the console is too narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+SAME = "·"  # as in the first column
+Cells = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WideTable:
+    """Rows with a label, a cell per column, and a remark that may go over several lines.
+
+    Numbers and names are never cut: where a row does not fit, each column is a block of its own.
+    ``header`` names the columns between label and remark, and may begin with that of the labels.
+    """
+
+    header: Cells
+    rows: tuple[Cells, ...]
+    is_right: bool = True
+    has_remark: bool = True
+    bold: frozenset[int] = frozenset()
+    label_width: int | None = None
+    gap: int = 3
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> Iterator[RenderableType]:
+        if self._width() <= options.max_width:
+            yield self._table()
+        else:
+            yield from self._blocks()
+
+    def _width(self) -> int:
+        """Return how many columns of the console the table needs at least."""
+        columns = list(zip(self.header, *self.rows, strict=True))
+        widths = [max(cell_len(line) for x in c for line in x.split("\n")) for c in columns]
+        if self.label_width is not None:
+            widths[0] = min(widths[0], self.label_width)
+        if self.has_remark:
+            words = [cell_len(word) for cell in columns[-1] for word in cell.split()]
+            widths[-1] = max(words, default=0)
+        return sum(widths) + self.gap * (len(widths) - 1)
+
+    def _table(self) -> Table:
+        table = _plain(self.gap)
+        table.show_header = True
+        last = len(self.header) - 1
+        for k, name in enumerate(self.header):
+            is_remark = self.has_remark and k == last
+            limited = k == 0 and self.label_width is not None
+            table.add_column(
+                name,
+                justify="right" if self.is_right and k and not is_remark else "left",
+                no_wrap=not (is_remark or limited),
+                max_width=self.label_width if k == 0 else None,
+                overflow="fold",
+            )
+        for number, row in enumerate(self.rows):
+            table.add_row(*row, style="bold" if number in self.bold else "")
+        return table
+
+    def _blocks(self) -> Iterator[RenderableType]:
+        for k in range(1, len(self.header)):
+            cells = [(row[0], row[k]) for row in self.rows if row[k].strip() not in ("", SAME)]
+            if not cells:
+                continue
+            block = _plain(2)
+            block.add_column(overflow="fold")
+            block.add_column(overflow="fold", no_wrap=self.is_right)
+            for label, cell in cells:
+                block.add_row(label, cell)
+            title = (" " if self.is_right else ", ").join(self.header[k].split("\n")) or "Remarks"
+            yield Text(title, style="bold")
+            yield Padding(block, (0, 0, 0, 2))
+
+
+def _plain(gap: int) -> Table:
+    return Table(
+        box=None, show_header=False, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold"
+    )

@@ -1,0 +1,39 @@
+"""Narrow consoles: numbers and names are never cut."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+
+from sim.report.wide_table import WideTable
+
+TABLE = WideTable(
+    header=("", "Landlord", "Tenant\n(must ratify)", ""),
+    rows=(
+        ("No deal", "40.0", "30.0", ""),
+        ("Kalai–Smorodinsky", "75.0  (+35.0)", "50.0  (+20.0)", "one of 3 deals"),
+    ),
+)
+
+
+def printed(width: int) -> str:
+    stream = io.StringIO()
+    Console(file=stream, width=width, highlight=False).print(TABLE)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("width", [100, 60, 40, 36])
+def test_every_number_and_name_is_there_in_full(width: int) -> None:
+    text = printed(width)
+    for words in ("Kalai–Smorodinsky", "75.0  (+35.0)", "50.0  (+20.0)", "Landlord", "Tenant"):
+        assert words in text
+    assert "…" not in text
+    assert all(len(line.rstrip()) <= width for line in text.splitlines())
+
+
+def test_there_is_a_block_for_each_column_where_a_row_does_not_fit() -> None:
+    assert "Landlord" in printed(100).splitlines()[1]
+    titles = [line.rstrip() for line in printed(40).splitlines() if line[0] != " "]
+    assert titles == ["Landlord", "Tenant (must ratify)", "Remarks"]
