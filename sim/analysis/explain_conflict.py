@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.analysis.outcome_words import listing, party_name, points
+from sim.errors import SimError
 from sim.problem.conflicts import Conflicts, conflicts
 from sim.problem.problem import Problem
 from sim.problem.reservation_cuts import ReservationCut, reservation_cuts
@@ -67,7 +68,10 @@ def demand_conditions(problem: Problem) -> Words:
 
 
 def _cut_lines(scenario: Scenario, problem: Problem) -> list[str]:
-    cuts = reservation_cuts(problem)
+    try:
+        cuts = reservation_cuts(problem)
+    except SimError as too_many:
+        return [f"What parties would have to give up is not listed ({too_many})."]
     if not cuts:
         return ["No party can open it by being content with less."]
     return [_cut_words(scenario, cut) for cut in cuts[:MOST_LISTED]]

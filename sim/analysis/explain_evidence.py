@@ -42,7 +42,7 @@ def _zone_lines(scenario: Scenario, comparison: Comparison) -> list[str]:
     if proven:
         return [
             "At every gap, weight, cost and probability that the evidence allows, everyone who is "
-            f"asked accepts at least {listing(proven)}. So a deal exists at every such reading."
+            f"asked accepts each of these: {listing(proven)}. So a deal exists at each."
         ]
     nothing = "No package is proven acceptable at every reading, so the zone rests on the numbers."
     return [nothing, *unproven[:1]]
@@ -85,7 +85,7 @@ def _no_outside(scenario: Scenario, party: str) -> bool:
 def dominated_options(scenario: Scenario, problem: Problem, issue: str) -> list[tuple[str, str]]:
     """Return (option, better option) pairs that hold for every gap and weight, for signatories.
 
-    Only for issues that no constraint and no consent of another party ties to anything.
+    Only for issues that no constraint, no consent and no interaction ties to anything.
     """
     if issue in _tied(problem):
         return []
@@ -111,6 +111,8 @@ def _tied(problem: Problem) -> set[str]:
     tied = {
         issue for rule in rules for choice in (rule.antecedent, rule.consequent) for issue in choice
     }
+    tables = problem.party_payoffs.values()
+    tied |= {issue for table in tables for choice, _ in table.interactions for issue in choice}
     return tied | {issue for consent in problem.consents for issue in consent.scope or ()}
 
 

@@ -22,16 +22,9 @@ def _package(scenario: Scenario, problem: Problem, name: str) -> str:
     outcome = problem.named_outcomes[name]
     gains = payoffs_words(scenario, problem.gains(outcome), signed=True)
     line = f"{scenario.outcomes[name].name}: gains over no deal {gains}."
-    broken = problem.violations(outcome)
+    line += _standing(problem, outcome)
     if not problem.is_in_zone(outcome):
-        reason = (
-            listing(f"the {label}" for label in broken) if broken else "an issue off the agenda"
-        )
-        return f"{line} Not an agreement; it breaks {reason}."
-    if broken:
-        line += f" An agreement, though it breaks {listing(f'the {label}' for label in broken)}."
-    else:
-        line += " An agreement."
+        return line
     better = improvement(problem, outcome)
     if better is None:
         return f"{line} No agreement is better for one signatory without being worse for another."
@@ -39,6 +32,19 @@ def _package(scenario: Scenario, problem: Problem, name: str) -> str:
     shown = listing(changes[:MOST_CHANGES]) + (" and more" if len(changes) > MOST_CHANGES else "")
     more = payoffs_words(scenario, _difference(problem, better, outcome), signed=True)
     return f"{line} It can be improved, for example with {shown} ({more})."
+
+
+def _standing(problem: Problem, outcome: Mapping[str, str]) -> str:
+    """Return whether a package is an agreement, what keeps it out and what else it crosses."""
+    recorded = {c.label for c in problem.constraints if not c.restricts}
+    broken = problem.violations(outcome)
+    decisive = [f"the {label}" for label in broken if label not in recorded]
+    crossed = listing(f"the {label}" for label in broken if label in recorded)
+    if problem.is_in_zone(outcome):
+        return f" An agreement, though it crosses {crossed}." if crossed else " An agreement."
+    why = listing(decisive) or "an issue that is off the agenda"
+    line = f" Not an agreement; it breaks {why}."
+    return f"{line} It also crosses {crossed}." if crossed else line
 
 
 def improvement(problem: Problem, outcome: Mapping[str, str]) -> Mapping[str, str] | None:

@@ -20,7 +20,8 @@ def zone_section(scenario: Scenario, problem: Problem) -> list[str]:
         *_substance(scenario, problem),
         *_binding(problem),
     ]
-    return lines + [_slack(scenario, problem, party) for party in problem.signatories]
+    lines += [_slack(scenario, problem, party) for party in problem.signatories]
+    return lines + _ratifiers(scenario, problem)
 
 
 def _who(problem: Problem) -> str:
@@ -72,6 +73,16 @@ def _slack(scenario: Scenario, problem: Problem, party: str) -> str:
         f"; the best reading is {points(d)}, between {points(value.low)} and {points(value.high)}."
     )
     return line + (" The upper end would close the zone." if value.high > ideal else "")
+
+
+def _ratifiers(scenario: Scenario, problem: Problem) -> list[str]:
+    unit = " points" if scenario.payoffs == "scores" else ""
+    return [
+        f"{party_name(scenario, party)}, which must ratify, can be up to {points(slack)}{unit} better "
+        "off than without a deal."
+        for party, slack in problem.agreement_zone.slack.items()
+        if party not in problem.signatories
+    ]
 
 
 def options_section(scenario: Scenario, problem: Problem) -> list[str]:

@@ -22,7 +22,8 @@ def weighted_mean(problem: Problem) -> Solution:
     """Return, issue by issue, the option nearest to the mean position weighted by power · weight.
 
     1. A party's position is the place of its best option (tied best options: their mean).
-    2. Its weight on the issue is the swing from its worst to its best option.
+    2. Its weight is the importance of the issue to it, or, in a problem without importances, the
+       swing from its worst to its best option.
     3. The option nearest to the weighted mean is taken, the lower one on a tie; an issue on which
        nobody has a stake keeps its status quo.
 
@@ -49,6 +50,9 @@ def weighted_mean(problem: Problem) -> Solution:
     )
 
 
+NONE = Fraction(0)
+
+
 def weighted_position(problem: Problem, issue: str) -> Fraction | None:
     """Return the weighted mean position on one issue, None where no signatory has a stake."""
     stakes = [_stake(problem, party, issue) for party in problem.signatories]
@@ -69,7 +73,8 @@ def _stake(problem: Problem, party: str, issue: str) -> tuple[Fraction, Fraction
         if v == max(values)
     ]
     swing = (max(values) - min(values)) * table.unit
-    return problem.powers[party] * swing, sum(best, Fraction(0)) / len(best)
+    weight = problem.weights[party].get(issue, NONE) if party in problem.weights else swing
+    return problem.powers[party] * weight, sum(best, Fraction(0)) / len(best)
 
 
 def _nearest(problem: Problem, issue: str) -> str:

@@ -33,7 +33,8 @@ def problem(
     _check_voices(scenario, roles, voices)
     space = _space(scenario)
     d = {p: disagreement_value(scenario, p).best for p in voices}
-    r = {p: _reservation(scenario, p, d[p]) for p in voices}
+    outside = {p: option.best for p, option in scenario.outside_options.items()}
+    r = {p: max(d[p], outside.get(p, d[p])) for p in voices}
     tables = {p: _payoffs(scenario, space, p, (d[p], r[p])) for p in voices}
     return Problem(
         id=scenario.id,
@@ -51,6 +52,8 @@ def problem(
         named_outcomes={o: dict(named.choice) for o, named in scenario.outcomes.items()},
         labels={p: party.name for p, party in scenario.parties.items()},
         positions=_positions(scenario),
+        weights={p: weights(scenario, p) for p in voices},
+        outside_options={p: outside[p] for p in voices if p in outside},
         red_lines=red_lines,
         scenario=scenario,
     )
@@ -97,12 +100,6 @@ def _payoffs(
     }
     terms = [(t.when, t.adds.best) for t in scenario.interactions.values() if t.party == party]
     return party_payoffs(space, contributions, terms, values)
-
-
-def _reservation(scenario: Scenario, party: str, disagreement: Fraction) -> Fraction:
-    if party not in scenario.outside_options:
-        return disagreement
-    return max(disagreement, scenario.outside_options[party].best)
 
 
 def _consents(

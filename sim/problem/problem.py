@@ -31,7 +31,8 @@ class Problem:
 
     ``parties`` are all with payoffs, in the order of the file; ``signatories`` those who bargain.
     Payoffs are fractions in payoff points; higher is better. ``labels`` names parties for printing;
-    ``positions`` places each option of an issue on a line, by its number or its order in the file.
+    ``positions`` places each option of an issue on a line, by its number or its order in the file;
+    ``weights`` are the importances as the file has them.
     ``scenario`` is the one that the problem was made from, if any.
     """
 
@@ -50,6 +51,8 @@ class Problem:
     named_outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     positions: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
+    weights: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
+    outside_options: Mapping[str, Fraction] = field(default_factory=dict)
     red_lines: str = "hard"
     progress: Progress | None = None
     scenario: Scenario | None = None
@@ -140,8 +143,7 @@ class Problem:
         exact = {p: exact_number(v, f"disagreement payoff of {p}") for p, v in values.items()}
         moved = {p: self.party_payoffs[p].snap(value) for p, value in exact.items()}
         disagreement = {**self.disagreement, **moved}
-        outside = {p for p in moved if self.reservation[p] > self.disagreement[p]}
-        floors = {p: max(d, self.reservation[p]) if p in outside else d for p, d in moved.items()}
+        floors = {p: max(d, self.outside_options.get(p, d)) for p, d in moved.items()}
         return replace(self, disagreement=disagreement, reservation={**self.reservation, **floors})
 
     def with_red_lines(self, red_lines: str) -> Problem:

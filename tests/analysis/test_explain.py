@@ -230,7 +230,7 @@ def test_packages_are_told_with_gains_and_what_they_break() -> None:
 def test_a_package_that_breaks_a_claimed_line_is_still_an_agreement() -> None:
     _, _, explanation = explained(PACT + PACKAGES + no_deal(0, 0))
     grand, _ = sentences(explanation, "Named packages")
-    assert "An agreement, though it breaks the red line of South (claimed)" in grand
+    assert "An agreement, though it crosses the red line of South (claimed)" in grand
 
 
 def test_a_package_that_all_can_improve_is_told_how() -> None:
