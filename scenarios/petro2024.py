@@ -35,7 +35,6 @@ import sim
 from sim.analysis.claim_words import chance, gain, points
 from sim.analysis.claims import Finding, judged
 from sim.analysis.evidence_bounds import score_difference
-from sim.analysis.moments import over_time
 from sim.crisis.credibility import break_even_cost
 from sim.crisis.pivotal import PivotalInterval, best_payoff
 from sim.problem.disagreement_point import disagreement_value
@@ -220,19 +219,19 @@ def step_in_time(scenario, probability):
         "nash_all_options": sim.problem(now.with_variant("options_of_2022")),
         "nash_2024_options": sim.problem(now.with_variant("options_of_2024")),
     }
-    moments = over_time({name: table.asking(*ALL_THREE) for name, table in tables.items()})
     d = sim.problem(now).disagreement
     return {
         "d_UA": d["ukraine"],
         "d_RU": d["russia"],
-        **{moment.name: deal_in_short(moment.deal) for moment in moments},
+        **{name: deal_in_short(table.asking(*ALL_THREE)) for name, table in tables.items()},
     }
 
 
-def deal_in_short(deal):
-    """Return the payoffs of a solution, and who gets the four regions."""
-    if deal is None:
+def deal_in_short(table):
+    """Return the payoffs of the Nash solution, and who gets the four regions."""
+    if table.agreement_zone.is_empty:
         return {"U": dict.fromkeys(SHORT.values()), "KZ": None, "DL": None}
+    deal = sim.solve(table, "nash")
     return {"U": in_short(deal.payoffs), "KZ": deal.outcome["kz"], "DL": deal.outcome["dl"]}
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from sim.errors import SimError
-from sim.problem.build import problem as build
 from sim.problem.disagreement_point import branch_probability, disagreement_value
-from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 
 
@@ -39,21 +36,3 @@ def believed(scenario: Scenario, branch: str, belief_of: str | None = None) -> F
         there = ", ".join(scenario.parties)
         raise SimError(f'{scenario.id}: no party is called "{belief_of}" - choose one of {there}')
     return branch_probability(scenario, belief_of, branch)[1]
-
-
-def as_seen_by(scenario: Scenario, belief_of: str | None, *, red_lines: str = "hard") -> Problem:
-    """Return the bargaining problem in which everyone holds the belief of one party.
-
-    Its agreement zone is the one that this party perceives; that of ``sim.problem(scenario)``, in
-    which each party acts on its own belief, is the actual one. Outside options stay as they are.
-
-    Source: Fearon (1995), International Organization 49: 379-414 (private information).
-    """
-    actual = build(scenario, red_lines=red_lines)
-    seen = {
-        p: actual.party_payoffs[p].snap(no_deal_value(scenario, p, belief_of))
-        for p in actual.parties
-    }
-    outside = {p: q.best for p, q in scenario.outside_options.items()}
-    floors = {p: max(d, outside.get(p, d)) for p, d in seen.items()}
-    return replace(actual, disagreement=seen, reservation=floors)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import sim
-from sim.crisis.beliefs import as_seen_by, believed, no_deal_value
+from sim.crisis.beliefs import believed, no_deal_value
 from sim.errors import SimError
 from sim.scenario.scenario import Scenario
 
@@ -19,22 +18,7 @@ def test_the_same_no_deal_under_two_beliefs(border: Scenario) -> None:
     assert float(believed(border, "quiet", "south")) == 0.2
 
 
-def test_perceived_and_actual_zones_differ(border: Scenario) -> None:
-    # Payoffs, north / south: land north 100/0, shared 70/15, south 40/30 with the canal closed,
-    # 60/70, 30/85, 0/100 with it open.
-    actual = sim.problem(border)
-    assert (actual.disagreement["north"], actual.disagreement["south"]) == (38, -42)
-    assert actual.agreement_zone.count == 4
-    by_south = as_seen_by(border, "south")
-    assert by_south.disagreement == {"north": 46, "south": -42}
-    assert by_south.agreement_zone.count == 3  # north would refuse 40/30
-    in_common = as_seen_by(border, None)
-    assert in_common.disagreement == {"north": 38, "south": -6}
-
-
-def test_outside_options_stay_and_numbers_depend_on_no_belief(border: Scenario) -> None:
-    with_option = border.with_value("outside_options", {"north": 65})
-    assert as_seen_by(with_option, "south").reservation == {"north": 65, "south": -42}
+def test_numbers_depend_on_no_belief(border: Scenario) -> None:
     stated = border.with_no_deal("north", 20)
     assert no_deal_value(stated, "north", belief_of="south") == 20
 

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 import sim
-from sim.analysis.timeline import timeline
+from sim.analysis.time_steps import time_steps
 from sim.errors import SimError
 from sim.scenario.reader import loads
 
@@ -46,7 +46,7 @@ off_agenda = ["guarantee"]
 
 
 def test_power_shifts() -> None:
-    today, tomorrow = timeline(sim.load("textbook/closing_window"))
+    today, tomorrow = time_steps(sim.load("textbook/closing_window"))
     assert [value.best for value in today.no_deal.values()] == [4, 4]
     assert [value.best for value in tomorrow.no_deal.values()] == [7, 1]
     assert today.ideal_point == {"rising": 6, "fading": 6}
@@ -56,7 +56,7 @@ def test_power_shifts() -> None:
 
 
 def test_options_agenda_and_zone_move() -> None:
-    monday, tuesday, wednesday = timeline(loads(TALKS))
+    monday, tuesday, wednesday = time_steps(loads(TALKS))
     assert [point.date for point in (monday, wednesday)] == [
         datetime.date(2024, 5, 6),
         datetime.date(2024, 5, 8),
@@ -72,6 +72,6 @@ def test_options_agenda_and_zone_move() -> None:
     assert (wednesday.ideal_point, wednesday.deal) == (None, None)
 
 
-def test_without_time_steps_there_is_no_timeline() -> None:
+def test_without_time_steps_there_is_no_time_steps() -> None:
     with pytest.raises(SimError, match="there are no time steps"):
-        timeline(sim.load("textbook/divide_the_dollar"))
+        time_steps(sim.load("textbook/divide_the_dollar"))
