@@ -114,8 +114,7 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
         patience.stage(f"{case.scenario.id}: drawing")
         folder = out or _default_folder(case.scenario, options)
         found = run_files(case.scenario, case.comparison, explanation, figure_format)
-        file_read = case.scenario.origin.files[0].path
-        paths = write_run(folder, found.files, found.alt_texts, file_read)
+        paths = write_run(folder, found.files, found.alt_texts, case.scenario.path)
     if as_json:
         show_json(found.document)
         message(_written(folder, paths))

@@ -12,6 +12,7 @@ from sim.problem.outcome_space import OutcomeSpace, outcome_space
 from sim.problem.payoffs import PartyPayoffs, party_payoffs
 from sim.problem.problem import Problem, restricting
 from sim.problem.restrictions import restrictions
+from sim.scenario.nearest import did_you_mean
 from sim.scenario.scenario import Scenario
 
 
@@ -66,9 +67,8 @@ def _roles(scenario: Scenario, kept: Sequence[str] | None) -> dict[str, str]:
     signatories = [p for p, role in roles.items() if role == "signatory"]
     for party in kept:
         if party not in signatories:
-            raise SimError(
-                f'{scenario.id}: "{party}" is no signatory - choose among {", ".join(signatories)}'
-            )
+            remedy = did_you_mean(party, signatories) or f"choose among {', '.join(signatories)}"
+            raise SimError(f'{scenario.path}: "{party}" is no signatory - {remedy}')
     return {p: "observer" if p in signatories and p not in kept else r for p, r in roles.items()}
 
 
@@ -76,18 +76,21 @@ def _check_voices(scenario: Scenario, roles: Mapping[str, str], voices: Sequence
     for party, role in roles.items():
         if role in ("signatory", "ratifier") and party not in voices:
             raise SimError(
-                f'{scenario.id}: party "{party}" is a {role} but has no preferences - add '
+                f'{scenario.path}: party "{party}" is a {role} but has no preferences - add '
                 f'[preferences.{party}] and [importance.{party}], or make it role = "other"'
             )
 
 
 def _space(scenario: Scenario) -> OutcomeSpace:
     fixed = set(scenario.off_agenda) | {i for i, x in scenario.issues.items() if not x.negotiable}
-    return outcome_space(
-        {i: tuple(issue.options) for i, issue in scenario.issues.items()},
-        {i: issue.status_quo for i, issue in scenario.issues.items() if issue.status_quo},
-        frozenset(fixed),
-    )
+    try:
+        return outcome_space(
+            {i: tuple(issue.options) for i, issue in scenario.issues.items()},
+            {i: issue.status_quo for i, issue in scenario.issues.items() if issue.status_quo},
+            frozenset(fixed),
+        )
+    except SimError as error:
+        raise SimError(f"{scenario.path}: {error}") from error
 
 
 def _payoffs(
@@ -99,7 +102,10 @@ def _payoffs(
         for issue, wish in scenario.preferences[party].items()
     }
     terms = [(t.when, t.adds.best) for t in scenario.interactions.values() if t.party == party]
-    return party_payoffs(space, contributions, terms, values)
+    try:
+        return party_payoffs(space, contributions, terms, values)
+    except SimError as error:
+        raise SimError(f'{scenario.path}: party "{party}": {error}') from error
 
 
 def _consents(

@@ -36,7 +36,7 @@ def disagreement_value(scenario: Scenario, party: str) -> DisagreementValue:
         return DisagreementValue(stated.low, stated.best, stated.high, {})
     if not scenario.no_deal:
         raise SimError(
-            f'{scenario.id}: party "{party}": nothing says what it gets without a deal - add '
+            f'{scenario.path}: party "{party}": nothing says what it gets without a deal - add '
             f"[no_deal_payoffs] {party} = …, or branches under [no_deal]"
         )
     values = {b: branch_value(scenario, party, node) for b, node in scenario.no_deal.items()}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from sim.scenario.quantity import rounded
+
 
 def decimals(values: Iterable[Fraction]) -> int:
     """Return how many decimals a table of these numbers needs: none, one, or three for small ones.
@@ -30,11 +32,8 @@ def number(value: Fraction, places: int, *, signed: bool = False) -> str:
     >>> number(Fraction(1, 4), 1), number(Fraction(-1, 4), 1), number(Fraction(5, 2), 0)
     ('0.3', '-0.3', '3')
     """
-    units, rest = divmod(abs(value) * 10**places, 1)
-    units += rest >= Fraction(1, 2)
-    whole, part = divmod(int(units), 10**places)
-    sign = "-" if value < 0 and units else "+" if signed else ""
-    return f"{sign}{whole}" + (f".{part:0{places}d}" if places else "")
+    text = rounded(value, places)
+    return f"+{text}" if signed and not text.startswith("-") else text
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:

@@ -44,6 +44,7 @@ BANDS = MappingProxyType(
 )
 
 COST_WORDS = (*COST_GRADES, *(grade + GAIN for grade in COST_GRADES))
+USUAL_COST_WORDS = tuple(w for w in COST_WORDS if w not in ("none" + GAIN, "unstated" + GAIN))
 
 
 def cost_points(words: str) -> Triple:

@@ -53,6 +53,8 @@ class Ranking:
     @classmethod
     def parse(cls, text: str) -> Ranking:
         """Read a ranking as written. Raises RankingError for a missing option or a wrong sign."""
+        if "<" in text:
+            raise RankingError('"<" in a ranking', "begin with the best option and join by >")
         parts = [part.strip() for part in _SIGN.split(text)]
         options, signs = parts[0::2], parts[1::2]
         for sign in signs:

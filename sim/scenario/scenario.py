@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.errors import SimError
@@ -161,6 +162,11 @@ class Scenario:
     def with_no_deal(self, party: str, value: object) -> Scenario:
         """The scenario with one party's no-deal payoff given, instead of the lottery."""
         return self.with_value(f"no_deal_payoffs.{party}", value)
+
+    @property
+    def path(self) -> Path:
+        """The file of the scenario, not those that it extends."""
+        return self.origin.files[0].path
 
     @property
     def sources(self) -> Sources:

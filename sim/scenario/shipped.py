@@ -65,15 +65,23 @@ def find(name_or_path: str | Path) -> Path:
     path = Path(name_or_path).expanduser()
     if path.is_file():
         return path
-    shipped = _by_name()
-    name = path.as_posix().removesuffix(".toml")
-    if name in shipped:
-        return shipped[name]
+    found = shipped(path.as_posix())
+    if found is not None:
+        return found
     if path.is_dir():
         return path
     message = f"{name_or_path}: there is no such file and no shipped scenario of that name"
-    remedy = did_you_mean(name, shipped)
+    remedy = did_you_mean(path.as_posix().removesuffix(".toml"), _by_name())
     raise SimError(f"{message} - {remedy}" if remedy else message)
+
+
+def shipped(name: str) -> Path | None:
+    """Return the shipped scenario of a name, with or without its folder and ending, if any.
+
+    >>> shipped("no_such_case") is None
+    True
+    """
+    return _by_name().get(name.removesuffix(".toml"))
 
 
 def _by_name() -> dict[str, Path]:

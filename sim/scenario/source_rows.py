@@ -33,7 +33,7 @@ def source_table(
     ):
         if name is not None and name not in known:
             remedy = choose_from(name, known)
-            raise SimError(f'{scenario.id}: unknown {noun} "{name}" - {remedy}')
+            raise SimError(f'{scenario.path}: unknown {noun} "{name}" - {remedy}')
     rows = source_rows(scenario)
     return SourceTable(
         tuple(

@@ -65,9 +65,16 @@ Make = Callable[..., Problem]
 def make(tmp_path: Path) -> Make:
     """Return a function that makes the problem of the grain scenario with additions."""
 
-    def build(added: str = "", role: str = "ratifier", **options: object) -> Problem:
+    def build(
+        added: str = "",
+        role: str = "ratifier",
+        replacing: tuple[str, str] = ("", ""),
+        **options: object,
+    ) -> Problem:
         path = tmp_path / "grain.toml"
-        path.write_text(TEXT.replace("ROLE", role) + added, encoding="utf-8")
+        text = TEXT.replace("ROLE", role)
+        text = text.replace(*replacing) if replacing[0] else text
+        path.write_text(text + added, encoding="utf-8")
         return sim.problem(sim.load(path), **options)  # type: ignore[arg-type]
 
     return build
@@ -173,3 +180,9 @@ def test_the_words_of_a_rule_say_what_several_options_mean(make: Make) -> None:
     words = {rule: make(line.format(rule)).constraints[0].label for rule in ("never", "require")}
     assert re.search(r"never “Open” \(\w+\), and never “High” \(\w+\)$", words["never"])
     assert re.search(r"requires both “Open” \(\w+\) and “High” \(\w+\)$", words["require"])
+
+
+def test_a_payoff_that_cannot_be_computed_with_names_file_and_party(make: Make) -> None:
+    tiny = ("open = 3 }", "open = 3e-40 }")
+    with pytest.raises(SimError, match=r'grain\.toml: party "south": one issue matters'):
+        make(replacing=tiny)

@@ -36,7 +36,32 @@ ONE_MISTAKE = [
         'options = ["none", "some"]',
         "range = { from = 0, to = 10, step = 0 }",
         28,
-        "the range makes no options",
+        "the step 0 is not above 0",
+    ),
+    (RANKING, '"give < share < keep"', 23, "begin with the best option and join by >"),
+    (TIERS, 'tiers = []\nno_stake = ["land", "aid"]', 39, "no issue matters to the party"),
+    (TIERS, "weights = {}", 39, "no issue matters to the party"),
+    (CHANCE, "probability = 1.4", 42, "1.4 is above 1 - write a number from 0 to 1"),
+    (CHANCE, 'probability = "65%"', 42, 'unknown verbal band "65%" - write 0.65'),
+    ('cost.north = "severe"', "cost.north = []", 44, "the list of costs is empty"),
+    ('cost.north = "severe"', "cost.north = 6.5e25", 44, "a cost of more than 1,000,000 points"),
+    (
+        'cost.north = "severe"',
+        "cost.north = 15-25",
+        44,
+        "an interval is written { low = 15, best = 20, high = 25 }",
+    ),
+    (
+        'cost.north = "severe"',
+        'cost.north = "15..25"',
+        44,
+        "an interval is written { low = 15, best = 20, high = 25 }",
+    ),
+    (
+        'options = ["none", "some"]',
+        "range = { from = 10, to = 0, step = 5 }",
+        28,
+        "it ends at 0, below its start at 10 - exchange from and to",
     ),
     (RANKING, '"keep > share > keep > give"', 23, 'option "keep" is ranked twice'),
     (RANKING, '"keep > share"', 23, 'option "give" is not ranked'),
@@ -208,3 +233,22 @@ def test_a_mistake_in_an_extended_file_has_the_line_there(tmp_path: Path, text: 
         ("a.toml", 4),
         ("below.toml", 23),
     ]
+
+
+def test_a_file_that_extends_itself_is_told_so(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.toml", 'format = 1\nextends = "a.toml"\n')
+    with pytest.raises(ScenarioError, match=r"a\.toml:2: .*the file extends itself"):
+        load(path)
+
+
+def test_a_shipped_scenario_is_extended_by_its_name(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.toml", 'format = 1\nextends = "bill_and_jack"\ntitle = "Mine"\n')
+    scenario = load(path)
+    assert (scenario.title, list(scenario.parties)) == ("Mine", ["bill", "jack"])
+
+
+def test_a_probability_above_one_is_one_mistake(broken: Broken) -> None:
+    assert len(broken((CHANCE, "probability = 1.4"))) == 1
+    assert len(broken((TIERS, "weights = {}"))) == 1
+    (found,) = broken(sets=["no_deal.war.probability=5%"])
+    assert 'unknown verbal band "5%" - write 0.05' in found

@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 
 from sim.errors import SimError
 from sim.scenario.reader import loads
+from sim.scenario.shipped import second_readings, shipped_scenarios
 from sim.scenario.text.preference_entries import canonical_preferences
 from sim.scenario.text.starter import starter
 from sim.scenario.text.toml_text import parse_bytes
 from sim.scenario.text.writer import convert_layout, write_document
 
-SCENARIOS = sorted((Path(__file__).parents[2] / "scenarios").glob("**/*.toml"))
+SCENARIOS = (*shipped_scenarios(), *second_readings())
 
 MIXED = '''\
 #:schema ./scenario.schema.json
@@ -127,7 +128,7 @@ def test_shipped_scenarios_there_and_back(path: Path) -> None:
     assert comments(text) == comments(there) == comments(back)
 
 
-@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", shipped_scenarios(), ids=lambda path: path.stem)
 def test_the_reader_sees_no_difference(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     read = loads(text)

@@ -14,19 +14,22 @@ from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.no_deal import InsideOptionTable
 from sim.scenario.schema.values import REST, STATUS_QUO, decimal
 
+MOST = 10**6  # points that a cost may have where payoffs run from 0 to 100
+
 
 def check_no_deal(found: Findings, names: Names, file: ScenarioFile) -> None:
     """Branches have complete outcomes, known costs, and probabilities that add up."""
     for name, branch in file.no_deal.items():
         path = ("no_deal", name)
-        _check_outcome(found, names, path, branch)
+        _check_outcome(found, names, path, branch, file.payoffs == "raw")
         check_probability(found, (*path, "probability"), branch.probability)
         names.party(found, (*path, "controlled_by"), branch.controlled_by)
         for party, belief in branch.believed_by.items():
             names.party(found, (*path, "believed_by", party), party)
             check_probability(found, (*path, "believed_by", party), belief)
     if file.inside_option is not None:
-        _check_outcome(found, names, ("inside_option",), file.inside_option)
+        is_raw = file.payoffs == "raw"
+        _check_outcome(found, names, ("inside_option",), file.inside_option, is_raw)
     for section, payoffs in (
         ("no_deal_payoffs", file.no_deal_payoffs),
         ("outside_options", file.outside_options),
@@ -48,7 +51,9 @@ def _check_present(found: Findings, names: Names, file: ScenarioFile) -> None:
             found.add(("parties", party), what, remedy)
 
 
-def _check_outcome(found: Findings, names: Names, path: Path, branch: InsideOptionTable) -> None:
+def _check_outcome(
+    found: Findings, names: Names, path: Path, branch: InsideOptionTable, is_raw: bool
+) -> None:
     outcome = branch.outcome
     if isinstance(outcome, str):
         if outcome != STATUS_QUO and outcome not in names.of("outcomes"):
@@ -64,8 +69,11 @@ def _check_outcome(found: Findings, names: Names, path: Path, branch: InsideOpti
         names.outcome(found, (*path, "outcome"), choice, rest)
     for party, costs in branch.cost.items():
         names.party(found, (*path, "cost", party), party)
+        if not costs:
+            what, remedy = "the list of costs is empty", "name a cost, or leave the party out"
+            found.add((*path, "cost", party), what, remedy)
         for position, cost in enumerate(costs):
-            check_cost(found, (*path, "cost", party, position), cost)
+            check_cost(found, (*path, "cost", party, position), cost, None if is_raw else MOST)
 
 
 def _check_sums(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -100,7 +108,7 @@ def _check_sum(
         found.add(places[rest[-1]], what, "give all but one a probability")
         return
     numbers = [best_probability(table) for name, table in used.items() if name not in rest]
-    if any(number is None for number in numbers):
+    if any(number is None or not 0 <= number <= 1 for number in numbers):
         return
     total = sum((number for number in numbers if number is not None), Fraction(0))
     if total > 1 or (total < 1 and is_complete and not rest):

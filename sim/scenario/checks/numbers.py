@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings
-from sim.scenario.grades import BANDS, COST_WORDS
+from sim.scenario.grades import BANDS, COST_WORDS, USUAL_COST_WORDS
 from sim.scenario.nearest import choose_from
 from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable
 from sim.scenario.schema.values import decimal
+from sim.scenario.text.syntax_values import slip_in_number
 
 UNSIZED = "unsized"
 
@@ -46,7 +47,8 @@ def check_probability(found: Findings, path: Path, probability: ProbabilityTable
     for band in bands:
         if band not in BANDS:
             what = f'unknown verbal band "{band}"'
-            found.add(path, what, choose_from(band, (*BANDS, "otherwise")))
+            remedy = slip_in_number(band) or choose_from(band, (*BANDS, "otherwise"))
+            found.add(path, what, remedy)
     numbers = (probability.low, probability.best, probability.high)
     forms = [
         probability.band is not None,
@@ -64,8 +66,8 @@ def check_probability(found: Findings, path: Path, probability: ProbabilityTable
         check_quantity(found, path, probability, 0, 1)
 
 
-def check_cost(found: Findings, path: Path, cost: CostTable) -> None:
-    """A cost is a known grade or a number, not both."""
+def check_cost(found: Findings, path: Path, cost: CostTable, most: int | None = None) -> None:
+    """A cost is a known grade or a number, not both, and the number is not beyond all measure."""
     if (cost.grade is None) == (cost.points is None):
         what = "a cost needs a grade or points" if cost.grade is None else "grade and points both"
         found.add(path, what, 'write one of them, such as grade = "severe"')
@@ -73,12 +75,17 @@ def check_cost(found: Findings, path: Path, cost: CostTable) -> None:
         check_grade(found, (*path, "grade"), cost.grade)
     if cost.points is not None:
         check_quantity(found, (*path, "points"), cost.points)
+        ends = [end for end in (cost.points.low, cost.points.best, cost.points.high) if end]
+        if most is not None and any(abs(end) > most for end in ends):
+            what = f"a cost of more than {most:,} points, where payoffs run from 0 to 100"
+            found.add((*path, "points"), what, "write points of that scale")
 
 
 def check_grade(found: Findings, path: Path, grade: str, *more: str) -> None:
     """A cost grade must be one of the known words."""
     if grade not in COST_WORDS and grade not in more:
-        found.add(path, f'unknown cost grade "{grade}"', choose_from(grade, (*COST_WORDS, *more)))
+        remedy = slip_in_number(grade) or choose_from(grade, (*USUAL_COST_WORDS, *more))
+        found.add(path, f'unknown cost grade "{grade}"', remedy)
 
 
 def check_positive(found: Findings, path: Path, number: Fraction | None, noun: str) -> None:

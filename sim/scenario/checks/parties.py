@@ -9,8 +9,8 @@ from sim.scenario.checks.names import MOST_STEPS, Findings, Names, range_options
 from sim.scenario.checks.numbers import check_positive
 from sim.scenario.nearest import choose_from
 from sim.scenario.schema.file import ScenarioFile
-from sim.scenario.schema.issues import IssueTable
-from sim.scenario.schema.values import REST
+from sim.scenario.schema.issues import IssueTable, RangeTable
+from sim.scenario.schema.values import REST, decimal
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _NUMERIC_ID = re.compile(r"-?[0-9.]+")
@@ -99,9 +99,18 @@ def _check_options(found: Findings, names: Names, path: tuple[str, str], issue: 
     if issue.range is not None and issue.options:
         found.add((*path, "range"), "options and range are both given", "keep one of them")
     elif issue.range is not None:
-        steps = issue.range
-        if range_options(steps.from_, steps.to, steps.step) is None:
-            what = f"the range makes no options, or more than {MOST_STEPS}"
-            found.add((*path, "range"), what, "write from below to, and a step above 0")
+        _check_range(found, (*path, "range"), issue.range)
     elif not issue.options and not names.was_left_out(*path):
         found.add(path, "there are no options", f"add a table [issues.{path[1]}.options]")
+
+
+def _check_range(found: Findings, path: Path, steps: RangeTable) -> None:
+    if steps.step <= 0:
+        what = f"the step {decimal(steps.step)} is not above 0"
+        found.add((*path, "step"), what, "write a number above 0")
+    elif steps.to < steps.from_:
+        what = f"it ends at {decimal(steps.to)}, below its start at {decimal(steps.from_)}"
+        found.add((*path, "to"), what, "exchange from and to")
+    elif range_options(steps.from_, steps.to, steps.step) is None:
+        what = f"the range makes more than {MOST_STEPS:,} options"
+        found.add(path, what, "take larger steps")

@@ -100,6 +100,12 @@ def check_importance(found: Findings, names: Names, file: ScenarioFile) -> None:
             if not names.was_left_out(*path):
                 found.add(path, what, "write one of tiers and weights")
             continue
+        if not any(table.tiers or ()) and not table.weights:
+            if not names.was_left_out(*path):
+                form = "tiers" if table.weights is None else "weights"
+                remedy = f"put an issue under {form}, or let the party have no preferences"
+                found.add((*path, form), "no issue matters to the party", remedy)
+            continue
         _check_weights(found, path, table, names)
         _check_places(found, names, path, table)
         for issue in table.of:
@@ -110,8 +116,6 @@ def _check_weights(
     found: Findings, path: tuple[str, str], table: ImportanceTable, names: Names
 ) -> None:
     if table.weights is None:
-        if not any(table.tiers or ()) and not (table.no_stake or table.unknown):
-            found.add((*path, "tiers"), "the tiers are empty", "list the issues in tiers")
         return
     for issue, weight in table.weights.items():
         check_quantity(found, (*path, "weights", issue), weight, 0)

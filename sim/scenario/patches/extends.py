@@ -13,6 +13,7 @@ from sim.scenario.nearest import did_you_mean
 from sim.scenario.patches.drop import drop_findings, drop_of, dropped
 from sim.scenario.patches.patch import merged_document
 from sim.scenario.patches.preference_layout import Document, by_party
+from sim.scenario.shipped import shipped
 from sim.scenario.text.locations import Locator
 from sim.scenario.text.toml_text import TomlText, parse
 
@@ -67,6 +68,8 @@ def read_chain(path: Path) -> Origin:
     upcoming: Path | None = path
     while upcoming is not None:
         real = upcoming.resolve()
+        if seen and real == seen[-1]:
+            raise _refusal(files[-1], "the file extends itself", "name another file")
         if real in seen:
             raise _refusal(files[-1], f"{_cycle(seen, real)} extend each other", "end the circle")
         if len(seen) >= LONGEST_CHAIN:
@@ -93,7 +96,8 @@ def _extended(file: TomlText) -> Path | None:
         return None
     if not isinstance(extends, str) or not extends or "\0" in extends:
         raise _refusal(file, "extends is not a file name", 'write extends = "other.toml"')
-    return file.path.parent / extends
+    beside = file.path.parent / extends
+    return beside if beside.is_file() else shipped(extends) or beside
 
 
 def _cycle(seen: list[Path], again: Path) -> str:

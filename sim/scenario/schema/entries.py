@@ -10,6 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from sim.scenario.schema.values import Number, refuse, shown
+from sim.scenario.text.syntax_values import slip_in_number
 
 JsonSchema = dict[str, Any]
 NUMBER: JsonSchema = {"type": "number"}
@@ -38,7 +39,8 @@ class FileTable(BaseModel):
     def _from_short_form(cls, value: Any) -> Any:
         table = cls.expand(value)
         if not isinstance(table, dict):
-            raise refuse(f"{shown(value)} cannot stand here", f"write {cls.form}")
+            slip = slip_in_number(value) if isinstance(value, str) else None
+            raise refuse(f"{shown(value)} cannot stand here", slip or f"write {cls.form}")
         return table
 
     @classmethod

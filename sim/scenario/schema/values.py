@@ -13,6 +13,8 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from sim.scenario.text.syntax_values import slip_in_number
+
 STATUS_QUO = "status quo"
 REST = "rest"
 EACH = "Each of these options is excluded by itself; use never_together for a combination."
@@ -73,7 +75,8 @@ def as_number(value: Any) -> Fraction:
         return Fraction(repr(value))
     if isinstance(value, float):
         raise refuse(f"{value} is not a finite number", "write a number with digits")
-    raise refuse(f"{shown(value)} is not a number", "write a number without quotes")
+    slip = slip_in_number(value) if isinstance(value, str) else None
+    raise refuse(f"{shown(value)} is not a number", slip or "write a number without quotes")
 
 
 def as_option(value: Any) -> str:

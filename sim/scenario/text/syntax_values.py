@@ -7,6 +7,7 @@ from fractions import Fraction
 
 _BEFORE = r"(?:=|\[|,)\s*"
 _AFTER = r"(?=\s*(?:$|[,\]}#]))"
+_TO = r"(?:\.\.\.?|to|(?<!\b\d{4})-|(?<=\d{4})-(?!\d\d\b))"
 _NUMBER = r"[+-]?\d[\d_]*(?:\.\d+)?"
 
 
@@ -22,11 +23,23 @@ def slip_in_value(bare: str, written: str, column: int) -> str | None:
     return _number(bare) or _word(bare, written, column)
 
 
+def slip_in_number(text: str) -> str | None:
+    """One sentence on words that are meant as a number, or None if they are none of the usual.
+
+    >>> slip_in_number("15..25"), slip_in_number("65 %"), slip_in_number("severe")
+    ('an interval is written { low = 15, best = 20, high = 25 }', 'write 0.65', None)
+    """
+    if re.fullmatch(_NUMBER, text.strip()):
+        return f"write {text.strip()}, without quotes"
+    sentence = _number(f"= {text.strip()}")
+    return sentence and sentence.removeprefix("a number cannot carry a per cent sign; ")
+
+
 def _number(bare: str) -> str | None:
     if found := re.search(rf"{_BEFORE}({_NUMBER})\s*%", bare):
         share = float(Fraction(found.group(1).replace("_", "")) / 100)
         return f"a number cannot carry a per cent sign; write {share:.12g}"
-    if found := re.search(rf"{_BEFORE}({_NUMBER})\s*\.\.\.?\s*({_NUMBER})", bare):
+    if found := re.search(rf"{_BEFORE}({_NUMBER})\s*{_TO}\s*({_NUMBER}){_AFTER}", bare):
         low, high = found.groups()
         middle = float((Fraction(low.replace("_", "")) + Fraction(high.replace("_", ""))) / 2)
         return f"an interval is written {{ low = {low}, best = {middle:.12g}, high = {high} }}"
