@@ -53,11 +53,13 @@ class RedLine:
 class Link:
     """A link: if and then, iff, or never together; `hardness` is "note" when it has no rule.
 
-    `consequence` is the sentence of a link whose `then` is not a choice.
+    `consequence` is the sentence of a link whose `then` is not a choice; `issues` are those that
+    its options name, or those that a link without options is about.
     """
 
     id: str
     kind: str
+    issues: tuple[str, ...]
     if_: Choice | None
     then: Choice | None
     iff: tuple[Choice, ...] | None

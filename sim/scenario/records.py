@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from sim.scenario.constraints import Choice
 from sim.scenario.evidence import Evidence
+from sim.scenario.no_deal import Probability
 from sim.scenario.quantity import Quantity
 
 
@@ -44,19 +44,25 @@ class Situation:
 
     when: str
     notes: Mapping[str, Note]
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class AudienceCost:
-    """What options cost a party at home; `size` None means that the source gives no size."""
+    """What options cost parties at home; `size` None means that the source gives no size."""
 
     id: str
-    party: str
+    parties: tuple[str, ...]
     on: Choice | None
     size: Quantity | None
     label: str
     text: str
     evidence: Evidence
+
+    @property
+    def party(self) -> str:
+        """The party that pays, the first where there are several."""
+        return self.parties[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +78,21 @@ class Implementation:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """Evidence that is not computed; `shifts` says what it would move, and which way."""
+    """Evidence that is not computed; `shifts` says what it would move, and which way.
+
+    `holder` is who believes or says it, a party or words; `about` the parties it is about;
+    `event` what the probability is of.
+    """
 
     id: str
     kind: str
     party: str | None
+    holder: str
+    about: tuple[str, ...]
     text: str
+    event: str
+    probability: Probability | None
     shifts: str
-    probability: Fraction | None
     evidence: Evidence
 
 

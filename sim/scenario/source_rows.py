@@ -13,6 +13,7 @@ from sim.scenario.issues import Preference
 from sim.scenario.nearest import choose_from
 from sim.scenario.no_deal import Branch, Probability
 from sim.scenario.quantity import Quantity, show
+from sim.scenario.records import Observation
 from sim.scenario.sources import SourceRow, SourceTable
 
 if TYPE_CHECKING:
@@ -147,9 +148,8 @@ def _rule_rows(scenario: Scenario) -> Iterator[SourceRow]:
         written = _red_line_words(line)
         yield _rule("red line", line.party, issues, line.id, written, line.evidence)
     for link in scenario.links.values():
-        issues = ", ".join(dict.fromkeys(i for choice in link_choices(link) for i in choice))
         written = _link_words(link)
-        yield _rule("link", None, issues, link.id, written, link.evidence)
+        yield _rule("link", None, ", ".join(link.issues), link.id, written, link.evidence)
     for term in scenario.interactions.values():
         issues, written = ", ".join(term.when), _words(term.when)
         yield _number("interaction", term.party, issues, term.id, written, term.adds)
@@ -161,19 +161,24 @@ def _rule_rows(scenario: Scenario) -> Iterator[SourceRow]:
 def _recorded_rows(scenario: Scenario) -> Iterator[SourceRow]:
     for cost in scenario.audience_costs.values():
         issues, written = ", ".join(cost.on or ()), cost.label or cost.text
-        if cost.size is None:
-            yield _rule("audience cost", cost.party, issues, cost.id, written, cost.evidence)
-        else:
-            yield _number("audience cost", cost.party, issues, cost.id, written, cost.size)
+        for party in cost.parties:
+            subject = cost.id if len(cost.parties) == 1 else f"{cost.id}: {party}"
+            if cost.size is None:
+                yield _rule("audience cost", party, issues, subject, written, cost.evidence)
+            else:
+                yield _number("audience cost", party, issues, subject, written, cost.size)
     for seen in scenario.observations.values():
-        written = f"{seen.kind}: {seen.text}"
-        yield _rule("observation", seen.party, None, seen.id, written, seen.evidence)
+        yield _observation_row(seen)
 
 
-def link_choices(link: Link) -> tuple[Mapping[str, tuple[str, ...]], ...]:
-    """Every choice that a link has, in reading order."""
-    single = (link.if_, link.then, link.never_together)
-    return (*(choice for choice in single if choice is not None), *(link.iff or ()))
+def _observation_row(seen: Observation) -> SourceRow:
+    held = f" (held by {seen.holder})" if seen.holder else ""
+    about = f" (about {', '.join(seen.about)})" if seen.about else ""
+    event = f" (event: {seen.event})" if seen.event else ""
+    written = f"{seen.kind}{held}{about}: {seen.text}{event}"
+    if seen.probability is None:
+        return _rule("observation", seen.party, None, seen.id, written, seen.evidence)
+    return _number("observation", seen.party, None, seen.id, written, seen.probability)
 
 
 def _link_words(link: Link) -> str:

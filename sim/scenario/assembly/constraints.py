@@ -70,9 +70,12 @@ def _link(name: str, link: LinkTable, evidence: EvidenceReader) -> Link:
     has_rule = then is not None or link.iff is not None or link.never_together is not None
     kinds = (("iff", link.iff), ("never together", link.never_together), ("only if", link.if_))
     kind = link.kind or next((word for word, rule in kinds if rule is not None), "note")
+    choices = [link.if_, then, *(link.iff or ()), link.never_together]
+    named = tuple(dict.fromkeys(issue for choice in choices for issue in choice or ()))
     return Link(
         id=name,
         kind=kind,
+        issues=link.issue or named,
         if_=frozen_choice(link.if_),
         then=frozen_choice(then),
         iff=None if link.iff is None else tuple(FrozenMapping(choice) for choice in link.iff),

@@ -19,6 +19,8 @@ from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.no_deal import BranchTable
 from sim.scenario.schema.records import SizeTable
 
+NOTHING: Triple = (Fraction(0), Fraction(0), Fraction(0))
+
 V = TypeVar("V")
 W = TypeVar("W")
 
@@ -82,7 +84,9 @@ def audience_cost_size(table: SizeTable | None, evidence: Evidence) -> tuple[Qua
     return priced.points, priced.label
 
 
-def probability(table: ProbabilityTable, evidence: Evidence, others: Triple) -> Probability:
+def probability(
+    table: ProbabilityTable, evidence: Evidence, others: Triple = NOTHING
+) -> Probability:
     """A probability by its band, as written, or as what `others` leave of 1."""
     bands = (table.band,) if table.band is not None else tuple(table.bands or ())
     if table.otherwise:
@@ -105,7 +109,7 @@ def sum_of_others(branches: Mapping[str, BranchTable], name: str, party: str | N
         table = branch.believed_by.get(party or "", branch.probability)
         if other == name or best_probability(table) is None:
             continue
-        bounds = probability(table, NO_EVIDENCE, (Fraction(0),) * 3)
+        bounds = probability(table, NO_EVIDENCE)
         for position, bound in enumerate((bounds.low, bounds.best, bounds.high)):
             sums[position] += bound
     return sums[0], sums[1], sums[2]

@@ -132,9 +132,9 @@ def sources(file: ScenarioFile) -> FrozenMapping[str, Source]:
 def situation(file: ScenarioFile, evidence: EvidenceReader) -> Situation:
     """When, where, and who is absent."""
     if file.situation is None:
-        return Situation("", mapped({}))
+        return Situation("", mapped({}), NO_EVIDENCE)
     notes = {
         name: Note(name, note.kind, note.text, evidence(note))
         for name, note in file.situation.notes.items()
     }
-    return Situation(file.situation.when or "", mapped(notes))
+    return Situation(file.situation.when or "", mapped(notes), evidence(file.situation))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.scenario.assembly.constraints import frozen_choice
-from sim.scenario.assembly.derive import EvidenceReader, audience_cost_size, mapped
+from sim.scenario.assembly.derive import EvidenceReader, audience_cost_size, mapped, probability
 from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.records import (
     AudienceCost,
@@ -12,6 +12,7 @@ from sim.scenario.records import (
     Observation,
 )
 from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.records import ObservationTable
 
 
 def audience_costs(
@@ -49,18 +50,24 @@ def implementation(
 def observations(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Observation]:
     """All evidence that is not computed."""
     return mapped(
-        {
-            name: Observation(
-                id=name,
-                kind=table.kind,
-                party=table.party,
-                text=table.text,
-                shifts=table.shifts or "",
-                probability=table.probability,
-                evidence=evidence(table),
-            )
-            for name, table in file.observations.items()
-        }
+        {name: _observation(name, table, evidence) for name, table in file.observations.items()}
+    )
+
+
+def _observation(name: str, table: ObservationTable, evidence: EvidenceReader) -> Observation:
+    own = evidence(table)
+    chance = table.probability
+    return Observation(
+        id=name,
+        kind=table.kind,
+        party=table.party,
+        holder=table.holder or "",
+        about=table.about or (),
+        text=table.text,
+        event=table.event or "",
+        probability=None if chance is None else probability(chance, evidence(chance).or_else(own)),
+        shifts=table.shifts or "",
+        evidence=own,
     )
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings, Names
-from sim.scenario.checks.numbers import UNSIZED, check_grade, check_quantity
+from sim.scenario.checks.numbers import (
+    UNSIZED,
+    check_grade,
+    check_probability,
+    check_quantity,
+)
 from sim.scenario.nearest import choose_from
 from sim.scenario.schema.constraints import SCOPES, LinkTable
 from sim.scenario.schema.file import ScenarioFile
@@ -38,6 +43,8 @@ def check_constraints(found: Findings, names: Names, file: ScenarioFile) -> None
 
 
 def _check_link(found: Findings, names: Names, path: Path, link: LinkTable) -> None:
+    for issue in link.issue or ():
+        names.issue(found, (*path, "issue"), issue)
     names.choice(found, (*path, "if"), link.if_)
     if not isinstance(link.then, str):
         names.choice(found, (*path, "then"), link.then)
@@ -55,6 +62,9 @@ def _check_link(found: Findings, names: Names, path: Path, link: LinkTable) -> N
     forms = [link.if_ is not None, link.iff is not None, link.never_together is not None]
     if sum(forms) > 1:
         found.add(path, "a link with several rules", "write one link for each rule")
+    if link.issue is not None and any(forms):
+        what = "a link with options names its issues already"
+        found.add((*path, "issue"), what, "leave issue out")
     has_rule = any(forms) and not isinstance(link.then, str)
     if not has_rule and link.hardness in ("hard", "soft"):
         what = f'a link without a rule cannot be "{link.hardness}"'
@@ -75,13 +85,23 @@ def check_records(found: Findings, names: Names, file: ScenarioFile) -> None:
         for position, step in enumerate(plan.steps):
             names.choice(found, ("implementation", name, "steps", position), step)
     for name, observation in file.observations.items():
-        names.party(found, ("observations", name, "party"), observation.party)
+        path: Path = ("observations", name)
+        names.party(found, (*path, "party"), observation.party)
+        for party in observation.about or ():
+            names.party(found, (*path, "about"), party)
+        if observation.probability is not None:
+            check_probability(found, (*path, "probability"), observation.probability)
+            if observation.probability.otherwise:
+                what = '"otherwise" has a meaning only among branches'
+                found.add((*path, "probability"), what, "write a band or a number")
 
 
 def _check_audience_cost(
     found: Findings, names: Names, path: Path, cost: AudienceCostTable
 ) -> None:
-    names.party(found, (*path, "party"), cost.party)
+    for party in cost.party:
+        names.party(found, (*path, "party"), party)
+    names.distinct(found, (*path, "party"), cost.party, "party")
     names.choice(found, (*path, "on"), cost.on)
     if cost.size is None:
         return

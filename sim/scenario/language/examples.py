@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from sim.scenario.language.examples_of_selections import SELECTIONS
+
 EXAMPLES = MappingProxyType(
     {
         "": """\
@@ -17,6 +19,7 @@ payoffs = "scores"
         "situation": """\
 [situation]
 when = "The contract of the present ferry ends in October."
+source = "1"
 
 [situation.notes.harbour]
 kind = "deadline"
@@ -199,6 +202,10 @@ source = "7"
 [links.dredging]
 if = { timetable = "daily" }
 then = "The harbour is dredged first."
+
+[links.subsidy]
+issue = "fare"
+text = "Both councils expect the other to raise its subsidy first."
 """,
         "interactions": """\
 [interactions.habit]
@@ -216,57 +223,10 @@ rest = "status quo"
 [outcomes.offer.choice]
 timetable = "daily"
 """,
-        "lenses": """\
-[lenses.votes]
-name = "Votes in the council"
-why = "What the councillors voted for, instead of what they say."
-
-[lenses.votes.preferences.east]
-timetable = "none > weekly > daily"
-""",
-        "beliefs": """\
-[beliefs.west]
-why = "The councillors of Westholm think that Eastholm would be content with the fare."
-source = "letter:3"
-
-[beliefs.west.preferences.east]
-timetable = "weekly = daily > none"
-""",
-        "variants": """\
-[variants.dear_fuel]
-why = "Fuel becomes too dear for the low fare."
-forbid = { fare = "10" }
-drop = ["links.daily_needs_fare"]
-parties.board.role = "observer"
-""",
-        "time_steps": """\
-[time_steps.spring]
-date = 2024-05-02
-why = "As the article finds it."
-
-[time_steps.autumn]
-date = 2024-10-01
-why = "The contract has ended, and the low fare is no longer on offer."
-source = "13"
-forbid = { fare = "10" }
-no_deal.line_closes.probability = "likely"
-""",
-        "tracks": """\
-[tracks.technical]
-name = "Talks of the engineers"
-issues = ["timetable"]
-parties = ["west", "board"]
-roles = { board = "signatory" }
-""",
-        "sweeps": """\
-[sweeps.closing]
-path = "no_deal.line_closes.probability"
-values = ["unlikely", 0.5, "likely"]
-why = "How likely it is that the line closes is what the two sides argue about."
-""",
+        **SELECTIONS,
         "audience_costs": """\
 [audience_costs.fare]
-party = "east"
+party = ["east", "west"]
 on = { fare = "10" }
 size = "unsized"
 text = "Voters were promised a line that pays for itself."
@@ -284,6 +244,15 @@ party = "west"
 text = "Two in three want the daily crossing."
 shifts = "The rank of the timetable for Westholm, upward."
 source = "14"
+
+[observations.bluff]
+kind = "belief"
+holder = "The councillors of Eastholm"
+about = "west"
+text = "Westholm would not let the line close."
+event = "the line closes"
+probability = "unlikely"
+source = "9"
 """,
         "claims": """\
 [claims.F1]

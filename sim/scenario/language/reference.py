@@ -35,15 +35,16 @@ Schema complete keys while you type.
 4. **What if not.** `[no_deal.ID]`: what may happen without an agreement, how likely it is and
    what it costs.
 5. **What restricts.** What an agreement must contain, red lines, links between issues.
-6. **What else.** Named outcomes, lenses (other readings of the same source), variants (changed
-   situations), claims of the source, and evidence that is recorded only.
+6. **What changes.** Lenses (other readings of the same source), variants (changed situations, which
+   combine), beliefs (how a party sees the others), time steps, tracks (parts of the talks), sweeps.
+7. **What else.** Named outcomes, claims of the source, and evidence that is recorded only.
 
 Every entry that carries a judgement may say where it comes from: `source`, `evidence`, `why`,
-`phrase`, `rule` (see [evidence](#evidence)). A **choice** is `{ issue = "option" }` or `{ issue =
-["option", "option"] }`: any of these options; several issues: all of them (but under
-`never` and `forbid` each option is excluded by itself). An **outcome** names
-one option for each issue, or says `rest = "status quo"`. Ids are yours; they are what other
-tables refer to.
+`phrase`, `rule` (see [evidence](#evidence) and [the rules](#the-rules)). A **choice** is
+`{ issue = "option" }` or `{ issue = ["option", "option"] }`: any of these options; several issues:
+all of them (but under `never` and `forbid` each option is excluded by itself). An **outcome** names
+one option for each issue, or says `rest = "status quo"`. Ids are yours; they are what other tables
+refer to.
 
 In `extends`, and in everything that changes the file (variants, lenses, beliefs, time steps),
 tables are merged key by key; everything else is replaced. What is to disappear is named in `drop`.

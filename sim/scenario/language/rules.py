@@ -1,16 +1,48 @@
-"""How words become numbers, as a page for people: the rules and their tables."""
+"""The rules, as a page for people: how words become numbers, and what holds in silence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from textwrap import fill
+from types import MappingProxyType
 
 from sim.scenario.grades import BANDS, COST_GRADES, Triple
 from sim.scenario.ranking import GAP_POINTS
 
 _SIGN_NAMES = {">>": "large", ">": "normal", "~": "small", "=": "no difference"}
 
+NAMED_RULES = MappingProxyType(
+    {
+        "proposer rule": """\
+who makes a proposal prefers it to the status quo, and who is asked for something prefers the
+  status quo, unless the source says otherwise. A clause of which it says no more stands last in
+  importance.""",
+        "own-territory rule": """\
+a party wants its own territory, and the say over it, back, and threats to it gone. An invasion or
+  occupation of it to which the source gives no grade costs the party `"severe"`.""",
+        "silence rule": """\
+a cost that the source does not mention is `"none"` where it describes the branch, `"unstated"`
+  where it does not. A probability that it does not give is `"unstated"`, or an interval as wide as
+  what it does say allows.""",
+        "default direction": """\
+the source says nothing of the party's wishes, but one direction is not in doubt: an end of the
+  fighting is better than none.""",
+        "default place": """\
+the source names an issue as one point among others and does not say how much it matters: it
+  stands in one tier with the points that it is named with.""",
+        "track rule": """\
+on a track by itself no deal is the status quo without the costs of the branches, unless the track
+  has no-deal payoffs of its own.""",
+    }
+)
+
 _TEXT = """\
-## From words to numbers
+## The rules
+
+By these rules two people who read a source in the same way get the same numbers. They are
+conventions; the intervals say how much room each of them leaves.
+
+### From words to numbers
 
 **Rankings.** `never >> moratorium > open` goes from best to worst. The best option of an issue
 scores 100, the worst 0, and the others lie between them by the gaps: score = 100 × (gaps below) /
@@ -43,22 +75,59 @@ others leave.
 {bands}
 
 **No deal.** A party's no-deal payoff is the sum over the branches of probability × (payoff of the
-branch's outcome − costs). It may be negative.
+branch's outcome − costs). It may be negative. A party with a belief about some branches uses what
+it leaves for the others, in proportion to the common probabilities.
+
+### From a source's words to grades and bands
+
+Costs:
+
+- `"catastrophic"`: a catastrophe.
+- `"severe"`: extremely bad, a heavy price, serious fighting, all-out; casualties without an end.
+- `"moderate"`: sanctions or a crisis without an adjective, relations broken off, havoc; casualties
+  that a party is said to be able to bear.
+- `"minor"`: a risk, a squeeze, something that festers.
+- `"minor gain"`: leverage or territory gained.
+
+One grade higher where more territory is lost besides.
+
+Probabilities:
+
+- `"remote chance"`: will not, will achieve nothing, no reason to think.
+- `"highly unlikely"`: highly unlikely, very low.
+- `"unlikely"`: unlikely, hard to imagine, not imminent.
+- `"realistic possibility"`: a real possibility, an acute risk, may, at any point.
+- `"likely"`: a likelihood.
+- `"almost certain"`: almost certain, little doubt, a virtual certainty.
+
+### Where the source is silent
+
+A number that stands by rule has `evidence = "default"` and names the rule in `rule`: that is its
+source. `rule` may be any words. The scenarios that ship use these; an issue on which a source is
+silent is listed as `unknown` instead.
+
+{named}
 """
 
 
 def rules() -> str:
-    """The rules by which rankings, tiers, grades and bands become numbers, with their tables.
+    """The rules by which words become numbers, with their tables, and those for silence.
 
     >>> rules().splitlines()[0]
-    '## From words to numbers'
+    '## The rules'
     """
     gaps = {f"`{sign}` {_SIGN_NAMES[sign]}": points for sign, points in GAP_POINTS.items()}
     return _TEXT.format(
         gaps=_table("gap", gaps),
         costs=_table("grade", COST_GRADES),
         bands=_table("band", BANDS),
+        named="\n".join(_item(f"**{name}**: {text}") for name, text in NAMED_RULES.items()),
     )
+
+
+def _item(text: str) -> str:
+    words = " ".join(text.split())
+    return fill(f"- {words}", 98, subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _table(head: str, rows: Mapping[str, Triple]) -> str:

@@ -14,20 +14,23 @@ from sim.scenario.schema.values import STATUS_QUO
 
 Pattern = tuple[str, ...]
 _NUMBERS = frozenset({"low", "best", "high"})
-_PROBABILITY = (
+_PROBABILITIES: tuple[Pattern, ...] = (
+    ("no_deal", "*", "probability"),
+    ("no_deal", "*", "believed_by", "*"),
+    ("observations", "*", "probability"),
+)
+_FORMS_OF_PROBABILITY = (
     frozenset({"band"}),
     frozenset({"bands"}),
     frozenset({"otherwise"}),
     _NUMBERS,
 )
-
 _FORMS: tuple[tuple[Pattern, tuple[frozenset[str], ...]], ...] = (
     (("preferences", "*", "*"), (frozenset({"ranking"}), frozenset({"scores"}))),
     (("issues", "*", "wants", "*"), (frozenset({"ranking"}), frozenset({"scores"}))),
     (("issues", "*"), (frozenset({"options"}), frozenset({"range"}))),
     (("importance", "*"), (frozenset({"tiers"}), frozenset({"weights"}))),
-    (("no_deal", "*", "probability"), _PROBABILITY),
-    (("no_deal", "*", "believed_by", "*"), _PROBABILITY),
+    *((pattern, _FORMS_OF_PROBABILITY) for pattern in _PROBABILITIES),
     (("audience_costs", "*", "size"), (frozenset({"grade"}), _NUMBERS)),
 )
 _QUANTITIES: tuple[Pattern, ...] = (
@@ -41,8 +44,7 @@ _WORDS: tuple[tuple[Pattern, str], ...] = (
     (("preferences", "*", "*"), "ranking"),
     (("issues", "*", "wants", "*"), "ranking"),
     (("issues", "*", "options", "*"), "text"),
-    (("no_deal", "*", "probability"), "band"),
-    (("no_deal", "*", "believed_by", "*"), "band"),
+    *((pattern, "band") for pattern in _PROBABILITIES),
     (("audience_costs", "*", "size"), "grade"),
 )
 _OUTCOMES: tuple[Pattern, ...] = (("no_deal", "*", "outcome"), ("inside_option", "outcome"))
@@ -124,10 +126,10 @@ def _as_table(value: Any, path: Pattern) -> Any:
         for pattern, key in _WORDS:
             if _matches(path, pattern):
                 return {key: value}
-    elif not isinstance(value, dict | list | bool):
-        patterns = (*_QUANTITIES, ("no_deal", "*", "probability"), ("no_deal", "*", "believed_by"))
-        if any(_matches(path, pattern) for pattern in patterns):
-            return {"best": value}
+    elif not isinstance(value, dict | list | bool) and any(
+        _matches(path, pattern) for pattern in (*_QUANTITIES, *_PROBABILITIES)
+    ):
+        return {"best": value}
     return value
 
 

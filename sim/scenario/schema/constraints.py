@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from sim.scenario.schema.entries import QuantityTable, Sourced
-from sim.scenario.schema.values import ALL, EACH, Choice, Consequence, OptionId
+from sim.scenario.schema.values import ALL, EACH, Choice, Consequence, Names, OptionId
 
 SCOPES = ("always", "while on the agenda", "behaviour", "procedure", "time")
 
@@ -47,6 +47,7 @@ class LinkTable(Sourced):
     then: Consequence | None = Field(None, description="... these must be; a sentence is a note.")
     iff: list[Choice] | None = Field(None, description="Choices that hold together or not at all.")
     never_together: Choice | None = Field(None, description="Options that exclude each other.")
+    issue: Names | None = Field(None, description="Issues that a link without options is about.")
     kind: str | None = Field(None, description="Label, such as only if or conditional offer.")
     modality: str | None = Field(None, description='Such as "may be".')
     hardness: Literal["hard", "soft", "note"] | None = Field(

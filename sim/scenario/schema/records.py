@@ -6,8 +6,15 @@ from typing import Any, Literal
 
 from pydantic import Field, StrictInt
 
-from sim.scenario.schema.entries import STRING, FileTable, QuantityTable, Sourced, is_number
-from sim.scenario.schema.values import Choice, Date, Number
+from sim.scenario.schema.entries import (
+    STRING,
+    FileTable,
+    ProbabilityTable,
+    QuantityTable,
+    Sourced,
+    is_number,
+)
+from sim.scenario.schema.values import Choice, Date, Names
 
 NoteKind = Literal["forum", "at the table", "absent", "deadline", "background"]
 ObservationKind = Literal[
@@ -46,7 +53,7 @@ class NoteTable(Sourced):
     text: str = Field(description="The note.")
 
 
-class SituationTable(FileTable):
+class SituationTable(Sourced):
     """The situation of the talks."""
 
     when: str | None = Field(None, description="When the talks are, in words.")
@@ -72,7 +79,7 @@ class SizeTable(QuantityTable):
 class AudienceCostTable(Sourced):
     """What conceding an option costs a party at home."""
 
-    party: str = Field(description="Who pays.")
+    party: Names = Field(description="Who pays; each of several pays it.")
     on: Choice | None = Field(None, description="The options that cost it; absent: recorded only.")
     size: SizeTable | None = Field(None, description="How much; unsized when left out.")
     text: str | None = Field(None, description="Wording.")
@@ -91,9 +98,18 @@ class ObservationTable(Sourced):
 
     kind: ObservationKind = Field(description="What kind of evidence it is.")
     party: str | None = Field(None, description="Whom it concerns.")
+    holder: str | None = Field(
+        None,
+        description="Who believes or says it: a party, or words.",
+        examples=["us", "the author"],
+    )
+    about: Names | None = Field(None, description="Parties that the belief is about.")
     text: str = Field(description="What the source says.")
+    event: str | None = Field(None, description="What the probability is of, in a few words.")
+    probability: ProbabilityTable | None = Field(
+        None, description="How likely the source takes the event to be."
+    )
     shifts: str | None = Field(None, description="What it would shift, and which way.")
-    probability: Number | None = Field(None, description="A number that the source gives.")
 
 
 class ClaimTable(Sourced):

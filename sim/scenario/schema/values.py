@@ -97,6 +97,14 @@ def as_options(value: Any) -> tuple[str, ...]:
     return (as_option(value),)
 
 
+def as_names(value: Any) -> tuple[str, ...]:
+    """One id, or a list of ids."""
+    names = value if isinstance(value, list | tuple) else [value]
+    if not names or not all(isinstance(name, str) for name in names):
+        raise refuse(f"{shown(value)} is not an id", 'write "a", or ["a", "b"]')
+    return tuple(names)
+
+
 def as_choice(value: Any) -> dict[str, tuple[str, ...]]:
     """A table {issue = "option"} or {issue = ["option", "option"]}."""
     if not isinstance(value, dict):
@@ -135,12 +143,15 @@ def as_format(value: Any) -> int:
     raise refuse(f"format {shown(value)} is not known", "write format = 1")
 
 
+_NAME: dict[str, Any] = {"type": "string"}
+_NAMES: dict[str, Any] = {"anyOf": [_NAME, {"type": "array", "items": _NAME, "minItems": 1}]}
 _OPTION: dict[str, Any] = {"type": ["string", "number"]}
 _OPTIONS: dict[str, Any] = {"anyOf": [_OPTION, {"type": "array", "items": _OPTION, "minItems": 1}]}
 _CHOICE: dict[str, Any] = {"type": "object", "additionalProperties": _OPTIONS}
 _OUTCOME: dict[str, Any] = {"type": "object", "additionalProperties": _OPTION}
 
 Number = Annotated[Fraction, PlainValidator(as_number), WithJsonSchema({"type": "number"})]
+Names = Annotated[tuple[str, ...], PlainValidator(as_names), WithJsonSchema(_NAMES)]
 OptionId = Annotated[str, PlainValidator(as_option), WithJsonSchema(_OPTION)]
 Choice = Annotated[dict[str, tuple[str, ...]], PlainValidator(as_choice), WithJsonSchema(_CHOICE)]
 Consequence = Annotated[
