@@ -11,11 +11,11 @@ from sim.scenario.alternatives import Selection, variant_ids
 from sim.scenario.assembly.assemble import assembled
 from sim.scenario.checks.all_checks import checked
 from sim.scenario.checks.sweeps import sweep_findings
-from sim.scenario.patches.alternatives import PATCHING, as_table, with_patch
+from sim.scenario.patches.alternatives import as_table, with_patch
 from sim.scenario.patches.drop import drop_findings, drop_of
 from sim.scenario.patches.extends import Origin, read_chain
 from sim.scenario.patches.layers import Layer, Layers, file_layers, patch_layers
-from sim.scenario.patches.preference_layout import Document, by_party
+from sim.scenario.patches.preference_layout import PATCHING, Document, by_party
 from sim.scenario.patches.selected import patched, selected
 from sim.scenario.patches.value_paths import split_assignment
 from sim.scenario.scenario import Scenario

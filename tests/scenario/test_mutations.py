@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
 from sim.scenario.language.examples import EXAMPLES
-from sim.scenario.patches.alternatives import PATCHING
+from sim.scenario.patches.preference_layout import PATCHING
 from sim.scenario.reader import load, loads
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.starter import starter

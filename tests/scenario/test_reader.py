@@ -1,5 +1,6 @@
 import hashlib
 import pickle
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from sim.scenario.reader import load, loads
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema.values import decimal
+
+Broken = Callable[..., list[str]]
 
 
 @pytest.fixture
@@ -176,3 +179,22 @@ def test_a_table_that_is_set_replaces_the_one_before(scenario: Scenario) -> None
     wants = dict.fromkeys(scenario.preferences, "keep > give ~ share")
     changed = scenario.with_value("issues.land.wants", wants)
     assert {p: x["land"].ranking.text for p, x in changed.preferences.items()} == wants
+
+
+def test_a_lens_is_extended_in_either_layout(tmp_path: Path, text: str) -> None:
+    (tmp_path / "below.toml").write_text(text, encoding="utf-8")
+    above = tmp_path / "above.toml"
+    head = 'format = 1\nextends = "below.toml"\n'
+    above.write_text(
+        f"{head}[lenses.other.issues.aid.wants.south]\nwhy = 'Said so.'\n", encoding="utf-8"
+    )
+    preference = load(above, lens="other").preferences["south"]["aid"]
+    assert preference.ranking is not None
+    assert (preference.ranking.text, preference.evidence.why) == ("none > some", "Said so.")
+
+
+def test_a_lens_that_gives_a_preference_twice_is_refused(broken: Broken) -> None:
+    lens = "[lenses.other.preferences.south]\n"
+    twice = f"[lenses.other.issues.aid.wants]\nsouth = 'some > none'\n{lens}"
+    (found,) = broken((lens, twice))
+    assert found.startswith('67: lens "other": issue "aid": party "south" has two preferences')

@@ -8,7 +8,6 @@ from sim.scenario.patches.drop import drop_of, dropped
 from sim.scenario.patches.patch import merged_document
 from sim.scenario.patches.preference_layout import Document, by_party
 
-PATCHING = ("time_steps", "variants", "lenses", "beliefs")
 READINGS = ("lenses", "beliefs")
 NOT_PATCHED = ("format", "extends", "drop", "variants", "lenses", "time_steps", "sweeps")
 

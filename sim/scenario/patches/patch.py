@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.scenario.patches.preference_layout import Document
+from sim.scenario.patches.preference_layout import PATCHING, Document
 from sim.scenario.schema.values import STATUS_QUO
 
 Pattern = tuple[str, ...]
@@ -134,6 +134,8 @@ def _as_table(value: Any, path: Pattern) -> Any:
 
 
 def _matches(path: Pattern, pattern: Pattern) -> bool:
-    return len(path) == len(pattern) and all(
-        wanted in ("*", key) for key, wanted in zip(path, pattern, strict=True)
+    """Whether a path is of a pattern, at the top level or inside a lens, a variant, ..."""
+    inner = path[2:] if path[:1] and path[0] in PATCHING else path
+    return len(inner) == len(pattern) and all(
+        wanted in ("*", key) for key, wanted in zip(inner, pattern, strict=True)
     )

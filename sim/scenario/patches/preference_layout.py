@@ -9,14 +9,37 @@ from sim.scenario.checks.findings import Finding, Path
 Document = dict[str, Any]
 
 
+PATCHING = ("time_steps", "variants", "lenses", "beliefs")
+
+
 def by_party(document: Document) -> tuple[Document, tuple[Finding, ...]]:
     """The document with every issues.X.wants.P as preferences.P.X, and what is given twice.
 
-    The document itself is not changed.
+    So are the tables that change it: variants, lenses, beliefs, time steps. The document itself
+    is not changed.
 
     >>> by_party({"issues": {"land": {"wants": {"us": "a > b"}}}})[0]["preferences"]
     {'us': {'land': 'a > b'}}
     """
+    plain, twice = _by_party(document)
+    findings = list(twice)
+    for section in PATCHING:
+        tables = plain.get(section)
+        if not isinstance(tables, dict):
+            continue
+        changed: Document = {}
+        for name, table in tables.items():
+            changed[name], found = _by_party(table) if isinstance(table, dict) else (table, ())
+            findings += [
+                Finding((section, name, *finding.path), finding.what, finding.remedy)
+                for finding in found
+            ]
+        plain = {**plain, section: changed}
+    return plain, tuple(findings)
+
+
+def _by_party(document: Document) -> tuple[Document, tuple[Finding, ...]]:
+    """As by_party, for one table and not for those inside it."""
     issues = document.get("issues")
     preferences = _copied(document.get("preferences", {}))
     if not isinstance(issues, dict) or not isinstance(preferences, dict):
@@ -40,8 +63,10 @@ def by_issue(path: Path) -> Path | None:
     >>> by_issue(("preferences", "us", "land", "ranking"))
     ('issues', 'land', 'wants', 'us', 'ranking')
     """
-    if len(path) >= 3 and path[0] == "preferences":
-        return ("issues", path[2], "wants", path[1], *path[3:])
+    inside = 2 if path[:1] and path[0] in PATCHING else 0
+    head, tail = path[:inside], path[inside:]
+    if len(tail) >= 3 and tail[0] == "preferences":
+        return (*head, "issues", tail[2], "wants", tail[1], *tail[3:])
     return None
 
 

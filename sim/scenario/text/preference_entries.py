@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sim.scenario.patches.alternatives import PATCHING
+from sim.scenario.patches.preference_layout import PATCHING
 from sim.scenario.text.locations import dotted
 from sim.scenario.text.statements import KeyPath, Statement
 
