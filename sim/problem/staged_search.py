@@ -1,0 +1,214 @@
+"""The undominated vectors of a staged problem, one state at a time, within bounds.
+
+1. Before the first stage: per stage and state the most and the least that the rest can add.
+2. Stage by stage: add every choice to every point, drop what can no longer reach the bounds, drop
+   what another point of the same state dominates (Nemhauser & Ullmann 1969), merge equal vectors.
+
+No clock is consulted: ``Budget`` counts points and candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.problem.point_set import Integers, PointSet, joined, merged
+from sim.problem.pruning import undominated
+from sim.problem.stages import Stage
+
+CHUNK = 1 << 20
+
+
+class OverBudgetError(Exception):
+    """More points or candidates than the budget allows."""
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The most points that may be kept, and the most candidates for them in one stage."""
+
+    points: int = 200_000
+    candidates: int = 50_000_000
+
+
+@dataclass(frozen=True)
+class Body:
+    """At least ``quorum`` of the columns must reach their floors."""
+
+    columns: tuple[int, ...]
+    floors: tuple[int, ...]
+    quorum: int
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Σ weight · value must reach ``least``."""
+
+    weights: tuple[float, ...]
+    least: float
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What complete outcomes must reach; ``capped`` columns matter only up to their floors."""
+
+    floors: tuple[int | None, ...]
+    bodies: tuple[Body, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    capped: frozenset[int] = field(default=frozenset())
+
+
+@dataclass(frozen=True, eq=False)
+class Rest:
+    """Per stage boundary, what the stages after it can add: most, least (columns, states)."""
+
+    most: tuple[Integers, ...]
+    least: tuple[Integers, ...]
+
+
+def rest(chain: Sequence[Stage], columns: int) -> Rest:
+    """Return what the stages after each boundary can add at most and at least."""
+    most = [np.zeros((columns, 1), dtype=np.int64)]
+    least = [np.zeros((columns, 1), dtype=np.int64)]
+    far = np.iinfo(np.int64).max
+    for stage in reversed(chain):
+        high = np.full((columns, stage.states_before), -far)
+        low = np.full((columns, stage.states_before), far)
+        for m in stage.moves:
+            top = m.choices.values.max(axis=1) + most[-1][:, m.target]
+            bottom = m.choices.values.min(axis=1) + least[-1][:, m.target]
+            high[:, m.source] = np.maximum(high[:, m.source], top)
+            low[:, m.source] = np.minimum(low[:, m.source], bottom)
+        most.append(high)
+        least.append(low)
+    return Rest(tuple(most[::-1]), tuple(least[::-1]))
+
+
+def weighted_rest(chain: Sequence[Stage], weights: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+    """Return the largest weighted sum that the stages after each boundary can add, per state."""
+    best = [np.zeros(1)]
+    for stage in reversed(chain):
+        values = np.full(stage.states_before, -np.inf)
+        for m in stage.moves:
+            top = float((weights @ m.choices.values).max()) + best[-1][m.target]
+            values[m.source] = max(values[m.source], top)
+        best.append(values)
+    return best[::-1]
+
+
+@dataclass(frozen=True, eq=False)
+class Search:
+    """A chain of stages from ``start``; ``steps`` as in ``undominated``, None to drop nothing."""
+
+    start: PointSet
+    chain: tuple[Stage, ...]
+    steps: tuple[int, ...] | None
+
+    def run(self, bounds: Bounds, budget: Budget, known: Rest | None = None) -> PointSet:
+        """Return the complete outcomes within the bounds, undominated and merged.
+
+        Raises OverBudgetError.
+        """
+        limits = _Limits(self, bounds, known or rest(self.chain, len(self.start.values)))
+        kept = limits.kept(self.start.values, 0, 0)
+        fronts = {0: self.start.take(kept)}
+        for level, stage in enumerate(self.chain, start=1):
+            fronts = self._advance(fronts, stage, level, limits, budget)
+            if not fronts:
+                return self.start.take(np.zeros(0, dtype=np.intp))
+        return fronts[0]
+
+    def _advance(
+        self,
+        fronts: dict[int, PointSet],
+        stage: Stage,
+        level: int,
+        limits: _Limits,
+        budget: Budget,
+    ) -> dict[int, PointSet]:
+        moves = [m for m in stage.moves if m.source in fronts and len(fronts[m.source])]
+        if sum(len(fronts[m.source]) * len(m.choices) for m in moves) > budget.candidates:
+            raise OverBudgetError
+        reached: dict[int, list[PointSet]] = {}
+        for m in moves:
+            found = self._extended(fronts[m.source], m.choices, level, m.target, limits)
+            reached.setdefault(m.target, []).extend(found)
+        after = {
+            state: merged(self._pruned(joined(parts)) if len(parts) > 1 else parts[0])
+            for state, parts in reached.items()
+        }
+        if sum(len(points) for points in after.values()) > budget.points:
+            raise OverBudgetError
+        return {state: points for state, points in after.items() if len(points)}
+
+    def _extended(
+        self, points: PointSet, choices: PointSet, level: int, state: int, limits: _Limits
+    ) -> list[PointSet]:
+        size = max(1, CHUNK // max(1, len(points)))
+        found = []
+        for first in range(0, len(choices), size):
+            part = choices.take(np.arange(first, min(first + size, len(choices))))
+            values = points.sums(part)
+            kept = np.flatnonzero(limits.kept(values, level, state))
+            values = limits.capped(values[:, kept], level, state)
+            if self.steps is not None:
+                best = np.flatnonzero(undominated(values, self.steps))
+                kept, values = kept[best], values[:, best]
+            found.append(points.paired(part, kept, values))
+        return found
+
+    def _pruned(self, points: PointSet) -> PointSet:
+        if self.steps is None:
+            return points
+        return points.take(undominated(points.values, self.steps))
+
+
+class _Limits:
+    """Bounds turned into tests of partial outcomes."""
+
+    def __init__(self, search: Search, bounds: Bounds, known: Rest) -> None:
+        self.bounds, self.rest = bounds, known
+        self.floors = [(at, f) for at, f in enumerate(bounds.floors) if f is not None]
+        self.cuts = [
+            (weights, cut.least, weighted_rest(search.chain, weights))
+            for cut in bounds.cuts
+            for weights in [np.asarray(cut.weights)]
+        ]
+
+    def kept(self, values: Integers, level: int, state: int) -> NDArray[np.bool_]:
+        most = self.rest.most[level][:, state]
+        kept = np.ones(values.shape[1], dtype=np.bool_)
+        for at, floor in self.floors:
+            kept &= values[at] >= floor - int(most[at])
+        for body in self.bounds.bodies:
+            votes = np.zeros(values.shape[1], dtype=np.int64)
+            for at, floor in zip(body.columns, body.floors, strict=True):
+                votes += values[at] >= floor - int(most[at])
+            kept &= votes >= body.quorum
+        for weights, least, most_weighted in self.cuts:
+            kept &= weights @ values >= least - most_weighted[level][state]
+        return kept
+
+    def capped(self, values: Integers, level: int, state: int) -> Integers:
+        """Return values that no longer tell apart what every completion treats alike."""
+        if not self.bounds.capped:
+            return values
+        values = values.copy()
+        for at, floor in self._thresholds():
+            high = floor - int(self.rest.least[level][at, state])
+            low = floor - int(self.rest.most[level][at, state]) - 1
+            values[at] = np.clip(values[at], low, high)
+        return values
+
+    def _thresholds(self) -> list[tuple[int, int]]:
+        pairs = [(at, f) for at, f in self.floors if at in self.bounds.capped]
+        for body in self.bounds.bodies:
+            pairs += [
+                (at, f)
+                for at, f in zip(body.columns, body.floors, strict=True)
+                if at in self.bounds.capped
+            ]
+        return pairs
