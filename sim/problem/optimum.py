@@ -155,9 +155,17 @@ class NashProduct:
 def optimum(problem: Problem, objective: Objective) -> Optimum:
     """Return every agreement that is best under ``objective``; the agreement zone is not empty."""
     contract_set = problem.agreement_zone.contract_set
-    points = [_gains(problem, payoffs) for payoffs in contract_set.payoffs]
+    return best_of(problem, objective, contract_set, range(len(contract_set)))
+
+
+def best_of(
+    problem: Problem, objective: Objective, contract_set: Frontier, among: Sequence[int]
+) -> Optimum:
+    """Return the best of some points of the contract set, and the representative of the ties."""
+    points = {i: _gains(problem, contract_set.payoffs[i]) for i in among}
     best = _best(points, objective)
-    chosen = min(best, key=lambda i: _tie_rule(problem, points[i], contract_set, i))
+    widths = spans(problem) if len(best) > 1 else ()
+    chosen = min(best, key=lambda i: _tie_rule(widths, points[i], contract_set, i))
     return Optimum(
         tuple(contract_set.payoffs[i] for i in best),
         sum(contract_set.counts[i] for i in best),
@@ -166,11 +174,11 @@ def optimum(problem: Problem, objective: Objective) -> Optimum:
     )
 
 
-def _best(points: Sequence[Vector], objective: Objective) -> list[int]:
-    rough = [objective.rough(point) for point in points]
-    top = max(rough)
+def _best(points: Mapping[int, Vector], objective: Objective) -> list[int]:
+    rough = {i: objective.rough(point) for i, point in points.items()}
+    top = max(rough.values())
     margin = 1e-9 * max(1.0, abs(top))
-    close = [i for i, score in enumerate(rough) if score >= top - margin]
+    close = [i for i, score in rough.items() if score >= top - margin]
     exact = {i: objective.exact(points[i]) for i in close}
     winner = max(exact.values())
     return [i for i in close if _ties(exact[i], winner)]
@@ -196,12 +204,10 @@ def spans(problem: Problem) -> tuple[Fraction, ...]:
 
 
 def _tie_rule(
-    problem: Problem, gains: Vector, contract_set: Frontier, i: int
+    widths: Sequence[Fraction], gains: Vector, contract_set: Frontier, i: int
 ) -> tuple[Fraction, tuple[str, ...]]:
     """Largest sum of relative gains, then the first by option ids in alphabetical issue order."""
-    relative = sum(
-        (g / span for g, span in zip(gains, spans(problem), strict=True) if span), Fraction(0)
-    )
+    relative = sum((g / w for g, w in zip(gains, widths or gains, strict=True) if w), Fraction(0))
     outcome = contract_set.outcomes[i]
     return (-relative, tuple(outcome[issue] for issue in sorted(outcome)))
 

@@ -73,7 +73,8 @@ def merged(points: PointSet) -> PointSet:
         return points
     order = np.lexsort(points.values[::-1]) if len(points.values) else np.arange(len(points))
     values = points.values[:, order]
-    is_new = np.r_[True, (values[:, 1:] != values[:, :-1]).any(axis=0)]
+    is_new = np.ones(len(points), dtype=np.bool_)
+    np.any(values[:, 1:] != values[:, :-1], axis=0, out=is_new[1:])
     starts = np.flatnonzero(is_new)
     if len(starts) == len(points):
         return points.take(order)

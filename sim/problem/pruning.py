@@ -20,10 +20,10 @@ def undominated(values: Integers, steps: Sequence[int]) -> NDArray[np.bool_]:
     there alone drops nothing, because both points complete to agreements of the same payoffs.
     """
     count = values.shape[1]
-    if count < 2:
+    if count < 2 or not steps:
         return np.ones(count, dtype=np.bool_)
-    if not steps:
-        return np.ones(count, dtype=np.bool_)
+    if len(values) == 2 and len(steps) == 2:
+        return _undominated_pairs(values, steps)
     varies = (values != values[:, :1]).any(axis=1)
     for column in range(len(steps)):
         varies[column] |= column == 0
@@ -39,26 +39,22 @@ def undominated(values: Integers, steps: Sequence[int]) -> NDArray[np.bool_]:
 def _undominated_pairs(values: Integers, steps: Sequence[int]) -> NDArray[np.bool_]:
     mask = np.zeros(values.shape[1], dtype=np.bool_)
     order = np.argsort(values[0], kind="stable")
-    order = order[_staircase(values[:, order], steps)]
-    order = order[np.lexsort((values[1, order], values[0, order]))]
-    mask[order[_staircase(values[:, order], steps)]] = True
+    near = order[_rises(values[1, order], steps[1])]
+    near = near[np.lexsort((values[1, near], values[0, near]))]
+    first, second = values[0, near], values[1, near]
+    kept = _rises(second, steps[1])
+    near, after = near[kept], np.searchsorted(first, first[kept] + steps[0])
+    top = np.maximum.accumulate(second[::-1])[::-1]
+    above = np.append(top, np.iinfo(np.int64).min)
+    mask[near[above[after] < second[kept]]] = True
     return mask
 
 
-def _staircase(points: Integers, steps: Sequence[int]) -> NDArray[np.bool_]:
-    """Filter points sorted by the first value with a running maximum of the second."""
-    first, second = points
-    top = np.maximum.accumulate(second[::-1])[::-1]
-    kept = np.ones(len(first), dtype=np.bool_)
-    kept[:-1] = top[1:] < second[:-1] + steps[1]
-    if steps[0] == 1 and steps[1] == 1:
-        rises = np.flatnonzero(np.r_[first[1:] != first[:-1], True])
-        run_end = rises[np.searchsorted(rises, np.flatnonzero(kept))]
-        after = run_end + 1
-    else:
-        after = np.searchsorted(first, first[kept] + steps[0])
-    above = np.r_[top, np.iinfo(np.int64).min]
-    kept[kept] = above[after] < second[kept]
+def _rises(second: Integers, step: int) -> NDArray[np.bool_]:
+    """Return which points no later one beats by a step; they are sorted by the first value."""
+    kept = np.ones(len(second), dtype=np.bool_)
+    later = np.maximum.accumulate(second[:0:-1])[::-1]
+    np.less(later, second[:-1] + step, out=kept[:-1])
     return kept
 
 

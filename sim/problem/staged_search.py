@@ -113,8 +113,7 @@ class Search:
         Raises OverBudgetError.
         """
         limits = _Limits(self, bounds, known or rest(self.chain, len(self.start.values)))
-        kept = limits.kept(self.start.values, 0, 0)
-        fronts = {0: self.start.take(kept)}
+        fronts = {0: self.start.take(limits.kept(self.start.values, 0, 0))}
         for level, stage in enumerate(self.chain, start=1):
             fronts = self._advance(fronts, stage, level, limits, budget)
             if not fronts:
@@ -152,8 +151,10 @@ class Search:
         for first in range(0, len(choices), size):
             part = choices.take(np.arange(first, min(first + size, len(choices))))
             values = points.sums(part)
-            kept = np.flatnonzero(limits.kept(values, level, state))
-            values = limits.capped(values[:, kept], level, state)
+            kept = np.arange(values.shape[1])
+            if limits.bind:
+                kept = np.flatnonzero(limits.kept(values, level, state))
+                values = limits.capped(values[:, kept], level, state)
             if self.steps is not None:
                 best = np.flatnonzero(undominated(values, self.steps))
                 kept, values = kept[best], values[:, best]
@@ -177,6 +178,8 @@ class _Limits:
             for cut in bounds.cuts
             for weights in [np.asarray(cut.weights)]
         ]
+
+        self.bind = bool(self.floors or bounds.bodies or self.cuts)
 
     def kept(self, values: Integers, level: int, state: int) -> NDArray[np.bool_]:
         most = self.rest.most[level][:, state]

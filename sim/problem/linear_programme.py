@@ -1,0 +1,97 @@
+"""A linear programme under construction; solved by HiGHS (Huangfu & Hall 2018)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Row = tuple[Mapping[int, float], float]
+
+
+@dataclass(frozen=True, eq=False)
+class Programmed:
+    """Optimal variables, prices of their lower bounds, multipliers of the inequalities."""
+
+    values: Floats
+    prices: Floats
+    multipliers: Floats
+
+
+class LinearProgramme:
+    """Equations over variables with bounds; objective and inequalities come with each solution."""
+
+    def __init__(self, variables: int) -> None:
+        self._variables = variables
+        self._entries: tuple[list[int], list[int], list[float]] = ([], [], [])
+        self._right: list[float] = []
+        self._low = np.zeros(variables)
+        self._high = np.full(variables, np.inf)
+
+    def add_equations(
+        self,
+        rows: Sequence[int],
+        columns: Sequence[int],
+        entries: Sequence[float],
+        right: Sequence[float],
+    ) -> None:
+        """Add equations given as entries of a matrix."""
+        base = len(self._right)
+        self._entries[0].extend(base + r for r in rows)
+        self._entries[1].extend(columns)
+        self._entries[2].extend(entries)
+        self._right.extend(right)
+
+    def add_equation(self, columns: Sequence[int], entries: Sequence[float], right: float) -> None:
+        """Add one equation."""
+        self.add_equations([0] * len(columns), columns, entries, [right])
+
+    def set_bounds(self, variable: int, low: float, high: float) -> None:
+        """Set the bounds of a variable; 0 and infinity at first."""
+        self._low[variable], self._high[variable] = low, high
+
+    def maximise(
+        self, objective: Mapping[int, float], rows: Sequence[Row], terms: int
+    ) -> Programmed | None:
+        """Return an optimum subject to rows · x ≤ bound, None where HiGHS finds none.
+
+        ``terms`` free variables are added; they are called −1, −2, ….
+        """
+        from scipy.optimize import linprog
+        from scipy.sparse import csr_array
+
+        size = self._variables + terms
+        place = [*range(self._variables), *range(size - 1, self._variables - 1, -1)]
+        costs = np.zeros(size)
+        for variable, weight in objective.items():
+            costs[place[variable]] = -weight
+        limits = np.stack(
+            [
+                np.append(self._low, np.full(terms, -np.inf)),
+                np.append(self._high, np.full(terms, np.inf)),
+            ],
+            axis=1,
+        )
+        equations = csr_array(
+            (self._entries[2], (self._entries[0], self._entries[1])), (len(self._right), size)
+        )
+        upper = np.zeros((len(rows), size))
+        for at, (row, _) in enumerate(rows):
+            for variable, entry in row.items():
+                upper[at, place[variable]] = entry
+        found = linprog(
+            costs,
+            A_ub=csr_array(upper) if rows else None,
+            b_ub=[bound for _, bound in rows] if rows else None,
+            A_eq=equations,
+            b_eq=self._right,
+            bounds=limits,
+            method="highs",
+        )
+        if found.status != 0:
+            return None
+        multipliers = -found.ineqlin.marginals if rows else np.zeros(0)
+        return Programmed(found.x, found.lower.marginals, multipliers)
