@@ -9,12 +9,14 @@ import numpy as np
 from sim.problem.on_demand import OnDemand
 from sim.problem.outcome_codes import OutcomeCodes
 from sim.problem.pareto_frontier import Frontier
-from sim.problem.point_set import PointSet, joined, merged
+from sim.problem.point_set import PointSet, in_order, joined, merged
 from sim.problem.problem import Problem
 from sim.problem.pruning import undominated
 from sim.problem.staged_problem import StagedCase, agreement_cases, feasible_case
 from sim.problem.staged_search import Budget, OverBudgetError
 from sim.problem.stages import TooDenseError
+
+REFUSALS = (OverBudgetError, TooDenseError)
 
 
 def pareto_frontier(problem: Problem, budget: Budget | None = None) -> Frontier:
@@ -28,7 +30,7 @@ def pareto_frontier(problem: Problem, budget: Budget | None = None) -> Frontier:
     try:
         case = feasible_case(problem)
         return frontier(problem, [] if case is None else [case], budget)
-    except (OverBudgetError, TooDenseError):
+    except REFUSALS:
         return refused(problem)
 
 
@@ -36,7 +38,7 @@ def contract_set(problem: Problem, budget: Budget | None = None) -> Frontier:
     """Return the agreements that no other agreement dominates for the signatories."""
     try:
         return frontier(problem, agreement_cases(problem), budget)
-    except (OverBudgetError, TooDenseError):
+    except REFUSALS:
         return refused(problem)
 
 
@@ -67,7 +69,7 @@ def undominated_keys(problem: Problem, found: Sequence[PointSet]) -> PointSet:
         ]
     )
     points = points.take(undominated(points.values, (1,) * len(tables)))
-    return merged(points)
+    return in_order(merged(points))
 
 
 def as_frontier(problem: Problem, points: PointSet, codes: OutcomeCodes | None) -> Frontier:

@@ -81,7 +81,8 @@ def _settled(
     result = best_of(problem, objective, listed, _near(problem, objective, keys))
     if all(f.is_complete for f in found):
         return replace(result, certificate=replace(result.certificate, method=METHOD))
-    return replace(result, certificate=_open(result.certificate, max(f.bound for f in found)))
+    bound = max(f.bound for f in found)
+    return replace(result, outcome_count=None, certificate=_open(result.certificate, bound))
 
 
 def _open(certificate: Certificate, bound: float) -> Certificate:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.problem.point_set import PointSet
 from sim.problem.relaxation import Line, Relaxation
@@ -22,7 +23,9 @@ from sim.problem.target import Target
 
 RELATIVE = 1e-9  # by how much limits are relaxed, to be safe from rounding
 WIDENINGS = 60
-BUDGET = Budget(100_000, 5_000_000)
+PROGRAMME = 1e-6  # the tolerance of the mixed-integer programme, relative to the largest level
+SMALL = Budget(60_000, 3_000_000)  # while the best is not known
+LARGE = Budget(400_000, 20_000_000)  # to list the ties of the best
 
 
 @dataclass(frozen=True)
@@ -35,99 +38,128 @@ class Found:
     is_complete: bool
 
 
+@dataclass(frozen=True)
+class _Part:
+    """What was found in one case: every point of at least ``limit``; None: some points only."""
+
+    points: PointSet
+    limit: float | None
+    bound: float
+
+
 class GapSearch:
-    """One search over disjoint cases; ``floors`` replace those of the cases where given."""
+    """One search over disjoint cases; ``floors`` replace those of the cases where higher."""
 
     def __init__(
         self,
         cases: Sequence[StagedCase],
         target: Target,
         floors: Sequence[int | None] = (),
-        budget: Budget = BUDGET,
     ) -> None:
-        self.target, self.budget = target, budget
+        self.target = target
         self.cases = [_raised(case, floors) for case in cases]
         self.relaxed = [Relaxation(c, target, c.bounds.floors) for c in self.cases]
         self.lines = [relaxed.line() for relaxed in self.relaxed]
         self.value = -np.inf
 
-    def any(self, at_least: float = -np.inf) -> PointSet | None:
+    def any(self, at_least: float) -> PointSet | None:
         """Return some agreement whose value is at least this, None if there is none.
 
-        Raises OverBudgetError.
+        Raises OverBudgetError where that could not be settled.
         """
         for at in self._order():
-            _, points = self._widened(at, at_least, stop_early=True)
-            reaches = self.target.value(self.target.levels(points.values)) >= at_least
+            points = self._explored(at, at_least, stop_early=True).points
+            reaches = self._values(points) >= at_least
             if reaches.any():
                 return points.take(reaches)
         return None
 
     def best(self, all_ties: bool = True) -> Found:
         """Return the best agreements and every tie, or how far the search came."""
-        bound = max((line.bound for line in self.lines), default=-np.inf)
-        done: dict[int, tuple[float, PointSet]] = {}
-        complete = True
+        parts: dict[int, _Part] = {}
         for at in self._order():
-            if self._slack(at) < 0:
-                continue
-            try:
-                limit, points = self._widened(at, -np.inf)
-                done[at] = (limit, points)
-            except OverBudgetError:
-                complete = False
-        if self.value == -np.inf:
-            return Found((), None, bound, complete)
-        points = self._collected(done) if complete and all_ties else None
-        if points is None:
-            kept = tuple(p for _, p in done.values())
-            return Found(kept, self.value, self.value if complete else bound, complete)
-        return Found(points, self.value, self.value, True)
+            if self._slack(at) >= 0:
+                parts[at] = self._explored(at, -np.inf)
+        is_complete = all(part.limit is not None for part in parts.values())
+        if is_complete and all_ties and self.value > -np.inf:
+            parts = {at: self._with_ties(at, part) for at, part in parts.items()}
+            is_complete = all(part.limit is not None for part in parts.values())
+        bound = max((part.bound for part in parts.values()), default=-np.inf)
+        value = None if self.value == -np.inf else self.value
+        bound = value if is_complete and value is not None else bound
+        return Found(tuple(part.points for part in parts.values()), value, bound, is_complete)
 
-    def _collected(self, done: dict[int, tuple[float, PointSet]]) -> tuple[PointSet, ...] | None:
-        """Return every point that could be a tie, None if that is over the budget."""
-        limit = self._relaxed_value()
+    def _with_ties(self, at: int, part: _Part) -> _Part:
+        """Return a part with every point that could be a tie."""
+        limit = self._relaxed_value(at)
+        if part.limit is not None and part.limit <= limit:
+            return part
         try:
-            return tuple(
-                done[at][1] if at in done and done[at][0] <= limit else self._within(at, limit)
-                for at in range(len(self.cases))
-                if self._slack(at) >= 0
-            )
+            return _Part(self._within(at, limit, LARGE), limit, part.bound)
         except OverBudgetError:
-            return None
+            return replace(part, limit=None)
 
     def _order(self) -> list[int]:
         return sorted(range(len(self.cases)), key=lambda at: -self.lines[at].bound)
 
-    def _relaxed_value(self) -> float:
-        return self.value - RELATIVE * max(1.0, abs(self.value))
+    def _values(self, points: PointSet) -> NDArray[np.float64]:
+        return self.target.value(self.target.levels(points.values))
+
+    def _relaxed_value(self, at: int) -> float:
+        return self.value - RELATIVE * self._unit(at, self.value)
+
+    def _unit(self, at: int, value: float) -> float:
+        """Return the size of the numbers that a value is made from."""
+        size = abs(value) if np.isfinite(value) else 0.0
+        if self.target.form in ("log", "distance"):
+            return max(size, 1.0)
+        levels = np.abs(self.relaxed[at].most)
+        return max(size, float(levels.max(initial=0.0)), 1e-300)
 
     def _slack(self, at: int) -> float:
         """Return how far the bound of a case lies above the best value so far."""
-        line = self.lines[at]
-        return line.bound - self._relaxed_value() + RELATIVE * _size(line, self.cases[at])
+        return self.lines[at].bound - self._relaxed_value(at)
 
-    def _widened(
-        self, at: int, least: float, stop_early: bool = False
-    ) -> tuple[float, PointSet]:
-        """Return (limit, points within it), the best of a case among them."""
-        line = self.lines[at]
-        width = self._first_width(at)
+    def _explored(self, at: int, least: float, stop_early: bool = False) -> _Part:
+        """Widen the limit until the best of the case, or one of at least ``least``, is found."""
+        line, width = self.lines[at], self._first_width(at)
         bottom = max(least, self._bottom(at))
         for _ in range(WIDENINGS):
-            limit = max(line.bound - width, bottom)
-            if self.value > -np.inf:
-                limit = max(limit, self._relaxed_value())
-            points = self._within(at, limit)
-            if len(points):
-                top = float(self.target.value(self.target.levels(points.values)).max())
-                if stop_early and top >= least:
-                    return limit, points
-                self.value = max(self.value, top)
-            if limit <= max(self._relaxed_value(), bottom):
-                return limit, points
-            width = width * 3 if self.value == -np.inf else line.bound - self._relaxed_value()
-        return bottom, self._within(at, bottom)
+            known = self._relaxed_value(at)
+            limit = max(bottom, known if known > -np.inf else line.bound - width)
+            try:
+                points = self._within(at, limit, SMALL)
+            except OverBudgetError:
+                return self._programmed(at, least, stop_early)
+            top = float(self._values(points).max(initial=-np.inf))
+            if stop_early and top >= least:
+                return _Part(points, limit, line.bound)
+            self.value = self.value if stop_early else max(self.value, top)
+            if limit <= max(self._relaxed_value(at), bottom):
+                return _Part(points, limit, max(top, limit))
+            width *= 2
+        return _Part(points, None, line.bound)
+
+    def _programmed(self, at: int, least: float, stop_early: bool) -> _Part:
+        """Let a mixed-integer programme find the best of a case, then list what ties with it."""
+        point, bound = self.relaxed[at].whole()
+        tolerance = PROGRAMME * self._unit(at, bound)
+        bound = min(bound + tolerance, self.lines[at].bound)
+        nothing = self.cases[at].search.start.take(np.zeros(0, dtype=np.intp))
+        if stop_early:
+            if point is None and bound >= least:
+                raise OverBudgetError
+            return _Part(nothing if point is None else point, least, bound)
+        if point is None:
+            return _Part(nothing, None, bound)
+        self.value = max(self.value, float(self._values(point)[0]))
+        limit = self._relaxed_value(at)
+        try:
+            points = self._within(at, limit, LARGE)
+        except OverBudgetError:
+            return _Part(point, None, bound)
+        self.value = max(self.value, float(self._values(points).max(initial=-np.inf)))
+        return _Part(points, limit, self.value)
 
     def _bottom(self, at: int) -> float:
         """Return the value where everyone gets no more than its floor: nothing lies below."""
@@ -137,12 +169,13 @@ class GapSearch:
             if floor is not None:
                 lowest[column] = max(int(lowest[column]), floor)
         value = float(self.target.value(self.target.levels(lowest[:, None]))[0])
-        return value - RELATIVE * max(1.0, abs(value)) if np.isfinite(value) else value
+        return value - RELATIVE * self._unit(at, value) if np.isfinite(value) else value
 
-    def _within(self, at: int, limit: float) -> PointSet:
+    def _within(self, at: int, limit: float, budget: Budget) -> PointSet:
+        """Return the agreements of a case that could reach a limit. Raises OverBudgetError."""
         case, line = self.cases[at], self.lines[at]
         if limit == -np.inf:
-            return case.search.run(case.bounds, self.budget, case.rest)
+            return case.search.run(case.bounds, budget, case.rest)
         margin = RELATIVE * _size(line, case)
         cut = Cut(tuple(line.weights), limit + line.base - margin)
         needed = self.target.least(limit, self.relaxed[at].most)
@@ -152,7 +185,7 @@ class GapSearch:
                 before = floors[column]
                 floors[column] = units if before is None else max(units, before)
         bounds = replace(case.bounds, floors=tuple(floors), cuts=(cut,))
-        return case.search.run(bounds, self.budget, case.rest)
+        return case.search.run(bounds, budget, case.rest)
 
     def _first_width(self, at: int) -> float:
         """Return a limit that lets some options other than the best one per stage through."""
@@ -163,7 +196,7 @@ class GapSearch:
                 losses.append(gains.max() - gains)
         ordered = np.sort(np.concatenate(losses)) if losses else np.zeros(1)
         ordered = ordered[ordered > 0]
-        smallest = RELATIVE * max(1.0, abs(self.lines[at].bound))
+        smallest = RELATIVE * self._unit(at, self.lines[at].bound)
         if not len(ordered):
             return smallest
         return max(float(ordered[min(len(ordered) - 1, 3)]), smallest)

@@ -1,22 +1,28 @@
-"""A linear programme under construction; solved by HiGHS (Huangfu & Hall 2018)."""
+"""A linear or mixed-integer programme under construction, solved by HiGHS (Huangfu & Hall 2018)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+MOST_NODES = 20_000
 Row = tuple[Mapping[int, float], float]
 
 
 @dataclass(frozen=True, eq=False)
 class Programmed:
-    """Optimal variables, prices of their lower bounds, multipliers of the inequalities."""
+    """Optimal variables, prices of their lower bounds, multipliers of the inequalities.
 
-    values: Floats
+    With whole variables there are no prices; ``values`` is None where none were found.
+    """
+
+    values: Floats | None
+    bound: float
     prices: Floats
     multipliers: Floats
 
@@ -61,30 +67,11 @@ class LinearProgramme:
         ``terms`` free variables are added; they are called −1, −2, ….
         """
         from scipy.optimize import linprog
-        from scipy.sparse import csr_array
 
-        size = self._variables + terms
-        place = [*range(self._variables), *range(size - 1, self._variables - 1, -1)]
-        costs = np.zeros(size)
-        for variable, weight in objective.items():
-            costs[place[variable]] = -weight
-        limits = np.stack(
-            [
-                np.append(self._low, np.full(terms, -np.inf)),
-                np.append(self._high, np.full(terms, np.inf)),
-            ],
-            axis=1,
-        )
-        equations = csr_array(
-            (self._entries[2], (self._entries[0], self._entries[1])), (len(self._right), size)
-        )
-        upper = np.zeros((len(rows), size))
-        for at, (row, _) in enumerate(rows):
-            for variable, entry in row.items():
-                upper[at, place[variable]] = entry
+        costs, upper, equations, limits = self._arrays(objective, rows, terms)
         found = linprog(
             costs,
-            A_ub=csr_array(upper) if rows else None,
+            A_ub=upper,
             b_ub=[bound for _, bound in rows] if rows else None,
             A_eq=equations,
             b_eq=self._right,
@@ -94,4 +81,51 @@ class LinearProgramme:
         if found.status != 0:
             return None
         multipliers = -found.ineqlin.marginals if rows else np.zeros(0)
-        return Programmed(found.x, found.lower.marginals, multipliers)
+        return Programmed(found.x, -float(found.fun), found.lower.marginals, multipliers)
+
+    def maximise_whole(
+        self, objective: Mapping[int, float], rows: Sequence[Row], terms: int, whole: int
+    ) -> Programmed:
+        """Return the best found with the first ``whole`` variables 0 or 1, and a bound.
+
+        The limit is a number of nodes, never a time.
+        """
+        from scipy.optimize import Bounds, LinearConstraint, milp
+
+        costs, upper, equations, limits = self._arrays(objective, rows, terms)
+        constraints = [LinearConstraint(equations, self._right, self._right)]
+        if rows:
+            constraints.append(LinearConstraint(upper, -np.inf, [bound for _, bound in rows]))
+        limits[:whole, 1] = 1
+        found = milp(
+            costs,
+            integrality=np.r_[np.ones(whole), np.zeros(len(costs) - whole)],
+            bounds=Bounds(limits[:, 0], limits[:, 1]),
+            constraints=constraints,
+            options={"mip_rel_gap": 0.0, "node_limit": MOST_NODES},
+        )
+        bound = np.inf if found.mip_dual_bound is None else -float(found.mip_dual_bound)
+        return Programmed(found.x, bound, np.zeros(0), np.zeros(0))
+
+    def _arrays(
+        self, objective: Mapping[int, float], rows: Sequence[Row], terms: int
+    ) -> tuple[Floats, Any, Any, Floats]:
+        from scipy.sparse import csr_array
+
+        size = self._variables + terms
+        place = [*range(self._variables), *range(size - 1, self._variables - 1, -1)]
+        costs = np.zeros(size)
+        for variable, weight in objective.items():
+            costs[place[variable]] = -weight
+        free = np.full(terms, np.inf)
+        limits = np.stack([np.append(self._low, -free), np.append(self._high, free)], axis=1)
+        entries, at, columns = [], [], []
+        for number, (row, _) in enumerate(rows):
+            entries += row.values()
+            at += [number] * len(row)
+            columns += [place[variable] for variable in row]
+        upper = csr_array((entries, (at, columns)), (len(rows), size)) if rows else None
+        equations = csr_array(
+            (self._entries[2], (self._entries[0], self._entries[1])), (len(self._right), size)
+        )
+        return costs, upper, equations, limits

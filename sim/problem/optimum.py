@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from sim.errors import SimError
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 
@@ -38,7 +39,7 @@ class Optimum:
     """Every optimal payoff vector, how many outcomes give one, and a representative outcome."""
 
     vectors: tuple[tuple[Fraction, ...], ...]
-    outcome_count: int
+    outcome_count: int | None
     outcome: Mapping[str, str]
     certificate: Certificate
 
@@ -153,8 +154,25 @@ class NashProduct:
 
 
 def optimum(problem: Problem, objective: Objective) -> Optimum:
-    """Return every agreement that is best under ``objective``; the agreement zone is not empty."""
-    contract_set = problem.agreement_zone.contract_set
+    """Return every agreement that is best under ``objective``; the agreement zone is not empty.
+
+    A short list of outcomes is scanned; otherwise the search within the gap of a bound answers.
+    Raises SimError where neither can.
+    """
+    from sim.problem.exact_optimum import UnknownObjectiveError, exact_optimum
+    from sim.problem.searched_zone import SearchedZone
+
+    zone = problem.agreement_zone
+    if isinstance(zone, SearchedZone):
+        try:
+            return exact_optimum(problem, objective, zone.cases)
+        except UnknownObjectiveError:
+            if not zone.contract_set.is_complete:
+                raise SimError(
+                    f"{type(objective).__name__}: the contract set has too many payoff vectors to "
+                    "list and the objective has no bound - take issues off the agenda"
+                ) from None
+    contract_set = zone.contract_set
     return best_of(problem, objective, contract_set, range(len(contract_set)))
 
 

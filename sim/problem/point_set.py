@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from sim.problem.payoffs import LARGEST_INTEGER
 
+MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd, without pattern
 Integers = NDArray[np.int64]
 Counts = NDArray[Any]  # int64, or Python integers where 62 bits do not suffice
 
@@ -45,6 +46,11 @@ class PointSet:
         pairs = others.values[:, :, None] + self.values[:, None, :]
         return np.asarray(pairs.reshape(len(self.values), -1))
 
+    def values_at(self, others: PointSet, at: NDArray[np.intp]) -> Integers:
+        """Return the values at some positions of ``sums``."""
+        other, own = np.divmod(at, len(self))
+        return np.asarray(self.values[:, own] + others.values[:, other])
+
     def paired(self, others: PointSet, at: NDArray[np.intp], values: Integers) -> PointSet:
         """Return the pairs at some positions of ``sums``, with counts and codes."""
         other, own = np.divmod(at, len(self))
@@ -68,16 +74,14 @@ def joined(sets: Sequence[PointSet]) -> PointSet:
 
 
 def merged(points: PointSet) -> PointSet:
-    """Return each vector once, sorted: counts added up, the smallest code kept."""
-    if len(points) < 2:
+    """Return each vector once: counts added up, the smallest code kept."""
+    if len(points) < 2 or _all_differ(points.values):
         return points
-    order = np.lexsort(points.values[::-1]) if len(points.values) else np.arange(len(points))
+    order = _order(points.values)
     values = points.values[:, order]
     is_new = np.ones(len(points), dtype=np.bool_)
     np.any(values[:, 1:] != values[:, :-1], axis=0, out=is_new[1:])
     starts = np.flatnonzero(is_new)
-    if len(starts) == len(points):
-        return points.take(order)
     group = np.cumsum(is_new) - 1
     by_code = np.lexsort((*points.codes[::-1, order], group))
     first = order[by_code[starts]]
@@ -85,3 +89,21 @@ def merged(points: PointSet) -> PointSet:
     if counts.dtype != object and float(counts.sum(dtype=np.float64)) >= LARGEST_INTEGER:
         counts = counts.astype(object)
     return PointSet(values[:, starts], np.add.reduceat(counts, starts), points.codes[:, first])
+
+
+def in_order(points: PointSet) -> PointSet:
+    """Return the points sorted by their values, first column first."""
+    return points.take(_order(points.values))
+
+
+def _order(values: Integers) -> NDArray[np.intp]:
+    return np.lexsort(values[::-1]) if len(values) else np.arange(values.shape[1])
+
+
+def _all_differ(values: Integers) -> bool:
+    """Return whether all vectors certainly differ: a sum that wraps around tells most apart."""
+    if not len(values):
+        return False
+    factors = np.arange(1, len(values) + 1, dtype=np.uint64) * MIXER
+    sums = np.sort((values.view(np.uint64) * factors[:, None]).sum(axis=0, dtype=np.uint64))
+    return bool((sums[1:] != sums[:-1]).all())

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from sim.problem.conditions import (
     Conditions,
     Digits,
     Implication,
+    Options,
     conditions,
     implications,
     options,
@@ -24,19 +26,33 @@ from sim.problem.payoffs import LARGEST_INTEGER
 from sim.problem.point_set import PointSet
 from sim.problem.problem import Problem
 from sim.problem.staged_search import Body, Bounds, Budget, OverBudgetError, Rest, Search, rest
-from sim.problem.stages import AxisTable, Stage, Ties, TooDenseError, elimination_order
-from sim.problem.stages import stages as decided
-from sim.problem.stages import without_dead_ends
+from sim.problem.stages import (
+    AxisTable,
+    Move,
+    Stage,
+    Ties,
+    TooDenseError,
+    decided,
+    elimination_order,
+    without_dead_ends,
+)
 
 LARGEST_PACKAGE = 256  # undominated combinations of tied issues that are treated as one issue
 MOST_CASES = 64
+
+
+class Column(NamedTuple):
+    """A party's payoff, or with sign −1 its negative, which bounds the payoff from above."""
+
+    party: str
+    sign: int = 1
 
 
 @dataclass(frozen=True, eq=False)
 class StagedCase:
     """One case: columns (signatories first), their stages, and what an agreement must reach."""
 
-    columns: tuple[str, ...]
+    columns: tuple[Column, ...]
     search: Search
     bounds: Bounds
     codes: OutcomeCodes
@@ -47,27 +63,50 @@ class StagedCase:
         return rest(self.search.chain, len(self.columns))
 
 
+@dataclass(frozen=True)
+class Asked:
+    """The consents that one case requires, one that it requires to fail, parties only watched."""
+
+    consents: tuple[Consent, ...] = ()
+    refused: Consent | None = None
+    watched: tuple[str, ...] = ()
+
+    def columns(self, problem: Problem) -> tuple[Column, ...]:
+        """Return the columns of the case: signatories, then who else matters."""
+        voices = [Column(p) for consent in self.consents for p in consent.members]
+        against = [Column(p, -1) for p in (self.refused.members if self.refused else ())]
+        own = [Column(p) for p in (*problem.signatories, *self.watched)]
+        return tuple(dict.fromkeys([*own, *voices, *against]))
+
+
 def feasible_case(problem: Problem, prune: bool = True) -> StagedCase | None:
     """Return the outcomes that break no link as a chain of stages, None if there are none."""
     constraints = [c for c in problem.constraints if c.restricts and c.bounds_outcomes]
     rules = implications(problem.space, constraints)
-    return _case(problem, problem.signatories, _domains(problem), rules, (), prune)
+    return _case(problem, Asked(), _domains(problem), rules, prune)
 
 
-def agreement_cases(problem: Problem, prune: bool = True) -> list[StagedCase]:
+def agreement_cases(
+    problem: Problem,
+    prune: bool = True,
+    watched: tuple[str, ...] = (),
+    refused: Consent | None = None,
+) -> list[StagedCase]:
     """Return the agreement zone as disjoint chains of stages.
 
     Each scope is either untouched (its issues stay at the status quo) or touched, and then the
-    consents that go with it are required. Raises TooDenseError where there are too many cases.
+    consents that go with it are required. ``refused`` is a consent that must fail instead, beside
+    those of the problem. Raises TooDenseError where there are too many cases.
     """
     rules = implications(problem.space, (c for c in problem.constraints if c.restricts))
+    if refused is not None and _untouched(problem, refused):
+        rules.append(Implication(_status_quo(problem, refused.scope), None))
     found = []
-    for domains, extra, asked in _scope_cases(problem):
-        voices = [p for consent in asked for p in consent.members if p not in problem.signatories]
-        columns = (*problem.signatories, *dict.fromkeys(voices))
-        if any(c.quorum > len(c.members) for c in asked):
+    for domains, extra, consents in _scope_cases(problem):
+        asked = Asked(tuple(c for c in consents if c.quorum > 0), refused, watched)
+        if any(c.quorum > len(c.members) for c in consents):
             continue
-        case = _case(problem, columns, domains, rules + extra, asked, prune)
+        case = _case(problem, asked, domains, rules + extra, prune)
         if case is not None:
             found.append(case)
     return found
@@ -89,7 +128,7 @@ def _scope_cases(
     for touched in product((False, True), repeat=len(scopes)):
         domains, extra = _domains(problem), []
         for scope, is_touched in zip(scopes, touched, strict=True):
-            quo = options(problem.space, {i: (problem.status_quo[i],) for i in sorted(scope or ())})
+            quo = _status_quo(problem, scope)
             if is_touched:
                 extra.append(Implication(quo, None))
             else:
@@ -97,6 +136,10 @@ def _scope_cases(
                     domains[axis] &= digits
         asked = {scope for scope, is_touched in zip(scopes, touched, strict=True) if is_touched}
         yield domains, extra, always + tuple(c for c in scoped if c.scope in asked)
+
+
+def _status_quo(problem: Problem, scope: frozenset[str] | None) -> Options:
+    return options(problem.space, {i: (problem.status_quo[i],) for i in sorted(scope or ())})
 
 
 def _untouched(problem: Problem, consent: Consent) -> bool | None:
@@ -108,50 +151,52 @@ def _untouched(problem: Problem, consent: Consent) -> bool | None:
 
 def _case(
     problem: Problem,
-    columns: Sequence[str],
+    asked: Asked,
     domains: Sequence[Digits],
     rules: Sequence[Implication],
-    asked: Sequence[Consent],
     prune: bool,
 ) -> StagedCase | None:
+    columns = asked.columns(problem)
     bonuses = [
         Bonus(options(problem.space, choice), party, amount)
-        for party in columns
+        for party in dict.fromkeys(c.party for c in columns)
         for choice, amount in problem.party_payoffs[party].interactions
     ]
     left = conditions(domains, rules, bonuses)
     if left.domains is None:
         return None
     codes = outcome_codes(problem.space)
-    places = {party: at for at, party in enumerate(columns)}
-    steps = tuple(problem.party_payoffs[p].step for p in problem.signatories)
+    steps = tuple(problem.party_payoffs[p].step for p in problem.signatories) if prune else None
     start = PointSet.origin(len(columns), len(codes.sizes))
+    places: dict[str, list[tuple[int, int]]] = {}
+    for at, column in enumerate(columns):
+        places.setdefault(column.party, []).append((at, column.sign))
     for term in left.terms:
         if not term.when:
-            start.values[places[term.party]] += term.amount
-    tables = _tables(problem, left, places, codes)
-    bounds = _bounds(problem, places, asked)
-    chain = _chain(left, places, tables, Search(start, (), steps if prune else None), bounds)
+            for at, sign in places[term.party]:
+                start.values[at] += sign * term.amount
+    tables = _tables(problem, left, columns, codes)
+    chain = _chain(left, places, tables, Search(start, (), steps))
     if chain is None:
         return None
-    search = Search(start, tuple(chain), steps if prune else None)
-    return StagedCase(tuple(columns), search, bounds, codes)
+    bounds = _bounds(problem, columns, asked)
+    return StagedCase(columns, Search(start, tuple(chain), steps), bounds, codes)
 
 
 def _tables(
-    problem: Problem, left: Conditions, places: Mapping[str, int], codes: OutcomeCodes
+    problem: Problem, left: Conditions, columns: Sequence[Column], codes: OutcomeCodes
 ) -> dict[int, AxisTable]:
     tables = {}
     for at, (axis, domain) in enumerate(zip(problem.space.axes, left.domains or (), strict=True)):
         digits = tuple(sorted(domain))
         chosen = np.asarray(axis.available, dtype=np.intp)[list(digits)]
-        values = np.stack(
-            [problem.party_payoffs[p].contributions[at][chosen] for p in places]
-            or [np.zeros((0, len(digits)), dtype=np.int64)]
-        ).reshape(len(places), len(digits))
-        for term in left.terms:
-            if at in term.when:
-                values[places[term.party]] += term.amount * np.isin(digits, list(term.when[at]))
+        values = np.zeros((len(columns), len(digits)), dtype=np.int64)
+        for row, column in zip(values, columns, strict=True):
+            row += problem.party_payoffs[column.party].contributions[at][chosen]
+            for term in left.terms:
+                if at in term.when and term.party == column.party:
+                    row += term.amount * np.isin(digits, list(term.when[at]))
+            row *= column.sign
         ones = np.ones(len(digits), dtype=np.int64)
         tables[at] = AxisTable(digits, PointSet(values, ones, codes.digits(at, digits)))
     return tables
@@ -159,10 +204,9 @@ def _tables(
 
 def _chain(
     left: Conditions,
-    places: Mapping[str, int],
+    places: Mapping[str, Sequence[tuple[int, int]]],
     tables: Mapping[int, AxisTable],
     empty: Search,
-    bounds: Bounds,
 ) -> list[Stage] | None:
     """Return the stages of all groups of tied axes; small groups become one stage each."""
     packages: list[list[Stage]] = []
@@ -177,15 +221,14 @@ def _chain(
         part = without_dead_ends(decided(order, ties, tables))
         if part is None:
             return None
-        packages.append(_as_one(part, empty, len(bounds.floors)))
+        packages.append(_as_one(part, empty))
     packages.sort(key=lambda part: (len(part), -sum(len(m.choices) for m in part[0].moves)))
     return [stage for part in packages for stage in part]
 
 
-def _as_one(part: list[Stage], empty: Search, columns: int) -> list[Stage]:
+def _as_one(part: list[Stage], empty: Search) -> list[Stage]:
     """Return a group of stages as one stage where few combinations are undominated."""
-    from sim.problem.stages import Move
-
+    columns = len(empty.start.values)
     start = PointSet.origin(columns, len(empty.start.codes))
     small = Budget(LARGEST_PACKAGE, 1 << 20)
     try:
@@ -195,21 +238,28 @@ def _as_one(part: list[Stage], empty: Search, columns: int) -> list[Stage]:
     return [Stage((Move(0, 0, points),), 1, 1)]
 
 
-def _bounds(problem: Problem, places: Mapping[str, int], asked: Sequence[Consent]) -> Bounds:
-    floors: list[int | None] = [None] * len(places)
+def _bounds(problem: Problem, columns: Sequence[Column], asked: Asked) -> Bounds:
+    floors: list[int | None] = [None] * len(columns)
     bodies = []
-    for consent in asked:
+    for consent in asked.consents:
         limits = tuple(_floor(problem, p) for p in consent.members)
-        columns = tuple(places[p] for p in consent.members)
-        if consent.quorum <= 0:
-            continue
-        if consent.quorum == len(columns) == len(set(columns)):
-            for at, limit in zip(columns, limits, strict=True):
+        places = tuple(columns.index(Column(p)) for p in consent.members)
+        if consent.quorum == len(places) == len(set(places)):
+            for at, limit in zip(places, limits, strict=True):
                 floors[at] = limit
         else:
-            bodies.append(Body(columns, limits, consent.quorum))
-    extra = frozenset(range(len(problem.signatories), len(places)))
-    return Bounds(tuple(floors), tuple(bodies), (), extra)
+            bodies.append(Body(places, limits, consent.quorum))
+    if asked.refused is not None:
+        members = asked.refused.members
+        limits = tuple(1 - _floor(problem, p) for p in members)
+        places = tuple(columns.index(Column(p, -1)) for p in members)
+        if len(places) == asked.refused.quorum == 1:
+            floors[places[0]] = limits[0]
+        else:
+            bodies.append(Body(places, limits, len(members) - asked.refused.quorum + 1))
+    watched = {Column(p) for p in (*problem.signatories, *asked.watched)}
+    capped = frozenset(at for at, column in enumerate(columns) if column not in watched)
+    return Bounds(tuple(floors), tuple(bodies), (), capped)
 
 
 def _floor(problem: Problem, party: str) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from sim.problem.pruning import undominated
 from sim.problem.stages import Stage
 
 CHUNK = 1 << 20
+SAMPLE = 1000
 
 
 class OverBudgetError(Exception):
@@ -136,7 +138,7 @@ class Search:
             found = self._extended(fronts[m.source], m.choices, level, m.target, limits)
             reached.setdefault(m.target, []).extend(found)
         after = {
-            state: merged(self._pruned(joined(parts)) if len(parts) > 1 else parts[0])
+            state: merged(self._pruned(joined(parts), limits) if len(parts) > 1 else parts[0])
             for state, parts in reached.items()
         }
         if sum(len(points) for points in after.values()) > budget.points:
@@ -149,20 +151,23 @@ class Search:
         size = max(1, CHUNK // max(1, len(points)))
         found = []
         for first in range(0, len(choices), size):
-            part = choices.take(np.arange(first, min(first + size, len(choices))))
-            values = points.sums(part)
-            kept = np.arange(values.shape[1])
+            part = choices
+            if size < len(choices):
+                part = choices.take(np.arange(first, min(first + size, len(choices))))
             if limits.bind:
-                kept = np.flatnonzero(limits.kept(values, level, state))
-                values = limits.capped(values[:, kept], level, state)
-            if self.steps is not None:
+                kept = limits.survivors(points, part, level, state)
+                values = limits.capped(points.values_at(part, kept), level, state)
+            else:
+                values = points.sums(part)
+                kept = np.arange(values.shape[1])
+            if self.steps is not None and limits.prunes(values, self.steps):
                 best = np.flatnonzero(undominated(values, self.steps))
                 kept, values = kept[best], values[:, best]
             found.append(points.paired(part, kept, values))
         return found
 
-    def _pruned(self, points: PointSet) -> PointSet:
-        if self.steps is None:
+    def _pruned(self, points: PointSet, limits: _Limits) -> PointSet:
+        if self.steps is None or not limits.prunes(points.values, self.steps):
             return points
         return points.take(undominated(points.values, self.steps))
 
@@ -182,18 +187,43 @@ class _Limits:
         self.bind = bool(self.floors or bounds.bodies or self.cuts)
 
     def kept(self, values: Integers, level: int, state: int) -> NDArray[np.bool_]:
+        """Return which partial outcomes can still reach every bound."""
+        points = PointSet(values, np.ones(values.shape[1], np.int64), values[:0])
+        nothing = PointSet.origin(len(values), 0)
+        mask = np.zeros(values.shape[1], dtype=np.bool_)
+        mask[self.survivors(points, nothing, level, state)] = True
+        return mask
+
+    def survivors(
+        self, points: PointSet, choices: PointSet, level: int, state: int
+    ) -> NDArray[np.intp]:
+        """Return the positions of the sums that can still reach every bound."""
         most = self.rest.most[level][:, state]
-        kept = np.ones(values.shape[1], dtype=np.bool_)
-        for at, floor in self.floors:
-            kept &= values[at] >= floor - int(most[at])
-        for body in self.bounds.bodies:
-            votes = np.zeros(values.shape[1], dtype=np.int64)
-            for at, floor in zip(body.columns, body.floors, strict=True):
-                votes += values[at] >= floor - int(most[at])
-            kept &= votes >= body.quorum
+        at = np.arange(len(points) * len(choices))
         for weights, least, most_weighted in self.cuts:
-            kept &= weights @ values >= least - most_weighted[level][state]
-        return kept
+            own, other = weights @ points.values, weights @ choices.values
+            at = _reaching(at, own, other, least - most_weighted[level][state])
+        for column, floor in self.floors:
+            own, other = points.values[column], choices.values[column]
+            at = _reaching(at, own, other, floor - int(most[column]))
+        for body in self.bounds.bodies:
+            votes = np.zeros(len(at), dtype=np.int64)
+            values = points.values_at(choices, at)
+            for column, floor in zip(body.columns, body.floors, strict=True):
+                votes += values[column] >= floor - int(most[column])
+            at = at[votes >= body.quorum]
+        return at
+
+    def prunes(self, values: Integers, steps: Sequence[int]) -> bool:
+        """Return whether looking for dominated points is worth its time; a sample tells.
+
+        Without a cut it always is. In four or more dimensions with a cut few are dominated.
+        """
+        count = values.shape[1]
+        if not self.cuts or len(values) < 4 or count <= SAMPLE:
+            return True
+        sample = values[:, :: -(-count // SAMPLE)]
+        return float(undominated(sample, steps).mean()) < 0.5
 
     def capped(self, values: Integers, level: int, state: int) -> Integers:
         """Return values that no longer tell apart what every completion treats alike."""
@@ -215,3 +245,13 @@ class _Limits:
                 if at in self.bounds.capped
             ]
         return pairs
+
+
+def _reaching(
+    at: NDArray[np.intp], own: NDArray[Any], other: NDArray[Any], least: float
+) -> NDArray[np.intp]:
+    """Return those positions of the sums other[i] + own[j] that are at least ``least``."""
+    if len(at) == len(own) * len(other):
+        return np.flatnonzero((other[:, None] + own[None, :]).reshape(-1) >= least)
+    second, first = np.divmod(at, len(own))
+    return at[other[second] + own[first] >= least]

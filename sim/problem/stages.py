@@ -53,11 +53,11 @@ class AxisTable:
 
 @dataclass(frozen=True)
 class Ties:
-    """The implications and bonuses of one group of issues; ``columns`` places parties."""
+    """The implications and bonuses of one group of issues; ``columns`` places parties, with sign."""
 
     implications: tuple[Implication, ...]
     bonuses: tuple[Bonus, ...]
-    columns: Mapping[str, int]
+    columns: Mapping[str, Sequence[tuple[int, int]]]
 
     @property
     def groups(self) -> list[frozenset[int]]:
@@ -79,7 +79,7 @@ def elimination_order(axes: Sequence[int], ties: Ties) -> list[int]:
     return order
 
 
-def stages(axes: Sequence[int], ties: Ties, tables: Mapping[int, AxisTable]) -> list[Stage]:
+def decided(axes: Sequence[int], ties: Ties, tables: Mapping[int, AxisTable]) -> list[Stage]:
     """Return the stages of a group of axes, decided in the order given.
 
     Raises TooDenseError beyond 4 096 states.
@@ -157,12 +157,12 @@ def _status(rule: Implication, status: int, axis: int, digit: int, done: set[int
 
 
 def _with_bonus(choices: PointSet, earned: Sequence[int], ties: Ties) -> PointSet:
-    bonuses = [b for b in (ties.bonuses[at] for at in earned) if b.party in ties.columns]
-    if not bonuses:
+    if not earned:
         return choices
     values = choices.values.copy()
-    for bonus in bonuses:
-        values[ties.columns[bonus.party]] += bonus.amount
+    for bonus in (ties.bonuses[at] for at in earned):
+        for column, sign in ties.columns[bonus.party]:
+            values[column] += sign * bonus.amount
     return replace(choices, values=values)
 
 
