@@ -34,9 +34,7 @@ class UnknownObjectiveError(Exception):
     """The objective has no bound here: it needs the contract set."""
 
 
-def exact_optimum(
-    problem: Problem, objective: Objective, cases: Sequence[StagedCase]
-) -> Optimum:
+def exact_optimum(problem: Problem, objective: Objective, cases: Sequence[StagedCase]) -> Optimum:
     """Return every best agreement of the disjoint ``cases``, at least one of them not empty.
 
     Raises UnknownObjectiveError for objectives without a bound, SimError where no agreement is

@@ -60,4 +60,3 @@ def ideal_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int:
         )
     top = max(int(points.values[column].max()) for points in found.points if len(points))
     return (top + table.step // 2) // table.step
-

@@ -23,11 +23,9 @@ class Flow:
     @cached_property
     def values(self) -> Floats:
         """Return what each variable adds, shape (columns, variables)."""
-        return np.concatenate(
-            [m.choices.values for s in self.case.search.chain for m in s.moves]
-            or [np.zeros((len(self.case.columns), 0))],
-            axis=1,
-        ).astype(np.float64)
+        parts = [m.choices.values for s in self.case.search.chain for m in s.moves]
+        nothing = np.zeros((len(self.case.columns), 0), dtype=np.int64)
+        return np.concatenate([nothing, *parts], axis=1).astype(np.float64)
 
     @cached_property
     def start(self) -> Floats:
@@ -37,7 +35,10 @@ class Flow:
     @cached_property
     def conservation(self) -> tuple[list[int], list[int], list[float], list[float]]:
         """Return rows, columns and entries of the equations, and their right-hand sides."""
-        rows, columns, entries, right = [], [], [], []
+        rows: list[int] = []
+        columns: list[int] = []
+        entries: list[float] = []
+        right: list[float] = []
         at, before, first = 0, 0, True
         for stage in self.case.search.chain:
             single = stage.states_before == 1
@@ -116,7 +117,9 @@ class FlowProgramme:
         objective, rows, terms = self._objective(cuts, slopes, bases)
         found = self.model.maximise_whole(objective, rows, terms, self.count)
         common = self.scales[0] if self.target.form in ("min", "sum") and len(bases) else 1.0
-        offset = float(np.asarray(self.target.weights) @ bases) if self.target.form == "sum" else 0.0
+        offset = (
+            float(np.asarray(self.target.weights) @ bases) if self.target.form == "sum" else 0.0
+        )
         bound = (found.bound + offset) * common
         if self.target.form == "log":
             bound += float(np.asarray(self.target.weights) @ np.log(self.scales))
@@ -152,9 +155,9 @@ class FlowProgramme:
         factors = np.array([float(f) for f in self.target.factors])
         chosen = list(self.target.columns)
         slopes = factors * self.spans[chosen] / self.scales
-        start = self.target.levels(
-            (self.case.rest.least[0][:, :1] + self.case.search.start.values)
-        )[:, 0]
+        start = self.target.levels(self.case.rest.least[0][:, :1] + self.case.search.start.values)[
+            :, 0
+        ]
         return slopes, start / self.scales
 
     def _tangents(
@@ -170,7 +173,9 @@ class FlowProgramme:
                 rows.append((row, float(value + slope * (bases[at] - z))))
         return rows
 
-    def _read(self, found: Programmed | None, slopes: Floats, bases: Floats) -> tuple[Floats, Floats, Floats]:
+    def _read(
+        self, found: Programmed | None, slopes: Floats, bases: Floats
+    ) -> tuple[Floats, Floats, Floats]:
         n = len(self.target.columns)
         if found is None or found.values is None:
             return np.maximum(self.most, 1e-12), np.ones(n), np.zeros(len(self.spans))

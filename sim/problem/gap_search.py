@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from sim.problem.point_set import PointSet
 from sim.problem.relaxation import Line, Relaxation
 from sim.problem.staged_problem import StagedCase
-from sim.problem.staged_search import Bounds, Budget, Cut, OverBudgetError
+from sim.problem.staged_search import Budget, Cut, OverBudgetError
 from sim.problem.target import Target
 
 RELATIVE = 1e-9  # by how much limits are relaxed, to be safe from rounding

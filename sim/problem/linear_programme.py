@@ -69,13 +69,13 @@ class LinearProgramme:
         from scipy.optimize import linprog
 
         costs, upper, equations, limits = self._arrays(objective, rows, terms)
-        found = linprog(
+        found: Any = linprog(
             costs,
             A_ub=upper,
-            b_ub=[bound for _, bound in rows] if rows else None,
+            b_ub=np.array([bound for _, bound in rows]) if rows else None,
             A_eq=equations,
-            b_eq=self._right,
-            bounds=limits,
+            b_eq=np.array(self._right),
+            bounds=limits.tolist(),
             method="highs",
         )
         if found.status != 0:
@@ -97,7 +97,7 @@ class LinearProgramme:
         if rows:
             constraints.append(LinearConstraint(upper, -np.inf, [bound for _, bound in rows]))
         limits[:whole, 1] = 1
-        found = milp(
+        found: Any = milp(
             costs,
             integrality=np.r_[np.ones(whole), np.zeros(len(costs) - whole)],
             bounds=Bounds(limits[:, 0], limits[:, 1]),
@@ -119,7 +119,9 @@ class LinearProgramme:
             costs[place[variable]] = -weight
         free = np.full(terms, np.inf)
         limits = np.stack([np.append(self._low, -free), np.append(self._high, free)], axis=1)
-        entries, at, columns = [], [], []
+        entries: list[float] = []
+        at: list[int] = []
+        columns: list[int] = []
         for number, (row, _) in enumerate(rows):
             entries += row.values()
             at += [number] * len(row)

@@ -35,7 +35,7 @@ class PointSet:
 
     def __len__(self) -> int:
         """Return the number of points."""
-        return self.values.shape[1]
+        return int(self.values.shape[1])
 
     def take(self, which: NDArray[Any]) -> PointSet:
         """Return some of the points, by mask or by position."""

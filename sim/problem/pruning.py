@@ -119,5 +119,5 @@ def _floats(values: Integers) -> NDArray[np.float64]:
     """Return values that order like the given ones and are exact in floating point."""
     low = values.min(axis=1, keepdims=True)
     if int((values.max(axis=1) - low[:, 0]).max()) < LARGEST_EXACT_FLOAT:
-        return (values - low).astype(np.float64)
+        return np.asarray((values - low).astype(np.float64))
     return _ranks(values).astype(np.float64)

@@ -7,9 +7,6 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
-import numpy as np
-
-from sim.errors import SimError
 from sim.problem import exact_frontier
 from sim.problem.agreement_zone import AgreementZone
 from sim.problem.constraint import Constraint, Rule
@@ -68,14 +65,14 @@ class SearchedZone(AgreementZone):
         return found if found is not None or self._listed is None else self._listed.feasible_count
 
     @cached_property
-    def ideal_point(self) -> Mapping[str, Fraction] | None:  # type: ignore[override]
+    def ideal_point(self) -> Mapping[str, Fraction] | None:
         """Return the most that each signatory can get in the zone."""
         if self.is_empty:
             return None
         return {p: self._best[p] for p in self._problem.signatories}
 
     @cached_property
-    def slack(self) -> Mapping[str, Fraction]:  # type: ignore[override]
+    def slack(self) -> Mapping[str, Fraction]:
         """Return the most that each party whose consent counts can get above its reservation."""
         problem = self._problem
         asked = {party for consent in problem.consents for party in consent.members}
@@ -160,7 +157,7 @@ class SearchedZone(AgreementZone):
         return found
 
     @cached_property
-    def contract_set(self) -> Frontier:  # type: ignore[override]
+    def contract_set(self) -> Frontier:
         """Return the agreements that no agreement dominates; incomplete beyond the budget."""
         try:
             return exact_frontier.frontier(self._problem, self.cases)

@@ -191,12 +191,12 @@ def _tables(
         digits = tuple(sorted(domain))
         chosen = np.asarray(axis.available, dtype=np.intp)[list(digits)]
         values = np.zeros((len(columns), len(digits)), dtype=np.int64)
-        for row, column in zip(values, columns, strict=True):
-            row += problem.party_payoffs[column.party].contributions[at][chosen]
+        for row, column in enumerate(columns):
+            values[row] = problem.party_payoffs[column.party].contributions[at][chosen]
             for term in left.terms:
                 if at in term.when and term.party == column.party:
-                    row += term.amount * np.isin(digits, list(term.when[at]))
-            row *= column.sign
+                    values[row] += term.amount * np.isin(digits, list(term.when[at]))
+            values[row] *= column.sign
         ones = np.ones(len(digits), dtype=np.int64)
         tables[at] = AxisTable(digits, PointSet(values, ones, codes.digits(at, digits)))
     return tables

@@ -89,7 +89,9 @@ def rest(chain: Sequence[Stage], columns: int) -> Rest:
     return Rest(tuple(most[::-1]), tuple(least[::-1]))
 
 
-def weighted_rest(chain: Sequence[Stage], weights: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+def weighted_rest(
+    chain: Sequence[Stage], weights: NDArray[np.float64]
+) -> list[NDArray[np.float64]]:
     """Return the largest weighted sum that the stages after each boundary can add, per state."""
     best = [np.zeros(1)]
     for stage in reversed(chain):
@@ -254,4 +256,4 @@ def _reaching(
     if len(at) == len(own) * len(other):
         return np.flatnonzero((other[:, None] + own[None, :]).reshape(-1) >= least)
     second, first = np.divmod(at, len(own))
-    return at[other[second] + own[first] >= least]
+    return np.asarray(at[other[second] + own[first] >= least])

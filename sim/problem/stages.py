@@ -53,7 +53,7 @@ class AxisTable:
 
 @dataclass(frozen=True)
 class Ties:
-    """The implications and bonuses of one group of issues; ``columns`` places parties, with sign."""
+    """The implications and bonuses of one group of issues; ``columns``: place and sign."""
 
     implications: tuple[Implication, ...]
     bonuses: tuple[Bonus, ...]
@@ -102,7 +102,9 @@ def decided(axes: Sequence[int], ties: Ties, tables: Mapping[int, AxisTable]) ->
         if len(after) > MOST_STATES:
             raise TooDenseError
         moves = tuple(
-            Move(source, target, _with_bonus(tables[axis].points.take(np.array(kind)), earned, ties))
+            Move(
+                source, target, _with_bonus(tables[axis].points.take(np.array(kind)), earned, ties)
+            )
             for (source, target, earned), kind in steps.items()
         )
         found.append(Stage(moves, len(states), len(after)))
@@ -114,7 +116,9 @@ def _kinds(axis: int, ties: Ties, digits: Sequence[int]) -> list[tuple[int, list
     """Return the options of an axis grouped by which conditions they meet, each with one digit."""
     sets: list[Digits] = []
     for implication in ties.implications:
-        sets += [c[axis] for c in (implication.antecedent, implication.consequent or {}) if axis in c]
+        sets += [
+            c[axis] for c in (implication.antecedent, implication.consequent or {}) if axis in c
+        ]
     sets += [bonus.when[axis] for bonus in ties.bonuses if axis in bonus.when]
     kinds: dict[tuple[bool, ...], list[int]] = {}
     for at, digit in enumerate(digits):

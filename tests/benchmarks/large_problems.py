@@ -32,7 +32,7 @@ def large_problem(
     scores = _scores(rng, count, issues, options, kind)
     names = [f"i{k:03d}" for k in range(issues)]
     labels = [f"o{k:02d}" for k in range(options)]
-    space = outcome_space({i: tuple(labels) for i in names}, {i: labels[0] for i in names})
+    space = outcome_space({i: tuple(labels) for i in names}, dict.fromkeys(names, labels[0]))
     ids = [f"p{k}" for k in range(count)]
     d, tables = {}, {}
     for at, p in enumerate(ids):
@@ -46,7 +46,9 @@ def large_problem(
     rules = []
     for k in range(links):
         one, other = (names[int(a)] for a in rng.choice(issues, size=2, replace=False))
-        halves = [tuple(str(o) for o in rng.choice(labels, options // 2, replace=False)) for _ in "ab"]
+        halves = [
+            tuple(str(o) for o in rng.choice(labels, options // 2, replace=False)) for _ in "ab"
+        ]
         rules.append(
             Constraint(f"link:{k}", "link", (Rule({one: halves[0]}, {other: halves[1]}),), f"{k}")
         )

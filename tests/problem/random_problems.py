@@ -118,9 +118,7 @@ def small_problem(seed: int) -> Problem:
         parties=tuple(parties),
         signatories=tuple(signatories),
         roles={p: "signatory" if p in signatories else "ratifier" for p in parties},
-        powers={
-            p: Fraction(int(rng.integers(1, 4)) if seed % 3 == 0 else 1) for p in parties
-        },
+        powers={p: Fraction(int(rng.integers(1, 4)) if seed % 3 == 0 else 1) for p in parties},
         space=space,
         party_payoffs=tables,
         disagreement={p: tables[p].snap(d[p]) for p in parties},
