@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class SimError(Exception):
@@ -14,18 +15,18 @@ class SimError(Exception):
 class Mistake:
     """One mistake in a file: where it is, what is wrong, and what to do about it.
 
-    >>> print(Mistake("a.toml", 3, 'party "us"', 'unknown role "boss"', 'write "signatory"'))
+    >>> print(Mistake("a.toml", 3, 'unknown role "boss"', 'party "us"', 'write "signatory"'))
     a.toml:3: party "us": unknown role "boss" - write "signatory"
     """
 
-    path: str
+    path: str | Path
     line: int | None
-    where: str
     what: str
+    where: str = ""
     remedy: str = ""
 
     def __str__(self) -> str:
-        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        place = str(self.path) if self.line is None else f"{self.path}:{self.line}"
         text = ": ".join(part for part in (place, self.where, self.what) if part)
         return f"{text} - {self.remedy}" if self.remedy else text
 
@@ -33,7 +34,7 @@ class Mistake:
 class ScenarioError(SimError):
     """A scenario file with mistakes: all of them, sorted by file and line, one per line of text.
 
-    >>> print(ScenarioError([Mistake("a.toml", 9, "", "late"), Mistake("a.toml", 2, "", "early")]))
+    >>> print(ScenarioError([Mistake("a.toml", 9, "late"), Mistake("a.toml", 2, "early")]))
     a.toml:2: early
     a.toml:9: late
     """
@@ -48,4 +49,4 @@ class ScenarioError(SimError):
 
 
 def _reading_order(mistake: Mistake) -> tuple[str, int, str, str]:
-    return mistake.path, mistake.line or 0, mistake.where, mistake.what
+    return str(mistake.path), mistake.line or 0, mistake.where, mistake.what

@@ -1,5 +1,6 @@
 """``import sim`` is cheap, and every name of the façade is there whatever was imported before."""
 
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import sim
+from sim.problem import build
 
 ROOT = Path(__file__).parents[1]
 HEAVY = (
@@ -47,3 +49,19 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 def test_star_import_gives_the_public_names() -> None:
     assert run("from sim import *; print(SimError.__name__)") == "SimError"
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["pass", "import sim.problem", "import sim.problem.payoffs", "from sim.problem import build"],
+)
+def test_problem_is_a_package_and_a_function_whatever_was_imported_first(first: str) -> None:
+    assert run(f"{first}\nimport sim; print(callable(sim.problem), sim.problem.__name__)") == (
+        "True sim.problem"
+    )
+
+
+def test_problem_is_called_like_the_function_behind_it() -> None:
+    assert inspect.signature(sim.problem) == inspect.signature(build.problem)
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'scenario'"):
+        sim.problem()

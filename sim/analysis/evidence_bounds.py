@@ -1,16 +1,17 @@
 """What an agreement is worth against no deal at every number that the evidence allows.
 
-The bounds are sound, not tight: weights, scores, costs and probabilities each take the value within
-their interval that is worst (or best) for the party, separately for every branch of no deal. A
-positive lower bound therefore holds at every reading; a negative one proves nothing.
+The bounds are sound, not tight: weights and probabilities are chosen together, against the party or
+in its favour, but the scores of an issue separately for every branch of no deal. A lower bound
+above zero therefore holds at every reading; one below zero proves nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import product
 
-from sim.problem.disagreement_point import best_mixture, branch_probability
+from sim.problem.disagreement_point import Bounds, branch_probability
 from sim.scenario.issues import Preference
 from sim.scenario.ranking import GAP_POINTS, Ranking
 from sim.scenario.scenario import Scenario
@@ -26,9 +27,8 @@ def surplus_bounds(scenario: Scenario, party: str, outcome: Mapping[str, str]) -
         low, high = _payoff_bounds(scenario, party, outcome)
         return low - stated.high, high - stated.low
     chances = [branch_probability(scenario, party, b) for b in scenario.no_deal]
-    against = [_against_branch(scenario, party, outcome, b) for b in scenario.no_deal]
-    low = -best_mixture([-low for low, _ in against], chances)
-    return low, best_mixture([high for _, high in against], chances)
+    bounds = [_against_no_deal(scenario, party, outcome, mix) for mix in _extreme_mixtures(chances)]
+    return min(low for low, _ in bounds), max(high for _, high in bounds)
 
 
 def score_difference(wish: Preference, option: str, other: str) -> Interval:
@@ -63,22 +63,39 @@ def _gap_share(ranking: Ranking, upper: int, lower: int) -> Interval:
     return ends[0], ends[1]
 
 
-def _against_branch(
-    scenario: Scenario, party: str, outcome: Mapping[str, str], branch: str
+def _against_no_deal(
+    scenario: Scenario, party: str, outcome: Mapping[str, str], mixture: Sequence[Fraction]
 ) -> Interval:
-    node = scenario.no_deal[branch]
-    wishes = scenario.preferences[party]
-    differences = {
-        i: score_difference(wish, outcome[i], node.outcome[i]) for i, wish in wishes.items()
-    }
+    """Return the bounds of the surplus when the branches of no deal have these probabilities."""
+    branches = list(zip(mixture, scenario.no_deal.values(), strict=True))
+    differences = {}
+    for issue, wish in scenario.preferences[party].items():
+        ends = [(p, score_difference(wish, outcome[issue], b.outcome[issue])) for p, b in branches]
+        low = sum((p * end[0] for p, end in ends), ZERO)
+        differences[issue] = (low, sum((p * end[1] for p, end in ends), ZERO))
     low, high = _weighted(scenario, party, differences)
-    costs = [cost.points for cost in node.costs.get(party, ())]
     added_low, added_high = _interactions(scenario, party, outcome)
-    spared_low, spared_high = _interactions(scenario, party, node.outcome)
-    return (
-        low + sum((c.low for c in costs), ZERO) + added_low - spared_high,
-        high + sum((c.high for c in costs), ZERO) + added_high - spared_low,
-    )
+    for p, branch in branches:
+        costs = [cost.points for cost in branch.costs.get(party, ())]
+        spared_low, spared_high = _interactions(scenario, party, branch.outcome)
+        added_low += p * (sum((c.low for c in costs), ZERO) - spared_high)
+        added_high += p * (sum((c.high for c in costs), ZERO) - spared_low)
+    return low + added_low, high + added_high
+
+
+def _extreme_mixtures(chances: Sequence[Bounds]) -> list[tuple[Fraction, ...]]:
+    """Return the corners of the probabilities that respect their bounds and add up to 1.
+
+    The surplus is linear in the probabilities for given weights, so its extremes lie at corners.
+    """
+    corners = set()
+    for free in range(len(chances)):
+        others = [c for k, c in enumerate(chances) if k != free]
+        for ends in product(*((low, high) for low, _, high in others)):
+            rest = 1 - sum(ends, ZERO)
+            if chances[free][0] <= rest <= chances[free][2]:
+                corners.add((*ends[:free], rest, *ends[free:]))
+    return sorted(corners) or [tuple(best for _, best, _ in chances)]
 
 
 def _payoff_bounds(scenario: Scenario, party: str, outcome: Mapping[str, str]) -> Interval:

@@ -10,8 +10,8 @@ from sim.analysis.explain_evidence import evidence_section
 from sim.analysis.explain_packages import packages_section
 from sim.analysis.explain_readings import readings_section
 from sim.analysis.explain_zone import options_section, zone_section
-from sim.analysis.outcome_words import FOOTNOTE, MARK
 from sim.problem.problem import Problem
+from sim.scenario.option_words import FOOTNOTE, MARK
 from sim.scenario.scenario import Scenario
 
 
@@ -63,7 +63,7 @@ def explain(
     >>> import sim
     >>> scenario = sim.load("textbook/clashing_red_lines")
     >>> print(explain(scenario, sim.problem(scenario)).zone_sentences[0])
-    There is no agreement zone: none of the 9 possible outcomes is acceptable to all.
+    There is no agreement zone: none of the 4 possible outcomes is acceptable to all.
     """
     comparison = comparison or compare(problem)
     if problem.agreement_zone.is_empty:

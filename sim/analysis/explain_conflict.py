@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sim.analysis.outcome_words import choice_words, listing, party_name, points
+from sim.analysis.outcome_words import listing, party_name, points
 from sim.problem.conflicts import conflicts
 from sim.problem.problem import Problem
 from sim.problem.reservation_cuts import ReservationCut, reservation_cuts
+from sim.scenario.option_words import choice_words
 from sim.scenario.scenario import Scenario
 
 MOST_LISTED = 8
@@ -63,4 +64,6 @@ def _cut_words(scenario: Scenario, cut: ReservationCut) -> str:
         f"{party_name(scenario, p)}'s reservation value fell by {points(x)}"
         for p, x in cut.cuts.items()
     ]
-    return f"It would open if {listing(parts)}: then on {choice_words(scenario, cut.outcome)}."
+    return (
+        f"It would open if {listing(parts)}: then on {choice_words(scenario.issues, cut.outcome)}."
+    )

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from sim.analysis.compare import Comparison
 from sim.analysis.evidence_bounds import score_difference, surplus_bounds
-from sim.analysis.outcome_words import listing, option_words, party_name, points
+from sim.analysis.outcome_words import listing, party_name, points
 from sim.problem.problem import Problem
+from sim.scenario.option_words import option_text, option_words
 from sim.scenario.scenario import Scenario
 
 
@@ -16,14 +17,15 @@ def evidence_section(scenario: Scenario, comparison: Comparison) -> list[str]:
     problem = comparison.problem
     lines = _zone_lines(scenario, comparison)
     dominated = [
-        f"{option_words(scenario, issue, worse)} (behind {better})"
+        f"{option_words(scenario.issues[issue], worse)}, behind "
+        f"“{option_text(scenario.issues[issue], better)}”"
         for issue in problem.option_ids
         for worse, better in dominated_options(scenario, problem, issue)
     ]
     if dominated:
         lines.append(
             "Whatever the weights, no signatory prefers these options to another one of the same "
-            f"issue, and one likes them less: {listing(dominated)}."
+            f"issue, and one likes them less: {'; '.join(dominated)}."
         )
     return lines
 
@@ -35,16 +37,16 @@ def _zone_lines(scenario: Scenario, comparison: Comparison) -> list[str]:
     proven, unproven = [], []
     for label, outcome in _candidates(scenario, comparison).items():
         if weak := _not_proven(scenario, problem, outcome):
-            unproven.append(f"That {label} is acceptable to {listing(weak)} needs the numbers.")
+            unproven.append(f"{label}: its gain over all readings is {listing(weak)}.")
         else:
             proven.append(label)
-    if not proven:
-        nothing = "No package is proven acceptable at every reading: the zone rests on the numbers."
-        return [nothing, *unproven[:1]]
-    return [
-        "At every gap, weight, cost and probability that the evidence allows, these stay "
-        f"acceptable to everyone who is asked: {listing(proven)}. So a deal exists at every such reading."
-    ]
+    if proven:
+        return [
+            "At every gap, weight, cost and probability that the evidence allows, everyone who is "
+            f"asked accepts: {listing(proven)}. So a deal exists at every such reading."
+        ]
+    nothing = "No package is proven acceptable at every reading, so the zone rests on the numbers."
+    return [nothing, *unproven[:1]]
 
 
 def _candidates(scenario: Scenario, comparison: Comparison) -> dict[str, Mapping[str, str]]:
@@ -70,7 +72,7 @@ def _not_proven(scenario: Scenario, problem: Problem, outcome: Mapping[str, str]
         sure = [p for p, (low, _) in bounds.items() if low >= 0 and _no_outside(scenario, p)]
         if len(sure) < consent.quorum:
             weak += [
-                f"{party_name(scenario, p)} ({points(low, True)} to {points(high, True)})"
+                f"{points(low, True)} to {points(high, True)} for {party_name(scenario, p)}"
                 for p, (low, high) in bounds.items()
                 if p not in sure
             ]

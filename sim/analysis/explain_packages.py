@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from sim.analysis.outcome_words import differing, listing, option_words, payoffs_words
+from sim.analysis.outcome_words import differing, listing, payoffs_words
 from sim.problem.problem import Problem
+from sim.scenario.option_words import option_words
 from sim.scenario.scenario import Scenario
 
 MOST_CHANGES = 6
@@ -32,7 +33,7 @@ def _package(scenario: Scenario, problem: Problem, name: str) -> str:
     better = improvement(problem, outcome)
     if better is None:
         return f"{line} No agreement is better for one signatory without being worse for another."
-    changes = [option_words(scenario, i, better[i]) for i in differing(better, outcome)]
+    changes = [option_words(scenario.issues[i], better[i]) for i in differing(better, outcome)]
     shown = listing(changes[:MOST_CHANGES]) + (" and more" if len(changes) > MOST_CHANGES else "")
     more = payoffs_words(scenario, _difference(problem, better, outcome), signed=True)
     return f"{line} It can be improved, for example with {shown} ({more})."

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sim.analysis.outcome_words import choice_words, differing, listing, payoffs_words, points
+from sim.analysis.outcome_words import differing, listing, payoffs_words, points
 from sim.axiomatic import nash
 from sim.problem.build import problem as build_problem
 from sim.problem.problem import Problem
+from sim.scenario.option_words import choice_words
 from sim.scenario.scenario import Scenario
 
 STRICTER = {"hard": ("claimed", "all"), "claimed": ("all",), "all": ()}
@@ -62,5 +63,5 @@ def _answer(scenario: Scenario, problem: Problem, other: Problem) -> str:
     issues = differing(deal.outcome, before)
     if not issues:
         return line + "; the Nash deal is the same."
-    changes = choice_words(scenario, {i: deal.outcome[i] for i in issues})
+    changes = choice_words(scenario.issues, {i: deal.outcome[i] for i in issues})
     return f"{line}; the Nash deal changes to {changes}."

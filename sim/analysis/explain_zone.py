@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sim.analysis.outcome_words import choice_words, listing, option_words, party_name, points
+from sim.analysis.outcome_words import listing, party_name, points
 from sim.problem.disagreement_point import disagreement_value
 from sim.problem.problem import Problem
+from sim.scenario.option_words import choice_words, option_words
 from sim.scenario.scenario import Scenario
 
 
@@ -32,8 +33,7 @@ def _who(problem: Problem) -> str:
 def _substance(scenario: Scenario, problem: Problem) -> list[str]:
     required = scenario.agreement.must_contain
     if required:
-        only = {issue: " or ".join(options) for issue, options in required.items()}
-        words = ", ".join(f"{issue} = {options}" for issue, options in only.items())
+        words = choice_words(scenario.issues, required)
         return [f"Only packages with {words} count as an agreement (the minimal substance)."]
     quo = problem.status_quo
     if len(quo) == len(problem.space.axes) and problem.is_in_zone(quo):
@@ -77,14 +77,14 @@ def options_section(scenario: Scenario, problem: Problem) -> list[str]:
         i: o for i, o in zone.always.items() if o is not None and len(problem.option_ids[i]) > 1
     }
     never = [
-        option_words(scenario, issue, option)
+        option_words(scenario.issues[issue], option)
         for issue, options in zone.never.items()
         for option in options
         if option in problem.option_ids[issue] and issue not in always
     ]
     lines = []
     if always:
-        lines.append(f"Every agreement contains {choice_words(scenario, always)}.")
+        lines.append(f"Every agreement contains {choice_words(scenario.issues, always)}.")
     if never:
         lines.append(f"No agreement contains {listing(never, 'or')}.")
     if not lines:

@@ -1,4 +1,4 @@
-"""Outcomes, options and parties in words, with a mark on options that no source states."""
+"""Lists, payoffs and differences in words."""
 
 from __future__ import annotations
 
@@ -6,27 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from sim.scenario.scenario import Scenario
-
-MARK = "†"
-MARKED = ("implied", "residual")
-FOOTNOTE = (
-    f"{MARK} not stated by the source: implied by it, or added so that the options are complete."
-)
-
-
-def option_mark(scenario: Scenario, issue: str, option: str) -> str:
-    """Return the mark of an option whose basis is implied or residual, else nothing."""
-    return MARK if scenario.issues[issue].options[option].basis in MARKED else ""
-
-
-def option_words(scenario: Scenario, issue: str, option: str) -> str:
-    """Return an option as ``issue = option``, marked where no source states it."""
-    return f"{issue} = {option}{option_mark(scenario, issue, option)}"
-
-
-def choice_words(scenario: Scenario, choice: Mapping[str, str]) -> str:
-    """Return a choice in words, options marked."""
-    return ", ".join(option_words(scenario, i, o) for i, o in choice.items())
 
 
 def party_name(scenario: Scenario, party: str) -> str:

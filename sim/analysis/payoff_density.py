@@ -211,9 +211,9 @@ def payoff_densities(problem: Problem, pairs: Sequence[Pair]) -> dict[Pair, Payo
                 raise SimError(f'"{party}" has no payoffs - choose two of {known}')
         if pair[0] == pair[1]:
             raise SimError(f'"{pair[0]}" twice - choose two different parties')
-    cells = min(MOST_CELLS, max(FEWEST_CELLS, isqrt(problem.space.size) // 5))
+    cells = min(MOST_CELLS, max(FEWEST_CELLS, isqrt(problem.agreement_zone.feasible_count) // 4))
     tallies = {pair: _PairTally(problem, pair, cells) for pair in pairs}
-    for block in feasible_blocks(problem):
+    for block in feasible_blocks(problem, problem.progress):
         for tally in tallies.values():
             tally.add(block)
     return {pair: tally.density() for pair, tally in tallies.items()}

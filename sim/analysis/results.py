@@ -14,6 +14,7 @@ from sim.problem.agreement_zone import AgreementZone
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
+from sim.version import __version__
 
 FORMAT = 1
 LARGEST_FRONTIER = 200_000
@@ -43,7 +44,7 @@ def results(
         "outcomes": {o: _named(problem, o) for o in problem.named_outcomes},
         "solutions": {s.name: _solution(problem, s) for s in comparison.solutions},
         "versions": {
-            "bargaining-sim": version("bargaining-sim"),
+            "bargaining-sim": __version__,
             "numpy": version("numpy"),
             "python": platform.python_version(),
         },

@@ -13,6 +13,7 @@ from sim.problem.pareto_frontier import Frontier
 class AgreementZone:
     """The feasible outcomes that nobody whose consent is asked would refuse.
 
+    ``best_payoffs`` holds the most that each party with payoffs can get in the zone;
     ``option_counts[issue][option]`` agreements contain the option; ``slack`` is the most that each
     party whose consent counts can get above its reservation value; ``refused_by`` counts, for each
     consent, the outcomes that everyone else would accept; ``feasible_count`` is the size of X.
@@ -21,6 +22,7 @@ class AgreementZone:
     count: int
     feasible_count: int
     ideal_point: Mapping[str, Fraction] | None
+    best_payoffs: Mapping[str, Fraction]
     option_counts: Mapping[str, Mapping[str, int]]
     slack: Mapping[str, Fraction]
     refused_by: Mapping[str, int]

@@ -113,7 +113,8 @@ def _consents(
         if roles[p] not in ("signatory", "ratifier") or (roles[p] == "ratifier" and p in seated):
             continue
         party = scenario.parties[p]
-        scope = frozenset(party.consents_to) if party.consents_to is not None else None
+        scoped = roles[p] == "ratifier" and party.consents_to is not None  # signatories always
+        scope = frozenset(party.consents_to or ()) if scoped else None
         found.append(Consent(f"consent:{p}", (p,), 1, scope, f"consent of {party.name}"))
     for body in scenario.ratifying_bodies.values():
         scope = frozenset(body.consents_to) if body.consents_to is not None else None

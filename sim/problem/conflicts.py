@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.problem.enumeration import feasible_blocks
 from sim.problem.problem import Problem
@@ -19,6 +20,7 @@ from sim.problem.problem import Problem
 MOST_SETS = 200
 MOST_TESTS = 2000
 Demands = frozenset[str]
+Literal = tuple[str, bool]
 
 
 @dataclass(frozen=True)
@@ -39,43 +41,43 @@ def conflicts(problem: Problem) -> Conflicts:
     1. List which sets of demands single combinations of options satisfy (one pass).
     2. Grow and shrink seeds of the unexplored sets, as in MARCO, until none is left.
 
-    A problem with a non-empty zone has no conflict. Limits: 200 sets, 2 000 tests.
+    A problem with a non-empty zone has no conflict. Limits: 200 sets of either
+    kind, 2 000 tests.
 
     Source: Liffiton, Previti, Malik & Marques-Silva (2016), Constraints 21: 223-250.
     """
-    names, satisfied = satisfiable_sets(problem)
-    everything = frozenset(names)
-    if everything in satisfied:
+    names, patterns = _patterns(problem)
+    bit = {name: at for at, name in enumerate(names)}
+
+    def is_satisfiable(wanted: Demands) -> bool:
+        bits = np.zeros(len(names), dtype=np.bool_)
+        bits[[bit[name] for name in wanted]] = True
+        row = np.packbits(bits)
+        return bool(((patterns & row) == row).all(axis=1).any())
+
+    if is_satisfiable(frozenset(names)):
         return Conflicts((), (), True)
-    search = _Search(names, lambda wanted: any(wanted <= met for met in satisfied))
-    return search.run()
+    return _Search(names, is_satisfiable).run()
 
 
-def satisfiable_sets(problem: Problem) -> tuple[tuple[str, ...], tuple[Demands, ...]]:
-    """Return the ids of all demands, and the largest sets of them that an outcome satisfies."""
+def _patterns(problem: Problem) -> tuple[tuple[str, ...], NDArray[np.uint8]]:
+    """Return the ids of all demands, and which of them outcomes meet: distinct rows of bits."""
     active = tuple(c for c in problem.constraints if c.restricts)
     names = (*(c.id for c in active), *(c.id for c in problem.consents))
     unbounded = replace(problem, constraints=())
-    found: set[bytes] = set()
+    found = np.zeros((0, -(-len(names) // 8)), dtype=np.uint8)
     for block in feasible_blocks(unbounded):
         rows = [c.holds(problem.space, block.indices) for c in active]
-        meets = np.vstack([*rows, block.gives_consent]) if names else block.gives_consent
-        patterns = np.unique(np.packbits(meets, axis=0).T, axis=0)
-        found.update(row.tobytes() for row in patterns)
-    sets = {_unpack(pattern, names) for pattern in found}
-    return names, tuple(s for s in sets if not any(s < other for other in sets))
-
-
-def _unpack(pattern: bytes, names: Sequence[str]) -> Demands:
-    bits = np.unpackbits(np.frombuffer(pattern, dtype=np.uint8))
-    return frozenset(name for name, bit in zip(names, bits, strict=False) if bit)
+        meets = np.packbits(np.vstack([*rows, block.gives_consent]), axis=0).T
+        found = np.unique(np.concatenate([found, meets]), axis=0)
+    return names, found
 
 
 class _Search:
     """MARCO: a map of the explored subsets; conflicts block supersets, satisfiable sets subsets."""
 
     def __init__(self, names: Sequence[str], is_satisfiable: Callable[[Demands], bool]) -> None:
-        self.names = tuple(names)
+        self.names = tuple(sorted(names))
         self.is_satisfiable = is_satisfiable
         self.conflicts: list[Demands] = []
         self.satisfiable: list[Demands] = []
@@ -84,7 +86,8 @@ class _Search:
     def run(self) -> Conflicts:
         complete = True
         while (seed := self._unexplored()) is not None:
-            if self.tests > MOST_TESTS or len(self.conflicts) >= MOST_SETS:
+            most = max(len(self.conflicts), len(self.satisfiable))
+            if self.tests > MOST_TESTS or most >= MOST_SETS:
                 complete = False
                 break
             if self._test(seed):
@@ -115,24 +118,35 @@ class _Search:
     def _unexplored(self) -> Demands | None:
         """Return a set that contains no conflict and lies in no satisfiable set, or None.
 
-        Such a set is what is left after removing one demand from each conflict (a hitting set), so
-        the complements of the minimal hitting sets are the largest candidates.
+        Such a set leaves out one demand of each conflict and holds one from outside each
+        satisfiable set: a formula in clauses, solved by splitting and unit propagation.
         """
         everything = frozenset(self.names)
-        for hitting in _minimal_hitting_sets(self.conflicts):
-            candidate = everything - hitting
-            if not any(candidate <= s for s in self.satisfiable):
-                return candidate
-        return None
+        clauses = [frozenset((x, False) for x in conflict) for conflict in self.conflicts]
+        clauses += [frozenset((x, True) for x in everything - s) for s in self.satisfiable]
+        chosen = _assignment(clauses)
+        if chosen is None:
+            return None
+        return frozenset(x for x in self.names if chosen.get(x, True))
 
 
-def _minimal_hitting_sets(sets: Sequence[Demands]) -> list[Demands]:
-    """Return the minimal sets that meet every one of ``sets`` (Berge's multiplication)."""
-    hitting: list[Demands] = [frozenset()]
-    for conflict in sets:
-        grown = {h if h & conflict else h | {x} for h in hitting for x in conflict}
-        hitting = [h for h in grown if not any(other < h for other in grown)]
-    return sorted(hitting, key=lambda h: (len(h), sorted(h)))
+def _assignment(clauses: Sequence[frozenset[Literal]]) -> dict[str, bool] | None:
+    """Return truth values under which each clause has a true literal (Davis–Putnam), or None."""
+    chosen: dict[str, bool] = {}
+    left = list(clauses)
+    while left:
+        shortest = min(left, key=len)
+        if not shortest:
+            return None
+        name, value = max(shortest)
+        if len(shortest) > 1:
+            rest = _assignment([*left, frozenset({(name, value)})])
+            if rest is not None:
+                return chosen | rest
+            value = not value
+        chosen[name] = value
+        left = [c - {(name, not value)} for c in left if (name, value) not in c]
+    return chosen
 
 
 def _in_order(sets: object) -> tuple[Demands, ...]:

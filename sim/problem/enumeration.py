@@ -126,6 +126,7 @@ class _Tally:
             count=self.agreements,
             feasible_count=self.feasible,
             ideal_point={p: best[p] for p in problem.signatories} if best else None,
+            best_payoffs=best,
             option_counts={
                 issue: {o: self._option_count(axes[issue], o) for o in options}
                 for issue, options in problem.space.display

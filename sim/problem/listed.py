@@ -29,7 +29,8 @@ def problem_from_payoffs(
 
     ``payoffs[outcome][party]`` are payoff points; every party that is no ratifier is a signatory.
     Disagreement payoffs default to 0. Floats are read as the decimals that they print as.
-    Raises SimError when a payoff is missing or not finite.
+    Raises SimError when a payoff is missing or not finite, a power is not positive, or a party is
+    named that has no payoffs.
 
     >>> problem = problem_from_payoffs({"a": {"x": 10, "y": 2}, "b": {"x": 6, "y": 6}})
     >>> problem.agreement_zone.count
@@ -38,6 +39,8 @@ def problem_from_payoffs(
     if not payoffs:
         raise SimError("problem_from_payoffs: no outcome is listed - give at least one")
     parties = tuple(next(iter(payoffs.values())))
+    _check_parties(parties, (*(p for row in payoffs.values() for p in row), *ratifiers))
+    _check_parties(parties, (*(disagreement or {}), *(powers or {})))
     table = {
         p: {o: _exact(row.get(p), f"payoff of {p} at {o}") for o, row in payoffs.items()}
         for p in parties
@@ -53,7 +56,7 @@ def problem_from_payoffs(
         parties=parties,
         signatories=tuple(p for p in parties if p not in ratifiers),
         roles={p: "ratifier" if p in ratifiers else "signatory" for p in parties},
-        powers={p: _exact((powers or {}).get(p, 1), f"power of {p}") for p in parties},
+        powers={p: _power((powers or {}).get(p, 1), p) for p in parties},
         space=space,
         party_payoffs=tables,
         disagreement=d,
@@ -64,6 +67,22 @@ def problem_from_payoffs(
         labels={p: p for p in parties},
         positions={ISSUE: {o: Fraction(i) for i, o in enumerate(payoffs)}},
     )
+
+
+def _check_parties(known: Sequence[str], named: Sequence[str]) -> None:
+    for party in named:
+        if party not in known:
+            raise SimError(
+                f'problem_from_payoffs: "{party}" has no payoff at the first outcome - parties '
+                f"are {', '.join(known)}"
+            )
+
+
+def _power(value: Number, party: str) -> Fraction:
+    power = _exact(value, f"power of {party}")
+    if power <= 0:
+        raise SimError(f"power of {party}: {value} is not positive - give a number above 0")
+    return power
 
 
 def _exact(value: Number | None, what: str) -> Fraction:

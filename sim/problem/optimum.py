@@ -129,8 +129,10 @@ class NashProduct:
         return Fraction(1) if everyone else self.spans[i]
 
     def _log(self, gains: Vector) -> float:
+        """Return Σ power · log g over those who gain, the largest power counted as 1."""
+        largest = max(self.powers)
         return math.fsum(
-            float(self.powers[i]) * _log(gains[i] / self._scale(gains, i))
+            float(self.powers[i] / largest) * _log(gains[i] / self._scale(gains, i))
             for i in self._gainers(gains)
         )
 
@@ -148,8 +150,9 @@ class NashProduct:
 
     def certificate(self, gains: Vector) -> Certificate:
         """Return the certificate: the objective is Σ power · log g over the parties that gain."""
-        gap = LOG_TOLERANCE if len(set(self.powers)) > 1 else 0.0
-        value = self._log(gains)
+        largest = float(max(self.powers))
+        gap = LOG_TOLERANCE * largest if len(set(self.powers)) > 1 else 0.0
+        value = largest * self._log(gains)
         return Certificate("enumeration", value, value + gap, gap, tolerance=gap)
 
 
@@ -216,9 +219,13 @@ def _gains(problem: Problem, payoffs: Vector) -> tuple[Fraction, ...]:
 
 
 def spans(problem: Problem) -> tuple[Fraction, ...]:
-    """Return for each signatory its ideal less its disagreement payoff, over the agreement zone."""
+    """Return for each signatory its ideal less its disagreement payoff, over the agreement zone.
+
+    0 where no agreement is better than no deal, also for a signatory whose consent was dropped.
+    """
     ideal = problem.agreement_zone.ideal_point or {}
-    return tuple(ideal[p] - problem.disagreement[p] for p in problem.signatories)
+    widths = (ideal[p] - problem.disagreement[p] for p in problem.signatories)
+    return tuple(max(width, Fraction(0)) for width in widths)
 
 
 def _tie_rule(

@@ -19,6 +19,7 @@ FINE_STEPS = (
     1 << 50
 )  # contributions are stored at this part of the range where fractions do not fit
 COARSE_STEP = FINE_STEPS // 10**9  # and totals are compared at this one
+LARGEST_RATIO = 10**12
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +75,8 @@ def party_payoffs(
 
     ``contributions[issue][option]`` are payoff points; ``values`` are the payoffs (disagreement
     point, reservation value) that totals are compared with.
-    Raises SimError when the reservation value lies more than 10¹² ranges away.
+    Raises SimError where rounding would hide something: a value more than 10¹² ranges away, issues
+    whose ranges differ by more than 10¹², payoffs more than 4 096 ranges from zero.
     """
     table = [
         [contributions.get(a.issue, {}).get(o, Fraction(0)) for o in a.options] for a in space.axes
@@ -113,9 +115,21 @@ def _fine_unit(
     span = sum((max(row) - min(row) for row in table), Fraction(0)) + sum(map(abs, extra))
     if span == 0:
         span = max([abs(x) for row in table for x in row] + [Fraction(1)])
-    if any(abs(value) > span * 10**12 for value in values):
+    if any(abs(value) > span * LARGEST_RATIO for value in values):
         raise SimError(
             "a reservation value lies more than 10^12 times the range of the party's payoffs away "
             "from them - rescale the payoffs or the value"
+        )
+    ranges = [max(row) - min(row) for row in table] + [abs(x) for x in extra]
+    if any(0 < one * LARGEST_RATIO < span for one in ranges):
+        raise SimError(
+            "one issue matters more than 10^12 times less to a party than the others - leave it "
+            "out for the party, or round the payoffs"
+        )
+    reach = sum(max(map(abs, row)) for row in table) + sum(map(abs, extra))
+    if reach > span * (LARGEST_INTEGER // FINE_STEPS):
+        raise SimError(
+            "the payoffs of a party lie more than 4096 times their range from zero - subtract a "
+            "constant from them and from its no-deal payoff, or round them"
         )
     return span / FINE_STEPS

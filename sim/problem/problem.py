@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.errors import SimError
 from sim.problem.consent import Consent
-from sim.problem.constraint import Constraint
+from sim.problem.constraint import Constraint, Rule
 from sim.problem.outcome_space import Outcome, OutcomeSpace
 from sim.problem.payoffs import PartyPayoffs
 
@@ -148,6 +148,27 @@ class Problem:
             red_lines=red_lines,
         )
 
+    def fixing(self, choice: Mapping[str, str | tuple[str, ...]]) -> Problem:
+        """Return the problem in which only these options of these issues are on the table."""
+        added = []
+        for issue, options in choice.items():
+            self._check_options(
+                issue, allowed := (options,) if isinstance(options, str) else options
+            )
+            rule = Rule({}, {issue: tuple(allowed)})
+            label = f"fixed: {issue} = {' or '.join(allowed)}"
+            added.append(Constraint(f"fixed:{issue}", "off the table", (rule,), label))
+        return replace(self, constraints=(*self.constraints, *added))
+
+    def asking(self, *parties: str) -> Problem:
+        """Return the problem in which exactly these parties must consent, to every outcome."""
+        self._check_parties(parties)
+        consents = tuple(
+            Consent(f"consent:{p}", (p,), 1, None, f"consent of {self.labels.get(p, p)}")
+            for p in parties
+        )
+        return replace(self, consents=consents)
+
     def without(self, ids: Iterable[str]) -> Problem:
         """Return the problem without some constraints and consents, by id."""
         dropped = set(ids)
@@ -162,8 +183,17 @@ class Problem:
             consents=tuple(c for c in self.consents if c.id not in dropped),
         )
 
-    def _check_parties(self, values: Mapping[str, object]) -> None:
-        for party in values:
+    def _check_options(self, issue: str, options: Iterable[str]) -> None:
+        known = dict(self.space.display)
+        if issue not in known:
+            raise SimError(f'no issue is called "{issue}" - issues are {", ".join(known)}')
+        for option in options:
+            if option not in known[issue]:
+                there = ", ".join(known[issue])
+                raise SimError(f'issue "{issue}" has no option "{option}" - choose of {there}')
+
+    def _check_parties(self, parties: Iterable[str]) -> None:
+        for party in parties:
             if party not in self.parties:
                 raise SimError(f'"{party}" has no payoffs - parties are {", ".join(self.parties)}')
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sim.errors import SimError
 from sim.problem.enumeration import Block, feasible_blocks
 from sim.problem.pareto_frontier import FrontierKeys
+from sim.problem.payoffs import LARGEST_INTEGER
 from sim.problem.problem import Problem
 
 MOST_COALITIONS = 200
@@ -79,6 +80,7 @@ def _shortfalls(
     columns = []
     for party in voices:
         floor = problem.party_payoffs[party].threshold(problem.reservation[party])
+        floor = max(-LARGEST_INTEGER, min(floor, LARGEST_INTEGER))  # beyond, the order is the same
         missing = np.maximum(floor - block.keys[party][kept], 0)
         columns.append(np.where(needed[party], missing, 0))
     return np.stack(columns, axis=1), block.codes[kept]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sim.problem.constraint import Choice, Constraint, Rule
 from sim.scenario.constraints import Link, RedLine
+from sim.scenario.option_words import choice_words
 from sim.scenario.scenario import Scenario
 
 RECORDED_ONLY = ("behaviour", "procedure", "time")
@@ -13,34 +14,32 @@ RECORDED_ONLY = ("behaviour", "procedure", "time")
 
 def restrictions(scenario: Scenario) -> tuple[Constraint, ...]:
     """Return every constraint of a scenario, in the order: links, variant, red lines, substance."""
-    found = [_link(link) for link in scenario.links.values() if link.hardness != "note"]
+    found = [_link(scenario, link) for link in scenario.links.values() if link.hardness != "note"]
     found += _off_the_table(scenario)
     found += [_red_line(scenario, line) for line in scenario.red_lines.values() if _filters(line)]
     if scenario.agreement.must_contain:
         rule = Rule({}, _on_agenda(scenario, scenario.agreement.must_contain))
-        label = f"minimal substance: {describe(rule.consequent)}"
+        label = f"minimal substance: {choice_words(scenario.issues, rule.consequent)}"
         found.append(Constraint("minimal_substance", "minimal substance", (rule,), label))
     return tuple(c for c in found if c.rules)
 
 
-def describe(choice: Choice) -> str:
-    """Return a choice in words: ``donbas = full or outside, troops = withdraw``."""
-    return ", ".join(f"{issue} = {' or '.join(options)}" for issue, options in choice.items())
-
-
-def _link(link: Link) -> Constraint:
+def _link(scenario: Scenario, link: Link) -> Constraint:
     hard = link.hardness == "hard"
-    label = f"link {link.id}" + ("" if hard else " (soft)") + f": {_link_words(link)}"
+    label = f"link {link.id}" + ("" if hard else " (soft)") + f": {_link_words(scenario, link)}"
     rules = _link_rules(link)
     return Constraint(f"link:{link.id}", "link", rules, label, None, link.hardness, hard)
 
 
-def _link_words(link: Link) -> str:
+def _link_words(scenario: Scenario, link: Link) -> str:
+    def words(choice: Choice | None) -> str:
+        return choice_words(scenario.issues, choice or {})
+
     if link.iff:
-        return f"{describe(link.iff[0])} if and only if {describe(link.iff[1])}"
+        return f"{words(link.iff[0])} if and only if {words(link.iff[1])}"
     if link.never_together:
-        return f"never {describe(link.never_together)} together"
-    return f"{describe(link.if_ or {})} only with {describe(link.then or {})}"
+        return f"never {words(link.never_together)} together"
+    return f"{words(link.if_)} only with {words(link.then)}"
 
 
 def _link_rules(link: Link) -> tuple[Rule, ...]:
@@ -59,10 +58,10 @@ def _off_the_table(scenario: Scenario) -> list[Constraint]:
     found = []
     for issue, options in scenario.forbid.items():
         rule = Rule({}, {issue: _others(scenario, issue, options)})
-        label = f"off the table: {describe({issue: options})}"
+        label = f"off the table: {choice_words(scenario.issues, {issue: options})}"
         found.append(Constraint(f"forbid:{issue}", "off the table", (rule,), label))
     for issue, options in scenario.require.items():
-        label = f"fixed by the variant: {describe({issue: options})}"
+        label = f"fixed by the variant: {choice_words(scenario.issues, {issue: options})}"
         found.append(
             Constraint(f"require:{issue}", "off the table", (Rule({}, {issue: options}),), label)
         )
@@ -79,7 +78,8 @@ def _red_line(scenario: Scenario, line: RedLine) -> Constraint:
         allowed = _on_agenda(scenario, allowed)
     limited_to = scenario.agreement.classes.get(line.scope)
     antecedent = limited_to.contains if limited_to else {}
-    never, require = describe(line.never or {}), describe(line.require or {})
+    never = choice_words(scenario.issues, line.never or {})
+    require = choice_words(scenario.issues, line.require or {})
     words = "; ".join([f"never {never}"] * bool(never) + [f"requires {require}"] * bool(require))
     hardness = "" if line.hardness == "hard" else f" ({line.hardness})"
     return Constraint(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.scenario.locations import Locator
+from sim.scenario.text.locations import Locator
 
 NASTY = '''\ufefftitle = "[not.a.table]"  # [not.a.table] at:title
 "quoted key" = 1 # at:quoted

@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
-from sim.scenario import toml_limits
-from sim.scenario.toml_text import parse, parse_bytes
+from sim.scenario.text import toml_limits
+from sim.scenario.text.toml_text import parse, parse_bytes
 
 GOOD = b"""#:schema ./scenario.schema.json
 title = "Talks"   # a comment

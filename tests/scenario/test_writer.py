@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.errors import SimError
-from sim.scenario.preference_entries import canonical_preferences
-from sim.scenario.starter import starter
-from sim.scenario.toml_text import parse_bytes
-from sim.scenario.writer import convert_layout, write_document
+from sim.scenario.reader import loads
+from sim.scenario.text.preference_entries import canonical_preferences
+from sim.scenario.text.starter import starter
+from sim.scenario.text.toml_text import parse_bytes
+from sim.scenario.text.writer import convert_layout, write_document
 
 SCENARIOS = sorted((Path(__file__).parents[2] / "scenarios").glob("**/*.toml"))
 
@@ -124,6 +125,19 @@ def test_shipped_scenarios_there_and_back(path: Path) -> None:
     back = convert_layout(there, "by issue")
     assert preferences_of(text) == preferences_of(there) == preferences_of(back)
     assert comments(text) == comments(there) == comments(back)
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_the_reader_sees_no_difference(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    read = loads(text)
+    there = loads(convert_layout(text, "by party"))
+    back = loads(convert_layout(convert_layout(text, "by party"), "by issue"))
+    assert read.preferences == there.preferences == back.preferences
+    for lens in read.lenses:
+        under_lens = read.with_lens(lens).preferences
+        assert under_lens == there.with_lens(lens).preferences
+        assert under_lens == back.with_lens(lens).preferences
 
 
 def test_layouts_that_cannot_be_changed_are_refused() -> None:

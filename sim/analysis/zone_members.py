@@ -1,0 +1,115 @@
+"""The members of an agreement zone, one after the other, the undominated ones first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.problem.enumeration import Block, feasible_blocks
+from sim.problem.outcome_space import OutcomeSpace
+from sim.problem.problem import Problem
+
+_AT_ONCE = 4096
+Rows = NDArray[np.void]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One agreement: an option per issue in the order of the file, and payoffs in points.
+
+    ``is_efficient`` says that no agreement is better for one signatory and worse for none.
+    """
+
+    outcome: Mapping[str, str]
+    payoffs: Mapping[str, float]
+    is_efficient: bool
+
+
+def zone_members(problem: Problem, limit: int | None = None) -> Iterator[Member]:
+    """Yield the members of the agreement zone, or the first ``limit``, in bounded memory.
+
+    Undominated members come first; within each group they stand in the alphabetical order of issue
+    and option ids. Two passes over the outcomes, no list of them.
+
+    >>> import sim
+    >>> problem = sim.problem(sim.load("textbook/divide_the_dollar"))
+    >>> next(zone_members(problem)).is_efficient
+    True
+    """
+    zone = problem.agreement_zone
+    if zone.is_empty:
+        return
+    efficient = zone.contract_set.outcome_count
+    rest = None if limit is None else max(0, limit - efficient)
+    yield from islice(_pass(problem, efficient=True), limit)
+    if rest != 0 and zone.count > efficient:
+        yield from islice(_pass(problem, efficient=False), rest)
+
+
+def _pass(problem: Problem, *, efficient: bool) -> Iterator[Member]:
+    best = _best_rows(problem)
+    left = problem.agreement_zone.contract_set.outcome_count if efficient else None
+    for block in feasible_blocks(problem, problem.progress):
+        chosen = np.flatnonzero(block.in_zone)
+        chosen = chosen[np.isin(_rows(problem, block, chosen), best) == efficient]
+        parts = (chosen[i : i + _AT_ONCE] for i in range(0, len(chosen), _AT_ONCE))
+        yield from chain.from_iterable(_members(problem, block, part, efficient) for part in parts)
+        if left is not None:
+            left -= len(chosen)
+            if left == 0:
+                return
+
+
+def _best_rows(problem: Problem) -> Rows:
+    contract_set = problem.agreement_zone.contract_set
+    tables = [problem.party_payoffs[p] for p in problem.signatories]
+    keys = [
+        [t.threshold(value) for t, value in zip(tables, row, strict=True)]
+        for row in contract_set.payoffs
+    ]
+    return _as_items(np.array(keys, dtype=np.int64).reshape(len(keys), len(tables)))
+
+
+def _rows(problem: Problem, block: Block, chosen: NDArray[np.intp]) -> Rows:
+    columns = [block.keys[p][chosen] for p in problem.signatories]
+    rows = np.stack(columns, axis=1) if columns else np.zeros((len(chosen), 0), dtype=np.int64)
+    return _as_items(rows)
+
+
+def _as_items(rows: NDArray[np.int64]) -> Rows:
+    """Return each row as one item that compares as a whole."""
+    padded = np.ascontiguousarray(np.column_stack([rows, np.zeros(len(rows), dtype=np.int64)]))
+    return padded.view(np.dtype((np.void, padded.shape[1] * padded.itemsize))).ravel()
+
+
+def _members(
+    problem: Problem, block: Block, chosen: NDArray[np.intp], efficient: bool
+) -> Iterator[Member]:
+    options = _option_columns(problem.space, block, chosen)
+    payoffs = {p: _floats(problem, p, block.keys[p][chosen]) for p in problem.parties}
+    for i in range(len(chosen)):
+        outcome = {issue: column[i] for issue, column in options.items()}
+        yield Member(outcome, {p: column[i] for p, column in payoffs.items()}, efficient)
+
+
+def _option_columns(
+    space: OutcomeSpace, block: Block, chosen: NDArray[np.intp]
+) -> dict[str, list[str]]:
+    columns = {}
+    for issue, _ in space.display:
+        at = space.position[issue]
+        names = space.axes[at].options
+        columns[issue] = [names[k] for k in block.indices[at][chosen].tolist()]
+    return columns
+
+
+def _floats(problem: Problem, party: str, keys: NDArray[np.int64]) -> list[float]:
+    """Return payoffs as the floats nearest to their exact values."""
+    table = problem.party_payoffs[party]
+    distinct, places = np.unique(keys, return_inverse=True)
+    values = [float(table.payoff(int(key))) for key in distinct]
+    return [values[k] for k in places.tolist()]

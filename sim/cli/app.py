@@ -1,0 +1,61 @@
+"""All commands together, and the entry point."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sim.cli.check import check
+from sim.cli.convert import convert
+from sim.cli.explain import explain
+from sim.cli.guard import Commands
+from sim.cli.new import new
+from sim.cli.options import Debug
+from sim.cli.run import run
+from sim.cli.solve import solve
+from sim.cli.sources import sources
+from sim.version import __version__
+
+app = typer.Typer(
+    name="sim",
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for command in (check, solve, run, explain, sources, convert, new):
+    app.command()(command)
+
+
+def _version(value: bool) -> None:
+    if value:
+        print(f"sim {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version",
+        callback=_version,
+        is_eager=True,
+        expose_value=False,
+        help="Print the version.",
+    ),
+]
+
+
+@app.callback()
+def _sim(_version: Version = False, _debug: Debug = False) -> None:
+    """Find the zone of possible agreement of a scenario, solve it, explain it and draw it.
+
+    A good start: sim run lieven2022
+    """
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="sim")

@@ -1,0 +1,43 @@
+"""``sim convert``: the same scenario with its preferences laid out by issue or by party."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.cli.options import Debug, File
+from sim.cli.printing import message
+
+
+class Layout(StrEnum):
+    """Where preferences stand in a file."""
+
+    by_issue = "by issue"
+    by_party = "by party"
+
+
+Target = Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; it must be new.")]
+LayoutWanted = Annotated[
+    Layout,
+    typer.Option("--layout", help="Preferences under each issue, or a score sheet per party."),
+]
+
+
+def convert(
+    file: File, out: Target, layout: LayoutWanted = Layout.by_party, _debug: Debug = False
+) -> None:
+    """Lay out preferences by issue or by party; nothing is lost."""
+    from sim.report.new_file import new_file
+    from sim.scenario.reader import load
+    from sim.scenario.shipped import find
+    from sim.scenario.text.layout import convert_layout
+
+    load(file)
+    source = find(file)
+    text = convert_layout(source.read_bytes().decode("utf-8-sig"), layout.value)
+    with new_file(out) as stream:
+        stream.write(text)
+    message(f"{out}: written, preferences {layout.value}")

@@ -1,0 +1,51 @@
+"""``sim explain``: why there is a deal or none, and what would change that."""
+
+from __future__ import annotations
+
+import typer
+
+from sim.cli.case import explained, solved, wanted
+from sim.cli.guard import EMPTY_ZONE
+from sim.cli.options import (
+    Debug,
+    FailOnEmpty,
+    File,
+    Json,
+    Lens,
+    Parties,
+    RedLines,
+    Sets,
+    Variant,
+    WhichRedLines,
+)
+from sim.cli.patience import Patience
+from sim.cli.printing import show, show_json
+
+
+def explain(
+    file: File,
+    variant: Variant = None,
+    lens: Lens = None,
+    red_lines: WhichRedLines = RedLines.hard,
+    party: Parties = None,
+    sets: Sets = None,
+    as_json: Json = False,
+    fail_on_empty: FailOnEmpty = False,
+    _debug: Debug = False,
+) -> None:
+    """Say why there is a deal or none, and what would change that."""
+    from sim.report.summary import explanation_page
+
+    with Patience() as patience:
+        case = solved(file, wanted(variant, lens, sets, red_lines, party), patience)
+        explanation = explained(case, patience)
+    if as_json:
+        sections = [
+            {"title": section.title, "sentences": list(section.sentences)}
+            for section in explanation.sections
+        ]
+        show_json({"format": 1, "scenario": case.scenario.id, "sections": sections})
+    else:
+        show(explanation_page(case.scenario, case.problem, explanation))
+    if fail_on_empty and case.problem.agreement_zone.is_empty:
+        raise typer.Exit(EMPTY_ZONE)

@@ -1,0 +1,53 @@
+"""``sim new``: a scenario to start from."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.cli.options import Debug
+from sim.cli.printing import message
+
+Target = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[PATH]", show_default=False, help="The file to write; without it, stdout."
+    ),
+]
+Title = Annotated[str, typer.Option(metavar="TEXT", help="What it is about.", show_default=False)]
+PartyNames = Annotated[
+    list[str] | None,
+    typer.Option("--party", metavar="NAME", help="A party; repeat for each (two or more)."),
+]
+IssueNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--issue",
+        metavar="TEXT",
+        help='An issue, its options after a colon ("Border: closed, open"); repeat for each.',
+    ),
+]
+
+
+def new(
+    path: Target = None,
+    title: Title = "",
+    parties: PartyNames = None,
+    issues: IssueNames = None,
+    _debug: Debug = False,
+) -> None:
+    """Write a small scenario to start from."""
+    from sim.scenario.text.starter import starter
+
+    text = starter(title, parties or (), issues or ())
+    if path is None:
+        sys.stdout.write(text)
+        return
+    from sim.report.new_file import new_file
+
+    with new_file(path) as stream:
+        stream.write(text)
+    message(f"{path}: written - change it, then: sim check {path}")

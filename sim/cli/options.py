@@ -1,0 +1,107 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from sim.cli.guard import DEBUG
+
+
+class RedLines(StrEnum):
+    """Which red lines limit the agreement zone."""
+
+    hard = "hard"
+    claimed = "claimed"
+    all = "all"
+
+
+class FigureFormat(StrEnum):
+    """The formats of figures."""
+
+    png = "png"
+    svg = "svg"
+    pdf = "pdf"
+
+
+def _remember(ctx: typer.Context, value: bool) -> bool:
+    if value:
+        ctx.meta[DEBUG] = True
+    return value
+
+
+def assignments(texts: list[str] | None) -> tuple[tuple[str, str], ...]:
+    """Return ``path=value`` texts as pairs. Raises a usage error when one has no "="."""
+    pairs = []
+    for text in texts or ():
+        path, sign, value = text.partition("=")
+        if not sign or not path.strip():
+            raise typer.BadParameter(
+                f"{text!r} - write PATH=VALUE, such as no_deal.invasion.probability=0.6",
+                param_hint="--set",
+            )
+        pairs.append((path.strip(), value.strip()))
+    return tuple(pairs)
+
+
+File = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE",
+        help="A scenario file, or the name of a scenario that comes with the program.",
+    ),
+]
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help="Scenario files, or names of scenarios that come with the program.",
+    ),
+]
+Variant = Annotated[
+    str | None, typer.Option(metavar="ID", help="Solve a variant that the file describes.")
+]
+Lens = Annotated[
+    str | None, typer.Option(metavar="ID", help="Read preferences through a lens of the file.")
+]
+WhichRedLines = Annotated[
+    RedLines,
+    typer.Option(
+        "--red-lines",
+        help="Red lines that rule out a deal: the hard ones, also those only claimed, or all.",
+    ),
+]
+Parties = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--party",
+        metavar="ID",
+        help="Keep only this signatory, the others look on; repeat for several.",
+    ),
+]
+Sets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="PATH=VALUE",
+        help="Change a value for this run, such as no_deal.war.probability=0.6; repeatable.",
+    ),
+]
+Json = Annotated[
+    bool, typer.Option("--json", help="Print one JSON document and nothing else on stdout.")
+]
+FailOnEmpty = Annotated[
+    bool, typer.Option("--fail-on-empty", help="Exit with 3 when there is no agreement.")
+]
+Debug = Annotated[
+    bool,
+    typer.Option(
+        "--debug",
+        callback=_remember,
+        is_eager=True,
+        expose_value=False,
+        help="Show the traceback of an error.",
+    ),
+]

@@ -1,0 +1,78 @@
+"""A progress bar for whoever has to wait: on a terminal, on stderr, after two seconds."""
+
+from __future__ import annotations
+
+import sys
+from threading import Lock, Timer
+from types import TracebackType
+from typing import Self
+
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from sim.report.plain_text import console
+
+SECONDS = 2.0
+
+
+class Patience:
+    """Shows what is going on once it takes longer than two seconds; silent in a pipe.
+
+    Call it with (done, total) to report progress, and ``stage`` to say what is being done.
+    """
+
+    def __init__(self, title: str = "") -> None:
+        self._title = title
+        self._done = (0, 0)
+        self._lock = Lock()
+        self._bar: Progress | None = None
+        self._task = TaskID(0)
+        self._timer: Timer | None = None
+
+    def __enter__(self) -> Self:
+        if sys.stderr.isatty():
+            self._timer = Timer(SECONDS, self._show)
+            self._timer.daemon = True
+            self._timer.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+            if self._bar is not None:
+                self._bar.stop()
+                self._bar = None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Report that ``done`` of ``total`` pieces are finished."""
+        self._done = (done, total)
+        self._refresh()
+
+    def stage(self, title: str) -> None:
+        """Say what is being done now."""
+        self._title, self._done = title, (0, 0)
+        self._refresh()
+
+    def _show(self) -> None:
+        with self._lock:
+            if self._timer is None:
+                return
+            columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+            self._bar = Progress(*columns, console=console(sys.stderr), transient=True)
+            self._task = self._bar.add_task(self._title, total=None)
+            self._bar.start()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        with self._lock:
+            if self._bar is not None:
+                done, total = self._done
+                self._bar.update(
+                    self._task, description=self._title, completed=done, total=total or None
+                )

@@ -1,0 +1,119 @@
+"""``sim run``: check, solve, explain, draw; a summary on the terminal, files in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.cli.case import Case, Wanted, explained, solved, wanted
+from sim.cli.guard import EMPTY_ZONE, INVALID
+from sim.cli.options import (
+    Debug,
+    FailOnEmpty,
+    FigureFormat,
+    Json,
+    Lens,
+    Parties,
+    RedLines,
+    Sets,
+    Variant,
+    WhichRedLines,
+)
+from sim.cli.patience import Patience
+from sim.cli.printing import line, message, show, show_json
+from sim.errors import SimError
+
+File = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[FILE]",
+        show_default=False,
+        help="A scenario file, or the name of a shipped scenario; without it, all shipped ones.",
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help="Where to write figures and results; default out/<scenario>.",
+        show_default=False,
+    ),
+]
+Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
+DEFAULT_FOLDER = Path("out")
+
+
+def run(
+    file: File = None,
+    out: Out = None,
+    figure_format: Format = FigureFormat.png,
+    variant: Variant = None,
+    lens: Lens = None,
+    red_lines: WhichRedLines = RedLines.hard,
+    party: Parties = None,
+    sets: Sets = None,
+    as_json: Json = False,
+    fail_on_empty: FailOnEmpty = False,
+    _debug: Debug = False,
+) -> None:
+    """Solve, explain and draw; print a summary, write the files."""
+    options = wanted(variant, lens, sets, red_lines, party)
+    if file is not None:
+        is_empty = _run(file, options, out, figure_format.value, as_json)
+    else:
+        if as_json or options != Wanted():
+            raise typer.BadParameter("needs one FILE", param_hint="this option")
+        is_empty = _run_all(out or DEFAULT_FOLDER, figure_format.value)
+    if fail_on_empty and is_empty:
+        raise typer.Exit(EMPTY_ZONE)
+
+
+def _run_all(out: Path, figure_format: str) -> bool:
+    """Run every shipped scenario and return whether one has an empty zone."""
+    from sim.scenario.shipped import shipped_scenarios
+
+    empty, failed = False, False
+    for number, path in enumerate(shipped_scenarios()):
+        if number:
+            line("\n" + "=" * 72 + "\n")
+        try:
+            empty |= _run(str(path), Wanted(), out / path.stem, figure_format, False)
+        except SimError as error:
+            message(str(error))
+            failed = True
+    if failed:
+        raise typer.Exit(INVALID)
+    return empty
+
+
+def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_json: bool) -> bool:
+    """Run one scenario and return whether its zone is empty."""
+    from sim.report.result_files import run_files
+    from sim.report.run_folder import write_run
+    from sim.report.summary import full_summary
+
+    with Patience() as patience:
+        case = solved(file, options, patience)
+        explanation = explained(case, patience)
+        patience.stage(f"{case.scenario.id}: drawing")
+        folder = out or DEFAULT_FOLDER / case.scenario.id
+        found = run_files(case.scenario, case.comparison, explanation, figure_format)
+        paths = write_run(folder, found.files, found.alt_texts)
+    if as_json:
+        show_json(found.document)
+        message(_written(folder, paths))
+    else:
+        show(full_summary(case.scenario, case.comparison, explanation))
+        line("\n" + _written(folder, paths))
+    return _is_empty(case)
+
+
+def _written(folder: Path, paths: tuple[Path, ...]) -> str:
+    return f"Written to {folder}: " + ", ".join(path.name for path in paths)
+
+
+def _is_empty(case: Case) -> bool:
+    return case.problem.agreement_zone.is_empty

@@ -1,0 +1,90 @@
+"""``sim solve``: the agreement zone and every solution, in short."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.cli.case import Case, explained, solved, wanted
+from sim.cli.guard import EMPTY_ZONE
+from sim.cli.options import (
+    Debug,
+    FailOnEmpty,
+    File,
+    Json,
+    Lens,
+    Parties,
+    RedLines,
+    Sets,
+    Variant,
+    WhichRedLines,
+)
+from sim.cli.patience import Patience
+from sim.cli.printing import message, show, show_json
+
+ListMembers = Annotated[
+    int,
+    typer.Option(
+        "--list", metavar="N", min=0, help="List N agreements, those no one can improve on first."
+    ),
+]
+MembersFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--csv", metavar="FILE", help="Write all agreements to a new file (N of them with --list)."
+    ),
+]
+
+
+def solve(
+    file: File,
+    variant: Variant = None,
+    lens: Lens = None,
+    red_lines: WhichRedLines = RedLines.hard,
+    party: Parties = None,
+    sets: Sets = None,
+    members: ListMembers = 0,
+    csv_file: MembersFile = None,
+    as_json: Json = False,
+    fail_on_empty: FailOnEmpty = False,
+    _debug: Debug = False,
+) -> None:
+    """Print the agreement zone and every solution."""
+    with Patience() as patience:
+        case = solved(file, wanted(variant, lens, sets, red_lines, party), patience)
+        document = json_document(case, patience) if as_json else None
+        if csv_file is not None:
+            patience.stage(f"{csv_file}: writing")
+            _write_members(case, csv_file, members or None)
+    if document is not None:
+        show_json(document)
+    else:
+        _show(case, 0 if csv_file else members)
+    if fail_on_empty and case.problem.agreement_zone.is_empty:
+        raise typer.Exit(EMPTY_ZONE)
+
+
+def json_document(case: Case, patience: Patience) -> dict[str, object]:
+    """Return the results of a case in format 1, with the explanation of the zone."""
+    from sim.analysis.results import results
+
+    sentences = explained(case, patience).zone_sentences
+    return results(case.scenario, case.comparison, sentences)
+
+
+def _show(case: Case, members: int) -> None:
+    from sim.report.members import member_table
+    from sim.report.summary import short_summary
+
+    show(short_summary(case.scenario, case.comparison))
+    if members:
+        show(member_table(case.problem, members))
+
+
+def _write_members(case: Case, path: Path, limit: int | None) -> None:
+    from sim.report.members import write_members
+
+    count = write_members(case.problem, path, limit)
+    message(f"{path}: {count:,} agreements")

@@ -1,0 +1,39 @@
+"""``sim sources``: where every number comes from, and which have no source."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sim.cli.case import read, wanted
+from sim.cli.options import Debug, File, Json, Lens, Sets, Variant
+from sim.cli.printing import show, show_json
+
+OneParty = Annotated[
+    str | None, typer.Option("--party", metavar="ID", help="Only what concerns this party.")
+]
+OneIssue = Annotated[
+    str | None, typer.Option("--issue", metavar="ID", help="Only what concerns this issue.")
+]
+
+
+def sources(
+    file: File,
+    party: OneParty = None,
+    issue: OneIssue = None,
+    variant: Variant = None,
+    lens: Lens = None,
+    sets: Sets = None,
+    as_json: Json = False,
+    _debug: Debug = False,
+) -> None:
+    """List where every number comes from, and what has no source."""
+    from sim.report.source_listing import source_blocks, source_document
+
+    scenario = read(file, wanted(variant, lens, sets))
+    rows = scenario.sources(party, issue)
+    if as_json:
+        show_json(source_document(scenario, rows))
+    else:
+        show(source_blocks(scenario, rows))

@@ -1,0 +1,1 @@
+"""Crisis models: beliefs, threats, waiting, linkage and carrying out an agreement."""

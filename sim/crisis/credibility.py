@@ -1,0 +1,89 @@
+"""Threats and beliefs: what a threat is worth to its holder, and where indifference lies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sim.errors import SimError
+from sim.problem.disagreement_point import disagreement_value
+from sim.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class ThreatCredibility:
+    """A threat against its alternative, for the party that would have to carry it out.
+
+    ``gain_needed`` points would have to be added to the threat for it to be carried out; a negative
+    number says by how much it is credible as it stands (payoff points).
+    """
+
+    holder: str
+    threat: str
+    alternative: str
+    threat_value: Fraction
+    alternative_value: Fraction
+
+    @property
+    def gain_needed(self) -> Fraction:
+        """Return how much the threat falls short of the alternative."""
+        return self.alternative_value - self.threat_value
+
+    @property
+    def is_credible(self) -> bool:
+        """Return whether the holder would rather carry the threat out than not."""
+        return self.gain_needed < 0
+
+
+def threat_credibility(
+    scenario: Scenario, holder: str, threat: str, alternative: str
+) -> ThreatCredibility:
+    """Compare two branches of no deal for the party that controls them.
+
+    Raises SimError when a branch is unknown.
+
+    >>> import sim
+    >>> threat = threat_credibility(sim.load("lieven2022"), "russia", "invasion", "drift")
+    >>> threat.is_credible
+    True
+
+    Source: Schelling (1960), The Strategy of Conflict, ch. 2.
+    """
+    values = branch_values(scenario, holder)
+    for branch in (threat, alternative):
+        _check_branch(scenario, branch)
+    return ThreatCredibility(holder, threat, alternative, values[threat], values[alternative])
+
+
+def branch_values(scenario: Scenario, party: str) -> Mapping[str, Fraction]:
+    """Return what each branch of no deal is worth to a party: payoff less costs."""
+    return disagreement_value(scenario, party).by_branch
+
+
+def break_even_probability(
+    scenario: Scenario, party: str, payoff: Fraction, branch: str
+) -> Fraction | None:
+    """Return the probability of ``branch`` at which ``payoff`` is worth as much as no deal.
+
+    The other branch has the rest; the result is not clipped to 0 … 1. None where both branches are
+    worth the same. Raises SimError unless there are exactly two branches.
+    """
+    _check_branch(scenario, branch)
+    values = dict(branch_values(scenario, party))
+    if len(values) != 2:
+        raise SimError(
+            f"{scenario.id}: a break-even probability needs two branches of no deal, "
+            f"there are {len(values)}"
+        )
+    risked = values.pop(branch)
+    (other,) = values.values()
+    return None if risked == other else (other - payoff) / (other - risked)
+
+
+def _check_branch(scenario: Scenario, branch: str) -> None:
+    if branch not in scenario.no_deal:
+        there = ", ".join(scenario.no_deal)
+        raise SimError(
+            f'{scenario.id}: no branch of no deal is called "{branch}" - choose of {there}'
+        )

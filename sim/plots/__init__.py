@@ -1,0 +1,71 @@
+"""Figures: one per file, `plot_<what>(result, *, ax=None) -> Axes`; nothing here computes.
+
+Each has a `describe_<what>` that gives its alternative text. matplotlib is imported on first use.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.plots.agreement_zone import describe_agreement_zone, plot_agreement_zone
+    from sim.plots.agreement_zone_matrix import (
+        describe_agreement_zone_matrix,
+        plot_agreement_zone_matrix,
+    )
+    from sim.plots.figures import NamedFigure, scenario_figures
+    from sim.plots.importance import describe_importance, plot_importance
+    from sim.plots.save import figure_bytes, save_figure
+    from sim.plots.solution_payoffs import describe_solution_payoffs, plot_solution_payoffs
+    from sim.plots.zone_options import describe_zone_options, plot_zone_options
+
+_DEFINED_IN = {
+    "NamedFigure": "figures",
+    "describe_agreement_zone": "agreement_zone",
+    "describe_agreement_zone_matrix": "agreement_zone_matrix",
+    "describe_importance": "importance",
+    "describe_solution_payoffs": "solution_payoffs",
+    "describe_zone_options": "zone_options",
+    "figure_bytes": "save",
+    "plot_agreement_zone": "agreement_zone",
+    "plot_agreement_zone_matrix": "agreement_zone_matrix",
+    "plot_importance": "importance",
+    "plot_solution_payoffs": "solution_payoffs",
+    "plot_zone_options": "zone_options",
+    "save_figure": "save",
+    "scenario_figures": "figures",
+}
+
+__all__ = [
+    "NamedFigure",
+    "describe_agreement_zone",
+    "describe_agreement_zone_matrix",
+    "describe_importance",
+    "describe_solution_payoffs",
+    "describe_zone_options",
+    "figure_bytes",
+    "plot_agreement_zone",
+    "plot_agreement_zone_matrix",
+    "plot_importance",
+    "plot_solution_payoffs",
+    "plot_zone_options",
+    "save_figure",
+    "scenario_figures",
+]
+
+
+if not TYPE_CHECKING:  # a type checker would take every misspelt name for an object
+
+    def __getattr__(name: str) -> object:
+        """Import a name on first use, and keep it."""
+        if name not in _DEFINED_IN:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{__name__}.{_DEFINED_IN[name]}"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    """Return what there is, imported already or not."""
+    return sorted({*globals(), *_DEFINED_IN})

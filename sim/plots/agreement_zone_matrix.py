@@ -1,0 +1,232 @@
+"""The zone of agreement for more than two parties: a panel for every pair."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from sim.errors import SimError
+from sim.plots.density_layer import draw_outcome_scale, outcome_scale
+from sim.plots.palette import solution_markers
+from sim.plots.payoff_marks import equal_titles
+from sim.plots.payoff_panel import PayoffPanel, panel_legend, write_payoff_axes
+from sim.plots.style import (
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    PAPER,
+    SMALL_SIZE,
+    TITLE_SIZE,
+    blank,
+    figure_style,
+    shown_figure,
+    tidy,
+)
+from sim.plots.wording import (
+    COMPARABLE,
+    COMPARABLE_NOTE,
+    Wording,
+    counted,
+    listed,
+    wording,
+    wrapped,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.colors import LogNorm
+
+    from sim.analysis.compare import Comparison
+    from sim.analysis.payoff_density import Pair, PayoffDensity
+    from sim.axiomatic.solution import Solution
+    from sim.problem.problem import Problem
+    from sim.scenario.scenario import Scenario
+
+WIDTH, HEIGHT = 6.9, 6.9  # inches
+AREA = (0.105, 0.115, 0.87, 0.80)
+GAP = 0.10  # between panels, in parts of a panel
+
+
+def plot_agreement_zone_matrix(
+    result: Comparison | Problem,
+    parties: Sequence[str] | None = None,
+    *,
+    densities: Mapping[Pair, PayoffDensity] | None = None,
+    scenario: Scenario | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a panel for every pair of ``parties`` (default: the signatories) inside one axes.
+
+    ``densities`` are drawn as given, or taken from ``payoff_densities``.
+    Raises SimError for fewer than two parties or one without payoffs.
+    """
+    comparison, parties, densities = _shown(result, parties, densities)
+    names = wording(comparison.problem, scenario)
+    panels = {pair: PayoffPanel(comparison, d, names) for pair, d in densities.items()}
+    scale = outcome_scale(list(densities.values()))
+    with figure_style():
+        if ax is None:
+            ax = shown_figure(WIDTH, HEIGHT).add_axes(AREA)
+        blank(ax)
+        _draw_panels(ax, panels, parties, scale)
+        _write_title(ax, comparison.problem, names, parties)
+        _write_legend(ax, next(iter(panels.values())), len(parties) - 1, scale)
+    return ax
+
+
+def describe_agreement_zone_matrix(
+    result: Comparison | Problem,
+    parties: Sequence[str] | None = None,
+    *,
+    densities: Mapping[Pair, PayoffDensity] | None = None,
+    scenario: Scenario | None = None,
+) -> str:
+    """Return one sentence that says what the figure shows to those who cannot see it."""
+    comparison, parties, _ = _shown(result, parties, densities or {})
+    problem = comparison.problem
+    names = wording(problem, scenario).parties
+    zone = problem.agreement_zone
+    found = (
+        "there is no zone of agreement"
+        if zone.is_empty
+        else f"{counted(zone.count, 'outcome')} in the zone of agreement"
+    )
+    pairs = len(parties) * (len(parties) - 1) // 2
+    return (
+        f"{counted(pairs, 'panel')} with the payoffs of {listed([names[p] for p in parties])} "
+        f"two by two, from {counted(zone.feasible_count, 'feasible outcome')}; {found}."
+    )
+
+
+def _shown(
+    result: Comparison | Problem,
+    parties: Sequence[str] | None,
+    densities: Mapping[Pair, PayoffDensity] | None,
+) -> tuple[Comparison, tuple[str, ...], Mapping[Pair, PayoffDensity]]:
+    from sim.analysis.compare import Comparison, compare
+    from sim.analysis.payoff_density import payoff_densities
+
+    comparison = result if isinstance(result, Comparison) else compare(result)
+    chosen = tuple(comparison.problem.signatories if parties is None else parties)
+    if len(chosen) < 2:
+        raise SimError("a matrix of zones needs two parties - name at least two")
+    pairs = list(combinations(chosen, 2))
+    if densities is None:
+        densities = payoff_densities(comparison.problem, pairs)
+    return comparison, chosen, densities
+
+
+def _draw_panels(
+    ax: Axes,
+    panels: Mapping[Pair, PayoffPanel],
+    parties: Sequence[str],
+    scale: LogNorm | None,
+) -> None:
+    count = len(parties) - 1
+    side = 1 / (count + (count - 1) * GAP)
+    for (x, y), panel in panels.items():
+        column, row = parties.index(x), parties.index(y) - 1
+        place = (column * side * (1 + GAP), 1 - side - row * side * (1 + GAP), side, side)
+        inner = ax.inset_axes(place)
+        tidy(inner)
+        panel.draw(inner, scale, size=0.72)
+        inner.locator_params(nbins=5)
+        _label_panel(inner, panel, is_bottom=row == count - 1, is_left=column == 0)
+
+
+def _label_panel(ax: Axes, panel: PayoffPanel, *, is_bottom: bool, is_left: bool) -> None:
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    inches = ax.bbox.width / figure.dpi
+    write_payoff_axes(ax, panel, max(11, int(inches * 15)), SMALL_SIZE + 0.3)
+    ax.tick_params(labelbottom=is_bottom, labelleft=is_left, labelsize=SMALL_SIZE)
+    ax.xaxis.label.set_visible(is_bottom)
+    ax.yaxis.label.set_visible(is_left)
+    if panel.comparison.problem.agreement_zone.is_empty:
+        ax.text(
+            0.97,
+            0.97,
+            "no agreement zone",
+            transform=ax.transAxes,
+            ha="right",
+            va="top",
+            fontsize=SMALL_SIZE,
+            zorder=9,
+            bbox={"boxstyle": "round,pad=0.35", "fc": PAPER, "ec": MUTED, "linewidth": 0.6},
+        )
+
+
+def _write_title(ax: Axes, problem: Problem, names: Wording, parties: Sequence[str]) -> None:
+    zone = problem.agreement_zone
+    found = "no agreement zone" if zone.is_empty else counted(zone.count, "agreement")
+    ax.set_title(
+        wrapped(f"Zone of agreement: {listed([names.parties[p] for p in parties])}", 74),
+        loc="left",
+        fontsize=TITLE_SIZE,
+        fontweight="bold",
+        pad=22,
+    )
+    ax.text(
+        0,
+        1.02,
+        f"{found} among {counted(zone.feasible_count, 'feasible outcome')}",
+        fontsize=LABEL_SIZE,
+        color=MUTED,
+        va="bottom",
+    )
+
+
+def _write_legend(ax: Axes, panel: PayoffPanel, count: int, scale: LogNorm | None) -> None:
+    """Use the empty upper triangle, or the right of a single panel."""
+    left = (1 + GAP) / (count + (count - 1) * GAP) if count > 1 else 1.05
+    entries = _solution_entries(panel)
+    entries += panel_legend(panel, with_dots=scale is None, with_parties=False)
+    ax.legend(
+        handles=entries,
+        loc="upper left",
+        bbox_to_anchor=(left + 0.02, 1.0),
+        fontsize=SMALL_SIZE,
+        frameon=False,
+        borderaxespad=0,
+        labelspacing=0.4,
+    )
+    if scale is not None:
+        unit = "cell" if panel.density.points is None else "dot"
+        draw_outcome_scale(ax, scale, (left + 0.345 if count > 1 else 1.1, 0.76, 0.045, 0.18), unit)
+    compared = any(s.needs_comparable_payoffs for s in panel.comparison.solutions)
+    notes = [COMPARABLE_NOTE] if compared else []
+    notes += ["hollow marker: no agreement", "dashed: the party accepts from here"]
+    notes.append("frontier: of the pair")
+    lines = [";  ".join(notes), wrapped(panel.names.reading, 120, 1)]
+    text = "\n".join(line for line in lines if line)
+    ax.text(-0.09, -0.135, text, fontsize=SMALL_SIZE, color=MUTED, va="bottom", linespacing=1.3)
+
+
+def _solution_entries(panel: PayoffPanel) -> list[Artist]:
+    """Return one entry for all solutions with the same payoffs."""
+    from matplotlib.lines import Line2D
+
+    solutions = panel.comparison.solutions
+    shapes = solution_markers(s.name for s in solutions)
+    groups: dict[tuple[Fraction, ...], list[Solution]] = {}
+    for found in solutions:
+        groups.setdefault(tuple(found.payoffs.values()), []).append(found)
+    entries: list[Artist] = []
+    for group in groups.values():
+        titles = [s.title + (COMPARABLE if s.needs_comparable_payoffs else "") for s in group]
+        entries.append(
+            Line2D(
+                [],
+                [],
+                linestyle="",
+                marker=shapes[group[0].name],
+                markersize=6,
+                color=INK if group[0].in_zone else PAPER,
+                markeredgecolor=PAPER if group[0].in_zone else INK,
+                label="\n".join(equal_titles(titles, 26)),
+            )
+        )
+    return entries

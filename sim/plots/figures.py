@@ -1,0 +1,135 @@
+"""Every figure of a scenario, ready to be saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from sim.plots.style import new_figure
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from sim.analysis.compare import Comparison
+    from sim.problem.problem import Problem
+    from sim.scenario.scenario import Scenario
+
+Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
+
+
+@dataclass(frozen=True, eq=False)
+class NamedFigure:
+    """A figure with the stem of its file name and one sentence for those who cannot see it."""
+
+    name: str
+    figure: Figure
+    alt_text: str
+
+
+def scenario_figures(
+    scenario: Scenario, problem: Problem, comparison: Comparison
+) -> tuple[NamedFigure, ...]:
+    """Return the figures that suit a scenario: zone, options, payoffs by solution, importance.
+
+    Two parties get one zone, more a matrix of pairs; options are left out where the zone is empty
+    and come in pages where there are many issues. No global state knows of the figures.
+    """
+    return (
+        *_zone(scenario, problem, comparison),
+        *_options(scenario, problem, comparison),
+        *_payoffs(scenario, comparison),
+        _importance(scenario, problem),
+    )
+
+
+def _empty(layout: Layout) -> tuple[Figure, Axes]:
+    size, area = layout
+    figure = new_figure(*size)
+    return figure, figure.add_axes(area)
+
+
+def _zone(scenario: Scenario, problem: Problem, comparison: Comparison) -> tuple[NamedFigure, ...]:
+    from sim.analysis.payoff_density import payoff_densities
+    from sim.problem.enumeration import LARGEST_ENUMERATION
+
+    parties = _zone_parties(problem)
+    if len(parties) < 2 or problem.space.size > LARGEST_ENUMERATION:
+        return ()
+    densities = payoff_densities(problem, list(combinations(parties, 2)))
+    if len(parties) == 2:
+        from sim.plots.agreement_zone import (
+            describe_agreement_zone,
+            plot_agreement_zone,
+            zone_layout,
+        )
+
+        density = densities[parties[0], parties[1]]
+        figure, ax = _empty(zone_layout(density))
+        plot_agreement_zone(comparison, density=density, scenario=scenario, ax=ax)
+        text = describe_agreement_zone(comparison, density=density, scenario=scenario)
+        return (NamedFigure("agreement_zone", figure, text),)
+    from sim.plots.agreement_zone_matrix import (
+        AREA,
+        HEIGHT,
+        WIDTH,
+        describe_agreement_zone_matrix,
+        plot_agreement_zone_matrix,
+    )
+
+    figure, ax = _empty(((WIDTH, HEIGHT), AREA))
+    plot_agreement_zone_matrix(comparison, parties, densities=densities, scenario=scenario, ax=ax)
+    text = describe_agreement_zone_matrix(
+        comparison, parties, densities=densities, scenario=scenario
+    )
+    return (NamedFigure("agreement_zone", figure, text),)
+
+
+def _zone_parties(problem: Problem) -> tuple[str, ...]:
+    """Return the signatories; a single one is shown against the first other party."""
+    if len(problem.signatories) > 1:
+        return problem.signatories
+    others = [p for p in problem.parties if p not in problem.signatories]
+    return (*problem.signatories, *others[: 2 - len(problem.signatories)])
+
+
+def _options(scenario: Scenario, problem: Problem, comparison: Comparison) -> list[NamedFigure]:
+    from sim.plots.zone_options import describe_option_page, option_pages, plot_option_page
+
+    if problem.agreement_zone.is_empty:
+        return []
+    pages = option_pages(comparison, scenario=scenario)
+    found = []
+    for page in pages:
+        figure, ax = _empty(page.layout())
+        plot_option_page(page, ax=ax)
+        name = "zone_options" if len(pages) == 1 else f"zone_options_{page.page[0]}"
+        found.append(NamedFigure(name, figure, describe_option_page(page)))
+    return found
+
+
+def _payoffs(scenario: Scenario, comparison: Comparison) -> list[NamedFigure]:
+    from sim.plots.payoff_rows import payoff_rows
+    from sim.plots.solution_payoffs import (
+        describe_solution_payoffs,
+        payoffs_layout,
+        plot_solution_payoffs,
+    )
+
+    shown = payoff_rows(comparison, scenario)
+    if not shown.rows:
+        return []
+    figure, ax = _empty(payoffs_layout(shown))
+    plot_solution_payoffs(comparison, scenario=scenario, ax=ax)
+    text = describe_solution_payoffs(comparison, scenario=scenario)
+    return [NamedFigure("solution_payoffs", figure, text)]
+
+
+def _importance(scenario: Scenario, problem: Problem) -> NamedFigure:
+    from sim.analysis.importance_table import importance_table
+    from sim.plots.importance import describe_importance, importance_layout, plot_importance
+
+    figure, ax = _empty(importance_layout(importance_table(problem, scenario)))
+    plot_importance(problem, scenario=scenario, ax=ax)
+    return NamedFigure("importance", figure, describe_importance(problem, scenario=scenario))

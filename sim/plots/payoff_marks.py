@@ -1,0 +1,91 @@
+"""The places worth a marker in the payoffs of two parties: solutions and named outcomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sim.plots.wording import Wording, solution_title, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sim.analysis.compare import Comparison
+    from sim.analysis.payoff_density import Pair
+
+MOST_NAMES = 3  # named outcomes in one label
+
+
+@dataclass
+class Mark:
+    """One point with everything that lies on it."""
+
+    x: Fraction
+    y: Fraction
+    solutions: list[str] = field(default_factory=list)  # ids
+    titles: list[str] = field(default_factory=list)
+    outcomes: list[str] = field(default_factory=list)  # names for printing
+    in_zone: bool = False
+    on_frontier: bool = False
+
+    @property
+    def label(self) -> str:
+        """Return one label for all that coincides here: "Nash = Egalitarian*"."""
+        lines = equal_titles(self.titles)
+        shown = self.outcomes[:MOST_NAMES]
+        more = len(self.outcomes) - len(shown)
+        lines += [wrapped(name, 26, 3) for name in shown] + ([f"+ {more} more"] if more else [])
+        return "\n".join(lines)
+
+
+def equal_titles(titles: list[str], width: int = 24) -> list[str]:
+    """Return titles joined by equals signs, in lines that begin with one.
+
+    >>> equal_titles(["Nash", "Egalitarian*", "Weighted mean"])
+    ['Nash = Egalitarian*', '= Weighted mean']
+    """
+    lines: list[str] = []
+    for title in titles:
+        joined = f"{lines[-1]} = {title}" if lines else title
+        if lines and len(joined) > width:
+            lines.append(f"= {title}")
+        else:
+            lines[-1:] = [joined]
+    return lines
+
+
+def pair_marks(
+    comparison: Comparison,
+    pair: Pair,
+    names: Wording,
+    frontier: Collection[tuple[Fraction, Fraction]],
+) -> tuple[Mark, ...]:
+    """Return the marked points, the most important first: solutions, then named outcomes.
+
+    Outcomes on the frontier come before other agreements, and these before the rest.
+    """
+    problem = comparison.problem
+    efficient = set(frontier)
+    marks: dict[tuple[Fraction, Fraction], Mark] = {}
+
+    def mark_at(x: Fraction, y: Fraction) -> Mark:
+        return marks.setdefault((x, y), Mark(x, y, on_frontier=(x, y) in efficient))
+
+    for found in comparison.solutions:
+        mark = mark_at(found.payoffs[pair[0]], found.payoffs[pair[1]])
+        mark.solutions.append(found.name)
+        mark.titles.append(solution_title(found))
+        mark.in_zone = mark.in_zone or found.in_zone
+    for outcome in sorted(problem.named_outcomes):
+        payoffs = problem.payoffs(problem.named_outcomes[outcome])
+        mark = mark_at(payoffs[pair[0]], payoffs[pair[1]])
+        mark.outcomes.append(names.outcomes[outcome])
+        mark.in_zone = mark.in_zone or problem.is_in_zone(problem.named_outcomes[outcome])
+    order = {id(mark): i for i, mark in enumerate(marks.values())}
+    return tuple(
+        sorted(
+            marks.values(),
+            key=lambda m: (not m.solutions, not m.on_frontier, not m.in_zone, order[id(m)]),
+        )
+    )

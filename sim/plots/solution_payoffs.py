@@ -1,0 +1,252 @@
+"""Payoffs by solution against no deal and the ideal point: a panel for each party."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from sim.plots.palette import party_colours
+from sim.plots.payoff_rows import PayoffRow, PayoffRows, payoff_rows
+from sim.plots.style import (
+    FAINT,
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    PAPER,
+    SMALL_SIZE,
+    TITLE_SIZE,
+    blank,
+    figure_style,
+    shown_figure,
+    tidy,
+)
+from sim.plots.wording import COMPARABLE, COMPARABLE_NOTE, listed, number, readable, wrapped
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from matplotlib.axes import Axes
+
+    from sim.analysis.compare import Comparison
+    from sim.problem.problem import Problem
+    from sim.scenario.scenario import Scenario
+
+WIDTH = 6.9  # inches
+LEFT, RIGHT, TOP, BOTTOM = 1.5, 0.15, 0.38, 0.36
+HEADER, ROW, FOOTER = 0.62, 0.245, 0.5  # of one panel
+GAP, WIDE_GAP = 0.22, 0.42  # between panels; between signatories and others
+MOST_PANELS = 3  # side by side
+
+
+def plot_solution_payoffs(
+    result: Comparison | Problem, *, scenario: Scenario | None = None, ax: Axes | None = None
+) -> Axes:
+    """Draw the payoff of every solution, and of up to six named outcomes, for every party.
+
+    Panels stand inside one axes: the signatories, then those who only ratify or observe.
+    """
+    shown = payoff_rows(result, scenario)
+    with figure_style():
+        size, area = payoffs_layout(shown)
+        if ax is None:
+            ax = shown_figure(*size).add_axes(area)
+        blank(ax)
+        inner = (size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM)
+        for row, parties in enumerate(_lines(shown.problem)):
+            _draw_line(ax, shown, parties, row, inner)
+        _write_frame(ax, shown, inner)
+    return ax
+
+
+def payoffs_layout(
+    shown: PayoffRows,
+) -> tuple[tuple[float, float], tuple[float, float, float, float]]:
+    """Return the size of the figure in inches, and the place of the axes in parts of it."""
+    lines = len(_lines(shown.problem))
+    height = TOP + BOTTOM + lines * _line_height(shown)
+    return (WIDTH, height), (
+        LEFT / WIDTH,
+        BOTTOM / height,
+        (WIDTH - LEFT - RIGHT) / WIDTH,
+        (height - TOP - BOTTOM) / height,
+    )
+
+
+def describe_solution_payoffs(
+    result: Comparison | Problem, *, scenario: Scenario | None = None
+) -> str:
+    """Return one sentence that says what the figure shows to those who cannot see it."""
+    shown = payoff_rows(result, scenario)
+    names = shown.names.parties
+    start = f"Payoffs of {listed([names[p] for p in shown.problem.parties])}"
+    base = listed([f"{names[p]} {number(d)}" for p, d in shown.problem.disagreement.items()])
+    parts = []
+    for row in shown.rows:
+        label = " ".join(row.label.replace(COMPARABLE, "").split())
+        values = ", ".join(number(row.payoffs[p]) for p in shown.problem.parties)
+        parts.append(f"{label}: {values}")
+    return f"{start} by solution, against no deal ({base}); " + (
+        "; ".join(parts) or "no agreement zone, so no solution"
+    ) + "."  # fmt: skip
+
+
+def _lines(problem: Problem) -> list[list[str]]:
+    """Return the parties of each line of panels."""
+    signatories = list(problem.signatories)
+    others = [p for p in problem.parties if p not in signatories]
+    if len(signatories) + len(others) <= MOST_PANELS:
+        return [signatories + others]
+    per_line = 2 if len(signatories) == 4 else MOST_PANELS
+    return [
+        group[i : i + per_line]
+        for group in (signatories, others)
+        for i in range(0, len(group), per_line)
+    ]
+
+
+def _line_height(shown: PayoffRows) -> float:
+    return HEADER + ROW * max(1, len(shown.rows)) + FOOTER
+
+
+def _draw_line(
+    ax: Axes, shown: PayoffRows, parties: list[str], line: int, inner: tuple[float, float]
+) -> None:
+    problem = shown.problem
+    gaps = [
+        WIDE_GAP if a in problem.signatories and b not in problem.signatories else GAP
+        for a, b in pairwise(parties)
+    ]
+    places = max(len(group) for group in _lines(problem))
+    width = (inner[0] - sum(gaps) - GAP * (places - len(parties))) / places
+    bottom = inner[1] - line * _line_height(shown) - HEADER - ROW * max(1, len(shown.rows))
+    left = 0.0
+    for i, party in enumerate(parties):
+        place = (
+            left / inner[0],
+            bottom / inner[1],
+            width / inner[0],
+            ROW * max(1, len(shown.rows)) / inner[1],
+        )
+        _draw_panel(ax.inset_axes(place), shown, party, is_left=i == 0)
+        left += width + (gaps[i] if i < len(gaps) else 0.0)
+
+
+def _draw_panel(ax: Axes, shown: PayoffRows, party: str, *, is_left: bool) -> None:
+    problem, colour = shown.problem, party_colours(shown.problem.parties)[party]
+    tidy(ax)
+    ax.set_xlim(shown.limits[party])
+    ax.set_ylim(max(1, len(shown.rows)) - 0.5, -0.5)
+    ax.locator_params(axis="x", nbins=4)
+    ax.tick_params(labelsize=SMALL_SIZE)
+    ax.tick_params(axis="y", length=0)
+    ax.xaxis.get_offset_text().set_fontsize(SMALL_SIZE)
+    ideal = problem.agreement_zone.ideal_point or {}
+    lines = [float(problem.disagreement[party]), *(float(ideal[p]) for p in ideal if p == party)]
+    labels = [row.label for row in shown.rows]
+    ax.set_yticks(range(len(labels)), labels if is_left else [""] * len(labels))
+    for y, row in enumerate(shown.rows):
+        _draw_row(ax, row, party, y, lines, colour)
+    _draw_bounds(ax, shown, party)
+    role = problem.roles.get(party, "signatory")
+    note = "" if role == "signatory" else f" ({readable(role)})"
+    ax.set_title(
+        wrapped(shown.names.parties[party] + note, 26),
+        fontsize=LABEL_SIZE,
+        fontweight="bold",
+        color=colour,
+        pad=24,
+    )
+    ax.set_xlabel(f"payoff ({shown.units[party]})", fontsize=SMALL_SIZE, color=MUTED)
+    if not shown.rows:
+        ax.text(0.5, 0.5, "no agreement zone", transform=ax.transAxes, ha="center", va="center")
+
+
+def _draw_row(
+    ax: Axes, row: PayoffRow, party: str, y: int, lines: list[float], colour: str
+) -> None:
+    value, start = float(row.payoffs[party]), lines[0]
+    ax.axhline(y, color=FAINT, linewidth=0.5, zorder=1)
+    ax.plot([start, value], [y, y], color=colour, linewidth=1.8, alpha=0.45, zorder=3)
+    face = colour if row.in_zone else PAPER
+    ax.plot(value, y, row.marker, color=face, markeredgecolor=colour, markersize=row.size, zorder=5)
+    on_right = _has_room(ax, value, number(value), lines) and value >= start
+    ax.annotate(
+        number(value),
+        (value, y),
+        xytext=(5.5 if on_right else -5.5, 0),
+        textcoords="offset points",
+        ha="left" if on_right else "right",
+        va="center",
+        fontsize=SMALL_SIZE,
+        zorder=6,
+        bbox={"boxstyle": "square,pad=0.08", "fc": PAPER, "ec": "none", "alpha": 0.85},
+    )
+
+
+def _has_room(ax: Axes, value: float, text: str, lines: list[float]) -> bool:
+    """Return whether a label fits between a value and the next line, or the edge, to its right."""
+    low, high = ax.get_xlim()
+    room = min([line for line in lines if line > value] + [high + 0.1 * (high - low)]) - value
+    width = (len(text) * 0.62 * SMALL_SIZE + 8) * (high - low)
+    points = ax.bbox.width / ax.figure.dpi * 72
+    return room * points >= width
+
+
+def _draw_bounds(ax: Axes, shown: PayoffRows, party: str) -> None:
+    problem = shown.problem
+    ideal = (problem.agreement_zone.ideal_point or {}).get(party)
+    lines: list[tuple[str, Fraction, Any, str]] = [
+        ("no deal", problem.disagreement[party], "-", INK)
+    ]
+    if problem.reservation[party] != problem.disagreement[party]:
+        lines.append(("accepts from", problem.reservation[party], (0, (5, 2)), MUTED))
+    if ideal is not None:
+        lines.append(("ideal", ideal, (0, (1, 1.5)), INK))
+    low, high = ax.get_xlim()
+    places = sorted((float(v) - low) / (high - low) for _, v, _, _ in lines)
+    is_tight = any(b - a < 0.34 for a, b in pairwise(places))
+    for rank, (name, value, style, colour) in enumerate(sorted(lines, key=lambda x: x[1])):
+        ax.axvline(float(value), color=colour, linewidth=1.0, linestyle=style, zorder=2)
+        at = (float(value) - low) / (high - low)
+        side = "center"
+        if is_tight or at < 0.12 or at > 0.88:
+            side = "right" if rank == 0 and at > 0.3 else "left" if at < 0.3 else "right"
+            side = "left" if is_tight and rank == len(lines) - 1 and at < 0.7 else side
+        ax.text(
+            float(value),
+            -0.62,
+            f"{name}\n{number(value)}",
+            ha=side,
+            va="bottom",
+            fontsize=SMALL_SIZE - 0.3,
+            color=colour,
+            linespacing=1.0,
+        )
+
+
+def _write_frame(ax: Axes, shown: PayoffRows, inner: tuple[float, float]) -> None:
+    ax.text(
+        -(LEFT - 0.12) / inner[0],
+        1 + (TOP - 0.2) / inner[1],
+        "Payoffs by solution, from no deal towards the ideal point",
+        fontsize=TITLE_SIZE,
+        fontweight="bold",
+        va="center",
+    )
+    notes = []
+    if shown.has_comparable:
+        notes.append(COMPARABLE_NOTE)
+    if any(not row.in_zone for row in shown.rows):
+        notes.append("hollow marker: no agreement")
+    is_empty = shown.problem.agreement_zone.is_empty
+    notes.append(
+        "no agreement zone, so no solution" if is_empty else "ideal: the best agreement for a party"
+    )
+    ax.text(
+        -(LEFT - 0.12) / inner[0],
+        -(BOTTOM - 0.15) / inner[1],
+        "\n".join(line for line in (";  ".join(notes), shown.names.reading) if line),
+        fontsize=SMALL_SIZE,
+        color=MUTED,
+        va="center",
+    )

@@ -1,0 +1,88 @@
+"""How every figure looks: sizes, fonts and lines, set without touching global settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK = "#222222"
+MUTED = "#5f5f5f"
+FAINT = "#d9d9d9"
+PAPER = "#ffffff"
+
+TITLE_SIZE = 10.0  # points, at the printed width
+TEXT_SIZE = 8.5
+LABEL_SIZE = 8.0
+SMALL_SIZE = 7.0
+DPI = 180
+
+_SETTINGS: dict[str, object] = {
+    "font.family": "sans-serif",
+    "font.sans-serif": ["DejaVu Sans"],  # travels with matplotlib: the same bytes everywhere
+    "font.size": TEXT_SIZE,
+    "text.color": INK,
+    "text.usetex": False,
+    "axes.unicode_minus": True,
+    "axes.formatter.use_mathtext": True,
+    "axes.formatter.useoffset": False,
+    "mathtext.fontset": "dejavusans",
+    "hatch.linewidth": 0.5,
+    "path.simplify": True,
+    "pdf.fonttype": 42,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "bargaining-sim",
+}
+
+
+@contextmanager
+def figure_style() -> Iterator[None]:
+    """Draw in the house style inside a ``with`` block; settings are as before afterwards."""
+    import matplotlib as mpl
+
+    with mpl.rc_context(_SETTINGS):  # type: ignore[arg-type]
+        yield
+
+
+def new_figure(width: float, height: float) -> Figure:
+    """Return an empty figure of ``width`` × ``height`` inches that no global state knows of."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), dpi=DPI, facecolor=PAPER)
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def shown_figure(width: float, height: float) -> Figure:
+    """Return an empty figure of ``width`` × ``height`` inches that a notebook shows by itself."""
+    import matplotlib.pyplot as plt
+
+    return plt.figure(figsize=(width, height), facecolor=PAPER)
+
+
+def tidy(ax: Axes, *, grid: str | None = None) -> None:
+    """Set spines, ticks and grid lines (``grid``: "x", "y", "both" or None) of an axes."""
+    ax.set_facecolor(PAPER)
+    for side, spine in ax.spines.items():
+        spine.set_visible(side in ("left", "bottom"))
+        spine.set_color(MUTED)
+        spine.set_linewidth(0.7)
+    ax.tick_params(
+        colors=MUTED, labelcolor=INK, labelsize=LABEL_SIZE, width=0.7, length=3.0, direction="out"
+    )
+    ax.grid(visible=False)
+    if grid in ("x", "y", "both"):
+        ax.grid(visible=True, axis=grid, color=FAINT, linewidth=0.6)  # type: ignore[arg-type]
+    ax.set_axisbelow(True)
+
+
+def blank(ax: Axes) -> None:
+    """Leave only the area of an axes, to hold the panels of a figure."""
+    ax.set_axis_off()
+    ax.set_xlim(0, 1)
+    ax.set_ylim(0, 1)

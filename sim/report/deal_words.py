@@ -1,0 +1,115 @@
+"""The deals that the solutions choose, in the words of the scenario."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.table import Table
+
+from sim.analysis.compare import Comparison
+from sim.analysis.outcome_words import differing, listing
+from sim.scenario.option_words import option_text
+from sim.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Deal:
+    """An outcome, and the names of the solutions that choose it."""
+
+    chosen_by: tuple[str, ...]
+    outcome: Mapping[str, str]
+    is_agreement: bool
+
+    @property
+    def title(self) -> str:
+        """Return who chooses it: ``Nash and Kalai–Smorodinsky``."""
+        return listing(self.chosen_by)
+
+
+def deals(comparison: Comparison) -> tuple[Deal, ...]:
+    """Return the distinct outcomes chosen, in the order of the solutions that choose them."""
+    found: dict[tuple[tuple[str, str], ...], Deal] = {}
+    for solution in comparison.solutions:
+        if solution.outcome is None:
+            continue
+        key = tuple(sorted(solution.outcome.items()))
+        chosen_by = (*found[key].chosen_by, solution.title) if key in found else (solution.title,)
+        found[key] = Deal(chosen_by, solution.outcome, solution.in_zone)
+    return tuple(found.values())
+
+
+def wording(scenario: Scenario, issue: str, option: str) -> str:
+    """Return the wording of an option, marked where no source states it."""
+    return option_text(scenario.issues[issue], option)
+
+
+def deal_table(scenario: Scenario, deal: Deal) -> Table:
+    """Return what a deal changes, issue by issue."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("issue", ratio=2)
+    table.add_column("option", ratio=3)
+    changed = [i for i, o in deal.outcome.items() if o != scenario.issues[i].status_quo]
+    for issue in changed:
+        name = scenario.issues[issue].name
+        table.add_row(name, wording(scenario, issue, deal.outcome[issue]))
+    return table
+
+
+def unchanged(scenario: Scenario, deal: Deal) -> str:
+    """Return the issues that a deal leaves as they are, as a sentence, or nothing."""
+    kept = [
+        scenario.issues[i].name
+        for i, o in deal.outcome.items()
+        if o == scenario.issues[i].status_quo
+    ]
+    return f"As it is today: {'; '.join(kept)}." if kept else ""
+
+
+def difference(scenario: Scenario, first: Deal, other: Deal) -> tuple[str, tuple[str, ...]]:
+    """Return whose deal ``other`` is, and how it differs from the first: a line per issue."""
+    title = other.title + ("" if other.is_agreement else " (not an agreement)")
+    lines = tuple(
+        f"{scenario.issues[i].name}: {wording(scenario, i, other.outcome[i])}"
+        for i in differing(first.outcome, other.outcome)
+    )
+    return title, lines
+
+
+def option_table(comparison: Comparison) -> Table:
+    """Return the chosen options as a compact table of ids, a column per distinct deal."""
+    chosen = deals(comparison)
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="bold")
+    table.add_column("")
+    for deal in chosen:
+        table.add_column("\n".join(deal.chosen_by))
+    for issue, _ in comparison.problem.space.display:
+        options = [deal.outcome[issue] for deal in chosen]
+        shown = [o if k == 0 or o != options[0] else "·" for k, o in enumerate(options)]
+        table.add_row(issue, *shown)
+    return table
+
+
+def deals_csv(scenario: Scenario, comparison: Comparison) -> str:
+    """Return the chosen options as comma-separated values: a line per solution and issue."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(["solution", "issue", "issue_name", "option", "wording", "basis", "status_quo"])
+    for solution in comparison.solutions:
+        for issue, option in (solution.outcome or {}).items():
+            about = scenario.issues[issue]
+            entry = about.options[option]
+            writer.writerow(
+                [
+                    solution.name,
+                    issue,
+                    about.name,
+                    option,
+                    entry.text,
+                    entry.basis,
+                    about.status_quo,
+                ]
+            )
+    return stream.getvalue()

@@ -1,0 +1,91 @@
+"""The list that a run keeps of the files it wrote, so that it never overwrites anyone else's."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sim.errors import SimError
+
+NAME = "manifest.json"
+FORMAT = 1
+_WRITER = "sim run"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Names of files with the SHA-256 of what was written there, and what their pictures show.
+
+    A name has several hashes only while a run replaces the file.
+    """
+
+    hashes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    alt_texts: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """Return the manifest as JSON."""
+        files = {name: self._entry(name) for name in sorted(self.hashes)}
+        document = {"format": FORMAT, "written_by": _WRITER, "files": files}
+        return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+    def _entry(self, name: str) -> dict[str, Any]:
+        now, *before = self.hashes[name]
+        entry: dict[str, Any] = {"sha256": now}
+        if before:
+            entry["replaces"] = before
+        if name in self.alt_texts:
+            entry["alt_text"] = self.alt_texts[name]
+        return entry
+
+    def replacing(self, before: Manifest) -> Manifest:
+        """Return this manifest with the hashes of an earlier one still accepted."""
+        names = [*self.hashes, *(name for name in before.hashes if name not in self.hashes)]
+        hashes = {n: (*self.hashes.get(n, ()), *before.hashes.get(n, ())) for n in names}
+        return Manifest({n: tuple(dict.fromkeys(h)) for n, h in hashes.items()}, self.alt_texts)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return the manifest of a folder, an empty one where there is none.
+
+    Raises SimError when the file is there but is no manifest of ours.
+    """
+    path = folder / NAME
+    if not path.exists():
+        return Manifest()
+    try:
+        document = json.loads(path.read_bytes())
+        if document["written_by"] != _WRITER:
+            raise ValueError("another writer")
+        files = document["files"]
+        hashes = {
+            name: (entry["sha256"], *entry.get("replaces", ()))
+            for name, entry in files.items()
+            if name == Path(name).name
+        }
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise SimError(
+            f"{path}: not written by sim run - move it away, or choose another folder with --out"
+        ) from None
+    return Manifest(hashes)
+
+
+def foreign_files(folder: Path, names: Iterable[str], manifest: Manifest) -> tuple[str, ...]:
+    """Return which of the names exist in a folder without being, unchanged, what a run wrote."""
+    return tuple(name for name in names if not is_ours(folder / name, manifest))
+
+
+def is_ours(path: Path, manifest: Manifest) -> bool:
+    """Return whether a file is missing, or is what the manifest says was written."""
+    if not path.exists() and not path.is_symlink():
+        return True
+    return path.is_file() and digest(path) in manifest.hashes.get(path.name, ())
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,62 @@
+"""Members of the agreement zone: a list for the terminal, a CSV file for all of them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sim.analysis.zone_members import Member, zone_members
+from sim.problem.problem import Problem
+from sim.report.new_file import new_file
+
+
+def member_table(problem: Problem, limit: int) -> Iterator[RenderableType]:
+    """Yield the first members of the zone: payoffs, then the options by their ids."""
+    members = list(zone_members(problem, limit))
+    if not members:
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("")
+    for party in problem.parties:
+        table.add_column(party, justify="right")
+    table.add_column("options")
+    for member in members:
+        payoffs = [f"{member.payoffs[party]:.1f}" for party in problem.parties]
+        options = "  ".join(f"{issue}={option}" for issue, option in member.outcome.items())
+        table.add_row("*" if member.is_efficient else "", *payoffs, options)
+    shown = f"{len(members):,} of {problem.agreement_zone.count:,} agreements"
+    note = "; * cannot be improved for one signatory without loss to another"
+    yield Padding(Text(shown + note, style="bold"), (1, 0, 0, 0))
+    yield table
+
+
+def write_members(problem: Problem, path: Path, limit: int | None = None) -> int:
+    """Write the members of the zone to a new CSV file and return how many there are.
+
+    Columns: ``is_efficient``, one per issue with the option, and ``payoff:<party>`` in points.
+    Raises SimError when the file exists or cannot be written.
+    """
+    issues = [issue for issue, _ in problem.space.display]
+    header = ["is_efficient", *issues, *(f"payoff:{party}" for party in problem.parties)]
+    count = 0
+    with new_file(path) as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(header)
+        for member in zone_members(problem, limit):
+            writer.writerow(_line(member))
+            count += 1
+    return count
+
+
+def _line(member: Member) -> list[str | float]:
+    return [
+        "yes" if member.is_efficient else "no",
+        *member.outcome.values(),
+        *member.payoffs.values(),
+    ]

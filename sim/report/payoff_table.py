@@ -1,0 +1,114 @@
+"""Payoffs side by side: no deal, the ideal, every solution; for the terminal and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from rich.table import Table
+
+from sim.analysis.compare import Comparison
+from sim.axiomatic.solution import Solution
+from sim.problem.problem import Problem
+from sim.report.numbers import counted, decimals, number
+
+COMPARES = "*"
+COMPARES_NOTE = (
+    f"{COMPARES} adds or compares points of different parties, for which there is no evidence."
+)
+_ROLES = {"ratifier": "must ratify", "observer": "observes"}
+
+
+@dataclass(frozen=True)
+class PayoffRow:
+    """One line of the table: payoffs by party, gains where they mean something, and a remark."""
+
+    id: str
+    label: str
+    payoffs: Mapping[str, Fraction]
+    has_gains: bool
+    remark: str = ""
+
+
+def payoff_rows(comparison: Comparison) -> tuple[PayoffRow, ...]:
+    """Return no deal, the ideal point and the solutions as rows, in that order."""
+    problem = comparison.problem
+    rows = [PayoffRow("no_deal", "No deal", problem.disagreement, False)]
+    ideal = problem.agreement_zone.ideal_point
+    if ideal is not None:
+        remark = "each party's own best"
+        rows.append(PayoffRow("ideal", "Best in any agreement", ideal, True, remark))
+    rows += [_solution(found) for found in comparison.solutions]
+    return tuple(rows)
+
+
+def _solution(found: Solution) -> PayoffRow:
+    label = found.title + (COMPARES if found.needs_comparable_payoffs else "")
+    return PayoffRow(found.name, label, found.payoffs, True, _remark(found))
+
+
+def _remark(found: Solution) -> str:
+    if not found.in_zone:
+        return "not an agreement"
+    if found.payoff_ties is not None and found.payoff_ties > 1:
+        return f"one of {counted(found.payoff_ties, 'equally good result')}"
+    if found.ties is not None and found.ties > 1:
+        return f"one of {found.ties:,} deals with these payoffs"
+    return ""
+
+
+def ordered_parties(problem: Problem) -> tuple[str, ...]:
+    """Return the parties with payoffs: signatories, then ratifiers, then observers."""
+    rank = {"signatory": 0, "ratifier": 1}
+    return tuple(sorted(problem.parties, key=lambda p: rank.get(problem.roles[p], 2)))
+
+
+def payoff_table(comparison: Comparison) -> Table:
+    """Return the payoffs as a table for the terminal, gains over no deal in brackets."""
+    problem = comparison.problem
+    rows = payoff_rows(comparison)
+    parties = ordered_parties(problem)
+    places = decimals(x for row in rows for x in row.payoffs.values())
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="bold")
+    table.add_column("")
+    for party in parties:
+        role = _ROLES.get(problem.roles[party])
+        name = problem.labels.get(party, party)
+        table.add_column(f"{name}\n({role})" if role else name, justify="right")
+    table.add_column("")
+    for row in rows:
+        cells = [_cell(problem, row, party, places) for party in parties]
+        style = "bold" if row.id in ("nash", "kalai_smorodinsky") else ""
+        table.add_row(row.label, *cells, row.remark, style=style)
+    return table
+
+
+def _cell(problem: Problem, row: PayoffRow, party: str, places: int) -> str:
+    if party not in row.payoffs:
+        return ""
+    value = number(row.payoffs[party], places)
+    if not row.has_gains:
+        return f"{value} {' ' * (places + 7)}"
+    gain = row.payoffs[party] - problem.disagreement[party]
+    return f"{value} {f'({number(gain, places, signed=True)})':>{places + 7}}"
+
+
+def payoffs_csv(comparison: Comparison) -> str:
+    """Return the payoffs as comma-separated values, full precision, one line per row and party."""
+    problem = comparison.problem
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(["row", "party", "role", "payoff", "gain", "is_agreement"])
+    agreed = {found.name: "yes" if found.in_zone else "no" for found in comparison.solutions}
+    for row in payoff_rows(comparison):
+        for party in ordered_parties(problem):
+            if party not in row.payoffs:
+                continue
+            payoff = row.payoffs[party]
+            gain = payoff - problem.disagreement[party]
+            numbers = [float(payoff), float(gain)]
+            writer.writerow([row.id, party, problem.roles[party], *numbers, agreed.get(row.id, "")])
+    return stream.getvalue()

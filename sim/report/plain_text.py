@@ -1,0 +1,66 @@
+"""Consoles that print anything anywhere: any encoding, any width, in a pipe or on a terminal."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from typing import Literal, TextIO
+
+from rich.console import Console
+
+PIPE_WIDTH = 110
+_ERRORS = "sim.plain"
+_PLAIN = {
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "†": "^",
+    "‡": "^",
+    "…": "...",
+    "≥": ">=",
+    "≤": "<=",
+    "×": "x",
+    "·": "*",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "•": "*",
+    "→": "->",
+}
+
+
+def plain(error: UnicodeError) -> tuple[str, int]:
+    """Replace what an encoding lacks by its nearest plain sign, else by a question mark.
+
+    >>> "Kalai–Smorodinsky ≥ π".encode("ascii", "sim.plain")
+    b'Kalai-Smorodinsky >= ?'
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    return "".join(_PLAIN.get(sign, "?") for sign in lost), error.end
+
+
+codecs.register_error(_ERRORS, plain)
+
+
+def make_printable(stream: TextIO) -> None:
+    """Let a stream replace signs that its encoding lacks, instead of failing."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors=_ERRORS)
+
+
+def console(stream: TextIO) -> Console:
+    """Return a console on a stream: as wide as the terminal, 110 columns in a pipe.
+
+    Nothing in the text is read as markup; NO_COLOR (no styles at all) and COLUMNS are honoured.
+    """
+    is_terminal = stream.isatty()
+    given = os.environ.get("COLUMNS", "")
+    width = None if is_terminal or given.isdecimal() else PIPE_WIDTH
+    styles: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    return Console(
+        file=stream, width=width, color_system=styles, highlight=False, markup=False, emoji=False
+    )

@@ -1,0 +1,75 @@
+"""What a run writes: figures, results, explanation and tables, by file name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.analysis.compare import Comparison
+from sim.analysis.explain import Explanation
+from sim.analysis.results import results
+from sim.report.deal_words import deals_csv
+from sim.report.payoff_table import payoffs_csv
+from sim.report.run_folder import Write
+from sim.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from sim.plots.figures import NamedFigure
+
+
+@dataclass(frozen=True)
+class RunFiles:
+    """The files of a run as functions that write them, what the pictures show, and the results."""
+
+    files: Mapping[str, Write]
+    alt_texts: Mapping[str, str]
+    document: Mapping[str, Any]
+
+
+def run_files(
+    scenario: Scenario, comparison: Comparison, explanation: Explanation, figure_format: str
+) -> RunFiles:
+    """Return the files of one run; nothing is written yet, the figures are drawn."""
+    from sim.plots.figures import scenario_figures
+
+    document = results(scenario, comparison, explanation.zone_sentences)
+    text = {
+        "results.json": strict_json(document),
+        "explanation.txt": f"{explanation}\n",
+        "payoffs.csv": payoffs_csv(comparison),
+        "deals.csv": deals_csv(scenario, comparison),
+    }
+    files: dict[str, Write] = {
+        name: partial(_write_text, content) for name, content in text.items()
+    }
+    alt_texts = {}
+    for drawn in scenario_figures(scenario, comparison.problem, comparison):
+        name = f"{drawn.name}.{figure_format}"
+        files[name] = partial(_write_figure, drawn)
+        alt_texts[name] = drawn.alt_text
+    return RunFiles(files, alt_texts, document)
+
+
+def strict_json(document: Mapping[str, Any]) -> str:
+    """Return a document as JSON without NaN and infinities.
+
+    >>> print(strict_json({"a": 0.5}), end="")
+    {
+      "a": 0.5
+    }
+    """
+    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _write_text(content: str, path: Path) -> None:
+    path.write_text(content, encoding="utf-8", newline="\n")
+
+
+def _write_figure(drawn: NamedFigure, path: Path) -> None:
+    from sim.plots.save import save_figure
+
+    save_figure(drawn.figure, path, drawn.alt_text)

@@ -1,0 +1,146 @@
+"""Where every number of a scenario comes from, for reading and for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sim.report.numbers import counted
+from sim.report.summary import heading
+from sim.scenario.quantity import show
+from sim.scenario.records import Source
+from sim.scenario.scenario import Scenario
+from sim.scenario.sources import SourceRow, SourceTable
+
+_PLURALS = {
+    "probability": "probabilities",
+    "branch": "branches",
+    "minimal substance": "minimal substance",
+}
+
+
+FEW = 20  # up to so many rows, the rule by which each number follows is shown too
+_COLUMNS: tuple[tuple[str, int | None], ...] = (
+    ("of", 4),
+    ("value", 4),
+    ("evidence", None),
+    ("source", 2),
+    ("as written", 4),
+    ("derived by", 5),
+    ("reason or rule", 6),
+)
+
+
+def source_blocks(scenario: Scenario, rows: SourceTable) -> Iterator[RenderableType]:
+    """Yield the listing: the sources, a table per kind of number, and what has no source."""
+    yield Text(scenario.title, style="bold")
+    for source in scenario.bibliography.values():
+        yield Padding(Text(_citation(source)), (0, 0, 0, 2))
+    if scenario.default_source:
+        yield Text(
+            f"Places without a name are paragraphs of {scenario.default_source}.", style="dim"
+        )
+    for kind in dict.fromkeys(row.kind for row in rows):
+        found = [row for row in rows if row.kind == kind]
+        yield heading(f"{_plural(kind)} ({len(found)})")
+        yield Padding(_table(scenario, found, len(rows) <= FEW), (0, 0, 0, 2))
+    yield heading("Without a source or a rule")
+    missing = rows.without_source
+    if not missing:
+        yield Text(f"  none of {counted(len(rows), 'entry', 'entries')}")
+    for row in missing:
+        yield Padding(Text(f"{row.kind}: {row.subject}"), (0, 0, 0, 2))
+
+
+def source_document(scenario: Scenario, rows: SourceTable) -> dict[str, Any]:
+    """Return the listing as plain data for JSON."""
+    return {
+        "format": 1,
+        "scenario": scenario.id,
+        "sources": {key: _citation(source) for key, source in scenario.bibliography.items()},
+        "entries": [_entry(row) for row in rows],
+        "without_source": [f"{row.kind}: {row.subject}" for row in rows.without_source],
+    }
+
+
+def _table(scenario: Scenario, rows: Sequence[SourceRow], in_full: bool) -> Table:
+    lines = [_line(scenario, list(group), in_full) for _, group in groupby(rows, key=_judgement)]
+    used = [k for k in range(len(_COLUMNS)) if any(line[k] for line in lines)]
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for k in used:
+        name, share = _COLUMNS[k]
+        table.add_column(name, ratio=share, no_wrap=share is None)
+    for line in lines:
+        table.add_row(*(line[k] for k in used))
+    return table
+
+
+def _judgement(row: SourceRow) -> tuple[object, ...]:
+    """Return what rows have in common that rest on one judgement: the scores of one ranking."""
+    if row.kind != "score":
+        return (id(row),)
+    return (row.party, row.issue, row.written, row.evidence)
+
+
+def _line(scenario: Scenario, rows: Sequence[SourceRow], in_full: bool) -> tuple[str, ...]:
+    first = rows[0]
+    subject, numbers = first.subject, _number(first)
+    if first.kind == "score":
+        subject = f"{first.party}: {first.issue}"
+        numbers = ", ".join(f"{row.subject.rsplit(': ', 1)[-1]} {_number(row)}" for row in rows)
+    why = first.evidence.why
+    places = ", ".join(_place(scenario, str(place)) for place in first.evidence.references)
+    reason = why if why and places else "; ".join(filter(None, (first.rule, why)))
+    derived = first.derivation if in_full and first.derivation != reason else ""
+    return subject, numbers, first.evidence.grade or "", places, first.written, derived, reason
+
+
+def _number(row: SourceRow) -> str:
+    return "" if row.value is None else str(row.value)
+
+
+def _place(scenario: Scenario, reference: str) -> str:
+    return reference.removeprefix(f"{scenario.default_source}:")
+
+
+def _entry(row: SourceRow) -> dict[str, Any]:
+    number = row.value
+    values = None if number is None else [float(x) for x in (number.low, number.best, number.high)]
+    return {
+        "kind": row.kind,
+        "party": row.party,
+        "issue": row.issue,
+        "of": row.subject,
+        "written": row.written,
+        "low_best_high": values,
+        "shown": "" if number is None else show(number.best),
+        "evidence": row.evidence.grade,
+        "source": row.references,
+        "rule": row.rule,
+        "why": row.evidence.why,
+        "phrase": row.evidence.phrase,
+        "has_source": row.has_source,
+    }
+
+
+def _citation(source: Source) -> str:
+    parts = [
+        source.author,
+        source.title,
+        source.outlet,
+        str(source.date or ""),
+        source.url,
+        source.doi,
+    ]
+    return f"{source.id}: {', '.join(part for part in parts if part)}"
+
+
+def _plural(kind: str) -> str:
+    plural = _PLURALS.get(kind, f"{kind}s")
+    return plural[:1].upper() + plural[1:]

@@ -1,0 +1,140 @@
+"""The summary that ``run`` prints, and the shorter one of ``solve``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sim.analysis.compare import Comparison
+from sim.analysis.explain import Explanation
+from sim.problem.problem import Problem
+from sim.report.deal_words import (
+    deal_table,
+    deals,
+    difference,
+    option_table,
+    unchanged,
+    wording,
+)
+from sim.report.heading import deal_counts, origin, settings, who
+from sim.report.packages import package_table
+from sim.report.payoff_table import COMPARES_NOTE, payoff_table
+from sim.report.plain_names import legend
+from sim.scenario.option_words import FOOTNOTE, MARK
+from sim.scenario.scenario import Scenario
+
+_SCALE = (
+    "In points: 0 is every issue settled as the party likes least, 100 as it likes best. Points of "
+    "different parties are different units."
+)
+_RAW = "In the units of the file."
+_GAINS = "In brackets the gain over no deal."
+PACKAGES = "Named packages"
+
+
+def full_summary(
+    scenario: Scenario, comparison: Comparison, explanation: Explanation
+) -> Iterator[RenderableType]:
+    """Yield what ``run`` prints, block by block."""
+    problem = comparison.problem
+    yield Text(scenario.title, style="bold")
+    yield from _lines([origin(scenario), *settings(scenario, problem)])
+    yield Text()
+    yield who(scenario, problem)
+    yield heading("Deals")
+    yield Padding(deal_counts(problem), (0, 0, 0, 2))
+    yield heading("What each party gets")
+    yield from _payoffs(scenario, comparison)
+    yield from _deal_words(scenario, comparison)
+    if problem.named_outcomes:
+        yield heading(PACKAGES)
+        yield Padding(package_table(scenario, problem), (0, 0, 0, 2))
+    yield from explanation_blocks(explanation)
+
+
+def short_summary(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableType]:
+    """Yield what ``solve`` prints: the counts, the payoffs, and the options by their ids."""
+    problem = comparison.problem
+    yield Text(scenario.title, style="bold")
+    yield from _lines(settings(scenario, problem))
+    yield Padding(deal_counts(problem), (1, 0, 1, 0))
+    yield payoff_table(comparison)
+    if any(found.needs_comparable_payoffs for found in comparison.solutions):
+        yield Text(COMPARES_NOTE, style="dim")
+    if comparison.solutions:
+        yield Padding(option_table(comparison), (1, 0, 0, 0))
+    else:
+        yield Text("There is no agreement, hence no solution; sim explain says why.")
+
+
+def explanation_blocks(explanation: Explanation) -> Iterator[RenderableType]:
+    """Yield an explanation: a heading per section, a bullet per sentence."""
+    for section in explanation.sections:
+        yield heading(section.title)
+        for sentence in section.sentences:
+            yield _bullet(sentence)
+
+
+def explanation_page(
+    scenario: Scenario, problem: Problem, explanation: Explanation
+) -> Iterator[RenderableType]:
+    """Yield what ``explain`` prints: the case, then the explanation."""
+    yield Text(scenario.title, style="bold")
+    yield from _lines(settings(scenario, problem))
+    yield from explanation_blocks(explanation)
+    if MARK in str(explanation):
+        yield Padding(Text(FOOTNOTE, style="dim"), (1, 0, 0, 0))
+
+
+def heading(title: str) -> RenderableType:
+    """Return a heading with an empty line above it."""
+    return Padding(Text(title, style="bold"), (1, 0, 0, 0))
+
+
+def _payoffs(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableType]:
+    yield Padding(payoff_table(comparison), (0, 0, 1, 2))
+    notes = [_RAW if scenario.payoffs == "raw" else _SCALE]
+    if comparison.solutions:
+        notes[0] += f" {_GAINS}"
+    notes += legend(comparison.solutions)
+    if any(found.needs_comparable_payoffs for found in comparison.solutions):
+        notes.append(COMPARES_NOTE)
+    yield from (Padding(Text(note, style="dim"), (0, 0, 0, 2)) for note in notes)
+
+
+def _deal_words(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableType]:
+    chosen = deals(comparison)
+    if not chosen:
+        return
+    first = chosen[0]
+    yield heading(f"The deal under {first.title}")
+    yield Padding(deal_table(scenario, first), (0, 0, 0, 2))
+    rest = unchanged(scenario, first)
+    if rest:
+        yield Padding(Text(rest), (0, 0, 0, 2))
+    for other in chosen[1:]:
+        title, lines = difference(scenario, first, other)
+        yield Padding(Text(f"Different under {title}:"), (1, 0, 0, 2))
+        yield from (_bullet(line, indent=4) for line in lines)
+    marked = any(
+        MARK in wording(scenario, i, o) for deal in chosen for i, o in deal.outcome.items()
+    )
+    if marked:
+        yield Padding(Text(FOOTNOTE, style="dim"), (1, 0, 0, 2))
+
+
+def _lines(lines: Iterable[str]) -> Iterator[Text]:
+    yield from (Text(line) for line in lines if line)
+
+
+def _bullet(text: str, indent: int = 2) -> RenderableType:
+
+    row = Table.grid(padding=(0, 1, 0, 0))
+    row.add_column(no_wrap=True)
+    row.add_column()
+    row.add_row("-", text)
+    return Padding(row, (0, 0, 0, indent))

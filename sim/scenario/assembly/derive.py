@@ -1,0 +1,116 @@
+"""From what is written to numbers with intervals, each by its rule and with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import TypeVar
+
+from sim.scenario.checks.no_deal import best_probability
+from sim.scenario.checks.numbers import UNSIZED
+from sim.scenario.evidence import NO_EVIDENCE, Evidence, parse_references
+from sim.scenario.frozen_mapping import FrozenMapping
+from sim.scenario.grades import Triple, band_probability, cost_points
+from sim.scenario.no_deal import Cost, Probability
+from sim.scenario.quantity import Quantity
+from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable, Sourced
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.no_deal import BranchTable
+from sim.scenario.schema.records import SizeTable
+
+V = TypeVar("V")
+W = TypeVar("W")
+
+
+def mapped(entries: Mapping[str, V]) -> FrozenMapping[str, V]:
+    """The entries, read-only."""
+    return FrozenMapping(entries)
+
+
+class EvidenceReader:
+    """Turns the source, evidence and why of an entry into Evidence."""
+
+    def __init__(self, file: ScenarioFile) -> None:
+        self._paragraphs = {name: source.paragraphs for name, source in file.sources.items()}
+        only = next(iter(file.sources)) if len(file.sources) == 1 else None
+        self._default = file.default_source or only
+
+    def __call__(self, entry: Sourced | None) -> Evidence:
+        """The evidence of an entry."""
+        if entry is None:
+            return NO_EVIDENCE
+        references, _ = parse_references(entry.source or "", self._default, self._paragraphs)
+        evidence = Evidence(
+            references, entry.evidence, entry.why or "", entry.phrase or "", entry.rule or ""
+        )
+        return NO_EVIDENCE if evidence == NO_EVIDENCE else evidence
+
+
+def quantity(table: QuantityTable, evidence: Evidence) -> Quantity:
+    """A number as written; what is missing of an interval is filled in from the rest."""
+    low, best, high = interval(table)
+    return Quantity(low, best, high, table.distribution or "triangular", evidence, "as written")
+
+
+def interval(table: QuantityTable) -> Triple:
+    """Low, best and high of a checked number: best is the middle where it is not given."""
+    low, best, high = table.low, table.best, table.high
+    if best is None:
+        ends = [end for end in (low, high) if end is not None]
+        best = sum(ends, Fraction(0)) / len(ends)
+    return (best if low is None else low, best, best if high is None else high)
+
+
+def cost(table: CostTable, evidence: Evidence) -> Cost:
+    """A cost in points: by its grade, or as written."""
+    if table.grade is not None:
+        low, best, high = cost_points(table.grade)
+        rule = f'cost grade "{table.grade}"'
+        return Cost(Quantity(low, best, high, "triangular", evidence, rule), table.grade)
+    assert table.points is not None
+    return Cost(quantity(table.points, evidence), "")
+
+
+def audience_cost_size(table: SizeTable | None, evidence: Evidence) -> tuple[Quantity | None, str]:
+    """The size of an audience cost and its label; None where the source gives no size."""
+    if table is None or table.grade == UNSIZED:
+        return None, UNSIZED
+    if table.grade is None:
+        return quantity(table, evidence), ""
+    priced = cost(CostTable.model_construct(grade=table.grade), evidence)
+    return priced.points, priced.label
+
+
+def probability(table: ProbabilityTable, evidence: Evidence, others: Triple) -> Probability:
+    """A probability by its band, as written, or as what `others` leave of 1."""
+    bands = (table.band,) if table.band is not None else tuple(table.bands or ())
+    if table.otherwise:
+        low, best, high = (max(Fraction(0), 1 - total) for total in reversed(others))
+        rule = "what the other branches leave"
+        return Probability(low, best, high, "triangular", evidence, rule, (), True)
+    if bands:
+        low, best, high = band_probability(bands)
+        rule = f"verbal band {' or '.join(bands)}"
+        return Probability(low, best, high, "triangular", evidence, rule, bands)
+    low, best, high = interval(table)
+    distribution = table.distribution or "triangular"
+    return Probability(low, best, high, distribution, evidence, "as written")
+
+
+def sum_of_others(branches: Mapping[str, BranchTable], name: str, party: str | None) -> Triple:
+    """Low, best and high sums of the probabilities of all other branches, as a party sees them."""
+    sums = [Fraction(0)] * 3
+    for other, branch in branches.items():
+        table = branch.believed_by.get(party or "", branch.probability)
+        if other == name or best_probability(table) is None:
+            continue
+        bounds = probability(table, NO_EVIDENCE, (Fraction(0),) * 3)
+        for position, bound in enumerate((bounds.low, bounds.best, bounds.high)):
+            sums[position] += bound
+    return sums[0], sums[1], sums[2]
+
+
+def with_evidence(value: Quantity, evidence: Evidence) -> Quantity:
+    """The same number with other evidence."""
+    return replace(value, evidence=evidence)

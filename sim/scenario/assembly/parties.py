@@ -1,0 +1,139 @@
+"""Parties, ratifying bodies, issues and sources, as nouns."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sim.scenario.assembly.derive import EvidenceReader, mapped
+from sim.scenario.checks.names import range_options
+from sim.scenario.evidence import NO_EVIDENCE
+from sim.scenario.frozen_mapping import FrozenMapping
+from sim.scenario.issues import Issue, Option
+from sim.scenario.parties import Actor, Party, RatifyingBody
+from sim.scenario.records import Note, Situation, Source
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.issues import IssueTable
+
+
+def parties(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Party]:
+    """All parties, in file order."""
+    result = {}
+    for name, table in file.parties.items():
+        actors = {
+            key: Actor(key, actor.name or key, actor.role or "", actor.text or "", evidence(actor))
+            for key, actor in table.actors.items()
+        }
+        result[name] = Party(
+            id=name,
+            name=table.name or name,
+            role=table.role,
+            power=Fraction(1) if table.power is None else table.power,
+            consents_to=_scope(table.consents_to),
+            discount_rate=table.discount_rate,
+            describes=table.describes or "",
+            actors=mapped(actors),
+            evidence=evidence(table),
+        )
+    return mapped(result)
+
+
+def ratifying_bodies(
+    file: ScenarioFile, evidence: EvidenceReader
+) -> FrozenMapping[str, RatifyingBody]:
+    """All ratifying bodies, in file order."""
+    return mapped(
+        {
+            name: RatifyingBody(
+                id=name,
+                name=body.name or name,
+                members=tuple(body.members),
+                quorum=body.quorum,
+                consents_to=_scope(body.consents_to),
+                evidence=evidence(body),
+            )
+            for name, body in file.ratifying_bodies.items()
+        }
+    )
+
+
+def _scope(issues: list[str] | None) -> tuple[str, ...] | None:
+    return None if issues is None else tuple(issues)
+
+
+def issues(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Issue]:
+    """All issues, in file order."""
+    return mapped(
+        {
+            name: Issue(
+                id=name,
+                name=table.name or name,
+                options=_options(table, evidence),
+                status_quo=table.status_quo,
+                canonical=table.canonical or "",
+                dimension=table.dimension or "",
+                controlled_by=table.controlled_by,
+                negotiable=table.negotiable,
+                note=table.note or "",
+                evidence=evidence(table),
+            )
+            for name, table in file.issues.items()
+        }
+    )
+
+
+def _options(table: IssueTable, evidence: EvidenceReader) -> FrozenMapping[str, Option]:
+    if table.range is not None:
+        steps = table.range
+        unit = steps.unit or ""
+        ids = range_options(steps.from_, steps.to, steps.step) or ()
+        return mapped(
+            {
+                name: Option(name, f"{name} {unit}".strip(), "", Fraction(name), unit, NO_EVIDENCE)
+                for name in ids
+            }
+        )
+    return mapped(
+        {
+            name: Option(
+                id=name,
+                text=option.text or name,
+                basis=option.basis or "",
+                value=option.value,
+                unit=option.unit or "",
+                evidence=evidence(option),
+            )
+            for name, option in table.options.items()
+        }
+    )
+
+
+def sources(file: ScenarioFile) -> FrozenMapping[str, Source]:
+    """All sources, in file order."""
+    return mapped(
+        {
+            name: Source(
+                id=name,
+                author=table.author or "",
+                title=table.title or "",
+                outlet=table.outlet or "",
+                date=table.date,
+                url=table.url or "",
+                doi=table.doi or "",
+                kind=table.kind,
+                paragraphs=table.paragraphs,
+                inferred=table.inferred or "",
+            )
+            for name, table in file.sources.items()
+        }
+    )
+
+
+def situation(file: ScenarioFile, evidence: EvidenceReader) -> Situation:
+    """When, where, and who is absent."""
+    if file.situation is None:
+        return Situation("", mapped({}))
+    notes = {
+        name: Note(name, note.kind, note.text, evidence(note))
+        for name, note in file.situation.notes.items()
+    }
+    return Situation(file.situation.when or "", mapped(notes))

@@ -1,0 +1,132 @@
+"""Preferences and importance, as nouns with derived numbers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sim.scenario.assembly.derive import EvidenceReader, interval, mapped
+from sim.scenario.evidence import NO_EVIDENCE, Evidence
+from sim.scenario.frozen_mapping import FrozenMapping
+from sim.scenario.grades import Triple
+from sim.scenario.importance import Importance, tier_ranks, tier_weight, unranked_weight
+from sim.scenario.issues import Issue, Preference
+from sim.scenario.quantity import Quantity
+from sim.scenario.ranking import UNKNOWN, Ranking
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.issues import ImportanceTable, PreferenceTable
+
+SWING = "ranking on the swing scale: 100 x gaps below / all gaps"
+SILENT = "the source is silent: 50, anywhere from 0 to 100"
+ONE_MORE = "0, up to the weight of one more, last-ranked issue"
+
+
+def preferences(
+    file: ScenarioFile, issues: FrozenMapping[str, Issue], evidence: EvidenceReader
+) -> FrozenMapping[str, FrozenMapping[str, Preference]]:
+    """The preferences of every party that has any, on every issue, in file order."""
+    result = {}
+    for party in file.parties:
+        if party in file.importance:
+            given = file.preferences.get(party, {})
+            result[party] = mapped(
+                {
+                    name: preference(given.get(name), issue, evidence)
+                    for name, issue in issues.items()
+                }
+            )
+    return mapped(result)
+
+
+def preference(
+    table: PreferenceTable | None, issue: Issue, read_evidence: EvidenceReader
+) -> Preference:
+    """One preference; None stands for an issue on which the source is silent."""
+    evidence = read_evidence(table)
+    if table is None or (table.ranking is None and table.scores is None):
+        evidence = _silent(evidence, SILENT)
+        scores = {option: _score(UNKNOWN, evidence, SILENT) for option in issue.options}
+        return Preference(None, mapped(scores), evidence, True)
+    if table.ranking is not None:
+        ranking = Ranking.parse(table.ranking)
+        triples = ranking.scores()
+        rule = SILENT if ranking.is_unknown else SWING
+        scores = {option: _score(triples[option], evidence, rule) for option in issue.options}
+        return Preference(ranking, mapped(scores), evidence, ranking.is_unknown)
+    assert table.scores is not None
+    written = {}
+    for option in issue.options:
+        entry = table.scores[option]
+        low, best, high = interval(entry)
+        own = read_evidence(entry).or_else(evidence)
+        written[option] = Quantity(low, best, high, entry.distribution or "triangular", own)
+    return Preference(None, mapped(written), evidence, False)
+
+
+def _score(triple: Triple, evidence: Evidence, rule: str) -> Quantity:
+    low, best, high = triple
+    return Quantity(low, best, high, "uniform", evidence, rule)
+
+
+def importance(
+    file: ScenarioFile, issues: FrozenMapping[str, Issue], evidence: EvidenceReader
+) -> FrozenMapping[str, Importance]:
+    """The importance of every party that has preferences."""
+    return mapped(
+        {
+            party: _importance(file.importance[party], tuple(issues), evidence)
+            for party in file.parties
+            if party in file.importance
+        }
+    )
+
+
+def _importance(
+    table: ImportanceTable, issues: tuple[str, ...], read_evidence: EvidenceReader
+) -> Importance:
+    whole = read_evidence(table)
+    of = {name: read_evidence(table.of.get(name)).or_else(whole) for name in issues}
+    tiers = tuple(tuple(tier) for tier in table.tiers or () if tier)
+    if table.weights is None:
+        weights = _tier_weights(tiers, of)
+    else:
+        weights = {}
+        for name, entry in table.weights.items():
+            low, best, high = interval(entry)
+            own = read_evidence(entry).or_else(of[name])
+            weights[name] = Quantity(low, best, high, entry.distribution or "triangular", own)
+    unranked = _unranked(weights)
+    for name in table.no_stake:
+        weights[name] = Quantity(*unranked, "uniform", of[name], f"no stake: {ONE_MORE}")
+    for name in table.unknown:
+        silent = _silent(read_evidence(table.of.get(name)), f"unknown: {ONE_MORE}")
+        weights[name] = Quantity(*unranked, "uniform", silent, f"unknown: {ONE_MORE}")
+    ordered = {name: weights[name] for name in issues}
+    return Importance(tiers, tuple(table.no_stake), tuple(table.unknown), mapped(ordered))
+
+
+def _unranked(weights: dict[str, Quantity]) -> Triple:
+    """The weight without a rank, on the scale of the weights that have one."""
+    total = sum((weight.best for weight in weights.values()), Fraction(0)) or Fraction(100)
+    low, best, high = unranked_weight(len(weights))
+    return low * total / 100, best * total / 100, high * total / 100
+
+
+def _silent(evidence: Evidence, rule: str) -> Evidence:
+    """Evidence for what stands by rule because the source is silent."""
+    return evidence.or_else(Evidence(grade="default", rule=rule))
+
+
+def _tier_weights(
+    tiers: tuple[tuple[str, ...], ...], of: dict[str, Evidence]
+) -> dict[str, Quantity]:
+    ranks = tier_ranks(tiers)
+    weights = {}
+    for number, tier in enumerate(tiers, start=1):
+        for name in tier:
+            first, last = ranks[name]
+            evidence = of.get(name, NO_EVIDENCE)
+            low, best, high = tier_weight(len(ranks), first, last, evidence.grade)
+            place = f"rank {first}" if first == last else f"ranks {first}-{last}"
+            rule = f"rank-order centroid, tier {number}: {place} of {len(ranks)}"
+            weights[name] = Quantity(low, best, high, "uniform", evidence, rule)
+    return weights

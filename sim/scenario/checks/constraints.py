@@ -1,0 +1,115 @@
+"""Checks of minimal substance, red lines, links, interactions, outcomes and variants."""
+
+from __future__ import annotations
+
+from sim.scenario.checks.findings import Path
+from sim.scenario.checks.names import Findings, Names
+from sim.scenario.checks.numbers import UNSIZED, check_grade, check_quantity
+from sim.scenario.nearest import choose_from
+from sim.scenario.schema.constraints import SCOPES, LinkTable
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.records import AudienceCostTable
+
+
+def check_constraints(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """Everything that names options names existing ones."""
+    classes = {} if file.agreement is None else file.agreement.classes
+    if file.agreement is not None:
+        names.choice(found, ("agreement", "must_contain"), file.agreement.must_contain)
+    for name, kind in classes.items():
+        names.choice(found, ("agreement", "classes", name, "contains"), kind.contains)
+    for name, line in file.red_lines.items():
+        path: Path = ("red_lines", name)
+        names.party(found, (*path, "party"), line.party)
+        names.choice(found, (*path, "never"), line.never)
+        names.choice(found, (*path, "require"), line.require)
+        if line.scope not in (*SCOPES, *classes) and not names.was_left_out("agreement"):
+            what = f'unknown scope "{line.scope}"'
+            found.add((*path, "scope"), what, choose_from(line.scope, (*SCOPES, *classes)))
+    for name, link in file.links.items():
+        _check_link(found, names, ("links", name), link)
+    for name, term in file.interactions.items():
+        path = ("interactions", name)
+        names.party(found, (*path, "party"), term.party)
+        names.choice(found, (*path, "when"), term.when)
+        if not term.when:
+            found.add((*path, "when"), "the combination is empty", "name its options")
+        check_quantity(found, (*path, "adds"), term.adds)
+
+
+def _check_link(found: Findings, names: Names, path: Path, link: LinkTable) -> None:
+    names.choice(found, (*path, "if"), link.if_)
+    if not isinstance(link.then, str):
+        names.choice(found, (*path, "then"), link.then)
+    for position, choice in enumerate(link.iff or ()):
+        names.choice(found, (*path, "iff", position), choice)
+    names.choice(found, (*path, "never_together"), link.never_together)
+    if (link.if_ is None) != (link.then is None):
+        what = "if without then" if link.then is None else "then without if"
+        found.add(path, what, "write both, or neither")
+    if link.iff is not None and len(link.iff) < 2:
+        found.add((*path, "iff"), "iff needs two choices", "write iff = [{ ... }, { ... }]")
+    if link.never_together is not None and len(link.never_together) < 2:
+        what = "never_together needs two issues"
+        found.add((*path, "never_together"), what, 'write { a = "x", b = "y" }')
+    forms = [link.if_ is not None, link.iff is not None, link.never_together is not None]
+    if sum(forms) > 1:
+        found.add(path, "a link with several rules", "write one link for each rule")
+    has_rule = any(forms) and not isinstance(link.then, str)
+    if not has_rule and link.hardness in ("hard", "soft"):
+        what = f'a link without a rule cannot be "{link.hardness}"'
+        found.add((*path, "hardness"), what, 'write if and then, or hardness = "note"')
+
+
+def check_outcomes(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """Named outcomes are complete, or say what the rest is."""
+    for name, outcome in file.outcomes.items():
+        names.outcome(found, ("outcomes", name, "choice"), outcome.choice, outcome.rest)
+
+
+def check_variants(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """What variants forbid, require or take off the agenda exists."""
+    for name, variant in file.variants.items():
+        path: Path = ("variants", name)
+        names.choice(found, (*path, "forbid"), variant.forbid)
+        names.choice(found, (*path, "require"), variant.require)
+        for position, issue in enumerate(variant.off_agenda):
+            names.issue(found, (*path, "off_agenda", position), issue)
+        names.distinct(found, (*path, "off_agenda"), variant.off_agenda, "issue")
+
+
+def check_records(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """Tracks, audience costs, steps and observations refer to what exists."""
+    for name, track in file.tracks.items():
+        path: Path = ("tracks", name)
+        for position, issue in enumerate(track.issues):
+            names.issue(found, (*path, "issues", position), issue)
+        for position, party in enumerate(track.parties):
+            names.party(found, (*path, "parties", position), party)
+        names.distinct(found, (*path, "issues"), track.issues, "issue")
+        names.distinct(found, (*path, "parties"), track.parties, "party")
+        for party in track.roles:
+            names.party(found, (*path, "roles", party), party)
+        for party, payoff in track.no_deal_payoffs.items():
+            names.party(found, (*path, "no_deal_payoffs", party), party)
+            check_quantity(found, (*path, "no_deal_payoffs", party), payoff)
+    for name, cost in file.audience_costs.items():
+        _check_audience_cost(found, names, ("audience_costs", name), cost)
+    for name, plan in file.implementation.items():
+        for position, step in enumerate(plan.steps):
+            names.choice(found, ("implementation", name, "steps", position), step)
+    for name, observation in file.observations.items():
+        names.party(found, ("observations", name, "party"), observation.party)
+
+
+def _check_audience_cost(
+    found: Findings, names: Names, path: Path, cost: AudienceCostTable
+) -> None:
+    names.party(found, (*path, "party"), cost.party)
+    names.choice(found, (*path, "on"), cost.on)
+    if cost.size is None:
+        return
+    if cost.size.grade is not None:
+        check_grade(found, (*path, "size"), cost.size.grade, UNSIZED)
+    else:
+        check_quantity(found, (*path, "size"), cost.size)

@@ -1,0 +1,106 @@
+"""What the checks find: a path into the document, what is wrong there, and the remedy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, before it is known on which line of which file."""
+
+    path: Path
+    what: str
+    remedy: str = ""
+
+
+_SECTIONS = {
+    "sources": "source",
+    "parties": "party",
+    "ratifying_bodies": "ratifying body",
+    "issues": "issue",
+    "preferences": "party",
+    "importance": "party",
+    "no_deal": "no-deal branch",
+    "no_deal_payoffs": "party",
+    "outside_options": "party",
+    "red_lines": "red line",
+    "links": "link",
+    "interactions": "interaction",
+    "outcomes": "outcome",
+    "lenses": "lens",
+    "variants": "variant",
+    "tracks": "track",
+    "audience_costs": "audience cost",
+    "implementation": "implementation",
+    "observations": "observation",
+    "claims": "claim",
+}
+_INSIDE = {
+    "options": "option",
+    "scores": "option",
+    "wants": "party",
+    "cost": "party",
+    "believed_by": "party",
+    "roles": "party",
+    "no_deal_payoffs": "party",
+    "classes": "class",
+    "actors": "actor",
+    "notes": "note",
+}
+_CHOICES = (
+    "weights", "of", "outcome", "choice", "must_contain", "contains", "never", "require", "if",
+    "then", "iff", "never_together", "when", "forbid", "on", "steps",
+)  # fmt: skip
+_AFTERWARDS = {
+    "importance": "importance",
+    "cost": "cost",
+    "scores": "score",
+    "believed_by": "probability believed",
+    "no_deal_payoffs": "no-deal payoff",
+    "outside_options": "outside option",
+}
+_FORMS = {"grade", "points", "low", "best", "high", "band", "bands"}
+
+
+def where(path: Path, what: str = "") -> str:
+    """The place of a path in words, without the parts that `what` says anyway.
+
+    >>> where(("preferences", "us", "land", "ranking"))
+    'party "us": issue "land": ranking'
+    >>> where(("no_deal", "war", "cost", "us", 0, "grade"))
+    'no-deal branch "war": party "us": cost'
+    >>> where(("red_lines", "all", "never", "lnd"), 'unknown issue "lnd"')
+    'red line "all": never'
+    """
+    parts = _parts([key for key in path if isinstance(key, str)])
+    if len(parts) > 1 and parts[-1] in _FORMS:
+        parts.pop()
+    kept = [part for part in parts if not (part in what and '"' in part)]
+    if kept and (what.startswith(kept[-1]) or f'"{kept[-1].replace(" ", "_")}"' in what):
+        kept.pop()
+    return ": ".join(kept)
+
+
+def _parts(keys: list[str]) -> list[str]:
+    parts: list[str] = []
+    position = 0
+    while position < len(keys):
+        key = keys[position]
+        noun = _SECTIONS.get(key) if position == 0 else _INSIDE.get(key)
+        if position + 1 < len(keys) and noun is not None:
+            parts.append(f'{noun} "{keys[position + 1]}"')
+            parts += [_AFTERWARDS[key]] if key in _AFTERWARDS else []
+            position += 2
+            if key == "preferences" and position < len(keys):
+                parts.append(f'issue "{keys[position]}"')
+                position += 1
+        elif position > 0 and key in _CHOICES and position + 1 < len(keys):
+            parts += [key.replace("_", " "), f'issue "{keys[position + 1]}"']
+            position += 2
+        else:
+            parts.append(key.replace("_", " "))
+            position += 1
+    return parts

@@ -1,0 +1,134 @@
+"""The names a document defines, and findings about names that it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from sim.scenario.checks.findings import Finding, Path
+from sim.scenario.nearest import choose_from
+from sim.scenario.patches.preference_layout import Document
+from sim.scenario.schema.values import STATUS_QUO, decimal
+
+MOST_STEPS = 10_000
+
+
+class Findings:
+    """A list of findings that checks add to."""
+
+    def __init__(self) -> None:
+        self.all: list[Finding] = []
+
+    def add(self, path: Path, what: str, remedy: str = "") -> None:
+        """Note one thing that is wrong."""
+        self.all.append(Finding(path, what, remedy))
+
+
+def range_options(first: Fraction, last: Fraction, step: Fraction) -> tuple[str, ...] | None:
+    """The ids of the options that numeric steps make, None if there are none or too many.
+
+    >>> range_options(Fraction(0), Fraction(1), Fraction(1, 2))
+    ('0', '0.5', '1')
+    """
+    if step <= 0 or last < first or (last - first) / step >= MOST_STEPS:
+        return None
+    count = int((last - first) / step) + 1
+    return tuple(decimal(first + step * number) for number in range(count))
+
+
+class Names:
+    """What the raw document defines, also where a definition has mistakes of its own."""
+
+    def __init__(self, document: Document, left_out: Iterable[Path] = ()) -> None:
+        self.document = document
+        self.left_out = tuple(left_out)
+        self.options = {issue: _options(table) for issue, table in self._table("issues").items()}
+        self.parties = tuple(self._table("parties"))
+        self.issues = tuple(self._table("issues"))
+
+    def of(self, section: str) -> tuple[str, ...]:
+        """The ids in a section of the file."""
+        return tuple(self._table(section))
+
+    def was_left_out(self, *path: str) -> bool:
+        """Whether something at, above or below a path was already found to be wrong."""
+        return any(left[: len(path)] == path[: len(left)] for left in self.left_out)
+
+    def _table(self, section: str) -> Mapping[str, Any]:
+        table = self.document.get(section)
+        return table if isinstance(table, dict) else {}
+
+    # -- names that must exist ---------------------------------------------------------------
+
+    def party(self, found: Findings, path: Path, party: str | None) -> None:
+        """Note an unknown party."""
+        if party is not None and party not in self.parties:
+            found.add(path, f'unknown party "{party}"', choose_from(party, self.parties))
+
+    def issue(self, found: Findings, path: Path, issue: str) -> bool:
+        """Note an unknown issue; return whether it is known."""
+        if issue not in self.issues:
+            found.add(path, f'unknown issue "{issue}"', choose_from(issue, self.issues))
+        return issue in self.issues
+
+    def option(self, found: Findings, path: Path, issue: str, option: str) -> None:
+        """Note an unknown option of a known issue."""
+        options = self.options.get(issue)
+        if options is not None and option not in options:
+            found.add(path, f'unknown option "{option}"', choose_from(option, options))
+
+    def choice(
+        self, found: Findings, path: Path, choice: Mapping[str, tuple[str, ...]] | None
+    ) -> None:
+        """Note unknown issues and options of a choice."""
+        for issue, options in (choice or {}).items():
+            if self.issue(found, (*path, issue), issue):
+                for option in options:
+                    self.option(found, (*path, issue), issue, option)
+                if len(set(options)) < len(options):
+                    what = f'issue "{issue}" names an option twice'
+                    found.add((*path, issue), what, "name it once")
+
+    def distinct(self, found: Findings, path: Path, names: Iterable[str], noun: str) -> None:
+        """Note names that stand in a list twice."""
+        seen: set[str] = set()
+        for position, name in enumerate(names):
+            if name in seen:
+                found.add((*path, position), f'{noun} "{name}" is listed twice', "keep it once")
+            seen.add(name)
+
+    def outcome(
+        self, found: Findings, path: Path, choice: Mapping[str, str], rest: str | None
+    ) -> None:
+        """Note unknown issues and options of an outcome, and issues it leaves out."""
+        for issue, option in choice.items():
+            if self.issue(found, (*path, issue), issue):
+                self.option(found, (*path, issue), issue, option)
+        missing = [issue for issue in self.issues if issue not in choice]
+        if rest is None and missing:
+            named = ", ".join(f'"{issue}"' for issue in missing[:6])
+            more = " ..." if len(missing) > 6 else ""
+            what = f"the outcome leaves out {_issues(len(missing))} {named}{more}"
+            found.add(path, what, f'name an option for each, or add rest = "{STATUS_QUO}"')
+
+
+def _issues(count: int) -> str:
+    return "the issue" if count == 1 else f"{count} issues:"
+
+
+def _options(table: Any) -> tuple[str, ...] | None:
+    """The option ids of an issue as far as they can be read."""
+    if not isinstance(table, dict):
+        return None
+    options, steps = table.get("options"), table.get("range")
+    if isinstance(options, dict) and options:
+        return tuple(options)
+    if isinstance(options, list) and options and all(isinstance(option, str) for option in options):
+        return tuple(options)
+    if isinstance(steps, dict):
+        numbers = [steps.get(key) for key in ("from", "to", "step")]
+        if all(isinstance(number, int | Fraction) for number in numbers):
+            first, last, step = (Fraction(number) for number in numbers if number is not None)
+            return range_options(first, last, step)
+    return None

@@ -1,0 +1,87 @@
+"""Checks of single numbers: order of an interval, bounds, grades and bands."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sim.scenario.checks.findings import Path
+from sim.scenario.checks.names import Findings
+from sim.scenario.grades import BANDS, COST_WORDS
+from sim.scenario.nearest import choose_from
+from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable
+from sim.scenario.schema.values import decimal
+
+UNSIZED = "unsized"
+
+
+def check_quantity(
+    found: Findings,
+    path: Path,
+    quantity: QuantityTable,
+    lowest: int | None = None,
+    highest: int | None = None,
+) -> None:
+    """An interval must be complete and in order, and within bounds where there are any."""
+    low, best, high = quantity.low, quantity.best, quantity.high
+    given = [number for number in (low, best, high) if number is not None]
+    if not given or (best is None and len(given) < 2):
+        found.add(path, "no number is given", "write a number, or low, best and high")
+        return
+    if given != sorted(given):
+        shown = ", ".join(decimal(number) for number in given)
+        found.add(path, f"{shown} are out of order", "low must not exceed best, nor best high")
+    for number in given:
+        if lowest is not None and number < lowest:
+            remedy = f"write a number from {lowest} up" if highest is None else ""
+            remedy = remedy or f"write a number from {lowest} to {highest}"
+            found.add(path, f"{decimal(number)} is below {lowest}", remedy)
+        if highest is not None and number > highest:
+            remedy = f"write a number from {lowest} to {highest}"
+            found.add(path, f"{decimal(number)} is above {highest}", remedy)
+
+
+def check_probability(found: Findings, path: Path, probability: ProbabilityTable) -> None:
+    """A probability has one form, known bands, and lies between 0 and 1."""
+    bands = [probability.band] if probability.band is not None else (probability.bands or [])
+    for band in bands:
+        if band not in BANDS:
+            what = f'unknown verbal band "{band}"'
+            found.add(path, what, choose_from(band, (*BANDS, "otherwise")))
+    numbers = (probability.low, probability.best, probability.high)
+    forms = [
+        probability.band is not None,
+        probability.bands is not None,
+        probability.otherwise is not None,
+        any(number is not None for number in numbers),
+    ]
+    if probability.bands == []:
+        found.add(path, "the list of bands is empty", "name at least one verbal band")
+    elif sum(forms) == 0:
+        found.add(path, "no probability is given", f"write {ProbabilityTable.form}")
+    elif sum(forms) > 1:
+        found.add(path, "the probability is given in several forms", "keep one of them")
+    elif forms[3]:
+        check_quantity(found, path, probability, 0, 1)
+
+
+def check_cost(found: Findings, path: Path, cost: CostTable) -> None:
+    """A cost is a known grade or a number, not both."""
+    if (cost.grade is None) == (cost.points is None):
+        what = "a cost needs a grade or points" if cost.grade is None else "grade and points both"
+        found.add(path, what, 'write one of them, such as grade = "severe"')
+    if cost.grade is not None:
+        check_grade(found, (*path, "grade"), cost.grade)
+    if cost.points is not None:
+        check_quantity(found, (*path, "points"), cost.points)
+
+
+def check_grade(found: Findings, path: Path, grade: str, *more: str) -> None:
+    """A cost grade must be one of the known words."""
+    if grade not in COST_WORDS and grade not in more:
+        found.add(path, f'unknown cost grade "{grade}"', choose_from(grade, (*COST_WORDS, *more)))
+
+
+def check_positive(found: Findings, path: Path, number: Fraction | None, noun: str) -> None:
+    """A number that must be above 0."""
+    if number is not None and number <= 0:
+        found.add(path, f"{noun} {decimal(number)} is not above 0", "write a number above 0")

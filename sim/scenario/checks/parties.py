@@ -1,0 +1,107 @@
+"""Checks of parties, ratifying bodies, issues and options."""
+
+from __future__ import annotations
+
+import re
+
+from sim.scenario.checks.findings import Path
+from sim.scenario.checks.names import MOST_STEPS, Findings, Names, range_options
+from sim.scenario.checks.numbers import check_positive
+from sim.scenario.nearest import choose_from
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.issues import IssueTable
+from sim.scenario.schema.values import REST
+
+_ID = re.compile(r"[A-Za-z0-9_-]+")
+_NUMERIC_ID = re.compile(r"-?[0-9.]+")
+_SECTIONS = (
+    "sources", "parties", "ratifying_bodies", "issues", "no_deal", "red_lines", "links",
+    "interactions", "outcomes", "lenses", "variants", "tracks", "audience_costs",
+    "implementation", "observations", "claims",
+)  # fmt: skip
+
+
+def check_ids(found: Findings, names: Names) -> None:
+    """Ids have letters, digits, _ and - only; options of a range may be numbers."""
+    for section in _SECTIONS:
+        for name in names.of(section):
+            _check_id(found, (section, name), name)
+    for issue, options in names.options.items():
+        for option in options or ():
+            if not _NUMERIC_ID.fullmatch(option):
+                _check_id(found, ("issues", issue, "options", option), option)
+    if REST in names.issues:
+        what = f'an issue cannot have the id "{REST}"'
+        found.add(("issues", REST), what, "choose another id; rest means all other issues")
+
+
+def _check_id(found: Findings, path: Path, name: str) -> None:
+    if not _ID.fullmatch(name):
+        remedy = f'write "{suggested_id(name)}"' if suggested_id(name) else "choose another id"
+        what = f'"{name[:40]}" is not an id (letters, digits, _ and -)'
+        found.add(path, what, remedy)
+
+
+def suggested_id(name: str) -> str:
+    """An id that resembles a name.
+
+    >>> suggested_id("United States")
+    'united_states'
+    """
+    return re.sub(r"[^a-z0-9-]+", "_", name.lower()[:40]).strip("_")
+
+
+def check_parties(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """There are parties, one of them signs, and what they refer to exists."""
+    if not names.parties and not names.was_left_out("parties"):
+        found.add((), "there are no parties", "add a table [parties.NAME] for each")
+    signs = any(party.role == "signatory" for party in file.parties.values())
+    if names.parties and not signs and not names.was_left_out("parties"):
+        found.add(("parties",), "no party is a signatory", 'give one role = "signatory"')
+    for name, party in file.parties.items():
+        path = ("parties", name)
+        check_positive(found, (*path, "power"), party.power, "power")
+        if party.discount_rate is not None and party.discount_rate < 0:
+            found.add((*path, "discount_rate"), "the discount rate is negative", "write 0 or more")
+        _check_scope(found, names, path, party.consents_to)
+    for name, body in file.ratifying_bodies.items():
+        path = ("ratifying_bodies", name)
+        for position, member in enumerate(body.members):
+            names.party(found, (*path, "members", position), member)
+        names.distinct(found, (*path, "members"), body.members, "member")
+        if not 1 <= body.quorum <= len(body.members):
+            what = f"quorum {body.quorum} with {len(body.members)} members"
+            found.add((*path, "quorum"), what, f"write a number from 1 to {len(body.members)}")
+        _check_scope(found, names, path, body.consents_to)
+
+
+def _check_scope(found: Findings, names: Names, path: Path, scope: list[str] | None) -> None:
+    for position, issue in enumerate(scope or ()):
+        names.issue(found, (*path, "consents_to", position), issue)
+    names.distinct(found, (*path, "consents_to"), scope or (), "issue")
+
+
+def check_issues(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """There are issues, each with options, and the status quo is one of them."""
+    if not names.issues and not names.was_left_out("issues"):
+        found.add((), "there are no issues", "add a table [issues.NAME] for each")
+    for name, issue in file.issues.items():
+        path = ("issues", name)
+        names.party(found, (*path, "controlled_by"), issue.controlled_by)
+        _check_options(found, names, path, issue)
+        options = names.options.get(name)
+        if options and issue.status_quo not in options:
+            what = f'the status quo "{issue.status_quo}" is not an option'
+            found.add((*path, "status_quo"), what, choose_from(issue.status_quo, options))
+
+
+def _check_options(found: Findings, names: Names, path: tuple[str, str], issue: IssueTable) -> None:
+    if issue.range is not None and issue.options:
+        found.add((*path, "range"), "options and range are both given", "keep one of them")
+    elif issue.range is not None:
+        steps = issue.range
+        if range_options(steps.from_, steps.to, steps.step) is None:
+            what = f"the range makes no options, or more than {MOST_STEPS}"
+            found.add((*path, "range"), what, "write from below to, and a step above 0")
+    elif not issue.options and not names.was_left_out(*path):
+        found.add(path, "there are no options", f"add a table [issues.{path[1]}.options]")

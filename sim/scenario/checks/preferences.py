@@ -1,0 +1,144 @@
+"""Checks of rankings, scores, tiers and weights."""
+
+from __future__ import annotations
+
+from sim.scenario.checks.findings import Path
+from sim.scenario.checks.names import Findings, Names
+from sim.scenario.checks.numbers import check_quantity
+from sim.scenario.nearest import choose_from
+from sim.scenario.ranking import Ranking, RankingError
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.issues import ImportanceTable, PreferenceTable
+
+
+def check_preferences(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """Every party with payoffs has a preference on every issue it does not leave unknown."""
+    for party, preferences in file.preferences.items():
+        names.party(found, ("preferences", party, *list(preferences)[:1]), party)
+        for issue, preference in preferences.items():
+            path = ("preferences", party, issue)
+            if names.issue(found, path, issue):
+                _check_preference(found, names, path, preference, file.payoffs == "raw")
+    for party in _with_payoffs(file, names):
+        _check_complete(found, names, file, party)
+
+
+def _with_payoffs(file: ScenarioFile, names: Names) -> list[str]:
+    rated = {*file.preferences, *file.importance}
+    needed = {
+        name for name, party in file.parties.items() if party.role in ("signatory", "ratifier")
+    }
+    return [party for party in names.parties if party in rated | needed]
+
+
+def _check_complete(found: Findings, names: Names, file: ScenarioFile, party: str) -> None:
+    if names.was_left_out("preferences", party) or names.was_left_out("importance", party):
+        return
+    if party not in file.preferences and party not in file.importance:
+        role = file.parties[party].role if party in file.parties else "party"
+        what = f"a {role} without preferences"
+        remedy = f'add [preferences.{party}] and [importance.{party}], or role = "other"'
+        found.add(("parties", party), what, remedy)
+        return
+    if party not in file.importance:
+        what = "no importance is given"
+        found.add(("parties", party), what, f"add [importance.{party}] with tiers or weights")
+        return
+    given, silent = file.preferences.get(party, {}), file.importance[party].unknown
+    for issue in names.issues:
+        if issue not in given and issue not in silent:
+            what = f'there is no preference for issue "{issue}"'
+            remedy = f"add issues.{issue}.wants.{party}, or list the issue under unknown"
+            found.add(("importance", party), what, remedy)
+
+
+def _check_preference(
+    found: Findings, names: Names, path: tuple[str, str, str], table: PreferenceTable, is_raw: bool
+) -> None:
+    if (table.ranking is None) == (table.scores is None):
+        what = "no ranking is given" if table.ranking is None else "ranking and scores both"
+        found.add(path, what, "write one of ranking and scores")
+        return
+    options = names.options.get(path[2])
+    if options is None:
+        return
+    if table.ranking is not None:
+        try:
+            ranked = Ranking.parse(table.ranking).options
+        except RankingError as error:
+            found.add((*path, "ranking"), error.what, error.remedy)
+            return
+        _check_options(found, (*path, "ranking"), ranked, options, "ranked")
+    for option, score in (table.scores or {}).items():
+        highest = None if is_raw else 100
+        check_quantity(found, (*path, "scores", option), score, None if is_raw else 0, highest)
+    if table.scores is not None:
+        _check_options(found, (*path, "scores"), tuple(table.scores), options, "scored")
+
+
+def _check_options(
+    found: Findings, path: Path, given: tuple[str, ...], options: tuple[str, ...], verb: str
+) -> None:
+    unknown = [option for option in dict.fromkeys(given) if option not in options]
+    missing = [option for option in options if option not in given]
+    for option in unknown:
+        found.add(path, f'unknown option "{option}"', choose_from(option, missing or options))
+    for option in dict.fromkeys(given):
+        if given.count(option) > 1 and option in options:
+            found.add(path, f'option "{option}" is {verb} twice', "name it once")
+    for option in missing[len(unknown) :] if len(missing) > len(unknown) else ():
+        found.add(path, f'option "{option}" is not {verb}', "add it; ? joins what is not settled")
+
+
+def check_importance(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """Every issue has one place in the importance of every party with payoffs."""
+    for party, table in file.importance.items():
+        path = ("importance", party)
+        names.party(found, path, party)
+        if (table.tiers is None) == (table.weights is None):
+            what = "neither tiers nor weights" if table.tiers is None else "tiers and weights both"
+            if not names.was_left_out(*path):
+                found.add(path, what, "write one of tiers and weights")
+            continue
+        _check_weights(found, path, table, names)
+        _check_places(found, names, path, table)
+        for issue in table.of:
+            names.issue(found, (*path, "of", issue), issue)
+
+
+def _check_weights(
+    found: Findings, path: tuple[str, str], table: ImportanceTable, names: Names
+) -> None:
+    if table.weights is None:
+        if not any(table.tiers or ()) and not (table.no_stake or table.unknown):
+            found.add((*path, "tiers"), "the tiers are empty", "list the issues in tiers")
+        return
+    for issue, weight in table.weights.items():
+        check_quantity(found, (*path, "weights", issue), weight, 0)
+    best = [w.best or w.high or 0 for w in table.weights.values()]
+    if sum(best) == 0 and not names.was_left_out(*path):
+        found.add((*path, "weights"), "the weights add up to nothing", "give one a weight above 0")
+
+
+def _check_places(
+    found: Findings, names: Names, path: tuple[str, str], table: ImportanceTable
+) -> None:
+    places: list[tuple[str, Path]] = [
+        (issue, (*path, "tiers", number, position))
+        for number, tier in enumerate(table.tiers or ())
+        for position, issue in enumerate(tier)
+    ]
+    places += [(issue, (*path, "weights", issue)) for issue in table.weights or ()]
+    for key, listed in (("no_stake", table.no_stake), ("unknown", table.unknown)):
+        places += [(issue, (*path, key, position)) for position, issue in enumerate(listed)]
+    seen: set[str] = set()
+    for issue, place in places:
+        if names.issue(found, place, issue) and issue in seen:
+            what = f'issue "{issue}" has two places'
+            found.add(place, what, "keep it in one of tiers (or weights), no_stake and unknown")
+        seen.add(issue)
+    for issue in names.issues:
+        if issue not in seen and not names.was_left_out(*path):
+            what = f'issue "{issue}" has no place'
+            remedy = "list it in tiers (or weights), or under no_stake or unknown"
+            found.add(path, what, remedy)

@@ -1,0 +1,56 @@
+"""Checks of references: known sources, paragraphs that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from sim.scenario.checks.findings import Path
+from sim.scenario.checks.names import Findings, Names
+from sim.scenario.evidence import parse_references
+from sim.scenario.nearest import choose_from
+from sim.scenario.schema.entries import Sourced
+from sim.scenario.schema.file import ScenarioFile
+
+
+def check_sources(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """Every reference names a known source and a paragraph that it has."""
+    known = names.of("sources")
+    if file.default_source is not None and file.default_source not in known:
+        what = f'unknown source "{file.default_source}"'
+        remedy = choose_from(file.default_source, known) or "add a table [sources.KEY]"
+        found.add(("default_source",), what, remedy)
+    for name, source in file.sources.items():
+        if source.paragraphs is not None and source.paragraphs < 1:
+            place = ("sources", name, "paragraphs")
+            found.add(place, "the number of paragraphs is not above 0", "write 1 or more")
+    paragraphs = dict.fromkeys(known) | {
+        name: source.paragraphs for name, source in file.sources.items()
+    }
+    default = file.default_source or (known[0] if len(known) == 1 else None)
+    for path, entry in sourced_entries(file):
+        if entry.source is not None:
+            _, complaints = parse_references(entry.source, default, paragraphs)
+            for what, remedy in complaints:
+                found.add((*path, "source"), what, remedy)
+
+
+def sourced_entries(value: Any, path: Path = ()) -> Iterator[tuple[Path, Sourced]]:
+    """Every entry of a file that can carry a source, with its path."""
+    if isinstance(value, BaseModel):
+        if isinstance(value, Sourced):
+            yield path, value
+        for name, field in type(value).model_fields.items():
+            inside = getattr(value, name)
+            if isinstance(inside, BaseModel | dict | list) and inside:
+                yield from sourced_entries(inside, (*path, field.alias or name))
+    elif isinstance(value, dict):
+        for key, inside in value.items():
+            if isinstance(inside, BaseModel | dict | list):
+                yield from sourced_entries(inside, (*path, key))
+    elif isinstance(value, list):
+        for position, inside in enumerate(value):
+            if isinstance(inside, BaseModel):
+                yield from sourced_entries(inside, (*path, position))

@@ -1,0 +1,73 @@
+"""A document read into the model of the file, keeping what is sound when something is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import ValidationError
+
+from sim.scenario.checks.findings import Finding, Path
+from sim.scenario.checks.wording import worded
+from sim.scenario.patches.preference_layout import Document
+from sim.scenario.schema.file import ScenarioFile
+
+_ROUNDS = 25
+
+
+def validated(
+    document: Document,
+) -> tuple[ScenarioFile | None, tuple[Finding, ...], tuple[Path, ...]]:
+    """The model, what is wrong with the form of the document, and the paths left out for it.
+
+    1. Validate; put every complaint into words.
+    2. Leave out each faulty value and validate again, until what is left is sound; complaints
+       of later rounds only follow from what was left out, and are dropped.
+
+    The model is None if nothing sound is left.
+    """
+    findings: tuple[Finding, ...] = ()
+    left_out: list[Path] = []
+    for _ in range(_ROUNDS):
+        try:
+            return ScenarioFile.model_validate(document), findings, tuple(left_out)
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+            findings = findings or _without_echoes(worded(details) for details in errors)
+            faulty = {_entry(document, details["loc"]) for details in errors}
+            if () in faulty:
+                return None, findings, tuple(left_out)
+            for path in sorted(faulty, key=len, reverse=True):
+                document = _without(document, path)
+            left_out += faulty
+    return None, findings, tuple(left_out)
+
+
+def _without_echoes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """A misspelt key explains why the right one is missing; one of the two is enough."""
+    kept = tuple(findings)
+    meant = {(*f.path[:-1], f.remedy) for f in kept if f.what.startswith("unknown key")}
+    return tuple(
+        finding
+        for finding in kept
+        if not finding.what.endswith(" is missing")
+        or (*finding.path[:-1], f'did you mean "{finding.path[-1]}"?') not in meant
+    )
+
+
+def _entry(document: Any, path: Path) -> Path:
+    """The deepest part of a path that the document has and that can be left out of a table."""
+    for depth, key in enumerate(path):
+        if not isinstance(key, str) or not isinstance(document, dict) or key not in document:
+            return path[:depth]
+        document = document[key]
+    return path
+
+
+def _without(document: Document, path: Path) -> Document:
+    first = str(path[0])
+    if first not in document:
+        return document
+    if len(path) == 1:
+        return {key: value for key, value in document.items() if key != first}
+    return {**document, first: _without(document[first], path[1:])}

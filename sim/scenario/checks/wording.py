@@ -1,0 +1,110 @@
+"""The complaints of the validating library, put into our own sentences."""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from sim.scenario.checks.findings import Finding, Path
+from sim.scenario.nearest import choose_from
+from sim.scenario.schema.entries import Sourced
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.values import shown
+
+_EXPECTED = {
+    "string_type": ("a text", "put it in quotes"),
+    "bool_type": ("true or false", "write true or false, without quotes"),
+    "int_type": ("a whole number", "write a whole number without quotes"),
+    "dict_type": ("a table", "write a table, such as { key = value }"),
+    "model_type": ("a table", "write a table, such as { key = value }"),
+    "list_type": ("a list", 'write a list, such as ["a", "b"]'),
+    "tuple_type": ("a list", 'write a list, such as ["a", "b"]'),
+}
+_QUOTED = re.compile(r"'([^']*)'")
+
+
+def worded(error: ErrorDetails) -> Finding:
+    """One complaint as a finding, with the nearest valid name where there is one."""
+    path: Path = error["loc"]
+    kind, given, context = error["type"], error["input"], error.get("ctx", {})
+    if kind == "mistake":
+        return Finding(path, str(context["what"]), str(context["remedy"]))
+    if kind == "extra_forbidden":
+        remedy = choose_from(str(path[-1]), keys_at(path[:-1])) or "remove it"
+        return Finding(path, f'unknown key "{path[-1]}"', remedy)
+    if kind == "missing":
+        return Finding(path, f'"{path[-1]}" is missing', _how_to_write(path))
+    if kind == "literal_error":
+        return _wrong_word(path, given, _QUOTED.findall(str(context.get("expected", ""))))
+    expected, remedy = _EXPECTED.get(kind, ("what belongs here", "see the scenario language"))
+    return Finding(path, f"{shown(given)} is not {expected}", remedy)
+
+
+def _wrong_word(path: Path, given: Any, words: list[str]) -> Finding:
+    key = str(path[-1]).replace("_", " ")
+    if not words:
+        return Finding(path, f"{shown(given)} cannot be the {key}", "write true, or leave it out")
+    what = f"{key} {shown(given)} is not known"
+    return Finding(path, what, choose_from(str(given), words))
+
+
+def keys_at(path: Path) -> tuple[str, ...]:
+    """The keys that the table at a path may have, as written in the file."""
+    model = model_at(path)
+    if model is None:
+        return ()
+    keys = tuple(field.alias or name for name, field in model.model_fields.items())
+    return tuple(sorted(keys, key=lambda key: key in Sourced.model_fields))
+
+
+def model_at(path: Path) -> type[BaseModel] | None:
+    """The model of the table at a path, None where the file has free names or plain values."""
+    kind: Any = ScenarioFile
+    for key in path:
+        kind = _inside(_bare(kind), key)
+        if kind is None:
+            return None
+    kind = _bare(kind)
+    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+
+
+def _inside(kind: Any, key: str | int) -> Any:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, field in kind.model_fields.items():
+            if key == (field.alias or name):
+                return field.annotation
+        return None
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is dict:
+        return arguments[1]
+    return arguments[0] if origin in (list, tuple) and isinstance(key, int) else None
+
+
+def _bare(kind: Any) -> Any:
+    """A type without its annotations and without the alternative None."""
+    while True:
+        origin = typing.get_origin(kind)
+        if origin is typing.Annotated:
+            kind = typing.get_args(kind)[0]
+        elif origin in (typing.Union, types.UnionType):
+            others = [part for part in typing.get_args(kind) if part is not type(None)]
+            kind = others[0]
+        else:
+            return kind
+
+
+def _how_to_write(path: Path) -> str:
+    key = str(path[-1])
+    model = model_at(path[:-1])
+    if model is None:
+        return f"add {key}"
+    field = next(
+        field for name, field in model.model_fields.items() if key == (field.alias or name)
+    )
+    description = (field.description or "").rstrip(".")
+    return f"add {key}: {description[:1].lower()}{description[1:]}" if description else f"add {key}"

@@ -1,0 +1,67 @@
+"""How a scenario shows itself: a short text, and tables in a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from sim.scenario.quantity import show
+
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
+
+
+def html_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """An HTML table of plain cells.
+
+    >>> html_table(["a"], [["<b>"]])
+    '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>&lt;b&gt;</td></tr></tbody></table>'
+    """
+    head = "".join(f"<th>{escape(column)}</th>" for column in columns)
+    body = "".join(
+        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def scenario_text(scenario: Scenario) -> str:
+    """Title, parties, issues and no-deal branches, a line each."""
+    lines = [f"{scenario.title} ({scenario.date})" if scenario.date else scenario.title]
+    lines += [f"  {party.name}: {party.role}" for party in scenario.parties.values()]
+    for issue in scenario.issues.values():
+        lines.append(f"  {issue.name}: {', '.join(issue.options)} (now {issue.status_quo})")
+    for branch in scenario.no_deal.values():
+        lines.append(f"  no deal: {branch.name}, probability {branch.probability}")
+    return "\n".join(lines)
+
+
+def scenario_html(scenario: Scenario) -> str:
+    """Two tables: parties, and issues with the weights and rankings of each party."""
+    valued = tuple(scenario.preferences)
+    parties = html_table(
+        ["party", "role", "power"],
+        [[party.name, party.role, show(party.power)] for party in scenario.parties.values()],
+    )
+    names = [scenario.parties[party].name for party in valued]
+    rows = []
+    for issue in scenario.issues.values():
+        cells = [_wish(scenario, party, issue.id) for party in valued]
+        rows.append([issue.name, ", ".join(issue.options), issue.status_quo, *cells])
+    issues = html_table(["issue", "options", "status quo", *names], rows)
+    selection = [f"variant {scenario.selection.variant}"] if scenario.selection.variant else []
+    selection += [f"lens {scenario.selection.lens}"] if scenario.selection.lens else []
+    selection += [f"{path} = {value}" for path, value in scenario.selection.sets]
+    heading = escape(" · ".join([scenario.title, *selection]))
+    return f"<h4>{heading}</h4><p>{escape(scenario.summary)}</p>{parties}{issues}"
+
+
+def _wish(scenario: Scenario, party: str, issue: str) -> str:
+    preference = scenario.preferences[party][issue]
+    weight = show(scenario.importance[party].weights[issue].best)
+    if preference.ranking is not None:
+        return f"{weight}: {preference.ranking.text}"
+    if preference.is_unknown:
+        return f"{weight}: unknown"
+    scores = (f"{option} {show(score.best)}" for option, score in preference.scores.items())
+    return f"{weight}: {', '.join(scores)}"

@@ -1,0 +1,1 @@
+"""The description of the language itself, generated from the schema: reference, JSON Schema."""

@@ -1,0 +1,43 @@
+"""The valid name that a misspelt one most resembles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(name: str, valid: Iterable[str]) -> str | None:
+    """The closest of `valid`, or None when nothing resembles `name`; case does not count.
+
+    >>> nearest("moratorum", ["open", "moratorium"])
+    'moratorium'
+    """
+    by_lower: dict[str, str] = {}
+    for candidate in valid:
+        by_lower.setdefault(candidate.lower(), candidate)
+    found = get_close_matches(name.lower()[:200], by_lower, n=1, cutoff=0.6)
+    return by_lower[found[0]] if found else None
+
+
+def did_you_mean(name: str, valid: Iterable[str]) -> str:
+    """The remedy for a misspelt name: a question, or "" when nothing resembles it.
+
+    >>> did_you_mean("rusia", ["us", "russia"])
+    'did you mean "russia"?'
+    """
+    found = nearest(name, valid)
+    return f'did you mean "{found}"?' if found else ""
+
+
+def choose_from(name: str, valid: Iterable[str]) -> str:
+    """The remedy for a wrong name: the nearest valid one, else the list of all (at most 12).
+
+    >>> choose_from("zzz", ["us", "russia"])
+    'write one of: us, russia'
+    """
+    names = list(valid)
+    question = did_you_mean(name, names)
+    if question or not names:
+        return question
+    more = ", ..." if len(names) > 12 else ""
+    return f"write one of: {', '.join(names[:12])}{more}"

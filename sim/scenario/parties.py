@@ -1,0 +1,48 @@
+"""The parties of a scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sim.scenario.evidence import Evidence
+from sim.scenario.schema.parties import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A sub-actor of a party: recorded, without payoffs of its own."""
+
+    id: str
+    name: str
+    role: str
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party; `consents_to` None means that its consent, if it has one, is always asked."""
+
+    id: str
+    name: str
+    role: Role
+    power: Fraction
+    consents_to: tuple[str, ...] | None
+    discount_rate: Fraction | None
+    describes: str
+    actors: Mapping[str, Actor]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class RatifyingBody:
+    """A body of which `quorum` members must accept."""
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+    quorum: int
+    consents_to: tuple[str, ...] | None
+    evidence: Evidence

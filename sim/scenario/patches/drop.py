@@ -1,0 +1,103 @@
+"""What a file or a variant takes out of the scenario that it changes: `drop = ["links.old"]`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sim.scenario.checks.findings import Finding
+from sim.scenario.nearest import choose_from
+from sim.scenario.patches.preference_layout import Document
+from sim.scenario.schema.values import shown
+from sim.scenario.text.locations import dotted
+
+Keys = tuple[str, ...]
+
+_PATCHES = ("lenses", "variants")
+
+
+def drop_of(patch: Document) -> tuple[str, ...]:
+    """The paths that a file or a variant drops, as far as they can be read."""
+    paths = patch.get("drop")
+    if not isinstance(paths, list):
+        return ()
+    return tuple(path for path in paths if isinstance(path, str))
+
+
+def dropped(document: Document, paths: Iterable[str]) -> Document:
+    """The document without the tables and values at some dotted paths; it is not changed itself.
+
+    A preference is found in whichever layout it was written. What is not there is passed over.
+
+    >>> dropped({"links": {"a": {}, "b": {}}}, ["links.a"])
+    {'links': {'b': {}}}
+    """
+    for path in paths:
+        found = _found(document, _keys(path))
+        if found is not None:
+            document = _without(document, found)
+    return document
+
+
+def drop_findings(document: Document, paths: object) -> tuple[Finding, ...]:
+    """What is wrong with the paths that a file or a variant drops from a document."""
+    if not isinstance(paths, list):
+        what = f"{shown(paths)} is not a list of paths"
+        return (Finding(("drop",), what, 'write drop = ["red_lines.no_troops"]'),)
+    findings = []
+    for position, path in enumerate(paths):
+        place = ("drop", position)
+        if not isinstance(path, str):
+            remedy = 'write it in quotes, such as "red_lines.no_troops"'
+            findings.append(Finding(place, f"{shown(path)} is not a path", remedy))
+            continue
+        if _found(document, _keys(path)) is None:
+            what = f'there is no "{path}" to drop'
+            findings.append(Finding(place, what, _remedy(document, _keys(path))))
+        document = dropped(document, [path])
+    return tuple(findings)
+
+
+def _keys(path: str) -> Keys:
+    return tuple(part.strip().strip("\"'") for part in path.split("."))
+
+
+def _layouts(keys: Keys) -> tuple[Keys, ...]:
+    """Where a path may lead: preferences stand by party, inside a lens or variant either way."""
+    inside = 2 if keys[0] in _PATCHES else 0
+    head, tail = keys[:inside], keys[inside:]
+    ways = [keys]
+    if len(tail) >= 4 and tail[0] == "issues" and tail[2] == "wants":
+        ways.append((*head, "preferences", tail[3], tail[1], *tail[4:]))
+    elif len(tail) >= 3 and tail[0] == "preferences":
+        ways.append((*head, "issues", tail[2], "wants", tail[1], *tail[3:]))
+    return tuple(ways) if inside else tuple(way for way in ways if "wants" not in way) or (keys,)
+
+
+def _found(document: Document, keys: Keys) -> Keys | None:
+    return next((way for way in _layouts(keys) if _reach(document, way) == len(way)), None)
+
+
+def _reach(document: Any, keys: Keys) -> int:
+    """How many keys of a path the document has."""
+    for position, key in enumerate(keys):
+        if not isinstance(document, dict) or key not in document:
+            return position
+        document = document[key]
+    return len(keys)
+
+
+def _without(document: Document, keys: Keys) -> Document:
+    if len(keys) == 1:
+        return {key: value for key, value in document.items() if key != keys[0]}
+    return {**document, keys[0]: _without(document[keys[0]], keys[1:])}
+
+
+def _remedy(document: Any, path: Keys) -> str:
+    keys = max(_layouts(path), key=lambda way: _reach(document, way))
+    reach = _reach(document, keys)
+    for key in keys[:reach]:
+        document = document[key]
+    if not isinstance(document, dict):
+        return f'drop "{dotted(keys[:reach])}" as a whole'
+    return choose_from(keys[reach], tuple(document)) or "leave it out"

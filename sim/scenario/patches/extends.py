@@ -1,0 +1,105 @@
+"""The chain of files that a scenario is made of, and the sha256 over their bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import reduce
+from pathlib import Path
+
+from sim.errors import Mistake, ScenarioError
+from sim.scenario.checks.findings import Finding
+from sim.scenario.nearest import did_you_mean
+from sim.scenario.patches.drop import drop_findings, drop_of, dropped
+from sim.scenario.patches.patch import merged_document
+from sim.scenario.patches.preference_layout import Document, by_party
+from sim.scenario.text.locations import Locator
+from sim.scenario.text.toml_text import TomlText, parse
+
+LONGEST_CHAIN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The files of a scenario: the file itself first, then the one it extends, and so on."""
+
+    id: str
+    files: tuple[TomlText, ...]
+
+    @property
+    def sha256(self) -> str:
+        """Hash over the bytes of all files in that order: the file itself first, its base last.
+
+        >>> from sim.scenario.text.toml_text import parse_bytes
+        >>> Origin("a", (parse_bytes(b"format = 1"),)).sha256[:8]
+        '019d4887'
+        """
+        digest = hashlib.sha256()
+        for file in self.files:
+            digest.update(file.content)
+        return digest.hexdigest()
+
+    def document(self) -> Document:
+        """All files merged, preferences by party; each file changes the one it extends."""
+        empty: Document = {}
+        whole = reduce(_laid_over, reversed(self.files), empty)
+        return {key: value for key, value in whole.items() if key not in ("extends", "drop")}
+
+    def drop_findings(self) -> tuple[tuple[TomlText, Finding], ...]:
+        """What is wrong with the paths that each file drops from the one it extends."""
+        found: list[tuple[TomlText, Finding]] = []
+        below: Document = {}
+        for file in reversed(self.files):
+            paths = file.data.get("drop", [])
+            found += [(file, finding) for finding in drop_findings(below, paths)]
+            below = _laid_over(below, file)
+        return tuple(found)
+
+
+def read_chain(path: Path) -> Origin:
+    """Read a file and all that it extends, paths taken from the folder of each file.
+
+    Raises:
+        ScenarioError: a file is missing or cannot be read, or the files extend each other.
+    """
+    files: list[TomlText] = []
+    seen: list[Path] = []
+    upcoming: Path | None = path
+    while upcoming is not None:
+        real = upcoming.resolve()
+        if real in seen:
+            raise _refusal(files[-1], f"{_cycle(seen, real)} extend each other", "end the circle")
+        if len(seen) >= LONGEST_CHAIN:
+            raise _refusal(files[-1], f"more than {LONGEST_CHAIN} files extend each other")
+        if files and not real.is_file():
+            what = f'the file "{files[-1].data["extends"]}" that it extends is not there'
+            beside = [found.name for found in real.parent.glob("*.toml")]
+            remedy = did_you_mean(real.name, beside) or "correct the path"
+            raise _refusal(files[-1], what, remedy)
+        files.append(parse(upcoming))
+        seen.append(real)
+        upcoming = _extended(files[-1])
+    return Origin(path.stem, tuple(files))
+
+
+def _laid_over(below: Document, file: TomlText) -> Document:
+    """A document without what the file drops, and with what it says."""
+    return merged_document(dropped(below, drop_of(file.data)), by_party(file.data)[0])
+
+
+def _extended(file: TomlText) -> Path | None:
+    extends = file.data.get("extends")
+    if extends is None:
+        return None
+    if not isinstance(extends, str) or not extends or "\0" in extends:
+        raise _refusal(file, "extends is not a file name", 'write extends = "other.toml"')
+    return file.path.parent / extends
+
+
+def _cycle(seen: list[Path], again: Path) -> str:
+    return " and ".join(f'"{path.name}"' for path in seen[seen.index(again) :])
+
+
+def _refusal(file: TomlText, what: str, remedy: str = "") -> ScenarioError:
+    line = Locator(file.text).line_of(("extends",))
+    return ScenarioError([Mistake(file.path, line, what, "extends", remedy)])

@@ -1,0 +1,95 @@
+"""Which file, lens, variant or set value a finding belongs to, and on which line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sim.errors import Mistake
+from sim.scenario.checks.findings import Finding, Path, where
+from sim.scenario.patches.extends import Origin
+from sim.scenario.patches.preference_layout import by_issue
+from sim.scenario.text.locations import Locator
+from sim.scenario.text.toml_text import TomlText
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One source of values: a file, a lens or variant inside it (`prefix`), or a set value."""
+
+    file: TomlText | None
+    data: dict[str, Any]
+    prefix: tuple[str, ...] = ()
+    name: str = ""
+
+    def depth(self, path: Path) -> tuple[int, Path]:
+        """How many keys of a path this layer has, and the path in its own layout."""
+        candidates = [path]
+        other = by_issue(path)
+        if other is not None:
+            candidates.append(other)
+        depths = [
+            (_depth(self.data, candidate) - len(candidate) + len(path), candidate)
+            for candidate in candidates
+        ]
+        return max(depths, key=lambda pair: pair[0])
+
+
+class Layers:
+    """All layers of a scenario, the one that wins first; opens texts only when asked."""
+
+    def __init__(self, layers: list[Layer]) -> None:
+        self._layers = layers
+        self._locators: dict[int, Locator] = {}
+
+    def mistake(self, finding: Finding) -> Mistake:
+        """A finding with its file and line, named after the parties and issues it concerns."""
+        layer, path = self._owner(finding.path)
+        words = ": ".join(
+            part for part in (where(layer.prefix), where(finding.path, finding.what)) if part
+        )
+        if layer.file is None:
+            return Mistake(layer.name, None, finding.what, words, finding.remedy)
+        line = self.line(layer, (*layer.prefix, *path))
+        return Mistake(layer.file.path, line, finding.what, words, finding.remedy)
+
+    def line(self, layer: Layer, path: Path) -> int:
+        """The line of a path in the file of a layer; 1 when nothing of it is there."""
+        assert layer.file is not None
+        locator = self._locators.setdefault(id(layer.file), Locator(layer.file.text))
+        return locator.line_of(path) or 1
+
+    def _owner(self, path: Path) -> tuple[Layer, Path]:
+        found = [(*layer.depth(path), layer) for layer in self._layers]
+        _, own_path, layer = max(found, key=lambda entry: entry[0])
+        return layer, own_path
+
+
+def file_layers(origin: Origin) -> list[Layer]:
+    """The files of a scenario, the outermost first."""
+    return [Layer(file, file.data) for file in origin.files]
+
+
+def patch_layers(origin: Origin, section: str, name: str) -> list[Layer]:
+    """The parts of each file that belong to one lens or variant."""
+    layers = []
+    for file in origin.files:
+        patches = file.data.get(section)
+        patch = patches.get(name) if isinstance(patches, dict) else None
+        if isinstance(patch, dict):
+            layers.append(Layer(file, patch, (section, name)))
+    return layers
+
+
+def _depth(data: Any, path: Path) -> int:
+    """How far a path leads into data; a plain value stands for all that could be below it."""
+    for position, key in enumerate(path):
+        if isinstance(data, dict):
+            if key not in data:
+                return position
+            data = data[key]
+        elif isinstance(data, list) and isinstance(key, int) and key < len(data):
+            data = data[key]
+        else:
+            return len(path)
+    return len(path)

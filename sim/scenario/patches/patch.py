@@ -1,0 +1,144 @@
+"""Deep merge: how `extends`, variants, lenses and single values change a document.
+
+Tables merge by key, everything else replaces. Where one thing can be written in several forms
+(a ranking or scores, a band or numbers), the form of the patch takes the place of the other.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.scenario.patches.preference_layout import Document
+from sim.scenario.schema.values import STATUS_QUO
+
+Pattern = tuple[str, ...]
+_NUMBERS = frozenset({"low", "best", "high"})
+_PROBABILITY = (
+    frozenset({"band"}),
+    frozenset({"bands"}),
+    frozenset({"otherwise"}),
+    _NUMBERS,
+)
+
+_FORMS: tuple[tuple[Pattern, tuple[frozenset[str], ...]], ...] = (
+    (("preferences", "*", "*"), (frozenset({"ranking"}), frozenset({"scores"}))),
+    (("issues", "*", "wants", "*"), (frozenset({"ranking"}), frozenset({"scores"}))),
+    (("issues", "*"), (frozenset({"options"}), frozenset({"range"}))),
+    (("importance", "*"), (frozenset({"tiers"}), frozenset({"weights"}))),
+    (("no_deal", "*", "probability"), _PROBABILITY),
+    (("no_deal", "*", "believed_by", "*"), _PROBABILITY),
+    (("audience_costs", "*", "size"), (frozenset({"grade"}), _NUMBERS)),
+)
+_QUANTITIES: tuple[Pattern, ...] = (
+    ("no_deal_payoffs", "*"),
+    ("outside_options", "*"),
+    ("importance", "*", "weights", "*"),
+    ("preferences", "*", "*", "scores", "*"),
+    ("interactions", "*", "adds"),
+)
+_WORDS: tuple[tuple[Pattern, str], ...] = (
+    (("preferences", "*", "*"), "ranking"),
+    (("issues", "*", "wants", "*"), "ranking"),
+    (("issues", "*", "options", "*"), "text"),
+    (("no_deal", "*", "probability"), "band"),
+    (("no_deal", "*", "believed_by", "*"), "band"),
+    (("audience_costs", "*", "size"), "grade"),
+)
+_OUTCOMES: tuple[Pattern, ...] = (("no_deal", "*", "outcome"), ("inside_option", "outcome"))
+
+
+def merged(document: Any, patch: Any, path: Pattern = ()) -> Any:
+    """The document with the patch laid over it; neither is changed.
+
+    >>> merged({"a": {"x": 1, "y": 2}}, {"a": {"y": 3}})
+    {'a': {'x': 1, 'y': 3}}
+    >>> merged(
+    ...     {"preferences": {"us": {"land": "a > b"}}},
+    ...     {"preferences": {"us": {"land": {"evidence": "implied"}}}},
+    ... )
+    {'preferences': {'us': {'land': {'ranking': 'a > b', 'evidence': 'implied'}}}}
+    """
+    if not isinstance(patch, dict):
+        return patch
+    under = _as_table(document, path)
+    if not isinstance(under, dict):
+        return patch
+    replaced = _replaced_keys(patch, path)
+    result: Document = {key: value for key, value in under.items() if key not in replaced}
+    for key, value in patch.items():
+        result[key] = merged(result[key], value, (*path, key)) if key in result else value
+    return result
+
+
+def nested(path: Pattern, value: Any) -> Document:
+    """The patch that sets one path.
+
+    >>> nested(("a", "b"), 1)
+    {'a': {'b': 1}}
+    """
+    for key in reversed(path):
+        value = {key: value}
+    table: Document = value
+    return table
+
+
+def set_at(document: Document, path: tuple[str | int, ...], value: Any) -> Document:
+    """The document with one path set, also inside a list, and tables merged as in a patch."""
+    for position, key in enumerate(path):
+        if isinstance(key, int):
+            names = tuple(str(part) for part in path[:position])
+            listed = list(_at(document, path[:position]))
+            listed[key] = _set_in(listed[key], path[position + 1 :], value)
+            return merged_document(document, nested(names, listed))
+    return merged_document(document, nested(tuple(str(part) for part in path), value))
+
+
+def merged_document(document: Document, patch: Document) -> Document:
+    """As merged, for whole documents."""
+    result: Document = merged(document, patch)
+    return result
+
+
+def _at(document: Any, path: tuple[str | int, ...]) -> Any:
+    for key in path:
+        document = document[key]
+    return document
+
+
+def _set_in(entry: Any, path: tuple[str | int, ...], value: Any) -> Any:
+    if not path:
+        return value
+    if isinstance(entry, list) and isinstance(path[0], int):
+        return [*entry[: path[0]], _set_in(entry[path[0]], path[1:], value), *entry[path[0] + 1 :]]
+    table = entry if isinstance(entry, dict) else {}
+    return {**table, str(path[0]): _set_in(table.get(str(path[0])), path[1:], value)}
+
+
+def _replaced_keys(patch: Document, path: Pattern) -> set[str]:
+    replaced: set[str] = set()
+    for pattern, forms in _FORMS:
+        if _matches(path, pattern):
+            used = [form for form in forms if form & patch.keys()]
+            replaced |= {key for form in forms if used and form not in used for key in form}
+    return replaced
+
+
+def _as_table(value: Any, path: Pattern) -> Any:
+    """The table that a short form stands for, so that a patch can merge into it."""
+    if isinstance(value, str):
+        if value == STATUS_QUO and any(_matches(path, pattern) for pattern in _OUTCOMES):
+            return {"rest": STATUS_QUO}
+        for pattern, key in _WORDS:
+            if _matches(path, pattern):
+                return {key: value}
+    elif not isinstance(value, dict | list | bool):
+        patterns = (*_QUANTITIES, ("no_deal", "*", "probability"), ("no_deal", "*", "believed_by"))
+        if any(_matches(path, pattern) for pattern in patterns):
+            return {"best": value}
+    return value
+
+
+def _matches(path: Pattern, pattern: Pattern) -> bool:
+    return len(path) == len(pattern) and all(
+        wanted in ("*", key) for key, wanted in zip(path, pattern, strict=True)
+    )

@@ -1,0 +1,145 @@
+"""What a scenario records beside the model itself."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sim.scenario.constraints import Choice
+from sim.scenario.evidence import Evidence
+from sim.scenario.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source; `kind` is its BibTeX type, `inferred` what of this is not in the text."""
+
+    id: str
+    author: str
+    title: str
+    outlet: str
+    date: datetime.date | str | None
+    url: str
+    doi: str
+    kind: str
+    paragraphs: int | None
+    inferred: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on the situation: forum, at the table, absent, deadline or background."""
+
+    id: str
+    kind: str
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The situation of the talks."""
+
+    when: str
+    notes: Mapping[str, Note]
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """Another reading of the preferences; `changes` are the paths that it sets."""
+
+    id: str
+    name: str
+    why: str
+    evidence: Evidence
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A changed scenario; `changes` are the paths that it sets besides the three lists."""
+
+    id: str
+    name: str
+    why: str
+    forbid: Choice
+    require: Choice
+    off_agenda: tuple[str, ...]
+    evidence: Evidence
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A part of the talks; `roles` are those that differ from the scenario's."""
+
+    id: str
+    name: str
+    issues: tuple[str, ...]
+    parties: tuple[str, ...]
+    roles: Mapping[str, str]
+    no_deal_payoffs: Mapping[str, Quantity]
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceCost:
+    """What options cost a party at home; `size` None means that the source gives no size."""
+
+    id: str
+    party: str
+    on: Choice | None
+    size: Quantity | None
+    label: str
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Implementation:
+    """Steps of carrying out an agreement, first step first."""
+
+    id: str
+    name: str
+    steps: tuple[Choice, ...]
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Evidence that is not computed; `shifts` says what it would move, and which way."""
+
+    id: str
+    kind: str
+    party: str | None
+    text: str
+    shifts: str
+    probability: Fraction | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim of the source and how the model tests it; verdicts are computed, never stored."""
+
+    id: str
+    statement: str
+    input: str
+    output: str
+    confirms: str
+    refutes: str
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which variant and lens a scenario was read with, and the (path, value) pairs set."""
+
+    variant: str | None = None
+    lens: str | None = None
+    sets: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,170 @@
+"""The scenario: everything an analyst wrote, with every number derived and its source kept."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from sim.scenario.constraints import (
+    Agreement,
+    Choice,
+    Interaction,
+    Link,
+    NamedOutcome,
+    RedLine,
+)
+from sim.scenario.frozen_mapping import FrozenMapping
+from sim.scenario.importance import Importance
+from sim.scenario.issues import Issue, Preference
+from sim.scenario.no_deal import Branch
+from sim.scenario.parties import Party, RatifyingBody
+from sim.scenario.quantity import Quantity
+from sim.scenario.records import (
+    AudienceCost,
+    Claim,
+    Implementation,
+    Lens,
+    Observation,
+    Selection,
+    Situation,
+    Source,
+    Track,
+    Variant,
+)
+
+if TYPE_CHECKING:
+    from sim.scenario.patches.extends import Origin
+    from sim.scenario.sources import Sources
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A bargaining scenario, frozen; made by `sim.scenario.reader.load`.
+
+    Mappings are read-only and keep the order of the file. `preferences` and `importance` have
+    the parties with payoffs. `sha256` covers the bytes of the file and of those it extends.
+
+    >>> from sim.scenario.reader import loads
+    >>> scenario = loads('''
+    ... format = 1
+    ... [parties.a]
+    ... [parties.b]
+    ... [issues.price]
+    ... status_quo = "high"
+    ... options = ["low", "high"]
+    ... wants = { a = "low > high", b = "high > low" }
+    ... [importance]
+    ... a.tiers = ["price"]
+    ... b.tiers = ["price"]
+    ... [no_deal_payoffs]
+    ... a = 20
+    ... b = 30
+    ... ''')
+    >>> scenario.with_no_deal("a", 40).no_deal_payoffs["a"].best
+    Fraction(40, 1)
+    """
+
+    id: str
+    title: str
+    date: datetime.date | str | None
+    summary: str
+    payoffs: str
+    default_source: str | None
+    bibliography: Mapping[str, Source]
+    situation: Situation
+    parties: Mapping[str, Party]
+    ratifying_bodies: Mapping[str, RatifyingBody]
+    issues: Mapping[str, Issue]
+    preferences: Mapping[str, Mapping[str, Preference]]
+    importance: Mapping[str, Importance]
+    no_deal: Mapping[str, Branch]
+    no_deal_payoffs: Mapping[str, Quantity]
+    outside_options: Mapping[str, Quantity]
+    inside_option: Branch | None
+    agreement: Agreement
+    red_lines: Mapping[str, RedLine]
+    links: Mapping[str, Link]
+    interactions: Mapping[str, Interaction]
+    outcomes: Mapping[str, NamedOutcome]
+    lenses: Mapping[str, Lens]
+    variants: Mapping[str, Variant]
+    tracks: Mapping[str, Track]
+    audience_costs: Mapping[str, AudienceCost]
+    implementation: Mapping[str, Implementation]
+    observations: Mapping[str, Observation]
+    claims: Mapping[str, Claim]
+    selection: Selection
+    sha256: str
+    origin: Origin = field(repr=False, compare=False)
+
+    def with_variant(self, variant: str | None) -> Scenario:
+        """The scenario under a variant of the file (None: under none)."""
+        return self._reread(replace(self.selection, variant=variant))
+
+    def with_lens(self, lens: str | None) -> Scenario:
+        """The scenario under a lens of the file (None: the base lens)."""
+        return self._reread(replace(self.selection, lens=lens))
+
+    def with_value(self, path: str, value: object) -> Scenario:
+        """The scenario with one value of the file changed, such as no_deal.war.probability."""
+        from sim.scenario.patches.value_paths import written
+
+        pair = (path, written(value))
+        return self._reread(replace(self.selection, sets=(*self.selection.sets, pair)))
+
+    def with_no_deal(self, party: str, value: object) -> Scenario:
+        """The scenario with one party's no-deal payoff given, instead of the lottery."""
+        return self.with_value(f"no_deal_payoffs.{party}", value)
+
+    @property
+    def sources(self) -> Sources:
+        """The sources by id; called, the table of where each number and rule comes from.
+
+        `scenario.sources["lieven2022"]` is a source, `scenario.sources("us", "land")` a table.
+        """
+        from sim.scenario.sources import Sources
+
+        return Sources(self)
+
+    @property
+    def forbid(self) -> Choice:
+        """The options that the variant takes off the table."""
+        variant = self._variant
+        return FrozenMapping() if variant is None else variant.forbid
+
+    @property
+    def require(self) -> Choice:
+        """The options that an outcome must contain under the variant."""
+        variant = self._variant
+        return FrozenMapping() if variant is None else variant.require
+
+    @property
+    def off_agenda(self) -> tuple[str, ...]:
+        """The issues that stay at the status quo under the variant."""
+        variant = self._variant
+        return () if variant is None else variant.off_agenda
+
+    @property
+    def _variant(self) -> Variant | None:
+        return None if self.selection.variant is None else self.variants[self.selection.variant]
+
+    def status_quo(self) -> dict[str, str]:
+        """The outcome in which nothing changes."""
+        return {issue.id: issue.status_quo for issue in self.issues.values()}
+
+    def _reread(self, selection: Selection) -> Scenario:
+        from sim.scenario.reader import build
+
+        return build(self.origin, selection)
+
+    def _repr_html_(self) -> str:
+        from sim.scenario.display import scenario_html
+
+        return scenario_html(self)
+
+    def __str__(self) -> str:
+        from sim.scenario.display import scenario_text
+
+        return scenario_text(self)

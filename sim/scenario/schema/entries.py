@@ -1,0 +1,140 @@
+"""Tables that many parts of a file share: sourced entries, numbers, probabilities, costs."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from sim.scenario.schema.values import Number, refuse, shown
+
+JsonSchema = dict[str, Any]
+NUMBER: JsonSchema = {"type": "number"}
+STRING: JsonSchema = {"type": "string"}
+STRINGS: JsonSchema = {"type": "array", "items": STRING}
+
+
+class FileTable(BaseModel):
+    """A table of the file; keys that it does not know are mistakes.
+
+    `short_forms` are the JSON Schemas of what may stand instead of the table, `form` says in
+    words what belongs here, `expand` turns a short form into the table.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    short_forms: ClassVar[tuple[JsonSchema, ...]] = ()
+    form: ClassVar[str] = "a table"
+
+    @classmethod
+    def expand(cls, value: Any) -> Any:
+        """The table that a short form stands for; anything else unchanged."""
+        return value
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, value: Any) -> Any:
+        table = cls.expand(value)
+        if not isinstance(table, dict):
+            raise refuse(f"{shown(value)} cannot stand here", f"write {cls.form}")
+        return table
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        written = handler.resolve_ref_schema(handler(core_schema))
+        if not cls.short_forms:
+            return written
+        described = {"description": written.pop("description", "")}
+        return {"anyOf": [*cls.short_forms, written], **described}
+
+
+class Sourced(FileTable):
+    """An entry that carries a judgement: source, evidence, and why."""
+
+    source: str | None = Field(
+        None,
+        description='Paragraphs of default_source ("5,6,9") or of others ("eyal2014:12; b:3").',
+        examples=["5,6,9"],
+    )
+    evidence: Literal["stated", "implied", "default"] | None = Field(
+        None, description="How the source supports it; default: by rule, the text is silent."
+    )
+    why: str | None = Field(None, description="One sentence: why this reading.")
+    phrase: str | None = Field(None, description="Words quoted from the source, under seven.")
+    rule: str | None = Field(None, description="For evidence = default: the rule that applies.")
+
+
+def is_number(value: Any) -> bool:
+    """Whether the file has a number here (finite or not)."""
+    return isinstance(value, int | float | Fraction) and not isinstance(value, bool)
+
+
+class QuantityTable(Sourced):
+    """A number, or an interval with a best value."""
+
+    form = "a number, or { low = ..., best = ..., high = ... }"
+    short_forms: ClassVar[tuple[JsonSchema, ...]] = (NUMBER,)
+
+    low: Number | None = Field(None, description="The lowest value that the evidence allows.")
+    best: Number | None = Field(None, description="The best reading; without it, the middle.")
+    high: Number | None = Field(None, description="The highest value that the evidence allows.")
+    distribution: Literal["uniform", "triangular"] | None = Field(
+        None, description="What uncertainty draws from; triangular when not given."
+    )
+
+    @classmethod
+    def expand(cls, value: Any) -> Any:
+        """A bare number is the best value."""
+        return {"best": value} if is_number(value) else value
+
+
+class ProbabilityTable(QuantityTable):
+    """A probability: number, interval, verbal band, several bands, or the rest ("otherwise")."""
+
+    form = 'a number from 0 to 1, a verbal band, { low, best, high } or "otherwise"'
+    short_forms = (NUMBER, STRING, STRINGS)
+
+    band: str | None = Field(
+        None, description="A verbal band of probability.", examples=["realistic possibility"]
+    )
+    bands: list[str] | None = Field(
+        None, description="Several bands: middle of their best values, union of intervals."
+    )
+    otherwise: Literal[True] | None = Field(None, description="What the other branches leave.")
+
+    @classmethod
+    def expand(cls, value: Any) -> Any:
+        """A word is a band, a list several, "otherwise" the rest."""
+        if isinstance(value, list):
+            return {"bands": value}
+        table = {"band": value} if isinstance(value, str) else super().expand(value)
+        if isinstance(table, dict) and table.get("band") == "otherwise":
+            return {key: entry for key, entry in table.items() if key != "band"} | {
+                "otherwise": True
+            }
+        return table
+
+
+class CostTable(Sourced):
+    """One cost of a branch to a party, in a word or in points of the 0-100 payoff scale."""
+
+    form = 'a cost grade such as "severe" or "minor gain", or a number of points'
+    short_forms = (NUMBER, STRING)
+
+    grade: str | None = Field(
+        None,
+        description="none, minor, moderate, severe, catastrophic, unstated; with gain reversed.",
+        examples=["severe", "minor gain"],
+    )
+    points: QuantityTable | None = Field(None, description="Points instead of a grade.")
+
+    @classmethod
+    def expand(cls, value: Any) -> Any:
+        """A word is a grade, a bare number points."""
+        if isinstance(value, str):
+            return {"grade": value}
+        return {"points": value} if is_number(value) else value

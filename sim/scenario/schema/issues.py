@@ -1,0 +1,107 @@
+"""Issues, options, preferences and importance as written."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, StrictBool
+
+from sim.scenario.schema.entries import STRING, FileTable, QuantityTable, Sourced
+from sim.scenario.schema.values import Number, OptionId
+
+
+class OptionTable(Sourced):
+    """One option of an issue; its wording alone is enough."""
+
+    form = "the wording of the option, or a table with text"
+    short_forms = (STRING,)
+
+    text: str | None = Field(None, description="Wording of the option.")
+    basis: Literal["stated", "implied", "residual", "status quo"] | None = Field(
+        None, description="Whether the source states it; residual: added to be exhaustive."
+    )
+    value: Number | None = Field(None, description="A numeric parameter, such as years.")
+    unit: str | None = Field(None, description="Unit of the value.")
+
+    @classmethod
+    def expand(cls, value: Any) -> Any:
+        """A text is the wording."""
+        return {"text": value} if isinstance(value, str) else value
+
+
+class RangeTable(FileTable):
+    """Numeric steps that make ordered options."""
+
+    form = "{ from = 0, to = 100, step = 10 }"
+
+    from_: Number = Field(alias="from", description="First value.")
+    to: Number = Field(description="Last value.")
+    step: Number = Field(description="Step, above 0.")
+    unit: str | None = Field(None, description="Unit of the values.")
+
+
+class PreferenceTable(Sourced):
+    """What one party wants on one issue: a ranking, or scores."""
+
+    form = 'a ranking such as "a > b ~ c", or a table with ranking or scores'
+    short_forms = (STRING,)
+
+    ranking: str | None = Field(
+        None,
+        description="Best to worst: >> large, > normal, ~ small, = equal, ? not settled.",
+        examples=["never >> moratorium > open"],
+    )
+    scores: dict[str, QuantityTable] | None = Field(
+        None, description="A number for every option instead of a ranking, 0 to 100."
+    )
+
+    @classmethod
+    def expand(cls, value: Any) -> Any:
+        """A text is a ranking."""
+        return {"ranking": value} if isinstance(value, str) else value
+
+
+def _options_by_id(value: Any) -> Any:
+    if isinstance(value, list) and all(isinstance(option, str) for option in value):
+        return {option: {} for option in value}
+    return value
+
+
+class IssueTable(Sourced):
+    """One issue with its ordered options."""
+
+    name: str | None = Field(None, description="Name for people; the id if left out.")
+    status_quo: OptionId = Field(description="The option that holds without any agreement.")
+    canonical: str | None = Field(None, description="Name of the issue across scenarios.")
+    dimension: str | None = Field(None, description="What the order of the options means.")
+    controlled_by: str | None = Field(None, description="The party that can change it alone.")
+    negotiable: StrictBool = Field(True, description="false: a state, not an object of the talks.")
+    note: str | None = Field(None, description="Anything else about the issue.")
+    options: Annotated[dict[str, OptionTable], BeforeValidator(_options_by_id)] = Field(
+        {}, description="Options by id, in the order of the dimension."
+    )
+    range: RangeTable | None = Field(None, description="Numeric steps instead of options.")
+    wants: dict[str, PreferenceTable] = Field(
+        {}, description="Preferences by party (or by issue under [preferences.PARTY])."
+    )
+
+
+def _tier(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Tier = Annotated[list[str], BeforeValidator(_tier)]
+
+
+class ImportanceTable(Sourced):
+    """How much each issue matters to one party: tiers, or weights."""
+
+    tiers: list[Tier] | None = Field(
+        None, description="Lists of issues, most important first.", examples=[[["land"], ["aid"]]]
+    )
+    no_stake: list[str] = Field([], description="Issues in which the source says it has no stake.")
+    unknown: list[str] = Field([], description="Issues on which the source is silent.")
+    of: dict[str, Sourced] = Field({}, description="Evidence for one issue's place.")
+    weights: dict[str, QuantityTable] | None = Field(
+        None, description="Numbers instead of tiers, 0 or more."
+    )

@@ -1,0 +1,39 @@
+"""What happens without an agreement, as written."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, StrictBool
+
+from sim.scenario.schema.entries import CostTable, ProbabilityTable, Sourced
+from sim.scenario.schema.values import Outcome
+
+
+def _listed(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+CostList = Annotated[list[CostTable], BeforeValidator(_listed)]
+
+
+class InsideOptionTable(Sourced):
+    """What each period brings while the talks go on."""
+
+    name: str | None = Field(None, description="Name for people.")
+    text: str | None = Field(None, description="What the source says of it.")
+    outcome: Outcome = Field(
+        description='An option per issue, with rest = "status quo"; or a named outcome.'
+    )
+    cost: dict[str, CostList] = Field({}, description="Costs by party: a grade, points, a list.")
+
+
+class BranchTable(InsideOptionTable):
+    """One branch of the no-deal lottery."""
+
+    probability: ProbabilityTable = Field(description="How likely this branch is without a deal.")
+    believed_by: dict[str, ProbabilityTable] = Field(
+        {}, description="The probability that a party uses instead."
+    )
+    threat: StrictBool = Field(False, description="Whether a party threatens with this branch.")
+    controlled_by: str | None = Field(None, description="The party that decides on it.")

@@ -1,0 +1,119 @@
+"""What a file records beside the model: sources, situation, tracks, observations, claims."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, StrictInt
+
+from sim.scenario.schema.entries import STRING, FileTable, QuantityTable, Sourced, is_number
+from sim.scenario.schema.parties import Role
+from sim.scenario.schema.values import Choice, Date, Number
+
+NoteKind = Literal["forum", "at the table", "absent", "deadline", "background"]
+ObservationKind = Literal[
+    "outside option",
+    "belief",
+    "misperception",
+    "time pressure",
+    "domestic constraint",
+    "commitment",
+    "signal",
+    "poll",
+    "probability",
+    "sequencing",
+    "other",
+]
+
+
+class SourceTable(FileTable):
+    """An article, book or file that numbers are drawn from."""
+
+    author: str | None = Field(None, description="Author.")
+    title: str | None = Field(None, description="Title.")
+    outlet: str | None = Field(None, description="Journal, publisher or site.")
+    date: Date | None = Field(None, description="Day of publication.")
+    url: str | None = Field(None, description="Web address.")
+    doi: str | None = Field(None, description="Digital object identifier.")
+    kind: str = Field("misc", description="BibTeX type.")
+    paragraphs: StrictInt | None = Field(None, description="How many paragraphs it has.")
+    inferred: str | None = Field(None, description="What of this is inferred, and why.")
+
+
+class NoteTable(Sourced):
+    """A note on the situation."""
+
+    kind: NoteKind = Field("background", description="What the note is about.")
+    text: str = Field(description="The note.")
+
+
+class SituationTable(FileTable):
+    """The situation of the talks."""
+
+    when: str | None = Field(None, description="When the talks are, in words.")
+    notes: dict[str, NoteTable] = Field({}, description="Forums, who is absent, deadlines.")
+
+
+class TrackTable(Sourced):
+    """A part of the talks: some issues, some parties."""
+
+    name: str | None = Field(None, description="Name for people.")
+    issues: list[str] = Field(description="Issues on this track.")
+    parties: list[str] = Field(description="Parties on this track.")
+    roles: dict[str, Role] = Field({}, description="Roles that differ on this track.")
+    no_deal_payoffs: dict[str, QuantityTable] = Field({}, description="No-deal of its own.")
+    text: str | None = Field(None, description="What the source says of it.")
+
+
+class SizeTable(QuantityTable):
+    """The size of an audience cost: a grade, points, or "unsized"."""
+
+    form = 'a cost grade, a number of points, or "unsized"'
+    short_forms = (STRING, {"type": "number"})
+
+    grade: str | None = Field(None, description="A cost grade, or unsized.")
+
+    @classmethod
+    def expand(cls, value: Any) -> Any:
+        """A word is a grade, a bare number points."""
+        if isinstance(value, str):
+            return {"grade": value}
+        return {"best": value} if is_number(value) else value
+
+
+class AudienceCostTable(Sourced):
+    """What conceding an option costs a party at home."""
+
+    party: str = Field(description="Who pays.")
+    on: Choice | None = Field(None, description="The options that cost it; absent: recorded only.")
+    size: SizeTable | None = Field(None, description="How much; unsized when left out.")
+    text: str | None = Field(None, description="Wording.")
+
+
+class ImplementationTable(Sourced):
+    """Steps of carrying out an agreement, in order."""
+
+    name: str | None = Field(None, description="Name for people.")
+    steps: list[Choice] = Field([], description="Choices, first step first.")
+    text: str | None = Field(None, description="Wording.")
+
+
+class ObservationTable(Sourced):
+    """Evidence that is not computed."""
+
+    kind: ObservationKind = Field(description="What kind of evidence it is.")
+    party: str | None = Field(None, description="Whom it concerns.")
+    text: str = Field(description="What the source says.")
+    shifts: str | None = Field(None, description="What it would shift, and which way.")
+    probability: Number | None = Field(None, description="A number that the source gives.")
+
+
+class ClaimTable(Sourced):
+    """A claim of the source that the model can test."""
+
+    statement: str = Field(description="The claim.")
+    input: str | None = Field(None, description="What goes into the test.")
+    output: str | None = Field(None, description="What comes out.")
+    confirms: str | None = Field(None, description="What would confirm it.")
+    refutes: str | None = Field(None, description="What would refute it.")
+    text: str | None = Field(None, description="Anything else.")

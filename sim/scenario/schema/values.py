@@ -1,0 +1,156 @@
+"""How single values are written: numbers, lists of options, choices, outcomes, dates.
+
+Every validator words its own complaint, so that nothing of the validating library shows.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+STATUS_QUO = "status quo"
+REST = "rest"
+
+
+def refuse(what: str, remedy: str = "") -> PydanticCustomError:
+    """The complaint a validator raises: what is wrong, and the remedy."""
+    return PydanticCustomError("mistake", "{what}", {"what": what, "remedy": remedy})
+
+
+def shown(value: object) -> str:
+    """A value of the file as it is quoted in a message, cut short."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Fraction):
+        return decimal(value)
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = value if isinstance(value, str) else str(value)
+    text = text if len(text) <= 60 else f"{text[:57]}..."
+    return f'"{text}"' if isinstance(value, str) else text
+
+
+def decimal(value: Fraction | int) -> str:
+    """A number as it is written in the file, exactly.
+
+    >>> decimal(Fraction(1, 4)), decimal(3), decimal(Fraction(1, 3))
+    ('0.25', '3', '1/3')
+    """
+    exact_value = Fraction(value)
+    places, rest = 0, exact_value.denominator
+    while rest % 10 == 0:
+        rest //= 10
+        places += 1
+    twos = fives = 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return str(exact_value)
+    places += max(twos, fives)
+    digits = f"{abs(exact_value.numerator) * 10**places // exact_value.denominator:0{places + 1}d}"
+    sign = "-" if exact_value < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
+
+
+def as_number(value: Any) -> Fraction:
+    """An exact number. Raises for everything else, and for nan and inf."""
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Fraction(value)
+    if isinstance(value, float) and math.isfinite(value):
+        return Fraction(repr(value))
+    if isinstance(value, float):
+        raise refuse(f"{value} is not a finite number", "write a number with digits")
+    raise refuse(f"{shown(value)} is not a number", "write a number without quotes")
+
+
+def as_option(value: Any) -> str:
+    """The id of an option; steps of a numeric range may be written as numbers."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | Fraction) and not isinstance(value, bool):
+        return decimal(value)
+    raise refuse(f"{shown(value)} is not an option", "write the id of one option in quotes")
+
+
+def as_options(value: Any) -> tuple[str, ...]:
+    """One option or a list of options, any of which will do."""
+    if isinstance(value, list | tuple):
+        if not value:
+            raise refuse("the list of options is empty", "name at least one option")
+        return tuple(as_option(option) for option in value)
+    return (as_option(value),)
+
+
+def as_choice(value: Any) -> dict[str, tuple[str, ...]]:
+    """A table {issue = "option"} or {issue = ["option", "option"]}."""
+    if not isinstance(value, dict):
+        raise refuse(f"{shown(value)} is not a choice", 'write { issue = "option" }')
+    return {issue: as_options(options) for issue, options in value.items()}
+
+
+def as_consequence(value: Any) -> dict[str, tuple[str, ...]] | str:
+    """A choice, or a sentence that is only noted."""
+    return value if isinstance(value, str) else as_choice(value)
+
+
+def as_outcome(value: Any) -> dict[str, str] | str:
+    """A table {issue = "option", rest = "status quo"}, "status quo", or a named outcome."""
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, dict):
+        remedy = 'write { issue = "option", rest = "status quo" }'
+        raise refuse(f"{shown(value)} is not an outcome", remedy)
+    return {issue: as_option(option) for issue, option in value.items()}
+
+
+def as_date(value: Any) -> datetime.date | str:
+    """A date, or words where the day is not known ("1-4 April 2014")."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date | str):
+        return value
+    raise refuse(f"{shown(value)} is not a date", "write year-month-day, such as 2022-02-21")
+
+
+def as_format(value: Any) -> int:
+    """The version of the scenario language."""
+    if value == 1 and not isinstance(value, bool):
+        return 1
+    raise refuse(f"format {shown(value)} is not known", "write format = 1")
+
+
+_OPTION: dict[str, Any] = {"type": ["string", "number"]}
+_OPTIONS: dict[str, Any] = {"anyOf": [_OPTION, {"type": "array", "items": _OPTION, "minItems": 1}]}
+_CHOICE: dict[str, Any] = {"type": "object", "additionalProperties": _OPTIONS}
+_OUTCOME: dict[str, Any] = {"type": "object", "additionalProperties": _OPTION}
+
+Number = Annotated[Fraction, PlainValidator(as_number), WithJsonSchema({"type": "number"})]
+OptionId = Annotated[str, PlainValidator(as_option), WithJsonSchema(_OPTION)]
+Choice = Annotated[dict[str, tuple[str, ...]], PlainValidator(as_choice), WithJsonSchema(_CHOICE)]
+Consequence = Annotated[
+    dict[str, tuple[str, ...]] | str,
+    PlainValidator(as_consequence),
+    WithJsonSchema({"anyOf": [_CHOICE, {"type": "string"}]}),
+]
+Outcome = Annotated[
+    dict[str, str] | str,
+    PlainValidator(as_outcome),
+    WithJsonSchema({"anyOf": [_OUTCOME, {"type": "string"}]}),
+]
+Date = Annotated[
+    datetime.date | str,
+    PlainValidator(as_date),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "string", "format": "date"}]}),
+]
+Format = Annotated[int, PlainValidator(as_format), WithJsonSchema({"const": 1})]

@@ -1,0 +1,189 @@
+"""Collects the sources of every number and rule of a scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from sim.errors import SimError
+from sim.scenario.constraints import Link, RedLine
+from sim.scenario.evidence import Evidence
+from sim.scenario.importance import Importance
+from sim.scenario.issues import Preference
+from sim.scenario.nearest import choose_from
+from sim.scenario.no_deal import Branch, Probability
+from sim.scenario.quantity import Quantity, show
+from sim.scenario.sources import SourceRow, SourceTable
+
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
+
+
+def source_table(
+    scenario: Scenario, party: str | None = None, issue: str | None = None
+) -> SourceTable:
+    """The rows about a party, an issue, or both; all of them without either.
+
+    Raises:
+        SimError: if the party or issue is unknown.
+    """
+    for noun, name, known in (
+        ("party", party, scenario.parties),
+        ("issue", issue, scenario.issues),
+    ):
+        if name is not None and name not in known:
+            remedy = choose_from(name, known)
+            raise SimError(f'{scenario.id}: unknown {noun} "{name}" - {remedy}')
+    rows = source_rows(scenario)
+    return SourceTable(
+        tuple(
+            row
+            for row in rows
+            if (party is None or row.party == party) and (issue is None or _about(row, issue))
+        )
+    )
+
+
+def _about(row: SourceRow, issue: str) -> bool:
+    return row.issue is not None and issue in row.issue.split(", ")
+
+
+def source_rows(scenario: Scenario) -> tuple[SourceRow, ...]:
+    """Every number and rule of the scenario, in the order of the file."""
+    return tuple(_rows(scenario))
+
+
+def _rows(scenario: Scenario) -> Iterator[SourceRow]:
+    for party, importance in scenario.importance.items():
+        for issue in scenario.issues:
+            yield _weight_row(party, issue, importance)
+            yield from _score_rows(party, issue, scenario.preferences[party][issue])
+    for branch in scenario.no_deal.values():
+        yield from _branch_rows(branch)
+    if scenario.inside_option is not None:
+        yield from _cost_rows(scenario.inside_option)
+    for kind, payoffs in (
+        ("no-deal payoff", scenario.no_deal_payoffs),
+        ("outside option", scenario.outside_options),
+    ):
+        for party, payoff in payoffs.items():
+            yield _number(kind, party, None, party, show(payoff.best), payoff)
+    yield from _rule_rows(scenario)
+    yield from _recorded_rows(scenario)
+
+
+def _number(
+    kind: str, party: str | None, issue: str | None, subject: str, written: str, value: Quantity
+) -> SourceRow:
+    derivation = value.derivation
+    return SourceRow(kind, party, issue, subject, written, derivation, value, value.evidence)
+
+
+def _rule(
+    kind: str, party: str | None, issue: str | None, subject: str, written: str, why: Evidence
+) -> SourceRow:
+    return SourceRow(kind, party, issue, subject, written, "", None, why)
+
+
+def _weight_row(party: str, issue: str, importance: Importance) -> SourceRow:
+    weight = importance.weights[issue]
+    written = show(weight.best)
+    if issue in importance.no_stake:
+        written = "no stake"
+    elif issue in importance.unknown:
+        written = "unknown"
+    elif importance.tiers:
+        number = next(k for k, tier in enumerate(importance.tiers, start=1) if issue in tier)
+        written = f"tier {number}"
+    return _number("weight", party, issue, f"{party}: {issue}", written, weight)
+
+
+def _score_rows(party: str, issue: str, preference: Preference) -> Iterator[SourceRow]:
+    for option, score in preference.scores.items():
+        if preference.ranking is not None:
+            written = preference.ranking.text
+        else:
+            written = "" if preference.is_unknown else show(score.best)
+        yield _number("score", party, issue, f"{party}: {issue}: {option}", written, score)
+
+
+def _branch_rows(branch: Branch) -> Iterator[SourceRow]:
+    changed = ", ".join(branch.outcome)
+    yield _rule("branch", None, changed, branch.id, branch.name, branch.evidence)
+    held: list[tuple[str | None, Probability]] = [(None, branch.probability)]
+    held += branch.believed_by.items()
+    for party, probability in held:
+        subject = branch.id if party is None else f"{branch.id}, as {party} believes"
+        written = " or ".join(probability.bands) or show(probability.best)
+        written = "otherwise" if probability.otherwise else written
+        yield _number("probability", party, None, subject, written, probability)
+    yield from _cost_rows(branch)
+
+
+def _cost_rows(branch: Branch) -> Iterator[SourceRow]:
+    for party, costs in branch.costs.items():
+        for cost in costs:
+            written = cost.label or show(cost.points.best)
+            yield _number("cost", party, None, f"{branch.id}: {party}", written, cost.points)
+
+
+def _rule_rows(scenario: Scenario) -> Iterator[SourceRow]:
+    required = scenario.agreement.must_contain
+    if required:
+        words, issues = _words(required), ", ".join(required)
+        evidence = scenario.agreement.evidence
+        yield _rule("minimal substance", None, issues, "an agreement", words, evidence)
+    for line in scenario.red_lines.values():
+        issues = ", ".join({**(line.never or {}), **(line.require or {})})
+        written = _red_line_words(line)
+        yield _rule("red line", line.party, issues, line.id, written, line.evidence)
+    for link in scenario.links.values():
+        issues = ", ".join(dict.fromkeys(i for choice in link_choices(link) for i in choice))
+        written = _link_words(link)
+        yield _rule("link", None, issues, link.id, written, link.evidence)
+    for term in scenario.interactions.values():
+        issues, written = ", ".join(term.when), _words(term.when)
+        yield _number("interaction", term.party, issues, term.id, written, term.adds)
+    for outcome in scenario.outcomes.values():
+        issues = ", ".join(outcome.choice)
+        yield _rule("named outcome", None, issues, outcome.id, outcome.name, outcome.evidence)
+
+
+def _recorded_rows(scenario: Scenario) -> Iterator[SourceRow]:
+    for cost in scenario.audience_costs.values():
+        issues, written = ", ".join(cost.on or ()), cost.label or cost.text
+        if cost.size is None:
+            yield _rule("audience cost", cost.party, issues, cost.id, written, cost.evidence)
+        else:
+            yield _number("audience cost", cost.party, issues, cost.id, written, cost.size)
+    for seen in scenario.observations.values():
+        written = f"{seen.kind}: {seen.text}"
+        yield _rule("observation", seen.party, None, seen.id, written, seen.evidence)
+
+
+def link_choices(link: Link) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+    """Every choice that a link has, in reading order."""
+    single = (link.if_, link.then, link.never_together)
+    return (*(choice for choice in single if choice is not None), *(link.iff or ()))
+
+
+def _link_words(link: Link) -> str:
+    if link.if_ is not None:
+        then = link.consequence if link.then is None else _words(link.then)
+        return f"if {_words(link.if_)} then {then}"
+    if link.iff is not None:
+        return " iff ".join(_words(choice) for choice in link.iff)
+    if link.never_together is not None:
+        return f"never together: {_words(link.never_together)}"
+    return link.text
+
+
+def _red_line_words(line: RedLine) -> str:
+    rules = [f"never {_words(line.never)}" if line.never else ""]
+    rules.append(f"require {_words(line.require)}" if line.require else "")
+    rule = "; ".join(part for part in rules if part) or line.text
+    return f"{line.hardness}: {rule}"
+
+
+def _words(choice: Mapping[str, tuple[str, ...]]) -> str:
+    return ", ".join(f"{issue} = {' or '.join(options)}" for issue, options in choice.items())

@@ -1,0 +1,102 @@
+"""For each axiom that a solution does not declare, a problem on which it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from sim.axiomatic.solution import SolutionConcept
+from sim.problem.listed import problem_from_payoffs
+from sim.problem.outcome_space import outcome_space
+from sim.problem.payoffs import party_payoffs
+from sim.problem.problem import Problem
+
+Pair = tuple[Fraction | int, Fraction | int]
+
+
+def two_parties(points: Mapping[str, Pair]) -> Problem:
+    """Return the problem with these payoffs of two parties, who get 0 without a deal."""
+    return problem_from_payoffs({o: {"us": a, "russia": b} for o, (a, b) in points.items()})
+
+
+def triangle(steps: int, ceiling: Fraction = Fraction(1)) -> Problem:
+    """Return the divisions of 1 in equal steps, what the second gets being limited."""
+    shares = [Fraction(k, steps) for k in range(steps + 1)]
+    return two_parties({str(b): (1 - b, b) for b in shares if b <= ceiling})
+
+
+def on_a_line(us: Mapping[str, int], russia: Mapping[str, int]) -> Problem:
+    """Return a problem of one ordered issue without any no-deal payoff above the payoffs."""
+    problem = problem_from_payoffs({o: {"us": us[o], "russia": russia[o]} for o in us})
+    return problem.with_disagreement({"us": -9, "russia": -9})
+
+
+def independence_of_kalai_smorodinsky(concept: SolutionConcept) -> None:
+    """The second party's ideal falls, and with it its part, though its old part is still there."""
+    before, after = triangle(12), triangle(12, Fraction(1, 2))
+    assert concept(before).optimal_payoffs == ((Fraction(1, 2), Fraction(1, 2)),)
+    assert after.is_in_zone({"outcome": "1/2"})
+    assert concept(after).optimal_payoffs == ((Fraction(2, 3), Fraction(1, 3)),)
+
+
+def scale_invariance_of_sums_and_minima(concept: SolutionConcept) -> None:
+    """Counted in cents, a dollar of the first party outweighs that of the second."""
+    points: dict[str, Pair] = {"x": (2, 6), "y": (4, 3)}
+    cents: dict[str, Pair] = {o: (100 * a, b) for o, (a, b) in points.items()}
+    found, rescaled = concept(two_parties(points)), concept(two_parties(cents))
+    assert found.outcome != rescaled.outcome
+
+
+def efficiency_of_the_mean(concept: SolutionConcept) -> None:
+    """Both would rather have either end than the middle."""
+    problem = on_a_line({"0": 5, "1": 0, "2": 4}, {"0": 4, "1": 0, "2": 5})
+    assert concept(problem).outcome == {"outcome": "1"}
+
+
+def rationality_of_the_mean(concept: SolutionConcept) -> None:
+    """The middle is worse than no deal for the second party."""
+    problem = two_parties({"0": (2, 1), "1": (1, -1), "2": (0, 2)})
+    found = concept(problem)
+    assert found.outcome == {"outcome": "1"}
+    assert found.payoffs["russia"] < problem.reservation["russia"]
+    assert not found.in_zone
+    assert found.violates == ("consent of russia",)
+
+
+def scale_invariance_of_the_mean(concept: SolutionConcept) -> None:
+    """Weights are differences of payoffs, so a larger unit pulls the mean."""
+    found = [
+        concept(on_a_line({"0": 2 * k, "1": k, "2": 0}, {"0": 0, "1": 1, "2": 2})).outcome
+        for k in (1, 9)
+    ]
+    assert found == [{"outcome": "1"}, {"outcome": "0"}]
+
+
+def independence_of_the_mean(concept: SolutionConcept) -> None:
+    """Without an option that was not chosen its friend moves to the next, and the mean with it."""
+    us, russia = {"0": 4, "1": 2, "2": 0}, {"0": 0, "1": 2, "2": 4}
+    before = on_a_line(us, russia)
+    rest = {"outcome": ("0", "1")}
+    space = outcome_space(rest)
+    tables = {
+        p: party_payoffs(space, {"outcome": {o: Fraction(row[o]) for o in "01"}})
+        for p, row in {"us": us, "russia": russia}.items()
+    }
+    after = replace(before, space=space, party_payoffs=tables)
+    assert concept(before).outcome == {"outcome": "1"}
+    assert concept(after).outcome == {"outcome": "0"}
+
+
+COUNTEREXAMPLES: Mapping[tuple[str, str], Callable[[SolutionConcept], None]] = {
+    (
+        "kalai_smorodinsky",
+        "independence of irrelevant alternatives",
+    ): independence_of_kalai_smorodinsky,
+    ("egalitarian", "scale invariance"): scale_invariance_of_sums_and_minima,
+    ("utilitarian", "scale invariance"): scale_invariance_of_sums_and_minima,
+    ("weighted_mean", "efficiency"): efficiency_of_the_mean,
+    ("weighted_mean", "individual rationality"): rationality_of_the_mean,
+    ("weighted_mean", "scale invariance"): scale_invariance_of_the_mean,
+    ("weighted_mean", "independence of irrelevant alternatives"): independence_of_the_mean,
+}

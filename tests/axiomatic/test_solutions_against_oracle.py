@@ -1,0 +1,178 @@
+"""Each solution is the set that its definition names, however the problem is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from sim.axiomatic import SOLUTIONS, EmptyAgreementZoneError, weighted_mean
+from sim.axiomatic.solution import Solution, SolutionConcept
+from sim.axiomatic.weighted_mean import weighted_position
+from sim.problem.problem import Problem
+from tests.problem.oracle import Oracle
+from tests.problem.sketch import Sketch
+from tests.strategies import EITHER, ROUNDED, awkward, sketches
+
+ON_THE_ZONE = [s for s in SOLUTIONS if s.concept.needs_agreement]
+SCALE_INVARIANT = [s for s in SOLUTIONS if "scale invariance" in s.concept.axioms]
+
+
+def name(concept: SolutionConcept) -> str:
+    return concept.concept.name
+
+
+def vectors(found: Solution, problem: Problem) -> set[frozenset[tuple[str, Fraction]]]:
+    """Return the optimal payoff vectors by party, whatever the order of the parties."""
+    return {frozenset(zip(problem.signatories, row, strict=True)) for row in found.optimal_payoffs}
+
+
+def same(one: Solution, other: Solution, problem: Problem, copy: Problem) -> None:
+    """Assert that two solutions say the same of the same problem."""
+    assert vectors(one, problem) == vectors(other, copy)
+    assert dict(one.payoffs) == dict(other.payoffs)
+    assert dict(one.outcome or {}) == dict(other.outcome or {})
+    assert (one.ties, one.payoff_ties) == (other.ties, other.payoff_ties)
+    assert one.in_zone == other.in_zone
+    assert set(one.violates) == set(other.violates)
+
+
+def uses_logarithms(concept: SolutionConcept, sketch: Sketch) -> bool:
+    """Return whether products are compared by logarithms: Nash with unequal powers."""
+    return name(concept) == "nash" and len({sketch.powers[p] for p in sketch.signatories}) > 1
+
+
+@pytest.mark.parametrize("concept", ON_THE_ZONE, ids=name)
+@settings(max_examples=120)
+@given(sketch=sketches())
+def test_exact_problems(concept: SolutionConcept, sketch: Sketch) -> None:
+    oracle, problem = Oracle(sketch), sketch.problem()
+    awkward(oracle)
+    if not oracle.zone:
+        with pytest.raises(EmptyAgreementZoneError, match="agreement zone"):
+            concept(problem)
+        return
+    found = concept(problem)
+    optimal = oracle.optimal(name(concept))
+    distinct = {oracle.vector(x) for x in optimal}
+    assert found.ties == len(optimal)
+    assert set(found.optimal_payoffs) == distinct
+    assert found.payoff_ties == len(found.optimal_payoffs) == len(distinct)
+    assert found.is_unique == (len(distinct) == 1)
+    outcome = oracle.representative(name(concept))
+    assert found.outcome == outcome
+    assert found.payoffs == {p: oracle.payoff(p, outcome) for p in sketch.parties}
+    assert found.gains == {p: u - sketch.disagreement[p] for p, u in found.payoffs.items()}
+    assert found.in_zone
+    restricting = frozenset(oracle.demands)
+    assert not {c.label for c in sketch.constraints if c.id in restricting} & set(found.violates)
+    largest = float(max(oracle.powers.values()))
+    assert found.certificate.gap == (1e-12 * largest if uses_logarithms(concept, sketch) else 0)
+    assert found.certificate.tolerance == found.certificate.gap
+
+
+@pytest.mark.parametrize("concept", ON_THE_ZONE, ids=name)
+@settings(max_examples=40)
+@given(sketch=sketches(scales_of_parties=(*ROUNDED, "whole"), open_zone=True))
+def test_binary_floats_give_an_optimal_outcome(concept: SolutionConcept, sketch: Sketch) -> None:
+    """Rounding may break a tie between parties, so only membership is promised."""
+    assert concept(sketch.problem()).outcome in Oracle(sketch).optimal(name(concept))
+
+
+def orders(sketch: Sketch) -> st.SearchStrategy[Sketch]:
+    """Draw the same problem written down in another order."""
+    options = {i: st.permutations(row) for i, row in sketch.issues.items()}
+    parties = st.permutations(sketch.parties)
+    return st.builds(
+        sketch.reordered,
+        parties,
+        st.permutations(list(sketch.issues)),
+        st.fixed_dictionaries(options),
+    )
+
+
+@pytest.mark.parametrize("concept", SOLUTIONS, ids=name)
+@settings(max_examples=40)
+@given(data=st.data())
+def test_the_order_of_parties_issues_and_options_does_not_matter(
+    concept: SolutionConcept, data: Any
+) -> None:
+    sketch = data.draw(sketches(open_zone=True))
+    problem = sketch.problem()
+    copy = data.draw(orders(sketch)).problem()
+    same(concept(problem), concept(copy), problem, copy)
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_the_zone_does_not_depend_on_the_order_either(data: Any) -> None:
+    sketch = data.draw(sketches(scales_of_parties=EITHER))
+    problem, copy = sketch.problem(), data.draw(orders(sketch)).problem()
+    one, other = problem.agreement_zone, copy.agreement_zone
+    assert (one.count, one.feasible_count) == (other.count, other.feasible_count)
+    assert one.option_counts == other.option_counts
+    assert one.refused_by == other.refused_by
+    assert one.ideal_point == other.ideal_point
+    assert one.slack == other.slack
+    assert one.contract_set.outcome_count == other.contract_set.outcome_count
+
+
+FACTORS = [Fraction(1024), Fraction(1, 3), Fraction(10), Fraction(7, 1000)]
+
+
+@pytest.mark.parametrize("concept", SCALE_INVARIANT, ids=name)
+@settings(max_examples=50)
+@given(sketch=sketches(open_zone=True), factor=st.sampled_from(FACTORS), shift=st.integers(-3, 3))
+def test_the_scale_of_one_party_does_not_matter(
+    concept: SolutionConcept, sketch: Sketch, factor: Fraction, shift: int
+) -> None:
+    problem, party = sketch.problem(), sketch.signatories[0]
+    copy = sketch.rescaled(party, factor, Fraction(shift)).problem()
+    assume(copy.party_payoffs[party].is_exact)
+    found, rescaled = concept(problem), concept(copy)
+    assert rescaled.outcome == found.outcome
+    assert (rescaled.ties, rescaled.payoff_ties) == (found.ties, found.payoff_ties)
+    expected = {
+        tuple(
+            factor * u + shift if p == party else u
+            for p, u in zip(problem.signatories, row, strict=True)
+        )
+        for row in found.optimal_payoffs
+    }
+    assert set(rescaled.optimal_payoffs) == expected
+
+
+@settings(max_examples=40)
+@given(
+    sketch=sketches(open_zone=True), factor=st.sampled_from([Fraction(1, 10**3), Fraction(10**7)])
+)
+def test_only_the_ratio_of_powers_counts(sketch: Sketch, factor: Fraction) -> None:
+    problem = sketch.problem()
+    concept = next(s for s in SOLUTIONS if name(s) == "nash")
+    copy = replace(sketch, powers={p: factor * x for p, x in sketch.powers.items()}).problem()
+    same(concept(problem), concept(copy), problem, copy)
+
+
+@settings(max_examples=100)
+@given(sketch=sketches())
+def test_weighted_mean_takes_the_nearest_option(sketch: Sketch) -> None:
+    oracle, problem = Oracle(sketch), sketch.problem()
+    found = weighted_mean(problem)
+    outcome: Mapping[str, str] = found.outcome or {}
+    for issue, options in sketch.issues.items():
+        target = oracle.mean_position(issue)
+        assert weighted_position(problem, issue) == target
+        if issue in sketch.off_agenda or target is None:
+            assert outcome[issue] == sketch.status_quo[issue]
+            continue
+        places = sketch.positions[issue]
+        nearest = min(abs(places[o] - target) for o in options)
+        lowest = min(places[o] for o in options if abs(places[o] - target) == nearest)
+        assert places[outcome[issue]] == lowest
+    assert found.in_zone == (dict(outcome) in oracle.zone)
+    assert found.ties == found.payoff_ties == 1

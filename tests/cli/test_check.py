@@ -1,0 +1,77 @@
+"""``sim check``: what is valid, and every mistake of what is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+def test_a_sound_file_is_ok_with_counts(sim, flat) -> None:
+    done = sim("check", flat)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith(f"OK  {flat}: 2 parties, 2 issues, 1 named package, 1 variant")
+
+
+def test_a_shipped_name_is_found(sim) -> None:
+    assert sim("check", "lieven2022", "textbook/bill_and_jack", "divide_the_dollar").status == 0
+
+
+def test_all_mistakes_of_all_files_are_reported_a_line_each(sim, flat, faulty) -> None:
+    done = sim("check", faulty, flat, "nowhere.toml")
+    lines = done.err.splitlines()
+    assert done.status == 1
+    assert done.out.startswith(f"OK  {flat}")
+    assert len(lines) >= 3
+    assert all(line.startswith((f"{faulty}:", "nowhere.toml:")) for line in lines)
+    assert any('did you mean "middle"?' in line for line in lines)
+    assert any('did you mean "repairs"?' in line for line in lines)
+
+
+def test_json_has_the_mistakes_and_the_counts(sim, flat, faulty) -> None:
+    done = sim("check", flat, faulty, "--json")
+    good, bad = done.json["files"]
+    assert done.status == 1
+    assert good["is_valid"] is True
+    assert good["counts"]["issues"] == 2
+    assert bad["is_valid"] is False
+    assert bad["mistakes"] == done.err.splitlines()
+
+
+def test_a_shipped_name_with_a_slip_gets_a_suggestion(sim) -> None:
+    done = sim("check", "lieven2202")
+    assert done.status == 1
+    assert 'did you mean "lieven2022"?' in done.err
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x00\xff\xfe\x80" * 100,
+        b"",
+        b"format = 1\n" + b"a = [" * 5000,
+        b"title = \xe2\x80\x9ccurly\xe2\x80\x9d\n",
+        b"x" * 50_000_000,
+    ],
+    ids=["binary", "empty", "nested", "curly", "50 MB"],
+)
+@pytest.mark.parametrize("command", ["check", "solve", "run", "explain", "sources"])
+def test_a_bad_file_is_a_message_and_nothing_is_written(
+    sim, tmp_path: Path, command: str, content: bytes
+) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_bytes(content)
+    done = sim(command, path)
+    assert done.status == 1
+    assert done.out == ""
+    assert done.err.startswith(str(path))
+    assert "Traceback" not in done.err
+    assert [entry.name for entry in tmp_path.iterdir()] == ["bad.toml"]
+
+
+@pytest.mark.parametrize("command", ["check", "solve", "run", "explain", "sources"])
+@pytest.mark.parametrize("name", ["missing.toml", "."])
+def test_a_missing_file_and_a_folder_are_a_sentence(sim, command: str, name: str) -> None:
+    done = sim(command, name)
+    assert (done.status, done.out) == (1, "")
+    assert len(done.err.splitlines()) == 1

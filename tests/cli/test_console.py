@@ -1,0 +1,147 @@
+"""The command line as a process: consoles of all kinds, pipes, signals, what is imported."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "sim"]
+
+
+def environment(**extra: str) -> dict[str, str]:
+    inherited = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
+    return {**inherited, "PYTHONPATH": str(ROOT), "MPLBACKEND": "Agg", **extra}
+
+
+def run(*arguments: str, **extra: str) -> subprocess.CompletedProcess[bytes]:
+    command = [*COMMAND, *arguments]
+    return subprocess.run(command, capture_output=True, env=environment(**extra), check=False)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("solve", "lieven2022"),
+        ("solve", "lieven2022", "--json"),
+        ("explain", "lieven2022"),
+        ("sources", "lieven2022"),
+        ("check", "lieven2022", "“none”"),
+        ("new", "--title", "Gespräche", "--party", "Köln", "--party", "Łódź"),
+        ("--help",),
+        ("solve", "--help"),
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_a_console_without_utf8_is_served(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, PYTHONIOENCODING="ascii")
+    assert done.returncode in (0, 1, 2)
+    assert b"Traceback" not in done.stderr
+    text = done.stdout.decode("ascii") + done.stderr.decode("ascii")
+    assert "fault of the program" not in text
+    if "--json" in arguments:
+        assert json.loads(done.stdout)["scenario"]["id"] == "lieven2022"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("no_color", ["", "1"])
+def test_no_color_is_honoured_on_a_terminal(no_color: str) -> None:
+    main, terminal = os.openpty()
+    extra = {"TERM": "xterm-256color", "NO_COLOR": no_color}
+    with subprocess.Popen(
+        [*COMMAND, "solve", "bill_and_jack"],
+        stdout=terminal,
+        stderr=terminal,
+        env=environment(**extra),
+    ) as process:
+        os.close(terminal)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(main, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            shown += piece
+    os.close(main)
+    assert process.returncode == 0
+    assert b"Kalai" in shown
+    assert (b"\x1b[" in shown) is (no_color == "")
+
+
+def test_nothing_but_text_goes_into_a_pipe() -> None:
+    done = run("solve", "lieven2022", TERM="xterm-256color")
+    assert b"\x1b" not in done.stdout
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes close differently there")
+def test_a_closed_pipe_is_quiet() -> None:
+    with subprocess.Popen(
+        [*COMMAND, "sources", "lieven2022"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
+def test_ctrl_c_is_one_line_and_130(tmp_path: Path) -> None:
+    code = (
+        "import sys, time, sim.analysis.compare as compare\n"
+        "def slow(*_, **__):\n"
+        "    print('working', flush=True)\n"
+        "    time.sleep(60)\n"
+        "compare.compare = slow\n"
+        "sys.argv = ['sim', 'run', 'bill_and_jack']\n"
+        "from sim.cli import main; main()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        cwd=tmp_path,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == b"working\n"
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == b"interrupted\n"
+    assert process.returncode == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (["--help"], {"matplotlib", "scipy", "pandas", "pydantic", "numpy", "moocore"}),
+        (["check", "bill_and_jack"], {"matplotlib", "scipy", "pandas", "moocore"}),
+        (["solve", "bill_and_jack"], {"matplotlib", "scipy", "pandas"}),
+    ],
+)
+def test_a_command_imports_only_what_it_needs(arguments: list[str], absent: set[str]) -> None:
+    code = (
+        "import sys\n"
+        "from sim.cli import app\n"
+        f"try: app(args={arguments!r}, prog_name='sim')\n"
+        "except SystemExit: pass\n"
+        f"sys.stderr.write(' '.join(sorted({absent!r} & set(sys.modules))))"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, env=environment(), check=True, text=True)
+    assert done.stderr == ""

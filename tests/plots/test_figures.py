@@ -1,0 +1,181 @@
+import subprocess
+import sys
+from io import BytesIO
+from itertools import combinations
+from pathlib import Path
+
+import matplotlib as mpl
+import pytest
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+from PIL import Image
+
+from sim.analysis.compare import compare
+from sim.errors import SimError
+from sim.plots import (
+    NamedFigure,
+    figure_bytes,
+    plot_agreement_zone,
+    plot_agreement_zone_matrix,
+    plot_importance,
+    plot_solution_payoffs,
+    plot_zone_options,
+    save_figure,
+    scenario_figures,
+)
+from sim.plots.style import new_figure
+from sim.plots.zone_options import option_pages
+from sim.problem.build import problem as problem_of
+from sim.problem.problem import Problem
+from sim.scenario.reader import load
+from tests.plots.zone_cases import CASES, additive
+
+LARGEST_FILE = 300_000
+SCENARIOS = ["lieven2022", "textbook/clashing_red_lines", "textbook/ratifier_decides"]
+
+
+def figures(name: str) -> tuple[NamedFigure, ...]:
+    scenario = load(name)
+    problem = problem_of(scenario)
+    return scenario_figures(scenario, problem, compare(problem))
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_every_figure_is_small_and_described(name: str) -> None:
+    found = figures(name)
+    assert {"agreement_zone", "importance"} <= {f.name for f in found}
+    for figure in found:
+        assert figure.alt_text.endswith(".")
+        assert len(figure.alt_text) > 60
+        png = figure_bytes(figure.figure, "png", figure.alt_text)
+        assert len(png) < LARGEST_FILE
+        with Image.open(BytesIO(png)) as picture:
+            assert picture.info["Description"] == figure.alt_text
+            assert "Software" not in picture.info
+
+
+@pytest.mark.parametrize("file_format", ["png", "svg", "pdf"])
+def test_the_same_figure_has_the_same_bytes(file_format: str) -> None:
+    name = "textbook/ratifier_decides"
+    first, second = (
+        [figure_bytes(f.figure, file_format, f.alt_text) for f in figures(name)] for _ in range(2)
+    )
+    assert first == second
+    assert all(b"CreationDate" not in data and b"<dc:date>" not in data for data in first)
+
+
+def test_svg_carries_its_description(tmp_path: Path) -> None:
+    path = save_figure(new_figure(2, 1), tmp_path / "figure.svg", "Less < more & so on.")
+    text = path.read_text(encoding="utf-8")
+    assert '<desc id="description">Less &lt; more &amp; so on.</desc>' in text
+    assert 'role="img"' in text
+
+
+def test_saving_elsewhere_or_otherwise_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SimError, match="gif"):
+        save_figure(new_figure(1, 1), tmp_path / "figure.gif", "x")
+    with pytest.raises(SimError, match="cannot be written"):
+        save_figure(new_figure(1, 1), tmp_path / "missing" / "figure.png", "x")
+
+
+def draw_all(problem: Problem) -> None:
+    comparison = compare(problem)
+    plots = [plot_zone_options, plot_solution_payoffs, plot_agreement_zone_matrix]
+    for plot in (*plots, plot_agreement_zone):
+        axes = new_figure(6, 5).add_axes((0.2, 0.2, 0.6, 0.6))
+        assert plot(comparison, ax=axes) is axes
+        axes.figure.draw_without_rendering()
+    plot_importance(problem, ax=new_figure(5, 5).add_subplot()).figure.draw_without_rendering()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_shape_of_problem_can_be_drawn_without_a_trace(case: str) -> None:
+    before = dict(mpl.rcParams)
+    draw_all(CASES[case])
+    assert dict(mpl.rcParams) == before
+
+
+@pytest.mark.parametrize("first", ["a", "b"])
+def test_the_order_of_parties_changes_no_pixel(first: str) -> None:
+    order = ("a", "b", "c") if first == "a" else ("c", "b", "a")
+    problem = additive(order, ratifiers=("c",))
+    axes = new_figure(5, 5).add_axes((0.2, 0.2, 0.6, 0.6))
+    plot_agreement_zone(problem, "a", "b", ax=axes)
+    expected = new_figure(5, 5).add_axes((0.2, 0.2, 0.6, 0.6))
+    plot_agreement_zone(additive(("a", "b", "c"), ratifiers=("c",)), "a", "b", ax=expected)
+    assert figure_bytes(axes.figure, "png", "") == figure_bytes(expected.figure, "png", "")
+
+
+def boxes(texts: list[Text]) -> list[tuple[str, Bbox]]:
+    return [(t.get_text(), Text.get_window_extent(t)) for t in texts if t.get_text().strip()]
+
+
+@pytest.mark.parametrize("case", ["lieven2022", "sixty named outcomes", "empty zone", "long names"])
+def test_labels_in_the_zone_do_not_overlap(case: str) -> None:
+    scenario = load("lieven2022") if case == "lieven2022" else None
+    problem = problem_of(scenario) if scenario else CASES[case]
+    axes = new_figure(5.4, 5.3).add_axes((0.13, 0.27, 0.68, 0.64))
+    plot_agreement_zone(problem, scenario=scenario, ax=axes)
+    axes.figure.canvas.draw()
+    labels = boxes(
+        [t for t in axes.texts if t.get_transform() != axes.transAxes or t.get_bbox_patch()]
+    )
+    assert any("no deal" in text for text, _ in labels)
+    if not problem.agreement_zone.is_empty:
+        assert any("Nash" in text for text, _ in labels)
+    for (one, a), (other, b) in combinations(labels, 2):
+        assert not a.overlaps(b), (one, other)
+    for text, box in labels:
+        assert axes.bbox.padded(3).containsx(box.x0), text
+        assert axes.bbox.padded(3).containsx(box.x1), text
+
+
+def test_coinciding_solutions_share_a_label() -> None:
+    axes = new_figure(5, 5).add_axes((0.2, 0.2, 0.6, 0.6))
+    plot_agreement_zone(CASES["two outcomes"], ax=axes)
+    assert any("Nash = Kalai" in t.get_text() for t in axes.texts)
+
+
+def test_an_empty_zone_says_what_each_would_need() -> None:
+    axes = new_figure(5, 5).add_axes((0.2, 0.2, 0.6, 0.6))
+    plot_agreement_zone(CASES["empty zone"], ax=axes)
+    text = next(t.get_text() for t in axes.texts if "NO AGREEMENT ZONE" in t.get_text())
+    assert "needs 95" in text
+
+
+def test_options_that_no_source_states_are_marked() -> None:
+    scenario = load("lieven2022")
+    page = option_pages(compare(problem_of(scenario)), scenario=scenario)[0]
+    assert page.names.option("nato_mem", "never") == "Permanent exclusion†"
+    assert page.names.option("nato_mem", "moratorium20") == "Declared moratorium for a fixed period"
+
+
+def test_many_issues_come_in_pages_of_even_length() -> None:
+    problem = additive(issues=10, options=2)
+    pages = option_pages(problem, most=4)
+    assert [len(page.rows) for page in pages] == [4, 4, 2]
+    assert [page.page for page in pages] == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_unknown_names_are_refused_with_those_that_exist() -> None:
+    with pytest.raises(SimError, match="issue_00"):
+        plot_zone_options(additive(), ["price"])
+    with pytest.raises(SimError, match="a, b"):
+        plot_agreement_zone(additive(), "a", "nobody")
+    with pytest.raises(SimError, match="at least two"):
+        plot_agreement_zone_matrix(additive(), ["a"])
+
+
+def test_importing_the_package_does_not_import_matplotlib() -> None:
+    code = "import sim.plots, sys; sys.exit('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_without_axes_a_figure_is_made() -> None:
+    import matplotlib.pyplot as plt
+
+    axes = plot_agreement_zone(CASES["two outcomes"])
+    try:
+        assert axes.figure.get_axes()[0] is axes
+    finally:
+        plt.close("all")

@@ -1,0 +1,15 @@
+from itertools import permutations
+
+from sim.plots.palette import party_colours, solution_markers
+
+
+def test_a_party_has_one_colour_in_every_order() -> None:
+    expected = party_colours(("russia", "ukraine", "us"))
+    assert len(set(expected.values())) == 3
+    for order in permutations(expected):
+        assert party_colours(order) == expected
+
+
+def test_solutions_have_different_markers() -> None:
+    names = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian", "weighted_mean", "raiffa")
+    assert len(set(solution_markers(names).values())) == len(names)

@@ -1,0 +1,116 @@
+"""The generated reference and schema are current, and say the same as the reader."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from sim.scenario.language.examples import EXAMPLES
+from sim.scenario.language.generated_files import reference_files, write_reference_files
+from sim.scenario.language.json_schema import json_schema
+from sim.scenario.language.reference import reference_markdown
+from sim.scenario.reader import load
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.text.starter import starter
+from sim.scenario.text.toml_text import parse_bytes
+from sim.scenario.text.writer import convert_layout
+
+ROOT = Path(__file__).parents[2]
+SCENARIOS = sorted((ROOT / "scenarios").glob("**/*.toml"))
+VALIDATOR = jsonschema.Draft202012Validator(json_schema())
+WHOLE_EXAMPLE = "\n".join(EXAMPLES.values())
+
+
+def as_json(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: as_json(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [as_json(inner) for inner in value]
+    if isinstance(value, Fraction):
+        return float(value)
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def complaints(text: str) -> list[str]:
+    errors = VALIDATOR.iter_errors(as_json(parse_bytes(text.encode()).data))
+    return [f"{list(error.absolute_path)}: {error.message}" for error in errors]
+
+
+@pytest.mark.parametrize("name", sorted(reference_files()))
+def test_committed_files_are_current(name: str) -> None:
+    committed = (ROOT / "scenarios" / name).read_text(encoding="utf-8")
+    assert committed == reference_files()[name], (
+        "run python -m sim.scenario.language.generated_files"
+    )
+
+
+def test_files_are_written(tmp_path: Path) -> None:
+    write_reference_files(tmp_path)
+    assert json.loads((tmp_path / "scenario.schema.json").read_text("utf-8")) == json_schema()
+
+
+def test_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(json_schema())
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_shipped_scenarios_are_valid(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert complaints(text) == []
+    assert complaints(convert_layout(text, "by party")) == []
+    assert complaints(convert_layout(text, "by issue")) == []
+
+
+def test_examples_and_starter_are_valid(tmp_path: Path) -> None:
+    assert complaints(WHOLE_EXAMPLE) == []
+    assert complaints(starter()) == []
+    for name, text in [("example.toml", WHOLE_EXAMPLE), ("starter.toml", starter())]:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        load(tmp_path / name)
+
+
+def test_starter_with_names_is_read(tmp_path: Path) -> None:
+    text = starter("Talks", ["North", "South", "East"], ["Border", "Trade: free, closed"])
+    (tmp_path / "talks.toml").write_text(text, encoding="utf-8")
+    scenario = load(tmp_path / "talks.toml")
+    assert list(scenario.parties) == ["north", "south", "east"]
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("titel = 'x'", "titel"),
+        ("format = 2", "1 was expected"),
+        ("[parties.us]\nrole = 'boss'", "'boss' is not one of"),
+        ("[parties.us]\npower = 'much'", "is not of type 'number'"),
+        ("[no_deal.war]\nprobability = true", "True is not valid"),
+        ("[lenses.a.parties.us]\nrole = 'boss'", "'boss' is not one of"),
+        ("[issues.land]\noptions = [1, 2]", "[1, 2] is not valid"),
+    ],
+)
+def test_mistakes_are_shown_while_one_types(text: str, complaint: str) -> None:
+    assert complaint in " ".join(complaints(text))
+
+
+def test_short_forms_are_allowed() -> None:
+    assert complaints("[issues.land]\noptions = ['a', 'b']") == []
+    assert complaints("importance.us.tiers = ['land', ['sea']]") == []
+    assert complaints("no_deal.war.cost.us = 'severe'\nno_deal.war.cost.eu = [1, 'minor']") == []
+    assert complaints("no_deal.war.probability = ['unlikely', 'likely']") == []
+
+
+def test_every_key_is_in_the_reference_with_an_example() -> None:
+    page = reference_markdown()
+    for definition in json_schema()["$defs"].values():
+        for key in definition.get("properties", {}):
+            assert f"`{key}`" in page or f"[{key}" in page or f".{key}" in page, key
+    for key in ScenarioFile.model_fields:
+        assert re.search(rf"^\[*{key}\b", WHOLE_EXAMPLE, re.MULTILINE) or key in ("extends", "drop")
+    assert not re.search(r" +$", page, re.MULTILINE)

@@ -1,0 +1,287 @@
+"""Small random bargaining problems that hit the awkward cases often, and a count of how often."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import event
+from hypothesis import strategies as st
+
+from sim.problem.consent import Consent
+from sim.problem.constraint import Constraint, Kind, Rule
+from tests.problem.oracle import Oracle
+from tests.problem.sketch import Sketch
+
+# Neither list is in alphabetical order: the order of a file must not matter.
+ISSUES = ("troops", "arms", "ports", "border")
+OPTIONS = {
+    "troops": ("keep", "cut", "ban"),
+    "arms": ("sell", "buy", "halt"),
+    "ports": ("open", "shut", "share"),
+    "border": ("old", "new", "joint"),
+}
+PARTIES = ("us", "russia", "ukraine", "armenia", "belarus")
+NONE = Fraction(0)
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+Issues = dict[str, tuple[str, ...]]
+
+SCALES: Mapping[str, Callable[[int], Fraction]] = {
+    "whole": Fraction,
+    "thirds": lambda k: Fraction(k, 3),
+    "huge": lambda k: Fraction(k * 10**15 + k),
+    "tiny": lambda k: Fraction(k, 10**9),
+    "float": lambda k: Fraction(k, 10),
+    "tiny float": lambda k: Fraction(k, 10**10),
+}
+EXACT = ("whole", "whole", "whole", "thirds", "huge", "tiny")
+ROUNDED = ("float", "tiny float")
+EITHER = (*EXACT, *ROUNDED)
+
+
+@st.composite
+def sketches(
+    draw: Draw,
+    *,
+    scales_of_parties: tuple[str, ...] = EXACT,
+    equal_powers: bool | None = None,
+    free: bool = False,
+    open_zone: bool = False,
+) -> Sketch:
+    """Draw a problem of 2–5 parties and 1–4 issues of 1–3 options; equal payoffs are common.
+
+    ``scales_of_parties``: what the numbers of a party may look like. ``equal_powers``: None draws
+    either. ``free``: no ratifier, constraint or outside option, so that only the signatories'
+    consent limits deals. ``open_zone``: some outcome is acceptable to all.
+    """
+    issues = _issues(draw)
+    roles = _roles(draw, free)
+    scales = {p: draw(st.sampled_from(scales_of_parties)) for p in roles}
+    points = {p: _points(draw, issues) for p in roles}
+    fallback = {p: _fallback(draw, points[p], role) for p, role in roles.items()}
+    if _one_in(draw, 3):  # two signatories who want the opposite and are otherwise alike: ties
+        one, other = [p for p, role in roles.items() if role == "signatory"][:2]
+        points[other] = {
+            i: dict(zip(row, reversed(row.values()), strict=True)) for i, row in points[one].items()
+        }
+        fallback[other] = fallback[one]
+        scales[other] = scales[one] if _one_in(draw, 2) else scales[other]
+    contributions = {
+        p: {i: {o: SCALES[scales[p]](k) for o, k in row.items()} for i, row in points[p].items()}
+        for p in roles
+    }
+    quo = {i: draw(st.sampled_from(options)) for i, options in issues.items()}
+    off = frozenset(i for i in issues if not free and len(issues) > 1 and _one_in(draw, 8))
+    d = {p: SCALES[scales[p]](fallback[p]) for p in roles}
+    powers = _powers(draw, roles, equal_powers)
+    interactions = {
+        p: ((_choice(draw, issues), SCALES[scales[p]](draw(st.integers(-3, 3)))),)
+        for p in roles
+        if not free and _one_in(draw, 8)
+    }
+    outside = {
+        p: d[p] + SCALES[scales[p]](draw(st.integers(-1, 2)))
+        for p in roles
+        if not free and _one_in(draw, 8)
+    }
+    sketch = Sketch(
+        issues=issues,
+        contributions=contributions,
+        disagreement=d,
+        consents=_consents(draw, issues, roles),
+        roles=roles,
+        powers=powers,
+        positions={i: {o: Fraction(k) for k, o in enumerate(row)} for i, row in issues.items()},
+        constraints=() if free else _constraints(draw, issues, tuple(roles)),
+        status_quo=quo,
+        off_agenda=off,
+        interactions=interactions,
+        outside_options=outside,
+        floats=frozenset(p for p in roles if scales[p].endswith("float")),
+    )
+    return _opened(draw, sketch) if open_zone else sketch
+
+
+def _opened(draw: Draw, sketch: Sketch) -> Sketch:
+    """Return the sketch with no-deal payoffs and constraints that leave one outcome acceptable."""
+    oracle = Oracle(sketch)
+    outcome = draw(st.sampled_from(oracle.combinations))
+    payoffs = {p: oracle.payoff(p, outcome) for p in sketch.parties}
+    return replace(
+        sketch,
+        disagreement={p: min(d, payoffs[p]) for p, d in sketch.disagreement.items()},
+        outside_options={p: min(o, payoffs[p]) for p, o in sketch.outside_options.items()},
+        constraints=tuple(c for c in sketch.constraints if oracle.keeps(c.id, outcome)),
+    )
+
+
+def _one_in(draw: Draw, n: int) -> bool:
+    """Return True once in ``n`` draws; the simplest draw is False."""
+    return bool(draw(st.integers(0, n - 1)) == n - 1)
+
+
+def _issues(draw: Draw) -> Issues:
+    sizes = draw(
+        st.sampled_from([(3,), (3, 2), (2, 3), (3, 3), (2, 2, 2), (3, 1, 2), (2, 2, 3, 2)])
+    )
+    return {i: OPTIONS[i][:size] for i, size in zip(ISSUES, sizes, strict=False)}
+
+
+def _roles(draw: Draw, free: bool) -> dict[str, str]:
+    casts = [
+        ("signatory",) * 2,
+        ("signatory",) * 3,
+        ("signatory",) * 4,
+        ("signatory", "signatory", "observer"),
+    ]
+    if not free:
+        casts += [
+            ("signatory", "ratifier", "signatory"),
+            ("signatory", "signatory", "ratifier"),
+            ("signatory", "signatory", "ratifier", "ratifier"),
+            ("ratifier", "signatory", "signatory", "ratifier", "ratifier"),
+            ("signatory", "signatory", "signatory", "ratifier", "observer"),
+        ]
+    cast = draw(st.sampled_from(casts))
+    return dict(zip(PARTIES, cast, strict=False))
+
+
+def _points(draw: Draw, issues: Issues) -> dict[str, dict[str, int]]:
+    size = sum(map(len, issues.values()))
+    numbers = iter(draw(st.lists(st.integers(-2, 4), min_size=size, max_size=size)))
+    return {i: {o: next(numbers) for o in options} for i, options in issues.items()}
+
+
+def _fallback(draw: Draw, table: Mapping[str, Mapping[str, int]], role: str) -> int:
+    """Draw what a party gets without a deal: mostly below or among its payoffs, at times above."""
+    lowest = sum(min(row.values()) for row in table.values())
+    highest = sum(max(row.values()) for row in table.values())
+    among = (lowest + highest) // 2
+    if role == "ratifier":
+        return int(draw(st.sampled_from([among, among, among + 1, highest, lowest, highest + 1])))
+    low = [lowest - 1, lowest - 1, lowest, lowest, lowest, lowest + 1, lowest + 1, lowest + 2, 0, 0]
+    return int(draw(st.sampled_from([*low, among, highest, highest + 1])))
+
+
+def _powers(draw: Draw, roles: Mapping[str, str], equal: bool | None) -> dict[str, Fraction]:
+    same = equal if equal is not None else not _one_in(draw, 3)
+    if same:
+        power = draw(st.sampled_from([Fraction(1), Fraction(2), Fraction(1, 2)]))
+        return dict.fromkeys(roles, power)
+    choices = st.sampled_from(
+        [Fraction(1), Fraction(2), Fraction(3), Fraction(1, 2), Fraction(7, 2)]
+    )
+    return {p: draw(choices) for p in roles}
+
+
+def _choice(draw: Draw, issues: Issues, most: int = 2) -> dict[str, tuple[str, ...]]:
+    chosen = draw(st.lists(st.sampled_from(list(issues)), min_size=1, max_size=most, unique=True))
+    return {
+        i: tuple(draw(st.lists(st.sampled_from(issues[i]), min_size=1, max_size=2, unique=True)))
+        for i in chosen
+    }
+
+
+def _scope(draw: Draw, issues: Issues) -> frozenset[str] | None:
+    if _one_in(draw, 2):
+        return None
+    return frozenset(draw(st.lists(st.sampled_from(list(issues)), min_size=1, max_size=2)))
+
+
+def _consents(draw: Draw, issues: Issues, roles: Mapping[str, str]) -> tuple[Consent, ...]:
+    ratifiers = [p for p, role in roles.items() if role == "ratifier"]
+    seated = ratifiers if len(ratifiers) > 1 and _one_in(draw, 2) else []
+    found = [
+        Consent(f"consent:{p}", (p,), 1, _scope(draw, issues) if p in ratifiers else None, p)
+        for p, role in roles.items()
+        if role in ("signatory", "ratifier") and p not in seated
+    ]
+    if seated:
+        quorum = draw(st.integers(1, len(seated)))
+        scope = _scope(draw, issues)
+        found.append(Consent("consent:senate", tuple(seated), quorum, scope, "the senate"))
+    return tuple(found)
+
+
+def _constraints(draw: Draw, issues: Issues, parties: tuple[str, ...]) -> tuple[Constraint, ...]:
+    found = [_link(draw, issues, n) for n in range(draw(st.integers(0, 2)))]
+    found += [_red_line(draw, issues, parties, n) for n in range(draw(st.integers(0, 2)))]
+    if _one_in(draw, 4):
+        found.append(_constraint("minimal_substance", "minimal substance", _choice(draw, issues)))
+    if _one_in(draw, 8):
+        issue, options = next(iter(_choice(draw, issues, 1).items()))
+        found.append(
+            _constraint(f"forbid:{issue}", "off the table", _others(issues, issue, options))
+        )
+    return tuple(found)
+
+
+def _constraint(name: str, kind: Kind, consequent: Mapping[str, tuple[str, ...]]) -> Constraint:
+    return Constraint(name, kind, (Rule({}, consequent),), name)
+
+
+def _others(issues: Issues, issue: str, options: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    return {issue: tuple(o for o in issues[issue] if o not in options)}
+
+
+def _link(draw: Draw, issues: Issues, number: int) -> Constraint:
+    one, other = _choice(draw, issues, 1), _choice(draw, issues, 1)
+    kind = draw(st.sampled_from(["only if", "iff", "never together", "soft"]))
+    rules = {
+        "iff": (Rule(one, other), Rule(other, one)),
+        "never together": tuple(Rule(one, {i: ()}) for i in other),
+    }.get(kind, (Rule(one, other),))
+    if kind == "never together":
+        rules = (Rule({**one, **other}, {next(iter(other)): ()}),)
+    name = f"link:{number}"
+    if kind == "soft":
+        return Constraint(name, "link", rules, name, None, "soft", False)
+    return Constraint(name, "link", rules, name)
+
+
+def _red_line(draw: Draw, issues: Issues, parties: tuple[str, ...], number: int) -> Constraint:
+    issue, options = next(iter(_choice(draw, issues, 1).items()))
+    consequent = _others(issues, issue, options) if _one_in(draw, 2) else {issue: options}
+    antecedent = _choice(draw, issues, 1) if _one_in(draw, 3) else {}
+    hardness = draw(st.sampled_from(["hard", "hard", "hard", "claimed", "soft"]))
+    name = f"red_line:{number}"
+    rule = Rule(antecedent, consequent)
+    holder = draw(st.sampled_from(parties))
+    return Constraint(name, "red line", (rule,), name, holder, hardness, hardness == "hard")
+
+
+AWKWARD = ("empty zone", "tied payoffs", "a ratifier binds", "a link binds", "a red line binds")
+
+
+def awkward(oracle: Oracle) -> list[str]:
+    """Return which awkward cases a problem is, for ``--hypothesis-show-statistics`` too."""
+    everything = frozenset(oracle.demands)
+    ratifying = {
+        c.id
+        for c in oracle.sketch.consents
+        if all(oracle.sketch.roles[p] == "ratifier" for p in c.members)
+    }
+
+    def binds(demands: set[str]) -> bool:
+        return any(len(oracle.meeting(everything - {d})) > len(oracle.zone) for d in demands)
+
+    found = {
+        "empty zone": not oracle.zone,
+        "tied payoffs": bool(oracle.zone)
+        and any(
+            len({oracle.vector(x) for x in oracle.optimal(name)}) > 1
+            for name in ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
+        ),
+        "a ratifier binds": binds(ratifying),
+        "a link binds": binds({c for c, kind in oracle.constraints.items() if kind == "link"}),
+        "a red line binds": binds(
+            {c for c, kind in oracle.constraints.items() if kind == "red line"}
+        ),
+    }
+    labels = [label for label in AWKWARD if found[label]]
+    for label in labels:
+        event(label)
+    return labels
