@@ -11,7 +11,7 @@ from sim.problem.searched_zone import SearchedZone
 from sim.problem.staged_problem import agreement_cases
 from sim.problem.stages import TooDenseError
 
-FEW_OUTCOMES = 20_000  # up to here a list costs less than anything cleverer
+FEW_OUTCOMES = 100_000  # up to here one pass over all of them costs less than anything cleverer
 
 
 def is_listed(problem: Problem) -> bool:

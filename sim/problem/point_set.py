@@ -44,7 +44,7 @@ class PointSet:
     def sums(self, others: PointSet) -> Integers:
         """Return the values of every pair of points, shape (columns, len(others) · len(self))."""
         pairs = others.values[:, :, None] + self.values[:, None, :]
-        return np.asarray(pairs.reshape(len(self.values), -1))
+        return np.asarray(pairs.reshape(len(self.values), len(self) * len(others)))
 
     def values_at(self, others: PointSet, at: NDArray[np.intp]) -> Integers:
         """Return the values at some positions of ``sums``."""

@@ -15,7 +15,9 @@ from sim.problem.outcome_count import count_agreements, count_feasible
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 from sim.problem.staged_problem import StagedCase, agreement_cases
+from sim.problem.staged_search import Budget
 
+SHORT = Budget(5_000, 1_000_000)
 FEW = 10**7  # outcomes that may be listed to count options and refusals
 
 
@@ -34,7 +36,20 @@ class SearchedZone(AgreementZone):
     @cached_property
     def cases(self) -> tuple[StagedCase, ...]:
         """Return the cases (which scoped consents are asked) that have agreements."""
-        return tuple(open_cases(agreement_cases(self._problem)))
+        cases = agreement_cases(self._problem)
+        if self._short is not None:
+            return tuple(cases) if len(self._short) else ()
+        return tuple(open_cases(cases))
+
+    @cached_property
+    def _short(self) -> Frontier | None:
+        """Return the contract set of two signatories where it is cheaper than any search."""
+        if len(self._problem.signatories) > 2:
+            return None
+        try:
+            return exact_frontier.frontier(self._problem, agreement_cases(self._problem), SHORT)
+        except exact_frontier.REFUSALS:
+            return None
 
     @property
     def is_empty(self) -> bool:
@@ -69,7 +84,10 @@ class SearchedZone(AgreementZone):
         """Return the most that each signatory can get in the zone."""
         if self.is_empty:
             return None
-        return {p: self._best[p] for p in self._problem.signatories}
+        if self._short is not None:
+            columns = zip(*self._short.payoffs, strict=True)
+            return dict(zip(self._problem.signatories, map(max, columns), strict=True))
+        return {p: self._party_best(p) for p in self._problem.signatories}
 
     @cached_property
     def slack(self) -> Mapping[str, Fraction]:
@@ -83,11 +101,14 @@ class SearchedZone(AgreementZone):
         }
 
     @cached_property
-    def _best(self) -> dict[str, Fraction]:
-        return {p: self._party_best(p) for p in self._problem.signatories}
+    def best_payoffs(self) -> Mapping[str, Fraction]:
+        """Return the most that each party with payoffs can get in the zone."""
+        return {} if self.is_empty else {p: self._party_best(p) for p in self._problem.parties}
 
     def _party_best(self, party: str) -> Fraction:
         known: dict[str, Fraction] = self.__dict__.setdefault("_known_best", {})
+        if party in self._problem.signatories and self._short is not None:
+            return (self.ideal_point or {})[party]
         if party not in known:
             cases = self.cases
             if party not in self._problem.signatories:
@@ -143,6 +164,11 @@ class SearchedZone(AgreementZone):
         }
         return {issue: options[0] if len(options) == 1 else None for issue, options in left.items()}
 
+    @property
+    def binding(self) -> tuple[str, ...]:
+        """Return the consents without which the zone would be larger."""
+        return tuple(consent for consent, count in self.refused_by.items() if count != 0)
+
     @cached_property
     def refused_by(self) -> Mapping[str, int | None]:  # type: ignore[override]
         """Return how many outcomes each consent alone keeps out; None: some, number unknown."""
@@ -159,6 +185,8 @@ class SearchedZone(AgreementZone):
     @cached_property
     def contract_set(self) -> Frontier:
         """Return the agreements that no agreement dominates; incomplete beyond the budget."""
+        if self._short is not None:
+            return self._short
         try:
             return exact_frontier.frontier(self._problem, self.cases)
         except exact_frontier.REFUSALS:

@@ -112,6 +112,18 @@ def agreement_cases(
     return found
 
 
+def shortfall_cases(problem: Problem) -> Iterator[tuple[tuple[Consent, ...], StagedCase]]:
+    """Yield, per case of which scopes are touched, the consents asked and all outcomes allowed.
+
+    The signatories are the columns; nobody needs to consent.
+    """
+    rules = implications(problem.space, (c for c in problem.constraints if c.restricts))
+    for domains, extra, consents in _scope_cases(problem):
+        case = _case(problem, Asked(), domains, rules + extra, prune=False)
+        if case is not None:
+            yield consents, case
+
+
 def _domains(problem: Problem) -> list[Digits]:
     return [frozenset(range(len(axis.available))) for axis in problem.space.axes]
 
@@ -242,7 +254,7 @@ def _bounds(problem: Problem, columns: Sequence[Column], asked: Asked) -> Bounds
     floors: list[int | None] = [None] * len(columns)
     bodies = []
     for consent in asked.consents:
-        limits = tuple(_floor(problem, p) for p in consent.members)
+        limits = tuple(fewest_units(problem, p) for p in consent.members)
         places = tuple(columns.index(Column(p)) for p in consent.members)
         if consent.quorum == len(places) == len(set(places)):
             for at, limit in zip(places, limits, strict=True):
@@ -251,7 +263,7 @@ def _bounds(problem: Problem, columns: Sequence[Column], asked: Asked) -> Bounds
             bodies.append(Body(places, limits, consent.quorum))
     if asked.refused is not None:
         members = asked.refused.members
-        limits = tuple(1 - _floor(problem, p) for p in members)
+        limits = tuple(1 - fewest_units(problem, p) for p in members)
         places = tuple(columns.index(Column(p, -1)) for p in members)
         if len(places) == asked.refused.quorum == 1:
             floors[places[0]] = limits[0]
@@ -262,7 +274,7 @@ def _bounds(problem: Problem, columns: Sequence[Column], asked: Asked) -> Bounds
     return Bounds(tuple(floors), tuple(bodies), (), capped)
 
 
-def _floor(problem: Problem, party: str) -> int:
+def fewest_units(problem: Problem, party: str) -> int:
     """Return the least number of units that is compared as the reservation value or more."""
     table = problem.party_payoffs[party]
     limit = table.threshold(problem.reservation[party]) * table.step - table.step // 2

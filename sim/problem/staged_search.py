@@ -55,12 +55,16 @@ class Cut:
 
 @dataclass(frozen=True)
 class Bounds:
-    """What complete outcomes must reach; ``capped`` columns matter only up to their floors."""
+    """What complete outcomes must reach; ``capped`` columns matter only up to their floors.
+
+    ``ceilings`` are values of columns beyond which more makes no difference.
+    """
 
     floors: tuple[int | None, ...]
     bodies: tuple[Body, ...] = ()
     cuts: tuple[Cut, ...] = ()
     capped: frozenset[int] = field(default=frozenset())
+    ceilings: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,7 +190,7 @@ class _Limits:
             for weights in [np.asarray(cut.weights)]
         ]
 
-        self.bind = bool(self.floors or bounds.bodies or self.cuts)
+        self.bind = bool(self.floors or bounds.bodies or self.cuts or bounds.ceilings)
 
     def kept(self, values: Integers, level: int, state: int) -> NDArray[np.bool_]:
         """Return which partial outcomes can still reach every bound."""
@@ -229,9 +233,13 @@ class _Limits:
 
     def capped(self, values: Integers, level: int, state: int) -> Integers:
         """Return values that no longer tell apart what every completion treats alike."""
-        if not self.bounds.capped:
+        if not self.bounds.capped and not self.bounds.ceilings:
             return values
         values = values.copy()
+        for at, ceiling in enumerate(self.bounds.ceilings):
+            if ceiling is not None:
+                top = ceiling - int(self.rest.least[level][at, state])
+                values[at] = np.minimum(values[at], top)
         for at, floor in self._thresholds():
             high = floor - int(self.rest.least[level][at, state])
             low = floor - int(self.rest.most[level][at, state]) - 1
