@@ -117,8 +117,7 @@ def _target(problem: Problem, objective: Objective) -> Target:
     if isinstance(objective, Leximin):
         return made(problem, "min", objective.spans, shift=objective.shift or zero)
     if isinstance(objective, WeightedSum):
-        weights = tuple(float(w) for w in objective.weights)
-        return made(problem, "sum", (Fraction(1),) * n, weights)
+        return made(problem, "sum", tuple(1 / w if w else Fraction(0) for w in objective.weights))
     if isinstance(objective, Distance):
         return made(problem, "distance", objective.spans)
     raise UnknownObjectiveError

@@ -76,6 +76,7 @@ class FlowProgramme:
     ) -> None:
         self.case, self.target, self.floors, self.most = case, target, floors, most
         self.flow = Flow(case)
+        self.shares: Floats | None = None
         self.count = self.flow.values.shape[1]
         span = case.rest.most[0][:, 0].astype(float) - case.rest.least[0][:, 0].astype(float)
         self.spans = np.where(span > 0, span, 1.0)
@@ -109,13 +110,17 @@ class FlowProgramme:
         """Return levels at the optimum, multipliers of "min", prices of the floors per unit."""
         slopes, bases = self._levels()
         objective, rows, terms = self._objective(cuts, slopes, bases)
-        return self._read(self.model.maximise(objective, rows, terms), slopes, bases)
+        found = self.model.maximise(objective, rows, terms)
+        self.shares = None if found is None else found.values
+        return self._read(found, slopes, bases)
 
-    def solve_whole(self, cuts: Sequence[Floats]) -> tuple[PointSet | None, float]:
+    def solve_whole(
+        self, cuts: Sequence[Floats], gap: float = 0.0
+    ) -> tuple[PointSet | None, float]:
         """Return the best complete outcome found, to be checked, and a bound on the target."""
         slopes, bases = self._levels()
         objective, rows, terms = self._objective(cuts, slopes, bases)
-        found = self.model.maximise_whole(objective, rows, terms, self.count)
+        found = self.model.maximise_whole(objective, rows, terms, self.count, gap)
         common = self.scales[0] if self.target.form in ("min", "sum") and len(bases) else 1.0
         offset = (
             float(np.asarray(self.target.weights) @ bases) if self.target.form == "sum" else 0.0

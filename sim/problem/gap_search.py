@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from sim.problem.point_set import PointSet
 from sim.problem.relaxation import Line, Relaxation
+from sim.problem.rounding import rounded
 from sim.problem.staged_problem import StagedCase
 from sim.problem.staged_search import Budget, Cut, OverBudgetError
 from sim.problem.target import Target
@@ -24,6 +25,7 @@ from sim.problem.target import Target
 RELATIVE = 1e-9  # by how much limits are relaxed, to be safe from rounding
 WIDENINGS = 60
 PROGRAMME = 1e-6  # the tolerance of the mixed-integer programme, relative to the largest level
+ANY = 1e9  # the gap at which any outcome will do
 SMALL = Budget(60_000, 3_000_000)  # while the best is not known
 LARGE = Budget(400_000, 20_000_000)  # to list the ties of the best
 
@@ -68,7 +70,9 @@ class GapSearch:
         Raises OverBudgetError where that could not be settled.
         """
         for at in self._order():
-            points = self._explored(at, at_least, stop_early=True).points
+            points = rounded(self.relaxed[at])
+            if points is None or not (self._values(points) >= at_least).all():
+                points = self._explored(at, at_least, stop_early=True).points
             reaches = self._values(points) >= at_least
             if reaches.any():
                 return points.take(reaches)
@@ -76,6 +80,10 @@ class GapSearch:
 
     def best(self, all_ties: bool = True) -> Found:
         """Return the best agreements and every tie, or how far the search came."""
+        for relaxation in self.relaxed:
+            near = rounded(relaxation)
+            if near is not None:
+                self.value = max(self.value, float(self._values(near)[0]))
         parts: dict[int, _Part] = {}
         for at in self._order():
             if self._slack(at) >= 0:
@@ -113,7 +121,8 @@ class GapSearch:
         size = abs(value) if np.isfinite(value) else 0.0
         if self.target.form in ("log", "distance"):
             return max(size, 1.0)
-        levels = np.abs(self.relaxed[at].most)
+        relaxed = self.relaxed[at]
+        levels = np.abs(np.append(relaxed.most, relaxed.fewest))
         return max(size, float(levels.max(initial=0.0)), 1e-300)
 
     def _slack(self, at: int) -> float:
@@ -126,11 +135,11 @@ class GapSearch:
         bottom = max(least, self._bottom(at))
         for _ in range(WIDENINGS):
             known = self._relaxed_value(at)
-            limit = max(bottom, known if known > -np.inf else line.bound - width)
+            limit = max(bottom, known, line.bound - width)
             try:
                 points = self._within(at, limit, SMALL)
             except OverBudgetError:
-                return self._programmed(at, least, stop_early)
+                return self._settled(at, least) if stop_early else self._programmed(at)
             top = float(self._values(points).max(initial=-np.inf))
             if stop_early and top >= least:
                 return _Part(points, limit, line.bound)
@@ -140,18 +149,22 @@ class GapSearch:
             width *= 2
         return _Part(points, None, line.bound)
 
-    def _programmed(self, at: int, least: float, stop_early: bool) -> _Part:
+    def _settled(self, at: int, least: float) -> _Part:
+        """Let a mixed-integer programme find any agreement, or show that there is none."""
+        point, _ = self.relaxed[at].whole(gap=ANY)
+        if point is None:
+            free = Relaxation(self.cases[at], self.target, (None,) * len(self.cases[at].columns))
+            point, bound = free.whole()
+            if point is None and bound + PROGRAMME * self._unit(at, bound) >= least:
+                raise OverBudgetError
+        return _Part(self._nothing(at) if point is None else point, least, least)
+
+    def _programmed(self, at: int) -> _Part:
         """Let a mixed-integer programme find the best of a case, then list what ties with it."""
         point, bound = self.relaxed[at].whole()
-        tolerance = PROGRAMME * self._unit(at, bound)
-        bound = min(bound + tolerance, self.lines[at].bound)
-        nothing = self.cases[at].search.start.take(np.zeros(0, dtype=np.intp))
-        if stop_early:
-            if point is None and bound >= least:
-                raise OverBudgetError
-            return _Part(nothing if point is None else point, least, bound)
+        bound = min(bound + PROGRAMME * self._unit(at, bound), self.lines[at].bound)
         if point is None:
-            return _Part(nothing, None, bound)
+            return _Part(self._nothing(at), None, bound)
         self.value = max(self.value, float(self._values(point)[0]))
         limit = self._relaxed_value(at)
         try:
@@ -160,6 +173,9 @@ class GapSearch:
             return _Part(point, None, bound)
         self.value = max(self.value, float(self._values(points).max(initial=-np.inf)))
         return _Part(points, limit, self.value)
+
+    def _nothing(self, at: int) -> PointSet:
+        return self.cases[at].search.start.take(np.zeros(0, dtype=np.intp))
 
     def _bottom(self, at: int) -> float:
         """Return the value where everyone gets no more than its floor: nothing lies below."""

@@ -84,11 +84,16 @@ class LinearProgramme:
         return Programmed(found.x, -float(found.fun), found.lower.marginals, multipliers)
 
     def maximise_whole(
-        self, objective: Mapping[int, float], rows: Sequence[Row], terms: int, whole: int
+        self,
+        objective: Mapping[int, float],
+        rows: Sequence[Row],
+        terms: int,
+        whole: int,
+        gap: float = 0.0,
     ) -> Programmed:
         """Return the best found with the first ``whole`` variables 0 or 1, and a bound.
 
-        The limit is a number of nodes, never a time.
+        It stops at a relative ``gap`` or at a number of nodes, never at a time.
         """
         from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -102,7 +107,7 @@ class LinearProgramme:
             integrality=np.r_[np.ones(whole), np.zeros(len(costs) - whole)],
             bounds=Bounds(limits[:, 0], limits[:, 1]),
             constraints=constraints,
-            options={"mip_rel_gap": 0.0, "node_limit": MOST_NODES},
+            options={"mip_rel_gap": gap, "node_limit": MOST_NODES},
         )
         bound = np.inf if found.mip_dual_bound is None else -float(found.mip_dual_bound)
         return Programmed(found.x, bound, np.zeros(0), np.zeros(0))

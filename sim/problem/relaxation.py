@@ -75,7 +75,13 @@ class Relaxation:
             level, multipliers, prices = programme.solve(cuts)
         return level, multipliers, prices
 
-    def whole(self) -> tuple[PointSet | None, float]:
+    @cached_property
+    def fewest(self) -> Floats:
+        """Return the smallest level of each compared column."""
+        bottom = self.case.rest.least[0][:, :1] + self.case.search.start.values
+        return self.target.levels(bottom)[:, 0]
+
+    def whole(self, gap: float = 0.0) -> tuple[PointSet | None, float]:
         """Return the best outcome that a mixed-integer programme finds, and a bound.
 
         The outcome is checked in whole numbers; None where it misses a floor.
@@ -88,13 +94,29 @@ class Relaxation:
                 np.unique(np.r_[grid, np.clip(x * near, 1e-6, 1)])
                 for grid, x in zip(cuts, level, strict=True)
             ]
-        point, bound = programme.solve_whole(cuts)
-        if point is None or not self._fits(point):
+        point, bound = programme.solve_whole(cuts, gap)
+        if point is None or not self.fits(point):
             return None, bound
         return point, bound
 
-    def _fits(self, point: PointSet) -> bool:
+    def fits(self, point: PointSet) -> bool:
+        """Return whether a complete outcome keeps within the bounds, in whole numbers."""
         return len(Search(point, (), None).run(self.case.bounds, Budget())) == 1
+
+    def likeliest(self) -> list[tuple[PointSet, int]] | None:
+        """Return per stage its choices and the one with the largest share of the optimum.
+
+        None where the stages have states, or nothing was solved yet.
+        """
+        shares, chain = self._programme.shares, self.case.search.chain
+        if shares is None or any(len(stage.moves) != 1 for stage in chain):
+            return None
+        chosen, at = [], 0
+        for stage in chain:
+            choices = stage.moves[0].choices
+            chosen.append((choices, int(np.argmax(shares[at : at + len(choices)]))))
+            at += len(choices)
+        return chosen
 
     @cached_property
     def _programme(self) -> FlowProgramme:

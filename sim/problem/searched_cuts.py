@@ -9,7 +9,7 @@ from itertools import combinations, product
 import numpy as np
 
 from sim.problem.outcome_codes import OutcomeCodes
-from sim.problem.point_set import PointSet, joined, merged
+from sim.problem.point_set import PointSet, in_order, joined, merged
 from sim.problem.problem import Problem
 from sim.problem.pruning import undominated
 from sim.problem.staged_problem import StagedCase, fewest_units, shortfall_cases
@@ -24,7 +24,7 @@ def shortfalls(problem: Problem, voices: Sequence[str]) -> list[tuple[tuple[int,
     """
     found = [_points(problem, voices, members) for members in _needed(problem)]
     points = joined([p for parts in found for p, _ in parts] or [_nothing(len(voices))])
-    points = merged(points.take(undominated(points.values, (1,) * len(voices))))
+    points = in_order(merged(points.take(undominated(points.values, (1,) * len(voices)))))
     codes = next((codes for parts in found for _, codes in parts), None)
     return [
         (
