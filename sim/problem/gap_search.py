@@ -127,7 +127,8 @@ class GapSearch:
 
     def _slack(self, at: int) -> float:
         """Return how far the bound of a case lies above the best value so far."""
-        return self.lines[at].bound - self._relaxed_value(at)
+        line = self.lines[at]
+        return line.bound - self._relaxed_value(at) + RELATIVE * _size(line, self.cases[at])
 
     def _explored(self, at: int, least: float, stop_early: bool = False) -> _Part:
         """Widen the limit until the best of the case, or one of at least ``least``, is found."""
