@@ -168,3 +168,11 @@ def test_what_stands_by_rule_has_the_rule_as_its_source(text: str) -> None:
     preference = scenario.preferences["south"]["aid"]
     assert preference.is_unknown
     assert (preference.scores["some"].low, preference.scores["some"].high) == (0, 100)
+
+
+def test_a_table_that_is_set_replaces_the_one_before(scenario: Scenario) -> None:
+    costs = scenario.with_value("no_deal.war.cost", {"north": "minor"}).no_deal["war"].costs
+    assert list(costs) == ["north"]
+    wants = dict.fromkeys(scenario.preferences, "keep > give ~ share")
+    changed = scenario.with_value("issues.land.wants", wants)
+    assert {p: x["land"].ranking.text for p, x in changed.preferences.items()} == wants

@@ -1,6 +1,6 @@
-"""Deep merge: how `extends`, variants, lenses and single values change a document.
+"""Deep merge: how `extends`, variants and lenses change a document, and how single values do.
 
-Tables merge by key, everything else replaces. Where one thing can be written in several forms
+Tables merge by key, everything else replaces; a single value replaces also a table. Where one thing can be written in several forms
 (a ranking or scores, a band or numbers), the form of the patch takes the place of the other.
 """
 
@@ -82,36 +82,28 @@ def nested(path: Pattern, value: Any) -> Document:
     return table
 
 
-def set_at(document: Document, path: tuple[str | int, ...], value: Any) -> Document:
-    """The document with one path set, also inside a list, and tables merged as in a patch."""
-    for position, key in enumerate(path):
-        if isinstance(key, int):
-            names = tuple(str(part) for part in path[:position])
-            listed = list(_at(document, path[:position]))
-            listed[key] = _set_in(listed[key], path[position + 1 :], value)
-            return merged_document(document, nested(names, listed))
-    return merged_document(document, nested(tuple(str(part) for part in path), value))
+def set_at(document: Any, path: tuple[str | int, ...], value: Any, at: Pattern = ()) -> Any:
+    """The document with the value at a path replaced, also inside a list; it is not changed itself.
+
+    >>> set_at({"a": {"x": 1, "y": [2, 3]}}, ("a", "y", 0), 5)
+    {'a': {'x': 1, 'y': [5, 3]}}
+    """
+    if not path:
+        return value
+    key, rest = path[0], path[1:]
+    if isinstance(key, int):
+        return [*document[:key], set_at(document[key], rest, value, at), *document[key + 1 :]]
+    under = _as_table(document, at)
+    table = under if isinstance(under, dict) else {}
+    replaced = _replaced_keys({key: value}, at)
+    kept = {name: entry for name, entry in table.items() if name not in replaced}
+    return {**kept, key: set_at(kept.get(key), rest, value, (*at, key))}
 
 
 def merged_document(document: Document, patch: Document) -> Document:
     """As merged, for whole documents."""
     result: Document = merged(document, patch)
     return result
-
-
-def _at(document: Any, path: tuple[str | int, ...]) -> Any:
-    for key in path:
-        document = document[key]
-    return document
-
-
-def _set_in(entry: Any, path: tuple[str | int, ...], value: Any) -> Any:
-    if not path:
-        return value
-    if isinstance(entry, list) and isinstance(path[0], int):
-        return [*entry[: path[0]], _set_in(entry[path[0]], path[1:], value), *entry[path[0] + 1 :]]
-    table = entry if isinstance(entry, dict) else {}
-    return {**table, str(path[0]): _set_in(table.get(str(path[0])), path[1:], value)}
 
 
 def _replaced_keys(patch: Document, path: Pattern) -> set[str]:
