@@ -12,7 +12,7 @@ from sim.problem.staged_problem import StagedCase, agreement_cases, feasible_cas
 from sim.problem.staged_search import Bounds, Budget, OverBudgetError, Search
 from sim.problem.stages import TooDenseError
 
-TABLE = Budget(400_000, 10_000_000)
+TABLE = Budget(200_000, 5_000_000)
 
 
 def count_agreements(problem: Problem) -> int | None:

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.errors import SimError
 from sim.problem.point_set import Integers, PointSet, joined, merged
 from sim.problem.pruning import undominated
 from sim.problem.stages import Stage
@@ -24,8 +25,14 @@ CHUNK = 1 << 20
 SAMPLE = 1000
 
 
-class OverBudgetError(Exception):
+class OverBudgetError(SimError):
     """More points or candidates than the budget allows."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "there are more undominated partial outcomes than the budget allows - take issues off "
+            "the agenda, or ask for single solutions instead"
+        )
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sim.errors import SimError
 from sim.problem.conditions import Bonus, Digits, Implication
 from sim.problem.point_set import PointSet
 
@@ -21,8 +22,14 @@ MOST_STATES = 4096
 State = tuple[int, ...]
 
 
-class TooDenseError(Exception):
-    """The ties between issues leave more states than enumeration has outcomes worth listing."""
+class TooDenseError(SimError):
+    """The ties between issues leave more states than can be followed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "links, red lines, scopes and interaction terms tie too many issues together for an "
+            "exact search - take issues off the agenda, or drop links"
+        )
 
 
 @dataclass(frozen=True, eq=False)
