@@ -15,7 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.problem.enumeration import feasible_blocks
+from sim.problem.feasibility import agreement
+from sim.problem.method_choice import is_listed
 from sim.problem.problem import Problem
+from sim.problem.staged_problem import agreement_cases
 
 MOST_SETS = 200
 MOST_TESTS = 2000
@@ -46,6 +49,8 @@ def conflicts(problem: Problem) -> Conflicts:
 
     Source: Liffiton, Previti, Malik & Marques-Silva (2016), Constraints 21: 223-250.
     """
+    if not is_listed(problem):
+        return _searched(problem)
     names, patterns = _patterns(problem)
     bit = {name: at for at, name in enumerate(names)}
 
@@ -57,6 +62,21 @@ def conflicts(problem: Problem) -> Conflicts:
 
     if is_satisfiable(frozenset(names)):
         return Conflicts((), (), True)
+    return _Search(names, is_satisfiable).run()
+
+
+def _searched(problem: Problem) -> Conflicts:
+    """Test each set of demands by a search for an agreement that lists no outcomes."""
+    names = tuple(
+        [c.id for c in problem.constraints if c.restricts] + [c.id for c in problem.consents]
+    )
+    if not problem.agreement_zone.is_empty:
+        return Conflicts((), (), True)
+
+    def is_satisfiable(wanted: Demands) -> bool:
+        narrowed = problem.without(set(names) - wanted)
+        return agreement(narrowed, agreement_cases(narrowed)) is not None
+
     return _Search(names, is_satisfiable).run()
 
 

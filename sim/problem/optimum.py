@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from sim.errors import SimError
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 
@@ -38,7 +39,7 @@ class Optimum:
     """Every optimal payoff vector, how many outcomes give one, and a representative outcome."""
 
     vectors: tuple[tuple[Fraction, ...], ...]
-    outcome_count: int
+    outcome_count: int | None
     outcome: Mapping[str, str]
     certificate: Certificate
 
@@ -156,11 +157,36 @@ class NashProduct:
 
 
 def optimum(problem: Problem, objective: Objective) -> Optimum:
-    """Return every agreement that is best under ``objective``; the agreement zone is not empty."""
-    contract_set = problem.agreement_zone.contract_set
-    points = [_gains(problem, payoffs) for payoffs in contract_set.payoffs]
+    """Return every agreement that is best under ``objective``; the agreement zone is not empty.
+
+    A short list of outcomes is scanned; otherwise the search within the gap of a bound answers.
+    Raises SimError where neither can.
+    """
+    from sim.problem.exact_optimum import UnknownObjectiveError, exact_optimum
+    from sim.problem.searched_zone import SearchedZone
+
+    zone = problem.agreement_zone
+    if isinstance(zone, SearchedZone):
+        try:
+            return exact_optimum(problem, objective, zone.cases)
+        except UnknownObjectiveError:
+            if not zone.contract_set.is_complete:
+                raise SimError(
+                    f"{type(objective).__name__}: the contract set has too many payoff vectors to "
+                    "list and the objective has no bound - take issues off the agenda"
+                ) from None
+    contract_set = zone.contract_set
+    return best_of(problem, objective, contract_set, range(len(contract_set)))
+
+
+def best_of(
+    problem: Problem, objective: Objective, contract_set: Frontier, among: Sequence[int]
+) -> Optimum:
+    """Return the best of some points of the contract set, and the representative of the ties."""
+    points = {i: _gains(problem, contract_set.payoffs[i]) for i in among}
     best = _best(points, objective)
-    chosen = min(best, key=lambda i: _tie_rule(problem, points[i], contract_set, i))
+    widths = spans(problem) if len(best) > 1 else ()
+    chosen = min(best, key=lambda i: _tie_rule(widths, points[i], contract_set, i))
     return Optimum(
         tuple(contract_set.payoffs[i] for i in best),
         sum(contract_set.counts[i] for i in best),
@@ -169,11 +195,11 @@ def optimum(problem: Problem, objective: Objective) -> Optimum:
     )
 
 
-def _best(points: Sequence[Vector], objective: Objective) -> list[int]:
-    rough = [objective.rough(point) for point in points]
-    top = max(rough)
+def _best(points: Mapping[int, Vector], objective: Objective) -> list[int]:
+    rough = {i: objective.rough(point) for i, point in points.items()}
+    top = max(rough.values())
     margin = 1e-9 * max(1.0, abs(top))
-    close = [i for i, score in enumerate(rough) if score >= top - margin]
+    close = [i for i, score in rough.items() if score >= top - margin]
     exact = {i: objective.exact(points[i]) for i in close}
     winner = max(exact.values())
     return [i for i in close if _ties(exact[i], winner)]
@@ -203,12 +229,10 @@ def spans(problem: Problem) -> tuple[Fraction, ...]:
 
 
 def _tie_rule(
-    problem: Problem, gains: Vector, contract_set: Frontier, i: int
+    widths: Sequence[Fraction], gains: Vector, contract_set: Frontier, i: int
 ) -> tuple[Fraction, tuple[str, ...]]:
     """Largest sum of relative gains, then the first by option ids in alphabetical issue order."""
-    relative = sum(
-        (g / span for g, span in zip(gains, spans(problem), strict=True) if span), Fraction(0)
-    )
+    relative = sum((g / w for g, w in zip(gains, widths or gains, strict=True) if w), Fraction(0))
     outcome = contract_set.outcomes[i]
     return (-relative, tuple(outcome[issue] for issue in sorted(outcome)))
 

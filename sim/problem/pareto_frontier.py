@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Self
@@ -17,13 +18,14 @@ class Frontier:
     """Undominated payoff vectors, sorted, in the order of ``signatories``.
 
     ``counts[i]`` outcomes give ``payoffs[i]``; ``outcomes[i]`` is the first of them by option ids
-    read in alphabetical order of issue ids.
+    read in alphabetical order of issue ids. ``is_complete`` is false, and the lists empty, where
+    the frontier was beyond the budget.
     """
 
     signatories: tuple[str, ...]
-    payoffs: tuple[tuple[Fraction, ...], ...]
-    counts: tuple[int, ...]
-    outcomes: tuple[dict[str, str], ...]
+    payoffs: Sequence[tuple[Fraction, ...]]
+    counts: Sequence[int]
+    outcomes: Sequence[dict[str, str]]
     is_complete: bool = True
 
     def __len__(self) -> int:

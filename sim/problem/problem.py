@@ -127,15 +127,19 @@ class Problem:
 
         return survey(self)
 
-    @property
+    @cached_property
     def agreement_zone(self) -> AgreementZone:
         """Return the agreement zone: size, ideal point, options, who binds, contract set."""
-        return self.survey.agreement_zone
+        from sim.problem.method_choice import agreement_zone
 
-    @property
+        return agreement_zone(self)
+
+    @cached_property
     def pareto_frontier(self) -> Frontier:
         """Return the outcomes of X that are not dominated for the signatories."""
-        return self.survey.pareto_frontier
+        from sim.problem.method_choice import pareto_frontier
+
+        return pareto_frontier(self)
 
     def with_disagreement(self, values: Mapping[str, Number]) -> Problem:
         """Return the problem with other disagreement payoffs; outside options stay."""

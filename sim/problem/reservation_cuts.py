@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
@@ -10,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
+from sim.problem import searched_cuts
 from sim.problem.enumeration import Block, feasible_blocks
+from sim.problem.method_choice import is_listed
 from sim.problem.pareto_frontier import FrontierKeys
 from sim.problem.payoffs import LARGEST_INTEGER
 from sim.problem.problem import Problem
@@ -37,16 +40,24 @@ def reservation_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
         return ()
     voices = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
     coalitions = _coalitions(problem)
+    if not is_listed(problem):
+        return _sorted(
+            _cut(problem, voices, row, code)
+            for row, code in searched_cuts.shortfalls(problem, voices)
+        )
     found = FrontierKeys.empty(len(voices))
     for block in feasible_blocks(problem):
         for coalition in coalitions:
             shortfalls, codes = _shortfalls(problem, block, coalition, voices)
             if len(codes):
                 found = found.with_block(-shortfalls, codes)
-    cuts = [
-        _cut(problem, voices, row, int(code))
+    return _sorted(
+        _cut(problem, voices, row.tolist(), int(code))
         for row, code in zip(found.rows, found.codes, strict=True)
-    ]
+    )
+
+
+def _sorted(cuts: Iterable[ReservationCut]) -> tuple[ReservationCut, ...]:
     return tuple(sorted(cuts, key=lambda c: (len(c.cuts), sum(c.cuts.values()), sorted(c.cuts))))
 
 
@@ -86,7 +97,7 @@ def _shortfalls(
     return np.stack(columns, axis=1), block.codes[kept]
 
 
-def _cut(problem: Problem, voices: list[str], row: NDArray[np.int64], code: int) -> ReservationCut:
+def _cut(problem: Problem, voices: list[str], row: Sequence[int], code: int) -> ReservationCut:
     outcome = problem.space.outcome(code)
     payoffs = problem.payoffs(outcome)
     cuts = {

@@ -1,0 +1,51 @@
+"""Which method answers: enumeration where outcomes are few, else the search that lists none."""
+
+from __future__ import annotations
+
+from sim.problem import exact_frontier
+from sim.problem.agreement_zone import AgreementZone
+from sim.problem.enumeration import LARGEST_ENUMERATION
+from sim.problem.pareto_frontier import Frontier
+from sim.problem.problem import Problem
+from sim.problem.searched_zone import SearchedZone
+from sim.problem.staged_problem import agreement_cases
+from sim.problem.stages import TooDenseError
+
+FEW_OUTCOMES = 100_000  # up to here one pass over all of them costs less than anything cleverer
+
+
+def is_listed(problem: Problem) -> bool:
+    """Return whether the outcomes of a problem are few, or too densely tied for any other method.
+
+    >>> from sim.problem.listed import problem_from_payoffs
+    >>> is_listed(problem_from_payoffs({"a": {"x": 1, "y": 2}}))
+    True
+    """
+    if problem.space.size <= FEW_OUTCOMES:
+        return True
+    return problem.space.size <= LARGEST_ENUMERATION and _is_dense(problem)
+
+
+def _is_dense(problem: Problem) -> bool:
+    try:
+        agreement_cases(problem)
+    except TooDenseError:
+        return True
+    return False
+
+
+def agreement_zone(problem: Problem) -> AgreementZone:
+    """Return the agreement zone of a problem. Raises SimError where no method reaches it."""
+    if is_listed(problem):
+        return problem.survey.agreement_zone
+    return SearchedZone(problem)
+
+
+def pareto_frontier(problem: Problem) -> Frontier:
+    """Return the Pareto frontier of X; ``is_complete`` is false where it is over the budget."""
+    if problem.space.size <= FEW_OUTCOMES:
+        return problem.survey.pareto_frontier
+    found = exact_frontier.pareto_frontier(problem)
+    if not found.is_complete and problem.space.size <= LARGEST_ENUMERATION:
+        return problem.survey.pareto_frontier
+    return found

@@ -1,0 +1,123 @@
+"""Which partial outcomes can be dropped because a better one completes to the same outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Integers = NDArray[np.int64]
+LARGEST_EXACT_FLOAT = 1 << 53
+
+
+def undominated(values: Integers, steps: Sequence[int]) -> NDArray[np.bool_]:
+    """Return which points of ``values`` (columns, k) no other one makes superfluous.
+
+    Point q makes p superfluous if it is nowhere lower and, in one of the first ``len(steps)``
+    columns, higher by that column's step (1: exact payoffs; more: payoffs that are rounded once
+    they are added up). Columns beyond these belong to parties that only consent: a difference
+    there alone drops nothing, because both points complete to agreements of the same payoffs.
+    """
+    count = values.shape[1]
+    if count < 2 or not steps:
+        return np.ones(count, dtype=np.bool_)
+    if len(values) == 2 and len(steps) == 2:
+        return _undominated_pairs(values, steps)
+    varies = (values != values[:, :1]).any(axis=1)
+    for column in range(len(steps)):
+        varies[column] |= column == 0
+    values = values[varies]
+    steps = [step for step, kept in zip(steps, varies, strict=False) if kept]
+    if len(values) == 1:
+        return np.asarray(values[0] > values[0].max() - steps[0])
+    if len(values) == 2 and len(steps) == 2:
+        return _undominated_pairs(values, steps)
+    return _undominated(values, steps)
+
+
+def _undominated_pairs(values: Integers, steps: Sequence[int]) -> NDArray[np.bool_]:
+    mask = np.zeros(values.shape[1], dtype=np.bool_)
+    order = np.argsort(values[0], kind="stable")
+    near = order[_rises(values[1, order], steps[1])]
+    near = near[np.lexsort((values[1, near], values[0, near]))]
+    first, second = values[0, near], values[1, near]
+    kept = _rises(second, steps[1])
+    near, after = near[kept], np.searchsorted(first, first[kept] + steps[0])
+    top = np.maximum.accumulate(second[::-1])[::-1]
+    above = np.append(top, np.iinfo(np.int64).min)
+    mask[near[above[after] < second[kept]]] = True
+    return mask
+
+
+def _rises(second: Integers, step: int) -> NDArray[np.bool_]:
+    """Return which points no later one beats by a step; they are sorted by the first value."""
+    kept = np.ones(len(second), dtype=np.bool_)
+    later = np.maximum.accumulate(second[:0:-1])[::-1]
+    np.less(later, second[:-1] + step, out=kept[:-1])
+    return kept
+
+
+def _undominated(values: Integers, steps: Sequence[int]) -> NDArray[np.bool_]:
+    is_best = _nondominated(_floats(values))
+    graded = _grades(values[: len(steps)], steps)
+    if len(steps) == len(values) and graded is None:
+        return is_best
+    classes = values[: len(steps)] if graded is None else graded
+    return is_best | _spared(values, classes, is_best)
+
+
+def _grades(values: Integers, steps: Sequence[int]) -> Integers | None:
+    """Return class numbers such that values of different classes differ by a step or more."""
+    if all(step == 1 for step in steps):
+        return None
+    rows = []
+    for row, step in zip(values, steps, strict=True):
+        order = np.argsort(row, kind="stable")
+        grade = np.zeros(len(row), dtype=np.int64)
+        grade[order[1:]] = np.cumsum(np.diff(row[order]) >= step)
+        rows.append(grade)
+    return np.stack(rows)
+
+
+def _spared(values: Integers, classes: Integers, is_best: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which dominated points are only dominated by points of the same classes.
+
+    One more column settles it: rising with the sum of classes and, among equal sums, falling with
+    the sum of values, so that points of the same classes never dominate one another.
+    """
+    spared = np.zeros(values.shape[1], dtype=np.bool_)
+    _, group, size = np.unique(classes, axis=1, return_inverse=True, return_counts=True)
+    doubtful = np.flatnonzero(~is_best & (size[group.reshape(-1)] > 1))
+    if not len(doubtful):
+        return spared
+    at = np.r_[np.flatnonzero(is_best), doubtful]
+    ranks = _ranks(values[:, at])
+    total = _ranks(classes[:, at]).sum(axis=0)
+    keys = np.stack([total, -ranks.sum(axis=0)])
+    last = np.unique(keys, axis=1, return_inverse=True)[1].reshape(-1)
+    mask = _nondominated(np.vstack([ranks, last]).astype(np.float64))
+    spared[at[mask]] = True
+    spared[is_best] = False
+    return spared
+
+
+def _nondominated(columns: NDArray[np.float64]) -> NDArray[np.bool_]:
+    import moocore
+
+    rows = np.ascontiguousarray(columns.T)
+    return np.asarray(
+        moocore.is_nondominated(rows, maximise=True, keep_weakly=True), dtype=np.bool_
+    )
+
+
+def _ranks(values: Integers) -> Integers:
+    return np.stack([np.unique(row, return_inverse=True)[1] for row in values]).astype(np.int64)
+
+
+def _floats(values: Integers) -> NDArray[np.float64]:
+    """Return values that order like the given ones and are exact in floating point."""
+    low = values.min(axis=1, keepdims=True)
+    if int((values.max(axis=1) - low[:, 0]).max()) < LARGEST_EXACT_FLOAT:
+        return np.asarray((values - low).astype(np.float64))
+    return _ranks(values).astype(np.float64)

@@ -1,0 +1,128 @@
+"""A linear relaxation whose multipliers bound an objective, and the whole-number programme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from sim.problem.flow_programme import FlowProgramme
+from sim.problem.point_set import PointSet
+from sim.problem.staged_problem import StagedCase
+from sim.problem.staged_search import Budget, Search, weighted_rest
+from sim.problem.target import Floats, Target
+
+GRID = np.geomspace(1e-3, 1, 10)
+ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """Σ weight · units must reach v + base wherever the objective reaches v; v is at most bound."""
+
+    weights: Floats
+    base: float
+    bound: float
+
+
+@dataclass(frozen=True, eq=False)
+class Relaxation:
+    """The relaxation of one case for one target; ``floors`` are in units, per column."""
+
+    case: StagedCase
+    target: Target
+    floors: Sequence[int | None]
+
+    @cached_property
+    def most(self) -> Floats:
+        """Return the largest level of each compared column."""
+        top = self.case.rest.most[0][:, :1] + self.case.search.start.values
+        return self.target.levels(top)[:, 0]
+
+    def line(self) -> Line:
+        """Return the line of the best multipliers found; any multipliers give a valid one."""
+        level, multipliers, prices = self._solved()
+        slope, base = self.target.line(multipliers, level)
+        weights = np.maximum(prices, 0)
+        base += sum(
+            float(w) * f for w, f in zip(weights, self.floors, strict=True) if f is not None and w
+        )
+        for at, column in enumerate(self.target.columns):
+            factor = float(self.target.factors[at])
+            weights[column] += slope[at] * factor
+            base += float(slope[at] * factor * self.target.origins[at])
+            base -= float(slope[at]) * factor * self.target.slack[at]
+        return Line(weights, base, self._top(weights) - base)
+
+    def _top(self, weights: Floats) -> float:
+        start = float(weights @ self.case.search.start.values[:, 0])
+        return start + float(weighted_rest(self.case.search.chain, weights)[0][0])
+
+    def _solved(self) -> tuple[Floats, Floats, Floats]:
+        """Return (levels at the optimum, multipliers of "min", prices of the floors)."""
+        programme, cuts = self._programme, self._grid
+        level, multipliers, prices = programme.solve(cuts)
+        if self.target.form in ("min", "sum"):
+            return level, multipliers, prices
+        for _ in range(ROUNDS - 1):
+            near = level / programme.scales
+            cuts = [
+                np.unique(np.r_[grid, np.clip(x * np.array([0.97, 1, 1.03]), 1e-6, 1)])
+                for grid, x in zip(cuts, near, strict=True)
+            ]
+            level, multipliers, prices = programme.solve(cuts)
+        return level, multipliers, prices
+
+    @cached_property
+    def fewest(self) -> Floats:
+        """Return the smallest level of each compared column."""
+        bottom = self.case.rest.least[0][:, :1] + self.case.search.start.values
+        return self.target.levels(bottom)[:, 0]
+
+    def whole(self, gap: float = 0.0) -> tuple[PointSet | None, float]:
+        """Return the best outcome that a mixed-integer programme finds, and a bound.
+
+        The outcome is checked in whole numbers; None where it misses a floor.
+        """
+        programme, cuts = self._programme, self._grid
+        if self.target.form in ("log", "distance"):
+            level = self._solved()[0] / programme.scales
+            near = np.linspace(0.8, 1.2, 17)
+            cuts = [
+                np.unique(np.r_[grid, np.clip(x * near, 1e-6, 1)])
+                for grid, x in zip(cuts, level, strict=True)
+            ]
+        point, bound = programme.solve_whole(cuts, gap)
+        if point is None or not self.fits(point):
+            return None, bound
+        return point, bound
+
+    def fits(self, point: PointSet) -> bool:
+        """Return whether a complete outcome keeps within the bounds, in whole numbers."""
+        return len(Search(point, (), None).run(self.case.bounds, Budget())) == 1
+
+    def likeliest(self) -> list[tuple[PointSet, int]] | None:
+        """Return per stage its choices and the one with the largest share of the optimum.
+
+        None where the stages have states, or nothing was solved yet.
+        """
+        shares, chain = self._programme.shares, self.case.search.chain
+        if shares is None or any(len(stage.moves) != 1 for stage in chain):
+            return None
+        chosen, at = [], 0
+        for stage in chain:
+            choices = stage.moves[0].choices
+            chosen.append((choices, int(np.argmax(shares[at : at + len(choices)]))))
+            at += len(choices)
+        return chosen
+
+    @cached_property
+    def _programme(self) -> FlowProgramme:
+        return FlowProgramme(self.case, self.target, self.floors, self.most)
+
+    @property
+    def _grid(self) -> list[Floats]:
+        cuts = GRID if self.target.form == "log" else np.linspace(0, 1, 9)
+        return [cuts] * len(self.target.columns)

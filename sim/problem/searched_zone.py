@@ -1,0 +1,193 @@
+"""The agreement zone of a problem with too many outcomes to list, each fact found when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from functools import cached_property
+
+from sim.problem import exact_frontier
+from sim.problem.agreement_zone import AgreementZone
+from sim.problem.constraint import Constraint, Rule
+from sim.problem.feasibility import agreement, ideal_key, open_cases
+from sim.problem.outcome_count import count_agreements, count_feasible
+from sim.problem.pareto_frontier import Frontier
+from sim.problem.problem import Problem
+from sim.problem.staged_problem import StagedCase, agreement_cases
+from sim.problem.staged_search import Budget
+
+SHORT = Budget(5_000, 1_000_000)
+FEW = 10**7  # outcomes that may be listed to count options and refusals
+
+
+class SearchedZone(AgreementZone):
+    """Facts about the zone that need no list of outcomes; a count that is not known is None."""
+
+    def __init__(self, problem: Problem) -> None:
+        object.__setattr__(self, "_problem", problem)
+
+    _problem: Problem
+
+    def __repr__(self) -> str:
+        """Name the problem; nothing is computed."""
+        return f"SearchedZone({self._problem.title!r})"
+
+    @cached_property
+    def cases(self) -> tuple[StagedCase, ...]:
+        """Return the cases (which scoped consents are asked) that have agreements."""
+        cases = agreement_cases(self._problem)
+        if self._short is not None:
+            return tuple(cases) if len(self._short) else ()
+        return tuple(open_cases(cases))
+
+    @cached_property
+    def _short(self) -> Frontier | None:
+        """Return the contract set of two signatories where it is cheaper than any search."""
+        if len(self._problem.signatories) > 2:
+            return None
+        try:
+            return exact_frontier.frontier(self._problem, agreement_cases(self._problem), SHORT)
+        except exact_frontier.REFUSALS:
+            return None
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there is no agreement at all."""
+        return not self.cases
+
+    @cached_property
+    def _listed(self) -> AgreementZone | None:
+        """Return the zone as enumeration finds it, None where there are too many outcomes."""
+        from sim.problem.enumeration import LARGEST_ENUMERATION
+
+        if self._problem.space.size > LARGEST_ENUMERATION:
+            return None
+        return self._problem.survey.agreement_zone
+
+    @cached_property
+    def count(self) -> int | None:  # type: ignore[override]
+        """Return the number of agreements, None where it is not known."""
+        if self.is_empty:
+            return 0
+        found = count_agreements(self._problem)
+        return found if found is not None or self._listed is None else self._listed.count
+
+    @cached_property
+    def feasible_count(self) -> int | None:  # type: ignore[override]
+        """Return the number of outcomes of X, None where it is not known."""
+        found = count_feasible(self._problem)
+        return found if found is not None or self._listed is None else self._listed.feasible_count
+
+    @cached_property
+    def ideal_point(self) -> Mapping[str, Fraction] | None:
+        """Return the most that each signatory can get in the zone."""
+        if self.is_empty:
+            return None
+        if self._short is not None:
+            columns = zip(*self._short.payoffs, strict=True)
+            return dict(zip(self._problem.signatories, map(max, columns), strict=True))
+        return {p: self._party_best(p) for p in self._problem.signatories}
+
+    @cached_property
+    def slack(self) -> Mapping[str, Fraction]:
+        """Return the most that each party whose consent counts can get above its reservation."""
+        problem = self._problem
+        asked = {party for consent in problem.consents for party in consent.members}
+        if self.is_empty:
+            return {}
+        return {
+            p: self._party_best(p) - problem.reservation[p] for p in problem.parties if p in asked
+        }
+
+    @cached_property
+    def best_payoffs(self) -> Mapping[str, Fraction]:
+        """Return the most that each party with payoffs can get in the zone."""
+        return {} if self.is_empty else {p: self._party_best(p) for p in self._problem.parties}
+
+    def _party_best(self, party: str) -> Fraction:
+        known: dict[str, Fraction] = self.__dict__.setdefault("_known_best", {})
+        if party in self._problem.signatories and self._short is not None:
+            return (self.ideal_point or {})[party]
+        if party not in known:
+            cases = self.cases
+            if party not in self._problem.signatories:
+                cases = tuple(open_cases(agreement_cases(self._problem, watched=(party,))))
+            table = self._problem.party_payoffs[party]
+            known[party] = table.payoff(ideal_key(self._problem, cases, party))
+        return known[party]
+
+    @cached_property
+    def option_counts(self) -> Mapping[str, Mapping[str, int | None]]:  # type: ignore[override]
+        """Return how many agreements contain each option; None: some, the number is unknown."""
+        if self._problem.space.size <= FEW and self._listed is not None:
+            return self._listed.option_counts
+        space, seen = self._problem.space, self._seen_options()
+        counts: dict[str, dict[str, int | None]] = {}
+        for issue, options in space.display:
+            axis = space.axes[space.position[issue]]
+            open_options = {axis.options[i] for i in axis.available}
+            counts[issue] = {
+                o: None
+                if (issue, o) in seen or (o in open_options and self._occurs(issue, o, seen))
+                else 0
+                for o in options
+            }
+        return counts
+
+    def _seen_options(self) -> set[tuple[str, str]]:
+        seen: set[tuple[str, str]] = set()
+        if not self.is_empty:
+            for case in self.cases:
+                self._note(agreement(self._problem, [case]), seen)
+        return seen
+
+    def _occurs(self, issue: str, option: str, seen: set[tuple[str, str]]) -> bool:
+        if self.is_empty:
+            return False
+        wanted = Constraint("wanted", "link", (Rule({}, {issue: (option,)}),), "wanted")
+        narrowed = replace(self._problem, constraints=(*self._problem.constraints, wanted))
+        found = agreement(narrowed, agreement_cases(narrowed))
+        self._note(found, seen)
+        return found is not None
+
+    @staticmethod
+    def _note(found: Mapping[str, str] | None, seen: set[tuple[str, str]]) -> None:
+        seen.update((found or {}).items())
+
+    @property
+    def always(self) -> dict[str, str | None]:
+        """Return for each issue the option that every agreement contains, if there is one."""
+        left = {
+            issue: [o for o, k in counts.items() if k != 0]
+            for issue, counts in self.option_counts.items()
+        }
+        return {issue: options[0] if len(options) == 1 else None for issue, options in left.items()}
+
+    @property
+    def binding(self) -> tuple[str, ...]:
+        """Return the consents without which the zone would be larger."""
+        return tuple(consent for consent, count in self.refused_by.items() if count != 0)
+
+    @cached_property
+    def refused_by(self) -> Mapping[str, int | None]:  # type: ignore[override]
+        """Return how many outcomes each consent alone keeps out; None: some, number unknown."""
+        if self._problem.space.size <= FEW and self._listed is not None:
+            return self._listed.refused_by
+        problem = self._problem
+        found: dict[str, int | None] = {}
+        for consent in problem.consents:
+            others = problem.without([consent.id])
+            refusals = agreement_cases(others, refused=consent)
+            found[consent.id] = 0 if agreement(others, refusals) is None else None
+        return found
+
+    @cached_property
+    def contract_set(self) -> Frontier:
+        """Return the agreements that no agreement dominates; incomplete beyond the budget."""
+        if self._short is not None:
+            return self._short
+        try:
+            return exact_frontier.frontier(self._problem, self.cases)
+        except exact_frontier.REFUSALS:
+            return exact_frontier.refused(self._problem)

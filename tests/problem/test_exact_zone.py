@@ -1,0 +1,44 @@
+"""What the search says of a zone against enumeration: counts, options, who binds, conflicts."""
+
+from unittest.mock import patch
+
+import pytest
+
+from sim.problem import conflicts as conflicts_of
+from sim.problem import reservation_cuts as cuts_of
+from sim.problem.enumeration import survey
+from sim.problem.outcome_count import count_agreements, count_feasible
+from sim.problem.searched_zone import SearchedZone
+from tests.problem.random_problems import small_problem
+
+
+@pytest.mark.parametrize("block", range(20))
+def test_facts_equal_those_of_enumeration(block: int) -> None:
+    for seed in range(block * 5, block * 5 + 5):
+        problem = small_problem(seed)
+        listed = survey(problem).agreement_zone
+        with patch("sim.problem.searched_zone.FEW", 0):
+            zone = SearchedZone(problem)
+            assert count_agreements(problem) == zone.count == listed.count, seed
+            assert count_feasible(problem) == zone.feasible_count == listed.feasible_count, seed
+            assert zone.slack == listed.slack, seed
+            assert dict(zone.best_payoffs) == dict(listed.best_payoffs), seed
+            assert zone.never == listed.never, seed
+            assert zone.binding == listed.binding, seed
+            if not listed.is_empty:
+                assert zone.always == listed.always, seed
+
+
+@pytest.mark.parametrize("block", range(20))
+def test_conflicts_and_cuts_equal_those_of_enumeration(block: int) -> None:
+    for seed in range(block * 5, block * 5 + 5):
+        problem = small_problem(seed)
+        if not survey(problem).agreement_zone.is_empty:
+            continue
+        listed = conflicts_of.conflicts(problem), cuts_of.reservation_cuts(problem)
+        with (
+            patch.object(conflicts_of, "is_listed", return_value=False),
+            patch.object(cuts_of, "is_listed", return_value=False),
+        ):
+            searched = conflicts_of.conflicts(problem), cuts_of.reservation_cuts(problem)
+        assert searched == listed, seed
