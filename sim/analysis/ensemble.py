@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sim.analysis.compare import compare
+from sim.analysis.compare import Comparison, compare
 from sim.errors import SimError
 from sim.problem.build import problem as build
 from sim.problem.problem import Problem
@@ -34,12 +34,22 @@ STANDINGS = (ALWAYS, POSSIBLE, NEVER, NO_AGREEMENT, NO_OPTION, NOT_RAISED)
 
 @dataclass(frozen=True)
 class Member:
-    """One scenario of an ensemble with its weight, its problem and its Nash outcome."""
+    """One scenario of an ensemble with its weight and its Nash solution, if there is one."""
 
     scenario: Scenario
     weight: Fraction
-    problem: Problem
-    nash: Mapping[str, str] | None
+    comparison: Comparison
+
+    @property
+    def problem(self) -> Problem:
+        """Return the problem of the scenario."""
+        return self.comparison.problem
+
+    @property
+    def nash(self) -> Mapping[str, str] | None:
+        """Return the Nash outcome (one of them, if several tie), None where there is none."""
+        solved = self.comparison.solutions
+        return solved[0].outcome if solved else None
 
     @property
     def has_agreement(self) -> bool:
@@ -151,9 +161,7 @@ def standing(problem: Problem, canon: Canon, name: str, issue: str, option: str)
 
 
 def _member(scenario: Scenario, weight: Fraction) -> Member:
-    problem = build(scenario)
-    solved = compare(problem, ["nash"]).solutions
-    return Member(scenario, weight, problem, solved[0].outcome if solved else None)
+    return Member(scenario, weight, compare(build(scenario), ["nash"]))
 
 
 def _weights(names: list[str], weights: Mapping[str, Fraction | int] | None) -> dict[str, Fraction]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.analysis.ensemble import NOT_RAISED, standing
+from sim.analysis.ensemble import NO_OPTION, NOT_RAISED, standing
 from sim.problem.build import problem as build
 from sim.problem.disagreement_point import DisagreementValue, disagreement_value
 from sim.problem.problem import Problem
@@ -59,7 +59,7 @@ def timeline(moments: Moments | None = None, canon: Canon | None = None) -> Time
 
     1. No deal: the value for each side, with its interval, where it holds for the moment.
     2. The zone: signatories and ratifiers of the case are asked, under the variant of the moment.
-    3. Options: as in an ensemble; at a moment without a case, an issue is on the table or not.
+    3. Options: as in an ensemble; at a moment without a case, an option is on the table or not.
 
     >>> [result.agreements for result in timeline().results]
     [16, None, 0, 150, 51762, 2880, 1152]
@@ -72,9 +72,7 @@ def timeline(moments: Moments | None = None, canon: Canon | None = None) -> Time
 
 def _result(moment: Moment, canon: Canon, follow: tuple[str, ...]) -> MomentResult:
     if moment.scenario is None:
-        listed = {i: ON_THE_TABLE if i in moment.on_the_table else NOT_RAISED for i in follow}
-        unsolved = {i: dict.fromkeys(canon.issues[i].scale, word) for i, word in listed.items()}
-        return MomentResult(moment, None, {}, unsolved)
+        return MomentResult(moment, None, {}, {i: _listed(moment, canon, i) for i in follow})
     scenario = load(moment.scenario, variant=moment.variant)
     canon.check([scenario])
     sides = {side.id: side.parties.get(moment.scenario) for side in canon.parties.values()}
@@ -89,6 +87,13 @@ def _result(moment: Moment, canon: Canon, follow: tuple[str, ...]) -> MomentResu
         for i in follow
     }
     return MomentResult(moment, problem, no_deal, standings)
+
+
+def _listed(moment: Moment, canon: Canon, issue: str) -> dict[str, str]:
+    listed = moment.on_the_table.get(issue)
+    if listed is None:
+        return dict.fromkeys(canon.issues[issue].scale, NOT_RAISED)
+    return {o: ON_THE_TABLE if o in listed else NO_OPTION for o in canon.issues[issue].scale}
 
 
 def _standing(problem: Problem | None, canon: Canon, name: str, issue: str, option: str) -> str:

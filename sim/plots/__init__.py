@@ -14,25 +14,37 @@ if TYPE_CHECKING:
         describe_agreement_zone_matrix,
         plot_agreement_zone_matrix,
     )
+    from sim.plots.canonical_matrix import describe_canonical_matrix, plot_canonical_matrix
     from sim.plots.figures import NamedFigure, scenario_figures
     from sim.plots.importance import describe_importance, plot_importance
     from sim.plots.save import figure_bytes, save_figure
     from sim.plots.solution_payoffs import describe_solution_payoffs, plot_solution_payoffs
+    from sim.plots.timeline import describe_timeline, plot_timeline
+    from sim.plots.verdicts import describe_verdicts, plot_verdicts
     from sim.plots.zone_options import describe_zone_options, plot_zone_options
+    from sim.plots.zones_side_by_side import describe_zones_side_by_side, plot_zones_side_by_side
 
 _DEFINED_IN = {
     "NamedFigure": "figures",
     "describe_agreement_zone": "agreement_zone",
     "describe_agreement_zone_matrix": "agreement_zone_matrix",
+    "describe_canonical_matrix": "canonical_matrix",
     "describe_importance": "importance",
     "describe_solution_payoffs": "solution_payoffs",
+    "describe_timeline": "timeline",
+    "describe_verdicts": "verdicts",
     "describe_zone_options": "zone_options",
+    "describe_zones_side_by_side": "zones_side_by_side",
     "figure_bytes": "save",
     "plot_agreement_zone": "agreement_zone",
     "plot_agreement_zone_matrix": "agreement_zone_matrix",
+    "plot_canonical_matrix": "canonical_matrix",
     "plot_importance": "importance",
     "plot_solution_payoffs": "solution_payoffs",
+    "plot_timeline": "timeline",
+    "plot_verdicts": "verdicts",
     "plot_zone_options": "zone_options",
+    "plot_zones_side_by_side": "zones_side_by_side",
     "save_figure": "save",
     "scenario_figures": "figures",
 }
@@ -41,15 +53,23 @@ __all__ = [
     "NamedFigure",
     "describe_agreement_zone",
     "describe_agreement_zone_matrix",
+    "describe_canonical_matrix",
     "describe_importance",
     "describe_solution_payoffs",
+    "describe_timeline",
+    "describe_verdicts",
     "describe_zone_options",
+    "describe_zones_side_by_side",
     "figure_bytes",
     "plot_agreement_zone",
     "plot_agreement_zone_matrix",
+    "plot_canonical_matrix",
     "plot_importance",
     "plot_solution_payoffs",
+    "plot_timeline",
+    "plot_verdicts",
     "plot_zone_options",
+    "plot_zones_side_by_side",
     "save_figure",
     "scenario_figures",
 ]

@@ -62,9 +62,9 @@ def _png(figure: Figure, alt_text: str) -> bytes:
     from PIL.PngImagePlugin import PngInfo
 
     pixels = BytesIO()
-    figure.savefig(pixels, format="rgba", dpi=DPI, facecolor=PAPER)
-    size = (int(figure.get_figwidth() * DPI), int(figure.get_figheight() * DPI))
-    picture = Image.frombytes("RGBA", size, pixels.getvalue()).convert("RGB")
+    uncompressed = {"compress_level": 0}
+    figure.savefig(pixels, format="png", dpi=DPI, facecolor=PAPER, pil_kwargs=uncompressed)
+    picture = Image.open(pixels).convert("RGB")
     info = PngInfo()
     info.add_itxt("Description", alt_text)
     buffer = BytesIO()

@@ -44,7 +44,7 @@ source = "one:1"
 [moments.now]
 when = "Now"
 date = 2021-01-01
-on_the_table = ["LAND"]
+on_the_table = { LAND = ["kept"] }
 no_deal = "Peace."
 options = "None."
 source = "two"
@@ -130,7 +130,8 @@ SLIPS: list[tuple[Any, str, str, int, str]] = [
     (CANON, "two =", "three =", 12, 'unknown scenario "three"'),
     (MOMENTS, "2020-01-01", "2022-01-01", 3, "out of order"),
     (MOMENTS, 'follow = ["LAND"]', 'follow = ["LNAD"]', 2, 'unknown issue "LNAD" - did you mean'),
-    (MOMENTS, 'on_the_table = ["LAND"]', 'on_the_table = ["SEA"]', 13, 'unknown issue "SEA"'),
+    (MOMENTS, "{ LAND =", "{ SEA =", 13, 'unknown issue "SEA"'),
+    (MOMENTS, '["kept"]', '["kpt"]', 13, '"kpt" is not on the scale - did you mean "kept"?'),
     (MOMENTS, 'scenario = "one"', 'scenario = "onne"', 6, 'unknown scenario "onne"'),
     (MOMENTS, 'scenario = "one"', 'variant = "v"', 6, "a variant of no scenario"),
     (MOMENTS, 'source = "one:1"', 'source = "no:1"', 9, 'unknown source "no"'),

@@ -13,6 +13,7 @@ from sim.scenario.across.tables import MomentsFile, MomentTable, mistakes, read_
 from sim.scenario.checks.findings import Finding
 from sim.scenario.checks.findings import Path as FindingPath
 from sim.scenario.evidence import Reference, parse_references
+from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.nearest import choose_from
 from sim.scenario.shipped import companion
 
@@ -34,7 +35,7 @@ class Moment:
     variant: str | None
     no_deal_holds: bool
     zone_holds: bool
-    on_the_table: tuple[str, ...]
+    on_the_table: Mapping[str, tuple[str, ...]]
     no_deal: str
     options: str
     shift: str
@@ -79,7 +80,7 @@ def _moment(name: str, table: MomentTable, known: Mapping[str, int | None]) -> M
         variant=table.variant,
         no_deal_holds=table.scenario is not None and "no_deal" in table.computed,
         zone_holds=table.scenario is not None and "zone" in table.computed,
-        on_the_table=tuple(table.on_the_table),
+        on_the_table=FrozenMapping({i: tuple(o) for i, o in table.on_the_table.items()}),
         no_deal=table.no_deal,
         options=table.options,
         shift=table.shift,
@@ -102,11 +103,17 @@ def _findings(file: MomentsFile, canon: Canon) -> Iterator[Finding]:
             yield Finding((*path, "variant"), "a variant of no scenario", "name the scenario")
         for what, remedy in parse_references(moment.source, None, known)[1]:
             yield Finding((*path, "source"), what, remedy)
-        for k, issue in enumerate(moment.on_the_table):
-            listed.append(((*path, "on_the_table", k), issue))
-    for place, issue in listed:
+        for issue, options in moment.on_the_table.items():
+            place = (*path, "on_the_table", issue)
+            listed.append((place, issue))
+            scale = canon.issues[issue].scale if issue in canon.issues else options
+            for option in options:
+                if option not in scale:
+                    what = f'"{option}" is not on the scale'
+                    yield Finding(place, what, choose_from(option, scale))
+    for at, issue in listed:
         if issue not in canon.issues:
-            yield Finding(place, f'unknown issue "{issue}"', choose_from(issue, canon.issues))
+            yield Finding(at, f'unknown issue "{issue}"', choose_from(issue, canon.issues))
     days = [day for day in dates if isinstance(day, datetime.date)]
     if days != sorted(days):
         yield Finding(("moments",), "the moments are out of order", "put the earliest first")

@@ -85,7 +85,9 @@ class MomentTable(FileTable):
     computed: list[Literal["no_deal", "zone"]] = Field(
         ["no_deal", "zone"], description="What of the case holds for this time."
     )
-    on_the_table: list[str] = Field([], description="Canonical issues, where there is no case.")
+    on_the_table: dict[str, list[str]] = Field(
+        {}, description="Options by canonical issue, where there is no case."
+    )
     no_deal: str = Field(description="What there was without an agreement.")
     options: str = Field(description="What was on the table.")
     shift: str = Field("", description="What changed.")
