@@ -8,13 +8,17 @@ import typer
 
 from sim.cli.case import read, wanted
 from sim.cli.options import At, Debug, File, Json, Lens, SeenBy, Sets, Track, Variant
-from sim.cli.printing import show, show_json
+from sim.cli.printing import line, show, show_json
 
 OneParty = Annotated[
     str | None, typer.Option("--party", metavar="ID", help="Only what concerns this party.")
 ]
 OneIssue = Annotated[
     str | None, typer.Option("--issue", metavar="ID", help="Only what concerns this issue.")
+]
+
+AsBibtex = Annotated[
+    bool, typer.Option("--bibtex", help="Print the sources used as BibTeX and nothing else.")
 ]
 
 
@@ -29,14 +33,20 @@ def sources(
     seen_by: SeenBy = None,
     sets: Sets = None,
     as_json: Json = False,
+    as_bibtex: AsBibtex = False,
     _debug: Debug = False,
 ) -> None:
     """List where every number comes from, and what has no source."""
+    from sim.interchange.bibtex import bibtex
     from sim.report.source_listing import source_blocks, source_document
 
+    if as_json and as_bibtex:
+        raise typer.BadParameter("is one of two formats", param_hint="--json with --bibtex")
     scenario = read(file, wanted(variant, lens, sets, track=track, at=at, seen_by=seen_by))
     rows = scenario.sources(party, issue)
-    if as_json:
+    if as_bibtex:
+        line(bibtex(scenario, rows if party or issue else None).rstrip())
+    elif as_json:
         show_json(source_document(scenario, rows))
     else:
         show(source_blocks(scenario, rows))

@@ -101,3 +101,27 @@ def test_version_and_help(sim) -> None:
         assert command in help_text
         assert "--debug" in sim(command, "--help").out
     assert "Usage" in sim().out + sim().err
+
+
+def test_sources_as_bibtex(sim, flat) -> None:
+    done = sim("sources", "lieven2022", "--bibtex")
+    assert done.status == 0
+    assert done.out.startswith("@misc{lieven2022,\n  author = {Anatol Lieven},\n")
+    assert done.out.endswith("}\n")
+    assert sim("sources", flat, "--bibtex").out.strip() == ""
+    assert sim("sources", flat, "--bibtex", "--json").status == 2
+
+
+def test_sources_tell_what_is_set_for_this_run(sim, flat) -> None:
+    options = ("--set", "no_deal_payoffs.tenant=45")
+    done = sim("sources", flat, *options)
+    assert "Set: no_deal_payoffs.tenant = 45" in done.out
+    assert "45 (in the file 30)" in done.out
+    entries = sim("sources", flat, *options, "--json").json["entries"]
+    assert {row["of"] for row in entries if row["in_file"]} == {"tenant"}
+
+
+def test_what_has_no_source_is_counted_by_party(sim, flat) -> None:
+    listed = sim("sources", flat).out.partition("Without a source or a rule")[2]
+    assert "landlord: 2 weights, all 5 scores and 1 no-deal payoff" in listed.replace("all 2", "2")
+    assert "named outcome: draft" in listed

@@ -1,0 +1,1 @@
+"""Scenarios and results for other programs, and from them."""

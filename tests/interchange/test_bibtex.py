@@ -1,0 +1,94 @@
+"""BibTeX of the sources: well-formed, complete, and nothing that TeX would trip over."""
+
+import datetime
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import sim
+from sim.interchange.bibtex import bibtex, bibtex_entry
+from sim.scenario.reader import loads
+from sim.scenario.records import Source
+from sim.scenario.shipped import second_readings
+
+FIELD = re.compile(r"^  (\w+) = (.+),$", re.MULTILINE)
+
+
+def source(**given: object) -> Source:
+    empty = dict.fromkeys(("author", "title", "outlet", "url", "doi", "inferred"), "")
+    return Source(**{"id": "k", "date": None, "kind": "misc", "paragraphs": None, **empty, **given})  # type: ignore[arg-type]
+
+
+def fields(entry: str) -> dict[str, str]:
+    return dict(FIELD.findall(entry))
+
+
+def test_an_article_has_author_title_outlet_and_date() -> None:
+    text = bibtex(sim.load("petro2024"))
+    assert text.startswith("@misc{petro2024,\n")
+    found = fields(text)
+    assert found["author"] == "{Nicolai N. Petro and Ted Snider}"
+    assert found["title"].startswith("{{The West Should Be Receptive")
+    assert found["howpublished"] == "{The American Conservative}"
+    assert (found["year"], found["month"], found["date"]) == ("{2024}", "jun", "{2024-06-04}")
+
+
+def test_a_date_in_words_gives_the_year_and_a_note() -> None:
+    found = fields(bibtex(sim.load("eyal2014")))
+    assert found["year"] == "{2014}"
+    assert found["note"] == "{Dated 1-4 April 2014}"
+    assert "month" not in found
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("article", "journal"), ("book", "publisher"), ("online", "howpublished")]
+)
+def test_the_outlet_has_the_name_that_its_kind_asks_for(kind: str, name: str) -> None:
+    entry = bibtex_entry(source(kind=kind, outlet="The Outlet"))
+    assert entry.startswith(f"@{kind}{{k,")
+    assert fields(entry)[name] == "{The Outlet}"
+
+
+def test_addresses_stay_as_they_are_and_words_are_escaped() -> None:
+    found = fields(bibtex_entry(source(url="http://a.b/c_d?e=1&f=2", title="50% of #1 & {x}_y")))
+    assert found["url"] == "{http://a.b/c_d?e=1&f=2}"
+    assert found["title"] == r"{{50\% of \#1 \& \{x\}\_y}}"
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=40))
+def test_braces_are_balanced_whatever_the_title(title: str) -> None:
+    entry = bibtex_entry(source(title=title, date=datetime.date(2020, 1, 2)))
+    plain = re.sub(r"\\[{}]", "", entry)
+    assert plain.count("{") == plain.count("}")
+
+
+TWO = """
+format = 1
+default_source = "a"
+sources = {{ a = {{ title = "A" }}, b = {{ title = "B" }}, c = {{ title = "C" }} }}
+parties = {{ p = {{}}, q = {{}} }}
+no_deal_payoffs = {{ p = 1, q = 1 }}
+issues.land = {{ status_quo = "x", options = ["x", "y"] }}
+preferences.p.land = {{ ranking = "x > y", source = "b:2" }}
+preferences.q.land = "{q}"
+importance = {{ p.tiers = [["land"]], q.tiers = [["land"]] }}
+"""
+
+
+def test_only_sources_that_something_rests_on_are_listed() -> None:
+    scenario = loads(TWO.format(q="y > x"))
+    assert re.findall(r"@misc\{(\w+),", bibtex(scenario)) == ["a", "b"]
+    assert re.findall(r"@misc\{(\w+),", bibtex(scenario, scenario.sources("p"))) == ["b"]
+    assert bibtex(scenario, scenario.sources("q")) == ""
+
+
+@pytest.mark.parametrize("path", second_readings(), ids=lambda path: path.stem)
+def test_every_number_of_both_readings_has_a_source_that_is_exported(path) -> None:
+    for name in (path.stem, path):
+        scenario = sim.load(name)
+        rows = scenario.sources()
+        assert not rows.without_source, str(rows.without_source)
+        keys = set(re.findall(r"^@\w+\{([^,]+),", bibtex(scenario), re.MULTILINE))
+        assert {place.source for row in rows for place in row.evidence.references} <= keys
