@@ -10,7 +10,7 @@ from rich.text import Text
 
 from sim.analysis.claims import ClaimReport, Finding, figure_words, place_words, tally
 from sim.analysis.second_reading import SecondVerdicts
-from sim.report.heading import origin
+from sim.report.heading import origin, selected
 from sim.report.numbers import counted
 from sim.scenario.records import Claim
 
@@ -26,8 +26,7 @@ def claim_blocks(
     """
     scenario = report.scenario
     yield Text(scenario.title, style="bold")
-    sets = [f"Set: {path} = {value}" for path, value in scenario.selection.sets]
-    yield from (Text(line) for line in (origin(scenario), *sets) if line)
+    yield from (Text(line) for line in (*origin(scenario), *selected(scenario)))
     for name, finding in report.findings.items():
         yield from _claim(scenario.claims[name], finding, second)
     counts = tally(report.findings.values())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.table import Table
 
 from sim.analysis.compare import Comparison
 from sim.analysis.outcome_words import differing, listing
+from sim.problem.problem import Problem
 from sim.report.wide_table import SAME, WideTable
 from sim.scenario.option_words import option_text
 from sim.scenario.scenario import Scenario
@@ -67,6 +68,27 @@ def unchanged(scenario: Scenario, deal: Deal) -> str:
         if o == scenario.issues[i].status_quo
     ]
     return f"As it is today: {'; '.join(kept)}." if kept else ""
+
+
+def crossing(problem: Problem, deal: Deal) -> Iterator[str]:
+    """Yield what a deal breaks, and what recorded lines and soft links it crosses, in words."""
+    broken, crossed = broken_and_crossed(problem, deal.outcome)
+    if broken:
+        yield f"breaks {listing(f'the {label}' for label in broken)}"
+    if crossed:
+        yield f"crosses {listing(f'the {label}' for label in crossed)}"
+
+
+def broken_and_crossed(
+    problem: Problem, outcome: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what keeps an outcome from being an agreement, and what else it is against."""
+    recorded = {c.label for c in problem.constraints if not c.restricts}
+    labels = problem.violations(outcome)
+    return (
+        tuple(label for label in labels if label not in recorded),
+        tuple(label for label in labels if label in recorded),
+    )
 
 
 def difference(scenario: Scenario, first: Deal, other: Deal) -> tuple[str, tuple[str, ...]]:

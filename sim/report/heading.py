@@ -16,20 +16,22 @@ from sim.scenario.scenario import Scenario
 MOST_ISSUES = 4
 
 
-def origin(scenario: Scenario) -> str:
-    """Return whom the case is after: author, outlet and date, or only the date."""
+def origin(scenario: Scenario) -> tuple[str, ...]:
+    """Return whom the case is after, and the date of the situation where it is another one."""
     source = scenario.bibliography.get(scenario.default_source or "")
-    parts = [source.author, source.outlet] if source else []
-    parts.append(str(scenario.date) if scenario.date else "")
-    return ", ".join(part for part in parts if part)
+    published = str(source.date or "") if source else ""
+    parts = [source.author, source.outlet, published] if source else []
+    lines = [", ".join(part for part in parts if part)]
+    if scenario.date and str(scenario.date) != published:
+        lines.append(f"Situation of {scenario.date}")
+    return tuple(line for line in lines if line)
 
 
 def settings(scenario: Scenario, problem: Problem) -> tuple[str, ...]:
     """Return what was asked for that differs from the file as it stands, a line each."""
-    lines = list(_selected(scenario))
+    lines = list(selected(scenario))
     if problem.red_lines != "hard":
         lines.append(f"Red lines that count: {problem.red_lines}")
-    lines += [f"Set: {path} = {value}" for path, value in scenario.selection.sets]
     dropped = [
         p
         for p, party in scenario.parties.items()
@@ -44,8 +46,8 @@ def settings(scenario: Scenario, problem: Problem) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _selected(scenario: Scenario) -> Iterator[str]:
-    """Return what of the file is selected, with the reason that the file gives."""
+def selected(scenario: Scenario) -> Iterator[str]:
+    """Yield what of the file is selected, with the reason that it gives, then the values set."""
     selection = scenario.selection
     if selection.time_step:
         step = scenario.time_steps[selection.time_step]
@@ -61,6 +63,7 @@ def _selected(scenario: Scenario) -> Iterator[str]:
         yield _named("As seen by", selection.seen_by, belief.why if belief else "")
     if selection.track:
         yield _named("Track", selection.track, scenario.tracks[selection.track].name)
+    yield from (f"Set: {path} = {value}" for path, value in selection.sets)
 
 
 def _named(what: str, name: str, text: str) -> str:
@@ -113,13 +116,12 @@ def deal_counts(problem: Problem) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
-    links = any(c.restricts and c.bounds_outcomes for c in problem.constraints)
-    table.add_row(f"{problem.space.size:,}", "combinations of one option per issue")
-    if links:
-        table.add_row(
-            f"{zone.feasible_count:,}", "of them possible: no link between issues is broken"
-        )
-    table.add_row(f"{zone.count:,}", _agreements(problem), style="bold")
+    size = problem.space.size
+    table.add_row(f"{size:,}", f"{_noun(size, 'combination')} of one option per issue")
+    bounds = _bounds(problem)
+    if bounds:
+        table.add_row(f"{zone.feasible_count:,}", f"of them possible: {bounds}")
+    table.add_row(f"{zone.count:,}", _agreements(problem, zone.count), style="bold")
     if not zone.is_empty:
         best = zone.contract_set.outcome_count
         text = "of these cannot be improved for one signatory without loss to another"
@@ -127,12 +129,29 @@ def deal_counts(problem: Problem) -> Table:
     return table
 
 
-def _agreements(problem: Problem) -> str:
+def _noun(count: int, noun: str) -> str:
+    return noun if count == 1 else f"{noun}s"
+
+
+def _bounds(problem: Problem) -> str:
+    """Return what limits the possible outcomes, in words, or nothing."""
+    bounds = [c for c in problem.constraints if c.restricts and c.bounds_outcomes]
+    words = {
+        "no link between issues is broken": any(c.kind == "link" for c in bounds),
+        "no option is off the table": any(c.id.startswith("forbid:") for c in bounds),
+        "what the selection requires is there": any(c.id.startswith("require:") for c in bounds),
+    }
+    return listing(text for text, holds in words.items() if holds)
+
+
+def _agreements(problem: Problem, count: int) -> str:
     kinds = {c.kind for c in problem.constraints if c.restricts}
+    is_one = count == 1
     conditions = []
     if "minimal substance" in kinds:
-        conditions.append("contain what an agreement must contain")
+        conditions.append(f"contain{'s' * is_one} what an agreement must contain")
     if "red line" in kinds:
-        conditions.append("cross no red line")
-    conditions.append("leave everyone who is asked no worse off than without a deal")
-    return f"agreements: they {listing(conditions)}"
+        conditions.append(f"cross{'es' * is_one} no red line")
+    floor = "everyone who is asked no worse off than without a deal"
+    conditions.append(f"leave{'s' * is_one} {floor}")
+    return f"{'agreement: it' if is_one else 'agreements: they'} {listing(conditions)}"

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sim.analysis.outcome_words import listing
 from sim.problem.problem import Problem
+from sim.report.deal_words import broken_and_crossed
 from sim.report.numbers import decimals, number
 from sim.report.payoff_table import ordered_parties
 from sim.report.wide_table import WideTable
@@ -25,6 +29,22 @@ def package_table(scenario: Scenario, problem: Problem) -> WideTable:
     ]
     header = ("gains over no deal", *(problem.labels.get(party, party) for party in parties), "")
     return WideTable(header, tuple(rows), label_width=44)
+
+
+def package_lines(scenario: Scenario, problem: Problem) -> tuple[str, ...]:
+    """Return what each named package breaks or crosses, a line for each that does."""
+    lines = []
+    for name, outcome in problem.named_outcomes.items():
+        broken, crossed = broken_and_crossed(problem, outcome)
+        parts = [f"breaks {_all(broken)}"] * bool(broken)
+        parts += [f"crosses {_all(crossed)}"] * bool(crossed)
+        if parts:
+            lines.append(f"{scenario.outcomes[name].name or name} {'; it also '.join(parts)}.")
+    return tuple(lines)
+
+
+def _all(labels: Sequence[str]) -> str:
+    return listing(f"the {label}" for label in labels)
 
 
 def _verdict(problem: Problem, name: str) -> str:

@@ -39,7 +39,8 @@ def payoff_rows(comparison: Comparison) -> tuple[PayoffRow, ...]:
     rows = [PayoffRow("no_deal", "No deal", problem.disagreement, False)]
     ideal = problem.agreement_zone.ideal_point
     if ideal is not None:
-        remark = "each party's own best"
+        others = set(problem.parties) - set(problem.signatories)
+        remark = f"each {'signatory' if others else 'party'}'s own best"
         rows.append(PayoffRow("ideal", "Best in any agreement", ideal, True, remark))
     rows += [_solution(found) for found in comparison.solutions]
     return tuple(rows)

@@ -11,13 +11,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.report.numbers import counted
+from sim.report.file_values import with_file_values
+from sim.report.heading import selected
+from sim.report.missing_sources import missing_lines
 from sim.report.summary import heading
 from sim.scenario.quantity import show
 from sim.scenario.records import Source
 from sim.scenario.scenario import Scenario
 from sim.scenario.sources import SourceRow, SourceTable
 
+Noted = tuple[SourceRow, str]  # with what the file says, where a value is set for this run
 _PLURALS = {
     "probability": "probabilities",
     "branch": "branches",
@@ -40,22 +43,20 @@ _COLUMNS: tuple[tuple[str, int | None], ...] = (
 def source_blocks(scenario: Scenario, rows: SourceTable) -> Iterator[RenderableType]:
     """Yield the listing: the sources, a table per kind of number, and what has no source."""
     yield Text(scenario.title, style="bold")
+    yield from (Text(line) for line in selected(scenario))
     for source in scenario.bibliography.values():
         yield Padding(Text(_citation(source)), (0, 0, 0, 2))
     if scenario.default_source:
         yield Text(
             f"Places without a name are paragraphs of {scenario.default_source}.", style="dim"
         )
+    noted = with_file_values(scenario, rows)
     for kind in dict.fromkeys(row.kind for row in rows):
-        found = [row for row in rows if row.kind == kind]
+        found = [(row, before) for row, before in noted if row.kind == kind]
         yield heading(f"{_plural(kind)} ({len(found)})")
         yield Padding(_table(scenario, found, len(rows) <= FEW), (0, 0, 0, 2))
     yield heading("Without a source or a rule")
-    missing = rows.without_source
-    if not missing:
-        yield Text(f"  none of {counted(len(rows), 'entry', 'entries')}")
-    for row in missing:
-        yield Padding(Text(f"{row.kind}: {row.subject}"), (0, 0, 0, 2))
+    yield from (Padding(Text(line), (0, 0, 0, 2)) for line in missing_lines(rows))
 
 
 def source_document(scenario: Scenario, rows: SourceTable) -> dict[str, Any]:
@@ -64,13 +65,14 @@ def source_document(scenario: Scenario, rows: SourceTable) -> dict[str, Any]:
         "format": 1,
         "scenario": scenario.id,
         "sources": {key: _citation(source) for key, source in scenario.bibliography.items()},
-        "entries": [_entry(row) for row in rows],
+        "entries": [_entry(row, before) for row, before in with_file_values(scenario, rows)],
         "without_source": [f"{row.kind}: {row.subject}" for row in rows.without_source],
     }
 
 
-def _table(scenario: Scenario, rows: Sequence[SourceRow], in_full: bool) -> Table:
-    lines = [_line(scenario, list(group), in_full) for _, group in groupby(rows, key=_judgement)]
+def _table(scenario: Scenario, rows: Sequence[Noted], in_full: bool) -> Table:
+    groups = groupby(rows, key=lambda noted: _judgement(noted[0]))
+    lines = [_line(scenario, list(group), in_full) for _, group in groups]
     used = [k for k in range(len(_COLUMNS)) if any(line[k] for line in lines)]
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for k in used:
@@ -88,12 +90,13 @@ def _judgement(row: SourceRow) -> tuple[object, ...]:
     return (row.party, row.issue, row.written, row.evidence)
 
 
-def _line(scenario: Scenario, rows: Sequence[SourceRow], in_full: bool) -> tuple[str, ...]:
-    first = rows[0]
-    subject, numbers = first.subject, _number(first)
+def _line(scenario: Scenario, rows: Sequence[Noted], in_full: bool) -> tuple[str, ...]:
+    first = rows[0][0]
+    subject, numbers = first.subject, _number(*rows[0])
     if first.kind == "score":
         subject = f"{first.party}: {first.issue}"
-        numbers = ", ".join(f"{row.subject.rsplit(': ', 1)[-1]} {_number(row)}" for row in rows)
+        scores = ((row.subject.rsplit(": ", 1)[-1], _number(row, before)) for row, before in rows)
+        numbers = "; ".join(f"{option}: {number}" for option, number in scores)
     why = first.evidence.why
     places = ", ".join(_place(scenario, str(place)) for place in first.evidence.references)
     reason = why if why and places else "; ".join(filter(None, (first.rule, why)))
@@ -101,15 +104,16 @@ def _line(scenario: Scenario, rows: Sequence[SourceRow], in_full: bool) -> tuple
     return subject, numbers, first.evidence.grade or "", places, first.written, derived, reason
 
 
-def _number(row: SourceRow) -> str:
-    return "" if row.value is None else str(row.value)
+def _number(row: SourceRow, before: str) -> str:
+    number = "" if row.value is None else str(row.value)
+    return f"{number} (in the file {before})" if before else number
 
 
 def _place(scenario: Scenario, reference: str) -> str:
     return reference.removeprefix(f"{scenario.default_source}:")
 
 
-def _entry(row: SourceRow) -> dict[str, Any]:
+def _entry(row: SourceRow, before: str) -> dict[str, Any]:
     number = row.value
     values = None if number is None else [float(x) for x in (number.low, number.best, number.high)]
     return {
@@ -126,6 +130,7 @@ def _entry(row: SourceRow) -> dict[str, Any]:
         "why": row.evidence.why,
         "phrase": row.evidence.phrase,
         "has_source": row.has_source,
+        "in_file": before or None,
     }
 
 

@@ -13,6 +13,7 @@ from sim.analysis.compare import Comparison
 from sim.analysis.explain import Explanation
 from sim.problem.problem import Problem
 from sim.report.deal_words import (
+    crossing,
     deal_table,
     deals,
     difference,
@@ -21,9 +22,10 @@ from sim.report.deal_words import (
     wording,
 )
 from sim.report.heading import deal_counts, origin, settings, who
-from sim.report.packages import package_table
+from sim.report.packages import package_lines, package_table
 from sim.report.payoff_table import COMPARES_NOTE, payoff_table
 from sim.report.plain_names import legend
+from sim.report.proof import proof_lines
 from sim.scenario.option_words import FOOTNOTE, MARK
 from sim.scenario.scenario import Scenario
 
@@ -42,7 +44,7 @@ def full_summary(
     """Yield what ``run`` prints, block by block."""
     problem = comparison.problem
     yield Text(scenario.title, style="bold")
-    yield from _lines([origin(scenario), *settings(scenario, problem)])
+    yield from _lines([*origin(scenario), *settings(scenario, problem)])
     yield Text()
     yield who(scenario, problem)
     yield heading("Deals")
@@ -50,10 +52,14 @@ def full_summary(
     yield heading("What each party gets")
     yield from _payoffs(scenario, comparison)
     yield from _deal_words(scenario, comparison)
+    lines = package_lines(scenario, problem)
     if problem.named_outcomes:
         yield heading(PACKAGES)
         yield Padding(package_table(scenario, problem), (0, 0, 0, 2))
-    yield from explanation_blocks(explanation)
+        yield from (_bullet(line) for line in lines)
+    told = Explanation(tuple(s for s in explanation.sections if s.title != PACKAGES))
+    yield from explanation_blocks(told)
+    yield from _footnote(str(told), *_words(scenario, comparison), *lines)
 
 
 def short_summary(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableType]:
@@ -65,8 +71,15 @@ def short_summary(scenario: Scenario, comparison: Comparison) -> Iterator[Render
     yield payoff_table(comparison)
     if any(found.needs_comparable_payoffs for found in comparison.solutions):
         yield Text(COMPARES_NOTE, style="dim")
+    yield from (Text(line, style="dim") for line in proof_lines(comparison.solutions))
     if comparison.solutions:
         yield Padding(option_table(comparison), (1, 0, 0, 0))
+        crossed = [
+            f"{d.title}: {line}." for d in deals(comparison) for line in crossing(problem, d)
+        ]
+        if crossed:
+            yield Padding(Text("\n".join(crossed)), (1, 0, 0, 0))
+        yield from _footnote(*crossed)
     else:
         yield Text("There is no agreement, hence no solution; sim explain says why.")
 
@@ -86,8 +99,7 @@ def explanation_page(
     yield Text(scenario.title, style="bold")
     yield from _lines(settings(scenario, problem))
     yield from explanation_blocks(explanation)
-    if MARK in str(explanation):
-        yield Padding(Text(FOOTNOTE, style="dim"), (1, 0, 0, 0))
+    yield from _footnote(*(line for s in explanation.sections for line in s.sentences))
 
 
 def heading(title: str) -> RenderableType:
@@ -103,6 +115,7 @@ def _payoffs(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableT
     notes += legend(comparison.problem, comparison.solutions)
     if any(found.needs_comparable_payoffs for found in comparison.solutions):
         notes.append(COMPARES_NOTE)
+    notes += proof_lines(comparison.solutions)
     yield from (Padding(Text(note, style="dim"), (0, 0, 0, 2)) for note in notes)
 
 
@@ -116,15 +129,29 @@ def _deal_words(scenario: Scenario, comparison: Comparison) -> Iterator[Renderab
     rest = unchanged(scenario, first)
     if rest:
         yield Padding(Text(rest), (0, 0, 0, 2))
+    problem = comparison.problem
+    yield from (Padding(Text(_sentence(x)), (0, 0, 0, 2)) for x in crossing(problem, first))
     for other in chosen[1:]:
         title, lines = difference(scenario, first, other)
         yield Padding(Text(f"Different under {title}:"), (1, 0, 0, 2))
         yield from (_bullet(line, indent=4) for line in lines)
-    marked = any(
-        MARK in wording(scenario, i, o) for deal in chosen for i, o in deal.outcome.items()
-    )
-    if marked:
-        yield Padding(Text(FOOTNOTE, style="dim"), (1, 0, 0, 2))
+        yield from (Padding(Text(_sentence(x)), (0, 0, 0, 4)) for x in crossing(problem, other))
+
+
+def _sentence(text: str) -> str:
+    return f"It {text}."
+
+
+def _words(scenario: Scenario, comparison: Comparison) -> Iterator[str]:
+    """Yield the wording of every option that a chosen deal contains."""
+    for deal in deals(comparison):
+        yield from (wording(scenario, issue, option) for issue, option in deal.outcome.items())
+
+
+def _footnote(*texts: str) -> Iterator[RenderableType]:
+    """Yield what the mark of an option means, if one of the texts has it."""
+    if any(MARK in text for text in texts):
+        yield Padding(Text(FOOTNOTE, style="dim"), (1, 0, 0, 0))
 
 
 def _lines(lines: Iterable[str]) -> Iterator[Text]:

@@ -43,7 +43,7 @@ class Quantity:
     def __str__(self) -> str:
         if self.is_point:
             return show(self.best)
-        return f"{show(self.best)} [{show(self.low)}, {show(self.high)}]"
+        return f"{show(self.best)} [{show(self.low)} to {show(self.high)}]"
 
 
 def show(value: Fraction) -> str:

@@ -157,3 +157,57 @@ def test_a_namesake_from_another_folder_does_not_replace_the_results(sim, flat, 
     assert hashes(tmp_path / "out" / "flat") == before
     flat.unlink()
     assert sim("run", namesake).status == 0
+
+
+LINE = """
+[red_lines.rent]
+party = "tenant"
+never = { rent = "high" }
+hardness = "claimed"
+"""
+
+
+def test_the_summary_tells_what_a_deal_crosses_and_how_it_was_proven(sim, flat) -> None:
+    flat.write_text(flat.read_text("utf-8").replace("= 40", "= 30") + LINE, encoding="utf-8")
+    done = sim("run", flat)
+    words = " ".join(done.out.split())
+    assert "It crosses the red line of Tenant (claimed): never “1100”" in words
+    assert "Proven by comparing all outcomes, exactly: Nash" in words
+    assert "Nash" in sim("solve", flat).out.partition("crosses the red line")[0]
+
+
+def test_the_mark_of_an_option_is_explained_wherever_it_stands(sim, hopeless) -> None:
+    done = sim("run", hopeless)
+    assert ("†" in done.out) is ("† not stated by the source" in done.out)
+
+
+def test_dates_of_source_and_situation_are_told_apart(sim, flat) -> None:
+    source = """
+date = 2022-01-02
+default_source = "news"
+[sources.news]
+author = "A. Author"
+date = 2022-03-04
+[parties]
+"""
+    text = flat.read_text("utf-8").replace("\nparties = {", source + "PARTIES = {", 1)
+    text = text.replace(
+        'PARTIES = { landlord = { name = "Landlord" }, tenant = { name = "Tenant" } }',
+        'landlord.name = "Landlord"\ntenant.name = "Tenant"\n[no_deal_payoffs]',
+    )
+    text = text.replace(
+        "no_deal_payoffs = { landlord = 40, tenant = 30 }", "landlord = 40\ntenant = 30"
+    )
+    flat.write_text(text, encoding="utf-8")
+    lines = sim("run", flat).out.splitlines()
+    assert lines[1:3] == ["A. Author, 2022-03-04", "Situation of 2022-01-02"]
+
+
+def test_the_counts_say_what_bounds_the_outcomes(sim, flat) -> None:
+    assert (
+        "possible: no option is off the table" in sim("solve", flat, "--variant", "no_kitchen").out
+    )
+    assert (
+        "1  agreement: it leaves everyone"
+        in sim("solve", flat, "--set", "no_deal_payoffs.landlord=70").out
+    )

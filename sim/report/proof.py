@@ -1,0 +1,40 @@
+"""How the answers are known: a line of words from the certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sim.analysis.outcome_words import listing
+from sim.axiomatic.solution import Solution
+from sim.problem.optimum import Certificate
+
+_METHODS = {"enumeration": "comparing all outcomes"}
+
+
+def proof_lines(solutions: Iterable[Solution]) -> Iterator[str]:
+    """Yield how each answer was proven, those proven alike together, then remarks on single ones.
+
+    >>> proven(Certificate("enumeration", 2.0, 2.5, 0.5))
+    'Proven by comparing all outcomes (2.5 at most, 2 reached, gap 0.5)'
+    """
+    found = list(solutions)
+    alike: dict[str, list[str]] = {}
+    for one in found:
+        alike.setdefault(proven(one.certificate), []).append(one.title)
+    yield from (f"{words}: {listing(titles)}." for words, titles in alike.items() if words)
+    for one in found:
+        direct = "" if proven(one.certificate) else "computed directly"
+        remark = ", ".join(part for part in (direct, one.certificate.note) if part)
+        if remark:
+            yield f"{one.title}: {remark}."
+
+
+def proven(certificate: Certificate) -> str:
+    """Return how an optimum was proven, nothing where there is none to prove."""
+    if certificate.bound is None or certificate.objective is None or certificate.gap is None:
+        return ""
+    method = _METHODS.get(certificate.method, certificate.method)
+    if certificate.gap == 0:
+        return f"Proven by {method}, exactly"
+    reached = f"{certificate.bound:.6g} at most, {certificate.objective:.6g} reached"
+    return f"Proven by {method} ({reached}, gap {certificate.gap:.2g})"
