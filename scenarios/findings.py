@@ -1,0 +1,110 @@
+"""What follows from the five articles, and what does not.
+
+    python scenarios/findings.py            findings.md beside this file, figures in out/findings
+    python scenarios/findings.py FOLDER     everything in FOLDER
+
+It tests the claims of every article under both readings, measures how far the readings agree,
+puts the articles side by side and follows the talks from 2014 to 2024.
+"""
+
+import sys
+from pathlib import Path
+
+import sim
+from sim.analysis.canonical_rankings import canonical_rankings
+from sim.analysis.ensemble import ensemble
+from sim.analysis.reading_agreement import pooled, reading_agreement
+from sim.analysis.reading_effects import part_effects, zone_in_short
+from sim.analysis.second_reading import second_reading
+from sim.analysis.timeline import timeline
+from sim.analysis.verdict_table import verdict_table
+from sim.plots import (
+    plot_canonical_matrix,
+    plot_timeline,
+    plot_verdicts,
+    plot_zones_side_by_side,
+    save_figure,
+)
+from sim.plots.canonical_matrix import describe_canonical_matrix, matrix_layout
+from sim.plots.style import new_figure
+from sim.plots.timeline import describe_timeline, timeline_layout
+from sim.plots.verdicts import describe_verdicts, verdicts_layout
+from sim.plots.zones_side_by_side import describe_zones_side_by_side, zones_layout
+from sim.report.findings_page import (
+    effect_section,
+    ensemble_section,
+    reading_section,
+    timeline_section,
+    verdict_section,
+)
+from sim.scenario.across.canon import read_canon
+
+HERE = Path(__file__).parent
+TITLE = """\
+# What the five articles claim, and what follows
+
+<!-- Made by scenarios/findings.py; do not edit. -->
+
+Each claim is tested on the evidence of its own article, as coded in the scenario files: what
+follows and what does not follow from what the article says. Nothing here endorses an article, a
+party or a proposal. Every verdict is given under two readings, by two people with the same rules;
+the second had not seen the first. The examples in the rules quote some words of the articles and
+show one result of the first reading, so agreement on costs and probabilities is a little flattered.
+"""
+
+canon = read_canon()
+first = {name: sim.load(name) for name in canon.scenarios}
+second = {name: second_reading(scenario) for name, scenario in first.items()}
+both = [(first[name], second[name]) for name in first]
+
+
+def effects(one, other):
+    """Return the zone under each reading, and under the first with one part of the second."""
+    return zone_in_short(one), zone_in_short(other), part_effects(one, other)
+
+
+def page(verdicts, together, moved):
+    """Return the whole page."""
+    sections = (
+        TITLE,
+        verdict_section(verdicts),
+        reading_section({a.id: reading_agreement(a, b) for a, b in both}, pooled(both)),
+        effect_section({a.id: effects(a, b) for a, b in both}),
+        ensemble_section(together, ensemble(second.values())),
+        timeline_section(moved),
+    )
+    return "\n\n".join(section.strip() for section in sections) + "\n"
+
+
+def draw(folder, name, layout, plot, result, alt_text):
+    """Draw one figure into a folder and say what it shows."""
+    size, area = layout
+    figure = new_figure(*size)
+    plot(result, ax=figure.add_axes(area))
+    print(f"\n{save_figure(figure, folder / f'{name}.png', alt_text)}\n  {alt_text}")
+
+
+def main(folder=None):
+    """Write the page and draw the figures."""
+    verdicts = verdict_table(first.values())
+    together = ensemble(first.values())
+    moved = timeline()
+    rankings = canonical_rankings(first.values())
+    pictures = Path(folder or "out/findings")
+    pictures.mkdir(parents=True, exist_ok=True)
+    written = Path(folder or HERE) / "findings.md"
+    written.write_text(page(verdicts, together, moved), encoding="utf-8", newline="\n")
+    print(f"{written}\n\n{verdicts.table()[['verdict', 'second reading']].to_string()}")
+    zones = describe_zones_side_by_side(together)
+    draw(pictures, "zones", zones_layout(len(first)), plot_zones_side_by_side, together, zones)
+    matrix = describe_canonical_matrix(rankings)
+    draw(pictures, "questions", matrix_layout(rankings), plot_canonical_matrix, rankings, matrix)
+    draw(
+        pictures, "timeline", timeline_layout(moved), plot_timeline, moved, describe_timeline(moved)
+    )
+    told = describe_verdicts(verdicts)
+    draw(pictures, "verdicts", verdicts_layout(verdicts), plot_verdicts, verdicts, told)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2])

@@ -1,0 +1,200 @@
+"""What was found about several sources as a page of Markdown, made by the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from sim.analysis.claims import tally
+from sim.analysis.ensemble import ALWAYS, NEVER, POSSIBLE, Ensemble
+from sim.analysis.outcome_words import listing, points
+from sim.analysis.reading_agreement import REVERSED, SAME, ReadingAgreement, ReadPreference
+from sim.analysis.reading_effects import PartEffect, ZoneInShort
+from sim.analysis.timeline import MomentResult, Timeline
+from sim.analysis.verdict_table import VerdictRow, VerdictTable
+from sim.report.numbers import counted
+from sim.scenario.across.canon import Canon
+from sim.scenario.citation import cited_as
+
+_HOW = """\
+Scores are compared at their best values, for every option that both readings value. A pair of
+options is in the same order if both readings order it alike or neither orders it. Importance
+compares every pair of issues of one party by weight, where neither reading finds the source silent;
+an issue without a stake is the least important. The last row has all options and all pairs of the
+articles in one pool."""
+
+
+def verdict_section(table: VerdictTable) -> str:
+    """Return the verdicts, article by article, and what differs under the second reading."""
+    counts = tally(row.finding for row in table.rows)
+    words = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
+    blocks = [f"## {counted(len(table.rows), 'claim')}\n\n{words[:1].upper()}{words[1:]}."]
+    for scenario in table.scenarios:
+        rows = [row for row in table.rows if row.scenario == scenario]
+        lines = (_verdict_cells(row) for row in rows)
+        head = ("", "claim", "source", "verdict", "second reading", "why")
+        blocks.append(f"### {rows[0].citation}\n\n{markdown_table(head, lines)}")
+    return "\n\n".join([*blocks, "\n".join(_differences(table))])
+
+
+def _verdict_cells(row: VerdictRow) -> tuple[str, ...]:
+    second = (
+        "" if row.second is None else "the same" if row.is_same else f"**{row.second.verdict}**"
+    )
+    places = row.places.replace(f"{row.scenario}:", "")
+    return row.claim.id, row.claim.statement, places, row.finding.verdict, second, row.finding.why
+
+
+def _differences(table: VerdictTable) -> Iterator[str]:
+    yield "### Verdicts that differ between the readings\n"
+    if not table.different:
+        yield "None."
+    for row in table.different:
+        assert row.second is not None
+        yield f"- **{row.claim.id}**: {row.finding.verdict}, then {row.second.verdict}."
+        yield f"  First: {row.finding.why}"
+        yield f"  Second: {row.second.why}"
+
+
+def reading_section(agreements: Mapping[str, ReadingAgreement], whole: ReadingAgreement) -> str:
+    """Return how far the two readings agree, by article and over all, and what is disputed."""
+    named = [*agreements.items(), ("all together", whole)]
+    head = ("", "alpha of scores", "options", "pairs", "same order", "reversed", "ordered by one",
+            "gamma of importance", "silence agreed")  # fmt: skip
+    measures = markdown_table(head, (_measures(name, found) for name, found in named))
+    disputes = markdown_table(
+        ("article", "party", "issue", "first reading", "second reading", "dispute"),
+        (_dispute_cells(read) for read in whole.disputed),
+    )
+    return (
+        f"## Two readings\n\n{measures}\n\n{_HOW}\n\n### Disputed preferences\n\n{disputes}\n\n"
+        f"{_over_whom(whole)}"
+    )
+
+
+def _measures(name: str, found: ReadingAgreement) -> tuple[str, ...]:
+    counts = [found.pairs_that_are(order) for order in (SAME, REVERSED)]
+    one = found.pairs - sum(counts)
+    silence = f"{found.silence_agreed} of {len(found.preferences)}"
+    numbers = [found.options, found.pairs, *counts, one]
+    return name, _two(found.alpha), *map(str, numbers), _two(found.gamma), silence
+
+
+def _two(value: Fraction | None) -> str:
+    return "" if value is None else f"{float(value):.2f}"
+
+
+def _dispute_cells(read: ReadPreference) -> tuple[str, ...]:
+    texts = [p.ranking.text if p.ranking else "silent" for p in (read.first, read.second)]
+    rankings = (text if text == "silent" else f"`{text}`" for text in texts)
+    return read.scenario, read.party, read.issue, *rankings, read.dispute or ""
+
+
+def _over_whom(whole: ReadingAgreement) -> str:
+    """Return whose preferences the readers order oppositely."""
+    reverse = [read for read in whole.disputed if read.dispute == REVERSED]
+    pairs = sum(order == REVERSED for read in reverse for _, _, order in read.pairs)
+    of = {f"{r.party} on {r.issue} ({r.scenario})": None for r in reverse}
+    return (
+        f"{counted(pairs, 'pair')} of options in reverse order: {listing(of)}." if reverse else ""
+    )
+
+
+def effect_section(
+    effects: Mapping[str, tuple[ZoneInShort, ZoneInShort, Sequence[PartEffect]]],
+) -> str:
+    """Return what the readings change: the agreements, and which part of the reading does it."""
+    rows = []
+    for name, (first, second, parts) in effects.items():
+        moved = ", ".join(f"{i}: {a} → {b}" for i, (a, b) in first.moved(second).items())
+        same = "the same" if first.nash and second.nash else ""
+        alone = "; ".join(f"{e.part} {_count(e.zone)}" for e in parts)
+        rows.append((name, _count(first), _count(second), moved or same, alone))
+    head = (
+        "article",
+        "agreements",
+        "second reading",
+        "Nash outcome",
+        "with one part of the second",
+    )
+    return f"### What the readings change\n\n{markdown_table(head, rows)}"
+
+
+def _count(zone: ZoneInShort) -> str:
+    return "" if zone.agreements is None else f"{zone.agreements:,}"
+
+
+def ensemble_section(first: Ensemble, second: Ensemble) -> str:
+    """Return the articles side by side, and how the options of shared questions stand."""
+    shares = [f"{100 * float(e.share_with_agreement):.0f} %" for e in (first, second)]
+    rows = [
+        (
+            cited_as(member.scenario),
+            f"{member.problem.space.size:,}",
+            f"{member.problem.agreement_zone.feasible_count:,}",
+            f"{member.problem.agreement_zone.count:,}",
+            *(_side(first.canon, member.scenario.id, side, member.problem.disagreement)
+              for side in first.canon.parties),
+        )
+        for member in first.members
+    ]  # fmt: skip
+    sides = [f"no deal: {side.name}" for side in first.canon.parties.values()]
+    table = markdown_table(("", "combinations", "possible", "agreements", *sides), rows)
+    return (
+        f"## Across the articles\n\nThere is something to agree on in {shares[0]} of the articles "
+        f"({shares[1]} under the second reading). Issues, scales and dates differ, so nothing is "
+        f"averaged.\n\n{table}\n\n{_standings(first)}"
+    )
+
+
+def _side(canon: Canon, scenario: str, side: str, values: Mapping[str, Fraction]) -> str:
+    party = canon.parties[side].parties.get(scenario)
+    return points(values[party]) if party in values and party is not None else ""
+
+
+def _standings(found: Ensemble) -> str:
+    """Return for each option of a shared question in how many articles it stands how."""
+    names = {member.scenario.id for member in found.members}
+    rows = []
+    for issue in found.canon.issues.values():
+        if len(names & issue.places.keys()) < 2:
+            continue
+        for option, by_article in found.standings(issue.id).items():
+            counts = [list(by_article.values()).count(word) for word in (ALWAYS, POSSIBLE, NEVER)]
+            rows.append((issue.name, issue.scale[option], *(str(n) if n else "" for n in counts)))
+    head = ("question", "option", ALWAYS, POSSIBLE, NEVER)
+    title = "How many articles with an agreement zone have each option of a shared question"
+    return f"### Options\n\n{title}:\n\n{markdown_table(head, rows)}"
+
+
+def timeline_section(found: Timeline) -> str:
+    """Return the moments with no-deal values, agreements, and what moved."""
+    sides = [side.name for side in found.canon.parties.values()]
+    head = ("when", "case", *(f"no deal: {side}" for side in sides), "agreements", "what moved")
+    rows = [_moment_cells(result, found.canon) for result in found.results]
+    return f"## From 2014 to 2024\n\n{markdown_table(head, rows)}"
+
+
+def _moment_cells(result: MomentResult, canon: Canon) -> tuple[str, ...]:
+    moment = result.moment
+    case = moment.scenario or ""
+    case += f" ({moment.variant})" if moment.variant else ""
+    values = [result.no_deal.get(side) for side in canon.parties]
+    numbers = ["" if v is None else f"{points(v.best)} [{points(v.low)}, {points(v.high)}]"
+               for v in values]  # fmt: skip
+    agreements = "" if result.agreements is None else f"{result.agreements:,}"
+    return moment.when, case, *numbers, agreements, moment.shift
+
+
+def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    r"""Return a table in Markdown; signs that would end a cell are escaped.
+
+    >>> print(markdown_table(("a", "b"), [("1", "x|y")]))
+    | a | b |
+    |---|---|
+    | 1 | x\|y |
+    """
+    lines = [head, *rows]
+    cells = [[cell.replace("|", "\\|").replace("\n", " ") for cell in line] for line in lines]
+    written = [f"| {' | '.join(line)} |" for line in cells]
+    return "\n".join([written[0], "|" + "---|" * len(head), *written[1:]])

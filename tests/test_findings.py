@@ -1,0 +1,73 @@
+"""The page of findings is current: the script makes the very page that is stored."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sim.analysis.ensemble import ensemble
+from sim.analysis.reading_agreement import REVERSED, pooled, reading_agreement
+from sim.analysis.reading_effects import part_effects, zone_in_short
+from sim.analysis.timeline import timeline
+from sim.analysis.verdict_table import verdict_table
+from sim.report.findings_page import (
+    effect_section,
+    ensemble_section,
+    reading_section,
+    timeline_section,
+    verdict_section,
+)
+from sim.scenario.reader import load
+from sim.scenario.scenario import Scenario
+
+ROOT = Path(__file__).parents[1]
+FIGURES = {"zones.png", "questions.png", "timeline.png", "verdicts.png"}
+
+
+def test_the_script_makes_the_page_that_is_stored(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    script = ROOT / "scenarios" / "findings.py"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", str(script), str(tmp_path)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"findings.md", *FIGURES}
+    made = (tmp_path / "findings.md").read_text(encoding="utf-8")
+    stored = (ROOT / "scenarios" / "findings.md").read_text(encoding="utf-8")
+    assert made == stored, "run python scenarios/findings.py"
+    assert stored.count("\n| ") > 29
+
+
+@pytest.fixture(scope="module")
+def pair() -> tuple[Scenario, Scenario]:
+    return load("episkopos2022"), load("second_reading/episkopos2022")
+
+
+def test_sections_say_what_was_found(pair: tuple[Scenario, Scenario]) -> None:
+    first, second = pair
+    verdicts = verdict_section(verdict_table([first]))
+    assert "## 5 claims" in verdicts
+    assert "### Verdicts that differ between the readings\n\nNone." in verdicts
+    agreement = reading_agreement(first, second)
+    readings = reading_section({first.id: agreement}, pooled([pair]))
+    assert "| episkopos2022 | 0.98 | 45 | 57 | 56 | 0 | 1 | 1.00 | 20 of 21 |" in readings
+    assert REVERSED not in readings
+    effects = (zone_in_short(first), zone_in_short(second), part_effects(first, second))
+    assert "| episkopos2022 | 150 | 123 | the same |" in effect_section({first.id: effects})
+    assert "100 % of the articles" in ensemble_section(ensemble([first]), ensemble([second]))
+
+
+def test_the_timeline_has_a_row_for_each_moment() -> None:
+    section = timeline_section(timeline())
+    assert section.count("\n|") == 2 + 7
+    assert "| petro2024 (options_of_2024) |" in section
