@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 import typer
 from typer.core import TyperGroup
@@ -30,7 +30,7 @@ class Commands(TyperGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            _forget_output()
+            _forget_output(sys.stdout, sys.stderr)
             raise typer.Exit(0) from None
         except KeyboardInterrupt:
             print("interrupted", file=sys.stderr)
@@ -39,6 +39,8 @@ class Commands(TyperGroup):
             message = None if DEBUG in ctx.meta else message_of(error)
             if message is None:
                 raise
+            if isinstance(error, OSError) and not error.filename:
+                _forget_output(sys.stdout)
             print(message, file=sys.stderr)
             raise typer.Exit(INVALID) from None
         return result
@@ -57,17 +59,16 @@ def message_of(error: Exception) -> str | None:
     if isinstance(error, MemoryError):
         return "not enough memory - take issues off the agenda, or merge options"
     if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else ""
-        return f"{where}{error.strerror or error}"
+        return f"{error.filename or 'standard output'}: {error.strerror or error}"
     name = type(error).__name__
     text = " ".join(str(error).split())
     return f"unexpected {name}: {text} - a fault of the program; --debug shows where"
 
 
-def _forget_output() -> None:
+def _forget_output(*streams: TextIO) -> None:
     """Send what is still to be printed nowhere, so that closing the stream does not complain."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in streams:
         try:
             os.dup2(nowhere, stream.fileno())
         except (OSError, ValueError):

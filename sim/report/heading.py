@@ -120,13 +120,17 @@ def deal_counts(problem: Problem) -> Table:
     table.add_row(f"{size:,}", f"{_noun(size, 'combination')} of one option per issue")
     bounds = _bounds(problem)
     if bounds:
-        table.add_row(f"{zone.feasible_count:,}", f"of them possible: {bounds}")
-    table.add_row(f"{zone.count:,}", _agreements(problem, zone.count), style="bold")
+        table.add_row(_shown(zone.feasible_count), f"of them possible: {bounds}")
+    table.add_row(_shown(zone.count), _agreements(problem, zone.count), style="bold")
     if not zone.is_empty:
         best = zone.contract_set.outcome_count
         text = "of these cannot be improved for one signatory without loss to another"
-        table.add_row(f"{best:,}", text)
+        table.add_row(_shown(best), text)
     return table
+
+
+def _shown(count: int | None) -> str:
+    return "many" if count is None else f"{count:,}"
 
 
 def _noun(count: int, noun: str) -> str:
@@ -144,7 +148,7 @@ def _bounds(problem: Problem) -> str:
     return listing(text for text, holds in words.items() if holds)
 
 
-def _agreements(problem: Problem, count: int) -> str:
+def _agreements(problem: Problem, count: int | None) -> str:
     kinds = {c.kind for c in problem.constraints if c.restricts}
     is_one = count == 1
     conditions = []

@@ -52,9 +52,21 @@ def write_run(
             now = Manifest(hashes, alt_texts or {}, whose)
             _move_into_place(folder, Path(staging), now, before)
     except OSError as error:
-        where = error.filename or folder
-        raise SimError(f"{where}: cannot be written: {error.strerror or error}") from error
+        raise SimError(
+            f"{folder}: cannot be written: {_obstacle(folder, error)} - choose another folder "
+            "with --out"
+        ) from error
     return tuple(folder / name for name in (*files, NAME))
+
+
+def _obstacle(folder: Path, error: OSError) -> str:
+    """Return what is in the way: a file where a folder should be, a right that is missing."""
+    first = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    if not first.is_dir():
+        return f"{first} is a file, not a folder"
+    if isinstance(error, PermissionError):
+        return f"you may not write into {first}"
+    return f"{error.filename or first}: {error.strerror or error}"
 
 
 def _refuse_other_scenario(folder: Path, before: Manifest, scenario: Path | None) -> None:

@@ -70,6 +70,10 @@ def find(name_or_path: str | Path) -> Path:
         return found
     if path.is_dir():
         return path
+    if str(name_or_path) == "-":
+        raise SimError("-: standard input is not read - save the scenario and name its file")
+    if path.exists():
+        raise SimError(f"{name_or_path}: is not a regular file - name a scenario file")
     message = f"{name_or_path}: there is no such file and no shipped scenario of that name"
     remedy = did_you_mean(path.as_posix().removesuffix(".toml"), _by_name())
     raise SimError(f"{message} - {remedy}" if remedy else message)

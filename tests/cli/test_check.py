@@ -75,3 +75,13 @@ def test_a_missing_file_and_a_folder_are_a_sentence(sim, command: str, name: str
     done = sim(command, name)
     assert (done.status, done.out) == (1, "")
     assert len(done.err.splitlines()) == 1
+
+
+def test_what_is_no_file_is_told_so(sim) -> None:
+    assert "/dev/null: is not a regular file" in sim("check", "/dev/null").err
+    assert "standard input is not read" in sim("check", "-").err
+
+
+def test_a_curly_quotation_mark_has_its_code_point(sim, tmp_path: Path) -> None:
+    (tmp_path / "curly.toml").write_bytes(b"title = \xe2\x80\x9ccurly\xe2\x80\x9d\n")
+    assert "(U+201C) is a curly quotation mark" in sim("check", "curly.toml").err

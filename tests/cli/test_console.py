@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -74,7 +75,7 @@ def test_no_color_is_honoured_on_a_terminal(no_color: str) -> None:
     os.close(main)
     assert process.returncode == 0
     assert b"Kalai" in shown
-    assert (b"\x1b[" in shown) is (no_color == "")
+    assert (re.search(rb"\x1b\[[0-9;]*m", shown) is not None) is (no_color == "")
 
 
 def test_nothing_but_text_goes_into_a_pipe() -> None:
@@ -145,3 +146,33 @@ def test_a_command_imports_only_what_it_needs(arguments: list[str], absent: set[
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, capture_output=True, env=environment(), check=True, text=True)
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", [("solve", "bill_and_jack"), ("sources", "lieven2022")])
+def test_a_full_device_is_one_line(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment(),
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, "standard output: No space left on device\n")
+
+
+@pytest.mark.parametrize("entry", ["sim.__main__", "sim"])
+def test_ctrl_c_while_importing_is_one_line_and_130(entry: str) -> None:
+    code = (
+        "import sys, runpy\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'typer': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        f"runpy.run_module({entry!r}, run_name='__main__')"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, env=environment(), text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "interrupted\n")

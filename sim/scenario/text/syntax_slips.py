@@ -108,12 +108,17 @@ def _repeated(name: str, earlier: int, line: int) -> str:
     return f"{name} is already defined {where}; keep one of the two"
 
 
+def _named(sign: str) -> str:
+    """A sign with its code point, which a console that cannot show the sign can show."""
+    return f"{sign} (U+{ord(sign):04X})"
+
+
 def _foreign_sign(stop: Stop) -> str | None:
     for sign in stop.bare:
         if sign in _QUOTES:
-            return f'{sign} is a curly quotation mark; use straight ones: "'
+            return f'{_named(sign)} is a curly quotation mark; use straight ones: "'
         if sign in _DASHES:
-            return f"{sign} is a typographic dash; write a plain - (hyphen)"
+            return f"{_named(sign)} is a typographic dash; write a plain - (hyphen)"
         if sign in "\u00a0\u202f\u2009\u200b\ufeff":
             return f"there is an invisible sign (U+{ord(sign):04X}) here; use a plain space"
     return None
