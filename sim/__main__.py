@@ -1,4 +1,4 @@
-"""``python -m sim`` and ``sim`` are the command line; it can be interrupted from the first import."""
+"""``python -m sim`` and ``sim`` are the command line; it can be interrupted at any moment."""
 
 import sys
 

@@ -50,7 +50,10 @@ def check(
     for report in reports:
         if report["mistakes"]:
             message("\n".join(report["mistakes"]))
-        elif not as_json:
+            continue
+        if report["warnings"]:
+            message("\n".join(f"{text} (a warning)" for text in report["warnings"]))
+        if not as_json:
             counts = [counted(n, *_NOUNS[noun]) for noun, n in report["counts"].items() if n]
             line(f"OK  {report['file']}: {', '.join(counts)}")
     if any(report["mistakes"] for report in reports):
@@ -58,19 +61,30 @@ def check(
 
 
 def _report(file: str, options: Wanted) -> dict[str, Any]:
+    from sim.scenario.checks.warnings import warnings
+
     mistakes: list[str] = []
     counts: dict[str, int] = {}
+    odd: list[str] = []
     try:
-        counts = _checked(file, options)
+        scenario = _checked(file, options)
+        counts = {noun: len(getattr(scenario, noun)) for noun in _NOUNS}
+        odd = [str(warning) for warning in warnings(scenario)]
     except ScenarioError as error:
         mistakes = [str(mistake) for mistake in error.problems]
     except SimError as error:
         mistakes = str(error).splitlines()
-    return {"file": file, "is_valid": not mistakes, "counts": counts, "mistakes": mistakes}
+    return {
+        "file": file,
+        "is_valid": not mistakes,
+        "counts": counts,
+        "mistakes": mistakes,
+        "warnings": odd,
+    }
 
 
-def _checked(file: str, options: Wanted) -> dict[str, int]:
-    """Read a file, then under all that can be selected of it, and return what it contains."""
+def _checked(file: str, options: Wanted) -> Scenario:
+    """Read a file, then under all that can be selected of it, and return the scenario."""
     from sim.problem.build import problem
 
     scenario = read(file, options)
@@ -78,7 +92,7 @@ def _checked(file: str, options: Wanted) -> dict[str, int]:
     if not options.variants and options.lens is None:
         for changed in alternatives(scenario):
             problem(changed)
-    return {noun: len(getattr(scenario, noun)) for noun in _NOUNS}
+    return scenario
 
 
 def alternatives(scenario: Scenario) -> Iterator[Scenario]:

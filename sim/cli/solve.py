@@ -30,7 +30,10 @@ from sim.cli.printing import message, show, show_json
 ListMembers = Annotated[
     int,
     typer.Option(
-        "--list", metavar="N", min=0, help="List N agreements, those no one can improve on first."
+        "--list",
+        metavar="N",
+        min=0,
+        help="List N agreements, those no one can improve on first, else in alphabetical order.",
     ),
 ]
 MembersFile = Annotated[

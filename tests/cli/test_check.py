@@ -85,3 +85,13 @@ def test_what_is_no_file_is_told_so(sim) -> None:
 def test_a_curly_quotation_mark_has_its_code_point(sim, tmp_path: Path) -> None:
     (tmp_path / "curly.toml").write_bytes(b"title = \xe2\x80\x9ccurly\xe2\x80\x9d\n")
     assert "(U+201C) is a curly quotation mark" in sim("check", "curly.toml").err
+
+
+def test_a_link_that_can_never_hold_is_a_warning(sim, flat) -> None:
+    link = '\n[links.odd]\niff = [{ rent = "low" }, { rent = "high", repairs = "none" }]\n'
+    lines = len(flat.read_text("utf-8").splitlines())
+    flat.write_text(flat.read_text("utf-8") + link, encoding="utf-8")
+    done = sim("check", flat)
+    assert done.status == 0
+    assert done.err.startswith(f'{flat}:{lines + 2}: link "odd": both sides can never hold')
+    assert len(sim("check", flat, "--json").json["files"][0]["warnings"]) == 1

@@ -125,3 +125,31 @@ def test_what_has_no_source_is_counted_by_party(sim, flat) -> None:
     listed = sim("sources", flat).out.partition("Without a source or a rule")[2]
     assert "landlord: 2 weights, all 5 scores and 1 no-deal payoff" in listed.replace("all 2", "2")
     assert "named outcome: draft" in listed
+
+
+def test_new_keeps_names_that_make_no_id(sim) -> None:
+    options = (
+        "--party",
+        "Россия",
+        "--party",
+        "Київ",
+        "--party",
+        "Oslo",
+        "--issue",
+        "Межа: є, нема",
+    )
+    text = sim("new", *options).out
+    data = tomllib.loads(text)
+    assert {p: table["name"] for p, table in data["parties"].items()} == {
+        "party1": "Россия",
+        "party2": "Київ",
+        "oslo": "Oslo",
+    }
+    assert data["title"] == "Talks between Россия, Київ and Oslo"
+    assert tomllib.loads(sim("new", "--issue", "Border").out)["title"] == "Talks"
+
+
+def test_new_gives_each_party_a_ranking_of_its_own(sim) -> None:
+    parties = [option for name in "ABC" for option in ("--party", name)]
+    wants = tomllib.loads(sim("new", *parties, "--issue", "X: p, q, r").out)["issues"]["x"]["wants"]
+    assert len({entry["ranking"] for entry in wants.values()}) == 3

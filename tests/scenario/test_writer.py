@@ -233,9 +233,8 @@ def test_starter_is_toml_and_takes_names() -> None:
     [
         (["One"], [], "two parties"),
         (["A", "a"], [], "same id"),
-        (["A", "☃"], [], "no id"),
+        (["A", " "], [], "the name of party 2 is empty"),
         ([], ["Border: closed"], "two options"),
-        ([], ["rest"], "no id"),
     ],
 )
 def test_names_that_do_not_work(parties: list[str], issues: list[str], message: str) -> None:

@@ -26,21 +26,21 @@ def starter(title: str = "", parties: Sequence[str] = (), issues: Sequence[str] 
     Raises:
         SimError: if there is only one party, an issue has one option, or a name is not usable.
     """
-    party_names = _identified(list(parties) or list(_PARTIES))
+    party_names = _identified(list(parties) or list(_PARTIES), "party")
     if len(party_names) < 2:
         raise SimError("a scenario needs two parties or more - name another one")
     issue_options = {
-        name: _identified(options) for name, options in map(_options, issues or _ISSUES)
+        name: _identified(options, "option") for name, options in map(_options, issues or _ISSUES)
     }
-    issue_names = _identified(list(issue_options))
-    pieces = [_opening(title or "A treaty on a shared river", bool(parties or issues))]
+    issue_names = _identified(list(issue_options), "issue")
+    pieces = [_opening(title or _title(parties, issues), bool(parties or issues))]
     pieces += [_party(party, name) for party, name in party_names.items()]
     pieces.append(_RANKINGS)
     for index, (issue, name) in enumerate(issue_names.items()):
-        pieces.append(_issue(issue, name, issue_options[name], _turned(list(party_names), index)))
+        pieces.append(_issue(issue, name, issue_options[name], _varied(list(party_names), index)))
     pieces.append(_IMPORTANCE)
     for index, party in enumerate(party_names):
-        pieces.append(_importance(party, _turned(list(issue_names), index + 1)))
+        pieces.append(_importance(party, _varied(list(issue_names), index + 1)))
     pieces.append(_no_deal(list(party_names)))
     first_issue = next(iter(issue_names))
     last_option = list(issue_options[issue_names[first_issue]])[-1]
@@ -57,23 +57,43 @@ def _options(issue: str) -> tuple[str, list[str]]:
     return name.strip(), options or ["As it is", "Changed in part", "Changed"]
 
 
-def _identified(names: Sequence[str]) -> dict[str, str]:
-    """Names by ids made of their letters and digits."""
+def _title(parties: Sequence[str], issues: Sequence[str]) -> str:
+    """A title for what was named, or that of the example."""
+    if parties:
+        names = [" ".join(party.split()) for party in parties]
+        return f"Talks between {', '.join(names[:-1])} and {names[-1]}"
+    return "Talks" if issues else "A treaty on a shared river"
+
+
+def _identified(names: Sequence[str], noun: str) -> dict[str, str]:
+    """Names by ids made of their letters a-z and digits, or of a noun and a number without any.
+
+    >>> _identified(["North", "Россия"], "party")
+    {'north': 'North', 'party2': 'Россия'}
+    """
     found: dict[str, str] = {}
-    for name in names:
+    for number, name in enumerate(names, start=1):
+        if not name.strip():
+            raise SimError(f"the name of {noun} {number} is empty - give it one")
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
         identifier = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
         if not identifier or identifier == "rest":
-            raise SimError(f'no id can be made from the name "{name}" - use letters a-z')
+            identifier = f"{noun}{number}"
         if identifier in found:
             raise SimError(f'"{name}" and "{found[identifier]}" are the same id - rename one')
         found[identifier] = name.strip()
     return found
 
 
-def _turned(items: list[str], index: int) -> list[str]:
-    """The list as it is, or turned round if the index is odd, so that wants differ."""
-    return items if index % 2 == 0 else items[::-1]
+def _varied(items: list[str], index: int) -> list[str]:
+    """The list in an order of its own for each index: turned round if odd, begun further on.
+
+    >>> [_varied(["a", "b", "c"], index) for index in range(3)]
+    [['a', 'b', 'c'], ['c', 'b', 'a'], ['b', 'c', 'a']]
+    """
+    start = index // 2 % len(items)
+    begun = items[start:] + items[:start]
+    return begun if index % 2 == 0 else begun[::-1]
 
 
 def _opening(title: str, named: bool) -> str:
@@ -123,7 +143,7 @@ def _issue(issue: str, name: str, options: dict[str, str], parties: list[str]) -
     lines += ["", f"[issues.{issue}.options]"]
     lines += [f"{option} = {quoted(wording)}" for option, wording in options.items()]
     for index, party in enumerate(parties):
-        ranking = " > ".join(_turned(identifiers, index))
+        ranking = " > ".join(_varied(identifiers, index))
         lines += ["", f"[issues.{issue}.wants.{party}]", f"ranking = {quoted(ranking)}"]
         lines += ['evidence = "default"', f"rule = {quoted(_PLACEHOLDER)}"]
     return "\n".join([*lines, ""])
