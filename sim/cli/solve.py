@@ -98,6 +98,7 @@ def _show(case: Case, members: int) -> None:
 
 def _write_members(case: Case, path: Path, limit: int | None) -> None:
     from sim.report.members import write_members
+    from sim.report.numbers import counted
 
     count = write_members(case.problem, path, limit)
-    message(f"{path}: {count:,} agreements")
+    message(f"{path}: {counted(count, 'agreement')}")
