@@ -15,6 +15,7 @@ from sim.scenario.no_deal import Branch, Probability
 from sim.scenario.quantity import Quantity, show
 from sim.scenario.records import Observation
 from sim.scenario.sources import SourceRow, SourceTable
+from sim.scenario.text.writer import inline
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -71,6 +72,7 @@ def _rows(scenario: Scenario) -> Iterator[SourceRow]:
         for party, payoff in payoffs.items():
             yield _number(kind, party, None, party, show(payoff.best), payoff)
     yield from _rule_rows(scenario)
+    yield from _selection_rows(scenario)
     yield from _recorded_rows(scenario)
 
 
@@ -156,6 +158,25 @@ def _rule_rows(scenario: Scenario) -> Iterator[SourceRow]:
     for outcome in scenario.outcomes.values():
         issues = ", ".join(outcome.choice)
         yield _rule("named outcome", None, issues, outcome.id, outcome.name, outcome.evidence)
+
+
+def _selection_rows(scenario: Scenario) -> Iterator[SourceRow]:
+    """What can be selected and rests on a source: beliefs, time steps, tracks and sweeps."""
+    for belief in scenario.beliefs.values():
+        subject, written = f"{belief.party}, of the others", ", ".join(belief.changes)
+        yield _rule("belief", belief.party, None, subject, written, belief.evidence)
+    for step in scenario.time_steps.values():
+        written = str(step.date or step.name)
+        yield _rule("time step", None, None, step.id, written, step.evidence)
+    for track in scenario.tracks.values():
+        issues, who = ", ".join(track.issues), ", ".join(track.parties)
+        yield _rule("track", None, issues, track.id, f"{track.name}: {who}", track.evidence)
+        for party, payoff in track.no_deal_payoffs.items():
+            subject, written = f"{party}, on the track {track.id}", show(payoff.best)
+            yield _number("no-deal payoff", party, None, subject, written, payoff)
+    for sweep in scenario.sweeps.values():
+        values = ", ".join(inline(value) for value in sweep.values)
+        yield _rule("sweep", None, None, sweep.id, f"{sweep.path} = {values}", sweep.evidence)
 
 
 def _recorded_rows(scenario: Scenario) -> Iterator[SourceRow]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import sim
 from sim.errors import SimError
 from sim.scenario.reader import load, loads
 from sim.scenario.scenario import Scenario
@@ -250,3 +251,28 @@ def test_mistakes_have_their_line(broken: Broken, added: str, line: int, words: 
     (found,) = broken((END, f"{END}{added}\n"))
     assert found.startswith(f"{line}: ")
     assert words in found
+
+
+def test_what_can_be_selected_is_listed_with_its_source(scenario: Scenario) -> None:
+    rows = {(row.kind, row.subject): row for row in scenario.sources()}
+    assert rows["belief", "north, of the others"].written == "preferences.south"
+    assert rows["time step", "summer"].written == "2020-06-01"
+    assert rows["track", "land_talks"].written == "land_talks: north, south"
+    assert rows["no-deal payoff", "south, on the track aid_talks"].written == "12"
+    assert rows["sweep", "war"].written == (
+        'no_deal.war.cost.north = "minor", 20, { points = { low = 30, best = 40, high = 50 } }'
+    )
+
+
+def test_linked_tracks_have_a_deal_that_none_has_alone() -> None:
+    together = load("textbook/trade_across_issues")
+    assert sim.problem(together).agreement_zone.count == 1
+    for track in together.tracks:
+        assert sim.problem(together.with_track(track)).agreement_zone.is_empty
+
+
+def test_on_a_track_no_deal_is_the_status_quo_without_costs() -> None:
+    vienna = sim.problem(load("cameron2022", track="vienna"))
+    assert vienna.signatories == ("us", "russia", "ukraine")
+    assert vienna.disagreement == vienna.payoffs(vienna.status_quo)
+    assert vienna.is_in_zone(vienna.status_quo)
