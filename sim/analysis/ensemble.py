@@ -154,10 +154,9 @@ def standing(problem: Problem, canon: Canon, name: str, issue: str, option: str)
     if zone.is_empty:
         return NO_AGREEMENT
     counts = zone.option_counts[place.issue]
-    found = sum(counts[mine] for mine in own)
-    if not found:
+    if all(counts[mine] == 0 for mine in own):
         return NEVER
-    return ALWAYS if found == sum(counts.values()) else POSSIBLE
+    return ALWAYS if all(counts[o] == 0 for o in counts if o not in own) else POSSIBLE
 
 
 def _member(scenario: Scenario, weight: Fraction) -> Member:

@@ -18,13 +18,19 @@ def no_deal_section(scenario: Scenario, problem: Problem) -> list[str]:
     """Return why there is no deal and what would have to give for one."""
     feasible = problem.agreement_zone.feasible_count
     counted = f"none of the {feasible:,} possible outcomes is" if feasible else "no outcome is"
-    found = conflicts(problem)
     return [
         f"There is no agreement zone: {counted} acceptable to all.",
-        *_clashes(problem, found),
-        *_relaxations(problem, found),
+        *_conflict_lines(problem),
         *_cut_lines(scenario, problem),
     ]
+
+
+def _conflict_lines(problem: Problem) -> list[str]:
+    try:
+        found = conflicts(problem)
+    except SimError as unsettled:
+        return [f"Which demands clash is not known ({unsettled})."]
+    return [*_clashes(problem, found), *_relaxations(problem, found)]
 
 
 def _clashes(problem: Problem, found: Conflicts) -> list[str]:

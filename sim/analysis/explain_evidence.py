@@ -11,18 +11,23 @@ from sim.problem.problem import Problem
 from sim.scenario.option_words import option_text, option_words
 from sim.scenario.scenario import Scenario
 
+MOST_UNWANTED = 20
+
 
 def evidence_section(scenario: Scenario, comparison: Comparison) -> list[str]:
     """Return what rests on ordinal evidence alone, and what needs the numbers."""
     problem = comparison.problem
-    lines = _zone_lines(scenario, comparison)
+    unwanted = []
     for issue in problem.option_ids:
         words = scenario.issues[issue]
-        lines += [
+        unwanted += [
             f"Nobody wants {option_words(words, worse)}: whatever the weights, every signatory is "
             f"at least as well off with “{option_text(words, better)}”."
             for worse, better in dominated_options(scenario, problem, issue)
         ]
+    lines = [*_zone_lines(scenario, comparison), *unwanted[:MOST_UNWANTED]]
+    if (more := len(unwanted) - MOST_UNWANTED) > 0:
+        lines.append(f"The same holds for {more} more option{'s' * (more != 1)}.")
     return lines
 
 

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from sim.analysis.outcome_words import differing, listing, payoffs_words
+from sim.errors import SimError
+from sim.problem.efficient_points import searched_improvement
 from sim.problem.problem import Problem
 from sim.scenario.option_words import option_words
 from sim.scenario.scenario import Scenario
 
 MOST_CHANGES = 6
+MOST_COMPARED = 20_000
 
 
 def packages_section(scenario: Scenario, problem: Problem) -> list[str]:
@@ -25,7 +28,10 @@ def _package(scenario: Scenario, problem: Problem, name: str) -> str:
     line += _standing(problem, outcome)
     if not problem.is_in_zone(outcome):
         return line
-    better = improvement(problem, outcome)
+    try:
+        better = improvement(problem, outcome)
+    except SimError as unsettled:
+        return f"{line} Whether it can be improved is not known ({unsettled})."
     if better is None:
         return f"{line} No agreement is better for one signatory without being worse for another."
     changes = [option_words(scenario.issues[i], better[i]) for i in differing(better, outcome)]
@@ -50,11 +56,15 @@ def _standing(problem: Problem, outcome: Mapping[str, str]) -> str:
 def improvement(problem: Problem, outcome: Mapping[str, str]) -> Mapping[str, str] | None:
     """Return an undominated agreement that no signatory finds worse and one finds better, if any.
 
-    Of several, the one with the fewest changes (post-settlement settlement: Raiffa 1985).
+    Of several, the one with the fewest changes (post-settlement settlement: Raiffa 1985), or where
+    they are too many to compare, the one with the largest sum of relative gains. Raises SimError
+    where that could not be settled.
     """
     payoffs = problem.payoffs(outcome)
     here = tuple(payoffs[p] for p in problem.signatories)
     contract_set = problem.agreement_zone.contract_set
+    if not contract_set.is_complete or len(contract_set) > MOST_COMPARED:
+        return searched_improvement(problem, outcome)
     better = [
         found
         for row, found in zip(contract_set.payoffs, contract_set.outcomes, strict=True)

@@ -43,12 +43,16 @@ def _kept(scenario: Scenario, signatories: list[str]) -> list[str] | None:
     return None if signatories == everyone else signatories
 
 
+def _number(count: int | None) -> str:
+    return "an unknown number of" if count is None else f"{count:,}"
+
+
 def _answer(scenario: Scenario, problem: Problem, other: Problem) -> str:
     zone = other.agreement_zone
     if zone.is_empty:
         return "no agreement zone is left."
-    here = "no" if problem.agreement_zone.is_empty else f"{problem.agreement_zone.count:,}"
-    size = f"{zone.count:,} agreements (against {here})"
+    here = "no" if problem.agreement_zone.is_empty else _number(problem.agreement_zone.count)
+    size = f"{_number(zone.count)} agreements (against {here})"
     deal = nash(other)
     payoffs = payoffs_words(scenario, {p: deal.payoffs[p] for p in other.signatories})
     line = f"{size}; Nash gives {payoffs}"

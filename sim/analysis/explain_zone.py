@@ -11,17 +11,30 @@ from sim.scenario.scenario import Scenario
 
 def zone_section(scenario: Scenario, problem: Problem) -> list[str]:
     """Return why there is a deal: size of the zone, slack, who binds, where it would close."""
-    zone = problem.agreement_zone
-    share = 100 * zone.count / zone.feasible_count
-    are = "is" if zone.count == 1 else "are"
     lines = [
-        f"There is an agreement zone: {zone.count:,} of {zone.feasible_count:,} possible outcomes "
-        f"({share:.3g} %) {are} acceptable to {_who(problem)}.",
+        _size(problem),
         *_substance(scenario, problem),
         *_binding(problem),
     ]
     lines += [_slack(scenario, problem, party) for party in problem.signatories]
     return lines + _ratifiers(scenario, problem)
+
+
+def _size(problem: Problem) -> str:
+    zone, who = problem.agreement_zone, _who(problem)
+    if zone.count is None:
+        return (
+            f"There is an agreement zone: agreements exist, acceptable to {who}; their number is "
+            f"unknown ({problem.space.size:,} combinations are too many to count them)."
+        )
+    are = "is" if zone.count == 1 else "are"
+    if not zone.feasible_count:
+        return f"There is an agreement zone: {zone.count:,} outcomes {are} acceptable to {who}."
+    share = 100 * zone.count / zone.feasible_count
+    return (
+        f"There is an agreement zone: {zone.count:,} of {zone.feasible_count:,} possible outcomes "
+        f"({share:.3g} %) {are} acceptable to {who}."
+    )
 
 
 def _who(problem: Problem) -> str:
@@ -47,14 +60,19 @@ def _substance(scenario: Scenario, problem: Problem) -> list[str]:
 
 def _binding(problem: Problem) -> list[str]:
     labels = {c.id: c.label.removeprefix("consent of ") for c in problem.consents}
-    refused = {labels[c]: k for c, k in problem.agreement_zone.refused_by.items() if k}
+    refused = {labels[c]: k for c, k in problem.agreement_zone.refused_by.items() if k != 0}
     if not refused:
         return ["No party by itself blocks an outcome that all others would accept."]
     return [
-        f"{who} alone stands in the way of {count:,} outcome{'s' * (count != 1)} that all others "
-        "would accept."
+        f"{who} alone stands in the way of {_outcomes(count)} that all others would accept."
         for who, count in refused.items()
     ]
+
+
+def _outcomes(count: int | None) -> str:
+    if count is None:
+        return "an unknown number of outcomes"
+    return f"{count:,} outcome{'s' * (count != 1)}"
 
 
 def _slack(scenario: Scenario, problem: Problem, party: str) -> str:
@@ -78,8 +96,8 @@ def _slack(scenario: Scenario, problem: Problem, party: str) -> str:
 def _ratifiers(scenario: Scenario, problem: Problem) -> list[str]:
     unit = " points" if scenario.payoffs == "scores" else ""
     return [
-        f"{party_name(scenario, party)}, which must ratify, can be up to {points(slack)}{unit} better "
-        "off than without a deal."
+        f"{party_name(scenario, party)}, which must ratify, can be up to {points(slack)}{unit} "
+        "better off than without a deal."
         for party, slack in problem.agreement_zone.slack.items()
         if party not in problem.signatories
     ]

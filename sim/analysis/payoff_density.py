@@ -211,7 +211,8 @@ def payoff_densities(problem: Problem, pairs: Sequence[Pair]) -> dict[Pair, Payo
                 raise SimError(f'"{party}" has no payoffs - choose two of {known}')
         if pair[0] == pair[1]:
             raise SimError(f'"{pair[0]}" twice - choose two different parties')
-    cells = min(MOST_CELLS, max(FEWEST_CELLS, isqrt(problem.agreement_zone.feasible_count) // 4))
+    feasible = problem.agreement_zone.feasible_count or problem.space.size
+    cells = min(MOST_CELLS, max(FEWEST_CELLS, isqrt(feasible) // 4))
     tallies = {pair: _PairTally(problem, pair, cells) for pair in pairs}
     for block in feasible_blocks(problem, problem.progress):
         for tally in tallies.values():

@@ -11,7 +11,7 @@ from typing import Any
 from sim.analysis.compare import Comparison
 from sim.axiomatic.solution import Solution
 from sim.problem.agreement_zone import AgreementZone
-from sim.problem.pareto_frontier import Frontier
+from sim.problem.efficient_points import efficient_points
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from sim.version import __version__
@@ -40,7 +40,7 @@ def results(
         "disagreement_point": _floats(problem.disagreement, problem.parties),
         "ideal_point": _ideal(problem),
         "agreement_zone": _zone(problem.agreement_zone, explanation),
-        "pareto_frontier": _frontier(problem.pareto_frontier),
+        "pareto_frontier": _frontier(problem),
         "outcomes": {o: _named(problem, o) for o in problem.named_outcomes},
         "solutions": {s.name: _solution(problem, s) for s in comparison.solutions},
         "versions": {
@@ -91,12 +91,20 @@ def _zone(zone: AgreementZone, explanation: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _frontier(frontier: Frontier) -> dict[str, Any]:
+def _frontier(problem: Problem) -> dict[str, Any]:
+    frontier = problem.pareto_frontier
+    if not frontier.is_complete:
+        return {
+            "count": None,
+            "outcome_count": None,
+            "payoffs": [[float(u) for u in row] for row in efficient_points(problem)],
+            "is_complete": False,
+        }
     return {
         "count": len(frontier),
         "outcome_count": frontier.outcome_count,
         "payoffs": [[float(u) for u in row] for row in frontier.payoffs[:LARGEST_FRONTIER]],
-        "is_complete": frontier.is_complete and len(frontier) <= LARGEST_FRONTIER,
+        "is_complete": len(frontier) <= LARGEST_FRONTIER,
     }
 
 

@@ -21,7 +21,8 @@ class TimePoint:
     """The talks as of one time step.
 
     ``no_deal`` has low, best and high in payoff points for everyone with preferences, ``options``
-    what is on the table per issue. ``ideal_point`` and ``deal`` are None where the zone is empty.
+    what is on the table per issue; ``agreement_count`` is None where agreements exist but their
+    number is unknown. ``ideal_point`` and ``deal`` are None where the zone is empty.
     """
 
     id: str
@@ -29,7 +30,7 @@ class TimePoint:
     date: datetime.date | str | None
     no_deal: Mapping[str, DisagreementValue]
     options: Mapping[str, tuple[str, ...]]
-    agreement_count: int
+    agreement_count: int | None
     ideal_point: Mapping[str, Fraction] | None
     deal: Solution | None
 

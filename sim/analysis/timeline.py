@@ -33,15 +33,16 @@ class MomentResult:
 
     @property
     def agreements(self) -> int | None:
-        """Return the number of agreements, None where there is no case."""
+        """Return the number of agreements, None where there is no case or it is unknown."""
         return None if self.problem is None else self.problem.agreement_zone.count
 
     @property
     def zone_share(self) -> Fraction | None:
-        """Return the agreements as a share of all possible outcomes, None without a case."""
+        """Return the agreements as a share of all possible outcomes, None where unknown."""
         if self.problem is None or self.agreements is None:
             return None
-        return Fraction(self.agreements, self.problem.agreement_zone.feasible_count or 1)
+        possible = self.problem.agreement_zone.feasible_count
+        return None if possible is None else Fraction(self.agreements, possible or 1)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from itertools import chain, islice
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.problem.enumeration import Block, feasible_blocks
+from sim.errors import SimError
+from sim.problem.enumeration import LARGEST_ENUMERATION, Block, feasible_blocks
 from sim.problem.outcome_space import OutcomeSpace
 from sim.problem.problem import Problem
 
@@ -35,6 +36,10 @@ def zone_members(problem: Problem, limit: int | None = None) -> Iterator[Member]
     Undominated members come first; within each group they stand in the alphabetical order of issue
     and option ids. Two passes over the outcomes, no list of them.
 
+    Where there are too many outcomes to go through, the undominated members alone are listed, one
+    for each payoff vector and sorted by payoffs. Raises SimError when all members were asked for,
+    or the undominated ones are too many to know.
+
     >>> import sim
     >>> problem = sim.problem(sim.load("textbook/divide_the_dollar"))
     >>> next(zone_members(problem)).is_efficient
@@ -43,16 +48,42 @@ def zone_members(problem: Problem, limit: int | None = None) -> Iterator[Member]
     zone = problem.agreement_zone
     if zone.is_empty:
         return
-    efficient = zone.contract_set.outcome_count
+    if not is_listable(problem):
+        yield from _undominated(problem, limit)
+        return
+    efficient = sum(zone.contract_set.counts)
     rest = None if limit is None else max(0, limit - efficient)
     yield from islice(_pass(problem, efficient=True), limit)
-    if rest != 0 and zone.count > efficient:
+    if rest != 0 and zone.count != efficient:
         yield from islice(_pass(problem, efficient=False), rest)
+
+
+def is_listable(problem: Problem) -> bool:
+    """Return whether the outcomes are few enough to go through all of them."""
+    return problem.space.size <= LARGEST_ENUMERATION
+
+
+def _undominated(problem: Problem, limit: int | None) -> Iterator[Member]:
+    combinations = f"{problem.space.size:,} combinations"
+    if limit is None:
+        raise SimError(
+            f"{problem.title}: {combinations} are too many to list every agreement - give --list N "
+            "for the first N of those that cannot be improved"
+        )
+    contract_set = problem.agreement_zone.contract_set
+    if not contract_set.is_complete:
+        raise SimError(
+            f"{problem.title}: the agreements among {combinations} cannot be listed, nor can those "
+            "that cannot be improved - the solutions and the named packages can be had"
+        )
+    for outcome in islice(contract_set.outcomes, limit):
+        payoffs = {p: float(u) for p, u in problem.payoffs(outcome).items()}
+        yield Member(outcome, payoffs, is_efficient=True)
 
 
 def _pass(problem: Problem, *, efficient: bool) -> Iterator[Member]:
     best = _best_rows(problem)
-    left = problem.agreement_zone.contract_set.outcome_count if efficient else None
+    left = sum(problem.agreement_zone.contract_set.counts) if efficient else None
     for block in feasible_blocks(problem, problem.progress):
         chosen = np.flatnonzero(block.in_zone)
         chosen = chosen[np.isin(_rows(problem, block, chosen), best) == efficient]

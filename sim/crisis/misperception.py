@@ -31,13 +31,14 @@ class Expectation(Protocol):
 class PerceivedZone:
     """The agreement zone of a problem as one party sees it, or as it is.
 
-    ``viewer`` is None for the actual one. ``ideal_point`` and ``expected`` are None where there is
-    no agreement; the latter also where no solution was asked for.
+    ``viewer`` is None for the actual one, ``count`` where agreements exist in unknown number.
+    ``ideal_point`` and ``expected`` are None where there is no agreement; the latter also
+    where no solution was asked for.
     """
 
     viewer: str | None
     problem: Problem
-    count: int
+    count: int | None
     ideal_point: Mapping[str, Fraction] | None
     expected: Expectation | None
 

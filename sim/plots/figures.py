@@ -97,7 +97,7 @@ def _zone_parties(problem: Problem) -> tuple[str, ...]:
 def _options(scenario: Scenario, problem: Problem, comparison: Comparison) -> list[NamedFigure]:
     from sim.plots.zone_options import describe_option_page, option_pages, plot_option_page
 
-    if problem.agreement_zone.is_empty:
+    if problem.agreement_zone.is_empty or not _has_shares(problem):
         return []
     pages = option_pages(comparison, scenario=scenario)
     found = []
@@ -107,6 +107,14 @@ def _options(scenario: Scenario, problem: Problem, comparison: Comparison) -> li
         name = "zone_options" if len(pages) == 1 else f"zone_options_{page.page[0]}"
         found.append(NamedFigure(name, figure, describe_option_page(page)))
     return found
+
+
+def _has_shares(problem: Problem) -> bool:
+    """Return whether it is known how many agreements contain each option."""
+    zone = problem.agreement_zone
+    return zone.count is not None and all(
+        None not in counts.values() for counts in zone.option_counts.values()
+    )
 
 
 def _payoffs(scenario: Scenario, comparison: Comparison) -> list[NamedFigure]:

@@ -58,12 +58,16 @@ def option_rows(comparison: Comparison) -> list[OptionRow]:
             OptionRow(
                 issue,
                 options,
-                {o: counts[o] / zone.count if zone.count else None for o in options},
+                {o: _share(counts[o], zone.count) for o in options},
                 {o: axis.options.index(o) in axis.available for o in options},
                 problem.status_quo.get(issue),
             )
         )
     return found
+
+
+def _share(count: int | None, total: int | None) -> float | None:
+    return count / total if total and count is not None else None
 
 
 def draw_row(

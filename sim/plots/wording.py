@@ -154,12 +154,14 @@ def payoff_label(
     return wrapped(start + ending, width, 3)
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a count with its noun.
+def counted(count: int | None, noun: str) -> str:
+    """Return a count with its noun; None is a number that is not known.
 
     >>> counted(1, "outcome"), counted(51762, "outcome")
     ('1 outcome', '51,762 outcomes')
     """
+    if count is None:
+        return f"an unknown number of {noun}s"
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 

@@ -17,15 +17,16 @@ class AgreementZone:
     ``option_counts[issue][option]`` agreements contain the option; ``slack`` is the most that each
     party whose consent counts can get above its reservation value; ``refused_by`` counts, for each
     consent, the outcomes that everyone else would accept; ``feasible_count`` is the size of X.
+    Where there are too many outcomes to list, a number may be None: more than 0, but unknown.
     """
 
-    count: int
-    feasible_count: int
+    count: int | None
+    feasible_count: int | None
     ideal_point: Mapping[str, Fraction] | None
     best_payoffs: Mapping[str, Fraction]
-    option_counts: Mapping[str, Mapping[str, int]]
+    option_counts: Mapping[str, Mapping[str, int | None]]
     slack: Mapping[str, Fraction]
-    refused_by: Mapping[str, int]
+    refused_by: Mapping[str, int | None]
     contract_set: Frontier
 
     @property
@@ -36,10 +37,11 @@ class AgreementZone:
     @property
     def always(self) -> dict[str, str | None]:
         """Return for each issue the option that every agreement contains, if there is one."""
-        return {
-            issue: next((o for o, k in counts.items() if k == self.count and self.count), None)
+        left = {
+            issue: [o for o, k in counts.items() if k != 0]
             for issue, counts in self.option_counts.items()
         }
+        return {issue: options[0] if len(options) == 1 else None for issue, options in left.items()}
 
     @property
     def never(self) -> dict[str, tuple[str, ...]]:
@@ -52,4 +54,4 @@ class AgreementZone:
     @property
     def binding(self) -> tuple[str, ...]:
         """Return the consents without which the zone would be larger."""
-        return tuple(consent for consent, count in self.refused_by.items() if count)
+        return tuple(consent for consent, count in self.refused_by.items() if count != 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 
 LOG_TOLERANCE = 1e-12
+UNDOMINATED = "comparison of all undominated agreements"
 Vector = Sequence[Fraction]
 
 
@@ -176,7 +177,10 @@ def optimum(problem: Problem, objective: Objective) -> Optimum:
                     "list and the objective has no bound - take issues off the agenda"
                 ) from None
     contract_set = zone.contract_set
-    return best_of(problem, objective, contract_set, range(len(contract_set)))
+    found = best_of(problem, objective, contract_set, range(len(contract_set)))
+    if isinstance(zone, SearchedZone):
+        return replace(found, certificate=replace(found.certificate, method=UNDOMINATED))
+    return found
 
 
 def best_of(

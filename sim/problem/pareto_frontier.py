@@ -33,9 +33,9 @@ class Frontier:
         return len(self.payoffs)
 
     @property
-    def outcome_count(self) -> int:
-        """Return the number of outcomes on the frontier."""
-        return sum(self.counts)
+    def outcome_count(self) -> int | None:
+        """Return the number of outcomes on the frontier, None where it is not complete."""
+        return sum(self.counts) if self.is_complete else None
 
 
 @dataclass(frozen=True, eq=False)

@@ -66,7 +66,7 @@ class SearchedZone(AgreementZone):
         return self._problem.survey.agreement_zone
 
     @cached_property
-    def count(self) -> int | None:  # type: ignore[override]
+    def count(self) -> int | None:
         """Return the number of agreements, None where it is not known."""
         if self.is_empty:
             return 0
@@ -74,7 +74,7 @@ class SearchedZone(AgreementZone):
         return found if found is not None or self._listed is None else self._listed.count
 
     @cached_property
-    def feasible_count(self) -> int | None:  # type: ignore[override]
+    def feasible_count(self) -> int | None:
         """Return the number of outcomes of X, None where it is not known."""
         found = count_feasible(self._problem)
         return found if found is not None or self._listed is None else self._listed.feasible_count
@@ -118,7 +118,7 @@ class SearchedZone(AgreementZone):
         return known[party]
 
     @cached_property
-    def option_counts(self) -> Mapping[str, Mapping[str, int | None]]:  # type: ignore[override]
+    def option_counts(self) -> Mapping[str, Mapping[str, int | None]]:
         """Return how many agreements contain each option; None: some, the number is unknown."""
         if self._problem.space.size <= FEW and self._listed is not None:
             return self._listed.option_counts
@@ -155,22 +155,8 @@ class SearchedZone(AgreementZone):
     def _note(found: Mapping[str, str] | None, seen: set[tuple[str, str]]) -> None:
         seen.update((found or {}).items())
 
-    @property
-    def always(self) -> dict[str, str | None]:
-        """Return for each issue the option that every agreement contains, if there is one."""
-        left = {
-            issue: [o for o, k in counts.items() if k != 0]
-            for issue, counts in self.option_counts.items()
-        }
-        return {issue: options[0] if len(options) == 1 else None for issue, options in left.items()}
-
-    @property
-    def binding(self) -> tuple[str, ...]:
-        """Return the consents without which the zone would be larger."""
-        return tuple(consent for consent, count in self.refused_by.items() if count != 0)
-
     @cached_property
-    def refused_by(self) -> Mapping[str, int | None]:  # type: ignore[override]
+    def refused_by(self) -> Mapping[str, int | None]:
         """Return how many outcomes each consent alone keeps out; None: some, number unknown."""
         if self._problem.space.size <= FEW and self._listed is not None:
             return self._listed.refused_by

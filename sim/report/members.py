@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.analysis.zone_members import Member, zone_members
+from sim.analysis.zone_members import Member, is_listable, zone_members
 from sim.problem.problem import Problem
 from sim.report.new_file import new_file
 
@@ -30,8 +30,12 @@ def member_table(problem: Problem, limit: int) -> Iterator[RenderableType]:
         payoffs = [f"{member.payoffs[party]:.1f}" for party in problem.parties]
         options = "  ".join(f"{issue}={option}" for issue, option in member.outcome.items())
         table.add_row("*" if member.is_efficient else "", *payoffs, options)
-    shown = f"{len(members):,} of {problem.agreement_zone.count:,} agreements"
+    count = problem.agreement_zone.count
+    of_all = "an unknown number of" if count is None else f"{count:,}"
+    shown = f"{len(members):,} of {of_all} agreements"
     note = "; * cannot be improved for one signatory without loss to another"
+    if not is_listable(problem):
+        note += ", one outcome for each payoff vector"
     yield Padding(Text(shown + note, style="bold"), (1, 0, 0, 0))
     yield table
 

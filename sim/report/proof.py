@@ -8,7 +8,12 @@ from sim.analysis.outcome_words import listing
 from sim.axiomatic.solution import Solution
 from sim.problem.optimum import Certificate
 
-_METHODS = {"enumeration": "comparing all outcomes"}
+_METHODS = {
+    "enumeration": "comparing all outcomes",
+    "bound and enumeration within the gap": "a bound on all outcomes and going through those that "
+    "reach it",
+    "comparison of all undominated agreements": "comparing all undominated agreements",
+}
 
 
 def proof_lines(solutions: Iterable[Solution]) -> Iterator[str]:
