@@ -15,7 +15,7 @@ if TYPE_CHECKING:
         plot_agreement_zone_matrix,
     )
     from sim.plots.canonical_matrix import describe_canonical_matrix, plot_canonical_matrix
-    from sim.plots.figures import NamedFigure, scenario_figures
+    from sim.plots.figures import NamedFigure, figure_notes, scenario_figures
     from sim.plots.importance import describe_importance, plot_importance
     from sim.plots.save import figure_bytes, save_figure
     from sim.plots.solution_payoffs import describe_solution_payoffs, plot_solution_payoffs
@@ -36,6 +36,7 @@ _DEFINED_IN = {
     "describe_zone_options": "zone_options",
     "describe_zones_side_by_side": "zones_side_by_side",
     "figure_bytes": "save",
+    "figure_notes": "figures",
     "plot_agreement_zone": "agreement_zone",
     "plot_agreement_zone_matrix": "agreement_zone_matrix",
     "plot_canonical_matrix": "canonical_matrix",
@@ -61,6 +62,7 @@ __all__ = [
     "describe_zone_options",
     "describe_zones_side_by_side",
     "figure_bytes",
+    "figure_notes",
     "plot_agreement_zone",
     "plot_agreement_zone_matrix",
     "plot_canonical_matrix",

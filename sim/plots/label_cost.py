@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 CLASH = 1000.0  # of an overlap, by the share of the smaller box
 COVER = 8.0  # of covering one place of a line
 CLOUD, MOST_CLOUD = 0.8, 45.0  # of covering one place of the cloud, and any number
-CROSSING = 60.0  # of a line to a point that crosses another, or passes through a label
+CROSSING = 150.0  # of a line to a point that crosses another, or passes through a label
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in pixels
 Pixels = NDArray[np.float64]
 
