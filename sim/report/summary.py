@@ -76,7 +76,7 @@ def explanation_blocks(explanation: Explanation) -> Iterator[RenderableType]:
     for section in explanation.sections:
         yield heading(section.title)
         for sentence in section.sentences:
-            yield _bullet(sentence)
+            yield bullet(sentence)
 
 
 def explanation_page(
@@ -119,7 +119,7 @@ def _deal_words(scenario: Scenario, comparison: Comparison) -> Iterator[Renderab
     for other in chosen[1:]:
         title, lines = difference(scenario, first, other)
         yield Padding(Text(f"Different under {title}:"), (1, 0, 0, 2))
-        yield from (_bullet(line, indent=4) for line in lines)
+        yield from (bullet(line, indent=4) for line in lines)
     marked = any(
         MARK in wording(scenario, i, o) for deal in chosen for i, o in deal.outcome.items()
     )
@@ -131,8 +131,8 @@ def _lines(lines: Iterable[str]) -> Iterator[Text]:
     yield from (Text(line) for line in lines if line)
 
 
-def _bullet(text: str, indent: int = 2) -> RenderableType:
-
+def bullet(text: str, indent: int = 2) -> RenderableType:
+    """Return a sentence with a dash before it."""
     row = Table.grid(padding=(0, 1, 0, 0))
     row.add_column(no_wrap=True)
     row.add_column()

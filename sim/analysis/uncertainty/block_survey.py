@@ -53,21 +53,25 @@ class Survey:
     def block(self, values: Floats) -> Arrays:
         """Return the results of a block of draws, given the values of the inputs."""
         numbers = self.model.numbers(values)
-        signatories = self.problem.signatories
-        gains = outcome_gains(
-            self.halves, self.problem.consents, signatories, numbers, self.model.tolerances
-        )
-        arrays = self._no_deal(numbers)
-        deals = self._zone_and_deals(gains, arrays)
-        for name, found in deals.items():
-            arrays[f"deal:{name}"] = self._codes(found.pairs)
-            arrays[f"ties:{name}"] = found.ties
+        arrays = self._no_deal(numbers) | self.solved(numbers)
         for name in self.solutions:
-            if name not in deals:
+            if f"deal:{name}" not in arrays:
                 arrays |= self._one_by_one(name, values)
             arrays[f"payoffs:{name}"] = self._payoffs(numbers, arrays[f"deal:{name}"])
         for name, package in self.packages.items():
             arrays |= self._package(name, package, numbers)
+        return arrays
+
+    def solved(self, numbers: Mapping[str, PartyNumbers]) -> Arrays:
+        """Return zone and solutions of draws with these numbers."""
+        signatories = self.problem.signatories
+        gains = outcome_gains(
+            self.halves, self.problem.consents, signatories, numbers, self.model.tolerances
+        )
+        arrays, deals = self._zone_and_deals(gains)
+        for name, found in deals.items():
+            arrays[f"deal:{name}"] = self._codes(found.pairs)
+            arrays[f"ties:{name}"] = found.ties
         return arrays
 
     def _no_deal(self, numbers: Mapping[str, PartyNumbers]) -> Arrays:
@@ -77,7 +81,7 @@ class Survey:
             "reservation": np.stack([numbers[p].reservation for p in parties], axis=1),
         }
 
-    def _zone_and_deals(self, gains: OutcomeGains, arrays: Arrays) -> dict[str, Chosen]:
+    def _zone_and_deals(self, gains: OutcomeGains) -> tuple[Arrays, dict[str, Chosen]]:
         """Go through all outcomes once, or twice where a solution needs the ideal point."""
         parties = self.problem.signatories
         powers = [float(self.problem.powers[p]) for p in parties]
@@ -87,19 +91,18 @@ class Survey:
         if any(o.needs_spans for o in objectives.values()):
             spans = spans_of(gains, parties)
         found = {n: Candidates(o, parties, gains.draws) for n, o in objectives.items()}
-        tally = ZoneTally(gains)
+        tally = ZoneTally(gains, sum(len(axis.options) for axis in self.problem.space.axes))
         for piece in gains.pieces():
             zone = tally.add(piece)
             if zone.any():
                 for candidates in found.values():
                     candidates.add(piece, zone, spans)
-        arrays |= tally.arrays()
         deals = {n: chosen(gains, parties, c, spans) for n, c in found.items()}
         if "nash" in deals:
             draws = where_someone_cannot_gain(found["nash"], least)
             if draws:
                 deals["nash"] = with_fallback(gains, parties, deals["nash"], draws, powers, least)
-        return deals
+        return tally.arrays(), deals
 
     def _objectives(
         self, powers: Sequence[float], least: Sequence[float]
@@ -169,8 +172,9 @@ class Survey:
 class ZoneTally:
     """How many agreements each draw has, which options they contain, and who keeps others out."""
 
-    def __init__(self, gains: OutcomeGains) -> None:
+    def __init__(self, gains: OutcomeGains, option_count: int) -> None:
         self.halves = gains.halves
+        self.option_count = option_count
         draws = gains.draws
         self.count = np.zeros(draws, dtype=np.int64)
         self.left = np.zeros((draws, len(self.halves.left.codes)), dtype=np.bool_)
@@ -194,6 +198,9 @@ class ZoneTally:
 
     def arrays(self) -> Arrays:
         """Return agreements, options in the zone, and consents without which it were larger."""
-        options = self.left.astype(float) @ self.halves.left.members > 0
-        options |= self.right.astype(float) @ self.halves.right.members > 0
+        options = np.zeros((len(self.count), self.option_count), dtype=np.bool_)
+        for flags, half in ((self.left, self.halves.left), (self.right, self.halves.right)):
+            for places in half.columns:
+                for column in np.unique(places):
+                    options[:, column] = flags[:, places == column].any(axis=1)
         return {"agreements": self.count, "options": options, "refused": self.refused}

@@ -126,9 +126,12 @@ def outcome_gains(
 
 def _totals(half: Half, party: str, numbers: PartyNumbers) -> Floats:
     """Return what partial outcomes contribute, shape (draws, partial outcomes)."""
-    options = half.members.shape[1]
-    total = numbers.contributions[:, :options] @ half.members.T
+    table = numbers.contributions
+    total = np.zeros((len(table), len(half.codes)))
+    for places in half.columns:
+        total += table[:, places]
     terms = half.terms[party]
-    if terms.shape[1]:
-        total = total + numbers.contributions[:, options:] @ terms.T
-    return np.asarray(total)
+    for k in range(terms.shape[1]):
+        amounts = table[:, table.shape[1] - terms.shape[1] + k]
+        total += np.where(terms[None, :, k], amounts[:, None], 0.0)
+    return total

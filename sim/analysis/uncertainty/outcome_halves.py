@@ -27,14 +27,14 @@ Columns = dict[int, NDArray[np.intp]]
 class Half:
     """Partial outcomes of some issues.
 
-    ``members`` (partial outcomes, columns) says with 0 and 1 which columns of the contributions add
-    up to the payoff, ``terms`` the same for each party's interaction terms; ``codes`` add up to the
-    code of an outcome; ``asked`` (consents, partial outcomes) where this half alone leaves the
-    status quo within the scope of a consent.
+    ``columns`` (issues, partial outcomes) are the columns of the contributions that add up to the
+    payoff, ``terms`` (partial outcomes, terms) says which interaction terms of each party count as
+    well; ``codes`` add up to the code of an outcome; ``asked`` (consents, partial outcomes) says
+    where this half alone leaves the status quo within the scope of a consent.
     """
 
-    members: NDArray[np.float64]
-    terms: Mapping[str, NDArray[np.float64]]
+    columns: NDArray[np.intp]
+    terms: Mapping[str, NDArray[np.bool_]]
     codes: NDArray[np.int64]
     asked: NDArray[np.bool_]
 
@@ -150,12 +150,12 @@ def _half(problem: Problem, columns: Columns, choices: Mapping[str, Sequence[Cho
     space = problem.space
     size = _size(columns)
     codes = np.zeros(size, dtype=np.int64)
-    members = np.zeros((size, sum(len(axis.options) for axis in space.axes)))
+    places = [np.zeros((0, size), dtype=np.intp)]
     start, stride = 0, space.size
     for at, axis in enumerate(space.axes):
         stride //= max(len(axis.available), 1)
         if at in columns:
-            members[np.arange(size), start + columns[at]] = 1.0
+            places.append(start + columns[at][None, :])
             digits = np.zeros(len(axis.options), dtype=np.int64)
             digits[list(axis.available)] = range(len(axis.available))
             codes += stride * digits[columns[at]]
@@ -168,15 +168,15 @@ def _half(problem: Problem, columns: Columns, choices: Mapping[str, Sequence[Cho
                 quo = space.axes[at].status_quo
                 asked[row] |= columns[at] != (-1 if quo is None else quo)
     terms = {p: _term_members(space, columns, own) for p, own in choices.items()}
-    return Half(members, terms, codes, asked)
+    return Half(np.concatenate(places), terms, codes, asked)
 
 
 def _term_members(
     space: OutcomeSpace, columns: Columns, choices: Sequence[Choice]
-) -> NDArray[np.float64]:
+) -> NDArray[np.bool_]:
     """Return where partial outcomes meet the conditions of interaction terms."""
     issues = {space.axes[at].issue for at in columns}
-    found = np.zeros((_size(columns), len(choices)))
+    found = np.zeros((_size(columns), len(choices)), dtype=np.bool_)
     for k, choice in enumerate(choices):
         if choice and set(choice) <= issues:
             found[:, k] = choice_mask(choice, space, _padded(space, columns))

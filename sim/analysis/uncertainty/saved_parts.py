@@ -51,7 +51,10 @@ class SavedParts:
     def read(self, start: int, draws: int) -> Arrays | None:
         """Return a part if it is there and whole, else None."""
         try:
-            with np.load(self._path(start), allow_pickle=False) as stored:
+            with (
+                self._path(start).open("rb") as stream,
+                np.load(stream, allow_pickle=False) as stored,
+            ):
                 arrays = {name: stored[name] for name in stored.files}
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             return None

@@ -44,10 +44,11 @@ class Candidates:
         tops = flat[np.arange(len(flat)), best]
         close = flat >= self._floor(tops)[:, None]
         counts = np.count_nonzero(close, axis=1)
+        floors = self._floor(self.top[piece.draws])
         columns = [gain.reshape(len(flat), -1) for gain in gains]
         offset = piece.lefts.start * scores.shape[2]
         for row, draw in enumerate(range(piece.draws.start, piece.draws.stop)):
-            if tops[row] == -np.inf or tops[row] < self._floor(self.top[draw]):
+            if tops[row] == -np.inf or tops[row] < floors[row]:
                 continue
             self.top[draw] = max(self.top[draw], tops[row])
             places = best[row : row + 1] if counts[row] == 1 else np.flatnonzero(close[row])
@@ -56,7 +57,7 @@ class Candidates:
 
     def _floor(self, tops: Floats) -> Floats:
         reach = CLOSE * np.maximum(np.abs(tops), self.objective.unit)
-        return np.where(np.isinf(tops), tops, tops - reach)
+        return np.asarray(tops - np.where(np.isinf(tops), 0.0, reach))
 
     def close_to_best(self, draw: int) -> tuple[Integers, Floats]:
         """Return the outcomes of one draw, as pairs, that may be best, and their gains."""

@@ -163,7 +163,7 @@ class Spread:
 
         >>> import sim
         >>> spread = sim.propagate(sim.load("textbook/trade_across_issues"), draws=16)
-        >>> spread.share(lambda draws: draws.gains("nash")["north"] > 0)
+        >>> spread.share(lambda draws: draws.gains("nash")["harbour"] > 0)
         1.0
         """
         return float(np.asarray(statement(self), dtype=np.bool_).mean())
