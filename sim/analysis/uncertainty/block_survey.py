@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.solve import concept_named
+from sim.analysis.uncertainty.drawn_frontiers import FrontierGains, frontier_gains
 from sim.analysis.uncertainty.inputs import exact_row
-from sim.analysis.uncertainty.outcome_gains import OutcomeGains, Piece, outcome_gains
-from sim.analysis.uncertainty.outcome_halves import OutcomeHalves
+from sim.analysis.uncertainty.outcome_gains import (
+    DrawnOutcomes,
+    OutcomeGains,
+    Piece,
+    outcome_gains,
+)
+from sim.analysis.uncertainty.outcome_halves import Half, OutcomeHalves
 from sim.analysis.uncertainty.payoff_model import PartyNumbers, PayoffModel
 from sim.analysis.uncertainty.solution_draws import (
     NO_DEAL,
@@ -46,7 +52,8 @@ class Survey:
 
     model: PayoffModel
     problem: Problem
-    halves: OutcomeHalves
+    halves: OutcomeHalves | None  # None: by the frontier, which lists no other outcome
+    groups: tuple[Half, ...]
     packages: Mapping[str, Package]
     solutions: tuple[str, ...]
 
@@ -64,13 +71,18 @@ class Survey:
 
     def solved(self, numbers: Mapping[str, PartyNumbers]) -> Arrays:
         """Return zone and solutions of draws with these numbers."""
-        signatories = self.problem.signatories
-        gains = outcome_gains(
-            self.halves, self.problem.consents, signatories, numbers, self.model.tolerances
-        )
+        tolerances = self.model.tolerances
+        gains: OutcomeGains | FrontierGains
+        if self.halves is None:
+            one, other = self.problem.signatories
+            gains = frontier_gains(self.groups, (one, other), numbers, tolerances)
+        else:
+            gains = outcome_gains(
+                self.halves, self.problem.consents, self.problem.signatories, numbers, tolerances
+            )
         arrays, deals = self._zone_and_deals(gains)
         for name, found in deals.items():
-            arrays[f"deal:{name}"] = self._codes(found.pairs)
+            arrays[f"deal:{name}"] = _codes(gains, found.pairs)
             arrays[f"ties:{name}"] = found.ties
         return arrays
 
@@ -81,7 +93,9 @@ class Survey:
             "reservation": np.stack([numbers[p].reservation for p in parties], axis=1),
         }
 
-    def _zone_and_deals(self, gains: OutcomeGains) -> tuple[Arrays, dict[str, Chosen]]:
+    def _zone_and_deals(
+        self, gains: OutcomeGains | FrontierGains
+    ) -> tuple[Arrays, dict[str, Chosen]]:
         """Go through all outcomes once, or twice where a solution needs the ideal point."""
         parties = self.problem.signatories
         powers = [float(self.problem.powers[p]) for p in parties]
@@ -91,7 +105,9 @@ class Survey:
         if any(o.needs_spans for o in objectives.values()):
             spans = spans_of(gains, parties)
         found = {n: Candidates(o, parties, gains.draws) for n, o in objectives.items()}
-        tally = ZoneTally(gains, sum(len(axis.options) for axis in self.problem.space.axes))
+        tally: Tally = Emptiness(gains.draws)
+        if isinstance(gains, OutcomeGains):
+            tally = ZoneTally(gains, sum(len(axis.options) for axis in self.problem.space.axes))
         for piece in gains.pieces():
             zone = tally.add(piece)
             if zone.any():
@@ -110,14 +126,6 @@ class Survey:
         unit = max(least, default=0.0) * 1e9
         named = {name: array_objective(name, powers, unit) for name in self.solutions}
         return {name: o for name, o in named.items() if o is not None and powers}
-
-    def _codes(self, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
-        rights = max(len(self.halves.right.codes), 1)
-        if self.halves.count == 0:
-            return np.full(len(pairs), NO_DEAL, dtype=np.int64)
-        left = self.halves.left.codes[pairs // rights]
-        codes = left + self.halves.right.codes[pairs % rights]
-        return np.where(pairs == NO_DEAL, NO_DEAL, codes)
 
     def _payoffs(self, numbers: Mapping[str, PartyNumbers], codes: NDArray[np.int64]) -> Floats:
         """Return payoffs (draws, parties) of the outcomes with these codes, NaN for no deal."""
@@ -169,6 +177,40 @@ class Survey:
         return {f"deal:{name}": codes, f"ties:{name}": ties}
 
 
+def _codes(gains: DrawnOutcomes, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    found = np.full(len(places), NO_DEAL, dtype=np.int64)
+    for draw in np.flatnonzero(places != NO_DEAL):
+        found[draw] = gains.codes(int(draw), places[draw : draw + 1])[0]
+    return found
+
+
+class Tally(Protocol):
+    """Adds up what the pieces of a block say about the agreement zone."""
+
+    def add(self, piece: Piece) -> Flags:
+        """Take in a piece and return which of its outcomes are agreements."""
+
+    def arrays(self) -> Arrays:
+        """Return the findings, one row per draw."""
+
+
+class Emptiness:
+    """Whether there is any agreement in each draw."""
+
+    def __init__(self, draws: int) -> None:
+        self.has_agreement = np.zeros(draws, dtype=np.bool_)
+
+    def add(self, piece: Piece) -> Flags:
+        """Take in a piece and return which of its outcomes are agreements."""
+        zone = piece.in_zone
+        self.has_agreement[piece.draws] |= zone.any(axis=(1, 2))
+        return zone
+
+    def arrays(self) -> Arrays:
+        """Return in which draws there is an agreement."""
+        return {"has_agreement": self.has_agreement}
+
+
 class ZoneTally:
     """How many agreements each draw has, which options they contain, and who keeps others out."""
 
@@ -203,4 +245,9 @@ class ZoneTally:
             for places in half.columns:
                 for column in np.unique(places):
                     options[:, column] = flags[:, places == column].any(axis=1)
-        return {"agreements": self.count, "options": options, "refused": self.refused}
+        return {
+            "has_agreement": self.count > 0,
+            "agreements": self.count,
+            "options": options,
+            "refused": self.refused,
+        }

@@ -73,7 +73,10 @@ def _solution(spread: Spread, name: str) -> dict[str, Any]:
     }
 
 
-def _counts(spread: Spread) -> list[float]:
+def _counts(spread: Spread) -> list[float] | None:
     import numpy as np
+
+    if "agreements" not in spread.arrays:
+        return None
 
     return [float(x) for x in np.quantile(spread.arrays["agreements"], QUANTILES)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,23 @@ class Piece:
         return zone
 
 
+class DrawnOutcomes(Protocol):
+    """Outcomes with their gains in many draws."""
+
+    @property
+    def draws(self) -> int:
+        """Return the number of draws."""
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the gains piece by piece, draws in order."""
+
+    def codes(self, draw: int, places: NDArray[np.int64], /) -> NDArray[np.int64]:
+        """Return the codes of outcomes of one draw by their places."""
+
+    def only(self, draws: Sequence[int], /) -> DrawnOutcomes:
+        """Return the same for some of the draws."""
+
+
 @dataclass(frozen=True, eq=False)
 class OutcomeGains:
     """The outcomes of a problem under the numbers of a block of draws.
@@ -52,16 +70,29 @@ class OutcomeGains:
     floors: Mapping[str, Floats]  # (draws,): the least gain that a party accepts
     draws: int
 
-    def pieces(self, draws: slice | None = None) -> Iterator[Piece]:
+    def codes(self, draw: int, places: NDArray[np.int64]) -> NDArray[np.int64]:  # noqa: ARG002
+        """Return the codes of outcomes by their places among the pairs of halves."""
+        rights = len(self.halves.right.codes)
+        return self.halves.left.codes[places // rights] + self.halves.right.codes[places % rights]
+
+    def only(self, draws: Sequence[int]) -> OutcomeGains:
+        """Return the gains of some of the draws."""
+        rows = np.asarray(draws, dtype=np.intp)
+        left, right, floors = (
+            {p: values[rows] for p, values in table.items()}
+            for table in (self.left, self.right, self.floors)
+        )
+        return replace(self, left=left, right=right, floors=floors, draws=len(rows))
+
+    def pieces(self) -> Iterator[Piece]:
         """Yield the gains in pieces of about 65 536 numbers per party, draws in order."""
         lefts, rights = len(self.halves.left.codes), len(self.halves.right.codes)
         if lefts * rights == 0:
             return
-        start, stop = (0, self.draws) if draws is None else (draws.start, draws.stop)
         step = max(1, CACHED // (lefts * rights))
         rows = max(1, CACHED // rights)
-        for first in range(start, stop, step):
-            chunk = slice(first, min(first + step, stop))
+        for first in range(0, self.draws, step):
+            chunk = slice(first, min(first + step, self.draws))
             for left in range(0, lefts, rows if step == 1 else lefts):
                 part = slice(left, min(left + rows, lefts) if step == 1 else lefts)
                 yield self._piece(chunk, part)
@@ -113,10 +144,9 @@ def outcome_gains(
         consents=tuple(consents),
         voices=voices,
         left={
-            p: _totals(halves.left, p, numbers[p]) - numbers[p].disagreement[:, None]
-            for p in voices
+            p: totals(halves.left, p, numbers[p]) - numbers[p].disagreement[:, None] for p in voices
         },
-        right={p: _totals(halves.right, p, numbers[p]) for p in voices},
+        right={p: totals(halves.right, p, numbers[p]) for p in voices},
         floors={
             p: numbers[p].reservation - numbers[p].disagreement - tolerances[p] for p in voices
         },
@@ -124,7 +154,7 @@ def outcome_gains(
     )
 
 
-def _totals(half: Half, party: str, numbers: PartyNumbers) -> Floats:
+def totals(half: Half, party: str, numbers: PartyNumbers) -> Floats:
     """Return what partial outcomes contribute, shape (draws, partial outcomes)."""
     table = numbers.contributions
     total = np.zeros((len(table), len(half.codes)))

@@ -63,6 +63,23 @@ def outcome_halves(problem: Problem, choices: Mapping[str, Sequence[Choice]]) ->
     ``choices`` are the conditions of each party's interaction terms, in the order of its columns.
     Raises SimError when one half has more than 4 000 000 partial outcomes.
     """
+    groups = listed_groups(problem, choices)
+    left, right = _balanced(groups)
+    return OutcomeHalves(
+        _half(problem, _combined(left), choices), _half(problem, _combined(right), choices)
+    )
+
+
+def outcome_groups(problem: Problem, choices: Mapping[str, Sequence[Choice]]) -> tuple[Half, ...]:
+    """List the partial outcomes of each group of issues that constraints tie together.
+
+    Raises SimError as ``outcome_halves`` does.
+    """
+    return tuple(_half(problem, group, choices) for group in listed_groups(problem, choices))
+
+
+def listed_groups(problem: Problem, choices: Mapping[str, Sequence[Choice]]) -> list[Columns]:
+    """Return the combinations of each group of issues that something ties together."""
     space = problem.space
     if space.size >= 2**62:
         raise SimError(
@@ -72,11 +89,7 @@ def outcome_halves(problem: Problem, choices: Mapping[str, Sequence[Choice]]) ->
     ties = [{*rule.antecedent, *rule.consequent} for rule in rules]
     ties += [set(c.scope) for c in problem.consents if c.scope]
     ties += [set(choice) for own in choices.values() for choice in own]
-    groups = [_listed(space, axes, rules) for axes in _components(space, ties)]
-    left, right = _balanced(groups)
-    return OutcomeHalves(
-        _half(problem, _combined(left), choices), _half(problem, _combined(right), choices)
-    )
+    return [_listed(space, axes, rules) for axes in _components(space, ties)]
 
 
 def _components(space: OutcomeSpace, ties: Iterable[set[str]]) -> list[tuple[int, ...]]:

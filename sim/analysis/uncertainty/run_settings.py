@@ -7,13 +7,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from math import prod
 from typing import Any, Literal
 
 from sim.analysis.solve import concept_named
 from sim.analysis.uncertainty.block_survey import Package, Survey
-from sim.analysis.uncertainty.outcome_halves import outcome_halves
+from sim.analysis.uncertainty.outcome_halves import outcome_groups, outcome_halves
 from sim.analysis.uncertainty.payoff_model import payoff_model
 from sim.analysis.uncertainty.unit_points import BLOCK
+from sim.axiomatic.array_objectives import array_objective
 from sim.errors import SimError
 from sim.problem.build import problem as build_problem
 from sim.problem.problem import Problem
@@ -21,6 +23,7 @@ from sim.scenario.scenario import Scenario
 from sim.version import __version__
 
 FORMAT = 1
+MOST_LISTED = 200_000  # outcomes that two parties have to go through in every draw
 ImportanceDraws = Literal["intervals", "ranks"]
 
 
@@ -77,7 +80,19 @@ class RunSettings:
         packages = {o: package(problem, choice) for o, choice in problem.named_outcomes.items()}
         for name in self.solutions:
             concept_named(name)
-        return Survey(model, problem, outcome_halves(problem, choices), packages, self.solutions)
+        groups = outcome_groups(problem, choices)
+        halves = None
+        if not self._by_frontier(problem, prod(len(group.codes) for group in groups)):
+            halves = outcome_halves(problem, choices)
+        return Survey(model, problem, halves, groups, packages, self.solutions)
+
+    def _by_frontier(self, problem: Problem, outcomes: int) -> bool:
+        """Return whether efficient outcomes are all that is needed, and listing others too slow."""
+        asked = {consent.members for consent in problem.consents}
+        alone = {(p,) for p in problem.signatories}
+        always = all(consent.scope is None for consent in problem.consents)
+        fast = all(array_objective(name, (1.0,)) for name in self.solutions)
+        return outcomes > MOST_LISTED and len(alone) == 2 and asked == alone and always and fast
 
 
 def run_settings(

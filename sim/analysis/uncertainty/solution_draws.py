@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.outcome_gains import OutcomeGains, Piece
+from sim.analysis.uncertainty.outcome_gains import DrawnOutcomes, Piece
 from sim.axiomatic.array_objectives import CLOSE, ArrayObjective, NashAmongGainers
 
 Floats = NDArray[np.float64]
@@ -18,7 +18,7 @@ NO_DEAL = -1
 
 @dataclass(frozen=True, eq=False)
 class Chosen:
-    """What a solution chooses: per draw an outcome as a pair of halves (-1: none), and its ties."""
+    """What a solution chooses: per draw the place of an outcome (-1: none), and its ties."""
 
     pairs: Integers
     ties: Integers
@@ -80,7 +80,7 @@ class Candidates:
 
 
 def chosen(
-    gains: OutcomeGains, parties: Sequence[str], candidates: Candidates, spans: Floats | None
+    gains: DrawnOutcomes, parties: Sequence[str], candidates: Candidates, spans: Floats | None
 ) -> Chosen:
     """Return what a solution chooses in each draw, ties settled by the tie rule.
 
@@ -98,25 +98,23 @@ def chosen(
         elif len(found):
             tied.append(draw)
     if tied and spans is None:
-        own = spans_of(only(tied, gains), parties)
+        own = spans_of(gains.only(tied), parties)
     elif tied and spans is not None:
         own = spans[:, tied]
     for at, draw in enumerate(tied):
         found, values = candidates.optimal(*candidates.close_to_best(draw), own[:, at])
-        pairs[draw] = _by_tie_rule(gains, found, values, own[:, at])
+        pairs[draw] = _by_tie_rule(gains.codes(draw, found), found, values, own[:, at])
         ties[draw] = len(found)
     return Chosen(pairs, ties)
 
 
-def _by_tie_rule(gains: OutcomeGains, pairs: Integers, values: Floats, spans: Floats) -> int:
+def _by_tie_rule(codes: Integers, pairs: Integers, values: Floats, spans: Floats) -> int:
     relative = (values / np.where(spans > 0, spans, np.inf)).sum(axis=1)
-    first = pairs[relative >= relative.max() - CLOSE * max(float(relative.max()), 1.0)]
-    rights = len(gains.halves.right.codes)
-    codes = gains.halves.left.codes[first // rights] + gains.halves.right.codes[first % rights]
-    return int(first[codes.argmin()])
+    first = relative >= relative.max() - CLOSE * max(float(relative.max()), 1.0)
+    return int(pairs[first][codes[first].argmin()])
 
 
-def spans_of(gains: OutcomeGains, parties: Sequence[str]) -> Floats:
+def spans_of(gains: DrawnOutcomes, parties: Sequence[str]) -> Floats:
     """Return the most that each signatory can gain in the zone, at least 0; (parties, draws)."""
     best = np.zeros((len(parties), gains.draws))
     for piece in gains.pieces():
@@ -125,19 +123,6 @@ def spans_of(gains: OutcomeGains, parties: Sequence[str]) -> Floats:
             own = np.where(outside, 0.0, piece.gains[party])
             np.maximum(best[k, piece.draws], own.max(axis=(1, 2)), out=best[k, piece.draws])
     return best
-
-
-def only(draws: Sequence[int], gains: OutcomeGains) -> OutcomeGains:
-    """Return the gains of some of the draws."""
-    rows = np.asarray(draws, dtype=np.intp)
-
-    def taken(table: Mapping[str, Floats]) -> dict[str, Floats]:
-        return {p: values[rows] for p, values in table.items()}
-
-    return OutcomeGains(
-        gains.halves, gains.consents, gains.voices, taken(gains.left), taken(gains.right),
-        taken(gains.floors), len(rows),
-    )  # fmt: skip
 
 
 def where_someone_cannot_gain(candidates: Candidates, least: Sequence[float]) -> tuple[int, ...]:
@@ -151,11 +136,11 @@ def where_someone_cannot_gain(candidates: Candidates, least: Sequence[float]) ->
 
 
 def with_fallback(
-    gains: OutcomeGains, parties: Sequence[str], first: Chosen, draws: Sequence[int],
+    gains: DrawnOutcomes, parties: Sequence[str], first: Chosen, draws: Sequence[int],
     powers: Sequence[float], least: Sequence[float],
 ) -> Chosen:  # fmt: skip
     """Return the Nash choices with those draws solved again in which not everyone can gain."""
-    part = only(draws, gains)
+    part = gains.only(draws)
     spans = spans_of(part, parties)
     candidates = Candidates(NashAmongGainers(powers, least), parties, part.draws)
     for piece in part.pieces():

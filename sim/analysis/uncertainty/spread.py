@@ -70,7 +70,7 @@ class Spread:
     @property
     def has_agreement(self) -> Flags:
         """Return in which draws the agreement zone is not empty."""
-        return np.asarray(self.arrays["agreements"] > 0)
+        return np.asarray(self.arrays["has_agreement"])
 
     @property
     def agreement_share(self) -> float:
@@ -79,13 +79,18 @@ class Spread:
 
     @property
     def option_in_zone(self) -> dict[str, dict[str, float]]:
-        """Return for each option the share of draws in which some agreement contains it."""
+        """Return for each option the share of draws in which some agreement contains it.
+
+        Empty for two parties with more than 200 000 outcomes: only the efficient ones are followed.
+        """
+        if "options" not in self.arrays:
+            return {}
         return self._by_option(self.arrays["options"].mean(axis=0))
 
     def option_in_deal(self, solution: str = "nash") -> dict[str, dict[str, float]]:
         """Return for each option the share of draws in which the chosen deal contains it."""
         codes = self._of(f"deal:{solution}")
-        found = np.zeros(self.arrays["options"].shape[1])
+        found = np.zeros(sum(len(axis.options) for axis in self.problem.space.axes))
         for code, count in zip(
             *np.unique(codes[codes != NO_DEAL], return_counts=True), strict=True
         ):
@@ -124,7 +129,12 @@ class Spread:
 
     @property
     def resistance(self) -> dict[str, Resistance]:
-        """Return by consent how often it keeps outcomes out, and how often it alone blocks."""
+        """Return by consent how often it keeps outcomes out, and how often it alone blocks.
+
+        Empty where only efficient outcomes are followed.
+        """
+        if "refused" not in self.arrays:
+            return {}
         refused, empty = self.arrays["refused"], ~self.has_agreement
         return {
             consent.id.removeprefix("consent:"): Resistance(

@@ -8,15 +8,17 @@ from hypothesis import given, settings
 
 import sim
 from sim.analysis.solve import concept_named
+from sim.analysis.uncertainty import run_settings
 from sim.analysis.uncertainty.block_survey import Survey
 from sim.analysis.uncertainty.inputs import exact_row
 from sim.analysis.uncertainty.no_deal_draws import NoDealRule
-from sim.analysis.uncertainty.outcome_halves import outcome_halves
+from sim.analysis.uncertainty.outcome_halves import outcome_groups, outcome_halves
 from sim.analysis.uncertainty.payoff_model import PartyModel, PartyNumbers, PayoffModel
 from sim.analysis.uncertainty.run_settings import package
 from sim.analysis.uncertainty.spread import Spread
 from sim.analysis.uncertainty.weight_draws import RawWeights
 from sim.problem.problem import Problem
+from sim.scenario.reader import loads
 from tests.problem.oracle import Oracle
 from tests.problem.sketch import Sketch
 from tests.strategies import awkward, sketches
@@ -102,7 +104,39 @@ def certain_survey(sketch: Sketch) -> tuple[Survey, dict[str, PartyNumbers]]:
     choices = {p: [c for c, _ in sketch.interactions.get(p, ())] for p in problem.parties}
     packages = {o: package(problem, x) for o, x in problem.named_outcomes.items()}
     halves = outcome_halves(problem, choices)
-    return Survey(model, problem, halves, packages, SOLUTIONS), numbers
+    groups = outcome_groups(problem, choices)
+    return Survey(model, problem, halves, groups, packages, SOLUTIONS), numbers
+
+
+TWO_PARTIES = """
+format = 1
+title = "Two parties"
+parties = { a = {}, b = {} }
+issues.x = { status_quo = "x1", options = ["x1", "x2", "x3", "x4"] }
+issues.y = { status_quo = "y1", options = ["y1", "y2", "y3"] }
+issues.z = { status_quo = "z1", options = ["z1", "z2", "z3"] }
+issues.w = { status_quo = "w1", options = ["w1", "w2"] }
+preferences.a = { x = "x1 > x2 ~ x3 > x4", y = "y1 ? y2 > y3", z = "z3 > z2 > z1", w = "w1 = w2" }
+preferences.b = { x = "x4 >> x3 > x2 > x1", y = "y3 > y2 > y1", z = "z1 > z2 > z3" }
+importance.a = { tiers = [["x"], ["y", "z"]], no_stake = ["w"] }
+importance.b = { tiers = [["z", "x"], ["y"]], unknown = ["w"] }
+no_deal_payoffs = { a = { low = 20, best = 40, high = 70 }, b = { low = 20, best = 45, high = 80 } }
+links.l = { if = { x = "x1" }, then = { y = ["y2", "y3"] } }
+"""
+
+
+def test_following_only_the_frontier_gives_the_same_deals(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = loads(TWO_PARTIES)
+    whole = sim.propagate(scenario, 700, 2, solutions=SOLUTIONS)
+    monkeypatch.setattr(run_settings, "MOST_LISTED", 0)
+    short = sim.propagate(scenario, 700, 2, solutions=SOLUTIONS)
+    assert short.survey.halves is None
+    assert 0.2 < short.agreement_share < 0.9
+    assert np.array_equal(short.has_agreement, whole.has_agreement)
+    for name in SOLUTIONS:
+        for party in ("a", "b"):
+            one, other = whole.payoffs(name)[party], short.payoffs(name)[party]
+            assert np.allclose(one, other, atol=1e-9, equal_nan=True), name
 
 
 @settings(max_examples=150)
