@@ -127,24 +127,31 @@ def _frontiers(
         sum((table[side].max(axis=1) for table in tables), np.zeros(len(begin[0])))
         for side in (0, 1)
     ]
+    nothing = np.full_like(begin[0], 2 * NOWHERE)
+    none = Rows(0 * begin[0], 0 * begin[1], np.zeros(begin[0].shape, dtype=np.int64))
     for group, (first, second) in zip(groups, tables, strict=True):
         left = [left[0] - first.max(axis=1), left[1] - second.max(axis=1)]
         needed = (floors[0] - left[0][:, None], floors[1] - left[1][:, None])
-        rows = _with_group(rows, first, second, group.codes, needed)
+        codes = np.broadcast_to(group.codes, first.shape)
+        own = _with_group(none, Rows(first, second, codes), (nothing, nothing))
+        rows = _with_group(rows, own, needed)
     return rows
 
 
-def _with_group(
-    rows: Rows, first: Floats, second: Floats, codes: Codes, needed: tuple[Floats, Floats]
-) -> Rows:
-    """Return the efficient sums of partial outcomes and the options of one more group."""
-    best_second = np.argsort(-second, axis=1, kind="stable")  # of equal firsts this keeps the best
-    first = np.take_along_axis(first, best_second, axis=1)
-    second = np.take_along_axis(second, best_second, axis=1)
+def _with_group(rows: Rows, group: Rows, needed: tuple[Floats, Floats]) -> Rows:
+    """Return the efficient sums of partial outcomes and the options of one more group.
+
+    Options go in with the second gain falling: of equal sums for the first party the stable sort
+    then meets the best for the second one first.
+    """
+    order = np.argsort(-group.second, axis=1, kind="stable")
+    first, second, codes = (
+        np.take_along_axis(x, order, axis=1) for x in (group.first, group.second, group.codes)
+    )
     draws = len(first)
     sums_first = (first[:, :, None] + rows.first[:, None, :]).reshape(draws, -1)
     sums_second = (second[:, :, None] + rows.second[:, None, :]).reshape(draws, -1)
-    sums_codes = (codes[best_second][:, :, None] + rows.codes[:, None, :]).reshape(draws, -1)
+    sums_codes = (codes[:, :, None] + rows.codes[:, None, :]).reshape(draws, -1)
     lost = (sums_first < needed[0]) | (sums_second < needed[1])
     sums_first[lost] = NOWHERE
     sums_second[lost] = NOWHERE

@@ -25,13 +25,18 @@ class Chosen:
 
 
 class Candidates:
-    """Per draw the outcomes whose scores are too close to the best one to tell apart."""
+    """Per draw the outcomes whose scores are too close to the best one to tell apart.
+
+    Most draws have one: its place is kept in an array. The others are kept as lists of arrays.
+    """
 
     def __init__(self, objective: ArrayObjective, parties: Sequence[str], draws: int) -> None:
         self.objective = objective
         self.parties = tuple(parties)
         self.top = np.full(draws, -np.inf)
-        self.found: list[list[tuple[Floats, Integers, Floats]]] = [[] for _ in range(draws)]
+        self.place = np.full(draws, NO_DEAL, dtype=np.int64)
+        self.gains = np.zeros((draws, len(parties)))
+        self.several: dict[int, list[tuple[Floats, Integers, Floats]]] = {}
 
     def add(self, piece: Piece, zone: NDArray[np.bool_], spans: Floats | None) -> None:
         """Take in the outcomes of a piece that are in the zone."""
@@ -40,33 +45,57 @@ class Candidates:
         scores = self.objective.scores(gains, own)
         np.copyto(scores, -np.inf, where=~zone)
         flat = scores.reshape(len(scores), -1)
+        rows = np.arange(len(flat))
         best = flat.argmax(axis=1)
-        tops = flat[np.arange(len(flat)), best]
+        tops = flat[rows, best]
         close = flat >= self._floor(tops)[:, None]
         counts = np.count_nonzero(close, axis=1)
-        floors = self._floor(self.top[piece.draws])
         columns = [gain.reshape(len(flat), -1) for gain in gains]
         offset = piece.lefts.start * scores.shape[2]
-        for row, draw in enumerate(range(piece.draws.start, piece.draws.stop)):
-            if tops[row] == -np.inf or tops[row] < floors[row]:
-                continue
-            self.top[draw] = max(self.top[draw], tops[row])
-            places = best[row : row + 1] if counts[row] == 1 else np.flatnonzero(close[row])
+        before = self.top[piece.draws]
+        beaten = tops - self._reach(tops) > before
+        alone = beaten & (counts == 1) & (tops > -np.inf)
+        at = rows[alone] + piece.draws.start
+        self.top[at], self.place[at] = tops[alone], best[alone] + offset
+        for k, column in enumerate(columns):
+            self.gains[at, k] = column[rows[alone], best[alone]]
+        for draw in self.several.keys() & set(at.tolist()):
+            del self.several[draw]
+        for row in np.flatnonzero(~alone & (tops > -np.inf) & (tops >= self._floor(before))):
+            places = np.flatnonzero(close[row])
             values = np.stack([column[row, places] for column in columns], axis=1)
-            self.found[draw].append((flat[row, places], places + offset, values))
+            self._add_several(
+                piece.draws.start + int(row), flat[row, places], places + offset, values
+            )
+
+    def _add_several(self, draw: int, scores: Floats, places: Integers, values: Floats) -> None:
+        known = self.several.setdefault(draw, [])
+        if not known and self.place[draw] != NO_DEAL:
+            single = self.place[draw : draw + 1]
+            known.append((self.top[draw : draw + 1].copy(), single.copy(), self.gains[[draw]]))
+        known.append((scores, places, values))
+        if scores.max() > self.top[draw]:
+            first = int(scores.argmax())
+            self.top[draw], self.place[draw] = scores[first], places[first]
+            self.gains[draw] = values[first]
+
+    def _reach(self, tops: Floats) -> Floats:
+        """Return how far below the best score others are still too close to tell."""
+        finite = np.where(np.isinf(tops), 0.0, tops)
+        return np.asarray(CLOSE * np.maximum(np.abs(finite), self.objective.unit))
 
     def _floor(self, tops: Floats) -> Floats:
-        reach = CLOSE * np.maximum(np.abs(tops), self.objective.unit)
-        return np.asarray(tops - np.where(np.isinf(tops), 0.0, reach))
+        return np.asarray(tops - self._reach(tops))
 
     def close_to_best(self, draw: int) -> tuple[Integers, Floats]:
-        """Return the outcomes of one draw, as pairs, that may be best, and their gains."""
-        entries = self.found[draw]
-        if not entries:
-            return np.zeros(0, dtype=np.int64), np.zeros((0, len(self.parties)))
-        scores, pairs, gains = (np.concatenate([e[k] for e in entries]) for k in range(3))
-        kept = scores >= self._floor(self.top[draw])
-        return pairs[kept], gains[kept]
+        """Return the outcomes of one draw that may be best, and their gains."""
+        entries = self.several.get(draw)
+        if entries is None:
+            found = 0 if self.place[draw] == NO_DEAL else 1
+            return self.place[draw : draw + found], self.gains[draw : draw + found]
+        scores, places, gains = (np.concatenate([e[k] for e in entries]) for k in range(3))
+        kept = scores >= self._floor(self.top[draw : draw + 1])
+        return places[kept], gains[kept]
 
     def optimal(self, pairs: Integers, gains: Floats, spans: Floats) -> tuple[Integers, Floats]:
         """Return those of one draw's candidates whose keys are best, level after level."""
@@ -87,16 +116,9 @@ def chosen(
     1. Among outcomes with close scores, those with the best keys.
     2. Among these the largest sum of relative gains, then the first by its code.
     """
-    pairs = np.full(gains.draws, NO_DEAL, dtype=np.int64)
-    ties = np.zeros(gains.draws, dtype=np.int64)
-    tied = []
-    for draw in range(gains.draws):
-        found, _ = candidates.close_to_best(draw)
-        ties[draw] = len(found)
-        if len(found) == 1:
-            pairs[draw] = found[0]
-        elif len(found):
-            tied.append(draw)
+    pairs = candidates.place.copy()
+    ties = (pairs != NO_DEAL).astype(np.int64)
+    tied = sorted(candidates.several)
     if tied and spans is None:
         own = spans_of(gains.only(tied), parties)
     elif tied and spans is not None:
@@ -127,12 +149,13 @@ def spans_of(gains: DrawnOutcomes, parties: Sequence[str]) -> Floats:
 
 def where_someone_cannot_gain(candidates: Candidates, least: Sequence[float]) -> tuple[int, ...]:
     """Return the draws in which the best product of gains leaves somebody without a gain."""
-    found = []
-    for draw in range(len(candidates.top)):
-        _, values = candidates.close_to_best(draw)
-        if len(values) and not (values > np.asarray(least)).all(axis=1).any():
-            found.append(draw)
-    return tuple(found)
+    bounds = np.asarray(least)
+    lacking = (candidates.place != NO_DEAL) & ~(candidates.gains > bounds).all(axis=1)
+    return tuple(
+        draw
+        for draw in np.flatnonzero(lacking).tolist()
+        if not (candidates.close_to_best(draw)[1] > bounds).all(axis=1).any()
+    )
 
 
 def with_fallback(
