@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -53,7 +53,8 @@ class Resistance:
 class Spread:
     """A scenario solved for many draws of its numbers; all shares are of draws.
 
-    ``arrays`` holds one row per draw, read-only.
+    ``arrays`` holds one row per draw, read-only. ``values`` are the values of the inputs where they
+    were chosen (draws, inputs), None where they follow from the seed.
     """
 
     scenario: Scenario
@@ -61,6 +62,19 @@ class Spread:
     settings: RunSettings
     draws: int
     arrays: Arrays
+    values: Floats | None = None
+
+    def at(self, values: Floats) -> Spread:
+        """Return the same scenario solved at chosen values of the inputs, shape (any, inputs).
+
+        Places in an order that is not known may be NaN: then no order counts.
+        """
+        blocks = [
+            self.survey.block(values[start : start + BLOCK])
+            for start in range(0, len(values), BLOCK)
+        ]
+        arrays = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
+        return replace(self, draws=len(values), arrays=arrays, values=values)
 
     @property
     def problem(self) -> Problem:
@@ -190,13 +204,19 @@ class Spread:
     def _redrawn(self) -> list[tuple[Floats, dict[str, PartyNumbers]]]:
         """Draw again what was not kept: inputs and the numbers that follow, block by block."""
         model, found = self.survey.model, []
-        blocks = unit_blocks(len(model.inputs), self.settings.seed, 0, -(-self.draws // BLOCK))
         left = self.draws
-        for unit in blocks:
-            values = input_values(model.inputs, unit)[:left]
+        for values in self._blocks():
+            found.append((values[:left], model.numbers(values[:left])))
             left -= len(values)
-            found.append((values, model.numbers(values)))
         return found
+
+    def _blocks(self) -> Iterator[Floats]:
+        inputs = self.survey.model.inputs
+        if self.values is not None:
+            yield from (self.values[k : k + BLOCK] for k in range(0, self.draws, BLOCK))
+            return
+        for unit in unit_blocks(len(inputs), self.settings.seed, 0, -(-self.draws // BLOCK)):
+            yield input_values(inputs, unit)
 
     def outcome_payoffs(self, outcome: Mapping[str, str]) -> Floats:
         """Return the payoffs of any outcome in each draw, shape (draws, parties)."""
