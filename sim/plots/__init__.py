@@ -9,29 +9,44 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sim.plots.acceptability import describe_acceptability, plot_acceptability
+    from sim.plots.agreement_chances import describe_agreement_chances, plot_agreement_chances
     from sim.plots.agreement_zone import describe_agreement_zone, plot_agreement_zone
     from sim.plots.agreement_zone_matrix import (
         describe_agreement_zone_matrix,
         plot_agreement_zone_matrix,
     )
+    from sim.plots.deal_chances import describe_deal_chances, plot_deal_chances
+    from sim.plots.deal_cloud import describe_deal_cloud, plot_deal_cloud
     from sim.plots.figures import NamedFigure, scenario_figures
     from sim.plots.importance import describe_importance, plot_importance
     from sim.plots.save import figure_bytes, save_figure
     from sim.plots.solution_payoffs import describe_solution_payoffs, plot_solution_payoffs
+    from sim.plots.tornado import describe_tornado, plot_tornado
     from sim.plots.zone_options import describe_zone_options, plot_zone_options
 
 _DEFINED_IN = {
     "NamedFigure": "figures",
+    "describe_acceptability": "acceptability",
+    "describe_agreement_chances": "agreement_chances",
     "describe_agreement_zone": "agreement_zone",
     "describe_agreement_zone_matrix": "agreement_zone_matrix",
+    "describe_deal_chances": "deal_chances",
+    "describe_deal_cloud": "deal_cloud",
     "describe_importance": "importance",
     "describe_solution_payoffs": "solution_payoffs",
+    "describe_tornado": "tornado",
     "describe_zone_options": "zone_options",
     "figure_bytes": "save",
+    "plot_acceptability": "acceptability",
+    "plot_agreement_chances": "agreement_chances",
     "plot_agreement_zone": "agreement_zone",
     "plot_agreement_zone_matrix": "agreement_zone_matrix",
+    "plot_deal_chances": "deal_chances",
+    "plot_deal_cloud": "deal_cloud",
     "plot_importance": "importance",
     "plot_solution_payoffs": "solution_payoffs",
+    "plot_tornado": "tornado",
     "plot_zone_options": "zone_options",
     "save_figure": "save",
     "scenario_figures": "figures",
@@ -39,16 +54,26 @@ _DEFINED_IN = {
 
 __all__ = [
     "NamedFigure",
+    "describe_acceptability",
+    "describe_agreement_chances",
     "describe_agreement_zone",
     "describe_agreement_zone_matrix",
+    "describe_deal_chances",
+    "describe_deal_cloud",
     "describe_importance",
     "describe_solution_payoffs",
+    "describe_tornado",
     "describe_zone_options",
     "figure_bytes",
+    "plot_acceptability",
+    "plot_agreement_chances",
     "plot_agreement_zone",
     "plot_agreement_zone_matrix",
+    "plot_deal_chances",
+    "plot_deal_cloud",
     "plot_importance",
     "plot_solution_payoffs",
+    "plot_tornado",
     "plot_zone_options",
     "save_figure",
     "scenario_figures",

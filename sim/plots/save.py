@@ -63,7 +63,7 @@ def _png(figure: Figure, alt_text: str) -> bytes:
 
     pixels = BytesIO()
     figure.savefig(pixels, format="rgba", dpi=DPI, facecolor=PAPER)
-    size = (int(figure.get_figwidth() * DPI), int(figure.get_figheight() * DPI))
+    size = _pixels(figure, len(pixels.getvalue()) // 4)
     picture = Image.frombytes("RGBA", size, pixels.getvalue()).convert("RGB")
     info = PngInfo()
     info.add_itxt("Description", alt_text)
@@ -74,6 +74,13 @@ def _png(figure: Figure, alt_text: str) -> bytes:
         reduced = picture.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         reduced.save(buffer, "PNG", pnginfo=info, dpi=(DPI, DPI))
     return buffer.getvalue()
+
+
+def _pixels(figure: Figure, count: int) -> tuple[int, int]:
+    """Return width and height in pixels; 5.6 × 180 is 1007.999… and may come out either way."""
+    wide, high = figure.get_figwidth() * DPI, figure.get_figheight() * DPI
+    sizes = [(int(wide) + i, int(high) + k) for i in (0, 1) for k in (0, 1)]
+    return next(size for size in sizes if size[0] * size[1] == count)
 
 
 def _metadata(file_format: str, alt_text: str) -> dict[str, str | None]:

@@ -15,7 +15,6 @@ from sim.analysis.uncertainty.acceptance_intervals import ENDS, Interval, deal_i
 from sim.analysis.uncertainty.influence import answers
 from sim.analysis.uncertainty.input_words import input_words
 from sim.analysis.uncertainty.inputs import UncertainInput
-from sim.analysis.uncertainty.one_at_a_time import best_values
 from sim.analysis.uncertainty.propagate import propagate
 from sim.analysis.uncertainty.spread import Spread
 from sim.errors import SimError
@@ -83,9 +82,9 @@ def break_even(
     >>> [float(x) for x in found.turns]
     [100.0]
     """
-    scenario, name = _opened(scenario, number)
+    written, scenario = scenario, with_open_number(scenario, number)
     spread = propagate(scenario, 1, solutions=(solution,), red_lines=red_lines, asking=asking)
-    column, one = _input(spread, name)
+    column, one = numbered_input(spread, number)
     lowest, highest = reach or _reach(one)
     search = _Search(spread, column, lowest, highest)
     best = one.best if one.best is not None else lowest
@@ -97,9 +96,11 @@ def break_even(
         holds = search.halved(statement or _deal, best, answer)
     else:
         holds = tuple(search.exact(interval) for interval in intervals)
-    return BreakEven(
-        name, one.low, best, one.high, lowest, highest, answer, holds, intervals is not None
-    )
+    low, high = one.low, one.high
+    if scenario is not written:  # the ends of the value that the file gives
+        value = disagreement_value(written, number.partition(".")[2])
+        low, high = value.low, value.high
+    return BreakEven(number, low, best, high, lowest, highest, answer, holds, intervals is not None)
 
 
 def break_even_sentence(
@@ -144,7 +145,7 @@ def solution_stays(spread: Spread, solution: str = "nash") -> Statement:
     >>> bool(solution_stays(spread)(spread)[0])
     True
     """
-    code = spread.at(best_values(spread)[None, :]).arrays[f"deal:{solution}"][0]
+    code = spread.best.arrays[f"deal:{solution}"][0]
     return lambda draws: draws.arrays[f"deal:{solution}"] == code
 
 
@@ -152,23 +153,27 @@ def _deal(draws: Spread) -> NDArray[np.bool_]:
     return draws.has_agreement
 
 
-def _opened(scenario: Scenario, number: str) -> tuple[Scenario, str]:
+def with_open_number(scenario: Scenario, number: str) -> Scenario:
     """Return the scenario with a no-deal payoff that can be moved as a number of its own."""
     kind, _, party = number.partition(".")
     if kind != "no_deal_payoffs" or party not in scenario.preferences:
-        return scenario, number
+        return scenario
     stated = scenario.no_deal_payoffs.get(party)
     if stated is not None and not stated.is_point:
-        return scenario, number
+        return scenario
     value = disagreement_value(scenario, party)
     low, high = value.low, value.high
     if low == high:
         low, high = low - 1, high + 1
     moved = {**scenario.no_deal_payoffs, party: Quantity(low, value.best, high)}
-    return replace(scenario, no_deal_payoffs=FrozenMapping(moved)), number
+    return replace(scenario, no_deal_payoffs=FrozenMapping(moved))
 
 
-def _input(spread: Spread, name: str) -> tuple[int, UncertainInput]:
+def numbered_input(spread: Spread, name: str) -> tuple[int, UncertainInput]:
+    """Return the column and the input of this name.
+
+    Raises SimError when there is none, or when it has no best value.
+    """
     model = spread.survey.model
     try:
         column = model.column(name)
@@ -207,7 +212,7 @@ class _Search:
         return self.lowest + Fraction(part) * (self.highest - self.lowest)
 
     def rows(self, values: list[Fraction]) -> Floats:
-        table = np.tile(best_values(self.spread), (len(values), 1))
+        table = np.tile(self.spread.best.inputs, (len(values), 1))
         table[:, self.column] = [float(value) for value in values]
         return table
 

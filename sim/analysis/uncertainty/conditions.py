@@ -61,8 +61,8 @@ def conditions(
 ) -> Box:
     """Return the box of numbers in which a yes/no statement holds most often.
 
-    ``names`` limits it to some inputs, or to ``no_deal_payoffs.<party>``, the value of no deal, that
-    stands beside the inputs. Raises SimError where the statement always or never holds.
+    ``names`` limits it to some inputs, or to ``no_deal_payoffs.<party>``: the values of no deal
+    stand beside the inputs. Raises SimError where the statement always or never holds.
     """
     table, known = _candidates(spread)
     chosen = [known.index(_known(name, known)) for name in names or known]
@@ -192,9 +192,9 @@ def box_sentence(spread: Spread, found: Box, statement: str = "there is a deal")
     """Return a box in words, with its coverage and density."""
     limits = [_limit_words(spread, limit) for limit in found.conditions]
     return (
-        f"Where {' and '.join(limits) or 'anything holds'}, {statement} in {percent(found.density)} "
-        f"of draws (elsewhere and here together: {percent(found.share)}); {percent(found.coverage)} "
-        "of all such draws lie there."
+        f"Where {' and '.join(limits) or 'anything holds'}, {statement} in "
+        f"{percent(found.density)} of draws (of all draws: {percent(found.share)}); "
+        f"{percent(found.coverage)} of the draws in which it is so lie there."
     )
 
 

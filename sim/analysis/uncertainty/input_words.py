@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.scenario.scenario import Scenario
 
 _GROUPS = {
-    "importance": "how much {}'s issues matter",
+    "importance": "how much each issue matters to {}",
     "preferences": "what {} wants",
     "costs": "what no deal costs {}",
     "beliefs": "what {} believes of the branches of no deal",
@@ -49,12 +49,17 @@ def input_words(scenario: Scenario, name: str) -> str:
             which = f" (entry {int(number) + 1}: {costs[int(number)].label})" * (len(costs) > 1)
             return f"what {branch} costs {_name(scenario, party)}{which}"
         case ["no_deal_payoffs", party]:
-            return f"{_name(scenario, party)}'s no-deal payoff"
+            return f"{_whose(scenario, party)} no-deal payoff"
         case ["outside_options", party]:
-            return f"{_name(scenario, party)}'s outside option"
+            return f"{_whose(scenario, party)} outside option"
         case ["interactions", term, _]:
             return f"what the combination {term} is worth"
     return name
+
+
+def _whose(scenario: Scenario, party: str) -> str:
+    name = _name(scenario, party)
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _name(scenario: Scenario, party: str) -> str:

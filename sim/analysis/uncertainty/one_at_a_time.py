@@ -40,12 +40,6 @@ class Swings:
     swings: tuple[Swing, ...]
 
 
-def best_values(spread: Spread) -> Floats:
-    """Return the best reading as values of the inputs, NaN where no value is best."""
-    inputs = spread.survey.model.inputs
-    return np.array([np.nan if one.best is None else float(one.best) for one in inputs])
-
-
 def swings(spread: Spread, quantity: Quantity) -> Swings:
     """Return the swing of every input that has a best value, for any number or yes or no.
 
@@ -57,7 +51,7 @@ def swings(spread: Spread, quantity: Quantity) -> Swings:
     >>> swings(spread, lambda draws: draws.disagreement["us"]).swings[0].group
     'costs.us'
     """
-    best = best_values(spread)
+    best = spread.best.inputs[0]
     movable = [(k, one) for k, one in enumerate(spread.survey.model.inputs) if one.best is not None]
     rows = np.tile(best, (1 + 2 * len(movable), 1))
     for place, (column, one) in enumerate(movable):

@@ -76,6 +76,13 @@ class Spread:
         arrays = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
         return replace(self, draws=len(values), arrays=arrays, values=values)
 
+    @cached_property
+    def best(self) -> Spread:
+        """Return the one draw that is the best reading."""
+        inputs = self.survey.model.inputs
+        row = [np.nan if one.best is None else float(one.best) for one in inputs]
+        return self.at(np.array([row]))
+
     @property
     def problem(self) -> Problem:
         """Return the problem at its best reading."""
