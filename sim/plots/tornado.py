@@ -94,7 +94,7 @@ def _shown(result: Swings, most: int) -> list[Swing]:
 
 
 def _label(scenario: Scenario | None, swing: Swing) -> str:
-    from sim.analysis.uncertainty.input_words import input_words
+    from sim.analysis.uncertainty.input_names import input_words
 
     return swing.name if scenario is None else input_words(scenario, swing.name)
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.analysis.outcome_words import differing, party_name, points
+from sim.analysis.uncertainty.decisive_words import decisive_sentences
 from sim.analysis.uncertainty.regret import Candidate, regrets
 from sim.analysis.uncertainty.spread import Spread
 from sim.analysis.uncertainty.words import (
@@ -32,6 +33,10 @@ def uncertainty_page(spread: Spread) -> Iterator[RenderableType]:
     yield heading("How sure is a deal")
     lines = agreement_sentences(spread) + resistance_sentences(spread)
     yield from (bullet(line) for line in lines)
+    decisive = decisive_sentences(spread)
+    if decisive:
+        yield heading("What decides it")
+        yield from (bullet(line) for line in decisive)
     yield heading("What each party gets: median, and what 90 % of draws lie between")
     yield Padding(_payoffs(spread), (0, 0, 0, 2))
     if spread.survey.packages:

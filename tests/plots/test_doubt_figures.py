@@ -8,7 +8,7 @@ import pytest
 from matplotlib.axes import Axes
 
 import sim
-from sim.analysis.uncertainty.deal_chances import deal_chances
+from sim.analysis.uncertainty.chance_curves import deal_chances
 from sim.analysis.uncertainty.one_at_a_time import swings
 from sim.analysis.uncertainty.regret import regrets
 from sim.errors import SimError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.analysis.uncertainty.decisive_words import decisive_sentences
 from sim.analysis.uncertainty.regret import regrets
 from sim.analysis.uncertainty.spread import QUANTILES, Acceptance, Spread, sampling_interval
 from sim.analysis.uncertainty.unit_points import is_quasi_random
@@ -47,7 +48,7 @@ def spread_document(spread: Spread) -> dict[str, Any]:
             },
             "agreements": _counts(spread),
         },
-        "explanation": spread_sentences(spread),
+        "explanation": [*spread_sentences(spread), *decisive_sentences(spread)],
     }
 
 

@@ -43,7 +43,10 @@ class Deal:
 
 @dataclass(frozen=True)
 class Resistance:
-    """How often a consent keeps out outcomes that everyone else accepts, and the only deals."""
+    """Shares of draws in which a consent keeps out outcomes that everyone else accepts.
+
+    ``binds``: any outcome; ``blocks``: there is no deal, and there would be one without it.
+    """
 
     binds: float
     blocks: float
@@ -150,7 +153,7 @@ class Spread:
 
     @property
     def resistance(self) -> dict[str, Resistance]:
-        """Return by consent how often it keeps outcomes out, and how often it alone blocks.
+        """Return by consent how often it keeps outcomes out, and how often there is no deal for it.
 
         Empty where only efficient outcomes are followed.
         """

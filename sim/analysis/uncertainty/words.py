@@ -70,8 +70,8 @@ def resistance_sentences(spread: Spread) -> list[str]:
         title = _consent_name(spread, name)
         if found.blocks:
             lines.append(
-                f"{title} alone prevents a deal in {percent(found.blocks)} of draws: everyone else "
-                "could agree."
+                f"There would be a deal in a further {percent(found.blocks)} of draws if the consent "
+                f"of {title} were not needed."
             )
         elif found.binds:
             lines.append(
@@ -104,7 +104,7 @@ def deal_sentences(spread: Spread, solution: str = "nash") -> list[str]:
     issues = spread.scenario.issues
     if settled and open_issues:
         words = listing(f"{issues[i].name} ({option_text(issues[i], o)})" for i, o in settled)
-        lines.append(f"Settled whatever the numbers: {words}.")
+        lines.append(f"Settled in at least 99.5 % of them: {words}.")
     for issue in open_issues[:MOST_OPEN]:
         ranked = sorted(shares[issue].items(), key=lambda pair: -pair[1])
         each = listing(

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import sim
-from sim.analysis.uncertainty import propagate as module
+from sim.analysis.uncertainty import propagation as module
 from sim.analysis.uncertainty.spread import Spread
 from sim.errors import SimError
 

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from sim.analysis.outcome_words import points
 from sim.analysis.uncertainty.acceptance_intervals import ENDS, Interval, deal_intervals
 from sim.analysis.uncertainty.influence import answers
-from sim.analysis.uncertainty.input_words import input_words
+from sim.analysis.uncertainty.input_names import input_words
 from sim.analysis.uncertainty.inputs import UncertainInput
-from sim.analysis.uncertainty.propagate import propagate
+from sim.analysis.uncertainty.propagation import propagate
 from sim.analysis.uncertainty.spread import Spread
 from sim.errors import SimError
 from sim.problem.disagreement_point import disagreement_value
