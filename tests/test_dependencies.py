@@ -11,7 +11,12 @@ import sim
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-DISTRIBUTION = {"PIL": "pillow", "adjustText": "adjusttext", "pydantic_core": "pydantic"}
+DISTRIBUTION = {
+    "PIL": "pillow",
+    "adjustText": "adjusttext",
+    "SALib": "salib",
+    "pydantic_core": "pydantic",
+}
 # needed without being imported: pytest's plug-in, and the kernel that runs the notebooks
 UNIMPORTED = {"pytest-xdist", "ipykernel"}
 
