@@ -11,11 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
-from sim.problem.enumeration import Block, feasible_blocks
+from sim.problem.conflicts import conflicts
+from sim.problem.enumeration import LARGEST_ENUMERATION, Block, feasible_blocks
 from sim.problem.pareto_frontier import FrontierKeys
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
 
+MOST_TOLD = 12  # points that are told with their outcomes
 LARGEST_POINT_SET = 600  # payoff pairs that are kept one by one; beyond, only cells are counted
 FEWEST_CELLS, MOST_CELLS = 48, 150  # along one axis
 Pair = tuple[str, str]
@@ -23,12 +25,16 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class PayoffPoint:
-    """One pair of payoffs: ``count`` outcomes give it, ``agreements`` of them are in the zone."""
+    """One pair of payoffs: ``count`` outcomes give it, ``agreements`` of them are in the zone.
+
+    ``outcome`` is the outcome itself where it is the only one and there are few points, else None.
+    """
 
     x: Fraction
     y: Fraction
     count: int
     agreements: int
+    outcome: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,10 +44,13 @@ class PayoffDensity:
     ``feasible`` and ``agreements`` count outcomes per cell, shape (columns, rows); ``edges`` are
     the bounds of the cells in payoff points, lengths columns + 1 and rows + 1. ``points`` lists
     every pair of payoffs where there are few, else None. ``frontier`` has the pairs that are not
-    dominated for these two, by rising payoff of the first. ``acceptable_count`` outcomes give both
+    dominated for these two, by rising payoff of the first, and ``efficient_agreements`` those of
+    agreements that no agreement dominates for these two. ``acceptable_count`` outcomes give both
     their reservation value; ``reach`` is the most that each can get while the other keeps its
     reservation value and everyone else accepts (None where that is impossible); ``bounds`` are
-    the smallest and largest sums of contributions.
+    the smallest and largest sums of contributions. Where there are too many outcomes to go through
+    them, ``is_counted`` is false: no cell is filled, ``edges`` are the bounds of what is known, and
+    a frontier beyond the budget is left out.
     """
 
     parties: Pair
@@ -50,19 +59,21 @@ class PayoffDensity:
     edges: tuple[NDArray[np.float64], NDArray[np.float64]]
     points: tuple[PayoffPoint, ...] | None
     frontier: tuple[tuple[Fraction, Fraction], ...]
-    acceptable_count: int
+    efficient_agreements: tuple[tuple[Fraction, Fraction], ...]
+    acceptable_count: int | None
     reach: Mapping[str, Fraction | None]
     bounds: Mapping[str, tuple[Fraction, Fraction]]
+    is_counted: bool = True
 
     @property
-    def feasible_count(self) -> int:
-        """Return the number of outcomes of X."""
-        return int(self.feasible.sum())
+    def feasible_count(self) -> int | None:
+        """Return the number of outcomes of X, None where they were not counted."""
+        return int(self.feasible.sum()) if self.is_counted else None
 
     @property
-    def agreement_count(self) -> int:
-        """Return the number of outcomes in the agreement zone."""
-        return int(self.agreements.sum())
+    def agreement_count(self) -> int | None:
+        """Return the number of outcomes in the agreement zone, None where not counted."""
+        return int(self.agreements.sum()) if self.is_counted else None
 
 
 @dataclass(frozen=True)
@@ -122,6 +133,7 @@ class _PairTally:
         self.agreements = np.zeros(shape, dtype=np.int64)
         self.points: dict[tuple[int, int], list[int]] | None = {}
         self.frontier = FrontierKeys.empty(2)
+        self.efficient = FrontierKeys.empty(2)
         self.acceptable = 0
         self.best: dict[str, int] = {}
         self.others = [c.members not in ((pair[0],), (pair[1],)) for c in problem.consents]
@@ -134,19 +146,25 @@ class _PairTally:
         self.feasible += np.bincount(flat, minlength=size).reshape(self.feasible.shape)
         self.agreements += np.bincount(flat[zone], minlength=size).reshape(self.feasible.shape)
         self.frontier = self.frontier.with_block(rows, block.codes)
-        self._add_points(rows, zone)
+        if zone.any():
+            self.efficient = self.efficient.with_block(rows[zone], block.codes[zone])
+        self._add_points(rows, block.codes, zone)
         self._add_reach(rows, block)
 
-    def _add_points(self, rows: NDArray[np.int64], zone: NDArray[np.bool_]) -> None:
+    def _add_points(
+        self, rows: NDArray[np.int64], codes: NDArray[np.int64], zone: NDArray[np.bool_]
+    ) -> None:
         if self.points is None:
             return
-        distinct, at, counts = np.unique(rows, axis=0, return_inverse=True, return_counts=True)
+        distinct, first, at, counts = np.unique(
+            rows, axis=0, return_index=True, return_inverse=True, return_counts=True
+        )
         if len(distinct) > LARGEST_POINT_SET:
             self.points = None
             return
         agreed = np.bincount(at.reshape(-1), weights=zone, minlength=len(distinct))
-        for row, count, agreements in zip(distinct, counts, agreed, strict=True):
-            entry = self.points.setdefault((int(row[0]), int(row[1])), [0, 0])
+        for row, count, agreements, i in zip(distinct, counts, agreed, first, strict=True):
+            entry = self.points.setdefault((int(row[0]), int(row[1])), [0, 0, int(codes[i])])
             entry[0] += int(count)
             entry[1] += int(agreements)
         if len(self.points) > LARGEST_POINT_SET:
@@ -168,24 +186,16 @@ class _PairTally:
 
     def density(self) -> PayoffDensity:
         tables = {p: self.problem.party_payoffs[p] for p in self.pair}
-        first, second = tables.values()
         for array in (self.feasible, self.agreements):
             array.setflags(write=False)
-        points = None
-        if self.points is not None:
-            points = tuple(
-                PayoffPoint(first.payoff(x), second.payoff(y), *counts)
-                for (x, y), counts in sorted(self.points.items())
-            )
         return PayoffDensity(
             parties=self.pair,
             feasible=self.feasible,
             agreements=self.agreements,
             edges=(self.scales[0].edges(), self.scales[1].edges()),
-            points=points,
-            frontier=tuple(
-                (first.payoff(int(x)), second.payoff(int(y))) for x, y in self.frontier.rows
-            ),
+            points=self._told_points(),
+            frontier=self._payoffs(self.frontier),
+            efficient_agreements=self._payoffs(self.efficient),
             acceptable_count=self.acceptable,
             reach={
                 p: table.payoff(self.best[p]) if p in self.best else None
@@ -197,12 +207,45 @@ class _PairTally:
             },
         )
 
+    def _payoffs(self, found: FrontierKeys) -> tuple[tuple[Fraction, Fraction], ...]:
+        first, second = (self.problem.party_payoffs[p] for p in self.pair)
+        return tuple((first.payoff(int(x)), second.payoff(int(y))) for x, y in found.rows)
+
+    def _told_points(self) -> tuple[PayoffPoint, ...] | None:
+        if self.points is None:
+            return None
+        first, second = (self.problem.party_payoffs[p] for p in self.pair)
+        told = []
+        for (x, y), (count, agreements, code) in sorted(self.points.items()):
+            is_told = count == 1 and len(self.points) <= MOST_TOLD
+            outcome = self.problem.space.outcome(code) if is_told else None
+            told.append(PayoffPoint(first.payoff(x), second.payoff(y), count, agreements, outcome))
+        return tuple(told)
+
+
+def smallest_conflict(problem: Problem) -> tuple[str, ...]:
+    """Return the labels of the first smallest set of demands that no outcome meets together.
+
+    Empty where the zone is not empty.
+
+    >>> from sim.problem.listed import problem_from_payoffs
+    >>> problem = problem_from_payoffs({"a": {"x": 3, "y": -1}, "b": {"x": -1, "y": 3}})
+    >>> smallest_conflict(problem)
+    ('consent of x', 'consent of y')
+    """
+    if not problem.agreement_zone.is_empty:
+        return ()
+    found = conflicts(problem).conflicts
+    labels = {c.id: c.label for c in problem.constraints}
+    labels |= {c.id: c.label for c in problem.consents}
+    return tuple(label for demand, label in labels.items() if found and demand in found[0])
+
 
 def payoff_densities(problem: Problem, pairs: Sequence[Pair]) -> dict[Pair, PayoffDensity]:
     """Return the density of outcomes for several pairs of parties, in one pass over the outcomes.
 
-    Cells are counted block by block, so memory does not grow with the number of outcomes.
-    Raises SimError when a party has no payoffs or there are too many outcomes to list.
+    Cells are counted block by block, so memory does not grow with the number of outcomes. Beyond
+    what can be listed there are only the frontiers. Raises SimError when a party has no payoffs.
     """
     for pair in pairs:
         for party in pair:
@@ -211,6 +254,10 @@ def payoff_densities(problem: Problem, pairs: Sequence[Pair]) -> dict[Pair, Payo
                 raise SimError(f'"{party}" has no payoffs - choose two of {known}')
         if pair[0] == pair[1]:
             raise SimError(f'"{pair[0]}" twice - choose two different parties')
+    if problem.space.size > LARGEST_ENUMERATION:
+        from sim.analysis.payoff_outline import payoff_outline
+
+        return {pair: payoff_outline(problem, pair) for pair in pairs}
     feasible = problem.agreement_zone.feasible_count or problem.space.size
     cells = min(MOST_CELLS, max(FEWEST_CELLS, isqrt(feasible) // 4))
     tallies = {pair: _PairTally(problem, pair, cells) for pair in pairs}
@@ -223,7 +270,7 @@ def payoff_densities(problem: Problem, pairs: Sequence[Pair]) -> dict[Pair, Payo
 def payoff_density(problem: Problem, party_x: str, party_y: str) -> PayoffDensity:
     """Return how the outcomes spread over the payoffs of two parties.
 
-    Raises SimError when a party has no payoffs or there are too many outcomes to list.
+    Raises SimError when a party has no payoffs.
 
     >>> from sim.problem.listed import problem_from_payoffs
     >>> problem = problem_from_payoffs({"a": {"x": 3, "y": 1}, "b": {"x": 1, "y": -1}})

@@ -5,34 +5,52 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.errors import SimError
-from sim.plots.density_layer import busy_pixels, draw_outcome_scale, outcome_scale
-from sim.plots.label_placement import Box, PointLabel, place_labels
-from sim.plots.payoff_panel import NO_DEAL, PayoffPanel, panel_legend, write_payoff_axes
+from sim.plots.density_layer import (
+    cloud_pixels,
+    draw_outcome_scale,
+    line_pixels,
+    outcome_scale,
+)
+from sim.plots.label_placement import PointLabel, place_labels
+from sim.plots.payoff_panel import (
+    NO_DEAL,
+    PayoffPanel,
+    consent_words,
+    panel_legend,
+    write_payoff_axes,
+)
 from sim.plots.style import (
     LABEL_SIZE,
     MUTED,
-    PAPER,
     SMALL_SIZE,
     TITLE_SIZE,
     figure_style,
     shown_figure,
     tidy,
 )
-from sim.plots.wording import COMPARABLE_NOTE, counted, number, wording, wrapped
+from sim.plots.wording import (
+    COMPARABLE_NOTE,
+    counted,
+    listed,
+    number,
+    payoff_label,
+    wording,
+    wrapped,
+)
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
-    from matplotlib.text import Text
 
     from sim.analysis.compare import Comparison
     from sim.analysis.payoff_density import PayoffDensity
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
-HEIGHT = 5.3  # inches
-AXES = (0.72, 1.41, 3.67, 3.4)  # left, bottom, width, height, in inches
-MOST_LABELS = 14
-LONGEST_TITLE = 50
+AXES = (0.72, 3.67, 3.4)  # left, width, height, in inches
+TOP, TITLE_LINE, LINE = 0.18, 0.167, 0.134  # above the axes: margins, and for each line
+AXIS_LABEL, LEGEND_LINE, NOTE_LINE = 0.5, 0.15, 0.14  # below the axes
+Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
 
 
 def plot_agreement_zone(
@@ -53,12 +71,13 @@ def plot_agreement_zone(
     scale = outcome_scale([panel.density])
     with figure_style():
         if ax is None:
-            size, area = zone_layout(panel.density)
+            size, area = zone_layout(panel)
             ax = shown_figure(*size).add_axes(area)
         tidy(ax)
         panel.draw(ax, scale)
-        _write_axes(ax, panel)
-        _write_legend(ax, panel, scale is not None)
+        write_payoff_axes(ax, panel, 48, LABEL_SIZE)
+        _write_title(ax, panel)
+        _write_legend(ax, panel)
         if scale is not None:
             unit = "cell" if panel.density.points is None else "dot"
             draw_outcome_scale(ax, scale, (1.05, 0.36, 0.075, 0.5), unit)
@@ -66,14 +85,14 @@ def plot_agreement_zone(
     return ax
 
 
-Area = tuple[float, float, float, float]
-
-
-def zone_layout(density: PayoffDensity) -> tuple[tuple[float, float], Area]:
+def zone_layout(panel: PayoffPanel) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
-    left, bottom, width, height = AXES
-    total = left + width + (0.15 if outcome_scale([density]) is None else 0.95)
-    return (total, HEIGHT), (left / total, bottom / HEIGHT, width / total, height / HEIGHT)
+    left, width, height = AXES
+    total = left + width + (0.15 if outcome_scale([panel.density]) is None else 0.95)
+    above = TOP + TITLE_LINE * len(_title(panel)) + LINE * len(_subtitle(panel))
+    below = _legend_top(panel) + _legend_height(panel) + NOTE_LINE * len(_notes(panel)) + 0.12
+    tall = above + height + below
+    return (total, tall), (left / total, below / tall, width / total, height / tall)
 
 
 def agreement_panel(
@@ -116,7 +135,7 @@ def describe_agreement_zone(
     start = (
         f"Payoffs of {names[x]} and {names[y]} from "
         f"{counted(panel.density.feasible_count, 'feasible outcome')}, "
-        "with the Pareto frontier and the no-deal point"
+        "with the efficient agreements and the no-deal point"
     )
     if zone.is_empty:
         return f"{start}; no outcome is acceptable to all whose consent is needed."
@@ -129,108 +148,129 @@ def describe_agreement_zone(
     )
 
 
-def _write_axes(ax: Axes, panel: PayoffPanel) -> None:
-    write_payoff_axes(ax, panel, 48, LABEL_SIZE)
-    problem, (x, y) = panel.comparison.problem, panel.density.parties
+def _title(panel: PayoffPanel) -> list[str]:
+    x, y = panel.density.parties
     names = panel.names.parties
-    zone = problem.agreement_zone
+    return wrapped(f"Zone of agreement: {names[x]} and {names[y]}", 46, 4).split("\n")
+
+
+def _subtitle(panel: PayoffPanel) -> list[str]:
+    """Return the number of agreements, or why there is none."""
+    zone = panel.comparison.problem.agreement_zone
     found = "no agreement zone" if zone.is_empty else counted(zone.count, "agreement")
+    lines = [f"{found} among {counted(zone.feasible_count, 'feasible outcome')}"]
+    if zone.is_empty:
+        lines += [part for line in no_zone_text(panel) for part in wrapped(line, 60, 5).split("\n")]
+    return lines
+
+
+def no_zone_text(panel: PayoffPanel) -> list[str]:
+    """Return why the zone is empty: what cannot be met, and how far these two parties can get."""
+    from sim.analysis.payoff_density import smallest_conflict
+
+    problem, density, names = panel.comparison.problem, panel.density, panel.names.parties
+    lines = []
+    if demands := smallest_conflict(problem):
+        head = "cannot hold together" if len(demands) > 1 else "nothing possible meets"
+        lines.append(f"{head}: {'; '.join(demands)}")
+    if density.acceptable_count != 0:
+        lines.append(f"both would accept {counted(density.acceptable_count, 'outcome')}")
+        return lines
+    reached = []
+    for party in density.parties:
+        reach, need = density.reach[party], number(problem.reservation[party])
+        best = "nothing" if reach is None else number(reach)
+        reached.append(f"{names[party]} {best} (needs {need})")
+    lines.append(f"the most that each can get while the other accepts: {listed(reached)}")
+    return lines
+
+
+def _write_title(ax: Axes, panel: PayoffPanel) -> None:
+    height = _inches(ax)
+    lines = _subtitle(panel)
     ax.text(
-        0, 1.025, f"{found} among {counted(zone.feasible_count, 'feasible outcome')}",
+        0, 1 + 0.06 / height, "\n".join(lines),
         transform=ax.transAxes, fontsize=LABEL_SIZE, color=MUTED, va="bottom",
     )  # fmt: skip
-    title = f"Zone of agreement: {names[x]} and {names[y]}"
-    ax.set_title(
-        wrapped(title, 200) if len(title) <= LONGEST_TITLE else "Zone of agreement",
-        loc="left", fontsize=TITLE_SIZE, fontweight="bold", pad=19,
-    )  # fmt: skip
-
-
-def _write_legend(ax: Axes, panel: PayoffPanel, has_scale: bool) -> None:
-    solutions = panel.comparison.solutions
-    lower = 0.035 * ax.get_xlabel().count("\n")  # for a name on two lines
-    handles = panel_legend(panel, with_dots=not has_scale)
-    ax.legend(
-        handles=handles, ncols=2 if len(handles) == 4 else 3,
-        loc="upper left", bbox_to_anchor=(-0.14, -0.135 - lower), fontsize=SMALL_SIZE,
-        frameon=False, handlelength=1.8, columnspacing=1.2, borderaxespad=0, labelspacing=0.35,
-    )  # fmt: skip
-    notes = [COMPARABLE_NOTE] if any(s.needs_comparable_payoffs for s in solutions) else []
-    if any(not mark.in_zone for mark in panel.marks):
-        notes.append("hollow marker: no agreement")
-    lines = [";  ".join(notes), wrapped(panel.names.reading, 84)]
     ax.text(
-        -0.125,
-        -0.288 - lower,
-        "\n".join(line for line in lines if line),
-        transform=ax.transAxes,
-        fontsize=SMALL_SIZE,
-        color=MUTED,
-        va="top",
-        linespacing=1.3,
-    )
+        0, 1 + (0.1 + LINE * len(lines)) / height, "\n".join(_title(panel)),
+        transform=ax.transAxes, fontsize=TITLE_SIZE, fontweight="bold", va="bottom",
+    )  # fmt: skip
+
+
+def _inches(ax: Axes) -> float:
+    """Return the height of an axes."""
+    return float(ax.bbox.height / ax.get_figure(root=True).dpi)  # type: ignore[union-attr]
+
+
+def _legend_top(panel: PayoffPanel) -> float:
+    """Return how far below the axes the legend begins, in inches."""
+    x = panel.density.parties[0]
+    label = payoff_label(panel.names.parties[x], "points", 48, 6)
+    return AXIS_LABEL + 0.16 * label.count("\n")
+
+
+def _legend_height(panel: PayoffPanel) -> float:
+    lines = [str(entry.get_label()).count("\n") + 1 for entry in _entries(panel)]
+    half = (len(lines) + 1) // 2
+    return LEGEND_LINE * max(sum(lines[:half]), sum(lines[half:])) + 0.04
+
+
+def _entries(panel: PayoffPanel) -> list[Artist]:
+    return panel_legend(panel, with_dots=panel.density.points is not None)
+
+
+def _write_legend(ax: Axes, panel: PayoffPanel) -> None:
+    height, top = _inches(ax), _legend_top(panel)
+    ax.legend(
+        handles=_entries(panel), ncols=2,
+        loc="upper left", bbox_to_anchor=(-0.16, -top / height), fontsize=SMALL_SIZE,
+        frameon=False, handlelength=1.8, columnspacing=1.6, borderaxespad=0, borderpad=0,
+        labelspacing=0.35,
+    )  # fmt: skip
+    ax.text(
+        -0.15, -(top + _legend_height(panel)) / height, "\n".join(_notes(panel)),
+        transform=ax.transAxes, fontsize=SMALL_SIZE, color=MUTED, va="top",
+    )  # fmt: skip
+
+
+def _notes(panel: PayoffPanel) -> list[str]:
+    solutions = panel.comparison.solutions
+    notes = [COMPARABLE_NOTE] if any(s.needs_comparable_payoffs for s in solutions) else []
+    if any(mark.solutions and not mark.in_zone for mark in panel.marks):
+        notes.append("hollow solution: no agreement")
+    lines = [
+        ";  ".join(notes),
+        consent_words(panel.comparison.problem, panel.density.parties),
+        panel.names.reading,
+    ]
+    return [part for line in lines if line for part in wrapped(line, 84, 3).split("\n")]
 
 
 def _write_labels(ax: Axes, panel: PayoffPanel) -> None:
-    problem, (x, y) = panel.comparison.problem, panel.density.parties
-    window, radius = panel.window, ax.get_figure(root=True).dpi / 72 * 3.6  # type: ignore[union-attr]
-    taken: list[Box] = []
-    if problem.agreement_zone.is_empty:
-        box = _write_no_zone(ax, panel).get_window_extent()
-        taken.append((box.x0, box.y0, box.x1, box.y1))
-    labels = []
-    for i, mark in enumerate(panel.marks):
+    problem, (x, y), window = panel.comparison.problem, panel.density.parties, panel.window
+    labels, taken, marked = [], [], set()
+    radius = ax.get_figure(root=True).dpi / 72 * 3.6  # type: ignore[union-attr]
+    for mark in panel.marks:
         at_x, at_y, note = window.place(mark.x, mark.y)
+        marked.add((mark.x, mark.y))
         if mark.solutions:
             labels.append(PointLabel(at_x, at_y, mark.label + note))
-        elif i < MOST_LABELS:
-            labels.append(
-                PointLabel(at_x, at_y, mark.label + note, True, MUTED, SMALL_SIZE, 3.0, 40.0)
-            )
+        else:
+            labels.append(PointLabel(at_x, at_y, mark.label + note, True, MUTED, SMALL_SIZE, 3.0))
         across, up = ax.transData.transform((at_x, at_y))
         taken.append((across - radius, up - radius, across + radius, up + radius))
     at_x, at_y, note = window.place(problem.disagreement[x], problem.disagreement[y])
-    labels.insert(
-        sum(1 for m in panel.marks if m.solutions),
-        PointLabel(at_x, at_y, NO_DEAL + note, radius=5.0),
+    labels.append(PointLabel(at_x, at_y, NO_DEAL + note, radius=5.0))
+    for point in panel.density.points or ():
+        if point.outcome is not None and (point.x, point.y) not in marked:
+            text = wrapped(panel.names.chosen(point.outcome), 24, 2)
+            place = (float(point.x), float(point.y))
+            labels.append(PointLabel(*place, text, True, MUTED, SMALL_SIZE, 3.0))
+    place_labels(
+        ax,
+        labels,
+        lines=line_pixels(ax, panel.density),
+        cloud=cloud_pixels(ax, panel.density),
+        taken=taken,
     )
-    place_labels(ax, labels, busy=busy_pixels(ax, panel.density), taken=taken)
-
-
-def _write_no_zone(ax: Axes, panel: PayoffPanel) -> Text:
-    return ax.text(
-        0.98,
-        0.975,
-        no_zone_text(panel),
-        transform=ax.transAxes,
-        ha="right",
-        va="top",
-        multialignment="left",
-        fontsize=SMALL_SIZE,
-        linespacing=1.35,
-        zorder=9,
-        bbox={"boxstyle": "round,pad=0.5", "fc": PAPER, "ec": MUTED, "linewidth": 0.6},
-    )
-
-
-def no_zone_text(panel: PayoffPanel) -> str:
-    """Return why the zone is empty as far as these two parties show it."""
-    problem, density = panel.comparison.problem, panel.density
-    lines = ["NO AGREEMENT ZONE"]
-    if density.acceptable_count:
-        count = counted(density.acceptable_count, "outcome")
-        return "\n".join(
-            [
-                *lines,
-                f"both would accept {count}, but",
-                "red lines, ratifiers or the minimal",
-                "substance rule out every one",
-            ]
-        )
-    lines.append("most that each can get while the other accepts:")
-    for party in density.parties:
-        need, reach = problem.reservation[party], density.reach[party]
-        name = wrapped(panel.names.parties[party], 24, 1)
-        best = "nothing" if reach is None else number(reach)
-        lines.append(f"{name}: {best}, needs {number(need)}")
-    return "\n".join(lines)

@@ -11,7 +11,7 @@ from sim.errors import SimError
 from sim.plots.density_layer import draw_outcome_scale, outcome_scale
 from sim.plots.palette import solution_markers
 from sim.plots.payoff_marks import equal_titles
-from sim.plots.payoff_panel import PayoffPanel, panel_legend, write_payoff_axes
+from sim.plots.payoff_panel import PayoffPanel, consent_words, panel_legend, write_payoff_axes
 from sim.plots.style import (
     INK,
     LABEL_SIZE,
@@ -46,7 +46,10 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 WIDTH, HEIGHT = 6.9, 6.9  # inches
-AREA = (0.105, 0.115, 0.87, 0.80)
+AREA = (0.105, 0.125, 0.87, 0.79)
+LEGEND_LINE = 0.03  # in parts of the axes
+LONGEST_TITLE = 68
+FRONTIER_NOTE = "each panel's frontiers ignore the other parties"
 GAP = 0.10  # between panels, in parts of a panel
 
 
@@ -73,7 +76,7 @@ def plot_agreement_zone_matrix(
         blank(ax)
         _draw_panels(ax, panels, parties, scale)
         _write_title(ax, comparison.problem, names, parties)
-        _write_legend(ax, next(iter(panels.values())), len(parties) - 1, scale)
+        _write_legend(ax, next(iter(panels.values())), parties, scale)
     return ax
 
 
@@ -132,7 +135,7 @@ def _draw_panels(
         place = (column * side * (1 + GAP), 1 - side - row * side * (1 + GAP), side, side)
         inner = ax.inset_axes(place)
         tidy(inner)
-        panel.draw(inner, scale, size=0.72)
+        panel.draw(inner, scale, size=0.72, is_labelled=False)
         inner.locator_params(nbins=5)
         _label_panel(inner, panel, is_bottom=row == count - 1, is_left=column == 0)
 
@@ -145,30 +148,15 @@ def _label_panel(ax: Axes, panel: PayoffPanel, *, is_bottom: bool, is_left: bool
     ax.tick_params(labelbottom=is_bottom, labelleft=is_left, labelsize=SMALL_SIZE)
     ax.xaxis.label.set_visible(is_bottom)
     ax.yaxis.label.set_visible(is_left)
-    if panel.comparison.problem.agreement_zone.is_empty:
-        ax.text(
-            0.97,
-            0.97,
-            "no agreement zone",
-            transform=ax.transAxes,
-            ha="right",
-            va="top",
-            fontsize=SMALL_SIZE,
-            zorder=9,
-            bbox={"boxstyle": "round,pad=0.35", "fc": PAPER, "ec": MUTED, "linewidth": 0.6},
-        )
 
 
 def _write_title(ax: Axes, problem: Problem, names: Wording, parties: Sequence[str]) -> None:
     zone = problem.agreement_zone
     found = "no agreement zone" if zone.is_empty else counted(zone.count, "agreement")
-    ax.set_title(
-        wrapped(f"Zone of agreement: {listed([names.parties[p] for p in parties])}", 74),
-        loc="left",
-        fontsize=TITLE_SIZE,
-        fontweight="bold",
-        pad=22,
-    )
+    title = f"Zone of agreement: {listed([names.parties[p] for p in parties])}"
+    if len(title) > LONGEST_TITLE:  # the axes name them all
+        title = f"Zone of agreement of {len(parties)} parties, two by two"
+    ax.set_title(wrapped(title, 200), loc="left", fontsize=TITLE_SIZE, fontweight="bold", pad=22)
     ax.text(
         0,
         1.02,
@@ -179,11 +167,14 @@ def _write_title(ax: Axes, problem: Problem, names: Wording, parties: Sequence[s
     )
 
 
-def _write_legend(ax: Axes, panel: PayoffPanel, count: int, scale: LogNorm | None) -> None:
+def _write_legend(
+    ax: Axes, panel: PayoffPanel, parties: Sequence[str], scale: LogNorm | None
+) -> None:
     """Use the empty upper triangle, or the right of a single panel."""
+    count = len(parties) - 1
     left = (1 + GAP) / (count + (count - 1) * GAP) if count > 1 else 1.05
     entries = _solution_entries(panel)
-    entries += panel_legend(panel, with_dots=scale is None, with_parties=False)
+    entries += panel_legend(panel, with_dots=panel.density.points is not None, with_parties=False)
     ax.legend(
         handles=entries,
         loc="upper left",
@@ -198,11 +189,28 @@ def _write_legend(ax: Axes, panel: PayoffPanel, count: int, scale: LogNorm | Non
         draw_outcome_scale(ax, scale, (left + 0.345 if count > 1 else 1.1, 0.76, 0.045, 0.18), unit)
     compared = any(s.needs_comparable_payoffs for s in panel.comparison.solutions)
     notes = [COMPARABLE_NOTE] if compared else []
-    notes += ["hollow marker: no agreement", "dashed: the party accepts from here"]
-    notes.append("frontier: of the pair")
-    lines = [";  ".join(notes), wrapped(panel.names.reading, 120, 1)]
+    if any(mark.solutions and not mark.in_zone for mark in panel.marks):
+        notes.append("hollow solution: no agreement")
+    notes += ["dashed: the party accepts from here", FRONTIER_NOTE]
+    others = consent_words(panel.comparison.problem, set(parties))
+    lines = [";  ".join(notes), others, wrapped(panel.names.reading, 120, 1)]
     text = "\n".join(line for line in lines if line)
-    ax.text(-0.09, -0.135, text, fontsize=SMALL_SIZE, color=MUTED, va="bottom", linespacing=1.3)
+    ax.text(-0.09, -0.105, text, fontsize=SMALL_SIZE, color=MUTED, va="top")
+    if panel.comparison.problem.agreement_zone.is_empty and count > 1:
+        _write_cause(ax, panel.comparison.problem, left, 0.95 - LEGEND_LINE * len(entries))
+
+
+def _write_cause(ax: Axes, problem: Problem, left: float, top: float) -> None:
+    """Say what cannot be met, in the empty upper triangle under the legend."""
+    from sim.analysis.payoff_density import smallest_conflict
+
+    demands = smallest_conflict(problem)
+    if not demands:
+        return
+    head = "cannot hold together" if len(demands) > 1 else "nothing possible meets"
+    lines = [f"{head}:", *(f"– {demand}" for demand in demands)]
+    text = "\n".join(wrapped(line, int(62 * (1 - left)) + 20, 3) for line in lines)
+    ax.text(left + 0.02, top, text, fontsize=SMALL_SIZE, color=INK, va="top")
 
 
 def _solution_entries(panel: PayoffPanel) -> list[Artist]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.analysis.payoff_density import PayoffDensity
+
+Payoffs = Sequence[tuple[Fraction, Fraction]]
 
 
 def shades(pair: tuple[str, str]) -> LinearSegmentedColormap:
@@ -102,7 +106,7 @@ def draw_outcome_scale(
     figure = ax.get_figure(root=True)
     assert figure is not None
     for i, (pair, name) in enumerate(
-        ((FEASIBLE_SHADES, "all feasible"), (AGREEMENT_SHADES, "agreements"))
+        ((FEASIBLE_SHADES, "all possible"), (AGREEMENT_SHADES, "agreements"))
     ):
         bar = ax.inset_axes((left + i * width * 0.55, bottom, width * 0.45, height))
         colourbar = figure.colorbar(ScalarMappable(scale, shades(pair)), cax=bar)
@@ -128,18 +132,23 @@ def whole_number_ticks(top: float) -> list[int]:
     return powers if len(powers) > 2 else [k for k in (1, 2, 5, 10, 20, 50) if k <= top]
 
 
-def busy_pixels(ax: Axes, density: PayoffDensity) -> NDArray[np.float64]:
-    """Return the places that labels had better spare, shape (k, 3): two pixels and a cost each."""
+def cloud_pixels(ax: Axes, density: PayoffDensity) -> NDArray[np.float64]:
+    """Return the places of outcomes, shape (k, 2): dots, or the middles of filled cells."""
     if density.points is not None:
-        spots, cost = [(float(p.x), float(p.y)) for p in density.points], 6.0
+        spots = [(float(p.x), float(p.y)) for p in density.points]
     else:
         x, y = ((e[1:] + e[:-1]) / 2 for e in density.edges)
         columns, rows = np.nonzero(density.feasible)
-        spots, cost = list(zip(x[columns].tolist(), y[rows].tolist(), strict=True)), 0.7
-    pixels = np.asarray(ax.transData.transform(spots), dtype=np.float64)
-    lines = np.concatenate([_along(ax, density), *_along_lines(ax)])
-    costs = np.r_[np.full(len(pixels), cost), np.full(len(lines), 0.8)]
-    return np.column_stack([np.concatenate([pixels, lines]), costs])
+        spots = list(zip(x[columns].tolist(), y[rows].tolist(), strict=True))
+    places = np.asarray(spots, dtype=np.float64).reshape(-1, 2)
+    return np.asarray(ax.transData.transform(places), dtype=np.float64)
+
+
+def line_pixels(ax: Axes, density: PayoffDensity) -> NDArray[np.float64]:
+    """Return places along the frontiers and the lines across the axes, shape (k, 2)."""
+    frontiers = [_along(ax, f) for f in (density.frontier, density.efficient_agreements) if f]
+    found = np.concatenate([*frontiers, *_along_lines(ax)])
+    return np.unique(found.round(), axis=0)
 
 
 def _along_lines(ax: Axes) -> list[NDArray[np.float64]]:
@@ -151,13 +160,13 @@ def _along_lines(ax: Axes) -> list[NDArray[np.float64]]:
             continue
         start, end = line.get_transform().transform(np.stack([x, y], axis=1))
         if np.hypot(*(end - start)) > 0.9 * min(frame.width, frame.height):
-            found.append(np.linspace(start, end, int(np.hypot(*(end - start)) / 6)))
+            found.append(np.linspace(start, end, int(np.hypot(*(end - start)) / 18)))
     return found
 
 
-def _along(ax: Axes, density: PayoffDensity) -> NDArray[np.float64]:
-    line = [(float(x), float(y)) for x, y in density.frontier]
+def _along(ax: Axes, frontier: Payoffs) -> NDArray[np.float64]:
+    line = [(float(x), float(y)) for x, y in frontier]
     corners = [line[0]] + [c for (a, _), (b, d) in pairwise(line) for c in ((a, d), (b, d))]
     pixels = np.asarray(ax.transData.transform(corners), dtype=np.float64)
-    steps = [np.linspace(a, b, 2 + int(np.hypot(*(b - a)) / 4)) for a, b in pairwise(pixels)]
+    steps = [np.linspace(a, b, 2 + int(np.hypot(*(b - a)) / 12)) for a, b in pairwise(pixels)]
     return np.concatenate([pixels, *steps])

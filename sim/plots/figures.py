@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sim.plots.style import new_figure
+from sim.problem.enumeration import LARGEST_ENUMERATION
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,7 +35,8 @@ def scenario_figures(
     """Return the figures that suit a scenario: zone, options, payoffs by solution, importance.
 
     Two parties get one zone, more a matrix of pairs; options are left out where the zone is empty
-    and come in pages where there are many issues. No global state knows of the figures.
+    and come in pages where there are many issues; ``figure_notes`` says what is left
+    out. No global state knows of the figures.
     """
     return (
         *_zone(scenario, problem, comparison),
@@ -42,6 +44,23 @@ def scenario_figures(
         *_payoffs(scenario, comparison),
         _importance(scenario, problem),
     )
+
+
+def figure_notes(problem: Problem) -> tuple[str, ...]:
+    """Return what ``scenario_figures`` leaves out, and why, in sentences for the reader."""
+    notes = []
+    if problem.space.size > LARGEST_ENUMERATION:
+        notes.append(
+            f"The figure of the agreement zone shows no single outcomes: {problem.space.size:,} "
+            f"combinations are more than the {LARGEST_ENUMERATION:,} that are drawn."
+        )
+    if len(_zone_parties(problem)) < 2:
+        notes.append("No figure of the agreement zone: it takes two parties with payoffs.")
+    if problem.agreement_zone.is_empty:
+        notes.append("No figure of the options: there is no agreement.")
+    elif not _has_shares(problem):
+        notes.append("No figure of the options: their shares of the agreements are not known.")
+    return tuple(notes)
 
 
 def _empty(layout: Layout) -> tuple[Figure, Axes]:
@@ -52,21 +71,22 @@ def _empty(layout: Layout) -> tuple[Figure, Axes]:
 
 def _zone(scenario: Scenario, problem: Problem, comparison: Comparison) -> tuple[NamedFigure, ...]:
     from sim.analysis.payoff_density import payoff_densities
-    from sim.problem.enumeration import LARGEST_ENUMERATION
 
     parties = _zone_parties(problem)
-    if len(parties) < 2 or problem.space.size > LARGEST_ENUMERATION:
+    if len(parties) < 2:
         return ()
     densities = payoff_densities(problem, list(combinations(parties, 2)))
     if len(parties) == 2:
         from sim.plots.agreement_zone import (
+            agreement_panel,
             describe_agreement_zone,
             plot_agreement_zone,
             zone_layout,
         )
 
         density = densities[parties[0], parties[1]]
-        figure, ax = _empty(zone_layout(density))
+        panel = agreement_panel(comparison, None, None, density, scenario)
+        figure, ax = _empty(zone_layout(panel))
         plot_agreement_zone(comparison, density=density, scenario=scenario, ax=ax)
         text = describe_agreement_zone(comparison, density=density, scenario=scenario)
         return (NamedFigure("agreement_zone", figure, text),)
@@ -137,7 +157,9 @@ def _payoffs(scenario: Scenario, comparison: Comparison) -> list[NamedFigure]:
 def _importance(scenario: Scenario, problem: Problem) -> NamedFigure:
     from sim.analysis.importance_table import importance_table
     from sim.plots.importance import describe_importance, importance_layout, plot_importance
+    from sim.plots.wording import wording
 
-    figure, ax = _empty(importance_layout(importance_table(problem, scenario)))
+    table = importance_table(problem, scenario)
+    figure, ax = _empty(importance_layout(table, problem, wording(problem, scenario)))
     plot_importance(problem, scenario=scenario, ax=ax)
     return NamedFigure("importance", figure, describe_importance(problem, scenario=scenario))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sim.plots.palette import party_colours
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
-LEFT, TOP, BOTTOM, RIGHT = 2.35, 0.98, 0.58, 0.15  # inches around the cells
+LEFT, RIGHT = 2.35, 0.15  # inches around the cells
+TITLE, HEADER_LINE, NOTE_LINE = 0.52, 0.125, 0.15  # above and below the cells, in inches
+LEAST_WIDTH = 5.3  # of the figure
 CELL_WIDTH, CELL_HEIGHT = 0.95, 0.29
 GAP = 0.18  # between signatories and the others, in cells
 UNKNOWN = "?"
@@ -45,28 +48,46 @@ def plot_importance(
     table, names = importance_table(result, scenario), wording(result, scenario)
     with figure_style():
         if ax is None:
-            size, area = importance_layout(table)
+            size, area = importance_layout(table, result, names)
             ax = shown_figure(*size).add_axes(area)
         columns = _columns(table)
         for party, x in columns.items():
             for row, issue in enumerate(table.issues):
                 _draw_cell(ax, table, party, issue, (x, row))
         _write_issues(ax, table, names)
-        _write_parties(ax, result, names, columns)
+        headers = _headers(table, result, names)
+        _write_parties(ax, result, headers, columns)
         _set_frame(ax, table, columns)
-        _write_notes(ax, table)
+        _write_frame(ax, table, headers, _notes(table, names))
     return ax
 
 
 def importance_layout(
-    table: ImportanceTable,
+    table: ImportanceTable, problem: Problem, names: Wording
 ) -> tuple[tuple[float, float], tuple[float, float, float, float]]:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
     columns = len(table.parties) + GAP * (len(table.parties) > len(table.signatories))
-    across = max(2.0, CELL_WIDTH * columns)
-    up = CELL_HEIGHT * len(table.issues)
-    width, height = LEFT + across + RIGHT, TOP + up + BOTTOM
-    return (width, height), (LEFT / width, BOTTOM / height, across / width, up / height)
+    across, up = CELL_WIDTH * columns, CELL_HEIGHT * len(table.issues)
+    width = max(LEAST_WIDTH, LEFT + across + RIGHT)
+    above = TITLE + _header_height(_headers(table, problem, names))
+    below = 0.18 + NOTE_LINE * len(_notes(table, names))
+    height = above + up + below
+    return (width, height), (LEFT / width, below / height, across / width, up / height)
+
+
+def _headers(table: ImportanceTable, problem: Problem, names: Wording) -> dict[str, str]:
+    """Return the words above each column: the name in as many lines as it takes, and the role."""
+    found = {}
+    for party in table.parties:
+        role = problem.roles.get(party, "signatory")
+        note = "" if role == "signatory" else f"\n({readable(role)})"
+        found[party] = wrapped(names.parties[party], 13, 8) + note
+    return found
+
+
+def _header_height(headers: Mapping[str, str]) -> float:
+    lines = max((text.count("\n") + 1 for text in headers.values()), default=1)
+    return HEADER_LINE * lines + 0.12
 
 
 def describe_importance(result: Problem, *, scenario: Scenario | None = None) -> str:
@@ -92,7 +113,11 @@ def _columns(table: ImportanceTable) -> dict[str, float]:
 
 
 def _draw_cell(
-    ax: Axes, table: ImportanceTable, party: str, issue: str, place: tuple[float, int]
+    ax: Axes,
+    table: ImportanceTable,
+    party: str,
+    issue: str,
+    place: tuple[float, int],
 ) -> None:
     from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.patches import Rectangle
@@ -130,31 +155,20 @@ def _draw_cell(
 def _write_issues(ax: Axes, table: ImportanceTable, names: Wording) -> None:
     for row, issue in enumerate(table.issues):
         ax.text(
-            -0.08,
-            row + 0.5,
-            wrapped(names.issues[issue], 42, 2),
-            ha="right",
-            va="center",
-            fontsize=SMALL_SIZE,
-            linespacing=1.05,
-        )
+            -0.08, row + 0.5, wrapped(names.issues[issue], 42, 2),
+            ha="right", va="center", fontsize=SMALL_SIZE,
+        )  # fmt: skip
 
 
-def _write_parties(ax: Axes, problem: Problem, names: Wording, columns: dict[str, float]) -> None:
+def _write_parties(
+    ax: Axes, problem: Problem, headers: Mapping[str, str], columns: dict[str, float]
+) -> None:
     colours = party_colours(problem.parties)
     for party, x in columns.items():
-        role = problem.roles.get(party, "signatory")
-        note = "" if role == "signatory" else f"\n({readable(role)})"
         ax.text(
-            x + 0.5,
-            -0.3,
-            wrapped(names.parties[party], 13, 2) + note,
-            ha="center",
-            va="bottom",
-            fontsize=SMALL_SIZE,
-            fontweight="bold",
-            color=colours[party],
-        )
+            x + 0.5, -0.3, headers[party],
+            ha="center", va="bottom", fontsize=SMALL_SIZE, fontweight="bold", color=colours[party],
+        )  # fmt: skip
         ax.plot([x + 0.03, x + 0.97], [-0.12, -0.12], color=colours[party], linewidth=2.2)
 
 
@@ -164,31 +178,42 @@ def _set_frame(ax: Axes, table: ImportanceTable, columns: dict[str, float]) -> N
     ax.set_ylim(len(table.issues), 0)
     for artist in ax.lines:
         artist.set_clip_on(False)
-    height = max(len(table.issues) * CELL_HEIGHT, CELL_HEIGHT)
+
+
+def _write_frame(
+    ax: Axes, table: ImportanceTable, headers: Mapping[str, str], notes: list[str]
+) -> None:
+    left = -(LEFT - 0.12) / CELL_WIDTH  # in cells
+    top = -(_header_height(headers) + 0.06) / CELL_HEIGHT
     ax.text(
-        -(LEFT - 0.12) / CELL_WIDTH,
-        -(TOP - 0.2) / height * len(table.issues),
-        "Who cares about what: weights of the issues (shares of 100)",
-        ha="left",
-        va="center",
-        fontsize=TITLE_SIZE,
-        fontweight="bold",
-    )
+        left, top - 0.16 / CELL_HEIGHT, "Who cares about what",
+        va="bottom", fontsize=TITLE_SIZE, fontweight="bold",
+    )  # fmt: skip
+    ax.text(
+        left, top, "weights of the issues (shares of 100)",
+        va="bottom", fontsize=LABEL_SIZE, color=MUTED,
+    )  # fmt: skip
+    ax.text(
+        left, len(table.issues) + 0.1 / CELL_HEIGHT, "\n".join(notes),
+        va="top", fontsize=SMALL_SIZE, color=MUTED,
+    )  # fmt: skip
 
 
-def _write_notes(ax: Axes, table: ImportanceTable) -> None:
-    notes = ["Top: matters more to the party on the left; bottom: to the one on the right."]
-    if len(table.signatories) != 2:
-        notes = ["Issues stand by the signatory that cares most, then by how much more it cares."]
+def _notes(table: ImportanceTable, names: Wording) -> list[str]:
+    notes = []
+    if len(table.signatories) == 2:
+        first, second = table.signatories
+        leads = [table.shares[first][i] - table.shares[second][i] for i in table.issues]
+        ends = []
+        if any(lead > 0 for lead in leads):
+            ends.append(f"top: matters more to {names.parties[first]}")
+        if any(lead < 0 for lead in leads):
+            ends.append(f"bottom: {'' if ends else 'matters '}more to {names.parties[second]}")
+        notes += wrapped("; ".join(ends), 80, 3).split("\n") if ends else []
+    elif len(table.signatories) > 2:
+        notes.append(
+            "issues stand by the signatory that cares most, then by how much more it cares"
+        )
     if any("unknown" in row.values() for row in table.stakes.values()):
-        notes.append(f"{UNKNOWN} the source is silent (counted as 0); 0: no stake.")
-    ax.text(
-        -(LEFT - 0.12) / CELL_WIDTH,
-        len(table.issues) + 0.45,
-        "\n".join(notes),
-        ha="left",
-        va="top",
-        fontsize=SMALL_SIZE,
-        color=MUTED,
-        linespacing=1.4,
-    )
+        notes.append(f"{UNKNOWN} the source is silent (counted as 0); 0: no stake")
+    return notes

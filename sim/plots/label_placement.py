@@ -1,4 +1,4 @@
-"""Place labels beside points so that they overlap nothing: a greedy search without chance."""
+"""Place labels beside points by adjustText, from several fixed starts: no chance, no clock."""
 
 from __future__ import annotations
 
@@ -8,19 +8,32 @@ from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sim.plots.style import INK, LABEL_SIZE, MUTED, PAPER
+from sim.plots.label_cost import (
+    Box,
+    Pixels,
+    Surroundings,
+    clash,
+    gap,
+    label_fault,
+    middle,
+    overlap,
+    placement_cost,
+)
+from sim.plots.style import INK, LABEL_SIZE, MUTED, PAPER, new_figure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.text import Annotation
 
-DISTANCES = (5.0, 10.0, 17.0, 26.0, 38.0, 52.0, 70.0, 92.0, 118.0, 148.0)  # points
-DIRECTIONS = 16
-MOST_BUSY = 60.0  # the cost of covering any number of places
-NEAR = 7.0  # closer labels need no line to their point
-Box = tuple[float, float, float, float]  # left, bottom, right, top, in pixels
+DIRECTIONS = 8  # in which all labels of a group stand at a start
+DISTANCES = (6.0, 24.0, 55.0)  # from the marker at a start, in points
+MOST_PLACES = 120  # of lines that adjustText is told of
+MOST_OPTIONAL = 10  # optional labels that are tried, in their order
+ITERATIONS = 20  # of adjustText from one start
+NEAR = 7.0  # closer labels need no line to their point; points
+REACH = 45.0  # how far an optional label may stand from its marker, in points
+MARGIN = 1.5  # around a label, in points
 
 
 @dataclass(frozen=True)
@@ -34,176 +47,180 @@ class PointLabel:
     colour: str = INK
     size: float = LABEL_SIZE
     radius: float = 4.0  # of the marker, in points
-    reach: float = 150.0  # how far from the point the label may stand, in points
 
 
 def place_labels(
     ax: Axes,
     labels: Sequence[PointLabel],
     *,
-    busy: NDArray[np.float64] | None = None,
+    lines: Pixels | None = None,
+    cloud: Pixels | None = None,
     taken: Sequence[Box] = (),
 ) -> list[Annotation]:
-    """Write ``labels`` into an axes whose limits are final, in order of importance.
+    """Write ``labels`` into an axes whose limits are final: those needed, then optional ones.
 
-    1. Try every distance and direction, nearest first.
-    2. Refuse places outside the axes or over a marker, a label or one of the ``taken`` boxes.
-    3. Among the rest take the one with the least cost: distance, and the ``busy`` places
-       covered (shape (k, 3): two pixels and a cost each). An optional label without a place is
-       left out.
+    1. Start with all labels in one direction from their points, and let adjustText move them
+       apart, and away from the ``taken`` boxes and from ``lines``, shape (k, 2) in pixels.
+    2. Do so for every direction and distance, and keep the result that costs least; places in the
+       ``cloud``, shape (k, 2), are better left uncovered.
+    3. Start again with each label that still hides something, the others being fixed.
+    4. Leave out optional labels that still overlap something.
+
+    Source: adjustText (Flyamer and others), stopped after a fixed number of iterations.
     """
-    points = ax.transData.transform([(label.x, label.y) for label in labels])
-    scale = _dots_per_point(ax)
-    markers = [_around(p, label.radius * scale) for p, label in zip(points, labels, strict=True)]
-    boxes: list[Box] = list(taken)
-    lines: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
-    placed = []
-    for label, point in zip(labels, points, strict=True):
-        note = _annotation(ax, label)
-        extent = note.get_window_extent()
-        half = (extent.width / 2 + 1.5 * scale, extent.height / 2 + 1.6 * scale)
-        search = _Search(ax, point, half, scale, markers, boxes, lines, busy)
-        centre = search.best(label)
-        if centre is None:
-            note.remove()
-            continue
-        note.set_position(tuple((centre - point) / scale))
-        _show_line(note, centre, point, half, scale)
-        boxes.append(_box(centre, half))
-        lines.append((point, centre))
-        placed.append(note)
-    return placed
+    scale = float(ax.get_figure(root=True).dpi) / 72.0  # type: ignore[union-attr]
+    points = np.asarray(ax.transData.transform([(p.x, p.y) for p in labels]), dtype=np.float64)
+    markers = [
+        _square(point, label.radius * scale) for point, label in zip(points, labels, strict=True)
+    ]
+    frame = (ax.bbox.x0, ax.bbox.y0, ax.bbox.x1, ax.bbox.y1)
+    none = np.zeros((0, 2))
+    around = Surroundings(
+        frame,
+        scale,
+        (*taken, *markers),
+        none if lines is None else lines,
+        none if cloud is None else cloud,
+    )
+    written: list[Annotation] = []
+    for optional in (False, True):
+        chosen = [i for i, label in enumerate(labels) if label.optional == optional]
+        chosen = chosen[: MOST_OPTIONAL if optional else None]
+        if chosen:
+            group = _Group(ax, around, [labels[i] for i in chosen], points[chosen])
+            boxes = group.placed()
+            written += [_write(group, i, box) for i, box in boxes.items()]
+            around = around.with_boxes(list(boxes.values()))
+    return written
 
 
-def _dots_per_point(ax: Axes) -> float:
-    return float(ax.get_figure(root=True).dpi) / 72.0  # type: ignore[union-attr]
-
-
-def _around(point: NDArray[np.float64], radius: float) -> Box:
+def _square(point: Pixels, radius: float) -> Box:
     x, y = float(point[0]), float(point[1])
     return (x - radius, y - radius, x + radius, y + radius)
 
 
-def _box(centre: NDArray[np.float64], half: tuple[float, float]) -> Box:
-    x, y = float(centre[0]), float(centre[1])
-    return (x - half[0], y - half[1], x + half[0], y + half[1])
+@dataclass(frozen=True)
+class _Group:
+    """Labels that are placed together, with the pixels of their points, shape (k, 2)."""
+
+    ax: Axes
+    around: Surroundings
+    labels: Sequence[PointLabel]
+    points: Pixels
+
+    def placed(self) -> dict[int, Box]:
+        """Return the boxes of the labels, by place in the group; optional ones may be missing."""
+        boxes = self._improved(self._best())
+        if not self.labels[0].optional:
+            return dict(enumerate(boxes))
+        kept: dict[int, Box] = {}
+        for i, box in enumerate(boxes):
+            is_near = gap(box, self.points[i]) <= REACH * self.around.scale
+            if is_near and not clash(self.around.with_boxes(list(kept.values())), box):
+                kept[i] = box
+        return kept
+
+    def _best(self) -> list[Box]:
+        starts = _Starts(self.ax, self.around, self.labels, self.points)
+        found: list[tuple[float, int, list[Box]]] = []
+        for distance in DISTANCES[: 1 if self.labels[0].optional else None]:
+            good = sum(label.radius + distance + 1 for label in self.labels)
+            for step in range(DIRECTIONS):
+                boxes = starts.adjusted(distance, pi / 4 + 2 * pi * step / DIRECTIONS)
+                cost = round(placement_cost(self.around, boxes, self.points), 3)
+                found.append((cost, len(found), boxes))
+                if cost <= good:
+                    return boxes
+            if min(found)[0] <= 2 * good:
+                break
+        return min(found)[2]
+
+    def _improved(self, boxes: list[Box]) -> list[Box]:
+        for i, box in enumerate(boxes):
+            others = [*boxes[:i], *boxes[i + 1 :]]
+            if not label_fault(self.around, box) and not any(overlap(box, b) for b in others):
+                continue
+            around = self.around.with_boxes(others)
+            alone = _Group(self.ax, around, [self.labels[i]], self.points[[i]])
+            trial = [*boxes[:i], *alone._best(), *boxes[i + 1 :]]
+            costs = [placement_cost(self.around, b, self.points) for b in (trial, boxes)]
+            boxes = trial if costs[0] < costs[1] - 1e-3 else boxes
+        return boxes
 
 
-def _annotation(ax: Axes, label: PointLabel) -> Annotation:
-    return ax.annotate(
+class _Starts:
+    """Labels in an empty figure of the same size, whose data are its pixels."""
+
+    def __init__(
+        self, ax: Axes, around: Surroundings, labels: Sequence[PointLabel], points: Pixels
+    ) -> None:
+        figure = ax.get_figure(root=True)
+        assert figure is not None
+        scratch = new_figure(*figure.get_size_inches())
+        scratch.set_dpi(figure.dpi)
+        self.axes = scratch.add_axes(ax.get_position().bounds)
+        self.axes.set_axis_off()
+        self.axes.set_xlim(ax.bbox.x0, ax.bbox.x1)
+        self.axes.set_ylim(ax.bbox.y0, ax.bbox.y1)
+        self.around, self.labels, self.points = around, labels, points
+        self.texts = [
+            self.axes.text(x, y, label.text, fontsize=label.size, ha="center", va="center")
+            for label, (x, y) in zip(labels, points, strict=True)
+        ]
+        extents = [text.get_window_extent() for text in self.texts]
+        self.halves = [(extent.width / 2, extent.height / 2) for extent in extents]
+
+    def adjusted(self, distance: float, angle: float) -> list[Box]:
+        """Return the boxes of the labels after adjustText has moved them from one start."""
+        scale, rows = self.around.scale, list(zip(self.labels, self.halves, strict=True))
+        for text, (label, half), point in zip(self.texts, rows, self.points, strict=True):
+            away = (label.radius + distance) * scale
+            at = (cos(angle) * (away + half[0]), sin(angle) * (away + half[1]))
+            text.set_position((float(point[0]) + at[0], float(point[1]) + at[1]))
+        self._adjust()
+        extents = [text.get_window_extent().padded(MARGIN * scale) for text in self.texts]
+        return [(e.x0, e.y0, e.x1, e.y1) for e in extents]
+
+    def _adjust(self) -> None:
+        from adjustText import adjust_text
+        from matplotlib.transforms import Bbox
+
+        step = max(1, int(8 * self.around.scale))
+        adjust_text(
+            self.texts,
+            *self.around.places[:: 1 + len(self.around.places) // MOST_PLACES].T,
+            [Bbox.from_extents(*box) for box in self.around.boxes] or None,
+            target_x=self.points[:, 0],
+            target_y=self.points[:, 1],
+            avoid_self=False,
+            prevent_crossings=False,
+            force_text=(0.4, 0.5),
+            force_static=(0.2, 0.3),
+            force_explode=0.0,
+            expand=(1.08, 1.25),
+            max_move=(step, step),
+            ax=self.axes,
+            iter_lim=ITERATIONS,
+        )
+
+
+def _write(group: _Group, i: int, box: Box) -> Annotation:
+    label, point, scale = group.labels[i], group.points[i], group.around.scale
+    note = group.ax.annotate(
         label.text,
         (label.x, label.y),
-        xytext=(0, 0),
+        xytext=tuple((middle(box) - point) / scale),
         textcoords="offset points",
         ha="center",
         va="center",
         fontsize=label.size,
         color=label.colour,
-        linespacing=1.05,
-        zorder=9,
+        zorder=4.9,  # below the frontier and the markers
         annotation_clip=False,
         bbox={"boxstyle": "square,pad=0.12", "facecolor": PAPER, "edgecolor": "none", "alpha": 0.8},
-        arrowprops={
-            "arrowstyle": "-",
-            "color": MUTED,
-            "linewidth": 0.6,
-            "shrinkA": 0,
-            "shrinkB": 2,
-        },
-    )
-
-
-def _show_line(
-    note: Annotation,
-    centre: NDArray[np.float64],
-    point: NDArray[np.float64],
-    half: tuple[float, float],
-    scale: float,
-) -> None:
-    gap = np.hypot(*np.maximum(np.abs(centre - point) - half, 0))
+        arrowprops={"arrowstyle": "-", "color": MUTED, "linewidth": 0.6,
+                    "shrinkA": 0, "shrinkB": 2},
+    )  # fmt: skip
     if note.arrow_patch is not None:
-        note.arrow_patch.set_visible(bool(gap > NEAR * scale))
-
-
-def _overlap(a: Box, b: Box) -> float:
-    width = min(a[2], b[2]) - max(a[0], b[0])
-    height = min(a[3], b[3]) - max(a[1], b[1])
-    return width * height if width > 0 and height > 0 else 0.0
-
-
-@dataclass(frozen=True)
-class _Search:
-    """The places for one label."""
-
-    ax: Axes
-    point: NDArray[np.float64]
-    half: tuple[float, float]
-    scale: float
-    markers: Sequence[Box]
-    boxes: Sequence[Box]
-    lines: Sequence[tuple[NDArray[np.float64], NDArray[np.float64]]]
-    busy: NDArray[np.float64] | None
-
-    def best(self, label: PointLabel) -> NDArray[np.float64] | None:
-        found: tuple[float, NDArray[np.float64]] | None = None
-        for distance in (d for d in DISTANCES if d <= label.reach):
-            for step in range(DIRECTIONS):
-                centre = self._centre((distance + label.radius) * self.scale, step)
-                clash = self._clash(centre)
-                if clash and label.optional:
-                    continue
-                cost = distance + 1e3 * clash + self._cost(centre)
-                if found is None or cost < found[0] - 1e-9:
-                    found = (cost, centre)
-        return None if found is None else found[1]
-
-    def _centre(self, distance: float, step: int) -> NDArray[np.float64]:
-        angle = pi / 8 + 2 * pi * step / DIRECTIONS
-        across, up = cos(angle), sin(angle)
-        shift = (across * distance + _sign(across) * self.half[0] * min(1.0, abs(across) * 1.5),
-                 up * distance + _sign(up) * self.half[1] * min(1.0, abs(up) * 1.5))  # fmt: skip
-        return np.asarray(self.point + np.array(shift), dtype=np.float64)
-
-    def _clash(self, centre: NDArray[np.float64]) -> float:
-        box = _box(centre, self.half)
-        area = 4 * self.half[0] * self.half[1]
-        frame = self.ax.bbox
-        inside = _overlap(box, (frame.x0, frame.y0, frame.x1, frame.y1))
-        covered = sum(_overlap(box, other) for other in (*self.boxes, *self.markers))
-        return max(0.0, 1 - inside / area - 1e-9) + covered / area
-
-    def _cost(self, centre: NDArray[np.float64]) -> float:
-        cost = 0.0
-        box = _box(centre, self.half)
-        if self.busy is not None and len(self.busy):
-            x, y, costs = self.busy.T
-            hit = (x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])
-            cost += min(MOST_BUSY, float(costs[hit].sum()))
-        for start, end in self.lines:
-            cost += 60.0 * _cross(self.point, centre, start, end)
-            cost += 60.0 * _passes(start, end, box)
-        others = (b for b in self.boxes if not _holds(b, self.point))
-        return cost + 60.0 * sum(_passes(self.point, centre, other) for other in others)
-
-
-def _holds(box: Box, point: NDArray[np.float64]) -> bool:
-    return bool(box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3])
-
-
-def _sign(value: float) -> float:
-    return 1.0 if value > 1e-9 else -1.0 if value < -1e-9 else 0.0
-
-
-def _cross(
-    a: NDArray[np.float64], b: NDArray[np.float64], c: NDArray[np.float64], d: NDArray[np.float64]
-) -> bool:
-    def side(p: NDArray[np.float64], q: NDArray[np.float64], r: NDArray[np.float64]) -> float:
-        return float((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]))
-
-    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
-
-
-def _passes(start: NDArray[np.float64], end: NDArray[np.float64], box: Box) -> bool:
-    steps = np.linspace(0.05, 0.95, 19)[:, None]
-    x, y = (start + (end - start) * steps).T
-    return bool(((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).any())
+        note.arrow_patch.set_visible(gap(box, point) > NEAR * scale)
+    return note

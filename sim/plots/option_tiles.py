@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.plots.palette import solution_markers
 from sim.plots.style import INK, MUTED, PAPER, SMALL_SIZE
-from sim.plots.wording import Wording, wrapped
+from sim.plots.wording import Wording, whole_shares, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,6 +31,11 @@ class OptionRow:
     shares: Mapping[str, float | None]
     is_open: Mapping[str, bool]  # can be chosen at all
     status_quo: str | None
+
+    def whole(self, option: str) -> int:
+        """Return the share of an option in whole per cent, which add up to 100."""
+        found = whole_shares([share or 0.0 for share in self.shares.values()])
+        return found[list(self.shares).index(option)]
 
     def lines(self, names: Wording, width: float) -> int:
         """Return how many lines of text the tallest tile needs, for a row ``width`` inches wide."""
@@ -121,17 +126,19 @@ def shade(share: float) -> tuple[float, float, float, float]:
     return red, green, blue, alpha
 
 
-def percentage(share: float) -> str:
+def percentage(share: float, whole: int | None = None) -> str:
     """Return a share in per cent; only none is 0% and only all is 100%.
 
-    >>> percentage(0.999), percentage(1.0), percentage(0.0004), percentage(0.38)
-    ('> 99%', '100%', '< 1%', '38%')
+    ``whole`` is the per cent to print where the shares of an issue are to add up to 100.
+
+    >>> percentage(0.999), percentage(1.0), percentage(0.0004), percentage(0.375, 37)
+    ('> 99%', '100%', '< 1%', '37%')
     """
     if 0 < share < 0.01:
         return "< 1%"
     if 0.99 < share < 1:
         return "> 99%"
-    return f"{100 * share:.0f}%"
+    return f"{100 * share if whole is None else whole:.0f}%"
 
 
 def _write_tile(
@@ -148,10 +155,10 @@ def _write_tile(
     backing = None if share else {"boxstyle": "square,pad=0.08", "fc": "#f2f2f2", "ec": "none"}
     style: dict[str, Any] = {"fontsize": TEXT_SIZE, "color": ink, "ha": "left", "bbox": backing}
     text = wrapped(names.option(row.issue, option), characters(width), 4)
-    ax.text(x + 0.05, y + 0.04, text, va="top", linespacing=1.0, **style)
+    ax.text(x + 0.05, y + 0.04, text, va="top", **style)
     note = "off the table" if not row.is_open[option] else ""
     if share is not None:
-        note = percentage(share) if row.is_open[option] else note
+        note = percentage(share, row.whole(option)) if row.is_open[option] else note
     used = 0.0525 * (len(note) + 13) + MARKER_STEP * marks + 0.12
     if option == row.status_quo and used < width:
         note += " · status quo" if note else "status quo"
@@ -205,5 +212,4 @@ def issue_label(ax: Axes, text: str, middle: float) -> None:
         ha="right",
         va="center",
         fontsize=SMALL_SIZE,
-        linespacing=1.05,
     )

@@ -32,7 +32,8 @@ OUTCOME_MARKER = "o"
 FEASIBLE_SHADES = ("#e4e4e4", "#4d4d4d")  # few … many outcomes
 AGREEMENT_SHADES = ("#f3cfe6", "#5b1a58")
 AGREEMENT_TINT = "#fbf0f7"
-FRONTIER_COLOUR = "#111111"
+FRONTIER_COLOUR = "#111111"  # of agreements
+ALL_FRONTIER_COLOUR = "#8c8c8c"  # of all feasible outcomes
 
 
 def party_colours(parties: Iterable[str]) -> dict[str, str]:

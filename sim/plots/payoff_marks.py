@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sim.analysis.payoff_density import Pair
 
 MOST_NAMES = 3  # named outcomes in one label
+MOST_STACKED = 4  # what coincides stands in wide lines from this number on
 
 
 @dataclass
@@ -31,12 +32,14 @@ class Mark:
 
     @property
     def label(self) -> str:
-        """Return one label for all that coincides here: "Nash = Egalitarian*"."""
-        lines = equal_titles(self.titles)
+        """Return one label for all that coincides here: "Nash = Egalitarian* = “offer”"."""
         shown = self.outcomes[:MOST_NAMES]
         more = len(self.outcomes) - len(shown)
-        lines += [wrapped(name, 26, 3) for name in shown] + ([f"+ {more} more"] if more else [])
-        return "\n".join(lines)
+        names = [f"“{name}”" for name in shown] if self.titles or len(shown) > 1 else shown
+        all_names = [*self.titles, *names]
+        lines = equal_titles(all_names, 24 if len(all_names) < MOST_STACKED else 40)
+        rest = [f"+ {more} more"] if more else []
+        return "\n".join([*(wrapped(line, 40 if "=" in line else 26, 3) for line in lines), *rest])
 
 
 def equal_titles(titles: list[str], width: int = 24) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sim.plots.density_layer import draw_density
 from sim.plots.palette import (
     AGREEMENT_SHADES,
     AGREEMENT_TINT,
+    ALL_FRONTIER_COLOUR,
     FEASIBLE_SHADES,
     FRONTIER_COLOUR,
     OUTCOME_MARKER,
@@ -19,9 +19,11 @@ from sim.plots.palette import (
 from sim.plots.payoff_marks import Mark, pair_marks
 from sim.plots.payoff_window import PayoffWindow, payoff_window
 from sim.plots.style import INK, PAPER
-from sim.plots.wording import payoff_label, wrapped
+from sim.plots.wording import listed, payoff_label, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from sim.analysis.compare import Comparison
     from sim.analysis.payoff_density import PayoffDensity
     from sim.plots.wording import Wording
+    from sim.problem.problem import Problem
 
 NO_DEAL = "no deal"
 Colour = str | tuple[float, float, float, float]
@@ -46,7 +49,8 @@ class PayoffPanel:
     @property
     def marks(self) -> tuple[Mark, ...]:
         """Return the solutions and named outcomes, the most important first."""
-        return pair_marks(self.comparison, self.density.parties, self.names, self.density.frontier)
+        efficient = self.density.efficient_agreements
+        return pair_marks(self.comparison, self.density.parties, self.names, efficient)
 
     @property
     def window(self) -> PayoffWindow:
@@ -61,17 +65,21 @@ class PayoffPanel:
         """Return the colour of each party."""
         return party_colours(self.comparison.problem.parties)
 
-    def draw(self, ax: Axes, scale: LogNorm | None, *, size: float = 1.0) -> None:
-        """Draw everything but labels; ``size`` scales the markers."""
+    def draw(self, ax: Axes, scale: LogNorm | None, *, size: float = 1.0,
+             is_labelled: bool = True) -> None:  # fmt: skip
+        """Draw everything but labels; ``size`` scales the markers.
+
+        Where no labels follow, solutions that coincide here but not for all stand side by side.
+        """
         window = self.window
         draw_density(ax, self.density, scale)
         ax.set_xlim(window.x)
         ax.set_ylim(window.y)
         self._draw_acceptable(ax, window)
         self._draw_frontier(ax, size)
-        self._draw_marks(ax, window, size)
+        self._draw_marks(ax, window, size, is_labelled)
         self._draw_no_deal(ax, window, size)
-        if self.comparison.problem.agreement_zone.is_empty and not self.density.acceptable_count:
+        if self.comparison.problem.agreement_zone.is_empty and self.density.acceptable_count == 0:
             self._draw_shortfalls(ax, window)
 
     def _draw_shortfalls(self, ax: Axes, window: PayoffWindow) -> None:
@@ -113,33 +121,51 @@ class PayoffPanel:
                 line(at[axis], color=colours[party], linewidth=1.1, linestyle=(0, (5, 2)), zorder=4)
 
     def _draw_frontier(self, ax: Axes, size: float) -> None:
-        line = [(float(x), float(y)) for x, y in self.density.frontier]
-        x, y = zip(*line, strict=True)
-        ax.plot(
-            x, y, drawstyle="steps-pre", color=FRONTIER_COLOUR, linewidth=1.1 * size, zorder=5,
-            solid_joinstyle="miter",
-        )  # fmt: skip
-        if len(line) <= 25:
-            ax.plot(x, y, ".", color=FRONTIER_COLOUR, markersize=3.5 * size, zorder=5)
+        density = self.density
+        lines = [(density.frontier, ALL_FRONTIER_COLOUR, 0.7), (density.efficient_agreements,
+                 FRONTIER_COLOUR, 1.2)]  # fmt: skip
+        for frontier, colour, width in lines:
+            x, y = [float(p[0]) for p in frontier], [float(p[1]) for p in frontier]
+            ax.plot(
+                x, y, drawstyle="steps-pre", color=colour, linewidth=width * size, zorder=5,
+                solid_joinstyle="miter",
+            )  # fmt: skip
+            if len(x) <= 25:
+                dot = 6.5 if len(x) == 1 else 3.5
+                ax.plot(x, y, ".", color=colour, markersize=dot * size, zorder=5)
 
-    def _draw_marks(self, ax: Axes, window: PayoffWindow, size: float) -> None:
-        shapes = solution_markers(s.name for s in self.comparison.solutions)
+    def _draw_marks(self, ax: Axes, window: PayoffWindow, size: float, is_labelled: bool) -> None:
         for mark in reversed(self.marks):
             x, y, _ = window.place(mark.x, mark.y)
-            face: Colour
             if mark.solutions:
-                face = INK if mark.in_zone else PAPER
-                edge = PAPER if mark.in_zone else INK
-                ax.plot(
-                    x, y, shapes[mark.solutions[0]], color=face, markeredgecolor=edge,
-                    markersize=7 * size, markeredgewidth=0.9, zorder=8,
-                )  # fmt: skip
-            else:
-                face = _middle(AGREEMENT_SHADES) if mark.in_zone else PAPER
-                ax.plot(
-                    x, y, OUTCOME_MARKER, color=face, markeredgecolor=INK,
-                    markersize=4.6 * size, markeredgewidth=0.9, zorder=7,
-                )  # fmt: skip
+                self._draw_solutions(ax, mark, (x, y), size, is_labelled)
+                continue
+            face: Colour = _middle(AGREEMENT_SHADES) if mark.in_zone else PAPER
+            ax.plot(
+                x, y, OUTCOME_MARKER, color=face, markeredgecolor=INK,
+                markersize=4.6 * size, markeredgewidth=0.9, zorder=7,
+            )  # fmt: skip
+
+    def _draw_solutions(
+        self, ax: Axes, mark: Mark, at: tuple[float, float], size: float, is_labelled: bool
+    ) -> None:
+        from matplotlib.transforms import ScaledTranslation
+
+        solutions = self.comparison.solutions
+        shapes = solution_markers(s.name for s in solutions)
+        payoffs = {s.name: tuple(s.payoffs.values()) for s in solutions}
+        apart = list({payoffs[name]: name for name in reversed(mark.solutions)}.values())[::-1]
+        shown = mark.solutions[:1] if is_labelled else apart
+        face, edge = (INK, PAPER) if mark.in_zone else (PAPER, INK)
+        figure = ax.get_figure(root=True)
+        assert figure is not None
+        for i, name in enumerate(shown):
+            shift = (i - (len(shown) - 1) / 2) * 7 * size / 72
+            ax.plot(
+                *at, shapes[name], color=face, markeredgecolor=edge, markersize=7 * size,
+                markeredgewidth=0.9, zorder=8,
+                transform=ax.transData + ScaledTranslation(shift, 0, figure.dpi_scale_trans),
+            )  # fmt: skip
 
     def _draw_no_deal(self, ax: Axes, window: PayoffWindow, size: float) -> None:
         problem, (x, y) = self.comparison.problem, self.density.parties
@@ -158,18 +184,17 @@ def write_payoff_axes(ax: Axes, panel: PayoffPanel, width: int, size: float) -> 
         (ax.xaxis, ax.yaxis), panel.density.parties, (ax.get_xlim(), ax.get_ylim()), strict=True
     ):
         bounds = panel.density.bounds[party]
-        power = _set_ticks(axis, limits, bounds)
+        power = _set_ticks(axis, limits, panel.names.unit(bounds) == "0–100")
         axis.set_label_text(
-            payoff_label(names[party], bounds, width, power),
+            payoff_label(names[party], panel.names.unit(bounds), width, power),
             color=colours[party],
             fontweight="bold",
             fontsize=size,
         )
 
 
-def _set_ticks(axis: Axis, limits: tuple[float, float], bounds: tuple[Fraction, Fraction]) -> int:
+def _set_ticks(axis: Axis, limits: tuple[float, float], is_score: bool) -> int:
     """Leave out ticks beyond 100 on a scale to 100; return the power of ten left out of labels."""
-    is_score = bounds == (Fraction(0), Fraction(100))
     high = min(limits[1], 100.0) if is_score else limits[1]
     ticks = [float(t) for t in axis.get_ticklocs() if limits[0] <= t <= high]
     largest = max((abs(t) for t in ticks), default=0.0)
@@ -187,53 +212,81 @@ def inside(window: PayoffWindow, point: list[float]) -> bool:
 
 
 def panel_legend(panel: PayoffPanel, *, with_dots: bool, with_parties: bool = True) -> list[Artist]:
-    """Return the legend entries, by columns, of what is not labelled in a panel itself."""
+    """Return the legend entries of what occurs in a panel and is not labelled there."""
+    from matplotlib.lines import Line2D
+
+    no_deal = Line2D(
+        [], [], color=INK, marker="+", markersize=7, markeredgewidth=1.8, linestyle="",
+        label=NO_DEAL,
+    )  # fmt: skip
+    entries: list[Artist] = [] if with_parties else [no_deal]
+    entries += [*_frontier_entries(panel), *_outcome_entries(panel, with_dots)]
+    colours, names = panel.colours(), panel.names.parties
+    if with_parties:
+        entries += [
+            Line2D([], [], color=colours[p], linewidth=1.2, linestyle=(0, (4, 1.6)),
+                   label=wrapped(f"{names[p]} accepts from here", 34, 3))
+            for p in panel.density.parties
+        ]  # fmt: skip
+    return entries
+
+
+def _frontier_entries(panel: PayoffPanel) -> list[Artist]:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    problem, names = panel.comparison.problem, panel.names
-    entries: list[Artist] = [
-        Line2D([], [], color=FRONTIER_COLOUR, linewidth=1.2, label="Pareto frontier"),
-        Patch(facecolor=AGREEMENT_TINT, edgecolor="#d8b8cf", linewidth=0.5, label="both accept"),
-    ]
-    if with_dots:
-        for pair, text in ((FEASIBLE_SHADES, "feasible outcome"), (AGREEMENT_SHADES, "agreement")):
-            colour = _middle(pair)
-            entries.append(
-                Line2D([], [], color=colour, marker="o", linestyle="", markersize=5, label=text)
-            )
-    if problem.named_outcomes:
+    problem, density, window = panel.comparison.problem, panel.density, panel.window
+    entries: list[Artist] = []
+    if density.efficient_agreements:
         entries.append(
-            Line2D([], [], color=PAPER, marker=OUTCOME_MARKER, markeredgecolor=INK, linestyle="",
-                   markersize=5, label="named outcome")
-        )  # fmt: skip
-    no_deal = Line2D(
-        [],
-        [],
-        color=INK,
-        marker="+",
-        markersize=7,
-        markeredgewidth=1.8,
-        linestyle="",
-        label=NO_DEAL,
-    )
-    if not with_parties:
-        return [no_deal, *entries]
-    if len(entries) == 3:  # the parties stand in a column of their own
-        entries.append(Line2D([], [], linestyle="", label=" "))
-    colours = panel.colours()
-    return entries + [
-        Line2D([], [], color=colours[p], linewidth=1.2, linestyle=(0, (4, 1.6)),
-               label=f"{_short(names.parties[p])} accepts from here")
-        for p in panel.density.parties
+            Line2D([], [], color=FRONTIER_COLOUR, linewidth=1.2, label="efficient agreements")
+        )
+    if density.efficient_agreements != density.frontier:
+        text = "frontier of all feasible outcomes"
+        entries.append(Line2D([], [], color=ALL_FRONTIER_COLOUR, linewidth=0.8, label=text))
+    needs = [problem.reservation[p] for p in density.parties]
+    if needs[0] < window.x[1] and needs[1] < window.y[1]:
+        is_no_deal = needs == [problem.disagreement[p] for p in density.parties]
+        text = "above both no-deal payoffs" if is_no_deal else "above both reservation values"
+        entries.append(
+            Patch(facecolor=AGREEMENT_TINT, edgecolor="#d8b8cf", linewidth=0.5, label=text)
+        )
+    return entries
+
+
+def _outcome_entries(panel: PayoffPanel, with_dots: bool) -> list[Artist]:
+    from matplotlib.lines import Line2D
+
+    density = panel.density
+    kinds = []
+    if density.is_counted and density.feasible.sum() > density.agreements.sum():
+        kinds.append((_middle(FEASIBLE_SHADES), "none", "possible, but not an agreement"))
+    if density.agreement_count and with_dots:
+        kinds.append((_middle(AGREEMENT_SHADES), "none", "agreement"))
+    named = [mark.in_zone for mark in panel.marks if not mark.solutions]
+    if any(named):
+        kinds.append((_middle(AGREEMENT_SHADES), INK, "named outcome that is an agreement"))
+    if not all(named):
+        kinds.append((PAPER, INK, "named outcome that is no agreement"))
+    shape = OUTCOME_MARKER if with_dots else "s"
+    return [
+        Line2D([], [], color=face, markeredgecolor=edge, linestyle="", markersize=5, label=text,
+               marker=shape if edge == "none" else OUTCOME_MARKER)
+        for face, edge, text in kinds
     ]  # fmt: skip
 
 
-def _short(name: str) -> str:
-    return wrapped(name, 20, 1)
+def consent_words(problem: Problem, shown: Collection[str]) -> str:
+    """Return who must also consent, besides the parties shown; "" for nobody."""
+    who = [
+        c.label.removeprefix("consent of ") + (" (where asked)" if c.scope is not None else "")
+        for c in problem.consents
+        if not set(c.members) <= set(shown)
+    ]
+    return f"{listed(who)} must also consent" if who else ""
 
 
-def _middle(pair: tuple[str, str]) -> tuple[float, float, float, float]:
+def _middle(pair: tuple[str, str]) -> Colour:
     from sim.plots.density_layer import shades
 
     return shades(pair)(0.55)

@@ -74,18 +74,18 @@ def payoff_rows(result: Comparison | Problem, scenario: Scenario | None) -> Payo
         problem,
         tuple(rows),
         limits,
-        {p: _unit(problem, p) for p in problem.parties},
+        {p: _unit(problem, p, names) for p in problem.parties},
         names,
         any(s.needs_comparable_payoffs for s in comparison.solutions),
     )
 
 
-def _unit(problem: Problem, party: str) -> str:
+def _unit(problem: Problem, party: str, names: Wording) -> str:
     table = problem.party_payoffs[party]
     low = sum((int(v.min()) for v in table.contributions), 0)
     high = sum((int(v.max()) for v in table.contributions), 0)
-    is_score = (table.unit * low, table.unit * high) == (Fraction(0), Fraction(100))
-    return "0–100" if is_score and not table.interactions else "points"
+    unit = names.unit((table.unit * low, table.unit * high))
+    return "points" if table.interactions else unit
 
 
 def _limits(problem: Problem, rows: list[PayoffRow]) -> dict[str, tuple[float, float]]:

@@ -52,6 +52,8 @@ def _occupied(density: PayoffDensity, axis: int) -> tuple[float, float]:
         return (min(values), max(values)) if values else (0.0, 1.0)
     filled = np.flatnonzero(density.feasible.any(axis=1 - axis))
     edges = density.edges[axis]
+    if not len(filled):
+        return (float(edges[0]), float(edges[-1]))
     return (float(edges[filled[0]]), float(edges[filled[-1] + 1]))
 
 

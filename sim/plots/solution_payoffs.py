@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 WIDTH = 6.9  # inches
-LEFT, RIGHT, TOP, BOTTOM = 1.5, 0.15, 0.38, 0.36
-HEADER, ROW, FOOTER = 0.62, 0.245, 0.5  # of one panel
+LEFT, RIGHT, TOP, BOTTOM = 1.5, 0.1, 0.38, 0.12
+HEADER, ROW, FOOTER = 0.62, 0.245, 0.42  # of one panel
+VALUES = 0.36  # column of values to the right of a panel
+NOTE_LINE = 0.15
 GAP, WIDE_GAP = 0.22, 0.42  # between panels; between signatories and others
 MOST_PANELS = 3  # side by side
 
@@ -51,7 +53,7 @@ def plot_solution_payoffs(
         if ax is None:
             ax = shown_figure(*size).add_axes(area)
         blank(ax)
-        inner = (size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM)
+        inner = (size[0] * area[2], size[1] * area[3])
         for row, parties in enumerate(_lines(shown.problem)):
             _draw_line(ax, shown, parties, row, inner)
         _write_frame(ax, shown, inner)
@@ -63,12 +65,13 @@ def payoffs_layout(
 ) -> tuple[tuple[float, float], tuple[float, float, float, float]]:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
     lines = len(_lines(shown.problem))
-    height = TOP + BOTTOM + lines * _line_height(shown)
+    inner, bottom = lines * _line_height(shown), BOTTOM + NOTE_LINE * len(_notes(shown))
+    height = TOP + inner + bottom
     return (WIDTH, height), (
         LEFT / WIDTH,
-        BOTTOM / height,
+        bottom / height,
         (WIDTH - LEFT - RIGHT) / WIDTH,
-        (height - TOP - BOTTOM) / height,
+        inner / height,
     )
 
 
@@ -124,7 +127,7 @@ def _draw_line(
         place = (
             left / inner[0],
             bottom / inner[1],
-            width / inner[0],
+            (width - VALUES) / inner[0],
             ROW * max(1, len(shown.rows)) / inner[1],
         )
         _draw_panel(ax.inset_axes(place), shown, party, is_left=i == 0)
@@ -140,12 +143,10 @@ def _draw_panel(ax: Axes, shown: PayoffRows, party: str, *, is_left: bool) -> No
     ax.tick_params(labelsize=SMALL_SIZE)
     ax.tick_params(axis="y", length=0)
     ax.xaxis.get_offset_text().set_fontsize(SMALL_SIZE)
-    ideal = problem.agreement_zone.ideal_point or {}
-    lines = [float(problem.disagreement[party]), *(float(ideal[p]) for p in ideal if p == party)]
     labels = [row.label for row in shown.rows]
     ax.set_yticks(range(len(labels)), labels if is_left else [""] * len(labels))
     for y, row in enumerate(shown.rows):
-        _draw_row(ax, row, party, y, lines, colour)
+        _draw_row(ax, row, party, y, float(problem.disagreement[party]), colour)
     _draw_bounds(ax, shown, party)
     role = problem.roles.get(party, "signatory")
     note = "" if role == "signatory" else f" ({readable(role)})"
@@ -158,38 +159,28 @@ def _draw_panel(ax: Axes, shown: PayoffRows, party: str, *, is_left: bool) -> No
     )
     ax.set_xlabel(f"payoff ({shown.units[party]})", fontsize=SMALL_SIZE, color=MUTED)
     if not shown.rows:
-        ax.text(0.5, 0.5, "no agreement zone", transform=ax.transAxes, ha="center", va="center")
+        ax.text(
+            0.02, 0.5, "no agreement zone", transform=ax.transAxes, va="center", fontsize=SMALL_SIZE
+        )
 
 
-def _draw_row(
-    ax: Axes, row: PayoffRow, party: str, y: int, lines: list[float], colour: str
-) -> None:
-    value, start = float(row.payoffs[party]), lines[0]
+def _draw_row(ax: Axes, row: PayoffRow, party: str, y: int, start: float, colour: str) -> None:
+    value = float(row.payoffs[party])
     ax.axhline(y, color=FAINT, linewidth=0.5, zorder=1)
     ax.plot([start, value], [y, y], color=colour, linewidth=1.8, alpha=0.45, zorder=3)
     face = colour if row.in_zone else PAPER
     ax.plot(value, y, row.marker, color=face, markeredgecolor=colour, markersize=row.size, zorder=5)
-    on_right = _has_room(ax, value, number(value), lines) and value >= start
     ax.annotate(
         number(value),
-        (value, y),
-        xytext=(5.5 if on_right else -5.5, 0),
+        (1.0, y),
+        xycoords=("axes fraction", "data"),
+        xytext=(VALUES * 72 - 2, 0),
         textcoords="offset points",
-        ha="left" if on_right else "right",
+        ha="right",
         va="center",
         fontsize=SMALL_SIZE,
-        zorder=6,
-        bbox={"boxstyle": "square,pad=0.08", "fc": PAPER, "ec": "none", "alpha": 0.85},
+        annotation_clip=False,
     )
-
-
-def _has_room(ax: Axes, value: float, text: str, lines: list[float]) -> bool:
-    """Return whether a label fits between a value and the next line, or the edge, to its right."""
-    low, high = ax.get_xlim()
-    room = min([line for line in lines if line > value] + [high + 0.1 * (high - low)]) - value
-    width = (len(text) * 0.62 * SMALL_SIZE + 8) * (high - low)
-    points = ax.bbox.width / ax.figure.dpi * 72
-    return room * points >= width
 
 
 def _draw_bounds(ax: Axes, shown: PayoffRows, party: str) -> None:
@@ -220,19 +211,28 @@ def _draw_bounds(ax: Axes, shown: PayoffRows, party: str) -> None:
             va="bottom",
             fontsize=SMALL_SIZE - 0.3,
             color=colour,
-            linespacing=1.0,
         )
 
 
 def _write_frame(ax: Axes, shown: PayoffRows, inner: tuple[float, float]) -> None:
-    ax.text(
-        -(LEFT - 0.12) / inner[0],
-        1 + (TOP - 0.2) / inner[1],
-        "Payoffs by solution, from no deal towards the ideal point",
-        fontsize=TITLE_SIZE,
-        fontweight="bold",
-        va="center",
+    is_empty = shown.problem.agreement_zone.is_empty
+    title = (
+        "Payoffs of named packages and no deal"
+        if is_empty and shown.rows
+        else "Payoffs without a deal"
+        if is_empty
+        else "Payoffs by solution, from no deal towards the ideal point"
     )
+    left = -(LEFT - 0.12) / inner[0]
+    ax.text(
+        left, 1 + (TOP - 0.2) / inner[1], title,
+        fontsize=TITLE_SIZE, fontweight="bold", va="center",
+    )  # fmt: skip
+    notes = "\n".join(_notes(shown))
+    ax.text(left, -0.02 / inner[1], notes, fontsize=SMALL_SIZE, color=MUTED, va="top")
+
+
+def _notes(shown: PayoffRows) -> list[str]:
     notes = []
     if shown.has_comparable:
         notes.append(COMPARABLE_NOTE)
@@ -242,11 +242,4 @@ def _write_frame(ax: Axes, shown: PayoffRows, inner: tuple[float, float]) -> Non
     notes.append(
         "no agreement zone, so no solution" if is_empty else "ideal: the best agreement for a party"
     )
-    ax.text(
-        -(LEFT - 0.12) / inner[0],
-        -(BOTTOM - 0.15) / inner[1],
-        "\n".join(line for line in (";  ".join(notes), shown.names.reading) if line),
-        fontsize=SMALL_SIZE,
-        color=MUTED,
-        va="center",
-    )
+    return [line for line in (";  ".join(notes), shown.names.reading) if line]

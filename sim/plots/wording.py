@@ -30,7 +30,17 @@ class Wording:
     options: Mapping[tuple[str, str], str]
     outcomes: Mapping[str, str]
     unstated: frozenset[tuple[str, str]]
-    reading: str  # how the scenario is read, "" for the base reading
+    reading: str  # what is changed for this run, "" for the base reading
+    is_raw: bool = False  # weights and scores as written: no scale from 0 to 100
+
+    def unit(self, bounds: tuple[Fraction, Fraction]) -> str:
+        """Return the unit of payoffs between two bounds: the scale from 0 to 100, or points."""
+        is_score = bounds == (Fraction(0), Fraction(100)) and not self.is_raw
+        return "0–100" if is_score else "points"
+
+    def chosen(self, outcome: Mapping[str, str]) -> str:
+        """Return an outcome in words: its options, one after the other."""
+        return "; ".join(self.option(issue, option) for issue, option in outcome.items())
 
     def option(self, issue: str, option: str) -> str:
         """Return the wording of an option, with a dagger where no source states it."""
@@ -54,8 +64,9 @@ def wording(problem: Problem, scenario: Scenario | None = None) -> Wording:
                 if option.basis in ("implied", "residual"):
                     unstated.add((i, o))
     parties = {p: problem.labels.get(p) or readable(p) for p in problem.parties}
+    is_raw = scenario is not None and scenario.payoffs == "raw"
     return Wording(
-        parties, names, options, outcomes, frozenset(unstated), _reading(problem, scenario)
+        parties, names, options, outcomes, frozenset(unstated), _reading(problem, scenario), is_raw
     )
 
 
@@ -69,7 +80,7 @@ def _reading(problem: Problem, scenario: Scenario | None) -> str:
         parts.append("claimed red lines restrict")
     elif problem.red_lines == "all":
         parts.append("all red lines restrict")
-    return f"reading: {', '.join(parts)}" if parts else ""
+    return f"changed for this run: {', '.join(parts)}" if parts else ""
 
 
 def solution_title(found: Solution) -> str:
@@ -136,17 +147,14 @@ def power_of_ten(power: int) -> str:
     return "10" + str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
-def payoff_label(
-    name: str, bounds: tuple[Fraction, Fraction], width: int = 40, power: int = 0
-) -> str:
-    """Return the label of a payoff axis with its unit: the scale from 0 to 100, or points.
+def payoff_label(name: str, unit: str, width: int = 40, power: int = 0) -> str:
+    """Return the label of a payoff axis with its unit.
 
     Lines have ``width`` characters; ``power`` is the power of ten that tick labels leave out.
 
-    >>> payoff_label("Atlantis", (Fraction(0), Fraction(100)))
+    >>> payoff_label("Atlantis", "0–100")
     'payoff of Atlantis (0–100)'
     """
-    unit = "0–100" if bounds == (Fraction(0), Fraction(100)) else "points"
     factor = f" × {power_of_ten(power)}" if power else ""
     ending = f" ({unit}{factor})"
     room = max(8, 2 * width - len(ending) - 4)
@@ -163,6 +171,24 @@ def counted(count: int | None, noun: str) -> str:
     if count is None:
         return f"an unknown number of {noun}s"
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def whole_shares(shares: list[Fraction] | list[float], total: int = 100) -> list[int]:
+    """Return shares of 1 in whole parts that add up to ``total`` (method of largest remainders).
+
+    Shares that do not add up to 1 are rounded one by one.
+
+    >>> whole_shares([1 / 3, 1 / 3, 1 / 3]), whole_shares([0.5, 0.2])
+    ([34, 33, 33], [50, 20])
+    """
+    exact = [float(share) * total for share in shares]
+    if abs(sum(exact) - total) > 1e-6 * total:
+        return [round(x) for x in exact]
+    found = [int(x + 1e-9) for x in exact]
+    order = sorted(range(len(exact)), key=lambda i: (found[i] - exact[i], i))
+    for i in order[: total - sum(found)]:
+        found[i] += 1
+    return found
 
 
 def listed(names: list[str]) -> str:
