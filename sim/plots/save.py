@@ -76,7 +76,6 @@ def _png(figure: Figure, alt_text: str) -> bytes:
     return buffer.getvalue()
 
 
-
 def _metadata(file_format: str, alt_text: str) -> dict[str, str | None]:
     if file_format == "svg":
         return {"Date": None, "Creator": None, "Description": alt_text}

@@ -70,8 +70,8 @@ def resistance_sentences(spread: Spread) -> list[str]:
         title = _consent_name(spread, name)
         if found.blocks:
             lines.append(
-                f"There would be a deal in a further {percent(found.blocks)} of draws if the "
-                f"consent of {title} were not needed."
+                f"There would be a deal in a further {percent(found.blocks)} of draws if {title} "
+                "were not asked."
             )
         elif found.binds:
             lines.append(
