@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sim.analysis.compare import compare
     from sim.analysis.explain import explain
     from sim.analysis.solve import solve
+    from sim.analysis.uncertainty.propagation import propagate
     from sim.errors import SimError
     from sim.problem.build import problem
     from sim.scenario.reader import load
@@ -29,6 +30,7 @@ _DEFINED_IN = {
     "compare": "sim.analysis.compare",
     "explain": "sim.analysis.explain",
     "load": "sim.scenario.reader",
+    "propagate": "sim.analysis.uncertainty.propagation",
     "solve": "sim.analysis.solve",
 }
 _PACKAGES = ("analysis", "axiomatic", "crisis", "errors", "plots", "problem", "scenario")
@@ -45,6 +47,7 @@ __all__ = [
     "load",
     "plots",
     "problem",
+    "propagate",
     "scenario",
     "solve",
 ]

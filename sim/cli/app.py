@@ -17,6 +17,7 @@ from sim.cli.options import Debug
 from sim.cli.run import run
 from sim.cli.solve import solve
 from sim.cli.sources import sources
+from sim.cli.uncertainty import uncertainty
 from sim.version import __version__
 
 app = typer.Typer(
@@ -28,7 +29,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (check, solve, run, explain, claims, sources, diff, convert, new):
+for command in (
+    check,
+    solve,
+    run,
+    explain,
+    uncertainty,
+    claims,
+    sources,
+    diff,
+    convert,
+    new,
+):
     app.command()(command)
 
 

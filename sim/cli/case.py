@@ -13,10 +13,13 @@ from sim.cli.patience import Patience
 if TYPE_CHECKING:
     from sim.analysis.compare import Comparison
     from sim.analysis.explain import Explanation
+    from sim.analysis.uncertainty.spread import Spread
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
 LONGEST_NAME = 100
+SOME_DRAWS, FEWEST_DRAWS = 256, 32
+MOST_OUTCOMES = 400_000_000  # draws · combinations that a summary may take
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,19 @@ def solved(file: str, options: Wanted, patience: Patience) -> Case:
     patience.stage(f"{scenario.id}: going through the outcomes")
     problem = replace(problem, progress=patience)
     return Case(scenario, problem, compare(problem))
+
+
+def robustness(case: Case) -> Spread | None:
+    """Solve a few hundred draws of a case, fewer the more outcomes there are; None beyond that."""
+    from sim.analysis.uncertainty.propagation import propagate
+
+    draws = min(SOME_DRAWS, MOST_OUTCOMES // max(case.problem.space.size, 1))
+    if draws < FEWEST_DRAWS or not case.problem.signatories:
+        return None
+    roles = {p: party.role for p, party in case.scenario.parties.items()}
+    everyone = tuple(p for p in case.problem.parties if roles[p] == "signatory")
+    kept = None if case.problem.signatories == everyone else case.problem.signatories
+    return propagate(case.scenario, draws, red_lines=case.problem.red_lines, parties=kept)
 
 
 def explained(case: Case, patience: Patience) -> Explanation:

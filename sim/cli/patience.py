@@ -7,7 +7,14 @@ from threading import Lock, Timer
 from types import TracebackType
 from typing import Self
 
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from sim.report.plain_text import console
 
@@ -63,7 +70,12 @@ class Patience:
         with self._lock:
             if self._timer is None:
                 return
-            columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+            columns = (
+                TextColumn("{task.description}"),
+                BarColumn(),
+                TimeElapsedColumn(),
+                TimeRemainingColumn(),
+            )
             self._bar = Progress(*columns, console=console(sys.stderr), transient=True)
             self._task = self._bar.add_task(self._title, total=None)
             self._bar.start()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.cli.case import Case, Wanted, explained, solved, wanted
+from sim.cli.case import Case, Wanted, explained, robustness, solved, wanted
 from sim.cli.guard import EMPTY_ZONE, INVALID
 from sim.cli.options import (
     At,
@@ -107,10 +107,13 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
     from sim.report.result_files import run_files
     from sim.report.run_folder import write_run
     from sim.report.summary import full_summary
+    from sim.report.uncertainty_page import robustness_section
 
     with Patience() as patience:
         case = solved(file, options, patience)
         explanation = explained(case, patience)
+        patience.stage(f"{case.scenario.id}: how sure it is")
+        spread = robustness(case)
         patience.stage(f"{case.scenario.id}: drawing")
         folder = out or _default_folder(case.scenario, options)
         found = run_files(case.scenario, case.comparison, explanation, figure_format)
@@ -120,6 +123,8 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
         message(_written(folder, paths))
     else:
         show(full_summary(case.scenario, case.comparison, explanation))
+        if spread is not None:
+            show(robustness_section(spread))
         show([Padding(Text(_written(folder, paths), overflow="fold"), (1, 0, 0, 0))])
     return _is_empty(case)
 

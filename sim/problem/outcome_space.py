@@ -62,6 +62,18 @@ class OutcomeSpace:
             chosen[axis.issue] = axis.options[axis.available[digit]]
         return {issue: chosen[issue] for issue, _ in self.display}
 
+    def code(self, outcome: Outcome) -> int:
+        """Return the code of an outcome; every option of it must be available.
+
+        Raises SimError when an option is unknown or off the agenda.
+        """
+        code = 0
+        for axis, index in zip(self.axes, self.indices(outcome), strict=True):
+            if index not in axis.available:
+                raise SimError(f'issue "{axis.issue}": {axis.options[index]} is off the agenda')
+            code = code * len(axis.available) + axis.available.index(index)
+        return code
+
     def indices(self, outcome: Outcome) -> tuple[int, ...]:
         """Return the option index on each axis; the outcome need not be available.
 

@@ -56,7 +56,7 @@ def full_summary(
     if problem.named_outcomes:
         yield heading(PACKAGES)
         yield Padding(package_table(scenario, problem), (0, 0, 0, 2))
-        yield from (_bullet(line) for line in lines)
+        yield from (bullet(line) for line in lines)
     told = Explanation(tuple(s for s in explanation.sections if s.title != PACKAGES))
     yield from explanation_blocks(told)
     yield from _footnote(str(told), *_words(scenario, comparison), *lines)
@@ -89,7 +89,7 @@ def explanation_blocks(explanation: Explanation) -> Iterator[RenderableType]:
     for section in explanation.sections:
         yield heading(section.title)
         for sentence in section.sentences:
-            yield _bullet(sentence)
+            yield bullet(sentence)
 
 
 def explanation_page(
@@ -134,7 +134,7 @@ def _deal_words(scenario: Scenario, comparison: Comparison) -> Iterator[Renderab
     for other in chosen[1:]:
         title, lines = difference(scenario, first, other)
         yield Padding(Text(f"Different under {title}:"), (1, 0, 0, 2))
-        yield from (_bullet(line, indent=4) for line in lines)
+        yield from (bullet(line, indent=4) for line in lines)
         yield from (Padding(Text(_sentence(x)), (0, 0, 0, 4)) for x in crossing(problem, other))
 
 
@@ -158,8 +158,8 @@ def _lines(lines: Iterable[str]) -> Iterator[Text]:
     yield from (Text(line) for line in lines if line)
 
 
-def _bullet(text: str, indent: int = 2) -> RenderableType:
-
+def bullet(text: str, indent: int = 2) -> RenderableType:
+    """Return a sentence with a dash before it."""
     row = Table.grid(padding=(0, 1, 0, 0))
     row.add_column(no_wrap=True)
     row.add_column(overflow="fold")

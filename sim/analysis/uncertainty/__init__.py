@@ -1,0 +1,112 @@
+"""Doubt: every number of a scenario drawn within its interval, and what the answer makes of it.
+
+Everything here is imported on first use.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.analysis.uncertainty.chance_curves import DealChances, deal_chances
+    from sim.analysis.uncertainty.condition_boxes import Box, box_sentence, conditions
+    from sim.analysis.uncertainty.decisive_words import decisive_sentences
+    from sim.analysis.uncertainty.document import spread_document
+    from sim.analysis.uncertainty.influence import Influence, Shift, influences, shifts
+    from sim.analysis.uncertainty.input_names import group_words, input_words
+    from sim.analysis.uncertainty.one_at_a_time import Swings, swings
+    from sim.analysis.uncertainty.propagation import propagate
+    from sim.analysis.uncertainty.readings import Readings, propagate_readings
+    from sim.analysis.uncertainty.regret import Candidate, regrets
+    from sim.analysis.uncertainty.spread import Spread, quantiles, sampling_interval
+    from sim.analysis.uncertainty.staircase_sweep import ReservationSweep, reservation_sweep
+    from sim.analysis.uncertainty.turning_points import (
+        BreakEven,
+        break_even,
+        break_even_sentence,
+        solution_stays,
+    )
+    from sim.analysis.uncertainty.words import spread_sentences
+
+_DEFINED_IN = {
+    "Box": "condition_boxes",
+    "BreakEven": "turning_points",
+    "Candidate": "regret",
+    "DealChances": "chance_curves",
+    "Influence": "influence",
+    "Readings": "readings",
+    "ReservationSweep": "staircase_sweep",
+    "Shift": "influence",
+    "Spread": "spread",
+    "Swings": "one_at_a_time",
+    "box_sentence": "condition_boxes",
+    "break_even": "turning_points",
+    "break_even_sentence": "turning_points",
+    "conditions": "condition_boxes",
+    "deal_chances": "chance_curves",
+    "decisive_sentences": "decisive_words",
+    "group_words": "input_names",
+    "influences": "influence",
+    "input_words": "input_names",
+    "propagate": "propagation",
+    "propagate_readings": "readings",
+    "quantiles": "spread",
+    "regrets": "regret",
+    "reservation_sweep": "staircase_sweep",
+    "sampling_interval": "spread",
+    "shifts": "influence",
+    "solution_stays": "turning_points",
+    "spread_document": "document",
+    "spread_sentences": "words",
+    "swings": "one_at_a_time",
+}
+
+__all__ = [
+    "Box",
+    "BreakEven",
+    "Candidate",
+    "DealChances",
+    "Influence",
+    "Readings",
+    "ReservationSweep",
+    "Shift",
+    "Spread",
+    "Swings",
+    "box_sentence",
+    "break_even",
+    "break_even_sentence",
+    "conditions",
+    "deal_chances",
+    "decisive_sentences",
+    "group_words",
+    "influences",
+    "input_words",
+    "propagate",
+    "propagate_readings",
+    "quantiles",
+    "regrets",
+    "reservation_sweep",
+    "sampling_interval",
+    "shifts",
+    "solution_stays",
+    "spread_document",
+    "spread_sentences",
+    "swings",
+]
+
+
+if not TYPE_CHECKING:  # a type checker would take every misspelt name for an object
+
+    def __getattr__(name: str) -> object:
+        """Import a name on first use, and keep it."""
+        if name not in _DEFINED_IN:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{__name__}.{_DEFINED_IN[name]}"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    """Return what there is, imported already or not."""
+    return sorted({*globals(), *_DEFINED_IN})

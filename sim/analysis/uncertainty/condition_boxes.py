@@ -1,0 +1,207 @@
+"""Under which conditions: boxes of numbers in which an answer is yes more often than elsewhere.
+
+The patient rule induction method: peel thin slices off a box for as long as the share of yes inside
+rises, then paste back what costs nothing.
+
+Source: Friedman & Fisher (1999), Stat. Comput. 9: 123-143; as scenario discovery: Bryant & Lempert
+(2010), Technol. Forecast. Soc. Change 77: 34-49.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.analysis.uncertainty.influence import Quantity, answers
+from sim.analysis.uncertainty.input_names import input_words
+from sim.analysis.uncertainty.spread import Spread
+from sim.analysis.uncertainty.words import percent
+from sim.errors import SimError
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+PEEL = 0.05
+LEAST_SUPPORT = 0.05
+MOST_CONDITIONS = 4
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A number between two ends; an end is None where the box does not limit it."""
+
+    name: str
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class Box:
+    """Conditions under which an answer is mostly yes.
+
+    ``coverage``: which share of all yes lies inside; ``density``: which share inside is yes;
+    ``support``: which share of the draws lies inside; ``share``: the share of yes everywhere.
+    """
+
+    conditions: tuple[Condition, ...]
+    coverage: float
+    density: float
+    support: float
+    share: float
+
+
+def conditions(
+    spread: Spread,
+    statement: Quantity,
+    *,
+    names: Sequence[str] | None = None,
+    most: int = MOST_CONDITIONS,
+) -> Box:
+    """Return the box of numbers in which a yes/no statement holds most often.
+
+    ``names`` limits it to some inputs, or to ``no_deal_payoffs.<party>``: the values of no deal
+    stand beside the inputs. Raises SimError where the statement always or never holds.
+    """
+    table, known = _candidates(spread)
+    chosen = [known.index(_known(name, known)) for name in names or known]
+    found = answers(spread, statement) > 0
+    if found.all() or not found.any():
+        always = "always" if found.all() else "never"
+        raise SimError(f"the statement {always} holds in these draws: there is nothing to explain")
+    bounds = box(table[:, chosen], found, most=most)
+    inside = within(table[:, chosen], bounds)
+    limits = [
+        Condition(known[chosen[k]], _end(low), _end(high))
+        for k, (low, high) in enumerate(bounds)
+        if np.isfinite(low) or np.isfinite(high)
+    ]
+    return Box(
+        tuple(limits),
+        float((found & inside).sum() / found.sum()),
+        float(found[inside].mean()),
+        float(inside.mean()),
+        float(found.mean()),
+    )
+
+
+def box(values: Floats, found: Flags, *, most: int = MOST_CONDITIONS) -> Floats:
+    """Return low and high ends (columns, 2) of the box, infinite where it does not limit.
+
+    1. Peel off the slice of 5 % of the draws inside, low or high in some column, whose removal
+       raises the share of yes most; stop at 5 % of all draws or when nothing rises.
+    2. Of the boxes on the way keep the one with the largest share, each limit that it needs counted
+       against it; drop limits beyond ``most`` that cost least.
+    3. Paste: widen each end for as long as the share of yes does not fall.
+    """
+    bounds = np.tile([-np.inf, np.inf], (values.shape[1], 1))
+    while True:
+        peeled = _peeled(values, found, bounds)
+        if peeled is None:
+            break
+        bounds = peeled
+    bounds = _fewest(values, found, bounds, most)
+    return _pasted(values, found, bounds)
+
+
+def within(values: Floats, bounds: Floats) -> Flags:
+    """Return which draws lie in a box."""
+    return np.asarray(((values >= bounds[:, 0]) & (values <= bounds[:, 1])).all(axis=1))
+
+
+def _peeled(values: Floats, found: Flags, bounds: Floats) -> Floats | None:
+    inside = within(values, bounds)
+    count, yes = int(inside.sum()), float(found[inside].mean())
+    if yes == 1.0:
+        return None
+    best, result = yes, None
+    for column, own in enumerate(values[inside].T):
+        for side, cut in ((0, np.quantile(own, PEEL)), (1, np.quantile(own, 1 - PEEL))):
+            kept = own > cut if side == 0 else own < cut
+            if kept.sum() < LEAST_SUPPORT * len(values) or kept.sum() == count:
+                continue
+            share = float(found[inside][kept].mean())
+            if share > best:
+                best, result = share, bounds.copy()
+                result[column, side] = own[kept].min() if side == 0 else own[kept].max()
+    return result
+
+
+def _fewest(values: Floats, found: Flags, bounds: Floats, most: int) -> Floats:
+    """Drop the limits of columns one by one, the least telling first, down to ``most``."""
+    while True:
+        limited = np.flatnonzero(np.isfinite(bounds).any(axis=1))
+        shares = {}
+        for column in limited:
+            wider = bounds.copy()
+            wider[column] = (-np.inf, np.inf)
+            shares[column] = (float(found[within(values, wider)].mean()), wider)
+        if not shares:
+            return bounds
+        column = max(shares, key=lambda c: shares[c][0])
+        loss = float(found[within(values, bounds)].mean()) - shares[column][0]
+        if len(limited) <= most and loss > 0.01:
+            return bounds
+        bounds = shares[column][1]
+
+
+def _pasted(values: Floats, found: Flags, bounds: Floats) -> Floats:
+    for column in np.flatnonzero(np.isfinite(bounds).any(axis=1)):
+        for side in (0, 1):
+            while np.isfinite(bounds[column, side]):
+                wider = _wider(values, bounds, int(column), side)
+                before = float(found[within(values, bounds)].mean())
+                if float(found[within(values, wider)].mean()) < before:
+                    break
+                bounds = wider
+    return bounds
+
+
+def _wider(values: Floats, bounds: Floats, column: int, side: int) -> Floats:
+    """Return the box with one end moved out by a slice of 5 % of the draws inside."""
+    wider = bounds.copy()
+    wider[column, side] = (-np.inf, np.inf)[side]
+    own = values[within(values, wider), column]
+    beyond = own[own < bounds[column, 0]] if side == 0 else own[own > bounds[column, 1]]
+    step = max(1, int(PEEL * within(values, bounds).sum()))
+    if len(beyond) > step:
+        ordered = np.sort(beyond)
+        wider[column, side] = ordered[-step] if side == 0 else ordered[step - 1]
+    return wider
+
+
+def _candidates(spread: Spread) -> tuple[Floats, list[str]]:
+    names = [one.name for one in spread.survey.model.inputs]
+    no_deal = spread.disagreement
+    table = np.column_stack([spread.inputs, *no_deal.values()])
+    return table, [*names, *(f"no_deal_payoffs.{party}" for party in no_deal)]
+
+
+def _known(name: str, known: Sequence[str]) -> str:
+    if name not in known:
+        raise SimError(f'"{name}" is no number in doubt - they are {", ".join(known)}')
+    return name
+
+
+def _end(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None
+
+
+def box_sentence(spread: Spread, found: Box, statement: str = "there is a deal") -> str:
+    """Return a box in words, with its coverage and density."""
+    limits = [_limit_words(spread, limit) for limit in found.conditions]
+    return (
+        f"Where {' and '.join(limits) or 'anything holds'}, {statement} in "
+        f"{percent(found.density)} of draws (of all draws: {percent(found.share)}); "
+        f"{percent(found.coverage)} of the draws in which it is so lie there."
+    )
+
+
+def _limit_words(spread: Spread, limit: Condition) -> str:
+    label = input_words(spread.scenario, limit.name)
+    if limit.low is None:
+        return f"{label} is at most {limit.high:.3g}"
+    if limit.high is None:
+        return f"{label} is at least {limit.low:.3g}"
+    return f"{label} is between {limit.low:.3g} and {limit.high:.3g}"

@@ -1,0 +1,78 @@
+"""What the inputs, and groups of them, are called."""
+
+from __future__ import annotations
+
+from sim.scenario.scenario import Scenario
+
+_GROUPS = {
+    "importance": "how much each issue matters to {}",
+    "preferences": "what {} wants",
+    "costs": "what no deal costs {}",
+    "beliefs": "what {} believes of the branches of no deal",
+    "no_deal_payoffs": "what {} gets without a deal",
+    "interactions": "what combinations are worth to {}",
+}
+
+
+def group_words(scenario: Scenario, group: str) -> str:
+    """Return the name of a group of inputs.
+
+    >>> import sim
+    >>> group_words(sim.load("lieven2022"), "costs.us")
+    'what no deal costs United States'
+    """
+    kind, _, party = group.partition(".")
+    if kind not in _GROUPS:
+        return "how likely the branches of no deal are"
+    return _GROUPS[kind].format(_name(scenario, party))
+
+
+def input_words(scenario: Scenario, name: str) -> str:
+    """Return the name of an input.
+
+    >>> import sim
+    >>> input_words(sim.load("lieven2022"), "no_deal_payoffs.russia")
+    "Russia's no-deal payoff"
+    """
+    parts = name.split(".")
+    match parts:
+        case ["importance", party, issue]:
+            return f"the weight of {issue} for {_name(scenario, party)}"
+        case ["preferences", party, issue, item]:
+            return f"{_score_words(scenario, party, issue, item)} for {_name(scenario, party)}"
+        case ["no_deal", branch, "probability"]:
+            return f"the probability of {branch}"
+        case ["no_deal", branch, "believed_by", party]:
+            return f"the probability of {branch} that {_name(scenario, party)} believes in"
+        case ["no_deal", branch, "cost", party, number]:
+            costs = scenario.no_deal[branch].costs[party]
+            which = f" (entry {int(number) + 1}: {costs[int(number)].label})" * (len(costs) > 1)
+            return f"what {branch} costs {_name(scenario, party)}{which}"
+        case ["no_deal_payoffs", party]:
+            return f"{_whose(scenario, party)} no-deal payoff"
+        case ["outside_options", party]:
+            return f"{_whose(scenario, party)} outside option"
+        case ["interactions", term, _]:
+            return f"what the combination {term} is worth"
+    return name
+
+
+def _whose(scenario: Scenario, party: str) -> str:
+    name = _name(scenario, party)
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _name(scenario: Scenario, party: str) -> str:
+    return scenario.parties[party].name if party in scenario.parties else party
+
+
+def _score_words(scenario: Scenario, party: str, issue: str, item: str) -> str:
+    if item.startswith("gap_"):
+        ranking = scenario.preferences[party][issue].ranking
+        if ranking is not None:
+            at = int(item.removeprefix("gap_"))
+            upper, lower = (" or ".join(level) for level in ranking.levels[at - 1 : at + 1])
+            return f"the gap between {upper} and {lower} ({issue})"
+    if item.startswith("place_of_"):
+        return f"the place of {item.removeprefix('place_of_')} ({issue})"
+    return f"the score of {item} ({issue})"

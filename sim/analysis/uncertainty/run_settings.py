@@ -1,0 +1,131 @@
+"""What a run of draws is about: everything that its numbers depend on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from math import prod
+from typing import Any, Literal
+
+from sim.analysis.solve import concept_named
+from sim.analysis.uncertainty.block_survey import Package, Survey
+from sim.analysis.uncertainty.outcome_halves import outcome_groups, outcome_halves
+from sim.analysis.uncertainty.payoff_model import payoff_model
+from sim.analysis.uncertainty.unit_points import BLOCK
+from sim.axiomatic.array_objectives import array_objective
+from sim.errors import SimError
+from sim.problem.build import problem as build_problem
+from sim.problem.problem import Problem
+from sim.scenario.scenario import Scenario
+from sim.version import __version__
+
+FORMAT = 1
+MOST_LISTED = 200_000  # outcomes that two parties have to go through in every draw
+ImportanceDraws = Literal["intervals", "ranks"]
+
+
+@dataclass(frozen=True)
+class RunSettings:
+    """The settings of a run; with the bytes of the scenario they fix every number of it."""
+
+    seed: int
+    solutions: tuple[str, ...] = ("nash",)
+    red_lines: str = "hard"
+    parties: tuple[str, ...] | None = None
+    asking: tuple[str, ...] | None = None
+    importance: ImportanceDraws = "intervals"
+
+    def document(self, scenario: Scenario) -> dict[str, Any]:
+        """Return the settings, the scenario and the versions as one record."""
+        selection = scenario.selection
+        return {
+            "format": FORMAT,
+            "scenario": scenario.id,
+            "sha256": scenario.sha256,
+            "variant": selection.variant,
+            "lens": selection.lens,
+            "set": [f"{path}={value}" for path, value in selection.sets],
+            "seed": self.seed,
+            "solutions": list(self.solutions),
+            "red_lines": self.red_lines,
+            "parties": None if self.parties is None else list(self.parties),
+            "asking": None if self.asking is None else list(self.asking),
+            "importance": self.importance,
+            "block": BLOCK,
+            "versions": {
+                "bargaining-sim": __version__,
+                "numpy": version("numpy"),
+                "scipy": version("scipy"),
+            },
+        }
+
+    def key(self, scenario: Scenario) -> str:
+        """Return a short hash of that record: runs with the same key have the same draws."""
+        text = json.dumps(self.document(scenario), sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def problem(self, scenario: Scenario) -> Problem:
+        """Return the problem at its best reading."""
+        problem = build_problem(scenario, red_lines=self.red_lines, parties=self.parties)
+        return problem if self.asking is None else problem.asking(*self.asking)
+
+    def survey(self, scenario: Scenario) -> Survey:
+        """Return what a worker needs. Raises SimError for an unknown solution or a huge space."""
+        problem = self.problem(scenario)
+        model = payoff_model(scenario, problem, importance=self.importance)
+        choices = {p: [choice for choice, _ in m.terms] for p, m in model.parties.items()}
+        packages = {o: package(problem, choice) for o, choice in problem.named_outcomes.items()}
+        for name in self.solutions:
+            concept_named(name)
+        groups = outcome_groups(problem, choices)
+        halves = None
+        if not self._by_frontier(problem, prod(len(group.codes) for group in groups)):
+            halves = outcome_halves(problem, choices)
+        return Survey(model, problem, halves, groups, packages, self.solutions)
+
+    def _by_frontier(self, problem: Problem, outcomes: int) -> bool:
+        """Return whether efficient outcomes are all that is needed, and listing others too slow."""
+        asked = {consent.members for consent in problem.consents}
+        alone = {(p,) for p in problem.signatories}
+        always = all(consent.scope is None for consent in problem.consents)
+        fast = all(array_objective(name, (1.0,)) for name in self.solutions)
+        return outcomes > MOST_LISTED and len(alone) == 2 and asked == alone and always and fast
+
+
+def run_settings(
+    seed: int,
+    solutions: Sequence[str],
+    red_lines: str,
+    parties: Sequence[str] | None,
+    asking: Sequence[str] | None,
+    importance: str,
+) -> RunSettings:
+    """Return checked settings. Raises SimError for a seed below 0 or an unknown kind of draw."""
+    if seed < 0:
+        raise SimError(f"seed {seed}: give a whole number from 0")
+    if importance == "intervals":
+        settings = RunSettings(seed)
+    elif importance == "ranks":
+        settings = RunSettings(seed, importance="ranks")
+    else:
+        raise SimError(f'importance "{importance}" - choose "intervals" or "ranks"')
+    return replace(
+        settings,
+        solutions=tuple(solutions),
+        red_lines=red_lines,
+        parties=None if parties is None else tuple(parties),
+        asking=None if asking is None else tuple(asking),
+    )
+
+
+def package(problem: Problem, outcome: Any) -> Package:
+    """Return an outcome with what its acceptance does not owe to numbers."""
+    permitted = all(c.holds_at(outcome) for c in problem.constraints if c.restricts)
+    indices = problem.space.indices(outcome)
+    axes = problem.space.axes
+    available = all(i in axis.available for i, axis in zip(indices, axes, strict=True))
+    asked = tuple(c.is_asked_at(outcome, problem.status_quo) for c in problem.consents)
+    return Package(dict(outcome), permitted and available, asked)

@@ -1,0 +1,135 @@
+"""What came out of the draws, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sim.analysis.outcome_words import listing, party_name
+from sim.analysis.uncertainty.spread import Spread, quantiles, sampling_interval
+from sim.scenario.option_words import option_text, option_words
+
+SETTLED = 0.995  # an option in more draws than this counts as settled
+MOST_OPEN = 5
+
+
+def percent(share: float) -> str:
+    """Return a share in per cent; only all draws are 100 %, only none are 0 %.
+
+    >>> percent(1.0), percent(0.9999), percent(0.376), percent(0.0001)
+    ('100 %', 'over 99.9 %', '37.6 %', 'under 0.1 %')
+    """
+    if share in (0.0, 1.0):
+        return f"{100 * share:.0f} %"
+    if share > 0.999:
+        return "over 99.9 %"
+    return "under 0.1 %" if share < 0.001 else f"{100 * share:.1f} %"
+
+
+def spread_sentences(spread: Spread) -> list[str]:
+    """Return the main findings, a sentence each."""
+    return [
+        *agreement_sentences(spread),
+        *package_sentences(spread),
+        *resistance_sentences(spread),
+        *deal_sentences(spread),
+    ]
+
+
+def agreement_sentences(spread: Spread) -> list[str]:
+    """Return in how many draws there is an agreement zone, and how sure that share is."""
+    low, high = sampling_interval(spread.agreement_share, spread.draws)
+    count = len(spread.survey.model.inputs)
+    if not count:
+        return ["No number of the scenario is in doubt: every draw is the same."]
+    return [
+        f"{spread.draws:,} draws of the {count} numbers in doubt (seed {spread.settings.seed}): "
+        f"there is an agreement zone in {percent(spread.agreement_share)} of them (with that many "
+        f"draws anything from {100 * low:.1f} to {100 * high:.1f} % would be no surprise)."
+    ]
+
+
+def package_sentences(spread: Spread) -> list[str]:
+    """Return how often each named package is accepted."""
+    lines = []
+    for name, found in spread.acceptance.items():
+        title = spread.scenario.outcomes[name].name
+        each = listing(
+            f"{party_name(spread.scenario, p)} {percent(x)}" for p, x in found.by_party.items()
+        )
+        lines.append(
+            f"“{title}” is an agreement in {percent(found.joint)} of draws; it leaves a party no "
+            f"worse off than no deal this often: {each}."
+        )
+    return lines
+
+
+def resistance_sentences(spread: Spread) -> list[str]:
+    """Return whose consent limits the deals, and whose alone prevents one."""
+    lines = []
+    for name, found in spread.resistance.items():
+        title = _consent_name(spread, name)
+        if found.blocks:
+            lines.append(
+                f"There would be a deal in a further {percent(found.blocks)} of draws if {title} "
+                "were not asked."
+            )
+        elif found.binds:
+            lines.append(
+                f"{title} rules out something that everyone else would accept in "
+                f"{percent(found.binds)} of draws, but never every deal."
+            )
+    return lines
+
+
+def _consent_name(spread: Spread, name: str) -> str:
+    parties = spread.scenario.parties
+    return parties[name].name if name in parties else name
+
+
+def deal_sentences(spread: Spread, solution: str = "nash") -> list[str]:
+    """Return how often the same deal is chosen, and which issues remain open in it."""
+    deals = spread.deals(solution)
+    if not deals:
+        return []
+    codes = spread.arrays[f"deal:{solution}"]
+    different = len({int(c) for c in codes if c >= 0})
+    title = solution.replace("_", "–").title()
+    lines = [
+        f"{title} chooses {different:,} different deal{'s' * (different != 1)}; the most frequent "
+        f"one in {percent(deals[0].share)} of the draws with an agreement zone."
+    ]
+    shares = spread.option_in_deal(solution)
+    agreed = spread.agreement_share
+    settled, open_issues = _settled_and_open(shares, agreed)
+    issues = spread.scenario.issues
+    if settled and open_issues:
+        words = listing(f"{issues[i].name} ({option_text(issues[i], o)})" for i, o in settled)
+        lines.append(f"Settled in at least 99.5 % of them: {words}.")
+    for issue in open_issues[:MOST_OPEN]:
+        ranked = sorted(shares[issue].items(), key=lambda pair: -pair[1])
+        each = listing(
+            f"{option_words(issues[issue], o)} {percent(x / agreed)}" for o, x in ranked if x
+        )
+        lines.append(f"Open: {each}.")
+    return lines
+
+
+def _settled_and_open(
+    shares: Mapping[str, Mapping[str, float]], agreed: float
+) -> tuple[list[tuple[str, str]], list[str]]:
+    settled, left = [], []
+    for issue, options in shares.items():
+        option, most = max(options.items(), key=lambda pair: pair[1])
+        if most >= SETTLED * agreed:
+            settled.append((issue, option))
+        elif most:
+            left.append((most, issue))
+    return settled, [issue for _, issue in sorted(left)]
+
+
+def payoff_rows(spread: Spread) -> dict[str, dict[str, tuple[float, ...] | None]]:
+    """Return quantiles (5, 25, 50, 75, 95 %) of no deal, solutions and packages, by party."""
+    rows = {"no deal": {p: quantiles(x) for p, x in spread.disagreement.items()}}
+    for name in (*spread.settings.solutions, *spread.survey.packages):
+        rows[name] = {p: quantiles(x) for p, x in spread.payoffs(name).items()}
+    return rows

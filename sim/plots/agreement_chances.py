@@ -1,0 +1,128 @@
+"""How likely a deal is, and each option in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.plots.doubt_rows import Layout, draws_note, rows_layout, share_text, write_frame
+from sim.plots.palette import AGREEMENT_SHADES
+from sim.plots.style import (
+    FAINT,
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    SMALL_SIZE,
+    figure_style,
+    shown_figure,
+    tidy,
+)
+from sim.plots.wording import UNSTATED_NOTE, wording, wrapped
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from sim.analysis.uncertainty.spread import Spread
+    from sim.plots.wording import Wording
+
+LEFT, ROW = 3.5, 0.165  # inches
+GAP = 0.95  # rows: the heading of an issue
+POSSIBLE, CHOSEN = AGREEMENT_SHADES[0], AGREEMENT_SHADES[1]
+
+
+@dataclass(frozen=True)
+class _Row:
+    at: float
+    label: str
+    possible: float | None
+    chosen: float
+
+
+def plot_agreement_chances(
+    result: Spread, *, solution: str = "nash", ax: Axes | None = None
+) -> Axes:
+    """Draw the share of draws with an agreement zone, and for each option how often it is in it.
+
+    The dark bar is the share of draws in which the deal that ``solution`` chooses has the option.
+    """
+    rows, headings, end = _rows(result, solution)
+    with figure_style():
+        if ax is None:
+            size, area = chances_layout(result)
+            ax = shown_figure(*size).add_axes(area)
+        tidy(ax)
+        ax.set_xlim(0, 1)
+        ax.set_ylim(end, -0.9)
+        ax.set_yticks([])
+        ax.spines["left"].set_visible(False)
+        ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
+        for row in rows:
+            _draw_row(ax, row)
+        for at, text in headings:
+            _label(ax, at, text, weight="bold")
+        notes = [
+            "light: some agreement contains the option;  dark: the deal of "
+            f"{solution.replace('_', '–').title()} does  (per cent of all draws)",
+            UNSTATED_NOTE if any("†" in row.label for row in rows) else "",
+            draws_note(result),
+        ]
+        write_frame(ax, "How likely a deal is, and each option in it", notes, LEFT)
+    return ax
+
+
+def chances_layout(result: Spread) -> Layout:
+    """Return the size of the figure in inches, and the place of the axes in parts of it."""
+    return rows_layout(_rows(result, result.settings.solutions[0])[2] + 0.6, LEFT, ROW)
+
+
+def describe_agreement_chances(result: Spread, *, solution: str = "nash") -> str:
+    """Return one sentence that says what the figure shows to those who cannot see it."""
+    rows, _, _ = _rows(result, solution)
+    open_rows = [row for row in rows[1:] if 0.02 < row.chosen < 0.98]
+    parts = "; ".join(f"{row.label} {share_text(row.chosen)} %" for row in open_rows[:8])
+    start = (
+        f"Bars: there is an agreement zone in {share_text(result.agreement_share)} per cent of "
+        f"{result.draws:,} draws"
+    )
+    return f"{start}; options in the chosen deal that the numbers leave open: {parts or 'none'}."
+
+
+def _rows(result: Spread, solution: str) -> tuple[list[_Row], list[tuple[float, str]], float]:
+    names: Wording = wording(result.problem, result.scenario)
+    zone, deal = result.option_in_zone, result.option_in_deal(solution)
+    rows = [_Row(0.0, "There is an agreement zone", None, result.agreement_share)]
+    headings, at = [], 1.0 + GAP
+    for issue, options in result.problem.option_ids.items():
+        if len(options) < 2:
+            continue
+        headings.append((at - 0.08, wrapped(names.issues[issue], 44, 1)))
+        at += GAP
+        for option in options:
+            label = wrapped(names.option(issue, option), 54, 1)
+            possible = zone[issue][option] if zone else None
+            rows.append(_Row(at, label, possible, deal[issue][option]))
+            at += 1
+        at += 0.35
+    return rows, headings, at
+
+
+def _draw_row(ax: Axes, row: _Row) -> None:
+    ax.barh(row.at, 1, height=0.8, color=FAINT, alpha=0.45, linewidth=0, zorder=1)
+    if row.possible is not None:
+        ax.barh(row.at, row.possible, height=0.8, color=POSSIBLE, linewidth=0, zorder=2)
+    height = 0.8 if row.possible is None else 0.42
+    ax.barh(row.at, row.chosen, height=height, color=CHOSEN, linewidth=0, zorder=3)
+    ax.text(
+        1.012, row.at, share_text(row.chosen), ha="left", va="center_baseline",
+        fontsize=SMALL_SIZE - 0.5, color=INK if row.chosen else MUTED, clip_on=False,
+    )  # fmt: skip
+    _label(ax, row.at, row.label, weight="bold" if row.possible is None else "normal")
+
+
+def _label(ax: Axes, at: float, text: str, weight: str) -> None:
+    is_heading = weight == "bold"
+    ax.text(
+        -0.015, at, text, ha="right", va="center_baseline", fontweight=weight,
+        fontsize=LABEL_SIZE if is_heading else SMALL_SIZE, color=INK if is_heading else MUTED,
+        transform=ax.get_yaxis_transform(),
+    )  # fmt: skip

@@ -1,0 +1,107 @@
+"""How likely a deal is at each value of one number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.plots.doubt_rows import Layout, draws_note, share_text, write_frame
+from sim.plots.palette import AGREEMENT_SHADES, AGREEMENT_TINT
+from sim.plots.style import (
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    PAPER,
+    SMALL_SIZE,
+    figure_style,
+    shown_figure,
+    tidy,
+)
+from sim.plots.wording import number, wrapped
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from sim.analysis.uncertainty.chance_curves import DealChances
+
+LAYOUT: Layout = ((6.25, 3.5), (0.115, 0.225, 0.855, 0.605))
+LEFT = 0.115 * 6.25
+
+
+def plot_deal_chances(
+    result: DealChances, *, statement: str = "a deal exists", ax: Axes | None = None
+) -> Axes:
+    """Draw the share of draws with a deal against one number, with its 95 % interval.
+
+    The band at the bottom is what the evidence allows; the dashed line is where the answer turns at
+    the best reading of everything else.
+    """
+    with figure_style():
+        if ax is None:
+            ax = shown_figure(*LAYOUT[0]).add_axes(LAYOUT[1])
+        tidy(ax, grid="y")
+        turning, colour = result.turning, AGREEMENT_SHADES[1]
+        ax.fill_between(
+            result.values, result.lows, result.highs, color=AGREEMENT_SHADES[0], linewidth=0
+        )
+        ax.plot(result.values, result.shares, color=colour, linewidth=1.6, zorder=4)
+        ax.set_xlim(float(result.values[0]), float(result.values[-1]))
+        ax.set_ylim(-0.14, 1.05)
+        ax.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
+        _draw_evidence(ax, result)
+        for turn in turning.turns:
+            if result.values[0] < float(turn) < result.values[-1]:
+                _draw_turn(ax, float(turn))
+        name = _label(result)
+        ax.set_xlabel(wrapped(name[:1].upper() + name[1:], 90), fontsize=LABEL_SIZE)
+        ax.set_ylabel("share of draws", fontsize=LABEL_SIZE, color=MUTED)
+        notes = ["", draws_note(result.spread, result.draws) + "; all other numbers drawn"]
+        write_frame(ax, f"How likely it is that {statement}", notes, LEFT)
+    return ax
+
+
+def describe_deal_chances(result: DealChances, *, statement: str = "a deal exists") -> str:
+    """Return one sentence that says what the figure shows to those who cannot see it."""
+    first, last = (number(float(result.values[k])) for k in (0, -1))
+    turns = ", ".join(number(t) for t in result.turning.turns)
+    turning = f"; at the best reading the answer turns at {turns}" if turns else ""
+    return (
+        f"Curve of how often {statement} against {_label(result)} from {first} to {last}: "
+        f"{share_text(float(result.shares[0]))} per cent of draws at the low end, "
+        f"{share_text(float(result.shares[-1]))} at the high end{turning}."
+    )
+
+
+def _label(result: DealChances) -> str:
+    from sim.analysis.uncertainty.input_names import input_words
+
+    return input_words(result.spread.scenario, result.turning.name)
+
+
+def _draw_evidence(ax: Axes, result: DealChances) -> None:
+    turning = result.turning
+    low, best, high = (float(x) for x in (turning.low, turning.best, turning.high))
+    ax.axhspan(-0.14, -0.035, color=AGREEMENT_TINT, linewidth=0, zorder=1)
+    ax.plot([low, high], [-0.0875] * 2, color=INK, linewidth=3, solid_capstyle="butt", zorder=5)
+    ax.plot(
+        best, -0.0875, "o", color=PAPER, markeredgecolor=INK, markersize=6, zorder=6, clip_on=False
+    )
+    first, last = float(result.values[0]), float(result.values[-1])
+    after, before = (last - high) / (last - first), (low - first) / (last - first)
+    text = f"the reading: {number(best)} [{number(low)}, {number(high)}]"
+    at, align, shift = (high, "left", 6) if after >= before else (low, "right", -6)
+    if max(after, before) < 0.32:  # no room beside it
+        at, align, shift = (low + high) / 2, "center", 0
+    ax.annotate(
+        text, (at, -0.0875), xytext=(shift, 0 if shift else 8), textcoords="offset points",
+        ha=align, va="center_baseline" if shift else "bottom", fontsize=SMALL_SIZE, color=MUTED,
+        zorder=6, bbox={"boxstyle": "square,pad=0.1", "fc": PAPER, "ec": "none", "alpha": 0.85}
+        if not shift else None,
+    )  # fmt: skip
+
+
+def _draw_turn(ax: Axes, turn: float) -> None:
+    ax.axvline(turn, color=INK, linewidth=1.0, linestyle=(0, (5, 2)), zorder=3)
+    ax.annotate(
+        f"turns at {number(turn)}", (turn, 1.05), xycoords=("data", "data"), xytext=(0, 3),
+        textcoords="offset points", ha="center", va="bottom", fontsize=SMALL_SIZE,
+    )  # fmt: skip

@@ -1,0 +1,65 @@
+"""What figures of doubt share: rows with a label on the left, and a note on the draws."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.plots.style import MUTED, SMALL_SIZE, TITLE_SIZE
+from sim.plots.wording import counted, readable, wrapped
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from sim.analysis.uncertainty.spread import Spread
+
+Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
+WIDTH = 6.9  # inches
+TOP, BOTTOM, RIGHT = 0.55, 0.92, 0.38
+
+
+def rows_layout(rows: float, left: float, row: float) -> Layout:
+    """Return the size in inches and the place of the axes for so many rows of one height."""
+    height = TOP + rows * row + BOTTOM
+    area = (left / WIDTH, BOTTOM / height, (WIDTH - left - RIGHT) / WIDTH, rows * row / height)
+    return (WIDTH, height), area
+
+
+def draws_note(spread: Spread, draws: int | None = None) -> str:
+    """Return how many draws a figure shows, with their seed and the reading."""
+    selection = spread.scenario.selection
+    parts = [f"{counted(draws or spread.draws, 'draw')}, seed {spread.settings.seed}"]
+    parts += [f"variant {readable(selection.variant)}"] if selection.variant else []
+    parts += [f"lens {readable(selection.lens)}"] if selection.lens else []
+    parts += [f"{path} = {value}" for path, value in selection.sets]
+    return ";  ".join(parts)
+
+
+def write_frame(ax: Axes, title: str, notes: list[str], left: float) -> None:
+    """Write the title above and the notes below, both from the left edge of the figure."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    height = figure.get_figheight() * ax.get_position().height
+    width = figure.get_figwidth() * ax.get_position().width
+    start = -(left - 0.12) / width
+    ax.text(
+        start, 1 + 0.28 / height, wrapped(title, 92, 1), transform=ax.transAxes, va="bottom",
+        fontsize=TITLE_SIZE, fontweight="bold",
+    )  # fmt: skip
+    ax.text(
+        start, -0.42 / height, "\n".join(note for note in notes if note), transform=ax.transAxes,
+        va="top", fontsize=SMALL_SIZE, color=MUTED, linespacing=1.35,
+    )  # fmt: skip
+
+
+def share_text(share: float) -> str:
+    """Return a share in per cent for a label: only all draws are 100.
+
+    >>> share_text(1.0), share_text(0.9996), share_text(0.25), share_text(0.0)
+    ('100', '>99.9', '25', '0')
+    """
+    if 0.9995 <= share < 1:
+        return ">99.9"
+    if 0 < share < 0.0005:
+        return "<0.1"
+    text = f"{100 * share:.1f}".removesuffix(".0")
+    return text if share < 0.1 or share > 0.9 else f"{100 * share:.0f}"

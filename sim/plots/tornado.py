@@ -1,0 +1,131 @@
+"""One number at a time: how far an answer moves between its low and its high end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.plots.doubt_rows import Layout, rows_layout, write_frame
+from sim.plots.style import (
+    FAINT,
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    SMALL_SIZE,
+    figure_style,
+    shown_figure,
+    tidy,
+)
+from sim.plots.wording import number, wrapped
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from sim.analysis.uncertainty.one_at_a_time import Swing, Swings
+    from sim.scenario.scenario import Scenario
+
+LEFT, ROW = 3.1, 0.27  # inches
+MOST = 12
+LOW, HIGH = "#56B4E9", "#E69F00"  # sky blue and orange: two that colour-blind readers tell apart
+
+
+def plot_tornado(
+    result: Swings,
+    *,
+    scenario: Scenario | None = None,
+    answer: str = "the answer",
+    most: int = MOST,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the ``most`` numbers that move an answer furthest, the widest swing at the top.
+
+    ``answer`` names what is on the axis; ``scenario`` gives the numbers their names.
+    """
+    shown = _shown(result, most)
+    with figure_style():
+        if ax is None:
+            size, area = tornado_layout(result, most)
+            ax = shown_figure(*size).add_axes(area)
+        tidy(ax)
+        ends = [result.answer, *(x for s in shown for x in (s.at_low, s.at_high))]
+        width = (max(ends) - min(ends)) or abs(result.answer) or 1.0
+        ax.set_xlim(min(ends) - 0.17 * width, max(ends) + 0.17 * width)
+        ax.set_ylim(max(len(shown), 1) - 0.5, -0.5)
+        ax.set_yticks([])
+        ax.spines["left"].set_visible(False)
+        for row, swing in enumerate(shown):
+            _draw_swing(ax, result, swing, row, _label(scenario, swing), width)
+        ax.axvline(result.answer, color=INK, linewidth=0.9, zorder=4)
+        if not shown:
+            ax.text(0.5, 0.5, "no single number moves it", transform=ax.transAxes, ha="center")
+        ax.text(
+            result.answer, -0.56, f"best reading {number(result.answer)}", ha="center",
+            va="bottom", fontsize=SMALL_SIZE, color=INK,
+        )  # fmt: skip
+        notes = [
+            f"{answer}, when one number goes to its low end (blue) or its high end (orange)",
+            "and all others stay at the best reading; in grey the value of the number at each end",
+        ]
+        write_frame(ax, f"What moves {answer}", notes, LEFT)
+    return ax
+
+
+def tornado_layout(result: Swings, most: int = MOST) -> Layout:
+    """Return the size of the figure in inches, and the place of the axes in parts of it."""
+    return rows_layout(max(len(_shown(result, most)), 2), LEFT, ROW)
+
+
+def describe_tornado(
+    result: Swings, *, scenario: Scenario | None = None, answer: str = "the answer"
+) -> str:
+    """Return one sentence that says what the figure shows to those who cannot see it."""
+    parts = [
+        f"{_label(scenario, s)} from {number(s.at_low)} to {number(s.at_high)}"
+        for s in _shown(result, 5)
+    ]
+    found = "; ".join(parts) or "no single number moves it"
+    return (
+        f"Tornado chart of {answer}, {number(result.answer)} at the best reading, as one number at "
+        f"a time goes from its low to its high end: {found}."
+    )
+
+
+def _shown(result: Swings, most: int) -> list[Swing]:
+    return [swing for swing in result.swings if swing.width > 0][:most]
+
+
+def _label(scenario: Scenario | None, swing: Swing) -> str:
+    from sim.analysis.uncertainty.input_names import input_words
+
+    return swing.name if scenario is None else input_words(scenario, swing.name)
+
+
+def _end_text(value: float) -> str:
+    """Return the value of a number at an end of its interval: two digits for those below one."""
+    return f"{value:.2g}".replace("-", "−") if abs(value) < 1 else number(value)
+
+
+def _draw_swing(ax: Axes, result: Swings, swing: Swing, row: int, label: str, width: float) -> None:
+    ax.axhline(row, color=FAINT, linewidth=0.5, zorder=1)
+    for end, value, colour in ((swing.at_low, swing.low, LOW), (swing.at_high, swing.high, HIGH)):
+        ax.barh(
+            row, end - result.answer, left=result.answer, height=0.62, color=colour, linewidth=0,
+            zorder=3,
+        )  # fmt: skip
+        if end == result.answer:
+            continue
+        outwards = 1 if end > result.answer else -1
+        both = (swing.at_low - result.answer) * (swing.at_high - result.answer) > 0
+        inner = both and abs(end - result.answer) < max(
+            abs(swing.at_low - result.answer), abs(swing.at_high - result.answer)
+        )
+        if not inner:
+            ax.text(
+                end + outwards * 0.012 * width, row, _end_text(value),
+                ha="left" if outwards > 0 else "right", va="center_baseline",
+                fontsize=SMALL_SIZE, color=MUTED, zorder=4,
+            )  # fmt: skip
+    ax.text(
+        -0.015, row, wrapped(label[:1].upper() + label[1:], 46, 2), ha="right", va="center",
+        fontsize=SMALL_SIZE, color=INK, linespacing=1.0, transform=ax.get_yaxis_transform(),
+    )  # fmt: skip
+    ax.tick_params(labelsize=LABEL_SIZE)

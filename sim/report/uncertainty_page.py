@@ -1,0 +1,114 @@
+"""What ``sim uncertainty`` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sim.analysis.outcome_words import differing, party_name, points
+from sim.analysis.uncertainty.decisive_words import decisive_sentences
+from sim.analysis.uncertainty.regret import Candidate, regrets
+from sim.analysis.uncertainty.spread import Spread
+from sim.analysis.uncertainty.words import (
+    agreement_sentences,
+    deal_sentences,
+    package_sentences,
+    payoff_rows,
+    percent,
+    resistance_sentences,
+)
+from sim.report.heading import settings
+from sim.report.summary import bullet, heading
+from sim.scenario.option_words import option_words
+
+
+def uncertainty_page(spread: Spread) -> Iterator[RenderableType]:
+    """Yield the whole page, block by block."""
+    yield Text(spread.scenario.title, style="bold")
+    yield from (Text(line) for line in settings(spread.scenario, spread.problem))
+    yield heading("How sure is a deal")
+    lines = agreement_sentences(spread) + resistance_sentences(spread)
+    yield from (bullet(line) for line in lines)
+    decisive = decisive_sentences(spread)
+    if decisive:
+        yield heading("What decides it")
+        yield from (bullet(line) for line in decisive)
+    yield heading("What each party gets: median, and what 90 % of draws lie between")
+    yield Padding(_payoffs(spread), (0, 0, 0, 2))
+    if spread.survey.packages:
+        yield heading("Named packages")
+        yield from (bullet(line) for line in package_sentences(spread))
+    for name in spread.settings.solutions:
+        sentences = deal_sentences(spread, name)
+        if sentences:
+            yield heading(f"The deal under {name.replace('_', '–').title()}")
+            yield from (bullet(line) for line in sentences)
+            yield heading("What to settle for")
+            yield Padding(_candidates(spread, name), (0, 0, 0, 2))
+            yield from _notes(spread, name)
+
+
+def robustness_section(spread: Spread) -> Iterator[RenderableType]:
+    """Yield the few lines that ``sim run`` prints."""
+    yield heading("How sure is that")
+    lines = [*agreement_sentences(spread), *package_sentences(spread)]
+    yield from (bullet(line) for line in [*lines, *deal_sentences(spread)[:1]])
+
+
+def _payoffs(spread: Spread) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="")
+    table.add_column()
+    for party in spread.problem.parties:
+        table.add_column(party_name(spread.scenario, party), justify="right")
+    names = {o: outcome.name for o, outcome in spread.scenario.outcomes.items()}
+    for name, row in payoff_rows(spread).items():
+        cells = [
+            "none" if q is None else f"{points(q[2])}  [{points(q[0])}, {points(q[4])}]"
+            for q in row.values()
+        ]
+        table.add_row(names.get(name, name.replace("_", "–").capitalize()), *cells)
+    return table
+
+
+def _candidates(spread: Spread, solution: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="")
+    for title in ("deal", "chosen", "agreed to", "regret: mean", "95 %"):
+        table.add_column(title, justify="left" if title == "deal" else "right")
+    for number, found in enumerate(regrets(spread, solution), 1):
+        table.add_row(
+            _name(spread, found, number),
+            percent(found.share),
+            percent(found.acceptance.joint),
+            "" if found.mean is None else f"{found.mean:.3f}",
+            "" if found.high is None else f"{found.high:.3f}",
+        )
+    return table
+
+
+def _name(spread: Spread, found: Candidate, number: int) -> str:
+    if found.name:
+        return spread.scenario.outcomes[found.name].name
+    return f"Deal {number}"
+
+
+def _notes(spread: Spread, solution: str) -> Iterator[RenderableType]:
+    found = [(k, c) for k, c in enumerate(regrets(spread, solution), 1) if c.name is None]
+    issues = spread.scenario.issues
+    for k, (number, candidate) in enumerate(found):
+        outcome = candidate.outcome
+        if k == 0:
+            first = outcome
+            words = "; ".join(option_words(issues[i], o) for i, o in outcome.items())
+            yield Padding(Text(f"Deal {number}: {words}."), (1, 0, 0, 2))
+            continue
+        changed = ", ".join(option_words(issues[i], outcome[i]) for i in differing(outcome, first))
+        yield Padding(Text(f"Deal {number}: the same, but {changed}."), (0, 0, 0, 2))
+    note = (
+        "Regret: the part of the geometric mean of gains that is lost by settling for the deal now "
+        "instead of the one that the draw would choose; 1 where somebody refuses."
+    )
+    yield Padding(Text(note, style="dim"), (1, 0, 0, 2))

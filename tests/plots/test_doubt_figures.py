@@ -1,0 +1,114 @@
+"""Figures of doubt: described, the same bytes every time, and nothing written outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from matplotlib.axes import Axes
+
+import sim
+from sim.analysis.uncertainty.chance_curves import deal_chances
+from sim.analysis.uncertainty.one_at_a_time import swings
+from sim.analysis.uncertainty.regret import regrets
+from sim.errors import SimError
+from sim.plots import (
+    describe_acceptability,
+    describe_agreement_chances,
+    describe_deal_chances,
+    describe_deal_cloud,
+    describe_tornado,
+    figure_bytes,
+    plot_acceptability,
+    plot_agreement_chances,
+    plot_deal_chances,
+    plot_deal_cloud,
+    plot_tornado,
+)
+from sim.plots.acceptability import acceptability_layout
+from sim.plots.agreement_chances import chances_layout
+from sim.plots.deal_chances import LAYOUT as CHANCES
+from sim.plots.deal_cloud import LAYOUT as CLOUD
+from sim.plots.style import new_figure
+from sim.plots.tornado import tornado_layout
+
+Drawn = tuple[Axes, str]
+
+
+def chances(name: str) -> Drawn:
+    spread = sim.propagate(sim.load(name), 64)
+    size, area = chances_layout(spread)
+    ax = new_figure(*size).add_axes(area)
+    return plot_agreement_chances(spread, ax=ax), describe_agreement_chances(spread)
+
+
+def tornado(name: str) -> Drawn:
+    scenario = sim.load(name)
+    spread = sim.propagate(scenario, 1)
+    party = spread.problem.signatories[0]
+    found = swings(spread, lambda draws: draws.disagreement[party])
+    size, area = tornado_layout(found)
+    ax = new_figure(*size).add_axes(area)
+    text = describe_tornado(found, scenario=scenario)
+    return plot_tornado(found, scenario=scenario, ax=ax), text
+
+
+def acceptability(name: str) -> Drawn:
+    spread = sim.propagate(sim.load(name), 64)
+    found = regrets(spread)
+    size, area = acceptability_layout(found, spread)
+    ax = new_figure(*size).add_axes(area)
+    return plot_acceptability(found, spread=spread, ax=ax), describe_acceptability(
+        found, spread=spread
+    )
+
+
+def cloud(name: str) -> Drawn:
+    spread = sim.propagate(sim.load(name), 64)
+    ax = new_figure(*CLOUD[0]).add_axes(CLOUD[1])
+    return plot_deal_cloud(spread, ax=ax), describe_deal_cloud(spread)
+
+
+def curve(name: str) -> Drawn:
+    spread = sim.propagate(sim.load(name), 64)
+    found = deal_chances(spread, f"no_deal_payoffs.{spread.problem.signatories[0]}", draws=32)
+    ax = new_figure(*CHANCES[0]).add_axes(CHANCES[1])
+    return plot_deal_chances(found, ax=ax), describe_deal_chances(found)
+
+
+FIGURES = [chances, tornado, acceptability, cloud, curve]
+SCENARIOS = ["episkopos2022", "textbook/divide_the_dollar", "textbook/clashing_red_lines"]
+
+
+@pytest.mark.parametrize("draw", FIGURES, ids=lambda draw: draw.__name__)
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_figures_are_described_and_fit(draw: Callable[[str], Drawn], name: str) -> None:
+    axes, text = draw(name)
+    assert text.endswith(".")
+    assert len(text) > 60
+    assert "nan" not in text
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    figure.canvas.draw()
+    frame = figure.bbox.padded(1)
+    for label in axes.texts:
+        if label.get_text().strip():
+            box = label.get_window_extent()
+            assert frame.x0 <= box.x0, label.get_text()
+            assert box.x1 <= frame.x1, label.get_text()
+            assert frame.y0 <= box.y0, label.get_text()
+
+
+@pytest.mark.parametrize("draw", FIGURES, ids=lambda draw: draw.__name__)
+def test_the_same_figure_has_the_same_bytes(draw: Callable[[str], Drawn]) -> None:
+    first, second = (
+        figure_bytes(axes.get_figure(root=True), "png", text)
+        for axes, text in (draw("textbook/ratifier_decides") for _ in range(2))
+    )
+    assert first == second
+
+
+def test_unknown_parties_are_refused() -> None:
+    spread = sim.propagate(sim.load("textbook/divide_the_dollar"), 8)
+    with pytest.raises(SimError, match="nobody"):
+        plot_deal_cloud(spread, "nobody")
