@@ -60,7 +60,7 @@ def test_sections_say_what_was_found(pair: tuple[Scenario, Scenario]) -> None:
     assert "### Verdicts that differ between the readings\n\nNone." in verdicts
     agreement = reading_agreement(first, second)
     readings = reading_section({first.id: agreement}, pooled([pair]))
-    assert "| episkopos2022 | 0.98 | 45 | 57 | 56 | 0 | 1 | 1.00 | 20 of 21 |" in readings
+    assert "| episkopos2022 | 0.983 | 45 | 57 | 56 | 0 | 1 | 1.000 | 20 of 21 |" in readings
     assert REVERSED not in readings
     effects = (zone_in_short(first), zone_in_short(second), part_effects(first, second))
     assert "| episkopos2022 | 150 | 123 | the same |" in effect_section({first.id: effects})

@@ -53,7 +53,7 @@ def agreement_rows(agreement: ReadingAgreement) -> tuple[tuple[str, str], ...]:
 
 
 def _rounded(value: Fraction | None) -> str:
-    return "undefined" if value is None else f"{float(value):.2f}"
+    return "undefined" if value is None else f"{float(value):.3f}"
 
 
 def _table(*rows: tuple[str, ...]) -> Table:

@@ -77,11 +77,11 @@ def _measures(name: str, found: ReadingAgreement) -> tuple[str, ...]:
     one = found.pairs - sum(counts)
     silence = f"{found.silence_agreed} of {len(found.preferences)}"
     numbers = [found.options, found.pairs, *counts, one]
-    return name, _two(found.alpha), *map(str, numbers), _two(found.gamma), silence
+    return name, _three(found.alpha), *map(str, numbers), _three(found.gamma), silence
 
 
-def _two(value: Fraction | None) -> str:
-    return "" if value is None else f"{float(value):.2f}"
+def _three(value: Fraction | None) -> str:
+    return "" if value is None else f"{float(value):.3f}"
 
 
 def _dispute_cells(read: ReadPreference) -> tuple[str, ...]:
