@@ -137,3 +137,21 @@ def test_red_lines_are_those_of_the_reader(key: str) -> None:
         refused = set(second(key).issues[issue].options) - set((mine.require or {}).get(issue, ()))
         refused = refused if mine.require else set((mine.never or {})[issue])
         assert refused >= set(line.get("refused", ())), place
+
+
+@needs_reference
+@pytest.mark.parametrize("key", KEYS)
+def test_conduct_is_what_the_reader_reports_and_nothing_else(key: str) -> None:
+    base = second(key)
+    seen = base.with_lens("revealed") if "revealed" in base.lenses else base
+    for coded, party in read(key)["parties"].items():
+        for issue, entry in party["rankings"].items():
+            conduct = entry.get("revealed", entry)
+            text = conduct if isinstance(conduct, str) else conduct["ranking"]
+            found = seen.preferences[PARTIES[coded]][issue.lower()]
+            if text == "unknown":
+                assert found.is_unknown
+                continue
+            assert found.ranking is not None
+            written = Ranking.parse(text)
+            assert (found.ranking.levels, found.ranking.gaps) == (written.levels, written.gaps)

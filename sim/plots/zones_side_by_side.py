@@ -209,6 +209,7 @@ def _write_legend(ax: Axes, panel: PayoffPanel, place: tuple[int, int, int]) -> 
     ax.legend(
         handles=entries, loc="upper left", bbox_to_anchor=(left, bottom + height * 1.1),
         fontsize=SMALL_SIZE, frameon=False, borderaxespad=0, labelspacing=0.45,
+        handlelength=1.4, handletextpad=0.6,
     )  # fmt: skip
     note = (
         "darker: more outcomes in one place\ndashed: the side accepts from here\n"
