@@ -23,8 +23,6 @@ from sim.plots.style import (
 from sim.plots.wording import number, payoff_label, wording
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
@@ -62,13 +60,13 @@ def plot_deal_cloud(
         _draw_frontier(ax, result, x, y)
         _draw_best(ax, result, solution, x, y)
         colours = party_colours(result.problem.parties)
-        bounds = _bounds(result)
+        unit = _unit(result)
         ax.set_xlabel(
-            payoff_label(names[x], bounds, 60), color=colours[x], fontweight="bold",
+            payoff_label(names[x], unit, 60), color=colours[x], fontweight="bold",
             fontsize=LABEL_SIZE,
         )  # fmt: skip
         ax.set_ylabel(
-            payoff_label(names[y], bounds, 60), color=colours[y], fontweight="bold",
+            payoff_label(names[y], unit, 60), color=colours[y], fontweight="bold",
             fontsize=LABEL_SIZE,
         )  # fmt: skip
         title = solution.replace("_", "–").title()
@@ -150,11 +148,8 @@ def _draw_best(ax: Axes, result: Spread, solution: str, x: str, y: str) -> None:
     ax.tick_params(labelcolor=MUTED)
 
 
-def _bounds(result: Spread) -> tuple[Fraction, Fraction]:
-    from fractions import Fraction
-
-    top = 100 if result.scenario.payoffs == "scores" else 0
-    return Fraction(0), Fraction(top)
+def _unit(result: Spread) -> str:
+    return "0–100" if result.scenario.payoffs == "scores" else "points"
 
 
 def _range(values: NDArray[np.float64]) -> str:
