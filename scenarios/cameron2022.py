@@ -43,8 +43,9 @@ FILE = Path(__file__).with_suffix(".toml")
 
 
 def red_lines_leave_nothing(scenario) -> Finding:
-    """Count the packages that cross no hard red line, without asking anybody."""
-    feasible = sim.problem(scenario).asking().agreement_zone.count
+    """Count the packages that cross no hard red line, whatever they contain and whoever accepts."""
+    any_package = sim.problem(scenario).without(["minimal_substance"])
+    feasible = any_package.asking().agreement_zone.count
     return judged(
         confirms=feasible == 0,
         refutes=feasible > 0,

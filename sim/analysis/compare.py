@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """The solutions of one problem; none where the agreement zone is empty."""
 
@@ -39,6 +39,10 @@ class Comparison:
             [s.name for s in self.solutions if s.needs_comparable_payoffs]
         )
         return frame
+
+    def __repr__(self) -> str:
+        """Show the table of payoffs."""
+        return str(self.table().round(1).to_string())
 
     def _repr_html_(self) -> str:
         return str(self.table().round(1).to_html())

@@ -13,7 +13,7 @@ from sim.problem.optimum import Certificate, Optimum
 from sim.problem.problem import Problem
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Solution:
     """A solved problem: one representative outcome of the set of optimal ones.
 
@@ -33,6 +33,12 @@ class Solution:
     optimal_payoffs: tuple[tuple[Fraction, ...], ...] = ()
     in_zone: bool = True
     violates: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """Show name, payoffs to one decimal, ties and certificate."""
+        payoffs = ", ".join(f"{p} {float(u):.1f}" for p, u in self.payoffs.items())
+        ties = "" if self.is_unique else f"; one of {self.payoff_ties or 'several'} payoff vectors"
+        return f"Solution({self.title}: {payoffs}{ties}; by {self.certificate.method})"
 
     @property
     def is_unique(self) -> bool:

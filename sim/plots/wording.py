@@ -165,12 +165,13 @@ def payoff_label(name: str, unit: str, width: int = 40, power: int = 0) -> str:
 def counted(count: int | None, noun: str) -> str:
     """Return a count with its noun; None is a number that is not known.
 
-    >>> counted(1, "outcome"), counted(51762, "outcome")
-    ('1 outcome', '51,762 outcomes')
+    >>> counted(1, "outcome"), counted(51762, "outcome"), counted(4**40, "outcome")
+    ('1 outcome', '51,762 outcomes', '1.21 × 10²⁴ outcomes')
     """
     if count is None:
         return f"an unknown number of {noun}s"
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+    shown = f"{count:,}" if count < 10**12 else number(Fraction(count))
+    return f"{shown} {noun}" + ("" if count == 1 else "s")
 
 
 def whole_shares(shares: list[Fraction] | list[float], total: int = 100) -> list[int]:

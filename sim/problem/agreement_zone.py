@@ -9,7 +9,7 @@ from fractions import Fraction
 from sim.problem.pareto_frontier import Frontier
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class AgreementZone:
     """The feasible outcomes that nobody whose consent is asked would refuse.
 
@@ -55,3 +55,15 @@ class AgreementZone:
     def binding(self) -> tuple[str, ...]:
         """Return the consents without which the zone would be larger."""
         return tuple(consent for consent, count in self.refused_by.items() if count != 0)
+
+    def __repr__(self) -> str:
+        """Say how large the zone is, what all agreements share and who binds."""
+        if self.is_empty:
+            return "AgreementZone(empty)"
+        size = "some" if self.count is None else f"{self.count:,}"
+        ideal = ", ".join(f"{p} {float(u):.1f}" for p, u in (self.ideal_point or {}).items())
+        always = ", ".join(f"{i} = {o}" for i, o in self.always.items() if o)
+        binding = ", ".join(c.removeprefix("consent:") for c in self.binding)
+        facts = [f"{size} agreements", f"ideal point {ideal}"]
+        facts += [f"always {always}"] * bool(always) + [f"{binding} binds"] * bool(binding)
+        return f"AgreementZone({'; '.join(facts)})"

@@ -17,18 +17,30 @@ from sim.scenario.scenario import Scenario
 
 
 def problem(
-    scenario: Scenario, *, red_lines: str = "hard", parties: Sequence[str] | None = None
+    scenario: Scenario,
+    *,
+    lens: str | None = None,
+    variant: str | None = None,
+    red_lines: str = "hard",
+    parties: Sequence[str] | None = None,
 ) -> Problem:
     """Return the bargaining problem of a scenario at its best reading.
 
-    ``red_lines`` says which ones restrict the agreement zone: "hard", "claimed" (hard and claimed)
-    or "all". ``parties`` names the signatories to keep; the other signatories become observers.
+    ``lens`` and ``variant`` select one of the file, beside what is selected already. ``red_lines``
+    says which ones restrict the agreement zone: "hard", "claimed" (hard and claimed) or "all".
+    ``parties`` names the signatories to keep; the other signatories become observers.
     Raises SimError when a signatory or ratifier has no preferences or no disagreement payoff.
 
     >>> import sim
     >>> sim.problem(sim.load("textbook/divide_the_dollar")).agreement_zone.is_empty
     False
     """
+    scenario = scenario.with_lens(lens) if lens else scenario
+    scenario = scenario.with_variant(variant) if variant else scenario
+    return _problem(scenario, red_lines, parties)
+
+
+def _problem(scenario: Scenario, red_lines: str, parties: Sequence[str] | None) -> Problem:
     roles = _roles(scenario, parties)
     voices = tuple(p for p in scenario.parties if p in scenario.preferences and roles[p] != "other")
     _check_voices(scenario, roles, voices)

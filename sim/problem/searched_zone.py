@@ -29,10 +29,6 @@ class SearchedZone(AgreementZone):
 
     _problem: Problem
 
-    def __repr__(self) -> str:
-        """Name the problem; nothing is computed."""
-        return f"SearchedZone({self._problem.title!r})"
-
     @cached_property
     def cases(self) -> tuple[StagedCase, ...]:
         """Return the cases (which scoped consents are asked) that have agreements."""

@@ -46,7 +46,10 @@ def peer_table(quick: bool) -> list[str]:
                 cells += (f"{theirs['mebibytes']}",)
                 rows.append(f"| {' | '.join(map(str, cells))} |")
                 print(rows[-1], flush=True)
-        lines.append(f"NegMAS {theirs['version']} in an environment of its own.")
+        lines.append(
+            f"NegMAS {theirs['version']} in an environment of its own. Points: undominated payoff "
+            "vectors at or above the reservation values, which is what it lists."
+        )
     head = ("preferences", "parties", "outcomes", "points", "its points", "ms", "its ms", "ratio",
             "its MiB")  # fmt: skip
     lines += ["", f"| {' | '.join(head)} |", f"| {' | '.join(['---'] * len(head))} |"]
@@ -60,7 +63,8 @@ def whole_solve(problem: Problem) -> tuple[float, int]:
         fresh = problem.asking(*problem.signatories)
         for name in ASKED:
             optimum(fresh, objectives(fresh)[name])
-        return len(fresh.pareto_frontier)
+        assert fresh.pareto_frontier.is_complete
+        return len(fresh.agreement_zone.contract_set)
 
     ms, points = timed(solve)
     return ms, int(points)  # type: ignore[call-overload]
