@@ -43,15 +43,13 @@ def peer_table(quick: bool) -> list[str]:
                 theirs = json.loads(done.stdout.splitlines()[-1])
                 cells = (kind, parties, f"10^{issues}", points, theirs["frontier"])
                 cells += (f"{ours:.1f}", f"{theirs['ms']:.1f}", f"{theirs['ms'] / ours:.1f}")
-                cells += (f"{theirs['mebibytes']}",)
                 rows.append(f"| {' | '.join(map(str, cells))} |")
                 print(rows[-1], flush=True)
         lines.append(
             f"NegMAS {theirs['version']} in an environment of its own. Points: undominated payoff "
             "vectors at or above the reservation values, which is what it lists."
         )
-    head = ("preferences", "parties", "outcomes", "points", "its points", "ms", "its ms", "ratio",
-            "its MiB")  # fmt: skip
+    head = ("preferences", "parties", "outcomes", "points", "its points", "ms", "its ms", "ratio")
     lines += ["", f"| {' | '.join(head)} |", f"| {' | '.join(['---'] * len(head))} |"]
     return lines + rows
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 import warnings
@@ -51,13 +50,11 @@ def solved(given: dict[str, list]) -> tuple[float, int]:
 with Path(sys.argv[1]).open(encoding="utf-8") as stream:
     problem = json.load(stream)
 runs = [solved(problem) for _ in range(3)]
-memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 print(
     json.dumps(
         {
             "ms": min(ms for ms, _ in runs),
             "frontier": runs[0][1],
-            "mebibytes": memory,
             "version": version("negmas"),
         }
     )
