@@ -36,7 +36,7 @@ def _link_words(scenario: Scenario, link: Link) -> str:
         return choice_words(scenario.issues, choice or {})
 
     if link.iff:
-        return f"{words(link.iff[0])} if and only if {words(link.iff[1])}"
+        return " if and only if ".join(words(choice) for choice in link.iff)
     if link.never_together:
         return f"never {words(link.never_together)} together"
     return f"{words(link.if_)} only with {words(link.then)}"
@@ -44,8 +44,8 @@ def _link_words(scenario: Scenario, link: Link) -> str:
 
 def _link_rules(link: Link) -> tuple[Rule, ...]:
     if link.iff:
-        one, other = link.iff
-        return (Rule(one, other), Rule(other, one))
+        following = (*link.iff[1:], link.iff[0])  # each holds only if the next one does
+        return tuple(Rule(one, other) for one, other in zip(link.iff, following, strict=True))
     if link.never_together:
         first = next(iter(link.never_together))
         return (Rule(link.never_together, {first: ()}),)

@@ -12,6 +12,7 @@ import pytest
 import sim
 from sim.errors import SimError
 from sim.problem.problem import Problem
+from sim.scenario.reader import loads
 
 TEXT = """
 format = 1
@@ -186,3 +187,24 @@ def test_a_payoff_that_cannot_be_computed_with_names_file_and_party(make: Make) 
     tiny = ("open = 3 }", "open = 3e-40 }")
     with pytest.raises(SimError, match=r'grain\.toml: party "south": one issue matters'):
         make(replacing=tiny)
+
+
+def test_an_iff_of_three_holds_for_all_or_none() -> None:
+    issues = "".join(
+        f'[issues.{name}]\nstatus_quo = "no"\noptions = ["no", "yes"]\nwants.a = "yes = no"\n'
+        for name in ("x", "y", "z")
+    )
+    text = f"""
+format = 1
+[parties.a]
+{issues}
+[importance]
+a.tiers = [["x", "y", "z"]]
+[no_deal_payoffs]
+a = 0
+[links.all]
+iff = [{{ x = "yes" }}, {{ y = "yes" }}, {{ z = "yes" }}]
+"""
+    problem = sim.problem(loads(text))
+    assert problem.agreement_zone.count == 2
+    assert problem.constraints[0].label.count("if and only if") == 2
