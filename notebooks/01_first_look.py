@@ -62,7 +62,7 @@ deal.certificate
 # ## Why?
 
 # %%
-print(sim.explain(scenario, problem))
+print(sim.explain(problem))
 
 # %% [markdown]
 # ## The picture

@@ -1,44 +1,272 @@
-"""Lieven's offer of February 2022: solve it, say why, look at two of its claims, draw it.
+"""Lieven's offer to Russia, February 2022: six claims of the article, put to the test.
 
-    python scenarios/lieven2022.py [FOLDER]
+    sim claims lieven2022                      the claims
+    python scenarios/lieven2022.py [FOLDER]    also the zone, the solutions and figures in FOLDER
 
-The figures go to FOLDER, by default out/lieven2022_script.
+The file lieven2022.toml records what each party wants, what it fears and what the article claims.
+Here each claim has one function. It takes the scenario, computes a few figures, and says whether
+they confirm or refute the claim, by the conditions that the file states beside it.
+
+In the code:
+    problem.asking("us", "russia")         only these two must accept: each gets at least its d
+    problem.fixing({"troops": "withdraw"}) nothing else is on the table for this issue
+    d                                      what a party has without a deal, in payoff points
+    gains                                  what a package is worth above d
+
+Where the article leaves room, we decided:
+    L2  "Acceptable" asks the US and Russia. For Russia's best payoff the US and Ukraine are asked.
+    L3  The change counts on the six conceded issues only, from the status quo to the full offer.
+    L4  Whoever carries out the second step is compared on the issue of that step only.
+    L5  "Minsk alone" leaves everything else as it is and bears none of the costs of no deal. The
+        claim holds in part if it holds for one of the two packages.
+    L6  The cost at home falls on the moratorium and on exclusion alike. Where the solution changes
+        is computed exactly; the figure is the next half point, as the claim counts in half points.
+        A cost counts as bearable up to the best value of the grade 'moderate'.
 """
 
 import sys
+from fractions import Fraction
+from functools import cache
+from math import ceil
 from pathlib import Path
 
 import sim
+from sim.analysis.claim_words import chance, gain, points
+from sim.analysis.claims import DEPENDS_ON_LENS, Finding, judged
+from sim.analysis.evidence_bounds import score_difference
+from sim.crisis.audience_cost import cost_that_drives_out
+from sim.crisis.credibility import break_even_probability
+from sim.crisis.pivotal import PivotalInterval, pivotal_interval
+from sim.crisis.stopping_points import stopping_points
+from sim.problem.disagreement_point import disagreement_value
+from sim.report.case_script import run_case
+from sim.scenario.grades import COST_GRADES
 
 FILE = Path(__file__).with_suffix(".toml")
+SHORT = {"us": "US", "russia": "RU", "ukraine": "UA"}
+CONCEDED = ("nato_mem", "cfe", "forces_ee", "crimea", "abk_so", "karabakh")
+HALF_POINT = Fraction(1, 2)
 
 
-def main(folder: Path) -> None:
-    """Print the results and save the figures."""
-    scenario = sim.load(FILE)
+def both_lenses(scenario):
+    """Return the scenario by the author's account of interests, and by conduct as reported."""
+    return scenario.with_lens(None), scenario.with_lens("revealed")
+
+
+# ─── L1: the full offer is at least as good as no deal for all three ─────────────────────────────
+
+
+def full_offer_beats_no_deal(scenario) -> Finding:
+    """Compare the full offer with no deal, for each party and under both lenses."""
+    base, revealed = (surplus_of_the_offer(reading) for reading in both_lenses(scenario))
+    return judged(
+        confirms=all(gain >= 0 for gain in [*base.values(), *revealed.values()]),
+        refutes=any(gain < 0 for gain in base.values()),
+        otherwise=DEPENDS_ON_LENS,
+        figures={"surplus_base": base, "surplus_revealed": revealed},
+        why=f"The offer is worth {gain(base['US'])} points over no deal to the US, "
+        f"{gain(base['RU'])} to Russia and {gain(base['UA'])} to "
+        f"Ukraine; under the revealed lens {gain(revealed['US'])}, "
+        f"{gain(revealed['RU'])} and {gain(revealed['UA'])}.",
+    )
+
+
+def surplus_of_the_offer(scenario):
+    """Return what the full offer is worth above no deal, for each party."""
     problem = sim.problem(scenario)
-    comparison = sim.compare(problem)
-
-    print(scenario.title)
-    print(comparison.table().round(1).to_string())
-    print()
-    print(sim.explain(scenario, problem))
-
-    print("\nClaim L1: the full offer is at least as good as no deal for all three.")
     gains = problem.gains(problem.named_outcomes["full_offer"])
-    print("  " + ", ".join(f"{party} {float(gain):+.1f}" for party, gain in gains.items()))
+    return {SHORT[party]: gain for party, gain in gains.items()}
 
-    print("\nClaim L2: without the moratorium there is nothing to agree on.")
-    for variant in ("moratorium", "no_moratorium"):
-        zone = sim.problem(scenario.with_variant(variant)).agreement_zone
-        best = float(zone.ideal_point["russia"]) if zone.ideal_point else float("nan")
-        print(f"  {variant}: {zone.count:,} agreements, the best for Russia {best:.1f}")
 
-    folder.mkdir(parents=True, exist_ok=True)
-    for drawn in sim.plots.scenario_figures(scenario, problem, comparison):
-        path = sim.plots.save_figure(drawn.figure, folder / f"{drawn.name}.png", drawn.alt_text)
-        print(f"\n{path}\n  {drawn.alt_text}")
+# ─── L2: the moratorium is pivotal ───────────────────────────────────────────────────────────────
+
+
+def moratorium_is_pivotal(scenario) -> Finding:
+    """Count what the US and Russia both accept, with the open door and with the moratorium."""
+    problem = sim.problem(scenario)
+    open_door = problem.fixing({"troops": "withdraw", "nato_mem": "open"})
+    moratorium = problem.fixing({"troops": "withdraw", "nato_mem": "moratorium20"})
+    n_open, n_moratorium = (
+        table.asking("us", "russia").agreement_zone.count for table in (open_door, moratorium)
+    )
+    pivotal = pivotal_interval(open_door, moratorium, "russia", "us", "ukraine")
+    offer = problem.named_outcomes["full_offer"]
+    inside_the_offer = PivotalInterval(
+        problem.payoffs({**offer, "nato_mem": "open"})["russia"], problem.payoffs(offer)["russia"]
+    )
+    d = disagreement_value(scenario, "russia")
+    return judged(
+        confirms=n_open == 0 and n_moratorium > 0,
+        refutes=n_open > 0,
+        figures={
+            "n_open": n_open,
+            "n_moratorium": n_moratorium,
+            "max_U_RU_open": pivotal.low,
+            "max_U_RU_moratorium": pivotal.high,
+            "pivotal_iff": str(pivotal),
+            "pivotal_inside_the_offer": str(inside_the_offer),
+            "d_RU": {"low": d.low, "best": d.best, "high": d.high},
+            "d_RU_better_branch": max(d.by_branch.values(), default=d.best),
+        },
+        why=f"The US and Russia accept {n_open:,} packages with the open door and {n_moratorium:,} "
+        f"with the moratorium; it decides only where Russia's d lies in {pivotal:.1f}, "
+        f"and the reading gives {points(d.best)} [{points(d.low)}, {points(d.high)}].",
+    )
+
+
+# ─── L3: nothing real is conceded ────────────────────────────────────────────────────────────────
+
+
+def nothing_real_is_conceded(scenario) -> Finding:
+    """Weigh what changes for the US and for Russia on the conceded issues alone."""
+    base, revealed = (change_by_concessions(reading) for reading in both_lenses(scenario))
+    change = change_by_concessions(scenario)
+    return judged(
+        confirms=change["us"] >= 0 and change["russia"] > 0,
+        refutes=change["us"] < 0,
+        figures={
+            "US_base": base["us"],
+            "RU_base": base["russia"],
+            "US_revealed": revealed["us"],
+            "RU_revealed": revealed["russia"],
+        },
+        why=f"On the six conceded issues the US changes by {gain(base['us'])} points"
+        f" and Russia by {gain(base['russia'])}; under the revealed lens by "
+        f"{gain(revealed['us'])} and {gain(revealed['russia'])}.",
+    )
+
+
+def change_by_concessions(scenario):
+    """Return what conceding those issues, and nothing else, changes for each party."""
+    problem = sim.problem(scenario)
+    offer = problem.named_outcomes["full_offer"]
+    conceded = {issue: offer[issue] for issue in CONCEDED}
+    before = problem.payoffs(problem.status_quo)
+    after = problem.payoffs({**problem.status_quo, **conceded})
+    return {party: after[party] - before[party] for party in before}
+
+
+# ─── L4: only one order of steps leaves nobody a gain from stopping half-way ─────────────────────
+
+
+def nobody_stops_half_way(scenario) -> Finding:
+    """Carry out the Donbas steps in the three orders and look at the states in between."""
+    problem = sim.problem(scenario)
+    half_way = {
+        order: stopping_points(problem, plan.steps)
+        for order, plan in scenario.implementation.items()
+    }
+    ukraine = half_way["security_first"][0].gains["ukraine"]
+    russia = half_way["amend_in_force"][0].gains["russia"]
+    together = len(half_way["amend_suspended"])
+    settled = always_better(scenario, "ukraine", "donbas", "none", "full") and always_better(
+        scenario, "russia", "donbas_sec", "local", "un_force"
+    )
+    return judged(
+        confirms=ukraine > 0 and russia > 0 and together == 0,
+        refutes=ukraine <= 0 or russia <= 0 or together > 0,
+        settled_by_rankings=settled,
+        figures={"UA_gain_stop_security_first": ukraine, "RU_gain_stop_amend_in_force": russia},
+        why=f"Stopping half-way is worth {gain(ukraine)} points to Ukraine if "
+        f"security comes first and {gain(russia)} to Russia if the amendment is in "
+        f"force first, and the suspended order has {together or 'no'} state in between"
+        + ("; one coded ranking each settles the signs, whatever the numbers." if settled else "."),
+    )
+
+
+def always_better(scenario, party, issue, option, other) -> bool:
+    """Say whether the ranking puts one option above another at every gap it may stand for."""
+    lowest, _ = score_difference(scenario.preferences[party][issue], option, other)
+    return lowest > 0
+
+
+# ─── L5: Ukraine's parliament ratifies only if invasion is probable enough ───────────────────────
+
+
+def ukraine_ratifies_under_threat(scenario) -> Finding:
+    """Find the probability of invasion at which Ukraine is indifferent, for two packages."""
+    coded = scenario.no_deal["invasion"].probability_for("ukraine").best
+    package, alone = indifference(scenario, "full_offer"), indifference(scenario, "minsk_alone")
+    revealed = indifference(scenario.with_lens("revealed"), "minsk_alone")
+    holds = [p is not None and 0 < p < coded for p in (package, alone)]
+    return judged(
+        confirms=all(holds),
+        refutes=not any(holds),
+        figures={
+            "p_star_package": package,
+            "p_star_minsk_alone": alone,
+            "p_star_minsk_alone_revealed": revealed,
+            "p_article": coded,
+        },
+        why=f"Ukraine is indifferent at a probability of {chance(package)} for the whole package "
+        f"and {chance(alone)} for the Minsk part alone ({chance(revealed)} under the revealed "
+        f"lens); below zero it always accepts, and the article's own is {chance(coded)}.",
+    )
+
+
+def indifference(scenario, package):
+    """Return the probability of invasion at which a package is worth no deal to Ukraine."""
+    problem = sim.problem(scenario)
+    payoff = problem.payoffs(problem.named_outcomes[package])["ukraine"]
+    return break_even_probability(scenario, "ukraine", payoff, "invasion")
+
+
+# ─── L6: a bearable cost at home does not drive the moratorium out ───────────────────────────────
+
+
+def cost_at_home_is_bearable(scenario) -> Finding:
+    """Find how large a cost at home must be to change the Nash solution, or to sink the offer."""
+    base, revealed = (costs_at_home(reading) for reading in both_lenses(scenario))
+    switch, reject, membership = costs_at_home(scenario)
+    bearable = COST_GRADES["moderate"][1]
+    return judged(
+        confirms=switch > bearable and reject > bearable,
+        refutes=switch < bearable,
+        figures={
+            "a_switch_base": next_half_point(base[0]),
+            "a_switch_revealed": next_half_point(revealed[0]),
+            "a_reject_base": base[1],
+            "a_reject_revealed": revealed[1],
+            "membership_at_no_cost": membership,
+        },
+        why=f"The solution, which has nato_mem = {membership} at no cost, turns to the open door "
+        f"at a cost of {points(base[0])} points and the offer falls below d at {points(base[1])}; "
+        f"under the revealed lens at {points(revealed[0])} and {points(revealed[1])}; a moderate "
+        f"cost is {points(bearable)}.",
+    )
+
+
+@cache
+def costs_at_home(scenario):
+    """Return the cost that turns the solution, the one that sinks the offer, and the solution."""
+    table = sim.problem(scenario).asking("us", "russia").fixing({"troops": "withdraw"})
+    charged = scenario.audience_costs["making_the_offer"]
+    switch = cost_that_drives_out(table, charged.party, charged.on)
+    reject = table.gains(table.named_outcomes["full_offer"])[charged.party]
+    return switch, reject, sim.solve(table, "nash").outcome["nato_mem"]
+
+
+def next_half_point(cost):
+    """Return the first half point from which the cost is reached."""
+    return max(ceil(cost / HALF_POINT), 0) * HALF_POINT
+
+
+# ─── All claims ──────────────────────────────────────────────────────────────────────────────────
+
+CLAIMS = {
+    "L1": full_offer_beats_no_deal,
+    "L2": moratorium_is_pivotal,
+    "L3": nothing_real_is_conceded,
+    "L4": nobody_stops_half_way,
+    "L5": ukraine_ratifies_under_threat,
+    "L6": cost_at_home_is_bearable,
+}
+
+
+def findings(scenario) -> dict[str, Finding]:
+    """Test every claim of the article."""
+    return {name: test(scenario) for name, test in CLAIMS.items()}
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "out/lieven2022_script"))
+    run_case(FILE, sys.argv[1:])

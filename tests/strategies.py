@@ -48,54 +48,52 @@ def sketches(
     *,
     scales_of_parties: tuple[str, ...] = EXACT,
     equal_powers: bool | None = None,
-    free: bool = False,
     open_zone: bool = False,
 ) -> Sketch:
     """Draw a problem of 2–5 parties and 1–4 issues of 1–3 options; equal payoffs are common.
 
     ``scales_of_parties``: what the numbers of a party may look like. ``equal_powers``: None draws
-    either. ``free``: no ratifier, constraint or outside option, so that only the signatories'
-    consent limits deals. ``open_zone``: some outcome is acceptable to all.
+    either. ``open_zone``: some outcome is acceptable to all. One problem in five is a mirror: two
+    signatories who want the opposite and are otherwise alike; one in five has a ratifying body.
     """
+    kind = draw(st.sampled_from(["any", "any", "any", "mirror", "council"]))
     issues = _issues(draw)
-    roles = _roles(draw, free)
+    roles = _roles(draw, kind)
     scales = {p: draw(st.sampled_from(scales_of_parties)) for p in roles}
     points = {p: _points(draw, issues) for p in roles}
     fallback = {p: _fallback(draw, points[p], role) for p, role in roles.items()}
-    if _one_in(draw, 3):  # two signatories who want the opposite and are otherwise alike: ties
-        one, other = [p for p, role in roles.items() if role == "signatory"][:2]
-        points[other] = {
-            i: dict(zip(row, reversed(row.values()), strict=True)) for i, row in points[one].items()
-        }
-        fallback[other] = fallback[one]
-        scales[other] = scales[one] if _one_in(draw, 2) else scales[other]
+    if kind == "mirror":
+        one, other = (p for p, role in roles.items() if role == "signatory")
+        points[other] = {i: _reversed(row) for i, row in points[one].items()}
+        fallback[one] = fallback[other] = sum(min(row.values()) for row in points[one].values())
+        scales[other] = scales[one]
     contributions = {
         p: {i: {o: SCALES[scales[p]](k) for o, k in row.items()} for i, row in points[p].items()}
         for p in roles
     }
     quo = {i: draw(st.sampled_from(options)) for i, options in issues.items()}
-    off = frozenset(i for i in issues if not free and len(issues) > 1 and _one_in(draw, 8))
+    off = frozenset(i for i in issues if len(issues) > 1 and _one_in(draw, 8))
     d = {p: SCALES[scales[p]](fallback[p]) for p in roles}
-    powers = _powers(draw, roles, equal_powers)
+    powers = _powers(draw, roles, True if kind == "mirror" else equal_powers)
     interactions = {
         p: ((_choice(draw, issues), SCALES[scales[p]](draw(st.integers(-3, 3)))),)
         for p in roles
-        if not free and _one_in(draw, 8)
+        if kind != "mirror" and _one_in(draw, 8)
     }
     outside = {
         p: d[p] + SCALES[scales[p]](draw(st.integers(-1, 2)))
         for p in roles
-        if not free and _one_in(draw, 8)
+        if kind != "mirror" and _one_in(draw, 8)
     }
     sketch = Sketch(
         issues=issues,
         contributions=contributions,
         disagreement=d,
-        consents=_consents(draw, issues, roles),
+        consents=_consents(draw, issues, roles, kind),
         roles=roles,
         powers=powers,
         positions={i: {o: Fraction(k) for k, o in enumerate(row)} for i, row in issues.items()},
-        constraints=() if free else _constraints(draw, issues, tuple(roles)),
+        constraints=() if kind == "mirror" else _constraints(draw, issues, tuple(roles)),
         status_quo=quo,
         off_agenda=off,
         interactions=interactions,
@@ -130,23 +128,33 @@ def _issues(draw: Draw) -> Issues:
     return {i: OPTIONS[i][:size] for i, size in zip(ISSUES, sizes, strict=False)}
 
 
-def _roles(draw: Draw, free: bool) -> dict[str, str]:
-    casts = [
-        ("signatory",) * 2,
-        ("signatory",) * 3,
-        ("signatory",) * 4,
+CASTS = {
+    "mirror": [
+        ("signatory", "signatory"),
+        ("signatory", "ratifier", "signatory"),
         ("signatory", "signatory", "observer"),
-    ]
-    if not free:
-        casts += [
-            ("signatory", "ratifier", "signatory"),
-            ("signatory", "signatory", "ratifier"),
-            ("signatory", "signatory", "ratifier", "ratifier"),
-            ("ratifier", "signatory", "signatory", "ratifier", "ratifier"),
-            ("signatory", "signatory", "signatory", "ratifier", "observer"),
-        ]
-    cast = draw(st.sampled_from(casts))
-    return dict(zip(PARTIES, cast, strict=False))
+    ],
+    "council": [
+        ("signatory", "signatory", "ratifier", "ratifier"),
+        ("ratifier", "signatory", "signatory", "ratifier", "ratifier"),
+    ],
+    "any": [
+        ("signatory", "signatory"),
+        ("signatory", "signatory", "signatory"),
+        ("signatory", "signatory", "signatory", "signatory"),
+        ("signatory", "ratifier", "signatory"),
+        ("signatory", "signatory", "ratifier"),
+        ("signatory", "signatory", "signatory", "ratifier", "observer"),
+    ],
+}
+
+
+def _roles(draw: Draw, kind: str) -> dict[str, str]:
+    return dict(zip(PARTIES, draw(st.sampled_from(CASTS[kind])), strict=False))
+
+
+def _reversed(row: Mapping[str, int]) -> dict[str, int]:
+    return dict(zip(row, reversed(row.values()), strict=True))
 
 
 def _points(draw: Draw, issues: Issues) -> dict[str, dict[str, int]]:
@@ -162,8 +170,8 @@ def _fallback(draw: Draw, table: Mapping[str, Mapping[str, int]], role: str) -> 
     among = (lowest + highest) // 2
     if role == "ratifier":
         return int(draw(st.sampled_from([among, among, among + 1, highest, lowest, highest + 1])))
-    low = [lowest - 1, lowest - 1, lowest, lowest, lowest, lowest + 1, lowest + 1, lowest + 2, 0, 0]
-    return int(draw(st.sampled_from([*low, among, highest, highest + 1])))
+    low = [lowest - 1, lowest, lowest + 1, lowest - 1, lowest, lowest + 1]
+    return int(draw(st.sampled_from([*low, *low, lowest + 2, 0, 0, among, highest, highest + 1])))
 
 
 def _powers(draw: Draw, roles: Mapping[str, str], equal: bool | None) -> dict[str, Fraction]:
@@ -191,9 +199,11 @@ def _scope(draw: Draw, issues: Issues) -> frozenset[str] | None:
     return frozenset(draw(st.lists(st.sampled_from(list(issues)), min_size=1, max_size=2)))
 
 
-def _consents(draw: Draw, issues: Issues, roles: Mapping[str, str]) -> tuple[Consent, ...]:
+def _consents(
+    draw: Draw, issues: Issues, roles: Mapping[str, str], kind: str
+) -> tuple[Consent, ...]:
     ratifiers = [p for p, role in roles.items() if role == "ratifier"]
-    seated = ratifiers if len(ratifiers) > 1 and _one_in(draw, 2) else []
+    seated = ratifiers if kind == "council" else []
     found = [
         Consent(f"consent:{p}", (p,), 1, _scope(draw, issues) if p in ratifiers else None, p)
         for p, role in roles.items()

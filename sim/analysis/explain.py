@@ -10,9 +10,9 @@ from sim.analysis.explain_evidence import evidence_section
 from sim.analysis.explain_packages import packages_section
 from sim.analysis.explain_readings import readings_section
 from sim.analysis.explain_zone import options_section, zone_section
+from sim.errors import SimError
 from sim.problem.problem import Problem
 from sim.scenario.option_words import FOOTNOTE, MARK
-from sim.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,9 @@ class Explanation:
 
 
 def explain(
-    scenario: Scenario,
-    problem: Problem,
-    comparison: Comparison | None = None,
-    *,
-    other_readings: bool = True,
+    problem: Problem, comparison: Comparison | None = None, *, other_readings: bool = True
 ) -> Explanation:
-    """Explain the agreement zone of a problem made from ``scenario``.
+    """Explain the agreement zone of a problem that was made from a scenario.
 
     1. The zone: how large, who binds, at which no-deal payoff it would close; or, when it is empty,
        the minimal conflicts, the minimal relaxations and the smallest cuts of reservation values.
@@ -60,11 +56,16 @@ def explain(
     5. The same question under each lens and with claimed red lines, unless ``other_readings`` is
        false.
 
+    Raises SimError for a problem without a scenario, such as a list of payoffs.
+
     >>> import sim
-    >>> scenario = sim.load("textbook/clashing_red_lines")
-    >>> print(explain(scenario, sim.problem(scenario)).zone_sentences[0])
+    >>> problem = sim.problem(sim.load("textbook/clashing_red_lines"))
+    >>> print(explain(problem).zone_sentences[0])
     There is no agreement zone: none of the 4 possible outcomes is acceptable to all.
     """
+    scenario = problem.scenario
+    if scenario is None:
+        raise SimError(f"{problem.title}: nothing to explain without a scenario - load one")
     comparison = comparison or compare(problem)
     if problem.agreement_zone.is_empty:
         found = [("Why there is no deal", no_deal_section(scenario, problem))]

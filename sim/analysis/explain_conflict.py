@@ -2,68 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sim.analysis.outcome_words import listing, party_name, points
-from sim.problem.conflicts import conflicts
+from sim.problem.conflicts import Conflicts, conflicts
 from sim.problem.problem import Problem
 from sim.problem.reservation_cuts import ReservationCut, reservation_cuts
 from sim.scenario.option_words import choice_words
 from sim.scenario.scenario import Scenario
 
 MOST_LISTED = 8
+Words = dict[str, str]
 
 
 def no_deal_section(scenario: Scenario, problem: Problem) -> list[str]:
     """Return why there is no deal and what would have to give for one."""
     feasible = problem.agreement_zone.feasible_count
     counted = f"none of the {feasible:,} possible outcomes is" if feasible else "no outcome is"
-    lines = [f"There is no agreement zone: {counted} acceptable to all."]
     found = conflicts(problem)
+    return [
+        f"There is no agreement zone: {counted} acceptable to all.",
+        *_clashes(problem, found),
+        *_relaxations(problem, found),
+        *_cut_lines(scenario, problem),
+    ]
+
+
+def _clashes(problem: Problem, found: Conflicts) -> list[str]:
+    labels = {c.id: f"the {c.label}" for c in problem.constraints}
+    labels |= {c.id: f"the {c.label}" for c in problem.consents}
     at_least = "" if found.is_complete else "at least "
-    labels = demand_labels(problem)
+    lines = []
     for number, conflict in enumerate(found.conflicts[:MOST_LISTED], 1):
-        lines.append(
-            f"Conflict {number} of {at_least}{len(found.conflicts)}: {_together(labels, conflict)}."
-        )
-    if all(any(not d.startswith("consent:") for d in c) for c in found.conflicts):
-        structural = [c for c in found.conflicts if not any(d.startswith("consent:") for d in c)]
-        if structural:
-            lines.append("A conflict without any consent holds whatever the numbers are.")
-    for relaxation in found.relaxations[:MOST_LISTED]:
-        lines.append(f"It would open without {listing(_named(labels, relaxation))}.")
-    return lines + _cut_lines(scenario, problem)
+        named = [label for demand, label in labels.items() if demand in conflict]
+        head = f"Clash {number} of {at_least}{len(found.conflicts)}"
+        head = head if len(found.conflicts) > 1 else "The clash"
+        what = "nothing possible meets it" if len(named) == 1 else "they cannot hold together"
+        lines.append(f"{head}: {listing(named)}; {what}.")
+        if not any(demand.startswith("consent:") for demand in conflict):
+            lines[-1] += " This does not depend on any number."
+    return lines
 
 
-def demand_labels(problem: Problem) -> dict[str, str]:
-    """Return the words for each constraint and consent, by id."""
-    labels = {c.id: c.label for c in problem.constraints}
-    return labels | {c.id: c.label for c in problem.consents}
+def _relaxations(problem: Problem, found: Conflicts) -> list[str]:
+    conditions = demand_conditions(problem)
+    return [
+        "There would be a deal if "
+        + listing(words for demand, words in conditions.items() if demand in relaxation)
+        + "."
+        for relaxation in found.relaxations[:MOST_LISTED]
+    ]
 
 
-def _together(labels: dict[str, str], conflict: frozenset[str]) -> str:
-    names = _named(labels, conflict)
-    if len(names) == 1:
-        return f"no possible combination meets the {names[0]}"
-    return f"no possible combination meets {listing(names)} together"
-
-
-def _named(labels: dict[str, str], demands: Iterable[str]) -> list[str]:
-    return [f"[{label}]" for demand, label in labels.items() if demand in set(demands)]
+def demand_conditions(problem: Problem) -> Words:
+    """Return for each constraint and consent what it would mean to do without it, as a clause."""
+    given_up = {
+        "red line": "there were no {}",
+        "minimal substance": "a deal could do without the {}",
+        "link": "the {} did not hold",
+        "off the table": "more were on the table than this: {}",
+    }
+    words = {c.id: given_up[c.kind].format(c.label) for c in problem.constraints}
+    for consent in problem.consents:
+        words[consent.id] = f"{consent.label.removeprefix('consent of ')} were not asked"
+    return words
 
 
 def _cut_lines(scenario: Scenario, problem: Problem) -> list[str]:
     cuts = reservation_cuts(problem)
     if not cuts:
-        return ["No cut of reservation values alone would open it."]
+        return ["No party can open it by being content with less."]
     return [_cut_words(scenario, cut) for cut in cuts[:MOST_LISTED]]
 
 
 def _cut_words(scenario: Scenario, cut: ReservationCut) -> str:
+    unit = " points" if scenario.payoffs == "scores" else ""
     parts = [
-        f"{party_name(scenario, p)}'s reservation value fell by {points(x)}"
-        for p, x in cut.cuts.items()
+        f"{party_name(scenario, p)} accepted {points(x)}{unit} less" for p, x in cut.cuts.items()
     ]
     return (
-        f"It would open if {listing(parts)}: then on {choice_words(scenario.issues, cut.outcome)}."
+        f"There would be a deal if {listing(parts)} than without one; it would be "
+        f"{choice_words(scenario.issues, _changes(scenario, cut)) or 'the status quo'}."
     )
+
+
+def _changes(scenario: Scenario, cut: ReservationCut) -> dict[str, str]:
+    return {i: o for i, o in cut.outcome.items() if o != scenario.issues[i].status_quo}

@@ -16,17 +16,13 @@ def evidence_section(scenario: Scenario, comparison: Comparison) -> list[str]:
     """Return what rests on ordinal evidence alone, and what needs the numbers."""
     problem = comparison.problem
     lines = _zone_lines(scenario, comparison)
-    dominated = [
-        f"{option_words(scenario.issues[issue], worse)}, behind "
-        f"“{option_text(scenario.issues[issue], better)}”"
-        for issue in problem.option_ids
-        for worse, better in dominated_options(scenario, problem, issue)
-    ]
-    if dominated:
-        lines.append(
-            "Whatever the weights, no signatory prefers these options to another one of the same "
-            f"issue, and one likes them less: {'; '.join(dominated)}."
-        )
+    for issue in problem.option_ids:
+        words = scenario.issues[issue]
+        lines += [
+            f"Nobody wants {option_words(words, worse)}: whatever the weights, every signatory is "
+            f"at least as well off with “{option_text(words, better)}”."
+            for worse, better in dominated_options(scenario, problem, issue)
+        ]
     return lines
 
 
@@ -37,13 +33,16 @@ def _zone_lines(scenario: Scenario, comparison: Comparison) -> list[str]:
     proven, unproven = [], []
     for label, outcome in _candidates(scenario, comparison).items():
         if weak := _not_proven(scenario, problem, outcome):
-            unproven.append(f"{label}: its gain over all readings is {listing(weak)}.")
+            unproven.append(
+                f"{label}: depending on how the evidence is read, the gain lies between "
+                f"{listing(weak)}. (No deal can be worth far less than 0.)"
+            )
         else:
             proven.append(label)
     if proven:
         return [
             "At every gap, weight, cost and probability that the evidence allows, everyone who is "
-            f"asked accepts: {listing(proven)}. So a deal exists at every such reading."
+            f"asked accepts at least {listing(proven)}. So a deal exists at every such reading."
         ]
     nothing = "No package is proven acceptable at every reading, so the zone rests on the numbers."
     return [nothing, *unproven[:1]]
@@ -58,7 +57,7 @@ def _candidates(scenario: Scenario, comparison: Comparison) -> dict[str, Mapping
     }
     for solved in comparison.solutions:
         if solved.in_zone and solved.outcome and not solved.needs_comparable_payoffs:
-            found[f"the {solved.title} deal"] = solved.outcome
+            found[f"The {solved.title} deal"] = solved.outcome
     return found
 
 
@@ -72,7 +71,7 @@ def _not_proven(scenario: Scenario, problem: Problem, outcome: Mapping[str, str]
         sure = [p for p, (low, _) in bounds.items() if low >= 0 and _no_outside(scenario, p)]
         if len(sure) < consent.quorum:
             weak += [
-                f"{points(low, True)} to {points(high, True)} for {party_name(scenario, p)}"
+                f"{points(low, True)} and {points(high, True)} for {party_name(scenario, p)}"
                 for p, (low, high) in bounds.items()
                 if p not in sure
             ]
@@ -97,7 +96,14 @@ def dominated_options(scenario: Scenario, problem: Problem, issue: str) -> list[
             if better != worse and _dominates(scenario, problem, issue, better, worse):
                 pairs.append((worse, better))
                 break
-    return pairs
+    beaten = dict(pairs)
+    return [(worse, _end(beaten, better)) for worse, better in pairs]
+
+
+def _end(beaten: Mapping[str, str], option: str) -> str:
+    while option in beaten:
+        option = beaten[option]
+    return option
 
 
 def _tied(problem: Problem) -> set[str]:

@@ -24,10 +24,12 @@ def _package(scenario: Scenario, problem: Problem, name: str) -> str:
     line = f"{scenario.outcomes[name].name}: gains over no deal {gains}."
     broken = problem.violations(outcome)
     if not problem.is_in_zone(outcome):
-        reason = listing(f"[{label}]" for label in broken) if broken else "an issue off the agenda"
+        reason = (
+            listing(f"the {label}" for label in broken) if broken else "an issue off the agenda"
+        )
         return f"{line} Not an agreement; it breaks {reason}."
     if broken:
-        line += f" An agreement, though it breaks {listing(f'[{label}]' for label in broken)}."
+        line += f" An agreement, though it breaks {listing(f'the {label}' for label in broken)}."
     else:
         line += " An agreement."
     better = improvement(problem, outcome)

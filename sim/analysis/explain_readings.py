@@ -33,7 +33,7 @@ def readings_section(scenario: Scenario, problem: Problem) -> list[str]:
             if c.restricts and not before.restricts and (hardness != "all" or c.hardness == "soft")
         ]
         if newly:
-            named = listing(f"[{label}]" for label in newly)
+            named = listing(f"the {label}" for label in newly)
             lines.append(f"With {named} taken as binding: {_answer(scenario, problem, stricter)}")
     return lines
 

@@ -13,11 +13,12 @@ def zone_section(scenario: Scenario, problem: Problem) -> list[str]:
     """Return why there is a deal: size of the zone, slack, who binds, where it would close."""
     zone = problem.agreement_zone
     share = 100 * zone.count / zone.feasible_count
+    are = "is" if zone.count == 1 else "are"
     lines = [
         f"There is an agreement zone: {zone.count:,} of {zone.feasible_count:,} possible outcomes "
-        f"({share:.3g} %) are acceptable to {_who(problem)}.",
+        f"({share:.3g} %) {are} acceptable to {_who(problem)}.",
         *_substance(scenario, problem),
-        _binding(problem),
+        *_binding(problem),
     ]
     return lines + [_slack(scenario, problem, party) for party in problem.signatories]
 
@@ -37,37 +38,40 @@ def _substance(scenario: Scenario, problem: Problem) -> list[str]:
         return [f"Only packages with {words} count as an agreement (the minimal substance)."]
     quo = problem.status_quo
     if len(quo) == len(problem.space.axes) and problem.is_in_zone(quo):
+        if problem.agreement_zone.count == 1:
+            return ["The only agreement is to leave everything as it is."]
         return ["No minimal substance is stated, so the status quo itself counts as an agreement."]
     return []
 
 
-def _binding(problem: Problem) -> str:
-    zone = problem.agreement_zone
-    labels = {c.id: c.label for c in problem.consents}
-    binding = [
-        f"the {labels[c]} ({k:,} outcome{'s' * (k != 1)})" for c, k in zone.refused_by.items() if k
+def _binding(problem: Problem) -> list[str]:
+    labels = {c.id: c.label.removeprefix("consent of ") for c in problem.consents}
+    refused = {labels[c]: k for c, k in problem.agreement_zone.refused_by.items() if k}
+    if not refused:
+        return ["No party by itself blocks an outcome that all others would accept."]
+    return [
+        f"{who} alone stands in the way of {count:,} outcome{'s' * (count != 1)} that all others "
+        "would accept."
+        for who, count in refused.items()
     ]
-    if not binding:
-        return "Nobody binds: no single consent keeps out an outcome that all others would accept."
-    return "What binds, with the outcomes that it alone keeps out: " + listing(binding) + "."
 
 
 def _slack(scenario: Scenario, problem: Problem, party: str) -> str:
     ideal = (problem.agreement_zone.ideal_point or {})[party]
     d, r = problem.disagreement[party], problem.reservation[party]
-    value = disagreement_value(scenario, party)
-    reading = points(d)
-    if value.low != value.high and d == value.best:
-        reading += f" [{points(value.low)} to {points(value.high)}]"
-    floor = "no-deal payoff" if r == d else "outside option"
-    held = f"{points(r)}, no deal {reading}" if r != d else reading
+    unit = " points" if scenario.payoffs == "scores" else ""
+    floor = "no deal" if r == d else "its outside option"
     line = (
-        f"{party_name(scenario, party)} gains up to {points(ideal - d)} points; a deal exists "
-        f"unless its {floor} exceeds {points(ideal)} (the reading gives {held})."
+        f"{party_name(scenario, party)} gains up to {points(ideal - d)}{unit}. There is a deal as "
+        f"long as {floor} is worth at most {points(ideal)} to it"
     )
-    if r == d and d == value.best and value.high > ideal:
-        line += " The upper end of the reading closes the zone."
-    return line
+    value = disagreement_value(scenario, party)
+    if r != d or d != value.best or value.low == value.high:
+        return f"{line}; it is worth {points(r)} here."
+    line += (
+        f"; the best reading is {points(d)}, between {points(value.low)} and {points(value.high)}."
+    )
+    return line + (" The upper end would close the zone." if value.high > ideal else "")
 
 
 def options_section(scenario: Scenario, problem: Problem) -> list[str]:

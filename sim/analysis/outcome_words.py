@@ -14,12 +14,14 @@ def party_name(scenario: Scenario, party: str) -> str:
 
 
 def listing(words: Iterable[str], join: str = "and") -> str:
-    """Return words as a list in a sentence.
+    """Return words as a list in a sentence; semicolons where an item has a comma of its own.
 
-    >>> listing(["a", "b", "c"])
-    'a, b and c'
+    >>> listing(["a", "b", "c"]), listing(["a, b", "c"])
+    ('a, b and c', 'a, b; and c')
     """
     items = list(words)
+    if any("," in item for item in items) and len(items) > 1:
+        return f"{'; '.join(items[:-1])}; {join} {items[-1]}"
     return f" {join} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 

@@ -32,7 +32,7 @@ def results(
         "format": FORMAT,
         "scenario": _scenario(scenario, problem),
         "parties": {
-            p: {"name": party.name, "role": problem.roles[p]}
+            p: {"name": party.name, "role": problem.roles[p], "power": float(party.power)}
             for p, party in scenario.parties.items()
         },
         "issues": {i: list(options) for i, options in problem.space.display},
@@ -60,7 +60,9 @@ def _scenario(scenario: Scenario, problem: Problem) -> dict[str, Any]:
         "sha256": scenario.sha256,
         "variant": selection.variant,
         "lens": selection.lens,
-        "track": None,
+        "track": selection.track,
+        "time_step": selection.time_step,
+        "seen_by": selection.seen_by,
         "parties": list(problem.signatories),
         "red_lines": problem.red_lines,
         "lotteries": False,

@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from sim.cli.check import check
+from sim.cli.claims import claims
 from sim.cli.convert import convert
+from sim.cli.diff import diff
 from sim.cli.explain import explain
 from sim.cli.guard import Commands
 from sim.cli.new import new
@@ -26,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (check, solve, run, explain, sources, convert, new):
+for command in (check, solve, run, explain, claims, sources, diff, convert, new):
     app.command()(command)
 
 

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 class Wanted:
     """What the options of a command ask for."""
 
-    variant: str | None = None
+    variants: tuple[str, ...] = ()
     lens: str | None = None
     sets: tuple[tuple[str, str], ...] = ()
     red_lines: str = "hard"
     parties: tuple[str, ...] | None = None
+    track: str | None = None
+    at: str | None = None
+    seen_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -37,22 +40,37 @@ class Case:
 
 
 def wanted(
-    variant: str | None,
+    variants: Sequence[str] | None,
     lens: str | None,
     sets: list[str] | None,
     red_lines: RedLines = RedLines.hard,
     parties: Sequence[str] | None = None,
+    *,
+    track: str | None = None,
+    at: str | None = None,
+    seen_by: str | None = None,
 ) -> Wanted:
     """Return the options of a command as one value."""
     kept = tuple(parties) if parties else None
-    return Wanted(variant, lens, assignments(sets), red_lines.value, kept)
+    chosen = tuple(variants or ())
+    return Wanted(
+        chosen, lens, assignments(sets), red_lines.value, kept, track=track, at=at, seen_by=seen_by
+    )
 
 
 def read(file: str, options: Wanted) -> Scenario:
-    """Read a scenario under a variant, a lens and changed values."""
+    """Read a scenario under what the options select of it, and with changed values."""
     from sim.scenario.reader import load
 
-    return load(file, variant=options.variant, lens=options.lens, sets=options.sets)
+    return load(
+        file,
+        variant=options.variants,
+        lens=options.lens,
+        sets=options.sets,
+        track=options.track,
+        at=options.at,
+        seen_by=options.seen_by,
+    )
 
 
 def solved(file: str, options: Wanted, patience: Patience) -> Case:
@@ -73,4 +91,4 @@ def explained(case: Case, patience: Patience) -> Explanation:
     from sim.analysis.explain import explain
 
     patience.stage(f"{case.scenario.id}: explaining")
-    return explain(case.scenario, case.problem, case.comparison)
+    return explain(case.problem, case.comparison)

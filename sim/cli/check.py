@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -13,6 +14,9 @@ from sim.cli.printing import line, message, show_json
 from sim.errors import ScenarioError, SimError
 from sim.report.numbers import counted
 
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
+
 _NOUNS = {
     "parties": ("party", "parties"),
     "issues": ("issue",),
@@ -21,7 +25,11 @@ _NOUNS = {
     "links": ("link",),
     "outcomes": ("named package",),
     "lenses": ("lens", "lenses"),
+    "beliefs": ("party with beliefs", "parties with beliefs"),
     "variants": ("variant",),
+    "time_steps": ("time step",),
+    "tracks": ("track",),
+    "sweeps": ("sweep",),
     "claims": ("claim",),
 }
 
@@ -62,15 +70,23 @@ def _report(file: str, options: Wanted) -> dict[str, Any]:
 
 
 def _checked(file: str, options: Wanted) -> dict[str, int]:
-    """Read a file, then every variant and lens of it, and return what it contains."""
+    """Read a file, then under all that can be selected of it, and return what it contains."""
     from sim.problem.build import problem
 
     scenario = read(file, options)
     problem(scenario)
-    if options.variant is None:
-        for variant in scenario.variants:
-            problem(scenario.with_variant(variant))
-    if options.lens is None:
-        for lens in scenario.lenses:
-            problem(scenario.with_lens(lens))
+    if not options.variants and options.lens is None:
+        for changed in alternatives(scenario):
+            problem(changed)
     return {noun: len(getattr(scenario, noun)) for noun in _NOUNS}
+
+
+def alternatives(scenario: Scenario) -> Iterator[Scenario]:
+    """Yield the scenario under each variant, lens, belief, time step, track and swept value."""
+    yield from map(scenario.with_variant, scenario.variants)
+    yield from map(scenario.with_lens, scenario.lenses)
+    yield from map(scenario.as_seen_by, scenario.beliefs)
+    yield from map(scenario.at, scenario.time_steps)
+    yield from map(scenario.with_track, scenario.tracks)
+    for sweep in scenario.sweeps:
+        yield from scenario.sweep(sweep)

@@ -7,6 +7,7 @@ import typer
 from sim.cli.case import explained, solved, wanted
 from sim.cli.guard import EMPTY_ZONE
 from sim.cli.options import (
+    At,
     Debug,
     FailOnEmpty,
     File,
@@ -14,7 +15,9 @@ from sim.cli.options import (
     Lens,
     Parties,
     RedLines,
+    SeenBy,
     Sets,
+    Track,
     Variant,
     WhichRedLines,
 )
@@ -26,6 +29,9 @@ def explain(
     file: File,
     variant: Variant = None,
     lens: Lens = None,
+    track: Track = None,
+    at: At = None,
+    seen_by: SeenBy = None,
     red_lines: WhichRedLines = RedLines.hard,
     party: Parties = None,
     sets: Sets = None,
@@ -37,7 +43,11 @@ def explain(
     from sim.report.summary import explanation_page
 
     with Patience() as patience:
-        case = solved(file, wanted(variant, lens, sets, red_lines, party), patience)
+        case = solved(
+            file,
+            wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by),
+            patience,
+        )
         explanation = explained(case, patience)
     if as_json:
         sections = [

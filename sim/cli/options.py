@@ -61,10 +61,21 @@ Files = Annotated[
     ),
 ]
 Variant = Annotated[
-    str | None, typer.Option(metavar="ID", help="Solve a variant that the file describes.")
+    list[str] | None,
+    typer.Option(metavar="ID", help="Solve a variant that the file describes; repeat to combine."),
 ]
 Lens = Annotated[
     str | None, typer.Option(metavar="ID", help="Read preferences through a lens of the file.")
+]
+Track = Annotated[
+    str | None, typer.Option(metavar="ID", help="Solve one track of the talks by itself.")
+]
+At = Annotated[
+    str | None, typer.Option("--at", metavar="ID", help="Solve the case as of a time step.")
+]
+SeenBy = Annotated[
+    str | None,
+    typer.Option("--seen-by", metavar="PARTY", help="Solve the case that a party believes in."),
 ]
 WhichRedLines = Annotated[
     RedLines,

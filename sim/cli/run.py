@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.cli.case import Case, Wanted, explained, solved, wanted
 from sim.cli.guard import EMPTY_ZONE, INVALID
 from sim.cli.options import (
+    At,
     Debug,
     FailOnEmpty,
     FigureFormat,
@@ -17,13 +18,18 @@ from sim.cli.options import (
     Lens,
     Parties,
     RedLines,
+    SeenBy,
     Sets,
+    Track,
     Variant,
     WhichRedLines,
 )
 from sim.cli.patience import Patience
 from sim.cli.printing import line, message, show, show_json
 from sim.errors import SimError
+
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
 
 File = Annotated[
     str | None,
@@ -52,6 +58,9 @@ def run(
     figure_format: Format = FigureFormat.png,
     variant: Variant = None,
     lens: Lens = None,
+    track: Track = None,
+    at: At = None,
+    seen_by: SeenBy = None,
     red_lines: WhichRedLines = RedLines.hard,
     party: Parties = None,
     sets: Sets = None,
@@ -60,7 +69,7 @@ def run(
     _debug: Debug = False,
 ) -> None:
     """Solve, explain and draw; print a summary, write the files."""
-    options = wanted(variant, lens, sets, red_lines, party)
+    options = wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by)
     if file is not None:
         is_empty = _run(file, options, out, figure_format.value, as_json)
     else:
@@ -99,7 +108,7 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
         case = solved(file, options, patience)
         explanation = explained(case, patience)
         patience.stage(f"{case.scenario.id}: drawing")
-        folder = out or DEFAULT_FOLDER / case.scenario.id
+        folder = out or _default_folder(case.scenario)
         found = run_files(case.scenario, case.comparison, explanation, figure_format)
         paths = write_run(folder, found.files, found.alt_texts)
     if as_json:
@@ -109,6 +118,14 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
         show(full_summary(case.scenario, case.comparison, explanation))
         line("\n" + _written(folder, paths))
     return _is_empty(case)
+
+
+def _default_folder(scenario: Scenario) -> Path:
+    """Return a folder named after the file, and after its folder if it extends a namesake."""
+    own, *extended = (file.path for file in scenario.origin.files)
+    if own.stem in {path.stem for path in extended}:
+        return DEFAULT_FOLDER / own.resolve().parent.name / own.stem
+    return DEFAULT_FOLDER / scenario.id
 
 
 def _written(folder: Path, paths: tuple[Path, ...]) -> str:

@@ -10,6 +10,7 @@ import typer
 from sim.cli.case import Case, explained, solved, wanted
 from sim.cli.guard import EMPTY_ZONE
 from sim.cli.options import (
+    At,
     Debug,
     FailOnEmpty,
     File,
@@ -17,7 +18,9 @@ from sim.cli.options import (
     Lens,
     Parties,
     RedLines,
+    SeenBy,
     Sets,
+    Track,
     Variant,
     WhichRedLines,
 )
@@ -42,6 +45,9 @@ def solve(
     file: File,
     variant: Variant = None,
     lens: Lens = None,
+    track: Track = None,
+    at: At = None,
+    seen_by: SeenBy = None,
     red_lines: WhichRedLines = RedLines.hard,
     party: Parties = None,
     sets: Sets = None,
@@ -53,7 +59,11 @@ def solve(
 ) -> None:
     """Print the agreement zone and every solution."""
     with Patience() as patience:
-        case = solved(file, wanted(variant, lens, sets, red_lines, party), patience)
+        case = solved(
+            file,
+            wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by),
+            patience,
+        )
         document = json_document(case, patience) if as_json else None
         if csv_file is not None:
             patience.stage(f"{csv_file}: writing")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sim.cli.case import read, wanted
-from sim.cli.options import Debug, File, Json, Lens, Sets, Variant
+from sim.cli.options import At, Debug, File, Json, Lens, SeenBy, Sets, Track, Variant
 from sim.cli.printing import show, show_json
 
 OneParty = Annotated[
@@ -24,6 +24,9 @@ def sources(
     issue: OneIssue = None,
     variant: Variant = None,
     lens: Lens = None,
+    track: Track = None,
+    at: At = None,
+    seen_by: SeenBy = None,
     sets: Sets = None,
     as_json: Json = False,
     _debug: Debug = False,
@@ -31,7 +34,7 @@ def sources(
     """List where every number comes from, and what has no source."""
     from sim.report.source_listing import source_blocks, source_document
 
-    scenario = read(file, wanted(variant, lens, sets))
+    scenario = read(file, wanted(variant, lens, sets, track=track, at=at, seen_by=seen_by))
     rows = scenario.sources(party, issue)
     if as_json:
         show_json(source_document(scenario, rows))

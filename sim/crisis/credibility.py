@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.errors import SimError
-from sim.problem.disagreement_point import disagreement_value
+from sim.problem.disagreement_point import branch_probability, disagreement_value
 from sim.scenario.scenario import Scenario
 
 
@@ -79,6 +79,23 @@ def break_even_probability(
     risked = values.pop(branch)
     (other,) = values.values()
     return None if risked == other else (other - payoff) / (other - risked)
+
+
+def break_even_cost(scenario: Scenario, party: str, payoff: Fraction) -> Fraction:
+    """Return the cost of no deal, the same in every branch, at which ``payoff`` is worth no deal.
+
+    It takes the place of the costs that the scenario grades. At a higher cost the party prefers the
+    payoff, at a lower one no deal; negative where it prefers the payoff even at no cost.
+    Raises SimError when the scenario has no branches of no deal for the party.
+    """
+    value = disagreement_value(scenario, party)
+    if not value.by_branch:
+        raise SimError(f'{scenario.id}: the no-deal payoff of "{party}" is a number without costs')
+    without_costs = value.best
+    for branch, node in scenario.no_deal.items():
+        costs = sum((cost.points.best for cost in node.costs.get(party, ())), Fraction(0))
+        without_costs += branch_probability(scenario, party, branch)[1] * costs
+    return without_costs - payoff
 
 
 def _check_branch(scenario: Scenario, branch: str) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
+from sim.problem.constraint import choice_mask
 from sim.problem.enumeration import Block, feasible_blocks
 from sim.problem.problem import Problem
 
@@ -32,7 +33,8 @@ def linkage(problem: Problem, tracks: Mapping[str, Sequence[str]]) -> Linkage:
     """Compare one package over all issues with one agreement per track.
 
     1. An issue belongs to the first track that lists it; issues in no track are one more track.
-    2. Gains are measured against the status quo without costs of no deal.
+    2. Gains are measured against the status quo without costs of no deal; a payoff term over issues
+       of several tracks counts only for the package as a whole.
     3. Constraints of the problem hold throughout; whoever consents without a scope is asked.
 
     Raises SimError when a track names an unknown issue or the status quo is incomplete.
@@ -76,15 +78,28 @@ def _acceptable(
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     pooled = np.ones(len(block.codes), dtype=np.bool_)
     separate = np.ones(len(block.codes), dtype=np.bool_)
+    everything = [at for group in groups for at in group]
     for party in asked:
-        contributions = problem.party_payoffs[party].contributions
-        gains = []
+        pooled &= _gain(problem, block, party, everything) >= 0
         for group in groups:
-            gain = np.zeros(len(block.codes), dtype=np.int64)
-            for at in group:
-                gain += contributions[at][block.indices[at]]
-                gain -= contributions[at][problem.space.axes[at].status_quo]
-            gains.append(gain)
-            separate &= gain >= 0
-        pooled &= np.sum(gains, axis=0) >= 0
+            separate &= _gain(problem, block, party, group) >= 0
     return pooled, separate
+
+
+def _gain(problem: Problem, block: Block, party: str, group: Sequence[int]) -> NDArray[np.int64]:
+    """Return the gain over the status quo from the issues of one group, in units of the party.
+
+    A payoff term over several issues counts where all of them belong to the group.
+    """
+    table, axes = problem.party_payoffs[party], problem.space.axes
+    gain = np.zeros(len(block.codes), dtype=np.int64)
+    for at in group:
+        quo = axes[at].status_quo
+        gain += table.contributions[at][block.indices[at]] - table.contributions[at][quo]
+    inside = {axes[at].issue for at in group}
+    for choice, amount in table.interactions:
+        if inside.issuperset(choice):
+            before = all(problem.status_quo[issue] in o for issue, o in choice.items())
+            gain += amount * choice_mask(choice, problem.space, block.indices)
+            gain -= amount * before
+    return gain

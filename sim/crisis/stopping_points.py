@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.errors import SimError
 from sim.problem.problem import Problem
 
 
@@ -25,26 +26,36 @@ class StoppingPoint:
 
 def stopping_points(
     problem: Problem,
-    steps: Sequence[Mapping[str, str]],
+    steps: Sequence[Mapping[str, str | tuple[str, ...]]],
     start: Mapping[str, str] | None = None,
 ) -> tuple[StoppingPoint, ...]:
     """Return the states in which an agreement carried out in ``steps`` could be left half-done.
 
-    1. Each step changes some issues; the state before the first step is ``start``, by default the
-       status quo, and the state after the last is the agreement.
+    1. Each step changes some issues, to one option each; the state before the first step is
+       ``start``, by default the status quo, and the state after the last is the agreement.
     2. At each state in between a party gains by stopping what the state is worth to it beyond the
        completed agreement (payoff points).
 
-    Steps taken together (one step) leave no stopping point.
+    Steps taken together (one step) leave no stopping point. Raises SimError when a step leaves a
+    choice of options, or an issue stays without one.
 
     Source: Powell (2006), International Organization 60: 169-203 (commitment problems).
     """
     states = [dict(start or problem.status_quo)]
     for step in steps:
-        states.append({**states[-1], **step})
+        settled = {issue: _one(issue, option) for issue, option in step.items()}
+        states.append({**states[-1], **settled})
     end = problem.payoffs(states[-1])
     return tuple(
         StoppingPoint(k, state, {p: u - end[p] for p, u in problem.payoffs(state).items()})
         for k, state in enumerate(states)
         if 0 < k < len(steps)
     )
+
+
+def _one(issue: str, option: str | tuple[str, ...]) -> str:
+    if isinstance(option, str):
+        return option
+    if len(option) != 1:
+        raise SimError(f'step: issue "{issue}" has {len(option)} options - name exactly one')
+    return option[0]

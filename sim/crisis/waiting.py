@@ -45,13 +45,13 @@ class WaitingGame:
     def critical_probability(self) -> Fraction | None:
         """Return the concession probability at which waiting is worth the compromise.
 
-        Above it waiting is better. 0 where waiting is never worse; None where no probability up to
-        1 makes waiting worth the compromise.
+        Above it waiting is better. 0 where waiting is never worse; None where there is no such
+        probability up to 1, as when the other side's giving in brings less than the compromise.
         """
+        if self.win < self.compromise or (self.win == self.compromise > self.flow):
+            return None
         if self.flow >= self.compromise:
             return Fraction(0)
-        if self.win <= self.compromise:
-            return None
         delta = self.discount_factor
         h = (1 - delta) * (self.compromise - self.flow) / (delta * (self.win - self.compromise))
         return h if h <= 1 else None

@@ -6,18 +6,17 @@ Colours: Okabe & Ito (2008), which readers with colour-blindness can tell apart.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 
 _PARTY_COLOURS = (
     "#D55E00",  # vermillion
-    "#009E73",  # bluish green
     "#0072B2",  # blue
     "#CC79A7",  # reddish purple
     "#E69F00",  # orange
+    "#009E73",  # bluish green
     "#56B4E9",  # sky blue
-    "#8C6D31",  # brown
     "#6A51A3",  # violet
-    "#7F7F7F",  # grey
-    "#B2182B",  # dark red
+    "#8C6D31",  # brown
 )
 
 _SOLUTION_MARKERS = {
@@ -37,13 +36,27 @@ FRONTIER_COLOUR = "#111111"
 
 
 def party_colours(parties: Iterable[str]) -> dict[str, str]:
-    """Return a colour for each party id; it does not depend on the order of the parties.
+    """Return a colour for each party id, the same in every scenario where that is possible.
 
-    >>> party_colours(["us", "russia"]) == party_colours(["russia", "us"])
+    The colour follows from the id alone; where two ids of one figure share it, the later one in
+    the alphabet takes the next free colour. Beyond eight parties colours repeat.
+
+    >>> party_colours(["us", "russia"])["us"] == party_colours(["us", "west", "eu"])["us"]
     True
     """
-    count = len(_PARTY_COLOURS)
-    return {p: _PARTY_COLOURS[i % count] for i, p in enumerate(sorted(set(parties)))}
+    taken: dict[int, str] = {}
+    waiting = []
+    for party in sorted(set(parties)):
+        if taken.setdefault(_own_colour(party), party) != party:
+            waiting.append(party)
+    for party in waiting:
+        free = [k for k in range(len(_PARTY_COLOURS)) if k not in taken]
+        taken[free[0] if free else len(taken)] = party
+    return {p: _PARTY_COLOURS[k % len(_PARTY_COLOURS)] for k, p in sorted(taken.items())}
+
+
+def _own_colour(party: str) -> int:
+    return sha256(party.encode()).digest()[0] % len(_PARTY_COLOURS)
 
 
 def solution_markers(names: Iterable[str]) -> dict[str, str]:

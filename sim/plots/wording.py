@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sim.scenario.alternatives import NOUNS
+
 if TYPE_CHECKING:
     from sim.axiomatic.solution import Solution
     from sim.problem.problem import Problem
@@ -61,8 +63,7 @@ def _reading(problem: Problem, scenario: Scenario | None) -> str:
     parts = []
     if scenario is not None:
         selection = scenario.selection
-        parts += [f"variant {readable(selection.variant)}"] if selection.variant else []
-        parts += [f"lens {readable(selection.lens)}"] if selection.lens else []
+        parts += [f"{NOUNS[section]} {readable(name)}" for section, name in selection.named()]
         parts += [f"{path} = {value}" for path, value in selection.sets]
     if problem.red_lines == "claimed":
         parts.append("claimed red lines restrict")

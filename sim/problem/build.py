@@ -52,6 +52,7 @@ def problem(
         labels={p: party.name for p, party in scenario.parties.items()},
         positions=_positions(scenario),
         red_lines=red_lines,
+        scenario=scenario,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.errors import SimError
+from sim.scenario.no_deal import Branch, held_probability
 from sim.scenario.scenario import Scenario
 
 Bounds = tuple[Fraction, Fraction, Fraction]  # low, best, high
@@ -38,7 +39,7 @@ def disagreement_value(scenario: Scenario, party: str) -> DisagreementValue:
             f'{scenario.id}: party "{party}": nothing says what it gets without a deal - add '
             f"[no_deal_payoffs] {party} = …, or branches under [no_deal]"
         )
-    values = {b: _branch_value(scenario, party, b) for b in scenario.no_deal}
+    values = {b: branch_value(scenario, party, node) for b, node in scenario.no_deal.items()}
     chances = [branch_probability(scenario, party, b) for b in scenario.no_deal]
     lows = [value[0] for value in values.values()]
     highs = [value[2] for value in values.values()]
@@ -60,8 +61,8 @@ def weights(scenario: Scenario, party: str) -> dict[str, Fraction]:
     return {issue: w / total for issue, w in raw.items()}
 
 
-def _branch_value(scenario: Scenario, party: str, branch: str) -> Bounds:
-    node = scenario.no_deal[branch]
+def branch_value(scenario: Scenario, party: str, node: Branch) -> Bounds:
+    """Return what a branch, or the inside option, is worth to a party: payoff less costs."""
     share = weights(scenario, party)
     scores = scenario.preferences[party]
     costs = [cost.points for cost in node.costs.get(party, ())]
@@ -93,24 +94,8 @@ def _interactions(scenario: Scenario, party: str, outcome: Mapping[str, str]) ->
 
 def branch_probability(scenario: Scenario, party: str, branch: str) -> Bounds:
     """Return the probability that the party uses; a belief about a branch moves the others."""
-    node = scenario.no_deal[branch]
-    if party in node.believed_by:
-        held = node.believed_by[party]
-        return held.low, held.best, held.high
-    believed = [b for b in scenario.no_deal.values() if party in b.believed_by]
-    common = [b for b in scenario.no_deal.values() if party not in b.believed_by]
-    p = node.probability
-    if not believed:
-        return p.low, p.best, p.high
-    left = [
-        1 - sum((getattr(b.believed_by[party], e) for b in believed), Fraction(0)) for e in _ENDS
-    ]
-    share = sum((b.probability.best for b in common), Fraction(0))
-    part = p.best / share if share else Fraction(1, len(common))
-    return max(left[2], Fraction(0)) * part, left[1] * part, left[0] * part
-
-
-_ENDS = ("low", "best", "high")
+    held = held_probability(scenario.no_deal, party, branch)
+    return held.low, held.best, held.high
 
 
 def best_mixture(values: Sequence[Fraction], chances: Sequence[Bounds]) -> Fraction:

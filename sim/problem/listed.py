@@ -8,12 +8,12 @@ from fractions import Fraction
 from sim.errors import SimError
 from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint
+from sim.problem.exact_number import Number, exact_number
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem
 
 ISSUE = "outcome"
-Number = Fraction | int | float | str
 
 
 def problem_from_payoffs(
@@ -42,12 +42,12 @@ def problem_from_payoffs(
     _check_parties(parties, (*(p for row in payoffs.values() for p in row), *ratifiers))
     _check_parties(parties, (*(disagreement or {}), *(powers or {})))
     table = {
-        p: {o: _exact(row.get(p), f"payoff of {p} at {o}") for o, row in payoffs.items()}
+        p: {o: exact_number(row.get(p), f"payoff of {p} at {o}") for o, row in payoffs.items()}
         for p in parties
     }
     given = disagreement or {}
     space = outcome_space({ISSUE: tuple(payoffs)})
-    d = {p: _exact(given.get(p, 0), f"disagreement payoff of {p}") for p in parties}
+    d = {p: exact_number(given.get(p, 0), f"disagreement payoff of {p}") for p in parties}
     tables = {p: party_payoffs(space, {ISSUE: table[p]}, (), (d[p],)) for p in parties}
     d = {p: tables[p].snap(value) for p, value in d.items()}
     return Problem(
@@ -79,14 +79,7 @@ def _check_parties(known: Sequence[str], named: Sequence[str]) -> None:
 
 
 def _power(value: Number, party: str) -> Fraction:
-    power = _exact(value, f"power of {party}")
+    power = exact_number(value, f"power of {party}")
     if power <= 0:
         raise SimError(f"power of {party}: {value} is not positive - give a number above 0")
     return power
-
-
-def _exact(value: Number | None, what: str) -> Fraction:
-    try:
-        return Fraction(str(value))
-    except (ValueError, ZeroDivisionError):
-        raise SimError(f"{what}: {value!r} is not a number - give one") from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import prod
 
@@ -79,6 +79,15 @@ class OutcomeSpace:
                 )
             found.append(axis.options.index(option))
         return tuple(found)
+
+    def restricted(self, choice: Mapping[str, tuple[str, ...]]) -> OutcomeSpace:
+        """Return the space in which only these options of these issues can be chosen."""
+        axes = []
+        for axis in self.axes:
+            allowed = choice.get(axis.issue, axis.options)
+            kept = tuple(i for i in axis.available if axis.options[i] in allowed)
+            axes.append(replace(axis, available=kept))
+        return replace(self, axes=tuple(axes))
 
     def blocks(self, block_size: int = 1 << 17) -> Iterator[tuple[int, OptionIndices]]:
         """Yield (first code, option indices per axis) for consecutive blocks of outcomes."""

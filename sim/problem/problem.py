@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 
 from sim.errors import SimError
 from sim.problem.consent import Consent
-from sim.problem.constraint import Constraint, Rule
+from sim.problem.constraint import Constraint
+from sim.problem.exact_number import Number, exact_number
 from sim.problem.outcome_space import Outcome, OutcomeSpace
+from sim.problem.payoff_term import with_term
 from sim.problem.payoffs import PartyPayoffs
 
 if TYPE_CHECKING:
     from sim.problem.agreement_zone import AgreementZone
     from sim.problem.enumeration import Survey
     from sim.problem.pareto_frontier import Frontier
+    from sim.scenario.scenario import Scenario
 
 Progress = Callable[[int, int], None]
 
@@ -29,6 +32,7 @@ class Problem:
     ``parties`` are all with payoffs, in the order of the file; ``signatories`` those who bargain.
     Payoffs are fractions in payoff points; higher is better. ``labels`` names parties for printing;
     ``positions`` places each option of an issue on a line, by its number or its order in the file.
+    ``scenario`` is the one that the problem was made from, if any.
     """
 
     id: str
@@ -48,6 +52,7 @@ class Problem:
     positions: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
     red_lines: str = "hard"
     progress: Progress | None = None
+    scenario: Scenario | None = None
 
     @cached_property
     def status_quo(self) -> dict[str, str]:
@@ -133,12 +138,15 @@ class Problem:
 
         return pareto_frontier(self)
 
-    def with_disagreement(self, values: Mapping[str, Fraction | int]) -> Problem:
-        """Return the problem with other disagreement payoffs; reservation values move with them."""
+    def with_disagreement(self, values: Mapping[str, Number]) -> Problem:
+        """Return the problem with other disagreement payoffs; outside options stay."""
         self._check_parties(values)
-        moved = {p: self.party_payoffs[p].snap(Fraction(v)) for p, v in values.items()}
+        exact = {p: exact_number(v, f"disagreement payoff of {p}") for p, v in values.items()}
+        moved = {p: self.party_payoffs[p].snap(value) for p, value in exact.items()}
         disagreement = {**self.disagreement, **moved}
-        return replace(self, disagreement=disagreement, reservation={**self.reservation, **moved})
+        outside = {p for p in moved if self.reservation[p] > self.disagreement[p]}
+        floors = {p: max(d, self.reservation[p]) if p in outside else d for p, d in moved.items()}
+        return replace(self, disagreement=disagreement, reservation={**self.reservation, **floors})
 
     def with_red_lines(self, red_lines: str) -> Problem:
         """Return the problem with other red lines restricting: "hard", "claimed" or "all"."""
@@ -150,15 +158,26 @@ class Problem:
 
     def fixing(self, choice: Mapping[str, str | tuple[str, ...]]) -> Problem:
         """Return the problem in which only these options of these issues are on the table."""
-        added = []
-        for issue, options in choice.items():
-            self._check_options(
-                issue, allowed := (options,) if isinstance(options, str) else options
-            )
-            rule = Rule({}, {issue: tuple(allowed)})
-            label = f"fixed: {issue} = {' or '.join(allowed)}"
-            added.append(Constraint(f"fixed:{issue}", "off the table", (rule,), label))
-        return replace(self, constraints=(*self.constraints, *added))
+        allowed = {i: (o,) if isinstance(o, str) else tuple(o) for i, o in choice.items()}
+        for issue, options in allowed.items():
+            self._check_options(issue, options)
+        return replace(self, space=self.space.restricted(allowed))
+
+    def with_term(
+        self, party: str, choice: Mapping[str, str | tuple[str, ...]], points: Number
+    ) -> Problem:
+        """Return the problem in which a party gets ``points`` more where all of ``choice`` holds.
+
+        A negative number is a cost, such as one before an audience. No-deal payoffs stay.
+        """
+        self._check_parties([party])
+        when = {i: (o,) if isinstance(o, str) else tuple(o) for i, o in choice.items()}
+        for issue, options in when.items():
+            self._check_options(issue, options)
+        values = (self.disagreement[party], self.reservation[party])
+        term = (when, exact_number(points, f"points of {party}"))
+        table = with_term(self.space, self.party_payoffs[party], term, values)
+        return replace(self, party_payoffs={**self.party_payoffs, party: table})
 
     def asking(self, *parties: str) -> Problem:
         """Return the problem in which exactly these parties must consent, to every outcome."""

@@ -19,7 +19,7 @@ def restrictions(scenario: Scenario) -> tuple[Constraint, ...]:
     found += [_red_line(scenario, line) for line in scenario.red_lines.values() if _filters(line)]
     if scenario.agreement.must_contain:
         rule = Rule({}, _on_agenda(scenario, scenario.agreement.must_contain))
-        label = f"minimal substance: {choice_words(scenario.issues, rule.consequent)}"
+        label = f"minimal substance: {_all_words(scenario, rule.consequent)}"
         found.append(Constraint("minimal_substance", "minimal substance", (rule,), label))
     return tuple(c for c in found if c.rules)
 
@@ -78,9 +78,9 @@ def _red_line(scenario: Scenario, line: RedLine) -> Constraint:
         allowed = _on_agenda(scenario, allowed)
     limited_to = scenario.agreement.classes.get(line.scope)
     antecedent = limited_to.contains if limited_to else {}
-    never = choice_words(scenario.issues, line.never or {})
-    require = choice_words(scenario.issues, line.require or {})
-    words = "; ".join([f"never {never}"] * bool(never) + [f"requires {require}"] * bool(require))
+    never = _never_words(scenario, line.never or {})
+    require = _all_words(scenario, line.require or {})
+    words = "; ".join([never] * bool(never) + [f"requires {require}"] * bool(require))
     hardness = "" if line.hardness == "hard" else f" ({line.hardness})"
     return Constraint(
         id=f"red_line:{line.id}",
@@ -91,6 +91,21 @@ def _red_line(scenario: Scenario, line: RedLine) -> Constraint:
         hardness=line.hardness,
         restricts=line.hardness == "hard",
     )
+
+
+def _never_words(scenario: Scenario, choice: Choice) -> str:
+    """Return options each of which is excluded by itself, in words."""
+    single = [choice_words(scenario.issues, {issue: options}) for issue, options in choice.items()]
+    return ", and ".join(f"never {words}" for words in single)
+
+
+def _all_words(scenario: Scenario, choice: Choice) -> str:
+    """Return options that must all be chosen, in words."""
+    single = [choice_words(scenario.issues, {issue: options}) for issue, options in choice.items()]
+    if len(single) < 2:
+        return "".join(single)
+    head = "both " if len(single) == 2 else "all of "
+    return f"{head}{', '.join(single[:-1])} and {single[-1]}"
 
 
 def _allowed(scenario: Scenario, line: RedLine) -> dict[str, tuple[str, ...]]:

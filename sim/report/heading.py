@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.table import Table
 
 from sim.analysis.outcome_words import listing, party_name
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
+from sim.report.plain_names import in_a_row
+from sim.scenario.quantity import show
 from sim.scenario.scenario import Scenario
 
 MOST_ISSUES = 4
@@ -24,16 +26,10 @@ def origin(scenario: Scenario) -> str:
 
 def settings(scenario: Scenario, problem: Problem) -> tuple[str, ...]:
     """Return what was asked for that differs from the file as it stands, a line each."""
-    selection = scenario.selection
-    lines = []
-    if selection.variant:
-        lines.append(_named("Variant", selection.variant, scenario.variants[selection.variant].why))
-    if selection.lens:
-        lens = scenario.lenses[selection.lens]
-        lines.append(_named("Lens", selection.lens, lens.name or lens.why))
+    lines = list(_selected(scenario))
     if problem.red_lines != "hard":
         lines.append(f"Red lines that count: {problem.red_lines}")
-    lines += [f"Set: {path} = {value}" for path, value in selection.sets]
+    lines += [f"Set: {path} = {value}" for path, value in scenario.selection.sets]
     dropped = [
         p
         for p, party in scenario.parties.items()
@@ -48,6 +44,25 @@ def settings(scenario: Scenario, problem: Problem) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _selected(scenario: Scenario) -> Iterator[str]:
+    """Return what of the file is selected, with the reason that the file gives."""
+    selection = scenario.selection
+    if selection.time_step:
+        step = scenario.time_steps[selection.time_step]
+        when = ", ".join(part for part in (str(step.date or ""), step.why.strip()) if part)
+        yield _named("As of", selection.time_step, when)
+    for variant in selection.variants:
+        yield _named("Variant", variant, scenario.variants[variant].why)
+    if selection.lens:
+        lens = scenario.lenses[selection.lens]
+        yield _named("Lens", selection.lens, lens.name or lens.why)
+    if selection.seen_by:
+        belief = scenario.beliefs.get(selection.seen_by)
+        yield _named("As seen by", selection.seen_by, belief.why if belief else "")
+    if selection.track:
+        yield _named("Track", selection.track, scenario.tracks[selection.track].name)
+
+
 def _named(what: str, name: str, text: str) -> str:
     return f"{what}: {name}" + (f" ({text.strip().rstrip('.')})" if text.strip() else "")
 
@@ -57,7 +72,7 @@ def who(scenario: Scenario, problem: Problem) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column()
-    table.add_row("Who bargains", _names(scenario, problem.signatories))
+    table.add_row("Who bargains", _bargainers(scenario, problem))
     for consent in problem.consents:
         if not set(consent.members) <= set(problem.signatories):
             table.add_row("Who must ratify", _ratifier(scenario, consent))
@@ -70,8 +85,15 @@ def who(scenario: Scenario, problem: Problem) -> Table:
     return table
 
 
+def _bargainers(scenario: Scenario, problem: Problem) -> str:
+    """Return the signatories, with their powers unless all are 1."""
+    powers = {p: f" (power {show(problem.powers[p])})" for p in problem.signatories}
+    shown = {p: words for p, words in powers.items() if problem.powers[p] != 1}
+    return in_a_row(party_name(scenario, p) + shown.get(p, "") for p in problem.signatories)
+
+
 def _names(scenario: Scenario, parties: Sequence[str]) -> str:
-    return ", ".join(party_name(scenario, p) for p in parties)
+    return in_a_row(party_name(scenario, p) for p in parties)
 
 
 def _ratifier(scenario: Scenario, consent: Consent) -> str:

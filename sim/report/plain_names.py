@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sim.axiomatic.solution import Solution
+from sim.problem.problem import Problem
 
 _MEANING = {
     "nash": "the largest product of gains",
@@ -15,6 +16,21 @@ _MEANING = {
 }
 
 
-def legend(solutions: Iterable[Solution]) -> tuple[str, ...]:
+_WITH_POWERS = {"nash": "the largest product of gains, each raised to the party's power"}
+
+
+def legend(problem: Problem, solutions: Iterable[Solution]) -> tuple[str, ...]:
     """Return a line for each solution that says what it stands for."""
-    return tuple(f"{s.title}: {_MEANING[s.name]}." for s in solutions if s.name in _MEANING)
+    is_unequal = len({problem.powers[p] for p in problem.signatories}) > 1
+    meaning = {**_MEANING, **(_WITH_POWERS if is_unequal else {})}
+    return tuple(f"{s.title}: {meaning[s.name]}." for s in solutions if s.name in meaning)
+
+
+def in_a_row(names: Iterable[str]) -> str:
+    """Return names one after the other, with semicolons if one of them has a comma.
+
+    >>> in_a_row(["Ann", "Bob"]), in_a_row(["Ann, for her firm", "Bob"])
+    ('Ann, Bob', 'Ann, for her firm; Bob')
+    """
+    row = list(names)
+    return ("; " if any("," in name for name in row) else ", ").join(row)

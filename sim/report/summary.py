@@ -100,7 +100,7 @@ def _payoffs(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableT
     notes = [_RAW if scenario.payoffs == "raw" else _SCALE]
     if comparison.solutions:
         notes[0] += f" {_GAINS}"
-    notes += legend(comparison.solutions)
+    notes += legend(comparison.problem, comparison.solutions)
     if any(found.needs_comparable_payoffs for found in comparison.solutions):
         notes.append(COMPARES_NOTE)
     yield from (Padding(Text(note, style="dim"), (0, 0, 0, 2)) for note in notes)

@@ -49,10 +49,7 @@ def scenario_html(scenario: Scenario) -> str:
         cells = [_wish(scenario, party, issue.id) for party in valued]
         rows.append([issue.name, ", ".join(issue.options), issue.status_quo, *cells])
     issues = html_table(["issue", "options", "status quo", *names], rows)
-    selection = [f"variant {scenario.selection.variant}"] if scenario.selection.variant else []
-    selection += [f"lens {scenario.selection.lens}"] if scenario.selection.lens else []
-    selection += [f"{path} = {value}" for path, value in scenario.selection.sets]
-    heading = escape(" · ".join([scenario.title, *selection]))
+    heading = escape(" · ".join([scenario.title, *scenario.selection.words()]))
     return f"<h4>{heading}</h4><p>{escape(scenario.summary)}</p>{parties}{issues}"
 
 

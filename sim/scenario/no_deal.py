@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from sim.scenario.evidence import Evidence
+from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.quantity import Quantity
 
 
@@ -47,3 +49,43 @@ class Branch:
     def probability_for(self, party: str) -> Probability:
         """The probability that a party uses: its own belief, else the common one."""
         return self.believed_by.get(party, self.probability)
+
+
+Branches = Mapping[str, Branch]
+
+
+def held_probability(branches: Branches, party: str, branch: str) -> Probability:
+    """The probability of a branch that a party uses.
+
+    Its own belief, else the common probability; where it has beliefs about other branches, what
+    they leave, shared among the rest in proportion to the common probabilities.
+    """
+    node = branches[branch]
+    held = [other.believed_by[party] for other in branches.values() if party in other.believed_by]
+    if party in node.believed_by or not held:
+        return node.probability_for(party)
+    rest = [other.probability for other in branches.values() if party not in other.believed_by]
+    share = sum((p.best for p in rest), Fraction(0))
+    part = node.probability.best / share if share else Fraction(1, len(rest))
+    low = max(1 - sum((p.high for p in held), Fraction(0)), Fraction(0)) * part
+    best = (1 - sum((p.best for p in held), Fraction(0))) * part
+    high = (1 - sum((p.low for p in held), Fraction(0))) * part
+    return replace(
+        node.probability, low=low, best=best, high=high, derivation=f"what {party}'s beliefs leave"
+    )
+
+
+def as_believed(branches: Branches, party: str) -> FrozenMapping[str, Branch]:
+    """The branches with the probabilities of one party as the common ones; others keep theirs."""
+    return FrozenMapping(
+        {
+            name: replace(
+                branch,
+                probability=held_probability(branches, party, name),
+                believed_by=FrozenMapping(
+                    {other: p for other, p in branch.believed_by.items() if other != party}
+                ),
+            )
+            for name, branch in branches.items()
+        }
+    )

@@ -24,8 +24,9 @@ def option_text(issue: Issue, option: str) -> str:
 
 
 def option_words(issue: Issue, *options: str) -> str:
-    """Return options in words, with the id of their issue: ``“They stay” (troops)``."""
-    return f"{' or '.join(f'“{option_text(issue, option)}”' for option in options)} ({issue.id})"
+    """Return options in words, with the name of their issue: ``“They stay” (Troops)``."""
+    chosen = " or ".join(f"“{option_text(issue, option)}”" for option in options)
+    return f"{chosen} ({issue.name or issue.id})"
 
 
 def choice_words(

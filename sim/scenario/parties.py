@@ -23,7 +23,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party; `consents_to` None means that its consent, if it has one, is always asked."""
+    """A party; `consents_to` None means that its consent, if it has one, is always asked.
+
+    `is_power_given` says that the bargaining power stands in the file; otherwise it is 1.
+    """
 
     id: str
     name: str
@@ -34,6 +37,7 @@ class Party:
     describes: str
     actors: Mapping[str, Actor]
     evidence: Evidence
+    is_power_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,43 +1,47 @@
-"""Reads a scenario file, with a variant, a lens and single values, into a Scenario."""
+"""Reads a scenario file, under whatever is selected of it, into a Scenario."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
+from sim.scenario.agenda import required
+from sim.scenario.alternatives import Selection, variant_ids
 from sim.scenario.assembly.assemble import assembled
 from sim.scenario.checks.all_checks import checked
-from sim.scenario.checks.findings import Finding
-from sim.scenario.nearest import choose_from
+from sim.scenario.checks.sweeps import sweep_findings
+from sim.scenario.patches.alternatives import PATCHING, as_table, with_patch
 from sim.scenario.patches.drop import drop_findings, drop_of
 from sim.scenario.patches.extends import Origin, read_chain
 from sim.scenario.patches.layers import Layer, Layers, file_layers, patch_layers
-from sim.scenario.patches.lens import with_lens, with_variant
-from sim.scenario.patches.patch import set_at
 from sim.scenario.patches.preference_layout import Document, by_party
-from sim.scenario.patches.value_paths import (
-    parsed_path,
-    parsed_value,
-    resolved_path,
-    split_assignment,
-)
-from sim.scenario.records import Selection
+from sim.scenario.patches.selected import patched, selected
+from sim.scenario.patches.value_paths import split_assignment
 from sim.scenario.scenario import Scenario
 from sim.scenario.shipped import find
 from sim.scenario.text.toml_text import parse_bytes
 
 Sets = Iterable[str | tuple[str, str]]
+Variants = str | Sequence[str] | None
 
 
 def load(
-    source: str | Path, variant: str | None = None, lens: str | None = None, sets: Sets = ()
+    source: str | Path,
+    variant: Variants = None,
+    lens: str | None = None,
+    sets: Sets = (),
+    *,
+    track: str | None = None,
+    at: str | None = None,
+    seen_by: str | None = None,
 ) -> Scenario:
     """Read a scenario: a path, or the name of one that ships with the program.
 
     1. Read the file and those it extends; a file is laid over the one it extends.
-    2. Check it as a whole, and under each of its variants and lenses.
-    3. Lay the variant, then the lens, then the single values ("path=value", or pairs) over it.
+    2. Check it as a whole, and under each of its time steps, variants, lenses and beliefs.
+    3. Lay over it the time step `at`, the variants in order, the lens, the belief of the party
+       `seen_by`, the track, and the single values ("path=value", or pairs).
     4. Check the result and derive its numbers.
 
     Raises:
@@ -45,129 +49,74 @@ def load(
         SimError: if there is no such file or shipped scenario.
     """
     origin = read_chain(find(source))
-    return _checked_and_built(origin, Selection(variant, lens, _pairs(sets)))
+    wanted = Selection(variant_ids(variant), lens, _pairs(sets), track, at, seen_by)
+    return _checked_and_built(origin, wanted)
 
 
 def loads(
-    text: str, name: str = "scenario", variant: str | None = None, lens: str | None = None
+    text: str, name: str = "scenario", variant: Variants = None, lens: str | None = None
 ) -> Scenario:
     """As load, from the text of a file; for tests, notebooks and examples."""
     origin = Origin(name, (parse_bytes(text.encode(), f"{name}.toml"),))
-    return _checked_and_built(origin, Selection(variant, lens))
+    return _checked_and_built(origin, Selection(variant_ids(variant), lens))
 
 
 def build(origin: Origin, selection: Selection) -> Scenario:
     """The scenario of files that are known to be sound, under another selection.
 
     Raises:
-        ScenarioError: if the variant or lens is unknown, or a set value makes a mistake.
+        ScenarioError: if something selected is unknown, or a set value makes a mistake.
+        SimError: if the variants selected contradict each other.
     """
-    document, layers = _selected(origin, origin.document(), selection)
+    document, layers = selected(origin, selection)
     file, findings = checked(document)
     if findings or file is None:
         raise ScenarioError(Layers(layers).mistake(finding) for finding in findings)
-    return assembled(file, origin, selection)
+    scenario = assembled(file, origin, selection)
+    required(scenario)
+    return scenario
 
 
 def _checked_and_built(origin: Origin, selection: Selection) -> Scenario:
-    document = origin.document()
-    mistakes = file_mistakes(origin, document)
+    mistakes = file_mistakes(origin, origin.document())
     if mistakes:
         raise ScenarioError(mistakes)
     return build(origin, selection)
 
 
 def file_mistakes(origin: Origin, document: Document) -> list[Mistake]:
-    """All mistakes of the files, under no variant or lens, and under each of them."""
+    """All mistakes of the files: as they stand, and under each thing that changes them."""
     layers = file_layers(origin)
-    _, findings = checked(document)
+    file, findings = checked(document)
     twice = [(Layer(file, file.data), by_party(file.data)[1]) for file in origin.files]
     mistakes = [Layers([layer]).mistake(finding) for layer, found in twice for finding in found]
     mistakes += [Layers(layers).mistake(finding) for finding in findings]
     mistakes += _drop_mistakes(origin, document)
     known = set(findings)
-    for section in ("variants", "lenses"):
-        for name in _names(document, section):
-            patched, patching = _patched(origin, document, section, name)
-            found = [finding for finding in checked(patched)[1] if finding not in known]
+    for section in PATCHING:
+        for name in as_table(document.get(section)):
+            changed, patching = patched(origin, document, section, name)
+            found = [finding for finding in checked(changed)[1] if finding not in known]
             mistakes += [Layers([*patching, *layers]).mistake(finding) for finding in found]
             known.update(found)
+    if file is not None and not findings:
+        mistakes += [Layers(layers).mistake(f) for f in sweep_findings(document, file)]
     return mistakes
 
 
 def _drop_mistakes(origin: Origin, document: Document) -> list[Mistake]:
-    """Paths that a file or a variant drops although they are not there."""
+    """Paths that a file, a variant or a time step drops although they are not there."""
     mistakes = [
         Layers([Layer(file, file.data)]).mistake(found) for file, found in origin.drop_findings()
     ]
-    for name in _names(document, "variants"):
-        for layer in patch_layers(origin, "variants", name):
-            paths = list(drop_of(layer.data))
-            mistakes += [Layers([layer]).mistake(f) for f in drop_findings(document, paths)]
+    for section in ("variants", "time_steps"):
+        below = document
+        for name in as_table(document.get(section)):
+            for layer in patch_layers(origin, section, name):
+                paths = list(drop_of(layer.data))
+                mistakes += [Layers([layer]).mistake(f) for f in drop_findings(below, paths)]
+            below = with_patch(document, section, name) if section == "time_steps" else document
     return mistakes
-
-
-def _names(document: Document, section: str) -> tuple[str, ...]:
-    table = document.get(section)
-    return tuple(table) if isinstance(table, dict) else ()
-
-
-def _patched(
-    origin: Origin, document: Document, section: str, name: str
-) -> tuple[Document, list[Layer]]:
-    """The document under one variant or lens, and the layers this adds."""
-    patched = with_lens(document, name) if section == "lenses" else with_variant(document, name)
-    return patched, patch_layers(origin, section, name)
-
-
-def _selected(
-    origin: Origin, document: Document, selection: Selection
-) -> tuple[Document, list[Layer]]:
-    layers = file_layers(origin)
-    for section, name in (("variants", selection.variant), ("lenses", selection.lens)):
-        if name is None:
-            continue
-        known = _names(document, section)
-        if name not in known:
-            raise _unknown(origin, section, name, known)
-        document, patching = _patched(origin, document, section, name)
-        layers = [*patching, *layers]
-    for path, text in selection.sets:
-        document, layer = _with_value(document, path, text)
-        layers = [layer, *layers]
-    return document, layers
-
-
-def _unknown(origin: Origin, section: str, name: str, known: tuple[str, ...]) -> ScenarioError:
-    noun = "variant" if section == "variants" else "lens"
-    remedy = choose_from(name, known) or f"the file has no {section}"
-    return ScenarioError(
-        [Mistake(origin.files[0].path, None, f'unknown {noun} "{name}"', "", remedy)]
-    )
-
-
-def _with_value(document: Document, path: str, text: str) -> tuple[Document, Layer]:
-    """The document with one value set, and the layer that names it in messages."""
-    shown = f"--set {path}={text}"
-    value = parsed_value(text)
-    keys = parsed_path(path)
-    moved, _ = by_party(_as_patch(keys, value))
-    if keys[0] == "issues" and "preferences" in moved and len(keys) >= 4:
-        keys = ("preferences", keys[3], keys[1], *keys[4:])
-    resolved, finding = resolved_path(document, keys, value)
-    layer = Layer(None, {}, (), shown)
-    if not text:
-        finding = Finding((), "there is no value", "write path=value")
-    if finding is not None:
-        raise ScenarioError([Layers([layer]).mistake(finding)])
-    changed = set_at(document, resolved, value)
-    return changed, Layer(None, _as_patch(resolved, value), (), shown)
-
-
-def _as_patch(path: tuple[str | int, ...], value: object) -> Document:
-    for key in reversed(path):
-        value = {str(key): value}
-    return value if isinstance(value, dict) else {}
 
 
 def _pairs(sets: Sets) -> tuple[tuple[str, str], ...]:

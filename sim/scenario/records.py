@@ -47,45 +47,6 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
-class Lens:
-    """Another reading of the preferences; `changes` are the paths that it sets."""
-
-    id: str
-    name: str
-    why: str
-    evidence: Evidence
-    changes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A changed scenario; `changes` are the paths that it sets besides the three lists."""
-
-    id: str
-    name: str
-    why: str
-    forbid: Choice
-    require: Choice
-    off_agenda: tuple[str, ...]
-    evidence: Evidence
-    changes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """A part of the talks; `roles` are those that differ from the scenario's."""
-
-    id: str
-    name: str
-    issues: tuple[str, ...]
-    parties: tuple[str, ...]
-    roles: Mapping[str, str]
-    no_deal_payoffs: Mapping[str, Quantity]
-    text: str
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
 class AudienceCost:
     """What options cost a party at home; `size` None means that the source gives no size."""
 
@@ -134,12 +95,3 @@ class Claim:
     refutes: str
     text: str
     evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which variant and lens a scenario was read with, and the (path, value) pairs set."""
-
-    variant: str | None = None
-    lens: str | None = None
-    sets: tuple[tuple[str, str], ...] = ()

@@ -7,6 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sim.errors import SimError
+from sim.scenario import agenda
+from sim.scenario.alternatives import (
+    Belief,
+    Lens,
+    Selection,
+    Sweep,
+    TimeStep,
+    Track,
+    Variant,
+    variant_ids,
+)
 from sim.scenario.constraints import (
     Agreement,
     Choice,
@@ -15,9 +27,9 @@ from sim.scenario.constraints import (
     NamedOutcome,
     RedLine,
 )
-from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.importance import Importance
 from sim.scenario.issues import Issue, Preference
+from sim.scenario.nearest import choose_from
 from sim.scenario.no_deal import Branch
 from sim.scenario.parties import Party, RatifyingBody
 from sim.scenario.quantity import Quantity
@@ -25,13 +37,9 @@ from sim.scenario.records import (
     AudienceCost,
     Claim,
     Implementation,
-    Lens,
     Observation,
-    Selection,
     Situation,
     Source,
-    Track,
-    Variant,
 )
 
 if TYPE_CHECKING:
@@ -89,8 +97,11 @@ class Scenario:
     interactions: Mapping[str, Interaction]
     outcomes: Mapping[str, NamedOutcome]
     lenses: Mapping[str, Lens]
+    beliefs: Mapping[str, Belief]
     variants: Mapping[str, Variant]
+    time_steps: Mapping[str, TimeStep]
     tracks: Mapping[str, Track]
+    sweeps: Mapping[str, Sweep]
     audience_costs: Mapping[str, AudienceCost]
     implementation: Mapping[str, Implementation]
     observations: Mapping[str, Observation]
@@ -99,13 +110,46 @@ class Scenario:
     sha256: str
     origin: Origin = field(repr=False, compare=False)
 
-    def with_variant(self, variant: str | None) -> Scenario:
-        """The scenario under a variant of the file (None: under none)."""
-        return self._reread(replace(self.selection, variant=variant))
+    def with_variant(self, *variants: str | None) -> Scenario:
+        """The scenario under variants of the file, patched in order (none: as it stands)."""
+        return self._reread(replace(self.selection, variants=variant_ids(*variants)))
 
     def with_lens(self, lens: str | None) -> Scenario:
         """The scenario under a lens of the file (None: the base lens)."""
         return self._reread(replace(self.selection, lens=lens))
+
+    def with_track(self, track: str | None) -> Scenario:
+        """One track of the talks by itself (None: all of them together).
+
+        Its issues alone are on the agenda, signatories who are not on it look on, and no deal is
+        the status quo without the costs of the branches, or what the track says it is.
+        """
+        return self._reread(replace(self.selection, track=track))
+
+    def at(self, time_step: str | None) -> Scenario:
+        """The scenario as of a time step, which changes the steps before it (None: the file)."""
+        return self._reread(replace(self.selection, time_step=time_step))
+
+    def as_seen_by(self, party: str | None) -> Scenario:
+        """The scenario that a party believes in (None: as it is).
+
+        Its beliefs are laid over the file, and the probabilities of no deal that it believes in
+        are the common ones; another party's own probability stays what it is, unless the beliefs
+        say otherwise.
+        """
+        return self._reread(replace(self.selection, seen_by=party))
+
+    def sweep(self, sweep: str) -> tuple[Scenario, ...]:
+        """The scenario with each value of a sweep of the file in turn.
+
+        Raises:
+            SimError: if there is no such sweep.
+        """
+        if sweep not in self.sweeps:
+            remedy = choose_from(sweep, self.sweeps) or "the file has no sweeps"
+            raise SimError(f'{self.id}: unknown sweep "{sweep}" - {remedy}')
+        chosen = self.sweeps[sweep]
+        return tuple(self.with_value(chosen.path, value) for value in chosen.values)
 
     def with_value(self, path: str, value: object) -> Scenario:
         """The scenario with one value of the file changed, such as no_deal.war.probability."""
@@ -130,25 +174,18 @@ class Scenario:
 
     @property
     def forbid(self) -> Choice:
-        """The options that the variant takes off the table."""
-        variant = self._variant
-        return FrozenMapping() if variant is None else variant.forbid
+        """The options that time step and variants take off the table."""
+        return agenda.forbidden(self)
 
     @property
     def require(self) -> Choice:
-        """The options that an outcome must contain under the variant."""
-        variant = self._variant
-        return FrozenMapping() if variant is None else variant.require
+        """The options that an outcome must contain under time step and variants."""
+        return agenda.required(self)
 
     @property
     def off_agenda(self) -> tuple[str, ...]:
-        """The issues that stay at the status quo under the variant."""
-        variant = self._variant
-        return () if variant is None else variant.off_agenda
-
-    @property
-    def _variant(self) -> Variant | None:
-        return None if self.selection.variant is None else self.variants[self.selection.variant]
+        """The issues that stay at the status quo under time step, variants and track."""
+        return agenda.off_agenda(self)
 
     def status_quo(self) -> dict[str, str]:
         """The outcome in which nothing changes."""

@@ -15,10 +15,21 @@ def shipped_scenarios() -> tuple[Path, ...]:
     >>> all(path.suffix == ".toml" for path in shipped_scenarios())
     True
     """
-    for folder in _FOLDERS:
-        if folder.is_dir():
-            return (*sorted(folder.glob("*.toml")), *sorted(folder.glob("textbook/*.toml")))
-    return ()
+    return (*_files("*.toml"), *_files("textbook/*.toml"))
+
+
+def second_readings() -> tuple[Path, ...]:
+    """Return the second readings that ship, each in a file named like the case that it reads.
+
+    >>> {path.stem for path in second_readings()} <= {path.stem for path in shipped_scenarios()}
+    True
+    """
+    return _files("second_reading/*.toml")
+
+
+def _files(pattern: str) -> tuple[Path, ...]:
+    folder = next((folder for folder in _FOLDERS if folder.is_dir()), None)
+    return () if folder is None else tuple(sorted(folder.glob(pattern)))
 
 
 def find(name_or_path: str | Path) -> Path:
@@ -26,7 +37,8 @@ def find(name_or_path: str | Path) -> Path:
 
     1. A file that exists is taken as it is.
     2. Otherwise ``lieven2022``, ``lieven2022.toml`` and ``textbook/ultimatum`` are looked up among
-       the shipped scenarios; ``ultimatum`` alone is enough.
+       the shipped scenarios; ``ultimatum`` alone is enough. ``second_reading/lieven2022`` is the
+       same case as another person read it.
     3. Otherwise a folder that exists is taken as it is.
 
     Raises:
@@ -53,7 +65,7 @@ def find(name_or_path: str | Path) -> Path:
 def _by_name() -> dict[str, Path]:
     """Return the shipped files by every name under which they are found."""
     files: dict[str, Path] = {}
-    for path in shipped_scenarios():
+    for path in (*shipped_scenarios(), *second_readings()):
         files.setdefault(path.stem, path)
         files.setdefault(f"{path.parent.name}/{path.stem}", path)
     return files

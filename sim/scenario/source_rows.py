@@ -54,6 +54,7 @@ def source_rows(scenario: Scenario) -> tuple[SourceRow, ...]:
 
 
 def _rows(scenario: Scenario) -> Iterator[SourceRow]:
+    yield from _power_rows(scenario)
     for party, importance in scenario.importance.items():
         for issue in scenario.issues:
             yield _weight_row(party, issue, importance)
@@ -83,6 +84,14 @@ def _rule(
     kind: str, party: str | None, issue: str | None, subject: str, written: str, why: Evidence
 ) -> SourceRow:
     return SourceRow(kind, party, issue, subject, written, "", None, why)
+
+
+def _power_rows(scenario: Scenario) -> Iterator[SourceRow]:
+    """Bargaining powers that are not 1, or that the file gives."""
+    for party in scenario.parties.values():
+        if party.power != 1 or party.is_power_given:
+            value = Quantity.point(party.power, party.evidence)
+            yield _number("power", party.id, None, party.id, show(party.power), value)
 
 
 def _weight_row(party: str, issue: str, importance: Importance) -> SourceRow:

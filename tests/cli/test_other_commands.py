@@ -97,7 +97,7 @@ def test_new_never_overwrites(sim, tmp_path: Path) -> None:
 def test_version_and_help(sim) -> None:
     assert sim("--version").out.startswith("sim ")
     help_text = sim("--help").out
-    for command in ("check", "solve", "run", "explain", "sources", "convert", "new"):
+    for command in ("check", "solve", "run", "explain", "sources", "diff", "convert", "new"):
         assert command in help_text
         assert "--debug" in sim(command, "--help").out
     assert "Usage" in sim().out + sim().err

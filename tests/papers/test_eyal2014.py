@@ -1,5 +1,5 @@
-"""Eyal, J. (2014). US-Russia Diplomatic Feelers Over Ukraine: Based on Wrong Assumptions. The coding
-of the article: no-deal payoffs, and the demand as Kerry would have to accept it.
+"""Eyal, J. (2014). US-Russia Diplomatic Feelers Over Ukraine: Based on Wrong Assumptions. The
+coding of the article: no-deal payoffs, and the demand as Kerry would have to accept it.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 import sim
-from sim.problem.disagreement_point import disagreement_value
+from sim.problem.disagreement_point import branch_value, disagreement_value
 from tests.papers.reference import article
 
 PARTIES = {"US": "us", "RU": "russia", "UA": "ukraine"}
@@ -23,6 +23,16 @@ def test_disagreement_intervals_are_those_of_the_coding(short: str) -> None:
     assert found == pytest.approx(coded["value"], abs=PRINTED)
     by_branch = {branch: float(x) for branch, x in value.by_branch.items()}
     assert by_branch == pytest.approx(coded["by_branch"], abs=PRINTED)
+
+
+@pytest.mark.parametrize("short", PARTIES)
+def test_talking_on_is_worth_what_the_coding_says(short: str) -> None:
+    """The inside option, per period."""
+    scenario = sim.load("eyal2014")
+    assert scenario.inside_option is not None
+    _, best, _ = branch_value(scenario, PARTIES[short], scenario.inside_option)
+    coded = article("eyal2014")["disagreement"][short]
+    assert float(best) == pytest.approx(coded["inside_option"], abs=PRINTED)
 
 
 def test_the_demand_is_worth_what_the_coding_says() -> None:

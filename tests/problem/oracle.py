@@ -174,6 +174,18 @@ class Oracle:
         }
 
     @cached_property
+    def always(self) -> dict[str, str | None]:
+        """Return for each issue the option in every agreement, None where there is no such one."""
+        found = {i: {x[i] for x in self.zone} for i in self.sketch.issues}
+        return {i: min(options) if len(options) == 1 else None for i, options in found.items()}
+
+    @cached_property
+    def never(self) -> dict[str, set[str]]:
+        """Return for each issue the options in no agreement."""
+        issues = self.sketch.issues.items()
+        return {i: set(options) - {x[i] for x in self.zone} for i, options in issues}
+
+    @cached_property
     def refused_by(self) -> dict[str, int]:
         everything = frozenset(self.demands)
         return {

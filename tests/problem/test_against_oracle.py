@@ -10,15 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.problem.conflicts import conflicts
+from sim.problem.constraint import Constraint, Rule
+from sim.problem.option_swap import option_swap
 from sim.problem.outcome_space import OutcomeSpace
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 from sim.problem.reservation_cuts import reservation_cuts
-from tests.problem.oracle import Oracle, Outcome, Vector
+from tests.problem.oracle import Oracle, Outcome, Vector, dominates
 from tests.problem.sketch import Sketch
 from tests.strategies import EITHER, awkward, sketches
 
-MANY = settings(max_examples=250)
+MANY = settings(max_examples=180)
 
 
 def agrees(problem: Problem, oracle: Oracle) -> None:
@@ -29,6 +31,8 @@ def agrees(problem: Problem, oracle: Oracle) -> None:
     assert zone.is_empty == (not oracle.zone)
     assert zone.feasible_count == len(oracle.feasible)
     assert zone.option_counts == oracle.option_counts
+    assert zone.always == oracle.always
+    assert {i: set(options) for i, options in zone.never.items()} == oracle.never
     assert zone.refused_by == oracle.refused_by
     assert set(zone.binding) == {c for c, count in oracle.refused_by.items() if count}
     assert (zone.ideal_point is None) == (oracle.ideal is None)
@@ -125,6 +129,56 @@ def test_reservation_cuts(sketch: Sketch) -> None:
     for cut in found:
         lowered = {p: r - cut.cuts.get(p, 0) for p, r in problem.reservation.items()}
         assert replace(problem, reservation=lowered).is_in_zone(cut.outcome)
+
+
+@settings(max_examples=60)
+@given(sketches(), st.data())
+def test_one_more_term_of_a_payoff(sketch: Sketch, data: st.DataObject) -> None:
+    party = data.draw(st.sampled_from(sketch.parties))
+    choice = {
+        i: tuple(data.draw(st.sets(st.sampled_from(options), min_size=1)))
+        for i, options in sketch.issues.items()
+    }
+    points = Fraction(data.draw(st.integers(-3, 3)), 7)
+    terms = (*sketch.interactions.get(party, ()), (choice, points))
+    added = replace(sketch, interactions={**sketch.interactions, party: terms})
+    agrees(sketch.problem().with_term(party, choice, points), Oracle(added))
+
+
+@settings(max_examples=60)
+@given(sketches(), st.data())
+def test_fixing_options_is_taking_the_others_away(sketch: Sketch, data: st.DataObject) -> None:
+    issue = data.draw(st.sampled_from([i for i in sketch.issues if i not in sketch.off_agenda]))
+    kept = tuple(data.draw(st.sets(st.sampled_from(sketch.issues[issue]), min_size=1)))
+    rule = Rule({}, {issue: kept})
+    less = sketch.only(Constraint("kept", "off the table", (rule,), "kept"))
+    zone, expected = sketch.problem().fixing({issue: kept}).agreement_zone, Oracle(less)
+    assert zone.feasible_count == len(expected.feasible)
+    assert zone.option_counts == expected.option_counts
+    assert zone.refused_by == expected.refused_by
+    assert zone.ideal_point == expected.ideal
+
+
+@settings(max_examples=60)
+@given(sketches(), st.data())
+def test_one_option_in_the_place_of_another(sketch: Sketch, data: st.DataObject) -> None:
+    oracle = Oracle(sketch)
+    issue = data.draw(st.sampled_from([i for i in sketch.issues if i not in sketch.off_agenda]))
+    one, other = (data.draw(st.sampled_from(sketch.issues[issue])) for _ in range(2))
+    packages = [x for x in oracle.feasible if x[issue] == one]
+    swapped = [{**x, issue: other} for x in packages]
+    improved = [
+        y in oracle.feasible
+        and dominates(
+            tuple(oracle.payoff(p, y) for p in sketch.parties),
+            tuple(oracle.payoff(p, x) for p in sketch.parties),
+        )
+        for x, y in zip(packages, swapped, strict=True)
+    ]
+    found = option_swap(sketch.problem(), issue, one, other)
+    assert found.packages == len(packages)
+    assert found.improved == sum(improved)
+    assert found.barred == sum(y not in oracle.feasible for y in swapped)
 
 
 class SmallBlocks(OutcomeSpace):

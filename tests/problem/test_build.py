@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -165,3 +166,10 @@ def test_a_body_of_ratifiers_needs_its_quorum(tmp_path: Path) -> None:
         zones[quorum] = zone(sim.problem(sim.load(path)))
     assert zones[2] == {("shut", "none"), ("open", "none"), ("open", "low")}
     assert zones[1] == zones[2] | {("shut", "low"), ("shut", "high"), ("open", "high")}
+
+
+def test_the_words_of_a_rule_say_what_several_options_mean(make: Make) -> None:
+    line = '[red_lines.both]\nparty = "south"\n{} = {{ port = "open", tax = "high" }}\n'
+    words = {rule: make(line.format(rule)).constraints[0].label for rule in ("never", "require")}
+    assert re.search(r"never “Open” \(\w+\), and never “High” \(\w+\)$", words["never"])
+    assert re.search(r"requires both “Open” \(\w+\) and “High” \(\w+\)$", words["require"])

@@ -18,7 +18,7 @@ def rows(n: int) -> SearchStrategy[Rows]:
     return st.lists(st.tuples(*([st.one_of(SMALL, LARGE)] * n)), max_size=12)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.integers(1, 5).flatmap(lambda n: st.tuples(st.just(n), rows(n))))
 def test_kept_are_exactly_the_undominated_rows(drawn: tuple[int, Rows]) -> None:
     n, points = drawn
@@ -26,7 +26,7 @@ def test_kept_are_exactly_the_undominated_rows(drawn: tuple[int, Rows]) -> None:
     assert found == [not any(dominates(b, a) for b in points) for a in points]  # type: ignore[arg-type]
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(st.integers(1, 4).flatmap(lambda n: st.tuples(st.just(n), rows(n))), st.integers(1, 5))
 def test_a_frontier_built_in_blocks_counts_every_outcome(
     drawn: tuple[int, Rows], size: int

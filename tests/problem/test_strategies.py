@@ -8,7 +8,7 @@ from tests.problem.oracle import Oracle
 from tests.problem.sketch import Sketch
 from tests.strategies import AWKWARD, EITHER, awkward, sketches
 
-EXAMPLES = 400
+EXAMPLES = 300
 
 
 def test_every_awkward_case_occurs_in_at_least_one_problem_of_twenty() -> None:

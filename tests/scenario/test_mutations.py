@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
 from sim.scenario.language.examples import EXAMPLES
+from sim.scenario.patches.alternatives import PATCHING
 from sim.scenario.reader import load, loads
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.starter import starter
@@ -131,12 +132,16 @@ def listing(scenario: Scenario) -> list[tuple[str, ...]]:
 
 
 def views(scenario: Scenario) -> Iterator[Scenario]:
-    """The scenario as it is, and under each variant and lens, without the hash of its bytes."""
+    """The scenario as it is, and under all that its file selects, without the hash of its bytes."""
     yield replace(scenario, sha256="")
-    for variant in scenario.variants:
-        yield replace(scenario.with_variant(variant), sha256="")
-    for lens in scenario.lenses:
-        yield replace(scenario.with_lens(lens), sha256="")
+    for view, names in (
+        (scenario.with_variant, scenario.variants),
+        (scenario.with_lens, scenario.lenses),
+        (scenario.as_seen_by, scenario.beliefs),
+        (scenario.at, scenario.time_steps),
+        (scenario.with_track, scenario.tracks),
+    ):
+        yield from (replace(view(name), sha256="") for name in names)
 
 
 def same(one: Scenario, other: Scenario) -> bool:
@@ -154,7 +159,7 @@ def untraced(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[Any, .
     added = [
         path
         for path in new.keys() - old.keys()
-        if path[0] not in ("lenses", "variants")  # a patch may say what is so anyway
+        if path[0] not in PATCHING  # a patch may say what is so anyway
         and path[-1] != "source"  # an entry has the source of the table around it
         and new[path] not in ({}, [])
     ]

@@ -7,12 +7,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim.scenario.alternatives import Selection
 from sim.scenario.assembly.assemble import assembled
 from sim.scenario.checks.all_checks import checked
+from sim.scenario.patches.alternatives import with_patch
 from sim.scenario.patches.extends import Origin
-from sim.scenario.patches.lens import with_lens
 from sim.scenario.patches.preference_layout import by_party
-from sim.scenario.records import Selection
 
 PYDANTIC_WORDS = ("Input should", "Field required", "valid dictionary", "pydantic", "Extra inputs")
 
@@ -56,7 +56,7 @@ def test_odd_values_anywhere(data: st.DataObject, text: str) -> None:
     assert file is not None or findings
     if file is not None and not findings:
         str(assembled(file, Origin("odd", ()), Selection()).sources())
-        with_lens(by_party(odd)[0], "other")
+        with_patch(by_party(odd)[0], "lenses", "other")
     for finding in findings:
         assert finding.what
         assert not any(word in finding.what + finding.remedy for word in PYDANTIC_WORDS)

@@ -6,7 +6,7 @@ import pytest
 
 from sim.errors import SimError
 from sim.scenario import shipped
-from sim.scenario.shipped import find, shipped_scenarios
+from sim.scenario.shipped import find, second_readings, shipped_scenarios
 
 
 @pytest.fixture
@@ -62,3 +62,12 @@ def test_a_misspelt_name_is_answered_with_the_nearest() -> None:
 def test_without_any_folder_nothing_ships(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shipped, "_FOLDERS", (tmp_path / "absent",))
     assert shipped_scenarios() == ()
+
+
+def test_a_second_reading_has_the_name_of_the_case_and_a_folder(folder: Path) -> None:
+    (folder / "second_reading").mkdir()
+    (folder / "second_reading" / "accord.toml").touch()
+    assert find("accord") == folder / "accord.toml"
+    assert find("second_reading/accord") == folder / "second_reading" / "accord.toml"
+    assert folder / "second_reading" / "accord.toml" not in shipped_scenarios()
+    assert second_readings() == (folder / "second_reading" / "accord.toml",)

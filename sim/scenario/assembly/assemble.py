@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sim.scenario.assembly import constraints, no_deal, parties, preferences, records
+from sim.scenario.alternatives import Selection
+from sim.scenario.assembly import alternatives, constraints, no_deal, parties, preferences, records
 from sim.scenario.assembly.derive import EvidenceReader, mapped, quantity
 from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.patches.extends import Origin
 from sim.scenario.quantity import Quantity
-from sim.scenario.records import Selection
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema.entries import QuantityTable
 from sim.scenario.schema.file import ScenarioFile
@@ -33,7 +33,7 @@ def assembled(file: ScenarioFile, origin: Origin, selection: Selection) -> Scena
         issues=issues,
         preferences=preferences.preferences(file, issues, evidence),
         importance=preferences.importance(file, issues, evidence),
-        no_deal=no_deal.branches(file, issues, evidence),
+        no_deal=no_deal.branches(file, issues, evidence, selection.seen_by),
         no_deal_payoffs=_payoffs(file.no_deal_payoffs, evidence),
         outside_options=_payoffs(file.outside_options, evidence),
         inside_option=no_deal.inside_option(file, issues, evidence),
@@ -42,9 +42,12 @@ def assembled(file: ScenarioFile, origin: Origin, selection: Selection) -> Scena
         links=constraints.links(file, evidence),
         interactions=constraints.interactions(file, evidence),
         outcomes=constraints.outcomes(file, issues, evidence),
-        lenses=records.lenses(file, evidence),
-        variants=records.variants(file, evidence),
-        tracks=records.tracks(file, evidence),
+        lenses=alternatives.lenses(file, evidence),
+        beliefs=alternatives.beliefs(file, evidence),
+        variants=alternatives.variants(file, evidence),
+        time_steps=alternatives.time_steps(file, evidence),
+        tracks=alternatives.tracks(file, evidence),
+        sweeps=alternatives.sweeps(file, evidence),
         audience_costs=records.audience_costs(file, evidence),
         implementation=records.implementation(file, evidence),
         observations=records.observations(file, evidence),

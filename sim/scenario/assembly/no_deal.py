@@ -14,7 +14,7 @@ from sim.scenario.assembly.derive import (
 )
 from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.issues import Issue
-from sim.scenario.no_deal import Branch, Cost, Probability
+from sim.scenario.no_deal import Branch, Cost, Probability, as_believed
 from sim.scenario.schema.entries import ProbabilityTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.no_deal import BranchTable, InsideOptionTable
@@ -25,12 +25,13 @@ ONE = Fraction(1)
 
 
 def branches(
-    file: ScenarioFile, issues: Issues, evidence: EvidenceReader
+    file: ScenarioFile, issues: Issues, evidence: EvidenceReader, seen_by: str | None = None
 ) -> FrozenMapping[str, Branch]:
-    """All branches, in file order."""
-    return mapped(
+    """All branches, in file order, with the probabilities that the party `seen_by` believes in."""
+    written = mapped(
         {name: _branch(name, table, file, issues, evidence) for name, table in file.no_deal.items()}
     )
+    return written if seen_by is None else as_believed(written, seen_by)
 
 
 def _branch(

@@ -33,6 +33,7 @@ def parties(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, 
             describes=table.describes or "",
             actors=mapped(actors),
             evidence=evidence(table),
+            is_power_given=table.power is not None,
         )
     return mapped(result)
 

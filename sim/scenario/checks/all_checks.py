@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from sim.scenario.checks.alternatives import (
+    check_beliefs,
+    check_patches,
+    check_time_steps,
+    check_tracks,
+    check_variants,
+)
 from sim.scenario.checks.constraints import (
     check_constraints,
     check_outcomes,
     check_records,
-    check_variants,
 )
 from sim.scenario.checks.findings import Finding
 from sim.scenario.checks.names import Findings, Names
@@ -27,6 +33,10 @@ _CHECKS = (
     check_constraints,
     check_outcomes,
     check_variants,
+    check_time_steps,
+    check_patches,
+    check_beliefs,
+    check_tracks,
     check_records,
     check_sources,
 )

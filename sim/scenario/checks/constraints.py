@@ -1,4 +1,4 @@
-"""Checks of minimal substance, red lines, links, interactions, outcomes and variants."""
+"""Checks of minimal substance, red lines, links, interactions, outcomes and records."""
 
 from __future__ import annotations
 
@@ -67,32 +67,8 @@ def check_outcomes(found: Findings, names: Names, file: ScenarioFile) -> None:
         names.outcome(found, ("outcomes", name, "choice"), outcome.choice, outcome.rest)
 
 
-def check_variants(found: Findings, names: Names, file: ScenarioFile) -> None:
-    """What variants forbid, require or take off the agenda exists."""
-    for name, variant in file.variants.items():
-        path: Path = ("variants", name)
-        names.choice(found, (*path, "forbid"), variant.forbid)
-        names.choice(found, (*path, "require"), variant.require)
-        for position, issue in enumerate(variant.off_agenda):
-            names.issue(found, (*path, "off_agenda", position), issue)
-        names.distinct(found, (*path, "off_agenda"), variant.off_agenda, "issue")
-
-
 def check_records(found: Findings, names: Names, file: ScenarioFile) -> None:
-    """Tracks, audience costs, steps and observations refer to what exists."""
-    for name, track in file.tracks.items():
-        path: Path = ("tracks", name)
-        for position, issue in enumerate(track.issues):
-            names.issue(found, (*path, "issues", position), issue)
-        for position, party in enumerate(track.parties):
-            names.party(found, (*path, "parties", position), party)
-        names.distinct(found, (*path, "issues"), track.issues, "issue")
-        names.distinct(found, (*path, "parties"), track.parties, "party")
-        for party in track.roles:
-            names.party(found, (*path, "roles", party), party)
-        for party, payoff in track.no_deal_payoffs.items():
-            names.party(found, (*path, "no_deal_payoffs", party), party)
-            check_quantity(found, (*path, "no_deal_payoffs", party), payoff)
+    """Audience costs, steps and observations refer to what exists."""
     for name, cost in file.audience_costs.items():
         _check_audience_cost(found, names, ("audience_costs", name), cost)
     for name, plan in file.implementation.items():

@@ -31,13 +31,17 @@ _SECTIONS = {
     "interactions": "interaction",
     "outcomes": "outcome",
     "lenses": "lens",
+    "beliefs": "beliefs of",
     "variants": "variant",
+    "time_steps": "time step",
     "tracks": "track",
+    "sweeps": "sweep",
     "audience_costs": "audience cost",
     "implementation": "implementation",
     "observations": "observation",
     "claims": "claim",
 }
+_PATCHES = ("lenses", "beliefs", "variants", "time_steps")
 _INSIDE = {
     "options": "option",
     "scores": "option",
@@ -74,7 +78,11 @@ def where(path: Path, what: str = "") -> str:
     'no-deal branch "war": party "us": cost'
     >>> where(("red_lines", "all", "never", "lnd"), 'unknown issue "lnd"')
     'red line "all": never'
+    >>> where(("beliefs", "us", "preferences", "russia", "land"))
+    'beliefs of "us": party "russia": issue "land"'
     """
+    if len(path) > 2 and path[0] in _PATCHES and path[2] in _SECTIONS:
+        return ": ".join(part for part in (where(path[:2]), where(path[2:], what)) if part)
     parts = _parts([key for key in path if isinstance(key, str)])
     if len(parts) > 1 and parts[-1] in _FORMS:
         parts.pop()

@@ -16,8 +16,8 @@ _ID = re.compile(r"[A-Za-z0-9_-]+")
 _NUMERIC_ID = re.compile(r"-?[0-9.]+")
 _SECTIONS = (
     "sources", "parties", "ratifying_bodies", "issues", "no_deal", "red_lines", "links",
-    "interactions", "outcomes", "lenses", "variants", "tracks", "audience_costs",
-    "implementation", "observations", "claims",
+    "interactions", "outcomes", "lenses", "variants", "time_steps", "tracks", "sweeps",
+    "audience_costs", "implementation", "observations", "claims",
 )  # fmt: skip
 
 

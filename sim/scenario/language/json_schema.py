@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.scenario.patches.alternatives import NOT_PATCHED
+
 Schema = dict[str, Any]
 
+PATCH_TABLES = ("LensTable", "BeliefTable", "VariantTable", "TimeStepTable")
+
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_NOT_PATCHED = ("format", "extends", "drop", "lenses", "variants")
 _STRINGS: Schema = {"type": "array", "items": {"type": "string"}}
 
 
@@ -32,8 +35,8 @@ def json_schema() -> Schema:
     for name in ("InsideOptionTable", "BranchTable"):
         cost = definitions[name]["properties"]["cost"]
         _allow(cost["additionalProperties"], {"$ref": "#/$defs/CostTable"})
-    for name in ("LensTable", "VariantTable"):
-        patched = {k: v for k, v in root["properties"].items() if k not in _NOT_PATCHED}
+    for name in PATCH_TABLES:
+        patched = {k: v for k, v in root["properties"].items() if k not in NOT_PATCHED}
         definitions[name]["properties"] = {**patched, **definitions[name]["properties"]}
     head = {"$schema": _DIALECT, "title": "Scenario", "description": root.pop("description")}
     return {**head, **root, "$defs": definitions}

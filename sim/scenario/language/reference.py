@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from sim.scenario.language.examples import EXAMPLES
-from sim.scenario.language.json_schema import Schema, json_schema
+from sim.scenario.language.json_schema import PATCH_TABLES, Schema, json_schema
 from sim.scenario.language.rules import rules
 
 if TYPE_CHECKING:
@@ -40,12 +40,13 @@ Schema complete keys while you type.
 
 Every entry that carries a judgement may say where it comes from: `source`, `evidence`, `why`,
 `phrase`, `rule` (see [evidence](#evidence)). A **choice** is `{ issue = "option" }` or `{ issue =
-["option", "option"] }`: any of these options; several issues: all of them. An **outcome** names
+["option", "option"] }`: any of these options; several issues: all of them (but under
+`never` and `forbid` each option is excluded by itself). An **outcome** names
 one option for each issue, or says `rest = "status quo"`. Ids are yours; they are what other
 tables refer to.
 
-In `extends`, lenses and variants, tables are merged key by key; everything else is replaced. What
-is to disappear is named in `drop`.
+In `extends`, and in everything that changes the file (variants, lenses, beliefs, time steps),
+tables are merged key by key; everything else is replaced. What is to disappear is named in `drop`.
 """
 
 _SHARED = {
@@ -61,7 +62,6 @@ These may stand in many places; the short form is enough where there is nothing 
 """
 _IDS = {"parties": "PARTY", "issues": "ISSUE", "preferences": "PARTY", "importance": "PARTY"}
 _SHORT = ("PreferenceTable", "OptionTable", "SizeTable")
-_PATCHES = ("LensTable", "VariantTable")
 
 
 def reference_markdown() -> str:
@@ -107,7 +107,7 @@ class _Page:
         yield self.short_form(name)
         yield self.keys(_table_of(definition), name=name)
         for key, inner in _table_of(definition)["properties"].items():
-            if not (name in _PATCHES and key in self.top):
+            if not (name in PATCH_TABLES and key in self.top):
                 yield from self.tables(f"{full}.{key}", inner)
 
     def shared(self, name: str) -> Iterator[str]:
@@ -126,13 +126,13 @@ class _Page:
     def keys(self, table: Schema, *, plain_only: bool = False, name: str = "") -> str:
         """The keys of a table; those of evidence only by a reference to them."""
         properties: dict[str, Schema] = table["properties"]
-        patch = name in _PATCHES
+        patch = name in PATCH_TABLES
         own = {
             key: entry
             for key, entry in properties.items()
             if key not in self.evidence
             and not (plain_only and key in EXAMPLES)
-            and not (patch and key in self.top and key not in ("forbid", "require", "drop"))
+            and not (patch and key not in self.models[name].model_fields)
         }
         rows = _rows(own, self.required(name)) if own else ""
         notes = "Also any path of the file, as a patch.\n" if patch else ""

@@ -13,7 +13,7 @@ from sim.scenario.text.locations import dotted
 
 Keys = tuple[str, ...]
 
-_PATCHES = ("lenses", "variants")
+_PATCHES = ("lenses", "beliefs", "variants", "time_steps")
 
 
 def drop_of(patch: Document) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def _keys(path: str) -> Keys:
 
 
 def _layouts(keys: Keys) -> tuple[Keys, ...]:
-    """Where a path may lead: preferences stand by party, inside a lens or variant either way."""
+    """Where a path may lead: preferences stand by party, inside a patch either way."""
     inside = 2 if keys[0] in _PATCHES else 0
     head, tail = keys[:inside], keys[inside:]
     ways = [keys]

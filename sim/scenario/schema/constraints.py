@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from sim.scenario.schema.entries import FileTable, QuantityTable, Sourced
-from sim.scenario.schema.values import Choice, Consequence, OptionId
+from sim.scenario.schema.entries import QuantityTable, Sourced
+from sim.scenario.schema.values import ALL, EACH, Choice, Consequence, OptionId
 
 SCOPES = ("always", "while on the agenda", "behaviour", "procedure", "time")
 
@@ -30,8 +30,8 @@ class RedLineTable(Sourced):
     """A line that a party says it will not cross."""
 
     party: str = Field(description="Whose red line it is.")
-    never: Choice | None = Field(None, description="Options that it excludes.")
-    require: Choice | None = Field(None, description="Options that it demands.")
+    never: Choice | None = Field(None, description=f"Options that it excludes. {EACH}")
+    require: Choice | None = Field(None, description=f"Options that it demands. {ALL}")
     hardness: Literal["hard", "claimed", "soft"] = Field(
         "hard", description="hard ones restrict; claimed and soft ones when asked for."
     )
@@ -71,23 +71,3 @@ class NamedOutcomeTable(Sourced):
     text: str | None = Field(None, description="What the source says of it.")
     choice: dict[str, OptionId] = Field(description="An option per issue, in a table of its own.")
     rest: Literal["status quo"] | None = Field(None, description="What unnamed issues are.")
-
-
-class VariantTable(Sourced):
-    """A change to the scenario; besides these keys, any path of the file is a patch."""
-
-    model_config = FileTable.model_config | {"extra": "allow"}
-
-    name: str | None = Field(None, description="Name for people.")
-    forbid: Choice = Field({}, description="Options taken off the table.")
-    require: Choice = Field({}, description="Options that an outcome must contain.")
-    off_agenda: list[str] = Field([], description="Issues that stay at the status quo.")
-    drop: list[str] = Field([], description="Paths of the file that do not hold here.")
-
-
-class LensTable(Sourced):
-    """Another reading of the preferences; besides these keys, any path of the file is a patch."""
-
-    model_config = FileTable.model_config | {"extra": "allow"}
-
-    name: str | None = Field(None, description="Name for people.")

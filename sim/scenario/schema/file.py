@@ -6,14 +6,20 @@ from typing import Literal
 
 from pydantic import Field
 
+from sim.scenario.schema.alternatives import (
+    BeliefTable,
+    LensTable,
+    SweepTable,
+    TimeStepTable,
+    TrackTable,
+    VariantTable,
+)
 from sim.scenario.schema.constraints import (
     AgreementTable,
     InteractionTable,
-    LensTable,
     LinkTable,
     NamedOutcomeTable,
     RedLineTable,
-    VariantTable,
 )
 from sim.scenario.schema.entries import FileTable, QuantityTable
 from sim.scenario.schema.issues import ImportanceTable, IssueTable, PreferenceTable
@@ -26,7 +32,6 @@ from sim.scenario.schema.records import (
     ObservationTable,
     SituationTable,
     SourceTable,
-    TrackTable,
 )
 from sim.scenario.schema.values import Date, Format
 
@@ -73,8 +78,11 @@ class ScenarioFile(FileTable):
     interactions: dict[str, InteractionTable] = Field({}, description="Payoff terms by id.")
     outcomes: dict[str, NamedOutcomeTable] = Field({}, description="Named outcomes by id.")
     lenses: dict[str, LensTable] = Field({}, description="Other readings by id.")
+    beliefs: dict[str, BeliefTable] = Field({}, description="How a party sees the others.")
     variants: dict[str, VariantTable] = Field({}, description="Changed scenarios by id.")
+    time_steps: dict[str, TimeStepTable] = Field({}, description="The scenario over time, by id.")
     tracks: dict[str, TrackTable] = Field({}, description="Parts of the talks by id.")
+    sweeps: dict[str, SweepTable] = Field({}, description="Values to go through, by id.")
     audience_costs: dict[str, AudienceCostTable] = Field({}, description="By id.")
     implementation: dict[str, ImplementationTable] = Field({}, description="By id.")
     observations: dict[str, ObservationTable] = Field({}, description="By id.")

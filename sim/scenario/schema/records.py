@@ -7,7 +7,6 @@ from typing import Any, Literal
 from pydantic import Field, StrictInt
 
 from sim.scenario.schema.entries import STRING, FileTable, QuantityTable, Sourced, is_number
-from sim.scenario.schema.parties import Role
 from sim.scenario.schema.values import Choice, Date, Number
 
 NoteKind = Literal["forum", "at the table", "absent", "deadline", "background"]
@@ -52,17 +51,6 @@ class SituationTable(FileTable):
 
     when: str | None = Field(None, description="When the talks are, in words.")
     notes: dict[str, NoteTable] = Field({}, description="Forums, who is absent, deadlines.")
-
-
-class TrackTable(Sourced):
-    """A part of the talks: some issues, some parties."""
-
-    name: str | None = Field(None, description="Name for people.")
-    issues: list[str] = Field(description="Issues on this track.")
-    parties: list[str] = Field(description="Parties on this track.")
-    roles: dict[str, Role] = Field({}, description="Roles that differ on this track.")
-    no_deal_payoffs: dict[str, QuantityTable] = Field({}, description="No-deal of its own.")
-    text: str | None = Field(None, description="What the source says of it.")
 
 
 class SizeTable(QuantityTable):

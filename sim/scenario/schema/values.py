@@ -15,6 +15,8 @@ from pydantic_core import PydanticCustomError
 
 STATUS_QUO = "status quo"
 REST = "rest"
+EACH = "Each of these options is excluded by itself; use never_together for a combination."
+ALL = "With several issues, all of them at once."
 
 
 def refuse(what: str, remedy: str = "") -> PydanticCustomError:

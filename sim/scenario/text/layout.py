@@ -97,9 +97,9 @@ def _in_order(
     for position, statement in enumerate(statements):
         for length in range(1, len(statement.path) + 1):
             first.setdefault(statement.path[:length], position)
-    for entry in reversed(entries):  # parties and issues that only a preference names come last
-        first.setdefault(("parties", entry.party), len(statements))
-        first.setdefault(("issues", entry.issue), len(statements))
+    for position, entry in enumerate(entries, start=len(statements)):
+        first.setdefault(("parties", entry.party), position)  # named by preferences only: last
+        first.setdefault(("issues", entry.issue), position)
 
     def place(entry: Entry) -> tuple[int, int, int]:
         scope = first.get(entry.scope, -1)

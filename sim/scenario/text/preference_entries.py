@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from sim.scenario.patches.alternatives import PATCHING
 from sim.scenario.text.locations import dotted
 from sim.scenario.text.statements import KeyPath, Statement
 
 Layout = Literal["by issue", "by party"]
+
+_SCOPES = tuple((section,) for section in PATCHING)
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def _line(line: Line, before: KeyPath) -> str:
 
 def _place(path: KeyPath) -> tuple[KeyPath, str, str, KeyPath] | Literal["container"] | None:
     """Scope, party, issue and the path below them; "container" for a table of preferences."""
-    scope = path[:2] if path[:1] in (("lenses",), ("variants",)) else ()
+    scope = path[:2] if path[:1] in _SCOPES else ()
     inner = path[len(scope) :]
     if not all(isinstance(part, str) for part in inner):
         return None

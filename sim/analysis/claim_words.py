@@ -1,0 +1,36 @@
+"""Figures inside a sentence on a claim: payoffs, gains and probabilities, or that there is none."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sim.analysis import outcome_words
+
+NONE = "none"
+
+
+def points(payoff: Fraction | float | None) -> str:
+    """Return a payoff to one decimal.
+
+    >>> points(Fraction(2, 3)), points(None)
+    ('0.7', 'none')
+    """
+    return NONE if payoff is None else outcome_words.points(payoff)
+
+
+def gain(payoff: Fraction | float | None) -> str:
+    """Return a gain or loss to one decimal, with its sign.
+
+    >>> gain(Fraction(2, 3)), gain(-1)
+    ('+0.7', '-1.0')
+    """
+    return NONE if payoff is None else outcome_words.points(payoff, signed=True)
+
+
+def chance(probability: Fraction | float | None) -> str:
+    """Return a probability, or a break-even value of one, to three digits.
+
+    >>> chance(Fraction(9, 20)), chance(Fraction(-1, 3)), chance(None)
+    ('0.45', '-0.333', 'none')
+    """
+    return NONE if probability is None else f"{float(probability):.3g}"

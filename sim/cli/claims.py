@@ -1,0 +1,34 @@
+"""``sim claims``: what follows from a source's own evidence, claim by claim."""
+
+from __future__ import annotations
+
+from sim.cli.case import read, wanted
+from sim.cli.options import Debug, File, Json, Sets
+from sim.cli.patience import Patience
+from sim.cli.printing import message, show, show_json
+
+
+def claims(
+    file: File,
+    sets: Sets = None,
+    as_json: Json = False,
+    _debug: Debug = False,
+) -> None:
+    """Test the claims of a source with the script beside the file, which is run."""
+    from sim.analysis.claim_script import script_of
+    from sim.analysis.claims import evaluate
+    from sim.analysis.second_reading import second_verdicts
+    from sim.report.claim_blocks import claim_blocks
+
+    scenario = read(file, wanted(None, None, sets))
+    script = script_of(scenario)
+    message(f"{script}: running this script")
+    with Patience(f"{scenario.id}: testing claims"):
+        report = evaluate(scenario)
+        second = second_verdicts(report)
+    if not as_json:
+        show(claim_blocks(report, second))
+    elif second is None:
+        show_json(report.document())
+    else:
+        show_json({**report.document(), "second_reading": second.document()})

@@ -1,0 +1,56 @@
+"""Costs before an audience: how large one must be to change the bargaining solution."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import prod
+
+from sim.errors import SimError
+from sim.problem.problem import Problem
+
+Gains = list[Fraction]
+
+
+def cost_that_drives_out(
+    problem: Problem, party: str, choice: Mapping[str, tuple[str, ...]]
+) -> Fraction | None:
+    """Return the least cost to ``party`` at which the Nash solution no longer has the choice.
+
+    1. P is the largest product of gains over the agreements without the choice.
+    2. An agreement with it, in which the party gains x and the others' gains multiply to y, has the
+       product (x - a)·y under a cost of a, and loses to P once a exceeds x - P/y.
+    3. The cost is the largest x - P/y: exact, without trying costs out.
+
+    Payoff points; negative where the solution is without the choice at no cost, None where no
+    agreement has the choice, which is one of some options of one issue. Raises SimError unless the
+    party is a signatory and powers are equal.
+
+    Source: Fearon (1994), American Political Science Review 88: 577-592; Nash (1950).
+    """
+    if party not in problem.signatories or len(set(problem.powers.values())) > 1:
+        raise SimError(
+            f'{problem.id}: the cost is charged to "{party}", which must be a signatory among '
+            f"signatories of equal power - choose one of {', '.join(problem.signatories)}"
+        )
+    if len(choice) != 1:
+        raise SimError(f"{problem.id}: the cost is charged on one issue, not on {[*choice]}")
+    ((issue, options),) = choice.items()
+    others = tuple(o for o in problem.option_ids[issue] if o not in options)
+    at = problem.signatories.index(party)
+    rest = max((prod(row) for row in _gains(problem.fixing({issue: others}))), default=Fraction(0))
+    found = []
+    for row in _gains(problem.fixing({issue: tuple(options)})):
+        own = row.pop(at)
+        if (product := prod(row, start=Fraction(1))) > 0:
+            found.append(own - rest / product)
+    return max(found, default=None)
+
+
+def _gains(problem: Problem) -> list[Gains]:
+    """Return the gains of the signatories at each undominated agreement."""
+    d = problem.disagreement
+    return [
+        [u - d[p] for p, u in zip(problem.signatories, payoffs, strict=True)]
+        for payoffs in problem.agreement_zone.contract_set.payoffs
+    ]

@@ -1,0 +1,25 @@
+"""The inside option: what a party has while the talks go on."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sim.errors import SimError
+from sim.problem.disagreement_point import branch_value
+from sim.scenario.scenario import Scenario
+
+
+def inside_value(scenario: Scenario, party: str) -> Fraction:
+    """Return what one period of talking without agreement is worth to a party, less its costs.
+
+    Payoff points, at the best reading. Raises SimError when the scenario has no inside option or
+    the party no preferences.
+
+    Source: Muthoo (1999), Bargaining Theory with Applications, ch. 6.
+    """
+    if scenario.inside_option is None:
+        raise SimError(f"{scenario.id}: there is no inside option - add a table [inside_option]")
+    if party not in scenario.preferences:
+        there = ", ".join(scenario.preferences)
+        raise SimError(f'{scenario.id}: "{party}" has no preferences - choose one of {there}')
+    return branch_value(scenario, party, scenario.inside_option)[1]

@@ -1,0 +1,66 @@
+"""Pivotal options: the no-deal payoffs for which one option decides whether there is a deal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sim.problem.problem import Problem
+
+
+@dataclass(frozen=True)
+class PivotalInterval:
+    """The no-deal payoffs of a party, in points, for which something decides about agreement.
+
+    Above ``low``, the most the party can get without it, there is no agreement without it; up to
+    ``high``, the most it can get with it, there is one with it. None: there is no agreement at all,
+    whatever the party's no-deal payoff.
+
+    >>> interval = PivotalInterval(Fraction(70), Fraction(82))
+    >>> print(interval, 70 in interval, 82 in interval)
+    (70.0, 82.0] False True
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether it decides for no no-deal payoff."""
+        return self.high is None or (self.low is not None and self.low >= self.high)
+
+    def __contains__(self, value: Fraction | int) -> bool:
+        if self.high is None or value > self.high:
+            return False
+        return self.low is None or value > self.low
+
+    def __format__(self, spec: str) -> str:
+        if self.high is None or self.is_empty:
+            return "none"
+        low = "-inf" if self.low is None else f"{float(self.low):{spec}}"
+        return f"({low}, {float(self.high):{spec}}]"
+
+    def __str__(self) -> str:
+        """Return the interval at full precision; give a format such as ``.1f`` for fewer digits."""
+        return format(self, "")
+
+
+def pivotal_interval(without: Problem, having: Problem, party: str, *asked: str) -> PivotalInterval:
+    """Return for which no-deal payoffs of ``party`` only the second problem has an agreement.
+
+    ``asked`` are the others who must accept; the party itself is asked by the interval.
+
+    Source: the pivot of Shapley & Shubik (1954), applied to options instead of votes.
+    """
+    return PivotalInterval(best_payoff(without, party, *asked), best_payoff(having, party, *asked))
+
+
+def best_payoff(problem: Problem, party: str, *asked: str) -> Fraction | None:
+    """Return the most that a party can get from what the parties ``asked`` accept, None if nothing.
+
+    >>> import sim
+    >>> problem = sim.problem(sim.load("textbook/divide_the_dollar"))
+    >>> best_payoff(problem, "ann", "bob"), best_payoff(problem, "ann")
+    (Fraction(100, 1), Fraction(100, 1))
+    """
+    return problem.asking(*asked).agreement_zone.best_payoffs.get(party)

@@ -1,0 +1,117 @@
+"""Two scenarios side by side, for reading: agreement, disputes, what they change, the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sim.analysis.outcome_words import listing
+from sim.analysis.reading_agreement import LOOSER, REVERSED, SAME, ReadingAgreement
+from sim.analysis.reading_difference import Difference
+from sim.analysis.reading_effects import ZoneInShort
+from sim.report.numbers import counted
+from sim.report.summary import heading
+
+_INDENT = (0, 0, 0, 2)
+
+
+def difference_blocks(found: Difference) -> Iterator[RenderableType]:
+    """Yield what differs between two scenarios, and what follows from it."""
+    yield Text(found.first.title, style="bold")
+    yield Text(found.second.title, style="bold")
+    yield heading("How far they agree on what the parties want")
+    yield Padding(_table(*agreement_rows(found.agreement)), _INDENT)
+    yield heading("What the differences change")
+    yield Padding(_outcomes(found), _INDENT)
+    if found.effects:
+        yield heading(f"Disputed preferences ({len(found.effects)})")
+        yield Padding(_disputes(found), _INDENT)
+    yield heading(f"Changed numbers and rules ({len(found.changed)} of {found.compared})")
+    yield Padding(_changes(found), _INDENT)
+
+
+def agreement_rows(agreement: ReadingAgreement) -> tuple[tuple[str, str], ...]:
+    """Return the measures of agreement as pairs of a name and a sentence."""
+    same, reverse, one = (agreement.pairs_that_are(order) for order in (SAME, REVERSED, LOOSER))
+    pairs = f"{agreement.pairs}: {same} in the same order, {reverse} reversed, {one} ordered by one"
+    untied = agreement.importance.concordant + agreement.importance.discordant
+    silence = f"{agreement.silence_agreed} of {len(agreement.preferences)} preferences"
+    return (
+        (
+            "Scores",
+            f"Krippendorff's alpha {_rounded(agreement.alpha)} over {agreement.options} options",
+        ),
+        ("Pairs of options", pairs),
+        ("Importance", f"gamma {_rounded(agreement.gamma)} over {untied} pairs of issues"),
+        ("Silence", f"the same for {silence}"),
+    )
+
+
+def _rounded(value: Fraction | None) -> str:
+    return "undefined" if value is None else f"{float(value):.2f}"
+
+
+def _table(*rows: tuple[str, ...]) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _outcomes(found: Difference) -> Table:
+    first, second = found.zones
+    rows = [
+        ("First", _agreements(first), ""),
+        ("Second", _agreements(second), _nash(first, second)),
+    ]
+    for effect in found.parts:
+        name = f"First, with the {effect.part} of the second"
+        rows.append((name, _agreements(effect.zone), _nash(first, effect.zone)))
+    return _table(*rows)
+
+
+def _agreements(zone: ZoneInShort) -> str:
+    if zone.agreements is None:
+        return "too many agreements to count"
+    return counted(zone.agreements, "agreement") if zone.agreements else "no agreement"
+
+
+def _nash(first: ZoneInShort, other: ZoneInShort) -> str:
+    """Return how the Nash outcome differs from that of the first."""
+    if first.nash is None or other.nash is None:
+        return ""
+    moved = first.moved(other)
+    words = listing(f"{issue} {one} → {two}" for issue, (one, two) in moved.items())
+    return f"Nash: {words}" if moved else "the same Nash outcome"
+
+
+def _disputes(found: Difference) -> Table:
+    table = _columns("", "first", "second", "if only this is exchanged")
+    for effect in found.effects:
+        read = effect.preference
+        texts = [p.ranking.text if p.ranking else "silent" for p in (read.first, read.second)]
+        result = _agreements(effect.zone)
+        moved = found.zones[0].moved(effect.zone)
+        result += f"; {_nash(found.zones[0], effect.zone)}" if moved else ""
+        table.add_row(f"{read.party}: {read.issue}", *texts, result)
+    return table
+
+
+def _changes(found: Difference) -> Table:
+    table = _columns("", "first", "second")
+    for change in found.judgements():
+        one, other = change.sides()
+        table.add_row(f"{change.kind} {change.subject}", one or "none", other or "none")
+    return table
+
+
+def _columns(*names: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for name in names:
+        table.add_column(name)
+    return table

@@ -1,0 +1,74 @@
+"""What time step, variants and track leave on the agenda, forbid and require."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sim.errors import SimError
+from sim.scenario.alternatives import TimeStep, Variant
+from sim.scenario.constraints import Choice
+from sim.scenario.frozen_mapping import FrozenMapping
+
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
+
+
+def forbidden(scenario: Scenario) -> Choice:
+    """The options off the table: those of the time step, and those of every variant."""
+    options: dict[str, tuple[str, ...]] = {}
+    for step in _steps(scenario):
+        options |= step.forbid
+    for variant in _variants(scenario):
+        for issue, more in variant.forbid.items():
+            options[issue] = tuple(dict.fromkeys((*options.get(issue, ()), *more)))
+    return FrozenMapping(options)
+
+
+def required(scenario: Scenario) -> Choice:
+    """The options that an outcome must contain; where several variants ask, all must hold.
+
+    Raises:
+        SimError: if two of them leave nothing to choose on an issue.
+    """
+    options: dict[str, tuple[str, ...]] = {}
+    for step in _steps(scenario):
+        options |= step.require
+    for variant in _variants(scenario):
+        for issue, asked in variant.require.items():
+            options[issue] = tuple(o for o in options.get(issue, asked) if o in asked)
+            if not options[issue]:
+                raise SimError(
+                    f'{scenario.id}: variant "{variant.id}" requires {issue} = '
+                    f"{' or '.join(asked)}, which the other selections exclude - leave one out"
+                )
+    return FrozenMapping(options)
+
+
+def off_agenda(scenario: Scenario) -> tuple[str, ...]:
+    """The issues that stay at the status quo."""
+    issues: tuple[str, ...] = ()
+    for step in _steps(scenario):
+        issues = issues if step.off_agenda is None else step.off_agenda
+    for variant in _variants(scenario):
+        issues += variant.off_agenda
+    if scenario.selection.track is not None:
+        on_track = scenario.tracks[scenario.selection.track].issues
+        issues += tuple(issue for issue in scenario.issues if issue not in on_track)
+    return tuple(dict.fromkeys(issues))
+
+
+def _steps(scenario: Scenario) -> tuple[TimeStep, ...]:
+    """The time steps up to the one selected, each a change of the one before."""
+    return _up_to(scenario.time_steps, scenario.selection.time_step)
+
+
+def _up_to(steps: Mapping[str, TimeStep], last: str | None) -> tuple[TimeStep, ...]:
+    if last is None:
+        return ()
+    names = list(steps)
+    return tuple(steps[name] for name in names[: names.index(last) + 1])
+
+
+def _variants(scenario: Scenario) -> tuple[Variant, ...]:
+    return tuple(scenario.variants[name] for name in scenario.selection.variants)

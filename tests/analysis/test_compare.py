@@ -1,0 +1,65 @@
+"""Every solution side by side."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+import sim
+from sim.analysis.compare import compare
+from sim.axiomatic import SOLUTIONS
+from sim.errors import SimError
+from sim.problem.listed import problem_from_payoffs
+
+
+def test_every_solution_stands_in_one_row() -> None:
+    problem = sim.problem(sim.load("textbook/ratifier_decides"))
+    table = compare(problem).table()
+    assert list(table.index) == ["no deal", "ideal", *(s.concept.name for s in SOLUTIONS)]
+    assert list(table.columns) == [
+        "alpha",
+        "beta",
+        "parliament",
+        "neighbour",
+        "needs comparable payoffs",
+    ]
+    assert table.loc["nash", ["alpha", "beta", "parliament", "neighbour"]].tolist() == [10, 2, 5, 1]
+    assert table.loc["no deal", "parliament"] == 1
+    assert table.loc["ideal", ["alpha", "beta"]].tolist() == [10, 5]
+    assert math.isnan(table.loc["ideal", "parliament"])  # a ratifier is in no ideal point
+    assert "<table" in compare(problem)._repr_html_()
+
+
+def test_what_compares_payoffs_between_parties_is_marked() -> None:
+    problem = sim.problem(sim.load("textbook/divide_the_dollar"))
+    marked = compare(problem).table()["needs comparable payoffs"]
+    assert set(marked[marked].index) == {"egalitarian", "utilitarian"}
+    flags = {s.name: s.needs_comparable_payoffs for s in compare(problem).solutions}
+    assert flags == {name: name in marked[marked].index for name in flags}
+
+
+def test_an_empty_zone_has_no_solutions() -> None:
+    comparison = compare(problem_from_payoffs({"x": {"us": 1, "russia": 1}}, {"us": 2}))
+    assert comparison.solutions == ()
+    assert list(comparison.table().index) == ["no deal", "ideal"]
+
+
+def test_only_those_named() -> None:
+    problem = sim.problem(sim.load("textbook/divide_the_dollar"))
+    names = ["utilitarian", "nash"]
+    assert [s.name for s in compare(problem, names).solutions] == names
+
+
+def test_an_unknown_name_is_refused_with_the_nearest() -> None:
+    problem = sim.problem(sim.load("textbook/divide_the_dollar"))
+    with pytest.raises(SimError, match='no solution is called "nahs" - did you mean "nash"'):
+        compare(problem, ["nahs"])
+    with pytest.raises(SimError, match="choose one of nash, kalai_smorodinsky"):
+        sim.solve(problem, "zzz")
+
+
+def test_solving_by_name_is_the_solution_itself() -> None:
+    problem = sim.problem(sim.load("textbook/bill_and_jack"))
+    for concept in SOLUTIONS:
+        assert sim.solve(problem, concept.concept.name) == concept(problem)
