@@ -28,6 +28,7 @@ class Wanted:
     track: str | None = None
     at: str | None = None
     seen_by: str | None = None
+    reference: str | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def solved(file: str, options: Wanted, patience: Patience) -> Case:
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
     patience.stage(f"{scenario.id}: going through the outcomes")
     problem = replace(problem, progress=patience)
-    return Case(scenario, problem, compare(problem))
+    return Case(scenario, problem, compare(problem, reference=options.reference))
 
 
 def explained(case: Case, patience: Patience) -> Explanation:
