@@ -1,0 +1,1 @@
+"""Problems of other programs, read into scenarios of this one."""
