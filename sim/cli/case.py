@@ -29,6 +29,7 @@ class Wanted:
     at: str | None = None
     seen_by: str | None = None
     reference: str | None = None
+    lotteries: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,8 @@ def solved(file: str, options: Wanted, patience: Patience) -> Case:
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
     patience.stage(f"{scenario.id}: going through the outcomes")
     problem = replace(problem, progress=patience)
-    return Case(scenario, problem, compare(problem, reference=options.reference))
+    chosen = compare(problem, reference=options.reference, lotteries=options.lotteries)
+    return Case(scenario, problem, chosen)
 
 
 def explained(case: Case, patience: Patience) -> Explanation:

@@ -100,6 +100,9 @@ Sets = Annotated[
         help="Change a value for this run, such as no_deal.war.probability=0.6; repeatable.",
     ),
 ]
+Lotteries = Annotated[
+    bool, typer.Option("--lotteries", help="Let two signatories choose among lotteries.")
+]
 Reference = Annotated[
     str | None,
     typer.Option(

@@ -16,6 +16,7 @@ from sim.report.deal_words import (
     deal_table,
     deals,
     difference,
+    mixture_table,
     option_table,
     unchanged,
     wording,
@@ -50,6 +51,7 @@ def full_summary(
     yield heading("What each party gets")
     yield from _payoffs(scenario, comparison)
     yield from _deal_words(scenario, comparison)
+    yield from _mixtures(scenario, comparison)
     if problem.named_outcomes:
         yield heading(PACKAGES)
         yield Padding(package_table(scenario, problem), (0, 0, 0, 2))
@@ -67,6 +69,7 @@ def short_summary(scenario: Scenario, comparison: Comparison) -> Iterator[Render
         yield Text(COMPARES_NOTE, style="dim")
     if comparison.solutions:
         yield Padding(option_table(comparison), (1, 0, 0, 0))
+        yield from _mixtures(scenario, comparison)
     else:
         yield Text("There is no agreement, hence no solution; sim explain says why.")
 
@@ -125,6 +128,13 @@ def _deal_words(scenario: Scenario, comparison: Comparison) -> Iterator[Renderab
     )
     if marked:
         yield Padding(Text(FOOTNOTE, style="dim"), (1, 0, 0, 2))
+
+
+def _mixtures(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableType]:
+    table = mixture_table(scenario, comparison)
+    if table is not None:
+        yield heading("Lotteries and divided issues")
+        yield Padding(table, (0, 0, 0, 2))
 
 
 def _lines(lines: Iterable[str]) -> Iterator[Text]:
