@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim.analysis.solve import concept_named
 from sim.axiomatic import SOLUTIONS
-from sim.axiomatic.solution import Solution
+from sim.axiomatic.solution import NotDefinedError, Solution
+from sim.problem.exact_number import Number
 from sim.problem.problem import Problem
 
 if TYPE_CHECKING:
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, repr=False)
 class Comparison:
-    """The solutions of one problem; none where the agreement zone is empty."""
+    """The solutions of one problem; none where the agreement zone is empty.
+
+    ``left_out`` says for each solution that is not defined for the problem why it is not.
+    """
 
     problem: Problem
     solutions: tuple[Solution, ...]
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    reference: str | Mapping[str, Number] | None = None
 
     def table(self) -> pd.DataFrame:
         """Return payoffs: a row per solution, after no deal and ideal, and a column per party."""
@@ -48,10 +54,16 @@ class Comparison:
         return str(self.table().round(1).to_html())
 
 
-def compare(problem: Problem, names: Sequence[str] | None = None) -> Comparison:
+def compare(
+    problem: Problem,
+    names: Sequence[str] | None = None,
+    reference: str | Mapping[str, Number] | None = None,
+) -> Comparison:
     """Solve a problem by every solution, or by those named.
 
-    Raises SimError for an unknown name; an empty agreement zone gives no solutions, no error.
+    ``reference`` (a named outcome, or payoffs) is for solutions that start from one. A solution
+    that is not defined for the problem is left out, with the reason. Raises SimError for an unknown
+    name; an empty agreement zone gives no solutions, no error.
 
     >>> import sim
     >>> [s.name for s in compare(sim.problem(sim.load("textbook/divide_the_dollar"))).solutions][:2]
@@ -59,5 +71,13 @@ def compare(problem: Problem, names: Sequence[str] | None = None) -> Comparison:
     """
     concepts = SOLUTIONS if names is None else [concept_named(name) for name in names]
     if problem.agreement_zone.is_empty or not problem.signatories:
-        return Comparison(problem, ())
-    return Comparison(problem, tuple(concept(problem) for concept in concepts))
+        return Comparison(problem, (), reference=reference)
+    found: list[Solution] = []
+    left_out: dict[str, str] = {}
+    for concept in concepts:
+        options = {"reference": reference} if concept.concept.needs_reference else {}
+        try:
+            found.append(concept(problem, **options))
+        except NotDefinedError as reason:
+            left_out[concept.concept.name] = str(reason)
+    return Comparison(problem, tuple(found), left_out, reference)

@@ -30,7 +30,7 @@ def results(
     problem = comparison.problem
     return {
         "format": FORMAT,
-        "scenario": _scenario(scenario, problem),
+        "scenario": _scenario(scenario, problem) | {"reference": _reference(comparison)},
         "parties": {
             p: {"name": party.name, "role": problem.roles[p], "power": float(party.power)}
             for p, party in scenario.parties.items()
@@ -43,6 +43,7 @@ def results(
         "pareto_frontier": _frontier(problem),
         "outcomes": {o: _named(problem, o) for o in problem.named_outcomes},
         "solutions": {s.name: _solution(problem, s) for s in comparison.solutions},
+        "not_defined": dict(comparison.left_out),
         "versions": {
             "bargaining-sim": __version__,
             "numpy": version("numpy"),
@@ -69,6 +70,13 @@ def _scenario(scenario: Scenario, problem: Problem) -> dict[str, Any]:
         "agenda_off": list(scenario.off_agenda),
         "set": [f"{path}={value}" for path, value in selection.sets],
     }
+
+
+def _reference(comparison: Comparison) -> str | dict[str, float] | None:
+    reference = comparison.reference
+    if reference is None or isinstance(reference, str):
+        return reference
+    return {p: float(x) for p, x in reference.items()}
 
 
 def _floats(values: Mapping[str, Fraction], parties: Sequence[str]) -> dict[str, float]:
@@ -125,7 +133,9 @@ def _solution(problem: Problem, found: Solution) -> dict[str, Any]:
         "gains": _floats(found.gains, problem.parties),
         "outcome": None if found.outcome is None else dict(found.outcome),
         "lottery": None,
-        "shares": None,
+        "shares": None
+        if found.shares is None
+        else {i: {p: float(x) for p, x in parts.items()} for i, parts in found.shares.items()},
         "is_unique": found.is_unique,
         "ties": found.ties,
         "payoff_ties": found.payoff_ties,

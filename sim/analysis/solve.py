@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from typing import Any
 
 from sim.axiomatic import SOLUTIONS
 from sim.axiomatic.solution import Solution, SolutionConcept
@@ -20,14 +21,15 @@ def concept_named(name: str) -> SolutionConcept:
     raise SimError(f'no solution is called "{name}" - {hint}')
 
 
-def solve(problem: Problem, name: str = "nash") -> Solution:
-    """Return the solution ``name`` of a problem.
+def solve(problem: Problem, name: str = "nash", **options: Any) -> Solution:
+    """Return the solution ``name`` of a problem; ``options`` are those of the solution itself.
 
-    Raises SimError for an unknown name and EmptyAgreementZoneError when there is no agreement.
+    Raises SimError for an unknown name, NotDefinedError where the solution is not defined for the
+    problem, and EmptyAgreementZoneError when there is no agreement.
 
     >>> import sim
     >>> deal = solve(sim.problem(sim.load("textbook/divide_the_dollar")), "nash")
     >>> deal.is_unique, deal.certificate.gap
     (True, 0.0)
     """
-    return concept_named(name)(problem)
+    return concept_named(name)(problem, **options)

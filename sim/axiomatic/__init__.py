@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from sim.axiomatic.adjusted_winner import adjusted_winner
+from sim.axiomatic.compromise import compromise
 from sim.axiomatic.egalitarian import egalitarian
+from sim.axiomatic.equal_loss import equal_loss
+from sim.axiomatic.fallback import fallback
+from sim.axiomatic.gupta_livne import gupta_livne
 from sim.axiomatic.kalai_smorodinsky import kalai_smorodinsky
 from sim.axiomatic.nash import nash
-from sim.axiomatic.solution import Concept, EmptyAgreementZoneError, Solution, SolutionConcept
+from sim.axiomatic.relative_utilitarian import relative_utilitarian
+from sim.axiomatic.solution import (
+    Concept,
+    EmptyAgreementZoneError,
+    NotDefinedError,
+    Solution,
+    SolutionConcept,
+)
 from sim.axiomatic.utilitarian import utilitarian
 from sim.axiomatic.weighted_mean import weighted_mean
 
 SOLUTIONS: tuple[SolutionConcept, ...] = (
     nash,
     kalai_smorodinsky,
+    gupta_livne,
+    relative_utilitarian,
+    compromise,
     egalitarian,
     utilitarian,
+    equal_loss,
+    fallback,
+    adjusted_winner,
     weighted_mean,
 )
 
@@ -21,11 +39,18 @@ __all__ = [
     "SOLUTIONS",
     "Concept",
     "EmptyAgreementZoneError",
+    "NotDefinedError",
     "Solution",
     "SolutionConcept",
+    "adjusted_winner",
+    "compromise",
     "egalitarian",
+    "equal_loss",
+    "fallback",
+    "gupta_livne",
     "kalai_smorodinsky",
     "nash",
+    "relative_utilitarian",
     "utilitarian",
     "weighted_mean",
 ]

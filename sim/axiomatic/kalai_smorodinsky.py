@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from sim.axiomatic.left_out import named
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.optimum import Leximin, optimum, spans
 from sim.problem.problem import Problem
@@ -26,9 +25,5 @@ def kalai_smorodinsky(problem: Problem) -> Solution:
     Source: Kalai & Smorodinsky (1975), Econometrica 43: 513-518; Imai (1983).
     """
     widths = spans(problem)
-    result = from_optimum(problem, CONCEPT, optimum(problem, Leximin(widths)))
-    left_out = [p for p, width in zip(problem.signatories, widths, strict=True) if not width]
-    if not left_out:
-        return result
-    note = f"left out because no agreement is better than no deal for it: {', '.join(left_out)}"
-    return replace(result, certificate=replace(result.certificate, note=note))
+    found = from_optimum(problem, CONCEPT, optimum(problem, Leximin(widths)))
+    return named(found, problem, widths)

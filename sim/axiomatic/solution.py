@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import wraps
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from sim.errors import SimError
 from sim.problem.optimum import Certificate, Optimum
@@ -19,6 +19,7 @@ class Solution:
 
     Payoffs and gains are given for everyone with preferences; ``ties`` counts optimal outcomes,
     ``payoff_ties`` optimal payoff vectors, listed in ``optimal_payoffs`` in signatory order.
+    ``shares[issue][party]`` is the part of an issue that a party wins, where issues are divided.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Solution:
     optimal_payoffs: tuple[tuple[Fraction, ...], ...] = ()
     in_zone: bool = True
     violates: tuple[str, ...] = ()
+    shares: Mapping[str, Mapping[str, Fraction]] | None = None
 
     def __repr__(self) -> str:
         """Show name, payoffs to one decimal, ties and certificate."""
@@ -46,9 +48,17 @@ class Solution:
         return self.payoff_ties == 1
 
 
+def _everywhere(_problem: Problem) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Concept:
-    """What is known of a solution before it is applied."""
+    """What is known of a solution before it is applied.
+
+    ``undefined`` returns why the solution is not defined for a problem, None where it is.
+    ``divides_issues`` is true for a solution by shares of issues instead of outcomes.
+    """
 
     name: str
     title: str
@@ -56,6 +66,9 @@ class Concept:
     axioms: tuple[str, ...]
     needs_comparable_payoffs: bool = False
     needs_agreement: bool = True
+    needs_reference: bool = False
+    divides_issues: bool = False
+    undefined: Callable[[Problem], str | None] = _everywhere
 
 
 class SolutionConcept(Protocol):
@@ -63,7 +76,7 @@ class SolutionConcept(Protocol):
 
     concept: Concept
 
-    def __call__(self, problem: Problem) -> Solution:
+    def __call__(self, problem: Problem, **options: Any) -> Solution:
         """Solve the problem."""
 
 
@@ -71,12 +84,16 @@ class EmptyAgreementZoneError(SimError):
     """There is no agreement, hence no solution."""
 
 
-def solution(concept: Concept) -> Callable[[Callable[[Problem], Solution]], SolutionConcept]:
+class NotDefinedError(SimError):
+    """The solution is not defined for the problem; the message says why."""
+
+
+def solution(concept: Concept) -> Callable[[Callable[..., Solution]], SolutionConcept]:
     """Attach ``concept`` to a solution and refuse problems that it is not defined for."""
 
-    def attach(function: Callable[[Problem], Solution]) -> SolutionConcept:
+    def attach(function: Callable[..., Solution]) -> SolutionConcept:
         @wraps(function)
-        def guarded(problem: Problem) -> Solution:
+        def guarded(problem: Problem, **options: Any) -> Solution:
             if not problem.signatories:
                 raise SimError(f"{concept.name}: nobody is a signatory - give a party that role")
             if concept.needs_agreement and problem.agreement_zone.is_empty:
@@ -84,7 +101,9 @@ def solution(concept: Concept) -> Callable[[Callable[[Problem], Solution]], Solu
                     f"{concept.name}: the agreement zone of {problem.title!r} is empty, so there "
                     "is no solution - sim.explain says why and what would open it"
                 )
-            return function(problem)
+            if reason := concept.undefined(problem):
+                raise NotDefinedError(f"{concept.name}: {reason}")
+            return function(problem, **options)
 
         vars(guarded)["concept"] = concept
         return cast(SolutionConcept, guarded)

@@ -34,6 +34,7 @@ class Wanted:
     track: str | None = None
     at: str | None = None
     seen_by: str | None = None
+    reference: str | None = None
 
     def folder_words(self) -> tuple[str, ...]:
         """Return what is asked for as parts of the name of a folder, values set as a short hash.
@@ -112,7 +113,7 @@ def solved(file: str, options: Wanted, patience: Patience) -> Case:
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
     patience.stage(f"{scenario.id}: going through the outcomes")
     problem = replace(problem, progress=patience)
-    return Case(scenario, problem, compare(problem))
+    return Case(scenario, problem, compare(problem, reference=options.reference))
 
 
 def robustness(case: Case) -> Spread | None:

@@ -101,6 +101,12 @@ Sets = Annotated[
         "no_deal.war.probability=0.6; repeatable.",
     ),
 ]
+Reference = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ID", help="A named outcome from which talks resume, for the Gupta–Livne solution."
+    ),
+]
 Json = Annotated[
     bool, typer.Option("--json", help="Print one JSON document and nothing else on stdout.")
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ from sim.cli.options import (
     Lens,
     Parties,
     RedLines,
+    Reference,
     SeenBy,
     Sets,
     Track,
@@ -65,12 +67,14 @@ def run(
     red_lines: WhichRedLines = RedLines.hard,
     party: Parties = None,
     sets: Sets = None,
+    reference: Reference = None,
     as_json: Json = False,
     fail_on_empty: FailOnEmpty = False,
     _debug: Debug = False,
 ) -> None:
     """Solve, explain and draw; print a summary, write the files."""
     options = wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by)
+    options = replace(options, reference=reference)
     if file is not None:
         is_empty = _run(file, options, out, figure_format.value, as_json)
     else:

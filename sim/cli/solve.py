@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from sim.cli.options import (
     Lens,
     Parties,
     RedLines,
+    Reference,
     SeenBy,
     Sets,
     Track,
@@ -54,6 +56,7 @@ def solve(
     red_lines: WhichRedLines = RedLines.hard,
     party: Parties = None,
     sets: Sets = None,
+    reference: Reference = None,
     members: ListMembers = 0,
     csv_file: MembersFile = None,
     as_json: Json = False,
@@ -62,11 +65,8 @@ def solve(
 ) -> None:
     """Print the agreement zone and every solution."""
     with Patience() as patience:
-        case = solved(
-            file,
-            wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by),
-            patience,
-        )
+        options = wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by)
+        case = solved(file, replace(options, reference=reference), patience)
         document = json_document(case, patience) if as_json else None
         if csv_file is not None:
             patience.stage(f"{csv_file}: writing")

@@ -25,8 +25,14 @@ _SOLUTION_MARKERS = {
     "egalitarian": "^",
     "utilitarian": "D",
     "weighted_mean": "X",
+    "relative_utilitarian": "P",
+    "compromise": "p",
+    "equal_loss": "<",
+    "gupta_livne": ">",
+    "fallback": "h",
+    "adjusted_winner": "d",
 }
-_FURTHER_MARKERS = ("v", "P", "h", "p", "<", ">", "8", "d", "*")
+_FURTHER_MARKERS = ("v", "8", "*", "H", "1", "2")
 
 OUTCOME_MARKER = "o"
 FEASIBLE_SHADES = ("#e4e4e4", "#4d4d4d")  # few … many outcomes

@@ -10,8 +10,14 @@ from sim.problem.problem import Problem
 _MEANING = {
     "nash": "the largest product of gains",
     "kalai_smorodinsky": "everyone gets as nearly as possible the same share of its best gain",
+    "gupta_livne": "everyone comes as far as possible from the reference to its best gain",
+    "relative_utilitarian": "the largest sum of shares of the parties' best gains",
+    "compromise": "the least distance from everyone's best gain, in shares of it",
     "egalitarian": "whoever gains least gains as much as possible",
     "utilitarian": "the largest sum of gains",
+    "equal_loss": "whoever falls short most of its best gain falls short as little as possible",
+    "fallback": "everyone gives up its first choices, step by step, until one deal is left to all",
+    "adjusted_winner": "each wins what it values most; one issue is divided until points are equal",
     "weighted_mean": "issue by issue the middle of what all want, weighted by power and importance",
 }
 

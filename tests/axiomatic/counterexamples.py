@@ -88,6 +88,44 @@ def independence_of_the_mean(concept: SolutionConcept) -> None:
     assert concept(after).outcome == {"outcome": "0"}
 
 
+def without_the_third(
+    concept: SolutionConcept, points: Mapping[str, Pair]
+) -> tuple[object, object]:
+    """Return what is chosen of three outcomes, and of the first two."""
+    before, after = two_parties(points), two_parties({o: points[o] for o in "ab"})
+    return concept(before).outcome, concept(after).outcome
+
+
+def independence_of_shares(concept: SolutionConcept) -> None:
+    """Without c, which was not chosen, the second party's part of its best gain grows."""
+    found = without_the_third(concept, {"a": (60, 2), "b": (27, 5), "c": (0, 20)})
+    assert found == ({"outcome": "a"}, {"outcome": "b"})
+
+
+def independence_of_losses(concept: SolutionConcept) -> None:
+    """Without c, which was not chosen, the second party loses less at a."""
+    found = without_the_third(concept, {"a": (10, 4), "b": (8, 5), "c": (0, 8)})
+    assert found == ({"outcome": "b"}, {"outcome": "a"})
+
+
+def efficiency_of_fallback(concept: SolutionConcept) -> None:
+    """Both x and y are at worst a second choice, though y is as good for one, better for the other.
+
+    The representative is the better one.
+    """
+    found = concept(two_parties({"x": (4, 3), "y": (5, 3), "z": (1, 9)}))
+    assert found.optimal_payoffs == ((4, 3), (5, 3))
+    assert found.outcome == {"outcome": "y"}
+
+
+def independence_of_fallback(concept: SolutionConcept) -> None:
+    """The middle is everyone's second of three; of two each is someone's second."""
+    points: dict[str, Pair] = {"a": (3, 1), "b": (2, 2), "c": (1, 3)}
+    assert concept(two_parties(points)).optimal_payoffs == ((2, 2),)
+    del points["c"]
+    assert concept(two_parties(points)).payoff_ties == 2
+
+
 COUNTEREXAMPLES: Mapping[tuple[str, str], Callable[[SolutionConcept], None]] = {
     (
         "kalai_smorodinsky",
@@ -95,6 +133,12 @@ COUNTEREXAMPLES: Mapping[tuple[str, str], Callable[[SolutionConcept], None]] = {
     ): independence_of_kalai_smorodinsky,
     ("egalitarian", "scale invariance"): scale_invariance_of_sums_and_minima,
     ("utilitarian", "scale invariance"): scale_invariance_of_sums_and_minima,
+    ("relative_utilitarian", "independence of irrelevant alternatives"): independence_of_shares,
+    ("compromise", "independence of irrelevant alternatives"): independence_of_shares,
+    ("equal_loss", "scale invariance"): scale_invariance_of_sums_and_minima,
+    ("equal_loss", "independence of irrelevant alternatives"): independence_of_losses,
+    ("fallback", "efficiency"): efficiency_of_fallback,
+    ("fallback", "independence of irrelevant alternatives"): independence_of_fallback,
     ("weighted_mean", "efficiency"): efficiency_of_the_mean,
     ("weighted_mean", "individual rationality"): rationality_of_the_mean,
     ("weighted_mean", "scale invariance"): scale_invariance_of_the_mean,

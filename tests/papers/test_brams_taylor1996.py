@@ -10,8 +10,12 @@ from typing import Any
 
 import pytest
 
-from sim.axiomatic import nash
+from sim.axiomatic import adjusted_winner, nash
+from sim.problem.consent import Consent
 from sim.problem.listed import problem_from_payoffs
+from sim.problem.outcome_space import outcome_space
+from sim.problem.payoffs import party_payoffs
+from sim.problem.problem import Problem
 from tests.papers.reference import document, published
 
 PARTIES = ("Israel", "Egypt")
@@ -34,3 +38,36 @@ def test_the_nash_product_does_not_split_sinai(case: dict[str, Any]) -> None:
     assert [float(found.payoffs[p]) for p in PARTIES] == case["expected"]["points"]
     assert (found.outcome or {})["outcome"].startswith("(0, ")
     assert found.is_unique
+
+
+def division(points: dict[str, dict[str, int]]) -> Problem:
+    """Return the problem of who wins each issue, worth so many points to each of two parties."""
+    first, second = points
+    space = outcome_space(dict.fromkeys(points[first], (first, second)))
+    nothing = {p: Fraction(0) for p in points}
+    return Problem(
+        id="division",
+        title="Division",
+        parties=(first, second),
+        signatories=(first, second),
+        roles=dict.fromkeys(points, "signatory"),
+        powers=dict.fromkeys(points, Fraction(1)),
+        space=space,
+        party_payoffs={
+            p: party_payoffs(space, {i: {p: Fraction(x)} for i, x in row.items()})
+            for p, row in points.items()
+        },
+        disagreement=nothing,
+        reservation=nothing,
+        consents=tuple(Consent(f"consent:{p}", (p,), 1, None, f"consent of {p}") for p in points),
+    )
+
+
+@pytest.mark.parametrize("case", published("aw-camp-david", "aw-textbook"))
+def test_adjusted_winner_gives_both_the_same_points(case: dict[str, Any]) -> None:
+    expected, first = case["expected"], next(iter(case["inputs"]))
+    found = adjusted_winner(division(case["inputs"]))
+    shares = {issue: parts[first] for issue, parts in (found.shares or {}).items()}
+    assert shares == {i: Fraction(*x) for i, x in expected["share_to_first_party"].items()}
+    assert set(map(float, found.payoffs.values())) == {expected["score_each"]}
+    assert found.in_zone

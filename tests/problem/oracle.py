@@ -254,16 +254,28 @@ class Oracle:
         return rule()
 
     def representative(self, name: str) -> Outcome:
-        """Return the optimal outcome with the largest relative gains, then the first by name."""
+        """Return the optimal outcome with the largest relative gains, then the first by name.
 
-        def key(outcome: Outcome) -> tuple[Fraction, list[str]]:
-            gains = self.gains(outcome)
-            total = sum(
-                (g / self.widths[p] for p, g in gains.items() if self.widths[p]), Fraction(0)
-            )
-            return -total, [outcome[i] for i in sorted(outcome)]
+        For fallback those come first whose ranks are best, compared from the largest down.
+        """
+
+        def key(outcome: Outcome) -> tuple[list[int], Fraction, list[str]]:
+            ranks = self.ranks(outcome) if name == "fallback" else []
+            total = sum(self.shares(outcome).values(), Fraction(0))
+            return ranks, -total, [outcome[i] for i in sorted(outcome)]
 
         return min(self.optimal(name), key=key)
+
+    def shares(self, outcome: Outcome) -> dict[str, Fraction]:
+        """Return the gains in parts of the largest ones, without parties that cannot gain."""
+        gains = self.gains(outcome)
+        return {p: g / self.widths[p] for p, g in gains.items() if self.widths[p]}
+
+    def ranks(self, outcome: Outcome) -> list[int]:
+        """Return the ranks among the agreements, the largest first."""
+        own = self.vector(outcome)
+        others = [self.vector(x) for x in self.zone]
+        return sorted((1 + sum(v[k] > u for v in others) for k, u in enumerate(own)), reverse=True)
 
     def _best(self, key: Callable[[Outcome], tuple[Fraction, ...]]) -> list[Outcome]:
         values = [key(x) for x in self.zone]
@@ -275,11 +287,34 @@ class Oracle:
     def _egalitarian(self) -> list[Outcome]:
         return self._best(lambda x: tuple(sorted(self.gains(x).values())))
 
-    def _kalai_smorodinsky(self) -> list[Outcome]:
-        counted = [p for p, width in self.widths.items() if width]
+    def _equal_loss(self) -> list[Outcome]:
+        ideal = self.ideal or {}
+        return self._best(lambda x: tuple(sorted(self.payoff(p, x) - u for p, u in ideal.items())))
+
+    def _relative_utilitarian(self) -> list[Outcome]:
+        return self._best(lambda x: (sum(self.shares(x).values(), Fraction(0)),))
+
+    def _compromise(self) -> list[Outcome]:
         return self._best(
-            lambda x: tuple(sorted(self.gains(x)[p] / self.widths[p] for p in counted))
+            lambda x: (-sum(((1 - y) ** 2 for y in self.shares(x).values()), Fraction(0)),)
         )
+
+    def _fallback(self) -> list[Outcome]:
+        return self._best(lambda x: (Fraction(-self.ranks(x)[0]),))
+
+    def gupta_livne(self, reference: Mapping[str, Fraction]) -> list[Outcome]:
+        """Return the best agreements from a reference, none where nobody could keep to it."""
+        ideal = self.ideal or {}
+        ahead = {p: ideal[p] - f for p, f in reference.items()}
+        kept = [x for x in self.zone if all(self.payoff(p, x) >= f for p, f in reference.items())]
+        keys = [
+            sorted((self.payoff(p, x) - reference[p]) / w for p, w in ahead.items() if w)
+            for x in kept
+        ]
+        return [x for x, key in zip(kept, keys, strict=True) if key == max(keys)]
+
+    def _kalai_smorodinsky(self) -> list[Outcome]:
+        return self._best(lambda x: tuple(sorted(self.shares(x).values())))
 
     def _nash(self) -> list[Outcome]:
         gains = [(x, self.gains(x)) for x in self.zone]

@@ -1,0 +1,54 @@
+"""The compromise solution: the agreement nearest to the ideal point."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import inf
+
+from sim.axiomatic.left_out import named
+from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
+from sim.errors import SimError
+from sim.problem.distance import Distance
+from sim.problem.optimum import Leximin, Objective, WeightedSum, optimum, spans
+from sim.problem.problem import Problem
+
+CONCEPT = Concept(
+    name="compromise",
+    title="Compromise",
+    source="Yu 1973; Zeleny 1973",
+    axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
+)
+
+
+@solution(CONCEPT)
+def compromise(problem: Problem, *, exponent: float = 2) -> Solution:
+    """Return the agreement at the least distance from the ideal point, in shares of the best gains.
+
+    With exponent 1 it is the relative utilitarian solution, with infinity Kalai–Smorodinsky. A
+    party whose ideal is its disagreement payoff is left out and named. Raises SimError for
+    exponents other than 1, 2 and infinity, EmptyAgreementZoneError when there is no agreement.
+
+    >>> from sim.problem.listed import problem_from_payoffs
+    >>> rows = {
+    ...     "x": {"us": 4, "russia": 0},
+    ...     "y": {"us": 2, "russia": 2},
+    ...     "z": {"us": 0, "russia": 4},
+    ... }
+    >>> compromise(problem_from_payoffs(rows)).outcome
+    {'outcome': 'y'}
+
+    Source: Yu (1973), Management Science 19: 936-946; Zeleny (1973).
+    """
+    widths = spans(problem)
+    found = from_optimum(problem, CONCEPT, optimum(problem, _objective(widths, exponent)))
+    return named(found, problem, widths)
+
+
+def _objective(widths: tuple[Fraction, ...], exponent: float) -> Objective:
+    if exponent == 1:
+        return WeightedSum(tuple(1 / width if width else Fraction(0) for width in widths))
+    if exponent == inf:
+        return Leximin(widths)
+    if exponent == 2:
+        return Distance(widths)
+    raise SimError(f"compromise: exponent {exponent} - choose 1, 2 or infinity")

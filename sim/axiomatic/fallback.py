@@ -1,0 +1,114 @@
+"""Fallback bargaining: everyone falls back in its own ranking until all can agree."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.axiomatic.solution import Concept, Solution, solution
+from sim.problem.enumeration import feasible_blocks
+from sim.problem.optimum import Certificate, spans
+from sim.problem.problem import Problem
+
+LARGEST = 10**7
+Integers = NDArray[np.int64]
+
+
+def _too_many(problem: Problem) -> str | None:
+    if problem.space.size <= LARGEST:
+        return None
+    return f"it ranks every agreement, which is done up to {LARGEST:,} combinations"
+
+
+CONCEPT = Concept(
+    name="fallback",
+    title="Fallback",
+    source="Brams & Kilgour 2001",
+    axioms=("individual rationality", "anonymity", "scale invariance"),
+    undefined=_too_many,
+)
+
+
+@solution(CONCEPT)
+def fallback(problem: Problem) -> Solution:
+    """Return the agreement whose worst rank with any party is as good as possible.
+
+    1. The rank of an agreement for a party is 1 plus the number of agreements it prefers to it.
+    2. All agreements with the least largest rank form the compromise set.
+    3. Of these the ranks are compared from the largest down; then the rule for ties decides.
+
+    The objective is the largest rank with a minus sign. Raises NotDefinedError beyond 10⁷
+    combinations, EmptyAgreementZoneError when there is no agreement.
+
+    >>> from sim.problem.listed import problem_from_payoffs
+    >>> rows = {
+    ...     "x": {"us": 9, "russia": 0},
+    ...     "y": {"us": 4, "russia": 1},
+    ...     "z": {"us": 0, "russia": 9},
+    ... }
+    >>> fallback(problem_from_payoffs(rows)).certificate.levels
+    (-2.0, -2.0)
+
+    Source: Brams & Kilgour (2001), Group Decision and Negotiation 10: 287-316.
+    """
+    codes, keys = _agreements(problem)
+    ranks = np.stack([_ranks(row) for row in keys])
+    worst = ranks.max(axis=0)
+    chosen = np.flatnonzero(worst == worst.min())
+    tables = [problem.party_payoffs[p] for p in problem.signatories]
+    rows = np.unique(keys[:, chosen], axis=1).T
+    outcome = _representative(problem, codes[chosen], ranks[:, chosen])
+    at = {p: u for p, u in problem.payoffs(outcome).items() if p in problem.signatories}
+    own = np.array([t.threshold(at[p]) for p, t in zip(problem.signatories, tables, strict=True)])
+    place = int(np.flatnonzero((own == keys[:, chosen].T).all(axis=1))[0])
+    levels = tuple(sorted(-float(rank) for rank in ranks[:, chosen[place]]))
+    return Solution(
+        name=CONCEPT.name,
+        title=CONCEPT.title,
+        payoffs=problem.payoffs(outcome),
+        gains=problem.gains(outcome),
+        outcome=outcome,
+        ties=len(chosen),
+        payoff_ties=len(rows),
+        needs_comparable_payoffs=False,
+        certificate=Certificate("enumeration", levels[0], levels[0], 0.0, levels=levels),
+        optimal_payoffs=tuple(
+            tuple(t.payoff(int(k)) for t, k in zip(tables, row, strict=True)) for row in rows
+        ),
+        violates=problem.violations(outcome),
+    )
+
+
+def _agreements(problem: Problem) -> tuple[Integers, Integers]:
+    """Return the codes of all agreements and the payoff keys of the signatories, by party."""
+    codes, keys = [], []
+    for block in feasible_blocks(problem, problem.progress):
+        zone = block.in_zone
+        codes.append(block.codes[zone])
+        keys.append(np.stack([block.keys[p][zone] for p in problem.signatories]))
+    return np.concatenate(codes), np.concatenate(keys, axis=1)
+
+
+def _ranks(keys: Integers) -> Integers:
+    """Return 1 plus the number of larger keys, for each key."""
+    _, place, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    above = len(keys) - np.cumsum(counts)
+    return np.asarray(1 + above[place], dtype=np.int64)
+
+
+def _representative(problem: Problem, codes: Integers, ranks: Integers) -> dict[str, str]:
+    """Return the outcome with the best sorted ranks, then relative gains, then ids."""
+    ordered = -np.sort(-ranks, axis=0)
+    best = np.arange(len(codes))
+    for row in ordered:
+        best = best[row[best] == row[best].min()]
+    widths = dict(zip(problem.signatories, spans(problem), strict=True))
+
+    def key(outcome: dict[str, str]) -> tuple[Fraction, tuple[str, ...]]:
+        gains = problem.gains(outcome)
+        shares = (gains[p] / width for p, width in widths.items() if width)
+        return -sum(shares, Fraction(0)), tuple(outcome[issue] for issue in sorted(outcome))
+
+    return min((problem.space.outcome(int(code)) for code in codes[best]), key=key)

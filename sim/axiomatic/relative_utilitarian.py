@@ -1,0 +1,37 @@
+"""The relative utilitarian solution."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sim.axiomatic.left_out import named
+from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
+from sim.problem.optimum import WeightedSum, optimum, spans
+from sim.problem.problem import Problem
+
+CONCEPT = Concept(
+    name="relative_utilitarian",
+    title="Relative utilitarian",
+    source="Cao 1982; Pivato 2009",
+    axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
+)
+
+
+@solution(CONCEPT)
+def relative_utilitarian(problem: Problem) -> Solution:
+    """Return the agreement with the largest sum of shares of what each party could gain at most.
+
+    The ideal point is taken over the agreement zone. A party whose ideal is its disagreement payoff
+    is left out and named. Raises EmptyAgreementZoneError when there is no agreement.
+
+    >>> from sim.problem.listed import problem_from_payoffs
+    >>> rows = {"x": {"us": 4, "russia": 1}, "y": {"us": 3, "russia": 2}}
+    >>> relative_utilitarian(problem_from_payoffs(rows)).outcome
+    {'outcome': 'y'}
+
+    Source: Cao (1982); Pivato (2009), Social Choice and Welfare 32: 79-92.
+    """
+    widths = spans(problem)
+    weights = tuple(1 / width if width else Fraction(0) for width in widths)
+    found = from_optimum(problem, CONCEPT, optimum(problem, WeightedSum(weights)))
+    return named(found, problem, widths)
