@@ -89,9 +89,16 @@ def wanted(
 
 
 def read(file: str, options: Wanted) -> Scenario:
-    """Read a scenario under what the options select of it, and with changed values."""
+    """Read a scenario or a Genius domain folder, under what the options select of it."""
+    from sim.scenario.alternatives import Selection
     from sim.scenario.reader import load
+    from sim.scenario.shipped import find
 
+    if (folder := find(file)).is_dir():
+        from sim.interchange.genius import scenario_of
+
+        chosen = (options.variants, options.lens, options.sets)
+        return scenario_of(folder, Selection(*chosen, options.track, options.at, options.seen_by))
     return load(
         file,
         variant=options.variants,

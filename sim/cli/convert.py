@@ -1,4 +1,4 @@
-"""``sim convert``: the same scenario with its preferences laid out by issue or by party."""
+"""``sim convert``: preferences laid out by issue or by party, or a Genius domain as a scenario."""
 
 from __future__ import annotations
 
@@ -29,15 +29,20 @@ LayoutWanted = Annotated[
 def convert(
     file: File, out: Target, layout: LayoutWanted = Layout.by_party, _debug: Debug = False
 ) -> None:
-    """Lay out preferences by issue or by party; nothing is lost."""
+    """Lay out preferences by issue or by party; a Genius domain folder becomes a scenario file."""
     from sim.report.new_file import new_file
     from sim.scenario.reader import load
     from sim.scenario.shipped import find
     from sim.scenario.text.layout import convert_layout
 
-    load(file)
     source = find(file)
-    text = convert_layout(source.read_bytes().decode("utf-8-sig"), layout.value)
+    if source.is_dir():
+        from sim.interchange.genius import genius_text
+
+        text = convert_layout(genius_text(source), layout.value)
+    else:
+        load(file)
+        text = convert_layout(source.read_bytes().decode("utf-8-sig"), layout.value)
     with new_file(out) as stream:
         stream.write(text)
     message(f"{out}: written, preferences {layout.value}")

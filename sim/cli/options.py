@@ -50,7 +50,7 @@ File = Annotated[
     str,
     typer.Argument(
         metavar="FILE",
-        help="A scenario file, or the name of a scenario that comes with the program.",
+        help="A scenario file, the name of one that comes with the program, or a Genius folder.",
     ),
 ]
 Files = Annotated[
@@ -104,7 +104,7 @@ Sets = Annotated[
 Reference = Annotated[
     str | None,
     typer.Option(
-        metavar="ID", help="A named outcome from which talks resume, for the Gupta–Livne solution."
+        metavar="ID", help="A named outcome from which talks resume, for the Gupta-Livne solution."
     ),
 ]
 Json = Annotated[

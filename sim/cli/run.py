@@ -38,7 +38,7 @@ File = Annotated[
     typer.Argument(
         metavar="[FILE]",
         show_default=False,
-        help="A scenario file, or the name of a shipped scenario; without it, all shipped ones.",
+        help="A scenario file, a shipped scenario or a Genius folder; without it, all shipped ones.",
     ),
 ]
 Out = Annotated[
