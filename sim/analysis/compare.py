@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.analysis.solve import concept_named
 from sim.axiomatic import SOLUTIONS
-from sim.axiomatic.solution import NotDefinedError, Solution
+from sim.axiomatic.solution import EmptyAgreementZoneError, NotDefinedError, Solution
 from sim.problem.exact_number import Number
 from sim.problem.problem import Problem
 
@@ -27,6 +27,7 @@ class Comparison:
     solutions: tuple[Solution, ...]
     left_out: Mapping[str, str] = field(default_factory=dict)
     reference: str | Mapping[str, Number] | None = None
+    lotteries: bool = False
 
     def table(self) -> pd.DataFrame:
         """Return payoffs: a row per solution, after no deal and ideal, and a column per party."""
@@ -58,26 +59,33 @@ def compare(
     problem: Problem,
     names: Sequence[str] | None = None,
     reference: str | Mapping[str, Number] | None = None,
+    *,
+    lotteries: bool = False,
 ) -> Comparison:
     """Solve a problem by every solution, or by those named.
 
-    ``reference`` (a named outcome, or payoffs) is for solutions that start from one. A solution
-    that is not defined for the problem is left out, with the reason. Raises SimError for an unknown
-    name; an empty agreement zone gives no solutions, no error.
+    ``reference`` (a named outcome, or payoffs) is for solutions that start from one; with
+    ``lotteries`` two signatories choose among lotteries over outcomes. A solution that is not
+    defined for the problem is left out, with the reason. Raises SimError for an unknown name; an
+    empty agreement zone gives no solutions, no error.
 
     >>> import sim
     >>> [s.name for s in compare(sim.problem(sim.load("textbook/divide_the_dollar"))).solutions][:2]
     ['nash', 'kalai_smorodinsky']
     """
     concepts = SOLUTIONS if names is None else [concept_named(name) for name in names]
-    if problem.agreement_zone.is_empty or not problem.signatories:
-        return Comparison(problem, (), reference=reference)
+    if not problem.signatories or (problem.agreement_zone.is_empty and not lotteries):
+        return Comparison(problem, (), reference=reference, lotteries=lotteries)
     found: list[Solution] = []
     left_out: dict[str, str] = {}
     for concept in concepts:
         options = {"reference": reference} if concept.concept.needs_reference else {}
+        if concept.concept.needs_lotteries and not lotteries and names is None:
+            continue
         try:
-            found.append(concept(problem, **options))
+            found.append(concept(problem, lotteries=lotteries, **options))
         except NotDefinedError as reason:
             left_out[concept.concept.name] = str(reason)
-    return Comparison(problem, tuple(found), left_out, reference)
+        except EmptyAgreementZoneError:
+            break
+    return Comparison(problem, tuple(found), left_out, reference, lotteries)

@@ -30,7 +30,8 @@ def results(
     problem = comparison.problem
     return {
         "format": FORMAT,
-        "scenario": _scenario(scenario, problem) | {"reference": _reference(comparison)},
+        "scenario": _scenario(scenario, problem)
+        | {"lotteries": comparison.lotteries, "reference": _reference(comparison)},
         "parties": {
             p: {"name": party.name, "role": problem.roles[p], "power": float(party.power)}
             for p, party in scenario.parties.items()
@@ -66,7 +67,6 @@ def _scenario(scenario: Scenario, problem: Problem) -> dict[str, Any]:
         "seen_by": selection.seen_by,
         "parties": list(problem.signatories),
         "red_lines": problem.red_lines,
-        "lotteries": False,
         "agenda_off": list(scenario.off_agenda),
         "set": [f"{path}={value}" for path, value in selection.sets],
     }
@@ -132,7 +132,9 @@ def _solution(problem: Problem, found: Solution) -> dict[str, Any]:
         "payoffs": _floats(found.payoffs, problem.parties),
         "gains": _floats(found.gains, problem.parties),
         "outcome": None if found.outcome is None else dict(found.outcome),
-        "lottery": None,
+        "lottery": None
+        if found.lottery is None
+        else [{"probability": float(x), "outcome": dict(o)} for x, o in found.lottery],
         "shares": None
         if found.shares is None
         else {i: {p: float(x) for p, x in parts.items()} for i, parts in found.shares.items()},

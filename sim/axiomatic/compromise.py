@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import inf
+from math import inf, sqrt
 
 from sim.axiomatic.left_out import named
+from sim.axiomatic.lottery_rules import Chosen, balanced, gains, largest_sum, walked
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.errors import SimError
 from sim.problem.distance import Distance
+from sim.problem.lottery_line import LotteryLine, Point
 from sim.problem.optimum import Leximin, Objective, WeightedSum, optimum, spans
 from sim.problem.problem import Problem
+
+
+def _on_lotteries(line: LotteryLine, *, exponent: float = 2) -> Chosen:
+    spans = gains(line, line.ideal)
+    if exponent == inf or not all(spans):
+        return balanced(line, line.disagreement, spans)
+    if exponent == 1:
+        return largest_sum(line, (1 / spans[0], 1 / spans[1]))
+    if exponent != 2:
+        raise SimError(f"compromise: exponent {exponent} - choose 1, 2 or infinity")
+
+    def part(left: Point, right: Point) -> Fraction:
+        short = [(b - u) / s for b, u, s in zip(line.ideal, left, spans, strict=True)]
+        step = [(v - u) / s for u, v, s in zip(left, right, spans, strict=True)]
+        return (short[0] * step[0] + short[1] * step[1]) / (step[0] ** 2 + step[1] ** 2)
+
+    point = walked(line, part)
+    away = [(b - u) / s for b, u, s in zip(line.ideal, point, spans, strict=True)]
+    return Chosen(point, -sqrt(away[0] ** 2 + away[1] ** 2))
+
 
 CONCEPT = Concept(
     name="compromise",
     title="Compromise",
     source="Yu 1973; Zeleny 1973",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
+    on_lotteries=_on_lotteries,
 )
 
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from sim.axiomatic.lottery_rules import Chosen, balanced
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
+from sim.problem.lottery_line import LotteryLine
 from sim.problem.optimum import Leximin, optimum
 from sim.problem.problem import Problem
+
+
+def _on_lotteries(line: LotteryLine) -> Chosen:
+    return balanced(line, line.ideal, (Fraction(1), Fraction(1)))
+
 
 CONCEPT = Concept(
     name="equal_loss",
@@ -14,6 +21,7 @@ CONCEPT = Concept(
     source="Chun 1988; leximin: Chun & Peters 1991",
     axioms=("efficiency", "individual rationality", "anonymity"),
     needs_comparable_payoffs=True,
+    on_lotteries=_on_lotteries,
 )
 
 

@@ -6,11 +6,27 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from sim.axiomatic.lottery_rules import Chosen, balanced
 from sim.axiomatic.solution import Concept, NotDefinedError, Solution, from_optimum, solution
 from sim.errors import SimError
 from sim.problem.exact_number import Number, exact_number
+from sim.problem.lottery_line import LotteryLine
 from sim.problem.optimum import Certificate, Leximin, optimum
 from sim.problem.problem import Problem
+
+
+def _on_lotteries(
+    line: LotteryLine, *, reference: str | Mapping[str, Number] | None = None
+) -> Chosen:
+    at = _payoffs(line.problem, reference)
+    first, second = (at[p] for p in line.problem.signatories)
+    found = balanced(line, (first, second), (line.ideal[0] - first, line.ideal[1] - second))
+    if found.point[0] < first or found.point[1] < second:
+        raise NotDefinedError(
+            "gupta_livne: no lottery gives every signatory what the reference gives it"
+        )
+    return found
+
 
 CONCEPT = Concept(
     name="gupta_livne",
@@ -18,6 +34,7 @@ CONCEPT = Concept(
     source="Gupta & Livne 1988",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     needs_reference=True,
+    on_lotteries=_on_lotteries,
 )
 
 

@@ -3,10 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
+from math import log
 
+from sim.axiomatic.lottery_rules import Chosen, gains, walked
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
+from sim.problem.lottery_line import LotteryLine, Point
 from sim.problem.optimum import NashProduct, optimum, spans
 from sim.problem.problem import Problem
+
+
+def _on_lotteries(line: LotteryLine) -> Chosen:
+    """Return the largest product of expected gains, or where only one can gain its best."""
+    powers = [line.problem.powers[p] for p in line.problem.signatories]
+
+    def part(left: Point, right: Point) -> Fraction:
+        first, second = gains(line, left)
+        rise, fall = right[0] - left[0], left[1] - right[1]
+        return (powers[0] * rise * second - powers[1] * fall * first) / (sum(powers) * rise * fall)
+
+    widths = gains(line, line.ideal)
+    gainers = [k for k in (0, 1) if widths[k] > 0]
+    point = walked(line, part) if len(gainers) != 1 else line.points[0 if gainers == [1] else -1]
+    if not gainers:
+        return Chosen(point, 0.0, note="nobody can gain, so every acceptable lottery is optimal")
+    reached = gains(line, point)
+    value = sum(float(powers[k]) * log(reached[k]) for k in gainers)
+    note = None
+    if len(gainers) == 1:
+        party = line.problem.signatories[gainers[0]]
+        note = f"not everyone can gain at once; the product is taken over {party}"
+    return Chosen(point, value, note=note)
+
 
 CONCEPT = Concept(
     name="nash",
@@ -19,6 +47,7 @@ CONCEPT = Concept(
         "scale invariance",
         "independence of irrelevant alternatives",
     ),
+    on_lotteries=_on_lotteries,
 )
 
 

@@ -5,15 +5,24 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sim.axiomatic.left_out import named
+from sim.axiomatic.lottery_rules import Chosen, gains, largest_sum
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
+from sim.problem.lottery_line import LotteryLine
 from sim.problem.optimum import WeightedSum, optimum, spans
 from sim.problem.problem import Problem
+
+
+def _on_lotteries(line: LotteryLine) -> Chosen:
+    first, second = (1 / s if s else Fraction(0) for s in gains(line, line.ideal))
+    return largest_sum(line, (first, second))
+
 
 CONCEPT = Concept(
     name="relative_utilitarian",
     title="Relative utilitarian",
     source="Cao 1982; Pivato 2009",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
+    on_lotteries=_on_lotteries,
 )
 
 

@@ -8,7 +8,9 @@ from fractions import Fraction
 from functools import wraps
 from typing import Any, Protocol, cast
 
+from sim.axiomatic.lottery_rules import Chosen
 from sim.errors import SimError
+from sim.problem.lottery_line import Lottery, LotteryLine, lottery_line
 from sim.problem.optimum import Certificate, Optimum
 from sim.problem.problem import Problem
 
@@ -19,7 +21,8 @@ class Solution:
 
     Payoffs and gains are given for everyone with preferences; ``ties`` counts optimal outcomes,
     ``payoff_ties`` optimal payoff vectors, listed in ``optimal_payoffs`` in signatory order.
-    ``shares[issue][party]`` is the part of an issue that a party wins, where issues are divided.
+    ``shares[issue][party]`` is the part of an issue that a party wins, where issues are divided;
+    ``lottery`` lists probabilities and outcomes, and payoffs are then expected ones.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Solution:
     in_zone: bool = True
     violates: tuple[str, ...] = ()
     shares: Mapping[str, Mapping[str, Fraction]] | None = None
+    lottery: Lottery | None = None
 
     def __repr__(self) -> str:
         """Show name, payoffs to one decimal, ties and certificate."""
@@ -57,7 +61,9 @@ class Concept:
     """What is known of a solution before it is applied.
 
     ``undefined`` returns why the solution is not defined for a problem, None where it is.
-    ``divides_issues`` is true for a solution by shares of issues instead of outcomes.
+    ``divides_issues`` is true for a solution by shares of issues instead of outcomes;
+    ``on_lotteries`` is the rule over the efficient lotteries of two signatories, if there is one,
+    and ``needs_lotteries`` is true where there is nothing else.
     """
 
     name: str
@@ -68,6 +74,8 @@ class Concept:
     needs_agreement: bool = True
     needs_reference: bool = False
     divides_issues: bool = False
+    needs_lotteries: bool = False
+    on_lotteries: Callable[..., Chosen] | None = None
     undefined: Callable[[Problem], str | None] = _everywhere
 
 
@@ -93,9 +101,13 @@ def solution(concept: Concept) -> Callable[[Callable[..., Solution]], SolutionCo
 
     def attach(function: Callable[..., Solution]) -> SolutionConcept:
         @wraps(function)
-        def guarded(problem: Problem, **options: Any) -> Solution:
+        def guarded(problem: Problem, *, lotteries: bool = False, **options: Any) -> Solution:
             if not problem.signatories:
                 raise SimError(f"{concept.name}: nobody is a signatory - give a party that role")
+            if lotteries:
+                return _over_lotteries(problem, concept, options)
+            if concept.needs_lotteries:
+                raise NotDefinedError(f"{concept.name}: it is defined over lotteries only")
             if concept.needs_agreement and problem.agreement_zone.is_empty:
                 raise EmptyAgreementZoneError(
                     f"{concept.name}: the agreement zone of {problem.title!r} is empty, so there "
@@ -109,6 +121,52 @@ def solution(concept: Concept) -> Callable[[Callable[..., Solution]], SolutionCo
         return cast(SolutionConcept, guarded)
 
     return attach
+
+
+def _over_lotteries(problem: Problem, concept: Concept, options: Mapping[str, Any]) -> Solution:
+    """Return a solution over the efficient lotteries of two signatories."""
+    if concept.on_lotteries is None:
+        raise NotDefinedError(f"{concept.name}: it is not defined over lotteries")
+    if len(problem.signatories) != 2:
+        raise NotDefinedError(
+            f"{concept.name}: lotteries are solved for two signatories, here are "
+            f"{len(problem.signatories)}"
+        )
+    line = lottery_line(problem)
+    if line is None:
+        raise EmptyAgreementZoneError(
+            f"{concept.name}: no lottery over the outcomes of {problem.title!r} is acceptable to "
+            "both signatories, so there is no solution"
+        )
+    return _from_line(problem, concept, line, concept.on_lotteries(line, **options))
+
+
+def _from_line(problem: Problem, concept: Concept, line: LotteryLine, found: Chosen) -> Solution:
+    lottery = line.lottery(found.point)
+    payoffs = {p: Fraction(0) for p in problem.parties}
+    for probability, outcome in lottery:
+        for p, u in problem.payoffs(outcome).items():
+            payoffs[p] += probability * u
+    bound = None if found.objective is None else found.objective + found.gap
+    signatures = {problem.labels.get(p, p) for p in problem.signatories}
+    consents = {f"consent of {name}" for name in signatures}
+    broken = {v for _, outcome in lottery for v in problem.violations(outcome)} - consents
+    return Solution(
+        name=concept.name,
+        title=concept.title,
+        payoffs=payoffs,
+        gains={p: u - problem.disagreement[p] for p, u in payoffs.items()},
+        outcome=lottery[0][1] if len(lottery) == 1 else None,
+        ties=None,
+        payoff_ties=1 if found.is_unique else None,
+        needs_comparable_payoffs=concept.needs_comparable_payoffs,
+        certificate=Certificate(
+            "efficient lotteries", found.objective, bound, found.gap, found.gap, note=found.note
+        ),
+        optimal_payoffs=(found.point,),
+        violates=tuple(sorted(broken)),
+        lottery=lottery,
+    )
 
 
 def from_optimum(problem: Problem, concept: Concept, found: Optimum) -> Solution:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from sim.axiomatic.lottery_rules import Chosen, largest_sum
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
+from sim.problem.lottery_line import LotteryLine
 from sim.problem.optimum import WeightedSum, optimum
 from sim.problem.problem import Problem
+
+
+def _on_lotteries(line: LotteryLine) -> Chosen:
+    return largest_sum(line, (Fraction(1), Fraction(1)))
+
 
 CONCEPT = Concept(
     name="utilitarian",
@@ -19,6 +26,7 @@ CONCEPT = Concept(
         "independence of irrelevant alternatives",
     ),
     needs_comparable_payoffs=True,
+    on_lotteries=_on_lotteries,
 )
 
 

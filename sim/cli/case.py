@@ -35,6 +35,7 @@ class Wanted:
     at: str | None = None
     seen_by: str | None = None
     reference: str | None = None
+    lotteries: bool = False
 
     def folder_words(self) -> tuple[str, ...]:
         """Return what is asked for as parts of the name of a folder, values set as a short hash.
@@ -120,7 +121,8 @@ def solved(file: str, options: Wanted, patience: Patience) -> Case:
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
     patience.stage(f"{scenario.id}: going through the outcomes")
     problem = replace(problem, progress=patience)
-    return Case(scenario, problem, compare(problem, reference=options.reference))
+    chosen = compare(problem, reference=options.reference, lotteries=options.lotteries)
+    return Case(scenario, problem, chosen)
 
 
 def robustness(case: Case) -> Spread | None:

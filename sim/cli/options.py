@@ -101,6 +101,9 @@ Sets = Annotated[
         "no_deal.war.probability=0.6; repeatable.",
     ),
 ]
+Lotteries = Annotated[
+    bool, typer.Option("--lotteries", help="Let two signatories choose among lotteries.")
+]
 Reference = Annotated[
     str | None,
     typer.Option(

@@ -17,6 +17,7 @@ from sim.cli.options import (
     FigureFormat,
     Json,
     Lens,
+    Lotteries,
     Parties,
     RedLines,
     Reference,
@@ -38,7 +39,7 @@ File = Annotated[
     typer.Argument(
         metavar="[FILE]",
         show_default=False,
-        help="A scenario file, a shipped scenario or a Genius folder; without it, all shipped ones.",
+        help="A scenario file or name, or a Genius folder; without it, all shipped scenarios.",
     ),
 ]
 Out = Annotated[
@@ -68,13 +69,14 @@ def run(
     party: Parties = None,
     sets: Sets = None,
     reference: Reference = None,
+    lotteries: Lotteries = False,
     as_json: Json = False,
     fail_on_empty: FailOnEmpty = False,
     _debug: Debug = False,
 ) -> None:
     """Solve, explain and draw; print a summary, write the files."""
     options = wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by)
-    options = replace(options, reference=reference)
+    options = replace(options, reference=reference, lotteries=lotteries)
     if file is not None:
         is_empty = _run(file, options, out, figure_format.value, as_json)
     else:

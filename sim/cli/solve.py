@@ -17,6 +17,7 @@ from sim.cli.options import (
     File,
     Json,
     Lens,
+    Lotteries,
     Parties,
     RedLines,
     Reference,
@@ -57,6 +58,7 @@ def solve(
     party: Parties = None,
     sets: Sets = None,
     reference: Reference = None,
+    lotteries: Lotteries = False,
     members: ListMembers = 0,
     csv_file: MembersFile = None,
     as_json: Json = False,
@@ -66,7 +68,7 @@ def solve(
     """Print the agreement zone and every solution."""
     with Patience() as patience:
         options = wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by)
-        case = solved(file, replace(options, reference=reference), patience)
+        case = solved(file, replace(options, reference=reference, lotteries=lotteries), patience)
         document = json_document(case, patience) if as_json else None
         if csv_file is not None:
             patience.stage(f"{csv_file}: writing")

@@ -113,6 +113,19 @@ def option_table(comparison: Comparison) -> WideTable:
     return WideTable(header, tuple(rows), is_right=False, has_remark=False)
 
 
+def mixture_table(scenario: Scenario, comparison: Comparison) -> Table | None:
+    """Return the lotteries and the divided issues that solutions choose, None if there are none."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 3, 0, 0))
+    for found in comparison.solutions:
+        for probability, outcome in found.lottery or () if found.outcome is None else ():
+            words = ", ".join(f"{issue} {option}" for issue, option in outcome.items())
+            table.add_row(found.title, f"{float(probability):.1%}", words)
+        for issue, parts in (found.shares or {}).items() if found.outcome is None else ():
+            won = ", ".join(f"{scenario.parties[p].name} {float(x):.1%}" for p, x in parts.items())
+            table.add_row(found.title, scenario.issues[issue].name, won)
+    return table if table.row_count else None
+
+
 def deals_csv(scenario: Scenario, comparison: Comparison) -> str:
     """Return the chosen options as comma-separated values: a line per solution and issue."""
     stream = io.StringIO()

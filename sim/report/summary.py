@@ -17,6 +17,7 @@ from sim.report.deal_words import (
     deal_table,
     deals,
     difference,
+    mixture_table,
     option_table,
     unchanged,
     wording,
@@ -52,6 +53,7 @@ def full_summary(
     yield heading("What each party gets")
     yield from _payoffs(scenario, comparison)
     yield from _deal_words(scenario, comparison)
+    yield from _mixtures(scenario, comparison)
     lines = package_lines(scenario, problem)
     if problem.named_outcomes:
         yield heading(PACKAGES)
@@ -74,6 +76,7 @@ def short_summary(scenario: Scenario, comparison: Comparison) -> Iterator[Render
     yield from (Text(line, style="dim") for line in proof_lines(comparison.solutions))
     if comparison.solutions:
         yield Padding(option_table(comparison), (1, 0, 0, 0))
+        yield from _mixtures(scenario, comparison)
         crossed = [
             f"{d.title}: {line}." for d in deals(comparison) for line in crossing(problem, d)
         ]
@@ -152,6 +155,13 @@ def _footnote(*texts: str) -> Iterator[RenderableType]:
     """Yield what the mark of an option means, if one of the texts has it."""
     if any(MARK in text for text in texts):
         yield Padding(Text(FOOTNOTE, style="dim"), (1, 0, 0, 0))
+
+
+def _mixtures(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableType]:
+    table = mixture_table(scenario, comparison)
+    if table is not None:
+        yield heading("Lotteries and divided issues")
+        yield Padding(table, (0, 0, 0, 2))
 
 
 def _lines(lines: Iterable[str]) -> Iterator[Text]:

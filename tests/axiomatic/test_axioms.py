@@ -15,8 +15,12 @@ from tests.axiomatic.counterexamples import COUNTEREXAMPLES
 from tests.problem.sketch import Sketch
 from tests.strategies import sketches
 
-# What divides issues, or starts from a reference, is tested by itself.
-WHOLE = [s for s in SOLUTIONS if not s.concept.divides_issues and not s.concept.needs_reference]
+# What divides issues, mixes outcomes or starts from a reference is tested by itself.
+WHOLE = [
+    s
+    for s in SOLUTIONS
+    if not (s.concept.divides_issues or s.concept.needs_reference or s.concept.needs_lotteries)
+]
 DECLARED = [(s, axiom) for s in WHOLE for axiom in s.concept.axioms]
 
 

@@ -27,7 +27,11 @@ from tests.problem.oracle import Oracle, Outcome
 from tests.problem.sketch import Sketch
 from tests.strategies import EITHER, ROUNDED, awkward, sketches
 
-WHOLE = [s for s in SOLUTIONS if not s.concept.divides_issues and not s.concept.needs_reference]
+WHOLE = [
+    s
+    for s in SOLUTIONS
+    if not (s.concept.divides_issues or s.concept.needs_reference or s.concept.needs_lotteries)
+]
 ON_THE_ZONE = [s for s in WHOLE if s.concept.needs_agreement]
 SCALE_INVARIANT = [s for s in WHOLE if "scale invariance" in s.concept.axioms]
 

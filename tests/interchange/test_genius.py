@@ -22,7 +22,8 @@ DOMAIN = """<negotiation_template><utility_space><objective name="Fair" index="0
 FIRST = """<?xml version="1.0" encoding="ISO-8859-1"?>
 <utility_space><objective><weight index="1" value="0.7"/><weight index="2" value="0.5"/>
 <issue index="2" type="integer" lowerbound="-1">
-<evaluator ftype="linear" offset="0.3" slope="0.5"/></issue><issue index="1"><item value="a lot" evaluation="2"/><item value="none" evaluation="3"/></issue>
+<evaluator ftype="linear" offset="0.3" slope="0.5"/></issue><issue index="1">
+<item value="a lot" evaluation="2"/><item value="none" evaluation="3"/></issue>
 </objective><discount_factor value="0.5"/><reservation value="0.35"/></utility_space>"""
 SECOND = """
 <utility_space><objective><weight index="1" value="1"/><weight index="2" value="1e-1"/>
@@ -107,7 +108,7 @@ OUTSIDE = """<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>
         (b" " * (MAX_BYTES + 1), "side9.xml: the file is larger than 5 MB"),
         (FIRST.replace('value="0.7"', 'value="nan"'), 'side9.xml:2: "nan" is no number'),
         (FIRST.replace('value="0.7"', 'value="1e999999"'), "is no number"),
-        (FIRST.replace('"linear"', '"triangular"'), "side9.xml:3: only evaluators of integers"),
+        (FIRST.replace('"linear"', '"triangular"'), "side9.xml:4: only evaluators of integers"),
         (
             FIRST.replace(
                 "<objective>",

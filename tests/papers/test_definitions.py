@@ -15,7 +15,9 @@ from sim.problem.conflicts import conflicts
 from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint, Rule
 from sim.problem.listed import ISSUE, problem_from_payoffs
+from sim.problem.lottery_line import lottery_line
 from sim.problem.outcome_space import outcome_space
+from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem
 from tests.papers.reference import definition
 from tests.problem.sketch import Sketch
@@ -246,3 +248,36 @@ def test_where_nothing_is_agreed_no_solution_is_returned() -> None:
     for solution in (nash, kalai_smorodinsky, egalitarian, utilitarian):
         with pytest.raises(sim.SimError, match=r"the agreement zone of .* is empty"):
             solution(problem)
+
+
+def test_case_h_a_lottery_respects_exclusions() -> None:
+    """Three yes/no options worth 1 each, pairwise excluded: every outcome drawn has one at most."""
+    expected = definition("H-lottery-exclusion")["expected"]["best_expected_payoff"]
+    space = outcome_space(dict.fromkeys("abc", ("no", "yes")))
+    pairs = (("a", "b"), ("a", "c"), ("b", "c"))
+    links = tuple(
+        Constraint(f"{i}{j}", "link", (Rule({i: ("yes",)}, {j: ("no",)}),), f"{i} or {j}")
+        for i, j in pairs
+    )
+    worth = {"us": Fraction(1), "russia": Fraction(0)}
+    tables = {p: party_payoffs(space, {i: {"yes": x} for i in "abc"}) for p, x in worth.items()}
+    nothing = dict.fromkeys(worth, Fraction(0))
+    problem = Problem(
+        id="h",
+        title="Exclusion",
+        parties=tuple(worth),
+        signatories=tuple(worth),
+        roles=dict.fromkeys(worth, "signatory"),
+        powers=dict.fromkeys(worth, Fraction(1)),
+        space=space,
+        party_payoffs=tables,
+        disagreement=nothing,
+        reservation=nothing,
+        constraints=links,
+        consents=tuple(Consent(f"consent:{p}", (p,), 1, None, p) for p in worth),
+    )
+    line = lottery_line(problem)
+    assert line is not None
+    assert line.ideal[0] == expected
+    for solution in (nash, kalai_smorodinsky, utilitarian):
+        assert solution(problem, lotteries=True).payoffs["us"] == expected

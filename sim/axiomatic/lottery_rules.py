@@ -1,0 +1,87 @@
+"""How solutions choose among the lotteries of two signatories: a walk along the efficient line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sim.problem.lottery_line import LotteryLine, Point, mixed
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A point of the line, what the rule maximises there, and how far it may be from the best."""
+
+    point: Point
+    objective: float | None
+    gap: float = 0.0
+    is_unique: bool = True
+    note: str | None = None
+
+
+Rule = Callable[[LotteryLine], Chosen]
+
+
+def segments(line: LotteryLine) -> Iterator[tuple[Point, Point]]:
+    """Yield the two ends of each straight part of a line."""
+    yield from zip(line.points, line.points[1:], strict=False)
+
+
+def walked(line: LotteryLine, part: Callable[[Point, Point], Fraction]) -> Point:
+    """Return where something concave is largest on a line.
+
+    ``part`` says how far along a segment that is, below 0 and above 1 outside it.
+    """
+    for left, right in segments(line):
+        at = part(left, right)
+        if at < 1:
+            return mixed(left, right, max(at, Fraction(0)))
+    return line.points[-1]
+
+
+def balanced(line: LotteryLine, origin: Point, spans: Point) -> Chosen:
+    """Return the point that raises the smallest of (payoff − origin)/span."""
+
+    def part(left: Point, right: Point) -> Fraction:
+        low = [(u - o) / s for u, o, s in zip(left, origin, spans, strict=True)]
+        high = [(u - o) / s for u, o, s in zip(right, origin, spans, strict=True)]
+        return (low[1] - low[0]) / (high[0] - low[0] + low[1] - high[1])
+
+    if not all(spans):
+        point = line.points[0] if not spans[0] else line.points[-1]
+        return Chosen(point, None)
+    point = walked(line, part)
+    levels = [(u - o) / s for u, o, s in zip(point, origin, spans, strict=True)]
+    return Chosen(point, float(min(levels)))
+
+
+def largest_sum(line: LotteryLine, weights: Point) -> Chosen:
+    """Return the corner with the largest weighted sum of gains.
+
+    Of a whole segment of best points it is the end with the larger sum of relative gains, then the
+    one whose outcome comes first by name.
+    """
+    first, second = line.disagreement
+    sums = [weights[0] * (a - first) + weights[1] * (b - second) for a, b in line.points]
+    best = [p for p, total in zip(line.points, sums, strict=True) if total == max(sums)]
+
+    def key(point: Point) -> tuple[Fraction, tuple[str, ...]]:
+        spans = gains(line, line.ideal)
+        shares = [g / s for g, s in zip(gains(line, point), spans, strict=True) if s]
+        outcome = line.lottery(point)[0][1]
+        return -sum(shares, Fraction(0)), tuple(outcome[i] for i in sorted(outcome))
+
+    return Chosen(min(best, key=key), float(max(sums)), is_unique=len(best) == 1)
+
+
+def gains(line: LotteryLine, point: Point) -> Point:
+    """Return what both gain over no deal at a point."""
+    return point[0] - line.disagreement[0], point[1] - line.disagreement[1]
+
+
+def outer(line: LotteryLine) -> tuple[Point, ...]:
+    """Return the border of everything below the line and above no deal, from left to right."""
+    first, second = line.disagreement
+    start, end = (first, line.points[0][1]), (line.points[-1][0], second)
+    return tuple(dict.fromkeys((start, *line.points, end)))

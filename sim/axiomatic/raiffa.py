@@ -1,0 +1,78 @@
+"""The sequential solution of Raiffa."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from sim.axiomatic.lottery_rules import Chosen, balanced, gains
+from sim.axiomatic.solution import Concept, Solution, solution
+from sim.problem.lottery_line import LotteryLine, Point, mixed
+from sim.problem.problem import Problem
+
+STEP = Fraction(1, 10**12)
+DIGITS = 10**18
+ROUNDS = 200
+
+
+def _on_lotteries(line: LotteryLine) -> Chosen:
+    """Return the limit of the means of the two points where one gets its best.
+
+    Ends at steps below 10⁻¹² of the range, then with equal shares from the last point.
+    """
+    at, spans = line.disagreement, gains(line, line.ideal)
+    if not all(spans):
+        return balanced(line, at, spans)
+    for _ in range(ROUNDS):
+        best = _most(line, at)
+        if all(b - u < STEP * s for b, u, s in zip(best, at, spans, strict=True)):
+            break
+        first, second = (
+            u + s * Fraction(int((b - u) / (2 * s) * DIGITS), DIGITS)
+            for b, u, s in zip(best, at, spans, strict=True)
+        )
+        at = first, second
+    best = _most(line, at)
+    left = max(float((b - u) / s) for b, u, s in zip(best, at, spans, strict=True))
+    steps = best[0] - at[0], best[1] - at[1]
+    if all(steps):
+        return Chosen(balanced(line, at, steps).point, None, left)
+    return Chosen((at[0], best[1]) if not steps[0] else (best[0], at[1]), None, left)
+
+
+def _most(line: LotteryLine, at: Point) -> Point:
+    """Return the most that each can get while the other does not fall below a point."""
+    mirrored = [(b, a) for a, b in reversed(line.points)]
+    return _first(line.points, at[1]), _first(mirrored, at[0])
+
+
+def _first(points: Sequence[Point], floor: Fraction) -> Fraction:
+    """Return the largest first payoff at which the second is at least ``floor``."""
+    if points[-1][1] >= floor:
+        return points[-1][0]
+    for left, right in zip(points[-2::-1], points[:0:-1], strict=True):
+        if left[1] >= floor:
+            return mixed(left, right, (left[1] - floor) / (left[1] - right[1]))[0]
+    return points[0][0]
+
+
+CONCEPT = Concept(
+    name="raiffa",
+    title="Raiffa",
+    source="Raiffa 1953; Luce & Raiffa 1957; Diskin, Koppel & Samet 2011",
+    axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
+    needs_lotteries=True,
+    on_lotteries=_on_lotteries,
+)
+
+
+@solution(CONCEPT)
+def raiffa(problem: Problem) -> Solution:
+    """Return the limit of a walk from no deal, step by step to the mean of what each would like.
+
+    Not exact: the gap is the step left, in parts of the range. Only with ``lotteries=True`` and for
+    two signatories; raises NotDefinedError otherwise.
+
+    Source: Raiffa (1953); Luce & Raiffa (1957), section 6.7; Diskin, Koppel & Samet (2011).
+    """
+    raise AssertionError(f"{problem.id}: solved over lotteries")

@@ -1,0 +1,240 @@
+"""Lotteries: each rule against plain enumeration of mixtures, and the axioms it declares."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import sim
+from sim.axiomatic import (
+    SOLUTIONS,
+    EmptyAgreementZoneError,
+    NotDefinedError,
+    egalitarian,
+    equal_area,
+    fallback,
+    kalai_smorodinsky,
+    nash,
+    perles_maschler,
+    raiffa,
+    utilitarian,
+)
+from sim.axiomatic.solution import Solution, SolutionConcept
+from sim.problem.listed import problem_from_payoffs
+from tests.problem.oracle import Oracle
+from tests.problem.sketch import Sketch
+from tests.strategies import sketches
+
+Point = tuple[Fraction, Fraction]
+RULES = [s for s in SOLUTIONS if s.concept.on_lotteries and not s.concept.needs_reference]
+SHARES = [s for s in RULES if "scale invariance" in s.concept.axioms]
+
+
+def name(concept: SolutionConcept) -> str:
+    return concept.concept.name
+
+
+def candidates(sketch: Sketch) -> list[Point]:
+    """Return points whose convex hull is what the two can expect with enough for both."""
+    oracle = Oracle(sketch)
+    own = {c.id for c in sketch.consents if set(c.members) <= set(sketch.signatories)}
+    rows = {oracle.vector(x) for x in oracle.meeting(frozenset(oracle.demands) - own)}
+    floor = [sketch.reservation[p] for p in sketch.signatories]
+    found = set(rows)
+    for one, other in combinations(sorted(rows), 2):
+        for at in (0, 1):
+            if one[at] != other[at]:
+                part = (floor[at] - one[at]) / (other[at] - one[at])
+                if 0 <= part <= 1:
+                    found.add(tuple(u + part * (v - u) for u, v in zip(one, other, strict=True)))
+    return [(u[0], u[1]) for u in found if u[0] >= floor[0] and u[1] >= floor[1]]
+
+
+def best_second(points: list[Point], first: Fraction) -> Fraction:
+    """Return the largest second payoff of a mixture of two points with this first payoff."""
+    values = [b for a, b in points if a >= first]
+    for (a, b), (c, d) in combinations(points, 2):
+        if a != c and 0 <= (first - a) / (c - a) <= 1:
+            values.append(b + (first - a) / (c - a) * (d - b))
+    return max(values)
+
+
+def expected(found: Solution, sketch: Sketch) -> Point:
+    assert found.lottery is not None
+    assert sum(p for p, _ in found.lottery) == 1
+    assert len(found.lottery) <= 2
+    oracle = Oracle(sketch)
+    rows = [(p, oracle.vector(dict(x))) for p, x in found.lottery]
+    first, second = (sum((p * u[k] for p, u in rows), Fraction(0)) for k in (0, 1))
+    return first, second
+
+
+@pytest.mark.parametrize("concept", RULES, ids=name)
+@settings(max_examples=80)
+@given(sketch=sketches())
+def test_the_lottery_is_acceptable_efficient_and_what_the_rule_says(
+    concept: SolutionConcept, sketch: Sketch
+) -> None:
+    assume(len(sketch.signatories) == 2)
+    problem, points = sketch.problem(), candidates(sketch)
+    if not points:
+        with pytest.raises(EmptyAgreementZoneError, match="no lottery"):
+            concept(problem, lotteries=True)
+        return
+    found = concept(problem, lotteries=True)
+    at = expected(found, sketch)
+    assert found.optimal_payoffs == (at,)
+    assert all(u >= sketch.reservation[p] for p, u in zip(sketch.signatories, at, strict=True))
+    assert best_second(points, at[0]) == at[1]
+    assert best_second([(b, a) for a, b in points], at[1]) == at[0]
+    check = CHECKS.get(name(concept))
+    if check:
+        check(sketch, points, at)
+
+
+def spread(sketch: Sketch, points: list[Point]) -> tuple[Point, Point]:
+    d = tuple(sketch.disagreement[p] for p in sketch.signatories)
+    best = max(a for a, _ in points), max(b for _, b in points)
+    return (d[0], d[1]), best
+
+
+def balances(sketch: Sketch, points: list[Point], at: Point, kind: str) -> None:
+    """Equal levels, or whoever has less has its best."""
+    d, best = spread(sketch, points)
+    if kind == "losses":
+        levels = [u - b for u, b in zip(at, best, strict=True)]
+    elif kind == "gains":
+        levels = [u - x for u, x in zip(at, d, strict=True)]
+    else:
+        widths = [b - x for b, x in zip(best, d, strict=True)]
+        if not all(widths):
+            return
+        levels = [(u - x) / w for u, x, w in zip(at, d, widths, strict=True)]
+    if levels[0] != levels[1]:
+        worse = levels.index(min(levels))
+        assert at[worse] == best[worse]
+
+
+def supports(points: list[Point], at: Point, slope: Point) -> None:
+    assert all(slope[0] * (a - at[0]) + slope[1] * (b - at[1]) <= 0 for a, b in points)
+
+
+def nash_check(sketch: Sketch, points: list[Point], at: Point) -> None:
+    d, best = spread(sketch, points)
+    if best[0] > d[0] and best[1] > d[1]:
+        first, second = (sketch.powers[p] for p in sketch.signatories)
+        supports(points, at, (first / (at[0] - d[0]), second / (at[1] - d[1])))
+
+
+def area_check(sketch: Sketch, points: list[Point], at: Point) -> None:
+    """The line from d through it halves the area, by the shoelace of what lies on each side."""
+    d, best = spread(sketch, points)
+    if not (best[0] > d[0] and best[1] > d[1]):
+        return
+    rows = sorted({a for a, _ in points})
+    border = [(d[0], best[1]), *((a, best_second(points, a)) for a in rows), (best[0], d[1])]
+    left = [p for p in border if p[0] < at[0]]
+    halves = [area([d, *left, at]), area([d, at, *[p for p in border if p[0] >= at[0]]])]
+    ends = (max(points, key=lambda p: (p[1], p[0])), max(points))
+    assert halves[0] == halves[1] or at in ends
+
+
+def area(points: list[Point]) -> Fraction:
+    total = Fraction(0)
+    for (a, b), (c, e) in zip(points, [*points[1:], points[0]], strict=True):
+        total += a * e - c * b
+    return abs(total)
+
+
+CHECKS: dict[str, Any] = {
+    "nash": nash_check,
+    "kalai_smorodinsky": lambda s, p, a: balances(s, p, a, "shares"),
+    "egalitarian": lambda s, p, a: balances(s, p, a, "gains"),
+    "equal_loss": lambda s, p, a: balances(s, p, a, "losses"),
+    "utilitarian": lambda _, p, a: supports(p, a, (Fraction(1), Fraction(1))),
+    "equal_area": area_check,
+}
+
+
+@pytest.mark.parametrize("concept", RULES, ids=name)
+@settings(max_examples=40)
+@given(sketch=sketches(equal_powers=True, open_zone=True))
+def test_anonymity_and_scale(concept: SolutionConcept, sketch: Sketch) -> None:
+    assume(len(sketch.signatories) == 2)
+    one, other = sketch.signatories
+    found = concept(sketch.problem(), lotteries=True)
+    if not found.is_unique:
+        return
+    (at,) = found.optimal_payoffs
+    (mirrored,) = concept(sketch.exchanged(one, other).problem(), lotteries=True).optimal_payoffs
+    near = 1e-9 * max(1.0, *(abs(float(u)) for u in at))
+    exact = found.certificate.gap == 0
+    assert (
+        mirrored == at[::-1]
+        if exact
+        else [*map(float, mirrored)] == pytest.approx([float(u) for u in at[::-1]], abs=near)
+    )
+    if concept in SHARES and exact:
+        copy = sketch.rescaled(one, Fraction(7, 2), Fraction(1)).problem()
+        expect = (Fraction(7, 2) * at[0] + 1, at[1])
+        assert concept(copy, lotteries=True).optimal_payoffs == (expect,)
+
+
+def of(points: list[tuple[Any, Any]], d: tuple[Any, Any] = (0, 0)) -> Any:
+    rows = {str(k): {"us": a, "russia": b} for k, (a, b) in enumerate(points)}
+    return problem_from_payoffs(rows, {"us": d[0], "russia": d[1]})
+
+
+@given(height=st.integers(1, 9))
+def test_on_a_straight_line_everyone_meets_in_the_middle(height: int) -> None:
+    problem = of([(1, 0), (0, height)])
+    middle = {"us": Fraction(1, 2), "russia": Fraction(height, 2)}
+    for concept in (nash, kalai_smorodinsky, raiffa, perles_maschler, equal_area):
+        assert concept(problem, lotteries=True).payoffs == middle
+
+
+def test_perles_and_maschler_walk_at_equal_speed() -> None:
+    """Pieces of lengths √(1·1) and √(1·4): the middle is a quarter into the second piece."""
+    found = perles_maschler(of([(0, 5), (1, 4), (2, 0)]), lotteries=True)
+    assert found.payoffs == {"us": Fraction(5, 4), "russia": 3}
+    assert found.certificate.gap == 1e-12
+
+
+def test_where_the_best_of_both_is_possible_it_is_chosen() -> None:
+    for concept in (raiffa, perles_maschler, equal_area, nash):
+        found = concept(of([(1, 2), (0, 1)]), lotteries=True)
+        assert found.payoffs == {"us": 1, "russia": 2}
+        assert found.outcome == {"outcome": "0"}
+
+
+def test_a_lottery_may_be_acceptable_where_no_outcome_is() -> None:
+    problem = of([(3, 0), (0, 3)], d=(1, 1))
+    assert problem.agreement_zone.is_empty
+    found = nash(problem, lotteries=True)
+    assert found.payoffs == {"us": Fraction(3, 2), "russia": Fraction(3, 2)}
+    assert found.outcome is None
+    assert found.violates == ()
+    assert [p for p, _ in found.lottery or ()] == [Fraction(1, 2)] * 2
+    assert "egalitarian" in [s.name for s in sim.compare(problem, lotteries=True).solutions]
+
+
+def test_what_is_not_defined_says_so() -> None:
+    problem = of([(1, 0), (0, 1)])
+    with pytest.raises(NotDefinedError, match="over lotteries only"):
+        raiffa(problem)
+    with pytest.raises(NotDefinedError, match="not defined over lotteries"):
+        fallback(problem, lotteries=True)
+    three = problem_from_payoffs({"x": {"us": 1, "russia": 1, "china": 1}})
+    with pytest.raises(NotDefinedError, match="two signatories, here are 3"):
+        nash(three, lotteries=True)
+
+
+def test_a_whole_segment_of_best_sums_is_no_single_solution() -> None:
+    found = utilitarian(of([(1, 0), (0, 1)]), lotteries=True)
+    assert not found.is_unique
+    assert egalitarian(of([(1, 0), (0, 1)]), lotteries=True).is_unique
