@@ -13,6 +13,9 @@ _METHODS = {
     "bound and enumeration within the gap": "a bound on all outcomes and going through those that "
     "reach it",
     "comparison of all undominated agreements": "comparing all undominated agreements",
+    "direct": "carrying out its steps",
+    "efficient lotteries": "following the line of efficient lotteries",
+    "outcomes added by the exact search": "the best outcomes at the prices of the lottery",
 }
 
 
