@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.analysis.outcome_words import listing, party_name, points
+from sim.analysis.outcome_words import listing, party_name, payoff_words
 from sim.errors import SimError
 from sim.problem.conflicts import Conflicts, conflicts
 from sim.problem.problem import Problem
@@ -86,7 +86,8 @@ def _cut_lines(scenario: Scenario, problem: Problem) -> list[str]:
 def _cut_words(scenario: Scenario, cut: ReservationCut) -> str:
     unit = " points" if scenario.payoffs == "scores" else ""
     parts = [
-        f"{party_name(scenario, p)} accepted {points(x)}{unit} less" for p, x in cut.cuts.items()
+        f"{party_name(scenario, p)} accepted {payoff_words(scenario, x)}{unit} less"
+        for p, x in cut.cuts.items()
     ]
     return (
         f"There would be a deal if {listing(parts)} than without one; it would be "

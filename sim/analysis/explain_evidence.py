@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sim.analysis.compare import Comparison
 from sim.analysis.evidence_bounds import score_difference, surplus_bounds
-from sim.analysis.outcome_words import listing, party_name, points
+from sim.analysis.outcome_words import listing, party_name, payoff_words
 from sim.problem.problem import Problem
 from sim.scenario.option_words import option_text, option_words
 from sim.scenario.scenario import Scenario
@@ -76,8 +76,9 @@ def _not_proven(scenario: Scenario, problem: Problem, outcome: Mapping[str, str]
         sure = [p for p, (low, _) in bounds.items() if low >= 0 and _no_outside(scenario, p)]
         if len(sure) < consent.quorum:
             weak += [
-                f"{points(low, True)} and {points(high, True)} for {party_name(scenario, p)}"
-                for p, (low, high) in bounds.items()
+                f"{' and '.join(payoff_words(scenario, x, True) for x in ends)} for "
+                f"{party_name(scenario, p)}"
+                for p, ends in bounds.items()
                 if p not in sure
             ]
     return weak

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.analysis.outcome_words import differing, listing, payoffs_words, points
+from sim.analysis.outcome_words import differing, listing, payoff_words, payoffs_words
 from sim.axiomatic import nash
 from sim.problem.build import problem as build_problem
 from sim.problem.problem import Problem
@@ -59,7 +59,9 @@ def _answer(scenario: Scenario, problem: Problem, other: Problem) -> str:
     moved = {p: other.disagreement[p] for p in other.parties}
     changed = [p for p in moved if moved[p] != problem.disagreement[p]]
     if changed:
-        no_deal = listing(f"{scenario.parties[p].name} {points(moved[p])}" for p in changed)
+        no_deal = listing(
+            f"{scenario.parties[p].name} {payoff_words(scenario, moved[p])}" for p in changed
+        )
         line += f", no deal {no_deal}"
     if problem.agreement_zone.is_empty or deal.outcome is None:
         return line + "."

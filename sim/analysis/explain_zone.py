@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sim.analysis.outcome_words import listing, party_name, points
+from functools import partial
+
+from sim.analysis.outcome_words import listing, party_name, payoff_words
 from sim.problem.disagreement_point import disagreement_value
 from sim.problem.problem import Problem
 from sim.scenario.option_words import choice_words, option_words
@@ -80,24 +82,23 @@ def _slack(scenario: Scenario, problem: Problem, party: str) -> str:
     d, r = problem.disagreement[party], problem.reservation[party]
     unit = " points" if scenario.payoffs == "scores" else ""
     floor = "no deal" if r == d else "its outside option"
+    words = partial(payoff_words, scenario)
     line = (
-        f"{party_name(scenario, party)} gains up to {points(ideal - d)}{unit}. There is a deal as "
-        f"long as {floor} is worth at most {points(ideal)} to it"
+        f"{party_name(scenario, party)} gains up to {words(ideal - d)}{unit}. There is a deal as "
+        f"long as {floor} is worth at most {words(ideal)} to it"
     )
     value = disagreement_value(scenario, party)
     if r != d or d != value.best or value.low == value.high:
-        return f"{line}; it is worth {points(r)} here."
-    line += (
-        f"; the best reading is {points(d)}, between {points(value.low)} and {points(value.high)}."
-    )
+        return f"{line}; it is worth {words(r)} here."
+    line += f"; the best reading is {words(d)}, between {words(value.low)} and {words(value.high)}."
     return line + (" The upper end would close the zone." if value.high > ideal else "")
 
 
 def _ratifiers(scenario: Scenario, problem: Problem) -> list[str]:
     unit = " points" if scenario.payoffs == "scores" else ""
     return [
-        f"{party_name(scenario, party)}, which must ratify, can be up to {points(slack)}{unit} "
-        "better off than without a deal."
+        f"{party_name(scenario, party)}, which must ratify, can be up to "
+        f"{payoff_words(scenario, slack)}{unit} better off than without a deal."
         for party, slack in problem.agreement_zone.slack.items()
         if party not in problem.signatories
     ]

@@ -35,9 +35,27 @@ def points(value: Fraction | float, signed: bool = False) -> str:
     return f"{number:+.1f}" if signed else f"{number:.1f}"
 
 
+def payoff_words(scenario: Scenario, value: Fraction | float, signed: bool = False) -> str:
+    """Return a payoff with the decimals that its scale needs: one for scores, up to three else.
+
+    >>> from types import SimpleNamespace
+    >>> raw = SimpleNamespace(payoffs="raw")
+    >>> [payoff_words(raw, x) for x in (4, 0.64, 640.5, Fraction(1, 12345))]
+    ['4', '0.64', '640.5', '8.1e-05']
+    """
+    size = abs(float(value))
+    if scenario.payoffs == "scores" or (size >= 10 and not size.is_integer()):
+        return points(value, signed)
+    tiny = 0 < size < 0.001
+    text = f"{float(value):+.2g}" if tiny else f"{float(value):+.3f}".rstrip("0").rstrip(".")
+    return text if signed else text.removeprefix("+")
+
+
 def payoffs_words(scenario: Scenario, values: Mapping[str, Fraction], signed: bool = False) -> str:
     """Return payoffs or gains per party in words."""
-    return ", ".join(f"{party_name(scenario, p)} {points(v, signed)}" for p, v in values.items())
+    return ", ".join(
+        f"{party_name(scenario, p)} {payoff_words(scenario, v, signed)}" for p, v in values.items()
+    )
 
 
 def differing(first: Mapping[str, str], second: Mapping[str, str]) -> Sequence[str]:

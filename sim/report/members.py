@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -14,6 +15,7 @@ from rich.text import Text
 from sim.analysis.zone_members import Member, is_listable, zone_members
 from sim.problem.problem import Problem
 from sim.report.new_file import new_file
+from sim.report.numbers import decimals, number
 
 
 def member_table(problem: Problem, limit: int) -> Iterator[RenderableType]:
@@ -24,10 +26,11 @@ def member_table(problem: Problem, limit: int) -> Iterator[RenderableType]:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("")
     for party in problem.parties:
-        table.add_column(party, justify="right")
-    table.add_column("options")
+        table.add_column(party, justify="right", no_wrap=True)
+    table.add_column("options", overflow="fold")
+    places = decimals(Fraction(x) for member in members for x in member.payoffs.values())
     for member in members:
-        payoffs = [f"{member.payoffs[party]:.1f}" for party in problem.parties]
+        payoffs = [number(Fraction(member.payoffs[party]), places) for party in problem.parties]
         options = "  ".join(f"{issue}={option}" for issue, option in member.outcome.items())
         table.add_row("*" if member.is_efficient else "", *payoffs, options)
     count = problem.agreement_zone.count

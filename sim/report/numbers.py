@@ -9,7 +9,7 @@ from sim.scenario.quantity import rounded
 
 
 def decimals(values: Iterable[Fraction]) -> int:
-    """Return how many decimals a table of these numbers needs: none, one, or three for small ones.
+    """Return how many decimals a table of these numbers needs: none, one, or more for small ones.
 
     >>> (
     ...     decimals([Fraction(24), Fraction(11)]),
@@ -21,7 +21,12 @@ def decimals(values: Iterable[Fraction]) -> int:
     numbers = list(values)
     if all(x.denominator == 1 for x in numbers):
         return 0
-    return 3 if max(abs(x) for x in numbers) <= 1 else 1
+    largest = max(abs(x) for x in numbers)
+    if largest >= 10:
+        return 1
+    if largest >= 2:
+        return 2
+    return next(k for k in range(3, 400) if k == 399 or largest * 10**k >= 100)
 
 
 def number(value: Fraction, places: int, *, signed: bool = False) -> str:
