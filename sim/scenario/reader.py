@@ -24,6 +24,7 @@ from sim.scenario.text.toml_text import parse_bytes
 
 Sets = Iterable[str | tuple[str, str]]
 Variants = str | Sequence[str] | None
+_ACROSS = ({"scenarios", "aspects"}, {"follow", "moments"})  # keys of the files in across/
 
 
 def load(
@@ -86,6 +87,10 @@ def _checked_and_built(origin: Origin, selection: Selection) -> Scenario:
 
 def file_mistakes(origin: Origin, document: Document) -> list[Mistake]:
     """All mistakes of the files: as they stand, and under each thing that changes them."""
+    if any(keys <= document.keys() for keys in _ACROSS):
+        what = "this file sets several scenarios side by side and is none itself"
+        path = origin.files[0].path
+        return [Mistake(path, 1, what, "", "name a scenario, or run findings.py beside them")]
     layers = file_layers(origin)
     file, findings = checked(document)
     twice = [(Layer(file, file.data), by_party(file.data)[1]) for file in origin.files]
