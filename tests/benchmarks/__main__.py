@@ -16,8 +16,10 @@ import numpy as np
 from sim.problem.exact_frontier import pareto_frontier
 from sim.problem.exact_optimum import exact_optimum
 from sim.problem.searched_zone import SearchedZone
+from tests.benchmarks.commands import command_table
 from tests.benchmarks.exact_methods import TIED, objectives, timed
 from tests.benchmarks.large_problems import KINDS, large_problem
+from tests.benchmarks.scaling import scaling_table
 
 README = Path(__file__).with_name("README.md")
 SIZES = ((2, 6), (2, 20), (2, 100), (3, 20), (4, 14))
@@ -117,6 +119,8 @@ def main(options: list[str]) -> None:
     lines += solution_table(3 if quick else 6)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     lines += ["", f"Most memory of the process: {most:.0f} MiB."]
+    lines += scaling_table(quick)
+    lines += command_table(quick)
     if "--peer" in options:
         from tests.benchmarks.peer import peer_table
 

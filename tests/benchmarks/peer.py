@@ -11,61 +11,64 @@ import sys
 import tempfile
 import venv
 from pathlib import Path
+from typing import Any
 
-from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
-from tests.benchmarks.exact_methods import objectives, timed
 from tests.benchmarks.large_problems import KINDS, large_problem
 
-SIZES = ((2, 3), (2, 4), (2, 5), (3, 4))
+SIZES = ((2, 3), (2, 4), (2, 5), (2, 6), (3, 4), (3, 5))
 QUICK_SIZES = ((2, 3), (2, 4))
-ASKED = ("nash", "egalitarian", "kalai_smorodinsky")
 SCRIPT = Path(__file__).with_name("peer_solver.py")
+HEAD = (
+    "preferences", "parties", "outcomes", "points", "its points", "ms", "its ms", "ratio",
+    "MiB", "its MiB",
+)  # fmt: skip
 
 
 def peer_table(quick: bool) -> list[str]:
     """Return both times for whole solves: frontier, Nash, egalitarian, Kalai–Smorodinsky."""
-    lines = ["", "## Against NegMAS: frontier, Nash, egalitarian and Kalai–Smorodinsky", ""]
     with tempfile.TemporaryDirectory(prefix="peer-") as folder:
-        venv.create(folder, with_pip=True)
-        python = Path(folder) / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-        subprocess.run([python, "-m", "pip", "install", "-qqq", "negmas"], check=True)
-        rows = []
+        python = _environment(Path(folder))
+        rows, version = [], ""
         for kind in KINDS:
             for parties, issues in QUICK_SIZES if quick else SIZES:
-                problem = large_problem(parties, issues, 10, kind)
-                ours, points = whole_solve(problem)
-                given = Path(folder) / "problem.json"
-                given.write_text(json.dumps(as_tables(problem)), encoding="utf-8")
-                done = subprocess.run(
-                    [python, SCRIPT, given], check=True, capture_output=True, text=True
+                ours = _said(
+                    sys.executable, "-m", "tests.benchmarks.own_solver", kind, parties, issues
                 )
-                theirs = json.loads(done.stdout.splitlines()[-1])
-                cells = (kind, parties, f"10^{issues}", points, theirs["frontier"])
-                cells += (f"{ours:.1f}", f"{theirs['ms']:.1f}", f"{theirs['ms'] / ours:.1f}")
+                given = Path(folder) / "problem.json"
+                tables = as_tables(large_problem(parties, issues, 10, kind))
+                given.write_text(json.dumps(tables), encoding="utf-8")
+                theirs = _said(python, SCRIPT, given)
+                version = theirs["version"]
+                cells = (kind, parties, f"10^{issues}", ours["points"], theirs["frontier"])
+                cells += (f"{ours['ms']:.1f}", f"{theirs['ms']:.1f}")
+                cells += (f"{theirs['ms'] / ours['ms']:.1f}",)
+                cells += (f"{ours['MiB']:.0f}", f"{theirs['MiB']:.0f}")
                 rows.append(f"| {' | '.join(map(str, cells))} |")
                 print(rows[-1], flush=True)
-        lines.append(
-            f"NegMAS {theirs['version']} in an environment of its own. Points: undominated payoff "
-            "vectors at or above the reservation values, which is what it lists."
-        )
-    head = ("preferences", "parties", "outcomes", "points", "its points", "ms", "its ms", "ratio")
-    lines += ["", f"| {' | '.join(head)} |", f"| {' | '.join(['---'] * len(head))} |"]
-    return lines + rows
+    return [
+        *("", "## Against NegMAS: frontier, Nash, egalitarian and Kalai–Smorodinsky", ""),
+        f"NegMAS {version} in an environment of its own, each problem in a process of its own. "
+        "Points: undominated payoff vectors at or above the reservation values, which is what it "
+        "lists.",
+        *("", f"| {' | '.join(HEAD)} |", f"| {' | '.join(['---'] * len(HEAD))} |"),
+        *rows,
+    ]
 
 
-def whole_solve(problem: Problem) -> tuple[float, int]:
-    """Return the time of zone, frontier and three solutions on a fresh problem, and the points."""
+def _environment(folder: Path) -> Path:
+    """Return the interpreter of a new environment with NegMAS."""
+    venv.create(folder, with_pip=True)
+    python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    subprocess.run([python, "-m", "pip", "install", "-qqq", "negmas"], check=True)
+    return python
 
-    def solve() -> int:
-        fresh = problem.asking(*problem.signatories)
-        for name in ASKED:
-            optimum(fresh, objectives(fresh)[name])
-        assert fresh.pareto_frontier.is_complete
-        return len(fresh.agreement_zone.contract_set)
 
-    ms, points = timed(solve)
-    return ms, int(points)  # type: ignore[call-overload]
+def _said(*command: object) -> dict[str, Any]:
+    """Return the last line that a command prints, which is JSON."""
+    arguments = [str(part) for part in command]
+    done = subprocess.run(arguments, check=True, capture_output=True, text=True)
+    return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
 def as_tables(problem: Problem) -> dict[str, object]:

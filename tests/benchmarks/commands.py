@@ -1,0 +1,65 @@
+"""Times of whole commands, as a user waits for them: each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+LARGE_DOMAIN = ROOT.parent / "shared" / "domains" / "genius-AMPOvsCity"
+ARTICLES = ("lieven2022", "cameron2022", "eyal2014", "petro2024", "episkopos2022")
+
+
+def command_table(quick: bool) -> list[str]:
+    """Return wall time and most memory of commands."""
+    lines = ["", "## Whole commands, in a process of their own", ""]
+    lines += ["| command | s | MiB |", "| --- | --- | --- |"]
+    with tempfile.TemporaryDirectory(prefix="commands-") as folder:
+        for words, arguments in _commands(Path(folder), quick):
+            seconds, most = _measured(arguments)
+            lines.append(f"| {words} | {seconds:.2f} | {most:.0f} |")
+            print(lines[-1], flush=True)
+    return lines
+
+
+def _commands(folder: Path, quick: bool) -> list[tuple[str, list[str]]]:
+    found = [
+        ("`import numpy`", ["-c", "import numpy"]),
+        ("`import numpy, sim`", ["-c", "import numpy, sim"]),
+        ("`sim solve lieven2022`", ["-m", "sim", "solve", "lieven2022"]),
+    ]
+    for key in ARTICLES[: 1 if quick else None]:
+        scenario = str(ROOT / "scenarios" / f"{key}.toml")
+        out = str(folder / key)
+        found.append((f"`sim run {key}`", ["-m", "sim", "run", scenario, "--out", out]))
+        found.append((f"`sim claims {key}`", ["-m", "sim", "claims", scenario]))
+    if LARGE_DOMAIN.exists():
+        name = "`sim solve` of a Genius domain"
+        found.append((name, ["-m", "sim", "solve", str(LARGE_DOMAIN), "--json"]))
+    return found
+
+
+def _measured(arguments: list[str]) -> tuple[float, float]:
+    """Return seconds and MiB of a run of the interpreter, the shortest of two."""
+    best, most = float("inf"), 0.0
+    for _ in range(2):
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, *arguments],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        assert status == 0, f"{' '.join(arguments)} failed"
+        best, most = min(best, time.perf_counter() - start), usage.ru_maxrss / 1024
+        arguments = [f"{a}-again" if a.startswith(tempfile.gettempdir()) else a for a in arguments]
+    return best, most
+
+
+if __name__ == "__main__":
+    command_table(quick="--quick" in sys.argv)

@@ -1,0 +1,39 @@
+"""Solve one problem with this program and print a line of JSON, like ``peer_solver`` does.
+
+python -m tests.benchmarks.own_solver KIND PARTIES ISSUES
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+
+from sim.problem.optimum import optimum
+from sim.problem.problem import Problem
+from tests.benchmarks.exact_methods import objectives, timed
+from tests.benchmarks.large_problems import large_problem
+
+ASKED = ("nash", "egalitarian", "kalai_smorodinsky")
+
+
+def whole_solve(problem: Problem) -> int:
+    """Solve zone, frontier and three solutions of a fresh problem; return the points."""
+    fresh = problem.asking(*problem.signatories)
+    for name in ASKED:
+        optimum(fresh, objectives(fresh)[name])
+    assert fresh.pareto_frontier.is_complete
+    return len(fresh.agreement_zone.contract_set)
+
+
+def main(kind: str, parties: str, issues: str) -> None:
+    """Print the time in milliseconds, the points, and the most memory used, in MiB."""
+    whole_solve(large_problem(2, 3, 10))  # first calls import what they need
+    problem = large_problem(int(parties), int(issues), 10, kind)
+    ms, points = timed(lambda: whole_solve(problem))
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"ms": ms, "points": points, "MiB": most}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
