@@ -94,7 +94,7 @@ def _zone(zone: AgreementZone, explanation: Sequence[str]) -> dict[str, Any]:
         "is_empty": zone.is_empty,
         "count": zone.count,
         "explanation": list(explanation),
-        "options": {i: {"always": always[i], "never": list(never[i])} for i in zone.option_counts},
+        "options": {i: {"always": always[i], "never": list(never[i])} for i in always},
         "binding": [consent.removeprefix("consent:") for consent in zone.binding],
     }
 

@@ -54,16 +54,17 @@ def fallback(problem: Problem) -> Solution:
     Source: Brams & Kilgour (2001), Group Decision and Negotiation 10: 287-316.
     """
     codes, keys = _agreements(problem)
-    ranks = np.stack([_ranks(row) for row in keys])
-    worst = ranks.max(axis=0)
-    chosen = np.flatnonzero(worst == worst.min())
+    rising = np.sort(keys, axis=1)
+    chosen = _compromise_set(keys, rising)
+    keys = keys[:, chosen]
+    ranks = np.stack([_ranks(row, among) for row, among in zip(keys, rising, strict=True)])
     tables = [problem.party_payoffs[p] for p in problem.signatories]
-    rows = np.unique(keys[:, chosen], axis=1).T
-    outcome = _representative(problem, codes[chosen], ranks[:, chosen])
+    rows = np.unique(keys, axis=1).T
+    outcome = _representative(problem, codes[chosen], ranks)
     at = {p: u for p, u in problem.payoffs(outcome).items() if p in problem.signatories}
     own = np.array([t.threshold(at[p]) for p, t in zip(problem.signatories, tables, strict=True)])
-    place = int(np.flatnonzero((own == keys[:, chosen].T).all(axis=1))[0])
-    levels = tuple(sorted(-float(rank) for rank in ranks[:, chosen[place]]))
+    place = int(np.flatnonzero((own == keys.T).all(axis=1))[0])
+    levels = tuple(sorted(-float(rank) for rank in ranks[:, place]))
     return Solution(
         name=CONCEPT.name,
         title=CONCEPT.title,
@@ -91,11 +92,32 @@ def _agreements(problem: Problem) -> tuple[Integers, Integers]:
     return np.concatenate(codes), np.concatenate(keys, axis=1)
 
 
-def _ranks(keys: Integers) -> Integers:
-    """Return 1 plus the number of larger keys, for each key."""
-    _, place, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    above = len(keys) - np.cumsum(counts)
-    return np.asarray(1 + above[place], dtype=np.int64)
+def _compromise_set(keys: Integers, rising: Integers) -> NDArray[np.intp]:
+    """Return the places of the agreements with the least largest rank, found by halving.
+
+    An agreement has rank m or better with a party exactly if its payoff is at least the m-th best.
+    """
+    low, high = 1, keys.shape[1]
+    while low < high:
+        middle = (low + high) // 2
+        if len(_at_least(keys, rising[:, -middle])):
+            high = middle
+        else:
+            low = middle + 1
+    return _at_least(keys, rising[:, -low])
+
+
+def _at_least(keys: Integers, limits: Integers) -> NDArray[np.intp]:
+    """Return the places where every party has at least its limit."""
+    places = np.flatnonzero(keys[0] >= limits[0])
+    for row, limit in zip(keys[1:], limits[1:], strict=True):
+        places = places[row[places] >= limit]
+    return places
+
+
+def _ranks(keys: Integers, rising: Integers) -> Integers:
+    """Return 1 plus the number of larger keys among all, for each key."""
+    return np.asarray(1 + len(rising) - np.searchsorted(rising, keys, side="right"), np.int64)
 
 
 def _representative(problem: Problem, codes: Integers, ranks: Integers) -> dict[str, str]:

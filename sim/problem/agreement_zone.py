@@ -35,20 +35,25 @@ class AgreementZone:
         return self.count == 0
 
     @property
-    def always(self) -> dict[str, str | None]:
-        """Return for each issue the option that every agreement contains, if there is one."""
-        left = {
-            issue: [o for o, k in counts.items() if k != 0]
+    def occurring(self) -> Mapping[str, Mapping[str, bool]]:
+        """Return for each option whether some agreement contains it."""
+        return {
+            issue: {o: k != 0 for o, k in counts.items()}
             for issue, counts in self.option_counts.items()
         }
+
+    @property
+    def always(self) -> dict[str, str | None]:
+        """Return for each issue the option that every agreement contains, if there is one."""
+        left = {i: [o for o, found in row.items() if found] for i, row in self.occurring.items()}
         return {issue: options[0] if len(options) == 1 else None for issue, options in left.items()}
 
     @property
     def never(self) -> dict[str, tuple[str, ...]]:
         """Return for each issue the options that no agreement contains."""
         return {
-            issue: tuple(o for o, k in counts.items() if k == 0)
-            for issue, counts in self.option_counts.items()
+            issue: tuple(o for o, found in row.items() if not found)
+            for issue, row in self.occurring.items()
         }
 
     @property

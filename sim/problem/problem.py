@@ -18,8 +18,8 @@ from sim.problem.payoffs import PartyPayoffs
 
 if TYPE_CHECKING:
     from sim.problem.agreement_zone import AgreementZone
-    from sim.problem.enumeration import Survey
     from sim.problem.pareto_frontier import Frontier
+    from sim.problem.survey import Survey
     from sim.scenario.scenario import Scenario
 
 Progress = Callable[[int, int], None]
@@ -123,7 +123,7 @@ class Problem:
     @cached_property
     def survey(self) -> Survey:
         """Return what one pass over the outcomes yields; computed once."""
-        from sim.problem.enumeration import survey
+        from sim.problem.survey import survey
 
         return survey(self)
 

@@ -10,6 +10,8 @@ from functools import cached_property
 from sim.problem import exact_frontier
 from sim.problem.agreement_zone import AgreementZone
 from sim.problem.constraint import Constraint, Rule
+from sim.problem.enumerated_counts import Counts, enumerated_counts
+from sim.problem.enumeration import LARGEST_ENUMERATION
 from sim.problem.feasibility import agreement, ideal_key, open_cases
 from sim.problem.outcome_count import count_agreements, count_feasible
 from sim.problem.pareto_frontier import Frontier
@@ -53,13 +55,11 @@ class SearchedZone(AgreementZone):
         return not self.cases
 
     @cached_property
-    def _listed(self) -> AgreementZone | None:
-        """Return the zone as enumeration finds it, None where there are too many outcomes."""
-        from sim.problem.enumeration import LARGEST_ENUMERATION
-
+    def _listed(self) -> Counts | None:
+        """Return what counting one by one finds, None where there are too many outcomes."""
         if self._problem.space.size > LARGEST_ENUMERATION:
             return None
-        return self._problem.survey.agreement_zone
+        return enumerated_counts(self._problem)
 
     @cached_property
     def count(self) -> int | None:
@@ -67,13 +67,13 @@ class SearchedZone(AgreementZone):
         if self.is_empty:
             return 0
         found = count_agreements(self._problem)
-        return found if found is not None or self._listed is None else self._listed.count
+        return found if found is not None or self._listed is None else self._listed.agreements
 
     @cached_property
     def feasible_count(self) -> int | None:
         """Return the number of outcomes of X, None where it is not known."""
         found = count_feasible(self._problem)
-        return found if found is not None or self._listed is None else self._listed.feasible_count
+        return found if found is not None or self._listed is None else self._listed.feasible
 
     @cached_property
     def ideal_point(self) -> Mapping[str, Fraction] | None:
@@ -117,19 +117,25 @@ class SearchedZone(AgreementZone):
     def option_counts(self) -> Mapping[str, Mapping[str, int | None]]:
         """Return how many agreements contain each option; None: some, the number is unknown."""
         if self._problem.space.size <= FEW and self._listed is not None:
-            return self._listed.option_counts
+            return self._listed.options
+        return {
+            issue: {o: None if found else 0 for o, found in row.items()}
+            for issue, row in self.occurring.items()
+        }
+
+    @cached_property
+    def occurring(self) -> Mapping[str, Mapping[str, bool]]:
+        """Return for each option whether some agreement contains it, one search for each."""
         space, seen = self._problem.space, self._seen_options()
-        counts: dict[str, dict[str, int | None]] = {}
+        found: dict[str, dict[str, bool]] = {}
         for issue, options in space.display:
             axis = space.axes[space.position[issue]]
-            open_options = {axis.options[i] for i in axis.available}
-            counts[issue] = {
-                o: None
-                if (issue, o) in seen or (o in open_options and self._occurs(issue, o, seen))
-                else 0
+            on_offer = {axis.options[i] for i in axis.available}
+            found[issue] = {
+                o: (issue, o) in seen or (o in on_offer and self._occurs(issue, o, seen))
                 for o in options
             }
-        return counts
+        return found
 
     def _seen_options(self) -> set[tuple[str, str]]:
         seen: set[tuple[str, str]] = set()
@@ -154,14 +160,14 @@ class SearchedZone(AgreementZone):
     @cached_property
     def refused_by(self) -> Mapping[str, int | None]:
         """Return how many outcomes each consent alone keeps out; None: some, number unknown."""
-        if self._problem.space.size <= FEW and self._listed is not None:
-            return self._listed.refused_by
         problem = self._problem
         found: dict[str, int | None] = {}
         for consent in problem.consents:
             others = problem.without([consent.id])
             refusals = agreement_cases(others, refused=consent)
             found[consent.id] = 0 if agreement(others, refusals) is None else None
+        if None in found.values() and problem.space.size <= FEW and self._listed is not None:
+            return self._listed.refused_by
         return found
 
     @cached_property

@@ -3,7 +3,7 @@
 import pytest
 
 from sim.problem import exact_frontier
-from sim.problem.enumeration import survey
+from sim.problem.survey import survey
 from tests.problem.random_problems import small_problem
 
 

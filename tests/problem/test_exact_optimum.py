@@ -5,7 +5,6 @@ from fractions import Fraction
 import pytest
 
 from sim.problem.distance import Distance
-from sim.problem.enumeration import survey
 from sim.problem.exact_optimum import UnknownObjectiveError, exact_optimum
 from sim.problem.optimum import (
     Leximin,
@@ -17,6 +16,7 @@ from sim.problem.optimum import (
 )
 from sim.problem.problem import Problem
 from sim.problem.searched_zone import SearchedZone
+from sim.problem.survey import survey
 from tests.problem.random_problems import small_problem
 
 

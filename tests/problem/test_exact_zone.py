@@ -6,9 +6,9 @@ import pytest
 
 from sim.problem import conflicts as conflicts_of
 from sim.problem import reservation_cuts as cuts_of
-from sim.problem.enumeration import survey
 from sim.problem.outcome_count import count_agreements, count_feasible
 from sim.problem.searched_zone import SearchedZone
+from sim.problem.survey import survey
 from tests.problem.random_problems import small_problem
 
 
