@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.analysis.outcome_words import differing, party_name, points
+from sim.analysis.outcome_words import differing, party_name, percent, points
 from sim.analysis.uncertainty.decisive_words import decisive_sentences
 from sim.analysis.uncertainty.regret import Candidate, regrets
 from sim.analysis.uncertainty.spread import Spread
@@ -18,7 +18,6 @@ from sim.analysis.uncertainty.words import (
     deal_sentences,
     package_sentences,
     payoff_rows,
-    percent,
     resistance_sentences,
 )
 from sim.report.heading import settings

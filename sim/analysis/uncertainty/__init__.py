@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from sim.analysis.uncertainty.document import spread_document
     from sim.analysis.uncertainty.influence import Influence, Shift, influences, shifts
     from sim.analysis.uncertainty.input_names import group_words, input_words
+    from sim.analysis.uncertainty.no_deal_in_draws import (
+        better_branch_values,
+        inside_values,
+        no_deal_values,
+        with_inside_branch,
+    )
     from sim.analysis.uncertainty.one_at_a_time import Swings, swings
     from sim.analysis.uncertainty.propagation import propagate
     from sim.analysis.uncertainty.readings import Readings, propagate_readings
@@ -40,6 +46,7 @@ _DEFINED_IN = {
     "Shift": "influence",
     "Spread": "spread",
     "Swings": "one_at_a_time",
+    "better_branch_values": "no_deal_in_draws",
     "box_sentence": "condition_boxes",
     "break_even": "turning_points",
     "break_even_sentence": "turning_points",
@@ -49,6 +56,8 @@ _DEFINED_IN = {
     "group_words": "input_names",
     "influences": "influence",
     "input_words": "input_names",
+    "inside_values": "no_deal_in_draws",
+    "no_deal_values": "no_deal_in_draws",
     "propagate": "propagation",
     "propagate_readings": "readings",
     "quantiles": "spread",
@@ -60,6 +69,7 @@ _DEFINED_IN = {
     "spread_document": "document",
     "spread_sentences": "words",
     "swings": "one_at_a_time",
+    "with_inside_branch": "no_deal_in_draws",
 }
 
 __all__ = [
@@ -73,6 +83,7 @@ __all__ = [
     "Shift",
     "Spread",
     "Swings",
+    "better_branch_values",
     "box_sentence",
     "break_even",
     "break_even_sentence",
@@ -82,6 +93,8 @@ __all__ = [
     "group_words",
     "influences",
     "input_words",
+    "inside_values",
+    "no_deal_values",
     "propagate",
     "propagate_readings",
     "quantiles",
@@ -93,6 +106,7 @@ __all__ = [
     "spread_document",
     "spread_sentences",
     "swings",
+    "with_inside_branch",
 ]
 
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.analysis.outcome_words import percent
 from sim.analysis.uncertainty.influence import Quantity, answers
 from sim.analysis.uncertainty.input_names import input_words
 from sim.analysis.uncertainty.spread import Spread
-from sim.analysis.uncertainty.words import percent
 from sim.errors import SimError
 
 Floats = NDArray[np.float64]
