@@ -9,11 +9,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sim.analysis.uncertainty.box_cover import Cover, cover, cover_sentences
     from sim.analysis.uncertainty.chance_curves import DealChances, deal_chances
     from sim.analysis.uncertainty.condition_boxes import Box, box_sentence, conditions
     from sim.analysis.uncertainty.decisive_words import decisive_sentences
     from sim.analysis.uncertainty.document import spread_document
-    from sim.analysis.uncertainty.influence import Influence, Shift, influences, shifts
+    from sim.analysis.uncertainty.influence import (
+        Influence,
+        Shift,
+        influences,
+        influences_on,
+        shifts,
+    )
     from sim.analysis.uncertainty.input_names import group_words, input_words
     from sim.analysis.uncertainty.no_deal_in_draws import (
         better_branch_values,
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
     )
     from sim.analysis.uncertainty.one_at_a_time import Swings, swings
     from sim.analysis.uncertainty.propagation import propagate
+    from sim.analysis.uncertainty.questions import Decision, Question, decisions
     from sim.analysis.uncertainty.readings import Readings, propagate_readings
     from sim.analysis.uncertainty.regret import Candidate, regrets
     from sim.analysis.uncertainty.spread import Spread, quantiles, sampling_interval
@@ -38,8 +46,11 @@ if TYPE_CHECKING:
 _DEFINED_IN = {
     "Box": "condition_boxes",
     "BreakEven": "turning_points",
+    "Cover": "box_cover",
     "Candidate": "regret",
+    "Decision": "questions",
     "DealChances": "chance_curves",
+    "Question": "questions",
     "Influence": "influence",
     "Readings": "readings",
     "ReservationSweep": "staircase_sweep",
@@ -50,10 +61,14 @@ _DEFINED_IN = {
     "box_sentence": "condition_boxes",
     "break_even": "turning_points",
     "break_even_sentence": "turning_points",
+    "cover_sentences": "box_cover",
+    "cover": "box_cover",
     "conditions": "condition_boxes",
+    "decisions": "questions",
     "deal_chances": "chance_curves",
     "decisive_sentences": "decisive_words",
     "group_words": "input_names",
+    "influences_on": "influence",
     "influences": "influence",
     "input_words": "input_names",
     "inside_values": "no_deal_in_draws",
@@ -76,8 +91,11 @@ __all__ = [
     "Box",
     "BreakEven",
     "Candidate",
+    "Cover",
     "DealChances",
+    "Decision",
     "Influence",
+    "Question",
     "Readings",
     "ReservationSweep",
     "Shift",
@@ -88,10 +106,14 @@ __all__ = [
     "break_even",
     "break_even_sentence",
     "conditions",
+    "cover",
+    "cover_sentences",
     "deal_chances",
+    "decisions",
     "decisive_sentences",
     "group_words",
     "influences",
+    "influences_on",
     "input_words",
     "inside_values",
     "no_deal_values",

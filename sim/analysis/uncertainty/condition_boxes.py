@@ -64,17 +64,26 @@ def conditions(
     ``names`` limits it to some inputs, or to ``no_deal_payoffs.<party>``: the values of no deal
     stand beside the inputs. Raises SimError where the statement always or never holds.
     """
-    table, known = _candidates(spread)
-    chosen = [known.index(_known(name, known)) for name in names or known]
+    found = statement_flags(spread, statement)
+    table, chosen = candidates(spread, names)
+    return box_of(table, found, chosen, box(table, found, most=most))
+
+
+def statement_flags(spread: Spread, statement: Quantity) -> Flags:
+    """Return in which draws a statement holds. Raises SimError where that is all or none."""
     found = answers(spread, statement) > 0
     if found.all() or not found.any():
         always = "always" if found.all() else "never"
         raise SimError(f"the statement {always} holds in these draws: there is nothing to explain")
-    bounds = box(table[:, chosen], found, most=most)
-    inside = within(table[:, chosen], bounds)
+    return found
+
+
+def box_of(values: Floats, found: Flags, names: Sequence[str], bounds: Floats) -> Box:
+    """Return a box by its ends (columns, 2), measured on draws (draws, columns)."""
+    inside = within(values, bounds)
     limits = [
-        Condition(known[chosen[k]], _end(low), _end(high))
-        for k, (low, high) in enumerate(bounds)
+        Condition(name, _end(low), _end(high))
+        for name, (low, high) in zip(names, bounds, strict=True)
         if np.isfinite(low) or np.isfinite(high)
     ]
     return Box(
@@ -116,8 +125,9 @@ def _peeled(values: Floats, found: Flags, bounds: Floats) -> Floats | None:
     if yes == 1.0:
         return None
     best, result = yes, None
+    cuts = np.quantile(values[inside], (PEEL, 1 - PEEL), axis=0)
     for column, own in enumerate(values[inside].T):
-        for side, cut in ((0, np.quantile(own, PEEL)), (1, np.quantile(own, 1 - PEEL))):
+        for side, cut in enumerate(cuts[:, column]):
             kept = own > cut if side == 0 else own < cut
             if kept.sum() < LEAST_SUPPORT * len(values) or kept.sum() == count:
                 continue
@@ -171,11 +181,18 @@ def _wider(values: Floats, bounds: Floats, column: int, side: int) -> Floats:
     return wider
 
 
-def _candidates(spread: Spread) -> tuple[Floats, list[str]]:
-    names = [one.name for one in spread.survey.model.inputs]
-    no_deal = spread.disagreement
-    table = np.column_stack([spread.inputs, *no_deal.values()])
-    return table, [*names, *(f"no_deal_payoffs.{party}" for party in no_deal)]
+def candidates(
+    spread: Spread, names: Sequence[str] | None = None
+) -> tuple[Floats, tuple[str, ...]]:
+    """Return what a box may limit, shape (draws, numbers), and the names of the numbers.
+
+    All inputs and the values of no deal, or those of ``names``. Raises SimError for an unknown one.
+    """
+    no_deal = {f"no_deal_payoffs.{party}": d for party, d in spread.disagreement.items()}
+    columns = {one.name: spread.inputs[:, k] for k, one in enumerate(spread.survey.model.inputs)}
+    known = no_deal | columns  # a no-deal payoff that is an input is one number, not two
+    chosen = tuple(names or [*columns, *(name for name in no_deal if name not in columns)])
+    return np.column_stack([known[_known(name, list(known))] for name in chosen]), chosen
 
 
 def _known(name: str, known: Sequence[str]) -> str:
