@@ -121,21 +121,29 @@ def within(values: Floats, bounds: Floats) -> Flags:
 
 def _peeled(values: Floats, found: Flags, bounds: Floats) -> Floats | None:
     inside = within(values, bounds)
-    count, yes = int(inside.sum()), float(found[inside].mean())
-    if yes == 1.0:
+    own, yes = values[inside], found[inside].astype(float)
+    if yes.all():
         return None
-    best, result = yes, None
-    cuts = np.quantile(values[inside], (PEEL, 1 - PEEL), axis=0)
-    for column, own in enumerate(values[inside].T):
-        for side, cut in enumerate(cuts[:, column]):
-            kept = own > cut if side == 0 else own < cut
-            if kept.sum() < LEAST_SUPPORT * len(values) or kept.sum() == count:
-                continue
-            share = float(found[inside][kept].mean())
-            if share > best:
-                best, result = share, bounds.copy()
-                result[column, side] = own[kept].min() if side == 0 else own[kept].max()
+    low, high = _slice_ends(own)
+    kept = np.stack([own > low, own < high])  # side, draws, columns
+    counts = kept.sum(axis=1)
+    shares = yes @ kept.astype(float) / np.maximum(counts, 1)  # sums of ones: exact in any order
+    shares[(counts < LEAST_SUPPORT * len(values)) | (counts == len(own))] = -1.0
+    column, side = divmod(int(shares.T.argmax()), 2)
+    if shares[side, column] <= yes.mean():
+        return None
+    result = bounds.copy()
+    left = own[kept[side, :, column], column]
+    result[column, side] = left.min() if side == 0 else left.max()
     return result
+
+
+def _slice_ends(own: Floats) -> tuple[Floats, Floats]:
+    """Return per column the values that cut off a slice of 5 % at the low and the high end."""
+    last = len(own) - 1
+    low, high = int(PEEL * last), last - int(PEEL * last)
+    ordered = np.partition(own, (low, high), axis=0)
+    return ordered[low], ordered[high]
 
 
 def _fewest(values: Floats, found: Flags, bounds: Floats, most: int) -> Floats:
