@@ -11,6 +11,8 @@ In the code:
     scenario.with_variant("...")      a what-if of the file, such as enlargement off the agenda
     problem.asking("us", "russia")    only these two must accept: each gets at least its d
     problem.fixing({...})             nothing else is on the table for this issue
+    drawn(scenario)                   every number in doubt drawn many times over; the figures
+                                      called share say in which part of the draws it is so
     d                                 what a party has without a deal, in payoff points
 
 Where the article leaves room, we decided:
@@ -28,8 +30,10 @@ import sys
 from pathlib import Path
 
 import sim
-from sim.analysis.claim_words import chance, points
+from sim.analysis.claim_draws import drawn
+from sim.analysis.claim_words import chance, of_draws, points
 from sim.analysis.claims import Finding, judged
+from sim.analysis.uncertainty import better_branch_values
 from sim.crisis.credibility import break_even_probability
 from sim.crisis.linkage import linkage
 from sim.crisis.pivotal import pivotal_interval
@@ -60,15 +64,17 @@ def red_lines_leave_nothing(scenario) -> Finding:
 
 def narrow_agreement_is_possible(scenario) -> Finding:
     """Leave enlargement aside and count what the US, Russia and Ukraine all accept."""
-    problem = sim.problem(scenario.with_variant("enlargement_left_out"))
+    left_out = scenario.with_variant("enlargement_left_out")
+    problem = sim.problem(left_out)
     feasible = problem.asking().agreement_zone.count
     accepted = problem.asking("us", "russia", "ukraine").agreement_zone.count
+    share = drawn(left_out, asking=("us", "russia", "ukraine")).agreement_share
     return judged(
         confirms=accepted > 0,
         refutes=accepted == 0,
-        figures={"feasible": feasible, "n": accepted},
+        figures={"feasible": feasible, "n": accepted, "robust_share": share},
         why=f"With enlargement left aside {feasible:,} packages cross no red line, and the US, "
-        f"Russia and Ukraine all accept {accepted:,} of them.",
+        f"Russia and Ukraine all accept {accepted:,} of them, and some in {of_draws(share)}.",
     )
 
 
@@ -113,12 +119,23 @@ def minsk_alone_is_not_enough(scenario) -> Finding:
     payoff = problem.payoffs(problem.named_outcomes["minsk_alone"])["russia"]
     d = disagreement_value(scenario, "russia")
     better_branch = max(d.by_branch.values(), default=d.best)
+    draws = drawn(scenario)
+    in_draws = draws.payoffs("minsk_alone")["russia"]
+    below_lottery = float((in_draws < draws.disagreement["russia"]).mean())
+    below_branch = float((in_draws < better_branch_values(draws, "russia")).mean())
     return judged(
         confirms=payoff < d.best and payoff < better_branch,
         refutes=payoff >= d.best and payoff >= better_branch,
-        figures={"U_RU": payoff, "d_RU_lottery": d.best, "d_RU_best_branch": better_branch},
+        figures={
+            "U_RU": payoff,
+            "d_RU_lottery": d.best,
+            "d_RU_best_branch": better_branch,
+            "below_best_branch_share": below_branch,
+            "below_lottery_share": below_lottery,
+        },
         why=f"Minsk alone is worth {points(payoff)} points to Russia, against {points(d.best)} for "
-        f"no deal and {points(better_branch)} for its better branch.",
+        f"no deal and {points(better_branch)} for its better branch; it is worth less than no deal "
+        f"in {of_draws(below_lottery)}, less than the better branch in {of_draws(below_branch)}.",
     )
 
 
@@ -131,13 +148,20 @@ def ukraine_accepts_under_threat(scenario) -> Finding:
     bare = indifference(scenario, "minsk_under_threat")
     coded = scenario.no_deal["intervention"].probability_for("ukraine").best
     confirmed = None not in (package, bare) and bare > 0 and package < coded
+    gains = drawn(scenario).gains("narrow_agreement")["ukraine"]
+    accepted = float((gains >= 0).mean())
     return judged(
         confirms=confirmed,
         refutes=not confirmed,
-        figures={"p_star_package": package, "p_star_minsk_without_deescalation": bare},
+        figures={
+            "p_star_package": package,
+            "p_star_minsk_without_deescalation": bare,
+            "package_accepted_share": accepted,
+        },
         why=f"Ukraine is indifferent at a probability of intervention of {chance(bare)} for Minsk "
         f"without de-escalation and of {chance(package)} for the narrow agreement; below zero it "
-        f"always accepts, and the coded probability is {chance(coded)}.",
+        f"always accepts, and the coded probability is {chance(coded)}. It accepts the narrow "
+        f"agreement in {of_draws(accepted)}.",
     )
 
 

@@ -12,6 +12,8 @@ In the code:
     scenario.with_variant("...")      a what-if of the file, such as Kyiv's belief in Washington
     problem.asking("us", "russia")    only these two must accept: each gets at least its d
     problem.fixing({...})             nothing else is on the table for this issue
+    drawn(scenario)                   every number in doubt drawn many times over; the figures
+                                      called share say in which part of the draws it is so
     d                                 what a party has without a deal, in payoff points
 
 Where the article leaves room, we decided:
@@ -30,7 +32,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import sim
-from sim.analysis.claim_words import gain, points
+from sim.analysis.claim_draws import drawn
+from sim.analysis.claim_words import gain, of_draws, points
 from sim.analysis.claims import Finding, judged
 from sim.crisis.credibility import threat_credibility
 from sim.problem.disagreement_point import branch_probability
@@ -66,13 +69,20 @@ def both_principles_can_be_agreed(scenario) -> Finding:
     problem = sim.problem(scenario).asking("us", "russia")
     accepted = problem.agreement_zone.count
     both = problem.fixing({"indiv": "both"}).agreement_zone.count
+    share = drawn(scenario, asking=("us", "russia"), fixing={"indiv": "both"}).agreement_share
     not_soon = problem.fixing({"indiv": "both", "nato_enl": "not_soon"}).agreement_zone.count
     return judged(
         confirms=both > 0,
         refutes=both == 0,
-        figures={"n": accepted, "n_both": both, "n_both_not_soon": not_soon},
+        figures={
+            "n": accepted,
+            "n_both": both,
+            "n_both_not_soon": not_soon,
+            "robust_share": share,
+        },
         why=f"The US and Russia accept {accepted:,} packages; {both:,} of them acknowledge both "
-        f"principles, {not_soon:,} of these with membership not soon.",
+        f"principles, {not_soon:,} of these with membership not soon; some do in "
+        f"{of_draws(share)}.",
     )
 
 

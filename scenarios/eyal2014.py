@@ -12,6 +12,8 @@ In the code:
     d                                 what a party has once they are broken off
     problem.asking("us", "russia")    only these two must accept
     problem.fixing({...})             nothing else is on the table for this issue
+    drawn(scenario)                   every number in doubt drawn many times over; the figures
+                                      called share say in which part of the draws it is so
 
 Where the article leaves room, we decided:
     E2  Sanctions are free. The US compares with d, Russia with its inside option; for Russia's best
@@ -28,9 +30,13 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
+
 import sim
-from sim.analysis.claim_words import chance, gain, points
+from sim.analysis.claim_draws import drawn
+from sim.analysis.claim_words import chance, gain, of_draws, points
 from sim.analysis.claims import Finding, judged
+from sim.analysis.uncertainty import inside_values, no_deal_values, with_inside_branch
 from sim.crisis.beliefs import no_deal_value
 from sim.crisis.credibility import branch_values, break_even_probability
 from sim.crisis.inside_option import inside_value
@@ -51,13 +57,28 @@ def threat_is_not_credible(scenario) -> Finding:
     inside = inside_value(scenario, "russia")
     branch = branch_values(scenario, "russia")
     in_order = inside > branch["showdown"] > branch["invasion"]
+    share = in_order_share(scenario)
     return judged(
         confirms=in_order,
         refutes=not in_order,
-        figures={"inside": inside, "showdown": branch["showdown"], "invasion": branch["invasion"]},
+        figures={
+            "inside": inside,
+            "showdown": branch["showdown"],
+            "invasion": branch["invasion"],
+            "robust_share": share,
+        },
         why=f"To Russia talking is worth {points(inside)} points, a showdown "
-        f"{points(branch['showdown'])} and an invasion {points(branch['invasion'])}.",
+        f"{points(branch['showdown'])} and an invasion {points(branch['invasion'])}; they stand in "
+        f"this order in {of_draws(share)}.",
     )
+
+
+def in_order_share(scenario) -> float:
+    """Return the share of draws in which Russia prefers talking to showdown to invading."""
+    draws = drawn(with_inside_branch(scenario))
+    inside, branch = inside_values(draws, "russia"), draws.branch_values("russia")
+    in_order = (inside > branch["showdown"]) & (branch["showdown"] > branch["invasion"])
+    return float(in_order.mean())
 
 
 # ─── E2: the talks have an outcome only if one side concedes the constitution ────────────────────
@@ -133,14 +154,27 @@ def both_prefer_talking(scenario) -> Finding:
         "US_author": us - no_deal_value(scenario, "us"),
         "RU": russia - no_deal_value(scenario, "russia", belief_of="russia"),
     }
+    share = talking_beats_breaking_off(scenario)
     return judged(
         confirms=all(gain > 0 for gain in gains.values()),
         refutes=any(gain < 0 for gain in gains.values()),
-        figures=gains,
+        figures={**gains, "robust_share": share},
         why=f"Talking beats breaking off by {gain(gains['US_own'])} points for the "
         f"US at its own belief, {gain(gains['US_author'])} at the author's, and "
-        f"{gain(gains['RU'])} for Russia.",
+        f"{gain(gains['RU'])} for Russia; it does so at every belief in {of_draws(share)}.",
     )
+
+
+def talking_beats_breaking_off(scenario) -> float:
+    """Return the share of draws in which both prefer talking, the US at either belief."""
+    draws = drawn(with_inside_branch(scenario))
+    us, russia = inside_values(draws, "us"), inside_values(draws, "russia")
+    gains = (
+        us - no_deal_values(draws, "us", belief_of="us"),
+        us - no_deal_values(draws, "us"),
+        russia - no_deal_values(draws, "russia", belief_of="russia"),
+    )
+    return float((np.min(gains, axis=0) > 0).mean())
 
 
 # ─── E5: the US concedes because it overrates the probability of invasion ────────────────────────

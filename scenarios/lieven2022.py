@@ -10,6 +10,8 @@ they confirm or refute the claim, by the conditions that the file states beside 
 In the code:
     problem.asking("us", "russia")         only these two must accept: each gets at least its d
     problem.fixing({"troops": "withdraw"}) nothing else is on the table for this issue
+    drawn(scenario)                        every number in doubt drawn many times over; the figures
+                                           called share say in which part of the draws it is so
     d                                      what a party has without a deal, in payoff points
     gains                                  what a package is worth above d
 
@@ -30,8 +32,11 @@ from functools import cache
 from math import ceil
 from pathlib import Path
 
+import numpy as np
+
 import sim
-from sim.analysis.claim_words import chance, gain, points
+from sim.analysis.claim_draws import drawn
+from sim.analysis.claim_words import chance, gain, of_draws, points
 from sim.analysis.claims import DEPENDS_ON_LENS, Finding, judged
 from sim.analysis.evidence_bounds import score_difference
 from sim.crisis.audience_cost import cost_that_drives_out
@@ -59,16 +64,29 @@ def both_lenses(scenario):
 def full_offer_beats_no_deal(scenario) -> Finding:
     """Compare the full offer with no deal, for each party and under both lenses."""
     base, revealed = (surplus_of_the_offer(reading) for reading in both_lenses(scenario))
+    share, share_revealed = (all_gain_from_the_offer(reading) for reading in both_lenses(scenario))
     return judged(
         confirms=all(gain >= 0 for gain in [*base.values(), *revealed.values()]),
         refutes=any(gain < 0 for gain in base.values()),
         otherwise=DEPENDS_ON_LENS,
-        figures={"surplus_base": base, "surplus_revealed": revealed},
+        figures={
+            "surplus_base": base,
+            "surplus_revealed": revealed,
+            "robust_share_base": share,
+            "robust_share_revealed": share_revealed,
+        },
         why=f"The offer is worth {gain(base['US'])} points over no deal to the US, "
         f"{gain(base['RU'])} to Russia and {gain(base['UA'])} to "
         f"Ukraine; under the revealed lens {gain(revealed['US'])}, "
-        f"{gain(revealed['RU'])} and {gain(revealed['UA'])}.",
+        f"{gain(revealed['RU'])} and {gain(revealed['UA'])}. Nobody loses by it in "
+        f"{of_draws(share)}, under the lens in {of_draws(share_revealed)}.",
     )
+
+
+def all_gain_from_the_offer(scenario) -> float:
+    """Return the share of draws in which the full offer is at least as good as no deal for all."""
+    gains = drawn(scenario).gains("full_offer")
+    return float(np.all([gains[party] >= 0 for party in SHORT], axis=0).mean())
 
 
 def surplus_of_the_offer(scenario):
@@ -95,6 +113,10 @@ def moratorium_is_pivotal(scenario) -> Finding:
         problem.payoffs({**offer, "nato_mem": "open"})["russia"], problem.payoffs(offer)["russia"]
     )
     d = disagreement_value(scenario, "russia")
+    without = drawn(
+        scenario, asking=("us", "russia"), fixing={"troops": "withdraw", "nato_mem": "open"}
+    )
+    empty = 1 - without.agreement_share
     return judged(
         confirms=n_open == 0 and n_moratorium > 0,
         refutes=n_open > 0,
@@ -107,10 +129,12 @@ def moratorium_is_pivotal(scenario) -> Finding:
             "pivotal_inside_the_offer": str(inside_the_offer),
             "d_RU": {"low": d.low, "best": d.best, "high": d.high},
             "d_RU_better_branch": max(d.by_branch.values(), default=d.best),
+            "empty_without_share": empty,
         },
         why=f"The US and Russia accept {n_open:,} packages with the open door and {n_moratorium:,} "
         f"with the moratorium; it decides only where Russia's d lies in {pivotal:.1f}, "
-        f"and the reading gives {points(d.best)} [{points(d.low)}, {points(d.high)}].",
+        f"and the reading gives {points(d.best)} [{points(d.low)}, {points(d.high)}]; with the "
+        f"open door there is nothing to agree on in {of_draws(empty)}.",
     )
 
 

@@ -10,6 +10,9 @@ they confirm or refute the claim, by the conditions that the file states beside 
 In the code:
     scenario.with_lens("revealed")                what the West did, instead of its interests
     problem.asking("ukraine", "russia", "west")   these must accept: each gets at least its d
+    drawn(scenario)                               every number in doubt drawn many times over; the
+                                                  figures called share say in which part of the
+                                                  draws it is so
     d                                             what a party has without a deal, in payoff points
     gains                                         what a package is worth above d
 
@@ -31,10 +34,14 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+
 import sim
-from sim.analysis.claim_words import chance, gain, points
+from sim.analysis.claim_draws import drawn
+from sim.analysis.claim_words import chance, gain, of_draws, points
 from sim.analysis.claims import Finding, judged
 from sim.analysis.evidence_bounds import score_difference
+from sim.analysis.uncertainty import better_branch_values
 from sim.crisis.credibility import break_even_cost
 from sim.crisis.pivotal import PivotalInterval, best_payoff
 from sim.problem.disagreement_point import disagreement_value
@@ -74,13 +81,23 @@ def guarantee_repairs_the_draft(scenario) -> Finding:
     confirmed = draft_fails and all(value >= 0 for value in repaired.values())
     accepted = problem.payoffs(problem.named_outcomes["istanbul_2022"])["west"]
     switch = break_even_cost(scenario, "west", accepted)
+    draws = drawn(scenario)
+    west_loses = float((draws.gains("istanbul_2022")["west"] < 0).mean())
+    path_share = float(np.all([g >= 0 for g in draws.gains("path_2024").values()], axis=0).mean())
     return judged(
         confirms=confirmed,
         refutes=not confirmed,
-        figures={**surplus, "WEST_cost_switch": switch},
+        figures={
+            **surplus,
+            "WEST_cost_switch": switch,
+            "istanbul_WEST_negative_share": west_loses,
+            "path_all_ok_share": path_share,
+        },
         why=f"Over no deal Ukraine, Russia and the West get {listed(draft)} from the draft, "
         f"{listed(repaired)} from the repaired draft and {listed(path)} from the path of 2024; "
-        f"the West would take the draft itself if the war cost it {points(switch)} or more.",
+        f"the West would take the draft itself if the war cost it {points(switch)} or more. The "
+        f"West loses by the draft in {of_draws(west_loses)}; nobody does by the path of 2024 in "
+        f"{of_draws(path_share)}.",
     )
 
 
@@ -93,6 +110,7 @@ def repair_needs_the_west(scenario) -> Finding:
     n_authors, n_revealed = permanent_settlements(authors), permanent_settlements(revealed)
     west_authors, west_revealed = west_on_the_path(authors), west_on_the_path(revealed)
     switch = cost_that_wins_the_west(revealed)
+    share, share_revealed = (permanent_share(reading) for reading in (authors, revealed))
     return judged(
         confirms=n_authors > 0 and n_revealed == 0,
         refutes=(n_authors > 0) == (n_revealed > 0),
@@ -102,12 +120,20 @@ def repair_needs_the_west(scenario) -> Finding:
             "WEST_authors": west_authors,
             "WEST_revealed": west_revealed,
             "WEST_cost_switch": switch,
+            "nonempty_share_authors": share,
+            "nonempty_share_revealed": share_revealed,
         },
         why=f"All three accept {n_authors:,} permanent settlements by the authors' account and "
         f"{n_revealed:,} under the revealed lens, where the West gets {gain(west_authors)} and "
         f"{gain(west_revealed)} from the path of 2024; under the lens some become acceptable if "
-        f"the war costs the West {points(switch)} or more.",
+        f"the war costs the West {points(switch)} or more. Some are acceptable in "
+        f"{of_draws(share)}, under the lens in {of_draws(share_revealed)}.",
     )
+
+
+def permanent_share(scenario) -> float:
+    """Return the share of draws in which all three accept some permanent settlement."""
+    return drawn(scenario.with_variant("permanent_settlement"), asking=ALL_THREE).agreement_share
 
 
 def permanent_settlements(scenario) -> int:
@@ -167,18 +193,33 @@ def freeze_is_acceptable(scenario) -> Finding:
     over_better_branch = problem.payoffs(freeze)["russia"] - better_branch
     needed = scenario.agreement.classes["permanent_solution"].contains
     permanent = all(freeze[issue] in options for issue, options in needed.items())
+    share, share_better_branch = freeze_shares(scenario, freeze)
     return judged(
         confirms=surplus["UA"] >= 0 and surplus["RU"] >= 0 and not permanent,
         refutes=surplus["UA"] < 0 or surplus["RU"] < 0,
         figures={
             "surplus": surplus,
             "RU_against_better_branch": over_better_branch,
+            "share_UA_RU": share,
+            "share_RU_better_branch": share_better_branch,
             "permanent": permanent,
         },
         why=f"Over no deal the freeze is worth {listed(surplus)} to Ukraine, Russia and the West, "
         f"to Russia {gain(over_better_branch)} over its better branch, and it is "
-        f"{'' if permanent else 'not '}of the class 'permanent solution'.",
+        f"{'' if permanent else 'not '}of the class 'permanent solution'. Ukraine and Russia both "
+        f"accept it in {of_draws(share)}; it beats Russia's better branch in "
+        f"{of_draws(share_better_branch)}.",
     )
+
+
+def freeze_shares(scenario, freeze) -> tuple[float, float]:
+    """Return in which share of draws both accept a freeze, and Russia over its better branch."""
+    draws = drawn(scenario)
+    payoffs = dict(zip(draws.problem.parties, draws.outcome_payoffs(freeze).T, strict=True))
+    d = draws.disagreement
+    both = (payoffs["ukraine"] >= d["ukraine"]) & (payoffs["russia"] >= d["russia"])
+    beats = payoffs["russia"] >= better_branch_values(draws, "russia")
+    return float(both.mean()), float(beats.mean())
 
 
 # ─── P5: waiting moves the solution against Ukraine ──────────────────────────────────────────────

@@ -34,3 +34,12 @@ def chance(probability: Fraction | float | None) -> str:
     ('0.45', '-0.333', 'none')
     """
     return NONE if probability is None else f"{float(probability):.3g}"
+
+
+def of_draws(share: float) -> str:
+    """Return a share of draws in per cent; only all draws are 100 %, only none are 0 %.
+
+    >>> of_draws(1.0), of_draws(0.9999), of_draws(0.376)
+    ('100 % of draws', 'over 99.9 % of draws', '37.6 % of draws')
+    """
+    return f"{outcome_words.percent(share)} of draws"

@@ -14,6 +14,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from sim.analysis.claim_draws import DRAWS, SEED, is_share
 from sim.analysis.claim_script import findings_of, script_of
 from sim.errors import SimError
 from sim.scenario.evidence import Reference
@@ -101,6 +102,11 @@ class ClaimReport:
         """Return the claims of the file that the script does not test."""
         return tuple(claim for claim in self.scenario.claims if claim not in self.findings)
 
+    @property
+    def has_shares(self) -> bool:
+        """Return whether some figure is a share of draws."""
+        return any(is_share(name) for found in self.findings.values() for name in found.figures)
+
     def __str__(self) -> str:
         """Return the claims with verdict, reason and figures as text."""
         return "\n\n".join(
@@ -121,7 +127,8 @@ class ClaimReport:
                 "figures": dict(finding.figures),
                 "why": finding.why,
             }
-        return {"format": FORMAT, "claims": claims}
+        draws = {"count": DRAWS, "seed": SEED} if self.has_shares else None
+        return {"format": FORMAT, "claims": claims, "draws": draws}
 
 
 def evaluate(scenario: Scenario | str | Path) -> ClaimReport:

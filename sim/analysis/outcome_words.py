@@ -61,3 +61,16 @@ def payoffs_words(scenario: Scenario, values: Mapping[str, Fraction], signed: bo
 def differing(first: Mapping[str, str], second: Mapping[str, str]) -> Sequence[str]:
     """Return the issues on which two outcomes differ."""
     return [issue for issue in first if first[issue] != second.get(issue)]
+
+
+def percent(share: float) -> str:
+    """Return a share in per cent; only all draws are 100 %, only none are 0 %.
+
+    >>> percent(1.0), percent(0.9999), percent(0.376), percent(0.0001)
+    ('100 %', 'over 99.9 %', '37.6 %', 'under 0.1 %')
+    """
+    if share in (0.0, 1.0):
+        return f"{100 * share:.0f} %"
+    if share > 0.999:
+        return "over 99.9 %"
+    return "under 0.1 %" if share < 0.001 else f"{100 * share:.1f} %"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.cli.case import Case, Wanted, explained, robustness, solved, wanted
+from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.guard import EMPTY_ZONE, INVALID
 from sim.cli.options import (
     At,
@@ -32,7 +33,7 @@ from sim.cli.printing import line, message, show, show_json
 from sim.errors import SimError
 
 if TYPE_CHECKING:
-    from sim.scenario.scenario import Scenario
+    pass
 
 File = Annotated[
     str | None,
@@ -53,7 +54,6 @@ Out = Annotated[
     ),
 ]
 Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
-DEFAULT_FOLDER = Path("out")
 
 
 def run(
@@ -121,7 +121,7 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
         patience.stage(f"{case.scenario.id}: how sure it is")
         spread = robustness(case)
         patience.stage(f"{case.scenario.id}: drawing")
-        folder = out or _default_folder(case.scenario, options)
+        folder = out or default_folder(case.scenario, options)
         found = run_files(case.scenario, case.comparison, explanation, figure_format)
         paths = write_run(folder, found.files, found.alt_texts, case.scenario.path)
     if as_json:
@@ -133,18 +133,6 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
             show(robustness_section(spread))
         show([Padding(Text(_written(folder, paths), overflow="fold"), (1, 0, 0, 0))])
     return _is_empty(case)
-
-
-def _default_folder(scenario: Scenario, options: Wanted) -> Path:
-    """Return a folder named after the file and what is selected of it.
-
-    A file that extends a namesake also has the name of its own folder in it.
-    """
-    own, *extended = (file.path for file in scenario.origin.files)
-    name = "--".join([scenario.id, *options.folder_words()])
-    if own.stem in {path.stem for path in extended}:
-        return DEFAULT_FOLDER / own.resolve().parent.name / name
-    return DEFAULT_FOLDER / name
 
 
 def _written(folder: Path, paths: tuple[Path, ...]) -> str:

@@ -10,14 +10,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.cli.case import Wanted, read, wanted
+from sim.cli.folders import default_folder
 from sim.cli.options import (
+    At,
     Debug,
+    FigureFormat,
     File,
     Json,
     Lens,
     Parties,
     RedLines,
+    SeenBy,
     Sets,
+    Track,
     Variant,
     WhichRedLines,
 )
@@ -27,6 +32,7 @@ from sim.cli.printing import message, show, show_json
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from sim.analysis.uncertainty.questions import Decision
     from sim.analysis.uncertainty.spread import Spread
     from sim.scenario.scenario import Scenario
 
@@ -47,6 +53,16 @@ Solutions = Annotated[
     list[str] | None,
     typer.Option("--solution", metavar="NAME", help="A solution to follow; repeat for several."),
 ]
+Sobol = Annotated[
+    int,
+    typer.Option(
+        "--sobol",
+        metavar="N",
+        min=0,
+        help="Draws per kind of number for what decides the answer: a power of two, 0 for none.",
+    ),
+]
+Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
 Weights = Annotated[
     Importance,
     typer.Option(
@@ -59,7 +75,8 @@ Out = Annotated[
     typer.Option(
         "--out",
         metavar="DIR",
-        help="Where to keep draws, so that an interrupted run goes on; default out/<scenario>.",
+        help="Where figures, results and draws go, in a folder uncertainty, so that an interrupted "
+        "run goes on; default out/<scenario>.",
         show_default=False,
     ),
 ]
@@ -72,31 +89,66 @@ def uncertainty(
     jobs: Jobs = 1,
     solutions: Solutions = None,
     importance: Weights = Importance.intervals,
+    sobol: Sobol = 512,
     variant: Variant = None,
     lens: Lens = None,
+    track: Track = None,
+    at: At = None,
+    seen_by: SeenBy = None,
     red_lines: WhichRedLines = RedLines.hard,
     party: Parties = None,
     sets: Sets = None,
     out: Out = None,
+    figure_format: Format = FigureFormat.png,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
     """Say how sure the answer is: solve the scenario for draws of every number in doubt."""
-    options = wanted(variant, lens, sets, red_lines, party)
-    chosen = tuple(solutions or ("nash",))
+    options = wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by)
+    if sobol & (sobol - 1) or sobol == 1:
+        raise typer.BadParameter("give a power of two, such as 512, or 0", param_hint="--sobol")
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
-        run = Run(scenario, options, draws, seed, chosen, importance.value)
-        folder = (out or Path("out") / scenario.id) / "uncertainty" / run.key
-        spread = run.spread(jobs, folder, patience)
+        run = Run(scenario, options, draws, seed, tuple(solutions or ["nash"]), importance.value)
+        folder = (out or default_folder(scenario, options)) / "uncertainty"
+        spread = run.spread(jobs, folder / run.key, patience)
         patience.stage(f"{scenario.id}: what decides it")
-        blocks, document = run.results(spread, as_json=as_json)
-    if document is not None:
+        found = decided(spread, sobol, jobs)
+        patience.stage(f"{scenario.id}: drawing")
+        document, paths = written(spread, found, folder, figure_format.value)
+    if as_json:
         show_json(document)
     else:
-        show(blocks)
-    message(f"\nDraws kept in {folder}")
+        show(page(spread, found))
+    names = ", ".join(path.name for path in paths)
+    message(f"\nWritten to {folder}: {names}\nDraws kept in {folder / run.key}")
+
+
+def decided(spread: Spread, sobol: int, jobs: int) -> tuple[Decision, ...]:
+    """Return what decides each question on which the draws differ."""
+    from sim.analysis.uncertainty.questions import decisions
+
+    return decisions(spread, base=sobol, jobs=jobs)
+
+
+def page(spread: Spread, found: tuple[Decision, ...]) -> list[RenderableType]:
+    """Return what is printed."""
+    from sim.report.uncertainty_page import uncertainty_page
+
+    return list(uncertainty_page(spread, found))
+
+
+def written(
+    spread: Spread, found: tuple[Decision, ...], folder: Path, figure_format: str
+) -> tuple[dict[str, Any], tuple[Path, ...]]:
+    """Write results and figures, and return the document and the paths."""
+    from sim.report.result_files import doubt_files
+    from sim.report.run_folder import write_run
+
+    files = doubt_files(spread, found, figure_format)
+    paths = write_run(folder, files.files, files.alt_texts, spread.scenario.path)
+    return dict(files.document), paths
 
 
 @dataclass(frozen=True)
@@ -131,14 +183,3 @@ class Run:
             red_lines=self.options.red_lines, parties=self.options.parties,
             importance=self.importance, jobs=jobs, folder=folder, progress=patience,
         )  # fmt: skip
-
-    def results(
-        self, spread: Spread, *, as_json: bool
-    ) -> tuple[list[RenderableType], dict[str, Any] | None]:
-        """Return the page, or the document for other programs."""
-        from sim.analysis.uncertainty.document import spread_document
-        from sim.report.uncertainty_page import uncertainty_page
-
-        if as_json:
-            return [], spread_document(spread)
-        return list(uncertainty_page(spread)), None

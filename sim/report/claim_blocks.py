@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from sim.analysis.claim_draws import draws_words
 from sim.analysis.claims import ClaimReport, Finding, figure_words, place_words, tally
 from sim.analysis.second_reading import SecondVerdicts
 from sim.report.heading import origin, selected
@@ -36,6 +37,8 @@ def claim_blocks(
     if second is not None:
         different = ", ".join(second.different) or "none"
         yield Text(f"Different under the second reading: {different}")
+    if report.has_shares:
+        yield Text(draws_words())
     if report.untested:
         yield Text(f"Not tested by {report.script.name}: {', '.join(report.untested)}")
 

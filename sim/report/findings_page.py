@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from sim.analysis.claim_draws import draws_words, is_share
 from sim.analysis.claims import tally
 from sim.analysis.ensemble import ALWAYS, NEVER, POSSIBLE, Ensemble
 from sim.analysis.outcome_words import listing, points
@@ -34,6 +35,8 @@ def verdict_section(table: VerdictTable) -> str:
         lines = (_verdict_cells(row) for row in rows)
         head = ("", "claim", "source", "verdict", "second reading", "why")
         blocks.append(f"### {rows[0].citation}\n\n{markdown_table(head, lines)}")
+    if any(is_share(name) for row in table.rows for name in row.finding.figures):
+        blocks[0] += f" {draws_words()}"
     return "\n\n".join([*blocks, "\n".join(_differences(table))])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,8 @@ from sim.report.run_folder import Write
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
+    from sim.analysis.uncertainty.questions import Decision
+    from sim.analysis.uncertainty.spread import Spread
     from sim.plots.figures import NamedFigure
 
 
@@ -48,6 +50,21 @@ def run_files(
     }
     alt_texts = {}
     for drawn in scenario_figures(scenario, comparison.problem, comparison):
+        name = f"{drawn.name}.{figure_format}"
+        files[name] = partial(_write_figure, drawn)
+        alt_texts[name] = drawn.alt_text
+    return RunFiles(files, alt_texts, document)
+
+
+def doubt_files(spread: Spread, found: Sequence[Decision], figure_format: str) -> RunFiles:
+    """Return the files of one run of draws: results and figures; nothing is written yet."""
+    from sim.analysis.uncertainty.document import spread_document
+    from sim.plots.doubt_figures import doubt_figures
+
+    document = spread_document(spread, found)
+    files: dict[str, Write] = {"uncertainty.json": partial(_write_text, strict_json(document))}
+    alt_texts = {}
+    for drawn in doubt_figures(spread):
         name = f"{drawn.name}.{figure_format}"
         files[name] = partial(_write_figure, drawn)
         alt_texts[name] = drawn.alt_text

@@ -84,9 +84,9 @@ def _refuse_foreign(folder: Path, files: Mapping[str, Write], manifest: Manifest
         lines = [
             f"{folder / name}: left as it is, because "
             + (
-                "it was changed since sim run wrote it"
+                "it was changed since sim wrote it"
                 if name in manifest.hashes
-                else "sim run did not write it"
+                else "sim did not write it"
             )
             for name in in_the_way
         ]

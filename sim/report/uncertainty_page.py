@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.analysis.outcome_words import differing, party_name, points
+from sim.analysis.outcome_words import differing, party_name, percent, points
 from sim.analysis.uncertainty.decisive_words import decisive_sentences
+from sim.analysis.uncertainty.questions import Decision, decisions
 from sim.analysis.uncertainty.regret import Candidate, regrets
 from sim.analysis.uncertainty.spread import Spread
 from sim.analysis.uncertainty.words import (
@@ -18,25 +19,29 @@ from sim.analysis.uncertainty.words import (
     deal_sentences,
     package_sentences,
     payoff_rows,
-    percent,
     resistance_sentences,
 )
 from sim.report.heading import settings
+from sim.report.influence_table import influence_tables
 from sim.report.summary import bullet, heading
 from sim.scenario.option_words import option_words
 
 
-def uncertainty_page(spread: Spread) -> Iterator[RenderableType]:
-    """Yield the whole page, block by block."""
+def uncertainty_page(
+    spread: Spread, found: Iterable[Decision] | None = None
+) -> Iterator[RenderableType]:
+    """Yield the whole page, block by block; ``found`` comes from ``decisions``."""
+    found = tuple(decisions(spread, base=0) if found is None else found)
     yield Text(spread.scenario.title, style="bold")
     yield from (Text(line) for line in settings(spread.scenario, spread.problem))
     yield heading("How sure is a deal")
     lines = agreement_sentences(spread) + resistance_sentences(spread)
     yield from (bullet(line) for line in lines)
-    decisive = decisive_sentences(spread)
+    decisive = decisive_sentences(spread, found)
     if decisive:
         yield heading("What decides it")
         yield from (bullet(line) for line in decisive)
+    yield from influence_tables(spread, found)
     yield heading("What each party gets: median, and what 90 % of draws lie between")
     yield Padding(_payoffs(spread), (0, 0, 0, 2))
     if spread.survey.packages:
@@ -78,7 +83,7 @@ def _candidates(spread: Spread, solution: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="")
     for title in ("deal", "chosen", "agreed to", "regret: mean", "95 %"):
         table.add_column(title, justify="left" if title == "deal" else "right")
-    for number, found in enumerate(regrets(spread, solution), 1):
+    for number, found in numbered(regrets(spread, solution)):
         table.add_row(
             _name(spread, found, number),
             percent(found.share),
@@ -89,6 +94,14 @@ def _candidates(spread: Spread, solution: str) -> Table:
     return table
 
 
+def numbered(found: Iterable[Candidate]) -> Iterator[tuple[int, Candidate]]:
+    """Yield candidates, those without a name numbered from 1."""
+    number = 0
+    for one in found:
+        number += one.name is None
+        yield number, one
+
+
 def _name(spread: Spread, found: Candidate, number: int) -> str:
     if found.name:
         return spread.scenario.outcomes[found.name].name
@@ -96,7 +109,7 @@ def _name(spread: Spread, found: Candidate, number: int) -> str:
 
 
 def _notes(spread: Spread, solution: str) -> Iterator[RenderableType]:
-    found = [(k, c) for k, c in enumerate(regrets(spread, solution), 1) if c.name is None]
+    found = [(k, c) for k, c in numbered(regrets(spread, solution)) if c.name is None]
     issues = spread.scenario.issues
     for k, (number, candidate) in enumerate(found):
         outcome = candidate.outcome

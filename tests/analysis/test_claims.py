@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.analysis.five_articles import ARTICLES, EXPECTED, report
+from sim.analysis import claim_draws
+from sim.analysis.claim_draws import DRAWS, drawn, is_share
+from sim.scenario.reader import load
+from tests.analysis.five_articles import ARTICLES, EXPECTED, claim_tests, report
 
 REFERENCE = Path(__file__).parents[3] / "shared" / "coding" / "coding.json"
+REFERENCE_DRAWS = 500
 NOT_UNDER_THE_LENS = {"L3", "L6", "P1"}
 needs_reference = pytest.mark.skipif(not REFERENCE.exists(), reason="needs the reference data")
 
@@ -40,8 +45,14 @@ def test_every_claim_has_a_verdict_a_reason_and_figures(article: str) -> None:
 def test_every_figure_of_the_reference_is_there(article: str) -> None:
     found = report(article).findings
     for name, claim in reference(article).items():
-        wanted = {figure for figure in claim["figures"] if "share" not in figure}
-        assert wanted <= set(found[name].figures), name
+        assert set(claim["figures"]) <= set(found[name].figures), name
+
+
+def same_share(found: float, expected: float) -> bool:
+    """Whether two shares differ by no more than three standard errors of their difference."""
+    whole = (DRAWS * found + REFERENCE_DRAWS * expected) / (DRAWS + REFERENCE_DRAWS)
+    error = math.sqrt(whole * (1 - whole) * (1 / DRAWS + 1 / REFERENCE_DRAWS))
+    return abs(found - expected) <= 3 * error + 1e-12
 
 
 def flat(figures: dict[str, Any], prefix: str = "") -> dict[str, Any]:
@@ -59,10 +70,10 @@ def flat(figures: dict[str, Any], prefix: str = "") -> dict[str, Any]:
 def test_points_within_two_tenths_and_counts_within_a_thousandth(article: str, name: str) -> None:
     found = report(article).findings[name].figures
     for figure, expected in flat(reference(article)[name]["reference"]).items():
-        if "share" in figure:
-            continue
         value = found[figure]
-        if isinstance(expected, str):
+        if is_share(figure):
+            assert same_share(value, expected), figure
+        elif isinstance(expected, str):
             ends = [float(x) for x in expected.split("(")[1].rstrip("]").split(",")]
             values = [float(x) for x in str(value).strip("(]").split(",")]
             assert values == pytest.approx(ends, abs=0.2), figure
@@ -75,3 +86,37 @@ def test_points_within_two_tenths_and_counts_within_a_thousandth(article: str, n
 def test_no_package_keeps_both_red_lines_on_enlargement() -> None:
     expected = reference("cameron2022")["C1"]["reference"]["feasible"]
     assert report("cameron2022").findings["C1"].figures["feasible"] == expected
+
+
+@needs_reference
+@pytest.mark.parametrize(
+    ("article", "branch", "other", "expected"),
+    [("lieven2022", "invasion", "drift", 0.984), ("eyal2014", "invasion", "showdown", 0.0)],
+)
+def test_the_threat_is_credible_in_as_many_draws(
+    article: str, branch: str, other: str, expected: float
+) -> None:
+    values = drawn(load(article)).branch_values("russia")
+    assert same_share(float((values[branch] >= values[other]).mean()), expected)
+
+
+SHARES = {
+    "cameron2022": ["C2.robust_share", "C4.below_lottery_share", "C5.package_accepted_share"],
+    "petro2024": ["P1.istanbul_WEST_negative_share", "P1.path_all_ok_share", "P4.share_UA_RU"],
+    "episkopos2022": ["K2.robust_share"],
+}
+
+
+@pytest.mark.parametrize("article", SHARES)
+def test_shares_are_those_of_other_draws_too(article: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another seed gives the same shares within the error of two independent samples."""
+    first = report(article).findings
+    monkeypatch.setattr(claim_draws, "SEED", claim_draws.SEED + 1)
+    claim_draws._drawn.cache_clear()
+    claims = claim_tests(article)
+    for figure in SHARES[article]:
+        claim, _, name = figure.partition(".")
+        one, other = first[claim].figures[name], claims[claim](load(article)).figures[name]
+        whole = (one + other) / 2
+        assert abs(one - other) <= 3 * math.sqrt(whole * (1 - whole) * 2 / DRAWS), figure
+    claim_draws._drawn.cache_clear()

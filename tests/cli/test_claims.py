@@ -11,6 +11,8 @@ def test_claims_are_printed_with_verdict_figures_and_reason(sim) -> None:
     assert "C3  not supported" in done.out
     assert "Minsk 2 by itself is certainly not sufficient. [cameron2022:11]" in done.out
     assert "n = 30,816" in done.out
+    assert "package_accepted_share = 0.9" in done.out
+    assert "Shares are of 1,024 draws of every number in doubt (seed 1)." in done.out
     assert "6 claims: 4 supported, 2 not supported" in done.out
     assert "cameron2022.py: running this script" in done.err
 
@@ -18,13 +20,15 @@ def test_claims_are_printed_with_verdict_figures_and_reason(sim) -> None:
 def test_json_is_one_strict_document(sim) -> None:
     done = sim("claims", "episkopos2022", "--json")
     document = done.json
-    assert set(document) == {"format", "claims", "second_reading"}
+    assert set(document) == {"format", "claims", "draws", "second_reading"}
     assert document["format"] == 1
     assert list(document["claims"]) == ["K1", "K2", "K3", "K4", "K5"]
     for claim in document["claims"].values():
         assert set(claim) == {"statement", "source", "verdict", "figures", "why"}
     assert document["claims"]["K2"]["source"] == "episkopos2022:3,4,5,10"
     assert document["claims"]["K2"]["figures"]["n_both"] == 44
+    assert 0 < document["claims"]["K2"]["figures"]["robust_share"] < 1
+    assert document["draws"] == {"count": 1024, "seed": 1}
     assert "running this script" in done.err
 
 
@@ -43,7 +47,7 @@ def test_the_second_reading_is_in_the_json(sim) -> None:
 
 def test_a_second_reading_has_no_second_reading(sim) -> None:
     document = sim("claims", "second_reading/episkopos2022", "--json").json
-    assert set(document) == {"format", "claims"}
+    assert set(document) == {"format", "claims", "draws"}
     assert "second reading:" not in sim("claims", "second_reading/episkopos2022").out
 
 

@@ -90,7 +90,7 @@ def test_a_foreign_file_is_left_and_named(sim, flat, tmp_path: Path) -> None:
     (tmp_path / "results.json").write_text("mine", encoding="utf-8")
     done = sim("run", flat, "--out", ".")
     assert done.status == 1
-    assert "sim run did not write it" in done.err
+    assert "sim did not write it" in done.err
     assert names(tmp_path) == {"flat.toml", "results.json"}
 
 

@@ -1,11 +1,30 @@
 """``sim uncertainty``: pages, JSON, and going on from what was kept."""
 
+import os
 import re
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 from tests.cli.conftest import Command
 
+EXPECTED = {
+    "uncertainty.json",
+    "agreement_chances.png",
+    "acceptability.png",
+    "deal_cloud.png",
+    "tornado_landlord.png",
+    "tornado_tenant.png",
+    "deal_chances.png",
+}
 DOUBTFUL = "no_deal_payoffs.tenant={ low = 10, best = 30, high = 90 }"
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    """The files that a run wrote into its folder, the manifest left out."""
+    files = [path for path in folder.iterdir() if path.is_file() and path.name != "manifest.json"]
+    return {path.name: path.read_bytes() for path in files}
 
 
 def test_the_page_says_how_sure_a_deal_is(sim: Command, flat: Path) -> None:
@@ -24,6 +43,13 @@ def test_json_is_the_same_for_any_number_of_processes(sim: Command, flat: Path) 
     again = sim(*options)
     two = sim(*options, "--jobs", 2, "--out", "elsewhere")
     assert first.out == again.out == two.out
+    [folder] = Path("out").glob("flat--*/uncertainty")
+    figures = written(folder)
+    assert set(figures) == EXPECTED
+    assert figures == written(Path("elsewhere/uncertainty"))
+    sobol = first.json["decides"]["deal"]["sobol"]
+    assert sobol[0]["group"] == "no_deal_payoffs.tenant"
+    assert sobol[0]["total"] > 0.5
     assert 0 < first.json["agreement"]["share"] < 1
     assert first.json["seed"] == 7
     assert len(first.json["sha256"]) == 64
@@ -44,3 +70,48 @@ def test_a_wrong_solution_is_an_error_of_one_line(sim: Command, flat: Path) -> N
 def test_run_says_how_sure_it_is(sim: Command, flat: Path) -> None:
     done = sim("run", flat)
     assert "How sure is that" in done.out
+
+
+def test_a_changed_figure_is_left_alone_and_named(sim: Command, flat: Path) -> None:
+    options = ("uncertainty", flat, "--draws", 64, "--sobol", 0, "--set", DOUBTFUL, "--out", "here")
+    assert sim(*options).status == 0
+    changed = Path("here/uncertainty/deal_cloud.png")
+    changed.write_bytes(b"mine")
+    done = sim(*options)
+    assert done.status == 1
+    assert "deal_cloud.png: left as it is, because it was changed since" in done.err
+    assert changed.read_bytes() == b"mine"
+    assert sim("uncertainty", flat, "--sobol", 3).status == 2
+
+
+def test_killed_half_way_and_run_again_gives_the_identical_result(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+
+    def command(folder: str) -> list[str]:
+        options = ("--draws", "8192", "--seed", "5", "--sobol", "0", "--json", "--out", folder)
+        return [sys.executable, "-m", "sim", "uncertainty", "episkopos2022", *options]
+
+    def parts() -> list[Path]:
+        return sorted(tmp_path.glob("killed/uncertainty/*/draws_*.npz"))
+
+    def whole_run(folder: str) -> str:
+        done = subprocess.run(
+            command(folder), cwd=tmp_path, env=environment, capture_output=True, check=True
+        )
+        return done.stdout.decode()
+
+    with subprocess.Popen(
+        command("killed"), cwd=tmp_path, env=environment, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        while len(parts()) < 2 and process.poll() is None:
+            time.sleep(0.01)
+        process.kill()
+    kept = {path: path.stat().st_mtime_ns for path in parts()}
+    assert 2 <= len(kept) < 8
+    assert not list(tmp_path.glob("killed/uncertainty/*.png"))
+    resumed = whole_run("killed")
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept  # read, not computed again
+    assert resumed == whole_run("whole")
+    assert written(tmp_path / "killed/uncertainty") == written(tmp_path / "whole/uncertainty")

@@ -58,13 +58,14 @@ def deal_chances(
     settings = spread.settings
     turning = break_even(
         spread.scenario, number, statement, red_lines=settings.red_lines,
-        asking=settings.asking, solution=settings.solutions[0],
+        asking=settings.asking, parties=settings.parties, fixing=dict(settings.fixing),
+        solution=settings.solutions[0],
     )  # fmt: skip
     scenario = with_open_number(spread.scenario, number)
     opened = propagate(
         scenario, draws, settings.seed, solutions=settings.solutions,
         red_lines=settings.red_lines, parties=settings.parties, asking=settings.asking,
-        importance=settings.importance,
+        fixing=dict(settings.fixing), importance=settings.importance,
     )  # fmt: skip
     column, _ = numbered_input(opened, number)
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.analysis.outcome_words import percent
 from sim.analysis.uncertainty.influence import Quantity, answers
 from sim.analysis.uncertainty.input_names import input_words
 from sim.analysis.uncertainty.spread import Spread
-from sim.analysis.uncertainty.words import percent
 from sim.errors import SimError
 
 Floats = NDArray[np.float64]
@@ -64,17 +64,26 @@ def conditions(
     ``names`` limits it to some inputs, or to ``no_deal_payoffs.<party>``: the values of no deal
     stand beside the inputs. Raises SimError where the statement always or never holds.
     """
-    table, known = _candidates(spread)
-    chosen = [known.index(_known(name, known)) for name in names or known]
+    found = statement_flags(spread, statement)
+    table, chosen = candidates(spread, names)
+    return box_of(table, found, chosen, box(table, found, most=most))
+
+
+def statement_flags(spread: Spread, statement: Quantity) -> Flags:
+    """Return in which draws a statement holds. Raises SimError where that is all or none."""
     found = answers(spread, statement) > 0
     if found.all() or not found.any():
         always = "always" if found.all() else "never"
         raise SimError(f"the statement {always} holds in these draws: there is nothing to explain")
-    bounds = box(table[:, chosen], found, most=most)
-    inside = within(table[:, chosen], bounds)
+    return found
+
+
+def box_of(values: Floats, found: Flags, names: Sequence[str], bounds: Floats) -> Box:
+    """Return a box by its ends (columns, 2), measured on draws (draws, columns)."""
+    inside = within(values, bounds)
     limits = [
-        Condition(known[chosen[k]], _end(low), _end(high))
-        for k, (low, high) in enumerate(bounds)
+        Condition(name, _end(low), _end(high))
+        for name, (low, high) in zip(names, bounds, strict=True)
         if np.isfinite(low) or np.isfinite(high)
     ]
     return Box(
@@ -112,20 +121,29 @@ def within(values: Floats, bounds: Floats) -> Flags:
 
 def _peeled(values: Floats, found: Flags, bounds: Floats) -> Floats | None:
     inside = within(values, bounds)
-    count, yes = int(inside.sum()), float(found[inside].mean())
-    if yes == 1.0:
+    own, yes = values[inside], found[inside].astype(float)
+    if yes.all():
         return None
-    best, result = yes, None
-    for column, own in enumerate(values[inside].T):
-        for side, cut in ((0, np.quantile(own, PEEL)), (1, np.quantile(own, 1 - PEEL))):
-            kept = own > cut if side == 0 else own < cut
-            if kept.sum() < LEAST_SUPPORT * len(values) or kept.sum() == count:
-                continue
-            share = float(found[inside][kept].mean())
-            if share > best:
-                best, result = share, bounds.copy()
-                result[column, side] = own[kept].min() if side == 0 else own[kept].max()
+    low, high = _slice_ends(own)
+    kept = np.stack([own > low, own < high])  # side, draws, columns
+    counts = kept.sum(axis=1)
+    shares = yes @ kept.astype(float) / np.maximum(counts, 1)  # sums of ones: exact in any order
+    shares[(counts < LEAST_SUPPORT * len(values)) | (counts == len(own))] = -1.0
+    column, side = divmod(int(shares.T.argmax()), 2)
+    if shares[side, column] <= yes.mean():
+        return None
+    result = bounds.copy()
+    left = own[kept[side, :, column], column]
+    result[column, side] = left.min() if side == 0 else left.max()
     return result
+
+
+def _slice_ends(own: Floats) -> tuple[Floats, Floats]:
+    """Return per column the values that cut off a slice of 5 % at the low and the high end."""
+    last = len(own) - 1
+    low, high = int(PEEL * last), last - int(PEEL * last)
+    ordered = np.partition(own, (low, high), axis=0)
+    return ordered[low], ordered[high]
 
 
 def _fewest(values: Floats, found: Flags, bounds: Floats, most: int) -> Floats:
@@ -171,11 +189,18 @@ def _wider(values: Floats, bounds: Floats, column: int, side: int) -> Floats:
     return wider
 
 
-def _candidates(spread: Spread) -> tuple[Floats, list[str]]:
-    names = [one.name for one in spread.survey.model.inputs]
-    no_deal = spread.disagreement
-    table = np.column_stack([spread.inputs, *no_deal.values()])
-    return table, [*names, *(f"no_deal_payoffs.{party}" for party in no_deal)]
+def candidates(
+    spread: Spread, names: Sequence[str] | None = None
+) -> tuple[Floats, tuple[str, ...]]:
+    """Return what a box may limit, shape (draws, numbers), and the names of the numbers.
+
+    All inputs and the values of no deal, or those of ``names``. Raises SimError for an unknown one.
+    """
+    no_deal = {f"no_deal_payoffs.{party}": d for party, d in spread.disagreement.items()}
+    columns = {one.name: spread.inputs[:, k] for k, one in enumerate(spread.survey.model.inputs)}
+    known = no_deal | columns  # a no-deal payoff that is an input is one number, not two
+    chosen = tuple(names or [*columns, *(name for name in no_deal if name not in columns)])
+    return np.column_stack([known[_known(name, list(known))] for name in chosen]), chosen
 
 
 def _known(name: str, known: Sequence[str]) -> str:

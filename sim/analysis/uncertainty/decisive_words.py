@@ -2,55 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sim.analysis.outcome_words import listing
-from sim.analysis.uncertainty.condition_boxes import box_sentence, conditions
-from sim.analysis.uncertainty.influence import shifts
-from sim.analysis.uncertainty.input_names import input_words
+from sim.analysis.uncertainty.box_cover import cover, cover_sentences
+from sim.analysis.uncertainty.influence import answers
+from sim.analysis.uncertainty.input_names import group_words, input_words
+from sim.analysis.uncertainty.nearest_turn import no_deal_turns
+from sim.analysis.uncertainty.questions import Decision
 from sim.analysis.uncertainty.spread import Spread
-from sim.analysis.uncertainty.turning_points import break_even, break_even_sentence
+from sim.analysis.uncertainty.turning_points import break_even_sentence
 
 MOST = 3
 
 
-def decisive_sentences(spread: Spread) -> list[str]:
-    """Return what decides whether there is a deal.
+def decisive_sentences(spread: Spread, found: Iterable[Decision]) -> list[str]:
+    """Return what decides whether there is a deal, and which; ``found`` comes from ``decisions``.
 
     1. At which no-deal payoff of each party whose consent is asked the answer turns.
-    2. Where the draws disagree: the numbers that shift the answer, and a box of conditions.
+    2. Per question on which the draws disagree: what shifts the answer, and boxes of conditions.
     """
-    return [*turning_sentences(spread), *condition_sentences(spread)]
+    lines = turning_sentences(spread)
+    for decision in found:
+        lines += [*influence_sentences(spread, decision), *condition_sentences(spread, decision)]
+    return lines
 
 
 def turning_sentences(spread: Spread) -> list[str]:
     """Return for each party that is asked at which no-deal payoff a deal stops to exist."""
-    problem, settings = spread.problem, spread.settings
-    if spread.survey.halves is None or settings.parties is not None:
+    turns = no_deal_turns(spread)
+    return [break_even_sentence(spread.scenario, one) for one in turns if one.turns]
+
+
+def influence_sentences(spread: Spread, found: Decision) -> list[str]:
+    """Return which numbers, or kinds of numbers, decide a question most."""
+    title, lines = found.question.title, []
+    if found.question.yes is None:
         return []
-    asked = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
-    found = [
-        break_even(
-            spread.scenario, f"no_deal_payoffs.{party}", red_lines=settings.red_lines,
-            asking=settings.asking,
+    ruling = [one for one in found.influences[:MOST] if one.total > 2 * one.total_margin]
+    if ruling:
+        kinds = listing(
+            f"{group_words(spread.scenario, one.name)} ({one.total:.2f})" for one in ruling
         )
-        for party in asked
-    ]  # fmt: skip
-    return [break_even_sentence(spread.scenario, one) for one in found if one.turns]
-
-
-def condition_sentences(spread: Spread) -> list[str]:
-    """Return what separates the draws with a deal from those without; nothing if all agree."""
-    share = spread.agreement_share
-    if share in (0.0, 1.0) or not spread.survey.model.inputs:
-        return []
-    ranked, idle = shifts(spread, lambda draws: draws.has_agreement)
-    telling = [one for one in ranked[:MOST] if one.median > 2 * idle]
-    lines = []
+        lines.append(
+            f"{title} depends most on {kinds}; in brackets the part of it that they decide."
+        )
+    telling = [one for one in found.shifts[:MOST] if one.median > 2 * found.idle]
     if telling:
         names = listing(input_words(spread.scenario, one.name) for one in telling)
-        lines.append(f"Whether there is a deal depends most on {names} (PAWN).")
-    wanted = share < 0.5
-    box = conditions(spread, lambda draws: draws.has_agreement == wanted)
-    statement = "there is a deal" if wanted else "there is no deal"
-    if box.conditions:
-        lines.append(box_sentence(spread, box, statement))
+        lines.append(f"{title} depends most, of single numbers, on {names} (PAWN).")
     return lines
+
+
+def condition_sentences(spread: Spread, found: Decision) -> list[str]:
+    """Return what separates draws with a yes from those with a no, for the rarer of the two."""
+    question = found.question
+    if question.yes is None or question.no is None:
+        return []
+    wanted = bool(answers(spread, question.quantity).mean() < 0.5)
+    boxes = cover(spread, lambda draws: (answers(draws, question.quantity) > 0) == wanted)
+    return cover_sentences(spread, boxes, question.yes if wanted else question.no)

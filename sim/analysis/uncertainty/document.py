@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sim.analysis.uncertainty.decisive_words import decisive_sentences
+from sim.analysis.uncertainty.questions import Decision, decisions
 from sim.analysis.uncertainty.regret import regrets
 from sim.analysis.uncertainty.spread import QUANTILES, Acceptance, Spread, sampling_interval
 from sim.analysis.uncertainty.unit_points import is_quasi_random
 from sim.analysis.uncertainty.words import payoff_rows, spread_sentences
 
 
-def spread_document(spread: Spread) -> dict[str, Any]:
-    """Return everything that the draws say, ready for strict JSON."""
+def spread_document(spread: Spread, found: Iterable[Decision] | None = None) -> dict[str, Any]:
+    """Return everything that the draws say, ready for strict JSON.
+
+    ``found`` comes from ``decisions``; None: from the draws alone, without Sobol indices.
+    """
+    found = tuple(decisions(spread, base=0) if found is None else found)
     model = spread.survey.model
     return {
         **spread.settings.document(spread.scenario),
@@ -48,7 +54,27 @@ def spread_document(spread: Spread) -> dict[str, Any]:
             },
             "agreements": _counts(spread),
         },
-        "explanation": [*spread_sentences(spread), *decisive_sentences(spread)],
+        "decides": {one.question.name: _decision(one) for one in found},
+        "explanation": [*spread_sentences(spread), *decisive_sentences(spread, found)],
+    }
+
+
+def _decision(found: Decision) -> dict[str, Any]:
+    return {
+        "title": found.question.title,
+        "sobol": [
+            {
+                "group": one.name,
+                "first": one.first,
+                "first_margin": one.first_margin,
+                "total": one.total,
+                "total_margin": one.total_margin,
+            }
+            for one in found.influences
+        ],
+        "pawn": {"idle": found.idle, "numbers": {one.name: one.median for one in found.shifts}}
+        if found.shifts
+        else None,
     }
 
 

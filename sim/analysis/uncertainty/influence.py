@@ -5,7 +5,7 @@ The estimators are those of SALib (Iwanaga, Usher & Herman 2022), on the raw inp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,30 +58,64 @@ def influences(
     Source: Sobol (2001), Math. Comput. Simul. 55: 271-280; Saltelli et al. (2010), Comput. Phys.
     Commun. 181: 259-270.
     """
+    questions = {"": quantity}
+    return influences_on(spread, questions, base=base, seed=seed, single=single)[""]
+
+
+def influences_on(
+    spread: Spread,
+    questions: Mapping[str, Quantity],
+    *,
+    base: int = BASE,
+    seed: int = 0,
+    single: bool = False,
+    jobs: int | None = 1,
+) -> dict[str, tuple[Influence, ...]]:
+    """Return the indices of several quantities by name, all from the same draws.
+
+    As ``influences``; ``jobs`` processes solve the draws, and the result does not depend on them.
+    Raises SimError when ``base`` is no power of two, or a quantity has no value in some draw.
+    """
     inputs = spread.survey.model.inputs
     if not inputs:
-        return ()
+        return dict.fromkeys(questions, ())
     groups = [one.name if single else one.group for one in inputs]
-
-    def answer(unit: Floats) -> Floats:
-        return answers(spread.at(input_values(inputs, unit)), quantity)
-
-    return sobol_indices(answer, groups, base=base, seed=seed)
+    solved = spread.at(input_values(inputs, sobol_points(groups, base, seed)), jobs=jobs)
+    return {
+        name: sobol_of(answers(solved, quantity), groups, seed=seed)
+        for name, quantity in questions.items()
+    }
 
 
 def sobol_indices(
     answer: Callable[[Floats], Floats], groups: Sequence[str], *, base: int = BASE, seed: int = 0
 ) -> tuple[Influence, ...]:
     """Return the indices of a function of the unit cube, its inputs in groups by name."""
-    from SALib.analyze import sobol as analysis
+    return sobol_of(answer(sobol_points(groups, base, seed)), groups, seed=seed)
+
+
+def sobol_points(groups: Sequence[str], base: int, seed: int) -> Floats:
+    """Return the points of the unit cube that indices need: base · (groups + 2), inputs.
+
+    Raises SimError when ``base`` is no power of two.
+    """
     from SALib.sample import sobol as sampling
 
+    if base < 2 or base & (base - 1):
+        raise SimError(f"{base} draws per index - give a power of two from 2, such as 256")
+    unit = sampling.sample(_described(groups), base, calc_second_order=False, seed=seed)
+    return np.asarray(np.clip(unit, 2.0**-31, 1 - 2.0**-31))
+
+
+def sobol_of(found: Floats, groups: Sequence[str], *, seed: int = 0) -> tuple[Influence, ...]:
+    """Return the indices from the answers at ``sobol_points``; none if the answer never varies."""
+    from SALib.analyze import sobol as analysis
+
     problem = _described(groups)
-    unit = sampling.sample(problem, base, calc_second_order=False, seed=seed)
-    found = answer(np.clip(unit, 2.0**-31, 1 - 2.0**-31))
     if np.ptp(found) == 0:
         return ()
-    indices = analysis.analyze(problem, found, calc_second_order=False, seed=seed)
+    resampled = seed + 1  # SALib takes 0 for no seed at all
+    indices = analysis.analyze(problem, found, calc_second_order=False, seed=resampled)
     rows = [
         Influence(name, *(float(indices[key][k]) for key in ("S1", "S1_conf", "ST", "ST_conf")))
         for k, name in enumerate(dict.fromkeys(groups))
@@ -117,7 +151,7 @@ def shifts(
     names = [one.name for one in inputs]
     bounds = [[0.0, 1.0]] * (len(names) + 1)
     problem = {"num_vars": len(names) + 1, "names": [*names, ""], "bounds": bounds}
-    indices = pawn.analyze(problem, table, found, S=slices, seed=seed)
+    indices = pawn.analyze(problem, table, found, S=slices)
     rows = [
         Shift(one.name, one.group, float(indices["median"][k]), float(indices["maximum"][k]))
         for k, one in enumerate(inputs)

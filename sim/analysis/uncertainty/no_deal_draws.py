@@ -44,9 +44,13 @@ class NoDealRule:
     believed: Chances
     outside: Term | None
 
+    def common_probabilities(self, inputs: Array) -> dict[str, Array]:
+        """Return the probability of each branch as the text has it, shape (draws,) each."""
+        return _whole(_chances(self.common, inputs))
+
     def probabilities(self, inputs: Array) -> dict[str, Array]:
         """Return the probability of each branch as this party sees it, shape (draws,) each."""
-        common = _whole(_chances(self.common, inputs))
+        common = self.common_probabilities(inputs)
         if not self.believed:
             return common
         others = {b: common[b] for b in self.common if b not in self.believed}

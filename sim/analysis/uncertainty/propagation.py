@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.analysis.uncertainty.block_survey import Arrays, Survey
 from sim.analysis.uncertainty.inputs import input_values
-from sim.analysis.uncertainty.run_settings import RunSettings, run_settings
+from sim.analysis.uncertainty.run_settings import Fixing, RunSettings, run_settings
 from sim.analysis.uncertainty.saved_parts import SavedParts
 from sim.analysis.uncertainty.spread import Spread
 from sim.analysis.uncertainty.unit_points import BLOCK, unit_blocks
@@ -43,6 +43,7 @@ def propagate(
     red_lines: str = "hard",
     parties: Sequence[str] | None = None,
     asking: Sequence[str] | None = None,
+    fixing: Fixing | None = None,
     importance: str = "intervals",
     jobs: int | None = 1,
     folder: str | Path | None = None,
@@ -59,7 +60,8 @@ def propagate(
        ``jobs`` (processes; None: as joblib is configured, say for a cluster) nor on what was saved.
 
     ``red_lines`` and ``parties`` are those of ``sim.problem``; ``asking`` names the parties whose
-    consent is asked, instead of the file's. With ``folder`` parts are kept and used again.
+    consent is asked, instead of the file's; ``fixing`` leaves only these options of some issues on
+    the table. With ``folder`` parts are kept and used again.
     Raises SimError for fewer than one draw, an unknown solution, or a folder of another run.
 
     >>> import sim
@@ -71,7 +73,7 @@ def propagate(
     """
     if draws < 1:
         raise SimError(f"{draws} draws - ask for at least one")
-    settings = run_settings(seed, solutions, red_lines, parties, asking, importance)
+    settings = run_settings(seed, solutions, red_lines, parties, asking, importance, fixing)
     survey = settings.survey(scenario)
     saved = None
     if folder is not None:

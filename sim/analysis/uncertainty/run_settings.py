@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from math import prod
@@ -25,6 +25,7 @@ from sim.version import __version__
 FORMAT = 1
 MOST_LISTED = 200_000  # outcomes that two parties have to go through in every draw
 ImportanceDraws = Literal["intervals", "ranks"]
+Fixing = Mapping[str, str | Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class RunSettings:
     parties: tuple[str, ...] | None = None
     asking: tuple[str, ...] | None = None
     importance: ImportanceDraws = "intervals"
+    fixing: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def document(self, scenario: Scenario) -> dict[str, Any]:
         """Return the settings, the scenario and the versions as one record."""
@@ -47,6 +49,9 @@ class RunSettings:
             "sha256": scenario.sha256,
             "variant": selection.variant,
             "lens": selection.lens,
+            "track": selection.track,
+            "time_step": selection.time_step,
+            "seen_by": selection.seen_by,
             "set": [f"{path}={value}" for path, value in selection.sets],
             "seed": self.seed,
             "solutions": list(self.solutions),
@@ -54,6 +59,7 @@ class RunSettings:
             "parties": None if self.parties is None else list(self.parties),
             "asking": None if self.asking is None else list(self.asking),
             "importance": self.importance,
+            "fixing": {issue: list(options) for issue, options in self.fixing},
             "block": BLOCK,
             "versions": {
                 "bargaining-sim": __version__,
@@ -70,6 +76,8 @@ class RunSettings:
     def problem(self, scenario: Scenario) -> Problem:
         """Return the problem at its best reading."""
         problem = build_problem(scenario, red_lines=self.red_lines, parties=self.parties)
+        if self.fixing:
+            problem = problem.fixing(dict(self.fixing))
         return problem if self.asking is None else problem.asking(*self.asking)
 
     def survey(self, scenario: Scenario) -> Survey:
@@ -102,6 +110,7 @@ def run_settings(
     parties: Sequence[str] | None,
     asking: Sequence[str] | None,
     importance: str,
+    fixing: Fixing | None = None,
 ) -> RunSettings:
     """Return checked settings. Raises SimError for a seed below 0 or an unknown kind of draw."""
     if seed < 0:
@@ -118,6 +127,10 @@ def run_settings(
         red_lines=red_lines,
         parties=None if parties is None else tuple(parties),
         asking=None if asking is None else tuple(asking),
+        fixing=tuple(
+            (issue, (options,) if isinstance(options, str) else tuple(options))
+            for issue, options in sorted((fixing or {}).items())
+        ),
     )
 
 

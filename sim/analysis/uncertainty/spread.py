@@ -67,15 +67,20 @@ class Spread:
     arrays: Arrays
     values: Floats | None = None
 
-    def at(self, values: Floats) -> Spread:
+    def at(self, values: Floats, *, jobs: int | None = 1) -> Spread:
         """Return the same scenario solved at chosen values of the inputs, shape (any, inputs).
 
-        Places in an order that is not known may be NaN: then no order counts.
+        Places in an order that is not known may be NaN: then no order counts. ``jobs`` processes
+        share the blocks; the result does not depend on them.
         """
-        blocks = [
-            self.survey.block(values[start : start + BLOCK])
-            for start in range(0, len(values), BLOCK)
-        ]
+        rows = [values[start : start + BLOCK] for start in range(0, len(values), BLOCK)]
+        if jobs == 1 or len(rows) == 1:
+            blocks = [self.survey.block(own) for own in rows]
+        else:
+            import joblib
+
+            workers = joblib.Parallel(n_jobs=jobs)
+            blocks = workers(joblib.delayed(self.survey.block)(own) for own in rows)
         arrays = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
         return replace(self, draws=len(values), arrays=arrays, values=values)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -16,6 +16,7 @@ from sim.analysis.uncertainty.influence import answers
 from sim.analysis.uncertainty.input_names import input_words
 from sim.analysis.uncertainty.inputs import UncertainInput
 from sim.analysis.uncertainty.propagation import propagate
+from sim.analysis.uncertainty.run_settings import Fixing
 from sim.analysis.uncertainty.spread import Spread
 from sim.errors import SimError
 from sim.problem.disagreement_point import disagreement_value
@@ -60,7 +61,9 @@ def break_even(
     statement: Statement | None = None,
     *,
     red_lines: str = "hard",
-    asking: tuple[str, ...] | None = None,
+    asking: Sequence[str] | None = None,
+    parties: Sequence[str] | None = None,
+    fixing: Fixing | None = None,
     solution: str = "nash",
     reach: tuple[Fraction, Fraction] | None = None,
 ) -> BreakEven:
@@ -83,7 +86,10 @@ def break_even(
     [100.0]
     """
     written, scenario = scenario, with_open_number(scenario, number)
-    spread = propagate(scenario, 1, solutions=(solution,), red_lines=red_lines, asking=asking)
+    spread = propagate(
+        scenario, 1, solutions=(solution,), red_lines=red_lines, parties=parties, asking=asking,
+        fixing=fixing,
+    )  # fmt: skip
     column, one = numbered_input(spread, number)
     lowest, highest = reach or _reach(one)
     search = _Search(spread, column, lowest, highest)

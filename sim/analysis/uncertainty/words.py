@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sim.analysis.outcome_words import listing, party_name
+from sim.analysis.outcome_words import listing, party_name, percent
 from sim.analysis.uncertainty.spread import Spread, quantiles, sampling_interval
 from sim.scenario.option_words import option_text, option_words
 
 SETTLED = 0.995  # an option in more draws than this counts as settled
 MOST_OPEN = 5
-
-
-def percent(share: float) -> str:
-    """Return a share in per cent; only all draws are 100 %, only none are 0 %.
-
-    >>> percent(1.0), percent(0.9999), percent(0.376), percent(0.0001)
-    ('100 %', 'over 99.9 %', '37.6 %', 'under 0.1 %')
-    """
-    if share in (0.0, 1.0):
-        return f"{100 * share:.0f} %"
-    if share > 0.999:
-        return "over 99.9 %"
-    return "under 0.1 %" if share < 0.001 else f"{100 * share:.1f} %"
 
 
 def spread_sentences(spread: Spread) -> list[str]:

@@ -15,6 +15,7 @@ from sim.analysis.uncertainty import (
     break_even_sentence,
     conditions,
     deal_chances,
+    decisions,
     decisive_sentences,
     influences,
     propagate_readings,
@@ -234,7 +235,7 @@ def test_conditions_in_words(compromise: Scenario) -> None:
     assert found.coverage > 0.95
     text = box_sentence(spread, found)
     assert text.startswith("Where ann's no-deal payoff is at most")
-    assert len(decisive_sentences(spread)) >= 3
+    assert len(decisive_sentences(spread, decisions(spread, base=16))) >= 4
     with pytest.raises(SimError, match="nothing to explain"):
         conditions(spread, lambda draws: draws.disagreement["ann"] < 1000)
 

@@ -1,0 +1,25 @@
+"""Where a command writes when nobody says where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.cli.case import Wanted
+
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
+
+DEFAULT_FOLDER = Path("out")
+
+
+def default_folder(scenario: Scenario, options: Wanted) -> Path:
+    """Return a folder named after the file and what is selected of it.
+
+    A file that extends a namesake also has the name of its own folder in it.
+    """
+    own, *extended = (file.path for file in scenario.origin.files)
+    name = "--".join([scenario.id, *options.folder_words()])
+    if own.stem in {path.stem for path in extended}:
+        return DEFAULT_FOLDER / own.resolve().parent.name / name
+    return DEFAULT_FOLDER / name

@@ -1,0 +1,111 @@
+"""Every figure of doubt for the draws of a scenario, ready to be saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.plots.figures import NamedFigure
+from sim.plots.style import new_figure
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from sim.analysis.uncertainty.spread import Spread
+    from sim.plots.doubt_rows import Layout
+
+CURVE_DRAWS = 256
+
+
+def doubt_figures(spread: Spread) -> tuple[NamedFigure, ...]:
+    """Return the figures that suit the draws.
+
+    1. How likely a deal is, and each option in it; who accepts which deal.
+    2. Where there is a deal: the cloud of deals, and what moves each signatory's gain, one number
+       at a time.
+    3. How likely a deal is at each value of the no-deal payoff at which the answer turns nearest to
+       the reading.
+    """
+    solutions = spread.settings.solutions
+    found = []
+    if solutions:
+        found += [_chances(spread, solutions[0]), *_acceptability(spread, solutions[0])]
+    if solutions and spread.has_agreement.any():
+        found += [*_cloud(spread, solutions[0]), *_tornadoes(spread, solutions[0])]
+    return (*found, *_curve(spread))
+
+
+def _axes(layout: Layout) -> Axes:
+    size, area = layout
+    return new_figure(*size).add_axes(area)
+
+
+def _named(name: str, ax: Axes, text: str) -> NamedFigure:
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    return NamedFigure(name, figure, text)
+
+
+def _chances(spread: Spread, solution: str) -> NamedFigure:
+    from sim.plots.agreement_chances import (
+        chances_layout,
+        describe_agreement_chances,
+        plot_agreement_chances,
+    )
+
+    ax = plot_agreement_chances(spread, solution=solution, ax=_axes(chances_layout(spread)))
+    return _named("agreement_chances", ax, describe_agreement_chances(spread, solution=solution))
+
+
+def _acceptability(spread: Spread, solution: str) -> list[NamedFigure]:
+    from sim.analysis.uncertainty.regret import regrets
+    from sim.plots.acceptability import (
+        acceptability_layout,
+        describe_acceptability,
+        plot_acceptability,
+    )
+
+    found = regrets(spread, solution)
+    if not found:
+        return []
+    ax = plot_acceptability(found, spread=spread, ax=_axes(acceptability_layout(found, spread)))
+    return [_named("acceptability", ax, describe_acceptability(found, spread=spread))]
+
+
+def _cloud(spread: Spread, solution: str) -> list[NamedFigure]:
+    from sim.plots.deal_cloud import LAYOUT, describe_deal_cloud, plot_deal_cloud
+
+    if len(spread.problem.signatories) < 2:
+        return []
+    ax = plot_deal_cloud(spread, solution=solution, ax=_axes(LAYOUT))
+    return [_named("deal_cloud", ax, describe_deal_cloud(spread, solution=solution))]
+
+
+def _tornadoes(spread: Spread, solution: str) -> list[NamedFigure]:
+    from sim.analysis.outcome_words import party_name
+    from sim.analysis.uncertainty.one_at_a_time import swings
+    from sim.analysis.uncertainty.questions import gain_of
+    from sim.plots.tornado import describe_tornado, plot_tornado, tornado_layout
+
+    drawn = []
+    for party in spread.problem.signatories:
+        found = swings(spread, gain_of(party, solution))
+        answer = f"the gain of {party_name(spread.scenario, party)} from the deal"
+        ax = plot_tornado(
+            found, scenario=spread.scenario, answer=answer, ax=_axes(tornado_layout(found))
+        )
+        text = describe_tornado(found, scenario=spread.scenario, answer=answer)
+        drawn.append(_named(f"tornado_{party}", ax, text))
+    return drawn
+
+
+def _curve(spread: Spread) -> list[NamedFigure]:
+    from sim.analysis.uncertainty.chance_curves import deal_chances
+    from sim.analysis.uncertainty.nearest_turn import nearest_turn
+    from sim.plots.deal_chances import LAYOUT, describe_deal_chances, plot_deal_chances
+
+    number = nearest_turn(spread)
+    if number is None:
+        return []
+    found = deal_chances(spread, number, draws=CURVE_DRAWS)
+    ax = plot_deal_chances(found, ax=_axes(LAYOUT))
+    return [_named("deal_chances", ax, describe_deal_chances(found))]
