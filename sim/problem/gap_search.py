@@ -82,9 +82,7 @@ class GapSearch:
     def best(self, all_ties: bool = True) -> Found:
         """Return the best agreements and every tie, or how far the search came."""
         for relaxation in self.relaxed:
-            near = rounded(relaxation)
-            if near is not None:
-                self.value = max(self.value, float(self._values(near)[0]))
+            self._note(rounded(relaxation))
         parts: dict[int, _Part] = {}
         for at in self._order():
             if self._slack(at) >= 0:
@@ -136,11 +134,18 @@ class GapSearch:
         for beam in BEAMS:
             limit = max(self._bottom(at), self._relaxed_value(at))
             points, is_complete = self._leading(at, limit, beam)
-            top = float(self._values(points).max(initial=-np.inf))
-            self.value = max(self.value, top)
+            top = self._note(points)
             if is_complete:
                 return _Part(points, limit, max(top, limit))
+            if beam is BEAMS[1]:
+                self._note(rounded(self.relaxed[at], in_pairs=True))
         return self._programmed(at)
+
+    def _note(self, points: PointSet | None) -> float:
+        """Remember the best value of some agreements and return it."""
+        top = -np.inf if points is None else float(self._values(points).max(initial=-np.inf))
+        self.value = max(self.value, top)
+        return top
 
     def _some(self, at: int, least: float) -> PointSet:
         """Return an agreement of at least a value, none if there is none."""

@@ -125,8 +125,9 @@ class Relaxation:
     def likeliest(self) -> list[tuple[PointSet, int]] | None:
         """Return per stage its choices and the one with the largest share of the optimum.
 
-        None where the stages have states, or nothing was solved yet.
+        None where the stages have states, or nothing was solved.
         """
+        assert self.lines is not None  # solves the relaxation
         shares, chain = self._programme.shares, self.case.search.chain
         if shares is None or any(len(stage.moves) != 1 for stage in chain):
             return None

@@ -16,6 +16,7 @@ SAMPLE = 1000
 FEW = 512  # so many are tested against every line at once
 RANKING = 32  # by so many lines partial outcomes are ranked
 SHARE = 0.98  # a line that spares more than this of a sample is not worth its time
+PIECE = 200_000  # multiplications
 Positions = NDArray[np.intp]
 
 
@@ -120,7 +121,7 @@ def _bounds(cuts: Cuts, values: Integers, level: int, state: int) -> Floats:
     lines = cuts.lines
     some = slice(None, None, -(-len(lines.weights) // RANKING))
     own = lines.rests[level][some, state] - lines.bases[some]
-    return np.asarray((lines.weights[some] @ values + own[:, None]).min(axis=0))
+    return np.asarray((_products(lines.weights[some], values) + own[:, None]).min(axis=0))
 
 
 def _above(
@@ -139,13 +140,22 @@ def _above_all(
     """
     while len(at) > FEW:
         values = points.values_at(choices, at[:: len(at) // (FEW // 2)])
-        shares = (weights @ values >= least[:, None]).mean(axis=1)
+        shares = (_products(weights, values) >= least[:, None]).mean(axis=1)
         line = int(shares.argmin())
         if shares[line] > SHARE:
             return at
         at = _above(at, points, choices, weights[line], least[line])
     values = points.values_at(choices, at)
-    return np.asarray(at[(weights @ values >= least[:, None]).all(axis=0)])
+    return np.asarray(at[(_products(weights, values) >= least[:, None]).all(axis=0)])
+
+
+def _products(weights: Floats, values: Integers) -> Floats:
+    """Return weights @ values in pieces so small that it takes one thread."""
+    found, size = np.empty((len(weights), values.shape[1])), max(1, PIECE // max(1, weights.size))
+    floats = values.astype(np.float64)
+    for first in range(0, values.shape[1], size):
+        found[:, first : first + size] = weights @ floats[:, first : first + size]
+    return found
 
 
 def _reaching(at: Positions, own: NDArray[Any], other: NDArray[Any], least: float) -> Positions:
