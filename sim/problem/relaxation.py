@@ -17,7 +17,7 @@ from sim.problem.target import Floats, Target
 from sim.problem.tilted_multipliers import tilted
 
 GRID = np.geomspace(1e-3, 1, 10)
-ROUNDS = 3
+ROUNDS = 2
 RELATIVE = 1e-12  # how far a sum in floating point may be off, relative to the sizes added up
 
 

@@ -79,8 +79,10 @@ class Limits:
         Without a cut it always is. In four or more dimensions with a cut few are dominated.
         """
         count = values.shape[1]
-        if self.bounds.cuts is None or len(values) < 4 or count <= SAMPLE:
+        if self.bounds.cuts is None or len(values) < 4:
             return True
+        if count <= SAMPLE:
+            return False
         sample = values[:, :: -(-count // SAMPLE)]
         return float(undominated(sample, steps).mean()) < 0.5
 
