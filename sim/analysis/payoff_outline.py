@@ -13,7 +13,7 @@ from sim.analysis.payoff_density import Pair, PayoffDensity
 from sim.problem.exact_frontier import contract_set, pareto_frontier
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
-from sim.problem.staged_search import Budget
+from sim.problem.search_bounds import Budget
 
 BUDGET = Budget(20_000, 5_000_000)
 Points = tuple[tuple[Fraction, Fraction], ...]

@@ -9,6 +9,7 @@ from math import log
 from sim.axiomatic.lottery_rules import Chosen, gains, walked
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.lottery_line import LotteryLine, Point
+from sim.problem.on_demand import OnDemand
 from sim.problem.optimum import NashProduct, optimum, spans
 from sim.problem.problem import Problem
 
@@ -66,7 +67,8 @@ def nash(problem: Problem) -> Solution:
     Source: Nash (1950), Econometrica 18: 155-162; powers: Harsanyi & Selten (1972).
     """
     powers = tuple(problem.powers[p] for p in problem.signatories)
-    found = optimum(problem, NashProduct(powers, spans(problem)))
+    widths = OnDemand(len(powers), lambda at: spans(problem)[at])  # few problems need them
+    found = optimum(problem, NashProduct(powers, widths))
     result = from_optimum(problem, CONCEPT, found)
     gainers = [p for p in problem.signatories if result.gains[p] > 0]
     if len(gainers) == len(problem.signatories):

@@ -12,8 +12,8 @@ from sim.problem.pareto_frontier import Frontier
 from sim.problem.point_set import PointSet, in_order, joined, merged
 from sim.problem.problem import Problem
 from sim.problem.pruning import undominated
+from sim.problem.search_bounds import Budget, OverBudgetError
 from sim.problem.staged_problem import StagedCase, agreement_cases, feasible_case
-from sim.problem.staged_search import Budget, OverBudgetError
 from sim.problem.stages import TooDenseError
 
 REFUSALS = (OverBudgetError, TooDenseError)

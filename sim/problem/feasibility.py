@@ -52,7 +52,7 @@ def ideal_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int:
     table = problem.party_payoffs[party]
     column = cases[0].columns.index(Column(party))
     target = Target("sum", (column,), (Fraction(0),), (Fraction(1),), (1.0,), (0,))
-    found = GapSearch(cases, target).best(all_ties=False)
+    found = GapSearch([_alone(case, column) for case in cases], target).best(all_ties=False)
     if not found.is_complete or found.value is None:
         raise SimError(
             f"the largest payoff of {party} in the agreement zone could not be settled: it lies "
@@ -60,3 +60,9 @@ def ideal_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int:
         )
     top = max(int(points.values[column].max()) for points in found.points if len(points))
     return (top + table.step // 2) // table.step
+
+
+def _alone(case: StagedCase, column: int) -> StagedCase:
+    """Return the case in which all that others get matters only up to their floors."""
+    others = frozenset(range(len(case.columns))) - {column}
+    return replace(case, bounds=replace(case.bounds, capped=others))

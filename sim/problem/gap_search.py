@@ -1,8 +1,11 @@
 """The best agreements under a concave objective, without the frontier.
 
 1. A linear relaxation gives multipliers, and with them a bound on the objective.
-2. Every agreement within a limit of the bound is found; the limit is widened until the best one
-   found reaches it: then nothing better exists, and every tie has been found.
+2. Its optimum is rounded: an agreement to be beaten.
+3. All agreements that could reach the best one so far are listed. Where they are too many only the
+   partial outcomes with the best bounds are followed (a beam), which finds a better agreement; with
+   that, and a wider beam, the listing is repeated until it left nothing out: then nothing better
+   exists, and every tie has been found.
 
 The idea of the core of a knapsack (Pisinger 1995, EJOR 83: 394-410) with a frontier inside it.
 """
@@ -16,17 +19,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.problem.point_set import PointSet
-from sim.problem.relaxation import Line, Relaxation
+from sim.problem.relaxation import Relaxation
 from sim.problem.rounding import rounded
+from sim.problem.search_bounds import Bounds, Budget, Cuts, OverBudgetError
 from sim.problem.staged_problem import StagedCase
-from sim.problem.staged_search import Budget, Cut, OverBudgetError
 from sim.problem.target import Target
 
 RELATIVE = 1e-9  # by how much limits are relaxed, to be safe from rounding
-WIDENINGS = 60
 PROGRAMME = 1e-6  # the tolerance of the mixed-integer programme, relative to the largest level
 ANY = 1e9  # the gap at which any outcome will do
-SMALL = Budget(60_000, 3_000_000)  # while the best is not known
+BEAMS = tuple(Budget(points, 10_000_000) for points in (50, 500, 5_000, 50_000, 200_000))
 LARGE = Budget(400_000, 20_000_000)  # to list the ties of the best
 
 
@@ -61,7 +63,6 @@ class GapSearch:
         self.target = target
         self.cases = [_raised(case, floors) for case in cases]
         self.relaxed = [Relaxation(c, target, c.bounds.floors) for c in self.cases]
-        self.lines = [relaxed.line() for relaxed in self.relaxed]
         self.value = -np.inf
 
     def any(self, at_least: float) -> PointSet | None:
@@ -72,7 +73,7 @@ class GapSearch:
         for at in self._order():
             points = rounded(self.relaxed[at])
             if points is None or not (self._values(points) >= at_least).all():
-                points = self._explored(at, at_least, stop_early=True).points
+                points = self._some(at, at_least)
             reaches = self._values(points) >= at_least
             if reaches.any():
                 return points.take(reaches)
@@ -81,13 +82,11 @@ class GapSearch:
     def best(self, all_ties: bool = True) -> Found:
         """Return the best agreements and every tie, or how far the search came."""
         for relaxation in self.relaxed:
-            near = rounded(relaxation)
-            if near is not None:
-                self.value = max(self.value, float(self._values(near)[0]))
+            self._note(rounded(relaxation))
         parts: dict[int, _Part] = {}
         for at in self._order():
             if self._slack(at) >= 0:
-                parts[at] = self._explored(at, -np.inf)
+                parts[at] = self._explored(at)
         is_complete = all(part.limit is not None for part in parts.values())
         if is_complete and all_ties and self.value > -np.inf:
             parts = {at: self._with_ties(at, part) for at, part in parts.items()}
@@ -108,7 +107,7 @@ class GapSearch:
             return replace(part, limit=None)
 
     def _order(self) -> list[int]:
-        return sorted(range(len(self.cases)), key=lambda at: -self.lines[at].bound)
+        return sorted(range(len(self.cases)), key=lambda at: -self.relaxed[at].bound)
 
     def _values(self, points: PointSet) -> NDArray[np.float64]:
         return self.target.value(self.target.levels(points.values))
@@ -127,30 +126,36 @@ class GapSearch:
 
     def _slack(self, at: int) -> float:
         """Return how far the bound of a case lies above the best value so far."""
-        line = self.lines[at]
-        return line.bound - self._relaxed_value(at) + RELATIVE * _size(line, self.cases[at])
+        relaxed = self.relaxed[at]
+        return relaxed.bound - self._relaxed_value(at) + float(relaxed.lines.margins.max())
 
-    def _explored(self, at: int, least: float, stop_early: bool = False) -> _Part:
-        """Widen the limit until the best of the case, or one of at least ``least``, is found."""
-        line, width = self.lines[at], self._first_width(at)
-        bottom = max(least, self._bottom(at))
-        for _ in range(WIDENINGS):
-            known = self._relaxed_value(at)
-            limit = max(bottom, known, line.bound - width)
-            try:
-                points = self._within(at, limit, SMALL)
-            except OverBudgetError:
-                return self._settled(at, least) if stop_early else self._programmed(at)
-            top = float(self._values(points).max(initial=-np.inf))
-            if stop_early and top >= least:
-                return _Part(points, limit, line.bound)
-            self.value = self.value if stop_early else max(self.value, top)
-            if limit <= max(self._relaxed_value(at), bottom):
+    def _explored(self, at: int) -> _Part:
+        """Follow ever more of the case until the best of it is found."""
+        for beam in BEAMS:
+            limit = max(self._bottom(at), self._relaxed_value(at))
+            points, is_complete = self._leading(at, limit, beam)
+            top = self._note(points)
+            if is_complete:
                 return _Part(points, limit, max(top, limit))
-            width *= 2
-        return _Part(points, None, line.bound)
+            if beam is BEAMS[1]:
+                self._note(rounded(self.relaxed[at], in_pairs=True))
+        return self._programmed(at)
 
-    def _settled(self, at: int, least: float) -> _Part:
+    def _note(self, points: PointSet | None) -> float:
+        """Remember the best value of some agreements and return it."""
+        top = -np.inf if points is None else float(self._values(points).max(initial=-np.inf))
+        self.value = max(self.value, top)
+        return top
+
+    def _some(self, at: int, least: float) -> PointSet:
+        """Return an agreement of at least a value, none if there is none."""
+        for beam in BEAMS:
+            points, is_complete = self._leading(at, least, beam)
+            if is_complete or (self._values(points) >= least).any():
+                return points
+        return self._settled(at, least)
+
+    def _settled(self, at: int, least: float) -> PointSet:
         """Let a mixed-integer programme find any agreement, or show that there is none."""
         point, _ = self.relaxed[at].whole(gap=ANY)
         if point is None:
@@ -158,12 +163,12 @@ class GapSearch:
             point, bound = free.whole()
             if point is None and bound + PROGRAMME * self._unit(at, bound) >= least:
                 raise OverBudgetError
-        return _Part(self._nothing(at) if point is None else point, least, least)
+        return self._nothing(at) if point is None else point
 
     def _programmed(self, at: int) -> _Part:
         """Let a mixed-integer programme find the best of a case, then list what ties with it."""
         point, bound = self.relaxed[at].whole()
-        bound = min(bound + PROGRAMME * self._unit(at, bound), self.lines[at].bound)
+        bound = min(bound + PROGRAMME * self._unit(at, bound), self.relaxed[at].bound)
         if point is None:
             return _Part(self._nothing(at), None, bound)
         self.value = max(self.value, float(self._values(point)[0]))
@@ -190,33 +195,23 @@ class GapSearch:
 
     def _within(self, at: int, limit: float, budget: Budget) -> PointSet:
         """Return the agreements of a case that could reach a limit. Raises OverBudgetError."""
-        case, line = self.cases[at], self.lines[at]
-        if limit == -np.inf:
-            return case.search.run(case.bounds, budget, case.rest)
-        margin = RELATIVE * _size(line, case)
-        cut = Cut(tuple(line.weights), limit + line.base - margin)
-        needed = self.target.least(limit, self.relaxed[at].most)
+        case = self.cases[at]
+        return case.search.run(self._bounds(at, limit), budget, case.rest)
+
+    def _leading(self, at: int, limit: float, beam: Budget) -> tuple[PointSet, bool]:
+        """Return agreements that could reach a limit, and whether these are all."""
+        case = self.cases[at]
+        return case.search.leading(self._bounds(at, limit), beam, case.rest)
+
+    def _bounds(self, at: int, limit: float) -> Bounds:
+        case, relaxed = self.cases[at], self.relaxed[at]
         floors = list(case.bounds.floors)
-        for column, units in zip(self.target.columns, needed, strict=True):
+        needed = self.target.least(limit, relaxed.most) if limit > -np.inf else []
+        for column, units in zip(self.target.columns, needed, strict=False):
             if units is not None:
                 before = floors[column]
                 floors[column] = units if before is None else max(units, before)
-        bounds = replace(case.bounds, floors=tuple(floors), cuts=(cut,))
-        return case.search.run(bounds, budget, case.rest)
-
-    def _first_width(self, at: int) -> float:
-        """Return a limit that lets some options other than the best one per stage through."""
-        losses = []
-        for stage in self.cases[at].search.chain:
-            for move in stage.moves:
-                gains = self.lines[at].weights @ move.choices.values
-                losses.append(gains.max() - gains)
-        ordered = np.sort(np.concatenate(losses)) if losses else np.zeros(1)
-        ordered = ordered[ordered > 0]
-        smallest = RELATIVE * self._unit(at, self.lines[at].bound)
-        if not len(ordered):
-            return smallest
-        return max(float(ordered[min(len(ordered) - 1, 3)]), smallest)
+        return replace(case.bounds, floors=tuple(floors), cuts=Cuts(relaxed.lines, limit))
 
 
 def _raised(case: StagedCase, floors: Sequence[int | None]) -> StagedCase:
@@ -229,10 +224,3 @@ def _raised(case: StagedCase, floors: Sequence[int | None]) -> StagedCase:
             before = own[at]
             own[at] = floor if before is None else max(before, floor)
     return replace(case, bounds=replace(case.bounds, floors=tuple(own)))
-
-
-def _size(line: Line, case: StagedCase) -> float:
-    """Return the size of the numbers that a weighted sum adds up."""
-    top = np.maximum(np.abs(case.rest.most[0]), np.abs(case.rest.least[0]))[:, 0]
-    top = top + np.abs(case.search.start.values[:, 0])
-    return float(line.weights @ top) * 1e-3 + 1e-300

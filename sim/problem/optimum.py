@@ -120,7 +120,7 @@ class NashProduct:
     """
 
     powers: tuple[Fraction, ...]
-    spans: tuple[Fraction, ...]
+    spans: Sequence[Fraction]
 
     def _gainers(self, gains: Vector) -> list[int]:
         return [i for i, g in enumerate(gains) if g > 0]

@@ -8,8 +8,9 @@ import numpy as np
 
 from sim.problem.point_set import PointSet, merged
 from sim.problem.problem import Problem
+from sim.problem.search_bounds import Bounds, Budget, OverBudgetError
 from sim.problem.staged_problem import StagedCase, agreement_cases, feasible_case
-from sim.problem.staged_search import Bounds, Budget, OverBudgetError, Search
+from sim.problem.staged_search import Search
 from sim.problem.stages import TooDenseError
 
 TABLE = Budget(200_000, 5_000_000)
@@ -45,7 +46,7 @@ def _count(case: StagedCase) -> int:
     narrowed = Bounds(
         tuple(bounds.floors[at] for at in used),
         tuple(replace(b, columns=tuple(place[at] for at in b.columns)) for b in bounds.bodies),
-        (),
+        None,
         frozenset(range(len(used))),
     )
     chain = tuple(

@@ -10,21 +10,15 @@ import numpy as np
 
 from sim.problem.flow_programme import FlowProgramme
 from sim.problem.point_set import PointSet
+from sim.problem.search_bounds import Budget, Lines, weighted_rests
 from sim.problem.staged_problem import StagedCase
-from sim.problem.staged_search import Budget, Search, weighted_rest
+from sim.problem.staged_search import Search
 from sim.problem.target import Floats, Target
+from sim.problem.tilted_multipliers import tilted
 
 GRID = np.geomspace(1e-3, 1, 10)
-ROUNDS = 3
-
-
-@dataclass(frozen=True)
-class Line:
-    """Σ weight · units must reach v + base wherever the objective reaches v; v is at most bound."""
-
-    weights: Floats
-    base: float
-    bound: float
+ROUNDS = 2
+RELATIVE = 1e-12  # how far a sum in floating point may be off, relative to the sizes added up
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,24 +35,49 @@ class Relaxation:
         top = self.case.rest.most[0][:, :1] + self.case.search.start.values
         return self.target.levels(top)[:, 0]
 
-    def line(self) -> Line:
-        """Return the line of the best multipliers found; any multipliers give a valid one."""
+    @cached_property
+    def lines(self) -> Lines:
+        """Return lines from the best multipliers found and from others near them; all are valid."""
         level, multipliers, prices = self._solved()
-        slope, base = self.target.line(multipliers, level)
-        weights = np.maximum(prices, 0)
-        base += sum(
-            float(w) * f for w, f in zip(weights, self.floors, strict=True) if f is not None and w
-        )
-        for at, column in enumerate(self.target.columns):
-            factor = float(self.target.factors[at])
-            weights[column] += slope[at] * factor
-            base += float(slope[at] * factor * self.target.origins[at])
-            base -= float(slope[at]) * factor * self.target.slack[at]
-        return Line(weights, base, self._top(weights) - base)
+        slope, prices = self.target.slope(multipliers, level), np.maximum(prices, 0)
+        tilted = self._tilted(slope, prices)
+        weights, bases = self._in_units(tilted[:, : len(slope)], tilted[:, len(slope) :])
+        top = np.maximum(np.abs(self.case.rest.most[0]), np.abs(self.case.rest.least[0]))[:, 0]
+        top = top + np.abs(self.case.search.start.values[:, 0])
+        margins = RELATIVE * (weights @ top + np.abs(bases)) + 1e-300
+        return Lines(weights, bases, margins, weighted_rests(self.case.search.chain, weights))
 
-    def _top(self, weights: Floats) -> float:
-        start = float(weights @ self.case.search.start.values[:, 0])
-        return start + float(weighted_rest(self.case.search.chain, weights)[0][0])
+    def _tilted(self, slope: Floats, prices: Floats) -> Floats:
+        """Return slopes and prices of the floors side by side, the best ones in the first row."""
+        ranges = (self.case.rest.most[0][:, 0] - self.case.rest.least[0][:, 0]).astype(np.float64)
+        columns = list(self.target.columns)
+        units = np.array([float(f) for f in self.target.factors]) * ranges[columns]
+        floored = np.array([f is not None for f in self.floors], dtype=np.bool_)
+        fixed = self.target.form == "sum"  # then slopes are what they are
+        moved = np.append(np.full(len(slope), not fixed), floored)
+        if fixed:
+            moved[len(slope) :][columns] &= floored[columns]
+        return tilted(np.append(slope, prices), np.append(units, ranges), moved)
+
+    def _in_units(self, slopes: Floats, prices: Floats) -> tuple[Floats, Floats]:
+        """Return weights and bases of the lines of some slopes and prices of the floors."""
+        slopes, bases = self.target.lines(slopes)
+        weights = prices.copy()
+        floors = np.array([0.0 if f is None else float(f) for f in self.floors])
+        bases = bases + weights @ floors
+        for at, column in enumerate(self.target.columns):
+            factor, origin = float(self.target.factors[at]), self.target.origins[at]
+            weights[:, column] += slopes[:, at] * factor
+            bases += slopes[:, at] * float(self.target.factors[at] * origin)
+            bases -= slopes[:, at] * factor * self.target.slack[at]
+        return weights, bases
+
+    @cached_property
+    def bound(self) -> float:
+        """Return what the objective cannot exceed."""
+        lines = self.lines
+        start = lines.weights @ self.case.search.start.values[:, 0]
+        return float((start + lines.rests[0][:, 0] - lines.bases).min())
 
     def _solved(self) -> tuple[Floats, Floats, Floats]:
         """Return (levels at the optimum, multipliers of "min", prices of the floors)."""
@@ -106,8 +125,9 @@ class Relaxation:
     def likeliest(self) -> list[tuple[PointSet, int]] | None:
         """Return per stage its choices and the one with the largest share of the optimum.
 
-        None where the stages have states, or nothing was solved yet.
+        None where the stages have states, or nothing was solved.
         """
+        assert self.lines is not None  # solves the relaxation
         shares, chain = self._programme.shares, self.case.search.chain
         if shares is None or any(len(stage.moves) != 1 for stage in chain):
             return None

@@ -12,8 +12,9 @@ from sim.problem.outcome_codes import OutcomeCodes
 from sim.problem.point_set import PointSet, in_order, joined, merged
 from sim.problem.problem import Problem
 from sim.problem.pruning import undominated
+from sim.problem.search_bounds import Bounds, Budget
 from sim.problem.staged_problem import StagedCase, fewest_units, shortfall_cases
-from sim.problem.staged_search import Bounds, Budget, Search
+from sim.problem.staged_search import Search
 
 
 def shortfalls(problem: Problem, voices: Sequence[str]) -> list[tuple[tuple[int, ...], int]]:

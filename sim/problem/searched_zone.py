@@ -16,8 +16,8 @@ from sim.problem.feasibility import agreement, ideal_key, open_cases
 from sim.problem.outcome_count import count_agreements, count_feasible
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
+from sim.problem.search_bounds import Budget
 from sim.problem.staged_problem import StagedCase, agreement_cases
-from sim.problem.staged_search import Budget
 
 SHORT = Budget(5_000, 1_000_000)
 FEW = 10**7  # outcomes that may be listed to count options and refusals

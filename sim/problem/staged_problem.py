@@ -25,7 +25,9 @@ from sim.problem.outcome_codes import OutcomeCodes, outcome_codes
 from sim.problem.payoffs import LARGEST_INTEGER
 from sim.problem.point_set import PointSet
 from sim.problem.problem import Problem
-from sim.problem.staged_search import Body, Bounds, Budget, OverBudgetError, Rest, Search, rest
+from sim.problem.search_bounds import Body, Bounds, Budget, OverBudgetError, Rest, rest
+from sim.problem.stage_order import widest_first
+from sim.problem.staged_search import Search
 from sim.problem.stages import (
     AxisTable,
     Move,
@@ -234,8 +236,7 @@ def _chain(
         if part is None:
             return None
         packages.append(_as_one(part, empty))
-    packages.sort(key=lambda part: (len(part), -sum(len(m.choices) for m in part[0].moves)))
-    return [stage for part in packages for stage in part]
+    return widest_first(packages, len(empty.start.values))
 
 
 def _as_one(part: list[Stage], empty: Search) -> list[Stage]:
@@ -271,7 +272,7 @@ def _bounds(problem: Problem, columns: Sequence[Column], asked: Asked) -> Bounds
             bodies.append(Body(places, limits, len(members) - asked.refused.quorum + 1))
     watched = {Column(p) for p in (*problem.signatories, *asked.watched)}
     capped = frozenset(at for at, column in enumerate(columns) if column not in watched)
-    return Bounds(tuple(floors), tuple(bodies), (), capped)
+    return Bounds(tuple(floors), tuple(bodies), None, capped)
 
 
 def fewest_units(problem: Problem, party: str) -> int:

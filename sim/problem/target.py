@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor, log
+from math import floor
 from typing import Literal
 
 import numpy as np
@@ -57,23 +57,28 @@ class Target:
             return np.asarray(weights @ levels)
         return np.asarray(-((1 - levels) ** 2).sum(axis=0))
 
-    def line(self, multipliers: Floats, at: Floats) -> tuple[Floats, float]:
-        """Return (λ, base) such that value(y) ≥ v implies λ·y ≥ v + base for every v.
-
-        ``multipliers`` serve "min"; ``at`` is where the other forms are linearised.
-        """
-        weights = np.asarray(self.weights)
+    def slope(self, multipliers: Floats, at: Floats) -> Floats:
+        """Return λ at levels ``at``; ``multipliers`` serve "min"."""
         if self.form == "min":
             share = np.maximum(multipliers, 0)
-            return (share / share.sum() if share.sum() else np.ones(len(at)) / len(at)), 0.0
+            return np.asarray(share if share.sum() else np.ones(len(at)))
         if self.form == "sum":
-            return weights, 0.0
+            return np.asarray(self.weights)
+        return 2 * (1 - np.minimum(at, 1)) if self.form == "distance" else self.weights / at
+
+    def lines(self, slopes: Floats) -> tuple[Floats, Floats]:
+        """Return (λ, base) per row such that value(y) ≥ v implies λ·y ≥ v + base for every v.
+
+        ``slopes`` ≥ 0, shape (lines, columns), are the directions of λ asked for.
+        """
+        weights, nothing = np.asarray(self.weights), np.zeros(len(slopes))
+        if self.form == "min":
+            return slopes / np.maximum(slopes.sum(axis=1, keepdims=True), 1e-300), nothing
+        if self.form == "sum":
+            return np.tile(weights, (len(slopes), 1)), nothing
         if self.form == "distance":
-            near = np.minimum(at, 1)
-            slope = 2 * (1 - near)
-            return slope, float(((1 - near) ** 2).sum() + slope @ near)
-        slope = weights / at
-        return slope, float(-sum(w * log(w / s) - w for w, s in zip(weights, slope, strict=True)))
+            return slopes, np.asarray((slopes - slopes**2 / 4).sum(axis=1))
+        return slopes, np.asarray((weights - weights * np.log(weights / slopes)).sum(axis=1))
 
     def least(self, value: float, most: Floats) -> list[int | None]:
         """Return the fewest units per compared column that a value of at least this needs.
