@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from sim.problem import enumeration, exact_frontier, exact_optimum
+from sim.problem import exact_frontier, exact_optimum, survey
 from sim.problem.searched_zone import SearchedZone
 
 
@@ -21,7 +21,7 @@ def enumerated() -> Iterator[Counter[str]]:
     used: Counter[str] = Counter()
     with (
         patch("sim.problem.method_choice.FEW_OUTCOMES", 10**18),
-        patch.object(enumeration, "survey", _counted(used, "survey", enumeration.survey)),
+        patch.object(survey, "survey", _counted(used, "survey", survey.survey)),
         patch.object(SearchedZone, "__init__", _never),
         patch.object(exact_optimum, "exact_optimum", _never),
         patch.object(exact_frontier, "frontier", _never),
@@ -37,7 +37,8 @@ def searched() -> Iterator[Counter[str]]:
     with (
         patch("sim.problem.method_choice.FEW_OUTCOMES", 0),
         patch("sim.problem.searched_zone.FEW", 0),
-        patch.object(enumeration, "survey", _never),
+        patch.object(survey, "survey", _never),
+        patch("sim.problem.searched_zone.enumerated_counts", _never),
         patch.object(SearchedZone, "__init__", _counted(used, "zone", zone)),
         patch.object(exact_optimum, "exact_optimum", _counted(used, "optimum", optimum)),
         patch.object(frontier, "frontier", _counted(used, "frontier", frontier.frontier)),
