@@ -6,7 +6,7 @@ from sim.analysis.outcome_words import listing, party_name, payoff_words
 from sim.errors import SimError
 from sim.problem.conflicts import Conflicts, conflicts
 from sim.problem.problem import Problem
-from sim.problem.reservation_cuts import ReservationCut, reservation_cuts
+from sim.problem.reservation_cuts import ReservationCut, lone_cuts, reservation_cuts
 from sim.scenario.option_words import choice_words
 from sim.scenario.scenario import Scenario
 
@@ -77,10 +77,20 @@ def _cut_lines(scenario: Scenario, problem: Problem) -> list[str]:
     try:
         cuts = reservation_cuts(problem)
     except SimError as too_many:
-        return [f"What parties would have to give up is not listed ({too_many})."]
+        return [
+            *(_cut_words(scenario, cut) for cut in _lone_cuts(problem)[:MOST_LISTED]),
+            f"What parties would have to give up together is not listed ({too_many}).",
+        ]
     if not cuts:
         return ["No party can open it by being content with less."]
     return [_cut_words(scenario, cut) for cut in cuts[:MOST_LISTED]]
+
+
+def _lone_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
+    try:
+        return lone_cuts(problem)
+    except SimError:
+        return ()
 
 
 def _cut_words(scenario: Scenario, cut: ReservationCut) -> str:

@@ -131,13 +131,13 @@ class GapSearch:
 
     def _explored(self, at: int) -> _Part:
         """Follow ever more of the case until the best of it is found."""
-        for beam in BEAMS:
+        for turn, beam in enumerate(BEAMS):
             limit = max(self._bottom(at), self._relaxed_value(at))
             points, is_complete = self._leading(at, limit, beam)
             top = self._note(points)
             if is_complete:
                 return _Part(points, limit, max(top, limit))
-            if beam is BEAMS[1]:
+            if turn == 1:
                 self._note(rounded(self.relaxed[at], in_pairs=True))
         return self._programmed(at)
 

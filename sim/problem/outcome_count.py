@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from sim.problem.count_table import CountTable
 from sim.problem.point_set import PointSet, merged
 from sim.problem.problem import Problem
 from sim.problem.search_bounds import Bounds, Budget, OverBudgetError
@@ -13,14 +14,14 @@ from sim.problem.staged_problem import StagedCase, agreement_cases, feasible_cas
 from sim.problem.staged_search import Search
 from sim.problem.stages import TooDenseError
 
-TABLE = Budget(200_000, 5_000_000)
+LIST = Budget(200_000, 5_000_000)
 
 
 def count_agreements(problem: Problem) -> int | None:
     """Return the number of outcomes in the agreement zone, None where the table is too large.
 
     Stage by stage, the payoffs of those who consent are counted, only as far as they decide
-    whether a party accepts.
+    whether a party accepts: in a table where the payoffs fit one, else in a list.
     """
     try:
         return sum(_count(case) for case in agreement_cases(problem, prune=False))
@@ -43,12 +44,8 @@ def _count(case: StagedCase) -> int:
     used += [at for body in bounds.bodies for at in body.columns]
     used = sorted(set(used))
     place = {at: new for new, at in enumerate(used)}
-    narrowed = Bounds(
-        tuple(bounds.floors[at] for at in used),
-        tuple(replace(b, columns=tuple(place[at] for at in b.columns)) for b in bounds.bodies),
-        None,
-        frozenset(range(len(used))),
-    )
+    floors = tuple(bounds.floors[at] for at in used)
+    bodies = tuple(replace(b, columns=tuple(place[at] for at in b.columns)) for b in bounds.bodies)
     chain = tuple(
         replace(
             stage,
@@ -57,8 +54,12 @@ def _count(case: StagedCase) -> int:
         for stage in case.search.chain
     )
     start = _of(case.search.start, used)
-    found = Search(start, chain, None).run(narrowed, TABLE)
-    return sum(int(count) for count in found.counts)
+    found = CountTable(chain, tuple(start.values[:, 0].tolist()), floors, bodies).count()
+    if found is not None:
+        return found
+    narrowed = Bounds(floors, bodies, None, frozenset(range(len(used))))
+    points = Search(start, chain, None).run(narrowed, LIST)
+    return sum(int(count) for count in points.counts)
 
 
 def _of(points: PointSet, columns: list[int]) -> PointSet:

@@ -17,6 +17,7 @@ from sim.problem.method_choice import is_listed
 from sim.problem.pareto_frontier import FrontierKeys
 from sim.problem.payoffs import LARGEST_INTEGER
 from sim.problem.problem import Problem
+from sim.problem.search_bounds import OverBudgetError
 
 MOST_COALITIONS = 200
 
@@ -34,17 +35,15 @@ def reservation_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
 
     A cut lists payoff points per party; only outcomes that keep every link, red line and the
     minimal substance count. Empty when no outcome does, or when the zone is already open. Raises
-    SimError when quorums leave more than 200 ways to reach the consents.
+    SimError when quorums leave more than 200 ways to reach the consents, or when there are too many
+    cuts to list: ``lone_cuts`` then still finds those of one party.
     """
     if not problem.agreement_zone.is_empty:
         return ()
     voices = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
     coalitions = _coalitions(problem)
     if not is_listed(problem):
-        return _sorted(
-            _cut(problem, voices, row, code)
-            for row, code in searched_cuts.shortfalls(problem, voices)
-        )
+        return _sorted(_cut(problem, voices, row, code) for row, code in _searched(problem, voices))
     found = FrontierKeys.empty(len(voices))
     for block in feasible_blocks(problem):
         for coalition in coalitions:
@@ -55,6 +54,33 @@ def reservation_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
         _cut(problem, voices, row.tolist(), int(code))
         for row, code in zip(found.rows, found.codes, strict=True)
     )
+
+
+def lone_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
+    """Return for each party whose consent counts how far it alone would have to give way.
+
+    Parties who alone cannot open the zone are left out; nothing where the zone is open. No cut is
+    dominated. Raises SimError where a search ends before it is certain.
+    """
+    if not problem.agreement_zone.is_empty:
+        return ()
+    voices = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
+    found = [searched_cuts.alone(problem, party) for party in voices]
+    return _sorted(
+        ReservationCut({p: problem.reservation[p] - problem.payoffs(outcome)[p]}, outcome)
+        for p, outcome in zip(voices, found, strict=True)
+        if outcome is not None
+    )
+
+
+def _searched(problem: Problem, voices: list[str]) -> list[tuple[tuple[int, ...], int]]:
+    try:
+        return searched_cuts.shortfalls(problem, voices)
+    except OverBudgetError:
+        raise SimError(
+            f"there are too many ways in which {len(voices)} parties could share what is missing "
+            "to list them all - take issues off the agenda"
+        ) from None
 
 
 def _sorted(cuts: Iterable[ReservationCut]) -> tuple[ReservationCut, ...]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations, product
 
 import numpy as np
 
+from sim.problem.feasibility import agreement, ideal_key, open_cases
 from sim.problem.outcome_codes import OutcomeCodes
 from sim.problem.point_set import PointSet, in_order, joined, merged
 from sim.problem.problem import Problem
 from sim.problem.pruning import undominated
 from sim.problem.search_bounds import Bounds, Budget
-from sim.problem.staged_problem import StagedCase, fewest_units, shortfall_cases
+from sim.problem.staged_problem import StagedCase, agreement_cases, fewest_units, shortfall_cases
 from sim.problem.staged_search import Search
+
+LIST = Budget(60_000, 20_000_000)
 
 
 def shortfalls(problem: Problem, voices: Sequence[str]) -> list[tuple[tuple[int, ...], int]]:
@@ -34,6 +38,26 @@ def shortfalls(problem: Problem, voices: Sequence[str]) -> list[tuple[tuple[int,
         )
         for at in range(len(points))
     ]
+
+
+def alone(problem: Problem, party: str) -> dict[str, str] | None:
+    """Return an agreement that is best for a party if it alone accepted any payoff, None if none.
+
+    Raises SimError where the search ends before it is certain.
+    """
+    table = problem.party_payoffs[party]
+    lowest = sum(int(row.min()) for row in table.contributions)
+    lowest += sum(min(points, 0) for _, points in table.interactions)
+    yielding = _accepting(problem, party, table.payoff(lowest // table.step))
+    cases = open_cases(agreement_cases(yielding, watched=(party,)))
+    if not cases:
+        return None
+    most = table.payoff(ideal_key(yielding, cases, party))
+    return agreement(problem, agreement_cases(_accepting(problem, party, most)))
+
+
+def _accepting(problem: Problem, party: str, payoff: Fraction) -> Problem:
+    return replace(problem, reservation={**problem.reservation, party: payoff})
 
 
 def _needed(problem: Problem) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -64,7 +88,7 @@ def _run(problem: Problem, case: StagedCase, members: Sequence[str]) -> PointSet
     bounds = Bounds((None,) * len(members), ceilings=ceilings)
     steps = tuple(problem.party_payoffs[p].step for p in members)
     search = Search(case.search.start, case.search.chain, steps)
-    return search.run(bounds, Budget(), case.rest)
+    return search.run(bounds, LIST, case.rest)
 
 
 def _nothing(columns: int) -> PointSet:

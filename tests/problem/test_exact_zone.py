@@ -4,11 +4,15 @@ from unittest.mock import patch
 
 import pytest
 
+from sim.errors import SimError
 from sim.problem import conflicts as conflicts_of
 from sim.problem import reservation_cuts as cuts_of
+from sim.problem import searched_cuts
 from sim.problem.outcome_count import count_agreements, count_feasible
+from sim.problem.search_bounds import Budget
 from sim.problem.searched_zone import SearchedZone
 from sim.problem.survey import survey
+from tests.benchmarks.large_problems import large_problem
 from tests.problem.random_problems import small_problem
 
 
@@ -42,3 +46,19 @@ def test_conflicts_and_cuts_equal_those_of_enumeration(block: int) -> None:
         ):
             searched = conflicts_of.conflicts(problem), cuts_of.reservation_cuts(problem)
         assert searched == listed, seed
+        alone = [cut.cuts for cut in cuts_of.lone_cuts(problem)]
+        assert alone == [cut.cuts for cut in listed[1] if len(cut.cuts) == 1], seed
+
+
+def test_too_many_cuts_are_refused_and_those_of_one_party_found() -> None:
+    problem = large_problem(3, 20, 10, "opposed", level=0.8)
+    with (
+        patch.object(searched_cuts, "LIST", Budget(100, 100_000)),
+        pytest.raises(SimError, match="3 parties could share what is missing"),
+    ):
+        cuts_of.reservation_cuts(problem)
+    (cut,) = cuts_of.lone_cuts(problem)
+    (party,) = cut.cuts
+    payoffs = problem.payoffs(cut.outcome)
+    assert payoffs[party] == problem.reservation[party] - cut.cuts[party]
+    assert all(payoffs[p] >= problem.reservation[p] for p in problem.parties if p != party)
