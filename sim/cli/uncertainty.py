@@ -53,13 +53,16 @@ Solutions = Annotated[
     list[str] | None,
     typer.Option("--solution", metavar="NAME", help="A solution to follow; repeat for several."),
 ]
+SOBOL = 512
 Sobol = Annotated[
-    int,
+    int | None,
     typer.Option(
         "--sobol",
         metavar="N",
         min=0,
-        help="Draws per kind of number for what decides the answer: a power of two, 0 for none.",
+        help="Draws per kind of number for what decides the answer: a power of two, 0 for none; "
+        f"default {SOBOL}, none where each draw is a search of its own.",
+        show_default=False,
     ),
 ]
 Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
@@ -89,7 +92,7 @@ def uncertainty(
     jobs: Jobs = 1,
     solutions: Solutions = None,
     importance: Weights = Importance.intervals,
-    sobol: Sobol = 512,
+    sobol: Sobol = None,
     variant: Variant = None,
     lens: Lens = None,
     track: Track = None,
@@ -105,7 +108,7 @@ def uncertainty(
 ) -> None:
     """Say how sure the answer is: solve the scenario for draws of every number in doubt."""
     options = wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by)
-    if sobol & (sobol - 1) or sobol == 1:
+    if sobol is not None and (sobol & (sobol - 1) or sobol == 1):
         raise typer.BadParameter("give a power of two, such as 512, or 0", param_hint="--sobol")
     with Patience() as patience:
         patience.stage(f"{file}: reading")
@@ -125,10 +128,12 @@ def uncertainty(
     message(f"\nWritten to {folder}: {names}\nDraws kept in {folder / run.key}")
 
 
-def decided(spread: Spread, sobol: int, jobs: int) -> tuple[Decision, ...]:
+def decided(spread: Spread, sobol: int | None, jobs: int) -> tuple[Decision, ...]:
     """Return what decides each question on which the draws differ."""
     from sim.analysis.uncertainty.questions import decisions
 
+    if sobol is None:
+        sobol = 0 if spread.survey.is_searched else SOBOL
     return decisions(spread, base=sobol, jobs=jobs)
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.plots.doubt_rows import Layout, draws_note, rows_layout, share_text, write_frame
+from sim.plots.doubt_rows import (
+    RIGHT,
+    WIDTH,
+    Layout,
+    draws_note,
+    rows_layout,
+    share_text,
+    write_frame,
+)
 from sim.plots.palette import AGREEMENT_SHADES
 from sim.plots.style import (
     FAINT,
@@ -59,10 +67,11 @@ def plot_agreement_chances(
         for row in rows:
             _draw_row(ax, row)
         for at, text in headings:
-            _label(ax, at, text, weight="bold")
+            _heading(ax, at, text)
+        title = solution.replace("_", "–").title()
+        light = "light: some agreement contains the option;  " if result.option_in_zone else ""
         notes = [
-            "light: some agreement contains the option;  dark: the deal of "
-            f"{solution.replace('_', '–').title()} does  (per cent of all draws)",
+            f"{light}dark: the deal of {title} contains it  (per cent of all draws)",
             UNSTATED_NOTE if any("†" in row.label for row in rows) else "",
             draws_note(result),
         ]
@@ -95,7 +104,7 @@ def _rows(result: Spread, solution: str) -> tuple[list[_Row], list[tuple[float, 
     for issue, options in result.problem.option_ids.items():
         if len(options) < 2:
             continue
-        headings.append((at - 0.08, wrapped(names.issues[issue], 44, 1)))
+        headings.append((at - 0.08, wrapped(names.issues[issue], 84, 1)))
         at += GAP
         for option in options:
             label = wrapped(names.option(issue, option), 54, 1)
@@ -110,19 +119,29 @@ def _draw_row(ax: Axes, row: _Row) -> None:
     ax.barh(row.at, 1, height=0.8, color=FAINT, alpha=0.45, linewidth=0, zorder=1)
     if row.possible is not None:
         ax.barh(row.at, row.possible, height=0.8, color=POSSIBLE, linewidth=0, zorder=2)
-    height = 0.8 if row.possible is None else 0.42
+    is_zone = row.at == 0
+    height = 0.8 if is_zone else 0.42
     ax.barh(row.at, row.chosen, height=height, color=CHOSEN, linewidth=0, zorder=3)
     ax.text(
         1.012, row.at, share_text(row.chosen), ha="left", va="center_baseline",
         fontsize=SMALL_SIZE - 0.5, color=INK if row.chosen else MUTED, clip_on=False,
     )  # fmt: skip
-    _label(ax, row.at, row.label, weight="bold" if row.possible is None else "normal")
+    _label(ax, row.at, row.label, is_zone=is_zone)
 
 
-def _label(ax: Axes, at: float, text: str, weight: str) -> None:
-    is_heading = weight == "bold"
+def _label(ax: Axes, at: float, text: str, *, is_zone: bool) -> None:
     ax.text(
-        -0.015, at, text, ha="right", va="center_baseline", fontweight=weight,
-        fontsize=LABEL_SIZE if is_heading else SMALL_SIZE, color=INK if is_heading else MUTED,
+        -0.015, at, text, ha="right", va="center_baseline",
+        fontweight="bold" if is_zone else "normal",
+        fontsize=LABEL_SIZE if is_zone else SMALL_SIZE, color=INK if is_zone else MUTED,
         transform=ax.get_yaxis_transform(),
+    )  # fmt: skip
+
+
+def _heading(ax: Axes, at: float, text: str) -> None:
+    """Write the name of an issue over its options, from the left edge of the figure."""
+    left = -(LEFT - 0.12) / (WIDTH - LEFT - RIGHT)
+    ax.text(
+        left, at, text, ha="left", va="center_baseline", fontweight="bold", fontsize=LABEL_SIZE,
+        color=INK, transform=ax.get_yaxis_transform(),
     )  # fmt: skip

@@ -21,7 +21,7 @@ def doubt_figures(spread: Spread) -> tuple[NamedFigure, ...]:
 
     1. How likely a deal is, and each option in it; who accepts which deal.
     2. Where there is a deal: the cloud of deals, and what moves each signatory's gain, one number
-       at a time.
+       at a time, unless every draw is a search of its own.
     3. How likely a deal is at each value of the no-deal payoff at which the answer turns nearest to
        the reading.
     """
@@ -30,7 +30,9 @@ def doubt_figures(spread: Spread) -> tuple[NamedFigure, ...]:
     if solutions:
         found += [_chances(spread, solutions[0]), *_acceptability(spread, solutions[0])]
     if solutions and spread.has_agreement.any():
-        found += [*_cloud(spread, solutions[0]), *_tornadoes(spread, solutions[0])]
+        found += _cloud(spread, solutions[0])
+        if not spread.survey.is_searched:
+            found += _tornadoes(spread, solutions[0])
     return (*found, *_curve(spread))
 
 

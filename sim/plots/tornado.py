@@ -125,7 +125,7 @@ def _draw_swing(ax: Axes, result: Swings, swing: Swing, row: int, label: str, wi
                 fontsize=SMALL_SIZE, color=MUTED, zorder=4,
             )  # fmt: skip
     ax.text(
-        -0.015, row, wrapped(label[:1].upper() + label[1:], 46, 2), ha="right", va="center",
+        -0.015, row, wrapped(label[:1].upper() + label[1:], 50, 2), ha="right", va="center",
         fontsize=SMALL_SIZE, color=INK, linespacing=1.0, transform=ax.get_yaxis_transform(),
     )  # fmt: skip
     ax.tick_params(labelsize=LABEL_SIZE)

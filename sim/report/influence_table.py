@@ -20,11 +20,18 @@ NOTE = (
     "Shares of the variance of the answer (Sobol), with half-widths of 95 % intervals: alone is "
     "what a kind of number does by itself, in all what it does together with others as well."
 )
+LEFT_OUT = (
+    "How much each kind of number decides (Sobol) is left out, as every draw is a search of its "
+    "own: ask for it with --sobol N."
+)
 
 
 def influence_tables(spread: Spread, found: Iterable[Decision]) -> Iterator[RenderableType]:
     """Yield one table for all questions, the groups with the largest totals first."""
+    found = tuple(found)
     shown = [one for one in found if one.influences]
+    if not shown and spread.survey.is_searched and found:
+        yield Padding(Text(LEFT_OUT, style="dim"), (1, 0, 0, 2))
     if not shown:
         return
     yield heading("How much each kind of number decides")

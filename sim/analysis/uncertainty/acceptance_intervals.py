@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from sim.analysis.uncertainty.outcome_gains import OutcomeGains, outcome_gains
 from sim.analysis.uncertainty.spread import Spread
-from sim.errors import SimError
 
 Floats = NDArray[np.float64]
 ENDS = (0.0, 0.5, 1.0, 0.25)  # low, middle, high, and a fourth place that checks the form
@@ -39,12 +38,12 @@ class Interval:
 def deal_intervals(spread: Spread, rows: Floats) -> list[Interval] | None:
     """Return the disjoint intervals with a deal, given inputs at the four places of ``ENDS``.
 
-    None where the form does not hold: a kink inside, or bodies with a quorum.
-    Raises SimError where only efficient outcomes are followed.
+    None where the form does not hold: a kink inside, or bodies with a quorum; and where outcomes
+    are too many to go through.
     """
     survey = spread.survey
     if survey.halves is None:
-        raise SimError("too many outcomes to say for which values each is agreed to")
+        return None
     if any(len(consent.members) > 1 for consent in survey.problem.consents):
         return None
     gains = outcome_gains(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.solve import concept_named
+from sim.analysis.uncertainty.deal_codes import deals_by_code
 from sim.analysis.uncertainty.drawn_frontiers import FrontierGains, frontier_gains
+from sim.analysis.uncertainty.exact_draws import chosen_arrays, exact_arrays
 from sim.analysis.uncertainty.inputs import exact_row
 from sim.analysis.uncertainty.outcome_gains import (
     DrawnOutcomes,
@@ -29,6 +30,7 @@ from sim.analysis.uncertainty.solution_draws import (
     where_someone_cannot_gain,
     with_fallback,
 )
+from sim.analysis.uncertainty.unit_points import BLOCK, SEARCHED_BLOCK
 from sim.axiomatic.array_objectives import ArrayObjective, array_objective
 from sim.problem.problem import Problem
 
@@ -52,19 +54,35 @@ class Survey:
 
     model: PayoffModel
     problem: Problem
-    halves: OutcomeHalves | None  # None: by the frontier, which lists no other outcome
-    groups: tuple[Half, ...]
+    halves: OutcomeHalves | None  # None: outcomes are not listed
+    groups: tuple[
+        Half, ...
+    ]  # for the frontier of two parties; empty: each draw by the exact search
     packages: Mapping[str, Package]
     solutions: tuple[str, ...]
+
+    @property
+    def is_searched(self) -> bool:
+        """Return whether each draw is solved by itself, by the exact search."""
+        return self.halves is None and not self.groups
+
+    @property
+    def block_draws(self) -> int:
+        """Return the number of draws per block, which belongs to the scenario."""
+        return SEARCHED_BLOCK if self.is_searched else BLOCK
 
     def block(self, values: Floats) -> Arrays:
         """Return the results of a block of draws, given the values of the inputs."""
         numbers = self.model.numbers(values)
-        arrays = self._no_deal(numbers) | self.solved(numbers)
+        arrays = self._no_deal(numbers)
+        if self.is_searched:
+            arrays |= exact_arrays(self._problems(values), self.solutions)
+        else:
+            arrays |= self.solved(numbers)
         for name in self.solutions:
             if f"deal:{name}" not in arrays:
-                arrays |= self._one_by_one(name, values)
-            arrays[f"payoffs:{name}"] = self._payoffs(numbers, arrays[f"deal:{name}"])
+                arrays |= chosen_arrays(self._problems(values), (name,))
+            arrays[f"payoffs:{name}"] = self._payoffs(numbers, arrays, name)
         for name, package in self.packages.items():
             arrays |= self._package(name, package, numbers)
         return arrays
@@ -127,12 +145,16 @@ class Survey:
         named = {name: array_objective(name, powers, unit) for name in self.solutions}
         return {name: o for name, o in named.items() if o is not None and powers}
 
-    def _payoffs(self, numbers: Mapping[str, PartyNumbers], codes: NDArray[np.int64]) -> Floats:
-        """Return payoffs (draws, parties) of the outcomes with these codes, NaN for no deal."""
+    def _problems(self, values: Floats) -> Iterator[Problem]:
+        for row in values:
+            yield self.model.problem(self.problem, exact_row(row))
+
+    def _payoffs(self, numbers: Mapping[str, PartyNumbers], arrays: Arrays, name: str) -> Floats:
+        """Return payoffs (draws, parties) of the deals of a solution, NaN for no deal."""
+        codes = arrays[f"deal:{name}"]
         payoffs = np.full((len(codes), len(self.problem.parties)), np.nan)
-        for code in np.unique(codes[codes != NO_DEAL]):
+        for code, outcome in deals_by_code(self.problem.space, arrays, name).items():
             rows = np.flatnonzero(codes == code)
-            outcome = self.problem.space.outcome(int(code))
             payoffs[rows] = self.payoffs_of(outcome, numbers)[rows]
         return payoffs
 
@@ -160,21 +182,6 @@ class Survey:
             votes = accepted[:, [places[p] for p in consent.members]].sum(axis=1)
             agreed &= (not is_asked) | (votes >= consent.quorum)
         return {f"package:{name}": payoffs, f"accepted:{name}": accepted, f"agreed:{name}": agreed}
-
-    def _one_by_one(self, name: str, values: Floats) -> Arrays:
-        """Solve each draw by the exact model: for solutions that have no objective over arrays."""
-        concept = concept_named(name)
-        codes = np.full(len(values), NO_DEAL, dtype=np.int64)
-        ties = np.zeros(len(values), dtype=np.int64)
-        for draw, row in enumerate(values):
-            problem = self.model.problem(self.problem, exact_row(row))
-            if concept.concept.needs_agreement and problem.agreement_zone.is_empty:
-                continue
-            found = concept(problem)
-            if found.outcome is not None:
-                codes[draw] = problem.space.code(found.outcome)
-                ties[draw] = found.ties or 0
-        return {f"deal:{name}": codes, f"ties:{name}": ties}
 
 
 def _codes(gains: DrawnOutcomes, places: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -25,6 +25,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 PEEL = 0.05
 LEAST_SUPPORT = 0.05
+LEAST_DRAWS = 20  # a box with fewer says nothing about the numbers
 MOST_CONDITIONS = 4
 
 
@@ -99,7 +100,7 @@ def box(values: Floats, found: Flags, *, most: int = MOST_CONDITIONS) -> Floats:
     """Return low and high ends (columns, 2) of the box, infinite where it does not limit.
 
     1. Peel off the slice of 5 % of the draws inside, low or high in some column, whose removal
-       raises the share of yes most; stop at 5 % of all draws or when nothing rises.
+       raises the share of yes most; stop at 5 % of all draws, at 20, or when nothing rises.
     2. Of the boxes on the way keep the one with the largest share, each limit that it needs counted
        against it; drop limits beyond ``most`` that cost least.
     3. Paste: widen each end for as long as the share of yes does not fall.
@@ -128,7 +129,8 @@ def _peeled(values: Floats, found: Flags, bounds: Floats) -> Floats | None:
     kept = np.stack([own > low, own < high])  # side, draws, columns
     counts = kept.sum(axis=1)
     shares = yes @ kept.astype(float) / np.maximum(counts, 1)  # sums of ones: exact in any order
-    shares[(counts < LEAST_SUPPORT * len(values)) | (counts == len(own))] = -1.0
+    least = max(LEAST_SUPPORT * len(values), LEAST_DRAWS)
+    shares[(counts < least) | (counts == len(own))] = -1.0
     column, side = divmod(int(shares.T.argmax()), 2)
     if shares[side, column] <= yes.mean():
         return None

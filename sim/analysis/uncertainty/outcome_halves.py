@@ -14,7 +14,6 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import SimError
 from sim.problem.constraint import Choice, Rule, choice_mask
 from sim.problem.outcome_space import OutcomeSpace
 from sim.problem.problem import Problem
@@ -61,7 +60,6 @@ def outcome_halves(problem: Problem, choices: Mapping[str, Sequence[Choice]]) ->
     """List the outcomes that keep links, restricting red lines and the minimal substance.
 
     ``choices`` are the conditions of each party's interaction terms, in the order of its columns.
-    Raises SimError when one half has more than 4 000 000 partial outcomes.
     """
     groups = listed_groups(problem, choices)
     left, right = _balanced(groups)
@@ -71,25 +69,33 @@ def outcome_halves(problem: Problem, choices: Mapping[str, Sequence[Choice]]) ->
 
 
 def outcome_groups(problem: Problem, choices: Mapping[str, Sequence[Choice]]) -> tuple[Half, ...]:
-    """List the partial outcomes of each group of issues that constraints tie together.
-
-    Raises SimError as ``outcome_halves`` does.
-    """
+    """List the partial outcomes of each group of issues that constraints tie together."""
     return tuple(_half(problem, group, choices) for group in listed_groups(problem, choices))
+
+
+def can_be_listed(problem: Problem, choices: Mapping[str, Sequence[Choice]]) -> bool:
+    """Return whether each group of issues that something ties together is small enough to list."""
+    if problem.space.size >= 2**62:
+        return False
+    axes, ties = problem.space.axes, _ties(problem, choices)
+    groups = _components(problem.space, ties)
+    largest = max(prod(len(axes[at].available) for at in group) for group in groups)
+    return largest <= LARGEST_HALF
 
 
 def listed_groups(problem: Problem, choices: Mapping[str, Sequence[Choice]]) -> list[Columns]:
     """Return the combinations of each group of issues that something ties together."""
-    space = problem.space
-    if space.size >= 2**62:
-        raise SimError(
-            f"{space.size:.1e} combinations are too many to draw over outcome by outcome"
-        )
+    ties = _ties(problem, choices)
+    rules = [r for c in problem.constraints if c.restricts for r in c.rules]
+    return [_listed(problem.space, axes, rules) for axes in _components(problem.space, ties)]
+
+
+def _ties(problem: Problem, choices: Mapping[str, Sequence[Choice]]) -> list[set[str]]:
+    """Return the sets of issues that a constraint, a scope or an interaction term speaks of."""
     rules = [r for c in problem.constraints if c.restricts for r in c.rules]
     ties = [{*rule.antecedent, *rule.consequent} for rule in rules]
     ties += [set(c.scope) for c in problem.consents if c.scope]
-    ties += [set(choice) for own in choices.values() for choice in own]
-    return [_listed(space, axes, rules) for axes in _components(space, ties)]
+    return ties + [set(choice) for own in choices.values() for choice in own]
 
 
 def _components(space: OutcomeSpace, ties: Iterable[set[str]]) -> list[tuple[int, ...]]:
@@ -105,11 +111,6 @@ def _components(space: OutcomeSpace, ties: Iterable[set[str]]) -> list[tuple[int
 def _listed(space: OutcomeSpace, axes: tuple[int, ...], rules: Sequence[Rule]) -> Columns:
     """Return every combination of some axes that keeps the rules that concern them."""
     sizes = [len(space.axes[at].available) for at in axes]
-    if prod(sizes) > 4 * LARGEST_HALF:
-        raise SimError(
-            f"{prod(sizes):,} combinations of issues that constraints tie together are too many to "
-            "draw over - take issues off the agenda, or drop links"
-        )
     grids = np.indices(sizes).reshape(len(axes), -1)
     columns: Columns = {
         at: np.asarray(space.axes[at].available, dtype=np.intp)[digits]
@@ -143,10 +144,6 @@ def _balanced(groups: list[Columns]) -> tuple[list[Columns], list[Columns]]:
         side = 0 if sizes[0] <= sizes[1] else 1
         (left, right)[side].append(group)
         sizes[side] *= _size(group)
-    if max(sizes) > LARGEST_HALF:
-        raise SimError(
-            f"half of the issues have {max(sizes):,} combinations - too many to draw over"
-        )
     return (left, right) if sizes[0] <= sizes[1] else (right, left)
 
 

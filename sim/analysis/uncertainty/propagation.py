@@ -27,11 +27,12 @@ class Part:
 
     start: int
     stop: int
+    block_draws: int = BLOCK
 
     @property
     def draws(self) -> int:
         """Return the number of draws in it."""
-        return (self.stop - self.start) * BLOCK
+        return (self.stop - self.start) * self.block_draws
 
 
 def propagate(
@@ -78,8 +79,10 @@ def propagate(
     saved = None
     if folder is not None:
         saved = SavedParts(Path(folder), settings.document(scenario))
-    blocks = -(-draws // BLOCK)
-    parts = [Part(b, min(b + PART, blocks)) for b in range(0, blocks, PART)]
+    size = survey.block_draws
+    blocks = -(-draws // size)
+    step = 1 if survey.is_searched else PART
+    parts = [Part(b, min(b + step, blocks), size) for b in range(0, blocks, step)]
     found = _all_parts(survey, settings, parts, saved, jobs, progress)
     arrays = {name: np.concatenate([part[name] for part in found])[:draws] for name in found[0]}
     for array in arrays.values():
@@ -133,6 +136,6 @@ def computed_part(survey: Survey, seed: int, part: Part) -> Arrays:
     inputs = survey.model.inputs
     found = [
         survey.block(input_values(inputs, unit))
-        for unit in unit_blocks(len(inputs), seed, part.start, part.stop)
+        for unit in unit_blocks(len(inputs), seed, part.start, part.stop, part.block_draws)
     ]
     return {name: np.concatenate([block[name] for block in found]) for name in found[0]}

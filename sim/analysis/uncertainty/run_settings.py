@@ -12,9 +12,14 @@ from typing import Any, Literal
 
 from sim.analysis.solve import concept_named
 from sim.analysis.uncertainty.block_survey import Package, Survey
-from sim.analysis.uncertainty.outcome_halves import outcome_groups, outcome_halves
+from sim.analysis.uncertainty.outcome_halves import (
+    Half,
+    can_be_listed,
+    outcome_groups,
+    outcome_halves,
+)
 from sim.analysis.uncertainty.payoff_model import payoff_model
-from sim.analysis.uncertainty.unit_points import BLOCK
+from sim.analysis.uncertainty.unit_points import BLOCK, SEARCHED_BLOCK
 from sim.axiomatic.array_objectives import array_objective
 from sim.errors import SimError
 from sim.problem.build import problem as build_problem
@@ -23,6 +28,7 @@ from sim.scenario.scenario import Scenario
 from sim.version import __version__
 
 FORMAT = 1
+MOST_PAIRED = 30_000_000  # outcomes per draw beyond which a search costs less than all pairs
 MOST_LISTED = 200_000  # outcomes that two parties have to go through in every draw
 ImportanceDraws = Literal["intervals", "ranks"]
 Fixing = Mapping[str, str | Sequence[str]]
@@ -61,6 +67,7 @@ class RunSettings:
             "importance": self.importance,
             "fixing": {issue: list(options) for issue, options in self.fixing},
             "block": BLOCK,
+            "searched_block": SEARCHED_BLOCK,
             "versions": {
                 "bargaining-sim": __version__,
                 "numpy": version("numpy"),
@@ -81,17 +88,23 @@ class RunSettings:
         return problem if self.asking is None else problem.asking(*self.asking)
 
     def survey(self, scenario: Scenario) -> Survey:
-        """Return what a worker needs. Raises SimError for an unknown solution or a huge space."""
+        """Return what a worker needs. Raises SimError for an unknown solution."""
         problem = self.problem(scenario)
         model = payoff_model(scenario, problem, importance=self.importance)
         choices = {p: [choice for choice, _ in m.terms] for p, m in model.parties.items()}
         packages = {o: package(problem, choice) for o, choice in problem.named_outcomes.items()}
         for name in self.solutions:
             concept_named(name)
-        groups = outcome_groups(problem, choices)
+        groups: tuple[Half, ...] = ()
         halves = None
-        if not self._by_frontier(problem, prod(len(group.codes) for group in groups)):
-            halves = outcome_halves(problem, choices)
+        if can_be_listed(problem, choices):
+            groups = outcome_groups(problem, choices)
+            outcomes = prod(len(group.codes) for group in groups)
+            if not self._by_frontier(problem, outcomes):
+                if outcomes <= MOST_PAIRED:
+                    halves = outcome_halves(problem, choices)
+                else:
+                    groups = ()
         return Survey(model, problem, halves, groups, packages, self.solutions)
 
     def _by_frontier(self, problem: Problem, outcomes: int) -> bool:

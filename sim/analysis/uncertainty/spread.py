@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.uncertainty.block_survey import Arrays, Survey
+from sim.analysis.uncertainty.deal_codes import deals_by_code
 from sim.analysis.uncertainty.inputs import input_values
 from sim.analysis.uncertainty.payoff_model import PartyNumbers
 from sim.analysis.uncertainty.run_settings import RunSettings
-from sim.analysis.uncertainty.solution_draws import NO_DEAL
-from sim.analysis.uncertainty.unit_points import BLOCK, unit_blocks
+from sim.analysis.uncertainty.unit_points import unit_blocks
 from sim.errors import SimError
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
@@ -73,7 +73,8 @@ class Spread:
         Places in an order that is not known may be NaN: then no order counts. ``jobs`` processes
         share the blocks; the result does not depend on them.
         """
-        rows = [values[start : start + BLOCK] for start in range(0, len(values), BLOCK)]
+        size = self.survey.block_draws
+        rows = [values[start : start + size] for start in range(0, len(values), size)]
         if jobs == 1 or len(rows) == 1:
             blocks = [self.survey.block(own) for own in rows]
         else:
@@ -110,7 +111,8 @@ class Spread:
     def option_in_zone(self) -> dict[str, dict[str, float]]:
         """Return for each option the share of draws in which some agreement contains it.
 
-        Empty for two parties with more than 200 000 outcomes: only the efficient ones are followed.
+        Empty for two parties with more than 200 000 outcomes of which only the efficient ones are
+        followed (``survey.groups`` without ``survey.halves``).
         """
         if "options" not in self.arrays:
             return {}
@@ -118,14 +120,17 @@ class Spread:
 
     def option_in_deal(self, solution: str = "nash") -> dict[str, dict[str, float]]:
         """Return for each option the share of draws in which the chosen deal contains it."""
-        codes = self._of(f"deal:{solution}")
         found = np.zeros(sum(len(axis.options) for axis in self.problem.space.axes))
-        for code, count in zip(
-            *np.unique(codes[codes != NO_DEAL], return_counts=True), strict=True
-        ):
-            outcome = self.problem.space.outcome(int(code))
+        for outcome, count in self._chosen(solution):
             found[self.survey.model.columns_of(outcome)] += count
         return self._by_option(found / self.draws)
+
+    def _chosen(self, solution: str) -> list[tuple[dict[str, str], int]]:
+        """Return the outcomes that a solution chooses, with the number of draws."""
+        codes = self._of(f"deal:{solution}")
+        counts = dict(zip(*np.unique(codes, return_counts=True), strict=True))
+        deals = deals_by_code(self.problem.space, self.arrays, solution)
+        return [(outcome, int(counts[code])) for code, outcome in deals.items()]
 
     def _by_option(self, shares: Floats) -> dict[str, dict[str, float]]:
         space = self.problem.space
@@ -148,13 +153,10 @@ class Spread:
 
     def deals(self, solution: str = "nash", most: int = MOST_DEALS) -> tuple[Deal, ...]:
         """Return the outcomes that a solution chooses, the most frequent first."""
-        codes = self._of(f"deal:{solution}")
-        chosen, counts = np.unique(codes[codes != NO_DEAL], return_counts=True)
-        order = np.argsort(-counts, kind="stable")[:most]
-        return tuple(
-            Deal(self.problem.space.outcome(int(chosen[k])), float(counts[k] / counts.sum()))
-            for k in order
-        )
+        chosen = self._chosen(solution)
+        total = sum(count for _, count in chosen)
+        ranked = sorted(chosen, key=lambda pair: -pair[1])[:most]
+        return tuple(Deal(outcome, count / total) for outcome, count in ranked)
 
     @property
     def resistance(self) -> dict[str, Resistance]:
@@ -226,11 +228,12 @@ class Spread:
         return found
 
     def _blocks(self) -> Iterator[Floats]:
-        inputs = self.survey.model.inputs
+        inputs, size = self.survey.model.inputs, self.survey.block_draws
         if self.values is not None:
-            yield from (self.values[k : k + BLOCK] for k in range(0, self.draws, BLOCK))
+            yield from (self.values[k : k + size] for k in range(0, self.draws, size))
             return
-        for unit in unit_blocks(len(inputs), self.settings.seed, 0, -(-self.draws // BLOCK)):
+        seed = self.settings.seed
+        for unit in unit_blocks(len(inputs), seed, 0, -(-self.draws // size), size):
             yield input_values(inputs, unit)
 
     def outcome_payoffs(self, outcome: Mapping[str, str]) -> Floats:

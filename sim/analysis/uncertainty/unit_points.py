@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 BLOCK = 256  # draws per block: belongs to the numbers, never to the number of workers
+SEARCHED_BLOCK = 16  # where every draw is a search of its own
 LARGEST_SOBOL = 21201  # dimensions for which scipy has direction numbers
 _HALF_STEP = 2.0**-31  # Sobol points are multiples of 2⁻³⁰; half a step keeps them off 0 and 1
 
@@ -19,11 +20,13 @@ def is_quasi_random(dimensions: int) -> bool:
     return dimensions <= LARGEST_SOBOL
 
 
-def unit_blocks(dimensions: int, seed: int, start: int, stop: int) -> Iterator[Floats]:
-    """Yield blocks ``start`` to ``stop - 1`` of points, each of shape (256, dimensions).
+def unit_blocks(
+    dimensions: int, seed: int, start: int, stop: int, block_draws: int = BLOCK
+) -> Iterator[Floats]:
+    """Yield blocks ``start`` to ``stop - 1`` of points, each of shape (block_draws, dimensions).
 
-    One scrambled Sobol sequence (Sobol 1967; Owen 1998): block b holds its points 256·b to
-    256·(b + 1) - 1, whatever else is computed. Beyond 21 201 dimensions pseudo-random points, one
+    One scrambled Sobol sequence (Sobol 1967; Owen 1998): block b of n holds its points n·b to
+    n·(b + 1) - 1, whatever else is computed. Beyond 21 201 dimensions pseudo-random points, one
     stream per block.
 
     >>> import numpy as np
@@ -34,12 +37,12 @@ def unit_blocks(dimensions: int, seed: int, start: int, stop: int) -> Iterator[F
     if not is_quasi_random(dimensions) or dimensions == 0:
         for block in range(start, stop):
             stream = np.random.SeedSequence(seed, spawn_key=(block,))
-            yield np.random.default_rng(stream).random((BLOCK, dimensions)) + 2.0**-54
+            yield np.random.default_rng(stream).random((block_draws, dimensions)) + 2.0**-54
         return
     from scipy.stats import qmc
 
     engine = qmc.Sobol(dimensions, scramble=True, rng=np.random.default_rng(seed))
     if start:
-        engine.fast_forward(start * BLOCK)
+        engine.fast_forward(start * block_draws)
     for _ in range(start, stop):
-        yield np.asarray(engine.random(BLOCK)) + _HALF_STEP
+        yield np.asarray(engine.random(block_draws)) + _HALF_STEP
