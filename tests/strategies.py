@@ -1,4 +1,4 @@
-"""Small random bargaining problems that hit the awkward cases often, and a count of how often."""
+"""Small random bargaining problems that hit the awkward cases often."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import event
 from hypothesis import strategies as st
 
 from sim.problem.consent import Consent
@@ -263,35 +262,12 @@ def _red_line(draw: Draw, issues: Issues, parties: tuple[str, ...], number: int)
     return Constraint(name, "red line", (rule,), name, holder, hardness, hardness == "hard")
 
 
-AWKWARD = ("empty zone", "tied payoffs", "a ratifier binds", "a link binds", "a red line binds")
-
-
-def awkward(oracle: Oracle) -> list[str]:
-    """Return which awkward cases a problem is, for ``--hypothesis-show-statistics`` too."""
-    everything = frozenset(oracle.demands)
-    ratifying = {
-        c.id
-        for c in oracle.sketch.consents
-        if all(oracle.sketch.roles[p] == "ratifier" for p in c.members)
-    }
-
-    def binds(demands: set[str]) -> bool:
-        return any(len(oracle.meeting(everything - {d})) > len(oracle.zone) for d in demands)
-
-    found = {
-        "empty zone": not oracle.zone,
-        "tied payoffs": bool(oracle.zone)
-        and any(
-            len({oracle.vector(x) for x in oracle.optimal(name)}) > 1
-            for name in ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
-        ),
-        "a ratifier binds": binds(ratifying),
-        "a link binds": binds({c for c, kind in oracle.constraints.items() if kind == "link"}),
-        "a red line binds": binds(
-            {c for c, kind in oracle.constraints.items() if kind == "red line"}
-        ),
-    }
-    labels = [label for label in AWKWARD if found[label]]
-    for label in labels:
-        event(label)
-    return labels
+def orders(sketch: Sketch) -> st.SearchStrategy[Sketch]:
+    """Draw the same problem written down in another order."""
+    options = {i: st.permutations(row) for i, row in sketch.issues.items()}
+    return st.builds(
+        sketch.reordered,
+        st.permutations(sketch.parties),
+        st.permutations(list(sketch.issues)),
+        st.fixed_dictionaries(options),
+    )

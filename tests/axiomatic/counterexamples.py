@@ -126,6 +126,66 @@ def independence_of_fallback(concept: SolutionConcept) -> None:
     assert concept(two_parties(points)).payoff_ties == 2
 
 
+def independence_of_walks(concept: SolutionConcept) -> None:
+    """The second party's best falls by half, and with it its part, though its old part is there."""
+    half, corners = Fraction(1, 2), {"x": (0, 1), "y": (1, 0)}
+    before, after = two_parties(corners), two_parties({"y": (1, 0), "z": (half, half)})
+    (middle,) = concept(before, lotteries=True).optimal_payoffs
+    (moved,) = concept(after, lotteries=True).optimal_payoffs
+    assert middle == (half, half)
+    expected = {"perles_maschler": Fraction(1, 4)}
+    assert moved[1] == expected.get(concept.concept.name, Fraction(3, 8))
+
+
+def independence_from_a_reference(concept: SolutionConcept) -> None:
+    """From no deal it is Kalai–Smorodinsky, and depends on the ideal point as that does."""
+    before, after = triangle(12), triangle(12, Fraction(1, 2))
+    at = {"us": 0, "russia": 0}
+    assert concept(before, reference=at).payoffs["russia"] == Fraction(1, 2)
+    assert concept(after, reference=at).payoffs["russia"] == Fraction(1, 3)
+
+
+def divided(issues: Mapping[str, Mapping[str, Pair]], d: int = 0) -> Problem:
+    """Return the problem of several issues on which each option gives both so many points."""
+    space = outcome_space({i: tuple(row) for i, row in issues.items()})
+    tables = {
+        p: party_payoffs(
+            space,
+            {i: {o: Fraction(pair[at]) for o, pair in row.items()} for i, row in issues.items()},
+        )
+        for at, p in enumerate(("us", "russia"))
+    }
+    values = dict.fromkeys(tables, Fraction(d))
+    template = two_parties({"x": (0, 0)})
+    return replace(
+        template, space=space, party_payoffs=tables, disagreement=values, reservation=values
+    )
+
+
+def rationality_of_divided_issues(concept: SolutionConcept) -> None:
+    """It looks at the issues only: no deal may be better for both than half of the one there is."""
+    found = concept(divided({"land": {"ours": (5, 0), "theirs": (0, 5)}}, d=3))
+    assert found.optimal_payoffs == ((Fraction(5, 2), Fraction(5, 2)),)
+    assert not found.in_zone
+
+
+def independence_of_divided_issues(concept: SolutionConcept) -> None:
+    """Without what the second party would have liked on an issue it lost, it has lost less there.
+
+    The points that it has for the issues add up to 100, so those for the other issue rise.
+    """
+    land: dict[str, Pair] = {"ours": (60, 0), "shared": (0, 20), "theirs": (0, 40)}
+    sea: dict[str, Pair] = {"ours": (40, 0), "theirs": (0, 60)}
+    before = divided({"land": land, "sea": sea})
+    after = divided({"land": {o: land[o] for o in ("ours", "shared")}, "sea": sea})
+    won = {"land": {"us": 1, "russia": 0}, "sea": {"us": 0, "russia": 1}}
+    assert concept(before).shares == won
+    assert (concept(after).shares or {})["sea"] == {
+        "us": Fraction(3, 23),
+        "russia": Fraction(20, 23),
+    }
+
+
 COUNTEREXAMPLES: Mapping[tuple[str, str], Callable[[SolutionConcept], None]] = {
     (
         "kalai_smorodinsky",
@@ -143,4 +203,13 @@ COUNTEREXAMPLES: Mapping[tuple[str, str], Callable[[SolutionConcept], None]] = {
     ("weighted_mean", "individual rationality"): rationality_of_the_mean,
     ("weighted_mean", "scale invariance"): scale_invariance_of_the_mean,
     ("weighted_mean", "independence of irrelevant alternatives"): independence_of_the_mean,
+    ("gupta_livne", "independence of irrelevant alternatives"): independence_from_a_reference,
+    ("raiffa", "independence of irrelevant alternatives"): independence_of_walks,
+    ("perles_maschler", "independence of irrelevant alternatives"): independence_of_walks,
+    ("equal_area", "independence of irrelevant alternatives"): independence_of_walks,
+    ("adjusted_winner", "individual rationality"): rationality_of_divided_issues,
+    (
+        "adjusted_winner",
+        "independence of irrelevant alternatives",
+    ): independence_of_divided_issues,
 }

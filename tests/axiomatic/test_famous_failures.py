@@ -6,9 +6,17 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import product
 
-from sim.axiomatic import egalitarian, kalai_smorodinsky, nash, utilitarian
+from sim.axiomatic import (
+    adjusted_winner,
+    egalitarian,
+    equal_loss,
+    kalai_smorodinsky,
+    nash,
+    utilitarian,
+)
 from sim.problem.listed import problem_from_payoffs
 from sim.problem.problem import Problem
+from tests.axiomatic.counterexamples import Pair, divided
 
 PARTIES = ("us", "russia", "china")
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
@@ -100,3 +108,32 @@ def test_leximin_goes_on_where_the_smallest_shares_are_equal() -> None:
     points: list[Point] = [(1, 1, 4), (1, 3, 2), (1, 3, 4), (4, 0, 0)]
     assert egalitarian(problem_of(points)).optimal_payoffs == ((1, 3, 4),)
     assert kalai_smorodinsky(problem_of(points)).optimal_payoffs == ((1, 3, 4),)
+
+
+def test_adjusted_winner_is_not_efficient_where_a_compromise_is_on_the_table() -> None:
+    """It divides an issue between what each likes best; a third option may be better for both."""
+    options: dict[str, Pair] = {"ours": (10, 0), "theirs": (0, 10), "shared": (9, 8)}
+    problem = divided({"land": options})
+    assert adjusted_winner(problem).optimal_payoffs == ((5, 5),)
+    assert nash(problem).optimal_payoffs == ((9, 8),)
+    without = problem.fixing({"land": ("ours", "theirs")})
+    assert adjusted_winner(without).optimal_payoffs == ((5, 5),)
+
+
+def test_kalai_smorodinsky_over_lotteries_of_two_is_monotone_where_nash_is_not() -> None:
+    """The example above, with lotteries: the second party gets less under Nash only."""
+    small: list[Point] = [(0, 1), ("3/4", "3/4"), (1, 0)]
+    before, after = problem_of(small), problem_of([*small, (1, "7/10")])
+    lost = {
+        solution: solution(before, lotteries=True).payoffs["russia"]
+        - solution(after, lotteries=True).payoffs["russia"]
+        for solution in (nash, kalai_smorodinsky)
+    }
+    assert lost[nash] > 0 >= lost[kalai_smorodinsky]
+
+
+def test_equal_losses_may_cost_a_party_more_than_no_deal_gave_it() -> None:
+    """Only the agreement zone keeps it whole: nobody's consent asked, it falls below no deal."""
+    problem = problem_of([(10, -1), (2, 5)])
+    assert equal_loss(problem.asking()).gains == {"us": 10, "russia": -1}
+    assert equal_loss(problem).gains == {"us": 2, "russia": 5}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import sim
@@ -26,42 +25,17 @@ from sim.axiomatic import (
 )
 from sim.axiomatic.solution import Solution, SolutionConcept
 from sim.problem.listed import problem_from_payoffs
+from tests.axiomatic.mixtures import Point, best_second, candidates, is_efficient
+from tests.example_count import examples
 from tests.problem.oracle import Oracle
 from tests.problem.sketch import Sketch
 from tests.strategies import sketches
 
-Point = tuple[Fraction, Fraction]
 RULES = [s for s in SOLUTIONS if s.concept.on_lotteries and not s.concept.needs_reference]
-SHARES = [s for s in RULES if "scale invariance" in s.concept.axioms]
 
 
 def name(concept: SolutionConcept) -> str:
     return concept.concept.name
-
-
-def candidates(sketch: Sketch) -> list[Point]:
-    """Return points whose convex hull is what the two can expect with enough for both."""
-    oracle = Oracle(sketch)
-    own = {c.id for c in sketch.consents if set(c.members) <= set(sketch.signatories)}
-    rows = {oracle.vector(x) for x in oracle.meeting(frozenset(oracle.demands) - own)}
-    floor = [sketch.reservation[p] for p in sketch.signatories]
-    found = set(rows)
-    for one, other in combinations(sorted(rows), 2):
-        for at in (0, 1):
-            if one[at] != other[at]:
-                part = (floor[at] - one[at]) / (other[at] - one[at])
-                if 0 <= part <= 1:
-                    found.add(tuple(u + part * (v - u) for u, v in zip(one, other, strict=True)))
-    return [(u[0], u[1]) for u in found if u[0] >= floor[0] and u[1] >= floor[1]]
-
-
-def best_second(points: list[Point], first: Fraction) -> Fraction:
-    """Return the largest second payoff of a mixture of two points with this first payoff."""
-    values = [b for a, b in points if a >= first]
-    for (a, b), (c, d) in combinations(points, 2):
-        if a != c and 0 <= (first - a) / (c - a) <= 1:
-            values.append(b + (first - a) / (c - a) * (d - b))
-    return max(values)
 
 
 def expected(found: Solution, sketch: Sketch) -> Point:
@@ -75,7 +49,7 @@ def expected(found: Solution, sketch: Sketch) -> Point:
 
 
 @pytest.mark.parametrize("concept", RULES, ids=name)
-@settings(max_examples=80)
+@examples(80)
 @given(sketch=sketches())
 def test_the_lottery_is_acceptable_efficient_and_what_the_rule_says(
     concept: SolutionConcept, sketch: Sketch
@@ -90,8 +64,7 @@ def test_the_lottery_is_acceptable_efficient_and_what_the_rule_says(
     at = expected(found, sketch)
     assert found.optimal_payoffs == (at,)
     assert all(u >= sketch.reservation[p] for p, u in zip(sketch.signatories, at, strict=True))
-    assert best_second(points, at[0]) == at[1]
-    assert best_second([(b, a) for a, b in points], at[1]) == at[0]
+    assert is_efficient(points, at)
     check = CHECKS.get(name(concept))
     if check:
         check(sketch, points, at)
@@ -159,30 +132,6 @@ CHECKS: dict[str, Any] = {
     "utilitarian": lambda _, p, a: supports(p, a, (Fraction(1), Fraction(1))),
     "equal_area": area_check,
 }
-
-
-@pytest.mark.parametrize("concept", RULES, ids=name)
-@settings(max_examples=40)
-@given(sketch=sketches(equal_powers=True, open_zone=True))
-def test_anonymity_and_scale(concept: SolutionConcept, sketch: Sketch) -> None:
-    assume(len(sketch.signatories) == 2)
-    one, other = sketch.signatories
-    found = concept(sketch.problem(), lotteries=True)
-    if not found.is_unique:
-        return
-    (at,) = found.optimal_payoffs
-    (mirrored,) = concept(sketch.exchanged(one, other).problem(), lotteries=True).optimal_payoffs
-    near = 1e-9 * max(1.0, *(abs(float(u)) for u in at))
-    exact = found.certificate.gap == 0
-    assert (
-        mirrored == at[::-1]
-        if exact
-        else [*map(float, mirrored)] == pytest.approx([float(u) for u in at[::-1]], abs=near)
-    )
-    if concept in SHARES and exact:
-        copy = sketch.rescaled(one, Fraction(7, 2), Fraction(1)).problem()
-        expect = (Fraction(7, 2) * at[0] + 1, at[1])
-        assert concept(copy, lotteries=True).optimal_payoffs == (expect,)
 
 
 def of(points: list[tuple[Any, Any]], d: tuple[Any, Any] = (0, 0)) -> Any:

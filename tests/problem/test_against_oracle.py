@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.problem.conflicts import conflicts
@@ -16,11 +16,13 @@ from sim.problem.outcome_space import OutcomeSpace
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 from sim.problem.reservation_cuts import reservation_cuts
+from tests.awkward_cases import awkward
+from tests.example_count import examples
 from tests.problem.oracle import Oracle, Outcome, Vector, dominates
 from tests.problem.sketch import Sketch
-from tests.strategies import EITHER, awkward, sketches
+from tests.strategies import EITHER, sketches
 
-MANY = settings(max_examples=180)
+MANY = examples(180)
 
 
 def agrees(problem: Problem, oracle: Oracle) -> None:
@@ -72,7 +74,7 @@ def test_zone_frontier_and_counts(sketch: Sketch) -> None:
     agrees(sketch.problem(), oracle)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(sketches(), st.sampled_from(["claimed", "all"]))
 def test_red_lines_of_other_hardness(sketch: Sketch, red_lines: str) -> None:
     stricter = replace(sketch, red_lines=red_lines)
@@ -80,7 +82,7 @@ def test_red_lines_of_other_hardness(sketch: Sketch, red_lines: str) -> None:
     agrees(stricter.problem().with_red_lines("hard"), Oracle(sketch))
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(sketches(scales_of_parties=EITHER))
 def test_single_outcomes_inside_and_outside_the_zone(sketch: Sketch) -> None:
     oracle, problem = Oracle(sketch), sketch.problem()
@@ -109,7 +111,7 @@ def test_conflicts_and_relaxations(sketch: Sketch) -> None:
     assert len(found.relaxations) == len(oracle.relaxations)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(sketches())
 def test_every_relaxation_opens_the_zone_and_meets_every_conflict(sketch: Sketch) -> None:
     problem = sketch.problem()
@@ -131,7 +133,7 @@ def test_reservation_cuts(sketch: Sketch) -> None:
         assert replace(problem, reservation=lowered).is_in_zone(cut.outcome)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(sketches(), st.data())
 def test_one_more_term_of_a_payoff(sketch: Sketch, data: st.DataObject) -> None:
     party = data.draw(st.sampled_from(sketch.parties))
@@ -145,7 +147,7 @@ def test_one_more_term_of_a_payoff(sketch: Sketch, data: st.DataObject) -> None:
     agrees(sketch.problem().with_term(party, choice, points), Oracle(added))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(sketches(), st.data())
 def test_fixing_options_is_taking_the_others_away(sketch: Sketch, data: st.DataObject) -> None:
     issue = data.draw(st.sampled_from([i for i in sketch.issues if i not in sketch.off_agenda]))
@@ -159,7 +161,7 @@ def test_fixing_options_is_taking_the_others_away(sketch: Sketch, data: st.DataO
     assert zone.ideal_point == expected.ideal
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(sketches(), st.data())
 def test_one_option_in_the_place_of_another(sketch: Sketch, data: st.DataObject) -> None:
     oracle = Oracle(sketch)
@@ -191,7 +193,7 @@ class SmallBlocks(OutcomeSpace):
 
 
 @pytest.mark.parametrize("block_size", [1, 2, 3, 7])
-@settings(max_examples=25)
+@examples(25)
 @given(sketch=sketches())
 def test_block_size_does_not_matter(sketch: Sketch, block_size: int) -> None:
     problem = sketch.problem()

@@ -4,9 +4,10 @@ from collections import Counter
 
 from hypothesis import Phase, given, settings
 
+from tests.awkward_cases import AWKWARD, awkward
 from tests.problem.oracle import Oracle
 from tests.problem.sketch import Sketch
-from tests.strategies import AWKWARD, EITHER, awkward, sketches
+from tests.strategies import EITHER, sketches
 
 EXAMPLES = 300
 

@@ -19,9 +19,10 @@ from sim.analysis.uncertainty.spread import Spread
 from sim.analysis.uncertainty.weight_draws import RawWeights
 from sim.problem.problem import Problem
 from sim.scenario.reader import loads
+from tests.awkward_cases import awkward
 from tests.problem.oracle import Oracle
 from tests.problem.sketch import Sketch
-from tests.strategies import awkward, sketches
+from tests.strategies import sketches
 
 SOLUTIONS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 CASES = [
