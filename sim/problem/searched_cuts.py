@@ -15,7 +15,6 @@ from sim.problem.pruning import undominated
 from sim.problem.staged_problem import StagedCase, fewest_units, shortfall_cases
 from sim.problem.staged_search import Bounds, Budget, Search
 
-
 MOST_SHORTFALLS = Budget(50_000, 5_000_000)  # kept, and looked at per issue
 
 
