@@ -18,7 +18,7 @@ from sim.problem.search_bounds import Bounds, Budget
 from sim.problem.staged_problem import StagedCase, agreement_cases, fewest_units, shortfall_cases
 from sim.problem.staged_search import Search
 
-LIST = Budget(60_000, 20_000_000)
+LIST = Budget(60_000, 20_000_000)  # kept, and looked at per issue
 
 
 def shortfalls(problem: Problem, voices: Sequence[str]) -> list[tuple[tuple[int, ...], int]]:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
 from sim.problem import exact_frontier
 from sim.problem.agreement_zone import AgreementZone
-from sim.problem.constraint import Constraint, Rule
 from sim.problem.enumerated_counts import Counts, enumerated_counts
 from sim.problem.enumeration import LARGEST_ENUMERATION
 from sim.problem.feasibility import agreement, ideal_key, open_cases
+from sim.problem.option_occurrence import occurring_options
 from sim.problem.outcome_count import count_agreements, count_feasible
+from sim.problem.outcome_space import Outcome
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 from sim.problem.search_bounds import Budget
 from sim.problem.staged_problem import StagedCase, agreement_cases
 
 SHORT = Budget(5_000, 1_000_000)
+EXAMPLES = 8  # agreements that are tried first
 FEW = 10**7  # outcomes that may be listed to count options and refusals
 
 
@@ -125,37 +126,19 @@ class SearchedZone(AgreementZone):
 
     @cached_property
     def occurring(self) -> Mapping[str, Mapping[str, bool]]:
-        """Return for each option whether some agreement contains it, one search for each."""
-        space, seen = self._problem.space, self._seen_options()
-        found: dict[str, dict[str, bool]] = {}
-        for issue, options in space.display:
-            axis = space.axes[space.position[issue]]
-            on_offer = {axis.options[i] for i in axis.available}
-            found[issue] = {
-                o: (issue, o) in seen or (o in on_offer and self._occurs(issue, o, seen))
-                for o in options
-            }
-        return found
+        """Return for each option whether some agreement contains it."""
+        seen = frozenset() if self.is_empty else occurring_options(self._problem, self._examples())
+        return {
+            issue: {o: (issue, o) in seen for o in options}
+            for issue, options in self._problem.space.display
+        }
 
-    def _seen_options(self) -> set[tuple[str, str]]:
-        seen: set[tuple[str, str]] = set()
-        if not self.is_empty:
-            for case in self.cases:
-                self._note(agreement(self._problem, [case]), seen)
-        return seen
-
-    def _occurs(self, issue: str, option: str, seen: set[tuple[str, str]]) -> bool:
-        if self.is_empty:
-            return False
-        wanted = Constraint("wanted", "link", (Rule({}, {issue: (option,)}),), "wanted")
-        narrowed = replace(self._problem, constraints=(*self._problem.constraints, wanted))
-        found = agreement(narrowed, agreement_cases(narrowed))
-        self._note(found, seen)
-        return found is not None
-
-    @staticmethod
-    def _note(found: Mapping[str, str] | None, seen: set[tuple[str, str]]) -> None:
-        seen.update((found or {}).items())
+    def _examples(self) -> list[Outcome]:
+        """Return a few agreements."""
+        listed = self._short.outcomes if self._short is not None else ()
+        some = [listed[at] for at in range(0, len(listed), max(1, len(listed) // EXAMPLES))]
+        found = [agreement(self._problem, [case]) for case in self.cases]
+        return [*some, *(outcome for outcome in found if outcome is not None)]
 
     @cached_property
     def refused_by(self) -> Mapping[str, int | None]:
