@@ -7,12 +7,17 @@ from fractions import Fraction
 from sim.axiomatic.lottery_rules import Chosen, balanced
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.lottery_line import LotteryLine
+from sim.problem.lottery_search import LotterySearch, Mixture
 from sim.problem.optimum import Leximin, optimum
 from sim.problem.problem import Problem
 
 
 def _on_lotteries(line: LotteryLine) -> Chosen:
     return balanced(line, line.ideal, (Fraction(1), Fraction(1)))
+
+
+def _among_many(search: LotterySearch) -> Mixture:
+    return search.leximin(search.best, search.points)
 
 
 CONCEPT = Concept(
@@ -22,6 +27,7 @@ CONCEPT = Concept(
     axioms=("efficiency", "individual rationality", "anonymity"),
     needs_comparable_payoffs=True,
     on_lotteries=_on_lotteries,
+    among_many=_among_many,
 )
 
 

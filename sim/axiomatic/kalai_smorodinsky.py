@@ -6,6 +6,7 @@ from sim.axiomatic.left_out import named
 from sim.axiomatic.lottery_rules import Chosen, balanced, gains
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.lottery_line import LotteryLine
+from sim.problem.lottery_search import LotterySearch, Mixture
 from sim.problem.optimum import Leximin, optimum, spans
 from sim.problem.problem import Problem
 
@@ -14,12 +15,17 @@ def _on_lotteries(line: LotteryLine) -> Chosen:
     return balanced(line, line.disagreement, gains(line, line.ideal))
 
 
+def _among_many(search: LotterySearch) -> Mixture:
+    return search.leximin(search.no_deal, search.best - search.no_deal)
+
+
 CONCEPT = Concept(
     name="kalai_smorodinsky",
     title="Kalai–Smorodinsky",
     source="Kalai & Smorodinsky 1975; leximin: Imai 1983",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     on_lotteries=_on_lotteries,
+    among_many=_among_many,
 )
 
 

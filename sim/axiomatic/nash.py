@@ -9,6 +9,7 @@ from math import log
 from sim.axiomatic.lottery_rules import Chosen, gains, walked
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.lottery_line import LotteryLine, Point
+from sim.problem.lottery_search import LotterySearch, Mixture
 from sim.problem.optimum import NashProduct, optimum, spans
 from sim.problem.problem import Problem
 
@@ -36,6 +37,11 @@ def _on_lotteries(line: LotteryLine) -> Chosen:
     return Chosen(point, value, note=note)
 
 
+def _among_many(search: LotterySearch) -> Mixture:
+    powers = [float(search.problem.powers[p]) for p in search.problem.signatories]
+    return search.largest_product(powers, search.no_deal)
+
+
 CONCEPT = Concept(
     name="nash",
     title="Nash",
@@ -48,6 +54,7 @@ CONCEPT = Concept(
         "independence of irrelevant alternatives",
     ),
     on_lotteries=_on_lotteries,
+    among_many=_among_many,
 )
 
 

@@ -8,6 +8,7 @@ from sim.axiomatic.left_out import named
 from sim.axiomatic.lottery_rules import Chosen, gains, largest_sum
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.lottery_line import LotteryLine
+from sim.problem.lottery_search import TOLERANCE, LotterySearch, Mixture
 from sim.problem.optimum import WeightedSum, optimum, spans
 from sim.problem.problem import Problem
 
@@ -17,12 +18,18 @@ def _on_lotteries(line: LotteryLine) -> Chosen:
     return largest_sum(line, (first, second))
 
 
+def _among_many(search: LotterySearch) -> Mixture:
+    spans = search.best - search.no_deal
+    return search.largest_sum([1 / s if s > TOLERANCE else 0.0 for s in spans])
+
+
 CONCEPT = Concept(
     name="relative_utilitarian",
     title="Relative utilitarian",
     source="Cao 1982; Pivato 2009",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     on_lotteries=_on_lotteries,
+    among_many=_among_many,
 )
 
 

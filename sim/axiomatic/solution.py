@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import wraps
 from typing import Any, Protocol, cast
@@ -11,6 +11,7 @@ from typing import Any, Protocol, cast
 from sim.axiomatic.lottery_rules import Chosen
 from sim.errors import SimError
 from sim.problem.lottery_line import Lottery, LotteryLine, lottery_line
+from sim.problem.lottery_search import TOLERANCE, LotterySearch, Mixture
 from sim.problem.optimum import Certificate, Optimum
 from sim.problem.problem import Problem
 
@@ -63,7 +64,7 @@ class Concept:
     ``undefined`` returns why the solution is not defined for a problem, None where it is.
     ``divides_issues`` is true for a solution by shares of issues instead of outcomes;
     ``on_lotteries`` is the rule over the efficient lotteries of two signatories, if there is one,
-    and ``needs_lotteries`` is true where there is nothing else.
+    ``among_many`` that for any number; ``needs_lotteries`` is true where there is nothing else.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Concept:
     divides_issues: bool = False
     needs_lotteries: bool = False
     on_lotteries: Callable[..., Chosen] | None = None
+    among_many: Callable[[LotterySearch], Mixture] | None = None
     undefined: Callable[[Problem], str | None] = _everywhere
 
 
@@ -127,30 +129,54 @@ def _over_lotteries(problem: Problem, concept: Concept, options: Mapping[str, An
     """Return a solution over the efficient lotteries of two signatories."""
     if concept.on_lotteries is None:
         raise NotDefinedError(f"{concept.name}: it is not defined over lotteries")
-    if len(problem.signatories) != 2:
-        raise NotDefinedError(
-            f"{concept.name}: lotteries are solved for two signatories, here are "
-            f"{len(problem.signatories)}"
-        )
-    line = lottery_line(problem)
-    if line is None:
-        raise EmptyAgreementZoneError(
-            f"{concept.name}: no lottery over the outcomes of {problem.title!r} is acceptable to "
-            "both signatories, so there is no solution"
-        )
-    return _from_line(problem, concept, line, concept.on_lotteries(line, **options))
+    if len(problem.signatories) == 2:
+        line = lottery_line(problem)
+        if line is None:
+            raise _no_lottery(problem, concept)
+        found = concept.on_lotteries(line, **options)
+        return _from_line(problem, concept, line, found)
+    if concept.among_many is None:
+        raise NotDefinedError(f"{concept.name}: over lotteries it is solved for two signatories")
+    search = LotterySearch(problem)
+    if search.ideal is None:
+        raise _no_lottery(problem, concept)
+    mixture = concept.among_many(search)
+    certificate = Certificate(
+        "outcomes added by the exact search",
+        mixture.value,
+        mixture.value + mixture.gap,
+        mixture.gap,
+        TOLERANCE,
+        mixture.levels,
+    )
+    return _mixed(problem, concept, mixture.lottery, certificate)
+
+
+def _no_lottery(problem: Problem, concept: Concept) -> EmptyAgreementZoneError:
+    return EmptyAgreementZoneError(
+        f"{concept.name}: no lottery over the outcomes of {problem.title!r} is acceptable to "
+        "all signatories, so there is no solution"
+    )
 
 
 def _from_line(problem: Problem, concept: Concept, line: LotteryLine, found: Chosen) -> Solution:
-    lottery = line.lottery(found.point)
+    bound = None if found.objective is None else found.objective + found.gap
+    certificate = Certificate(
+        "efficient lotteries", found.objective, bound, found.gap, found.gap, note=found.note
+    )
+    solved = _mixed(problem, concept, line.lottery(found.point), certificate)
+    return replace(solved, payoff_ties=1 if found.is_unique else None)
+
+
+def _mixed(
+    problem: Problem, concept: Concept, lottery: Lottery, certificate: Certificate
+) -> Solution:
     payoffs = {p: Fraction(0) for p in problem.parties}
     for probability, outcome in lottery:
         for p, u in problem.payoffs(outcome).items():
             payoffs[p] += probability * u
-    bound = None if found.objective is None else found.objective + found.gap
-    signatures = {problem.labels.get(p, p) for p in problem.signatories}
-    consents = {f"consent of {name}" for name in signatures}
-    broken = {v for _, outcome in lottery for v in problem.violations(outcome)} - consents
+    own = {f"consent of {problem.labels.get(p, p)}" for p in problem.signatories}
+    broken = {v for _, outcome in lottery for v in problem.violations(outcome)} - own
     return Solution(
         name=concept.name,
         title=concept.title,
@@ -158,12 +184,10 @@ def _from_line(problem: Problem, concept: Concept, line: LotteryLine, found: Cho
         gains={p: u - problem.disagreement[p] for p, u in payoffs.items()},
         outcome=lottery[0][1] if len(lottery) == 1 else None,
         ties=None,
-        payoff_ties=1 if found.is_unique else None,
+        payoff_ties=None,
         needs_comparable_payoffs=concept.needs_comparable_payoffs,
-        certificate=Certificate(
-            "efficient lotteries", found.objective, bound, found.gap, found.gap, note=found.note
-        ),
-        optimal_payoffs=(found.point,),
+        certificate=certificate,
+        optimal_payoffs=(tuple(payoffs[p] for p in problem.signatories),),
         violates=tuple(sorted(broken)),
         lottery=lottery,
     )

@@ -7,12 +7,17 @@ from fractions import Fraction
 from sim.axiomatic.lottery_rules import Chosen, largest_sum
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.lottery_line import LotteryLine
+from sim.problem.lottery_search import LotterySearch, Mixture
 from sim.problem.optimum import WeightedSum, optimum
 from sim.problem.problem import Problem
 
 
 def _on_lotteries(line: LotteryLine) -> Chosen:
     return largest_sum(line, (Fraction(1), Fraction(1)))
+
+
+def _among_many(search: LotterySearch) -> Mixture:
+    return search.largest_sum((1 / search.points).tolist())
 
 
 CONCEPT = Concept(
@@ -27,6 +32,7 @@ CONCEPT = Concept(
     ),
     needs_comparable_payoffs=True,
     on_lotteries=_on_lotteries,
+    among_many=_among_many,
 )
 
 
