@@ -9,11 +9,14 @@ from functools import wraps
 from typing import Any, Protocol, cast
 
 from sim.axiomatic.lottery_rules import Chosen
+from sim.axiomatic.region_rules import Drawn, RegionRule, upward
 from sim.errors import SimError
 from sim.problem.lottery_line import Lottery, LotteryLine, lottery_line
-from sim.problem.lottery_search import TOLERANCE, LotterySearch, Mixture
+from sim.problem.lottery_region import LotteryRegion
 from sim.problem.optimum import Certificate, Optimum
 from sim.problem.problem import Problem
+
+METHOD = "exact linear programmes over outcomes found one at a time"
 
 
 @dataclass(frozen=True, repr=False)
@@ -77,7 +80,7 @@ class Concept:
     divides_issues: bool = False
     needs_lotteries: bool = False
     on_lotteries: Callable[..., Chosen] | None = None
-    among_many: Callable[[LotterySearch], Mixture] | None = None
+    among_many: RegionRule | None = None
     undefined: Callable[[Problem], str | None] = _everywhere
 
 
@@ -126,7 +129,7 @@ def solution(concept: Concept) -> Callable[[Callable[..., Solution]], SolutionCo
 
 
 def _over_lotteries(problem: Problem, concept: Concept, options: Mapping[str, Any]) -> Solution:
-    """Return a solution over the efficient lotteries of two signatories."""
+    """Return a solution over lotteries: along the line of two signatories, else over a region."""
     if concept.on_lotteries is None:
         raise NotDefinedError(f"{concept.name}: it is not defined over lotteries")
     if len(problem.signatories) == 2:
@@ -137,19 +140,10 @@ def _over_lotteries(problem: Problem, concept: Concept, options: Mapping[str, An
         return _from_line(problem, concept, line, found)
     if concept.among_many is None:
         raise NotDefinedError(f"{concept.name}: over lotteries it is solved for two signatories")
-    search = LotterySearch(problem)
-    if search.ideal is None:
+    region = LotteryRegion(problem)
+    if region.is_empty:
         raise _no_lottery(problem, concept)
-    mixture = concept.among_many(search)
-    certificate = Certificate(
-        "outcomes added by the exact search",
-        mixture.value,
-        mixture.value + mixture.gap,
-        mixture.gap,
-        TOLERANCE,
-        mixture.levels,
-    )
-    return _mixed(problem, concept, mixture.lottery, certificate)
+    return _from_region(problem, concept, region, concept.among_many(region, **options))
 
 
 def _no_lottery(problem: Problem, concept: Concept) -> EmptyAgreementZoneError:
@@ -165,6 +159,18 @@ def _from_line(problem: Problem, concept: Concept, line: LotteryLine, found: Cho
         "efficient lotteries", found.objective, bound, found.gap, found.gap, note=found.note
     )
     solved = _mixed(problem, concept, line.lottery(found.point), certificate)
+    return replace(solved, payoff_ties=1 if found.is_unique else None)
+
+
+def _from_region(
+    problem: Problem, concept: Concept, region: LotteryRegion, found: Drawn
+) -> Solution:
+    gap = upward(found.gap)
+    bound = None if found.objective is None else found.objective + gap
+    certificate = Certificate(
+        METHOD, found.objective, bound, gap, gap, levels=found.levels, note=found.note
+    )
+    solved = _mixed(problem, concept, region.lottery(found.best.parts), certificate)
     return replace(solved, payoff_ties=1 if found.is_unique else None)
 
 
