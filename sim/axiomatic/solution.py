@@ -11,7 +11,7 @@ from typing import Any, Protocol, cast
 from sim.axiomatic.lottery_rules import Chosen
 from sim.axiomatic.region_rules import Drawn, RegionRule, upward
 from sim.errors import SimError
-from sim.problem.lottery_line import Lottery, LotteryLine, lottery_line
+from sim.problem.lottery_line import Lottery, LotteryLine, TooManyOutcomesError, lottery_line
 from sim.problem.lottery_region import LotteryRegion
 from sim.problem.optimum import Certificate, Optimum
 from sim.problem.problem import Problem
@@ -133,11 +133,15 @@ def _over_lotteries(problem: Problem, concept: Concept, options: Mapping[str, An
     if concept.on_lotteries is None:
         raise NotDefinedError(f"{concept.name}: it is not defined over lotteries")
     if len(problem.signatories) == 2:
-        line = lottery_line(problem)
-        if line is None:
-            raise _no_lottery(problem, concept)
-        found = concept.on_lotteries(line, **options)
-        return _from_line(problem, concept, line, found)
+        try:
+            line = lottery_line(problem)
+        except TooManyOutcomesError:
+            if concept.among_many is None:
+                raise
+        else:
+            if line is None:
+                raise _no_lottery(problem, concept)
+            return _from_line(problem, concept, line, concept.on_lotteries(line, **options))
     if concept.among_many is None:
         raise NotDefinedError(f"{concept.name}: over lotteries it is solved for two signatories")
     region = LotteryRegion(problem)

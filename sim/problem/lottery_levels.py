@@ -60,8 +60,8 @@ def leximin(
         assert found is not None
         gap = gap if settled else found.gap
         best = region.expected(found)
-        binding = [at for at, binds in zip(levels, found.binds, strict=False) if binds]
-        settled |= {at: low + found.value for at in free if at in binding or not any(found.binds)}
+        binding = [at for at, price in zip(levels, found.prices, strict=False) if price]
+        settled |= {at: low + found.value for at in free if at in binding or not any(found.prices)}
         free = [at for at in free if at not in settled]
     return Levels(best, tuple(sorted(settled.values())), gap)
 

@@ -14,8 +14,7 @@ from math import gcd, lcm
 
 from sim.errors import SimError
 from sim.problem.exact_simplex import ExactBasis, Variable, Whole
-from sim.problem.outcome_pricing import Keys, OutcomePricing, weighted
-from sim.problem.staged_best import Words
+from sim.problem.priced_outcome import Keys, Pricing, Words, weighted
 
 MOST_EXCHANGES = 20_000
 SHORTFALL, RISE = "shortfall", "rise"
@@ -34,20 +33,20 @@ class Demand:
 class Programmed:
     """The best lottery: outcomes by payoffs in steps, its value, and what remains unproven.
 
-    ``binds`` says of each demand whether less of it would raise the value; then it is met exactly
-    by every best lottery.
+    ``prices`` say of each demand how fast the value would rise if less were demanded. One with a
+    price is met exactly by every best lottery.
     """
 
     lottery: tuple[tuple[Fraction, Keys], ...]
     value: Fraction
     gap: Fraction
-    binds: tuple[bool, ...]
+    prices: tuple[Fraction, ...]
 
 
 class OutcomePool:
     """The outcomes found so far: payoffs in steps, each with the first code that gives them."""
 
-    def __init__(self, pricing: OutcomePricing) -> None:
+    def __init__(self, pricing: Pricing) -> None:
         self.pricing = pricing
         self.words: dict[Keys, Words] = {}
 
@@ -184,8 +183,9 @@ class LotteryProgramme:
             if isinstance(v.name, tuple) and value
         ]
         lottery.sort(key=lambda part: (-part[0], part[1]))
-        binds = tuple(price != 0 for price in prices[:-1])
-        return Programmed(tuple(lottery), Fraction(total, bottom) / scale, gap, binds)
+        rates = zip(prices, self._rows, strict=False)
+        paying = tuple(Fraction(-price, bottom) * row.scale / scale for price, row in rates)
+        return Programmed(tuple(lottery), Fraction(total, bottom) / scale, gap, paying)
 
 
 @dataclass(frozen=True)
@@ -195,6 +195,7 @@ class _Row:
     factors: tuple[int, ...]
     right: int
     slope: int
+    scale: Fraction
 
 
 def _whole(demand: Demand, units: Sequence[Fraction]) -> _Row:
@@ -204,7 +205,7 @@ def _whole(demand: Demand, units: Sequence[Fraction]) -> _Row:
     whole = [int(x * bottom) for x in numbers]
     common = gcd(*whole) or 1
     *weights, right, slope = (x // common for x in whole)
-    return _Row(tuple(weights), right, slope)
+    return _Row(tuple(weights), right, slope, Fraction(bottom, common))
 
 
 def _surplus(at: int, size: int) -> Variable:

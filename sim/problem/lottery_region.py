@@ -14,7 +14,8 @@ from math import lcm
 
 from sim.errors import SimError
 from sim.problem.lottery_programme import Demand, LotteryProgramme, OutcomePool, Programmed
-from sim.problem.outcome_pricing import Keys, OutcomePricing
+from sim.problem.outcome_pricing import OutcomePricing
+from sim.problem.priced_outcome import Keys
 from sim.problem.problem import Problem
 
 Vector = tuple[Fraction, ...]

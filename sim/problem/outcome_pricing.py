@@ -7,7 +7,7 @@ lottery is acceptable is for the signatories, who judge what they can expect (Pu
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Protocol
@@ -15,29 +15,21 @@ from typing import Protocol
 import numpy as np
 
 from sim.errors import SimError
+from sim.problem.consented_best import ConsentedBest
 from sim.problem.exact_frontier import undominated_keys
 from sim.problem.gap_search import GapSearch
 from sim.problem.outcome_codes import OutcomeCodes, outcome_codes
 from sim.problem.point_set import PointSet
+from sim.problem.priced_outcome import Keys, Priced, Words, weighted
 from sim.problem.problem import Problem
-from sim.problem.staged_best import StagedBest, Words
+from sim.problem.staged_best import StagedBest
 from sim.problem.staged_problem import Column, StagedCase, agreement_cases
 from sim.problem.staged_search import Budget, OverBudgetError
 from sim.problem.stages import TooDenseError
 from sim.problem.target import Target
 from sim.problem.weighted_choices import WeightedChoices
 
-SHORT = Budget(20_000, 2_000_000)
-Keys = tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Priced:
-    """An outcome: payoffs in whole steps, its code, and what no outcome's weighted sum exceeds."""
-
-    keys: Keys
-    words: Words
-    bound: Fraction
+SHORT = Budget(2_000, 200_000)
 
 
 class _Source(Protocol):
@@ -85,14 +77,14 @@ class OutcomePricing:
         chosen = min(found, key=lambda priced: (-weighted(weights, priced.keys), priced.words))
         return replace(chosen, bound=bound)
 
+    def keys(self, words: Words) -> Keys:
+        """Return the payoffs of the outcome with a code, in steps."""
+        payoffs = self.problem.payoffs(self.outcome(words))
+        return tuple(int(payoffs[p] / u) for p, u in zip(self.parties, self.units, strict=True))
+
     def outcome(self, words: Words) -> Mapping[str, str]:
         """Return the outcome with a code."""
         return self.problem.space.outcome(self.codes.number(words))
-
-
-def weighted(weights: Sequence[int], keys: Keys) -> int:
-    """Return the weighted sum of payoffs in steps."""
-    return sum(w * k for w, k in zip(weights, keys, strict=True))
 
 
 def _source(pricing: OutcomePricing, case: StagedCase) -> _Source:
@@ -160,8 +152,18 @@ class _Searched:
         self._case = case
         self._steps = pricing.steps
         self._columns = tuple(case.columns.index(Column(p)) for p in pricing.parties)
+        is_exact = (self._steps == 1).all() and not case.bounds.bodies
+        self._branching = ConsentedBest(case, self._columns, pricing.keys) if is_exact else None
 
     def best(self, weights: Sequence[int]) -> Priced | None:
+        if self._branching is not None:
+            try:
+                return self._branching.best(weights)
+            except OverBudgetError:
+                pass
+        return self._within_gap(weights)
+
+    def _within_gap(self, weights: Sequence[int]) -> Priced | None:
         found = GapSearch([self._case], self._target(weights)).best(all_ties=False)
         priced = [p for points in found.points if (p := self._best_of(points, weights))]
         if not priced and not found.is_complete:

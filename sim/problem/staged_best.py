@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from sim.problem.point_set import Integers, PointSet, joined
+from sim.problem.priced_outcome import Words
 from sim.problem.staged_problem import StagedCase
 from sim.problem.stages import Stage
 from sim.problem.weighted_choices import WeightedChoices
 
 Weights = Sequence[int]
-Words = tuple[int, ...]
 
 
 class StagedBest:

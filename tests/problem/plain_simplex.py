@@ -38,11 +38,11 @@ def _climb(table: list[Row], basis: list[int], goal: Row, usable: int) -> Fracti
     while True:
         entering = next((k for k in range(usable) if _rate(table, basis, goal, k) > 0), None)
         if entering is None:
-            return sum((goal[k] * row[-1] for k, row in zip(basis, table, strict=True)), Fraction(0))
+            return sum(
+                (goal[k] * row[-1] for k, row in zip(basis, table, strict=True)), Fraction(0)
+            )
         artificial = [
-            i
-            for i, row in enumerate(table)
-            if basis[i] >= usable and row[entering] and not row[-1]
+            i for i, row in enumerate(table) if basis[i] >= usable and row[entering] and not row[-1]
         ]
         ratios = [
             (row[-1] / row[entering], basis[i], i)
