@@ -178,8 +178,9 @@ def thinned(
 ) -> dict[int, Fraction]:
     """Return shares of vectors in general position with the same mean (Carathéodory 1911).
 
-    >>> thinned([[0], [1], [2]], [Fraction(1, 4), Fraction(1, 2), Fraction(1, 4)])
-    {0: Fraction(1, 2), 2: Fraction(1, 2)}
+    >>> line = [[Fraction(k)] for k in range(3)]
+    >>> thinned(line, [Fraction(1, 4), Fraction(1, 2), Fraction(1, 4)])
+    {1: Fraction(1, 1)}
     """
     left = {k: x for k, x in enumerate(shares) if x}
     while True:

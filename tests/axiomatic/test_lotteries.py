@@ -75,7 +75,7 @@ def expected(found: Solution, sketch: Sketch) -> Point:
 
 
 @pytest.mark.parametrize("concept", RULES, ids=name)
-@settings(max_examples=80)
+@settings(max_examples=25)
 @given(sketch=sketches())
 def test_the_lottery_is_acceptable_efficient_and_what_the_rule_says(
     concept: SolutionConcept, sketch: Sketch
@@ -162,7 +162,7 @@ CHECKS: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("concept", RULES, ids=name)
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(sketch=sketches(equal_powers=True, open_zone=True))
 def test_anonymity_and_scale(concept: SolutionConcept, sketch: Sketch) -> None:
     assume(len(sketch.signatories) == 2)
@@ -230,8 +230,9 @@ def test_what_is_not_defined_says_so() -> None:
     with pytest.raises(NotDefinedError, match="not defined over lotteries"):
         fallback(problem, lotteries=True)
     three = problem_from_payoffs({"x": {"us": 1, "russia": 1, "china": 1}})
-    with pytest.raises(NotDefinedError, match="solved for two signatories"):
-        raiffa(three, lotteries=True)
+    for concept in (perles_maschler, equal_area):
+        with pytest.raises(NotDefinedError, match="solved for two signatories"):
+            concept(three, lotteries=True)
 
 
 def test_a_whole_segment_of_best_sums_is_no_single_solution() -> None:

@@ -180,7 +180,7 @@ CHECKS: dict[str, Callable[[Whole, Vector], Fraction]] = {
 
 
 @pytest.mark.parametrize("concept", [s for s in MANY if name(s) in CHECKS], ids=name)
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(sketch=sketches(many=True))
 def test_it_is_what_whole_programmes_say(concept: SolutionConcept, sketch: Sketch) -> None:
     whole = Whole(sketch)
@@ -198,7 +198,7 @@ def test_it_is_what_whole_programmes_say(concept: SolutionConcept, sketch: Sketc
         assert found.certificate.gap == 0
 
 
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(sketch=sketches(many=True))
 def test_raiffa_steps_to_the_mean_of_what_each_would_like(sketch: Sketch) -> None:
     whole = Whole(sketch)
@@ -222,7 +222,7 @@ def test_raiffa_steps_to_the_mean_of_what_each_would_like(sketch: Sketch) -> Non
 
 
 @pytest.mark.parametrize("concept", MANY, ids=name)
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(sketch=sketches(scales_of_parties=EITHER))
 def test_for_two_it_is_the_exact_line(concept: SolutionConcept, sketch: Sketch) -> None:
     assume(len(sketch.signatories) == 2)
@@ -247,7 +247,7 @@ def test_for_two_it_is_the_exact_line(concept: SolutionConcept, sketch: Sketch) 
 
 
 @pytest.mark.parametrize("concept", MANY, ids=name)
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(sketch=sketches(open_zone=True, many=True))
 def test_neither_order_nor_scale_matters(concept: SolutionConcept, sketch: Sketch) -> None:
     found = concept(sketch.problem(), lotteries=True)
@@ -267,7 +267,7 @@ def test_neither_order_nor_scale_matters(concept: SolutionConcept, sketch: Sketc
     )
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(sketch=sketches(open_zone=True, many=True))
 def test_from_a_reference_towards_the_ideal(sketch: Sketch) -> None:
     whole, problem = Whole(sketch), sketch.problem()
