@@ -45,21 +45,33 @@ class ConsentedBest:
         self._demands = [Demand(axes[at], Fraction(f)) for at, f in self._floors.items()]
         self._known: dict[Keys, Words] = {}
 
-    def best(self, weights: Sequence[int]) -> Priced | None:
-        """Return the best outcome, proven so; None where there is none."""
+    def best(
+        self, weights: Sequence[int], least: int | None = None, is_enough: bool = False
+    ) -> Priced | None:
+        """Return the best outcome, proven so; None where there is none better than ``least``.
+
+        Where it ``is_enough`` to be better than that, it need not be the best.
+        """
         spread = [Fraction(0)] * len(self._case.columns)
         for at, weight in zip(self._columns, weights, strict=True):
             spread[at] = Fraction(weight)
         relaxed = LotteryProgramme(self._pool, self._demands).maximise(spread)
-        if relaxed is None:
+        if relaxed is None or (least is not None and relaxed.value <= least):
             return None
         for keys, words in self._pool.words.items():
             if all(keys[at] >= floor for at, floor in self._floors.items()):
                 self._known.setdefault(tuple(keys[at] for at in self._columns), words)
-        known = self._best_known(weights)
+        known = self._better_known(weights, least)
+        if known is not None and is_enough:
+            return replace(known, bound=relaxed.value)
         if known is None or known.bound < relaxed.value:
-            self._search(weights, spread, relaxed)
-        return self._best_known(weights)
+            self._search(weights, spread, relaxed, least)
+        return self._better_known(weights, least)
+
+    def _better_known(self, weights: Sequence[int], least: int | None) -> Priced | None:
+        """Return the best outcome known, None where it is no better than ``least``."""
+        known = self._best_known(weights)
+        return None if known is None or (least is not None and known.bound <= least) else known
 
     def _best_known(self, weights: Sequence[int]) -> Priced | None:
         if not self._known:
@@ -69,7 +81,11 @@ class ConsentedBest:
         return Priced(keys, words, Fraction(-value))
 
     def _search(
-        self, weights: Sequence[int], spread: Sequence[Fraction], relaxed: Programmed
+        self,
+        weights: Sequence[int],
+        spread: Sequence[Fraction],
+        relaxed: Programmed,
+        least: int | None,
     ) -> None:
         """Find the best of all outcomes that reach a limit; lower it until there is one."""
         priced, paid = list(spread), Fraction(0)
@@ -81,12 +97,14 @@ class ConsentedBest:
         for margin in MARGINS:
             known = self._best_known(weights)
             limit = relaxed.value - margin * part.range
-            limit = limit if known is None else max(limit, known.bound)
+            ends = [Fraction(least)] if least is not None else []
+            ends += [known.bound] if known is not None else []
+            limit = max([limit, *ends])
             words = part.best_reaching(spread, limit + paid)
             if words is not None:
                 self._known.setdefault(self._decode(words), words)
             known = self._best_known(weights)
-            if known is not None and known.bound >= limit:
+            if (known is not None and known.bound >= limit) or limit == least:
                 return
 
 
@@ -97,7 +115,7 @@ class _Unasked:
         self._chain = StagedBest(case, range(len(case.columns)))
         self.units = (Fraction(1),) * len(case.columns)
 
-    def best(self, weights: Sequence[int]) -> Priced:
+    def best(self, weights: Sequence[int], _beyond: int | None = None, /) -> Priced:
         values, words = self._chain.best(weights)
         keys = tuple(values.tolist())
         return Priced(keys, words, Fraction(weighted(weights, keys)))

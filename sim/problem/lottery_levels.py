@@ -52,8 +52,9 @@ def leximin(
     while free:
         low = min((best.point[at] - origin[at]) / spans[at] for at in free)
         levels = {at: origin[at] + spans[at] * settled.get(at, low) for at in [*settled, *free]}
+        rising = {at: spans[at] for at in free}
         rows = [
-            Demand(region.axes[at], level, spans[at] if at in free else Fraction(0))
+            Demand(region.axes[at], level, rising.get(at, Fraction(0)))
             for at, level in levels.items()
         ]
         found = region.programme(_without_implied(rows, base)).maximise(None)

@@ -50,10 +50,16 @@ class OutcomePool:
         self.pricing = pricing
         self.words: dict[Keys, Words] = {}
 
-    def best(self, weights: Sequence[int]) -> tuple[Keys, Fraction] | None:
-        """Find the best of all outcomes, keep it, and return it with the bound on all."""
+    def best(
+        self, weights: Sequence[int], beyond: int | None = None
+    ) -> tuple[Keys, Fraction] | None:
+        """Find the best of all outcomes, keep it, and return it with the bound on all.
+
+        With ``beyond`` one with a larger sum will do, and None says that there is none.
+        """
         common = gcd(*weights) or 1
-        priced = self.pricing.best([w // common for w in weights])
+        limit = None if beyond is None else beyond // common
+        priced = self.pricing.best([w // common for w in weights], limit)
         if priced is None:
             return None
         self.words.setdefault(priced.keys, priced.words)
@@ -164,8 +170,9 @@ class LotteryProgramme:
                 worth = [w - price * f for w, f in zip(worth, row.factors, strict=True)]
         best = max(columns, key=lambda keys: weighted(worth, keys))
         if weighted(worth, best) <= prices[-1]:
-            found = self._pool.best(worth)
-            assert found is not None
+            found = self._pool.best(worth, prices[-1])
+            if found is None:
+                return Fraction(0)
             best, bound = found
             if weighted(worth, best) <= prices[-1]:
                 return max(bound - prices[-1], Fraction(0))

@@ -33,7 +33,11 @@ SHORT = Budget(2_000, 200_000)
 
 
 class _Source(Protocol):
-    def best(self, weights: Sequence[int]) -> Priced | None: ...
+    def best(self, weights: Sequence[int], known: int | None, is_enough: bool, /) -> Priced | None:
+        """Return the best outcome; None where none is better than what is known.
+
+        Where it ``is_enough`` to be better, it need not be the best.
+        """
 
 
 class OutcomePricing:
@@ -65,12 +69,21 @@ class OutcomePricing:
             return [_listed_outcomes(self)]
         return [_source(self, case) for case in cases]
 
-    def best(self, weights: Sequence[int]) -> Priced | None:
+    def best(self, weights: Sequence[int], beyond: int | None = None) -> Priced | None:
         """Return the best outcome under whole-number weights on steps; None where there is none.
 
-        Of equal ones it is the first by option ids in alphabetical order of issue ids.
+        With ``beyond`` any outcome with a larger sum will do, and None says that there is none.
         """
-        found = [priced for source in self._sources if (priced := source.best(weights))]
+        found: list[Priced] = []
+        for source in self._sources:
+            known = max((weighted(weights, priced.keys) for priced in found), default=beyond)
+            if beyond is not None and known is not None:
+                if known > beyond:
+                    break
+                known = beyond
+            priced = source.best(weights, known, beyond is not None)
+            if priced is not None:
+                found.append(priced)
         if not found:
             return None
         bound = max(priced.bound for priced in found)
@@ -105,7 +118,7 @@ class _Free:
         columns = [case.columns.index(Column(p)) for p in pricing.parties]
         self._chain = StagedBest(case, columns)
 
-    def best(self, weights: Sequence[int]) -> Priced:
+    def best(self, weights: Sequence[int], _known: int | None, _is_enough: bool, /) -> Priced:
         units, words = self._chain.best(weights)
         keys = tuple(units.tolist())
         return Priced(keys, words, Fraction(weighted(weights, keys)))
@@ -125,7 +138,9 @@ class _Listed:
         rows = [pricing.problem.signatories.index(p) for p in pricing.parties]
         return cls(replace(points, values=points.values[rows]))
 
-    def best(self, weights: Sequence[int]) -> Priced | None:
+    def best(
+        self, weights: Sequence[int], _known: int | None = None, _is_enough: bool = False, /
+    ) -> Priced | None:
         if self._choices is None:
             return None
         at = int(self._choices.best(weights)[0])
@@ -155,10 +170,10 @@ class _Searched:
         is_exact = (self._steps == 1).all() and not case.bounds.bodies
         self._branching = ConsentedBest(case, self._columns, pricing.keys) if is_exact else None
 
-    def best(self, weights: Sequence[int]) -> Priced | None:
+    def best(self, weights: Sequence[int], known: int | None, is_enough: bool) -> Priced | None:
         if self._branching is not None:
             try:
-                return self._branching.best(weights)
+                return self._branching.best(weights, known, is_enough)
             except OverBudgetError:
                 pass
         return self._within_gap(weights)

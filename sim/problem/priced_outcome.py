@@ -27,8 +27,11 @@ class Pricing(Protocol):
     def units(self) -> tuple[Fraction, ...]:
         """Return payoff points per step."""
 
-    def best(self, weights: Sequence[int]) -> Priced | None:
-        """Return the best outcome under weights of at least 0, None where there is none."""
+    def best(self, weights: Sequence[int], beyond: int | None = None, /) -> Priced | None:
+        """Return the best outcome under weights of at least 0, None where there is none.
+
+        With ``beyond`` any outcome with a larger sum will do, and None says that there is none.
+        """
 
 
 def weighted(weights: Sequence[int], keys: Keys) -> int:

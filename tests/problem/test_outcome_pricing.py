@@ -65,6 +65,8 @@ def test_the_best_outcome_is_found_and_proven(
         pricing = OutcomePricing(problem)
         weights = weights[: len(pricing.parties)]
         priced = pricing.best(weights)
+        top = 0 if priced is None else int(priced.bound)
+        better, none = pricing.best(weights, top - 1), pricing.best(weights, top)
     rows = drawn(sketch)
     if priced is None:
         assert not rows
@@ -75,7 +77,10 @@ def test_the_best_outcome_is_found_and_proven(
         steps = [row[at] / unit for at, unit in zip(order, pricing.units, strict=True)]
         return sum((w * u for w, u in zip(weights, steps, strict=True)), Fraction(0))
 
-    assert priced.bound == max(map(value, rows))
+    assert priced.bound == max(map(value, rows)) == top
+    assert better is not None
+    assert sum(w * k for w, k in zip(weights, better.keys, strict=True)) == top
+    assert none is None or none.bound == top
     payoffs = problem.payoffs(pricing.outcome(priced.words))
     assert tuple(payoffs[p] for p in sketch.signatories) in rows
     keys = [payoffs[p] / unit for p, unit in zip(pricing.parties, pricing.units, strict=True)]
@@ -142,7 +147,7 @@ class _Plain:
         self.vectors = [tuple(int(u) for u in v) for v in vectors]
         self.units = (Fraction(1),) * len(self.vectors[0])
 
-    def best(self, weights: Sequence[int]) -> outcome_pricing.Priced:
+    def best(self, weights: Sequence[int], _: int | None = None, /) -> outcome_pricing.Priced:
         values = [sum(w * k for w, k in zip(weights, v, strict=True)) for v in self.vectors]
         at = values.index(max(values))
         return outcome_pricing.Priced(self.vectors[at], (at,), Fraction(max(values)))
