@@ -48,14 +48,17 @@ def sketches(
     scales_of_parties: tuple[str, ...] = EXACT,
     equal_powers: bool | None = None,
     open_zone: bool = False,
+    many: bool = False,
 ) -> Sketch:
     """Draw a problem of 2–5 parties and 1–4 issues of 1–3 options; equal payoffs are common.
 
     ``scales_of_parties``: what the numbers of a party may look like. ``equal_powers``: None draws
-    either. ``open_zone``: some outcome is acceptable to all. One problem in five is a mirror: two
-    signatories who want the opposite and are otherwise alike; one in five has a ratifying body.
+    either. ``open_zone``: some outcome is acceptable to all. ``many``: three signatories or more.
+    Else one problem in five is a mirror: two signatories who want the opposite and are otherwise
+    alike; one in five has a ratifying body.
     """
-    kind = draw(st.sampled_from(["any", "any", "any", "mirror", "council"]))
+    kinds = ["many"] if many else ["any", "any", "any", "mirror", "council"]
+    kind = draw(st.sampled_from(kinds))
     issues = _issues(draw)
     roles = _roles(draw, kind)
     scales = {p: draw(st.sampled_from(scales_of_parties)) for p in roles}
@@ -136,6 +139,12 @@ CASTS = {
     "council": [
         ("signatory", "signatory", "ratifier", "ratifier"),
         ("ratifier", "signatory", "signatory", "ratifier", "ratifier"),
+    ],
+    "many": [
+        ("signatory", "signatory", "signatory"),
+        ("signatory", "signatory", "signatory", "signatory"),
+        ("signatory", "ratifier", "signatory", "signatory"),
+        ("signatory", "signatory", "signatory", "ratifier", "observer"),
     ],
     "any": [
         ("signatory", "signatory"),

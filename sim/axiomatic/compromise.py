@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from math import inf, sqrt
 
 from sim.axiomatic.left_out import named
 from sim.axiomatic.lottery_rules import Chosen, balanced, gains, largest_sum, walked
+from sim.axiomatic.region_rules import Drawn, named_without, shares, widths
+from sim.axiomatic.region_rules import balanced as balanced_among
+from sim.axiomatic.region_rules import largest_sum as largest_sum_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.errors import SimError
 from sim.problem.distance import Distance
+from sim.problem.lottery_concave import concave_best
+from sim.problem.lottery_curve import Squares
 from sim.problem.lottery_line import LotteryLine, Point
+from sim.problem.lottery_region import LotteryRegion
 from sim.problem.optimum import Leximin, Objective, WeightedSum, optimum, spans
 from sim.problem.problem import Problem
 
@@ -34,12 +41,28 @@ def _on_lotteries(line: LotteryLine, *, exponent: float = 2) -> Chosen:
     return Chosen(point, -sqrt(away[0] ** 2 + away[1] ** 2))
 
 
+def _among_many(region: LotteryRegion, *, exponent: float = 2) -> Drawn:
+    spans = widths(region)
+    note = named_without(region, spans)
+    if exponent == 1:
+        return replace(largest_sum_among(region, shares(spans)), note=note)
+    if exponent == inf or not any(spans):
+        return replace(balanced_among(region, region.disagreement, spans), note=note)
+    if exponent != 2:
+        raise SimError(f"compromise: exponent {exponent} - choose 1, 2 or infinity")
+    found = concave_best(region, Squares(), region.disagreement, spans)
+    square = sum(((1 - y) ** 2 for y in found.levels), Fraction(0))
+    gap = found.gap / Fraction(sqrt(square)) if found.gap else Fraction(0)  # √s − √(s − g) ≤ g/√s
+    return Drawn(found.best, -sqrt(square), gap, note=note)
+
+
 CONCEPT = Concept(
     name="compromise",
     title="Compromise",
     source="Yu 1973; Zeleny 1973",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     on_lotteries=_on_lotteries,
+    among_many=_among_many,
 )
 
 

@@ -7,10 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sim.axiomatic.lottery_rules import Chosen, balanced
+from sim.axiomatic.region_rules import Drawn, by_levels
 from sim.axiomatic.solution import Concept, NotDefinedError, Solution, from_optimum, solution
 from sim.errors import SimError
 from sim.problem.exact_number import Number, exact_number
+from sim.problem.lottery_levels import leximin
 from sim.problem.lottery_line import LotteryLine
+from sim.problem.lottery_region import LotteryRegion
 from sim.problem.optimum import Certificate, Leximin, optimum
 from sim.problem.problem import Problem
 
@@ -28,6 +31,20 @@ def _on_lotteries(
     return found
 
 
+def _among_many(
+    region: LotteryRegion, *, reference: str | Mapping[str, Number] | None = None
+) -> Drawn:
+    given = _payoffs(region.problem, reference)
+    at = tuple(given[p] for p in region.parties)
+    spans = tuple(b - f for b, f in zip(region.ideal, at, strict=True))
+    found = leximin(region, at, spans, region.floors(at))
+    if found is None:
+        raise NotDefinedError(
+            "gupta_livne: no lottery gives every signatory what the reference gives it"
+        )
+    return by_levels(found)
+
+
 CONCEPT = Concept(
     name="gupta_livne",
     title="Gupta–Livne",
@@ -35,6 +52,7 @@ CONCEPT = Concept(
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     needs_reference=True,
     on_lotteries=_on_lotteries,
+    among_many=_among_many,
 )
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sim.axiomatic.left_out import named
 from sim.axiomatic.lottery_rules import Chosen, balanced, gains
+from sim.axiomatic.region_rules import Drawn, named_without, widths
+from sim.axiomatic.region_rules import balanced as balanced_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.lottery_line import LotteryLine
+from sim.problem.lottery_region import LotteryRegion
 from sim.problem.optimum import Leximin, optimum, spans
 from sim.problem.problem import Problem
 
@@ -14,12 +19,19 @@ def _on_lotteries(line: LotteryLine) -> Chosen:
     return balanced(line, line.disagreement, gains(line, line.ideal))
 
 
+def _among_many(region: LotteryRegion) -> Drawn:
+    spans = widths(region)
+    found = balanced_among(region, region.disagreement, spans)
+    return replace(found, note=named_without(region, spans))
+
+
 CONCEPT = Concept(
     name="kalai_smorodinsky",
     title="Kalai–Smorodinsky",
     source="Kalai & Smorodinsky 1975; leximin: Imai 1983",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     on_lotteries=_on_lotteries,
+    among_many=_among_many,
 )
 
 

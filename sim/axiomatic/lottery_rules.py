@@ -33,11 +33,14 @@ def walked(line: LotteryLine, part: Callable[[Point, Point], Fraction]) -> Point
 
     ``part`` says how far along a segment that is, below 0 and above 1 outside it.
     """
-    for left, right in segments(line):
-        at = part(left, right)
-        if at < 1:
-            return mixed(left, right, max(at, Fraction(0)))
-    return line.points[-1]
+    low, high = 0, len(line.points) - 1
+    while low < high:
+        middle = (low + high) // 2
+        at = part(line.points[middle], line.points[middle + 1])
+        if 0 < at < 1:
+            return mixed(line.points[middle], line.points[middle + 1], at)
+        low, high = (middle + 1, high) if at >= 1 else (low, middle)
+    return line.points[low]
 
 
 def balanced(line: LotteryLine, origin: Point, spans: Point) -> Chosen:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from math import log
+from math import fsum
 
 from sim.axiomatic.lottery_rules import Chosen, gains, walked
+from sim.axiomatic.region_rules import Drawn, logarithm, widths
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
+from sim.problem.lottery_concave import concave_best
+from sim.problem.lottery_curve import Logarithms
 from sim.problem.lottery_line import LotteryLine, Point
+from sim.problem.lottery_region import LotteryRegion
 from sim.problem.on_demand import OnDemand
 from sim.problem.optimum import NashProduct, optimum, spans
 from sim.problem.problem import Problem
@@ -23,18 +28,42 @@ def _on_lotteries(line: LotteryLine) -> Chosen:
         rise, fall = right[0] - left[0], left[1] - right[1]
         return (powers[0] * rise * second - powers[1] * fall * first) / (sum(powers) * rise * fall)
 
-    widths = gains(line, line.ideal)
-    gainers = [k for k in (0, 1) if widths[k] > 0]
+    most = gains(line, line.ideal)
+    gainers = [k for k in (0, 1) if most[k] > 0]
     point = walked(line, part) if len(gainers) != 1 else line.points[0 if gainers == [1] else -1]
+    reached, everyone = gains(line, point), len(gainers) == 2
+    scaled = [reached[k] / (1 if everyone else most[k]) for k in gainers]
+    value = sum(float(powers[k]) * logarithm(x) for k, x in zip(gainers, scaled, strict=True))
+    names = [line.problem.signatories[k] for k in gainers]
+    return Chosen(point, value, note=None if everyone else _over(names))
+
+
+def _among_many(region: LotteryRegion) -> Drawn:
+    """Return the largest product of expected gains over all who can gain.
+
+    Lotteries can be mixed, so those who can gain can gain together; nobody else's payoff varies.
+    """
+    spans = widths(region)
+    gainers = [k for k, span in enumerate(spans) if span]
+    everyone = len(gainers) == len(spans)
+    names = [p for p in region.problem.signatories if spans[region.parties.index(p)]]
     if not gainers:
-        return Chosen(point, 0.0, note="nobody can gain, so every acceptable lottery is optimal")
-    reached = gains(line, point)
-    value = sum(float(powers[k]) * log(reached[k]) for k in gainers)
-    note = None
-    if len(gainers) == 1:
-        party = line.problem.signatories[gainers[0]]
-        note = f"not everyone can gain at once; the product is taken over {party}"
-    return Chosen(point, value, note=note)
+        return Drawn(region.inside, 0.0, note=_over(names))
+    powers = tuple(region.problem.powers[region.parties[k]] for k in gainers)
+    found = concave_best(region, Logarithms(powers), region.disagreement, spans)
+    scales = [spans[k] if everyone else Fraction(1) for k in gainers]
+    value = fsum(
+        float(power) * logarithm(level * scale)
+        for power, level, scale in zip(powers, found.levels, scales, strict=True)
+    )
+    return Drawn(found.best, value, found.gap, note=None if everyone else _over(names))
+
+
+def _over(gainers: Sequence[str]) -> str:
+    """Say whose gains are multiplied where not everyone can gain."""
+    if not gainers:
+        return "nobody can gain, so every acceptable lottery is optimal"
+    return f"not everyone can gain at once; the product is taken over {', '.join(gainers)}"
 
 
 CONCEPT = Concept(
@@ -49,6 +78,7 @@ CONCEPT = Concept(
         "independence of irrelevant alternatives",
     ),
     on_lotteries=_on_lotteries,
+    among_many=_among_many,
 )
 
 

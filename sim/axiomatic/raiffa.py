@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from sim.axiomatic.lottery_rules import Chosen, balanced, gains
+from sim.axiomatic.region_rules import Drawn, named_without, widths
 from sim.axiomatic.solution import Concept, Solution, solution
+from sim.problem.lottery_levels import leximin
 from sim.problem.lottery_line import LotteryLine, Point, mixed
+from sim.problem.lottery_region import LotteryRegion, Vector
 from sim.problem.problem import Problem
 
 STEP = Fraction(1, 10**12)
@@ -56,6 +59,31 @@ def _first(points: Sequence[Point], floor: Fraction) -> Fraction:
     return points[0][0]
 
 
+def _among_many(region: LotteryRegion) -> Drawn:
+    """Return the limit of the means of the points where one of those who can gain gets its best."""
+    at, spans = region.disagreement, widths(region)
+    count = sum(1 for span in spans if span)
+    for _ in range(ROUNDS):
+        best = _most_among(region, at)
+        if all(b - u < STEP * s for b, u, s in zip(best, at, spans, strict=True) if s):
+            break
+        at = tuple(
+            u + s * Fraction(int((b - u) / (count * s) * DIGITS), DIGITS) if s else u
+            for b, u, s in zip(best, at, spans, strict=True)
+        )
+    steps = tuple(b - u for b, u in zip(_most_among(region, at), at, strict=True))
+    left = max((step / s for step, s in zip(steps, spans, strict=True) if s), default=Fraction(0))
+    found = leximin(region, at, steps, region.floors(at))
+    assert found is not None
+    return Drawn(found.best, None, left + found.gap, note=named_without(region, spans))
+
+
+def _most_among(region: LotteryRegion, at: Vector) -> Vector:
+    """Return the most that each can get while nobody falls below a point."""
+    floors = region.floors(at)
+    return tuple(region.best(axis, floors).value for axis in region.axes)
+
+
 CONCEPT = Concept(
     name="raiffa",
     title="Raiffa",
@@ -63,6 +91,7 @@ CONCEPT = Concept(
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     needs_lotteries=True,
     on_lotteries=_on_lotteries,
+    among_many=_among_many,
 )
 
 
@@ -70,8 +99,8 @@ CONCEPT = Concept(
 def raiffa(problem: Problem) -> Solution:
     """Return the limit of a walk from no deal, step by step to the mean of what each would like.
 
-    Not exact: the gap is the step left, in parts of the range. Only with ``lotteries=True`` and for
-    two signatories; raises NotDefinedError otherwise.
+    Not exact: the gap is the step left, in parts of the range. Who cannot gain does not count.
+    Only with ``lotteries=True``; raises NotDefinedError otherwise.
 
     Source: Raiffa (1953); Luce & Raiffa (1957), section 6.7; Diskin, Koppel & Samet (2011).
     """

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from sim.axiomatic.left_out import named
 from sim.axiomatic.lottery_rules import Chosen, gains, largest_sum
+from sim.axiomatic.region_rules import Drawn, named_without, shares, widths
+from sim.axiomatic.region_rules import largest_sum as largest_sum_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.lottery_line import LotteryLine
+from sim.problem.lottery_region import LotteryRegion
 from sim.problem.optimum import WeightedSum, optimum, spans
 from sim.problem.problem import Problem
 
@@ -17,12 +21,19 @@ def _on_lotteries(line: LotteryLine) -> Chosen:
     return largest_sum(line, (first, second))
 
 
+def _among_many(region: LotteryRegion) -> Drawn:
+    spans = widths(region)
+    found = largest_sum_among(region, shares(spans))
+    return replace(found, note=named_without(region, spans))
+
+
 CONCEPT = Concept(
     name="relative_utilitarian",
     title="Relative utilitarian",
     source="Cao 1982; Pivato 2009",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     on_lotteries=_on_lotteries,
+    among_many=_among_many,
 )
 
 

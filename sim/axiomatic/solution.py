@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import wraps
 from typing import Any, Protocol, cast
 
 from sim.axiomatic.lottery_rules import Chosen
+from sim.axiomatic.region_rules import Drawn, RegionRule, upward
 from sim.errors import SimError
-from sim.problem.lottery_line import Lottery, LotteryLine, lottery_line
+from sim.problem.lottery_line import Lottery, LotteryLine, TooManyOutcomesError, lottery_line
+from sim.problem.lottery_region import LotteryRegion
 from sim.problem.optimum import Certificate, Optimum
 from sim.problem.problem import Problem
+
+METHOD = "exact linear programmes over outcomes found one at a time"
 
 
 @dataclass(frozen=True, repr=False)
@@ -63,7 +67,7 @@ class Concept:
     ``undefined`` returns why the solution is not defined for a problem, None where it is.
     ``divides_issues`` is true for a solution by shares of issues instead of outcomes;
     ``on_lotteries`` is the rule over the efficient lotteries of two signatories, if there is one,
-    and ``needs_lotteries`` is true where there is nothing else.
+    ``among_many`` that for any number; ``needs_lotteries`` is true where there is nothing else.
     """
 
     name: str
@@ -76,6 +80,7 @@ class Concept:
     divides_issues: bool = False
     needs_lotteries: bool = False
     on_lotteries: Callable[..., Chosen] | None = None
+    among_many: RegionRule | None = None
     undefined: Callable[[Problem], str | None] = _everywhere
 
 
@@ -124,33 +129,64 @@ def solution(concept: Concept) -> Callable[[Callable[..., Solution]], SolutionCo
 
 
 def _over_lotteries(problem: Problem, concept: Concept, options: Mapping[str, Any]) -> Solution:
-    """Return a solution over the efficient lotteries of two signatories."""
+    """Return a solution over lotteries: along the line of two signatories, else over a region."""
     if concept.on_lotteries is None:
         raise NotDefinedError(f"{concept.name}: it is not defined over lotteries")
-    if len(problem.signatories) != 2:
-        raise NotDefinedError(
-            f"{concept.name}: lotteries are solved for two signatories, here are "
-            f"{len(problem.signatories)}"
-        )
-    line = lottery_line(problem)
-    if line is None:
-        raise EmptyAgreementZoneError(
-            f"{concept.name}: no lottery over the outcomes of {problem.title!r} is acceptable to "
-            "both signatories, so there is no solution"
-        )
-    return _from_line(problem, concept, line, concept.on_lotteries(line, **options))
+    if len(problem.signatories) == 2:
+        try:
+            line = lottery_line(problem)
+        except TooManyOutcomesError:
+            if concept.among_many is None:
+                raise
+        else:
+            if line is None:
+                raise _no_lottery(problem, concept)
+            return _from_line(problem, concept, line, concept.on_lotteries(line, **options))
+    if concept.among_many is None:
+        raise NotDefinedError(f"{concept.name}: over lotteries it is solved for two signatories")
+    region = LotteryRegion(problem)
+    if region.is_empty:
+        raise _no_lottery(problem, concept)
+    return _from_region(problem, concept, region, concept.among_many(region, **options))
+
+
+def _no_lottery(problem: Problem, concept: Concept) -> EmptyAgreementZoneError:
+    return EmptyAgreementZoneError(
+        f"{concept.name}: no lottery over the outcomes of {problem.title!r} is acceptable to "
+        "all signatories, so there is no solution"
+    )
 
 
 def _from_line(problem: Problem, concept: Concept, line: LotteryLine, found: Chosen) -> Solution:
-    lottery = line.lottery(found.point)
+    bound = None if found.objective is None else found.objective + found.gap
+    certificate = Certificate(
+        "efficient lotteries", found.objective, bound, found.gap, found.gap, note=found.note
+    )
+    solved = _mixed(problem, concept, line.lottery(found.point), certificate)
+    return replace(solved, payoff_ties=1 if found.is_unique else None)
+
+
+def _from_region(
+    problem: Problem, concept: Concept, region: LotteryRegion, found: Drawn
+) -> Solution:
+    gap = upward(found.gap)
+    bound = None if found.objective is None else found.objective + gap
+    certificate = Certificate(
+        METHOD, found.objective, bound, gap, gap, levels=found.levels, note=found.note
+    )
+    solved = _mixed(problem, concept, region.lottery(found.best.parts), certificate)
+    return replace(solved, payoff_ties=1 if found.is_unique else None)
+
+
+def _mixed(
+    problem: Problem, concept: Concept, lottery: Lottery, certificate: Certificate
+) -> Solution:
     payoffs = {p: Fraction(0) for p in problem.parties}
     for probability, outcome in lottery:
         for p, u in problem.payoffs(outcome).items():
             payoffs[p] += probability * u
-    bound = None if found.objective is None else found.objective + found.gap
-    signatures = {problem.labels.get(p, p) for p in problem.signatories}
-    consents = {f"consent of {name}" for name in signatures}
-    broken = {v for _, outcome in lottery for v in problem.violations(outcome)} - consents
+    own = {f"consent of {problem.labels.get(p, p)}" for p in problem.signatories}
+    broken = {v for _, outcome in lottery for v in problem.violations(outcome)} - own
     return Solution(
         name=concept.name,
         title=concept.title,
@@ -158,12 +194,10 @@ def _from_line(problem: Problem, concept: Concept, line: LotteryLine, found: Cho
         gains={p: u - problem.disagreement[p] for p, u in payoffs.items()},
         outcome=lottery[0][1] if len(lottery) == 1 else None,
         ties=None,
-        payoff_ties=1 if found.is_unique else None,
+        payoff_ties=None,
         needs_comparable_payoffs=concept.needs_comparable_payoffs,
-        certificate=Certificate(
-            "efficient lotteries", found.objective, bound, found.gap, found.gap, note=found.note
-        ),
-        optimal_payoffs=(found.point,),
+        certificate=certificate,
+        optimal_payoffs=(tuple(payoffs[p] for p in problem.signatories),),
         violates=tuple(sorted(broken)),
         lottery=lottery,
     )

@@ -5,14 +5,21 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sim.axiomatic.lottery_rules import Chosen, largest_sum
+from sim.axiomatic.region_rules import Drawn
+from sim.axiomatic.region_rules import largest_sum as largest_sum_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.lottery_line import LotteryLine
+from sim.problem.lottery_region import LotteryRegion
 from sim.problem.optimum import WeightedSum, optimum
 from sim.problem.problem import Problem
 
 
 def _on_lotteries(line: LotteryLine) -> Chosen:
     return largest_sum(line, (Fraction(1), Fraction(1)))
+
+
+def _among_many(region: LotteryRegion) -> Drawn:
+    return largest_sum_among(region, (Fraction(1),) * len(region.parties))
 
 
 CONCEPT = Concept(
@@ -27,6 +34,7 @@ CONCEPT = Concept(
     ),
     needs_comparable_payoffs=True,
     on_lotteries=_on_lotteries,
+    among_many=_among_many,
 )
 
 

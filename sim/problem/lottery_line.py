@@ -6,16 +6,29 @@ consents of the signatories themselves are left out when the outcomes are found 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 
 from sim.errors import SimError
-from sim.problem.pareto_frontier import Frontier
+from sim.problem.on_demand import OnDemand
+from sim.problem.outcome_codes import outcome_codes
 from sim.problem.problem import Problem
+from sim.problem.staged_problem import agreement_cases
+from sim.problem.stages import TooDenseError
+from sim.problem.upper_hull import Corner, case_corners, upper_corners
 
 Point = tuple[Fraction, Fraction]
 Lottery = tuple[tuple[Fraction, Mapping[str, str]], ...]
+
+
+class TooManyOutcomesError(SimError):
+    """There are too many undominated outcomes to find the line."""
+
+    def __init__(self) -> None:
+        super().__init__("lotteries: too many undominated outcomes - take issues off the agenda")
 
 
 @dataclass(frozen=True)
@@ -23,12 +36,13 @@ class LotteryLine:
     """The efficient lotteries that give both signatories their reservation values.
 
     ``points`` run from the second party's best to the first party's; between two of them every
-    mixture is efficient. ``corners`` are payoffs of outcomes on the border, with the outcome.
+    mixture is efficient. ``corners`` are payoffs on the border, ``outcomes`` what gives them.
     """
 
     problem: Problem
     points: tuple[Point, ...]
-    corners: tuple[tuple[Point, Mapping[str, str]], ...]
+    corners: tuple[Point, ...]
+    outcomes: Sequence[Mapping[str, str]]
 
     @property
     def disagreement(self) -> Point:
@@ -43,21 +57,22 @@ class LotteryLine:
 
     def lottery(self, point: Point) -> Lottery:
         """Return the outcomes and probabilities that give a point of the line."""
-        for corner, outcome in self.corners:
-            if corner == point:
-                return ((Fraction(1), outcome),)
-        for (left, one), (right, other) in zip(self.corners, self.corners[1:], strict=False):
-            if left[0] <= point[0] <= right[0]:
-                part = (point[0] - left[0]) / (right[0] - left[0])
-                return ((1 - part, one), (part, other))
-        raise SimError(f"{point} is not on the line of efficient lotteries")
+        at = bisect_left(self.corners, point[0], key=itemgetter(0))
+        if at == len(self.corners):
+            raise SimError(f"{point} is not on the line of efficient lotteries")
+        if self.corners[at] == point:
+            return ((Fraction(1), self.outcomes[at]),)
+        left, right = self.corners[at - 1], self.corners[at]
+        part = (point[0] - left[0]) / (right[0] - left[0])
+        return ((1 - part, self.outcomes[at - 1]), (part, self.outcomes[at]))
 
 
 def lottery_line(problem: Problem) -> LotteryLine | None:
     """Return the efficient lotteries of two signatories, None where no lottery is acceptable.
 
-    1. Find the undominated outcomes that everyone but the signatories lets pass.
-    2. Take the corners of their convex hull, and cut the line at the reservation values.
+    1. Find the corners of the convex hull of what everyone but the signatories lets pass: issue by
+       issue where nobody else votes, else from the undominated outcomes.
+    2. Cut the line at the reservation values.
 
     Raises SimError where there are not two signatories, or too many undominated outcomes.
 
@@ -70,35 +85,48 @@ def lottery_line(problem: Problem) -> LotteryLine | None:
         raise SimError(
             f"lotteries: there are {len(problem.signatories)} signatories - they are solved for two"
         )
-    own = {c.id for c in problem.consents if set(c.members) <= set(problem.signatories)}
-    outcomes = problem.without(own).agreement_zone.contract_set
-    if not outcomes.is_complete:
-        raise SimError("lotteries: too many undominated outcomes - take issues off the agenda")
-    corners = _corners(outcomes)
+    corners, outcomes = _corners(problem)
     first, second = (problem.reservation[p] for p in problem.signatories)
-    points = _cut([point for point, _ in corners], first)
+    points = _cut(corners, first)
     points = [(b, a) for a, b in reversed(points)]
     points = [(b, a) for a, b in reversed(_cut(points, second))]
-    if not points:
+    return LotteryLine(problem, tuple(points), corners, outcomes) if points else None
+
+
+def _corners(problem: Problem) -> tuple[tuple[Point, ...], Sequence[Mapping[str, str]]]:
+    """Return the corners of the upper right border of the convex hull, and their outcomes."""
+    own = {c.id for c in problem.consents if set(c.members) <= set(problem.signatories)}
+    freed = problem.without(own)
+    first, second = (problem.party_payoffs[p].payoff(1) for p in problem.signatories)
+    found = _unlisted(freed)
+    if found is not None:
+        numbering = outcome_codes(problem.space)
+
+        def outcome(at: int) -> Mapping[str, str]:
+            return problem.space.outcome(numbering.number(found[at][2]))
+
+        points = tuple((a * first, b * second) for a, b, _ in found)
+        return points, OnDemand(len(found), outcome)
+    listed = freed.agreement_zone.contract_set
+    if not listed.is_complete:
+        raise TooManyOutcomesError
+    vectors = [(int(a / first), int(b / second)) for a, b in listed.payoffs]
+    kept = upper_corners((a, b, (at,)) for at, (a, b) in enumerate(vectors))
+    outcomes = OnDemand(len(kept), lambda at: listed.outcomes[kept[at][2][0]])
+    return tuple((a * first, b * second) for a, b, _ in kept), outcomes
+
+
+def _unlisted(freed: Problem) -> list[Corner] | None:
+    """Return the corners where only links restrict outcomes and payoffs are exact, else None."""
+    if not all(freed.party_payoffs[p].is_exact for p in freed.signatories):
         return None
-    return LotteryLine(problem, tuple(points), tuple(corners))
-
-
-def _corners(outcomes: Frontier) -> list[tuple[Point, Mapping[str, str]]]:
-    """Return the corners of the upper right border of the convex hull, first payoff rising."""
-    kept: list[tuple[Point, int]] = []
-    for at, vector in enumerate(outcomes.payoffs):
-        point = (vector[0], vector[1])
-        while len(kept) > 1 and not _is_above(kept[-2][0], kept[-1][0], point):
-            kept.pop()
-        kept.append((point, at))
-    return [(point, outcomes.outcomes[at]) for point, at in kept]
-
-
-def _is_above(left: Point, middle: Point, right: Point) -> bool:
-    """Return whether the middle lies above the segment between the others."""
-    rise = (middle[1] - left[1]) * (right[0] - left[0])
-    return rise > (right[1] - left[1]) * (middle[0] - left[0])
+    try:
+        cases = agreement_cases(freed)
+    except TooDenseError:
+        return None
+    if any(case.bounds.bodies or any(f is not None for f in case.bounds.floors) for case in cases):
+        return None
+    return upper_corners(corner for case in cases for corner in case_corners(case))
 
 
 def _cut(points: Sequence[Point], floor: Fraction) -> list[Point]:

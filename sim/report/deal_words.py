@@ -11,6 +11,7 @@ from rich.table import Table
 
 from sim.analysis.compare import Comparison
 from sim.analysis.outcome_words import differing, listing
+from sim.problem.lottery_line import Lottery
 from sim.problem.problem import Problem
 from sim.report.wide_table import SAME, WideTable
 from sim.scenario.option_words import option_text
@@ -117,13 +118,32 @@ def mixture_table(scenario: Scenario, comparison: Comparison) -> Table | None:
     """Return the lotteries and the divided issues that solutions choose, None if there are none."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 3, 0, 0))
     for found in comparison.solutions:
-        for probability, outcome in found.lottery or () if found.outcome is None else ():
-            words = ", ".join(f"{issue} {option}" for issue, option in outcome.items())
-            table.add_row(found.title, f"{float(probability):.1%}", words)
+        for chance, words in _drawn(found.lottery or ()) if found.outcome is None else ():
+            table.add_row(found.title, chance, words)
         for issue, parts in (found.shares or {}).items() if found.outcome is None else ():
             won = ", ".join(f"{scenario.parties[p].name} {float(x):.1%}" for p, x in parts.items())
             table.add_row(found.title, scenario.issues[issue].name, won)
     return table if table.row_count else None
+
+
+def _drawn(lottery: Lottery) -> list[tuple[str, str]]:
+    """Return what all outcomes of a lottery share, then each with its probability.
+
+    >>> from fractions import Fraction
+    >>> half = Fraction(1, 2)
+    >>> _drawn(((half, {"port": "open", "toll": "low"}), (half, {"port": "open", "toll": "high"})))
+    [('50.0%', 'toll low'), ('50.0%', 'toll high'), ('all', 'port open')]
+    """
+    if not lottery:
+        return []
+    first = lottery[0][1]
+    shared = {i: o for i, o in first.items() if all(x[i] == o for _, x in lottery)}
+    rows = [(f"{float(chance):.1%}", _choices(x, shared)) for chance, x in lottery]
+    return rows + [("all", _choices(shared, {}))] * bool(shared)
+
+
+def _choices(outcome: Mapping[str, str], without: Mapping[str, str]) -> str:
+    return ", ".join(f"{i} {o}" for i, o in outcome.items() if i not in without)
 
 
 def deals_csv(scenario: Scenario, comparison: Comparison) -> str:

@@ -81,7 +81,7 @@ def doubt_files(spread: Spread, found: Sequence[Decision], figure_format: str) -
         name = f"{drawn.name}.{figure_format}"
         files[name] = partial(_write_figure, drawn)
         alt_texts[name] = drawn.alt_text
-    return RunFiles(files, alt_texts, document)
+    return RunFiles(files, alt_texts, document, Explanation(()))
 
 
 def strict_json(document: Mapping[str, Any]) -> str:

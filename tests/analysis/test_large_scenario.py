@@ -14,7 +14,7 @@ from sim.analysis.zone_members import zone_members
 from sim.errors import SimError
 from sim.problem.efficient_points import efficient_points, searched_improvement
 from sim.problem.problem import Problem
-from sim.problem.staged_search import Budget
+from sim.problem.search_bounds import Budget
 from tests.large_scenario import large_scenario
 
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 import sim
 from sim.cli.app import app
 from sim.problem.exact_frontier import pareto_frontier
-from sim.problem.staged_search import Budget
+from sim.problem.search_bounds import Budget
 from tests.large_scenario import large_scenario
 
 
