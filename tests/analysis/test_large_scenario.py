@@ -105,9 +105,9 @@ def test_what_is_beyond_the_budget_is_said_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     problem = _problem(tmp_path, parties=3, no_deal=95, extra=LINKED)
-    monkeypatch.setattr("sim.problem.searched_cuts.MOST_SHORTFALLS", Budget(20, 1_000))
+    monkeypatch.setattr("sim.problem.searched_cuts.LIST", Budget(20, 1_000))
     text = "\n".join(explain(problem, other_readings=False).zone_sentences)
-    assert "What parties would have to give up is not listed" in text
+    assert "too many ways in which 3 parties could share what is missing" in text
 
 
 def test_an_unsettled_search_leaves_the_rest_of_the_explanation(
