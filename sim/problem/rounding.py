@@ -13,6 +13,7 @@ from sim.problem.relaxation import Relaxation
 from sim.problem.target import Floats
 
 ROUNDS = 20
+MOST_PAIRS = 2_000_000
 Chosen = NDArray[np.intp]
 
 
@@ -38,8 +39,13 @@ class Rounding:
         return chosen
 
     def improved_in_pairs(self, chosen: Chosen) -> Chosen:
-        """Return the choices after exchanging two at a time while that helps."""
+        """Return the choices after exchanging two at a time while that helps.
+
+        Unchanged where there are too many pairs.
+        """
         chosen, options = chosen.copy(), self._options
+        if max(map(len, self.stages)) * options.size > MOST_PAIRS:
+            return chosen
         values = self.values(chosen)
         best = self._score(values[:, None])[0]
         since, at = 0, 0

@@ -19,7 +19,7 @@ from sim.problem.problem import Problem
 from sim.problem.search_bounds import Budget
 from sim.problem.staged_problem import StagedCase, agreement_cases
 
-SHORT = Budget(5_000, 1_000_000)
+SHORT = Budget(2_000, 100_000)
 EXAMPLES = 8  # agreements that are tried first
 FEW = 10**7  # outcomes that may be listed to count options and refusals
 

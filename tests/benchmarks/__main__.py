@@ -27,7 +27,7 @@ QUICK_SIZES = ((2, 6), (2, 20), (3, 20))
 HEAD = """# Benchmarks
 
 Written by `python -m tests.benchmarks{options}`; not run by the tests. Times are the shortest of up
-to three runs, in milliseconds, in one process.
+to three runs, in milliseconds of processor time, in one process.
 
 Machine: {cores} cores, {memory:.0f} GiB of memory, Python {python}, numpy {numpy}.
 """
@@ -101,7 +101,8 @@ def solution_times(problem: object) -> dict[str, str]:
     zone = problem.agreement_zone  # type: ignore[attr-defined]
     assert isinstance(zone, SearchedZone)
     empty, _ = timed(lambda: zone.is_empty, 1)
-    cells = {"zone": f"{empty:.0f}"}
+    ideal, _ = timed(lambda: zone.ideal_point, 1)
+    cells = {"zone": f"{empty:.0f}", "ideal point": f"{ideal:.0f}"}
     for name, objective in objectives(problem).items():  # type: ignore[arg-type]
         ms, found = timed(lambda o=objective: exact_optimum(problem, o, zone.cases), 1)  # type: ignore[misc, arg-type]
         gap = found.certificate.gap  # type: ignore[attr-defined]
