@@ -80,8 +80,7 @@ def _among_many(region: LotteryRegion) -> Drawn:
 
 def _most_among(region: LotteryRegion, at: Vector) -> Vector:
     """Return the most that each can get while nobody falls below a point."""
-    floors = region.floors(at)
-    return tuple(region.best(axis, floors).value for axis in region.axes)
+    return region.tops(region.floors(at))
 
 
 CONCEPT = Concept(

@@ -86,11 +86,8 @@ def _can_move(
     region: LotteryRegion, best: Expected, weights: Sequence[Fraction], face: Sequence[Demand]
 ) -> bool:
     """Return whether some party can expect more at the same weighted sum."""
-    return any(
-        region.best(axis, face).value > best.point[at]
-        for at, axis in enumerate(region.axes)
-        if weights[at]
-    )
+    tops = region.tops(face)
+    return any(t > u for t, u, w in zip(tops, best.point, weights, strict=True) if w)
 
 
 def upward(gap: Fraction) -> float:

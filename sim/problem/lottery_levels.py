@@ -12,7 +12,7 @@ from sim.problem.lottery_region import Expected, LotteryRegion, Vector
 
 @dataclass(frozen=True)
 class Levels:
-    """The lottery, its levels from the smallest up, and by how much the smallest might be more."""
+    """The lottery, its levels from the smallest up, and by how much one might be more."""
 
     best: Expected
     levels: tuple[Fraction, ...]
@@ -59,7 +59,7 @@ def leximin(
         ]
         found = region.programme(_without_implied(rows, base)).maximise(None)
         assert found is not None
-        gap = gap if settled else found.gap
+        gap = max(gap, found.gap)
         best = region.expected(found)
         binding = [at for at, price in zip(levels, found.prices, strict=False) if price]
         settled |= {at: low + found.value for at in free if at in binding or not any(found.prices)}

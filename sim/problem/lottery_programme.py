@@ -67,32 +67,28 @@ class OutcomePool:
 
 
 class LotteryProgramme:
-    """Maximise Σ weight · expected payoff, or the rise, under demands; one use."""
+    """Maximise Σ weight · expected payoff for one or more weights, or once the rise, under demands.
+
+    Each time it goes on from where it stopped before.
+    """
 
     def __init__(self, pool: OutcomePool, demands: Sequence[Demand]) -> None:
         self._pool = pool
         units = pool.pricing.units
         self._rows = [_whole(demand, units) for demand in demands]
         self._sizes: Whole = []
+        self._basis: ExactBasis | None = None
 
     def maximise(self, weights: Sequence[Fraction] | None) -> Programmed | None:
         """Return the best lottery, None where no lottery meets the demands; no weights: the rise.
 
         Raises SimError where it is not settled within a number of exchanges.
         """
-        if not self._pool.words and self._pool.best([1] * len(self._pool.pricing.units)) is None:
+        basis = self._basis or self._met()
+        if basis is None:
             return None
-        basis = self._started()
-        if any(v.name == SHORTFALL for v in basis.variables):
-            left = self._improved(basis, {SHORTFALL: -1}, [0] * len(self._pool.pricing.units))
-            if any(v.name == SHORTFALL for v in basis.variables):
-                if left:
-                    raise SimError(
-                        "lotteries: whether any is acceptable could not be settled within the "
-                        "budget - take issues off the agenda"
-                    )
-                return None
-            basis.settle()
+        self._basis = basis
+        basis.settle()
         scale = Fraction(1)
         costs: dict[str, int] = {RISE: 1}
         own = [0] * len(self._pool.pricing.units)
@@ -102,6 +98,22 @@ class LotteryProgramme:
             costs, own = {}, [int(w * scale) for w in worth]
         unproven = self._improved(basis, costs, own)
         return self._result(basis, _paid(basis, costs, own), unproven / scale, scale)
+
+    def _met(self) -> ExactBasis | None:
+        """Return a basis that meets the demands, None where no lottery does."""
+        nothing = [0] * len(self._pool.pricing.units)
+        if not self._pool.words and self._pool.best([1] * len(nothing)) is None:
+            return None
+        basis = self._started()
+        if not _falls_short(basis):
+            return basis
+        left = self._improved(basis, {SHORTFALL: -1}, nothing)
+        if left:
+            raise SimError(
+                "lotteries: whether any is acceptable could not be settled within the budget - "
+                "take issues off the agenda"
+            )
+        return None if _falls_short(basis) else basis
 
     def _started(self) -> ExactBasis:
         """Return a basis of one outcome, what it exceeds the demands by, and its shortfall."""
@@ -148,7 +160,7 @@ class LotteryProgramme:
             if isinstance(chosen, Fraction):
                 return chosen / basis.denominator
             basis.enter(chosen, SHORTFALL)
-            if SHORTFALL in costs and all(v.name != SHORTFALL for v in basis.variables):
+            if SHORTFALL in costs and not _falls_short(basis):
                 return Fraction(0)
         raise SimError("lotteries: the programme did not settle - take issues off the agenda")
 
@@ -226,3 +238,7 @@ def _paid(basis: ExactBasis, costs: Mapping[str, int], own: Sequence[int]) -> Wh
         weighted(own, v.name) if isinstance(v.name, tuple) else costs.get(str(v.name), 0)
         for v in basis.variables
     ]
+
+
+def _falls_short(basis: ExactBasis) -> bool:
+    return any(v.name == SHORTFALL for v in basis.variables)

@@ -65,9 +65,7 @@ class LotteryRegion:
             if self.outcome(weights) is None:
                 return None
         widths = [max(column) - min(column) for column in zip(*self._known, strict=True)]
-        found = self.programme(self.floors()).maximise(
-            [1 / w if w else Fraction(0) for w in widths]
-        )
+        found = self._accepted.maximise([1 / w if w else Fraction(0) for w in widths])
         return None if found is None else self.expected(found)
 
     @property
@@ -95,7 +93,7 @@ class LotteryRegion:
     @cached_property
     def bests(self) -> tuple[Expected, ...]:
         """Return for each party an acceptable lottery that is best for it."""
-        return tuple(self.expected(self.best(weights)) for weights in self.axes)
+        return tuple(map(self.expected, self._tops(self._accepted)))
 
     @cached_property
     def ideal(self) -> Vector:
@@ -134,10 +132,32 @@ class LotteryRegion:
         self, weights: Sequence[Fraction], demands: Sequence[Demand] | None = None
     ) -> Programmed:
         """Return the best acceptable lottery under weights; there is one that meets the demands."""
-        found = self.programme(self.floors() if demands is None else demands).maximise(weights)
+        programme = self._accepted if demands is None else self.programme(demands)
+        found = programme.maximise(weights)
         if found is None:
             raise SimError("lotteries: none meets the demands of all signatories")
         return found
+
+    @cached_property
+    def _accepted(self) -> LotteryProgramme:
+        return self.programme(self.floors())
+
+    def tops(self, demands: Sequence[Demand]) -> Vector:
+        """Return the most that each party can expect where some demands are met; they can be."""
+        return tuple(top.value for top in self._tops(self.programme(demands)))
+
+    def _tops(self, programme: LotteryProgramme) -> list[Programmed]:
+        """Return the best lotteries for one party after the other, each proven to be so."""
+        tops = []
+        for party, axis in zip(self.parties, self.axes, strict=True):
+            found = programme.maximise(axis)
+            if found is None or found.gap:
+                raise SimError(
+                    f"lotteries: the most that {party} can expect could not be settled within the "
+                    "budget - take issues off the agenda"
+                )
+            tops.append(found)
+        return tops
 
     def expected(self, found: Programmed) -> Expected:
         """Return the lottery that a programme found, with the payoffs that it lets expect."""
