@@ -9,6 +9,7 @@ from sim.problem.constraint import Constraint, Rule
 from sim.problem.feasibility import agreement
 from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
+from sim.problem.sampled_agreements import sampled_agreements
 from sim.problem.staged_problem import agreement_cases
 
 MOST_TRIED = 12  # known agreements in which another option is tried before a search
@@ -20,20 +21,22 @@ def occurring_options(problem: Problem, known: Sequence[Outcome]) -> frozenset[C
 
     1. Options of known agreements occur.
     2. Another option occurs if it can take the place of the one in a known agreement.
-    3. Otherwise a search among all agreements with that option decides.
+    3. Further agreements are looked for among evenly spread outcomes.
+    4. Otherwise a search among all agreements with that option decides.
 
     Raises SimError where a search ends before it is certain.
     """
-    found = list(known)
-    seen = {choice for outcome in found for choice in outcome.items()}
-    for issue, options in problem.option_ids.items():
-        for option in options:
-            if (issue, option) in seen:
-                continue
-            outcome = _exchanged(problem, _tried(found), issue, option)
-            if outcome is None:
-                outcome = _searched(problem, issue, option)
-                found += [] if outcome is None else [outcome]
+    choices = [(issue, o) for issue, options in problem.option_ids.items() for o in options]
+    seen = {choice for outcome in known for choice in outcome.items()}
+    seen |= {c for c in choices if c not in seen and _exchanged(problem, _tried(known), *c)}
+    if seen.issuperset(choices):
+        return frozenset(seen)
+    found: list[Outcome] = [*sampled_agreements(problem)]
+    seen.update(choice for outcome in found for choice in outcome.items())
+    for choice in choices:
+        if choice not in seen:
+            outcome = _exchanged(problem, _tried(found), *choice) or _searched(problem, *choice)
+            found += [] if outcome is None else [outcome]
             seen.update(() if outcome is None else outcome.items())
     return frozenset(seen)
 
