@@ -14,6 +14,7 @@ from sim.analysis.zone_members import zone_members
 from sim.errors import SimError
 from sim.problem.efficient_points import efficient_points, searched_improvement
 from sim.problem.problem import Problem
+from sim.problem.sampled_agreements import sampled_agreements
 from sim.problem.search_bounds import Budget
 from tests.large_scenario import large_scenario
 
@@ -120,3 +121,19 @@ def test_an_unsettled_search_leaves_the_rest_of_the_explanation(
     text = str(explain(_problem(tmp_path), other_readings=False))
     assert "Not settled: the search ended early." in text
     assert "What the evidence alone settles" in text
+
+
+def test_fallback_says_why_it_is_refused(tmp_path: Path) -> None:
+    comparison = compare(_problem(tmp_path))
+    assert "fallback" not in {s.name for s in comparison.solutions}
+    document = results(comparison.problem.scenario, comparison)  # type: ignore[arg-type]
+    assert "up to 10,000,000 combinations" in document["not_defined"]["fallback"]
+
+
+def test_evenly_spread_agreements_are_agreements(tmp_path: Path) -> None:
+    problem = _problem(tmp_path, extra=LINKED)
+    found = sampled_agreements(problem)
+    assert found
+    assert all(problem.is_in_zone(outcome) for outcome in found)
+    blocked = problem.fixing({"i05": "o1"})  # what the red line excludes
+    assert sampled_agreements(blocked) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from pathlib import Path
 
@@ -163,3 +164,62 @@ def test_the_command_line_takes_a_folder(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert (tmp_path / "out" / "results.json").is_file()
     assert run(app, ["solve", str(tmp_path)]).exit_code == 1
+
+
+COMPUTED = ("outcome_count", "disagreement_point", "ideal_point", "pareto_frontier", "solutions")
+RECTANGLES = """<utility_space type="nonlinear"><objective><utility maxutility="100">
+<ufun aggregation="sum" weight="1">
+<hyperRectangle utility="70"><INCLUDES index="1" min="{low}" max="2"/>
+<INCLUDES index="2" min="0" max="1"/></hyperRectangle>
+<hyperRectangle utility="30"><INCLUDES index="2" min="{low}" max="2"/></hyperRectangle>
+</ufun></utility></objective><reservation value="0.2"/></utility_space>"""
+
+
+def _agree(one: object, other: object) -> bool:
+    """Return whether two documents agree, numbers to 10⁻⁸: a file has 2/3 as a decimal."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_agree(one[k], other[k]) for k in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_agree, one, other))
+    if isinstance(one, float) and isinstance(other, float):
+        return one == pytest.approx(other, abs=1e-8)
+    return one == other
+
+
+@pytest.mark.parametrize("is_additive", [True, False])
+def test_a_converted_domain_is_solved_with_the_same_numbers(
+    tmp_path: Path, is_additive: bool
+) -> None:
+    source, target = tmp_path / "domain", tmp_path / "case.toml"
+    source.mkdir()
+    if is_additive:
+        fair(source)
+    else:
+        issue = 'name="paint" vtype="integer" lowerbound="0" upperbound="3"'
+        profiles = {f"p{low}.xml": RECTANGLES.format(low=low) for low in (1, 2)}
+        domain = DOMAIN.replace('name="Blue paint"', issue)
+        folder(source, {"d.xml": domain, **profiles})
+    run = CliRunner().invoke
+    assert run(app, ["convert", str(source), str(target)]).exit_code == 0
+    found = []
+    for file in (source, target):
+        done = run(app, ["solve", str(file), "--json"])
+        assert done.exit_code == 0, done.output
+        found.append(json.loads(done.stdout))
+    for part in COMPUTED:
+        assert _agree(found[0][part], found[1][part]), part
+    for key in ("count", "is_empty", "options", "binding"):
+        assert found[0]["agreement_zone"][key] == found[1]["agreement_zone"][key], key
+    assert len(found[0]["solutions"]) >= 7
+
+
+@pytest.mark.parametrize("content", [BOMB, OUTSIDE, b" " * (MAX_BYTES + 1)])
+@pytest.mark.parametrize("name", ["side9", "fair"])
+def test_the_command_line_refuses_hostile_files_in_a_sentence(
+    tmp_path: Path, content: str | bytes, name: str
+) -> None:
+    done = CliRunner().invoke(app, ["solve", str(fair(tmp_path, **{name: content}))])
+    assert done.exit_code == 1
+    assert f"{name}.xml" in done.output
+    assert "Traceback" not in done.output
+    assert "root:" not in done.output
