@@ -65,7 +65,7 @@ def compare(
     """Solve a problem by every solution, or by those named.
 
     ``reference`` (a named outcome, or payoffs) is for solutions that start from one; with
-    ``lotteries`` two signatories choose among lotteries over outcomes. A solution that is not
+    ``lotteries`` the signatories choose among lotteries over outcomes. A solution that is not
     defined for the problem is left out, with the reason. Raises SimError for an unknown name; an
     empty agreement zone gives no solutions, no error.
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import inf, sqrt
 
 from sim.axiomatic.left_out import named
-from sim.axiomatic.lottery_rules import Chosen, balanced, gains, largest_sum, walked
+from sim.axiomatic.lottery_rules import Chosen, balanced, gains, largest_sum, left_out, walked
 from sim.axiomatic.region_rules import Drawn, named_without, shares, widths
 from sim.axiomatic.region_rules import balanced as balanced_among
 from sim.axiomatic.region_rules import largest_sum as largest_sum_among
@@ -25,7 +25,8 @@ from sim.problem.problem import Problem
 def _on_lotteries(line: LotteryLine, *, exponent: float = 2) -> Chosen:
     spans = gains(line, line.ideal)
     if exponent == inf or not all(spans):
-        return balanced(line, line.disagreement, spans)
+        note = left_out(line.problem.signatories, spans)
+        return replace(balanced(line, line.disagreement, spans), note=note)
     if exponent == 1:
         return largest_sum(line, (1 / spans[0], 1 / spans[1]))
     if exponent != 2:

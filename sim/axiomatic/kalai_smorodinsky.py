@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sim.axiomatic.left_out import named
-from sim.axiomatic.lottery_rules import Chosen, balanced, gains
+from sim.axiomatic.lottery_rules import Chosen, balanced, gains, left_out
 from sim.axiomatic.region_rules import Drawn, named_without, widths
 from sim.axiomatic.region_rules import balanced as balanced_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
@@ -16,7 +16,9 @@ from sim.problem.problem import Problem
 
 
 def _on_lotteries(line: LotteryLine) -> Chosen:
-    return balanced(line, line.disagreement, gains(line, line.ideal))
+    spans = gains(line, line.ideal)
+    note = left_out(line.problem.signatories, spans)
+    return replace(balanced(line, line.disagreement, spans), note=note)
 
 
 def _among_many(region: LotteryRegion) -> Drawn:

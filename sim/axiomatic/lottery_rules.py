@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -76,6 +76,17 @@ def largest_sum(line: LotteryLine, weights: Point) -> Chosen:
         return -sum(shares, Fraction(0)), tuple(outcome[i] for i in sorted(outcome))
 
     return Chosen(min(best, key=key), float(max(sums)), is_unique=len(best) == 1)
+
+
+def left_out(parties: Sequence[str], spans: Sequence[Fraction]) -> str | None:
+    """Return a note that names the parties without a span, None where there are none.
+
+    >>> left_out(("us", "russia"), (Fraction(1), Fraction(0)))
+    'left out because no lottery is better than no deal for it: russia'
+    """
+    names = [p for p, span in zip(parties, spans, strict=True) if not span]
+    reason = "left out because no lottery is better than no deal for it"
+    return f"{reason}: {', '.join(names)}" if names else None
 
 
 def gains(line: LotteryLine, point: Point) -> Point:

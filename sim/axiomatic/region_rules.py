@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.axiomatic.lottery_rules import left_out
 from sim.problem.lottery_levels import Levels, leximin
 from sim.problem.lottery_programme import Demand
 from sim.problem.lottery_region import Expected, LotteryRegion, Vector
@@ -39,13 +40,9 @@ def shares(spans: Sequence[Fraction]) -> list[Fraction]:
 
 def named_without(region: LotteryRegion, spans: Sequence[Fraction]) -> str | None:
     """Return a note that names the parties without a span, None where there are none."""
-    known = region.problem.signatories
-    left_out = sorted(
-        (p for p, span in zip(region.parties, spans, strict=True) if not span), key=known.index
-    )
-    if not left_out:
-        return None
-    return f"left out because no lottery is better than no deal for it: {', '.join(left_out)}"
+    by_party = dict(zip(region.parties, spans, strict=True))
+    names = region.problem.signatories
+    return left_out(names, [by_party[p] for p in names])
 
 
 def balanced(region: LotteryRegion, origin: Vector, spans: Vector) -> Drawn:

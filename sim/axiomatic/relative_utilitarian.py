@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sim.axiomatic.left_out import named
-from sim.axiomatic.lottery_rules import Chosen, gains, largest_sum
+from sim.axiomatic.lottery_rules import Chosen, gains, largest_sum, left_out
 from sim.axiomatic.region_rules import Drawn, named_without, shares, widths
 from sim.axiomatic.region_rules import largest_sum as largest_sum_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
@@ -17,8 +17,10 @@ from sim.problem.problem import Problem
 
 
 def _on_lotteries(line: LotteryLine) -> Chosen:
-    first, second = (1 / s if s else Fraction(0) for s in gains(line, line.ideal))
-    return largest_sum(line, (first, second))
+    spans = gains(line, line.ideal)
+    first, second = (1 / s if s else Fraction(0) for s in spans)
+    note = left_out(line.problem.signatories, spans)
+    return replace(largest_sum(line, (first, second)), note=note)
 
 
 def _among_many(region: LotteryRegion) -> Drawn:

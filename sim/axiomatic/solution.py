@@ -135,9 +135,9 @@ def _over_lotteries(problem: Problem, concept: Concept, options: Mapping[str, An
     if len(problem.signatories) == 2:
         try:
             line = lottery_line(problem)
-        except TooManyOutcomesError:
+        except TooManyOutcomesError as reason:
             if concept.among_many is None:
-                raise
+                raise NotDefinedError(f"{concept.name}: {reason}") from None
         else:
             if line is None:
                 raise _no_lottery(problem, concept)

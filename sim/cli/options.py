@@ -102,7 +102,8 @@ Sets = Annotated[
     ),
 ]
 Lotteries = Annotated[
-    bool, typer.Option("--lotteries", help="Let two signatories choose among lotteries.")
+    bool,
+    typer.Option("--lotteries", help="Let the signatories choose among lotteries over outcomes."),
 ]
 Reference = Annotated[
     str | None,

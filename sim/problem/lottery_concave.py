@@ -41,6 +41,13 @@ def concave_best(region: LotteryRegion, curve: Curve, origin: Vector, spans: Vec
 
     Parties with a span of 0 are left out. At the mean of the parties' best lotteries, which is
     where the search starts, the curve is defined. Raises SimError where it does not settle.
+
+    >>> from sim.problem.listed import problem_from_payoffs
+    >>> from sim.problem.lottery_curve import Squares
+    >>> region = LotteryRegion(problem_from_payoffs({"x": {"a": 4, "b": 0}, "y": {"a": 0, "b": 2}}))
+    >>> found = concave_best(region, Squares(), region.disagreement, region.ideal)
+    >>> [int(u) for u in found.best.point], int(found.gap)
+    ([2, 1], 0)
     """
     scale = _Scale(region, origin, spans)
     starts = [region.bests[at] for at in scale.parties]

@@ -13,13 +13,18 @@ from fractions import Fraction
 from operator import itemgetter
 
 from sim.errors import SimError
+from sim.problem.exact_frontier import REFUSALS, frontier
+from sim.problem.method_choice import is_listed
 from sim.problem.on_demand import OnDemand
 from sim.problem.outcome_codes import outcome_codes
+from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
+from sim.problem.search_bounds import Budget
 from sim.problem.staged_problem import agreement_cases
 from sim.problem.stages import TooDenseError
 from sim.problem.upper_hull import Corner, case_corners, upper_corners
 
+FEW = Budget(20_000, 1_000_000)  # beyond that outcomes are found one at a time instead
 Point = tuple[Fraction, Fraction]
 Lottery = tuple[tuple[Fraction, Mapping[str, str]], ...]
 
@@ -28,7 +33,9 @@ class TooManyOutcomesError(SimError):
     """There are too many undominated outcomes to find the line."""
 
     def __init__(self) -> None:
-        super().__init__("lotteries: too many undominated outcomes - take issues off the agenda")
+        super().__init__(
+            "over lotteries there are too many undominated outcomes - take issues off the agenda"
+        )
 
 
 @dataclass(frozen=True)
@@ -107,13 +114,21 @@ def _corners(problem: Problem) -> tuple[tuple[Point, ...], Sequence[Mapping[str,
 
         points = tuple((a * first, b * second) for a, b, _ in found)
         return points, OnDemand(len(found), outcome)
-    listed = freed.agreement_zone.contract_set
-    if not listed.is_complete:
-        raise TooManyOutcomesError
+    listed = _listed(freed)
     vectors = [(int(a / first), int(b / second)) for a, b in listed.payoffs]
     kept = upper_corners((a, b, (at,)) for at, (a, b) in enumerate(vectors))
     outcomes = OnDemand(len(kept), lambda at: listed.outcomes[kept[at][2][0]])
     return tuple((a * first, b * second) for a, b, _ in kept), outcomes
+
+
+def _listed(freed: Problem) -> Frontier:
+    """Return the undominated outcomes. Raises TooManyOutcomesError."""
+    if is_listed(freed):
+        return freed.agreement_zone.contract_set
+    try:
+        return frontier(freed, agreement_cases(freed), FEW)
+    except REFUSALS:
+        raise TooManyOutcomesError from None
 
 
 def _unlisted(freed: Problem) -> list[Corner] | None:

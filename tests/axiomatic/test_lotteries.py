@@ -24,7 +24,9 @@ from sim.axiomatic import (
     utilitarian,
 )
 from sim.axiomatic.solution import Solution, SolutionConcept
+from sim.problem import lottery_line
 from sim.problem.listed import problem_from_payoffs
+from sim.problem.search_bounds import Budget
 from tests.axiomatic.mixtures import Point, best_second, candidates, is_efficient
 from tests.example_count import examples
 from tests.problem.oracle import Oracle
@@ -188,3 +190,21 @@ def test_a_whole_segment_of_best_sums_is_no_single_solution() -> None:
     found = utilitarian(of([(1, 0), (0, 1)]), lotteries=True)
     assert not found.is_unique
     assert egalitarian(of([(1, 0), (0, 1)]), lotteries=True).is_unique
+
+
+def test_where_the_line_is_too_long_outcomes_are_found_one_at_a_time() -> None:
+    votes = {"x": 1, "y": 0, "z": 2, "w": 1}
+    rows = {"x": (9, 1), "y": (8, 8), "z": (6, 5), "w": (1, 9)}
+    payoffs = {o: {"us": a, "russia": b, "senate": votes[o]} for o, (a, b) in rows.items()}
+    problem = problem_from_payoffs(payoffs, {"senate": 1}, ratifiers=["senate"])
+    for concept in (nash, kalai_smorodinsky, utilitarian):
+        listed = concept(problem, lotteries=True)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(lottery_line, "is_listed", lambda _: False)
+            patch.setattr(lottery_line, "FEW", Budget(0, 0))
+            found = concept(problem, lotteries=True)
+            with pytest.raises(NotDefinedError, match="too many undominated outcomes"):
+                equal_area(problem, lotteries=True)
+        assert "one at a time" in found.certificate.method
+        assert found.payoffs == listed.payoffs
+        assert found.certificate.gap == 0

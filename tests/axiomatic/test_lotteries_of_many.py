@@ -328,6 +328,9 @@ def test_who_cannot_gain_is_left_out_and_named() -> None:
     assert "taken over ann, bob" in found.certificate.note
     for concept in (kalai_smorodinsky, relative_utilitarian, compromise, raiffa):
         assert "eve" in (concept(problem, lotteries=True).certificate.note or "")
+    two = problem_from_payoffs({"x": {"ann": 1, "bob": 0}, "y": {"ann": 2, "bob": -1}})
+    for concept in (kalai_smorodinsky, relative_utilitarian, compromise):
+        assert "bob" in (concept(two, lotteries=True).certificate.note or "")
     nobody = nash(three((0, 0, 0), (0, 0, -1)), lotteries=True)
     assert nobody.certificate.note == "nobody can gain, so every acceptable lottery is optimal"
 
