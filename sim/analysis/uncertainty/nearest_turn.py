@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.analysis.uncertainty.spread import Spread
-from sim.analysis.uncertainty.turning_points import BreakEven, break_even
+from sim.analysis.uncertainty.turning_points import BreakEven, break_even, solution_stays
 
 
 def no_deal_turns(spread: Spread) -> tuple[BreakEven, ...]:
@@ -21,6 +21,27 @@ def no_deal_turns(spread: Spread) -> tuple[BreakEven, ...]:
             asking=settings.asking, parties=settings.parties, fixing=dict(settings.fixing),
         )
         for party in asked
+    )  # fmt: skip
+
+
+def solution_turns(spread: Spread) -> tuple[BreakEven, ...]:
+    """Return where the deal of the best reading ceases to be chosen, in each no-deal payoff.
+
+    Empty where there is no such deal, or outcomes are too many to go through.
+    """
+    settings = spread.settings
+    best = spread.best
+    if spread.survey.halves is None or not settings.solutions or not best.has_agreement[0]:
+        return ()
+    solution = settings.solutions[0]
+    statement = solution_stays(spread, solution)
+    return tuple(
+        break_even(
+            spread.scenario, f"no_deal_payoffs.{party}", statement, solution=solution,
+            red_lines=settings.red_lines, asking=settings.asking, parties=settings.parties,
+            fixing=dict(settings.fixing),
+        )
+        for party in spread.problem.signatories
     )  # fmt: skip
 
 
