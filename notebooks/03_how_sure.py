@@ -151,5 +151,6 @@ print({name: round(mean, 1) for name, mean in doubt.means.items()})
 print(f"{doubt.from_reader:.0%} of the variance comes from the reader")
 
 # %% [markdown]
-# On the command line: `sim uncertainty lieven2022 --draws 4096 --seed 1 --jobs 2`. Draws are kept,
-# and an interrupted run goes on where it stopped.
+# On the command line: `sim uncertainty lieven2022 --draws 4096 --seed 1 --jobs 2`. It also says
+# what decides the answer, with confidence intervals, and writes the figures. Draws are kept, and an
+# interrupted run goes on where it stopped.

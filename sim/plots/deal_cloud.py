@@ -70,10 +70,11 @@ def plot_deal_cloud(
             fontsize=LABEL_SIZE,
         )  # fmt: skip
         title = solution.replace("_", "–").title()
+        line = "line: efficient agreements at the best reading;  " * _has_frontier(result, x, y)
         notes = [
             "",
             f"a dot per draw: the deal of {title} (violet), no deal (grey); crosses: best reading;",
-            "line: efficient agreements at the best reading;  " + draws_note(result, len(shown)),
+            f"{line}{draws_note(result, len(shown))}",
         ]
         write_frame(ax, "The deal, and no deal, in every draw", notes, LEFT)
     return ax
@@ -116,8 +117,13 @@ def _dots(ax: Axes, x: NDArray[np.float64], y: NDArray[np.float64], colour: str)
             rasterized=True)  # fmt: skip
 
 
+def _has_frontier(result: Spread, x: str, y: str) -> bool:
+    """Return whether the efficient agreements are drawn: those of two signatories, if listed."""
+    return set(result.problem.signatories) == {x, y} and result.survey.halves is not None
+
+
 def _draw_frontier(ax: Axes, result: Spread, x: str, y: str) -> None:
-    if set(result.problem.signatories) != {x, y} or result.survey.halves is None:
+    if not _has_frontier(result, x, y):
         return
     frontier = result.problem.agreement_zone.contract_set
     at = [frontier.signatories.index(p) for p in (x, y)]

@@ -123,6 +123,9 @@ def main(fast: bool) -> None:
         timed(f"{count:,} draws of all numbers of lieven2022, zone and Nash, {jobs} process(es)",
               lambda jobs=jobs: sim.propagate(lieven, count, 1, jobs=jobs),
               target=f"{30 / factor} s")  # fmt: skip
+    beyond = two_parties(28, 5)
+    timed("16 draws of all numbers, 2 parties, 10^19.6 outcomes, by the exact search",
+          lambda: sim.propagate(beyond, 16, 1))  # fmt: skip
     kernel(lieven)
 
 

@@ -89,7 +89,7 @@ def test_killed_half_way_and_run_again_gives_the_identical_result(tmp_path: Path
     environment = {**os.environ, "PYTHONPATH": str(root)}
 
     def command(folder: str) -> list[str]:
-        options = ("--draws", "8192", "--seed", "5", "--sobol", "0", "--json", "--out", folder)
+        options = ("--draws", "6144", "--seed", "5", "--sobol", "0", "--json", "--out", folder)
         return [sys.executable, "-m", "sim", "uncertainty", "episkopos2022", *options]
 
     def parts() -> list[Path]:
@@ -105,11 +105,11 @@ def test_killed_half_way_and_run_again_gives_the_identical_result(tmp_path: Path
         command("killed"), cwd=tmp_path, env=environment, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:  # fmt: skip
-        while len(parts()) < 2 and process.poll() is None:
+        while not parts() and process.poll() is None:
             time.sleep(0.01)
         process.kill()
     kept = {path: path.stat().st_mtime_ns for path in parts()}
-    assert 2 <= len(kept) < 8
+    assert 1 <= len(kept) < 6
     assert not list(tmp_path.glob("killed/uncertainty/*.png"))
     resumed = whole_run("killed")
     assert {path: path.stat().st_mtime_ns for path in kept} == kept  # read, not computed again

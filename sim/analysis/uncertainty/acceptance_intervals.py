@@ -51,7 +51,7 @@ def deal_intervals(spread: Spread, rows: Floats) -> list[Interval] | None:
         survey.model.numbers(rows), dict.fromkeys(survey.problem.parties, 0.0),
     )  # fmt: skip
     found: list[Interval] = []
-    for bounds in _bounds(gains, survey.model.tolerances):
+    for bounds in acceptance_bounds(gains, survey.model.tolerances):
         if bounds is None:
             return None
         found = _union([*found, *_candidates(*bounds)])
@@ -61,7 +61,7 @@ def deal_intervals(spread: Spread, rows: Floats) -> list[Interval] | None:
 Bounds = tuple[Floats, Floats, NDArray[np.intp], NDArray[np.intp], tuple[str, ...], int]
 
 
-def _bounds(gains: OutcomeGains, tolerances: dict[str, float]) -> Iterator[Bounds | None]:
+def acceptance_bounds(gains: OutcomeGains, tolerances: dict[str, float]) -> Iterator[Bounds | None]:
     """Yield for parts of the outcomes where each is agreed to: first and last place."""
     lefts, rights = len(gains.halves.left.codes), len(gains.halves.right.codes)
     asked = [c.members[0] for c in gains.consents]
@@ -74,7 +74,7 @@ def _bounds(gains: OutcomeGains, tolerances: dict[str, float]) -> Iterator[Bound
         for k, party in enumerate(asked):
             table = gains.left[party][:, part, None] + gains.right[party][:, None, :]
             slack = (table - gains.floors[party][:, None, None]).reshape(len(ENDS), -1)
-            half = _half_line(slack, tolerances[party])
+            half = half_line(slack, tolerances[party])
             if half is None:
                 return (yield None)
             low, high = half
@@ -93,7 +93,7 @@ def _asked(gains: OutcomeGains, number: int, part: slice) -> NDArray[np.bool_]:
     return np.asarray(left[:, None] | right[None, :])
 
 
-def _half_line(slack: Floats, tolerance: float) -> tuple[Floats, Floats] | None:
+def half_line(slack: Floats, tolerance: float) -> tuple[Floats, Floats] | None:
     """Return from where to where slack (places of ``ENDS``, outcomes) is at least 0."""
     low, middle, high, quarter = slack
     weight = _denominator(low, middle, high)

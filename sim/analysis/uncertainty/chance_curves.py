@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.uncertainty.influence import answers
+from sim.analysis.uncertainty.number_search import Statement
 from sim.analysis.uncertainty.propagation import propagate
 from sim.analysis.uncertainty.spread import Spread, sampling_interval
 from sim.analysis.uncertainty.turning_points import (
     BreakEven,
-    Statement,
     break_even,
     numbered_input,
     with_open_number,

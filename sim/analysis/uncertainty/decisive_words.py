@@ -8,7 +8,7 @@ from sim.analysis.outcome_words import listing
 from sim.analysis.uncertainty.box_cover import cover, cover_sentences
 from sim.analysis.uncertainty.influence import answers
 from sim.analysis.uncertainty.input_names import group_words, input_words
-from sim.analysis.uncertainty.nearest_turn import no_deal_turns
+from sim.analysis.uncertainty.nearest_turn import no_deal_turns, solution_turns
 from sim.analysis.uncertainty.questions import Decision
 from sim.analysis.uncertainty.spread import Spread
 from sim.analysis.uncertainty.turning_points import break_even_sentence
@@ -29,9 +29,18 @@ def decisive_sentences(spread: Spread, found: Iterable[Decision]) -> list[str]:
 
 
 def turning_sentences(spread: Spread) -> list[str]:
-    """Return for each party that is asked at which no-deal payoff a deal stops to exist."""
+    """Return at which no-deal payoffs a deal ceases to exist, and the deal to be the same one."""
     turns = no_deal_turns(spread)
-    return [break_even_sentence(spread.scenario, one) for one in turns if one.turns]
+    lines = [break_even_sentence(spread.scenario, one) for one in turns if one.turns]
+    if not spread.settings.solutions:
+        return lines
+    title = spread.settings.solutions[0].replace("_", "–").title()
+    statement = f"{title} chooses the deal of the best reading"
+    return lines + [
+        break_even_sentence(spread.scenario, one, statement)
+        for one in solution_turns(spread)
+        if one.turns
+    ]
 
 
 def influence_sentences(spread: Spread, found: Decision) -> list[str]:

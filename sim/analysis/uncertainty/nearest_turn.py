@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from sim.analysis.uncertainty.spread import Spread
-from sim.analysis.uncertainty.turning_points import BreakEven, break_even
+from sim.analysis.uncertainty.turning_points import BreakEven, break_even, solution_stays
 
 
 def no_deal_turns(spread: Spread) -> tuple[BreakEven, ...]:
     """Return where "there is a deal" turns in the no-deal payoff of each party that is asked.
 
-    Empty where outcomes are too many to say for each for which values it is agreed to.
+    Empty where every draw is a search of its own.
     """
     problem, settings = spread.problem, spread.settings
-    if spread.survey.halves is None:
+    if spread.survey.is_searched:
         return ()
     asked = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
     return tuple(
@@ -21,6 +21,28 @@ def no_deal_turns(spread: Spread) -> tuple[BreakEven, ...]:
             asking=settings.asking, parties=settings.parties, fixing=dict(settings.fixing),
         )
         for party in asked
+    )  # fmt: skip
+
+
+def solution_turns(spread: Spread) -> tuple[BreakEven, ...]:
+    """Return where the deal of the best reading ceases to be chosen, in each no-deal payoff.
+
+    Empty where there is no such deal, or every draw is a search of its own.
+    """
+    settings = spread.settings
+    if spread.survey.is_searched or not settings.solutions:
+        return ()
+    if not spread.best.has_agreement[0]:
+        return ()
+    solution = settings.solutions[0]
+    statement = solution_stays(spread, solution)
+    return tuple(
+        break_even(
+            spread.scenario, f"no_deal_payoffs.{party}", statement, solution=solution,
+            red_lines=settings.red_lines, asking=settings.asking, parties=settings.parties,
+            fixing=dict(settings.fixing),
+        )
+        for party in spread.problem.signatories
     )  # fmt: skip
 
 

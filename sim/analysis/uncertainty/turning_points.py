@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.outcome_words import points
-from sim.analysis.uncertainty.acceptance_intervals import ENDS, Interval, deal_intervals
+from sim.analysis.uncertainty.acceptance_intervals import ENDS, deal_intervals
 from sim.analysis.uncertainty.influence import answers
 from sim.analysis.uncertainty.input_names import input_words
 from sim.analysis.uncertainty.inputs import UncertainInput
+from sim.analysis.uncertainty.number_search import NumberSearch, Statement
 from sim.analysis.uncertainty.propagation import propagate
+from sim.analysis.uncertainty.rival_deals import stays
 from sim.analysis.uncertainty.run_settings import Fixing
 from sim.analysis.uncertainty.spread import Spread
 from sim.errors import SimError
@@ -25,8 +26,6 @@ from sim.scenario.quantity import Quantity
 from sim.scenario.scenario import Scenario
 
 Floats = NDArray[np.float64]
-Statement = Callable[[Spread], Any]
-STEPS = 60  # halvings: 2⁻⁶⁰ of the range searched
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,9 @@ def break_even(
 
     1. Whether there is a deal: for every outcome the interval in which all who are asked accept,
        then the union; the ends again in fractions.
-    2. Any other statement: from the reading outwards, by halving.
+    2. Whether the Nash deal stays (``solution_stays``), for a number that moves one signatory: for
+       every rival the interval in which it is agreed to and better; the ends again in fractions.
+    3. Any other statement: from the reading outwards, by halving.
 
     Raises SimError for an unknown number or one without a best value.
 
@@ -92,21 +93,18 @@ def break_even(
     )  # fmt: skip
     column, one = numbered_input(spread, number)
     lowest, highest = reach or _reach(one)
-    search = _Search(spread, column, lowest, highest)
+    search = NumberSearch(spread, column, lowest, highest)
     best = one.best if one.best is not None else lowest
     answer = bool(answers(spread.at(search.rows([best])), statement or _deal)[0])
-    intervals = None
-    if statement is None:
-        intervals = deal_intervals(spread, search.rows([search.place(e) for e in ENDS]))
-    if intervals is None:
+    holds = _exact_intervals(search, statement, answer, solution)
+    is_exact = holds is not None
+    if holds is None:
         holds = search.halved(statement or _deal, best, answer)
-    else:
-        holds = tuple(search.exact(interval) for interval in intervals)
     low, high = one.low, one.high
     if scenario is not written:  # the ends of the value that the file gives
         value = disagreement_value(written, number.partition(".")[2])
         low, high = value.low, value.high
-    return BreakEven(number, low, best, high, lowest, highest, answer, holds, intervals is not None)
+    return BreakEven(number, low, best, high, lowest, highest, answer, holds, is_exact)
 
 
 def break_even_sentence(
@@ -151,8 +149,33 @@ def solution_stays(spread: Spread, solution: str = "nash") -> Statement:
     >>> bool(solution_stays(spread)(spread)[0])
     True
     """
-    code = spread.best.arrays[f"deal:{solution}"][0]
-    return lambda draws: draws.arrays[f"deal:{solution}"] == code
+    return SolutionStays(solution, int(spread.best.arrays[f"deal:{solution}"][0]))
+
+
+@dataclass(frozen=True)
+class SolutionStays:
+    """The statement that a solution chooses the deal with this code."""
+
+    solution: str
+    code: int
+
+    def __call__(self, draws: Spread) -> NDArray[np.bool_]:
+        """Return in which draws it does."""
+        return np.asarray(draws.arrays[f"deal:{self.solution}"] == self.code)
+
+
+def _exact_intervals(
+    search: NumberSearch, statement: Statement | None, answer: bool, solution: str
+) -> tuple[tuple[Fraction, Fraction], ...] | None:
+    """Return where the answer is yes, in fractions; None where no exact form is known."""
+    rows = search.rows([search.place(end) for end in ENDS])
+    if statement is None:
+        intervals = deal_intervals(search.spread, rows)
+        return None if intervals is None else tuple(search.exact(one) for one in intervals)
+    if isinstance(statement, SolutionStays) and answer and statement.solution == solution == "nash":
+        stay = stays(search.spread, statement.code, rows)
+        return None if stay is None else search.kept(stay)
+    return None
 
 
 def _deal(draws: Spread) -> NDArray[np.bool_]:
@@ -203,69 +226,3 @@ def _reach(one: UncertainInput) -> tuple[Fraction, Fraction]:
         return Fraction(1, 1000), Fraction(1000)
     width = 4 * max(abs(one.low), abs(one.high), Fraction(100))
     return one.low - width, one.high + width
-
-
-@dataclass(frozen=True, eq=False)
-class _Search:
-    """One input that moves from ``lowest`` to ``highest`` while all others stand at best."""
-
-    spread: Spread
-    column: int
-    lowest: Fraction
-    highest: Fraction
-
-    def place(self, part: float) -> Fraction:
-        return self.lowest + Fraction(part) * (self.highest - self.lowest)
-
-    def rows(self, values: list[Fraction]) -> Floats:
-        table = np.tile(self.spread.best.inputs, (len(values), 1))
-        table[:, self.column] = [float(value) for value in values]
-        return table
-
-    def exact(self, interval: Interval) -> tuple[Fraction, Fraction]:
-        """Return the ends of an interval as roots in fractions."""
-        start = self._root(interval.at_start) if interval.at_start else self.lowest
-        stop = self._root(interval.at_stop) if interval.at_stop else self.highest
-        return start, stop
-
-    def _root(self, at: tuple[int, str]) -> Fraction:
-        pair, party = at
-        halves = self.spread.survey.halves
-        assert halves is not None
-        model = self.spread.survey.model
-        outcome = model.space.outcome(halves.code(pair))
-        places = model.columns_of(outcome, [choice for choice, _ in model.parties[party].terms])
-        table = np.repeat(model.best, 3, axis=0)
-        table[:, self.column] = [self.place(end) for end in ENDS[:3]]
-        numbers = model.numbers(table)[party]
-        low, middle, high = numbers.contributions[:, places].sum(axis=1) - numbers.reservation
-        weight = (low - middle) / (middle - high) if middle != high else Fraction(1)
-        part: Fraction = low / (low - weight * high)
-        return self.lowest + part * (self.highest - self.lowest)
-
-    def halved(
-        self, statement: Statement, best: Fraction, answer: bool
-    ) -> tuple[tuple[Fraction, Fraction], ...]:
-        """Return where the answer is yes, from at most one turn on either side of the reading."""
-        down = self._turn(statement, best, self.lowest, answer)
-        up = self._turn(statement, best, self.highest, answer)
-        if answer:
-            return ((down or self.lowest, up or self.highest),)
-        sides = [(self.lowest, down)] if down is not None else []
-        return tuple(sides + ([(up, self.highest)] if up is not None else []))
-
-    def _turn(
-        self, statement: Statement, same: Fraction, other: Fraction, answer: bool
-    ) -> Fraction | None:
-        if self._ask(statement, other) == answer:
-            return None
-        for _ in range(STEPS):
-            middle = (same + other) / 2
-            if self._ask(statement, middle) == answer:
-                same = middle
-            else:
-                other = middle
-        return other.limit_denominator(10**12)
-
-    def _ask(self, statement: Statement, value: Fraction) -> bool:
-        return bool(answers(self.spread.at(self.rows([value])), statement)[0])

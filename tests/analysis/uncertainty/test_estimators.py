@@ -14,6 +14,8 @@ from sim.analysis.uncertainty import (
     break_even,
     break_even_sentence,
     conditions,
+    cover,
+    cover_sentences,
     deal_chances,
     decisions,
     decisive_sentences,
@@ -303,3 +305,38 @@ def test_every_result_can_be_put_into_words_and_json(name: str) -> None:
     assert spread_sentences(spread)
     text = json.dumps(spread_document(spread), allow_nan=False)
     assert json.loads(text)["draws"] == 64
+
+
+def test_several_boxes_where_one_covers_little(compromise: Scenario) -> None:
+    """Yes where either of two numbers is extreme: no single box holds both."""
+    spread = sim.propagate(compromise, 2048, 1)
+    ann, bob = (spread.disagreement[party] for party in ("ann", "bob"))
+    either = (ann < np.quantile(ann, 0.2)) | (bob > np.quantile(bob, 0.8))
+    one, both = conditions(spread, lambda _: either), cover(spread, lambda _: either)
+    assert one.coverage < 0.7
+    assert len(both.boxes) == 2
+    assert {limit.name for found in both.boxes for limit in found.conditions} == {
+        "no_deal_payoffs.ann", "no_deal_payoffs.bob"
+    }  # fmt: skip
+    assert both.coverage > 0.85
+    assert both.density > 0.85
+    words = cover_sentences(spread, both, "it is extreme")
+    assert len(words) == 3
+    assert words[2].startswith("Together these 2 sets of conditions hold")
+    blind = np.random.default_rng(1).random(spread.draws) < 0.5
+    assert cover(spread, lambda _: blind).boxes == ()
+
+
+def test_the_page_decides_every_question_on_which_draws_differ(compromise: Scenario) -> None:
+    spread = sim.propagate(compromise, 512, 1)
+    found = {one.question.name: one for one in decisions(spread, base=512)}
+    assert {"deal", "solution"} <= set(found)
+    chances = {"no_deal_payoffs.ann": (60 - 20) / 80, "no_deal_payoffs.bob": (60 - 30) / 70}
+    assert {row.name for row in found["deal"].influences} == set(chances)
+    for row in found["deal"].influences:  # yes if two independent events both hold
+        assert abs(row.total - (1 - chances[row.name]) / (1 - AGREED)) < 0.05
+    again = decisions(spread, base=512, jobs=2)
+    assert [one.influences for one in again] == [one.influences for one in found.values()]
+    assert all(one.influences == () for one in decisions(spread, base=0))
+    with pytest.raises(SimError, match="power of two"):
+        decisions(spread, base=48)
