@@ -59,7 +59,9 @@ class CountTable:
         ):
             return None
         each = [max(sum(sum(s.counts) for s in steps), 1) for steps in self._steps]
-        bits = WORD - max(map(int.bit_length, each), default=1)
+        spans = (span for w in self._windows for window in w.values() for span in window)
+        longest = max((high - low + 1 for low, high in spans), default=1)
+        bits = WORD - max(map(int.bit_length, [*each, longest]))  # no sum below overflows
         if bits < FEWEST_BITS:
             return None
         total, modulus = 0, 1
@@ -175,7 +177,11 @@ class CountTable:
                     into = added.setdefault(step.target, np.zeros(self._shape(goal), np.int64))
                     for values, count in zip(step.values.T.tolist(), step.counts, strict=True):
                         self._add(
-                            into, goal, tables[step.source], before[step.source], values, count
+                            into,
+                            goal,
+                            tables[step.source],
+                            before[step.source],
+                            (values, count, divisor),
                         )
             tables = {state: np.remainder(table, divisor) for state, table in added.items()}
         return sum(self._accepted(t, self._windows[-1][s], divisor) for s, t in tables.items())
@@ -186,14 +192,15 @@ class CountTable:
         goal: Window,
         table: Table,
         window: Window,
-        values: Sequence[int],
-        count: int,
+        choice: tuple[Sequence[int], int, int],
     ) -> None:
-        """Add a table to another one, moved by the values of a choice."""
+        """Add a table to another one, moved by the values of a choice; (values, count, divisor)."""
+        values, count, divisor = choice
         places = []
         for axis, ((low, high), value) in enumerate(zip(goal, values, strict=True)):
             first = window[axis][0] + value - low
-            table, first = _clamped(table, axis, first, high - low, self._needs[axis][1])
+            drops = self._needs[axis][1]
+            table, first = _clamped(table, axis, (first, high - low), drops, divisor)
             if not table.shape[axis]:
                 return
             places.append(slice(first, first + table.shape[axis]))
@@ -231,20 +238,23 @@ def _reached(
     return found
 
 
-def _clamped(table: Table, axis: int, first: int, last: int, drops: bool) -> tuple[Table, int]:
+def _clamped(
+    table: Table, axis: int, reach: tuple[int, int], drops: bool, divisor: int
+) -> tuple[Table, int]:
     """Return a table that starts at ``first`` along an axis, kept within 0 … last, and its start.
 
     What lies above goes to ``last``; what lies below is dropped, or goes to 0.
     """
+    first, last = reach
     table = np.moveaxis(table, axis, 0)
     if first < 0:
         below, table = table[: -first + (0 if drops else 1)], table[-first:]
         if not drops:
-            table = np.concatenate([below.sum(axis=0)[None], table[1:]])
+            table = np.concatenate([below.sum(axis=0)[None] % divisor, table[1:]])
         first = 0
     if first + len(table) > last + 1:
         kept = max(last - first, 0)
-        table = np.concatenate([table[:kept], table[kept:].sum(axis=0)[None]])
+        table = np.concatenate([table[:kept], table[kept:].sum(axis=0)[None] % divisor])
         first = min(first, last)
     return np.moveaxis(table, 0, axis), first
 

@@ -61,7 +61,7 @@ class GapSearch:
         floors: Sequence[int | None] = (),
     ) -> None:
         self.target = target
-        self.cases = [_raised(case, floors) for case in cases]
+        self.cases = [_raised(case.widest_first, floors) for case in cases]
         self.relaxed = [Relaxation(c, target, c.bounds.floors) for c in self.cases]
         self.value = -np.inf
 

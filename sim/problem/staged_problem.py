@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 from typing import NamedTuple
@@ -26,7 +26,7 @@ from sim.problem.payoffs import LARGEST_INTEGER
 from sim.problem.point_set import PointSet
 from sim.problem.problem import Problem
 from sim.problem.search_bounds import Body, Bounds, Budget, OverBudgetError, Rest, rest
-from sim.problem.stage_order import widest_first
+from sim.problem.stage_order import narrowest_first, widest_first
 from sim.problem.staged_search import Search
 from sim.problem.stages import (
     AxisTable,
@@ -63,6 +63,12 @@ class StagedCase:
     def rest(self) -> Rest:
         """Return what the stages after each boundary can add."""
         return rest(self.search.chain, len(self.columns))
+
+    @cached_property
+    def widest_first(self) -> StagedCase:
+        """Return the case with those stages first that move payoffs most."""
+        chain = tuple(widest_first(self.search.chain, len(self.columns)))
+        return replace(self, search=replace(self.search, chain=chain))
 
 
 @dataclass(frozen=True)
@@ -236,7 +242,7 @@ def _chain(
         if part is None:
             return None
         packages.append(_as_one(part, empty))
-    return widest_first(packages, len(empty.start.values))
+    return narrowest_first(packages, len(empty.start.values))
 
 
 def _as_one(part: list[Stage], empty: Search) -> list[Stage]:
