@@ -114,7 +114,8 @@ def _fine_unit(
 ) -> Fraction:
     span = sum((max(row) - min(row) for row in table), Fraction(0)) + sum(map(abs, extra))
     if span == 0:
-        span = max([abs(x) for row in table for x in row] + [Fraction(1)])
+        numbers = (*(x for row in table for x in row), *values)
+        span = max(map(abs, numbers), default=Fraction(0)) or Fraction(1)
     if any(abs(value) > span * LARGEST_RATIO for value in values):
         raise SimError(
             "a reservation value lies more than 10^12 times the range of the party's payoffs away "

@@ -126,6 +126,29 @@ def test_what_is_not_harmless_or_not_understood_is_refused_with_its_line(
         read_genius(fair(tmp_path, side9=content))
 
 
+def test_what_is_missing_counts_nothing(tmp_path: Path) -> None:
+    """A value without an evaluation, an issue without a weight or an evaluator, no reservation."""
+    bare = """<utility_space><objective><weight index="1" value="0.7"/>
+    <issue index="1"><item value="a lot" evaluation="2"/></issue></objective></utility_space>"""
+    problem = read_genius(fair(tmp_path, side9=bare))
+    for price in ("-1", "2"):
+        found = problem.payoffs({"blue_paint": "a_lot", "price": price})
+        assert found["side9"] == Fraction(7, 10)
+        assert problem.payoffs({"blue_paint": "none", "price": price})["side9"] == 0
+    assert problem.disagreement["side9"] == 0
+
+
+@pytest.mark.parametrize("content", ["<a>" * 70, BOMB, OUTSIDE, "", b"\xff\xfe<", b"\x00" * 99])
+def test_a_hostile_file_ends_the_command_with_one_line_and_no_traceback(
+    tmp_path: Path, content: str | bytes
+) -> None:
+    done = CliRunner().invoke(app, ["solve", str(fair(tmp_path, side9=content)), "--json"])
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert "Traceback" not in done.output
+    assert "passwd" not in done.output
+
+
 @pytest.mark.parametrize(
     ("before", "after", "message"),
     [

@@ -99,3 +99,11 @@ def test_codes_count_in_alphabetical_order() -> None:
     assert [SPACE.outcome(code)["arms"] for code in range(4)] == ["halt", "halt", "sell", "sell"]
     codes = np.concatenate([start + np.arange(len(x[0])) for start, x in SPACE.blocks(3)])
     assert codes.tolist() == [0, 1, 2, 3]
+
+
+def test_a_party_that_gets_the_same_everywhere_is_compared_on_the_scale_of_its_numbers() -> None:
+    space = outcome_space({"x": ("a", "b")})
+    same, more = Fraction(1e-10), Fraction(2e-10)
+    table = party_payoffs(space, {"x": {"a": same, "b": same}}, (), (more, more))
+    assert not table.is_exact
+    assert table.snap(same) < table.snap(more)
