@@ -20,10 +20,14 @@ def large_scenario(
     parties: int = 2,
     *,
     no_deal: float = 40,
+    opposed: bool = False,
     extra: str = "",
     seed: int = 1,
 ) -> str:
-    """Return a scenario file with ``options ** issues`` outcomes; ``extra`` is added at its end."""
+    """Return a scenario file with ``options ** issues`` outcomes; ``extra`` is added at its end.
+
+    Scores are uniform; ``opposed``, the parties rank the options of each issue in turned order.
+    """
     draw = random.Random(seed)
     letters = [chr(ord("a") + k) for k in range(parties)]
     parts = [HEAD.format(title=f"{parties} parties, {issues} issues")]
@@ -32,11 +36,16 @@ def large_scenario(
         parts.append(f'[issues.i{i:02d}]\nname = "Issue {i}"\nstatus_quo = "o0"')
         named = ", ".join(f'o{k} = "Option {k}"' for k in range(options))
         parts.append(f"options = {{ {named} }}\n")
-    for p in letters:
+    for number, p in enumerate(letters):
         weights = ", ".join(f"i{i:02d} = {draw.randint(5, 100)}" for i in range(issues))
         parts.append(f"[importance.{p}]\nweights = {{ {weights} }}\n")
         for i in range(issues):
-            scores = ", ".join(f"o{k} = {draw.randint(0, 100)}" for k in range(options))
+            values = [draw.randint(0, 100) for _ in range(options)]
+            if opposed:  # each party's order is that of the first, turned by its share of the ring
+                values = [
+                    (100 * k // options + 100 * number // parties) % 100 for k in range(options)
+                ]
+            scores = ", ".join(f"o{k} = {v}" for k, v in enumerate(values))
             parts.append(f"[preferences.{p}.i{i:02d}]\nscores = {{ {scores} }}\n")
     given = "\n".join(f"{p} = {no_deal}" for p in letters)
     return "\n".join([*parts, f"[no_deal_payoffs]\n{given}\n", extra])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sim.analysis.compare import Comparison, compare
@@ -13,6 +14,7 @@ from sim.analysis.explain_zone import options_section, zone_section
 from sim.errors import SimError
 from sim.problem.problem import Problem
 from sim.scenario.option_words import FOOTNOTE, MARK
+from sim.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,21 @@ def explain(
         found = [("Why there is no deal", no_deal_section(scenario, problem))]
     else:
         found = [
-            ("Why there is a deal", zone_section(scenario, problem)),
-            ("What agreements have in common", options_section(scenario, problem)),
+            ("Why there is a deal", _told(zone_section, scenario, problem)),
+            ("What agreements have in common", _told(options_section, scenario, problem)),
         ]
     found.append(("Named packages", packages_section(scenario, problem)))
     found.append(("What the evidence alone settles", evidence_section(scenario, comparison)))
     if other_readings:
         found.append(("Under other readings", readings_section(scenario, problem)))
     return Explanation(tuple(Section(t, tuple(lines)) for t, lines in found if lines))
+
+
+def _told(
+    section: Callable[[Scenario, Problem], list[str]], scenario: Scenario, problem: Problem
+) -> list[str]:
+    """Return the sentences of a section, or the one that says why a search left them open."""
+    try:
+        return section(scenario, problem)
+    except SimError as unsettled:
+        return [f"Not settled: {unsettled}."]

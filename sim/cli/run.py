@@ -128,7 +128,7 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
         show_json(found.document)
         message(_written(folder, paths))
     else:
-        show(full_summary(case.scenario, case.comparison, explanation))
+        show(full_summary(case.scenario, case.comparison, found.explanation))
         if spread is not None:
             show(robustness_section(spread))
         show([Padding(Text(_written(folder, paths), overflow="fold"), (1, 0, 0, 0))])

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.errors import SimError
-from sim.problem.constraint import choice_mask
-from sim.problem.enumeration import Block, feasible_blocks
+from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
 
 
@@ -21,10 +19,11 @@ class Linkage:
 
     ``pooled`` counts packages judged as a whole, ``separate`` those of which every track by itself
     leaves nobody worse. The best payoffs are per party over each set, None where it is empty.
+    A count is None where there are agreements, but their number is not known.
     """
 
-    pooled: int
-    separate: int
+    pooled: int | None
+    separate: int | None
     best_pooled: Mapping[str, Fraction | None]
     best_separate: Mapping[str, Fraction | None]
 
@@ -42,20 +41,16 @@ def linkage(problem: Problem, tracks: Mapping[str, Sequence[str]]) -> Linkage:
     Source: Tollison & Willett (1979), International Organization 33: 425-449; Sebenius (1983).
     """
     groups = _partition(problem, tracks)
-    asked = [p for c in problem.consents if c.scope is None for p in c.members]
-    counts = np.zeros(2, dtype=np.int64)
-    best: list[dict[str, int]] = [{}, {}]
-    for block in feasible_blocks(problem):
-        pooled, separate = _acceptable(problem, block, groups, asked)
-        for k, mask in enumerate((pooled & block.is_permitted, separate & block.is_permitted)):
-            counts[k] += int(mask.sum())
-            for p in problem.parties if mask.any() else ():
-                best[k][p] = max(int(block.keys[p][mask].max()), best[k].get(p, -(1 << 62)))
-    tables = problem.party_payoffs
+    asked = list(dict.fromkeys(p for c in problem.consents if c.scope is None for p in c.members))
+    zones = [
+        _judged(problem, [(p, part) for p in asked for part in parts]).agreement_zone
+        for parts in ([[at for group in groups for at in group]], groups)
+    ]
     first, second = (
-        {p: tables[p].payoff(b[p]) if p in b else None for p in problem.parties} for b in best
+        {p: None if zone.is_empty else zone.best_payoffs[p] for p in problem.parties}
+        for zone in zones
     )
-    return Linkage(int(counts[0]), int(counts[1]), first, second)
+    return Linkage(zones[0].count, zones[1].count, first, second)
 
 
 def _partition(problem: Problem, tracks: Mapping[str, Sequence[str]]) -> list[list[int]]:
@@ -73,33 +68,35 @@ def _partition(problem: Problem, tracks: Mapping[str, Sequence[str]]) -> list[li
     return [group for group in (*groups, rest) if group]
 
 
-def _acceptable(
-    problem: Problem, block: Block, groups: Sequence[Sequence[int]], asked: Sequence[str]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    pooled = np.ones(len(block.codes), dtype=np.bool_)
-    separate = np.ones(len(block.codes), dtype=np.bool_)
-    everything = [at for group in groups for at in group]
-    for party in asked:
-        pooled &= _gain(problem, block, party, everything) >= 0
-        for group in groups:
-            separate &= _gain(problem, block, party, group) >= 0
-    return pooled, separate
+def _judged(problem: Problem, judgements: Sequence[tuple[str, Sequence[int]]]) -> Problem:
+    """Return the problem in which parties consent to parts of a package, each for itself.
+
+    A judgement is a voice with payoffs of its own: those of its party from the issues of the part.
+    What the status quo gives it there is its reservation value.
+    """
+    voices = {f"{p} on part {k}": (p, set(part)) for k, (p, part) in enumerate(judgements)}
+    tables = {name: _within(problem, *voice) for name, voice in voices.items()}
+    apart = replace(
+        problem,
+        parties=(*problem.parties, *voices),
+        party_payoffs={**problem.party_payoffs, **tables},
+        disagreement={**problem.disagreement, **dict.fromkeys(voices, Fraction(0))},
+        reservation={**problem.reservation, **dict.fromkeys(voices, Fraction(0))},
+    )
+    quo = apart.payoffs(problem.status_quo)
+    floors = {name: quo[name] for name in voices}
+    return replace(apart, reservation={**apart.reservation, **floors}).asking(*voices)
 
 
-def _gain(problem: Problem, block: Block, party: str, group: Sequence[int]) -> NDArray[np.int64]:
-    """Return the gain over the status quo from the issues of one group, in units of the party.
+def _within(problem: Problem, party: str, part: set[int]) -> PartyPayoffs:
+    """Return the payoffs of a party from the issues of one part.
 
-    A payoff term over several issues counts where all of them belong to the group.
+    A payoff term over several issues counts where all of them belong to the part.
     """
     table, axes = problem.party_payoffs[party], problem.space.axes
-    gain = np.zeros(len(block.codes), dtype=np.int64)
-    for at in group:
-        quo = axes[at].status_quo
-        gain += table.contributions[at][block.indices[at]] - table.contributions[at][quo]
-    inside = {axes[at].issue for at in group}
-    for choice, amount in table.interactions:
-        if inside.issuperset(choice):
-            before = all(problem.status_quo[issue] in o for issue, o in choice.items())
-            gain += amount * choice_mask(choice, problem.space, block.indices)
-            gain -= amount * before
-    return gain
+    inside = {axes[at].issue for at in part}
+    rows = tuple(
+        row if at in part else np.zeros_like(row) for at, row in enumerate(table.contributions)
+    )
+    terms = tuple(term for term in table.interactions if inside.issuperset(term[0]))
+    return replace(table, contributions=rows, interactions=terms)

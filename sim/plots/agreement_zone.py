@@ -12,6 +12,7 @@ from sim.plots.density_layer import (
     outcome_scale,
 )
 from sim.plots.label_placement import PointLabel, place_labels
+from sim.plots.no_zone_words import no_zone_text
 from sim.plots.payoff_panel import (
     NO_DEAL,
     PayoffPanel,
@@ -31,7 +32,6 @@ from sim.plots.style import (
 from sim.plots.wording import (
     COMPARABLE_NOTE,
     counted,
-    listed,
     number,
     payoff_label,
     wording,
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 AXES = (0.72, 3.67, 3.4)  # left, width, height, in inches
 TOP, TITLE_LINE, LINE = 0.18, 0.167, 0.134  # above the axes: margins, and for each line
 AXIS_LABEL, LEGEND_LINE, NOTE_LINE = 0.5, 0.15, 0.14  # below the axes
+TICK_LABEL, TICK_CHARACTERS = 0.066, 4  # width of a character in inches; those that fit anyway
 Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
 
 
@@ -88,11 +89,18 @@ def plot_agreement_zone(
 def zone_layout(panel: PayoffPanel) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
     left, width, height = AXES
+    left += TICK_LABEL * max(0, _tick_characters(panel) - TICK_CHARACTERS)
     total = left + width + (0.15 if outcome_scale([panel.density]) is None else 0.95)
     above = TOP + TITLE_LINE * len(_title(panel)) + LINE * len(_subtitle(panel))
     below = _legend_top(panel) + _legend_height(panel) + NOTE_LINE * len(_notes(panel)) + 0.12
     tall = above + height + below
     return (total, tall), (left / total, below / tall, width / total, height / tall)
+
+
+def _tick_characters(panel: PayoffPanel) -> int:
+    """Return the length of the longest tick label of the vertical axis, of at most 999,999."""
+    largest = max(map(abs, panel.window.y))
+    return len(f"{largest:,.0f}") if 1000 <= largest < 10**6 else TICK_CHARACTERS
 
 
 def agreement_panel(
@@ -158,31 +166,12 @@ def _subtitle(panel: PayoffPanel) -> list[str]:
     """Return the number of agreements, or why there is none."""
     zone = panel.comparison.problem.agreement_zone
     found = "no agreement zone" if zone.is_empty else counted(zone.count, "agreement")
-    lines = [f"{found} among {counted(zone.feasible_count, 'feasible outcome')}"]
-    if zone.is_empty:
-        lines += [part for line in no_zone_text(panel) for part in wrapped(line, 60, 5).split("\n")]
-    return lines
-
-
-def no_zone_text(panel: PayoffPanel) -> list[str]:
-    """Return why the zone is empty: what cannot be met, and how far these two parties can get."""
-    from sim.analysis.payoff_density import smallest_conflict
-
-    problem, density, names = panel.comparison.problem, panel.density, panel.names.parties
-    lines = []
-    if demands := smallest_conflict(problem):
-        head = "cannot hold together" if len(demands) > 1 else "nothing possible meets"
-        lines.append(f"{head}: {'; '.join(demands)}")
-    if density.acceptable_count != 0:
-        lines.append(f"both would accept {counted(density.acceptable_count, 'outcome')}")
-        return lines
-    reached = []
-    for party in density.parties:
-        reach, need = density.reach[party], number(problem.reservation[party])
-        best = "nothing" if reach is None else number(reach)
-        reached.append(f"{names[party]} {best} (needs {need})")
-    lines.append(f"the most that each can get while the other accepts: {listed(reached)}")
-    return lines
+    width = 60 if outcome_scale([panel.density]) is not None else 48
+    among = f"among {counted(zone.feasible_count, 'feasible outcome')}"
+    is_short = len(f"{found} {among}") <= width
+    lines = [f"{found} {among}"] if is_short else [found, among]
+    lines += no_zone_text(panel) if zone.is_empty else []
+    return [part for line in lines for part in wrapped(line, width, 5).split("\n")]
 
 
 def _write_title(ax: Axes, panel: PayoffPanel) -> None:

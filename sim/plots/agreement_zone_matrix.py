@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
-WIDTH, HEIGHT = 6.9, 6.9  # inches
-AREA = (0.105, 0.125, 0.87, 0.79)
+WIDTH, HEIGHT = 6.9, 7.05  # inches
+AREA = (0.105, 0.143, 0.87, 0.773)
 LEGEND_LINE = 0.03  # in parts of the axes
 LONGEST_TITLE = 68
 FRONTIER_NOTE = "each panel's frontiers ignore the other parties"
@@ -193,7 +193,7 @@ def _write_legend(
         notes.append("hollow solution: no agreement")
     notes += ["dashed: the party accepts from here", FRONTIER_NOTE]
     others = consent_words(panel.comparison.problem, set(parties))
-    lines = [";  ".join(notes), others, wrapped(panel.names.reading, 120, 1)]
+    lines = [wrapped(";  ".join(notes), 104), others, wrapped(panel.names.reading, 104, 1)]
     text = "\n".join(line for line in lines if line)
     ax.text(-0.09, -0.105, text, fontsize=SMALL_SIZE, color=MUTED, va="top")
     if panel.comparison.problem.agreement_zone.is_empty and count > 1:

@@ -10,10 +10,13 @@ from sim.plots.style import new_figure
 from sim.problem.enumeration import LARGEST_ENUMERATION
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from sim.analysis.compare import Comparison
+    from sim.analysis.payoff_density import Pair, PayoffDensity
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
@@ -22,11 +25,15 @@ Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
 
 @dataclass(frozen=True, eq=False)
 class NamedFigure:
-    """A figure with the stem of its file name and one sentence for those who cannot see it."""
+    """A figure with the stem of its file name and one sentence for those who cannot see it.
+
+    ``notes`` say what only the drawing showed to be missing.
+    """
 
     name: str
     figure: Figure
     alt_text: str
+    notes: tuple[str, ...] = ()
 
 
 def scenario_figures(
@@ -89,7 +96,7 @@ def _zone(scenario: Scenario, problem: Problem, comparison: Comparison) -> tuple
         figure, ax = _empty(zone_layout(panel))
         plot_agreement_zone(comparison, density=density, scenario=scenario, ax=ax)
         text = describe_agreement_zone(comparison, density=density, scenario=scenario)
-        return (NamedFigure("agreement_zone", figure, text),)
+        return (NamedFigure("agreement_zone", figure, text, _missing(problem, densities)),)
     from sim.plots.agreement_zone_matrix import (
         AREA,
         HEIGHT,
@@ -103,7 +110,17 @@ def _zone(scenario: Scenario, problem: Problem, comparison: Comparison) -> tuple
     text = describe_agreement_zone_matrix(
         comparison, parties, densities=densities, scenario=scenario
     )
-    return (NamedFigure("agreement_zone", figure, text),)
+    return (NamedFigure("agreement_zone", figure, text, _missing(problem, densities)),)
+
+
+def _missing(problem: Problem, densities: Mapping[Pair, PayoffDensity]) -> tuple[str, ...]:
+    """Return a sentence for each pair of parties whose frontier was beyond the budget."""
+    return tuple(
+        f"The frontier for {' and '.join(problem.labels.get(p, p) for p in pair)} is not drawn: it "
+        "has more points than the program keeps for a figure."
+        for pair, density in densities.items()
+        if not density.is_counted and not density.frontier and density.acceptable_count != 0
+    )
 
 
 def _zone_parties(problem: Problem) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sim.analysis.payoff_density import Pair
 
 MOST_NAMES = 3  # named outcomes in one label
-MOST_STACKED = 4  # what coincides stands in wide lines from this number on
+MOST_STACKED, MOST_NARROW = 4, 6  # what coincides stands in wider lines from these numbers on
 
 
 @dataclass
@@ -37,9 +37,14 @@ class Mark:
         more = len(self.outcomes) - len(shown)
         names = [f"“{name}”" for name in shown] if self.titles or len(shown) > 1 else shown
         all_names = [*self.titles, *names]
-        lines = equal_titles(all_names, 24 if len(all_names) < MOST_STACKED else 40)
+        lines = equal_titles(all_names, _width(len(all_names)))
         rest = [f"+ {more} more"] if more else []
         return "\n".join([*(wrapped(line, 40 if "=" in line else 26, 3) for line in lines), *rest])
+
+
+def _width(names: int) -> int:
+    """Return how many characters a line may have, the more the more names coincide."""
+    return 24 if names < MOST_STACKED else 32 if names < MOST_NARROW else 40
 
 
 def equal_titles(titles: list[str], width: int = 24) -> list[str]:

@@ -15,6 +15,8 @@ from sim.problem.pruning import undominated
 from sim.problem.staged_problem import StagedCase, fewest_units, shortfall_cases
 from sim.problem.staged_search import Bounds, Budget, Search
 
+MOST_SHORTFALLS = Budget(50_000, 5_000_000)  # kept, and looked at per issue
+
 
 def shortfalls(problem: Problem, voices: Sequence[str]) -> list[tuple[tuple[int, ...], int]]:
     """Return (steps short of the reservation value per voice, first outcome by number).
@@ -63,7 +65,7 @@ def _run(problem: Problem, case: StagedCase, members: Sequence[str]) -> PointSet
     bounds = Bounds((None,) * len(members), ceilings=ceilings)
     steps = tuple(problem.party_payoffs[p].step for p in members)
     search = Search(case.search.start, case.search.chain, steps)
-    return search.run(bounds, Budget(), case.rest)
+    return search.run(bounds, MOST_SHORTFALLS, case.rest)
 
 
 def _nothing(columns: int) -> PointSet:

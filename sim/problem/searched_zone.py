@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
 from sim.problem import exact_frontier
 from sim.problem.agreement_zone import AgreementZone
-from sim.problem.constraint import Constraint, Rule
 from sim.problem.feasibility import agreement, ideal_key, open_cases
+from sim.problem.option_occurrence import occurring_options
 from sim.problem.outcome_count import count_agreements, count_feasible
+from sim.problem.outcome_space import Outcome
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 from sim.problem.staged_problem import StagedCase, agreement_cases
 from sim.problem.staged_search import Budget
 
 SHORT = Budget(5_000, 1_000_000)
+EXAMPLES = 8  # agreements that are tried first
 FEW = 10**7  # outcomes that may be listed to count options and refusals
 
 
@@ -118,38 +119,18 @@ class SearchedZone(AgreementZone):
         """Return how many agreements contain each option; None: some, the number is unknown."""
         if self._problem.space.size <= FEW and self._listed is not None:
             return self._listed.option_counts
-        space, seen = self._problem.space, self._seen_options()
-        counts: dict[str, dict[str, int | None]] = {}
-        for issue, options in space.display:
-            axis = space.axes[space.position[issue]]
-            open_options = {axis.options[i] for i in axis.available}
-            counts[issue] = {
-                o: None
-                if (issue, o) in seen or (o in open_options and self._occurs(issue, o, seen))
-                else 0
-                for o in options
-            }
-        return counts
+        seen = frozenset() if self.is_empty else occurring_options(self._problem, self._examples())
+        return {
+            issue: {o: None if (issue, o) in seen else 0 for o in options}
+            for issue, options in self._problem.space.display
+        }
 
-    def _seen_options(self) -> set[tuple[str, str]]:
-        seen: set[tuple[str, str]] = set()
-        if not self.is_empty:
-            for case in self.cases:
-                self._note(agreement(self._problem, [case]), seen)
-        return seen
-
-    def _occurs(self, issue: str, option: str, seen: set[tuple[str, str]]) -> bool:
-        if self.is_empty:
-            return False
-        wanted = Constraint("wanted", "link", (Rule({}, {issue: (option,)}),), "wanted")
-        narrowed = replace(self._problem, constraints=(*self._problem.constraints, wanted))
-        found = agreement(narrowed, agreement_cases(narrowed))
-        self._note(found, seen)
-        return found is not None
-
-    @staticmethod
-    def _note(found: Mapping[str, str] | None, seen: set[tuple[str, str]]) -> None:
-        seen.update((found or {}).items())
+    def _examples(self) -> list[Outcome]:
+        """Return a few agreements."""
+        listed = self._short.outcomes if self._short is not None else ()
+        some = [listed[at] for at in range(0, len(listed), max(1, len(listed) // EXAMPLES))]
+        found = [agreement(self._problem, [case]) for case in self.cases]
+        return [*some, *(outcome for outcome in found if outcome is not None)]
 
     @cached_property
     def refused_by(self) -> Mapping[str, int | None]:

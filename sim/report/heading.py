@@ -120,17 +120,19 @@ def deal_counts(problem: Problem) -> Table:
     table.add_row(f"{size:,}", f"{_noun(size, 'combination')} of one option per issue")
     bounds = _bounds(problem)
     if bounds:
-        table.add_row(_shown(zone.feasible_count), f"of them possible: {bounds}")
+        how_many = "how many of them are" if zone.feasible_count is None else "of them"
+        table.add_row(_shown(zone.feasible_count), f"{how_many} possible: {bounds}")
     table.add_row(_shown(zone.count), _agreements(problem, zone.count), style="bold")
     if not zone.is_empty:
         best = zone.contract_set.outcome_count
         text = "of these cannot be improved for one signatory without loss to another"
+        text = text if best is not None else f"how many {text}"
         table.add_row(_shown(best), text)
     return table
 
 
 def _shown(count: int | None) -> str:
-    return "many" if count is None else f"{count:,}"
+    return "not known" if count is None else f"{count:,}"
 
 
 def _noun(count: int, noun: str) -> str:
@@ -158,4 +160,6 @@ def _agreements(problem: Problem, count: int | None) -> str:
         conditions.append(f"cross{'es' * is_one} no red line")
     floor = "everyone who is asked no worse off than without a deal"
     conditions.append(f"leave{'s' * is_one} {floor}")
+    if count is None:
+        return f"number of agreements, more than the program counts: they {listing(conditions)}"
     return f"{'agreement: it' if is_one else 'agreements: they'} {listing(conditions)}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.analysis.compare import Comparison
-from sim.analysis.explain import Explanation
+from sim.analysis.explain import Explanation, Section
 from sim.analysis.results import results
 from sim.report.deal_words import deals_csv
 from sim.report.payoff_table import payoffs_csv
@@ -23,19 +23,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RunFiles:
-    """The files of a run as functions that write them, what the pictures show, and the results."""
+    """The files of a run as functions that write them, what the pictures show, and the results.
+
+    ``explanation`` ends with what the figures leave out, if anything.
+    """
 
     files: Mapping[str, Write]
     alt_texts: Mapping[str, str]
     document: Mapping[str, Any]
+    explanation: Explanation
 
 
 def run_files(
     scenario: Scenario, comparison: Comparison, explanation: Explanation, figure_format: str
 ) -> RunFiles:
     """Return the files of one run; nothing is written yet, the figures are drawn."""
-    from sim.plots.figures import scenario_figures
+    from sim.plots.figures import figure_notes, scenario_figures
 
+    figures = scenario_figures(scenario, comparison.problem, comparison)
+    left_out = (*figure_notes(comparison.problem), *(note for f in figures for note in f.notes))
+    explanation = with_left_out(explanation, left_out)
     document = results(scenario, comparison, explanation.zone_sentences)
     text = {
         "results.json": strict_json(document),
@@ -47,11 +54,17 @@ def run_files(
         name: partial(_write_text, content) for name, content in text.items()
     }
     alt_texts = {}
-    for drawn in scenario_figures(scenario, comparison.problem, comparison):
+    for drawn in figures:
         name = f"{drawn.name}.{figure_format}"
         files[name] = partial(_write_figure, drawn)
         alt_texts[name] = drawn.alt_text
-    return RunFiles(files, alt_texts, document)
+    return RunFiles(files, alt_texts, document, explanation)
+
+
+def with_left_out(explanation: Explanation, sentences: tuple[str, ...]) -> Explanation:
+    """Return an explanation with a last section on what the figures leave out, if anything."""
+    last = (Section("What the figures leave out", sentences),) if sentences else ()
+    return Explanation((*explanation.sections, *last))
 
 
 def strict_json(document: Mapping[str, Any]) -> str:

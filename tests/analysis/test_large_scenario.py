@@ -14,6 +14,7 @@ from sim.analysis.zone_members import zone_members
 from sim.errors import SimError
 from sim.problem.efficient_points import efficient_points, searched_improvement
 from sim.problem.problem import Problem
+from sim.problem.staged_search import Budget
 from tests.large_scenario import large_scenario
 
 
@@ -69,3 +70,53 @@ def test_an_improvement_is_found_without_the_frontier(tmp_path: Path) -> None:
     assert better is not None
     before, after = problem.payoffs(worse), problem.payoffs(better)
     assert all(after[p] >= before[p] for p in problem.signatories)
+
+
+LINKED = """
+[links.first]
+if = { i00 = "o1" }
+then = { i01 = "o2" }
+
+[red_lines.held]
+party = "a"
+never = { i05 = "o1" }
+hardness = "hard"
+"""
+
+
+@pytest.mark.parametrize("no_deal", [40, 95])
+@pytest.mark.parametrize("parties", [2, 3])
+def test_nothing_lists_outcomes(
+    tmp_path: Path, parties: int, no_deal: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def listing(*_: object) -> None:
+        raise AssertionError("outcomes are listed")
+
+    problem = _problem(tmp_path, parties=parties, no_deal=no_deal, extra=LINKED)
+    for module in ("enumeration", "conflicts", "reservation_cuts"):
+        monkeypatch.setattr(f"sim.problem.{module}.feasible_blocks", listing)
+    text = str(explain(problem))
+    assert text.count("would be a deal if") > 0 if no_deal == 95 else "agreements exist" in text
+    names = {s.name for s in compare(problem).solutions}
+    assert names == (set() if no_deal == 95 else names | {"nash", "kalai_smorodinsky"})
+
+
+def test_what_is_beyond_the_budget_is_said_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = _problem(tmp_path, parties=3, no_deal=95, extra=LINKED)
+    monkeypatch.setattr("sim.problem.searched_cuts.MOST_SHORTFALLS", Budget(20, 1_000))
+    text = "\n".join(explain(problem, other_readings=False).zone_sentences)
+    assert "What parties would have to give up is not listed" in text
+
+
+def test_an_unsettled_search_leaves_the_rest_of_the_explanation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unsettled(*_: object) -> None:
+        raise SimError("the search ended early")
+
+    monkeypatch.setattr("sim.problem.searched_zone.occurring_options", unsettled)
+    text = str(explain(_problem(tmp_path), other_readings=False))
+    assert "Not settled: the search ended early." in text
+    assert "What the evidence alone settles" in text

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import sim
 from sim.crisis.linkage import linkage
 from sim.errors import SimError
+from sim.problem.enumeration import feasible_blocks
+from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
+from tests.large_scenario import large_scenario
 
 APART = {"territory": ("land",), "waterway": ("canal",)}
 
@@ -54,3 +59,46 @@ def test_nothing_acceptable_has_no_best_payoff(border: Scenario) -> None:
 def test_an_unknown_issue_is_named(border: Scenario) -> None:
     with pytest.raises(SimError, match='track "waterway": no issue is called "river"'):
         linkage(sim.problem(border), {"waterway": ("river",)})
+
+
+def _counted_one_by_one(problem: Problem, tracks: dict[str, tuple[str, ...]]) -> tuple[int, int]:
+    """Go through every outcome of a problem without payoff terms and judge it by its payoffs."""
+    asked = [p for c in problem.consents if c.scope is None for p in c.members]
+    quo, limits = problem.status_quo, problem.payoffs(problem.status_quo)
+    pooled = separate = 0
+    for block in feasible_blocks(problem):
+        for code in block.codes[block.is_permitted]:
+            outcome = problem.space.outcome(int(code))
+            payoffs = problem.payoffs(outcome)
+            pooled += all(payoffs[p] >= limits[p] for p in asked)
+            parts = [{**quo, **{i: outcome[i] for i in issues}} for issues in tracks.values()]
+            gains = [problem.payoffs(part) for part in parts]
+            separate += all(gain[p] >= limits[p] for gain in gains for p in asked)
+    return pooled, separate
+
+
+@pytest.mark.parametrize("limit", [0, 10**6])
+def test_the_search_counts_what_going_through_the_outcomes_counts(
+    limit: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sim.problem.method_choice.FEW_OUTCOMES", limit)
+    path = tmp_path / "five.toml"
+    path.write_text(large_scenario(5, 3), encoding="utf-8")
+    problem = sim.problem(sim.load(path))
+    tracks = {"one": ("i00", "i03"), "two": ("i01",), "three": ("i02", "i04")}
+    found = linkage(problem, tracks)
+    assert (found.pooled, found.separate) == _counted_one_by_one(problem, tracks)
+    assert 0 < found.separate < found.pooled
+
+
+def test_tracks_of_ten_to_the_twenty_outcomes_are_compared(tmp_path: Path) -> None:
+    path = tmp_path / "large.toml"
+    path.write_text(large_scenario(), encoding="utf-8")
+    problem = sim.problem(sim.load(path))
+    tracks = {"one": tuple(f"i{k:02d}" for k in range(10))}
+    found = linkage(problem, tracks)
+    for party in problem.parties:
+        pooled, separate = found.best_pooled[party], found.best_separate[party]
+        assert pooled is not None
+        assert separate is not None
+        assert pooled >= separate >= problem.payoffs(problem.status_quo)[party]

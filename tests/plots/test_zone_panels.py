@@ -1,19 +1,28 @@
 from fractions import Fraction
+from itertools import combinations
+from pathlib import Path
 
 import pytest
+from matplotlib.text import Annotation, Text
 
+import sim
 from sim.analysis.compare import compare
+from sim.analysis.explain import Explanation
 from sim.analysis.importance_table import importance_table
 from sim.analysis.payoff_density import payoff_density, smallest_conflict
 from sim.plots import figure_notes, plot_importance, plot_solution_payoffs
-from sim.plots.agreement_zone import agreement_panel, no_zone_text
+from sim.plots.agreement_zone import agreement_panel, plot_agreement_zone, zone_layout
 from sim.plots.importance import importance_layout
+from sim.plots.no_zone_words import no_zone_text
 from sim.plots.payoff_marks import Mark
 from sim.plots.payoff_panel import PayoffPanel, consent_words, panel_legend
 from sim.plots.style import new_figure
 from sim.plots.wording import wording
 from sim.problem.build import problem as problem_of
+from sim.problem.staged_search import Budget
+from sim.report.result_files import run_files
 from sim.scenario.reader import load
+from tests.large_scenario import large_scenario
 from tests.plots.zone_cases import CASES, additive
 
 
@@ -87,3 +96,53 @@ def test_payoffs_without_a_zone_promise_no_solution() -> None:
     axes = new_figure(6, 3).add_axes((0.2, 0.2, 0.7, 0.6))
     plot_solution_payoffs(CASES["empty zone"], ax=axes)
     assert "Payoffs without a deal" in [text.get_text() for text in axes.texts]
+
+
+def test_nothing_sticks_out_of_the_zone_of_a_large_scenario(tmp_path: Path) -> None:
+    path = tmp_path / "large.toml"
+    text = large_scenario(no_deal=40_000)
+    path.write_text(text.replace("format = 1", 'format = 1\npayoffs = "raw"'), encoding="utf-8")
+    shown = agreement_panel(sim.problem(sim.load(path)), None, None, None, None)
+    size, area = zone_layout(shown)
+    figure = new_figure(*size)
+    axes = plot_agreement_zone(shown.comparison, density=shown.density, ax=figure.add_axes(area))
+    figure.draw_without_rendering()
+    boxes = [text.get_window_extent() for text in axes.texts]
+    boxes += [axes.yaxis.label.get_window_extent(), axes.xaxis.label.get_window_extent()]
+    for box in boxes:
+        assert figure.bbox.x0 <= box.x0 <= box.x1 <= figure.bbox.x1
+        assert figure.bbox.y0 <= box.y0 <= box.y1 <= figure.bbox.y1
+
+
+def test_labels_of_a_large_scenario_do_not_overlap(tmp_path: Path) -> None:
+    path = tmp_path / "large.toml"
+    path.write_text(large_scenario(opposed=True, no_deal=20), encoding="utf-8")
+    shown = agreement_panel(sim.problem(sim.load(path)), None, None, None, None)
+    size, area = zone_layout(shown)
+    figure = new_figure(*size)
+    axes = plot_agreement_zone(shown.comparison, density=shown.density, ax=figure.add_axes(area))
+    figure.draw_without_rendering()
+    notes = [note for note in axes.texts if isinstance(note, Annotation)]
+    titles = " ".join(note.get_text() for note in notes)
+    assert all(s.title in titles for s in shown.comparison.solutions)
+    boxes = [Text.get_window_extent(note) for note in notes]
+    assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+
+
+def test_a_frontier_left_out_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "large.toml"
+    path.write_text(large_scenario(), encoding="utf-8")
+    monkeypatch.setattr("sim.analysis.payoff_outline.BUDGET", Budget(10, 1_000))
+    scenario = sim.load(path)
+    comparison = compare(sim.problem(scenario))
+    found = run_files(scenario, comparison, Explanation(()), "png").explanation
+    assert found.sections[-1].title == "What the figures leave out"
+    told = " ".join(found.sections[-1].sentences)
+    assert "frontier for Party A and Party B is not drawn" in told
+    assert "shows no single outcomes" in told
+
+
+def test_a_cause_is_shortened_to_whose_demands_clash() -> None:
+    cause = no_zone_text(panel("cameron2022"))[0]
+    assert "red line of Russia (Enlargement of NATO)" in cause
+    assert "“" not in cause
