@@ -29,8 +29,9 @@ def no_zone_text(panel: PayoffPanel) -> list[str]:
         return lines
     reached = []
     for party in density.parties:
-        reach, need = density.reach[party], number(problem.reservation[party])
-        best = "nothing" if reach is None else number(reach)
+        size = float(max(map(abs, density.bounds[party])))
+        reach, need = density.reach[party], number(problem.reservation[party], size)
+        best = "nothing" if reach is None else number(reach, size)
         reached.append(f"{names[party]} {best} (needs {need})")
     lines.append(f"the most that each can get while the other accepts: {listed(reached)}")
     return lines
