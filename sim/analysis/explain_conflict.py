@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.analysis.outcome_words import listing, party_name, payoff_words
 from sim.errors import SimError
-from sim.problem.conflicts import Conflicts, conflicts
+from sim.problem.conflicts import Conflicts
 from sim.problem.problem import Problem
 from sim.problem.reservation_cuts import ReservationCut, lone_cuts, reservation_cuts
 from sim.scenario.option_words import choice_words
@@ -27,7 +27,7 @@ def no_deal_section(scenario: Scenario, problem: Problem) -> list[str]:
 
 def _conflict_lines(problem: Problem) -> list[str]:
     try:
-        found = conflicts(problem)
+        found = problem.conflicts
     except SimError as unsettled:
         return [f"Which demands clash is not known ({unsettled})."]
     return [*_clashes(problem, found), *_relaxations(problem, found)]

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
-from sim.problem.conflicts import conflicts
 from sim.problem.enumeration import LARGEST_ENUMERATION, Block, feasible_blocks
 from sim.problem.pareto_frontier import FrontierKeys
 from sim.problem.payoffs import PartyPayoffs
@@ -235,7 +234,7 @@ def smallest_conflict(problem: Problem) -> tuple[str, ...]:
     """
     if not problem.agreement_zone.is_empty:
         return ()
-    found = conflicts(problem).conflicts
+    found = problem.conflicts.conflicts
     labels = {c.id: c.label for c in problem.constraints}
     labels |= {c.id: c.label for c in problem.consents}
     return tuple(label for demand, label in labels.items() if found and demand in found[0])

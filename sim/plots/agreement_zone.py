@@ -147,8 +147,9 @@ def describe_agreement_zone(
     )
     if zone.is_empty:
         return f"{start}; no outcome is acceptable to all whose consent is needed."
+    wide, tall = (max(map(abs, limits)) for limits in (panel.window.x, panel.window.y))
     places = "; ".join(
-        f"{s.title} at ({number(s.payoffs[x])}, {number(s.payoffs[y])})"
+        f"{s.title} at ({number(s.payoffs[x], wide)}, {number(s.payoffs[y], tall)})"
         for s in panel.comparison.solutions
     )
     return f"{start}; {counted(zone.count, 'outcome')} in the zone of agreement" + (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
@@ -64,7 +64,8 @@ def place_labels(
     2. Do so for every direction and distance, and keep the result that costs least; places in the
        ``cloud``, shape (k, 2), are better left uncovered.
     3. Start again with each label that still hides something, the others being fixed.
-    4. Leave out optional labels that still overlap something.
+    4. Start once more with each optional label that still overlaps something; leave it out if it
+       finds no place.
 
     Source: adjustText (Flyamer and others), stopped after a fixed number of iterations.
     """
@@ -115,10 +116,18 @@ class _Group:
             return dict(enumerate(boxes))
         kept: dict[int, Box] = {}
         for i, box in enumerate(boxes):
-            is_near = gap(box, self.points[i]) <= REACH * self.around.scale
-            if is_near and not clash(self.around.with_boxes(list(kept.values())), box):
+            if self._fits(i, box, kept):
                 kept[i] = box
+        for i in [i for i in range(len(boxes)) if i not in kept]:
+            around = self.around.with_boxes(list(kept.values()))
+            alone = _Group(self.ax, around, [self.labels[i]], self.points[[i]])._best()[0]
+            if self._fits(i, alone, kept):
+                kept[i] = alone
         return kept
+
+    def _fits(self, i: int, box: Box, kept: Mapping[int, Box]) -> bool:
+        is_near = gap(box, self.points[i]) <= REACH * self.around.scale
+        return is_near and not clash(self.around.with_boxes(list(kept.values())), box)
 
     def _best(self) -> list[Box]:
         starts = _Starts(self.ax, self.around, self.labels, self.points)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.plots.wording import counted, listed, number
@@ -22,15 +23,16 @@ def no_zone_text(panel: PayoffPanel) -> list[str]:
     if demands := smallest_conflict(problem):
         head = "cannot hold together" if len(demands) > 1 else "nothing possible meets"
         text = f"{head}: {'; '.join(demands)}"
-        short = f"{head}: {'; '.join(map(shortened_demand, demands))}"
+        short = f"{head}: {shortened_demands(demands)}"
         lines.append(text if len(text) <= LONGEST_CAUSE else short)
     if density.acceptable_count != 0:
         lines.append(f"both would accept {counted(density.acceptable_count, 'outcome')}")
         return lines
     reached = []
     for party in density.parties:
-        reach, need = density.reach[party], number(problem.reservation[party])
-        best = "nothing" if reach is None else number(reach)
+        size = float(max(map(abs, density.bounds[party])))
+        reach, need = density.reach[party], number(problem.reservation[party], size)
+        best = "nothing" if reach is None else number(reach, size)
         reached.append(f"{names[party]} {best} (needs {need})")
     lines.append(f"the most that each can get while the other accepts: {listed(reached)}")
     return lines
@@ -45,3 +47,17 @@ def shortened_demand(label: str) -> str:
     head, _, _ = label.partition(": ")
     issues = list(dict.fromkeys(re.findall(r"” \(([^()]*)\)", label)))
     return f"{head} ({listed(issues)})" if issues else label
+
+
+def shortened_demands(labels: Sequence[str]) -> str:
+    """Return whose demands clash and on what; red lines on one issue share its name.
+
+    >>> shortened_demands(["red line of A: never “x” (Land)", "red line of B: never “y” (Land)"])
+    'red lines of A and of B (Land)'
+    """
+    short = [shortened_demand(label) for label in labels]
+    found = [re.fullmatch(r"red line of (.*) (\([^()]*\))", text) for text in short]
+    lines = [line.groups() for line in found if line]
+    if len(short) == len(lines) > 1 and len({issue for _, issue in lines}) == 1:
+        return f"red lines of {' and of '.join(who for who, _ in lines)} {lines[0][1]}"
+    return "; ".join(short)

@@ -86,7 +86,9 @@ def draw_row(
         tile = (i * width, top, width, bottom - top)
         _draw_tile(ax, share, tile)
         chosen = [
-            s for s in comparison.solutions if s.outcome and s.outcome.get(row.issue) == option
+            alike[0]
+            for alike in same_deals(comparison)
+            if (alike[0].outcome or {}).get(row.issue) == option
         ]
         if len(row.options) <= MOST_WORDED:
             _write_tile(ax, row, option, names, tile, len(chosen))
@@ -97,6 +99,15 @@ def draw_row(
             _draw_solutions(ax, comparison, fit, (right, (top + bottom) / 2))
     if len(row.options) > MOST_WORDED:
         _write_ends(ax, row, comparison, names, bottom)
+
+
+def same_deals(comparison: Comparison) -> list[tuple[Solution, ...]]:
+    """Return the solutions with an outcome, those that choose the same one together."""
+    found: dict[tuple[tuple[str, str], ...], list[Solution]] = {}
+    for solution in comparison.solutions:
+        if solution.outcome is not None:
+            found.setdefault(tuple(sorted(solution.outcome.items())), []).append(solution)
+    return [tuple(alike) for alike in found.values()]
 
 
 def _draw_tile(ax: Axes, share: float | None, tile: tuple[float, float, float, float]) -> None:

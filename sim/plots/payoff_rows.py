@@ -40,6 +40,10 @@ class PayoffRows:
     names: Wording
     has_comparable: bool
 
+    def size(self, party: str) -> float:
+        """Return the largest payoff of a party that is shown, without its sign."""
+        return max(map(abs, self.limits[party]))
+
 
 def payoff_rows(result: Comparison | Problem, scenario: Scenario | None) -> PayoffRows:
     """Return the rows for a comparison; named outcomes only where there are few."""

@@ -31,8 +31,12 @@ class PayoffWindow:
         inside_x, inside_y = _clamped(float(x), self.x), _clamped(float(y), self.y)
         note = ""
         if (inside_x, inside_y) != (float(x), float(y)):
-            note = f"\noff the scale: ({number(x)}, {number(y)})"
+            note = f"\noff the scale: ({_shown(x, self.x)}, {_shown(y, self.y)})"
         return inside_x, inside_y, note
+
+
+def _shown(value: Fraction | float, limits: tuple[float, float]) -> str:
+    return number(value, max(abs(float(value)), *map(abs, limits)))
 
 
 def payoff_window(

@@ -82,11 +82,13 @@ def describe_solution_payoffs(
     shown = payoff_rows(result, scenario)
     names = shown.names.parties
     start = f"Payoffs of {listed([names[p] for p in shown.problem.parties])}"
-    base = listed([f"{names[p]} {number(d)}" for p, d in shown.problem.disagreement.items()])
+    base = listed(
+        [f"{names[p]} {number(d, shown.size(p))}" for p, d in shown.problem.disagreement.items()]
+    )
     parts = []
     for row in shown.rows:
         label = " ".join(row.label.replace(COMPARABLE, "").split())
-        values = ", ".join(number(row.payoffs[p]) for p in shown.problem.parties)
+        values = ", ".join(number(row.payoffs[p], shown.size(p)) for p in shown.problem.parties)
         parts.append(f"{label}: {values}")
     return f"{start} by solution, against no deal ({base}); " + (
         "; ".join(parts) or "no agreement zone, so no solution"
@@ -171,7 +173,7 @@ def _draw_row(ax: Axes, row: PayoffRow, party: str, y: int, start: float, colour
     face = colour if row.in_zone else PAPER
     ax.plot(value, y, row.marker, color=face, markeredgecolor=colour, markersize=row.size, zorder=5)
     ax.annotate(
-        number(value),
+        number(value, max(map(abs, ax.get_xlim()))),
         (1.0, y),
         xycoords=("axes fraction", "data"),
         xytext=(VALUES * 72 - 2, 0),
@@ -206,7 +208,7 @@ def _draw_bounds(ax: Axes, shown: PayoffRows, party: str) -> None:
         ax.text(
             float(value),
             -0.62,
-            f"{name}\n{number(value)}",
+            f"{name}\n{number(value, shown.size(party))}",
             ha=side,
             va="bottom",
             fontsize=SMALL_SIZE - 0.3,

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor, log10
 from typing import TYPE_CHECKING
 
 from sim.scenario.alternatives import NOUNS
@@ -117,13 +118,20 @@ def wrapped(text: str, width: int, lines: int = 2) -> str:
     return "\n".join([*found[: lines - 1], last + "…"])
 
 
-def number(value: Fraction | float) -> str:
+def number(value: Fraction | float, size: float | None = None) -> str:
     """Return a payoff for printing: one decimal up to a thousand, groups of digits beyond.
+
+    ``size`` is the largest payoff beside which it is read; a small one calls for more decimals.
 
     >>> number(Fraction(1, 3)), number(-40), number(12345), number(1234567), number(2e12)
     ('0.3', '−40', '12,345', '1.23M', '2 × 10¹²')
+    >>> number(0.9518, 1), number(1, 1), number(0.0004, 0.01), number(4.25, 8), number(78.02, 90)
+    ('0.952', '1', '0.00040', '4.25', '78.0')
     """
     x = float(value)
+    if size is not None and abs(x) <= size < 1000 and size and x != int(x):
+        places = 2 - floor(log10(size / 2)) if size < 10 else 1
+        return f"{round(x, places) + 0.0:.{places}f}".replace("-", "−")
     if abs(x) >= 1e9:
         power = int(f"{x:e}".partition("e")[2])
         text = f"{x / 10**power:.3g} × {power_of_ten(power)}"

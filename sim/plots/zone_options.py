@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.errors import SimError
-from sim.plots.option_tiles import MOST_WORDED, OptionRow, draw_row, issue_label, option_rows, shade
+from sim.plots.option_tiles import (
+    MOST_WORDED,
+    OptionRow,
+    draw_row,
+    issue_label,
+    option_rows,
+    same_deals,
+    shade,
+)
 from sim.plots.palette import solution_markers
+from sim.plots.payoff_marks import equal_titles
 from sim.plots.style import (
     INK,
     LABEL_SIZE,
@@ -20,12 +29,12 @@ from sim.plots.style import (
     shown_figure,
 )
 from sim.plots.wording import (
-    COMPARABLE,
     COMPARABLE_NOTE,
     UNSTATED_NOTE,
     Wording,
     counted,
     listed,
+    solution_title,
     wording,
     wrapped,
 )
@@ -39,9 +48,10 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 WIDTH = 7.0  # inches
-LEFT, RIGHT, TOP, BOTTOM = 1.62, 0.1, 0.62, 0.92
+LEFT, RIGHT, TOP, BOTTOM = 1.62, 0.1, 0.62, 0.28
 LINE, NOTE_LINE, GAP = 0.112, 0.19, 0.045
 MOST_ISSUES = 18  # on one page
+LEGEND_COLUMNS, LEGEND_CHARACTERS, LEGEND_LINE, BELOW_LINE = 3, 38, 0.155, 0.14
 
 
 @dataclass(frozen=True)
@@ -72,11 +82,19 @@ class OptionPage:
         """Return the gap below each row; many options need a line of text there."""
         return [0.19 if len(row.options) > MOST_WORDED else GAP for row in self.rows]
 
+    @property
+    def bottom(self) -> float:
+        """Return the room below the rows in inches, for the legend and the notes."""
+        lines = [label.count("\n") + 1 for label in (*_labels(self.comparison), "", "")]
+        size = -(-len(lines) // LEGEND_COLUMNS)
+        tallest = max(sum(lines[i : i + size]) for i in range(0, len(lines), size))
+        return BOTTOM + LEGEND_LINE * tallest + BELOW_LINE * len(_notes(self))
+
     def layout(self) -> tuple[tuple[float, float], tuple[float, float, float, float]]:
         """Return the size of the figure in inches, and the place of the axes in parts of it."""
         inner = sum(self.heights) + sum(self.gaps)
-        height = TOP + inner + BOTTOM
-        place = (LEFT / WIDTH, BOTTOM / height, self.width / WIDTH, inner / height)
+        height = TOP + inner + self.bottom
+        place = (LEFT / WIDTH, self.bottom / height, self.width / WIDTH, inner / height)
         return (WIDTH, height), place
 
 
@@ -193,8 +211,8 @@ def _write_legend(ax: Axes, page: OptionPage) -> None:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    solutions = page.comparison.solutions
-    shapes = solution_markers(s.name for s in solutions)
+    labels = _labels(page.comparison)
+    shapes = solution_markers(s.name for s in page.comparison.solutions)
     entries: list[Artist] = [
         Line2D(
             [],
@@ -204,9 +222,9 @@ def _write_legend(ax: Axes, page: OptionPage) -> None:
             markersize=5.2,
             color=INK if s.in_zone else PAPER,
             markeredgecolor=PAPER if s.in_zone else INK,
-            label=s.title + (COMPARABLE if s.needs_comparable_payoffs else ""),
+            label=label,
         )
-        for s in solutions
+        for (s, *_), label in zip(same_deals(page.comparison), labels, strict=True)
     ]
     entries.append(Patch(facecolor=shade(1.0), label="in every agreement"))
     entries.append(
@@ -218,7 +236,7 @@ def _write_legend(ax: Axes, page: OptionPage) -> None:
         loc="upper left",
         bbox_to_anchor=(-LEFT + 0.08, bottom + 0.1),
         bbox_transform=ax.transData,
-        ncols=4,
+        ncols=LEGEND_COLUMNS,
         fontsize=SMALL_SIZE,
         frameon=False,
         borderaxespad=0,
@@ -228,11 +246,19 @@ def _write_legend(ax: Axes, page: OptionPage) -> None:
     )
 
 
+def _labels(comparison: Comparison) -> list[str]:
+    """Return the names of the solutions, those that choose the same outcome in one label."""
+    return [
+        "\n".join(equal_titles([solution_title(s) for s in alike], LEGEND_CHARACTERS))
+        for alike in same_deals(comparison)
+    ]
+
+
 def _write_notes(ax: Axes, page: OptionPage) -> None:
     bottom = sum(page.heights) + sum(page.gaps)
     ax.text(
         -LEFT + 0.1,
-        bottom + BOTTOM - 0.1,
+        bottom + page.bottom - 0.1,
         "\n".join(_notes(page)),
         fontsize=SMALL_SIZE,
         color=MUTED,

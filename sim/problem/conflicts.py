@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from sim.problem.enumeration import feasible_blocks
 from sim.problem.feasibility import agreement
 from sim.problem.method_choice import is_listed
+from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
 from sim.problem.staged_problem import agreement_cases
 
@@ -66,18 +67,41 @@ def conflicts(problem: Problem) -> Conflicts:
 
 
 def _searched(problem: Problem) -> Conflicts:
-    """Test each set of demands by a search for an agreement that lists no outcomes."""
+    """Test each set of demands by a search for an agreement that lists no outcomes.
+
+    An outcome that a search finds settles every set of demands that it meets.
+    """
     names = tuple(
         [c.id for c in problem.constraints if c.restricts] + [c.id for c in problem.consents]
     )
     if not problem.agreement_zone.is_empty:
         return Conflicts((), (), True)
+    met: list[Demands] = []
 
     def is_satisfiable(wanted: Demands) -> bool:
+        if any(wanted <= known for known in met):
+            return True
         narrowed = problem.without(set(names) - wanted)
-        return agreement(narrowed, agreement_cases(narrowed)) is not None
+        found = agreement(narrowed, agreement_cases(narrowed))
+        if found is not None:
+            met.append(wanted | _demands_met(problem, found))
+        return found is not None
 
     return _Search(names, is_satisfiable).run()
+
+
+def _demands_met(problem: Problem, outcome: Outcome) -> Demands:
+    """Return the ids of the constraints that an outcome keeps and of the consents it is given."""
+    kept = [c.id for c in problem.constraints if c.restricts and c.holds_at(outcome)]
+    payoffs = problem.payoffs(outcome)
+    accepts = {p: payoffs[p] >= problem.reservation[p] for p in problem.parties}
+    given = [
+        consent.id
+        for consent in problem.consents
+        if not consent.is_asked_at(outcome, problem.status_quo)
+        or sum(accepts[p] for p in consent.members) >= consent.quorum
+    ]
+    return frozenset([*kept, *given])
 
 
 def _patterns(problem: Problem) -> tuple[tuple[str, ...], NDArray[np.uint8]]:

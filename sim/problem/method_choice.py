@@ -45,7 +45,25 @@ def pareto_frontier(problem: Problem) -> Frontier:
     """Return the Pareto frontier of X; ``is_complete`` is false where it is over the budget."""
     if problem.space.size <= FEW_OUTCOMES:
         return problem.survey.pareto_frontier
+    if _holds_contract_set(problem) and not problem.agreement_zone.contract_set.is_complete:
+        return exact_frontier.refused(problem)
     found = exact_frontier.pareto_frontier(problem)
     if not found.is_complete and problem.space.size <= LARGEST_ENUMERATION:
         return problem.survey.pareto_frontier
     return found
+
+
+def _holds_contract_set(problem: Problem) -> bool:
+    """Return whether the frontier is found like the contract set, with all its points and more.
+
+    That is so where only the signatories' own consents bound the agreements. The steps towards the
+    frontier then keep every point that those towards the contract set keep: over its budget too.
+    """
+    if len(problem.signatories) < 3 or problem.space.size <= LARGEST_ENUMERATION:
+        return False
+    return all(
+        c.scope is None
+        and c.quorum == len(c.members)
+        and set(problem.signatories).issuperset(c.members)
+        for c in problem.consents
+    ) and all(c.bounds_outcomes for c in problem.constraints if c.restricts)

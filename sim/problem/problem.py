@@ -18,6 +18,7 @@ from sim.problem.payoffs import PartyPayoffs
 
 if TYPE_CHECKING:
     from sim.problem.agreement_zone import AgreementZone
+    from sim.problem.conflicts import Conflicts
     from sim.problem.pareto_frontier import Frontier
     from sim.problem.survey import Survey
     from sim.scenario.scenario import Scenario
@@ -140,6 +141,13 @@ class Problem:
         from sim.problem.method_choice import pareto_frontier
 
         return pareto_frontier(self)
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        """Return why the agreement zone is empty: minimal conflicts and minimal relaxations."""
+        from sim.problem.conflicts import conflicts
+
+        return conflicts(self)
 
     def with_disagreement(self, values: Mapping[str, Number]) -> Problem:
         """Return the problem with other disagreement payoffs; outside options stay."""

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from sim.problem.conflicts import MOST_SETS, conflicts
+from sim.problem.conflicts import MOST_SETS, _Search, conflicts
 from sim.problem.constraint import Constraint, Rule
+from sim.problem.feasibility import agreement
 from sim.problem.listed import problem_from_payoffs
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
@@ -75,3 +76,30 @@ def test_a_zone_that_is_not_empty_has_no_conflict() -> None:
 def test_a_problem_without_demands_has_no_conflict() -> None:
     problem = replace(problem_from_payoffs({"a": {"x": 1, "y": 2}}), consents=())
     assert conflicts(problem).conflicts == ()
+
+
+def test_an_outcome_that_was_found_spares_further_searches(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    listed = conflicts(pairs(3))
+    tested, asked = [], []
+
+    def test(search: _Search, demands: frozenset[str]) -> bool:
+        tested.append(demands)
+        return search.is_satisfiable(demands)
+
+    def counted(*given: object) -> dict[str, str] | None:
+        asked.append(given)
+        return agreement(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("sim.problem.method_choice.FEW_OUTCOMES", 0)
+    monkeypatch.setattr("sim.problem.conflicts._Search._test", test)
+    monkeypatch.setattr("sim.problem.conflicts.agreement", counted)
+    assert conflicts(pairs(3)) == listed
+    assert 0 < len(asked) < len(tested)
+
+
+def test_a_problem_knows_its_conflicts_once() -> None:
+    problem = pairs(2)
+    assert problem.conflicts is problem.conflicts
+    assert problem.conflicts == conflicts(problem)

@@ -1,9 +1,14 @@
 """The exact frontier and contract set against enumeration, on thousands of small problems."""
 
+from dataclasses import replace
+
 import pytest
 
 from sim.problem import exact_frontier
+from sim.problem.method_choice import pareto_frontier
+from sim.problem.search_bounds import Budget
 from sim.problem.survey import survey
+from tests.benchmarks.large_problems import large_problem
 from tests.problem.random_problems import small_problem
 
 
@@ -20,3 +25,32 @@ def test_equals_enumeration(block: int) -> None:
             assert tuple(found.counts) == expected.counts, seed
             assert tuple(found.outcomes) == expected.outcomes, seed
             assert found.is_complete
+
+
+@pytest.mark.parametrize("points", [3, 10, 30, 100, 300])
+def test_beyond_the_budget_for_agreements_is_beyond_it_for_all_outcomes(points: int) -> None:
+    budget, refused = Budget(points, 10**6), 0
+    for seed in range(20):
+        problem = large_problem(3, 5, 4, level=0.5, seed=seed)
+        if not exact_frontier.contract_set(problem, budget).is_complete:
+            refused += 1
+            assert not exact_frontier.pareto_frontier(problem, budget).is_complete
+    assert refused > 0 or points > 30
+
+
+def test_a_frontier_is_not_searched_for_where_the_contract_set_was_too_large(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = large_problem(4, 20, 10, "opposed")
+    monkeypatch.setattr("sim.problem.exact_frontier.Budget", lambda: Budget(50, 10_000))
+    assert not problem.agreement_zone.contract_set.is_complete
+
+    def searched(*_: object) -> None:
+        raise AssertionError("searched again")
+
+    monkeypatch.setattr("sim.problem.exact_frontier.pareto_frontier", searched)
+    assert not pareto_frontier(problem).is_complete
+    *others, last = problem.consents
+    scoped = replace(problem, consents=(*others, replace(last, scope=frozenset({"i000"}))))
+    with pytest.raises(AssertionError, match="searched again"):
+        pareto_frontier(scoped)

@@ -1,0 +1,63 @@
+"""Marks of solutions in the figure of options, and payoffs on a scale from 0 to 1."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from matplotlib.lines import Line2D
+from matplotlib.text import Annotation, Text
+
+import sim
+from sim.analysis.compare import Comparison, compare
+from sim.plots import plot_solution_payoffs
+from sim.plots.option_tiles import same_deals
+from sim.plots.style import new_figure
+from sim.plots.wording import solution_title
+from sim.plots.zone_options import option_pages, plot_option_page
+from sim.problem.listed import problem_from_payoffs
+
+
+def _petro() -> Comparison:
+    return compare(sim.problem(sim.load("petro2024")))
+
+
+def test_solutions_that_choose_the_same_share_one_mark() -> None:
+    deals = same_deals(_petro())
+    assert any(len(alike) > 2 for alike in deals)
+    outcomes = [alike[0].outcome for alike in deals]
+    assert all(outcomes[i] != outcomes[k] for i in range(len(outcomes)) for k in range(i))
+    assert all(s.outcome == alike[0].outcome for alike in deals for s in alike)
+
+
+def test_marks_of_solutions_do_not_cover_the_words_of_a_tile() -> None:
+    comparison = _petro()
+    page = option_pages(comparison)[0]
+    size, area = page.layout()
+    figure = new_figure(*size)
+    axes = plot_option_page(page, ax=figure.add_axes(area))
+    figure.draw_without_rendering()
+    marks = [line for line in axes.lines if isinstance(line, Line2D)]
+    assert len(marks) == len(page.rows) * len(same_deals(comparison))
+    words = [Text.get_window_extent(text) for text in axes.texts]
+    centres = [axes.transData.transform((m.get_xdata()[0], m.get_ydata()[0])) for m in marks]  # type: ignore[index]
+    assert not any(box.contains(*centre) for box, centre in product(words, centres))
+    legend = axes.get_legend()
+    assert legend is not None
+    told = " ".join(text.get_text() for text in legend.get_texts())
+    assert all(solution_title(s) in told for s in comparison.solutions)
+    notes = [box for box in words if box.y1 < legend.get_window_extent().y0]
+    assert len(notes) == 1
+    assert legend.get_window_extent().x1 <= figure.bbox.x1
+
+
+def test_payoffs_between_0_and_1_are_told_apart() -> None:
+    rows = {
+        "one": {"a": 0.952, "b": 0.948},
+        "other": {"a": 0.961, "b": 0.5},
+        "third": {"a": 1, "b": 0.1},
+    }
+    axes = new_figure(6, 3).add_axes((0.2, 0.2, 0.7, 0.6))
+    plot_solution_payoffs(problem_from_payoffs(rows), ax=axes)
+    panels = axes.child_axes
+    values = {t.get_text() for p in panels for t in p.texts if isinstance(t, Annotation)}
+    assert {"0.952", "0.948"} <= values
