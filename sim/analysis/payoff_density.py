@@ -254,9 +254,9 @@ def payoff_densities(problem: Problem, pairs: Sequence[Pair]) -> dict[Pair, Payo
         if pair[0] == pair[1]:
             raise SimError(f'"{pair[0]}" twice - choose two different parties')
     if problem.space.size > LARGEST_ENUMERATION:
-        from sim.analysis.payoff_outline import payoff_outline
+        from sim.analysis.payoff_outline import payoff_outlines
 
-        return {pair: payoff_outline(problem, pair) for pair in pairs}
+        return payoff_outlines(problem, pairs)
     feasible = problem.agreement_zone.feasible_count or problem.space.size
     cells = min(MOST_CELLS, max(FEWEST_CELLS, isqrt(feasible) // 4))
     tallies = {pair: _PairTally(problem, pair, cells) for pair in pairs}

@@ -48,6 +48,20 @@ def payoff_outline(problem: Problem, pair: Pair) -> PayoffDensity:
     )
 
 
+def payoff_outlines(problem: Problem, pairs: Sequence[Pair]) -> dict[Pair, PayoffDensity]:
+    """Return the outlines of several pairs; ``edges`` of a party are the same in each."""
+    found = {pair: payoff_outline(problem, pair) for pair in pairs}
+    ends: dict[str, list[float]] = {}
+    for pair, outline in found.items():
+        for party, edges in zip(pair, outline.edges, strict=True):
+            ends.setdefault(party, []).extend((float(edges[0]), float(edges[-1])))
+    shared = {p: np.array([min(values), max(values)]) for p, values in ends.items()}
+    return {
+        pair: replace(outline, edges=(shared[pair[0]], shared[pair[1]]))
+        for pair, outline in found.items()
+    }
+
+
 def _points(found: Frontier) -> Points:
     return tuple((x, y) for x, y in found.payoffs)
 

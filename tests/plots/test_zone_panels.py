@@ -9,7 +9,7 @@ import sim
 from sim.analysis.compare import compare
 from sim.analysis.explain import Explanation
 from sim.analysis.importance_table import importance_table
-from sim.analysis.payoff_density import payoff_density, smallest_conflict
+from sim.analysis.payoff_density import payoff_densities, payoff_density, smallest_conflict
 from sim.plots import figure_notes, plot_importance, plot_solution_payoffs
 from sim.plots.agreement_zone import agreement_panel, plot_agreement_zone, zone_layout
 from sim.plots.importance import importance_layout
@@ -159,3 +159,17 @@ def test_every_named_outcome_of_an_empty_zone_finds_a_place_for_its_name() -> No
     told = " ".join(" ".join(note.get_text().split()) for note in axes.texts)
     assert shown.names.outcomes
     assert all(name in told for name in shown.names.outcomes.values())
+
+
+def test_panels_of_one_party_have_one_scale_where_outcomes_are_not_counted(tmp_path: Path) -> None:
+    path = tmp_path / "large.toml"
+    path.write_text(large_scenario(parties=3), encoding="utf-8")
+    problem = sim.problem(sim.load(path))
+    pairs = list(combinations(problem.parties, 2))
+    edges: dict[str, set[tuple[float, ...]]] = {}
+    for pair, density in payoff_densities(problem, pairs).items():
+        for party, values in zip(pair, density.edges, strict=True):
+            edges.setdefault(party, set()).add(tuple(values.tolist()))
+        inner = [tuple(map(float, point)) for point in density.frontier]
+        assert all(density.edges[0][0] <= x <= density.edges[0][-1] for x, _ in inner)
+    assert [len(found) for found in edges.values()] == [1, 1, 1]
