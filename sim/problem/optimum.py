@@ -160,14 +160,14 @@ class NashProduct:
 def optimum(problem: Problem, objective: Objective) -> Optimum:
     """Return every agreement that is best under ``objective``; the agreement zone is not empty.
 
-    A short list of outcomes is scanned; otherwise the search within the gap of a bound answers.
+    A short contract set is scanned; otherwise the search within the gap of a bound answers.
     Raises SimError where neither can.
     """
     from sim.problem.exact_optimum import UnknownObjectiveError, exact_optimum
     from sim.problem.searched_zone import SearchedZone
 
     zone = problem.agreement_zone
-    if isinstance(zone, SearchedZone):
+    if isinstance(zone, SearchedZone) and zone.short is None:
         try:
             return exact_optimum(problem, objective, zone.cases)
         except UnknownObjectiveError:

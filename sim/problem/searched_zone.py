@@ -36,12 +36,12 @@ class SearchedZone(AgreementZone):
     def cases(self) -> tuple[StagedCase, ...]:
         """Return the cases (which scoped consents are asked) that have agreements."""
         cases = agreement_cases(self._problem)
-        if self._short is not None:
-            return tuple(cases) if len(self._short) else ()
+        if self.short is not None:
+            return tuple(cases) if len(self.short) else ()
         return tuple(open_cases(cases))
 
     @cached_property
-    def _short(self) -> Frontier | None:
+    def short(self) -> Frontier | None:
         """Return the contract set of two signatories where it is cheaper than any search."""
         if len(self._problem.signatories) > 2:
             return None
@@ -81,8 +81,8 @@ class SearchedZone(AgreementZone):
         """Return the most that each signatory can get in the zone."""
         if self.is_empty:
             return None
-        if self._short is not None:
-            columns = zip(*self._short.payoffs, strict=True)
+        if self.short is not None:
+            columns = zip(*self.short.payoffs, strict=True)
             return dict(zip(self._problem.signatories, map(max, columns), strict=True))
         return {p: self._party_best(p) for p in self._problem.signatories}
 
@@ -104,7 +104,7 @@ class SearchedZone(AgreementZone):
 
     def _party_best(self, party: str) -> Fraction:
         known: dict[str, Fraction] = self.__dict__.setdefault("_known_best", {})
-        if party in self._problem.signatories and self._short is not None:
+        if party in self._problem.signatories and self.short is not None:
             return (self.ideal_point or {})[party]
         if party not in known:
             cases = self.cases
@@ -135,7 +135,7 @@ class SearchedZone(AgreementZone):
 
     def _examples(self) -> list[Outcome]:
         """Return a few agreements."""
-        listed = self._short.outcomes if self._short is not None else ()
+        listed = self.short.outcomes if self.short is not None else ()
         some = [listed[at] for at in range(0, len(listed), max(1, len(listed) // EXAMPLES))]
         found = [agreement(self._problem, [case]) for case in self.cases]
         return [*some, *(outcome for outcome in found if outcome is not None)]
@@ -156,8 +156,8 @@ class SearchedZone(AgreementZone):
     @cached_property
     def contract_set(self) -> Frontier:
         """Return the agreements that no agreement dominates; incomplete beyond the budget."""
-        if self._short is not None:
-            return self._short
+        if self.short is not None:
+            return self.short
         try:
             return exact_frontier.frontier(self._problem, self.cases)
         except exact_frontier.REFUSALS:

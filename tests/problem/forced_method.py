@@ -12,6 +12,7 @@ from typing import Any
 from unittest.mock import patch
 
 from sim.problem import exact_frontier, exact_optimum, survey
+from sim.problem.search_bounds import Budget
 from sim.problem.searched_zone import SearchedZone
 
 
@@ -37,6 +38,7 @@ def searched() -> Iterator[Counter[str]]:
     with (
         patch("sim.problem.method_choice.FEW_OUTCOMES", 0),
         patch("sim.problem.searched_zone.FEW", 0),
+        patch("sim.problem.searched_zone.SHORT", Budget(0, 0)),
         patch.object(survey, "survey", _never),
         patch("sim.problem.searched_zone.enumerated_counts", _never),
         patch.object(SearchedZone, "__init__", _counted(used, "zone", zone)),
