@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from sim.analysis.outcome_words import differing, listing, payoffs_words
 from sim.errors import SimError
-from sim.problem.efficient_points import searched_improvement
 from sim.problem.problem import Problem
+from sim.problem.search.efficient_points import searched_improvement
 from sim.scenario.option_words import option_words
 from sim.scenario.scenario import Scenario
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
-from sim.problem.enumeration import LARGEST_ENUMERATION, Block, feasible_blocks
+from sim.problem.listing.enumeration import LARGEST_ENUMERATION, Block, feasible_blocks
 from sim.problem.pareto_frontier import FrontierKeys
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.payoff_density import Pair, PayoffDensity
-from sim.problem.exact_frontier import contract_set, pareto_frontier
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
-from sim.problem.search_bounds import Budget
+from sim.problem.search.exact_frontier import contract_set, pareto_frontier
+from sim.problem.search.search_bounds import Budget
 
 BUDGET = Budget(20_000, 5_000_000)
 Points = tuple[tuple[Fraction, Fraction], ...]

@@ -11,8 +11,8 @@ from typing import Any
 from sim.analysis.compare import Comparison
 from sim.axiomatic.solution import Solution
 from sim.problem.agreement_zone import AgreementZone
-from sim.problem.efficient_points import efficient_points
 from sim.problem.problem import Problem
+from sim.problem.search.efficient_points import efficient_points
 from sim.scenario.scenario import Scenario
 from sim.version import __version__
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
-from sim.problem.enumeration import LARGEST_ENUMERATION, Block, feasible_blocks
+from sim.problem.listing.enumeration import LARGEST_ENUMERATION, Block, feasible_blocks
 from sim.problem.outcome_space import OutcomeSpace
 from sim.problem.problem import Problem
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.axiomatic.solution import Concept, Solution, solution
-from sim.problem.optimum import Certificate
+from sim.problem.objectives import Certificate
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
 

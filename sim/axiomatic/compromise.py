@@ -13,12 +13,14 @@ from sim.axiomatic.region_rules import balanced as balanced_among
 from sim.axiomatic.region_rules import largest_sum as largest_sum_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.errors import SimError
+from sim.problem.best_points import spans
 from sim.problem.distance import Distance
-from sim.problem.lottery_concave import concave_best
-from sim.problem.lottery_curve import Squares
-from sim.problem.lottery_line import LotteryLine, Point
-from sim.problem.lottery_region import LotteryRegion
-from sim.problem.optimum import Leximin, Objective, WeightedSum, optimum, spans
+from sim.problem.lottery.lottery_concave import concave_best
+from sim.problem.lottery.lottery_curve import Squares
+from sim.problem.lottery.lottery_line import LotteryLine, Point
+from sim.problem.lottery.lottery_region import LotteryRegion
+from sim.problem.objectives import Leximin, Objective, WeightedSum
+from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
 
 

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.axiomatic.solution import Concept, Solution, solution
-from sim.problem.enumeration import feasible_blocks
-from sim.problem.optimum import Certificate, spans
+from sim.problem.best_points import spans
+from sim.problem.listing.enumeration import feasible_blocks
+from sim.problem.objectives import Certificate
 from sim.problem.problem import Problem
 
 LARGEST = 10**7

@@ -11,10 +11,11 @@ from sim.axiomatic.region_rules import Drawn, by_levels
 from sim.axiomatic.solution import Concept, NotDefinedError, Solution, from_optimum, solution
 from sim.errors import SimError
 from sim.problem.exact_number import Number, exact_number
-from sim.problem.lottery_levels import leximin
-from sim.problem.lottery_line import LotteryLine
-from sim.problem.lottery_region import LotteryRegion
-from sim.problem.optimum import Certificate, Leximin, optimum
+from sim.problem.lottery.lottery_levels import leximin
+from sim.problem.lottery.lottery_line import LotteryLine
+from sim.problem.lottery.lottery_region import LotteryRegion
+from sim.problem.objectives import Certificate, Leximin
+from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
 
 

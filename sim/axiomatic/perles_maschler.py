@@ -7,7 +7,7 @@ from math import fsum, sqrt
 
 from sim.axiomatic.lottery_rules import Chosen, segments
 from sim.axiomatic.solution import Concept, Solution, solution
-from sim.problem.lottery_line import LotteryLine, mixed
+from sim.problem.lottery.lottery_line import LotteryLine, mixed
 from sim.problem.problem import Problem
 
 ROUNDING = 1e-12

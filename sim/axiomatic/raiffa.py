@@ -8,9 +8,9 @@ from fractions import Fraction
 from sim.axiomatic.lottery_rules import Chosen, balanced, gains
 from sim.axiomatic.region_rules import Drawn, named_without, widths
 from sim.axiomatic.solution import Concept, Solution, solution
-from sim.problem.lottery_levels import leximin
-from sim.problem.lottery_line import LotteryLine, Point, mixed
-from sim.problem.lottery_region import LotteryRegion, Vector
+from sim.problem.lottery.lottery_levels import leximin
+from sim.problem.lottery.lottery_line import LotteryLine, Point, mixed
+from sim.problem.lottery.lottery_region import LotteryRegion, Vector
 from sim.problem.problem import Problem
 
 STEP = Fraction(1, 10**12)

@@ -10,9 +10,11 @@ from sim.axiomatic.lottery_rules import Chosen, gains, largest_sum, left_out
 from sim.axiomatic.region_rules import Drawn, named_without, shares, widths
 from sim.axiomatic.region_rules import largest_sum as largest_sum_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
-from sim.problem.lottery_line import LotteryLine
-from sim.problem.lottery_region import LotteryRegion
-from sim.problem.optimum import WeightedSum, optimum, spans
+from sim.problem.best_points import spans
+from sim.problem.lottery.lottery_line import LotteryLine
+from sim.problem.lottery.lottery_region import LotteryRegion
+from sim.problem.objectives import WeightedSum
+from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
 
 

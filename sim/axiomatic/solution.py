@@ -11,9 +11,15 @@ from typing import Any, Protocol, cast
 from sim.axiomatic.lottery_rules import Chosen
 from sim.axiomatic.region_rules import Drawn, RegionRule, upward
 from sim.errors import SimError
-from sim.problem.lottery_line import Lottery, LotteryLine, TooManyOutcomesError, lottery_line
-from sim.problem.lottery_region import LotteryRegion
-from sim.problem.optimum import Certificate, Optimum
+from sim.problem.best_points import Optimum
+from sim.problem.lottery.lottery_line import (
+    Lottery,
+    LotteryLine,
+    TooManyOutcomesError,
+    lottery_line,
+)
+from sim.problem.lottery.lottery_region import LotteryRegion
+from sim.problem.objectives import Certificate
 from sim.problem.problem import Problem
 
 METHOD = "exact linear programmes over outcomes found one at a time"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sim.axiomatic.solution import Concept, Solution, solution
-from sim.problem.optimum import Certificate
+from sim.problem.objectives import Certificate
 from sim.problem.problem import Problem
 
 CONCEPT = Concept(

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sim.plots.style import new_figure
-from sim.problem.enumeration import LARGEST_ENUMERATION
+from sim.problem.listing.enumeration import LARGEST_ENUMERATION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

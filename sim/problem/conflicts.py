@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.problem.enumeration import feasible_blocks
-from sim.problem.feasibility import agreement
+from sim.problem.listing.enumeration import feasible_blocks
 from sim.problem.method_choice import is_listed
 from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
-from sim.problem.staged_problem import agreement_cases
+from sim.problem.search.feasibility import agreement
+from sim.problem.search.staged_problem import agreement_cases
 
 MOST_SETS = 200
 MOST_TESTS = 2000

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
-from sim.problem.optimum import Certificate, Vector
+from sim.problem.objectives import Certificate, Vector
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sim.problem import exact_frontier
 from sim.problem.agreement_zone import AgreementZone
-from sim.problem.enumeration import LARGEST_ENUMERATION
+from sim.problem.listing.enumeration import LARGEST_ENUMERATION
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
-from sim.problem.searched_zone import SearchedZone
-from sim.problem.staged_problem import agreement_cases
-from sim.problem.stages import TooDenseError
+from sim.problem.search import exact_frontier
+from sim.problem.search.searched_zone import SearchedZone
+from sim.problem.search.staged_problem import agreement_cases
+from sim.problem.search.stages import TooDenseError
 
 FEW_OUTCOMES = 100_000  # up to here one pass over all of them costs less than anything cleverer
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
-from sim.problem.enumeration import Block, feasible_blocks
+from sim.problem.listing.enumeration import Block, feasible_blocks
 from sim.problem.problem import Problem
 
 

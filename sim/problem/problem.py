@@ -19,8 +19,8 @@ from sim.problem.payoffs import PartyPayoffs
 if TYPE_CHECKING:
     from sim.problem.agreement_zone import AgreementZone
     from sim.problem.conflicts import Conflicts
+    from sim.problem.listing.survey import Survey
     from sim.problem.pareto_frontier import Frontier
-    from sim.problem.survey import Survey
     from sim.scenario.scenario import Scenario
 
 Progress = Callable[[int, int], None]
@@ -124,7 +124,7 @@ class Problem:
     @cached_property
     def survey(self) -> Survey:
         """Return what one pass over the outcomes yields; computed once."""
-        from sim.problem.survey import survey
+        from sim.problem.listing.survey import survey
 
         return survey(self)
 

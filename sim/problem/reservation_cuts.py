@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
-from sim.problem import searched_cuts
-from sim.problem.enumeration import Block, feasible_blocks
+from sim.problem.listing.enumeration import Block, feasible_blocks
 from sim.problem.method_choice import is_listed
 from sim.problem.pareto_frontier import FrontierKeys
 from sim.problem.payoffs import LARGEST_INTEGER
 from sim.problem.problem import Problem
-from sim.problem.search_bounds import OverBudgetError
+from sim.problem.search import searched_cuts
+from sim.problem.search.search_bounds import OverBudgetError
 
 MOST_COALITIONS = 200
 

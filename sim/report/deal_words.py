@@ -11,7 +11,7 @@ from rich.table import Table
 
 from sim.analysis.compare import Comparison
 from sim.analysis.outcome_words import differing, listing
-from sim.problem.lottery_line import Lottery
+from sim.problem.lottery.lottery_line import Lottery
 from sim.problem.problem import Problem
 from sim.report.wide_table import SAME, WideTable
 from sim.scenario.option_words import option_text

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sim.analysis.outcome_words import listing
 from sim.axiomatic.solution import Solution
-from sim.problem.optimum import Certificate
+from sim.problem.objectives import Certificate
 
 _METHODS = {
     "enumeration": "comparing all outcomes",

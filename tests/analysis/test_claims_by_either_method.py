@@ -11,9 +11,9 @@ import sim
 from sim.analysis.claims import ClaimReport, evaluate
 from sim.analysis.compare import compare
 from sim.analysis.results import results
-from sim.problem.exact_optimum import METHOD
+from sim.problem.listing.survey import survey
 from sim.problem.problem import Problem
-from sim.problem.survey import survey
+from sim.problem.search.exact_optimum import METHOD
 from sim.scenario.scenario import Scenario
 from tests.analysis.five_articles import ARTICLES, EXPECTED
 from tests.problem.forced_method import enumerated, searched

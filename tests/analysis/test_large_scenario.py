@@ -12,10 +12,10 @@ from sim.analysis.explain import explain
 from sim.analysis.results import results
 from sim.analysis.zone_members import zone_members
 from sim.errors import SimError
-from sim.problem.efficient_points import efficient_points, searched_improvement
 from sim.problem.problem import Problem
-from sim.problem.sampled_agreements import sampled_agreements
-from sim.problem.search_bounds import Budget
+from sim.problem.search.efficient_points import efficient_points, searched_improvement
+from sim.problem.search.sampled_agreements import sampled_agreements
+from sim.problem.search.search_bounds import Budget
 from tests.large_scenario import large_scenario
 
 
@@ -94,7 +94,7 @@ def test_nothing_lists_outcomes(
         raise AssertionError("outcomes are listed")
 
     problem = _problem(tmp_path, parties=parties, no_deal=no_deal, extra=LINKED)
-    for module in ("enumeration", "conflicts", "reservation_cuts"):
+    for module in ("listing.enumeration", "conflicts", "reservation_cuts"):
         monkeypatch.setattr(f"sim.problem.{module}.feasible_blocks", listing)
     text = str(explain(problem))
     assert text.count("would be a deal if") > 0 if no_deal == 95 else "agreements exist" in text
@@ -106,7 +106,7 @@ def test_what_is_beyond_the_budget_is_said_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     problem = _problem(tmp_path, parties=3, no_deal=95, extra=LINKED)
-    monkeypatch.setattr("sim.problem.searched_cuts.LIST", Budget(20, 1_000))
+    monkeypatch.setattr("sim.problem.search.searched_cuts.LIST", Budget(20, 1_000))
     text = "\n".join(explain(problem, other_readings=False).zone_sentences)
     assert "too many ways in which 3 parties could share what is missing" in text
 
@@ -117,7 +117,7 @@ def test_an_unsettled_search_leaves_the_rest_of_the_explanation(
     def unsettled(*_: object) -> None:
         raise SimError("the search ended early")
 
-    monkeypatch.setattr("sim.problem.searched_zone.occurring_options", unsettled)
+    monkeypatch.setattr("sim.problem.search.searched_zone.occurring_options", unsettled)
     text = str(explain(_problem(tmp_path), other_readings=False))
     assert "Not settled: the search ended early." in text
     assert "What the evidence alone settles" in text

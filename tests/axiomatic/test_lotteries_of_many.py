@@ -23,7 +23,7 @@ from sim.axiomatic import (
 )
 from sim.axiomatic.solution import Solution, SolutionConcept
 from sim.problem.listed import problem_from_payoffs
-from sim.problem.lottery_region import LotteryRegion
+from sim.problem.lottery.lottery_region import LotteryRegion
 from tests.problem.oracle import Oracle
 from tests.problem.plain_simplex import most
 from tests.problem.sketch import Sketch

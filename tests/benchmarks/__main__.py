@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from sim.problem.exact_frontier import pareto_frontier
-from sim.problem.exact_optimum import exact_optimum
-from sim.problem.searched_zone import SearchedZone
+from sim.problem.search.exact_frontier import pareto_frontier
+from sim.problem.search.exact_optimum import exact_optimum
+from sim.problem.search.searched_zone import SearchedZone
 from tests.benchmarks.commands import command_table
 from tests.benchmarks.exact_methods import TIED, objectives, timed
 from tests.benchmarks.large_problems import KINDS, large_problem

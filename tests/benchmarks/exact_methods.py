@@ -10,12 +10,13 @@ import time
 from collections.abc import Callable
 from fractions import Fraction
 
+from sim.problem.best_points import spans
 from sim.problem.distance import Distance
-from sim.problem.exact_frontier import pareto_frontier
-from sim.problem.exact_optimum import exact_optimum
-from sim.problem.optimum import Leximin, NashProduct, Objective, WeightedSum, spans
+from sim.problem.objectives import Leximin, NashProduct, Objective, WeightedSum
 from sim.problem.problem import Problem
-from sim.problem.searched_zone import SearchedZone
+from sim.problem.search.exact_frontier import pareto_frontier
+from sim.problem.search.exact_optimum import exact_optimum
+from sim.problem.search.searched_zone import SearchedZone
 from tests.benchmarks.large_problems import KINDS, large_problem
 
 FRONTIERS = ((2, 6), (2, 20), (2, 100), (3, 20), (4, 14))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sim.problem.exact_frontier import pareto_frontier
 from sim.problem.optimum import optimum
+from sim.problem.search.exact_frontier import pareto_frontier
 from tests.benchmarks.exact_methods import objectives, timed
 from tests.benchmarks.large_problems import KINDS, large_problem
 

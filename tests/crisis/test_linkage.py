@@ -9,7 +9,7 @@ import pytest
 import sim
 from sim.crisis.linkage import linkage
 from sim.errors import SimError
-from sim.problem.enumeration import feasible_blocks
+from sim.problem.listing.enumeration import feasible_blocks
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from tests.large_scenario import large_scenario

@@ -15,7 +15,7 @@ from sim.problem.conflicts import conflicts
 from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint, Rule
 from sim.problem.listed import ISSUE, problem_from_payoffs
-from sim.problem.lottery_line import lottery_line
+from sim.problem.lottery.lottery_line import lottery_line
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem

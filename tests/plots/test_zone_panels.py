@@ -19,7 +19,7 @@ from sim.plots.payoff_panel import PayoffPanel, consent_words, panel_legend
 from sim.plots.style import new_figure
 from sim.plots.wording import wording
 from sim.problem.build import problem as problem_of
-from sim.problem.search_bounds import Budget
+from sim.problem.search.search_bounds import Budget
 from sim.report.result_files import run_files
 from sim.scenario.reader import load
 from tests.large_scenario import large_scenario

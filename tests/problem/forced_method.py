@@ -11,9 +11,11 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from sim.problem import exact_frontier, exact_optimum, survey
-from sim.problem.search_bounds import Budget
-from sim.problem.searched_zone import SearchedZone
+from sim.problem import optimum
+from sim.problem.listing import survey
+from sim.problem.search import exact_frontier
+from sim.problem.search.search_bounds import Budget
+from sim.problem.search.searched_zone import SearchedZone
 
 
 @contextmanager
@@ -24,7 +26,7 @@ def enumerated() -> Iterator[Counter[str]]:
         patch("sim.problem.method_choice.FEW_OUTCOMES", 10**18),
         patch.object(survey, "survey", _counted(used, "survey", survey.survey)),
         patch.object(SearchedZone, "__init__", _never),
-        patch.object(exact_optimum, "exact_optimum", _never),
+        patch.object(optimum, "exact_optimum", _never),
         patch.object(exact_frontier, "frontier", _never),
     ):
         yield used
@@ -34,15 +36,15 @@ def enumerated() -> Iterator[Counter[str]]:
 def searched() -> Iterator[Counter[str]]:
     """Search every problem, however small; any list of its outcomes for zone or frontier fails."""
     used: Counter[str] = Counter()
-    zone, optimum, frontier = SearchedZone.__init__, exact_optimum.exact_optimum, exact_frontier
+    zone, best, frontier = SearchedZone.__init__, optimum.exact_optimum, exact_frontier
     with (
         patch("sim.problem.method_choice.FEW_OUTCOMES", 0),
-        patch("sim.problem.searched_zone.FEW", 0),
-        patch("sim.problem.searched_zone.SHORT", Budget(0, 0)),
+        patch("sim.problem.search.searched_zone.FEW", 0),
+        patch("sim.problem.search.searched_zone.SHORT", Budget(0, 0)),
         patch.object(survey, "survey", _never),
-        patch("sim.problem.searched_zone.enumerated_counts", _never),
+        patch("sim.problem.search.searched_zone.enumerated_counts", _never),
         patch.object(SearchedZone, "__init__", _counted(used, "zone", zone)),
-        patch.object(exact_optimum, "exact_optimum", _counted(used, "optimum", optimum)),
+        patch.object(optimum, "exact_optimum", _counted(used, "optimum", best)),
         patch.object(frontier, "frontier", _counted(used, "frontier", frontier.frontier)),
     ):
         yield used

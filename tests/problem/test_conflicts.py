@@ -9,11 +9,11 @@ import pytest
 
 from sim.problem.conflicts import MOST_SETS, _Search, conflicts
 from sim.problem.constraint import Constraint, Rule
-from sim.problem.feasibility import agreement
 from sim.problem.listed import problem_from_payoffs
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem
+from sim.problem.search.feasibility import agreement
 
 
 def pairs(number: int) -> Problem:

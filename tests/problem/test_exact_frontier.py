@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from sim.problem import exact_frontier
+from sim.problem.listing.survey import survey
 from sim.problem.method_choice import pareto_frontier
-from sim.problem.search_bounds import Budget
-from sim.problem.survey import survey
+from sim.problem.search import exact_frontier
+from sim.problem.search.search_bounds import Budget
 from tests.benchmarks.large_problems import large_problem
 from tests.problem.random_problems import small_problem
 
@@ -42,13 +42,13 @@ def test_a_frontier_is_not_searched_for_where_the_contract_set_was_too_large(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     problem = large_problem(4, 20, 10, "opposed")
-    monkeypatch.setattr("sim.problem.exact_frontier.Budget", lambda: Budget(50, 10_000))
+    monkeypatch.setattr("sim.problem.search.exact_frontier.Budget", lambda: Budget(50, 10_000))
     assert not problem.agreement_zone.contract_set.is_complete
 
     def searched(*_: object) -> None:
         raise AssertionError("searched again")
 
-    monkeypatch.setattr("sim.problem.exact_frontier.pareto_frontier", searched)
+    monkeypatch.setattr("sim.problem.search.exact_frontier.pareto_frontier", searched)
     assert not pareto_frontier(problem).is_complete
     *others, last = problem.consents
     scoped = replace(problem, consents=(*others, replace(last, scope=frozenset({"i000"}))))

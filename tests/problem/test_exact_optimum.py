@@ -4,19 +4,13 @@ from fractions import Fraction
 
 import pytest
 
+from sim.problem.best_points import best_of, spans
 from sim.problem.distance import Distance
-from sim.problem.exact_optimum import UnknownObjectiveError, exact_optimum
-from sim.problem.optimum import (
-    Leximin,
-    NashProduct,
-    Objective,
-    WeightedSum,
-    best_of,
-    spans,
-)
+from sim.problem.listing.survey import survey
+from sim.problem.objectives import Leximin, NashProduct, Objective, WeightedSum
 from sim.problem.problem import Problem
-from sim.problem.searched_zone import SearchedZone
-from sim.problem.survey import survey
+from sim.problem.search.exact_optimum import UnknownObjectiveError, exact_optimum
+from sim.problem.search.searched_zone import SearchedZone
 from tests.problem.random_problems import small_problem
 
 

@@ -7,11 +7,11 @@ import pytest
 from sim.errors import SimError
 from sim.problem import conflicts as conflicts_of
 from sim.problem import reservation_cuts as cuts_of
-from sim.problem import searched_cuts
-from sim.problem.outcome_count import count_agreements, count_feasible
-from sim.problem.search_bounds import Budget
-from sim.problem.searched_zone import SearchedZone
-from sim.problem.survey import survey
+from sim.problem.listing.survey import survey
+from sim.problem.search import searched_cuts
+from sim.problem.search.outcome_count import count_agreements, count_feasible
+from sim.problem.search.search_bounds import Budget
+from sim.problem.search.searched_zone import SearchedZone
 from tests.benchmarks.large_problems import large_problem
 from tests.problem.random_problems import small_problem
 
@@ -21,7 +21,7 @@ def test_facts_equal_those_of_enumeration(block: int) -> None:
     for seed in range(block * 5, block * 5 + 5):
         problem = small_problem(seed)
         listed = survey(problem).agreement_zone
-        with patch("sim.problem.searched_zone.FEW", 0):
+        with patch("sim.problem.search.searched_zone.FEW", 0):
             zone = SearchedZone(problem)
             assert count_agreements(problem) == zone.count == listed.count, seed
             assert count_feasible(problem) == zone.feasible_count == listed.feasible_count, seed

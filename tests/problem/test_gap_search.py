@@ -7,18 +7,19 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from sim.problem import gap_search, search_limits
-from sim.problem.enumeration import survey
-from sim.problem.exact_optimum import UnknownObjectiveError, _target, exact_optimum
-from sim.problem.gap_search import GapSearch
-from sim.problem.optimum import Leximin, NashProduct, Objective, best_of
+from sim.problem.best_points import best_of
+from sim.problem.listing.survey import survey
+from sim.problem.objectives import Leximin, NashProduct, Objective
 from sim.problem.problem import Problem
-from sim.problem.relaxation import Relaxation
-from sim.problem.rounding import rounded
-from sim.problem.search_bounds import Budget
-from sim.problem.searched_zone import SearchedZone
-from sim.problem.staged_problem import agreement_cases
-from sim.problem.staged_search import Search
+from sim.problem.search import gap_search, search_limits
+from sim.problem.search.exact_optimum import UnknownObjectiveError, _target, exact_optimum
+from sim.problem.search.gap_search import GapSearch
+from sim.problem.search.relaxation import Relaxation
+from sim.problem.search.rounding import rounded
+from sim.problem.search.search_bounds import Budget
+from sim.problem.search.searched_zone import SearchedZone
+from sim.problem.search.staged_problem import agreement_cases
+from sim.problem.search.staged_search import Search
 from tests.benchmarks.large_problems import KINDS, large_problem
 from tests.problem.random_problems import small_problem
 from tests.problem.test_exact_optimum import objectives
@@ -128,7 +129,7 @@ def test_an_open_gap_is_reported_as_one() -> None:
     with (
         patch.object(gap_search, "BEAMS", (Budget(5, 1000),)),
         patch.object(gap_search, "LARGE", Budget(0, 0)),
-        patch("sim.problem.linear_programme.MOST_NODES", 1),
+        patch("sim.problem.search.linear_programme.MOST_NODES", 1),
     ):
         found = exact_optimum(problem, Leximin((Fraction(1),) * 4), SearchedZone(problem).cases)
     certificate = found.certificate

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sim.problem.conflicts import conflicts
 from sim.problem.problem import Problem
 from sim.problem.reservation_cuts import reservation_cuts
-from sim.problem.searched_zone import SearchedZone
+from sim.problem.search.searched_zone import SearchedZone
 from tests.example_count import examples
 from tests.problem.forced_method import searched
 from tests.problem.oracle import Oracle

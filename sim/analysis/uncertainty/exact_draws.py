@@ -17,9 +17,9 @@ from sim.analysis.solve import concept_named
 from sim.analysis.uncertainty.deal_codes import choice_of, deal_code, is_coded
 from sim.analysis.uncertainty.solution_draws import NO_DEAL
 from sim.problem.constraint import Constraint, Rule
-from sim.problem.feasibility import agreement
 from sim.problem.problem import Problem
-from sim.problem.staged_problem import agreement_cases
+from sim.problem.search.feasibility import agreement
+from sim.problem.search.staged_problem import agreement_cases
 
 Arrays = dict[str, NDArray[Any]]
 Outcome = Mapping[str, str]

@@ -1,0 +1,1 @@
+"""What lotteries over outcomes offer: regions, programmes over outcomes, exact prices."""

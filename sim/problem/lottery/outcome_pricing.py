@@ -1,0 +1,210 @@
+"""The outcome that weights value most, exactly, among those that everyone but signatories passes.
+
+Which outcomes can be drawn in a lottery is for ratifiers, red lines and links to say; whether the
+lottery is acceptable is for the signatories, who judge what they can expect (Putnam 1988).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+
+from sim.errors import SimError
+from sim.problem.lottery.consented_best import ConsentedBest
+from sim.problem.lottery.priced_outcome import Keys, Priced, Words, weighted
+from sim.problem.lottery.staged_best import StagedBest
+from sim.problem.lottery.weighted_choices import WeightedChoices
+from sim.problem.problem import Problem
+from sim.problem.search.exact_frontier import undominated_keys
+from sim.problem.search.gap_search import GapSearch
+from sim.problem.search.outcome_codes import OutcomeCodes, outcome_codes
+from sim.problem.search.point_set import PointSet
+from sim.problem.search.search_bounds import Budget, OverBudgetError
+from sim.problem.search.staged_problem import Column, StagedCase, agreement_cases
+from sim.problem.search.stages import TooDenseError
+from sim.problem.search.target import Target
+
+SHORT = Budget(2_000, 200_000)
+
+
+class _Source(Protocol):
+    def best(self, weights: Sequence[int], known: int | None, is_enough: bool, /) -> Priced | None:
+        """Return the best outcome; None where none is better than what is known.
+
+        Where it ``is_enough`` to be better, it need not be the best.
+        """
+
+
+class OutcomePricing:
+    """Finds the best outcome under weights; ``parties`` are the signatories by name.
+
+    ``units`` are payoff points per step of each party. Raises SimError where the issues are tied
+    too densely and too many to list.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.parties = tuple(sorted(problem.signatories))
+        tables = [problem.party_payoffs[p] for p in self.parties]
+        self.units = tuple(table.payoff(1) for table in tables)
+        self.steps = np.array([table.step for table in tables], dtype=np.int64)
+        own = {c.id for c in problem.consents if set(c.members) <= set(problem.signatories)}
+        self.freed = problem.without(own)
+
+    @cached_property
+    def codes(self) -> OutcomeCodes:
+        """Return how outcomes are numbered."""
+        return outcome_codes(self.problem.space)
+
+    @cached_property
+    def _sources(self) -> list[_Source]:
+        try:
+            cases = agreement_cases(self.freed)
+        except TooDenseError:
+            return [_listed_outcomes(self)]
+        return [_source(self, case) for case in cases]
+
+    def best(self, weights: Sequence[int], beyond: int | None = None) -> Priced | None:
+        """Return the best outcome under whole-number weights on steps; None where there is none.
+
+        With ``beyond`` any outcome with a larger sum will do, and None says that there is none.
+        """
+        found: list[Priced] = []
+        for source in self._sources:
+            known = max((weighted(weights, priced.keys) for priced in found), default=beyond)
+            if beyond is not None and known is not None:
+                if known > beyond:
+                    break
+                known = beyond
+            priced = source.best(weights, known, beyond is not None)
+            if priced is not None:
+                found.append(priced)
+        if not found:
+            return None
+        bound = max(priced.bound for priced in found)
+        chosen = min(found, key=lambda priced: (-weighted(weights, priced.keys), priced.words))
+        return replace(chosen, bound=bound)
+
+    def keys(self, words: Words) -> Keys:
+        """Return the payoffs of the outcome with a code, in steps."""
+        payoffs = self.problem.payoffs(self.outcome(words))
+        return tuple(int(payoffs[p] / u) for p, u in zip(self.parties, self.units, strict=True))
+
+    def outcome(self, words: Words) -> Mapping[str, str]:
+        """Return the outcome with a code."""
+        return self.problem.space.outcome(self.codes.number(words))
+
+
+def _source(pricing: OutcomePricing, case: StagedCase) -> _Source:
+    floors = [floor for floor in case.bounds.floors if floor is not None]
+    if not floors and not case.bounds.bodies and (pricing.steps == 1).all():
+        return _Free(pricing, case)
+    try:
+        points = case.search.run(case.bounds, SHORT, case.rest)
+    except OverBudgetError:
+        return _Searched(pricing, case)
+    return _Listed.of(pricing, undominated_keys(pricing.freed, [points]))
+
+
+class _Free:
+    """A case without anybody's consent: every issue or group of tied issues by itself."""
+
+    def __init__(self, pricing: OutcomePricing, case: StagedCase) -> None:
+        columns = [case.columns.index(Column(p)) for p in pricing.parties]
+        self._chain = StagedBest(case, columns)
+
+    def best(self, weights: Sequence[int], _known: int | None, _is_enough: bool, /) -> Priced:
+        units, words = self._chain.best(weights)
+        keys = tuple(units.tolist())
+        return Priced(keys, words, Fraction(weighted(weights, keys)))
+
+
+class _Listed:
+    """A case with few undominated outcomes, listed by code."""
+
+    def __init__(self, points: PointSet) -> None:
+        order = np.lexsort(points.codes[::-1])
+        self._points = points.take(order)
+        self._choices = WeightedChoices(self._points.values, [0]) if len(points) else None
+
+    @classmethod
+    def of(cls, pricing: OutcomePricing, points: PointSet) -> _Listed:
+        """Return a list of points whose rows are the signatories in the order of the problem."""
+        rows = [pricing.problem.signatories.index(p) for p in pricing.parties]
+        return cls(replace(points, values=points.values[rows]))
+
+    def best(
+        self, weights: Sequence[int], _known: int | None = None, _is_enough: bool = False, /
+    ) -> Priced | None:
+        if self._choices is None:
+            return None
+        at = int(self._choices.best(weights)[0])
+        keys = tuple(self._points.values[:, at].tolist())
+        words = tuple(self._points.codes[:, at].tolist())
+        return Priced(keys, words, Fraction(weighted(weights, keys)))
+
+
+def _listed_outcomes(pricing: OutcomePricing) -> _Listed:
+    """Return the undominated outcomes of a problem whose issues are tied too densely."""
+    problem = pricing.problem
+    listed = pricing.freed.survey.agreement_zone.contract_set
+    units = [problem.party_payoffs[p].payoff(1) for p in problem.signatories]
+    rows = [[int(u / unit) for u, unit in zip(v, units, strict=True)] for v in listed.payoffs]
+    values = np.array(rows, dtype=np.int64).reshape(-1, len(units)).T
+    words = np.array([problem.space.code(o) for o in listed.outcomes], dtype=np.int64)[None, :]
+    return _Listed.of(pricing, PointSet(values, np.ones(len(rows), np.int64), words))
+
+
+class _Searched:
+    """A case that others must consent to, with too many undominated outcomes to list."""
+
+    def __init__(self, pricing: OutcomePricing, case: StagedCase) -> None:
+        self._case = case
+        self._steps = pricing.steps
+        self._columns = tuple(case.columns.index(Column(p)) for p in pricing.parties)
+        is_exact = (self._steps == 1).all() and not case.bounds.bodies
+        self._branching = ConsentedBest(case, self._columns, pricing.keys) if is_exact else None
+
+    def best(self, weights: Sequence[int], known: int | None, is_enough: bool) -> Priced | None:
+        if self._branching is not None:
+            try:
+                return self._branching.best(weights, known, is_enough)
+            except OverBudgetError:
+                pass
+        return self._within_gap(weights)
+
+    def _within_gap(self, weights: Sequence[int]) -> Priced | None:
+        found = GapSearch([self._case], self._target(weights)).best(all_ties=False)
+        priced = [p for points in found.points if (p := self._best_of(points, weights))]
+        if not priced and not found.is_complete:
+            raise SimError(
+                "lotteries: whether everyone lets an outcome pass could not be settled within the "
+                "budget - take issues off the agenda"
+            )
+        best = min(priced, key=lambda p: (-p.bound, p.words), default=None)
+        if best is None or found.is_complete or not any(weights):
+            return best
+        return replace(best, bound=max(best.bound, Fraction(found.bound) * max(weights)))
+
+    def _target(self, weights: Sequence[int]) -> Target:
+        """Return the weighted sum, the largest weight counted as 1."""
+        used = [at for at, weight in enumerate(weights) if weight]
+        top = max(weights)
+        return Target(
+            "sum",
+            tuple(self._columns[at] for at in used),
+            (Fraction(0),) * len(used),
+            tuple(Fraction(weights[at], top * int(self._steps[at])) for at in used),
+            (1.0,) * len(used),
+            tuple(int(self._steps[at]) if self._steps[at] > 1 else 0 for at in used),
+        )
+
+    def _best_of(self, points: PointSet, weights: Sequence[int]) -> Priced | None:
+        steps = self._steps[:, None]
+        values = (points.values[list(self._columns)] + steps // 2) // steps
+        return _Listed(replace(points, values=values)).best(weights)

@@ -1,0 +1,1 @@
+"""Exact answers without listing outcomes: stages, bounds, a search within the gap, certificates."""

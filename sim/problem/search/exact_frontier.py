@@ -1,0 +1,94 @@
+"""The exact Pareto frontier and contract set, without listing outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sim.problem.on_demand import OnDemand
+from sim.problem.pareto_frontier import Frontier
+from sim.problem.problem import Problem
+from sim.problem.search.outcome_codes import OutcomeCodes
+from sim.problem.search.point_set import PointSet, in_order, joined, merged
+from sim.problem.search.pruning import undominated
+from sim.problem.search.search_bounds import Budget, OverBudgetError
+from sim.problem.search.staged_problem import StagedCase, agreement_cases, feasible_case
+from sim.problem.search.stages import TooDenseError
+
+REFUSALS = (OverBudgetError, TooDenseError)
+
+
+def pareto_frontier(problem: Problem, budget: Budget | None = None) -> Frontier:
+    """Return the outcomes of X that are not dominated for the signatories.
+
+    The frontier of a sum of sets lies in the sum of their frontiers, so issues are added one at a
+    time and dominated sums are dropped. Beyond the budget ``is_complete`` is false.
+
+    Source: Nemhauser & Ullmann (1969), Management Science 15: 494-505.
+    """
+    try:
+        case = feasible_case(problem)
+        return frontier(problem, [] if case is None else [case], budget)
+    except REFUSALS:
+        return refused(problem)
+
+
+def contract_set(problem: Problem, budget: Budget | None = None) -> Frontier:
+    """Return the agreements that no other agreement dominates for the signatories."""
+    try:
+        return frontier(problem, agreement_cases(problem), budget)
+    except REFUSALS:
+        return refused(problem)
+
+
+def refused(problem: Problem) -> Frontier:
+    """Return the frontier that says only that it was beyond the budget."""
+    return Frontier(problem.signatories, (), (), (), is_complete=False)
+
+
+def frontier(
+    problem: Problem, cases: Sequence[StagedCase], budget: Budget | None = None
+) -> Frontier:
+    """Return the undominated vectors of disjoint cases. Raises OverBudgetError."""
+    found = [case.search.run(case.bounds, budget or Budget(), case.rest) for case in cases]
+    points = undominated_keys(problem, found)
+    return as_frontier(problem, points, cases[0].codes if cases else None)
+
+
+def undominated_keys(problem: Problem, found: Sequence[PointSet]) -> PointSet:
+    """Return complete outcomes as undominated vectors of whole steps, signatories only."""
+    if not found:
+        return PointSet.origin(len(problem.signatories), 1).take(np.zeros(0, dtype=np.intp))
+    tables = [problem.party_payoffs[p] for p in problem.signatories]
+    steps = np.array([t.step for t in tables], dtype=np.int64).reshape(-1, 1)
+    points = joined(
+        [
+            PointSet((f.values[: len(tables)] + steps // 2) // steps, f.counts, f.codes)
+            for f in found
+        ]
+    )
+    points = points.take(undominated(points.values, (1,) * len(tables)))
+    return in_order(merged(points))
+
+
+def as_frontier(problem: Problem, points: PointSet, codes: OutcomeCodes | None) -> Frontier:
+    """Return sorted vectors of whole steps as a frontier whose entries are decoded on demand."""
+    tables = [problem.party_payoffs[p] for p in problem.signatories]
+    units = [table.payoff(1) for table in tables]
+
+    def payoffs(at: int) -> tuple[object, ...]:
+        column = points.values[:, at].tolist()
+        return tuple(key * unit for key, unit in zip(column, units, strict=True))
+
+    def outcome(at: int) -> dict[str, str]:
+        assert codes is not None
+        return problem.space.outcome(codes.number(points.codes[:, at].tolist()))
+
+    size = len(points)
+    return Frontier(
+        problem.signatories,
+        OnDemand(size, payoffs),  # type: ignore[arg-type]
+        OnDemand(size, lambda at: int(points.counts[at])),
+        OnDemand(size, outcome),
+    )

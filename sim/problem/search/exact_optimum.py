@@ -1,0 +1,160 @@
+"""The best agreements under an objective where the outcomes are too many to list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+
+import numpy as np
+
+from sim.errors import SimError
+from sim.problem.best_points import Optimum, best_of
+from sim.problem.distance import Distance
+from sim.problem.objectives import Certificate, Leximin, NashProduct, Objective, WeightedSum
+from sim.problem.problem import Problem
+from sim.problem.search.exact_frontier import as_frontier, undominated_keys
+from sim.problem.search.gap_search import Found, GapSearch
+from sim.problem.search.point_set import PointSet
+from sim.problem.search.staged_problem import StagedCase
+from sim.problem.search.target import Form, Target
+
+METHOD = "bound and enumeration within the gap"
+
+
+class UnknownObjectiveError(Exception):
+    """The objective has no bound here: it needs the contract set."""
+
+
+def exact_optimum(problem: Problem, objective: Objective, cases: Sequence[StagedCase]) -> Optimum:
+    """Return every best agreement of the disjoint ``cases``, at least one of them not empty.
+
+    Raises UnknownObjectiveError for objectives without a bound, SimError where no agreement is
+    found within the budget.
+    """
+    if isinstance(objective, NashProduct):
+        return _nash(problem, objective, cases)
+    found = GapSearch(cases, _target(problem, objective)).best()
+    return _settled(problem, objective, cases, [found])
+
+
+def _nash(problem: Problem, objective: NashProduct, cases: Sequence[StagedCase]) -> Optimum:
+    """Maximise over the largest sets of parties that can gain together."""
+    everyone = range(len(problem.signatories))
+    strict = [_strict_floor(problem, p) for p in problem.signatories]
+    for size in range(len(everyone), 0, -1):
+        found = []
+        for gainers in combinations(everyone, size):
+            scales = objective.spans if size < len(everyone) else None
+            if scales and any(scales[p] <= 0 for p in gainers):
+                continue
+            target = _nash_target(problem, objective, gainers, scales)
+            floors = [strict[p] if p in gainers else None for p in everyone]
+            result = GapSearch(cases, target, floors).best()
+            if result.value is not None or not result.is_complete:
+                found.append(result)
+        if any(result.value is not None for result in found):
+            return _settled(problem, objective, cases, found)
+    raise UnknownObjectiveError
+
+
+def _settled(
+    problem: Problem, objective: Objective, cases: Sequence[StagedCase], found: Sequence[Found]
+) -> Optimum:
+    """Return the exact winners among what was found."""
+    top = max((f.value for f in found if f.value is not None), default=None)
+    if top is None:
+        raise SimError("no agreement was found within the budget - take issues off the agenda")
+    points = [p for f in found for p in f.points if len(p)]
+    keys = undominated_keys(problem, points)
+    listed = as_frontier(problem, keys, cases[0].codes)
+    result = best_of(problem, objective, listed, _near(problem, objective, keys))
+    if all(f.is_complete for f in found):
+        return replace(result, certificate=replace(result.certificate, method=METHOD))
+    bound = max(f.bound for f in found)
+    return replace(result, outcome_count=None, certificate=_open(result.certificate, bound))
+
+
+def _open(certificate: Certificate, bound: float) -> Certificate:
+    value = certificate.objective or 0.0
+    note = "the search stopped at its budget: the optimum lies between objective and bound"
+    return replace(
+        certificate, method="bound and search", bound=bound, gap=max(bound - value, 0.0), note=note
+    )
+
+
+def _near(problem: Problem, objective: Objective, keys: PointSet) -> list[int]:
+    """Return the points that come close to the best in floating point."""
+    target = _roughly(problem, objective)
+    if target is None:
+        return list(range(len(keys)))
+    steps = [problem.party_payoffs[p].step for p in problem.signatories]
+    units = keys.values * np.array(steps, dtype=np.int64)[:, None]
+    values = target.value(target.levels(units))
+    top = values.max()
+    if not np.isfinite(top):
+        return list(range(len(keys)))
+    return [int(i) for i in np.flatnonzero(values >= top - 1e-8 * max(1.0, abs(top)))]
+
+
+def _roughly(problem: Problem, objective: Objective) -> Target | None:
+    if isinstance(objective, NashProduct):
+        return _nash_target(problem, objective, range(len(problem.signatories)), None)
+    return _target(problem, objective)
+
+
+def _target(problem: Problem, objective: Objective) -> Target:
+    n = len(problem.signatories)
+    zero = (Fraction(0),) * n
+    if isinstance(objective, Leximin):
+        return made(problem, "min", objective.spans, shift=objective.shift or zero)
+    if isinstance(objective, WeightedSum):
+        return made(problem, "sum", tuple(1 / w if w else Fraction(0) for w in objective.weights))
+    if isinstance(objective, Distance):
+        return made(problem, "distance", objective.spans)
+    raise UnknownObjectiveError
+
+
+def _nash_target(
+    problem: Problem,
+    objective: NashProduct,
+    gainers: Sequence[int],
+    spans: Sequence[Fraction] | None,
+) -> Target:
+    n = len(problem.signatories)
+    chosen = tuple(
+        (spans[p] if spans else Fraction(1)) if p in gainers else Fraction(0) for p in range(n)
+    )
+    return made(problem, "log", chosen, tuple(float(a) for a in objective.powers))
+
+
+def made(
+    problem: Problem,
+    form: Form,
+    spans: Sequence[Fraction],
+    weights: Sequence[float] = (),
+    shift: Sequence[Fraction] = (),
+) -> Target:
+    """Return the target on (gain − shift)/span; parties without a span are left out."""
+    columns = [at for at, span in enumerate(spans) if span]
+    parties = [problem.signatories[at] for at in columns]
+    tables = [problem.party_payoffs[p] for p in parties]
+    return Target(
+        form,
+        tuple(columns),
+        tuple(
+            (problem.disagreement[p] + (shift[at] if shift else 0)) / t.unit
+            for at, p, t in zip(columns, parties, tables, strict=True)
+        ),
+        tuple(t.unit / spans[at] for at, t in zip(columns, tables, strict=True)),
+        tuple(weights[at] for at in columns) if weights else (1.0,) * len(columns),
+        tuple(t.step if t.step > 1 else 0 for t in tables),
+    )
+
+
+def _strict_floor(problem: Problem, party: str) -> int:
+    """Return the least number of units that is compared as more than the disagreement payoff."""
+    table = problem.party_payoffs[party]
+    key = problem.disagreement[party] // table.payoff(1) + 1
+    return int(key) * table.step - table.step // 2

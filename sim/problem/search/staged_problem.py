@@ -1,0 +1,288 @@
+"""A bargaining problem as chains of stages: one per case of which scoped consents are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.problem.consent import Consent
+from sim.problem.payoffs import LARGEST_INTEGER
+from sim.problem.problem import Problem
+from sim.problem.search.conditions import (
+    Bonus,
+    Conditions,
+    Digits,
+    Implication,
+    Options,
+    conditions,
+    implications,
+    options,
+)
+from sim.problem.search.outcome_codes import OutcomeCodes, outcome_codes
+from sim.problem.search.point_set import PointSet
+from sim.problem.search.search_bounds import Body, Bounds, Budget, OverBudgetError, Rest, rest
+from sim.problem.search.stage_order import narrowest_first, widest_first
+from sim.problem.search.staged_search import Search
+from sim.problem.search.stages import (
+    AxisTable,
+    Move,
+    Stage,
+    Ties,
+    TooDenseError,
+    decided,
+    elimination_order,
+    without_dead_ends,
+)
+
+LARGEST_PACKAGE = 256  # undominated combinations of tied issues that are treated as one issue
+MOST_CASES = 64
+
+
+class Column(NamedTuple):
+    """A party's payoff, or with sign −1 its negative, which bounds the payoff from above."""
+
+    party: str
+    sign: int = 1
+
+
+@dataclass(frozen=True, eq=False)
+class StagedCase:
+    """One case: columns (signatories first), their stages, and what an agreement must reach."""
+
+    columns: tuple[Column, ...]
+    search: Search
+    bounds: Bounds
+    codes: OutcomeCodes
+
+    @cached_property
+    def rest(self) -> Rest:
+        """Return what the stages after each boundary can add."""
+        return rest(self.search.chain, len(self.columns))
+
+    @cached_property
+    def widest_first(self) -> StagedCase:
+        """Return the case with those stages first that move payoffs most."""
+        chain = tuple(widest_first(self.search.chain, len(self.columns)))
+        return replace(self, search=replace(self.search, chain=chain))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The consents that one case requires, one that it requires to fail, parties only watched."""
+
+    consents: tuple[Consent, ...] = ()
+    refused: Consent | None = None
+    watched: tuple[str, ...] = ()
+
+    def columns(self, problem: Problem) -> tuple[Column, ...]:
+        """Return the columns of the case: signatories, then who else matters."""
+        voices = [Column(p) for consent in self.consents for p in consent.members]
+        against = [Column(p, -1) for p in (self.refused.members if self.refused else ())]
+        own = [Column(p) for p in (*problem.signatories, *self.watched)]
+        return tuple(dict.fromkeys([*own, *voices, *against]))
+
+
+def feasible_case(problem: Problem, prune: bool = True) -> StagedCase | None:
+    """Return the outcomes that break no link as a chain of stages, None if there are none."""
+    constraints = [c for c in problem.constraints if c.restricts and c.bounds_outcomes]
+    rules = implications(problem.space, constraints)
+    return _case(problem, Asked(), _domains(problem), rules, prune)
+
+
+def agreement_cases(
+    problem: Problem,
+    prune: bool = True,
+    watched: tuple[str, ...] = (),
+    refused: Consent | None = None,
+) -> list[StagedCase]:
+    """Return the agreement zone as disjoint chains of stages.
+
+    Each scope is either untouched (its issues stay at the status quo) or touched, and then the
+    consents that go with it are required. ``refused`` is a consent that must fail instead, beside
+    those of the problem. Raises TooDenseError where there are too many cases.
+    """
+    rules = implications(problem.space, (c for c in problem.constraints if c.restricts))
+    if refused is not None and _untouched(problem, refused):
+        rules.append(Implication(_status_quo(problem, refused.scope), None))
+    found = []
+    for domains, extra, consents in _scope_cases(problem):
+        asked = Asked(tuple(c for c in consents if c.quorum > 0), refused, watched)
+        if any(c.quorum > len(c.members) for c in consents):
+            continue
+        case = _case(problem, asked, domains, rules + extra, prune)
+        if case is not None:
+            found.append(case)
+    return found
+
+
+def shortfall_cases(problem: Problem) -> Iterator[tuple[tuple[Consent, ...], StagedCase]]:
+    """Yield, per case of which scopes are touched, the consents asked and all outcomes allowed.
+
+    The signatories are the columns; nobody needs to consent.
+    """
+    rules = implications(problem.space, (c for c in problem.constraints if c.restricts))
+    for domains, extra, consents in _scope_cases(problem):
+        case = _case(problem, Asked(), domains, rules + extra, prune=False)
+        if case is not None:
+            yield consents, case
+
+
+def _domains(problem: Problem) -> list[Digits]:
+    return [frozenset(range(len(axis.available))) for axis in problem.space.axes]
+
+
+def _scope_cases(
+    problem: Problem,
+) -> Iterator[tuple[list[Digits], list[Implication], tuple[Consent, ...]]]:
+    """Yield (options left, rules that make scopes touched, consents asked)."""
+    always = tuple(c for c in problem.consents if _untouched(problem, c) is None)
+    scoped = [c for c in problem.consents if c.scope and _untouched(problem, c) is not None]
+    scopes = list(dict.fromkeys(c.scope for c in scoped))
+    if 1 << len(scopes) > MOST_CASES:
+        raise TooDenseError
+    for touched in product((False, True), repeat=len(scopes)):
+        domains, extra = _domains(problem), []
+        for scope, is_touched in zip(scopes, touched, strict=True):
+            quo = _status_quo(problem, scope)
+            if is_touched:
+                extra.append(Implication(quo, None))
+            else:
+                for axis, digits in quo.items():
+                    domains[axis] &= digits
+        asked = {scope for scope, is_touched in zip(scopes, touched, strict=True) if is_touched}
+        yield domains, extra, always + tuple(c for c in scoped if c.scope in asked)
+
+
+def _status_quo(problem: Problem, scope: frozenset[str] | None) -> Options:
+    return options(problem.space, {i: (problem.status_quo[i],) for i in sorted(scope or ())})
+
+
+def _untouched(problem: Problem, consent: Consent) -> bool | None:
+    """Return True where the scope can stay at the status quo, None where it is always asked."""
+    if consent.scope is None:
+        return None
+    return True if all(issue in problem.status_quo for issue in consent.scope) else None
+
+
+def _case(
+    problem: Problem,
+    asked: Asked,
+    domains: Sequence[Digits],
+    rules: Sequence[Implication],
+    prune: bool,
+) -> StagedCase | None:
+    columns = asked.columns(problem)
+    bonuses = [
+        Bonus(options(problem.space, choice), party, amount)
+        for party in dict.fromkeys(c.party for c in columns)
+        for choice, amount in problem.party_payoffs[party].interactions
+    ]
+    left = conditions(domains, rules, bonuses)
+    if left.domains is None:
+        return None
+    codes = outcome_codes(problem.space)
+    steps = tuple(problem.party_payoffs[p].step for p in problem.signatories) if prune else None
+    start = PointSet.origin(len(columns), len(codes.sizes))
+    places: dict[str, list[tuple[int, int]]] = {}
+    for at, column in enumerate(columns):
+        places.setdefault(column.party, []).append((at, column.sign))
+    for term in left.terms:
+        if not term.when:
+            for at, sign in places[term.party]:
+                start.values[at] += sign * term.amount
+    tables = _tables(problem, left, columns, codes)
+    chain = _chain(left, places, tables, Search(start, (), steps))
+    if chain is None:
+        return None
+    bounds = _bounds(problem, columns, asked)
+    return StagedCase(columns, Search(start, tuple(chain), steps), bounds, codes)
+
+
+def _tables(
+    problem: Problem, left: Conditions, columns: Sequence[Column], codes: OutcomeCodes
+) -> dict[int, AxisTable]:
+    tables = {}
+    for at, (axis, domain) in enumerate(zip(problem.space.axes, left.domains or (), strict=True)):
+        digits = tuple(sorted(domain))
+        chosen = np.asarray(axis.available, dtype=np.intp)[list(digits)]
+        values = np.zeros((len(columns), len(digits)), dtype=np.int64)
+        for row, column in enumerate(columns):
+            values[row] = problem.party_payoffs[column.party].contributions[at][chosen]
+            for term in left.terms:
+                if at in term.when and term.party == column.party:
+                    values[row] += term.amount * np.isin(digits, list(term.when[at]))
+            values[row] *= column.sign
+        ones = np.ones(len(digits), dtype=np.int64)
+        tables[at] = AxisTable(digits, PointSet(values, ones, codes.digits(at, digits)))
+    return tables
+
+
+def _chain(
+    left: Conditions,
+    places: Mapping[str, Sequence[tuple[int, int]]],
+    tables: Mapping[int, AxisTable],
+    empty: Search,
+) -> list[Stage] | None:
+    """Return the stages of all groups of tied axes; small groups become one stage each."""
+    packages: list[list[Stage]] = []
+    for group in left.components():
+        members = set(group)
+        ties = Ties(
+            tuple(i for i in left.implications if i.axes <= members),
+            tuple(b for b in left.bonuses if members.issuperset(b.when)),
+            places,
+        )
+        order = elimination_order(group, ties) if len(group) > 1 else group
+        part = without_dead_ends(decided(order, ties, tables))
+        if part is None:
+            return None
+        packages.append(_as_one(part, empty))
+    return narrowest_first(packages, len(empty.start.values))
+
+
+def _as_one(part: list[Stage], empty: Search) -> list[Stage]:
+    """Return a group of stages as one stage where few combinations are undominated."""
+    columns = len(empty.start.values)
+    start = PointSet.origin(columns, len(empty.start.codes))
+    small = Budget(LARGEST_PACKAGE, 1 << 20)
+    try:
+        points = Search(start, tuple(part), empty.steps).run(Bounds((None,) * columns), small)
+    except OverBudgetError:
+        return part
+    return [Stage((Move(0, 0, points),), 1, 1)]
+
+
+def _bounds(problem: Problem, columns: Sequence[Column], asked: Asked) -> Bounds:
+    floors: list[int | None] = [None] * len(columns)
+    bodies = []
+    for consent in asked.consents:
+        limits = tuple(fewest_units(problem, p) for p in consent.members)
+        places = tuple(columns.index(Column(p)) for p in consent.members)
+        if consent.quorum == len(places) == len(set(places)):
+            for at, limit in zip(places, limits, strict=True):
+                floors[at] = limit
+        else:
+            bodies.append(Body(places, limits, consent.quorum))
+    if asked.refused is not None:
+        members = asked.refused.members
+        limits = tuple(1 - fewest_units(problem, p) for p in members)
+        places = tuple(columns.index(Column(p, -1)) for p in members)
+        if len(places) == asked.refused.quorum == 1:
+            floors[places[0]] = limits[0]
+        else:
+            bodies.append(Body(places, limits, len(members) - asked.refused.quorum + 1))
+    watched = {Column(p) for p in (*problem.signatories, *asked.watched)}
+    capped = frozenset(at for at, column in enumerate(columns) if column not in watched)
+    return Bounds(tuple(floors), tuple(bodies), None, capped)
+
+
+def fewest_units(problem: Problem, party: str) -> int:
+    """Return the least number of units that is compared as the reservation value or more."""
+    table = problem.party_payoffs[party]
+    limit = table.threshold(problem.reservation[party]) * table.step - table.step // 2
+    return max(-LARGEST_INTEGER, min(LARGEST_INTEGER, limit))

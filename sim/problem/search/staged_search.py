@@ -1,0 +1,116 @@
+"""The undominated vectors of a staged problem, one state at a time, within bounds.
+
+1. Before the first stage: per stage and state the most and the least that the rest can add.
+2. Stage by stage: add every choice to every point, drop what can no longer reach the bounds, drop
+   what another point of the same state dominates (Nemhauser & Ullmann 1969), merge equal vectors.
+
+No clock is consulted: ``Budget`` counts points and candidates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.problem.search.point_set import PointSet, joined, merged
+from sim.problem.search.pruning import undominated
+from sim.problem.search.search_bounds import Bounds, Budget, OverBudgetError, Rest, rest
+from sim.problem.search.search_limits import Limits
+from sim.problem.search.stages import Stage
+
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, eq=False)
+class Search:
+    """A chain of stages from ``start``; ``steps`` as in ``undominated``, None to drop nothing."""
+
+    start: PointSet
+    chain: tuple[Stage, ...]
+    steps: tuple[int, ...] | None
+
+    def run(self, bounds: Bounds, budget: Budget, known: Rest | None = None) -> PointSet:
+        """Return the complete outcomes within the bounds, undominated and merged.
+
+        Raises OverBudgetError.
+        """
+        limits = self._limits(bounds, known)
+        fronts = self._first(limits)
+        for level, stage in enumerate(self.chain, start=1):
+            moved = sum(
+                len(fronts[m.source]) * len(m.choices) for m in stage.moves if m.source in fronts
+            )
+            if moved > budget.candidates:
+                raise OverBudgetError
+            fronts = self._advance(fronts, stage, level, limits)
+            if sum(map(len, fronts.values())) > budget.points:
+                raise OverBudgetError
+        return fronts.get(0, self._nothing())
+
+    def leading(
+        self, bounds: Bounds, budget: Budget, known: Rest | None = None
+    ) -> tuple[PointSet, bool]:
+        """Return complete outcomes within the bounds, and whether these are all of them.
+
+        Beyond the budget only the partial outcomes with the best bounds are followed (beam search).
+        """
+        limits = self._limits(bounds, known)
+        fronts, is_complete = self._first(limits), True
+        for level, stage in enumerate(self.chain, start=1):
+            widest = max(sum(len(m.choices) for m in stage.moves), 1)
+            most = max(min(budget.points, budget.candidates // widest), 1)
+            fronts, are_all = limits.leading(fronts, level - 1, most)
+            is_complete &= are_all
+            fronts = self._advance(fronts, stage, level, limits)
+        return fronts.get(0, self._nothing()), is_complete
+
+    def _limits(self, bounds: Bounds, known: Rest | None) -> Limits:
+        return Limits(bounds, known or rest(self.chain, len(self.start.values)))
+
+    def _first(self, limits: Limits) -> dict[int, PointSet]:
+        points = self.start.take(limits.kept(self.start.values, 0, 0))
+        return {0: points} if len(points) else {}
+
+    def _nothing(self) -> PointSet:
+        return self.start.take(np.zeros(0, dtype=np.intp))
+
+    def _advance(
+        self, fronts: dict[int, PointSet], stage: Stage, level: int, limits: Limits
+    ) -> dict[int, PointSet]:
+        reached: dict[int, list[PointSet]] = {}
+        for m in stage.moves:
+            if m.source in fronts:
+                found = self._extended(fronts[m.source], m.choices, level, m.target, limits)
+                reached.setdefault(m.target, []).extend(found)
+        after = {
+            state: merged(self._pruned(joined(parts), limits) if len(parts) > 1 else parts[0])
+            for state, parts in reached.items()
+        }
+        return {state: points for state, points in after.items() if len(points)}
+
+    def _extended(
+        self, points: PointSet, choices: PointSet, level: int, state: int, limits: Limits
+    ) -> list[PointSet]:
+        size = max(1, CHUNK // max(1, len(points)))
+        found = []
+        for first in range(0, len(choices), size):
+            part = choices
+            if size < len(choices):
+                part = choices.take(np.arange(first, min(first + size, len(choices))))
+            if limits.bind:
+                kept = limits.survivors(points, part, level, state)
+                values = limits.capped(points.values_at(part, kept), level, state)
+            else:
+                values = points.sums(part)
+                kept = np.arange(values.shape[1])
+            if self.steps is not None and limits.prunes(values, self.steps):
+                best = np.flatnonzero(undominated(values, self.steps))
+                kept, values = kept[best], values[:, best]
+            found.append(points.paired(part, kept, values))
+        return found
+
+    def _pruned(self, points: PointSet, limits: Limits) -> PointSet:
+        if self.steps is None or not limits.prunes(points.values, self.steps):
+            return points
+        return points.take(undominated(points.values, self.steps))
