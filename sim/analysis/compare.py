@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sim.analysis.solve import concept_named
 from sim.axiomatic import SOLUTIONS
 from sim.axiomatic.solution import EmptyAgreementZoneError, NotDefinedError, Solution
 from sim.problem.exact_number import Number
+from sim.problem.lottery.lottery_ideal import lottery_ideal
 from sim.problem.problem import Problem
 
 if TYPE_CHECKING:
@@ -29,12 +32,19 @@ class Comparison:
     reference: str | Mapping[str, Number] | None = None
     lotteries: bool = False
 
+    @cached_property
+    def ideal_point(self) -> Mapping[str, Fraction] | None:
+        """Return the most that each signatory can get, over lotteries the most it can expect."""
+        if not self.lotteries:
+            return self.problem.agreement_zone.ideal_point
+        return lottery_ideal(self.problem) if self.problem.signatories else None
+
     def table(self) -> pd.DataFrame:
         """Return payoffs: a row per solution, after no deal and ideal, and a column per party."""
         import pandas as pd
 
         problem = self.problem
-        ideal = problem.agreement_zone.ideal_point or {}
+        ideal = self.ideal_point or {}
         rows = {"no deal": problem.disagreement, "ideal": ideal}
         rows |= {s.name: s.payoffs for s in self.solutions}
         numbers = {

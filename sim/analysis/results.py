@@ -39,7 +39,7 @@ def results(
         "issues": {i: list(options) for i, options in problem.space.display},
         "outcome_count": problem.space.size,
         "disagreement_point": _floats(problem.disagreement, problem.parties),
-        "ideal_point": _ideal(problem),
+        "ideal_point": _ideal(comparison),
         "agreement_zone": _zone(problem.agreement_zone, explanation),
         "pareto_frontier": _frontier(problem),
         "outcomes": {o: _named(problem, o) for o in problem.named_outcomes},
@@ -83,9 +83,9 @@ def _floats(values: Mapping[str, Fraction], parties: Sequence[str]) -> dict[str,
     return {p: float(values[p]) for p in parties if p in values}
 
 
-def _ideal(problem: Problem) -> dict[str, float] | None:
-    ideal = problem.agreement_zone.ideal_point
-    return None if ideal is None else _floats(ideal, problem.signatories)
+def _ideal(comparison: Comparison) -> dict[str, float] | None:
+    ideal = comparison.ideal_point
+    return None if ideal is None else _floats(ideal, comparison.problem.signatories)
 
 
 def _zone(zone: AgreementZone, explanation: Sequence[str]) -> dict[str, Any]:

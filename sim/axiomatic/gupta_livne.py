@@ -24,8 +24,12 @@ def _on_lotteries(
 ) -> Chosen:
     at = _payoffs(line.problem, reference)
     first, second = (at[p] for p in line.problem.signatories)
-    found = balanced(line, (first, second), (line.ideal[0] - first, line.ideal[1] - second))
-    if found.point[0] < first or found.point[1] < second:
+    spans = (line.ideal[0] - first, line.ideal[1] - second)
+    if all(spans):
+        found = balanced(line, (first, second), spans) if min(spans) > 0 else None
+    else:  # whose ideal is the reference must have it
+        found = Chosen(line.points[0] if spans[0] else line.points[-1], None)
+    if found is None or found.point[0] < first or found.point[1] < second:
         raise NotDefinedError(
             "gupta_livne: no lottery gives every signatory what the reference gives it"
         )

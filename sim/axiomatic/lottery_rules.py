@@ -63,17 +63,17 @@ def largest_sum(line: LotteryLine, weights: Point) -> Chosen:
     """Return the corner with the largest weighted sum of gains.
 
     Of a whole segment of best points it is the end with the larger sum of relative gains, then the
-    one whose outcome comes first by name.
+    one whose outcomes come first by name.
     """
     first, second = line.disagreement
     sums = [weights[0] * (a - first) + weights[1] * (b - second) for a, b in line.points]
     best = [p for p, total in zip(line.points, sums, strict=True) if total == max(sums)]
 
-    def key(point: Point) -> tuple[Fraction, tuple[str, ...]]:
+    def key(point: Point) -> tuple[Fraction, list[tuple[str, ...]]]:
         spans = gains(line, line.ideal)
         shares = [g / s for g, s in zip(gains(line, point), spans, strict=True) if s]
-        outcome = line.lottery(point)[0][1]
-        return -sum(shares, Fraction(0)), tuple(outcome[i] for i in sorted(outcome))
+        outcomes = [outcome for _, outcome in line.lottery(point)]
+        return -sum(shares, Fraction(0)), sorted(tuple(x[i] for i in sorted(x)) for x in outcomes)
 
     return Chosen(min(best, key=key), float(max(sums)), is_unique=len(best) == 1)
 

@@ -15,7 +15,9 @@ ROUNDING = 1e-12
 
 def _on_lotteries(line: LotteryLine) -> Chosen:
     """Return the point at which both have walked the same length √(|Δu₁ Δu₂|) from their ends."""
-    pieces = [sqrt(float((b[0] - a[0]) * (a[1] - b[1]))) for a, b in segments(line)]
+    start, end = line.points[0], line.points[-1]
+    area = (end[0] - start[0]) * (start[1] - end[1])  # in its units, lest floats run over
+    pieces = [sqrt(float((b[0] - a[0]) * (a[1] - b[1]) / area)) for a, b in segments(line)]
     if not pieces:
         return Chosen(line.points[0], None)
     if len(pieces) == 1:

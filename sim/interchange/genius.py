@@ -60,12 +60,6 @@ def genius_text(folder: str | Path) -> str:
     return write_document(_document(read_domain(Path(folder))))
 
 
-def is_genius(path: str | Path) -> bool:
-    """Return whether a path is a folder with XML files."""
-    folder = Path(path)
-    return folder.is_dir() and any(p.suffix.lower() == ".xml" for p in folder.iterdir())
-
-
 @dataclass(frozen=True)
 class _Names:
     """Ids of the issues by index, and of their options by value."""

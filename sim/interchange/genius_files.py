@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from sim.errors import SimError
-from sim.interchange.untrusted_xml import Element, read_xml, refusal
+from sim.interchange.untrusted_xml import Element, bounded_bytes, read_xml, refusal
 
 MAX_FILES = 100
 MAX_OPTIONS = 10_000
@@ -65,7 +65,7 @@ def read_domain(folder: Path) -> GeniusDomain:
     paths = sorted(p for p in folder.iterdir() if p.suffix.lower() == ".xml" and p.is_file())
     if len(paths) > MAX_FILES:
         raise SimError(f"{folder}: more than {MAX_FILES} XML files - keep those of one domain")
-    contents = {path: path.read_bytes() for path in paths}
+    contents = {path: bounded_bytes(path) for path in paths}
     roots = {path: read_xml(path, content) for path, content in contents.items()}
     templates = [path for path, root in roots.items() if root.tag == "negotiation_template"]
     profiles = sorted(

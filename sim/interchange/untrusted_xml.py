@@ -61,7 +61,7 @@ def read_xml(path: Path, content: bytes) -> Element:
     '1'
     """
     if len(content) > MAX_BYTES:
-        raise refusal(path, None, f"the file is larger than {MAX_BYTES // 1_000_000} MB")
+        raise _too_large(path)
     text = _DECLARATION.sub("", decoded(content).lstrip("\ufeff \t\r\n"), count=1)
     skipped = decoded(content).count("\n") - text.count("\n")
     builder = _Builder(skipped)
@@ -75,6 +75,22 @@ def read_xml(path: Path, content: bytes) -> Element:
         raise refusal(path, line, str(reason)) from None
     assert builder.root is not None  # a well-formed document has a root
     return builder.root
+
+
+def bounded_bytes(path: Path) -> bytes:
+    """Return the content of a file, never more than an XML document may have.
+
+    Raises ScenarioError where there is more.
+    """
+    with path.open("rb") as stream:
+        content = stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise _too_large(path)
+    return content
+
+
+def _too_large(path: Path) -> ScenarioError:
+    return refusal(path, None, f"the file is larger than {MAX_BYTES // 1_000_000} MB")
 
 
 def refusal(path: Path, line: int | None, what: str, remedy: str = "") -> ScenarioError:
@@ -92,6 +108,7 @@ class _Builder:
         self.parser.EntityDeclHandler = self._entity
         self.parser.ExternalEntityRefHandler = self._entity
         self.parser.SkippedEntityHandler = self._entity
+        self.parser.AttlistDeclHandler = self._default
         self.root: Element | None = None
         self._open: list[Element] = []
         self._count = 0
@@ -113,6 +130,9 @@ class _Builder:
 
     def _end(self, _tag: str) -> None:
         self._open.pop()
+
+    def _default(self, *_: object) -> None:
+        raise _UnsafeError("the file declares attributes, which are not read from strangers")
 
     def _entity(self, *_: object) -> int:
         raise _UnsafeError("the file uses entities of its own, which are not read from strangers")

@@ -53,6 +53,9 @@ def scenario_figures(
     )
 
 
+MOST_PAIRED = 5  # more parties give more pairs than a page has room for
+
+
 def figure_notes(problem: Problem) -> tuple[str, ...]:
     """Return what ``scenario_figures`` leaves out, and why, in sentences for the reader."""
     notes = []
@@ -63,6 +66,11 @@ def figure_notes(problem: Problem) -> tuple[str, ...]:
         )
     if len(_zone_parties(problem)) < 2:
         notes.append("No figure of the agreement zone: it takes two parties with payoffs.")
+    if len(_zone_parties(problem)) > MOST_PAIRED:
+        notes.append(
+            f"No figure of the agreement zone: it shows up to {MOST_PAIRED} parties pair by pair - "
+            "keep fewer signatories with --party."
+        )
     if problem.agreement_zone.is_empty:
         notes.append("No figure of the options: there is no agreement.")
     elif not _has_shares(problem):
@@ -80,7 +88,7 @@ def _zone(scenario: Scenario, problem: Problem, comparison: Comparison) -> tuple
     from sim.analysis.payoff_density import payoff_densities
 
     parties = _zone_parties(problem)
-    if len(parties) < 2:
+    if not 2 <= len(parties) <= MOST_PAIRED:
         return ()
     densities = payoff_densities(problem, list(combinations(parties, 2)))
     if len(parties) == 2:

@@ -39,6 +39,7 @@ class PayoffRows:
     units: Mapping[str, str]
     names: Wording
     has_comparable: bool
+    ideal: Mapping[str, Fraction]
 
     def size(self, party: str) -> float:
         """Return the largest payoff of a party that is shown, without its sign."""
@@ -73,7 +74,8 @@ def payoff_rows(result: Comparison | Problem, scenario: Scenario | None) -> Payo
             )
             for o, choice in problem.named_outcomes.items()
         ]
-    limits = _limits(problem, rows)
+    ideal = comparison.ideal_point or {}
+    limits = _limits(problem, rows, ideal)
     return PayoffRows(
         problem,
         tuple(rows),
@@ -81,6 +83,7 @@ def payoff_rows(result: Comparison | Problem, scenario: Scenario | None) -> Payo
         {p: _unit(problem, p, names) for p in problem.parties},
         names,
         any(s.needs_comparable_payoffs for s in comparison.solutions),
+        ideal,
     )
 
 
@@ -92,9 +95,10 @@ def _unit(problem: Problem, party: str, names: Wording) -> str:
     return "points" if table.interactions else unit
 
 
-def _limits(problem: Problem, rows: list[PayoffRow]) -> dict[str, tuple[float, float]]:
+def _limits(
+    problem: Problem, rows: list[PayoffRow], ideal: Mapping[str, Fraction]
+) -> dict[str, tuple[float, float]]:
     """Return one common range where the payoffs of all parties are of one size, else their own."""
-    ideal = problem.agreement_zone.ideal_point or {}
     ranges = {}
     for p in problem.parties:
         values = [row.payoffs[p] for row in rows]

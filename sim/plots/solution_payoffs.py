@@ -187,7 +187,7 @@ def _draw_row(ax: Axes, row: PayoffRow, party: str, y: int, start: float, colour
 
 def _draw_bounds(ax: Axes, shown: PayoffRows, party: str) -> None:
     problem = shown.problem
-    ideal = (problem.agreement_zone.ideal_point or {}).get(party)
+    ideal = shown.ideal.get(party)
     lines: list[tuple[str, Fraction, Any, str]] = [
         ("no deal", problem.disagreement[party], "-", INK)
     ]

@@ -37,11 +37,12 @@ def payoff_rows(comparison: Comparison) -> tuple[PayoffRow, ...]:
     """Return no deal, the ideal point and the solutions as rows, in that order."""
     problem = comparison.problem
     rows = [PayoffRow("no_deal", "No deal", problem.disagreement, False)]
-    ideal = problem.agreement_zone.ideal_point
+    ideal = comparison.ideal_point
     if ideal is not None:
         others = set(problem.parties) - set(problem.signatories)
         remark = f"each {'signatory' if others else 'party'}'s own best"
-        rows.append(PayoffRow("ideal", "Best in any agreement", ideal, True, remark))
+        label = "Best in any lottery" if comparison.lotteries else "Best in any agreement"
+        rows.append(PayoffRow("ideal", label, ideal, True, remark))
     rows += [_solution(found) for found in comparison.solutions]
     return tuple(rows)
 

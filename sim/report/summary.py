@@ -80,6 +80,12 @@ def short_summary(scenario: Scenario, comparison: Comparison) -> Iterator[Render
         crossed = [
             f"{d.title}: {line}." for d in deals(comparison) for line in crossing(problem, d)
         ]
+        crossed += [
+            f"{found.title}: some outcome of the lottery crosses the {label}."
+            for found in comparison.solutions
+            if found.lottery and found.outcome is None
+            for label in found.violates
+        ]
         if crossed:
             yield Padding(Text("\n".join(crossed)), (1, 0, 0, 0))
         yield from _footnote(*crossed)

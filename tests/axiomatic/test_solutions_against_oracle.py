@@ -26,7 +26,7 @@ from sim.axiomatic.weighted_mean import weighted_position
 from sim.problem.problem import Problem
 from tests.awkward_cases import awkward
 from tests.example_count import examples
-from tests.problem.forced_method import searched
+from tests.problem.forced_method import scanned, searched
 from tests.problem.oracle import Oracle, Outcome
 from tests.problem.sketch import Sketch
 from tests.strategies import EITHER, ROUNDED, orders, sketches
@@ -63,7 +63,7 @@ def uses_logarithms(concept: SolutionConcept, sketch: Sketch) -> bool:
     return name(concept) == "nash" and len({sketch.powers[p] for p in sketch.signatories}) > 1
 
 
-@pytest.mark.parametrize("method", [nullcontext, searched])
+@pytest.mark.parametrize("method", [nullcontext, searched, scanned])
 @examples(150)
 @given(sketch=sketches())
 def test_exact_problems(method: Any, sketch: Sketch) -> None:
@@ -98,7 +98,7 @@ def is_what_the_definition_says(concept: SolutionConcept, found: Solution, oracl
     assert found.certificate.tolerance == found.certificate.gap
 
 
-@pytest.mark.parametrize("method", [nullcontext, searched])
+@pytest.mark.parametrize("method", [nullcontext, searched, scanned])
 @examples(60)
 @given(sketch=sketches(scales_of_parties=(*ROUNDED, "whole"), open_zone=True))
 def test_binary_floats_cost_no_more_than_their_rounding(method: Any, sketch: Sketch) -> None:
@@ -151,7 +151,7 @@ def test_the_zone_does_not_depend_on_the_order_either(data: Any) -> None:
 
 
 @examples(120)
-@given(data=st.data(), method=st.sampled_from([nullcontext, searched]))
+@given(data=st.data(), method=st.sampled_from([nullcontext, searched, scanned]))
 def test_gupta_livne_from_any_reference(data: Any, method: Any) -> None:
     """From an outcome of the zone, from no deal, and from payoffs that nobody can all have."""
     sketch = data.draw(sketches(open_zone=True))

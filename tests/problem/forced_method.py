@@ -50,6 +50,17 @@ def searched() -> Iterator[Counter[str]]:
         yield used
 
 
+@contextmanager
+def scanned() -> Iterator[Counter[str]]:
+    """List no outcomes, but scan the contract set of two signatories where it is short."""
+    with (
+        patch("sim.problem.method_choice.FEW_OUTCOMES", 0),
+        patch("sim.problem.search.searched_zone.FEW", 0),
+        patch.object(survey, "survey", _never),
+    ):
+        yield Counter()
+
+
 def _counted(used: Counter[str], name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     def counted(*arguments: Any, **options: Any) -> Any:
         used[name] += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -156,6 +157,8 @@ def _with_group(rows: Rows, group: Rows, needed: tuple[Floats, Floats]) -> Rows:
     sums_first[lost] = NOWHERE
     sums_second[lost] = NOWHERE
     order = np.argsort(-sums_first, axis=1, kind="stable")
+    if _repeats(sums_first, sums_second, order):
+        order = np.lexsort((sums_codes, -sums_second, -sums_first), axis=1)
     sums_second = np.take_along_axis(sums_second, order, axis=1)
     before = np.maximum.accumulate(sums_second, axis=1)
     kept = sums_second > np.concatenate([np.full((draws, 1), NOWHERE), before[:, :-1]], axis=1)
@@ -172,3 +175,10 @@ def _with_group(rows: Rows, group: Rows, needed: tuple[Floats, Floats]) -> Rows:
     result.second[at, place] = sums_second[at, column]
     result.codes[at, place] = sums_codes[at, source]
     return result
+
+
+def _repeats(first: NDArray[Any], second: NDArray[Any], order: NDArray[np.intp]) -> bool:
+    """Return whether two partial outcomes of some draw give both the same, so that codes decide."""
+    one, other = (np.take_along_axis(x, order, axis=1) for x in (first, second))
+    same = (one[:, 1:] == one[:, :-1]) & (other[:, 1:] == other[:, :-1])
+    return bool((same & (one[:, 1:] > NOWHERE)).any())

@@ -100,9 +100,13 @@ def sobol_points(groups: Sequence[str], base: int, seed: int) -> Floats:
     Raises SimError when ``base`` is no power of two.
     """
     from SALib.sample import sobol as sampling
+    from scipy.stats import qmc
 
     if base < 2 or base & (base - 1):
         raise SimError(f"{base} draws per index - give a power of two from 2, such as 256")
+    if len(set(groups)) == 1:  # it decides everything; what is left to see is whether it varies
+        unit = qmc.Sobol(len(groups), rng=seed).random(base)
+        return np.asarray(np.clip(unit, 2.0**-31, 1 - 2.0**-31))
     unit = sampling.sample(_described(groups), base, calc_second_order=False, seed=seed)
     return np.asarray(np.clip(unit, 2.0**-31, 1 - 2.0**-31))
 
@@ -114,6 +118,8 @@ def sobol_of(found: Floats, groups: Sequence[str], *, seed: int = 0) -> tuple[In
     problem = _described(groups)
     if np.ptp(found) == 0:
         return ()
+    if len(set(groups)) == 1:
+        return (Influence(groups[0], 1.0, 0.0, 1.0, 0.0),)
     resampled = seed + 1  # SALib takes 0 for no seed at all
     indices = analysis.analyze(problem, found, calc_second_order=False, seed=resampled)
     rows = [

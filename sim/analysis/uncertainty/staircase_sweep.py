@@ -54,7 +54,8 @@ def reservation_sweep(problem: Problem, values: Mapping[str, Floats]) -> Reserva
     """Solve a problem for many pairs of no-deal payoffs of its two signatories.
 
     ``values`` has an array of draws for each signatory. Where the best product of gains is 0 the
-    deal that gives more to whoever can gain is taken; ties go to the first signatory's better one.
+    deal that gives more to whoever can gain is taken; of equal products the deal that is better
+    for the second signatory is taken.
     Raises SimError unless there are two signatories of equal power.
 
     >>> import numpy as np, sim

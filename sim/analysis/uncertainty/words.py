@@ -109,6 +109,8 @@ def deal_sentences(spread: Spread, solution: str = "nash") -> list[str]:
             f"{option_words(issues[issue], o)} {percent(x / agreed)}" for o, x in ranked if x
         )
         lines.append(f"Open: {each}.")
+    if left := open_issues[MOST_OPEN:]:
+        lines.append(f"Also open: {listing(issues[i].name for i in left)}.")
     return lines
 
 

@@ -56,6 +56,11 @@ def _nash(problem: Problem, objective: NashProduct, cases: Sequence[StagedCase])
                 found.append(result)
         if any(result.value is not None for result in found):
             return _settled(problem, objective, cases, found)
+        if found:
+            raise SimError(
+                f"whether {size} signatories can gain together is not settled within the budget - "
+                "take issues off the agenda"
+            )
     raise UnknownObjectiveError
 
 
@@ -64,9 +69,9 @@ def _settled(
 ) -> Optimum:
     """Return the exact winners among what was found."""
     top = max((f.value for f in found if f.value is not None), default=None)
-    if top is None:
-        raise SimError("no agreement was found within the budget - take issues off the agenda")
     points = [p for f in found for p in f.points if len(p)]
+    if top is None or not points:
+        raise SimError("no agreement was found within the budget - take issues off the agenda")
     keys = undominated_keys(problem, points)
     listed = as_frontier(problem, keys, cases[0].codes)
     result = best_of(problem, objective, listed, _near(problem, objective, keys))

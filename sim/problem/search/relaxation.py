@@ -42,10 +42,16 @@ class Relaxation:
         slope, prices = self.target.slope(multipliers, level), np.maximum(prices, 0)
         tilted = self._tilted(slope, prices)
         weights, bases = self._in_units(tilted[:, : len(slope)], tilted[:, len(slope) :])
-        top = np.maximum(np.abs(self.case.rest.most[0]), np.abs(self.case.rest.least[0]))[:, 0]
-        top = top + np.abs(self.case.search.start.values[:, 0])
-        margins = RELATIVE * (weights @ top + np.abs(bases)) + 1e-300
+        margins = RELATIVE * (weights @ self._sizes + np.abs(bases)) + 1e-300
         return Lines(weights, bases, margins, weighted_rests(self.case.search.chain, weights))
+
+    @property
+    def _sizes(self) -> Floats:
+        """Return per column the sum of the largest terms of all stages, also where they cancel."""
+        sizes = np.abs(self.case.search.start.values[:, 0]).astype(np.float64)
+        for stage in self.case.search.chain:
+            sizes += np.max([np.abs(m.choices.values).max(axis=1) for m in stage.moves], axis=0)
+        return sizes
 
     def _tilted(self, slope: Floats, prices: Floats) -> Floats:
         """Return slopes and prices of the floors side by side, the best ones in the first row."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
@@ -113,8 +112,3 @@ def sum_of_others(branches: Mapping[str, BranchTable], name: str, party: str | N
         for position, bound in enumerate((bounds.low, bounds.best, bounds.high)):
             sums[position] += bound
     return sums[0], sums[1], sums[2]
-
-
-def with_evidence(value: Quantity, evidence: Evidence) -> Quantity:
-    """The same number with other evidence."""
-    return replace(value, evidence=evidence)
