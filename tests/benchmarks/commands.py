@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from tests.benchmarks.own_process import measured
 
 ROOT = Path(__file__).parents[2]
 LARGE_DOMAIN = ROOT.parent / "shared" / "domains" / "genius-AMPOvsCity"
@@ -44,21 +43,10 @@ def _commands(folder: Path, quick: bool) -> list[tuple[str, list[str]]]:
 
 
 def _measured(arguments: list[str]) -> tuple[float, float]:
-    """Return seconds and MiB of a run of the interpreter, the shortest of two."""
-    best, most = float("inf"), 0.0
-    for _ in range(2):
-        start = time.perf_counter()
-        process = subprocess.Popen(
-            [sys.executable, *arguments],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        assert status == 0, f"{' '.join(arguments)} failed"
-        best, most = min(best, time.perf_counter() - start), usage.ru_maxrss / 1024
-        arguments = [f"{a}-again" if a.startswith(tempfile.gettempdir()) else a for a in arguments]
-    return best, most
+    """Return seconds and MiB of a run of the interpreter, the shorter of two."""
+    again = [f"{a}-again" if a.startswith(tempfile.gettempdir()) else a for a in arguments]
+    runs = [measured(sys.executable, *each) for each in (arguments, again)]
+    return min(run.seconds for run in runs), max(run.memory for run in runs)
 
 
 if __name__ == "__main__":

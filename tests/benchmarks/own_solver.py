@@ -6,7 +6,6 @@ python -m tests.benchmarks.own_solver KIND PARTIES ISSUES
 from __future__ import annotations
 
 import json
-import resource
 import sys
 
 from sim.problem.optimum import optimum
@@ -27,12 +26,11 @@ def whole_solve(problem: Problem) -> int:
 
 
 def main(kind: str, parties: str, issues: str) -> None:
-    """Print the time in milliseconds, the points, and the most memory used, in MiB."""
+    """Print the time in milliseconds and the points."""
     whole_solve(large_problem(2, 3, 10))  # first calls import what they need
     problem = large_problem(int(parties), int(issues), 10, kind)
     ms, points = timed(lambda: whole_solve(problem))
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"ms": ms, "points": points, "MiB": most}))
+    print(json.dumps({"ms": ms, "points": points}))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from typing import Any
 
 from sim.problem.problem import Problem
 from tests.benchmarks.large_problems import KINDS, large_problem
+from tests.benchmarks.own_process import measured
 
 SIZES = ((2, 3), (2, 4), (2, 5), (2, 6), (3, 4), (3, 5))
 QUICK_SIZES = ((2, 3), (2, 4))
@@ -65,10 +66,9 @@ def _environment(folder: Path) -> Path:
 
 
 def _said(*command: object) -> dict[str, Any]:
-    """Return the last line that a command prints, which is JSON."""
-    arguments = [str(part) for part in command]
-    done = subprocess.run(arguments, check=True, capture_output=True, text=True)
-    return dict(json.loads(done.stdout.splitlines()[-1]))
+    """Return the last line that a command prints, which is JSON, and its memory."""
+    found = measured(*command)
+    return {**json.loads(found.said), "MiB": found.memory}
 
 
 def as_tables(problem: Problem) -> dict[str, object]:

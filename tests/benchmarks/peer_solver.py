@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 import warnings
@@ -58,7 +57,6 @@ print(
         {
             "ms": min(ms for ms, _ in runs),
             "frontier": runs[0][1],
-            "MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
             "version": version("negmas"),
         }
     )
