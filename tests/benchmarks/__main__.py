@@ -19,6 +19,7 @@ from sim.problem.search.searched_zone import SearchedZone
 from tests.benchmarks.commands import command_table
 from tests.benchmarks.exact_methods import TIED, objectives, timed
 from tests.benchmarks.large_problems import KINDS, large_problem
+from tests.benchmarks.lotteries import lottery_table
 from tests.benchmarks.scaling import scaling_table
 
 README = Path(__file__).with_name("README.md")
@@ -120,6 +121,7 @@ def main(options: list[str]) -> None:
     lines += solution_table(3 if quick else 6)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     lines += ["", f"Most memory of the process: {most:.0f} MiB."]
+    lines += lottery_table(quick)
     lines += scaling_table(quick)
     lines += command_table(quick)
     if "--peer" in options:
