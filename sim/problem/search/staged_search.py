@@ -9,6 +9,7 @@ No clock is consulted: ``Budget`` counts points and candidates.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -81,19 +82,19 @@ class Search:
         reached: dict[int, list[PointSet]] = {}
         for m in stage.moves:
             if m.source in fronts:
-                found = self._extended(fronts[m.source], m.choices, level, m.target, limits)
-                reached.setdefault(m.target, []).extend(found)
-        after = {
-            state: merged(self._pruned(joined(parts), limits) if len(parts) > 1 else parts[0])
-            for state, parts in reached.items()
-        }
+                parts = reached.setdefault(m.target, [])
+                for part in self._extended(fronts[m.source], m.choices, level, m.target, limits):
+                    parts.append(part)
+                    if sum(map(len, parts)) > max(CHUNK, 2 * len(parts[0])):
+                        parts[:] = [self._as_one(parts, limits)]
+        after = {state: self._as_one(parts, limits) for state, parts in reached.items()}
         return {state: points for state, points in after.items() if len(points)}
 
     def _extended(
         self, points: PointSet, choices: PointSet, level: int, state: int, limits: Limits
-    ) -> list[PointSet]:
+    ) -> Iterator[PointSet]:
+        """Yield the sums with the choices piece by piece, so that no more than those is kept."""
         size = max(1, CHUNK // max(1, len(points)))
-        found = []
         for first in range(0, len(choices), size):
             part = choices
             if size < len(choices):
@@ -107,10 +108,11 @@ class Search:
             if self.steps is not None and limits.prunes(values, self.steps):
                 best = np.flatnonzero(undominated(values, self.steps))
                 kept, values = kept[best], values[:, best]
-            found.append(points.paired(part, kept, values))
-        return found
+            yield points.paired(part, kept, values)
 
-    def _pruned(self, points: PointSet, limits: Limits) -> PointSet:
-        if self.steps is None or not limits.prunes(points.values, self.steps):
-            return points
-        return points.take(undominated(points.values, self.steps))
+    def _as_one(self, parts: Sequence[PointSet], limits: Limits) -> PointSet:
+        """Return parts, each pruned already, as one set."""
+        points = joined(parts)
+        if len(parts) > 1 and self.steps is not None and limits.prunes(points.values, self.steps):
+            points = points.take(undominated(points.values, self.steps))
+        return merged(points)
