@@ -9,27 +9,43 @@ from fractions import Fraction
 from sim.errors import SimError
 from sim.problem.problem import Problem
 from sim.problem.search.gap_search import GapSearch
-from sim.problem.search.point_set import PointSet
 from sim.problem.search.staged_problem import Column, StagedCase
 from sim.problem.search.target import Target
 
 
 def open_cases(cases: Sequence[StagedCase]) -> list[StagedCase]:
-    """Return the cases that have an agreement."""
-    return [case for case in cases if _some(case) is not None]
+    """Return the cases that are not shown to be empty, none where there is no agreement at all.
+
+    1. A guess shows most cases that have agreements to have one, a bound most others to be empty.
+    2. Where no guess is an agreement the rest is searched, the best bound first, until one is.
+
+    Raises SimError where that ends before it is certain.
+    """
+    searches = [_surplus(case) for case in cases]
+    guesses = [search.guess(at_least=0.0) is not None for search in searches]
+    left = [
+        (case, search)
+        for case, search, is_open in zip(cases, searches, guesses, strict=True)
+        if is_open or not search.falls_short(of=0.0)
+    ]
+    if not any(guesses):
+        left.sort(key=lambda pair: -pair[1].bound)
+        while left and left[0][1].any(at_least=0.0) is None:
+            del left[0]
+    return [case for case in cases if any(case is other for other, _ in left)]
 
 
 def agreement(problem: Problem, cases: Sequence[StagedCase]) -> dict[str, str] | None:
     """Return one agreement of some cases, None if there is none. Raises SimError if unknown."""
     for case in cases:
-        points = _some(case)
+        points = _surplus(case).any(at_least=0.0)
         if points is not None:
             return problem.space.outcome(case.codes.number(points.codes[:, 0].tolist()))
     return None
 
 
-def _some(case: StagedCase) -> PointSet | None:
-    """Return some agreements of one case: raise the smallest surplus over the floors to 0."""
+def _surplus(case: StagedCase) -> GapSearch:
+    """Return the search of one case for the largest smallest surplus over the floors."""
     floors = [(at, f) for at, f in enumerate(case.bounds.floors) if f is not None]
     most, least = case.rest.most[0][:, 0], case.rest.least[0][:, 0]
     target = Target(
@@ -41,11 +57,11 @@ def _some(case: StagedCase) -> PointSet | None:
         (0,) * len(floors),
     )
     whole = replace(case, bounds=replace(case.bounds, capped=frozenset()))
-    return GapSearch([whole], target).any(at_least=0.0)
+    return GapSearch([whole], target)
 
 
 def ideal_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int:
-    """Return the largest payoff of a party over non-empty cases, in whole steps.
+    """Return the largest payoff of a party over cases with agreements, in whole steps.
 
     Raises SimError where the search ends before it is certain.
     """

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from sim.problem.search.point_set import PointSet
 from sim.problem.search.relaxation import Relaxation
-from sim.problem.search.rounding import rounded
+from sim.problem.search.rounding import guessed, rounded
 from sim.problem.search.search_bounds import Bounds, Budget, Cuts, OverBudgetError
 from sim.problem.search.staged_problem import StagedCase
 from sim.problem.search.target import Target
@@ -65,11 +65,31 @@ class GapSearch:
         self.relaxed = [Relaxation(c, target, c.bounds.floors) for c in self.cases]
         self.value = -np.inf
 
+    @property
+    def bound(self) -> float:
+        """Return what no agreement exceeds, up to rounding."""
+        return max((relaxed.bound for relaxed in self.relaxed), default=-np.inf)
+
+    def falls_short(self, of: float) -> bool:
+        """Return whether the bounds alone show that no agreement reaches a value."""
+        return all(r.bound + float(r.lines.margins.max()) < of for r in self.relaxed)
+
+    def guess(self, at_least: float) -> PointSet | None:
+        """Return an agreement of at least this value if a guess is one."""
+        for relaxation in self.relaxed:
+            points = guessed(relaxation)
+            if points is not None and (self._values(points) >= at_least).all():
+                return points
+        return None
+
     def any(self, at_least: float) -> PointSet | None:
         """Return some agreement whose value is at least this, None if there is none.
 
         Raises OverBudgetError where that could not be settled.
         """
+        points = self.guess(at_least)
+        if points is not None:
+            return points
         for at in self._order():
             points = rounded(self.relaxed[at])
             if points is None or not (self._values(points) >= at_least).all():

@@ -34,11 +34,14 @@ class SearchedZone(AgreementZone):
 
     @cached_property
     def cases(self) -> tuple[StagedCase, ...]:
-        """Return the cases (which scoped consents are asked) that have agreements."""
-        cases = agreement_cases(self._problem)
+        """Return the cases (which scoped consents are asked) not shown to be without agreements."""
         if self.short is not None:
-            return tuple(cases) if len(self.short) else ()
-        return tuple(open_cases(cases))
+            return self._every_case if len(self.short) else ()
+        return tuple(open_cases(self._every_case))
+
+    @cached_property
+    def _every_case(self) -> tuple[StagedCase, ...]:
+        return tuple(agreement_cases(self._problem))
 
     @cached_property
     def short(self) -> Frontier | None:
@@ -46,7 +49,7 @@ class SearchedZone(AgreementZone):
         if len(self._problem.signatories) > 2:
             return None
         try:
-            return exact_frontier.frontier(self._problem, agreement_cases(self._problem), SHORT)
+            return exact_frontier.frontier(self._problem, self._every_case, SHORT)
         except exact_frontier.REFUSALS:
             return None
 
