@@ -80,13 +80,17 @@ class Search:
         self, fronts: dict[int, PointSet], stage: Stage, level: int, limits: Limits
     ) -> dict[int, PointSet]:
         reached: dict[int, list[PointSet]] = {}
+        sizes: dict[int, int] = {}
         for m in stage.moves:
-            if m.source in fronts:
-                parts = reached.setdefault(m.target, [])
-                for part in self._extended(fronts[m.source], m.choices, level, m.target, limits):
-                    parts.append(part)
-                    if sum(map(len, parts)) > max(CHUNK, 2 * len(parts[0])):
-                        parts[:] = [self._as_one(parts, limits)]
+            if m.source not in fronts:
+                continue
+            parts = reached.setdefault(m.target, [])
+            for part in self._extended(fronts[m.source], m.choices, level, m.target, limits):
+                parts.append(part)
+                sizes[m.target] = sizes.get(m.target, 0) + len(part)
+                if sizes[m.target] > max(CHUNK, 2 * len(parts[0])):
+                    parts[:] = [self._as_one(parts, limits)]
+                    sizes[m.target] = len(parts[0])
         after = {state: self._as_one(parts, limits) for state, parts in reached.items()}
         return {state: points for state, points in after.items() if len(points)}
 
