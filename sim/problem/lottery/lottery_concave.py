@@ -24,6 +24,7 @@ from sim.problem.lottery.lottery_region import Expected, LotteryRegion, Vector
 Pick = Callable[[Sequence[Fraction]], tuple[Expected, Fraction]]
 ROUNDS = 500
 NEAR = 1e-11
+UNUSED = 1e-10  # a share that only the barrier gives
 WEIGHT = 1 << 52
 
 
@@ -127,7 +128,7 @@ class _Decomposition:
 
     def _add(self, new: Expected) -> None:
         """Add a lottery, and leave out those that are not mixed."""
-        kept = [k for k, x in enumerate(self._shares) if x > 1e-13]
+        kept = [k for k, x in enumerate(self._shares) if x > UNUSED]
         self._points = [*(self._points[k] for k in kept), new]
         before = self._shares[kept] / self._shares[kept].sum()
         matrix, part = self._matrix(), 0.1

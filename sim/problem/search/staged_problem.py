@@ -24,7 +24,8 @@ from sim.problem.search.conditions import (
     options,
 )
 from sim.problem.search.outcome_codes import OutcomeCodes, outcome_codes
-from sim.problem.search.point_set import PointSet
+from sim.problem.search.point_set import PointSet, merged
+from sim.problem.search.pruning import undominated
 from sim.problem.search.search_bounds import Body, Bounds, Budget, OverBudgetError, Rest, rest
 from sim.problem.search.stage_order import narrowest_first, widest_first
 from sim.problem.search.staged_search import Search
@@ -247,6 +248,10 @@ def _chain(
 
 def _as_one(part: list[Stage], empty: Search) -> list[Stage]:
     """Return a group of stages as one stage where few combinations are undominated."""
+    if len(part) == 1 and len(part[0].moves) == 1:
+        choices = part[0].moves[0].choices
+        kept = choices.take(undominated(choices.values, empty.steps or ()))
+        return [Stage((Move(0, 0, merged(kept)),), 1, 1)]
     columns = len(empty.start.values)
     start = PointSet.origin(columns, len(empty.start.codes))
     small = Budget(LARGEST_PACKAGE, 1 << 20)
