@@ -16,29 +16,27 @@ from sim.problem.search.target import Target
 def open_cases(cases: Sequence[StagedCase]) -> list[StagedCase]:
     """Return the cases that are not shown to be empty, none where there is no agreement at all.
 
-    1. A guess shows most cases that have agreements to have one, a bound most others to be empty.
-    2. Where no guess is an agreement the rest is searched, the best bound first, until one is.
+    1. A guess is mostly enough to show that one of the cases has an agreement.
+    2. Bounds show that others are empty.
+    3. Where no guess is an agreement the rest is searched, the best bound first, until one is.
 
     Raises SimError where that ends before it is certain.
     """
-    searches = [_surplus(case) for case in cases]
-    guesses = [search.guess(at_least=0.0) is not None for search in searches]
-    left = [
-        (case, search)
-        for case, search, is_open in zip(cases, searches, guesses, strict=True)
-        if is_open or not search.falls_short(of=0.0)
-    ]
-    if not any(guesses):
-        left.sort(key=lambda pair: -pair[1].bound)
-        while left and left[0][1].any(at_least=0.0) is None:
+    searches = {at: _surplus(case) for at, case in enumerate(cases)}
+    known = next((at for at, s in searches.items() if s.guess(at_least=0.0) is not None), None)
+    left = [at for at, s in searches.items() if at == known or not s.falls_short(of=0.0)]
+    if known is None:
+        left.sort(key=lambda at: -searches[at].bound)
+        while left and searches[left[0]].any(at_least=0.0) is None:
             del left[0]
-    return [case for case in cases if any(case is other for other, _ in left)]
+    return [cases[at] for at in sorted(left)]
 
 
 def agreement(problem: Problem, cases: Sequence[StagedCase]) -> dict[str, str] | None:
     """Return one agreement of some cases, None if there is none. Raises SimError if unknown."""
     for case in cases:
-        points = _surplus(case).any(at_least=0.0)
+        search = _surplus(case)
+        points = search.guess(at_least=0.0) or search.any(at_least=0.0)
         if points is not None:
             return problem.space.outcome(case.codes.number(points.codes[:, 0].tolist()))
     return None

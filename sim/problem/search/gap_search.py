@@ -75,11 +75,15 @@ class GapSearch:
         return all(r.bound + float(r.lines.margins.max()) < of for r in self.relaxed)
 
     def guess(self, at_least: float) -> PointSet | None:
-        """Return an agreement of at least this value if a guess is one."""
-        for relaxation in self.relaxed:
+        """Return an agreement of at least this value if a guess is one; no relaxation is solved."""
+        for case, relaxation in zip(self.cases, self.relaxed, strict=True):
             points = guessed(relaxation)
-            if points is not None and (self._values(points) >= at_least).all():
-                return points
+            if points is None:
+                bounds = replace(case.bounds, cuts=Cuts(relaxation.even_lines, at_least))
+                points, _ = case.search.leading(bounds, BEAMS[0], case.rest)
+            reaches = self._values(points) >= at_least
+            if reaches.any():
+                return points.take(reaches)
         return None
 
     def any(self, at_least: float) -> PointSet | None:
@@ -87,9 +91,6 @@ class GapSearch:
 
         Raises OverBudgetError where that could not be settled.
         """
-        points = self.guess(at_least)
-        if points is not None:
-            return points
         for at in self._order():
             points = rounded(self.relaxed[at])
             if points is None or not (self._values(points) >= at_least).all():

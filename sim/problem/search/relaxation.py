@@ -38,7 +38,15 @@ class Relaxation:
     @cached_property
     def lines(self) -> Lines:
         """Return lines from the best multipliers found and from others near them; all are valid."""
-        level, multipliers, prices = self._solved()
+        return self._lines(*self._solved())
+
+    @cached_property
+    def even_lines(self) -> Lines:
+        """Return lines from equal multipliers for "min", and from others near them."""
+        equal = np.ones(len(self.target.columns))
+        return self._lines(equal, equal, np.zeros(len(self.floors)))
+
+    def _lines(self, level: Floats, multipliers: Floats, prices: Floats) -> Lines:
         slope, prices = self.target.slope(multipliers, level), np.maximum(prices, 0)
         tilted = self._tilted(slope, prices)
         weights, bases = self._in_units(tilted[:, : len(slope)], tilted[:, len(slope) :])

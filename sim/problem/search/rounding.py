@@ -134,4 +134,5 @@ def guessed(relaxation: Relaxation) -> PointSet | None:
     rounding = Rounding(relaxation, tuple(s.moves[0].choices for s in case.search.chain))
     relative = (o.values[columns] / np.maximum(widths, 1)[:, None] for o in rounding.stages)
     chosen = np.array([int(np.argmax(sums.sum(axis=0))) for sums in relative], dtype=np.intp)
-    return rounding.point(rounding.improved(chosen))
+    chosen = rounding.improved(chosen)
+    return rounding.point(chosen) or rounding.point(rounding.improved_in_pairs(chosen))
