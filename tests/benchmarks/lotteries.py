@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sim.axiomatic import kalai_smorodinsky, nash
-from tests.benchmarks.exact_methods import timed
 from tests.benchmarks.large_problems import KINDS, large_problem
+from tests.benchmarks.timing import timed
 
 
 def lottery_table(quick: bool) -> list[str]:

@@ -10,8 +10,9 @@ import sys
 
 from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
-from tests.benchmarks.exact_methods import objectives, timed
 from tests.benchmarks.large_problems import large_problem
+from tests.benchmarks.solutions import objectives
+from tests.benchmarks.timing import timed
 
 ASKED = ("nash", "egalitarian", "kalai_smorodinsky")
 

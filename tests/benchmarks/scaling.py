@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sim.problem.optimum import optimum
 from sim.problem.search.exact_frontier import pareto_frontier
-from tests.benchmarks.exact_methods import objectives, timed
 from tests.benchmarks.large_problems import KINDS, large_problem
+from tests.benchmarks.solutions import objectives
+from tests.benchmarks.timing import timed
 
 ISSUES = ((2, 10, 10), (2, 20, 10), (2, 50, 10), (2, 100, 10))
 OPTIONS = ((2, 20, 3), (2, 20, 30), (2, 20, 100))
