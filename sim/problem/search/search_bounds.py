@@ -90,17 +90,10 @@ def rest(chain: Sequence[Stage], columns: int) -> Rest:
     """Return what the stages after each boundary can add at most and at least."""
     most = [np.zeros((columns, 1), dtype=np.int64)]
     least = [np.zeros((columns, 1), dtype=np.int64)]
-    far = np.iinfo(np.int64).max
+    lowest = -np.iinfo(np.int64).max
     for stage in reversed(chain):
-        high = np.full((columns, stage.states_before), -far)
-        low = np.full((columns, stage.states_before), far)
-        for m in stage.moves:
-            top = m.choices.values.max(axis=1) + most[-1][:, m.target]
-            bottom = m.choices.values.min(axis=1) + least[-1][:, m.target]
-            high[:, m.source] = np.maximum(high[:, m.source], top)
-            low[:, m.source] = np.minimum(low[:, m.source], bottom)
-        most.append(high)
-        least.append(low)
+        most.append(stage.best_onward(stage.values, most[-1], lowest))
+        least.append(-stage.best_onward(-stage.values, -least[-1], lowest))
     return Rest(tuple(most[::-1]), tuple(least[::-1]))
 
 
@@ -111,9 +104,5 @@ def weighted_rests(chain: Sequence[Stage], weights: Floats) -> tuple[Floats, ...
     """
     best = [np.zeros((len(weights), 1))]
     for stage in reversed(chain):
-        values = np.full((len(weights), stage.states_before), -np.inf)
-        for m in stage.moves:
-            top = (weights @ m.choices.values).max(axis=1) + best[-1][:, m.target]
-            values[:, m.source] = np.maximum(values[:, m.source], top)
-        best.append(values)
+        best.append(stage.best_onward(weights @ stage.values, best[-1], -np.inf))
     return tuple(best[::-1])

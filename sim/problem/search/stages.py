@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.errors import SimError
 from sim.problem.search.conditions import Bonus, Digits, Implication
-from sim.problem.search.point_set import PointSet
+from sim.problem.search.point_set import Integers, PointSet
 
 SETTLED, OPEN, LOST = 0, 1, 2
 MOST_STATES = 4096
@@ -48,6 +51,31 @@ class Stage:
     moves: tuple[Move, ...]
     states_before: int
     states_after: int
+
+    @cached_property
+    def values(self) -> Integers:
+        """Return what the choices of all moves add, side by side: (columns, choices)."""
+        return np.concatenate([m.choices.values for m in self.moves], axis=1)
+
+    def best_onward(self, worth: NDArray[Any], onward: NDArray[Any], lowest: Any) -> NDArray[Any]:
+        """Return per state before the stage the most that a choice and what follows are worth.
+
+        ``worth`` (rows, choices) is that of ``values``, ``onward`` (rows, states after) that of
+        what follows; states that lead nowhere get ``lowest``.
+        """
+        starts, sources, targets = self._ways
+        found = np.full((self.states_before, len(worth)), lowest, dtype=worth.dtype)
+        tops = np.maximum.reduceat(worth, starts, axis=1) + onward[:, targets]
+        np.maximum.at(found, sources, tops.T)
+        return found.T
+
+    @cached_property
+    def _ways(self) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+        """Return where the choices of each move start, its source and its target."""
+        sizes = [len(m.choices) for m in self.moves]
+        ends = ((m.source, m.target) for m in self.moves)
+        sources, targets = np.array([*ends], dtype=np.intp).T
+        return np.cumsum([0, *sizes[:-1]]), sources, targets
 
 
 @dataclass(frozen=True, eq=False)
