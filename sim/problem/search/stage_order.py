@@ -12,11 +12,12 @@ from sim.problem.search.stages import Stage
 
 
 def narrowest_first(groups: Sequence[list[Stage]], columns: int) -> list[Stage]:
-    """Return the stages of all groups, those last that move payoffs most.
+    """Return the stages of all groups, those last that move payoffs most for each choice.
 
-    Sets of undominated vectors then stay small for long.
+    Sets of undominated vectors then stay small for long, and long lists of choices meet short sets.
     """
-    return _joined(groups, np.argsort(_widths(groups, columns), kind="stable"))
+    choices = [max(stage.values.shape[1] for stage in part) for part in groups]
+    return _joined(groups, np.argsort(_widths(groups, columns) / choices, kind="stable"))
 
 
 def widest_first(chain: Sequence[Stage], columns: int) -> list[Stage]:
