@@ -186,8 +186,8 @@ class Survey:
 
 def _codes(gains: DrawnOutcomes, places: NDArray[np.int64]) -> NDArray[np.int64]:
     found = np.full(len(places), NO_DEAL, dtype=np.int64)
-    for draw in np.flatnonzero(places != NO_DEAL):
-        found[draw] = gains.codes(int(draw), places[draw : draw + 1])[0]
+    draws = np.flatnonzero(places != NO_DEAL)
+    found[draws] = gains.codes(draws, places[draws])
     return found
 
 
