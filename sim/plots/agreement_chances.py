@@ -69,9 +69,9 @@ def plot_agreement_chances(
         for at, text in headings:
             _heading(ax, at, text)
         title = solution.replace("_", "–").title()
-        light = "light: some agreement contains the option;  " if result.option_in_zone else ""
         notes = [
-            f"{light}dark: the deal of {title} contains it  (per cent of all draws)",
+            "light: some agreement contains the option;  "
+            f"dark: the deal of {title} contains it  (per cent of all draws)",
             UNSTATED_NOTE if any("†" in row.label for row in rows) else "",
             draws_note(result),
         ]
@@ -108,8 +108,7 @@ def _rows(result: Spread, solution: str) -> tuple[list[_Row], list[tuple[float, 
         at += GAP
         for option in options:
             label = wrapped(names.option(issue, option), 54, 1)
-            possible = zone[issue][option] if zone else None
-            rows.append(_Row(at, label, possible, deal[issue][option]))
+            rows.append(_Row(at, label, zone[issue][option], deal[issue][option]))
             at += 1
         at += 0.35
     return rows, headings, at

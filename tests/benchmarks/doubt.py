@@ -118,6 +118,9 @@ def main(fast: bool) -> None:
         timed(f"{count:,} draws of all numbers, 2 parties, 10^6 outcomes, {jobs} process(es)",
               lambda jobs=jobs: sim.propagate(large, count, 1, jobs=jobs),
               target=f"{5 / factor} s")  # fmt: skip
+    for issues in (12, 18):
+        timed(f"1,024 draws of all numbers, 2 parties, 10^{issues} outcomes",
+              lambda issues=issues: sim.propagate(two_parties(issues, 10), 1024, 1))  # fmt: skip
     count = 10_000 // factor
     for jobs in (1, 2):
         timed(f"{count:,} draws of all numbers of lieven2022, zone and Nash, {jobs} process(es)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from sim.analysis.uncertainty.deal_codes import deals_by_code
 from sim.analysis.uncertainty.drawn_frontiers import FrontierGains, frontier_gains
+from sim.analysis.uncertainty.drawn_sums import drawn_sums
 from sim.analysis.uncertainty.exact_draws import chosen_arrays, exact_arrays
 from sim.analysis.uncertainty.inputs import exact_row
 from sim.analysis.uncertainty.outcome_gains import (
@@ -31,6 +33,7 @@ from sim.analysis.uncertainty.solution_draws import (
     with_fallback,
 )
 from sim.analysis.uncertainty.unit_points import BLOCK, SEARCHED_BLOCK
+from sim.analysis.uncertainty.zone_options import OptionSets, option_sets, zone_options
 from sim.axiomatic.array_objectives import ArrayObjective, array_objective
 from sim.problem.problem import Problem
 
@@ -55,9 +58,7 @@ class Survey:
     model: PayoffModel
     problem: Problem
     halves: OutcomeHalves | None  # None: outcomes are not listed
-    groups: tuple[
-        Half, ...
-    ]  # for the frontier of two parties; empty: each draw by the exact search
+    groups: tuple[Half, ...]  # for two parties if no halves; empty: exact search
     packages: Mapping[str, Package]
     solutions: tuple[str, ...]
 
@@ -70,6 +71,11 @@ class Survey:
     def block_draws(self) -> int:
         """Return the number of draws per block, which belongs to the scenario."""
         return SEARCHED_BLOCK if self.is_searched else BLOCK
+
+    @cached_property
+    def option_sets(self) -> OptionSets:
+        """Return the partial outcomes that contain each option."""
+        return option_sets(self.groups)
 
     def block(self, values: Floats) -> Arrays:
         """Return the results of a block of draws, given the values of the inputs."""
@@ -99,6 +105,9 @@ class Survey:
                 self.halves, self.problem.consents, self.problem.signatories, numbers, tolerances
             )
         arrays, deals = self._zone_and_deals(gains)
+        if self.halves is None:
+            chunks = drawn_sums(self.groups, (one, other), numbers, tolerances)
+            arrays |= zone_options(chunks, self.option_sets, self.problem)
         for name, found in deals.items():
             arrays[f"deal:{name}"] = _codes(gains, found.pairs)
             arrays[f"ties:{name}"] = found.ties
@@ -186,8 +195,8 @@ class Survey:
 
 def _codes(gains: DrawnOutcomes, places: NDArray[np.int64]) -> NDArray[np.int64]:
     found = np.full(len(places), NO_DEAL, dtype=np.int64)
-    for draw in np.flatnonzero(places != NO_DEAL):
-        found[draw] = gains.codes(int(draw), places[draw : draw + 1])[0]
+    draws = np.flatnonzero(places != NO_DEAL)
+    found[draws] = gains.codes(draws, places[draws])
     return found
 
 

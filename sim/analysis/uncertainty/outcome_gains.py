@@ -48,8 +48,8 @@ class DrawnOutcomes(Protocol):
     def pieces(self) -> Iterator[Piece]:
         """Yield the gains piece by piece, draws in order."""
 
-    def codes(self, draw: int, places: NDArray[np.int64], /) -> NDArray[np.int64]:
-        """Return the codes of outcomes of one draw by their places."""
+    def codes(self, draws: NDArray[np.intp], places: NDArray[np.int64], /) -> NDArray[np.int64]:
+        """Return the codes of outcomes by their draws and their places."""
 
     def only(self, draws: Sequence[int], /) -> DrawnOutcomes:
         """Return the same for some of the draws."""
@@ -70,7 +70,7 @@ class OutcomeGains:
     floors: Mapping[str, Floats]  # (draws,): the least gain that a party accepts
     draws: int
 
-    def codes(self, draw: int, places: NDArray[np.int64]) -> NDArray[np.int64]:  # noqa: ARG002
+    def codes(self, draws: NDArray[np.intp], places: NDArray[np.int64]) -> NDArray[np.int64]:  # noqa: ARG002
         """Return the codes of outcomes by their places among the pairs of halves."""
         rights = len(self.halves.right.codes)
         return self.halves.left.codes[places // rights] + self.halves.right.codes[places % rights]

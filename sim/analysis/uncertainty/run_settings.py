@@ -111,7 +111,7 @@ class RunSettings:
         """Return whether efficient outcomes are all that is needed, and listing others too slow."""
         asked = {consent.members for consent in problem.consents}
         alone = {(p,) for p in problem.signatories}
-        always = all(consent.scope is None for consent in problem.consents)
+        always = len(problem.consents) == 2 and all(c.scope is None for c in problem.consents)
         fast = all(array_objective(name, (1.0,)) for name in self.solutions)
         return outcomes > MOST_LISTED and len(alone) == 2 and asked == alone and always and fast
 

@@ -125,7 +125,8 @@ def chosen(
         own = spans[:, tied]
     for at, draw in enumerate(tied):
         found, values = candidates.optimal(*candidates.close_to_best(draw), own[:, at])
-        pairs[draw] = _by_tie_rule(gains.codes(draw, found), found, values, own[:, at])
+        codes = gains.codes(np.full(len(found), draw), found)
+        pairs[draw] = _by_tie_rule(codes, found, values, own[:, at])
         ties[draw] = len(found)
     return Chosen(pairs, ties)
 

@@ -109,13 +109,7 @@ class Spread:
 
     @property
     def option_in_zone(self) -> dict[str, dict[str, float]]:
-        """Return for each option the share of draws in which some agreement contains it.
-
-        Empty for two parties with more than 200 000 outcomes of which only the efficient ones are
-        followed (``survey.groups`` without ``survey.halves``).
-        """
-        if "options" not in self.arrays:
-            return {}
+        """Return for each option the share of draws in which some agreement contains it."""
         return self._by_option(self.arrays["options"].mean(axis=0))
 
     def option_in_deal(self, solution: str = "nash") -> dict[str, dict[str, float]]:
@@ -160,12 +154,7 @@ class Spread:
 
     @property
     def resistance(self) -> dict[str, Resistance]:
-        """Return by consent how often it keeps outcomes out, and how often there is no deal for it.
-
-        Empty where only efficient outcomes are followed.
-        """
-        if "refused" not in self.arrays:
-            return {}
+        """Return by consent how often it keeps outcomes out, and how often it prevents a deal."""
         refused, empty = self.arrays["refused"], ~self.has_agreement
         return {
             consent.id.removeprefix("consent:"): Resistance(

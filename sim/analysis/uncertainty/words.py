@@ -33,15 +33,12 @@ def agreement_sentences(spread: Spread) -> list[str]:
         f"there is an agreement zone in {percent(spread.agreement_share)} of them (with that many "
         f"draws anything from {100 * low:.1f} to {100 * high:.1f} % would be no surprise)."
     ]
-    if not spread.option_in_zone:
-        lines.append(
-            "Only the efficient agreements of each draw are followed: which options some agreement "
-            "contains, how many agreements there are and who rules out what are not followed."
+    if spread.survey.halves is None:
+        start = (
+            "Each draw is solved by the exact search; how" if spread.survey.is_searched else "How"
         )
-    elif spread.survey.is_searched:
         lines.append(
-            "Each draw is solved by the exact search; how many agreements there are is not "
-            "followed, as outcomes are too many to count."
+            f"{start} many agreements there are is not followed, as outcomes are too many to count."
         )
     return lines
 
