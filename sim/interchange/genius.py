@@ -56,7 +56,7 @@ def scenario_of(folder: str | Path, selection: Selection) -> Scenario:
 
 
 def genius_text(folder: str | Path) -> str:
-    """Return the scenario file of a Genius domain folder; fractions are written as decimals."""
+    """Return the scenario file of a Genius domain folder, every number in it exact."""
     return write_document(_document(read_domain(Path(folder))))
 
 
