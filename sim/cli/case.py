@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sim.cli.options import RedLines, assignments
 from sim.cli.patience import Patience
+from sim.cli.printing import warning
 
 if TYPE_CHECKING:
     from sim.analysis.compare import Comparison
@@ -99,7 +100,8 @@ def read(file: str, options: Wanted) -> Scenario:
         from sim.interchange.genius import scenario_of
 
         chosen = (options.variants, options.lens, options.sets)
-        return scenario_of(folder, Selection(*chosen, options.track, options.at, options.seen_by))
+        selection = Selection(*chosen, options.track, options.at, options.seen_by)
+        return scenario_of(folder, selection, warning)
     return load(
         file,
         variant=options.variants,
