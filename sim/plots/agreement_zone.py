@@ -100,7 +100,7 @@ def zone_layout(panel: PayoffPanel) -> Layout:
 def _tick_characters(panel: PayoffPanel) -> int:
     """Return the length of the longest tick label of the vertical axis, of at most 999,999."""
     largest = max(map(abs, panel.window.y))
-    return len(f"{largest:,.0f}") if 1000 <= largest < 10**6 else TICK_CHARACTERS
+    return len(f"{round(largest):,}") if 1000 <= largest < 10**6 else TICK_CHARACTERS
 
 
 def agreement_panel(

@@ -18,6 +18,7 @@ from sim.plots.style import (
     shown_figure,
 )
 from sim.plots.wording import Wording, counted, listed, readable, wording, wrapped
+from sim.scenario.rounding import rounded
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -99,7 +100,9 @@ def describe_importance(result: Problem, *, scenario: Scenario | None = None) ->
     for party in table.parties:
         issue = max(table.issues, key=lambda i: table.shares[party][i])
         if share := table.shares[party][issue]:
-            leaders.append(f"{names.issues[issue]} for {names.parties[party]} ({float(share):.0f})")
+            leaders.append(
+                f"{names.issues[issue]} for {names.parties[party]} ({rounded(share, 0)})"
+            )
     return (
         f"Heat map of the weights, as shares of 100, of {counted(len(table.issues), 'issue')} for "
         f"{listed([names.parties[p] for p in table.parties])}; the heaviest issue is "
@@ -138,7 +141,7 @@ def _draw_cell(
             linewidth=0.5,
         )
     )
-    text = UNKNOWN if is_unknown else "0" if not share else f"{share:.1f}"
+    text = UNKNOWN if is_unknown else "0" if not share else rounded(table.shares[party][issue], 1)
     ax.text(
         place[0] + 0.5,
         place[1] + 0.5,

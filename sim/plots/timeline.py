@@ -22,6 +22,7 @@ from sim.plots.style import (
     tidy,
 )
 from sim.plots.wording import counted, listed, wrapped
+from sim.scenario.rounding import rounded
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -167,7 +168,7 @@ def _draw_zone(ax: Axes, result: Timeline) -> None:
         else:
             y = float(share)
             ax.bar(k, y, width=0.5, color=_shade(0.6))
-            text = f"{100 * y:.0f}%\n{found.agreements:,}" if share else "none"
+            text = f"{rounded(100 * share, 0)}%\n{found.agreements:,}" if share else "none"
         ax.text(k, y + 0.02 * float(most), text, fontsize=TINY + 0.5, ha="center", va="bottom",
                 color=INK if share else MUTED, linespacing=1.05)  # fmt: skip
     ax.set_ylim(0, 1.75 * float(most) or 1.0)

@@ -16,6 +16,7 @@ from sim.plots.style import (
     tidy,
 )
 from sim.plots.wording import number, wrapped
+from sim.scenario.rounding import significant
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -101,7 +102,7 @@ def _label(scenario: Scenario | None, swing: Swing) -> str:
 
 def _end_text(value: float) -> str:
     """Return the value of a number at an end of its interval: two digits for those below one."""
-    return f"{value:.2g}".replace("-", "−") if abs(value) < 1 else number(value)
+    return significant(value, 2).replace("-", "−") if abs(value) < 1 else number(value)
 
 
 def _draw_swing(ax: Axes, result: Swings, swing: Swing, row: int, label: str, width: float) -> None:
