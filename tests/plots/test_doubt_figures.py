@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.text import Annotation, Text
 
 import sim
 from sim.analysis.uncertainty.chance_curves import deal_chances
@@ -106,6 +108,22 @@ def test_the_same_figure_has_the_same_bytes(draw: Callable[[str], Drawn]) -> Non
         for axes, text in (draw("textbook/ratifier_decides") for _ in range(2))
     )
     assert first == second
+
+
+@pytest.mark.parametrize("name", ["lieven2022", "petro2024", "eyal2014", "episkopos2022"])
+def test_the_labels_of_the_cloud_hide_no_draw(name: str) -> None:
+    spread = sim.propagate(sim.load(name), 128)
+    ax = plot_deal_cloud(spread, ax=new_figure(*CLOUD[0]).add_axes(CLOUD[1]))
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    figure.canvas.draw()
+    boxes = [Text.get_window_extent(note) for note in ax.texts if isinstance(note, Annotation)]
+    assert len(boxes) == 2
+    dots = [line.get_xydata() for line in ax.lines if line.get_marker() == "o"]
+    places = ax.transData.transform(np.concatenate([found for found in dots if found is not None]))
+    assert len(places) == 2 * 128
+    assert not any(box.contains(*place) for box in boxes for place in places)
+    assert not boxes[0].overlaps(boxes[1])
 
 
 def test_unknown_parties_are_refused() -> None:
