@@ -12,6 +12,7 @@ from matplotlib.text import Annotation, Text
 import sim
 from sim.analysis.uncertainty.chance_curves import deal_chances
 from sim.analysis.uncertainty.one_at_a_time import swings
+from sim.analysis.uncertainty.questions import gain_of
 from sim.analysis.uncertainty.regret import regrets
 from sim.errors import SimError
 from sim.plots import (
@@ -31,6 +32,7 @@ from sim.plots.acceptability import acceptability_layout
 from sim.plots.agreement_chances import chances_layout
 from sim.plots.deal_chances import LAYOUT as CHANCES
 from sim.plots.deal_cloud import LAYOUT as CLOUD
+from sim.plots.input_labels import input_label
 from sim.plots.style import new_figure
 from sim.plots.tornado import tornado_layout
 
@@ -124,6 +126,35 @@ def test_the_labels_of_the_cloud_hide_no_draw(name: str) -> None:
     assert len(places) == 2 * 128
     assert not any(box.contains(*place) for box in boxes for place in places)
     assert not boxes[0].overlaps(boxes[1])
+
+
+@pytest.mark.parametrize("name", ["lieven2022", "petro2024", "episkopos2022"])
+def test_labels_of_the_tornado_are_names_that_fit(name: str) -> None:
+    scenario = sim.load(name)
+    found = swings(sim.propagate(scenario, 1), gain_of("russia", "nash"))
+    size, area = tornado_layout(found)
+    ax = plot_tornado(found, scenario=scenario, ax=new_figure(*size).add_axes(area))
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    figure.canvas.draw()
+    labels = [text for text in ax.texts if text.get_transform() == ax.get_yaxis_transform()]
+    boxes = [text.get_window_extent() for text in labels]
+    assert len(labels) > 12
+    assert not any("_" in text.get_text() for text in labels)
+    assert all(figure.bbox.x0 <= box.x0 and box.x1 < ax.bbox.x0 for box in boxes)
+    rows = {round(text.get_position()[1]): set[str]() for text in labels}
+    for text in labels:
+        rows[round(text.get_position()[1])].add(text.get_text())
+    assert len(set(map(frozenset, rows.values()))) == len(rows)  # no two rows are called alike
+
+
+def test_every_number_in_doubt_has_a_label_of_its_own() -> None:
+    for name in ("lieven2022", "cameron2022", "eyal2014", "petro2024", "episkopos2022"):
+        scenario = sim.load(name)
+        inputs = [one.name for one in sim.propagate(scenario, 1).survey.model.inputs]
+        labels = [input_label(scenario, one) for one in inputs]
+        assert len(set(labels)) == len(inputs)
+        assert all("_" not in line for label in labels for line in label)
 
 
 def test_unknown_parties_are_refused() -> None:
