@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -108,24 +110,42 @@ def uncertainty(
 ) -> None:
     """Say how sure the answer is: solve the scenario for draws of every number in doubt."""
     options = wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by)
-    if sobol is not None and (sobol & (sobol - 1) or sobol == 1):
-        raise typer.BadParameter("give a power of two, such as 512, or 0", param_hint="--sobol")
+    check_base(sobol)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
         run = Run(scenario, options, draws, seed, tuple(solutions or ["nash"]), importance.value)
         folder = (out or default_folder(scenario, options)) / "uncertainty"
-        spread = run.spread(jobs, folder / run.key, patience)
-        patience.stage(f"{scenario.id}: what decides it")
-        found = decided(spread, sobol, jobs)
-        patience.stage(f"{scenario.id}: drawing")
-        document, paths = written(spread, found, folder, figure_format.value)
+        with going_on_from(folder / run.key):
+            spread = run.spread(jobs, folder / run.key, patience)
+            patience.stage(f"{scenario.id}: what decides it")
+            found = decided(spread, sobol, jobs)
+            patience.stage(f"{scenario.id}: drawing")
+            document, paths = written(spread, found, folder, figure_format.value)
     if as_json:
         show_json(document)
     else:
         show(page(spread, found))
     names = ", ".join(path.name for path in paths)
     message(f"\nWritten to {folder}: {names}\nDraws kept in {folder / run.key}")
+
+
+def check_base(sobol: int | None) -> None:
+    """Refuse a number of draws per kind of number that is no power of two."""
+    if sobol is not None and (sobol & (sobol - 1) or sobol == 1):
+        raise typer.BadParameter("give a power of two, such as 512, or 0", param_hint="--sobol")
+
+
+@contextmanager
+def going_on_from(folder: Path) -> Iterator[None]:
+    """Say, when interrupted, that the draws in a folder are kept, if any are, and how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if not any(folder.glob("draws_*")):
+            raise
+        kept = f"interrupted: the draws so far are kept in {folder}"
+        raise KeyboardInterrupt(f"{kept} - give the same command again to go on") from None
 
 
 def decided(spread: Spread, sobol: int | None, jobs: int) -> tuple[Decision, ...]:
