@@ -72,19 +72,19 @@ class Case:
 
 
 def wanted(
-    variants: Sequence[str] | None,
+    variant: Sequence[str] | None,
     lens: str | None,
     sets: list[str] | None,
     red_lines: RedLines = RedLines.hard,
-    parties: Sequence[str] | None = None,
+    party: Sequence[str] | None = None,
     *,
     track: str | None = None,
     at: str | None = None,
     seen_by: str | None = None,
 ) -> Wanted:
     """Return the options of a command as one value."""
-    kept = tuple(parties) if parties else None
-    chosen = tuple(variants or ())
+    kept = tuple(party) if party else None
+    chosen = tuple(variant or ())
     return Wanted(
         chosen, lens, assignments(sets), red_lines.value, kept, track=track, at=at, seen_by=seen_by
     )

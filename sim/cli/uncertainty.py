@@ -11,25 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.cli.case import Wanted, read, wanted
+from sim.cli.case import Wanted, read
 from sim.cli.folders import default_folder
-from sim.cli.options import (
-    At,
-    Debug,
-    FigureFormat,
-    File,
-    Json,
-    Lens,
-    Parties,
-    RedLines,
-    SeenBy,
-    Sets,
-    Track,
-    Variant,
-    WhichRedLines,
-)
+from sim.cli.options import Debug, FigureFormat, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
+from sim.cli.selection import selecting
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -87,6 +74,7 @@ Out = Annotated[
 ]
 
 
+@selecting
 def uncertainty(
     file: File,
     draws: Draws = 4096,
@@ -95,21 +83,14 @@ def uncertainty(
     solutions: Solutions = None,
     importance: Weights = Importance.intervals,
     sobol: Sobol = None,
-    variant: Variant = None,
-    lens: Lens = None,
-    track: Track = None,
-    at: At = None,
-    seen_by: SeenBy = None,
-    red_lines: WhichRedLines = RedLines.hard,
-    party: Parties = None,
-    sets: Sets = None,
+    *,
+    options: Wanted,
     out: Out = None,
     figure_format: Format = FigureFormat.png,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
     """Say how sure the answer is: solve the scenario for draws of every number in doubt."""
-    options = wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by)
     check_base(sobol)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
