@@ -22,7 +22,7 @@ from sim.plots.style import (
     TITLE_SIZE,
     blank,
     figure_style,
-    shown_figure,
+    shown_axes,
     tidy,
 )
 from sim.plots.wording import (
@@ -74,7 +74,7 @@ def plot_agreement_zone_matrix(
     scale = outcome_scale(list(densities.values()))
     with figure_style():
         if ax is None:
-            ax = shown_figure(WIDTH, HEIGHT).add_axes(AREA)
+            ax = shown_axes(((WIDTH, HEIGHT), AREA))
         blank(ax)
         _draw_panels(ax, panels, parties, scale)
         _write_title(ax, comparison.problem, names, parties)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.errors import SimError
-from sim.plots.doubt_rows import Layout, draws_note, write_frame
+from sim.plots.doubt_rows import draws_note, write_frame
 from sim.plots.label_placement import PointLabel, place_labels
 from sim.plots.palette import AGREEMENT_SHADES, party_colours
 from sim.plots.style import (
@@ -16,8 +16,9 @@ from sim.plots.style import (
     MUTED,
     PAPER,
     SMALL_SIZE,
+    Layout,
     figure_style,
-    shown_figure,
+    shown_axes,
     tidy,
 )
 from sim.plots.wording import number, payoff_label, wording
@@ -55,7 +56,7 @@ def plot_deal_cloud(
     shown = np.arange(min(result.draws, MOST_DOTS))
     with figure_style():
         if ax is None:
-            ax = shown_figure(*LAYOUT[0]).add_axes(LAYOUT[1])
+            ax = shown_axes(LAYOUT)
         tidy(ax, grid="both")
         _dots(ax, no_deal[x][shown], no_deal[y][shown], NO_DEAL)
         _dots(ax, deals[x][shown], deals[y][shown], AGREEMENT_SHADES[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.plots.style import MUTED, SMALL_SIZE, TITLE_SIZE
+from sim.plots.style import MUTED, SMALL_SIZE, TITLE_SIZE, Layout
 from sim.plots.wording import counted, readable, wrapped
 from sim.scenario.rounding import exactly, rounded
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from sim.analysis.uncertainty.spread import Spread
 
-Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
 WIDTH = 6.9  # inches
 TOP, BOTTOM, RIGHT = 0.55, 0.92, 0.38
 

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sim.plots.frontier_line import is_left_out
-from sim.plots.style import new_figure
+from sim.plots.style import Layout, new_figure
 from sim.problem.listing.enumeration import LARGEST_ENUMERATION
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from sim.analysis.payoff_density import Pair, PayoffDensity
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
-
-Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
 
 
 @dataclass(frozen=True, eq=False)

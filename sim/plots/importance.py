@@ -14,8 +14,9 @@ from sim.plots.style import (
     PAPER,
     SMALL_SIZE,
     TITLE_SIZE,
+    Layout,
     figure_style,
-    shown_figure,
+    shown_axes,
 )
 from sim.plots.wording import Wording, counted, listed, readable, wording, wrapped
 from sim.scenario.rounding import rounded
@@ -49,8 +50,7 @@ def plot_importance(
     table, names = importance_table(result, scenario), wording(result, scenario)
     with figure_style():
         if ax is None:
-            size, area = importance_layout(table, result, names)
-            ax = shown_figure(*size).add_axes(area)
+            ax = shown_axes(importance_layout(table, result, names))
         columns = _columns(table)
         for party, x in columns.items():
             for row, issue in enumerate(table.issues):
@@ -63,9 +63,7 @@ def plot_importance(
     return ax
 
 
-def importance_layout(
-    table: ImportanceTable, problem: Problem, names: Wording
-) -> tuple[tuple[float, float], tuple[float, float, float, float]]:
+def importance_layout(table: ImportanceTable, problem: Problem, names: Wording) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
     columns = len(table.parties) + GAP * (len(table.parties) > len(table.signatories))
     across, up = CELL_WIDTH * columns, CELL_HEIGHT * len(table.issues)

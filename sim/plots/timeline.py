@@ -16,9 +16,10 @@ from sim.plots.style import (
     PAPER,
     SMALL_SIZE,
     TITLE_SIZE,
+    Layout,
     blank,
     figure_style,
-    shown_figure,
+    shown_axes,
     tidy,
 )
 from sim.plots.wording import counted, listed, wrapped
@@ -39,7 +40,6 @@ STANDING_WORDS = {
     NEVER: "in none",
     NO_AGREEMENT: "on the table, no agreement or no case",
 }
-Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
 
 
 def plot_timeline(result: Timeline, *, ax: Axes | None = None) -> Axes:
@@ -50,8 +50,7 @@ def plot_timeline(result: Timeline, *, ax: Axes | None = None) -> Axes:
     """
     with figure_style():
         if ax is None:
-            size, area = timeline_layout(result)
-            ax = shown_figure(*size).add_axes(area)
+            ax = shown_axes(timeline_layout(result))
         blank(ax)
         up = _height(result)
         _draw_values(ax.inset_axes((0, 1 - VALUES / up, 1, VALUES / up)), result)

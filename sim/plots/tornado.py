@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.plots.doubt_rows import Layout, rows_layout, write_frame
+from sim.plots.doubt_rows import rows_layout, write_frame
 from sim.plots.input_labels import UNCUT, input_label
 from sim.plots.style import (
     FAINT,
@@ -13,8 +13,9 @@ from sim.plots.style import (
     MUTED,
     PAPER,
     SMALL_SIZE,
+    Layout,
     figure_style,
-    shown_figure,
+    shown_axes,
     tidy,
 )
 from sim.plots.wording import number
@@ -48,8 +49,7 @@ def plot_tornado(
     labels = [_label(scenario, swing, CHARACTERS) for swing in shown]
     with figure_style():
         if ax is None:
-            size, area = tornado_layout(result, most)
-            ax = shown_figure(*size).add_axes(area)
+            ax = shown_axes(tornado_layout(result, most))
         tidy(ax)
         ends = [result.answer, *(x for s in shown for x in (s.at_low, s.at_high))]
         width = (max(ends) - min(ends)) or abs(result.answer) or 1.0
