@@ -242,21 +242,22 @@ def cost_at_home_is_bearable(scenario) -> Finding:
     """Find how large a cost at home must be to change the Nash solution, or to sink the offer."""
     base, revealed = (costs_at_home(reading) for reading in both_lenses(scenario))
     switch, reject, membership = costs_at_home(scenario)
+    turns = [next_half_point(reading[0]) for reading in (base, revealed)]
     bearable = COST_GRADES["moderate"][1]
     return judged(
         confirms=switch > bearable and reject > bearable,
         refutes=switch < bearable,
         figures={
-            "a_switch_base": next_half_point(base[0]),
-            "a_switch_revealed": next_half_point(revealed[0]),
+            "a_switch_base": turns[0],
+            "a_switch_revealed": turns[1],
             "a_reject_base": base[1],
             "a_reject_revealed": revealed[1],
             "membership_at_no_cost": membership,
         },
-        why=f"The solution, which has nato_mem = {membership} at no cost, turns to the open door "
-        f"at a cost of {points(base[0])} points and the offer falls below d at {points(base[1])}; "
-        f"under the revealed lens at {points(revealed[0])} and {points(revealed[1])}; a moderate "
-        f"cost is {points(bearable)}.",
+        why=f"Raised in steps of half a point, the cost turns the solution, which has nato_mem = "
+        f"{membership} at no cost, to the open door at {points(turns[0])} points, under the "
+        f"revealed lens at {points(turns[1])}; the offer falls below d at {points(base[1])} and "
+        f"{points(revealed[1])}; a moderate cost is {points(bearable)}.",
     )
 
 

@@ -10,9 +10,9 @@ zone of possible agreement, solves it and explains the result::
 Everything here is imported on first use: ``import sim`` alone is cheap.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sim.lazy_names import lazy_names
 from sim.version import __version__
 
 if TYPE_CHECKING:
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from sim.scenario.reader import load
 
 _DEFINED_IN = {
-    "SimError": "sim.errors",
-    "compare": "sim.analysis.compare",
-    "explain": "sim.analysis.explain",
-    "load": "sim.scenario.reader",
-    "propagate": "sim.analysis.uncertainty.propagation",
-    "solve": "sim.analysis.solve",
+    "SimError": "errors",
+    "compare": "analysis.compare",
+    "explain": "analysis.explain",
+    "load": "scenario.reader",
+    "propagate": "analysis.uncertainty.propagation",
+    "solve": "analysis.solve",
 }
 _PACKAGES = ("analysis", "axiomatic", "crisis", "errors", "plots", "problem", "scenario")
 
@@ -54,19 +54,4 @@ __all__ = [
 
 
 if not TYPE_CHECKING:  # a type checker would take every misspelt name for an object
-
-    def __getattr__(name: str) -> object:
-        """Import a name on first use, and keep it."""
-        if name in _DEFINED_IN:
-            value = getattr(import_module(_DEFINED_IN[name]), name)
-        elif name in _PACKAGES:
-            value = import_module(f"{__name__}.{name}")
-        else:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = value
-        return value
-
-
-def __dir__() -> list[str]:
-    """Return what there is, imported already or not."""
-    return sorted({*globals(), *_DEFINED_IN, *_PACKAGES})
+    __getattr__, __dir__ = lazy_names(__name__, _DEFINED_IN, _PACKAGES)

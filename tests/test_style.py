@@ -1,6 +1,7 @@
 """House rules that no linter knows: short files, short functions, names that say something."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,3 +34,24 @@ def test_files_and_functions_are_short_and_well_named(path: Path) -> None:
 def test_the_docstring_is_not_counted() -> None:
     source = 'def f():\n    """One.\n\n    Two.\n    """\n    return 1\n'
     assert list(body_lengths(source)) == [("f", 2)]
+
+
+def roundings(source: str) -> Iterator[str]:
+    """Yield the formats of a source that round a number to a few digits by themselves."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+            spec = ast.unparse(node.format_spec).removeprefix("f")[1:-1]
+            if re.search(r"\.\df$|\.[1-5]g$|%$", spec):
+                yield spec
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_shown_numbers_are_rounded_in_one_place(path: Path) -> None:
+    """Formats round the binary float, halves to even: a table and a figure would disagree."""
+    found = list(roundings(path.read_text(encoding="utf-8")))
+    assert found == [] or path.stem == "rounding"
+
+
+def test_formats_that_round_are_seen() -> None:
+    source = 'f"{x:.1f} {x:+,.0f} {x:.3g} {x:.0%} {x:,} {x:>9} {x:.12g}"'
+    assert list(roundings(source)) == [".1f", "+,.0f", ".3g", ".0%"]

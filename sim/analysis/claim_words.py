@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sim.analysis import outcome_words
+from sim.scenario.rounding import significant
 
 NONE = "none"
 
@@ -33,7 +34,7 @@ def chance(probability: Fraction | float | None) -> str:
     >>> chance(Fraction(9, 20)), chance(Fraction(-1, 3)), chance(None)
     ('0.45', '-0.333', 'none')
     """
-    return NONE if probability is None else f"{float(probability):.3g}"
+    return NONE if probability is None else significant(probability, 3)
 
 
 def of_draws(share: float) -> str:

@@ -19,6 +19,7 @@ from sim.analysis.claim_script import findings_of, script_of
 from sim.errors import SimError
 from sim.scenario.evidence import Reference
 from sim.scenario.reader import load
+from sim.scenario.rounding import significant
 from sim.scenario.scenario import Scenario
 
 FORMAT = 1
@@ -239,8 +240,8 @@ def _shown(value: Figure) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, float):
-        return f"{value:.4g}"
-    return "none" if value is None else _DECIMALS.sub(lambda n: f"{float(n[0]):.4g}", value)
+        return significant(value, 4)
+    return "none" if value is None else _DECIMALS.sub(lambda n: significant(float(n[0]), 4), value)
 
 
 def tally(findings: Iterable[Finding]) -> dict[str, int]:

@@ -14,6 +14,7 @@ from sim.axiomatic.solution import EmptyAgreementZoneError, NotDefinedError, Sol
 from sim.problem.exact_number import Number
 from sim.problem.lottery.lottery_ideal import lottery_ideal
 from sim.problem.problem import Problem
+from sim.scenario.rounding import rounded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,10 +60,14 @@ class Comparison:
 
     def __repr__(self) -> str:
         """Show the table of payoffs."""
-        return str(self.table().round(1).to_string())
+        return str(self.table().to_string(float_format=_one_decimal))
 
     def _repr_html_(self) -> str:
-        return str(self.table().round(1).to_html())
+        return str(self.table().to_html(float_format=_one_decimal))
+
+
+def _one_decimal(value: float) -> str:
+    return rounded(value, 1)
 
 
 def compare(

@@ -18,6 +18,7 @@ from sim.problem.build import problem as build
 from sim.problem.problem import Problem
 from sim.scenario.across.canon import Canon, read_canon
 from sim.scenario.nearest import choose_from
+from sim.scenario.rounding import rounded
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Ensemble:
         return pd.DataFrame.from_dict(rows, orient="index")
 
     def _repr_html_(self) -> str:
-        return str(self.table().round(1).to_html())
+        return str(self.table().to_html(float_format=lambda x: rounded(x, 1)))
 
 
 def ensemble(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import partial
 
 from sim.analysis.outcome_words import listing, party_name, payoff_words
 from sim.problem.disagreement_point import disagreement_value
 from sim.problem.problem import Problem
 from sim.scenario.option_words import choice_words, option_words
+from sim.scenario.rounding import significant
 from sim.scenario.scenario import Scenario
 
 
@@ -32,10 +34,10 @@ def _size(problem: Problem) -> str:
     are = "is" if zone.count == 1 else "are"
     if not zone.feasible_count:
         return f"There is an agreement zone: {zone.count:,} outcomes {are} acceptable to {who}."
-    share = 100 * zone.count / zone.feasible_count
+    share = Fraction(100 * zone.count, zone.feasible_count)
     return (
         f"There is an agreement zone: {zone.count:,} of {zone.feasible_count:,} possible outcomes "
-        f"({share:.3g} %) {are} acceptable to {who}."
+        f"({significant(share, 3)} %) {are} acceptable to {who}."
     )
 
 

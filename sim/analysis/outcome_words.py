@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from sim.scenario.rounding import exactly, rounded, significant
 from sim.scenario.scenario import Scenario
 
 
@@ -31,8 +32,8 @@ def points(value: Fraction | float, signed: bool = False) -> str:
     >>> points(Fraction(-1, 100)), points(12.34, signed=True)
     ('0.0', '+12.3')
     """
-    number = round(float(value), 1) + 0.0
-    return f"{number:+.1f}" if signed else f"{number:.1f}"
+    text = rounded(value, 1)
+    return f"+{text}" if signed and not text.startswith("-") else text
 
 
 def payoff_words(scenario: Scenario, value: Fraction | float, signed: bool = False) -> str:
@@ -47,8 +48,8 @@ def payoff_words(scenario: Scenario, value: Fraction | float, signed: bool = Fal
     if scenario.payoffs == "scores" or (size >= 10 and not size.is_integer()):
         return points(value, signed)
     tiny = 0 < size < 0.001
-    text = f"{float(value):+.2g}" if tiny else f"{float(value):+.3f}".rstrip("0").rstrip(".")
-    return text if signed else text.removeprefix("+")
+    text = significant(value, 2) if tiny else rounded(value, 3).rstrip("0").rstrip(".")
+    return f"+{text}" if signed and not text.startswith("-") else text
 
 
 def payoffs_words(scenario: Scenario, values: Mapping[str, Fraction], signed: bool = False) -> str:
@@ -70,7 +71,7 @@ def percent(share: float) -> str:
     ('100 %', 'over 99.9 %', '37.6 %', 'under 0.1 %')
     """
     if share in (0.0, 1.0):
-        return f"{100 * share:.0f} %"
+        return f"{rounded(100 * share, 0)} %"
     if share > 0.999:
         return "over 99.9 %"
-    return "under 0.1 %" if share < 0.001 else f"{100 * share:.1f} %"
+    return "under 0.1 %" if share < 0.001 else f"{rounded(100 * exactly(share), 1)} %"

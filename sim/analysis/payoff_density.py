@@ -88,14 +88,17 @@ class _Scale:
 
     @property
     def count(self) -> int:
+        """Return the number of cells."""
         steps = (self.high - self.low) // self.lattice + 1
         return -(-steps // self.merged) * self.split
 
     def cells(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the cell of each whole-number payoff, same shape."""
         steps = (keys - self.low) // (self.lattice * self.merged)
         return np.asarray(steps * self.split + self.split // 2)
 
     def edges(self) -> NDArray[np.float64]:
+        """Return the bounds of the cells in payoff points, length count + 1."""
         one = self.table.payoff(1)
         width = Fraction(self.lattice * self.merged, self.split)
         start = self.low - Fraction(self.lattice, 2)
@@ -138,6 +141,7 @@ class _PairTally:
         self.others = [c.members not in ((pair[0],), (pair[1],)) for c in problem.consents]
 
     def add(self, block: Block) -> None:
+        """Count the outcomes of a block."""
         rows = np.stack([block.keys[p] for p in self.pair], axis=1)
         zone = block.in_zone
         x, y = (s.cells(rows[:, i]) for i, s in enumerate(self.scales))
@@ -184,6 +188,7 @@ class _PairTally:
                 self.best[party] = max(top, self.best.get(party, top))
 
     def density(self) -> PayoffDensity:
+        """Return what was counted."""
         tables = {p: self.problem.party_payoffs[p] for p in self.pair}
         for array in (self.feasible, self.agreements):
             array.setflags(write=False)

@@ -26,6 +26,8 @@ def results(
     """Return everything that was computed, ready for strict JSON: no NaN, names instead of indices.
 
     Payoffs are the shortest decimals of exact values; ``explanation`` is the text of the zone.
+    ``pareto_frontier`` counts among all outcomes that can happen, ``contract_set`` among the
+    agreements only; ``count`` counts payoff vectors, ``outcome_count`` the outcomes behind them.
     """
     problem = comparison.problem
     return {
@@ -42,6 +44,7 @@ def results(
         "ideal_point": _ideal(comparison),
         "agreement_zone": _zone(problem.agreement_zone, explanation),
         "pareto_frontier": _frontier(problem),
+        "contract_set": _contract_set(problem.agreement_zone),
         "outcomes": {o: _named(problem, o) for o in problem.named_outcomes},
         "solutions": {s.name: _solution(problem, s) for s in comparison.solutions},
         "not_defined": dict(comparison.left_out),
@@ -113,6 +116,18 @@ def _frontier(problem: Problem) -> dict[str, Any]:
         "outcome_count": frontier.outcome_count,
         "payoffs": [[float(u) for u in row] for row in frontier.payoffs[:LARGEST_FRONTIER]],
         "is_complete": len(frontier) <= LARGEST_FRONTIER,
+    }
+
+
+def _contract_set(zone: AgreementZone) -> dict[str, Any]:
+    """Return how many agreements no other agreement improves on, None where that is not known."""
+    if zone.is_empty:
+        return {"count": 0, "outcome_count": 0, "is_complete": True}
+    found = zone.contract_set
+    return {
+        "count": len(found) if found.is_complete else None,
+        "outcome_count": found.outcome_count,
+        "is_complete": found.is_complete,
     }
 
 

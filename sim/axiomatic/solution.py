@@ -21,6 +21,7 @@ from sim.problem.lottery.lottery_line import (
 from sim.problem.lottery.lottery_region import LotteryRegion
 from sim.problem.objectives import Certificate
 from sim.problem.problem import Problem
+from sim.scenario.rounding import rounded
 
 METHOD = "exact linear programmes over outcomes found one at a time"
 
@@ -52,7 +53,7 @@ class Solution:
 
     def __repr__(self) -> str:
         """Show name, payoffs to one decimal, ties and certificate."""
-        payoffs = ", ".join(f"{p} {float(u):.1f}" for p, u in self.payoffs.items())
+        payoffs = ", ".join(f"{p} {rounded(u, 1)}" for p, u in self.payoffs.items())
         ties = "" if self.is_unique else f"; one of {self.payoff_ties or 'several'} payoff vectors"
         return f"Solution({self.title}: {payoffs}{ties}; by {self.certificate.method})"
 

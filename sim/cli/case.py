@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sim.cli.options import RedLines, assignments
 from sim.cli.patience import Patience
+from sim.cli.printing import warning
 
 if TYPE_CHECKING:
     from sim.analysis.compare import Comparison
@@ -71,19 +72,19 @@ class Case:
 
 
 def wanted(
-    variants: Sequence[str] | None,
+    variant: Sequence[str] | None,
     lens: str | None,
     sets: list[str] | None,
     red_lines: RedLines = RedLines.hard,
-    parties: Sequence[str] | None = None,
+    party: Sequence[str] | None = None,
     *,
     track: str | None = None,
     at: str | None = None,
     seen_by: str | None = None,
 ) -> Wanted:
     """Return the options of a command as one value."""
-    kept = tuple(parties) if parties else None
-    chosen = tuple(variants or ())
+    kept = tuple(party) if party else None
+    chosen = tuple(variant or ())
     return Wanted(
         chosen, lens, assignments(sets), red_lines.value, kept, track=track, at=at, seen_by=seen_by
     )
@@ -99,7 +100,8 @@ def read(file: str, options: Wanted) -> Scenario:
         from sim.interchange.genius import scenario_of
 
         chosen = (options.variants, options.lens, options.sets)
-        return scenario_of(folder, Selection(*chosen, options.track, options.at, options.seen_by))
+        selection = Selection(*chosen, options.track, options.at, options.seen_by)
+        return scenario_of(folder, selection, warning)
     return load(
         file,
         variant=options.variants,

@@ -10,7 +10,7 @@ import typer
 from sim.cli.case import Wanted, read, wanted
 from sim.cli.guard import INVALID
 from sim.cli.options import Debug, Files, Json, Lens, Sets, Variant
-from sim.cli.printing import line, message, show_json
+from sim.cli.printing import line, message, show_json, warning
 from sim.errors import ScenarioError, SimError
 from sim.report.numbers import counted
 
@@ -51,8 +51,8 @@ def check(
         if report["mistakes"]:
             message("\n".join(report["mistakes"]))
             continue
-        if report["warnings"]:
-            message("\n".join(f"{text} (a warning)" for text in report["warnings"]))
+        for text in report["warnings"]:
+            warning(text)
         if not as_json:
             counts = [counted(n, *_NOUNS[noun]) for noun, n in report["counts"].items() if n]
             line(f"OK  {report['file']}: {', '.join(counts)}")

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sim.cli.options import Debug, File
-from sim.cli.printing import message
+from sim.cli.printing import message, warning
 
 
 class Layout(StrEnum):
@@ -39,7 +39,7 @@ def convert(
     if source.is_dir():
         from sim.interchange.genius import genius_text
 
-        text = convert_layout(genius_text(source), layout.value)
+        text = convert_layout(genius_text(source, warning), layout.value)
     else:
         load(file)
         text = convert_layout(source.read_bytes().decode("utf-8-sig"), layout.value)

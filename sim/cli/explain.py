@@ -4,37 +4,19 @@ from __future__ import annotations
 
 import typer
 
-from sim.cli.case import explained, solved, wanted
+from sim.cli.case import Wanted, explained, solved
 from sim.cli.guard import EMPTY_ZONE
-from sim.cli.options import (
-    At,
-    Debug,
-    FailOnEmpty,
-    File,
-    Json,
-    Lens,
-    Parties,
-    RedLines,
-    SeenBy,
-    Sets,
-    Track,
-    Variant,
-    WhichRedLines,
-)
+from sim.cli.options import Debug, FailOnEmpty, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import show, show_json
+from sim.cli.selection import selecting
 
 
+@selecting
 def explain(
     file: File,
-    variant: Variant = None,
-    lens: Lens = None,
-    track: Track = None,
-    at: At = None,
-    seen_by: SeenBy = None,
-    red_lines: WhichRedLines = RedLines.hard,
-    party: Parties = None,
-    sets: Sets = None,
+    *,
+    options: Wanted,
     as_json: Json = False,
     fail_on_empty: FailOnEmpty = False,
     _debug: Debug = False,
@@ -43,11 +25,7 @@ def explain(
     from sim.report.summary import explanation_page
 
     with Patience() as patience:
-        case = solved(
-            file,
-            wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by),
-            patience,
-        )
+        case = solved(file, options, patience)
         explanation = explained(case, patience)
     if as_json:
         sections = [

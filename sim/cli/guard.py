@@ -18,7 +18,10 @@ DEBUG = "sim.debug"
 
 
 class Commands(TyperGroup):
-    """The commands, with errors turned into messages: 1 for errors, 130 when interrupted."""
+    """The commands, with errors turned into messages: 1 for errors, 130 when interrupted.
+
+    A command that leaves something behind raises its own KeyboardInterrupt, with a sentence.
+    """
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command; a reader that went away (a closed pipe) ends it quietly."""
@@ -32,8 +35,8 @@ class Commands(TyperGroup):
         except BrokenPipeError:
             _forget_output(sys.stdout, sys.stderr)
             raise typer.Exit(0) from None
-        except KeyboardInterrupt:
-            print("interrupted", file=sys.stderr)
+        except KeyboardInterrupt as stop:
+            print(str(stop) or "interrupted", file=sys.stderr)
             raise typer.Exit(INTERRUPTED) from None
         except Exception as error:
             message = None if DEBUG in ctx.meta else message_of(error)

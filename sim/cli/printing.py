@@ -43,3 +43,8 @@ def line(text: str = "") -> None:
 def message(text: str) -> None:
     """Print a message on stderr."""
     print(text, file=sys.stderr)
+
+
+def warning(text: str) -> None:
+    """Print a sentence on stderr that calls for a look and stops nothing."""
+    message(f"{text} (a warning)")

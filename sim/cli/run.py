@@ -4,36 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from sim.cli.case import Case, Wanted, explained, robustness, solved, wanted
+from sim.cli.case import Case, Wanted, explained, robustness, solved
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.guard import EMPTY_ZONE, INVALID
-from sim.cli.options import (
-    At,
-    Debug,
-    FailOnEmpty,
-    FigureFormat,
-    Json,
-    Lens,
-    Lotteries,
-    Parties,
-    RedLines,
-    Reference,
-    SeenBy,
-    Sets,
-    Track,
-    Variant,
-    WhichRedLines,
-)
+from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Json, Lotteries, Reference
 from sim.cli.patience import Patience
 from sim.cli.printing import line, message, show, show_json
+from sim.cli.selection import selecting
 from sim.errors import SimError
-
-if TYPE_CHECKING:
-    pass
 
 File = Annotated[
     str | None,
@@ -56,18 +38,13 @@ Out = Annotated[
 Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
 
 
+@selecting
 def run(
     file: File = None,
     out: Out = None,
     figure_format: Format = FigureFormat.png,
-    variant: Variant = None,
-    lens: Lens = None,
-    track: Track = None,
-    at: At = None,
-    seen_by: SeenBy = None,
-    red_lines: WhichRedLines = RedLines.hard,
-    party: Parties = None,
-    sets: Sets = None,
+    *,
+    options: Wanted,
     reference: Reference = None,
     lotteries: Lotteries = False,
     as_json: Json = False,
@@ -75,7 +52,6 @@ def run(
     _debug: Debug = False,
 ) -> None:
     """Solve, explain and draw; print a summary, write the files."""
-    options = wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by)
     options = replace(options, reference=reference, lotteries=lotteries)
     if file is not None:
         is_empty = _run(file, options, out, figure_format.value, as_json)

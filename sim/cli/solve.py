@@ -8,27 +8,12 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Case, explained, solved, wanted
+from sim.cli.case import Case, Wanted, explained, solved
 from sim.cli.guard import EMPTY_ZONE
-from sim.cli.options import (
-    At,
-    Debug,
-    FailOnEmpty,
-    File,
-    Json,
-    Lens,
-    Lotteries,
-    Parties,
-    RedLines,
-    Reference,
-    SeenBy,
-    Sets,
-    Track,
-    Variant,
-    WhichRedLines,
-)
+from sim.cli.options import Debug, FailOnEmpty, File, Json, Lotteries, Reference
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
+from sim.cli.selection import selecting
 
 ListMembers = Annotated[
     int,
@@ -47,16 +32,11 @@ MembersFile = Annotated[
 ]
 
 
+@selecting
 def solve(
     file: File,
-    variant: Variant = None,
-    lens: Lens = None,
-    track: Track = None,
-    at: At = None,
-    seen_by: SeenBy = None,
-    red_lines: WhichRedLines = RedLines.hard,
-    party: Parties = None,
-    sets: Sets = None,
+    *,
+    options: Wanted,
     reference: Reference = None,
     lotteries: Lotteries = False,
     members: ListMembers = 0,
@@ -67,7 +47,6 @@ def solve(
 ) -> None:
     """Print the agreement zone and every solution."""
     with Patience() as patience:
-        options = wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by)
         case = solved(file, replace(options, reference=reference, lotteries=lotteries), patience)
         document = json_document(case, patience) if as_json else None
         if csv_file is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -9,25 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.cli.case import Wanted, read, wanted
+from sim.cli.case import Wanted, read
 from sim.cli.folders import default_folder
-from sim.cli.options import (
-    At,
-    Debug,
-    FigureFormat,
-    File,
-    Json,
-    Lens,
-    Parties,
-    RedLines,
-    SeenBy,
-    Sets,
-    Track,
-    Variant,
-    WhichRedLines,
-)
+from sim.cli.options import Debug, FigureFormat, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
+from sim.cli.selection import selecting
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -85,6 +74,7 @@ Out = Annotated[
 ]
 
 
+@selecting
 def uncertainty(
     file: File,
     draws: Draws = 4096,
@@ -93,39 +83,50 @@ def uncertainty(
     solutions: Solutions = None,
     importance: Weights = Importance.intervals,
     sobol: Sobol = None,
-    variant: Variant = None,
-    lens: Lens = None,
-    track: Track = None,
-    at: At = None,
-    seen_by: SeenBy = None,
-    red_lines: WhichRedLines = RedLines.hard,
-    party: Parties = None,
-    sets: Sets = None,
+    *,
+    options: Wanted,
     out: Out = None,
     figure_format: Format = FigureFormat.png,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
     """Say how sure the answer is: solve the scenario for draws of every number in doubt."""
-    options = wanted(variant, lens, sets, red_lines, party, track=track, at=at, seen_by=seen_by)
-    if sobol is not None and (sobol & (sobol - 1) or sobol == 1):
-        raise typer.BadParameter("give a power of two, such as 512, or 0", param_hint="--sobol")
+    check_base(sobol)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
         run = Run(scenario, options, draws, seed, tuple(solutions or ["nash"]), importance.value)
         folder = (out or default_folder(scenario, options)) / "uncertainty"
-        spread = run.spread(jobs, folder / run.key, patience)
-        patience.stage(f"{scenario.id}: what decides it")
-        found = decided(spread, sobol, jobs)
-        patience.stage(f"{scenario.id}: drawing")
-        document, paths = written(spread, found, folder, figure_format.value)
+        with going_on_from(folder / run.key):
+            spread = run.spread(jobs, folder / run.key, patience)
+            patience.stage(f"{scenario.id}: what decides it")
+            found = decided(spread, sobol, jobs)
+            patience.stage(f"{scenario.id}: drawing")
+            document, paths = written(spread, found, folder, figure_format.value)
     if as_json:
         show_json(document)
     else:
         show(page(spread, found))
     names = ", ".join(path.name for path in paths)
     message(f"\nWritten to {folder}: {names}\nDraws kept in {folder / run.key}")
+
+
+def check_base(sobol: int | None) -> None:
+    """Refuse a number of draws per kind of number that is no power of two."""
+    if sobol is not None and (sobol & (sobol - 1) or sobol == 1):
+        raise typer.BadParameter("give a power of two, such as 512, or 0", param_hint="--sobol")
+
+
+@contextmanager
+def going_on_from(folder: Path) -> Iterator[None]:
+    """Say, when interrupted, that the draws in a folder are kept, if any are, and how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if not any(folder.glob("draws_*")):
+            raise
+        kept = f"interrupted: the draws so far are kept in {folder}"
+        raise KeyboardInterrupt(f"{kept} - give the same command again to go on") from None
 
 
 def decided(spread: Spread, sobol: int | None, jobs: int) -> tuple[Decision, ...]:

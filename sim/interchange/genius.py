@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import warnings
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -40,24 +41,43 @@ def read_genius(folder: str | Path) -> Problem:
     3. Hyper-rectangles are terms over several issues, divided by the largest utility.
     4. ``<reservation>`` is the disagreement payoff, 0 where it is absent.
 
-    Raises ScenarioError for files that cannot be read so, SimError for a folder without a domain.
+    Warns of values and issues of a profile that the domain does not know. Raises ScenarioError for
+    files that cannot be read so, SimError for a folder without a domain.
     """
-    return problem(scenario_of(folder, Selection()))
+    return problem(scenario_of(folder, Selection(), _warn))
 
 
-def scenario_of(folder: str | Path, selection: Selection) -> Scenario:
-    """Return a Genius domain folder as a scenario, under a selection of single values."""
+def _warn(text: str) -> None:
+    warnings.warn(text, stacklevel=5)  # the line that reads the folder
+
+
+def scenario_of(folder: str | Path, selection: Selection, say: Callable[[str], None]) -> Scenario:
+    """Return a Genius domain folder as a scenario, under a selection of single values.
+
+    ``say`` is told, in one line each, what the profiles name that the domain does not know.
+    """
     from sim.scenario.reader import build
 
     path = Path(folder)
-    domain = read_domain(path)
+    domain = _told(path, say)
     origin = Origin(path.resolve().name, (TomlText(path, domain.content, "", _document(domain)),))
     return build(origin, selection)
 
 
-def genius_text(folder: str | Path) -> str:
-    """Return the scenario file of a Genius domain folder; fractions are written as decimals."""
-    return write_document(_document(read_domain(Path(folder))))
+def genius_text(folder: str | Path, say: Callable[[str], None]) -> str:
+    """Return the scenario file of a Genius domain folder, every number in it exact.
+
+    ``say`` is told what the profiles name that the domain does not know.
+    """
+    return write_document(_document(_told(Path(folder), say)))
+
+
+def _told(folder: Path, say: Callable[[str], None]) -> GeniusDomain:
+    """Return the domain of a folder, having said what its profiles get wrong."""
+    domain = read_domain(folder)
+    for oversight in domain.oversights:
+        say(str(oversight))
+    return domain
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from sim.errors import SimError
+from sim.errors import Mistake, SimError
+from sim.interchange.genius_oversights import oversights
 from sim.interchange.untrusted_xml import Element, bounded_bytes, read_xml, refusal
 
 MAX_FILES = 100
@@ -48,12 +49,16 @@ class Profile:
 
 @dataclass(frozen=True)
 class GeniusDomain:
-    """A domain: issues by index, the profiles in natural order, and the bytes they came from."""
+    """A domain: issues by index, the profiles in natural order, and the bytes they came from.
+
+    The oversights are what profiles name and the domain does not know.
+    """
 
     name: str
     issues: Mapping[str, GeniusIssue]
     profiles: tuple[Profile, ...]
     content: bytes
+    oversights: tuple[Mistake, ...] = ()
 
 
 def read_domain(folder: Path) -> GeniusDomain:
@@ -78,11 +83,14 @@ def read_domain(folder: Path) -> GeniusDomain:
             "profiles (<utility_space>) - a Genius domain has one and at least one"
         )
     issues = _issues(templates[0], roots[templates[0]])
+    names = {index: issue.name for index, issue in issues.items()}
+    values = {index: issue.values for index, issue in issues.items() if issue.lower is None}
     return GeniusDomain(
         folder.resolve().name,
         issues,
         tuple(_profile(path, roots[path], issues) for path in profiles),
         b"".join(contents.values()),
+        tuple(slip for path in profiles for slip in oversights(path, roots[path], values, names)),
     )
 
 

@@ -5,8 +5,9 @@ Each has a `describe_<what>` that gives its alternative text. matplotlib is impo
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from sim.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from sim.plots.acceptability import describe_acceptability, plot_acceptability
@@ -103,16 +104,4 @@ __all__ = [
 
 
 if not TYPE_CHECKING:  # a type checker would take every misspelt name for an object
-
-    def __getattr__(name: str) -> object:
-        """Import a name on first use, and keep it."""
-        if name not in _DEFINED_IN:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = getattr(import_module(f"{__name__}.{_DEFINED_IN[name]}"), name)
-        globals()[name] = value
-        return value
-
-
-def __dir__() -> list[str]:
-    """Return what there is, imported already or not."""
-    return sorted({*globals(), *_DEFINED_IN})
+    __getattr__, __dir__ = lazy_names(__name__, _DEFINED_IN)

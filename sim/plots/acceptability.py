@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.plots.doubt_rows import Layout, draws_note, rows_layout, share_text, write_frame
+from sim.plots.doubt_rows import draws_note, rows_layout, share_text, write_frame
 from sim.plots.palette import AGREEMENT_SHADES, party_colours
 from sim.plots.style import (
     FAINT,
     INK,
     LABEL_SIZE,
     SMALL_SIZE,
+    Layout,
     figure_style,
-    shown_figure,
+    shown_axes,
     tidy,
 )
 from sim.plots.wording import listed, wording, wrapped
@@ -39,8 +40,7 @@ def plot_acceptability(
     colours, step = party_colours(parties), len(parties) + 2
     with figure_style():
         if ax is None:
-            size, area = acceptability_layout(result, spread)
-            ax = shown_figure(*size).add_axes(area)
+            ax = shown_axes(acceptability_layout(result, spread))
         tidy(ax)
         ax.set_xlim(0, 1)
         ax.set_ylim(len(result) * step - 0.7, -0.8)

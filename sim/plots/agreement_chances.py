@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sim.plots.doubt_rows import (
     RIGHT,
     WIDTH,
-    Layout,
     draws_note,
     rows_layout,
     share_text,
@@ -21,8 +20,9 @@ from sim.plots.style import (
     LABEL_SIZE,
     MUTED,
     SMALL_SIZE,
+    Layout,
     figure_style,
-    shown_figure,
+    shown_axes,
     tidy,
 )
 from sim.plots.wording import UNSTATED_NOTE, wording, wrapped
@@ -56,8 +56,7 @@ def plot_agreement_chances(
     rows, headings, end = _rows(result, solution)
     with figure_style():
         if ax is None:
-            size, area = chances_layout(result)
-            ax = shown_figure(*size).add_axes(area)
+            ax = shown_axes(chances_layout(result))
         tidy(ax)
         ax.set_xlim(0, 1)
         ax.set_ylim(end, -0.9)

@@ -25,8 +25,9 @@ from sim.plots.style import (
     MUTED,
     SMALL_SIZE,
     TITLE_SIZE,
+    Layout,
     figure_style,
-    shown_figure,
+    shown_axes,
     tidy,
 )
 from sim.plots.wording import (
@@ -51,7 +52,6 @@ AXES = (0.72, 3.67, 3.4)  # left, width, height, in inches
 TOP, TITLE_LINE, LINE = 0.18, 0.167, 0.134  # above the axes: margins, and for each line
 AXIS_LABEL, LEGEND_LINE, NOTE_LINE = 0.5, 0.15, 0.14  # below the axes
 TICK_LABEL, TICK_CHARACTERS = 0.066, 4  # width of a character in inches; those that fit anyway
-Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
 
 
 def plot_agreement_zone(
@@ -72,8 +72,7 @@ def plot_agreement_zone(
     scale = outcome_scale([panel.density])
     with figure_style():
         if ax is None:
-            size, area = zone_layout(panel)
-            ax = shown_figure(*size).add_axes(area)
+            ax = shown_axes(zone_layout(panel))
         tidy(ax)
         panel.draw(ax, scale)
         write_payoff_axes(ax, panel, 48, LABEL_SIZE)
@@ -100,7 +99,7 @@ def zone_layout(panel: PayoffPanel) -> Layout:
 def _tick_characters(panel: PayoffPanel) -> int:
     """Return the length of the longest tick label of the vertical axis, of at most 999,999."""
     largest = max(map(abs, panel.window.y))
-    return len(f"{largest:,.0f}") if 1000 <= largest < 10**6 else TICK_CHARACTERS
+    return len(f"{round(largest):,}") if 1000 <= largest < 10**6 else TICK_CHARACTERS
 
 
 def agreement_panel(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sim.errors import SimError
 from sim.plots.density_layer import draw_outcome_scale, outcome_scale
+from sim.plots.frontier_line import LEFT_OUT, is_left_out
 from sim.plots.palette import solution_markers
 from sim.plots.payoff_marks import equal_titles
 from sim.plots.payoff_panel import PayoffPanel, consent_words, panel_legend, write_payoff_axes
@@ -21,7 +22,7 @@ from sim.plots.style import (
     TITLE_SIZE,
     blank,
     figure_style,
-    shown_figure,
+    shown_axes,
     tidy,
 )
 from sim.plots.wording import (
@@ -49,6 +50,7 @@ WIDTH, HEIGHT = 6.9, 7.05  # inches
 AREA = (0.105, 0.143, 0.87, 0.773)
 LEGEND_LINE = 0.03  # in parts of the axes
 LONGEST_TITLE = 68
+LEGEND_WIDTH, NOTE_WIDTH = 33, 120  # characters
 FRONTIER_NOTE = "each panel's frontiers ignore the other parties"
 GAP = 0.10  # between panels, in parts of a panel
 
@@ -72,11 +74,11 @@ def plot_agreement_zone_matrix(
     scale = outcome_scale(list(densities.values()))
     with figure_style():
         if ax is None:
-            ax = shown_figure(WIDTH, HEIGHT).add_axes(AREA)
+            ax = shown_axes(((WIDTH, HEIGHT), AREA))
         blank(ax)
         _draw_panels(ax, panels, parties, scale)
         _write_title(ax, comparison.problem, names, parties)
-        _write_legend(ax, next(iter(panels.values())), parties, scale)
+        _write_legend(ax, list(panels.values()), parties, scale)
     return ax
 
 
@@ -168,13 +170,12 @@ def _write_title(ax: Axes, problem: Problem, names: Wording, parties: Sequence[s
 
 
 def _write_legend(
-    ax: Axes, panel: PayoffPanel, parties: Sequence[str], scale: LogNorm | None
+    ax: Axes, panels: Sequence[PayoffPanel], parties: Sequence[str], scale: LogNorm | None
 ) -> None:
     """Use the empty upper triangle, or the right of a single panel."""
-    count = len(parties) - 1
+    panel, count = panels[0], len(parties) - 1
     left = (1 + GAP) / (count + (count - 1) * GAP) if count > 1 else 1.05
-    entries = _solution_entries(panel)
-    entries += panel_legend(panel, with_dots=panel.density.points is not None, with_parties=False)
+    entries = [*_solution_entries(panel), *_panel_entries(panels)]
     ax.legend(
         handles=entries,
         loc="upper left",
@@ -186,18 +187,37 @@ def _write_legend(
     )
     if scale is not None:
         unit = "cell" if panel.density.points is None else "dot"
-        draw_outcome_scale(ax, scale, (left + 0.345 if count > 1 else 1.1, 0.76, 0.045, 0.18), unit)
+        draw_outcome_scale(ax, scale, (left + 0.365 if count > 1 else 1.1, 0.76, 0.045, 0.18), unit)
+    ax.text(-0.09, -0.105, _notes(panels, parties), fontsize=SMALL_SIZE, color=MUTED, va="top")
+    if panel.comparison.problem.agreement_zone.is_empty and count > 1:
+        lines = sum(str(entry.get_label()).count("\n") + 1 for entry in entries)
+        _write_cause(ax, panel.comparison.problem, left, 0.95 - LEGEND_LINE * lines)
+
+
+def _panel_entries(panels: Sequence[PayoffPanel]) -> list[Artist]:
+    """Return the legend entries of all panels, in lines that end before the scale beside them."""
+    entries = panel_legend(
+        panels[0], with_dots=panels[0].density.points is not None, with_parties=False,
+        densities=[panel.density for panel in panels],
+    )  # fmt: skip
+    for entry in entries:
+        entry.set_label(wrapped(str(entry.get_label()), LEGEND_WIDTH))
+    return entries
+
+
+def _notes(panels: Sequence[PayoffPanel], parties: Sequence[str]) -> str:
+    panel = panels[0]
     compared = any(s.needs_comparable_payoffs for s in panel.comparison.solutions)
     notes = [COMPARABLE_NOTE] if compared else []
     if any(mark.solutions and not mark.in_zone for mark in panel.marks):
         notes.append("hollow solution: no agreement")
     notes += ["dashed: the party accepts from here", FRONTIER_NOTE]
+    if any(is_left_out(one.density) for one in panels):
+        notes.append(LEFT_OUT)
     others = consent_words(panel.comparison.problem, set(parties))
-    lines = [wrapped(";  ".join(notes), 104), others, wrapped(panel.names.reading, 104, 1)]
-    text = "\n".join(line for line in lines if line)
-    ax.text(-0.09, -0.105, text, fontsize=SMALL_SIZE, color=MUTED, va="top")
-    if panel.comparison.problem.agreement_zone.is_empty and count > 1:
-        _write_cause(ax, panel.comparison.problem, left, 0.95 - LEGEND_LINE * len(entries))
+    lines = [wrapped(";  ".join(notes), NOTE_WIDTH), others]
+    lines.append(wrapped(panel.names.reading, NOTE_WIDTH, 1))
+    return "\n".join(line for line in lines if line)
 
 
 def _write_cause(ax: Axes, problem: Problem, left: float, top: float) -> None:

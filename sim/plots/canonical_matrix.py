@@ -16,8 +16,9 @@ from sim.plots.style import (
     PAPER,
     SMALL_SIZE,
     TITLE_SIZE,
+    Layout,
     figure_style,
-    shown_figure,
+    shown_axes,
 )
 from sim.plots.wording import counted, listed, wrapped
 from sim.scenario.citation import cited_as
@@ -33,7 +34,6 @@ LABEL_WIDTH, COLUMN_WIDTH, ROW_HEIGHT = 2.35, 1.0, 0.72
 STRIP_HEIGHT, FIRST_STRIP, INSET = 0.125, 0.19, 0.06  # inches within a cell
 TINY = 5.5  # points
 SILENT, SILENT_EDGE = "#f2f2f2", "#c8c8c8"
-Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
 
 
 def plot_canonical_matrix(
@@ -47,8 +47,7 @@ def plot_canonical_matrix(
     chosen = _chosen(result, issues)
     with figure_style():
         if ax is None:
-            size, area = matrix_layout(result, chosen)
-            ax = shown_figure(*size).add_axes(area)
+            ax = shown_axes(matrix_layout(result, chosen))
         ax.set_axis_off()
         ax.set_xlim(0, LABEL_WIDTH + COLUMN_WIDTH * len(result.scenarios))
         ax.set_ylim(ROW_HEIGHT * len(chosen), 0)

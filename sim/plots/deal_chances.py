@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.plots.doubt_rows import Layout, draws_note, share_text, write_frame
+from sim.plots.doubt_rows import draws_note, share_text, write_frame
 from sim.plots.palette import AGREEMENT_SHADES, AGREEMENT_TINT
 from sim.plots.style import (
     INK,
@@ -12,8 +12,9 @@ from sim.plots.style import (
     MUTED,
     PAPER,
     SMALL_SIZE,
+    Layout,
     figure_style,
-    shown_figure,
+    shown_axes,
     tidy,
 )
 from sim.plots.wording import number, wrapped
@@ -37,7 +38,7 @@ def plot_deal_chances(
     """
     with figure_style():
         if ax is None:
-            ax = shown_figure(*LAYOUT[0]).add_axes(LAYOUT[1])
+            ax = shown_axes(LAYOUT)
         tidy(ax, grid="y")
         turning, colour = result.turning, AGREEMENT_SHADES[1]
         ax.fill_between(

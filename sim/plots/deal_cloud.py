@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.errors import SimError
-from sim.plots.doubt_rows import Layout, draws_note, write_frame
+from sim.plots.doubt_rows import draws_note, write_frame
+from sim.plots.label_placement import PointLabel, place_labels
 from sim.plots.palette import AGREEMENT_SHADES, party_colours
 from sim.plots.style import (
-    FAINT,
     INK,
     LABEL_SIZE,
     MUTED,
     PAPER,
     SMALL_SIZE,
+    Layout,
     figure_style,
-    shown_figure,
+    shown_axes,
     tidy,
 )
 from sim.plots.wording import number, payoff_label, wording
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 
 LAYOUT: Layout = ((5.5, 5.5), (0.125, 0.19, 0.845, 0.695))
 LEFT = 0.125 * 5.5
-MOST_DOTS = 4096
+PLACES = 12  # along each side of a step of the frontier
+MOST_DOTS, DOT = 4096, 3.2  # the diameter of a dot in points
+Places = tuple["NDArray[np.float64]", "NDArray[np.float64]"]
 NO_DEAL = "#6b6b6b"
 
 
@@ -53,22 +56,22 @@ def plot_deal_cloud(
     shown = np.arange(min(result.draws, MOST_DOTS))
     with figure_style():
         if ax is None:
-            ax = shown_figure(*LAYOUT[0]).add_axes(LAYOUT[1])
+            ax = shown_axes(LAYOUT)
         tidy(ax, grid="both")
         _dots(ax, no_deal[x][shown], no_deal[y][shown], NO_DEAL)
         _dots(ax, deals[x][shown], deals[y][shown], AGREEMENT_SHADES[1])
-        _draw_frontier(ax, result, x, y)
-        _draw_best(ax, result, solution, x, y)
+        frontier = _draw_frontier(ax, result, x, y)
+        labels = _draw_best(ax, result, solution, x, y)
+        ax.tick_params(labelcolor=MUTED)
         colours = party_colours(result.problem.parties)
         unit = _unit(result)
-        ax.set_xlabel(
-            payoff_label(names[x], unit, 60), color=colours[x], fontweight="bold",
-            fontsize=LABEL_SIZE,
-        )  # fmt: skip
-        ax.set_ylabel(
-            payoff_label(names[y], unit, 60), color=colours[y], fontweight="bold",
-            fontsize=LABEL_SIZE,
-        )  # fmt: skip
+        for axis, party in ((ax.xaxis, x), (ax.yaxis, y)):
+            axis.set_label_text(
+                payoff_label(names[party], unit, 60), color=colours[party], fontweight="bold",
+                fontsize=LABEL_SIZE,
+            )  # fmt: skip
+        clouds = [(values[x][shown], values[y][shown]) for values in (no_deal, deals)]
+        _label_best(ax, labels, [*clouds, frontier])
         title = solution.replace("_", "–").title()
         line = "line: efficient agreements at the best reading;  " * _has_frontier(result, x, y)
         notes = [
@@ -113,7 +116,7 @@ def _parties(result: Spread, x: str | None, y: str | None) -> tuple[str, str]:
 
 def _dots(ax: Axes, x: NDArray[np.float64], y: NDArray[np.float64], colour: str) -> None:
     alpha = float(np.clip(120 / max(len(x), 1), 0.06, 0.6))
-    ax.plot(x, y, "o", color=colour, markersize=3.2, markeredgewidth=0, alpha=alpha, zorder=3,
+    ax.plot(x, y, "o", color=colour, markersize=DOT, markeredgewidth=0, alpha=alpha, zorder=3,
             rasterized=True)  # fmt: skip
 
 
@@ -122,36 +125,45 @@ def _has_frontier(result: Spread, x: str, y: str) -> bool:
     return set(result.problem.signatories) == {x, y} and result.survey.halves is not None
 
 
-def _draw_frontier(ax: Axes, result: Spread, x: str, y: str) -> None:
+def _draw_frontier(ax: Axes, result: Spread, x: str, y: str) -> Places:
+    """Draw the efficient agreements of the best reading and return places along the line."""
     if not _has_frontier(result, x, y):
-        return
+        return np.zeros(0), np.zeros(0)
     frontier = result.problem.agreement_zone.contract_set
     at = [frontier.signatories.index(p) for p in (x, y)]
     points = sorted((float(row[at[0]]), float(row[at[1]])) for row in frontier.payoffs)
-    if points:
-        across, up = zip(*points, strict=True)
-        for width, colour in ((2.6, PAPER), (1.1, INK)):
-            ax.plot(across, up, drawstyle="steps-pre", color=colour, linewidth=width, zorder=4)
+    across, up = np.array(points).reshape(-1, 2).T
+    for width, colour in ((2.6, PAPER), (1.1, INK)):
+        ax.plot(across, up, drawstyle="steps-pre", color=colour, linewidth=width, zorder=4)
+    corners = np.stack([np.repeat(across, 2)[:-1], np.repeat(up, 2)[1:]])
+    along = np.linspace(corners[:, :-1], corners[:, 1:], PLACES).swapaxes(0, 1).reshape(2, -1)
+    return along[0], along[1]
 
 
-def _draw_best(ax: Axes, result: Spread, solution: str, x: str, y: str) -> None:
+def _draw_best(ax: Axes, result: Spread, solution: str, x: str, y: str) -> list[PointLabel]:
+    """Draw a cross for no deal and one for the deal at the best reading; return their labels."""
     best = result.best
-    marks = [("no deal", best.disagreement, NO_DEAL)]
+    marks = [("no deal", best.disagreement)]
     if best.has_agreement[0]:
-        marks.append((solution.replace("_", "–").title(), best.payoffs(solution), INK))
-    for label, values, _ in marks:
+        marks.append((solution.replace("_", "–").title(), best.payoffs(solution)))
+    labels = []
+    for name, values in marks:
         place = (float(values[x][0]), float(values[y][0]))
         for width, colour in ((4.4, PAPER), (1.9, INK)):
             ax.plot(*place, "+", color=colour, markersize=11, markeredgewidth=width, zorder=6)
-        low, high = ax.get_xlim()
-        side = -1 if place[0] > low + 0.75 * (high - low) else 1
-        ax.annotate(
-            f"{label}\n({number(place[0])}, {number(place[1])})", place, xytext=(9 * side, -6),
-            textcoords="offset points", va="top", ha="left" if side > 0 else "right",
-            fontsize=SMALL_SIZE, zorder=7, color=INK,
-            bbox={"boxstyle": "round,pad=0.25", "fc": PAPER, "ec": FAINT, "alpha": 0.9},
-        )  # fmt: skip
-    ax.tick_params(labelcolor=MUTED)
+        text = f"{name}\n({number(place[0])}, {number(place[1])})"
+        labels.append(PointLabel(*place, text, size=SMALL_SIZE, radius=6.0))
+    return labels
+
+
+def _label_best(ax: Axes, labels: list[PointLabel], hidden: list[Places]) -> None:
+    """Write the labels where they hide neither dots, middle or rim, nor the line."""
+    ax.set(xlim=ax.get_xlim(), ylim=ax.get_ylim())  # labels leave the limits as they are
+    middles = ax.transData.transform(np.concatenate([np.column_stack(found) for found in hidden]))
+    middles = middles[~np.isnan(middles).any(axis=1)]
+    radius = ax.get_figure(root=True).dpi / 72 * DOT / 2  # type: ignore[union-attr]
+    rim = radius * np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)])
+    place_labels(ax, labels, lines=(middles[:, None] + rim).reshape(-1, 2))
 
 
 def _unit(result: Spread) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.plots.figures import NamedFigure
-from sim.plots.style import new_figure
+from sim.plots.style import Layout, new_figure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from sim.analysis.uncertainty.spread import Spread
-    from sim.plots.doubt_rows import Layout
 
 CURVE_DRAWS = 256
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.plots.style import MUTED, SMALL_SIZE, TITLE_SIZE
+from sim.plots.style import MUTED, SMALL_SIZE, TITLE_SIZE, Layout
 from sim.plots.wording import counted, readable, wrapped
+from sim.scenario.rounding import exactly, rounded
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from sim.analysis.uncertainty.spread import Spread
 
-Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
 WIDTH = 6.9  # inches
 TOP, BOTTOM, RIGHT = 0.55, 0.92, 0.38
 
@@ -61,5 +61,6 @@ def share_text(share: float) -> str:
         return ">99.9"
     if 0 < share < 0.0005:
         return "<0.1"
-    text = f"{100 * share:.1f}".removesuffix(".0")
-    return text if share < 0.1 or share > 0.9 else f"{100 * share:.0f}"
+    exact = 100 * exactly(share)
+    text = rounded(exact, 1).removesuffix(".0")
+    return text if share < 0.1 or share > 0.9 else rounded(exact, 0)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from sim.plots.style import new_figure
+from sim.plots.frontier_line import is_left_out
+from sim.plots.style import Layout, new_figure
 from sim.problem.listing.enumeration import LARGEST_ENUMERATION
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from sim.analysis.payoff_density import Pair, PayoffDensity
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
-
-Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,7 +126,7 @@ def _missing(problem: Problem, densities: Mapping[Pair, PayoffDensity]) -> tuple
         f"The frontier for {' and '.join(problem.labels.get(p, p) for p in pair)} is not drawn: it "
         "has more points than the program keeps for a figure."
         for pair, density in densities.items()
-        if not density.is_counted and not density.frontier and density.acceptable_count != 0
+        if is_left_out(density)
     )
 
 

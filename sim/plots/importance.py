@@ -14,10 +14,12 @@ from sim.plots.style import (
     PAPER,
     SMALL_SIZE,
     TITLE_SIZE,
+    Layout,
     figure_style,
-    shown_figure,
+    shown_axes,
 )
 from sim.plots.wording import Wording, counted, listed, readable, wording, wrapped
+from sim.scenario.rounding import rounded
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -48,8 +50,7 @@ def plot_importance(
     table, names = importance_table(result, scenario), wording(result, scenario)
     with figure_style():
         if ax is None:
-            size, area = importance_layout(table, result, names)
-            ax = shown_figure(*size).add_axes(area)
+            ax = shown_axes(importance_layout(table, result, names))
         columns = _columns(table)
         for party, x in columns.items():
             for row, issue in enumerate(table.issues):
@@ -62,9 +63,7 @@ def plot_importance(
     return ax
 
 
-def importance_layout(
-    table: ImportanceTable, problem: Problem, names: Wording
-) -> tuple[tuple[float, float], tuple[float, float, float, float]]:
+def importance_layout(table: ImportanceTable, problem: Problem, names: Wording) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
     columns = len(table.parties) + GAP * (len(table.parties) > len(table.signatories))
     across, up = CELL_WIDTH * columns, CELL_HEIGHT * len(table.issues)
@@ -99,7 +98,9 @@ def describe_importance(result: Problem, *, scenario: Scenario | None = None) ->
     for party in table.parties:
         issue = max(table.issues, key=lambda i: table.shares[party][i])
         if share := table.shares[party][issue]:
-            leaders.append(f"{names.issues[issue]} for {names.parties[party]} ({float(share):.0f})")
+            leaders.append(
+                f"{names.issues[issue]} for {names.parties[party]} ({rounded(share, 0)})"
+            )
     return (
         f"Heat map of the weights, as shares of 100, of {counted(len(table.issues), 'issue')} for "
         f"{listed([names.parties[p] for p in table.parties])}; the heaviest issue is "
@@ -138,7 +139,7 @@ def _draw_cell(
             linewidth=0.5,
         )
     )
-    text = UNKNOWN if is_unknown else "0" if not share else f"{share:.1f}"
+    text = UNKNOWN if is_unknown else "0" if not share else rounded(table.shares[party][issue], 1)
     ax.text(
         place[0] + 0.5,
         place[1] + 0.5,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sim.plots.palette import solution_markers
 from sim.plots.style import INK, MUTED, PAPER, SMALL_SIZE
 from sim.plots.wording import Wording, whole_shares, wrapped
+from sim.scenario.rounding import exactly, rounded
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -149,7 +150,7 @@ def percentage(share: float, whole: int | None = None) -> str:
         return "< 1%"
     if 0.99 < share < 1:
         return "> 99%"
-    return f"{100 * share if whole is None else whole:.0f}%"
+    return f"{rounded(100 * exactly(share), 0) if whole is None else whole}%"
 
 
 def _write_tile(

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.plots.density_layer import draw_density
+from sim.plots.frontier_line import draw_frontiers, frontier_entries
 from sim.plots.palette import (
     AGREEMENT_SHADES,
     AGREEMENT_TINT,
-    ALL_FRONTIER_COLOUR,
     FEASIBLE_SHADES,
-    FRONTIER_COLOUR,
     OUTCOME_MARKER,
     party_colours,
     solution_markers,
@@ -22,7 +21,7 @@ from sim.plots.style import INK, PAPER
 from sim.plots.wording import listed, payoff_label, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
@@ -76,7 +75,7 @@ class PayoffPanel:
         ax.set_xlim(window.x)
         ax.set_ylim(window.y)
         self._draw_acceptable(ax, window)
-        self._draw_frontier(ax, size)
+        draw_frontiers(ax, self.density, size)
         self._draw_marks(ax, window, size, is_labelled)
         self._draw_no_deal(ax, window, size)
         if self.comparison.problem.agreement_zone.is_empty and self.density.acceptable_count == 0:
@@ -119,20 +118,6 @@ class PayoffPanel:
             if limits[0] <= at[axis] <= limits[1]:
                 line = ax.axhline if axis else ax.axvline
                 line(at[axis], color=colours[party], linewidth=1.1, linestyle=(0, (5, 2)), zorder=4)
-
-    def _draw_frontier(self, ax: Axes, size: float) -> None:
-        density = self.density
-        lines = [(density.frontier, ALL_FRONTIER_COLOUR, 0.7), (density.efficient_agreements,
-                 FRONTIER_COLOUR, 1.2)]  # fmt: skip
-        for frontier, colour, width in lines:
-            x, y = [float(p[0]) for p in frontier], [float(p[1]) for p in frontier]
-            ax.plot(
-                x, y, drawstyle="steps-pre", color=colour, linewidth=width * size, zorder=5,
-                solid_joinstyle="miter",
-            )  # fmt: skip
-            if len(x) <= 25:
-                dot = 6.5 if len(x) == 1 else 3.5
-                ax.plot(x, y, ".", color=colour, markersize=dot * size, zorder=5)
 
     def _draw_marks(self, ax: Axes, window: PayoffWindow, size: float, is_labelled: bool) -> None:
         for mark in reversed(self.marks):
@@ -211,8 +196,17 @@ def inside(window: PayoffWindow, point: list[float]) -> bool:
     return window.x[0] <= point[0] <= window.x[1] and window.y[0] <= point[1] <= window.y[1]
 
 
-def panel_legend(panel: PayoffPanel, *, with_dots: bool, with_parties: bool = True) -> list[Artist]:
-    """Return the legend entries of what occurs in a panel and is not labelled there."""
+def panel_legend(
+    panel: PayoffPanel,
+    *,
+    with_dots: bool,
+    with_parties: bool = True,
+    densities: Sequence[PayoffDensity] = (),
+) -> list[Artist]:
+    """Return the legend entries of what occurs in a panel and is not labelled there.
+
+    ``densities`` are those of all panels where several have one legend.
+    """
     from matplotlib.lines import Line2D
 
     no_deal = Line2D(
@@ -220,7 +214,8 @@ def panel_legend(panel: PayoffPanel, *, with_dots: bool, with_parties: bool = Tr
         label=NO_DEAL,
     )  # fmt: skip
     entries: list[Artist] = [] if with_parties else [no_deal]
-    entries += [*_frontier_entries(panel), *_outcome_entries(panel, with_dots)]
+    entries += frontier_entries(densities or [panel.density])
+    entries += [*_acceptable_entries(panel), *_outcome_entries(panel, with_dots)]
     colours, names = panel.colours(), panel.names.parties
     if with_parties:
         entries += [
@@ -231,27 +226,16 @@ def panel_legend(panel: PayoffPanel, *, with_dots: bool, with_parties: bool = Tr
     return entries
 
 
-def _frontier_entries(panel: PayoffPanel) -> list[Artist]:
-    from matplotlib.lines import Line2D
+def _acceptable_entries(panel: PayoffPanel) -> list[Artist]:
     from matplotlib.patches import Patch
 
-    problem, density, window = panel.comparison.problem, panel.density, panel.window
-    entries: list[Artist] = []
-    if density.efficient_agreements:
-        entries.append(
-            Line2D([], [], color=FRONTIER_COLOUR, linewidth=1.2, label="efficient agreements")
-        )
-    if density.efficient_agreements != density.frontier:
-        text = "frontier of all feasible outcomes"
-        entries.append(Line2D([], [], color=ALL_FRONTIER_COLOUR, linewidth=0.8, label=text))
-    needs = [problem.reservation[p] for p in density.parties]
-    if needs[0] < window.x[1] and needs[1] < window.y[1]:
-        is_no_deal = needs == [problem.disagreement[p] for p in density.parties]
-        text = "above both no-deal payoffs" if is_no_deal else "above both reservation values"
-        entries.append(
-            Patch(facecolor=AGREEMENT_TINT, edgecolor="#d8b8cf", linewidth=0.5, label=text)
-        )
-    return entries
+    problem, window, pair = panel.comparison.problem, panel.window, panel.density.parties
+    needs = [problem.reservation[p] for p in pair]
+    if needs[0] >= window.x[1] or needs[1] >= window.y[1]:
+        return []
+    is_no_deal = needs == [problem.disagreement[p] for p in pair]
+    text = "above both no-deal payoffs" if is_no_deal else "above both reservation values"
+    return [Patch(facecolor=AGREEMENT_TINT, edgecolor="#d8b8cf", linewidth=0.5, label=text)]
 
 
 def _outcome_entries(panel: PayoffPanel, with_dots: bool) -> list[Artist]:

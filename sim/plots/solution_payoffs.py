@@ -15,9 +15,10 @@ from sim.plots.style import (
     PAPER,
     SMALL_SIZE,
     TITLE_SIZE,
+    Layout,
     blank,
     figure_style,
-    shown_figure,
+    shown_axes,
     tidy,
 )
 from sim.plots.wording import COMPARABLE, COMPARABLE_NOTE, listed, number, readable, wrapped
@@ -51,7 +52,7 @@ def plot_solution_payoffs(
     with figure_style():
         size, area = payoffs_layout(shown)
         if ax is None:
-            ax = shown_figure(*size).add_axes(area)
+            ax = shown_axes((size, area))
         blank(ax)
         inner = (size[0] * area[2], size[1] * area[3])
         for row, parties in enumerate(_lines(shown.problem)):
@@ -62,7 +63,7 @@ def plot_solution_payoffs(
 
 def payoffs_layout(
     shown: PayoffRows,
-) -> tuple[tuple[float, float], tuple[float, float, float, float]]:
+) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
     lines = len(_lines(shown.problem))
     inner, bottom = lines * _line_height(shown), BOTTOM + NOTE_LINE * len(_notes(shown))

@@ -21,6 +21,9 @@ LABEL_SIZE = 8.0
 SMALL_SIZE = 7.0
 DPI = 180
 
+Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
+"""The size of a figure in inches, and the place of its axes in parts of it."""
+
 _SETTINGS: dict[str, object] = {
     "font.family": "sans-serif",
     "font.sans-serif": ["DejaVu Sans"],  # travels with matplotlib: the same bytes everywhere
@@ -58,11 +61,12 @@ def new_figure(width: float, height: float) -> Figure:
     return figure
 
 
-def shown_figure(width: float, height: float) -> Figure:
-    """Return an empty figure of ``width`` × ``height`` inches that a notebook shows by itself."""
+def shown_axes(layout: Layout) -> Axes:
+    """Return the axes of an empty figure that a notebook shows by itself."""
     import matplotlib.pyplot as plt
 
-    return plt.figure(figsize=(width, height), facecolor=PAPER)
+    size, area = layout
+    return plt.figure(figsize=size, facecolor=PAPER).add_axes(area)
 
 
 def tidy(ax: Axes, *, grid: str | None = None) -> None:

@@ -16,12 +16,14 @@ from sim.plots.style import (
     PAPER,
     SMALL_SIZE,
     TITLE_SIZE,
+    Layout,
     blank,
     figure_style,
-    shown_figure,
+    shown_axes,
     tidy,
 )
 from sim.plots.wording import counted, listed, wrapped
+from sim.scenario.rounding import rounded
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -38,7 +40,6 @@ STANDING_WORDS = {
     NEVER: "in none",
     NO_AGREEMENT: "on the table, no agreement or no case",
 }
-Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
 
 
 def plot_timeline(result: Timeline, *, ax: Axes | None = None) -> Axes:
@@ -49,8 +50,7 @@ def plot_timeline(result: Timeline, *, ax: Axes | None = None) -> Axes:
     """
     with figure_style():
         if ax is None:
-            size, area = timeline_layout(result)
-            ax = shown_figure(*size).add_axes(area)
+            ax = shown_axes(timeline_layout(result))
         blank(ax)
         up = _height(result)
         _draw_values(ax.inset_axes((0, 1 - VALUES / up, 1, VALUES / up)), result)
@@ -167,7 +167,7 @@ def _draw_zone(ax: Axes, result: Timeline) -> None:
         else:
             y = float(share)
             ax.bar(k, y, width=0.5, color=_shade(0.6))
-            text = f"{100 * y:.0f}%\n{found.agreements:,}" if share else "none"
+            text = f"{rounded(100 * share, 0)}%\n{found.agreements:,}" if share else "none"
         ax.text(k, y + 0.02 * float(most), text, fontsize=TINY + 0.5, ha="center", va="bottom",
                 color=INK if share else MUTED, linespacing=1.05)  # fmt: skip
     ax.set_ylim(0, 1.75 * float(most) or 1.0)

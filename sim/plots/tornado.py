@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.plots.doubt_rows import Layout, rows_layout, write_frame
+from sim.plots.doubt_rows import rows_layout, write_frame
+from sim.plots.input_labels import UNCUT, input_label
 from sim.plots.style import (
     FAINT,
     INK,
     LABEL_SIZE,
     MUTED,
+    PAPER,
     SMALL_SIZE,
+    Layout,
     figure_style,
-    shown_figure,
+    shown_axes,
     tidy,
 )
-from sim.plots.wording import number, wrapped
+from sim.plots.wording import number
+from sim.scenario.rounding import significant
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,7 +27,8 @@ if TYPE_CHECKING:
     from sim.analysis.uncertainty.one_at_a_time import Swing, Swings
     from sim.scenario.scenario import Scenario
 
-LEFT, ROW = 3.1, 0.27  # inches
+LEFT, ROW = 3.1, 0.32  # inches
+CHARACTERS = 52  # of a label, in the room to the left of the axes
 MOST = 12
 LOW, HIGH = "#56B4E9", "#E69F00"  # sky blue and orange: two that colour-blind readers tell apart
 
@@ -41,10 +46,10 @@ def plot_tornado(
     ``answer`` names what is on the axis; ``scenario`` gives the numbers their names.
     """
     shown = _shown(result, most)
+    labels = [_label(scenario, swing, CHARACTERS) for swing in shown]
     with figure_style():
         if ax is None:
-            size, area = tornado_layout(result, most)
-            ax = shown_figure(*size).add_axes(area)
+            ax = shown_axes(tornado_layout(result, most))
         tidy(ax)
         ends = [result.answer, *(x for s in shown for x in (s.at_low, s.at_high))]
         width = (max(ends) - min(ends)) or abs(result.answer) or 1.0
@@ -53,7 +58,8 @@ def plot_tornado(
         ax.set_yticks([])
         ax.spines["left"].set_visible(False)
         for row, swing in enumerate(shown):
-            _draw_swing(ax, result, swing, row, _label(scenario, swing), width)
+            _draw_swing(ax, result, swing, row, width)
+            _write_label(ax, row, *labels[row])
         ax.axvline(result.answer, color=INK, linewidth=0.9, zorder=4)
         if not shown:
             ax.text(0.5, 0.5, "no single number moves it", transform=ax.transAxes, ha="center")
@@ -63,7 +69,9 @@ def plot_tornado(
         )  # fmt: skip
         notes = [
             f"{answer}, when one number goes to its low end (blue) or its high end (orange)",
-            "and all others stay at the best reading; in grey the value of the number at each end",
+            "and all others stay at the best reading; in grey the value of the number at each end"
+            + "; “A” over “B”: the gap between them"
+            * any("over “" in remark for _, remark in labels),
         ]
         write_frame(ax, f"What moves {answer}", notes, LEFT)
     return ax
@@ -79,7 +87,8 @@ def describe_tornado(
 ) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     parts = [
-        f"{_label(scenario, s)} from {number(s.at_low)} to {number(s.at_high)}"
+        f"{', '.join(part for part in _label(scenario, s) if part)} from {number(s.at_low)} to "
+        f"{number(s.at_high)}"
         for s in _shown(result, 5)
     ]
     found = "; ".join(parts) or "no single number moves it"
@@ -93,18 +102,16 @@ def _shown(result: Swings, most: int) -> list[Swing]:
     return [swing for swing in result.swings if swing.width > 0][:most]
 
 
-def _label(scenario: Scenario | None, swing: Swing) -> str:
-    from sim.analysis.uncertainty.input_names import input_words
-
-    return swing.name if scenario is None else input_words(scenario, swing.name)
+def _label(scenario: Scenario | None, swing: Swing, width: int = UNCUT) -> tuple[str, str]:
+    return (swing.name, "") if scenario is None else input_label(scenario, swing.name, width)
 
 
 def _end_text(value: float) -> str:
     """Return the value of a number at an end of its interval: two digits for those below one."""
-    return f"{value:.2g}".replace("-", "−") if abs(value) < 1 else number(value)
+    return significant(value, 2).replace("-", "−") if abs(value) < 1 else number(value)
 
 
-def _draw_swing(ax: Axes, result: Swings, swing: Swing, row: int, label: str, width: float) -> None:
+def _draw_swing(ax: Axes, result: Swings, swing: Swing, row: int, width: float) -> None:
     ax.axhline(row, color=FAINT, linewidth=0.5, zorder=1)
     for end, value, colour in ((swing.at_low, swing.low, LOW), (swing.at_high, swing.high, HIGH)):
         ax.barh(
@@ -123,9 +130,16 @@ def _draw_swing(ax: Axes, result: Swings, swing: Swing, row: int, label: str, wi
                 end + outwards * 0.012 * width, row, _end_text(value),
                 ha="left" if outwards > 0 else "right", va="center_baseline",
                 fontsize=SMALL_SIZE, color=MUTED, zorder=4,
+                bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.0},
             )  # fmt: skip
-    ax.text(
-        -0.015, row, wrapped(label[:1].upper() + label[1:], 50, 2), ha="right", va="center",
-        fontsize=SMALL_SIZE, color=INK, linespacing=1.0, transform=ax.get_yaxis_transform(),
-    )  # fmt: skip
     ax.tick_params(labelsize=LABEL_SIZE)
+
+
+def _write_label(ax: Axes, row: int, subject: str, remark: str) -> None:
+    """Write the label of a row to the left of it, the remark in grey below."""
+    lines = [("bottom", subject, INK), ("top", remark, MUTED)]
+    for side, text, colour in lines if remark else [("center", subject, INK)]:
+        ax.text(
+            -0.015, row, text.replace("$", r"\$"), ha="right", va=side, fontsize=SMALL_SIZE,
+            color=colour, transform=ax.get_yaxis_transform(),
+        )  # fmt: skip

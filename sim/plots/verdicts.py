@@ -22,8 +22,9 @@ from sim.plots.style import (
     PAPER,
     SMALL_SIZE,
     TITLE_SIZE,
+    Layout,
     figure_style,
-    shown_figure,
+    shown_axes,
 )
 from sim.plots.wording import counted, listed, wrapped
 
@@ -36,7 +37,6 @@ LEFT, RIGHT, ABOVE, BELOW = 0.12, 0.12, 0.82, 0.42  # inches around the table
 ACROSS, HEAD, ROW = 7.3, 0.27, 0.285  # inches: width of the table, height of a heading and of a row
 CLAIM, VERDICT, SECOND = 0.32, 4.55, 6.0  # inches from the left: where the columns begin
 CHARACTERS = 84  # of a statement in a line
-Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
 
 # A sign besides the colour, for print in black and white.
 _SIGNS: Mapping[str, tuple[str, str]] = {
@@ -53,8 +53,7 @@ def plot_verdicts(result: VerdictTable, *, ax: Axes | None = None) -> Axes:
     """Draw a row for each claim: statement, verdict, and the verdict under the second reading."""
     with figure_style():
         if ax is None:
-            size, area = verdicts_layout(result)
-            ax = shown_figure(*size).add_axes(area)
+            ax = shown_axes(verdicts_layout(result))
         ax.set_axis_off()
         ax.set_xlim(0, ACROSS)
         ax.set_ylim(_height(result), 0)

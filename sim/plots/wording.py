@@ -10,6 +10,7 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from sim.scenario.alternatives import NOUNS
+from sim.scenario.rounding import exactly, rounded, significant
 
 if TYPE_CHECKING:
     from sim.axiomatic.solution import Solution
@@ -128,21 +129,22 @@ def number(value: Fraction | float, size: float | None = None) -> str:
     >>> number(0.9518, 1), number(1, 1), number(0.0004, 0.01), number(4.25, 8), number(78.02, 90)
     ('0.952', '1', '0.00040', '4.25', '78.0')
     """
-    x = float(value)
+    exact = exactly(value)
+    x = float(exact)
     if size is not None and abs(x) <= size < 1000 and size and x != int(x):
         places = 2 - floor(log10(size / 2)) if size < 10 else 1
-        return f"{round(x, places) + 0.0:.{places}f}".replace("-", "−")
+        return rounded(exact, places).replace("-", "−")
     if abs(x) >= 1e9:
         power = int(f"{x:e}".partition("e")[2])
-        text = f"{x / 10**power:.3g} × {power_of_ten(power)}"
+        text = f"{significant(exact / Fraction(10) ** power, 3)} × {power_of_ten(power)}"
     elif abs(x) >= 1e6:
-        text = f"{x / 1e6:.3g}M"
+        text = f"{significant(exact / 10**6, 3)}M"
     elif abs(x) >= 1000:
-        text = f"{x:,.0f}"
+        text = f"{int(rounded(exact, 0)):,}"
     elif 0 < abs(x) < 0.05:
-        text = f"{x:.2g}"
+        text = significant(exact, 2)
     else:
-        text = f"{x:.1f}".removesuffix(".0")
+        text = rounded(exact, 1).removesuffix(".0")
     return "0" if text == "-0" else text.replace("-", "−")
 
 
@@ -192,7 +194,7 @@ def whole_shares(shares: list[Fraction] | list[float], total: int = 100) -> list
     """
     exact = [float(share) * total for share in shares]
     if abs(sum(exact) - total) > 1e-6 * total:
-        return [round(x) for x in exact]
+        return [int(rounded(x, 0)) for x in exact]
     found = [int(x + 1e-9) for x in exact]
     order = sorted(range(len(exact)), key=lambda i: (found[i] - exact[i], i))
     for i in order[: total - sum(found)]:

@@ -25,8 +25,9 @@ from sim.plots.style import (
     PAPER,
     SMALL_SIZE,
     TITLE_SIZE,
+    Layout,
     figure_style,
-    shown_figure,
+    shown_axes,
 )
 from sim.plots.wording import (
     COMPARABLE_NOTE,
@@ -90,7 +91,7 @@ class OptionPage:
         tallest = max(sum(lines[i : i + size]) for i in range(0, len(lines), size))
         return BOTTOM + LEGEND_LINE * tallest + BELOW_LINE * len(_notes(self))
 
-    def layout(self) -> tuple[tuple[float, float], tuple[float, float, float, float]]:
+    def layout(self) -> Layout:
         """Return the size of the figure in inches, and the place of the axes in parts of it."""
         inner = sum(self.heights) + sum(self.gaps)
         height = TOP + inner + self.bottom
@@ -143,8 +144,7 @@ def plot_option_page(page: OptionPage, *, ax: Axes | None = None) -> Axes:
     """Draw one page of issues."""
     with figure_style():
         if ax is None:
-            size, area = page.layout()
-            ax = shown_figure(*size).add_axes(area)
+            ax = shown_axes(page.layout())
         ax.set_axis_off()
         ax.set_xlim(0, page.width)
         ax.set_ylim(sum(page.heights) + sum(page.gaps), 0)

@@ -18,9 +18,10 @@ from sim.plots.style import (
     PAPER,
     SMALL_SIZE,
     TITLE_SIZE,
+    Layout,
     blank,
     figure_style,
-    shown_figure,
+    shown_axes,
     tidy,
 )
 from sim.plots.wording import counted, wording
@@ -59,8 +60,7 @@ def plot_zones_side_by_side(
     names = [result.canon.parties[side].name for side in sides]
     with figure_style():
         if ax is None:
-            size, area = zones_layout(len(panels))
-            ax = shown_figure(*size).add_axes(area)
+            ax = shown_axes(zones_layout(len(panels)))
         blank(ax)
         rows = ceil((len(panels) + 1) / COLUMNS)
         for k, (member, panel) in enumerate(zip(result.members, panels, strict=True)):
@@ -99,7 +99,7 @@ def zone_densities(result: Ensemble, sides: Sides) -> dict[str, PayoffDensity]:
     }
 
 
-def zones_layout(count: int) -> tuple[tuple[float, float], tuple[float, float, float, float]]:
+def zones_layout(count: int) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
     rows = ceil((count + 1) / COLUMNS)
     height = ABOVE + rows * ROW_HEIGHT + BELOW

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.problem.pareto_frontier import Frontier
+from sim.scenario.rounding import rounded
 
 
 @dataclass(frozen=True, repr=False)
@@ -66,7 +67,7 @@ class AgreementZone:
         if self.is_empty:
             return "AgreementZone(empty)"
         size = "some" if self.count is None else f"{self.count:,}"
-        ideal = ", ".join(f"{p} {float(u):.1f}" for p, u in (self.ideal_point or {}).items())
+        ideal = ", ".join(f"{p} {rounded(u, 1)}" for p, u in (self.ideal_point or {}).items())
         always = ", ".join(f"{i} = {o}" for i, o in self.always.items() if o)
         binding = ", ".join(c.removeprefix("consent:") for c in self.binding)
         facts = [f"{size} agreements", f"ideal point {ideal}"]

@@ -128,6 +128,7 @@ class _Search:
         self.tests = 0
 
     def run(self) -> Conflicts:
+        """Return the conflicts and the relaxations, not all where a limit stops the search."""
         complete = True
         while (seed := self._unexplored()) is not None:
             most = max(len(self.conflicts), len(self.satisfiable))

@@ -24,7 +24,7 @@ def run_case(file: Path, arguments: Sequence[str] = ()) -> None:
     scenario = load(file)
     problem = build_problem(scenario)
     comparison = compare(problem)
-    print(f"{scenario.title}\n\n{comparison.table().round(1).to_string()}\n")
+    print(f"{scenario.title}\n\n{comparison}\n")
     print(f"{explain(problem, comparison)}\n\n{evaluate(scenario)}")
     folder = Path(arguments[0] if arguments else f"out/{file.stem}_script")
     folder.mkdir(parents=True, exist_ok=True)

@@ -15,6 +15,7 @@ from sim.problem.lottery.lottery_line import Lottery
 from sim.problem.problem import Problem
 from sim.report.wide_table import SAME, WideTable
 from sim.scenario.option_words import option_text
+from sim.scenario.rounding import rounded
 from sim.scenario.scenario import Scenario
 
 
@@ -121,7 +122,8 @@ def mixture_table(scenario: Scenario, comparison: Comparison) -> Table | None:
         for chance, words in _drawn(found.lottery or ()) if found.outcome is None else ():
             table.add_row(found.title, chance, words)
         for issue, parts in (found.shares or {}).items() if found.outcome is None else ():
-            won = ", ".join(f"{scenario.parties[p].name} {float(x):.1%}" for p, x in parts.items())
+            shares = {scenario.parties[p].name: rounded(100 * x, 1) for p, x in parts.items()}
+            won = ", ".join(f"{name} {share}%" for name, share in shares.items())
             table.add_row(found.title, scenario.issues[issue].name, won)
     return table if table.row_count else None
 
@@ -138,7 +140,7 @@ def _drawn(lottery: Lottery) -> list[tuple[str, str]]:
         return []
     first = lottery[0][1]
     shared = {i: o for i, o in first.items() if all(x[i] == o for _, x in lottery)}
-    rows = [(f"{float(chance):.1%}", _choices(x, shared)) for chance, x in lottery]
+    rows = [(f"{rounded(100 * chance, 1)}%", _choices(x, shared)) for chance, x in lottery]
     return rows + [("all", _choices(shared, {}))] * bool(shared)
 
 

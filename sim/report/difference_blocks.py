@@ -16,6 +16,7 @@ from sim.analysis.reading_difference import Difference
 from sim.analysis.reading_effects import ZoneInShort
 from sim.report.numbers import counted
 from sim.report.summary import heading
+from sim.scenario.rounding import rounded
 
 _INDENT = (0, 0, 0, 2)
 
@@ -53,7 +54,7 @@ def agreement_rows(agreement: ReadingAgreement) -> tuple[tuple[str, str], ...]:
 
 
 def _rounded(value: Fraction | None) -> str:
-    return "undefined" if value is None else f"{float(value):.3f}"
+    return "undefined" if value is None else rounded(value, 3)
 
 
 def _table(*rows: tuple[str, ...]) -> Table:

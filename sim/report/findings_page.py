@@ -16,6 +16,7 @@ from sim.analysis.verdict_table import VerdictRow, VerdictTable
 from sim.report.numbers import counted
 from sim.scenario.across.canon import Canon
 from sim.scenario.citation import cited_as
+from sim.scenario.rounding import rounded
 
 _HOW = """\
 Scores are compared at their best values, for every option that both readings value. A pair of
@@ -84,7 +85,7 @@ def _measures(name: str, found: ReadingAgreement) -> tuple[str, ...]:
 
 
 def _three(value: Fraction | None) -> str:
-    return "" if value is None else f"{float(value):.3f}"
+    return "" if value is None else rounded(value, 3)
 
 
 def _dispute_cells(read: ReadPreference) -> tuple[str, ...]:
@@ -129,7 +130,7 @@ def _count(zone: ZoneInShort) -> str:
 
 def ensemble_section(first: Ensemble, second: Ensemble) -> str:
     """Return the articles side by side, and how the options of shared questions stand."""
-    shares = [f"{100 * float(e.share_with_agreement):.0f} %" for e in (first, second)]
+    shares = [f"{rounded(100 * e.share_with_agreement, 0)} %" for e in (first, second)]
     rows = [
         (
             cited_as(member.scenario),

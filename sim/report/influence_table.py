@@ -14,6 +14,7 @@ from sim.analysis.uncertainty.input_names import group_words
 from sim.analysis.uncertainty.questions import Decision
 from sim.analysis.uncertainty.spread import Spread
 from sim.report.summary import heading
+from sim.scenario.rounding import rounded
 
 MOST = 4
 NOTE = (
@@ -47,13 +48,13 @@ def influence_tables(spread: Spread, found: Iterable[Decision]) -> Iterator[Rend
 
 
 def _first(row: Influence) -> str:
-    return f"{_share(row.first)} ± {row.first_margin:.2f}"
+    return f"{_share(row.first)} ± {rounded(row.first_margin, 2)}"
 
 
 def _total(row: Influence) -> str:
-    return f"{_share(row.total)} ± {row.total_margin:.2f}"
+    return f"{_share(row.total)} ± {rounded(row.total_margin, 2)}"
 
 
 def _share(value: float) -> str:
     """Return an estimate between 0 and 1, where its error alone would take it beyond."""
-    return f"{min(max(value, 0.0), 1.0):.2f}"
+    return rounded(min(max(value, 0.0), 1.0), 2)

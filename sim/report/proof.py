@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from sim.analysis.outcome_words import listing
 from sim.axiomatic.solution import Solution
 from sim.problem.objectives import Certificate
+from sim.scenario.rounding import significant
 
 _METHODS = {
     "enumeration": "comparing all outcomes",
@@ -44,5 +45,6 @@ def proven(certificate: Certificate) -> str:
     method = _METHODS.get(certificate.method, certificate.method)
     if certificate.gap == 0:
         return f"Proven by {method}, exactly"
-    reached = f"{certificate.bound:.6g} at most, {certificate.objective:.6g} reached"
-    return f"Proven by {method} ({reached}, gap {certificate.gap:.2g})"
+    most, reached = (significant(x, 6) for x in (certificate.bound, certificate.objective))
+    gap = significant(certificate.gap, 2)
+    return f"Proven by {method} ({most} at most, {reached} reached, gap {gap})"

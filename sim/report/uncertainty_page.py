@@ -25,6 +25,7 @@ from sim.report.heading import settings
 from sim.report.influence_table import influence_tables
 from sim.report.summary import bullet, heading
 from sim.scenario.option_words import option_words
+from sim.scenario.rounding import rounded
 
 
 def uncertainty_page(
@@ -88,8 +89,8 @@ def _candidates(spread: Spread, solution: str) -> Table:
             _name(spread, found, number),
             percent(found.share),
             percent(found.acceptance.joint),
-            "" if found.mean is None else f"{found.mean:.3f}",
-            "" if found.high is None else f"{found.high:.3f}",
+            "" if found.mean is None else rounded(found.mean, 3),
+            "" if found.high is None else rounded(found.high, 3),
         )
     return table
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from sim.scenario.evidence import NO_EVIDENCE, Evidence
+from sim.scenario.rounding import rounded
 
 Distribution = Literal["uniform", "triangular"]
 
@@ -54,16 +55,3 @@ def show(value: Fraction) -> str:
     """
     text = rounded(value, 3 if abs(value) < 1 else 1)
     return text.rstrip("0").rstrip(".") if value.denominator != 1 else str(value)
-
-
-def rounded(value: Fraction, places: int) -> str:
-    """A fraction to some decimals, halves away from zero, without a negative zero.
-
-    >>> rounded(Fraction(1, 4), 1), rounded(Fraction(-1, 4), 1), rounded(Fraction(-1, 100), 1)
-    ('0.3', '-0.3', '0.0')
-    """
-    units, rest = divmod(abs(value) * 10**places, 1)
-    units += rest >= Fraction(1, 2)
-    whole, part = divmod(int(units), 10**places)
-    sign = "-" if value < 0 and units else ""
-    return f"{sign}{whole}" + (f".{part:0{places}d}" if places else "")

@@ -12,6 +12,7 @@ import pytest
 from sim.analysis import claim_draws
 from sim.analysis.claim_draws import DRAWS, drawn, is_share
 from sim.scenario.reader import load
+from sim.scenario.rounding import rounded
 from tests.analysis.five_articles import ARTICLES, EXPECTED, claim_tests, report
 
 REFERENCE = Path(__file__).parents[3] / "shared" / "coding" / "coding.json"
@@ -38,6 +39,15 @@ def test_every_claim_has_a_verdict_a_reason_and_figures(article: str) -> None:
     document = found.document()
     assert json.loads(json.dumps(document, allow_nan=False)) == document
     assert set(document["claims"]) == set(EXPECTED[article])
+
+
+def test_the_words_on_the_cost_at_home_say_its_figures() -> None:
+    """Half points where the figures count in half points, and the words say so."""
+    found = report("lieven2022").findings["L6"]
+    numbers = [x for x in found.figures.values() if isinstance(x, float)]
+    assert len(numbers) == 4
+    assert all(rounded(x, 1) in found.why for x in numbers)
+    assert "in steps of half a point" in found.why
 
 
 @needs_reference

@@ -50,6 +50,8 @@ def test_an_incomplete_frontier_says_so_and_lists_efficient_points_only(
         assert found["is_complete"] is False
         assert found["count"] is None
         assert found["outcome_count"] is None
+        unknown = {"count": None, "outcome_count": None, "is_complete": False}
+        assert document["contract_set"] == unknown
         assert 1 <= len(found["payoffs"]) < len(efficient)
         assert {tuple(row) for row in found["payoffs"]} <= efficient
         assert document["solutions"]["nash"]["certificate"]["gap"] == 0

@@ -17,6 +17,7 @@ FORMAT_1 = {
     "ideal_point",
     "agreement_zone",
     "pareto_frontier",
+    "contract_set",
     "outcomes",
     "solutions",
     "versions",
@@ -39,6 +40,17 @@ def test_json_is_one_strict_document(sim, flat) -> None:
     assert done.json["agreement_zone"]["explanation"]
 
 
+def test_the_contract_set_is_what_the_text_counts(sim) -> None:
+    """With a link or minimal substance the frontier of what can happen is another matter."""
+    found = sim("solve", "lieven2022", "--json").json
+    contract, frontier = found["contract_set"], found["pareto_frontier"]
+    counted = sim("solve", "lieven2022").out
+    assert f"{contract['outcome_count']:,}  of these cannot be improved" in counted
+    assert contract["is_complete"] is True
+    assert contract["count"] <= contract["outcome_count"]
+    assert contract["outcome_count"] != frontier["outcome_count"]
+
+
 def test_json_of_an_empty_zone_says_why(sim, hopeless) -> None:
     done = sim("solve", hopeless, "--json")
     zone = done.json["agreement_zone"]
@@ -47,6 +59,7 @@ def test_json_of_an_empty_zone_says_why(sim, hopeless) -> None:
     assert zone["explanation"]
     assert done.json["solutions"] == {}
     assert done.json["ideal_point"] is None
+    assert done.json["contract_set"] == {"count": 0, "outcome_count": 0, "is_complete": True}
 
 
 @pytest.mark.parametrize("command", ["solve", "explain", "run"])

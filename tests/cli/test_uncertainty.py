@@ -7,6 +7,10 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
+from sim.analysis.uncertainty.block_survey import Arrays, Survey
+from sim.analysis.uncertainty.propagation import Part, computed_part
 from tests.cli.conftest import Command
 
 EXPECTED = {
@@ -53,6 +57,34 @@ def test_json_is_the_same_for_any_number_of_processes(sim: Command, flat: Path) 
     assert 0 < first.json["agreement"]["share"] < 1
     assert first.json["seed"] == 7
     assert len(first.json["sha256"]) == 64
+
+
+def test_interrupted_says_what_is_kept_and_how_to_go_on(
+    sim: Command, flat: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts: list[int] = []
+
+    def interrupted(survey: Survey, seed: int, part: Part) -> Arrays:
+        starts.append(part.start)
+        if part.start == stop:
+            raise KeyboardInterrupt
+        return computed_part(survey, seed, part)
+
+    options = ("uncertainty", flat, "--draws", 3000, "--sobol", 0, "--set", DOUBTFUL)
+    monkeypatch.setattr("sim.analysis.uncertainty.propagation.computed_part", interrupted)
+    stop = 0
+    done = sim(*options)
+    assert (done.status, done.out, done.err) == (130, "", "interrupted\n")
+    stop = 4
+    done = sim(*options)
+    assert (done.status, done.out) == (130, "")
+    [folder] = Path("out").glob("flat--*/uncertainty/*")
+    kept = f"interrupted: the draws so far are kept in {folder}"
+    assert done.err == f"{kept} - give the same command again to go on\n"
+    stop = -1
+    starts.clear()
+    assert sim(*options).status == 0
+    assert starts[0] == 4
 
 
 def test_a_scenario_without_doubt_says_so(sim: Command, flat: Path) -> None:

@@ -87,7 +87,12 @@ def test_whatever_the_encoding(tmp_path: Path, encoding: str) -> None:
     first = FIRST.replace("a lot", "à peu près").replace(
         'encoding="ISO-8859-1"', 'encoding="UTF-8"'
     )
-    changed = {"fair": domain.encode(encoding), "side9": first.encode(encoding)}
+    files = {
+        "fair": domain,
+        "side9": first,
+        "side10": SECOND.lstrip().replace("a lot", "à peu près"),
+    }
+    changed = {name: text.encode(encoding) for name, text in files.items()}
     problem = read_genius(fair(tmp_path, **changed))
     assert problem.payoffs({"blue_paint": "peu_pr_s", "price": "-1"})["side9"] > Fraction(3, 5)
 
@@ -189,6 +194,38 @@ def test_the_command_line_takes_a_folder(tmp_path: Path) -> None:
     assert run(app, ["solve", str(tmp_path)]).exit_code == 1
 
 
+SLIPS = """<utility_space><objective><weight index="1" value="1"/>
+<issue index="1"><item value="a lott" evaluation="4"/><item value="none" evaluation="2"/></issue>
+<issue index="7" name="colour"><item value="red" evaluation="1"/></issue>
+</objective></utility_space>"""
+
+
+def test_what_the_domain_does_not_know_is_said_and_counts_as_in_genius(tmp_path: Path) -> None:
+    """A misspelt value is ignored, but for being the largest evaluation; the right one counts 0."""
+    source = fair(tmp_path, side9=SLIPS)
+    with pytest.warns(UserWarning, match="the domain") as told:
+        problem = read_genius(source)
+    assert {Path(one.filename).name for one in told} == {"test_genius.py"}
+    assert problem.payoffs({"blue_paint": "a_lot", "price": "0"})["side9"] == 0
+    assert problem.payoffs({"blue_paint": "none", "price": "0"})["side9"] == Fraction(1, 2)
+    done = CliRunner().invoke(app, ["solve", str(source), "--json"])
+    assert json.loads(done.stdout)["outcome_count"] == 8
+    place = f"{source / 'side9.xml'}"
+    assert done.stderr.splitlines() == [
+        f'{place}:2: issue "Blue paint": the domain does not know "a lott", which counts for '
+        'nothing, as in Genius; "a lot" of the domain has no evaluation and counts 0 - write each '
+        "value as the domain does (a warning)",
+        f'{place}:3: issue "colour": the domain has no issue with this index, so it counts for '
+        'nothing, as in Genius; "price" of the domain has no evaluation and counts 0 - write each '
+        "issue as the domain does (a warning)",
+    ]
+    for command in (["check"], ["convert"]):
+        more = [str(tmp_path / "new.toml")] if command == ["convert"] else []
+        said = CliRunner().invoke(app, [*command, str(source), *more])
+        assert said.exit_code == 0
+        assert said.stderr.splitlines()[:2] == done.stderr.splitlines()
+
+
 COMPUTED = ("outcome_count", "disagreement_point", "ideal_point", "pareto_frontier", "solutions")
 RECTANGLES = """<utility_space type="nonlinear"><objective><utility maxutility="100">
 <ufun aggregation="sum" weight="1">
@@ -196,17 +233,6 @@ RECTANGLES = """<utility_space type="nonlinear"><objective><utility maxutility="
 <INCLUDES index="2" min="0" max="1"/></hyperRectangle>
 <hyperRectangle utility="30"><INCLUDES index="2" min="{low}" max="2"/></hyperRectangle>
 </ufun></utility></objective><reservation value="0.2"/></utility_space>"""
-
-
-def _agree(one: object, other: object) -> bool:
-    """Return whether two documents agree, numbers to 10⁻⁸: a file has 2/3 as a decimal."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_agree(one[k], other[k]) for k in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_agree, one, other))
-    if isinstance(one, float) and isinstance(other, float):
-        return one == pytest.approx(other, abs=1e-8)
-    return one == other
 
 
 @pytest.mark.parametrize("is_additive", [True, False])
@@ -230,7 +256,7 @@ def test_a_converted_domain_is_solved_with_the_same_numbers(
         assert done.exit_code == 0, done.output
         found.append(json.loads(done.stdout))
     for part in COMPUTED:
-        assert _agree(found[0][part], found[1][part]), part
+        assert found[1][part] == found[0][part], part
     for key in ("count", "is_empty", "options", "binding"):
         assert found[0]["agreement_zone"][key] == found[1]["agreement_zone"][key], key
     assert len(found[0]["solutions"]) >= 7

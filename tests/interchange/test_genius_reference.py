@@ -15,7 +15,6 @@ from sim.interchange.genius import read_genius
 from tests.papers.reference import ABSENT, FOLDER, document
 from tests.problem.forced_method import enumerated, searched
 
-SMALL = 50_000  # outcomes of the domains that are converted, too
 ROUNDING = 1e-8  # where weights are long decimals, totals are compared at 10⁻⁹ of the range
 SOLUTIONS = {
     "nash": "nash",
@@ -25,7 +24,7 @@ SOLUTIONS = {
 }
 
 
-def additive(most_outcomes: float = float("inf")) -> list[Any]:
+def additive() -> list[Any]:
     """Return the additive domains, as parameters of a test."""
     found = document("domains/expected.json")
     if found is None:
@@ -33,7 +32,7 @@ def additive(most_outcomes: float = float("inf")) -> list[Any]:
     return [
         pytest.param(name, one, id=name)
         for name, one in found["domains"].items()
-        if one["kind"] == "additive" and one["n_outcomes"] <= most_outcomes
+        if one["kind"] == "additive"
     ]
 
 
@@ -68,34 +67,19 @@ def test_every_additive_domain_agrees(name: str, expected: dict[str, Any]) -> No
         assert here["certificate"]["gap"] == 0
 
 
-@pytest.mark.parametrize(("name", "expected"), additive(SMALL))
+@pytest.mark.parametrize(("name", "expected"), additive())
 def test_a_converted_domain_says_the_same(
     name: str, expected: dict[str, Any], tmp_path: Path
 ) -> None:
-    """Fractions become decimals in the file: payoffs are nearly the same, counts are equal.
-
-    An exact tie of payoff vectors may be broken by the last decimal; the objective stays.
-    """
+    """Every number of the file is exact, so that no tie is lost or found."""
     source, target = FOLDER / "domains" / name, tmp_path / "case.toml"
     done = CliRunner().invoke(app, ["convert", str(source), str(target)])
     assert done.exit_code == 0, done.output
     parties = [Path(file).stem for file in expected["profiles_used"]]
     one, two = solved(source, parties), solved(target, parties)
-    for key in ("outcome_count", "issues", "agreement_zone"):
-        assert two[key] == one[key]
-    for key in ("disagreement_point", "ideal_point"):
-        assert two[key] == (one[key] and pytest.approx(one[key], abs=ROUNDING))
-    frontiers = one["pareto_frontier"], two["pareto_frontier"]
-    assert frontiers[1]["count"] == frontiers[0]["count"]
-    assert frontiers[1]["outcome_count"] == frontiers[0]["outcome_count"]
-    assert set(two["solutions"]) == set(one["solutions"])
-    for title, here in one["solutions"].items():
-        there = two["solutions"][title]
-        best = here["certificate"]["objective"], there["certificate"]["objective"]
-        assert best[1] == (best[0] and pytest.approx(best[0], abs=ROUNDING))
-        if here["payoff_ties"] == 1:
-            assert there["payoffs"] == pytest.approx(here["payoffs"], abs=ROUNDING)
-            assert there["payoff_ties"] == 1
+    for found in (one, two):
+        found["scenario"] |= {"id": "", "sha256": ""}
+    assert two == one
 
 
 @pytest.mark.skipif(not FOLDER.is_dir(), reason="the reference data do not lie beside it")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.text import Annotation, Text
 
 import sim
 from sim.analysis.uncertainty.chance_curves import deal_chances
 from sim.analysis.uncertainty.one_at_a_time import swings
+from sim.analysis.uncertainty.questions import gain_of
 from sim.analysis.uncertainty.regret import regrets
 from sim.errors import SimError
 from sim.plots import (
@@ -29,6 +32,7 @@ from sim.plots.acceptability import acceptability_layout
 from sim.plots.agreement_chances import chances_layout
 from sim.plots.deal_chances import LAYOUT as CHANCES
 from sim.plots.deal_cloud import LAYOUT as CLOUD
+from sim.plots.input_labels import input_label
 from sim.plots.style import new_figure
 from sim.plots.tornado import tornado_layout
 
@@ -106,6 +110,51 @@ def test_the_same_figure_has_the_same_bytes(draw: Callable[[str], Drawn]) -> Non
         for axes, text in (draw("textbook/ratifier_decides") for _ in range(2))
     )
     assert first == second
+
+
+@pytest.mark.parametrize("name", ["lieven2022", "petro2024", "eyal2014", "episkopos2022"])
+def test_the_labels_of_the_cloud_hide_no_draw(name: str) -> None:
+    spread = sim.propagate(sim.load(name), 128)
+    ax = plot_deal_cloud(spread, ax=new_figure(*CLOUD[0]).add_axes(CLOUD[1]))
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    figure.canvas.draw()
+    boxes = [Text.get_window_extent(note) for note in ax.texts if isinstance(note, Annotation)]
+    assert len(boxes) == 2
+    dots = [line.get_xydata() for line in ax.lines if line.get_marker() == "o"]
+    places = ax.transData.transform(np.concatenate([found for found in dots if found is not None]))
+    assert len(places) == 2 * 128
+    assert not any(box.contains(*place) for box in boxes for place in places)
+    assert not boxes[0].overlaps(boxes[1])
+
+
+@pytest.mark.parametrize("name", ["lieven2022", "petro2024", "episkopos2022"])
+def test_labels_of_the_tornado_are_names_that_fit(name: str) -> None:
+    scenario = sim.load(name)
+    found = swings(sim.propagate(scenario, 1), gain_of("russia", "nash"))
+    size, area = tornado_layout(found)
+    ax = plot_tornado(found, scenario=scenario, ax=new_figure(*size).add_axes(area))
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    figure.canvas.draw()
+    labels = [text for text in ax.texts if text.get_transform() == ax.get_yaxis_transform()]
+    boxes = [text.get_window_extent() for text in labels]
+    assert len(labels) > 12
+    assert not any("_" in text.get_text() for text in labels)
+    assert all(figure.bbox.x0 <= box.x0 and box.x1 < ax.bbox.x0 for box in boxes)
+    rows = {round(text.get_position()[1]): set[str]() for text in labels}
+    for text in labels:
+        rows[round(text.get_position()[1])].add(text.get_text())
+    assert len(set(map(frozenset, rows.values()))) == len(rows)  # no two rows are called alike
+
+
+def test_every_number_in_doubt_has_a_label_of_its_own() -> None:
+    for name in ("lieven2022", "cameron2022", "eyal2014", "petro2024", "episkopos2022"):
+        scenario = sim.load(name)
+        inputs = [one.name for one in sim.propagate(scenario, 1).survey.model.inputs]
+        labels = [input_label(scenario, one) for one in inputs]
+        assert len(set(labels)) == len(inputs)
+        assert all("_" not in line for label in labels for line in label)
 
 
 def test_unknown_parties_are_refused() -> None:

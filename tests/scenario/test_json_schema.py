@@ -90,7 +90,7 @@ def test_starter_with_names_is_read(tmp_path: Path) -> None:
         ("titel = 'x'", "titel"),
         ("format = 2", "1 was expected"),
         ("[parties.us]\nrole = 'boss'", "'boss' is not one of"),
-        ("[parties.us]\npower = 'much'", "is not of type 'number'"),
+        ("[parties.us]\npower = 'much'", "does not match '^[+-]"),
         ("[no_deal.war]\nprobability = true", "True is not valid"),
         ("[lenses.a.parties.us]\nrole = 'boss'", "'boss' is not one of"),
         ("[issues.land]\noptions = [1, 2]", "[1, 2] is not valid"),

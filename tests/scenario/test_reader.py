@@ -8,7 +8,7 @@ import pytest
 
 from sim.scenario.reader import load, loads
 from sim.scenario.scenario import Scenario
-from sim.scenario.schema.values import decimal
+from sim.scenario.text.exact_numbers import decimal
 
 Broken = Callable[..., list[str]]
 
@@ -48,6 +48,38 @@ def test_decimals_are_exact(text: str) -> None:
     assert loads(text.replace('"unlikely"', "0.1")).no_deal["war"].probability.best == Fraction(
         1, 10
     )
+
+
+def test_fractions_stand_in_quotes_wherever_a_number_may(text: str) -> None:
+    for old, new in (
+        ('"unlikely"', '{ low = "1/7", best = "1/6", high = 0.5 }'),
+        ('cost.north = "severe"', 'cost.north = ["20/3", "-1/3"]'),
+        (
+            'south = { ranking = "give > share > keep", source = "3" }',
+            "south = { scores = SCORES }",
+        ),
+        ("SCORES", '{ give = 100, share = "200/3", keep = 0 }'),
+        ("[parties.north]", '[parties.north]\npower = "5/3"'),
+    ):
+        text = text.replace(old, new)
+    scenario = loads(text)
+    war = scenario.no_deal["war"]
+    assert (war.probability.low, war.probability.best) == (Fraction(1, 7), Fraction(1, 6))
+    assert [cost.points.best for cost in war.costs["north"]] == [Fraction(20, 3), Fraction(-1, 3)]
+    assert scenario.preferences["south"]["land"].scores["share"].best == Fraction(200, 3)
+    assert scenario.parties["north"].power == Fraction(5, 3)
+    for value in (Fraction(1, 3), {"low": Fraction(1, 9), "best": Fraction(1, 3), "high": 1}):
+        changed = scenario.with_value("no_deal.war.probability", value)
+        assert changed.no_deal["war"].probability.best == Fraction(1, 3)
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [("1/0", "nothing can be divided by zero"), ("1 / 3", 'without blanks: "1/3"')],
+)
+def test_what_is_no_fraction_is_refused(broken: Broken, written: str, remedy: str) -> None:
+    [line] = broken(("[parties.north]", f'[parties.north]\npower = "{written}"'))
+    assert remedy in line
 
 
 def test_a_scenario_is_frozen_and_can_be_pickled(scenario: Scenario) -> None:

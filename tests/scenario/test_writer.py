@@ -182,9 +182,9 @@ def test_what_is_written_is_read_back(data: dict[str, Any]) -> None:
     assert tomllib.loads(write_document(data), parse_float=Fraction) == data
 
 
-def test_numbers_without_a_decimal_form_are_rounded() -> None:
+def test_numbers_without_a_decimal_form_are_fractions() -> None:
     written = write_document({"a": Fraction(1, 3), "b": 0.1, "c": Fraction(7, 1), "d": 1e-300})
-    assert written == "a = 0.33333333333333333\nb = 0.1\nc = 7\nd = 0." + "0" * 299 + "1\n"
+    assert written == 'a = "1/3"\nb = 0.1\nc = 7\nd = 0.' + "0" * 299 + "1\n"
 
 
 def test_values_without_a_form_are_refused() -> None:

@@ -20,6 +20,7 @@ from sim.analysis.uncertainty.influence import Quantity, answers
 from sim.analysis.uncertainty.input_names import input_words
 from sim.analysis.uncertainty.spread import Spread
 from sim.errors import SimError
+from sim.scenario.rounding import significant
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -227,8 +228,7 @@ def box_sentence(spread: Spread, found: Box, statement: str = "there is a deal")
 
 def _limit_words(spread: Spread, limit: Condition) -> str:
     label = input_words(spread.scenario, limit.name)
-    if limit.low is None:
-        return f"{label} is at most {limit.high:.3g}"
-    if limit.high is None:
-        return f"{label} is at least {limit.low:.3g}"
-    return f"{label} is between {limit.low:.3g} and {limit.high:.3g}"
+    low, high = ("" if x is None else significant(x, 3) for x in (limit.low, limit.high))
+    if not low:
+        return f"{label} is at most {high}"
+    return f"{label} is between {low} and {high}" if high else f"{label} is at least {low}"

@@ -12,6 +12,7 @@ from sim.analysis.uncertainty.nearest_turn import no_deal_turns, solution_turns
 from sim.analysis.uncertainty.questions import Decision
 from sim.analysis.uncertainty.spread import Spread
 from sim.analysis.uncertainty.turning_points import break_even_sentence
+from sim.scenario.rounding import rounded
 
 MOST = 3
 
@@ -51,7 +52,7 @@ def influence_sentences(spread: Spread, found: Decision) -> list[str]:
     ruling = [one for one in found.influences[:MOST] if one.total > 2 * one.total_margin]
     if ruling:
         kinds = listing(
-            f"{group_words(spread.scenario, one.name)} ({one.total:.2f})" for one in ruling
+            f"{group_words(spread.scenario, one.name)} ({rounded(one.total, 2)})" for one in ruling
         )
         lines.append(
             f"{title} depends most on {kinds}; in brackets the part of it that they decide."

@@ -23,6 +23,7 @@ from sim.errors import SimError
 from sim.problem.disagreement_point import disagreement_value
 from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.quantity import Quantity
+from sim.scenario.rounding import rounded
 from sim.scenario.scenario import Scenario
 
 Floats = NDArray[np.float64]
@@ -138,7 +139,7 @@ def break_even_sentence(
 
 
 def _figure(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".") if abs(value) < 1 else points(value)
+    return rounded(value, 3).rstrip("0").rstrip(".") if abs(value) < 1 else points(value)
 
 
 def solution_stays(spread: Spread, solution: str = "nash") -> Statement:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sim.analysis.outcome_words import listing, party_name, percent
 from sim.analysis.uncertainty.spread import Spread, quantiles, sampling_interval
 from sim.scenario.option_words import option_text, option_words
+from sim.scenario.rounding import rounded
 
 SETTLED = 0.995  # an option in more draws than this counts as settled
 MOST_OPEN = 5
@@ -28,10 +29,11 @@ def agreement_sentences(spread: Spread) -> list[str]:
     count = len(spread.survey.model.inputs)
     if not count:
         return ["No number of the scenario is in doubt: every draw is the same."]
+    ends = f"{rounded(100 * low, 1)} to {rounded(100 * high, 1)} %"
     lines = [
         f"{spread.draws:,} draws of the {count} numbers in doubt (seed {spread.settings.seed}): "
         f"there is an agreement zone in {percent(spread.agreement_share)} of them (with that many "
-        f"draws anything from {100 * low:.1f} to {100 * high:.1f} % would be no surprise)."
+        f"draws anything from {ends} would be no surprise)."
     ]
     if spread.survey.halves is None:
         start = (

@@ -35,6 +35,7 @@ class _Tally:
         self.contract_set = FrontierKeys.empty(n)
 
     def add(self, block: Block) -> None:
+        """Count the outcomes of a block, and keep those that nothing dominates so far."""
         rows = _rows(self.problem, block)
         self.counting.add(block)
         self.frontier = self.frontier.with_block(rows, block.codes)
@@ -47,6 +48,7 @@ class _Tally:
             self.best[party] = max(top, self.best.get(party, top))
 
     def survey(self) -> Survey:
+        """Return the zone and the frontier of all blocks."""
         problem, counts = self.problem, self.counting.counts()
         best = {p: problem.party_payoffs[p].payoff(k) for p, k in self.best.items()}
         zone = AgreementZone(

@@ -117,6 +117,7 @@ class _Unasked:
         self.units = (Fraction(1),) * len(case.columns)
 
     def best(self, weights: Sequence[int], _beyond: int | None = None, /) -> Priced:
+        """Return the outcome of the largest weighted sum."""
         values, words = self._chain.best(weights)
         keys = tuple(values.tolist())
         return Priced(keys, words, Fraction(weighted(weights, keys)))

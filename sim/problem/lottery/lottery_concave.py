@@ -66,6 +66,7 @@ class _Scale:
         self.parties = [at for at, span in enumerate(spans) if span]
 
     def levels(self, point: Vector) -> tuple[Fraction, ...]:
+        """Return how far a point lies above the origin, in spans, for each party compared."""
         return tuple((point[at] - self.origin[at]) / self.spans[at] for at in self.parties)
 
     def weights(self, slopes: Sequence[Fraction]) -> list[Fraction]:

@@ -119,6 +119,7 @@ class _Free:
         self._chain = StagedBest(case, columns)
 
     def best(self, weights: Sequence[int], _known: int | None, _is_enough: bool, /) -> Priced:
+        """Return the outcome of the largest weighted sum."""
         units, words = self._chain.best(weights)
         keys = tuple(units.tolist())
         return Priced(keys, words, Fraction(weighted(weights, keys)))
@@ -141,6 +142,7 @@ class _Listed:
     def best(
         self, weights: Sequence[int], _known: int | None = None, _is_enough: bool = False, /
     ) -> Priced | None:
+        """Return the outcome of the largest weighted sum, None for an empty list."""
         if self._choices is None:
             return None
         at = int(self._choices.best(weights)[0])
@@ -171,6 +173,7 @@ class _Searched:
         self._branching = ConsentedBest(case, self._columns, pricing.keys) if is_exact else None
 
     def best(self, weights: Sequence[int], known: int | None, is_enough: bool) -> Priced | None:
+        """Return the outcome of the largest weighted sum, None where no outcome passes."""
         if self._branching is not None:
             try:
                 return self._branching.best(weights, known, is_enough)

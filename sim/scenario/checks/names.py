@@ -9,7 +9,9 @@ from typing import Any
 from sim.scenario.checks.findings import Finding, Path
 from sim.scenario.nearest import choose_from
 from sim.scenario.patches.preference_layout import Document
-from sim.scenario.schema.values import STATUS_QUO, decimal
+from sim.scenario.schema.entries import is_number
+from sim.scenario.schema.values import STATUS_QUO, as_number
+from sim.scenario.text.exact_numbers import decimal
 
 MOST_STEPS = 10_000
 
@@ -128,7 +130,6 @@ def _options(table: Any) -> tuple[str, ...] | None:
         return tuple(options)
     if isinstance(steps, dict):
         numbers = [steps.get(key) for key in ("from", "to", "step")]
-        if all(isinstance(number, int | Fraction) for number in numbers):
-            first, last, step = (Fraction(number) for number in numbers if number is not None)
-            return range_options(first, last, step)
+        if all(is_number(number) for number in numbers):
+            return range_options(*(as_number(number) for number in numbers))
     return None

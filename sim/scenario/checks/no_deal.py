@@ -12,7 +12,8 @@ from sim.scenario.nearest import choose_from
 from sim.scenario.schema.entries import ProbabilityTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.no_deal import InsideOptionTable
-from sim.scenario.schema.values import REST, STATUS_QUO, decimal
+from sim.scenario.schema.values import REST, STATUS_QUO
+from sim.scenario.text.exact_numbers import decimal
 
 MOST = 10**6  # points that a cost may have where payoffs run from 0 to 100
 

@@ -9,7 +9,7 @@ from sim.scenario.checks.names import Findings
 from sim.scenario.grades import BANDS, COST_WORDS, USUAL_COST_WORDS
 from sim.scenario.nearest import choose_from
 from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable
-from sim.scenario.schema.values import decimal
+from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.syntax_values import slip_in_number
 
 UNSIZED = "unsized"

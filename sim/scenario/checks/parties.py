@@ -10,7 +10,8 @@ from sim.scenario.checks.numbers import check_positive
 from sim.scenario.nearest import choose_from
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import IssueTable, RangeTable
-from sim.scenario.schema.values import REST, decimal
+from sim.scenario.schema.values import REST
+from sim.scenario.text.exact_numbers import decimal
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _NUMERIC_ID = re.compile(r"-?[0-9.]+")

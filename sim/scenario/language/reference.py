@@ -183,6 +183,8 @@ def _words(entry: Schema) -> str:
     if "enum" in entry or "const" in entry:
         values = entry.get("enum", [entry.get("const")])
         return " \\| ".join(f"`{_toml(value)}`" for value in values)
+    if "pattern" in entry:
+        return "number"
     kind = entry.get("type")
     if entry.get("format") == "date":
         return "date"

@@ -14,10 +14,9 @@ from sim.scenario.checks.wording import keys_at, model_at
 from sim.scenario.nearest import choose_from
 from sim.scenario.patches.preference_layout import Document
 from sim.scenario.quantity import Quantity
-from sim.scenario.schema.values import decimal
+from sim.scenario.text.exact_numbers import fraction_in, toml_number
 from sim.scenario.text.toml_text import parse_bytes
 
-_RATIONAL = re.compile(r"[+-]?\d{1,400}/\d{1,400}")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _NAMED_ELSEWHERE = {
     "preferences", "importance", "no_deal_payoffs", "outside_options", "wants", "cost",
@@ -51,8 +50,8 @@ def parsed_value(text: str) -> Any:
     >>> parsed_value("0.6"), parsed_value("1/3"), parsed_value("realistic possibility")
     (Fraction(3, 5), Fraction(1, 3), 'realistic possibility')
     """
-    if _RATIONAL.fullmatch(text) and Fraction(text.partition("/")[2]) != 0:
-        return Fraction(text)
+    if (fraction := fraction_in(text)) is not None:
+        return fraction
     if "\n" not in text:
         try:
             return parse_bytes(f"value = {text}".encode(), "value").data["value"]
@@ -64,8 +63,8 @@ def parsed_value(text: str) -> Any:
 def written(value: object) -> str:
     """A value as text from which `parsed_value` makes it again.
 
-    >>> written(0.1), written("a > b"), written({"best": Fraction(1, 4)})
-    ('0.1', '"a > b"', '{ "best" = 0.25 }')
+    >>> written(0.1), written("a > b"), written({"low": Fraction(1, 4), "best": Fraction(1, 3)})
+    ('0.1', '"a > b"', '{ "low" = 0.25, "best" = "1/3" }')
     """
     if isinstance(value, bool):
         return str(value).lower()
@@ -77,7 +76,7 @@ def written(value: object) -> str:
     if isinstance(value, float):
         return repr(value)
     if isinstance(value, int | Fraction):
-        return decimal(value)
+        return toml_number(value)
     if isinstance(value, Mapping):
         entries = (f"{written(str(key))} = {written(entry)}" for key, entry in value.items())
         return f"{{ {', '.join(entries)} }}"

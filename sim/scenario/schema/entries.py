@@ -9,11 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_v
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from sim.scenario.schema.values import Number, refuse, shown
+from sim.scenario.schema.values import NUMBER, Number, refuse, shown
+from sim.scenario.text.exact_numbers import fraction_in
 from sim.scenario.text.syntax_values import slip_in_number
 
 JsonSchema = dict[str, Any]
-NUMBER: JsonSchema = {"type": "number"}
 STRING: JsonSchema = {"type": "string"}
 STRINGS: JsonSchema = {"type": "array", "items": STRING}
 
@@ -71,12 +71,14 @@ class Sourced(FileTable):
 
 
 def is_number(value: Any) -> bool:
-    """Whether the file has a number here (finite or not)."""
+    """Whether the file has a number here (finite or not), or a fraction such as "1/3"."""
+    if isinstance(value, str):
+        return fraction_in(value) is not None
     return isinstance(value, int | float | Fraction) and not isinstance(value, bool)
 
 
 class QuantityTable(Sourced):
-    """A number, or an interval with a best value."""
+    """A number, as a fraction ("1/3") where its decimals do not end, or an interval."""
 
     form = "a number, or { low = ..., best = ..., high = ... }"
     short_forms: ClassVar[tuple[JsonSchema, ...]] = (NUMBER,)
@@ -113,7 +115,8 @@ class ProbabilityTable(QuantityTable):
         """A word is a band, a list several, "otherwise" the rest."""
         if isinstance(value, list):
             return {"bands": value}
-        table = {"band": value} if isinstance(value, str) else super().expand(value)
+        is_word = isinstance(value, str) and not is_number(value)
+        table = {"band": value} if is_word else super().expand(value)
         if isinstance(table, dict) and table.get("band") == "otherwise":
             return {key: entry for key, entry in table.items() if key != "band"} | {
                 "otherwise": True
@@ -137,6 +140,6 @@ class CostTable(Sourced):
     @classmethod
     def expand(cls, value: Any) -> Any:
         """A word is a grade, a bare number points."""
-        if isinstance(value, str):
-            return {"grade": value}
-        return {"points": value} if is_number(value) else value
+        if is_number(value):
+            return {"points": value}
+        return {"grade": value} if isinstance(value, str) else value

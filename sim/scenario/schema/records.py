@@ -14,7 +14,7 @@ from sim.scenario.schema.entries import (
     Sourced,
     is_number,
 )
-from sim.scenario.schema.values import Choice, Date, Names
+from sim.scenario.schema.values import NUMBER, Choice, Date, Names
 
 NoteKind = Literal["forum", "at the table", "absent", "deadline", "background"]
 ObservationKind = Literal[
@@ -64,16 +64,16 @@ class SizeTable(QuantityTable):
     """The size of an audience cost: a grade, points, or "unsized"."""
 
     form = 'a cost grade, a number of points, or "unsized"'
-    short_forms = (STRING, {"type": "number"})
+    short_forms = (STRING, NUMBER)
 
     grade: str | None = Field(None, description="A cost grade, or unsized.")
 
     @classmethod
     def expand(cls, value: Any) -> Any:
         """A word is a grade, a bare number points."""
-        if isinstance(value, str):
-            return {"grade": value}
-        return {"best": value} if is_number(value) else value
+        if is_number(value):
+            return {"best": value}
+        return {"grade": value} if isinstance(value, str) else value
 
 
 class AudienceCostTable(Sourced):

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from sim.scenario.text.exact_numbers import decimal, fraction_in
 from sim.scenario.text.syntax_values import slip_in_number
 
 STATUS_QUO = "status quo"
@@ -41,32 +42,8 @@ def shown(value: object) -> str:
     return f'"{text}"' if isinstance(value, str) else text
 
 
-def decimal(value: Fraction | int) -> str:
-    """A number as it is written in the file, exactly.
-
-    >>> decimal(Fraction(1, 4)), decimal(3), decimal(Fraction(1, 3))
-    ('0.25', '3', '1/3')
-    """
-    exact_value = Fraction(value)
-    places, rest = 0, exact_value.denominator
-    while rest % 10 == 0:
-        rest //= 10
-        places += 1
-    twos = fives = 0
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
-    while rest % 5 == 0:
-        rest, fives = rest // 5, fives + 1
-    if rest != 1:
-        return str(exact_value)
-    places += max(twos, fives)
-    digits = f"{abs(exact_value.numerator) * 10**places // exact_value.denominator:0{places + 1}d}"
-    sign = "-" if exact_value < 0 else ""
-    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
-
-
 def as_number(value: Any) -> Fraction:
-    """An exact number. Raises for everything else, and for nan and inf."""
+    """An exact number, also from a text such as "1/3"; nan, inf and everything else are refused."""
     if isinstance(value, Fraction):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
@@ -75,6 +52,9 @@ def as_number(value: Any) -> Fraction:
         return Fraction(repr(value))
     if isinstance(value, float):
         raise refuse(f"{value} is not a finite number", "write a number with digits")
+    written = fraction_in(value) if isinstance(value, str) else None
+    if written is not None:
+        return written
     slip = slip_in_number(value) if isinstance(value, str) else None
     raise refuse(f"{shown(value)} is not a number", slip or "write a number without quotes")
 
@@ -143,6 +123,8 @@ def as_format(value: Any) -> int:
     raise refuse(f"format {shown(value)} is not known", "write format = 1")
 
 
+# the pattern says which texts are numbers: fractions such as "1/3"
+NUMBER: dict[str, Any] = {"type": ["number", "string"], "pattern": "^[+-]?[0-9]+/[0-9]+$"}
 _NAME: dict[str, Any] = {"type": "string"}
 _NAMES: dict[str, Any] = {"anyOf": [_NAME, {"type": "array", "items": _NAME, "minItems": 1}]}
 _OPTION: dict[str, Any] = {"type": ["string", "number"]}
@@ -150,7 +132,7 @@ _OPTIONS: dict[str, Any] = {"anyOf": [_OPTION, {"type": "array", "items": _OPTIO
 _CHOICE: dict[str, Any] = {"type": "object", "additionalProperties": _OPTIONS}
 _OUTCOME: dict[str, Any] = {"type": "object", "additionalProperties": _OPTION}
 
-Number = Annotated[Fraction, PlainValidator(as_number), WithJsonSchema({"type": "number"})]
+Number = Annotated[Fraction, PlainValidator(as_number), WithJsonSchema(NUMBER)]
 Names = Annotated[tuple[str, ...], PlainValidator(as_names), WithJsonSchema(_NAMES)]
 OptionId = Annotated[str, PlainValidator(as_option), WithJsonSchema(_OPTION)]
 Choice = Annotated[dict[str, tuple[str, ...]], PlainValidator(as_choice), WithJsonSchema(_CHOICE)]

@@ -50,7 +50,7 @@ def _number(bare: str) -> str | None:
     if found := re.search(rf"{_BEFORE}([+-]?\d+)\.{_AFTER}", bare):
         return f"a number needs a digit after the point: {found.group(1)}.0"
     if found := re.search(rf"{_BEFORE}({_NUMBER})\s*/\s*({_NUMBER})", bare):
-        return f"the fraction {found.group(1)}/{found.group(2)} must be written as a decimal number"
+        return _fraction(*found.groups())
     if found := re.search(rf"{_BEFORE}([+-]?)0+(\d+(?:\.\d+)?){_AFTER}", bare):
         return f"a number has no leading zeros: {found.group(1)}{found.group(2)}"
     if re.search(rf"{_BEFORE}[+-]?\d{{1,3}}([ ']\d{{3}})+{_AFTER}", bare):
@@ -58,6 +58,14 @@ def _number(bare: str) -> str | None:
     if found := re.search(rf"{_BEFORE}\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}", bare):
         return "a date is written year-month-day: 2022-02-21"
     return None
+
+
+def _fraction(above: str, below: str) -> str:
+    if "." in above or "." in below:
+        return f"the fraction {above}/{below} must be written as a decimal number"
+    if not int(below):
+        return f"nothing can be divided by zero, as {above}/{below} is"
+    return f'a fraction is written in quotes and without blanks: "{above}/{below}"'
 
 
 def _word(bare: str, written: str, column: int) -> str | None:

@@ -6,10 +6,11 @@ import datetime
 import json
 import math
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from sim.scenario.text.exact_numbers import toml_number
 from sim.scenario.text.layout import convert_layout
 from sim.scenario.text.locations import dotted
 from sim.scenario.text.preference_entries import Layout
@@ -25,7 +26,7 @@ def write_document(data: Mapping[str, Any]) -> str:
     """A scenario file from plain data: dictionaries, lists, texts, dates and exact numbers.
 
     Short tables stand on one line, others have a header; the order is that of the data. A
-    fraction without a finite decimal form is rounded to 17 significant digits.
+    number without a finite decimal form is written as a fraction.
 
     >>> print(write_document({"title": "Talks", "parties": {"us": {"name": "US", "power": 2}}}))
     title = "Talks"
@@ -137,23 +138,4 @@ def _number(value: float | Fraction | Decimal) -> str:
         return str(value)
     if isinstance(value, float) and not math.isfinite(value):
         return repr(value)
-    exact = Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
-    if exact.denominator == 1:
-        return str(exact.numerator)
-    return _decimal(exact)
-
-
-def _decimal(exact: Fraction) -> str:
-    """The decimal form of a fraction, exact where there is one."""
-    odd = exact.denominator
-    twos = fives = 0
-    while odd % 2 == 0:
-        odd, twos = odd // 2, twos + 1
-    while odd % 5 == 0:
-        odd, fives = odd // 5, fives + 1
-    with localcontext() as context:
-        places = max(twos, fives)
-        whole = len(str(abs(exact.numerator) // exact.denominator))
-        context.prec = places + whole + 1 if odd == 1 else 17
-        quotient = Decimal(exact.numerator) / Decimal(exact.denominator)
-        return f"{quotient.normalize():f}" if odd == 1 or abs(exact) > 1e-9 else f"{quotient:e}"
+    return toml_number(Fraction(repr(value)) if isinstance(value, float) else Fraction(value))

@@ -1,0 +1,53 @@
+"""Exact numbers as they are written in a file: a decimal where it ends, else a fraction."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+_FRACTION = re.compile(r"[+-]?[0-9]{1,400}/[0-9]{1,400}")
+
+
+def decimal(value: Fraction | int) -> str:
+    """A number exactly: as a decimal where that ends, else as a fraction.
+
+    >>> decimal(Fraction(1, 4)), decimal(3), decimal(Fraction(1, 3))
+    ('0.25', '3', '1/3')
+    """
+    exact_value = Fraction(value)
+    places, rest = 0, exact_value.denominator
+    while rest % 10 == 0:
+        rest //= 10
+        places += 1
+    twos = fives = 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return str(exact_value)
+    places += max(twos, fives)
+    digits = f"{abs(exact_value.numerator) * 10**places // exact_value.denominator:0{places + 1}d}"
+    sign = "-" if exact_value < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
+
+
+def toml_number(value: Fraction | int) -> str:
+    """A number as it stands in a file, a fraction in quotes, because TOML knows none.
+
+    >>> toml_number(Fraction(1, 4)), toml_number(Fraction(-2, 3))
+    ('0.25', '"-2/3"')
+    """
+    text = decimal(value)
+    return f'"{text}"' if "/" in text else text
+
+
+def fraction_in(text: str) -> Fraction | None:
+    """The number that a text such as "2/3" denotes, None if it is anything else.
+
+    >>> fraction_in("-2/3"), fraction_in("2/0"), fraction_in("0.5"), fraction_in("severe")
+    (Fraction(-2, 3), None, None, None)
+    """
+    if not _FRACTION.fullmatch(text) or not int(text.partition("/")[2]):
+        return None
+    return Fraction(text)

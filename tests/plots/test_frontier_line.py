@@ -1,0 +1,78 @@
+"""Lines of efficient agreements in the panels of three signatories, and what stands for none."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from matplotlib.axes import Axes
+
+import sim
+from sim.analysis.compare import compare
+from sim.plots.agreement_zone_matrix import AREA, HEIGHT, WIDTH, plot_agreement_zone_matrix
+from sim.plots.frontier_line import CORNER
+from sim.plots.palette import FRONTIER_COLOUR
+from sim.plots.style import new_figure
+from sim.problem.search.search_bounds import Budget
+from tests.large_scenario import large_scenario
+
+
+def matrix(scenario: sim.Scenario) -> Axes:
+    comparison = compare(sim.problem(scenario))
+    ax = new_figure(WIDTH, HEIGHT).add_axes(AREA)
+    return plot_agreement_zone_matrix(comparison, scenario=scenario, ax=ax)
+
+
+def corners(ax: Axes) -> list[Axes]:
+    """Return the panels in which a corner stands for the line of efficient agreements."""
+    return [
+        panel
+        for panel in ax.child_axes
+        for line in panel.lines
+        if line.get_marker() == CORNER and line.get_color() == FRONTIER_COLOUR
+    ]
+
+
+def legend(ax: Axes) -> list[str]:
+    found = ax.get_legend()
+    assert found is not None
+    return [text.get_text() for text in found.get_texts()]
+
+
+def test_one_agreement_that_is_best_for_both_is_a_corner_with_a_word() -> None:
+    ax = matrix(sim.load("petro2024").with_variant("options_of_2022"))
+    assert len(corners(ax)) == 1
+    assert {"efficient agreements", "agreement best for both"} <= set(legend(ax))
+
+
+def test_no_corner_is_named_where_every_panel_has_its_line() -> None:
+    ax = matrix(sim.load("episkopos2022").with_variant("three_at_the_table"))
+    assert corners(ax) == []
+    assert "agreement best for both" not in legend(ax)
+
+
+def test_a_line_beyond_the_budget_is_said_under_the_panels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "large.toml"
+    path.write_text(large_scenario(parties=3), encoding="utf-8")
+    monkeypatch.setattr("sim.analysis.payoff_outline.BUDGET", Budget(10, 1_000))
+    ax = matrix(sim.load(path))
+    assert any("no line: more efficient agreements" in text.get_text() for text in ax.texts)
+
+
+def test_the_legend_keeps_clear_of_the_scale_beside_it() -> None:
+    ax = matrix(sim.load("petro2024").with_variant("options_of_2022"))
+    figure, found = ax.get_figure(root=True), ax.get_legend()
+    assert figure is not None
+    assert found is not None
+    figure.canvas.draw()
+    bars = [a for a in ax.child_axes if a.get_xlabel() in ("all possible", "agreements")]
+    scale = [
+        t.get_window_extent() for bar in bars for t in [bar.xaxis.label, *bar.get_yticklabels()]
+    ]
+    boxes = [text.get_window_extent() for text in found.get_texts()]
+    assert len(scale) > 2
+    assert not any(one.overlaps(other) for one in boxes for other in scale)
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
