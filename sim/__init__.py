@@ -16,7 +16,7 @@ from sim.lazy_names import lazy_names
 from sim.version import __version__
 
 if TYPE_CHECKING:
-    from sim import analysis, axiomatic, crisis, errors, plots, scenario
+    from sim import analysis, axiomatic, crisis, errors, interchange, plots, scenario
     from sim.analysis.compare import compare
     from sim.analysis.explain import explain
     from sim.analysis.solve import solve
@@ -33,7 +33,16 @@ _DEFINED_IN = {
     "propagate": "analysis.uncertainty.propagation",
     "solve": "analysis.solve",
 }
-_PACKAGES = ("analysis", "axiomatic", "crisis", "errors", "plots", "problem", "scenario")
+_PACKAGES = (
+    "analysis",
+    "axiomatic",
+    "crisis",
+    "errors",
+    "interchange",
+    "plots",
+    "problem",
+    "scenario",
+)
 
 __all__ = [
     "SimError",
@@ -44,6 +53,7 @@ __all__ = [
     "crisis",
     "errors",
     "explain",
+    "interchange",
     "load",
     "plots",
     "problem",

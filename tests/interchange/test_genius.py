@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 import sim
 from sim.cli.app import app
 from sim.errors import ScenarioError, SimError
-from sim.interchange.genius import read_genius
+from sim.interchange import read_genius
 from sim.interchange.untrusted_xml import MAX_BYTES
 
 DOMAIN = """<negotiation_template><utility_space><objective name="Fair" index="0">

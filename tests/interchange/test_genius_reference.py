@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import sim
 from sim.cli.app import app
-from sim.interchange.genius import read_genius
+from sim.interchange import read_genius
 from tests.papers.reference import ABSENT, FOLDER, document
 from tests.problem.forced_method import enumerated, searched
 
