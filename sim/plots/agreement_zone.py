@@ -111,7 +111,7 @@ def agreement_panel(
 ) -> PayoffPanel:
     """Return what the figure shows."""
     from sim.analysis.compare import Comparison, compare
-    from sim.analysis.payoff_density import payoff_density
+    from sim.analysis.payoff_densities import payoff_density
 
     comparison = result if isinstance(result, Comparison) else compare(result)
     problem = comparison.problem

@@ -112,7 +112,7 @@ def _shown(
     densities: Mapping[Pair, PayoffDensity] | None,
 ) -> tuple[Comparison, tuple[str, ...], Mapping[Pair, PayoffDensity]]:
     from sim.analysis.compare import Comparison, compare
-    from sim.analysis.payoff_density import payoff_densities
+    from sim.analysis.payoff_densities import payoff_densities
 
     comparison = result if isinstance(result, Comparison) else compare(result)
     chosen = tuple(comparison.problem.signatories if parties is None else parties)
@@ -222,7 +222,7 @@ def _notes(panels: Sequence[PayoffPanel], parties: Sequence[str]) -> str:
 
 def _write_cause(ax: Axes, problem: Problem, left: float, top: float) -> None:
     """Say what cannot be met, in the empty upper triangle under the legend."""
-    from sim.analysis.payoff_density import smallest_conflict
+    from sim.analysis.smallest_conflict import smallest_conflict
 
     demands = smallest_conflict(problem)
     if not demands:

@@ -84,7 +84,7 @@ def _empty(layout: Layout) -> tuple[Figure, Axes]:
 
 
 def _zone(scenario: Scenario, problem: Problem, comparison: Comparison) -> tuple[NamedFigure, ...]:
-    from sim.analysis.payoff_density import payoff_densities
+    from sim.analysis.payoff_densities import payoff_densities
 
     parties = _zone_parties(problem)
     if not 2 <= len(parties) <= MOST_PAIRED:

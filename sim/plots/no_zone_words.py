@@ -16,7 +16,7 @@ LONGEST_CAUSE = 120  # characters of a cause told with the wording of options
 
 def no_zone_text(panel: PayoffPanel) -> list[str]:
     """Return why the zone is empty: what cannot be met, and how far these two parties can get."""
-    from sim.analysis.payoff_density import smallest_conflict
+    from sim.analysis.smallest_conflict import smallest_conflict
 
     problem, density, names = panel.comparison.problem, panel.density, panel.names.parties
     lines = []

@@ -91,7 +91,7 @@ def _side_colours(result: Ensemble, sides: Sides) -> tuple[str, str]:
 
 def zone_densities(result: Ensemble, sides: Sides) -> dict[str, PayoffDensity]:
     """Return how the outcomes of each scenario spread over the payoffs of two sides."""
-    from sim.analysis.payoff_density import payoff_density
+    from sim.analysis.payoff_densities import payoff_density
 
     return {
         member.scenario.id: payoff_density(member.problem, *_parties(result, member, sides))

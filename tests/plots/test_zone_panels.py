@@ -9,7 +9,8 @@ import sim
 from sim.analysis.compare import compare
 from sim.analysis.explain import Explanation
 from sim.analysis.importance_table import importance_table
-from sim.analysis.payoff_density import payoff_densities, payoff_density, smallest_conflict
+from sim.analysis.payoff_densities import payoff_densities, payoff_density
+from sim.analysis.smallest_conflict import smallest_conflict
 from sim.plots import figure_notes, plot_importance, plot_solution_payoffs
 from sim.plots.agreement_zone import agreement_panel, plot_agreement_zone, zone_layout
 from sim.plots.importance import importance_layout

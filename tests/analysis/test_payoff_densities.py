@@ -3,7 +3,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from sim.analysis.payoff_density import LARGEST_POINT_SET, payoff_densities, payoff_density
+from sim.analysis.payoff_densities import payoff_densities, payoff_density
+from sim.analysis.payoff_tally import LARGEST_POINT_SET
 from sim.errors import SimError
 from sim.problem.listed import problem_from_payoffs
 from tests.plots.zone_cases import CASES, additive

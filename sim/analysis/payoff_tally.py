@@ -1,0 +1,187 @@
+"""How the outcomes spread over the payoffs of two parties: a histogram in bounded memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.analysis.payoff_density import Pair, PayoffDensity, PayoffPoint
+from sim.problem.listing.enumeration import Block, feasible_blocks
+from sim.problem.pareto_frontier import FrontierKeys
+from sim.problem.payoffs import PartyPayoffs
+from sim.problem.problem import Problem
+
+MOST_TOLD = 12  # points that are told with their outcomes
+LARGEST_POINT_SET = 600  # payoff pairs that are kept one by one; beyond, only cells are counted
+FEWEST_CELLS, MOST_CELLS = 48, 150  # along one axis
+
+
+def counted_densities(problem: Problem, pairs: Sequence[Pair]) -> dict[Pair, PayoffDensity]:
+    """Return the density of outcomes for several pairs of parties, in one pass over the outcomes.
+
+    Cells are counted block by block, so memory does not grow with the number of outcomes.
+    """
+    feasible = problem.agreement_zone.feasible_count or problem.space.size
+    cells = min(MOST_CELLS, max(FEWEST_CELLS, isqrt(feasible) // 4))
+    tallies = {pair: _PairTally(problem, pair, cells) for pair in pairs}
+    for block in feasible_blocks(problem, problem.progress):
+        for tally in tallies.values():
+            tally.add(block)
+    return {pair: tally.density() for pair, tally in tallies.items()}
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """Whole-number cells for one party: payoffs that form a coarse lattice sit in cell centres."""
+
+    table: PartyPayoffs
+    low: int
+    high: int
+    lattice: int
+    merged: int  # lattice steps per cell
+    split: int  # cells per lattice step, odd; one of ``merged`` and ``split`` is 1
+
+    @property
+    def count(self) -> int:
+        """Return the number of cells."""
+        steps = (self.high - self.low) // self.lattice + 1
+        return -(-steps // self.merged) * self.split
+
+    def cells(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the cell of each whole-number payoff, same shape."""
+        steps = (keys - self.low) // (self.lattice * self.merged)
+        return np.asarray(steps * self.split + self.split // 2)
+
+    def edges(self) -> NDArray[np.float64]:
+        """Return the bounds of the cells in payoff points, length count + 1."""
+        one = self.table.payoff(1)
+        width = Fraction(self.lattice * self.merged, self.split)
+        start = self.low - Fraction(self.lattice, 2)
+        return np.array([float((start + i * width) * one) for i in range(self.count + 1)])
+
+
+def _scale(table: PartyPayoffs, available: Sequence[Sequence[int]], cells: int) -> _Scale:
+    rows = [v[list(a)] for v, a in zip(table.contributions, available, strict=True)]
+    terms = [amount for _, amount in table.interactions]
+    low = sum(int(row.min()) for row in rows) + sum(min(0, t) for t in terms)
+    high = sum(int(row.max()) for row in rows) + sum(max(0, t) for t in terms)
+    half = table.step // 2 if table.step > 1 else 0
+    low, high = (low + half) // table.step, (high + half) // table.step
+    lattice = 1
+    if table.is_exact:
+        gaps = [int(x) for row in rows for x in row - row.min()] + [abs(t) for t in terms]
+        lattice = int(np.gcd.reduce(np.array([*gaps, 0], dtype=np.int64))) or 1
+    steps = (high - low) // lattice + 1
+    merged = -(-steps // cells)
+    split = 1 if steps >= FEWEST_CELLS else (-(-FEWEST_CELLS // steps)) | 1
+    return _Scale(table, low, high, lattice, merged, split)
+
+
+class _PairTally:
+    """Running counts for one pair of parties."""
+
+    def __init__(self, problem: Problem, pair: Pair, cells: int) -> None:
+        self.problem, self.pair = problem, pair
+        available = [axis.available for axis in problem.space.axes]
+        tables = [problem.party_payoffs[p] for p in pair]
+        self.scales = [_scale(table, available, cells) for table in tables]
+        shape = (self.scales[0].count, self.scales[1].count)
+        self.feasible = np.zeros(shape, dtype=np.int64)
+        self.agreements = np.zeros(shape, dtype=np.int64)
+        self.points: dict[tuple[int, int], list[int]] | None = {}
+        self.frontier = FrontierKeys.empty(2)
+        self.efficient = FrontierKeys.empty(2)
+        self.acceptable = 0
+        self.best: dict[str, int] = {}
+        self.others = [c.members not in ((pair[0],), (pair[1],)) for c in problem.consents]
+
+    def add(self, block: Block) -> None:
+        """Count the outcomes of a block."""
+        rows = np.stack([block.keys[p] for p in self.pair], axis=1)
+        zone = block.in_zone
+        x, y = (s.cells(rows[:, i]) for i, s in enumerate(self.scales))
+        flat, size = x * self.feasible.shape[1] + y, self.feasible.size
+        self.feasible += np.bincount(flat, minlength=size).reshape(self.feasible.shape)
+        self.agreements += np.bincount(flat[zone], minlength=size).reshape(self.feasible.shape)
+        self.frontier = self.frontier.with_block(rows, block.codes)
+        if zone.any():
+            self.efficient = self.efficient.with_block(rows[zone], block.codes[zone])
+        self._add_points(rows, block.codes, zone)
+        self._add_reach(rows, block)
+
+    def _add_points(
+        self, rows: NDArray[np.int64], codes: NDArray[np.int64], zone: NDArray[np.bool_]
+    ) -> None:
+        if self.points is None:
+            return
+        distinct, first, at, counts = np.unique(
+            rows, axis=0, return_index=True, return_inverse=True, return_counts=True
+        )
+        if len(distinct) > LARGEST_POINT_SET:
+            self.points = None
+            return
+        agreed = np.bincount(at.reshape(-1), weights=zone, minlength=len(distinct))
+        for row, count, agreements, i in zip(distinct, counts, agreed, first, strict=True):
+            entry = self.points.setdefault((int(row[0]), int(row[1])), [0, 0, int(codes[i])])
+            entry[0] += int(count)
+            entry[1] += int(agreements)
+        if len(self.points) > LARGEST_POINT_SET:
+            self.points = None
+
+    def _add_reach(self, rows: NDArray[np.int64], block: Block) -> None:
+        tables = [self.problem.party_payoffs[p] for p in self.pair]
+        accepts = [
+            rows[:, i] >= table.threshold(self.problem.reservation[p])
+            for i, (p, table) in enumerate(zip(self.pair, tables, strict=True))
+        ]
+        self.acceptable += int((accepts[0] & accepts[1]).sum())
+        open_to_rest = block.is_permitted & block.gives_consent[self.others].all(axis=0)
+        for i, party in enumerate(self.pair):
+            within = open_to_rest & accepts[1 - i]
+            if within.any():
+                top = int(rows[within, i].max())
+                self.best[party] = max(top, self.best.get(party, top))
+
+    def density(self) -> PayoffDensity:
+        """Return what was counted."""
+        tables = {p: self.problem.party_payoffs[p] for p in self.pair}
+        for array in (self.feasible, self.agreements):
+            array.setflags(write=False)
+        return PayoffDensity(
+            parties=self.pair,
+            feasible=self.feasible,
+            agreements=self.agreements,
+            edges=(self.scales[0].edges(), self.scales[1].edges()),
+            points=self._told_points(),
+            frontier=self._payoffs(self.frontier),
+            efficient_agreements=self._payoffs(self.efficient),
+            acceptable_count=self.acceptable,
+            reach={
+                p: table.payoff(self.best[p]) if p in self.best else None
+                for p, table in tables.items()
+            },
+            bounds={
+                p: (scale.table.payoff(scale.low), scale.table.payoff(scale.high))
+                for p, scale in zip(self.pair, self.scales, strict=True)
+            },
+        )
+
+    def _payoffs(self, found: FrontierKeys) -> tuple[tuple[Fraction, Fraction], ...]:
+        first, second = (self.problem.party_payoffs[p] for p in self.pair)
+        return tuple((first.payoff(int(x)), second.payoff(int(y))) for x, y in found.rows)
+
+    def _told_points(self) -> tuple[PayoffPoint, ...] | None:
+        if self.points is None:
+            return None
+        first, second = (self.problem.party_payoffs[p] for p in self.pair)
+        told = []
+        for (x, y), (count, agreements, code) in sorted(self.points.items()):
+            is_told = count == 1 and len(self.points) <= MOST_TOLD
+            outcome = self.problem.space.outcome(code) if is_told else None
+            told.append(PayoffPoint(first.payoff(x), second.payoff(y), count, agreements, outcome))
+        return tuple(told)
