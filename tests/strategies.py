@@ -70,16 +70,16 @@ def sketches(
     scales_of_parties: tuple[str, ...] = EXACT,
     equal_powers: bool | None = None,
     open_zone: bool = False,
-    many: bool = False,
+    signatories: str = "any",
 ) -> Sketch:
     """Draw a problem of 2–5 parties and 1–4 issues of 1–3 options; equal payoffs are common.
 
     ``scales_of_parties``: what the numbers of a party may look like. ``equal_powers``: None draws
-    either. ``open_zone``: some outcome is acceptable to all. ``many``: three signatories or more.
-    Else one problem in five is a mirror: two signatories who want the opposite and are otherwise
-    alike; one in five has a ratifying body.
+    either. ``open_zone``: some outcome is acceptable to all. ``signatories``: "any" number, "two",
+    or "many" (three or more). Unless many, one problem in five is a mirror: two signatories who
+    want the opposite and are otherwise alike; one in five has a ratifying body.
     """
-    kinds = ["many"] if many else ["any", "any", "any", "mirror", "council"]
+    kinds = ("many",) if signatories == "many" else (*[signatories] * 3, "mirror", "council")
     kind = draw(_one_of(*kinds))
     issues = _issues(draw)
     roles = _roles(draw, kind)
@@ -165,6 +165,11 @@ CASTS = {
         ("signatory", "signatory", "signatory", "signatory"),
         ("signatory", "ratifier", "signatory", "signatory"),
         ("signatory", "signatory", "signatory", "ratifier", "observer"),
+    ],
+    "two": [
+        ("signatory", "signatory"),
+        ("signatory", "ratifier", "signatory"),
+        ("signatory", "signatory", "ratifier"),
     ],
     "any": [
         ("signatory", "signatory"),

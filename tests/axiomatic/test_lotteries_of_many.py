@@ -181,7 +181,7 @@ CHECKS: dict[str, Callable[[Whole, Vector], Fraction]] = {
 
 @pytest.mark.parametrize("concept", [s for s in MANY if name(s) in CHECKS], ids=name)
 @settings(max_examples=12)
-@given(sketch=sketches(many=True))
+@given(sketch=sketches(signatories="many"))
 def test_it_is_what_whole_programmes_say(concept: SolutionConcept, sketch: Sketch) -> None:
     whole = Whole(sketch)
     if whole.ideal() is None:
@@ -199,7 +199,7 @@ def test_it_is_what_whole_programmes_say(concept: SolutionConcept, sketch: Sketc
 
 
 @settings(max_examples=5)
-@given(sketch=sketches(many=True))
+@given(sketch=sketches(signatories="many"))
 def test_raiffa_steps_to_the_mean_of_what_each_would_like(sketch: Sketch) -> None:
     whole = Whole(sketch)
     assume(whole.ideal() is not None)
@@ -248,7 +248,7 @@ def test_for_two_it_is_the_exact_line(concept: SolutionConcept, sketch: Sketch) 
 
 @pytest.mark.parametrize("concept", MANY, ids=name)
 @settings(max_examples=4)
-@given(sketch=sketches(open_zone=True, many=True))
+@given(sketch=sketches(open_zone=True, signatories="many"))
 def test_neither_order_nor_scale_matters(concept: SolutionConcept, sketch: Sketch) -> None:
     found = concept(sketch.problem(), lotteries=True)
     reversed_options = {i: tuple(reversed(options)) for i, options in sketch.issues.items()}
@@ -268,7 +268,7 @@ def test_neither_order_nor_scale_matters(concept: SolutionConcept, sketch: Sketc
 
 
 @settings(max_examples=8)
-@given(sketch=sketches(open_zone=True, many=True))
+@given(sketch=sketches(open_zone=True, signatories="many"))
 def test_from_a_reference_towards_the_ideal(sketch: Sketch) -> None:
     whole, problem = Whole(sketch), sketch.problem()
     at = sketch.problem().agreement_zone.contract_set.payoffs[0]
