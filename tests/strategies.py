@@ -150,35 +150,25 @@ def _issues(draw: Draw) -> Issues:
     return {i: OPTIONS[i][:size] for i, size in zip(ISSUES, sizes, strict=False)}
 
 
+TWO = [
+    ("signatory", "signatory"),
+    ("signatory", "ratifier", "signatory"),
+    ("signatory", "signatory", "ratifier"),
+]
+MANY = [
+    ("signatory", "signatory", "signatory"),
+    ("signatory", "signatory", "signatory", "signatory"),
+    ("signatory", "signatory", "signatory", "ratifier", "observer"),
+]
 CASTS = {
-    "mirror": [
-        ("signatory", "signatory"),
-        ("signatory", "ratifier", "signatory"),
-        ("signatory", "signatory", "observer"),
-    ],
+    "mirror": [*TWO[:2], ("signatory", "signatory", "observer")],
     "council": [
         ("signatory", "signatory", "ratifier", "ratifier"),
         ("ratifier", "signatory", "signatory", "ratifier", "ratifier"),
     ],
-    "many": [
-        ("signatory", "signatory", "signatory"),
-        ("signatory", "signatory", "signatory", "signatory"),
-        ("signatory", "ratifier", "signatory", "signatory"),
-        ("signatory", "signatory", "signatory", "ratifier", "observer"),
-    ],
-    "two": [
-        ("signatory", "signatory"),
-        ("signatory", "ratifier", "signatory"),
-        ("signatory", "signatory", "ratifier"),
-    ],
-    "any": [
-        ("signatory", "signatory"),
-        ("signatory", "signatory", "signatory"),
-        ("signatory", "signatory", "signatory", "signatory"),
-        ("signatory", "ratifier", "signatory"),
-        ("signatory", "signatory", "ratifier"),
-        ("signatory", "signatory", "signatory", "ratifier", "observer"),
-    ],
+    "two": TWO,
+    "many": [*MANY, ("signatory", "ratifier", "signatory", "signatory")],
+    "any": [*TWO, *MANY],
 }
 
 

@@ -26,8 +26,8 @@ from tests.axiomatic.applications import (
 )
 from tests.example_count import examples
 from tests.problem.forced_method import searched
-from tests.problem.oracle import Vector
 from tests.problem.sketch import Sketch
+from tests.problem.zone_oracle import Vector
 from tests.strategies import orders
 
 METHODS = st.sampled_from([nullcontext, searched])

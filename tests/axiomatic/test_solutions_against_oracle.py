@@ -27,8 +27,9 @@ from sim.problem.problem import Problem
 from tests.awkward_cases import awkward
 from tests.example_count import examples
 from tests.problem.forced_method import scanned, searched
-from tests.problem.oracle import Oracle, Outcome
+from tests.problem.oracle import Oracle
 from tests.problem.sketch import Sketch
+from tests.problem.zone_oracle import Outcome
 from tests.strategies import ROUNDED, sketches
 
 METHODS = (nullcontext, searched, scanned)  # enumeration, and two that list nothing

@@ -19,8 +19,9 @@ from tests.awkward_cases import awkward
 from tests.example_count import examples
 from tests.problem.as_the_oracle_says import agrees, is_close, listing_agrees
 from tests.problem.forced_method import searched
-from tests.problem.oracle import Oracle, dominates
+from tests.problem.oracle import Oracle
 from tests.problem.sketch import Sketch
+from tests.problem.zone_oracle import dominates
 from tests.strategies import EITHER, sketches
 
 
