@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -41,6 +42,27 @@ ROUNDED = ("float", "tiny float")
 EITHER = (*EXACT, *ROUNDED)
 
 
+# Made once for all draws: to make and check a strategy takes longer than to draw from it.
+@cache
+def _integers(low: int, high: int) -> st.SearchStrategy[int]:
+    return st.integers(low, high)
+
+
+@cache
+def _one_of(*items: Any) -> st.SearchStrategy[Any]:
+    return st.sampled_from(items)
+
+
+@cache
+def _some_of(items: tuple[str, ...], most: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(items), min_size=1, max_size=most, unique=True)
+
+
+@cache
+def _numbers(size: int) -> st.SearchStrategy[list[int]]:
+    return st.lists(st.integers(-2, 4), min_size=size, max_size=size)
+
+
 @st.composite
 def sketches(
     draw: Draw,
@@ -48,20 +70,20 @@ def sketches(
     scales_of_parties: tuple[str, ...] = EXACT,
     equal_powers: bool | None = None,
     open_zone: bool = False,
-    many: bool = False,
+    signatories: str = "any",
 ) -> Sketch:
     """Draw a problem of 2–5 parties and 1–4 issues of 1–3 options; equal payoffs are common.
 
     ``scales_of_parties``: what the numbers of a party may look like. ``equal_powers``: None draws
-    either. ``open_zone``: some outcome is acceptable to all. ``many``: three signatories or more.
-    Else one problem in five is a mirror: two signatories who want the opposite and are otherwise
-    alike; one in five has a ratifying body.
+    either. ``open_zone``: some outcome is acceptable to all. ``signatories``: "any" number, "two",
+    or "many" (three or more). Unless many, one problem in five is a mirror: two signatories who
+    want the opposite and are otherwise alike; one in five has a ratifying body.
     """
-    kinds = ["many"] if many else ["any", "any", "any", "mirror", "council"]
-    kind = draw(st.sampled_from(kinds))
+    kinds = ("many",) if signatories == "many" else (*[signatories] * 3, "mirror", "council")
+    kind = draw(_one_of(*kinds))
     issues = _issues(draw)
     roles = _roles(draw, kind)
-    scales = {p: draw(st.sampled_from(scales_of_parties)) for p in roles}
+    scales = {p: draw(_one_of(*scales_of_parties)) for p in roles}
     points = {p: _points(draw, issues) for p in roles}
     fallback = {p: _fallback(draw, points[p], role) for p, role in roles.items()}
     if kind == "mirror":
@@ -73,17 +95,17 @@ def sketches(
         p: {i: {o: SCALES[scales[p]](k) for o, k in row.items()} for i, row in points[p].items()}
         for p in roles
     }
-    quo = {i: draw(st.sampled_from(options)) for i, options in issues.items()}
+    quo = {i: draw(_one_of(*options)) for i, options in issues.items()}
     off = frozenset(i for i in issues if len(issues) > 1 and _one_in(draw, 8))
     d = {p: SCALES[scales[p]](fallback[p]) for p in roles}
     powers = _powers(draw, roles, True if kind == "mirror" else equal_powers)
     interactions = {
-        p: ((_choice(draw, issues), SCALES[scales[p]](draw(st.integers(-3, 3)))),)
+        p: ((_choice(draw, issues), SCALES[scales[p]](draw(_integers(-3, 3)))),)
         for p in roles
         if kind != "mirror" and _one_in(draw, 8)
     }
     outside = {
-        p: d[p] + SCALES[scales[p]](draw(st.integers(-1, 2)))
+        p: d[p] + SCALES[scales[p]](draw(_integers(-1, 2)))
         for p in roles
         if kind != "mirror" and _one_in(draw, 8)
     }
@@ -120,45 +142,38 @@ def _opened(draw: Draw, sketch: Sketch) -> Sketch:
 
 def _one_in(draw: Draw, n: int) -> bool:
     """Return True once in ``n`` draws; the simplest draw is False."""
-    return bool(draw(st.integers(0, n - 1)) == n - 1)
+    return bool(draw(_integers(0, n - 1)) == n - 1)
 
 
 def _issues(draw: Draw) -> Issues:
-    sizes = draw(
-        st.sampled_from([(3,), (3, 2), (2, 3), (3, 3), (2, 2, 2), (3, 1, 2), (2, 2, 3, 2)])
-    )
+    sizes = draw(_one_of((3,), (3, 2), (2, 3), (3, 3), (2, 2, 2), (3, 1, 2), (2, 2, 3, 2)))
     return {i: OPTIONS[i][:size] for i, size in zip(ISSUES, sizes, strict=False)}
 
 
+TWO = [
+    ("signatory", "signatory"),
+    ("signatory", "ratifier", "signatory"),
+    ("signatory", "signatory", "ratifier"),
+]
+MANY = [
+    ("signatory", "signatory", "signatory"),
+    ("signatory", "signatory", "signatory", "signatory"),
+    ("signatory", "signatory", "signatory", "ratifier", "observer"),
+]
 CASTS = {
-    "mirror": [
-        ("signatory", "signatory"),
-        ("signatory", "ratifier", "signatory"),
-        ("signatory", "signatory", "observer"),
-    ],
+    "mirror": [*TWO[:2], ("signatory", "signatory", "observer")],
     "council": [
         ("signatory", "signatory", "ratifier", "ratifier"),
         ("ratifier", "signatory", "signatory", "ratifier", "ratifier"),
     ],
-    "many": [
-        ("signatory", "signatory", "signatory"),
-        ("signatory", "signatory", "signatory", "signatory"),
-        ("signatory", "ratifier", "signatory", "signatory"),
-        ("signatory", "signatory", "signatory", "ratifier", "observer"),
-    ],
-    "any": [
-        ("signatory", "signatory"),
-        ("signatory", "signatory", "signatory"),
-        ("signatory", "signatory", "signatory", "signatory"),
-        ("signatory", "ratifier", "signatory"),
-        ("signatory", "signatory", "ratifier"),
-        ("signatory", "signatory", "signatory", "ratifier", "observer"),
-    ],
+    "two": TWO,
+    "many": [*MANY, ("signatory", "ratifier", "signatory", "signatory")],
+    "any": [*TWO, *MANY],
 }
 
 
 def _roles(draw: Draw, kind: str) -> dict[str, str]:
-    return dict(zip(PARTIES, draw(st.sampled_from(CASTS[kind])), strict=False))
+    return dict(zip(PARTIES, draw(_one_of(*CASTS[kind])), strict=False))
 
 
 def _reversed(row: Mapping[str, int]) -> dict[str, int]:
@@ -167,7 +182,7 @@ def _reversed(row: Mapping[str, int]) -> dict[str, int]:
 
 def _points(draw: Draw, issues: Issues) -> dict[str, dict[str, int]]:
     size = sum(map(len, issues.values()))
-    numbers = iter(draw(st.lists(st.integers(-2, 4), min_size=size, max_size=size)))
+    numbers = iter(draw(_numbers(size)))
     return {i: {o: next(numbers) for o in options} for i, options in issues.items()}
 
 
@@ -177,34 +192,29 @@ def _fallback(draw: Draw, table: Mapping[str, Mapping[str, int]], role: str) -> 
     highest = sum(max(row.values()) for row in table.values())
     among = (lowest + highest) // 2
     if role == "ratifier":
-        return int(draw(st.sampled_from([among, among, among + 1, highest, lowest, highest + 1])))
+        return int(draw(_one_of(among, among, among + 1, highest, lowest, highest + 1)))
     low = [lowest - 1, lowest, lowest + 1, lowest - 1, lowest, lowest + 1]
-    return int(draw(st.sampled_from([*low, *low, lowest + 2, 0, 0, among, highest, highest + 1])))
+    return int(draw(_one_of(*low, *low, lowest + 2, 0, 0, among, highest, highest + 1)))
 
 
 def _powers(draw: Draw, roles: Mapping[str, str], equal: bool | None) -> dict[str, Fraction]:
     same = equal if equal is not None else not _one_in(draw, 3)
     if same:
-        power = draw(st.sampled_from([Fraction(1), Fraction(2), Fraction(1, 2)]))
+        power = draw(_one_of(Fraction(1), Fraction(2), Fraction(1, 2)))
         return dict.fromkeys(roles, power)
-    choices = st.sampled_from(
-        [Fraction(1), Fraction(2), Fraction(3), Fraction(1, 2), Fraction(7, 2)]
-    )
+    choices = _one_of(Fraction(1), Fraction(2), Fraction(3), Fraction(1, 2), Fraction(7, 2))
     return {p: draw(choices) for p in roles}
 
 
 def _choice(draw: Draw, issues: Issues, most: int = 2) -> dict[str, tuple[str, ...]]:
-    chosen = draw(st.lists(st.sampled_from(list(issues)), min_size=1, max_size=most, unique=True))
-    return {
-        i: tuple(draw(st.lists(st.sampled_from(issues[i]), min_size=1, max_size=2, unique=True)))
-        for i in chosen
-    }
+    chosen = draw(_some_of(tuple(issues), most))
+    return {i: tuple(draw(_some_of(issues[i], 2))) for i in chosen}
 
 
 def _scope(draw: Draw, issues: Issues) -> frozenset[str] | None:
     if _one_in(draw, 2):
         return None
-    return frozenset(draw(st.lists(st.sampled_from(list(issues)), min_size=1, max_size=2)))
+    return frozenset(draw(_some_of(tuple(issues), 2)))
 
 
 def _consents(
@@ -218,15 +228,15 @@ def _consents(
         if role in ("signatory", "ratifier") and p not in seated
     ]
     if seated:
-        quorum = draw(st.integers(1, len(seated)))
+        quorum = draw(_integers(1, len(seated)))
         scope = _scope(draw, issues)
         found.append(Consent("consent:senate", tuple(seated), quorum, scope, "the senate"))
     return tuple(found)
 
 
 def _constraints(draw: Draw, issues: Issues, parties: tuple[str, ...]) -> tuple[Constraint, ...]:
-    found = [_link(draw, issues, n) for n in range(draw(st.integers(0, 2)))]
-    found += [_red_line(draw, issues, parties, n) for n in range(draw(st.integers(0, 2)))]
+    found = [_link(draw, issues, n) for n in range(draw(_integers(0, 2)))]
+    found += [_red_line(draw, issues, parties, n) for n in range(draw(_integers(0, 2)))]
     if _one_in(draw, 4):
         found.append(_constraint("minimal_substance", "minimal substance", _choice(draw, issues)))
     if _one_in(draw, 8):
@@ -247,7 +257,7 @@ def _others(issues: Issues, issue: str, options: tuple[str, ...]) -> dict[str, t
 
 def _link(draw: Draw, issues: Issues, number: int) -> Constraint:
     one, other = _choice(draw, issues, 1), _choice(draw, issues, 1)
-    kind = draw(st.sampled_from(["only if", "iff", "never together", "soft"]))
+    kind = draw(_one_of("only if", "iff", "never together", "soft"))
     rules = {
         "iff": (Rule(one, other), Rule(other, one)),
         "never together": tuple(Rule(one, {i: ()}) for i in other),
@@ -264,10 +274,10 @@ def _red_line(draw: Draw, issues: Issues, parties: tuple[str, ...], number: int)
     issue, options = next(iter(_choice(draw, issues, 1).items()))
     consequent = _others(issues, issue, options) if _one_in(draw, 2) else {issue: options}
     antecedent = _choice(draw, issues, 1) if _one_in(draw, 3) else {}
-    hardness = draw(st.sampled_from(["hard", "hard", "hard", "claimed", "soft"]))
+    hardness = draw(_one_of("hard", "hard", "hard", "claimed", "soft"))
     name = f"red_line:{number}"
     rule = Rule(antecedent, consequent)
-    holder = draw(st.sampled_from(parties))
+    holder = draw(_one_of(*parties))
     return Constraint(name, "red line", (rule,), name, holder, hardness, hardness == "hard")
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -23,24 +20,16 @@ from sim.report.findings_page import (
 )
 from sim.scenario.reader import load
 from sim.scenario.scenario import Scenario
+from tests.run_script import run_script
 
 ROOT = Path(__file__).parents[1]
 FIGURES = {"zones.png", "questions.png", "timeline.png", "verdicts.png"}
 
 
-def test_the_script_makes_the_page_that_is_stored(tmp_path: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-    script = ROOT / "scenarios" / "findings.py"
-    done = subprocess.run(
-        [sys.executable, "-W", "error", str(script), str(tmp_path)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        cwd=tmp_path,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+def test_the_script_makes_the_page_that_is_stored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_script(ROOT / "scenarios" / "findings.py", tmp_path, monkeypatch)
     assert {path.name for path in tmp_path.iterdir()} == {"findings.md", *FIGURES}
     made = (tmp_path / "findings.md").read_text(encoding="utf-8")
     stored = (ROOT / "scenarios" / "findings.md").read_text(encoding="utf-8")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -13,6 +10,7 @@ import pytest
 import sim
 from sim.cli.check import alternatives
 from sim.scenario.shipped import shipped_scenarios
+from tests.run_script import run_script
 
 ROOT = Path(__file__).parents[1]
 FILES = shipped_scenarios()
@@ -53,18 +51,13 @@ def test_whatever_can_be_selected_makes_a_problem(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=name_of)
-def test_the_script_runs(path: Path, tmp_path: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-W", "error", str(path), str(tmp_path / "figures")]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        cwd=tmp_path,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout
-    assert list((tmp_path / "figures").glob("*.png"))
+def test_the_script_runs(
+    path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    figures = tmp_path / "figures"
+    run_script(path, figures, monkeypatch)
+    assert capsys.readouterr().out
+    assert list(figures.glob("*.png"))

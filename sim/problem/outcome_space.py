@@ -104,14 +104,32 @@ class OutcomeSpace:
     def blocks(self, block_size: int = 1 << 17) -> Iterator[tuple[int, OptionIndices]]:
         """Yield (first code, option indices per axis) for consecutive blocks of outcomes."""
         for start in range(0, self.size, block_size):
-            yield start, self._decode(np.arange(start, min(start + block_size, self.size)))
+            yield start, self._decode(start, min(start + block_size, self.size))
 
-    def _decode(self, codes: NDArray[np.int64]) -> OptionIndices:
+    def _decode(self, start: int, stop: int) -> OptionIndices:
         columns: list[NDArray[np.intp]] = []
+        stride = 1
         for axis in reversed(self.axes):
-            codes, digits = np.divmod(codes, len(axis.available))
-            columns.append(np.asarray(axis.available, dtype=np.intp)[digits])
+            columns.append(_digits(axis.available, stride, start, stop))
+            stride *= len(axis.available)
         return tuple(reversed(columns))
+
+
+def _digits(available: tuple[int, ...], stride: int, start: int, stop: int) -> NDArray[np.intp]:
+    """Return the option indices of one axis for the codes from ``start`` to below ``stop``.
+
+    Along the codes each option stands ``stride`` times and all options come again and again, so
+    that copies serve instead of a division per code.
+    """
+    options, length = np.asarray(available, dtype=np.intp), stop - start
+    period = stride * len(available)
+    if period < length:
+        first = start % period
+        repeated = np.tile(np.repeat(options, stride), -(-(first + length) // period))
+        return repeated[first : first + length]
+    runs = range(start // stride, (stop - 1) // stride + 1)
+    lengths = [min(stop, (run + 1) * stride) - max(start, run * stride) for run in runs]
+    return np.repeat(options[[run % len(available) for run in runs]], lengths)
 
 
 def outcome_space(

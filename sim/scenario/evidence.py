@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from sim.scenario.nearest import did_you_mean
@@ -69,6 +70,14 @@ def parse_references(
     >>> parse_references("19", "a", {"a": 18})[1][0][0]
     'source "a" has 18 paragraphs, not 19'
     """
+    return _parsed(text, default_source, tuple(paragraphs.items()))
+
+
+@lru_cache(maxsize=4096)  # a file repeats its references, and is read again for every selection
+def _parsed(
+    text: str, default_source: str | None, sources: tuple[tuple[str, int | None], ...]
+) -> tuple[tuple[Reference, ...], tuple[tuple[str, str], ...]]:
+    paragraphs = dict(sources)
     references: list[Reference] = []
     complaints: list[tuple[str, str]] = []
     for piece in (part.strip() for part in text.split(";")):

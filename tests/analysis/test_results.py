@@ -16,51 +16,8 @@ from sim.analysis.results import results
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 from sim.scenario.shipped import shipped_scenarios
+from tests.results_keys import CERTIFICATE, FRONTIER, NAMED, SCENARIO, SOLUTION, TOP, ZONE
 
-TOP = {
-    "format",
-    "scenario",
-    "parties",
-    "issues",
-    "outcome_count",
-    "disagreement_point",
-    "ideal_point",
-    "agreement_zone",
-    "pareto_frontier",
-    "outcomes",
-    "solutions",
-    "versions",
-    "seed",
-}
-SCENARIO = {
-    "id",
-    "title",
-    "sha256",
-    "variant",
-    "lens",
-    "track",
-    "parties",
-    "red_lines",
-    "lotteries",
-    "agenda_off",
-    "set",
-}
-ZONE = {"is_empty", "count", "explanation", "options", "binding"}
-FRONTIER = {"count", "outcome_count", "payoffs", "is_complete"}
-NAMED = {"payoffs", "gains", "in_zone", "violates"}
-SOLUTION = {
-    "payoffs",
-    "gains",
-    "outcome",
-    "lottery",
-    "shares",
-    "is_unique",
-    "ties",
-    "payoff_ties",
-    "needs_comparable_payoffs",
-    "certificate",
-}
-CERTIFICATE = {"method", "objective", "bound", "gap", "tolerance", "levels", "note"}
 NAMES = [path.relative_to(path.parents[1]).as_posix() for path in shipped_scenarios()]
 NAMES = [name.removeprefix("scenarios/").removesuffix(".toml") for name in NAMES]
 

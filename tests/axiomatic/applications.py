@@ -12,8 +12,9 @@ from sim.axiomatic import SOLUTIONS
 from sim.axiomatic.solution import Solution, SolutionConcept
 from sim.problem.problem import Problem
 from tests.axiomatic.mixtures import candidates, is_efficient
-from tests.problem.oracle import Oracle, Outcome, Vector, dominates
+from tests.problem.oracle import Oracle
 from tests.problem.sketch import Sketch
+from tests.problem.zone_oracle import Outcome, Vector, dominates
 from tests.strategies import sketches
 
 NEAR = 1e-9  # of the largest payoff, where an answer is an iteration's or a logarithm's
@@ -29,21 +30,19 @@ class Application:
     def __str__(self) -> str:
         return self.concept.concept.name + (" over lotteries" if self.lotteries else "")
 
-    def problems(self, equal_powers: bool | None = None) -> st.SearchStrategy[Sketch]:
-        """Return problems for which the solution is defined, with an outcome that all accept."""
-        drawn = sketches(equal_powers=equal_powers, open_zone=True)
-        if not (self.lotteries or self.concept.concept.divides_issues):
-            return drawn
+    @property
+    def domain(self) -> str:
+        """The problems on which the solution is defined: a key of ``DOMAINS``."""
         if self.concept.concept.divides_issues:
-            drawn = drawn.map(divisible)
-        return drawn.filter(lambda sketch: len(sketch.signatories) == 2)
+            return "two who divide issues"
+        return "two signatories" if self.lotteries else "any signatories"
 
     def solve(self, sketch: Sketch, problem: Problem | None = None) -> Solution:
         """Return the solution of a sketch, or of a problem made from it."""
         options: dict[str, Any] = {"lotteries": True} if self.lotteries else {}
         if self.concept.concept.needs_reference:
             options["reference"] = halfway(sketch)
-        return self.concept(problem or sketch.problem(), **options)
+        return self.concept(problem or sketch.same_problem, **options)
 
     def chosen(self, sketch: Sketch) -> set[Vector]:
         """Return the optimal payoff vectors."""
@@ -66,6 +65,14 @@ APPLICATIONS = [
     for lotteries in (False, True)
     if (s.concept.on_lotteries if lotteries else not s.concept.needs_lotteries)
 ]
+DOMAINS = tuple(dict.fromkeys(a.domain for a in APPLICATIONS))
+
+
+def problems(domain: str, equal_powers: bool | None = None) -> st.SearchStrategy[Sketch]:
+    """Return problems of a domain, with an outcome that all accept."""
+    number = "any" if domain == "any signatories" else "two"
+    drawn = sketches(equal_powers=equal_powers, open_zone=True, signatories=number)
+    return drawn.map(divisible) if domain == "two who divide issues" else drawn
 
 
 def divisible(sketch: Sketch) -> Sketch:

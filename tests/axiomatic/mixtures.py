@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import combinations
 
-from tests.problem.oracle import Oracle, Vector
+from tests.problem.oracle import Oracle
 from tests.problem.sketch import Sketch
+from tests.problem.zone_oracle import Vector
 
 Point = tuple[Fraction, Fraction]
 
@@ -30,11 +31,11 @@ def candidates(sketch: Sketch) -> list[Point]:
 
 def best_second(points: list[Point], first: Fraction) -> Fraction:
     """Return the largest second payoff of a mixture of two points with this first payoff."""
-    values = [b for a, b in points if a >= first]
-    for (a, b), (c, d) in combinations(points, 2):
-        if a != c and 0 <= (first - a) / (c - a) <= 1:
-            values.append(b + (first - a) / (c - a) * (d - b))
-    return max(values)
+    right = [(a, b) for a, b in points if a >= first]
+    alone = max(b for _, b in right)
+    left = [(a, b) for a, b in points if a < first and b > alone]  # others add nothing
+    mixed = (b + (first - a) / (c - a) * (d - b) for a, b in left for c, d in right)
+    return max(mixed, default=alone)
 
 
 def is_within(points: Iterable[Vector], at: Vector) -> bool:

@@ -30,9 +30,9 @@ def run(*arguments: str, **extra: str) -> subprocess.CompletedProcess[bytes]:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("solve", "lieven2022"),
-        ("solve", "lieven2022", "--json"),
-        ("explain", "lieven2022"),
+        ("solve", "episkopos2022"),
+        ("solve", "episkopos2022", "--json"),
+        ("explain", "episkopos2022"),
         ("sources", "lieven2022"),
         ("check", "lieven2022", "“none”"),
         ("new", "--title", "Gespräche", "--party", "Köln", "--party", "Łódź"),
@@ -48,7 +48,7 @@ def test_a_console_without_utf8_is_served(arguments: tuple[str, ...]) -> None:
     text = done.stdout.decode("ascii") + done.stderr.decode("ascii")
     assert "fault of the program" not in text
     if "--json" in arguments:
-        assert json.loads(done.stdout)["scenario"]["id"] == "lieven2022"
+        assert json.loads(done.stdout)["scenario"]["id"] == "episkopos2022"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -79,7 +79,7 @@ def test_no_color_is_honoured_on_a_terminal(no_color: str) -> None:
 
 
 def test_nothing_but_text_goes_into_a_pipe() -> None:
-    done = run("solve", "lieven2022", TERM="xterm-256color")
+    done = run("solve", "episkopos2022", TERM="xterm-256color")
     assert b"\x1b" not in done.stdout
     assert done.stderr == b""
 

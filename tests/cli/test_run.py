@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from sim.cli import app
+from tests.cli.conftest import TEXT, Done
 
 TABLES = {"deals.csv", "explanation.txt", "manifest.json", "payoffs.csv", "results.json"}
 
@@ -19,9 +24,26 @@ def hashes(folder: Path) -> dict[str, str]:
     return {path.name: sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
 
 
-def test_the_summary_and_the_files(sim, flat, tmp_path: Path) -> None:
-    done = sim("run", flat)
-    folder = tmp_path / "out" / "flat"
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Done, Path]:
+    """Run the small scenario once: what was printed, and the folder in which it was run."""
+    folder = tmp_path_factory.mktemp("finished")
+    (folder / "flat.toml").write_text(TEXT, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        done = CliRunner().invoke(app, ["run", "flat.toml"])
+    return Done(done.exit_code, done.stdout, done.stderr), folder
+
+
+@pytest.fixture
+def ran(finished, tmp_path: Path) -> Path:
+    """Return the results of that run, copied into the empty folder together with the scenario."""
+    shutil.copytree(finished[1], tmp_path, dirs_exist_ok=True)
+    return tmp_path / "out" / "flat"
+
+
+def test_the_summary_and_the_files(finished) -> None:
+    done, folder = finished[0], finished[1] / "out" / "flat"
     assert (done.status, done.err) == (0, "")
     for words in (
         "Who bargains  Landlord, Tenant",
@@ -40,18 +62,16 @@ def test_the_summary_and_the_files(sim, flat, tmp_path: Path) -> None:
     assert all((folder / name).stat().st_size < 300_000 for name in figures)
 
 
-def test_the_manifest_lists_what_was_written_and_what_pictures_show(sim, flat, tmp_path) -> None:
-    sim("run", flat, "--out", "here")
-    folder = tmp_path / "here"
+def test_the_manifest_lists_what_was_written_and_what_pictures_show(finished) -> None:
+    folder = finished[1] / "out" / "flat"
     files = json.loads((folder / "manifest.json").read_text("utf-8"))["files"]
     expected = {name: digest for name, digest in hashes(folder).items() if name != "manifest.json"}
     assert {name: entry["sha256"] for name, entry in files.items()} == expected
     assert all(entry["alt_text"] for name, entry in files.items() if name.endswith(".png"))
 
 
-def test_results_are_those_of_solve(sim, flat, tmp_path: Path) -> None:
-    sim("run", flat, "--out", "here")
-    document = json.loads((tmp_path / "here" / "results.json").read_text("utf-8"))
+def test_results_are_those_of_solve(sim, flat, finished) -> None:
+    document = json.loads((finished[1] / "out" / "flat" / "results.json").read_text("utf-8"))
     assert document == sim("solve", flat, "--json").json
 
 
@@ -64,26 +84,25 @@ def test_json_is_alone_on_stdout(sim, flat, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("figure_format", ["svg", "pdf"])
 def test_other_formats_replace_the_figures_and_give_the_same_bytes(
-    sim, flat, tmp_path: Path, figure_format: str
+    sim, ran, tmp_path: Path, figure_format: str
 ) -> None:
-    sim("run", flat, "--out", "here")
-    sim("run", flat, "--out", "here", "--figure-format", figure_format)
-    sim("run", flat, "--out", "there", "--figure-format", figure_format)
-    found = names(tmp_path / "here")
+    there = tmp_path / "there" / "flat"
+    for folder in (ran, there):
+        options = ("--out", folder, "--figure-format", figure_format)
+        assert sim("run", "flat.toml", *options).status == 0
+    found = names(ran)
     assert not any(name.endswith(".png") for name in found)
     assert any(name.endswith(f".{figure_format}") for name in found)
-    assert hashes(tmp_path / "here") == hashes(tmp_path / "there")
+    assert hashes(ran) == hashes(there)
 
 
-def test_a_changed_file_is_left_named_and_nothing_else_is_written(sim, flat, tmp_path) -> None:
-    sim("run", flat)
-    folder = tmp_path / "out" / "flat"
-    (folder / "payoffs.csv").write_text("my own notes", encoding="utf-8")
-    before = hashes(folder)
-    done = sim("run", flat)
+def test_a_changed_file_is_left_named_and_nothing_else_is_written(sim, ran) -> None:
+    (ran / "payoffs.csv").write_text("my own notes", encoding="utf-8")
+    before = hashes(ran)
+    done = sim("run", "flat.toml")
     assert (done.status, done.out) == (1, "")
     assert f"{Path('out') / 'flat' / 'payoffs.csv'}: left as it is" in done.err
-    assert hashes(folder) == before
+    assert hashes(ran) == before
 
 
 def test_a_foreign_file_is_left_and_named(sim, flat, tmp_path: Path) -> None:
@@ -133,28 +152,27 @@ def test_without_a_file_all_shipped_scenarios_run(
     assert names(tmp_path / "out") == {"flat", "hopeless"}
 
 
-def test_what_is_selected_has_a_folder_of_its_own(sim, flat, tmp_path: Path) -> None:
-    sim("run", flat)
-    before = hashes(tmp_path / "out" / "flat")
-    sim("run", flat, "--variant", "no_kitchen", "--red-lines", "all")
-    sim("run", flat, "--set", "no_deal_payoffs.tenant=45")
+def test_what_is_selected_has_a_folder_of_its_own(sim, ran, tmp_path: Path) -> None:
+    before = hashes(ran)
+    sim("run", "flat.toml", "--variant", "no_kitchen", "--red-lines", "all")
+    sim("run", "flat.toml", "--set", "no_deal_payoffs.tenant=45")
     base, *others = sorted(names(tmp_path / "out"))
     assert base == "flat"
     assert others[0] == "flat--no_kitchen--red-lines-all"
     assert others[1].startswith("flat--set-")
-    assert hashes(tmp_path / "out" / "flat") == before
+    assert hashes(ran) == before
 
 
-def test_a_namesake_from_another_folder_does_not_replace_the_results(sim, flat, tmp_path) -> None:
-    sim("run", flat)
+def test_a_namesake_from_another_folder_does_not_replace_the_results(sim, ran, tmp_path) -> None:
+    flat = tmp_path / "flat.toml"
     (tmp_path / "other").mkdir()
     namesake = tmp_path / "other" / "flat.toml"
     namesake.write_bytes(flat.read_bytes())
-    before = hashes(tmp_path / "out" / "flat")
+    before = hashes(ran)
     done = sim("run", namesake)
     assert (done.status, done.out, len(done.err.splitlines())) == (1, "", 1)
     assert "holds the results of flat.toml, another scenario file" in done.err
-    assert hashes(tmp_path / "out" / "flat") == before
+    assert hashes(ran) == before
     flat.unlink()
     assert sim("run", namesake).status == 0
 

@@ -7,22 +7,7 @@ from pathlib import Path
 
 import pytest
 
-FORMAT_1 = {
-    "format",
-    "scenario",
-    "parties",
-    "issues",
-    "outcome_count",
-    "disagreement_point",
-    "ideal_point",
-    "agreement_zone",
-    "pareto_frontier",
-    "contract_set",
-    "outcomes",
-    "solutions",
-    "versions",
-    "seed",
-}
+from tests.results_keys import TOP
 
 
 def test_the_tables_name_everything(sim, flat) -> None:
@@ -36,7 +21,7 @@ def test_the_tables_name_everything(sim, flat) -> None:
 def test_json_is_one_strict_document(sim, flat) -> None:
     done = sim("solve", flat, "--json")
     assert (done.status, done.err) == (0, "")
-    assert set(done.json) >= FORMAT_1
+    assert set(done.json) >= TOP
     assert done.json["agreement_zone"]["explanation"]
 
 

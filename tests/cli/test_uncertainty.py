@@ -116,34 +116,33 @@ def test_a_changed_figure_is_left_alone_and_named(sim: Command, flat: Path) -> N
     assert sim("uncertainty", flat, "--sobol", 3).status == 2
 
 
-def test_killed_half_way_and_run_again_gives_the_identical_result(tmp_path: Path) -> None:
-    root = Path(__file__).parents[2]
-    environment = {**os.environ, "PYTHONPATH": str(root)}
+def test_killed_half_way_and_run_again_gives_the_identical_result(
+    sim: Command, tmp_path: Path
+) -> None:
+    """Killed is a process of its own; the whole runs are not, and yet give the same."""
 
-    def command(folder: str) -> list[str]:
-        options = ("--draws", "6144", "--seed", "5", "--sobol", "0", "--json", "--out", folder)
-        return [sys.executable, "-m", "sim", "uncertainty", "episkopos2022", *options]
+    def arguments(folder: str) -> list[str]:
+        options = ["--draws", "6144", "--seed", "5", "--sobol", "0", "--json", "--out", folder]
+        return ["uncertainty", "episkopos2022", *options]
 
     def parts() -> list[Path]:
         return sorted(tmp_path.glob("killed/uncertainty/*/draws_*.npz"))
 
-    def whole_run(folder: str) -> str:
-        done = subprocess.run(
-            command(folder), cwd=tmp_path, env=environment, capture_output=True, check=True
-        )
-        return done.stdout.decode()
-
     with subprocess.Popen(
-        command("killed"), cwd=tmp_path, env=environment, stdout=subprocess.PIPE,
+        [sys.executable, "-m", "sim", *arguments("killed")],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-    ) as process:  # fmt: skip
+    ) as process:
         while not parts() and process.poll() is None:
             time.sleep(0.01)
         process.kill()
     kept = {path: path.stat().st_mtime_ns for path in parts()}
     assert 1 <= len(kept) < 6
     assert not list(tmp_path.glob("killed/uncertainty/*.png"))
-    resumed = whole_run("killed")
+    resumed = sim(*arguments("killed"))
     assert {path: path.stat().st_mtime_ns for path in kept} == kept  # read, not computed again
-    assert resumed == whole_run("whole")
+    assert resumed.status == 0
+    assert resumed.out == sim(*arguments("whole")).out
     assert written(tmp_path / "killed/uncertainty") == written(tmp_path / "whole/uncertainty")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 
 from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint
@@ -87,6 +88,11 @@ class Sketch:
             positions=self.positions,
             red_lines=self.red_lines,
         )
+
+    @cached_property
+    def same_problem(self) -> Problem:
+        """The problem, made once, so that it keeps what was found out about it."""
+        return self.problem()
 
     def _given(self, party: str, value: Fraction) -> Fraction:
         return Fraction(float(value)) if party in self.floats else value

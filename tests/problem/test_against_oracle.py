@@ -1,7 +1,8 @@
-"""Everything the program says about a problem equals plain enumeration in exact fractions."""
+"""What the program says of a problem, by listing and by search, equals plain enumeration."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from fractions import Fraction
 
@@ -13,60 +14,18 @@ from sim.problem.conflicts import conflicts
 from sim.problem.constraint import Constraint, Rule
 from sim.problem.option_swap import option_swap
 from sim.problem.outcome_space import OutcomeSpace
-from sim.problem.pareto_frontier import Frontier
-from sim.problem.problem import Problem
 from sim.problem.reservation_cuts import reservation_cuts
 from tests.awkward_cases import awkward
 from tests.example_count import examples
-from tests.problem.oracle import Oracle, Outcome, Vector, dominates
+from tests.problem.as_the_oracle_says import agrees, is_close, listing_agrees
+from tests.problem.forced_method import searched
+from tests.problem.oracle import Oracle
 from tests.problem.sketch import Sketch
+from tests.problem.zone_oracle import dominates
 from tests.strategies import EITHER, sketches
 
-MANY = examples(180)
 
-
-def agrees(problem: Problem, oracle: Oracle) -> None:
-    """Assert that zone, ideal point, frontiers and all counts are those of the oracle."""
-    zone = problem.agreement_zone
-    assert problem.space.size == len(oracle.combinations)
-    assert zone.count == len(oracle.zone)
-    assert zone.is_empty == (not oracle.zone)
-    assert zone.feasible_count == len(oracle.feasible)
-    assert zone.option_counts == oracle.option_counts
-    assert zone.always == oracle.always
-    assert {i: set(options) for i, options in zone.never.items()} == oracle.never
-    assert zone.refused_by == oracle.refused_by
-    assert set(zone.binding) == {c for c, count in oracle.refused_by.items() if count}
-    assert (zone.ideal_point is None) == (oracle.ideal is None)
-    for party, value in (oracle.ideal or {}).items():
-        assert is_close(problem, party, (zone.ideal_point or {})[party], value)
-    assert set(zone.slack) == set(oracle.slack)
-    for party, value in oracle.slack.items():
-        assert is_close(problem, party, zone.slack[party], value)
-    same_frontier(problem, problem.pareto_frontier, oracle.frontier)
-    same_frontier(problem, zone.contract_set, oracle.contract_set)
-
-
-def is_close(problem: Problem, party: str, found: Fraction, exact: Fraction) -> bool:
-    """Return whether a payoff is exact, or within two steps where the party's are rounded."""
-    table = problem.party_payoffs[party]
-    allowance = 0 if table.is_exact else 2 * table.step * table.unit
-    return abs(found - exact) <= allowance
-
-
-def same_frontier(problem: Problem, found: Frontier, expected: dict[Vector, list[Outcome]]) -> None:
-    assert found.is_complete
-    assert found.counts == tuple(len(outcomes) for outcomes in expected.values())
-    first = [
-        min(outcomes, key=lambda x: [x[i] for i in sorted(x)]) for outcomes in expected.values()
-    ]
-    assert list(found.outcomes) == first
-    for row, vector in zip(found.payoffs, expected, strict=True):
-        for party, value, exact in zip(found.signatories, row, vector, strict=True):
-            assert is_close(problem, party, value, exact)
-
-
-@MANY
+@examples(200)
 @given(sketches(scales_of_parties=EITHER))
 def test_zone_frontier_and_counts(sketch: Sketch) -> None:
     oracle = Oracle(sketch)
@@ -79,7 +38,7 @@ def test_zone_frontier_and_counts(sketch: Sketch) -> None:
 def test_red_lines_of_other_hardness(sketch: Sketch, red_lines: str) -> None:
     stricter = replace(sketch, red_lines=red_lines)
     agrees(sketch.problem().with_red_lines(red_lines), Oracle(stricter))
-    agrees(stricter.problem().with_red_lines("hard"), Oracle(sketch))
+    listing_agrees(stricter.problem().with_red_lines("hard"), Oracle(sketch))
 
 
 @examples(100)
@@ -99,38 +58,45 @@ def test_single_outcomes_inside_and_outside_the_zone(sketch: Sketch) -> None:
         assert sorted(problem.violations(outcome)) == sorted(broken)
 
 
-@MANY
+@examples(180)
 @given(sketches())
 def test_conflicts_and_relaxations(sketch: Sketch) -> None:
     oracle = Oracle(sketch)
-    found = conflicts(sketch.problem())
-    assert found.is_complete
-    assert set(found.conflicts) == oracle.conflicts
-    assert set(found.relaxations) == oracle.relaxations
-    assert len(found.conflicts) == len(oracle.conflicts)
-    assert len(found.relaxations) == len(oracle.relaxations)
+    for method in (nullcontext, searched):
+        problem = sketch.problem()
+        with method():
+            found = conflicts(problem)
+        assert found.is_complete
+        assert set(found.conflicts) == oracle.conflicts
+        assert set(found.relaxations) == oracle.relaxations
+        assert len(found.conflicts) == len(oracle.conflicts)
+        assert len(found.relaxations) == len(oracle.relaxations)
+        for relaxation in found.relaxations:
+            assert not problem.without(relaxation).agreement_zone.is_empty
+            assert all(relaxation & conflict for conflict in found.conflicts)
+
+
+@examples(180)
+@given(sketches())
+def test_reservation_cuts(sketch: Sketch) -> None:
+    oracle = Oracle(sketch)
+    for method in (nullcontext, searched):
+        problem = sketch.problem()
+        with method():
+            found = reservation_cuts(problem)
+        assert {frozenset(cut.cuts.items()) for cut in found} == oracle.cuts
+        assert len(found) == len(oracle.cuts)
+        for cut in found:
+            lowered = {p: r - cut.cuts.get(p, 0) for p, r in problem.reservation.items()}
+            assert replace(problem, reservation=lowered).is_in_zone(cut.outcome)
 
 
 @examples(60)
-@given(sketches())
-def test_every_relaxation_opens_the_zone_and_meets_every_conflict(sketch: Sketch) -> None:
-    problem = sketch.problem()
-    found = conflicts(problem)
-    for relaxation in found.relaxations:
-        assert not problem.without(relaxation).agreement_zone.is_empty
-        assert all(relaxation & conflict for conflict in found.conflicts)
-
-
-@MANY
-@given(sketches())
-def test_reservation_cuts(sketch: Sketch) -> None:
-    oracle, problem = Oracle(sketch), sketch.problem()
-    found = reservation_cuts(problem)
-    assert {frozenset(cut.cuts.items()) for cut in found} == oracle.cuts
-    assert len(found) == len(oracle.cuts)
-    for cut in found:
-        lowered = {p: r - cut.cuts.get(p, 0) for p, r in problem.reservation.items()}
-        assert replace(problem, reservation=lowered).is_in_zone(cut.outcome)
+@given(sketches(), st.data())
+def test_other_consents(sketch: Sketch, data: st.DataObject) -> None:
+    asked = data.draw(st.lists(st.sampled_from(sketch.parties), unique=True))
+    problem = sketch.problem().asking(*asked)
+    agrees(problem, Oracle(replace(sketch, consents=problem.consents)))
 
 
 @examples(60)

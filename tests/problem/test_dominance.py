@@ -7,7 +7,7 @@ from hypothesis.strategies import SearchStrategy
 
 from sim.problem.dominance import nondominated
 from sim.problem.pareto_frontier import FrontierKeys
-from tests.problem.oracle import dominates
+from tests.problem.zone_oracle import dominates
 
 Rows = list[tuple[int, ...]]
 SMALL = st.integers(-3, 3)
