@@ -21,7 +21,7 @@ from sim.cli.selection import selecting
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from sim.analysis.uncertainty.questions import Decision
+    from sim.analysis.uncertainty.decisive.questions import Decision
     from sim.analysis.uncertainty.spread import Spread
     from sim.scenario.scenario import Scenario
 
@@ -131,7 +131,7 @@ def going_on_from(folder: Path) -> Iterator[None]:
 
 def decided(spread: Spread, sobol: int | None, jobs: int) -> tuple[Decision, ...]:
     """Return what decides each question on which the draws differ."""
-    from sim.analysis.uncertainty.questions import decisions
+    from sim.analysis.uncertainty.decisive.questions import decisions
 
     if sobol is None:
         sobol = 0 if spread.survey.is_searched else SOBOL

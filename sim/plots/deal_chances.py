@@ -22,7 +22,7 @@ from sim.plots.wording import number, wrapped
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sim.analysis.uncertainty.chance_curves import DealChances
+    from sim.analysis.uncertainty.decisive.chance_curves import DealChances
 
 LAYOUT: Layout = ((6.25, 3.5), (0.115, 0.225, 0.855, 0.605))
 LEFT = 0.115 * 6.25
@@ -73,7 +73,7 @@ def describe_deal_chances(result: DealChances, *, statement: str = "a deal exist
 
 
 def _label(result: DealChances) -> str:
-    from sim.analysis.uncertainty.input_names import input_words
+    from sim.analysis.uncertainty.numbers.input_names import input_words
 
     return input_words(result.spread.scenario, result.turning.name)
 

@@ -83,8 +83,8 @@ def _cloud(spread: Spread, solution: str) -> list[NamedFigure]:
 
 def _tornadoes(spread: Spread, solution: str) -> list[NamedFigure]:
     from sim.analysis.outcome_words import party_name
-    from sim.analysis.uncertainty.one_at_a_time import swings
-    from sim.analysis.uncertainty.questions import gain_of
+    from sim.analysis.uncertainty.decisive.one_at_a_time import swings
+    from sim.analysis.uncertainty.decisive.questions import gain_of
     from sim.plots.tornado import describe_tornado, plot_tornado, tornado_layout
 
     drawn = []
@@ -100,8 +100,8 @@ def _tornadoes(spread: Spread, solution: str) -> list[NamedFigure]:
 
 
 def _curve(spread: Spread) -> list[NamedFigure]:
-    from sim.analysis.uncertainty.chance_curves import deal_chances
-    from sim.analysis.uncertainty.nearest_turn import nearest_turn
+    from sim.analysis.uncertainty.decisive.chance_curves import deal_chances
+    from sim.analysis.uncertainty.decisive.nearest_turn import nearest_turn
     from sim.plots.deal_chances import LAYOUT, describe_deal_chances, plot_deal_chances
 
     number = nearest_turn(spread)

@@ -24,7 +24,7 @@ from sim.scenario.rounding import significant
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sim.analysis.uncertainty.one_at_a_time import Swing, Swings
+    from sim.analysis.uncertainty.decisive.one_at_a_time import Swing, Swings
     from sim.scenario.scenario import Scenario
 
 LEFT, ROW = 3.1, 0.32  # inches

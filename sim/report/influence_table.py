@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.analysis.uncertainty.influence import Influence
-from sim.analysis.uncertainty.input_names import group_words
-from sim.analysis.uncertainty.questions import Decision
+from sim.analysis.uncertainty.decisive.influence import Influence
+from sim.analysis.uncertainty.decisive.questions import Decision
+from sim.analysis.uncertainty.numbers.input_names import group_words
 from sim.analysis.uncertainty.spread import Spread
 from sim.report.summary import heading
 from sim.scenario.rounding import rounded

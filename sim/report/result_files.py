@@ -18,7 +18,7 @@ from sim.report.run_folder import Write
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
-    from sim.analysis.uncertainty.questions import Decision
+    from sim.analysis.uncertainty.decisive.questions import Decision
     from sim.analysis.uncertainty.spread import Spread
     from sim.plots.figures import NamedFigure
 

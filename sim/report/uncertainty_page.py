@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.analysis.outcome_words import differing, party_name, percent, points
-from sim.analysis.uncertainty.decisive_words import decisive_sentences
-from sim.analysis.uncertainty.questions import Decision, decisions
+from sim.analysis.uncertainty.decisive.decisive_words import decisive_sentences
+from sim.analysis.uncertainty.decisive.questions import Decision, decisions
 from sim.analysis.uncertainty.regret import Candidate, regrets
 from sim.analysis.uncertainty.spread import Spread
 from sim.analysis.uncertainty.words import (

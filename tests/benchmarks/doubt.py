@@ -13,12 +13,12 @@ from collections.abc import Callable
 import numpy as np
 
 import sim
-from sim.analysis.uncertainty.inputs import input_values
-from sim.analysis.uncertainty.outcome_gains import outcome_gains
+from sim.analysis.uncertainty.draws.outcome_gains import outcome_gains
+from sim.analysis.uncertainty.numbers.inputs import input_values
+from sim.analysis.uncertainty.numbers.unit_points import BLOCK, unit_blocks
 from sim.analysis.uncertainty.propagation import Part, computed_part
 from sim.analysis.uncertainty.run_settings import RunSettings
 from sim.analysis.uncertainty.staircase_sweep import staircase_deals
-from sim.analysis.uncertainty.unit_points import BLOCK, unit_blocks
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.analysis.uncertainty.block_survey import Arrays, Survey
+from sim.analysis.uncertainty.draws.block_survey import Arrays, Survey
 from sim.analysis.uncertainty.propagation import Part, computed_part
 from tests.cli.conftest import Command
 

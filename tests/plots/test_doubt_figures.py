@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.text import Annotation, Text
 
 import sim
-from sim.analysis.uncertainty.chance_curves import deal_chances
-from sim.analysis.uncertainty.one_at_a_time import swings
-from sim.analysis.uncertainty.questions import gain_of
+from sim.analysis.uncertainty.decisive.chance_curves import deal_chances
+from sim.analysis.uncertainty.decisive.one_at_a_time import swings
+from sim.analysis.uncertainty.decisive.questions import gain_of
 from sim.analysis.uncertainty.regret import regrets
 from sim.errors import SimError
 from sim.plots import (

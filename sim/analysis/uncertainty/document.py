@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sim.analysis.uncertainty.decisive_words import decisive_sentences
-from sim.analysis.uncertainty.questions import Decision, decisions
+from sim.analysis.uncertainty.decisive.decisive_words import decisive_sentences
+from sim.analysis.uncertainty.decisive.questions import Decision, decisions
+from sim.analysis.uncertainty.numbers.unit_points import is_quasi_random
 from sim.analysis.uncertainty.regret import regrets
 from sim.analysis.uncertainty.spread import QUANTILES, Acceptance, Spread, sampling_interval
-from sim.analysis.uncertainty.unit_points import is_quasi_random
 from sim.analysis.uncertainty.words import payoff_rows, spread_sentences
 
 

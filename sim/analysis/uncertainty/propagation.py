@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from sim.analysis.uncertainty.block_survey import Arrays, Survey
-from sim.analysis.uncertainty.inputs import input_values
+from sim.analysis.uncertainty.draws.block_survey import Arrays, Survey
+from sim.analysis.uncertainty.numbers.inputs import input_values
+from sim.analysis.uncertainty.numbers.unit_points import BLOCK, unit_blocks
 from sim.analysis.uncertainty.run_settings import Fixing, RunSettings, run_settings
 from sim.analysis.uncertainty.saved_parts import SavedParts
 from sim.analysis.uncertainty.spread import Spread
-from sim.analysis.uncertainty.unit_points import BLOCK, unit_blocks
 from sim.errors import SimError
 from sim.scenario.scenario import Scenario
 

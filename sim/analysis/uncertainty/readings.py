@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.analysis.uncertainty.influence import Quantity, answers
+from sim.analysis.uncertainty.decisive.influence import Quantity, answers
 from sim.analysis.uncertainty.propagation import propagate
 from sim.analysis.uncertainty.spread import Spread
 from sim.errors import SimError

@@ -11,15 +11,15 @@ from math import prod
 from typing import Any, Literal
 
 from sim.analysis.solve import concept_named
-from sim.analysis.uncertainty.block_survey import Package, Survey
-from sim.analysis.uncertainty.outcome_halves import (
+from sim.analysis.uncertainty.draws.block_survey import Package, Survey
+from sim.analysis.uncertainty.draws.outcome_halves import (
     Half,
     can_be_listed,
     outcome_groups,
     outcome_halves,
 )
-from sim.analysis.uncertainty.payoff_model import payoff_model
-from sim.analysis.uncertainty.unit_points import BLOCK, SEARCHED_BLOCK
+from sim.analysis.uncertainty.numbers.payoff_model import payoff_model
+from sim.analysis.uncertainty.numbers.unit_points import BLOCK, SEARCHED_BLOCK
 from sim.axiomatic.array_objectives import array_objective
 from sim.errors import SimError
 from sim.problem.build import problem as build_problem

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.analysis.uncertainty.block_survey import Arrays
+from sim.analysis.uncertainty.draws.block_survey import Arrays
 from sim.errors import SimError
 
 SETTINGS = "settings.json"

@@ -9,12 +9,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.block_survey import Arrays, Survey
-from sim.analysis.uncertainty.deal_codes import deals_by_code
-from sim.analysis.uncertainty.inputs import input_values
-from sim.analysis.uncertainty.payoff_model import PartyNumbers
+from sim.analysis.uncertainty.draws.block_survey import Arrays, Survey
+from sim.analysis.uncertainty.draws.deal_codes import deals_by_code
+from sim.analysis.uncertainty.numbers.inputs import input_values
+from sim.analysis.uncertainty.numbers.payoff_model import PartyNumbers
+from sim.analysis.uncertainty.numbers.unit_points import unit_blocks
 from sim.analysis.uncertainty.run_settings import RunSettings
-from sim.analysis.uncertainty.unit_points import unit_blocks
 from sim.errors import SimError
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario

@@ -14,7 +14,7 @@ from sim.analysis.uncertainty import (
     decisions,
     decisive_sentences,
 )
-from sim.analysis.uncertainty.condition_boxes import box, within
+from sim.analysis.uncertainty.decisive.condition_boxes import box, within
 from sim.errors import SimError
 from sim.scenario.scenario import Scenario
 

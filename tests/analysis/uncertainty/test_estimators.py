@@ -15,9 +15,9 @@ from sim.analysis.uncertainty import (
     spread_document,
     spread_sentences,
 )
-from sim.analysis.uncertainty.inputs import UncertainInput
+from sim.analysis.uncertainty.numbers.inputs import UncertainInput
+from sim.analysis.uncertainty.numbers.unit_points import LARGEST_SOBOL, unit_blocks
 from sim.analysis.uncertainty.staircase_sweep import staircase_deals
-from sim.analysis.uncertainty.unit_points import LARGEST_SOBOL, unit_blocks
 from sim.errors import SimError
 from sim.scenario.scenario import Scenario
 from tests.analysis.uncertainty.one_compromise import AGREED

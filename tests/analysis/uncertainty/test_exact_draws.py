@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 import sim
-from sim.analysis.uncertainty import block_survey, run_settings, turning_points
-from sim.analysis.uncertainty.inputs import exact_row, input_values
+from sim.analysis.uncertainty import run_settings
+from sim.analysis.uncertainty.decisive import turning_points
+from sim.analysis.uncertainty.draws import block_survey
+from sim.analysis.uncertainty.numbers.inputs import exact_row, input_values
+from sim.analysis.uncertainty.numbers.unit_points import unit_blocks
 from sim.analysis.uncertainty.run_settings import RunSettings
-from sim.analysis.uncertainty.unit_points import unit_blocks
 from sim.analysis.uncertainty.words import agreement_sentences
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario

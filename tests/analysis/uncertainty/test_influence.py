@@ -12,7 +12,7 @@ from sim.analysis.uncertainty import (
     influences,
     shifts,
 )
-from sim.analysis.uncertainty.influence import sobol_indices
+from sim.analysis.uncertainty.decisive.influence import sobol_indices
 from sim.errors import SimError
 from sim.scenario.scenario import Scenario
 from tests.analysis.uncertainty.one_compromise import AGREED

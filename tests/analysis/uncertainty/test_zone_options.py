@@ -10,11 +10,12 @@ import pytest
 from numpy.typing import NDArray
 
 import sim
-from sim.analysis.uncertainty import attained_sets, drawn_sums, run_settings
-from sim.analysis.uncertainty.attained_sets import attained
-from sim.analysis.uncertainty.drawn_sums import DrawnSums, Limits
+from sim.analysis.uncertainty import run_settings
+from sim.analysis.uncertainty.draws import attained_sets, drawn_sums
+from sim.analysis.uncertainty.draws.attained_sets import attained
+from sim.analysis.uncertainty.draws.drawn_sums import DrawnSums, Limits
+from sim.analysis.uncertainty.draws.weighted_sums import PartSets
 from sim.analysis.uncertainty.spread import Spread
-from sim.analysis.uncertainty.weighted_sums import PartSets
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 from tests.analysis.uncertainty.test_exact_draws import made

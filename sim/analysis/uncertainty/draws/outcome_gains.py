@@ -9,8 +9,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.outcome_halves import Half, OutcomeHalves
-from sim.analysis.uncertainty.payoff_model import PartyNumbers
+from sim.analysis.uncertainty.draws.outcome_halves import Half, OutcomeHalves
+from sim.analysis.uncertainty.numbers.payoff_model import PartyNumbers
 from sim.problem.consent import Consent
 
 Floats = NDArray[np.float64]

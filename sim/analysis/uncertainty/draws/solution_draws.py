@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.outcome_gains import DrawnOutcomes, Piece
+from sim.analysis.uncertainty.draws.outcome_gains import DrawnOutcomes, Piece
 from sim.axiomatic.array_objectives import CLOSE, ArrayObjective, NashAmongGainers
 
 Floats = NDArray[np.float64]

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.solution_draws import NO_DEAL
+from sim.analysis.uncertainty.draws.solution_draws import NO_DEAL
 from sim.problem.outcome_space import OutcomeSpace
 
 MOST_CODED = 2**62

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.drawn_sums import Limits
-from sim.analysis.uncertainty.efficient_sums import Rows, all_sums, efficient, packed
-from sim.analysis.uncertainty.weighted_sums import Weights
+from sim.analysis.uncertainty.draws.drawn_sums import Limits
+from sim.analysis.uncertainty.draws.efficient_sums import Rows, all_sums, efficient, packed
+from sim.analysis.uncertainty.draws.weighted_sums import Weights
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.acceptance_intervals import ENDS, Interval
-from sim.analysis.uncertainty.influence import answers
-from sim.analysis.uncertainty.inputs import Array
-from sim.analysis.uncertainty.payoff_model import PartyNumbers
-from sim.analysis.uncertainty.rival_deals import End, Stay
+from sim.analysis.uncertainty.decisive.acceptance_intervals import ENDS, Interval
+from sim.analysis.uncertainty.decisive.influence import answers
+from sim.analysis.uncertainty.decisive.rival_deals import End, Stay
+from sim.analysis.uncertainty.numbers.inputs import Array
+from sim.analysis.uncertainty.numbers.payoff_model import PartyNumbers
 from sim.analysis.uncertainty.spread import Spread
 
 Floats = NDArray[np.float64]

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.analysis.uncertainty.inputs import (
+from sim.analysis.uncertainty.numbers.inputs import (
     ZERO,
     Array,
     InputList,
@@ -21,9 +21,9 @@ from sim.analysis.uncertainty.inputs import (
     UncertainInput,
     best_row,
 )
-from sim.analysis.uncertainty.no_deal_draws import NoDealRule, common_chances, no_deal_rule
-from sim.analysis.uncertainty.score_draws import ScoreRule, score_rule
-from sim.analysis.uncertainty.weight_draws import WeightRule, weight_rule
+from sim.analysis.uncertainty.numbers.no_deal_draws import NoDealRule, common_chances, no_deal_rule
+from sim.analysis.uncertainty.numbers.score_draws import ScoreRule, score_rule
+from sim.analysis.uncertainty.numbers.weight_draws import WeightRule, weight_rule
 from sim.problem.constraint import Choice
 from sim.problem.outcome_space import OutcomeSpace
 from sim.problem.payoffs import party_payoffs

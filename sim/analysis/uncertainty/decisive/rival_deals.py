@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.acceptance_intervals import acceptance_bounds, half_line
-from sim.analysis.uncertainty.outcome_gains import OutcomeGains, outcome_gains
+from sim.analysis.uncertainty.decisive.acceptance_intervals import acceptance_bounds, half_line
+from sim.analysis.uncertainty.draws.outcome_gains import OutcomeGains, outcome_gains
 from sim.analysis.uncertainty.spread import Spread
 
 Floats = NDArray[np.float64]

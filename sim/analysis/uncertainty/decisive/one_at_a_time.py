@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.influence import Quantity, answers
-from sim.analysis.uncertainty.inputs import UncertainInput
+from sim.analysis.uncertainty.decisive.influence import Quantity, answers
+from sim.analysis.uncertainty.numbers.inputs import UncertainInput
 from sim.analysis.uncertainty.spread import Spread
 
 Floats = NDArray[np.float64]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.analysis.outcome_words import percent
-from sim.analysis.uncertainty.condition_boxes import (
+from sim.analysis.uncertainty.decisive.condition_boxes import (
     MOST_CONDITIONS,
     Box,
     box,
@@ -21,7 +21,7 @@ from sim.analysis.uncertainty.condition_boxes import (
     statement_flags,
     within,
 )
-from sim.analysis.uncertainty.influence import Quantity
+from sim.analysis.uncertainty.decisive.influence import Quantity
 from sim.analysis.uncertainty.spread import Spread
 
 MOST_BOXES = 3

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.drawn_sums import CACHED, DrawnSums
-from sim.analysis.uncertainty.efficient_sums import NOWHERE, Rows
-from sim.analysis.uncertainty.searched_sums import reaching
-from sim.analysis.uncertainty.weighted_sums import PartSets, best_sums, weights
+from sim.analysis.uncertainty.draws.drawn_sums import CACHED, DrawnSums
+from sim.analysis.uncertainty.draws.efficient_sums import NOWHERE, Rows
+from sim.analysis.uncertainty.draws.searched_sums import reaching
+from sim.analysis.uncertainty.draws.weighted_sums import PartSets, best_sums, weights
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

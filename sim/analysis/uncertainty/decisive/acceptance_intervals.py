@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.outcome_gains import OutcomeGains, outcome_gains
+from sim.analysis.uncertainty.draws.outcome_gains import OutcomeGains, outcome_gains
 from sim.analysis.uncertainty.spread import Spread
 
 Floats = NDArray[np.float64]

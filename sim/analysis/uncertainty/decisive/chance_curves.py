@@ -9,16 +9,16 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.influence import answers
-from sim.analysis.uncertainty.number_search import Statement
-from sim.analysis.uncertainty.propagation import propagate
-from sim.analysis.uncertainty.spread import Spread, sampling_interval
-from sim.analysis.uncertainty.turning_points import (
+from sim.analysis.uncertainty.decisive.influence import answers
+from sim.analysis.uncertainty.decisive.number_search import Statement
+from sim.analysis.uncertainty.decisive.turning_points import (
     BreakEven,
     break_even,
     numbered_input,
     with_open_number,
 )
+from sim.analysis.uncertainty.propagation import propagate
+from sim.analysis.uncertainty.spread import Spread, sampling_interval
 
 Floats = NDArray[np.float64]
 VALUES = 9  # to begin with

@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.outcome_words import points
-from sim.analysis.uncertainty.acceptance_intervals import ENDS, deal_intervals
-from sim.analysis.uncertainty.influence import answers
-from sim.analysis.uncertainty.input_names import input_words
-from sim.analysis.uncertainty.inputs import UncertainInput
-from sim.analysis.uncertainty.number_search import NumberSearch, Statement
+from sim.analysis.uncertainty.decisive.acceptance_intervals import ENDS, deal_intervals
+from sim.analysis.uncertainty.decisive.influence import answers
+from sim.analysis.uncertainty.decisive.number_search import NumberSearch, Statement
+from sim.analysis.uncertainty.decisive.rival_deals import stays
+from sim.analysis.uncertainty.numbers.input_names import input_words
+from sim.analysis.uncertainty.numbers.inputs import UncertainInput
 from sim.analysis.uncertainty.propagation import propagate
-from sim.analysis.uncertainty.rival_deals import stays
 from sim.analysis.uncertainty.run_settings import Fixing
 from sim.analysis.uncertainty.spread import Spread
 from sim.errors import SimError

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.outcome_gains import totals
-from sim.analysis.uncertainty.outcome_halves import Half
-from sim.analysis.uncertainty.payoff_model import PartyNumbers
+from sim.analysis.uncertainty.draws.outcome_gains import totals
+from sim.analysis.uncertainty.draws.outcome_halves import Half
+from sim.analysis.uncertainty.numbers.payoff_model import PartyNumbers
 
 Floats = NDArray[np.float64]
 Pair = tuple[Floats, Floats]  # one array per party

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.outcome_words import percent
-from sim.analysis.uncertainty.influence import Quantity, answers
-from sim.analysis.uncertainty.input_names import input_words
+from sim.analysis.uncertainty.decisive.influence import Quantity, answers
+from sim.analysis.uncertainty.numbers.input_names import input_words
 from sim.analysis.uncertainty.spread import Spread
 from sim.errors import SimError
 from sim.scenario.rounding import significant

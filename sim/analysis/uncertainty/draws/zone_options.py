@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.attained_sets import attained
-from sim.analysis.uncertainty.drawn_sums import DrawnSums
-from sim.analysis.uncertainty.outcome_halves import Half
-from sim.analysis.uncertainty.weighted_sums import PartSets
+from sim.analysis.uncertainty.draws.attained_sets import attained
+from sim.analysis.uncertainty.draws.drawn_sums import DrawnSums
+from sim.analysis.uncertainty.draws.outcome_halves import Half
+from sim.analysis.uncertainty.draws.weighted_sums import PartSets
 from sim.problem.problem import Problem
 
 

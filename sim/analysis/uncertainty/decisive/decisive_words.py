@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sim.analysis.outcome_words import listing
-from sim.analysis.uncertainty.box_cover import cover, cover_sentences
-from sim.analysis.uncertainty.influence import answers
-from sim.analysis.uncertainty.input_names import group_words, input_words
-from sim.analysis.uncertainty.nearest_turn import no_deal_turns, solution_turns
-from sim.analysis.uncertainty.questions import Decision
+from sim.analysis.uncertainty.decisive.box_cover import cover, cover_sentences
+from sim.analysis.uncertainty.decisive.influence import answers
+from sim.analysis.uncertainty.decisive.nearest_turn import no_deal_turns, solution_turns
+from sim.analysis.uncertainty.decisive.questions import Decision
+from sim.analysis.uncertainty.decisive.turning_points import break_even_sentence
+from sim.analysis.uncertainty.numbers.input_names import group_words, input_words
 from sim.analysis.uncertainty.spread import Spread
-from sim.analysis.uncertainty.turning_points import break_even_sentence
 from sim.scenario.rounding import rounded
 
 MOST = 3

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.solve import concept_named
-from sim.analysis.uncertainty.deal_codes import choice_of, deal_code, is_coded
-from sim.analysis.uncertainty.solution_draws import NO_DEAL
+from sim.analysis.uncertainty.draws.deal_codes import choice_of, deal_code, is_coded
+from sim.analysis.uncertainty.draws.solution_draws import NO_DEAL
 from sim.problem.constraint import Constraint, Rule
 from sim.problem.problem import Problem
 from sim.problem.search.feasibility import agreement

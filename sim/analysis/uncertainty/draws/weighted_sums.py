@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.drawn_sums import DrawnSums, Limits
+from sim.analysis.uncertainty.draws.drawn_sums import DrawnSums, Limits
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.inputs import input_values
+from sim.analysis.uncertainty.numbers.inputs import input_values
 from sim.analysis.uncertainty.spread import Spread
 from sim.errors import SimError
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sim.analysis.uncertainty.decisive.turning_points import BreakEven, break_even, solution_stays
 from sim.analysis.uncertainty.spread import Spread
-from sim.analysis.uncertainty.turning_points import BreakEven, break_even, solution_stays
 
 
 def no_deal_turns(spread: Spread) -> tuple[BreakEven, ...]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from sim.analysis.uncertainty.inputs import (
+from sim.analysis.uncertainty.numbers.inputs import (
     ONE,
     ZERO,
     Array,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.analysis.outcome_words import party_name
-from sim.analysis.uncertainty.influence import (
+from sim.analysis.uncertainty.decisive.influence import (
     BASE,
     Influence,
     Quantity,
@@ -16,8 +16,8 @@ from sim.analysis.uncertainty.influence import (
     influences_on,
     shifts,
 )
+from sim.analysis.uncertainty.decisive.turning_points import solution_stays
 from sim.analysis.uncertainty.spread import Spread
-from sim.analysis.uncertainty.turning_points import solution_stays
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,20 +10,18 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.deal_codes import deals_by_code
-from sim.analysis.uncertainty.drawn_frontiers import FrontierGains, frontier_gains
-from sim.analysis.uncertainty.drawn_sums import drawn_sums
-from sim.analysis.uncertainty.exact_draws import chosen_arrays, exact_arrays
-from sim.analysis.uncertainty.inputs import exact_row
-from sim.analysis.uncertainty.outcome_gains import (
+from sim.analysis.uncertainty.draws.deal_codes import deals_by_code
+from sim.analysis.uncertainty.draws.drawn_frontiers import FrontierGains, frontier_gains
+from sim.analysis.uncertainty.draws.drawn_sums import drawn_sums
+from sim.analysis.uncertainty.draws.exact_draws import chosen_arrays, exact_arrays
+from sim.analysis.uncertainty.draws.outcome_gains import (
     DrawnOutcomes,
     OutcomeGains,
     Piece,
     outcome_gains,
 )
-from sim.analysis.uncertainty.outcome_halves import Half, OutcomeHalves
-from sim.analysis.uncertainty.payoff_model import PartyNumbers, PayoffModel
-from sim.analysis.uncertainty.solution_draws import (
+from sim.analysis.uncertainty.draws.outcome_halves import Half, OutcomeHalves
+from sim.analysis.uncertainty.draws.solution_draws import (
     NO_DEAL,
     Candidates,
     Chosen,
@@ -32,8 +30,10 @@ from sim.analysis.uncertainty.solution_draws import (
     where_someone_cannot_gain,
     with_fallback,
 )
-from sim.analysis.uncertainty.unit_points import BLOCK, SEARCHED_BLOCK
-from sim.analysis.uncertainty.zone_options import OptionSets, option_sets, zone_options
+from sim.analysis.uncertainty.draws.zone_options import OptionSets, option_sets, zone_options
+from sim.analysis.uncertainty.numbers.inputs import exact_row
+from sim.analysis.uncertainty.numbers.payoff_model import PartyNumbers, PayoffModel
+from sim.analysis.uncertainty.numbers.unit_points import BLOCK, SEARCHED_BLOCK
 from sim.axiomatic.array_objectives import ArrayObjective, array_objective
 from sim.problem.problem import Problem
 

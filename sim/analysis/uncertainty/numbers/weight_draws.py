@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.analysis.uncertainty.inputs import (
+from sim.analysis.uncertainty.numbers.inputs import (
     ONE,
     ZERO,
     Array,

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.uncertainty.drawn_sums import DrawnSums, drawn_sums
-from sim.analysis.uncertainty.efficient_sums import (
+from sim.analysis.uncertainty.draws.drawn_sums import DrawnSums, drawn_sums
+from sim.analysis.uncertainty.draws.efficient_sums import (
     Codes,
     Floats,
     Rows,
@@ -22,9 +22,9 @@ from sim.analysis.uncertainty.efficient_sums import (
     efficient,
     widened,
 )
-from sim.analysis.uncertainty.outcome_gains import Piece
-from sim.analysis.uncertainty.outcome_halves import Half
-from sim.analysis.uncertainty.payoff_model import PartyNumbers
+from sim.analysis.uncertainty.draws.outcome_gains import Piece
+from sim.analysis.uncertainty.draws.outcome_halves import Half
+from sim.analysis.uncertainty.numbers.payoff_model import PartyNumbers
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,1 @@
+"""What decides the answer: influence, turning points, conditions."""

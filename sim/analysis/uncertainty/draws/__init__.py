@@ -1,0 +1,1 @@
+"""What a block of draws yields: agreement zone, solutions, packages."""
