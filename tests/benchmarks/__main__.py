@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from tests.benchmarks.commands import command_table
+from tests.benchmarks.doubt import doubt_table
 from tests.benchmarks.frontiers import frontier_table
 from tests.benchmarks.lotteries import lottery_table
 from tests.benchmarks.scaling import scaling_table
@@ -52,6 +53,7 @@ def main(options: list[str]) -> None:
     lines += ["", f"Most memory of the process: {most:.0f} MiB."]
     lines += lottery_table(quick)
     lines += scaling_table(quick)
+    lines += doubt_table(quick)
     lines += command_table(quick)
     if "--peer" in options:
         from tests.benchmarks.peer import peer_table
