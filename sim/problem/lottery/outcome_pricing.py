@@ -72,7 +72,8 @@ class OutcomePricing:
     def best(self, weights: Sequence[int], beyond: int | None = None) -> Priced | None:
         """Return the best outcome under whole-number weights on steps; None where there is none.
 
-        With ``beyond`` any outcome with a larger sum will do, and None says that there is none.
+        With ``beyond`` any outcome with a larger sum will do; where there is none the answer is
+        None, or the best there is.
         """
         found: list[Priced] = []
         for source in self._sources:
