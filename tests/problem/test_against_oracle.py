@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sim.problem.conflicts import conflicts
@@ -113,10 +113,17 @@ def test_one_more_term_of_a_payoff(sketch: Sketch, data: st.DataObject) -> None:
     agrees(sketch.problem().with_term(party, choice, points), Oracle(added))
 
 
+def an_issue(sketch: Sketch, data: st.DataObject) -> str:
+    """Return one of the issues on the agenda; there is one."""
+    open_issues = [issue for issue in sketch.issues if issue not in sketch.off_agenda]
+    assume(open_issues)
+    return data.draw(st.sampled_from(open_issues))
+
+
 @examples(60)
 @given(sketches(), st.data())
 def test_fixing_options_is_taking_the_others_away(sketch: Sketch, data: st.DataObject) -> None:
-    issue = data.draw(st.sampled_from([i for i in sketch.issues if i not in sketch.off_agenda]))
+    issue = an_issue(sketch, data)
     kept = tuple(data.draw(st.sets(st.sampled_from(sketch.issues[issue]), min_size=1)))
     rule = Rule({}, {issue: kept})
     less = sketch.only(Constraint("kept", "off the table", (rule,), "kept"))
@@ -131,7 +138,7 @@ def test_fixing_options_is_taking_the_others_away(sketch: Sketch, data: st.DataO
 @given(sketches(), st.data())
 def test_one_option_in_the_place_of_another(sketch: Sketch, data: st.DataObject) -> None:
     oracle = Oracle(sketch)
-    issue = data.draw(st.sampled_from([i for i in sketch.issues if i not in sketch.off_agenda]))
+    issue = an_issue(sketch, data)
     one, other = (data.draw(st.sampled_from(sketch.issues[issue])) for _ in range(2))
     packages = [x for x in oracle.feasible if x[issue] == one]
     swapped = [{**x, issue: other} for x in packages]
