@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from sim.analysis.compare import compare
-from sim.axiomatic import NotDefinedError, gupta_livne, perles_maschler, relative_utilitarian
+from sim.axiomatic import (
+    NotDefinedError,
+    compromise,
+    gupta_livne,
+    nash,
+    perles_maschler,
+    relative_utilitarian,
+)
 from sim.problem.listed import problem_from_payoffs
 
 CORNERS = {"x": {"us": 4, "russia": 0}, "y": {"us": 0, "russia": 2}}
@@ -56,3 +64,27 @@ def test_the_ideal_point_over_lotteries_is_what_each_can_expect() -> None:
     over_outcomes, over_lotteries = compare(problem), compare(problem, lotteries=True)
     assert over_outcomes.ideal_point == {"us": 4, "russia": 0}
     assert over_lotteries.ideal_point == {"us": 4, "russia": Fraction(3, 2)}
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("rule", [nash, compromise])
+def test_payoffs_that_nearly_add_up_to_a_constant_leave_no_gap(rule, seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    count = int(chance.integers(5, 20))
+    shares = chance.multinomial(30, [1 / 3] * 3, size=count).tolist()
+    little = chance.integers(1, 1000, size=(count, 3)).tolist()
+    rows = {
+        f"o{at:02}": {p: u + Fraction(e, 10**6) for p, u, e in zip("abc", us, es, strict=True)}
+        for at, (us, es) in enumerate(zip(shares, little, strict=True))
+    }
+    found = rule(problem_from_payoffs(rows), lotteries=True)
+    assert found.certificate.gap < 1e-40
+
+
+@pytest.mark.parametrize("exponent", [3, 8, 14, 40])
+def test_powers_however_unequal_share_what_there_is(exponent: int) -> None:
+    rows = {f"o{p}": {q: 3 * (p == q) for q in "abc"} for p in "abc"}
+    powers = {"a": Fraction(1, 10**exponent), "b": 1, "c": 1}
+    found = nash(problem_from_payoffs(rows, powers=powers), lotteries=True)
+    assert found.certificate.gap == 0
+    assert found.payoffs["a"] == 3 * powers["a"] / sum(powers.values())

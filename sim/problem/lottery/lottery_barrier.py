@@ -53,6 +53,8 @@ def _moved(
     inner[:size, :size] = bend * shares * shares[:, None] + barrier * np.eye(size)
     inner[size, :size] = inner[:size, size] = shares
     inner[size, size] = 0
+    if not (np.isfinite(inner).all() and np.isfinite(slope).all()):
+        return None, 0.0
     step = shares * np.linalg.lstsq(inner, np.append(slope * shares, 0.0), rcond=None)[0][:size]
     gain, before = float(slope @ step), _value(points, curve, shares, barrier)
     if gain <= 1e-16 * max(1.0, abs(before)):

@@ -129,7 +129,7 @@ class _Decomposition:
 
     def _add(self, new: Expected) -> None:
         """Add a lottery, and leave out those that are not mixed."""
-        kept = [k for k, x in enumerate(self._shares) if x > UNUSED]
+        kept = self._used()
         self._points = [*(self._points[k] for k in kept), new]
         before = self._shares[kept] / self._shares[kept].sum()
         matrix, part = self._matrix(), 0.1
@@ -138,6 +138,12 @@ class _Decomposition:
             if self._curve.value(matrix @ self._shares) > -np.inf or part < 1e-300:
                 return
             part /= 4
+
+    def _used(self) -> list[int]:
+        """Return which lotteries have a share; all of them if the curve is not defined without."""
+        used = [k for k, x in enumerate(self._shares) if x > UNUSED]
+        value = self._curve.value(self._matrix()[:, used] @ self._shares[used])
+        return used if value > -np.inf else [*range(len(self._points))]
 
     def _proven(self) -> tuple[Concave, Expected]:
         """Return the exact mixture with its gap, and the outcome that improves it most."""
@@ -150,25 +156,39 @@ class _Decomposition:
 
     def _exact(self) -> Expected:
         """Return the mixture in fractions."""
-        shares = [Fraction(x) for x in self._shares.tolist()]
-        used = [k for k, x in enumerate(shares) if x > Fraction(1, 10**8)]
-        total = sum(shares[k] for k in used)
+        used = self._used()
+        shares = [Fraction(float(self._shares[k])) for k in used]
         points = [self._scale.levels(self._points[k].point) for k in used]
-        rough = thinned(points, [shares[k] / total for k in used])
-        fine = rough
-        while fine:
-            exact = self._curve.settled([points[k] for k in fine], list(fine.values()))
-            if exact is None or min(exact) >= 0:
-                fine = {} if exact is None else dict(zip(fine, exact, strict=True))
-                break
-            lowest = min(zip(exact, fine, strict=True))[1]
-            fine = {k: x / (1 - fine[lowest]) for k, x in fine.items() if k != lowest}
+        rough = thinned(points, [x / sum(shares) for x in shares])
+        fine = self._settled(points, rough)
         parts = [
             (x * y, keys)
             for k, x in (fine or rough).items()
             for y, keys in self._points[used[k]].parts
         ]
         return combined(self._scale.region, parts)
+
+    def _settled(
+        self, points: Sequence[Vector], rough: dict[int, Fraction]
+    ) -> dict[int, Fraction] | None:
+        """Return better shares of some of the points, None where there are none.
+
+        Where a share would fall below 0 the step ends as the first of them gets there, and goes on
+        without its point (an active set: Wolfe 1976, Mathematical Programming 11: 128-149).
+        """
+        fine = dict(rough)
+        while fine:
+            exact = self._curve.settled([points[k] for k in fine], list(fine.values()))
+            if exact is None:
+                return None
+            goals = dict(zip(fine, exact, strict=True))
+            falling = [(x / (x - goals[k]), k) for k, x in fine.items() if goals[k] < 0]
+            if not falling:
+                return goals
+            part, gone = min(falling)
+            moved = {k: x + part * (goals[k] - x) for k, x in fine.items() if k != gone}
+            fine = {k: x for k, x in moved.items() if x > 0}
+        return None
 
 
 def combined(region: LotteryRegion, parts: Sequence[tuple[Fraction, tuple[int, ...]]]) -> Expected:

@@ -55,8 +55,7 @@ class OutcomePool:
     ) -> tuple[Keys, Fraction] | None:
         """Find the best of all outcomes, keep it, and return it with the bound on all.
 
-        With ``beyond`` one with a larger sum will do; where there is none the answer is None, or
-        the best there is.
+        With ``beyond`` one with a larger sum will do, and None says that there is none.
         """
         common = gcd(*weights) or 1
         limit = None if beyond is None else beyond // common

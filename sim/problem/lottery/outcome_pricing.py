@@ -72,8 +72,7 @@ class OutcomePricing:
     def best(self, weights: Sequence[int], beyond: int | None = None) -> Priced | None:
         """Return the best outcome under whole-number weights on steps; None where there is none.
 
-        With ``beyond`` any outcome with a larger sum will do; where there is none the answer is
-        None, or the best there is.
+        With ``beyond`` any outcome with a larger sum will do, and None says that there is none.
         """
         found: list[Priced] = []
         for source in self._sources:
@@ -88,6 +87,8 @@ class OutcomePricing:
         if not found:
             return None
         bound = max(priced.bound for priced in found)
+        if beyond is not None and bound <= beyond:
+            return None
         chosen = min(found, key=lambda priced: (-weighted(weights, priced.keys), priced.words))
         return replace(chosen, bound=bound)
 

@@ -30,8 +30,7 @@ class Pricing(Protocol):
     def best(self, weights: Sequence[int], beyond: int | None = None, /) -> Priced | None:
         """Return the best outcome under weights of at least 0, None where there is none.
 
-        With ``beyond`` any outcome with a larger sum will do; where there is none the answer is
-        None, or the best there is.
+        With ``beyond`` any outcome with a larger sum will do, and None says that there is none.
         """
 
 

@@ -59,7 +59,7 @@ def _surplus(case: StagedCase) -> GapSearch:
 
 
 def ideal_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int:
-    """Return the largest payoff of a party over cases with agreements, in whole steps.
+    """Return the largest payoff of a party over cases, one of them with agreements, in whole steps.
 
     Raises SimError where the search ends before it is certain.
     """

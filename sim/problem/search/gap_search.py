@@ -72,17 +72,20 @@ class GapSearch:
 
     def falls_short(self, of: float) -> bool:
         """Return whether the bounds alone show that no agreement reaches a value."""
-        return all(r.bound + float(r.lines.margins.max()) < of for r in self.relaxed)
+        return all(self._falls_short(at, of) for at in range(len(self.cases)))
+
+    def _falls_short(self, at: int, of: float) -> bool:
+        return self.relaxed[at].bound + float(self.relaxed[at].lines.margins.max()) < of
 
     def guess(self, at_least: float) -> PointSet | None:
         """Return an agreement of at least this value if a guess is one; no relaxation is solved."""
         for case, relaxation in zip(self.cases, self.relaxed, strict=True):
-            points = guessed(relaxation)
-            if points is None:
+            if all(len(stage.moves) == 1 for stage in case.search.chain):
+                points = guessed(relaxation)
+            else:
                 bounds = replace(case.bounds, cuts=Cuts(relaxation.even_lines, at_least))
                 points, _ = case.search.leading(bounds, BEAMS[0], case.rest)
-            reaches = self._values(points) >= at_least
-            if reaches.any():
+            if points is not None and (reaches := self._values(points) >= at_least).any():
                 return points.take(reaches)
         return None
 
@@ -92,6 +95,8 @@ class GapSearch:
         Raises OverBudgetError where that could not be settled.
         """
         for at in self._order():
+            if self._falls_short(at, at_least):
+                return None
             points = rounded(self.relaxed[at])
             if points is None or not (self._values(points) >= at_least).all():
                 points = self._some(at, at_least)

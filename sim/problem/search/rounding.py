@@ -125,14 +125,11 @@ def rounded(relaxation: Relaxation, in_pairs: bool = False) -> PointSet | None:
 def guessed(relaxation: Relaxation) -> PointSet | None:
     """Return what exchanges make of the largest sum of relative payoffs, without a relaxation.
 
-    None where the stages have states or the floors are missed.
+    The stages have no states; None where the floors are missed.
     """
     case, columns = relaxation.case, list(relaxation.target.columns)
-    if any(len(stage.moves) != 1 for stage in case.search.chain):
-        return None
     widths = (case.rest.most[0][columns, 0] - case.rest.least[0][columns, 0]).astype(np.float64)
     rounding = Rounding(relaxation, tuple(s.moves[0].choices for s in case.search.chain))
     relative = (o.values[columns] / np.maximum(widths, 1)[:, None] for o in rounding.stages)
     chosen = np.array([int(np.argmax(sums.sum(axis=0))) for sums in relative], dtype=np.intp)
-    chosen = rounding.improved(chosen)
-    return rounding.point(chosen) or rounding.point(rounding.improved_in_pairs(chosen))
+    return rounding.point(rounding.improved(chosen))
