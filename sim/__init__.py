@@ -12,7 +12,7 @@ Everything here is imported on first use: ``import sim`` alone is cheap.
 
 from typing import TYPE_CHECKING
 
-from sim.lazy_names import lazy_names
+from sim.lazy_import import lazy_names as _lazy_names
 from sim.version import __version__
 
 if TYPE_CHECKING:
@@ -64,4 +64,4 @@ __all__ = [
 
 
 if not TYPE_CHECKING:  # a type checker would take every misspelt name for an object
-    __getattr__, __dir__ = lazy_names(__name__, _DEFINED_IN, _PACKAGES)
+    __getattr__, __dir__ = _lazy_names(__name__, _DEFINED_IN, _PACKAGES)

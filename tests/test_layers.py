@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 
 LAYERS = {
     "errors": 0,
-    "lazy_names": 0,
+    "lazy_import": 0,
     "version": 0,
     "scenario": 1,
     "problem": 2,

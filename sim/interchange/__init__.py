@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.lazy_names import lazy_names
+from sim.lazy_import import lazy_names as _lazy_names
 
 if TYPE_CHECKING:
     from sim.interchange.genius import read_genius
@@ -15,4 +15,4 @@ __all__ = ["read_genius"]
 
 
 if not TYPE_CHECKING:  # a type checker would take every misspelt name for an object
-    __getattr__, __dir__ = lazy_names(__name__, _DEFINED_IN)
+    __getattr__, __dir__ = _lazy_names(__name__, _DEFINED_IN)

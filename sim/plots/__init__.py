@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.lazy_names import lazy_names
+from sim.lazy_import import lazy_names as _lazy_names
 
 if TYPE_CHECKING:
     from sim.plots.acceptability import describe_acceptability, plot_acceptability
@@ -104,4 +104,4 @@ __all__ = [
 
 
 if not TYPE_CHECKING:  # a type checker would take every misspelt name for an object
-    __getattr__, __dir__ = lazy_names(__name__, _DEFINED_IN)
+    __getattr__, __dir__ = _lazy_names(__name__, _DEFINED_IN)

@@ -6,9 +6,9 @@ import pytest
 
 from sim.problem.listing.survey import survey
 from sim.problem.method_choice import pareto_frontier
-from sim.problem.search import exact_frontier
+from sim.problem.search import exact_frontier, staged_search
 from sim.problem.search.search_bounds import Budget
-from tests.benchmarks.large_problems import large_problem
+from tests.benchmarks.large_problems import KINDS, large_problem
 from tests.problem.random_problems import small_problem
 
 
@@ -25,6 +25,21 @@ def test_equals_enumeration(block: int) -> None:
             assert tuple(found.counts) == expected.counts, seed
             assert tuple(found.outcomes) == expected.outcomes, seed
             assert found.is_complete
+
+
+@pytest.mark.parametrize("chunk", [1, 5, 50])
+def test_gathering_the_pieces_of_a_stage_changes_nothing(
+    chunk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problems = [small_problem(seed) for seed in range(30)]
+    problems += [large_problem(n, 6, 4, kind, links=2) for n in (2, 3) for kind in KINDS]
+    whole = [exact_frontier.contract_set(problem) for problem in problems]
+    monkeypatch.setattr(staged_search, "CHUNK", chunk)
+    for problem, expected in zip(problems, whole, strict=True):
+        found = exact_frontier.contract_set(problem)
+        assert tuple(found.payoffs) == tuple(expected.payoffs)
+        assert tuple(found.counts) == tuple(expected.counts)
+        assert tuple(found.outcomes) == tuple(expected.outcomes)
 
 
 @pytest.mark.parametrize("points", [3, 10, 30, 100, 300])

@@ -18,7 +18,7 @@ from sim.analysis.uncertainty.draws.weighted_sums import PartSets
 from sim.analysis.uncertainty.spread import Spread
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
-from tests.analysis.uncertainty.test_exact_draws import made
+from tests.analysis.uncertainty.draws.test_exact_draws import made
 
 FOLLOWED = ("has_agreement", "options", "refused")
 
