@@ -11,6 +11,18 @@ class SimError(Exception):
     """Root of all errors raised on purpose; the command line prints its text and no traceback."""
 
 
+def check_kind(value: object, kind: type, function: str, remedy: str) -> None:
+    """Raise SimError unless an argument of a public function is of a kind.
+
+    >>> check_kind("us", int, "sim.solve", "give a number")
+    Traceback (most recent call last):
+    sim.errors.SimError: sim.solve: str given where int is needed - give a number
+    """
+    if not isinstance(value, kind):
+        given, needed = type(value).__name__, kind.__name__
+        raise SimError(f"{function}: {given} given where {needed} is needed - {remedy}")
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """One mistake in a file: where it is, what is wrong, and what to do about it.

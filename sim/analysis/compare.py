@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sim.analysis.solve import concept_named
 from sim.axiomatic import SOLUTIONS
 from sim.axiomatic.solution import EmptyAgreementZoneError, NotDefinedError, Solution
+from sim.errors import check_kind
 from sim.problem.exact_number import Number
 from sim.problem.lottery.lottery_ideal import lottery_ideal
 from sim.problem.problem import Problem
@@ -88,6 +89,7 @@ def compare(
     >>> [s.name for s in compare(sim.problem(sim.load("textbook/divide_the_dollar"))).solutions][:2]
     ['nash', 'kalai_smorodinsky']
     """
+    check_kind(problem, Problem, "sim.compare", "write sim.compare(sim.problem(scenario))")
     concepts = SOLUTIONS if names is None else [concept_named(name) for name in names]
     if not problem.signatories or (problem.agreement_zone.is_empty and not lotteries):
         return Comparison(problem, (), reference=reference, lotteries=lotteries)

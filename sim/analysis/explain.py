@@ -11,7 +11,7 @@ from sim.analysis.explain_evidence import evidence_section
 from sim.analysis.explain_packages import packages_section
 from sim.analysis.explain_readings import readings_section
 from sim.analysis.explain_zone import options_section, zone_section
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.problem.problem import Problem
 from sim.scenario.option_words import FOOTNOTE, MARK
 from sim.scenario.scenario import Scenario
@@ -65,6 +65,7 @@ def explain(
     >>> print(explain(problem).zone_sentences[0])
     There is no agreement zone: none of the 4 possible outcomes is acceptable to all.
     """
+    check_kind(problem, Problem, "sim.explain", "write sim.explain(sim.problem(scenario))")
     scenario = problem.scenario
     if scenario is None:
         raise SimError(f"{problem.title}: nothing to explain without a scenario - load one")

@@ -21,8 +21,8 @@ def evidence_section(scenario: Scenario, comparison: Comparison) -> list[str]:
     for issue in problem.option_ids:
         words = scenario.issues[issue]
         unwanted += [
-            f"Nobody wants {option_words(words, worse)}: whatever the weights, every signatory is "
-            f"at least as well off with “{option_text(words, better)}”."
+            f"No signatory wants {option_words(words, worse)}: whatever the weights, each is at "
+            f"least as well off with “{option_text(words, better)}”."
             for worse, better in dominated_options(scenario, problem, issue)
         ]
     lines = [*_zone_lines(scenario, comparison), *unwanted[:MOST_UNWANTED]]

@@ -44,7 +44,7 @@ def _kept(scenario: Scenario, signatories: list[str]) -> list[str] | None:
 
 
 def _number(count: int | None) -> str:
-    return "an unknown number of" if count is None else f"{count:,}"
+    return "an unknown number" if count is None else f"{count:,}"
 
 
 def _answer(scenario: Scenario, problem: Problem, other: Problem) -> str:
@@ -52,7 +52,8 @@ def _answer(scenario: Scenario, problem: Problem, other: Problem) -> str:
     if zone.is_empty:
         return "no agreement zone is left."
     here = "no" if problem.agreement_zone.is_empty else _number(problem.agreement_zone.count)
-    size = f"{_number(zone.count)} agreements (against {here})"
+    of = " of" if zone.count is None else ""
+    size = f"{_number(zone.count)}{of} agreements (against {here})"
     deal = nash(other)
     payoffs = payoffs_words(scenario, {p: deal.payoffs[p] for p in other.signatories})
     line = f"{size}; Nash gives {payoffs}"

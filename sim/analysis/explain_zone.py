@@ -83,15 +83,15 @@ def _slack(scenario: Scenario, problem: Problem, party: str) -> str:
     ideal = (problem.agreement_zone.ideal_point or {})[party]
     d, r = problem.disagreement[party], problem.reservation[party]
     unit = " points" if scenario.payoffs == "scores" else ""
-    floor = "no deal" if r == d else "its outside option"
+    floor = "its no-deal payoff" if r == d else "its outside option"
     words = partial(payoff_words, scenario)
     line = (
         f"{party_name(scenario, party)} gains up to {words(ideal - d)}{unit}. There is a deal as "
-        f"long as {floor} is worth at most {words(ideal)} to it"
+        f"long as {floor} is at most {words(ideal)}"
     )
     value = disagreement_value(scenario, party)
     if r != d or d != value.best or value.low == value.high:
-        return f"{line}; it is worth {words(r)} here."
+        return f"{line}; it is {words(r)} here."
     line += f"; the best reading is {words(d)}, between {words(value.low)} and {words(value.high)}."
     return line + (" The upper end would close the zone." if value.high > ideal else "")
 

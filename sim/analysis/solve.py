@@ -7,12 +7,13 @@ from typing import Any
 
 from sim.axiomatic import SOLUTIONS
 from sim.axiomatic.solution import Solution, SolutionConcept
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.problem.problem import Problem
 
 
 def concept_named(name: str) -> SolutionConcept:
     """Return the solution of this name. Raises SimError, with the nearest name, if none is."""
+    check_kind(name, str, "the name of a solution", 'write for example "nash"')
     by_name = {concept.concept.name: concept for concept in SOLUTIONS}
     if name in by_name:
         return by_name[name]
@@ -32,4 +33,5 @@ def solve(problem: Problem, name: str = "nash", **options: Any) -> Solution:
     >>> deal.is_unique, deal.certificate.gap
     (True, 0.0)
     """
+    check_kind(problem, Problem, "sim.solve", "write sim.solve(sim.problem(scenario), …)")
     return concept_named(name)(problem, **options)

@@ -119,7 +119,9 @@ def solution(concept: Concept) -> Callable[[Callable[..., Solution]], SolutionCo
             if lotteries:
                 return _over_lotteries(problem, concept, options)
             if concept.needs_lotteries:
-                raise NotDefinedError(f"{concept.name}: it is defined over lotteries only")
+                raise NotDefinedError(
+                    f"{concept.name}: it is defined over lotteries only - ask for lotteries=True, or --lotteries"
+                )
             if concept.needs_agreement and problem.agreement_zone.is_empty:
                 raise EmptyAgreementZoneError(
                     f"{concept.name}: the agreement zone of {problem.title!r} is empty, so there "

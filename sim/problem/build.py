@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.problem.consent import Consent
 from sim.problem.disagreement_point import disagreement_value, weights
 from sim.problem.outcome_space import OutcomeSpace, outcome_space
@@ -35,6 +35,7 @@ def problem(
     >>> sim.problem(sim.load("textbook/divide_the_dollar")).agreement_zone.is_empty
     False
     """
+    check_kind(scenario, Scenario, "sim.problem", "write sim.problem(sim.load(…))")
     scenario = scenario.with_lens(lens) if lens else scenario
     scenario = scenario.with_variant(variant) if variant else scenario
     return _problem(scenario, red_lines, parties)

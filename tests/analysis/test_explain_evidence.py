@@ -87,7 +87,7 @@ def test_dominated_options_follow_from_the_order_alone() -> None:
     assert ("none", "strict") in pairs
     assert {worse for worse, _ in pairs} == {"none", "some"}
     assert dominated_options(scenario, problem, "land") == []
-    lines = [line for line in section(scenario) if line.startswith("Nobody wants")]
+    lines = [line for line in section(scenario) if line.startswith("No signatory wants")]
     assert any("“No limits” (arms)" in line for line in lines)
     assert not any("New border" in line for line in lines)
 
@@ -103,7 +103,7 @@ def test_an_issue_that_a_link_ties_has_no_dominated_option() -> None:
 
 def test_nothing_is_claimed_of_an_empty_zone_but_the_order_of_options() -> None:
     scenario = made("[no_deal_payoffs]\nus = 101\nrussia = 0\n")
-    assert all(line.startswith("Nobody wants") for line in section(scenario))
+    assert all(line.startswith("No signatory wants") for line in section(scenario))
 
 
 @pytest.mark.parametrize("name", ["lieven2022", "eyal2014", "episkopos2022"])

@@ -50,8 +50,13 @@ def refused(problem: Problem) -> Frontier:
 def frontier(
     problem: Problem, cases: Sequence[StagedCase], budget: Budget | None = None
 ) -> Frontier:
-    """Return the undominated vectors of disjoint cases. Raises OverBudgetError."""
-    found = [case.search.run(case.bounds, budget or Budget(), case.rest) for case in cases]
+    """Return the undominated vectors of disjoint cases. Raises OverBudgetError.
+
+    For more than six signatories, where pruning is slow, the budget is a quarter by default.
+    """
+    if budget is None:
+        budget = Budget() if len(problem.signatories) <= 6 else Budget(points=50_000)
+    found = [case.search.run(case.bounds, budget, case.rest) for case in cases]
     points = undominated_keys(problem, found)
     return as_frontier(problem, points, cases[0].codes if cases else None)
 
