@@ -14,11 +14,11 @@ NAME = "textbook/divide_the_dollar"
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (lambda: sim.problem("lieven2022"), r"str given where Scenario .* sim\.load"),
+        (lambda: sim.problem("lieven2022"), r"str given where Scenario .*sim\.load"),
         (lambda: sim.problem(sim.problem(sim.load(NAME))), "Problem given where Scenario"),
-        (lambda: sim.solve(sim.load(NAME)), r"Scenario given where Problem .* sim\.problem"),
-        (lambda: sim.compare(sim.load(NAME)), r"Scenario given where Problem .* sim\.problem"),
-        (lambda: sim.explain(sim.load(NAME)), r"Scenario given where Problem .* sim\.problem"),
+        (lambda: sim.solve(sim.load(NAME)), r"Scenario given where Problem .*sim\.problem"),
+        (lambda: sim.compare(sim.load(NAME)), r"Scenario given where Problem .*sim\.problem"),
+        (lambda: sim.explain(sim.load(NAME)), r"Scenario given where Problem .*sim\.problem"),
         (lambda: sim.solve(sim.problem(sim.load(NAME)), 3), 'int given where str .* "nash"'),
         (lambda: sim.solve(sim.problem(sim.load(NAME)), "raiffa"), "lotteries=True"),
     ],
