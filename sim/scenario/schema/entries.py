@@ -10,7 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from sim.scenario.schema.values import NUMBER, Number, refuse, shown
-from sim.scenario.text.exact_numbers import fraction_in
+from sim.scenario.text.exact_numbers import fraction_in, has_too_many_digits
 from sim.scenario.text.syntax_values import slip_in_number
 
 JsonSchema = dict[str, Any]
@@ -71,9 +71,9 @@ class Sourced(FileTable):
 
 
 def is_number(value: Any) -> bool:
-    """Whether the file has a number here (finite or not), or a fraction such as "1/3"."""
+    """Whether a number is meant here, finite or not, of however many digits; also "1/3"."""
     if isinstance(value, str):
-        return fraction_in(value) is not None
+        return fraction_in(value) is not None or has_too_many_digits(value)
     return isinstance(value, int | float | Fraction) and not isinstance(value, bool)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-_FRACTION = re.compile(r"[+-]?[0-9]{1,400}/[0-9]{1,400}")
+from sim.scenario.text.toml_limits import MAX_DIGITS
+
+_FRACTION = re.compile(r"[+-]?([0-9]+)/([0-9]+)")
 
 
 def decimal(value: Fraction | int) -> str:
@@ -48,6 +50,17 @@ def fraction_in(text: str) -> Fraction | None:
     >>> fraction_in("-2/3"), fraction_in("2/0"), fraction_in("0.5"), fraction_in("severe")
     (Fraction(-2, 3), None, None, None)
     """
-    if not _FRACTION.fullmatch(text) or not int(text.partition("/")[2]):
+    found = _FRACTION.fullmatch(text)
+    if found is None or has_too_many_digits(text) or not int(found.group(2)):
         return None
     return Fraction(text)
+
+
+def has_too_many_digits(text: str) -> bool:
+    """Whether a text is written as a fraction is, but above or below with too many digits.
+
+    >>> has_too_many_digits("1/3"), has_too_many_digits("1/3" + "0" * MAX_DIGITS)
+    (False, True)
+    """
+    found = _FRACTION.fullmatch(text)
+    return found is not None and max(map(len, found.groups())) > MAX_DIGITS
