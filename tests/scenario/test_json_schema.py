@@ -91,6 +91,7 @@ def test_starter_with_names_is_read(tmp_path: Path) -> None:
         ("format = 2", "1 was expected"),
         ("[parties.us]\nrole = 'boss'", "'boss' is not one of"),
         ("[parties.us]\npower = 'much'", "does not match '^[+-]"),
+        ("[parties.us]\npower = '1/00'", "does not match '^[+-]"),
         ("[no_deal.war]\nprobability = true", "True is not valid"),
         ("[lenses.a.parties.us]\nrole = 'boss'", "'boss' is not one of"),
         ("[issues.land]\noptions = [1, 2]", "[1, 2] is not valid"),
@@ -102,6 +103,7 @@ def test_mistakes_are_shown_while_one_types(text: str, complaint: str) -> None:
 
 def test_short_forms_are_allowed() -> None:
     assert complaints("[issues.land]\noptions = ['a', 'b']") == []
+    assert complaints("[parties.us]\npower = '+1/30'") == []
     assert complaints("importance.us.tiers = ['land', ['sea']]") == []
     assert complaints("no_deal.war.cost.us = 'severe'\nno_deal.war.cost.eu = [1, 'minor']") == []
     assert complaints("no_deal.war.probability = ['unlikely', 'likely']") == []

@@ -131,7 +131,7 @@ def as_format(value: Any) -> int:
 _DIGITS = f"[0-9]{{1,{MAX_DIGITS}}}"
 NUMBER: dict[str, Any] = {
     "type": ["number", "string"],
-    "pattern": f"^[+-]?{_DIGITS}/{_DIGITS}$",
+    "pattern": f"^[+-]?{_DIGITS}/(?!0+$){_DIGITS}$",
 }
 _NAME: dict[str, Any] = {"type": "string"}
 _NAMES: dict[str, Any] = {"anyOf": [_NAME, {"type": "array", "items": _NAME, "minItems": 1}]}
