@@ -41,3 +41,59 @@ def test_a_fraction_of_as_many_digits_as_allowed_is_one() -> None:
     assert fraction_in(f"-{most}/{most}") == -1
     assert fraction_in(f"{LONG}/{most}") is None
     assert f"{{1,{MAX_DIGITS}}}" in NUMBER["pattern"]
+
+
+@pytest.mark.parametrize("quote", ['"', ""])
+@pytest.mark.parametrize("written", ["1/VERY", "VERY/7", "1/-VERY", "VERY%", "1..VERY", "VERY"])
+def test_a_number_of_thousands_of_digits_is_a_mistake_like_another(
+    broken: Broken, written: str, quote: str
+) -> None:
+    value = quote + written.replace("VERY", "9" * 5000) + quote
+    [found] = broken((CHANCE, f"probability = {value}"))
+    assert found.startswith("42: ")
+    assert len(found) < 300
+
+
+@pytest.mark.parametrize("quote", ['"', ""])
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("1 / 3", 'without blanks: "1/3"'),
+        ("1/-3", 'without blanks: "-1/3"'),
+        ("-1/-3", 'without blanks: "1/3"'),
+        ("1_000/3", 'without blanks: "1000/3"'),
+        ("1/1e5", 'a fraction is two whole numbers with / between them, in quotes, such as "2/3"'),
+        ("1/3/5", "a fraction is two whole numbers"),
+        ("1/0_0", "nothing can be divided by zero"),
+        ("1/3/2024", "a date is written year-month-day"),
+        ("2024/3/1", "a date is written year-month-day"),
+        (f"1/{LONG}1_0", "a fraction has at most 100 digits above and 100 below"),
+    ],
+)
+def test_what_is_nearly_a_fraction_is_told_how_to_be_one(
+    broken: Broken, written: str, remedy: str, quote: str
+) -> None:
+    [found] = broken((NORTH, f"power = {quote}{written}{quote}"))
+    assert found.startswith("10: ")
+    assert remedy in found
+
+
+@pytest.mark.parametrize("written", ["١/٣", "１/３", "1/３"])
+def test_only_the_digits_from_0_to_9_make_a_fraction(broken: Broken, written: str) -> None:
+    [found] = broken((NORTH, f'power = "{written}"'))
+    assert found.endswith('two whole numbers with / between them, in quotes, such as "2/3"')
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (CHANCE, 'probability = { band = "1/3" }', 'band "1/3" - a number stands by itself or as'),
+        (CHANCE, 'probability = ["1/3", "likely"]', 'band "1/3" - a number stands by itself or as'),
+        (COST, 'cost.north = { grade = "1/3" }', 'grade "1/3" - a number stands by itself or as'),
+    ],
+)
+def test_a_fraction_among_words_is_not_told_to_be_what_it_is(
+    broken: Broken, old: str, new: str, words: str
+) -> None:
+    [found] = broken((old, new))
+    assert words in found
