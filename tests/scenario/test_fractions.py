@@ -97,3 +97,15 @@ def test_a_fraction_among_words_is_not_told_to_be_what_it_is(
 ) -> None:
     [found] = broken((old, new))
     assert words in found
+
+
+OPTIONS = 'options = ["none", "some"]'
+
+
+@pytest.mark.parametrize("key", ["from", "to", "step"])
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf"])
+def test_an_end_of_a_range_is_finite(broken: Broken, key: str, value: str) -> None:
+    steps = {"from": "0", "to": "1", "step": "1"} | {key: value}
+    written = ", ".join(f"{name} = {number}" for name, number in steps.items())
+    found = broken((OPTIONS, f"range = {{ {written} }}"))
+    assert f'28: issue "aid": range: {key}: {value} is not a finite number' in found[0]
