@@ -109,3 +109,20 @@ def test_an_end_of_a_range_is_finite(broken: Broken, key: str, value: str) -> No
     written = ", ".join(f"{name} = {number}" for name, number in steps.items())
     found = broken((OPTIONS, f"range = {{ {written} }}"))
     assert f'28: issue "aid": range: {key}: {value} is not a finite number' in found[0]
+
+
+@pytest.mark.parametrize(
+    ("steps", "option"),
+    [
+        ('{ from = "1/3", to = 1, step = "1/3" }', "1/3"),
+        ('{ from = 0, to = 1, step = "2/7" }', "2/7"),
+    ],
+)
+def test_an_option_of_a_range_has_decimals_that_end(
+    broken: Broken, steps: str, option: str
+) -> None:
+    said = f'28: issue "aid": range: the decimals of its option {option} do not end - write from '
+    found = broken((OPTIONS, f"range = {steps}"))
+    assert [line for line in found if "range" in line or "not an id" in line] == [
+        f"{said}and step so that they do, or list options by name"
+    ]

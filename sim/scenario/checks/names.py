@@ -40,6 +40,15 @@ def range_options(first: Fraction, last: Fraction, step: Fraction) -> tuple[str,
     return tuple(decimal(first + step * number) for number in range(count))
 
 
+def endless(options: Iterable[str] | None) -> str | None:
+    """The first option of a range whose decimals do not end, which no id can have.
+
+    >>> endless(("0", "1/3", "2/3"))
+    '1/3'
+    """
+    return next((option for option in options or () if "/" in option), None)
+
+
 class Names:
     """What the raw document defines, also where a definition has mistakes of its own."""
 
@@ -134,5 +143,6 @@ def _options(table: Any) -> tuple[str, ...] | None:
             first, last, step = (as_number(steps.get(key)) for key in ("from", "to", "step"))
         except PydanticCustomError:  # which the model of the file words
             return None
-        return range_options(first, last, step)
+        ids = range_options(first, last, step)
+        return None if endless(ids) else ids
     return None
