@@ -37,11 +37,25 @@ def decimal(value: Fraction | int) -> str:
 def toml_number(value: Fraction | int) -> str:
     """A number as it stands in a file, a fraction in quotes, because TOML knows none.
 
+    Decimals too long to be read are written as a fraction where that can be read.
+
     >>> toml_number(Fraction(1, 4)), toml_number(Fraction(-2, 3))
     ('0.25', '"-2/3"')
     """
     text = decimal(value)
+    if "." in text and len(text) > MAX_DIGITS and fits(value):
+        text = str(value)
     return f'"{text}"' if "/" in text else text
+
+
+def fits(value: Fraction | int) -> bool:
+    """Whether a file can have a number: as a fraction it has not too many digits.
+
+    >>> fits(Fraction(-1, 3)), fits(Fraction(1, 10**MAX_DIGITS))
+    (True, False)
+    """
+    exact_value, limit = Fraction(value), int(10**MAX_DIGITS)
+    return abs(exact_value.numerator) < limit and exact_value.denominator < limit
 
 
 def fraction_in(text: str) -> Fraction | None:
