@@ -117,3 +117,15 @@ def test_every_key_is_in_the_reference_with_an_example() -> None:
     for key in ScenarioFile.model_fields:
         assert re.search(rf"^\[*{key}\b", WHOLE_EXAMPLE, re.MULTILINE) or key in ("extends", "drop")
     assert not re.search(r" +$", page, re.MULTILINE)
+    assert "None" not in page
+
+
+def test_fractions_are_explained_wherever_a_number_may_stand() -> None:
+    page = reference_markdown()
+    tour = " ".join(page.partition("## Top level")[0].split())
+    assert 'a fraction in quotes, `"1/3"`: two whole numbers of at most 100 digits' in tour
+    for title in ("Numbers", "Probabilities", "Costs"):
+        part = page.partition(f"### {title}\n")[2].partition("\n#")[0]
+        assert re.search(r'a fraction .*in quotes(:|, such as) "\d+/3"', part), title
+    for key in ("power", "discount_rate", "from", "to", "step"):
+        assert f"| `{key}` | [number](#numbers) |" in page
