@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -90,8 +90,11 @@ def wanted(
     )
 
 
-def read(file: str, options: Wanted) -> Scenario:
-    """Read a scenario or a Genius domain folder, under what the options select of it."""
+def read(file: str, options: Wanted, say: Callable[[str], None] = warning) -> Scenario:
+    """Read a scenario or a Genius domain folder, under what the options select of it.
+
+    ``say`` is told what calls for a look and stops nothing.
+    """
     from sim.scenario.alternatives import Selection
     from sim.scenario.reader import load
     from sim.scenario.shipped import find
@@ -101,7 +104,7 @@ def read(file: str, options: Wanted) -> Scenario:
 
         chosen = (options.variants, options.lens, options.sets)
         selection = Selection(*chosen, options.track, options.at, options.seen_by)
-        return scenario_of(folder, selection, warning)
+        return scenario_of(folder, selection, say)
     return load(
         file,
         variant=options.variants,

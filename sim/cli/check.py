@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -50,10 +50,9 @@ def check(
     for report in reports:
         if report["mistakes"]:
             message("\n".join(report["mistakes"]))
-            continue
         for text in report["warnings"]:
             warning(text)
-        if not as_json:
+        if not as_json and not report["mistakes"]:
             counts = [counted(n, *_NOUNS[noun]) for noun, n in report["counts"].items() if n]
             line(f"OK  {report['file']}: {', '.join(counts)}")
     if any(report["mistakes"] for report in reports):
@@ -67,9 +66,9 @@ def _report(file: str, options: Wanted) -> dict[str, Any]:
     counts: dict[str, int] = {}
     odd: list[str] = []
     try:
-        scenario = _checked(file, options)
+        scenario = _checked(file, options, odd.append)
         counts = {noun: len(getattr(scenario, noun)) for noun in _NOUNS}
-        odd = [str(warning) for warning in warnings(scenario)]
+        odd += [str(warning) for warning in warnings(scenario)]
     except ScenarioError as error:
         mistakes = [str(mistake) for mistake in error.problems]
     except SimError as error:
@@ -83,11 +82,11 @@ def _report(file: str, options: Wanted) -> dict[str, Any]:
     }
 
 
-def _checked(file: str, options: Wanted) -> Scenario:
+def _checked(file: str, options: Wanted, say: Callable[[str], None]) -> Scenario:
     """Read a file, then under all that can be selected of it, and return the scenario."""
     from sim.problem.build import problem
 
-    scenario = read(file, options)
+    scenario = read(file, options, say)
     problem(scenario)
     if not options.variants and options.lens is None:
         for changed in alternatives(scenario):

@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.interchange.genius_files import GeniusDomain, Profile, read_domain
+from sim.interchange.untrusted_xml import refusal
 from sim.problem.build import problem
 from sim.scenario.alternatives import Selection
 from sim.scenario.checks.parties import suggested_id
 from sim.scenario.patches.extends import Origin
 from sim.scenario.schema.values import REST
+from sim.scenario.text.exact_numbers import fits
+from sim.scenario.text.toml_limits import MAX_DIGITS
 from sim.scenario.text.toml_text import TomlText
 from sim.scenario.text.writer import write_document
 
@@ -145,10 +148,18 @@ def _party(domain: GeniusDomain, profile: Profile, names: _Names) -> tuple[Any, 
                 low, high = box.ranges[index]
                 scores |= {v: x + box.points for v, x in scores.items() if low <= int(v) <= high}
         preferences[names.issues[index]] = {
-            "scores": {names.options[index][v]: x for v, x in scores.items()}
+            "scores": {names.options[index][v]: _bounded(x, profile) for v, x in scores.items()}
         }
         weights[names.issues[index]] = weight if plain else Fraction(1)
     return preferences, {"weights": weights}
+
+
+def _bounded(points: Fraction, profile: Profile) -> Fraction:
+    """Return the points that numbers of a profile make, unless no scenario can have them."""
+    if not fits(points):
+        what = f"its numbers make shares of more than {MAX_DIGITS} digits"
+        raise refusal(profile.path, None, what, "round evaluations, weights and utilities")
+    return points
 
 
 def _interactions(profile: Profile, party: str, domain: GeniusDomain, names: _Names) -> Any:
@@ -164,7 +175,11 @@ def _interactions(profile: Profile, party: str, domain: GeniusDomain, names: _Na
         if not all(inside.values()):
             continue
         when = {names.issues[i]: [names.options[i][v] for v in row] for i, row in inside.items()}
-        found[f"{party}_{count}"] = {"party": party, "when": when, "adds": box.points}
+        found[f"{party}_{count}"] = {
+            "party": party,
+            "when": when,
+            "adds": _bounded(box.points, profile),
+        }
     return found
 
 

@@ -11,9 +11,12 @@ from pathlib import Path
 from sim.errors import Mistake, SimError
 from sim.interchange.genius_oversights import oversights
 from sim.interchange.untrusted_xml import Element, bounded_bytes, read_xml, refusal
+from sim.scenario.text.exact_numbers import fits
+from sim.scenario.text.toml_limits import MAX_DIGITS
 
 MAX_FILES = 100
 MAX_OPTIONS = 10_000
+MAX_LENGTH = 1000  # of a number as written, zeros and exponent included
 SMALLEST = Fraction(1, 10**5)  # below it the largest evaluation counts as none
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
 _ROUND = re.compile(r"[+-]?\d{1,9}")
@@ -40,11 +43,16 @@ class Rectangle:
 class Profile:
     """The numbers of one party, by index of the issue; points of an issue are evaluations."""
 
-    name: str
+    path: Path
     weights: Mapping[str, Fraction]
     evaluations: Mapping[str, Mapping[str, Fraction]]
     rectangles: tuple[Rectangle, ...]
     reservation: Fraction
+
+    @property
+    def name(self) -> str:
+        """The stem of the file."""
+        return self.path.stem
 
 
 @dataclass(frozen=True)
@@ -109,13 +117,17 @@ def number(path: Path, element: Element, name: str, default: Fraction | None = N
     text = element.get(name)
     if text is None and default is not None:
         return default
-    if text is None or len(text) > 100 or not _NUMBER.fullmatch(text):
+    if text is None or (len(text) <= MAX_LENGTH and not _NUMBER.fullmatch(text)):
         what = (
             f'<{element.tag}> has no number {name}="…"'
             if text is None
             else f'"{text[:40]}" is no number'
         )
         raise refusal(path, element.line, what)
+    if len(text) > MAX_LENGTH or not fits(Fraction(text)):
+        shown = text if len(text) <= 30 else f"{text[:27]}..."
+        remedy = f"round it; a scenario has at most {MAX_DIGITS} digits and {MAX_DIGITS - 1} places"
+        raise refusal(path, element.line, f"the number {shown} has too many digits", remedy)
     return Fraction(text)
 
 
@@ -173,7 +185,7 @@ def _profile(path: Path, root: Element, issues: Mapping[str, GeniusIssue]) -> Pr
     }
     reservation = next(root.every("reservation"), None)
     return Profile(
-        path.stem,
+        path,
         weights,
         evaluations,
         _rectangles(path, root, issues),

@@ -226,6 +226,22 @@ def test_what_the_domain_does_not_know_is_said_and_counts_as_in_genius(tmp_path:
         assert said.stderr.splitlines()[:2] == done.stderr.splitlines()
 
 
+@pytest.mark.parametrize("selected", [[], ["--set", "parties.side9.power=0"]])
+def test_a_check_reports_what_the_domain_does_not_know_in_both_places(
+    tmp_path: Path, selected: list[str]
+) -> None:
+    source = fair(tmp_path, side9=SLIPS)
+    done = CliRunner().invoke(app, ["check", str(source), "--json", *selected])
+    [report] = json.loads(done.stdout)["files"]
+    assert [text.partition(": the domain")[0] for text in report["warnings"]] == [
+        f'{source / "side9.xml"}:2: issue "Blue paint"',
+        f'{source / "side9.xml"}:3: issue "colour"',
+    ]
+    said = [f"{text} (a warning)" for text in report["warnings"]]
+    assert done.stderr.splitlines() == [*report["mistakes"], *said]
+    assert report["is_valid"] is not bool(selected)
+
+
 COMPUTED = ("outcome_count", "disagreement_point", "ideal_point", "pareto_frontier", "solutions")
 RECTANGLES = """<utility_space type="nonlinear"><objective><utility maxutility="100">
 <ufun aggregation="sum" weight="1">

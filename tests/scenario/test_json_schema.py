@@ -91,6 +91,7 @@ def test_starter_with_names_is_read(tmp_path: Path) -> None:
         ("format = 2", "1 was expected"),
         ("[parties.us]\nrole = 'boss'", "'boss' is not one of"),
         ("[parties.us]\npower = 'much'", "does not match '^[+-]"),
+        ("[parties.us]\npower = '1/00'", "does not match '^[+-]"),
         ("[no_deal.war]\nprobability = true", "True is not valid"),
         ("[lenses.a.parties.us]\nrole = 'boss'", "'boss' is not one of"),
         ("[issues.land]\noptions = [1, 2]", "[1, 2] is not valid"),
@@ -102,6 +103,7 @@ def test_mistakes_are_shown_while_one_types(text: str, complaint: str) -> None:
 
 def test_short_forms_are_allowed() -> None:
     assert complaints("[issues.land]\noptions = ['a', 'b']") == []
+    assert complaints("[parties.us]\npower = '+1/30'") == []
     assert complaints("importance.us.tiers = ['land', ['sea']]") == []
     assert complaints("no_deal.war.cost.us = 'severe'\nno_deal.war.cost.eu = [1, 'minor']") == []
     assert complaints("no_deal.war.probability = ['unlikely', 'likely']") == []
@@ -115,3 +117,15 @@ def test_every_key_is_in_the_reference_with_an_example() -> None:
     for key in ScenarioFile.model_fields:
         assert re.search(rf"^\[*{key}\b", WHOLE_EXAMPLE, re.MULTILINE) or key in ("extends", "drop")
     assert not re.search(r" +$", page, re.MULTILINE)
+    assert "None" not in page
+
+
+def test_fractions_are_explained_wherever_a_number_may_stand() -> None:
+    page = reference_markdown()
+    tour = " ".join(page.partition("## Top level")[0].split())
+    assert 'a fraction in quotes, `"1/3"`: two whole numbers of at most 100 digits' in tour
+    for title in ("Numbers", "Probabilities", "Costs"):
+        part = page.partition(f"### {title}\n")[2].partition("\n#")[0]
+        assert re.search(r'a fraction .*in quotes(:|, such as) "\d+/3"', part), title
+    for key in ("power", "discount_rate", "from", "to", "step"):
+        assert f"| `{key}` | [number](#numbers) |" in page

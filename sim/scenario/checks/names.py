@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from sim.scenario.checks.findings import Finding, Path
 from sim.scenario.nearest import choose_from
 from sim.scenario.patches.preference_layout import Document
-from sim.scenario.schema.entries import is_number
 from sim.scenario.schema.values import STATUS_QUO, as_number
 from sim.scenario.text.exact_numbers import decimal
 
@@ -37,6 +38,15 @@ def range_options(first: Fraction, last: Fraction, step: Fraction) -> tuple[str,
         return None
     count = int((last - first) / step) + 1
     return tuple(decimal(first + step * number) for number in range(count))
+
+
+def endless(options: Iterable[str] | None) -> str | None:
+    """The first option of a range whose decimals do not end, which no id can have.
+
+    >>> endless(("0", "1/3", "2/3"))
+    '1/3'
+    """
+    return next((option for option in options or () if "/" in option), None)
 
 
 class Names:
@@ -129,7 +139,10 @@ def _options(table: Any) -> tuple[str, ...] | None:
     if isinstance(options, list) and options and all(isinstance(option, str) for option in options):
         return tuple(options)
     if isinstance(steps, dict):
-        numbers = [steps.get(key) for key in ("from", "to", "step")]
-        if all(is_number(number) for number in numbers):
-            return range_options(*(as_number(number) for number in numbers))
+        try:
+            first, last, step = (as_number(steps.get(key)) for key in ("from", "to", "step"))
+        except PydanticCustomError:  # which the model of the file words
+            return None
+        ids = range_options(first, last, step)
+        return None if endless(ids) else ids
     return None

@@ -8,7 +8,8 @@ from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings
 from sim.scenario.grades import BANDS, COST_WORDS, USUAL_COST_WORDS
 from sim.scenario.nearest import choose_from
-from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable
+from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable, is_number
+from sim.scenario.schema.values import shown
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.syntax_values import slip_in_number
 
@@ -29,8 +30,8 @@ def check_quantity(
         found.add(path, "no number is given", "write a number, or low, best and high")
         return
     if given != sorted(given):
-        shown = ", ".join(decimal(number) for number in given)
-        found.add(path, f"{shown} are out of order", "low must not exceed best, nor best high")
+        listed = ", ".join(decimal(number) for number in given)
+        found.add(path, f"{listed} are out of order", "low must not exceed best, nor best high")
     for number in given:
         if lowest is not None and number < lowest:
             remedy = f"write a number from {lowest} up" if highest is None else ""
@@ -46,8 +47,8 @@ def check_probability(found: Findings, path: Path, probability: ProbabilityTable
     bands = [probability.band] if probability.band is not None else (probability.bands or [])
     for band in bands:
         if band not in BANDS:
-            what = f'unknown verbal band "{band}"'
-            remedy = slip_in_number(band) or choose_from(band, (*BANDS, "otherwise"))
+            what = f"unknown verbal band {shown(band)}"
+            remedy = _as_number(band, "best") or choose_from(band, (*BANDS, "otherwise"))
             found.add(path, what, remedy)
     numbers = (probability.low, probability.best, probability.high)
     forms = [
@@ -84,8 +85,16 @@ def check_cost(found: Findings, path: Path, cost: CostTable, most: int | None = 
 def check_grade(found: Findings, path: Path, grade: str, *more: str) -> None:
     """A cost grade must be one of the known words."""
     if grade not in COST_WORDS and grade not in more:
-        remedy = slip_in_number(grade) or choose_from(grade, (*USUAL_COST_WORDS, *more))
-        found.add(path, f'unknown cost grade "{grade}"', remedy)
+        key = "best" if UNSIZED in more else "points"
+        remedy = _as_number(grade, key) or choose_from(grade, (*USUAL_COST_WORDS, *more))
+        found.add(path, f"unknown cost grade {shown(grade)}", remedy)
+
+
+def _as_number(word: str, key: str) -> str | None:
+    """What to do about a word that is a number, or nearly one; None where it is neither."""
+    if is_number(word):
+        return f"a number stands by itself or as {key}"
+    return slip_in_number(word)
 
 
 def check_positive(found: Findings, path: Path, number: Fraction | None, noun: str) -> None:

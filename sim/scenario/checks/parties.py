@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sim.scenario.checks.findings import Path
-from sim.scenario.checks.names import MOST_STEPS, Findings, Names, range_options
+from sim.scenario.checks.names import MOST_STEPS, Findings, Names, endless, range_options
 from sim.scenario.checks.numbers import check_positive
 from sim.scenario.nearest import choose_from
 from sim.scenario.schema.file import ScenarioFile
@@ -109,9 +109,15 @@ def _check_range(found: Findings, path: Path, steps: RangeTable) -> None:
     if steps.step <= 0:
         what = f"the step {decimal(steps.step)} is not above 0"
         found.add((*path, "step"), what, "write a number above 0")
-    elif steps.to < steps.from_:
+        return
+    if steps.to < steps.from_:
         what = f"it ends at {decimal(steps.to)}, below its start at {decimal(steps.from_)}"
         found.add((*path, "to"), what, "exchange from and to")
-    elif range_options(steps.from_, steps.to, steps.step) is None:
+        return
+    options = range_options(steps.from_, steps.to, steps.step)
+    if options is None:
         what = f"the range makes more than {MOST_STEPS:,} options"
         found.add(path, what, "take larger steps")
+    elif (option := endless(options)) is not None:
+        what = f"the decimals of its option {option[:40]} do not end"
+        found.add(path, what, "write from and step so that they do, or list options by name")

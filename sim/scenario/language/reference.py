@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sim.scenario.language.examples import EXAMPLES
 from sim.scenario.language.json_schema import PATCH_TABLES, Schema, json_schema
 from sim.scenario.language.rules import rules
+from sim.scenario.text.toml_limits import MAX_DIGITS
 
 if TYPE_CHECKING:
     from sim.scenario.schema.entries import FileTable
@@ -43,8 +44,10 @@ Every entry that carries a judgement may say where it comes from: `source`, `evi
 `phrase`, `rule` (see [evidence](#evidence) and [the rules](#the-rules)). A **choice** is
 `{ issue = "option" }` or `{ issue = ["option", "option"] }`: any of these options; several issues:
 all of them (but under `never` and `forbid` each option is excluded by itself). An **outcome** names
-one option for each issue, or says `rest = "status quo"`. Ids are yours; they are what other tables
-refer to.
+one option for each issue, or says `rest = "status quo"`. A **number** has decimals that end,
+`0.25`, or is a fraction in quotes, `"1/3"`: two whole numbers of at most DIGITS digits and no
+blanks. Either may stand wherever a number may, also for probabilities, costs, power and
+ranges. Ids are yours; they are what other tables refer to.
 
 In `extends`, and in everything that changes the file (variants, lenses, beliefs, time steps),
 tables are merged key by key; everything else is replaced. What is to disappear is named in `drop`.
@@ -74,7 +77,8 @@ def reference_markdown() -> str:
     """
     schema = json_schema()
     page = _Page(schema)
-    pieces = [_TOUR, "## Top level\n", page.keys(schema, plain_only=True), _example("")]
+    tour = _TOUR.replace("DIGITS", str(MAX_DIGITS))
+    pieces = [tour, "## Top level\n", page.keys(schema, plain_only=True), _example("")]
     for key, entry in schema["properties"].items():
         if key in EXAMPLES:
             pieces += [f"## {_title(key)}\n", _sentence(entry), *page.tables(key, entry)]
@@ -184,12 +188,12 @@ def _words(entry: Schema) -> str:
         values = entry.get("enum", [entry.get("const")])
         return " \\| ".join(f"`{_toml(value)}`" for value in values)
     if "pattern" in entry:
-        return "number"
+        return "[number](#numbers)"
     kind = entry.get("type")
     if entry.get("format") == "date":
         return "date"
     if kind == "array":
-        return f"list of {_words(entry['items'])}"
+        return f"list of {_words(entry['items']) if entry['items'] else 'values'}"
     if kind == "object" and "additionalProperties" in entry:
         return _words_for_mapping(entry["additionalProperties"])
     names = {"string": "text", "integer": "whole number", "boolean": "`true` \\| `false`"}

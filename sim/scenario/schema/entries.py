@@ -10,7 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from sim.scenario.schema.values import NUMBER, Number, refuse, shown
-from sim.scenario.text.exact_numbers import fraction_in
+from sim.scenario.text.exact_numbers import fraction_in, has_too_many_digits
 from sim.scenario.text.syntax_values import slip_in_number
 
 JsonSchema = dict[str, Any]
@@ -71,14 +71,17 @@ class Sourced(FileTable):
 
 
 def is_number(value: Any) -> bool:
-    """Whether the file has a number here (finite or not), or a fraction such as "1/3"."""
+    """Whether a number is meant here, finite or not, of however many digits; also "1/3"."""
     if isinstance(value, str):
-        return fraction_in(value) is not None
+        return fraction_in(value) is not None or has_too_many_digits(value)
     return isinstance(value, int | float | Fraction) and not isinstance(value, bool)
 
 
 class QuantityTable(Sourced):
-    """A number, as a fraction ("1/3") where its decimals do not end, or an interval."""
+    """A number, or an interval.
+
+    Where decimals do not end, a fraction stands in quotes: "1/3", whole numbers without blanks.
+    """
 
     form = "a number, or { low = ..., best = ..., high = ... }"
     short_forms: ClassVar[tuple[JsonSchema, ...]] = (NUMBER,)
@@ -97,7 +100,10 @@ class QuantityTable(Sourced):
 
 
 class ProbabilityTable(QuantityTable):
-    """A probability: number, interval, verbal band, several bands, or the rest ("otherwise")."""
+    """A probability: number, interval, verbal band, several bands, or the rest ("otherwise").
+
+    A number may be a fraction in quotes, such as "1/3".
+    """
 
     form = 'a number from 0 to 1, a verbal band, { low, best, high } or "otherwise"'
     short_forms = (NUMBER, STRING, STRINGS)
@@ -125,7 +131,10 @@ class ProbabilityTable(QuantityTable):
 
 
 class CostTable(Sourced):
-    """One cost of a branch to a party, in a word or in points of the 0-100 payoff scale."""
+    """One cost of a branch to a party, in a word or in points of the 0-100 payoff scale.
+
+    Points may be a fraction in quotes, such as "20/3".
+    """
 
     form = 'a cost grade such as "severe" or "minor gain", or a number of points'
     short_forms = (NUMBER, STRING)

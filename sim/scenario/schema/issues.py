@@ -30,7 +30,7 @@ class OptionTable(Sourced):
 
 
 class RangeTable(FileTable):
-    """Numeric steps that make ordered options."""
+    """Numeric steps that make ordered options, each of them with decimals that end."""
 
     form = "{ from = 0, to = 100, step = 10 }"
 

@@ -13,8 +13,9 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from sim.scenario.text.exact_numbers import decimal, fraction_in
+from sim.scenario.text.exact_numbers import decimal, fraction_in, has_too_many_digits
 from sim.scenario.text.syntax_values import slip_in_number
+from sim.scenario.text.toml_limits import MAX_DIGITS
 
 STATUS_QUO = "status quo"
 REST = "rest"
@@ -55,6 +56,9 @@ def as_number(value: Any) -> Fraction:
     written = fraction_in(value) if isinstance(value, str) else None
     if written is not None:
         return written
+    if isinstance(value, str) and has_too_many_digits(value):
+        what = f"the number {value[:27]}... has too many digits"
+        raise refuse(what, f"write at most {MAX_DIGITS} above and {MAX_DIGITS} below")
     slip = slip_in_number(value) if isinstance(value, str) else None
     raise refuse(f"{shown(value)} is not a number", slip or "write a number without quotes")
 
@@ -124,7 +128,11 @@ def as_format(value: Any) -> int:
 
 
 # the pattern says which texts are numbers: fractions such as "1/3"
-NUMBER: dict[str, Any] = {"type": ["number", "string"], "pattern": "^[+-]?[0-9]+/[0-9]+$"}
+_DIGITS = f"[0-9]{{1,{MAX_DIGITS}}}"
+NUMBER: dict[str, Any] = {
+    "type": ["number", "string"],
+    "pattern": f"^[+-]?{_DIGITS}/(?!0+$){_DIGITS}$",
+}
 _NAME: dict[str, Any] = {"type": "string"}
 _NAMES: dict[str, Any] = {"anyOf": [_NAME, {"type": "array", "items": _NAME, "minItems": 1}]}
 _OPTION: dict[str, Any] = {"type": ["string", "number"]}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-_FRACTION = re.compile(r"[+-]?[0-9]{1,400}/[0-9]{1,400}")
+from sim.scenario.text.toml_limits import MAX_DIGITS
+
+_FRACTION = re.compile(r"[+-]?([0-9]+)/([0-9]+)")
 
 
 def decimal(value: Fraction | int) -> str:
@@ -35,11 +37,25 @@ def decimal(value: Fraction | int) -> str:
 def toml_number(value: Fraction | int) -> str:
     """A number as it stands in a file, a fraction in quotes, because TOML knows none.
 
+    Decimals too long to be read are written as a fraction where that can be read.
+
     >>> toml_number(Fraction(1, 4)), toml_number(Fraction(-2, 3))
     ('0.25', '"-2/3"')
     """
     text = decimal(value)
+    if "." in text and len(text) > MAX_DIGITS and fits(value):
+        text = str(value)
     return f'"{text}"' if "/" in text else text
+
+
+def fits(value: Fraction | int) -> bool:
+    """Whether a file can have a number: as a fraction it has not too many digits.
+
+    >>> fits(Fraction(-1, 3)), fits(Fraction(1, 10**MAX_DIGITS))
+    (True, False)
+    """
+    exact_value, limit = Fraction(value), int(10**MAX_DIGITS)
+    return abs(exact_value.numerator) < limit and exact_value.denominator < limit
 
 
 def fraction_in(text: str) -> Fraction | None:
@@ -48,6 +64,17 @@ def fraction_in(text: str) -> Fraction | None:
     >>> fraction_in("-2/3"), fraction_in("2/0"), fraction_in("0.5"), fraction_in("severe")
     (Fraction(-2, 3), None, None, None)
     """
-    if not _FRACTION.fullmatch(text) or not int(text.partition("/")[2]):
+    found = _FRACTION.fullmatch(text)
+    if found is None or has_too_many_digits(text) or not int(found.group(2)):
         return None
     return Fraction(text)
+
+
+def has_too_many_digits(text: str) -> bool:
+    """Whether a text is written as a fraction is, but above or below with too many digits.
+
+    >>> has_too_many_digits("1/3"), has_too_many_digits("1/3" + "0" * MAX_DIGITS)
+    (False, True)
+    """
+    found = _FRACTION.fullmatch(text)
+    return found is not None and max(map(len, found.groups())) > MAX_DIGITS

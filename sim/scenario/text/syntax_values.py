@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from sim.scenario.text.exact_numbers import fraction_in
+from sim.scenario.text.toml_limits import MAX_DIGITS
+
 _BEFORE = r"(?:=|\[|,)\s*"
 _AFTER = r"(?=\s*(?:$|[,\]}#]))"
 _TO = r"(?:\.\.\.?|to|(?<!\b\d{4})-|(?<=\d{4})-(?!\d\d\b))"
-_NUMBER = r"[+-]?\d[\d_]*(?:\.\d+)?"
+_DIGITS = rf"{{1,{MAX_DIGITS}}}"  # of longer numbers nothing is computed
+_NUMBER = rf"[+-]?[0-9][0-9_]{{0,{MAX_DIGITS - 1}}}(?:\.[0-9]{_DIGITS})?"
+_OVER = r"[+-]?[0-9][0-9_]*(?:\.[0-9]+)?"
+_NO_FRACTION = 'a fraction is two whole numbers with / between them, in quotes, such as "2/3"'
 
 
 def slip_in_value(bare: str, written: str, column: int) -> str | None:
@@ -29,6 +35,8 @@ def slip_in_number(text: str) -> str | None:
     >>> slip_in_number("15..25"), slip_in_number("65 %"), slip_in_number("severe")
     ('an interval is written { low = 15, best = 20, high = 25 }', 'write 0.65', None)
     """
+    if fraction_in(text) is not None:
+        return None
     if re.fullmatch(_NUMBER, text.strip()):
         return f"write {text.strip()}, without quotes"
     sentence = _number(f"= {text.strip()}")
@@ -49,23 +57,28 @@ def _number(bare: str) -> str | None:
         return f"a number needs a digit before the point: {found.group(1)}0.{found.group(2)}"
     if found := re.search(rf"{_BEFORE}([+-]?\d+)\.{_AFTER}", bare):
         return f"a number needs a digit after the point: {found.group(1)}.0"
-    if found := re.search(rf"{_BEFORE}({_NUMBER})\s*/\s*({_NUMBER})", bare):
+    if found := re.search(rf"{_BEFORE}({_OVER})\s*/\s*({_OVER}){_AFTER}", bare):
         return _fraction(*found.groups())
     if found := re.search(rf"{_BEFORE}([+-]?)0+(\d+(?:\.\d+)?){_AFTER}", bare):
         return f"a number has no leading zeros: {found.group(1)}{found.group(2)}"
     if re.search(rf"{_BEFORE}[+-]?\d{{1,3}}([ ']\d{{3}})+{_AFTER}", bare):
         return "a number has no spaces or apostrophes; group its digits with _ if at all"
-    if found := re.search(rf"{_BEFORE}\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}", bare):
+    if re.search(rf"{_BEFORE}(\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\d{{4}}/\d\d?/\d\d?)", bare):
         return "a date is written year-month-day: 2022-02-21"
-    return None
+    return _NO_FRACTION if re.search(rf"{_BEFORE}[+-]?\d[\d_.]*\s*/\s*[+-]?\d", bare) else None
 
 
 def _fraction(above: str, below: str) -> str:
+    """One sentence on a fraction that stands without quotes, or with blanks, _ or odd signs."""
+    if max(len(above), len(below)) > MAX_DIGITS:
+        return f"a fraction has at most {MAX_DIGITS} digits above and {MAX_DIGITS} below"
     if "." in above or "." in below:
         return f"the fraction {above}/{below} must be written as a decimal number"
-    if not int(below):
+    if not below.strip("+-0_"):
         return f"nothing can be divided by zero, as {above}/{below} is"
-    return f'a fraction is written in quotes and without blanks: "{above}/{below}"'
+    sign = "-" if above.startswith("-") != below.startswith("-") else ""
+    plain = "/".join(part.replace("_", "").lstrip("+-") for part in (above, below))
+    return f'a fraction is written in quotes and without blanks: "{sign}{plain}"'
 
 
 def _word(bare: str, written: str, column: int) -> str | None:
