@@ -10,7 +10,6 @@ from sim.plots.doubt_rows import (
     WIDTH,
     draws_note,
     rows_layout,
-    share_text,
     write_frame,
 )
 from sim.plots.palette import AGREEMENT_SHADES
@@ -26,6 +25,7 @@ from sim.plots.style import (
     tidy,
 )
 from sim.plots.wording import UNSTATED_NOTE, wording, wrapped
+from sim.scenario.rounding import per_cent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -87,9 +87,9 @@ def describe_agreement_chances(result: Spread, *, solution: str = "nash") -> str
     """Return one sentence that says what the figure shows to those who cannot see it."""
     rows, _, _ = _rows(result, solution)
     open_rows = [row for row in rows[1:] if 0.02 < row.chosen < 0.98]
-    parts = "; ".join(f"{row.label} {share_text(row.chosen)} %" for row in open_rows[:8])
+    parts = "; ".join(f"{row.label} {per_cent(row.chosen)} %" for row in open_rows[:8])
     start = (
-        f"Bars: there is an agreement zone in {share_text(result.agreement_share)} per cent of "
+        f"Bars: there is an agreement zone in {per_cent(result.agreement_share)} per cent of "
         f"{result.draws:,} draws"
     )
     return f"{start}; options in the chosen deal that the numbers leave open: {parts or 'none'}."
@@ -121,7 +121,7 @@ def _draw_row(ax: Axes, row: _Row) -> None:
     height = 0.8 if is_zone else 0.42
     ax.barh(row.at, row.chosen, height=height, color=CHOSEN, linewidth=0, zorder=3)
     ax.text(
-        1.012, row.at, share_text(row.chosen), ha="left", va="center_baseline",
+        1.012, row.at, per_cent(row.chosen), ha="left", va="center_baseline",
         fontsize=SMALL_SIZE - 0.5, color=INK if row.chosen else MUTED, clip_on=False,
     )  # fmt: skip
     _label(ax, row.at, row.label, is_zone=is_zone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.plots.doubt_rows import draws_note, share_text, write_frame
+from sim.plots.doubt_rows import draws_note, write_frame
 from sim.plots.palette import AGREEMENT_SHADES, AGREEMENT_TINT
 from sim.plots.style import (
     INK,
@@ -18,6 +18,7 @@ from sim.plots.style import (
     tidy,
 )
 from sim.plots.wording import number, wrapped
+from sim.scenario.rounding import per_cent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -67,8 +68,8 @@ def describe_deal_chances(result: DealChances, *, statement: str = "a deal exist
     turning = f"; at the best reading the answer turns at {turns}" if turns else ""
     return (
         f"Curve of how often {statement} against {_label(result)} from {first} to {last}: "
-        f"{share_text(float(result.shares[0]))} per cent of draws at the low end, "
-        f"{share_text(float(result.shares[-1]))} at the high end{turning}."
+        f"{per_cent(float(result.shares[0]))} per cent of draws at the low end, "
+        f"{per_cent(float(result.shares[-1]))} at the high end{turning}."
     )
 
 
