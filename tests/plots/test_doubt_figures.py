@@ -161,3 +161,17 @@ def test_unknown_parties_are_refused() -> None:
     spread = sim.propagate(sim.load("textbook/divide_the_dollar"), 8)
     with pytest.raises(SimError, match="nobody"):
         plot_deal_cloud(spread, "nobody")
+
+
+def test_the_only_efficient_agreement_is_a_corner() -> None:
+    ax, _ = cloud("textbook/trade_across_issues")
+    notes = " ".join(text.get_text() for text in ax.texts)
+    assert "corner: the agreement best for both" in notes
+    assert "line:" not in notes
+
+
+@pytest.mark.parametrize("name", ["petro2024", "textbook/trade_across_issues"])
+def test_labels_of_the_cloud_leave_the_axes_whole(name: str) -> None:
+    ax, _ = cloud(name)
+    notes = [note for note in ax.texts if isinstance(note, Annotation)]
+    assert all(s.get_zorder() > note.get_zorder() for s in ax.spines.values() for note in notes)
