@@ -31,6 +31,7 @@ from sim.plots import (
 from sim.plots.acceptability import acceptability_layout
 from sim.plots.agreement_chances import chances_layout
 from sim.plots.deal_chances import LAYOUT as CHANCES
+from sim.plots.deal_chances import STRIP
 from sim.plots.deal_cloud import LAYOUT as CLOUD
 from sim.plots.input_labels import input_label
 from sim.plots.style import new_figure
@@ -175,3 +176,11 @@ def test_labels_of_the_cloud_leave_the_axes_whole(name: str) -> None:
     ax, _ = cloud(name)
     notes = [note for note in ax.texts if isinstance(note, Annotation)]
     assert all(s.get_zorder() > note.get_zorder() for s in ax.spines.values() for note in notes)
+
+
+def test_the_turning_line_ends_above_the_reading() -> None:
+    ax, _ = curve("textbook/divide_the_dollar")
+    lines = [np.asarray(line.get_xydata()) for line in ax.lines if line.get_linestyle() == "--"]
+    assert lines
+    assert all(line[:, 1].min() >= STRIP for line in lines)
+    assert any("dashed: where the answer turns" in text.get_text() for text in ax.texts)
