@@ -30,7 +30,7 @@ from sim.plots import (
     plot_tornado,
 )
 from sim.plots.acceptability import acceptability_layout
-from sim.plots.agreement_chances import chances_layout
+from sim.plots.agreement_chances import chance_pages, chances_layout
 from sim.plots.deal_chances import LAYOUT as CHANCES
 from sim.plots.deal_chances import STRIP
 from sim.plots.deal_cloud import LAYOUT as CLOUD
@@ -191,6 +191,19 @@ def test_a_tornado_without_bars_explains_none() -> None:
     texts = " ".join(text.get_text() for text in ax.texts)
     assert "no single number moves it" in texts
     assert not any(word in texts for word in ("blue", "orange", "grey"))
+
+
+def test_options_come_in_pages_where_there_are_many() -> None:
+    spread = sim.propagate(sim.load("lieven2022"), 8)
+    (every,) = chance_pages(spread)
+    pages = chance_pages(spread, most=12)
+    assert len(pages) > 2
+    assert sum(pages, ()) == every
+    counts = [sum(len(spread.problem.option_ids[i]) for i in page) for page in pages]
+    assert max(counts) <= 12
+    ax = plot_agreement_chances(spread, issues=pages[1], ax=new_figure(6, 3).add_axes((0, 0, 1, 1)))
+    first = len(pages[0]) + 1
+    assert any(f"(issues {first}–" in text.get_text() for text in ax.texts)
 
 
 def test_the_only_efficient_agreement_is_a_corner() -> None:
