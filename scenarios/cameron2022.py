@@ -98,8 +98,8 @@ def full_minsk_is_necessary(scenario) -> Finding:
             "d_RU": {"low": d.low, "best": d.best, "high": d.high},
         },
         why=f"Without full Minsk all three accept {accepted:,} packages; it decides only where "
-        f"Russia's d lies in {all_issues:.1f}, on the small agenda in {mini_agenda:.1f}, and the "
-        f"reading gives {points(d.best)} [{points(d.low)}, {points(d.high)}].",
+        f"Russia's d lies {all_issues.where(1)}, on the small agenda {mini_agenda.where(1)}, "
+        f"and the reading gives {points(d.best)} [{points(d.low)}, {points(d.high)}].",
     )
 
 

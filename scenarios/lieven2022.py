@@ -132,7 +132,7 @@ def moratorium_is_pivotal(scenario) -> Finding:
             "empty_without_share": empty,
         },
         why=f"The US and Russia accept {n_open:,} packages with the open door and {n_moratorium:,} "
-        f"with the moratorium; it decides only where Russia's d lies in {pivotal:.1f}, "
+        f"with the moratorium; it decides only where Russia's d lies {pivotal.where(1)}, "
         f"and the reading gives {points(d.best)} [{points(d.low)}, {points(d.high)}]; with the "
         f"open door there is nothing to agree on in {of_draws(empty)}.",
     )

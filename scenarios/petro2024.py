@@ -299,8 +299,8 @@ def guarantees_buy_territory(scenario) -> Finding:
         },
         why=f"Ukraine gets at most {points(best['none'])} without a guarantee, "
         f"{points(best['pan_eu'])} with the common one and {points(best['allied'])} with the "
-        f"allied one; a guarantee decides only where its d lies in {pivotal:.1f}, and the reading "
-        f"gives {points(d.best)} [{points(d.low)}, {points(d.high)}].",
+        f"allied one; a guarantee decides only where its d lies {pivotal.where(1)}, and the "
+        f"reading gives {points(d.best)} [{points(d.low)}, {points(d.high)}].",
     )
 
 

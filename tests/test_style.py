@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted(path for path in (ROOT / "sim").rglob("*.py") if "_scenarios" not in path.parts)
+SCRIPTS = sorted((ROOT / "scenarios").glob("*.py"))
 NAMELESS = {"base", "common", "helper", "helpers", "misc", "util", "utils"}
 
 
@@ -41,11 +42,13 @@ def roundings(source: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
             spec = ast.unparse(node.format_spec).removeprefix("f")[1:-1]
-            if re.search(r"\.\df$|\.[1-5]g$|%$", spec):
+            if re.search(r"\.(\d|\{.*\})f$|\.([1-5]|\{.*\})g$|%$|^\{.*\}$", spec):
                 yield spec
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path", [*FILES, *SCRIPTS], ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 def test_shown_numbers_are_rounded_in_one_place(path: Path) -> None:
     """Formats round the binary float, halves to even: a table and a figure would disagree."""
     found = list(roundings(path.read_text(encoding="utf-8")))
@@ -55,3 +58,5 @@ def test_shown_numbers_are_rounded_in_one_place(path: Path) -> None:
 def test_formats_that_round_are_seen() -> None:
     source = 'f"{x:.1f} {x:+,.0f} {x:.3g} {x:.0%} {x:,} {x:>9} {x:.12g}"'
     assert list(roundings(source)) == [".1f", "+,.0f", ".3g", ".0%"]
+    source = 'f"{x:{spec}} {x:.{n}f} {x:,.{n}g} {x:>{n}} {x:0{n}d}"'
+    assert list(roundings(source)) == ["{spec}", ".{n}f", ",.{n}g"]

@@ -61,10 +61,10 @@ class Comparison:
 
     def __repr__(self) -> str:
         """Show the table of payoffs."""
-        return str(self.table().to_string(float_format=_one_decimal))
+        return str(self.table().to_string(float_format=_one_decimal, na_rep=""))
 
     def _repr_html_(self) -> str:
-        return str(self.table().to_html(float_format=_one_decimal))
+        return str(self.table().to_html(float_format=_one_decimal, na_rep=""))
 
 
 def _one_decimal(value: float) -> str:

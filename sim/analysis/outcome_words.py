@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from sim.scenario.rounding import exactly, rounded, significant
+from sim.scenario.rounding import exactly, is_finite, per_cent, rounded, significant
 from sim.scenario.scenario import Scenario
 
 
@@ -44,10 +44,12 @@ def payoff_words(scenario: Scenario, value: Fraction | float, signed: bool = Fal
     >>> [payoff_words(raw, x) for x in (4, 0.64, 640.5, Fraction(1, 12345))]
     ['4', '0.64', '640.5', '8.1e-05']
     """
-    size = abs(float(value))
-    if scenario.payoffs == "scores" or (size >= 10 and not size.is_integer()):
+    if scenario.payoffs == "scores" or not is_finite(value):
         return points(value, signed)
-    tiny = 0 < size < 0.001
+    size = abs(exactly(value))
+    if size >= 10 and size.denominator > 1:
+        return points(value, signed)
+    tiny = 0 < size < Fraction("0.001")
     text = significant(value, 2) if tiny else rounded(value, 3).rstrip("0").rstrip(".")
     return f"+{text}" if signed and not text.startswith("-") else text
 
@@ -70,8 +72,4 @@ def percent(share: float) -> str:
     >>> percent(1.0), percent(0.9999), percent(0.376), percent(0.0001)
     ('100 %', 'over 99.9 %', '37.6 %', 'under 0.1 %')
     """
-    if share in (0.0, 1.0):
-        return f"{rounded(100 * share, 0)} %"
-    if share > 0.999:
-        return "over 99.9 %"
-    return "under 0.1 %" if share < 0.001 else f"{rounded(100 * exactly(share), 1)} %"
+    return f"{per_cent(share)} %".replace(">", "over ").replace("<", "under ")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.problem.problem import Problem
+from sim.scenario.rounding import rounded
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,35 @@ class PivotalInterval:
     def __format__(self, spec: str) -> str:
         if self.high is None or self.is_empty:
             return "none"
-        low = "-inf" if self.low is None else f"{float(self.low):{spec}}"
-        return f"({low}, {float(self.high):{spec}}]"
+        high = _shown(self.high, spec)
+        return f"up to {high}" if self.low is None else f"({_shown(self.low, spec)}, {high}]"
 
     def __str__(self) -> str:
         """Return the interval at full precision; give a format such as ``.1f`` for fewer digits."""
         return format(self, "")
+
+    def where(self, places: int) -> str:
+        """Return where it decides, to follow a verb: its ends have so many decimals.
+
+        >>> print(PivotalInterval(Fraction(70), Fraction(82)).where(1))
+        in (70.0, 82.0]
+        >>> print(PivotalInterval(None, Fraction(5)).where(1))
+        at 5.0 or below
+        """
+        if self.high is None or self.is_empty:
+            return "nowhere"
+        shown = format(self, f".{places:d}f")
+        return f"at {rounded(self.high, places)} or below" if self.low is None else f"in {shown}"
+
+
+def _shown(value: Fraction, spec: str) -> str:
+    """Return a value to the places of a format such as ``.1f``, or as a float without one."""
+    if not spec:
+        return str(float(value))
+    places = re.fullmatch(r"\.(\d+)f", spec)
+    if places is None:
+        raise ValueError(f'format "{spec}" of an interval - give decimals, such as .1f')
+    return rounded(value, int(places[1]))
 
 
 def pivotal_interval(without: Problem, having: Problem, party: str, *asked: str) -> PivotalInterval:

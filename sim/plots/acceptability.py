@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.plots.doubt_rows import draws_note, rows_layout, share_text, write_frame
+from sim.plots.doubt_rows import draws_note, rows_layout, write_frame
 from sim.plots.palette import AGREEMENT_SHADES, party_colours
 from sim.plots.style import (
     FAINT,
@@ -17,6 +17,7 @@ from sim.plots.style import (
     tidy,
 )
 from sim.plots.wording import listed, wording, wrapped
+from sim.scenario.rounding import per_cent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,10 +77,8 @@ def describe_acceptability(result: Sequence[Candidate], *, spread: Spread) -> st
     names = wording(spread.problem, spread.scenario).parties
     parts = [] if result else ["no deal is ever chosen, and none is named"]
     for k, found in enumerate(result):
-        each = listed(
-            [f"{names[p]} {share_text(x)} %" for p, x in found.acceptance.by_party.items()]
-        )
-        joint = share_text(found.acceptance.joint)
+        each = listed([f"{names[p]} {per_cent(x)} %" for p, x in found.acceptance.by_party.items()])
+        joint = per_cent(found.acceptance.joint)
         parts.append(f"{_title(result, k, spread)}: agreed in {joint} %, accepted by {each}")
     return f"Bars of how often deals are accepted in {spread.draws:,} draws; {'; '.join(parts)}."
 
@@ -89,14 +88,14 @@ def _title(result: Sequence[Candidate], at: int, spread: Spread) -> str:
     if found.name is not None:
         return spread.scenario.outcomes[found.name].name
     rank = sum(1 for other in result[: at + 1] if other.name is None)
-    return f"Deal {rank}, chosen in {share_text(found.share)} %"
+    return f"Deal {rank}, chosen in {per_cent(found.share)} %"
 
 
 def _bar(ax: Axes, at: float, share: float, colour: str) -> None:
     ax.barh(at, 1, height=0.74, color=FAINT, alpha=0.45, linewidth=0, zorder=1)
     ax.barh(at, share, height=0.74, color=colour, linewidth=0, zorder=3)
     ax.text(
-        1.012, at, share_text(share), ha="left", va="center_baseline", fontsize=SMALL_SIZE - 0.5,
+        1.012, at, per_cent(share), ha="left", va="center_baseline", fontsize=SMALL_SIZE - 0.5,
         color=INK, clip_on=False,
     )  # fmt: skip
 

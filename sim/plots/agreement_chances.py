@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from sim.plots.doubt_rows import (
@@ -10,7 +12,6 @@ from sim.plots.doubt_rows import (
     WIDTH,
     draws_note,
     rows_layout,
-    share_text,
     write_frame,
 )
 from sim.plots.palette import AGREEMENT_SHADES
@@ -26,6 +27,7 @@ from sim.plots.style import (
     tidy,
 )
 from sim.plots.wording import UNSTATED_NOTE, wording, wrapped
+from sim.scenario.rounding import per_cent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 LEFT, ROW = 3.5, 0.165  # inches
 GAP = 0.95  # rows: the heading of an issue
+MOST_ROWS = 75  # of options, on one page
 POSSIBLE, CHOSEN = AGREEMENT_SHADES[0], AGREEMENT_SHADES[1]
 
 
@@ -46,17 +49,42 @@ class _Row:
     chosen: float
 
 
+def chance_pages(result: Spread, most: int = MOST_ROWS) -> list[tuple[str, ...]]:
+    """Return the open issues in pages of about even length, with up to ``most`` options each.
+
+    An issue with more options has a page for itself.
+    """
+    counts = {i: len(options) for i, options in result.problem.option_ids.items()}
+    open_issues = [i for i, count in counts.items() if count > 1]
+    total = sum(counts[i] for i in open_issues)
+    even = total / max(1, ceil(total / most))
+    pages: list[list[str]] = [[]]
+    before = 0
+    for issue in open_issues:
+        on_page = sum(counts[i] for i in pages[-1])
+        if pages[-1] and (on_page + counts[issue] > most or before >= even * len(pages)):
+            pages.append([])
+        pages[-1].append(issue)
+        before += counts[issue]
+    return [tuple(page) for page in pages]
+
+
 def plot_agreement_chances(
-    result: Spread, *, solution: str = "nash", ax: Axes | None = None
+    result: Spread,
+    *,
+    solution: str = "nash",
+    issues: Sequence[str] | None = None,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw the share of draws with an agreement zone, and for each option how often it is in it.
 
     The dark bar is the share of draws in which the deal that ``solution`` chooses has the option.
+    ``issues`` (default: all) are those to show, see ``chance_pages`` for many.
     """
-    rows, headings, end = _rows(result, solution)
+    rows, headings, end = _rows(result, solution, issues)
     with figure_style():
         if ax is None:
-            ax = shown_axes(chances_layout(result))
+            ax = shown_axes(chances_layout(result, issues))
         tidy(ax)
         ax.set_xlim(0, 1)
         ax.set_ylim(end, -0.9)
@@ -74,34 +102,51 @@ def plot_agreement_chances(
             UNSTATED_NOTE if any("†" in row.label for row in rows) else "",
             draws_note(result),
         ]
-        write_frame(ax, "How likely a deal is, and each option in it", notes, LEFT)
+        part = _part(result, issues)
+        write_frame(ax, f"How likely a deal is, and each option in it{part}", notes, LEFT)
     return ax
 
 
-def chances_layout(result: Spread) -> Layout:
+def _part(result: Spread, issues: Sequence[str] | None) -> str:
+    """Return which of the open issues are shown, where not all are."""
+    known = [i for page in chance_pages(result) for i in page]
+    if issues is None or len(issues) == len(known):
+        return ""
+    first, last = known.index(issues[0]) + 1, known.index(issues[-1]) + 1
+    return f" (issues {first}–{last} of {len(known)})"
+
+
+def chances_layout(result: Spread, issues: Sequence[str] | None = None) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
-    return rows_layout(_rows(result, result.settings.solutions[0])[2] + 0.6, LEFT, ROW)
+    return rows_layout(_rows(result, result.settings.solutions[0], issues)[2] + 0.6, LEFT, ROW)
 
 
-def describe_agreement_chances(result: Spread, *, solution: str = "nash") -> str:
+def describe_agreement_chances(
+    result: Spread, *, solution: str = "nash", issues: Sequence[str] | None = None
+) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
-    rows, _, _ = _rows(result, solution)
+    rows, _, _ = _rows(result, solution, issues)
     open_rows = [row for row in rows[1:] if 0.02 < row.chosen < 0.98]
-    parts = "; ".join(f"{row.label} {share_text(row.chosen)} %" for row in open_rows[:8])
+    parts = "; ".join(f"{row.label} {per_cent(row.chosen)} %" for row in open_rows[:8])
     start = (
-        f"Bars: there is an agreement zone in {share_text(result.agreement_share)} per cent of "
+        f"Bars: there is an agreement zone in {per_cent(result.agreement_share)} per cent of "
         f"{result.draws:,} draws"
     )
-    return f"{start}; options in the chosen deal that the numbers leave open: {parts or 'none'}."
+    part = _part(result, issues)
+    return (
+        f"{start}; options in the chosen deal that the numbers leave open{part}: {parts or 'none'}."
+    )
 
 
-def _rows(result: Spread, solution: str) -> tuple[list[_Row], list[tuple[float, str]], float]:
+def _rows(
+    result: Spread, solution: str, issues: Sequence[str] | None
+) -> tuple[list[_Row], list[tuple[float, str]], float]:
     names: Wording = wording(result.problem, result.scenario)
     zone, deal = result.option_in_zone, result.option_in_deal(solution)
     rows = [_Row(0.0, "There is an agreement zone", None, result.agreement_share)]
     headings, at = [], 1.0 + GAP
     for issue, options in result.problem.option_ids.items():
-        if len(options) < 2:
+        if len(options) < 2 or (issues is not None and issue not in issues):
             continue
         headings.append((at - 0.08, wrapped(names.issues[issue], 84, 1)))
         at += GAP
@@ -121,7 +166,7 @@ def _draw_row(ax: Axes, row: _Row) -> None:
     height = 0.8 if is_zone else 0.42
     ax.barh(row.at, row.chosen, height=height, color=CHOSEN, linewidth=0, zorder=3)
     ax.text(
-        1.012, row.at, share_text(row.chosen), ha="left", va="center_baseline",
+        1.012, row.at, per_cent(row.chosen), ha="left", va="center_baseline",
         fontsize=SMALL_SIZE - 0.5, color=INK if row.chosen else MUTED, clip_on=False,
     )  # fmt: skip
     _label(ax, row.at, row.label, is_zone=is_zone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.plots.doubt_rows import draws_note, share_text, write_frame
+from sim.plots.doubt_rows import draws_note, write_frame
 from sim.plots.palette import AGREEMENT_SHADES, AGREEMENT_TINT
 from sim.plots.style import (
     INK,
@@ -18,6 +18,7 @@ from sim.plots.style import (
     tidy,
 )
 from sim.plots.wording import number, wrapped
+from sim.scenario.rounding import per_cent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 LAYOUT: Layout = ((6.25, 3.5), (0.115, 0.225, 0.855, 0.605))
 LEFT = 0.115 * 6.25
+STRIP = -0.035  # the top of the strip with the evidence, which no line crosses
 
 
 def plot_deal_chances(
@@ -41,21 +43,25 @@ def plot_deal_chances(
             ax = shown_axes(LAYOUT)
         tidy(ax, grid="y")
         turning, colour = result.turning, AGREEMENT_SHADES[1]
+        first, last = float(result.values[0]), float(result.values[-1])
         ax.fill_between(
             result.values, result.lows, result.highs, color=AGREEMENT_SHADES[0], linewidth=0
         )
         ax.plot(result.values, result.shares, color=colour, linewidth=1.6, zorder=4)
-        ax.set_xlim(float(result.values[0]), float(result.values[-1]))
+        ax.set_xlim(first, last)
         ax.set_ylim(-0.14, 1.05)
         ax.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
         _draw_evidence(ax, result)
-        for turn in turning.turns:
-            if result.values[0] < float(turn) < result.values[-1]:
-                _draw_turn(ax, float(turn))
+        turns = [float(turn) for turn in turning.turns if first < turn < last]
+        for turn in turns:
+            _draw_turn(ax, turn)
         name = _label(result)
         ax.set_xlabel(wrapped(name[:1].upper() + name[1:], 90), fontsize=LABEL_SIZE)
         ax.set_ylabel("share of draws", fontsize=LABEL_SIZE, color=MUTED)
         notes = ["", draws_note(result.spread, result.draws) + "; all other numbers drawn"]
+        notes += ["dashed: where the answer turns, all other numbers at the best reading"] * (
+            len(turns) > 0
+        )
         write_frame(ax, f"How likely it is that {statement}", notes, LEFT)
     return ax
 
@@ -67,8 +73,8 @@ def describe_deal_chances(result: DealChances, *, statement: str = "a deal exist
     turning = f"; at the best reading the answer turns at {turns}" if turns else ""
     return (
         f"Curve of how often {statement} against {_label(result)} from {first} to {last}: "
-        f"{share_text(float(result.shares[0]))} per cent of draws at the low end, "
-        f"{share_text(float(result.shares[-1]))} at the high end{turning}."
+        f"{per_cent(float(result.shares[0]))} per cent of draws at the low end, "
+        f"{per_cent(float(result.shares[-1]))} at the high end{turning}."
     )
 
 
@@ -81,7 +87,7 @@ def _label(result: DealChances) -> str:
 def _draw_evidence(ax: Axes, result: DealChances) -> None:
     turning = result.turning
     low, best, high = (float(x) for x in (turning.low, turning.best, turning.high))
-    ax.axhspan(-0.14, -0.035, color=AGREEMENT_TINT, linewidth=0, zorder=1)
+    ax.axhspan(-0.14, STRIP, color=AGREEMENT_TINT, linewidth=0, zorder=1)
     ax.plot([low, high], [-0.0875] * 2, color=INK, linewidth=3, solid_capstyle="butt", zorder=5)
     ax.plot(
         best, -0.0875, "o", color=PAPER, markeredgecolor=INK, markersize=6, zorder=6, clip_on=False
@@ -101,7 +107,8 @@ def _draw_evidence(ax: Axes, result: DealChances) -> None:
 
 
 def _draw_turn(ax: Axes, turn: float) -> None:
-    ax.axvline(turn, color=INK, linewidth=1.0, linestyle=(0, (5, 2)), zorder=3)
+    dashes = (0, (5, 2))
+    ax.plot([turn, turn], [STRIP, 1.05], color=INK, linewidth=1.0, linestyle=dashes, zorder=3)
     ax.annotate(
         f"turns at {number(turn)}", (turn, 1.05), xycoords=("data", "data"), xytext=(0, 3),
         textcoords="offset points", ha="center", va="bottom", fontsize=SMALL_SIZE,

@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.errors import SimError
 from sim.plots.doubt_rows import draws_note, write_frame
+from sim.plots.frontier_line import corner_mark
 from sim.plots.label_placement import PointLabel, place_labels
 from sim.plots.palette import AGREEMENT_SHADES, party_colours
 from sim.plots.style import (
@@ -33,6 +34,8 @@ LAYOUT: Layout = ((5.5, 5.5), (0.125, 0.19, 0.845, 0.695))
 LEFT = 0.125 * 5.5
 PLACES = 12  # along each side of a step of the frontier
 MOST_DOTS, DOT = 4096, 3.2  # the diameter of a dot in points
+CORNER = 30  # points: beyond the cross of the deal
+EDGE = 3.0  # beside the axes, where no label belongs, in points
 Places = tuple["NDArray[np.float64]", "NDArray[np.float64]"]
 NO_DEAL = "#6b6b6b"
 
@@ -73,7 +76,7 @@ def plot_deal_cloud(
         clouds = [(values[x][shown], values[y][shown]) for values in (no_deal, deals)]
         _label_best(ax, labels, [*clouds, frontier])
         title = solution.replace("_", "–").title()
-        line = "line: efficient agreements at the best reading;  " * _has_frontier(result, x, y)
+        line = _frontier_note(len(frontier[0])) if len(frontier[0]) else ""
         notes = [
             "",
             f"a dot per draw: the deal of {title} (violet), no deal (grey); crosses: best reading;",
@@ -133,11 +136,20 @@ def _draw_frontier(ax: Axes, result: Spread, x: str, y: str) -> Places:
     at = [frontier.signatories.index(p) for p in (x, y)]
     points = sorted((float(row[at[0]]), float(row[at[1]])) for row in frontier.payoffs)
     across, up = np.array(points).reshape(-1, 2).T
+    if len(points) == 1:
+        ax.plot(across, up, color=INK, zorder=5, **corner_mark(1.2, CORNER))
+        return across, up
     for width, colour in ((2.6, PAPER), (1.1, INK)):
         ax.plot(across, up, drawstyle="steps-pre", color=colour, linewidth=width, zorder=4)
     corners = np.stack([np.repeat(across, 2)[:-1], np.repeat(up, 2)[1:]])
     along = np.linspace(corners[:, :-1], corners[:, 1:], PLACES).swapaxes(0, 1).reshape(2, -1)
     return along[0], along[1]
+
+
+def _frontier_note(places: int) -> str:
+    if places == 1:
+        return "corner: the agreement best for both at the best reading;  "
+    return "line: efficient agreements at the best reading;  "
 
 
 def _draw_best(ax: Axes, result: Spread, solution: str, x: str, y: str) -> list[PointLabel]:
@@ -163,7 +175,12 @@ def _label_best(ax: Axes, labels: list[PointLabel], hidden: list[Places]) -> Non
     middles = middles[~np.isnan(middles).any(axis=1)]
     radius = ax.get_figure(root=True).dpi / 72 * DOT / 2  # type: ignore[union-attr]
     rim = radius * np.array([(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)])
-    place_labels(ax, labels, lines=(middles[:, None] + rim).reshape(-1, 2))
+    x0, y0, x1, y1 = ax.bbox.extents
+    edge = ax.get_figure(root=True).dpi / 72 * EDGE  # type: ignore[union-attr]
+    axes = ((x0, y0, x0 + edge, y1), (x0, y0, x1, y0 + edge))
+    place_labels(ax, labels, lines=(middles[:, None] + rim).reshape(-1, 2), taken=axes)
+    for spine in ax.spines.values():
+        spine.set_zorder(4.95)  # over the boxes of labels
 
 
 def _unit(result: Spread) -> str:

@@ -18,16 +18,17 @@ CURVE_DRAWS = 256
 def doubt_figures(spread: Spread) -> tuple[NamedFigure, ...]:
     """Return the figures that suit the draws.
 
-    1. How likely a deal is, and each option in it; who accepts which deal.
+    1. How likely a deal is, and each option in it, in pages where there are many options; who
+       accepts which deal.
     2. Where there is a deal: the cloud of deals, and what moves each signatory's gain, one number
        at a time, unless every draw is a search of its own.
     3. How likely a deal is at each value of the no-deal payoff at which the answer turns nearest to
        the reading.
     """
     solutions = spread.settings.solutions
-    found = []
+    found: list[NamedFigure] = []
     if solutions:
-        found += [_chances(spread, solutions[0]), *_acceptability(spread, solutions[0])]
+        found += _chances(spread, solutions[0]) + _acceptability(spread, solutions[0])
     if solutions and spread.has_agreement.any():
         found += _cloud(spread, solutions[0])
         if not spread.survey.is_searched:
@@ -46,15 +47,22 @@ def _named(name: str, ax: Axes, text: str) -> NamedFigure:
     return NamedFigure(name, figure, text)
 
 
-def _chances(spread: Spread, solution: str) -> NamedFigure:
+def _chances(spread: Spread, solution: str) -> list[NamedFigure]:
     from sim.plots.agreement_chances import (
+        chance_pages,
         chances_layout,
         describe_agreement_chances,
         plot_agreement_chances,
     )
 
-    ax = plot_agreement_chances(spread, solution=solution, ax=_axes(chances_layout(spread)))
-    return _named("agreement_chances", ax, describe_agreement_chances(spread, solution=solution))
+    pages, drawn = chance_pages(spread), []
+    for number, issues in enumerate(pages, 1):
+        ax = _axes(chances_layout(spread, issues))
+        plot_agreement_chances(spread, solution=solution, issues=issues, ax=ax)
+        text = describe_agreement_chances(spread, solution=solution, issues=issues)
+        name = "agreement_chances" + f"_{number}" * (len(pages) > 1)
+        drawn.append(_named(name, ax, text))
+    return drawn
 
 
 def _acceptability(spread: Spread, solution: str) -> list[NamedFigure]:

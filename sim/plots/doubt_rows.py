@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sim.plots.style import MUTED, SMALL_SIZE, TITLE_SIZE, Layout
 from sim.plots.wording import counted, readable, wrapped
-from sim.scenario.rounding import exactly, rounded
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -49,18 +48,3 @@ def write_frame(ax: Axes, title: str, notes: list[str], left: float) -> None:
         start, -0.42 / height, "\n".join(note for note in notes if note), transform=ax.transAxes,
         va="top", fontsize=SMALL_SIZE, color=MUTED, linespacing=1.35,
     )  # fmt: skip
-
-
-def share_text(share: float) -> str:
-    """Return a share in per cent for a label: only all draws are 100.
-
-    >>> share_text(1.0), share_text(0.9996), share_text(0.25), share_text(0.0)
-    ('100', '>99.9', '25', '0')
-    """
-    if 0.9995 <= share < 1:
-        return ">99.9"
-    if 0 < share < 0.0005:
-        return "<0.1"
-    exact = 100 * exactly(share)
-    text = rounded(exact, 1).removesuffix(".0")
-    return text if share < 0.1 or share > 0.9 else rounded(exact, 0)

@@ -26,7 +26,7 @@ def draw_frontiers(ax: Axes, density: PayoffDensity, size: float) -> None:
     ):
         x, y = [float(p[0]) for p in frontier], [float(p[1]) for p in frontier]
         if len(frontier) == 1:
-            ax.plot(x, y, color=colour, zorder=5, **_corner(width * size, 17 * size))
+            ax.plot(x, y, color=colour, zorder=5, **corner_mark(width * size, 17 * size))
             continue
         ax.plot(
             x, y, drawstyle="steps-pre", color=colour, linewidth=width * size, zorder=5,
@@ -48,7 +48,7 @@ def frontier_entries(densities: Sequence[PayoffDensity]) -> list[Artist]:
         )
     if 1 in counts:
         text = "agreement best for both"
-        entries.append(Line2D([], [], color=FRONTIER_COLOUR, label=text, **_corner(1.2, 12)))
+        entries.append(Line2D([], [], color=FRONTIER_COLOUR, label=text, **corner_mark(1.2, 12)))
     if any(d.efficient_agreements != d.frontier for d in densities):
         text = "frontier of all feasible outcomes"
         entries.append(Line2D([], [], color=ALL_FRONTIER_COLOUR, linewidth=0.8, label=text))
@@ -60,7 +60,8 @@ def is_left_out(density: PayoffDensity) -> bool:
     return not density.is_counted and not density.frontier and density.acceptable_count != 0
 
 
-def _corner(width: float, length: float) -> dict[str, Any]:
+def corner_mark(width: float, length: float) -> dict[str, Any]:
+    """Return the style of the corner that stands for a frontier of one point."""
     return {
         "linestyle": "", "marker": CORNER, "fillstyle": "none", "markersize": length,
         "markeredgewidth": width,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 UNCUT = 1000  # characters
+LEAST = 18  # characters for an option; where it gets less the party goes to the first line
 
 
 def input_label(scenario: Scenario, name: str, width: int = UNCUT) -> tuple[str, str]:
@@ -21,8 +22,8 @@ def input_label(scenario: Scenario, name: str, width: int = UNCUT) -> tuple[str,
     >>> import sim
     >>> input_label(sim.load("lieven2022"), "importance.us.nato_mem")
     ('Ukrainian membership of NATO', 'weight for United States')
-    >>> input_label(sim.load("lieven2022"), "preferences.us.minsk_seq.gap_1", 48)
-    ('Order of steps under Minsk II', "United States: “Amend…” over “Ukraine's…”")
+    >>> input_label(sim.load("lieven2022"), "preferences.us.minsk_seq.gap_1", 48)[1]
+    "“Amend first, in…” over “Ukraine's security…”"
     """
     subject, remark = _label(scenario, name, width)
     return cut(subject, width), cut(remark, width)
@@ -45,7 +46,7 @@ def _label(scenario: Scenario, name: str, width: int) -> tuple[str, str]:
         case ["importance", party, issue]:
             return _issue(scenario, issue), f"weight for {_party(scenario, party)}"
         case ["preferences", party, issue, item]:
-            return _issue(scenario, issue), _score(scenario, party, issue, item, width)
+            return _score(scenario, party, issue, item, width)
         case ["no_deal", branch, "probability"]:
             return f"Probability of {readable(branch)}", ""
         case ["no_deal", branch, "believed_by", party]:
@@ -63,22 +64,38 @@ def _label(scenario: Scenario, name: str, width: int) -> tuple[str, str]:
     return name, ""
 
 
-def _score(scenario: Scenario, party: str, issue: str, item: str, width: int) -> str:
-    """Return which score or gap of an issue is meant, its options cut to the room there is."""
-    whose = f"{_party(scenario, party)}: "
+def _score(scenario: Scenario, party: str, issue: str, item: str, width: int) -> tuple[str, str]:
+    """Return the issue, and which score or gap of it is meant, cut to the room there is."""
+    name, subject = _party(scenario, party), _issue(scenario, issue)
     ranking = scenario.preferences[party][issue].ranking
     if item.startswith("gap_") and ranking is not None:
         at = int(item.removeprefix("gap_"))
-        room = max(8, (width - len(whose) - len("“” over “”")) // 2)
         upper, lower = (
-            " or ".join(cut(_option(scenario, issue, o), room) for o in level)
+            " or ".join(_option(scenario, issue, o) for o in level)
             for level in ranking.levels[at - 1 : at + 1]
         )
-        return f"{whose}“{upper}” over “{lower}”"
+        room = width - len("“” over “”")
+        beside = room - len(f"{name}: ")
+        if beside >= min(2 * LEAST, len(upper) + len(lower)):
+            return subject, f"{name}: {_gap(upper, lower, beside)}"
+        return _with_party(name, subject, width), _gap(upper, lower, room)
     kind = "place of" if item.startswith("place_of_") else "score of"
     option = _option(scenario, issue, item.removeprefix("place_of_"))
-    room = max(8, width - len(whose) - len(f"{kind} “”"))
-    return f"{whose}{kind} “{cut(option, room)}”"
+    room = width - len(f"{name}: {kind} “”")
+    if room >= min(LEAST, len(option)):
+        return subject, f"{name}: {kind} “{cut(option, room)}”"
+    room = max(8, width - len(f"{kind} “”"))
+    return _with_party(name, subject, width), f"{kind} “{cut(option, room)}”"
+
+
+def _with_party(name: str, subject: str, width: int) -> str:
+    return f"{cut(name, width // 2)}: {subject}"
+
+
+def _gap(upper: str, lower: str, room: int) -> str:
+    """Return two options in so many characters: what a short one leaves goes to the other."""
+    upper = cut(upper, max(room // 2, room - len(lower)))
+    return f"“{upper}” over “{cut(lower, room - len(upper))}”"
 
 
 def _party(scenario: Scenario, party: str) -> str:

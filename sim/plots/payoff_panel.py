@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sim.plots.density_layer import draw_density
@@ -19,6 +20,7 @@ from sim.plots.payoff_marks import Mark, pair_marks
 from sim.plots.payoff_window import PayoffWindow, payoff_window
 from sim.plots.style import INK, PAPER
 from sim.plots.wording import listed, payoff_label, wrapped
+from sim.scenario.rounding import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -186,7 +188,8 @@ def _set_ticks(axis: Axis, limits: tuple[float, float], is_score: bool) -> int:
     power = 3 * (int(f"{largest:e}".partition("e")[2]) // 3) if largest else 0
     power = power if power >= 6 or power <= -6 else 0
     places = max((len(f"{t / 10.0**power:.6g}".partition(".")[2]) for t in ticks), default=0)
-    labels = [f"{t / 10.0**power:,.{places}f}".replace("-", "−") for t in ticks]
+    shown = [Decimal(rounded(t / 10.0**power, places)) for t in ticks]
+    labels = [f"{value:,}".replace("-", "−") for value in shown]
     axis.set_ticks(ticks, labels=labels)
     return power
 

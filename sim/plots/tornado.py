@@ -62,19 +62,33 @@ def plot_tornado(
             _write_label(ax, row, *labels[row])
         ax.axvline(result.answer, color=INK, linewidth=0.9, zorder=4)
         if not shown:
-            ax.text(0.5, 0.5, "no single number moves it", transform=ax.transAxes, ha="center")
+            ax.text(
+                0.5, 0.5, "no single number moves it", transform=ax.transAxes, ha="center",
+                va="center", zorder=5, bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 2.0},
+            )  # fmt: skip
         ax.text(
             result.answer, -0.56, f"best reading {number(result.answer)}", ha="center",
             va="bottom", fontsize=SMALL_SIZE, color=INK,
         )  # fmt: skip
-        notes = [
-            f"{answer}, when one number goes to its low end (blue) or its high end (orange)",
-            "and all others stay at the best reading; in grey the value of the number at each end"
-            + "; “A” over “B”: the gap between them"
-            * any("over “" in remark for _, remark in labels),
-        ]
+        notes = _notes(answer, [remark for _, remark in labels])
         write_frame(ax, f"What moves {answer}", notes, LEFT)
     return ax
+
+
+def _notes(answer: str, remarks: list[str]) -> list[str]:
+    """Return what the bars are, and what is meant by the words beside them."""
+    if not remarks:
+        return [f"{answer}, when one number goes to its low or its high end and all others stay"]
+    is_gap = any("over “" in remark for remark in remarks)
+    is_place = any("place of “" in remark for remark in remarks)
+    return [
+        f"{answer}, when one number goes to its low end (blue) or its high end (orange)",
+        "and all others stay at the best reading; in grey the value of the number at each end",
+        ";  ".join(
+            ["“A” over “B”: the gap between them"] * is_gap
+            + ["place of “A”: from 0, the lowest it may stand, to 1, the highest"] * is_place
+        ),
+    ]
 
 
 def tornado_layout(result: Swings, most: int = MOST) -> Layout:

@@ -10,7 +10,7 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from sim.scenario.alternatives import NOUNS
-from sim.scenario.rounding import exactly, rounded, significant
+from sim.scenario.rounding import exactly, is_finite, rounded, significant
 
 if TYPE_CHECKING:
     from sim.axiomatic.solution import Solution
@@ -129,23 +129,25 @@ def number(value: Fraction | float, size: float | None = None) -> str:
     >>> number(0.9518, 1), number(1, 1), number(0.0004, 0.01), number(4.25, 8), number(78.02, 90)
     ('0.952', '1', '0.00040', '4.25', '78.0')
     """
+    if not is_finite(value):
+        return rounded(value, 1).replace("-", "−")
     exact = exactly(value)
-    x = float(exact)
-    if size is not None and abs(x) <= size < 1000 and size and x != int(x):
+    far = abs(exact)
+    if size is not None and far <= size < 1000 and size and exact.denominator > 1:
         places = 2 - floor(log10(size / 2)) if size < 10 else 1
         return rounded(exact, places).replace("-", "−")
-    if abs(x) >= 1e9:
-        power = int(f"{x:e}".partition("e")[2])
-        text = f"{significant(exact / Fraction(10) ** power, 3)} × {power_of_ten(power)}"
-    elif abs(x) >= 1e6:
+    if far >= 10**9:
+        digits, _, power = significant(exact, 3).partition("e")
+        text = f"{digits} × {power_of_ten(int(power))}"
+    elif far >= 10**6:
         text = f"{significant(exact / 10**6, 3)}M"
-    elif abs(x) >= 1000:
+    elif far >= 1000:
         text = f"{int(rounded(exact, 0)):,}"
-    elif 0 < abs(x) < 0.05:
+    elif 0 < far < Fraction("0.05"):
         text = significant(exact, 2)
     else:
         text = rounded(exact, 1).removesuffix(".0")
-    return "0" if text == "-0" else text.replace("-", "−")
+    return text.replace("-", "−")
 
 
 def power_of_ten(power: int) -> str:

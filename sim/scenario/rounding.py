@@ -5,8 +5,19 @@ from __future__ import annotations
 import math
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from numbers import Integral, Rational
 
 _MOST_DIGITS = 15  # more than a float keeps
+_LARGEST_POWER = 300  # of ten that a float is sure to hold
+
+
+def is_finite(value: Fraction | float) -> bool:
+    """Return whether a value is a number, neither infinite nor unknown.
+
+    >>> is_finite(Fraction(10) ** 400), is_finite(float("nan"))
+    (True, False)
+    """
+    return isinstance(value, Rational | Decimal) or math.isfinite(value)
 
 
 def exactly(value: Fraction | float) -> Fraction:
@@ -15,7 +26,10 @@ def exactly(value: Fraction | float) -> Fraction:
     >>> exactly(0.15), exactly(3)
     (Fraction(3, 20), Fraction(3, 1))
     """
-    return Fraction(repr(float(value))) if isinstance(value, float) else Fraction(value)
+    kind: object = value  # NumPy's numbers too, which would overflow or be refused
+    if isinstance(kind, Integral):
+        return Fraction(int(kind))
+    return Fraction(kind if isinstance(kind, Fraction | Decimal) else str(kind))
 
 
 def rounded(value: Fraction | float, places: int) -> str:
@@ -23,9 +37,11 @@ def rounded(value: Fraction | float, places: int) -> str:
 
     >>> rounded(Fraction(1, 4), 1), rounded(Fraction(-1, 4), 1), rounded(Fraction(-1, 100), 1)
     ('0.3', '-0.3', '0.0')
-    >>> rounded(71.25, 1), rounded(0.15, 1), rounded(2.5, 0)
-    ('71.3', '0.2', '3')
+    >>> rounded(71.25, 1), rounded(0.15, 1), rounded(2.5, 0), rounded(float("nan"), 1)
+    ('71.3', '0.2', '3', 'nan')
     """
+    if not is_finite(value):
+        return str(float(value))
     exact = exactly(value)
     units, rest = divmod(abs(exact) * 10**places, 1)
     units += rest >= Fraction(1, 2)
@@ -40,9 +56,26 @@ def significant(value: Fraction | float, digits: int) -> str:
     >>> significant(Fraction(1, 3), 3), significant(0.125, 2), significant(12345, 2)
     ('0.333', '0.13', '1.2e+04')
     """
-    if isinstance(value, float) and not math.isfinite(value):
-        return str(value)
+    if not is_finite(value):
+        return str(float(value))
     exact = exactly(value)
     context = Context(prec=min(digits, _MOST_DIGITS), rounding=ROUND_HALF_UP)
     near = context.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+    power = near.adjusted()
+    if near and abs(power) > _LARGEST_POWER:
+        return f"{near.scaleb(-power).normalize():f}e{power:+}"
     return f"{float(near):.{digits}g}"
+
+
+def per_cent(share: float) -> str:
+    """A share in per cent to one decimal, without its sign: only all are 100, only none are 0.
+
+    >>> per_cent(1.0), per_cent(0.9992), per_cent(0.25), per_cent(0.0007), per_cent(0.0)
+    ('100', '>99.9', '25.0', '<0.1', '0')
+    """
+    exact = exactly(share)
+    if exact in (0, 1):
+        return rounded(100 * exact, 0)
+    if exact > Fraction("0.999"):
+        return ">99.9"
+    return "<0.1" if exact < Fraction("0.001") else rounded(100 * exact, 1)

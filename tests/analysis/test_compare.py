@@ -32,7 +32,8 @@ def test_every_solution_stands_in_one_row() -> None:
     assert table.loc["no deal", "parliament"] == 1
     assert table.loc["ideal", ["alpha", "beta"]].tolist() == [10, 5]
     assert math.isnan(table.loc["ideal", "parliament"])  # a ratifier is in no ideal point
-    assert "<table" in compare(problem)._repr_html_()
+    assert "<table" in comparison._repr_html_()
+    assert not any("NaN" in shown for shown in (repr(comparison), comparison._repr_html_()))
 
 
 def test_what_compares_payoffs_between_parties_is_marked() -> None:

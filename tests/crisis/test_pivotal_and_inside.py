@@ -37,7 +37,9 @@ def test_best_payoff_where_nobody_agrees(border: Scenario) -> None:
     ("interval", "words"),
     [
         (PivotalInterval(Fraction(70), Fraction(245, 3)), "(70.0, 81.7]"),
-        (PivotalInterval(None, Fraction(5)), "(-inf, 5.0]"),
+        (PivotalInterval(Fraction(1, 4), Fraction(285, 4)), "(0.3, 71.3]"),
+        (PivotalInterval(None, Fraction(5)), "up to 5.0"),
+        (PivotalInterval(None, Fraction(-1, 100)), "up to 0.0"),
         (PivotalInterval(Fraction(5), Fraction(5)), "none"),
         (PivotalInterval(Fraction(5), None), "none"),
         (PivotalInterval(None, None), "none"),
@@ -47,6 +49,14 @@ def test_intervals_are_half_open(interval: PivotalInterval, words: str) -> None:
     assert f"{interval:.1f}" == words
     assert interval.is_empty == (words == "none")
     assert not (interval.is_empty and 5 in interval)
+
+
+def test_where_an_option_decides_completes_a_sentence() -> None:
+    assert PivotalInterval(Fraction(1, 4), Fraction(285, 4)).where(1) == "in (0.3, 71.3]"
+    assert PivotalInterval(None, Fraction(-1, 100)).where(1) == "at 0.0 or below"
+    assert PivotalInterval(None, None).where(1) == "nowhere"
+    with pytest.raises(ValueError, match="give decimals"):
+        format(PivotalInterval(None, Fraction(5)), ".3g")
 
 
 def test_the_inside_option_is_a_payoff_less_its_costs(border: Scenario) -> None:

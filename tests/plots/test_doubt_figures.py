@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -29,12 +30,13 @@ from sim.plots import (
     plot_tornado,
 )
 from sim.plots.acceptability import acceptability_layout
-from sim.plots.agreement_chances import chances_layout
+from sim.plots.agreement_chances import chance_pages, chances_layout
 from sim.plots.deal_chances import LAYOUT as CHANCES
+from sim.plots.deal_chances import STRIP
 from sim.plots.deal_cloud import LAYOUT as CLOUD
 from sim.plots.input_labels import input_label
 from sim.plots.style import new_figure
-from sim.plots.tornado import tornado_layout
+from sim.plots.tornado import CHARACTERS, tornado_layout
 
 Drawn = tuple[Axes, str]
 
@@ -161,3 +163,66 @@ def test_unknown_parties_are_refused() -> None:
     spread = sim.propagate(sim.load("textbook/divide_the_dollar"), 8)
     with pytest.raises(SimError, match="nobody"):
         plot_deal_cloud(spread, "nobody")
+
+
+@pytest.mark.parametrize("name", ["lieven2022", "cameron2022", "petro2024"])
+def test_both_options_of_a_gap_keep_some_words(name: str) -> None:
+    scenario = sim.load(name)
+    if name == "petro2024":
+        scenario = scenario.with_variant("options_of_2022")
+    inputs = [one.name for one in sim.propagate(scenario, 1).survey.model.inputs]
+    labels = [input_label(scenario, one, CHARACTERS) for one in inputs]
+    gaps = [re.search("“(.*)” over “(.*)”$", remark) for _, remark in labels if "over “" in remark]
+    assert len(gaps) > 3
+    for found in gaps:
+        assert found is not None
+        assert all(len(side) > 8 or "…" not in side for side in found.groups()), found
+    assert all(len(line) <= CHARACTERS for label in labels for line in label)
+
+
+def test_a_short_option_leaves_its_room_to_the_other() -> None:
+    scenario = sim.load("petro2024").with_variant("options_of_2022")
+    _, remark = input_label(scenario, "preferences.ukraine.guar.gap_2", CHARACTERS)
+    assert remark == "“A European duty of all, Russia…” over “None”"
+
+
+def test_a_tornado_without_bars_explains_none() -> None:
+    ax, _ = tornado("textbook/divide_the_dollar")
+    texts = " ".join(text.get_text() for text in ax.texts)
+    assert "no single number moves it" in texts
+    assert not any(word in texts for word in ("blue", "orange", "grey"))
+
+
+def test_options_come_in_pages_where_there_are_many() -> None:
+    spread = sim.propagate(sim.load("lieven2022"), 8)
+    (every,) = chance_pages(spread)
+    pages = chance_pages(spread, most=12)
+    assert len(pages) > 2
+    assert sum(pages, ()) == every
+    counts = [sum(len(spread.problem.option_ids[i]) for i in page) for page in pages]
+    assert max(counts) <= 12
+    ax = plot_agreement_chances(spread, issues=pages[1], ax=new_figure(6, 3).add_axes((0, 0, 1, 1)))
+    first = len(pages[0]) + 1
+    assert any(f"(issues {first}–" in text.get_text() for text in ax.texts)
+
+
+def test_the_only_efficient_agreement_is_a_corner() -> None:
+    ax, _ = cloud("textbook/trade_across_issues")
+    notes = " ".join(text.get_text() for text in ax.texts)
+    assert "corner: the agreement best for both" in notes
+    assert "line:" not in notes
+
+
+@pytest.mark.parametrize("name", ["petro2024", "textbook/trade_across_issues"])
+def test_labels_of_the_cloud_leave_the_axes_whole(name: str) -> None:
+    ax, _ = cloud(name)
+    notes = [note for note in ax.texts if isinstance(note, Annotation)]
+    assert all(s.get_zorder() > note.get_zorder() for s in ax.spines.values() for note in notes)
+
+
+def test_the_turning_line_ends_above_the_reading() -> None:
+    ax, _ = curve("textbook/divide_the_dollar")
+    lines = [np.asarray(line.get_xydata()) for line in ax.lines if line.get_linestyle() == "--"]
+    assert lines
+    assert all(line[:, 1].min() >= STRIP for line in lines)
+    assert any("dashed: where the answer turns" in text.get_text() for text in ax.texts)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 import sim
-from sim.analysis.outcome_words import payoff_words, points
+from sim.analysis.outcome_words import payoff_words, percent, points
 from sim.plots import wording
 from sim.report.numbers import number
-from sim.scenario.rounding import rounded, significant
+from sim.scenario.rounding import per_cent, rounded, significant
 
 HALVES = [Fraction(285, 4), Fraction(1, 4), Fraction(-285, 4), Fraction(3, 20), Fraction(9999, 20)]
 
@@ -36,7 +37,37 @@ def test_a_half_is_rounded_alike_everywhere(value: Fraction, kind: type[float]) 
         (0, 3, "0"),
         (99.95, 3, "100"),
         (float("inf"), 3, "inf"),
+        (Fraction(10) ** 400, 3, "1e+400"),
+        (Fraction(-1, 10**400), 3, "-1e-400"),
+        (Fraction(2, 3) / 10**310, 3, "6.67e-311"),
     ],
 )
 def test_significant_digits(value: float, digits: int, text: str) -> None:
     assert significant(value, digits) == text
+
+
+def test_numbers_of_numpy_are_rounded_as_python_rounds_them() -> None:
+    assert rounded(np.int64(10**17), 3) == "100000000000000000.000"
+    assert rounded(np.float32(0.15), 1) == rounded(np.float64(0.15), 1) == "0.2"
+    assert significant(np.float32(0.1), 9) == "0.1"
+    assert wording.number(np.int32(12345)) == "12,345"
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "-inf"])
+def test_what_is_not_finite_is_written_alike_everywhere(text: str) -> None:
+    value = float(text)
+    assert rounded(value, 1) == significant(value, 3) == points(value) == text
+    assert wording.number(value).replace("−", "-") == text
+    assert rounded(np.float32(value), 1) == text
+
+
+def test_very_large_and_small_numbers_have_words() -> None:
+    assert wording.number(Fraction(10) ** 400) == "1 × 10⁴⁰⁰"
+    assert wording.number(Fraction(-1, 10**400)) == "−1e−400"
+    assert wording.number(-0.0) == rounded(-0.0, 0) == significant(-0.0, 3) == "0"
+
+
+@pytest.mark.parametrize("share", [0.0, 0.0005, 0.0007, 0.25, 0.376, 0.9992, 0.9996, 1.0])
+def test_a_share_is_written_alike_in_text_and_figures(share: float) -> None:
+    words = percent(share).replace("over ", ">").replace("under ", "<")
+    assert words == f"{per_cent(share)} %"

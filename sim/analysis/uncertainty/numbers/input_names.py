@@ -33,27 +33,30 @@ def input_words(scenario: Scenario, name: str) -> str:
     >>> import sim
     >>> input_words(sim.load("lieven2022"), "no_deal_payoffs.russia")
     "Russia's no-deal payoff"
+    >>> input_words(sim.load("lieven2022"), "importance.us.nato_mem")
+    'the weight of Ukrainian membership of NATO for United States'
     """
     parts = name.split(".")
     match parts:
         case ["importance", party, issue]:
-            return f"the weight of {issue} for {_name(scenario, party)}"
+            return f"the weight of {_issue(scenario, issue)} for {_name(scenario, party)}"
         case ["preferences", party, issue, item]:
             return f"{_score_words(scenario, party, issue, item)} for {_name(scenario, party)}"
         case ["no_deal", branch, "probability"]:
-            return f"the probability of {branch}"
+            return f"the probability of {_readable(branch)}"
         case ["no_deal", branch, "believed_by", party]:
-            return f"the probability of {branch} that {_name(scenario, party)} believes in"
+            what = f"the probability of {_readable(branch)}"
+            return f"{what} that {_name(scenario, party)} believes in"
         case ["no_deal", branch, "cost", party, number]:
             costs = scenario.no_deal[branch].costs[party]
             which = f" (entry {int(number) + 1}: {costs[int(number)].label})" * (len(costs) > 1)
-            return f"what {branch} costs {_name(scenario, party)}{which}"
+            return f"what {_readable(branch)} costs {_name(scenario, party)}{which}"
         case ["no_deal_payoffs", party]:
             return f"{_whose(scenario, party)} no-deal payoff"
         case ["outside_options", party]:
             return f"{_whose(scenario, party)} outside option"
         case ["interactions", term, _]:
-            return f"what the combination {term} is worth"
+            return f"what the combination {_readable(term)} is worth"
     return name
 
 
@@ -67,12 +70,29 @@ def _name(scenario: Scenario, party: str) -> str:
 
 
 def _score_words(scenario: Scenario, party: str, issue: str, item: str) -> str:
+    where = f"({_issue(scenario, issue)})"
     if item.startswith("gap_"):
         ranking = scenario.preferences[party][issue].ranking
         if ranking is not None:
             at = int(item.removeprefix("gap_"))
-            upper, lower = (" or ".join(level) for level in ranking.levels[at - 1 : at + 1])
-            return f"the gap between {upper} and {lower} ({issue})"
+            upper, lower = (
+                " or ".join(_option(scenario, issue, o) for o in level)
+                for level in ranking.levels[at - 1 : at + 1]
+            )
+            return f"the gap between {upper} and {lower} {where}"
     if item.startswith("place_of_"):
-        return f"the place of {item.removeprefix('place_of_')} ({issue})"
-    return f"the score of {item} ({issue})"
+        return f"the place of {_option(scenario, issue, item.removeprefix('place_of_'))} {where}"
+    return f"the score of {_option(scenario, issue, item)} {where}"
+
+
+def _issue(scenario: Scenario, issue: str) -> str:
+    return scenario.issues[issue].name if issue in scenario.issues else _readable(issue)
+
+
+def _option(scenario: Scenario, issue: str, option: str) -> str:
+    options = scenario.issues[issue].options if issue in scenario.issues else {}
+    return f"“{(options[option].text if option in options else '') or _readable(option)}”"
+
+
+def _readable(name: str) -> str:
+    return name.replace("_", " ")
