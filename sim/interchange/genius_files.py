@@ -75,6 +75,8 @@ def read_domain(folder: Path) -> GeniusDomain:
     Numbers are read as the decimals that they are written as. Raises ScenarioError for a file that
     is not as Genius writes it, SimError where the folder has no domain, several, or no profile.
     """
+    if not folder.is_dir():
+        raise SimError(f"{folder}: there is no such folder - give the folder of a Genius domain")
     paths = sorted(p for p in folder.iterdir() if p.suffix.lower() == ".xml" and p.is_file())
     if len(paths) > MAX_FILES:
         raise SimError(f"{folder}: more than {MAX_FILES} XML files - keep those of one domain")
@@ -85,6 +87,8 @@ def read_domain(folder: Path) -> GeniusDomain:
         (path for path, root in roots.items() if root.tag == "utility_space"),
         key=lambda path: natural(path.stem),
     )
+    if not templates and not profiles:
+        raise SimError(f"{folder}: there is no Genius domain here - give a scenario's .toml file")
     if len(templates) != 1 or not profiles:
         raise SimError(
             f"{folder}: {len(templates)} domain files (<negotiation_template>) and {len(profiles)} "

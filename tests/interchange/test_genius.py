@@ -173,6 +173,11 @@ def test_issues_that_cannot_be_read(tmp_path: Path, before: str, after: str, mes
 
 
 def test_a_folder_without_a_domain_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SimError, match="there is no such folder - give the folder"):
+        read_genius(tmp_path / "absent")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(SimError, match="there is no Genius domain here"):
+        read_genius(tmp_path / "empty")
     with pytest.raises(SimError, match=r"0 domain files .* and 2 profiles"):
         read_genius(folder(tmp_path, {"a.xml": FIRST, "b.xml": SECOND}))
 

@@ -93,6 +93,11 @@ def test_size_limit(tmp_path: Path) -> None:
     ("content", "message"),
     [
         (b"", "a.toml:1: the file is empty"),
+        (
+            b'a = 1\nb = "\\u001b[31mred"',
+            "a.toml:2: the text has the control character U+001B; remove",
+        ),
+        (b'a = [1, "\\u009b"]', "a.toml:1: the text has the control character U+009B; remove"),
         (b" \n\t\n", "a.toml:1: the file is empty"),
         (b"\xef\xbb\xbf", "a.toml:1: the file is empty"),
         (b"a = 1\nb = '\xe9t\xe9'", "a.toml:2: byte 11 (0xE9) is not UTF-8; save"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -20,6 +21,8 @@ from sim.scenario.text.statements import KeyPath
 from sim.scenario.text.syntax_slips import reworded
 
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_GENIUS = "; a Genius domain is read by sim.interchange.read_genius, or by sim solve FOLDER"
 
 
 @dataclass(frozen=True)
@@ -73,17 +76,15 @@ def parse_bytes(content: bytes, path: str | Path = "<text>") -> TomlText:
         offset, sentence = too_much
         raise _refusal(path, _line_at(text, offset), sentence)
     data = _data_of(path, text)
-    oversized = _oversized_integer(data)
-    if oversized is not None:
-        line = Locator(text).line_of(oversized)
-        raise _refusal(path, line, "a whole number has too many digits")
+    for key, what in _unfit_values(data):
+        raise _refusal(path, Locator(text).line_of(key), what)
     return TomlText(path, content, text, data)
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise _refusal(path, None, "this is a directory, not a scenario file")
+            raise _refusal(path, None, "this is a directory, not a scenario file" + _GENIUS)
         if path.exists() and not path.is_file():
             raise _refusal(path, None, "this is not a regular file")
         with path.open("rb") as file:
@@ -146,8 +147,8 @@ def _exact(literal: str) -> Fraction | float:
     return Fraction(digits) * Fraction(10) ** int(exponent or 0)
 
 
-def _oversized_integer(data: dict[str, Any]) -> KeyPath | None:
-    """The path of a whole number longer than a scenario can need, or None."""
+def _unfit_values(data: dict[str, Any]) -> Iterator[tuple[KeyPath, str]]:
+    """Yield whole numbers longer than a scenario can need and texts that could steer a terminal."""
     waiting: list[tuple[KeyPath, Any]] = [((), data)]
     while waiting:
         path, value = waiting.pop()
@@ -156,8 +157,9 @@ def _oversized_integer(data: dict[str, Any]) -> KeyPath | None:
         elif isinstance(value, list):
             waiting.extend(((*path, index), inner) for index, inner in enumerate(value))
         elif isinstance(value, int) and abs(value) >= 10**toml_limits.MAX_DIGITS:
-            return path
-    return None
+            yield path, "a whole number has too many digits"
+        elif isinstance(value, str) and (found := _CONTROL.search(value)):
+            yield path, f"the text has the control character U+{ord(found[0]):04X}; remove it"
 
 
 def _place(message: str, text: str) -> tuple[int, int, str]:
