@@ -37,7 +37,15 @@ Draws = Annotated[int, typer.Option("--draws", metavar="N", min=1, help="How man
 Seed = Annotated[
     int, typer.Option("--seed", metavar="S", min=0, help="The same seed, the same result.")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", metavar="J", min=1, help="Processes to use.")]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        metavar="J",
+        min=1,
+        help="Processes to use, at most one per core and per part of the draws that is computed.",
+    ),
+]
 Solutions = Annotated[
     list[str] | None,
     typer.Option("--solution", metavar="NAME", help="A solution to follow; repeat for several."),

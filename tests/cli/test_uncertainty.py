@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -146,3 +147,31 @@ def test_killed_half_way_and_run_again_gives_the_identical_result(
     assert resumed.status == 0
     assert resumed.out == sim(*arguments("whole")).out
     assert written(tmp_path / "killed/uncertainty") == written(tmp_path / "whole/uncertainty")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal's Ctrl-C is a signal to a group")
+@pytest.mark.parametrize("seconds", [2.0, 3.5])
+def test_interrupted_at_any_moment_several_processes_end_with_one_line(
+    tmp_path: Path, seconds: float
+) -> None:
+    """As a terminal does it: the signal reaches the workers as well, here twice."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "sim", "uncertainty", "lieven2022", "--jobs", "2", "--out", "out"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        time.sleep(seconds)
+        for _ in range(2):
+            os.killpg(process.pid, signal.SIGINT)
+            time.sleep(0.1)
+        try:
+            _, err = process.communicate(timeout=20)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+    assert process.returncode == 130
+    assert err.startswith("interrupted")
+    assert err.count("\n") == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import numpy as np
 from sim.analysis.uncertainty.draws.block_survey import Arrays, Survey
 from sim.analysis.uncertainty.numbers.inputs import input_values
 from sim.analysis.uncertainty.numbers.unit_points import BLOCK, unit_blocks
+from sim.analysis.uncertainty.processes import in_order
 from sim.analysis.uncertainty.run_settings import Fixing, RunSettings, run_settings
 from sim.analysis.uncertainty.saved_parts import SavedParts
 from sim.analysis.uncertainty.spread import Spread
@@ -107,28 +108,16 @@ def _all_parts(
     missing = [part for part in parts if part.start not in found]
     total = sum(part.draws for part in parts)
     done = total - sum(part.draws for part in missing)
-    for part, arrays in zip(missing, _computed(survey, settings.seed, missing, jobs), strict=True):
-        if saved:
-            saved.write(part.start, arrays)
-        found[part.start] = arrays
-        done += part.draws
-        if progress:
-            progress(done, total)
+    calls = [(survey, settings.seed, part) for part in missing]
+    with in_order(computed_part, calls, jobs) as results:
+        for part, arrays in zip(missing, results, strict=True):
+            if saved:
+                saved.write(part.start, arrays)
+            found[part.start] = arrays
+            done += part.draws
+            if progress:
+                progress(done, total)
     return [found[part.start] for part in parts]
-
-
-def _computed(
-    survey: Survey, seed: int, parts: Sequence[Part], jobs: int | None
-) -> Iterator[Arrays]:
-    """Yield the parts in order, in this process or by joblib."""
-    if jobs == 1 or not parts:
-        for part in parts:
-            yield computed_part(survey, seed, part)
-        return
-    import joblib
-
-    with joblib.Parallel(n_jobs=jobs, return_as="generator") as workers:
-        yield from workers(joblib.delayed(computed_part)(survey, seed, part) for part in parts)
 
 
 def computed_part(survey: Survey, seed: int, part: Part) -> Arrays:
