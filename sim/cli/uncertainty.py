@@ -33,7 +33,15 @@ class Importance(StrEnum):
     ranks = "ranks"
 
 
-Draws = Annotated[int, typer.Option("--draws", metavar="N", min=1, help="How many draws.")]
+Draws = Annotated[
+    int,
+    typer.Option(
+        "--draws",
+        metavar="N",
+        min=1,
+        help="How many draws, at most 1,000,000: their results are held in memory.",
+    ),
+]
 Seed = Annotated[
     int, typer.Option("--seed", metavar="S", min=0, help="The same seed, the same result.")
 ]
