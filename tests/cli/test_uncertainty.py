@@ -88,6 +88,19 @@ def test_interrupted_says_what_is_kept_and_how_to_go_on(
     assert starts[0] == 4
 
 
+def test_where_each_draw_is_a_search_few_are_made_unless_more_are_asked_for(
+    sim: Command, flat: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sim.analysis.uncertainty.run_settings.can_be_listed", lambda *_: False)
+    options = ("uncertainty", flat, "--set", DOUBTFUL)
+    done = sim(*options)
+    assert "64 draws instead of 4,096, as each is a search of its own" in done.err
+    assert "64 draws of the" in done.out
+    more = sim(*options, "--draws", 80)
+    assert "instead of" not in more.err
+    assert "80 draws of the" in more.out
+
+
 def test_a_scenario_without_doubt_says_so(sim: Command, flat: Path) -> None:
     done = sim("uncertainty", flat, "--draws", 10)
     assert done.status == 0
