@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from multiprocessing import resource_tracker
+from queue import Empty
 from typing import Any, TypeVar
 
 Found = TypeVar("Found")
@@ -75,7 +76,16 @@ def _by_processes(
         finished = True
     finally:
         with _uninterrupted():
+            if not finished:
+                _forget_waiting(executor)
             executor.shutdown(wait=True, kill_workers=not finished)
+
+
+def _forget_waiting(executor: Any) -> None:
+    """Take back calls that no worker has been given: loky stumbles over them when it is ended."""
+    with suppress(AttributeError, Empty):
+        while True:
+            executor._work_ids.get_nowait()
 
 
 def _ignore_interruption() -> None:

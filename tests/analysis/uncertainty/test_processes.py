@@ -33,8 +33,17 @@ def test_no_more_processes_than_calls_or_cores(monkeypatch: pytest.MonkeyPatch) 
         assert list(results) == [(1, os.getpid())]
 
 
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
 def test_work_that_is_given_up_ends_at_once() -> None:
     start = time.monotonic()
-    with in_order(time.sleep, [(0,), (60,), (60,)], 2) as results:
+    with in_order(time.sleep, [(0,), *[(60,)] * 30], 2) as results:
         next(results)
     assert time.monotonic() - start < 30
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+def test_many_short_calls_are_given_up_without_a_word() -> None:
+    for count in range(1, 6):
+        with in_order(time.sleep, [(0.002,)] * 400, 2) as results:
+            for _ in range(20 * count):
+                next(results)
