@@ -15,6 +15,7 @@ from sim.analysis.uncertainty.spread import Spread
 from sim.scenario.rounding import rounded
 
 MOST = 3
+LEAST_SIDE = 25  # draws with a yes, and with a no, before boxes of conditions say anything
 
 
 def decisive_sentences(spread: Spread, found: Iterable[Decision]) -> list[str]:
@@ -69,6 +70,14 @@ def condition_sentences(spread: Spread, found: Decision) -> list[str]:
     question = found.question
     if question.yes is None or question.no is None:
         return []
-    wanted = bool(answers(spread, question.quantity).mean() < 0.5)
+    yes = answers(spread, question.quantity) > 0
+    wanted = bool(yes.mean() < 0.5)
+    rarer = int((yes == wanted).sum())
+    if rarer < LEAST_SIDE:
+        it = question.yes if wanted else question.no
+        return [
+            f"Under which conditions {it} is not said: it is so in {rarer} of {spread.draws:,} "
+            f"draws, and with fewer than {LEAST_SIDE} conditions would be chance."
+        ]
     boxes = cover(spread, lambda draws: (answers(draws, question.quantity) > 0) == wanted)
     return cover_sentences(spread, boxes, question.yes if wanted else question.no)
