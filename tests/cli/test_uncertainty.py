@@ -38,6 +38,7 @@ def test_the_page_says_how_sure_a_deal_is(sim: Command, flat: Path) -> None:
     assert re.search(r"512 draws of the \d numbers in doubt \(seed 0\)", done.out)
     assert "What decides it" in done.out
     assert "A deal exists unless Tenant's no-deal payoff exceeds" in done.out
+    assert "The figure deal_chances rests on draws of its own: 256" in " ".join(done.out.split())
     assert "What to settle for" in done.out
     assert "Draws kept in" in done.err
 
