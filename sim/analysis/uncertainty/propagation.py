@@ -60,7 +60,8 @@ def propagate(
     2. Draws are points of one scrambled Sobol sequence; a package and the value of no deal are
        valued on the same draw.
     3. Each draw has its agreement zone, ``solutions`` and named packages. Results depend neither on
-       ``jobs`` (processes; None: as joblib is configured, say for a cluster) nor on what was saved.
+       ``jobs`` (processes, at most one per core; None: as joblib is configured, for a cluster)
+       nor on what was saved.
 
     ``red_lines`` and ``parties`` are those of ``sim.problem``; ``asking`` names the parties whose
     consent is asked, instead of the file's; ``fixing`` leaves only these options of some issues on
