@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from sim.analysis.uncertainty.decisive.questions import Decision
+    from sim.analysis.uncertainty.run_settings import RunSettings
     from sim.analysis.uncertainty.spread import Spread
     from sim.scenario.scenario import Scenario
 
@@ -33,11 +35,31 @@ class Importance(StrEnum):
     ranks = "ranks"
 
 
-Draws = Annotated[int, typer.Option("--draws", metavar="N", min=1, help="How many draws.")]
+DRAWS = 4096
+SEARCHED_DRAWS = 64
+Draws = Annotated[
+    int | None,
+    typer.Option(
+        "--draws",
+        metavar="N",
+        min=1,
+        help="How many draws, at most 1,000,000: their results are held in memory; "
+        f"default {DRAWS}, {SEARCHED_DRAWS} where each draw is a search of its own.",
+        show_default=False,
+    ),
+]
 Seed = Annotated[
     int, typer.Option("--seed", metavar="S", min=0, help="The same seed, the same result.")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", metavar="J", min=1, help="Processes to use.")]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        metavar="J",
+        min=1,
+        help="Processes to use, at most one per core and per part of the draws that is computed.",
+    ),
+]
 Solutions = Annotated[
     list[str] | None,
     typer.Option("--solution", metavar="NAME", help="A solution to follow; repeat for several."),
@@ -77,7 +99,7 @@ Out = Annotated[
 @selecting
 def uncertainty(
     file: File,
-    draws: Draws = 4096,
+    draws: Draws = None,
     seed: Seed = 0,
     jobs: Jobs = 1,
     solutions: Solutions = None,
@@ -95,10 +117,10 @@ def uncertainty(
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
-        run = Run(scenario, options, draws, seed, tuple(solutions or ["nash"]), importance.value)
+        run = Run(scenario, options, seed, tuple(solutions or ["nash"]), importance.value)
         folder = (out or default_folder(scenario, options)) / "uncertainty"
         with going_on_from(folder / run.key):
-            spread = run.spread(jobs, folder / run.key, patience)
+            spread = run.spread(draws, jobs, folder / run.key, patience)
             patience.stage(f"{scenario.id}: what decides it")
             found = decided(spread, sobol, jobs)
             patience.stage(f"{scenario.id}: drawing")
@@ -163,29 +185,43 @@ class Run:
 
     scenario: Scenario
     options: Wanted
-    draws: int
     seed: int
     solutions: tuple[str, ...]
     importance: str
 
-    @property
-    def key(self) -> str:
-        """Return the short hash of everything that the draws depend on."""
+    @cached_property
+    def settings(self) -> RunSettings:
+        """Return everything that the draws depend on, besides the scenario."""
         from sim.analysis.uncertainty.run_settings import run_settings
 
-        settings = run_settings(
+        return run_settings(
             self.seed, self.solutions, self.options.red_lines, self.options.parties, None,
             self.importance,
         )  # fmt: skip
-        return settings.key(self.scenario)
 
-    def spread(self, jobs: int, folder: Path, patience: Patience) -> Spread:
+    @property
+    def key(self) -> str:
+        """Return the short hash of everything that the draws depend on."""
+        return self.settings.key(self.scenario)
+
+    def default_draws(self) -> int:
+        """Return how many draws are worth waiting for, and say so where they are few."""
+        if not self.settings.survey(self.scenario).is_searched:
+            return DRAWS
+        message(
+            f"{SEARCHED_DRAWS} draws instead of {DRAWS:,}, as each is a search of its own and "
+            "takes seconds: ask for more with --draws N."
+        )
+        return SEARCHED_DRAWS
+
+    def spread(self, draws: int | None, jobs: int, folder: Path, patience: Patience) -> Spread:
         """Solve the draws, going on from what the folder holds."""
         from sim.analysis.uncertainty.propagation import propagate
 
-        patience.stage(f"{self.scenario.id}: {self.draws:,} draws")
+        draws = draws or self.default_draws()
+        patience.stage(f"{self.scenario.id}: {draws:,} draws")
         return propagate(
-            self.scenario, self.draws, self.seed, solutions=self.solutions,
+            self.scenario, draws, self.seed, solutions=self.solutions,
             red_lines=self.options.red_lines, parties=self.options.parties,
             importance=self.importance, jobs=jobs, folder=folder, progress=patience,
         )  # fmt: skip

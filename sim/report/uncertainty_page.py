@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.analysis.outcome_words import differing, party_name, percent, points
+from sim.analysis.uncertainty.decisive.chance_curves import curve_sentences
 from sim.analysis.uncertainty.decisive.decisive_words import decisive_sentences
 from sim.analysis.uncertainty.decisive.questions import Decision, decisions
 from sim.analysis.uncertainty.regret import Candidate, regrets
@@ -41,7 +42,7 @@ def uncertainty_page(
     decisive = decisive_sentences(spread, found)
     if decisive:
         yield heading("What decides it")
-        yield from (bullet(line) for line in decisive)
+        yield from (bullet(line) for line in [*decisive, *curve_sentences(spread)])
     yield from influence_tables(spread, found)
     yield heading("What each party gets: median, and what 90 % of draws lie between")
     yield Padding(_payoffs(spread), (0, 0, 0, 2))

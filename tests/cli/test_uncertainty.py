@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -37,6 +38,7 @@ def test_the_page_says_how_sure_a_deal_is(sim: Command, flat: Path) -> None:
     assert re.search(r"512 draws of the \d numbers in doubt \(seed 0\)", done.out)
     assert "What decides it" in done.out
     assert "A deal exists unless Tenant's no-deal payoff exceeds" in done.out
+    assert "The figure deal_chances rests on draws of its own: 256" in " ".join(done.out.split())
     assert "What to settle for" in done.out
     assert "Draws kept in" in done.err
 
@@ -85,6 +87,19 @@ def test_interrupted_says_what_is_kept_and_how_to_go_on(
     starts.clear()
     assert sim(*options).status == 0
     assert starts[0] == 4
+
+
+def test_where_each_draw_is_a_search_few_are_made_unless_more_are_asked_for(
+    sim: Command, flat: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sim.analysis.uncertainty.run_settings.can_be_listed", lambda *_: False)
+    options = ("uncertainty", flat, "--set", DOUBTFUL)
+    done = sim(*options)
+    assert "64 draws instead of 4,096, as each is a search of its own" in done.err
+    assert "64 draws of the" in done.out
+    more = sim(*options, "--draws", 80)
+    assert "instead of" not in more.err
+    assert "80 draws of the" in more.out
 
 
 def test_a_scenario_without_doubt_says_so(sim: Command, flat: Path) -> None:
@@ -146,3 +161,31 @@ def test_killed_half_way_and_run_again_gives_the_identical_result(
     assert resumed.status == 0
     assert resumed.out == sim(*arguments("whole")).out
     assert written(tmp_path / "killed/uncertainty") == written(tmp_path / "whole/uncertainty")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal's Ctrl-C is a signal to a group")
+@pytest.mark.parametrize("seconds", [2.0, 3.5])
+def test_interrupted_at_any_moment_several_processes_end_with_one_line(
+    tmp_path: Path, seconds: float
+) -> None:
+    """As a terminal does it: the signal reaches the workers as well, here twice."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "sim", "uncertainty", "lieven2022", "--jobs", "2", "--out", "out"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        time.sleep(seconds)
+        for _ in range(2):
+            os.killpg(process.pid, signal.SIGINT)
+            time.sleep(0.1)
+        try:
+            _, err = process.communicate(timeout=20)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+    assert process.returncode == 130
+    assert err.startswith("interrupted")
+    assert err.count("\n") == 1

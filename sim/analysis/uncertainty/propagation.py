@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +11,14 @@ import numpy as np
 from sim.analysis.uncertainty.draws.block_survey import Arrays, Survey
 from sim.analysis.uncertainty.numbers.inputs import input_values
 from sim.analysis.uncertainty.numbers.unit_points import BLOCK, unit_blocks
-from sim.analysis.uncertainty.run_settings import Fixing, RunSettings, run_settings
+from sim.analysis.uncertainty.processes import in_order
+from sim.analysis.uncertainty.run_settings import Fixing, RunSettings, run_settings, whole_number
 from sim.analysis.uncertainty.saved_parts import SavedParts
 from sim.analysis.uncertainty.spread import Spread
 from sim.errors import SimError
 from sim.scenario.scenario import Scenario
 
+MOST_DRAWS = 1_000_000  # some kilobytes each: a few gigabytes of results
 PART = 4  # blocks that are computed, and saved, together
 Progress = Callable[[int, int], None]
 
@@ -58,12 +60,14 @@ def propagate(
     2. Draws are points of one scrambled Sobol sequence; a package and the value of no deal are
        valued on the same draw.
     3. Each draw has its agreement zone, ``solutions`` and named packages. Results depend neither on
-       ``jobs`` (processes; None: as joblib is configured, say for a cluster) nor on what was saved.
+       ``jobs`` (processes, at most one per core; None: as joblib is configured, for a cluster)
+       nor on what was saved.
 
     ``red_lines`` and ``parties`` are those of ``sim.problem``; ``asking`` names the parties whose
     consent is asked, instead of the file's; ``fixing`` leaves only these options of some issues on
     the table. With ``folder`` parts are kept and used again.
-    Raises SimError for fewer than one draw, an unknown solution, or a folder of another run.
+    Raises SimError for anything but a scenario, for fewer than one draw or more than a million, an
+    unknown solution, or a folder of another run.
 
     >>> import sim
     >>> spread = sim.propagate(sim.load("textbook/trade_across_issues"), draws=16)
@@ -72,8 +76,7 @@ def propagate(
 
     Source: Lahdelma, Hokkanen & Salminen (1998), EJOR 106: 137-143; Saltelli et al. (2008), ch. 2.
     """
-    if draws < 1:
-        raise SimError(f"{draws} draws - ask for at least one")
+    draws = _checked(scenario, draws)
     settings = run_settings(seed, solutions, red_lines, parties, asking, importance, fixing)
     survey = settings.survey(scenario)
     saved = None
@@ -88,6 +91,27 @@ def propagate(
     for array in arrays.values():
         array.setflags(write=False)
     return Spread(scenario, survey, settings, draws, arrays)
+
+
+def _checked(scenario: object, draws: object) -> int:
+    """Return the number of draws as an int. Raises SimError for a call that makes no sense."""
+    if not isinstance(scenario, Scenario):
+        name = scenario if isinstance(scenario, str) else "lieven2022"
+        raise SimError(
+            f"propagate takes a Scenario, not a {type(scenario).__name__} - "
+            f'write sim.propagate(sim.load("{name}"), draws=256)'
+        )
+    count = whole_number(draws)
+    if count is None:
+        raise SimError(f"draws={draws!r}: give a whole number from 1, such as draws=256")
+    if count < 1:
+        raise SimError(f"{count} draws - ask for at least one")
+    if count > MOST_DRAWS:
+        raise SimError(
+            f"{count:,} draws: more than the {MOST_DRAWS:,} whose results fit into memory - "
+            "ask for fewer, 4,096 are enough for most questions"
+        )
+    return count
 
 
 def _all_parts(
@@ -107,28 +131,16 @@ def _all_parts(
     missing = [part for part in parts if part.start not in found]
     total = sum(part.draws for part in parts)
     done = total - sum(part.draws for part in missing)
-    for part, arrays in zip(missing, _computed(survey, settings.seed, missing, jobs), strict=True):
-        if saved:
-            saved.write(part.start, arrays)
-        found[part.start] = arrays
-        done += part.draws
-        if progress:
-            progress(done, total)
+    calls = [(survey, settings.seed, part) for part in missing]
+    with in_order(computed_part, calls, jobs) as results:
+        for part, arrays in zip(missing, results, strict=True):
+            if saved:
+                saved.write(part.start, arrays)
+            found[part.start] = arrays
+            done += part.draws
+            if progress:
+                progress(done, total)
     return [found[part.start] for part in parts]
-
-
-def _computed(
-    survey: Survey, seed: int, parts: Sequence[Part], jobs: int | None
-) -> Iterator[Arrays]:
-    """Yield the parts in order, in this process or by joblib."""
-    if jobs == 1 or not parts:
-        for part in parts:
-            yield computed_part(survey, seed, part)
-        return
-    import joblib
-
-    with joblib.Parallel(n_jobs=jobs, return_as="generator") as workers:
-        yield from workers(joblib.delayed(computed_part)(survey, seed, part) for part in parts)
 
 
 def computed_part(survey: Survey, seed: int, part: Part) -> Arrays:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from math import prod
-from typing import Any, Literal
+from operator import index
+from typing import Any, Literal, SupportsIndex
 
 from sim.analysis.solve import concept_named
 from sim.analysis.uncertainty.draws.block_survey import Package, Survey
@@ -128,12 +129,13 @@ def run_settings(
     fixing: Fixing | None = None,
 ) -> RunSettings:
     """Return checked settings. Raises SimError for a seed below 0 or an unknown kind of draw."""
-    if seed < 0:
+    number = whole_number(seed)
+    if number is None or number < 0:
         raise SimError(f"seed {seed}: give a whole number from 0")
     if importance == "intervals":
-        settings = RunSettings(seed)
+        settings = RunSettings(number)
     elif importance == "ranks":
-        settings = RunSettings(seed, importance="ranks")
+        settings = RunSettings(number, importance="ranks")
     else:
         raise SimError(f'importance "{importance}" - choose "intervals" or "ranks"')
     return replace(
@@ -147,6 +149,17 @@ def run_settings(
             for issue, options in sorted((fixing or {}).items())
         ),
     )
+
+
+def whole_number(value: object) -> int | None:
+    """Return a whole number of any type, such as one of numpy, as an int; None for anything else.
+
+    >>> whole_number(3), whole_number(1.5), whole_number("3"), whole_number(True)
+    (3, None, None, None)
+    """
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        return None
+    return index(value)
 
 
 def package(problem: Problem, outcome: Any) -> Package:

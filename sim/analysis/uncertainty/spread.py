@@ -14,6 +14,7 @@ from sim.analysis.uncertainty.draws.deal_codes import deals_by_code
 from sim.analysis.uncertainty.numbers.inputs import input_values
 from sim.analysis.uncertainty.numbers.payoff_model import PartyNumbers
 from sim.analysis.uncertainty.numbers.unit_points import unit_blocks
+from sim.analysis.uncertainty.processes import in_order
 from sim.analysis.uncertainty.run_settings import RunSettings
 from sim.errors import SimError
 from sim.problem.problem import Problem
@@ -75,13 +76,8 @@ class Spread:
         """
         size = self.survey.block_draws
         rows = [values[start : start + size] for start in range(0, len(values), size)]
-        if jobs == 1 or len(rows) == 1:
-            blocks = [self.survey.block(own) for own in rows]
-        else:
-            import joblib
-
-            workers = joblib.Parallel(n_jobs=jobs)
-            blocks = workers(joblib.delayed(self.survey.block)(own) for own in rows)
+        with in_order(self.survey.block, [(own,) for own in rows], jobs) as results:
+            blocks = list(results)
         arrays = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
         return replace(self, draws=len(values), arrays=arrays, values=values)
 

@@ -10,6 +10,7 @@ from sim.scenario.option_words import option_text, option_words
 from sim.scenario.rounding import rounded
 
 SETTLED = 0.995  # an option in more draws than this counts as settled
+LEAST_TELLING = 200  # draws: with fewer, more than that share means all
 MOST_OPEN = 5
 
 
@@ -101,7 +102,7 @@ def deal_sentences(spread: Spread, solution: str = "nash") -> list[str]:
     issues = spread.scenario.issues
     if settled and open_issues:
         words = listing(f"{issues[i].name} ({option_text(issues[i], o)})" for i, o in settled)
-        lines.append(f"Settled in at least 99.5 % of them: {words}.")
+        lines.append(f"{_how_settled(round(agreed * spread.draws))}: {words}.")
     for issue in open_issues[:MOST_OPEN]:
         ranked = sorted(shares[issue].items(), key=lambda pair: -pair[1])
         each = listing(
@@ -111,6 +112,13 @@ def deal_sentences(spread: Spread, solution: str = "nash") -> list[str]:
     if left := open_issues[MOST_OPEN:]:
         lines.append(f"Also open: {listing(issues[i].name for i in left)}.")
     return lines
+
+
+def _how_settled(agreements: int) -> str:
+    """Return in how many draws with an agreement zone an option is settled, as far as they tell."""
+    if agreements >= LEAST_TELLING:
+        return "Settled in at least 99.5 % of them"
+    return f"The same in {'all ' * (agreements > 1)}{agreements} of them"
 
 
 def _settled_and_open(

@@ -114,6 +114,16 @@ def test_nonsense_is_refused() -> None:
         sim.propagate(scenario, 0)
     with pytest.raises(SimError, match="seed -1"):
         sim.propagate(scenario, 1, -1)
+    with pytest.raises(SimError, match=r"seed 1\.5: give a whole number"):
+        sim.propagate(scenario, 1, 1.5)  # type: ignore[arg-type]
+    with pytest.raises(SimError, match="draws='x': give a whole number"):
+        sim.propagate(scenario, "x")  # type: ignore[arg-type]
+    with pytest.raises(SimError, match="999,999,999,999 draws: more than the 1,000,000"):
+        sim.propagate(scenario, 999_999_999_999)
+    with pytest.raises(SimError, match=r'not a str - write sim.propagate\(sim.load\("cuba"\)'):
+        sim.propagate("cuba", 1)  # type: ignore[arg-type]
+    with pytest.raises(SimError, match="takes a Scenario, not a Problem"):
+        sim.propagate(sim.problem(scenario), 1)  # type: ignore[arg-type]
     with pytest.raises(SimError, match="no solution is called"):
         sim.propagate(scenario, 1, solutions=["nsah"])
     with pytest.raises(SimError, match="choose"):

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.uncertainty.decisive.influence import answers
+from sim.analysis.uncertainty.decisive.nearest_turn import nearest_turn
 from sim.analysis.uncertainty.decisive.number_search import Statement
 from sim.analysis.uncertainty.decisive.turning_points import (
     BreakEven,
@@ -17,6 +18,7 @@ from sim.analysis.uncertainty.decisive.turning_points import (
     numbered_input,
     with_open_number,
 )
+from sim.analysis.uncertainty.numbers.input_names import input_words
 from sim.analysis.uncertainty.propagation import propagate
 from sim.analysis.uncertainty.spread import Spread, sampling_interval
 
@@ -84,6 +86,17 @@ def deal_chances(
     return DealChances(
         spread, turning, at, shares, intervals[:, 0], intervals[:, 1], draws, statement is None
     )
+
+
+def curve_sentences(spread: Spread) -> list[str]:
+    """Return what the figure ``deal_chances`` of a run rests on; empty where there is none."""
+    number = nearest_turn(spread)
+    if number is None:
+        return []
+    return [
+        f"The figure deal_chances rests on draws of its own: {DRAWS} at each value of "
+        f"{input_words(spread.scenario, number)}, however many --draws asks for."
+    ]
 
 
 def _refined(start: Floats, share: Callable[[float], float]) -> tuple[Floats, Floats]:

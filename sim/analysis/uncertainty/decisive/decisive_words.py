@@ -15,6 +15,8 @@ from sim.analysis.uncertainty.spread import Spread
 from sim.scenario.rounding import rounded
 
 MOST = 3
+LEAST_SLICED = 256  # draws: ten slices of a number's range then hold some 25 each
+LEAST_SIDE = 25  # draws with a yes, and with a no, before boxes of conditions say anything
 
 
 def decisive_sentences(spread: Spread, found: Iterable[Decision]) -> list[str]:
@@ -22,10 +24,44 @@ def decisive_sentences(spread: Spread, found: Iterable[Decision]) -> list[str]:
 
     1. At which no-deal payoff of each party whose consent is asked the answer turns.
     2. Per question on which the draws disagree: what shifts the answer, and boxes of conditions.
+    3. What is left out, why, and how to ask for it.
     """
-    lines = turning_sentences(spread)
+    lines, found = turning_sentences(spread), tuple(found)
     for decision in found:
         lines += [*influence_sentences(spread, decision), *condition_sentences(spread, decision)]
+    return [*lines, *left_out_sentences(spread, found)]
+
+
+def left_out_sentences(spread: Spread, found: Iterable[Decision]) -> list[str]:
+    """Return what is not said of these draws, why not, and how to ask for it."""
+    lines: list[str] = []
+    if not spread.survey.model.inputs:
+        return lines
+    if spread.survey.is_searched:
+        party = spread.problem.signatories[0]
+        lines.append(
+            "At which no-deal payoffs the answers turn is left out, as every draw is a search of "
+            f'its own: ask in Python for break_even(scenario, "no_deal_payoffs.{party}"), which '
+            "takes minutes."
+        )
+        lines.append(
+            "What each single number moves (the tornado figures) is left out for the same reason: "
+            "ask in Python for plot_tornado(swings(spread, lambda draws: draws.has_agreement), "
+            "scenario=scenario), which takes minutes."
+        )
+    asked = [one for one in found if one.question.yes is not None]
+    if not asked:
+        deal = "a deal" if spread.has_agreement.all() else "no deal"
+        where = f"In all {spread.draws:,} draws" if spread.draws > 1 else "In the one draw"
+        lines.append(
+            f"{where} there is {deal}, which leaves open what decides that: more may tell, with "
+            "--draws N."
+        )
+    elif spread.draws < LEAST_SLICED:
+        lines.append(
+            f"Which single numbers decide it (PAWN) shows only roughly in {spread.draws:,} draws, "
+            f"and is said only where it stands out: ask for {LEAST_SLICED} or more with --draws N."
+        )
     return lines
 
 
@@ -69,6 +105,14 @@ def condition_sentences(spread: Spread, found: Decision) -> list[str]:
     question = found.question
     if question.yes is None or question.no is None:
         return []
-    wanted = bool(answers(spread, question.quantity).mean() < 0.5)
+    yes = answers(spread, question.quantity) > 0
+    wanted = bool(yes.mean() < 0.5)
+    rarer = int((yes == wanted).sum())
+    if rarer < LEAST_SIDE:
+        it = question.yes if wanted else question.no
+        return [
+            f"Under which conditions {it} is not said: it is so in {rarer} of {spread.draws:,} "
+            f"draws, and with fewer than {LEAST_SIDE} conditions would be chance."
+        ]
     boxes = cover(spread, lambda draws: (answers(draws, question.quantity) > 0) == wanted)
     return cover_sentences(spread, boxes, question.yes if wanted else question.no)

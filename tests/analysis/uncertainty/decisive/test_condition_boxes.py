@@ -15,6 +15,8 @@ from sim.analysis.uncertainty import (
     decisive_sentences,
 )
 from sim.analysis.uncertainty.decisive.condition_boxes import box, within
+from sim.analysis.uncertainty.decisive.decisive_words import condition_sentences
+from sim.analysis.uncertainty.decisive.questions import Decision, Question
 from sim.errors import SimError
 from sim.scenario.scenario import Scenario
 
@@ -64,3 +66,14 @@ def test_several_boxes_where_one_covers_little(compromise: Scenario) -> None:
     assert words[2].startswith("Together these 2 sets of conditions hold")
     blind = np.random.default_rng(1).random(spread.draws) < 0.5
     assert cover(spread, lambda _: blind).boxes == ()
+
+
+def test_no_box_is_fitted_to_a_handful_of_draws(compromise: Scenario) -> None:
+    spread = sim.propagate(compromise, 256, 1)
+    ann = spread.disagreement["ann"]
+    for few, says in ((6, True), (24, True), (25, False)):
+        chosen = np.argsort(np.argsort(ann)) < few
+        question = Question("few", "It", lambda _, chosen=chosen: chosen, "it is so", "it is not")
+        lines = condition_sentences(spread, Decision(question, (), (), 0.0))
+        assert (f"it is so in {few} of 256 draws" in " ".join(lines)) is says
+        assert any(line.startswith("Where") for line in lines) is not says
