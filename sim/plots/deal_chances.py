@@ -58,7 +58,8 @@ def plot_deal_chances(
         name = _label(result)
         ax.set_xlabel(wrapped(name[:1].upper() + name[1:], 90), fontsize=LABEL_SIZE)
         ax.set_ylabel("share of draws", fontsize=LABEL_SIZE, color=MUTED)
-        notes = ["", draws_note(result.spread, result.draws) + ";  at each value all other numbers drawn"]
+        drawn = draws_note(result.spread, result.draws)
+        notes = ["", f"{drawn};  at each value all other numbers drawn"]
         notes += ["dashed: where the answer turns, all other numbers at the best reading"] * (
             len(turns) > 0
         )
