@@ -19,7 +19,7 @@ from sim.problem.search.outcome_count import count_agreements, count_feasible
 from sim.problem.search.search_bounds import Budget
 from sim.problem.search.staged_problem import StagedCase, agreement_cases
 
-SHORT = Budget(2_000, 100_000)
+SHORT = Budget(1_000, 50_000)
 EXAMPLES = 8  # agreements that are tried first
 FEW = 10**7  # outcomes that may be listed to count options and refusals
 
