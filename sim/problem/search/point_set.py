@@ -104,6 +104,12 @@ def _all_differ(values: Integers) -> bool:
     """Return whether all vectors certainly differ: a sum that wraps around tells most apart."""
     if not len(values):
         return False
-    factors = np.arange(1, len(values) + 1, dtype=np.uint64) * MIXER
-    sums = np.sort((values.view(np.uint64) * factors[:, None]).sum(axis=0, dtype=np.uint64))
+    sums = np.sort(fingerprints(values))
     return bool((sums[1:] != sums[:-1]).all())
+
+
+def fingerprints(values: Integers) -> NDArray[np.uint64]:
+    """Return a number per vector, the same for equal ones and different for most others."""
+    factors = MIXER ** np.arange(1, len(values) + 1, dtype=np.uint64)
+    mixed = values.astype(np.uint64) * factors[:, None]
+    return np.asarray(mixed.sum(axis=0, dtype=np.uint64))

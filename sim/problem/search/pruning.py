@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.problem.search.point_set import fingerprints
+
 Integers = NDArray[np.int64]
 LARGEST_EXACT_FLOAT = 1 << 53
 
@@ -87,8 +89,9 @@ def _spared(values: Integers, classes: Integers, is_best: NDArray[np.bool_]) -> 
     the sum of values, so that points of the same classes never dominate one another.
     """
     spared = np.zeros(values.shape[1], dtype=np.bool_)
-    _, group, size = np.unique(classes, axis=1, return_inverse=True, return_counts=True)
-    doubtful = np.flatnonzero(~is_best & (size[group.reshape(-1)] > 1))
+    prints = fingerprints(classes)
+    _, group, size = np.unique(prints, return_inverse=True, return_counts=True)
+    doubtful = np.flatnonzero(~is_best & (size[group] > 1))  # all that matter, and perhaps more
     if not len(doubtful):
         return spared
     at = np.r_[np.flatnonzero(is_best), doubtful]
