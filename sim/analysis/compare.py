@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sim.analysis.solve import concept_named
 from sim.axiomatic import SOLUTIONS
 from sim.axiomatic.solution import EmptyAgreementZoneError, NotDefinedError, Solution
-from sim.errors import check_kind
+from sim.errors import UnsettledError, check_kind
 from sim.problem.exact_number import Number
 from sim.problem.lottery.lottery_ideal import lottery_ideal
 from sim.problem.problem import Problem
@@ -82,7 +82,7 @@ def compare(
 
     ``reference`` (a named outcome, or payoffs) is for solutions that start from one; with
     ``lotteries`` the signatories choose among lotteries over outcomes. A solution that is not
-    defined for the problem is left out, with the reason. Raises SimError for an unknown name; an
+    defined for the problem, or not found within the limits, is left out, with the reason. Raises SimError for an unknown name; an
     empty agreement zone gives no solutions, no error.
 
     >>> import sim
@@ -103,6 +103,8 @@ def compare(
             found.append(concept(problem, lotteries=lotteries, **options))
         except NotDefinedError as reason:
             left_out[concept.concept.name] = str(reason)
+        except UnsettledError as reason:
+            left_out[concept.concept.name] = f"{concept.concept.name}: {reason}"
         except EmptyAgreementZoneError:
             break
     return Comparison(problem, tuple(found), left_out, reference, lotteries)
