@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -77,13 +77,15 @@ def compare(
     reference: str | Mapping[str, Number] | None = None,
     *,
     lotteries: bool = False,
+    stage: Callable[[str], None] | None = None,
 ) -> Comparison:
     """Solve a problem by every solution, or by those named.
 
     ``reference`` (a named outcome, or payoffs) is for solutions that start from one; with
     ``lotteries`` the signatories choose among lotteries over outcomes. A solution that is not
     defined for the problem, or not found within the limits, is left out, with the reason. Raises SimError for an unknown name; an
-    empty agreement zone gives no solutions, no error.
+    empty agreement zone gives no solutions, no error. ``stage`` is told each solution's title before
+    it is looked for.
 
     >>> import sim
     >>> [s.name for s in compare(sim.problem(sim.load("textbook/divide_the_dollar"))).solutions][:2]
@@ -99,6 +101,8 @@ def compare(
         options = {"reference": reference} if concept.concept.needs_reference else {}
         if concept.concept.needs_lotteries and not lotteries and names is None:
             continue
+        if stage is not None:
+            stage(concept.concept.title)
         try:
             found.append(concept(problem, lotteries=lotteries, **options))
         except NotDefinedError as reason:

@@ -10,6 +10,7 @@ import typer
 from sim.cli.case import Wanted, read, wanted
 from sim.cli.guard import INVALID
 from sim.cli.options import Debug, Files, Json, Lens, Sets, Variant
+from sim.cli.patience import Patience
 from sim.cli.printing import line, message, show_json, warning
 from sim.errors import ScenarioError, SimError
 from sim.report.numbers import counted
@@ -44,7 +45,11 @@ def check(
 ) -> None:
     """Report all mistakes of scenario files at once."""
     options = wanted(variant, lens, sets)
-    reports = [_report(file, options) for file in files]
+    reports = []
+    with Patience() as patience:
+        for file in files:
+            patience.stage(f"{file}: checking")
+            reports.append(_report(file, options))
     if as_json:
         show_json({"format": 1, "files": reports})
     for report in reports:

@@ -1,9 +1,9 @@
-"""A progress bar for whoever has to wait: on a terminal, on stderr, after two seconds."""
+"""Progress for whoever has to wait two seconds, on stderr: a bar on a terminal, else lines."""
 
 from __future__ import annotations
 
 import sys
-from threading import Lock, Timer
+from threading import Event, Lock, Thread, Timer
 from types import TracebackType
 from typing import Self
 
@@ -16,13 +16,15 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from sim.cli.printing import message
 from sim.report.plain_text import console
 
 SECONDS = 2.0
+STILL = 15  # so many times as long the same is being done before it is said again
 
 
 class Patience:
-    """Shows what is going on once it takes longer than two seconds; silent in a pipe.
+    """Shows what is going on once it takes longer than two seconds; in a pipe a line per stage.
 
     Call it with (done, total) to report progress, and ``stage`` to say what is being done.
     """
@@ -34,12 +36,15 @@ class Patience:
         self._bar: Progress | None = None
         self._task = TaskID(0)
         self._timer: Timer | None = None
+        self._ended = Event()
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():
             self._timer = Timer(SECONDS, self._show)
             self._timer.daemon = True
             self._timer.start()
+        else:
+            Thread(target=self._tell, daemon=True).start()
         return self
 
     def __exit__(
@@ -48,6 +53,7 @@ class Patience:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self._ended.set()
         with self._lock:
             if self._timer is not None:
                 self._timer.cancel()
@@ -65,6 +71,18 @@ class Patience:
         """Say what is being done now."""
         self._title, self._done = title, (0, 0)
         self._refresh()
+
+    def _tell(self) -> None:
+        """Write a line whenever something else is being done, or the same for long."""
+        said, since = "", 0
+        while not self._ended.wait(SECONDS):
+            since += 1
+            title, (done, total) = self._title, self._done
+            if title != said or since >= STILL:
+                said, since = title, 0
+                with self._lock:
+                    if not self._ended.is_set():
+                        message(f"{title} …" if not total else f"{title}: {done:,} of {total:,} …")
 
     def _show(self) -> None:
         with self._lock:
