@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.analysis.solve import concept_named
 from sim.axiomatic import SOLUTIONS
+from sim.axiomatic.gupta_livne import reference_payoffs
 from sim.axiomatic.solution import EmptyAgreementZoneError, NotDefinedError, Solution
 from sim.errors import UnsettledError, check_kind
 from sim.problem.exact_number import Number
@@ -83,7 +84,7 @@ def compare(
 
     ``reference`` (a named outcome, or payoffs) is for solutions that start from one; with
     ``lotteries`` the signatories choose among lotteries over outcomes. A solution that is not
-    defined for the problem, or not found within the limits, is left out, with the reason. Raises SimError for an unknown name; an
+    defined for the problem, or not found within the limits, is left out, with the reason. Raises SimError for an unknown name or reference; an
     empty agreement zone gives no solutions, no error. ``stage`` is told each solution's title before
     it is looked for.
 
@@ -93,6 +94,8 @@ def compare(
     """
     check_kind(problem, Problem, "sim.compare", "write sim.compare(sim.problem(scenario))")
     concepts = SOLUTIONS if names is None else [concept_named(name) for name in names]
+    if reference is not None:
+        reference_payoffs(problem, reference)
     if not problem.signatories or (problem.agreement_zone.is_empty and not lotteries):
         return Comparison(problem, (), reference=reference, lotteries=lotteries)
     found: list[Solution] = []

@@ -84,7 +84,7 @@ def gupta_livne(
 
     Source: Gupta & Livne (1988), Management Science 34: 1303-1314.
     """
-    at = _payoffs(problem, reference)
+    at = reference_payoffs(problem, reference)
     ideal = problem.agreement_zone.ideal_point or {}
     width = {p: ideal[p] - at[p] for p in problem.signatories}
     # Where the ideal is the reference payoff the level is 0 or below, and 0 exactly where the party
@@ -100,9 +100,13 @@ def gupta_livne(
     return replace(found, certificate=_without(found.certificate, left_out))
 
 
-def _payoffs(
+def reference_payoffs(
     problem: Problem, reference: str | Mapping[str, Number] | None
 ) -> Mapping[str, Fraction]:
+    """Return what signatories get from a reference: a named outcome, or payoffs.
+
+    Raises NotDefinedError where there is none, SimError for one that is not known.
+    """
     if reference is None:
         raise NotDefinedError(
             "gupta_livne: there is no reference - name an outcome, such as a draft"

@@ -15,6 +15,7 @@ from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Json, Lotteries, R
 from sim.cli.patience import Patience
 from sim.cli.printing import line, message, show, show_json
 from sim.cli.selection import selecting
+from sim.cli.targets import check_folder
 from sim.errors import SimError
 
 File = Annotated[
@@ -53,6 +54,7 @@ def run(
 ) -> None:
     """Solve, explain and draw; print a summary, write the files."""
     options = replace(options, reference=reference, lotteries=lotteries)
+    check_folder(out or DEFAULT_FOLDER)
     if file is not None:
         is_empty = _run(file, options, out, figure_format.value, as_json)
     else:

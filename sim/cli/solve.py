@@ -14,6 +14,7 @@ from sim.cli.options import Debug, FailOnEmpty, File, Json, Lotteries, Reference
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
 from sim.cli.selection import selecting
+from sim.cli.targets import check_new_file
 
 ListMembers = Annotated[
     int,
@@ -46,6 +47,8 @@ def solve(
     _debug: Debug = False,
 ) -> None:
     """Print the agreement zone and every solution."""
+    if csv_file is not None:
+        check_new_file(csv_file)
     with Patience() as patience:
         case = solved(file, replace(options, reference=reference, lotteries=lotteries), patience)
         document = json_document(case, patience) if as_json else None

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.cli.case import Wanted, read
-from sim.cli.folders import default_folder
+from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.options import Debug, FigureFormat, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
 from sim.cli.selection import selecting
+from sim.cli.targets import check_folder
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -114,6 +115,7 @@ def uncertainty(
 ) -> None:
     """Say how sure the answer is: solve the scenario for draws of every number in doubt."""
     check_base(sobol)
+    check_folder(out or DEFAULT_FOLDER)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario = read(file, options)

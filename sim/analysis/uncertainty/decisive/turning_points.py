@@ -142,7 +142,7 @@ def _figure(value: float) -> str:
     return rounded(value, 3).rstrip("0").rstrip(".") if abs(value) < 1 else points(value)
 
 
-def solution_stays(spread: Spread, solution: str = "nash") -> Statement:
+def solution_stays(spread: Spread, solution: str | None = None) -> Statement:
     """Return the statement that a solution chooses the deal of the best reading.
 
     >>> import sim
@@ -150,6 +150,7 @@ def solution_stays(spread: Spread, solution: str = "nash") -> Statement:
     >>> bool(solution_stays(spread)(spread)[0])
     True
     """
+    solution = spread.followed(solution)
     return SolutionStays(solution, int(spread.best.arrays[f"deal:{solution}"][0]))
 
 
