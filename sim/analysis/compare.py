@@ -84,9 +84,9 @@ def compare(
 
     ``reference`` (a named outcome, or payoffs) is for solutions that start from one; with
     ``lotteries`` the signatories choose among lotteries over outcomes. A solution that is not
-    defined for the problem, or not found within the limits, is left out, with the reason. Raises SimError for an unknown name or reference; an
-    empty agreement zone gives no solutions, no error. ``stage`` is told each solution's title before
-    it is looked for.
+    defined for the problem, or not found within the limits, is left out, with the reason.
+    ``stage`` is told the title of each solution before it is looked for. Raises SimError for an
+    unknown name or reference; an empty agreement zone gives no solutions, no error.
 
     >>> import sim
     >>> [s.name for s in compare(sim.problem(sim.load("textbook/divide_the_dollar"))).solutions][:2]

@@ -22,7 +22,7 @@ from sim.problem.problem import Problem
 def _on_lotteries(
     line: LotteryLine, *, reference: str | Mapping[str, Number] | None = None
 ) -> Chosen:
-    at = _payoffs(line.problem, reference)
+    at = reference_payoffs(line.problem, reference)
     first, second = (at[p] for p in line.problem.signatories)
     spans = (line.ideal[0] - first, line.ideal[1] - second)
     if all(spans):
@@ -39,7 +39,7 @@ def _on_lotteries(
 def _among_many(
     region: LotteryRegion, *, reference: str | Mapping[str, Number] | None = None
 ) -> Drawn:
-    given = _payoffs(region.problem, reference)
+    given = reference_payoffs(region.problem, reference)
     at = tuple(given[p] for p in region.parties)
     spans = tuple(b - f for b, f in zip(region.ideal, at, strict=True))
     found = leximin(region, at, spans, region.floors(at))

@@ -119,7 +119,9 @@ def solution(concept: Concept) -> Callable[[Callable[..., Solution]], SolutionCo
         def guarded(problem: Problem, *, lotteries: bool = False, **options: Any) -> Solution:
             if unknown := next((o for o in options if o not in known), None):
                 there = ", ".join(["lotteries", *known])
-                raise SimError(f'{concept.name}: no option is called "{unknown}" - options: {there}')
+                raise SimError(
+                    f'{concept.name}: no option is called "{unknown}" - options: {there}'
+                )
             if not problem.signatories:
                 raise SimError(f"{concept.name}: nobody is a signatory - give a party that role")
             if lotteries:

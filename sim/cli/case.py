@@ -130,9 +130,7 @@ def solved(file: str, options: Wanted, patience: Patience) -> Case:
     def stage(title: str) -> None:
         patience.stage(f"{scenario.id}: {title}")
 
-    chosen = compare(
-        problem, reference=options.reference, lotteries=options.lotteries, stage=stage
-    )
+    chosen = compare(problem, reference=options.reference, lotteries=options.lotteries, stage=stage)
     return Case(scenario, problem, chosen)
 
 

@@ -66,6 +66,7 @@ Solutions = Annotated[
     typer.Option("--solution", metavar="NAME", help="A solution to follow; repeat for several."),
 ]
 SOBOL = 512
+MOST_SOBOL = 1 << 16
 Sobol = Annotated[
     int | None,
     typer.Option(
@@ -136,9 +137,11 @@ def uncertainty(
 
 
 def check_base(sobol: int | None) -> None:
-    """Refuse a number of draws per kind of number that is no power of two."""
-    if sobol is not None and (sobol & (sobol - 1) or sobol == 1):
-        raise typer.BadParameter("give a power of two, such as 512, or 0", param_hint="--sobol")
+    """Refuse a number of draws per kind of number that is no power of two, or too large."""
+    if sobol is None or (sobol <= MOST_SOBOL and not sobol & (sobol - 1) and sobol != 1):
+        return
+    words = f"give a power of two up to {MOST_SOBOL:,}, such as 512, or 0"
+    raise typer.BadParameter(words, param_hint="--sobol")
 
 
 @contextmanager

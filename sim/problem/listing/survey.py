@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.problem.agreement_zone import AgreementZone
+from sim.problem.agreement_zone import AgreementZone, ListedZone
 from sim.problem.listing.enumerated_counts import Counting
 from sim.problem.listing.enumeration import Block, feasible_blocks
 from sim.problem.pareto_frontier import Frontier, FrontierKeys
@@ -51,7 +51,7 @@ class _Tally:
         """Return the zone and the frontier of all blocks."""
         problem, counts = self.problem, self.counting.counts()
         best = {p: problem.party_payoffs[p].payoff(k) for p, k in self.best.items()}
-        zone = AgreementZone(
+        zone = ListedZone(
             count=counts.agreements,
             feasible_count=counts.feasible,
             ideal_point={p: best[p] for p in problem.signatories} if best else None,

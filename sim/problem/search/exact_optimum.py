@@ -32,8 +32,8 @@ class UnknownObjectiveError(Exception):
 def exact_optimum(problem: Problem, objective: Objective, cases: Sequence[StagedCase]) -> Optimum:
     """Return every best agreement of the disjoint ``cases``, at least one of them not empty.
 
-    Raises UnknownObjectiveError for objectives without a bound, UnsettledError where no agreement is
-    found within the budget.
+    Raises UnknownObjectiveError for objectives without a bound, UnsettledError where no agreement
+    is found within the budget.
     """
     if isinstance(objective, NashProduct):
         return _nash(problem, objective, cases)
@@ -77,7 +77,9 @@ def _settled(
     top = max((f.value for f in found if f.value is not None), default=None)
     points = [p for f in found for p in f.points if len(p)]
     if top is None or not points:
-        raise UnsettledError("no agreement was found within the budget - take issues off the agenda")
+        raise UnsettledError(
+            "no agreement was found within the budget - take issues off the agenda"
+        )
     keys = undominated_keys(problem, points)
     listed = as_frontier(problem, keys, cases[0].codes)
     result = best_of(problem, objective, listed, _near(problem, objective, keys))
@@ -89,10 +91,9 @@ def _settled(
 
 def _open(certificate: Certificate, bound: float) -> Certificate:
     value = certificate.objective or 0.0
+    gap = max(float(bound) - value, 0.0)
     note = "the search stopped at its budget: the optimum lies between objective and bound"
-    return replace(
-        certificate, method="bound and search", bound=float(bound), gap=max(float(bound) - value, 0.0), note=note
-    )
+    return replace(certificate, method="bound and search", bound=float(bound), gap=gap, note=note)
 
 
 def _near(problem: Problem, objective: Objective, keys: PointSet) -> list[int]:
