@@ -118,11 +118,15 @@ def read(file: str, options: Wanted, say: Callable[[str], None] = warning) -> Sc
 
 def solved(file: str, options: Wanted, patience: Patience) -> Case:
     """Read a scenario and solve it by every solution."""
+    patience.stage(f"{file}: reading")
+    return solved_case(read(file, options), options, patience)
+
+
+def solved_case(scenario: Scenario, options: Wanted, patience: Patience) -> Case:
+    """Solve a scenario by every solution."""
     from sim.analysis.compare import compare
     from sim.problem.build import problem as build
 
-    patience.stage(f"{file}: reading")
-    scenario = read(file, options)
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
     patience.stage(f"{scenario.id}: going through the outcomes")
     problem = replace(problem, progress=patience)

@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.analysis.zone_members import Member, is_listable, zone_members
+from sim.files.staging import new_file
 from sim.problem.problem import Problem
-from sim.report.new_file import new_file
 from sim.report.numbers import decimals, number
 
 
