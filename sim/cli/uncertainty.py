@@ -16,7 +16,7 @@ from sim.cli.case import Wanted, read
 from sim.cli.folders import default_folder
 from sim.cli.options import Debug, FigureFormat, File, Json
 from sim.cli.patience import Patience
-from sim.cli.printing import message, show, show_json
+from sim.cli.printing import message, show, show_json, warning
 from sim.cli.selection import selecting
 
 if TYPE_CHECKING:
@@ -226,4 +226,5 @@ class Run:
             self.scenario, draws, self.seed, solutions=self.solutions,
             red_lines=self.options.red_lines, parties=self.options.parties,
             importance=self.importance, jobs=jobs, folder=folder, progress=patience,
+            say=warning,
         )  # fmt: skip
