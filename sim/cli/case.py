@@ -59,7 +59,7 @@ class Wanted:
 
 
 def _short_hash(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:8] if text else ""
+    return sha256(text.encode(errors="surrogateescape")).hexdigest()[:8] if text else ""
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ def strict_json(document: Mapping[str, Any]) -> str:
 
 
 def _write_text(content: str, path: Path) -> None:
-    path.write_text(content, encoding="utf-8", newline="\n")
+    path.write_bytes(content.encode(errors="backslashreplace"))  # file names that are no UTF-8
 
 
 def _write_figure(drawn: NamedFigure, figure_format: str, path: Path) -> None:

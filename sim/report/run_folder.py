@@ -135,5 +135,5 @@ def _move_into_place(folder: Path, staging: Path, now: Manifest, before: Manifes
 
 
 def _write_manifest(folder: Path, staging: Path, manifest: Manifest) -> None:
-    (staging / NAME).write_text(manifest.text(), encoding="utf-8", newline="\n")
+    (staging / NAME).write_bytes(manifest.text().encode(errors="backslashreplace"))
     (staging / NAME).replace(folder / NAME)

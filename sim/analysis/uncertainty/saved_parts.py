@@ -33,7 +33,7 @@ class SavedParts:
         self.folder = folder
         self._say = say
         text = json.dumps(dict(settings), indent=2, ensure_ascii=False) + "\n"
-        self._settings = text.encode()
+        self._settings = text.encode(errors="backslashreplace")
         path = folder / SETTINGS
         if path.exists():
             self._check(path, settings)
