@@ -22,7 +22,7 @@ from sim.scenario.shipped import second_readings, shipped_scenarios
 from sim.scenario.text.toml_text import parse_bytes
 from sim.scenario.text.writer import write_document
 from tests.example_count import examples
-from tests.random_scenario import document
+from tests.random_scenario import document, randoms
 
 WHOLE = parse_bytes("\n".join(EXAMPLES.values()).encode()).data
 
@@ -69,7 +69,7 @@ def test_no_value_of_any_table_changes_in_silence(path: tuple[str, ...], value: 
 
 
 @examples(25)
-@given(st.randoms(use_true_random=False), st.data())
+@given(randoms, st.data())
 def test_what_a_random_scenario_drops_is_listed(random: Random, data: Any) -> None:
     tables = document(random)
     ids = [(s, name) for s in tables for name in (tables[s] if isinstance(tables[s], dict) else ())]
@@ -96,8 +96,8 @@ def test_what_a_random_scenario_drops_is_listed(random: Random, data: Any) -> No
         ("variants.v.no_deal_payoffs.a", 3, "variants.v.no_deal_payoffs.a", ("2", "3")),
         ("beliefs.a.no_deal_payoffs.b", 0.1, "beliefs.a.no_deal_payoffs.b", ("0.3", "0.1")),
         ("time_steps.t.date", "June", "time_steps.t.date", ('"May"', '"June"')),
-        ("issues.i.options.y", {"value": 2}, "issues.i.options.y.value", (None, "2")),
-        ("issues.i.options", {"n": {}, "y": {}, "m": {}}, "issues.i.options.order", None),
+        ("issues.i.options.y.value", 2, "issues.i.options.y.value", (None, "2")),
+        ("issues.i.options", {"n": "n", "y": "y", "m": "m"}, "issues.i.options.order", None),
         ("outcomes.draft.choice.i", "y", "outcomes.draft.choice.i", ('"m"', '"y"')),
         ("parties.a.discount_rate", 0.2, "parties.a.discount_rate", (None, "0.2")),
     ],
@@ -110,11 +110,12 @@ def test_the_place_and_both_sides(
         "parties": {"a": {}, "b": {}, "c": {"role": "ratifier"}, "d": {"role": "ratifier"}},
         "ratifying_bodies": {"duma": {"members": ["c", "d"], "quorum": 1}},
         "issues": {
-            i: {"status_quo": "n", "options": {o: {} for o in ("n", "m", "y")}} for i in "ij"
+            i: {"status_quo": "n", "options": {o: {"text": o} for o in ("n", "m", "y")}}
+            for i in ("i", "j")
         },
         "preferences": {p: {"i": "y > m > n", "j": "n > m > y"} for p in "abcd"},
         "importance": {p: {"tiers": [["i", "j"]]} for p in "abcd"},
-        "no_deal_payoffs": {p: 1 for p in "abcd"},
+        "no_deal_payoffs": dict.fromkeys("abcd", 1),
         "red_lines": {"r": {"party": "a", "never": {"i": "m"}}},
         "links": {"x": {"if": {"i": "m"}, "then": {"j": "m"}}},
         "agreement": {"must_contain": {"i": ["m", "y"]}},
