@@ -159,8 +159,8 @@ def test_the_long_ones_can_be_compared() -> None:
     assert difference(SMALL[0], long[-1]).entries
 
 
-def test_a_renamed_issue_is_in_one_only(tmp_path: Path) -> None:
-    text = (Path(sim.load("textbook/ratifier_decides").path)).read_text(encoding="utf-8")
+def test_a_renamed_issue_is_in_one_only() -> None:
+    text = Path(sim.load("textbook/ratifier_decides").path).read_text(encoding="utf-8")
     renamed = loads(text.replace("treaty", "pact"))
     found = difference(loads(text), renamed)
     only = {change.place for change in found.entries if change.is_in_one_only}

@@ -9,16 +9,15 @@ from typing import Any
 
 import pytest
 
+from sim.scenario.reader import load
 from tests.example_count import TIMES
 from tests.random_scenario import scenario_text
 
 SEEDS = range(16 * TIMES)
 
 
-def selections(sim: Callable[..., Any], path: Path) -> list[tuple[str, str]]:
+def selections(path: Path) -> list[tuple[str, str]]:
     """The options that select something which the file describes."""
-    from sim.scenario.reader import load
-
     scenario = load(path)
     given = {
         "--variant": scenario.variants,
@@ -45,7 +44,7 @@ def test_what_check_accepts_can_be_solved(
     asked = [("solve", one), ("solve", one, "--lotteries", "--json"), ("explain", one)]
     asked += [("sources", one), ("diff", one, one)]
     asked += [("diff", one, other), ("diff", other, one)] if checked[1].status == 0 else []
-    asked += [("solve", one, *selection) for selection in selections(sim, one)]
+    asked += [("solve", one, *selection) for selection in selections(one)]
     asked += [("uncertainty", one, "--draws", 8, "--json")] if seed % 4 == 0 else []
     for arguments in asked:
         done = sim(*arguments)
