@@ -126,8 +126,11 @@ def solved_case(scenario: Scenario, options: Wanted, patience: Patience) -> Case
     """Solve a scenario by every solution."""
     from sim.analysis.compare import compare
     from sim.problem.build import problem as build
+    from sim.scenario.checks.warnings import seat_warnings
 
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
+    for odd in seat_warnings(scenario, problem.roles):
+        warning(str(odd))
     patience.stage(f"{scenario.id}: going through the outcomes")
     problem = replace(problem, progress=patience)
     chosen = compare(problem, reference=options.reference, lotteries=options.lotteries)
