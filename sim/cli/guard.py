@@ -9,6 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from sim.cli.printing import message
 from sim.errors import SimError
 
 INVALID = 1
@@ -33,7 +34,7 @@ class Commands(TyperGroup):
                     sys.stdout.flush()
                 raise
         except OSError as error:
-            print(message_of(error), file=sys.stderr)
+            message(message_of(error) or "")
             sys.exit(INVALID)
 
     def invoke(self, ctx: Any) -> Any:
@@ -46,13 +47,13 @@ class Commands(TyperGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except KeyboardInterrupt as stop:
-            print(str(stop) or "interrupted", file=sys.stderr)
+            message(str(stop) or "interrupted")
             raise typer.Exit(INTERRUPTED) from None
         except Exception as error:
-            message = None if DEBUG in ctx.meta else message_of(error)
-            if message is None:
+            text = None if DEBUG in ctx.meta else message_of(error)
+            if text is None:
                 raise
-            print(message, file=sys.stderr)
+            message(text)
             raise typer.Exit(INVALID) from None
         return result
 
