@@ -12,13 +12,14 @@ _MARK = ".held"
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[bool]:
+def held(folder: Path, *, without_locks: bool = True) -> Iterator[bool]:
     """Hold a folder while the body runs; yield False if someone else holds it or removed it.
 
-    The system keeps the hold and ends it with the process, so that none is ever left behind.
+    The system keeps the hold and ends it with the process, so that none is ever left behind. On a
+    file system that has no locks, yield ``without_locks``.
     Raises OSError when the folder cannot be opened.
     """
-    descriptor = _take(folder)
+    descriptor = _take(folder, without_locks)
     try:
         yield descriptor is not None
     finally:
@@ -28,7 +29,7 @@ def held(folder: Path) -> Iterator[bool]:
 
 if sys.platform == "win32":
 
-    def _take(folder: Path) -> int | None:
+    def _take(folder: Path, _without_locks: bool) -> int | None:
         """Make a file that the system removes when this process closes it or ends."""
         mark = folder / _MARK
         try:
@@ -43,7 +44,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _take(folder: Path) -> int | None:
+    def _take(folder: Path, without_locks: bool) -> int | None:
         """Lock the folder itself, which leaves no file."""
         try:
             descriptor = os.open(folder, os.O_RDONLY)
@@ -51,15 +52,15 @@ else:
             return None
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            is_ours = _is_still(descriptor, folder)
         except BlockingIOError:
-            os.close(descriptor)
-            return None
-        except OSError:  # a file system without locks: nobody can hold anything there
+            is_ours = False
+        except OSError:
+            is_ours = without_locks
+        if is_ours:
             return descriptor
-        if not _is_still(descriptor, folder):
-            os.close(descriptor)
-            return None
-        return descriptor
+        os.close(descriptor)
+        return None
 
     def _is_still(descriptor: int, folder: Path) -> bool:
         try:

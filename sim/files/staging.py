@@ -45,7 +45,7 @@ def _remove_leftovers(folder: Path) -> None:
     """Remove the staging folders that nobody holds."""
     for path in folder.glob(f"{_PREFIX}*"):
         if _NAME.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
-            with suppress(PermissionError), held(path) as is_abandoned:
+            with suppress(PermissionError), held(path, without_locks=False) as is_abandoned:
                 if is_abandoned:
                     shutil.rmtree(path, ignore_errors=True)
 

@@ -38,11 +38,11 @@ def folder_of_run(folder: Path, scenario: Path) -> Iterator[None]:
             is_free = ending.enter_context(held(folder))
         except OSError as error:
             raise not_writable(folder, folder, error, _REMEDY) from error
-        ending.callback(_remove_empty, missing)
         if not is_free:
             raise SimError(
                 f"{folder}: another run is at work in this folder - wait for its end, or {_REMEDY}"
             )
+        ending.callback(_remove_empty, missing)
         _refuse_other_scenario(folder, read_manifest(folder), scenario)
         yield
 

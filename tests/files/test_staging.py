@@ -156,3 +156,22 @@ def test_staging_folders_within_each_other_are_left_to_their_writers(tmp_path: P
         assert one.is_dir()
         assert other.is_dir()
     assert contents(tmp_path) == {"new.txt": "new"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another kind of hold")
+def test_without_locks_files_are_written_and_no_leftover_is_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    leftover = tmp_path / ".writing-sim-abcdefgh"
+    leftover.mkdir()
+    monkeypatch.setattr(fcntl, "flock", no_locks)
+    write(tmp_path / "one.txt", "one")
+    assert leftover.is_dir()
+    monkeypatch.undo()
+    write(tmp_path / "two.txt", "two")
+    assert contents(tmp_path) == {"one.txt": "one", "two.txt": "two"}
