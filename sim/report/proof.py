@@ -9,6 +9,7 @@ from sim.axiomatic.solution import Solution
 from sim.problem.objectives import Certificate
 from sim.scenario.rounding import significant
 
+SEARCH = "bound and search"
 _METHODS = {
     "enumeration": "comparing all outcomes",
     "bound and enumeration within the gap": "a bound on all outcomes and going through those that "
@@ -47,4 +48,6 @@ def proven(certificate: Certificate) -> str:
         return f"Proven by {method}, exactly"
     most, reached = (significant(x, 6) for x in (certificate.bound, certificate.objective))
     gap = significant(certificate.gap, 2)
+    if certificate.method == SEARCH:
+        return f"Within {gap} of the best ({reached} reached, {most} at most)"
     return f"Proven by {method} ({most} at most, {reached} reached, gap {gap})"

@@ -92,7 +92,7 @@ def _settled(
 def _open(certificate: Certificate, bound: float) -> Certificate:
     value = certificate.objective or 0.0
     gap = max(float(bound) - value, 0.0)
-    note = "the search stopped at its budget: the optimum lies between objective and bound"
+    note = "the search stopped at its limit: the best lies between what was reached and the bound"
     return replace(certificate, method="bound and search", bound=float(bound), gap=gap, note=note)
 
 
