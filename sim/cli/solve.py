@@ -42,9 +42,7 @@ def solve(
     options: Wanted,
     reference: Reference = None,
     lotteries: Lotteries = False,
-    members: LARGE = 100_000  # rows whose file is announced
-
-ListMembers = 0,
+    members: ListMembers = 0,
     csv_file: MembersFile = None,
     as_json: Json = False,
     fail_on_empty: FailOnEmpty = False,
