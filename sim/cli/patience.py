@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from threading import Event, Lock, Thread, Timer
 from types import TracebackType
@@ -26,7 +27,8 @@ STILL = 15  # so many times as long the same is being done before it is said aga
 class Patience:
     """Shows what is going on once it takes longer than two seconds; in a pipe a line per stage.
 
-    Call it with (done, total) to report progress, and ``stage`` to say what is being done.
+    ``SIM_PROGRESS=off`` keeps it silent. Call it with (done, total) to report progress, and
+    ``stage`` to say what is being done.
     """
 
     def __init__(self, title: str = "") -> None:
@@ -39,6 +41,8 @@ class Patience:
         self._ended = Event()
 
     def __enter__(self) -> Self:
+        if os.environ.get("SIM_PROGRESS") == "off":
+            return self
         if sys.stderr.isatty():
             self._timer = Timer(SECONDS, self._show)
             self._timer.daemon = True

@@ -19,7 +19,7 @@ from sim.report.numbers import counted, decimals, number
 from sim.report.spreadsheet import write_row
 
 MOST_ROWS = 1_000_000  # that are written although no number was asked for
-NUMBER = 10  # characters that a payoff takes, about
+NUMBER = 17  # characters that a payoff takes, about
 
 
 def member_table(problem: Problem, limit: int) -> Iterator[RenderableType]:

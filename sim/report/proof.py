@@ -47,7 +47,7 @@ def proven(certificate: Certificate) -> str:
     if certificate.gap == 0:
         return f"Proven by {method}, exactly"
     most, reached = (significant(x, 6) for x in (certificate.bound, certificate.objective))
-    gap = significant(certificate.gap, 2)
+    gap = significant(certificate.gap, 2, upward=True)
     if certificate.method == SEARCH:
         return f"Within {gap} of the best ({reached} reached, {most} at most)"
     return f"Proven by {method} ({most} at most, {reached} reached, gap {gap})"

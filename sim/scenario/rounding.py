@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from numbers import Integral, Rational
 
@@ -50,16 +50,21 @@ def rounded(value: Fraction | float, places: int) -> str:
     return f"{sign}{whole}" + (f".{part:0{places}d}" if places else "")
 
 
-def significant(value: Fraction | float, digits: int) -> str:
+def significant(value: Fraction | float, digits: int, *, upward: bool = False) -> str:
     """A number to some significant digits, halves away from zero, as short as they allow.
+
+    ``upward``: to the next larger one instead, for what holds at most.
 
     >>> significant(Fraction(1, 3), 3), significant(0.125, 2), significant(12345, 2)
     ('0.333', '0.13', '1.2e+04')
+    >>> significant(Fraction(1, 3), 3, upward=True)
+    '0.334'
     """
     if not is_finite(value):
         return str(float(value))
     exact = exactly(value)
-    context = Context(prec=min(digits, _MOST_DIGITS), rounding=ROUND_HALF_UP)
+    direction = ROUND_CEILING if upward else ROUND_HALF_UP
+    context = Context(prec=min(digits, _MOST_DIGITS), rounding=direction)
     near = context.divide(Decimal(exact.numerator), Decimal(exact.denominator))
     power = near.adjusted()
     if near and abs(power) > _LARGEST_POWER:

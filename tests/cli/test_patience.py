@@ -28,6 +28,7 @@ def work(seconds: float) -> None:
 
 def shown(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, seconds: float) -> str:
     monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("SIM_PROGRESS", raising=False)
     monkeypatch.setattr("sys.stderr", stream)
     work(seconds)
     return stream.getvalue()
@@ -56,3 +57,11 @@ def test_a_pipe_is_told_again_that_the_same_goes_on(monkeypatch: pytest.MonkeyPa
 
 def test_short_work_says_nothing_in_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown(monkeypatch, io.StringIO(), 0) == ""
+
+
+def test_progress_can_be_turned_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "SECONDS", 0.01)
+    monkeypatch.setattr("sys.stderr", stream := Terminal())
+    monkeypatch.setenv("SIM_PROGRESS", "off")
+    work(0.1)
+    assert stream.getvalue() == ""
