@@ -22,6 +22,12 @@ def check_folder(folder: Path) -> None:
     """Raise SimError where a folder cannot be made or written into."""
     first = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
     if not first.is_dir():
-        raise SimError(f"{folder}: {first} is a file, not a folder - choose another with --out")
+        raise SimError(
+            f"{folder}: cannot be written: {first} is a file, not a folder - choose another folder "
+            "with --out"
+        )
     if not os.access(first, os.W_OK | os.X_OK):
-        raise SimError(f"{folder}: you may not write into {first} - choose another with --out")
+        raise SimError(
+            f"{folder}: cannot be written: you may not write into {first} - choose another folder "
+            "with --out"
+        )
