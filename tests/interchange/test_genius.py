@@ -25,7 +25,7 @@ FIRST = """<?xml version="1.0" encoding="ISO-8859-1"?>
 <issue index="2" type="integer" lowerbound="-1">
 <evaluator ftype="linear" offset="0.3" slope="0.5"/></issue><issue index="1">
 <item value="a lot" evaluation="2"/><item value="none" evaluation="3"/></issue>
-</objective><discount_factor value="0.5"/><reservation value="0.35"/></utility_space>"""
+</objective><reservation value="0.35"/></utility_space>"""
 SECOND = """
 <utility_space><objective><weight index="1" value="1"/><weight index="2" value="1e-1"/>
 <issue index="1"><item value="a lot" evaluation="0.000001"/></issue>
