@@ -9,7 +9,7 @@ import typer
 
 from sim.cli.case import Wanted, read, wanted
 from sim.cli.guard import INVALID
-from sim.cli.options import Debug, Files, Json, Lens, Sets, Variant
+from sim.cli.options import Debug, Files, Json, Lens, Profiles, Sets, Variant
 from sim.cli.printing import line, message, show_json, warning
 from sim.errors import ScenarioError, SimError
 from sim.report.numbers import counted
@@ -39,11 +39,12 @@ def check(
     variant: Variant = None,
     lens: Lens = None,
     sets: Sets = None,
+    profile: Profiles = None,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
     """Report all mistakes of scenario files at once."""
-    options = wanted(variant, lens, sets)
+    options = wanted(variant, lens, sets, profile=profile)
     reports = [_report(file, options) for file in files]
     if as_json:
         show_json({"format": 1, "files": reports})

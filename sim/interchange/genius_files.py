@@ -17,12 +17,12 @@ from sim.interchange.untrusted_xml import (
     read_xml,
     refusal,
 )
+from sim.interchange.xml_text import decoded
 
 MAX_FILES = 100
 MAX_TOTAL = 4 * MAX_BYTES
 DOMAIN, PROFILE = "negotiation_template", "utility_space"
 _SOME = 4  # file names in a sentence
-_ONLY_NUMBERS = re.compile(rb"[0-9eE.,;+\s-]*")
 
 
 @dataclass(frozen=True)
@@ -123,8 +123,9 @@ def _companion(path: Path, content: bytes) -> str:
     """Return what a file is that only accompanies the others, if it is one."""
     if path.name.startswith("._"):
         return "it is what macOS notes of another file"
-    if content.strip() and _ONLY_NUMBERS.fullmatch(content):
-        return "it has numbers and no XML, as the frontier that Genius keeps of a domain"
+    text = decoded(content).lstrip("\ufeff \t\r\n")
+    if path.name.lower() == "pareto.xml" and not text.startswith("<"):
+        return "it is the frontier that Genius keeps of a domain, and no XML"
     return ""
 
 

@@ -37,7 +37,8 @@ def profile_remarks(
         _other_names(root, issues),
         _ranges(root),
         _unevaluated(root, issues),
-        _weights(root, issues),
+        _missing_weights(root, issues),
+        _strange_weights(root, issues),
         _twice(root),
         _discount(root),
     ):
@@ -93,16 +94,24 @@ def _unevaluated(root: Element, issues: Mapping[str, GeniusIssue]) -> Iterator[P
                     yield item.line, f"{_called(issue)}: {value} has {has} and counts 0"
 
 
-def _weights(root: Element, issues: Mapping[str, GeniusIssue]) -> Iterator[Place]:
-    """Yield that a profile weighs no issue, or something that is none."""
+def _missing_weights(root: Element, issues: Mapping[str, GeniusIssue]) -> Iterator[Place]:
+    """Yield that a profile weighs no issue, or not all of them."""
     if any(root.every("utility")):
         return  # hyper-rectangles have weights of their own
-    weights = list(root.every("weight"))
-    if not any(weight.get("index") in issues for weight in weights):
+    weighed = {weight.get("index") for weight in root.every("weight")}
+    if weighed.isdisjoint(issues):
         what = "this profile gives no weight to any issue of the domain, so every outcome counts 0"
         yield root.line, what
+        return
+    for index, issue in issues.items():
+        if index not in weighed:
+            yield root.line, f"this profile gives no weight to {listed([issue.name])}: it counts 0"
+
+
+def _strange_weights(root: Element, issues: Mapping[str, GeniusIssue]) -> Iterator[Place]:
+    """Yield the weights of something that is no issue of the domain."""
     known = {*issues, *(objective.get("index") for objective in root.every("objective"))}
-    for weight in weights:
+    for weight in root.every("weight"):
         if (index := weight.get("index") or "") not in known:
             yield weight.line, f"the weight of {listed([index])} counts for nothing: no such issue"
 

@@ -11,7 +11,11 @@ _DECLARATION = re.compile(r"\A(?:\s++|<!--(?:[^-]|-(?!->))*+-->)*+(<\?xml\s[^>]{
 _PLAIN_ENCODINGS = re.compile(
     r"ascii|utf-8|utf-16(-[lb]e)?|iso8859-\d+|cp125\d|koi8-[ru]|mac-roman"
 )
-_BARE_AMPERSAND = re.compile(r"&(?!#[0-9]+;|#x[0-9A-Fa-f]+;|[A-Za-z_:][\w:.-]*;)")
+_BARE_AMPERSAND = re.compile(  # behind comments and raw text, in which it is allowed
+    r"<!--(?:.*?-->|.*)|<!\[CDATA\[(?:.*?\]\]>|.*)|"
+    r"(?P<bare>&)(?!#[0-9]+;|#x[0-9A-Fa-f]+;|[A-Za-z_:][\w:.-]*;)",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,9 @@ def xml_text(content: bytes) -> XmlText:
     if found := _DECLARATION.match(text):
         start, end = found.span(1)
         text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
-    places = [found.start() for found in _BARE_AMPERSAND.finditer(text)]
-    return XmlText(_BARE_AMPERSAND.sub("&amp;", text), _lines(text, places))
+    places = [found.start() for found in _BARE_AMPERSAND.finditer(text) if found["bare"]]
+    mended = _BARE_AMPERSAND.sub(lambda found: "&amp;" if found["bare"] else found[0], text)
+    return XmlText(mended, _lines(text, places))
 
 
 def _lines(text: str, places: list[int]) -> tuple[int, ...]:
