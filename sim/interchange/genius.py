@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 _SUMMARY = (
-    "Read from a Genius domain: payoffs are those of Genius without discounts. Genius knows no "
-    "status quo; the first value of each issue stands in for it and affects no payoff."
+    "Read from a Genius domain: payoffs are those of Genius without discounts, and without its cut "
+    "at 1 where weights or utilities add up to more. Genius knows no status quo; the first value "
+    "of each issue stands in for it and affects no payoff."
 )
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 

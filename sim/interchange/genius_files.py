@@ -53,6 +53,7 @@ def genius_files(source: Path, chosen: Sequence[str | Path] = ()) -> GeniusFiles
     if not source.exists():
         raise SimError(f"{source}: there is no such folder - give the folder of a Genius domain")
     folder = source if source.is_dir() else source.parent
+    _check_name(source, source.resolve().stem)
     named = tuple(_named(folder, one) for one in chosen)
     around = () if named and source != folder else _xml_files(folder)
     own = () if source == folder else (source,)
@@ -68,6 +69,8 @@ def genius_files(source: Path, chosen: Sequence[str | Path] = ()) -> GeniusFiles
     for path in named:
         if path not in profiles:
             raise SimError(f"{path}: this is no profile (<{PROFILE}>)")
+        if named.count(path) > 1:
+            raise SimError(f"{path}: this profile is named twice")
     return GeniusFiles(
         _domain(source, domains, profiles),
         tuple(sorted(named or profiles, key=lambda path: natural(path.stem))),
@@ -108,15 +111,20 @@ def _contents(folder: Path, paths: Iterable[Path]) -> dict[Path, bytes]:
     found: dict[Path, bytes] = {}
     rest = MAX_TOTAL
     for path in paths:
-        if sign := STEERING.search(path.stem):
-            what = f"the name of this file has the sign U+{ord(sign[0]):04X}"
-            raise refusal(path, None, what, "rename it: profiles name the parties")
+        _check_name(path, path.stem)
         found[path] = bounded_bytes(path)
         rest -= len(found[path])
         if rest < 0:
             limit = f"{MAX_TOTAL // 1_000_000} MB"
             raise SimError(f"{folder}: more than {limit} of XML - keep the files of one domain")
     return found
+
+
+def _check_name(path: Path, name: str) -> None:
+    """Refuse a name that becomes that of a party or of the scenario and would steer a terminal."""
+    if sign := STEERING.search(name):
+        what = f"this name has the sign U+{ord(sign[0]):04X}"
+        raise refusal(path, None, what, "rename it: it is also that of a party or of the scenario")
 
 
 def _companion(path: Path, content: bytes) -> str:
