@@ -169,9 +169,7 @@ def _party(domain: GeniusDomain, profile: Profile, names: _Names) -> tuple[Any, 
         factor = Fraction(1) if plain else weights[index]
         own = profile.evaluations.get(index, {})
         points[index] = {v: factor * own.get(v, Fraction(0)) for v in issue.values}
-    for box in profile.rectangles:
-        if len(box.sides) < 2:
-            _add(points, box)
+    _add_rectangles(points, profile.rectangles)
     preferences = {
         names.issues[index]: {
             "scores": {names.options[index][v]: _bounded(x, profile) for v, x in scores.items()}
@@ -182,21 +180,28 @@ def _party(domain: GeniusDomain, profile: Profile, names: _Names) -> tuple[Any, 
     return preferences, {"weights": given}
 
 
-def _add(points: dict[str, dict[str, Fraction]], box: Rectangle) -> None:
-    """Add a rectangle over one issue to its points; what is paid everywhere to those of the first.
+def _add_rectangles(
+    points: dict[str, dict[str, Fraction]], rectangles: Iterable[Rectangle]
+) -> None:
+    """Add rectangles over one issue to its points, and what is paid everywhere to the first issue.
 
     >>> table = {"1": {"0": Fraction(1), "1": Fraction(2)}}
-    >>> _add(table, Rectangle(Fraction(5), {"1": range(1, 2)}))
-    >>> table["1"]["1"]
-    Fraction(7, 1)
+    >>> boxes = Rectangle(Fraction(5), {"1": range(1, 2)}), Rectangle(Fraction(3), {})
+    >>> _add_rectangles(table, boxes)
+    >>> table
+    {'1': {'0': Fraction(4, 1), '1': Fraction(10, 1)}}
     """
-    for index, side in box.sides.items():
-        for number in side:
-            points[index][str(number)] += box.points
-    if not box.sides:
-        first = next(iter(points.values()))
-        for value in first:
-            first[value] += box.points
+    everywhere = Fraction(0)
+    for box in rectangles:
+        if not box.sides:
+            everywhere += box.points
+        elif len(box.sides) == 1:
+            for index, side in box.sides.items():
+                for number in side:
+                    points[index][str(number)] += box.points
+    first = next(iter(points.values()))
+    for value in first:
+        first[value] += everywhere
 
 
 def _bounded(points: Fraction, profile: Profile) -> Fraction:

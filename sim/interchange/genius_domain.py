@@ -81,8 +81,8 @@ def _check_size(path: Path, issues: Mapping[str, GeniusIssue], profiles: int) ->
     values = sum(issue.count for issue in issues.values())
     if values * (profiles + 1) > MAX_NUMBERS:
         raise SimError(
-            f"{path}: {values:,} values for {profiles:,} profiles are more than can be read "
-            f"({MAX_NUMBERS // (profiles + 1):,}) - leave out issues, values or profiles"
+            f"{path}: the domain has {values:,} values, more than can be read with its number of "
+            f"profiles ({MAX_NUMBERS // (profiles + 1):,}) - leave out issues, values or profiles"
         )
 
 

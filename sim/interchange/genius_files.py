@@ -53,7 +53,7 @@ def genius_files(source: Path, chosen: Sequence[str | Path] = ()) -> GeniusFiles
     if not source.exists():
         raise SimError(f"{source}: there is no such folder - give the folder of a Genius domain")
     folder = source if source.is_dir() else source.parent
-    _check_name(source, source.resolve().stem)
+    _check_name(source, source.resolve().name)
     named = tuple(_named(folder, one) for one in chosen)
     around = () if named and source != folder else _xml_files(folder)
     own = () if source == folder else (source,)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 
 from sim.errors import ScenarioError
 from sim.interchange.genius_issues import GeniusIssue
 from sim.interchange.genius_numbers import number, whole
 from sim.interchange.untrusted_xml import Element, refusal
+
+MAX_RECTANGLES = 10_000
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,11 @@ def rectangles_of(
     if largest <= 0:
         what = "the largest utility has to be above 0, since utilities are divided by it"
         raise refusal(path, utilities[0].line, what)
-    return tuple(_sum(path, functions[0], 1 / largest, issues))
+    found = tuple(islice(_sum(path, functions[0], 1 / largest, issues), MAX_RECTANGLES + 1))
+    if len(found) > MAX_RECTANGLES:
+        what = f"this profile has more than {MAX_RECTANGLES:,} hyper-rectangles"
+        raise refusal(path, functions[0].line, what)
+    return found
 
 
 def _sum(

@@ -38,10 +38,12 @@ class Element:
 
     def every(self, tag: str) -> Iterator[Element]:
         """Yield the elements of a name anywhere inside this one, in the order of the file."""
-        for child in self.children:
-            if child.tag == tag:
-                yield child
-            yield from child.every(tag)
+        waiting = self.children[::-1]
+        while waiting:
+            element = waiting.pop()
+            if element.tag == tag:
+                yield element
+            waiting.extend(reversed(element.children))
 
 
 @dataclass(frozen=True, eq=False)
