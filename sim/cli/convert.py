@@ -35,7 +35,7 @@ def convert(
     _debug: Debug = False,
 ) -> None:
     """Lay out preferences by issue or by party; a Genius domain becomes a scenario file."""
-    from sim.report.new_file import new_file
+    from sim.files.staging import new_file
     from sim.scenario.reader import load
     from sim.scenario.shipped import find
     from sim.scenario.text.layout import convert_layout
