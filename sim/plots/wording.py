@@ -186,24 +186,6 @@ def counted(count: int | None, noun: str) -> str:
     return f"{shown} {noun}" + ("" if count == 1 else "s")
 
 
-def whole_shares(shares: list[Fraction] | list[float], total: int = 100) -> list[int]:
-    """Return shares of 1 in whole parts that add up to ``total`` (method of largest remainders).
-
-    Shares that do not add up to 1 are rounded one by one.
-
-    >>> whole_shares([1 / 3, 1 / 3, 1 / 3]), whole_shares([0.5, 0.2])
-    ([34, 33, 33], [50, 20])
-    """
-    exact = [float(share) * total for share in shares]
-    if abs(sum(exact) - total) > 1e-6 * total:
-        return [int(rounded(x, 0)) for x in exact]
-    found = [int(x + 1e-9) for x in exact]
-    order = sorted(range(len(exact)), key=lambda i: (found[i] - exact[i], i))
-    for i in order[: total - sum(found)]:
-        found[i] += 1
-    return found
-
-
 def listed(names: list[str]) -> str:
     """Return names as an enumeration in a sentence.
 

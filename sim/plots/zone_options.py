@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from sim.errors import SimError
 from sim.plots.option_tiles import (
     MOST_WORDED,
+    STATUS_QUO_LINE,
     OptionRow,
     draw_row,
+    is_status_quo_marked,
     issue_label,
     option_rows,
     same_deals,
@@ -84,9 +86,15 @@ class OptionPage:
         return [0.19 if len(row.options) > MOST_WORDED else GAP for row in self.rows]
 
     @property
+    def marks_status_quo(self) -> bool:
+        """Return whether some status quo is marked, for want of room to write it."""
+        return any(is_status_quo_marked(row, self.comparison, self.width) for row in self.rows)
+
+    @property
     def bottom(self) -> float:
         """Return the room below the rows in inches, for the legend and the notes."""
-        lines = [label.count("\n") + 1 for label in (*_labels(self.comparison), "", "")]
+        others = ["", ""] + [""] * self.marks_status_quo
+        lines = [label.count("\n") + 1 for label in (*_labels(self.comparison), *others)]
         size = -(-len(lines) // LEGEND_COLUMNS)
         tallest = max(sum(lines[i : i + size]) for i in range(0, len(lines), size))
         return BOTTOM + LEGEND_LINE * tallest + BELOW_LINE * len(_notes(self))
@@ -226,10 +234,17 @@ def _write_legend(ax: Axes, page: OptionPage) -> None:
         )
         for (s, *_), label in zip(same_deals(page.comparison), labels, strict=True)
     ]
-    entries.append(Patch(facecolor=shade(1.0), label="in every agreement"))
-    entries.append(
-        Patch(facecolor="#f2f2f2", edgecolor="#b9b9b9", hatch="////", linewidth=0, label="in none")
-    )
+    shares = {share for row in page.rows for share in row.shares.values()}
+    if 1 in shares:
+        entries.append(Patch(facecolor=shade(1.0), label="in every agreement"))
+    if not all(shares):
+        entries.append(
+            Patch(
+                facecolor="#f2f2f2", edgecolor="#b9b9b9", hatch="////", linewidth=0, label="in none"
+            )
+        )
+    if page.marks_status_quo:
+        entries.append(Line2D([], [], label="status quo (narrow cell)", **STATUS_QUO_LINE))
     bottom = sum(page.heights) + sum(page.gaps)
     ax.legend(
         handles=entries,
