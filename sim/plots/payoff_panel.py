@@ -19,7 +19,7 @@ from sim.plots.palette import (
 from sim.plots.payoff_marks import Mark, pair_marks
 from sim.plots.payoff_window import PayoffWindow, payoff_window
 from sim.plots.style import INK, PAPER
-from sim.plots.wording import listed, payoff_label, wrapped
+from sim.plots.wording import listed, payoff_label, shortened, wrapped
 from sim.scenario.rounding import rounded
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ def panel_legend(
     if with_parties:
         entries += [
             Line2D([], [], color=colours[p], linewidth=1.2, linestyle=(0, (4, 1.6)),
-                   label=wrapped(f"{names[p]} accepts from here", 34, 3))
+                   label=wrapped(f"{shortened(names[p], 70)} accepts from here", 34, 3))
             for p in panel.density.parties
         ]  # fmt: skip
     return entries
