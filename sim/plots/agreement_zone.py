@@ -13,6 +13,7 @@ from sim.plots.density_layer import (
 )
 from sim.plots.label_placement import PointLabel, place_labels
 from sim.plots.no_zone_words import no_zone_text
+from sim.plots.outcome_numbers import is_numbered, numbered_entries, numbers_at
 from sim.plots.payoff_panel import (
     NO_DEAL,
     PayoffPanel,
@@ -206,7 +207,8 @@ def _legend_height(panel: PayoffPanel) -> float:
 
 
 def _entries(panel: PayoffPanel) -> list[Artist]:
-    return panel_legend(panel, with_dots=panel.density.points is not None)
+    entries = panel_legend(panel, with_dots=panel.density.points is not None)
+    return [*entries, *(numbered_entries(panel, 30) if is_numbered(panel) else [])]
 
 
 def _write_legend(ax: Axes, panel: PayoffPanel) -> None:
@@ -246,7 +248,10 @@ def _write_labels(ax: Axes, panel: PayoffPanel) -> None:
         if mark.solutions:
             labels.append(PointLabel(at_x, at_y, mark.label + note))
         else:
-            labels.append(PointLabel(at_x, at_y, mark.label + note, True, MUTED, SMALL_SIZE, 3.0))
+            text = numbers_at(problem, mark) if is_numbered(panel) else mark.label
+            labels.append(
+                PointLabel(at_x, at_y, text + note, True, MUTED, SMALL_SIZE, 3.0, insist=True)
+            )
         across, up = ax.transData.transform((at_x, at_y))
         taken.append((across - radius, up - radius, across + radius, up + radius))
     at_x, at_y, note = window.place(problem.disagreement[x], problem.disagreement[y])

@@ -204,6 +204,7 @@ def panel_legend(
     *,
     with_dots: bool,
     with_parties: bool = True,
+    with_outcomes: bool = True,
     densities: Sequence[PayoffDensity] = (),
 ) -> list[Artist]:
     """Return the legend entries of what occurs in a panel and is not labelled there.
@@ -218,7 +219,7 @@ def panel_legend(
     )  # fmt: skip
     entries: list[Artist] = [] if with_parties else [no_deal]
     entries += frontier_entries(densities or [panel.density])
-    entries += [*_acceptable_entries(panel), *_outcome_entries(panel, with_dots)]
+    entries += [*_acceptable_entries(panel), *_outcome_entries(panel, with_dots, with_outcomes)]
     colours, names = panel.colours(), panel.names.parties
     if with_parties:
         entries += [
@@ -241,7 +242,7 @@ def _acceptable_entries(panel: PayoffPanel) -> list[Artist]:
     return [Patch(facecolor=AGREEMENT_TINT, edgecolor="#d8b8cf", linewidth=0.5, label=text)]
 
 
-def _outcome_entries(panel: PayoffPanel, with_dots: bool) -> list[Artist]:
+def _outcome_entries(panel: PayoffPanel, with_dots: bool, with_named: bool) -> list[Artist]:
     from matplotlib.lines import Line2D
 
     density = panel.density
@@ -250,7 +251,7 @@ def _outcome_entries(panel: PayoffPanel, with_dots: bool) -> list[Artist]:
         kinds.append((_middle(FEASIBLE_SHADES), "none", "possible, but not an agreement"))
     if density.agreement_count and with_dots:
         kinds.append((_middle(AGREEMENT_SHADES), "none", "agreement"))
-    named = [mark.in_zone for mark in panel.marks if not mark.solutions]
+    named = [mark.in_zone for mark in panel.marks if not mark.solutions and with_named]
     if any(named):
         kinds.append((_middle(AGREEMENT_SHADES), INK, "named outcome that is an agreement"))
     if not all(named):
