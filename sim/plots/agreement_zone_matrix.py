@@ -12,10 +12,10 @@ from sim.plots.density_layer import draw_outcome_scale, outcome_scale
 from sim.plots.frontier_line import LEFT_OUT, is_left_out
 from sim.plots.outcome_numbers import numbered_entries, numbers_at
 from sim.plots.palette import solution_markers
+from sim.plots.party_parts import consent_words, is_threshold_shown, threshold_words, zone_title
 from sim.plots.payoff_marks import equal_titles
 from sim.plots.payoff_panel import (
     PayoffPanel,
-    consent_words,
     panel_legend,
     write_payoff_axes,
 )
@@ -174,7 +174,7 @@ def _label_panel(ax: Axes, panel: PayoffPanel, *, is_bottom: bool, is_left: bool
 def _write_title(ax: Axes, problem: Problem, names: Wording, parties: Sequence[str]) -> None:
     zone = problem.agreement_zone
     found = "no agreement zone" if zone.is_empty else counted(zone.count, "agreement")
-    title = f"Zone of agreement: {listed([names.parties[p] for p in parties])}"
+    title = zone_title(problem, names.parties, parties)
     if len(title) > LONGEST_TITLE:  # the axes name them all
         title = f"Zone of agreement of {len(parties)} parties, two by two"
     ax.set_title(wrapped(title, 200), loc="left", fontsize=TITLE_SIZE, fontweight="bold", pad=22)
@@ -232,6 +232,13 @@ def _notes(panels: Sequence[PayoffPanel], parties: Sequence[str]) -> str:
     if any(not mark.in_zone for mark in panel.marks):
         notes.append("hollow: no agreement")
     notes += ["dashed: the party accepts from here", FRONTIER_NOTE]
+    beyond = {
+        threshold_words(one, p)
+        for one in panels
+        for p in one.density.parties
+        if not is_threshold_shown(one, p)
+    }
+    notes += sorted(beyond)
     if any(is_left_out(one.density) for one in panels):
         notes.append(LEFT_OUT)
     others = consent_words(panel.comparison.problem, set(parties))

@@ -26,10 +26,10 @@ class Mark:
     y: Fraction
     solutions: list[str] = field(default_factory=list)  # ids
     titles: list[str] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)  # of named outcomes
-    outcomes: list[str] = field(default_factory=list)  # their names for printing
+    outcomes: list[str] = field(default_factory=list)  # names for printing
     in_zone: bool = False
     on_frontier: bool = False
+    ids: list[str] = field(default_factory=list)  # of the named outcomes
 
     @property
     def label(self) -> str:
