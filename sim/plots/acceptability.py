@@ -16,7 +16,7 @@ from sim.plots.style import (
     shown_axes,
     tidy,
 )
-from sim.plots.wording import listed, wording, wrapped
+from sim.plots.wording import UNSTATED, UNSTATED_NOTE, listed, wording, wrapped
 from sim.scenario.rounding import per_cent
 
 if TYPE_CHECKING:
@@ -102,8 +102,8 @@ def _contents(result: Sequence[Candidate], spread: Spread) -> list[str]:
         differs = {i: o for i, o in deal.items() if number == 1 or o != deals[0][i]}
         words = "; ".join(f"{names.issues[i]}: {names.option(i, o)}" for i, o in differs.items())
         start = f"Deal {number}:" if number == 1 else f"Deal {number}: as Deal 1, but"
-        lines += wrapped(f"{start} {words}", NOTE_WIDTH, 4 if number == 1 else 2).split("\n")
-    return lines
+        lines += wrapped(f"{start} {words}", NOTE_WIDTH, 8 if number == 1 else 3).split("\n")
+    return lines + [UNSTATED_NOTE] * any(UNSTATED in line for line in lines)
 
 
 def _bar(ax: Axes, at: float, share: float, colour: str) -> None:

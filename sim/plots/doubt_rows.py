@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 WIDTH = 6.9  # inches
 TOP, BOTTOM, RIGHT = 0.55, 0.92, 0.38
-NOTES, NOTE_LINE, NOTE_WIDTH = 0.42, 0.131, 112  # inches below the axes, a line; characters
+NOTES, NOTE_LINE, NOTE_WIDTH = 0.42, 0.131, 126  # inches below the axes, a line; characters
 
 
 def rows_layout(rows: float, left: float, row: float, below: float = 0.0) -> Layout:
