@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from sim.analysis.compare import Comparison
-from sim.analysis.evidence_bounds import score_difference, surplus_bounds
+from sim.analysis.dominated_options import dominated_options
+from sim.analysis.evidence_bounds import surplus_bounds
 from sim.analysis.outcome_words import listing, party_name, payoff_words
 from sim.problem.problem import Problem
 from sim.scenario.option_words import option_text, option_words
@@ -17,18 +19,27 @@ MOST_UNWANTED = 20
 def evidence_section(scenario: Scenario, comparison: Comparison) -> list[str]:
     """Return what rests on ordinal evidence alone, and what needs the numbers."""
     problem = comparison.problem
-    unwanted = []
-    for issue in problem.option_ids:
-        words = scenario.issues[issue]
-        unwanted += [
-            f"No signatory wants {option_words(words, worse)}: whatever the weights, each is at "
-            f"least as well off with “{option_text(words, better)}”."
-            for worse, better in dominated_options(scenario, problem, issue)
-        ]
-    lines = [*_zone_lines(scenario, comparison), *unwanted[:MOST_UNWANTED]]
-    if (more := len(unwanted) - MOST_UNWANTED) > 0:
-        lines.append(f"The same holds for {more} more option{'s' * (more != 1)}.")
-    return lines
+    unwanted = [
+        (issue, worse, better)
+        for issue in problem.option_ids
+        for better, worse in _unwanted(dominated_options(scenario, problem, issue))
+    ]
+    lines = [
+        f"No signatory wants {option_words(scenario.issues[issue], *worse)}: whatever the weights, "
+        f"each is at least as well off with “{option_text(scenario.issues[issue], better)}”."
+        for issue, worse, better in unwanted[:MOST_UNWANTED]
+    ]
+    if more := sum(len(worse) for _, worse, _ in unwanted[MOST_UNWANTED:]):
+        lines.append(f"The same holds for {more:,} more option{'s' * (more != 1)}.")
+    return [*_zone_lines(scenario, comparison), *lines]
+
+
+def _unwanted(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    """Return neighbours that lose against the same option together."""
+    return [
+        (better, [worse for worse, _ in group])
+        for better, group in groupby(pairs, key=lambda pair: pair[1])
+    ]
 
 
 def _zone_lines(scenario: Scenario, comparison: Comparison) -> list[str]:
@@ -86,50 +97,3 @@ def _not_proven(scenario: Scenario, problem: Problem, outcome: Mapping[str, str]
 
 def _no_outside(scenario: Scenario, party: str) -> bool:
     return party not in scenario.outside_options
-
-
-def dominated_options(scenario: Scenario, problem: Problem, issue: str) -> list[tuple[str, str]]:
-    """Return (option, better option) pairs that hold for every gap and weight, for signatories.
-
-    Only for issues that no constraint, no consent and no interaction ties to anything.
-    """
-    if issue in _tied(problem):
-        return []
-    options = problem.option_ids[issue]
-    pairs = []
-    for worse in options:
-        for better in options:
-            if better != worse and _dominates(scenario, problem, issue, better, worse):
-                pairs.append((worse, better))
-                break
-    beaten = dict(pairs)
-    return [(worse, _end(beaten, better)) for worse, better in pairs]
-
-
-def _end(beaten: Mapping[str, str], option: str) -> str:
-    while option in beaten:
-        option = beaten[option]
-    return option
-
-
-def _tied(problem: Problem) -> set[str]:
-    rules = [r for c in problem.constraints if c.restricts for r in c.rules]
-    tied = {
-        issue for rule in rules for choice in (rule.antecedent, rule.consequent) for issue in choice
-    }
-    tables = problem.party_payoffs.values()
-    tied |= {issue for table in tables for choice, _ in table.interactions for issue in choice}
-    return tied | {issue for consent in problem.consents for issue in consent.scope or ()}
-
-
-def _dominates(scenario: Scenario, problem: Problem, issue: str, better: str, worse: str) -> bool:
-    bounds = [
-        score_difference(scenario.preferences[p][issue], better, worse)
-        for p in problem.signatories
-        if issue in scenario.preferences[p] and not _is_idle(scenario, p, issue)
-    ]
-    return bool(bounds) and all(low >= 0 for low, _ in bounds) and any(low > 0 for low, _ in bounds)
-
-
-def _is_idle(scenario: Scenario, party: str, issue: str) -> bool:
-    return scenario.importance[party].weights[issue].high == 0

@@ -112,12 +112,13 @@ def options_section(scenario: Scenario, problem: Problem) -> list[str]:
     always = {
         i: o for i, o in zone.always.items() if o is not None and len(problem.option_ids[i]) > 1
     }
-    never = [
-        option_words(scenario.issues[issue], option)
+    can_be_chosen = {issue: set(options) for issue, options in problem.option_ids.items()}
+    absent = {
+        issue: [option for option in options if option in can_be_chosen[issue]]
         for issue, options in zone.never.items()
-        for option in options
-        if option in problem.option_ids[issue] and issue not in always
-    ]
+        if issue not in always
+    }
+    never = [option_words(scenario.issues[i], *options) for i, options in absent.items() if options]
     lines = []
     if always:
         lines.append(f"Every agreement contains {choice_words(scenario.issues, always)}.")

@@ -111,9 +111,7 @@ def _division(problem: Problem, one: str, other: str) -> _Division:
             }
             for p in (one, other)
         }
-        liked = {
-            p: [o for o, v in row.items() if v == max(row.values())] for p, row in worth.items()
-        }
+        liked = {p: _liked_best(row) for p, row in worth.items()}
         common = sorted(set(liked[one]) & set(liked[other]))
         if common:
             settled[axis.issue] = common[0]
@@ -126,6 +124,11 @@ def _division(problem: Problem, one: str, other: str) -> _Division:
     total = {p: sum(row.values(), Fraction(0)) for p, row in swings.items()}
     points = {p: {i: 100 * x / total[p] for i, x in row.items()} for p, row in swings.items()}
     return _Division(best, settled, points)
+
+
+def _liked_best(worth: Mapping[str, int]) -> list[str]:
+    most = max(worth.values())
+    return [option for option, value in worth.items() if value == most]
 
 
 def _won(points: Mapping[str, Mapping[str, Fraction]], one: str, other: str) -> Shares:

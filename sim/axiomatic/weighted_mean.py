@@ -66,13 +66,11 @@ def _stake(problem: Problem, party: str, issue: str) -> tuple[Fraction, Fraction
     at = problem.space.position[issue]
     table = problem.party_payoffs[party]
     values = [int(v) for v in table.contributions[at]]
-    options = problem.space.axes[at].options
+    options, highest = problem.space.axes[at].options, max(values)
     best = [
-        problem.positions[issue][o]
-        for o, v in zip(options, values, strict=True)
-        if v == max(values)
+        problem.positions[issue][o] for o, v in zip(options, values, strict=True) if v == highest
     ]
-    swing = (max(values) - min(values)) * table.unit
+    swing = (highest - min(values)) * table.unit
     weight = problem.weights[party].get(issue, NONE) if party in problem.weights else swing
     return problem.powers[party] * weight, sum(best, Fraction(0)) / len(best)
 
