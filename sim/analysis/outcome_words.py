@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from sim.scenario.rounding import exactly, is_finite, per_cent, rounded, significant
+from sim.scenario.rounding import Side, exactly, is_finite, per_cent, rounded, significant
 from sim.scenario.scenario import Scenario
 
 
@@ -26,18 +26,25 @@ def listing(words: Iterable[str], join: str = "and") -> str:
     return f" {join} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
-def points(value: Fraction | float, signed: bool = False) -> str:
-    """Return a payoff to one decimal, without a negative zero.
+def points(value: Fraction | float, signed: bool = False, side: Side = "nearest") -> str:
+    """Return a payoff to one decimal, without a negative zero; a limit rounded to its safe side.
 
-    >>> points(Fraction(-1, 100)), points(12.34, signed=True)
-    ('0.0', '+12.3')
+    >>> points(Fraction(-1, 100)), points(12.34, signed=True), points(12.34, side="up")
+    ('0.0', '+12.3', '12.4')
     """
-    text = rounded(value, 1)
+    text = rounded(value, 1, side)
     return f"+{text}" if signed and not text.startswith("-") else text
 
 
-def payoff_words(scenario: Scenario, value: Fraction | float, signed: bool = False) -> str:
+def payoff_words(
+    scenario: Scenario,
+    value: Fraction | float,
+    signed: bool = False,
+    side: Side = "nearest",
+) -> str:
     """Return a payoff with the decimals that its scale needs: one for scores, up to three else.
+
+    A limit is rounded to its safe ``side``.
 
     >>> from types import SimpleNamespace
     >>> raw = SimpleNamespace(payoffs="raw")
@@ -45,13 +52,17 @@ def payoff_words(scenario: Scenario, value: Fraction | float, signed: bool = Fal
     ['4', '0.64', '640.5', '8.1e-05']
     """
     if scenario.payoffs == "scores" or not is_finite(value):
-        return points(value, signed)
-    size = abs(exactly(value))
-    if size >= 10 and size.denominator > 1:
-        return points(value, signed)
-    tiny = 0 < size < Fraction("0.001")
-    text = significant(value, 2) if tiny else rounded(value, 3).rstrip("0").rstrip(".")
+        return points(value, signed, side)
+    exact = exactly(value)
+    if abs(exact) >= 10 and exact.denominator > 1:
+        return points(value, signed, side)
+    tiny = 0 < abs(exact) < Fraction("0.001")
+    text = significant(exact, 2, side) if tiny else _short(rounded(exact, 3, side))
     return f"+{text}" if signed and not text.startswith("-") else text
+
+
+def _short(text: str) -> str:
+    return text.rstrip("0").rstrip(".")
 
 
 def payoffs_words(scenario: Scenario, values: Mapping[str, Fraction], signed: bool = False) -> str:

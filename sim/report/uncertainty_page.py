@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.analysis.outcome_words import differing, party_name, percent, points
+from sim.analysis.solve import title_of
 from sim.analysis.uncertainty.decisive.chance_curves import curve_sentences
 from sim.analysis.uncertainty.decisive.decisive_words import decisive_sentences
 from sim.analysis.uncertainty.decisive.questions import Decision, decisions
@@ -52,7 +53,7 @@ def uncertainty_page(
     for name in spread.settings.solutions:
         sentences = deal_sentences(spread, name)
         if sentences:
-            yield heading(f"The deal under {name.replace('_', '–').title()}")
+            yield heading(f"The deal under {title_of(name)}")
             yield from (bullet(line) for line in sentences)
             yield heading("What to settle for")
             yield Padding(_candidates(spread, name), (0, 0, 0, 2))
@@ -71,13 +72,14 @@ def _payoffs(spread: Spread) -> Table:
     table.add_column()
     for party in spread.problem.parties:
         table.add_column(party_name(spread.scenario, party), justify="right")
-    names = {o: outcome.name for o, outcome in spread.scenario.outcomes.items()}
+    names = {"no deal": "No deal"} | {s: title_of(s) for s in spread.settings.solutions}
+    names |= {o: outcome.name for o, outcome in spread.scenario.outcomes.items()}
     for name, row in payoff_rows(spread).items():
         cells = [
             "none" if q is None else f"{points(q[2])}  [{points(q[0])}, {points(q[4])}]"
             for q in row.values()
         ]
-        table.add_row(names.get(name, name.replace("_", "–").capitalize()), *cells)
+        table.add_row(names[name], *cells)
     return table
 
 

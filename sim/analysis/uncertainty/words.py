@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.analysis.outcome_words import listing, party_name, percent
+from sim.analysis.solve import title_of
 from sim.analysis.uncertainty.spread import Spread, quantiles, sampling_interval
 from sim.scenario.option_words import option_text, option_words
 from sim.scenario.rounding import rounded
@@ -91,7 +92,7 @@ def deal_sentences(spread: Spread, solution: str = "nash") -> list[str]:
         return []
     codes = spread.arrays[f"deal:{solution}"]
     different = len({int(c) for c in codes if c >= 0})
-    title = solution.replace("_", "–").title()
+    title = title_of(solution)
     lines = [
         f"{title} chooses {different:,} different deal{'s' * (different != 1)}; the most frequent "
         f"one in {percent(deals[0].share)} of the draws with an agreement zone."

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sim.analysis.outcome_words import listing
+from sim.analysis.solve import title_of
 from sim.analysis.uncertainty.decisive.box_cover import cover, cover_sentences
 from sim.analysis.uncertainty.decisive.influence import answers
 from sim.analysis.uncertainty.decisive.nearest_turn import no_deal_turns, solution_turns
 from sim.analysis.uncertainty.decisive.questions import Decision
-from sim.analysis.uncertainty.decisive.turning_points import break_even_sentence
+from sim.analysis.uncertainty.decisive.turning_words import break_even_sentence
 from sim.analysis.uncertainty.numbers.input_names import group_words, input_words
 from sim.analysis.uncertainty.spread import Spread
 from sim.scenario.rounding import rounded
@@ -71,7 +72,7 @@ def turning_sentences(spread: Spread) -> list[str]:
     lines = [break_even_sentence(spread.scenario, one) for one in turns if one.turns]
     if not spread.settings.solutions:
         return lines
-    title = spread.settings.solutions[0].replace("_", "–").title()
+    title = title_of(spread.settings.solutions[0])
     statement = f"{title} chooses the deal of the best reading"
     return lines + [
         break_even_sentence(spread.scenario, one, statement)
