@@ -11,15 +11,17 @@ from sim.scenario.option_words import choice_words
 from sim.scenario.scenario import Scenario
 
 MOST_LISTED = 8
+OUTSIDE = "its outside option"
 Words = dict[str, str]
 
 
 def no_deal_section(scenario: Scenario, problem: Problem) -> list[str]:
     """Return why there is no deal and what would have to give for one."""
     feasible = problem.agreement_zone.feasible_count
-    counted = f"none of the {feasible:,} possible outcomes is" if feasible else "no outcome is"
+    none = "no outcome" if not feasible else f"none of the {feasible:,} possible outcomes"
+    none = "the only possible outcome does not meet" if feasible == 1 else f"{none} meets"
     return [
-        f"There is no agreement zone: {counted} acceptable to all.",
+        f"There is no agreement zone: {none} all demands.",
         *_conflict_lines(problem),
         *_cut_lines(scenario, problem),
     ]
@@ -69,7 +71,7 @@ def demand_conditions(problem: Problem) -> Words:
     }
     words = {c.id: given_up[c.kind].format(c.label) for c in problem.constraints}
     for consent in problem.consents:
-        words[consent.id] = f"{consent.label.removeprefix('consent of ')} were not asked"
+        words[consent.id] = f"{consent.who} were not asked"
     return words
 
 
@@ -78,12 +80,12 @@ def _cut_lines(scenario: Scenario, problem: Problem) -> list[str]:
         cuts = reservation_cuts(problem)
     except SimError as too_many:
         return [
-            *(_cut_words(scenario, cut) for cut in _lone_cuts(problem)[:MOST_LISTED]),
+            *(_cut_words(scenario, problem, cut) for cut in _lone_cuts(problem)[:MOST_LISTED]),
             f"What parties would have to give up together is not listed ({too_many}).",
         ]
     if not cuts:
         return ["No party can open it by being content with less."]
-    return [_cut_words(scenario, cut) for cut in cuts[:MOST_LISTED]]
+    return [_cut_words(scenario, problem, cut) for cut in cuts[:MOST_LISTED]]
 
 
 def _lone_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
@@ -93,14 +95,16 @@ def _lone_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
         return ()
 
 
-def _cut_words(scenario: Scenario, cut: ReservationCut) -> str:
+def _cut_words(scenario: Scenario, problem: Problem, cut: ReservationCut) -> str:
+    """Return how far parties must give way, and a deal that is then one."""
     unit = " points" if scenario.payoffs == "scores" else ""
     parts = [
-        f"{party_name(scenario, p)} accepted {payoff_words(scenario, x)}{unit} less"
+        f"{party_name(scenario, p)} accepted {payoff_words(scenario, x, side='up')}{unit} less "
+        f"than {'no deal' if problem.reservation[p] == problem.disagreement[p] else OUTSIDE}"
         for p, x in cut.cuts.items()
     ]
     return (
-        f"There would be a deal if {listing(parts)} than without one; it would be "
+        f"There would be a deal if {listing(parts)}; it could be "
         f"{choice_words(scenario.issues, _changes(scenario, cut)) or 'the status quo'}."
     )
 

@@ -26,6 +26,15 @@ def listing(words: Iterable[str], join: str = "and") -> str:
     return f" {join} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "party", "parties"), counted(1200, "outcome")
+    ('1 party', '1,200 outcomes')
+    """
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
 def points(value: Fraction | float, signed: bool = False, side: Side = "nearest") -> str:
     """Return a payoff to one decimal, without a negative zero; a limit rounded to its safe side.
 
@@ -63,6 +72,23 @@ def payoff_words(
 
 def _short(text: str) -> str:
     return text.rstrip("0").rstrip(".")
+
+
+def gain_words(
+    scenario: Scenario, gain: Fraction, over: str = "no deal", side: Side = "nearest"
+) -> str:
+    """Return a gain or a loss as a predicate.
+
+    >>> from types import SimpleNamespace
+    >>> raw = SimpleNamespace(payoffs="raw")
+    >>> gain_words(raw, Fraction(3)), gain_words(raw, Fraction(-1, 2)), gain_words(raw, Fraction(0))
+    ('gains 3 over no deal', 'loses 0.5 against no deal', 'gains nothing over no deal')
+    """
+    unit = " points" if scenario.payoffs == "scores" else ""
+    if gain == 0:
+        return f"gains nothing over {over}"
+    size = f"{payoff_words(scenario, abs(gain), side=side)}{unit}"
+    return f"gains {size} over {over}" if gain > 0 else f"loses {size} against {over}"
 
 
 def payoffs_words(scenario: Scenario, values: Mapping[str, Fraction], signed: bool = False) -> str:

@@ -265,11 +265,7 @@ def _outcome_entries(panel: PayoffPanel, with_dots: bool) -> list[Artist]:
 
 def consent_words(problem: Problem, shown: Collection[str]) -> str:
     """Return who must also consent, besides the parties shown; "" for nobody."""
-    who = [
-        c.label.removeprefix("consent of ") + (" (where asked)" if c.scope is not None else "")
-        for c in problem.consents
-        if not set(c.members) <= set(shown)
-    ]
+    who = [c.who_where for c in problem.consents if not set(c.members) <= set(shown)]
     return f"{listed(who)} must also consent" if who else ""
 
 
