@@ -119,8 +119,7 @@ def solution(concept: Concept) -> Callable[[Callable[..., Solution]], SolutionCo
                 return _over_lotteries(problem, concept, options)
             if concept.needs_lotteries:
                 raise NotDefinedError(
-                    f"{concept.name}: it is defined over lotteries only - ask for lotteries=True, "
-                    "or --lotteries"
+                    f"{concept.name}: it is defined over lotteries only - ask for lotteries"
                 )
             if concept.needs_agreement and problem.agreement_zone.is_empty:
                 raise EmptyAgreementZoneError(

@@ -53,8 +53,7 @@ def write_run(
             _move_into_place(folder, Path(staging), now, before)
     except OSError as error:
         raise SimError(
-            f"{folder}: cannot be written: {_obstacle(folder, error)} - choose another folder "
-            "with --out"
+            f"{folder}: cannot be written: {_obstacle(folder, error)} - choose another folder"
         ) from error
     return tuple(folder / name for name in (*files, NAME))
 
@@ -74,7 +73,7 @@ def _refuse_other_scenario(folder: Path, before: Manifest, scenario: Path | None
         other = folder / before.scenario
         raise SimError(
             f"{folder}: holds the results of {os.path.relpath(other)}, another scenario file - "
-            "choose another folder with --out"
+            "choose another folder"
         )
 
 
@@ -91,7 +90,7 @@ def _refuse_foreign(folder: Path, files: Mapping[str, Write], manifest: Manifest
             for name in in_the_way
         ]
         raise SimError(
-            "\n".join([*lines, f"{folder}: nothing written - move these away or use --out"])
+            "\n".join([*lines, f"{folder}: nothing written - move these, or choose another folder"])
         )
 
 

@@ -95,7 +95,7 @@ def curve_sentences(spread: Spread) -> list[str]:
         return []
     return [
         f"The figure deal_chances rests on draws of its own: {DRAWS} at each value of "
-        f"{input_words(spread.scenario, number)}, however many --draws asks for."
+        f"{input_words(spread.scenario, number)}, however many are drawn here."
     ]
 
 
