@@ -1,4 +1,4 @@
-"""How likely a deal is, and each option in it."""
+"""The share of draws with an agreement, and with each option in it."""
 
 from __future__ import annotations
 
@@ -104,7 +104,8 @@ def plot_agreement_chances(
             draws_note(result),
         ]
         part = _part(result, issues)
-        write_frame(ax, f"How likely a deal is, and each option in it{part}", notes, LEFT)
+        heading = f"Share of draws with an agreement, and with each option in it{part}"
+        write_frame(ax, heading, notes, LEFT)
     return ax
 
 

@@ -88,21 +88,6 @@ def significant(value: Fraction | float, digits: int, side: Side = "nearest") ->
     return f"{float(near):.{digits}g}"
 
 
-def safely(value: Fraction, side: Side) -> float:
-    """The float nearest to a limit that does not lie beyond it.
-
-    >>> exactly(safely(Fraction(10, 3), "up")) >= Fraction(10, 3) > exactly(
-    ...     safely(Fraction(10, 3), "down")
-    ... )
-    True
-    """
-    near = float(value)
-    beyond = exactly(near) - value
-    if side == "up" and beyond < 0:
-        return math.nextafter(near, math.inf)
-    return math.nextafter(near, -math.inf) if side == "down" and beyond > 0 else near
-
-
 def per_cent(share: float) -> str:
     """A share in per cent to one decimal, without its sign: only all are 100, only none are 0.
 

@@ -1,4 +1,4 @@
-"""How likely a deal is at each value of one number, everything else in doubt."""
+"""The share of draws with a deal at each value of one number, everything else in doubt."""
 
 from __future__ import annotations
 

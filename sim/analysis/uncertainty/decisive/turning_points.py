@@ -21,9 +21,11 @@ from sim.errors import SimError
 from sim.problem.disagreement_point import disagreement_value
 from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.quantity import Quantity
+from sim.scenario.rounding import Side
 from sim.scenario.scenario import Scenario
 
 Floats = NDArray[np.float64]
+SIDES: tuple[Side, Side] = ("up", "down")  # of the ends of an interval, inwards
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,12 @@ class BreakEven:
         """Return the values at which the answer turns, rising."""
         ends = sorted({end for interval in self.holds for end in interval})
         return tuple(end for end in ends if self.lowest < end < self.highest)
+
+    @property
+    def limits(self) -> tuple[tuple[Fraction, Side], ...]:
+        """Return the turns, each with the side to which it is rounded to stay where it is yes."""
+        ends = [(end, side) for pair in self.holds for end, side in zip(pair, SIDES, strict=True)]
+        return tuple((end, side) for end, side in sorted(ends) if end in self.turns)
 
 
 def break_even(
