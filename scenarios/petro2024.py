@@ -298,8 +298,8 @@ def guarantees_buy_territory(scenario) -> Finding:
             "pivotal": str(pivotal),
         },
         why=f"Ukraine gets at most {points(best['none'], 'up')} without a guarantee, "
-        f"{points(best['pan_eu'], 'up')} with the common one and {points(best['allied'], 'up')} with the "
-        f"allied one; a guarantee decides only where its d lies {pivotal.where(1)}, and the "
+        f"{points(best['pan_eu'], 'up')} with the common one and {points(best['allied'], 'up')} "
+        f"with the allied one; a guarantee decides only where its d lies {pivotal.where(1)}, and the "
         f"reading gives {points(d.best)} [{points(d.low)}, {points(d.high)}].",
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from sim.analysis.outcome_words import listing, party_name, payoff_words
 from sim.errors import SimError
 from sim.problem.conflicts import Conflicts
@@ -11,7 +13,6 @@ from sim.scenario.option_words import choice_words
 from sim.scenario.scenario import Scenario
 
 MOST_LISTED = 8
-OUTSIDE = "its outside option"
 Words = dict[str, str]
 
 
@@ -100,13 +101,20 @@ def _cut_words(scenario: Scenario, problem: Problem, cut: ReservationCut) -> str
     unit = " points" if scenario.payoffs == "scores" else ""
     parts = [
         f"{party_name(scenario, p)} accepted {payoff_words(scenario, x, side='up')}{unit} less "
-        f"than {'no deal' if problem.reservation[p] == problem.disagreement[p] else OUTSIDE}"
+        f"than {_instead(problem, p, x)}"
         for p, x in cut.cuts.items()
     ]
     return (
         f"There would be a deal if {listing(parts)}; it could be "
         f"{choice_words(scenario.issues, _changes(scenario, cut)) or 'the status quo'}."
     )
+
+
+def _instead(problem: Problem, party: str, cut: Fraction) -> str:
+    """Return what a party must accept less than: no deal, unless an outside option counts too."""
+    outside = problem.outside_options.get(party)
+    counts = outside is not None and outside > problem.reservation[party] - cut
+    return "what it could have instead" if counts else "no deal"
 
 
 def _changes(scenario: Scenario, cut: ReservationCut) -> dict[str, str]:

@@ -62,7 +62,7 @@ def inner_limits(start: Fraction, stop: Fraction) -> tuple[str, str]:
     for places in range(_places(max(start, stop, key=abs)), MOST_PLACES + 1):
         first, last = rounded(start, places, "up"), rounded(stop, places, "down")
         if Fraction(first) < Fraction(last) or start == Fraction(first) == Fraction(last) == stop:
-            return _short(first), _short(last)
+            return (first, last) if places == 1 else (_short(first), _short(last))
     return str(start), str(stop)
 
 
