@@ -299,8 +299,8 @@ def guarantees_buy_territory(scenario) -> Finding:
         },
         why=f"Ukraine gets at most {points(best['none'], 'up')} without a guarantee, "
         f"{points(best['pan_eu'], 'up')} with the common one and {points(best['allied'], 'up')} "
-        f"with the allied one; a guarantee decides only where its d lies {pivotal.where(1)}, and the "
-        f"reading gives {points(d.best)} [{points(d.low)}, {points(d.high)}].",
+        f"with the allied one; a guarantee decides only where its d lies {pivotal.where(1)}, and "
+        f"the reading gives {points(d.best)} [{points(d.low)}, {points(d.high)}].",
     )
 
 

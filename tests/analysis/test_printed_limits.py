@@ -21,7 +21,7 @@ PARTIES = ("ann", "bob")
 REFUSES = re.compile(
     r"At best (\w+) .* only if (no deal|its outside option) were worth more than (\S+) to it"
 )
-CUT = re.compile(r"(\w+) accepted (\S+) points less than (no deal|its outside option)")
+CUT = re.compile(r"(\w+) accepted (\S+) points less than (no deal|what it could have instead)")
 
 
 @st.composite
@@ -77,7 +77,7 @@ def test_zones_open_and_stay_open_at_the_limits_that_explain_prints(
         for party, cut, which in cuts:
             floor = problem.reservation[party] - Fraction(cut)
             opened = with_floor(opened, party, which, floor)
-            if which == "its outside option":
+            if which != "no deal":  # no deal itself is worth no more than that then
                 floor = min(floor, problem.disagreement[party])
                 opened = with_floor(opened, party, "no deal", floor)
         assert not cuts or not sim.problem(opened).agreement_zone.is_empty
@@ -112,11 +112,13 @@ def test_break_evens_hold_at_the_limits_printed(tmp_path: Path, party: str) -> N
     found = break_even(scenario, number, stays)
     assert found.is_exact
     outcome = sim.solve(sim.problem(scenario)).outcome
-    limits = LIMIT.findall(break_even_sentence(scenario, found, "Nash stays"))
-    assert limits
-    for word, value in limits:
-        nearer = Fraction(value) + (Fraction(-1, 10**6) if word == "below" else Fraction(1, 10**6))
-        assert sim.solve(sim.problem(scenario.with_value(number, nearer))).outcome == outcome
+    said = break_even_sentence(scenario, found, "Nash stays")
+    (pair,) = re.findall(r"lies between (\S+) and (\S+);", said)
+    least, most = (Fraction(end) for end in pair)
+    for inside in (least + Fraction(1, 10**6), most - Fraction(1, 10**6)):
+        assert sim.solve(sim.problem(scenario.with_value(number, inside))).outcome == outcome
+    for outside in (least - Fraction(1, 10), most + Fraction(1, 10)):
+        assert sim.solve(sim.problem(scenario.with_value(number, outside))).outcome != outcome
 
 
 @given(
