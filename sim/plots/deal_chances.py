@@ -62,7 +62,7 @@ def plot_deal_chances(
         ax.set_ylabel("share of draws", fontsize=LABEL_SIZE, color=MUTED)
         drawn = draws_note(result.spread, result.draws)
         notes = ["", f"{drawn};  at each value all other numbers drawn"]
-        notes += [f"dashed: limits between which {statement} at the best reading of the others"] * (
+        notes += ["dashed: where the answer turns, all other numbers at the best reading"] * (
             len(turns) > 0
         )
         write_frame(ax, f"Share of draws in which {statement}", notes, LEFT)

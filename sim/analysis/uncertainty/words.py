@@ -8,7 +8,7 @@ from sim.analysis.outcome_words import counted, listing, party_name, percent
 from sim.analysis.solve import title_of
 from sim.analysis.uncertainty.spread import Spread, quantiles, sampling_interval
 from sim.scenario.option_words import option_text, option_words
-from sim.scenario.rounding import rounded
+from sim.scenario.rounding import Side, rounded
 
 SETTLED = 0.995  # an option in more draws than this counts as settled
 LEAST_TELLING = 200  # draws: with fewer, more than that share means all
@@ -31,7 +31,7 @@ def agreement_sentences(spread: Spread) -> list[str]:
     count = len(spread.survey.model.inputs)
     if not count:
         return ["No number of the scenario is in doubt: every draw is the same."]
-    ends = f"{rounded(100 * low, 1, 'down')}–{rounded(100 * high, 1, 'up')} %"
+    ends = f"{_end(low, 'down')}–{_end(high, 'up')} %"
     lines = [
         f"{counted(spread.draws, 'draw')} of the {counted(count, 'number')} in doubt (seed "
         f"{spread.settings.seed}): share of draws with an agreement "
@@ -45,6 +45,11 @@ def agreement_sentences(spread: Spread) -> list[str]:
             f"{start} many agreements there are is not followed, as outcomes are too many to count."
         )
     return lines
+
+
+def _end(share: float, side: Side) -> str:
+    """Return an end of an interval of shares in per cent, rounded outwards."""
+    return rounded(100 * share, 1, side) if 0 < share < 1 else rounded(100 * share, 0)
 
 
 def package_sentences(spread: Spread) -> list[str]:
