@@ -120,10 +120,13 @@ def solved(file: str, options: Wanted, patience: Patience) -> Case:
     """Read a scenario and solve it by every solution."""
     from sim.analysis.compare import compare
     from sim.problem.build import problem as build
+    from sim.scenario.checks.warnings import seat_warnings
 
     patience.stage(f"{file}: reading")
     scenario = read(file, options)
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
+    for odd in seat_warnings(scenario, problem.roles):
+        warning(str(odd))
     patience.stage(f"{scenario.id}: going through the outcomes")
     problem = replace(problem, progress=patience)
     chosen = compare(problem, reference=options.reference, lotteries=options.lotteries)
