@@ -13,6 +13,7 @@ from sim.scenario.rounding import significant
 def proof_lines(solutions: Iterable[Solution]) -> Iterator[str]:
     """Yield how each answer was proven, those proven alike together, then remarks on single ones.
 
+    >>> from sim.problem.proof_method import Method
     >>> proven(Certificate(Method.UNFINISHED_SEARCH, 2.0, 2.5, 0.5))
     'Not proven: 2 reached, 2.5 at most (gap 0.5) by a bound on all outcomes and a search'
     """
