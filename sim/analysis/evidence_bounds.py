@@ -31,6 +31,19 @@ def surplus_bounds(scenario: Scenario, party: str, outcome: Mapping[str, str]) -
     return min(low for low, _ in bounds), max(high for _, high in bounds)
 
 
+def slack_bounds(scenario: Scenario, party: str, outcome: Mapping[str, str]) -> Interval:
+    """Return bounds of payoff less reservation value, that of no deal or of an outside option.
+
+    In payoff points; the better of the two is what the party would have instead.
+    """
+    low, high = surplus_bounds(scenario, party, outcome)
+    outside = scenario.outside_options.get(party)
+    if outside is None:
+        return low, high
+    least, most = _payoff_bounds(scenario, party, outcome)
+    return min(low, least - outside.high), min(high, most - outside.low)
+
+
 def score_difference(wish: Preference, option: str, other: str) -> Interval:
     """Return the bounds of an option's score less another's, over every gap of the ranking.
 

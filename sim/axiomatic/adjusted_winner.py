@@ -10,6 +10,7 @@ from sim.axiomatic.solution import Concept, Solution, solution
 from sim.problem.objectives import Certificate
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
+from sim.problem.proof_method import Method
 
 Shares = dict[str, Fraction]
 
@@ -90,7 +91,7 @@ def adjusted_winner(problem: Problem) -> Solution:
         payoff_ties=1,
         needs_comparable_payoffs=False,
         certificate=Certificate(
-            "direct", level, level, 0.0 if shares else None, note=_note(division)
+            Method.STEPS, level, level, 0.0 if shares else None, note=_note(division)
         ),
         optimal_payoffs=(tuple(payoffs[p] for p in problem.signatories),),
         in_zone=not refused,

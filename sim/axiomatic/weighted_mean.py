@@ -7,6 +7,7 @@ from fractions import Fraction
 from sim.axiomatic.solution import Concept, Solution, solution
 from sim.problem.objectives import Certificate
 from sim.problem.problem import Problem
+from sim.problem.proof_method import Method
 
 CONCEPT = Concept(
     name="weighted_mean",
@@ -42,7 +43,7 @@ def weighted_mean(problem: Problem) -> Solution:
         payoff_ties=1,
         needs_comparable_payoffs=False,
         certificate=Certificate(
-            "direct", None, None, None, note="ignores constraints and consents"
+            Method.STEPS, None, None, None, note="ignores constraints and consents"
         ),
         optimal_payoffs=(tuple(problem.payoffs(outcome)[p] for p in problem.signatories),),
         in_zone=problem.is_in_zone(outcome),

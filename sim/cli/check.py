@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from sim.analysis.outcome_words import counted
 from sim.cli.case import Wanted, read, wanted
 from sim.cli.guard import INVALID
 from sim.cli.options import Debug, Files, Json, Lens, Profiles, Sets, Variant
 from sim.cli.printing import line, message, show_json, warning
 from sim.errors import ScenarioError, SimError
-from sim.report.numbers import counted
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario

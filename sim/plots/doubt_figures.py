@@ -18,12 +18,12 @@ CURVE_DRAWS = 256
 def doubt_figures(spread: Spread) -> tuple[NamedFigure, ...]:
     """Return the figures that suit the draws.
 
-    1. How likely a deal is, and each option in it, in pages where there are many options; who
-       accepts which deal.
+    1. The share of draws with an agreement, and with each option in it, in pages where there are
+       many options; who accepts which deal.
     2. Where there is a deal: the cloud of deals, and what moves each signatory's gain, one number
        at a time, unless every draw is a search of its own.
-    3. How likely a deal is at each value of the no-deal payoff at which the answer turns nearest to
-       the reading.
+    3. The share of draws with a deal at each value of the no-deal payoff at which the answer turns
+       nearest to the reading.
     """
     solutions = spread.settings.solutions
     found: list[NamedFigure] = []

@@ -68,7 +68,7 @@ def figure_notes(problem: Problem, scenario: Scenario | None = None) -> tuple[st
     if len(_zone_parties(problem)) > MOST_PAIRED:
         notes.append(
             f"No figure of the agreement zone: it shows up to {MOST_PAIRED} parties pair by pair - "
-            "keep fewer signatories with --party."
+            "keep fewer signatories."
         )
     if problem.agreement_zone.is_empty:
         notes.append("No figure of the options: there is no agreement.")

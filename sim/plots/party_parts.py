@@ -54,7 +54,7 @@ def threshold_words(panel: PayoffPanel, party: str) -> str:
     limits = panel.window.x if party == panel.density.parties[0] else panel.window.y
     need = problem.reservation[party]
     side = "all that is shown" if need < limits[0] else "nothing that is shown"
-    return f"{words} from {number(need)}: {side}"
+    return f"{words} from {number(need, side='up')}: {side}"
 
 
 def is_threshold_shown(panel: PayoffPanel, party: str) -> bool:
@@ -66,9 +66,6 @@ def is_threshold_shown(panel: PayoffPanel, party: str) -> bool:
 def consent_words(problem: Problem, shown: Collection[str]) -> str:
     """Return who must also consent, besides the parties shown; "" for nobody."""
     others = [c for c in problem.consents if not set(c.members) <= set(shown)]
-    who = [
-        c.label.removeprefix("consent of ") + (" (where asked)" if c.scope is not None else "")
-        for c in others
-    ]
+    who = [c.who_where for c in others]
     also = "" if any(set(c.members) & set(shown) for c in others) else "also "
     return f"{listed(who)} must {also}consent" if who else ""

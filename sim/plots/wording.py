@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sim.plots.glyphs import columns, drawable
 from sim.scenario.alternatives import NOUNS
-from sim.scenario.rounding import exactly, is_finite, rounded, significant
+from sim.scenario.rounding import Side, exactly, is_finite, rounded, significant
 
 if TYPE_CHECKING:
     from sim.axiomatic.solution import Solution
@@ -130,10 +130,11 @@ def shortened(text: str, width: int) -> str:
     return textwrap.shorten(text, width, placeholder="…")
 
 
-def number(value: Fraction | float, size: float | None = None) -> str:
+def number(value: Fraction | float, size: float | None = None, side: Side = "nearest") -> str:
     """Return a payoff for printing: one decimal up to a thousand, groups of digits beyond.
 
     ``size`` is the largest payoff beside which it is read; a small one calls for more decimals.
+    A limit is rounded to its safe ``side``.
 
     >>> number(Fraction(1, 3)), number(-40), number(12345), number(1234567), number(2e12)
     ('0.3', '−40', '12,345', '1.23M', '2 × 10¹²')
@@ -146,18 +147,18 @@ def number(value: Fraction | float, size: float | None = None) -> str:
     far = abs(exact)
     if size is not None and far <= size < 1000 and size and exact.denominator > 1:
         places = 2 - floor(log10(size / 2)) if size < 10 else 1
-        return rounded(exact, places).replace("-", "−")
+        return rounded(exact, places, side).replace("-", "−")
     if far >= 10**9:
-        digits, _, power = significant(exact, 3).partition("e")
+        digits, _, power = significant(exact, 3, side).partition("e")
         text = f"{digits} × {power_of_ten(int(power))}"
     elif far >= 10**6:
-        text = f"{significant(exact / 10**6, 3)}M"
+        text = f"{significant(exact / 10**6, 3, side)}M"
     elif far >= 1000:
-        text = f"{int(rounded(exact, 0)):,}"
+        text = f"{int(rounded(exact, 0, side)):,}"
     elif 0 < far < Fraction("0.05"):
-        text = significant(exact, 2)
+        text = significant(exact, 2, side)
     else:
-        text = rounded(exact, 1).removesuffix(".0")
+        text = rounded(exact, 1, side).removesuffix(".0")
     return text.replace("-", "−")
 
 
