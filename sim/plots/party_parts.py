@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from sim.plots.wording import listed, number, shortened
+from sim.problem.standing import Standing, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
     from sim.plots.payoff_panel import PayoffPanel
     from sim.problem.problem import Problem
 
-VOTES = "a voter"
+PARTS: Mapping[Standing, str] = {
+    "signatory": "",
+    "ratifier": "a ratifier",
+    "member": "a voter",
+    "observer": "an onlooker",
+}
 
 
 def part(problem: Problem, party: str) -> str:
     """Return what a party is that does not sign: a ratifier, a voter or an onlooker; else ""."""
-    if party in problem.signatories:
-        return ""
-    asked = [c for c in problem.consents if party in c.members]
-    if not asked:
-        return "an onlooker"
-    return "a ratifier" if any(c.quorum == len(c.members) for c in asked) else VOTES
+    return PARTS[standing(problem, party)]
 
 
 def with_parts(problem: Problem, names: Mapping[str, str]) -> dict[str, str]:
