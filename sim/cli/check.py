@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from sim.analysis.outcome_words import counted
 from sim.cli.case import Wanted, read, wanted
 from sim.cli.guard import INVALID
-from sim.cli.options import Debug, Files, Json, Lens, Sets, Variant
+from sim.cli.options import Debug, Files, Json, Lens, Profiles, Sets, Variant
 from sim.cli.patience import Patience
 from sim.cli.printing import line, message, show_json, warning
 from sim.errors import ScenarioError, SimError
-from sim.report.numbers import counted
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -40,11 +40,12 @@ def check(
     variant: Variant = None,
     lens: Lens = None,
     sets: Sets = None,
+    profile: Profiles = None,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
     """Report all mistakes of scenario files at once."""
-    options = wanted(variant, lens, sets)
+    options = wanted(variant, lens, sets, profile=profile)
     reports = []
     with Patience() as patience:
         for file in files:

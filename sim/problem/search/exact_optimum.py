@@ -15,13 +15,13 @@ from sim.problem.best_points import Optimum, best_of
 from sim.problem.distance import Distance
 from sim.problem.objectives import Certificate, Leximin, NashProduct, Objective, WeightedSum
 from sim.problem.problem import Problem
+from sim.problem.proof_method import Method
 from sim.problem.search.exact_frontier import as_frontier, undominated_keys
 from sim.problem.search.gap_search import Found, GapSearch
 from sim.problem.search.point_set import PointSet
 from sim.problem.search.staged_problem import StagedCase
 from sim.problem.search.target import Form, Target
 
-METHOD = "bound and enumeration within the gap"
 MOST_GROUPS = 2_000  # of signatories who might gain together, each a search of its own
 
 
@@ -84,7 +84,7 @@ def _settled(
     listed = as_frontier(problem, keys, cases[0].codes)
     result = best_of(problem, objective, listed, _near(problem, objective, keys))
     if all(f.is_complete for f in found):
-        return replace(result, certificate=replace(result.certificate, method=METHOD))
+        return replace(result, certificate=replace(result.certificate, method=Method.SEARCH))
     bound = max(f.bound for f in found)
     return replace(result, outcome_count=None, certificate=_open(result.certificate, bound))
 
@@ -93,7 +93,9 @@ def _open(certificate: Certificate, bound: float) -> Certificate:
     value = certificate.objective or 0.0
     gap = max(float(bound) - value, 0.0)
     note = "the search stopped at its limit: the best lies between what was reached and the bound"
-    return replace(certificate, method="bound and search", bound=float(bound), gap=gap, note=note)
+    return replace(
+        certificate, method=Method.UNFINISHED_SEARCH, bound=float(bound), gap=gap, note=note
+    )
 
 
 def _near(problem: Problem, objective: Objective, keys: PointSet) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -28,6 +29,7 @@ class Findings:
         self.all.append(Finding(path, what, remedy))
 
 
+@lru_cache(maxsize=64)  # one load asks for the same steps several times
 def range_options(first: Fraction, last: Fraction, step: Fraction) -> tuple[str, ...] | None:
     """The ids of the options that numeric steps make, None if there are none or too many.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.numbers import check_quantity
@@ -79,12 +81,13 @@ def _check_preference(
 def _check_options(
     found: Findings, path: Path, given: tuple[str, ...], options: tuple[str, ...], verb: str
 ) -> None:
-    unknown = [option for option in dict.fromkeys(given) if option not in options]
-    missing = [option for option in options if option not in given]
+    times, known = Counter(given), set(options)
+    unknown = [option for option in times if option not in known]
+    missing = [option for option in options if option not in times]
     for option in unknown:
         found.add(path, f'unknown option "{option}"', choose_from(option, missing or options))
-    for option in dict.fromkeys(given):
-        if given.count(option) > 1 and option in options:
+    for option, count in times.items():
+        if count > 1 and option in known:
             found.add(path, f'option "{option}" is {verb} twice', "name it once")
     for option in missing[len(unknown) :] if len(missing) > len(unknown) else ():
         found.add(path, f'option "{option}" is not {verb}', "add it; ? joins what is not settled")
