@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -87,6 +87,16 @@ class AgreementZone:
         """Return the consents without which the zone would be larger."""
         return tuple(consent for consent, count in self.refused_by.items() if count != 0)
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether the same is known of both zones, whichever way it was found."""
+        if not isinstance(other, AgreementZone):
+            return NotImplemented
+        return all(getattr(self, fact) == getattr(other, fact) for fact in FACTS)
+
+    def __hash__(self) -> int:
+        """Return a hash of the counts."""
+        return hash((self.count, self.feasible_count))
+
     def __repr__(self) -> str:
         """Say how large the zone is, what all agreements share and who binds."""
         if self.is_empty:
@@ -100,7 +110,7 @@ class AgreementZone:
         return f"AgreementZone({'; '.join(facts)})"
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class ListedZone(AgreementZone):
     """A zone whose outcomes were gone through one by one."""
 
@@ -112,3 +122,6 @@ class ListedZone(AgreementZone):
     slack: Mapping[str, Fraction]
     refused_by: Mapping[str, int | None]
     contract_set: Frontier
+
+
+FACTS = tuple(field.name for field in fields(ListedZone))

@@ -11,11 +11,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sim.analysis.outcome_words import counted
 from sim.analysis.zone_members import Member, is_listable, zone_members
 from sim.errors import SimError
 from sim.files.staging import new_file
 from sim.problem.problem import Problem
-from sim.report.numbers import counted, decimals, number
+from sim.report.numbers import decimals, number
 from sim.report.spreadsheet import write_row
 
 MOST_ROWS = 1_000_000  # that are written although no number was asked for

@@ -91,7 +91,8 @@ def _settled(
 
 def _open(certificate: Certificate, bound: float) -> Certificate:
     value = certificate.objective or 0.0
-    gap = max(float(bound) - value, 0.0)
+    bound = float(bound)
+    gap = max(bound - value, 0.0)
     note = "the search stopped at its limit: the best lies between what was reached and the bound"
     return replace(
         certificate, method=Method.UNFINISHED_SEARCH, bound=float(bound), gap=gap, note=note

@@ -161,7 +161,7 @@ class GapSearch:
 
     def _explored(self, at: int) -> _Part:
         """Follow ever more of the case until the best of it is found."""
-        for turn, beam in enumerate(_affordable(BEAMS, self.cases[at].size)):
+        for turn, beam in enumerate(_affordable(BEAMS, _size(self.cases[at]))):
             limit = max(self._bottom(at), self._relaxed_value(at))
             points, is_complete = self._leading(at, limit, beam)
             top = self._note(at, points)
@@ -169,7 +169,7 @@ class GapSearch:
                 return _Part(points, limit, max(top, limit))
             if turn == 1:
                 self._note(at, rounded(self.relaxed[at], in_pairs=True))
-        if self.target.form != "sum" and self.cases[at].size > PROGRAMME_SIZE:
+        if self.target.form != "sum" and _size(self.cases[at]) > PROGRAMME_SIZE:
             return _Part(self.best_known[at], None, self.relaxed[at].bound)
         return self._programmed(at)
 
@@ -186,7 +186,7 @@ class GapSearch:
 
     def _some(self, at: int, least: float) -> PointSet:
         """Return an agreement of at least a value, none if there is none."""
-        for beam in _affordable(BEAMS, self.cases[at].size):
+        for beam in _affordable(BEAMS, _size(self.cases[at])):
             points, is_complete = self._leading(at, least, beam)
             if is_complete or (self._values(points) >= least).any():
                 return points
@@ -251,10 +251,15 @@ class GapSearch:
         return replace(case.bounds, floors=tuple(floors), cuts=Cuts(relaxed.lines, limit))
 
 
+def _size(case: StagedCase) -> int:
+    """Return how many choices one partial outcome meets on its way, times the columns."""
+    return max(sum(stage.widest for stage in case.search.chain) * len(case.columns), 1)
+
+
 def _affordable(beams: Sequence[Budget], size: int) -> list[Budget]:
     """Return the beams that are worth the work, the last one cut to what is left of it.
 
-    ``size`` is the number of payoffs that one point may have to be added to on its way.
+    ``size`` is the number of payoffs that are added up for one point on its way.
     """
     most = max(BEAM_WORK // size, 1)
     kept = [beam for beam in beams if WIDER * beam.points <= most]

@@ -25,12 +25,12 @@ EXAMPLES = 8  # agreements that are tried first
 FEW = 10**7  # outcomes that may be listed to count options and refusals
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class SearchedZone(AgreementZone):
     """Facts about the zone that need no list of outcomes; a count that is not known is None."""
 
     problem: Problem
-    _known_best: dict[str, Fraction] = field(default_factory=dict, init=False, compare=False)
+    _known_best: dict[str, Fraction] = field(default_factory=dict, init=False)
 
     @cached_property
     def cases(self) -> tuple[StagedCase, ...]:

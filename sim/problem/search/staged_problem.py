@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -65,17 +64,6 @@ class StagedCase:
     def rest(self) -> Rest:
         """Return what the stages after each boundary can add."""
         return rest(self.search.chain, len(self.columns))
-
-    @cached_property
-    def size(self) -> int:
-        """Return how many choices one partial outcome meets on its way, times the columns."""
-        met = 0
-        for stage in self.search.chain:
-            choices = Counter[int]()
-            for m in stage.moves:
-                choices[m.source] += len(m.choices)
-            met += max(choices.values(), default=0)
-        return max(met, 1) * max(len(self.columns), 1)
 
     @cached_property
     def widest_first(self) -> StagedCase:
