@@ -85,5 +85,5 @@ def _scale(problem: Problem, party: str) -> Fraction:
     table = problem.party_payoffs[party]
     axes = problem.space.axes
     rows = [v[list(a.available)] for v, a in zip(table.contributions, axes, strict=True)]
-    steps = sum(int(row.max() - row.min()) for row in rows) // table.step
-    return 1 / (table.payoff(steps) - table.payoff(0)) if steps else Fraction(1)
+    width = sum(int(row.max() - row.min()) for row in rows)
+    return 1 / table.payoff(width) if width else Fraction(1)
