@@ -55,8 +55,8 @@ class PartyPayoffs:
         size = len(indices[0]) if indices else 1
         found = np.zeros((self.limbs.count, size), dtype=np.int64)
         for values, chosen in zip(self._split, indices, strict=True):
-            if values.any():
-                found += values[:, chosen]
+            for at in np.flatnonzero(values.any(axis=1)):
+                found[at] += values[at][chosen]
         for choice, amount in self.interactions:
             found += self.limbs.split([amount]) * choice_mask(choice, space, indices)
         return self.limbs.carried(found)
