@@ -45,6 +45,29 @@ def required(scenario: Scenario) -> Choice:
     return FrozenMapping(options)
 
 
+def check_choices(scenario: Scenario) -> None:
+    """Refuse a selection under which an issue has no option left.
+
+    Raises:
+        SimError: naming the issue, and what of the selection excludes each option.
+    """
+    forbid, require, fixed = forbidden(scenario), required(scenario), off_agenda(scenario)
+    for name, issue in scenario.issues.items():
+        asked = require.get(name, tuple(issue.options))
+        left = [option for option in asked if option not in forbid.get(name, ())]
+        is_off = name in fixed
+        if left and (not is_off or issue.status_quo in left):
+            continue
+        why = [f"forbids {' or '.join(forbid.get(name, ()))}"] * (name in forbid)
+        why += [f"requires {' or '.join(asked)}"] * (name in require)
+        why += [f"takes it off the agenda, where it stays {issue.status_quo}"] * is_off
+        selected = " and ".join(scenario.selection.words())
+        raise SimError(
+            f'{scenario.path}: {selected}: issue "{name}" has no option left, since this '
+            f"{' and '.join(why)} - take one of these back"
+        )
+
+
 def off_agenda(scenario: Scenario) -> tuple[str, ...]:
     """The issues that stay at the status quo."""
     issues: tuple[str, ...] = ()

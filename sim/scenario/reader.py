@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
-from sim.scenario.agenda import required
+from sim.scenario.agenda import check_choices
 from sim.scenario.alternatives import Selection, variant_ids
 from sim.scenario.assembly.assemble import assembled
 from sim.scenario.checks.all_checks import checked
@@ -74,7 +74,7 @@ def build(origin: Origin, selection: Selection) -> Scenario:
     if findings or file is None:
         raise ScenarioError(Layers(layers).mistake(finding) for finding in findings)
     scenario = assembled(file, origin, selection)
-    required(scenario)
+    check_choices(scenario)
     return scenario
 
 

@@ -1,4 +1,4 @@
-"""What is odd about a scenario that can be read: links that can never hold."""
+"""What is odd about a scenario that can be read: rules that never hold, entries without effect."""
 
 from __future__ import annotations
 
@@ -6,22 +6,35 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from sim.errors import Mistake
+from sim.scenario.checks.findings import Finding
+from sim.scenario.checks.idle_entries import idle_entries, seats
 from sim.scenario.constraints import Choice, Link
+from sim.scenario.patches.layers import Layers, file_layers
 from sim.scenario.scenario import Scenario
-from sim.scenario.text.locations import Locator
 
 
 def warnings(scenario: Scenario) -> tuple[Mistake, ...]:
     """What an analyst should look at although the file is valid, each with its line."""
-    return tuple(_link_warnings(scenario))
+    layers = Layers(file_layers(scenario.origin))
+    return tuple(map(layers.mistake, (*_link_findings(scenario), *idle_entries(scenario))))
 
 
-def _link_warnings(scenario: Scenario) -> Iterator[Mistake]:
+def seat_warnings(scenario: Scenario, roles: Mapping[str, str]) -> tuple[Mistake, ...]:
+    """How members of ratifying bodies vote who are no ratifiers under other roles than the file's.
+
+    Left out are those who are none in the file either.
+    """
+    layers = Layers(file_layers(scenario.origin))
+    own = {party: entry.role for party, entry in scenario.parties.items()}
+    known = set(seats(scenario, own))
+    return tuple(layers.mistake(found) for found in seats(scenario, roles) if found not in known)
+
+
+def _link_findings(scenario: Scenario) -> Iterator[Finding]:
     for link in scenario.links.values():
         for issue in _clashes(link):
             what = f'both sides can never hold, since issue "{issue}" has one option at a time'
-            path, line = _place(scenario, link.id)
-            yield Mistake(path, line, what, f'link "{link.id}"', "look at the options it names")
+            yield Finding(("links", link.id), what, "look at the options it names")
 
 
 def _clashes(link: Link) -> Iterator[str]:
@@ -35,11 +48,3 @@ def _disjoint(one: Choice, other: Mapping[str, tuple[str, ...]]) -> Iterator[str
     for issue, options in one.items():
         if issue in other and not set(options) & set(other[issue]):
             yield issue
-
-
-def _place(scenario: Scenario, link: str) -> tuple[str, int | None]:
-    for file in scenario.origin.files:
-        links = file.data.get("links")
-        if isinstance(links, dict) and link in links:
-            return str(file.path), Locator(file.text).line_of(("links", link))
-    return str(scenario.path), None
