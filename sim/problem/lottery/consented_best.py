@@ -22,7 +22,7 @@ from sim.problem.lottery.weighted_choices import WeightedChoices
 from sim.problem.search.limb_rows import LimbRows
 from sim.problem.search.point_set import PointSet
 from sim.problem.search.search_bounds import Bounds, Budget, Cuts, Lines, weighted_rests
-from sim.problem.search.staged_problem import StagedCase
+from sim.problem.search.staged_case import StagedCase
 from sim.problem.search.staged_search import Search
 
 SMALL = Budget(60_000, 3_000_000)

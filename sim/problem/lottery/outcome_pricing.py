@@ -25,7 +25,8 @@ from sim.problem.search.gap_search import GapSearch
 from sim.problem.search.outcome_codes import OutcomeCodes, outcome_codes
 from sim.problem.search.point_set import PointSet
 from sim.problem.search.search_bounds import Budget, OverBudgetError
-from sim.problem.search.staged_problem import Column, StagedCase, agreement_cases
+from sim.problem.search.staged_case import Column, StagedCase
+from sim.problem.search.staged_problem import agreement_cases
 from sim.problem.search.stages import TooDenseError
 from sim.problem.search.target import Target
 

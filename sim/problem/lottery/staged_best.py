@@ -10,7 +10,7 @@ from sim.problem.lottery.priced_outcome import Words
 from sim.problem.lottery.weighted_choices import WeightedChoices
 from sim.problem.search.limb_rows import LimbRows
 from sim.problem.search.point_set import Integers, PointSet, joined
-from sim.problem.search.staged_problem import StagedCase
+from sim.problem.search.staged_case import StagedCase
 from sim.problem.search.stages import Stage
 
 Weights = Sequence[int]

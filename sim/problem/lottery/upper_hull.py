@@ -14,7 +14,7 @@ from itertools import pairwise
 from sim.problem.lottery.priced_outcome import Words
 from sim.problem.search.limb_rows import LimbRows
 from sim.problem.search.point_set import PointSet
-from sim.problem.search.staged_problem import StagedCase
+from sim.problem.search.staged_case import StagedCase
 
 Corner = tuple[int, int, Words]  # the payoffs of both in units, and the code of the outcome
 

@@ -13,7 +13,8 @@ from sim.problem.objectives import WeightedSum
 from sim.problem.problem import Problem
 from sim.problem.search.exact_optimum import exact_optimum
 from sim.problem.search.feasibility import open_cases
-from sim.problem.search.staged_problem import StagedCase, agreement_cases, feasible_case
+from sim.problem.search.staged_case import StagedCase
+from sim.problem.search.staged_problem import agreement_cases, feasible_case
 from sim.problem.search.stages import TooDenseError
 
 LEANINGS = (Fraction(3), Fraction(30))

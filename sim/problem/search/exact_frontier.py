@@ -15,7 +15,8 @@ from sim.problem.search.outcome_codes import OutcomeCodes
 from sim.problem.search.point_set import PointSet, in_order, joined, merged
 from sim.problem.search.pruning import undominated
 from sim.problem.search.search_bounds import Budget, OverBudgetError
-from sim.problem.search.staged_problem import StagedCase, agreement_cases, feasible_case
+from sim.problem.search.staged_case import StagedCase
+from sim.problem.search.staged_problem import agreement_cases, feasible_case
 from sim.problem.search.stages import TooDenseError
 
 REFUSALS = (OverBudgetError, TooDenseError)

@@ -17,7 +17,7 @@ from sim.problem.problem import Problem
 from sim.problem.search.exact_frontier import as_frontier, own_rows, undominated_keys
 from sim.problem.search.gap_search import Found, GapSearch
 from sim.problem.search.point_set import PointSet
-from sim.problem.search.staged_problem import StagedCase
+from sim.problem.search.staged_case import StagedCase
 from sim.problem.search.target import Form, Target
 
 METHOD = "bound and enumeration within the gap"

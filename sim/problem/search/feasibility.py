@@ -11,7 +11,7 @@ from sim.problem.limbs import largest
 from sim.problem.problem import Problem
 from sim.problem.search.gap_search import GapSearch
 from sim.problem.search.limb_rows import LimbRows
-from sim.problem.search.staged_problem import Column, StagedCase
+from sim.problem.search.staged_case import Column, StagedCase
 from sim.problem.search.target import Target
 
 

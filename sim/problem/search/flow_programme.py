@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.problem.search.linear_programme import LinearProgramme, Programmed
 from sim.problem.search.point_set import PointSet
-from sim.problem.search.staged_problem import StagedCase
+from sim.problem.search.staged_case import StagedCase
 from sim.problem.search.target import Floats, Target
 
 

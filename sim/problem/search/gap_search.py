@@ -22,7 +22,7 @@ from sim.problem.search.point_set import PointSet
 from sim.problem.search.relaxation import Relaxation
 from sim.problem.search.rounding import guessed, rounded
 from sim.problem.search.search_bounds import Bounds, Budget, Cuts, OverBudgetError
-from sim.problem.search.staged_problem import StagedCase
+from sim.problem.search.staged_case import StagedCase
 from sim.problem.search.target import Target
 
 RELATIVE = 1e-9  # by how much limits are relaxed, to be safe from rounding

@@ -11,7 +11,8 @@ from sim.problem.search.count_table import CountTable
 from sim.problem.search.limb_rows import LimbRows
 from sim.problem.search.point_set import PointSet, merged
 from sim.problem.search.search_bounds import Bounds, Budget, OverBudgetError
-from sim.problem.search.staged_problem import StagedCase, agreement_cases, feasible_case
+from sim.problem.search.staged_case import StagedCase
+from sim.problem.search.staged_problem import agreement_cases, feasible_case
 from sim.problem.search.staged_search import Search
 from sim.problem.search.stages import TooDenseError
 

@@ -11,7 +11,7 @@ import numpy as np
 from sim.problem.search.flow_programme import FlowProgramme
 from sim.problem.search.point_set import PointSet
 from sim.problem.search.search_bounds import Budget, Lines, weighted_rests
-from sim.problem.search.staged_problem import StagedCase
+from sim.problem.search.staged_case import StagedCase
 from sim.problem.search.staged_search import Search
 from sim.problem.search.target import Floats, Target
 from sim.problem.search.tilted_multipliers import tilted

@@ -16,12 +16,8 @@ from sim.problem.search.outcome_codes import OutcomeCodes
 from sim.problem.search.point_set import PointSet, in_order, joined, merged
 from sim.problem.search.pruning import undominated
 from sim.problem.search.search_bounds import Bounds, Budget
-from sim.problem.search.staged_problem import (
-    StagedCase,
-    agreement_cases,
-    fewest_units,
-    shortfall_cases,
-)
+from sim.problem.search.staged_case import StagedCase
+from sim.problem.search.staged_problem import agreement_cases, fewest_units, shortfall_cases
 
 LIST = Budget(60_000, 20_000_000)  # kept, and looked at per issue
 

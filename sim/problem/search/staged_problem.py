@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import product
-from typing import NamedTuple
 
 import numpy as np
 
 from sim.problem.consent import Consent
-from sim.problem.limbs import LARGEST_INTEGER, Integers
+from sim.problem.limbs import LARGEST_INTEGER
 from sim.problem.problem import Problem
 from sim.problem.search.conditions import (
     Bonus,
@@ -27,8 +25,9 @@ from sim.problem.search.limb_rows import LimbRows
 from sim.problem.search.outcome_codes import OutcomeCodes, outcome_codes
 from sim.problem.search.point_set import PointSet, merged
 from sim.problem.search.pruning import undominated
-from sim.problem.search.search_bounds import Body, Bounds, Budget, OverBudgetError, Rest, rest
-from sim.problem.search.stage_order import narrowest_first, widest_first
+from sim.problem.search.search_bounds import Body, Bounds, Budget, OverBudgetError
+from sim.problem.search.stage_order import narrowest_first
+from sim.problem.search.staged_case import Column, StagedCase
 from sim.problem.search.staged_search import Search
 from sim.problem.search.stages import (
     AxisTable,
@@ -43,57 +42,6 @@ from sim.problem.search.stages import (
 
 LARGEST_PACKAGE = 256  # undominated combinations of tied issues that are treated as one issue
 MOST_CASES = 64
-
-
-class Column(NamedTuple):
-    """A party's payoff, or with sign −1 its negative, which bounds the payoff from above."""
-
-    party: str
-    sign: int = 1
-
-
-@dataclass(frozen=True, eq=False)
-class StagedCase:
-    """One case: columns (signatories first), their stages, and what an agreement must reach."""
-
-    columns: tuple[Column, ...]
-    search: Search
-    bounds: Bounds
-    codes: OutcomeCodes
-
-    @cached_property
-    def rest(self) -> Rest:
-        """Return what the stages after each boundary can add to guides."""
-        return rest(self.search.chain, len(self.columns))
-
-    @property
-    def most(self) -> Integers:
-        """Return the largest guide of each column."""
-        return np.asarray(self.rest.most[0][:, 0] + self._start)
-
-    @property
-    def least(self) -> Integers:
-        """Return the smallest guide of each column."""
-        return np.asarray(self.rest.least[0][:, 0] + self._start)
-
-    @property
-    def _start(self) -> Integers:
-        return np.asarray(self.search.start.values[: len(self.columns), 0])
-
-    @property
-    def guide_floors(self) -> tuple[int | None, ...]:
-        """Return what sums of guides must reach at least, per column."""
-        rows, terms = self.search.rows, len(self.search.chain) + 2
-        return tuple(
-            None if f is None else rows.guide(at, f) - rows.slack(at, terms)
-            for at, f in enumerate(self.bounds.floors)
-        )
-
-    @cached_property
-    def widest_first(self) -> StagedCase:
-        """Return the case with those stages first that move payoffs most."""
-        chain = tuple(widest_first(self.search.chain, len(self.columns)))
-        return replace(self, search=replace(self.search, chain=chain))
 
 
 @dataclass(frozen=True)
