@@ -227,13 +227,18 @@ class _Drawing:
 
     def _red_line(self, holders: Sequence[str], classes: Sequence[str]) -> RedLine:
         form = self.random.choice(("never", "require", "both"))
+        never = self._choice(2) if form != "require" else {}
+        require = self._choice(2) if form != "never" else {}
         return RedLine(
             party=self.random.choice(holders),
-            never=self._choice(2) if form != "require" else {},
-            require=self._choice(2) if form != "never" else {},
+            never={i: o for i, o in never.items() if self._leaves_one(i, o, require)},
+            require=require,
             hardness=self.random.choice(("hard", "hard", "claimed", "soft")),
             scope=self.random.choice(("always", "always", "while on the agenda", *classes)),
         )
+
+    def _leaves_one(self, issue: str, without: Sequence[str], require: Choice) -> bool:
+        return bool(set(require.get(issue, self.issues[issue].options)) - set(without))
 
     def _link(self) -> Link:
         kind = self.random.choice(("if", "iff", "never_together"))
@@ -255,8 +260,9 @@ class _Drawing:
         names = list(self.issues)
         off = tuple(i for i in names if len(names) > 1 and self.one_in(4))
         on = [i for i in names if i not in off and self.issues[i].negotiable]
-        forbid = {i: self._some_of(self.issues[i].options) for i in on if self.one_in(4)}
         require = {i: self._some_of(self.issues[i].options) for i in on if self.one_in(6)}
+        drawn = {i: self._some_of(self.issues[i].options) for i in on if self.one_in(4)}
+        forbid = {i: o for i, o in drawn.items() if self._leaves_one(i, o, require)}
         return forbid, require, off
 
 
