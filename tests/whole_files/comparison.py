@@ -12,6 +12,7 @@ from sim.scenario.reader import loads
 from tests.whole_files.case import Case
 from tests.whole_files.plain_problem import Outcome, PlainProblem, dominated
 from tests.whole_files.plain_solutions import NAMES, PlainSolutions
+from tests.whole_files.printed_limits import false_limits
 from tests.whole_files.write_case import toml
 
 
@@ -33,7 +34,6 @@ def differences(case: Case) -> list[str]:
         "ideal_point": _floats(PlainSolutions(plain).ideal) if plain.zone else None,
         "solutions": _solutions(plain) if plain.zone else {},
     }
-    refused = problem.agreement_zone.refused_by
     found = {
         "outcome_count": said["outcome_count"],
         "disagreement_point": said["disagreement_point"],
@@ -41,12 +41,24 @@ def differences(case: Case) -> list[str]:
         "contract_set": said["contract_set"]["outcome_count"],
         "zone": said["agreement_zone"]["count"],
         "options": said["agreement_zone"]["options"] if plain.zone else {},
-        "refused_by": {c.removeprefix("consent:"): k for c, k in refused.items()},
+        "refused_by": _refusals(problem.agreement_zone.refused_by, plain),
         "binding": said["agreement_zone"]["binding"],
         "ideal_point": said["ideal_point"],
         "solutions": _told(said["solutions"]),
     }
-    return [f"{k}: {found[k]} instead of {x}" for k, x in expected.items() if found[k] != x]
+    limits = false_limits(plain, sim.explain(problem, other_readings=False).zone_sentences)
+    return [f"false limit: {line}" for line in limits] + [
+        f"{k}: {found[k]} instead of {x}" for k, x in expected.items() if found[k] != x
+    ]
+
+
+def _refusals(said: Mapping[str, int | None], plain: PlainProblem) -> dict[str, int]:
+    """Return how many outcomes each consent refuses alone; unknown stands for any but none."""
+    found = {}
+    for consent, count in said.items():
+        name = consent.removeprefix("consent:")
+        found[name] = (plain.refused_by[name] or -1) if count is None else count
+    return found
 
 
 def _floats(values: Mapping[str, Fraction]) -> dict[str, float]:
