@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.problem.forced_method import searched
 from tests.whole_files.comparison import differences
 from tests.whole_files.plain_problem import PlainProblem
 from tests.whole_files.plain_solutions import NAMES, PlainSolutions
 from tests.whole_files.random_case import random_case
 
-CASES, CHUNK = 300, 20
+CASES, SEARCHED, CHUNK = 300, 40, 20
 SOME = CASES // 20
 
 
@@ -18,6 +19,15 @@ def test_the_program_says_what_plain_enumeration_says(first: int) -> None:
     found = {seed: differences(random_case(seed)) for seed in range(first, first + CHUNK)}
 
     assert {seed: said for seed, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("first", range(0, SEARCHED, CHUNK))
+def test_so_does_the_search_that_lists_nothing(first: int) -> None:
+    with searched() as used:
+        found = {seed: differences(random_case(seed)) for seed in range(first, first + CHUNK)}
+
+    assert {seed: said for seed, said in found.items() if said} == {}
+    assert used["zone"] >= CHUNK
 
 
 def test_awkward_cases_are_common() -> None:
