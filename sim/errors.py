@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim.printable import printable_line
+
 
 class SimError(Exception):
     """Root of all errors raised on purpose; the command line prints its text and no traceback."""
@@ -40,7 +42,7 @@ class Mistake:
     def __str__(self) -> str:
         place = str(self.path) if self.line is None else f"{self.path}:{self.line}"
         text = ": ".join(part for part in (place, self.where, self.what) if part)
-        return f"{text} - {self.remedy}" if self.remedy else text
+        return printable_line(f"{text} - {self.remedy}" if self.remedy else text)
 
 
 class ScenarioError(SimError):

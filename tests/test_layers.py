@@ -9,21 +9,22 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 LAYERS = {
-    "errors": 0,
-    "lazy_import": 0,
-    "version": 0,
-    "scenario": 1,
-    "problem": 2,
-    "axiomatic": 3,
-    "strategic": 3,
-    "crisis": 3,
-    "coalition": 3,
-    "analysis": 4,
-    "interchange": 4,
-    "plots": 5,
-    "report": 6,
-    "cli": 7,
-    "__main__": 8,
+    "printable": 0,
+    "errors": 1,
+    "lazy_import": 1,
+    "version": 1,
+    "scenario": 2,
+    "problem": 3,
+    "axiomatic": 4,
+    "strategic": 4,
+    "crisis": 4,
+    "coalition": 4,
+    "analysis": 5,
+    "interchange": 5,
+    "plots": 6,
+    "report": 7,
+    "cli": 8,
+    "__main__": 9,
 }
 
 FILES = sorted(

@@ -12,6 +12,7 @@ from sim.cli.guard import INVALID
 from sim.cli.options import Debug, Files, Json, Lens, Sets, Variant
 from sim.cli.printing import line, message, show_json, warning
 from sim.errors import ScenarioError, SimError
+from sim.printable import printable_line
 from sim.report.numbers import counted
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def check(
             warning(text)
         if not as_json and not report["mistakes"]:
             counts = [counted(n, *_NOUNS[noun]) for noun, n in report["counts"].items() if n]
-            line(f"OK  {report['file']}: {', '.join(counts)}")
+            line(f"OK  {printable_line(report['file'])}: {', '.join(counts)}")
     if any(report["mistakes"] for report in reports):
         raise typer.Exit(INVALID)
 

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 import typer
 from typer.core import TyperGroup
 
+from sim.cli.printing import message
 from sim.errors import SimError
 
 INVALID = 1
@@ -36,15 +37,15 @@ class Commands(TyperGroup):
             _forget_output(sys.stdout, sys.stderr)
             raise typer.Exit(0) from None
         except KeyboardInterrupt as stop:
-            print(str(stop) or "interrupted", file=sys.stderr)
+            message(str(stop) or "interrupted")
             raise typer.Exit(INTERRUPTED) from None
         except Exception as error:
-            message = None if DEBUG in ctx.meta else message_of(error)
-            if message is None:
+            text = None if DEBUG in ctx.meta else message_of(error)
+            if text is None:
                 raise
             if isinstance(error, OSError) and not error.filename:
                 _forget_output(sys.stdout)
-            print(message, file=sys.stderr)
+            message(text)
             raise typer.Exit(INVALID) from None
         return result
 

@@ -8,6 +8,7 @@ from functools import reduce
 from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
+from sim.printable import printable_line
 from sim.scenario.checks.findings import Finding
 from sim.scenario.nearest import did_you_mean
 from sim.scenario.patches.drop import drop_findings, drop_of, dropped
@@ -82,7 +83,7 @@ def read_chain(path: Path) -> Origin:
         files.append(parse(upcoming))
         seen.append(real)
         upcoming = _extended(files[-1])
-    return Origin(path.stem, tuple(files))
+    return Origin(printable_line(path.stem), tuple(files))
 
 
 def _laid_over(below: Document, file: TomlText) -> Document:

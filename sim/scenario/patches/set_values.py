@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.printable import steering_sign
 from sim.scenario.checks.findings import Finding, Path
 from sim.scenario.patches.layers import Layer
 from sim.scenario.patches.patch import nested, set_at
@@ -46,6 +47,9 @@ def with_assignment(
     shown = f"--set {path}={text}"
     if not text:
         finding = Finding((), "there is no value", "write path=value")
+        return document, Layer(None, {}, (), shown), finding
+    if sign := steering_sign(path + text):
+        finding = Finding((), f"the text has the {sign}", "remove it")
         return document, Layer(None, {}, (), shown), finding
     value = parsed_value(text)
     changed, resolved, wrong = with_value(document, path, value)
