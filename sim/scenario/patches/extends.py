@@ -62,7 +62,7 @@ def read_chain(path: Path) -> Origin:
     """Read a file and all that it extends, paths taken from the folder of each file.
 
     Raises:
-        ScenarioError: a file is missing or cannot be read, or the files extend each other.
+        ScenarioError: a file is missing or is no scenario, or the files extend each other.
     """
     files: list[TomlText] = []
     seen: list[Path] = []
@@ -75,15 +75,28 @@ def read_chain(path: Path) -> Origin:
             raise _refusal(files[-1], f"{_cycle(seen, real)} extend each other", "end the circle")
         if len(seen) >= LONGEST_CHAIN:
             raise _refusal(files[-1], f"more than {LONGEST_CHAIN} files extend each other")
-        if files and not real.is_file():
-            what = f'the file "{files[-1].data["extends"]}" that it extends is not there'
-            beside = [found.name for found in real.parent.glob("*.toml")]
-            remedy = did_you_mean(real.name, beside) or "correct the path"
-            raise _refusal(files[-1], what, remedy)
-        files.append(parse(upcoming))
+        files.append(_base(files[-1], upcoming) if files else parse(upcoming))
         seen.append(real)
         upcoming = _extended(files[-1])
     return Origin(printable_line(path.stem), tuple(files))
+
+
+def _base(file: TomlText, path: Path) -> TomlText:
+    """What a file extends: a scenario, or else refused without a word of what is in it."""
+    named = f'the file "{file.data["extends"]}" that it extends'
+    if not path.exists():
+        beside = [found.name for found in path.parent.glob("*.toml")]
+        raise _refusal(
+            file, f"{named} is not there", did_you_mean(path.name, beside) or "correct the path"
+        )
+    try:
+        base = parse(path)
+    except ScenarioError:
+        base = None
+    if base is None or base.data.get("format") != 1:
+        remedy = "it must be TOML and declare format = 1; sim check says more of it"
+        raise _refusal(file, f"{named} is not a scenario", remedy)
+    return base
 
 
 def _laid_over(below: Document, file: TomlText) -> Document:
