@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Literal
 
 from sim.scenario.nearest import did_you_mean
+from sim.scenario.schema.values import shown
+from sim.scenario.text.shortened import shortened
 
 Grade = Literal["stated", "implied", "default"]
 
@@ -85,10 +87,14 @@ def _parsed(
             continue
         source, places = _split(piece, default_source, paragraphs)
         if source is None:
-            complaints.append((f'"{piece}" names no source', "set default_source, or write key:5"))
+            complaints.append(
+                (f"{shown(piece)} names no source", "set default_source, or write key:5")
+            )
         elif source not in paragraphs:
-            remedy = did_you_mean(source, paragraphs) or f"add a table [sources.{source}]"
-            complaints.append((f'unknown source "{source}"', remedy))
+            remedy = (
+                did_you_mean(source, paragraphs) or f"add a table [sources.{shortened(source)}]"
+            )
+            complaints.append((f"unknown source {shown(source)}", remedy))
         else:
             references += [Reference(source, place) for place in places or ("",)]
             complaints += _misplaced(source, places, paragraphs[source])
@@ -118,10 +124,14 @@ def _misplaced(source: str, places: tuple[str, ...], count: int | None) -> list[
             continue
         numbers = [int(number[:9]) for number in _NUMBERS.findall(place)]
         if min(numbers) < 1:
-            complaints.append((f'paragraph "{place}" is below 1', "paragraphs are counted from 1"))
+            complaints.append(
+                (f"paragraph {shown(place)} is below 1", "paragraphs are counted from 1")
+            )
         elif numbers != sorted(numbers):
-            complaints.append((f'paragraphs "{place}" run backwards', "write the smaller first"))
+            complaints.append(
+                (f"paragraphs {shown(place)} run backwards", "write the smaller first")
+            )
         elif count is not None and max(numbers) > count:
-            what = f'source "{source}" has {count} paragraphs, not {max(numbers)}'
+            what = f"source {shown(source)} has {count} paragraphs, not {max(numbers)}"
             complaints.append((what, f"correct the reference, or sources.{source}.paragraphs"))
     return complaints

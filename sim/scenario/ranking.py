@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from sim.scenario.grades import Triple
+from sim.scenario.schema.values import shown
 
 HALF = Fraction(50)
 UNKNOWN: Triple = (Fraction(0), HALF, Fraction(100))
@@ -59,10 +60,10 @@ class Ranking:
         options, signs = parts[0::2], parts[1::2]
         for sign in signs:
             if sign not in GAP_POINTS and sign != "?":
-                raise RankingError(f'unknown sign "{sign}" in a ranking', f"write {SIGNS}")
+                raise RankingError(f"unknown sign {shown(sign)} in a ranking", f"write {SIGNS}")
         for option in options:
             if not option or len(option.split()) > 1:
-                place = f'"{option}"' if option else "an empty place"
+                place = shown(option) if option else "an empty place"
                 raise RankingError(f"{place} where one option is expected", f"join by {SIGNS}")
         levels: list[tuple[str, ...]] = [(options[0],)]
         for sign, option in zip(signs, options[1:], strict=True):

@@ -10,10 +10,10 @@ from sim.scenario.checks.numbers import (
     check_probability,
     check_quantity,
 )
-from sim.scenario.nearest import choose_from
 from sim.scenario.schema.constraints import SCOPES, LinkTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.records import AudienceCostTable
+from sim.scenario.schema.values import shown
 
 
 def check_constraints(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -29,8 +29,7 @@ def check_constraints(found: Findings, names: Names, file: ScenarioFile) -> None
         names.choice(found, (*path, "never"), line.never)
         names.choice(found, (*path, "require"), line.require)
         if line.scope not in (*SCOPES, *classes) and not names.was_left_out("agreement"):
-            what = f'unknown scope "{line.scope}"'
-            found.add((*path, "scope"), what, choose_from(line.scope, (*SCOPES, *classes)))
+            found.unknown((*path, "scope"), "scope", line.scope, (*SCOPES, *classes))
     for name, link in file.links.items():
         _check_link(found, names, ("links", name), link)
     for name, term in file.interactions.items():
@@ -67,7 +66,7 @@ def _check_link(found: Findings, names: Names, path: Path, link: LinkTable) -> N
         found.add((*path, "issue"), what, "leave issue out")
     has_rule = any(forms) and not isinstance(link.then, str)
     if not has_rule and link.hardness in ("hard", "soft"):
-        what = f'a link without a rule cannot be "{link.hardness}"'
+        what = f"a link without a rule cannot be {shown(link.hardness)}"
         found.add((*path, "hardness"), what, 'write if and then, or hardness = "note"')
 
 

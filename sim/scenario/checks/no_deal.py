@@ -8,11 +8,10 @@ from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.numbers import check_cost, check_probability, check_quantity
 from sim.scenario.grades import BANDS, band_probability
-from sim.scenario.nearest import choose_from
 from sim.scenario.schema.entries import ProbabilityTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.no_deal import InsideOptionTable
-from sim.scenario.schema.values import REST, STATUS_QUO
+from sim.scenario.schema.values import REST, STATUS_QUO, shown
 from sim.scenario.text.exact_numbers import decimal
 
 MOST = 10**6  # points that a cost may have where payoffs run from 0 to 100
@@ -59,12 +58,11 @@ def _check_outcome(
     if isinstance(outcome, str):
         if outcome != STATUS_QUO and outcome not in names.of("outcomes"):
             valid = (STATUS_QUO, *names.of("outcomes"))
-            what = f'unknown outcome "{outcome}"'
-            found.add((*path, "outcome"), what, choose_from(outcome, valid))
+            found.unknown((*path, "outcome"), "outcome", outcome, valid)
     else:
         rest = outcome.get(REST)
         if rest not in (None, STATUS_QUO):
-            what = f'rest cannot be "{rest}"'
+            what = f"rest cannot be {shown(rest)}"
             found.add((*path, "outcome", REST), what, f'write rest = "{STATUS_QUO}"')
         choice = {issue: option for issue, option in outcome.items() if issue != REST}
         names.outcome(found, (*path, "outcome"), choice, rest)
@@ -92,7 +90,7 @@ def _check_sums(found: Findings, names: Names, file: ScenarioFile) -> None:
             if party in branch.believed_by
         }
         places = {name: ("no_deal", name, "believed_by", party) for name in own}
-        whose = f' of party "{party}"'
+        whose = f" of party {shown(party)}"
         _check_sum(found, own, places, whose, is_complete=len(own) == len(file.no_deal))
 
 

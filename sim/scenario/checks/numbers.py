@@ -7,7 +7,6 @@ from fractions import Fraction
 from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings
 from sim.scenario.grades import BANDS, COST_WORDS, USUAL_COST_WORDS
-from sim.scenario.nearest import choose_from
 from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable, is_number
 from sim.scenario.schema.values import shown
 from sim.scenario.text.exact_numbers import decimal
@@ -47,9 +46,7 @@ def check_probability(found: Findings, path: Path, probability: ProbabilityTable
     bands = [probability.band] if probability.band is not None else (probability.bands or [])
     for band in bands:
         if band not in BANDS:
-            what = f"unknown verbal band {shown(band)}"
-            remedy = _as_number(band, "best") or choose_from(band, (*BANDS, "otherwise"))
-            found.add(path, what, remedy)
+            _unknown_word(found, path, "verbal band", band, (*BANDS, "otherwise"), "best")
     numbers = (probability.low, probability.best, probability.high)
     forms = [
         probability.band is not None,
@@ -86,8 +83,17 @@ def check_grade(found: Findings, path: Path, grade: str, *more: str) -> None:
     """A cost grade must be one of the known words."""
     if grade not in COST_WORDS and grade not in more:
         key = "best" if UNSIZED in more else "points"
-        remedy = _as_number(grade, key) or choose_from(grade, (*USUAL_COST_WORDS, *more))
-        found.add(path, f"unknown cost grade {shown(grade)}", remedy)
+        _unknown_word(found, path, "cost grade", grade, (*USUAL_COST_WORDS, *more), key)
+
+
+def _unknown_word(
+    found: Findings, path: Path, noun: str, word: str, words: tuple[str, ...], key: str
+) -> None:
+    """Note a word that is none of those known, perhaps a number in quotes."""
+    if (remedy := _as_number(word, key)) is not None:
+        found.add(path, f"unknown {noun} {shown(word)}", remedy)
+    else:
+        found.unknown(path, noun, word, words)
 
 
 def _as_number(word: str, key: str) -> str | None:

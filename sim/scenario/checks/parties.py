@@ -10,7 +10,7 @@ from sim.scenario.checks.numbers import check_positive
 from sim.scenario.nearest import choose_from
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import IssueTable, RangeTable
-from sim.scenario.schema.values import REST
+from sim.scenario.schema.values import REST, shown
 from sim.scenario.text.exact_numbers import decimal
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
@@ -39,7 +39,7 @@ def check_ids(found: Findings, names: Names) -> None:
 def _check_id(found: Findings, path: Path, name: str) -> None:
     if not _ID.fullmatch(name):
         remedy = f'write "{suggested_id(name)}"' if suggested_id(name) else "choose another id"
-        what = f'"{name[:40]}" is not an id (letters, digits, _ and -)'
+        what = f"{shown(name)} is not an id (letters, digits, _ and -)"
         found.add(path, what, remedy)
 
 
@@ -92,7 +92,7 @@ def check_issues(found: Findings, names: Names, file: ScenarioFile) -> None:
         _check_options(found, names, path, issue)
         options = names.options.get(name)
         if options and issue.status_quo not in options:
-            what = f'the status quo "{issue.status_quo}" is not an option'
+            what = f"the status quo {shown(issue.status_quo)} is not an option"
             found.add((*path, "status_quo"), what, choose_from(issue.status_quo, options))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.numbers import check_quantity
-from sim.scenario.nearest import choose_from
 from sim.scenario.ranking import Ranking, RankingError
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import ImportanceTable, PreferenceTable
+from sim.scenario.schema.values import shown
 
 
 def check_preferences(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -47,7 +49,7 @@ def _check_complete(found: Findings, names: Names, file: ScenarioFile, party: st
     given, silent = file.preferences.get(party, {}), file.importance[party].unknown
     for issue in names.issues:
         if issue not in given and issue not in silent:
-            what = f'there is no preference for issue "{issue}"'
+            what = f"there is no preference for issue {shown(issue)}"
             remedy = f"add issues.{issue}.wants.{party}, or list the issue under unknown"
             found.add(("importance", party), what, remedy)
 
@@ -68,26 +70,31 @@ def _check_preference(
         except RankingError as error:
             found.add((*path, "ranking"), error.what, error.remedy)
             return
-        _check_options(found, (*path, "ranking"), ranked, options, "ranked")
+        _check_options(found, names, (*path, "ranking"), ranked, options)
     for option, score in (table.scores or {}).items():
         highest = None if is_raw else 100
         check_quantity(found, (*path, "scores", option), score, None if is_raw else 0, highest)
     if table.scores is not None:
-        _check_options(found, (*path, "scores"), tuple(table.scores), options, "scored")
+        _check_options(found, names, (*path, "scores"), tuple(table.scores), options)
 
 
 def _check_options(
-    found: Findings, path: Path, given: tuple[str, ...], options: tuple[str, ...], verb: str
+    found: Findings, names: Names, path: Path, given: tuple[str, ...], options: tuple[str, ...]
 ) -> None:
-    unknown = [option for option in dict.fromkeys(given) if option not in options]
-    missing = [option for option in options if option not in given]
+    """Each option is ranked, or scored, once; one with a wrong score has been named already."""
+    verb, remedy = "ranked", "add it; ? joins what is not settled"
+    if path[-1] == "scores":
+        verb, remedy = "scored", "add it"
+    known, counts = set(options), Counter(given)
+    unknown = [option for option in counts if option not in known]
+    missing = [o for o in options if o not in counts and not names.was_left_out(*path, o)]
     for option in unknown:
-        found.add(path, f'unknown option "{option}"', choose_from(option, missing or options))
-    for option in dict.fromkeys(given):
-        if given.count(option) > 1 and option in options:
-            found.add(path, f'option "{option}" is {verb} twice', "name it once")
+        found.unknown(path, "option", option, missing or options)
+    for option, count in counts.items():
+        if count > 1 and option in known:
+            found.add(path, f"option {shown(option)} is {verb} twice", "name it once")
     for option in missing[len(unknown) :] if len(missing) > len(unknown) else ():
-        found.add(path, f'option "{option}" is not {verb}', "add it; ? joins what is not settled")
+        found.add(path, f"option {shown(option)} is not {verb}", remedy)
 
 
 def check_importance(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -138,11 +145,11 @@ def _check_places(
     seen: set[str] = set()
     for issue, place in places:
         if names.issue(found, place, issue) and issue in seen:
-            what = f'issue "{issue}" has two places'
+            what = f"issue {shown(issue)} has two places"
             found.add(place, what, "keep it in one of tiers (or weights), no_stake and unknown")
         seen.add(issue)
     for issue in names.issues:
         if issue not in seen and not names.was_left_out(*path):
-            what = f'issue "{issue}" has no place'
+            what = f"issue {shown(issue)} has no place"
             remedy = "list it in tiers (or weights), or under no_stake or unknown"
             found.add(path, what, remedy)

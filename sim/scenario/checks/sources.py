@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.evidence import parse_references
-from sim.scenario.nearest import choose_from
 from sim.scenario.schema.entries import Sourced
 from sim.scenario.schema.file import ScenarioFile
 
@@ -19,9 +18,8 @@ def check_sources(found: Findings, names: Names, file: ScenarioFile) -> None:
     """Every reference names a known source and a paragraph that it has."""
     known = names.of("sources")
     if file.default_source is not None and file.default_source not in known:
-        what = f'unknown source "{file.default_source}"'
-        remedy = choose_from(file.default_source, known) or "add a table [sources.KEY]"
-        found.add(("default_source",), what, remedy)
+        remedy = "add a table [sources.KEY]"
+        found.unknown(("default_source",), "source", file.default_source, known, remedy)
     for name, source in file.sources.items():
         if source.paragraphs is not None and source.paragraphs < 1:
             place = ("sources", name, "paragraphs")

@@ -37,8 +37,7 @@ def validated(
             faulty = {_entry(document, details["loc"]) for details in errors}
             if () in faulty:
                 return None, findings, tuple(left_out)
-            for path in sorted(faulty, key=len, reverse=True):
-                document = _without(document, path)
+            document = _without(document, faulty)
             left_out += faulty
     return None, findings, tuple(left_out)
 
@@ -64,10 +63,10 @@ def _entry(document: Any, path: Path) -> Path:
     return path
 
 
-def _without(document: Document, path: Path) -> Document:
-    first = str(path[0])
-    if first not in document:
-        return document
-    if len(path) == 1:
-        return {key: value for key, value in document.items() if key != first}
-    return {**document, first: _without(document[first], path[1:])}
+def _without(document: Document, paths: Iterable[Path]) -> Document:
+    """The document without what stands at some paths."""
+    inside: dict[Any, list[Path]] = {}
+    for path in paths:
+        inside.setdefault(path[0], []).append(path[1:])
+    kept = {key: value for key, value in document.items() if () not in inside.get(key, ())}
+    return kept | {key: _without(kept[key], below) for key, below in inside.items() if key in kept}

@@ -8,7 +8,6 @@ from itertools import combinations
 from sim.errors import Mistake
 from sim.scenario.constraints import Choice, Link
 from sim.scenario.scenario import Scenario
-from sim.scenario.text.locations import Locator
 
 
 def warnings(scenario: Scenario) -> tuple[Mistake, ...]:
@@ -41,5 +40,5 @@ def _place(scenario: Scenario, link: str) -> tuple[str, int | None]:
     for file in scenario.origin.files:
         links = file.data.get("links")
         if isinstance(links, dict) and link in links:
-            return str(file.path), Locator(file.text).line_of(("links", link))
+            return str(file.path), file.locator.line_of(("links", link))
     return str(scenario.path), None

@@ -36,7 +36,7 @@ def worded(error: ErrorDetails) -> Finding:
         return Finding(path, str(context["what"]), str(context["remedy"]))
     if kind == "extra_forbidden":
         remedy = choose_from(str(path[-1]), keys_at(path[:-1])) or "remove it"
-        return Finding(path, f'unknown key "{path[-1]}"', remedy)
+        return Finding(path, f"unknown key {shown(str(path[-1]))}", remedy)
     if kind == "missing":
         return Finding(path, f'"{path[-1]}" is missing', _how_to_write(path))
     if kind == "literal_error":

@@ -52,7 +52,7 @@ def drop_findings(document: Document, paths: object) -> tuple[Finding, ...]:
             findings.append(Finding(place, f"{shown(path)} is not a path", remedy))
             continue
         if _found(document, _keys(path)) is None:
-            what = f'there is no "{path}" to drop'
+            what = f"there is no {shown(path)} to drop"
             findings.append(Finding(place, what, _remedy(document, _keys(path))))
         document = dropped(document, [path])
     return tuple(findings)

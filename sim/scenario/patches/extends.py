@@ -14,8 +14,8 @@ from sim.scenario.nearest import did_you_mean
 from sim.scenario.patches.drop import drop_findings, drop_of, dropped
 from sim.scenario.patches.patch import merged_document
 from sim.scenario.patches.preference_layout import Document, by_party
+from sim.scenario.schema.values import shown
 from sim.scenario.shipped import shipped
-from sim.scenario.text.locations import Locator
 from sim.scenario.text.toml_text import TomlText, parse
 
 LONGEST_CHAIN = 20
@@ -83,7 +83,7 @@ def read_chain(path: Path) -> Origin:
 
 def _base(file: TomlText, path: Path) -> TomlText:
     """What a file extends: a scenario, or else refused without a word of what is in it."""
-    named = f'the file "{file.data["extends"]}" that it extends'
+    named = f"the file {shown(file.data['extends'])} that it extends"
     if not path.exists():
         beside = [found.name for found in path.parent.glob("*.toml")]
         raise _refusal(
@@ -115,9 +115,9 @@ def _extended(file: TomlText) -> Path | None:
 
 
 def _cycle(seen: list[Path], again: Path) -> str:
-    return " and ".join(f'"{path.name}"' for path in seen[seen.index(again) :])
+    return " and ".join(shown(path.name) for path in seen[seen.index(again) :])
 
 
 def _refusal(file: TomlText, what: str, remedy: str = "") -> ScenarioError:
-    line = Locator(file.text).line_of(("extends",))
+    line = file.locator.line_of(("extends",))
     return ScenarioError([Mistake(file.path, line, what, "extends", remedy)])

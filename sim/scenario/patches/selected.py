@@ -11,6 +11,7 @@ from sim.scenario.patches.layers import Layer, Layers, file_layers, patch_layers
 from sim.scenario.patches.preference_layout import Document
 from sim.scenario.patches.set_values import with_assignment
 from sim.scenario.patches.track import with_track
+from sim.scenario.schema.values import shown
 
 
 def selected(origin: Origin, selection: Selection) -> tuple[Document, list[Layer]]:
@@ -52,5 +53,5 @@ def _check_name(origin: Origin, document: Document, section: str, name: str) -> 
     if name not in known:
         noun = "party" if section == "beliefs" else NOUNS[section]
         remedy = choose_from(name, known) or f"the file has no {section.replace('_', ' ')}"
-        what = f'unknown {noun} "{name}"'
+        what = f"unknown {noun} {shown(name)}"
         raise ScenarioError([Mistake(origin.files[0].path, None, what, "", remedy)])

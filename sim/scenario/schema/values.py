@@ -14,6 +14,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sim.scenario.text.exact_numbers import decimal, fraction_in, has_too_many_digits
+from sim.scenario.text.shortened import shortened
 from sim.scenario.text.syntax_values import slip_in_number
 from sim.scenario.text.toml_limits import MAX_DIGITS
 
@@ -33,13 +34,12 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Fraction):
-        return decimal(value)
+        return shortened(decimal(value))
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, list | tuple):
         return "a list"
-    text = value if isinstance(value, str) else str(value)
-    text = text if len(text) <= 60 else f"{text[:57]}..."
+    text = shortened(value if isinstance(value, str) else str(value))
     return f'"{text}"' if isinstance(value, str) else text
 
 

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,11 @@ class TomlText:
     content: bytes
     text: str
     data: dict[str, Any]
+
+    @cached_property
+    def locator(self) -> Locator:
+        """Where the paths of the data stand in the text."""
+        return Locator(self.text)
 
 
 class _UnreadableNumberError(Exception):
