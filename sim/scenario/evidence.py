@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from sim.scenario.nearest import did_you_mean
@@ -60,11 +59,16 @@ NO_EVIDENCE = Evidence()
 
 
 def parse_references(
-    text: str, default_source: str | None, paragraphs: Mapping[str, int | None]
+    text: str,
+    default_source: str | None,
+    paragraphs: Mapping[str, int | None],
+    *,
+    suggests: bool = True,
 ) -> tuple[tuple[Reference, ...], tuple[tuple[str, str], ...]]:
     """The references in `text`, and what is wrong with it as (what, remedy) pairs.
 
-    `paragraphs` maps each known source to its number of paragraphs, None where it is not given.
+    `paragraphs` maps each known source to its number of paragraphs, None where it is not given;
+    `suggests` is whether the nearest known source is looked for.
 
     >>> references, _ = parse_references("5,8-10; b:3", "a", {"a": 18, "b": None})
     >>> [str(reference) for reference in references]
@@ -72,14 +76,6 @@ def parse_references(
     >>> parse_references("19", "a", {"a": 18})[1][0][0]
     'source "a" has 18 paragraphs, not 19'
     """
-    return _parsed(text, default_source, tuple(paragraphs.items()))
-
-
-@lru_cache(maxsize=4096)  # a file repeats its references, and is read again for every selection
-def _parsed(
-    text: str, default_source: str | None, sources: tuple[tuple[str, int | None], ...]
-) -> tuple[tuple[Reference, ...], tuple[tuple[str, str], ...]]:
-    paragraphs = dict(sources)
     references: list[Reference] = []
     complaints: list[tuple[str, str]] = []
     for piece in (part.strip() for part in text.split(";")):
@@ -91,9 +87,8 @@ def _parsed(
                 (f"{shown(piece)} names no source", "set default_source, or write key:5")
             )
         elif source not in paragraphs:
-            remedy = (
-                did_you_mean(source, paragraphs) or f"add a table [sources.{shortened(source)}]"
-            )
+            nearest = did_you_mean(source, paragraphs) if suggests else ""
+            remedy = nearest or f"add a table [sources.{shortened(source)}]"
             complaints.append((f"unknown source {shown(source)}", remedy))
         else:
             references += [Reference(source, place) for place in places or ("",)]

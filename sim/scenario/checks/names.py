@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, KeysView, Mapping
 from fractions import Fraction
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from sim.errors import MOST_LINES
 from sim.scenario.checks.findings import Finding, Path
 from sim.scenario.nearest import choose_from
 from sim.scenario.patches.preference_layout import Document
@@ -15,7 +17,7 @@ from sim.scenario.schema.values import STATUS_QUO, as_number, shown
 from sim.scenario.text.exact_numbers import decimal
 
 MOST_STEPS = 10_000
-MOST_SUGGESTIONS = 100  # no more are read, and each goes through all valid names
+MOST_SUGGESTIONS = MOST_LINES  # each goes through all valid names
 
 
 class Findings:
@@ -37,6 +39,7 @@ class Findings:
         self.add(path, f"unknown {noun} {shown(name)}", remedy)
 
 
+@lru_cache(maxsize=64)
 def range_options(first: Fraction, last: Fraction, step: Fraction) -> tuple[str, ...] | None:
     """The ids of the options that numeric steps make, None if there are none or too many.
 
@@ -59,15 +62,36 @@ def endless(options: Iterable[str] | None) -> str | None:
 
 
 class Names:
-    """What the raw document defines, also where a definition has mistakes of its own."""
+    """What the raw document defines, also where a definition has mistakes of its own.
+
+    `read` are the sections of the file that were asked for.
+    """
 
     def __init__(self, document: Document, left_out: Collection[Path] = ()) -> None:
         self.document = document
         self._left_out = frozenset(left_out)
         self._above_left_out = {left[:depth] for left in left_out for depth in range(len(left))}
-        self.options = {issue: _options(table) for issue, table in self._table("issues").items()}
-        self.parties = self._table("parties").keys()
-        self.issues = self._table("issues").keys()
+        self.read: set[str] = set()
+
+    @property
+    def parties(self) -> KeysView[str]:
+        """The ids of the parties."""
+        return self._table("parties").keys()
+
+    @property
+    def issues(self) -> KeysView[str]:
+        """The ids of the issues."""
+        return self._table("issues").keys()
+
+    @property
+    def options(self) -> Mapping[str, tuple[str, ...] | None]:
+        """The ids of the options by issue, None where they cannot be read."""
+        self.read.add("issues")
+        return self._options
+
+    @cached_property
+    def _options(self) -> Mapping[str, tuple[str, ...] | None]:
+        return {issue: _options(table) for issue, table in self._table("issues").items()}
 
     def of(self, section: str) -> tuple[str, ...]:
         """The ids in a section of the file."""
@@ -75,11 +99,13 @@ class Names:
 
     def was_left_out(self, *path: str | int) -> bool:
         """Whether something at, above or below a path was already found to be wrong."""
+        self.read.add(str(path[0]))
         return path in self._above_left_out or any(
             path[:depth] in self._left_out for depth in range(len(path) + 1)
         )
 
     def _table(self, section: str) -> Mapping[str, Any]:
+        self.read.add(section)
         table = self.document.get(section)
         return table if isinstance(table, dict) else {}
 

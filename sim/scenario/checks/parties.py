@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import MOST_STEPS, Findings, Names, endless, range_options
@@ -22,11 +23,13 @@ _SECTIONS = (
 )  # fmt: skip
 
 
-def check_ids(found: Findings, names: Names) -> None:
+def check_ids(found: Findings, names: Names, sections: Collection[str]) -> None:
     """Ids have letters, digits, _ and - only; options of a range may be numbers."""
     for section in _SECTIONS:
-        for name in names.of(section):
+        for name in names.of(section) if section in sections else ():
             _check_id(found, (section, name), name)
+    if "issues" not in sections:
+        return
     for issue, options in names.options.items():
         for option in options or ():
             if not _NUMERIC_ID.fullmatch(option):

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sim.scenario.checks.findings import Finding, Path
+from sim.scenario.checks.names import MOST_SUGGESTIONS
 from sim.scenario.checks.wording import worded
 from sim.scenario.patches.preference_layout import Document
 from sim.scenario.schema.file import ScenarioFile
@@ -33,7 +34,10 @@ def validated(
             return ScenarioFile.model_validate(document), findings, tuple(left_out)
         except ValidationError as error:
             errors = error.errors(include_url=False)
-            findings = findings or _without_echoes(worded(details) for details in errors)
+            findings = findings or _without_echoes(
+                worded(details, suggests=number < MOST_SUGGESTIONS)
+                for number, details in enumerate(errors)
+            )
             faulty = {_entry(document, details["loc"]) for details in errors}
             if () in faulty:
                 return None, findings, tuple(left_out)

@@ -28,14 +28,15 @@ _EXPECTED = {
 _QUOTED = re.compile(r"'([^']*)'")
 
 
-def worded(error: ErrorDetails) -> Finding:
+def worded(error: ErrorDetails, *, suggests: bool = True) -> Finding:
     """One complaint as a finding, with the nearest valid name where there is one."""
     path: Path = error["loc"]
     kind, given, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "mistake":
         return Finding(path, str(context["what"]), str(context["remedy"]))
     if kind == "extra_forbidden":
-        remedy = choose_from(str(path[-1]), keys_at(path[:-1])) or "remove it"
+        valid = keys_at(path[:-1]) if suggests else ()
+        remedy = choose_from(str(path[-1]), valid) or "remove it"
         return Finding(path, f"unknown key {shown(str(path[-1]))}", remedy)
     if kind == "missing":
         return Finding(path, f'"{path[-1]}" is missing', _how_to_write(path))

@@ -43,9 +43,13 @@ def patched(
     """The document under one selection, and the layers this adds."""
     if section == "tracks":
         return with_track(document, name), []
+    return with_patch(document, section, name), patching_layers(origin, document, section, name)
+
+
+def patching_layers(origin: Origin, document: Document, section: str, name: str) -> list[Layer]:
+    """The layers that a variant, lens, ... adds, those of earlier time steps below its own."""
     names = steps_up_to(document, name) if section == "time_steps" else (name,)
-    layers = [layer for step in reversed(names) for layer in patch_layers(origin, section, step)]
-    return with_patch(document, section, name), layers
+    return [layer for step in reversed(names) for layer in patch_layers(origin, section, step)]
 
 
 def _check_name(origin: Origin, document: Document, section: str, name: str) -> None:
