@@ -9,6 +9,7 @@ from sim.scenario.checks.numbers import (
     check_grade,
     check_probability,
     check_quantity,
+    check_sized,
 )
 from sim.scenario.schema.constraints import SCOPES, LinkTable
 from sim.scenario.schema.file import ScenarioFile
@@ -79,7 +80,8 @@ def check_outcomes(found: Findings, names: Names, file: ScenarioFile) -> None:
 def check_records(found: Findings, names: Names, file: ScenarioFile) -> None:
     """Audience costs, steps and observations refer to what exists."""
     for name, cost in file.audience_costs.items():
-        _check_audience_cost(found, names, ("audience_costs", name), cost)
+        is_raw = file.payoffs == "raw"
+        _check_audience_cost(found, names, ("audience_costs", name), cost, is_raw)
     for name, plan in file.implementation.items():
         for position, step in enumerate(plan.steps):
             names.choice(found, ("implementation", name, "steps", position), step)
@@ -96,7 +98,7 @@ def check_records(found: Findings, names: Names, file: ScenarioFile) -> None:
 
 
 def _check_audience_cost(
-    found: Findings, names: Names, path: Path, cost: AudienceCostTable
+    found: Findings, names: Names, path: Path, cost: AudienceCostTable, is_raw: bool
 ) -> None:
     for party in cost.party:
         names.party(found, (*path, "party"), party)
@@ -106,5 +108,6 @@ def _check_audience_cost(
         return
     if cost.size.grade is not None:
         check_grade(found, (*path, "size"), cost.size.grade, UNSIZED)
+        check_sized(found, (*path, "size"), is_raw and cost.size.grade != UNSIZED)
     else:
         check_quantity(found, (*path, "size"), cost.size)

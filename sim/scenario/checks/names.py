@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from sim.errors import MOST_LINES
 from sim.scenario.checks.findings import Finding, Path
-from sim.scenario.nearest import choose_from
+from sim.scenario.nearest import choose_from, did_you_mean
 from sim.scenario.patches.preference_layout import Document
 from sim.scenario.schema.values import STATUS_QUO, as_number, shown
 from sim.scenario.text.exact_numbers import decimal
@@ -31,11 +31,17 @@ class Findings:
         self.all.append(Finding(path, what, remedy))
 
     def unknown(
-        self, path: Path, noun: str, name: str, valid: Iterable[str], remedy: str = ""
+        self,
+        path: Path,
+        noun: str,
+        name: str,
+        valid: Iterable[str],
+        remedy: str = "",
+        likely: Iterable[str] = (),
     ) -> None:
-        """Note a name that is none of the valid ones, with the nearest of them."""
+        """Note a name that is none of the valid ones, with the nearest, first of the likely."""
         if len(self.all) < MOST_SUGGESTIONS:
-            remedy = choose_from(name, valid) or remedy
+            remedy = did_you_mean(name, likely) or choose_from(name, valid) or remedy
         self.add(path, f"unknown {noun} {shown(name)}", remedy)
 
 

@@ -14,8 +14,6 @@ from sim.scenario.schema.no_deal import InsideOptionTable
 from sim.scenario.schema.values import REST, STATUS_QUO, shown
 from sim.scenario.text.exact_numbers import decimal
 
-MOST = 10**6  # points that a cost may have where payoffs run from 0 to 100
-
 
 def check_no_deal(found: Findings, names: Names, file: ScenarioFile) -> None:
     """Branches have complete outcomes, known costs, and probabilities that add up."""
@@ -72,7 +70,7 @@ def _check_outcome(
             what, remedy = "the list of costs is empty", "name a cost, or leave the party out"
             found.add((*path, "cost", party), what, remedy)
         for position, cost in enumerate(costs):
-            check_cost(found, (*path, "cost", party, position), cost, None if is_raw else MOST)
+            check_cost(found, (*path, "cost", party, position), cost, is_raw=is_raw)
 
 
 def _check_sums(found: Findings, names: Names, file: ScenarioFile) -> None:

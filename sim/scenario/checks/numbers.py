@@ -13,6 +13,7 @@ from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.syntax_values import slip_in_number
 
 UNSIZED = "unsized"
+MOST_POINTS = 10**6  # that a cost may have where payoffs run from 0 to 100
 
 
 def check_quantity(
@@ -64,19 +65,27 @@ def check_probability(found: Findings, path: Path, probability: ProbabilityTable
         check_quantity(found, path, probability, 0, 1)
 
 
-def check_cost(found: Findings, path: Path, cost: CostTable, most: int | None = None) -> None:
-    """A cost is a known grade or a number, not both, and the number is not beyond all measure."""
+def check_cost(found: Findings, path: Path, cost: CostTable, *, is_raw: bool) -> None:
+    """A cost is a known grade or a number, not both, and fits the scale of the payoffs."""
     if (cost.grade is None) == (cost.points is None):
         what = "a cost needs a grade or points" if cost.grade is None else "grade and points both"
         found.add(path, what, 'write one of them, such as grade = "severe"')
     if cost.grade is not None:
         check_grade(found, (*path, "grade"), cost.grade)
+        check_sized(found, (*path, "grade"), is_raw)
     if cost.points is not None:
         check_quantity(found, (*path, "points"), cost.points)
         ends = [end for end in (cost.points.low, cost.points.best, cost.points.high) if end]
-        if most is not None and any(abs(end) > most for end in ends):
-            what = f"a cost of more than {most:,} points, where payoffs run from 0 to 100"
+        if not is_raw and any(abs(end) > MOST_POINTS for end in ends):
+            what = f"a cost of more than {MOST_POINTS:,} points, where payoffs run from 0 to 100"
             found.add((*path, "points"), what, "write points of that scale")
+
+
+def check_sized(found: Findings, path: Path, is_raw: bool) -> None:
+    """A cost grade stands for points from 0 to 100, which raw payoffs need not be."""
+    if is_raw:
+        what = "a cost grade has no size where payoffs are raw"
+        found.add(path, what, "give points; where there is no cost, leave it out")
 
 
 def check_grade(found: Findings, path: Path, grade: str, *more: str) -> None:

@@ -42,15 +42,20 @@ def _check_complete(found: Findings, names: Names, file: ScenarioFile, party: st
         remedy = f'add [preferences.{party}] and [importance.{party}], or role = "other"'
         found.add(("parties", party), what, remedy)
         return
-    if party not in file.importance:
+    if party not in file.importance and file.payoffs != "raw":
         what = "no importance is given"
         found.add(("parties", party), what, f"add [importance.{party}] with tiers or weights")
         return
-    given, silent = file.preferences.get(party, {}), file.importance[party].unknown
+    table = file.importance.get(party, ImportanceTable())
+    given = {*file.preferences.get(party, ()), *table.unknown}
     for issue in names.issues:
-        if issue not in given and issue not in silent:
+        if issue not in given:
             what = f"there is no preference for issue {shown(issue)}"
-            remedy = f"add issues.{issue}.wants.{party}, or list the issue under unknown"
+            remedy = f"add issues.{issue}.wants.{party}"
+            if issue in table.no_stake:
+                remedy += "; no stake is a weight of 0 or little, and needs one too"
+            elif party in file.importance:
+                remedy += ", or list the issue under unknown"
             found.add(("importance", party), what, remedy)
 
 
@@ -89,7 +94,7 @@ def _check_options(
     unknown = [option for option in counts if option not in known]
     missing = [o for o in options if o not in counts and not names.was_left_out(*path, o)]
     for option in unknown:
-        found.unknown(path, "option", option, missing or options)
+        found.unknown(path, "option", option, options, likely=missing)
     for option, count in counts.items():
         if count > 1 and option in known:
             found.add(path, f"option {shown(option)} is {verb} twice", "name it once")
@@ -127,8 +132,12 @@ def _check_weights(
     for issue, weight in table.weights.items():
         check_quantity(found, (*path, "weights", issue), weight, 0)
     best = [w.best or w.high or 0 for w in table.weights.values()]
-    if sum(best) == 0 and not names.was_left_out(*path):
-        found.add((*path, "weights"), "the weights add up to nothing", "give one a weight above 0")
+    if any(best) or names.was_left_out(*path):
+        return
+    what, remedy = "all weights are 0", "give one a weight above 0"
+    if len(best) == 1:
+        what, remedy = "the only weight is 0", "write a number above 0"
+    found.add((*path, "weights"), what, remedy)
 
 
 def _check_places(

@@ -14,6 +14,7 @@ from sim.scenario.nearest import did_you_mean
 from sim.scenario.patches.drop import drop_findings, drop_of, dropped
 from sim.scenario.patches.patch import merged_document
 from sim.scenario.patches.preference_layout import Document, by_party
+from sim.scenario.patches.step_ids import with_step_ids
 from sim.scenario.schema.values import shown
 from sim.scenario.shipped import shipped
 from sim.scenario.text.toml_text import TomlText, parse
@@ -45,7 +46,8 @@ class Origin:
         """All files merged, preferences by party; each file changes the one it extends."""
         empty: Document = {}
         whole = reduce(_laid_over, reversed(self.files), empty)
-        return {key: value for key, value in whole.items() if key not in ("extends", "drop")}
+        plain = {key: value for key, value in whole.items() if key not in ("extends", "drop")}
+        return with_step_ids(plain)
 
     def drop_findings(self) -> tuple[tuple[TomlText, Finding], ...]:
         """What is wrong with the paths that each file drops from the one it extends."""

@@ -99,7 +99,9 @@ class ImportanceTable(Sourced):
     tiers: list[Tier] | None = Field(
         None, description="Lists of issues, most important first.", examples=[[["land"], ["aid"]]]
     )
-    no_stake: list[str] = Field([], description="Issues in which the source says it has no stake.")
+    no_stake: list[str] = Field(
+        [], description="Issues in which the source says it has no stake; wants are needed."
+    )
     unknown: list[str] = Field([], description="Issues on which the source is silent.")
     of: dict[str, Sourced] = Field({}, description="Evidence for one issue's place.")
     weights: dict[str, QuantityTable] | None = Field(

@@ -20,7 +20,7 @@ from sim.scenario.text.toml_limits import MAX_DIGITS
 
 STATUS_QUO = "status quo"
 REST = "rest"
-EACH = "Each of these options is excluded by itself; use never_together for a combination."
+EACH = "Each of these options is excluded by itself; a link excludes combinations."
 ALL = "With several issues, all of them at once."
 
 
@@ -117,7 +117,10 @@ def as_date(value: Any) -> datetime.date | str:
         return value.date()
     if isinstance(value, datetime.date | str):
         return value
-    raise refuse(f"{shown(value)} is not a date", "write year-month-day, such as 2022-02-21")
+    raise refuse(
+        f"{shown(value)} is not a date",
+        'write year-month-day, such as 2022-02-21, or words: "1986"',
+    )
 
 
 def as_format(value: Any) -> int:
