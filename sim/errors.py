@@ -48,8 +48,8 @@ class Mistake:
 MOST_LINES = 100
 
 
-def first_lines(lines: Sequence[str]) -> Sequence[str]:
-    """Up to 100 lines of mistakes, and how many more there are.
+def first_lines(lines: Sequence[str], noun: str = "mistake") -> Sequence[str]:
+    """Up to 100 lines, each a mistake or a warning, and how many more there are.
 
     >>> first_lines(["a.toml:1: unknown key"] * 5100)[-1]
     'and 5,000 more mistakes'
@@ -57,7 +57,7 @@ def first_lines(lines: Sequence[str]) -> Sequence[str]:
     rest = len(lines) - MOST_LINES
     if rest <= 0:
         return lines
-    return [*lines[:MOST_LINES], f"and {rest:,} more {'mistake' if rest == 1 else 'mistakes'}"]
+    return [*lines[:MOST_LINES], f"and {rest:,} more {noun}{'s' * (rest > 1)}"]
 
 
 class ScenarioError(SimError):

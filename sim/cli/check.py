@@ -51,7 +51,7 @@ def check(
     for report in reports:
         for text in first_lines(report["mistakes"]):
             message(text)
-        for text in report["warnings"]:
+        for text in first_lines(report["warnings"], "warning"):
             warning(text)
         if not as_json and not report["mistakes"]:
             counts = [counted(n, *_NOUNS[noun]) for noun, n in report["counts"].items() if n]

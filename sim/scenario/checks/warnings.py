@@ -1,4 +1,4 @@
-"""What is odd about a scenario that can be read: links that can never hold."""
+"""What is odd about a scenario that can be read: links that can never hold, names twice."""
 
 from __future__ import annotations
 
@@ -6,21 +6,41 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from sim.errors import Mistake
+from sim.scenario.checks.findings import Path
 from sim.scenario.constraints import Choice, Link
+from sim.scenario.patches.layers import mistake_at
 from sim.scenario.scenario import Scenario
+from sim.scenario.schema.values import shown
 
 
 def warnings(scenario: Scenario) -> tuple[Mistake, ...]:
     """What an analyst should look at although the file is valid, each with its line."""
-    return tuple(_link_warnings(scenario))
+    return (*_link_warnings(scenario), *_name_warnings(scenario))
+
+
+def _name_warnings(scenario: Scenario) -> Iterator[Mistake]:
+    """Parties, issues, and options of one issue, that nothing but their id tells apart."""
+    words: list[tuple[Path, str, dict[str, str]]] = [
+        (("parties",), "parties", {p.id: p.name for p in scenario.parties.values()}),
+        (("issues",), "issues", {issue.id: issue.name for issue in scenario.issues.values()}),
+    ]
+    for issue in scenario.issues.values():
+        texts = {option.id: option.text for option in issue.options.values()}
+        words.append((("issues", issue.id, "options"), "options", texts))
+    for section, noun, names in words:
+        first: dict[str, str] = {}
+        for name, text in names.items():
+            if (other := first.setdefault(text, name)) != name:
+                what = f"{noun} {shown(other)} and {shown(name)} are both called {shown(text)}"
+                yield mistake_at(scenario.origin, (*section, name), what, "tell them apart")
 
 
 def _link_warnings(scenario: Scenario) -> Iterator[Mistake]:
     for link in scenario.links.values():
         for issue in _clashes(link):
             what = f'both sides can never hold, since issue "{issue}" has one option at a time'
-            path, line = _place(scenario, link.id)
-            yield Mistake(path, line, what, f'link "{link.id}"', "look at the options it names")
+            remedy = "look at the options it names"
+            yield mistake_at(scenario.origin, ("links", link.id), what, remedy)
 
 
 def _clashes(link: Link) -> Iterator[str]:
@@ -34,11 +54,3 @@ def _disjoint(one: Choice, other: Mapping[str, tuple[str, ...]]) -> Iterator[str
     for issue, options in one.items():
         if issue in other and not set(options) & set(other[issue]):
             yield issue
-
-
-def _place(scenario: Scenario, link: str) -> tuple[str, int | None]:
-    for file in scenario.origin.files:
-        links = file.data.get("links")
-        if isinstance(links, dict) and link in links:
-            return str(file.path), file.locator.line_of(("links", link))
-    return str(scenario.path), None

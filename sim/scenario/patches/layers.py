@@ -62,6 +62,11 @@ class Layers:
         return layer, own_path
 
 
+def mistake_at(origin: Origin, path: Path, what: str, remedy: str = "") -> Mistake:
+    """What is wrong at a path of a scenario, with its file and line."""
+    return Layers(file_layers(origin)).mistake(Finding(path, what, remedy))
+
+
 def file_layers(origin: Origin) -> list[Layer]:
     """The files of a scenario, the outermost first."""
     return [Layer(file, file.data) for file in origin.files]

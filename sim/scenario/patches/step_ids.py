@@ -28,7 +28,7 @@ def with_step_ids(document: Document) -> Document:
 
 def _stepped(document: Document) -> set[str]:
     """The issues that have a range, in the file or in something that changes it."""
-    tables = [document]
+    tables: list[Any] = [document]
     for section in PATCHING:
         changing = document.get(section)
         tables += list(changing.values()) if isinstance(changing, dict) else []

@@ -59,6 +59,8 @@ def as_number(value: Any) -> Fraction:
     if isinstance(value, str) and has_too_many_digits(value):
         what = f"the number {value[:27]}... has too many digits"
         raise refuse(what, f"write at most {MAX_DIGITS} above and {MAX_DIGITS} below")
+    if isinstance(value, dict) and value.keys() & {"low", "best", "high"}:
+        raise refuse("an interval cannot stand here", "write one number")
     slip = slip_in_number(value) if isinstance(value, str) else None
     raise refuse(f"{shown(value)} is not a number", slip or "write a number without quotes")
 
@@ -117,10 +119,8 @@ def as_date(value: Any) -> datetime.date | str:
         return value.date()
     if isinstance(value, datetime.date | str):
         return value
-    raise refuse(
-        f"{shown(value)} is not a date",
-        'write year-month-day, such as 2022-02-21, or words: "1986"',
-    )
+    remedy = 'write year-month-day, such as 2022-02-21, or words in quotes, such as "1986"'
+    raise refuse(f"{shown(value)} is not a date", remedy)
 
 
 def as_format(value: Any) -> int:
