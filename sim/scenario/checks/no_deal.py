@@ -13,6 +13,7 @@ from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.no_deal import InsideOptionTable
 from sim.scenario.schema.values import REST, STATUS_QUO, shown
 from sim.scenario.text.exact_numbers import decimal
+from sim.scenario.text.shortened import shortened
 
 
 def check_no_deal(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -45,7 +46,7 @@ def _check_present(found: Findings, names: Names, file: ScenarioFile) -> None:
     for party in file.preferences:
         if party in names.parties and party not in file.no_deal_payoffs:
             what = "nothing says what no deal is worth"
-            remedy = f"add no_deal_payoffs.{party}, or branches [no_deal.NAME]"
+            remedy = f"add no_deal_payoffs.{shortened(party)}, or branches [no_deal.NAME]"
             found.add(("parties", party), what, remedy)
 
 

@@ -13,6 +13,7 @@ from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import IssueTable, RangeTable
 from sim.scenario.schema.values import REST, shown
 from sim.scenario.text.exact_numbers import decimal
+from sim.scenario.text.shortened import LONGEST
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _NUMERIC_ID = re.compile(r"-?[0-9.]+")
@@ -40,6 +41,9 @@ def check_ids(found: Findings, names: Names, sections: Collection[str]) -> None:
 
 
 def _check_id(found: Findings, path: Path, name: str) -> None:
+    if len(name) > LONGEST and _ID.fullmatch(name):
+        what = f"the id {shown(name)} has more than {LONGEST} characters"
+        found.add(path, what, "give it a short id, and a name for people")
     if not _ID.fullmatch(name):
         remedy = f'write "{suggested_id(name)}"' if suggested_id(name) else "choose another id"
         what = f"{shown(name)} is not an id (letters, digits, _ and -)"

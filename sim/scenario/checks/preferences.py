@@ -11,6 +11,7 @@ from sim.scenario.ranking import Ranking, RankingError
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import ImportanceTable, PreferenceTable
 from sim.scenario.schema.values import shown
+from sim.scenario.text.shortened import shortened
 
 
 def check_preferences(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -39,19 +40,22 @@ def _check_complete(found: Findings, names: Names, file: ScenarioFile, party: st
     if party not in file.preferences and party not in file.importance:
         role = file.parties[party].role if party in file.parties else "party"
         what = f"a {role} without preferences"
-        remedy = f'add [preferences.{party}] and [importance.{party}], or role = "other"'
+        tables = " and ".join(f"[{t}.{shortened(party)}]" for t in ("preferences", "importance"))
+        remedy = f'add {tables}, or role = "other"'
         found.add(("parties", party), what, remedy)
         return
     if party not in file.importance and file.payoffs != "raw":
         what = "no importance is given"
-        found.add(("parties", party), what, f"add [importance.{party}] with tiers or weights")
+        found.add(
+            ("parties", party), what, f"add [importance.{shortened(party)}] with tiers or weights"
+        )
         return
     table = file.importance.get(party, ImportanceTable())
     given = {*file.preferences.get(party, ()), *table.unknown}
     for issue in names.issues:
         if issue not in given:
             what = f"there is no preference for issue {shown(issue)}"
-            remedy = f"add issues.{issue}.wants.{party}"
+            remedy = f"add issues.{shortened(issue)}.wants.{shortened(party)}"
             if issue in table.no_stake:
                 remedy += "; no stake is a weight of 0 or little, and needs one too"
             elif party in file.importance:
@@ -134,7 +138,7 @@ def _check_weights(
     best = [w.best or w.high or 0 for w in table.weights.values()]
     if any(best) or names.was_left_out(*path):
         return
-    what, remedy = "all weights are 0", "give one a weight above 0"
+    what, remedy = "the weights add up to nothing", "give one a weight above 0"
     if len(best) == 1:
         what, remedy = "the only weight is 0", "write a number above 0"
     found.add((*path, "weights"), what, remedy)

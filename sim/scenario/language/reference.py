@@ -189,7 +189,7 @@ def _words(entry: Schema) -> str:
         values = entry.get("enum", [entry.get("const")])
         return " \\| ".join(f"`{_toml(value)}`" for value in values)
     if "pattern" in entry:
-        return "one number"
+        return "[one number](#numbers)"
     kind = entry.get("type")
     if entry.get("format") == "date":
         return "date"
