@@ -18,6 +18,7 @@ from sim.analysis.reading_effects import part_effects, zone_in_short
 from sim.analysis.second_reading import second_reading
 from sim.analysis.timeline import timeline
 from sim.analysis.verdict_table import verdict_table
+from sim.files.staging import replace_file
 from sim.plots import (
     plot_canonical_matrix,
     plot_timeline,
@@ -93,7 +94,7 @@ def main(folder=None):
     pictures = Path(folder or "out/findings")
     pictures.mkdir(parents=True, exist_ok=True)
     written = Path(folder or HERE) / "findings.md"
-    written.write_text(page(verdicts, together, moved), encoding="utf-8", newline="\n")
+    replace_file(written, page(verdicts, together, moved).encode())
     print(f"{written}\n\n{verdicts.table()[['verdict', 'second reading']].to_string()}")
     zones = describe_zones_side_by_side(together)
     draw(pictures, "zones", zones_layout(len(first)), plot_zones_side_by_side, together, zones)

@@ -1,4 +1,4 @@
-"""Two scenarios side by side: the numbers that differ, how far they agree, what that changes."""
+"""Two scenarios side by side: what differs, how far they agree, and what that changes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from itertools import count, groupby
 from typing import Any
 
+from sim.analysis.coefficients import OrderedPairs
+from sim.analysis.entry_changes import ChangedEntry, entry_changes, reworded_entries
+from sim.analysis.exchangeable import option_sets
 from sim.analysis.reading_agreement import ReadingAgreement, reading_agreement
 from sim.analysis.reading_effects import (
     DisputeEffect,
@@ -16,18 +19,20 @@ from sim.analysis.reading_effects import (
     part_effects,
     zone_in_short,
 )
-from sim.scenario.quantity import Quantity, show
+from sim.scenario.quantity import AS_WRITTEN, Quantity, show
 from sim.scenario.scenario import Scenario
 from sim.scenario.sources import SourceRow
+from sim.scenario.text.exact_numbers import decimal
 
 FORMAT = 1
 _RECORDED_ONLY = ("observation",)
+_SILENT = ("no stake", "unknown", "")
 Key = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedNumber:
-    """A number or rule that differs; a side is None where the scenario does not have it."""
+    """A number that differs; a side is None where the scenario does not have it."""
 
     kind: str
     subject: str
@@ -36,7 +41,10 @@ class ChangedNumber:
 
     def sides(self) -> tuple[str, str]:
         """Return both values for reading, with what is written in the files."""
-        return _shown(self.first), _shown(self.second)
+        sides = _shown(self.first), _shown(self.second)
+        if sides[0] == sides[1] and self.first and self.second:  # they differ beyond the rounding
+            return _exactly(self.first), _exactly(self.second)
+        return sides
 
 
 @dataclass(frozen=True)
@@ -46,18 +54,27 @@ class Difference:
     first: Scenario
     second: Scenario
     agreement: ReadingAgreement
+    entries: tuple[ChangedEntry, ...]
+    reworded: tuple[str, ...]
     changed: tuple[ChangedNumber, ...]
     compared: int
     zones: tuple[ZoneInShort, ZoneInShort]
     parts: tuple[PartEffect, ...]
     effects: tuple[DisputeEffect, ...]
 
+    @property
+    def is_one_case(self) -> bool:
+        """Return whether at least half of the issues of either are, with their options, in both."""
+        one, other = (option_sets(scenario) for scenario in (self.first, self.second))
+        shared = [issue for issue in one if other.get(issue) == one[issue]]
+        return 2 * len(shared) >= min(len(one), len(other))
+
     def judgements(self) -> tuple[ChangedNumber, ...]:
         """Return the changes with one line for all scores that rest on the same ranking."""
         kept = []
         for _, group in groupby(self.changed, key=_judgement):
             one = next(group)
-            if one.kind == "score":
+            if len(_judgement(one)) > 1:
                 subject = one.subject.rsplit(": ", 1)[0]
                 one = ChangedNumber("ranking", subject, one.first, one.second)
             kept.append(one)
@@ -72,6 +89,8 @@ class Difference:
             "agreement": self.agreement.document(),
             "parts": [_part(effect, self.zones[0]) for effect in self.parts],
             "disputed": [_disputed(effect, self.zones[0]) for effect in self.effects],
+            "entries": [_entry(change) for change in self.entries],
+            "reworded": list(self.reworded),
             "numbers": self.compared,
             "changed": [_number(change) for change in self.changed],
         }
@@ -80,10 +99,12 @@ class Difference:
 def difference(first: Scenario, second: Scenario) -> Difference:
     """Compare two scenarios number by number, and solve both.
 
-    1. Every number and rule that `sim sources` lists is compared, by what it is about.
-    2. The agreement of the two is measured where parties, issues and options are the same.
+    1. Every entry of the two files is compared, by its path; every number that `sim sources` lists,
+       by what it is about.
+    2. The agreement of the two is measured where parties, issues and options are the same, and the
+       scale of payoffs.
     3. Each part of the second scenario, and then each disputed preference, is put into the first
-       on its own.
+       on its own, where it fits.
 
     >>> import sim
     >>> found = difference(sim.load("eyal2014"), sim.load("second_reading/eyal2014"))
@@ -93,11 +114,15 @@ def difference(first: Scenario, second: Scenario) -> Difference:
     rows = [dict(_keyed(scenario)) for scenario in (first, second)]
     keys = list(dict.fromkeys([*rows[0], *rows[1]]))
     changes = (ChangedNumber(key[0], key[1], *(side.get(key) for side in rows)) for key in keys)
-    agreement = reading_agreement(first, second)
+    nothing = ReadingAgreement((), OrderedPairs())
+    is_one_scale = first.payoffs == second.payoffs
+    agreement = reading_agreement(first, second) if is_one_scale else nothing
     return Difference(
         first,
         second,
         agreement,
+        entry_changes(first, second),
+        reworded_entries(first, second),
         tuple(change for change in changes if _differs(change)),
         len(keys),
         (zone_in_short(first), zone_in_short(second)),
@@ -107,21 +132,24 @@ def difference(first: Scenario, second: Scenario) -> Difference:
 
 
 def _keyed(scenario: Scenario) -> Iterator[tuple[Key, SourceRow]]:
-    """Yield every row under its kind, its subject, and its number among those of that name."""
+    """Yield every number under its kind, its subject, and its place among those of that name."""
     numbers: dict[tuple[str, str], Iterator[int]] = {}
     for row in scenario.sources():
-        if row.kind not in _RECORDED_ONLY:
+        if row.value is not None and row.kind not in _RECORDED_ONLY:
             name = (row.kind, row.subject)
             yield (*name, next(numbers.setdefault(name, count()))), row
 
 
 def _differs(change: ChangedNumber) -> bool:
     one, other = change.first, change.second
-    if one is None or other is None:
-        return True
-    if one.value is not None and other.value is not None:
-        return _triple(one.value) != _triple(other.value)
-    return one.written != other.written
+    return one is None or other is None or _compared(one) != _compared(other)
+
+
+def _compared(row: SourceRow) -> tuple[object, ...]:
+    """The interval, what is drawn from it, and whether the number stands for silence."""
+    assert row.value is not None
+    value, is_silent = row.value, row.written in _SILENT
+    return value.low, value.best, value.high, value.distribution, row.written * is_silent
 
 
 def _triple(value: Quantity) -> list[float]:
@@ -129,22 +157,35 @@ def _triple(value: Quantity) -> list[float]:
 
 
 def _judgement(change: ChangedNumber) -> tuple[object, ...]:
-    row = change.first or change.second
-    if change.kind != "score" or row is None:
+    rows = [row for row in (change.first, change.second) if row is not None]
+    if change.kind != "score" or any(_is_number(row) for row in rows):
         return (id(change),)
-    return (row.party, row.issue)
+    return (rows[0].party, rows[0].issue)
+
+
+def _is_number(row: SourceRow) -> bool:
+    """Whether a score is given as a number, not by a ranking or by silence."""
+    return row.derivation == AS_WRITTEN
 
 
 def _shown(row: SourceRow | None) -> str:
     if row is None:
         return ""
-    if row.kind == "score":
+    if row.kind == "score" and not _is_number(row):
         return row.written or "unknown"
-    if row.value is None:
-        return row.written
+    assert row.value is not None
     if row.written == show(row.value.best):
         return str(row.value)
     return f"{row.value} {row.written}".strip()
+
+
+def _exactly(row: SourceRow) -> str:
+    """The interval to the last digit, with what is drawn from it."""
+    assert row.value is not None
+    ends = (row.value.low, row.value.best, row.value.high)
+    low, best, high = (decimal(end) for end in ends)
+    interval = "" if row.value.is_point else f" [{low} to {high}]"
+    return f"{best}{interval} {row.value.distribution}"
 
 
 def _named(scenario: Scenario, zone: ZoneInShort) -> dict[str, Any]:
@@ -170,6 +211,11 @@ def _moved(zone: ZoneInShort, before: ZoneInShort) -> dict[str, list[str]]:
     return {issue: list(pair) for issue, pair in before.moved(zone).items()}
 
 
+def _entry(change: ChangedEntry) -> dict[str, Any]:
+    first, second = change.sides()
+    return {"path": change.place, "first": first, "second": second}
+
+
 def _disputed(effect: DisputeEffect, before: ZoneInShort) -> dict[str, Any]:
     read = effect.preference
     texts = [p.ranking.text if p.ranking else None for p in (read.first, read.second)]
@@ -179,8 +225,8 @@ def _disputed(effect: DisputeEffect, before: ZoneInShort) -> dict[str, Any]:
         "dispute": read.dispute,
         "first": texts[0],
         "second": texts[1],
-        "agreements_if_exchanged": effect.zone.agreements,
-        "nash_moved": _moved(effect.zone, before),
+        "agreements_if_exchanged": None if effect.zone is None else effect.zone.agreements,
+        "nash_moved": {} if effect.zone is None else _moved(effect.zone, before),
     }
 
 

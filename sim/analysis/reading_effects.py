@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sim.analysis.compare import compare
+from sim.analysis.exchangeable import PARTS, fits
 from sim.analysis.reading_agreement import ReadPreference
 from sim.problem.build import problem
 from sim.scenario.issues import Preference
 from sim.scenario.scenario import Scenario
-
-_PARTS = {
-    "rankings": ("preferences",),
-    "importance": ("importance",),
-    "no deal": ("no_deal", "no_deal_payoffs"),
-    "red lines": ("red_lines",),
-}
 
 
 @dataclass(frozen=True)
@@ -38,10 +33,13 @@ class ZoneInShort:
 
 @dataclass(frozen=True)
 class DisputeEffect:
-    """The zone of the first reading when one disputed preference is read as in the second."""
+    """The zone of the first reading when one disputed preference is read as in the second.
+
+    None where nothing would be left that matters to the party.
+    """
 
     preference: ReadPreference
-    zone: ZoneInShort
+    zone: ZoneInShort | None
 
 
 @dataclass(frozen=True)
@@ -73,19 +71,24 @@ def dispute_effect(first: Scenario, second: Scenario, preference: ReadPreference
        the weight of the second.
     """
     party, issue = preference.party, preference.issue
+    is_silent = preference.first.is_unknown or preference.second.is_unknown
+    placed = _placed(first, second, preference) if is_silent else None
+    if placed is not None and not any(placed.get("tiers") or placed.get("weights") or ()):
+        return DisputeEffect(preference, None)
     changed = first
     if not preference.second.is_unknown:
         changed = changed.with_value(f"preferences.{party}.{issue}", _written(preference.second))
-    if preference.first.is_unknown or preference.second.is_unknown:
-        changed = _reweighted(changed, second, preference)
+    if placed is not None:
+        changed = changed.with_value(f"importance.{party}", placed)
     return DisputeEffect(preference, zone_in_short(changed))
 
 
 def part_effects(first: Scenario, second: Scenario) -> tuple[PartEffect, ...]:
     """Take one part of the second scenario at a time into the first, and solve again.
 
-    The parts: what each party wants on each issue, how much each issue matters to it, no deal (the
-    branches, their probabilities and costs), and red lines. Parts that are the same are left out.
+    The parts are those of `exchangeable`: what each party wants, how much each issue matters to it,
+    no deal, red lines, and so on. Left out is what is the same, and what names something that the
+    first scenario does not have.
 
     >>> import sim
     >>> pair = sim.load("episkopos2022"), sim.load("second_reading/episkopos2022")
@@ -93,8 +96,9 @@ def part_effects(first: Scenario, second: Scenario) -> tuple[PartEffect, ...]:
     150
     """
     effects = []
-    for part, names in _PARTS.items():
-        if any(getattr(first, name) != getattr(second, name) for name in names):
+    for part, names in PARTS.items():
+        differs = any(getattr(first, name) != getattr(second, name) for name in names)
+        if differs and fits(part, first, second):
             mixed = replace(first, **{name: getattr(second, name) for name in names})
             effects.append(PartEffect(part, zone_in_short(mixed)))
     return tuple(effects)
@@ -106,18 +110,23 @@ def _written(preference: Preference) -> dict[str, object]:
     return {"scores": dict(preference.scores)}
 
 
-def _reweighted(changed: Scenario, second: Scenario, preference: ReadPreference) -> Scenario:
+def _placed(first: Scenario, second: Scenario, preference: ReadPreference) -> dict[str, Any]:
+    """The importance of a party in the first scenario, with the issue in its new place."""
     party, issue = preference.party, preference.issue
-    importance = changed.importance[party]
-    if not importance.tiers:
-        weight = second.importance[party].weights[issue]
-        return changed.with_value(f"importance.{party}.weights.{issue}", weight)
-    tiers = [[name for name in tier if name != issue] for tier in importance.tiers]
-    unknown = [name for name in importance.unknown if name != issue]
+    importance = first.importance[party]
+    placed: dict[str, Any] = {
+        key: [name for name in listed if name != issue]
+        for key, listed in (("no_stake", importance.no_stake), ("unknown", importance.unknown))
+    }
+    unranked = {*placed["no_stake"], *placed["unknown"], issue}
     if preference.second.is_unknown:
-        unknown.append(issue)
-    else:
-        tiers[-1].append(issue)
-    placed = {"tiers": [tier for tier in tiers if tier], "unknown": unknown}
-    no_stake = [name for name in importance.no_stake if name != issue]
-    return changed.with_value(f"importance.{party}", {**placed, "no_stake": no_stake})
+        placed["unknown"].append(issue)
+    if importance.tiers:
+        tiers = [[name for name in tier if name != issue] for tier in importance.tiers]
+        if not preference.second.is_unknown:
+            tiers[-1].append(issue)
+        return {**placed, "tiers": [tier for tier in tiers if tier]}
+    weights = {name: w for name, w in importance.weights.items() if name not in unranked}
+    if not preference.second.is_unknown:
+        weights[issue] = second.importance[party].weights[issue]
+    return {**placed, "weights": weights}

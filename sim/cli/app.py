@@ -17,6 +17,7 @@ from sim.cli.options import Debug
 from sim.cli.run import run
 from sim.cli.solve import solve
 from sim.cli.sources import sources
+from sim.cli.surroundings import settle
 from sim.cli.uncertainty import uncertainty
 from sim.version import __version__
 
@@ -72,4 +73,5 @@ def _sim(_version: Version = False, _debug: Debug = False) -> None:
 
 def main() -> None:
     """Run the command line."""
+    settle()
     app(prog_name="sim")

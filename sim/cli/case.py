@@ -59,7 +59,7 @@ class Wanted:
 
 
 def _short_hash(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:8] if text else ""
+    return sha256(text.encode(errors="surrogateescape")).hexdigest()[:8] if text else ""
 
 
 @dataclass(frozen=True)
@@ -118,12 +118,19 @@ def read(file: str, options: Wanted, say: Callable[[str], None] = warning) -> Sc
 
 def solved(file: str, options: Wanted, patience: Patience) -> Case:
     """Read a scenario and solve it by every solution."""
+    patience.stage(f"{file}: reading")
+    return solved_case(read(file, options), options, patience)
+
+
+def solved_case(scenario: Scenario, options: Wanted, patience: Patience) -> Case:
+    """Solve a scenario by every solution."""
     from sim.analysis.compare import compare
     from sim.problem.build import problem as build
+    from sim.scenario.checks.warnings import seat_warnings
 
-    patience.stage(f"{file}: reading")
-    scenario = read(file, options)
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
+    for odd in seat_warnings(scenario, problem.roles):
+        warning(str(odd))
     patience.stage(f"{scenario.id}: going through the outcomes")
     problem = replace(problem, progress=patience)
     chosen = compare(problem, reference=options.reference, lotteries=options.lotteries)

@@ -30,7 +30,7 @@ def convert(
     file: File, out: Target, layout: LayoutWanted = Layout.by_party, _debug: Debug = False
 ) -> None:
     """Lay out preferences by issue or by party; a Genius domain folder becomes a scenario file."""
-    from sim.report.new_file import new_file
+    from sim.files.staging import new_file
     from sim.scenario.reader import load
     from sim.scenario.shipped import find
     from sim.scenario.text.layout import convert_layout

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from typing import Any, TextIO
+from contextlib import suppress
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
@@ -24,8 +24,21 @@ class Commands(TyperGroup):
     A command that leaves something behind raises its own KeyboardInterrupt, with a sentence.
     """
 
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run the command line and hand on all that was printed, help and version too."""
+        try:
+            try:
+                return super().main(*arguments, **options)
+            except SystemExit:
+                with suppress(SystemExit):  # a reader that went away changes no status
+                    sys.stdout.flush()
+                raise
+        except OSError as error:
+            message(message_of(error) or "")
+            sys.exit(INVALID)
+
     def invoke(self, ctx: Any) -> Any:
-        """Run a command; a reader that went away (a closed pipe) ends it quietly."""
+        """Run a command."""
         from sim.report.plain_text import make_printable
 
         for stream in (sys.stdout, sys.stderr):
@@ -33,9 +46,6 @@ class Commands(TyperGroup):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except BrokenPipeError:
-            _forget_output(sys.stdout, sys.stderr)
-            raise typer.Exit(0) from None
         except KeyboardInterrupt as stop:
             message(str(stop) or "interrupted")
             raise typer.Exit(INTERRUPTED) from None
@@ -43,8 +53,6 @@ class Commands(TyperGroup):
             text = None if DEBUG in ctx.meta else message_of(error)
             if text is None:
                 raise
-            if isinstance(error, OSError) and not error.filename:
-                _forget_output(sys.stdout)
             message(text)
             raise typer.Exit(INVALID) from None
         return result
@@ -63,17 +71,7 @@ def message_of(error: Exception) -> str | None:
     if isinstance(error, MemoryError):
         return "not enough memory - take issues off the agenda, or merge options"
     if isinstance(error, OSError):
-        return f"{error.filename or 'standard output'}: {error.strerror or error}"
+        return f"{error.filename or 'the system refuses'}: {error.strerror or error}"
     name = type(error).__name__
     text = " ".join(str(error).split())
     return f"unexpected {name}: {text} - a fault of the program; --debug shows where"
-
-
-def _forget_output(*streams: TextIO) -> None:
-    """Send what is still to be printed nowhere, so that closing the stream does not complain."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in streams:
-        try:
-            os.dup2(nowhere, stream.fileno())
-        except (OSError, ValueError):
-            continue

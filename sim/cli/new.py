@@ -45,7 +45,7 @@ def new(
     if path is None:
         line(text.removesuffix("\n"))
         return
-    from sim.report.new_file import new_file
+    from sim.files.staging import new_file
 
     with new_file(path) as stream:
         stream.write(text)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Case, Wanted, explained, robustness, solved
+from sim.cli.case import Case, Wanted, explained, read, robustness, solved_case
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.guard import EMPTY_ZONE, INVALID
 from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Json, Lotteries, Reference
@@ -87,19 +87,22 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
     from rich.text import Text
 
     from sim.report.result_files import run_files
-    from sim.report.run_folder import write_run
+    from sim.report.run_folder import folder_of_run, write_run
     from sim.report.summary import full_summary
     from sim.report.uncertainty_page import robustness_section
 
     with Patience() as patience:
-        case = solved(file, options, patience)
-        explanation = explained(case, patience)
-        patience.stage(f"{case.scenario.id}: how sure it is")
-        spread = robustness(case)
-        patience.stage(f"{case.scenario.id}: drawing")
-        folder = out or default_folder(case.scenario, options)
-        found = run_files(case.scenario, case.comparison, explanation, figure_format)
-        paths = write_run(folder, found.files, found.alt_texts, case.scenario.path)
+        patience.stage(f"{file}: reading")
+        scenario = read(file, options)
+        folder = out or default_folder(scenario, options)
+        with folder_of_run(folder, scenario.path):
+            case = solved_case(scenario, options, patience)
+            explanation = explained(case, patience)
+            patience.stage(f"{scenario.id}: how sure it is")
+            spread = robustness(case)
+            patience.stage(f"{scenario.id}: drawing")
+            found = run_files(scenario, case.comparison, explanation, figure_format)
+            paths = write_run(folder, found.files, found.alt_texts, scenario.path)
     if as_json:
         show_json(found.document)
         message(_written(folder, paths))

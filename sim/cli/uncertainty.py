@@ -16,7 +16,7 @@ from sim.cli.case import Wanted, read
 from sim.cli.folders import default_folder
 from sim.cli.options import Debug, FigureFormat, File, Json
 from sim.cli.patience import Patience
-from sim.cli.printing import message, show, show_json
+from sim.cli.printing import message, show, show_json, warning
 from sim.cli.selection import selecting
 
 if TYPE_CHECKING:
@@ -113,13 +113,15 @@ def uncertainty(
     _debug: Debug = False,
 ) -> None:
     """Say how sure the answer is: solve the scenario for draws of every number in doubt."""
+    from sim.report.run_folder import folder_of_run
+
     check_base(sobol)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
         run = Run(scenario, options, seed, tuple(solutions or ["nash"]), importance.value)
         folder = (out or default_folder(scenario, options)) / "uncertainty"
-        with going_on_from(folder / run.key):
+        with folder_of_run(folder, scenario.path), going_on_from(folder / run.key):
             spread = run.spread(draws, jobs, folder / run.key, patience)
             patience.stage(f"{scenario.id}: what decides it")
             found = decided(spread, sobol, jobs)
@@ -224,4 +226,5 @@ class Run:
             self.scenario, draws, self.seed, solutions=self.solutions,
             red_lines=self.options.red_lines, parties=self.options.parties,
             importance=self.importance, jobs=jobs, folder=folder, progress=patience,
+            say=warning,
         )  # fmt: skip

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import accumulate, chain, count
+from urllib.parse import quote
 
 from sim.scenario.citation import authors, year
 from sim.scenario.records import Source
@@ -32,8 +36,13 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_VERBATIM = ("url", "doi", "month")
+_COMMANDS = ("comment", "preamble", "string")  # which begin with @ too
+_BETWEEN = " and "
+_VERBATIM = ("url", "doi")
+_NOT_IN_ADDRESSES = re.compile(r"[\s{}\\]")
+_MOST_COMMAS = 2  # in "von Last, Jr, First"; BibTeX refuses a name with more
 
 
 def bibtex(scenario: Scenario, rows: SourceTable | None = None) -> str:
@@ -47,8 +56,23 @@ def bibtex(scenario: Scenario, rows: SourceTable | None = None) -> str:
     @misc{cameron2022,
     """
     used = _used(scenario, rows)
-    chosen = [source for key, source in scenario.bibliography.items() if key in used]
-    return "\n".join(bibtex_entry(source) for source in chosen)
+    keys = _different_keys(scenario.bibliography)
+    chosen = [source for name, source in scenario.bibliography.items() if name in used]
+    return "\n".join(bibtex_entry(replace(source, id=keys[source.id])) for source in chosen)
+
+
+def _different_keys(names: Iterable[str]) -> dict[str, str]:
+    """Return a key for every name; BibTeX takes those that differ only in capitals for one.
+
+    >>> _different_keys(["lee", "Lee"])
+    {'lee': 'lee', 'Lee': 'Lee_2'}
+    """
+    keys: dict[str, str] = {}
+    for name in names:
+        taken = {key.lower() for key in keys.values()}
+        tries = (f"{name}_{number}" for number in count(2))
+        keys[name] = next(key for key in chain((name,), tries) if key.lower() not in taken)
+    return keys
 
 
 def bibtex_entry(source: Source) -> str:
@@ -66,7 +90,12 @@ def bibtex_entry(source: Source) -> str:
     <BLANKLINE>
     """
     lines = [f"  {name} = {_value(name, text)}," for name, text in _fields(source)]
-    return "\n".join([f"@{source.kind}{{{source.id},", *lines, "}", ""])
+    kind = source.kind if _is_entry_type(source.kind) else "misc"
+    return "\n".join([f"@{kind}{{{source.id},", *lines, "}", ""])
+
+
+def _is_entry_type(kind: str) -> bool:
+    return kind.isascii() and kind.isalpha() and kind.lower() not in _COMMANDS
 
 
 def _used(scenario: Scenario, rows: SourceTable | None) -> set[str]:
@@ -78,10 +107,12 @@ def _used(scenario: Scenario, rows: SourceTable | None) -> set[str]:
 
 
 def _fields(source: Source) -> Iterator[tuple[str, str]]:
-    if source.author:
-        yield "author", " and ".join(authors(source))
+    if names := authors(source):
+        yield "author", _BETWEEN.join(names)
     if source.title:
         yield "title", source.title
+    if not _is_entry_type(source.kind):
+        yield "type", source.kind
     if source.outlet:
         yield _OUTLET.get(source.kind, "howpublished"), source.outlet
     written = year(source.date)
@@ -97,13 +128,36 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
     if source.doi:
         yield "doi", source.doi
     if source.inferred:
-        yield "annote", " ".join(source.inferred.split())
+        yield "annote", source.inferred
 
 
 def _value(name: str, text: str) -> str:
     if name == "month":
         return text
+    text = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
     if name in _VERBATIM:
-        return f"{{{text}}}"
-    escaped = re.sub(r"[\\{}&%$#_~^]", lambda sign: _SPECIAL[sign[0]], text)
-    return f"{{{{{escaped}}}}}" if name == "title" else f"{{{escaped}}}"
+        return f"{{{_NOT_IN_ADDRESSES.sub(lambda sign: quote(sign[0]), text.strip())}}}"
+    if name == "author":
+        return f"{{{' and '.join(_name(who) for who in text.split(_BETWEEN))}}}"
+    return f"{{{{{_escaped(text)}}}}}" if name == "title" else f"{{{_escaped(text)}}}"
+
+
+def _name(author: str) -> str:
+    escaped = _escaped(author)
+    return f"{{{escaped}}}" if author.count(",") > _MOST_COMMAS else escaped
+
+
+def _escaped(text: str) -> str:
+    r"""Return a text on one line, for TeX; BibTeX counts the braces of ``\{``, so they must pair.
+
+    >>> _escaped("50% of {x}"), _escaped("} x {")
+    ('50\\% of \\{x\\}', '\\textbraceright{} x \\textbraceleft{}')
+    """
+    signs = _SPECIAL if _has_pairs(text) else _SPECIAL | _BRACES
+    return re.sub(r"[\\{}&%$#_~^]", lambda sign: signs[sign[0]], " ".join(text.split()))
+
+
+def _has_pairs(text: str) -> bool:
+    steps = ((sign == "{") - (sign == "}") for sign in text)
+    depths = list(accumulate(steps, initial=0))
+    return min(depths) == 0 == depths[-1]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from sim.errors import SimError
+from sim.files.staging import replace_file
 from sim.plots.style import DPI, PAPER, figure_style
 
 if TYPE_CHECKING:
@@ -21,16 +22,12 @@ def save_figure(figure: Figure, path: str | Path, alt_text: str) -> Path:
     """Write a figure as PNG, SVG or PDF, by the ending of ``path``, with its alternative text.
 
     No file carries a date or the version of a program, so equal figures are equal files.
-    Raises SimError for another ending or when the file cannot be written.
+    A file that is there is replaced. Raises SimError for another ending or when the file cannot be
+    written.
     """
     target = Path(path)
     data = figure_bytes(figure, target.suffix.lower().removeprefix("."), alt_text)
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        raise SimError(
-            f"{target}: cannot be written ({error.strerror}) - choose another place"
-        ) from None
+    replace_file(target, data)
     return target
 
 

@@ -109,8 +109,16 @@ def _all_words(scenario: Scenario, choice: Choice) -> str:
 
 
 def _allowed(scenario: Scenario, line: RedLine) -> dict[str, tuple[str, ...]]:
-    allowed = {i: _others(scenario, i, options) for i, options in (line.never or {}).items()}
-    return allowed | dict(line.require or {})
+    """Return by issue the options that neither side of a red line excludes."""
+    never, require = line.never or {}, line.require or {}
+    return {
+        issue: tuple(
+            option
+            for option in require.get(issue, scenario.issues[issue].options)
+            if option not in never.get(issue, ())
+        )
+        for issue in (*never, *(issue for issue in require if issue not in never))
+    }
 
 
 def _others(scenario: Scenario, issue: str, options: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from sim.analysis.claims import evaluate
 from sim.analysis.compare import compare
 from sim.analysis.explain import explain
 from sim.problem.build import problem as build_problem
+from sim.report.result_files import figure_files
+from sim.report.run_folder import folder_of_run, write_run
 from sim.scenario.reader import load
 
 
@@ -16,10 +18,9 @@ def run_case(file: Path, arguments: Sequence[str] = ()) -> None:
     """Print the solutions, the explanation and the claims of a scenario, and save its figures.
 
     The first of ``arguments`` names the folder for the figures, by default ``out/<name>_script``.
-    Raises SimError for a mistake in the scenario or its script.
+    Raises SimError for a mistake in the scenario or its script, or when they cannot be saved.
     """
     from sim.plots.figures import scenario_figures
-    from sim.plots.save import save_figure
 
     scenario = load(file)
     problem = build_problem(scenario)
@@ -27,7 +28,8 @@ def run_case(file: Path, arguments: Sequence[str] = ()) -> None:
     print(f"{scenario.title}\n\n{comparison}\n")
     print(f"{explain(problem, comparison)}\n\n{evaluate(scenario)}")
     folder = Path(arguments[0] if arguments else f"out/{file.stem}_script")
-    folder.mkdir(parents=True, exist_ok=True)
-    for drawn in scenario_figures(scenario, problem, comparison):
-        path = save_figure(drawn.figure, folder / f"{drawn.name}.png", drawn.alt_text)
-        print(f"\n{path}\n  {drawn.alt_text}")
+    files, alt_texts = figure_files(scenario_figures(scenario, problem, comparison), "png")
+    with folder_of_run(folder, file):
+        write_run(folder, files, alt_texts, file)
+    for name, alt_text in alt_texts.items():
+        print(f"\n{folder / name}\n  {alt_text}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from sim.analysis.compare import Comparison
 from sim.analysis.outcome_words import differing, listing
 from sim.problem.lottery.lottery_line import Lottery
 from sim.problem.problem import Problem
+from sim.report.spreadsheet import write_row
 from sim.report.wide_table import SAME, WideTable
 from sim.scenario.option_words import option_text
 from sim.scenario.rounding import rounded
@@ -151,21 +151,13 @@ def _choices(outcome: Mapping[str, str], without: Mapping[str, str]) -> str:
 def deals_csv(scenario: Scenario, comparison: Comparison) -> str:
     """Return the chosen options as comma-separated values: a line per solution and issue."""
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["solution", "issue", "issue_name", "option", "wording", "basis", "status_quo"])
+    header = ("solution", "issue", "issue_name", "option", "wording", "basis", "status_quo")
+    write_row(stream, *header)
     for solution in comparison.solutions:
         for issue, option in (solution.outcome or {}).items():
             about = scenario.issues[issue]
-            entry = about.options[option]
-            writer.writerow(
-                [
-                    solution.name,
-                    issue,
-                    about.name,
-                    option,
-                    entry.text,
-                    entry.basis,
-                    about.status_quo,
-                ]
+            words, basis = about.options[option].text, about.options[option].basis
+            write_row(
+                stream, solution.name, issue, about.name, option, words, basis, about.status_quo
             )
     return stream.getvalue()

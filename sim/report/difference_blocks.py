@@ -14,11 +14,15 @@ from sim.analysis.outcome_words import listing
 from sim.analysis.reading_agreement import LOOSER, REVERSED, SAME, ReadingAgreement
 from sim.analysis.reading_difference import Difference
 from sim.analysis.reading_effects import ZoneInShort
+from sim.report.change_blocks import change_blocks, columns
 from sim.report.numbers import counted
 from sim.report.summary import heading
 from sim.scenario.rounding import rounded
 
 _INDENT = (0, 0, 0, 2)
+_NOTHING_SHARED = (
+    "Nothing to compare: no party has payoffs on the same scale for an issue with the same options."
+)
 
 
 def difference_blocks(found: Difference) -> Iterator[RenderableType]:
@@ -26,14 +30,16 @@ def difference_blocks(found: Difference) -> Iterator[RenderableType]:
     yield Text(found.first.title, style="bold")
     yield Text(found.second.title, style="bold")
     yield heading("How far they agree on what the parties want")
-    yield Padding(_table(*agreement_rows(found.agreement)), _INDENT)
+    if found.agreement.preferences:
+        yield Padding(_table(*agreement_rows(found.agreement)), _INDENT)
+    else:
+        yield Padding(Text(_NOTHING_SHARED), _INDENT)
     yield heading("What the differences change")
     yield Padding(_outcomes(found), _INDENT)
     if found.effects:
         yield heading(f"Disputed preferences ({len(found.effects)})")
         yield Padding(_disputes(found), _INDENT)
-    yield heading(f"Changed numbers and rules ({len(found.changed)} of {found.compared})")
-    yield Padding(_changes(found), _INDENT)
+    yield from change_blocks(found)
 
 
 def agreement_rows(agreement: ReadingAgreement) -> tuple[tuple[str, str], ...]:
@@ -88,31 +94,25 @@ def _nash(first: ZoneInShort, other: ZoneInShort) -> str:
         return ""
     moved = first.moved(other)
     words = listing(f"{issue} {one} → {two}" for issue, (one, two) in moved.items())
-    return f"Nash: {words}" if moved else "the same Nash outcome"
+    shared = len(first.nash.keys() & other.nash.keys())
+    is_whole = first.nash.keys() == other.nash.keys()
+    if not shared:
+        return "no issue in common"
+    of_shared = "" if is_whole else f", on the {counted(shared, 'issue')} that both have"
+    return (f"Nash: {words}" if moved else "the same Nash outcome") + of_shared
 
 
 def _disputes(found: Difference) -> Table:
-    table = _columns("", "first", "second", "if only this is exchanged")
+    table = columns("", "first", "second", "if only this is exchanged")
     for effect in found.effects:
         read = effect.preference
         texts = [p.ranking.text if p.ranking else "silent" for p in (read.first, read.second)]
-        result = _agreements(effect.zone)
-        moved = found.zones[0].moved(effect.zone)
-        result += f"; {_nash(found.zones[0], effect.zone)}" if moved else ""
-        table.add_row(f"{read.party}: {read.issue}", *texts, result)
+        table.add_row(f"{read.party}: {read.issue}", *texts, _result(found.zones[0], effect.zone))
     return table
 
 
-def _changes(found: Difference) -> Table:
-    table = _columns("", "first", "second")
-    for change in found.judgements():
-        one, other = change.sides()
-        table.add_row(f"{change.kind} {change.subject}", one or "none", other or "none")
-    return table
-
-
-def _columns(*names: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for name in names:
-        table.add_column(name, overflow="fold")
-    return table
+def _result(before: ZoneInShort, zone: ZoneInShort | None) -> str:
+    if zone is None:
+        return "nothing that matters would be left"
+    moved = before.moved(zone)
+    return _agreements(zone) + (f"; {_nash(before, zone)}" if moved else "")

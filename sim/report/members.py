@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -13,9 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.analysis.zone_members import Member, is_listable, zone_members
+from sim.files.staging import new_file
 from sim.problem.problem import Problem
-from sim.report.new_file import new_file
 from sim.report.numbers import decimals, number
+from sim.report.spreadsheet import write_row
 
 
 def member_table(problem: Problem, limit: int) -> Iterator[RenderableType]:
@@ -53,10 +53,9 @@ def write_members(problem: Problem, path: Path, limit: int | None = None) -> int
     header = ["is_efficient", *issues, *(f"payoff:{party}" for party in problem.parties)]
     count = 0
     with new_file(path) as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(header)
+        write_row(stream, *header)
         for member in zone_members(problem, limit):
-            writer.writerow(_line(member))
+            write_row(stream, *_line(member))
             count += 1
     return count
 

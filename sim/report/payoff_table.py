@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from sim.analysis.compare import Comparison
 from sim.axiomatic.solution import Solution
 from sim.problem.problem import Problem
 from sim.report.numbers import counted, decimals, number
+from sim.report.spreadsheet import write_row
 from sim.report.wide_table import WideTable
 
 COMPARES = "*"
@@ -103,15 +103,13 @@ def payoffs_csv(comparison: Comparison) -> str:
     """Return the payoffs as comma-separated values, full precision, one line per row and party."""
     problem = comparison.problem
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["row", "party", "role", "payoff", "gain", "is_agreement"])
+    write_row(stream, "row", "party", "role", "payoff", "gain", "is_agreement")
     agreed = {found.name: "yes" if found.in_zone else "no" for found in comparison.solutions}
     for row in payoff_rows(comparison):
         for party in ordered_parties(problem):
             if party not in row.payoffs:
                 continue
             payoff = row.payoffs[party]
-            gain = payoff - problem.disagreement[party]
-            numbers = [float(payoff), float(gain)]
-            writer.writerow([row.id, party, problem.roles[party], *numbers, agreed.get(row.id, "")])
+            numbers = float(payoff), float(payoff - problem.disagreement[party])
+            write_row(stream, row.id, party, problem.roles[party], *numbers, agreed.get(row.id, ""))
     return stream.getvalue()

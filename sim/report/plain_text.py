@@ -9,6 +9,7 @@ from typing import Literal, TextIO
 from rich.console import Console
 
 PIPE_WIDTH = 110
+FEWEST_COLUMNS, MOST_COLUMNS = 20, 1000
 _ERRORS = "sim.plain"
 _PLAIN = {
     "–": "-",
@@ -57,10 +58,24 @@ def console(stream: TextIO) -> Console:
 
     Nothing in the text is read as markup; NO_COLOR (no styles at all) and COLUMNS are honoured.
     """
-    is_terminal = stream.isatty()
-    given = os.environ.get("COLUMNS", "")
-    width = None if is_terminal or given.isdecimal() else PIPE_WIDTH
     styles: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
     return Console(
-        file=stream, width=width, color_system=styles, highlight=False, markup=False, emoji=False
+        file=stream,
+        width=_columns(os.environ.get("COLUMNS", "")) or (None if stream.isatty() else PIPE_WIDTH),
+        color_system=styles,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        _environ={name: text for name, text in os.environ.items() if name != "COLUMNS"},
     )
+
+
+def _columns(given: str) -> int | None:
+    """Return a width that someone could read, None for any other text.
+
+    >>> [_columns(given) for given in ("80", "0", "1000000000", "wide", "")]
+    [80, None, None, None, None]
+    """
+    if not (given.isascii() and given.isdecimal() and len(given) <= len(str(MOST_COLUMNS))):
+        return None
+    return int(given) if FEWEST_COLUMNS <= int(given) <= MOST_COLUMNS else None

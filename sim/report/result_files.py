@@ -56,12 +56,8 @@ def run_files(
     files: dict[str, Write] = {
         name: partial(_write_text, content) for name, content in text.items()
     }
-    alt_texts = {}
-    for drawn in figures:
-        name = f"{drawn.name}.{figure_format}"
-        files[name] = partial(_write_figure, drawn)
-        alt_texts[name] = drawn.alt_text
-    return RunFiles(files, alt_texts, document, explanation)
+    drawn, alt_texts = figure_files(figures, figure_format)
+    return RunFiles(files | drawn, alt_texts, document, explanation)
 
 
 def with_left_out(explanation: Explanation, sentences: tuple[str, ...]) -> Explanation:
@@ -77,12 +73,19 @@ def doubt_files(spread: Spread, found: Sequence[Decision], figure_format: str) -
 
     document = spread_document(spread, found)
     files: dict[str, Write] = {"uncertainty.json": partial(_write_text, strict_json(document))}
-    alt_texts = {}
-    for drawn in doubt_figures(spread):
-        name = f"{drawn.name}.{figure_format}"
-        files[name] = partial(_write_figure, drawn)
-        alt_texts[name] = drawn.alt_text
-    return RunFiles(files, alt_texts, document, Explanation(()))
+    drawn, alt_texts = figure_files(doubt_figures(spread), figure_format)
+    return RunFiles(files | drawn, alt_texts, document, Explanation(()))
+
+
+def figure_files(
+    figures: Sequence[NamedFigure], figure_format: str
+) -> tuple[dict[str, Write], dict[str, str]]:
+    """Return figures as functions that write them, and what they show, both by file name."""
+    named = {f"{drawn.name}.{figure_format}": drawn for drawn in figures}
+    return (
+        {name: partial(_write_figure, drawn, figure_format) for name, drawn in named.items()},
+        {name: drawn.alt_text for name, drawn in named.items()},
+    )
 
 
 def strict_json(document: Mapping[str, Any]) -> str:
@@ -97,10 +100,10 @@ def strict_json(document: Mapping[str, Any]) -> str:
 
 
 def _write_text(content: str, path: Path) -> None:
-    path.write_text(content, encoding="utf-8", newline="\n")
+    path.write_bytes(content.encode(errors="backslashreplace"))  # file names that are no UTF-8
 
 
-def _write_figure(drawn: NamedFigure, path: Path) -> None:
-    from sim.plots.save import save_figure
+def _write_figure(drawn: NamedFigure, figure_format: str, path: Path) -> None:
+    from sim.plots.save import figure_bytes
 
-    save_figure(drawn.figure, path, drawn.alt_text)
+    path.write_bytes(figure_bytes(drawn.figure, figure_format, drawn.alt_text))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from sim.errors import SimError
+from sim.files.hold import held
+from sim.files.staging import not_writable, staging_folder
 from sim.report.manifest import (
     NAME,
     Manifest,
@@ -19,6 +21,36 @@ from sim.report.manifest import (
 )
 
 Write = Callable[[Path], None]
+_REMEDY = "choose another folder with --out"
+
+
+@contextmanager
+def folder_of_run(folder: Path, scenario: Path) -> Iterator[None]:
+    """Keep a folder for one run of a scenario file; what is made for it and stays empty goes again.
+
+    Raises SimError when another run is at work in it, when it holds the results of another
+    scenario file, and when it cannot be made.
+    """
+    missing = [path for path in (folder, *folder.parents) if not os.path.lexists(path)]
+    with ExitStack() as ending:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            is_free = ending.enter_context(held(folder))
+        except OSError as error:
+            raise not_writable(folder, folder, error, _REMEDY) from error
+        if not is_free:
+            raise SimError(
+                f"{folder}: another run is at work in this folder - wait for its end, or {_REMEDY}"
+            )
+        ending.callback(_remove_empty, missing)
+        _refuse_other_scenario(folder, read_manifest(folder), scenario)
+        yield
+
+
+def _remove_empty(folders: Sequence[Path]) -> None:
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def write_run(
@@ -34,39 +66,35 @@ def write_run(
 
     1. Refuse, with nothing written, if the folder holds the results of another scenario file, or
        a file of that name is there that no run wrote or that was changed since.
-    2. Write everything into a temporary folder inside, then move file by file into place.
+    2. Write everything into a temporary folder inside, then, unless such a file has come up by
+       now, move file by file into place.
     3. Remove what an earlier run wrote, unchanged since, and this one has no more.
 
-    Raises SimError with one line per file in the way, and when the folder cannot be written.
+    Raises SimError with one line per file in the way, and when a file cannot be written.
     """
     try:
         before = read_manifest(folder)
         _refuse_other_scenario(folder, before, scenario)
         _refuse_foreign(folder, files, before)
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as staging:
+        with staging_folder(folder) as staging:
             for name, write in files.items():
-                write(Path(staging) / name)
-            hashes = {name: (digest(Path(staging) / name),) for name in files}
+                _write(write, staging / name, folder / name)
+            hashes = {name: (digest(staging / name),) for name in files}
             whose = path_from(folder, scenario) if scenario else ""
+            _refuse_foreign(folder, files, before)
             now = Manifest(hashes, alt_texts or {}, whose)
-            _move_into_place(folder, Path(staging), now, before)
+            _move_into_place(folder, staging, now, before)
     except OSError as error:
-        raise SimError(
-            f"{folder}: cannot be written: {_obstacle(folder, error)} - choose another folder "
-            "with --out"
-        ) from error
+        raise not_writable(folder, folder, error, _REMEDY) from error
     return tuple(folder / name for name in (*files, NAME))
 
 
-def _obstacle(folder: Path, error: OSError) -> str:
-    """Return what is in the way: a file where a folder should be, a right that is missing."""
-    first = next((path for path in (folder, *folder.parents) if path.exists()), folder)
-    if not first.is_dir():
-        return f"{first} is a file, not a folder"
-    if isinstance(error, PermissionError):
-        return f"you may not write into {first}"
-    return f"{error.filename or first}: {error.strerror or error}"
+def _write(write: Write, staged: Path, path: Path) -> None:
+    try:
+        write(staged)
+    except OSError as error:
+        raise not_writable(path, path.parent, error, _REMEDY) from error
 
 
 def _refuse_other_scenario(folder: Path, before: Manifest, scenario: Path | None) -> None:
@@ -74,7 +102,7 @@ def _refuse_other_scenario(folder: Path, before: Manifest, scenario: Path | None
         other = folder / before.scenario
         raise SimError(
             f"{folder}: holds the results of {os.path.relpath(other)}, another scenario file - "
-            "choose another folder with --out"
+            f"{_REMEDY}"
         )
 
 
@@ -107,5 +135,5 @@ def _move_into_place(folder: Path, staging: Path, now: Manifest, before: Manifes
 
 
 def _write_manifest(folder: Path, staging: Path, manifest: Manifest) -> None:
-    (staging / NAME).write_text(manifest.text(), encoding="utf-8", newline="\n")
+    (staging / NAME).write_bytes(manifest.text().encode(errors="backslashreplace"))
     (staging / NAME).replace(folder / NAME)

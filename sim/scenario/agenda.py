@@ -18,7 +18,8 @@ def forbidden(scenario: Scenario) -> Choice:
     """The options off the table: those of the time step, and those of every variant."""
     options: dict[str, tuple[str, ...]] = {}
     for step in _steps(scenario):
-        options |= step.forbid
+        if step.forbid:
+            options |= step.forbid
     for variant in _variants(scenario):
         for issue, more in variant.forbid.items():
             options[issue] = tuple(dict.fromkeys((*options.get(issue, ()), *more)))
@@ -33,7 +34,8 @@ def required(scenario: Scenario) -> Choice:
     """
     options: dict[str, tuple[str, ...]] = {}
     for step in _steps(scenario):
-        options |= step.require
+        if step.require:
+            options |= step.require
     for variant in _variants(scenario):
         for issue, asked in variant.require.items():
             options[issue] = tuple(o for o in options.get(issue, asked) if o in asked)
@@ -43,6 +45,29 @@ def required(scenario: Scenario) -> Choice:
                     f"{' or '.join(asked)}, which the other selections exclude - leave one out"
                 )
     return FrozenMapping(options)
+
+
+def check_choices(scenario: Scenario) -> None:
+    """Refuse a selection under which an issue has no option left.
+
+    Raises:
+        SimError: naming the issue, and what of the selection excludes each option.
+    """
+    forbid, require, fixed = forbidden(scenario), required(scenario), off_agenda(scenario)
+    for name, issue in scenario.issues.items():
+        asked = require.get(name, tuple(issue.options))
+        left = [option for option in asked if option not in forbid.get(name, ())]
+        is_off = name in fixed
+        if left and (not is_off or issue.status_quo in left):
+            continue
+        why = [f"forbids {' or '.join(forbid.get(name, ()))}"] * (name in forbid)
+        why += [f"requires {' or '.join(asked)}"] * (name in require)
+        why += [f"takes it off the agenda, where it stays {issue.status_quo}"] * is_off
+        selected = " and ".join(scenario.selection.words())
+        raise SimError(
+            f'{scenario.path}: {selected}: issue "{name}" has no option left, since this '
+            f"{' and '.join(why)} - take one of these back"
+        )
 
 
 def off_agenda(scenario: Scenario) -> tuple[str, ...]:
@@ -66,8 +91,7 @@ def _steps(scenario: Scenario) -> tuple[TimeStep, ...]:
 def _up_to(steps: Mapping[str, TimeStep], last: str | None) -> tuple[TimeStep, ...]:
     if last is None:
         return ()
-    names = list(steps)
-    return tuple(steps[name] for name in names[: names.index(last) + 1])
+    return tuple(steps.values())[: tuple(steps).index(last) + 1]
 
 
 def _variants(scenario: Scenario) -> tuple[Variant, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sim.scenario.agenda import check_choices
 from sim.scenario.alternatives import Selection
 from sim.scenario.assembly.assemble import Assembled, assembled
 from sim.scenario.checks.all_checks import checked, checked_anew
@@ -29,7 +30,9 @@ def changed_scenarios(scenario: Scenario) -> Iterator[Scenario]:
         assert file is not None
         assert whole.file is not None
         before = Assembled(whole.file, scenario)
-        yield assembled(file, scenario.origin, selection, before)
+        made = assembled(file, scenario.origin, selection, before)
+        check_choices(made)
+        yield made
 
 
 def _changed(scenario: Scenario, document: Document) -> Iterator[tuple[Document, Selection]]:

@@ -10,6 +10,7 @@ from sim.scenario.evidence import NO_EVIDENCE, Evidence
 from sim.scenario.rounding import rounded
 
 Distribution = Literal["uniform", "triangular"]
+AS_WRITTEN = "as written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Quantity:
     high: Fraction
     distribution: Distribution = "triangular"
     evidence: Evidence = NO_EVIDENCE
-    derivation: str = "as written"
+    derivation: str = AS_WRITTEN
 
     @classmethod
     def point(cls, value: Fraction | int, evidence: Evidence = NO_EVIDENCE) -> Quantity:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
-from sim.scenario.agenda import required
+from sim.scenario.agenda import check_choices
 from sim.scenario.alternatives import Selection, variant_ids
 from sim.scenario.assembly.assemble import assembled
 from sim.scenario.checks.all_checks import checked, checked_anew
@@ -74,7 +74,7 @@ def build(origin: Origin, selection: Selection) -> Scenario:
     if whole.findings or whole.file is None:
         raise ScenarioError(Layers(layers).mistake(finding) for finding in whole.findings)
     scenario = assembled(whole.file, origin, selection)
-    required(scenario)
+    check_choices(scenario)
     return scenario
 
 

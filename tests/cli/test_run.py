@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sim.cli import app
+from sim.report.run_folder import folder_of_run
 from tests.cli.conftest import TEXT, Done
 
 TABLES = {"deals.csv", "explanation.txt", "manifest.json", "payoffs.csv", "results.json"}
@@ -136,10 +137,19 @@ def test_interrupted_while_drawing_leaves_nothing_behind(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sim.plots.save.save_figure", interrupted)
+    monkeypatch.setattr("sim.plots.save.figure_bytes", interrupted)
     done = sim("run", flat)
     assert (done.status, done.out, done.err) == (130, "", "interrupted\n")
-    assert list((tmp_path / "out" / "flat").iterdir()) == []
+    assert names(tmp_path) == {"flat.toml"}
+
+
+def test_a_run_is_refused_while_another_is_at_work_in_the_folder(sim, flat, hopeless) -> None:
+    with folder_of_run(Path("out/here"), flat):
+        done = sim("run", hopeless, "--out", "out/here")
+        assert (done.status, done.out) == (1, "")
+        assert done.err.startswith(f"{Path('out/here')}: another run is at work in this folder - ")
+        assert sim("uncertainty", hopeless, "--draws", 4, "--sobol", 0).status == 0
+    assert not Path("out/here").exists()
 
 
 def test_without_a_file_all_shipped_scenarios_run(

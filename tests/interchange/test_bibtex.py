@@ -64,6 +64,90 @@ def test_braces_are_balanced_whatever_the_title(title: str) -> None:
     assert plain.count("{") == plain.count("}")
 
 
+def read_entries(text: str) -> list[tuple[str, str, dict[str, str]]]:
+    """Read entries as BibTeX does: a value ends where its braces are even, escaped or not."""
+    found = []
+    place = 0
+    while (start := text.find("@", place)) >= 0:
+        head = re.compile(r"@([A-Za-z]+)\{([^\s{}(),\"\\#%~]+),\n").match(text, start)
+        assert head is not None, text
+        values = {}
+        place = head.end()
+        while field := re.compile(r"  ([a-z]+) = ").match(text, place):
+            end = field.end()
+            if text[end] == "{":
+                depth = 0
+                while True:
+                    depth += (text[end] == "{") - (text[end] == "}")
+                    end += 1
+                    if not depth:
+                        break
+            else:
+                end = text.index(",", end)
+            values[field[1]] = text[field.end() : end]
+            assert text[end : end + 2] == ",\n", text
+            place = end + 2
+        assert text[place : place + 2] == "}\n", text
+        place += 2
+        found.append((head[1], head[2], values))
+    return found
+
+
+ODD = st.text(st.sampled_from('{}\\@,="%#$&~^_ \t\n\ra\u00e9\x1b') | st.characters(), max_size=20)
+
+
+@given(ODD, ODD, ODD, ODD, ODD)
+def test_whatever_is_in_a_source_makes_one_entry(
+    author: str, title: str, outlet: str, address: str, kind: str
+) -> None:
+    given_ = source(author=author, title=title, outlet=outlet, url=address, doi=address, kind=kind)
+    text = bibtex_entry(given_)
+    [(written, key, found)] = read_entries(text)
+    assert key == "k"
+    assert written in (kind, "misc")
+    assert set(found) <= {"author", "title", "howpublished", "url", "doi", "type"}
+    assert not re.search(r"[\x00-\x09\x0b-\x1f]", text)
+    assert len(text.splitlines()) >= len(found) + 2
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("a {b} c", r"{{a \{b\} c}}"),
+        ("} a {", r"{{\textbraceright{} a \textbraceleft{}}}"),
+        (
+            "a }\n@book{b, x={",
+            r"{{a \textbraceright{} @book\textbraceleft{}b, x=\textbraceleft{}}}",
+        ),
+    ],
+)
+def test_braces_that_do_not_pair_cannot_end_a_value(written: str, read: str) -> None:
+    [(_, _, found)] = read_entries(bibtex_entry(source(title=written)))
+    assert found == {"title": read}
+
+
+def test_a_name_with_many_commas_is_kept_as_one() -> None:
+    found = fields(bibtex_entry(source(author="Office, Unit, Desk, Room and Doe, Jr, Ann")))
+    assert found["author"] == "{{Office, Unit, Desk, Room} and Doe, Jr, Ann}"
+
+
+@pytest.mark.parametrize("kind", ["comment", "String", "two words", "web{", ""])
+def test_a_kind_that_is_no_type_of_entry_is_kept_in_words(kind: str) -> None:
+    [(written, _, found)] = read_entries(bibtex_entry(source(kind=kind, title="T")))
+    assert written == "misc"
+    assert found["type"].replace("\\textbraceleft{}", "{") == f"{{{kind}}}"
+
+
+def test_an_address_keeps_its_sense_without_braces_and_spaces() -> None:
+    found = fields(bibtex_entry(source(url=" http://a.b/{c d}\\e%20f ")))
+    assert found["url"] == "{http://a.b/%7Bc%20d%7D%5Ce%20f}"
+
+
+def test_keys_that_differ_only_in_capitals_are_told_apart() -> None:
+    text = TWO.format(q="y > x").replace("b =", "A =").replace("b:2", "A:2")
+    assert [key for _, key, _ in read_entries(bibtex(loads(text)))] == ["a", "A_2"]
+
+
 TWO = """
 format = 1
 default_source = "a"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +13,7 @@ import pytest
 
 from sim.errors import SimError
 from sim.report.manifest import NAME, read_manifest
-from sim.report.run_folder import write_run
+from sim.report.run_folder import folder_of_run, write_run
 
 
 def text(content: str):
@@ -132,3 +135,74 @@ def test_a_folder_in_the_place_of_a_file_is_left(tmp_path: Path) -> None:
     (tmp_path / "x.txt").mkdir()
     with pytest.raises(SimError, match="left as it is"):
         write_run(tmp_path, {"x.txt": text("x")})
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from sim.report.run_folder import folder_of_run
+with folder_of_run(Path(sys.argv[1]), Path("one.toml")):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def begin(folder: Path, scenario: Path) -> None:
+    with folder_of_run(folder, scenario):
+        pytest.fail("begun")
+
+
+def test_a_folder_is_kept_for_one_run_and_free_again_when_that_is_killed(tmp_path: Path) -> None:
+    folder = tmp_path / "out" / "here"
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith(b"held")
+        with pytest.raises(SimError, match="here: another run is at work in this folder"):
+            begin(folder, tmp_path / "other.toml")
+        process.kill()
+    with folder_of_run(folder, tmp_path / "other.toml"):
+        write_run(folder, {"x.txt": text("x")})
+    assert sorted(contents(folder)) == [NAME, "x.txt"]
+
+
+def test_a_folder_with_results_of_another_scenario_is_refused_before_work_begins(
+    tmp_path: Path,
+) -> None:
+    one, other, folder = tmp_path / "one.toml", tmp_path / "other.toml", tmp_path / "out"
+    for path in (one, other):
+        path.write_text("", encoding="utf-8")
+    write_run(folder, {"x.txt": text("x")}, scenario=one)
+    with pytest.raises(SimError, match=r"holds the results of .*one\.toml"):
+        begin(folder, other)
+
+
+def test_only_folders_that_stay_empty_go_again(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    with folder_of_run(tmp_path / "old" / "a" / "b", tmp_path / "x.toml"):
+        assert (tmp_path / "old" / "a" / "b").is_dir()
+    assert list(tmp_path.iterdir()) == [tmp_path / "old"]
+    with folder_of_run(tmp_path / "old", tmp_path / "x.toml"):
+        pass
+    assert (tmp_path / "old").is_dir()
+
+
+def test_a_file_that_comes_up_while_others_are_written_is_left(tmp_path: Path) -> None:
+    def meanwhile(path: Path) -> None:
+        path.write_text("ours", encoding="utf-8")
+        (tmp_path / "x.txt").write_text("theirs", encoding="utf-8")
+
+    with pytest.raises(SimError, match=r"x\.txt: left as it is"):
+        write_run(tmp_path, {"x.txt": text("ours"), "y.txt": meanwhile})
+    assert contents(tmp_path) == {"x.txt": "theirs"}
+
+
+def test_the_file_that_could_not_be_written_is_named(tmp_path: Path) -> None:
+    error = OSError(28, "No space left on device")
+    with pytest.raises(SimError, match=r"y\.txt: cannot be written: No space left on device"):
+        write_run(tmp_path, {"x.txt": text("x"), "y.txt": partial(fail_at, error=error)})
+    assert contents(tmp_path) == {}

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from multiprocessing import resource_tracker
+from multiprocessing import parent_process, resource_tracker
 from queue import Empty
+from threading import Thread
 from typing import Any, TypeVar
 
 Found = TypeVar("Found")
 IDLE_SECONDS = 300
+LOOK_SECONDS = 1.0  # how often a process looks whether the one that started it is still there
 THREADS = ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMBA", "NUMEXPR")
 
 
@@ -64,7 +68,7 @@ def _by_processes(
         resource_tracker.ensure_running()  # started later, it would let interruptions through
     with _uninterrupted():  # processes, and threads that start others, inherit it
         executor = ProcessPoolExecutor(
-            count, timeout=IDLE_SECONDS, initializer=_ignore_interruption,
+            count, timeout=IDLE_SECONDS, initializer=_serve, initargs=(os.getpid(),),
             env={name: os.environ.get(name, threads) for name in names},
         )  # fmt: skip
     finished = False
@@ -88,8 +92,20 @@ def _forget_waiting(executor: Any) -> None:
             executor._work_ids.get_nowait()
 
 
-def _ignore_interruption() -> None:
+def _serve(parent: int) -> None:
+    """Make this process one that ends with its parent and not by an interruption."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    if sys.platform == "win32":
+        if (starter := parent_process()) is not None:
+            starter.join()
+    else:
+        while os.getppid() == parent:
+            time.sleep(LOOK_SECONDS)
+    os._exit(1)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,10 @@ class Part:
         return (self.stop - self.start) * self.block_draws
 
 
+def _warn(text: str) -> None:
+    warnings.warn(text, stacklevel=5)  # the line that asks for the draws
+
+
 def propagate(
     scenario: Scenario,
     draws: int = 4096,
@@ -51,6 +56,7 @@ def propagate(
     jobs: int | None = 1,
     folder: str | Path | None = None,
     progress: Progress | None = None,
+    say: Callable[[str], None] = _warn,
 ) -> Spread:
     """Solve a scenario for draws of every number that is in doubt.
 
@@ -65,7 +71,8 @@ def propagate(
 
     ``red_lines`` and ``parties`` are those of ``sim.problem``; ``asking`` names the parties whose
     consent is asked, instead of the file's; ``fixing`` leaves only these options of some issues on
-    the table. With ``folder`` parts are kept and used again.
+    the table. With ``folder`` parts are kept and used again; ``say`` is told of those that are
+    not what was saved and are computed again.
     Raises SimError for anything but a scenario, for fewer than one draw or more than a million, an
     unknown solution, or a folder of another run.
 
@@ -81,7 +88,7 @@ def propagate(
     survey = settings.survey(scenario)
     saved = None
     if folder is not None:
-        saved = SavedParts(Path(folder), settings.document(scenario))
+        saved = SavedParts(Path(folder), settings.document(scenario), say)
     size = survey.block_draws
     blocks = -(-draws // size)
     step = 1 if survey.is_searched else PART

@@ -29,7 +29,7 @@ from sim.scenario.scenario import Scenario
 from sim.version import __version__
 
 FORMAT = 1
-PARTS = 2  # what saved parts of a run hold
+PARTS = 3  # what saved parts of a run hold
 MOST_PAIRED = 30_000_000  # outcomes per draw beyond which a search costs less than all pairs
 MOST_LISTED = 200_000  # outcomes that two parties have to go through in every draw
 ImportanceDraws = Literal["intervals", "ranks"]

@@ -59,7 +59,7 @@ class EvidenceReader:
 def quantity(table: QuantityTable, evidence: Evidence) -> Quantity:
     """A number as written; what is missing of an interval is filled in from the rest."""
     low, best, high = interval(table)
-    return Quantity(low, best, high, table.distribution or "triangular", evidence, "as written")
+    return Quantity(low, best, high, table.distribution or "triangular", evidence)
 
 
 def interval(table: QuantityTable) -> Triple:

@@ -11,10 +11,10 @@ from sim.scenario.checks.numbers import (
     check_quantity,
     check_sized,
 )
-from sim.scenario.schema.constraints import SCOPES, LinkTable
+from sim.scenario.schema.constraints import SCOPES, LinkTable, RedLineTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.records import AudienceCostTable
-from sim.scenario.schema.values import shown
+from sim.scenario.schema.values import Choice, shown
 
 
 def check_constraints(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -23,33 +23,48 @@ def check_constraints(found: Findings, names: Names, file: ScenarioFile) -> None
     if file.agreement is not None:
         names.choice(found, ("agreement", "must_contain"), file.agreement.must_contain)
     for name, kind in classes.items():
-        names.choice(found, ("agreement", "classes", name, "contains"), kind.contains)
+        _check_rule(found, names, ("agreement", "classes", name, "contains"), kind.contains)
     for name, line in file.red_lines.items():
-        path: Path = ("red_lines", name)
-        names.party(found, (*path, "party"), line.party)
-        names.choice(found, (*path, "never"), line.never)
-        names.choice(found, (*path, "require"), line.require)
-        if line.scope not in (*SCOPES, *classes) and not names.was_left_out("agreement"):
-            found.unknown((*path, "scope"), "scope", line.scope, (*SCOPES, *classes))
+        _check_red_line(found, names, ("red_lines", name), line, tuple(classes))
     for name, link in file.links.items():
         _check_link(found, names, ("links", name), link)
     for name, term in file.interactions.items():
-        path = ("interactions", name)
+        path: Path = ("interactions", name)
         names.party(found, (*path, "party"), term.party)
-        names.choice(found, (*path, "when"), term.when)
-        if not term.when:
-            found.add((*path, "when"), "the combination is empty", "name its options")
+        _check_rule(found, names, (*path, "when"), term.when)
         check_quantity(found, (*path, "adds"), term.adds)
+
+
+def _check_rule(found: Findings, names: Names, path: Path, choice: Choice | None) -> None:
+    """A choice that a rule rests on names options, and known ones."""
+    names.choice(found, path, choice)
+    if choice is not None and not choice:
+        found.add(path, "the combination is empty", "name its options")
+
+
+def _check_red_line(
+    found: Findings, names: Names, path: Path, line: RedLineTable, classes: tuple[str, ...]
+) -> None:
+    names.party(found, (*path, "party"), line.party)
+    _check_rule(found, names, (*path, "never"), line.never)
+    _check_rule(found, names, (*path, "require"), line.require)
+    for issue, never in (line.never or {}).items():
+        asked = (line.require or {}).get(issue, ())
+        if asked and set(asked) <= set(never):
+            what = f'never and require leave no option of issue "{issue}"'
+            found.add((*path, "require", issue), what, "take one of them back")
+    if line.scope not in (*SCOPES, *classes) and not names.was_left_out("agreement"):
+        found.unknown((*path, "scope"), "scope", line.scope, (*SCOPES, *classes))
 
 
 def _check_link(found: Findings, names: Names, path: Path, link: LinkTable) -> None:
     for issue in link.issue or ():
         names.issue(found, (*path, "issue"), issue)
-    names.choice(found, (*path, "if"), link.if_)
+    _check_rule(found, names, (*path, "if"), link.if_)
     if not isinstance(link.then, str):
-        names.choice(found, (*path, "then"), link.then)
+        _check_rule(found, names, (*path, "then"), link.then)
     for position, choice in enumerate(link.iff or ()):
-        names.choice(found, (*path, "iff", position), choice)
+        _check_rule(found, names, (*path, "iff", position), choice)
     names.choice(found, (*path, "never_together"), link.never_together)
     if (link.if_ is None) != (link.then is None):
         what = "if without then" if link.then is None else "then without if"

@@ -11,6 +11,7 @@ from sim.scenario.checks.numbers import check_positive
 from sim.scenario.nearest import choose_from
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import IssueTable, RangeTable
+from sim.scenario.schema.parties import RatifyingBodyTable
 from sim.scenario.schema.values import REST, shown
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.shortened import LONGEST
@@ -73,14 +74,36 @@ def check_parties(found: Findings, names: Names, file: ScenarioFile) -> None:
             found.add((*path, "discount_rate"), "the discount rate is negative", "write 0 or more")
         _check_scope(found, names, path, party.consents_to)
     for name, body in file.ratifying_bodies.items():
-        path = ("ratifying_bodies", name)
-        for position, member in enumerate(body.members):
-            names.party(found, (*path, "members", position), member)
-        names.distinct(found, (*path, "members"), body.members, "member")
-        if not 1 <= body.quorum <= len(body.members):
-            what = f"quorum {body.quorum} with {len(body.members)} members"
-            found.add((*path, "quorum"), what, f"write a number from 1 to {len(body.members)}")
-        _check_scope(found, names, path, body.consents_to)
+        _check_body(found, names, ("ratifying_bodies", name), body, file)
+
+
+def _check_body(
+    found: Findings, names: Names, path: Path, body: RatifyingBodyTable, file: ScenarioFile
+) -> None:
+    for position, member in enumerate(body.members):
+        place = (*path, "members", position)
+        names.party(found, place, member)
+        if member in file.parties and (why := _no_payoffs(names, file, member)) is not None:
+            remedy = f'give {member} role = "ratifier" and preferences, or leave it out'
+            found.add(place, f'member "{member}" cannot vote, since {why}', remedy)
+    names.distinct(found, (*path, "members"), body.members, "member")
+    if not body.members:
+        found.add((*path, "members"), "there are no members", "name those who vote")
+    elif not 1 <= body.quorum <= len(body.members):
+        what = f"quorum {body.quorum} with {len(body.members)} members"
+        found.add((*path, "quorum"), what, f"write a number from 1 to {len(body.members)}")
+    _check_scope(found, names, path, body.consents_to)
+
+
+def _no_payoffs(names: Names, file: ScenarioFile, party: str) -> str | None:
+    """Why a known party has no payoffs to vote by; None if it has, or is wrong elsewhere."""
+    if file.parties[party].role == "other":
+        return 'a party of role "other" has no payoffs'
+    is_rated = party in file.preferences or party in file.importance
+    is_known = not (names.was_left_out("preferences") or names.was_left_out("importance"))
+    if file.parties[party].role == "observer" and not is_rated and is_known:
+        return "nothing says what it wants"
+    return None
 
 
 def _check_scope(found: Findings, names: Names, path: Path, scope: list[str] | None) -> None:

@@ -1,4 +1,4 @@
-"""What is odd about a scenario that can be read: links that can never hold, names twice."""
+"""What is odd about a scenario: rules that never hold, entries without effect, names twice."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from sim.errors import Mistake
-from sim.scenario.checks.findings import Path
+from sim.scenario.checks.findings import Finding, Path
+from sim.scenario.checks.idle_entries import idle_entries, seats
 from sim.scenario.constraints import Choice, Link
-from sim.scenario.patches.layers import mistake_at
+from sim.scenario.patches.layers import Layers, file_layers
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema.values import shown
 
 
 def warnings(scenario: Scenario) -> tuple[Mistake, ...]:
     """What an analyst should look at although the file is valid, each with its line."""
-    return (*_link_warnings(scenario), *_name_warnings(scenario))
+    found = (*_link_findings(scenario), *_name_findings(scenario), *idle_entries(scenario))
+    return tuple(map(Layers(file_layers(scenario.origin)).mistake, found))
 
 
-def _name_warnings(scenario: Scenario) -> Iterator[Mistake]:
+def _name_findings(scenario: Scenario) -> Iterator[Finding]:
     """Parties, issues, and options of one issue, that nothing but their id tells apart."""
     words: list[tuple[Path, str, dict[str, str]]] = [
         (("parties",), "parties", {p.id: p.name for p in scenario.parties.values()}),
@@ -32,15 +34,25 @@ def _name_warnings(scenario: Scenario) -> Iterator[Mistake]:
         for name, text in names.items():
             if (other := first.setdefault(text, name)) != name:
                 what = f"{noun} {shown(other)} and {shown(name)} are both called {shown(text)}"
-                yield mistake_at(scenario.origin, (*section, name), what, "tell them apart")
+                yield Finding((*section, name), what, "tell them apart")
 
 
-def _link_warnings(scenario: Scenario) -> Iterator[Mistake]:
+def seat_warnings(scenario: Scenario, roles: Mapping[str, str]) -> tuple[Mistake, ...]:
+    """How members of ratifying bodies vote who are no ratifiers under other roles than the file's.
+
+    Left out are those who are none in the file either.
+    """
+    layers = Layers(file_layers(scenario.origin))
+    own = {party: entry.role for party, entry in scenario.parties.items()}
+    known = set(seats(scenario, own))
+    return tuple(layers.mistake(found) for found in seats(scenario, roles) if found not in known)
+
+
+def _link_findings(scenario: Scenario) -> Iterator[Finding]:
     for link in scenario.links.values():
         for issue in _clashes(link):
             what = f'both sides can never hold, since issue "{issue}" has one option at a time'
-            remedy = "look at the options it names"
-            yield mistake_at(scenario.origin, ("links", link.id), what, remedy)
+            yield Finding(("links", link.id), what, "look at the options it names")
 
 
 def _clashes(link: Link) -> Iterator[str]:

@@ -9,6 +9,7 @@ import json
 import sys
 from pathlib import Path
 
+from sim.files.staging import replace_file
 from sim.scenario.language.json_schema import json_schema
 from sim.scenario.language.reference import reference_markdown
 
@@ -26,7 +27,7 @@ def reference_files() -> dict[str, str]:
 def write_reference_files(folder: Path) -> None:
     """Write the generated files into a folder."""
     for name, text in reference_files().items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        replace_file(folder / name, text.encode())
 
 
 if __name__ == "__main__":

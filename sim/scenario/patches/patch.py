@@ -19,6 +19,7 @@ _PROBABILITIES: tuple[Pattern, ...] = (
     ("no_deal", "*", "believed_by", "*"),
     ("observations", "*", "probability"),
 )
+_COSTS: tuple[Pattern, ...] = (("no_deal", "*", "cost", "*"), ("inside_option", "cost", "*"))
 _FORMS_OF_PROBABILITY = (
     frozenset({"band"}),
     frozenset({"bands"}),
@@ -32,6 +33,7 @@ _FORMS: tuple[tuple[Pattern, tuple[frozenset[str], ...]], ...] = (
     (("importance", "*"), (frozenset({"tiers"}), frozenset({"weights"}))),
     *((pattern, _FORMS_OF_PROBABILITY) for pattern in _PROBABILITIES),
     (("audience_costs", "*", "size"), (frozenset({"grade"}), _NUMBERS)),
+    *((pattern, (frozenset({"grade"}), frozenset({"points"}))) for pattern in _COSTS),
 )
 _QUANTITIES: tuple[Pattern, ...] = (
     ("no_deal_payoffs", "*"),
@@ -39,6 +41,9 @@ _QUANTITIES: tuple[Pattern, ...] = (
     ("importance", "*", "weights", "*"),
     ("preferences", "*", "*", "scores", "*"),
     ("interactions", "*", "adds"),
+    ("tracks", "*", "no_deal_payoffs", "*"),
+    ("audience_costs", "*", "size"),
+    *((*pattern, "points") for pattern in _COSTS),
 )
 _WORDS: tuple[tuple[Pattern, str], ...] = (
     (("preferences", "*", "*"), "ranking"),
@@ -46,7 +51,9 @@ _WORDS: tuple[tuple[Pattern, str], ...] = (
     (("issues", "*", "options", "*"), "text"),
     *((pattern, "band") for pattern in _PROBABILITIES),
     (("audience_costs", "*", "size"), "grade"),
+    *((pattern, "grade") for pattern in _COSTS),
 )
+_OPTIONS: Pattern = ("issues", "*", "options")
 _OUTCOMES: tuple[Pattern, ...] = (("no_deal", "*", "outcome"), ("inside_option", "outcome"))
 
 
@@ -126,10 +133,13 @@ def _as_table(value: Any, path: Pattern) -> Any:
         for pattern, key in _WORDS:
             if _matches(path, pattern):
                 return {key: value}
-    elif not isinstance(value, dict | list | bool) and any(
-        _matches(path, pattern) for pattern in (*_QUANTITIES, *_PROBABILITIES)
-    ):
-        return {"best": value}
+    elif isinstance(value, list) and _matches(path, _OPTIONS):
+        return {option: option for option in value if isinstance(option, str)}
+    elif not isinstance(value, dict | list | bool):
+        if any(_matches(path, pattern) for pattern in (*_QUANTITIES, *_PROBABILITIES)):
+            return {"best": value}
+        if any(_matches(path, pattern) for pattern in _COSTS):
+            return {"points": value}
     return value
 
 

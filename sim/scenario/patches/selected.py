@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sim.errors import Mistake, ScenarioError
 from sim.scenario.alternatives import NOUNS, Selection
 from sim.scenario.nearest import choose_from
 from sim.scenario.patches.alternatives import as_table, steps_up_to, with_patch
 from sim.scenario.patches.extends import Origin
 from sim.scenario.patches.layers import Layer, Layers, file_layers, patch_layers
-from sim.scenario.patches.preference_layout import Document
+from sim.scenario.patches.preference_layout import PATCHING, Document
 from sim.scenario.patches.set_values import with_assignment
 from sim.scenario.patches.track import with_track
+from sim.scenario.patches.value_paths import parsed_path
 from sim.scenario.schema.values import shown
+
+_SELECTABLE = (*PATCHING, "tracks")
 
 
 def selected(origin: Origin, selection: Selection) -> tuple[Document, list[Layer]]:
     """The document of some files under a selection, with its layers, the one that wins first.
 
-    1. Lay over it the time step (and those before it), the variants in order, the lens, the
+    1. Set the single values inside what can be selected, such as variants.v.forbid.
+    2. Lay over it the time step (and those before it), the variants in order, the lens, the
        belief of the party through whose eyes it is seen, then limit it to the track.
-    2. Set the single values.
+    3. Set the other single values, which win.
 
     Raises:
         ScenarioError: if a name is unknown, or a value cannot be set.
     """
-    document, layers = origin.document(), file_layers(origin)
+    inside = [pair for pair in selection.sets if parsed_path(pair[0])[0] in _SELECTABLE]
+    document, layers = _set(origin.document(), file_layers(origin), inside)
     for section, name in selection.named():
         _check_name(origin, document, section, name)
         document, patching = patched(origin, document, section, name)
         layers = [*patching, *layers]
-    for path, text in selection.sets:
+    return _set(document, layers, [pair for pair in selection.sets if pair not in inside])
+
+
+def _set(
+    document: Document, layers: list[Layer], sets: Sequence[tuple[str, str]]
+) -> tuple[Document, list[Layer]]:
+    """The document with single values set, and the layers with those of the values."""
+    for path, text in sets:
         document, layer, finding = with_assignment(document, path, text)
         if finding is not None:
             raise ScenarioError([Layers([layer]).mistake(finding)])

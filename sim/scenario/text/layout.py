@@ -2,12 +2,13 @@
 
 The text itself is rearranged, so that comments and the way numbers are written survive:
 
-1. walk over the statements and pick up every preference, in the file and in its lenses and
+1. open the inline tables that have preferences inside them, or that are to get some;
+2. walk over the statements and pick up every preference, in the file and in its lenses and
    variants, with the comment lines directly above it;
-2. cut them out;
-3. write them again in the other layout, behind the last table of their issue (by issue), or in
+3. cut them out;
+4. write them again in the other layout, behind the last table of their issue (by issue), or in
    one group behind the issues (by party);
-4. compare the data of both texts: if they do not say the same, nothing is changed.
+5. compare the data of both texts: if they do not say the same, nothing is changed.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ import tomllib
 from collections.abc import Sequence
 
 from sim.errors import SimError
+from sim.scenario.text.opened_tables import opening_edits, paths_within
 from sim.scenario.text.preference_entries import (
     Entry,
     Layout,
     canonical_preferences,
+    is_preference,
     pick_up,
     written,
 )
@@ -41,7 +44,8 @@ def convert_layout(text: str, layout: Layout) -> str:
     """
     if layout not in ("by issue", "by party"):
         raise SimError(f'unknown layout "{layout}" - write "by issue" or "by party"')
-    unix = text.replace("\r\n", "\n")
+    whole = text.replace("\r\n", "\n")
+    unix = _opened(whole, layout)
     statements = walk(unix).statements
     entries, cuts = pick_up(unix, statements)
     if all(entry.layout == layout for entry in entries):
@@ -50,8 +54,26 @@ def convert_layout(text: str, layout: Layout) -> str:
     for position, group in _by_position(unix, entries, statements, layout).items():
         edits.append((position, position, "\n" + written(group, layout)))
     converted = _edited(unix, edits)
-    _compare(unix, converted)
+    _compare(whole, converted)
     return converted.replace("\n", "\r\n") if "\r\n" in text else converted
+
+
+def _opened(text: str, layout: Layout) -> str:
+    """The text without inline tables that hold preferences or, by issue, are to hold some."""
+
+    def holds_preferences(table: Statement) -> bool:
+        paths = paths_within(table)
+        return not is_preference(table.path) and any(map(is_preference, paths))
+
+    text = _edited(text, opening_edits(text, walk(text).statements, holds_preferences))
+    statements = walk(text).statements
+    homes = {
+        (*entry.scope, "issues", entry.issue)[:length]
+        for entry in pick_up(text, statements)[0]
+        for length in range(1, len(entry.scope) + 3)
+        if layout == "by issue"
+    }
+    return _edited(text, opening_edits(text, statements, lambda table: table.path in homes))
 
 
 def _by_position(

@@ -99,6 +99,11 @@ def _without_preferences(value: Any, path: KeyPath, found: dict[KeyPath, Any]) -
     return {key: inner for key, inner in rest.items() if inner not in (None, {})}
 
 
+def is_preference(path: KeyPath) -> bool:
+    """Whether a path leads to a preference, or to a table of them."""
+    return _place(path) is not None
+
+
 def _outer(entry: Entry, layout: Layout) -> KeyPath:
     if layout == "by party":
         return (*entry.scope, "preferences", entry.party)

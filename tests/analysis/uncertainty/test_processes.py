@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import joblib
 import pytest
@@ -47,3 +50,27 @@ def test_many_short_calls_are_given_up_without_a_word() -> None:
         with in_order(time.sleep, [(0.002,)] * 400, 2) as results:
             for _ in range(20 * count):
                 next(results)
+
+
+PARENT = """
+import time
+from sim.analysis.uncertainty.processes import in_order
+def slow(number):
+    print("at work", flush=True)
+    time.sleep(number)
+with in_order(slow, [(0,), (600,), (600,)], 2) as results:
+    list(results)
+"""
+
+
+@pytest.mark.skipif(joblib.cpu_count() < 2, reason="one core works alone")
+def test_processes_end_soon_after_the_one_that_started_them_is_killed() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+    ) as process:
+        assert process.stdout is not None
+        assert [process.stdout.readline().strip() for _ in range(3)] == [b"at work"] * 3
+        process.kill()
+        process.communicate(timeout=60)  # the end of what its processes can write: they are gone

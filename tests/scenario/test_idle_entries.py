@@ -1,0 +1,114 @@
+"""Entries without effect, or with another than they seem to have, are named with what happens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sim.problem.build import problem
+from sim.scenario.checks.warnings import seat_warnings, warnings
+from sim.scenario.reader import loads
+from sim.scenario.text.writer import write_document
+
+OTHER = {"role": "other"}
+RATIFIER = {"role": "ratifier"}
+OBSERVER = {"role": "observer"}
+BRANCH = {"probability": 1, "outcome": "status quo"}
+
+
+def document(**more: Any) -> dict[str, Any]:
+    rated = "abcd"
+    return {
+        "format": 1,
+        "parties": {"a": {}, "b": {}, "c": RATIFIER, "d": OBSERVER, "e": OTHER},
+        "issues": {"x": {"status_quo": "n", "options": ["n", "y"]}},
+        "preferences": {p: {"x": "y > n"} for p in rated},
+        "importance": {p: {"tiers": ["x"]} for p in rated},
+        "no_deal_payoffs": dict.fromkeys(rated, 1),
+        **more,
+    }
+
+
+def said(**more: Any) -> list[str]:
+    return [str(odd) for odd in warnings(loads(write_document(document(**more))))]
+
+
+def parties(**more: Any) -> dict[str, Any]:
+    return {"parties": {**document()["parties"], **more}}
+
+
+def body(*members: str, quorum: int = 1) -> dict[str, Any]:
+    return {"ratifying_bodies": {"duma": {"members": list(members), "quorum": quorum}}}
+
+
+CASES = {
+    "scope of a signatory": (
+        parties(a={"consents_to": ["x"]}),
+        "a signatory must consent to every agreement, so consents_to has no effect",
+    ),
+    "scope of an observer": (
+        parties(d={**OBSERVER, "consents_to": ["x"]}),
+        "an observer consents to nothing",
+    ),
+    "scope of a member": (
+        {**parties(c={**RATIFIER, "consents_to": ["x"]}), **body("c")},
+        'the party votes in the body "duma" only',
+    ),
+    "empty scope": (parties(c={**RATIFIER, "consents_to": []}), "so consent is never asked"),
+    "signatory in a body": (
+        body("a", "c", "d", quorum=2),
+        '"a" must accept every agreement anyway, and so always votes yes here: '
+        "1 of the 2 others must accept",
+    ),
+    "only signatories needed": (body("a", "b", "c", quorum=2), "nobody else is needed"),
+    "observer in a body": (body("c", "d"), '"d" looks on, but votes here all the same'),
+    "power of a ratifier": (parties(c={**RATIFIER, "power": 2}), "power counts among signatories"),
+    "cost of nobody": (
+        {"no_deal": {"war": {**BRANCH, "cost": {"e": 5}}}, "no_deal_payoffs": {}},
+        'party "e" is of role "other" and so has no payoffs',
+    ),
+    "inside option of nobody": (
+        {"inside_option": {"outcome": "status quo", "cost": {"e": 5}}},
+        'party "e" is of role "other" and so has no payoffs',
+    ),
+    "interaction of nobody": (
+        {"interactions": {"t": {"party": "e", "when": {"x": "y"}, "adds": 3}}},
+        'party "e" is of role "other" and so has no payoffs',
+    ),
+    "payoffs and branches": ({"no_deal": {"war": BRANCH}}, "the branches do not count"),
+    "onlooker who may leave": ({"outside_options": {"d": 9}}, "this restricts no agreement"),
+    "unused class": (
+        {"agreement": {"classes": {"k": {"contains": {"x": "y"}}}}},
+        "no red line is limited to this class",
+    ),
+}
+
+
+@pytest.mark.parametrize(("more", "sentence"), CASES.values(), ids=CASES)
+def test_what_happens_is_said(more: dict[str, Any], sentence: str) -> None:
+    found = said(**more)
+    assert any(sentence in odd for odd in found), found
+    assert all(odd.split(":")[1].isdecimal() for odd in found)
+
+
+def test_nothing_is_said_of_a_sound_file() -> None:
+    assert not said()
+    assert not said(**body("c"))
+
+
+def test_an_idle_entry_has_no_effect() -> None:
+    """What the warnings claim: the zone is the same without the entry."""
+    plain = problem(loads(write_document(document()))).agreement_zone
+    for name in ("scope of a signatory", "power of a ratifier", "interaction of nobody"):
+        more, _ = CASES[name]
+        changed = problem(loads(write_document(document(**more)))).agreement_zone
+        assert (changed.count, changed.best_payoffs) == (plain.count, plain.best_payoffs)
+
+
+def test_a_party_left_out_still_votes_in_its_body() -> None:
+    scenario = loads(write_document(document(**body("b", "c", quorum=2))))
+    kept = problem(scenario, parties=["a"])
+    (odd,) = seat_warnings(scenario, kept.roles)
+    assert '"b" looks on, but votes here all the same' in str(odd)
+    assert not seat_warnings(scenario, problem(scenario).roles)
