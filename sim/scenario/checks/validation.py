@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from sim.scenario.checks.findings import Finding, Path
 from sim.scenario.checks.names import MOST_SUGGESTIONS
 from sim.scenario.checks.wording import worded
+from sim.scenario.patches.patch import without
 from sim.scenario.patches.preference_layout import Document
 from sim.scenario.schema.file import ScenarioFile
 
@@ -41,7 +42,7 @@ def validated(
             faulty = {_entry(document, details["loc"]) for details in errors}
             if () in faulty:
                 return None, findings, tuple(left_out)
-            document = _without(document, faulty)
+            document = without(document, faulty)
             left_out += faulty
     return None, findings, tuple(left_out)
 
@@ -65,12 +66,3 @@ def _entry(document: Any, path: Path) -> Path:
             return path[:depth]
         document = document[key]
     return path
-
-
-def _without(document: Document, paths: Iterable[Path]) -> Document:
-    """The document without what stands at some paths."""
-    inside: dict[Any, list[Path]] = {}
-    for path in paths:
-        inside.setdefault(path[0], []).append(path[1:])
-    kept = {key: value for key, value in document.items() if () not in inside.get(key, ())}
-    return kept | {key: _without(kept[key], below) for key, below in inside.items() if key in kept}
