@@ -170,8 +170,8 @@ def cheaper_attack_needs_no_compromise(scenario) -> Finding:
         figures={"attack_by_cost": attack, "tension": tension, "d_RU_by_cost": d_russia},
         why=f"To Russia an attack is worth {listed} (points of cost), continued tension "
         f"{points(tension)}; at the lowest cost the attack falls short by "
-        f"{points(first.gain_needed)}, and Russia's d goes from {points(d_russia[min(by_cost)])} "
-        f"to {points(d_russia[max(by_cost)])} as the cost rises.",
+        f"{points(first.gain_needed, 'up')}, and Russia's d goes from "
+        f"{points(d_russia[min(by_cost)])} to {points(d_russia[max(by_cost)])} as the cost rises.",
     )
 
 

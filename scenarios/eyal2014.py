@@ -101,7 +101,7 @@ def outcome_needs_a_concession(scenario) -> Finding:
             "by_FED": {fed: {"n": counts[fed], "max_U_RU": best[fed]} for fed in options},
         },
         why=f"The US and Russia accept {listed}; with {unchanged} Russia gets at most "
-        f"{points(best[unchanged])} points, against {points(inside)} while the talks go on.",
+        f"{points(best[unchanged], 'up')} points, against {points(inside)} while the talks go on.",
     )
 
 
@@ -128,7 +128,7 @@ def russia_does_not_blink(scenario) -> Finding:
     }
     small = BANDS["highly unlikely"][1]
     is_small = [h is not None and h < small for h in h_star.values()]
-    listed = ", ".join(f"{chance(h)} at {factor}" for factor, h in h_star.items())
+    listed = ", ".join(f"{chance(h, 'up')} at {factor}" for factor, h in h_star.items())
     return judged(
         confirms=all(is_small),
         refutes=not any(is_small),

@@ -297,10 +297,10 @@ def guarantees_buy_territory(scenario) -> Finding:
             "d_UA": {"low": d.low, "best": d.best, "high": d.high},
             "pivotal": str(pivotal),
         },
-        why=f"Ukraine gets at most {points(best['none'])} without a guarantee, "
-        f"{points(best['pan_eu'])} with the common one and {points(best['allied'])} with the "
-        f"allied one; a guarantee decides only where its d lies {pivotal.where(1)}, and the "
-        f"reading gives {points(d.best)} [{points(d.low)}, {points(d.high)}].",
+        why=f"Ukraine gets at most {points(best['none'], 'up')} without a guarantee, "
+        f"{points(best['pan_eu'], 'up')} with the common one and {points(best['allied'], 'up')} "
+        f"with the allied one; a guarantee decides only where its d lies {pivotal.where(1)}, and "
+        f"the reading gives {points(d.best)} [{points(d.low)}, {points(d.high)}].",
     )
 
 

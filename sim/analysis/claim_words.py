@@ -5,18 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sim.analysis import outcome_words
-from sim.scenario.rounding import significant
+from sim.scenario.rounding import Side, significant
 
 NONE = "none"
 
 
-def points(payoff: Fraction | float | None) -> str:
-    """Return a payoff to one decimal.
+def points(payoff: Fraction | float | None, side: Side = "nearest") -> str:
+    """Return a payoff to one decimal, a limit rounded to its safe side.
 
-    >>> points(Fraction(2, 3)), points(None)
-    ('0.7', 'none')
+    >>> points(Fraction(2, 3)), points(None), points(Fraction(2, 3), "down")
+    ('0.7', 'none', '0.6')
     """
-    return NONE if payoff is None else outcome_words.points(payoff)
+    return NONE if payoff is None else outcome_words.points(payoff, side=side)
 
 
 def gain(payoff: Fraction | float | None) -> str:
@@ -28,13 +28,15 @@ def gain(payoff: Fraction | float | None) -> str:
     return NONE if payoff is None else outcome_words.points(payoff, signed=True)
 
 
-def chance(probability: Fraction | float | None) -> str:
+def chance(probability: Fraction | float | None, side: Side = "nearest") -> str:
     """Return a probability, or a break-even value of one, to three digits.
 
-    >>> chance(Fraction(9, 20)), chance(Fraction(-1, 3)), chance(None)
-    ('0.45', '-0.333', 'none')
+    A limit is rounded to its safe side.
+
+    >>> chance(Fraction(9, 20)), chance(Fraction(-1, 3)), chance(None), chance(Fraction(1, 3), "up")
+    ('0.45', '-0.333', 'none', '0.334')
     """
-    return NONE if probability is None else significant(probability, 3)
+    return NONE if probability is None else significant(probability, 3, side)
 
 
 def of_draws(share: float) -> str:

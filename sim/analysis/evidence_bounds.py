@@ -13,7 +13,7 @@ from itertools import product
 
 from sim.problem.disagreement_point import Bounds, branch_probabilities
 from sim.scenario.issues import Preference
-from sim.scenario.ranking import GAP_POINTS, Ranking
+from sim.scenario.ranking import Ranking
 from sim.scenario.scenario import Scenario
 
 Interval = tuple[Fraction, Fraction]
@@ -29,6 +29,19 @@ def surplus_bounds(scenario: Scenario, party: str, outcome: Mapping[str, str]) -
     chances = branch_probabilities(scenario, party)
     bounds = [_against_no_deal(scenario, party, outcome, mix) for mix in _extreme_mixtures(chances)]
     return min(low for low, _ in bounds), max(high for _, high in bounds)
+
+
+def slack_bounds(scenario: Scenario, party: str, outcome: Mapping[str, str]) -> Interval:
+    """Return bounds of payoff less reservation value, that of no deal or of an outside option.
+
+    In payoff points; the better of the two is what the party would have instead.
+    """
+    low, high = surplus_bounds(scenario, party, outcome)
+    outside = scenario.outside_options.get(party)
+    if outside is None:
+        return low, high
+    least, most = _payoff_bounds(scenario, party, outcome)
+    return min(low, least - outside.high), min(high, most - outside.low)
 
 
 def score_difference(wish: Preference, option: str, other: str) -> Interval:
@@ -53,13 +66,12 @@ def score_difference(wish: Preference, option: str, other: str) -> Interval:
 
 
 def _gap_share(ranking: Ranking, upper: int, lower: int) -> Interval:
-    between = [GAP_POINTS[sign] for sign in ranking.gaps[upper:lower]]
-    others = [GAP_POINTS[sign] for k, sign in enumerate(ranking.gaps) if not upper <= k < lower]
+    least, most = ranking.half_points_above(0), ranking.half_points_above(2)
     ends = []
-    for inside, outside in ((0, 2), (2, 0)):
-        part = sum((gap[inside] for gap in between), ZERO)
-        total = part + sum((gap[outside] for gap in others), ZERO)
-        ends.append(100 * part / total if total else ZERO)
+    for inside, outside in ((least, most), (most, least)):
+        part = inside[lower] - inside[upper]
+        total = part + outside[-1] - (outside[lower] - outside[upper])
+        ends.append(Fraction(100 * part, total) if total else ZERO)
     return ends[0], ends[1]
 
 

@@ -63,7 +63,7 @@ def explain(
     >>> import sim
     >>> problem = sim.problem(sim.load("textbook/clashing_red_lines"))
     >>> print(explain(problem).zone_sentences[0])
-    There is no agreement zone: none of the 4 possible outcomes is acceptable to all.
+    There is no agreement zone: none of the 4 possible outcomes meets all demands.
     """
     check_kind(problem, Problem, "sim.explain", "write sim.explain(sim.problem(scenario))")
     scenario = problem.scenario

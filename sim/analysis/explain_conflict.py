@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from sim.analysis.outcome_words import listing, party_name, payoff_words
 from sim.errors import SimError
 from sim.problem.conflicts import Conflicts
@@ -17,9 +19,10 @@ Words = dict[str, str]
 def no_deal_section(scenario: Scenario, problem: Problem) -> list[str]:
     """Return why there is no deal and what would have to give for one."""
     feasible = problem.agreement_zone.feasible_count
-    counted = f"none of the {feasible:,} possible outcomes is" if feasible else "no outcome is"
+    none = "no outcome" if not feasible else f"none of the {feasible:,} possible outcomes"
+    none = "the only possible outcome does not meet" if feasible == 1 else f"{none} meets"
     return [
-        f"There is no agreement zone: {counted} acceptable to all.",
+        f"There is no agreement zone: {none} all demands.",
         *_conflict_lines(problem),
         *_cut_lines(scenario, problem),
     ]
@@ -69,7 +72,7 @@ def demand_conditions(problem: Problem) -> Words:
     }
     words = {c.id: given_up[c.kind].format(c.label) for c in problem.constraints}
     for consent in problem.consents:
-        words[consent.id] = f"{consent.label.removeprefix('consent of ')} were not asked"
+        words[consent.id] = f"{consent.who} were not asked"
     return words
 
 
@@ -78,12 +81,12 @@ def _cut_lines(scenario: Scenario, problem: Problem) -> list[str]:
         cuts = reservation_cuts(problem)
     except SimError as too_many:
         return [
-            *(_cut_words(scenario, cut) for cut in _lone_cuts(problem)[:MOST_LISTED]),
+            *(_cut_words(scenario, problem, cut) for cut in _lone_cuts(problem)[:MOST_LISTED]),
             f"What parties would have to give up together is not listed ({too_many}).",
         ]
     if not cuts:
         return ["No party can open it by being content with less."]
-    return [_cut_words(scenario, cut) for cut in cuts[:MOST_LISTED]]
+    return [_cut_words(scenario, problem, cut) for cut in cuts[:MOST_LISTED]]
 
 
 def _lone_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
@@ -93,16 +96,25 @@ def _lone_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
         return ()
 
 
-def _cut_words(scenario: Scenario, cut: ReservationCut) -> str:
+def _cut_words(scenario: Scenario, problem: Problem, cut: ReservationCut) -> str:
+    """Return how far parties must give way, and a deal that is then one."""
     unit = " points" if scenario.payoffs == "scores" else ""
     parts = [
-        f"{party_name(scenario, p)} accepted {payoff_words(scenario, x)}{unit} less"
+        f"{party_name(scenario, p)} accepted {payoff_words(scenario, x, side='up')}{unit} less "
+        f"than {_instead(problem, p, x)}"
         for p, x in cut.cuts.items()
     ]
     return (
-        f"There would be a deal if {listing(parts)} than without one; it would be "
+        f"There would be a deal if {listing(parts)}; it could be "
         f"{choice_words(scenario.issues, _changes(scenario, cut)) or 'the status quo'}."
     )
+
+
+def _instead(problem: Problem, party: str, cut: Fraction) -> str:
+    """Return what a party must accept less than: no deal, unless an outside option counts too."""
+    outside = problem.outside_options.get(party)
+    counts = outside is not None and outside > problem.reservation[party] - cut
+    return "what it could have instead" if counts else "no deal"
 
 
 def _changes(scenario: Scenario, cut: ReservationCut) -> dict[str, str]:

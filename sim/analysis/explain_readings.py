@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.analysis.outcome_words import differing, listing, payoff_words, payoffs_words
+from sim.analysis.outcome_words import counted, differing, listing, payoff_words, payoffs_words
 from sim.axiomatic import nash
 from sim.problem.build import problem as build_problem
 from sim.problem.problem import Problem
@@ -52,8 +52,9 @@ def _answer(scenario: Scenario, problem: Problem, other: Problem) -> str:
     if zone.is_empty:
         return "no agreement zone is left."
     here = "no" if problem.agreement_zone.is_empty else _number(problem.agreement_zone.count)
-    of = " of" if zone.count is None else ""
-    size = f"{_number(zone.count)}{of} agreements (against {here})"
+    found = "an unknown number of agreements"
+    found = found if zone.count is None else counted(zone.count, "agreement")
+    size = f"{found} (against {here})"
     deal = nash(other)
     payoffs = payoffs_words(scenario, {p: deal.payoffs[p] for p in other.signatories})
     line = f"{size}; Nash gives {payoffs}"

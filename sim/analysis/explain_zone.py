@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import partial
 
-from sim.analysis.outcome_words import listing, party_name, payoff_words
+from sim.analysis.outcome_words import counted, gain_words, listing, party_name, payoff_words
+from sim.problem.consent import Consent
 from sim.problem.disagreement_point import disagreement_value
 from sim.problem.problem import Problem
 from sim.scenario.option_words import choice_words, option_words
@@ -20,8 +21,9 @@ def zone_section(scenario: Scenario, problem: Problem) -> list[str]:
         *_substance(scenario, problem),
         *_binding(problem),
     ]
-    lines += [_slack(scenario, problem, party) for party in problem.signatories]
-    return lines + _ratifiers(scenario, problem)
+    lines += [_signatory(scenario, problem, party) for party in problem.signatories]
+    others = [c for c in problem.consents if not set(c.members) <= set(problem.signatories)]
+    return lines + [_ratifier(scenario, problem, consent) for consent in others]
 
 
 def _size(problem: Problem) -> str:
@@ -31,22 +33,19 @@ def _size(problem: Problem) -> str:
             f"There is an agreement zone: agreements exist, acceptable to {who}; their number is "
             f"unknown ({problem.space.size:,} combinations are too many to count them)."
         )
-    are = "is" if zone.count == 1 else "are"
+    what = "an agreement" if zone.count == 1 else "agreements"
+    are = f"{'is' if zone.count == 1 else 'are'} {what}, acceptable to {who}"
     if not zone.feasible_count:
-        return f"There is an agreement zone: {zone.count:,} outcomes {are} acceptable to {who}."
+        return f"There is an agreement zone: {counted(zone.count, 'outcome')} {are}."
     share = Fraction(100 * zone.count, zone.feasible_count)
     return (
-        f"There is an agreement zone: {zone.count:,} of {zone.feasible_count:,} possible outcomes "
-        f"({significant(share, 3)} %) {are} acceptable to {who}."
+        f"There is an agreement zone: {zone.count:,} of "
+        f"{counted(zone.feasible_count, 'possible outcome')} ({significant(share, 3)} %) {are}."
     )
 
 
 def _who(problem: Problem) -> str:
-    names = []
-    for consent in problem.consents:
-        who = consent.label.removeprefix("consent of ")
-        names.append(who if consent.scope is None else f"{who} (where it is asked)")
-    return listing(names)
+    return listing(consent.who_where for consent in problem.consents)
 
 
 def _substance(scenario: Scenario, problem: Problem) -> list[str]:
@@ -63,47 +62,59 @@ def _substance(scenario: Scenario, problem: Problem) -> list[str]:
 
 
 def _binding(problem: Problem) -> list[str]:
-    labels = {c.id: c.label.removeprefix("consent of ") for c in problem.consents}
-    refused = {labels[c]: k for c, k in problem.agreement_zone.refused_by.items() if k != 0}
-    if not refused:
-        return ["No party by itself blocks an outcome that all others would accept."]
+    refused = problem.agreement_zone.refused_by
+    if not any(refused.values()):
+        return ["No party is ever the sole obstacle."]
+    others = "all others would accept" if len(problem.consents) > 1 else "all else allows"
     return [
-        f"{who} alone stands in the way of {_outcomes(count)} that all others would accept."
-        for who, count in refused.items()
+        f"{consent.who} alone stands in the way of {_outcomes(refused[consent.id])} that {others}."
+        for consent in problem.consents
+        if refused.get(consent.id, 0) != 0
     ]
 
 
 def _outcomes(count: int | None) -> str:
-    if count is None:
-        return "an unknown number of outcomes"
-    return f"{count:,} outcome{'s' * (count != 1)}"
+    return "an unknown number of outcomes" if count is None else counted(count, "outcome")
 
 
-def _slack(scenario: Scenario, problem: Problem, party: str) -> str:
+def _signatory(scenario: Scenario, problem: Problem, party: str) -> str:
+    """Return what a signatory gains at best, and up to which value of no deal there is a deal."""
     ideal = (problem.agreement_zone.ideal_point or {})[party]
+    name, words = party_name(scenario, party), partial(payoff_words, scenario)
+    line = f"At best {name} {_gain(scenario, problem, party, ideal)}."
+    if not any(party in consent.members for consent in problem.consents):
+        return f"{line} It is not asked."
     d, r = problem.disagreement[party], problem.reservation[party]
-    unit = " points" if scenario.payoffs == "scores" else ""
-    floor = "its no-deal payoff" if r == d else "its outside option"
-    words = partial(payoff_words, scenario)
-    line = (
-        f"{party_name(scenario, party)} gains up to {words(ideal - d)}{unit}. There is a deal as "
-        f"long as {floor} is at most {words(ideal)}"
+    floor = "no deal" if r == d else "its outside option"
+    others = "the others accept" if len(problem.consents) > 1 else "is possible"
+    line += (
+        f" It would refuse all that {others} only if {floor} were worth more than "
+        f"{words(ideal, side='down')} to it (read as {words(r)}"
     )
-    value = disagreement_value(scenario, party)
-    if r != d or d != value.best or value.low == value.high:
-        return f"{line}; it is {words(r)} here."
-    line += f"; the best reading is {words(d)}, between {words(value.low)} and {words(value.high)}."
+    value = disagreement_value(scenario, party) if r == d else scenario.outside_options[party]
+    if r != value.best or value.low == value.high:
+        return f"{line})."
+    line += f", from {words(value.low)} to {words(value.high)})."
     return line + (" The upper end would close the zone." if value.high > ideal else "")
 
 
-def _ratifiers(scenario: Scenario, problem: Problem) -> list[str]:
-    unit = " points" if scenario.payoffs == "scores" else ""
-    return [
-        f"{party_name(scenario, party)}, which must ratify, can be up to "
-        f"{payoff_words(scenario, slack)}{unit} better off than without a deal."
-        for party, slack in problem.agreement_zone.slack.items()
-        if party not in problem.signatories
+def _ratifier(scenario: Scenario, problem: Problem, consent: Consent) -> str:
+    """Return what a ratifier, or each member of a body, gains at best."""
+    slack, r = problem.agreement_zone.slack, problem.reservation
+    gains = [
+        f"{party_name(scenario, p)} {_gain(scenario, problem, p, r[p] + slack[p])}"
+        for p in consent.members
     ]
+    return f"{consent.who_where} must ratify. At best {listing(gains)}."
+
+
+def _gain(scenario: Scenario, problem: Problem, party: str, payoff: Fraction) -> str:
+    """Return what a payoff gives a party over no deal, and over an outside option that counts."""
+    d, r = problem.disagreement[party], problem.reservation[party]
+    over_no_deal = gain_words(scenario, payoff - d)
+    if r == d:
+        return over_no_deal
+    return f"{over_no_deal} and {gain_words(scenario, payoff - r, 'its outside option')}"
 
 
 def options_section(scenario: Scenario, problem: Problem) -> list[str]:
@@ -112,12 +123,13 @@ def options_section(scenario: Scenario, problem: Problem) -> list[str]:
     always = {
         i: o for i, o in zone.always.items() if o is not None and len(problem.option_ids[i]) > 1
     }
-    never = [
-        option_words(scenario.issues[issue], option)
+    can_be_chosen = {issue: set(options) for issue, options in problem.option_ids.items()}
+    absent = {
+        issue: [option for option in options if option in can_be_chosen[issue]]
         for issue, options in zone.never.items()
-        for option in options
-        if option in problem.option_ids[issue] and issue not in always
-    ]
+        if issue not in always
+    }
+    never = [option_words(scenario.issues[i], *options) for i, options in absent.items() if options]
     lines = []
     if always:
         lines.append(f"Every agreement contains {choice_words(scenario.issues, always)}.")
@@ -125,4 +137,7 @@ def options_section(scenario: Scenario, problem: Problem) -> list[str]:
         lines.append(f"No agreement contains {listing(never, 'or')}.")
     if not lines:
         lines.append("Every option occurs in some agreement and none occurs in all of them.")
+    fixed = [scenario.issues[i].name for i, on in problem.option_ids.items() if len(on) == 1]
+    if fixed:
+        lines.append(f"Not counted, as only one option is on the table: {listing(fixed)}.")
     return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from sim.scenario.rounding import exactly, is_finite, per_cent, rounded, significant
+from sim.scenario.rounding import Side, exactly, is_finite, per_cent, rounded, significant
 from sim.scenario.scenario import Scenario
 
 
@@ -26,18 +26,34 @@ def listing(words: Iterable[str], join: str = "and") -> str:
     return f" {join} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
-def points(value: Fraction | float, signed: bool = False) -> str:
-    """Return a payoff to one decimal, without a negative zero.
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """Return a count with its noun.
 
-    >>> points(Fraction(-1, 100)), points(12.34, signed=True)
-    ('0.0', '+12.3')
+    >>> counted(1, "party", "parties"), counted(1200, "outcome")
+    ('1 party', '1,200 outcomes')
     """
-    text = rounded(value, 1)
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def points(value: Fraction | float, signed: bool = False, side: Side = "nearest") -> str:
+    """Return a payoff to one decimal, without a negative zero; a limit rounded to its safe side.
+
+    >>> points(Fraction(-1, 100)), points(12.34, signed=True), points(12.34, side="up")
+    ('0.0', '+12.3', '12.4')
+    """
+    text = rounded(value, 1, side)
     return f"+{text}" if signed and not text.startswith("-") else text
 
 
-def payoff_words(scenario: Scenario, value: Fraction | float, signed: bool = False) -> str:
+def payoff_words(
+    scenario: Scenario,
+    value: Fraction | float,
+    signed: bool = False,
+    side: Side = "nearest",
+) -> str:
     """Return a payoff with the decimals that its scale needs: one for scores, up to three else.
+
+    A limit is rounded to its safe ``side``.
 
     >>> from types import SimpleNamespace
     >>> raw = SimpleNamespace(payoffs="raw")
@@ -45,13 +61,34 @@ def payoff_words(scenario: Scenario, value: Fraction | float, signed: bool = Fal
     ['4', '0.64', '640.5', '8.1e-05']
     """
     if scenario.payoffs == "scores" or not is_finite(value):
-        return points(value, signed)
-    size = abs(exactly(value))
-    if size >= 10 and size.denominator > 1:
-        return points(value, signed)
-    tiny = 0 < size < Fraction("0.001")
-    text = significant(value, 2) if tiny else rounded(value, 3).rstrip("0").rstrip(".")
+        return points(value, signed, side)
+    exact = exactly(value)
+    if abs(exact) >= 10 and exact.denominator > 1:
+        return points(value, signed, side)
+    tiny = 0 < abs(exact) < Fraction("0.001")
+    text = significant(exact, 2, side) if tiny else _short(rounded(exact, 3, side))
     return f"+{text}" if signed and not text.startswith("-") else text
+
+
+def _short(text: str) -> str:
+    return text.rstrip("0").rstrip(".")
+
+
+def gain_words(
+    scenario: Scenario, gain: Fraction, over: str = "no deal", side: Side = "nearest"
+) -> str:
+    """Return a gain or a loss as a predicate.
+
+    >>> from types import SimpleNamespace
+    >>> raw = SimpleNamespace(payoffs="raw")
+    >>> gain_words(raw, Fraction(3)), gain_words(raw, Fraction(-1, 2)), gain_words(raw, Fraction(0))
+    ('gains 3 over no deal', 'loses 0.5 against no deal', 'gains nothing over no deal')
+    """
+    unit = " points" if scenario.payoffs == "scores" else ""
+    if gain == 0:
+        return f"gains nothing over {over}"
+    size = f"{payoff_words(scenario, abs(gain), side=side)}{unit}"
+    return f"gains {size} over {over}" if gain > 0 else f"loses {size} against {over}"
 
 
 def payoffs_words(scenario: Scenario, values: Mapping[str, Fraction], signed: bool = False) -> str:

@@ -160,7 +160,7 @@ def _solution(problem: Problem, found: Solution) -> dict[str, Any]:
         "in_zone": found.in_zone,
         "violates": list(found.violates),
         "certificate": {
-            "method": certificate.method,
+            "method": certificate.method.value,
             "objective": certificate.objective,
             "bound": certificate.bound,
             "gap": certificate.gap,

@@ -22,6 +22,15 @@ def concept_named(name: str) -> SolutionConcept:
     raise SimError(f'no solution is called "{name}" - {hint}')
 
 
+def title_of(name: str) -> str:
+    """Return what the solution of this name is called wherever one is printed.
+
+    >>> title_of("equal_loss"), title_of("kalai_smorodinsky")
+    ('Equal loss', 'Kalai–Smorodinsky')
+    """
+    return concept_named(name).concept.title
+
+
 def solve(problem: Problem, name: str = "nash", **options: Any) -> Solution:
     """Return the solution ``name`` of a problem; ``options`` are those of the solution itself.
 

@@ -67,8 +67,8 @@ def _undominated(problem: Problem, limit: int | None) -> Iterator[Member]:
     combinations = f"{problem.space.size:,} combinations"
     if limit is None:
         raise SimError(
-            f"{problem.title}: {combinations} are too many to list every agreement - give --list N "
-            "for the first N of those that cannot be improved"
+            f"{problem.title}: {combinations} are too many to list every agreement - give a number "
+            "N to list the first N of those that cannot be improved"
         )
     contract_set = problem.agreement_zone.contract_set
     if not contract_set.is_complete:

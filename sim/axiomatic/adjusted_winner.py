@@ -10,6 +10,7 @@ from sim.axiomatic.solution import Concept, Solution, solution
 from sim.problem.objectives import Certificate
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
+from sim.problem.proof_method import Method
 
 Shares = dict[str, Fraction]
 
@@ -90,7 +91,7 @@ def adjusted_winner(problem: Problem) -> Solution:
         payoff_ties=1,
         needs_comparable_payoffs=False,
         certificate=Certificate(
-            "direct", level, level, 0.0 if shares else None, note=_note(division)
+            Method.STEPS, level, level, 0.0 if shares else None, note=_note(division)
         ),
         optimal_payoffs=(tuple(payoffs[p] for p in problem.signatories),),
         in_zone=not refused,
@@ -111,9 +112,7 @@ def _division(problem: Problem, one: str, other: str) -> _Division:
             }
             for p in (one, other)
         }
-        liked = {
-            p: [o for o, v in row.items() if v == max(row.values())] for p, row in worth.items()
-        }
+        liked = {p: _liked_best(row) for p, row in worth.items()}
         common = sorted(set(liked[one]) & set(liked[other]))
         if common:
             settled[axis.issue] = common[0]
@@ -126,6 +125,11 @@ def _division(problem: Problem, one: str, other: str) -> _Division:
     total = {p: sum(row.values(), Fraction(0)) for p, row in swings.items()}
     points = {p: {i: 100 * x / total[p] for i, x in row.items()} for p, row in swings.items()}
     return _Division(best, settled, points)
+
+
+def _liked_best(worth: Mapping[str, int]) -> list[str]:
+    most = max(worth.values())
+    return [option for option, value in worth.items() if value == most]
 
 
 def _won(points: Mapping[str, Mapping[str, Fraction]], one: str, other: str) -> Shares:

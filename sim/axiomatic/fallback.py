@@ -12,6 +12,7 @@ from sim.problem.best_points import spans
 from sim.problem.listing.enumeration import feasible_blocks
 from sim.problem.objectives import Certificate
 from sim.problem.problem import Problem
+from sim.problem.proof_method import Method
 
 LARGEST = 10**7
 Integers = NDArray[np.int64]
@@ -75,7 +76,7 @@ def fallback(problem: Problem) -> Solution:
         ties=len(chosen),
         payoff_ties=len(rows),
         needs_comparable_payoffs=False,
-        certificate=Certificate("enumeration", levels[0], levels[0], 0.0, levels=levels),
+        certificate=Certificate(Method.ENUMERATION, levels[0], levels[0], 0.0, levels=levels),
         optimal_payoffs=tuple(
             tuple(t.payoff(int(k)) for t, k in zip(tables, row, strict=True)) for row in rows
         ),

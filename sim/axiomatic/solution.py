@@ -21,9 +21,8 @@ from sim.problem.lottery.lottery_line import (
 from sim.problem.lottery.lottery_region import LotteryRegion
 from sim.problem.objectives import Certificate
 from sim.problem.problem import Problem
+from sim.problem.proof_method import Method
 from sim.scenario.rounding import rounded
-
-METHOD = "exact linear programmes over outcomes found one at a time"
 
 
 @dataclass(frozen=True, repr=False)
@@ -120,8 +119,7 @@ def solution(concept: Concept) -> Callable[[Callable[..., Solution]], SolutionCo
                 return _over_lotteries(problem, concept, options)
             if concept.needs_lotteries:
                 raise NotDefinedError(
-                    f"{concept.name}: it is defined over lotteries only - ask for lotteries=True, "
-                    "or --lotteries"
+                    f"{concept.name}: it is defined over lotteries only - ask for lotteries"
                 )
             if concept.needs_agreement and problem.agreement_zone.is_empty:
                 raise EmptyAgreementZoneError(
@@ -170,7 +168,7 @@ def _no_lottery(problem: Problem, concept: Concept) -> EmptyAgreementZoneError:
 def _from_line(problem: Problem, concept: Concept, line: LotteryLine, found: Chosen) -> Solution:
     bound = None if found.objective is None else found.objective + found.gap
     certificate = Certificate(
-        "efficient lotteries", found.objective, bound, found.gap, found.gap, note=found.note
+        Method.LOTTERY_LINE, found.objective, bound, found.gap, found.gap, note=found.note
     )
     solved = _mixed(problem, concept, line.lottery(found.point), certificate)
     return replace(solved, payoff_ties=1 if found.is_unique else None)
@@ -182,7 +180,13 @@ def _from_region(
     gap = upward(found.gap)
     bound = None if found.objective is None else found.objective + gap
     certificate = Certificate(
-        METHOD, found.objective, bound, gap, gap, levels=found.levels, note=found.note
+        Method.LOTTERY_PROGRAMMES,
+        found.objective,
+        bound,
+        gap,
+        gap,
+        levels=found.levels,
+        note=found.note,
     )
     solved = _mixed(problem, concept, region.lottery(found.best.parts), certificate)
     return replace(solved, payoff_ties=1 if found.is_unique else None)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from sim.axiomatic.solution import Concept, Solution, solution
 from sim.problem.objectives import Certificate
 from sim.problem.problem import Problem
+from sim.problem.proof_method import Method
 
 CONCEPT = Concept(
     name="weighted_mean",
@@ -42,7 +43,7 @@ def weighted_mean(problem: Problem) -> Solution:
         payoff_ties=1,
         needs_comparable_payoffs=False,
         certificate=Certificate(
-            "direct", None, None, None, note="ignores constraints and consents"
+            Method.STEPS, None, None, None, note="ignores constraints and consents"
         ),
         optimal_payoffs=(tuple(problem.payoffs(outcome)[p] for p in problem.signatories),),
         in_zone=problem.is_in_zone(outcome),
@@ -66,13 +67,11 @@ def _stake(problem: Problem, party: str, issue: str) -> tuple[Fraction, Fraction
     at = problem.space.position[issue]
     table = problem.party_payoffs[party]
     values = [int(v) for v in table.contributions[at]]
-    options = problem.space.axes[at].options
+    options, highest = problem.space.axes[at].options, max(values)
     best = [
-        problem.positions[issue][o]
-        for o, v in zip(options, values, strict=True)
-        if v == max(values)
+        problem.positions[issue][o] for o, v in zip(options, values, strict=True) if v == highest
     ]
-    swing = (max(values) - min(values)) * table.unit
+    swing = (highest - min(values)) * table.unit
     weight = problem.weights[party].get(issue, NONE) if party in problem.weights else swing
     return problem.powers[party] * weight, sum(best, Fraction(0)) / len(best)
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from sim.cli.options import RedLines, assignments
 from sim.cli.patience import Patience
@@ -37,6 +40,7 @@ class Wanted:
     seen_by: str | None = None
     reference: str | None = None
     lotteries: bool = False
+    profiles: tuple[str, ...] = ()
 
     def folder_words(self) -> tuple[str, ...]:
         """Return what is asked for as parts of the name of a folder, values set as a short hash.
@@ -53,6 +57,7 @@ class Wanted:
             "red-lines-": None if self.red_lines == "hard" else self.red_lines,
             "party-": "+".join(self.parties or ()),
             "set-": _short_hash("\n".join("=".join(pair) for pair in self.sets)),
+            "profile-": "+".join(Path(profile).stem for profile in self.profiles),
         }
         words = tuple(f"{head}{text}" for head, text in parts.items() if text)
         return words if len("".join(words)) <= LONGEST_NAME else (_short_hash("\n".join(words)),)
@@ -81,30 +86,38 @@ def wanted(
     track: str | None = None,
     at: str | None = None,
     seen_by: str | None = None,
+    profile: Sequence[str] | None = None,
 ) -> Wanted:
     """Return the options of a command as one value."""
     kept = tuple(party) if party else None
     chosen = tuple(variant or ())
     return Wanted(
-        chosen, lens, assignments(sets), red_lines.value, kept, track=track, at=at, seen_by=seen_by
+        chosen,
+        lens,
+        assignments(sets),
+        red_lines.value,
+        kept,
+        track=track,
+        at=at,
+        seen_by=seen_by,
+        profiles=tuple(profile or ()),
     )
 
 
 def read(file: str, options: Wanted, say: Callable[[str], None] = warning) -> Scenario:
-    """Read a scenario or a Genius domain folder, under what the options select of it.
+    """Read a scenario or a Genius domain, under what the options select of it.
 
     ``say`` is told what calls for a look and stops nothing.
     """
     from sim.scenario.alternatives import Selection
     from sim.scenario.reader import load
-    from sim.scenario.shipped import find
 
-    if (folder := find(file)).is_dir():
+    if (source := genius_source(file, options.profiles)) is not None:
         from sim.interchange.genius import scenario_of
 
         chosen = (options.variants, options.lens, options.sets)
         selection = Selection(*chosen, options.track, options.at, options.seen_by)
-        return scenario_of(folder, selection, say)
+        return scenario_of(source, selection, say, options.profiles)
     return load(
         file,
         variant=options.variants,
@@ -114,6 +127,21 @@ def read(file: str, options: Wanted, say: Callable[[str], None] = warning) -> Sc
         at=options.at,
         seen_by=options.seen_by,
     )
+
+
+def genius_source(file: str, profiles: Sequence[str] | None = None) -> Path | None:
+    """Return the folder or domain file of Genius that is meant, None for a scenario.
+
+    Raises a usage error for profiles of a scenario, which has none.
+    """
+    from sim.scenario.shipped import find
+
+    source = find(file)
+    if source.is_dir() or source.suffix.lower() == ".xml":
+        return source
+    if profiles:
+        raise typer.BadParameter(f"{file} is no Genius domain", param_hint="--profile")
+    return None
 
 
 def solved(file: str, options: Wanted, patience: Patience) -> Case:

@@ -9,11 +9,10 @@ import typer
 
 from sim.cli.case import Wanted, read, wanted
 from sim.cli.guard import INVALID
-from sim.cli.options import Debug, Files, Json, Lens, Sets, Variant
+from sim.cli.options import Debug, Files, Json, Lens, Profiles, Sets, Variant
 from sim.cli.printing import line, message, show_json, warning
 from sim.errors import ScenarioError, SimError, first_lines
 from sim.printable import printable_line
-from sim.report.numbers import counted
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -40,11 +39,14 @@ def check(
     variant: Variant = None,
     lens: Lens = None,
     sets: Sets = None,
+    profile: Profiles = None,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
     """Report all mistakes of scenario files at once."""
-    options = wanted(variant, lens, sets)
+    from sim.analysis.outcome_words import counted
+
+    options = wanted(variant, lens, sets, profile=profile)
     reports = [_report(file, options) for file in files]
     if as_json:
         show_json({"format": 1, "files": reports})

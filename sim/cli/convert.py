@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.options import Debug, File
+from sim.cli.case import genius_source
+from sim.cli.options import Debug, File, Profiles
 from sim.cli.printing import message, warning
 
 
@@ -27,22 +28,25 @@ LayoutWanted = Annotated[
 
 
 def convert(
-    file: File, out: Target, layout: LayoutWanted = Layout.by_party, _debug: Debug = False
+    file: File,
+    out: Target,
+    layout: LayoutWanted = Layout.by_party,
+    profile: Profiles = None,
+    _debug: Debug = False,
 ) -> None:
-    """Lay out preferences by issue or by party; a Genius domain folder becomes a scenario file."""
+    """Lay out preferences by issue or by party; a Genius domain becomes a scenario file."""
     from sim.files.staging import new_file
     from sim.scenario.reader import load
     from sim.scenario.shipped import find
     from sim.scenario.text.layout import convert_layout
 
-    source = find(file)
-    if source.is_dir():
+    if (source := genius_source(file, profile)) is not None:
         from sim.interchange.genius import genius_text
 
-        text = convert_layout(genius_text(source, warning), layout.value)
+        text = convert_layout(genius_text(source, warning, profile or ()), layout.value)
     else:
         load(file)
-        text = convert_layout(source.read_bytes().decode("utf-8-sig"), layout.value)
+        text = convert_layout(find(file).read_bytes().decode("utf-8-sig"), layout.value)
     with new_file(out) as stream:
         stream.write(text)
     message(f"{out}: written, preferences {layout.value}")

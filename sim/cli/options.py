@@ -50,7 +50,8 @@ File = Annotated[
     str,
     typer.Argument(
         metavar="FILE",
-        help="A scenario file, the name of one that comes with the program, or a Genius folder.",
+        help="A scenario file, the name of one that comes with the program, or a Genius folder "
+        "or domain file.",
     ),
 ]
 Files = Annotated[
@@ -90,6 +91,14 @@ Parties = Annotated[
         "--party",
         metavar="ID",
         help="Keep only this signatory, the others look on; repeat for several.",
+    ),
+]
+Profiles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--profile",
+        metavar="FILE",
+        help="Take only this profile of a Genius domain; repeat for each party.",
     ),
 ]
 Sets = Annotated[

@@ -12,6 +12,7 @@ from sim.cli.options import (
     At,
     Lens,
     Parties,
+    Profiles,
     RedLines,
     SeenBy,
     Sets,
@@ -31,6 +32,7 @@ OPTIONS = tuple(
         ("red_lines", WhichRedLines, RedLines.hard),
         ("party", Parties, None),
         ("sets", Sets, None),
+        ("profile", Profiles, None),
     )
 )
 

@@ -78,8 +78,8 @@ def _show(case: Case, members: int) -> None:
 
 
 def _write_members(case: Case, path: Path, limit: int | None) -> None:
+    from sim.analysis.outcome_words import counted
     from sim.report.members import write_members
-    from sim.report.numbers import counted
 
     count = write_members(case.problem, path, limit)
     message(f"{path}: {counted(count, 'agreement')}")

@@ -173,10 +173,13 @@ def written(
     spread: Spread, found: tuple[Decision, ...], folder: Path, figure_format: str
 ) -> tuple[dict[str, Any], tuple[Path, ...]]:
     """Write results and figures, and return the document and the paths."""
+    from sim.plots.figures import script_notes
     from sim.report.result_files import doubt_files
     from sim.report.run_folder import write_run
 
     files = doubt_files(spread, found, figure_format)
+    for note in script_notes(spread.problem, spread.scenario):
+        message(note)
     paths = write_run(folder, files.files, files.alt_texts, spread.scenario.path)
     return dict(files.document), paths
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.problem.problem import Problem
-from sim.scenario.rounding import rounded
+from sim.scenario.rounding import Side, rounded
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,14 @@ class PivotalInterval:
     def __format__(self, spec: str) -> str:
         if self.high is None or self.is_empty:
             return "none"
-        high = _shown(self.high, spec)
-        return f"up to {high}" if self.low is None else f"({_shown(self.low, spec)}, {high}]"
+        high = _shown(self.high, spec, "down")
+        return f"up to {high}" if self.low is None else f"({_shown(self.low, spec, 'up')}, {high}]"
 
     def __str__(self) -> str:
-        """Return the interval at full precision; give a format such as ``.1f`` for fewer digits."""
+        """Return the interval at full precision; give a format such as ``.1f`` for fewer digits.
+
+        Fewer digits are rounded inwards, so that it decides throughout what is printed.
+        """
         return format(self, "")
 
     def where(self, places: int) -> str:
@@ -57,17 +60,18 @@ class PivotalInterval:
         if self.high is None or self.is_empty:
             return "nowhere"
         shown = format(self, f".{places:d}f")
-        return f"at {rounded(self.high, places)} or below" if self.low is None else f"in {shown}"
+        highest = rounded(self.high, places, "down")
+        return f"at {highest} or below" if self.low is None else f"in {shown}"
 
 
-def _shown(value: Fraction, spec: str) -> str:
+def _shown(value: Fraction, spec: str, side: Side) -> str:
     """Return a value to the places of a format such as ``.1f``, or as a float without one."""
     if not spec:
         return str(float(value))
     places = re.fullmatch(r"\.(\d+)f", spec)
     if places is None:
         raise ValueError(f'format "{spec}" of an interval - give decimals, such as .1f')
-    return rounded(value, int(places[1]))
+    return rounded(value, int(places[1]), side)
 
 
 def pivotal_interval(without: Problem, having: Problem, party: str, *asked: str) -> PivotalInterval:

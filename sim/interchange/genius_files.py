@@ -1,108 +1,83 @@
-"""The files of a Genius domain: issues from the domain, numbers from the profiles."""
+"""Which files of a folder are a Genius domain and its profiles, and which are not."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 from sim.errors import Mistake, SimError
-from sim.interchange.genius_oversights import oversights
-from sim.interchange.untrusted_xml import Element, bounded_bytes, read_xml, refusal
-from sim.scenario.text.exact_numbers import fits
-from sim.scenario.text.toml_limits import MAX_DIGITS
+from sim.interchange.untrusted_xml import (
+    MAX_BYTES,
+    MAX_PARTS,
+    STEERING,
+    XmlDocument,
+    bounded_bytes,
+    read_xml,
+    refusal,
+)
+from sim.interchange.xml_text import decoded
 
 MAX_FILES = 100
-MAX_OPTIONS = 10_000
-MAX_LENGTH = 1000  # of a number as written, zeros and exponent included
-SMALLEST = Fraction(1, 10**5)  # below it the largest evaluation counts as none
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
-_ROUND = re.compile(r"[+-]?\d{1,9}")
+MAX_TOTAL = 4 * MAX_BYTES
+DOMAIN, PROFILE = "negotiation_template", "utility_space"
+_SOME = 4  # file names in a sentence
 
 
 @dataclass(frozen=True)
-class GeniusIssue:
-    """An issue: its name, its values in order, and the lower bound where they are integers."""
+class GeniusFiles:
+    """A domain file and the profiles that may belong to it, in natural order.
 
-    name: str
-    values: tuple[str, ...]
-    lower: int | None = None
-
-
-@dataclass(frozen=True)
-class Rectangle:
-    """Points that a profile adds where some issues take values between bounds, ends included."""
-
-    points: Fraction
-    ranges: Mapping[str, tuple[int, int]]
-
-
-@dataclass(frozen=True)
-class Profile:
-    """The numbers of one party, by index of the issue; points of an issue are evaluations."""
-
-    path: Path
-    weights: Mapping[str, Fraction]
-    evaluations: Mapping[str, Mapping[str, Fraction]]
-    rectangles: tuple[Rectangle, ...]
-    reservation: Fraction
-
-    @property
-    def name(self) -> str:
-        """The stem of the file."""
-        return self.path.stem
-
-
-@dataclass(frozen=True)
-class GeniusDomain:
-    """A domain: issues by index, the profiles in natural order, and the bytes they came from.
-
-    The oversights are what profiles name and the domain does not know.
+    ``has_rivals`` says that other domains lie beside it, to which some of the profiles may belong.
     """
 
-    name: str
-    issues: Mapping[str, GeniusIssue]
-    profiles: tuple[Profile, ...]
-    content: bytes
-    oversights: tuple[Mistake, ...] = ()
+    domain: Path
+    profiles: tuple[Path, ...]
+    documents: Mapping[Path, XmlDocument]
+    contents: Mapping[Path, bytes]
+    skipped: tuple[Mistake, ...]
+    has_rivals: bool
 
 
-def read_domain(folder: Path) -> GeniusDomain:
-    """Return the domain of a folder, told from its profiles by the root element.
+def genius_files(source: Path, chosen: Sequence[str | Path] = ()) -> GeniusFiles:
+    """Return the files of a domain: of a folder, or of a domain file and the folder it lies in.
 
-    Numbers are read as the decimals that they are written as. Raises ScenarioError for a file that
-    is not as Genius writes it, SimError where the folder has no domain, several, or no profile.
+    1. Companions of the files and what is neither domain nor profile are left aside, by name.
+    2. The others are told apart by the root element.
+    3. With ``chosen`` profiles (paths, or names in the folder) no other is taken.
+
+    Raises ScenarioError for files that cannot be read or are too much together, SimError where the
+    domain or the profiles are missing, or there are several domains and none is named.
     """
-    if not folder.is_dir():
-        raise SimError(f"{folder}: there is no such folder - give the folder of a Genius domain")
-    paths = sorted(p for p in folder.iterdir() if p.suffix.lower() == ".xml" and p.is_file())
-    if len(paths) > MAX_FILES:
-        raise SimError(f"{folder}: more than {MAX_FILES} XML files - keep those of one domain")
-    contents = {path: bounded_bytes(path) for path in paths}
-    roots = {path: read_xml(path, content) for path, content in contents.items()}
-    templates = [path for path, root in roots.items() if root.tag == "negotiation_template"]
-    profiles = sorted(
-        (path for path, root in roots.items() if root.tag == "utility_space"),
-        key=lambda path: natural(path.stem),
-    )
-    if not templates and not profiles:
-        raise SimError(f"{folder}: there is no Genius domain here - give a scenario's .toml file")
-    if len(templates) != 1 or not profiles:
-        raise SimError(
-            f"{folder}: {len(templates)} domain files (<negotiation_template>) and {len(profiles)} "
-            "profiles (<utility_space>) - a Genius domain has one and at least one"
-        )
-    issues = _issues(templates[0], roots[templates[0]])
-    names = {index: issue.name for index, issue in issues.items()}
-    values = {index: issue.values for index, issue in issues.items() if issue.lower is None}
-    return GeniusDomain(
-        folder.resolve().name,
-        issues,
-        tuple(_profile(path, roots[path], issues) for path in profiles),
-        b"".join(contents.values()),
-        tuple(slip for path in profiles for slip in oversights(path, roots[path], values, names)),
+    if not source.exists():
+        raise SimError(f"{source}: there is no such folder - give the folder of a Genius domain")
+    folder = source if source.is_dir() else source.parent
+    _check_name(source, source.resolve().name)
+    named = tuple(_named(folder, one) for one in chosen)
+    around = () if named and source != folder else _xml_files(folder)
+    own = () if source == folder else (source,)
+    contents = _contents(folder, sorted({*around, *named, *own}))
+    skipped = {p: why for p, content in contents.items() if (why := _companion(p, content))}
+    documents = _documents({p: content for p, content in contents.items() if p not in skipped})
+    tags = {path: document.root.tag for path, document in documents.items()}
+    for path, tag in tags.items():
+        if tag not in (DOMAIN, PROFILE):
+            skipped[path] = f"<{tag[:40]}> is neither a domain nor a profile"
+    domains = [path for path, tag in tags.items() if tag == DOMAIN]
+    profiles = [path for path, tag in tags.items() if tag == PROFILE]
+    for path in named:
+        if path not in profiles:
+            raise SimError(f"{path}: this is no profile (<{PROFILE}>)")
+        if named.count(path) > 1:
+            raise SimError(f"{path}: this profile is named twice")
+    return GeniusFiles(
+        _domain(source, domains, profiles),
+        tuple(sorted(named or profiles, key=lambda path: natural(path.stem))),
+        documents,
+        contents,
+        tuple(Mistake(path, None, f"skipped: {why}") for path, why in sorted(skipped.items())),
+        len(domains) > 1 and not named,
     )
 
 
@@ -116,140 +91,84 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(x), "") if x.isdecimal() else (1, 0, x) for x in parts)
 
 
-def number(path: Path, element: Element, name: str, default: Fraction | None = None) -> Fraction:
-    """Return an attribute as the exact decimal that it is written as."""
-    text = element.get(name)
-    if text is None and default is not None:
-        return default
-    if text is None or (len(text) <= MAX_LENGTH and not _NUMBER.fullmatch(text)):
-        what = (
-            f'<{element.tag}> has no number {name}="…"'
-            if text is None
-            else f'"{text[:40]}" is no number'
-        )
-        raise refusal(path, element.line, what)
-    if len(text) > MAX_LENGTH or not fits(Fraction(text)):
-        shown = text if len(text) <= 30 else f"{text[:27]}..."
-        remedy = f"round it; a scenario has at most {MAX_DIGITS} digits and {MAX_DIGITS - 1} places"
-        raise refusal(path, element.line, f"the number {shown} has too many digits", remedy)
-    return Fraction(text)
+def _named(folder: Path, profile: str | Path) -> Path:
+    """Return the file that somebody names as a profile, also by its name in the folder."""
+    for path in (Path(profile).expanduser(), folder / profile):
+        if path.is_file():
+            return path
+    raise SimError(f"{profile}: there is no such profile - give its path, or its name in {folder}")
 
 
-def whole(path: Path, element: Element, name: str) -> int:
-    """Return an attribute as a whole number."""
-    text = element.get(name) or ""
-    if not _ROUND.fullmatch(text):
-        what = f'<{element.tag}> has no whole number {name}="…" of up to nine digits'
-        raise refusal(path, element.line, what)
-    return int(text)
+def _xml_files(folder: Path) -> list[Path]:
+    paths = [p for p in folder.iterdir() if p.suffix.lower() == ".xml" and p.is_file()]
+    if len(paths) > MAX_FILES:
+        raise SimError(f"{folder}: more than {MAX_FILES} XML files - keep those of one domain")
+    return paths
 
 
-def _issues(path: Path, root: Element) -> dict[str, GeniusIssue]:
-    found: dict[str, GeniusIssue] = {}
-    for issue in root.every("issue"):
-        index = issue.get("index")
-        if not index or index in found:
-            what = f"the index of this issue is {'missing' if not index else 'used before'}"
-            raise refusal(path, issue.line, what)
-        name = issue.get("name") or f"issue {index}"
-        found[index] = _issue(path, issue, name)
-    if not found:
-        raise refusal(path, root.line, "the domain has no issues")
+def _contents(folder: Path, paths: Iterable[Path]) -> dict[Path, bytes]:
+    """Return the bytes of files, within a limit for all of them together."""
+    found: dict[Path, bytes] = {}
+    rest = MAX_TOTAL
+    for path in paths:
+        _check_name(path, path.stem)
+        found[path] = bounded_bytes(path)
+        rest -= len(found[path])
+        if rest < 0:
+            limit = f"{MAX_TOTAL // 1_000_000} MB"
+            raise SimError(f"{folder}: more than {limit} of XML - keep the files of one domain")
     return found
 
 
-def _issue(path: Path, issue: Element, name: str) -> GeniusIssue:
-    kind = (issue.get("vtype") or issue.get("type") or "discrete").lower()
-    if kind == "integer":
-        low, high = whole(path, issue, "lowerbound"), whole(path, issue, "upperbound")
-        if not 0 <= high - low < MAX_OPTIONS:
-            what = f'issue "{name[:60]}" runs from {low} to {high}'
-            raise refusal(path, issue.line, what, f"give it 1 to {MAX_OPTIONS:,} values")
-        return GeniusIssue(name, tuple(str(v) for v in range(low, high + 1)), low)
-    if kind != "discrete":
-        what = f'issue "{name[:60]}" is {kind[:20]}; only discrete and integer issues can be read'
-        raise refusal(path, issue.line, what)
-    values = tuple(dict.fromkeys(item.get("value") or "" for item in issue.named("item")))
-    if not 0 < len(values) <= MAX_OPTIONS:
-        what = f'issue "{name[:60]}" has {len(values):,} values'
-        raise refusal(path, issue.line, what, f"give it 1 to {MAX_OPTIONS:,}")
-    return GeniusIssue(name, values)
+def _check_name(path: Path, name: str) -> None:
+    """Refuse a name that becomes that of a party or of the scenario and would steer a terminal."""
+    if sign := STEERING.search(name):
+        what = f"this name has the sign U+{ord(sign[0]):04X}"
+        raise refusal(path, None, what, "rename it: it is also that of a party or of the scenario")
 
 
-def _profile(path: Path, root: Element, issues: Mapping[str, GeniusIssue]) -> Profile:
-    evaluations: dict[str, Mapping[str, Fraction]] = {}
-    for element in root.every("issue"):
-        index = element.get("index") or ""
-        if index in issues:
-            evaluations[index] = _evaluations(path, element, issues[index])
-    weights = {
-        element.get("index") or "": number(path, element, "value")
-        for objective in root.every("objective")
-        for element in objective.named("weight")
-    }
-    reservation = next(root.every("reservation"), None)
-    return Profile(
-        path,
-        weights,
-        evaluations,
-        _rectangles(path, root, issues),
-        Fraction(0) if reservation is None else number(path, reservation, "value", Fraction(0)),
-    )
+def _companion(path: Path, content: bytes) -> str:
+    """Return what a file is that only accompanies the others, if it is one."""
+    if path.name.startswith("._"):
+        return "it is what macOS notes of another file"
+    text = decoded(content).lstrip("\ufeff \t\r\n")
+    if path.name.lower() == "pareto.xml" and not text.startswith("<"):
+        return "it is the frontier that Genius keeps of a domain, and no XML"
+    return ""
 
 
-def _evaluations(path: Path, element: Element, issue: GeniusIssue) -> dict[str, Fraction]:
-    """Return evaluations divided by the largest, those of integers between 0 and 1."""
-    if issue.lower is None:
-        items = element.named("item")
-        written = {i.get("value") or "": number(path, i, "evaluation", Fraction(0)) for i in items}
-        largest = max(written.values(), default=Fraction(0))
-        return {} if largest < SMALLEST else {v: x / largest for v, x in written.items()}
-    rules = element.named("evaluator")
-    if not rules:
-        return {}
-    if (rules[0].get("ftype") or "linear").lower() != "linear" or rules[0].get("slope") is None:
-        what = "only evaluators of integers with an offset and a slope can be read"
-        raise refusal(path, rules[0].line, what)
-    slope, offset = number(path, rules[0], "slope"), number(path, rules[0], "offset", Fraction(0))
-    lower = whole(path, element, "lowerbound") if element.get("lowerbound") else issue.lower
-    return {
-        v: min(max(offset + slope * (int(v) - lower), Fraction(0)), Fraction(1))
-        for v in issue.values
-    }
+def _documents(contents: Mapping[Path, bytes]) -> dict[Path, XmlDocument]:
+    """Return files as XML, within a limit for all elements and attributes together."""
+    found: dict[Path, XmlDocument] = {}
+    rest = MAX_PARTS
+    for path, content in contents.items():
+        found[path] = read_xml(path, content, rest)
+        rest -= found[path].parts
+    return found
 
 
-def _rectangles(
-    path: Path, root: Element, issues: Mapping[str, GeniusIssue]
-) -> tuple[Rectangle, ...]:
-    """Return what hyper-rectangles add, as shares of the largest utility."""
-    found: list[Rectangle] = []
-    for utility in root.every("utility"):
-        largest = number(path, utility, "maxutility")
-        for function in utility.every("ufun"):
-            kind = (function.get("aggregation") or "sum").lower()
-            if kind != "sum" or largest <= 0 or function.named("ufun"):
-                what = f"this utility ({kind[:20]} of terms) is no sum of hyper-rectangles"
-                raise refusal(path, function.line, what)
-            weight = number(path, function, "weight", Fraction(1)) / largest
-            for box in function.children:
-                found.append(_rectangle(path, box, weight, issues))
-    if not found and (root.get("type") or "").lower() == "nonlinear":
-        raise refusal(path, root.line, "this non-additive utility has no hyper-rectangles to read")
-    return tuple(found)
-
-
-def _rectangle(
-    path: Path, box: Element, weight: Fraction, issues: Mapping[str, GeniusIssue]
-) -> Rectangle:
-    if box.tag.lower() != "hyperrectangle":
-        raise refusal(path, box.line, f"<{box.tag[:40]}> is no hyper-rectangle, and cannot be read")
-    ranges: dict[str, tuple[int, int]] = {}
-    for side in box.children:
-        index = side.get("index") or ""
-        if side.tag.upper() != "INCLUDES" or index not in issues or issues[index].lower is None:
-            what = "a side of this hyper-rectangle is not a range of an integer issue"
-            raise refusal(path, side.line, what)
-        low, high = whole(path, side, "min"), whole(path, side, "max")
-        before = ranges.get(index, (low, high))
-        ranges[index] = (max(low, before[0]), min(high, before[1]))
-    return Rectangle(weight * number(path, box, "utility"), ranges)
+def _domain(source: Path, domains: Sequence[Path], profiles: Sequence[Path]) -> Path:
+    """Return the domain file among those that were read."""
+    if source.is_file() and source in domains:
+        if not profiles:
+            raise SimError(f"{source}: no profile (<{PROFILE}>) lies beside it - name some")
+        return source
+    if source.is_file():
+        what = f"a profile (<{PROFILE}>)" if source in profiles else "no Genius domain"
+        raise SimError(
+            f"{source}: this is {what} - name the domain file (<{DOMAIN}>), or its folder"
+        )
+    if len(domains) > 1 and profiles:
+        some = ", ".join(path.name for path in domains[:_SOME])
+        more = ", ..." if len(domains) > _SOME else ""
+        raise SimError(
+            f"{source}: {len(domains)} domain files ({some}{more}) - name one of them: {domains[0]}"
+        )
+    if not domains and not profiles:
+        raise SimError(f"{source}: there is no Genius domain here - give a scenario's .toml file")
+    if not domains or not profiles:
+        raise SimError(
+            f"{source}: {len(domains)} domain files (<{DOMAIN}>) and {len(profiles)} profiles "
+            f"(<{PROFILE}>) - a Genius domain has one and at least one"
+        )
+    return domains[0]

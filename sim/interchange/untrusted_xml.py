@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,18 +9,16 @@ from pathlib import Path
 from xml.parsers import expat
 
 from sim.errors import Mistake, ScenarioError
+from sim.interchange.xml_text import xml_text
 
 MAX_BYTES = 5_000_000
-MAX_ELEMENTS = 200_000
+MAX_PARTS = 400_000  # elements and attributes
 MAX_NESTING = 64
-_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
-_DECLARATION = re.compile(r"\A<\?xml[^>]{0,300}\?>")
-_PLAIN_ENCODINGS = re.compile(
-    r"ascii|utf-8|utf-16(-[lb]e)?|iso8859-\d+|cp125\d|koi8-[ru]|mac-roman"
-)
+STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_BLANKS = str.maketrans("\t\n\r", "   ")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Element:
     """An element: its tag, its attributes, the line on which it begins and what it contains."""
 
@@ -41,40 +38,53 @@ class Element:
 
     def every(self, tag: str) -> Iterator[Element]:
         """Yield the elements of a name anywhere inside this one, in the order of the file."""
-        for child in self.children:
-            if child.tag == tag:
-                yield child
-            yield from child.every(tag)
+        waiting = self.children[::-1]
+        while waiting:
+            element = waiting.pop()
+            if element.tag == tag:
+                yield element
+            waiting.extend(reversed(element.children))
+
+
+@dataclass(frozen=True, eq=False)
+class XmlDocument:
+    """A document that was read: its root, how many elements and attributes it has, what was mended.
+
+    ``lines_with_ampersands`` are those on which an "&" stood that XML writes ``&amp;``.
+    """
+
+    root: Element
+    parts: int
+    lines_with_ampersands: tuple[int, ...] = ()
 
 
 class _UnsafeError(Exception):
     """Something that a harmless file has no need of."""
 
 
-def read_xml(path: Path, content: bytes) -> Element:
-    """Return the root element of an XML document.
+def read_xml(path: Path, content: bytes, most: int = MAX_PARTS) -> XmlDocument:
+    """Return an XML document of ``most`` elements and attributes together.
 
-    Entities are neither defined nor fetched. Raises ScenarioError, with the line, where the bytes
-    are not well-formed XML, declare entities, or exceed a limit of size, nesting or number.
+    Entities are neither defined nor fetched; line breaks in attributes are blanks. Raises
+    ScenarioError, with the line, where the bytes are not well-formed XML, declare entities, have a
+    control character in an attribute, or exceed a limit of size, nesting or number.
 
-    >>> read_xml(Path("a.xml"), b"<a><b c='1'/></a>").children[0].get("c")
+    >>> read_xml(Path("a.xml"), b"<a><b c='1'/></a>").root.children[0].get("c")
     '1'
     """
     if len(content) > MAX_BYTES:
         raise _too_large(path)
-    text = _DECLARATION.sub("", decoded(content).lstrip("\ufeff \t\r\n"), count=1)
-    skipped = decoded(content).count("\n") - text.count("\n")
-    builder = _Builder(skipped)
+    found = xml_text(content)
+    builder = _Builder(most)
     try:
-        builder.parser.Parse(text.encode("utf-8", "replace"), True)
+        builder.parser.Parse(found.text.encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
         what = f"this is not XML ({expat.errors.messages[error.code]})"
-        raise refusal(path, error.lineno + skipped, what) from None
+        raise refusal(path, error.lineno, what) from None
     except _UnsafeError as reason:
-        line = builder.parser.CurrentLineNumber + skipped
-        raise refusal(path, line, str(reason)) from None
+        raise refusal(path, builder.parser.CurrentLineNumber, str(reason)) from None
     assert builder.root is not None  # a well-formed document has a root
-    return builder.root
+    return XmlDocument(builder.root, builder.parts, found.lines_with_ampersands)
 
 
 def bounded_bytes(path: Path) -> bytes:
@@ -101,7 +111,7 @@ def refusal(path: Path, line: int | None, what: str, remedy: str = "") -> Scenar
 class _Builder:
     """Builds the tree while the document is parsed."""
 
-    def __init__(self, skipped: int) -> None:
+    def __init__(self, most: int) -> None:
         self.parser = expat.ParserCreate("utf-8")
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -111,17 +121,16 @@ class _Builder:
         self.parser.AttlistDeclHandler = self._default
         self.root: Element | None = None
         self._open: list[Element] = []
-        self._count = 0
-        self._skipped = skipped
+        self.parts = 0
+        self._most = most
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._count += 1
-        if self._count > MAX_ELEMENTS:
-            raise _UnsafeError(f"the file has more than {MAX_ELEMENTS:,} elements")
+        self.parts += 1 + len(attributes)
+        if self.parts > self._most:
+            raise _UnsafeError(f"there are more than {MAX_PARTS:,} elements and attributes")
         if len(self._open) >= MAX_NESTING:
             raise _UnsafeError(f"elements are nested more than {MAX_NESTING} deep")
-        line = self.parser.CurrentLineNumber + self._skipped
-        element = Element(tag, attributes, line)
+        element = Element(tag, _harmless(attributes), self.parser.CurrentLineNumber)
         if self._open:
             self._open[-1].children.append(element)
         else:
@@ -138,36 +147,14 @@ class _Builder:
         raise _UnsafeError("the file uses entities of its own, which are not read from strangers")
 
 
-def decoded(content: bytes) -> str:
-    r"""Return the text of a document: by its byte-order mark, its declaration, or what fits.
-
-    >>> decoded("\ufeff<a/>".encode("utf-16")), decoded(b"<a b='caf\xe9'/>")
-    ('\ufeff<a/>', "<a b='café'/>")
-    """
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-        (b"<\0", "utf-16-le"),
-        (b"\0<", "utf-16-be"),
-    ):
-        if content.startswith(mark):
-            return content.decode(encoding, "replace")
-    for encoding in (*_declared(content), "utf-8", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
-
-
-def _declared(content: bytes) -> tuple[str, ...]:
-    """Return the declared encoding if it is a plain one of bytes, not of 16 bits."""
-    found = _DECLARED.match(content.lstrip()[:400])
-    if found is None:
-        return ()
-    try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
-        return ()
-    return (name,) if _PLAIN_ENCODINGS.fullmatch(name) and "16" not in name else ()
+def _harmless(attributes: dict[str, str]) -> dict[str, str]:
+    """Return attributes each on one line, refusing what a terminal would act on."""
+    for name, value in attributes.items():
+        if not value.isprintable():
+            attributes[name] = value.translate(_BLANKS)
+            if found := STEERING.search(attributes[name]):
+                sign = f"U+{ord(found[0]):04X}"
+                raise _UnsafeError(
+                    f'the attribute {name}="…" has the control character {sign}; remove it'
+                )
+    return attributes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.plots.doubt_rows import draws_note, rows_layout, write_frame
+from sim.plots.doubt_rows import NOTE_LINE, NOTE_WIDTH, draws_note, rows_layout, write_frame
 from sim.plots.palette import AGREEMENT_SHADES, party_colours
 from sim.plots.style import (
     FAINT,
@@ -16,7 +16,7 @@ from sim.plots.style import (
     shown_axes,
     tidy,
 )
-from sim.plots.wording import listed, wording, wrapped
+from sim.plots.wording import UNSTATED, UNSTATED_NOTE, listed, wording, wrapped
 from sim.scenario.rounding import per_cent
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def plot_acceptability(
             "first bar: the deal is an agreement: no rule is broken, and all who are asked accept;",
             "below: it leaves the party no worse off than no deal  (per cent of draws)",
             draws_note(spread),
+            *_contents(result, spread),
         ]
         write_frame(ax, "Who accepts which deal", notes, LEFT)
     return ax
@@ -69,7 +70,8 @@ def plot_acceptability(
 
 def acceptability_layout(result: Sequence[Candidate], spread: Spread) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
-    return rows_layout(max(len(result), 1) * (len(spread.problem.parties) + 2), LEFT, ROW)
+    rows = max(len(result), 1) * (len(spread.problem.parties) + 2)
+    return rows_layout(rows, LEFT, ROW, NOTE_LINE * len(_contents(result, spread)))
 
 
 def describe_acceptability(result: Sequence[Candidate], *, spread: Spread) -> str:
@@ -89,6 +91,19 @@ def _title(result: Sequence[Candidate], at: int, spread: Spread) -> str:
         return spread.scenario.outcomes[found.name].name
     rank = sum(1 for other in result[: at + 1] if other.name is None)
     return f"Deal {rank}, chosen in {per_cent(found.share)} %"
+
+
+def _contents(result: Sequence[Candidate], spread: Spread) -> list[str]:
+    """Return the lines that say what the numbered deals contain, all but the first by contrast."""
+    names = wording(spread.problem, spread.scenario)
+    deals = [dict(found.outcome) for found in result if found.name is None]
+    lines = []
+    for number, deal in enumerate(deals, 1):
+        differs = {i: o for i, o in deal.items() if number == 1 or o != deals[0][i]}
+        words = "; ".join(f"{names.issues[i]}: {names.option(i, o)}" for i, o in differs.items())
+        start = f"Deal {number}:" if number == 1 else f"Deal {number}: as Deal 1, but"
+        lines += wrapped(f"{start} {words}", NOTE_WIDTH, 8 if number == 1 else 3).split("\n")
+    return lines + [UNSTATED_NOTE] * any(UNSTATED in line for line in lines)
 
 
 def _bar(ax: Axes, at: float, share: float, colour: str) -> None:

@@ -1,4 +1,4 @@
-"""How likely a deal is, and each option in it."""
+"""The share of draws with an agreement, and with each option in it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
+from sim.analysis.solve import title_of
 from sim.plots.doubt_rows import (
     RIGHT,
     WIDTH,
@@ -95,7 +96,7 @@ def plot_agreement_chances(
             _draw_row(ax, row)
         for at, text in headings:
             _heading(ax, at, text)
-        title = solution.replace("_", "–").title()
+        title = title_of(solution)
         notes = [
             "light: some agreement contains the option;  "
             f"dark: the deal of {title} contains it  (per cent of all draws)",
@@ -103,7 +104,8 @@ def plot_agreement_chances(
             draws_note(result),
         ]
         part = _part(result, issues)
-        write_frame(ax, f"How likely a deal is, and each option in it{part}", notes, LEFT)
+        heading = f"Share of draws with an agreement, and with each option in it{part}"
+        write_frame(ax, heading, notes, LEFT)
     return ax
 
 

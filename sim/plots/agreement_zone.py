@@ -13,10 +13,11 @@ from sim.plots.density_layer import (
 )
 from sim.plots.label_placement import PointLabel, place_labels
 from sim.plots.no_zone_words import no_zone_text
+from sim.plots.outcome_numbers import is_numbered, numbered_entries, numbers_at
+from sim.plots.party_parts import consent_words, with_parts, zone_title
 from sim.plots.payoff_panel import (
     NO_DEAL,
     PayoffPanel,
-    consent_words,
     panel_legend,
     write_payoff_axes,
 )
@@ -138,7 +139,7 @@ def describe_agreement_zone(
     """Return one sentence that says what the figure shows to those who cannot see it."""
     panel = agreement_panel(result, party_x, party_y, density, scenario)
     zone, (x, y) = panel.comparison.problem.agreement_zone, panel.density.parties
-    names = panel.names.parties
+    names = with_parts(panel.comparison.problem, panel.names.parties)
     start = (
         f"Payoffs of {names[x]} and {names[y]} from "
         f"{counted(panel.density.feasible_count, 'feasible outcome')}, "
@@ -157,9 +158,8 @@ def describe_agreement_zone(
 
 
 def _title(panel: PayoffPanel) -> list[str]:
-    x, y = panel.density.parties
-    names = panel.names.parties
-    return wrapped(f"Zone of agreement: {names[x]} and {names[y]}", 46, 4).split("\n")
+    title = zone_title(panel.comparison.problem, panel.names.parties, panel.density.parties)
+    return wrapped(title, 46, 4).split("\n")
 
 
 def _subtitle(panel: PayoffPanel) -> list[str]:
@@ -194,8 +194,8 @@ def _inches(ax: Axes) -> float:
 
 def _legend_top(panel: PayoffPanel) -> float:
     """Return how far below the axes the legend begins, in inches."""
-    x = panel.density.parties[0]
-    label = payoff_label(panel.names.parties[x], "points", 48, 6)
+    names = with_parts(panel.comparison.problem, panel.names.parties)
+    label = payoff_label(names[panel.density.parties[0]], "points", 48, 6)
     return AXIS_LABEL + 0.16 * label.count("\n")
 
 
@@ -206,7 +206,8 @@ def _legend_height(panel: PayoffPanel) -> float:
 
 
 def _entries(panel: PayoffPanel) -> list[Artist]:
-    return panel_legend(panel, with_dots=panel.density.points is not None)
+    entries = panel_legend(panel, with_dots=panel.density.points is not None)
+    return [*entries, *(numbered_entries(panel, 30) if is_numbered(panel) else [])]
 
 
 def _write_legend(ax: Axes, panel: PayoffPanel) -> None:
@@ -228,6 +229,8 @@ def _notes(panel: PayoffPanel) -> list[str]:
     notes = [COMPARABLE_NOTE] if any(s.needs_comparable_payoffs for s in solutions) else []
     if any(mark.solutions and not mark.in_zone for mark in panel.marks):
         notes.append("hollow solution: no agreement")
+    if set(panel.density.parties) != set(panel.comparison.problem.signatories):
+        notes.append("efficient: for these two alone")
     lines = [
         ";  ".join(notes),
         consent_words(panel.comparison.problem, panel.density.parties),
@@ -246,7 +249,10 @@ def _write_labels(ax: Axes, panel: PayoffPanel) -> None:
         if mark.solutions:
             labels.append(PointLabel(at_x, at_y, mark.label + note))
         else:
-            labels.append(PointLabel(at_x, at_y, mark.label + note, True, MUTED, SMALL_SIZE, 3.0))
+            text = numbers_at(problem, mark) if is_numbered(panel) else mark.label
+            labels.append(
+                PointLabel(at_x, at_y, text + note, True, MUTED, SMALL_SIZE, 3.0, insist=True)
+            )
         across, up = ax.transData.transform((at_x, at_y))
         taken.append((across - radius, up - radius, across + radius, up + radius))
     at_x, at_y, note = window.place(problem.disagreement[x], problem.disagreement[y])

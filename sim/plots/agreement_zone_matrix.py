@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING
 from sim.errors import SimError
 from sim.plots.density_layer import draw_outcome_scale, outcome_scale
 from sim.plots.frontier_line import LEFT_OUT, is_left_out
+from sim.plots.outcome_numbers import numbered_entries, numbers_at
 from sim.plots.palette import solution_markers
+from sim.plots.party_parts import consent_words, is_threshold_shown, threshold_words, zone_title
 from sim.plots.payoff_marks import equal_titles
-from sim.plots.payoff_panel import PayoffPanel, consent_words, panel_legend, write_payoff_axes
+from sim.plots.payoff_panel import (
+    PayoffPanel,
+    panel_legend,
+    write_payoff_axes,
+)
 from sim.plots.style import (
     INK,
     LABEL_SIZE,
@@ -139,7 +145,20 @@ def _draw_panels(
         tidy(inner)
         panel.draw(inner, scale, size=0.72, is_labelled=False)
         inner.locator_params(nbins=5)
+        _number_outcomes(inner, panel)
         _label_panel(inner, panel, is_bottom=row == count - 1, is_left=column == 0)
+
+
+def _number_outcomes(ax: Axes, panel: PayoffPanel) -> None:
+    """Write the numbers of the named outcomes beside their marks."""
+    for mark in panel.marks:
+        if mark.ids:
+            ax.annotate(
+                numbers_at(panel.comparison.problem, mark),
+                panel.window.place(mark.x, mark.y)[:2], xytext=(3.5, 2.5),
+                textcoords="offset points", fontsize=SMALL_SIZE - 1, fontweight="bold",
+                color=INK, zorder=9, annotation_clip=False,
+            )  # fmt: skip
 
 
 def _label_panel(ax: Axes, panel: PayoffPanel, *, is_bottom: bool, is_left: bool) -> None:
@@ -155,7 +174,7 @@ def _label_panel(ax: Axes, panel: PayoffPanel, *, is_bottom: bool, is_left: bool
 def _write_title(ax: Axes, problem: Problem, names: Wording, parties: Sequence[str]) -> None:
     zone = problem.agreement_zone
     found = "no agreement zone" if zone.is_empty else counted(zone.count, "agreement")
-    title = f"Zone of agreement: {listed([names.parties[p] for p in parties])}"
+    title = zone_title(problem, names.parties, parties)
     if len(title) > LONGEST_TITLE:  # the axes name them all
         title = f"Zone of agreement of {len(parties)} parties, two by two"
     ax.set_title(wrapped(title, 200), loc="left", fontsize=TITLE_SIZE, fontweight="bold", pad=22)
@@ -175,7 +194,7 @@ def _write_legend(
     """Use the empty upper triangle, or the right of a single panel."""
     panel, count = panels[0], len(parties) - 1
     left = (1 + GAP) / (count + (count - 1) * GAP) if count > 1 else 1.05
-    entries = [*_solution_entries(panel), *_panel_entries(panels)]
+    entries = [*_solution_entries(panel), *_panel_entries(panels), *numbered_entries(panel, 6)]
     ax.legend(
         handles=entries,
         loc="upper left",
@@ -198,6 +217,7 @@ def _panel_entries(panels: Sequence[PayoffPanel]) -> list[Artist]:
     """Return the legend entries of all panels, in lines that end before the scale beside them."""
     entries = panel_legend(
         panels[0], with_dots=panels[0].density.points is not None, with_parties=False,
+        with_outcomes=False,
         densities=[panel.density for panel in panels],
     )  # fmt: skip
     for entry in entries:
@@ -209,9 +229,16 @@ def _notes(panels: Sequence[PayoffPanel], parties: Sequence[str]) -> str:
     panel = panels[0]
     compared = any(s.needs_comparable_payoffs for s in panel.comparison.solutions)
     notes = [COMPARABLE_NOTE] if compared else []
-    if any(mark.solutions and not mark.in_zone for mark in panel.marks):
-        notes.append("hollow solution: no agreement")
+    if any(not mark.in_zone for mark in panel.marks):
+        notes.append("hollow: no agreement")
     notes += ["dashed: the party accepts from here", FRONTIER_NOTE]
+    beyond = {
+        threshold_words(one, p)
+        for one in panels
+        for p in one.density.parties
+        if not is_threshold_shown(one, p)
+    }
+    notes += sorted(beyond)
     if any(is_left_out(one.density) for one in panels):
         notes.append(LEFT_OUT)
     others = consent_words(panel.comparison.problem, set(parties))

@@ -1,4 +1,4 @@
-"""How likely a deal is at each value of one number."""
+"""The share of draws with a deal at each value of one number."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ from sim.plots.style import (
     tidy,
 )
 from sim.plots.wording import number, wrapped
-from sim.scenario.rounding import per_cent
+from sim.scenario.rounding import Side, per_cent
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from matplotlib.axes import Axes
 
     from sim.analysis.uncertainty.decisive.chance_curves import DealChances
@@ -52,9 +54,9 @@ def plot_deal_chances(
         ax.set_ylim(-0.14, 1.05)
         ax.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
         _draw_evidence(ax, result)
-        turns = [float(turn) for turn in turning.turns if first < turn < last]
-        for turn in turns:
-            _draw_turn(ax, turn)
+        turns = [(turn, side) for turn, side in turning.limits if first < turn < last]
+        for turn, side in turns:
+            _draw_turn(ax, turn, side)
         name = _label(result)
         ax.set_xlabel(wrapped(name[:1].upper() + name[1:], 90), fontsize=LABEL_SIZE)
         ax.set_ylabel("share of draws", fontsize=LABEL_SIZE, color=MUTED)
@@ -63,15 +65,15 @@ def plot_deal_chances(
         notes += ["dashed: where the answer turns, all other numbers at the best reading"] * (
             len(turns) > 0
         )
-        write_frame(ax, f"How likely it is that {statement}", notes, LEFT)
+        write_frame(ax, f"Share of draws in which {statement}", notes, LEFT)
     return ax
 
 
 def describe_deal_chances(result: DealChances, *, statement: str = "a deal exists") -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     first, last = (number(float(result.values[k])) for k in (0, -1))
-    turns = ", ".join(number(t) for t in result.turning.turns)
-    turning = f"; at the best reading the answer turns at {turns}" if turns else ""
+    turns = ", ".join(_limit_text(*limit) for limit in result.turning.limits)
+    turning = f"; at the best reading of the others it is so {turns}" if turns else ""
     return (
         f"Curve of how often {statement} against {_label(result)} from {first} to {last}: "
         f"{per_cent(float(result.shares[0]))} per cent of draws at the low end, "
@@ -107,10 +109,16 @@ def _draw_evidence(ax: Axes, result: DealChances) -> None:
     )  # fmt: skip
 
 
-def _draw_turn(ax: Axes, turn: float) -> None:
+def _limit_text(turn: Fraction, side: Side) -> str:
+    """Return a limit of where the answer is yes, rounded so that it is yes there."""
+    return f"{'from' if side == 'up' else 'up to'} {number(turn, side=side)}"
+
+
+def _draw_turn(ax: Axes, turn: Fraction, side: Side) -> None:
     dashes = (0, (5, 2))
-    ax.plot([turn, turn], [STRIP, 1.05], color=INK, linewidth=1.0, linestyle=dashes, zorder=3)
+    at = float(turn)
+    ax.plot([at, at], [STRIP, 1.05], color=INK, linewidth=1.0, linestyle=dashes, zorder=3)
     ax.annotate(
-        f"turns at {number(turn)}", (turn, 1.05), xycoords=("data", "data"), xytext=(0, 3),
+        _limit_text(turn, side), (at, 1.05), xycoords=("data", "data"), xytext=(0, 3),
         textcoords="offset points", ha="center", va="bottom", fontsize=SMALL_SIZE,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.analysis.solve import title_of
 from sim.errors import SimError
 from sim.plots.doubt_rows import draws_note, write_frame
 from sim.plots.frontier_line import corner_mark
@@ -75,7 +76,7 @@ def plot_deal_cloud(
             )  # fmt: skip
         clouds = [(values[x][shown], values[y][shown]) for values in (no_deal, deals)]
         _label_best(ax, labels, [*clouds, frontier])
-        title = solution.replace("_", "–").title()
+        title = title_of(solution)
         line = _frontier_note(len(frontier[0])) if len(frontier[0]) else ""
         notes = [
             "",
@@ -157,7 +158,7 @@ def _draw_best(ax: Axes, result: Spread, solution: str, x: str, y: str) -> list[
     best = result.best
     marks = [("no deal", best.disagreement)]
     if best.has_agreement[0]:
-        marks.append((solution.replace("_", "–").title(), best.payoffs(solution)))
+        marks.append((title_of(solution), best.payoffs(solution)))
     labels = []
     for name, values in marks:
         place = (float(values[x][0]), float(values[y][0]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.plots.figures import NamedFigure
-from sim.plots.style import Layout, new_figure
+from sim.plots.style import new_axes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,12 +18,12 @@ CURVE_DRAWS = 256
 def doubt_figures(spread: Spread) -> tuple[NamedFigure, ...]:
     """Return the figures that suit the draws.
 
-    1. How likely a deal is, and each option in it, in pages where there are many options; who
-       accepts which deal.
+    1. The share of draws with an agreement, and with each option in it, in pages where there are
+       many options; who accepts which deal.
     2. Where there is a deal: the cloud of deals, and what moves each signatory's gain, one number
        at a time, unless every draw is a search of its own.
-    3. How likely a deal is at each value of the no-deal payoff at which the answer turns nearest to
-       the reading.
+    3. The share of draws with a deal at each value of the no-deal payoff at which the answer turns
+       nearest to the reading.
     """
     solutions = spread.settings.solutions
     found: list[NamedFigure] = []
@@ -34,11 +34,6 @@ def doubt_figures(spread: Spread) -> tuple[NamedFigure, ...]:
         if not spread.survey.is_searched:
             found += _tornadoes(spread, solutions[0])
     return (*found, *_curve(spread))
-
-
-def _axes(layout: Layout) -> Axes:
-    size, area = layout
-    return new_figure(*size).add_axes(area)
 
 
 def _named(name: str, ax: Axes, text: str) -> NamedFigure:
@@ -57,7 +52,7 @@ def _chances(spread: Spread, solution: str) -> list[NamedFigure]:
 
     pages, drawn = chance_pages(spread), []
     for number, issues in enumerate(pages, 1):
-        ax = _axes(chances_layout(spread, issues))
+        ax = new_axes(chances_layout(spread, issues))
         plot_agreement_chances(spread, solution=solution, issues=issues, ax=ax)
         text = describe_agreement_chances(spread, solution=solution, issues=issues)
         name = "agreement_chances" + f"_{number}" * (len(pages) > 1)
@@ -76,7 +71,7 @@ def _acceptability(spread: Spread, solution: str) -> list[NamedFigure]:
     found = regrets(spread, solution)
     if not found:
         return []
-    ax = plot_acceptability(found, spread=spread, ax=_axes(acceptability_layout(found, spread)))
+    ax = plot_acceptability(found, spread=spread, ax=new_axes(acceptability_layout(found, spread)))
     return [_named("acceptability", ax, describe_acceptability(found, spread=spread))]
 
 
@@ -85,7 +80,7 @@ def _cloud(spread: Spread, solution: str) -> list[NamedFigure]:
 
     if len(spread.problem.signatories) < 2:
         return []
-    ax = plot_deal_cloud(spread, solution=solution, ax=_axes(LAYOUT))
+    ax = plot_deal_cloud(spread, solution=solution, ax=new_axes(LAYOUT))
     return [_named("deal_cloud", ax, describe_deal_cloud(spread, solution=solution))]
 
 
@@ -100,7 +95,7 @@ def _tornadoes(spread: Spread, solution: str) -> list[NamedFigure]:
         found = swings(spread, gain_of(party, solution))
         answer = f"the gain of {party_name(spread.scenario, party)} from the deal"
         ax = plot_tornado(
-            found, scenario=spread.scenario, answer=answer, ax=_axes(tornado_layout(found))
+            found, scenario=spread.scenario, answer=answer, ax=new_axes(tornado_layout(found))
         )
         text = describe_tornado(found, scenario=spread.scenario, answer=answer)
         drawn.append(_named(f"tornado_{party}", ax, text))
@@ -116,5 +111,5 @@ def _curve(spread: Spread) -> list[NamedFigure]:
     if number is None:
         return []
     found = deal_chances(spread, number, draws=CURVE_DRAWS)
-    ax = plot_deal_chances(found, ax=_axes(LAYOUT))
+    ax = plot_deal_chances(found, ax=new_axes(LAYOUT))
     return [_named("deal_chances", ax, describe_deal_chances(found))]

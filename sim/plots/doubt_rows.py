@@ -14,12 +14,21 @@ if TYPE_CHECKING:
 
 WIDTH = 6.9  # inches
 TOP, BOTTOM, RIGHT = 0.55, 0.92, 0.38
+NOTES, NOTE_LINE, NOTE_WIDTH = 0.42, 0.131, 126  # inches below the axes, a line; characters
 
 
-def rows_layout(rows: float, left: float, row: float) -> Layout:
-    """Return the size in inches and the place of the axes for so many rows of one height."""
-    height = TOP + rows * row + BOTTOM
-    area = (left / WIDTH, BOTTOM / height, (WIDTH - left - RIGHT) / WIDTH, rows * row / height)
+def rows_layout(rows: float, left: float, row: float, below: float = 0.0) -> Layout:
+    """Return the size in inches and the place of the axes for so many rows of one height.
+
+    ``below`` is the room in inches that is needed under the axes besides the usual one.
+    """
+    height = TOP + rows * row + BOTTOM + below
+    area = (
+        left / WIDTH,
+        (BOTTOM + below) / height,
+        (WIDTH - left - RIGHT) / WIDTH,
+        rows * row / height,
+    )
     return (WIDTH, height), area
 
 
@@ -33,8 +42,13 @@ def draws_note(spread: Spread, draws: int | None = None) -> str:
     return ";  ".join(parts)
 
 
-def write_frame(ax: Axes, title: str, notes: list[str], left: float) -> None:
-    """Write the title above and the notes below, both from the left edge of the figure."""
+def write_frame(
+    ax: Axes, title: str, notes: list[str], left: float, *, below: float = NOTES
+) -> None:
+    """Write the title above and the notes below, both from the left edge of the figure.
+
+    Notes begin ``below`` inches under the axes.
+    """
     figure = ax.get_figure(root=True)
     assert figure is not None
     height = figure.get_figheight() * ax.get_position().height
@@ -45,6 +59,6 @@ def write_frame(ax: Axes, title: str, notes: list[str], left: float) -> None:
         fontsize=TITLE_SIZE, fontweight="bold",
     )  # fmt: skip
     ax.text(
-        start, -0.42 / height, "\n".join(note for note in notes if note), transform=ax.transAxes,
+        start, -below / height, "\n".join(note for note in notes if note), transform=ax.transAxes,
         va="top", fontsize=SMALL_SIZE, color=MUTED, linespacing=1.35,
     )  # fmt: skip

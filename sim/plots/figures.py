@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sim.plots.frontier_line import is_left_out
-from sim.plots.style import Layout, new_figure
+from sim.plots.style import Layout, new_axes
 from sim.problem.listing.enumeration import LARGEST_ENUMERATION
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ def scenario_figures(
 MOST_PAIRED = 5  # more parties give more pairs than a page has room for
 
 
-def figure_notes(problem: Problem) -> tuple[str, ...]:
+def figure_notes(problem: Problem, scenario: Scenario | None = None) -> tuple[str, ...]:
     """Return what ``scenario_figures`` leaves out, and why, in sentences for the reader."""
-    notes = []
+    notes = list(script_notes(problem, scenario))
     if problem.space.size > LARGEST_ENUMERATION:
         notes.append(
             f"The figure of the agreement zone shows no single outcomes: {problem.space.size:,} "
@@ -68,7 +68,7 @@ def figure_notes(problem: Problem) -> tuple[str, ...]:
     if len(_zone_parties(problem)) > MOST_PAIRED:
         notes.append(
             f"No figure of the agreement zone: it shows up to {MOST_PAIRED} parties pair by pair - "
-            "keep fewer signatories with --party."
+            "keep fewer signatories."
         )
     if problem.agreement_zone.is_empty:
         notes.append("No figure of the options: there is no agreement.")
@@ -77,10 +77,21 @@ def figure_notes(problem: Problem) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def script_notes(problem: Problem, scenario: Scenario | None) -> tuple[str, ...]:
+    """Return a sentence on the characters of names that figures cannot show, if there are any."""
+    from sim.plots.glyphs import undrawable_note
+    from sim.plots.wording import wording
+
+    names = wording(problem, scenario)
+    shown = (names.parties, names.issues, names.options, names.outcomes)
+    return undrawable_note([text for each in shown for text in each.values()])
+
+
 def _empty(layout: Layout) -> tuple[Figure, Axes]:
-    size, area = layout
-    figure = new_figure(*size)
-    return figure, figure.add_axes(area)
+    ax = new_axes(layout)
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    return figure, ax
 
 
 def _zone(scenario: Scenario, problem: Problem, comparison: Comparison) -> tuple[NamedFigure, ...]:

@@ -38,7 +38,10 @@ MARGIN = 1.5  # around a label, in points
 
 @dataclass(frozen=True)
 class PointLabel:
-    """A text that belongs to a point (data coordinates); optional ones give way."""
+    """A text that belongs to a point (data coordinates).
+
+    Optional ones give way, unless they ``insist``: these are written where they hide least.
+    """
 
     x: float
     y: float
@@ -47,6 +50,7 @@ class PointLabel:
     colour: str = INK
     size: float = LABEL_SIZE
     radius: float = 4.0  # of the marker, in points
+    insist: bool = False
 
 
 def place_labels(
@@ -65,7 +69,7 @@ def place_labels(
        ``cloud``, shape (k, 2), are better left uncovered.
     3. Start again with each label that still hides something, the others being fixed.
     4. Start once more with each optional label that still overlaps something; leave it out if it
-       finds no place.
+       finds no place and does not insist.
 
     Source: adjustText (Flyamer and others), stopped after a fixed number of iterations.
     """
@@ -86,7 +90,10 @@ def place_labels(
     written: list[Annotation] = []
     for optional in (False, True):
         chosen = [i for i, label in enumerate(labels) if label.optional == optional]
-        chosen = chosen[: MOST_OPTIONAL if optional else None]
+        if optional:
+            insisting = sum(labels[i].insist for i in chosen)
+            chosen = sorted(chosen, key=lambda i: not labels[i].insist)
+            chosen = chosen[: max(MOST_OPTIONAL, insisting)]
         if chosen:
             group = _Group(ax, around, [labels[i] for i in chosen], points[chosen])
             boxes = group.placed()
@@ -121,7 +128,7 @@ class _Group:
         for i in [i for i in range(len(boxes)) if i not in kept]:
             around = self.around.with_boxes(list(kept.values()))
             alone = _Group(self.ax, around, [self.labels[i]], self.points[[i]])._best()[0]
-            if self._fits(i, alone, kept):
+            if self._fits(i, alone, kept) or self.labels[i].insist:
                 kept[i] = alone
         return kept
 

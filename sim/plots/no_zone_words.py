@@ -31,8 +31,8 @@ def no_zone_text(panel: PayoffPanel) -> list[str]:
     reached = []
     for party in density.parties:
         size = float(max(map(abs, density.bounds[party])))
-        reach, need = density.reach[party], number(problem.reservation[party], size)
-        best = "nothing" if reach is None else number(reach, size)
+        reach, need = density.reach[party], number(problem.reservation[party], size, "up")
+        best = "nothing" if reach is None else number(reach, size, "down")
         reached.append(f"{names[party]} {best} (needs {need})")
     lines.append(f"the most that each can get while the other accepts: {listed(reached)}")
     return lines

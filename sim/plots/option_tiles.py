@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sim.plots.palette import solution_markers
 from sim.plots.style import INK, MUTED, PAPER, SMALL_SIZE
-from sim.plots.wording import Wording, whole_shares, wrapped
+from sim.plots.wording import Wording, wrapped
 from sim.scenario.rounding import exactly, rounded
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ SHADES = ("#fdf6fa", "#e3b3d3", "#8f3f86")
 MOST_WORDED = 8  # options whose wording is written into the tile
 MARKER_STEP = 0.105  # inches
 TEXT_SIZE = 6.3
+NOTE_CHARACTER = 0.0525  # inches
+THINNEST_TILE = 0.06  # inches
+SHORTEST_BAR = 0.07  # inches, under the status quo
+STATUS_QUO = " · status quo"
+STATUS_QUO_LINE: Mapping[str, Any] = MappingProxyType(
+    {"color": INK, "linewidth": 2.0, "solid_capstyle": "butt"}
+)
 
 
 @dataclass(frozen=True)
@@ -32,11 +40,6 @@ class OptionRow:
     shares: Mapping[str, float | None]
     is_open: Mapping[str, bool]  # can be chosen at all
     status_quo: str | None
-
-    def whole(self, option: str) -> int:
-        """Return the share of an option in whole per cent, which add up to 100."""
-        found = whole_shares([share or 0.0 for share in self.shares.values()])
-        return found[list(self.shares).index(option)]
 
     def lines(self, names: Wording, width: float) -> int:
         """Return how many lines of text the tallest tile needs, for a row ``width`` inches wide."""
@@ -60,12 +63,13 @@ def option_rows(comparison: Comparison) -> list[OptionRow]:
     for issue, options in space.display:
         axis = space.axes[space.position[issue]]
         counts = zone.option_counts[issue]
+        available = {axis.options[k] for k in axis.available}
         found.append(
             OptionRow(
                 issue,
                 options,
                 {o: _share(counts[o], zone.count) for o in options},
-                {o: axis.options.index(o) in axis.available for o in options},
+                {o: o in available for o in options},
                 problem.status_quo.get(issue),
             )
         )
@@ -82,24 +86,64 @@ def draw_row(
     """Draw one row between two heights; the axes is measured in inches from its upper left."""
     top, bottom = place
     width = ax.get_xlim()[1] / len(row.options)
+    choosers = _choosers(comparison, row.issue)
+    is_worded = len(row.options) <= MOST_WORDED
+    for first, count in _runs(row, width):
+        tile = (first * width, top, count * width, bottom - top)
+        _draw_tile(ax, row.shares[row.options[first]], tile)
     for i, option in enumerate(row.options):
-        share = row.shares[option]
-        tile = (i * width, top, width, bottom - top)
-        _draw_tile(ax, share, tile)
-        chosen = [
-            alike[0]
-            for alike in same_deals(comparison)
-            if (alike[0].outcome or {}).get(row.issue) == option
-        ]
-        if len(row.options) <= MOST_WORDED:
+        chosen = choosers.get(option, [])
+        if is_worded:
+            tile = (i * width, top, width, bottom - top)
             _write_tile(ax, row, option, names, tile, len(chosen))
-            _draw_solutions(ax, comparison, chosen, (tile[0] + width - 0.07, bottom - 0.085))
+            room = width - NOTE_CHARACTER * len(_note(row, option)) - 0.14
+            step = min(MARKER_STEP, room / max(1, len(chosen)))
+            _draw_solutions(ax, comparison, chosen, ((i + 1) * width - 0.07, bottom - 0.085), step)
         elif chosen:
             fit = chosen[: max(1, int(width / MARKER_STEP))]
-            right = tile[0] + width / 2 + (len(fit) - 1) * MARKER_STEP / 2
+            right = i * width + width / 2 + (len(fit) - 1) * MARKER_STEP / 2
             _draw_solutions(ax, comparison, fit, (right, (top + bottom) / 2))
-    if len(row.options) > MOST_WORDED:
+    if is_status_quo_marked(row, comparison, ax.get_xlim()[1]) and row.status_quo is not None:
+        at = row.options.index(row.status_quo)
+        _mark_status_quo(ax, (at * width, top, width, bottom - top))
+    if not is_worded:
         _write_ends(ax, row, comparison, names, bottom)
+
+
+def is_status_quo_marked(row: OptionRow, comparison: Comparison, width: float) -> bool:
+    """Return whether a row ``width`` inches wide has no room to say which option is in force."""
+    if row.status_quo not in row.options:
+        return False
+    marks = len(_choosers(comparison, row.issue).get(row.status_quo, []))
+    is_worded = len(row.options) <= MOST_WORDED
+    return not (is_worded and _has_room(row, width / len(row.options), marks))
+
+
+def _has_room(row: OptionRow, width: float, marks: int) -> bool:
+    note = _note(row, row.status_quo or "")
+    room = width - MARKER_STEP * marks - 0.12
+    return len(note) + len(STATUS_QUO) <= room / NOTE_CHARACTER
+
+
+def _choosers(comparison: Comparison, issue: str) -> dict[str, list[Solution]]:
+    """Return for each option the solutions that choose it, one for each outcome."""
+    found: dict[str, list[Solution]] = {}
+    for first, *_ in same_deals(comparison):
+        if first.outcome is not None and issue in first.outcome:
+            found.setdefault(first.outcome[issue], []).append(first)
+    return found
+
+
+def _runs(row: OptionRow, width: float) -> list[tuple[int, int]]:
+    """Return (first, count) of the options in one tile: equal neighbours where tiles are thin."""
+    found: list[tuple[int, int]] = []
+    for k, option in enumerate(row.options):
+        is_equal = found and row.shares[option] == row.shares[row.options[k - 1]]
+        if is_equal and width < THINNEST_TILE:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        else:
+            found.append((k, 1))
+    return found
 
 
 def same_deals(comparison: Comparison) -> list[tuple[Solution, ...]]:
@@ -138,19 +182,17 @@ def shade(share: float) -> tuple[float, float, float, float]:
     return red, green, blue, alpha
 
 
-def percentage(share: float, whole: int | None = None) -> str:
-    """Return a share in per cent; only none is 0% and only all is 100%.
+def percentage(share: float) -> str:
+    """Return a share in whole per cent; only none is 0% and only all is 100%.
 
-    ``whole`` is the per cent to print where the shares of an issue are to add up to 100.
-
-    >>> percentage(0.999), percentage(1.0), percentage(0.0004), percentage(0.375, 37)
-    ('> 99%', '100%', '< 1%', '37%')
+    >>> percentage(0.999), percentage(1.0), percentage(0.0004), percentage(1 / 3)
+    ('> 99%', '100%', '< 1%', '33%')
     """
     if 0 < share < 0.01:
         return "< 1%"
     if 0.99 < share < 1:
         return "> 99%"
-    return f"{rounded(100 * exactly(share), 0) if whole is None else whole}%"
+    return f"{rounded(100 * exactly(share), 0)}%"
 
 
 def _write_tile(
@@ -168,23 +210,36 @@ def _write_tile(
     style: dict[str, Any] = {"fontsize": TEXT_SIZE, "color": ink, "ha": "left", "bbox": backing}
     text = wrapped(names.option(row.issue, option), characters(width), 4)
     ax.text(x + 0.05, y + 0.04, text, va="top", **style)
-    note = "off the table" if not row.is_open[option] else ""
-    if share is not None:
-        note = percentage(share, row.whole(option)) if row.is_open[option] else note
-    used = 0.0525 * (len(note) + 13) + MARKER_STEP * marks + 0.12
-    if option == row.status_quo and used < width:
-        note += " · status quo" if note else "status quo"
+    note = _note(row, option)
+    if option == row.status_quo and _has_room(row, width, marks):
+        note = (note + STATUS_QUO).removeprefix(" · ")
     weight = "bold" if share == 1 else "normal"
     ax.text(x + 0.05, y + height - 0.045, note, va="bottom", fontweight=weight, **style)
 
 
+def _note(row: OptionRow, option: str) -> str:
+    share = row.shares[option]
+    if not row.is_open[option]:
+        return "off the table"
+    return "" if share is None else percentage(share)
+
+
+def _mark_status_quo(ax: Axes, tile: tuple[float, float, float, float]) -> None:
+    """Draw a bar along the foot of a tile that has no room for the words."""
+    x, y, width, height = tile
+    length = max(width - 0.04, SHORTEST_BAR)
+    start = min(max(0.0, x + (width - length) / 2), ax.get_xlim()[1] - length)
+    ax.plot([start, start + length], [y + height - 0.012] * 2, zorder=4, **STATUS_QUO_LINE)
+
+
 def _draw_solutions(
-    ax: Axes, comparison: Comparison, chosen: list[Solution], place: tuple[float, float]
-) -> None:
+    ax: Axes, comparison: Comparison, chosen: list[Solution], place: tuple[float, float],
+    step: float = MARKER_STEP,
+) -> None:  # fmt: skip
     shapes = solution_markers(s.name for s in comparison.solutions)
     for i, found in enumerate(reversed(chosen)):
         ax.plot(
-            place[0] - i * MARKER_STEP,
+            place[0] - i * step,
             place[1],
             shapes[found.name],
             color=INK if found.in_zone else PAPER,
@@ -200,6 +255,8 @@ def _write_ends(
 ) -> None:
     first, last = (names.option(row.issue, o) for o in (row.options[0], row.options[-1]))
     parts = [f"{wrapped(first, 24, 1)} … {wrapped(last, 24, 1)} ({len(row.options)} options)"]
+    if row.status_quo in row.options:
+        parts.append(f"status quo: {wrapped(names.option(row.issue, row.status_quo), 24, 1)}")
     picks = dict.fromkeys(s.outcome[row.issue] for s in comparison.solutions if s.outcome)
     if picks:
         chosen = [wrapped(names.option(row.issue, o), 24, 1) for o in picks]

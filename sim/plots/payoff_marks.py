@@ -29,6 +29,7 @@ class Mark:
     outcomes: list[str] = field(default_factory=list)  # names for printing
     in_zone: bool = False
     on_frontier: bool = False
+    ids: list[str] = field(default_factory=list)  # of the named outcomes
 
     @property
     def label(self) -> str:
@@ -88,6 +89,7 @@ def pair_marks(
     for outcome in sorted(problem.named_outcomes):
         payoffs = problem.payoffs(problem.named_outcomes[outcome])
         mark = mark_at(payoffs[pair[0]], payoffs[pair[1]])
+        mark.ids.append(outcome)
         mark.outcomes.append(names.outcomes[outcome])
         mark.in_zone = mark.in_zone or problem.is_in_zone(problem.named_outcomes[outcome])
     order = {id(mark): i for i, mark in enumerate(marks.values())}

@@ -16,14 +16,15 @@ from sim.plots.palette import (
     party_colours,
     solution_markers,
 )
+from sim.plots.party_parts import is_threshold_shown, threshold_words, with_parts
 from sim.plots.payoff_marks import Mark, pair_marks
 from sim.plots.payoff_window import PayoffWindow, payoff_window
 from sim.plots.style import INK, PAPER
-from sim.plots.wording import listed, payoff_label, wrapped
+from sim.plots.wording import payoff_label, wrapped
 from sim.scenario.rounding import rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from sim.analysis.compare import Comparison
     from sim.analysis.payoff_density import PayoffDensity
     from sim.plots.wording import Wording
-    from sim.problem.problem import Problem
 
 NO_DEAL = "no deal"
 Colour = str | tuple[float, float, float, float]
@@ -166,7 +166,8 @@ class PayoffPanel:
 
 def write_payoff_axes(ax: Axes, panel: PayoffPanel, width: int, size: float) -> None:
     """Label both axes in the colours of the parties, in lines of ``width`` characters."""
-    colours, names = panel.colours(), panel.names.parties
+    colours = panel.colours()
+    names = with_parts(panel.comparison.problem, panel.names.parties)
     for axis, party, limits in zip(
         (ax.xaxis, ax.yaxis), panel.density.parties, (ax.get_xlim(), ax.get_ylim()), strict=True
     ):
@@ -204,6 +205,7 @@ def panel_legend(
     *,
     with_dots: bool,
     with_parties: bool = True,
+    with_outcomes: bool = True,
     densities: Sequence[PayoffDensity] = (),
 ) -> list[Artist]:
     """Return the legend entries of what occurs in a panel and is not labelled there.
@@ -218,12 +220,13 @@ def panel_legend(
     )  # fmt: skip
     entries: list[Artist] = [] if with_parties else [no_deal]
     entries += frontier_entries(densities or [panel.density])
-    entries += [*_acceptable_entries(panel), *_outcome_entries(panel, with_dots)]
-    colours, names = panel.colours(), panel.names.parties
+    entries += [*_acceptable_entries(panel), *_outcome_entries(panel, with_dots, with_outcomes)]
+    colours = panel.colours()
     if with_parties:
         entries += [
-            Line2D([], [], color=colours[p], linewidth=1.2, linestyle=(0, (4, 1.6)),
-                   label=wrapped(f"{names[p]} accepts from here", 34, 3))
+            Line2D([], [], color=colours[p], linewidth=1.2,
+                   linestyle=(0, (4, 1.6)) if is_threshold_shown(panel, p) else "",
+                   label=wrapped(threshold_words(panel, p), 34, 3))
             for p in panel.density.parties
         ]  # fmt: skip
     return entries
@@ -241,7 +244,7 @@ def _acceptable_entries(panel: PayoffPanel) -> list[Artist]:
     return [Patch(facecolor=AGREEMENT_TINT, edgecolor="#d8b8cf", linewidth=0.5, label=text)]
 
 
-def _outcome_entries(panel: PayoffPanel, with_dots: bool) -> list[Artist]:
+def _outcome_entries(panel: PayoffPanel, with_dots: bool, with_named: bool) -> list[Artist]:
     from matplotlib.lines import Line2D
 
     density = panel.density
@@ -250,7 +253,7 @@ def _outcome_entries(panel: PayoffPanel, with_dots: bool) -> list[Artist]:
         kinds.append((_middle(FEASIBLE_SHADES), "none", "possible, but not an agreement"))
     if density.agreement_count and with_dots:
         kinds.append((_middle(AGREEMENT_SHADES), "none", "agreement"))
-    named = [mark.in_zone for mark in panel.marks if not mark.solutions]
+    named = [mark.in_zone for mark in panel.marks if not mark.solutions and with_named]
     if any(named):
         kinds.append((_middle(AGREEMENT_SHADES), INK, "named outcome that is an agreement"))
     if not all(named):
@@ -261,16 +264,6 @@ def _outcome_entries(panel: PayoffPanel, with_dots: bool) -> list[Artist]:
                marker=shape if edge == "none" else OUTCOME_MARKER)
         for face, edge, text in kinds
     ]  # fmt: skip
-
-
-def consent_words(problem: Problem, shown: Collection[str]) -> str:
-    """Return who must also consent, besides the parties shown; "" for nobody."""
-    who = [
-        c.label.removeprefix("consent of ") + (" (where asked)" if c.scope is not None else "")
-        for c in problem.consents
-        if not set(c.members) <= set(shown)
-    ]
-    return f"{listed(who)} must also consent" if who else ""
 
 
 def _middle(pair: tuple[str, str]) -> Colour:

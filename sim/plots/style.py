@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from sim.plots.glyphs import font_families
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,8 +28,6 @@ Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
 """The size of a figure in inches, and the place of its axes in parts of it."""
 
 _SETTINGS: dict[str, object] = {
-    "font.family": "sans-serif",
-    "font.sans-serif": ["DejaVu Sans"],  # travels with matplotlib: the same bytes everywhere
     "font.size": TEXT_SIZE,
     "text.color": INK,
     "text.usetex": False,
@@ -47,8 +48,16 @@ def figure_style() -> Iterator[None]:
     """Draw in the house style inside a ``with`` block; settings are as before afterwards."""
     import matplotlib as mpl
 
-    with mpl.rc_context(_SETTINGS):  # type: ignore[arg-type]
-        yield
+    families = font_families()
+    fonts = {"font.family": families, "font.sans-serif": families}
+    fonts_log = logging.getLogger("matplotlib.font_manager")  # tells of fonts without a bold face
+    level = fonts_log.level
+    fonts_log.setLevel(logging.ERROR)
+    try:
+        with mpl.rc_context(_SETTINGS | fonts):  # type: ignore[arg-type]
+            yield
+    finally:
+        fonts_log.setLevel(level)
 
 
 def new_figure(width: float, height: float) -> Figure:
@@ -59,6 +68,16 @@ def new_figure(width: float, height: float) -> Figure:
     figure = Figure(figsize=(width, height), dpi=DPI, facecolor=PAPER)
     FigureCanvasAgg(figure)
     return figure
+
+
+def new_axes(layout: Layout) -> Axes:
+    """Return the axes of an empty figure that no global state knows of; its labels know the fonts.
+
+    The fonts of a label are those in force when its axes is made.
+    """
+    size, area = layout
+    with figure_style():
+        return new_figure(*size).add_axes(area)
 
 
 def shown_axes(layout: Layout) -> Axes:

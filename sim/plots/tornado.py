@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.plots.doubt_rows import rows_layout, write_frame
+from sim.plots.doubt_rows import NOTES, rows_layout, write_frame
+from sim.plots.glyphs import drawable
 from sim.plots.input_labels import UNCUT, input_label
 from sim.plots.style import (
     FAINT,
@@ -18,7 +19,7 @@ from sim.plots.style import (
     shown_axes,
     tidy,
 )
-from sim.plots.wording import number
+from sim.plots.wording import number, wrapped
 from sim.scenario.rounding import significant
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 LEFT, ROW = 3.1, 0.32  # inches
+AXIS_LABEL = 0.15
 CHARACTERS = 52  # of a label, in the room to the left of the axes
 MOST = 12
 LOW, HIGH = "#56B4E9", "#E69F00"  # sky blue and orange: two that colour-blind readers tell apart
@@ -70,19 +72,20 @@ def plot_tornado(
             result.answer, -0.56, f"best reading {number(result.answer)}", ha="center",
             va="bottom", fontsize=SMALL_SIZE, color=INK,
         )  # fmt: skip
-        notes = _notes(answer, [remark for _, remark in labels])
-        write_frame(ax, f"What moves {answer}", notes, LEFT)
+        ax.set_xlabel(wrapped(f"{answer} (points)", 70, 1), fontsize=LABEL_SIZE, color=INK)
+        notes = _notes([remark for _, remark in labels])
+        write_frame(ax, f"What moves {answer}", notes, LEFT, below=NOTES + AXIS_LABEL)
     return ax
 
 
-def _notes(answer: str, remarks: list[str]) -> list[str]:
+def _notes(remarks: list[str]) -> list[str]:
     """Return what the bars are, and what is meant by the words beside them."""
     if not remarks:
-        return [f"{answer}, when one number goes to its low or its high end and all others stay"]
+        return ["the answer when one number goes to its low or its high end and all others stay"]
     is_gap = any("over “" in remark for remark in remarks)
     is_place = any("place of “" in remark for remark in remarks)
     return [
-        f"{answer}, when one number goes to its low end (blue) or its high end (orange)",
+        "the answer when one number goes to its low end (blue) or its high end (orange)",
         "and all others stay at the best reading; in grey the value of the number at each end",
         ";  ".join(
             ["“A” over “B”: the gap between them"] * is_gap
@@ -93,7 +96,7 @@ def _notes(answer: str, remarks: list[str]) -> list[str]:
 
 def tornado_layout(result: Swings, most: int = MOST) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
-    return rows_layout(max(len(_shown(result, most)), 2), LEFT, ROW)
+    return rows_layout(max(len(_shown(result, most)), 2), LEFT, ROW, AXIS_LABEL)
 
 
 def describe_tornado(
@@ -154,6 +157,6 @@ def _write_label(ax: Axes, row: int, subject: str, remark: str) -> None:
     lines = [("bottom", subject, INK), ("top", remark, MUTED)]
     for side, text, colour in lines if remark else [("center", subject, INK)]:
         ax.text(
-            -0.015, row, text.replace("$", r"\$"), ha="right", va=side, fontsize=SMALL_SIZE,
-            color=colour, transform=ax.get_yaxis_transform(),
+            -0.015, row, drawable(text).replace("$", r"\$"), ha="right", va=side,
+            fontsize=SMALL_SIZE, color=colour, transform=ax.get_yaxis_transform(),
         )  # fmt: skip

@@ -9,8 +9,9 @@ from fractions import Fraction
 from math import floor, log10
 from typing import TYPE_CHECKING
 
+from sim.plots.glyphs import columns, drawable
 from sim.scenario.alternatives import NOUNS
-from sim.scenario.rounding import exactly, is_finite, rounded, significant
+from sim.scenario.rounding import Side, exactly, is_finite, rounded, significant
 
 if TYPE_CHECKING:
     from sim.axiomatic.solution import Solution
@@ -104,12 +105,13 @@ def readable(name: str) -> str:
 def wrapped(text: str, width: int, lines: int = 2) -> str:
     r"""Break a text into at most ``lines`` lines of ``width`` characters; an ellipsis marks a cut.
 
-    A dollar sign stays a dollar sign: it starts no formula.
+    A dollar sign stays a dollar sign: it starts no formula. What no font has is a question mark.
 
     >>> wrapped("Democratic Republic of the Congo", 12)
     'Democratic\nRepublic of…'
     """
-    flat = " ".join(text.split()).replace("$", r"\$")
+    flat = drawable(" ".join(text.split())).replace("$", r"\$")
+    width = max(4, width * len(flat) // max(1, columns(flat)))
     found = textwrap.wrap(flat, width, break_long_words=True)
     if len(found) <= lines:
         return "\n".join(found)
@@ -119,10 +121,20 @@ def wrapped(text: str, width: int, lines: int = 2) -> str:
     return "\n".join([*found[: lines - 1], last + "…"])
 
 
-def number(value: Fraction | float, size: float | None = None) -> str:
+def shortened(text: str, width: int) -> str:
+    """Return a text of at most ``width`` characters; an ellipsis marks a cut between words.
+
+    >>> shortened("Democratic Republic of the Congo", 24)
+    'Democratic Republic of…'
+    """
+    return textwrap.shorten(text, width, placeholder="…")
+
+
+def number(value: Fraction | float, size: float | None = None, side: Side = "nearest") -> str:
     """Return a payoff for printing: one decimal up to a thousand, groups of digits beyond.
 
     ``size`` is the largest payoff beside which it is read; a small one calls for more decimals.
+    A limit is rounded to its safe ``side``.
 
     >>> number(Fraction(1, 3)), number(-40), number(12345), number(1234567), number(2e12)
     ('0.3', '−40', '12,345', '1.23M', '2 × 10¹²')
@@ -135,18 +147,18 @@ def number(value: Fraction | float, size: float | None = None) -> str:
     far = abs(exact)
     if size is not None and far <= size < 1000 and size and exact.denominator > 1:
         places = 2 - floor(log10(size / 2)) if size < 10 else 1
-        return rounded(exact, places).replace("-", "−")
+        return rounded(exact, places, side).replace("-", "−")
     if far >= 10**9:
-        digits, _, power = significant(exact, 3).partition("e")
+        digits, _, power = significant(exact, 3, side).partition("e")
         text = f"{digits} × {power_of_ten(int(power))}"
     elif far >= 10**6:
-        text = f"{significant(exact / 10**6, 3)}M"
+        text = f"{significant(exact / 10**6, 3, side)}M"
     elif far >= 1000:
-        text = f"{int(rounded(exact, 0)):,}"
+        text = f"{int(rounded(exact, 0, side)):,}"
     elif 0 < far < Fraction("0.05"):
-        text = significant(exact, 2)
+        text = significant(exact, 2, side)
     else:
-        text = rounded(exact, 1).removesuffix(".0")
+        text = rounded(exact, 1, side).removesuffix(".0")
     return text.replace("-", "−")
 
 
@@ -170,7 +182,7 @@ def payoff_label(name: str, unit: str, width: int = 40, power: int = 0) -> str:
     factor = f" × {power_of_ten(power)}" if power else ""
     ending = f" ({unit}{factor})"
     room = max(8, 2 * width - len(ending) - 4)
-    start = textwrap.shorten(f"payoff of {name}", room, placeholder="…")
+    start = shortened(f"payoff of {name}", room)
     return wrapped(start + ending, width, 3)
 
 
@@ -184,24 +196,6 @@ def counted(count: int | None, noun: str) -> str:
         return f"an unknown number of {noun}s"
     shown = f"{count:,}" if count < 10**12 else number(Fraction(count))
     return f"{shown} {noun}" + ("" if count == 1 else "s")
-
-
-def whole_shares(shares: list[Fraction] | list[float], total: int = 100) -> list[int]:
-    """Return shares of 1 in whole parts that add up to ``total`` (method of largest remainders).
-
-    Shares that do not add up to 1 are rounded one by one.
-
-    >>> whole_shares([1 / 3, 1 / 3, 1 / 3]), whole_shares([0.5, 0.2])
-    ([34, 33, 33], [50, 20])
-    """
-    exact = [float(share) * total for share in shares]
-    if abs(sum(exact) - total) > 1e-6 * total:
-        return [int(rounded(x, 0)) for x in exact]
-    found = [int(x + 1e-9) for x in exact]
-    order = sorted(range(len(exact)), key=lambda i: (found[i] - exact[i], i))
-    for i in order[: total - sum(found)]:
-        found[i] += 1
-    return found
 
 
 def listed(names: list[str]) -> str:

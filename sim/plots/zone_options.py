@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from sim.errors import SimError
 from sim.plots.option_tiles import (
     MOST_WORDED,
+    STATUS_QUO_LINE,
     OptionRow,
     draw_row,
+    is_status_quo_marked,
     issue_label,
     option_rows,
     same_deals,
@@ -84,9 +86,15 @@ class OptionPage:
         return [0.19 if len(row.options) > MOST_WORDED else GAP for row in self.rows]
 
     @property
+    def marks_status_quo(self) -> bool:
+        """Return whether some status quo is marked, for want of room to write it."""
+        return any(is_status_quo_marked(row, self.comparison, self.width) for row in self.rows)
+
+    @property
     def bottom(self) -> float:
         """Return the room below the rows in inches, for the legend and the notes."""
-        lines = [label.count("\n") + 1 for label in (*_labels(self.comparison), "", "")]
+        labels = (*_labels(self.comparison), *_keys(self))
+        lines = [label.count("\n") + 1 for label in labels]
         size = -(-len(lines) // LEGEND_COLUMNS)
         tallest = max(sum(lines[i : i + size]) for i in range(0, len(lines), size))
         return BOTTOM + LEGEND_LINE * tallest + BELOW_LINE * len(_notes(self))
@@ -209,7 +217,6 @@ def _write_title(ax: Axes, page: OptionPage) -> None:
 
 def _write_legend(ax: Axes, page: OptionPage) -> None:
     from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
 
     labels = _labels(page.comparison)
     shapes = solution_markers(s.name for s in page.comparison.solutions)
@@ -226,10 +233,7 @@ def _write_legend(ax: Axes, page: OptionPage) -> None:
         )
         for (s, *_), label in zip(same_deals(page.comparison), labels, strict=True)
     ]
-    entries.append(Patch(facecolor=shade(1.0), label="in every agreement"))
-    entries.append(
-        Patch(facecolor="#f2f2f2", edgecolor="#b9b9b9", hatch="////", linewidth=0, label="in none")
-    )
+    entries += _keys(page).values()
     bottom = sum(page.heights) + sum(page.gaps)
     ax.legend(
         handles=entries,
@@ -246,6 +250,26 @@ def _write_legend(ax: Axes, page: OptionPage) -> None:
     )
 
 
+def _keys(page: OptionPage) -> dict[str, Artist]:
+    """Return what else the legend explains: what is drawn in some tile."""
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    shares = [share for row in page.rows for share in row.shares.values()]
+    found: dict[str, Artist] = {}
+    if 1 in shares:
+        found["in every agreement"] = Patch(facecolor=shade(1.0))
+    if not all(shares):
+        found["in none"] = Patch(
+            facecolor="#f2f2f2", edgecolor="#b9b9b9", hatch="////", linewidth=0
+        )
+    if page.marks_status_quo:
+        found["status quo (narrow cell)"] = Line2D([], [], **STATUS_QUO_LINE)
+    for label, artist in found.items():
+        artist.set_label(label)
+    return found
+
+
 def _labels(comparison: Comparison) -> list[str]:
     """Return the names of the solutions, those that choose the same outcome in one label."""
     return [
@@ -257,13 +281,9 @@ def _labels(comparison: Comparison) -> list[str]:
 def _write_notes(ax: Axes, page: OptionPage) -> None:
     bottom = sum(page.heights) + sum(page.gaps)
     ax.text(
-        -LEFT + 0.1,
-        bottom + page.bottom - 0.1,
-        "\n".join(_notes(page)),
-        fontsize=SMALL_SIZE,
-        color=MUTED,
-        va="bottom",
-    )
+        -LEFT + 0.1, bottom + page.bottom - 0.1, "\n".join(_notes(page)),
+        fontsize=SMALL_SIZE, color=MUTED, va="bottom",
+    )  # fmt: skip
 
 
 def _notes(page: OptionPage) -> list[str]:

@@ -138,9 +138,20 @@ def _consents(
         found.append(Consent(f"consent:{p}", (p,), 1, scope, f"consent of {party.name}"))
     for body in scenario.ratifying_bodies.values():
         scope = frozenset(body.consents_to) if body.consents_to is not None else None
-        label = f"consent of {body.quorum} of {len(body.members)} members of {body.id}"
+        label = f"consent of {body.name} ({_quota(body.quorum, len(body.members))})"
         found.append(Consent(f"consent:{body.id}", tuple(body.members), body.quorum, scope, label))
     return tuple(found)
+
+
+def _quota(quorum: int, members: int) -> str:
+    """Return how many members of a body must accept.
+
+    >>> _quota(2, 3), _quota(3, 3), _quota(1, 1)
+    ('2 of its 3 members', 'all of its 3 members', 'its only member')
+    """
+    if members == 1:
+        return "its only member"
+    return f"{'all' if quorum == members else quorum} of its {members} members"
 
 
 def _positions(scenario: Scenario) -> dict[str, dict[str, Fraction]]:

@@ -25,6 +25,25 @@ class Consent:
     scope: frozenset[str] | None
     label: str
 
+    @property
+    def who(self) -> str:
+        """Return whose consent it is: a party, or a body with its quorum."""
+        return self.label.removeprefix("consent of ")
+
+    @property
+    def who_where(self) -> str:
+        """Return whose consent it is, and that it is not always asked."""
+        if self.scope is None:
+            return self.who
+        if self.is_of_body:
+            return f"{self.who[:-1]}, where it is asked)"
+        return f"{self.who} (where it is asked)"
+
+    @property
+    def is_of_body(self) -> bool:
+        """Return whether a body is asked, not a party for itself."""
+        return self.id != f"consent:{self.members[0]}"
+
     def is_asked_at(self, outcome: Outcome, status_quo: Mapping[str, str]) -> bool:
         """Return whether the outcome touches the scope."""
         return self.scope is None or any(outcome[i] != status_quo.get(i) for i in self.scope)

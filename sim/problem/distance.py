@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import sqrt
 
 from sim.problem.objectives import Certificate, Vector
+from sim.problem.proof_method import Method
 
 
 @dataclass(frozen=True)
@@ -32,4 +33,4 @@ class Distance:
     def certificate(self, gains: Vector) -> Certificate:
         """Return the certificate: the objective is the negative distance."""
         value = -sqrt(self._square(gains))
-        return Certificate("enumeration", value, value, 0.0)
+        return Certificate(Method.ENUMERATION, value, value, 0.0)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from sim.problem.proof_method import Method
+
 LOG_TOLERANCE = 1e-12
 Vector = Sequence[Fraction]
 
@@ -16,7 +18,7 @@ Vector = Sequence[Fraction]
 class Certificate:
     """How an answer is known: bound ≥ objective always; gap 0 means proven in exact arithmetic."""
 
-    method: str
+    method: Method
     objective: float | None
     bound: float | None
     gap: float | None
@@ -65,7 +67,7 @@ class Leximin:
         """Return the certificate: the objective is the first level."""
         levels = tuple(float(x) for x in self._levels(gains))
         first = levels[0] if levels else None
-        return Certificate("enumeration", first, first, 0.0, levels=levels)
+        return Certificate(Method.ENUMERATION, first, first, 0.0, levels=levels)
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ class WeightedSum:
     def certificate(self, gains: Vector) -> Certificate:
         """Return the certificate: the objective is the sum."""
         total = float(self._total(gains))
-        return Certificate("enumeration", total, total, 0.0)
+        return Certificate(Method.ENUMERATION, total, total, 0.0)
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ class NashProduct:
         largest = float(max(self.powers))
         gap = LOG_TOLERANCE * largest if len(set(self.powers)) > 1 else 0.0
         value = largest * self._log(gains)
-        return Certificate("enumeration", value, value + gap, gap, tolerance=gap)
+        return Certificate(Method.ENUMERATION, value, value + gap, gap, tolerance=gap)
 
 
 def _log(x: Fraction) -> float:

@@ -8,10 +8,9 @@ from sim.errors import SimError
 from sim.problem.best_points import Optimum, best_of
 from sim.problem.objectives import Objective
 from sim.problem.problem import Problem
+from sim.problem.proof_method import Method
 from sim.problem.search.exact_optimum import UnknownObjectiveError, exact_optimum
 from sim.problem.search.searched_zone import SearchedZone
-
-UNDOMINATED = "comparison of all undominated agreements"
 
 
 def optimum(problem: Problem, objective: Objective) -> Optimum:
@@ -33,5 +32,5 @@ def optimum(problem: Problem, objective: Objective) -> Optimum:
     contract_set = zone.contract_set
     found = best_of(problem, objective, contract_set, range(len(contract_set)))
     if isinstance(zone, SearchedZone):
-        return replace(found, certificate=replace(found.certificate, method=UNDOMINATED))
+        return replace(found, certificate=replace(found.certificate, method=Method.UNDOMINATED))
     return found

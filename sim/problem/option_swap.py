@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import SimError
 from sim.problem.listing.enumeration import Block, feasible_blocks
 from sim.problem.problem import Problem
 
@@ -35,8 +34,7 @@ def option_swap(problem: Problem, issue: str, option: str, other: str) -> Option
     OptionSwap(packages=1, improved=0, barred=0)
     """
     held = problem.fixing({issue: option})
-    if other not in dict(problem.space.display)[issue]:
-        raise SimError(f'issue "{issue}" has no option "{other}"')
+    other = problem.option(issue, other)
     packages = improved = barred = 0
     for block in feasible_blocks(held):
         is_allowed, is_better = _swapped(problem, block, issue, other)

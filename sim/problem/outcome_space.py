@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
+from sim.problem.option_id import OptionName, option_id
 
 Outcome = Mapping[str, str]
 OptionIndices = tuple[NDArray[np.intp], ...]
@@ -74,7 +75,7 @@ class OutcomeSpace:
             code = code * len(axis.available) + axis.available.index(index)
         return code
 
-    def indices(self, outcome: Outcome) -> tuple[int, ...]:
+    def indices(self, outcome: Mapping[str, OptionName]) -> tuple[int, ...]:
         """Return the option index on each axis; the outcome need not be available.
 
         Raises SimError when an issue is missing or an option is unknown.
@@ -83,14 +84,25 @@ class OutcomeSpace:
         for axis in self.axes:
             if axis.issue not in outcome:
                 raise SimError(f'outcome: issue "{axis.issue}" is missing - name an option for it')
-            option = outcome[axis.issue]
-            if option not in axis.options:
-                known = ", ".join(axis.options)
+            option = option_id(outcome[axis.issue], axis.options)
+            if option is None:
+                known, given = ", ".join(axis.options), outcome[axis.issue]
                 raise SimError(
-                    f'outcome: issue "{axis.issue}" has no option "{option}" - choose of {known}'
+                    f'outcome: issue "{axis.issue}" has no option "{given}" - choose of {known}'
                 )
             found.append(axis.options.index(option))
         return tuple(found)
+
+    def named(self, outcome: Mapping[str, OptionName]) -> Outcome:
+        """Return an outcome with the ids of its options, which may be given as numbers.
+
+        Raises SimError when an issue is missing or an option is unknown.
+        """
+        if all(isinstance(option, str) for option in outcome.values()):
+            return {issue: str(option) for issue, option in outcome.items()}
+        chosen = zip(self.axes, self.indices(outcome), strict=True)
+        found = {axis.issue: axis.options[index] for axis, index in chosen}
+        return {issue: found[issue] for issue, _ in self.display}
 
     def restricted(self, choice: Mapping[str, tuple[str, ...]]) -> OutcomeSpace:
         """Return the space in which only these options of these issues can be chosen."""

@@ -12,6 +12,7 @@ from sim.errors import SimError
 from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint
 from sim.problem.exact_number import Number, exact_number
+from sim.problem.option_id import Choosing, OptionName, each, option_id
 from sim.problem.outcome_space import Outcome, OutcomeSpace
 from sim.problem.payoff_term import with_term
 from sim.problem.payoffs import PartyPayoffs
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 Progress = Callable[[int, int], None]
+AnyOutcome = Mapping[str, OptionName]
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,8 +79,12 @@ class Problem:
             for issue, options in self.space.display
         }
 
-    def payoffs(self, outcome: Outcome) -> dict[str, Fraction]:
-        """Return every party's payoff from an outcome, which need not be feasible."""
+    def payoffs(self, outcome: AnyOutcome) -> dict[str, Fraction]:
+        """Return every party's payoff from an outcome, which need not be feasible.
+
+        An outcome has one option for every issue, by its id or, in a range, as a number.
+        """
+        outcome = self.space.named(outcome)
         indices = self.space.indices(outcome)
         return {p: self._payoff(self.party_payoffs[p], indices, outcome) for p in self.parties}
 
@@ -90,12 +96,13 @@ class Problem:
         step = table.step
         return table.payoff(units if table.is_exact else (units + step // 2) // step)
 
-    def gains(self, outcome: Outcome) -> dict[str, Fraction]:
+    def gains(self, outcome: AnyOutcome) -> dict[str, Fraction]:
         """Return every party's payoff from an outcome less its disagreement payoff."""
         return {p: u - self.disagreement[p] for p, u in self.payoffs(outcome).items()}
 
-    def violations(self, outcome: Outcome) -> tuple[str, ...]:
+    def violations(self, outcome: AnyOutcome) -> tuple[str, ...]:
         """Return what an outcome violates, in words: constraints, then consents that fail."""
+        outcome = self.space.named(outcome)
         broken = [c.label for c in self.constraints if not c.holds_at(outcome)]
         payoffs = self.payoffs(outcome)
         accepts = {p: payoffs[p] >= self.reservation[p] for p in self.parties}
@@ -105,8 +112,9 @@ class Problem:
                 broken.append(consent.label)
         return tuple(broken)
 
-    def is_in_zone(self, outcome: Outcome) -> bool:
+    def is_in_zone(self, outcome: AnyOutcome) -> bool:
         """Return whether an outcome lies in the agreement zone."""
+        outcome = self.space.named(outcome)
         restricting = (c for c in self.constraints if c.restricts)
         if not all(c.holds_at(outcome) for c in restricting) or not self._is_available(outcome):
             return False
@@ -166,24 +174,17 @@ class Problem:
             red_lines=red_lines,
         )
 
-    def fixing(self, choice: Mapping[str, str | tuple[str, ...]]) -> Problem:
+    def fixing(self, choice: Choosing) -> Problem:
         """Return the problem in which only these options of these issues are on the table."""
-        allowed = {i: (o,) if isinstance(o, str) else tuple(o) for i, o in choice.items()}
-        for issue, options in allowed.items():
-            self._check_options(issue, options)
-        return replace(self, space=self.space.restricted(allowed))
+        return replace(self, space=self.space.restricted(self._options(choice)))
 
-    def with_term(
-        self, party: str, choice: Mapping[str, str | tuple[str, ...]], points: Number
-    ) -> Problem:
+    def with_term(self, party: str, choice: Choosing, points: Number) -> Problem:
         """Return the problem in which a party gets ``points`` more where all of ``choice`` holds.
 
         A negative number is a cost, such as one before an audience. No-deal payoffs stay.
         """
         self._check_parties([party])
-        when = {i: (o,) if isinstance(o, str) else tuple(o) for i, o in choice.items()}
-        for issue, options in when.items():
-            self._check_options(issue, options)
+        when = self._options(choice)
         values = (self.disagreement[party], self.reservation[party])
         term = (when, exact_number(points, f"points of {party}"))
         table = with_term(self.space, self.party_payoffs[party], term, values)
@@ -212,14 +213,22 @@ class Problem:
             consents=tuple(c for c in self.consents if c.id not in dropped),
         )
 
-    def _check_options(self, issue: str, options: Iterable[str]) -> None:
+    def _options(self, choice: Choosing) -> dict[str, tuple[str, ...]]:
+        return {
+            issue: tuple(self.option(issue, name) for name in each(chosen))
+            for issue, chosen in choice.items()
+        }
+
+    def option(self, issue: str, name: OptionName) -> str:
+        """Return the id of an option, given by its id or its number; SimError if there is none."""
         known = dict(self.space.display)
         if issue not in known:
             raise SimError(f'no issue is called "{issue}" - issues are {", ".join(known)}')
-        for option in options:
-            if option not in known[issue]:
-                there = ", ".join(known[issue])
-                raise SimError(f'issue "{issue}" has no option "{option}" - choose of {there}')
+        found = option_id(name, known[issue])
+        if found is None:
+            there = ", ".join(known[issue])
+            raise SimError(f'issue "{issue}" has no option "{name}" - choose of {there}')
+        return found
 
     def _check_parties(self, parties: Iterable[str]) -> None:
         for party in parties:

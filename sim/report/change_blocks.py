@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.analysis.entry_changes import ChangedEntry, Missing
+from sim.analysis.outcome_words import counted
 from sim.analysis.reading_difference import ChangedNumber, Difference
-from sim.report.numbers import counted
 from sim.report.summary import heading
 
 _INDENT = (0, 0, 0, 2)

@@ -10,12 +10,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.analysis.outcome_words import listing
+from sim.analysis.outcome_words import counted, listing
 from sim.analysis.reading_agreement import LOOSER, REVERSED, SAME, ReadingAgreement
 from sim.analysis.reading_difference import Difference
 from sim.analysis.reading_effects import ZoneInShort
 from sim.report.change_blocks import change_blocks, columns
-from sim.report.numbers import counted
 from sim.report.summary import heading
 from sim.scenario.rounding import rounded
 

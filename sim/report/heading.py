@@ -9,6 +9,7 @@ from rich.table import Table
 from sim.analysis.outcome_words import listing, party_name
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
+from sim.problem.standing import has_quorum, standing
 from sim.report.plain_names import in_a_row
 from sim.scenario.quantity import show
 from sim.scenario.scenario import Scenario
@@ -79,7 +80,7 @@ def who(scenario: Scenario, problem: Problem) -> Table:
     for consent in problem.consents:
         if not set(consent.members) <= set(problem.signatories):
             table.add_row("Who must ratify", _ratifier(scenario, consent))
-    observers = [p for p in problem.parties if problem.roles[p] == "observer"]
+    observers = [p for p in problem.parties if standing(problem, p) == "observer"]
     if observers:
         table.add_row("Who looks on", _names(scenario, observers))
     others = [p for p in scenario.parties if p not in problem.parties]
@@ -100,9 +101,9 @@ def _names(scenario: Scenario, parties: Sequence[str]) -> str:
 
 
 def _ratifier(scenario: Scenario, consent: Consent) -> str:
-    names = _names(scenario, consent.members)
-    if len(consent.members) > 1:
-        names = f"{consent.quorum} of {names}"
+    names = consent.who
+    if consent.is_of_body:
+        names += f": {_names(scenario, consent.members)}"
     if consent.scope is None:
         return f"{names} (asked about every deal)"
     issues = [i.name for i in scenario.issues.values() if i.id in consent.scope]
@@ -117,7 +118,7 @@ def deal_counts(problem: Problem) -> Table:
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
     size = problem.space.size
-    table.add_row(f"{size:,}", f"{_noun(size, 'combination')} of one option per issue")
+    table.add_row(f"{size:,}", f"combination{'s' * (size != 1)} of one option per issue")
     bounds = _bounds(problem)
     if bounds:
         how_many = "how many of them are" if zone.feasible_count is None else "of them"
@@ -135,10 +136,6 @@ def _shown(count: int | None) -> str:
     return "not known" if count is None else f"{count:,}"
 
 
-def _noun(count: int, noun: str) -> str:
-    return noun if count == 1 else f"{noun}s"
-
-
 def _bounds(problem: Problem) -> str:
     """Return what limits the possible outcomes, in words, or nothing."""
     bounds = [c for c in problem.constraints if c.restricts and c.bounds_outcomes]
@@ -150,6 +147,13 @@ def _bounds(problem: Problem) -> str:
     return listing(text for text, holds in words.items() if holds)
 
 
+def _else(problem: Problem) -> str:
+    """Return what those who are asked compare a deal with."""
+    asked = {p for consent in problem.consents for p in consent.members}
+    has_outside = any(problem.reservation[p] != problem.disagreement[p] for p in asked)
+    return "what it could have instead" if has_outside else "without a deal"
+
+
 def _agreements(problem: Problem, count: int | None) -> str:
     kinds = {c.kind for c in problem.constraints if c.restricts}
     is_one = count == 1
@@ -158,8 +162,11 @@ def _agreements(problem: Problem, count: int | None) -> str:
         conditions.append(f"contain{'s' * is_one} what an agreement must contain")
     if "red line" in kinds:
         conditions.append(f"cross{'es' * is_one} no red line")
-    floor = "everyone who is asked no worse off than without a deal"
-    conditions.append(f"leave{'s' * is_one} {floor}")
+    if has_quorum(problem):
+        conditions.append(f"{'is' if is_one else 'are'} accepted by enough of those who are asked")
+    else:
+        floor = f"everyone who is asked no worse off than {_else(problem)}"
+        conditions.append(f"leave{'s' * is_one} {floor}")
     if count is None:
         return f"number of agreements, more than the program counts: they {listing(conditions)}"
     return f"{'agreement: it' if is_one else 'agreements: they'} {listing(conditions)}"

@@ -23,7 +23,7 @@ NOTE = (
 )
 LEFT_OUT = (
     "How much each kind of number decides (Sobol) is left out, as every draw is a search of its "
-    "own: ask for it with --sobol N."
+    "own: ask for it with a number of Sobol points."
 )
 
 

@@ -80,7 +80,7 @@ def read_manifest(folder: Path) -> Manifest:
         }
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise SimError(
-            f"{path}: not written by sim run - move it away, or choose another folder with --out"
+            f"{path}: not written by sim run - move it away, or choose another folder"
         ) from None
     return Manifest(hashes, scenario=scenario)
 

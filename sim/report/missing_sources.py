@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sim.analysis.outcome_words import listing
-from sim.report.numbers import counted
+from sim.analysis.outcome_words import counted, listing
 from sim.scenario.sources import SourceTable
 
 MOST = 3  # rows of one party that are named one by one

@@ -39,12 +39,3 @@ def number(value: Fraction, places: int, *, signed: bool = False) -> str:
     """
     text = rounded(value, places)
     return f"+{text}" if signed and not text.startswith("-") else text
-
-
-def counted(count: int, noun: str, plural: str | None = None) -> str:
-    """Return a count with its noun.
-
-    >>> counted(1, "party", "parties"), counted(1200, "outcome")
-    ('1 party', '1,200 outcomes')
-    """
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.analysis.compare import Comparison
+from sim.analysis.outcome_words import counted
 from sim.axiomatic.solution import Solution
 from sim.problem.problem import Problem
-from sim.report.numbers import counted, decimals, number
+from sim.problem.standing import standing
+from sim.report.numbers import decimals, number
 from sim.report.spreadsheet import write_row
 from sim.report.wide_table import WideTable
 
@@ -19,7 +21,8 @@ COMPARES_NOTE = (
     f"{COMPARES} adds or compares points of different parties, for which there is no evidence."
 )
 _PRINCIPAL = ("nash", "kalai_smorodinsky")
-_ROLES = {"ratifier": "must ratify", "observer": "observes"}
+_ROLES = {"ratifier": "must ratify", "member": "votes", "observer": "observes"}
+_ORDER = ("signatory", "ratifier", "member", "observer")
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,8 @@ def _remark(found: Solution) -> str:
 
 
 def ordered_parties(problem: Problem) -> tuple[str, ...]:
-    """Return the parties with payoffs: signatories, then ratifiers, then observers."""
-    rank = {"signatory": 0, "ratifier": 1}
-    return tuple(sorted(problem.parties, key=lambda p: rank.get(problem.roles[p], 2)))
+    """Return the parties with payoffs: signatories, ratifiers, members of bodies, observers."""
+    return tuple(sorted(problem.parties, key=lambda p: _ORDER.index(standing(problem, p))))
 
 
 def payoff_table(comparison: Comparison) -> WideTable:
@@ -85,7 +87,7 @@ def payoff_table(comparison: Comparison) -> WideTable:
 
 
 def _column_name(problem: Problem, party: str) -> str:
-    role, name = _ROLES.get(problem.roles[party]), problem.labels.get(party, party)
+    role, name = _ROLES.get(standing(problem, party)), problem.labels.get(party, party)
     return f"{name}\n({role})" if role else name
 
 

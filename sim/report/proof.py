@@ -9,22 +9,13 @@ from sim.axiomatic.solution import Solution
 from sim.problem.objectives import Certificate
 from sim.scenario.rounding import significant
 
-_METHODS = {
-    "enumeration": "comparing all outcomes",
-    "bound and enumeration within the gap": "a bound on all outcomes and going through those that "
-    "reach it",
-    "comparison of all undominated agreements": "comparing all undominated agreements",
-    "direct": "carrying out its steps",
-    "efficient lotteries": "following the line of efficient lotteries",
-    "outcomes added by the exact search": "the best outcomes at the prices of the lottery",
-}
-
 
 def proof_lines(solutions: Iterable[Solution]) -> Iterator[str]:
     """Yield how each answer was proven, those proven alike together, then remarks on single ones.
 
-    >>> proven(Certificate("enumeration", 2.0, 2.5, 0.5))
-    'Proven by comparing all outcomes (2.5 at most, 2 reached, gap 0.5)'
+    >>> from sim.problem.proof_method import Method
+    >>> proven(Certificate(Method.UNFINISHED_SEARCH, 2.0, 2.5, 0.5))
+    'Not proven: 2 reached, 2.5 at most (gap 0.5) by a bound on all outcomes and a search'
     """
     found = list(solutions)
     alike: dict[str, list[str]] = {}
@@ -42,9 +33,11 @@ def proven(certificate: Certificate) -> str:
     """Return how an optimum was proven, nothing where there is none to prove."""
     if certificate.bound is None or certificate.objective is None or certificate.gap is None:
         return ""
-    method = _METHODS.get(certificate.method, certificate.method)
+    words = certificate.method.words
     if certificate.gap == 0:
-        return f"Proven by {method}, exactly"
-    most, reached = (significant(x, 6) for x in (certificate.bound, certificate.objective))
-    gap = significant(certificate.gap, 2)
-    return f"Proven by {method} ({most} at most, {reached} reached, gap {gap})"
+        return f"Proven by {words}, exactly"
+    if certificate.gap <= certificate.tolerance:
+        return f"Proven by {words}, to within {significant(certificate.gap, 2, 'up')}"
+    reached = significant(certificate.objective, 6, "down")
+    most, gap = (significant(x, d, "up") for x, d in ((certificate.bound, 6), (certificate.gap, 2)))
+    return f"Not proven: {reached} reached, {most} at most (gap {gap}) by {words}"

@@ -44,7 +44,8 @@ def run_files(
     from sim.plots.figures import figure_notes, scenario_figures
 
     figures = scenario_figures(scenario, comparison.problem, comparison)
-    left_out = (*figure_notes(comparison.problem), *(note for f in figures for note in f.notes))
+    notes = figure_notes(comparison.problem, scenario)
+    left_out = (*notes, *(note for f in figures for note in f.notes))
     explanation = with_left_out(explanation, left_out)
     document = results(scenario, comparison, explanation.zone_sentences)
     text = {

@@ -21,7 +21,7 @@ from sim.report.manifest import (
 )
 
 Write = Callable[[Path], None]
-_REMEDY = "choose another folder with --out"
+_REMEDY = "choose another folder"
 
 
 @contextmanager
@@ -119,7 +119,7 @@ def _refuse_foreign(folder: Path, files: Mapping[str, Write], manifest: Manifest
             for name in in_the_way
         ]
         raise SimError(
-            "\n".join([*lines, f"{folder}: nothing written - move these away or use --out"])
+            "\n".join([*lines, f"{folder}: nothing written - move these, or choose another folder"])
         )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.analysis.outcome_words import differing, party_name, percent, points
+from sim.analysis.outcome_words import differing, party_name, payoff_words, percent
+from sim.analysis.solve import title_of
 from sim.analysis.uncertainty.decisive.chance_curves import curve_sentences
 from sim.analysis.uncertainty.decisive.decisive_words import decisive_sentences
 from sim.analysis.uncertainty.decisive.questions import Decision, decisions
@@ -36,7 +38,7 @@ def uncertainty_page(
     found = tuple(decisions(spread, base=0) if found is None else found)
     yield Text(spread.scenario.title, style="bold")
     yield from (Text(line) for line in settings(spread.scenario, spread.problem))
-    yield heading("How sure is a deal")
+    yield heading("How sure is this?")
     lines = agreement_sentences(spread) + resistance_sentences(spread)
     yield from (bullet(line) for line in lines)
     decisive = decisive_sentences(spread, found)
@@ -52,7 +54,7 @@ def uncertainty_page(
     for name in spread.settings.solutions:
         sentences = deal_sentences(spread, name)
         if sentences:
-            yield heading(f"The deal under {name.replace('_', '–').title()}")
+            yield heading(f"The deal under {title_of(name)}")
             yield from (bullet(line) for line in sentences)
             yield heading("What to settle for")
             yield Padding(_candidates(spread, name), (0, 0, 0, 2))
@@ -61,7 +63,7 @@ def uncertainty_page(
 
 def robustness_section(spread: Spread) -> Iterator[RenderableType]:
     """Yield the few lines that ``sim run`` prints."""
-    yield heading("How sure is that")
+    yield heading("How sure is this?")
     lines = [*agreement_sentences(spread), *package_sentences(spread)]
     yield from (bullet(line) for line in [*lines, *deal_sentences(spread)[:1]])
 
@@ -69,15 +71,17 @@ def robustness_section(spread: Spread) -> Iterator[RenderableType]:
 def _payoffs(spread: Spread) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="")
     table.add_column()
+    words = partial(payoff_words, spread.scenario)
     for party in spread.problem.parties:
         table.add_column(party_name(spread.scenario, party), justify="right")
-    names = {o: outcome.name for o, outcome in spread.scenario.outcomes.items()}
+    names = {"no deal": "No deal"} | {s: title_of(s) for s in spread.settings.solutions}
+    names |= {o: outcome.name for o, outcome in spread.scenario.outcomes.items()}
     for name, row in payoff_rows(spread).items():
         cells = [
-            "none" if q is None else f"{points(q[2])}  [{points(q[0])}, {points(q[4])}]"
+            "none" if q is None else f"{words(q[2])}  [{words(q[0])}, {words(q[4])}]"
             for q in row.values()
         ]
-        table.add_row(names.get(name, name.replace("_", "–").capitalize()), *cells)
+        table.add_row(names[name], *cells)
     return table
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sim.scenario.nearest import did_you_mean
-from sim.scenario.schema.values import shown
-from sim.scenario.text.shortened import shortened
+from sim.scenario.text.shortened import quoted, shortened
 
 Grade = Literal["stated", "implied", "default"]
 
@@ -84,12 +83,12 @@ def parse_references(
         source, places = _split(piece, default_source, paragraphs)
         if source is None:
             complaints.append(
-                (f"{shown(piece)} names no source", "set default_source, or write key:5")
+                (f"{quoted(piece)} names no source", "set default_source, or write key:5")
             )
         elif source not in paragraphs:
             nearest = did_you_mean(source, paragraphs) if suggests else ""
             remedy = nearest or f"add a table [sources.{shortened(source)}]"
-            complaints.append((f"unknown source {shown(source)}", remedy))
+            complaints.append((f"unknown source {quoted(source)}", remedy))
         else:
             references += [Reference(source, place) for place in places or ("",)]
             complaints += _misplaced(source, places, paragraphs[source])
@@ -120,13 +119,13 @@ def _misplaced(source: str, places: tuple[str, ...], count: int | None) -> list[
         numbers = [int(number[:9]) for number in _NUMBERS.findall(place)]
         if min(numbers) < 1:
             complaints.append(
-                (f"paragraph {shown(place)} is below 1", "paragraphs are counted from 1")
+                (f"paragraph {quoted(place)} is below 1", "paragraphs are counted from 1")
             )
         elif numbers != sorted(numbers):
             complaints.append(
-                (f"paragraphs {shown(place)} run backwards", "write the smaller first")
+                (f"paragraphs {quoted(place)} run backwards", "write the smaller first")
             )
         elif count is not None and max(numbers) > count:
-            what = f"source {shown(source)} has {count} paragraphs, not {max(numbers)}"
+            what = f"source {quoted(source)} has {count} paragraphs, not {max(numbers)}"
             complaints.append((what, f"correct the reference, or sources.{source}.paragraphs"))
     return complaints

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sim.scenario.issues import Issue
 
 MARK = "†"
 MARKED = ("implied", "residual")
+MOST_TOLD = 12  # options or ranges of one issue in a sentence
+SHORTEST_RANGE, SHORTEST_WORDED_RANGE = 4, 10  # options; words do not show what lies between
 FOOTNOTE = (
     f"{MARK} not stated by the source: implied by it, or added so that the options are complete."
 )
@@ -24,9 +26,40 @@ def option_text(issue: Issue, option: str) -> str:
 
 
 def option_words(issue: Issue, *options: str) -> str:
-    """Return options in words, with the name of their issue: ``“They stay” (Troops)``."""
-    chosen = " or ".join(f"“{option_text(issue, option)}”" for option in options)
-    return f"{chosen} ({issue.name or issue.id})"
+    """Return options in words, with the name of their issue: ``“They stay” (Troops)``.
+
+    Neighbours are told as a range, "“900” to “1000”", where there are several; of very many
+    options the first are told.
+    """
+    shown = [
+        part
+        for run in _runs(issue, options)
+        for part in _run_words([f"“{option_text(issue, o)}”" for o in run], _shortest(issue, run))
+    ]
+    if (more := len(shown) - MOST_TOLD) > 1:
+        shown = [*shown[:MOST_TOLD], f"{more:,} more"]
+    return f"{' or '.join(shown)} ({issue.name or issue.id})"
+
+
+def _runs(issue: Issue, options: Sequence[str]) -> list[list[str]]:
+    """Return options in the order given, cut where the issue does not list the next one next."""
+    place = {option: k for k, option in enumerate(issue.options)}
+    runs: list[list[str]] = []
+    for option in options:
+        if runs and place[option] == place[runs[-1][-1]] + 1:
+            runs[-1].append(option)
+        else:
+            runs.append([option])
+    return runs
+
+
+def _shortest(issue: Issue, run: Sequence[str]) -> int:
+    are_numbers = all(issue.options[option].value is not None for option in run)
+    return SHORTEST_RANGE if are_numbers else SHORTEST_WORDED_RANGE
+
+
+def _run_words(words: list[str], shortest: int) -> list[str]:
+    return [f"{words[0]} to {words[-1]}"] if len(words) >= shortest else words
 
 
 def choice_words(

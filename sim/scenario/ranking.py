@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from types import MappingProxyType
 
 from sim.scenario.grades import Triple
-from sim.scenario.schema.values import shown
+from sim.scenario.text.shortened import quoted
 
 HALF = Fraction(50)
 UNKNOWN: Triple = (Fraction(0), HALF, Fraction(100))
@@ -23,6 +24,7 @@ GAP_POINTS: Mapping[str, Triple] = MappingProxyType(
     }
 )
 
+_HALF_POINTS = {sign: tuple(int(2 * x) for x in gap) for sign, gap in GAP_POINTS.items()}
 _SIGN = re.compile(r"(>+|[~=?])")
 SIGNS = ">> (large), > (normal), ~ (small), = (equal) or ? (not settled)"
 
@@ -60,10 +62,10 @@ class Ranking:
         options, signs = parts[0::2], parts[1::2]
         for sign in signs:
             if sign not in GAP_POINTS and sign != "?":
-                raise RankingError(f"unknown sign {shown(sign)} in a ranking", f"write {SIGNS}")
+                raise RankingError(f"unknown sign {quoted(sign)} in a ranking", f"write {SIGNS}")
         for option in options:
             if not option or len(option.split()) > 1:
-                place = shown(option) if option else "an empty place"
+                place = quoted(option) if option else "an empty place"
                 raise RankingError(f"{place} where one option is expected", f"join by {SIGNS}")
         levels: list[tuple[str, ...]] = [(options[0],)]
         for sign, option in zip(signs, options[1:], strict=True):
@@ -92,7 +94,8 @@ class Ranking:
         total = sum(points, Fraction(0))
         if total == 0:
             return (HALF,) * len(self.levels)
-        return tuple(100 * sum(points[k:], Fraction(0)) / total for k in range(len(self.levels)))
+        above = accumulate(points, initial=Fraction(0))
+        return tuple(100 * (total - passed) / total for passed in above)
 
     def scores(self) -> dict[str, Triple]:
         """Low, best and high value of every option on the swing scale (best 100, worst 0).
@@ -105,7 +108,7 @@ class Ranking:
         >>> [float(x) for x in Ranking.parse("open = moratorium > never").scores()["moratorium"]]
         [50.0, 100.0, 100.0]
         """
-        triples = [self._level_triple(k) for k in range(len(self.levels))]
+        triples = self._level_triples()
         result: dict[str, Triple] = {}
         for k, level in enumerate(self.levels):
             low, best, high = triples[k]
@@ -115,13 +118,26 @@ class Ranking:
             result.update(dict.fromkeys(level, (low, best, high)))
         return result
 
-    def _level_triple(self, level: int) -> Triple:
-        below = [GAP_POINTS[sign] for sign in self.gaps[level:]]
-        above = [GAP_POINTS[sign] for sign in self.gaps[:level]]
-        return (_share(below, above, 0, 2), _share(below, above, 1, 1), _share(below, above, 2, 0))
+    def _level_triples(self) -> list[Triple]:
+        least, best, most = (self.half_points_above(at) for at in range(3))
+        return [
+            (
+                _share(least[-1] - least[k], most[k]),
+                _share(best[-1] - best[k], best[k]),
+                _share(most[-1] - most[k], least[k]),
+            )
+            for k in range(len(self.levels))
+        ]
+
+    def half_points_above(self, at: int) -> list[int]:
+        """Twice the points of the gaps above each level, at their low (0), best (1) or high (2).
+
+        >>> Ranking.parse("a > b ~ c").half_points_above(1)
+        [0, 4, 6]
+        """
+        return list(accumulate((_HALF_POINTS[sign][at] for sign in self.gaps), initial=0))
 
 
-def _share(below: list[Triple], above: list[Triple], at_below: int, at_above: int) -> Fraction:
-    under = sum((gap[at_below] for gap in below), Fraction(0))
-    total = under + sum((gap[at_above] for gap in above), Fraction(0))
-    return 100 * under / total if total else HALF
+def _share(below: int, above: int) -> Fraction:
+    total = below + above
+    return Fraction(100 * below, total) if total else HALF

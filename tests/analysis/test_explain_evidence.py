@@ -6,8 +6,9 @@ import pytest
 
 import sim
 from sim.analysis.compare import compare
+from sim.analysis.dominated_options import dominated_options
 from sim.analysis.evidence_bounds import surplus_bounds
-from sim.analysis.explain_evidence import dominated_options, evidence_section
+from sim.analysis.explain_evidence import evidence_section
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 
@@ -61,7 +62,7 @@ def test_a_deal_that_holds_at_every_reading_is_said_to() -> None:
     assert all(surplus_bounds(scenario, p, deal)[0] >= 0 for p in ("us", "russia"))
     (line, *_) = section(scenario)
     assert "everyone who is asked accepts" in line
-    assert "The Nash deal" in line
+    assert "the deal of Nash" in line
 
 
 def test_a_deal_that_needs_the_best_numbers_is_said_to() -> None:
@@ -75,9 +76,13 @@ def test_a_deal_that_needs_the_best_numbers_is_said_to() -> None:
     assert "for Russia" not in doubt
 
 
-def test_an_outside_option_is_never_taken_for_proven() -> None:
+def test_an_outside_option_counts_where_it_is_better_than_no_deal() -> None:
     scenario = made(NEVER_BETTER, "[outside_options]\nrussia = 1\n")
-    assert section(scenario)[0].startswith("No package is proven")
+    assert "everyone who is asked accepts" in section(scenario)[0]
+    dearer = made(NEVER_BETTER, "[outside_options]\nrussia = { low = 1, best = 2, high = 120 }\n")
+    nothing, doubt, *_ = section(dearer)
+    assert nothing.startswith("No package is proven")
+    assert "for Russia over what it could have instead" in doubt
 
 
 def test_dominated_options_follow_from_the_order_alone() -> None:
@@ -88,7 +93,7 @@ def test_dominated_options_follow_from_the_order_alone() -> None:
     assert {worse for worse, _ in pairs} == {"none", "some"}
     assert dominated_options(scenario, problem, "land") == []
     lines = [line for line in section(scenario) if line.startswith("No signatory wants")]
-    assert any("“No limits” (arms)" in line for line in lines)
+    assert any("“No limits” or “Some limits” (arms)" in line for line in lines)
     assert not any("New border" in line for line in lines)
 
 

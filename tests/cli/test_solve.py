@@ -101,7 +101,7 @@ def test_wrong_usage_is_status_2(sim, arguments: tuple[str, ...]) -> None:
         ("--variant", "no_kichen", 'did you mean "no_kitchen"?'),
         ("--lens", "revealed", "unknown lens"),
         ("--party", "tennant", "no signatory"),
-        ("--set", "no_deal_payoffs.tenant=NaN", "--set no_deal_payoffs.tenant=NaN"),
+        ("--set", "no_deal_payoffs.tenant=NaN", "set no_deal_payoffs.tenant=NaN"),
         ("--set", "no_deal_payoffs.tenat=4", "tenat"),
     ],
 )

@@ -35,9 +35,9 @@ def written(folder: Path) -> dict[str, bytes]:
 def test_the_page_says_how_sure_a_deal_is(sim: Command, flat: Path) -> None:
     done = sim("uncertainty", flat, "--draws", 512, "--set", DOUBTFUL)
     assert done.status == 0
-    assert re.search(r"512 draws of the \d numbers in doubt \(seed 0\)", done.out)
+    assert re.search(r"512 draws of the \d numbers in doubt \(seed 0\): share", done.out)
     assert "What decides it" in done.out
-    assert "A deal exists unless Tenant's no-deal payoff exceeds" in done.out
+    assert "A deal exists as long as Tenant's no-deal payoff is at most" in done.out
     assert "The figure deal_chances rests on draws of its own: 256" in " ".join(done.out.split())
     assert "What to settle for" in done.out
     assert "Draws kept in" in done.err
@@ -116,7 +116,7 @@ def test_a_wrong_solution_is_an_error_of_one_line(sim: Command, flat: Path) -> N
 
 def test_run_says_how_sure_it_is(sim: Command, flat: Path) -> None:
     done = sim("run", flat)
-    assert "How sure is that" in done.out
+    assert "How sure is this?" in done.out
 
 
 def test_a_changed_figure_is_left_alone_and_named(sim: Command, flat: Path) -> None:

@@ -36,10 +36,10 @@ def test_best_payoff_where_nobody_agrees(border: Scenario) -> None:
 @pytest.mark.parametrize(
     ("interval", "words"),
     [
-        (PivotalInterval(Fraction(70), Fraction(245, 3)), "(70.0, 81.7]"),
-        (PivotalInterval(Fraction(1, 4), Fraction(285, 4)), "(0.3, 71.3]"),
+        (PivotalInterval(Fraction(70), Fraction(245, 3)), "(70.0, 81.6]"),
+        (PivotalInterval(Fraction(1, 4), Fraction(285, 4)), "(0.3, 71.2]"),
         (PivotalInterval(None, Fraction(5)), "up to 5.0"),
-        (PivotalInterval(None, Fraction(-1, 100)), "up to 0.0"),
+        (PivotalInterval(None, Fraction(-1, 100)), "up to -0.1"),
         (PivotalInterval(Fraction(5), Fraction(5)), "none"),
         (PivotalInterval(Fraction(5), None), "none"),
         (PivotalInterval(None, None), "none"),
@@ -52,8 +52,8 @@ def test_intervals_are_half_open(interval: PivotalInterval, words: str) -> None:
 
 
 def test_where_an_option_decides_completes_a_sentence() -> None:
-    assert PivotalInterval(Fraction(1, 4), Fraction(285, 4)).where(1) == "in (0.3, 71.3]"
-    assert PivotalInterval(None, Fraction(-1, 100)).where(1) == "at 0.0 or below"
+    assert PivotalInterval(Fraction(1, 4), Fraction(285, 4)).where(1) == "in (0.3, 71.2]"
+    assert PivotalInterval(None, Fraction(-1, 100)).where(1) == "at -0.1 or below"
     assert PivotalInterval(None, None).where(1) == "nowhere"
     with pytest.raises(ValueError, match="give decimals"):
         format(PivotalInterval(None, Fraction(5)), ".3g")

@@ -25,7 +25,7 @@ FIRST = """<?xml version="1.0" encoding="ISO-8859-1"?>
 <issue index="2" type="integer" lowerbound="-1">
 <evaluator ftype="linear" offset="0.3" slope="0.5"/></issue><issue index="1">
 <item value="a lot" evaluation="2"/><item value="none" evaluation="3"/></issue>
-</objective><discount_factor value="0.5"/><reservation value="0.35"/></utility_space>"""
+</objective><reservation value="0.35"/></utility_space>"""
 SECOND = """
 <utility_space><objective><weight index="1" value="1"/><weight index="2" value="1e-1"/>
 <issue index="1"><item value="a lot" evaluation="0.000001"/></issue>
@@ -135,7 +135,8 @@ def test_what_is_missing_counts_nothing(tmp_path: Path) -> None:
     """A value without an evaluation, an issue without a weight or an evaluator, no reservation."""
     bare = """<utility_space><objective><weight index="1" value="0.7"/>
     <issue index="1"><item value="a lot" evaluation="2"/></issue></objective></utility_space>"""
-    problem = read_genius(fair(tmp_path, side9=bare))
+    with pytest.warns(UserWarning, match='gives no weight to "price": it counts 0'):
+        problem = read_genius(fair(tmp_path, side9=bare))
     for price in ("-1", "2"):
         found = problem.payoffs({"blue_paint": "a_lot", "price": price})
         assert found["side9"] == Fraction(7, 10)
@@ -199,7 +200,7 @@ def test_the_command_line_takes_a_folder(tmp_path: Path) -> None:
     assert run(app, ["solve", str(tmp_path)]).exit_code == 1
 
 
-SLIPS = """<utility_space><objective><weight index="1" value="1"/>
+SLIPS = """<utility_space><objective><weight index="1" value="1"/><weight index="2" value="0"/>
 <issue index="1"><item value="a lott" evaluation="4"/><item value="none" evaluation="2"/></issue>
 <issue index="7" name="colour"><item value="red" evaluation="1"/></issue>
 </objective></utility_space>"""

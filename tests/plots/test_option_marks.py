@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
 from matplotlib.lines import Line2D
 from matplotlib.text import Annotation, Text
 
 import sim
 from sim.analysis.compare import Comparison, compare
 from sim.plots import plot_solution_payoffs
-from sim.plots.option_tiles import same_deals
+from sim.plots.option_tiles import STATUS_QUO_LINE, same_deals
 from sim.plots.style import new_figure
 from sim.plots.wording import solution_title
-from sim.plots.zone_options import option_pages, plot_option_page
+from sim.plots.zone_options import OptionPage, option_pages, plot_option_page
 from sim.problem.listed import problem_from_payoffs
+from tests.plots.zone_cases import additive
 
 
 def _petro() -> Comparison:
@@ -61,3 +63,46 @@ def test_payoffs_between_0_and_1_are_told_apart() -> None:
     panels = axes.child_axes
     values = {t.get_text() for p in panels for t in p.texts if isinstance(t, Annotation)}
     assert {"0.952", "0.948"} <= values
+
+
+def _texts(page: OptionPage) -> tuple[list[str], list[str]]:
+    """Return what stands in the tiles of a page, and in its legend."""
+    size, area = page.layout()
+    axes = plot_option_page(page, ax=new_figure(*size).add_axes(area))
+    legend = axes.get_legend()
+    assert legend is not None
+    return [t.get_text() for t in axes.texts], [t.get_text() for t in legend.get_texts()]
+
+
+def _bars(page: OptionPage) -> int:
+    size, area = page.layout()
+    axes = plot_option_page(page, ax=new_figure(*size).add_axes(area))
+    return sum(line.get_linewidth() == STATUS_QUO_LINE["linewidth"] for line in axes.lines
+               if len(line.get_xdata()) == 2)  # type: ignore[arg-type]  # fmt: skip
+
+
+def test_equal_counts_are_equal_percentages() -> None:
+    """Six options, each in one of six agreements: six times 17 per cent are 102."""
+    (page,) = option_pages(additive(issues=1, options=6, reserve=0))
+    shown, _ = _texts(page)
+    assert sum("17%" in text for text in shown) == 6
+    assert not any("16%" in text for text in shown)
+
+
+@pytest.mark.parametrize(("options", "bars"), [(2, 0), (8, 3), (9, 3), (200, 3)])
+def test_the_status_quo_is_written_or_marked(options: int, bars: int) -> None:
+    (page,) = option_pages(additive(issues=3, options=options, reserve=0))
+    shown, legend = _texts(page)
+    assert _bars(page) == bars
+    assert any("status quo" in text for text in legend) == bool(bars)
+    if options == 2:
+        assert sum("· status quo" in text for text in shown) == 3
+    if options > 8:
+        assert sum("status quo: option 0" in text for text in shown) == 3
+
+
+def test_the_legend_has_no_key_for_what_is_not_drawn() -> None:
+    (page,) = option_pages(additive(issues=2, options=3, reserve=0))
+    assert not {"in every agreement", "in none"} & set(_texts(page)[1])
+    (page,) = option_pages(additive(issues=2, options=3, reserve=0, fixed=1))
+    assert {"in every agreement", "in none"} <= set(_texts(page)[1])

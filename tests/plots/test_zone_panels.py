@@ -1,5 +1,6 @@
+from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, islice, product
 from pathlib import Path
 
 import pytest
@@ -13,16 +14,20 @@ from sim.analysis.payoff_densities import payoff_densities, payoff_density
 from sim.analysis.smallest_conflict import smallest_conflict
 from sim.plots import figure_notes, plot_importance, plot_solution_payoffs
 from sim.plots.agreement_zone import agreement_panel, plot_agreement_zone, zone_layout
+from sim.plots.agreement_zone_matrix import plot_agreement_zone_matrix
+from sim.plots.figures import scenario_figures
 from sim.plots.importance import importance_layout
 from sim.plots.no_zone_words import no_zone_text
+from sim.plots.party_parts import consent_words, is_threshold_shown
 from sim.plots.payoff_marks import Mark
-from sim.plots.payoff_panel import PayoffPanel, consent_words, panel_legend
+from sim.plots.payoff_panel import PayoffPanel, panel_legend
 from sim.plots.style import new_figure
 from sim.plots.wording import wording
 from sim.problem.build import problem as problem_of
+from sim.problem.problem import Problem
 from sim.problem.search.search_bounds import Budget
 from sim.report.result_files import run_files
-from sim.scenario.reader import load
+from sim.scenario.reader import load, loads
 from tests.large_scenario import large_scenario
 from tests.plots.zone_cases import CASES, additive
 
@@ -45,6 +50,83 @@ def test_what_the_ratifier_refuses_is_not_on_the_line_of_agreements() -> None:
         "Parliament of Alpha must also consent"
     )
     assert shown.names.unit((Fraction(0), Fraction(100))) == "points"
+
+
+BODY = """
+format = 1
+title = "A mayor and her council"
+parties.mayor = { name = "Mayor" }
+parties.left = { name = "Left", role = "observer" }
+parties.right = { name = "Right", role = "observer" }
+ratifying_bodies.council = { name = "Council", members = ["left", "right"], quorum = 1 }
+issues.x = { status_quo = "n", options = ["n", "m", "y"] }
+preferences = { mayor.x = "y > m > n", left.x = "m > y > n", right.x = "n > m > y" }
+importance = { mayor.tiers = [["x"]], left.tiers = [["x"]], right.tiers = [["x"]] }
+no_deal_payoffs = { mayor = 10, left = 40, right = 40 }
+"""
+
+
+def test_a_party_that_does_not_sign_is_called_what_it_is() -> None:
+    scenario = loads(BODY)
+    problem = problem_of(scenario)
+    drawn = scenario_figures(scenario, problem, compare(problem))[0]
+    (axes,) = drawn.figure.axes
+    told = " ".join(" ".join(text.get_text() for text in axes.texts).split())
+    assert "Zone of agreement" not in told
+    assert "What agreements are worth to Mayor and Left (a voter)" in told
+    assert axes.get_ylabel() == "payoff of Left, a voter (0–100)"
+    legend = axes.get_legend()
+    assert legend is not None
+    assert "Left votes for it from here" in [text.get_text() for text in legend.get_texts()]
+    assert "Left, a voter" in drawn.alt_text
+
+
+def test_a_reservation_value_outside_the_figure_is_said() -> None:
+    scenario = load("textbook/divide_the_dollar")
+    party, *_ = problem_of(scenario).signatories
+    problem = problem_of(scenario.with_no_deal(party, -9000))
+    shown = agreement_panel(compare(problem), None, None, None, scenario)
+    assert not is_threshold_shown(shown, party)
+    (told,) = [text for text in entries(shown) if "9,000" in text]
+    assert " ".join(told.split()).endswith("accepts from −9,000: all that is shown")
+
+
+def named_outcomes(count: int) -> Problem:
+    """Two parties, and the first ``count`` of 27 outcomes have names."""
+    problem = additive(issues=3, options=3, reserve=20)
+    outcomes = product(*([(i, o) for o in options] for i, options in problem.option_ids.items()))
+    named = {f"proposal_{k:02d}": dict(x) for k, x in enumerate(islice(outcomes, count))}
+    return replace(problem, named_outcomes=named)
+
+
+@pytest.mark.parametrize("count", [1, 6, 20])
+def test_every_named_outcome_has_its_name_or_number(count: int) -> None:
+    problem = named_outcomes(count)
+    shown = agreement_panel(compare(problem), None, None, None, None)
+    size, area = zone_layout(shown)
+    axes = plot_agreement_zone(
+        shown.comparison, density=shown.density, ax=new_figure(*size).add_axes(area)
+    )
+    labels = [note.get_text() for note in axes.texts if isinstance(note, Annotation)]
+    told = " ".join(" ".join(labels).split())
+    legend = axes.get_legend()
+    assert legend is not None
+    keys = " ".join(" ".join(text.get_text() for text in legend.get_texts()).split())
+    for k, outcome in enumerate(sorted(problem.named_outcomes), 1):
+        name = outcome.replace("_", " ")
+        assert name in told or (f"{k} {name}" in keys and str(k) in labels)
+
+
+def test_named_outcomes_are_numbered_in_panels_of_pairs() -> None:
+    problem = additive(("a", "b", "c"), issues=3, options=3, reserve=10)
+    problem = replace(problem, named_outcomes={"draft": dict(problem.status_quo)})
+    axes = plot_agreement_zone_matrix(problem, ax=new_figure(7, 7).add_axes((0.1, 0.1, 0.8, 0.8)))
+    assert [
+        sum(text.get_text() == "1" for text in panel.texts) for panel in axes.child_axes[:3]
+    ] == [1, 1, 1]
+    legend = axes.get_legend()
+    assert legend is not None
+    assert "1 draft" in [text.get_text() for text in legend.get_texts()]
 
 
 @pytest.mark.parametrize("case", ["many outcomes", "sixty named outcomes", "empty zone"])

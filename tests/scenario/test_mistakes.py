@@ -200,7 +200,7 @@ def test_wrong_selection(broken: Broken, selection: dict[str, object], words: st
 
 def test_a_set_value_is_named_in_the_message(broken: Broken) -> None:
     (found,) = broken(sets=["parties.north.power=0"])
-    assert found.startswith("--set parties.north.power=0: ")
+    assert found.startswith("set parties.north.power=0: ")
 
 
 def write(folder: Path, name: str, text: str) -> Path:

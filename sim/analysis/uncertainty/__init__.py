@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from sim.analysis.uncertainty.decisive.turning_points import (
         BreakEven,
         break_even,
-        break_even_sentence,
         solution_stays,
     )
+    from sim.analysis.uncertainty.decisive.turning_words import break_even_sentence
     from sim.analysis.uncertainty.document import spread_document
     from sim.analysis.uncertainty.no_deal_in_draws import (
         better_branch_values,
@@ -61,7 +61,7 @@ _DEFINED_IN = {
     "better_branch_values": "no_deal_in_draws",
     "box_sentence": "decisive.condition_boxes",
     "break_even": "decisive.turning_points",
-    "break_even_sentence": "decisive.turning_points",
+    "break_even_sentence": "decisive.turning_words",
     "cover_sentences": "decisive.box_cover",
     "cover": "decisive.box_cover",
     "conditions": "decisive.condition_boxes",

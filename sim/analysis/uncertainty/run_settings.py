@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from math import prod
@@ -24,6 +24,7 @@ from sim.analysis.uncertainty.numbers.unit_points import BLOCK, SEARCHED_BLOCK
 from sim.axiomatic.array_objectives import array_objective
 from sim.errors import SimError
 from sim.problem.build import problem as build_problem
+from sim.problem.option_id import Choosing, OptionName, each
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from sim.version import __version__
@@ -33,7 +34,7 @@ PARTS = 3  # what saved parts of a run hold
 MOST_PAIRED = 30_000_000  # outcomes per draw beyond which a search costs less than all pairs
 MOST_LISTED = 200_000  # outcomes that two parties have to go through in every draw
 ImportanceDraws = Literal["intervals", "ranks"]
-Fixing = Mapping[str, str | Sequence[str]]
+Fixing = Choosing
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class RunSettings:
     parties: tuple[str, ...] | None = None
     asking: tuple[str, ...] | None = None
     importance: ImportanceDraws = "intervals"
-    fixing: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    fixing: tuple[tuple[str, tuple[OptionName, ...]], ...] = ()
 
     def document(self, scenario: Scenario) -> dict[str, Any]:
         """Return the settings, the scenario and the versions as one record."""
@@ -144,10 +145,7 @@ def run_settings(
         red_lines=red_lines,
         parties=None if parties is None else tuple(parties),
         asking=None if asking is None else tuple(asking),
-        fixing=tuple(
-            (issue, (options,) if isinstance(options, str) else tuple(options))
-            for issue, options in sorted((fixing or {}).items())
-        ),
+        fixing=tuple((issue, each(options)) for issue, options in sorted((fixing or {}).items())),
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sim.analysis.outcome_words import listing, party_name, percent
+from sim.analysis.outcome_words import counted, listing, party_name, percent
+from sim.analysis.solve import title_of
 from sim.analysis.uncertainty.spread import Spread, quantiles, sampling_interval
 from sim.scenario.option_words import option_text, option_words
-from sim.scenario.rounding import rounded
+from sim.scenario.rounding import Side, rounded
 
 SETTLED = 0.995  # an option in more draws than this counts as settled
 LEAST_TELLING = 200  # draws: with fewer, more than that share means all
@@ -30,11 +31,11 @@ def agreement_sentences(spread: Spread) -> list[str]:
     count = len(spread.survey.model.inputs)
     if not count:
         return ["No number of the scenario is in doubt: every draw is the same."]
-    ends = f"{rounded(100 * low, 1)} to {rounded(100 * high, 1)} %"
+    ends = f"{_end(low, 'down')}–{_end(high, 'up')} %"
     lines = [
-        f"{spread.draws:,} draws of the {count} numbers in doubt (seed {spread.settings.seed}): "
-        f"there is an agreement zone in {percent(spread.agreement_share)} of them (with that many "
-        f"draws anything from {ends} would be no surprise)."
+        f"{counted(spread.draws, 'draw')} of the {counted(count, 'number')} in doubt (seed "
+        f"{spread.settings.seed}): share of draws with an agreement "
+        f"{percent(spread.agreement_share)} (95 % interval {ends})."
     ]
     if spread.survey.halves is None:
         start = (
@@ -44,6 +45,11 @@ def agreement_sentences(spread: Spread) -> list[str]:
             f"{start} many agreements there are is not followed, as outcomes are too many to count."
         )
     return lines
+
+
+def _end(share: float, side: Side) -> str:
+    """Return an end of an interval of shares in per cent, rounded outwards."""
+    return rounded(100 * share, 1, side) if 0 < share < 1 else rounded(100 * share, 0)
 
 
 def package_sentences(spread: Spread) -> list[str]:
@@ -80,8 +86,9 @@ def resistance_sentences(spread: Spread) -> list[str]:
 
 
 def _consent_name(spread: Spread, name: str) -> str:
-    parties = spread.scenario.parties
-    return parties[name].name if name in parties else name
+    scenario = spread.scenario
+    bodies = scenario.ratifying_bodies
+    return bodies[name].name if name in bodies else scenario.parties[name].name
 
 
 def deal_sentences(spread: Spread, solution: str = "nash") -> list[str]:
@@ -91,10 +98,12 @@ def deal_sentences(spread: Spread, solution: str = "nash") -> list[str]:
         return []
     codes = spread.arrays[f"deal:{solution}"]
     different = len({int(c) for c in codes if c >= 0})
-    title = solution.replace("_", "–").title()
+    title = title_of(solution)
     lines = [
-        f"{title} chooses {different:,} different deal{'s' * (different != 1)}; the most frequent "
-        f"one in {percent(deals[0].share)} of the draws with an agreement zone."
+        f"{title} chooses {counted(different, 'different deal')}; the most frequent one in "
+        f"{percent(deals[0].share)} of the draws with an agreement."
+        if different > 1
+        else f"{title} chooses the same deal in every draw with an agreement."
     ]
     shares = spread.option_in_deal(solution)
     agreed = spread.agreement_share

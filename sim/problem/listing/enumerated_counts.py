@@ -49,19 +49,19 @@ class Counting:
     def counts(self) -> Counts:
         """Return the numbers so far."""
         problem = self._problem
-        position = problem.space.position
+        by_option = {
+            axis.issue: dict(zip(axis.options, map(int, found), strict=True))
+            for axis, found in zip(problem.space.axes, self._options, strict=True)
+        }
         return Counts(
             self._feasible,
             self._agreements,
             {
-                issue: {o: self._option_count(position[issue], o) for o in options}
+                issue: {option: by_option[issue][option] for option in options}
                 for issue, options in problem.space.display
             },
             {c.id: int(k) for c, k in zip(problem.consents, self._refused, strict=True)},
         )
-
-    def _option_count(self, axis: int, option: str) -> int:
-        return int(self._options[axis][self._problem.space.axes[axis].options.index(option)])
 
 
 def enumerated_counts(problem: Problem) -> Counts:

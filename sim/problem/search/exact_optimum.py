@@ -14,13 +14,12 @@ from sim.problem.best_points import Optimum, best_of
 from sim.problem.distance import Distance
 from sim.problem.objectives import Certificate, Leximin, NashProduct, Objective, WeightedSum
 from sim.problem.problem import Problem
+from sim.problem.proof_method import Method
 from sim.problem.search.exact_frontier import as_frontier, undominated_keys
 from sim.problem.search.gap_search import Found, GapSearch
 from sim.problem.search.point_set import PointSet
 from sim.problem.search.staged_problem import StagedCase
 from sim.problem.search.target import Form, Target
-
-METHOD = "bound and enumeration within the gap"
 
 
 class UnknownObjectiveError(Exception):
@@ -76,7 +75,7 @@ def _settled(
     listed = as_frontier(problem, keys, cases[0].codes)
     result = best_of(problem, objective, listed, _near(problem, objective, keys))
     if all(f.is_complete for f in found):
-        return replace(result, certificate=replace(result.certificate, method=METHOD))
+        return replace(result, certificate=replace(result.certificate, method=Method.SEARCH))
     bound = max(f.bound for f in found)
     return replace(result, outcome_count=None, certificate=_open(result.certificate, bound))
 
@@ -85,7 +84,11 @@ def _open(certificate: Certificate, bound: float) -> Certificate:
     value = certificate.objective or 0.0
     note = "the search stopped at its budget: the optimum lies between objective and bound"
     return replace(
-        certificate, method="bound and search", bound=bound, gap=max(bound - value, 0.0), note=note
+        certificate,
+        method=Method.UNFINISHED_SEARCH,
+        bound=bound,
+        gap=max(bound - value, 0.0),
+        note=note,
     )
 
 

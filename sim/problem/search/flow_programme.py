@@ -68,6 +68,19 @@ class Flow:
             at += count
 
 
+@dataclass(frozen=True, eq=False)
+class Relaxed:
+    """Levels at the optimum, multipliers of "min", prices of the floors per unit.
+
+    ``shares`` are those of the variables, None where nothing was solved.
+    """
+
+    level: Floats
+    multipliers: Floats
+    prices: Floats
+    shares: Floats | None
+
+
 class FlowProgramme:
     """maximise the target over the flow; variables: choices, levels of columns, terms."""
 
@@ -76,7 +89,6 @@ class FlowProgramme:
     ) -> None:
         self.case, self.target, self.floors, self.most = case, target, floors, most
         self.flow = Flow(case)
-        self.shares: Floats | None = None
         self.count = self.flow.values.shape[1]
         span = case.rest.most[0][:, 0].astype(float) - case.rest.least[0][:, 0].astype(float)
         self.spans = np.where(span > 0, span, 1.0)
@@ -106,12 +118,11 @@ class FlowProgramme:
             least = -np.inf if floor is None else (floor - self.low[c]) / self.spans[c]
             self.model.set_bounds(self.count + c, least, np.inf)
 
-    def solve(self, cuts: Sequence[Floats]) -> tuple[Floats, Floats, Floats]:
-        """Return levels at the optimum, multipliers of "min", prices of the floors per unit."""
+    def solve(self, cuts: Sequence[Floats]) -> Relaxed:
+        """Return the optimum where choices may be divided."""
         slopes, bases = self._levels()
         objective, rows, terms = self._objective(cuts, slopes, bases)
         found = self.model.maximise(objective, rows, terms)
-        self.shares = None if found is None else found.values
         return self._read(found, slopes, bases)
 
     def solve_whole(
@@ -178,12 +189,12 @@ class FlowProgramme:
                 rows.append((row, float(value + slope * (bases[at] - z))))
         return rows
 
-    def _read(
-        self, found: Programmed | None, slopes: Floats, bases: Floats
-    ) -> tuple[Floats, Floats, Floats]:
+    def _read(self, found: Programmed | None, slopes: Floats, bases: Floats) -> Relaxed:
         n = len(self.target.columns)
         if found is None or found.values is None:
-            return np.maximum(self.most, 1e-12), np.ones(n), np.zeros(len(self.spans))
+            return Relaxed(
+                np.maximum(self.most, 1e-12), np.ones(n), np.zeros(len(self.spans)), None
+            )
         columns = [self.count + c for c in self.target.columns]
         scaled = found.values[columns] * slopes + bases
         low = 1e-9 if self.target.form == "log" else -np.inf
@@ -193,4 +204,4 @@ class FlowProgramme:
         if self.target.form in ("min", "sum") and n:
             prices = prices * self.scales[0]
         multipliers = found.multipliers[:n] if self.target.form == "min" else np.ones(n)
-        return level, multipliers, prices
+        return Relaxed(level, multipliers, prices, found.values)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from sim.problem.search.flow_programme import FlowProgramme
+from sim.problem.search.flow_programme import FlowProgramme, Relaxed
 from sim.problem.search.point_set import PointSet
 from sim.problem.search.search_bounds import Budget, Lines, weighted_rests
 from sim.problem.search.staged_problem import StagedCase
@@ -38,7 +38,8 @@ class Relaxation:
     @cached_property
     def lines(self) -> Lines:
         """Return lines from the best multipliers found and from others near them; all are valid."""
-        return self._lines(*self._solved())
+        found = self._solved
+        return self._lines(found.level, found.multipliers, found.prices)
 
     @cached_property
     def even_lines(self) -> Lines:
@@ -93,20 +94,20 @@ class Relaxation:
         start = lines.weights @ self.case.search.start.values[:, 0]
         return float((start + lines.rests[0][:, 0] - lines.bases).min())
 
-    def _solved(self) -> tuple[Floats, Floats, Floats]:
-        """Return (levels at the optimum, multipliers of "min", prices of the floors)."""
+    @cached_property
+    def _solved(self) -> Relaxed:
         programme, cuts = self._programme, self._grid
-        level, multipliers, prices = programme.solve(cuts)
+        found = programme.solve(cuts)
         if self.target.form in ("min", "sum"):
-            return level, multipliers, prices
+            return found
         for _ in range(ROUNDS - 1):
-            near = level / programme.scales
+            near = found.level / programme.scales
             cuts = [
                 np.unique(np.r_[grid, np.clip(x * np.array([0.97, 1, 1.03]), 1e-6, 1)])
                 for grid, x in zip(cuts, near, strict=True)
             ]
-            level, multipliers, prices = programme.solve(cuts)
-        return level, multipliers, prices
+            found = programme.solve(cuts)
+        return found
 
     @cached_property
     def fewest(self) -> Floats:
@@ -121,7 +122,7 @@ class Relaxation:
         """
         programme, cuts = self._programme, self._grid
         if self.target.form in ("log", "distance"):
-            level = self._solved()[0] / programme.scales
+            level = self._solved.level / programme.scales
             near = np.linspace(0.8, 1.2, 17)
             cuts = [
                 np.unique(np.r_[grid, np.clip(x * near, 1e-6, 1)])
@@ -141,8 +142,7 @@ class Relaxation:
 
         None where the stages have states, or nothing was solved.
         """
-        assert self.lines is not None  # solves the relaxation
-        shares, chain = self._programme.shares, self.case.search.chain
+        shares, chain = self._solved.shares, self.case.search.chain
         if shares is None or any(len(stage.moves) != 1 for stage in chain):
             return None
         chosen, at = [], 0

@@ -34,9 +34,9 @@ from sim.problem.search.stages import (
     Move,
     Stage,
     Ties,
-    TooDenseError,
     decided,
     elimination_order,
+    too_dense,
     without_dead_ends,
 )
 
@@ -145,7 +145,7 @@ def _scope_cases(
     scoped = [c for c in problem.consents if c.scope and _untouched(problem, c) is not None]
     scopes = list(dict.fromkeys(c.scope for c in scoped))
     if 1 << len(scopes) > MOST_CASES:
-        raise TooDenseError
+        raise too_dense("the scopes of ratifiers")
     for touched in product((False, True), repeat=len(scopes)):
         domains, extra = _domains(problem), []
         for scope, is_touched in zip(scopes, touched, strict=True):

@@ -28,11 +28,17 @@ State = tuple[int, ...]
 class TooDenseError(SimError):
     """The ties between issues leave more states than can be followed."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "links, red lines, scopes and interaction terms tie too many issues together for an "
-            "exact search - take issues off the agenda, or drop links"
-        )
+
+def too_dense(ties: str) -> TooDenseError:
+    """Return the error that names what ties the issues.
+
+    >>> str(too_dense("the scopes of ratifiers"))
+    'the scopes of ratifiers tie too many issues together for an exact search - ...'
+    """
+    return TooDenseError(
+        f"{ties} tie too many issues together for an exact search - take issues off the agenda, "
+        "or leave out some of what ties them"
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +105,13 @@ class Ties:
         """Return the axes of each implication and bonus."""
         return [i.axes for i in self.implications] + [frozenset(b.when) for b in self.bonuses]
 
+    @property
+    def words(self) -> str:
+        """What ties the issues, in words."""
+        rules = "links, red lines or scopes" if self.implications else ""
+        terms = "payoff terms over several issues" if self.bonuses else ""
+        return " and ".join(part for part in (rules, terms) if part)
+
 
 def elimination_order(axes: Sequence[int], ties: Ties) -> list[int]:
     """Return the axes in an order that keeps few ties open at a time (greedy, first on a tie)."""
@@ -135,7 +148,7 @@ def decided(axes: Sequence[int], ties: Ties, tables: Mapping[int, AxisTable]) ->
                 target = after.setdefault(reached[0], len(after))
                 steps.setdefault((source, target, reached[1]), []).extend(kind)
         if len(after) > MOST_STATES:
-            raise TooDenseError
+            raise too_dense(ties.words)
         moves = tuple(
             Move(
                 source, target, _with_bonus(tables[axis].points.take(np.array(kind)), earned, ties)

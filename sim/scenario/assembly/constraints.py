@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sim.scenario.assembly.derive import EvidenceReader, mapped, quantity
 from sim.scenario.assembly.no_deal import resolved_outcome
+from sim.scenario.assembly.told_apart import told_apart
 from sim.scenario.constraints import (
     Agreement,
     AgreementClass,
@@ -102,11 +103,12 @@ def outcomes(
     file: ScenarioFile, issues: Mapping[str, Issue], evidence: EvidenceReader
 ) -> FrozenMapping[str, NamedOutcome]:
     """All named outcomes, each with an option for every issue."""
+    names = told_apart({name: outcome.name or name for name, outcome in file.outcomes.items()})
     return mapped(
         {
             name: NamedOutcome(
                 id=name,
-                name=outcome.name or name,
+                name=names[name],
                 choice=resolved_outcome(outcome.choice, file, issues),
                 text=outcome.text or "",
                 evidence=evidence(outcome),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from sim.scenario.assembly.derive import EvidenceReader, mapped
+from sim.scenario.assembly.told_apart import told_apart
 from sim.scenario.checks.names import range_options
 from sim.scenario.evidence import NO_EVIDENCE
 from sim.scenario.frozen_mapping import FrozenMapping
@@ -18,6 +20,7 @@ from sim.scenario.schema.issues import IssueTable
 def parties(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Party]:
     """All parties, in file order."""
     result = {}
+    names = told_apart({name: table.name or name for name, table in file.parties.items()})
     for name, table in file.parties.items():
         actors = {
             key: Actor(key, actor.name or key, actor.role or "", actor.text or "", evidence(actor))
@@ -25,7 +28,7 @@ def parties(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, 
         }
         result[name] = Party(
             id=name,
-            name=table.name or name,
+            name=names[name],
             role=table.role,
             power=Fraction(1) if table.power is None else table.power,
             consents_to=_scope(table.consents_to),
@@ -42,11 +45,12 @@ def ratifying_bodies(
     file: ScenarioFile, evidence: EvidenceReader
 ) -> FrozenMapping[str, RatifyingBody]:
     """All ratifying bodies, in file order."""
+    names = told_apart({name: body.name or name for name, body in file.ratifying_bodies.items()})
     return mapped(
         {
             name: RatifyingBody(
                 id=name,
-                name=body.name or name,
+                name=names[name],
                 members=tuple(body.members),
                 quorum=body.quorum,
                 consents_to=_scope(body.consents_to),
@@ -63,11 +67,12 @@ def _scope(issues: list[str] | None) -> tuple[str, ...] | None:
 
 def issues(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Issue]:
     """All issues, in file order."""
+    names = told_apart({name: table.name or name for name, table in file.issues.items()})
     return mapped(
         {
             name: Issue(
                 id=name,
-                name=table.name or name,
+                name=names[name],
                 options=_options(table, evidence),
                 status_quo=table.status_quo,
                 canonical=table.canonical or "",
@@ -89,15 +94,16 @@ def _options(table: IssueTable, evidence: EvidenceReader) -> FrozenMapping[str, 
         ids = range_options(steps.from_, steps.to, steps.step) or ()
         return mapped(
             {
-                name: Option(name, f"{name} {unit}".strip(), "", Fraction(name), unit, NO_EVIDENCE)
+                name: Option(name, with_unit(name, unit), "", Fraction(name), unit, NO_EVIDENCE)
                 for name in ids
             }
         )
+    texts = told_apart({name: option.text or name for name, option in table.options.items()})
     return mapped(
         {
             name: Option(
                 id=name,
-                text=option.text or name,
+                text=texts[name],
                 basis=option.basis or "",
                 value=option.value,
                 unit=option.unit or "",
@@ -106,6 +112,17 @@ def _options(table: IssueTable, evidence: EvidenceReader) -> FrozenMapping[str, 
             for name, option in table.options.items()
         }
     )
+
+
+def with_unit(number: str, unit: str) -> str:
+    """A step of a range in words; a unit in the plural is put into the singular for 1.
+
+    >>> with_unit("1", "years"), with_unit("1", "%"), with_unit("2", "years"), with_unit("1", "US")
+    ('1 year', '1 %', '2 years', '1 US')
+    """
+    if number == "1":
+        unit = re.sub(r"(?<=[a-z]{2}[a-rtv-z])s$", "", unit)
+    return f"{number} {unit}".strip()
 
 
 def sources(file: ScenarioFile) -> FrozenMapping[str, Source]:

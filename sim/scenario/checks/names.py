@@ -45,7 +45,7 @@ class Findings:
         self.add(path, f"unknown {noun} {shown(name)}", remedy)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64)  # one load asks for the same steps several times
 def range_options(first: Fraction, last: Fraction, step: Fraction) -> tuple[str, ...] | None:
     """The ids of the options that numeric steps make, None if there are none or too many.
 

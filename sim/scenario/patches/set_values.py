@@ -45,7 +45,7 @@ def with_assignment(
     document: Document, path: str, text: str
 ) -> tuple[Document, Layer, Finding | None]:
     """The document with `path=text` applied, its layer, and what is wrong with it."""
-    shown = f"--set {path}={text}"
+    shown = f"set {path}={text}"
     if not text:
         finding = Finding((), "there is no value", "write path=value")
         return document, Layer(None, {}, (), shown), finding

@@ -14,7 +14,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sim.scenario.text.exact_numbers import decimal, fraction_in, has_too_many_digits
-from sim.scenario.text.shortened import shortened
+from sim.scenario.text.shortened import quoted, shortened
 from sim.scenario.text.syntax_values import slip_in_number
 from sim.scenario.text.toml_limits import MAX_DIGITS
 
@@ -39,8 +39,7 @@ def shown(value: object) -> str:
         return "a table"
     if isinstance(value, list | tuple):
         return "a list"
-    text = shortened(value if isinstance(value, str) else str(value))
-    return f'"{text}"' if isinstance(value, str) else text
+    return quoted(value) if isinstance(value, str) else shortened(str(value))
 
 
 def as_number(value: Any) -> Fraction:

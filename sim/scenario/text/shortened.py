@@ -5,6 +5,15 @@ from __future__ import annotations
 LONGEST = 60
 
 
+def quoted(text: str) -> str:
+    """A text in quotation marks, cut short.
+
+    >>> quoted("land")
+    '"land"'
+    """
+    return f'"{shortened(text)}"'
+
+
 def shortened(text: str) -> str:
     """A text as it is, or its beginning.
 

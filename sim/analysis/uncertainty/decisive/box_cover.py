@@ -18,6 +18,7 @@ from sim.analysis.uncertainty.decisive.condition_boxes import (
     box_of,
     box_sentence,
     candidates,
+    printable,
     statement_flags,
     within,
 )
@@ -66,7 +67,7 @@ def cover(
         left = ~inside
         if found[left].all():
             break
-        bounds = box(table[left], found[left], most=most)
+        bounds = printable(box(table[left], found[left], most=most))
         new = within(table, bounds) & left
         if not np.isfinite(bounds).any() or not new.any():
             break

@@ -1,4 +1,4 @@
-"""How likely a deal is at each value of one number, everything else in doubt."""
+"""The share of draws with a deal at each value of one number, everything else in doubt."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def curve_sentences(spread: Spread) -> list[str]:
         return []
     return [
         f"The figure deal_chances rests on draws of its own: {DRAWS} at each value of "
-        f"{input_words(spread.scenario, number)}, however many --draws asks for."
+        f"{input_words(spread.scenario, number)}, however many are drawn here."
     ]
 
 

@@ -28,6 +28,7 @@ PEEL = 0.05
 LEAST_SUPPORT = 0.05
 LEAST_DRAWS = 20  # a box with fewer says nothing about the numbers
 MOST_CONDITIONS = 4
+DIGITS = 3  # significant, of a limit in print
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def conditions(
     """
     found = statement_flags(spread, statement)
     table, chosen = candidates(spread, names)
-    return box_of(table, found, chosen, box(table, found, most=most))
+    return box_of(table, found, chosen, printable(box(table, found, most=most)))
 
 
 def statement_flags(spread: Spread, statement: Quantity) -> Flags:
@@ -114,6 +115,16 @@ def box(values: Floats, found: Flags, *, most: int = MOST_CONDITIONS) -> Floats:
         bounds = peeled
     bounds = _fewest(values, found, bounds, most)
     return _pasted(values, found, bounds)
+
+
+def printable(bounds: Floats) -> Floats:
+    """Return the ends of a box as they are printed, so that what is said holds of those.
+
+    >>> printable(np.array([[-np.inf, 37.648]]))
+    array([[-inf, 37.6]])
+    """
+    shown = [float(significant(end, DIGITS)) for end in bounds.flat]
+    return np.reshape(shown, bounds.shape)
 
 
 def within(values: Floats, bounds: Floats) -> Flags:
@@ -228,7 +239,7 @@ def box_sentence(spread: Spread, found: Box, statement: str = "there is a deal")
 
 def _limit_words(spread: Spread, limit: Condition) -> str:
     label = input_words(spread.scenario, limit.name)
-    low, high = ("" if x is None else significant(x, 3) for x in (limit.low, limit.high))
+    low, high = ("" if x is None else significant(x, DIGITS) for x in (limit.low, limit.high))
     if not low:
         return f"{label} is at most {high}"
     return f"{label} is between {low} and {high}" if high else f"{label} is at least {low}"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sim.analysis.outcome_words import listing
+from sim.analysis.solve import title_of
 from sim.analysis.uncertainty.decisive.box_cover import cover, cover_sentences
 from sim.analysis.uncertainty.decisive.influence import answers
 from sim.analysis.uncertainty.decisive.nearest_turn import no_deal_turns, solution_turns
 from sim.analysis.uncertainty.decisive.questions import Decision
-from sim.analysis.uncertainty.decisive.turning_points import break_even_sentence
+from sim.analysis.uncertainty.decisive.turning_words import break_even_sentence
 from sim.analysis.uncertainty.numbers.input_names import group_words, input_words
 from sim.analysis.uncertainty.spread import Spread
+from sim.problem.problem import Problem
 from sim.scenario.rounding import rounded
 
 MOST = 3
@@ -53,16 +55,21 @@ def left_out_sentences(spread: Spread, found: Iterable[Decision]) -> list[str]:
     if not asked:
         deal = "a deal" if spread.has_agreement.all() else "no deal"
         where = f"In all {spread.draws:,} draws" if spread.draws > 1 else "In the one draw"
-        lines.append(
-            f"{where} there is {deal}, which leaves open what decides that: more may tell, with "
-            "--draws N."
-        )
+        why = "which leaves open what decides that: more draws may tell"
+        if not spread.has_agreement.any() and _is_ruled_out(spread.problem):
+            why = "and no draw can have one: red lines and other rules leave no outcome"
+        lines.append(f"{where} there is {deal}, {why}.")
     elif spread.draws < LEAST_SLICED:
         lines.append(
             f"Which single numbers decide it (PAWN) shows only roughly in {spread.draws:,} draws, "
-            f"and is said only where it stands out: ask for {LEAST_SLICED} or more with --draws N."
+            f"and is said only where it stands out: ask for {LEAST_SLICED} draws or more."
         )
     return lines
+
+
+def _is_ruled_out(problem: Problem) -> bool:
+    """Return whether no outcome would be an agreement even if nobody were asked."""
+    return problem.without(consent.id for consent in problem.consents).agreement_zone.is_empty
 
 
 def turning_sentences(spread: Spread) -> list[str]:
@@ -71,7 +78,7 @@ def turning_sentences(spread: Spread) -> list[str]:
     lines = [break_even_sentence(spread.scenario, one) for one in turns if one.turns]
     if not spread.settings.solutions:
         return lines
-    title = spread.settings.solutions[0].replace("_", "–").title()
+    title = title_of(spread.settings.solutions[0])
     statement = f"{title} chooses the deal of the best reading"
     return lines + [
         break_even_sentence(spread.scenario, one, statement)

@@ -21,6 +21,7 @@ from sim.analysis.uncertainty.spread import Spread
 Floats = NDArray[np.float64]
 Statement = Callable[[Spread], Any]
 STEPS = 60  # halvings: 2⁻⁶⁰ of the range searched
+SHORT = 10**6  # a turn within a fraction of that denominator is one
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +113,7 @@ class NumberSearch:
     def _turn(
         self, statement: Statement, same: Fraction, other: Fraction, answer: bool
     ) -> Fraction | None:
+        """Return the last value seen on the way to ``other`` where the answer is yes."""
         if self._ask(statement, other) == answer:
             return None
         for _ in range(STEPS):
@@ -120,7 +122,10 @@ class NumberSearch:
                 same = middle
             else:
                 other = middle
-        return other.limit_denominator(10**12)
+        found, beyond = (same, other) if answer else (other, same)
+        short = found.limit_denominator(SHORT)
+        is_near = abs(short - found) <= abs(beyond - found) + Fraction(1, SHORT**2)
+        return short if is_near and self._ask(statement, short) else found
 
     def _ask(self, statement: Statement, value: Fraction) -> bool:
         return bool(answers(self.spread.at(self.rows([value])), statement)[0])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.analysis.outcome_words import party_name
+from sim.analysis.solve import title_of
 from sim.analysis.uncertainty.decisive.influence import (
     BASE,
     Influence,
@@ -79,7 +80,7 @@ def questions(spread: Spread) -> tuple[Question, ...]:
     if not spread.settings.solutions:
         return tuple(found)
     solution = spread.settings.solutions[0]
-    title = solution.replace("_", "–").title()
+    title = title_of(solution)
     if bool(spread.best.has_agreement[0]):
         found.append(
             Question(

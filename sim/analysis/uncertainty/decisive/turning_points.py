@@ -9,12 +9,10 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.outcome_words import points
 from sim.analysis.uncertainty.decisive.acceptance_intervals import ENDS, deal_intervals
 from sim.analysis.uncertainty.decisive.influence import answers
 from sim.analysis.uncertainty.decisive.number_search import NumberSearch, Statement
 from sim.analysis.uncertainty.decisive.rival_deals import stays
-from sim.analysis.uncertainty.numbers.input_names import input_words
 from sim.analysis.uncertainty.numbers.inputs import UncertainInput
 from sim.analysis.uncertainty.propagation import propagate
 from sim.analysis.uncertainty.run_settings import Fixing
@@ -23,10 +21,11 @@ from sim.errors import SimError
 from sim.problem.disagreement_point import disagreement_value
 from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.quantity import Quantity
-from sim.scenario.rounding import rounded
+from sim.scenario.rounding import Side
 from sim.scenario.scenario import Scenario
 
 Floats = NDArray[np.float64]
+SIDES: tuple[Side, Side] = ("up", "down")  # of the ends of an interval, inwards
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,8 @@ class BreakEven:
 
     ``holds`` lists the intervals in which the answer is yes. ``is_exact``: their ends are roots in
     fractions, and there are no others; else they were found by halving from the reading outwards,
-    at most one on either side, and further ones may exist.
+    at most one on either side, and further ones may exist. ``ends_tie``: at an end itself the yes
+    is shared with a no, as where two deals are equally good.
     """
 
     name: str
@@ -47,12 +47,19 @@ class BreakEven:
     answer: bool
     holds: tuple[tuple[Fraction, Fraction], ...]
     is_exact: bool
+    ends_tie: bool = False
 
     @property
     def turns(self) -> tuple[Fraction, ...]:
         """Return the values at which the answer turns, rising."""
         ends = sorted({end for interval in self.holds for end in interval})
         return tuple(end for end in ends if self.lowest < end < self.highest)
+
+    @property
+    def limits(self) -> tuple[tuple[Fraction, Side], ...]:
+        """Return the turns, each with the side to which it is rounded to stay where it is yes."""
+        ends = [(end, side) for pair in self.holds for end, side in zip(pair, SIDES, strict=True)]
+        return tuple((end, side) for end, side in sorted(ends) if end in self.turns)
 
 
 def break_even(
@@ -105,41 +112,8 @@ def break_even(
     if scenario is not written:  # the ends of the value that the file gives
         value = disagreement_value(written, number.partition(".")[2])
         low, high = value.low, value.high
-    return BreakEven(number, low, best, high, lowest, highest, answer, holds, is_exact)
-
-
-def break_even_sentence(
-    scenario: Scenario, found: BreakEven, statement: str = "A deal exists"
-) -> str:
-    """Return where an answer turns, in words.
-
-    >>> import sim
-    >>> scenario = sim.load("lieven2022")
-    >>> print(break_even_sentence(scenario, break_even(scenario, "no_deal_payoffs.russia")))
-    A deal exists unless Russia's no-deal payoff exceeds 93.4; the reading gives 10.9 [-20.1, 37.6].
-    """
-    label = input_words(scenario, found.name)
-    numbers = [float(x) for x in (found.best, found.low, found.high)]
-    best, low, high = (_figure(x) for x in numbers)
-    reading = f"the reading gives {best}" + (f" [{low}, {high}]" if low != high else "")
-    if not found.turns:
-        never = "" if found.answer else "Not so: "
-        ends = f"{_figure(float(found.lowest))} to {_figure(float(found.highest))}"
-        return f"{never}{statement} whatever {label} is, from {ends}; {reading}."
-    parts = []
-    for start, stop in found.holds:
-        first, last = _figure(float(start)), _figure(float(stop))
-        if start <= found.lowest:
-            parts.append(f"unless {label} exceeds {last}")
-        elif stop >= found.highest:
-            parts.append(f"unless {label} falls below {first}")
-        else:
-            parts.append(f"only while {label} lies from {first} to {last}")
-    return f"{statement} {', or '.join(parts)}; {reading}."
-
-
-def _figure(value: float) -> str:
-    return rounded(value, 3).rstrip("0").rstrip(".") if abs(value) < 1 else points(value)
+    ties = is_exact and statement is not None
+    return BreakEven(number, low, best, high, lowest, highest, answer, holds, is_exact, ties)
 
 
 def solution_stays(spread: Spread, solution: str = "nash") -> Statement:

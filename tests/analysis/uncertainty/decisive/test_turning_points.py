@@ -32,7 +32,7 @@ def test_break_even_is_exact(compromise: Scenario) -> None:
     found = break_even(compromise, "no_deal_payoffs.ann")
     assert (found.turns, found.is_exact, found.answer) == ((Fraction(60),), True, True)
     assert break_even_sentence(compromise, found) == (
-        "A deal exists unless ann's no-deal payoff exceeds 60.0; the reading gives 40.0 "
+        "A deal exists as long as ann's no-deal payoff is at most 60.0; it is read as 40.0 "
         "[20.0, 100.0]."
     )
     halved = break_even(compromise, "no_deal_payoffs.ann", lambda draws: draws.has_agreement)

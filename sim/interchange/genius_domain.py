@@ -1,0 +1,97 @@
+"""A Genius domain: issues from the domain file, numbers from the profiles, all within limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from sim.errors import Mistake, SimError
+from sim.interchange.genius_files import GeniusFiles, genius_files
+from sim.interchange.genius_issues import GeniusIssue, issues_of
+from sim.interchange.genius_oversights import fits_domain
+from sim.interchange.genius_profile import Profile, profile_of
+from sim.interchange.genius_remarks import domain_remarks, profile_remarks
+
+MAX_NUMBERS = 100_000
+
+
+@dataclass(frozen=True)
+class GeniusDomain:
+    """A domain: issues by index, the profiles in natural order, and the bytes they came from.
+
+    The remarks are what was left aside, and what in the files is not as Genius writes it.
+    """
+
+    name: str
+    path: Path
+    issues: Mapping[str, GeniusIssue]
+    profiles: tuple[Profile, ...]
+    content: bytes
+    remarks: tuple[Mistake, ...] = ()
+
+
+def read_domain(source: Path, chosen: Sequence[str | Path] = ()) -> GeniusDomain:
+    """Return the domain of a folder, or of a domain file with the profiles that lie beside it.
+
+    Numbers are read as the decimals that they are written as. Of the profiles beside one of several
+    domain files those are taken that name nothing else than it does; ``chosen`` ones are taken as
+    they are. Raises ScenarioError for a file that is not as Genius writes it or too large a domain,
+    SimError where the domain or the profiles are missing.
+    """
+    files = genius_files(source, chosen)
+    root = files.documents[files.domain].root
+    issues = issues_of(files.domain, root)
+    paths, skipped = _fitting(files, issues)
+    _check_size(files.domain, issues, len(paths))
+    profiles = tuple(profile_of(path, files.documents[path].root, issues) for path in paths)
+    _check_rectangles(profiles)
+    used = sorted({files.domain, *paths})
+    told = [domain_remarks(files.domain, files.documents[files.domain], issues)]
+    told += [profile_remarks(path, files.documents[path], issues) for path in paths]
+    return GeniusDomain(
+        source.resolve().name if source.is_dir() else source.stem,
+        source,
+        issues,
+        profiles,
+        b"".join(files.contents[path] for path in used),
+        (*files.skipped, *skipped, *chain.from_iterable(told)),
+    )
+
+
+def _fitting(
+    files: GeniusFiles, issues: Mapping[str, GeniusIssue]
+) -> tuple[tuple[Path, ...], tuple[Mistake, ...]]:
+    """Return the profiles that may be of a domain, and which are not taken for that reason."""
+    if not files.has_rivals:
+        return files.profiles, ()
+    taken = [p for p in files.profiles if fits_domain(files.documents[p].root, issues)]
+    if not taken:
+        what = "no profile beside it names only what this domain does"
+        raise SimError(f"{files.domain}: {what} - name them with --profile FILE")
+    others = [path for path in files.profiles if path not in taken]
+    what = f"skipped: it names what {files.domain.name} does not know"
+    remedy = "name it with --profile to take it all the same"
+    return tuple(taken), tuple(Mistake(path, None, what, "", remedy) for path in others)
+
+
+def _check_size(path: Path, issues: Mapping[str, GeniusIssue], profiles: int) -> None:
+    """Refuse a domain whose values for all profiles are too many, before any of them exists."""
+    values = sum(issue.count for issue in issues.values())
+    if values * (profiles + 1) > MAX_NUMBERS:
+        raise SimError(
+            f"{path}: the domain has {values:,} values, more than can be read with its number of "
+            f"profiles ({MAX_NUMBERS // (profiles + 1):,}) - leave out issues, values or profiles"
+        )
+
+
+def _check_rectangles(profiles: Sequence[Profile]) -> None:
+    """Refuse hyper-rectangles that name too many values, before any of them is written out."""
+    for profile in profiles:
+        named = sum(len(side) for box in profile.rectangles for side in box.sides.values())
+        if named > MAX_NUMBERS // len(profiles):
+            raise SimError(
+                f"{profile.path}: its hyper-rectangles name {named:,} values, more than can be "
+                f"read ({MAX_NUMBERS // len(profiles):,}) - leave out rectangles or values"
+            )

@@ -1,0 +1,71 @@
+"""The part of each party in a figure: who signs, ratifies, votes or looks on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from sim.plots.wording import listed, number, shortened
+from sim.problem.standing import Standing, standing
+
+if TYPE_CHECKING:
+    from sim.plots.payoff_panel import PayoffPanel
+    from sim.problem.problem import Problem
+
+PARTS: Mapping[Standing, str] = {
+    "signatory": "",
+    "ratifier": "a ratifier",
+    "member": "a voter",
+    "observer": "an onlooker",
+}
+
+
+def part(problem: Problem, party: str) -> str:
+    """Return what a party is that does not sign: a ratifier, a voter or an onlooker; else ""."""
+    return PARTS[standing(problem, party)]
+
+
+def with_parts(problem: Problem, names: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of the parties, with their part where they do not sign."""
+    parts = {p: part(problem, p) for p in names}
+    return {p: f"{name}, {parts[p]}" if parts[p] else name for p, name in names.items()}
+
+
+def zone_title(problem: Problem, names: Mapping[str, str], shown: Collection[str]) -> str:
+    """Return the title of a figure with the payoffs of some parties, all signatories or not."""
+    if set(shown) <= set(problem.signatories):
+        return f"Zone of agreement: {listed([names[p] for p in shown])}"
+    parts = {p: part(problem, p) for p in shown}
+    named = [f"{names[p]} ({parts[p]})" if parts[p] else names[p] for p in shown]
+    return f"What agreements are worth to {listed(named)}"
+
+
+def threshold_words(panel: PayoffPanel, party: str) -> str:
+    """Return what begins at the reservation value of a party, and where if the figure ends before.
+
+    A voter votes for an outcome from there on; an onlooker is not asked.
+    """
+    problem = panel.comparison.problem
+    name, what = shortened(panel.names.parties[party], 60), part(problem, party)
+    begins = "accepts" if what in ("", "a ratifier") else "votes for it"
+    words = f"{name} {begins}" if what != "an onlooker" else f"{name} loses nothing"
+    if is_threshold_shown(panel, party):
+        return f"{words} from here"
+    limits = panel.window.x if party == panel.density.parties[0] else panel.window.y
+    need = problem.reservation[party]
+    side = "all that is shown" if need < limits[0] else "nothing that is shown"
+    return f"{words} from {number(need, side='up')}: {side}"
+
+
+def is_threshold_shown(panel: PayoffPanel, party: str) -> bool:
+    """Return whether the line at the reservation value of a party lies within the figure."""
+    limits = panel.window.x if party == panel.density.parties[0] else panel.window.y
+    return limits[0] <= panel.comparison.problem.reservation[party] <= limits[1]
+
+
+def consent_words(problem: Problem, shown: Collection[str]) -> str:
+    """Return who must also consent, besides the parties shown; "" for nobody."""
+    others = [c for c in problem.consents if not set(c.members) <= set(shown)]
+    who = [c.who_where for c in others]
+    also = "" if any(set(c.members) & set(shown) for c in others) else "also "
+    return f"{listed(who)} must {also}consent" if who else ""

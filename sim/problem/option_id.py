@@ -1,0 +1,43 @@
+"""Which option is meant: its id, or a number where ids are numbers, as the steps of a range are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from numbers import Real
+
+from sim.scenario.rounding import exactly, is_finite
+
+OptionName = str | float | Fraction
+Choosing = Mapping[str, OptionName | Sequence[OptionName]]
+
+
+def option_id(name: OptionName, options: Sequence[str]) -> str | None:
+    """Return the option of this id or number, None where there is none.
+
+    >>> steps = ("4", "4.5", "5")
+    >>> option_id("4.5", steps), option_id(4.5, steps), option_id(5, steps), option_id(6, steps)
+    ('4.5', '4.5', '5', None)
+    """
+    if isinstance(name, str):
+        return name if name in options else None
+    if isinstance(name, bool) or not isinstance(name, Real) or not is_finite(name):
+        return None
+    value = exactly(name)
+    return next((option for option in options if _number(option) == value), None)
+
+
+def _number(option: str) -> Fraction | None:
+    try:
+        return Fraction(option)
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def each(chosen: OptionName | Sequence[OptionName]) -> tuple[OptionName, ...]:
+    """Return what is chosen of an issue, one option or several, as a tuple.
+
+    >>> each("open"), each(3), each(["open", "shut"])
+    (('open',), (3,), ('open', 'shut'))
+    """
+    return (chosen,) if isinstance(chosen, str | float | Real) else tuple(chosen)

@@ -1,0 +1,69 @@
+"""Names in any script: drawn where some font has them, else a question mark and one sentence."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from dataclasses import replace
+
+import pytest
+
+import sim
+from sim.plots.figures import figure_notes, scenario_figures
+from sim.plots.glyphs import drawable, undrawable
+from sim.plots.save import figure_bytes
+from sim.plots.style import figure_style
+from sim.plots.wording import wrapped
+from sim.scenario.reader import loads
+
+NOWHERE = chr(0x10FFFD)  # private use: no font gives it a shape
+SCRIPTS = """
+format = 1
+title = "Каспий 工资"
+parties = {{ a = {{ name = "Ἀθηναῖοι {0}" }}, b = {{ name = "شركة النقل" }} }}
+issues.x = {{ name = "工资增长的幅度和时间表", status_quo = "low", options = {{ low = "без изменений", high = "💼 ארוך" }} }}
+issues.y = {{ name = "ไทย हिन्दी", status_quo = "s", options = {{ s = "한국어", l = "$x_1^2$" }} }}
+preferences.a = {{ x = "high > low", y = "s > l" }}
+preferences.b = {{ x = "low > high", y = "l > s" }}
+importance = {{ a = {{ tiers = [["x"], ["y"]] }}, b = {{ tiers = [["y"], ["x"]] }} }}
+no_deal_payoffs = {{ a = 20, b = 30 }}
+outcomes.draft = {{ name = "草案", choice = {{ x = "high", y = "l" }} }}
+"""  # noqa: E501
+
+
+def test_figures_in_any_script_give_no_warning(caplog: pytest.LogCaptureFixture) -> None:
+    scenario = loads(SCRIPTS.format(NOWHERE))
+    problem = sim.problem(scenario)
+    with warnings.catch_warnings(), caplog.at_level(logging.INFO, "matplotlib"):
+        warnings.simplefilter("error")
+        for drawn in scenario_figures(scenario, problem, sim.compare(problem)):
+            figure_bytes(drawn.figure, "png", drawn.alt_text)
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+def test_what_no_font_has_is_said_in_one_sentence() -> None:
+    scenario = sim.load("lieven2022")
+    us = replace(scenario.parties["us"], name=f"US {NOWHERE}")
+    scenario = replace(scenario, parties={**scenario.parties, "us": us})
+    said = [
+        n for n in figure_notes(sim.problem(scenario), scenario) if n.startswith("Figures show")
+    ]
+    assert len(said) == 1
+    assert NOWHERE in said[0]
+    plain = sim.load("lieven2022")
+    assert not [n for n in figure_notes(sim.problem(plain), plain) if n.startswith("Figures show")]
+
+
+def test_scripts_of_the_own_font_are_drawn_as_they_are() -> None:
+    text = "Ἀθηναῖοι и Київ, שלום, العربية, ½ ≥ “a”"
+    assert undrawable([text]) == []
+    assert drawable(text) == text
+    assert wrapped(f"a{NOWHERE}b", 20) == "a?b"
+
+
+def test_fonts_keep_their_own_log_level_outside() -> None:
+    log = logging.getLogger("matplotlib.font_manager")
+    before = log.level
+    with figure_style():
+        assert log.level == logging.ERROR
+    assert log.level == before
