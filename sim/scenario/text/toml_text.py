@@ -23,6 +23,8 @@ from sim.scenario.text.statements import KeyPath
 from sim.scenario.text.syntax_slips import reworded
 
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_OTHER_FORMATS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json", ".yaml", ".yml")
+_READ = "; give a scenario in TOML (sim new writes one to begin with), or a Genius domain"
 _GENIUS = "; a Genius domain is read by sim.interchange.read_genius, or by sim solve FOLDER"
 
 
@@ -61,6 +63,8 @@ def parse(path: str | Path) -> TomlText:
     """
     path = Path(path)
     content = _bytes_of(path)
+    if path.suffix.lower() in _OTHER_FORMATS:
+        raise _refusal(path, None, f"a {path.suffix} file is not read{_READ}")
     return parse_bytes(content, path)
 
 
