@@ -50,7 +50,7 @@ def _problem(scenario: Scenario, red_lines: str, parties: Sequence[str] | None) 
     d = {p: disagreement_value(scenario, p).best for p in voices}
     outside = {p: option.best for p, option in scenario.outside_options.items()}
     r = {p: max(d[p], outside.get(p, d[p])) for p in voices}
-    tables = {p: _payoffs(scenario, space, p, (d[p], r[p])) for p in voices}
+    tables = {p: _payoffs(scenario, space, p) for p in voices}
     return Problem(
         id=scenario.id,
         title=scenario.title,
@@ -60,8 +60,8 @@ def _problem(scenario: Scenario, red_lines: str, parties: Sequence[str] | None) 
         powers={p: scenario.parties[p].power for p in voices},
         space=space,
         party_payoffs=tables,
-        disagreement={p: tables[p].snap(d[p]) for p in voices},
-        reservation={p: tables[p].snap(r[p]) for p in voices},
+        disagreement=d,
+        reservation=r,
         constraints=restricting(restrictions(scenario), red_lines),
         consents=_consents(scenario, roles, voices),
         named_outcomes={o: dict(named.choice) for o, named in scenario.outcomes.items()},
@@ -107,9 +107,7 @@ def _space(scenario: Scenario) -> OutcomeSpace:
         raise SimError(f"{scenario.path}: {error}") from error
 
 
-def _payoffs(
-    scenario: Scenario, space: OutcomeSpace, party: str, values: Sequence[Fraction]
-) -> PartyPayoffs:
+def _payoffs(scenario: Scenario, space: OutcomeSpace, party: str) -> PartyPayoffs:
     share = weights(scenario, party)
     contributions = {
         issue: {o: share.get(issue, Fraction(0)) * score.best for o, score in wish.scores.items()}
@@ -117,7 +115,7 @@ def _payoffs(
     }
     terms = [(t.when, t.adds.best) for t in scenario.interactions.values() if t.party == party]
     try:
-        return party_payoffs(space, contributions, terms, values)
+        return party_payoffs(space, contributions, terms)
     except SimError as error:
         what, _, remedy = str(error).partition(" - ")
         place = ("preferences", party)

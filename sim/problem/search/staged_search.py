@@ -13,8 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sim.problem.search.point_set import PointSet, joined, merged
+from sim.problem.search.limb_rows import LimbRows
+from sim.problem.search.point_set import Integers, PointSet, joined, merged
 from sim.problem.search.pruning import undominated
 from sim.problem.search.search_bounds import Bounds, Budget, OverBudgetError, Rest, rest
 from sim.problem.search.search_limits import Limits
@@ -25,11 +27,12 @@ CHUNK = 1 << 20
 
 @dataclass(frozen=True, eq=False)
 class Search:
-    """A chain of stages from ``start``; ``steps`` as in ``undominated``, None to drop nothing."""
+    """A chain of stages from ``start``; ``own`` as in ``undominated``, None to drop nothing."""
 
     start: PointSet
     chain: tuple[Stage, ...]
-    steps: tuple[int, ...] | None
+    rows: LimbRows
+    own: int | None
 
     def run(self, bounds: Bounds, budget: Budget, known: Rest | None = None) -> PointSet:
         """Return the complete outcomes within the bounds, undominated and merged.
@@ -47,7 +50,7 @@ class Search:
             fronts = self._advance(fronts, stage, level, limits)
             if sum(map(len, fronts.values())) > budget.points:
                 raise OverBudgetError
-        return fronts.get(0, self._nothing())
+        return limits.reached(fronts.get(0, self._nothing()))
 
     def leading(
         self, bounds: Bounds, budget: Budget, known: Rest | None = None
@@ -64,10 +67,10 @@ class Search:
             fronts, are_all = limits.leading(fronts, level - 1, most)
             is_complete &= are_all
             fronts = self._advance(fronts, stage, level, limits)
-        return fronts.get(0, self._nothing()), is_complete
+        return limits.reached(fronts.get(0, self._nothing())), is_complete
 
     def _limits(self, bounds: Bounds, known: Rest | None) -> Limits:
-        return Limits(bounds, known or rest(self.chain, len(self.start.values)))
+        return Limits(bounds, known or rest(self.chain, self.rows.columns), self.rows)
 
     def _first(self, limits: Limits) -> dict[int, PointSet]:
         points = self.start.take(limits.kept(self.start.values, 0, 0))
@@ -105,18 +108,26 @@ class Search:
                 part = choices.take(np.arange(first, min(first + size, len(choices))))
             if limits.bind:
                 kept = limits.survivors(points, part, level, state)
-                values = limits.capped(points.values_at(part, kept), level, state)
+                values = self.rows.carried(points.values_at(part, kept))
+                values = limits.capped(values, level, state)
             else:
-                values = points.sums(part)
+                values = self.rows.carried(points.sums(part))
                 kept = np.arange(values.shape[1])
-            if self.steps is not None and limits.prunes(values, self.steps):
-                best = np.flatnonzero(undominated(values, self.steps))
+            if (mask := self._undominated(values, limits)) is not None:
+                best = np.flatnonzero(mask)
                 kept, values = kept[best], values[:, best]
             yield points.paired(part, kept, values)
 
     def _as_one(self, parts: Sequence[PointSet], limits: Limits) -> PointSet:
         """Return parts, each pruned already, as one set."""
         points = joined(parts)
-        if len(parts) > 1 and self.steps is not None and limits.prunes(points.values, self.steps):
-            points = points.take(undominated(points.values, self.steps))
+        if len(parts) > 1 and (mask := self._undominated(points.values, limits)) is not None:
+            points = points.take(mask)
         return merged(points)
+
+    def _undominated(self, values: Integers, limits: Limits) -> NDArray[np.bool_] | None:
+        """Return which points to keep, None for all."""
+        if self.own is None:
+            return None
+        ordered = self.rows.ordered(values)
+        return undominated(ordered, self.own) if limits.prunes(ordered, self.own) else None
