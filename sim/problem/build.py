@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from sim.errors import SimError, check_kind
+from sim.errors import ScenarioError, SimError, check_kind
 from sim.problem.consent import Consent
 from sim.problem.disagreement_point import disagreement_value, weights
 from sim.problem.outcome_space import OutcomeSpace, outcome_space
@@ -13,6 +13,7 @@ from sim.problem.payoffs import PartyPayoffs, party_payoffs
 from sim.problem.problem import Problem, restricting
 from sim.problem.restrictions import restrictions
 from sim.scenario.nearest import did_you_mean
+from sim.scenario.patches.layers import mistake_at
 from sim.scenario.scenario import Scenario
 
 
@@ -116,7 +117,9 @@ def _payoffs(scenario: Scenario, space: OutcomeSpace, party: str) -> PartyPayoff
     try:
         return party_payoffs(space, contributions, terms)
     except SimError as error:
-        raise SimError(f'{scenario.path}: party "{party}": {error}') from error
+        what, _, remedy = str(error).partition(" - ")
+        place = ("preferences", party)
+        raise ScenarioError([mistake_at(scenario.origin, place, what, remedy)]) from error
 
 
 def _consents(
