@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from sim.printable import printable_line
 
 
 class SimError(Exception):
@@ -44,11 +46,28 @@ class Mistake:
     def __str__(self) -> str:
         place = str(self.path) if self.line is None else f"{self.path}:{self.line}"
         text = ": ".join(part for part in (place, self.where, self.what) if part)
-        return f"{text} - {self.remedy}" if self.remedy else text
+        return printable_line(f"{text} - {self.remedy}" if self.remedy else text)
+
+
+MOST_LINES = 100
+
+
+def first_lines(lines: Sequence[str], noun: str = "mistake") -> Sequence[str]:
+    """Up to 100 lines, each a mistake or a warning, and how many more there are.
+
+    >>> first_lines(["a.toml:1: unknown key"] * 5100)[-1]
+    'and 5,000 more mistakes'
+    """
+    rest = len(lines) - MOST_LINES
+    if rest <= 0:
+        return lines
+    return [*lines[:MOST_LINES], f"and {rest:,} more {noun}{'s' * (rest > 1)}"]
 
 
 class ScenarioError(SimError):
-    """A scenario file with mistakes: all of them, sorted by file and line, one per line of text.
+    """A scenario file with mistakes: all in `problems`, sorted by file and line.
+
+    The text has one per line, the first 100 of them.
 
     >>> print(ScenarioError([Mistake("a.toml", 9, "late"), Mistake("a.toml", 2, "early")]))
     a.toml:2: early
@@ -58,7 +77,7 @@ class ScenarioError(SimError):
     def __init__(self, problems: Iterable[Mistake]) -> None:
         unique = dict.fromkeys(problems)
         self.problems: tuple[Mistake, ...] = tuple(sorted(unique, key=_reading_order))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(first_lines([str(problem) for problem in self.problems])))
 
     def __reduce__(self) -> tuple[type[ScenarioError], tuple[tuple[Mistake, ...]]]:
         return type(self), (self.problems,)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim.cli.check import alternatives
+from sim.scenario.changed_scenarios import changed_scenarios
 from sim.scenario.shipped import shipped_scenarios
 from tests.run_script import run_script
 
@@ -46,7 +46,7 @@ def test_the_scenario_solves(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_whatever_can_be_selected_makes_a_problem(path: Path) -> None:
     scenario = sim.load(path)
-    for changed in alternatives(scenario):
+    for changed in changed_scenarios(scenario):
         assert sim.problem(changed).parties
 
 

@@ -63,7 +63,7 @@ def wording_tree(scenario: Scenario) -> Tree:
 
 def _written(scenario: Scenario, plain: Any) -> Tree:
     document, _ = selected(scenario.origin, scenario.selection)
-    file, _ = checked(document)
+    file = checked(document).file
     tree: Tree = plain(file, ())
     return tree
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
-from sim.problem.disagreement_point import Bounds, branch_probability
+from sim.problem.disagreement_point import Bounds, branch_probabilities
 from sim.scenario.issues import Preference
 from sim.scenario.ranking import Ranking
 from sim.scenario.scenario import Scenario
@@ -26,7 +26,7 @@ def surplus_bounds(scenario: Scenario, party: str, outcome: Mapping[str, str]) -
         stated = scenario.no_deal_payoffs[party]
         low, high = _payoff_bounds(scenario, party, outcome)
         return low - stated.high, high - stated.low
-    chances = [branch_probability(scenario, party, b) for b in scenario.no_deal]
+    chances = branch_probabilities(scenario, party)
     bounds = [_against_no_deal(scenario, party, outcome, mix) for mix in _extreme_mixtures(chances)]
     return min(low for low, _ in bounds), max(high for _, high in bounds)
 

@@ -68,12 +68,8 @@ def _points(found: Frontier) -> Points:
 
 def _bounds(problem: Problem, party: str) -> tuple[Fraction, Fraction]:
     table = problem.party_payoffs[party]
-    axes = problem.space.axes
-    rows = [v[list(a.available)] for v, a in zip(table.contributions, axes, strict=True)]
-    terms = [amount for _, amount in table.interactions]
-    low = sum(int(row.min()) for row in rows) + sum(min(0, t) for t in terms)
-    high = sum(int(row.max()) for row in rows) + sum(max(0, t) for t in terms)
-    return table.payoff(low // table.step), table.payoff(high // table.step)
+    low, high = table.span([axis.available for axis in problem.space.axes])
+    return table.payoff(low), table.payoff(high)
 
 
 def _extent(values: Sequence[Fraction], bounds: tuple[Fraction, Fraction]) -> NDArray[np.float64]:

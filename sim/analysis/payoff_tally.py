@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isqrt
+from math import gcd, isqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.payoff_density import Pair, PayoffDensity, PayoffPoint
+from sim.problem.limbs import Integers, largest, order
 from sim.problem.listing.enumeration import Block, feasible_blocks
 from sim.problem.pareto_frontier import FrontierKeys
 from sim.problem.payoffs import PartyPayoffs
@@ -37,7 +38,10 @@ def counted_densities(problem: Problem, pairs: Sequence[Pair]) -> dict[Pair, Pay
 
 @dataclass(frozen=True)
 class _Scale:
-    """Whole-number cells for one party: payoffs that form a coarse lattice sit in cell centres."""
+    """Whole-number cells for one party: payoffs that form a coarse lattice sit in cell centres.
+
+    Payoffs count by their first limb: where a cell ends need not be exact.
+    """
 
     table: PartyPayoffs
     low: int
@@ -59,27 +63,29 @@ class _Scale:
 
     def edges(self) -> NDArray[np.float64]:
         """Return the bounds of the cells in payoff points, length count + 1."""
-        one = self.table.payoff(1)
+        one = self.table.guide_unit
         width = Fraction(self.lattice * self.merged, self.split)
         start = self.low - Fraction(self.lattice, 2)
         return np.array([float((start + i * width) * one) for i in range(self.count + 1)])
 
 
 def _scale(table: PartyPayoffs, available: Sequence[Sequence[int]], cells: int) -> _Scale:
-    rows = [v[list(a)] for v, a in zip(table.contributions, available, strict=True)]
-    terms = [amount for _, amount in table.interactions]
-    low = sum(int(row.min()) for row in rows) + sum(min(0, t) for t in terms)
-    high = sum(int(row.max()) for row in rows) + sum(max(0, t) for t in terms)
-    half = table.step // 2 if table.step > 1 else 0
-    low, high = (low + half) // table.step, (high + half) // table.step
+    shift = table.limbs.shift
+    low, high = (x >> shift for x in table.span(available))
     lattice = 1
-    if table.is_exact:
-        gaps = [int(x) for row in rows for x in row - row.min()] + [abs(t) for t in terms]
-        lattice = int(np.gcd.reduce(np.array([*gaps, 0], dtype=np.int64))) or 1
+    if not shift:
+        rows = [v[list(a)] for v, a in zip(table.contributions, available, strict=True)]
+        gaps = [int(x) for row in rows for x in row - row.min()]
+        lattice = gcd(*gaps, *(amount for _, amount in table.interactions)) or 1
     steps = (high - low) // lattice + 1
     merged = -(-steps // cells)
     split = 1 if steps >= FEWEST_CELLS else (-(-FEWEST_CELLS // steps)) | 1
     return _Scale(table, low, high, lattice, merged, split)
+
+
+def _ends(table: PartyPayoffs, available: Sequence[Sequence[int]]) -> tuple[Fraction, Fraction]:
+    low, high = table.span(available)
+    return table.payoff(low), table.payoff(high)
 
 
 class _PairTally:
@@ -93,63 +99,65 @@ class _PairTally:
         shape = (self.scales[0].count, self.scales[1].count)
         self.feasible = np.zeros(shape, dtype=np.int64)
         self.agreements = np.zeros(shape, dtype=np.int64)
-        self.points: dict[tuple[int, int], list[int]] | None = {}
-        self.frontier = FrontierKeys.empty(2)
-        self.efficient = FrontierKeys.empty(2)
+        self.tables, self.available = tables, available
+        self.points: dict[tuple[Fraction, Fraction], list[int]] | None = {}
+        self.frontier = self.efficient = FrontierKeys.empty([t.limbs for t in tables])
         self.acceptable = 0
-        self.best: dict[str, int] = {}
+        self.best: dict[str, Fraction] = {}
         self.others = [c.members not in ((pair[0],), (pair[1],)) for c in problem.consents]
 
     def add(self, block: Block) -> None:
         """Count the outcomes of a block."""
-        rows = np.stack([block.keys[p] for p in self.pair], axis=1)
+        columns = [block.totals[p] for p in self.pair]
         zone = block.in_zone
-        x, y = (s.cells(rows[:, i]) for i, s in enumerate(self.scales))
+        x, y = (s.cells(c[0]) for s, c in zip(self.scales, columns, strict=True))
         flat, size = x * self.feasible.shape[1] + y, self.feasible.size
         self.feasible += np.bincount(flat, minlength=size).reshape(self.feasible.shape)
         self.agreements += np.bincount(flat[zone], minlength=size).reshape(self.feasible.shape)
-        self.frontier = self.frontier.with_block(rows, block.codes)
+        self.frontier = self.frontier.with_block(columns, block.codes)
         if zone.any():
-            self.efficient = self.efficient.with_block(rows[zone], block.codes[zone])
-        self._add_points(rows, block.codes, zone)
-        self._add_reach(rows, block)
+            self.efficient = self.efficient.with_block(
+                [c[:, zone] for c in columns], block.codes[zone]
+            )
+        self._add_points(columns, block.codes, zone)
+        self._add_reach(columns, block)
 
     def _add_points(
-        self, rows: NDArray[np.int64], codes: NDArray[np.int64], zone: NDArray[np.bool_]
+        self, columns: Sequence[Integers], codes: Integers, zone: NDArray[np.bool_]
     ) -> None:
         if self.points is None:
             return
-        distinct, first, at, counts = np.unique(
-            rows, axis=0, return_index=True, return_inverse=True, return_counts=True
+        rows = np.stack([order(column) for column in columns])
+        _, first, at, counts = np.unique(
+            rows, axis=1, return_index=True, return_inverse=True, return_counts=True
         )
-        if len(distinct) > LARGEST_POINT_SET:
+        if len(first) > LARGEST_POINT_SET:
             self.points = None
             return
-        agreed = np.bincount(at.reshape(-1), weights=zone, minlength=len(distinct))
-        for row, count, agreements, i in zip(distinct, counts, agreed, first, strict=True):
-            entry = self.points.setdefault((int(row[0]), int(row[1])), [0, 0, int(codes[i])])
+        agreed = np.bincount(at.reshape(-1), weights=zone, minlength=len(first))
+        xs, ys = (t.payoffs(c[:, first]) for t, c in zip(self.tables, columns, strict=True))
+        for x, y, count, agreements, i in zip(xs, ys, counts, agreed, first, strict=True):
+            entry = self.points.setdefault((x, y), [0, 0, int(codes[i])])
             entry[0] += int(count)
             entry[1] += int(agreements)
         if len(self.points) > LARGEST_POINT_SET:
             self.points = None
 
-    def _add_reach(self, rows: NDArray[np.int64], block: Block) -> None:
-        tables = [self.problem.party_payoffs[p] for p in self.pair]
+    def _add_reach(self, columns: Sequence[Integers], block: Block) -> None:
         accepts = [
-            rows[:, i] >= table.threshold(self.problem.reservation[p])
-            for i, (p, table) in enumerate(zip(self.pair, tables, strict=True))
+            table.reach(column, self.problem.reservation[p])
+            for p, table, column in zip(self.pair, self.tables, columns, strict=True)
         ]
         self.acceptable += int((accepts[0] & accepts[1]).sum())
         open_to_rest = block.is_permitted & block.gives_consent[self.others].all(axis=0)
         for i, party in enumerate(self.pair):
             within = open_to_rest & accepts[1 - i]
             if within.any():
-                top = int(rows[within, i].max())
+                (top,) = self.tables[i].payoffs(largest(columns[i][:, within]))
                 self.best[party] = max(top, self.best.get(party, top))
 
     def density(self) -> PayoffDensity:
         """Return what was counted."""
-        tables = {p: self.problem.party_payoffs[p] for p in self.pair}
         for array in (self.feasible, self.agreements):
             array.setflags(write=False)
         return PayoffDensity(
@@ -161,27 +169,22 @@ class _PairTally:
             frontier=self._payoffs(self.frontier),
             efficient_agreements=self._payoffs(self.efficient),
             acceptable_count=self.acceptable,
-            reach={
-                p: table.payoff(self.best[p]) if p in self.best else None
-                for p, table in tables.items()
-            },
+            reach={p: self.best.get(p) for p in self.pair},
             bounds={
-                p: (scale.table.payoff(scale.low), scale.table.payoff(scale.high))
-                for p, scale in zip(self.pair, self.scales, strict=True)
+                p: _ends(table, self.available)
+                for p, table in zip(self.pair, self.tables, strict=True)
             },
         )
 
     def _payoffs(self, found: FrontierKeys) -> tuple[tuple[Fraction, Fraction], ...]:
-        first, second = (self.problem.party_payoffs[p] for p in self.pair)
-        return tuple((first.payoff(int(x)), second.payoff(int(y))) for x, y in found.rows)
+        return tuple((x, y) for x, y in found.payoffs(self.tables))
 
     def _told_points(self) -> tuple[PayoffPoint, ...] | None:
         if self.points is None:
             return None
-        first, second = (self.problem.party_payoffs[p] for p in self.pair)
         told = []
         for (x, y), (count, agreements, code) in sorted(self.points.items()):
             is_told = count == 1 and len(self.points) <= MOST_TOLD
             outcome = self.problem.space.outcome(code) if is_told else None
-            told.append(PayoffPoint(first.payoff(x), second.payoff(y), count, agreements, outcome))
+            told.append(PayoffPoint(x, y, count, agreements, outcome))
         return tuple(told)

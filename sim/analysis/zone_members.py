@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
+from sim.problem.limbs import Integers, order
 from sim.problem.listing.enumeration import LARGEST_ENUMERATION, Block, feasible_blocks
 from sim.problem.outcome_space import OutcomeSpace
 from sim.problem.problem import Problem
@@ -98,22 +99,23 @@ def _pass(problem: Problem, *, efficient: bool) -> Iterator[Member]:
 def _best_rows(problem: Problem) -> Rows:
     contract_set = problem.agreement_zone.contract_set
     tables = [problem.party_payoffs[p] for p in problem.signatories]
-    keys = [
-        [t.threshold(value) for t, value in zip(tables, row, strict=True)]
-        for row in contract_set.payoffs
-    ]
-    return _as_items(np.array(keys, dtype=np.int64).reshape(len(keys), len(tables)))
+    columns = zip(*contract_set.payoffs, strict=True)
+    return _as_items(
+        [
+            table.limbs.split([table.threshold(value) for value in column])
+            for table, column in zip(tables, columns, strict=False)
+        ],
+        len(contract_set),
+    )
 
 
 def _rows(problem: Problem, block: Block, chosen: NDArray[np.intp]) -> Rows:
-    columns = [block.keys[p][chosen] for p in problem.signatories]
-    rows = np.stack(columns, axis=1) if columns else np.zeros((len(chosen), 0), dtype=np.int64)
-    return _as_items(rows)
+    return _as_items([block.totals[p][:, chosen] for p in problem.signatories], len(chosen))
 
 
-def _as_items(rows: NDArray[np.int64]) -> Rows:
-    """Return each row as one item that compares as a whole."""
-    padded = np.ascontiguousarray(np.column_stack([rows, np.zeros(len(rows), dtype=np.int64)]))
+def _as_items(columns: Sequence[Integers], size: int) -> Rows:
+    """Return each vector of totals (limbs, size) as one item that compares as a whole."""
+    padded = np.ascontiguousarray(np.concatenate([*columns, np.zeros((1, size), np.int64)]).T)
     return padded.view(np.dtype((np.void, padded.shape[1] * padded.itemsize))).ravel()
 
 
@@ -121,7 +123,7 @@ def _members(
     problem: Problem, block: Block, chosen: NDArray[np.intp], efficient: bool
 ) -> Iterator[Member]:
     options = _option_columns(problem.space, block, chosen)
-    payoffs = {p: _floats(problem, p, block.keys[p][chosen]) for p in problem.parties}
+    payoffs = {p: _floats(problem, p, block.totals[p][:, chosen]) for p in problem.parties}
     for i in range(len(chosen)):
         outcome = {issue: column[i] for issue, column in options.items()}
         yield Member(outcome, {p: column[i] for p, column in payoffs.items()}, efficient)
@@ -138,9 +140,8 @@ def _option_columns(
     return columns
 
 
-def _floats(problem: Problem, party: str, keys: NDArray[np.int64]) -> list[float]:
+def _floats(problem: Problem, party: str, totals: Integers) -> list[float]:
     """Return payoffs as the floats nearest to their exact values."""
-    table = problem.party_payoffs[party]
-    distinct, places = np.unique(keys, return_inverse=True)
-    values = [float(table.payoff(int(key))) for key in distinct]
+    _, first, places = np.unique(order(totals), return_index=True, return_inverse=True)
+    values = [float(u) for u in problem.party_payoffs[party].payoffs(totals[:, first])]
     return [values[k] for k in places.tolist()]

@@ -189,7 +189,7 @@ def _payoff(
             continue
         for p, share in shares[axis.issue].items():
             units += share * int(row[axis.options.index(division.best[p][axis.issue])])
-    return table.snap(units * table.unit)
+    return units * table.unit
 
 
 def _outcome(

@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from sim.axiomatic.solution import Concept, Solution, solution
 from sim.problem.best_points import spans
+from sim.problem.limbs import Integers, order
 from sim.problem.listing.enumeration import feasible_blocks
 from sim.problem.objectives import Certificate
 from sim.problem.problem import Problem
 from sim.problem.proof_method import Method
 
 LARGEST = 10**7
-Integers = NDArray[np.int64]
 
 
 def _too_many(problem: Problem) -> str | None:
@@ -55,17 +55,16 @@ def fallback(problem: Problem) -> Solution:
 
     Source: Brams & Kilgour (2001), Group Decision and Negotiation 10: 287-316.
     """
-    codes, keys = _agreements(problem)
+    codes, totals = _agreements(problem)
+    keys = np.stack([order(column) for column in totals])
     rising = np.sort(keys, axis=1)
     chosen = _compromise_set(keys, rising)
     keys = keys[:, chosen]
     ranks = np.stack([_ranks(row, among) for row, among in zip(keys, rising, strict=True)])
     tables = [problem.party_payoffs[p] for p in problem.signatories]
-    rows = np.unique(keys, axis=1).T
-    outcome = _representative(problem, codes[chosen], ranks)
-    at = {p: u for p, u in problem.payoffs(outcome).items() if p in problem.signatories}
-    own = np.array([t.threshold(at[p]) for p, t in zip(problem.signatories, tables, strict=True)])
-    place = int(np.flatnonzero((own == keys.T).all(axis=1))[0])
+    first = np.unique(keys, axis=1, return_index=True)[1]
+    best = [t.payoffs(c[:, chosen[first]]) for t, c in zip(tables, totals, strict=True)]
+    outcome, place = _representative(problem, codes[chosen], ranks)
     levels = tuple(sorted(-float(rank) for rank in ranks[:, place]))
     return Solution(
         name=CONCEPT.name,
@@ -74,24 +73,22 @@ def fallback(problem: Problem) -> Solution:
         gains=problem.gains(outcome),
         outcome=outcome,
         ties=len(chosen),
-        payoff_ties=len(rows),
+        payoff_ties=len(first),
         needs_comparable_payoffs=False,
         certificate=Certificate(Method.ENUMERATION, levels[0], levels[0], 0.0, levels=levels),
-        optimal_payoffs=tuple(
-            tuple(t.payoff(int(k)) for t, k in zip(tables, row, strict=True)) for row in rows
-        ),
+        optimal_payoffs=tuple(zip(*best, strict=True)),
         violates=problem.violations(outcome),
     )
 
 
-def _agreements(problem: Problem) -> tuple[Integers, Integers]:
-    """Return the codes of all agreements and the payoff keys of the signatories, by party."""
-    codes, keys = [], []
+def _agreements(problem: Problem) -> tuple[Integers, list[Integers]]:
+    """Return the codes of all agreements and the totals of each signatory, (limbs, agreements)."""
+    codes, totals = [], []
     for block in feasible_blocks(problem, problem.progress):
         zone = block.in_zone
         codes.append(block.codes[zone])
-        keys.append(np.stack([block.keys[p][zone] for p in problem.signatories]))
-    return np.concatenate(codes), np.concatenate(keys, axis=1)
+        totals.append([block.totals[p][:, zone] for p in problem.signatories])
+    return np.concatenate(codes), [np.concatenate(t, axis=1) for t in zip(*totals, strict=True)]
 
 
 def _compromise_set(keys: Integers, rising: Integers) -> NDArray[np.intp]:
@@ -122,17 +119,20 @@ def _ranks(keys: Integers, rising: Integers) -> Integers:
     return np.asarray(1 + len(rising) - np.searchsorted(rising, keys, side="right"), np.int64)
 
 
-def _representative(problem: Problem, codes: Integers, ranks: Integers) -> dict[str, str]:
-    """Return the outcome with the best sorted ranks, then relative gains, then ids."""
+def _representative(
+    problem: Problem, codes: Integers, ranks: Integers
+) -> tuple[dict[str, str], int]:
+    """Return the outcome with the best sorted ranks, then relative gains, then ids; its place."""
     ordered = -np.sort(-ranks, axis=0)
     best = np.arange(len(codes))
     for row in ordered:
         best = best[row[best] == row[best].min()]
     widths = dict(zip(problem.signatories, spans(problem), strict=True))
 
-    def key(outcome: dict[str, str]) -> tuple[Fraction, tuple[str, ...]]:
+    def key(found: tuple[dict[str, str], int]) -> tuple[Fraction, tuple[str, ...]]:
+        outcome, _ = found
         gains = problem.gains(outcome)
         shares = (gains[p] / width for p, width in widths.items() if width)
         return -sum(shares, Fraction(0)), tuple(outcome[issue] for issue in sorted(outcome))
 
-    return min((problem.space.outcome(int(code)) for code in codes[best]), key=key)
+    return min(((problem.space.outcome(int(codes[at])), int(at)) for at in best), key=key)

@@ -119,10 +119,7 @@ def reference_payoffs(
     for party in problem.signatories:
         if party not in reference:
             raise SimError(f'gupta_livne: "{party}" has no reference payoff - give one')
-    return {
-        p: problem.party_payoffs[p].snap(exact_number(reference[p], f"reference payoff of {p}"))
-        for p in problem.signatories
-    }
+    return {p: exact_number(reference[p], f"reference payoff of {p}") for p in problem.signatories}
 
 
 def _without(certificate: Certificate, left_out: list[str]) -> Certificate:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from sim.analysis.outcome_words import counted
 from sim.cli.case import Wanted, read, wanted
 from sim.cli.guard import INVALID
 from sim.cli.options import Debug, Files, Json, Lens, Profiles, Sets, Variant
 from sim.cli.patience import Patience
 from sim.cli.printing import line, message, show_json, warning
-from sim.errors import ScenarioError, SimError
+from sim.errors import ScenarioError, SimError, first_lines
+from sim.printable import printable_line
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -45,6 +45,8 @@ def check(
     _debug: Debug = False,
 ) -> None:
     """Report all mistakes of scenario files at once."""
+    from sim.analysis.outcome_words import counted
+
     options = wanted(variant, lens, sets, profile=profile)
     reports = []
     with Patience() as patience:
@@ -54,13 +56,13 @@ def check(
     if as_json:
         show_json({"format": 1, "files": reports})
     for report in reports:
-        if report["mistakes"]:
-            message("\n".join(report["mistakes"]))
-        for text in report["warnings"]:
+        for text in first_lines(report["mistakes"]):
+            message(text)
+        for text in first_lines(report["warnings"], "warning"):
             warning(text)
         if not as_json and not report["mistakes"]:
             counts = [counted(n, *_NOUNS[noun]) for noun, n in report["counts"].items() if n]
-            line(f"OK  {report['file']}: {', '.join(counts)}")
+            line(f"OK  {printable_line(report['file'])}: {', '.join(counts)}")
     if any(report["mistakes"] for report in reports):
         raise typer.Exit(INVALID)
 
@@ -89,23 +91,13 @@ def _report(file: str, options: Wanted) -> dict[str, Any]:
 
 
 def _checked(file: str, options: Wanted, say: Callable[[str], None]) -> Scenario:
-    """Read a file, then under all that can be selected of it, and return the scenario."""
+    """Read a file under what is selected, else under all that can be, and return the scenario."""
     from sim.problem.build import problem
+    from sim.scenario.changed_scenarios import changed_scenarios
 
     scenario = read(file, options, say)
     problem(scenario)
-    if not options.variants and options.lens is None:
-        for changed in alternatives(scenario):
+    if options == Wanted():
+        for changed in changed_scenarios(scenario):
             problem(changed)
     return scenario
-
-
-def alternatives(scenario: Scenario) -> Iterator[Scenario]:
-    """Yield the scenario under each variant, lens, belief, time step, track and swept value."""
-    yield from map(scenario.with_variant, scenario.variants)
-    yield from map(scenario.with_lens, scenario.lenses)
-    yield from map(scenario.as_seen_by, scenario.beliefs)
-    yield from map(scenario.at, scenario.time_steps)
-    yield from map(scenario.with_track, scenario.tracks)
-    for sweep in scenario.sweeps:
-        yield from scenario.sweep(sweep)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sim.cli.options import Debug
-from sim.cli.printing import message
+from sim.cli.printing import line, message
 
 Target = Annotated[
     Path | None,
@@ -44,7 +43,7 @@ def new(
 
     text = starter(title, parties or (), issues or ())
     if path is None:
-        sys.stdout.write(text)
+        line(text.removesuffix("\n"))
         return
     from sim.files.staging import new_file
 

@@ -18,6 +18,7 @@ from rich.progress import (
 )
 
 from sim.cli.printing import message
+from sim.printable import printable_line
 from sim.report.plain_text import console
 
 SECONDS = 2.0
@@ -73,7 +74,7 @@ class Patience:
 
     def stage(self, title: str) -> None:
         """Say what is being done now."""
-        self._title, self._done = title, (0, 0)
+        self._title, self._done = printable_line(title), (0, 0)
         self._refresh()
 
     def _tell(self) -> None:
@@ -93,7 +94,7 @@ class Patience:
             if self._timer is None:
                 return
             columns = (
-                TextColumn("{task.description}"),
+                TextColumn("{task.description}", markup=False),
                 BarColumn(),
                 TimeElapsedColumn(),
                 TimeRemainingColumn(),

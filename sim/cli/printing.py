@@ -1,16 +1,21 @@
-"""What commands write: tables and JSON on stdout, messages on stderr.
+"""What commands write: tables and JSON on stdout, messages on stderr; nothing steers the terminal.
 
 ``typer.echo`` is not used: it takes a console that knows only ASCII for one that knows UTF-8.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from sim.printable import STEERING, printable
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+_COLOUR_OR_STEERING = re.compile(rf"(?P<colour>\x1b\[[0-9;]*m)|{STEERING.pattern}")
 
 
 def show(blocks: Iterable[RenderableType]) -> None:
@@ -21,7 +26,12 @@ def show(blocks: Iterable[RenderableType]) -> None:
     for block in blocks:
         with printer.capture() as captured:
             printer.print(block)
-        sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+        text = _COLOUR_OR_STEERING.sub(_kept_colour, captured.get()).removesuffix("\n")
+        sys.stdout.write("".join(f"{line.rstrip()}\n" for line in text.split("\n")))
+
+
+def _kept_colour(found: re.Match[str]) -> str:
+    return found[0] if found["colour"] else printable(found[0])
 
 
 def show_json(document: Mapping[str, Any]) -> None:
@@ -32,17 +42,17 @@ def show_json(document: Mapping[str, Any]) -> None:
     text = json.dumps(
         document, indent=2, ensure_ascii=not encoding.startswith("utf"), allow_nan=False
     )
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(printable(text) + "\n")
 
 
 def line(text: str = "") -> None:
     """Print a line on stdout."""
-    print(text)
+    print(printable(text))
 
 
 def message(text: str) -> None:
     """Print a message on stderr."""
-    print(text, file=sys.stderr)
+    print(printable(text), file=sys.stderr)
 
 
 def warning(text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from sim.errors import SimError, check_kind
+from sim.errors import ScenarioError, SimError, check_kind
 from sim.problem.consent import Consent
 from sim.problem.disagreement_point import disagreement_value, weights
 from sim.problem.outcome_space import OutcomeSpace, outcome_space
@@ -13,6 +13,7 @@ from sim.problem.payoffs import PartyPayoffs, party_payoffs
 from sim.problem.problem import Problem, restricting
 from sim.problem.restrictions import restrictions
 from sim.scenario.nearest import did_you_mean
+from sim.scenario.patches.layers import mistake_at
 from sim.scenario.scenario import Scenario
 
 
@@ -49,7 +50,7 @@ def _problem(scenario: Scenario, red_lines: str, parties: Sequence[str] | None) 
     d = {p: disagreement_value(scenario, p).best for p in voices}
     outside = {p: option.best for p, option in scenario.outside_options.items()}
     r = {p: max(d[p], outside.get(p, d[p])) for p in voices}
-    tables = {p: _payoffs(scenario, space, p, (d[p], r[p])) for p in voices}
+    tables = {p: _payoffs(scenario, space, p) for p in voices}
     return Problem(
         id=scenario.id,
         title=scenario.title,
@@ -59,8 +60,8 @@ def _problem(scenario: Scenario, red_lines: str, parties: Sequence[str] | None) 
         powers={p: scenario.parties[p].power for p in voices},
         space=space,
         party_payoffs=tables,
-        disagreement={p: tables[p].snap(d[p]) for p in voices},
-        reservation={p: tables[p].snap(r[p]) for p in voices},
+        disagreement=d,
+        reservation=r,
         constraints=restricting(restrictions(scenario), red_lines),
         consents=_consents(scenario, roles, voices),
         named_outcomes={o: dict(named.choice) for o, named in scenario.outcomes.items()},
@@ -106,9 +107,7 @@ def _space(scenario: Scenario) -> OutcomeSpace:
         raise SimError(f"{scenario.path}: {error}") from error
 
 
-def _payoffs(
-    scenario: Scenario, space: OutcomeSpace, party: str, values: Sequence[Fraction]
-) -> PartyPayoffs:
+def _payoffs(scenario: Scenario, space: OutcomeSpace, party: str) -> PartyPayoffs:
     share = weights(scenario, party)
     contributions = {
         issue: {o: share.get(issue, Fraction(0)) * score.best for o, score in wish.scores.items()}
@@ -116,9 +115,11 @@ def _payoffs(
     }
     terms = [(t.when, t.adds.best) for t in scenario.interactions.values() if t.party == party]
     try:
-        return party_payoffs(space, contributions, terms, values)
+        return party_payoffs(space, contributions, terms)
     except SimError as error:
-        raise SimError(f'{scenario.path}: party "{party}": {error}') from error
+        what, _, remedy = str(error).partition(" - ")
+        place = ("preferences", party)
+        raise ScenarioError([mistake_at(scenario.origin, place, what, remedy)]) from error
 
 
 def _consents(

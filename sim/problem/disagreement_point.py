@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.errors import SimError
-from sim.scenario.no_deal import Branch, held_probability
+from sim.scenario.no_deal import Branch, held_probabilities
 from sim.scenario.scenario import Scenario
 
 Bounds = tuple[Fraction, Fraction, Fraction]  # low, best, high
@@ -40,7 +40,7 @@ def disagreement_value(scenario: Scenario, party: str) -> DisagreementValue:
             f"[no_deal_payoffs] {party} = …, or branches under [no_deal]"
         )
     values = {b: branch_value(scenario, party, node) for b, node in scenario.no_deal.items()}
-    chances = [branch_probability(scenario, party, b) for b in scenario.no_deal]
+    chances = branch_probabilities(scenario, party)
     lows = [value[0] for value in values.values()]
     highs = [value[2] for value in values.values()]
     best = sum((c[1] * v[1] for c, v in zip(chances, values.values(), strict=True)), Fraction(0))
@@ -94,8 +94,14 @@ def _interactions(scenario: Scenario, party: str, outcome: Mapping[str, str]) ->
 
 def branch_probability(scenario: Scenario, party: str, branch: str) -> Bounds:
     """Return the probability that the party uses; a belief about a branch moves the others."""
-    held = held_probability(scenario.no_deal, party, branch)
+    held = held_probabilities(scenario.no_deal, party)[branch]
     return held.low, held.best, held.high
+
+
+def branch_probabilities(scenario: Scenario, party: str) -> list[Bounds]:
+    """Return the probabilities of all branches that the party uses, in file order."""
+    held = held_probabilities(scenario.no_deal, party)
+    return [(p.low, p.best, p.high) for p in held.values()]
 
 
 def best_mixture(values: Sequence[Fraction], chances: Sequence[Bounds]) -> Fraction:

@@ -48,8 +48,7 @@ def problem_from_payoffs(
     given = disagreement or {}
     space = outcome_space({ISSUE: tuple(payoffs)})
     d = {p: exact_number(given.get(p, 0), f"disagreement payoff of {p}") for p in parties}
-    tables = {p: party_payoffs(space, {ISSUE: table[p]}, (), (d[p],)) for p in parties}
-    d = {p: tables[p].snap(value) for p, value in d.items()}
+    tables = {p: party_payoffs(space, {ISSUE: table[p]}) for p in parties}
     return Problem(
         id="listed",
         title=title,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.problem.limbs import at_least
 from sim.problem.listing.enumeration import Block, feasible_blocks
 from sim.problem.problem import Problem
 
@@ -60,7 +61,7 @@ def _swapped(
     no_worse = np.ones(len(block.codes), dtype=np.bool_)
     better = np.zeros(len(block.codes), dtype=np.bool_)
     for party in problem.parties:
-        after = problem.party_payoffs[party].keys(problem.space, indices)
-        no_worse &= after >= block.keys[party]
-        better |= after > block.keys[party]
+        after = problem.party_payoffs[party].totals(problem.space, indices)
+        no_worse &= at_least(after, block.totals[party])
+        better |= ~at_least(block.totals[party], after)
     return is_allowed, no_worse & better

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from sim.problem.constraint import Choice
@@ -12,20 +10,9 @@ from sim.problem.payoffs import PartyPayoffs, party_payoffs
 
 
 def with_term(
-    space: OutcomeSpace,
-    table: PartyPayoffs,
-    term: tuple[Choice, Fraction],
-    values: Sequence[Fraction],
+    space: OutcomeSpace, table: PartyPayoffs, term: tuple[Choice, Fraction]
 ) -> PartyPayoffs:
-    """Return the payoffs with a term added, in whole numbers of a unit that fits all of them.
-
-    ``values`` are the payoffs that totals are compared with. Payoffs that were rounded keep their
-    unit, and the term is rounded to it.
-    """
-    choice, points = term
-    if not table.is_exact:
-        added = (choice, round(points / table.unit))
-        return replace(table, interactions=(*table.interactions, added))
+    """Return the payoffs with a term added, in whole numbers of a unit that fits all of them."""
     contributions = {
         axis.issue: {
             option: int(units) * table.unit
@@ -34,4 +21,4 @@ def with_term(
         for axis, column in zip(space.axes, table.contributions, strict=True)
     }
     terms = [(when, units * table.unit) for when, units in table.interactions]
-    return party_payoffs(space, contributions, [*terms, term], values)
+    return party_payoffs(space, contributions, [*terms, term])

@@ -5,132 +5,106 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, lcm
+from functools import cached_property
+from math import ceil, gcd, lcm
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
 from sim.problem.constraint import Choice, choice_mask
+from sim.problem.limbs import LARGEST_INTEGER, ONE, Integers, Limbs, at_least, limbs_for
 from sim.problem.outcome_space import OptionIndices, OutcomeSpace
 
-LARGEST_INTEGER = 1 << 62
-FINE_STEPS = (
-    1 << 50
-)  # contributions are stored at this part of the range where fractions do not fit
-COARSE_STEP = FINE_STEPS // 10**9  # and totals are compared at this one
-LARGEST_RATIO = 10**12
+MOST_LIMBS = 256  # beyond, numbers have thousands of digits
 
 
 @dataclass(frozen=True, eq=False)
 class PartyPayoffs:
     """The additive payoff of one party: a whole number of ``unit`` for each option of each issue.
 
-    ``contributions`` holds one int64 array per axis. ``is_exact`` is false where the fractions had
-    no common denominator that fits 62 bits; totals are then compared rounded to 10⁻⁹ of the range.
+    ``contributions`` holds one array per axis: int64 where totals fit one, else Python integers,
+    which are added up in ``limbs``. Both are exact.
     """
 
-    contributions: tuple[NDArray[np.int64], ...]
+    contributions: tuple[NDArray[Any], ...]
     interactions: tuple[tuple[Choice, int], ...]
     unit: Fraction
-    is_exact: bool
+    limbs: Limbs = ONE
 
     @property
-    def step(self) -> int:
-        """Return how many units make one step of comparison."""
-        return 1 if self.is_exact else COARSE_STEP
+    def guide_unit(self) -> Fraction:
+        """Return the payoff that one more in the first limb stands for."""
+        return self.unit * (1 << self.limbs.shift)
 
     def threshold(self, value: Fraction) -> int:
-        """Return the smallest whole number of steps that is worth at least ``value``."""
-        if self.is_exact:
-            return ceil(value / self.unit)
-        return (round(value / self.unit) + self.step // 2) // self.step
-
-    def snap(self, value: Fraction) -> Fraction:
-        """Return ``value`` at the precision at which this party's payoffs are compared."""
-        return value if self.is_exact else self.payoff(self.threshold(value))
+        """Return the smallest whole number of units that is worth at least ``value``."""
+        return ceil(value / self.unit)
 
     def payoff(self, key: int) -> Fraction:
-        """Return the payoff that a whole number of steps stands for."""
-        return key * self.step * self.unit
+        """Return the payoff that a whole number of units stands for."""
+        return int(key) * self.unit
 
-    def keys(self, space: OutcomeSpace, indices: OptionIndices) -> NDArray[np.int64]:
-        """Return the payoffs of a block of outcomes as whole numbers of steps, shape (block,)."""
-        total = np.zeros(len(indices[0]) if indices else 1, dtype=np.int64)
-        for values, chosen in zip(self.contributions, indices, strict=True):
-            if values.any():
-                total += values[chosen]
+    def payoffs(self, totals: Integers) -> list[Fraction]:
+        """Return the payoffs that ``totals`` (limbs, k) stand for."""
+        return [self.payoff(key) for key in self.limbs.whole(totals).tolist()]
+
+    def totals(self, space: OutcomeSpace, indices: OptionIndices) -> Integers:
+        """Return the payoffs of a block of outcomes in units, carried, shape (limbs, block)."""
+        size = len(indices[0]) if indices else 1
+        found = np.zeros((self.limbs.count, size), dtype=np.int64)
+        for values, chosen in zip(self._split, indices, strict=True):
+            for at in np.flatnonzero(values.any(axis=1)):
+                found[at] += values[at][chosen]
         for choice, amount in self.interactions:
-            total += amount * choice_mask(choice, space, indices)
-        return total if self.is_exact else (total + self.step // 2) // self.step
+            found += self.limbs.split([amount]) * choice_mask(choice, space, indices)
+        return self.limbs.carried(found)
+
+    def reach(self, totals: Integers, value: Fraction) -> NDArray[np.bool_]:
+        """Return which ``totals`` are worth at least ``value``."""
+        return at_least(totals, self.limbs.split([self.threshold(value)]))
+
+    def span(self, available: Sequence[Sequence[int]]) -> tuple[int, int]:
+        """Return the smallest and largest sums of units of the available options per axis."""
+        rows = [v[list(a)].tolist() for v, a in zip(self.contributions, available, strict=True)]
+        terms = [amount for _, amount in self.interactions]
+        low = sum(map(min, rows)) + sum(min(0, amount) for amount in terms)
+        return low, sum(map(max, rows)) + sum(max(0, amount) for amount in terms)
+
+    @cached_property
+    def _split(self) -> tuple[Integers, ...]:
+        return tuple(self.limbs.split(row.tolist()) for row in self.contributions)
 
 
 def party_payoffs(
     space: OutcomeSpace,
     contributions: Mapping[str, Mapping[str, Fraction]],
     interactions: Sequence[tuple[Choice, Fraction]] = (),
-    values: Sequence[Fraction] = (),
 ) -> PartyPayoffs:
     """Put the contributions of one party on a common whole-number scale.
 
-    ``contributions[issue][option]`` are payoff points; ``values`` are the payoffs (disagreement
-    point, reservation value) that totals are compared with.
-    Raises SimError where rounding would hide something: a value more than 10¹² ranges away, issues
-    whose ranges differ by more than 10¹², payoffs more than 4 096 ranges from zero.
+    ``contributions[issue][option]`` are payoff points. Raises SimError where these have
+    thousands of digits over a common denominator.
     """
     table = [
         [contributions.get(a.issue, {}).get(o, Fraction(0)) for o in a.options] for a in space.axes
     ]
     extra = [amount for _, amount in interactions]
     numbers = [x for row in table for x in row] + extra
-    denominator = lcm(*(x.denominator for x in numbers)) if numbers else 1
+    unit = Fraction(1, lcm(*(x.denominator for x in numbers)))
     reach = sum(max(map(abs, row)) for row in table) + sum(map(abs, extra))
-    is_exact = 2 * reach * denominator < LARGEST_INTEGER and not _is_float_noise(numbers)
-    unit = Fraction(1, denominator) if is_exact else _fine_unit(table, extra, values)
-    rows = tuple(np.array([round(x / unit) for x in row], dtype=np.int64) for row in table)
+    if 2 * reach / unit >= LARGEST_INTEGER:
+        unit *= gcd(*(int(x / unit) for x in numbers))
+    limbs = limbs_for(int(reach / unit), len(table) + len(extra))
+    if limbs.count > MOST_LIMBS:
+        raise SimError(
+            f"its payoffs have {limbs.shift * 3 // 10:,} digits over a common denominator - write "
+            "its scores and weights with fewer digits"
+        )
+    kind = np.dtype(np.int64 if limbs == ONE else object)
+    rows = tuple(np.array([int(x / unit) for x in row], dtype=kind) for row in table)
     for row in rows:
         row.setflags(write=False)
-    terms = tuple((choice, round(amount / unit)) for choice, amount in interactions)
-    return PartyPayoffs(rows, terms, unit, is_exact)
-
-
-def _is_float_noise(numbers: Sequence[Fraction]) -> bool:
-    """Return whether a number looks like a rounded binary float (over 12 significant digits)."""
-    for x in numbers:
-        bottom = x.denominator
-        while bottom % 10 == 0:
-            bottom //= 10
-        while bottom % 2 == 0:
-            bottom //= 2
-        while bottom % 5 == 0:
-            bottom //= 5
-        if bottom == 1 and x.denominator > 10**12:
-            return True
-    return False
-
-
-def _fine_unit(
-    table: Sequence[Sequence[Fraction]], extra: Sequence[Fraction], values: Sequence[Fraction]
-) -> Fraction:
-    span = sum((max(row) - min(row) for row in table), Fraction(0)) + sum(map(abs, extra))
-    if span == 0:
-        numbers = (*(x for row in table for x in row), *values)
-        span = max(map(abs, numbers), default=Fraction(0)) or Fraction(1)
-    if any(abs(value) > span * LARGEST_RATIO for value in values):
-        raise SimError(
-            "a reservation value lies more than 10^12 times the range of the party's payoffs away "
-            "from them - rescale the payoffs or the value"
-        )
-    ranges = [max(row) - min(row) for row in table] + [abs(x) for x in extra]
-    if any(0 < one * LARGEST_RATIO < span for one in ranges):
-        raise SimError(
-            "one issue matters more than 10^12 times less to a party than the others - leave it "
-            "out for the party, or round the payoffs"
-        )
-    reach = sum(max(map(abs, row)) for row in table) + sum(map(abs, extra))
-    if reach > span * (LARGEST_INTEGER // FINE_STEPS):
-        raise SimError(
-            "the payoffs of a party lie more than 4096 times their range from zero - subtract a "
-            "constant from them and from its no-deal payoff, or round them"
-        )
-    return span / FINE_STEPS
+    terms = tuple((choice, int(amount / unit)) for choice, amount in interactions)
+    return PartyPayoffs(rows, terms, unit, limbs)

@@ -97,8 +97,7 @@ class Problem:
         for choice, amount in table.interactions:
             if all(outcome[issue] in options for issue, options in choice.items()):
                 units += amount
-        step = table.step
-        return table.payoff(units if table.is_exact else (units + step // 2) // step)
+        return table.payoff(units)
 
     def gains(self, outcome: AnyOutcome) -> dict[str, Fraction]:
         """Return every party's payoff from an outcome less its disagreement payoff."""
@@ -164,8 +163,7 @@ class Problem:
     def with_disagreement(self, values: Mapping[str, Number]) -> Problem:
         """Return the problem with other disagreement payoffs; outside options stay."""
         self._check_parties(values)
-        exact = {p: exact_number(v, f"disagreement payoff of {p}") for p, v in values.items()}
-        moved = {p: self.party_payoffs[p].snap(value) for p, value in exact.items()}
+        moved = {p: exact_number(v, f"disagreement payoff of {p}") for p, v in values.items()}
         disagreement = {**self.disagreement, **moved}
         floors = {p: max(d, self.outside_options.get(p, d)) for p, d in moved.items()}
         return replace(self, disagreement=disagreement, reservation={**self.reservation, **floors})
@@ -189,9 +187,8 @@ class Problem:
         """
         self._check_parties([party])
         when = self._options(choice)
-        values = (self.disagreement[party], self.reservation[party])
         term = (when, exact_number(points, f"points of {party}"))
-        table = with_term(self.space, self.party_payoffs[party], term, values)
+        table = with_term(self.space, self.party_payoffs[party], term)
         return replace(self, party_payoffs={**self.party_payoffs, party: table})
 
     def asking(self, *parties: str) -> Problem:

@@ -8,13 +8,12 @@ from fractions import Fraction
 from itertools import combinations, product
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.errors import SimError
+from sim.problem.limbs import Integers
 from sim.problem.listing.enumeration import Block, feasible_blocks
 from sim.problem.method_choice import is_listed
 from sim.problem.pareto_frontier import FrontierKeys
-from sim.problem.payoffs import LARGEST_INTEGER
 from sim.problem.problem import Problem
 from sim.problem.search import searched_cuts
 from sim.problem.search.search_bounds import OverBudgetError
@@ -44,15 +43,16 @@ def reservation_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
     coalitions = _coalitions(problem)
     if not is_listed(problem):
         return _sorted(_cut(problem, voices, row, code) for row, code in _searched(problem, voices))
-    found = FrontierKeys.empty(len(voices))
+    tables = [problem.party_payoffs[p] for p in voices]
+    found = FrontierKeys.empty([t.limbs for t in tables])
     for block in feasible_blocks(problem):
         for coalition in coalitions:
             shortfalls, codes = _shortfalls(problem, block, coalition, voices)
             if len(codes):
-                found = found.with_block(-shortfalls, codes)
+                found = found.with_block(shortfalls, codes)
     return _sorted(
-        _cut(problem, voices, row.tolist(), int(code))
-        for row, code in zip(found.rows, found.codes, strict=True)
+        _cut(problem, voices, row, int(code))
+        for row, code in zip(found.payoffs(tables), found.codes, strict=True)
     )
 
 
@@ -106,7 +106,8 @@ def _shortfalls(
     block: Block,
     coalition: tuple[tuple[str, ...], ...],
     voices: list[str],
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[list[Integers], Integers]:
+    """Return how far payoffs fall short per voice, as negative totals, and the codes."""
     kept = block.is_permitted
     needed = {p: np.zeros(int(kept.sum()), dtype=np.bool_) for p in voices}
     indices = tuple(column[kept] for column in block.indices)
@@ -116,14 +117,16 @@ def _shortfalls(
             needed[party] |= asked
     columns = []
     for party in voices:
-        floor = problem.party_payoffs[party].threshold(problem.reservation[party])
-        floor = max(-LARGEST_INTEGER, min(floor, LARGEST_INTEGER))  # beyond, the order is the same
-        missing = np.maximum(floor - block.keys[party][kept], 0)
-        columns.append(np.where(needed[party], missing, 0))
-    return np.stack(columns, axis=1), block.codes[kept]
+        table = problem.party_payoffs[party]
+        floor = table.limbs.split([table.threshold(problem.reservation[party])])
+        surplus = table.limbs.carried(block.totals[party][:, kept] - floor)
+        columns.append(np.where(needed[party] & (surplus[0] < 0), surplus, 0))
+    return columns, block.codes[kept]
 
 
-def _cut(problem: Problem, voices: list[str], row: Sequence[int], code: int) -> ReservationCut:
+def _cut(
+    problem: Problem, voices: list[str], row: Sequence[Fraction | int], code: int
+) -> ReservationCut:
     outcome = problem.space.outcome(code)
     payoffs = problem.payoffs(outcome)
     cuts = {

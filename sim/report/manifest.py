@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import SimError
+from sim.printable import printable
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -35,7 +36,7 @@ class Manifest:
         document: dict[str, Any] = {"format": FORMAT, "written_by": _WRITER}
         document |= {"scenario": self.scenario} if self.scenario else {}
         document["files"] = files
-        return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+        return printable(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
 
     def _entry(self, name: str) -> dict[str, Any]:
         now, *before = self.hashes[name]

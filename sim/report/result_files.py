@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sim.analysis.compare import Comparison
 from sim.analysis.explain import Explanation, Section
 from sim.analysis.results import results
+from sim.printable import printable
 from sim.report.deal_words import deals_csv
 from sim.report.payoff_table import payoffs_csv
 from sim.report.run_folder import Write
@@ -96,7 +97,7 @@ def strict_json(document: Mapping[str, Any]) -> str:
       "a": 0.5
     }
     """
-    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return printable(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def _write_text(content: str, path: Path) -> None:

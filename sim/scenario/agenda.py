@@ -18,7 +18,8 @@ def forbidden(scenario: Scenario) -> Choice:
     """The options off the table: those of the time step, and those of every variant."""
     options: dict[str, tuple[str, ...]] = {}
     for step in _steps(scenario):
-        options |= step.forbid
+        if step.forbid:
+            options |= step.forbid
     for variant in _variants(scenario):
         for issue, more in variant.forbid.items():
             options[issue] = tuple(dict.fromkeys((*options.get(issue, ()), *more)))
@@ -33,7 +34,8 @@ def required(scenario: Scenario) -> Choice:
     """
     options: dict[str, tuple[str, ...]] = {}
     for step in _steps(scenario):
-        options |= step.require
+        if step.require:
+            options |= step.require
     for variant in _variants(scenario):
         for issue, asked in variant.require.items():
             options[issue] = tuple(o for o in options.get(issue, asked) if o in asked)
@@ -89,8 +91,7 @@ def _steps(scenario: Scenario) -> tuple[TimeStep, ...]:
 def _up_to(steps: Mapping[str, TimeStep], last: str | None) -> tuple[TimeStep, ...]:
     if last is None:
         return ()
-    names = list(steps)
-    return tuple(steps[name] for name in names[: names.index(last) + 1])
+    return tuple(steps.values())[: tuple(steps).index(last) + 1]
 
 
 def _variants(scenario: Scenario) -> tuple[Variant, ...]:

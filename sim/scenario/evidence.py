@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from sim.scenario.nearest import did_you_mean
+from sim.scenario.text.shortened import quoted, shortened
 
 Grade = Literal["stated", "implied", "default"]
 
@@ -58,11 +58,16 @@ NO_EVIDENCE = Evidence()
 
 
 def parse_references(
-    text: str, default_source: str | None, paragraphs: Mapping[str, int | None]
+    text: str,
+    default_source: str | None,
+    paragraphs: Mapping[str, int | None],
+    *,
+    suggests: bool = True,
 ) -> tuple[tuple[Reference, ...], tuple[tuple[str, str], ...]]:
     """The references in `text`, and what is wrong with it as (what, remedy) pairs.
 
-    `paragraphs` maps each known source to its number of paragraphs, None where it is not given.
+    `paragraphs` maps each known source to its number of paragraphs, None where it is not given;
+    `suggests` is whether the nearest known source is looked for.
 
     >>> references, _ = parse_references("5,8-10; b:3", "a", {"a": 18, "b": None})
     >>> [str(reference) for reference in references]
@@ -70,14 +75,6 @@ def parse_references(
     >>> parse_references("19", "a", {"a": 18})[1][0][0]
     'source "a" has 18 paragraphs, not 19'
     """
-    return _parsed(text, default_source, tuple(paragraphs.items()))
-
-
-@lru_cache(maxsize=4096)  # a file repeats its references, and is read again for every selection
-def _parsed(
-    text: str, default_source: str | None, sources: tuple[tuple[str, int | None], ...]
-) -> tuple[tuple[Reference, ...], tuple[tuple[str, str], ...]]:
-    paragraphs = dict(sources)
     references: list[Reference] = []
     complaints: list[tuple[str, str]] = []
     for piece in (part.strip() for part in text.split(";")):
@@ -85,10 +82,13 @@ def _parsed(
             continue
         source, places = _split(piece, default_source, paragraphs)
         if source is None:
-            complaints.append((f'"{piece}" names no source', "set default_source, or write key:5"))
+            complaints.append(
+                (f"{quoted(piece)} names no source", "set default_source, or write key:5")
+            )
         elif source not in paragraphs:
-            remedy = did_you_mean(source, paragraphs) or f"add a table [sources.{source}]"
-            complaints.append((f'unknown source "{source}"', remedy))
+            nearest = did_you_mean(source, paragraphs) if suggests else ""
+            remedy = nearest or f"add a table [sources.{shortened(source)}]"
+            complaints.append((f"unknown source {quoted(source)}", remedy))
         else:
             references += [Reference(source, place) for place in places or ("",)]
             complaints += _misplaced(source, places, paragraphs[source])
@@ -118,10 +118,14 @@ def _misplaced(source: str, places: tuple[str, ...], count: int | None) -> list[
             continue
         numbers = [int(number[:9]) for number in _NUMBERS.findall(place)]
         if min(numbers) < 1:
-            complaints.append((f'paragraph "{place}" is below 1', "paragraphs are counted from 1"))
+            complaints.append(
+                (f"paragraph {quoted(place)} is below 1", "paragraphs are counted from 1")
+            )
         elif numbers != sorted(numbers):
-            complaints.append((f'paragraphs "{place}" run backwards', "write the smaller first"))
+            complaints.append(
+                (f"paragraphs {quoted(place)} run backwards", "write the smaller first")
+            )
         elif count is not None and max(numbers) > count:
-            what = f'source "{source}" has {count} paragraphs, not {max(numbers)}'
+            what = f"source {quoted(source)} has {count} paragraphs, not {max(numbers)}"
             complaints.append((what, f"correct the reference, or sources.{source}.paragraphs"))
     return complaints

@@ -77,6 +77,7 @@ def tier_ranks(tiers: Sequence[Sequence[str]]) -> dict[str, tuple[int, int]]:
     return ranks
 
 
+@cache
 def tier_weight(count: int, first: int, last: int, grade: Grade | None) -> Triple:
     """Low, best and high weight of an issue whose tier holds ranks first..last of `count`.
 

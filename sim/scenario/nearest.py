@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from sim.scenario.text.shortened import shortened
+
 
 def nearest(name: str, valid: Iterable[str]) -> str | None:
     """The closest of `valid`, or None when nothing resembles `name`; case does not count.
@@ -26,7 +28,7 @@ def did_you_mean(name: str, valid: Iterable[str]) -> str:
     'did you mean "russia"?'
     """
     found = nearest(name, valid)
-    return f'did you mean "{found}"?' if found else ""
+    return f'did you mean "{shortened(found)}"?' if found else ""
 
 
 def choose_from(name: str, valid: Iterable[str]) -> str:
@@ -40,4 +42,4 @@ def choose_from(name: str, valid: Iterable[str]) -> str:
     if question or not names:
         return question
     more = ", ..." if len(names) > 12 else ""
-    return f"write one of: {', '.join(names[:12])}{more}"
+    return f"write one of: {', '.join(map(shortened, names[:12]))}{more}"

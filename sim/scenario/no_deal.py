@@ -54,34 +54,45 @@ class Branch:
 Branches = Mapping[str, Branch]
 
 
-def held_probability(branches: Branches, party: str, branch: str) -> Probability:
-    """The probability of a branch that a party uses.
+def held_probabilities(branches: Branches, party: str) -> dict[str, Probability]:
+    """The probabilities of all branches that a party uses.
 
     Its own belief, else the common probability; where it has beliefs about other branches, what
     they leave, shared among the rest in proportion to the common probabilities.
     """
-    node = branches[branch]
-    held = [other.believed_by[party] for other in branches.values() if party in other.believed_by]
-    if party in node.believed_by or not held:
-        return node.probability_for(party)
-    rest = [other.probability for other in branches.values() if party not in other.believed_by]
+    held = [
+        branch.believed_by[party] for branch in branches.values() if party in branch.believed_by
+    ]
+    if not held:
+        return {name: branch.probability for name, branch in branches.items()}
+    rest = [branch.probability for branch in branches.values() if party not in branch.believed_by]
     share = sum((p.best for p in rest), Fraction(0))
-    part = node.probability.best / share if share else Fraction(1, len(rest))
-    low = max(1 - sum((p.high for p in held), Fraction(0)), Fraction(0)) * part
-    best = (1 - sum((p.best for p in held), Fraction(0))) * part
-    high = (1 - sum((p.low for p in held), Fraction(0))) * part
-    return replace(
-        node.probability, low=low, best=best, high=high, derivation=f"what {party}'s beliefs leave"
-    )
+    low, best, high = (1 - sum(ends, Fraction(0)) for ends in zip(*map(_ends, held), strict=True))
+    left = max(low, Fraction(0)), best, high
+
+    def used(branch: Branch) -> Probability:
+        if party in branch.believed_by:
+            return branch.believed_by[party]
+        part = branch.probability.best / share if share else Fraction(1, len(rest))
+        low, best, high = (end * part for end in left)
+        why = f"what {party}'s beliefs leave"
+        return replace(branch.probability, low=low, best=best, high=high, derivation=why)
+
+    return {name: used(branch) for name, branch in branches.items()}
+
+
+def _ends(probability: Probability) -> tuple[Fraction, Fraction, Fraction]:
+    return probability.high, probability.best, probability.low
 
 
 def as_believed(branches: Branches, party: str) -> FrozenMapping[str, Branch]:
     """The branches with the probabilities of one party as the common ones; others keep theirs."""
+    held = held_probabilities(branches, party)
     return FrozenMapping(
         {
             name: replace(
                 branch,
-                probability=held_probability(branches, party, name),
+                probability=held[name],
                 believed_by=FrozenMapping(
                     {other: p for other, p in branch.believed_by.items() if other != party}
                 ),

@@ -10,6 +10,7 @@ from itertools import accumulate
 from types import MappingProxyType
 
 from sim.scenario.grades import Triple
+from sim.scenario.text.shortened import quoted
 
 HALF = Fraction(50)
 UNKNOWN: Triple = (Fraction(0), HALF, Fraction(100))
@@ -61,10 +62,10 @@ class Ranking:
         options, signs = parts[0::2], parts[1::2]
         for sign in signs:
             if sign not in GAP_POINTS and sign != "?":
-                raise RankingError(f'unknown sign "{sign}" in a ranking', f"write {SIGNS}")
+                raise RankingError(f"unknown sign {quoted(sign)} in a ranking", f"write {SIGNS}")
         for option in options:
             if not option or len(option.split()) > 1:
-                place = f'"{option}"' if option else "an empty place"
+                place = quoted(option) if option else "an empty place"
                 raise RankingError(f"{place} where one option is expected", f"join by {SIGNS}")
         levels: list[tuple[str, ...]] = [(options[0],)]
         for sign, option in zip(signs, options[1:], strict=True):

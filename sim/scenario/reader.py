@@ -9,14 +9,14 @@ from sim.errors import Mistake, ScenarioError
 from sim.scenario.agenda import check_choices
 from sim.scenario.alternatives import Selection, variant_ids
 from sim.scenario.assembly.assemble import assembled
-from sim.scenario.checks.all_checks import checked
+from sim.scenario.checks.all_checks import checked, checked_anew
 from sim.scenario.checks.sweeps import sweep_findings
-from sim.scenario.patches.alternatives import as_table, with_patch
+from sim.scenario.patches.alternatives import changed_documents
 from sim.scenario.patches.drop import drop_findings, drop_of
 from sim.scenario.patches.extends import Origin, read_chain
 from sim.scenario.patches.layers import Layer, Layers, file_layers, patch_layers
 from sim.scenario.patches.preference_layout import PATCHING, Document, by_party
-from sim.scenario.patches.selected import patched, selected
+from sim.scenario.patches.selected import patching_layers, selected
 from sim.scenario.patches.value_paths import split_assignment
 from sim.scenario.scenario import Scenario
 from sim.scenario.shipped import find
@@ -70,10 +70,10 @@ def build(origin: Origin, selection: Selection) -> Scenario:
         SimError: if the variants selected contradict each other.
     """
     document, layers = selected(origin, selection)
-    file, findings = checked(document)
-    if findings or file is None:
-        raise ScenarioError(Layers(layers).mistake(finding) for finding in findings)
-    scenario = assembled(file, origin, selection)
+    whole = checked(document)
+    if whole.findings or whole.file is None:
+        raise ScenarioError(Layers(layers).mistake(finding) for finding in whole.findings)
+    scenario = assembled(whole.file, origin, selection)
     check_choices(scenario)
     return scenario
 
@@ -91,21 +91,22 @@ def file_mistakes(origin: Origin, document: Document) -> list[Mistake]:
         what = "this file sets several scenarios side by side and is none itself"
         path = origin.files[0].path
         return [Mistake(path, 1, what, "", "name a scenario, or run findings.py beside them")]
+    whole = checked(document)
     layers = file_layers(origin)
-    file, findings = checked(document)
     twice = [(Layer(file, file.data), by_party(file.data)[1]) for file in origin.files]
     mistakes = [Layers([layer]).mistake(finding) for layer, found in twice for finding in found]
-    mistakes += [Layers(layers).mistake(finding) for finding in findings]
+    mistakes += [Layers(layers).mistake(finding) for finding in whole.findings]
     mistakes += _drop_mistakes(origin, document)
-    known = set(findings)
+    known = set(whole.findings)
     for section in PATCHING:
-        for name in as_table(document.get(section)):
-            changed, patching = patched(origin, document, section, name)
-            found = [finding for finding in checked(changed)[1] if finding not in known]
-            mistakes += [Layers([*patching, *layers]).mistake(finding) for finding in found]
-            known.update(found)
-    if file is not None and not findings:
-        mistakes += [Layers(layers).mistake(f) for f in sweep_findings(document, file)]
+        for name, changed in changed_documents(document, section):
+            found = [f for f in checked_anew(changed, whole).findings if f not in known]
+            if found:
+                all_layers = Layers([*patching_layers(origin, document, section, name), *layers])
+                mistakes += [all_layers.mistake(finding) for finding in found]
+                known.update(found)
+    if not whole.findings:
+        mistakes += [Layers(layers).mistake(finding) for finding in sweep_findings(whole)]
     return mistakes
 
 
@@ -116,11 +117,11 @@ def _drop_mistakes(origin: Origin, document: Document) -> list[Mistake]:
     ]
     for section in ("variants", "time_steps"):
         below = document
-        for name in as_table(document.get(section)):
+        for name, changed in changed_documents(document, section):
             for layer in patch_layers(origin, section, name):
                 paths = list(drop_of(layer.data))
                 mistakes += [Layers([layer]).mistake(f) for f in drop_findings(below, paths)]
-            below = with_patch(document, section, name) if section == "time_steps" else document
+            below = changed if section == "time_steps" else document
     return mistakes
 
 

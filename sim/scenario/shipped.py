@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sim.errors import SimError
+from sim.printable import printable_line
 from sim.scenario.nearest import did_you_mean
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -70,11 +71,12 @@ def find(name_or_path: str | Path) -> Path:
         return found
     if path.is_dir():
         return path
-    if str(name_or_path) == "-":
+    given = printable_line(str(name_or_path))
+    if given == "-":
         raise SimError("-: standard input is not read - save the scenario and name its file")
     if path.exists():
-        raise SimError(f"{name_or_path}: is not a regular file - name a scenario file")
-    message = f"{name_or_path}: there is no such file and no shipped scenario of that name"
+        raise SimError(f"{given}: is not a regular file - name a scenario file")
+    message = f"{given}: there is no such file and no shipped scenario of that name"
     remedy = did_you_mean(path.as_posix().removesuffix(".toml"), _by_name())
     raise SimError(f"{message} - {remedy}" if remedy else message)
 

@@ -42,7 +42,7 @@ def large_problem(
         }
         low, high = (int(getattr(scores[at], f)(axis=1).sum()) for f in ("min", "max"))
         d[p] = Fraction(low + round(level * (high - low)))
-        tables[p] = party_payoffs(space, rows, (), (d[p],))
+        tables[p] = party_payoffs(space, rows)
     rules = []
     for k in range(links):
         one, other = (names[int(a)] for a in rng.choice(issues, size=2, replace=False))

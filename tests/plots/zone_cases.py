@@ -51,7 +51,7 @@ def additive(
                 o: share * s * scale + Fraction(shift, issues)
                 for o, s in zip(names, scores, strict=True)
             }
-        tables[party] = party_payoffs(space, contributions, (), (value,))
+        tables[party] = party_payoffs(space, contributions)
     return Problem(
         id="random",
         title="random",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
@@ -34,12 +33,12 @@ def listing_agrees(problem: Problem, oracle: Oracle) -> None:
     assert set(zone.binding) == {c for c, count in oracle.refused_by.items() if count}
     assert (zone.ideal_point is None) == (oracle.ideal is None)
     for party, value in (oracle.ideal or {}).items():
-        assert is_close(problem, party, (zone.ideal_point or {})[party], value)
+        assert (zone.ideal_point or {})[party] == value
     assert set(zone.slack) == set(oracle.slack)
     for party, value in oracle.slack.items():
-        assert is_close(problem, party, zone.slack[party], value)
-    same_frontier(problem, problem.pareto_frontier, oracle.frontier)
-    same_frontier(problem, zone.contract_set, oracle.contract_set)
+        assert zone.slack[party] == value
+    same_frontier(problem.pareto_frontier, oracle.frontier)
+    same_frontier(zone.contract_set, oracle.contract_set)
 
 
 def search_agrees(problem: Problem, oracle: Oracle) -> None:
@@ -53,18 +52,11 @@ def search_agrees(problem: Problem, oracle: Oracle) -> None:
         assert set(zone.binding) == {c for c, count in oracle.refused_by.items() if count}
         if oracle.zone:
             assert zone.always == oracle.always
-        close(problem, zone.ideal_point, oracle.ideal)
-        close(problem, zone.slack, oracle.slack)
-        close(problem, zone.best_payoffs, best_payoffs(oracle))
-        same_frontier(problem, zone.contract_set, oracle.contract_set)
-        same_frontier(problem, problem.pareto_frontier, oracle.frontier)
-
-
-def close(problem: Problem, found: Any, expected: Any) -> None:
-    assert (found is None) == (expected is None)
-    assert dict(found or {}).keys() == dict(expected or {}).keys()
-    for party, value in (expected or {}).items():
-        assert is_close(problem, party, found[party], value)
+        assert zone.ideal_point == oracle.ideal
+        assert zone.slack == oracle.slack
+        assert zone.best_payoffs == best_payoffs(oracle)
+        same_frontier(zone.contract_set, oracle.contract_set)
+        same_frontier(problem.pareto_frontier, oracle.frontier)
 
 
 def best_payoffs(oracle: Oracle) -> dict[str, Fraction]:
@@ -73,14 +65,7 @@ def best_payoffs(oracle: Oracle) -> dict[str, Fraction]:
     return {p: max(oracle.payoff(p, x) for x in oracle.zone) for p in oracle.sketch.parties}
 
 
-def is_close(problem: Problem, party: str, found: Fraction, exact: Fraction) -> bool:
-    """Return whether a payoff is exact, or within two steps where the party's are rounded."""
-    table = problem.party_payoffs[party]
-    allowance = 0 if table.is_exact else 2 * table.step * table.unit
-    return abs(found - exact) <= allowance
-
-
-def same_frontier(problem: Problem, found: Frontier, expected: dict[Vector, list[Outcome]]) -> None:
+def same_frontier(found: Frontier, expected: dict[Vector, list[Outcome]]) -> None:
     assert found.is_complete
     assert found.counts == tuple(len(outcomes) for outcomes in expected.values())
     first = [
@@ -89,4 +74,4 @@ def same_frontier(problem: Problem, found: Frontier, expected: dict[Vector, list
     assert list(found.outcomes) == first
     for row, vector in zip(found.payoffs, expected, strict=True):
         for party, value, exact in zip(found.signatories, row, vector, strict=True):
-            assert is_close(problem, party, value, exact)
+            assert value == exact, party

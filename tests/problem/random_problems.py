@@ -110,7 +110,7 @@ def small_problem(seed: int) -> Problem:
         if rng.random() < 0.3:  # exactly at some outcome
             d[p] = sum((row[str(rng.choice(list(row)))] for row in rows.values()), Fraction(0))
         r[p] = d[p] + (abs(number(rng, one)) / 4 if rng.random() < 0.2 else 0)
-        tables[p] = party_payoffs(space, rows, terms, (d[p], r[p]))
+        tables[p] = party_payoffs(space, rows, terms)
     rules = tuple(constraint(rng, space, k) for k in range(int(rng.choice([0, 0, 1, 2, 4]))))
     return Problem(
         id="random",
@@ -121,8 +121,8 @@ def small_problem(seed: int) -> Problem:
         powers={p: Fraction(int(rng.integers(1, 4)) if seed % 3 == 0 else 1) for p in parties},
         space=space,
         party_payoffs=tables,
-        disagreement={p: tables[p].snap(d[p]) for p in parties},
-        reservation={p: tables[p].snap(r[p]) for p in parties},
+        disagreement=d,
+        reservation=r,
         constraints=rules,
         consents=consents(rng, space, signatories, rest),
     )

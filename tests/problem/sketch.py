@@ -21,8 +21,7 @@ Table = Mapping[str, Mapping[str, Fraction]]
 class Sketch:
     """Parties, issues and numbers; ``contributions[party][issue][option]`` are payoff points.
 
-    The numbers of the parties in ``floats`` reach the program as binary floating-point numbers, the
-    oracle as the decimals that they print as. ``consents`` and ``constraints`` are used as data.
+    ``consents`` and ``constraints`` are used as data.
     """
 
     issues: Mapping[str, tuple[str, ...]]
@@ -37,7 +36,6 @@ class Sketch:
     off_agenda: frozenset[str] = frozenset()
     interactions: Mapping[str, tuple[tuple[Choice, Fraction], ...]] = field(default_factory=dict)
     outside_options: Mapping[str, Fraction] = field(default_factory=dict)
-    floats: frozenset[str] = frozenset()
     red_lines: str = "hard"
 
     @property
@@ -53,22 +51,11 @@ class Sketch:
         outside = self.outside_options
         return {p: max(d, outside.get(p, d)) for p, d in self.disagreement.items()}
 
-    @property
-    def is_exact(self) -> bool:
-        return not self.floats
-
     def problem(self) -> Problem:
         """Return the problem as the program holds it."""
         space = outcome_space(self.issues, self.status_quo, self.off_agenda)
-        d = {p: self._given(p, x) for p, x in self.disagreement.items()}
-        r = {p: self._given(p, x) for p, x in self.reservation.items()}
         tables = {
-            p: party_payoffs(
-                space,
-                {i: {o: self._given(p, x) for o, x in row.items()} for i, row in table.items()},
-                [(c, self._given(p, x)) for c, x in self.interactions.get(p, ())],
-                (d[p], r[p]),
-            )
+            p: party_payoffs(space, table, self.interactions.get(p, ()))
             for p, table in self.contributions.items()
         }
         return Problem(
@@ -80,8 +67,8 @@ class Sketch:
             powers=self.powers,
             space=space,
             party_payoffs=tables,
-            disagreement={p: tables[p].snap(x) for p, x in d.items()},
-            reservation={p: tables[p].snap(x) for p, x in r.items()},
+            disagreement=self.disagreement,
+            reservation=self.reservation,
             constraints=restricting(self.constraints, self.red_lines),
             consents=self.consents,
             labels={p: p for p in self.parties},
@@ -93,9 +80,6 @@ class Sketch:
     def same_problem(self) -> Problem:
         """The problem, made once, so that it keeps what was found out about it."""
         return self.problem()
-
-    def _given(self, party: str, value: Fraction) -> Fraction:
-        return Fraction(float(value)) if party in self.floats else value
 
     def reordered(
         self, parties: Sequence[str], issues: Sequence[str], options: Mapping[str, Sequence[str]]
@@ -151,7 +135,6 @@ class Sketch:
             interactions={p: self.interactions.get(other_of(p), ()) for p in self.parties},
             outside_options={other_of(p): x for p, x in self.outside_options.items()},
             consents=consents,
-            floats=frozenset(other_of(p) for p in self.floats),
         )
 
     def only(self, outcomes: Constraint) -> Sketch:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from sim.problem.dominance import nondominated
+from sim.problem.limbs import ONE
 from sim.problem.pareto_frontier import FrontierKeys
 from tests.problem.zone_oracle import dominates
 
@@ -33,11 +34,12 @@ def test_a_frontier_built_in_blocks_counts_every_outcome(
 ) -> None:
     n, points = drawn
     array = np.array(points, dtype=np.int64).reshape(-1, n)
-    frontier = FrontierKeys.empty(n)
+    frontier = FrontierKeys.empty([ONE] * n)
     for start in range(0, len(points), size):
         block = array[start : start + size]
-        frontier = frontier.with_block(block, np.arange(start, start + len(block)))
+        columns = block.T[:, None, :]
+        frontier = frontier.with_block(columns, np.arange(start, start + len(block)))
     kept = sorted({a for a in points if not any(dominates(b, a) for b in points)})  # type: ignore[arg-type]
-    assert [tuple(row) for row in frontier.rows.tolist()] == kept
+    assert np.concatenate(frontier.columns).T.tolist() == [list(row) for row in kept]
     assert frontier.counts.tolist() == [points.count(row) for row in kept]
     assert frontier.codes.tolist() == [points.index(row) for row in kept]

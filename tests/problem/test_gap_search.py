@@ -1,6 +1,7 @@
 """The parts of the search within the gap: lines, beams, exchanges, and what they leave out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from unittest.mock import patch
 
@@ -19,7 +20,6 @@ from sim.problem.search.rounding import rounded
 from sim.problem.search.search_bounds import Budget
 from sim.problem.search.searched_zone import SearchedZone
 from sim.problem.search.staged_problem import agreement_cases
-from sim.problem.search.staged_search import Search
 from tests.benchmarks.large_problems import KINDS, large_problem
 from tests.problem.random_problems import small_problem
 from tests.problem.test_exact_optimum import objectives
@@ -61,10 +61,8 @@ def test_every_outcome_lies_above_every_line(block: int) -> None:
                 continue  # its floors are above those of the zone
             target = _target(problem, objective)
             for case in agreement_cases(problem, prune=False):
-                relaxed = Relaxation(case, target, case.bounds.floors)
-                points = Search(case.search.start, case.search.chain, None).run(
-                    case.bounds, Budget()
-                )
+                relaxed = Relaxation(case, target, case.guide_floors)
+                points = replace(case.search, own=None).run(case.bounds, Budget())
                 values = target.value(target.levels(points.values))
                 lines = relaxed.lines
                 least = values[None, :] + (lines.bases - lines.margins)[:, None]

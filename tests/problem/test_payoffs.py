@@ -1,4 +1,4 @@
-"""Payoffs in whole numbers: exact where they fit, else rounded by a stated step or refused."""
+"""Payoffs in whole numbers, exact however long."""
 
 from __future__ import annotations
 
@@ -26,51 +26,43 @@ def payoffs(cut: Fraction, halt: Fraction, start: Fraction = Fraction(0)) -> Par
 @pytest.mark.parametrize("scale", [Fraction(1, 10**9), Fraction(1, 720720), Fraction(10**15)])
 def test_fractions_that_fit_are_kept(scale: Fraction) -> None:
     table = payoffs(scale, 3 * scale)
-    assert table.is_exact
-    keys = table.keys(SPACE, next(SPACE.blocks())[1])
-    assert {table.payoff(int(k)) for k in keys} == {Fraction(0), scale, 3 * scale, 4 * scale}
+    totals = table.totals(SPACE, next(SPACE.blocks())[1])
+    assert totals.shape[0] == 1
+    assert set(table.payoffs(totals)) == {Fraction(0), scale, 3 * scale, 4 * scale}
 
 
 def test_a_threshold_between_two_payoffs_is_the_upper_one() -> None:
     table = payoffs(Fraction(1), Fraction(2))
     assert table.threshold(Fraction(3, 2)) == 2
     assert table.threshold(Fraction(2)) == 2
-    assert table.snap(Fraction(3, 2)) == Fraction(3, 2)  # a no-deal payoff is never moved
 
 
-def test_sums_of_binary_floats_are_compared_as_the_decimals_they_print_as() -> None:
-    table = payoffs(Fraction(0.1), Fraction(0.2))
-    assert not table.is_exact
-    total = int(table.keys(SPACE, next(SPACE.blocks())[1]).max())
-    assert Fraction(0.1) + Fraction(0.2) < Fraction(0.1 + 0.2)
-    assert total == table.threshold(Fraction(0.1 + 0.2)) == table.threshold(Fraction(3, 10))
+@pytest.mark.parametrize("scale", [Fraction(0.1), Fraction(1, 3**60), Fraction(10**30, 7**25)])
+def test_fractions_that_fit_no_machine_word_are_kept_too(scale: Fraction) -> None:
+    table = payoffs(scale, 3 * scale + Fraction(1, 10**40))
+    totals = table.totals(SPACE, next(SPACE.blocks())[1])
+    assert totals.shape[0] > 1
+    tip = Fraction(1, 10**40)
+    assert set(table.payoffs(totals)) == {Fraction(0), scale, 3 * scale + tip, 4 * scale + tip}
+    for value in (3 * scale, 3 * scale + tip, 3 * scale + 2 * tip):
+        reached = table.reach(totals, value).tolist()
+        assert reached == [u >= value for u in table.payoffs(totals)]
 
 
-def test_rounding_is_one_part_in_a_billion_of_the_range() -> None:
-    table = payoffs(Fraction(1, 3) + Fraction(1, 10**30), Fraction(1, 7))
-    assert not table.is_exact
-    spread = Fraction(1, 3) + Fraction(1, 7)
-    assert table.step * table.unit == pytest.approx(float(spread) * 1e-9, rel=1e-6)
+def test_numbers_of_one_size_need_no_more_than_a_machine_word() -> None:
+    tenths = Fraction(1, 10**25)
+    assert payoffs(3 * tenths, 4 * tenths).limbs.count == 1
 
 
-@pytest.mark.parametrize(
-    ("cut", "halt", "start", "words"),
-    [
-        (Fraction(10**15), Fraction(1, 10**9), Fraction(0), "matters more than 10\\^12 times less"),
-        (Fraction(0.1), Fraction(0.2), Fraction(10**6), "4096 times their range from zero"),
-        (Fraction(1, 10**9), Fraction(0), Fraction(10**15), "4096 times their range from zero"),
-    ],
-)
-def test_what_rounding_would_hide_is_refused(
-    cut: Fraction, halt: Fraction, start: Fraction, words: str
-) -> None:
-    with pytest.raises(SimError, match=words):
-        payoffs(cut, halt, start)
+def test_a_small_issue_is_not_lost_beside_a_large_one() -> None:
+    table = payoffs(Fraction(10**15), Fraction(1, 10**9), Fraction(10**18))
+    found = table.payoffs(table.totals(SPACE, next(SPACE.blocks())[1]))
+    assert len(set(found)) == 4
 
 
-def test_a_reservation_value_out_of_reach_of_rounded_payoffs_is_refused() -> None:
-    with pytest.raises(SimError, match="reservation value"):
-        party_payoffs(SPACE, {"arms": {"halt": Fraction(0.1)}}, values=(Fraction(10**13),))
+def test_thousands_of_digits_are_refused() -> None:
+    with pytest.raises(SimError, match=r"have \S+ digits over a common denominator - write"):
+        payoffs(Fraction(1, 3**9000), Fraction(1, 7**9000))
 
 
 @pytest.mark.parametrize("far", [10**17, 10**30, -(10**30)])
@@ -85,9 +77,7 @@ def test_thirds_add_up_to_one() -> None:
     """Case E of the definitions: three thirds reach a no-deal payoff of 1."""
     issues = dict.fromkeys("abc", ("yes",))
     space = outcome_space(issues)
-    table = party_payoffs(
-        space, {i: {"yes": Fraction(1, 3)} for i in issues}, values=(Fraction(1),)
-    )
+    table = party_payoffs(space, {i: {"yes": Fraction(1, 3)} for i in issues})
     problem = problem_from_payoffs({"all": {"us": 1}}, {"us": 1})
     problem = replace(problem, space=space, party_payoffs={"us": table})
     assert problem.is_in_zone(dict.fromkeys(issues, "yes"))
@@ -99,11 +89,3 @@ def test_codes_count_in_alphabetical_order() -> None:
     assert [SPACE.outcome(code)["arms"] for code in range(4)] == ["halt", "halt", "sell", "sell"]
     codes = np.concatenate([start + np.arange(len(x[0])) for start, x in SPACE.blocks(3)])
     assert codes.tolist() == [0, 1, 2, 3]
-
-
-def test_a_party_that_gets_the_same_everywhere_is_compared_on_the_scale_of_its_numbers() -> None:
-    space = outcome_space({"x": ("a", "b")})
-    same, more = Fraction(1e-10), Fraction(2e-10)
-    table = party_payoffs(space, {"x": {"a": same, "b": same}}, (), (more, more))
-    assert not table.is_exact
-    assert table.snap(same) < table.snap(more)

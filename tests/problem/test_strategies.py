@@ -20,12 +20,13 @@ def test_every_awkward_case_occurs_in_at_least_one_problem_of_twenty() -> None:
     @given(sketches(scales_of_parties=EITHER))
     def count(sketch: Sketch) -> None:
         drawn.append(sketch)
+        tables = sketch.problem().party_payoffs.values()
         seen.update(awkward(Oracle(sketch)))
         seen.update(
             label
             for label, holds in {
                 "unequal powers": len(set(sketch.powers.values())) > 1,
-                "binary floats": bool(sketch.floats),
+                "long fractions": any(t.limbs.count > 1 for t in tables),
                 "a body with a quorum": any(c.id == "consent:senate" for c in sketch.consents),
                 "a scoped consent": any(c.scope is not None for c in sketch.consents),
                 "an outside option": bool(sketch.outside_options),

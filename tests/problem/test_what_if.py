@@ -86,17 +86,16 @@ def test_terms_add_up_and_leave_other_parties_alone(problem: Problem) -> None:
     assert twice.payoffs(outcome)["b"] == problem.payoffs(outcome)["b"]
 
 
-def test_a_term_on_rounded_payoffs_is_rounded_to_their_unit() -> None:
+def test_a_term_on_long_payoffs_is_exact() -> None:
     text = TEXT.replace(
         'a = { x = "high > middle > low"',
         "a = { x = { scores = { low = 0.1234567890123456, "
         "middle = 0.3333333333333333, high = 1.9876543210987654 } }",
     )
-    problem = sim.problem(loads(text, "rounded"))
-    assert not problem.party_payoffs["a"].is_exact
+    problem = sim.problem(loads(text, "long"))
     outcome = {"x": "high", "y": "yes"}
-    raised = problem.with_term("a", {"y": "yes"}, 5)
-    assert float(raised.payoffs(outcome)["a"] - problem.payoffs(outcome)["a"]) == pytest.approx(5)
+    raised = problem.with_term("a", {"y": "yes"}, Fraction(1, 10**20))
+    assert raised.payoffs(outcome)["a"] - problem.payoffs(outcome)["a"] == Fraction(1, 10**20)
 
 
 def test_mistakes_are_named(problem: Problem) -> None:

@@ -128,4 +128,4 @@ def test_fractions_are_explained_wherever_a_number_may_stand() -> None:
         part = page.partition(f"### {title}\n")[2].partition("\n#")[0]
         assert re.search(r'a fraction .*in quotes(:|, such as) "\d+/3"', part), title
     for key in ("power", "discount_rate", "from", "to", "step"):
-        assert f"| `{key}` | [number](#numbers) |" in page
+        assert f"| `{key}` | [one number](#numbers) |" in page

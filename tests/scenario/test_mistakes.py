@@ -1,5 +1,6 @@
 """Every mistake an analyst can make, with its line and what is said about it."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -233,6 +234,40 @@ def test_a_mistake_in_an_extended_file_has_the_line_there(tmp_path: Path, text: 
         ("a.toml", 4),
         ("below.toml", 23),
     ]
+
+
+SECRET = "hunter2"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"password: {SECRET}\n",
+        f'[login]\nkey = "{SECRET}"\n',
+        f'format = 2\n"{SECRET}" = 1\n',
+        f'format = "1"\n{SECRET} = 1\n',
+        f"format = 1\n{SECRET}\n",
+        f'format = 1\na = "{SECRET}\\u001b"\n',
+        "",
+    ],
+)
+def test_what_is_no_scenario_is_not_quoted(tmp_path: Path, content: str) -> None:
+    write(tmp_path, "settings", content)
+    path = write(tmp_path, "a.toml", 'format = 1\nextends = "settings"\n')
+    with pytest.raises(ScenarioError, match=r'a\.toml:2: .*"settings" that it extends') as caught:
+        load(path)
+    assert len(caught.value.problems) == 1
+    assert "format = 1" in str(caught.value)
+    assert SECRET not in str(caught.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
+def test_a_pipe_or_device_is_not_extended(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("pipe", "/dev/null", "/dev/zero", "."):
+        path = write(tmp_path, "a.toml", f'format = 1\nextends = "{name}"\n')
+        with pytest.raises(ScenarioError, match=r"a\.toml:2: .*is not a scenario"):
+            load(path)
 
 
 def test_a_file_that_extends_itself_is_told_so(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
+from sim.problem.build import problem as build_problem
 from sim.scenario.language.examples import EXAMPLES
 from sim.scenario.patches.preference_layout import PATCHING
 from sim.scenario.reader import load, loads
@@ -173,6 +174,7 @@ def test_a_slip_is_refused_or_shows(texts: tuple[str, str]) -> None:
     original, text = texts
     try:
         scenario = loads(text)
+        build_problem(scenario)
     except ScenarioError as error:
         refused = error
     else:
@@ -184,7 +186,8 @@ def test_a_slip_is_refused_or_shows(texts: tuple[str, str]) -> None:
     for problem in refused.problems:
         assert problem.what
         assert str(problem).isprintable()
-        assert problem.line is None or 1 <= problem.line <= lines
+        assert problem.line is not None
+        assert 1 <= problem.line <= lines
 
 
 @pytest.mark.parametrize("text", FILES)

@@ -52,7 +52,8 @@ def test_odd_values_anywhere(data: st.DataObject, text: str) -> None:
     places = [path for path in paths(document) if path]
     path = data.draw(st.sampled_from(places))
     odd = changed(document, path, data.draw(ODD))
-    file, findings = checked(by_party(odd)[0])
+    found = checked(by_party(odd)[0])
+    file, findings = found.file, found.findings
     assert file is not None or findings
     if file is not None and not findings:
         str(assembled(file, Origin("odd", ()), Selection()).sources())

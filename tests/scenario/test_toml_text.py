@@ -82,6 +82,14 @@ def test_places_that_are_no_file(tmp_path: Path) -> None:
         assert caught.value.problems[0].line is None
 
 
+@pytest.mark.parametrize("name", ["sheet.csv", "Sheet.XLSX", "talks.json"])
+def test_a_file_in_another_format_is_told_what_is_read(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_text("issue,option\n", encoding="utf-8")
+    with pytest.raises(ScenarioError, match=r"file is not read; give a scenario in TOML"):
+        parse(file)
+
+
 def test_size_limit(tmp_path: Path) -> None:
     file = tmp_path / "large.toml"
     file.write_bytes(b"a = 1\n" + b"#" * toml_limits.MAX_BYTES)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import floor, log10
 
 from sim.analysis.outcome_words import counted, listing, party_name, percent
 from sim.analysis.solve import title_of
 from sim.analysis.uncertainty.spread import Spread, quantiles, sampling_interval
+from sim.problem.problem import Problem
 from sim.scenario.option_words import option_text, option_words
 from sim.scenario.rounding import Side, rounded
 
@@ -145,8 +147,29 @@ def _settled_and_open(
 
 
 def payoff_rows(spread: Spread) -> dict[str, dict[str, tuple[float, ...] | None]]:
-    """Return quantiles (5, 25, 50, 75, 95 %) of no deal, solutions and packages, by party."""
-    rows = {"no deal": {p: quantiles(x) for p, x in spread.disagreement.items()}}
+    """Return quantiles (5, 25, 50, 75, 95 %) of no deal, solutions and packages, by party.
+
+    Draws are multiples of a binary grid, so that 0.3 is only near one of them: quantiles are given
+    to twelve digits of the party's largest payoff.
+    """
+    columns = {"no deal": spread.disagreement}
     for name in (*spread.settings.solutions, *spread.survey.packages):
-        rows[name] = {p: quantiles(x) for p, x in spread.payoffs(name).items()}
-    return rows
+        columns[name] = spread.payoffs(name)
+    places = {p: _places(spread.problem, p) for p in spread.problem.parties}
+    return {
+        name: {
+            p: None
+            if (found := quantiles(x)) is None
+            else tuple(round(q, places[p]) for q in found)
+            for p, x in row.items()
+        }
+        for name, row in columns.items()
+    }
+
+
+def _places(problem: Problem, party: str) -> int:
+    """Return how many decimals twelve digits of a party's largest payoff have."""
+    table = problem.party_payoffs[party]
+    ends = map(table.payoff, table.span([axis.available for axis in problem.space.axes]))
+    largest = max(map(abs, (*ends, problem.disagreement[party])))
+    return 11 - floor(log10(largest)) if largest else 11

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
+from sim.problem.limbs import Integers
 from sim.problem.outcome_space import OptionIndices
 from sim.problem.problem import Problem, Progress
 
@@ -21,11 +22,14 @@ LARGEST_ENUMERATION = 10**8
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """Outcomes of X in one block: codes (k,), option indices per axis, payoff keys per party."""
+    """Outcomes of X in one block: codes (k,), option indices per axis, payoffs per party.
+
+    ``totals`` are payoffs in units, shape (limbs, k).
+    """
 
     codes: NDArray[np.int64]
     indices: OptionIndices
-    keys: dict[str, NDArray[np.int64]]
+    totals: dict[str, Integers]
     gives_consent: NDArray[np.bool_]
     is_permitted: NDArray[np.bool_]
 
@@ -59,9 +63,9 @@ def feasible_blocks(problem: Problem, progress: Progress | None = None) -> Itera
 
 def _block(problem: Problem, codes: NDArray[np.int64], indices: OptionIndices) -> Block:
     space = problem.space
-    keys = {p: problem.party_payoffs[p].keys(space, indices) for p in problem.parties}
+    totals = {p: problem.party_payoffs[p].totals(space, indices) for p in problem.parties}
     accepts = {
-        p: keys[p] >= problem.party_payoffs[p].threshold(problem.reservation[p])
+        p: problem.party_payoffs[p].reach(totals[p], problem.reservation[p])
         for p in problem.parties
     }
     given = np.ones((len(problem.consents), len(codes)), dtype=np.bool_)
@@ -71,4 +75,4 @@ def _block(problem: Problem, codes: NDArray[np.int64], indices: OptionIndices) -
     for constraint in problem.constraints:
         if constraint.restricts and not constraint.bounds_outcomes:
             permitted &= constraint.holds(space, indices)
-    return Block(codes, indices, keys, given, permitted)
+    return Block(codes, indices, totals, given, permitted)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sim.problem.agreement_zone import AgreementZone, ListedZone
+from sim.problem.limbs import largest
 from sim.problem.listing.enumerated_counts import Counting
 from sim.problem.listing.enumeration import Block, feasible_blocks
 from sim.problem.pareto_frontier import Frontier, FrontierKeys
@@ -27,30 +25,32 @@ class _Tally:
     """Running totals over blocks, turned into a Survey at the end."""
 
     def __init__(self, problem: Problem) -> None:
-        n = len(problem.signatories)
         self.problem = problem
         self.counting = Counting(problem)
-        self.best: dict[str, int] = {}
-        self.frontier = FrontierKeys.empty(n)
-        self.contract_set = FrontierKeys.empty(n)
+        self.best: dict[str, Fraction] = {}
+        tables = [problem.party_payoffs[p] for p in problem.signatories]
+        self.frontier = self.contract_set = FrontierKeys.empty([t.limbs for t in tables])
 
     def add(self, block: Block) -> None:
         """Count the outcomes of a block, and keep those that nothing dominates so far."""
-        rows = _rows(self.problem, block)
+        columns = [block.totals[p] for p in self.problem.signatories]
         self.counting.add(block)
-        self.frontier = self.frontier.with_block(rows, block.codes)
+        self.frontier = self.frontier.with_block(columns, block.codes)
         zone = block.in_zone
         if not zone.any():
             return
-        self.contract_set = self.contract_set.with_block(rows[zone], block.codes[zone])
+        inside = [column[:, zone] for column in columns]
+        self.contract_set = self.contract_set.with_block(inside, block.codes[zone])
         for party in self.problem.parties:
-            top = int(block.keys[party][zone].max())
+            (top,) = self.problem.party_payoffs[party].payoffs(
+                largest(block.totals[party][:, zone])
+            )
             self.best[party] = max(top, self.best.get(party, top))
 
     def survey(self) -> Survey:
         """Return the zone and the frontier of all blocks."""
         problem, counts = self.problem, self.counting.counts()
-        best = {p: problem.party_payoffs[p].payoff(k) for p, k in self.best.items()}
+        best = self.best
         zone = ListedZone(
             count=counts.agreements,
             feasible_count=counts.feasible,
@@ -72,19 +72,11 @@ class _Tally:
         }
 
 
-def _rows(problem: Problem, block: Block) -> NDArray[np.int64]:
-    if not problem.signatories:
-        return np.zeros((len(block.codes), 0), dtype=np.int64)
-    return np.stack([block.keys[p] for p in problem.signatories], axis=1)
-
-
 def _frontier(problem: Problem, keys: FrontierKeys) -> Frontier:
     tables = [problem.party_payoffs[p] for p in problem.signatories]
     return Frontier(
         problem.signatories,
-        tuple(
-            tuple(t.payoff(int(k)) for t, k in zip(tables, row, strict=True)) for row in keys.rows
-        ),
+        keys.payoffs(tables),
         tuple(int(count) for count in keys.counts),
         tuple(problem.space.outcome(int(code)) for code in keys.codes),
     )

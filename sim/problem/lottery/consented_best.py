@@ -19,9 +19,10 @@ from sim.problem.lottery.lottery_programme import Demand, LotteryProgramme, Outc
 from sim.problem.lottery.priced_outcome import Keys, Priced, Words, weighted
 from sim.problem.lottery.staged_best import StagedBest
 from sim.problem.lottery.weighted_choices import WeightedChoices
+from sim.problem.search.limb_rows import LimbRows
 from sim.problem.search.point_set import PointSet
 from sim.problem.search.search_bounds import Bounds, Budget, Cuts, Lines, weighted_rests
-from sim.problem.search.staged_problem import StagedCase
+from sim.problem.search.staged_case import StagedCase
 from sim.problem.search.staged_search import Search
 
 SMALL = Budget(60_000, 3_000_000)
@@ -179,5 +180,6 @@ def _narrowed(case: StagedCase, used: Sequence[int]) -> StagedCase:
         tuple(case.bounds.floors[at] for at in used),
         capped=frozenset(k for k, at in enumerate(used) if at in case.bounds.capped),
     )
-    search = Search(kept(search.start), chain, (1,) * len(used))
+    rows = LimbRows(tuple(search.rows.limbs[at] for at in used))
+    search = Search(kept(search.start), chain, rows, len(used))
     return StagedCase(tuple(case.columns[at] for at in used), search, bounds, case.codes)

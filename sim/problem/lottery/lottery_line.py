@@ -132,9 +132,7 @@ def _listed(freed: Problem) -> Frontier:
 
 
 def _unlisted(freed: Problem) -> list[Corner] | None:
-    """Return the corners where only links restrict outcomes and payoffs are exact, else None."""
-    if not all(freed.party_payoffs[p].is_exact for p in freed.signatories):
-        return None
+    """Return the corners where only links restrict outcomes, else None."""
     try:
         cases = agreement_cases(freed)
     except TooDenseError:

@@ -20,12 +20,13 @@ from sim.problem.lottery.priced_outcome import Keys, Priced, Words, weighted
 from sim.problem.lottery.staged_best import StagedBest
 from sim.problem.lottery.weighted_choices import WeightedChoices
 from sim.problem.problem import Problem
-from sim.problem.search.exact_frontier import undominated_keys
+from sim.problem.search.exact_frontier import own_rows, undominated_keys
 from sim.problem.search.gap_search import GapSearch
 from sim.problem.search.outcome_codes import OutcomeCodes, outcome_codes
 from sim.problem.search.point_set import PointSet
 from sim.problem.search.search_bounds import Budget, OverBudgetError
-from sim.problem.search.staged_problem import Column, StagedCase, agreement_cases
+from sim.problem.search.staged_case import Column, StagedCase
+from sim.problem.search.staged_problem import agreement_cases
 from sim.problem.search.stages import TooDenseError
 from sim.problem.search.target import Target
 
@@ -52,7 +53,6 @@ class OutcomePricing:
         self.parties = tuple(sorted(problem.signatories))
         tables = [problem.party_payoffs[p] for p in self.parties]
         self.units = tuple(table.payoff(1) for table in tables)
-        self.steps = np.array([table.step for table in tables], dtype=np.int64)
         own = {c.id for c in problem.consents if set(c.members) <= set(problem.signatories)}
         self.freed = problem.without(own)
 
@@ -104,7 +104,7 @@ class OutcomePricing:
 
 def _source(pricing: OutcomePricing, case: StagedCase) -> _Source:
     floors = [floor for floor in case.bounds.floors if floor is not None]
-    if not floors and not case.bounds.bodies and (pricing.steps == 1).all():
+    if not floors and not case.bounds.bodies:
         return _Free(pricing, case)
     try:
         points = case.search.run(case.bounds, SHORT, case.rest)
@@ -138,8 +138,9 @@ class _Listed:
     @classmethod
     def of(cls, pricing: OutcomePricing, points: PointSet) -> _Listed:
         """Return a list of points whose rows are the signatories in the order of the problem."""
-        rows = [pricing.problem.signatories.index(p) for p in pricing.parties]
-        return cls(replace(points, values=points.values[rows]))
+        at = [pricing.problem.signatories.index(p) for p in pricing.parties]
+        values = own_rows(pricing.problem).whole(points.values)
+        return cls(replace(points, values=values[at]))
 
     def best(
         self, weights: Sequence[int], _known: int | None = None, _is_enough: bool = False, /
@@ -157,22 +158,21 @@ def _listed_outcomes(pricing: OutcomePricing) -> _Listed:
     """Return the undominated outcomes of a problem whose issues are tied too densely."""
     problem = pricing.problem
     listed = pricing.freed.survey.agreement_zone.contract_set
-    units = [problem.party_payoffs[p].payoff(1) for p in problem.signatories]
-    rows = [[int(u / unit) for u, unit in zip(v, units, strict=True)] for v in listed.payoffs]
-    values = np.array(rows, dtype=np.int64).reshape(-1, len(units)).T
+    units = [problem.party_payoffs[p].unit for p in problem.signatories]
+    numbers = [[int(v[at] / unit) for v in listed.payoffs] for at, unit in enumerate(units)]
+    values = own_rows(problem).split(numbers, len(listed))
     words = np.array([problem.space.code(o) for o in listed.outcomes], dtype=np.int64)[None, :]
-    return _Listed.of(pricing, PointSet(values, np.ones(len(rows), np.int64), words))
+    return _Listed.of(pricing, PointSet(values, np.ones(len(listed), np.int64), words))
 
 
 class _Searched:
     """A case that others must consent to, with too many undominated outcomes to list."""
 
     def __init__(self, pricing: OutcomePricing, case: StagedCase) -> None:
-        self._case = case
-        self._steps = pricing.steps
+        self._case, self._rows = case, case.search.rows
         self._columns = tuple(case.columns.index(Column(p)) for p in pricing.parties)
-        is_exact = (self._steps == 1).all() and not case.bounds.bodies
-        self._branching = ConsentedBest(case, self._columns, pricing.keys) if is_exact else None
+        can_branch = self._rows.is_plain and not case.bounds.bodies
+        self._branching = ConsentedBest(case, self._columns, pricing.keys) if can_branch else None
 
     def best(self, weights: Sequence[int], known: int | None, is_enough: bool) -> Priced | None:
         """Return the outcome of the largest weighted sum, None where no outcome passes."""
@@ -199,17 +199,18 @@ class _Searched:
     def _target(self, weights: Sequence[int]) -> Target:
         """Return the weighted sum, the largest weight counted as 1."""
         used = [at for at, weight in enumerate(weights) if weight]
-        top = max(weights)
+        top, terms = max(weights), len(self._case.search.chain) + 2
+        shifts = [self._rows.limbs[column].shift for column in self._columns]
         return Target(
             "sum",
             tuple(self._columns[at] for at in used),
             (Fraction(0),) * len(used),
-            tuple(Fraction(weights[at], top * int(self._steps[at])) for at in used),
+            tuple(Fraction(weights[at] << shifts[at], top) for at in used),
             (1.0,) * len(used),
-            tuple(int(self._steps[at]) if self._steps[at] > 1 else 0 for at in used),
+            tuple(self._rows.slack(self._columns[at], terms) for at in used),
+            tuple(shifts[at] for at in used),
         )
 
     def _best_of(self, points: PointSet, weights: Sequence[int]) -> Priced | None:
-        steps = self._steps[:, None]
-        values = (points.values[list(self._columns)] + steps // 2) // steps
+        values = self._rows.whole(points.values)[list(self._columns)]
         return _Listed(replace(points, values=values)).best(weights)

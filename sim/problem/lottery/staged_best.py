@@ -8,8 +8,9 @@ import numpy as np
 
 from sim.problem.lottery.priced_outcome import Words
 from sim.problem.lottery.weighted_choices import WeightedChoices
+from sim.problem.search.limb_rows import LimbRows
 from sim.problem.search.point_set import Integers, PointSet, joined
-from sim.problem.search.staged_problem import StagedCase
+from sim.problem.search.staged_case import StagedCase
 from sim.problem.search.stages import Stage
 
 Weights = Sequence[int]
@@ -20,15 +21,15 @@ class StagedBest:
 
     def __init__(self, case: StagedCase, columns: Sequence[int]) -> None:
         """Keep these columns of a case."""
-        start = case.search.start
-        self._values = start.values[list(columns), 0]
+        start, rows = case.search.start, case.search.rows
+        self._values = rows.whole(start.values)[list(columns), 0]
         self._words = start.codes[:, 0]
         loose = [s for s in case.search.chain if s.states_before == s.states_after == 1]
         choices = [joined([m.choices for m in stage.moves]) for stage in loose]
-        self._loose = _Grouped(choices, columns) if choices else None
+        self._loose = _Grouped(choices, rows, columns) if choices else None
         tied = [s for s in case.search.chain if max(s.states_before, s.states_after) > 1]
         self._tied = [
-            (stage, _Grouped([m.choices for m in stage.moves], columns)) for stage in tied
+            (stage, _Grouped([m.choices for m in stage.moves], rows, columns)) for stage in tied
         ]
 
     def best(self, weights: Weights) -> tuple[Integers, Words]:
@@ -58,9 +59,10 @@ class StagedBest:
 class _Grouped:
     """Groups of choices side by side."""
 
-    def __init__(self, groups: Sequence[PointSet], columns: Sequence[int]) -> None:
+    def __init__(self, groups: Sequence[PointSet], rows: LimbRows, columns: Sequence[int]) -> None:
         starts = np.cumsum([0, *(len(group) for group in groups[:-1])])
-        values = np.concatenate([group.values[list(columns)] for group in groups], axis=1)
+        parts = [rows.whole(group.values)[list(columns)] for group in groups]
+        values = np.concatenate(parts, axis=1)
         self.choices = WeightedChoices(values, starts.tolist())
         self.codes = np.concatenate([group.codes for group in groups], axis=1)
 

@@ -12,8 +12,9 @@ from functools import cmp_to_key
 from itertools import pairwise
 
 from sim.problem.lottery.priced_outcome import Words
+from sim.problem.search.limb_rows import LimbRows
 from sim.problem.search.point_set import PointSet
-from sim.problem.search.staged_problem import StagedCase
+from sim.problem.search.staged_case import StagedCase
 
 Corner = tuple[int, int, Words]  # the payoffs of both in units, and the code of the outcome
 
@@ -37,11 +38,12 @@ def case_corners(case: StagedCase) -> list[Corner]:
 
     The first payoff rises, the second falls; of outcomes with one vector it is the first by code.
     """
-    start = upper_corners(_points(case.search.start))
+    rows = case.search.rows
+    start = upper_corners(_points(case.search.start, rows))
     states = {0: start}
     loose: list[list[Corner]] = []
     for stage in case.search.chain:
-        parts = [upper_corners(_points(move.choices)) for move in stage.moves]
+        parts = [upper_corners(_points(move.choices, rows)) for move in stage.moves]
         if stage.states_before == stage.states_after == 1:
             loose.append(upper_corners(corner for part in parts for corner in part))
             continue
@@ -103,9 +105,9 @@ def _is_above(right: Corner, middle: Corner, left: Corner) -> bool:
     return rise > (right[1] - left[1]) * (middle[0] - left[0])
 
 
-def _points(points: PointSet) -> Iterable[Corner]:
-    words = zip(*points.codes.tolist(), strict=True)
-    return zip(points.values[0].tolist(), points.values[1].tolist(), words, strict=True)
+def _points(points: PointSet, rows: LimbRows) -> Iterable[Corner]:
+    words, values = zip(*points.codes.tolist(), strict=True), rows.whole(points.values)
+    return zip(values[0].tolist(), values[1].tolist(), words, strict=True)
 
 
 def _added(*words: Words) -> Words:

@@ -14,7 +14,7 @@ VANISHING = 1e-250  # far above what is lost where a quotient of weights rounds 
 
 
 class WeightedChoices:
-    """Choices with ``values`` (columns, choices), in groups that begin at ``starts``.
+    """Choices with whole ``values`` (columns, choices), in groups that begin at ``starts``.
 
     >>> choices = WeightedChoices(np.array([[3, 0, 1], [0, 2, 1]]), [0, 2])
     >>> choices.best((1, 2)).tolist(), choices.best((1, 1)).tolist()

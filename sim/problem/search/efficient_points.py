@@ -13,7 +13,8 @@ from sim.problem.objectives import WeightedSum
 from sim.problem.problem import Problem
 from sim.problem.search.exact_optimum import exact_optimum
 from sim.problem.search.feasibility import open_cases
-from sim.problem.search.staged_problem import StagedCase, agreement_cases, feasible_case
+from sim.problem.search.staged_case import StagedCase
+from sim.problem.search.staged_problem import agreement_cases, feasible_case
 from sim.problem.search.stages import TooDenseError
 
 LEANINGS = (Fraction(3), Fraction(30))
@@ -85,5 +86,5 @@ def _scale(problem: Problem, party: str) -> Fraction:
     table = problem.party_payoffs[party]
     axes = problem.space.axes
     rows = [v[list(a.available)] for v, a in zip(table.contributions, axes, strict=True)]
-    steps = sum(int(row.max() - row.min()) for row in rows) // table.step
-    return 1 / (table.payoff(steps) - table.payoff(0)) if steps else Fraction(1)
+    width = sum(int(row.max() - row.min()) for row in rows)
+    return 1 / table.payoff(width) if width else Fraction(1)

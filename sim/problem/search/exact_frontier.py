@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from sim.problem.on_demand import OnDemand
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
+from sim.problem.search.limb_rows import LimbRows
 from sim.problem.search.outcome_codes import OutcomeCodes
 from sim.problem.search.point_set import PointSet, in_order, joined, merged
 from sim.problem.search.pruning import undominated
 from sim.problem.search.search_bounds import Budget, OverBudgetError
-from sim.problem.search.staged_problem import StagedCase, agreement_cases, feasible_case
+from sim.problem.search.staged_case import StagedCase
+from sim.problem.search.staged_problem import agreement_cases, feasible_case
 from sim.problem.search.stages import TooDenseError
 
 REFUSALS = (OverBudgetError, TooDenseError)
@@ -62,28 +65,26 @@ def frontier(
 
 
 def undominated_keys(problem: Problem, found: Sequence[PointSet]) -> PointSet:
-    """Return complete outcomes as undominated vectors of whole steps, signatories only."""
+    """Return complete outcomes as undominated vectors, sorted, signatories only."""
+    rows = own_rows(problem)
     if not found:
-        return PointSet.origin(len(problem.signatories), 1).take(np.zeros(0, dtype=np.intp))
-    tables = [problem.party_payoffs[p] for p in problem.signatories]
-    steps = np.array([t.step for t in tables], dtype=np.int64).reshape(-1, 1)
-    points = joined(
-        [
-            PointSet((f.values[: len(tables)] + steps // 2) // steps, f.counts, f.codes)
-            for f in found
-        ]
-    )
-    points = points.take(undominated(points.values, (1,) * len(tables)))
-    return in_order(merged(points))
+        return PointSet.origin(rows.count, 1).take(np.zeros(0, dtype=np.intp))
+    points = joined([replace(f, values=rows.leading(f.values)) for f in found])
+    points = merged(points.take(undominated(rows.ordered(points.values), rows.columns)))
+    return in_order(points, rows.ordered(points.values))
+
+
+def own_rows(problem: Problem) -> LimbRows:
+    """Return how values of the signatories alone are laid out."""
+    return LimbRows(tuple(problem.party_payoffs[p].limbs for p in problem.signatories))
 
 
 def as_frontier(problem: Problem, points: PointSet, codes: OutcomeCodes | None) -> Frontier:
-    """Return sorted vectors of whole steps as a frontier whose entries are decoded on demand."""
-    tables = [problem.party_payoffs[p] for p in problem.signatories]
-    units = [table.payoff(1) for table in tables]
+    """Return sorted vectors as a frontier whose entries are decoded on demand."""
+    rows, units = own_rows(problem), [problem.party_payoffs[p].unit for p in problem.signatories]
 
     def payoffs(at: int) -> tuple[object, ...]:
-        column = points.values[:, at].tolist()
+        column = rows.whole(points.values[:, [at]])[:, 0].tolist()
         return tuple(key * unit for key, unit in zip(column, units, strict=True))
 
     def outcome(at: int) -> dict[str, str]:

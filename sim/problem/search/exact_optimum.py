@@ -16,10 +16,10 @@ from sim.problem.distance import Distance
 from sim.problem.objectives import Certificate, Leximin, NashProduct, Objective, WeightedSum
 from sim.problem.problem import Problem
 from sim.problem.proof_method import Method
-from sim.problem.search.exact_frontier import as_frontier, undominated_keys
+from sim.problem.search.exact_frontier import as_frontier, own_rows, undominated_keys
 from sim.problem.search.gap_search import Found, GapSearch
 from sim.problem.search.point_set import PointSet
-from sim.problem.search.staged_problem import StagedCase
+from sim.problem.search.staged_case import StagedCase
 from sim.problem.search.target import Form, Target
 
 MOST_GROUPS = 2_000  # of signatories who might gain together, each a search of its own
@@ -104,9 +104,7 @@ def _near(problem: Problem, objective: Objective, keys: PointSet) -> list[int]:
     target = _roughly(problem, objective)
     if target is None:
         return list(range(len(keys)))
-    steps = [problem.party_payoffs[p].step for p in problem.signatories]
-    units = keys.values * np.array(steps, dtype=np.int64)[:, None]
-    values = target.value(target.levels(units))
+    values = target.value(target.levels(keys.values))
     top = values.max()
     if not np.isfinite(top):
         return list(range(len(keys)))
@@ -152,24 +150,23 @@ def made(
     shift: Sequence[Fraction] = (),
 ) -> Target:
     """Return the target on (gain − shift)/span; parties without a span are left out."""
-    columns = [at for at, span in enumerate(spans) if span]
+    rows, columns = own_rows(problem), [at for at, span in enumerate(spans) if span]
     parties = [problem.signatories[at] for at in columns]
     tables = [problem.party_payoffs[p] for p in parties]
     return Target(
         form,
         tuple(columns),
         tuple(
-            (problem.disagreement[p] + (shift[at] if shift else 0)) / t.unit
+            (problem.disagreement[p] + (shift[at] if shift else 0)) / t.guide_unit
             for at, p, t in zip(columns, parties, tables, strict=True)
         ),
-        tuple(t.unit / spans[at] for at, t in zip(columns, tables, strict=True)),
+        tuple(t.guide_unit / spans[at] for at, t in zip(columns, tables, strict=True)),
         tuple(weights[at] for at in columns) if weights else (1.0,) * len(columns),
-        tuple(t.step if t.step > 1 else 0 for t in tables),
+        tuple(rows.slack(at, len(problem.space.axes) + 2) for at in columns),
+        tuple(t.limbs.shift for t in tables),
     )
 
 
 def _strict_floor(problem: Problem, party: str) -> int:
-    """Return the least number of units that is compared as more than the disagreement payoff."""
-    table = problem.party_payoffs[party]
-    key = problem.disagreement[party] // table.payoff(1) + 1
-    return int(key) * table.step - table.step // 2
+    """Return the least number of units that is worth more than the disagreement payoff."""
+    return int(problem.disagreement[party] // problem.party_payoffs[party].unit) + 1

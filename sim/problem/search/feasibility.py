@@ -7,9 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sim.errors import UnsettledError
+from sim.problem.limbs import largest
 from sim.problem.problem import Problem
 from sim.problem.search.gap_search import GapSearch
-from sim.problem.search.staged_problem import Column, StagedCase
+from sim.problem.search.limb_rows import LimbRows
+from sim.problem.search.staged_case import Column, StagedCase
 from sim.problem.search.target import Target
 
 
@@ -43,37 +45,44 @@ def agreement(problem: Problem, cases: Sequence[StagedCase]) -> dict[str, str] |
 
 
 def _surplus(case: StagedCase) -> GapSearch:
-    """Return the search of one case for the largest smallest surplus over the floors."""
+    """Return the search of one case for the largest smallest surplus over the floors.
+
+    A surplus in guides of 0 or more is necessary; what the search returns reaches the floors.
+    """
     floors = [(at, f) for at, f in enumerate(case.bounds.floors) if f is not None]
-    most, least = case.rest.most[0][:, 0], case.rest.least[0][:, 0]
+    most, least, rows = case.most, case.least, case.search.rows
     target = Target(
         "min",
         tuple(at for at, _ in floors),
-        tuple(Fraction(f) for _, f in floors),
+        tuple(Fraction(rows.guide(at, f)) for at, f in floors),
         tuple(Fraction(1, max(1, int(most[at]) - int(least[at]))) for at, _ in floors),
         (1.0,) * len(floors),
-        (0,) * len(floors),
+        tuple(rows.slack(at, len(case.search.chain) + 2) for at, _ in floors),
+        tuple(rows.limbs[at].shift for at, _ in floors),
     )
     whole = replace(case, bounds=replace(case.bounds, capped=frozenset()))
     return GapSearch([whole], target)
 
 
 def ideal_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int:
-    """Return the largest payoff of a party over cases, one of them with agreements, in whole steps.
+    """Return the largest payoff of a party over cases, one of them with agreements, in units.
 
     Raises UnsettledError where the search ends before it is certain.
     """
     table = problem.party_payoffs[party]
     column = cases[0].columns.index(Column(party))
-    target = Target("sum", (column,), (Fraction(0),), (Fraction(1),), (1.0,), (0,))
+    slack = cases[0].search.rows.slack(column, len(problem.space.axes) + 2)
+    one = (Fraction(1),)
+    target = Target("sum", (column,), (Fraction(0),), one, (1.0,), (slack,), (table.limbs.shift,))
     found = GapSearch([_alone(case, column) for case in cases], target).best(all_ties=False)
     if not found.is_complete or found.value is None:
         raise UnsettledError(
             f"the largest payoff of {party} in the agreement zone could not be settled: it lies "
             f"between {found.value} and {found.bound} - take issues off the agenda"
         )
-    top = max(int(points.values[column].max()) for points in found.points if len(points))
-    return (top + table.step // 2) // table.step
+    rows = LimbRows(cases[0].search.rows.limbs[: column + 1])  # in every case the same come first
+    tops = (largest(rows.of(rows.leading(p.values), column)) for p in found.points if len(p))
+    return max(int(table.limbs.whole(top)[0]) for top in tops)
 
 
 def _alone(case: StagedCase, column: int) -> StagedCase:

@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.problem.search.linear_programme import LinearProgramme, Programmed
 from sim.problem.search.point_set import PointSet
-from sim.problem.search.staged_problem import StagedCase
+from sim.problem.search.staged_case import StagedCase
 from sim.problem.search.target import Floats, Target
 
 
@@ -22,15 +22,16 @@ class Flow:
 
     @cached_property
     def values(self) -> Floats:
-        """Return what each variable adds, shape (columns, variables)."""
-        parts = [m.choices.values for s in self.case.search.chain for m in s.moves]
-        nothing = np.zeros((len(self.case.columns), 0), dtype=np.int64)
+        """Return what each variable adds to guides, shape (columns, variables)."""
+        columns = len(self.case.columns)
+        parts = [m.choices.values[:columns] for s in self.case.search.chain for m in s.moves]
+        nothing = np.zeros((columns, 0), dtype=np.int64)
         return np.concatenate([nothing, *parts], axis=1).astype(np.float64)
 
     @cached_property
     def start(self) -> Floats:
         """Return what is there before the first choice, per column."""
-        return self.case.search.start.values[:, 0].astype(np.float64)
+        return self.case.search.start.values[: len(self.case.columns), 0].astype(np.float64)
 
     @cached_property
     def conservation(self) -> tuple[list[int], list[int], list[float], list[float]]:
@@ -148,7 +149,8 @@ class FlowProgramme:
             for m in stage.moves:
                 for choice in np.flatnonzero(values[at : at + len(m.choices)] > 0.5):
                     one = m.choices.take(np.array([choice]))
-                    point = point.paired(one, np.zeros(1, dtype=np.intp), point.sums(one))
+                    sums = self.case.search.rows.carried(point.sums(one))
+                    point = point.paired(one, np.zeros(1, dtype=np.intp), sums)
                 at += len(m.choices)
         return point
 
@@ -171,10 +173,7 @@ class FlowProgramme:
         factors = np.array([float(f) for f in self.target.factors])
         chosen = list(self.target.columns)
         slopes = factors * self.spans[chosen] / self.scales
-        start = self.target.levels(self.case.rest.least[0][:, :1] + self.case.search.start.values)[
-            :, 0
-        ]
-        return slopes, start / self.scales
+        return slopes, self.target.levels(self.case.least[:, None])[:, 0] / self.scales
 
     def _tangents(
         self, cuts: Sequence[Floats], slopes: Floats, bases: Floats

@@ -22,7 +22,7 @@ from sim.problem.search.point_set import PointSet
 from sim.problem.search.relaxation import Relaxation
 from sim.problem.search.rounding import guessed, rounded
 from sim.problem.search.search_bounds import Bounds, Budget, Cuts, OverBudgetError
-from sim.problem.search.staged_problem import StagedCase
+from sim.problem.search.staged_case import StagedCase
 from sim.problem.search.target import Target
 
 RELATIVE = 1e-9  # by how much limits are relaxed, to be safe from rounding
@@ -65,7 +65,7 @@ class GapSearch:
     ) -> None:
         self.target = target
         self.cases = [_raised(case.widest_first, floors) for case in cases]
-        self.relaxed = [Relaxation(c, target, c.bounds.floors) for c in self.cases]
+        self.relaxed = [Relaxation(c, target, c.guide_floors) for c in self.cases]
         self.value = -np.inf
         self.best_known = [self._nothing(at) for at in range(len(self.cases))]
 
@@ -223,8 +223,8 @@ class GapSearch:
     def _bottom(self, at: int) -> float:
         """Return the value where everyone gets no more than its floor: nothing lies below."""
         case = self.cases[at]
-        lowest = case.rest.least[0][:, 0] + case.search.start.values[:, 0]
-        for column, floor in enumerate(case.bounds.floors):
+        lowest = case.least
+        for column, floor in enumerate(case.guide_floors):
             if floor is not None:
                 lowest[column] = max(int(lowest[column]), floor)
         value = float(self.target.value(self.target.levels(lowest[:, None]))[0])

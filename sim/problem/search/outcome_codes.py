@@ -9,8 +9,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.problem.limbs import LARGEST_INTEGER
 from sim.problem.outcome_space import OutcomeSpace
-from sim.problem.payoffs import LARGEST_INTEGER
 
 
 @dataclass(frozen=True)

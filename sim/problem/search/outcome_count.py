@@ -8,9 +8,11 @@ import numpy as np
 
 from sim.problem.problem import Problem
 from sim.problem.search.count_table import CountTable
+from sim.problem.search.limb_rows import LimbRows
 from sim.problem.search.point_set import PointSet, merged
 from sim.problem.search.search_bounds import Bounds, Budget, OverBudgetError
-from sim.problem.search.staged_problem import StagedCase, agreement_cases, feasible_case
+from sim.problem.search.staged_case import StagedCase
+from sim.problem.search.staged_problem import agreement_cases, feasible_case
 from sim.problem.search.staged_search import Search
 from sim.problem.search.stages import TooDenseError
 
@@ -43,26 +45,29 @@ def _count(case: StagedCase) -> int:
     used = [at for at, floor in enumerate(bounds.floors) if floor is not None]
     used += [at for body in bounds.bodies for at in body.columns]
     used = sorted(set(used))
+    rows = case.search.rows
     place = {at: new for new, at in enumerate(used)}
     floors = tuple(bounds.floors[at] for at in used)
     bodies = tuple(replace(b, columns=tuple(place[at] for at in b.columns)) for b in bounds.bodies)
     chain = tuple(
         replace(
             stage,
-            moves=tuple(replace(m, choices=_of(m.choices, used)) for m in stage.moves),
+            moves=tuple(replace(m, choices=_of(m.choices, rows, used)) for m in stage.moves),
         )
         for stage in case.search.chain
     )
-    start = _of(case.search.start, used)
-    found = CountTable(chain, tuple(start.values[:, 0].tolist()), floors, bodies).count()
-    if found is not None:
-        return found
+    start = _of(case.search.start, rows, used)
+    kept = LimbRows(tuple(rows.limbs[at] for at in used))
+    if kept.is_plain:
+        found = CountTable(chain, tuple(start.values[:, 0].tolist()), floors, bodies).count()
+        if found is not None:
+            return found
     narrowed = Bounds(floors, bodies, None, frozenset(range(len(used))))
-    points = Search(start, chain, None).run(narrowed, LIST)
+    points = Search(start, chain, kept, None).run(narrowed, LIST)
     return sum(int(count) for count in points.counts)
 
 
-def _of(points: PointSet, columns: list[int]) -> PointSet:
+def _of(points: PointSet, rows: LimbRows, columns: list[int]) -> PointSet:
     """Return some columns of points, merged; codes are not needed."""
     codes = np.zeros((1, len(points)), dtype=np.int64)
-    return merged(PointSet(points.values[columns], points.counts, codes))
+    return merged(PointSet(rows.some(points.values, columns), points.counts, codes))

@@ -9,7 +9,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.problem.payoffs import LARGEST_INTEGER
+from sim.problem.limbs import LARGEST_INTEGER
 
 MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd, without pattern
 Integers = NDArray[np.int64]
@@ -91,9 +91,9 @@ def merged(points: PointSet) -> PointSet:
     return PointSet(values[:, starts], np.add.reduceat(counts, starts), points.codes[:, first])
 
 
-def in_order(points: PointSet) -> PointSet:
-    """Return the points sorted by their values, first column first."""
-    return points.take(_order(points.values))
+def in_order(points: PointSet, ordered: Integers) -> PointSet:
+    """Return the points sorted by rows that order their columns, first column first."""
+    return points.take(_order(ordered))
 
 
 def _order(values: Integers) -> NDArray[np.intp]:

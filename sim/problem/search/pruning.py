@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -16,32 +15,29 @@ SAMPLES = (1_000, 4_000, 16_000)
 LARGEST_EXACT_FLOAT = 1 << 53
 
 
-def undominated(values: Integers, steps: Sequence[int]) -> NDArray[np.bool_]:
+def undominated(values: Integers, own: int) -> NDArray[np.bool_]:
     """Return which points of ``values`` (columns, k) no other one makes superfluous.
 
-    Point q makes p superfluous if it is nowhere lower and, in one of the first ``len(steps)``
-    columns, higher by that column's step (1: exact payoffs; more: payoffs that are rounded once
-    they are added up). Columns beyond these belong to parties that only consent: a difference
-    there alone drops nothing, because both points complete to agreements of the same payoffs.
+    Point q makes p superfluous if it is nowhere lower and higher in one of the first ``own``
+    columns. Columns beyond these belong to parties that only consent: a difference there alone
+    drops nothing, because both points complete to agreements of the same payoffs.
     """
     count = values.shape[1]
-    if count < 2 or not steps:
+    if count < 2 or not own:
         return np.ones(count, dtype=np.bool_)
-    if len(values) == 2 and len(steps) == 2:
-        return _undominated_pairs(values, steps)
+    if len(values) == own == 2:
+        return _undominated_pairs(values)
     varies = (values != values[:, :1]).any(axis=1)
-    for column in range(len(steps)):
-        varies[column] |= column == 0
-    values = values[varies]
-    steps = [step for step, kept in zip(steps, varies, strict=False) if kept]
+    varies[0] = True
+    values, own = values[varies], int(varies[:own].sum())
     if len(values) == 1:
-        return np.asarray(values[0] > values[0].max() - steps[0])
-    if len(values) == 2 and len(steps) == 2:
-        return _undominated_pairs(values, steps)
-    return _undominated(values, steps)
+        return np.asarray(values[0] == values[0].max())
+    if len(values) == own == 2:
+        return _undominated_pairs(values)
+    return _undominated(values, own)
 
 
-def expected_undominated(values: Integers, steps: Sequence[int]) -> float:
+def expected_undominated(values: Integers, own: int) -> float:
     """Return about how many points of ``values`` are undominated, as three samples let expect.
 
     From each sample to the next, four times as large, the number grows by some factor; the factor
@@ -51,7 +47,7 @@ def expected_undominated(values: Integers, steps: Sequence[int]) -> float:
     if count <= 2 * SAMPLES[-1]:
         return 0.0
     spread = np.arange(SAMPLES[-1], dtype=np.uint64) * MIXER % np.uint64(count)
-    kept = [int(undominated(values[:, spread[:size]], steps).sum()) for size in SAMPLES]
+    kept = [int(undominated(values[:, spread[:size]], own).sum()) for size in SAMPLES]
     first, last = (math.log(after / before) for before, after in pairwise(kept))
     steps_left = math.log(count / SAMPLES[-1], SAMPLES[1] / SAMPLES[0])
     growth, found = last, math.log(kept[-1])
@@ -62,48 +58,31 @@ def expected_undominated(values: Integers, steps: Sequence[int]) -> float:
     return math.exp(found)
 
 
-def _undominated_pairs(values: Integers, steps: Sequence[int]) -> NDArray[np.bool_]:
+def _undominated_pairs(values: Integers) -> NDArray[np.bool_]:
     mask = np.zeros(values.shape[1], dtype=np.bool_)
     order = np.argsort(values[0], kind="stable")
-    near = order[_rises(values[1, order], steps[1])]
+    near = order[_rises(values[1, order])]
     near = near[np.lexsort((values[1, near], values[0, near]))]
     first, second = values[0, near], values[1, near]
-    kept = _rises(second, steps[1])
-    near, after = near[kept], np.searchsorted(first, first[kept] + steps[0])
+    kept = _rises(second)
+    near, after = near[kept], np.searchsorted(first, first[kept], side="right")
     top = np.maximum.accumulate(second[::-1])[::-1]
     above = np.append(top, np.iinfo(np.int64).min)
     mask[near[above[after] < second[kept]]] = True
     return mask
 
 
-def _rises(second: Integers, step: int) -> NDArray[np.bool_]:
-    """Return which points no later one beats by a step; they are sorted by the first value."""
+def _rises(second: Integers) -> NDArray[np.bool_]:
+    """Return which points no later one beats; they are sorted by the first value."""
     kept = np.ones(len(second), dtype=np.bool_)
     later = np.maximum.accumulate(second[:0:-1])[::-1]
-    np.less(later, second[:-1] + step, out=kept[:-1])
+    np.less_equal(later, second[:-1], out=kept[:-1])
     return kept
 
 
-def _undominated(values: Integers, steps: Sequence[int]) -> NDArray[np.bool_]:
+def _undominated(values: Integers, own: int) -> NDArray[np.bool_]:
     is_best = _nondominated(_floats(values))
-    graded = _grades(values[: len(steps)], steps)
-    if len(steps) == len(values) and graded is None:
-        return is_best
-    classes = values[: len(steps)] if graded is None else graded
-    return is_best | _spared(values, classes, is_best)
-
-
-def _grades(values: Integers, steps: Sequence[int]) -> Integers | None:
-    """Return class numbers such that values of different classes differ by a step or more."""
-    if all(step == 1 for step in steps):
-        return None
-    rows = []
-    for row, step in zip(values, steps, strict=True):
-        order = np.argsort(row, kind="stable")
-        grade = np.zeros(len(row), dtype=np.int64)
-        grade[order[1:]] = np.cumsum(np.diff(row[order]) >= step)
-        rows.append(grade)
-    return np.stack(rows)
+    return is_best if own == len(values) else is_best | _spared(values, values[:own], is_best)
 
 
 def _spared(values: Integers, classes: Integers, is_best: NDArray[np.bool_]) -> NDArray[np.bool_]:

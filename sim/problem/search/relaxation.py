@@ -11,7 +11,7 @@ import numpy as np
 from sim.problem.search.flow_programme import FlowProgramme, Relaxed
 from sim.problem.search.point_set import PointSet
 from sim.problem.search.search_bounds import Budget, Lines, weighted_rests
-from sim.problem.search.staged_problem import StagedCase
+from sim.problem.search.staged_case import StagedCase
 from sim.problem.search.staged_search import Search
 from sim.problem.search.target import Floats, Target
 from sim.problem.search.tilted_multipliers import tilted
@@ -23,7 +23,7 @@ RELATIVE = 1e-12  # how far a sum in floating point may be off, relative to the 
 
 @dataclass(frozen=True, eq=False)
 class Relaxation:
-    """The relaxation of one case for one target; ``floors`` are in units, per column."""
+    """The relaxation of one case for one target; ``floors`` are guides, per column."""
 
     case: StagedCase
     target: Target
@@ -32,8 +32,7 @@ class Relaxation:
     @cached_property
     def most(self) -> Floats:
         """Return the largest level of each compared column."""
-        top = self.case.rest.most[0][:, :1] + self.case.search.start.values
-        return self.target.levels(top)[:, 0]
+        return self.target.levels(self.case.most[:, None])[:, 0]
 
     @cached_property
     def lines(self) -> Lines:
@@ -75,11 +74,15 @@ class Relaxation:
         return tilted(np.append(slope, prices), np.append(units, ranges), moved)
 
     def _in_units(self, slopes: Floats, prices: Floats) -> tuple[Floats, Floats]:
-        """Return weights and bases of the lines of some slopes and prices of the floors."""
+        """Return weights and bases of the lines of some slopes and prices of the floors.
+
+        Lower limbs have no weight.
+        """
         slopes, bases = self.target.lines(slopes)
-        weights = prices.copy()
+        weights = np.zeros((len(prices), self.case.search.rows.count))
+        weights[:, : prices.shape[1]] = prices
         floors = np.array([0.0 if f is None else float(f) for f in self.floors])
-        bases = bases + weights @ floors
+        bases = bases + prices @ floors
         for at, column in enumerate(self.target.columns):
             factor, origin = float(self.target.factors[at]), self.target.origins[at]
             weights[:, column] += slopes[:, at] * factor
@@ -112,8 +115,7 @@ class Relaxation:
     @cached_property
     def fewest(self) -> Floats:
         """Return the smallest level of each compared column."""
-        bottom = self.case.rest.least[0][:, :1] + self.case.search.start.values
-        return self.target.levels(bottom)[:, 0]
+        return self.target.levels(self.case.least[:, None])[:, 0]
 
     def whole(self, gap: float = 0.0) -> tuple[PointSet | None, float]:
         """Return the best outcome that a mixed-integer programme finds, and a bound.
@@ -135,7 +137,9 @@ class Relaxation:
 
     def fits(self, point: PointSet) -> bool:
         """Return whether a complete outcome keeps within the bounds, in whole numbers."""
-        return len(Search(point, (), None).run(self.case.bounds, Budget())) == 1
+        return (
+            len(Search(point, (), self.case.search.rows, None).run(self.case.bounds, Budget())) == 1
+        )
 
     def likeliest(self) -> list[tuple[PointSet, int]] | None:
         """Return per stage its choices and the one with the largest share of the optimum.

@@ -74,7 +74,8 @@ class Rounding:
         point = self.relaxation.case.search.start
         for options, at in zip(self.stages, chosen, strict=True):
             one = options.take(np.array([at]))
-            point = point.paired(one, np.zeros(1, dtype=np.intp), point.sums(one))
+            sums = self.relaxation.case.search.rows.carried(point.sums(one))
+            point = point.paired(one, np.zeros(1, dtype=np.intp), sums)
         return point if self.relaxation.fits(point) else None
 
     def values(self, chosen: Chosen) -> Integers:

@@ -53,7 +53,7 @@ def _spread(problem: Problem) -> OptionIndices:
 def _in_zone(problem: Problem, indices: OptionIndices) -> NDArray[np.bool_]:
     tables = problem.party_payoffs
     accepts = {
-        p: tables[p].keys(problem.space, indices) >= tables[p].threshold(problem.reservation[p])
+        p: tables[p].reach(tables[p].totals(problem.space, indices), problem.reservation[p])
         for p in problem.parties
     }
     mask = np.ones(SPREAD, dtype=np.bool_)

@@ -87,13 +87,13 @@ class Rest:
 
 
 def rest(chain: Sequence[Stage], columns: int) -> Rest:
-    """Return what the stages after each boundary can add at most and at least."""
+    """Return what the stages after each boundary can add to guides at most and at least."""
     most = [np.zeros((columns, 1), dtype=np.int64)]
     least = [np.zeros((columns, 1), dtype=np.int64)]
     lowest = -np.iinfo(np.int64).max
     for stage in reversed(chain):
-        most.append(stage.best_onward(stage.values, most[-1], lowest))
-        least.append(-stage.best_onward(-stage.values, -least[-1], lowest))
+        most.append(stage.best_onward(stage.values[:columns], most[-1], lowest))
+        least.append(-stage.best_onward(-stage.values[:columns], -least[-1], lowest))
     return Rest(tuple(most[::-1]), tuple(least[::-1]))
 
 

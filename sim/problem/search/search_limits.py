@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.problem.search.limb_rows import LimbRows
 from sim.problem.search.point_set import Integers, PointSet
 from sim.problem.search.pruning import undominated
 from sim.problem.search.search_bounds import Bounds, Cuts, Floats, Rest
@@ -23,10 +24,33 @@ Positions = NDArray[np.intp]
 class Limits:
     """Tests of partial outcomes: which can still reach every bound, which lead."""
 
-    def __init__(self, bounds: Bounds, rest: Rest) -> None:
-        self.bounds, self.rest = bounds, rest
+    def __init__(self, bounds: Bounds, rest: Rest, rows: LimbRows) -> None:
+        self.bounds, self.rest, self.rows = bounds, rest, rows
         self.floors = [(at, f) for at, f in enumerate(bounds.floors) if f is not None]
         self.bind = bool(self.floors or bounds.bodies or bounds.cuts or bounds.ceilings)
+
+    def _needed(self, column: int, floor: int) -> int:
+        """Return the guide below which no sum of guides reaches a floor."""
+        slack = self.rows.slack(column, len(self.rest.most) + 2)
+        return self.rows.guide(column, floor) - slack
+
+    def _enough(self, column: int, floor: int) -> int:
+        """Return the guide from which on every number reaches a floor."""
+        return self.rows.guide(column, floor) + self.rows.slack(column, 1)
+
+    def reached(self, points: PointSet) -> PointSet:
+        """Return the complete outcomes that reach every floor and quorum, exactly."""
+        if self.rows.is_plain:
+            return points
+        mask = np.ones(len(points), dtype=np.bool_)
+        for column, floor in self.floors:
+            mask &= self.rows.reach(points.values, column, floor)
+        for body in self.bounds.bodies:
+            votes = np.zeros(len(points), dtype=np.int64)
+            for column, floor in zip(body.columns, body.floors, strict=True):
+                votes += self.rows.reach(points.values, column, floor)
+            mask &= votes >= body.quorum
+        return points.take(mask)
 
     def kept(self, values: Integers, level: int, state: int) -> NDArray[np.bool_]:
         """Return which partial outcomes can still reach every bound."""
@@ -46,14 +70,14 @@ class Limits:
             at = _above(at, points, choices, cuts.lines.weights[0], needed[0])
         for column, floor in self.floors:
             own, other = points.values[column], choices.values[column]
-            at = _reaching(at, own, other, floor - int(most[column]))
+            at = _reaching(at, own, other, self._needed(column, floor) - int(most[column]))
         if cuts is not None:
             at = _above_all(at, points, choices, cuts.lines.weights, needed)
         for body in self.bounds.bodies:
             votes = np.zeros(len(at), dtype=np.int64)
             values = points.values_at(choices, at)
             for column, floor in zip(body.columns, body.floors, strict=True):
-                votes += values[column] >= floor - int(most[column])
+                votes += values[column] >= self._needed(column, floor) - int(most[column])
             at = at[votes >= body.quorum]
         return at
 
@@ -73,7 +97,7 @@ class Limits:
         kept = {s: fronts[s].take(part) for s, part in zip(bounds, parts, strict=True)}
         return {s: points for s, points in kept.items() if len(points)}, False
 
-    def prunes(self, values: Integers, steps: Sequence[int]) -> bool:
+    def prunes(self, values: Integers, own: int) -> bool:
         """Return whether looking for dominated points is worth its time; a sample tells.
 
         Without a cut it always is. In four or more dimensions with a cut few are dominated.
@@ -84,7 +108,7 @@ class Limits:
         if count <= SAMPLE:
             return False
         sample = values[:, :: -(-count // SAMPLE)]
-        return float(undominated(sample, steps).mean()) < 0.5
+        return float(undominated(sample, own).mean()) < 0.5
 
     def capped(self, values: Integers, level: int, state: int) -> Integers:
         """Return values that no longer tell apart what every completion treats alike."""
@@ -93,12 +117,12 @@ class Limits:
         values = values.copy()
         for at, ceiling in enumerate(self.bounds.ceilings):
             if ceiling is not None:
-                top = ceiling - int(self.rest.least[level][at, state])
-                values[at] = np.minimum(values[at], top)
+                top = self._enough(at, ceiling) - int(self.rest.least[level][at, state])
+                self.rows.clipped(values, at, None, top)
         for at, floor in self._thresholds():
-            high = floor - int(self.rest.least[level][at, state])
-            low = floor - int(self.rest.most[level][at, state]) - 1
-            values[at] = np.clip(values[at], low, high)
+            high = self._enough(at, floor) - int(self.rest.least[level][at, state])
+            low = self._needed(at, floor) - int(self.rest.most[level][at, state]) - 1
+            self.rows.clipped(values, at, low, high)
         return values
 
     def _thresholds(self) -> list[tuple[int, int]]:

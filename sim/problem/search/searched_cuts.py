@@ -11,34 +11,34 @@ import numpy as np
 
 from sim.problem.problem import Problem
 from sim.problem.search.feasibility import agreement, ideal_key, open_cases
+from sim.problem.search.limb_rows import LimbRows
 from sim.problem.search.outcome_codes import OutcomeCodes
 from sim.problem.search.point_set import PointSet, in_order, joined, merged
 from sim.problem.search.pruning import undominated
 from sim.problem.search.search_bounds import Bounds, Budget
-from sim.problem.search.staged_problem import (
-    StagedCase,
-    agreement_cases,
-    fewest_units,
-    shortfall_cases,
-)
-from sim.problem.search.staged_search import Search
+from sim.problem.search.staged_case import StagedCase
+from sim.problem.search.staged_problem import agreement_cases, fewest_units, shortfall_cases
 
 LIST = Budget(60_000, 20_000_000)  # kept, and looked at per issue
 
 
 def shortfalls(problem: Problem, voices: Sequence[str]) -> list[tuple[tuple[int, ...], int]]:
-    """Return (steps short of the reservation value per voice, first outcome by number).
+    """Return (units short of the reservation value per voice, first outcome by number).
 
     Payoffs above a reservation value make no difference, so each column stops there. Raises
     OverBudgetError.
     """
     found = [_points(problem, voices, members) for members in _needed(problem)]
-    points = joined([p for parts in found for p, _ in parts] or [_nothing(len(voices))])
-    points = in_order(merged(points.take(undominated(points.values, (1,) * len(voices)))))
+    rows = _rows(problem, voices)
+    nothing = PointSet.origin(rows.count, 1).take(np.zeros(0, dtype=np.intp))
+    points = joined([p for parts in found for p, _ in parts] or [nothing])
+    points = merged(points.take(undominated(rows.ordered(points.values), len(voices))))
+    points = in_order(points, rows.ordered(points.values))
+    missing = -rows.whole(points.values)
     codes = next((codes for parts in found for _, codes in parts), None)
     return [
         (
-            tuple(int(-x) for x in points.values[:, at]),
+            tuple(missing[:, at].tolist()),
             0 if codes is None else codes.number(points.codes[:, at].tolist()),
         )
         for at in range(len(points))
@@ -53,7 +53,7 @@ def alone(problem: Problem, party: str) -> dict[str, str] | None:
     table = problem.party_payoffs[party]
     lowest = sum(int(row.min()) for row in table.contributions)
     lowest += sum(min(points, 0) for _, points in table.interactions)
-    yielding = _accepting(problem, party, table.payoff(lowest // table.step))
+    yielding = _accepting(problem, party, table.payoff(lowest))
     cases = open_cases(agreement_cases(yielding, watched=(party,)))
     if not cases:
         return None
@@ -80,21 +80,20 @@ def _points(
     at, members = needed
     cases = list(shortfall_cases(replace(problem, signatories=members)))
     found = _run(problem, cases[at][1], members)
-    rows = np.zeros((len(voices), len(found)), dtype=np.int64)
-    for row, party in zip(found.values, members, strict=True):
-        table = problem.party_payoffs[party]
-        goal = (fewest_units(problem, party) + table.step // 2) // table.step
-        rows[voices.index(party)] = np.minimum((row + table.step // 2) // table.step - goal, 0)
-    return [(PointSet(rows, found.counts, found.codes), cases[at][1].codes)]
+    numbers = [[0] * len(found) for _ in voices]
+    reached = _rows(problem, members).whole(found.values).tolist()
+    for row, party in zip(reached, members, strict=True):
+        goal = fewest_units(problem, party)
+        numbers[voices.index(party)] = [min(x - goal, 0) for x in row]
+    values = _rows(problem, voices).split(numbers, len(found))
+    return [(PointSet(values, found.counts, found.codes), cases[at][1].codes)]
 
 
 def _run(problem: Problem, case: StagedCase, members: Sequence[str]) -> PointSet:
     ceilings = tuple(fewest_units(problem, p) for p in members)
     bounds = Bounds((None,) * len(members), ceilings=ceilings)
-    steps = tuple(problem.party_payoffs[p].step for p in members)
-    search = Search(case.search.start, case.search.chain, steps)
-    return search.run(bounds, LIST, case.rest)
+    return replace(case.search, own=len(members)).run(bounds, LIST, case.rest)
 
 
-def _nothing(columns: int) -> PointSet:
-    return PointSet.origin(columns, 1).take(np.zeros(0, dtype=np.intp))
+def _rows(problem: Problem, parties: Sequence[str]) -> LimbRows:
+    return LimbRows(tuple(problem.party_payoffs[p].limbs for p in parties))

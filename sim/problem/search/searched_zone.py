@@ -18,7 +18,8 @@ from sim.problem.search.feasibility import agreement, ideal_key, open_cases
 from sim.problem.search.option_occurrence import occurring_options
 from sim.problem.search.outcome_count import count_agreements, count_feasible
 from sim.problem.search.search_bounds import Budget
-from sim.problem.search.staged_problem import StagedCase, agreement_cases
+from sim.problem.search.staged_case import StagedCase
+from sim.problem.search.staged_problem import agreement_cases
 
 SHORT = Budget(1_000, 50_000)
 EXAMPLES = 8  # agreements that are tried first

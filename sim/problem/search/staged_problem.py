@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import product
-from typing import NamedTuple
 
 import numpy as np
 
 from sim.problem.consent import Consent
-from sim.problem.payoffs import LARGEST_INTEGER
+from sim.problem.limbs import LARGEST_INTEGER
 from sim.problem.problem import Problem
 from sim.problem.search.conditions import (
     Bonus,
@@ -23,11 +21,13 @@ from sim.problem.search.conditions import (
     implications,
     options,
 )
+from sim.problem.search.limb_rows import LimbRows
 from sim.problem.search.outcome_codes import OutcomeCodes, outcome_codes
 from sim.problem.search.point_set import PointSet, merged
 from sim.problem.search.pruning import undominated
-from sim.problem.search.search_bounds import Body, Bounds, Budget, OverBudgetError, Rest, rest
-from sim.problem.search.stage_order import narrowest_first, widest_first
+from sim.problem.search.search_bounds import Body, Bounds, Budget, OverBudgetError
+from sim.problem.search.stage_order import narrowest_first
+from sim.problem.search.staged_case import Column, StagedCase
 from sim.problem.search.staged_search import Search
 from sim.problem.search.stages import (
     AxisTable,
@@ -42,34 +42,6 @@ from sim.problem.search.stages import (
 
 LARGEST_PACKAGE = 256  # undominated combinations of tied issues that are treated as one issue
 MOST_CASES = 64
-
-
-class Column(NamedTuple):
-    """A party's payoff, or with sign −1 its negative, which bounds the payoff from above."""
-
-    party: str
-    sign: int = 1
-
-
-@dataclass(frozen=True, eq=False)
-class StagedCase:
-    """One case: columns (signatories first), their stages, and what an agreement must reach."""
-
-    columns: tuple[Column, ...]
-    search: Search
-    bounds: Bounds
-    codes: OutcomeCodes
-
-    @cached_property
-    def rest(self) -> Rest:
-        """Return what the stages after each boundary can add."""
-        return rest(self.search.chain, len(self.columns))
-
-    @cached_property
-    def widest_first(self) -> StagedCase:
-        """Return the case with those stages first that move payoffs most."""
-        chain = tuple(widest_first(self.search.chain, len(self.columns)))
-        return replace(self, search=replace(self.search, chain=chain))
 
 
 @dataclass(frozen=True)
@@ -187,38 +159,45 @@ def _case(
     if left.domains is None:
         return None
     codes = outcome_codes(problem.space)
-    steps = tuple(problem.party_payoffs[p].step for p in problem.signatories) if prune else None
-    start = PointSet.origin(len(columns), len(codes.sizes))
+    limbs = LimbRows(tuple(problem.party_payoffs[c.party].limbs for c in columns))
+    start = PointSet.origin(limbs.count, len(codes.sizes))
     places: dict[str, list[tuple[int, int]]] = {}
     for at, column in enumerate(columns):
         places.setdefault(column.party, []).append((at, column.sign))
     for term in left.terms:
         if not term.when:
             for at, sign in places[term.party]:
-                start.values[at] += sign * term.amount
-    tables = _tables(problem, left, columns, codes)
-    chain = _chain(left, places, tables, Search(start, (), steps))
+                added = limbs.plus(start.values, at, sign * term.amount)
+                start = replace(start, values=added)
+    tables = _tables(problem, left, columns, codes, limbs)
+    empty = Search(start, (), limbs, len(problem.signatories) if prune else None)
+    chain = _chain(left, places, tables, empty)
     if chain is None:
         return None
     bounds = _bounds(problem, columns, asked)
-    return StagedCase(columns, Search(start, tuple(chain), steps), bounds, codes)
+    return StagedCase(columns, replace(empty, chain=tuple(chain)), bounds, codes)
 
 
 def _tables(
-    problem: Problem, left: Conditions, columns: Sequence[Column], codes: OutcomeCodes
+    problem: Problem,
+    left: Conditions,
+    columns: Sequence[Column],
+    codes: OutcomeCodes,
+    limbs: LimbRows,
 ) -> dict[int, AxisTable]:
     tables = {}
     for at, (axis, domain) in enumerate(zip(problem.space.axes, left.domains or (), strict=True)):
         digits = tuple(sorted(domain))
-        chosen = np.asarray(axis.available, dtype=np.intp)[list(digits)]
-        values = np.zeros((len(columns), len(digits)), dtype=np.int64)
-        for row, column in enumerate(columns):
-            values[row] = problem.party_payoffs[column.party].contributions[at][chosen]
+        chosen = [axis.available[digit] for digit in digits]
+        numbers = []
+        for column in columns:
+            row = problem.party_payoffs[column.party].contributions[at][chosen].tolist()
             for term in left.terms:
                 if at in term.when and term.party == column.party:
-                    values[row] += term.amount * np.isin(digits, list(term.when[at]))
-            values[row] *= column.sign
-        ones = np.ones(len(digits), dtype=np.int64)
+                    met = (digit in term.when[at] for digit in digits)
+                    row = [x + term.amount * is_met for x, is_met in zip(row, met, strict=True)]
+            numbers.append([column.sign * x for x in row])
+        values, ones = limbs.split(numbers, len(digits)), np.ones(len(digits), dtype=np.int64)
         tables[at] = AxisTable(digits, PointSet(values, ones, codes.digits(at, digits)))
     return tables
 
@@ -237,26 +216,28 @@ def _chain(
             tuple(i for i in left.implications if i.axes <= members),
             tuple(b for b in left.bonuses if members.issuperset(b.when)),
             places,
+            empty.rows,
         )
         order = elimination_order(group, ties) if len(group) > 1 else group
         part = without_dead_ends(decided(order, ties, tables))
         if part is None:
             return None
         packages.append(_as_one(part, empty))
-    return narrowest_first(packages, len(empty.start.values))
+    return narrowest_first(packages, empty.rows.columns)
 
 
 def _as_one(part: list[Stage], empty: Search) -> list[Stage]:
     """Return a group of stages as one stage where few combinations are undominated."""
     if len(part) == 1 and len(part[0].moves) == 1:
         choices = part[0].moves[0].choices
-        kept = choices.take(undominated(choices.values, empty.steps or ()))
+        ordered = empty.rows.ordered(choices.values)
+        kept = choices.take(undominated(ordered, empty.own or 0))
         return [Stage((Move(0, 0, merged(kept)),), 1, 1)]
-    columns = len(empty.start.values)
-    start = PointSet.origin(columns, len(empty.start.codes))
+    start = PointSet.origin(empty.rows.count, len(empty.start.codes))
     small = Budget(LARGEST_PACKAGE, 1 << 20)
     try:
-        points = Search(start, tuple(part), empty.steps).run(Bounds((None,) * columns), small)
+        search = replace(empty, start=start, chain=tuple(part))
+        points = search.run(Bounds((None,) * empty.rows.columns), small)
     except OverBudgetError:
         return part
     return [Stage((Move(0, 0, points),), 1, 1)]
@@ -287,7 +268,7 @@ def _bounds(problem: Problem, columns: Sequence[Column], asked: Asked) -> Bounds
 
 
 def fewest_units(problem: Problem, party: str) -> int:
-    """Return the least number of units that is compared as the reservation value or more."""
+    """Return the least number of units that is worth the reservation value or more."""
     table = problem.party_payoffs[party]
-    limit = table.threshold(problem.reservation[party]) * table.step - table.step // 2
-    return max(-LARGEST_INTEGER, min(LARGEST_INTEGER, limit))
+    most = LARGEST_INTEGER << table.limbs.shift  # beyond, nothing reaches it either
+    return max(-most, min(most, table.threshold(problem.reservation[party])))

@@ -14,8 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sim.problem.search.point_set import PointSet, joined, merged
+from sim.problem.search.limb_rows import LimbRows
+from sim.problem.search.point_set import Integers, PointSet, joined, merged
 from sim.problem.search.pruning import expected_undominated, undominated
 from sim.problem.search.search_bounds import Bounds, Budget, OverBudgetError, Rest, rest
 from sim.problem.search.search_limits import Limits
@@ -29,11 +31,12 @@ FAR = 1.25  # by so much more than the budget do points have to be expected to g
 
 @dataclass(frozen=True, eq=False)
 class Search:
-    """A chain of stages from ``start``; ``steps`` as in ``undominated``, None to drop nothing."""
+    """A chain of stages from ``start``; ``own`` as in ``undominated``, None to drop nothing."""
 
     start: PointSet
     chain: tuple[Stage, ...]
-    steps: tuple[int, ...] | None
+    rows: LimbRows
+    own: int | None
 
     def run(self, bounds: Bounds, budget: Budget, known: Rest | None = None) -> PointSet:
         """Return the complete outcomes within the bounds, undominated and merged.
@@ -52,14 +55,14 @@ class Search:
             sizes.append(sum(map(len, fronts.values())))
             if sizes[-1] > budget.points or self._outgrows(sizes, budget.points):
                 raise OverBudgetError
-        return fronts.get(0, self._nothing())
+        return limits.reached(fronts.get(0, self._nothing()))
 
     def _outgrows(self, sizes: Sequence[int], most: int) -> bool:
         """Return whether points that grew like a power of the stages end far beyond the most.
 
         Each of the last three stages has to say so.
         """
-        if len(self.start.values) < 4 or len(sizes) < 5 or sizes[-1] * EARLY < most:
+        if self.rows.columns < 4 or len(sizes) < 5 or sizes[-1] * EARLY < most:
             return False
         ends = []
         for level in range(len(sizes) - 2, len(sizes) + 1):
@@ -83,10 +86,10 @@ class Search:
             fronts, are_all = limits.leading(fronts, level - 1, most)
             is_complete &= are_all
             fronts = self._advance(fronts, stage, level, limits)
-        return fronts.get(0, self._nothing()), is_complete
+        return limits.reached(fronts.get(0, self._nothing())), is_complete
 
     def _limits(self, bounds: Bounds, known: Rest | None) -> Limits:
-        return Limits(bounds, known or rest(self.chain, len(self.start.values)))
+        return Limits(bounds, known or rest(self.chain, self.rows.columns), self.rows)
 
     def _first(self, limits: Limits) -> dict[int, PointSet]:
         points = self.start.take(limits.kept(self.start.values, 0, 0))
@@ -136,20 +139,33 @@ class Search:
                 part = choices.take(np.arange(first, min(first + size, len(choices))))
             if limits.bind:
                 kept = limits.survivors(points, part, level, state)
-                values = limits.capped(points.values_at(part, kept), level, state)
+                values = self.rows.carried(points.values_at(part, kept))
+                values = limits.capped(values, level, state)
             else:
-                values = points.sums(part)
+                values = self.rows.carried(points.sums(part))
                 kept = np.arange(values.shape[1])
-            if self.steps is not None and limits.prunes(values, self.steps):
-                if len(values) > 3 and expected_undominated(values, self.steps) > FAR * most:
-                    raise OverBudgetError
-                best = np.flatnonzero(undominated(values, self.steps))
+            if (mask := self._undominated(values, limits, most)) is not None:
+                best = np.flatnonzero(mask)
                 kept, values = kept[best], values[:, best]
             yield points.paired(part, kept, values)
 
     def _as_one(self, parts: Sequence[PointSet], limits: Limits) -> PointSet:
         """Return parts, each pruned already, as one set."""
         points = joined(parts)
-        if len(parts) > 1 and self.steps is not None and limits.prunes(points.values, self.steps):
-            points = points.take(undominated(points.values, self.steps))
+        if len(parts) > 1 and (mask := self._undominated(points.values, limits)) is not None:
+            points = points.take(mask)
         return merged(points)
+
+    def _undominated(
+        self, values: Integers, limits: Limits, most: float = math.inf
+    ) -> NDArray[np.bool_] | None:
+        """Return which points to keep, None for all. Raises OverBudgetError."""
+        if self.own is None:
+            return None
+        ordered = self.rows.ordered(values)
+        if not limits.prunes(ordered, self.own):
+            return None
+        is_asked = most < math.inf and len(ordered) > 3
+        if is_asked and expected_undominated(ordered, self.own) > FAR * most:
+            raise OverBudgetError
+        return undominated(ordered, self.own)

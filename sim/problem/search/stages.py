@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from sim.errors import SimError
 from sim.problem.search.conditions import Bonus, Digits, Implication
+from sim.problem.search.limb_rows import LimbRows
 from sim.problem.search.point_set import Integers, PointSet
 
 SETTLED, OPEN, LOST = 0, 1, 2
@@ -107,6 +108,7 @@ class Ties:
     implications: tuple[Implication, ...]
     bonuses: tuple[Bonus, ...]
     columns: Mapping[str, Sequence[tuple[int, int]]]
+    rows: LimbRows
 
     @property
     def groups(self) -> list[frozenset[int]]:
@@ -219,10 +221,10 @@ def _status(rule: Implication, status: int, axis: int, digit: int, done: set[int
 def _with_bonus(choices: PointSet, earned: Sequence[int], ties: Ties) -> PointSet:
     if not earned:
         return choices
-    values = choices.values.copy()
+    values = choices.values
     for bonus in (ties.bonuses[at] for at in earned):
         for column, sign in ties.columns[bonus.party]:
-            values[column] += sign * bonus.amount
+            values = ties.rows.plus(values, column, sign * bonus.amount)
     return replace(choices, values=values)
 
 

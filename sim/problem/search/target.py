@@ -24,7 +24,8 @@ class Target:
     """Levels y = (units − origin) · factor of some columns, and how they are put together.
 
     log: Σ weight · log y. min: the smallest y. sum: Σ weight · y. distance: −Σ (1 − y)².
-    ``slack`` is by how many units a column may be off because totals are rounded.
+    Units are those of guides, each ``shifts`` bits longer than whole numbers; a sum of guides may
+    fall short of its guide by ``slack``, and so may the target.
     """
 
     form: Form
@@ -33,6 +34,7 @@ class Target:
     factors: tuple[Fraction, ...]
     weights: tuple[float, ...]
     slack: tuple[int, ...]
+    shifts: tuple[int, ...]
 
     def levels(self, values: Integers) -> Floats:
         """Return the levels of points, shape (compared columns, points)."""
@@ -81,7 +83,7 @@ class Target:
         return slopes, np.asarray((weights - weights * np.log(weights / slopes)).sum(axis=1))
 
     def least(self, value: float, most: Floats) -> list[int | None]:
-        """Return the fewest units per compared column that a value of at least this needs.
+        """Return the whole number per compared column that a value of at least this needs.
 
         ``most`` are the largest levels.
         """
@@ -89,7 +91,7 @@ class Target:
         for at, (origin, factor) in enumerate(zip(self.origins, self.factors, strict=True)):
             level = self._least_level(at, value, most)
             units = None if level is None else floor(origin + Fraction(level) / factor)
-            found.append(None if units is None else units - self.slack[at])
+            found.append(None if units is None else (units - self.slack[at]) << self.shifts[at])
         return found
 
     def _least_level(self, at: int, value: float, most: Floats) -> float | None:

@@ -12,7 +12,6 @@ from sim.scenario.checks.findings import Finding, where
 from sim.scenario.checks.wording import worded
 from sim.scenario.schema.entries import FileTable
 from sim.scenario.schema.values import Date, Format
-from sim.scenario.text.locations import Locator
 from sim.scenario.text.toml_text import TomlText, parse
 
 Table = TypeVar("Table", bound=FileTable)
@@ -120,8 +119,8 @@ def read_tables(path: Path, kind: type[Table]) -> tuple[Table, TomlText]:
 
 def mistakes(file: TomlText, findings: list[Finding]) -> list[Mistake]:
     """Findings with the file and line of each."""
-    locator = Locator(file.text)
+    line_of = file.locator.line_of
     return [
-        Mistake(file.path, locator.line_of(f.path) or 1, f.what, where(f.path, f.what), f.remedy)
+        Mistake(file.path, line_of(f.path) or 1, f.what, where(f.path, f.what), f.remedy)
         for f in findings
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from sim.scenario.alternatives import Selection
 from sim.scenario.assembly import alternatives, constraints, no_deal, parties, preferences, records
@@ -14,11 +16,54 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.schema.entries import QuantityTable
 from sim.scenario.schema.file import ScenarioFile
 
+_OF_ALL = ("sources", "default_source")  # what every entry that names a source depends on
+_SECTIONS: Mapping[str, Callable[[ScenarioFile, EvidenceReader], Any]] = {
+    "situation": parties.situation,
+    "parties": parties.parties,
+    "ratifying_bodies": parties.ratifying_bodies,
+    "issues": parties.issues,
+    "no_deal_payoffs": lambda file, evidence: _payoffs(file.no_deal_payoffs, evidence),
+    "outside_options": lambda file, evidence: _payoffs(file.outside_options, evidence),
+    "agreement": constraints.agreement,
+    "red_lines": constraints.red_lines,
+    "links": constraints.links,
+    "interactions": constraints.interactions,
+    "lenses": alternatives.lenses,
+    "beliefs": alternatives.beliefs,
+    "variants": alternatives.variants,
+    "time_steps": alternatives.time_steps,
+    "tracks": alternatives.tracks,
+    "sweeps": alternatives.sweeps,
+    "audience_costs": records.audience_costs,
+    "implementation": records.implementation,
+    "observations": records.observations,
+    "claims": records.claims,
+}
 
-def assembled(file: ScenarioFile, origin: Origin, selection: Selection) -> Scenario:
-    """The scenario that a file without mistakes describes."""
+
+@dataclass(frozen=True)
+class Assembled:
+    """A scenario and the checked file that it was made from."""
+
+    file: ScenarioFile
+    scenario: Scenario
+
+
+def assembled(
+    file: ScenarioFile, origin: Origin, selection: Selection, before: Assembled | None = None
+) -> Scenario:
+    """The scenario that a file without mistakes describes.
+
+    Sections that the file shares with one from `before` are taken over from there.
+    """
     evidence = EvidenceReader(file)
-    issues = parties.issues(file, evidence)
+    parts = {
+        section: getattr(before.scenario, section)
+        if before is not None and _shares(file, before.file, (section, *_OF_ALL))
+        else make(file, evidence)
+        for section, make in _SECTIONS.items()
+    }
+    issues = parts["issues"]
     return Scenario(
         id=origin.id,
         title=file.title or origin.id,
@@ -27,35 +72,20 @@ def assembled(file: ScenarioFile, origin: Origin, selection: Selection) -> Scena
         payoffs=file.payoffs,
         default_source=file.default_source,
         bibliography=parties.sources(file),
-        situation=parties.situation(file, evidence),
-        parties=parties.parties(file, evidence),
-        ratifying_bodies=parties.ratifying_bodies(file, evidence),
-        issues=issues,
         preferences=preferences.preferences(file, issues, evidence),
         importance=preferences.importance(file, issues, evidence),
         no_deal=no_deal.branches(file, issues, evidence, selection.seen_by),
-        no_deal_payoffs=_payoffs(file.no_deal_payoffs, evidence),
-        outside_options=_payoffs(file.outside_options, evidence),
         inside_option=no_deal.inside_option(file, issues, evidence),
-        agreement=constraints.agreement(file, evidence),
-        red_lines=constraints.red_lines(file, evidence),
-        links=constraints.links(file, evidence),
-        interactions=constraints.interactions(file, evidence),
         outcomes=constraints.outcomes(file, issues, evidence),
-        lenses=alternatives.lenses(file, evidence),
-        beliefs=alternatives.beliefs(file, evidence),
-        variants=alternatives.variants(file, evidence),
-        time_steps=alternatives.time_steps(file, evidence),
-        tracks=alternatives.tracks(file, evidence),
-        sweeps=alternatives.sweeps(file, evidence),
-        audience_costs=records.audience_costs(file, evidence),
-        implementation=records.implementation(file, evidence),
-        observations=records.observations(file, evidence),
-        claims=records.claims(file, evidence),
         selection=selection,
-        sha256=origin.sha256,
+        sha256=before.scenario.sha256 if before is not None else origin.sha256,
         origin=origin,
+        **parts,
     )
+
+
+def _shares(file: ScenarioFile, other: ScenarioFile, sections: tuple[str, ...]) -> bool:
+    return all(getattr(file, section) is getattr(other, section) for section in sections)
 
 
 def _payoffs(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 from typing import TypeVar
 
 from sim.scenario.checks.no_deal import best_probability
 from sim.scenario.checks.numbers import UNSIZED
-from sim.scenario.evidence import NO_EVIDENCE, Evidence, parse_references
+from sim.scenario.evidence import NO_EVIDENCE, Evidence, Reference, parse_references
 from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.grades import Triple, band_probability, cost_points
 from sim.scenario.no_deal import Cost, Probability
@@ -36,16 +37,23 @@ class EvidenceReader:
         self._paragraphs = {name: source.paragraphs for name, source in file.sources.items()}
         only = next(iter(file.sources)) if len(file.sources) == 1 else None
         self._default = file.default_source or only
+        self._references = cache(self._parsed)  # a file repeats its references
 
     def __call__(self, entry: Sourced | None) -> Evidence:
         """The evidence of an entry."""
         if entry is None:
             return NO_EVIDENCE
-        references, _ = parse_references(entry.source or "", self._default, self._paragraphs)
         evidence = Evidence(
-            references, entry.evidence, entry.why or "", entry.phrase or "", entry.rule or ""
+            self._references(entry.source or ""),
+            entry.evidence,
+            entry.why or "",
+            entry.phrase or "",
+            entry.rule or "",
         )
         return NO_EVIDENCE if evidence == NO_EVIDENCE else evidence
+
+    def _parsed(self, text: str) -> tuple[Reference, ...]:
+        return parse_references(text, self._default, self._paragraphs)[0]
 
 
 def quantity(table: QuantityTable, evidence: Evidence) -> Quantity:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from sim.scenario.assembly.derive import (
+    NOTHING,
     EvidenceReader,
     cost,
     mapped,
@@ -40,7 +41,7 @@ def _branch(
     own = evidence(table)
 
     def derived(entry: ProbabilityTable, party: str | None) -> Probability:
-        others = sum_of_others(file.no_deal, name, party)
+        others = sum_of_others(file.no_deal, name, party) if entry.otherwise else NOTHING
         return probability(entry, evidence(entry).or_else(own), others)
 
     return Branch(

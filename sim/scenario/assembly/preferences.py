@@ -12,6 +12,7 @@ from sim.scenario.importance import Importance, tier_ranks, tier_weight, unranke
 from sim.scenario.issues import Issue, Preference
 from sim.scenario.quantity import Quantity
 from sim.scenario.ranking import UNKNOWN, Ranking
+from sim.scenario.schema.entries import QuantityTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import ImportanceTable, PreferenceTable
 
@@ -25,8 +26,9 @@ def preferences(
 ) -> FrozenMapping[str, FrozenMapping[str, Preference]]:
     """The preferences of every party that has any, on every issue, in file order."""
     result = {}
+    weighed = _weighed(file)
     for party in file.parties:
-        if party in file.importance:
+        if party in weighed:
             given = file.preferences.get(party, {})
             result[party] = mapped(
                 {
@@ -71,13 +73,23 @@ def importance(
     file: ScenarioFile, issues: FrozenMapping[str, Issue], evidence: EvidenceReader
 ) -> FrozenMapping[str, Importance]:
     """The importance of every party that has preferences."""
+    weighed = _weighed(file)
     return mapped(
         {
-            party: _importance(file.importance[party], tuple(issues), evidence)
+            party: _importance(weighed[party], tuple(issues), evidence)
             for party in file.parties
-            if party in file.importance
+            if party in weighed
         }
     )
+
+
+def _weighed(file: ScenarioFile) -> dict[str, ImportanceTable]:
+    """The importance of each party; raw payoffs without any add up as they are written."""
+    if file.payoffs != "raw":
+        return file.importance
+    one = QuantityTable(best=Fraction(1), evidence="default", rule="raw points add up as written")
+    plain = ImportanceTable(weights=dict.fromkeys(file.issues, one))
+    return {**dict.fromkeys(file.preferences, plain), **file.importance}
 
 
 def _importance(

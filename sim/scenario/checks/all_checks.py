@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
 from sim.scenario.checks.alternatives import (
     check_beliefs,
     check_patches,
@@ -14,7 +18,7 @@ from sim.scenario.checks.constraints import (
     check_outcomes,
     check_records,
 )
-from sim.scenario.checks.findings import Finding
+from sim.scenario.checks.findings import Finding, Path
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.no_deal import check_no_deal
 from sim.scenario.checks.parties import check_ids, check_issues, check_parties
@@ -24,7 +28,9 @@ from sim.scenario.checks.validation import validated
 from sim.scenario.patches.preference_layout import Document
 from sim.scenario.schema.file import ScenarioFile
 
-_CHECKS = (
+Check = Callable[[Findings, Names, ScenarioFile], None]
+
+_CHECKS: tuple[Check, ...] = (
     check_parties,
     check_issues,
     check_preferences,
@@ -38,19 +44,80 @@ _CHECKS = (
     check_beliefs,
     check_tracks,
     check_records,
-    check_sources,
 )
+_SECTIONS = frozenset(ScenarioFile.model_fields)
 
 
-def checked(document: Document) -> tuple[ScenarioFile | None, tuple[Finding, ...]]:
+@dataclass(frozen=True)
+class Checked:
+    """A document with its model, None if nothing of it is sound, and all that is wrong with it.
+
+    `left_out` are the paths that are not in the model, because what stands there is wrong, and
+    `read` the sections of the file that each check looked at.
+    """
+
+    document: Document
+    file: ScenarioFile | None
+    findings: tuple[Finding, ...]
+    left_out: tuple[Path, ...]
+    read: tuple[frozenset[str], ...]
+
+
+def checked(document: Document) -> Checked:
     """The model of a document and all that is wrong with it; usable only if nothing is."""
     file, form, left_out = validated(document)
     found = Findings()
     names = Names(document, left_out)
     if document.get("format") is None:
         found.add((), "format is missing", "add format = 1 as the first line")
-    check_ids(found, names)
+    check_ids(found, names, _SECTIONS)
+    read: list[frozenset[str]] = []
     if file is not None:
-        for check in _CHECKS:
-            check(found, names, file)
-    return file, tuple(dict.fromkeys((*form, *found.all)))
+        read = [_run(check, found, names, file) for check in _CHECKS]
+        check_sources(found, names, file, _SECTIONS)
+    findings = tuple(dict.fromkeys((*form, *found.all)))
+    return Checked(document, file, findings, left_out, tuple(read))
+
+
+def checked_anew(document: Document, before: Checked) -> Checked:
+    """As checked, of a document that shares most sections with one that is checked already.
+
+    Only the sections that differ are validated, and only the checks that had read one of them are
+    run; findings of the others, which stay what they were, are not repeated.
+    """
+    if before.file is None:
+        return before
+    old = before.document
+    changed = {key for key in document.keys() | old.keys() if document.get(key) is not old.get(key)}
+    part, form, wrong = validated({key: document[key] for key in changed if key in document})
+    part, changed = part or ScenarioFile(), changed & _SECTIONS
+    file = before.file.model_copy(update={section: getattr(part, section) for section in changed})
+    left_out = (*(path for path in before.left_out if path[0] not in changed), *wrong)
+    found = Findings()
+    names = Names(document, left_out)
+    check_ids(found, names, changed)
+    read = tuple(
+        _run(check, found, names, file) if changed & sections else sections
+        for check, sections in zip(_CHECKS, before.read, strict=True)
+    )
+    check_sources(found, names, file, changed)
+    return Checked(document, file, tuple(dict.fromkeys((*form, *found.all))), left_out, read)
+
+
+def _run(check: Check, found: Findings, names: Names, file: ScenarioFile) -> frozenset[str]:
+    """Run a check, and return the sections of the file that it looked at."""
+    names.read.clear()
+    noting = _Noting(file, names.read)
+    check(found, names, cast(ScenarioFile, noting))
+    return frozenset(names.read)
+
+
+class _Noting:
+    """The model of a file that notes which sections are asked for."""
+
+    def __init__(self, file: ScenarioFile, read: set[str]) -> None:
+        self._file, self._read = file, read
+
+    def __getattr__(self, section: str) -> Any:
+        self._read.add(section)
+        return getattr(self._file, section)

@@ -12,6 +12,7 @@ from sim.scenario.checks.numbers import check_quantity
 from sim.scenario.patches.alternatives import NOT_PATCHED
 from sim.scenario.schema.alternatives import PatchTable, TrackTable, VariantTable
 from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.values import shown
 
 _OF_ITS_OWN = ("preferences", "importance", "no_deal_payoffs", "outside_options", "wants", "cost")
 
@@ -57,7 +58,7 @@ def check_patches(found: Findings, names: Names, file: ScenarioFile) -> None:
         for name, table in tables.items():
             for key in table.model_extra or {}:
                 if key in closed:
-                    what = f'"{key}" cannot be changed from here'
+                    what = f"{shown(key)} cannot be changed from here"
                     found.add((section, name, key), what, "give it a table at the top level")
 
 
@@ -72,7 +73,7 @@ def check_beliefs(found: Findings, names: Names, file: ScenarioFile) -> None:
                     remedy = f"write no_deal.{path[1]}.believed_by.{party}"
                     found.add(("beliefs", party, *path), what, remedy)
             elif party in path and path[path.index(party) - 1] in _OF_ITS_OWN:
-                what = f'party "{party}" knows its own {_own(path, party)}'
+                what = f"party {shown(party)} knows its own {_own(path, party)}"
                 found.add(("beliefs", party, *path), what, "write a lens for another reading")
 
 
@@ -118,7 +119,7 @@ def _check_roles(
         place = (*path, "roles", party)
         names.party(found, place, party)
         if party in names.parties and party not in track.parties:
-            found.add(place, f'party "{party}" is not on this track', "add it to parties")
+            found.add(place, f"party {shown(party)} is not on this track", "add it to parties")
         elif role in ("signatory", "ratifier") and party not in file.preferences:
             found.add(place, f"a {role} without preferences", 'write role = "other"')
     is_known = not names.was_left_out("parties") and set(track.parties) <= set(names.parties)

@@ -9,12 +9,12 @@ from sim.scenario.checks.numbers import (
     check_grade,
     check_probability,
     check_quantity,
+    check_sized,
 )
-from sim.scenario.nearest import choose_from
 from sim.scenario.schema.constraints import SCOPES, LinkTable, RedLineTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.records import AudienceCostTable
-from sim.scenario.schema.values import Choice
+from sim.scenario.schema.values import Choice, shown
 
 
 def check_constraints(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -54,8 +54,7 @@ def _check_red_line(
             what = f'never and require leave no option of issue "{issue}"'
             found.add((*path, "require", issue), what, "take one of them back")
     if line.scope not in (*SCOPES, *classes) and not names.was_left_out("agreement"):
-        what = f'unknown scope "{line.scope}"'
-        found.add((*path, "scope"), what, choose_from(line.scope, (*SCOPES, *classes)))
+        found.unknown((*path, "scope"), "scope", line.scope, (*SCOPES, *classes))
 
 
 def _check_link(found: Findings, names: Names, path: Path, link: LinkTable) -> None:
@@ -83,7 +82,7 @@ def _check_link(found: Findings, names: Names, path: Path, link: LinkTable) -> N
         found.add((*path, "issue"), what, "leave issue out")
     has_rule = any(forms) and not isinstance(link.then, str)
     if not has_rule and link.hardness in ("hard", "soft"):
-        what = f'a link without a rule cannot be "{link.hardness}"'
+        what = f"a link without a rule cannot be {shown(link.hardness)}"
         found.add((*path, "hardness"), what, 'write if and then, or hardness = "note"')
 
 
@@ -96,7 +95,8 @@ def check_outcomes(found: Findings, names: Names, file: ScenarioFile) -> None:
 def check_records(found: Findings, names: Names, file: ScenarioFile) -> None:
     """Audience costs, steps and observations refer to what exists."""
     for name, cost in file.audience_costs.items():
-        _check_audience_cost(found, names, ("audience_costs", name), cost)
+        is_raw = file.payoffs == "raw"
+        _check_audience_cost(found, names, ("audience_costs", name), cost, is_raw)
     for name, plan in file.implementation.items():
         for position, step in enumerate(plan.steps):
             names.choice(found, ("implementation", name, "steps", position), step)
@@ -113,7 +113,7 @@ def check_records(found: Findings, names: Names, file: ScenarioFile) -> None:
 
 
 def _check_audience_cost(
-    found: Findings, names: Names, path: Path, cost: AudienceCostTable
+    found: Findings, names: Names, path: Path, cost: AudienceCostTable, is_raw: bool
 ) -> None:
     for party in cost.party:
         names.party(found, (*path, "party"), party)
@@ -123,5 +123,6 @@ def _check_audience_cost(
         return
     if cost.size.grade is not None:
         check_grade(found, (*path, "size"), cost.size.grade, UNSIZED)
+        check_sized(found, (*path, "size"), is_raw and cost.size.grade != UNSIZED)
     else:
         check_quantity(found, (*path, "size"), cost.size)

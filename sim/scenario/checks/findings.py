@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sim.scenario.text.shortened import shortened
+
 Path = tuple[str | int, ...]
 
 
@@ -83,7 +85,7 @@ def where(path: Path, what: str = "") -> str:
     """
     if len(path) > 2 and path[0] in _PATCHES and path[2] in _SECTIONS:
         return ": ".join(part for part in (where(path[:2]), where(path[2:], what)) if part)
-    parts = _parts([key for key in path if isinstance(key, str)])
+    parts = _parts([shortened(key) for key in path if isinstance(key, str)])
     if len(parts) > 1 and parts[-1] in _FORMS:
         parts.pop()
     kept = [part for part in parts if not (part in what and '"' in part)]

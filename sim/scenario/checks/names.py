@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, KeysView, Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from sim.errors import MOST_LINES
 from sim.scenario.checks.findings import Finding, Path
-from sim.scenario.nearest import choose_from
+from sim.scenario.nearest import choose_from, did_you_mean
 from sim.scenario.patches.preference_layout import Document
-from sim.scenario.schema.values import STATUS_QUO, as_number
+from sim.scenario.schema.values import STATUS_QUO, as_number, shown
 from sim.scenario.text.exact_numbers import decimal
 
 MOST_STEPS = 10_000
+MOST_SUGGESTIONS = MOST_LINES  # each goes through all valid names
 
 
 class Findings:
@@ -27,6 +29,20 @@ class Findings:
     def add(self, path: Path, what: str, remedy: str = "") -> None:
         """Note one thing that is wrong."""
         self.all.append(Finding(path, what, remedy))
+
+    def unknown(
+        self,
+        path: Path,
+        noun: str,
+        name: str,
+        valid: Iterable[str],
+        remedy: str = "",
+        likely: Iterable[str] = (),
+    ) -> None:
+        """Note a name that is none of the valid ones, with the nearest, first of the likely."""
+        if len(self.all) < MOST_SUGGESTIONS:
+            remedy = did_you_mean(name, likely) or choose_from(name, valid) or remedy
+        self.add(path, f"unknown {noun} {shown(name)}", remedy)
 
 
 @lru_cache(maxsize=64)  # one load asks for the same steps several times
@@ -52,24 +68,50 @@ def endless(options: Iterable[str] | None) -> str | None:
 
 
 class Names:
-    """What the raw document defines, also where a definition has mistakes of its own."""
+    """What the raw document defines, also where a definition has mistakes of its own.
 
-    def __init__(self, document: Document, left_out: Iterable[Path] = ()) -> None:
+    `read` are the sections of the file that were asked for.
+    """
+
+    def __init__(self, document: Document, left_out: Collection[Path] = ()) -> None:
         self.document = document
-        self.left_out = tuple(left_out)
-        self.options = {issue: _options(table) for issue, table in self._table("issues").items()}
-        self.parties = tuple(self._table("parties"))
-        self.issues = tuple(self._table("issues"))
+        self._left_out = frozenset(left_out)
+        self._above_left_out = {left[:depth] for left in left_out for depth in range(len(left))}
+        self.read: set[str] = set()
+
+    @property
+    def parties(self) -> KeysView[str]:
+        """The ids of the parties."""
+        return self._table("parties").keys()
+
+    @property
+    def issues(self) -> KeysView[str]:
+        """The ids of the issues."""
+        return self._table("issues").keys()
+
+    @property
+    def options(self) -> Mapping[str, tuple[str, ...] | None]:
+        """The ids of the options by issue, None where they cannot be read."""
+        self.read.add("issues")
+        return self._options
+
+    @cached_property
+    def _options(self) -> Mapping[str, tuple[str, ...] | None]:
+        return {issue: _options(table) for issue, table in self._table("issues").items()}
 
     def of(self, section: str) -> tuple[str, ...]:
         """The ids in a section of the file."""
         return tuple(self._table(section))
 
-    def was_left_out(self, *path: str) -> bool:
+    def was_left_out(self, *path: str | int) -> bool:
         """Whether something at, above or below a path was already found to be wrong."""
-        return any(left[: len(path)] == path[: len(left)] for left in self.left_out)
+        self.read.add(str(path[0]))
+        return path in self._above_left_out or any(
+            path[:depth] in self._left_out for depth in range(len(path) + 1)
+        )
 
     def _table(self, section: str) -> Mapping[str, Any]:
+        self.read.add(section)
         table = self.document.get(section)
         return table if isinstance(table, dict) else {}
 
@@ -78,19 +120,19 @@ class Names:
     def party(self, found: Findings, path: Path, party: str | None) -> None:
         """Note an unknown party."""
         if party is not None and party not in self.parties:
-            found.add(path, f'unknown party "{party}"', choose_from(party, self.parties))
+            found.unknown(path, "party", party, self.parties)
 
     def issue(self, found: Findings, path: Path, issue: str) -> bool:
         """Note an unknown issue; return whether it is known."""
         if issue not in self.issues:
-            found.add(path, f'unknown issue "{issue}"', choose_from(issue, self.issues))
+            found.unknown(path, "issue", issue, self.issues)
         return issue in self.issues
 
     def option(self, found: Findings, path: Path, issue: str, option: str) -> None:
         """Note an unknown option of a known issue."""
         options = self.options.get(issue)
         if options is not None and option not in options:
-            found.add(path, f'unknown option "{option}"', choose_from(option, options))
+            found.unknown(path, "option", option, options)
 
     def choice(
         self, found: Findings, path: Path, choice: Mapping[str, tuple[str, ...]] | None
@@ -101,7 +143,7 @@ class Names:
                 for option in options:
                     self.option(found, (*path, issue), issue, option)
                 if len(set(options)) < len(options):
-                    what = f'issue "{issue}" names an option twice'
+                    what = f"issue {shown(issue)} names an option twice"
                     found.add((*path, issue), what, "name it once")
 
     def distinct(self, found: Findings, path: Path, names: Iterable[str], noun: str) -> None:
@@ -109,7 +151,9 @@ class Names:
         seen: set[str] = set()
         for position, name in enumerate(names):
             if name in seen:
-                found.add((*path, position), f'{noun} "{name}" is listed twice', "keep it once")
+                found.add(
+                    (*path, position), f"{noun} {shown(name)} is listed twice", "keep it once"
+                )
             seen.add(name)
 
     def outcome(
@@ -121,7 +165,7 @@ class Names:
                 self.option(found, (*path, issue), issue, option)
         missing = [issue for issue in self.issues if issue not in choice]
         if rest is None and missing:
-            named = ", ".join(f'"{issue}"' for issue in missing[:6])
+            named = ", ".join(shown(issue) for issue in missing[:6])
             more = " ..." if len(missing) > 6 else ""
             what = f"the outcome leaves out {_issues(len(missing))} {named}{more}"
             found.add(path, what, f'name an option for each, or add rest = "{STATUS_QUO}"')

@@ -8,14 +8,12 @@ from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.numbers import check_cost, check_probability, check_quantity
 from sim.scenario.grades import BANDS, band_probability
-from sim.scenario.nearest import choose_from
 from sim.scenario.schema.entries import ProbabilityTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.no_deal import InsideOptionTable
-from sim.scenario.schema.values import REST, STATUS_QUO
+from sim.scenario.schema.values import REST, STATUS_QUO, shown
 from sim.scenario.text.exact_numbers import decimal
-
-MOST = 10**6  # points that a cost may have where payoffs run from 0 to 100
+from sim.scenario.text.shortened import shortened
 
 
 def check_no_deal(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -48,7 +46,7 @@ def _check_present(found: Findings, names: Names, file: ScenarioFile) -> None:
     for party in dict.fromkeys((*file.preferences, *file.importance)):
         if party in names.parties and party not in file.no_deal_payoffs:
             what = "nothing says what no deal is worth"
-            remedy = f"add no_deal_payoffs.{party}, or branches [no_deal.NAME]"
+            remedy = f"add no_deal_payoffs.{shortened(party)}, or branches [no_deal.NAME]"
             found.add(("parties", party), what, remedy)
 
 
@@ -59,12 +57,11 @@ def _check_outcome(
     if isinstance(outcome, str):
         if outcome != STATUS_QUO and outcome not in names.of("outcomes"):
             valid = (STATUS_QUO, *names.of("outcomes"))
-            what = f'unknown outcome "{outcome}"'
-            found.add((*path, "outcome"), what, choose_from(outcome, valid))
+            found.unknown((*path, "outcome"), "outcome", outcome, valid)
     else:
         rest = outcome.get(REST)
         if rest not in (None, STATUS_QUO):
-            what = f'rest cannot be "{rest}"'
+            what = f"rest cannot be {shown(rest)}"
             found.add((*path, "outcome", REST), what, f'write rest = "{STATUS_QUO}"')
         choice = {issue: option for issue, option in outcome.items() if issue != REST}
         names.outcome(found, (*path, "outcome"), choice, rest)
@@ -74,7 +71,7 @@ def _check_outcome(
             what, remedy = "the list of costs is empty", "name a cost, or leave the party out"
             found.add((*path, "cost", party), what, remedy)
         for position, cost in enumerate(costs):
-            check_cost(found, (*path, "cost", party, position), cost, None if is_raw else MOST)
+            check_cost(found, (*path, "cost", party, position), cost, is_raw=is_raw)
 
 
 def _check_sums(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -92,7 +89,7 @@ def _check_sums(found: Findings, names: Names, file: ScenarioFile) -> None:
             if party in branch.believed_by
         }
         places = {name: ("no_deal", name, "believed_by", party) for name in own}
-        whose = f' of party "{party}"'
+        whose = f" of party {shown(party)}"
         _check_sum(found, own, places, whose, is_complete=len(own) == len(file.no_deal))
 
 

@@ -7,13 +7,13 @@ from fractions import Fraction
 from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings
 from sim.scenario.grades import BANDS, COST_WORDS, USUAL_COST_WORDS
-from sim.scenario.nearest import choose_from
 from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable, is_number
 from sim.scenario.schema.values import shown
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.syntax_values import slip_in_number
 
 UNSIZED = "unsized"
+MOST_POINTS = 10**6  # that a cost may have where payoffs run from 0 to 100
 
 
 def check_quantity(
@@ -47,9 +47,7 @@ def check_probability(found: Findings, path: Path, probability: ProbabilityTable
     bands = [probability.band] if probability.band is not None else (probability.bands or [])
     for band in bands:
         if band not in BANDS:
-            what = f"unknown verbal band {shown(band)}"
-            remedy = _as_number(band, "best") or choose_from(band, (*BANDS, "otherwise"))
-            found.add(path, what, remedy)
+            _unknown_word(found, path, "verbal band", band, (*BANDS, "otherwise"), "best")
     numbers = (probability.low, probability.best, probability.high)
     forms = [
         probability.band is not None,
@@ -67,27 +65,44 @@ def check_probability(found: Findings, path: Path, probability: ProbabilityTable
         check_quantity(found, path, probability, 0, 1)
 
 
-def check_cost(found: Findings, path: Path, cost: CostTable, most: int | None = None) -> None:
-    """A cost is a known grade or a number, not both, and the number is not beyond all measure."""
+def check_cost(found: Findings, path: Path, cost: CostTable, *, is_raw: bool) -> None:
+    """A cost is a known grade or a number, not both, and fits the scale of the payoffs."""
     if (cost.grade is None) == (cost.points is None):
         what = "a cost needs a grade or points" if cost.grade is None else "grade and points both"
         found.add(path, what, 'write one of them, such as grade = "severe"')
     if cost.grade is not None:
         check_grade(found, (*path, "grade"), cost.grade)
+        check_sized(found, (*path, "grade"), is_raw)
     if cost.points is not None:
         check_quantity(found, (*path, "points"), cost.points)
         ends = [end for end in (cost.points.low, cost.points.best, cost.points.high) if end]
-        if most is not None and any(abs(end) > most for end in ends):
-            what = f"a cost of more than {most:,} points, where payoffs run from 0 to 100"
+        if not is_raw and any(abs(end) > MOST_POINTS for end in ends):
+            what = f"a cost of more than {MOST_POINTS:,} points, where payoffs run from 0 to 100"
             found.add((*path, "points"), what, "write points of that scale")
+
+
+def check_sized(found: Findings, path: Path, is_raw: bool) -> None:
+    """A cost grade stands for points from 0 to 100, which raw payoffs need not be."""
+    if is_raw:
+        what = "a cost grade has no size where payoffs are raw"
+        found.add(path, what, "give points; where there is no cost, leave it out")
 
 
 def check_grade(found: Findings, path: Path, grade: str, *more: str) -> None:
     """A cost grade must be one of the known words."""
     if grade not in COST_WORDS and grade not in more:
         key = "best" if UNSIZED in more else "points"
-        remedy = _as_number(grade, key) or choose_from(grade, (*USUAL_COST_WORDS, *more))
-        found.add(path, f"unknown cost grade {shown(grade)}", remedy)
+        _unknown_word(found, path, "cost grade", grade, (*USUAL_COST_WORDS, *more), key)
+
+
+def _unknown_word(
+    found: Findings, path: Path, noun: str, word: str, words: tuple[str, ...], key: str
+) -> None:
+    """Note a word that is none of those known, perhaps a number in quotes."""
+    if (remedy := _as_number(word, key)) is not None:
+        found.add(path, f"unknown {noun} {shown(word)}", remedy)
+    else:
+        found.unknown(path, noun, word, words)
 
 
 def _as_number(word: str, key: str) -> str | None:

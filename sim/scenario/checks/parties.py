@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import MOST_STEPS, Findings, Names, endless, range_options
@@ -11,8 +12,9 @@ from sim.scenario.nearest import choose_from
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import IssueTable, RangeTable
 from sim.scenario.schema.parties import RatifyingBodyTable
-from sim.scenario.schema.values import REST
+from sim.scenario.schema.values import REST, shown
 from sim.scenario.text.exact_numbers import decimal
+from sim.scenario.text.shortened import LONGEST
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _NUMERIC_ID = re.compile(r"-?[0-9.]+")
@@ -23,11 +25,13 @@ _SECTIONS = (
 )  # fmt: skip
 
 
-def check_ids(found: Findings, names: Names) -> None:
+def check_ids(found: Findings, names: Names, sections: Collection[str]) -> None:
     """Ids have letters, digits, _ and - only; options of a range may be numbers."""
     for section in _SECTIONS:
-        for name in names.of(section):
+        for name in names.of(section) if section in sections else ():
             _check_id(found, (section, name), name)
+    if "issues" not in sections:
+        return
     for issue, options in names.options.items():
         for option in options or ():
             if not _NUMERIC_ID.fullmatch(option):
@@ -38,9 +42,12 @@ def check_ids(found: Findings, names: Names) -> None:
 
 
 def _check_id(found: Findings, path: Path, name: str) -> None:
+    if len(name) > LONGEST and _ID.fullmatch(name):
+        what = f"the id {shown(name)} has more than {LONGEST} characters"
+        found.add(path, what, "give it a short id, and a name for people")
     if not _ID.fullmatch(name):
         remedy = f'write "{suggested_id(name)}"' if suggested_id(name) else "choose another id"
-        what = f'"{name[:40]}" is not an id (letters, digits, _ and -)'
+        what = f"{shown(name)} is not an id (letters, digits, _ and -)"
         found.add(path, what, remedy)
 
 
@@ -115,7 +122,7 @@ def check_issues(found: Findings, names: Names, file: ScenarioFile) -> None:
         _check_options(found, names, path, issue)
         options = names.options.get(name)
         if options and issue.status_quo not in options:
-            what = f'the status quo "{issue.status_quo}" is not an option'
+            what = f"the status quo {shown(issue.status_quo)} is not an option"
             found.add((*path, "status_quo"), what, choose_from(issue.status_quo, options))
 
 

@@ -7,10 +7,11 @@ from collections import Counter
 from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.numbers import check_quantity
-from sim.scenario.nearest import choose_from
 from sim.scenario.ranking import Ranking, RankingError
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import ImportanceTable, PreferenceTable
+from sim.scenario.schema.values import shown
+from sim.scenario.text.shortened import shortened
 
 
 def check_preferences(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -39,18 +40,26 @@ def _check_complete(found: Findings, names: Names, file: ScenarioFile, party: st
     if party not in file.preferences and party not in file.importance:
         role = file.parties[party].role if party in file.parties else "party"
         what = f"a {role} without preferences"
-        remedy = f'add [preferences.{party}] and [importance.{party}], or role = "other"'
+        tables = " and ".join(f"[{t}.{shortened(party)}]" for t in ("preferences", "importance"))
+        remedy = f'add {tables}, or role = "other"'
         found.add(("parties", party), what, remedy)
         return
-    if party not in file.importance:
+    if party not in file.importance and file.payoffs != "raw":
         what = "no importance is given"
-        found.add(("parties", party), what, f"add [importance.{party}] with tiers or weights")
+        found.add(
+            ("parties", party), what, f"add [importance.{shortened(party)}] with tiers or weights"
+        )
         return
-    given, silent = file.preferences.get(party, {}), file.importance[party].unknown
+    table = file.importance.get(party, ImportanceTable())
+    given = {*file.preferences.get(party, ()), *table.unknown}
     for issue in names.issues:
-        if issue not in given and issue not in silent:
-            what = f'there is no preference for issue "{issue}"'
-            remedy = f"add issues.{issue}.wants.{party}, or list the issue under unknown"
+        if issue not in given:
+            what = f"there is no preference for issue {shown(issue)}"
+            remedy = f"add issues.{shortened(issue)}.wants.{shortened(party)}"
+            if issue in table.no_stake:
+                remedy += "; no stake is a weight of 0 or little, and needs one too"
+            elif party in file.importance:
+                remedy += ", or list the issue under unknown"
             found.add(("importance", party), what, remedy)
 
 
@@ -70,27 +79,31 @@ def _check_preference(
         except RankingError as error:
             found.add((*path, "ranking"), error.what, error.remedy)
             return
-        _check_options(found, (*path, "ranking"), ranked, options, "ranked")
+        _check_options(found, names, (*path, "ranking"), ranked, options)
     for option, score in (table.scores or {}).items():
         highest = None if is_raw else 100
         check_quantity(found, (*path, "scores", option), score, None if is_raw else 0, highest)
     if table.scores is not None:
-        _check_options(found, (*path, "scores"), tuple(table.scores), options, "scored")
+        _check_options(found, names, (*path, "scores"), tuple(table.scores), options)
 
 
 def _check_options(
-    found: Findings, path: Path, given: tuple[str, ...], options: tuple[str, ...], verb: str
+    found: Findings, names: Names, path: Path, given: tuple[str, ...], options: tuple[str, ...]
 ) -> None:
-    times, known = Counter(given), set(options)
-    unknown = [option for option in times if option not in known]
-    missing = [option for option in options if option not in times]
+    """Each option is ranked, or scored, once; one with a wrong score has been named already."""
+    verb, remedy = "ranked", "add it; ? joins what is not settled"
+    if path[-1] == "scores":
+        verb, remedy = "scored", "add it"
+    known, counts = set(options), Counter(given)
+    unknown = [option for option in counts if option not in known]
+    missing = [o for o in options if o not in counts and not names.was_left_out(*path, o)]
     for option in unknown:
-        found.add(path, f'unknown option "{option}"', choose_from(option, missing or options))
-    for option, count in times.items():
+        found.unknown(path, "option", option, options, likely=missing)
+    for option, count in counts.items():
         if count > 1 and option in known:
-            found.add(path, f'option "{option}" is {verb} twice', "name it once")
+            found.add(path, f"option {shown(option)} is {verb} twice", "name it once")
     for option in missing[len(unknown) :] if len(missing) > len(unknown) else ():
-        found.add(path, f'option "{option}" is not {verb}', "add it; ? joins what is not settled")
+        found.add(path, f"option {shown(option)} is not {verb}", remedy)
 
 
 def check_importance(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -123,8 +136,12 @@ def _check_weights(
     for issue, weight in table.weights.items():
         check_quantity(found, (*path, "weights", issue), weight, 0)
     best = [w.best or w.high or 0 for w in table.weights.values()]
-    if sum(best) == 0 and not names.was_left_out(*path):
-        found.add((*path, "weights"), "the weights add up to nothing", "give one a weight above 0")
+    if any(best) or names.was_left_out(*path):
+        return
+    what, remedy = "the weights add up to nothing", "give one a weight above 0"
+    if len(best) == 1:
+        what, remedy = "the only weight is 0", "write a number above 0"
+    found.add((*path, "weights"), what, remedy)
 
 
 def _check_places(
@@ -141,11 +158,11 @@ def _check_places(
     seen: set[str] = set()
     for issue, place in places:
         if names.issue(found, place, issue) and issue in seen:
-            what = f'issue "{issue}" has two places'
+            what = f"issue {shown(issue)} has two places"
             found.add(place, what, "keep it in one of tiers (or weights), no_stake and unknown")
         seen.add(issue)
     for issue in names.issues:
         if issue not in seen and not names.was_left_out(*path):
-            what = f'issue "{issue}" has no place'
+            what = f"issue {shown(issue)} has no place"
             remedy = "list it in tiers (or weights), or under no_stake or unknown"
             found.add(path, what, remedy)

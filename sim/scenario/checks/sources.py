@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from pydantic import BaseModel
 
 from sim.scenario.checks.findings import Path
-from sim.scenario.checks.names import Findings, Names
+from sim.scenario.checks.names import MOST_SUGGESTIONS, Findings, Names
 from sim.scenario.evidence import parse_references
-from sim.scenario.nearest import choose_from
 from sim.scenario.schema.entries import Sourced
 from sim.scenario.schema.file import ScenarioFile
 
 
-def check_sources(found: Findings, names: Names, file: ScenarioFile) -> None:
-    """Every reference names a known source and a paragraph that it has."""
+def check_sources(
+    found: Findings, names: Names, file: ScenarioFile, sections: Collection[str]
+) -> None:
+    """Every reference in some sections names a known source and a paragraph that it has."""
     known = names.of("sources")
     if file.default_source is not None and file.default_source not in known:
-        what = f'unknown source "{file.default_source}"'
-        remedy = choose_from(file.default_source, known) or "add a table [sources.KEY]"
-        found.add(("default_source",), what, remedy)
+        remedy = "add a table [sources.KEY]"
+        found.unknown(("default_source",), "source", file.default_source, known, remedy)
     for name, source in file.sources.items():
         if source.paragraphs is not None and source.paragraphs < 1:
             place = ("sources", name, "paragraphs")
@@ -30,19 +30,25 @@ def check_sources(found: Findings, names: Names, file: ScenarioFile) -> None:
         name: source.paragraphs for name, source in file.sources.items()
     }
     default = file.default_source or (known[0] if len(known) == 1 else None)
-    for path, entry in sourced_entries(file):
+    all_may_change = not {"sources", "default_source"}.isdisjoint(sections)
+    for path, entry in sourced_entries(file, (), None if all_may_change else sections):
         if entry.source is not None:
-            _, complaints = parse_references(entry.source, default, paragraphs)
+            suggests = len(found.all) < MOST_SUGGESTIONS
+            _, complaints = parse_references(entry.source, default, paragraphs, suggests=suggests)
             for what, remedy in complaints:
                 found.add((*path, "source"), what, remedy)
 
 
-def sourced_entries(value: Any, path: Path = ()) -> Iterator[tuple[Path, Sourced]]:
-    """Every entry of a file that can carry a source, with its path."""
+def sourced_entries(
+    value: Any, path: Path = (), keys: Collection[str] | None = None
+) -> Iterator[tuple[Path, Sourced]]:
+    """Every entry under some keys (None: all) of a file that can carry a source, with its path."""
     if isinstance(value, BaseModel):
         if isinstance(value, Sourced):
             yield path, value
         for name, field in type(value).model_fields.items():
+            if keys is not None and name not in keys:
+                continue
             inside = getattr(value, name)
             if isinstance(inside, BaseModel | dict | list) and inside:
                 yield from sourced_entries(inside, (*path, field.alias or name))

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.scenario.checks.all_checks import checked
+from sim.scenario.checks.all_checks import Checked, checked_anew
 from sim.scenario.checks.findings import Finding, Path, where
-from sim.scenario.patches.preference_layout import Document
 from sim.scenario.patches.set_values import with_value
-from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.values import shown
 
 
-def sweep_findings(document: Document, file: ScenarioFile) -> Iterator[Finding]:
+def sweep_findings(sound: Checked) -> Iterator[Finding]:
     """What is wrong with the sweeps of a document that is sound otherwise."""
-    for name, sweep in file.sweeps.items():
+    assert sound.file is not None
+    for name, sweep in sound.file.sweeps.items():
         place: Path = ("sweeps", name)
         if not sweep.values:
             yield Finding((*place, "values"), "there are no values", "list at least one")
         for position, value in enumerate(sweep.values):
-            changed, _, wrong_path = with_value(document, sweep.path, value)
+            changed, _, wrong_path = with_value(sound.document, sweep.path, value)
             if wrong_path is not None:
                 yield Finding((*place, "path"), wrong_path.what, wrong_path.remedy)
                 break
-            for finding in checked(changed)[1]:
+            for finding in checked_anew(changed, sound).findings:
                 at = where(finding.path, finding.what)
                 what = f"with {shown(value)}: {at}: {finding.what}"
                 yield Finding((*place, "values", position), what, finding.remedy)

@@ -8,7 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from sim.scenario.checks.findings import Finding, Path
+from sim.scenario.checks.names import MOST_SUGGESTIONS
 from sim.scenario.checks.wording import worded
+from sim.scenario.patches.patch import without
 from sim.scenario.patches.preference_layout import Document
 from sim.scenario.schema.file import ScenarioFile
 
@@ -33,12 +35,14 @@ def validated(
             return ScenarioFile.model_validate(document), findings, tuple(left_out)
         except ValidationError as error:
             errors = error.errors(include_url=False)
-            findings = findings or _without_echoes(worded(details) for details in errors)
+            findings = findings or _without_echoes(
+                worded(details, suggests=number < MOST_SUGGESTIONS)
+                for number, details in enumerate(errors)
+            )
             faulty = {_entry(document, details["loc"]) for details in errors}
             if () in faulty:
                 return None, findings, tuple(left_out)
-            for path in sorted(faulty, key=len, reverse=True):
-                document = _without(document, path)
+            document = without(document, faulty)
             left_out += faulty
     return None, findings, tuple(left_out)
 
@@ -62,12 +66,3 @@ def _entry(document: Any, path: Path) -> Path:
             return path[:depth]
         document = document[key]
     return path
-
-
-def _without(document: Document, path: Path) -> Document:
-    first = str(path[0])
-    if first not in document:
-        return document
-    if len(path) == 1:
-        return {key: value for key, value in document.items() if key != first}
-    return {**document, first: _without(document[first], path[1:])}

@@ -1,22 +1,54 @@
-"""What is odd about a scenario that can be read: rules that never hold, entries without effect."""
+"""What is odd about a scenario: rules that never hold, entries without effect, names twice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
+from typing import Any
 
 from sim.errors import Mistake
-from sim.scenario.checks.findings import Finding
+from sim.scenario.checks.findings import Finding, Path
 from sim.scenario.checks.idle_entries import idle_entries, seats
 from sim.scenario.constraints import Choice, Link
+from sim.scenario.patches.alternatives import as_table
 from sim.scenario.patches.layers import Layers, file_layers
 from sim.scenario.scenario import Scenario
+from sim.scenario.schema.values import shown
 
 
 def warnings(scenario: Scenario) -> tuple[Mistake, ...]:
     """What an analyst should look at although the file is valid, each with its line."""
-    layers = Layers(file_layers(scenario.origin))
-    return tuple(map(layers.mistake, (*_link_findings(scenario), *idle_entries(scenario))))
+    found = (*_link_findings(scenario), *_name_findings(scenario), *idle_entries(scenario))
+    return tuple(map(Layers(file_layers(scenario.origin)).mistake, found))
+
+
+def _name_findings(scenario: Scenario) -> Iterator[Finding]:
+    """Parties, issues, and options of one issue, that nothing but their id tells apart."""
+    document = scenario.origin.document()
+    issues = as_table(document.get("issues"))
+    words: list[tuple[Path, str, dict[str, str]]] = [
+        (("parties",), "parties", _words(document.get("parties"), "name")),
+        (("issues",), "issues", _words(issues, "name")),
+    ]
+    for issue, table in issues.items():
+        words.append(
+            (("issues", issue, "options"), "options", _words(table.get("options"), "text"))
+        )
+    for section, noun, names in words:
+        first: dict[str, str] = {}
+        for name, text in names.items():
+            if (other := first.setdefault(" ".join(text.split()).casefold(), name)) != name:
+                what = f"{noun} {shown(other)} and {shown(name)} are both called {shown(text)}"
+                yield Finding((*section, name), what, "tell them apart")
+
+
+def _words(tables: Any, key: str) -> dict[str, str]:
+    """What entries are called: a short form, what stands under the key, or else their id."""
+    found = as_table(tables)
+    return {
+        name: table if isinstance(table, str) else as_table(table).get(key) or name
+        for name, table in found.items()
+    }
 
 
 def seat_warnings(scenario: Scenario, roles: Mapping[str, str]) -> tuple[Mistake, ...]:

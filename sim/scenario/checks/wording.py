@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import types
 import typing
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from sim.scenario.checks.findings import Finding, Path
-from sim.scenario.nearest import choose_from
+from sim.scenario.nearest import choose_from, did_you_mean
 from sim.scenario.schema.entries import Sourced
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.values import shown
@@ -28,15 +29,17 @@ _EXPECTED = {
 _QUOTED = re.compile(r"'([^']*)'")
 
 
-def worded(error: ErrorDetails) -> Finding:
+def worded(error: ErrorDetails, *, suggests: bool = True) -> Finding:
     """One complaint as a finding, with the nearest valid name where there is one."""
     path: Path = error["loc"]
     kind, given, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "mistake":
         return Finding(path, str(context["what"]), str(context["remedy"]))
     if kind == "extra_forbidden":
-        remedy = choose_from(str(path[-1]), keys_at(path[:-1])) or "remove it"
-        return Finding(path, f'unknown key "{path[-1]}"', remedy)
+        valid = keys_at(path[:-1]) if suggests else ()
+        remedy = choose_from(str(path[-1]), valid) or "remove it"
+        remedy = _home_of(str(path[-1]), valid) or remedy
+        return Finding(path, f"unknown key {shown(str(path[-1]))}", remedy)
     if kind == "missing":
         return Finding(path, f'"{path[-1]}" is missing', _how_to_write(path))
     if kind == "literal_error":
@@ -53,6 +56,15 @@ def _wrong_word(path: Path, given: Any, words: list[str]) -> Finding:
     return Finding(path, what, choose_from(str(given), words))
 
 
+def _home_of(key: str, valid: tuple[str, ...]) -> str:
+    """Where a key belongs that other tables have, "" if it is misspelt or of no or many tables."""
+    if not valid or key in Sourced.model_fields or did_you_mean(key, valid):
+        return ""
+    homes = [section for section in ScenarioFile.model_fields if key in keys_at((section, ""))]
+    return f"it belongs in a table [{homes[0]}.ID]" if len(homes) == 1 else ""
+
+
+@lru_cache(maxsize=256)
 def keys_at(path: Path) -> tuple[str, ...]:
     """The keys that the table at a path may have, as written in the file."""
     model = model_at(path)

@@ -47,7 +47,8 @@ all of them (but under `never` and `forbid` each option is excluded by itself). 
 one option for each issue, or says `rest = "status quo"`. A **number** has decimals that end,
 `0.25`, or is a fraction in quotes, `"1/3"`: two whole numbers of at most DIGITS digits and no
 blanks. Either may stand wherever a number may, also for probabilities, costs, power and
-ranges. Ids are yours; they are what other tables refer to.
+ranges; so may an interval where the reference says [numbers](#numbers). Ids are yours; they are
+what other tables refer to.
 
 In `extends`, and in everything that changes the file (variants, lenses, beliefs, time steps),
 tables are merged key by key; everything else is replaced. What is to disappear is named in `drop`.
@@ -188,7 +189,7 @@ def _words(entry: Schema) -> str:
         values = entry.get("enum", [entry.get("const")])
         return " \\| ".join(f"`{_toml(value)}`" for value in values)
     if "pattern" in entry:
-        return "[number](#numbers)"
+        return "[one number](#numbers)"
     kind = entry.get("type")
     if entry.get("format") == "date":
         return "date"

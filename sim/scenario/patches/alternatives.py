@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from sim.scenario.patches.drop import drop_of, dropped
@@ -32,6 +33,17 @@ def with_patch(document: Document, section: str, name: str) -> Document:
         return document
     changed = _changed(document, section, name)
     return _ranked(changed, patch_of(document, section, name), section, name)
+
+
+def changed_documents(document: Document, section: str) -> Iterator[tuple[str, Document]]:
+    """The document under each variant, lens, ... of a section in turn, with its name."""
+    below = document
+    for name in as_table(document.get(section)):
+        if section == "time_steps":
+            below = _changed(below, section, name)
+            yield name, below
+        else:
+            yield name, with_patch(document, section, name)
 
 
 def _changed(document: Document, section: str, name: str) -> Document:

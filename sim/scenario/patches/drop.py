@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
+from sim.errors import MOST_LINES
 from sim.scenario.checks.findings import Finding
 from sim.scenario.nearest import choose_from
+from sim.scenario.patches.patch import without
 from sim.scenario.patches.preference_layout import Document
 from sim.scenario.schema.values import shown
 from sim.scenario.text.locations import dotted
@@ -32,11 +34,12 @@ def dropped(document: Document, paths: Iterable[str]) -> Document:
     >>> dropped({"links": {"a": {}, "b": {}}}, ["links.a"])
     {'links': {'b': {}}}
     """
+    gone: set[Keys] = set()
     for path in paths:
-        found = _found(document, _keys(path))
+        found = _found(document, _keys(path), gone)
         if found is not None:
-            document = _without(document, found)
-    return document
+            gone.add(found)
+    return without(document, gone)
 
 
 def drop_findings(document: Document, paths: object) -> tuple[Finding, ...]:
@@ -44,17 +47,21 @@ def drop_findings(document: Document, paths: object) -> tuple[Finding, ...]:
     if not isinstance(paths, list):
         what = f"{shown(paths)} is not a list of paths"
         return (Finding(("drop",), what, 'write drop = ["red_lines.no_troops"]'),)
-    findings = []
+    findings: list[Finding] = []
+    gone: set[Keys] = set()
     for position, path in enumerate(paths):
         place = ("drop", position)
         if not isinstance(path, str):
             remedy = 'write it in quotes, such as "red_lines.no_troops"'
             findings.append(Finding(place, f"{shown(path)} is not a path", remedy))
             continue
-        if _found(document, _keys(path)) is None:
-            what = f'there is no "{path}" to drop'
-            findings.append(Finding(place, what, _remedy(document, _keys(path))))
-        document = dropped(document, [path])
+        found = _found(document, _keys(path), gone)
+        if found is not None:
+            gone.add(found)
+            continue
+        suggests = len(findings) < MOST_LINES
+        remedy = _remedy(without(document, gone), _keys(path)) if suggests else "leave it out"
+        findings.append(Finding(place, f"there is no {shown(path)} to drop", remedy))
     return tuple(findings)
 
 
@@ -74,8 +81,13 @@ def _layouts(keys: Keys) -> tuple[Keys, ...]:
     return tuple(ways) if inside else tuple(way for way in ways if "wants" not in way) or (keys,)
 
 
-def _found(document: Document, keys: Keys) -> Keys | None:
-    return next((way for way in _layouts(keys) if _reach(document, way) == len(way)), None)
+def _found(document: Document, keys: Keys, gone: Collection[Keys]) -> Keys | None:
+    """Where a path leads in a document from which some paths are gone, None if nowhere."""
+    for way in _layouts(keys):
+        is_gone = any(way[:depth] in gone for depth in range(1, len(way) + 1))
+        if not is_gone and _reach(document, way) == len(way):
+            return way
+    return None
 
 
 def _reach(document: Any, keys: Keys) -> int:
@@ -85,12 +97,6 @@ def _reach(document: Any, keys: Keys) -> int:
             return position
         document = document[key]
     return len(keys)
-
-
-def _without(document: Document, keys: Keys) -> Document:
-    if len(keys) == 1:
-        return {key: value for key, value in document.items() if key != keys[0]}
-    return {**document, keys[0]: _without(document[keys[0]], keys[1:])}
 
 
 def _remedy(document: Any, path: Keys) -> str:

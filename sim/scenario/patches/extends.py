@@ -8,13 +8,15 @@ from functools import reduce
 from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
+from sim.printable import printable_line
 from sim.scenario.checks.findings import Finding
 from sim.scenario.nearest import did_you_mean
 from sim.scenario.patches.drop import drop_findings, drop_of, dropped
 from sim.scenario.patches.patch import merged_document
 from sim.scenario.patches.preference_layout import Document, by_party
+from sim.scenario.patches.step_ids import with_step_ids
+from sim.scenario.schema.values import shown
 from sim.scenario.shipped import shipped
-from sim.scenario.text.locations import Locator
 from sim.scenario.text.toml_text import TomlText, parse
 
 LONGEST_CHAIN = 20
@@ -44,7 +46,8 @@ class Origin:
         """All files merged, preferences by party; each file changes the one it extends."""
         empty: Document = {}
         whole = reduce(_laid_over, reversed(self.files), empty)
-        return {key: value for key, value in whole.items() if key not in ("extends", "drop")}
+        plain = {key: value for key, value in whole.items() if key not in ("extends", "drop")}
+        return with_step_ids(plain)
 
     def drop_findings(self) -> tuple[tuple[TomlText, Finding], ...]:
         """What is wrong with the paths that each file drops from the one it extends."""
@@ -61,7 +64,7 @@ def read_chain(path: Path) -> Origin:
     """Read a file and all that it extends, paths taken from the folder of each file.
 
     Raises:
-        ScenarioError: a file is missing or cannot be read, or the files extend each other.
+        ScenarioError: a file is missing or is no scenario, or the files extend each other.
     """
     files: list[TomlText] = []
     seen: list[Path] = []
@@ -74,15 +77,28 @@ def read_chain(path: Path) -> Origin:
             raise _refusal(files[-1], f"{_cycle(seen, real)} extend each other", "end the circle")
         if len(seen) >= LONGEST_CHAIN:
             raise _refusal(files[-1], f"more than {LONGEST_CHAIN} files extend each other")
-        if files and not real.is_file():
-            what = f'the file "{files[-1].data["extends"]}" that it extends is not there'
-            beside = [found.name for found in real.parent.glob("*.toml")]
-            remedy = did_you_mean(real.name, beside) or "correct the path"
-            raise _refusal(files[-1], what, remedy)
-        files.append(parse(upcoming))
+        files.append(_base(files[-1], upcoming) if files else parse(upcoming))
         seen.append(real)
         upcoming = _extended(files[-1])
-    return Origin(path.stem, tuple(files))
+    return Origin(printable_line(path.stem), tuple(files))
+
+
+def _base(file: TomlText, path: Path) -> TomlText:
+    """What a file extends: a scenario, or else refused without a word of what is in it."""
+    named = f"the file {shown(file.data['extends'])} that it extends"
+    if not path.exists():
+        beside = [found.name for found in path.parent.glob("*.toml")]
+        raise _refusal(
+            file, f"{named} is not there", did_you_mean(path.name, beside) or "correct the path"
+        )
+    try:
+        base = parse(path)
+    except ScenarioError:
+        base = None
+    if base is None or base.data.get("format") != 1:
+        remedy = "it must be TOML and declare format = 1; sim check says more of it"
+        raise _refusal(file, f"{named} is not a scenario", remedy)
+    return base
 
 
 def _laid_over(below: Document, file: TomlText) -> Document:
@@ -101,9 +117,9 @@ def _extended(file: TomlText) -> Path | None:
 
 
 def _cycle(seen: list[Path], again: Path) -> str:
-    return " and ".join(f'"{path.name}"' for path in seen[seen.index(again) :])
+    return " and ".join(shown(path.name) for path in seen[seen.index(again) :])
 
 
 def _refusal(file: TomlText, what: str, remedy: str = "") -> ScenarioError:
-    line = Locator(file.text).line_of(("extends",))
+    line = file.locator.line_of(("extends",))
     return ScenarioError([Mistake(file.path, line, what, "extends", remedy)])

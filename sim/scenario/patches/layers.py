@@ -9,7 +9,6 @@ from sim.errors import Mistake
 from sim.scenario.checks.findings import Finding, Path, where
 from sim.scenario.patches.extends import Origin
 from sim.scenario.patches.preference_layout import by_issue
-from sim.scenario.text.locations import Locator
 from sim.scenario.text.toml_text import TomlText
 
 
@@ -36,11 +35,10 @@ class Layer:
 
 
 class Layers:
-    """All layers of a scenario, the one that wins first; opens texts only when asked."""
+    """All layers of a scenario, the one that wins first."""
 
     def __init__(self, layers: list[Layer]) -> None:
         self._layers = layers
-        self._locators: dict[int, Locator] = {}
 
     def mistake(self, finding: Finding) -> Mistake:
         """A finding with its file and line, named after the parties and issues it concerns."""
@@ -56,13 +54,17 @@ class Layers:
     def line(self, layer: Layer, path: Path) -> int:
         """The line of a path in the file of a layer; 1 when nothing of it is there."""
         assert layer.file is not None
-        locator = self._locators.setdefault(id(layer.file), Locator(layer.file.text))
-        return locator.line_of(path) or 1
+        return layer.file.locator.line_of(path) or 1
 
     def _owner(self, path: Path) -> tuple[Layer, Path]:
         found = [(*layer.depth(path), layer) for layer in self._layers]
         _, own_path, layer = max(found, key=lambda entry: entry[0])
         return layer, own_path
+
+
+def mistake_at(origin: Origin, path: Path, what: str, remedy: str = "") -> Mistake:
+    """What is wrong at a path of a scenario, with its file and line."""
+    return Layers(file_layers(origin)).mistake(Finding(path, what, remedy))
 
 
 def file_layers(origin: Origin) -> list[Layer]:

@@ -7,6 +7,7 @@ patch takes the place of the other.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sim.scenario.patches.preference_layout import PATCHING, Document
@@ -108,6 +109,22 @@ def set_at(document: Any, path: tuple[str | int, ...], value: Any, at: Pattern =
     replaced = _replaced_keys({key: value}, at)
     kept = {name: entry for name, entry in table.items() if name not in replaced}
     return {**kept, key: set_at(kept.get(key), rest, value, (*at, key))}
+
+
+def without(document: Document, paths: Iterable[tuple[str | int, ...]]) -> Document:
+    """The document without what stands at some paths; it is not changed itself.
+
+    >>> without({"a": {"x": 1, "y": 2}, "b": 3}, [("a", "x"), ("b",)])
+    {'a': {'y': 2}}
+    """
+    inside: dict[str | int, list[tuple[str | int, ...]]] = {}
+    for path in paths:
+        inside.setdefault(path[0], []).append(path[1:])
+    if not inside:
+        return document
+    kept = {key: value for key, value in document.items() if () not in inside.get(key, ())}
+    lower = {str(key): below for key, below in inside.items() if key in kept}
+    return kept | {key: without(kept[key], below) for key, below in lower.items()}
 
 
 def merged_document(document: Document, patch: Document) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.scenario.checks.findings import Finding, Path
+from sim.scenario.schema.values import shown
 
 Document = dict[str, Any]
 
@@ -76,7 +77,7 @@ def _moved(issue: str, wants: Document, preferences: Document) -> list[Finding]:
     for party, preference in wants.items():
         given = preferences.setdefault(party, {})
         if isinstance(given, dict) and issue in given:
-            what = f'party "{party}" has two preferences on this issue'
+            what = f"party {shown(party)} has two preferences on this issue"
             remedy = f"keep one of issues.{issue}.wants.{party} and preferences.{party}.{issue}"
             findings.append(Finding(("issues", issue, "wants", party), what, remedy))
         elif isinstance(given, dict):

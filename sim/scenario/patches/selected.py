@@ -14,6 +14,7 @@ from sim.scenario.patches.preference_layout import PATCHING, Document
 from sim.scenario.patches.set_values import with_assignment
 from sim.scenario.patches.track import with_track
 from sim.scenario.patches.value_paths import parsed_path
+from sim.scenario.schema.values import shown
 
 _SELECTABLE = (*PATCHING, "tracks")
 
@@ -56,9 +57,13 @@ def patched(
     """The document under one selection, and the layers this adds."""
     if section == "tracks":
         return with_track(document, name), []
+    return with_patch(document, section, name), patching_layers(origin, document, section, name)
+
+
+def patching_layers(origin: Origin, document: Document, section: str, name: str) -> list[Layer]:
+    """The layers that a variant, lens, ... adds, those of earlier time steps below its own."""
     names = steps_up_to(document, name) if section == "time_steps" else (name,)
-    layers = [layer for step in reversed(names) for layer in patch_layers(origin, section, step)]
-    return with_patch(document, section, name), layers
+    return [layer for step in reversed(names) for layer in patch_layers(origin, section, step)]
 
 
 def _check_name(origin: Origin, document: Document, section: str, name: str) -> None:
@@ -66,5 +71,5 @@ def _check_name(origin: Origin, document: Document, section: str, name: str) -> 
     if name not in known:
         noun = "party" if section == "beliefs" else NOUNS[section]
         remedy = choose_from(name, known) or f"the file has no {section.replace('_', ' ')}"
-        what = f'unknown {noun} "{name}"'
+        what = f"unknown {noun} {shown(name)}"
         raise ScenarioError([Mistake(origin.files[0].path, None, what, "", remedy)])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.printable import steering_sign
 from sim.scenario.checks.findings import Finding, Path
 from sim.scenario.patches.layers import Layer
 from sim.scenario.patches.patch import nested, set_at
 from sim.scenario.patches.preference_layout import Document, by_party
+from sim.scenario.patches.step_ids import with_step_ids
 from sim.scenario.patches.value_paths import parsed_path, parsed_value, resolved_path
 
 
@@ -20,7 +22,7 @@ def with_value(document: Document, path: str, value: Any) -> tuple[Document, Pat
     resolved, finding = resolved_path(document, keys, value)
     if finding is not None:
         return document, resolved, finding
-    return _by_party(set_at(document, resolved, value)), resolved, None
+    return with_step_ids(_by_party(set_at(document, resolved, value))), resolved, None
 
 
 def _by_party(document: Document) -> Document:
@@ -46,6 +48,9 @@ def with_assignment(
     shown = f"set {path}={text}"
     if not text:
         finding = Finding((), "there is no value", "write path=value")
+        return document, Layer(None, {}, (), shown), finding
+    if sign := steering_sign(path + text):
+        finding = Finding((), f"the text has the {sign}", "remove it")
         return document, Layer(None, {}, (), shown), finding
     value = parsed_value(text)
     changed, resolved, wrong = with_value(document, path, value)

@@ -14,6 +14,7 @@ from sim.scenario.checks.wording import keys_at, model_at
 from sim.scenario.nearest import choose_from
 from sim.scenario.patches.preference_layout import Document
 from sim.scenario.quantity import Quantity
+from sim.scenario.schema.values import shown
 from sim.scenario.text.exact_numbers import fraction_in, toml_number
 from sim.scenario.text.toml_text import parse_bytes
 
@@ -100,7 +101,7 @@ def resolved_path(document: Document, path: Path, value: Any) -> tuple[Path, Fin
         here = tuple(resolved)
         if isinstance(place, list):
             if not str(key).isdecimal() or int(key) >= len(place):
-                what = f'there is no element "{key}" in this list'
+                what = f"there is no element {shown(key)} in this list"
                 return path, Finding(path, what, f"write a number from 0 to {len(place) - 1}")
             resolved.append(int(key))
             place = place[int(key)]
@@ -109,7 +110,7 @@ def resolved_path(document: Document, path: Path, value: Any) -> tuple[Path, Fin
         if key not in known:
             valid = _valid_keys(here, known, is_new_table=_is_new(path, position, value))
             if valid is not None and key not in valid:
-                what = f'unknown key "{key}" in the path'
+                what = f"unknown key {shown(key)} in the path"
                 return path, Finding(path, what, choose_from(str(key), valid))
         resolved.append(key)
         place = place.get(key) if isinstance(place, dict) else None

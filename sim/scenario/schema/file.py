@@ -51,7 +51,8 @@ class ScenarioFile(FileTable):
         examples=["red_lines.no_troops", "preferences.us.land"],
     )
     payoffs: Literal["scores", "raw"] = Field(
-        "scores", description="raw: weights and scores as written, no normalisation."
+        "scores",
+        description="raw: weights and scores as written, no normalisation; costs in points.",
     )
     situation: SituationTable | None = Field(None, description="When, where, who is absent.")
     sources: dict[str, SourceTable] = Field({}, description="Sources by BibTeX key.")
@@ -61,7 +62,9 @@ class ScenarioFile(FileTable):
     preferences: dict[str, dict[str, PreferenceTable]] = Field(
         {}, description="Preferences by party and issue (or under [issues.ISSUE.wants])."
     )
-    importance: dict[str, ImportanceTable] = Field({}, description="Importance by party.")
+    importance: dict[str, ImportanceTable] = Field(
+        {}, description="Importance by party; without it, raw scores add up as written."
+    )
     no_deal: dict[str, BranchTable] = Field({}, description="Branches of the no-deal lottery.")
     no_deal_payoffs: dict[str, QuantityTable] = Field(
         {}, description="No-deal payoffs by party; they win over the lottery."

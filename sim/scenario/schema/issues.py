@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StrictBool
 
 from sim.scenario.schema.entries import STRING, FileTable, QuantityTable, Sourced
-from sim.scenario.schema.values import Number, OptionId
+from sim.scenario.schema.values import Number, OptionId, refuse, shown
 
 
 class OptionTable(Sourced):
@@ -63,6 +64,9 @@ class PreferenceTable(Sourced):
 
 def _options_by_id(value: Any) -> Any:
     if isinstance(value, list) and all(isinstance(option, str) for option in value):
+        twice = next((option for option, count in Counter(value).items() if count > 1), None)
+        if twice is not None:
+            raise refuse(f"option {shown(twice)} is listed twice", "keep it once")
         return {option: {} for option in value}
     return value
 
@@ -99,7 +103,9 @@ class ImportanceTable(Sourced):
     tiers: list[Tier] | None = Field(
         None, description="Lists of issues, most important first.", examples=[[["land"], ["aid"]]]
     )
-    no_stake: list[str] = Field([], description="Issues in which the source says it has no stake.")
+    no_stake: list[str] = Field(
+        [], description="Issues in which the source says it has no stake; wants are needed."
+    )
     unknown: list[str] = Field([], description="Issues on which the source is silent.")
     of: dict[str, Sourced] = Field({}, description="Evidence for one issue's place.")
     weights: dict[str, QuantityTable] | None = Field(

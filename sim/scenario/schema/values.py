@@ -14,12 +14,13 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sim.scenario.text.exact_numbers import decimal, fraction_in, has_too_many_digits
+from sim.scenario.text.shortened import quoted, shortened
 from sim.scenario.text.syntax_values import slip_in_number
 from sim.scenario.text.toml_limits import MAX_DIGITS
 
 STATUS_QUO = "status quo"
 REST = "rest"
-EACH = "Each of these options is excluded by itself; use never_together for a combination."
+EACH = "Each of these options is excluded by itself; a link excludes combinations."
 ALL = "With several issues, all of them at once."
 
 
@@ -33,14 +34,12 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Fraction):
-        return decimal(value)
+        return shortened(decimal(value))
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, list | tuple):
         return "a list"
-    text = value if isinstance(value, str) else str(value)
-    text = text if len(text) <= 60 else f"{text[:57]}..."
-    return f'"{text}"' if isinstance(value, str) else text
+    return quoted(value) if isinstance(value, str) else shortened(str(value))
 
 
 def as_number(value: Any) -> Fraction:
@@ -59,6 +58,8 @@ def as_number(value: Any) -> Fraction:
     if isinstance(value, str) and has_too_many_digits(value):
         what = f"the number {value[:27]}... has too many digits"
         raise refuse(what, f"write at most {MAX_DIGITS} above and {MAX_DIGITS} below")
+    if isinstance(value, dict) and value.keys() & {"low", "best", "high"}:
+        raise refuse("an interval cannot stand here", "write one number")
     slip = slip_in_number(value) if isinstance(value, str) else None
     raise refuse(f"{shown(value)} is not a number", slip or "write a number without quotes")
 
@@ -117,7 +118,8 @@ def as_date(value: Any) -> datetime.date | str:
         return value.date()
     if isinstance(value, datetime.date | str):
         return value
-    raise refuse(f"{shown(value)} is not a date", "write year-month-day, such as 2022-02-21")
+    remedy = 'write year-month-day, such as 2022-02-21, or words in quotes, such as "1986"'
+    raise refuse(f"{shown(value)} is not a date", remedy)
 
 
 def as_format(value: Any) -> int:

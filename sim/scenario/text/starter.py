@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from sim.errors import SimError
+from sim.printable import steering_sign
 from sim.scenario.text.writer import quoted
 
 _PARTIES = ("Upstream", "Downstream")
@@ -26,6 +27,9 @@ def starter(title: str = "", parties: Sequence[str] = (), issues: Sequence[str] 
     Raises:
         SimError: if there is only one party, an issue has one option, or a name is not usable.
     """
+    for text in (title, *parties, *issues):
+        if sign := steering_sign(text):
+            raise SimError(f"a name has the {sign} - remove it")
     party_names = _identified(list(parties) or list(_PARTIES), "party")
     if len(party_names) < 2:
         raise SimError("a scenario needs two parties or more - name another one")

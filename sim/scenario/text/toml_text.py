@@ -11,17 +11,20 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from sim.errors import Mistake, ScenarioError
+from sim.printable import steering_sign
 from sim.scenario.text import toml_limits
 from sim.scenario.text.locations import Locator
 from sim.scenario.text.statements import KeyPath
 from sim.scenario.text.syntax_slips import reworded
 
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_OTHER_FORMATS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json", ".yaml", ".yml")
+_READ = "; give a scenario in TOML (sim new writes one to begin with), or a Genius domain"
 _GENIUS = "; a Genius domain is read by sim.interchange.read_genius, or by sim solve FOLDER"
 
 
@@ -37,6 +40,11 @@ class TomlText:
     content: bytes
     text: str
     data: dict[str, Any]
+
+    @cached_property
+    def locator(self) -> Locator:
+        """Where the paths of the data stand in the text."""
+        return Locator(self.text)
 
 
 class _UnreadableNumberError(Exception):
@@ -55,6 +63,8 @@ def parse(path: str | Path) -> TomlText:
     """
     path = Path(path)
     content = _bytes_of(path)
+    if path.suffix.lower() in _OTHER_FORMATS:
+        raise _refusal(path, None, f"a {path.suffix} file is not read{_READ}")
     return parse_bytes(content, path)
 
 
@@ -148,18 +158,23 @@ def _exact(literal: str) -> Fraction | float:
 
 
 def _unfit_values(data: dict[str, Any]) -> Iterator[tuple[KeyPath, str]]:
-    """Yield whole numbers longer than a scenario can need and texts that could steer a terminal."""
+    """Yield whole numbers longer than a scenario can need, texts and keys that steer a terminal."""
     waiting: list[tuple[KeyPath, Any]] = [((), data)]
     while waiting:
         path, value = waiting.pop()
         if isinstance(value, dict):
             waiting.extend(((*path, key), inner) for key, inner in value.items())
+            for key in value:
+                if "\n" in key or "\t" in key:
+                    yield (*path, key), "a key has a line end or a tab; remove it"
+                elif sign := steering_sign(key):
+                    yield (*path, key), f"a key has the {sign}; remove it"
         elif isinstance(value, list):
             waiting.extend(((*path, index), inner) for index, inner in enumerate(value))
         elif isinstance(value, int) and abs(value) >= 10**toml_limits.MAX_DIGITS:
             yield path, "a whole number has too many digits"
-        elif isinstance(value, str) and (found := _CONTROL.search(value)):
-            yield path, f"the text has the control character U+{ord(found[0]):04X}; remove it"
+        elif isinstance(value, str) and (sign := steering_sign(value)):
+            yield path, f"the text has the {sign}; remove it"
 
 
 def _place(message: str, text: str) -> tuple[int, int, str]:
@@ -176,6 +191,4 @@ def _line_at(text: str, offset: int) -> int:
 
 
 def _refusal(path: Path, line: int | None, sentence: str) -> ScenarioError:
-    """The error for one sentence, with signs that a terminal would act on made visible."""
-    shown = "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in sentence)
-    return ScenarioError([Mistake(path, line, shown)])
+    return ScenarioError([Mistake(path, line, sentence)])

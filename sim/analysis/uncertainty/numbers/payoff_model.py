@@ -144,15 +144,8 @@ class PayoffModel:
         for party, numbers in self.numbers(inputs).items():
             row = numbers.contributions[0]
             d[party], r[party] = numbers.disagreement[0], numbers.reservation[0]
-            tables[party] = party_payoffs(
-                self.space, *self._written(party, row), (d[party], r[party])
-            )
-        return replace(
-            problem,
-            party_payoffs=tables,
-            disagreement={p: tables[p].snap(x) for p, x in d.items()},
-            reservation={p: tables[p].snap(x) for p, x in r.items()},
-        )
+            tables[party] = party_payoffs(self.space, *self._written(party, row))
+        return replace(problem, party_payoffs=tables, disagreement=d, reservation=r)
 
     def _written(
         self, party: str, row: Array

@@ -1,0 +1,61 @@
+"""A scenario under each thing in its file that changes it, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sim.scenario.agenda import check_choices
+from sim.scenario.alternatives import Selection
+from sim.scenario.assembly.assemble import Assembled, assembled
+from sim.scenario.checks.all_checks import checked, checked_anew
+from sim.scenario.patches.alternatives import changed_documents
+from sim.scenario.patches.preference_layout import Document
+from sim.scenario.patches.set_values import with_assignment
+from sim.scenario.patches.track import with_track
+from sim.scenario.patches.value_paths import written
+from sim.scenario.scenario import Scenario
+
+MOST_VALUES = 100
+
+
+def changed_scenarios(scenario: Scenario) -> Iterator[Scenario]:
+    """The scenario of a file as it stands under each time step, variant, lens, belief and track.
+
+    Also at the values of each sweep: 100 of them, evenly spread, where there are more.
+    """
+    document = scenario.origin.document()
+    whole = checked(document)
+    for changed, selection in _changed(scenario, document):
+        file = checked_anew(changed, whole).file
+        assert file is not None
+        assert whole.file is not None
+        before = Assembled(whole.file, scenario)
+        made = assembled(file, scenario.origin, selection, before)
+        check_choices(made)
+        yield made
+
+
+def _changed(scenario: Scenario, document: Document) -> Iterator[tuple[Document, Selection]]:
+    """The document under each thing that changes it, with how that is selected."""
+    for step, changed in changed_documents(document, "time_steps"):
+        yield changed, Selection(time_step=step)
+    for variant, changed in changed_documents(document, "variants"):
+        yield changed, Selection(variants=(variant,))
+    for lens, changed in changed_documents(document, "lenses"):
+        yield changed, Selection(lens=lens)
+    for party, changed in changed_documents(document, "beliefs"):
+        yield changed, Selection(seen_by=party)
+    for track in scenario.tracks:
+        yield with_track(document, track), Selection(track=track)
+    for sweep in scenario.sweeps.values():
+        for number in _spread(len(sweep.values)):
+            text = written(sweep.values[number])
+            changed, _, _ = with_assignment(document, sweep.path, text)
+            yield changed, Selection(sets=((sweep.path, text),))
+
+
+def _spread(count: int) -> Iterable[int]:
+    """Up to 100 positions in a list, evenly spread, the first and the last among them."""
+    if count <= MOST_VALUES:
+        return range(count)
+    return (number * (count - 1) // (MOST_VALUES - 1) for number in range(MOST_VALUES))
