@@ -31,8 +31,11 @@ def did_you_mean(name: str, valid: Iterable[str]) -> str:
     return f'did you mean "{shortened(found)}"?' if found else ""
 
 
+MOST_LISTED = 60
+
+
 def choose_from(name: str, valid: Iterable[str]) -> str:
-    """The remedy for a wrong name: the nearest valid one, else the list of all (at most 12).
+    """The remedy for a wrong name: the nearest valid one, else the list of all (at most 60).
 
     >>> choose_from("zzz", ["us", "russia"])
     'write one of: us, russia'
@@ -41,5 +44,7 @@ def choose_from(name: str, valid: Iterable[str]) -> str:
     question = did_you_mean(name, names)
     if question or not names:
         return question
-    more = ", ..." if len(names) > 12 else ""
-    return f"write one of: {', '.join(map(shortened, names[:12]))}{more}"
+    listed = [*map(shortened, names[:MOST_LISTED])]
+    if len(names) > MOST_LISTED:  # of many steps the last one says how far they go
+        listed[-1:] = ["...", shortened(names[-1])]
+    return f"write one of: {', '.join(listed)}"

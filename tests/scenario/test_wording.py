@@ -74,6 +74,24 @@ def test_an_unknown_step_lists_all_of_them() -> None:
     assert found.endswith(listed)
 
 
+def test_all_that_is_not_ranked_is_said_in_one_sentence() -> None:
+    steps = [f"{number / 2:g}" for number in range(2, 21)]
+    text = changed(("to = 2, step", "to = 10, step"), ("1.0 > 1.5 > 2.00", "rising"))
+    unranked, unknown, unscored = said(text)
+    named = ", ".join(f'"{step}"' for step in steps)
+    assert f"options {named} are not ranked - add them; ? joins" in unranked
+    assert unknown.endswith(f'unknown option "rising" - write one of: {", ".join(steps)}')
+    assert unscored.endswith('"9.5", "10" are not scored - add them')
+
+
+def test_what_a_misspelt_option_stands_for_is_not_also_missing() -> None:
+    text = changed(('["low", "high"]', '["low", "high", "middle"]'), ("low = 70", "hihg = 70"))
+    unscored, unknown, other = said(text.replace(", high = 30", ""))
+    assert unknown.endswith('unknown option "hihg" - did you mean "high"?')
+    assert unscored.endswith('options "low", "middle" are not scored - add them')
+    assert other.endswith('option "middle" is not scored - add it')
+
+
 def test_raw_points_add_up_as_written(sale: Scenario) -> None:
     built = problem(sale)
     assert built.payoffs({"price": "high", "term": "2"}) == {"buyer": 30, "seller": 59}
@@ -117,7 +135,7 @@ def test_weights_of_nothing_are_counted(weights: str, message: str) -> None:
 def test_no_stake_needs_a_preference_and_is_told_so() -> None:
     text = changed((', term = "1.0 > 1.5 > 2.00"', ""))
     (found,) = said(text + "importance.buyer = { weights = { price = 1 }, no_stake = ['term'] }\n")
-    assert "add issues.term.wants.buyer; no stake" in found
+    assert "add issues.term.wants.buyer; under no_stake" in found
     assert "unknown" not in found
 
 

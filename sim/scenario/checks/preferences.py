@@ -7,6 +7,7 @@ from collections import Counter
 from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.numbers import check_quantity
+from sim.scenario.nearest import MOST_LISTED, nearest
 from sim.scenario.ranking import Ranking, RankingError
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import ImportanceTable, PreferenceTable
@@ -57,7 +58,7 @@ def _check_complete(found: Findings, names: Names, file: ScenarioFile, party: st
             what = f"there is no preference for issue {shown(issue)}"
             remedy = f"add issues.{shortened(issue)}.wants.{shortened(party)}"
             if issue in table.no_stake:
-                remedy += "; no stake is a weight of 0 or little, and needs one too"
+                remedy += "; under no_stake it may still weigh a little, so that it needs one too"
             elif party in file.importance:
                 remedy += ", or list the issue under unknown"
             found.add(("importance", party), what, remedy)
@@ -91,9 +92,9 @@ def _check_options(
     found: Findings, names: Names, path: Path, given: tuple[str, ...], options: tuple[str, ...]
 ) -> None:
     """Each option is ranked, or scored, once; one with a wrong score has been named already."""
-    verb, remedy = "ranked", "add it; ? joins what is not settled"
+    verb, remedy = "ranked", "add {}; ? joins what is not settled"
     if path[-1] == "scores":
-        verb, remedy = "scored", "add it"
+        verb, remedy = "scored", "add {}"
     known, counts = set(options), Counter(given)
     unknown = [option for option in counts if option not in known]
     missing = [o for o in options if o not in counts and not names.was_left_out(*path, o)]
@@ -102,8 +103,23 @@ def _check_options(
     for option, count in counts.items():
         if count > 1 and option in known:
             found.add(path, f"option {shown(option)} is {verb} twice", "name it once")
-    for option in missing[len(unknown) :] if len(missing) > len(unknown) else ():
-        found.add(path, f"option {shown(option)} is not {verb}", remedy)
+    if left := _not_meant(missing, unknown):
+        named = ", ".join(shown(option) for option in left[:MOST_LISTED])
+        more = f" and {len(left) - MOST_LISTED:,} more" if len(left) > MOST_LISTED else ""
+        what = "option" if len(left) == 1 else "options"
+        are, it = ("is", "it") if len(left) == 1 else ("are", "them")
+        found.add(path, f"{what} {named}{more} {are} not {verb}", remedy.format(it))
+
+
+def _not_meant(missing: list[str], unknown: list[str]) -> list[str]:
+    """The missing options that none of the unknown names can stand for.
+
+    >>> _not_meant(["share", "give", "keep"], ["giv"]), _not_meant(["share"], ["many"])
+    (['share', 'keep'], [])
+    """
+    meant = {near for name in unknown if (near := nearest(name, missing))}
+    left = [option for option in missing if option not in meant]
+    return left if len(left) > len(unknown) - len(meant) else []
 
 
 def check_importance(found: Findings, names: Names, file: ScenarioFile) -> None:
