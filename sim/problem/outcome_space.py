@@ -10,7 +10,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.problem.option_id import OptionName, option_id
 
 Outcome = Mapping[str, str]
@@ -80,10 +80,9 @@ class OutcomeSpace:
 
         Raises SimError when an issue is missing or an option is unknown.
         """
+        self._check_issues(outcome)
         found = []
         for axis in self.axes:
-            if axis.issue not in outcome:
-                raise SimError(f'outcome: issue "{axis.issue}" is missing - name an option for it')
             option = option_id(outcome[axis.issue], axis.options)
             if option is None:
                 known, given = ", ".join(axis.options), outcome[axis.issue]
@@ -93,11 +92,26 @@ class OutcomeSpace:
             found.append(axis.options.index(option))
         return tuple(found)
 
+    def _check_issues(self, outcome: Mapping[str, OptionName]) -> None:
+        """Raise SimError unless an outcome maps every issue, naming all missing and unknown."""
+        check_kind(outcome, Mapping, "outcome", "write {issue: option, …}, with every issue")
+        if outcome.keys() == self.position.keys():
+            return
+        missing = [f'"{issue}"' for issue, _ in self.display if issue not in outcome]
+        unknown = [f'"{name}"' for name in outcome if name not in self.position]
+        what = [f"there is no issue {' or '.join(unknown)}"] * bool(unknown)
+        if missing:
+            verb = "issue {} is missing" if len(missing) == 1 else "issues {} are missing"
+            what.append(verb.format(", ".join(missing)))
+        remedy = "name one option for every issue, and nothing else"
+        raise SimError(f"outcome: {'; '.join(what)} - {remedy}")
+
     def named(self, outcome: Mapping[str, OptionName]) -> Outcome:
         """Return an outcome with the ids of its options, which may be given as numbers.
 
         Raises SimError when an issue is missing or an option is unknown.
         """
+        self._check_issues(outcome)
         if all(isinstance(option, str) for option in outcome.values()):
             return {issue: str(option) for issue, option in outcome.items()}
         chosen = zip(self.axes, self.indices(outcome), strict=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -71,3 +73,21 @@ def test_so_may_choices(problem: Problem) -> None:
 def test_what_is_no_step_is_refused(problem: Problem, wrong: float | str) -> None:
     with pytest.raises(sim.errors.SimError, match=r'issue "pay" has no option .* choose of 4, 4.5'):
         problem.payoffs({"pay": wrong, "days": 2})
+
+
+@pytest.mark.parametrize(
+    ("outcome", "message"),
+    [
+        ({}, 'issues "pay", "days" are missing - name one option for every issue'),
+        ({"pay": 4}, 'issue "days" is missing - name'),
+        ({"pya": 4}, 'there is no issue "pya"; issues "pay", "days" are missing'),
+        ({"pay": 4, "days": 2, "bonus": 1}, 'there is no issue "bonus" - name'),
+        (["4", "1"], "list given where Mapping is needed - write {issue: option, …}"),
+    ],
+)
+def test_what_is_no_outcome_is_refused_in_one_sentence(
+    problem: Problem, outcome: Any, message: str
+) -> None:
+    for ask in (problem.payoffs, problem.gains, problem.violations, problem.is_in_zone):
+        with pytest.raises(sim.errors.SimError, match=re.escape(message)):
+            ask(outcome)
