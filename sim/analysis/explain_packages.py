@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from sim.analysis.outcome_words import differing, listing, payoffs_words
+from sim.analysis.outcome_words import breaches, differing, listing, payoffs_words
 from sim.errors import SimError
 from sim.problem.problem import Problem
 from sim.problem.search.efficient_points import searched_improvement
@@ -44,12 +44,12 @@ def _standing(problem: Problem, outcome: Mapping[str, str]) -> str:
     """Return whether a package is an agreement, what keeps it out and what else it crosses."""
     recorded = {c.label for c in problem.constraints if not c.restricts}
     broken = problem.violations(outcome)
-    decisive = [f"the {label}" for label in broken if label not in recorded]
+    decisive = [label for label in broken if label not in recorded]
     crossed = listing(f"the {label}" for label in broken if label in recorded)
     if problem.is_in_zone(outcome):
         return f" An agreement, though it crosses {crossed}." if crossed else " An agreement."
-    why = listing(decisive) or "an issue that is off the agenda"
-    line = f" Not an agreement; it breaks {why}."
+    why = breaches(decisive) or "settles an issue that is off the agenda"
+    line = f" Not an agreement; it {why}."
     return f"{line} It also crosses {crossed}." if crossed else line
 
 

@@ -26,6 +26,19 @@ def listing(words: Iterable[str], join: str = "and") -> str:
     return f" {join} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
+def breaches(labels: Sequence[str]) -> str:
+    """Return which rules an outcome breaks and whose consent it lacks.
+
+    >>> breaches(["red line of x", "link y", "consent of z"])
+    'breaks the red line of x and the link y and lacks the consent of z'
+    """
+    rules = [f"the {label}" for label in labels if not label.startswith("consent of ")]
+    consents = [f"the {label}" for label in labels if label.startswith("consent of ")]
+    parts = [f"breaks {listing(rules)}"] * bool(rules)
+    parts += [f"lacks {listing(consents)}"] * bool(consents)
+    return listing(parts)
+
+
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """Return a count with its noun.
 

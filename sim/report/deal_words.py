@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.table import Table
 
 from sim.analysis.compare import Comparison
-from sim.analysis.outcome_words import differing, listing
+from sim.analysis.outcome_words import breaches, differing, listing
 from sim.problem.lottery.lottery_line import Lottery
 from sim.problem.problem import Problem
 from sim.report.spreadsheet import write_row
@@ -76,7 +76,7 @@ def crossing(problem: Problem, deal: Deal) -> Iterator[str]:
     """Yield what a deal breaks, and what recorded lines and soft links it crosses, in words."""
     broken, crossed = broken_and_crossed(problem, deal.outcome)
     if broken:
-        yield f"breaks {listing(f'the {label}' for label in broken)}"
+        yield breaches(broken)
     if crossed:
         yield f"crosses {listing(f'the {label}' for label in crossed)}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sim.analysis.outcome_words import listing
+from sim.analysis.outcome_words import breaches, listing
 from sim.problem.problem import Problem
 from sim.report.deal_words import broken_and_crossed
 from sim.report.numbers import decimals, number
@@ -36,7 +36,7 @@ def package_lines(scenario: Scenario, problem: Problem) -> tuple[str, ...]:
     lines = []
     for name, outcome in problem.named_outcomes.items():
         broken, crossed = broken_and_crossed(problem, outcome)
-        parts = [f"breaks {_all(broken)}"] * bool(broken)
+        parts = [breaches(broken)] * bool(broken)
         parts += [f"crosses {_all(crossed)}"] * bool(crossed)
         if parts:
             lines.append(f"{scenario.outcomes[name].name or name} {'; it also '.join(parts)}.")

@@ -17,7 +17,7 @@ def test_packages_are_told_with_gains_and_what_they_break() -> None:
     grand, half = sentences(explanation, "Named packages")
     assert telling([grand], "The grand bargain", "North +4", "South -0.5")
     assert "Not an agreement" in grand
-    assert "consent of South" in grand
+    assert "it lacks the consent of South" in grand
     assert "claimed" in grand
     assert telling([half], "The half measure", "North +2", "South +0.5", "An agreement.")
 
