@@ -80,8 +80,7 @@ def plot_agreement_zone(
         _write_title(ax, panel)
         _write_legend(ax, panel)
         if scale is not None:
-            unit = "cell" if panel.density.points is None else "dot"
-            draw_outcome_scale(ax, scale, (1.05, 0.36, 0.075, 0.5), unit)
+            draw_outcome_scale(ax, scale, (1.05, 0.36, 0.075, 0.5), panel.density)
         _write_labels(ax, panel)
     return ax
 

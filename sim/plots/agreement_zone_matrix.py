@@ -205,8 +205,8 @@ def _write_legend(
         labelspacing=0.4,
     )
     if scale is not None:
-        unit = "cell" if panel.density.points is None else "dot"
-        draw_outcome_scale(ax, scale, (left + 0.365 if count > 1 else 1.1, 0.76, 0.045, 0.18), unit)
+        place = (left + 0.365 if count > 1 else 1.1, 0.76, 0.045, 0.18)
+        draw_outcome_scale(ax, scale, place, panel.density)
     ax.text(-0.09, -0.105, _notes(panels, parties), fontsize=SMALL_SIZE, color=MUTED, va="top")
     if panel.comparison.problem.agreement_zone.is_empty and count > 1:
         lines = sum(str(entry.get_label()).count("\n") + 1 for entry in entries)

@@ -97,23 +97,30 @@ def _draw_cells(ax: Axes, density: PayoffDensity, scale: LogNorm) -> None:
 
 
 def draw_outcome_scale(
-    ax: Axes, scale: LogNorm, place: tuple[float, float, float, float], unit: str = "cell"
+    ax: Axes,
+    scale: LogNorm,
+    place: tuple[float, float, float, float],
+    density: PayoffDensity,
 ) -> None:
-    """Draw the double colour bar at ``place`` (left, bottom, width, height in parts of ``ax``)."""
+    """Draw a colour bar of outcomes, and one of agreements if there are any, at ``place``.
+
+    ``place`` is (left, bottom, width, height) in parts of ``ax``.
+    """
     from matplotlib.cm import ScalarMappable
 
     left, bottom, width, height = place
     figure = ax.get_figure(root=True)
     assert figure is not None
-    for i, (pair, name) in enumerate(
-        ((FEASIBLE_SHADES, "all possible"), (AGREEMENT_SHADES, "agreements"))
-    ):
+    bars = [(FEASIBLE_SHADES, "all possible")]
+    bars += [(AGREEMENT_SHADES, "agreements")] * bool(density.agreement_count)
+    unit = "cell" if density.points is None else "dot"
+    for i, (pair, name) in enumerate(bars):
         bar = ax.inset_axes((left + i * width * 0.55, bottom, width * 0.45, height))
         colourbar = figure.colorbar(ScalarMappable(scale, shades(pair)), cax=bar)
         colourbar.outline.set_visible(False)
         bar.tick_params(labelsize=SMALL_SIZE, colors=MUTED, labelcolor=INK, width=0.6, length=2)
         bar.set_xlabel(name, fontsize=SMALL_SIZE, rotation=90, labelpad=4, color=MUTED)
-        ticks = whole_number_ticks(float(scale.vmax or 1)) if i else []
+        ticks = whole_number_ticks(float(scale.vmax or 1)) if i == len(bars) - 1 else []
         colourbar.set_ticks(ticks, labels=[f"{k:,}" for k in ticks])
         colourbar.minorticks_off()
     ax.text(

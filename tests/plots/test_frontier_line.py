@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 
 import sim
 from sim.analysis.compare import compare
+from sim.plots.agreement_zone import plot_agreement_zone
 from sim.plots.agreement_zone_matrix import AREA, HEIGHT, WIDTH, plot_agreement_zone_matrix
 from sim.plots.frontier_line import CORNER
 from sim.plots.palette import FRONTIER_COLOUR
@@ -76,3 +77,15 @@ def test_the_legend_keeps_clear_of_the_scale_beside_it() -> None:
     assert len(scale) > 2
     assert not any(one.overlaps(other) for one in boxes for other in scale)
     assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+
+
+@pytest.mark.parametrize(
+    ("name", "bars"),
+    [("petro2024", {"all possible", "agreements"}), ("cameron2022", {"all possible"})],
+)
+def test_no_scale_stands_for_agreements_that_are_not_there(name: str, bars: set[str]) -> None:
+    scenario = sim.load(name)
+    ax = plot_agreement_zone(compare(sim.problem(scenario)), scenario=scenario)
+    assert {bar.get_xlabel() for bar in ax.child_axes} == bars
+    (numbered,) = [bar for bar in ax.child_axes if len(bar.get_yticks())]
+    assert 1 in numbered.get_yticks()
