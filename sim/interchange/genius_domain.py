@@ -80,9 +80,11 @@ def _check_size(path: Path, issues: Mapping[str, GeniusIssue], profiles: int) ->
     """Refuse a domain whose values for all profiles are too many, before any of them exists."""
     values = sum(issue.count for issue in issues.values())
     if values * (profiles + 1) > MAX_NUMBERS:
+        most = MAX_NUMBERS // (profiles + 1)
         raise SimError(
-            f"{path}: the domain has {values:,} values, more than can be read with its number of "
-            f"profiles ({MAX_NUMBERS // (profiles + 1):,}) - leave out issues, values or profiles"
+            f"{path}: the domain has {values:,} values; with {profiles} "
+            f"profile{'s' * (profiles != 1)} at most {most:,} are read - leave out issues, values "
+            "or profiles"
         )
 
 

@@ -65,7 +65,8 @@ def undrawable_note(texts: Iterable[str]) -> tuple[str, ...]:
     named = ", ".join(missing[:MOST_NAMED]) + (", …" if len(missing) > MOST_NAMED else "")
     return (
         f'Figures show "{UNKNOWN}" for characters that no font here has ({named}): install one '
-        "that has them, such as Noto Sans CJK for Chinese, Japanese and Korean.",
+        "that has them, such as the Noto Sans of the script (Noto Sans CJK for Chinese, Japanese "
+        "and Korean).",
     )
 
 
