@@ -72,7 +72,7 @@ def random_problem(seed: int, parties: int) -> tuple[Problem, dict[Vector, int]]
         party_payoffs={p: party_payoffs(space, rows[p]) for p in ids},
         disagreement=d,
         reservation=d,
-        consents=tuple(Consent(f"consent:{p}", (p,), 1, None, p) for p in ids),
+        consents=tuple(Consent.of_party(p, p) for p in ids),
     )
     return problem, counts
 
