@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from numbers import Real
@@ -9,6 +10,7 @@ from numbers import Real
 from sim.scenario.rounding import exactly, is_finite
 
 OptionName = str | float | Fraction
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 Choosing = Mapping[str, OptionName | Sequence[OptionName]]
 
 
@@ -18,6 +20,7 @@ def option_id(name: OptionName, options: Sequence[str]) -> str | None:
     >>> steps = ("4", "4.5", "5")
     >>> option_id("4.5", steps), option_id(4.5, steps), option_id(5, steps), option_id(6, steps)
     ('4.5', '4.5', '5', None)
+    >>> option_id(10**9, ("1e9", "1_000_000_000"))
     """
     if isinstance(name, str):
         return name if name in options else None
@@ -28,10 +31,7 @@ def option_id(name: OptionName, options: Sequence[str]) -> str | None:
 
 
 def _number(option: str) -> Fraction | None:
-    try:
-        return Fraction(option)
-    except (ValueError, ZeroDivisionError):
-        return None
+    return Fraction(option) if _DECIMAL.fullmatch(option) else None
 
 
 def each(chosen: OptionName | Sequence[OptionName]) -> tuple[OptionName, ...]:
