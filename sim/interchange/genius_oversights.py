@@ -9,6 +9,7 @@ from pathlib import Path
 from sim.errors import Mistake
 from sim.interchange.genius_issues import GeniusIssue
 from sim.interchange.untrusted_xml import Element
+from sim.sentences import listing
 
 MOST = 20  # issues of a profile with a sentence each
 NAMED = 3  # names in a sentence; of more only the number is said
@@ -87,5 +88,4 @@ def listed(names: Collection[str]) -> str:
     """
     shown = [f'"{" ".join(name.split())[:40]}"' for name in islice(names, NAMED)]
     rest = len(names) - len(shown)
-    parts = [*shown, f"{rest:,} more"] if rest else shown
-    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+    return listing([*shown, f"{rest:,} more"] if rest else shown)
