@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 LARGEST_INTEGER = 1 << 62
+GUIDE_BITS = 52  # floating point holds guides exactly
+LONGEST = 48  # bits of a lower limb
 Integers = NDArray[np.int64]
 
 
@@ -85,10 +87,6 @@ def limbs_for(reach: int, terms: int) -> Limbs:
     room = min(LONGEST, LARGEST_INTEGER.bit_length() - 1 - terms.bit_length())
     lower = -(-shift // room)
     return Limbs(1 + lower, -(-shift // lower))
-
-
-GUIDE_BITS = 52  # floating point holds guides exactly
-LONGEST = 48
 
 
 def order(rows: Integers) -> Integers:
