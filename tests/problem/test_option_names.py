@@ -71,3 +71,17 @@ def test_so_may_choices(problem: Problem) -> None:
 def test_what_is_no_step_is_refused(problem: Problem, wrong: float | str) -> None:
     with pytest.raises(sim.errors.SimError, match=r'issue "pay" has no option .* choose of 4, 4.5'):
         problem.payoffs({"pay": wrong, "days": 2})
+
+
+@pytest.mark.parametrize("half", [4.5, Fraction(9, 2), np.float64(4.5)])
+def test_a_run_is_the_same_however_its_options_are_named(
+    problem: Problem, half: float, tmp_path: Path
+) -> None:
+    assert problem.scenario is not None
+    for pay, days in (("4.5", "1"), (half, np.int64(1))):
+        fixing = {"pay": pay, "days": [days]}
+        spread = sim.propagate(problem.scenario, 8, fixing=fixing, folder=tmp_path / "parts")
+        assert spread.settings.document(problem.scenario)["fixing"] == {
+            "pay": ["4.5"],
+            "days": ["1"],
+        }
