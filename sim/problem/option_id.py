@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from numbers import Real
 
@@ -24,7 +25,7 @@ def option_id(name: OptionName, options: Sequence[str]) -> str | None:
     """
     if isinstance(name, str):
         return name if name in options else None
-    if isinstance(name, bool) or not isinstance(name, Real) or not is_finite(name):
+    if isinstance(name, bool) or not isinstance(name, Real | Decimal) or not is_finite(name):
         return None
     value = exactly(name)
     return next((option for option in options if _number(option) == value), None)
@@ -40,4 +41,6 @@ def each(chosen: OptionName | Sequence[OptionName]) -> tuple[OptionName, ...]:
     >>> each("open"), each(3), each(["open", "shut"])
     (('open',), (3,), ('open', 'shut'))
     """
-    return (chosen,) if isinstance(chosen, str | float | Real) else tuple(chosen)
+    if isinstance(chosen, str) or not isinstance(chosen, Iterable):
+        return (chosen,)
+    return tuple(chosen)

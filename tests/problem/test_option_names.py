@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -46,6 +47,7 @@ def problem(tmp_path: Path) -> Problem:
         {"pay": 4.5, "days": 2},
         {"pay": Fraction(9, 2), "days": 2.0},
         {"pay": np.float64(4.5), "days": np.int64(2)},
+        {"pay": Decimal("4.50"), "days": 2},
     ],
 )
 def test_an_outcome_may_name_steps_as_numbers(problem: Problem, outcome: dict[str, float]) -> None:
@@ -67,10 +69,12 @@ def test_so_may_choices(problem: Problem) -> None:
     assert held.problem.option_ids["pay"] == ("4.5",)
 
 
-@pytest.mark.parametrize("wrong", [4.25, True, float("nan"), "4.50"])
+@pytest.mark.parametrize("wrong", [4.25, True, float("nan"), "4.50", None])
 def test_what_is_no_step_is_refused(problem: Problem, wrong: float | str) -> None:
     with pytest.raises(sim.errors.SimError, match=r'issue "pay" has no option .* choose of 4, 4.5'):
         problem.payoffs({"pay": wrong, "days": 2})
+    with pytest.raises(sim.errors.SimError, match=r'issue "pay" has no option'):
+        problem.fixing({"pay": wrong})
 
 
 @pytest.mark.parametrize("half", [4.5, Fraction(9, 2), np.float64(4.5)])
