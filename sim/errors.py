@@ -13,6 +13,10 @@ class SimError(Exception):
     """Root of all errors raised on purpose; the command line prints its text and no traceback."""
 
 
+class UnsettledError(SimError):
+    """A search came to its limit, which is a count, before its answer was certain."""
+
+
 def check_kind(value: object, kind: type, function: str, remedy: str) -> None:
     """Raise SimError unless an argument of a public function is of a kind.
 

@@ -3,6 +3,7 @@
 import os
 
 os.environ.setdefault("MPLBACKEND", "Agg")
+os.environ.setdefault("SIM_PROGRESS", "off")  # what is said depends on how busy the machine is
 
 from hypothesis import settings
 

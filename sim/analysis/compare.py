@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from sim.analysis.solve import concept_named
 from sim.axiomatic import SOLUTIONS
+from sim.axiomatic.gupta_livne import reference_payoffs
 from sim.axiomatic.solution import EmptyAgreementZoneError, NotDefinedError, Solution
-from sim.errors import check_kind
+from sim.errors import UnsettledError, check_kind
 from sim.problem.exact_number import Number
 from sim.problem.lottery.lottery_ideal import lottery_ideal
 from sim.problem.problem import Problem
@@ -77,13 +78,15 @@ def compare(
     reference: str | Mapping[str, Number] | None = None,
     *,
     lotteries: bool = False,
+    stage: Callable[[str], None] | None = None,
 ) -> Comparison:
     """Solve a problem by every solution, or by those named.
 
     ``reference`` (a named outcome, or payoffs) is for solutions that start from one; with
     ``lotteries`` the signatories choose among lotteries over outcomes. A solution that is not
-    defined for the problem is left out, with the reason. Raises SimError for an unknown name; an
-    empty agreement zone gives no solutions, no error.
+    defined for the problem, or not found within the limits, is left out, with the reason.
+    ``stage`` is told the title of each solution before it is looked for. Raises SimError for an
+    unknown name or reference; an empty agreement zone gives no solutions, no error.
 
     >>> import sim
     >>> [s.name for s in compare(sim.problem(sim.load("textbook/divide_the_dollar"))).solutions][:2]
@@ -91,6 +94,8 @@ def compare(
     """
     check_kind(problem, Problem, "sim.compare", "write sim.compare(sim.problem(scenario))")
     concepts = SOLUTIONS if names is None else [concept_named(name) for name in names]
+    if reference is not None:
+        reference_payoffs(problem, reference)
     if not problem.signatories or (problem.agreement_zone.is_empty and not lotteries):
         return Comparison(problem, (), reference=reference, lotteries=lotteries)
     found: list[Solution] = []
@@ -99,10 +104,14 @@ def compare(
         options = {"reference": reference} if concept.concept.needs_reference else {}
         if concept.concept.needs_lotteries and not lotteries and names is None:
             continue
+        if stage is not None:
+            stage(concept.concept.title)
         try:
             found.append(concept(problem, lotteries=lotteries, **options))
         except NotDefinedError as reason:
             left_out[concept.concept.name] = str(reason)
+        except UnsettledError as reason:
+            left_out[concept.concept.name] = f"{concept.concept.name}: {reason}"
         except EmptyAgreementZoneError:
             break
     return Comparison(problem, tuple(found), left_out, reference, lotteries)

@@ -22,7 +22,7 @@ from sim.problem.problem import Problem
 def _on_lotteries(
     line: LotteryLine, *, reference: str | Mapping[str, Number] | None = None
 ) -> Chosen:
-    at = _payoffs(line.problem, reference)
+    at = reference_payoffs(line.problem, reference)
     first, second = (at[p] for p in line.problem.signatories)
     spans = (line.ideal[0] - first, line.ideal[1] - second)
     if all(spans):
@@ -39,7 +39,7 @@ def _on_lotteries(
 def _among_many(
     region: LotteryRegion, *, reference: str | Mapping[str, Number] | None = None
 ) -> Drawn:
-    given = _payoffs(region.problem, reference)
+    given = reference_payoffs(region.problem, reference)
     at = tuple(given[p] for p in region.parties)
     spans = tuple(b - f for b, f in zip(region.ideal, at, strict=True))
     found = leximin(region, at, spans, region.floors(at))
@@ -84,7 +84,7 @@ def gupta_livne(
 
     Source: Gupta & Livne (1988), Management Science 34: 1303-1314.
     """
-    at = _payoffs(problem, reference)
+    at = reference_payoffs(problem, reference)
     ideal = problem.agreement_zone.ideal_point or {}
     width = {p: ideal[p] - at[p] for p in problem.signatories}
     # Where the ideal is the reference payoff the level is 0 or below, and 0 exactly where the party
@@ -100,9 +100,13 @@ def gupta_livne(
     return replace(found, certificate=_without(found.certificate, left_out))
 
 
-def _payoffs(
+def reference_payoffs(
     problem: Problem, reference: str | Mapping[str, Number] | None
 ) -> Mapping[str, Fraction]:
+    """Return what signatories get from a reference: a named outcome, or payoffs.
+
+    Raises NotDefinedError where there is none, SimError for one that is not known.
+    """
     if reference is None:
         raise NotDefinedError(
             "gupta_livne: there is no reference - name an outcome, such as a draft"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import wraps
+from inspect import signature
 from typing import Any, Protocol, cast
 
 from sim.axiomatic.lottery_rules import Chosen
@@ -111,8 +112,15 @@ def solution(concept: Concept) -> Callable[[Callable[..., Solution]], SolutionCo
     """Attach ``concept`` to a solution and refuse problems that it is not defined for."""
 
     def attach(function: Callable[..., Solution]) -> SolutionConcept:
+        known = [*signature(function).parameters][1:]
+
         @wraps(function)
         def guarded(problem: Problem, *, lotteries: bool = False, **options: Any) -> Solution:
+            if unknown := next((o for o in options if o not in known), None):
+                there = ", ".join(["lotteries", *known])
+                raise SimError(
+                    f'{concept.name}: no option is called "{unknown}" - options: {there}'
+                )
             if not problem.signatories:
                 raise SimError(f"{concept.name}: nobody is a signatory - give a party that role")
             if lotteries:

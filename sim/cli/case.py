@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 100
 SOME_DRAWS, FEWEST_DRAWS = 256, 32
-MOST_OUTCOMES = 400_000_000  # draws · combinations that a summary may take
+MOST_PAYOFFS = 2_400_000_000  # draws · combinations · parties that a summary may take
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,11 @@ def solved_case(scenario: Scenario, options: Wanted, patience: Patience) -> Case
         warning(str(odd))
     patience.stage(f"{scenario.id}: going through the outcomes")
     problem = replace(problem, progress=patience)
-    chosen = compare(problem, reference=options.reference, lotteries=options.lotteries)
+
+    def stage(title: str) -> None:
+        patience.stage(f"{scenario.id}: {title}")
+
+    chosen = compare(problem, reference=options.reference, lotteries=options.lotteries, stage=stage)
     return Case(scenario, problem, chosen)
 
 
@@ -169,7 +173,8 @@ def robustness(case: Case) -> Spread | None:
     """Solve a few hundred draws of a case, fewer the more outcomes there are; None beyond that."""
     from sim.analysis.uncertainty.propagation import propagate
 
-    draws = min(SOME_DRAWS, MOST_OUTCOMES // max(case.problem.space.size, 1))
+    payoffs = max(case.problem.space.size, 1) * max(len(case.problem.parties), 6)
+    draws = min(SOME_DRAWS, MOST_PAYOFFS // payoffs)
     if draws < FEWEST_DRAWS or not case.problem.signatories:
         return None
     roles = {p: party.role for p, party in case.scenario.parties.items()}

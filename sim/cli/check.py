@@ -10,6 +10,7 @@ import typer
 from sim.cli.case import Wanted, read, wanted
 from sim.cli.guard import INVALID
 from sim.cli.options import Debug, Files, Json, Lens, Profiles, Sets, Variant
+from sim.cli.patience import Patience
 from sim.cli.printing import line, message, show_json, warning
 from sim.errors import ScenarioError, SimError, first_lines
 from sim.printable import printable_line
@@ -47,7 +48,11 @@ def check(
     from sim.analysis.outcome_words import counted
 
     options = wanted(variant, lens, sets, profile=profile)
-    reports = [_report(file, options) for file in files]
+    reports = []
+    with Patience() as patience:
+        for file in files:
+            patience.stage(f"{file}: checking")
+            reports.append(_report(file, options))
     if as_json:
         show_json({"format": 1, "files": reports})
     for report in reports:

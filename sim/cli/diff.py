@@ -29,8 +29,9 @@ def diff(
     from sim.analysis.reading_difference import difference
     from sim.report.difference_blocks import difference_blocks
 
-    first, second = (read(name, Wanted()) for name in (file, other))
-    with Patience(f"{first.id}: comparing"):
+    with Patience(f"{file}: reading") as patience:
+        first, second = (read(name, Wanted()) for name in (file, other))
+        patience.stage(f"{first.id}: comparing")
         found = difference(first, second)
     if as_json:
         show_json(found.document())

@@ -1,9 +1,10 @@
-"""A progress bar for whoever has to wait: on a terminal, on stderr, after two seconds."""
+"""Progress for whoever has to wait two seconds, on stderr: a bar on a terminal, else lines."""
 
 from __future__ import annotations
 
+import os
 import sys
-from threading import Lock, Timer
+from threading import Event, Lock, Thread, Timer
 from types import TracebackType
 from typing import Self
 
@@ -16,16 +17,19 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from sim.cli.printing import message
 from sim.printable import printable_line
 from sim.report.plain_text import console
 
 SECONDS = 2.0
+STILL = 15  # so many times as long the same is being done before it is said again
 
 
 class Patience:
-    """Shows what is going on once it takes longer than two seconds; silent in a pipe.
+    """Shows what is going on once it takes longer than two seconds; in a pipe a line per stage.
 
-    Call it with (done, total) to report progress, and ``stage`` to say what is being done.
+    ``SIM_PROGRESS=off`` keeps it silent. Call it with (done, total) to report progress, and
+    ``stage`` to say what is being done.
     """
 
     def __init__(self, title: str = "") -> None:
@@ -35,12 +39,17 @@ class Patience:
         self._bar: Progress | None = None
         self._task = TaskID(0)
         self._timer: Timer | None = None
+        self._ended = Event()
 
     def __enter__(self) -> Self:
+        if os.environ.get("SIM_PROGRESS") == "off":
+            return self
         if sys.stderr.isatty():
             self._timer = Timer(SECONDS, self._show)
             self._timer.daemon = True
             self._timer.start()
+        else:
+            Thread(target=self._tell, daemon=True).start()
         return self
 
     def __exit__(
@@ -49,6 +58,7 @@ class Patience:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self._ended.set()
         with self._lock:
             if self._timer is not None:
                 self._timer.cancel()
@@ -66,6 +76,18 @@ class Patience:
         """Say what is being done now."""
         self._title, self._done = printable_line(title), (0, 0)
         self._refresh()
+
+    def _tell(self) -> None:
+        """Write a line whenever something else is being done, or the same for long."""
+        said, since = "", 0
+        while not self._ended.wait(SECONDS):
+            since += 1
+            title, (done, total) = self._title, self._done
+            if title != said or since >= STILL:
+                said, since = title, 0
+                with self._lock:
+                    if not self._ended.is_set():
+                        message(f"{title} …" if not total else f"{title}: {done:,} of {total:,} …")
 
     def _show(self) -> None:
         with self._lock:

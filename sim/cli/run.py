@@ -15,6 +15,7 @@ from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Json, Lotteries, R
 from sim.cli.patience import Patience
 from sim.cli.printing import line, message, show, show_json
 from sim.cli.selection import selecting
+from sim.cli.targets import check_folder
 from sim.errors import SimError
 
 File = Annotated[
@@ -53,6 +54,7 @@ def run(
 ) -> None:
     """Solve, explain and draw; print a summary, write the files."""
     options = replace(options, reference=reference, lotteries=lotteries)
+    check_folder(out or DEFAULT_FOLDER)
     if file is not None:
         is_empty = _run(file, options, out, figure_format.value, as_json)
     else:
@@ -89,7 +91,7 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
     from sim.report.result_files import run_files
     from sim.report.run_folder import folder_of_run, write_run
     from sim.report.summary import full_summary
-    from sim.report.uncertainty_page import robustness_section
+    from sim.report.uncertainty_page import robustness_section, undrawn_section
 
     with Patience() as patience:
         patience.stage(f"{file}: reading")
@@ -110,6 +112,8 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
         show(full_summary(case.scenario, case.comparison, found.explanation))
         if spread is not None:
             show(robustness_section(spread))
+        elif case.problem.signatories:
+            show(undrawn_section())
         show([Padding(Text(_written(folder, paths), overflow="fold"), (1, 0, 0, 0))])
     return _is_empty(case)
 

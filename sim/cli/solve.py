@@ -14,6 +14,9 @@ from sim.cli.options import Debug, FailOnEmpty, File, Json, Lotteries, Reference
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
 from sim.cli.selection import selecting
+from sim.cli.targets import check_new_file
+
+LARGE = 100_000  # rows whose file is announced
 
 ListMembers = Annotated[
     int,
@@ -46,8 +49,12 @@ def solve(
     _debug: Debug = False,
 ) -> None:
     """Print the agreement zone and every solution."""
+    if csv_file is not None:
+        check_new_file(csv_file)
     with Patience() as patience:
         case = solved(file, replace(options, reference=reference, lotteries=lotteries), patience)
+        if csv_file is not None:
+            _announce(case, csv_file, members or None)
         document = json_document(case, patience) if as_json else None
         if csv_file is not None:
             patience.stage(f"{csv_file}: writing")
@@ -75,6 +82,16 @@ def _show(case: Case, members: int) -> None:
     show(short_summary(case.scenario, case.comparison))
     if members:
         show(member_table(case.problem, members))
+
+
+def _announce(case: Case, path: Path, limit: int | None) -> None:
+    """Say how large a large file will be; refuse one that nobody can have meant."""
+    from sim.analysis.outcome_words import counted
+    from sim.report.members import check_size, megabytes
+
+    rows, size = check_size(case.problem, path, limit)
+    if rows > LARGE:
+        message(f"{path}: writing {counted(rows, 'agreement')}, about {megabytes(size)}")
 
 
 def _write_members(case: Case, path: Path, limit: int | None) -> None:

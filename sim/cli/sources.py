@@ -8,6 +8,7 @@ import typer
 
 from sim.cli.case import read, wanted
 from sim.cli.options import At, Debug, File, Json, Lens, SeenBy, Sets, Track, Variant
+from sim.cli.patience import Patience
 from sim.cli.printing import line, show, show_json
 
 OneParty = Annotated[
@@ -42,8 +43,9 @@ def sources(
 
     if as_json and as_bibtex:
         raise typer.BadParameter("is one of two formats", param_hint="--json with --bibtex")
-    scenario = read(file, wanted(variant, lens, sets, track=track, at=at, seen_by=seen_by))
-    rows = scenario.sources(party, issue)
+    with Patience(f"{file}: reading"):
+        scenario = read(file, wanted(variant, lens, sets, track=track, at=at, seen_by=seen_by))
+        rows = scenario.sources(party, issue)
     if as_bibtex:
         line(bibtex(scenario, rows if party or issue else None).rstrip())
     elif as_json:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.cli.case import Wanted, read
-from sim.cli.folders import default_folder
+from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.options import Debug, FigureFormat, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json, warning
 from sim.cli.selection import selecting
+from sim.cli.targets import check_folder
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -65,6 +66,7 @@ Solutions = Annotated[
     typer.Option("--solution", metavar="NAME", help="A solution to follow; repeat for several."),
 ]
 SOBOL = 512
+MOST_SOBOL = 1 << 16
 Sobol = Annotated[
     int | None,
     typer.Option(
@@ -116,6 +118,7 @@ def uncertainty(
     from sim.report.run_folder import folder_of_run
 
     check_base(sobol)
+    check_folder(out or DEFAULT_FOLDER)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
@@ -136,9 +139,11 @@ def uncertainty(
 
 
 def check_base(sobol: int | None) -> None:
-    """Refuse a number of draws per kind of number that is no power of two."""
-    if sobol is not None and (sobol & (sobol - 1) or sobol == 1):
-        raise typer.BadParameter("give a power of two, such as 512, or 0", param_hint="--sobol")
+    """Refuse a number of draws per kind of number that is no power of two, or too large."""
+    if sobol is None or (sobol <= MOST_SOBOL and not sobol & (sobol - 1) and sobol != 1):
+        return
+    words = f"give a power of two up to {MOST_SOBOL:,}, such as 512, or 0"
+    raise typer.BadParameter(words, param_hint="--sobol")
 
 
 @contextmanager

@@ -73,7 +73,7 @@ def chance_pages(result: Spread, most: int = MOST_ROWS) -> list[tuple[str, ...]]
 def plot_agreement_chances(
     result: Spread,
     *,
-    solution: str = "nash",
+    solution: str | None = None,
     issues: Sequence[str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -82,6 +82,7 @@ def plot_agreement_chances(
     The dark bar is the share of draws in which the deal that ``solution`` chooses has the option.
     ``issues`` (default: all) are those to show, see ``chance_pages`` for many.
     """
+    solution = result.followed(solution)
     rows, headings, end = _rows(result, solution, issues)
     with figure_style():
         if ax is None:
@@ -124,10 +125,10 @@ def chances_layout(result: Spread, issues: Sequence[str] | None = None) -> Layou
 
 
 def describe_agreement_chances(
-    result: Spread, *, solution: str = "nash", issues: Sequence[str] | None = None
+    result: Spread, *, solution: str | None = None, issues: Sequence[str] | None = None
 ) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
-    rows, _, _ = _rows(result, solution, issues)
+    rows, _, _ = _rows(result, result.followed(solution), issues)
     open_rows = [row for row in rows[1:] if 0.02 < row.chosen < 0.98]
     parts = "; ".join(f"{row.label} {per_cent(row.chosen)} %" for row in open_rows[:8])
     start = (

@@ -46,7 +46,7 @@ def plot_deal_cloud(
     party_x: str | None = None,
     party_y: str | None = None,
     *,
-    solution: str = "nash",
+    solution: str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw what a solution gives two parties in each draw, and what no deal gives them.
@@ -56,6 +56,7 @@ def plot_deal_cloud(
     """
     x, y = _parties(result, party_x, party_y)
     names = wording(result.problem, result.scenario).parties
+    solution = result.followed(solution)
     deals, no_deal = result.payoffs(solution), result.disagreement
     shown = np.arange(min(result.draws, MOST_DOTS))
     with figure_style():
@@ -92,11 +93,12 @@ def describe_deal_cloud(
     party_x: str | None = None,
     party_y: str | None = None,
     *,
-    solution: str = "nash",
+    solution: str | None = None,
 ) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     x, y = _parties(result, party_x, party_y)
     names = wording(result.problem, result.scenario).parties
+    solution = result.followed(solution)
     deals, no_deal = result.payoffs(solution), result.disagreement
     parts = [
         f"{names[p]} {_range(deals[p])} in the deal and {_range(no_deal[p])} without one"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from sim.problem.pareto_frontier import Frontier
 from sim.scenario.rounding import rounded
 
 
-@dataclass(frozen=True, repr=False)
 class AgreementZone:
     """The feasible outcomes that nobody whose consent is asked would refuse.
 
@@ -21,14 +21,39 @@ class AgreementZone:
     Where there are too many outcomes to list, a number may be None: more than 0, but unknown.
     """
 
-    count: int | None
-    feasible_count: int | None
-    ideal_point: Mapping[str, Fraction] | None
-    best_payoffs: Mapping[str, Fraction]
-    option_counts: Mapping[str, Mapping[str, int | None]]
-    slack: Mapping[str, Fraction]
-    refused_by: Mapping[str, int | None]
-    contract_set: Frontier
+    if TYPE_CHECKING:  # each kind of zone has these, as fields or found when they are read
+
+        @property
+        def count(self) -> int | None:
+            """Return the number of agreements."""
+
+        @property
+        def feasible_count(self) -> int | None:
+            """Return the size of X."""
+
+        @property
+        def ideal_point(self) -> Mapping[str, Fraction] | None:
+            """Return the most that each signatory can get."""
+
+        @property
+        def best_payoffs(self) -> Mapping[str, Fraction]:
+            """Return the most that each party with payoffs can get."""
+
+        @property
+        def option_counts(self) -> Mapping[str, Mapping[str, int | None]]:
+            """Return how many agreements contain each option."""
+
+        @property
+        def slack(self) -> Mapping[str, Fraction]:
+            """Return the most that each party can get above its reservation value."""
+
+        @property
+        def refused_by(self) -> Mapping[str, int | None]:
+            """Return how many outcomes each consent alone keeps out."""
+
+        @property
+        def contract_set(self) -> Frontier:
+            """Return the agreements that no agreement dominates."""
 
     @property
     def is_empty(self) -> bool:
@@ -62,6 +87,16 @@ class AgreementZone:
         """Return the consents without which the zone would be larger."""
         return tuple(consent for consent, count in self.refused_by.items() if count != 0)
 
+    def __eq__(self, other: object) -> bool:
+        """Return whether the same is known of both zones, whichever way it was found."""
+        if not isinstance(other, AgreementZone):
+            return NotImplemented
+        return all(getattr(self, fact) == getattr(other, fact) for fact in FACTS)
+
+    def __hash__(self) -> int:
+        """Return a hash of the counts."""
+        return hash((self.count, self.feasible_count))
+
     def __repr__(self) -> str:
         """Say how large the zone is, what all agreements share and who binds."""
         if self.is_empty:
@@ -73,3 +108,20 @@ class AgreementZone:
         facts = [f"{size} agreements", f"ideal point {ideal}"]
         facts += [f"always {always}"] * bool(always) + [f"{binding} binds"] * bool(binding)
         return f"AgreementZone({'; '.join(facts)})"
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class ListedZone(AgreementZone):
+    """A zone whose outcomes were gone through one by one."""
+
+    count: int | None
+    feasible_count: int | None
+    ideal_point: Mapping[str, Fraction] | None
+    best_payoffs: Mapping[str, Fraction]
+    option_counts: Mapping[str, Mapping[str, int | None]]
+    slack: Mapping[str, Fraction]
+    refused_by: Mapping[str, int | None]
+    contract_set: Frontier
+
+
+FACTS = tuple(field.name for field in fields(ListedZone))

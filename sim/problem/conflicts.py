@@ -23,6 +23,7 @@ from sim.problem.search.staged_problem import agreement_cases
 
 MOST_SETS = 200
 MOST_TESTS = 2000
+MOST_SEARCHED = 20_000  # demands · tests where each test is a search
 Demands = frozenset[str]
 Literal = tuple[str, bool]
 
@@ -46,7 +47,7 @@ def conflicts(problem: Problem) -> Conflicts:
     2. Grow and shrink seeds of the unexplored sets, as in MARCO, until none is left.
 
     A problem with a non-empty zone has no conflict. Limits: 200 sets of either
-    kind, 2 000 tests.
+    kind, 2 000 tests, fewer where many demands have to be searched.
 
     Source: Liffiton, Previti, Malik & Marques-Silva (2016), Constraints 21: 223-250.
     """
@@ -87,7 +88,8 @@ def _searched(problem: Problem) -> Conflicts:
             met.append(wanted | _demands_met(problem, found))
         return found is not None
 
-    return _Search(names, is_satisfiable).run()
+    most = min(MOST_TESTS, MOST_SEARCHED // max(len(names), 1))
+    return _Search(names, is_satisfiable, most).run()
 
 
 def _demands_met(problem: Problem, outcome: Outcome) -> Demands:
@@ -120,7 +122,13 @@ def _patterns(problem: Problem) -> tuple[tuple[str, ...], NDArray[np.uint8]]:
 class _Search:
     """MARCO: a map of the explored subsets; conflicts block supersets, satisfiable sets subsets."""
 
-    def __init__(self, names: Sequence[str], is_satisfiable: Callable[[Demands], bool]) -> None:
+    def __init__(
+        self,
+        names: Sequence[str],
+        is_satisfiable: Callable[[Demands], bool],
+        most_tests: int = MOST_TESTS,
+    ) -> None:
+        self.most_tests = most_tests
         self.names = tuple(sorted(names))
         self.is_satisfiable = is_satisfiable
         self.conflicts: list[Demands] = []
@@ -132,7 +140,7 @@ class _Search:
         complete = True
         while (seed := self._unexplored()) is not None:
             most = max(len(self.conflicts), len(self.satisfiable))
-            if self.tests > MOST_TESTS or most >= MOST_SETS:
+            if self.tests > self.most_tests or most >= MOST_SETS:
                 complete = False
                 break
             if self._test(seed):

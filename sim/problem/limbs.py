@@ -77,7 +77,7 @@ def limbs_for(reach: int, terms: int) -> Limbs:
     """Return limbs for sums of so many terms that lie between −reach and reach.
 
     >>> limbs_for(10**9, 3), limbs_for(10**36, 3)
-    (Limbs(count=1, bits=0), Limbs(count=3, bits=35))
+    (Limbs(count=1, bits=0), Limbs(count=3, bits=34))
     """
     if 2 * reach < LARGEST_INTEGER:
         return ONE

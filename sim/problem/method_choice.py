@@ -12,6 +12,8 @@ from sim.problem.search.staged_problem import agreement_cases
 from sim.problem.search.stages import TooDenseError
 
 FEW_OUTCOMES = 100_000  # up to here one pass over all of them costs less than anything cleverer
+FEW_PAYOFFS = 800_000  # of all signatories: among many parties hardly any outcome is dominated
+MOST_PAIRED = 4  # signatories up to which all outcomes are compared where a search gave up
 
 
 def is_listed(problem: Problem) -> bool:
@@ -21,9 +23,10 @@ def is_listed(problem: Problem) -> bool:
     >>> is_listed(problem_from_payoffs({"a": {"x": 1, "y": 2}}))
     True
     """
-    if problem.space.size <= FEW_OUTCOMES:
+    size, parties = problem.space.size, len(problem.signatories)
+    if size <= FEW_OUTCOMES and size * parties <= FEW_PAYOFFS:
         return True
-    return problem.space.size <= LARGEST_ENUMERATION and _is_dense(problem)
+    return size <= LARGEST_ENUMERATION and _is_dense(problem)
 
 
 def _is_dense(problem: Problem) -> bool:
@@ -43,14 +46,19 @@ def agreement_zone(problem: Problem) -> AgreementZone:
 
 def pareto_frontier(problem: Problem) -> Frontier:
     """Return the Pareto frontier of X; ``is_complete`` is false where it is over the budget."""
-    if problem.space.size <= FEW_OUTCOMES:
+    if is_listed(problem):
         return problem.survey.pareto_frontier
     if _holds_contract_set(problem) and not problem.agreement_zone.contract_set.is_complete:
         return exact_frontier.refused(problem)
     found = exact_frontier.pareto_frontier(problem)
-    if not found.is_complete and problem.space.size <= LARGEST_ENUMERATION:
-        return problem.survey.pareto_frontier
-    return found
+    if found.is_complete or not _is_pairable(problem):
+        return found
+    return problem.survey.pareto_frontier
+
+
+def _is_pairable(problem: Problem) -> bool:
+    few = len(problem.signatories) <= MOST_PAIRED
+    return few and problem.space.size <= LARGEST_ENUMERATION
 
 
 def _holds_contract_set(problem: Problem) -> bool:
@@ -59,7 +67,7 @@ def _holds_contract_set(problem: Problem) -> bool:
     That is so where only the signatories' own consents bound the agreements. The steps towards the
     frontier then keep every point that those towards the contract set keep: over its budget too.
     """
-    if len(problem.signatories) < 3 or problem.space.size <= LARGEST_ENUMERATION:
+    if len(problem.signatories) < 3 or _is_pairable(problem):
         return False
     return all(
         c.scope is None

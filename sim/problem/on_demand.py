@@ -45,6 +45,10 @@ class OnDemand(Sequence[T_co]):
         """Return the hash of the tuple."""
         return hash(tuple(self))
 
+    def __reduce__(self) -> tuple[type[tuple[T_co, ...]], tuple[tuple[T_co, ...]]]:
+        """Pickle and copy as the tuple."""
+        return tuple, (tuple(self),)
+
     def __repr__(self) -> str:
         """Show the tuple, shortened."""
         shown: list[Any] = [repr(entry) for entry in self[:5]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.errors import SimError
+from sim.errors import UnsettledError
 from sim.problem.best_points import Optimum, best_of
 from sim.problem.objectives import Objective
 from sim.problem.problem import Problem
@@ -17,7 +17,7 @@ def optimum(problem: Problem, objective: Objective) -> Optimum:
     """Return every agreement that is best under ``objective``; the agreement zone is not empty.
 
     A short contract set is scanned; otherwise the search within the gap of a bound answers.
-    Raises SimError where neither can.
+    Raises UnsettledError where neither can.
     """
     zone = problem.agreement_zone
     if isinstance(zone, SearchedZone) and zone.short is None:
@@ -25,7 +25,7 @@ def optimum(problem: Problem, objective: Objective) -> Optimum:
             return exact_optimum(problem, objective, zone.cases)
         except UnknownObjectiveError:
             if not zone.contract_set.is_complete:
-                raise SimError(
+                raise UnsettledError(
                     f"{type(objective).__name__}: the contract set has too many payoff vectors to "
                     "list and the objective has no bound - take issues off the agenda"
                 ) from None

@@ -60,6 +60,10 @@ class Problem:
     progress: Progress | None = None
     scenario: Scenario | None = None
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out who is told of the progress: it belongs to one process."""
+        return {**self.__dict__, "progress": None}
+
     @cached_property
     def status_quo(self) -> dict[str, str]:
         """Return the status quo, for the issues that have one."""

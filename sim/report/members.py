@@ -11,11 +11,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sim.analysis.outcome_words import counted
 from sim.analysis.zone_members import Member, is_listable, zone_members
+from sim.errors import SimError
 from sim.files.staging import new_file
 from sim.problem.problem import Problem
 from sim.report.numbers import decimals, number
 from sim.report.spreadsheet import write_row
+
+MOST_ROWS = 1_000_000  # that are written although no number was asked for
+NUMBER = 17  # characters that a payoff takes, about
 
 
 def member_table(problem: Problem, limit: int) -> Iterator[RenderableType]:
@@ -58,6 +63,37 @@ def write_members(problem: Problem, path: Path, limit: int | None = None) -> int
             write_row(stream, *_line(member))
             count += 1
     return count
+
+
+def expected_size(problem: Problem, limit: int | None = None) -> tuple[int, int]:
+    """Return how many rows and about how many bytes the file of the members has."""
+    known = problem.agreement_zone.count
+    rows = min(x for x in (known, limit, problem.space.size) if x is not None)
+    ids = sum(
+        1 + sum(map(len, options)) // max(len(options), 1) for _, options in problem.space.display
+    )
+    return rows, rows * (4 + ids + NUMBER * len(problem.parties))
+
+
+def check_size(problem: Problem, path: Path, limit: int | None = None) -> tuple[int, int]:
+    """Return rows and bytes. Raises SimError where nobody asked for so many rows by a number."""
+    rows, size = expected_size(problem, limit)
+    if limit is None and rows > MOST_ROWS:
+        raise SimError(
+            f"{path}: {counted(rows, 'agreement')} would take about {megabytes(size)}, more than "
+            f"the {MOST_ROWS:,} that are written unasked - give --list N for the first N, or "
+            f"--list {rows} for all"
+        )
+    return rows, size
+
+
+def megabytes(size: int) -> str:
+    """Return a number of bytes in words.
+
+    >>> megabytes(1_234_567_890), megabytes(20)
+    ('1,235 MB', '1 MB')
+    """
+    return f"{max(1, round(size / 10**6)):,} MB"
 
 
 def _line(member: Member) -> list[str | float]:

@@ -15,7 +15,7 @@ def proof_lines(solutions: Iterable[Solution]) -> Iterator[str]:
 
     >>> from sim.problem.proof_method import Method
     >>> proven(Certificate(Method.UNFINISHED_SEARCH, 2.0, 2.5, 0.5))
-    'Not proven: 2 reached, 2.5 at most (gap 0.5) by a bound on all outcomes and a search'
+    'Within 0.5 of the best (2 reached, 2.5 at most) by a bound on all outcomes and a search'
     """
     found = list(solutions)
     alike: dict[str, list[str]] = {}
@@ -40,4 +40,4 @@ def proven(certificate: Certificate) -> str:
         return f"Proven by {words}, to within {significant(certificate.gap, 2, 'up')}"
     reached = significant(certificate.objective, 6, "down")
     most, gap = (significant(x, d, "up") for x, d in ((certificate.bound, 6), (certificate.gap, 2)))
-    return f"Not proven: {reached} reached, {most} at most (gap {gap}) by {words}"
+    return f"Within {gap} of the best ({reached} reached, {most} at most) by {words}"

@@ -68,6 +68,15 @@ def robustness_section(spread: Spread) -> Iterator[RenderableType]:
     yield from (bullet(line) for line in [*lines, *deal_sentences(spread)[:1]])
 
 
+def undrawn_section() -> Iterator[RenderableType]:
+    """Yield what ``sim run`` prints where draws take too long for a summary."""
+    yield heading("How sure is that")
+    yield bullet(
+        "Not drawn here: parties and combinations are too many for a summary. sim uncertainty "
+        "draws, and says how far it is."
+    )
+
+
 def _payoffs(spread: Spread) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="")
     table.add_column()

@@ -32,12 +32,13 @@ class Candidate:
     high: float | None
 
 
-def regrets(spread: Spread, solution: str = "nash") -> tuple[Candidate, ...]:
+def regrets(spread: Spread, solution: str | None = None) -> tuple[Candidate, ...]:
     """Return the deals chosen most often and the named packages, the least mean regret first.
 
     Regret is over the draws in which there is an agreement zone (Savage 1951). It compares ratios
     of gains party by party, so it does not depend on the scale of anyone's payoffs.
     """
+    solution = spread.followed(solution)
     deals: dict[tuple[str, ...], tuple[str | None, Outcome, float]] = {
         tuple(d.outcome.values()): (None, d.outcome, d.share) for d in spread.deals(solution)
     }

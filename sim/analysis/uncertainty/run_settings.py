@@ -22,6 +22,7 @@ from sim.analysis.uncertainty.draws.outcome_halves import (
 from sim.analysis.uncertainty.numbers.payoff_model import payoff_model
 from sim.analysis.uncertainty.numbers.unit_points import BLOCK, SEARCHED_BLOCK
 from sim.axiomatic.array_objectives import array_objective
+from sim.axiomatic.solution import NotDefinedError
 from sim.errors import SimError
 from sim.problem.build import problem as build_problem
 from sim.problem.option_id import Choosing, OptionName, each
@@ -94,11 +95,12 @@ class RunSettings:
     def survey(self, scenario: Scenario) -> Survey:
         """Return what a worker needs. Raises SimError for an unknown solution."""
         problem = self.problem(scenario)
+        for name in self.solutions:
+            if reason := undrawn(problem, name):
+                raise NotDefinedError(reason)
         model = payoff_model(scenario, problem, importance=self.importance)
         choices = {p: [choice for choice, _ in m.terms] for p, m in model.parties.items()}
         packages = {o: package(problem, choice) for o, choice in problem.named_outcomes.items()}
-        for name in self.solutions:
-            concept_named(name)
         groups: tuple[Half, ...] = ()
         halves = None
         if can_be_listed(problem, choices):
@@ -129,7 +131,14 @@ def run_settings(
     importance: str,
     fixing: Fixing | None = None,
 ) -> RunSettings:
-    """Return checked settings. Raises SimError for a seed below 0 or an unknown kind of draw."""
+    """Return checked settings.
+
+    Raises SimError for a seed below 0, an unknown solution or kind of draw.
+    """
+    if isinstance(solutions, str):
+        raise SimError(f'solutions="{solutions}": give a list, such as ["{solutions}"]')
+    for name in solutions:
+        concept_named(name)
     number = whole_number(seed)
     if number is None or number < 0:
         raise SimError(f"seed {seed}: give a whole number from 0")
@@ -141,12 +150,28 @@ def run_settings(
         raise SimError(f'importance "{importance}" - choose "intervals" or "ranks"')
     return replace(
         settings,
-        solutions=tuple(solutions),
+        solutions=tuple(dict.fromkeys(solutions)),
         red_lines=red_lines,
         parties=None if parties is None else tuple(parties),
         asking=None if asking is None else tuple(asking),
         fixing=tuple((issue, each(options)) for issue, options in sorted((fixing or {}).items())),
     )
+
+
+def undrawn(problem: Problem, name: str) -> str | None:
+    """Return why a solution cannot be followed over draws, None where it can.
+
+    Raises SimError for an unknown solution.
+    """
+    concept = concept_named(name).concept
+    if concept.needs_lotteries:
+        return f"{name}: it is defined over lotteries only, and draws follow single outcomes"
+    if concept.needs_reference:
+        return f"{name}: it starts from a reference, which draws do not have"
+    if concept.divides_issues:
+        return f"{name}: it divides issues, and draws follow single outcomes"
+    reason = concept.undefined(problem)
+    return f"{name}: {reason}" if reason else None
 
 
 def whole_number(value: object) -> int | None:

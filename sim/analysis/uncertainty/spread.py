@@ -108,10 +108,19 @@ class Spread:
         """Return for each option the share of draws in which some agreement contains it."""
         return self._by_option(self.arrays["options"].mean(axis=0))
 
-    def option_in_deal(self, solution: str = "nash") -> dict[str, dict[str, float]]:
+    def followed(self, solution: str | None = None) -> str:
+        """Return the solution asked for, by default the first that was drawn over.
+
+        Raises SimError where none was.
+        """
+        if solution is None and not self.settings.solutions:
+            raise SimError("no solution was drawn over - name one in solutions")
+        return self.settings.solutions[0] if solution is None else solution
+
+    def option_in_deal(self, solution: str | None = None) -> dict[str, dict[str, float]]:
         """Return for each option the share of draws in which the chosen deal contains it."""
         found = np.zeros(sum(len(axis.options) for axis in self.problem.space.axes))
-        for outcome, count in self._chosen(solution):
+        for outcome, count in self._chosen(self.followed(solution)):
             found[self.survey.model.columns_of(outcome)] += count
         return self._by_option(found / self.draws)
 
@@ -141,9 +150,9 @@ class Spread:
         by_party = dict(zip(self.problem.parties, shares.tolist(), strict=True))
         return Acceptance(float(self.arrays[f"agreed:{name}"].mean()), by_party)
 
-    def deals(self, solution: str = "nash", most: int = MOST_DEALS) -> tuple[Deal, ...]:
+    def deals(self, solution: str | None = None, most: int = MOST_DEALS) -> tuple[Deal, ...]:
         """Return the outcomes that a solution chooses, the most frequent first."""
-        chosen = self._chosen(solution)
+        chosen = self._chosen(self.followed(solution))
         total = sum(count for _, count in chosen)
         ranked = sorted(chosen, key=lambda pair: -pair[1])[:most]
         return tuple(Deal(outcome, count / total) for outcome, count in ranked)
@@ -164,12 +173,13 @@ class Spread:
         """Return the value of no deal in each draw, by party."""
         return self._columns(self.arrays["disagreement"])
 
-    def payoffs(self, name: str = "nash") -> dict[str, Floats]:
+    def payoffs(self, name: str | None = None) -> dict[str, Floats]:
         """Return payoffs of a solution (NaN: no deal) or named package in each draw, by party."""
+        name = self.followed(name)
         key = f"payoffs:{name}" if f"payoffs:{name}" in self.arrays else f"package:{name}"
         return self._columns(self._of(key))
 
-    def gains(self, name: str = "nash") -> dict[str, Floats]:
+    def gains(self, name: str | None = None) -> dict[str, Floats]:
         """Return payoffs less the value of no deal, as ``payoffs`` does."""
         d = self.disagreement
         return {p: u - d[p] for p, u in self.payoffs(name).items()}

@@ -23,7 +23,7 @@ def spread_sentences(spread: Spread) -> list[str]:
         *agreement_sentences(spread),
         *package_sentences(spread),
         *resistance_sentences(spread),
-        *deal_sentences(spread),
+        *(line for name in spread.settings.solutions for line in deal_sentences(spread, name)),
     ]
 
 
@@ -93,8 +93,9 @@ def _consent_name(spread: Spread, name: str) -> str:
     return bodies[name].name if name in bodies else scenario.parties[name].name
 
 
-def deal_sentences(spread: Spread, solution: str = "nash") -> list[str]:
+def deal_sentences(spread: Spread, solution: str | None = None) -> list[str]:
     """Return how often the same deal is chosen, and which issues remain open in it."""
+    solution = spread.followed(solution)
     deals = spread.deals(solution)
     if not deals:
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.problem.agreement_zone import AgreementZone
+from sim.problem.agreement_zone import AgreementZone, ListedZone
 from sim.problem.limbs import largest
 from sim.problem.listing.enumerated_counts import Counting
 from sim.problem.listing.enumeration import Block, feasible_blocks
@@ -51,7 +51,7 @@ class _Tally:
         """Return the zone and the frontier of all blocks."""
         problem, counts = self.problem, self.counting.counts()
         best = self.best
-        zone = AgreementZone(
+        zone = ListedZone(
             count=counts.agreements,
             feasible_count=counts.feasible,
             ideal_point={p: best[p] for p in problem.signatories} if best else None,

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
+from math import comb
 
 import numpy as np
 
-from sim.errors import SimError
+from sim.errors import UnsettledError
 from sim.problem.best_points import Optimum, best_of
 from sim.problem.distance import Distance
 from sim.problem.objectives import Certificate, Leximin, NashProduct, Objective, WeightedSum
@@ -21,6 +22,8 @@ from sim.problem.search.point_set import PointSet
 from sim.problem.search.staged_case import StagedCase
 from sim.problem.search.target import Form, Target
 
+MOST_GROUPS = 2_000  # of signatories who might gain together, each a search of its own
+
 
 class UnknownObjectiveError(Exception):
     """The objective has no bound here: it needs the contract set."""
@@ -29,8 +32,8 @@ class UnknownObjectiveError(Exception):
 def exact_optimum(problem: Problem, objective: Objective, cases: Sequence[StagedCase]) -> Optimum:
     """Return every best agreement of the disjoint ``cases``, at least one of them not empty.
 
-    Raises UnknownObjectiveError for objectives without a bound, SimError where no agreement is
-    found within the budget.
+    Raises UnknownObjectiveError for objectives without a bound, UnsettledError where no agreement
+    is found within the budget.
     """
     if isinstance(objective, NashProduct):
         return _nash(problem, objective, cases)
@@ -44,10 +47,14 @@ def _nash(problem: Problem, objective: NashProduct, cases: Sequence[StagedCase])
     strict = [_strict_floor(problem, p) for p in problem.signatories]
     for size in range(len(everyone), 0, -1):
         found = []
-        for gainers in combinations(everyone, size):
-            scales = objective.spans if size < len(everyone) else None
-            if scales and any(scales[p] <= 0 for p in gainers):
-                continue
+        scales = objective.spans if size < len(everyone) else None
+        able = [p for p in everyone if not scales or scales[p] > 0]
+        if comb(len(able), size) > MOST_GROUPS:
+            raise UnsettledError(
+                f"there are more than {MOST_GROUPS:,} groups of {size} of {len(able)} signatories "
+                "that might gain together - keep fewer with --party, or drop who cannot gain"
+            )
+        for gainers in combinations(able, size):
             target = _nash_target(problem, objective, gainers, scales)
             floors = [strict[p] if p in gainers else None for p in everyone]
             result = GapSearch(cases, target, floors).best()
@@ -56,7 +63,7 @@ def _nash(problem: Problem, objective: NashProduct, cases: Sequence[StagedCase])
         if any(result.value is not None for result in found):
             return _settled(problem, objective, cases, found)
         if found:
-            raise SimError(
+            raise UnsettledError(
                 f"whether {size} signatories can gain together is not settled within the budget - "
                 "take issues off the agenda"
             )
@@ -70,7 +77,9 @@ def _settled(
     top = max((f.value for f in found if f.value is not None), default=None)
     points = [p for f in found for p in f.points if len(p)]
     if top is None or not points:
-        raise SimError("no agreement was found within the budget - take issues off the agenda")
+        raise UnsettledError(
+            "no agreement was found within the budget - take issues off the agenda"
+        )
     keys = undominated_keys(problem, points)
     listed = as_frontier(problem, keys, cases[0].codes)
     result = best_of(problem, objective, listed, _near(problem, objective, keys))
@@ -82,13 +91,11 @@ def _settled(
 
 def _open(certificate: Certificate, bound: float) -> Certificate:
     value = certificate.objective or 0.0
-    note = "the search stopped at its budget: the optimum lies between objective and bound"
+    bound = float(bound)
+    gap = max(bound - value, 0.0)
+    note = "the search stopped at its limit: the best lies between what was reached and the bound"
     return replace(
-        certificate,
-        method=Method.UNFINISHED_SEARCH,
-        bound=bound,
-        gap=max(bound - value, 0.0),
-        note=note,
+        certificate, method=Method.UNFINISHED_SEARCH, bound=float(bound), gap=gap, note=note
     )
 
 

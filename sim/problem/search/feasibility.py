@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from sim.errors import SimError
+from sim.errors import UnsettledError
 from sim.problem.limbs import largest
 from sim.problem.problem import Problem
 from sim.problem.search.gap_search import GapSearch
@@ -22,7 +22,7 @@ def open_cases(cases: Sequence[StagedCase]) -> list[StagedCase]:
     2. Bounds show that others are empty.
     3. Where no guess is an agreement the rest is searched, the best bound first, until one is.
 
-    Raises SimError where that ends before it is certain.
+    Raises UnsettledError where that ends before it is certain.
     """
     searches = {at: _surplus(case) for at, case in enumerate(cases)}
     known = next((at for at, s in searches.items() if s.guess(at_least=0.0) is not None), None)
@@ -35,7 +35,7 @@ def open_cases(cases: Sequence[StagedCase]) -> list[StagedCase]:
 
 
 def agreement(problem: Problem, cases: Sequence[StagedCase]) -> dict[str, str] | None:
-    """Return one agreement of some cases, None if there is none. Raises SimError if unknown."""
+    """Return one agreement of some cases, None if there is none. Raises UnsettledError."""
     for case in cases:
         search = _surplus(case)
         points = search.guess(at_least=0.0) or search.any(at_least=0.0)
@@ -67,7 +67,7 @@ def _surplus(case: StagedCase) -> GapSearch:
 def ideal_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int:
     """Return the largest payoff of a party over cases, one of them with agreements, in units.
 
-    Raises SimError where the search ends before it is certain.
+    Raises UnsettledError where the search ends before it is certain.
     """
     table = problem.party_payoffs[party]
     column = cases[0].columns.index(Column(party))
@@ -76,7 +76,7 @@ def ideal_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int:
     target = Target("sum", (column,), (Fraction(0),), one, (1.0,), (slack,), (table.limbs.shift,))
     found = GapSearch([_alone(case, column) for case in cases], target).best(all_ties=False)
     if not found.is_complete or found.value is None:
-        raise SimError(
+        raise UnsettledError(
             f"the largest payoff of {party} in the agreement zone could not be settled: it lies "
             f"between {found.value} and {found.bound} - take issues off the agenda"
         )

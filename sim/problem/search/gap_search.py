@@ -29,6 +29,9 @@ RELATIVE = 1e-9  # by how much limits are relaxed, to be safe from rounding
 PROGRAMME = 1e-6  # the tolerance of the mixed-integer programme, relative to the largest level
 ANY = 1e9  # the gap at which any outcome will do
 BEAMS = tuple(Budget(points, 10_000_000) for points in (50, 500, 5_000, 50_000, 200_000))
+BEAM_WORK = 40_000_000  # payoffs that the widest beam may have to add up
+PROGRAMME_SIZE = 5_000  # choices · columns beyond which the first relaxation alone takes too long
+WIDER = 3  # no beam where one this many times as wide can be afforded
 LARGE = Budget(400_000, 20_000_000)  # to list the ties of the best
 
 
@@ -67,6 +70,7 @@ class GapSearch:
         self.cases = [_raised(case.widest_first, floors) for case in cases]
         self.relaxed = [Relaxation(c, target, c.guide_floors) for c in self.cases]
         self.value = -np.inf
+        self.best_known = [self._nothing(at) for at in range(len(self.cases))]
 
     @property
     def bound(self) -> float:
@@ -110,8 +114,8 @@ class GapSearch:
 
     def best(self, all_ties: bool = True) -> Found:
         """Return the best agreements and every tie, or how far the search came."""
-        for relaxation in self.relaxed:
-            self._note(rounded(relaxation))
+        for at, relaxation in enumerate(self.relaxed):
+            self._note(at, rounded(relaxation))
         parts: dict[int, _Part] = {}
         for at in self._order():
             if self._slack(at) >= 0:
@@ -161,25 +165,32 @@ class GapSearch:
 
     def _explored(self, at: int) -> _Part:
         """Follow ever more of the case until the best of it is found."""
-        for turn, beam in enumerate(BEAMS):
+        for turn, beam in enumerate(_affordable(BEAMS, _size(self.cases[at]))):
             limit = max(self._bottom(at), self._relaxed_value(at))
             points, is_complete = self._leading(at, limit, beam)
-            top = self._note(points)
+            top = self._note(at, points)
             if is_complete:
                 return _Part(points, limit, max(top, limit))
             if turn == 1:
-                self._note(rounded(self.relaxed[at], in_pairs=True))
+                self._note(at, rounded(self.relaxed[at], in_pairs=True))
+        if self.target.form != "sum" and _size(self.cases[at]) > PROGRAMME_SIZE:
+            return _Part(self.best_known[at], None, self.relaxed[at].bound)
         return self._programmed(at)
 
-    def _note(self, points: PointSet | None) -> float:
-        """Remember the best value of some agreements and return it."""
-        top = -np.inf if points is None else float(self._values(points).max(initial=-np.inf))
-        self.value = max(self.value, top)
-        return top
+    def _note(self, at: int, points: PointSet | None) -> float:
+        """Remember the best of some agreements of a case and return its value."""
+        if points is None or not len(points):
+            return -np.inf
+        values = self._values(points)
+        best, known = int(values.argmax()), self.best_known[at]
+        if not len(known) or values[best] > self._values(known)[0]:
+            self.best_known[at] = points.take(np.array([best]))
+        self.value = max(self.value, float(values[best]))
+        return float(values[best])
 
     def _some(self, at: int, least: float) -> PointSet:
         """Return an agreement of at least a value, none if there is none."""
-        for beam in BEAMS:
+        for beam in _affordable(BEAMS, _size(self.cases[at])):
             points, is_complete = self._leading(at, least, beam)
             if is_complete or (self._values(points) >= least).any():
                 return points
@@ -199,15 +210,15 @@ class GapSearch:
         """Let a mixed-integer programme find the best of a case, then list what ties with it."""
         point, bound = self.relaxed[at].whole()
         bound = min(bound + PROGRAMME * self._unit(at, bound), self.relaxed[at].bound)
+        self._note(at, point)
         if point is None:
-            return _Part(self._nothing(at), None, bound)
-        self.value = max(self.value, float(self._values(point)[0]))
+            return _Part(self.best_known[at], None, bound)
         limit = self._relaxed_value(at)
         try:
             points = self._within(at, limit, LARGE)
         except OverBudgetError:
-            return _Part(point, None, bound)
-        self.value = max(self.value, float(self._values(points).max(initial=-np.inf)))
+            return _Part(self.best_known[at], None, bound)
+        self._note(at, points)
         return _Part(points, limit, self.value)
 
     def _nothing(self, at: int) -> PointSet:
@@ -242,6 +253,21 @@ class GapSearch:
                 before = floors[column]
                 floors[column] = units if before is None else max(units, before)
         return replace(case.bounds, floors=tuple(floors), cuts=Cuts(relaxed.lines, limit))
+
+
+def _size(case: StagedCase) -> int:
+    """Return how many choices one partial outcome meets on its way, times the columns."""
+    return max(sum(stage.widest for stage in case.search.chain) * len(case.columns), 1)
+
+
+def _affordable(beams: Sequence[Budget], size: int) -> list[Budget]:
+    """Return the beams that are worth the work, the last one cut to what is left of it.
+
+    ``size`` is the number of payoffs that are added up for one point on its way.
+    """
+    most = max(BEAM_WORK // size, 1)
+    kept = [beam for beam in beams if WIDER * beam.points <= most]
+    return [*kept, *(replace(b, points=min(b.points, most)) for b in beams[len(kept) :][:1])]
 
 
 def _raised(case: StagedCase, floors: Sequence[int | None]) -> StagedCase:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 MOST_NODES = 20_000
+NODE_WORK = 4_000_000  # variables · rows, over all nodes
 Row = tuple[Mapping[int, float], float]
 
 
@@ -107,10 +108,15 @@ class LinearProgramme:
             integrality=np.r_[np.ones(whole), np.zeros(len(costs) - whole)],
             bounds=Bounds(limits[:, 0], limits[:, 1]),
             constraints=constraints,
-            options={"mip_rel_gap": gap, "node_limit": MOST_NODES},
+            options={"mip_rel_gap": gap, "node_limit": self._nodes(whole, rows)},
         )
         bound = np.inf if found.mip_dual_bound is None else -float(found.mip_dual_bound)
         return Programmed(found.x, bound, np.zeros(0), np.zeros(0))
+
+    def _nodes(self, whole: int, rows: Sequence[Row]) -> int:
+        """Return how many nodes may be looked at: fewer, the larger each is."""
+        columns = self._variables - whole
+        return max(1, min(MOST_NODES, NODE_WORK // max(1, whole * max(columns, len(rows)))))
 
     def _arrays(
         self, objective: Mapping[int, float], rows: Sequence[Row], terms: int

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import SimError
+from sim.errors import UnsettledError
 from sim.problem.search.point_set import Integers
 from sim.problem.search.stages import Stage
 
 Floats = NDArray[np.float64]
 
 
-class OverBudgetError(SimError):
+class OverBudgetError(UnsettledError):
     """More points or candidates than the budget allows."""
 
     def __init__(self) -> None:

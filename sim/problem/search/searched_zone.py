@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
@@ -25,13 +26,12 @@ EXAMPLES = 8  # agreements that are tried first
 FEW = 10**7  # outcomes that may be listed to count options and refusals
 
 
+@dataclass(frozen=True, repr=False, eq=False)
 class SearchedZone(AgreementZone):
     """Facts about the zone that need no list of outcomes; a count that is not known is None."""
 
-    def __init__(self, problem: Problem) -> None:
-        object.__setattr__(self, "_problem", problem)
-
-    _problem: Problem
+    problem: Problem
+    _known_best: dict[str, Fraction] = field(default_factory=dict, init=False)
 
     @cached_property
     def cases(self) -> tuple[StagedCase, ...]:
@@ -42,15 +42,15 @@ class SearchedZone(AgreementZone):
 
     @cached_property
     def _every_case(self) -> tuple[StagedCase, ...]:
-        return tuple(agreement_cases(self._problem))
+        return tuple(agreement_cases(self.problem))
 
     @cached_property
     def short(self) -> Frontier | None:
         """Return the contract set of two signatories where it is cheaper than any search."""
-        if len(self._problem.signatories) > 2:
+        if len(self.problem.signatories) > 2:
             return None
         try:
-            return exact_frontier.frontier(self._problem, self._every_case, SHORT)
+            return exact_frontier.frontier(self.problem, self._every_case, SHORT)
         except exact_frontier.REFUSALS:
             return None
 
@@ -62,24 +62,24 @@ class SearchedZone(AgreementZone):
     @cached_property
     def _listed(self) -> Counts | None:
         """Return what counting one by one finds, None where there are too many outcomes."""
-        if self._problem.space.size > LARGEST_ENUMERATION:
+        if self.problem.space.size > LARGEST_ENUMERATION:
             return None
-        return enumerated_counts(self._problem)
+        return enumerated_counts(self.problem)
 
     @cached_property
     def count(self) -> int | None:
         """Return the number of agreements, None where it is not known."""
         if self.is_empty:
             return 0
-        if self._problem.space.size <= FEW and self._listed is not None:
+        if self.problem.space.size <= FEW and self._listed is not None:
             return self._listed.agreements  # faster than a table of payoffs
-        found = count_agreements(self._problem)
+        found = count_agreements(self.problem)
         return found if found is not None or self._listed is None else self._listed.agreements
 
     @cached_property
     def feasible_count(self) -> int | None:
         """Return the number of outcomes of X, None where it is not known."""
-        found = count_feasible(self._problem)
+        found = count_feasible(self.problem)
         return found if found is not None or self._listed is None else self._listed.feasible
 
     @cached_property
@@ -89,13 +89,13 @@ class SearchedZone(AgreementZone):
             return None
         if self.short is not None:
             columns = zip(*self.short.payoffs, strict=True)
-            return dict(zip(self._problem.signatories, map(max, columns), strict=True))
-        return {p: self._party_best(p) for p in self._problem.signatories}
+            return dict(zip(self.problem.signatories, map(max, columns), strict=True))
+        return {p: self._party_best(p) for p in self.problem.signatories}
 
     @cached_property
     def slack(self) -> Mapping[str, Fraction]:
         """Return the most that each party whose consent counts can get above its reservation."""
-        problem = self._problem
+        problem = self.problem
         asked = {party for consent in problem.consents for party in consent.members}
         if self.is_empty:
             return {}
@@ -106,24 +106,24 @@ class SearchedZone(AgreementZone):
     @cached_property
     def best_payoffs(self) -> Mapping[str, Fraction]:
         """Return the most that each party with payoffs can get in the zone."""
-        return {} if self.is_empty else {p: self._party_best(p) for p in self._problem.parties}
+        return {} if self.is_empty else {p: self._party_best(p) for p in self.problem.parties}
 
     def _party_best(self, party: str) -> Fraction:
-        known: dict[str, Fraction] = self.__dict__.setdefault("_known_best", {})
-        if party in self._problem.signatories and self.short is not None:
+        known = self._known_best
+        if party in self.problem.signatories and self.short is not None:
             return (self.ideal_point or {})[party]
         if party not in known:
             cases = self.cases
-            if party not in self._problem.signatories:
-                cases = tuple(open_cases(agreement_cases(self._problem, watched=(party,))))
-            table = self._problem.party_payoffs[party]
-            known[party] = table.payoff(ideal_key(self._problem, cases, party))
+            if party not in self.problem.signatories:
+                cases = tuple(open_cases(agreement_cases(self.problem, watched=(party,))))
+            table = self.problem.party_payoffs[party]
+            known[party] = table.payoff(ideal_key(self.problem, cases, party))
         return known[party]
 
     @cached_property
     def option_counts(self) -> Mapping[str, Mapping[str, int | None]]:
         """Return how many agreements contain each option; None: some, the number is unknown."""
-        if self._problem.space.size <= FEW and self._listed is not None:
+        if self.problem.space.size <= FEW and self._listed is not None:
             return self._listed.options
         return {
             issue: {o: None if found else 0 for o, found in row.items()}
@@ -133,23 +133,23 @@ class SearchedZone(AgreementZone):
     @cached_property
     def occurring(self) -> Mapping[str, Mapping[str, bool]]:
         """Return for each option whether some agreement contains it."""
-        seen = frozenset() if self.is_empty else occurring_options(self._problem, self._examples())
+        seen = frozenset() if self.is_empty else occurring_options(self.problem, self._examples())
         return {
             issue: {o: (issue, o) in seen for o in options}
-            for issue, options in self._problem.space.display
+            for issue, options in self.problem.space.display
         }
 
     def _examples(self) -> list[Outcome]:
         """Return a few agreements."""
         listed = self.short.outcomes if self.short is not None else ()
         some = [listed[at] for at in range(0, len(listed), max(1, len(listed) // EXAMPLES))]
-        found = [agreement(self._problem, [case]) for case in self.cases]
+        found = [agreement(self.problem, [case]) for case in self.cases]
         return [*some, *(outcome for outcome in found if outcome is not None)]
 
     @cached_property
     def refused_by(self) -> Mapping[str, int | None]:
         """Return how many outcomes each consent alone keeps out; None: some, number unknown."""
-        problem = self._problem
+        problem = self.problem
         found: dict[str, int | None] = {}
         for consent in problem.consents:
             others = problem.without([consent.id])
@@ -165,6 +165,6 @@ class SearchedZone(AgreementZone):
         if self.short is not None:
             return self.short
         try:
-            return exact_frontier.frontier(self._problem, self.cases)
+            return exact_frontier.frontier(self.problem, self.cases)
         except exact_frontier.REFUSALS:
-            return exact_frontier.refused(self._problem)
+            return exact_frontier.refused(self.problem)

@@ -9,6 +9,7 @@ No clock is consulted: ``Budget`` counts points and candidates.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,12 +18,15 @@ from numpy.typing import NDArray
 
 from sim.problem.search.limb_rows import LimbRows
 from sim.problem.search.point_set import Integers, PointSet, joined, merged
-from sim.problem.search.pruning import undominated
+from sim.problem.search.pruning import expected_undominated, undominated
 from sim.problem.search.search_bounds import Bounds, Budget, OverBudgetError, Rest, rest
 from sim.problem.search.search_limits import Limits
 from sim.problem.search.stages import Stage
 
 CHUNK = 1 << 20
+EARLY = 10  # a growth that is followed has come to this part of the budget
+FAR_OFF = 10  # and would end at so many times the budget
+FAR = 1.25  # by so much more than the budget do points have to be expected to give up at once
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,17 +44,32 @@ class Search:
         Raises OverBudgetError.
         """
         limits = self._limits(bounds, known)
-        fronts = self._first(limits)
+        fronts, sizes = self._first(limits), list[int]()
         for level, stage in enumerate(self.chain, start=1):
             moved = sum(
                 len(fronts[m.source]) * len(m.choices) for m in stage.moves if m.source in fronts
             )
             if moved > budget.candidates:
                 raise OverBudgetError
-            fronts = self._advance(fronts, stage, level, limits)
-            if sum(map(len, fronts.values())) > budget.points:
+            fronts = self._advance(fronts, stage, level, limits, budget.points)
+            sizes.append(sum(map(len, fronts.values())))
+            if sizes[-1] > budget.points or self._outgrows(sizes, budget.points):
                 raise OverBudgetError
         return limits.reached(fronts.get(0, self._nothing()))
+
+    def _outgrows(self, sizes: Sequence[int], most: int) -> bool:
+        """Return whether points that grew like a power of the stages end far beyond the most.
+
+        Each of the last three stages has to say so.
+        """
+        if self.rows.columns < 4 or len(sizes) < 5 or sizes[-1] * EARLY < most:
+            return False
+        ends = []
+        for level in range(len(sizes) - 2, len(sizes) + 1):
+            before, after = max(sizes[level - 2], 1), max(sizes[level - 1], 1)
+            power = math.log(after / before) / math.log(level / (level - 1))
+            ends.append(math.log(after) + power * math.log(len(self.chain) / level))
+        return min(ends) > math.log(FAR_OFF * most)
 
     def leading(
         self, bounds: Bounds, budget: Budget, known: Rest | None = None
@@ -80,15 +99,21 @@ class Search:
         return self.start.take(np.zeros(0, dtype=np.intp))
 
     def _advance(
-        self, fronts: dict[int, PointSet], stage: Stage, level: int, limits: Limits
+        self,
+        fronts: dict[int, PointSet],
+        stage: Stage,
+        level: int,
+        limits: Limits,
+        most: float = math.inf,
     ) -> dict[int, PointSet]:
+        """Return the points after a stage. Raises OverBudgetError where far too many are likely."""
         reached: dict[int, list[PointSet]] = {}
         sizes: dict[int, int] = {}
         for m in stage.moves:
             if m.source not in fronts:
                 continue
             parts = reached.setdefault(m.target, [])
-            for part in self._extended(fronts[m.source], m.choices, level, m.target, limits):
+            for part in self._extended(fronts[m.source], m.choices, level, m.target, limits, most):
                 parts.append(part)
                 sizes[m.target] = sizes.get(m.target, 0) + len(part)
                 if sizes[m.target] > max(CHUNK, 2 * len(parts[0])):
@@ -98,7 +123,13 @@ class Search:
         return {state: points for state, points in after.items() if len(points)}
 
     def _extended(
-        self, points: PointSet, choices: PointSet, level: int, state: int, limits: Limits
+        self,
+        points: PointSet,
+        choices: PointSet,
+        level: int,
+        state: int,
+        limits: Limits,
+        most: float,
     ) -> Iterator[PointSet]:
         """Yield the sums with the choices piece by piece, so that no more than those is kept."""
         size = max(1, CHUNK // max(1, len(points)))
@@ -113,7 +144,7 @@ class Search:
             else:
                 values = self.rows.carried(points.sums(part))
                 kept = np.arange(values.shape[1])
-            if (mask := self._undominated(values, limits)) is not None:
+            if (mask := self._undominated(values, limits, most)) is not None:
                 best = np.flatnonzero(mask)
                 kept, values = kept[best], values[:, best]
             yield points.paired(part, kept, values)
@@ -125,9 +156,16 @@ class Search:
             points = points.take(mask)
         return merged(points)
 
-    def _undominated(self, values: Integers, limits: Limits) -> NDArray[np.bool_] | None:
-        """Return which points to keep, None for all."""
+    def _undominated(
+        self, values: Integers, limits: Limits, most: float = math.inf
+    ) -> NDArray[np.bool_] | None:
+        """Return which points to keep, None for all. Raises OverBudgetError."""
         if self.own is None:
             return None
         ordered = self.rows.ordered(values)
-        return undominated(ordered, self.own) if limits.prunes(ordered, self.own) else None
+        if not limits.prunes(ordered, self.own):
+            return None
+        is_asked = most < math.inf and len(ordered) > 3
+        if is_asked and expected_undominated(ordered, self.own) > FAR * most:
+            raise OverBudgetError
+        return undominated(ordered, self.own)

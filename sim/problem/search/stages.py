@@ -64,6 +64,14 @@ class Stage:
         """Return what the choices of all moves add, side by side: (columns, choices)."""
         return np.concatenate([m.choices.values for m in self.moves], axis=1)
 
+    @property
+    def widest(self) -> int:
+        """Return the largest number of choices from one state."""
+        choices = np.zeros(self.states_before, dtype=np.int64)
+        for m in self.moves:
+            choices[m.source] += len(m.choices)
+        return int(choices.max(initial=0))
+
     def best_onward(self, worth: NDArray[Any], onward: NDArray[Any], lowest: Any) -> NDArray[Any]:
         """Return per state before the stage the most that a choice and what follows are worth.
 

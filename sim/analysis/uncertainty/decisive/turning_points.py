@@ -116,7 +116,7 @@ def break_even(
     return BreakEven(number, low, best, high, lowest, highest, answer, holds, is_exact, ties)
 
 
-def solution_stays(spread: Spread, solution: str = "nash") -> Statement:
+def solution_stays(spread: Spread, solution: str | None = None) -> Statement:
     """Return the statement that a solution chooses the deal of the best reading.
 
     >>> import sim
@@ -124,6 +124,7 @@ def solution_stays(spread: Spread, solution: str = "nash") -> Statement:
     >>> bool(solution_stays(spread)(spread)[0])
     True
     """
+    solution = spread.followed(solution)
     return SolutionStays(solution, int(spread.best.arrays[f"deal:{solution}"][0]))
 
 
