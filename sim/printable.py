@@ -10,6 +10,7 @@ import re
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+_STEERING_IN_A_LINE = re.compile(rf"[\t\n]|{STEERING.pattern}")
 
 
 def printable(text: str) -> str:
@@ -32,13 +33,15 @@ def printable_line(text: str) -> str:
     return "".join(sign if sign.isprintable() else _written(sign) for sign in text)
 
 
-def steering_sign(text: str) -> str | None:
+def steering_sign(text: str, *, in_a_line: bool = False) -> str | None:
     r"""The first sign of a text that could steer a terminal, in words; None if there is none.
 
-    >>> steering_sign("a\x1b[2J"), steering_sign("a\n")
-    ('control character U+001B', None)
+    A line end or a tab is one only ``in_a_line``, such as a name.
+
+    >>> steering_sign("a\x1b[2J"), steering_sign("a\n"), steering_sign("a\n", in_a_line=True)
+    ('control character U+001B', None, 'control character U+000A')
     """
-    found = STEERING.search(text)
+    found = (_STEERING_IN_A_LINE if in_a_line else STEERING).search(text)
     if found is None:
         return None
     code = ord(found[0])

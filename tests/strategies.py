@@ -223,14 +223,14 @@ def _consents(
     ratifiers = [p for p, role in roles.items() if role == "ratifier"]
     seated = ratifiers if kind == "council" else []
     found = [
-        Consent(f"consent:{p}", (p,), 1, _scope(draw, issues) if p in ratifiers else None, p)
+        Consent.of_party(p, p, _scope(draw, issues) if p in ratifiers else None)
         for p, role in roles.items()
         if role in ("signatory", "ratifier") and p not in seated
     ]
     if seated:
         quorum = draw(_integers(1, len(seated)))
         scope = _scope(draw, issues)
-        found.append(Consent("consent:senate", tuple(seated), quorum, scope, "the senate"))
+        found.append(Consent("consent:senate", tuple(seated), quorum, scope, "the senate", True))
     return tuple(found)
 
 

@@ -20,7 +20,7 @@ NAME = "textbook/divide_the_dollar"
         (lambda: sim.compare(sim.load(NAME)), r"Scenario given where Problem .*sim\.problem"),
         (lambda: sim.explain(sim.load(NAME)), r"Scenario given where Problem .*sim\.problem"),
         (lambda: sim.solve(sim.problem(sim.load(NAME)), 3), 'int given where str .* "nash"'),
-        (lambda: sim.solve(sim.problem(sim.load(NAME)), "raiffa"), "lotteries=True"),
+        (lambda: sim.solve(sim.problem(sim.load(NAME)), "raiffa"), "ask for lotteries"),
     ],
 )
 def test_it_says_which_call_was_meant(call: Callable[[], object], said: str) -> None:

@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[1]
 
 LAYERS = {
     "printable": 0,
+    "sentences": 0,
     "errors": 1,
     "lazy_import": 1,
     "version": 1,

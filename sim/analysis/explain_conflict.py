@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sim.analysis.outcome_words import listing, party_name, payoff_words
+from sim.analysis.outcome_words import party_name, payoff_words
 from sim.errors import SimError
 from sim.problem.conflicts import Conflicts
 from sim.problem.problem import Problem
 from sim.problem.reservation_cuts import ReservationCut, lone_cuts, reservation_cuts
 from sim.scenario.option_words import choice_words
 from sim.scenario.scenario import Scenario
+from sim.sentences import listing
 
 MOST_LISTED = 8
 Words = dict[str, str]

@@ -8,12 +8,13 @@ from itertools import groupby
 from sim.analysis.compare import Comparison
 from sim.analysis.dominated_options import dominated_options
 from sim.analysis.evidence_bounds import Interval, slack_bounds
-from sim.analysis.outcome_words import listing, party_name, payoff_words
+from sim.analysis.outcome_words import party_name, payoff_words
 from sim.problem.problem import Problem
 from sim.problem.standing import has_quorum
 from sim.scenario.option_words import option_text, option_words
 from sim.scenario.rounding import Side
 from sim.scenario.scenario import Scenario
+from sim.sentences import listing
 
 MOST_UNWANTED = 20
 EVERYONE = "everyone who is asked accepts"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from sim.analysis.outcome_words import breaches, differing, listing, payoffs_words
+from sim.analysis.outcome_words import breaches, differing, payoffs_words
 from sim.errors import SimError
 from sim.problem.problem import Problem
 from sim.problem.search.efficient_points import searched_improvement
 from sim.scenario.option_words import option_words
 from sim.scenario.scenario import Scenario
+from sim.sentences import listing
 
 MOST_CHANGES = 6
 MOST_COMPARED = 20_000

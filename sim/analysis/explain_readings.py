@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sim.analysis.outcome_words import counted, differing, listing, payoff_words, payoffs_words
+from sim.analysis.outcome_words import differing, payoff_words, payoffs_words
 from sim.axiomatic import nash
 from sim.problem.build import problem as build_problem
 from sim.problem.problem import Problem
 from sim.scenario.option_words import choice_words
 from sim.scenario.scenario import Scenario
+from sim.sentences import counted, listing
 
 STRICTER = {"hard": ("claimed", "all"), "claimed": ("all",), "all": ()}
 

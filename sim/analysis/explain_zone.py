@@ -5,13 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import partial
 
-from sim.analysis.outcome_words import counted, gain_words, listing, party_name, payoff_words
+from sim.analysis.outcome_words import gain_words, party_name, payoff_words
 from sim.problem.consent import Consent
 from sim.problem.disagreement_point import disagreement_value
 from sim.problem.problem import Problem
 from sim.scenario.option_words import choice_words, option_words
 from sim.scenario.rounding import significant
 from sim.scenario.scenario import Scenario
+from sim.sentences import counted, listing
 
 
 def zone_section(scenario: Scenario, problem: Problem) -> list[str]:

@@ -1,29 +1,18 @@
-"""Lists, payoffs and differences in words."""
+"""Payoffs and differences in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from sim.scenario.rounding import Side, exactly, is_finite, per_cent, rounded, significant
 from sim.scenario.scenario import Scenario
+from sim.sentences import listing
 
 
 def party_name(scenario: Scenario, party: str) -> str:
     """Return the name of a party."""
     return scenario.parties[party].name
-
-
-def listing(words: Iterable[str], join: str = "and") -> str:
-    """Return words as a list in a sentence; semicolons where an item has a comma of its own.
-
-    >>> listing(["a", "b", "c"]), listing(["a, b", "c"])
-    ('a, b and c', 'a, b; and c')
-    """
-    items = list(words)
-    if any("," in item for item in items) and len(items) > 1:
-        return f"{'; '.join(items[:-1])}; {join} {items[-1]}"
-    return f" {join} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 def breaches(labels: Sequence[str]) -> str:
@@ -37,15 +26,6 @@ def breaches(labels: Sequence[str]) -> str:
     parts = [f"breaks {listing(rules)}"] * bool(rules)
     parts += [f"lacks {listing(consents)}"] * bool(consents)
     return listing(parts)
-
-
-def counted(count: int, noun: str, plural: str | None = None) -> str:
-    """Return a count with its noun.
-
-    >>> counted(1, "party", "parties"), counted(1200, "outcome")
-    ('1 party', '1,200 outcomes')
-    """
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def points(value: Fraction | float, signed: bool = False, side: Side = "nearest") -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.axiomatic.solution import Concept, Solution, solution
+from sim.problem.consent import Consent
 from sim.problem.objectives import Certificate
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
@@ -95,7 +96,7 @@ def adjusted_winner(problem: Problem) -> Solution:
         ),
         optimal_payoffs=(tuple(payoffs[p] for p in problem.signatories),),
         in_zone=not refused,
-        violates=tuple(f"consent of {problem.labels.get(p, p)}" for p in refused),
+        violates=tuple(Consent.of_party(p, problem.labels.get(p, p)).label for p in refused),
         shares=shares,
     )
 

@@ -13,6 +13,7 @@ from sim.axiomatic.lottery_rules import Chosen
 from sim.axiomatic.region_rules import Drawn, RegionRule, upward
 from sim.errors import SimError
 from sim.problem.best_points import Optimum
+from sim.problem.consent import Consent
 from sim.problem.lottery.lottery_line import (
     Lottery,
     LotteryLine,
@@ -207,7 +208,7 @@ def _mixed(
     for probability, outcome in lottery:
         for p, u in problem.payoffs(outcome).items():
             payoffs[p] += probability * u
-    own = {f"consent of {problem.labels.get(p, p)}" for p in problem.signatories}
+    own = {Consent.of_party(p, problem.labels.get(p, p)).label for p in problem.signatories}
     broken = {v for _, outcome in lottery for v in problem.violations(outcome)} - own
     return Solution(
         name=concept.name,

@@ -45,7 +45,7 @@ def check(
     _debug: Debug = False,
 ) -> None:
     """Report all mistakes of scenario files at once."""
-    from sim.analysis.outcome_words import counted
+    from sim.sentences import counted
 
     options = wanted(variant, lens, sets, profile=profile)
     reports = []

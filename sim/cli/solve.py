@@ -86,8 +86,8 @@ def _show(case: Case, members: int) -> None:
 
 def _announce(case: Case, path: Path, limit: int | None) -> None:
     """Say how large a large file will be; refuse one that nobody can have meant."""
-    from sim.analysis.outcome_words import counted
     from sim.report.members import check_size, megabytes
+    from sim.sentences import counted
 
     rows, size = check_size(case.problem, path, limit)
     if rows > LARGE:
@@ -95,8 +95,8 @@ def _announce(case: Case, path: Path, limit: int | None) -> None:
 
 
 def _write_members(case: Case, path: Path, limit: int | None) -> None:
-    from sim.analysis.outcome_words import counted
     from sim.report.members import write_members
+    from sim.sentences import counted
 
     count = write_members(case.problem, path, limit)
     message(f"{path}: {counted(count, 'agreement')}")

@@ -37,12 +37,12 @@ def cost_that_drives_out(
     if len(choice) != 1:
         raise SimError(f"{problem.id}: the cost is charged on one issue, not on {[*choice]}")
     ((issue, options),) = choice.items()
-    chosen = {problem.option(issue, option) for option in each(options)}
+    chosen = tuple(problem.option(issue, option) for option in each(options))
     others = tuple(o for o in problem.option_ids[issue] if o not in chosen)
     at = problem.signatories.index(party)
     rest = max((prod(row) for row in _gains(problem.fixing({issue: others}))), default=Fraction(0))
     found = []
-    for row in _gains(problem.fixing({issue: tuple(chosen)})):
+    for row in _gains(problem.fixing({issue: chosen})):
         own = row.pop(at)
         if (product := prod(row, start=Fraction(1))) > 0:
             found.append(own - rest / product)

@@ -13,6 +13,7 @@ from sim.interchange.genius_issues import GeniusIssue, issues_of
 from sim.interchange.genius_oversights import fits_domain
 from sim.interchange.genius_profile import Profile, profile_of
 from sim.interchange.genius_remarks import domain_remarks, profile_remarks
+from sim.sentences import counted
 
 MAX_NUMBERS = 100_000
 
@@ -82,8 +83,8 @@ def _check_size(path: Path, issues: Mapping[str, GeniusIssue], profiles: int) ->
     if values * (profiles + 1) > MAX_NUMBERS:
         most = MAX_NUMBERS // (profiles + 1)
         raise SimError(
-            f"{path}: the domain has {values:,} values; with {profiles} "
-            f"profile{'s' * (profiles != 1)} at most {most:,} are read - leave out issues, values "
+            f"{path}: the domain has {values:,} values; with "
+            f"{counted(profiles, 'profile')} at most {most:,} are read - leave out issues, values "
             "or profiles"
         )
 

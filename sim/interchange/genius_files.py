@@ -11,13 +11,13 @@ from sim.errors import Mistake, SimError
 from sim.interchange.untrusted_xml import (
     MAX_BYTES,
     MAX_PARTS,
-    STEERING,
     XmlDocument,
     bounded_bytes,
     read_xml,
     refusal,
 )
 from sim.interchange.xml_text import decoded
+from sim.printable import steering_sign
 
 MAX_FILES = 100
 MAX_TOTAL = 4 * MAX_BYTES
@@ -122,9 +122,13 @@ def _contents(folder: Path, paths: Iterable[Path]) -> dict[Path, bytes]:
 
 def _check_name(path: Path, name: str) -> None:
     """Refuse a name that becomes that of a party or of the scenario and would steer a terminal."""
-    if sign := STEERING.search(name):
-        what = f"this name has the sign U+{ord(sign[0]):04X}"
-        raise refusal(path, None, what, "rename it: it is also that of a party or of the scenario")
+    if sign := steering_sign(name, in_a_line=True):
+        raise refusal(
+            path,
+            None,
+            f"this name has the {sign}",
+            "rename it: it is also that of a party or of the scenario",
+        )
 
 
 def _companion(path: Path, content: bytes) -> str:

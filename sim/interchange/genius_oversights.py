@@ -9,6 +9,8 @@ from pathlib import Path
 from sim.errors import Mistake
 from sim.interchange.genius_issues import GeniusIssue
 from sim.interchange.untrusted_xml import Element
+from sim.scenario.text.shortened import quoted
+from sim.sentences import listing
 
 MOST = 20  # issues of a profile with a sentence each
 NAMED = 3  # names in a sentence; of more only the number is said
@@ -76,7 +78,7 @@ def _oversight(
         )
         what += f"; {listed(missing)} of the domain {count} 0"
     remedy = f"write each {noun} as the domain does"
-    return Mistake(path, issue.line, what, f"issue {listed([name])}", remedy)
+    return Mistake(path, issue.line, what, f"issue {quoted(name)}", remedy)
 
 
 def listed(names: Collection[str]) -> str:
@@ -85,7 +87,6 @@ def listed(names: Collection[str]) -> str:
     >>> listed(["low", "high"]), listed("abcde")
     ('"low" and "high"', '"a", "b", "c" and 2 more')
     """
-    shown = [f'"{" ".join(name.split())[:40]}"' for name in islice(names, NAMED)]
+    shown = [quoted(name) for name in islice(names, NAMED)]
     rest = len(names) - len(shown)
-    parts = [*shown, f"{rest:,} more"] if rest else shown
-    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+    return listing([*shown, f"{rest:,} more"] if rest else shown)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from sim.errors import Mistake
 from sim.interchange.genius_issues import GeniusIssue, bounds_of
-from sim.interchange.genius_oversights import listed, oversights, renamed
+from sim.interchange.genius_oversights import oversights, renamed
 from sim.interchange.genius_profile import NO_EVALUATION
 from sim.interchange.untrusted_xml import Element, XmlDocument
+from sim.scenario.text.shortened import quoted
 
 Place = tuple[int, str]  # the line and what is said of it
 
@@ -73,13 +74,13 @@ def _twice_in_domain(root: Element, issues: Mapping[str, GeniusIssue]) -> Iterat
         items = issue.named("item")
         if issues[issue.get("index") or ""].numbers is None:
             for item in _repeated(items, "value"):
-                value = listed([item.get("value") or ""])
+                value = quoted(item.get("value") or "")
                 yield item.line, f"{_called(issue)}: {value} stands twice and is taken once"
 
 
 def _other_names(root: Element, issues: Mapping[str, GeniusIssue]) -> Iterator[Place]:
     for element, issue in renamed(root, issues):
-        name, own = listed([issue.name]), listed([element.get("name") or ""])
+        name, own = quoted(issue.name), quoted(element.get("name") or "")
         yield element.line, f"{own} is {name} in the domain; the index is what counts"
 
 
@@ -90,7 +91,7 @@ def _unevaluated(root: Element, issues: Mapping[str, GeniusIssue]) -> Iterator[P
             for item in issue.named("item"):
                 if (written := item.get("evaluation")) in NO_EVALUATION:
                     has = "no evaluation" if written is None else f'the evaluation "{written}"'
-                    value = listed([item.get("value") or ""])
+                    value = quoted(item.get("value") or "")
                     yield item.line, f"{_called(issue)}: {value} has {has} and counts 0"
 
 
@@ -105,7 +106,7 @@ def _missing_weights(root: Element, issues: Mapping[str, GeniusIssue]) -> Iterat
         return
     for index, issue in issues.items():
         if index not in weighed:
-            yield root.line, f"this profile gives no weight to {listed([issue.name])}: it counts 0"
+            yield root.line, f"this profile gives no weight to {quoted(issue.name)}: it counts 0"
 
 
 def _strange_weights(root: Element, issues: Mapping[str, GeniusIssue]) -> Iterator[Place]:
@@ -113,17 +114,17 @@ def _strange_weights(root: Element, issues: Mapping[str, GeniusIssue]) -> Iterat
     known = {*issues, *(objective.get("index") for objective in root.every("objective"))}
     for weight in root.every("weight"):
         if (index := weight.get("index") or "") not in known:
-            yield weight.line, f"the weight of {listed([index])} counts for nothing: no such issue"
+            yield weight.line, f"the weight of {quoted(index)} counts for nothing: no such issue"
 
 
 def _twice(root: Element) -> Iterator[Place]:
     for tag in ("issue", "weight"):
         for element in _repeated(root.every(tag), "index"):
-            index = listed([element.get("index") or ""])
+            index = quoted(element.get("index") or "")
             yield element.line, f"there is a second <{tag}> with the index {index}; the last counts"
     for issue in root.every("issue"):
         for item in _repeated(issue.named("item"), "value"):
-            value = listed([item.get("value") or ""])
+            value = quoted(item.get("value") or "")
             yield item.line, f"{_called(issue)}: {value} stands twice; the last counts"
 
 
@@ -153,4 +154,4 @@ def _repeated(elements: Iterable[Element], attribute: str) -> Iterator[Element]:
 
 
 def _called(issue: Element) -> str:
-    return f"issue {listed([issue.get('name') or issue.get('index') or ''])}"
+    return f"issue {quoted(issue.get('name') or issue.get('index') or '')}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,11 +9,11 @@ from xml.parsers import expat
 
 from sim.errors import Mistake, ScenarioError
 from sim.interchange.xml_text import xml_text
+from sim.printable import steering_sign
 
 MAX_BYTES = 5_000_000
 MAX_PARTS = 400_000  # elements and attributes
 MAX_NESTING = 64
-STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BLANKS = str.maketrans("\t\n\r", "   ")
 
 
@@ -152,9 +151,6 @@ def _harmless(attributes: dict[str, str]) -> dict[str, str]:
     for name, value in attributes.items():
         if not value.isprintable():
             attributes[name] = value.translate(_BLANKS)
-            if found := STEERING.search(attributes[name]):
-                sign = f"U+{ord(found[0]):04X}"
-                raise _UnsafeError(
-                    f'the attribute {name}="…" has the control character {sign}; remove it'
-                )
+            if sign := steering_sign(attributes[name]):
+                raise _UnsafeError(f'the attribute {name}="…" has the {sign}; remove it')
     return attributes

@@ -16,8 +16,9 @@ from sim.plots.style import (
     shown_axes,
     tidy,
 )
-from sim.plots.wording import UNSTATED, UNSTATED_NOTE, listed, wording, wrapped
+from sim.plots.wording import UNSTATED, UNSTATED_NOTE, wording, wrapped
 from sim.scenario.rounding import per_cent
+from sim.sentences import listing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,8 @@ def describe_acceptability(result: Sequence[Candidate], *, spread: Spread) -> st
     names = wording(spread.problem, spread.scenario).parties
     parts = [] if result else ["no deal is ever chosen, and none is named"]
     for k, found in enumerate(result):
-        each = listed([f"{names[p]} {per_cent(x)} %" for p, x in found.acceptance.by_party.items()])
+        shares = found.acceptance.by_party.items()
+        each = listing(f"{names[p]} {per_cent(x)} %" for p, x in shares)
         joint = per_cent(found.acceptance.joint)
         parts.append(f"{_title(result, k, spread)}: agreed in {joint} %, accepted by {each}")
     return f"Bars of how often deals are accepted in {spread.draws:,} draws; {'; '.join(parts)}."

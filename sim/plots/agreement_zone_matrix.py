@@ -31,15 +31,8 @@ from sim.plots.style import (
     shown_axes,
     tidy,
 )
-from sim.plots.wording import (
-    COMPARABLE,
-    COMPARABLE_NOTE,
-    Wording,
-    counted,
-    listed,
-    wording,
-    wrapped,
-)
+from sim.plots.wording import COMPARABLE, COMPARABLE_NOTE, Wording, counted, wording, wrapped
+from sim.sentences import listing
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -107,7 +100,7 @@ def describe_agreement_zone_matrix(
     )
     pairs = len(parties) * (len(parties) - 1) // 2
     return (
-        f"{counted(pairs, 'panel')} with the payoffs of {listed([names[p] for p in parties])} "
+        f"{counted(pairs, 'panel')} with the payoffs of {listing([names[p] for p in parties])} "
         f"two by two, from {counted(zone.feasible_count, 'feasible outcome')}; {found}."
     )
 

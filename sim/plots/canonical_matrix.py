@@ -20,9 +20,10 @@ from sim.plots.style import (
     figure_style,
     shown_axes,
 )
-from sim.plots.wording import counted, listed, wrapped
+from sim.plots.wording import counted, wrapped
 from sim.scenario.citation import cited_as
 from sim.scenario.nearest import choose_from
+from sim.sentences import listing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -73,7 +74,7 @@ def describe_canonical_matrix(
     chosen = _chosen(result, issues)
     often = max(chosen, key=lambda i: sum((i, s.id) in result.cells for s in result.scenarios))
     raised = sum((often, s.id) in result.cells for s in result.scenarios)
-    sides = listed([side.name for side in result.canon.parties.values()])
+    sides = listing([side.name for side in result.canon.parties.values()])
     return (
         f"Matrix of {counted(len(chosen), 'question')} by "
         f"{counted(len(result.scenarios), 'article')}, with how much {sides} want each option; the "
@@ -222,6 +223,6 @@ def _write_legend(ax: Axes, result: CanonicalRankings, bottom: float) -> None:
     )  # fmt: skip
     ax.text(
         ax.get_xlim()[1], bottom + 0.33, "in each cell, from the top: "
-        + listed([side.name for side in result.canon.parties.values()]),
+        + listing([side.name for side in result.canon.parties.values()]),
         fontsize=SMALL_SIZE, color=MUTED, va="top", ha="right",
     )  # fmt: skip

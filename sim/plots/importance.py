@@ -18,8 +18,9 @@ from sim.plots.style import (
     figure_style,
     shown_axes,
 )
-from sim.plots.wording import Wording, counted, listed, readable, wording, wrapped
+from sim.plots.wording import Wording, counted, readable, wording, wrapped
 from sim.scenario.rounding import rounded
+from sim.sentences import listing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -103,8 +104,8 @@ def describe_importance(result: Problem, *, scenario: Scenario | None = None) ->
             )
     return (
         f"Heat map of the weights, as shares of 100, of {counted(len(table.issues), 'issue')} for "
-        f"{listed([names.parties[p] for p in table.parties])}; the heaviest issue is "
-        f"{listed(leaders) or 'the same for all'}."
+        f"{listing([names.parties[p] for p in table.parties])}; the heaviest issue is "
+        f"{listing(leaders) or 'the same for all'}."
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from sim.analysis.uncertainty.numbers.input_names import input_parts
 from sim.plots.wording import readable
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def cut(text: str, width: int) -> str:
 
 
 def _label(scenario: Scenario, name: str, width: int) -> tuple[str, str]:
-    match name.split("."):
+    match input_parts(name):
         case ["importance", party, issue]:
             return _issue(scenario, issue), f"weight for {_party(scenario, party)}"
         case ["preferences", party, issue, item]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.plots.wording import counted, listed, number
+from sim.plots.wording import counted, number
+from sim.sentences import listing
 
 if TYPE_CHECKING:
     from sim.plots.payoff_panel import PayoffPanel
@@ -34,7 +35,7 @@ def no_zone_text(panel: PayoffPanel) -> list[str]:
         reach, need = density.reach[party], number(problem.reservation[party], size, "up")
         best = "nothing" if reach is None else number(reach, size, "down")
         reached.append(f"{names[party]} {best} (needs {need})")
-    lines.append(f"the most that each can get while the other accepts: {listed(reached)}")
+    lines.append(f"the most that each can get while the other accepts: {listing(reached)}")
     return lines
 
 
@@ -46,7 +47,7 @@ def shortened_demand(label: str) -> str:
     """
     head, _, _ = label.partition(": ")
     issues = list(dict.fromkeys(re.findall(r"” \(([^()]*)\)", label)))
-    return f"{head} ({listed(issues)})" if issues else label
+    return f"{head} ({listing(issues)})" if issues else label
 
 
 def shortened_demands(labels: Sequence[str]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from sim.plots.wording import listed, number, shortened
+from sim.plots.wording import number, shortened
 from sim.problem.standing import Standing, standing
+from sim.sentences import listing
 
 if TYPE_CHECKING:
     from sim.plots.payoff_panel import PayoffPanel
@@ -34,10 +35,10 @@ def with_parts(problem: Problem, names: Mapping[str, str]) -> dict[str, str]:
 def zone_title(problem: Problem, names: Mapping[str, str], shown: Collection[str]) -> str:
     """Return the title of a figure with the payoffs of some parties, all signatories or not."""
     if set(shown) <= set(problem.signatories):
-        return f"Zone of agreement: {listed([names[p] for p in shown])}"
+        return f"Zone of agreement: {listing([names[p] for p in shown])}"
     parts = {p: part(problem, p) for p in shown}
     named = [f"{names[p]} ({parts[p]})" if parts[p] else names[p] for p in shown]
-    return f"What agreements are worth to {listed(named)}"
+    return f"What agreements are worth to {listing(named)}"
 
 
 def threshold_words(panel: PayoffPanel, party: str) -> str:
@@ -68,4 +69,4 @@ def consent_words(problem: Problem, shown: Collection[str]) -> str:
     others = [c for c in problem.consents if not set(c.members) <= set(shown)]
     who = [c.who_where for c in others]
     also = "" if any(set(c.members) & set(shown) for c in others) else "also "
-    return f"{listed(who)} must {also}consent" if who else ""
+    return f"{listing(who)} must {also}consent" if who else ""

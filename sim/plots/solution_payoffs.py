@@ -21,7 +21,8 @@ from sim.plots.style import (
     shown_axes,
     tidy,
 )
-from sim.plots.wording import COMPARABLE, COMPARABLE_NOTE, listed, number, readable, wrapped
+from sim.plots.wording import COMPARABLE, COMPARABLE_NOTE, number, readable, wrapped
+from sim.sentences import listing
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -82,8 +83,8 @@ def describe_solution_payoffs(
     """Return one sentence that says what the figure shows to those who cannot see it."""
     shown = payoff_rows(result, scenario)
     names = shown.names.parties
-    start = f"Payoffs of {listed([names[p] for p in shown.problem.parties])}"
-    base = listed(
+    start = f"Payoffs of {listing([names[p] for p in shown.problem.parties])}"
+    base = listing(
         [f"{names[p]} {number(d, shown.size(p))}" for p, d in shown.problem.disagreement.items()]
     )
     parts = []

@@ -22,8 +22,9 @@ from sim.plots.style import (
     shown_axes,
     tidy,
 )
-from sim.plots.wording import counted, listed, wrapped
+from sim.plots.wording import counted, wrapped
 from sim.scenario.rounding import rounded
+from sim.sentences import listing
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -252,6 +253,6 @@ def _write_legend(ax: Axes, result: Timeline) -> None:
         handles=entries, loc="upper left", ncols=4, fontsize=SMALL_SIZE, frameon=False,
         bbox_to_anchor=(x, -0.1 / up), borderaxespad=0, handlelength=1.3, columnspacing=1.3,
     )  # fmt: skip
-    outside = listed([r.moment.when for r in result.results if r.moment.outside])
+    outside = listing([r.moment.when for r in result.results if r.moment.outside])
     note = f"blank: not at issue; partly from outside the articles: {outside}"
     ax.text(x, -0.62 / up, note, fontsize=TINY + 0.5, color=MUTED, va="top")

@@ -26,7 +26,8 @@ from sim.plots.style import (
     figure_style,
     shown_axes,
 )
-from sim.plots.wording import counted, listed, wrapped
+from sim.plots.wording import counted, wrapped
+from sim.sentences import listing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -84,7 +85,7 @@ def describe_verdicts(result: VerdictTable) -> str:
     counts = [f"{n} {word}" for word, n in tally(row.finding for row in result.rows).items()]
     return (
         f"Table of {counted(len(result.rows), 'claim')} from "
-        f"{counted(len(result.scenarios), 'article')}: {listed(counts)}; under the second reading "
+        f"{counted(len(result.scenarios), 'article')}: {listing(counts)}; under the second reading "
         f"{_different(result)}."
     )
 
@@ -93,7 +94,7 @@ def _different(result: VerdictTable) -> str:
     names = [row.claim.id for row in result.different]
     if not names:
         return "every verdict is the same"
-    return f"{listed(names)} {'has' if len(names) == 1 else 'have'} another verdict"
+    return f"{listing(names)} {'has' if len(names) == 1 else 'have'} another verdict"
 
 
 def _height(result: VerdictTable) -> float:

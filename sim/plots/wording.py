@@ -196,14 +196,3 @@ def counted(count: int | None, noun: str) -> str:
         return f"an unknown number of {noun}s"
     shown = f"{count:,}" if count < 10**12 else number(Fraction(count))
     return f"{shown} {noun}" + ("" if count == 1 else "s")
-
-
-def listed(names: list[str]) -> str:
-    """Return names as an enumeration in a sentence.
-
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
-    """
-    return (
-        names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
-    )

@@ -36,11 +36,11 @@ from sim.plots.wording import (
     UNSTATED_NOTE,
     Wording,
     counted,
-    listed,
     solution_title,
     wording,
     wrapped,
 )
+from sim.sentences import listing
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -192,7 +192,7 @@ def describe_option_page(page: OptionPage) -> str:
         if share == 1
     ]
     never = sum(share == 0 for row in page.rows for share in row.shares.values())
-    found = f"in every one of {counted(zone.count, 'agreement')}: {listed(always) or 'no option'}"
+    found = f"in every one of {counted(zone.count, 'agreement')}: {listing(always) or 'no option'}"
     return f"{start}; {found}; in none: {counted(never, 'option')}."
 
 

@@ -133,23 +133,13 @@ def _consents(
         party = scenario.parties[p]
         scoped = roles[p] == "ratifier" and party.consents_to is not None  # signatories always
         scope = frozenset(party.consents_to or ()) if scoped else None
-        found.append(Consent(f"consent:{p}", (p,), 1, scope, f"consent of {party.name}"))
+        found.append(Consent.of_party(p, party.name, scope))
     for body in scenario.ratifying_bodies.values():
         scope = frozenset(body.consents_to) if body.consents_to is not None else None
-        label = f"consent of {body.name} ({_quota(body.quorum, len(body.members))})"
-        found.append(Consent(f"consent:{body.id}", tuple(body.members), body.quorum, scope, label))
+        members = tuple(body.members)
+        asked = Consent(f"consent:{body.id}", members, body.quorum, scope, body.name, True)
+        found.append(asked)
     return tuple(found)
-
-
-def _quota(quorum: int, members: int) -> str:
-    """Return how many members of a body must accept.
-
-    >>> _quota(2, 3), _quota(3, 3), _quota(1, 1)
-    ('2 of its 3 members', 'all of its 3 members', 'its only member')
-    """
-    if members == 1:
-        return "its only member"
-    return f"{'all' if quorum == members else quorum} of its {members} members"
 
 
 def _positions(scenario: Scenario) -> dict[str, dict[str, Fraction]]:

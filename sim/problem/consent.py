@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,26 +24,46 @@ class Consent:
     members: tuple[str, ...]
     quorum: int
     scope: frozenset[str] | None
-    label: str
+    name: str
+    is_of_body: bool = False
+
+    @classmethod
+    def of_party(cls, party: str, name: str, scope: frozenset[str] | None = None) -> Self:
+        """Return the consent of a party that is asked for itself.
+
+        >>> Consent.of_party("us", "United States").label
+        'consent of United States'
+        """
+        return cls(f"consent:{party}", (party,), 1, scope, name)
+
+    @property
+    def label(self) -> str:
+        """Return the consent in words."""
+        return f"consent of {self.who}"
 
     @property
     def who(self) -> str:
         """Return whose consent it is: a party, or a body with its quorum."""
-        return self.label.removeprefix("consent of ")
+        return _with_remarks(self.name, self._quota)
 
     @property
     def who_where(self) -> str:
-        """Return whose consent it is, and that it is not always asked."""
-        if self.scope is None:
-            return self.who
-        if self.is_of_body:
-            return f"{self.who[:-1]}, where it is asked)"
-        return f"{self.who} (where it is asked)"
+        """Return whose consent it is, and that it is not always asked.
+
+        >>> Consent("consent:duma", ("a", "b"), 2, frozenset({"arms"}), "Duma", True).who_where
+        'Duma (all of its 2 members, where it is asked)'
+        """
+        where = "" if self.scope is None else "where it is asked"
+        return _with_remarks(self.name, self._quota, where)
 
     @property
-    def is_of_body(self) -> bool:
-        """Return whether a body is asked, not a party for itself."""
-        return self.id != f"consent:{self.members[0]}"
+    def _quota(self) -> str:
+        if not self.is_of_body:
+            return ""
+        count = len(self.members)
+        if count == 1:
+            return "its only member"
+        return f"{'all' if self.quorum == count else self.quorum} of its {count} members"
 
     def is_asked_at(self, outcome: Outcome, status_quo: Mapping[str, str]) -> bool:
         """Return whether the outcome touches the scope."""
@@ -69,3 +90,8 @@ class Consent:
         """Return for a block of outcomes where the consent is not asked or is given."""
         votes = np.sum([accepts[party] for party in self.members], axis=0)
         return np.asarray(~self.is_asked(space, indices) | (votes >= self.quorum))
+
+
+def _with_remarks(name: str, *remarks: str) -> str:
+    inside = ", ".join(filter(None, remarks))
+    return f"{name} ({inside})" if inside else name

@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 LARGEST_INTEGER = 1 << 62
+GUIDE_BITS = 52  # floating point holds guides exactly
+LONGEST = 48  # bits of a lower limb
 Integers = NDArray[np.int64]
 
 
@@ -77,7 +79,7 @@ def limbs_for(reach: int, terms: int) -> Limbs:
     """Return limbs for sums of so many terms that lie between −reach and reach.
 
     >>> limbs_for(10**9, 3), limbs_for(10**36, 3)
-    (Limbs(count=1, bits=0), Limbs(count=3, bits=35))
+    (Limbs(count=1, bits=0), Limbs(count=3, bits=34))
     """
     if 2 * reach < LARGEST_INTEGER:
         return ONE
@@ -85,10 +87,6 @@ def limbs_for(reach: int, terms: int) -> Limbs:
     room = min(LONGEST, LARGEST_INTEGER.bit_length() - 1 - terms.bit_length())
     lower = -(-shift // room)
     return Limbs(1 + lower, -(-shift // lower))
-
-
-GUIDE_BITS = 52  # floating point holds guides exactly
-LONGEST = 48
 
 
 def order(rows: Integers) -> Integers:

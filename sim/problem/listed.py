@@ -61,7 +61,7 @@ def problem_from_payoffs(
         disagreement=d,
         reservation=d,
         constraints=tuple(constraints),
-        consents=tuple(Consent(f"consent:{p}", (p,), 1, None, f"consent of {p}") for p in parties),
+        consents=tuple(Consent.of_party(p, p) for p in parties),
         named_outcomes={outcome: {ISSUE: outcome} for outcome in payoffs},
         labels={p: p for p in parties},
         positions={ISSUE: {o: Fraction(i) for i, o in enumerate(payoffs)}},

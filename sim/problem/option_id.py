@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from numbers import Real
 
 from sim.scenario.rounding import exactly, is_finite
 
 OptionName = str | float | Fraction
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 Choosing = Mapping[str, OptionName | Sequence[OptionName]]
 
 
@@ -18,20 +21,18 @@ def option_id(name: OptionName, options: Sequence[str]) -> str | None:
     >>> steps = ("4", "4.5", "5")
     >>> option_id("4.5", steps), option_id(4.5, steps), option_id(5, steps), option_id(6, steps)
     ('4.5', '4.5', '5', None)
+    >>> option_id(10**9, ("1e9", "1_000_000_000"))
     """
     if isinstance(name, str):
         return name if name in options else None
-    if isinstance(name, bool) or not isinstance(name, Real) or not is_finite(name):
+    if isinstance(name, bool) or not isinstance(name, Real | Decimal) or not is_finite(name):
         return None
     value = exactly(name)
     return next((option for option in options if _number(option) == value), None)
 
 
 def _number(option: str) -> Fraction | None:
-    try:
-        return Fraction(option)
-    except (ValueError, ZeroDivisionError):
-        return None
+    return Fraction(option) if _DECIMAL.fullmatch(option) else None
 
 
 def each(chosen: OptionName | Sequence[OptionName]) -> tuple[OptionName, ...]:
@@ -40,4 +41,6 @@ def each(chosen: OptionName | Sequence[OptionName]) -> tuple[OptionName, ...]:
     >>> each("open"), each(3), each(["open", "shut"])
     (('open',), (3,), ('open', 'shut'))
     """
-    return (chosen,) if isinstance(chosen, str | float | Real) else tuple(chosen)
+    if isinstance(chosen, str) or not isinstance(chosen, Iterable):
+        return (chosen,)
+    return tuple(chosen)

@@ -194,10 +194,7 @@ class Problem:
     def asking(self, *parties: str) -> Problem:
         """Return the problem in which exactly these parties must consent, to every outcome."""
         self._check_parties(parties)
-        consents = tuple(
-            Consent(f"consent:{p}", (p,), 1, None, f"consent of {self.labels.get(p, p)}")
-            for p in parties
-        )
+        consents = tuple(Consent.of_party(p, self.labels.get(p, p)) for p in parties)
         return replace(self, consents=consents)
 
     def without(self, ids: Iterable[str]) -> Problem:

@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.analysis.entry_changes import ChangedEntry, Missing
-from sim.analysis.outcome_words import counted
 from sim.analysis.reading_difference import ChangedNumber, Difference
 from sim.report.summary import heading
+from sim.sentences import counted
 
 _INDENT = (0, 0, 0, 2)
 _MOST_NAMES = 8

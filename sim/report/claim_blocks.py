@@ -10,10 +10,10 @@ from rich.text import Text
 
 from sim.analysis.claim_draws import draws_words
 from sim.analysis.claims import ClaimReport, Finding, figure_words, place_words, tally
-from sim.analysis.outcome_words import counted
 from sim.analysis.second_reading import SecondVerdicts
 from sim.report.heading import origin, selected
 from sim.scenario.records import Claim
+from sim.sentences import counted
 
 _INDENT = (0, 0, 0, 4)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.table import Table
 
 from sim.analysis.compare import Comparison
-from sim.analysis.outcome_words import breaches, differing, listing
+from sim.analysis.outcome_words import breaches, differing
 from sim.problem.lottery.lottery_line import Lottery
 from sim.problem.problem import Problem
 from sim.report.spreadsheet import write_row
@@ -17,6 +17,7 @@ from sim.report.wide_table import SAME, WideTable
 from sim.scenario.option_words import option_text
 from sim.scenario.rounding import rounded
 from sim.scenario.scenario import Scenario
+from sim.sentences import listing
 
 
 @dataclass(frozen=True)

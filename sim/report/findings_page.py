@@ -8,7 +8,7 @@ from fractions import Fraction
 from sim.analysis.claim_draws import draws_words, is_share
 from sim.analysis.claims import tally
 from sim.analysis.ensemble import ALWAYS, NEVER, POSSIBLE, Ensemble
-from sim.analysis.outcome_words import counted, listing, points
+from sim.analysis.outcome_words import points
 from sim.analysis.reading_agreement import REVERSED, SAME, ReadingAgreement, ReadPreference
 from sim.analysis.reading_effects import PartEffect, ZoneInShort
 from sim.analysis.timeline import MomentResult, Timeline
@@ -16,6 +16,7 @@ from sim.analysis.verdict_table import VerdictRow, VerdictTable
 from sim.scenario.across.canon import Canon
 from sim.scenario.citation import cited_as
 from sim.scenario.rounding import rounded
+from sim.sentences import counted, listing
 
 _HOW = """\
 Scores are compared at their best values, for every option that both readings value. A pair of

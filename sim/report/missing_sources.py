@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sim.analysis.outcome_words import counted, listing
 from sim.scenario.sources import SourceTable
+from sim.sentences import counted, listing
 
 MOST = 3  # rows of one party that are named one by one
 _PLURALS = {"probability": "probabilities"}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sim.analysis.outcome_words import breaches, listing
+from sim.analysis.outcome_words import breaches
 from sim.problem.problem import Problem
 from sim.report.deal_words import broken_and_crossed
 from sim.report.numbers import decimals, number
 from sim.report.payoff_table import ordered_parties
 from sim.report.wide_table import WideTable
 from sim.scenario.scenario import Scenario
+from sim.sentences import listing
 
 
 def package_table(scenario: Scenario, problem: Problem) -> WideTable:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.analysis.compare import Comparison
-from sim.analysis.outcome_words import counted
 from sim.axiomatic.solution import Solution
 from sim.problem.problem import Problem
 from sim.problem.standing import standing
 from sim.report.numbers import decimals, number
 from sim.report.spreadsheet import write_row
 from sim.report.wide_table import WideTable
+from sim.sentences import counted
 
 COMPARES = "*"
 COMPARES_NOTE = (

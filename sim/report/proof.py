@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sim.analysis.outcome_words import listing
 from sim.axiomatic.solution import Solution
 from sim.problem.objectives import Certificate
 from sim.scenario.rounding import significant
+from sim.sentences import listing
 
 
 def proof_lines(solutions: Iterable[Solution]) -> Iterator[str]:

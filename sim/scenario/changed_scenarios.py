@@ -21,7 +21,8 @@ MOST_VALUES = 100
 def changed_scenarios(scenario: Scenario) -> Iterator[Scenario]:
     """The scenario of a file as it stands under each time step, variant, lens, belief and track.
 
-    Also at the values of each sweep: 100 of them, evenly spread, where there are more.
+    Also at the values of each sweep: 100 of them, evenly spread, where there are more. Nothing is
+    selected yet of the scenario that is given.
     """
     document = scenario.origin.document()
     whole = checked(document)

@@ -7,6 +7,7 @@ import re
 
 from sim.scenario.records import Source
 from sim.scenario.scenario import Scenario
+from sim.sentences import listing
 
 _YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b")
 _BETWEEN = re.compile(r"\s*;\s*|\s+and\s+")
@@ -49,7 +50,7 @@ def short_citation(source: Source) -> str:
     names = [surname(author) for author in authors(source)]
     if not names:
         return source.id
-    who = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    who = listing(names)
     written = year(source.date)
     return f"{who} {written}" if written else who
 

@@ -183,8 +183,7 @@ LOTTERY = """
 [no_deal.war]
 probability = { low = 0.1, best = 0.2, high = 0.6 }
 outcome = { i = "z", rest = "status quo" }
-cost.us = ["severe", "minor gain"]
-cost.russia = "unstated"
+COSTS
 [no_deal.war.believed_by.russia]
 low = 0.5
 best = 0.7
@@ -193,6 +192,11 @@ high = 0.9
 probability = "otherwise"
 outcome = "status quo"
 """
+GRADES = 'cost.us = ["severe", "minor gain"]\ncost.russia = "unstated"'
+POINTS = """
+cost.us = [{ points = { low = 20, best = 40, high = 80 } }, -10]
+cost.russia = [{ points = { low = 0, best = 20, high = 80 } }]
+"""  # grades have no size where payoffs are raw
 STATED = "[no_deal_payoffs]\nus = { low = -10, best = 0, high = 30 }\nrussia = 12\n"
 
 
@@ -201,7 +205,8 @@ STATED = "[no_deal_payoffs]\nus = { low = -10, best = 0, high = 30 }\nrussia = 1
 def test_every_kind_of_number(payoffs: str, no_deal: str) -> None:
     """Ties, unknown order, intervals of scores and weights, interactions, gains, own beliefs."""
     text = SMALL.replace("LOW", "-5" if payoffs else "2")
-    scenario = loads(text.format(payoffs=payoffs, no_deal=no_deal))
+    costs = POINTS if payoffs else GRADES
+    scenario = loads(text.format(payoffs=payoffs, no_deal=no_deal.replace("COSTS", costs)))
     for party in ("us", "russia"):
         for seed in range(4):
             stays_inside(scenario, party, seed)

@@ -51,7 +51,7 @@ def said(found: Solution, problem: Problem) -> dict[str, Any]:
         "payoffs": dict(found.payoffs),
         "gains": dict(found.gains),
         "outcome": dict(found.outcome or {}),
-        "lottery": {(p, frozenset(x.items())) for p, x in found.lottery or ()},
+        "lottery": [(p, dict(x)) for p, x in found.lottery or ()],
         "shares": {i: dict(parts) for i, parts in (found.shares or {}).items()},
         "ties": (found.ties, found.payoff_ties),
         "violates": (found.in_zone, set(found.violates)),

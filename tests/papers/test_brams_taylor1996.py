@@ -59,7 +59,7 @@ def division(points: dict[str, dict[str, int]]) -> Problem:
         },
         disagreement=nothing,
         reservation=nothing,
-        consents=tuple(Consent(f"consent:{p}", (p,), 1, None, f"consent of {p}") for p in points),
+        consents=tuple(Consent.of_party(p, p) for p in points),
     )
 
 

@@ -62,13 +62,13 @@ def consents(
     rng: np.random.Generator, space: OutcomeSpace, signatories: Sequence[str], rest: Sequence[str]
 ) -> tuple[Consent, ...]:
     """Return a consent per signatory, and some for the others, scoped or as bodies."""
-    found = [Consent(f"consent:{p}", (p,), 1, None, p) for p in signatories]
+    found = [Consent.of_party(p, p) for p in signatories]
     if len(rest) > 1 and rng.random() < 0.4:
         members = (*rest, *signatories[: int(rng.integers(2))])
         scope = _scope(rng, space)
         quorum = int(rng.integers(1, len(members) + 1))
-        return (*found, Consent("consent:body", members, quorum, scope, "body"))
-    return (*found, *(Consent(f"consent:{p}", (p,), 1, _scope(rng, space), p) for p in rest))
+        return (*found, Consent("consent:body", members, quorum, scope, "body", True))
+    return (*found, *(Consent.of_party(p, p, _scope(rng, space)) for p in rest))
 
 
 def _scope(rng: np.random.Generator, space: OutcomeSpace) -> frozenset[str] | None:

@@ -72,7 +72,7 @@ def random_problem(seed: int, parties: int) -> tuple[Problem, dict[Vector, int]]
         party_payoffs={p: party_payoffs(space, rows[p]) for p in ids},
         disagreement=d,
         reservation=d,
-        consents=tuple(Consent(f"consent:{p}", (p,), 1, None, p) for p in ids),
+        consents=tuple(Consent.of_party(p, p) for p in ids),
     )
     return problem, counts
 
@@ -139,3 +139,21 @@ def test_payoffs_leave_as_they_came() -> None:
         "us": Fraction("0.3"),
         "them": Fraction("0.1234567890123456789"),
     }
+
+
+@pytest.mark.parametrize("method", [nullcontext, searched, scanned])
+@pytest.mark.parametrize("other", [53, 0])
+def test_gains_that_no_float_shows_are_gains(other: int, method: Any) -> None:
+    hair = Fraction(1, 10**25)
+    rows = {
+        "ours": {"us": 40, "them": other},
+        "theirs": {"us": 39 + hair, "them": other + 1},
+        "fine": {"us": 39 + 2 * hair, "them": other + 3 * hair},
+        "finer": {"us": 39 + 3 * hair, "them": other + hair},
+    }
+    problem = problem_from_payoffs(rows, {"us": 39 + hair, "them": other})
+    with method():
+        found = nash(problem)
+    assert found.outcome == {"outcome": "fine"}
+    assert found.gains == {"us": hair, "them": 3 * hair}
+    assert found.certificate.note is None

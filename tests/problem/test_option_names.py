@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ def problem(tmp_path: Path) -> Problem:
         {"pay": 4.5, "days": 2},
         {"pay": Fraction(9, 2), "days": 2.0},
         {"pay": np.float64(4.5), "days": np.int64(2)},
+        {"pay": Decimal("4.50"), "days": 2},
     ],
 )
 def test_an_outcome_may_name_steps_as_numbers(problem: Problem, outcome: dict[str, float]) -> None:
@@ -69,10 +71,26 @@ def test_so_may_choices(problem: Problem) -> None:
     assert held.problem.option_ids["pay"] == ("4.5",)
 
 
-@pytest.mark.parametrize("wrong", [4.25, True, float("nan"), "4.50"])
+@pytest.mark.parametrize("wrong", [4.25, True, float("nan"), "4.50", None])
 def test_what_is_no_step_is_refused(problem: Problem, wrong: float | str) -> None:
     with pytest.raises(sim.errors.SimError, match=r'issue "pay" has no option .* choose of 4, 4.5'):
         problem.payoffs({"pay": wrong, "days": 2})
+    with pytest.raises(sim.errors.SimError, match=r'issue "pay" has no option'):
+        problem.fixing({"pay": wrong})
+
+
+@pytest.mark.parametrize("half", [4.5, Fraction(9, 2), np.float64(4.5)])
+def test_a_run_is_the_same_however_its_options_are_named(
+    problem: Problem, half: float, tmp_path: Path
+) -> None:
+    assert problem.scenario is not None
+    for pay, days in (("4.5", "1"), (half, np.int64(1))):
+        fixing = {"pay": pay, "days": [days]}
+        spread = sim.propagate(problem.scenario, 8, fixing=fixing, folder=tmp_path / "parts")
+        assert spread.settings.document(problem.scenario)["fixing"] == {
+            "pay": ["4.5"],
+            "days": ["1"],
+        }
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ class Readings:
 
     def sentence(self, quantity: Quantity, statement: str) -> str:
         """Return in words how often a statement holds, and what the reader has to do with it."""
-        from sim.analysis.outcome_words import listing, percent
+        from sim.analysis.outcome_words import percent
+        from sim.sentences import listing
 
         found = self.doubt(quantity)
         each = listing(f"{percent(m)} under {name}" for name, m in found.means.items())

@@ -25,7 +25,7 @@ from sim.axiomatic.array_objectives import array_objective
 from sim.axiomatic.solution import NotDefinedError
 from sim.errors import SimError
 from sim.problem.build import problem as build_problem
-from sim.problem.option_id import Choosing, OptionName, each
+from sim.problem.option_id import Choosing, OptionName, each, option_id
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from sim.version import __version__
@@ -70,7 +70,10 @@ class RunSettings:
             "parties": None if self.parties is None else list(self.parties),
             "asking": None if self.asking is None else list(self.asking),
             "importance": self.importance,
-            "fixing": {issue: list(options) for issue, options in self.fixing},
+            "fixing": {
+                issue: [option_id(o, tuple(scenario.issues[issue].options)) for o in options]
+                for issue, options in self.fixing
+            },
             "block": BLOCK,
             "searched_block": SEARCHED_BLOCK,
             "versions": {

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import floor, log10
 
-from sim.analysis.outcome_words import counted, listing, party_name, percent
+from sim.analysis.outcome_words import party_name, percent
 from sim.analysis.solve import title_of
 from sim.analysis.uncertainty.spread import Spread, quantiles, sampling_interval
 from sim.problem.problem import Problem
 from sim.scenario.option_words import option_text, option_words
 from sim.scenario.rounding import Side, rounded
+from sim.sentences import counted, listing
 
 SETTLED = 0.995  # an option in more draws than this counts as settled
 LEAST_TELLING = 200  # draws: with fewer, more than that share means all

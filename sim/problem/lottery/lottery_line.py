@@ -63,7 +63,7 @@ class LotteryLine:
         return self.points[-1][0], self.points[0][1]
 
     def lottery(self, point: Point) -> Lottery:
-        """Return the outcomes and probabilities that give a point of the line."""
+        """Return the outcomes that give a point of the line, the likeliest first, then by name."""
         at = bisect_left(self.corners, point[0], key=itemgetter(0))
         if at == len(self.corners):
             raise SimError(f"{point} is not on the line of efficient lotteries")
@@ -71,7 +71,8 @@ class LotteryLine:
             return ((Fraction(1), self.outcomes[at]),)
         left, right = self.corners[at - 1], self.corners[at]
         part = (point[0] - left[0]) / (right[0] - left[0])
-        return ((1 - part, self.outcomes[at - 1]), (part, self.outcomes[at]))
+        parts = ((1 - part, self.outcomes[at - 1]), (part, self.outcomes[at]))
+        return tuple(sorted(parts, key=lambda x: (-x[0], [x[1][i] for i in sorted(x[1])])))
 
 
 def lottery_line(problem: Problem) -> LotteryLine | None:

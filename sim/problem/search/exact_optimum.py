@@ -100,15 +100,15 @@ def _open(certificate: Certificate, bound: float) -> Certificate:
 
 
 def _near(problem: Problem, objective: Objective, keys: PointSet) -> list[int]:
-    """Return the points that come close to the best in floating point."""
+    """Return the points that may be the best, as far as their guides tell."""
     target = _roughly(problem, objective)
     if target is None:
         return list(range(len(keys)))
-    values = target.value(target.levels(keys.values))
-    top = values.max()
+    top = target.value(target.levels(keys.values)).max()
     if not np.isfinite(top):
         return list(range(len(keys)))
-    return [int(i) for i in np.flatnonzero(values >= top - 1e-8 * max(1.0, abs(top)))]
+    most = target.value(target.ceilings(keys.values))
+    return [int(i) for i in np.flatnonzero(most >= top - 1e-8 * max(1.0, abs(top)))]
 
 
 def _roughly(problem: Problem, objective: Objective) -> Target | None:

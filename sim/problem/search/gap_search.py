@@ -37,7 +37,10 @@ LARGE = Budget(400_000, 20_000_000)  # to list the ties of the best
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found: points per case, the best value, a bound on it, whether all are in."""
+    """What a search found: points per case, the best value, a bound on it, whether all are in.
+
+    The value is −∞ where gains are too small for guides, None where nothing was found.
+    """
 
     points: tuple[PointSet, ...]
     value: float | None
@@ -122,7 +125,8 @@ class GapSearch:
             parts = {at: self._with_ties(at, part) for at, part in parts.items()}
             is_complete = all(part.limit is not None for part in parts.values())
         bound = max((part.bound for part in parts.values()), default=-np.inf)
-        value = None if self.value == -np.inf else self.value
+        is_found = self.value > -np.inf or any(len(part.points) for part in parts.values())
+        value = self.value if is_found else None
         bound = value if is_complete and value is not None else bound
         return Found(tuple(part.points for part in parts.values()), value, bound, is_complete)
 

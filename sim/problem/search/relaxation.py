@@ -32,7 +32,7 @@ class Relaxation:
     @cached_property
     def most(self) -> Floats:
         """Return the largest level of each compared column."""
-        return self.target.levels(self.case.most[:, None])[:, 0]
+        return self.target.ceilings(self.case.most[:, None])[:, 0]
 
     @cached_property
     def lines(self) -> Lines:

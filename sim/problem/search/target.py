@@ -23,7 +23,7 @@ Form = Literal["log", "min", "sum", "distance"]
 class Target:
     """Levels y = (units − origin) · factor of some columns, and how they are put together.
 
-    log: Σ weight · log y. min: the smallest y. sum: Σ weight · y. distance: −Σ (1 − y)².
+    log: Σ weight · log y. min: the smallest y. sum: Σ weight · y. distance: −Σ (1 − y)², y ≤ 1.
     Units are those of guides, each ``shifts`` bits longer than whole numbers; a sum of guides may
     fall short of its guide by ``slack``, and so may the target.
     """
@@ -44,6 +44,11 @@ class Target:
         ]
         return np.stack(rows) if rows else np.zeros((0, values.shape[1]))
 
+    def ceilings(self, values: Integers) -> Floats:
+        """Return levels that points do not exceed, whatever stands below their guides."""
+        rises = [float(f) * s for f, s in zip(self.factors, self.slack, strict=True)]
+        return np.asarray(self.levels(values) + np.array(rises)[:, None])
+
     def value(self, levels: Floats) -> Floats:
         """Return the objective at levels of shape (columns, points)."""
         weights = np.asarray(self.weights)
@@ -57,7 +62,7 @@ class Target:
             return np.asarray(levels.min(axis=0))
         if self.form == "sum":
             return np.asarray(weights @ levels)
-        return np.asarray(-((1 - levels) ** 2).sum(axis=0))
+        return np.asarray(-(np.maximum(1 - levels, 0) ** 2).sum(axis=0))
 
     def slope(self, multipliers: Floats, at: Floats) -> Floats:
         """Return λ at levels ``at``; ``multipliers`` serve "min"."""

@@ -16,6 +16,9 @@ from sim.scenario.records import Note, Situation, Source
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import IssueTable
 
+# Not "series", "status" or "press"; "branches" and "countries" would lose more than the s.
+_PLAIN_PLURAL = re.compile(r"[A-Za-z][a-z]+(?:[a-df-hj-rtv-z]|[bdeglmnrtv]e)s")
+
 
 def parties(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Party]:
     """All parties, in file order."""
@@ -115,13 +118,15 @@ def _options(table: IssueTable, evidence: EvidenceReader) -> FrozenMapping[str, 
 
 
 def with_unit(number: str, unit: str) -> str:
-    """A step of a range in words; a unit in the plural is put into the singular for 1.
+    """A step of a range in words; a unit of one plain word in the plural is singular for 1.
 
-    >>> with_unit("1", "years"), with_unit("1", "%"), with_unit("2", "years"), with_unit("1", "US")
-    ('1 year', '1 %', '2 years', '1 US')
+    >>> with_unit("1", "years"), with_unit("2", "years"), with_unit("1", "%"), with_unit("1", "US")
+    ('1 year', '2 years', '1 %', '1 US')
+    >>> with_unit("1", "million dollars"), with_unit("1", "series"), with_unit("1", "branches")
+    ('1 million dollars', '1 series', '1 branches')
     """
-    if number == "1":
-        unit = re.sub(r"(?<=[a-z]{2}[a-rtv-z])s$", "", unit)
+    if number == "1" and _PLAIN_PLURAL.fullmatch(unit):
+        unit = unit.removesuffix("s")
     return f"{number} {unit}".strip()
 
 

@@ -89,7 +89,7 @@ def checked_anew(document: Document, before: Checked) -> Checked:
         return before
     old = before.document
     changed = {key for key in document.keys() | old.keys() if document.get(key) is not old.get(key)}
-    part, form, wrong = validated({key: document[key] for key in changed if key in document})
+    part, form, wrong = validated({key: value for key, value in document.items() if key in changed})
     part, changed = part or ScenarioFile(), changed & _SECTIONS
     file = before.file.model_copy(update={section: getattr(part, section) for section in changed})
     left_out = (*(path for path in before.left_out if path[0] not in changed), *wrong)

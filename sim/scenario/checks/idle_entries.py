@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from sim.scenario.checks.findings import Finding
 from sim.scenario.parties import Party, RatifyingBody
 from sim.scenario.scenario import Scenario
+from sim.sentences import listing
 
 
 def idle_entries(scenario: Scenario) -> Iterator[Finding]:
@@ -44,8 +45,7 @@ def seats(scenario: Scenario, roles: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _named(parties: list[str]) -> str:
-    quoted = [f'"{party}"' for party in parties]
-    return " and ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+    return listing(f'"{party}"' for party in parties)
 
 
 _NEVER_ASKED = (

@@ -10,6 +10,7 @@ from sim.scenario.checks.findings import Finding
 from sim.scenario.nearest import choose_from
 from sim.scenario.patches.patch import without
 from sim.scenario.patches.preference_layout import Document
+from sim.scenario.patches.value_paths import parsed_path
 from sim.scenario.schema.values import shown
 from sim.scenario.text.locations import dotted
 
@@ -36,7 +37,7 @@ def dropped(document: Document, paths: Iterable[str]) -> Document:
     """
     gone: set[Keys] = set()
     for path in paths:
-        found = _found(document, _keys(path), gone)
+        found = _found(document, parsed_path(path), gone)
         if found is not None:
             gone.add(found)
     return without(document, gone)
@@ -55,18 +56,14 @@ def drop_findings(document: Document, paths: object) -> tuple[Finding, ...]:
             remedy = 'write it in quotes, such as "red_lines.no_troops"'
             findings.append(Finding(place, f"{shown(path)} is not a path", remedy))
             continue
-        found = _found(document, _keys(path), gone)
+        found = _found(document, parsed_path(path), gone)
         if found is not None:
             gone.add(found)
             continue
         suggests = len(findings) < MOST_LINES
-        remedy = _remedy(without(document, gone), _keys(path)) if suggests else "leave it out"
+        remedy = _remedy(without(document, gone), parsed_path(path)) if suggests else "leave it out"
         findings.append(Finding(place, f"there is no {shown(path)} to drop", remedy))
     return tuple(findings)
-
-
-def _keys(path: str) -> Keys:
-    return tuple(part.strip().strip("\"'") for part in path.split("."))
 
 
 def _layouts(keys: Keys) -> tuple[Keys, ...]:

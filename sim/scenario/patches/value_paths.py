@@ -18,6 +18,7 @@ from sim.scenario.schema.values import shown
 from sim.scenario.text.exact_numbers import fraction_in, toml_number
 from sim.scenario.text.toml_text import parse_bytes
 
+_DOT = re.compile(r"""\.(?=(?:[^"']|"[^"]*"|'[^']*')*$)""")  # one outside quotes
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _NAMED_ELSEWHERE = {
     "preferences", "importance", "no_deal_payoffs", "outside_options", "wants", "cost",
@@ -36,13 +37,13 @@ def split_assignment(text: str) -> tuple[str, str]:
     return path.strip(), value.strip()
 
 
-def parsed_path(text: str) -> Path:
-    """The keys of a dotted path; whole numbers (from 0) lead into lists.
+def parsed_path(text: str) -> tuple[str, ...]:
+    """The keys of a dotted path; whole numbers (from 0) lead into lists, quotes keep a dot.
 
-    >>> parsed_path("no_deal.war.cost.us.0.grade")
-    ('no_deal', 'war', 'cost', 'us', '0', 'grade')
+    >>> parsed_path("no_deal.war.cost.us.0.grade"), parsed_path('prices."2.5"')
+    (('no_deal', 'war', 'cost', 'us', '0', 'grade'), ('prices', '2.5'))
     """
-    return tuple(part.strip().strip("\"'") for part in text.split("."))
+    return tuple(part.strip().strip("\"'") for part in _DOT.split(text))
 
 
 def parsed_value(text: str) -> Any:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sim.errors import SimError
 from sim.printable import steering_sign
 from sim.scenario.text.writer import quoted
+from sim.sentences import listing
 
 _PARTIES = ("Upstream", "Downstream")
 _ISSUES = ("Water in dry years: none, half, all of it", "Price of power: market, reduced")
@@ -65,7 +66,7 @@ def _title(parties: Sequence[str], issues: Sequence[str]) -> str:
     """A title for what was named, or that of the example."""
     if parties:
         names = [" ".join(party.split()) for party in parties]
-        return f"Talks between {', '.join(names[:-1])} and {names[-1]}"
+        return f"Talks between {listing(names)}"
     return "Talks" if issues else "A treaty on a shared river"
 
 

@@ -14,11 +14,11 @@ from sim.analysis.outcome_words import percent
 from sim.analysis.uncertainty.decisive.condition_boxes import (
     MOST_CONDITIONS,
     Box,
+    as_printed,
     box,
     box_of,
     box_sentence,
     candidates,
-    printable,
     statement_flags,
     within,
 )
@@ -67,7 +67,7 @@ def cover(
         left = ~inside
         if found[left].all():
             break
-        bounds = printable(box(table[left], found[left], most=most))
+        bounds = as_printed(box(table[left], found[left], most=most))
         new = within(table, bounds) & left
         if not np.isfinite(bounds).any() or not new.any():
             break

@@ -69,7 +69,7 @@ def conditions(
     """
     found = statement_flags(spread, statement)
     table, chosen = candidates(spread, names)
-    return box_of(table, found, chosen, printable(box(table, found, most=most)))
+    return box_of(table, found, chosen, as_printed(box(table, found, most=most)))
 
 
 def statement_flags(spread: Spread, statement: Quantity) -> Flags:
@@ -117,10 +117,10 @@ def box(values: Floats, found: Flags, *, most: int = MOST_CONDITIONS) -> Floats:
     return _pasted(values, found, bounds)
 
 
-def printable(bounds: Floats) -> Floats:
+def as_printed(bounds: Floats) -> Floats:
     """Return the ends of a box as they are printed, so that what is said holds of those.
 
-    >>> printable(np.array([[-np.inf, 37.648]]))
+    >>> as_printed(np.array([[-np.inf, 37.648]]))
     array([[-inf, 37.6]])
     """
     shown = [float(significant(end, DIGITS)) for end in bounds.flat]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sim.analysis.outcome_words import listing
 from sim.analysis.solve import title_of
 from sim.analysis.uncertainty.decisive.box_cover import cover, cover_sentences
 from sim.analysis.uncertainty.decisive.influence import answers
@@ -15,6 +14,7 @@ from sim.analysis.uncertainty.numbers.input_names import group_words, input_word
 from sim.analysis.uncertainty.spread import Spread
 from sim.problem.problem import Problem
 from sim.scenario.rounding import rounded
+from sim.sentences import listing
 
 MOST = 3
 LEAST_SLICED = 256  # draws: ten slices of a number's range then hold some 25 each

@@ -27,6 +27,15 @@ def group_words(scenario: Scenario, group: str) -> str:
     return _GROUPS[kind].format(_name(scenario, party))
 
 
+def input_parts(name: str) -> list[str]:
+    """Return the parts of the name of an input; an option may have a dot of its own.
+
+    >>> input_parts("preferences.us.price.2.5"), input_parts("no_deal.war.cost.us.0")[2:]
+    (['preferences', 'us', 'price', '2.5'], ['cost', 'us', '0'])
+    """
+    return name.split(".", 3 if name.startswith("preferences.") else -1)
+
+
 def input_words(scenario: Scenario, name: str) -> str:
     """Return the name of an input.
 
@@ -36,8 +45,7 @@ def input_words(scenario: Scenario, name: str) -> str:
     >>> input_words(sim.load("lieven2022"), "importance.us.nato_mem")
     'the weight of Ukrainian membership of NATO for United States'
     """
-    parts = name.split(".")
-    match parts:
+    match input_parts(name):
         case ["importance", party, issue]:
             return f"the weight of {_issue(scenario, issue)} for {_name(scenario, party)}"
         case ["preferences", party, issue, item]:
