@@ -146,7 +146,7 @@ def test_an_empty_zone_says_what_each_would_need() -> None:
     axes = new_figure(5, 5).add_axes((0.2, 0.2, 0.6, 0.6))
     plot_agreement_zone(CASES["empty zone"], ax=axes)
     text = next(t.get_text() for t in axes.texts if "no agreement zone" in t.get_text())
-    assert "cannot hold together: a; b" in text
+    assert "cannot hold together: consent of a; consent of b" in text
     assert "needs 95" in " ".join(text.split())
 
 
