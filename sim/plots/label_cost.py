@@ -45,7 +45,7 @@ def placement_cost(around: Surroundings, boxes: Sequence[Box], points: Pixels) -
     lines = [(p, middle(b)) for p, b in zip(points, boxes, strict=True)]
     for i, line in enumerate(lines):
         others = [*boxes[:i], *boxes[i + 1 :], *(b for b in around.boxes if not _holds(b, line[0]))]
-        cost += CROSSING * sum(_passes(*line, other) for other in others)
+        cost += CROSSING * _passed(*line, others)
     return cost + CROSSING * sum(_cross(*a, *b) for a, b in combinations(lines, 2))
 
 
@@ -101,7 +101,11 @@ def _cross(a: Pixels, b: Pixels, c: Pixels, d: Pixels) -> bool:
     return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
 
 
-def _passes(start: Pixels, end: Pixels, box: Box) -> bool:
+def _passed(start: Pixels, end: Pixels, boxes: Sequence[Box]) -> int:
+    """Return how many boxes a line runs through."""
+    if not boxes:
+        return 0
     steps = np.linspace(0.05, 0.95, 19)[:, None]
-    x, y = (start + (end - start) * steps).T
-    return bool(((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).any())
+    x, y = (start + (end - start) * steps).T[:, :, None]
+    left, low, right, high = np.array(boxes).T
+    return int(((x > left) & (x < right) & (y > low) & (y < high)).any(axis=0).sum())

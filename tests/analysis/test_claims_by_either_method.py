@@ -13,7 +13,7 @@ from sim.analysis.compare import compare
 from sim.analysis.results import results
 from sim.problem.listing.survey import survey
 from sim.problem.problem import Problem
-from sim.problem.search.exact_optimum import METHOD
+from sim.problem.proof_method import Method
 from sim.scenario.scenario import Scenario
 from tests.analysis.five_articles import ARTICLES, EXPECTED
 from tests.problem.forced_method import enumerated, searched
@@ -97,7 +97,7 @@ def test_every_solution_but_the_words_for_the_method(article: str) -> None:
     if article == "cameron2022":  # nobody can agree on anything there
         assert not any(methods)
     else:
-        assert {methods[0]["nash"], methods[2]["nash"]} == {"enumeration", METHOD}
+        assert {methods[0]["nash"], methods[2]["nash"]} == {"enumeration", Method.SEARCH}
 
 
 def documents(scenario: Scenario) -> list[dict[str, Any]]:

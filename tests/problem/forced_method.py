@@ -24,6 +24,7 @@ def enumerated() -> Iterator[Counter[str]]:
     used: Counter[str] = Counter()
     with (
         patch("sim.problem.method_choice.FEW_OUTCOMES", 10**18),
+        patch("sim.problem.method_choice.FEW_PAYOFFS", 10**19),
         patch.object(survey, "survey", _counted(used, "survey", survey.survey)),
         patch.object(SearchedZone, "__init__", _never),
         patch.object(optimum, "exact_optimum", _never),

@@ -21,6 +21,8 @@ NAMES = (
     "fallback",
 )
 
+NEAR = Fraction(1, 10**12)
+
 
 class PlainSolutions:
     """The solutions of a problem whose zone is not empty."""
@@ -103,8 +105,10 @@ class PlainSolutions:
                     )
                     for x, s in together
                 ]
-                best = max(values)
-                chosen = [id(x) for (x, _), v in zip(together, values, strict=True) if v == best]
+                # Unequal powers go by logarithms: sums within 10⁻¹² of each other are ties.
+                near = max(powers.values()) * scale * NEAR if len(set(powers.values())) > 1 else 0
+                least = max(values) * (1 - near)
+                chosen = [id(x) for (x, _), v in zip(together, values, strict=True) if v >= least]
                 return [x for x in self.zone if id(x) in chosen]
         return self.zone
 

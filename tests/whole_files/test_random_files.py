@@ -10,7 +10,7 @@ from tests.whole_files.plain_problem import PlainProblem
 from tests.whole_files.plain_solutions import NAMES, PlainSolutions
 from tests.whole_files.random_case import random_case
 
-CASES, SEARCHED, CHUNK = 300, 40, 20
+CASES, SEARCHED, CHUNK = 300, 20, 20
 SOME = CASES // 20
 
 
