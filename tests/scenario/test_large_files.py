@@ -100,7 +100,7 @@ def test_four_times_the_text_is_about_four_times_the_work(tmp_path: Path, what: 
         check()
         return calls(check)
 
-    some, more = work(120), work(480)
+    some, more = work(60), work(240)
     assert more < 6 * some
 
 
