@@ -12,7 +12,7 @@ from sim.plots.density_layer import draw_outcome_scale, outcome_scale
 from sim.plots.frontier_line import LEFT_OUT, is_left_out
 from sim.plots.outcome_numbers import numbered_entries, numbers_at
 from sim.plots.palette import solution_markers
-from sim.plots.party_parts import consent_words, is_threshold_shown, threshold_words, zone_title
+from sim.plots.party_parts import consent_words, zone_title
 from sim.plots.payoff_marks import equal_titles
 from sim.plots.payoff_panel import (
     PayoffPanel,
@@ -226,10 +226,10 @@ def _notes(panels: Sequence[PayoffPanel], parties: Sequence[str]) -> str:
         notes.append("hollow: no agreement")
     notes += ["dashed: the party accepts from here", FRONTIER_NOTE]
     beyond = {
-        threshold_words(one, p)
+        one.threshold_words(p)
         for one in panels
         for p in one.density.parties
-        if not is_threshold_shown(one, p)
+        if not one.shows_threshold(p)
     }
     notes += sorted(beyond)
     if any(is_left_out(one.density) for one in panels):

@@ -10,9 +10,9 @@ from sim.problem.standing import Standing, standing
 from sim.sentences import listing
 
 if TYPE_CHECKING:
-    from sim.plots.payoff_panel import PayoffPanel
     from sim.problem.problem import Problem
 
+Limits = tuple[float, float]
 PARTS: Mapping[Standing, str] = {
     "signatory": "",
     "ratifier": "a ratifier",
@@ -41,27 +41,24 @@ def zone_title(problem: Problem, names: Mapping[str, str], shown: Collection[str
     return f"What agreements are worth to {listing(named)}"
 
 
-def threshold_words(panel: PayoffPanel, party: str) -> str:
-    """Return what begins at the reservation value of a party, and where if the figure ends before.
+def threshold_words(problem: Problem, party: str, name: str, limits: Limits) -> str:
+    """Return what begins at the reservation value of a party, and where if an axis ends before.
 
     A voter votes for an outcome from there on; an onlooker is not asked.
     """
-    problem = panel.comparison.problem
-    name, what = shortened(panel.names.parties[party], 60), part(problem, party)
+    what, name = part(problem, party), shortened(name, 60)
     begins = "accepts" if what in ("", "a ratifier") else "votes for it"
     words = f"{name} {begins}" if what != "an onlooker" else f"{name} loses nothing"
-    if is_threshold_shown(panel, party):
+    if is_threshold_shown(problem, party, limits):
         return f"{words} from here"
-    limits = panel.window.x if party == panel.density.parties[0] else panel.window.y
     need = problem.reservation[party]
     side = "all that is shown" if need < limits[0] else "nothing that is shown"
     return f"{words} from {number(need, side='up')}: {side}"
 
 
-def is_threshold_shown(panel: PayoffPanel, party: str) -> bool:
-    """Return whether the line at the reservation value of a party lies within the figure."""
-    limits = panel.window.x if party == panel.density.parties[0] else panel.window.y
-    return limits[0] <= panel.comparison.problem.reservation[party] <= limits[1]
+def is_threshold_shown(problem: Problem, party: str, limits: Limits) -> bool:
+    """Return whether the line at the reservation value of a party lies between the limits."""
+    return limits[0] <= problem.reservation[party] <= limits[1]
 
 
 def consent_words(problem: Problem, shown: Collection[str]) -> str:

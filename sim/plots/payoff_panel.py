@@ -62,6 +62,18 @@ class PayoffPanel:
         values.append((problem.reservation[x], problem.reservation[y]))
         return payoff_window(self.density, values)
 
+    def shows_threshold(self, party: str) -> bool:
+        """Return whether the line at the reservation value of a party is drawn."""
+        return is_threshold_shown(self.comparison.problem, party, self._limits(party))
+
+    def threshold_words(self, party: str) -> str:
+        """Return what begins at the reservation value of a party."""
+        name = self.names.parties[party]
+        return threshold_words(self.comparison.problem, party, name, self._limits(party))
+
+    def _limits(self, party: str) -> tuple[float, float]:
+        return self.window.x if party == self.density.parties[0] else self.window.y
+
     def colours(self) -> dict[str, str]:
         """Return the colour of each party."""
         return party_colours(self.comparison.problem.parties)
@@ -225,8 +237,8 @@ def panel_legend(
     if with_parties:
         entries += [
             Line2D([], [], color=colours[p], linewidth=1.2,
-                   linestyle=(0, (4, 1.6)) if is_threshold_shown(panel, p) else "",
-                   label=wrapped(threshold_words(panel, p), 34, 3))
+                   linestyle=(0, (4, 1.6)) if panel.shows_threshold(p) else "",
+                   label=wrapped(panel.threshold_words(p), 34, 3))
             for p in panel.density.parties
         ]  # fmt: skip
     return entries

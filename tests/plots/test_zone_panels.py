@@ -18,7 +18,7 @@ from sim.plots.agreement_zone_matrix import plot_agreement_zone_matrix
 from sim.plots.figures import scenario_figures
 from sim.plots.importance import importance_layout
 from sim.plots.no_zone_words import no_zone_text
-from sim.plots.party_parts import consent_words, is_threshold_shown
+from sim.plots.party_parts import consent_words
 from sim.plots.payoff_marks import Mark
 from sim.plots.payoff_panel import PayoffPanel, panel_legend
 from sim.plots.style import new_figure
@@ -86,7 +86,7 @@ def test_a_reservation_value_outside_the_figure_is_said() -> None:
     party, *_ = problem_of(scenario).signatories
     problem = problem_of(scenario.with_no_deal(party, -9000))
     shown = agreement_panel(compare(problem), None, None, None, scenario)
-    assert not is_threshold_shown(shown, party)
+    assert not shown.shows_threshold(party)
     (told,) = [text for text in entries(shown) if "9,000" in text]
     assert " ".join(told.split()).endswith("accepts from −9,000: all that is shown")
 
