@@ -21,8 +21,6 @@ NAMES = (
     "fallback",
 )
 
-NEAR = Fraction(1, 10**12)
-
 
 class PlainSolutions:
     """The solutions of a problem whose zone is not empty."""
@@ -105,10 +103,8 @@ class PlainSolutions:
                     )
                     for x, s in together
                 ]
-                # Unequal powers go by logarithms: sums within 10⁻¹² of each other are ties.
-                near = max(powers.values()) * scale * NEAR if len(set(powers.values())) > 1 else 0
-                least = max(values) * (1 - near)
-                chosen = [id(x) for (x, _), v in zip(together, values, strict=True) if v >= least]
+                best = max(values)
+                chosen = [id(x) for (x, _), v in zip(together, values, strict=True) if v == best]
                 return [x for x in self.zone if id(x) in chosen]
         return self.zone
 
