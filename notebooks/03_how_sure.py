@@ -10,7 +10,7 @@
 import pandas as pd
 
 import sim
-from sim.analysis import uncertainty
+from sim import doubt as uncertainty
 
 scenario = sim.load("lieven2022")
 

@@ -32,11 +32,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import sim
-from sim.analysis.claim_draws import drawn
-from sim.analysis.claim_words import gain, of_draws, points
-from sim.analysis.claims import Finding, judged
+from sim.claims.claim_draws import drawn
+from sim.claims.claim_words import gain, of_draws, points
+from sim.claims.claims import Finding, judged
 from sim.crisis.credibility import threat_credibility
-from sim.problem.disagreement_point import branch_probability
+from sim.formulation.disagreement_point import branch_probability
 from sim.report.case_script import run_case
 from sim.scenario.grades import COST_GRADES
 

@@ -10,58 +10,67 @@ zone of possible agreement, solves it and explains the result::
 Everything here is imported on first use: ``import sim`` alone is cheap.
 """
 
+import sys as _sys
 from typing import TYPE_CHECKING
 
+import sim.problem as _problem_package
+from sim.callable_package import ProblemPackage as _ProblemPackage
 from sim.lazy_import import lazy_names as _lazy_names
 from sim.version import __version__
 
 if TYPE_CHECKING:
-    from sim import analysis, axiomatic, crisis, errors, interchange, plots, scenario
-    from sim.analysis.compare import compare
-    from sim.analysis.explain import explain
-    from sim.analysis.solve import solve
-    from sim.analysis.uncertainty.propagation import propagate
+    from sim import articles, axiomatic, claims, crisis, doubt, explanation, interchange, plots
+    from sim.axiomatic.compare import compare
+    from sim.axiomatic.solve import solve
+    from sim.doubt.propagation import propagate
     from sim.errors import SimError
-    from sim.problem.build import problem
+    from sim.explanation.explain import explain
+    from sim.formulation.from_payoffs import problem_from_payoffs
+    from sim.formulation.from_scenario import problem
     from sim.scenario.reader import load
 
 _DEFINED_IN = {
     "SimError": "errors",
-    "compare": "analysis.compare",
-    "explain": "analysis.explain",
+    "compare": "axiomatic.compare",
+    "explain": "explanation.explain",
     "load": "scenario.reader",
-    "propagate": "analysis.uncertainty.propagation",
-    "solve": "analysis.solve",
+    "problem_from_payoffs": "formulation.from_payoffs",
+    "propagate": "doubt.propagation",
+    "solve": "axiomatic.solve",
 }
 _PACKAGES = (
-    "analysis",
+    "articles",
     "axiomatic",
+    "claims",
     "crisis",
-    "errors",
+    "doubt",
+    "explanation",
     "interchange",
     "plots",
     "problem",
-    "scenario",
 )
 
 __all__ = [
     "SimError",
     "__version__",
-    "analysis",
+    "articles",
     "axiomatic",
+    "claims",
     "compare",
     "crisis",
-    "errors",
+    "doubt",
     "explain",
+    "explanation",
     "interchange",
     "load",
     "plots",
     "problem",
+    "problem_from_payoffs",
     "propagate",
-    "scenario",
     "solve",
 ]
 
+_sys.modules[_problem_package.__name__].__class__ = _ProblemPackage
 
 if not TYPE_CHECKING:  # a type checker would take every misspelt name for an object
     __getattr__, __dir__ = _lazy_names(__name__, _DEFINED_IN, _PACKAGES)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim.problem import build
+from sim.formulation import from_scenario
 
 ROOT = Path(__file__).parents[1]
 HEAVY = (
@@ -61,7 +61,7 @@ def test_star_import_gives_the_public_names() -> None:
 
 @pytest.mark.parametrize(
     "first",
-    ["pass", "import sim.problem", "import sim.problem.payoffs", "from sim.problem import build"],
+    ["pass", "import sim.problem", "import sim.problem.payoffs", "from sim.problem import payoffs"],
 )
 def test_problem_is_a_package_and_a_function_whatever_was_imported_first(first: str) -> None:
     assert run(f"{first}\nimport sim; print(callable(sim.problem), sim.problem.__name__)") == (
@@ -70,6 +70,6 @@ def test_problem_is_a_package_and_a_function_whatever_was_imported_first(first: 
 
 
 def test_problem_is_called_like_the_function_behind_it() -> None:
-    assert inspect.signature(sim.problem) == inspect.signature(build.problem)
+    assert inspect.signature(sim.problem) == inspect.signature(from_scenario.problem)
     with pytest.raises(TypeError, match="missing 1 required positional argument: 'scenario'"):
         sim.problem()

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from sim.axiomatic.solution import Concept, Solution, solution
 from sim.problem.consent import Consent
-from sim.problem.objectives import Certificate
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
-from sim.problem.proof_method import Method
+from sim.solver.objectives.objectives import Certificate
+from sim.solver.objectives.proof_method import Method
 
 Shares = dict[str, Fraction]
 

@@ -13,15 +13,15 @@ from sim.axiomatic.region_rules import balanced as balanced_among
 from sim.axiomatic.region_rules import largest_sum as largest_sum_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.errors import SimError
-from sim.problem.best_points import spans
-from sim.problem.distance import Distance
-from sim.problem.lottery.lottery_concave import concave_best
-from sim.problem.lottery.lottery_curve import Squares
-from sim.problem.lottery.lottery_line import LotteryLine, Point
-from sim.problem.lottery.lottery_region import LotteryRegion
-from sim.problem.objectives import Leximin, Objective, WeightedSum
-from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
+from sim.solver.lottery.lottery_concave import concave_best
+from sim.solver.lottery.lottery_curve import Squares
+from sim.solver.lottery.lottery_line import LotteryLine, Point
+from sim.solver.lottery.lottery_region import LotteryRegion
+from sim.solver.objectives.best_points import spans
+from sim.solver.objectives.distance import Distance
+from sim.solver.objectives.objectives import Leximin, Objective, WeightedSum
+from sim.solver.optimum import optimum
 
 
 def _on_lotteries(line: LotteryLine, *, exponent: float = 2) -> Chosen:
@@ -77,7 +77,7 @@ def compromise(problem: Problem, *, exponent: float = 2) -> Solution:
     party whose ideal is its disagreement payoff is left out and named. Raises SimError for
     exponents other than 1, 2 and infinity, EmptyAgreementZoneError when there is no agreement.
 
-    >>> from sim.problem.listed import problem_from_payoffs
+    >>> from sim.formulation.from_payoffs import problem_from_payoffs
     >>> rows = {
     ...     "x": {"us": 4, "russia": 0},
     ...     "y": {"us": 2, "russia": 2},

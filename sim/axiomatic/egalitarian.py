@@ -8,11 +8,11 @@ from sim.axiomatic.lottery_rules import Chosen, balanced
 from sim.axiomatic.region_rules import Drawn
 from sim.axiomatic.region_rules import balanced as balanced_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
-from sim.problem.lottery.lottery_line import LotteryLine
-from sim.problem.lottery.lottery_region import LotteryRegion
-from sim.problem.objectives import Leximin
-from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
+from sim.solver.lottery.lottery_line import LotteryLine
+from sim.solver.lottery.lottery_region import LotteryRegion
+from sim.solver.objectives.objectives import Leximin
+from sim.solver.optimum import optimum
 
 
 def _on_lotteries(line: LotteryLine) -> Chosen:

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from sim.axiomatic.lottery_rules import Chosen, gains, outer
 from sim.axiomatic.solution import Concept, Solution, solution
-from sim.problem.lottery.lottery_line import LotteryLine, Point, mixed
 from sim.problem.problem import Problem
+from sim.solver.lottery.lottery_line import LotteryLine, Point, mixed
 
 
 def _on_lotteries(line: LotteryLine) -> Chosen:

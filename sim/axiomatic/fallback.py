@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.axiomatic.solution import Concept, Solution, solution
-from sim.problem.best_points import spans
 from sim.problem.limbs import Integers, order
-from sim.problem.listing.enumeration import feasible_blocks
-from sim.problem.objectives import Certificate
 from sim.problem.problem import Problem
-from sim.problem.proof_method import Method
+from sim.solver.enumeration.enumeration import feasible_blocks
+from sim.solver.objectives.best_points import spans
+from sim.solver.objectives.objectives import Certificate
+from sim.solver.objectives.proof_method import Method
 
 LARGEST = 10**7
 
@@ -44,7 +44,7 @@ def fallback(problem: Problem) -> Solution:
     The objective is the largest rank with a minus sign. Raises NotDefinedError beyond 10⁷
     combinations, EmptyAgreementZoneError when there is no agreement.
 
-    >>> from sim.problem.listed import problem_from_payoffs
+    >>> from sim.formulation.from_payoffs import problem_from_payoffs
     >>> rows = {
     ...     "x": {"us": 9, "russia": 0},
     ...     "y": {"us": 4, "russia": 1},

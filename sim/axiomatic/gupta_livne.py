@@ -11,12 +11,12 @@ from sim.axiomatic.region_rules import Drawn, by_levels
 from sim.axiomatic.solution import Concept, NotDefinedError, Solution, from_optimum, solution
 from sim.errors import SimError
 from sim.problem.exact_number import Number, exact_number
-from sim.problem.lottery.lottery_levels import leximin
-from sim.problem.lottery.lottery_line import LotteryLine
-from sim.problem.lottery.lottery_region import LotteryRegion
-from sim.problem.objectives import Certificate, Leximin
-from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
+from sim.solver.lottery.lottery_levels import leximin
+from sim.solver.lottery.lottery_line import LotteryLine
+from sim.solver.lottery.lottery_region import LotteryRegion
+from sim.solver.objectives.objectives import Certificate, Leximin
+from sim.solver.optimum import optimum
 
 
 def _on_lotteries(
@@ -73,7 +73,7 @@ def gupta_livne(
     Raises NotDefinedError without a reference, or where no agreement gives everyone as much;
     EmptyAgreementZoneError when there is no agreement.
 
-    >>> from sim.problem.listed import problem_from_payoffs
+    >>> from sim.formulation.from_payoffs import problem_from_payoffs
     >>> rows = {
     ...     "draft": {"us": 1, "russia": 3},
     ...     "y": {"us": 2, "russia": 4},

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.problem.lottery.lottery_line import LotteryLine, Point, mixed
+from sim.solver.lottery.lottery_line import LotteryLine, Point, mixed
 
 
 @dataclass(frozen=True)

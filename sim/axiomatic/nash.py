@@ -10,15 +10,15 @@ from math import fsum
 from sim.axiomatic.lottery_rules import Chosen, gains, walked
 from sim.axiomatic.region_rules import Drawn, logarithm, widths
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
-from sim.problem.best_points import spans
-from sim.problem.lottery.lottery_concave import concave_best
-from sim.problem.lottery.lottery_curve import Logarithms
-from sim.problem.lottery.lottery_line import LotteryLine, Point
-from sim.problem.lottery.lottery_region import LotteryRegion
-from sim.problem.objectives import NashProduct
 from sim.problem.on_demand import OnDemand
-from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
+from sim.solver.lottery.lottery_concave import concave_best
+from sim.solver.lottery.lottery_curve import Logarithms
+from sim.solver.lottery.lottery_line import LotteryLine, Point
+from sim.solver.lottery.lottery_region import LotteryRegion
+from sim.solver.objectives.best_points import spans
+from sim.solver.objectives.objectives import NashProduct
+from sim.solver.optimum import optimum
 
 
 def _on_lotteries(line: LotteryLine) -> Chosen:

@@ -7,8 +7,8 @@ from math import fsum, sqrt
 
 from sim.axiomatic.lottery_rules import Chosen, segments
 from sim.axiomatic.solution import Concept, Solution, solution
-from sim.problem.lottery.lottery_line import LotteryLine, mixed
 from sim.problem.problem import Problem
+from sim.solver.lottery.lottery_line import LotteryLine, mixed
 
 ROUNDING = 1e-12
 

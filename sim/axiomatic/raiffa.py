@@ -8,10 +8,10 @@ from fractions import Fraction
 from sim.axiomatic.lottery_rules import Chosen, balanced, gains
 from sim.axiomatic.region_rules import Drawn, named_without, widths
 from sim.axiomatic.solution import Concept, Solution, solution
-from sim.problem.lottery.lottery_levels import leximin
-from sim.problem.lottery.lottery_line import LotteryLine, Point, mixed
-from sim.problem.lottery.lottery_region import LotteryRegion, Vector
 from sim.problem.problem import Problem
+from sim.solver.lottery.lottery_levels import leximin
+from sim.solver.lottery.lottery_line import LotteryLine, Point, mixed
+from sim.solver.lottery.lottery_region import LotteryRegion, Vector
 
 STEP = Fraction(1, 10**12)
 DIGITS = 10**18

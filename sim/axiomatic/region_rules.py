@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.axiomatic.lottery_rules import left_out
-from sim.problem.lottery.lottery_levels import Levels, leximin
-from sim.problem.lottery.lottery_programme import Demand
-from sim.problem.lottery.lottery_region import Expected, LotteryRegion, Vector
+from sim.solver.lottery.lottery_levels import Levels, leximin
+from sim.solver.lottery.lottery_programme import Demand
+from sim.solver.lottery.lottery_region import Expected, LotteryRegion, Vector
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from sim.axiomatic.lottery_rules import Chosen, gains, largest_sum, left_out
 from sim.axiomatic.region_rules import Drawn, named_without, shares, widths
 from sim.axiomatic.region_rules import largest_sum as largest_sum_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
-from sim.problem.best_points import spans
-from sim.problem.lottery.lottery_line import LotteryLine
-from sim.problem.lottery.lottery_region import LotteryRegion
-from sim.problem.objectives import WeightedSum
-from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
+from sim.solver.lottery.lottery_line import LotteryLine
+from sim.solver.lottery.lottery_region import LotteryRegion
+from sim.solver.objectives.best_points import spans
+from sim.solver.objectives.objectives import WeightedSum
+from sim.solver.optimum import optimum
 
 
 def _on_lotteries(line: LotteryLine) -> Chosen:
@@ -48,7 +48,7 @@ def relative_utilitarian(problem: Problem) -> Solution:
     The ideal point is taken over the agreement zone. A party whose ideal is its disagreement payoff
     is left out and named. Raises EmptyAgreementZoneError when there is no agreement.
 
-    >>> from sim.problem.listed import problem_from_payoffs
+    >>> from sim.formulation.from_payoffs import problem_from_payoffs
     >>> rows = {"x": {"us": 4, "russia": 1}, "y": {"us": 3, "russia": 2}}
     >>> relative_utilitarian(problem_from_payoffs(rows)).outcome
     {'outcome': 'y'}

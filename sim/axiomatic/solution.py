@@ -12,19 +12,19 @@ from typing import Any, Protocol, cast
 from sim.axiomatic.lottery_rules import Chosen
 from sim.axiomatic.region_rules import Drawn, RegionRule, upward
 from sim.errors import SimError
-from sim.problem.best_points import Optimum
 from sim.problem.consent import Consent
-from sim.problem.lottery.lottery_line import (
+from sim.problem.problem import Problem
+from sim.scenario.rounding import rounded
+from sim.solver.lottery.lottery_line import (
     Lottery,
     LotteryLine,
     TooManyOutcomesError,
     lottery_line,
 )
-from sim.problem.lottery.lottery_region import LotteryRegion
-from sim.problem.objectives import Certificate
-from sim.problem.problem import Problem
-from sim.problem.proof_method import Method
-from sim.scenario.rounding import rounded
+from sim.solver.lottery.lottery_region import LotteryRegion
+from sim.solver.objectives.best_points import Optimum
+from sim.solver.objectives.objectives import Certificate
+from sim.solver.objectives.proof_method import Method
 
 
 @dataclass(frozen=True, repr=False)

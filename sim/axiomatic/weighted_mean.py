@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sim.axiomatic.solution import Concept, Solution, solution
-from sim.problem.objectives import Certificate
 from sim.problem.problem import Problem
-from sim.problem.proof_method import Method
+from sim.solver.objectives.objectives import Certificate
+from sim.solver.objectives.proof_method import Method
 
 CONCEPT = Concept(
     name="weighted_mean",

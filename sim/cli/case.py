@@ -15,9 +15,9 @@ from sim.cli.patience import Patience
 from sim.cli.printing import warning
 
 if TYPE_CHECKING:
-    from sim.analysis.compare import Comparison
-    from sim.analysis.explain import Explanation
-    from sim.analysis.uncertainty.spread import Spread
+    from sim.axiomatic.compare import Comparison
+    from sim.doubt.spread import Spread
+    from sim.explanation.explain import Explanation
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
@@ -152,8 +152,8 @@ def solved(file: str, options: Wanted, patience: Patience) -> Case:
 
 def solved_case(scenario: Scenario, options: Wanted, patience: Patience) -> Case:
     """Solve a scenario by every solution."""
-    from sim.analysis.compare import compare
-    from sim.problem.build import problem as build
+    from sim.axiomatic.compare import compare
+    from sim.formulation.from_scenario import problem as build
     from sim.scenario.checks.warnings import seat_warnings
 
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
@@ -171,7 +171,7 @@ def solved_case(scenario: Scenario, options: Wanted, patience: Patience) -> Case
 
 def robustness(case: Case) -> Spread | None:
     """Solve a few hundred draws of a case, fewer the more outcomes there are; None beyond that."""
-    from sim.analysis.uncertainty.propagation import propagate
+    from sim.doubt.propagation import propagate
 
     payoffs = max(case.problem.space.size, 1) * max(len(case.problem.parties), 6)
     draws = min(SOME_DRAWS, MOST_PAYOFFS // payoffs)
@@ -185,7 +185,7 @@ def robustness(case: Case) -> Spread | None:
 
 def explained(case: Case, patience: Patience) -> Explanation:
     """Explain a solved case."""
-    from sim.analysis.explain import explain
+    from sim.explanation.explain import explain
 
     patience.stage(f"{case.scenario.id}: explaining")
     return explain(case.problem, case.comparison)

@@ -92,7 +92,7 @@ def _report(file: str, options: Wanted) -> dict[str, Any]:
 
 def _checked(file: str, options: Wanted, say: Callable[[str], None]) -> Scenario:
     """Read a file under what is selected, else under all that can be, and return the scenario."""
-    from sim.problem.build import problem
+    from sim.formulation.from_scenario import problem
     from sim.scenario.changed_scenarios import changed_scenarios
 
     scenario = read(file, options, say)

@@ -15,9 +15,9 @@ def claims(
     _debug: Debug = False,
 ) -> None:
     """Test the claims of a source with the script beside the file, which is run."""
-    from sim.analysis.claim_script import script_of
-    from sim.analysis.claims import evaluate
-    from sim.analysis.second_reading import second_verdicts
+    from sim.claims.claim_script import script_of
+    from sim.claims.claims import evaluate
+    from sim.claims.second_reading import second_verdicts
     from sim.report.claim_blocks import claim_blocks
 
     scenario = read(file, wanted(None, None, sets))

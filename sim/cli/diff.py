@@ -26,7 +26,7 @@ def diff(
     _debug: Debug = False,
 ) -> None:
     """Compare two scenarios: numbers, agreement of the readings, what it changes."""
-    from sim.analysis.reading_difference import difference
+    from sim.claims.readings.reading_difference import difference
     from sim.report.difference_blocks import difference_blocks
 
     with Patience(f"{file}: reading") as patience:

@@ -69,7 +69,7 @@ def solve(
 
 def json_document(case: Case, patience: Patience) -> dict[str, object]:
     """Return the results of a case in format 1, with the explanation of the zone."""
-    from sim.analysis.results import results
+    from sim.report.results import results
 
     sentences = explained(case, patience).zone_sentences
     return results(case.scenario, case.comparison, sentences)

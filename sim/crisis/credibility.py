@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.errors import SimError
-from sim.problem.disagreement_point import branch_probability, disagreement_value
+from sim.formulation.disagreement_point import branch_probability, disagreement_value
 from sim.scenario.scenario import Scenario
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from sim.errors import SimError
-from sim.problem.build import problem as build
+from sim.formulation.from_scenario import problem as build
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 

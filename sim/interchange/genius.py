@@ -10,12 +10,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.formulation.from_scenario import problem
 from sim.interchange.genius_domain import GeniusDomain, read_domain
 from sim.interchange.genius_issues import GeniusIssue
 from sim.interchange.genius_profile import Profile
 from sim.interchange.genius_rectangles import Rectangle
 from sim.interchange.untrusted_xml import refusal
-from sim.problem.build import problem
 from sim.scenario.alternatives import Selection
 from sim.scenario.checks.parties import suggested_id
 from sim.scenario.patches.extends import Origin

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.plots.figures import NamedFigure
-from sim.plots.style import new_axes
+from sim.plots.parts.style import new_axes
+from sim.plots.scenario_figures import NamedFigure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sim.analysis.uncertainty.spread import Spread
+    from sim.doubt.spread import Spread
 
 CURVE_DRAWS = 256
 
@@ -43,7 +43,7 @@ def _named(name: str, ax: Axes, text: str) -> NamedFigure:
 
 
 def _chances(spread: Spread, solution: str) -> list[NamedFigure]:
-    from sim.plots.agreement_chances import (
+    from sim.plots.figures.agreement_chances import (
         chance_pages,
         chances_layout,
         describe_agreement_chances,
@@ -61,8 +61,8 @@ def _chances(spread: Spread, solution: str) -> list[NamedFigure]:
 
 
 def _acceptability(spread: Spread, solution: str) -> list[NamedFigure]:
-    from sim.analysis.uncertainty.regret import regrets
-    from sim.plots.acceptability import (
+    from sim.doubt.regret import regrets
+    from sim.plots.figures.acceptability import (
         acceptability_layout,
         describe_acceptability,
         plot_acceptability,
@@ -76,7 +76,7 @@ def _acceptability(spread: Spread, solution: str) -> list[NamedFigure]:
 
 
 def _cloud(spread: Spread, solution: str) -> list[NamedFigure]:
-    from sim.plots.deal_cloud import LAYOUT, describe_deal_cloud, plot_deal_cloud
+    from sim.plots.figures.deal_cloud import LAYOUT, describe_deal_cloud, plot_deal_cloud
 
     if len(spread.problem.signatories) < 2:
         return []
@@ -85,10 +85,10 @@ def _cloud(spread: Spread, solution: str) -> list[NamedFigure]:
 
 
 def _tornadoes(spread: Spread, solution: str) -> list[NamedFigure]:
-    from sim.analysis.outcome_words import party_name
-    from sim.analysis.uncertainty.decisive.one_at_a_time import swings
-    from sim.analysis.uncertainty.decisive.questions import gain_of
-    from sim.plots.tornado import describe_tornado, plot_tornado, tornado_layout
+    from sim.doubt.decisive.one_at_a_time import swings
+    from sim.doubt.decisive.questions import gain_of
+    from sim.plots.figures.tornado import describe_tornado, plot_tornado, tornado_layout
+    from sim.scenario.outcome_words import party_name
 
     drawn = []
     for party in spread.problem.signatories:
@@ -103,9 +103,9 @@ def _tornadoes(spread: Spread, solution: str) -> list[NamedFigure]:
 
 
 def _curve(spread: Spread) -> list[NamedFigure]:
-    from sim.analysis.uncertainty.decisive.chance_curves import deal_chances
-    from sim.analysis.uncertainty.decisive.nearest_turn import nearest_turn
-    from sim.plots.deal_chances import LAYOUT, describe_deal_chances, plot_deal_chances
+    from sim.doubt.decisive.chance_curves import deal_chances
+    from sim.doubt.decisive.nearest_turn import nearest_turn
+    from sim.plots.figures.deal_chances import LAYOUT, describe_deal_chances, plot_deal_chances
 
     number = nearest_turn(spread)
     if number is None:

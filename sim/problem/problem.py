@@ -6,26 +6,43 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from sim.errors import SimError
+from sim.problem.agreement_zone import AgreementZone
+from sim.problem.conflicts import Conflicts
 from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint
 from sim.problem.exact_number import Number, exact_number
 from sim.problem.option_id import Choosing, OptionName, each, option_id
 from sim.problem.outcome_space import Outcome, OutcomeSpace
+from sim.problem.pareto_frontier import Frontier
 from sim.problem.payoff_term import with_term
 from sim.problem.payoffs import PartyPayoffs
-
-if TYPE_CHECKING:
-    from sim.problem.agreement_zone import AgreementZone
-    from sim.problem.conflicts import Conflicts
-    from sim.problem.listing.survey import Survey
-    from sim.problem.pareto_frontier import Frontier
-    from sim.scenario.scenario import Scenario
+from sim.problem.survey import Survey
+from sim.scenario.scenario import Scenario
 
 Progress = Callable[[int, int], None]
 AnyOutcome = Mapping[str, OptionName]
+
+
+class Solver(Protocol):
+    """What a problem asks of the engines that stand above it."""
+
+    def is_listed(self, problem: Problem) -> bool:
+        """Return whether the outcomes are gone through one by one."""
+
+    def survey(self, problem: Problem) -> Survey:
+        """Return what one pass over all outcomes yields."""
+
+    def agreement_zone(self, problem: Problem) -> AgreementZone:
+        """Return the agreement zone."""
+
+    def pareto_frontier(self, problem: Problem) -> Frontier:
+        """Return the feasible outcomes that are not dominated for the signatories."""
+
+    def conflicts(self, problem: Problem) -> Conflicts:
+        """Return why the agreement zone is empty."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +53,8 @@ class Problem:
     Payoffs are fractions in payoff points; higher is better. ``labels`` names parties for printing;
     ``positions`` places each option of an issue on a line, by its number or its order in the file;
     ``weights`` are the importances as the file has them.
-    ``scenario`` is the one that the problem was made from, if any.
+    ``solver`` answers what is asked of the problem; ``scenario`` is the one that it was made from,
+    if any.
     """
 
     id: str
@@ -49,6 +67,7 @@ class Problem:
     party_payoffs: Mapping[str, PartyPayoffs]
     disagreement: Mapping[str, Fraction]
     reservation: Mapping[str, Fraction]
+    solver: Solver
     constraints: tuple[Constraint, ...] = ()
     consents: tuple[Consent, ...] = ()
     named_outcomes: Mapping[str, Outcome] = field(default_factory=dict)
@@ -135,30 +154,22 @@ class Problem:
     @cached_property
     def survey(self) -> Survey:
         """Return what one pass over the outcomes yields; computed once."""
-        from sim.problem.listing.survey import survey
-
-        return survey(self)
+        return self.solver.survey(self)
 
     @cached_property
     def agreement_zone(self) -> AgreementZone:
         """Return the agreement zone: size, ideal point, options, who binds, contract set."""
-        from sim.problem.method_choice import agreement_zone
-
-        return agreement_zone(self)
+        return self.solver.agreement_zone(self)
 
     @cached_property
     def pareto_frontier(self) -> Frontier:
         """Return the outcomes of X that are not dominated for the signatories."""
-        from sim.problem.method_choice import pareto_frontier
-
-        return pareto_frontier(self)
+        return self.solver.pareto_frontier(self)
 
     @cached_property
     def conflicts(self) -> Conflicts:
         """Return why the agreement zone is empty: minimal conflicts and minimal relaxations."""
-        from sim.problem.conflicts import conflicts
-
-        return conflicts(self)
+        return self.solver.conflicts(self)
 
     def with_disagreement(self, values: Mapping[str, Number]) -> Problem:
         """Return the problem with other disagreement payoffs; outside options stay."""

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from rich.table import Table
 
-from sim.analysis.compare import Comparison
-from sim.analysis.outcome_words import breaches, differing
-from sim.problem.lottery.lottery_line import Lottery
+from sim.axiomatic.compare import Comparison
 from sim.problem.problem import Problem
 from sim.report.spreadsheet import write_row
 from sim.report.wide_table import SAME, WideTable
 from sim.scenario.option_words import option_text
+from sim.scenario.outcome_words import breaches, differing
 from sim.scenario.rounding import rounded
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
+from sim.solver.lottery.lottery_line import Lottery
 
 
 @dataclass(frozen=True)

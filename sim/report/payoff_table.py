@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.analysis.compare import Comparison
+from sim.axiomatic.compare import Comparison
 from sim.axiomatic.solution import Solution
 from sim.problem.problem import Problem
 from sim.problem.standing import standing

@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.analysis.compare import Comparison
-from sim.analysis.explain import Explanation
+from sim.axiomatic.compare import Comparison
+from sim.explanation.explain import Explanation
 from sim.problem.problem import Problem
 from sim.report.deal_words import (
     crossing,

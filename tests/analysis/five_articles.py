@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from sim.analysis.claims import (
+from sim.claims.claims import (
     BY_CONSTRUCTION,
     IN_PART,
     NOT_SUPPORTED,

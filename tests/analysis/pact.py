@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import sim
-from sim.analysis.explain import Explanation, explain
+from sim.explanation.explain import Explanation, explain
 from sim.problem.problem import Problem
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim.analysis.claims import (
+from sim.claims.claims import (
     BY_CONSTRUCTION,
     IN_PART,
     NOT_SUPPORTED,
@@ -64,7 +64,7 @@ lenses.other.name = "Other"
 """
 SCRIPT = """
 import sim
-from sim.analysis.claims import judged
+from sim.claims.claims import judged
 
 
 def findings(scenario):

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from sim.analysis import claim_draws
-from sim.analysis.claim_draws import DRAWS, drawn, is_share
+from sim.claims import claim_draws
+from sim.claims.claim_draws import DRAWS, drawn, is_share
 from sim.scenario.reader import load
 from sim.scenario.rounding import rounded
 from tests.analysis.five_articles import ARTICLES, EXPECTED, claim_tests, report

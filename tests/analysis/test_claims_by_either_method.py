@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 import sim
-from sim.analysis.claims import ClaimReport, evaluate
-from sim.analysis.compare import compare
-from sim.analysis.results import results
-from sim.problem.listing.survey import survey
+from sim.axiomatic.compare import compare
+from sim.claims.claims import ClaimReport, evaluate
 from sim.problem.problem import Problem
-from sim.problem.proof_method import Method
+from sim.report.results import results
 from sim.scenario.scenario import Scenario
+from sim.solver.enumeration.survey import survey
+from sim.solver.objectives.proof_method import Method
 from tests.analysis.five_articles import ARTICLES, EXPECTED
 from tests.problem.forced_method import enumerated, searched
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim.analysis.claims import DEPENDS_ON_LENS, IN_PART, NOT_SUPPORTED, SUPPORTED
+from sim.claims.claims import DEPENDS_ON_LENS, IN_PART, NOT_SUPPORTED, SUPPORTED
 from tests.analysis.five_articles import ARTICLE_OF, SCENARIOS, claim_tests, report
 
 CHANGES = [

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.analysis.coefficients import krippendorff_alpha, ordered_pairs
+from sim.claims.readings.coefficients import krippendorff_alpha, ordered_pairs
 
 # Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", section C: four observers,
 # twelve units, values missing; alpha for interval data 0.849.

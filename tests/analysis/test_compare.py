@@ -7,10 +7,10 @@ import math
 import pytest
 
 import sim
-from sim.analysis.compare import compare
 from sim.axiomatic import SOLUTIONS
+from sim.axiomatic.compare import compare
 from sim.errors import SimError
-from sim.problem.listed import problem_from_payoffs
+from sim.formulation.from_payoffs import problem_from_payoffs
 
 
 def test_every_solution_stands_in_one_row() -> None:

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sim
-from sim.analysis.compare import compare
-from sim.analysis.dominated_options import dominated_options
-from sim.analysis.evidence_bounds import score_difference
-from sim.analysis.explain_evidence import evidence_section
+from sim.axiomatic.compare import compare
+from sim.explanation.dominated_options import dominated_options
+from sim.explanation.evidence_bounds import score_difference
+from sim.explanation.explain_evidence import evidence_section
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 

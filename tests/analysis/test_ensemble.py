@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim.analysis.ensemble import (
+from sim.articles.ensemble import (
     ALWAYS,
     NEVER,
     NO_AGREEMENT,
@@ -16,9 +16,9 @@ from sim.analysis.ensemble import (
     Ensemble,
     ensemble,
 )
-from sim.analysis.timeline import ON_THE_TABLE, Timeline, timeline
+from sim.articles.timeline import ON_THE_TABLE, Timeline, timeline
 from sim.errors import ScenarioError, SimError
-from sim.problem.disagreement_point import disagreement_value
+from sim.formulation.disagreement_point import disagreement_value
 from sim.scenario.across.canon import read_canon
 from sim.scenario.reader import loads
 

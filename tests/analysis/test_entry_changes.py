@@ -13,8 +13,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import sim
-from sim.analysis.entry_changes import entry_changes, reworded_entries
-from sim.analysis.reading_difference import Difference, difference
+from sim.claims.readings.entry_changes import entry_changes, reworded_entries
+from sim.claims.readings.reading_difference import Difference, difference
 from sim.errors import SimError
 from sim.scenario.language.examples import EXAMPLES
 from sim.scenario.reader import loads

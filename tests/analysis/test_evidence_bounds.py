@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 import sim
-from sim.analysis.evidence_bounds import score_difference, surplus_bounds
-from sim.problem.disagreement_point import branch_probability
+from sim.explanation.evidence_bounds import score_difference, surplus_bounds
+from sim.formulation.disagreement_point import branch_probability
 from sim.scenario.issues import Preference
 from sim.scenario.quantity import Quantity
 from sim.scenario.ranking import GAP_POINTS, Ranking

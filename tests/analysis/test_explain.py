@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 import sim
-from sim.analysis.explain import Explanation, explain
-from sim.problem.listed import problem_from_payoffs
+from sim.explanation.explain import Explanation, explain
+from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.problem.problem import Problem
 from sim.scenario.option_words import FOOTNOTE, MARK
 from sim.scenario.scenario import Scenario

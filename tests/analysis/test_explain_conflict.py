@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 
 import sim
-from sim.analysis.explain import explain
-from sim.problem.conflicts import conflicts
-from sim.problem.reservation_cuts import reservation_cuts
+from sim.explanation.explain import explain
+from sim.solver.conflicts import conflicts
+from sim.solver.reservation_cuts import reservation_cuts
 from tests.analysis.pact import (
     LINES,
     LOW,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 import sim
-from sim.analysis.compare import compare
-from sim.analysis.dominated_options import dominated_options
-from sim.analysis.evidence_bounds import surplus_bounds
-from sim.analysis.explain_evidence import evidence_section
+from sim.axiomatic.compare import compare
+from sim.explanation.dominated_options import dominated_options
+from sim.explanation.evidence_bounds import surplus_bounds
+from sim.explanation.explain_evidence import evidence_section
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sim
-from sim.analysis.explain import explain
+from sim.explanation.explain import explain
 from sim.scenario.option_words import MARK
 from sim.scenario.reader import loads
 from tests.analysis.pact import (

@@ -1,5 +1,5 @@
-from sim.analysis.importance_table import importance_table
-from sim.problem.build import problem as problem_of
+from sim.explanation.importance_table import importance_table
+from sim.formulation.from_scenario import problem as problem_of
 from sim.scenario.reader import load
 from tests.plots.zone_cases import additive
 

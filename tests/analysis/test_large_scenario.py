@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim.analysis.compare import compare
-from sim.analysis.explain import explain
-from sim.analysis.results import results
-from sim.analysis.zone_members import zone_members
+from sim.axiomatic.compare import compare
 from sim.errors import SimError
+from sim.explanation.explain import explain
 from sim.problem.problem import Problem
-from sim.problem.search.efficient_points import efficient_points, searched_improvement
-from sim.problem.search.sampled_agreements import sampled_agreements
-from sim.problem.search.search_bounds import Budget
+from sim.report.results import results
+from sim.solver.enumeration.zone_members import zone_members
+from sim.solver.search.efficient_points import efficient_points, searched_improvement
+from sim.solver.search.sampled_agreements import sampled_agreements
+from sim.solver.search.search_bounds import Budget
 from tests.large_scenario import large_scenario
 
 
@@ -106,7 +106,7 @@ def test_what_is_beyond_the_budget_is_said_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     problem = _problem(tmp_path, parties=3, no_deal=95, extra=LINKED)
-    monkeypatch.setattr("sim.problem.search.searched_cuts.LIST", Budget(20, 1_000))
+    monkeypatch.setattr("sim.solver.search.searched_cuts.LIST", Budget(20, 1_000))
     text = "\n".join(explain(problem, other_readings=False).zone_sentences)
     assert "too many ways in which 3 parties could share what is missing" in text
 
@@ -117,7 +117,7 @@ def test_an_unsettled_search_leaves_the_rest_of_the_explanation(
     def unsettled(*_: object) -> None:
         raise SimError("the search ended early")
 
-    monkeypatch.setattr("sim.problem.search.searched_zone.occurring_options", unsettled)
+    monkeypatch.setattr("sim.solver.search.searched_zone.occurring_options", unsettled)
     text = str(explain(_problem(tmp_path), other_readings=False))
     assert "Not settled: the search ended early." in text
     assert "What the evidence alone settles" in text

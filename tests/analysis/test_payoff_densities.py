@@ -3,10 +3,10 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from sim.analysis.payoff_densities import payoff_densities, payoff_density
-from sim.analysis.payoff_tally import LARGEST_POINT_SET
 from sim.errors import SimError
-from sim.problem.listed import problem_from_payoffs
+from sim.formulation.from_payoffs import problem_from_payoffs
+from sim.solver.density.payoff_densities import payoff_densities, payoff_density
+from sim.solver.density.payoff_tally import LARGEST_POINT_SET
 from tests.plots.zone_cases import CASES, additive
 
 

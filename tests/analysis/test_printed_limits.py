@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sim
-from sim.analysis.uncertainty import break_even, break_even_sentence, solution_stays
-from sim.analysis.uncertainty.decisive.turning_words import inner_limits
+from sim.doubt import break_even, break_even_sentence, solution_stays
+from sim.doubt.decisive.turning_words import inner_limits
 from sim.scenario.scenario import Scenario
 
 WEIGHTS = st.integers(1, 7)

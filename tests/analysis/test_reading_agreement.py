@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim.analysis.reading_agreement import LOOSER, REVERSED, SAME, pooled, reading_agreement
+from sim.claims.readings.reading_agreement import LOOSER, REVERSED, SAME, pooled, reading_agreement
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 from sim.scenario.shipped import second_readings

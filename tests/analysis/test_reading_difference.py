@@ -5,8 +5,8 @@ import json
 import pytest
 
 import sim
-from sim.analysis.reading_difference import Difference, difference
-from sim.analysis.reading_effects import dispute_effect, part_effects, zone_in_short
+from sim.claims.readings.reading_difference import Difference, difference
+from sim.claims.readings.reading_effects import dispute_effect, part_effects, zone_in_short
 from sim.scenario.scenario import Scenario
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 import sim
-from sim.analysis.compare import compare
-from sim.analysis.explain import explain
-from sim.analysis.results import results
+from sim.axiomatic.compare import compare
+from sim.explanation.explain import explain
+from sim.report.results import results
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 from sim.scenario.shipped import shipped_scenarios

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim.analysis.claims import evaluate
-from sim.analysis.second_reading import SecondVerdicts, second_reading, second_verdicts
+from sim.claims.claims import evaluate
+from sim.claims.second_reading import SecondVerdicts, second_reading, second_verdicts
 
 DIFFERENT = {
     "lieven2022": ("L4", "L5"),

@@ -7,8 +7,8 @@ import datetime
 import pytest
 
 import sim
-from sim.analysis.time_steps import time_steps
 from sim.errors import SimError
+from sim.explanation.time_steps import time_steps
 from sim.scenario.reader import loads
 
 TALKS = """

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 import sim
-from sim.analysis.zone_members import zone_members
+from sim.solver.enumeration.zone_members import zone_members
 
 CASES = ("bill_and_jack", "trade_across_issues", "divide_the_dollar", "ratifier_decides")
 

@@ -14,7 +14,7 @@ from sim.axiomatic import (
     nash,
     utilitarian,
 )
-from sim.problem.listed import problem_from_payoffs
+from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.problem.problem import Problem
 from tests.axiomatic.counterexamples import Pair, divided
 

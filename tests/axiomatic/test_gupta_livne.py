@@ -10,7 +10,7 @@ from hypothesis import given
 import sim
 from sim.axiomatic import NotDefinedError, gupta_livne, kalai_smorodinsky
 from sim.errors import SimError
-from sim.problem.listed import problem_from_payoffs
+from sim.formulation.from_payoffs import problem_from_payoffs
 from tests.problem.oracle import Oracle
 from tests.problem.sketch import Sketch
 from tests.problem.zone_oracle import dominates

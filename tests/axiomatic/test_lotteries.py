@@ -24,9 +24,9 @@ from sim.axiomatic import (
     utilitarian,
 )
 from sim.axiomatic.solution import Solution, SolutionConcept
-from sim.problem.listed import problem_from_payoffs
-from sim.problem.lottery import lottery_line
-from sim.problem.search.search_bounds import Budget
+from sim.formulation.from_payoffs import problem_from_payoffs
+from sim.solver.lottery import lottery_line
+from sim.solver.search.search_bounds import Budget
 from tests.axiomatic.mixtures import Point, best_second, candidates, is_efficient
 from tests.example_count import examples
 from tests.problem.oracle import Oracle

@@ -7,7 +7,6 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from sim.analysis.compare import compare
 from sim.axiomatic import (
     NotDefinedError,
     compromise,
@@ -16,7 +15,8 @@ from sim.axiomatic import (
     perles_maschler,
     relative_utilitarian,
 )
-from sim.problem.listed import problem_from_payoffs
+from sim.axiomatic.compare import compare
+from sim.formulation.from_payoffs import problem_from_payoffs
 
 CORNERS = {"x": {"us": 4, "russia": 0}, "y": {"us": 0, "russia": 2}}
 

@@ -16,7 +16,7 @@ from sim.axiomatic import (
     raiffa,
 )
 from sim.axiomatic.solution import Solution, SolutionConcept
-from sim.problem.lottery.lottery_region import LotteryRegion
+from sim.solver.lottery.lottery_region import LotteryRegion
 from tests.axiomatic.whole_programmes import NOTHING, Vector, Whole, total
 from tests.problem.oracle import Oracle
 from tests.problem.sketch import Sketch

@@ -14,7 +14,7 @@ from sim.axiomatic import (
     relative_utilitarian,
     utilitarian,
 )
-from sim.problem.listed import problem_from_payoffs
+from sim.formulation.from_payoffs import problem_from_payoffs
 
 
 def three(*rows: tuple[int, int, int]) -> Any:

@@ -8,7 +8,7 @@ from math import log
 import pytest
 
 from sim.axiomatic import nash
-from sim.problem.listed import problem_from_payoffs
+from sim.formulation.from_payoffs import problem_from_payoffs
 
 X = {"outcome": "x"}
 

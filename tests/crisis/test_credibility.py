@@ -13,7 +13,7 @@ from sim.crisis.credibility import (
     threat_credibility,
 )
 from sim.errors import SimError
-from sim.problem.disagreement_point import disagreement_value
+from sim.formulation.disagreement_point import disagreement_value
 from sim.scenario.scenario import Scenario
 
 

@@ -9,9 +9,9 @@ import pytest
 import sim
 from sim.crisis.linkage import linkage
 from sim.errors import SimError
-from sim.problem.listing.enumeration import feasible_blocks
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
+from sim.solver.enumeration.enumeration import feasible_blocks
 from tests.large_scenario import large_scenario
 
 APART = {"territory": ("land",), "waterway": ("canal",)}
@@ -81,7 +81,7 @@ def _counted_one_by_one(problem: Problem, tracks: dict[str, tuple[str, ...]]) ->
 def test_the_search_counts_what_going_through_the_outcomes_counts(
     limit: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sim.problem.method_choice.FEW_OUTCOMES", limit)
+    monkeypatch.setattr("sim.solver.method_choice.FEW_OUTCOMES", limit)
     path = tmp_path / "five.toml"
     path.write_text(large_scenario(5, 3), encoding="utf-8")
     problem = sim.problem(sim.load(path))

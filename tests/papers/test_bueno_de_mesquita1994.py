@@ -12,7 +12,7 @@ import pytest
 
 from sim.axiomatic import weighted_mean
 from sim.axiomatic.weighted_mean import weighted_position
-from sim.problem.listed import ISSUE, problem_from_payoffs
+from sim.formulation.from_payoffs import ISSUE, problem_from_payoffs
 from sim.problem.problem import Problem
 from tests.papers.reference import published
 

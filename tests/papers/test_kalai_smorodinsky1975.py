@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sim.axiomatic import egalitarian, kalai_smorodinsky, nash
-from sim.problem.listed import problem_from_payoffs
+from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.problem.problem import Problem
 from tests.papers.reference import published
 

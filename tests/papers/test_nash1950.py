@@ -11,7 +11,7 @@ import pytest
 
 import sim
 from sim.axiomatic import egalitarian, kalai_smorodinsky, nash, utilitarian
-from sim.problem.listed import problem_from_payoffs
+from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.problem.problem import Problem
 from tests.papers.reference import published
 

@@ -9,13 +9,13 @@ import pytest
 from matplotlib.axes import Axes
 
 import sim
-from sim.analysis.compare import compare
-from sim.plots.agreement_zone import plot_agreement_zone
-from sim.plots.agreement_zone_matrix import AREA, HEIGHT, WIDTH, plot_agreement_zone_matrix
-from sim.plots.frontier_line import CORNER
-from sim.plots.palette import FRONTIER_COLOUR
-from sim.plots.style import new_figure
-from sim.problem.search.search_bounds import Budget
+from sim.axiomatic.compare import compare
+from sim.plots.figures.agreement_zone import plot_agreement_zone
+from sim.plots.figures.agreement_zone_matrix import AREA, HEIGHT, WIDTH, plot_agreement_zone_matrix
+from sim.plots.parts.frontier_line import CORNER
+from sim.plots.parts.palette import FRONTIER_COLOUR
+from sim.plots.parts.style import new_figure
+from sim.solver.search.search_bounds import Budget
 from tests.large_scenario import large_scenario
 
 
@@ -58,7 +58,7 @@ def test_a_line_beyond_the_budget_is_said_under_the_panels(
 ) -> None:
     path = tmp_path / "large.toml"
     path.write_text(large_scenario(parties=3), encoding="utf-8")
-    monkeypatch.setattr("sim.analysis.payoff_outline.BUDGET", Budget(10, 1_000))
+    monkeypatch.setattr("sim.solver.density.payoff_outline.BUDGET", Budget(10, 1_000))
     ax = matrix(sim.load(path))
     assert any("no line: more efficient agreements" in text.get_text() for text in ax.texts)
 

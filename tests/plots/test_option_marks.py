@@ -9,13 +9,13 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Annotation, Text
 
 import sim
-from sim.analysis.compare import Comparison, compare
+from sim.axiomatic.compare import Comparison, compare
+from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.plots import plot_solution_payoffs
-from sim.plots.option_tiles import STATUS_QUO_LINE, same_deals
-from sim.plots.style import new_figure
-from sim.plots.wording import solution_title
-from sim.plots.zone_options import OptionPage, option_pages, plot_option_page
-from sim.problem.listed import problem_from_payoffs
+from sim.plots.figures.zone_options import OptionPage, option_pages, plot_option_page
+from sim.plots.parts.option_tiles import STATUS_QUO_LINE, same_deals
+from sim.plots.parts.style import new_figure
+from sim.plots.parts.wording import solution_title
 from tests.plots.zone_cases import additive
 
 

@@ -1,6 +1,6 @@
 from itertools import permutations
 
-from sim.plots.palette import party_colours, solution_markers
+from sim.plots.parts.palette import party_colours, solution_markers
 
 
 def test_a_party_has_one_colour_in_every_order() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
-from sim.problem.search.searched_zone import SearchedZone
+from sim.solver.search.searched_zone import SearchedZone
 from tests.problem.forced_method import searched
 from tests.problem.oracle import Oracle
 from tests.problem.zone_oracle import Outcome, Vector

@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from sim.problem import optimum
-from sim.problem.listing import survey
-from sim.problem.search import exact_frontier
-from sim.problem.search.search_bounds import Budget
-from sim.problem.search.searched_zone import SearchedZone
+from sim.solver import optimum
+from sim.solver.enumeration import survey
+from sim.solver.search import exact_frontier
+from sim.solver.search.search_bounds import Budget
+from sim.solver.search.searched_zone import SearchedZone
 
 
 @contextmanager
@@ -23,8 +23,8 @@ def enumerated() -> Iterator[Counter[str]]:
     """List the outcomes of every problem; any use of the search fails."""
     used: Counter[str] = Counter()
     with (
-        patch("sim.problem.method_choice.FEW_OUTCOMES", 10**18),
-        patch("sim.problem.method_choice.FEW_PAYOFFS", 10**19),
+        patch("sim.solver.method_choice.FEW_OUTCOMES", 10**18),
+        patch("sim.solver.method_choice.FEW_PAYOFFS", 10**19),
         patch.object(survey, "survey", _counted(used, "survey", survey.survey)),
         patch.object(SearchedZone, "__init__", _never),
         patch.object(optimum, "exact_optimum", _never),
@@ -39,11 +39,11 @@ def searched() -> Iterator[Counter[str]]:
     used: Counter[str] = Counter()
     zone, best, frontier = SearchedZone.__init__, optimum.exact_optimum, exact_frontier
     with (
-        patch("sim.problem.method_choice.FEW_OUTCOMES", 0),
-        patch("sim.problem.search.searched_zone.FEW", 0),
-        patch("sim.problem.search.searched_zone.SHORT", Budget(0, 0)),
+        patch("sim.solver.method_choice.FEW_OUTCOMES", 0),
+        patch("sim.solver.search.searched_zone.FEW", 0),
+        patch("sim.solver.search.searched_zone.SHORT", Budget(0, 0)),
         patch.object(survey, "survey", _never),
-        patch("sim.problem.search.searched_zone.enumerated_counts", _never),
+        patch("sim.solver.search.searched_zone.enumerated_counts", _never),
         patch.object(SearchedZone, "__init__", _counted(used, "zone", zone)),
         patch.object(optimum, "exact_optimum", _counted(used, "optimum", best)),
         patch.object(frontier, "frontier", _counted(used, "frontier", frontier.frontier)),
@@ -55,8 +55,8 @@ def searched() -> Iterator[Counter[str]]:
 def scanned() -> Iterator[Counter[str]]:
     """List no outcomes, but scan the contract set of two signatories where it is short."""
     with (
-        patch("sim.problem.method_choice.FEW_OUTCOMES", 0),
-        patch("sim.problem.search.searched_zone.FEW", 0),
+        patch("sim.solver.method_choice.FEW_OUTCOMES", 0),
+        patch("sim.solver.search.searched_zone.FEW", 0),
         patch.object(survey, "survey", _never),
     ):
         yield Counter()

@@ -12,6 +12,7 @@ from sim.problem.constraint import Choice, Constraint, Rule
 from sim.problem.outcome_space import OutcomeSpace, outcome_space
 from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem
+from sim.solver.exact_solver import ExactSolver
 
 SCALES = ("ties", "integers", "decimals", "thirds", "noise", "huge", "tiny", "mixed")
 
@@ -113,6 +114,7 @@ def small_problem(seed: int) -> Problem:
         tables[p] = party_payoffs(space, rows, terms)
     rules = tuple(constraint(rng, space, k) for k in range(int(rng.choice([0, 0, 1, 2, 4]))))
     return Problem(
+        solver=ExactSolver(),
         id="random",
         title="random",
         parties=tuple(parties),

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sim.problem.conflicts import conflicts
 from sim.problem.constraint import Constraint, Rule
-from sim.problem.option_swap import option_swap
 from sim.problem.outcome_space import OutcomeSpace
-from sim.problem.reservation_cuts import reservation_cuts
+from sim.solver.conflicts import conflicts
+from sim.solver.enumeration.option_swap import option_swap
+from sim.solver.reservation_cuts import reservation_cuts
 from tests.awkward_cases import awkward
 from tests.example_count import examples
 from tests.problem.as_the_oracle_says import agrees, listing_agrees

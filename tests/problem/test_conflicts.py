@@ -7,13 +7,14 @@ from fractions import Fraction
 
 import pytest
 
-from sim.problem.conflicts import MOST_SETS, _Search, conflicts
+from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.problem.constraint import Constraint, Rule
-from sim.problem.listed import problem_from_payoffs
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem
-from sim.problem.search.feasibility import agreement
+from sim.solver.conflicts import MOST_SETS, _Search, conflicts
+from sim.solver.exact_solver import ExactSolver
+from sim.solver.search.feasibility import agreement
 
 
 def pairs(number: int) -> Problem:
@@ -21,6 +22,7 @@ def pairs(number: int) -> Problem:
     space = outcome_space({f"i{n:02}": ("a", "b") for n in range(number)})
     zero = Fraction(0)
     return Problem(
+        solver=ExactSolver(),
         id="pairs",
         title="Pairs",
         parties=("us", "russia"),
@@ -92,9 +94,9 @@ def test_an_outcome_that_was_found_spares_further_searches(
         asked.append(given)
         return agreement(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("sim.problem.method_choice.FEW_OUTCOMES", 0)
-    monkeypatch.setattr("sim.problem.conflicts._Search._test", test)
-    monkeypatch.setattr("sim.problem.conflicts.agreement", counted)
+    monkeypatch.setattr("sim.solver.method_choice.FEW_OUTCOMES", 0)
+    monkeypatch.setattr("sim.solver.conflicts._Search._test", test)
+    monkeypatch.setattr("sim.solver.conflicts.agreement", counted)
     assert conflicts(pairs(3)) == listed
     assert 0 < len(asked) < len(tested)
 

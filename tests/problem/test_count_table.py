@@ -5,11 +5,11 @@ from unittest.mock import patch
 
 import pytest
 
-from sim.problem.listing.survey import survey
 from sim.problem.problem import Problem
-from sim.problem.search import outcome_count
-from sim.problem.search.outcome_count import count_agreements, count_feasible
-from sim.problem.search.search_bounds import Budget
+from sim.solver.enumeration.survey import survey
+from sim.solver.search import outcome_count
+from sim.solver.search.outcome_count import count_agreements, count_feasible
+from sim.solver.search.search_bounds import Budget
 from tests.benchmarks.large_problems import large_problem
 from tests.problem.random_problems import small_problem
 
@@ -59,7 +59,7 @@ def test_counts_equal_those_of_every_partial_payoff(parties: int, issues: int) -
 def test_a_count_beyond_a_machine_word_agrees_with_the_list(issues: int, links: int) -> None:
     problem = large_problem(2, issues, 10, "integer", links=links, level=0.2)
     table = count_agreements(problem)
-    with patch("sim.problem.search.count_table.MOST_CELLS", 0):
+    with patch("sim.solver.search.count_table.MOST_CELLS", 0):
         assert count_agreements(problem) == table
     assert table is not None
     assert table > 10**29

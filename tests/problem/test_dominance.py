@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from sim.problem.dominance import nondominated
 from sim.problem.limbs import ONE
-from sim.problem.pareto_frontier import FrontierKeys
+from sim.solver.enumeration.dominance import nondominated
+from sim.solver.enumeration.frontier_keys import FrontierKeys
 from tests.problem.zone_oracle import dominates
 
 Rows = list[tuple[int, ...]]

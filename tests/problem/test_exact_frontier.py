@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from sim.solver.method_choice import pareto_frontier
 
-from sim.problem.listing.survey import survey
-from sim.problem.method_choice import pareto_frontier
-from sim.problem.search import exact_frontier, staged_search
-from sim.problem.search.search_bounds import Budget
+from sim.solver.enumeration.survey import survey
+from sim.solver.search import exact_frontier, staged_search
+from sim.solver.search.search_bounds import Budget
 from tests.benchmarks.large_problems import KINDS, large_problem
 from tests.problem.random_problems import small_problem
 
@@ -57,13 +57,13 @@ def test_a_frontier_is_not_searched_for_where_the_contract_set_was_too_large(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     problem = large_problem(4, 20, 10, "opposed")
-    monkeypatch.setattr("sim.problem.search.exact_frontier.Budget", lambda: Budget(50, 10_000))
+    monkeypatch.setattr("sim.solver.search.exact_frontier.Budget", lambda: Budget(50, 10_000))
     assert not problem.agreement_zone.contract_set.is_complete
 
     def searched(*_: object) -> None:
         raise AssertionError("searched again")
 
-    monkeypatch.setattr("sim.problem.search.exact_frontier.pareto_frontier", searched)
+    monkeypatch.setattr("sim.solver.search.exact_frontier.pareto_frontier", searched)
     assert not pareto_frontier(problem).is_complete
     *others, last = problem.consents
     scoped = replace(problem, consents=(*others, replace(last, scope=frozenset({"i000"}))))

@@ -4,13 +4,13 @@ from fractions import Fraction
 
 import pytest
 
-from sim.problem.best_points import best_of, spans
-from sim.problem.distance import Distance
-from sim.problem.listing.survey import survey
-from sim.problem.objectives import Leximin, NashProduct, Objective, WeightedSum
 from sim.problem.problem import Problem
-from sim.problem.search.exact_optimum import UnknownObjectiveError, exact_optimum
-from sim.problem.search.searched_zone import SearchedZone
+from sim.solver.enumeration.survey import survey
+from sim.solver.objectives.best_points import best_of, spans
+from sim.solver.objectives.distance import Distance
+from sim.solver.objectives.objectives import Leximin, NashProduct, Objective, WeightedSum
+from sim.solver.search.exact_optimum import UnknownObjectiveError, exact_optimum
+from sim.solver.search.searched_zone import SearchedZone
 from tests.problem.random_problems import small_problem
 
 

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 import pytest
 
-from sim.problem.objectives import Leximin, NashProduct
 from sim.problem.problem import Problem
-from sim.problem.search.exact_frontier import contract_set, pareto_frontier
-from sim.problem.search.exact_optimum import exact_optimum
-from sim.problem.search.searched_zone import SearchedZone
+from sim.solver.objectives.objectives import Leximin, NashProduct
+from sim.solver.search.exact_frontier import contract_set, pareto_frontier
+from sim.solver.search.exact_optimum import exact_optimum
+from sim.solver.search.searched_zone import SearchedZone
 from tests.benchmarks.large_problems import large_problem
 from tests.problem.random_problems import small_problem
 

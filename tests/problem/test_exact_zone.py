@@ -5,13 +5,13 @@ from unittest.mock import patch
 import pytest
 
 from sim.errors import SimError
-from sim.problem import conflicts as conflicts_of
-from sim.problem import reservation_cuts as cuts_of
-from sim.problem.listing.survey import survey
-from sim.problem.search import searched_cuts
-from sim.problem.search.outcome_count import count_agreements, count_feasible
-from sim.problem.search.search_bounds import Budget
-from sim.problem.search.searched_zone import SearchedZone
+from sim.solver import conflicts as conflicts_of
+from sim.solver import reservation_cuts as cuts_of
+from sim.solver.enumeration.survey import survey
+from sim.solver.search import searched_cuts
+from sim.solver.search.outcome_count import count_agreements, count_feasible
+from sim.solver.search.search_bounds import Budget
+from sim.solver.search.searched_zone import SearchedZone
 from tests.benchmarks.large_problems import large_problem
 from tests.problem.random_problems import small_problem
 
@@ -21,7 +21,7 @@ def test_facts_equal_those_of_enumeration(block: int) -> None:
     for seed in range(block * 5, block * 5 + 5):
         problem = small_problem(seed)
         listed = survey(problem).agreement_zone
-        with patch("sim.problem.search.searched_zone.FEW", 0):
+        with patch("sim.solver.search.searched_zone.FEW", 0):
             zone = SearchedZone(problem)
             assert count_agreements(problem) == zone.count == listed.count, seed
             assert count_feasible(problem) == zone.feasible_count == listed.feasible_count, seed

@@ -8,18 +8,18 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from sim.problem.best_points import best_of
-from sim.problem.listing.survey import survey
-from sim.problem.objectives import Leximin, NashProduct, Objective
 from sim.problem.problem import Problem
-from sim.problem.search import gap_search, search_limits
-from sim.problem.search.exact_optimum import UnknownObjectiveError, _target, exact_optimum
-from sim.problem.search.gap_search import GapSearch
-from sim.problem.search.relaxation import Relaxation
-from sim.problem.search.rounding import rounded
-from sim.problem.search.search_bounds import Budget
-from sim.problem.search.searched_zone import SearchedZone
-from sim.problem.search.staged_problem import agreement_cases
+from sim.solver.enumeration.survey import survey
+from sim.solver.objectives.best_points import best_of
+from sim.solver.objectives.objectives import Leximin, NashProduct, Objective
+from sim.solver.search import gap_search, search_limits
+from sim.solver.search.exact_optimum import UnknownObjectiveError, _target, exact_optimum
+from sim.solver.search.gap_search import GapSearch
+from sim.solver.search.relaxation import Relaxation
+from sim.solver.search.rounding import rounded
+from sim.solver.search.search_bounds import Budget
+from sim.solver.search.searched_zone import SearchedZone
+from sim.solver.search.staged_problem import agreement_cases
 from tests.benchmarks.large_problems import KINDS, large_problem
 from tests.problem.random_problems import small_problem
 from tests.problem.test_exact_optimum import objectives
@@ -127,7 +127,7 @@ def test_an_open_gap_is_reported_as_one() -> None:
     with (
         patch.object(gap_search, "BEAMS", (Budget(5, 1000),)),
         patch.object(gap_search, "LARGE", Budget(0, 0)),
-        patch("sim.problem.search.linear_programme.MOST_NODES", 1),
+        patch("sim.solver.search.linear_programme.MOST_NODES", 1),
     ):
         found = exact_optimum(problem, Leximin((Fraction(1),) * 4), SearchedZone(problem).cases)
     certificate = found.certificate

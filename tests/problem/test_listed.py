@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sim.errors import SimError
-from sim.problem.listed import problem_from_payoffs
+from sim.formulation.from_payoffs import problem_from_payoffs
 
 TWO = {"a": {"x": 1, "y": 2}, "b": {"x": 2, "y": 1}}
 

@@ -15,8 +15,8 @@ import pytest
 
 from sim.axiomatic.egalitarian import egalitarian
 from sim.axiomatic.nash import nash
+from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.problem.consent import Consent
-from sim.problem.listed import problem_from_payoffs
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem

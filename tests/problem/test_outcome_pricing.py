@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.problem.lottery import outcome_pricing
-from sim.problem.lottery.lottery_line import lottery_line
-from sim.problem.lottery.lottery_programme import Demand, LotteryProgramme, OutcomePool
-from sim.problem.lottery.outcome_pricing import OutcomePricing
-from sim.problem.search import staged_problem
-from sim.problem.search.search_bounds import Budget, OverBudgetError
+from sim.solver.lottery import outcome_pricing
+from sim.solver.lottery.lottery_line import lottery_line
+from sim.solver.lottery.lottery_programme import Demand, LotteryProgramme, OutcomePool
+from sim.solver.lottery.outcome_pricing import OutcomePricing
+from sim.solver.search import staged_problem
+from sim.solver.search.search_bounds import Budget, OverBudgetError
 from tests.problem.oracle import Oracle
 from tests.problem.plain_simplex import most
 from tests.problem.sketch import Sketch

@@ -11,8 +11,8 @@ import pytest
 import sim
 from sim.cli.patience import Patience
 from sim.problem.problem import Problem
-from sim.problem.search.searched_zone import SearchedZone
 from sim.scenario.reader import loads
+from sim.solver.search.searched_zone import SearchedZone
 from tests.large_scenario import large_scenario
 
 SIZES = {"listed": (4, 4, 2), "searched": (20, 4, 2), "searched for three": (20, 4, 3)}

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sim
-from sim.analysis.zone_members import zone_members
 from sim.errors import ScenarioError, SimError
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.writer import write_document
+from sim.solver.enumeration.zone_members import zone_members
 from tests.example_count import examples
 
 OPTIONS = {"fish": ("free", "quota", "ban"), "port": ("shut", "open")}

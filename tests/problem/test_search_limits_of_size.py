@@ -7,20 +7,20 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
+from sim.solver.method_choice import is_listed
 
-from sim.analysis.compare import compare
+from sim.axiomatic.compare import compare
 from sim.errors import UnsettledError
-from sim.problem.method_choice import is_listed
-from sim.problem.objectives import Leximin
-from sim.problem.search import exact_optimum as optimum_module
-from sim.problem.search import gap_search, staged_search
-from sim.problem.search.exact_frontier import pareto_frontier
-from sim.problem.search.exact_optimum import exact_optimum
-from sim.problem.search.gap_search import _affordable
-from sim.problem.search.pruning import expected_undominated, undominated
-from sim.problem.search.searched_zone import SearchedZone
-from sim.problem.search.staged_search import Search
 from sim.report.proof import proven
+from sim.solver.objectives.objectives import Leximin
+from sim.solver.search import exact_optimum as optimum_module
+from sim.solver.search import gap_search, staged_search
+from sim.solver.search.exact_frontier import pareto_frontier
+from sim.solver.search.exact_optimum import exact_optimum
+from sim.solver.search.gap_search import _affordable
+from sim.solver.search.pruning import expected_undominated, undominated
+from sim.solver.search.searched_zone import SearchedZone
+from sim.solver.search.staged_search import Search
 from tests.benchmarks.large_problems import large_problem
 
 
@@ -77,7 +77,7 @@ def test_many_parties_are_searched_and_as_exact_as_when_listed() -> None:
     problem = large_problem(70, 7, 4, "uniform", level=0.25)
     assert not is_listed(problem)
     found = {s.name: s for s in compare(problem).solutions}
-    with patch("sim.problem.method_choice.FEW_PAYOFFS", 10**9):
+    with patch("sim.solver.method_choice.FEW_PAYOFFS", 10**9):
         listed = large_problem(70, 7, 4, "uniform", level=0.25)
         assert is_listed(listed)
         expected = compare(listed, ["nash", "kalai_smorodinsky", "egalitarian"]).solutions
@@ -92,7 +92,7 @@ def test_an_unsettled_solution_is_left_out_with_its_reason() -> None:
     def unsettled(*_: object) -> None:
         raise UnsettledError("the search stopped")
 
-    with patch("sim.problem.optimum.exact_optimum", unsettled):
+    with patch("sim.solver.optimum.exact_optimum", unsettled):
         found = compare(problem, ["nash", "fallback"])
     assert [s.name for s in found.solutions] == ["fallback"]
     assert found.left_out == {"nash": "nash: the search stopped"}

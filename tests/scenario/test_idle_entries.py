@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sim.problem.build import problem
+from sim.formulation.from_scenario import problem
 from sim.scenario.checks.warnings import seat_warnings, warnings
 from sim.scenario.reader import loads
 from sim.scenario.text.writer import write_document

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from sim.errors import ScenarioError
-from sim.problem.build import problem
+from sim.formulation.from_scenario import problem
 from sim.scenario.checks.warnings import warnings
 from sim.scenario.language.json_schema import json_schema
 from sim.scenario.reader import loads

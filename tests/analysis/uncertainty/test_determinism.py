@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 import sim
-from sim.analysis.uncertainty import propagation as module
-from sim.analysis.uncertainty.spread import Spread
+from sim.doubt import propagation as module
+from sim.doubt.spread import Spread
 from sim.errors import SimError
 
 NAME, DRAWS, SEED = "episkopos2022", 2100, 3

@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 
 import sim
-from sim.analysis.uncertainty import (
+from sim.doubt import (
     propagate_readings,
     regrets,
     reservation_sweep,
     spread_document,
     spread_sentences,
 )
-from sim.analysis.uncertainty.numbers.inputs import UncertainInput
-from sim.analysis.uncertainty.numbers.unit_points import LARGEST_SOBOL, unit_blocks
-from sim.analysis.uncertainty.staircase_sweep import staircase_deals
+from sim.doubt.numbers.inputs import UncertainInput
+from sim.doubt.numbers.unit_points import LARGEST_SOBOL, unit_blocks
+from sim.doubt.staircase_sweep import staircase_deals
 from sim.errors import SimError
 from sim.scenario.scenario import Scenario
 from tests.analysis.uncertainty.one_compromise import AGREED

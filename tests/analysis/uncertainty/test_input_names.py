@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import sim
-from sim.analysis.uncertainty.numbers.input_names import input_words
-from sim.plots.input_labels import input_label
+from sim.doubt.numbers.input_names import input_words
+from sim.plots.parts.input_labels import input_label
 from sim.scenario.reader import loads
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import sim
-from sim.problem.disagreement_point import disagreement_value
+from sim.formulation.disagreement_point import disagreement_value
 
 REFERENCE = Path(__file__).parents[3].parent / "shared" / "coding" / "coding.json"
 DRAWS = 512

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 import sim
-from sim.analysis.uncertainty import run_settings
-from sim.analysis.uncertainty.decisive.decisive_words import decisive_sentences
-from sim.analysis.uncertainty.decisive.questions import decisions
-from sim.analysis.uncertainty.words import deal_sentences
+from sim.doubt import run_settings
+from sim.doubt.decisive.decisive_words import decisive_sentences
+from sim.doubt.decisive.questions import decisions
+from sim.doubt.words import deal_sentences
 from sim.scenario.scenario import Scenario
 
 

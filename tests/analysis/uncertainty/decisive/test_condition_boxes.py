@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import sim
-from sim.analysis.uncertainty import (
+from sim.doubt import (
     box_sentence,
     conditions,
     cover,
@@ -14,9 +14,9 @@ from sim.analysis.uncertainty import (
     decisions,
     decisive_sentences,
 )
-from sim.analysis.uncertainty.decisive.condition_boxes import box, within
-from sim.analysis.uncertainty.decisive.decisive_words import condition_sentences
-from sim.analysis.uncertainty.decisive.questions import Decision, Question
+from sim.doubt.decisive.condition_boxes import box, within
+from sim.doubt.decisive.decisive_words import condition_sentences
+from sim.doubt.decisive.questions import Decision, Question
 from sim.errors import SimError
 from sim.scenario.scenario import Scenario
 

@@ -7,12 +7,12 @@ import pytest
 from numpy.typing import NDArray
 
 import sim
-from sim.analysis.uncertainty import (
+from sim.doubt import (
     decisions,
     influences,
     shifts,
 )
-from sim.analysis.uncertainty.decisive.influence import sobol_indices
+from sim.doubt.decisive.influence import sobol_indices
 from sim.errors import SimError
 from sim.scenario.scenario import Scenario
 from tests.analysis.uncertainty.one_compromise import AGREED

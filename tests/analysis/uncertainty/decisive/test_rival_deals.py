@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 import sim
-from sim.analysis.uncertainty.decisive.number_search import NumberSearch
-from sim.analysis.uncertainty.decisive.turning_points import BreakEven, break_even, solution_stays
+from sim.doubt.decisive.number_search import NumberSearch
+from sim.doubt.decisive.turning_points import BreakEven, break_even, solution_stays
 from sim.scenario.reader import loads
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import sim
-from sim.analysis.uncertainty import (
+from sim.doubt import (
     break_even,
     break_even_sentence,
     deal_chances,

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 import sim
-from sim.analysis.uncertainty import run_settings
-from sim.analysis.uncertainty.decisive import turning_points
-from sim.analysis.uncertainty.draws import block_survey
-from sim.analysis.uncertainty.numbers.inputs import exact_row, input_values
-from sim.analysis.uncertainty.numbers.unit_points import unit_blocks
-from sim.analysis.uncertainty.run_settings import RunSettings
-from sim.analysis.uncertainty.words import agreement_sentences
+from sim.doubt import run_settings
+from sim.doubt.decisive import turning_points
+from sim.doubt.draws import block_survey
+from sim.doubt.numbers.inputs import exact_row, input_values
+from sim.doubt.numbers.unit_points import unit_blocks
+from sim.doubt.run_settings import RunSettings
+from sim.doubt.words import agreement_sentences
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 

@@ -1,0 +1,1 @@
+"""What the sources claim, and what second readers make of them."""
