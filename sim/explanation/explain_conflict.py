@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sim.errors import SimError
+from sim.problem.conflicts import Conflicts
 from sim.problem.problem import Problem
 from sim.scenario.option_words import choice_words
 from sim.scenario.outcome_words import party_name, payoff_words
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
-from sim.problem.conflicts import Conflicts
 from sim.solver.reservation_cuts import ReservationCut, lone_cuts, reservation_cuts
 
 MOST_LISTED = 8

@@ -171,6 +171,10 @@ class Problem:
         """Return why the agreement zone is empty: minimal conflicts and minimal relaxations."""
         return self.solver.conflicts(self)
 
+    def with_solver(self, solver: Solver) -> Problem:
+        """Return the problem whose questions another solver answers."""
+        return replace(self, solver=solver)
+
     def with_disagreement(self, values: Mapping[str, Number]) -> Problem:
         """Return the problem with other disagreement payoffs; outside options stay."""
         self._check_parties(values)

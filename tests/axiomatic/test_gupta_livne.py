@@ -11,9 +11,9 @@ import sim
 from sim.axiomatic import NotDefinedError, gupta_livne, kalai_smorodinsky
 from sim.errors import SimError
 from sim.formulation.from_payoffs import problem_from_payoffs
-from tests.problem.oracle import Oracle
-from tests.problem.sketch import Sketch
-from tests.problem.zone_oracle import dominates
+from tests.solver.oracle import Oracle
+from tests.solver.sketch import Sketch
+from tests.solver.zone_oracle import dominates
 from tests.strategies import sketches
 
 ROWS = {

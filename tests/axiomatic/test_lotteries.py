@@ -25,12 +25,13 @@ from sim.axiomatic import (
 )
 from sim.axiomatic.solution import Solution, SolutionConcept
 from sim.formulation.from_payoffs import problem_from_payoffs
+from sim.solver.exact_solver import ExactSolver
 from sim.solver.lottery import lottery_line
 from sim.solver.search.search_bounds import Budget
 from tests.axiomatic.mixtures import Point, best_second, candidates, is_efficient
 from tests.example_count import examples
-from tests.problem.oracle import Oracle
-from tests.problem.sketch import Sketch
+from tests.solver.oracle import Oracle
+from tests.solver.sketch import Sketch
 from tests.strategies import sketches
 
 RULES = [s for s in SOLUTIONS if s.concept.on_lotteries and not s.concept.needs_reference]
@@ -198,12 +199,12 @@ def test_where_the_line_is_too_long_outcomes_are_found_one_at_a_time() -> None:
     problem = problem_from_payoffs(payoffs, {"senate": 1}, ratifiers=["senate"])
     for concept in (nash, kalai_smorodinsky, utilitarian):
         listed = concept(problem, lotteries=True)
+        hard = problem.with_solver(ExactSolver(few_outcomes=0))
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(lottery_line, "is_listed", lambda _: False)
             patch.setattr(lottery_line, "FEW", Budget(0, 0))
-            found = concept(problem, lotteries=True)
+            found = concept(hard, lotteries=True)
             with pytest.raises(NotDefinedError, match="too many undominated outcomes"):
-                equal_area(problem, lotteries=True)
+                equal_area(hard, lotteries=True)
         assert "one at a time" in found.certificate.method
         assert found.payoffs == listed.payoffs
         assert found.certificate.gap == 0

@@ -18,8 +18,8 @@ from sim.axiomatic import (
 from sim.axiomatic.solution import Solution, SolutionConcept
 from sim.solver.lottery.lottery_region import LotteryRegion
 from tests.axiomatic.whole_programmes import NOTHING, Vector, Whole, total
-from tests.problem.oracle import Oracle
-from tests.problem.sketch import Sketch
+from tests.solver.oracle import Oracle
+from tests.solver.sketch import Sketch
 from tests.strategies import EITHER, sketches
 
 MANY = [s for s in SOLUTIONS if s.concept.among_many and not s.concept.needs_reference]

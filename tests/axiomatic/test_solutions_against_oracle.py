@@ -26,9 +26,9 @@ from sim.axiomatic.weighted_mean import weighted_position
 from sim.problem.problem import Problem
 from tests.awkward_cases import awkward
 from tests.example_count import examples
-from tests.problem.forced_method import scanned, searched
-from tests.problem.oracle import Oracle
-from tests.problem.sketch import Sketch
+from tests.solver.forced_method import scanned, searched
+from tests.solver.oracle import Oracle
+from tests.solver.sketch import Sketch
 from tests.strategies import LONG, sketches
 
 METHODS = (nullcontext, searched, scanned)  # enumeration, and two that list nothing

@@ -12,6 +12,7 @@ from sim.errors import SimError
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from sim.solver.enumeration.enumeration import feasible_blocks
+from sim.solver.exact_solver import ExactSolver
 from tests.large_scenario import large_scenario
 
 APART = {"territory": ("land",), "waterway": ("canal",)}
@@ -79,12 +80,11 @@ def _counted_one_by_one(problem: Problem, tracks: dict[str, tuple[str, ...]]) ->
 
 @pytest.mark.parametrize("limit", [0, 10**6])
 def test_the_search_counts_what_going_through_the_outcomes_counts(
-    limit: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    limit: int, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("sim.solver.method_choice.FEW_OUTCOMES", limit)
     path = tmp_path / "five.toml"
     path.write_text(large_scenario(5, 3), encoding="utf-8")
-    problem = sim.problem(sim.load(path))
+    problem = sim.problem(sim.load(path)).with_solver(ExactSolver(few_outcomes=limit))
     tracks = {"one": ("i00", "i03"), "two": ("i01",), "three": ("i02", "i04")}
     found = linkage(problem, tracks)
     assert (found.pooled, found.separate) == _counted_one_by_one(problem, tracks)

@@ -21,7 +21,7 @@ from sim.solver.conflicts import conflicts
 from sim.solver.exact_solver import ExactSolver
 from sim.solver.lottery.lottery_line import lottery_line
 from tests.papers.reference import definition
-from tests.problem.sketch import Sketch
+from tests.solver.sketch import Sketch
 
 Rows = Mapping[str, Mapping[str, int]]
 A: Rows = {

@@ -12,7 +12,7 @@ from sim.axiomatic import egalitarian, nash, utilitarian
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
 from tests.papers.reference import published
-from tests.problem.sketch import Sketch
+from tests.solver.sketch import Sketch
 
 PARTIES = ("first", "second")
 ONE = Fraction(1)
