@@ -178,7 +178,7 @@ def written(
     spread: Spread, found: tuple[Decision, ...], folder: Path, figure_format: str
 ) -> tuple[dict[str, Any], tuple[Path, ...]]:
     """Write results and figures, and return the document and the paths."""
-    from sim.plots.scenario_figures import script_notes
+    from sim.plots.run_figures import script_notes
     from sim.report.result_files import doubt_files
     from sim.report.run_folder import write_run
 

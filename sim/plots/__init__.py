@@ -34,10 +34,10 @@ if TYPE_CHECKING:
         plot_zones_side_by_side,
     )
     from sim.plots.parts.save import figure_bytes, save_figure
-    from sim.plots.scenario_figures import NamedFigure, figure_notes, scenario_figures
+    from sim.plots.run_figures import NamedFigure, figure_notes, scenario_figures
 
 _DEFINED_IN = {
-    "NamedFigure": "scenario_figures",
+    "NamedFigure": "run_figures",
     "describe_acceptability": "figures.acceptability",
     "describe_agreement_chances": "figures.agreement_chances",
     "describe_agreement_zone": "figures.agreement_zone",
@@ -53,7 +53,7 @@ _DEFINED_IN = {
     "describe_zone_options": "figures.zone_options",
     "describe_zones_side_by_side": "figures.zones_side_by_side",
     "figure_bytes": "parts.save",
-    "figure_notes": "scenario_figures",
+    "figure_notes": "run_figures",
     "plot_acceptability": "figures.acceptability",
     "plot_agreement_chances": "figures.agreement_chances",
     "plot_agreement_zone": "figures.agreement_zone",
@@ -69,7 +69,7 @@ _DEFINED_IN = {
     "plot_zone_options": "figures.zone_options",
     "plot_zones_side_by_side": "figures.zones_side_by_side",
     "save_figure": "parts.save",
-    "scenario_figures": "scenario_figures",
+    "scenario_figures": "run_figures",
 }
 
 __all__ = [

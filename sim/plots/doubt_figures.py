@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.style import new_axes
-from sim.plots.scenario_figures import NamedFigure
+from sim.plots.run_figures import NamedFigure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

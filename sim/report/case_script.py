@@ -20,7 +20,7 @@ def run_case(file: Path, arguments: Sequence[str] = ()) -> None:
     The first of ``arguments`` names the folder for the figures, by default ``out/<name>_script``.
     Raises SimError for a mistake in the scenario or its script, or when they cannot be saved.
     """
-    from sim.plots.scenario_figures import scenario_figures
+    from sim.plots.run_figures import scenario_figures
 
     scenario = load(file)
     problem = build_problem(scenario)

@@ -21,7 +21,7 @@ from sim.scenario.scenario import Scenario
 if TYPE_CHECKING:
     from sim.doubt.decisive.questions import Decision
     from sim.doubt.spread import Spread
-    from sim.plots.scenario_figures import NamedFigure
+    from sim.plots.run_figures import NamedFigure
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def run_files(
     scenario: Scenario, comparison: Comparison, explanation: Explanation, figure_format: str
 ) -> RunFiles:
     """Return the files of one run; nothing is written yet, the figures are drawn."""
-    from sim.plots.scenario_figures import figure_notes, scenario_figures
+    from sim.plots.run_figures import figure_notes, scenario_figures
 
     figures = scenario_figures(scenario, comparison.problem, comparison)
     notes = figure_notes(comparison.problem, scenario)

@@ -13,7 +13,7 @@ from sim.plots.parts.glyphs import drawable, undrawable
 from sim.plots.parts.save import figure_bytes
 from sim.plots.parts.style import figure_style
 from sim.plots.parts.wording import wrapped
-from sim.plots.scenario_figures import figure_notes, scenario_figures
+from sim.plots.run_figures import figure_notes, scenario_figures
 from sim.scenario.reader import loads
 
 NOWHERE = chr(0x10FFFD)  # private use: no font gives it a shape

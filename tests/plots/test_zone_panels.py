@@ -22,7 +22,7 @@ from sim.plots.parts.payoff_marks import Mark
 from sim.plots.parts.payoff_panel import PayoffPanel, panel_legend
 from sim.plots.parts.style import new_figure
 from sim.plots.parts.wording import wording
-from sim.plots.scenario_figures import scenario_figures
+from sim.plots.run_figures import scenario_figures
 from sim.problem.problem import Problem
 from sim.report.result_files import run_files
 from sim.scenario.reader import load, loads

@@ -11,8 +11,8 @@ from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
-from sim.problem.problem import Problem
-from sim.solver.exact_solver import ExactSolver, restricting
+from sim.problem.problem import Problem, restricting
+from sim.solver.exact_solver import ExactSolver
 
 Choice = Mapping[str, tuple[str, ...]]
 Table = Mapping[str, Mapping[str, Fraction]]
