@@ -16,7 +16,7 @@ from sim.cli.printing import warning
 
 if TYPE_CHECKING:
     from sim.axiomatic.compare import Comparison
-    from sim.doubt.spread import Spread
+    from sim.doubt.sampling.spread import Spread
     from sim.explanation.explain import Explanation
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
@@ -171,7 +171,7 @@ def solved_case(scenario: Scenario, options: Wanted, patience: Patience) -> Case
 
 def robustness(case: Case) -> Spread | None:
     """Solve a few hundred draws of a case, fewer the more outcomes there are; None beyond that."""
-    from sim.doubt.propagation import propagate
+    from sim.doubt.sampling.propagation import propagate
 
     payoffs = max(case.problem.space.size, 1) * max(len(case.problem.parties), 6)
     draws = min(SOME_DRAWS, MOST_PAYOFFS // payoffs)

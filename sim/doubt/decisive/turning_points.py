@@ -14,9 +14,9 @@ from sim.doubt.decisive.influence import answers
 from sim.doubt.decisive.number_search import NumberSearch, Statement
 from sim.doubt.decisive.rival_deals import stays
 from sim.doubt.numbers.inputs import UncertainInput
-from sim.doubt.propagation import propagate
-from sim.doubt.run_settings import Fixing
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.propagation import propagate
+from sim.doubt.sampling.run_settings import Fixing
+from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
 from sim.formulation.disagreement_point import disagreement_value
 from sim.scenario.frozen_mapping import FrozenMapping
