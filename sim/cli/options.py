@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sim.cli.guard import DEBUG
+from sim.scenario.text.shortened import quoted
 
 
 class RedLines(StrEnum):
@@ -39,7 +40,7 @@ def assignments(texts: list[str] | None) -> tuple[tuple[str, str], ...]:
         path, sign, value = text.partition("=")
         if not sign or not path.strip():
             raise typer.BadParameter(
-                f"{text!r} - write PATH=VALUE, such as no_deal.invasion.probability=0.6",
+                f"{quoted(text)} - write PATH=VALUE, such as no_deal.invasion.probability=0.6",
                 param_hint="--set",
             )
         pairs.append((path.strip(), value.strip()))

@@ -47,8 +47,8 @@ def threshold_words(problem: Problem, party: str, name: str, limits: Limits) -> 
     A voter votes for an outcome from there on; an onlooker is not asked.
     """
     what, name = part(problem, party), shortened(name, 60)
-    begins = "accepts" if what in ("", "a ratifier") else "votes for it"
-    words = f"{name} {begins}" if what != "an onlooker" else f"{name} loses nothing"
+    begins = "acceptable to" if what in ("", "a ratifier") else "has the vote of"
+    words = f"{begins} {name}" if what != "an onlooker" else f"no loss to {name}"
     if is_threshold_shown(problem, party, limits):
         return f"{words} from here"
     need = problem.reservation[party]

@@ -183,10 +183,10 @@ def write_payoff_axes(ax: Axes, panel: PayoffPanel, width: int, size: float) -> 
     for axis, party, limits in zip(
         (ax.xaxis, ax.yaxis), panel.density.parties, (ax.get_xlim(), ax.get_ylim()), strict=True
     ):
-        bounds = panel.density.bounds[party]
-        power = _set_ticks(axis, limits, panel.names.unit(bounds) == "0–100")
+        unit = panel.names.unit(panel.comparison.problem, party)
+        power = _set_ticks(axis, limits, unit == "0–100")
         axis.set_label_text(
-            payoff_label(names[party], panel.names.unit(bounds), width, power),
+            payoff_label(names[party], unit, width, power),
             color=colours[party],
             fontweight="bold",
             fontsize=size,

@@ -55,7 +55,7 @@ def payoff_rows(result: Comparison | Problem, scenario: Scenario | None) -> Payo
     shapes = solution_markers(s.name for s in comparison.solutions)
     rows = [
         PayoffRow(
-            solution_title(s),
+            wrapped(solution_title(s), 24),
             s.payoffs,
             shapes[s.name],
             6.0,
@@ -80,19 +80,11 @@ def payoff_rows(result: Comparison | Problem, scenario: Scenario | None) -> Payo
         problem,
         tuple(rows),
         limits,
-        {p: _unit(problem, p, names) for p in problem.parties},
+        {p: names.unit(problem, p) for p in problem.parties},
         names,
         any(s.needs_comparable_payoffs for s in comparison.solutions),
         ideal,
     )
-
-
-def _unit(problem: Problem, party: str, names: Wording) -> str:
-    table = problem.party_payoffs[party]
-    low = sum((int(v.min()) for v in table.contributions), 0)
-    high = sum((int(v.max()) for v in table.contributions), 0)
-    unit = names.unit((table.unit * low, table.unit * high))
-    return "points" if table.interactions else unit
 
 
 def _limits(

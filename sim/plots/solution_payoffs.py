@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from matplotlib.axes import Axes
+    from matplotlib.text import Text
 
     from sim.analysis.compare import Comparison
     from sim.problem.problem import Problem
@@ -197,25 +198,39 @@ def _draw_bounds(ax: Axes, shown: PayoffRows, party: str) -> None:
         lines.append(("accepts from", problem.reservation[party], (0, (5, 2)), MUTED))
     if ideal is not None:
         lines.append(("ideal", ideal, (0, (1, 1.5)), INK))
-    low, high = ax.get_xlim()
-    places = sorted((float(v) - low) / (high - low) for _, v, _, _ in lines)
-    is_tight = any(b - a < 0.34 for a, b in pairwise(places))
-    for rank, (name, value, style, colour) in enumerate(sorted(lines, key=lambda x: x[1])):
+    texts = []
+    for name, value, style, colour in sorted(lines, key=lambda line: line[1]):
         ax.axvline(float(value), color=colour, linewidth=1.0, linestyle=style, zorder=2)
-        at = (float(value) - low) / (high - low)
-        side = "center"
-        if is_tight or at < 0.12 or at > 0.88:
-            side = "right" if rank == 0 and at > 0.3 else "left" if at < 0.3 else "right"
-            side = "left" if is_tight and rank == len(lines) - 1 and at < 0.7 else side
-        ax.text(
-            float(value),
-            -0.62,
-            f"{name}\n{number(value, shown.size(party))}",
-            ha=side,
-            va="bottom",
-            fontsize=SMALL_SIZE - 0.3,
-            color=colour,
+        texts.append(
+            ax.text(
+                float(value),
+                -0.62,
+                f"{name}\n{number(value, shown.size(party))}",
+                ha="center",
+                va="bottom",
+                fontsize=SMALL_SIZE - 0.3,
+                color=colour,
+            )
         )
+    _part_texts(ax, texts)
+
+
+def _part_texts(ax: Axes, texts: list[Text]) -> None:
+    """Move texts in a row, from left to right, so that none overlaps another or leaves the axes."""
+    boxes = [text.get_window_extent() for text in texts]
+    frame = ax.get_window_extent()
+    space = 0.6 * SMALL_SIZE * ax.figure.dpi / 72
+    lefts: list[float] = []
+    for box in boxes:
+        least = lefts[-1] + boxes[len(lefts) - 1].width + space if lefts else frame.x0 - space
+        lefts.append(max(box.x0, least))
+    most = frame.x1 + 2 * space
+    for i in reversed(range(len(boxes))):
+        lefts[i] = min(lefts[i], most - boxes[i].width)
+        most = lefts[i] - space
+    to_data = ax.transData.inverted()
+    for text, box, left in zip(texts, boxes, lefts, strict=True):
+        text.set_x(to_data.transform((left + box.width / 2, 0.0))[0])
 
 
 def _write_frame(ax: Axes, shown: PayoffRows, inner: tuple[float, float]) -> None:

@@ -23,6 +23,8 @@ COMPARABLE = "*"
 UNSTATED_NOTE = f"{UNSTATED} option implied by the source or added to complete the list, not stated"
 COMPARABLE_NOTE = f"{COMPARABLE} compares payoffs between parties"
 
+SCALE = (Fraction(0), Fraction(100))
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -36,10 +38,14 @@ class Wording:
     reading: str  # what is changed for this run, "" for the base reading
     is_raw: bool = False  # weights and scores as written: no scale from 0 to 100
 
-    def unit(self, bounds: tuple[Fraction, Fraction]) -> str:
-        """Return the unit of payoffs between two bounds: the scale from 0 to 100, or points."""
-        is_score = bounds == (Fraction(0), Fraction(100)) and not self.is_raw
-        return "0–100" if is_score else "points"
+    def unit(self, problem: Problem, party: str) -> str:
+        """Return the unit of a party's payoffs: the scale from 0 to 100, or points."""
+        table = problem.party_payoffs[party]
+        if self.is_raw or table.interactions:
+            return "points"
+        low = sum((int(v.min()) for v in table.contributions), 0)
+        high = sum((int(v.max()) for v in table.contributions), 0)
+        return "0–100" if (table.unit * low, table.unit * high) == SCALE else "points"
 
     def chosen(self, outcome: Mapping[str, str]) -> str:
         """Return an outcome in words: its options, one after the other."""

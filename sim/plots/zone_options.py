@@ -210,7 +210,7 @@ def _write_title(ax: Axes, page: OptionPage) -> None:
     text = (
         "no agreement zone: no option is part of an agreement"
         if zone.is_empty
-        else f"share of the {counted(zone.count, 'agreement')} that contain each option"
+        else f"share of the {counted(zone.count, 'agreement')} with each option"
     )
     ax.text(-LEFT + 0.1, -TOP + 0.41, text, fontsize=LABEL_SIZE, color=MUTED, va="center")
 

@@ -15,6 +15,7 @@ from sim.problem.restrictions import restrictions
 from sim.scenario.nearest import did_you_mean
 from sim.scenario.patches.layers import mistake_at
 from sim.scenario.scenario import Scenario
+from sim.scenario.text.shortened import quoted
 
 
 def problem(
@@ -82,7 +83,7 @@ def _roles(scenario: Scenario, kept: Sequence[str] | None) -> dict[str, str]:
     for party in kept:
         if party not in signatories:
             remedy = did_you_mean(party, signatories) or f"choose among {', '.join(signatories)}"
-            raise SimError(f'{scenario.path}: "{party}" is no signatory - {remedy}')
+            raise SimError(f"{scenario.path}: {quoted(party)} is no signatory - {remedy}")
     return {p: "observer" if p in signatories and p not in kept else r for p, r in roles.items()}
 
 

@@ -42,6 +42,7 @@ from sim.scenario.records import (
     Situation,
     Source,
 )
+from sim.scenario.text.shortened import quoted
 
 if TYPE_CHECKING:
     from sim.scenario.patches.extends import Origin
@@ -148,7 +149,7 @@ class Scenario:
         """
         if sweep not in self.sweeps:
             remedy = choose_from(sweep, self.sweeps) or "the file has no sweeps"
-            raise SimError(f'{self.id}: unknown sweep "{sweep}" - {remedy}')
+            raise SimError(f"{self.id}: unknown sweep {quoted(sweep)} - {remedy}")
         chosen = self.sweeps[sweep]
         return tuple(self.with_value(chosen.path, value) for value in chosen.values)
 

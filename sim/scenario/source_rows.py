@@ -15,6 +15,7 @@ from sim.scenario.no_deal import Branch, Probability
 from sim.scenario.quantity import Quantity, show
 from sim.scenario.records import Observation
 from sim.scenario.sources import SourceRow, SourceTable
+from sim.scenario.text.shortened import quoted
 from sim.scenario.text.writer import inline
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def source_table(
     ):
         if name is not None and name not in known:
             remedy = choose_from(name, known)
-            raise SimError(f'{scenario.path}: unknown {noun} "{name}" - {remedy}')
+            raise SimError(f"{scenario.path}: unknown {noun} {quoted(name)} - {remedy}")
     rows = source_rows(scenario)
     return SourceTable(
         tuple(

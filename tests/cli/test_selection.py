@@ -76,3 +76,13 @@ def test_check_counts_and_tries_all_of_them(sim, rich) -> None:
     assert done.status == 0
     for words in ("2 variants", "1 party with beliefs", "1 time step", "1 track", "1 sweep"):
         assert words in done.out
+
+
+@pytest.mark.parametrize(
+    "options", [["--party", "x" * 5000], ["--set", "x" * 5000], ["--variant", "x" * 5000]]
+)
+def test_long_names_are_echoed_in_part(sim, flat, options: list[str]) -> None:
+    done = sim("solve", flat, *options)
+    assert done.status in (1, 2)
+    assert "x" * 50 in done.err
+    assert "x" * 61 not in done.err

@@ -49,7 +49,7 @@ def test_what_the_ratifier_refuses_is_not_on_the_line_of_agreements() -> None:
     assert consent_words(shown.comparison.problem, shown.density.parties) == (
         "Parliament of Alpha must also consent"
     )
-    assert shown.names.unit((Fraction(0), Fraction(100))) == "points"
+    assert shown.names.unit(shown.comparison.problem, "alpha") == "points"
 
 
 BODY = """
@@ -77,7 +77,7 @@ def test_a_party_that_does_not_sign_is_called_what_it_is() -> None:
     assert axes.get_ylabel() == "payoff of Left, a voter (0–100)"
     legend = axes.get_legend()
     assert legend is not None
-    assert "Left votes for it from here" in [text.get_text() for text in legend.get_texts()]
+    assert "has the vote of Left from here" in [text.get_text() for text in legend.get_texts()]
     assert "Left, a voter" in drawn.alt_text
 
 
@@ -88,7 +88,7 @@ def test_a_reservation_value_outside_the_figure_is_said() -> None:
     shown = agreement_panel(compare(problem), None, None, None, scenario)
     assert not shown.shows_threshold(party)
     (told,) = [text for text in entries(shown) if "9,000" in text]
-    assert " ".join(told.split()).endswith("accepts from −9,000: all that is shown")
+    assert " ".join(told.split()).endswith("acceptable to Ann from −9,000: all that is shown")
 
 
 def named_outcomes(count: int) -> Problem:
