@@ -40,9 +40,7 @@ axes = sim.plots.plot_deal_cloud(spread)
 
 # %%
 rows = {
-    name: {
-        party: doubt.quantiles(values, (0.05, 0.5, 0.95)) for party, values in drawn.items()
-    }
+    name: {party: doubt.quantiles(values, (0.05, 0.5, 0.95)) for party, values in drawn.items()}
     for name, drawn in {
         "no deal": spread.disagreement,
         "Nash": spread.payoffs("nash"),
@@ -76,10 +74,7 @@ axes = sim.plots.plot_tornado(swings, scenario=scenario, answer="Russia's gain f
 # %%
 found = doubt.influences(spread, lambda draws: draws.gains("nash")["russia"], base=32)
 pd.DataFrame(
-    [
-        (doubt.group_words(scenario, x.name), x.first, x.total, x.total_margin)
-        for x in found[:5]
-    ],
+    [(doubt.group_words(scenario, x.name), x.first, x.total, x.total_margin) for x in found[:5]],
     columns=["what", "first", "total", "±"],
 ).round(2)
 

@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.problem.listing.survey import survey
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem
-from sim.problem.search.exact_frontier import pareto_frontier
+from sim.solver.enumeration.survey import survey
+from sim.solver.search.exact_frontier import pareto_frontier
 from tests.benchmarks.large_problems import large_problem
 from tests.benchmarks.timing import row, table, timed
 
