@@ -8,7 +8,6 @@ from sim.plots.run_figures import MOST_PAIRED
 from sim.problem.problem import Problem
 from sim.sentences import counted, listing
 from sim.solver.conflicts import MOST_SETS
-from sim.solver.method_choice import is_listed
 from sim.solver.search.searched_cuts import LIST
 
 MANY = 8  # parties, beyond which a person should know beforehand what to expect
@@ -39,7 +38,7 @@ def plan(problem: Problem, *, explains: bool = False, draws: int | None = None) 
 def _solutions(problem: Problem) -> str:
     """Return how solutions are found, and which are not defined for the problem."""
     size = problem.space.size
-    how = "by comparing all" if is_listed(problem) else "by searches among"
+    how = "by comparing all" if problem.solver.is_listed(problem) else "by searches among"
     undefined = [
         concept.title
         for concept in (one.concept for one in SOLUTIONS)
@@ -48,13 +47,17 @@ def _solutions(problem: Problem) -> str:
         and concept.undefined(problem) is not None
     ]
     without = f", without {listing(undefined)}" if undefined else ""
-    gap = "" if is_listed(problem) else ", each with its gap where one stays open"
+    gap = "" if problem.solver.is_listed(problem) else ", each with its gap where one stays open"
     return f"solutions are found {how} {counted(size, 'combination')}{gap}{without}"
 
 
 def _conflicts(problem: Problem) -> str:
     """Return how far clashes, and cuts of what parties ask for, are gone through."""
-    cuts = "" if is_listed(problem) else f", where these are no more than {LIST.points:,} ways"
+    cuts = (
+        ""
+        if problem.solver.is_listed(problem)
+        else f", where these are no more than {LIST.points:,} ways"
+    )
     return (
         f"if there is no deal, up to {MOST_SETS} clashes are looked for and {MOST_LISTED} told, "
         f"likewise what several parties together would have to give up{cuts}"
