@@ -36,6 +36,13 @@ def test_import_loads_nothing_heavy() -> None:
     assert loaded == "[]"
 
 
+def test_a_table_of_payoffs_needs_no_pandas() -> None:
+    code = (
+        "import sys, sim; sim.problem_from_payoffs({'a': {'x': 1}}); print('pandas' in sys.modules)"
+    )
+    assert run(code) == "False"
+
+
 def test_every_name_is_found_and_listed_in_a_package_just_imported() -> None:
     names = sorted({*sim.__all__, *sim._DEFINED_IN, *sim._PACKAGES})
     assert set(names) <= set(dir(sim))
