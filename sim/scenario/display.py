@@ -7,9 +7,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sim.scenario.quantity import show
+from sim.sentences import brief, few
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
+
+OPTIONS = 12  # of one issue that a cell of a table names
 
 
 def html_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -23,6 +26,13 @@ def html_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def scenario_line(scenario: Scenario) -> str:
+    """Id, title, parties, issues and what is selected, cut to a few lines however large."""
+    facts = [brief(scenario.title, 80), f"parties {few(scenario.parties)}"]
+    facts += [f"issues {few(scenario.issues)}", *map(brief, scenario.selection.words()[:6])]
+    return f"Scenario({brief(scenario.id)}: {'; '.join(facts)})"
 
 
 def scenario_text(scenario: Scenario) -> str:
@@ -47,7 +57,7 @@ def scenario_html(scenario: Scenario) -> str:
     rows = []
     for issue in scenario.issues.values():
         cells = [_wish(scenario, party, issue.id) for party in valued]
-        rows.append([issue.name, ", ".join(issue.options), issue.status_quo, *cells])
+        rows.append([issue.name, few(issue.options, OPTIONS), issue.status_quo, *cells])
     issues = html_table(["issue", "options", "status quo", *names], rows)
     heading = escape(" · ".join([scenario.title, *scenario.selection.words()]))
     return f"<h4>{heading}</h4><p>{escape(scenario.summary)}</p>{parties}{issues}"
@@ -60,5 +70,5 @@ def _wish(scenario: Scenario, party: str, issue: str) -> str:
         return f"{weight}: {preference.ranking.text}"
     if preference.is_unknown:
         return f"{weight}: unknown"
-    scores = (f"{option} {show(score.best)}" for option, score in preference.scores.items())
-    return f"{weight}: {', '.join(scores)}"
+    scores = [f"{option} {show(score.best)}" for option, score in preference.scores.items()]
+    return f"{weight}: {few(scores, OPTIONS)}"
