@@ -55,7 +55,7 @@ def disagreement_value(scenario: Scenario, party: str) -> DisagreementValue:
 def weights(scenario: Scenario, party: str) -> dict[str, Fraction]:
     """Return the best weights of a party: shares of 1, or as written where payoffs are raw."""
     raw = {issue: w.best for issue, w in scenario.importance[party].weights.items()}
-    if scenario.payoffs == "raw":
+    if scenario.payoff_scale == "raw":
         return raw
     total = sum(raw.values(), Fraction(0))
     return {issue: w / total for issue, w in raw.items()}

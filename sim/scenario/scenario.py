@@ -54,7 +54,8 @@ class Scenario:
     """A bargaining scenario, frozen; made by `sim.scenario.reader.load`.
 
     Mappings are read-only and keep the order of the file. `preferences` and `importance` have
-    the parties with payoffs. `sha256` covers the bytes of the file and of those it extends.
+    the parties with payoffs. `payoff_scale` is "scores" (0 to 100 points) or "raw" (as written).
+    `sha256` covers the bytes of the file and of those it extends.
 
     >>> from sim.scenario.reader import loads
     >>> scenario = loads('''
@@ -80,7 +81,7 @@ class Scenario:
     title: str
     date: datetime.date | str | None
     summary: str
-    payoffs: str
+    payoff_scale: str
     default_source: str | None
     bibliography: Mapping[str, Source]
     situation: Situation
@@ -194,6 +195,7 @@ class Scenario:
         """The issues that stay at the status quo under time step, variants and track."""
         return agenda.off_agenda(self)
 
+    @property
     def status_quo(self) -> dict[str, str]:
         """The outcome in which nothing changes."""
         return {issue.id: issue.status_quo for issue in self.issues.values()}
@@ -202,6 +204,11 @@ class Scenario:
         from sim.scenario.reader import build
 
         return build(self.origin, selection)
+
+    def __repr__(self) -> str:
+        from sim.scenario.display import scenario_line
+
+        return scenario_line(self)
 
     def _repr_html_(self) -> str:
         from sim.scenario.display import scenario_html

@@ -69,7 +69,7 @@ def assembled(
         title=file.title or origin.id,
         date=file.date,
         summary=file.summary or "",
-        payoffs=file.payoffs,
+        payoff_scale=file.payoffs,
         default_source=file.default_source,
         bibliography=parties.sources(file),
         preferences=preferences.preferences(file, issues, evidence),
