@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 
 import pytest
@@ -64,6 +65,23 @@ def test_every_option_of_every_solution_is_one_of_the_front_door() -> None:
     for door in (sim.compare, sim.propagate, sim.explain, sim.load, sim.problem_from_payoffs):
         kinds = {parameter.kind for parameter in inspect.signature(door).parameters.values()}
         assert inspect.Parameter.VAR_KEYWORD not in kinds
+
+
+MODELS = [
+    *(concept for concept in SOLUTIONS),
+    *(getattr(sim.crisis, name) for name in sim.crisis.__all__),
+]
+DOORS = [getattr(sim, name) for name in sim._DEFINED_IN if name != "SimError"]
+
+
+@pytest.mark.parametrize("door", [*DOORS, *MODELS])
+def test_docstrings_show_an_example(door: Callable[..., object]) -> None:
+    assert ">>> " in (inspect.getdoc(door) or "")
+
+
+@pytest.mark.parametrize("solution", SOLUTIONS)
+def test_docstrings_of_solutions_name_a_source(solution: Callable[..., object]) -> None:
+    assert re.search(r"^Source: .*\(\d{4}", inspect.getdoc(solution) or "", re.MULTILINE)
 
 
 FORMS = {"table"}  # methods that make a new object in another form

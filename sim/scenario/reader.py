@@ -46,9 +46,11 @@ def load(
        `seen_by`, the track, and the single values ("path=value", or pairs).
     4. Check the result and derive its numbers.
 
-    Raises:
-        ScenarioError: with all mistakes at once, each with file and line.
-        SimError: if there is no such file or shipped scenario.
+    Raises ScenarioError with all mistakes at once, each with file and line, and SimError if there
+    is no such file or shipped scenario.
+
+    >>> load("textbook/divide_the_dollar").status_quo
+    {'anns_share': '0'}
     """
     check_path(source, "sim.load")
     origin = read_chain(find(source))
@@ -67,9 +69,8 @@ def loads(
 def build(origin: Origin, selection: Selection) -> Scenario:
     """The scenario of files that are known to be sound, under another selection.
 
-    Raises:
-        ScenarioError: if something selected is unknown, or a set value makes a mistake.
-        SimError: if the variants selected contradict each other.
+    Raises ScenarioError if something selected is unknown, or a set value makes a mistake, and
+    SimError if the variants selected contradict each other.
     """
     document, layers = selected(origin, selection)
     whole = checked(document)

@@ -145,8 +145,7 @@ class Scenario:
     def sweep(self, sweep: str) -> tuple[Scenario, ...]:
         """The scenario with each value of a sweep of the file in turn.
 
-        Raises:
-            SimError: if there is no such sweep.
+        Raises SimError if there is no such sweep.
         """
         if sweep not in self.sweeps:
             remedy = choose_from(sweep, self.sweeps) or "the file has no sweeps"

@@ -27,8 +27,7 @@ def source_table(
 ) -> SourceTable:
     """The rows about a party, an issue, or both; all of them without either.
 
-    Raises:
-        SimError: if the party or issue is unknown.
+    Raises SimError if the party or issue is unknown.
     """
     for noun, name, known in (
         ("party", party, scenario.parties),
