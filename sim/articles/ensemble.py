@@ -17,9 +17,9 @@ from sim.errors import SimError
 from sim.formulation.from_scenario import problem as build
 from sim.problem.problem import Problem
 from sim.scenario.across.canon import Canon, read_canon
-from sim.scenario.nearest import choose_from
-from sim.scenario.rounding import rounded
+from sim.scenario.nouns.rounding import rounded
 from sim.scenario.scenario import Scenario
+from sim.scenario.text.nearest import choose_from
 
 if TYPE_CHECKING:
     import pandas as pd

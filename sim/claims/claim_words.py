@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sim.scenario import outcome_words
-from sim.scenario.rounding import Side, significant
+from sim.scenario.nouns.rounding import Side, significant
 
 NONE = "none"
 

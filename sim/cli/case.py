@@ -109,7 +109,7 @@ def read(file: str, options: Wanted, say: Callable[[str], None] = warning) -> Sc
 
     ``say`` is told what calls for a look and stops nothing.
     """
-    from sim.scenario.alternatives import Selection
+    from sim.scenario.nouns.selection import Selection
     from sim.scenario.reader import load
 
     if (source := genius_source(file, options.profiles)) is not None:
@@ -134,7 +134,7 @@ def genius_source(file: str, profiles: Sequence[str] | None = None) -> Path | No
 
     Raises a usage error for profiles of a scenario, which has none.
     """
-    from sim.scenario.shipped import find
+    from sim.scenario.text.shipped import find
 
     source = find(file)
     if source.is_dir() or source.suffix.lower() == ".xml":
@@ -154,7 +154,7 @@ def solved_case(scenario: Scenario, options: Wanted, patience: Patience) -> Case
     """Solve a scenario by every solution."""
     from sim.axiomatic.compare import compare
     from sim.formulation.from_scenario import problem as build
-    from sim.scenario.checks.warnings import seat_warnings
+    from sim.scenario.warnings import seat_warnings
 
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
     for odd in seat_warnings(scenario, problem.roles):

@@ -68,7 +68,7 @@ def check(
 
 
 def _report(file: str, options: Wanted) -> dict[str, Any]:
-    from sim.scenario.checks.warnings import warnings
+    from sim.scenario.warnings import warnings
 
     mistakes: list[str] = []
     counts: dict[str, int] = {}

@@ -67,7 +67,7 @@ def run(
 
 def _run_all(out: Path, figure_format: str) -> bool:
     """Run every shipped scenario and return whether one has an empty zone."""
-    from sim.scenario.shipped import shipped_scenarios
+    from sim.scenario.text.shipped import shipped_scenarios
 
     empty, failed = False, False
     for number, path in enumerate(shipped_scenarios()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.problem.constraint import Choice, Constraint, Rule
-from sim.scenario.constraints import Link, RedLine
+from sim.scenario.nouns.constraints import Link, RedLine
 from sim.scenario.option_words import choice_words
 from sim.scenario.scenario import Scenario
 

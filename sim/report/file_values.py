@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sim.scenario.quantity import show
+from sim.scenario.nouns.quantity import show
 from sim.scenario.reader import build
 from sim.scenario.scenario import Scenario
 from sim.scenario.sources import SourceRow

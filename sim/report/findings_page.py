@@ -14,8 +14,8 @@ from sim.claims.readings.reading_effects import PartEffect, ZoneInShort
 from sim.claims.verdict_table import VerdictRow, VerdictTable
 from sim.scenario.across.canon import Canon
 from sim.scenario.citation import cited_as
+from sim.scenario.nouns.rounding import rounded
 from sim.scenario.outcome_words import points
-from sim.scenario.rounding import rounded
 from sim.sentences import counted, listing
 
 _HOW = """\

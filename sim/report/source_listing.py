@@ -15,8 +15,8 @@ from sim.report.file_values import with_file_values
 from sim.report.heading import selected
 from sim.report.missing_sources import missing_lines
 from sim.report.summary import heading
-from sim.scenario.quantity import show
-from sim.scenario.records import Source
+from sim.scenario.nouns.quantity import show
+from sim.scenario.nouns.records import Source
 from sim.scenario.scenario import Scenario
 from sim.scenario.sources import SourceRow, SourceTable
 

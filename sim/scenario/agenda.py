@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sim.errors import SimError
-from sim.scenario.alternatives import TimeStep, Variant
-from sim.scenario.constraints import Choice
-from sim.scenario.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.constraints import Choice
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.selectable import TimeStep, Variant
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sim.scenario.agenda import check_choices
-from sim.scenario.alternatives import Selection
 from sim.scenario.assembly.assemble import Assembled, assembled
 from sim.scenario.checks.all_checks import checked, checked_anew
-from sim.scenario.patches.alternatives import changed_documents
-from sim.scenario.patches.preference_layout import Document
-from sim.scenario.patches.set_values import with_assignment
-from sim.scenario.patches.track import with_track
-from sim.scenario.patches.value_paths import written
+from sim.scenario.document.overlays import changed_documents
+from sim.scenario.document.set_values import with_assignment
+from sim.scenario.document.track import with_track
+from sim.scenario.document.value_paths import written
+from sim.scenario.nouns.selection import Selection
 from sim.scenario.scenario import Scenario
+from sim.scenario.text.preference_layout import Document
 
 MOST_VALUES = 100
 

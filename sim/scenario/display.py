@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from sim.scenario.quantity import show
+from sim.scenario.nouns.quantity import show
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario

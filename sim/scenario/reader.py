@@ -7,19 +7,19 @@ from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
 from sim.scenario.agenda import check_choices
-from sim.scenario.alternatives import Selection, variant_ids
 from sim.scenario.assembly.assemble import assembled
 from sim.scenario.checks.all_checks import checked, checked_anew
 from sim.scenario.checks.sweeps import sweep_findings
-from sim.scenario.patches.alternatives import changed_documents
-from sim.scenario.patches.drop import drop_findings, drop_of
-from sim.scenario.patches.extends import Origin, read_chain
-from sim.scenario.patches.layers import Layer, Layers, file_layers, patch_layers
-from sim.scenario.patches.preference_layout import PATCHING, Document, by_party
-from sim.scenario.patches.selected import patching_layers, selected
-from sim.scenario.patches.value_paths import split_assignment
+from sim.scenario.document.drop import drop_findings, drop_of
+from sim.scenario.document.extends import Origin, read_chain
+from sim.scenario.document.layers import Layer, Layers, file_layers, patch_layers
+from sim.scenario.document.overlays import changed_documents
+from sim.scenario.document.selected import patching_layers, selected
+from sim.scenario.document.value_paths import split_assignment
+from sim.scenario.nouns.selection import Selection, variant_ids
 from sim.scenario.scenario import Scenario
-from sim.scenario.shipped import find
+from sim.scenario.text.preference_layout import PATCHING, Document, by_party
+from sim.scenario.text.shipped import find
 from sim.scenario.text.toml_text import parse_bytes
 
 Sets = Iterable[str | tuple[str, str]]

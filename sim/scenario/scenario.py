@@ -10,17 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.errors import SimError
 from sim.scenario import agenda
-from sim.scenario.alternatives import (
-    Belief,
-    Lens,
-    Selection,
-    Sweep,
-    TimeStep,
-    Track,
-    Variant,
-    variant_ids,
-)
-from sim.scenario.constraints import (
+from sim.scenario.nouns.constraints import (
     Agreement,
     Choice,
     Interaction,
@@ -28,13 +18,12 @@ from sim.scenario.constraints import (
     NamedOutcome,
     RedLine,
 )
-from sim.scenario.importance import Importance
-from sim.scenario.issues import Issue, Preference
-from sim.scenario.nearest import choose_from
-from sim.scenario.no_deal import Branch
-from sim.scenario.parties import Party, RatifyingBody
-from sim.scenario.quantity import Quantity
-from sim.scenario.records import (
+from sim.scenario.nouns.importance import Importance
+from sim.scenario.nouns.issues import Issue, Preference
+from sim.scenario.nouns.no_deal import Branch
+from sim.scenario.nouns.parties import Party, RatifyingBody
+from sim.scenario.nouns.quantity import Quantity
+from sim.scenario.nouns.records import (
     AudienceCost,
     Claim,
     Implementation,
@@ -42,10 +31,13 @@ from sim.scenario.records import (
     Situation,
     Source,
 )
+from sim.scenario.nouns.selectable import Belief, Lens, Sweep, TimeStep, Track, Variant
+from sim.scenario.nouns.selection import Selection, variant_ids
+from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import quoted
 
 if TYPE_CHECKING:
-    from sim.scenario.patches.extends import Origin
+    from sim.scenario.document.extends import Origin
     from sim.scenario.sources import Sources
 
 
@@ -155,7 +147,7 @@ class Scenario:
 
     def with_value(self, path: str, value: object) -> Scenario:
         """The scenario with one value of the file changed, such as no_deal.war.probability."""
-        from sim.scenario.patches.value_paths import written
+        from sim.scenario.document.value_paths import written
 
         pair = (path, written(value))
         return self._reread(replace(self.selection, sets=(*self.selection.sets, pair)))

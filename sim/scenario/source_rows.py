@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sim.errors import SimError
-from sim.scenario.constraints import Link, RedLine
-from sim.scenario.evidence import Evidence
-from sim.scenario.importance import Importance
-from sim.scenario.issues import Preference
-from sim.scenario.nearest import choose_from
-from sim.scenario.no_deal import Branch, Probability
-from sim.scenario.quantity import Quantity, show
-from sim.scenario.records import Observation
+from sim.scenario.nouns.constraints import Link, RedLine
+from sim.scenario.nouns.evidence import Evidence
+from sim.scenario.nouns.importance import Importance
+from sim.scenario.nouns.issues import Preference
+from sim.scenario.nouns.no_deal import Branch, Probability
+from sim.scenario.nouns.quantity import Quantity, show
+from sim.scenario.nouns.records import Observation
 from sim.scenario.sources import SourceRow, SourceTable
+from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import quoted
 from sim.scenario.text.writer import inline
 

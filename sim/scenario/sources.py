@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.scenario.evidence import Evidence
-from sim.scenario.quantity import Quantity, show
-from sim.scenario.records import Source
+from sim.scenario.nouns.evidence import Evidence
+from sim.scenario.nouns.quantity import Quantity, show
+from sim.scenario.nouns.records import Source
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario

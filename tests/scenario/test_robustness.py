@@ -7,12 +7,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.scenario.alternatives import Selection
 from sim.scenario.assembly.assemble import assembled
 from sim.scenario.checks.all_checks import checked
-from sim.scenario.patches.alternatives import with_patch
-from sim.scenario.patches.extends import Origin
-from sim.scenario.patches.preference_layout import by_party
+from sim.scenario.document.extends import Origin
+from sim.scenario.document.overlays import with_patch
+from sim.scenario.nouns.selection import Selection
+from sim.scenario.text.preference_layout import by_party
 
 PYDANTIC_WORDS = ("Input should", "Field required", "valid dictionary", "pydantic", "Extra inputs")
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from sim.scenario.checks.all_checks import checked
-from sim.scenario.patches.selected import selected
+from sim.scenario.document.selected import selected
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema.records import SourceTable
 

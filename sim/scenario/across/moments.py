@@ -10,12 +10,12 @@ from pathlib import Path
 from sim.errors import ScenarioError
 from sim.scenario.across.canon import Canon
 from sim.scenario.across.tables import MomentsFile, MomentTable, mistakes, read_tables
-from sim.scenario.checks.findings import Finding
-from sim.scenario.checks.findings import Path as FindingPath
-from sim.scenario.evidence import Reference, parse_references
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.nearest import choose_from
-from sim.scenario.shipped import companion
+from sim.scenario.nouns.evidence import Reference, parse_references
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.text.findings import Finding
+from sim.scenario.text.findings import Path as FindingPath
+from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.shipped import companion
 
 FILE = "across/timeline.toml"
 

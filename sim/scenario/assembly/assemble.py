@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sim.scenario.alternatives import Selection
 from sim.scenario.assembly import alternatives, constraints, no_deal, parties, preferences, records
 from sim.scenario.assembly.derive import EvidenceReader, mapped, quantity
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.patches.extends import Origin
-from sim.scenario.quantity import Quantity
+from sim.scenario.document.extends import Origin
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.quantity import Quantity
+from sim.scenario.nouns.selection import Selection
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema.entries import QuantityTable
 from sim.scenario.schema.file import ScenarioFile

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sim.scenario.assembly.derive import EvidenceReader, mapped, quantity
 from sim.scenario.assembly.no_deal import resolved_outcome
 from sim.scenario.assembly.told_apart import told_apart
-from sim.scenario.constraints import (
+from sim.scenario.nouns.constraints import (
     Agreement,
     AgreementClass,
     Interaction,
@@ -15,9 +15,9 @@ from sim.scenario.constraints import (
     NamedOutcome,
     RedLine,
 )
-from sim.scenario.evidence import NO_EVIDENCE
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.issues import Issue
+from sim.scenario.nouns.evidence import NO_EVIDENCE
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.issues import Issue
 from sim.scenario.schema.constraints import LinkTable
 from sim.scenario.schema.file import ScenarioFile
 

@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from sim.scenario.checks.no_deal import best_probability
 from sim.scenario.checks.numbers import UNSIZED
-from sim.scenario.evidence import NO_EVIDENCE, Evidence, Reference, parse_references
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.grades import Triple, band_probability, cost_points
-from sim.scenario.no_deal import Cost, Probability
-from sim.scenario.quantity import Quantity
+from sim.scenario.nouns.evidence import NO_EVIDENCE, Evidence, Reference, parse_references
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.grades import Triple, band_probability, cost_points
+from sim.scenario.nouns.no_deal import Cost, Probability
+from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable, Sourced
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.no_deal import BranchTable

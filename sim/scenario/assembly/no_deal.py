@@ -13,9 +13,9 @@ from sim.scenario.assembly.derive import (
     probability,
     sum_of_others,
 )
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.issues import Issue
-from sim.scenario.no_deal import Branch, Cost, Probability, as_believed
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.issues import Issue
+from sim.scenario.nouns.no_deal import Branch, Cost, Probability, as_believed
 from sim.scenario.schema.entries import ProbabilityTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.no_deal import BranchTable, InsideOptionTable

@@ -8,11 +8,11 @@ from fractions import Fraction
 from sim.scenario.assembly.derive import EvidenceReader, mapped
 from sim.scenario.assembly.told_apart import told_apart
 from sim.scenario.checks.names import range_options
-from sim.scenario.evidence import NO_EVIDENCE
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.issues import Issue, Option
-from sim.scenario.parties import Actor, Party, RatifyingBody
-from sim.scenario.records import Note, Situation, Source
+from sim.scenario.nouns.evidence import NO_EVIDENCE
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.issues import Issue, Option
+from sim.scenario.nouns.parties import Actor, Party, RatifyingBody
+from sim.scenario.nouns.records import Note, Situation, Source
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import IssueTable
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sim.scenario.assembly.derive import EvidenceReader, interval, mapped
-from sim.scenario.evidence import NO_EVIDENCE, Evidence
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.grades import Triple
-from sim.scenario.importance import Importance, tier_ranks, tier_weight, unranked_weight
-from sim.scenario.issues import Issue, Preference
-from sim.scenario.quantity import Quantity
-from sim.scenario.ranking import UNKNOWN, Ranking
+from sim.scenario.nouns.evidence import NO_EVIDENCE, Evidence
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.grades import Triple
+from sim.scenario.nouns.importance import Importance, tier_ranks, tier_weight, unranked_weight
+from sim.scenario.nouns.issues import Issue, Preference
+from sim.scenario.nouns.quantity import Quantity
+from sim.scenario.nouns.ranking import UNKNOWN, Ranking
 from sim.scenario.schema.entries import QuantityTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import ImportanceTable, PreferenceTable

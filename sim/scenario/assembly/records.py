@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sim.scenario.assembly.constraints import frozen_choice
 from sim.scenario.assembly.derive import EvidenceReader, audience_cost_size, mapped, probability
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.records import (
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.records import (
     AudienceCost,
     Claim,
     Implementation,

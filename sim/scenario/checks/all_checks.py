@@ -6,27 +6,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sim.scenario.checks.alternatives import (
+from sim.scenario.checks.constraints import (
+    check_constraints,
+    check_outcomes,
+    check_records,
+)
+from sim.scenario.checks.names import Findings, Names
+from sim.scenario.checks.no_deal import check_no_deal
+from sim.scenario.checks.parties import check_ids, check_issues, check_parties
+from sim.scenario.checks.preferences import check_importance, check_preferences
+from sim.scenario.checks.selectable import (
     check_beliefs,
     check_patches,
     check_time_steps,
     check_tracks,
     check_variants,
 )
-from sim.scenario.checks.constraints import (
-    check_constraints,
-    check_outcomes,
-    check_records,
-)
-from sim.scenario.checks.findings import Finding, Path
-from sim.scenario.checks.names import Findings, Names
-from sim.scenario.checks.no_deal import check_no_deal
-from sim.scenario.checks.parties import check_ids, check_issues, check_parties
-from sim.scenario.checks.preferences import check_importance, check_preferences
 from sim.scenario.checks.sources import check_sources
 from sim.scenario.checks.validation import validated
-from sim.scenario.patches.preference_layout import Document
 from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.text.findings import Finding, Path
+from sim.scenario.text.preference_layout import Document
 
 Check = Callable[[Findings, Names, ScenarioFile], None]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.numbers import (
     UNSIZED,
@@ -14,7 +13,9 @@ from sim.scenario.checks.numbers import (
 from sim.scenario.schema.constraints import SCOPES, LinkTable, RedLineTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.records import AudienceCostTable
-from sim.scenario.schema.values import Choice, shown
+from sim.scenario.schema.values import Choice
+from sim.scenario.text.findings import Path
+from sim.scenario.text.shortened import shown
 
 
 def check_constraints(found: Findings, names: Names, file: ScenarioFile) -> None:

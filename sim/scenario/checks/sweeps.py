@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.scenario.checks.all_checks import Checked, checked_anew
-from sim.scenario.checks.findings import Finding, Path, where
-from sim.scenario.patches.set_values import with_value
-from sim.scenario.schema.values import shown
+from sim.scenario.document.set_values import with_value
+from sim.scenario.text.findings import Finding, Path, where
+from sim.scenario.text.shortened import shown
 
 
 def sweep_findings(sound: Checked) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.scenario.patches.alternatives import NOT_PATCHED
+from sim.scenario.document.overlays import NOT_PATCHED
 
 Schema = dict[str, Any]
 

@@ -9,8 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_v
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from sim.scenario.schema.values import NUMBER, Number, refuse, shown
+from sim.scenario.schema.values import NUMBER, Number, refuse
 from sim.scenario.text.exact_numbers import fraction_in, has_too_many_digits
+from sim.scenario.text.shortened import shown
 from sim.scenario.text.syntax_values import slip_in_number
 
 JsonSchema = dict[str, Any]

@@ -6,14 +6,6 @@ from typing import Literal
 
 from pydantic import Field
 
-from sim.scenario.schema.alternatives import (
-    BeliefTable,
-    LensTable,
-    SweepTable,
-    TimeStepTable,
-    TrackTable,
-    VariantTable,
-)
 from sim.scenario.schema.constraints import (
     AgreementTable,
     InteractionTable,
@@ -32,6 +24,14 @@ from sim.scenario.schema.records import (
     ObservationTable,
     SituationTable,
     SourceTable,
+)
+from sim.scenario.schema.selectable import (
+    BeliefTable,
+    LensTable,
+    SweepTable,
+    TimeStepTable,
+    TrackTable,
+    VariantTable,
 )
 from sim.scenario.schema.values import Date, Format
 

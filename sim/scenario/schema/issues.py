@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StrictBool
 
 from sim.scenario.schema.entries import STRING, FileTable, QuantityTable, Sourced
-from sim.scenario.schema.values import Number, OptionId, refuse, shown
+from sim.scenario.schema.values import Number, OptionId, refuse
+from sim.scenario.text.shortened import shown
 
 
 class OptionTable(Sourced):

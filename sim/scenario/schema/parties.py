@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field, StrictInt
 
+from sim.scenario.nouns.parties import Role
 from sim.scenario.schema.entries import Sourced
 from sim.scenario.schema.values import Number
-
-Role = Literal["signatory", "ratifier", "observer", "other"]
 
 
 class ActorTable(Sourced):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim.errors import Mistake, ScenarioError
-from sim.scenario.alternatives import NOUNS, Selection
-from sim.scenario.nearest import choose_from
-from sim.scenario.patches.alternatives import as_table, steps_up_to, with_patch
-from sim.scenario.patches.extends import Origin
-from sim.scenario.patches.layers import Layer, Layers, file_layers, patch_layers
-from sim.scenario.patches.preference_layout import PATCHING, Document
-from sim.scenario.patches.set_values import with_assignment
-from sim.scenario.patches.track import with_track
-from sim.scenario.patches.value_paths import parsed_path
-from sim.scenario.schema.values import shown
+from sim.scenario.document.extends import Origin
+from sim.scenario.document.layers import Layer, Layers, file_layers, patch_layers
+from sim.scenario.document.overlays import as_table, steps_up_to, with_patch
+from sim.scenario.document.set_values import with_assignment
+from sim.scenario.document.track import with_track
+from sim.scenario.document.value_paths import parsed_path
+from sim.scenario.nouns.selection import NOUNS, Selection
+from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.preference_layout import PATCHING, Document
+from sim.scenario.text.shortened import shown
 
 _SELECTABLE = (*PATCHING, "tracks")
 

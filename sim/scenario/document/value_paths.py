@@ -9,13 +9,13 @@ from fractions import Fraction
 from typing import Any
 
 from sim.errors import ScenarioError
-from sim.scenario.checks.findings import Finding, Path
-from sim.scenario.checks.wording import keys_at, model_at
-from sim.scenario.nearest import choose_from
-from sim.scenario.patches.preference_layout import Document
-from sim.scenario.quantity import Quantity
-from sim.scenario.schema.values import shown
+from sim.scenario.nouns.quantity import Quantity
+from sim.scenario.schema.models import keys_at, model_at
 from sim.scenario.text.exact_numbers import fraction_in, toml_number
+from sim.scenario.text.findings import Finding, Path
+from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.preference_layout import Document
+from sim.scenario.text.shortened import shown
 from sim.scenario.text.toml_text import parse_bytes
 
 _DOT = re.compile(r"""\.(?=(?:[^"']|"[^"]*"|'[^']*')*$)""")  # one outside quotes

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from sim.errors import SimError
 from sim.printable import printable_line
-from sim.scenario.nearest import did_you_mean
+from sim.scenario.text.nearest import did_you_mean
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parents[2]
 _FOLDERS = (_PACKAGE / "_scenarios", _PACKAGE.parent / "scenarios")  # installed; a checkout
 
 

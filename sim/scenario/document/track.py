@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sim.scenario.patches.alternatives import as_table
-from sim.scenario.patches.patch import merged_document
-from sim.scenario.patches.preference_layout import Document
+from sim.scenario.document.merge import merged_document
+from sim.scenario.document.overlays import as_table
 from sim.scenario.schema.values import STATUS_QUO
+from sim.scenario.text.preference_layout import Document
 
 _BRANCH = "status_quo"
 _NOTHING = {

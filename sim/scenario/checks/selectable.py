@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.numbers import check_quantity
-from sim.scenario.patches.alternatives import NOT_PATCHED
-from sim.scenario.schema.alternatives import PatchTable, TrackTable, VariantTable
+from sim.scenario.document.overlays import NOT_PATCHED
 from sim.scenario.schema.file import ScenarioFile
-from sim.scenario.schema.values import shown
+from sim.scenario.schema.selectable import PatchTable, TrackTable, VariantTable
+from sim.scenario.text.findings import Path
+from sim.scenario.text.shortened import shown
 
 _OF_ITS_OWN = ("preferences", "importance", "no_deal_payoffs", "outside_options", "wants", "cost")
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sim.scenario.nearest import did_you_mean
+from sim.scenario.text.nearest import did_you_mean
 from sim.scenario.text.shortened import quoted, shortened
 
 Grade = Literal["stated", "implied", "default"]

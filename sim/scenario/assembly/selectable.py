@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.scenario.alternatives import Belief, Lens, Sweep, TimeStep, Track, Variant
 from sim.scenario.assembly.derive import EvidenceReader, mapped, quantity
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.schema.alternatives import PatchTable
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.selectable import Belief, Lens, Sweep, TimeStep, Track, Variant
 from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.selectable import PatchTable
 
 
 def lenses(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Lens]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.errors import Mistake
-from sim.scenario.checks.findings import Finding, Path, where
-from sim.scenario.patches.extends import Origin
-from sim.scenario.patches.preference_layout import by_issue
+from sim.scenario.document.extends import Origin
+from sim.scenario.text.findings import Finding, Path, where
+from sim.scenario.text.preference_layout import by_issue
 from sim.scenario.text.toml_text import TomlText
 
 

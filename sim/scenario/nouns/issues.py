@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.scenario.evidence import Evidence
-from sim.scenario.quantity import Quantity
-from sim.scenario.ranking import Ranking
+from sim.scenario.nouns.evidence import Evidence
+from sim.scenario.nouns.quantity import Quantity
+from sim.scenario.nouns.ranking import Ranking
 
 
 @dataclass(frozen=True, slots=True)

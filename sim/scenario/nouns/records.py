@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sim.scenario.constraints import Choice
-from sim.scenario.evidence import Evidence
-from sim.scenario.no_deal import Probability
-from sim.scenario.quantity import Quantity
+from sim.scenario.nouns.constraints import Choice
+from sim.scenario.nouns.evidence import Evidence
+from sim.scenario.nouns.no_deal import Probability
+from sim.scenario.nouns.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)

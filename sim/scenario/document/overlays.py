@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sim.scenario.patches.drop import drop_of, dropped
-from sim.scenario.patches.patch import merged_document
-from sim.scenario.patches.preference_layout import Document, by_party
+from sim.scenario.document.drop import drop_of, dropped
+from sim.scenario.document.merge import merged_document
+from sim.scenario.text.preference_layout import Document, by_party
 
 READINGS = ("lenses", "beliefs")
 NOT_PATCHED = ("format", "extends", "drop", "variants", "lenses", "time_steps", "sweeps")

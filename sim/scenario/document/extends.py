@@ -9,14 +9,14 @@ from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
 from sim.printable import printable_line
-from sim.scenario.checks.findings import Finding
-from sim.scenario.nearest import did_you_mean
-from sim.scenario.patches.drop import drop_findings, drop_of, dropped
-from sim.scenario.patches.patch import merged_document
-from sim.scenario.patches.preference_layout import Document, by_party
-from sim.scenario.patches.step_ids import with_step_ids
-from sim.scenario.schema.values import shown
-from sim.scenario.shipped import shipped
+from sim.scenario.document.drop import drop_findings, drop_of, dropped
+from sim.scenario.document.merge import merged_document
+from sim.scenario.document.step_ids import with_step_ids
+from sim.scenario.text.findings import Finding
+from sim.scenario.text.nearest import did_you_mean
+from sim.scenario.text.preference_layout import Document, by_party
+from sim.scenario.text.shipped import shipped
+from sim.scenario.text.shortened import shown
 from sim.scenario.text.toml_text import TomlText, parse
 
 LONGEST_CHAIN = 20

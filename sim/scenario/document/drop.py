@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from sim.errors import MOST_LINES
-from sim.scenario.checks.findings import Finding
-from sim.scenario.nearest import choose_from
-from sim.scenario.patches.patch import without
-from sim.scenario.patches.preference_layout import Document
-from sim.scenario.patches.value_paths import parsed_path
-from sim.scenario.schema.values import shown
+from sim.scenario.document.merge import without
+from sim.scenario.document.value_paths import parsed_path
+from sim.scenario.text.findings import Finding
 from sim.scenario.text.locations import dotted
+from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.preference_layout import Document
+from sim.scenario.text.shortened import shown
 
 Keys = tuple[str, ...]
 

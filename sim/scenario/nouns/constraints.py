@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sim.scenario.evidence import Evidence
-from sim.scenario.quantity import Quantity
+from sim.scenario.nouns.evidence import Evidence
+from sim.scenario.nouns.quantity import Quantity
 
 Choice = Mapping[str, tuple[str, ...]]
 

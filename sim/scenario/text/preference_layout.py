@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.scenario.checks.findings import Finding, Path
-from sim.scenario.schema.values import shown
+from sim.scenario.text.findings import Finding, Path
+from sim.scenario.text.shortened import shown
 
 Document = dict[str, Any]
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from sim.scenario.evidence import Evidence
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.quantity import Quantity
+from sim.scenario.nouns.evidence import Evidence
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)

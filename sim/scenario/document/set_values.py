@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sim.printable import steering_sign
-from sim.scenario.checks.findings import Finding, Path
-from sim.scenario.patches.layers import Layer
-from sim.scenario.patches.patch import nested, set_at
-from sim.scenario.patches.preference_layout import Document, by_party
-from sim.scenario.patches.step_ids import with_step_ids
-from sim.scenario.patches.value_paths import parsed_path, parsed_value, resolved_path
+from sim.scenario.document.layers import Layer
+from sim.scenario.document.merge import nested, set_at
+from sim.scenario.document.step_ids import with_step_ids
+from sim.scenario.document.value_paths import parsed_path, parsed_value, resolved_path
+from sim.scenario.text.findings import Finding, Path
+from sim.scenario.text.preference_layout import Document, by_party
 
 
 def with_value(document: Document, path: str, value: Any) -> tuple[Document, Path, Finding | None]:

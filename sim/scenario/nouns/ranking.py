@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import accumulate
 from types import MappingProxyType
 
-from sim.scenario.grades import Triple
+from sim.scenario.nouns.grades import Triple
 from sim.scenario.text.shortened import quoted
 
 HALF = Fraction(50)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sim.scenario.patches.preference_layout import PATCHING, Document
 from sim.scenario.schema.values import STATUS_QUO
+from sim.scenario.text.preference_layout import PATCHING, Document
 
 Pattern = tuple[str, ...]
 _NUMBERS = frozenset({"low", "best", "high"})

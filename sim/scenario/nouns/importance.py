@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from sim.scenario.evidence import Grade
-from sim.scenario.grades import Triple
-from sim.scenario.quantity import Quantity
+from sim.scenario.nouns.evidence import Grade
+from sim.scenario.nouns.grades import Triple
+from sim.scenario.nouns.quantity import Quantity
 
 WIDENING: Mapping[Grade | None, int] = {"stated": 0, "implied": 1, "default": 2, None: 2}
 

@@ -7,13 +7,13 @@ from itertools import combinations
 from typing import Any
 
 from sim.errors import Mistake
-from sim.scenario.checks.findings import Finding, Path
-from sim.scenario.checks.idle_entries import idle_entries, seats
-from sim.scenario.constraints import Choice, Link
-from sim.scenario.patches.alternatives import as_table
-from sim.scenario.patches.layers import Layers, file_layers
+from sim.scenario.document.layers import Layers, file_layers
+from sim.scenario.document.overlays import as_table
+from sim.scenario.idle_entries import idle_entries, seats
+from sim.scenario.nouns.constraints import Choice, Link
 from sim.scenario.scenario import Scenario
-from sim.scenario.schema.values import shown
+from sim.scenario.text.findings import Finding, Path
+from sim.scenario.text.shortened import shown
 
 
 def warnings(scenario: Scenario) -> tuple[Mistake, ...]:

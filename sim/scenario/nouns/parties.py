@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
-from sim.scenario.evidence import Evidence
-from sim.scenario.schema.parties import Role
+from sim.scenario.nouns.evidence import Evidence
+
+Role = Literal["signatory", "ratifier", "observer", "other"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from fractions import Fraction
 from typing import Any
 
-from sim.scenario.patches.preference_layout import PATCHING, Document
 from sim.scenario.text.exact_numbers import decimal
+from sim.scenario.text.preference_layout import PATCHING, Document
 
 _WORD = re.compile(r"[^\s<>~=?]+")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,100}(?:\.[0-9]{1,100})?")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sim.scenario.checks.findings import Finding
-from sim.scenario.parties import Party, RatifyingBody
+from sim.scenario.nouns.parties import Party, RatifyingBody
 from sim.scenario.scenario import Scenario
+from sim.scenario.text.findings import Finding
 from sim.sentences import listing
 
 

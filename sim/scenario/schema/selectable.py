@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import Field
 
+from sim.scenario.nouns.parties import Role
 from sim.scenario.schema.entries import FileTable, QuantityTable, Sourced
-from sim.scenario.schema.parties import Role
 from sim.scenario.schema.values import ALL, EACH, Choice, Date
 
 
