@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 from sim.scenario.citation import authors, year
 from sim.scenario.nouns.records import Source
+from sim.scenario.nouns.source_table import SourceTable
 from sim.scenario.scenario import Scenario
-from sim.scenario.sources import SourceTable
 
 _OUTLET = {
     "article": "journal",

@@ -17,8 +17,8 @@ from sim.report.missing_sources import missing_lines
 from sim.report.summary import heading
 from sim.scenario.nouns.quantity import show
 from sim.scenario.nouns.records import Source
+from sim.scenario.nouns.source_table import SourceRow, SourceTable
 from sim.scenario.scenario import Scenario
-from sim.scenario.sources import SourceRow, SourceTable
 
 Noted = tuple[SourceRow, str]  # with what the file says, where a value is set for this run
 _PLURALS = {

@@ -31,9 +31,9 @@ def changed_scenarios(scenario: Scenario) -> Iterator[Scenario]:
         assert file is not None
         assert whole.file is not None
         before = Assembled(whole.file, scenario)
-        made = assembled(file, scenario.origin, selection, before)
-        check_choices(made)
-        yield made
+        contents = assembled(file, scenario.origin, selection, before)
+        check_choices(contents)
+        yield Scenario(**vars(contents), origin=scenario.origin, reread=scenario.reread)
 
 
 def _changed(scenario: Scenario, document: Document) -> Iterator[tuple[Document, Selection]]:

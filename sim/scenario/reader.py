@@ -73,9 +73,9 @@ def build(origin: Origin, selection: Selection) -> Scenario:
     whole = checked(document)
     if whole.findings or whole.file is None:
         raise ScenarioError(Layers(layers).mistake(finding) for finding in whole.findings)
-    scenario = assembled(whole.file, origin, selection)
-    check_choices(scenario)
-    return scenario
+    contents = assembled(whole.file, origin, selection)
+    check_choices(contents)
+    return Scenario(**vars(contents), origin=origin, reread=build)
 
 
 def _checked_and_built(origin: Origin, selection: Selection) -> Scenario:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sim.errors import SimError
-from sim.scenario import shipped
+from sim.scenario.text import shipped
 from sim.scenario.text.shipped import find, second_readings, shipped_scenarios
 
 

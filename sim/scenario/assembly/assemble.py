@@ -1,4 +1,4 @@
-"""A checked file turned into a Scenario."""
+"""A checked file turned into the contents of a scenario."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sim.scenario.assembly import alternatives, constraints, no_deal, parties, preferences, records
+from sim.scenario.assembly import constraints, no_deal, parties, preferences, records, selectable
 from sim.scenario.assembly.derive import EvidenceReader, mapped, quantity
 from sim.scenario.document.extends import Origin
+from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.nouns.selection import Selection
-from sim.scenario.scenario import Scenario
 from sim.scenario.schema.entries import QuantityTable
 from sim.scenario.schema.file import ScenarioFile
 
@@ -28,12 +28,12 @@ _SECTIONS: Mapping[str, Callable[[ScenarioFile, EvidenceReader], Any]] = {
     "red_lines": constraints.red_lines,
     "links": constraints.links,
     "interactions": constraints.interactions,
-    "lenses": alternatives.lenses,
-    "beliefs": alternatives.beliefs,
-    "variants": alternatives.variants,
-    "time_steps": alternatives.time_steps,
-    "tracks": alternatives.tracks,
-    "sweeps": alternatives.sweeps,
+    "lenses": selectable.lenses,
+    "beliefs": selectable.beliefs,
+    "variants": selectable.variants,
+    "time_steps": selectable.time_steps,
+    "tracks": selectable.tracks,
+    "sweeps": selectable.sweeps,
     "audience_costs": records.audience_costs,
     "implementation": records.implementation,
     "observations": records.observations,
@@ -43,28 +43,28 @@ _SECTIONS: Mapping[str, Callable[[ScenarioFile, EvidenceReader], Any]] = {
 
 @dataclass(frozen=True)
 class Assembled:
-    """A scenario and the checked file that it was made from."""
+    """What a scenario consists of, and the checked file that it was made from."""
 
     file: ScenarioFile
-    scenario: Scenario
+    contents: Contents
 
 
 def assembled(
     file: ScenarioFile, origin: Origin, selection: Selection, before: Assembled | None = None
-) -> Scenario:
-    """The scenario that a file without mistakes describes.
+) -> Contents:
+    """What a file without mistakes says.
 
     Sections that the file shares with one from `before` are taken over from there.
     """
     evidence = EvidenceReader(file)
     parts = {
-        section: getattr(before.scenario, section)
+        section: getattr(before.contents, section)
         if before is not None and _shares(file, before.file, (section, *_OF_ALL))
         else make(file, evidence)
         for section, make in _SECTIONS.items()
     }
     issues = parts["issues"]
-    return Scenario(
+    return Contents(
         id=origin.id,
         title=file.title or origin.id,
         date=file.date,
@@ -78,8 +78,8 @@ def assembled(
         inside_option=no_deal.inside_option(file, issues, evidence),
         outcomes=constraints.outcomes(file, issues, evidence),
         selection=selection,
-        sha256=before.scenario.sha256 if before is not None else origin.sha256,
-        origin=origin,
+        sha256=before.contents.sha256 if before is not None else origin.sha256,
+        path=origin.files[0].path,
         **parts,
     )
 
