@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from sim.cli.case import Wanted, read, wanted
+from sim.cli.case import Options, read
 from sim.cli.guard import INVALID
-from sim.cli.options import Debug, Files, Json, Lens, Profiles, Sets, Variant
+from sim.cli.options import Debug, Files, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import line, message, show_json, warning
+from sim.cli.selection import selecting
 from sim.errors import ScenarioError, SimError, first_lines
 from sim.printable import printable_line
 
@@ -35,19 +36,17 @@ _NOUNS = {
 }
 
 
+@selecting("variant", "lens", "sets", "profile")
 def check(
     files: Files,
-    variant: Variant = None,
-    lens: Lens = None,
-    sets: Sets = None,
-    profile: Profiles = None,
+    *,
+    options: Options,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
     """Report all mistakes of scenario files at once."""
     from sim.sentences import counted
 
-    options = wanted(variant, lens, sets, profile=profile)
     reports = []
     with Patience() as patience:
         for file in files:
@@ -67,7 +66,7 @@ def check(
         raise typer.Exit(INVALID)
 
 
-def _report(file: str, options: Wanted) -> dict[str, Any]:
+def _report(file: str, options: Options) -> dict[str, Any]:
     from sim.scenario.warnings import warnings
 
     mistakes: list[str] = []
@@ -90,14 +89,14 @@ def _report(file: str, options: Wanted) -> dict[str, Any]:
     }
 
 
-def _checked(file: str, options: Wanted, say: Callable[[str], None]) -> Scenario:
+def _checked(file: str, options: Options, say: Callable[[str], None]) -> Scenario:
     """Read a file under what is selected, else under all that can be, and return the scenario."""
     from sim.formulation.from_scenario import problem
     from sim.scenario.changed_scenarios import changed_scenarios
 
     scenario = read(file, options, say)
     problem(scenario)
-    if options == Wanted():
+    if options == Options():
         for changed in changed_scenarios(scenario):
             problem(changed)
     return scenario

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
@@ -15,15 +14,12 @@ from sim.scenario.document.extends import Origin, read_chain
 from sim.scenario.document.layers import Layer, Layers, file_layers, patch_layers
 from sim.scenario.document.overlays import changed_documents
 from sim.scenario.document.selected import patching_layers, selected
-from sim.scenario.document.value_paths import split_assignment
-from sim.scenario.nouns.selection import Selection, variant_ids
+from sim.scenario.nouns.selection import Selection, Sets, Variants
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.preference_layout import PATCHING, Document, by_party
 from sim.scenario.text.shipped import find
 from sim.scenario.text.toml_text import parse_bytes
 
-Sets = Iterable[str | tuple[str, str]]
-Variants = str | Sequence[str] | None
 _ACROSS = ({"scenarios", "aspects"}, {"follow", "moments"})  # keys of the files in across/
 
 
@@ -34,14 +30,14 @@ def load(
     sets: Sets = (),
     *,
     track: str | None = None,
-    at: str | None = None,
+    time_step: str | None = None,
     seen_by: str | None = None,
 ) -> Scenario:
     """Read a scenario: a path, or the name of one that ships with the program.
 
     1. Read the file and those it extends; a file is laid over the one it extends.
     2. Check it as a whole, and under each of its time steps, variants, lenses and beliefs.
-    3. Lay over it the time step `at`, the variants in order, the lens, the belief of the party
+    3. Lay over it `time_step`, the variants in order, the lens, the belief of the party
        `seen_by`, the track, and the single values ("path=value", or pairs).
     4. Check the result and derive its numbers.
 
@@ -49,9 +45,12 @@ def load(
         ScenarioError: with all mistakes at once, each with file and line.
         SimError: if there is no such file or shipped scenario.
     """
-    origin = read_chain(find(source))
-    wanted = Selection(variant_ids(variant), lens, _pairs(sets), track, at, seen_by)
-    return _checked_and_built(origin, wanted)
+    return read(source, Selection.of(variant, lens, sets, track, time_step, seen_by))
+
+
+def read(source: str | Path, selection: Selection) -> Scenario:
+    """As load, with all that is selected as one value."""
+    return _checked_and_built(read_chain(find(source)), selection)
 
 
 def loads(
@@ -59,7 +58,7 @@ def loads(
 ) -> Scenario:
     """As load, from the text of a file; for tests, notebooks and examples."""
     origin = Origin(name, (parse_bytes(text.encode(), f"{name}.toml"),))
-    return _checked_and_built(origin, Selection(variant_ids(variant), lens))
+    return _checked_and_built(origin, Selection.of(variant, lens))
 
 
 def build(origin: Origin, selection: Selection) -> Scenario:
@@ -123,7 +122,3 @@ def _drop_mistakes(origin: Origin, document: Document) -> list[Mistake]:
                 mistakes += [Layers([layer]).mistake(f) for f in drop_findings(below, paths)]
             below = changed if section == "time_steps" else document
     return mistakes
-
-
-def _pairs(sets: Sets) -> tuple[tuple[str, str], ...]:
-    return tuple(split_assignment(item) if isinstance(item, str) else item for item in sets)

@@ -27,16 +27,6 @@ _NAMED_ELSEWHERE = {
 }  # fmt: skip
 
 
-def split_assignment(text: str) -> tuple[str, str]:
-    """The path and the value of `path=value`; the value may be "" when there is no sign.
-
-    >>> split_assignment("no_deal.war.probability = unlikely")
-    ('no_deal.war.probability', 'unlikely')
-    """
-    path, _, value = text.partition("=")
-    return path.strip(), value.strip()
-
-
 def parsed_path(text: str) -> tuple[str, ...]:
     """The keys of a dotted path; whole numbers (from 0) lead into lists, quotes keep a dot.
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+Variants = str | Sequence[str] | None
+Sets = Iterable[str | tuple[str, str]]
 TOGETHER = "+"
 
 
@@ -22,6 +24,24 @@ class Selection:
     time_step: str | None = None
     seen_by: str | None = None
 
+    @classmethod
+    def of(
+        cls,
+        variant: Variants = None,
+        lens: str | None = None,
+        sets: Sets = (),
+        track: str | None = None,
+        time_step: str | None = None,
+        seen_by: str | None = None,
+    ) -> Selection:
+        """A selection as a person writes it: variants by id, joined or listed, and "path=value".
+
+        >>> Selection.of("a+b", sets=["x.y = 3"]).sets
+        (('x.y', '3'),)
+        """
+        pairs = (split_assignment(item) if isinstance(item, str) else item for item in sets)
+        return cls(variant_ids(variant), lens, tuple(pairs), track, time_step, seen_by)
+
     @property
     def variant(self) -> str | None:
         """The variants as one text, joined by "+"; None where there is none.
@@ -30,6 +50,16 @@ class Selection:
         'a+b'
         """
         return TOGETHER.join(self.variants) or None
+
+    def record(self) -> dict[str, str | None]:
+        """What is selected by name, for documents of results; the values set go beside it."""
+        return {
+            "variant": self.variant,
+            "lens": self.lens,
+            "track": self.track,
+            "time_step": self.time_step,
+            "seen_by": self.seen_by,
+        }
 
     def named(self) -> Iterator[tuple[str, str]]:
         """The sections and names of the file that are selected, in the order they apply.
@@ -76,3 +106,13 @@ def variant_ids(*variants: str | Sequence[str] | None) -> tuple[str, ...]:
         given = (variant,) if isinstance(variant, str) else (variant or ())
         found += [part.strip() for name in given for part in name.split(TOGETHER)]
     return tuple(dict.fromkeys(name for name in found if name))
+
+
+def split_assignment(text: str) -> tuple[str, str]:
+    """The path and the value of `path=value`; the value may be "" when there is no sign.
+
+    >>> split_assignment("no_deal.war.probability = unlikely")
+    ('no_deal.war.probability', 'unlikely')
+    """
+    path, _, value = text.partition("=")
+    return path.strip(), value.strip()
