@@ -7,7 +7,8 @@ from typing import Any
 
 from sim.errors import Mistake
 from sim.scenario.document.extends import Origin
-from sim.scenario.text.findings import Finding, Path, where
+from sim.scenario.schema.places import where
+from sim.scenario.text.findings import Finding, Path
 from sim.scenario.text.preference_layout import by_issue
 from sim.scenario.text.toml_text import TomlText
 

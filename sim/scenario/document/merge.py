@@ -8,58 +8,19 @@ patch takes the place of the other.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args, get_origin
 
+from sim.scenario.schema.entries import FileTable
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.issues import OptionTable
+from sim.scenario.schema.models import bare, inside
+from sim.scenario.schema.selectable import PatchTable
 from sim.scenario.schema.values import STATUS_QUO
-from sim.scenario.text.preference_layout import PATCHING, Document
-
-Pattern = tuple[str, ...]
-_NUMBERS = frozenset({"low", "best", "high"})
-_PROBABILITIES: tuple[Pattern, ...] = (
-    ("no_deal", "*", "probability"),
-    ("no_deal", "*", "believed_by", "*"),
-    ("observations", "*", "probability"),
-)
-_COSTS: tuple[Pattern, ...] = (("no_deal", "*", "cost", "*"), ("inside_option", "cost", "*"))
-_FORMS_OF_PROBABILITY = (
-    frozenset({"band"}),
-    frozenset({"bands"}),
-    frozenset({"otherwise"}),
-    _NUMBERS,
-)
-_FORMS: tuple[tuple[Pattern, tuple[frozenset[str], ...]], ...] = (
-    (("preferences", "*", "*"), (frozenset({"ranking"}), frozenset({"scores"}))),
-    (("issues", "*", "wants", "*"), (frozenset({"ranking"}), frozenset({"scores"}))),
-    (("issues", "*"), (frozenset({"options"}), frozenset({"range"}))),
-    (("importance", "*"), (frozenset({"tiers"}), frozenset({"weights"}))),
-    *((pattern, _FORMS_OF_PROBABILITY) for pattern in _PROBABILITIES),
-    (("audience_costs", "*", "size"), (frozenset({"grade"}), _NUMBERS)),
-    *((pattern, (frozenset({"grade"}), frozenset({"points"}))) for pattern in _COSTS),
-)
-_QUANTITIES: tuple[Pattern, ...] = (
-    ("no_deal_payoffs", "*"),
-    ("outside_options", "*"),
-    ("importance", "*", "weights", "*"),
-    ("preferences", "*", "*", "scores", "*"),
-    ("interactions", "*", "adds"),
-    ("tracks", "*", "no_deal_payoffs", "*"),
-    ("audience_costs", "*", "size"),
-    *((*pattern, "points") for pattern in _COSTS),
-)
-_WORDS: tuple[tuple[Pattern, str], ...] = (
-    (("preferences", "*", "*"), "ranking"),
-    (("issues", "*", "wants", "*"), "ranking"),
-    (("issues", "*", "options", "*"), "text"),
-    *((pattern, "band") for pattern in _PROBABILITIES),
-    (("audience_costs", "*", "size"), "grade"),
-    *((pattern, "grade") for pattern in _COSTS),
-)
-_OPTIONS: Pattern = ("issues", "*", "options")
-_OUTCOMES: tuple[Pattern, ...] = (("no_deal", "*", "outcome"), ("inside_option", "outcome"))
+from sim.scenario.text.preference_layout import Document
 
 
-def merged(document: Any, patch: Any, path: Pattern = ()) -> Any:
-    """The document with the patch laid over it; neither is changed.
+def merged(document: Any, patch: Any, kind: Any = ScenarioFile) -> Any:
+    """The document with the patch laid over it; neither is changed. `kind` is what both are.
 
     >>> merged({"a": {"x": 1, "y": 2}}, {"a": {"y": 3}})
     {'a': {'x': 1, 'y': 3}}
@@ -71,17 +32,17 @@ def merged(document: Any, patch: Any, path: Pattern = ()) -> Any:
     """
     if not isinstance(patch, dict):
         return patch
-    under = _as_table(document, path)
+    under = _as_table(document, kind)
     if not isinstance(under, dict):
         return patch
-    replaced = _replaced_keys(patch, path)
+    replaced = _replaced_keys(patch, kind)
     result: Document = {key: value for key, value in under.items() if key not in replaced}
     for key, value in patch.items():
-        result[key] = merged(result[key], value, (*path, key)) if key in result else value
+        result[key] = merged(result[key], value, _inside(kind, key)) if key in result else value
     return result
 
 
-def nested(path: Pattern, value: Any) -> Document:
+def nested(path: tuple[str, ...], value: Any) -> Document:
     """The patch that sets one path.
 
     >>> nested(("a", "b"), 1)
@@ -93,7 +54,7 @@ def nested(path: Pattern, value: Any) -> Document:
     return table
 
 
-def set_at(document: Any, path: tuple[str | int, ...], value: Any, at: Pattern = ()) -> Any:
+def set_at(document: Any, path: tuple[str | int, ...], value: Any, kind: Any = ScenarioFile) -> Any:
     """The document with the value at a path replaced, also inside a list; it is not changed itself.
 
     >>> set_at({"a": {"x": 1, "y": [2, 3]}}, ("a", "y", 0), 5)
@@ -103,12 +64,12 @@ def set_at(document: Any, path: tuple[str | int, ...], value: Any, at: Pattern =
         return value
     key, rest = path[0], path[1:]
     if isinstance(key, int):
-        return [*document[:key], set_at(document[key], rest, value, at), *document[key + 1 :]]
-    under = _as_table(document, at)
+        return [*document[:key], set_at(document[key], rest, value, kind), *document[key + 1 :]]
+    under = _as_table(document, kind)
     table = under if isinstance(under, dict) else {}
-    replaced = _replaced_keys({key: value}, at)
+    replaced = _replaced_keys({key: value}, kind)
     kept = {name: entry for name, entry in table.items() if name not in replaced}
-    return {**kept, key: set_at(kept.get(key), rest, value, (*at, key))}
+    return {**kept, key: set_at(kept.get(key), rest, value, _inside(kind, key))}
 
 
 def without(document: Document, paths: Iterable[tuple[str | int, ...]]) -> Document:
@@ -133,36 +94,33 @@ def merged_document(document: Document, patch: Document) -> Document:
     return result
 
 
-def _replaced_keys(patch: Document, path: Pattern) -> set[str]:
-    replaced: set[str] = set()
-    for pattern, forms in _FORMS:
-        if _matches(path, pattern):
-            used = [form for form in forms if form & patch.keys()]
-            replaced |= {key for form in forms if used and form not in used for key in form}
-    return replaced
+def _replaced_keys(patch: Document, kind: Any) -> set[str]:
+    """The keys of other forms of a table than those that a patch uses."""
+    forms = kind.instead if _is_model(kind) else ()
+    used = [form for form in forms if form & patch.keys()]
+    return {key for form in forms if used and form not in used for key in form}
 
 
-def _as_table(value: Any, path: Pattern) -> Any:
+def _as_table(value: Any, kind: Any) -> Any:
     """The table that a short form stands for, so that a patch can merge into it."""
-    if isinstance(value, str):
-        if value == STATUS_QUO and any(_matches(path, pattern) for pattern in _OUTCOMES):
-            return {"rest": STATUS_QUO}
-        for pattern, key in _WORDS:
-            if _matches(path, pattern):
-                return {key: value}
-    elif isinstance(value, list) and _matches(path, _OPTIONS):
+    if isinstance(value, dict):
+        return value
+    if _is_model(kind):
+        return kind.expand(value)
+    if value == STATUS_QUO and kind == dict[str, str]:
+        return {"rest": STATUS_QUO}
+    if isinstance(value, list) and kind == dict[str, OptionTable]:
         return {option: option for option in value if isinstance(option, str)}
-    elif not isinstance(value, dict | list | bool):
-        if any(_matches(path, pattern) for pattern in (*_QUANTITIES, *_PROBABILITIES)):
-            return {"best": value}
-        if any(_matches(path, pattern) for pattern in _COSTS):
-            return {"points": value}
     return value
 
 
-def _matches(path: Pattern, pattern: Pattern) -> bool:
-    """Whether a path is of a pattern, at the top level or inside a lens, a variant, ..."""
-    inner = path[2:] if path[:1] and path[0] in PATCHING else path
-    return len(inner) == len(pattern) and all(
-        wanted in ("*", key) for key, wanted in zip(inner, pattern, strict=True)
-    )
+def _inside(kind: Any, key: str) -> Any:
+    """What stands under a key; anything of the file under those that a patch has none of."""
+    found = bare(inside(kind, key))
+    if found is None and _is_model(kind) and issubclass(kind, PatchTable):
+        found = bare(inside(ScenarioFile, key))
+    return bare(get_args(found)[0]) if get_origin(found) is list else found
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, FileTable)

@@ -28,14 +28,15 @@ def model_at(path: Path) -> type[BaseModel] | None:
     """The model of the table at a path, None where the file has free names or plain values."""
     kind: Any = ScenarioFile
     for key in path:
-        kind = _inside(_bare(kind), key)
+        kind = inside(bare(kind), key)
         if kind is None:
             return None
-    kind = _bare(kind)
+    kind = bare(kind)
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
-def _inside(kind: Any, key: str | int) -> Any:
+def inside(kind: Any, key: str | int) -> Any:
+    """The type of what stands under a key of a type, None where the file says nothing of it."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         for name, field in kind.model_fields.items():
             if key == (field.alias or name):
@@ -47,7 +48,7 @@ def _inside(kind: Any, key: str | int) -> Any:
     return arguments[0] if origin in (list, tuple) and isinstance(key, int) else None
 
 
-def _bare(kind: Any) -> Any:
+def bare(kind: Any) -> Any:
     """A type without its annotations and without the alternative None."""
     while True:
         origin = typing.get_origin(kind)

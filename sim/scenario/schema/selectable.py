@@ -73,3 +73,14 @@ class SweepTable(Sourced):
     name: str | None = Field(None, description="Name for people.")
     path: str = Field(description="The path, as for `--set`.", examples=["no_deal.war.probability"])
     values: list[Any] = Field(description="The values, in order.", examples=[[0, 20, 40]])
+
+
+class SelectableTables(FileTable):
+    """What can be selected."""
+
+    lenses: dict[str, LensTable] = Field({}, description="Other readings by id.")
+    beliefs: dict[str, BeliefTable] = Field({}, description="How a party sees the others.")
+    variants: dict[str, VariantTable] = Field({}, description="Changed scenarios by id.")
+    time_steps: dict[str, TimeStepTable] = Field({}, description="The scenario over time, by id.")
+    tracks: dict[str, TrackTable] = Field({}, description="Parts of the talks by id.")
+    sweeps: dict[str, SweepTable] = Field({}, description="Values to go through, by id.")
