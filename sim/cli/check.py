@@ -19,22 +19,6 @@ from sim.printable import printable_line
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
-_NOUNS = {
-    "parties": ("party", "parties"),
-    "issues": ("issue",),
-    "no_deal": ("no-deal branch", "no-deal branches"),
-    "red_lines": ("red line",),
-    "links": ("link",),
-    "outcomes": ("named package",),
-    "lenses": ("lens", "lenses"),
-    "beliefs": ("party with beliefs", "parties with beliefs"),
-    "variants": ("variant",),
-    "time_steps": ("time step",),
-    "tracks": ("track",),
-    "sweeps": ("sweep",),
-    "claims": ("claim",),
-}
-
 
 @selecting("variant", "lens", "sets", "profile")
 def check(
@@ -45,8 +29,10 @@ def check(
     _debug: Debug = False,
 ) -> None:
     """Report all mistakes of scenario files at once."""
+    from sim.scenario.tables.all_tables import TABLES
     from sim.sentences import counted
 
+    words = {table.key: table.counted for table in TABLES}
     reports = []
     with Patience() as patience:
         for file in files:
@@ -60,13 +46,14 @@ def check(
         for text in first_lines(report["warnings"], "warning"):
             warning(text)
         if not as_json and not report["mistakes"]:
-            counts = [counted(n, *_NOUNS[noun]) for noun, n in report["counts"].items() if n]
+            counts = [counted(n, *words[key]) for key, n in report["counts"].items() if n]
             line(f"OK  {printable_line(report['file'])}: {', '.join(counts)}")
     if any(report["mistakes"] for report in reports):
         raise typer.Exit(INVALID)
 
 
 def _report(file: str, options: Options) -> dict[str, Any]:
+    from sim.scenario.tables.all_tables import TABLES
     from sim.scenario.warnings import warnings
 
     mistakes: list[str] = []
@@ -74,7 +61,7 @@ def _report(file: str, options: Options) -> dict[str, Any]:
     odd: list[str] = []
     try:
         scenario = _checked(file, options, odd.append)
-        counts = {noun: len(getattr(scenario, noun)) for noun in _NOUNS}
+        counts = {table.key: len(table.made(scenario)) for table in TABLES if table.counted}
         odd += [str(warning) for warning in warnings(scenario)]
     except ScenarioError as error:
         mistakes = [str(mistake) for mistake in error.problems]

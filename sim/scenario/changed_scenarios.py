@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sim.scenario.agenda import check_choices
-from sim.scenario.assembly.assemble import Assembled, assembled
-from sim.scenario.checks.all_checks import checked, checked_anew
 from sim.scenario.document.overlays import changed_documents
 from sim.scenario.document.set_values import with_assignment
 from sim.scenario.document.track import with_track
 from sim.scenario.document.value_paths import written
 from sim.scenario.nouns.selection import Selection
 from sim.scenario.scenario import Scenario
+from sim.scenario.tables.assembled import Assembled, assembled
+from sim.scenario.tables.checked import checked, checked_anew
 from sim.scenario.text.preference_layout import Document
 
 MOST_VALUES = 100

@@ -6,9 +6,6 @@ from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
 from sim.scenario.agenda import check_choices
-from sim.scenario.assembly.assemble import assembled
-from sim.scenario.checks.all_checks import checked, checked_anew
-from sim.scenario.checks.sweeps import sweep_findings
 from sim.scenario.document.drop import drop_findings, drop_of
 from sim.scenario.document.extends import Origin, read_chain
 from sim.scenario.document.layers import Layer, Layers, file_layers, patch_layers
@@ -16,6 +13,9 @@ from sim.scenario.document.overlays import changed_documents
 from sim.scenario.document.selected import patching_layers, selected
 from sim.scenario.nouns.selection import Selection, Sets, Variants
 from sim.scenario.scenario import Scenario
+from sim.scenario.tables.assembled import assembled
+from sim.scenario.tables.checked import checked, checked_anew
+from sim.scenario.tables.sweeps import sweep_findings
 from sim.scenario.text.preference_layout import PATCHING, Document, by_party
 from sim.scenario.text.shipped import find
 from sim.scenario.text.toml_text import parse_bytes

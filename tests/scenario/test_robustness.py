@@ -7,12 +7,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.scenario.assembly.assemble import assembled
-from sim.scenario.checks.all_checks import checked
 from sim.scenario.document.extends import Origin
 from sim.scenario.document.overlays import with_patch
 from sim.scenario.nouns.selection import Selection
 from sim.scenario.sources import Sources
+from sim.scenario.tables.assembled import assembled
+from sim.scenario.tables.checked import checked
 from sim.scenario.text.preference_layout import by_party
 from sim.scenario.text.toml_text import parse_bytes
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from sim.scenario.checks.all_checks import checked
 from sim.scenario.document.selected import selected
 from sim.scenario.scenario import Scenario
-from sim.scenario.schema.records import SourceTable
+from sim.scenario.schema.origins import SourceTable
+from sim.scenario.tables.checked import checked
 
 Tree = dict[str, Any]
 Keys = tuple[str, ...]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sim.scenario.checks.no_deal import best_probability
 from sim.scenario.checks.numbers import UNSIZED
 from sim.scenario.nouns.evidence import NO_EVIDENCE, Evidence, Reference, parse_references
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.grades import Triple, band_probability, cost_points
+from sim.scenario.nouns.issues import Issue
 from sim.scenario.nouns.no_deal import Cost, Probability
 from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable, Sourced
@@ -54,6 +56,21 @@ class EvidenceReader:
 
     def _parsed(self, text: str) -> tuple[Reference, ...]:
         return parse_references(text, self._default, self._paragraphs)[0]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A checked file on its way to nouns: how evidence is read, and the nouns made so far."""
+
+    file: ScenarioFile
+    evidence: EvidenceReader
+    made: dict[str, Any]
+
+    @property
+    def issues(self) -> Mapping[str, Issue]:
+        """The issues, which are made before what refers to their options."""
+        issues: Mapping[str, Issue] = self.made["issues"]
+        return issues
 
 
 def quantity(table: QuantityTable, evidence: Evidence) -> Quantity:

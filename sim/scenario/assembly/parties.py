@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 
-from sim.scenario.assembly.derive import EvidenceReader, mapped
+from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped
 from sim.scenario.assembly.told_apart import told_apart
 from sim.scenario.checks.names import range_options
 from sim.scenario.nouns.evidence import NO_EVIDENCE
@@ -13,20 +14,23 @@ from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.issues import Issue, Option
 from sim.scenario.nouns.parties import Actor, Party, RatifyingBody
 from sim.scenario.nouns.records import Note, Situation, Source
-from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import IssueTable
+from sim.scenario.schema.origins import SituationTable, SourceTable
+from sim.scenario.schema.parties import PartyTable, RatifyingBodyTable
 
 # Not "series", "status" or "press"; "branches" and "countries" would lose more than the s.
 _PLAIN_PLURAL = re.compile(r"[A-Za-z][a-z]+(?:[a-df-hj-rtv-z]|[bdeglmnrtv]e)s")
 
 
-def parties(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Party]:
+def parties(draft: Draft, tables: Mapping[str, PartyTable]) -> FrozenMapping[str, Party]:
     """All parties, in file order."""
     result = {}
-    names = told_apart({name: table.name or name for name, table in file.parties.items()})
-    for name, table in file.parties.items():
+    names = told_apart({name: table.name or name for name, table in tables.items()})
+    for name, table in tables.items():
         actors = {
-            key: Actor(key, actor.name or key, actor.role or "", actor.text or "", evidence(actor))
+            key: Actor(
+                key, actor.name or key, actor.role or "", actor.text or "", draft.evidence(actor)
+            )
             for key, actor in table.actors.items()
         }
         result[name] = Party(
@@ -38,17 +42,17 @@ def parties(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, 
             discount_rate=table.discount_rate,
             describes=table.describes or "",
             actors=mapped(actors),
-            evidence=evidence(table),
+            evidence=draft.evidence(table),
             is_power_given=table.power is not None,
         )
     return mapped(result)
 
 
 def ratifying_bodies(
-    file: ScenarioFile, evidence: EvidenceReader
+    draft: Draft, tables: Mapping[str, RatifyingBodyTable]
 ) -> FrozenMapping[str, RatifyingBody]:
     """All ratifying bodies, in file order."""
-    names = told_apart({name: body.name or name for name, body in file.ratifying_bodies.items()})
+    names = told_apart({name: body.name or name for name, body in tables.items()})
     return mapped(
         {
             name: RatifyingBody(
@@ -57,9 +61,9 @@ def ratifying_bodies(
                 members=tuple(body.members),
                 quorum=body.quorum,
                 consents_to=_scope(body.consents_to),
-                evidence=evidence(body),
+                evidence=draft.evidence(body),
             )
-            for name, body in file.ratifying_bodies.items()
+            for name, body in tables.items()
         }
     )
 
@@ -68,24 +72,24 @@ def _scope(issues: list[str] | None) -> tuple[str, ...] | None:
     return None if issues is None else tuple(issues)
 
 
-def issues(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Issue]:
+def issues(draft: Draft, tables: Mapping[str, IssueTable]) -> FrozenMapping[str, Issue]:
     """All issues, in file order."""
-    names = told_apart({name: table.name or name for name, table in file.issues.items()})
+    names = told_apart({name: table.name or name for name, table in tables.items()})
     return mapped(
         {
             name: Issue(
                 id=name,
                 name=names[name],
-                options=_options(table, evidence),
+                options=_options(table, draft.evidence),
                 status_quo=table.status_quo,
                 canonical=table.canonical or "",
                 dimension=table.dimension or "",
                 controlled_by=table.controlled_by,
                 negotiable=table.negotiable,
                 note=table.note or "",
-                evidence=evidence(table),
+                evidence=draft.evidence(table),
             )
-            for name, table in file.issues.items()
+            for name, table in tables.items()
         }
     )
 
@@ -130,33 +134,29 @@ def with_unit(number: str, unit: str) -> str:
     return f"{number} {unit}".strip()
 
 
-def sources(file: ScenarioFile) -> FrozenMapping[str, Source]:
-    """All sources, in file order."""
-    return mapped(
-        {
-            name: Source(
-                id=name,
-                author=table.author or "",
-                title=table.title or "",
-                outlet=table.outlet or "",
-                date=table.date,
-                url=table.url or "",
-                doi=table.doi or "",
-                kind=table.kind,
-                paragraphs=table.paragraphs,
-                inferred=table.inferred or "",
-            )
-            for name, table in file.sources.items()
-        }
+def source(name: str, table: SourceTable, evidence: EvidenceReader) -> Source:
+    """One source, which needs no evidence itself."""
+    del evidence
+    return Source(
+        id=name,
+        author=table.author or "",
+        title=table.title or "",
+        outlet=table.outlet or "",
+        date=table.date,
+        url=table.url or "",
+        doi=table.doi or "",
+        kind=table.kind,
+        paragraphs=table.paragraphs,
+        inferred=table.inferred or "",
     )
 
 
-def situation(file: ScenarioFile, evidence: EvidenceReader) -> Situation:
+def situation(draft: Draft, table: SituationTable | None) -> Situation:
     """When, where, and who is absent."""
-    if file.situation is None:
+    if table is None:
         return Situation("", mapped({}), NO_EVIDENCE)
     notes = {
-        name: Note(name, note.kind, note.text, evidence(note))
-        for name, note in file.situation.notes.items()
+        name: Note(name, note.kind, note.text, draft.evidence(note))
+        for name, note in table.notes.items()
     }
-    return Situation(file.situation.when or "", mapped(notes), evidence(file.situation))
+    return Situation(table.when or "", mapped(notes), draft.evidence(table))

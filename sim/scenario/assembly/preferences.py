@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
-from sim.scenario.assembly.derive import EvidenceReader, interval, mapped
+from sim.scenario.assembly.derive import Draft, EvidenceReader, interval, mapped
 from sim.scenario.nouns.evidence import NO_EVIDENCE, Evidence
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.grades import Triple
@@ -22,18 +23,18 @@ ONE_MORE = "0, up to the weight of one more, last-ranked issue"
 
 
 def preferences(
-    file: ScenarioFile, issues: FrozenMapping[str, Issue], evidence: EvidenceReader
+    draft: Draft, tables: Mapping[str, Mapping[str, PreferenceTable]]
 ) -> FrozenMapping[str, FrozenMapping[str, Preference]]:
     """The preferences of every party that has any, on every issue, in file order."""
     result = {}
-    weighed = _weighed(file)
-    for party in file.parties:
+    weighed = _weighed(draft.file)
+    for party in draft.file.parties:
         if party in weighed:
-            given = file.preferences.get(party, {})
+            given = tables.get(party, {})
             result[party] = mapped(
                 {
-                    name: preference(given.get(name), issue, evidence)
-                    for name, issue in issues.items()
+                    name: preference(given.get(name), issue, draft.evidence)
+                    for name, issue in draft.issues.items()
                 }
             )
     return mapped(result)
@@ -70,14 +71,15 @@ def _score(triple: Triple, evidence: Evidence, rule: str) -> Quantity:
 
 
 def importance(
-    file: ScenarioFile, issues: FrozenMapping[str, Issue], evidence: EvidenceReader
+    draft: Draft, tables: Mapping[str, ImportanceTable]
 ) -> FrozenMapping[str, Importance]:
     """The importance of every party that has preferences."""
-    weighed = _weighed(file)
+    del tables  # raw payoffs may have none
+    weighed = _weighed(draft.file)
     return mapped(
         {
-            party: _importance(weighed[party], tuple(issues), evidence)
-            for party in file.parties
+            party: _importance(weighed[party], tuple(draft.issues), draft.evidence)
+            for party in draft.file.parties
             if party in weighed
         }
     )

@@ -1,9 +1,9 @@
-"""Audience costs, implementation, observations and claims, as nouns."""
+"""An audience cost, a plan, an observation and a claim, each as a noun."""
 
 from __future__ import annotations
 
 from sim.scenario.assembly.constraints import frozen_choice
-from sim.scenario.assembly.derive import EvidenceReader, audience_cost_size, mapped, probability
+from sim.scenario.assembly.derive import EvidenceReader, audience_cost_size, probability
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.records import (
     AudienceCost,
@@ -11,50 +11,35 @@ from sim.scenario.nouns.records import (
     Implementation,
     Observation,
 )
-from sim.scenario.schema.file import ScenarioFile
-from sim.scenario.schema.records import ObservationTable
+from sim.scenario.schema.records import (
+    AudienceCostTable,
+    ClaimTable,
+    ImplementationTable,
+    ObservationTable,
+)
 
 
-def audience_costs(
-    file: ScenarioFile, evidence: EvidenceReader
-) -> FrozenMapping[str, AudienceCost]:
-    """All audience costs, in file order."""
-    result = {}
-    for name, table in file.audience_costs.items():
-        own = evidence(table)
-        size, label = audience_cost_size(table.size, evidence(table.size).or_else(own))
-        result[name] = AudienceCost(
-            name, table.party, frozen_choice(table.on), size, label, table.text or "", own
-        )
-    return mapped(result)
+def audience_cost(name: str, table: AudienceCostTable, evidence: EvidenceReader) -> AudienceCost:
+    """One audience cost."""
+    own = evidence(table)
+    size, label = audience_cost_size(table.size, evidence(table.size).or_else(own))
+    on = frozen_choice(table.on)
+    return AudienceCost(name, table.party, on, size, label, table.text or "", own)
 
 
-def implementation(
-    file: ScenarioFile, evidence: EvidenceReader
-) -> FrozenMapping[str, Implementation]:
-    """All plans of carrying out an agreement."""
-    return mapped(
-        {
-            name: Implementation(
-                id=name,
-                name=plan.name or name,
-                steps=tuple(FrozenMapping(step) for step in plan.steps),
-                text=plan.text or "",
-                evidence=evidence(plan),
-            )
-            for name, plan in file.implementation.items()
-        }
+def plan(name: str, table: ImplementationTable, evidence: EvidenceReader) -> Implementation:
+    """One plan of carrying out an agreement."""
+    return Implementation(
+        id=name,
+        name=table.name or name,
+        steps=tuple(FrozenMapping(step) for step in table.steps),
+        text=table.text or "",
+        evidence=evidence(table),
     )
 
 
-def observations(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Observation]:
-    """All evidence that is not computed."""
-    return mapped(
-        {name: _observation(name, table, evidence) for name, table in file.observations.items()}
-    )
-
-
-def _observation(name: str, table: ObservationTable, evidence: EvidenceReader) -> Observation:
+def observation(name: str, table: ObservationTable, evidence: EvidenceReader) -> Observation:
+    """One piece of evidence that is not computed."""
     own = evidence(table)
     chance = table.probability
     return Observation(
@@ -71,20 +56,15 @@ def _observation(name: str, table: ObservationTable, evidence: EvidenceReader) -
     )
 
 
-def claims(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Claim]:
-    """All claims of the source."""
-    return mapped(
-        {
-            name: Claim(
-                id=name,
-                statement=table.statement,
-                input=table.input or "",
-                output=table.output or "",
-                confirms=table.confirms or "",
-                refutes=table.refutes or "",
-                text=table.text or "",
-                evidence=evidence(table),
-            )
-            for name, table in file.claims.items()
-        }
+def claim(name: str, table: ClaimTable, evidence: EvidenceReader) -> Claim:
+    """One claim of the source."""
+    return Claim(
+        id=name,
+        statement=table.statement,
+        input=table.input or "",
+        output=table.output or "",
+        confirms=table.confirms or "",
+        refutes=table.refutes or "",
+        text=table.text or "",
+        evidence=evidence(table),
     )

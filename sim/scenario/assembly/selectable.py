@@ -1,4 +1,4 @@
-"""Lenses, beliefs, variants, time steps, tracks and sweeps, as nouns."""
+"""A lens, a belief, a variant, a time step, a track and a sweep, each as a noun."""
 
 from __future__ import annotations
 
@@ -7,68 +7,53 @@ from typing import Any
 from sim.scenario.assembly.derive import EvidenceReader, mapped, quantity
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.selectable import Belief, Lens, Sweep, TimeStep, Track, Variant
-from sim.scenario.schema.file import ScenarioFile
-from sim.scenario.schema.selectable import PatchTable
+from sim.scenario.schema.selectable import (
+    BeliefTable,
+    LensTable,
+    PatchTable,
+    SweepTable,
+    TimeStepTable,
+    TrackTable,
+    VariantTable,
+)
 
 
-def lenses(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Lens]:
-    """All lenses, in file order."""
-    return mapped(
-        {
-            name: Lens(name, lens.name or name, lens.why or "", evidence(lens), changes(lens))
-            for name, lens in file.lenses.items()
-        }
+def lens(name: str, table: LensTable, evidence: EvidenceReader) -> Lens:
+    """One lens."""
+    return Lens(name, table.name or name, table.why or "", evidence(table), changes(table))
+
+
+def belief(party: str, table: BeliefTable, evidence: EvidenceReader) -> Belief:
+    """How one party sees the others."""
+    return Belief(party, table.why or "", evidence(table), changes(table))
+
+
+def variant(name: str, table: VariantTable, evidence: EvidenceReader) -> Variant:
+    """One table."""
+    return Variant(
+        id=name,
+        name=table.name or name,
+        why=table.why or "",
+        forbid=mapped(table.forbid),
+        require=mapped(table.require),
+        off_agenda=tuple(table.off_agenda),
+        evidence=evidence(table),
+        changes=(*table.drop, *changes(table)),
     )
 
 
-def beliefs(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Belief]:
-    """How parties see the others, by party."""
-    return mapped(
-        {
-            party: Belief(party, belief.why or "", evidence(belief), changes(belief))
-            for party, belief in file.beliefs.items()
-        }
-    )
-
-
-def variants(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Variant]:
-    """All variants, in file order."""
-    return mapped(
-        {
-            name: Variant(
-                id=name,
-                name=variant.name or name,
-                why=variant.why or "",
-                forbid=mapped(variant.forbid),
-                require=mapped(variant.require),
-                off_agenda=tuple(variant.off_agenda),
-                evidence=evidence(variant),
-                changes=(*variant.drop, *changes(variant)),
-            )
-            for name, variant in file.variants.items()
-        }
-    )
-
-
-def time_steps(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, TimeStep]:
-    """All time steps, in file order, which is that of time."""
-    return mapped(
-        {
-            name: TimeStep(
-                id=name,
-                name=step.name or name,
-                date=step.date,
-                why=step.why or "",
-                forbid=mapped(step.forbid),
-                require=mapped(step.require),
-                off_agenda=(
-                    tuple(step.off_agenda) if "off_agenda" in step.model_fields_set else None
-                ),
-                evidence=evidence(step),
-                changes=(*step.drop, *changes(step)),
-            )
-            for name, step in file.time_steps.items()
-        }
+def time_step(name: str, step: TimeStepTable, evidence: EvidenceReader) -> TimeStep:
+    """One time step."""
+    return TimeStep(
+        id=name,
+        name=step.name or name,
+        date=step.date,
+        why=step.why or "",
+        forbid=mapped(step.forbid),
+        require=mapped(step.require),
+        off_agenda=(tuple(step.off_agenda) if "off_agenda" in step.model_fields_set else None),
+        evidence=evidence(step),
+        changes=(*step.drop, *changes(step)),
     )
 
 
@@ -88,42 +73,34 @@ def _leaves(value: Any, path: str) -> list[str]:
     return found
 
 
-def tracks(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Track]:
-    """All tracks, in file order."""
-    result = {}
-    for name, table in file.tracks.items():
-        own = evidence(table)
-        payoffs = {
-            party: quantity(payoff, evidence(payoff).or_else(own))
-            for party, payoff in table.no_deal_payoffs.items()
-        }
-        result[name] = Track(
-            id=name,
-            name=table.name or name,
-            issues=tuple(table.issues),
-            parties=tuple(table.parties),
-            roles=FrozenMapping[str, str](dict(table.roles)),
-            no_deal_payoffs=mapped(payoffs),
-            text=table.text or "",
-            evidence=own,
-        )
-    return mapped(result)
+def track(name: str, table: TrackTable, evidence: EvidenceReader) -> Track:
+    """One track."""
+    own = evidence(table)
+    payoffs = {
+        party: quantity(payoff, evidence(payoff).or_else(own))
+        for party, payoff in table.no_deal_payoffs.items()
+    }
+    return Track(
+        id=name,
+        name=table.name or name,
+        issues=tuple(table.issues),
+        parties=tuple(table.parties),
+        roles=FrozenMapping[str, str](dict(table.roles)),
+        no_deal_payoffs=mapped(payoffs),
+        text=table.text or "",
+        evidence=own,
+    )
 
 
-def sweeps(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Sweep]:
-    """All sweeps, in file order."""
-    return mapped(
-        {
-            name: Sweep(
-                id=name,
-                name=sweep.name or name,
-                path=sweep.path,
-                values=tuple(_frozen(value) for value in sweep.values),
-                why=sweep.why or "",
-                evidence=evidence(sweep),
-            )
-            for name, sweep in file.sweeps.items()
-        }
+def sweep(name: str, table: SweepTable, evidence: EvidenceReader) -> Sweep:
+    """One table."""
+    return Sweep(
+        id=name,
+        name=table.name or name,
+        path=table.path,
+        values=tuple(_frozen(value) for value in table.values),
+        why=table.why or "",
+        evidence=evidence(table),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sim.scenario.checks.names import Findings, Names
@@ -21,6 +21,7 @@ def check_variants(found: Findings, names: Names, file: ScenarioFile) -> None:
     """What variants forbid, require or take off the agenda exists."""
     for name, variant in file.variants.items():
         _check_restrictions(found, names, ("variants", name), variant)
+    _check_changes(found, "variants", file.variants)
 
 
 def _check_restrictions(found: Findings, names: Names, path: Path, table: VariantTable) -> None:
@@ -42,24 +43,24 @@ def check_time_steps(found: Findings, names: Names, file: ScenarioFile) -> None:
             what = f"{step.date} is before {last}, the date of an earlier step"
             found.add(("time_steps", name, "date"), what, "put the steps in order of time")
         last = step.date
+    _check_changes(found, "time_steps", file.time_steps)
 
 
-def check_patches(found: Findings, names: Names, file: ScenarioFile) -> None:
-    """Nothing that changes the file changes what else changes it."""
+def check_lenses(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """Lenses change what is no change itself."""
     del names
-    sections: dict[str, dict[str, Any]] = {
-        "variants": dict(file.variants),
-        "lenses": dict(file.lenses),
-        "time_steps": dict(file.time_steps),
-        "beliefs": dict(file.beliefs),
-    }
-    for section, tables in sections.items():
-        closed = (*NOT_PATCHED, "beliefs") if section == "beliefs" else NOT_PATCHED
-        for name, table in tables.items():
-            for key in table.model_extra or {}:
-                if key in closed:
-                    what = f"{shown(key)} cannot be changed from here"
-                    found.add((section, name, key), what, "give it a table at the top level")
+    _check_changes(found, "lenses", file.lenses)
+
+
+def _check_changes(
+    found: Findings, section: str, tables: Mapping[str, PatchTable], *closed: str
+) -> None:
+    """Nothing that changes the file changes what else changes it."""
+    for name, table in tables.items():
+        for key in table.model_extra or {}:
+            if key in (*NOT_PATCHED, *closed):
+                what = f"{shown(key)} cannot be changed from here"
+                found.add((section, name, key), what, "give it a table at the top level")
 
 
 def check_beliefs(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -75,6 +76,7 @@ def check_beliefs(found: Findings, names: Names, file: ScenarioFile) -> None:
             elif party in path and path[path.index(party) - 1] in _OF_ITS_OWN:
                 what = f"party {shown(party)} knows its own {_own(path, party)}"
                 found.add(("beliefs", party, *path), what, "write a lens for another reading")
+    _check_changes(found, "beliefs", file.beliefs, "beliefs")
 
 
 def _own(path: tuple[str, ...], party: str) -> str:

@@ -30,6 +30,20 @@ class SourceRow:
     value: Quantity | None
     evidence: Evidence
 
+    @classmethod
+    def of_number(
+        cls, kind: str, party: str | None, issue: str | None, of: str, written: str, value: Quantity
+    ) -> SourceRow:
+        """The row of a number, whose evidence it carries itself."""
+        return cls(kind, party, issue, of, written, value.derivation, value, value.evidence)
+
+    @classmethod
+    def of_rule(
+        cls, kind: str, party: str | None, issue: str | None, of: str, written: str, why: Evidence
+    ) -> SourceRow:
+        """The row of a rule or a record, which has no number."""
+        return cls(kind, party, issue, of, written, "", None, why)
+
     @property
     def references(self) -> str:
         """Sources and paragraphs, "" where there are none."""

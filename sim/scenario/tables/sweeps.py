@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.scenario.checks.all_checks import Checked, checked_anew
 from sim.scenario.document.set_values import with_value
 from sim.scenario.schema.places import where
+from sim.scenario.tables.checked import Checked, checked_anew
 from sim.scenario.text.findings import Finding, Path
 from sim.scenario.text.shortened import shown
 

@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sim.scenario.checks.constraints import (
-    check_constraints,
-    check_outcomes,
-    check_records,
-)
 from sim.scenario.checks.names import Findings, Names
-from sim.scenario.checks.no_deal import check_no_deal
-from sim.scenario.checks.parties import check_ids, check_issues, check_parties
-from sim.scenario.checks.preferences import check_importance, check_preferences
-from sim.scenario.checks.selectable import (
-    check_beliefs,
-    check_patches,
-    check_time_steps,
-    check_tracks,
-    check_variants,
-)
+from sim.scenario.checks.parties import check_ids
 from sim.scenario.checks.sources import check_sources
 from sim.scenario.checks.validation import validated
 from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.tables.all_tables import TABLES
+from sim.scenario.tables.table import Check
 from sim.scenario.text.findings import Finding, Path
 from sim.scenario.text.preference_layout import Document
 
-Check = Callable[[Findings, Names, ScenarioFile], None]
-
-_CHECKS: tuple[Check, ...] = (
-    check_parties,
-    check_issues,
-    check_preferences,
-    check_importance,
-    check_no_deal,
-    check_constraints,
-    check_outcomes,
-    check_variants,
-    check_time_steps,
-    check_patches,
-    check_beliefs,
-    check_tracks,
-    check_records,
-)
+_CHECKS = tuple(table.check for table in TABLES if table.check is not None)
 _SECTIONS = frozenset(ScenarioFile.model_fields)
 
 
