@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.problem.problem import Problem
-from sim.scenario.nouns.rounding import Side, rounded
+from sim.rounding import Side, rounded
 
 
 @dataclass(frozen=True)

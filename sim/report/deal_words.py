@@ -12,7 +12,7 @@ from sim.axiomatic.compare import Comparison
 from sim.problem.problem import Problem
 from sim.report.spreadsheet import write_row
 from sim.report.wide_table import SAME, WideTable
-from sim.scenario.nouns.rounding import rounded
+from sim.rounding import rounded
 from sim.scenario.option_words import option_text
 from sim.scenario.outcome_words import breaches, differing
 from sim.scenario.scenario import Scenario

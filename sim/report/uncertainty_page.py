@@ -26,7 +26,7 @@ from sim.doubt.words import (
 from sim.report.heading import settings
 from sim.report.influence_table import influence_tables
 from sim.report.summary import bullet, heading
-from sim.scenario.nouns.rounding import rounded
+from sim.rounding import rounded
 from sim.scenario.option_words import option_words
 from sim.scenario.outcome_words import differing, party_name, payoff_words, percent
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from sim.errors import SimError
 from sim.scenario.nouns.constraints import Choice
 from sim.scenario.nouns.contents import Contents
@@ -82,13 +80,8 @@ def off_agenda(scenario: Contents) -> tuple[str, ...]:
 
 def _steps(scenario: Contents) -> tuple[TimeStep, ...]:
     """The time steps up to the one selected, each a change of the one before."""
-    return _up_to(scenario.time_steps, scenario.selection.time_step)
-
-
-def _up_to(steps: Mapping[str, TimeStep], last: str | None) -> tuple[TimeStep, ...]:
-    if last is None:
-        return ()
-    return tuple(steps.values())[: tuple(steps).index(last) + 1]
+    steps, last = scenario.time_steps, scenario.selection.time_step
+    return () if last is None else tuple(steps.values())[: tuple(steps).index(last) + 1]
 
 
 def _variants(scenario: Contents) -> tuple[Variant, ...]:

@@ -16,6 +16,12 @@ from sim.scenario.tables.checked import checked, checked_anew
 from sim.scenario.text.preference_layout import Document
 
 MOST_VALUES = 100
+_KINDS = (
+    ("time_steps", "time_step"),
+    ("variants", "variant"),
+    ("lenses", "lens"),
+    ("beliefs", "seen_by"),
+)
 
 
 def changed_scenarios(scenario: Scenario) -> Iterator[Scenario]:
@@ -38,14 +44,9 @@ def changed_scenarios(scenario: Scenario) -> Iterator[Scenario]:
 
 def _changed(scenario: Scenario, document: Document) -> Iterator[tuple[Document, Selection]]:
     """The document under each thing that changes it, with how that is selected."""
-    for step, changed in changed_documents(document, "time_steps"):
-        yield changed, Selection(time_step=step)
-    for variant, changed in changed_documents(document, "variants"):
-        yield changed, Selection(variants=(variant,))
-    for lens, changed in changed_documents(document, "lenses"):
-        yield changed, Selection(lens=lens)
-    for party, changed in changed_documents(document, "beliefs"):
-        yield changed, Selection(seen_by=party)
+    for section, kind in _KINDS:
+        for name, changed in changed_documents(document, section):
+            yield changed, Selection.of(**{kind: name})
     for track in scenario.tracks:
         yield with_track(document, track), Selection(track=track)
     for sweep in scenario.sweeps.values():

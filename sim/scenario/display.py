@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from sim.html_table import html_table
 from sim.scenario.nouns.contents import Contents
-from sim.scenario.nouns.html_table import html_table
 from sim.scenario.nouns.quantity import show
 
 

@@ -29,39 +29,28 @@ class Sources(Mapping[str, Source]):
         return len(self._scenario.bibliography)
 
     def __call__(self, party: str | None = None, issue: str | None = None) -> SourceTable:
-        """The rows about a party, an issue, or both; all of them without arguments."""
-        return source_table(self._scenario, party, issue)
+        """The rows about a party, an issue, or both; all of them without arguments.
 
-
-def source_table(
-    scenario: Contents, party: str | None = None, issue: str | None = None
-) -> SourceTable:
-    """The rows about a party, an issue, or both; all of them without either.
-
-    Raises:
-        SimError: if the party or issue is unknown.
-    """
-    for noun, name, known in (
-        ("party", party, scenario.parties),
-        ("issue", issue, scenario.issues),
-    ):
-        if name is not None and name not in known:
-            remedy = choose_from(name, known)
-            raise SimError(f"{scenario.path}: unknown {noun} {quoted(name)} - {remedy}")
-    rows = source_rows(scenario)
-    return SourceTable(
-        tuple(
-            row
-            for row in rows
-            if (party is None or row.party == party) and (issue is None or _about(row, issue))
+        Raises:
+            SimError: if the party or issue is unknown.
+        """
+        contents = self._scenario
+        for noun, name, known in (
+            ("party", party, contents.parties),
+            ("issue", issue, contents.issues),
+        ):
+            if name is not None and name not in known:
+                remedy = choose_from(name, known)
+                raise SimError(f"{contents.path}: unknown {noun} {quoted(name)} - {remedy}")
+        rows = (row for table in TABLES if table.rows for row in table.rows(contents))
+        return SourceTable(
+            tuple(
+                row
+                for row in rows
+                if (party is None or row.party == party) and (issue is None or _about(row, issue))
+            )
         )
-    )
 
 
 def _about(row: SourceRow, issue: str) -> bool:
     return row.issue is not None and issue in row.issue.split(", ")
-
-
-def source_rows(contents: Contents) -> tuple[SourceRow, ...]:
-    """Every number and rule of a scenario, table by table."""
-    return tuple(row for table in TABLES for row in table.rows(contents))

@@ -11,7 +11,7 @@ import pytest
 
 from sim.claims import claim_draws
 from sim.claims.claim_draws import DRAWS, drawn, is_share
-from sim.scenario.nouns.rounding import rounded
+from sim.rounding import rounded
 from sim.scenario.reader import load
 from tests.articles.five_articles import ARTICLES, EXPECTED, claim_tests, report
 

@@ -19,7 +19,7 @@ from sim.doubt.decisive.influence import Quantity, answers
 from sim.doubt.numbers.input_names import input_words
 from sim.doubt.spread import Spread
 from sim.errors import SimError
-from sim.scenario.nouns.rounding import significant
+from sim.rounding import significant
 from sim.scenario.outcome_words import percent
 
 Floats = NDArray[np.float64]

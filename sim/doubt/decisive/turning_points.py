@@ -19,9 +19,9 @@ from sim.doubt.run_settings import Fixing
 from sim.doubt.spread import Spread
 from sim.errors import SimError
 from sim.formulation.disagreement_point import disagreement_value
+from sim.rounding import Side
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.quantity import Quantity
-from sim.scenario.nouns.rounding import Side
 from sim.scenario.scenario import Scenario
 
 Floats = NDArray[np.float64]

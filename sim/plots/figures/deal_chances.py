@@ -18,7 +18,7 @@ from sim.plots.parts.style import (
     tidy,
 )
 from sim.plots.parts.wording import number, wrapped
-from sim.scenario.nouns.rounding import Side, per_cent
+from sim.rounding import Side, per_cent
 
 if TYPE_CHECKING:
     from fractions import Fraction

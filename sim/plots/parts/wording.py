@@ -10,7 +10,7 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.glyphs import columns, drawable
-from sim.scenario.nouns.rounding import Side, exactly, is_finite, rounded, significant
+from sim.rounding import Side, exactly, is_finite, rounded, significant
 from sim.scenario.nouns.selection import NOUNS
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from pathlib import Path
 from sim.errors import ScenarioError
 from sim.scenario.across.canon import Canon
 from sim.scenario.across.tables import MomentsFile, MomentTable, mistakes, read_tables
+from sim.scenario.assembly.as_written import as_written
 from sim.scenario.nouns.evidence import Reference, parse_references
-from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.text.findings import Finding
 from sim.scenario.text.findings import Path as FindingPath
 from sim.scenario.text.nearest import choose_from
@@ -72,19 +72,12 @@ def read_moments(canon: Canon, path: str | Path | None = None) -> Moments:
 
 
 def _moment(name: str, table: MomentTable, known: Mapping[str, int | None]) -> Moment:
-    return Moment(
-        id=name,
-        when=table.when,
-        date=table.date,
-        scenario=table.scenario,
-        variant=table.variant,
+    return as_written(Moment)(
+        name,
+        table,
+        None,
         no_deal_holds=table.scenario is not None and "no_deal" in table.computed,
         zone_holds=table.scenario is not None and "zone" in table.computed,
-        on_the_table=FrozenMapping({i: tuple(o) for i, o in table.on_the_table.items()}),
-        no_deal=table.no_deal,
-        options=table.options,
-        shift=table.shift,
-        outside=table.outside,
         references=parse_references(table.source, None, known)[0],
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from sim.scenario.assembly.as_written import as_written
 from sim.scenario.assembly.derive import (
     NOTHING,
     Draft,
@@ -38,19 +39,16 @@ def _branch(name: str, table: BranchTable, draft: Draft) -> Branch:
         others = sum_of_others(draft.file.no_deal, name, party) if entry.otherwise else NOTHING
         return probability(entry, evidence(entry).or_else(own), others)
 
-    return Branch(
-        id=name,
-        name=table.name or name,
+    return as_written(Branch)(
+        name,
+        table,
+        evidence,
         outcome=resolved_outcome(table.outcome, draft),
         probability=derived(table.probability, None),
         believed_by=mapped(
             {party: derived(entry, party) for party, entry in table.believed_by.items()}
         ),
         costs=_costs(table, evidence),
-        threat=table.threat,
-        controlled_by=table.controlled_by,
-        text=table.text or "",
-        evidence=own,
     )
 
 
@@ -60,8 +58,10 @@ def inside_option(draft: Draft, table: InsideOptionTable | None) -> Branch | Non
         return None
     evidence = draft.evidence
     certain = Probability(ONE, ONE, ONE, evidence=evidence(table))
-    return Branch(
-        id="inside_option",
+    return as_written(Branch)(
+        "inside_option",
+        table,
+        evidence,
         name=table.name or "While the talks go on",
         outcome=resolved_outcome(table.outcome, draft),
         probability=certain,
@@ -69,8 +69,6 @@ def inside_option(draft: Draft, table: InsideOptionTable | None) -> Branch | Non
         costs=_costs(table, evidence),
         threat=False,
         controlled_by=None,
-        text=table.text or "",
-        evidence=evidence(table),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from sim.scenario.assembly.derive import Draft, EvidenceReader, interval, mapped
+from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped, quantity
 from sim.scenario.nouns.evidence import NO_EVIDENCE, Evidence
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.grades import Triple
@@ -56,12 +56,10 @@ def preference(
         scores = {option: _score(triples[option], evidence, rule) for option in issue.options}
         return Preference(ranking, mapped(scores), evidence, ranking.is_unknown)
     assert table.scores is not None
-    written = {}
-    for option in issue.options:
-        entry = table.scores[option]
-        low, best, high = interval(entry)
-        own = read_evidence(entry).or_else(evidence)
-        written[option] = Quantity(low, best, high, entry.distribution or "triangular", own)
+    written = {
+        option: quantity(entry, read_evidence(entry).or_else(evidence))
+        for option, entry in ((option, table.scores[option]) for option in issue.options)
+    }
     return Preference(None, mapped(written), evidence, False)
 
 
@@ -103,11 +101,10 @@ def _importance(
     if table.weights is None:
         weights = _tier_weights(tiers, of)
     else:
-        weights = {}
-        for name, entry in table.weights.items():
-            low, best, high = interval(entry)
-            own = read_evidence(entry).or_else(of[name])
-            weights[name] = Quantity(low, best, high, entry.distribution or "triangular", own)
+        weights = {
+            name: quantity(entry, read_evidence(entry).or_else(of[name]))
+            for name, entry in table.weights.items()
+        }
     unranked = _unranked(weights)
     for name in table.no_stake:
         weights[name] = Quantity(*unranked, "uniform", of[name], f"no stake: {ONE_MORE}")

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 
-def told_apart(words: Mapping[str, str]) -> dict[str, str]:
+def words_apart(words: Mapping[str, str]) -> dict[str, str]:
     """The words of things by id, with the id behind those that occur more than once.
 
-    >>> told_apart({"north": "A road", "south": "a road", "sea": "A port", "rail": "rail"})
+    >>> words_apart({"north": "A road", "south": "a road", "sea": "A port", "rail": "rail"})
     {'north': 'A road (north)', 'south': 'a road (south)', 'sea': 'A port', 'rail': 'rail'}
     """
     plain = {key: " ".join(text.split()).casefold() for key, text in words.items()}

@@ -11,12 +11,10 @@ from sim.scenario.document.value_paths import parsed_path
 from sim.scenario.text.findings import Finding
 from sim.scenario.text.locations import dotted
 from sim.scenario.text.nearest import choose_from
-from sim.scenario.text.preference_layout import Document
+from sim.scenario.text.preference_layout import PATCHING, Document
 from sim.scenario.text.shortened import shown
 
 Keys = tuple[str, ...]
-
-_PATCHES = ("lenses", "beliefs", "variants", "time_steps")
 
 
 def drop_of(patch: Document) -> tuple[str, ...]:
@@ -68,7 +66,7 @@ def drop_findings(document: Document, paths: object) -> tuple[Finding, ...]:
 
 def _layouts(keys: Keys) -> tuple[Keys, ...]:
     """Where a path may lead: preferences stand by party, inside a patch either way."""
-    inside = 2 if keys[0] in _PATCHES else 0
+    inside = 2 if keys[0] in PATCHING else 0
     head, tail = keys[:inside], keys[inside:]
     ways = [keys]
     if len(tail) >= 4 and tail[0] == "issues" and tail[2] == "wants":

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.scenario.document.overlays import NOT_PATCHED
+from sim.scenario.schema.file import ScenarioFile
 
 Schema = dict[str, Any]
 
@@ -25,8 +26,6 @@ def json_schema() -> Schema:
     >>> json_schema()["properties"]["format"]["const"]
     1
     """
-    from sim.scenario.schema.file import ScenarioFile
-
     written = ScenarioFile.model_json_schema(by_alias=True)
     definitions = {name: _plain(definition) for name, definition in written.pop("$defs").items()}
     root = _plain(written)

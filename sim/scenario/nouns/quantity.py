@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from sim.rounding import rounded
 from sim.scenario.nouns.evidence import NO_EVIDENCE, Evidence
-from sim.scenario.nouns.rounding import rounded
 
 Distribution = Literal["uniform", "triangular"]
 AS_WRITTEN = "as written"

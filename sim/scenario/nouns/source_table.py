@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sim.html_table import html_table
 from sim.scenario.nouns.evidence import Evidence
-from sim.scenario.nouns.html_table import html_table
 from sim.scenario.nouns.quantity import Quantity, show
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sim.scenario.assembly import constraints as build
+from sim.scenario.assembly.as_written import as_written, each
 from sim.scenario.checks import constraints as check
 from sim.scenario.nouns.constraints import Link, RedLine
 from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.source_table import SourceRow
-from sim.scenario.tables.table import Table, each
+from sim.scenario.tables.table import Table
 
 
 def _substance_rows(contents: Contents) -> Iterator[SourceRow]:
@@ -83,7 +84,7 @@ contains = { timetable = "daily" }
     ),
     Table(
         "red_lines",
-        each(build.red_line),
+        each(as_written(RedLine)),
         check=check.check_red_lines,
         rows=_red_line_rows,
         counted=("red line", "red lines"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.scenario.assembly import parties as build_issues
 from sim.scenario.assembly import preferences as build
+from sim.scenario.assembly.as_written import each
+from sim.scenario.assembly.parties import issue as build_issue
 from sim.scenario.checks.parties import check_issues
 from sim.scenario.checks.preferences import check_importance, check_preferences
 from sim.scenario.nouns.contents import Contents
@@ -51,7 +52,7 @@ def _score_rows(party: str, issue: str, preference: Preference) -> Iterator[Sour
 ISSUES = (
     Table(
         "issues",
-        build_issues.issues,
+        each(build_issue, told_apart=True),
         check=check_issues,
         counted=("issue", "issues"),
         example="""\

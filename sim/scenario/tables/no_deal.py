@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from sim.scenario.assembly import no_deal as build
+from sim.scenario.assembly.as_written import each
 from sim.scenario.checks.no_deal import check_no_deal
 from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.no_deal import Branch, Probability
 from sim.scenario.nouns.quantity import Quantity, show
 from sim.scenario.nouns.source_table import SourceRow
-from sim.scenario.tables.table import Table, each
+from sim.scenario.tables.table import Table
 
 
 def _no_deal_rows(contents: Contents) -> Iterator[SourceRow]:
-    for branch in contents.no_deal.values():
-        yield from _branch_rows(branch)
+    return chain.from_iterable(map(_branch_rows, contents.no_deal.values()))
 
 
 def _inside_rows(contents: Contents) -> Iterator[SourceRow]:
     return iter(()) if contents.inside_option is None else _cost_rows(contents.inside_option)
-
-
-def _payoff_rows(contents: Contents) -> Iterator[SourceRow]:
-    return _given("no-deal payoff", contents.no_deal_payoffs)
-
-
-def _outside_rows(contents: Contents) -> Iterator[SourceRow]:
-    return _given("outside option", contents.outside_options)
 
 
 def _given(kind: str, payoffs: Mapping[str, Quantity]) -> Iterator[SourceRow]:
@@ -116,7 +109,7 @@ cost.east = "minor"
     Table(
         "no_deal_payoffs",
         each(build.payoff),
-        rows=_payoff_rows,
+        rows=lambda contents: _given("no-deal payoff", contents.no_deal_payoffs),
         example="""\
 [no_deal_payoffs.board]
 low = 20
@@ -129,7 +122,7 @@ rule = "the middle of what is left of last year's subsidy"
     Table(
         "outside_options",
         each(build.payoff),
-        rows=_outside_rows,
+        rows=lambda contents: _given("outside option", contents.outside_options),
         example="""\
 [outside_options]
 west = 25

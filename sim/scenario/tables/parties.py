@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.scenario.assembly import parties as build
+from sim.scenario.assembly.as_written import as_written, each
 from sim.scenario.checks.parties import check_parties
 from sim.scenario.nouns.contents import Contents
+from sim.scenario.nouns.parties import RatifyingBody
 from sim.scenario.nouns.quantity import Quantity, show
+from sim.scenario.nouns.records import Source
 from sim.scenario.nouns.source_table import SourceRow
-from sim.scenario.tables.table import Table, each
+from sim.scenario.tables.table import Table
 
 
 def _power_rows(contents: Contents) -> Iterator[SourceRow]:
@@ -37,7 +40,7 @@ source = "2"
     ),
     Table(
         "sources",
-        each(build.source),
+        each(as_written(Source)),
         noun="bibliography",
         example="""\
 [sources.gazette]
@@ -54,7 +57,7 @@ title = "Letter to the harbour board"
     ),
     Table(
         "parties",
-        build.parties,
+        each(build.party, told_apart=True),
         check=check_parties,
         rows=_power_rows,
         counted=("party", "parties"),
@@ -82,7 +85,7 @@ consents_to = ["timetable"]     # asked only when the timetable leaves the statu
     ),
     Table(
         "ratifying_bodies",
-        build.ratifying_bodies,
+        each(as_written(RatifyingBody), told_apart=True),
         example="""\
 [ratifying_bodies.both_councils]
 members = ["west", "east"]

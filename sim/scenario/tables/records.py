@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.scenario.assembly import records as build
+from sim.scenario.assembly.as_written import as_written, each
 from sim.scenario.checks import records as check
 from sim.scenario.nouns.contents import Contents
-from sim.scenario.nouns.records import Observation
+from sim.scenario.nouns.records import Claim, Implementation, Observation
 from sim.scenario.nouns.source_table import SourceRow
-from sim.scenario.tables.table import Table, each
+from sim.scenario.tables.table import Table
 
 
 def _cost_rows(contents: Contents) -> Iterator[SourceRow]:
@@ -25,10 +26,6 @@ def _cost_rows(contents: Contents) -> Iterator[SourceRow]:
                 yield SourceRow.of_number(
                     "audience cost", party, issues, subject, written, cost.size
                 )
-
-
-def _observation_rows(contents: Contents) -> Iterator[SourceRow]:
-    return map(_observation_row, contents.observations.values())
 
 
 def _observation_row(seen: Observation) -> SourceRow:
@@ -58,7 +55,7 @@ source = "12"
     ),
     Table(
         "implementation",
-        each(build.plan),
+        each(as_written(Implementation)),
         check=check.check_implementation,
         example="""\
 [implementation.fare_first]
@@ -70,7 +67,7 @@ source = "13"
         "observations",
         each(build.observation),
         check=check.check_observations,
-        rows=_observation_rows,
+        rows=lambda contents: map(_observation_row, contents.observations.values()),
         example="""\
 [observations.poll]
 kind = "poll"
@@ -91,7 +88,7 @@ source = "9"
     ),
     Table(
         "claims",
-        each(build.claim),
+        each(as_written(Claim)),
         counted=("claim", "claims"),
         example="""\
 [claims.F1]

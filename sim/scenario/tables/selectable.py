@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.scenario.assembly import selectable as build
+from sim.scenario.assembly.as_written import as_written, each
 from sim.scenario.checks import selectable as check
 from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.quantity import show
+from sim.scenario.nouns.selectable import Sweep
 from sim.scenario.nouns.source_table import SourceRow
-from sim.scenario.tables.table import Table, each
+from sim.scenario.tables.table import Table
 from sim.scenario.text.writer import inline
 
 
@@ -118,7 +120,7 @@ roles = { board = "signatory" }
     ),
     Table(
         "sweeps",
-        each(build.sweep),
+        each(as_written(Sweep)),
         rows=_sweep_rows,
         counted=("sweep", "sweeps"),
         example="""\

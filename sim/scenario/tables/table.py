@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped
+from sim.scenario.assembly.as_written import Build
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.schema.file import ScenarioFile
 
-Build = Callable[[Draft, Any], Any]
 Check = Callable[[Findings, Names, ScenarioFile], None]
 Rows = Callable[[Contents], Iterable[SourceRow]]
-
-
-def _no_rows(contents: Contents) -> Iterable[SourceRow]:
-    del contents
-    return ()
 
 
 @dataclass(frozen=True)
@@ -37,7 +31,7 @@ class Table:
     build: Build
     example: str
     check: Check | None = None
-    rows: Rows = _no_rows
+    rows: Rows | None = None
     counted: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     noun: str = ""
@@ -45,12 +39,3 @@ class Table:
     def made(self, contents: Contents) -> Any:
         """What was made of the table."""
         return getattr(contents, self.noun or self.key)
-
-
-def each(make: Callable[[str, Any, EvidenceReader], Any]) -> Build:
-    """What builds a table of entries by id, each by itself, in file order."""
-
-    def build(draft: Draft, tables: Mapping[str, Any]) -> Any:
-        return mapped({name: make(name, table, draft.evidence) for name, table in tables.items()})
-
-    return build
