@@ -14,7 +14,7 @@ from sim.scenario.document.selected import patching_layers, selected
 from sim.scenario.nouns.selection import Selection, Sets, Variants
 from sim.scenario.scenario import Scenario
 from sim.scenario.tables.assembled import assembled
-from sim.scenario.tables.checked import checked, checked_anew
+from sim.scenario.tables.checked import Checked, checked, checked_anew
 from sim.scenario.tables.sweeps import sweep_findings
 from sim.scenario.text.preference_layout import PATCHING, Document, by_party
 from sim.scenario.text.shipped import find
@@ -61,15 +61,18 @@ def loads(
     return _checked_and_built(origin, Selection.of(variant, lens))
 
 
-def build(origin: Origin, selection: Selection) -> Scenario:
+def build(origin: Origin, selection: Selection, sound: Checked | None = None) -> Scenario:
     """The scenario of files that are known to be sound, under another selection.
+
+    `sound` is the document of the files as it was checked, where that is at hand.
 
     Raises:
         ScenarioError: if something selected is unknown, or a set value makes a mistake.
         SimError: if the variants selected contradict each other.
     """
-    document, layers = selected(origin, selection)
-    whole = checked(document)
+    base = origin.document() if sound is None else sound.document
+    document, layers = selected(origin, base, selection)
+    whole = checked(document) if sound is None else checked_anew(document, sound)
     if whole.findings or whole.file is None:
         raise ScenarioError(Layers(layers).mistake(finding) for finding in whole.findings)
     contents = assembled(whole.file, origin, selection)
@@ -78,19 +81,20 @@ def build(origin: Origin, selection: Selection) -> Scenario:
 
 
 def _checked_and_built(origin: Origin, selection: Selection) -> Scenario:
-    mistakes = file_mistakes(origin, origin.document())
+    whole = checked(origin.document())
+    mistakes = file_mistakes(origin, whole)
     if mistakes:
         raise ScenarioError(mistakes)
-    return build(origin, selection)
+    return build(origin, selection, whole)
 
 
-def file_mistakes(origin: Origin, document: Document) -> list[Mistake]:
+def file_mistakes(origin: Origin, whole: Checked) -> list[Mistake]:
     """All mistakes of the files: as they stand, and under each thing that changes them."""
+    document = whole.document
     if any(keys <= document.keys() for keys in _ACROSS):
         what = "this file sets several scenarios side by side and is none itself"
         path = origin.files[0].path
         return [Mistake(path, 1, what, "", "name a scenario, or run findings.py beside them")]
-    whole = checked(document)
     layers = file_layers(origin)
     twice = [(Layer(file, file.data), by_party(file.data)[1]) for file in origin.files]
     mistakes = [Layers([layer]).mistake(finding) for layer, found in twice for finding in found]

@@ -62,7 +62,8 @@ def wording_tree(scenario: Scenario) -> Tree:
 
 
 def _written(scenario: Scenario, plain: Any) -> Tree:
-    document, _ = selected(scenario.origin, scenario.selection)
+    origin = scenario.origin
+    document, _ = selected(origin, origin.document(), scenario.selection)
     file = checked(document).file
     tree: Tree = plain(file, ())
     return tree

@@ -19,7 +19,9 @@ from sim.scenario.text.shortened import shown
 _SELECTABLE = (*PATCHING, "tracks")
 
 
-def selected(origin: Origin, selection: Selection) -> tuple[Document, list[Layer]]:
+def selected(
+    origin: Origin, document: Document, selection: Selection
+) -> tuple[Document, list[Layer]]:
     """The document of some files under a selection, with its layers, the one that wins first.
 
     1. Set the single values inside what can be selected, such as variants.v.forbid.
@@ -31,7 +33,7 @@ def selected(origin: Origin, selection: Selection) -> tuple[Document, list[Layer
         ScenarioError: if a name is unknown, or a value cannot be set.
     """
     inside = [pair for pair in selection.sets if parsed_path(pair[0])[0] in _SELECTABLE]
-    document, layers = _set(origin.document(), file_layers(origin), inside)
+    document, layers = _set(document, file_layers(origin), inside)
     for section, name in selection.named():
         _check_name(origin, document, section, name)
         document, patching = patched(origin, document, section, name)
