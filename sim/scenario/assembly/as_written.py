@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
 
 from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped
-from sim.scenario.assembly.told_apart import words_apart
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 
 Build = Callable[[Draft, Any], Any]
@@ -59,6 +59,20 @@ def each(make: Callable[..., Any], *, told_apart: bool = False) -> Build:
         )
 
     return build
+
+
+def words_apart(words: Mapping[str, str]) -> dict[str, str]:
+    """The words of things by id, with the id behind those that occur more than once.
+
+    >>> words_apart({"north": "A road", "south": "a road", "sea": "A port", "rail": "rail"})
+    {'north': 'A road (north)', 'south': 'a road (south)', 'sea': 'A port', 'rail': 'rail'}
+    """
+    plain = {key: " ".join(text.split()).casefold() for key, text in words.items()}
+    count = Counter(plain.values())
+    return {
+        key: f"{text} ({key})" if count[plain[key]] > 1 and text != key else text
+        for key, text in words.items()
+    }
 
 
 def frozen(value: Any) -> Any:

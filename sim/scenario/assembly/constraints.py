@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sim.scenario.assembly.as_written import as_written, frozen
+from sim.scenario.assembly.as_written import as_written, frozen, words_apart
 from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped, quantity
 from sim.scenario.assembly.no_deal import resolved_outcome
-from sim.scenario.assembly.told_apart import words_apart
 from sim.scenario.nouns.constraints import (
     Agreement,
     AgreementClass,

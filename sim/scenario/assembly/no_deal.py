@@ -78,7 +78,9 @@ def resolved_outcome(outcome: Mapping[str, str] | str, draft: Draft) -> FrozenMa
         named = {} if outcome == STATUS_QUO else draft.file.outcomes[outcome].choice
     else:
         named = {issue: option for issue, option in outcome.items() if issue != REST}
-    return mapped({name: named.get(name, issue.status_quo) for name, issue in draft.issues.items()})
+    return mapped(
+        {name: named.get(name, issue.status_quo) for name, issue in draft.made["issues"].items()}
+    )
 
 
 def payoff(party: str, table: QuantityTable, evidence: EvidenceReader) -> Quantity:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from sim.scenario.assembly.as_written import as_written
+from sim.scenario.assembly.as_written import as_written, words_apart
 from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped
-from sim.scenario.assembly.told_apart import words_apart
 from sim.scenario.checks.names import range_options
 from sim.scenario.nouns.evidence import NO_EVIDENCE
 from sim.scenario.nouns.frozen_mapping import FrozenMapping

@@ -27,16 +27,10 @@ def preferences(
 ) -> FrozenMapping[str, FrozenMapping[str, Preference]]:
     """The preferences of every party that has any, on every issue, in file order."""
     result = {}
-    weighed = _weighed(draft.file)
-    for party in draft.file.parties:
-        if party in weighed:
-            given = tables.get(party, {})
-            result[party] = mapped(
-                {
-                    name: preference(given.get(name), issue, draft.evidence)
-                    for name, issue in draft.issues.items()
-                }
-            )
+    for party in [party for party in draft.file.parties if party in _weighed(draft.file)]:
+        given, issues = tables.get(party, {}), draft.made["issues"].items()
+        wants = {name: preference(given.get(name), own, draft.evidence) for name, own in issues}
+        result[party] = mapped(wants)
     return mapped(result)
 
 
@@ -56,11 +50,9 @@ def preference(
         scores = {option: _score(triples[option], evidence, rule) for option in issue.options}
         return Preference(ranking, mapped(scores), evidence, ranking.is_unknown)
     assert table.scores is not None
-    written = {
-        option: quantity(entry, read_evidence(entry).or_else(evidence))
-        for option, entry in ((option, table.scores[option]) for option in issue.options)
-    }
-    return Preference(None, mapped(written), evidence, False)
+    given = {option: table.scores[option] for option in issue.options}
+    scores = {o: quantity(x, read_evidence(x).or_else(evidence)) for o, x in given.items()}
+    return Preference(None, mapped(scores), evidence, False)
 
 
 def _score(triple: Triple, evidence: Evidence, rule: str) -> Quantity:
@@ -76,7 +68,7 @@ def importance(
     weighed = _weighed(draft.file)
     return mapped(
         {
-            party: _importance(weighed[party], tuple(draft.issues), draft.evidence)
+            party: _importance(weighed[party], tuple(draft.made["issues"]), draft.evidence)
             for party in draft.file.parties
             if party in weighed
         }

@@ -11,7 +11,7 @@ from sim.scenario.document.value_paths import parsed_path
 from sim.scenario.text.findings import Finding
 from sim.scenario.text.locations import dotted
 from sim.scenario.text.nearest import choose_from
-from sim.scenario.text.preference_layout import PATCHING, Document
+from sim.scenario.text.preference_layout import PATCHING, Document, by_issue
 from sim.scenario.text.shortened import shown
 
 Keys = tuple[str, ...]
@@ -71,8 +71,8 @@ def _layouts(keys: Keys) -> tuple[Keys, ...]:
     ways = [keys]
     if len(tail) >= 4 and tail[0] == "issues" and tail[2] == "wants":
         ways.append((*head, "preferences", tail[3], tail[1], *tail[4:]))
-    elif len(tail) >= 3 and tail[0] == "preferences":
-        ways.append((*head, "issues", tail[2], "wants", tail[1], *tail[3:]))
+    elif (other := by_issue(keys)) is not None:
+        ways.append(tuple(map(str, other)))
     return tuple(ways) if inside else tuple(way for way in ways if "wants" not in way) or (keys,)
 
 
