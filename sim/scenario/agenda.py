@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from sim.errors import SimError
 from sim.scenario.nouns.constraints import Choice
 from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.selectable import TimeStep, Variant
+from sim.sentences import listing
 
 
 def forbidden(scenario: Contents) -> Choice:
@@ -40,6 +43,14 @@ def required(scenario: Contents) -> Choice:
                     f"{' or '.join(asked)}, which the other selections exclude - leave one out"
                 )
     return FrozenMapping(options)
+
+
+def ruled_by(scenario: Contents, rule: Literal["forbid", "require"], issue: str) -> str:
+    """What of the selection forbids or requires options of an issue, in words."""
+    step = any(issue in (getattr(step, rule) or ()) for step in _steps(scenario))
+    variants = sum(issue in getattr(variant, rule) for variant in _variants(scenario))
+    what = ["the time step"] * step + [f"the variant{'s' * (variants > 1)}"] * bool(variants)
+    return listing(what)
 
 
 def check_choices(scenario: Contents) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sim.errors import Mistake, ScenarioError
+from sim.errors import Mistake, ScenarioError, check_path
 from sim.scenario.agenda import check_choices
+from sim.scenario.checks.misspelt_sections import as_meant, is_inside
 from sim.scenario.document.drop import drop_findings, drop_of
 from sim.scenario.document.extends import Origin, read_chain
 from sim.scenario.document.layers import Layer, Layers, file_layers, patch_layers
@@ -45,6 +46,7 @@ def load(
         ScenarioError: with all mistakes at once, each with file and line.
         SimError: if there is no such file or shipped scenario.
     """
+    check_path(source, "sim.load")
     return read(source, Selection.of(variant, lens, sets, track, time_step, seen_by))
 
 
@@ -95,10 +97,13 @@ def file_mistakes(origin: Origin, whole: Checked) -> list[Mistake]:
         what = "this file sets several scenarios side by side and is none itself"
         path = origin.files[0].path
         return [Mistake(path, 1, what, "", "name a scenario, or run findings.py beside them")]
+    document, misspelt, moved = as_meant(document)
+    whole = checked(document) if misspelt else whole
     layers = file_layers(origin)
     twice = [(Layer(file, file.data), by_party(file.data)[1]) for file in origin.files]
     mistakes = [Layers([layer]).mistake(finding) for layer, found in twice for finding in found]
-    mistakes += [Layers(layers).mistake(finding) for finding in whole.findings]
+    sound = [finding for finding in whole.findings if not is_inside(finding.path, moved)]
+    mistakes += [Layers(layers).mistake(finding) for finding in (*misspelt, *sound)]
     mistakes += _drop_mistakes(origin, document)
     known = set(whole.findings)
     for section in PATCHING:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sim.printable import plain_direction
+
 Variants = str | Sequence[str] | None
 Sets = Iterable[str | tuple[str, str]]
 TOGETHER = "+"
@@ -23,6 +25,11 @@ class Selection:
     track: str | None = None
     time_step: str | None = None
     seen_by: str | None = None
+
+    def __post_init__(self) -> None:
+        """Take the values set as the texts of a file are taken."""
+        sets = tuple((path, plain_direction(text)) for path, text in self.sets)
+        object.__setattr__(self, "sets", sets)
 
     @classmethod
     def of(
