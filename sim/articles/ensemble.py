@@ -16,10 +16,10 @@ from sim.axiomatic.compare import Comparison, compare
 from sim.errors import SimError
 from sim.formulation.from_scenario import problem as build
 from sim.problem.problem import Problem
+from sim.rounding import rounded
 from sim.scenario.across.canon import Canon, read_canon
-from sim.scenario.nearest import choose_from
-from sim.scenario.rounding import rounded
 from sim.scenario.scenario import Scenario
+from sim.scenario.text.nearest import choose_from
 
 if TYPE_CHECKING:
     import pandas as pd

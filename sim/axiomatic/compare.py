@@ -15,7 +15,7 @@ from sim.axiomatic.solve import concept_named
 from sim.errors import UnsettledError, check_kind
 from sim.problem.exact_number import Number
 from sim.problem.problem import Problem
-from sim.scenario.rounding import rounded
+from sim.rounding import rounded
 from sim.solver.lottery.lottery_ideal import lottery_ideal
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from sim.errors import SimError
 from sim.problem.problem import Problem
-from sim.scenario.rounding import Side, rounded
+from sim.rounding import Side, rounded
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from sim.axiomatic.solve import title_of
 from sim.doubt.sampling.quantiles import quantiles, sampling_interval
 from sim.doubt.sampling.spread import Spread
 from sim.problem.problem import Problem
+from sim.rounding import Side, rounded
 from sim.scenario.option_words import option_text, option_words
 from sim.scenario.outcome_words import party_name, percent
-from sim.scenario.rounding import Side, rounded
 from sim.sentences import counted, listing
 
 SETTLED = 0.995  # an option in more draws than this counts as settled

@@ -12,8 +12,8 @@ from fractions import Fraction
 from itertools import product
 
 from sim.formulation.disagreement_point import Bounds, branch_probabilities
-from sim.scenario.issues import Preference
-from sim.scenario.ranking import Ranking
+from sim.scenario.nouns.issues import Preference
+from sim.scenario.nouns.ranking import Ranking
 from sim.scenario.scenario import Scenario
 
 Interval = tuple[Fraction, Fraction]

@@ -10,9 +10,9 @@ from sim.explanation.dominated_options import dominated_options
 from sim.explanation.evidence_bounds import Interval, slack_bounds
 from sim.problem.problem import Problem
 from sim.problem.standing import has_quorum
+from sim.rounding import Side
 from sim.scenario.option_words import option_text, option_words
 from sim.scenario.outcome_words import party_name, payoff_words
-from sim.scenario.rounding import Side
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 

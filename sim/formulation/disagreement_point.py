@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.errors import SimError
-from sim.scenario.no_deal import Branch, held_probabilities
+from sim.scenario.nouns.no_deal import Branch, held_probabilities
 from sim.scenario.scenario import Scenario
 
 Bounds = tuple[Fraction, Fraction, Fraction]  # low, best, high

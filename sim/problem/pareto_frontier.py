@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.html_table import html_table
 from sim.problem.on_demand import OnDemand
-from sim.scenario.display import html_table
-from sim.scenario.quantity import show
+from sim.scenario.nouns.quantity import show
 from sim.sentences import counted, few
 
 SHOWN = 20

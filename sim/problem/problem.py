@@ -10,6 +10,7 @@ from html import escape
 from typing import Protocol
 
 from sim.errors import SimError
+from sim.html_table import html_table
 from sim.problem.agreement_zone import AgreementZone
 from sim.problem.conflicts import Conflicts
 from sim.problem.consent import Consent
@@ -21,8 +22,7 @@ from sim.problem.pareto_frontier import Frontier
 from sim.problem.payoff_term import with_term
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.survey import Survey
-from sim.scenario.display import html_table
-from sim.scenario.quantity import show
+from sim.scenario.nouns.quantity import show
 from sim.scenario.scenario import Scenario
 from sim.sentences import brief, few
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from sim.scenario.rounding import Side, exactly, is_finite, per_cent, rounded, significant
+from sim.rounding import Side, exactly, is_finite, per_cent, rounded, significant
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 

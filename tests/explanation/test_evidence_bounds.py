@@ -11,9 +11,9 @@ import pytest
 import sim
 from sim.explanation.evidence_bounds import score_difference, surplus_bounds
 from sim.formulation.disagreement_point import branch_probability
-from sim.scenario.issues import Preference
-from sim.scenario.quantity import Quantity
-from sim.scenario.ranking import GAP_POINTS, Ranking
+from sim.scenario.nouns.issues import Preference
+from sim.scenario.nouns.quantity import Quantity
+from sim.scenario.nouns.ranking import GAP_POINTS, Ranking
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 

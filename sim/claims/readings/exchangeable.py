@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from sim.scenario.constraints import Choice
+from sim.scenario.nouns.constraints import Choice
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema.constraints import SCOPES
 

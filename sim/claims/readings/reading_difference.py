@@ -19,9 +19,9 @@ from sim.claims.readings.reading_effects import (
     part_effects,
     zone_in_short,
 )
-from sim.scenario.quantity import AS_WRITTEN, Quantity, show
+from sim.scenario.nouns.quantity import AS_WRITTEN, Quantity, show
+from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.scenario import Scenario
-from sim.scenario.sources import SourceRow
 from sim.scenario.text.exact_numbers import decimal
 
 FORMAT = 1

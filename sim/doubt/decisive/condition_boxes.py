@@ -19,8 +19,8 @@ from sim.doubt.decisive.influence import Quantity, answers
 from sim.doubt.numbers.input_names import input_words
 from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
+from sim.rounding import significant
 from sim.scenario.outcome_words import percent
-from sim.scenario.rounding import significant
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

@@ -19,8 +19,8 @@ from sim.doubt.sampling.processes import in_order
 from sim.doubt.sampling.quantiles import quartile_words
 from sim.doubt.sampling.run_settings import RunSettings
 from sim.errors import SimError
+from sim.html_table import html_table
 from sim.problem.problem import Problem
-from sim.scenario.display import html_table
 from sim.scenario.outcome_words import percent
 from sim.scenario.scenario import Scenario
 from sim.sentences import brief, few

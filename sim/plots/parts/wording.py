@@ -10,8 +10,8 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.glyphs import columns, drawable
-from sim.scenario.alternatives import NOUNS
-from sim.scenario.rounding import Side, exactly, is_finite, rounded, significant
+from sim.rounding import Side, exactly, is_finite, rounded, significant
+from sim.scenario.nouns.selection import NOUNS
 
 if TYPE_CHECKING:
     from sim.axiomatic.solution import Solution

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sim.errors import ScenarioError
 from sim.scenario.across.tables import CanonFile, CanonicalIssueTable, mistakes, read_tables
-from sim.scenario.checks.findings import Finding
-from sim.scenario.evidence import Reference, parse_references
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.nearest import choose_from
+from sim.scenario.nouns.evidence import Reference, parse_references
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.scenario import Scenario
-from sim.scenario.shipped import companion
+from sim.scenario.text.findings import Finding
+from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.shipped import companion
 from sim.scenario.text.toml_text import TomlText
 
 FILE = "across/canonical.toml"
