@@ -43,7 +43,7 @@ def changed_scenarios(scenario: Scenario) -> Iterator[Scenario]:
 
 
 def _changed(scenario: Scenario, document: Document) -> Iterator[tuple[Document, Selection]]:
-    """The document under each thing that changes it, with how that is selected."""
+    """Yield the document under each thing that changes it, with how that is selected."""
     for section, kind in _KINDS:
         for name, changed in changed_documents(document, section):
             yield changed, Selection.of(**{kind: name})

@@ -43,7 +43,7 @@ def selected(
 def _set(
     document: Document, layers: list[Layer], sets: Sequence[tuple[str, str]]
 ) -> tuple[Document, list[Layer]]:
-    """The document with single values set, and the layers with those of the values."""
+    """Return the document with single values set, and the layers with those of the values."""
     for path, text in sets:
         document, layer, finding = with_assignment(document, path, text)
         if finding is not None:
@@ -55,7 +55,7 @@ def _set(
 def patched(
     origin: Origin, document: Document, section: str, name: str
 ) -> tuple[Document, list[Layer]]:
-    """The document under one selection, and the layers this adds."""
+    """Return the document under one selection, and the layers this adds."""
     if section == "tracks":
         return with_track(document, name), []
     return with_patch(document, section, name), patching_layers(origin, document, section, name)
