@@ -10,7 +10,7 @@ from sim.axiomatic.solution import Concept, Solution, solution
 from sim.problem.consent import Consent
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
-from sim.solver.objectives.objectives import Certificate
+from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.proof_method import Method
 
 Shares = dict[str, Fraction]

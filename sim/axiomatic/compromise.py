@@ -15,12 +15,13 @@ from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.errors import SimError
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_concave import concave_best
-from sim.solver.lottery.lottery_curve import Squares
 from sim.solver.lottery.lottery_line import LotteryLine, Point
 from sim.solver.lottery.lottery_region import LotteryRegion
 from sim.solver.objectives.best_points import spans
-from sim.solver.objectives.distance import Distance
-from sim.solver.objectives.objectives import Leximin, Objective, WeightedSum
+from sim.solver.objectives.distance import Distance, Squares
+from sim.solver.objectives.leximin import Leximin
+from sim.solver.objectives.objective import Objective
+from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.optimum import optimum
 
 

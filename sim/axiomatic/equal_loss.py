@@ -11,7 +11,7 @@ from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_line import LotteryLine
 from sim.solver.lottery.lottery_region import LotteryRegion
-from sim.solver.objectives.objectives import Leximin
+from sim.solver.objectives.leximin import Leximin
 from sim.solver.optimum import optimum
 
 

@@ -12,7 +12,7 @@ from sim.problem.limbs import Integers, order
 from sim.problem.problem import Problem
 from sim.solver.enumeration.enumeration import feasible_blocks
 from sim.solver.objectives.best_points import spans
-from sim.solver.objectives.objectives import Certificate
+from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.proof_method import Method
 
 LARGEST = 10**7

@@ -15,7 +15,8 @@ from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_levels import leximin
 from sim.solver.lottery.lottery_line import LotteryLine
 from sim.solver.lottery.lottery_region import LotteryRegion
-from sim.solver.objectives.objectives import Certificate, Leximin
+from sim.solver.objectives.certificate import Certificate
+from sim.solver.objectives.leximin import Leximin
 from sim.solver.optimum import optimum
 
 

@@ -14,7 +14,7 @@ from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_line import LotteryLine
 from sim.solver.lottery.lottery_region import LotteryRegion
 from sim.solver.objectives.best_points import spans
-from sim.solver.objectives.objectives import WeightedSum
+from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.optimum import optimum
 
 

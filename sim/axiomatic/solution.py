@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import wraps
@@ -23,7 +23,8 @@ from sim.solver.lottery.lottery_line import (
 )
 from sim.solver.lottery.lottery_region import LotteryRegion
 from sim.solver.objectives.best_points import Optimum
-from sim.solver.objectives.objectives import Certificate
+from sim.solver.objectives.certificate import Certificate
+from sim.solver.objectives.objective import ArrayObjective
 from sim.solver.objectives.proof_method import Method
 
 
@@ -76,6 +77,7 @@ class Concept:
     ``divides_issues`` is true for a solution by shares of issues instead of outcomes;
     ``on_lotteries`` is the rule over the efficient lotteries of two signatories, if there is one,
     ``among_many`` that for any number; ``needs_lotteries`` is true where there is nothing else.
+    ``over_draws`` makes the objective over arrays from powers and the least gains that count.
     """
 
     name: str
@@ -89,6 +91,7 @@ class Concept:
     needs_lotteries: bool = False
     on_lotteries: Callable[..., Chosen] | None = None
     among_many: RegionRule | None = None
+    over_draws: Callable[[Sequence[float], Sequence[float]], ArrayObjective] | None = None
     undefined: Callable[[Problem], str | None] = _everywhere
 
 

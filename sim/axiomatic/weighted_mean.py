@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from sim.axiomatic.solution import Concept, Solution, solution
 from sim.problem.problem import Problem
-from sim.solver.objectives.objectives import Certificate
+from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.proof_method import Method
 
 CONCEPT = Concept(
