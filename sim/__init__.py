@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sim import articles, axiomatic, claims, crisis, doubt, explanation, interchange, plots
     from sim.axiomatic.compare import compare
     from sim.axiomatic.solve import solve
-    from sim.doubt.propagation import propagate
+    from sim.doubt.sampling.propagation import propagate
     from sim.errors import SimError
     from sim.explanation.explain import explain
     from sim.formulation.from_payoffs import problem_from_payoffs
@@ -35,7 +35,7 @@ _DEFINED_IN = {
     "explain": "explanation.explain",
     "load": "scenario.reader",
     "problem_from_payoffs": "formulation.from_payoffs",
-    "propagate": "doubt.propagation",
+    "propagate": "doubt.sampling.propagation",
     "solve": "axiomatic.solve",
 }
 _PACKAGES = (

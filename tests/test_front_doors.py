@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 import sim
+from sim.interchange import read_genius
 
 NAME = "textbook/divide_the_dollar"
 
@@ -14,6 +15,8 @@ NAME = "textbook/divide_the_dollar"
 @pytest.mark.parametrize(
     ("call", "said"),
     [
+        (lambda: sim.load(3), "sim.load: int given where a path is needed - name a file"),
+        (lambda: read_genius(None), "read_genius: NoneType given where a path is needed"),
         (lambda: sim.problem("lieven2022"), r"str given where Scenario .*sim\.load"),
         (lambda: sim.problem(sim.problem(sim.load(NAME))), "Problem given where Scenario"),
         (lambda: sim.solve(sim.load(NAME)), r"Scenario given where Problem .*sim\.problem"),

@@ -164,7 +164,7 @@ def test_a_circle_is_seen_wherever_an_import_stands() -> None:
         ("sim.scenario.reader", "from ..cli.run import run"),
         ("sim.scenario", "from ..cli import run"),
         ("sim.plots.zone", "def draw():\n    from sim.report import table"),
-        ("sim.explanation.explain", "from sim.doubt.spread import Spread"),
+        ("sim.explanation.explain", "from sim.doubt.sampling.spread import Spread"),
         ("sim.odds_and_ends", ""),
     ],
 )

@@ -37,10 +37,16 @@ class Comparison:
 
     @cached_property
     def ideal_point(self) -> Mapping[str, Fraction] | None:
-        """Return the most that each signatory can get, over lotteries the most it can expect."""
-        if not self.lotteries:
-            return self.problem.agreement_zone.ideal_point
-        return lottery_ideal(self.problem) if self.problem.signatories else None
+        """Return the most that each signatory can get, over lotteries the most it can expect.
+
+        None where there is no agreement, or where that is not settled.
+        """
+        try:
+            if not self.lotteries:
+                return self.problem.agreement_zone.ideal_point
+            return lottery_ideal(self.problem) if self.problem.signatories else None
+        except UnsettledError:
+            return None
 
     def table(self) -> pd.DataFrame:
         """Return payoffs: a row per solution, after no deal and ideal, and a column per party."""

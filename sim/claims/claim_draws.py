@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sim.doubt.spread import Spread
+    from sim.doubt.sampling.spread import Spread
     from sim.scenario.scenario import Scenario
 
 DRAWS = 1024
@@ -37,7 +37,7 @@ def drawn(
 def _drawn(
     scenario: Scenario, asking: tuple[str, ...] | None, fixing: tuple[tuple[str, str], ...]
 ) -> Spread:
-    from sim.doubt.propagation import propagate
+    from sim.doubt.sampling.propagation import propagate
 
     return propagate(scenario, DRAWS, SEED, solutions=(), asking=asking, fixing=dict(fixing))
 

@@ -12,11 +12,11 @@ import typer
 
 from sim.cli.options import RedLines, assignments
 from sim.cli.patience import Patience
-from sim.cli.printing import warning
+from sim.cli.printing import message, warning
 
 if TYPE_CHECKING:
     from sim.axiomatic.compare import Comparison
-    from sim.doubt.spread import Spread
+    from sim.doubt.sampling.spread import Spread
     from sim.explanation.explain import Explanation
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
@@ -144,21 +144,35 @@ def genius_source(file: str, profiles: Sequence[str] | None = None) -> Path | No
     return None
 
 
-def solved(file: str, options: Wanted, patience: Patience) -> Case:
+def solved(file: str, options: Wanted, patience: Patience, *, explains: bool = False) -> Case:
     """Read a scenario and solve it by every solution."""
     patience.stage(f"{file}: reading")
-    return solved_case(read(file, options), options, patience)
+    return solved_case(read(file, options), options, patience, explains=explains)
 
 
-def solved_case(scenario: Scenario, options: Wanted, patience: Patience) -> Case:
-    """Solve a scenario by every solution."""
+def solved_case(
+    scenario: Scenario,
+    options: Wanted,
+    patience: Patience,
+    *,
+    explains: bool = False,
+    draws: bool = False,
+) -> Case:
+    """Solve a scenario by every solution; for many parties say first what will be done.
+
+    ``explains`` and ``draws`` say what follows: an explanation, and figures with draws.
+    """
     from sim.axiomatic.compare import compare
     from sim.formulation.from_scenario import problem as build
+    from sim.report.plan import plan
     from sim.scenario.checks.warnings import seat_warnings
 
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
     for odd in seat_warnings(scenario, problem.roles):
         warning(str(odd))
+    ahead = plan(problem, explains=explains, draws=draw_count(problem) if draws else None)
+    if ahead is not None:
+        message(f"{scenario.id}: {ahead}")
     patience.stage(f"{scenario.id}: going through the outcomes")
     problem = replace(problem, progress=patience)
 
@@ -169,13 +183,19 @@ def solved_case(scenario: Scenario, options: Wanted, patience: Patience) -> Case
     return Case(scenario, problem, chosen)
 
 
+def draw_count(problem: Problem) -> int:
+    """Return how many draws a summary solves, fewer the more payoffs there are, or none."""
+    payoffs = max(problem.space.size, 1) * max(len(problem.parties), 6)
+    draws = min(SOME_DRAWS, MOST_PAYOFFS // payoffs)
+    return draws if draws >= FEWEST_DRAWS and problem.signatories else 0
+
+
 def robustness(case: Case) -> Spread | None:
     """Solve a few hundred draws of a case, fewer the more outcomes there are; None beyond that."""
-    from sim.doubt.propagation import propagate
+    from sim.doubt.sampling.propagation import propagate
 
-    payoffs = max(case.problem.space.size, 1) * max(len(case.problem.parties), 6)
-    draws = min(SOME_DRAWS, MOST_PAYOFFS // payoffs)
-    if draws < FEWEST_DRAWS or not case.problem.signatories:
+    draws = draw_count(case.problem)
+    if not draws:
         return None
     roles = {p: party.role for p, party in case.scenario.parties.items()}
     everyone = tuple(p for p in case.problem.parties if roles[p] == "signatory")

@@ -11,6 +11,7 @@ import typer
 from sim.cli.case import genius_source
 from sim.cli.options import Debug, File, Profiles
 from sim.cli.printing import message, warning
+from sim.printable import plain_direction
 
 
 class Layout(StrEnum):
@@ -48,5 +49,5 @@ def convert(
         load(file)
         text = convert_layout(find(file).read_bytes().decode("utf-8-sig"), layout.value)
     with new_file(out) as stream:
-        stream.write(text)
+        stream.write(plain_direction(text))
     message(f"{out}: written, preferences {layout.value}")

@@ -25,7 +25,7 @@ def explain(
     from sim.report.summary import explanation_page
 
     with Patience() as patience:
-        case = solved(file, options, patience)
+        case = solved(file, options, patience, explains=True)
         explanation = explained(case, patience)
     if as_json:
         sections = [

@@ -98,7 +98,7 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
         scenario = read(file, options)
         folder = out or default_folder(scenario, options)
         with folder_of_run(folder, scenario.path):
-            case = solved_case(scenario, options, patience)
+            case = solved_case(scenario, options, patience, explains=True, draws=True)
             explanation = explained(case, patience)
             patience.stage(f"{scenario.id}: how sure it is")
             spread = robustness(case)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from sim.doubt.decisive.questions import Decision
-    from sim.doubt.run_settings import RunSettings
-    from sim.doubt.spread import Spread
+    from sim.doubt.sampling.run_settings import RunSettings
+    from sim.doubt.sampling.spread import Spread
     from sim.scenario.scenario import Scenario
 
 
@@ -202,7 +202,7 @@ class Run:
     @cached_property
     def settings(self) -> RunSettings:
         """Return everything that the draws depend on, besides the scenario."""
-        from sim.doubt.run_settings import run_settings
+        from sim.doubt.sampling.run_settings import run_settings
 
         return run_settings(
             self.seed, self.solutions, self.options.red_lines, self.options.parties, None,
@@ -226,7 +226,7 @@ class Run:
 
     def spread(self, draws: int | None, jobs: int, folder: Path, patience: Patience) -> Spread:
         """Solve the draws, going on from what the folder holds."""
-        from sim.doubt.propagation import propagate
+        from sim.doubt.sampling.propagation import propagate
 
         draws = draws or self.default_draws()
         patience.stage(f"{self.scenario.id}: {draws:,} draws")

@@ -37,10 +37,10 @@ if TYPE_CHECKING:
         with_inside_branch,
     )
     from sim.doubt.numbers.input_names import group_words, input_words
-    from sim.doubt.propagation import propagate
     from sim.doubt.readings import Readings, propagate_readings
     from sim.doubt.regret import Candidate, regrets
-    from sim.doubt.spread import Spread, quantiles, sampling_interval
+    from sim.doubt.sampling.propagation import propagate
+    from sim.doubt.sampling.spread import Spread, quantiles, sampling_interval
     from sim.doubt.staircase_sweep import ReservationSweep, reservation_sweep
     from sim.doubt.words import spread_sentences
 
@@ -56,7 +56,7 @@ _DEFINED_IN = {
     "Readings": "readings",
     "ReservationSweep": "staircase_sweep",
     "Shift": "decisive.influence",
-    "Spread": "spread",
+    "Spread": "sampling.spread",
     "Swings": "decisive.one_at_a_time",
     "better_branch_values": "no_deal_in_draws",
     "box_sentence": "decisive.condition_boxes",
@@ -74,12 +74,12 @@ _DEFINED_IN = {
     "input_words": "numbers.input_names",
     "inside_values": "no_deal_in_draws",
     "no_deal_values": "no_deal_in_draws",
-    "propagate": "propagation",
+    "propagate": "sampling.propagation",
     "propagate_readings": "readings",
-    "quantiles": "spread",
+    "quantiles": "sampling.spread",
     "regrets": "regret",
     "reservation_sweep": "staircase_sweep",
-    "sampling_interval": "spread",
+    "sampling_interval": "sampling.spread",
     "shifts": "decisive.influence",
     "solution_stays": "decisive.turning_points",
     "spread_document": "document",

@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
 from sim.scenario.frozen_mapping import FrozenMapping
 from sim.scenario.no_deal import Probability

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from sim.doubt.decisive.influence import Quantity, answers
-from sim.doubt.propagation import propagate
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.propagation import propagate
+from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
 from sim.scenario.scenario import Scenario
 

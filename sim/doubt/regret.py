@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.doubt.run_settings import package
-from sim.doubt.spread import Acceptance, Spread
+from sim.doubt.sampling.run_settings import package
+from sim.doubt.sampling.spread import Acceptance, Spread
 from sim.problem.outcome_space import Outcome
 
 Floats = NDArray[np.float64]

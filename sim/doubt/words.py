@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import floor, log10
 
 from sim.axiomatic.solve import title_of
-from sim.doubt.spread import Spread, quantiles, sampling_interval
+from sim.doubt.sampling.spread import Spread, quantiles, sampling_interval
 from sim.problem.problem import Problem
 from sim.scenario.option_words import option_text, option_words
 from sim.scenario.outcome_words import party_name, percent

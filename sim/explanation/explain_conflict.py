@@ -69,7 +69,7 @@ def demand_conditions(problem: Problem) -> Words:
         "red line": "there were no {}",
         "minimal substance": "a deal could do without the {}",
         "link": "the {} did not hold",
-        "off the table": "more were on the table than this: {}",
+        "off the table": "the {} did not hold",
     }
     words = {c.id: given_up[c.kind].format(c.label) for c in problem.constraints}
     for consent in problem.consents:

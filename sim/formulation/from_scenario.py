@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from sim.errors import ScenarioError, SimError, check_kind
+from sim.errors import ScenarioError, SimError, UnplacedError, check_kind
 from sim.formulation.disagreement_point import disagreement_value, weights
 from sim.formulation.restrictions import restrictions
 from sim.problem.consent import Consent
@@ -119,10 +119,10 @@ def _payoffs(scenario: Scenario, space: OutcomeSpace, party: str) -> PartyPayoff
     terms = [(t.when, t.adds.best) for t in scenario.interactions.values() if t.party == party]
     try:
         return party_payoffs(space, contributions, terms)
-    except SimError as error:
-        what, _, remedy = str(error).partition(" - ")
+    except UnplacedError as error:
         place = ("preferences", party)
-        raise ScenarioError([mistake_at(scenario.origin, place, what, remedy)]) from error
+        mistake = mistake_at(scenario.origin, place, error.what, error.remedy)
+        raise ScenarioError([mistake]) from error
 
 
 def _consents(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.problem.constraint import Choice, Constraint, Rule
+from sim.scenario.agenda import ruled_by
 from sim.scenario.constraints import Link, RedLine
 from sim.scenario.option_words import choice_words
 from sim.scenario.scenario import Scenario
@@ -58,10 +59,12 @@ def _off_the_table(scenario: Scenario) -> list[Constraint]:
     found = []
     for issue, options in scenario.forbid.items():
         rule = Rule({}, {issue: _others(scenario, issue, options)})
-        label = f"off the table: {choice_words(scenario.issues, {issue: options})}"
+        by = ruled_by(scenario, "forbid", issue)
+        label = f"rule of {by} against {choice_words(scenario.issues, {issue: options})}"
         found.append(Constraint(f"forbid:{issue}", "off the table", (rule,), label))
     for issue, options in scenario.require.items():
-        label = f"fixed by the variant: {choice_words(scenario.issues, {issue: options})}"
+        by = ruled_by(scenario, "require", issue)
+        label = f"rule of {by} for {choice_words(scenario.issues, {issue: options})}"
         found.append(
             Constraint(f"require:{issue}", "off the table", (Rule({}, {issue: options}),), label)
         )

@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.errors import check_path
 from sim.formulation.from_scenario import problem
 from sim.interchange.genius_domain import GeniusDomain, read_domain
 from sim.interchange.genius_issues import GeniusIssue
@@ -53,6 +54,7 @@ def read_genius(source: str | Path, profiles: Sequence[str | Path] = ()) -> Prob
     Warns of what is left aside, not used, or not known to the domain. Raises ScenarioError for
     files that cannot be read so, SimError for a folder without a domain.
     """
+    check_path(source, "read_genius")
     return problem(scenario_of(source, Selection(), _warn, profiles))
 
 

@@ -10,7 +10,7 @@ from sim.plots.run_figures import NamedFigure
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sim.doubt.spread import Spread
+    from sim.doubt.sampling.spread import Spread
 
 CURVE_DRAWS = 256
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from sim.doubt.decisive.influence import Influence
 from sim.doubt.decisive.questions import Decision
 from sim.doubt.numbers.input_names import group_words
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.spread import Spread
 from sim.report.summary import heading
 from sim.scenario.rounding import rounded
 

@@ -41,11 +41,13 @@ def payoff_rows(comparison: Comparison) -> tuple[PayoffRow, ...]:
     problem = comparison.problem
     rows = [PayoffRow("no_deal", "No deal", problem.disagreement, False)]
     ideal = comparison.ideal_point
+    label = "Best in any lottery" if comparison.lotteries else "Best in any agreement"
     if ideal is not None:
         others = set(problem.parties) - set(problem.signatories)
         remark = f"each {'signatory' if others else 'party'}'s own best"
-        label = "Best in any lottery" if comparison.lotteries else "Best in any agreement"
         rows.append(PayoffRow("ideal", label, ideal, True, remark))
+    elif comparison.solutions:
+        rows.append(PayoffRow("ideal", label, {}, True, "not settled within the limits"))
     rows += [_solution(found) for found in comparison.solutions]
     return tuple(rows)
 

@@ -20,7 +20,7 @@ from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     from sim.doubt.decisive.questions import Decision
-    from sim.doubt.spread import Spread
+    from sim.doubt.sampling.spread import Spread
     from sim.plots.run_figures import NamedFigure
 
 

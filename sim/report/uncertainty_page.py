@@ -15,7 +15,7 @@ from sim.doubt.decisive.chance_curves import curve_sentences
 from sim.doubt.decisive.decisive_words import decisive_sentences
 from sim.doubt.decisive.questions import Decision, decisions
 from sim.doubt.regret import Candidate, regrets
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.spread import Spread
 from sim.doubt.words import (
     agreement_sentences,
     deal_sentences,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sim.errors import SimError
 from sim.scenario.alternatives import TimeStep, Variant
 from sim.scenario.constraints import Choice
 from sim.scenario.frozen_mapping import FrozenMapping
+from sim.sentences import listing
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -45,6 +46,14 @@ def required(scenario: Scenario) -> Choice:
                     f"{' or '.join(asked)}, which the other selections exclude - leave one out"
                 )
     return FrozenMapping(options)
+
+
+def ruled_by(scenario: Scenario, rule: Literal["forbid", "require"], issue: str) -> str:
+    """What of the selection forbids or requires options of an issue, in words."""
+    step = any(issue in (getattr(step, rule) or ()) for step in _steps(scenario))
+    variants = sum(issue in getattr(variant, rule) for variant in _variants(scenario))
+    what = ["the time step"] * step + [f"the variant{'s' * (variants > 1)}"] * bool(variants)
+    return listing(what)
 
 
 def check_choices(scenario: Scenario) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.printable import plain_direction
 from sim.scenario.constraints import Choice
 from sim.scenario.evidence import Evidence
 from sim.scenario.quantity import Quantity
@@ -106,6 +107,11 @@ class Selection:
     track: str | None = None
     time_step: str | None = None
     seen_by: str | None = None
+
+    def __post_init__(self) -> None:
+        """Take the values set as the texts of a file are taken."""
+        sets = tuple((path, plain_direction(text)) for path, text in self.sets)
+        object.__setattr__(self, "sets", sets)
 
     @property
     def variant(self) -> str | None:

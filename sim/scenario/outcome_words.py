@@ -96,7 +96,7 @@ def differing(first: Mapping[str, str], second: Mapping[str, str]) -> Sequence[s
     return [issue for issue in first if first[issue] != second.get(issue)]
 
 
-def percent(share: float) -> str:
+def percent(share: Fraction | float) -> str:
     """Return a share in per cent; only all draws are 100 %, only none are 0 %.
 
     >>> percent(1.0), percent(0.9999), percent(0.376), percent(0.0001)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sim.errors import Mistake, ScenarioError
+from sim.errors import Mistake, ScenarioError, check_path
 from sim.scenario.agenda import check_choices
 from sim.scenario.alternatives import Selection, variant_ids
 from sim.scenario.assembly.assemble import assembled
 from sim.scenario.checks.all_checks import checked, checked_anew
+from sim.scenario.checks.misspelt_sections import as_meant, is_inside
 from sim.scenario.checks.sweeps import sweep_findings
 from sim.scenario.patches.alternatives import changed_documents
 from sim.scenario.patches.drop import drop_findings, drop_of
@@ -49,6 +50,7 @@ def load(
         ScenarioError: with all mistakes at once, each with file and line.
         SimError: if there is no such file or shipped scenario.
     """
+    check_path(source, "sim.load")
     origin = read_chain(find(source))
     wanted = Selection(variant_ids(variant), lens, _pairs(sets), track, at, seen_by)
     return _checked_and_built(origin, wanted)
@@ -91,11 +93,13 @@ def file_mistakes(origin: Origin, document: Document) -> list[Mistake]:
         what = "this file sets several scenarios side by side and is none itself"
         path = origin.files[0].path
         return [Mistake(path, 1, what, "", "name a scenario, or run findings.py beside them")]
+    document, misspelt, moved = as_meant(document)
     whole = checked(document)
     layers = file_layers(origin)
     twice = [(Layer(file, file.data), by_party(file.data)[1]) for file in origin.files]
     mistakes = [Layers([layer]).mistake(finding) for layer, found in twice for finding in found]
-    mistakes += [Layers(layers).mistake(finding) for finding in whole.findings]
+    sound = [finding for finding in whole.findings if not is_inside(finding.path, moved)]
+    mistakes += [Layers(layers).mistake(finding) for finding in (*misspelt, *sound)]
     mistakes += _drop_mistakes(origin, document)
     known = set(whole.findings)
     for section in PATCHING:

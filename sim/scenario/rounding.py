@@ -88,7 +88,7 @@ def significant(value: Fraction | float, digits: int, side: Side = "nearest") ->
     return f"{float(near):.{digits}g}"
 
 
-def per_cent(share: float) -> str:
+def per_cent(share: Fraction | float) -> str:
     """A share in per cent to one decimal, without its sign: only all are 100, only none are 0.
 
     >>> per_cent(1.0), per_cent(0.9992), per_cent(0.25), per_cent(0.0007), per_cent(0.0)

@@ -16,6 +16,7 @@ import numpy as np
 from tests.benchmarks.commands import command_table
 from tests.benchmarks.doubt import doubt_table
 from tests.benchmarks.frontiers import frontier_table
+from tests.benchmarks.long_payoffs import long_payoff_table
 from tests.benchmarks.lotteries import lottery_table
 from tests.benchmarks.scaling import scaling_table
 from tests.benchmarks.solutions import solution_table, solution_times
@@ -48,6 +49,7 @@ def main(options: list[str]) -> None:
     solution_times("uniform", 2, True)  # first calls import what they need
     lines = [machine("".join(f" {option}" for option in options))]
     lines += frontier_table(quick)
+    lines += long_payoff_table(quick)
     lines += solution_table(3 if quick else 6)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     lines += ["", f"Most memory of the process: {most:.0f} MiB."]

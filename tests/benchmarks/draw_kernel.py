@@ -13,8 +13,8 @@ from sim.doubt.draws.outcome_halves import OutcomeHalves
 from sim.doubt.numbers.inputs import input_values
 from sim.doubt.numbers.payoff_model import PartyNumbers
 from sim.doubt.numbers.unit_points import BLOCK, unit_blocks
-from sim.doubt.propagation import Part, computed_part
-from sim.doubt.run_settings import RunSettings
+from sim.doubt.sampling.propagation import Part, computed_part
+from sim.doubt.sampling.run_settings import RunSettings
 from sim.scenario.scenario import Scenario
 from tests.benchmarks.timing import row, table
 

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 import sim
-from sim.doubt import propagation as module
-from sim.doubt.spread import Spread
+from sim.doubt.sampling import propagation as module
+from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
 
 NAME, DRAWS, SEED = "episkopos2022", 2100, 3

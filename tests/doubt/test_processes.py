@@ -11,7 +11,7 @@ from pathlib import Path
 import joblib
 import pytest
 
-from sim.doubt.processes import in_order, process_count
+from sim.doubt.sampling.processes import in_order, process_count
 
 
 def slow_first(number: int) -> tuple[int, int]:
@@ -54,7 +54,7 @@ def test_many_short_calls_are_given_up_without_a_word() -> None:
 
 PARENT = """
 import time
-from sim.doubt.processes import in_order
+from sim.doubt.sampling.processes import in_order
 def slow(number):
     print("at work", flush=True)
     time.sleep(number)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import sim
-from sim.doubt import run_settings
 from sim.doubt.decisive.decisive_words import decisive_sentences
 from sim.doubt.decisive.questions import decisions
+from sim.doubt.sampling import run_settings
 from sim.doubt.words import deal_sentences
 from sim.scenario.scenario import Scenario
 

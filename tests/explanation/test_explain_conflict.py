@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
 
 import sim
 from sim.explanation.explain import explain
@@ -72,3 +75,37 @@ def test_a_party_that_nothing_satisfies_is_named() -> None:
     assert conflicts(problem).conflicts == (frozenset({"consent:north"}),)
     assert telling(explanation.zone_sentences, "North")
     assert not telling(explanation.zone_sentences, "South")
+
+
+@pytest.mark.parametrize(
+    ("selection", "rule"),
+    [
+        ({"variant": "only_open"}, "the rule of the variant for “open” (Gate)"),
+        ({"variant": "not_ajar"}, "the rule of the variant against “shut” or “ajar” (Gate)"),
+        ({"at": "later"}, "the rule of the time step for “open” (Gate)"),
+    ],
+)
+def test_a_rule_of_the_selection_is_named_by_its_kind(
+    selection: dict[str, str], rule: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "gate.toml"
+    file.write_text(GATE, encoding="utf-8")
+    found = explain(sim.problem(sim.load(file, **selection))).zone_sentences  # type: ignore[arg-type]
+    line = "the red line of Ann: never “open” (Gate)"
+    assert found[1].startswith(f"The clash: {rule} and {line}; they cannot hold together.")
+    assert f"There would be a deal if {rule} did not hold." in found
+
+
+GATE = """
+format = 1
+title = "A gate"
+parties = { ann = { name = "Ann" }, bob = { name = "Bob" } }
+issues.gate = { name = "Gate", status_quo = "shut", options = ["shut", "ajar", "open"] }
+preferences = { ann = { gate = "shut > ajar > open" }, bob = { gate = "shut > ajar > open" } }
+importance = { ann = { tiers = [["gate"]] }, bob = { tiers = [["gate"]] } }
+no_deal_payoffs = { ann = 0, bob = 0 }
+red_lines.no_open = { party = "ann", never = { gate = "open" }, hardness = "hard" }
+variants.only_open = { require = { gate = "open" }, why = "asked" }
+variants.not_ajar = { forbid = { gate = ["shut", "ajar"] }, why = "asked" }
+time_steps.later = { date = 2020-01-01, require = { gate = "open" } }
+"""

@@ -82,11 +82,11 @@ def _bars(page: OptionPage) -> int:
 
 
 def test_equal_counts_are_equal_percentages() -> None:
-    """Six options, each in one of six agreements: six times 17 per cent are 102."""
+    """Six options, each in one of six agreements: six times 16.7 per cent are 100.2."""
     (page,) = option_pages(additive(issues=1, options=6, reserve=0))
     shown, _ = _texts(page)
-    assert sum("17%" in text for text in shown) == 6
-    assert not any("16%" in text for text in shown)
+    assert sum("16.7 %" in text for text in shown) == 6
+    assert not any("16.6 %" in text for text in shown)
 
 
 @pytest.mark.parametrize(("options", "bars"), [(2, 0), (8, 3), (9, 3), (200, 3)])

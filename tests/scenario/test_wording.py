@@ -135,7 +135,7 @@ def test_weights_of_nothing_are_counted(weights: str, message: str) -> None:
 def test_no_stake_needs_a_preference_and_is_told_so() -> None:
     text = changed((', term = "1.0 > 1.5 > 2.00"', ""))
     (found,) = said(text + "importance.buyer = { weights = { price = 1 }, no_stake = ['term'] }\n")
-    assert "add issues.term.wants.buyer; under no_stake" in found
+    assert "add preferences.buyer.term; under no_stake" in found
     assert "unknown" not in found
 
 

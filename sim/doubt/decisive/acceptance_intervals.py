@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.doubt.draws.outcome_gains import OutcomeGains, outcome_gains
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.spread import Spread
 
 Floats = NDArray[np.float64]
 ENDS = (0.0, 0.5, 1.0, 0.25)  # low, middle, high, and a fourth place that checks the form

@@ -22,7 +22,7 @@ from sim.doubt.decisive.condition_boxes import (
     within,
 )
 from sim.doubt.decisive.influence import Quantity
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.spread import Spread
 from sim.scenario.outcome_words import percent
 
 MOST_BOXES = 3

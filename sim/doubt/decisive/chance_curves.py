@@ -19,8 +19,8 @@ from sim.doubt.decisive.turning_points import (
     with_open_number,
 )
 from sim.doubt.numbers.input_names import input_words
-from sim.doubt.propagation import propagate
-from sim.doubt.spread import Spread, sampling_interval
+from sim.doubt.sampling.propagation import propagate
+from sim.doubt.sampling.spread import Spread, sampling_interval
 
 Floats = NDArray[np.float64]
 VALUES = 9  # to begin with

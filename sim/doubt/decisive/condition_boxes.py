@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from sim.doubt.decisive.influence import Quantity, answers
 from sim.doubt.numbers.input_names import input_words
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
 from sim.scenario.outcome_words import percent
 from sim.scenario.rounding import significant

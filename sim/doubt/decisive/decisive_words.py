@@ -11,7 +11,7 @@ from sim.doubt.decisive.nearest_turn import no_deal_turns, solution_turns
 from sim.doubt.decisive.questions import Decision
 from sim.doubt.decisive.turning_words import break_even_sentence
 from sim.doubt.numbers.input_names import group_words, input_words
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.spread import Spread
 from sim.problem.problem import Problem
 from sim.scenario.rounding import rounded
 from sim.sentences import listing

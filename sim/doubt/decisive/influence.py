@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.doubt.numbers.inputs import input_values
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
 
 Floats = NDArray[np.float64]

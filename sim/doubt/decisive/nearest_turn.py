@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.doubt.decisive.turning_points import BreakEven, break_even, solution_stays
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.spread import Spread
 
 
 def no_deal_turns(spread: Spread) -> tuple[BreakEven, ...]:

@@ -16,7 +16,7 @@ from sim.doubt.decisive.influence import answers
 from sim.doubt.decisive.rival_deals import End, Stay
 from sim.doubt.numbers.inputs import Array
 from sim.doubt.numbers.payoff_model import PartyNumbers
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.spread import Spread
 
 Floats = NDArray[np.float64]
 Statement = Callable[[Spread], Any]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim.doubt.decisive.influence import Quantity, answers
 from sim.doubt.numbers.inputs import UncertainInput
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.spread import Spread
 
 Floats = NDArray[np.float64]
 

@@ -17,7 +17,7 @@ from sim.doubt.decisive.influence import (
     shifts,
 )
 from sim.doubt.decisive.turning_points import solution_stays
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.spread import Spread
 from sim.scenario.outcome_words import party_name
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sim.doubt.decisive.acceptance_intervals import acceptance_bounds, half_line
 from sim.doubt.draws.outcome_gains import OutcomeGains, outcome_gains
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.spread import Spread
 
 Floats = NDArray[np.float64]
 

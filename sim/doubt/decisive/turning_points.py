@@ -14,9 +14,9 @@ from sim.doubt.decisive.influence import answers
 from sim.doubt.decisive.number_search import NumberSearch, Statement
 from sim.doubt.decisive.rival_deals import stays
 from sim.doubt.numbers.inputs import UncertainInput
-from sim.doubt.propagation import propagate
-from sim.doubt.run_settings import Fixing
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.propagation import propagate
+from sim.doubt.sampling.run_settings import Fixing
+from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
 from sim.formulation.disagreement_point import disagreement_value
 from sim.scenario.frozen_mapping import FrozenMapping
@@ -100,7 +100,7 @@ def break_even(
         fixing=fixing,
     )  # fmt: skip
     column, one = numbered_input(spread, number)
-    lowest, highest = reach or _reach(one)
+    lowest, highest = reach or _reach(one, scenario.payoffs == "raw")
     search = NumberSearch(spread, column, lowest, highest)
     best = one.best if one.best is not None else lowest
     answer = bool(answers(spread.at(search.rows([best])), statement or _deal)[0])
@@ -191,8 +191,8 @@ def numbered_input(spread: Spread, name: str) -> tuple[int, UncertainInput]:
     return column, model.inputs[column]
 
 
-def _reach(one: UncertainInput) -> tuple[Fraction, Fraction]:
-    """Return what is searched: all probabilities, places, and far more than any weight or cost."""
+def _reach(one: UncertainInput, is_raw: bool) -> tuple[Fraction, Fraction]:
+    """Return what is searched: what may be written, or far more than any reading says."""
     kind = one.group.partition(".")[0]
     if kind in ("probabilities", "beliefs") or "place_of" in one.name:
         return Fraction(0), Fraction(1)
@@ -200,5 +200,7 @@ def _reach(one: UncertainInput) -> tuple[Fraction, Fraction]:
         return Fraction(0), 100 * max(one.high, Fraction(1))
     if ".gap_" in one.name:
         return Fraction(1, 1000), Fraction(1000)
+    if kind == "preferences" and not is_raw:
+        return Fraction(0), Fraction(100)
     width = 4 * max(abs(one.low), abs(one.high), Fraction(100))
     return one.low - width, one.high + width

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from sim.doubt.regret import Candidate
-    from sim.doubt.spread import Spread
+    from sim.doubt.sampling.spread import Spread
 
 LEFT, ROW = 2.6, 0.17  # inches
 

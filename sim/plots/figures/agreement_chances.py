@@ -33,7 +33,7 @@ from sim.scenario.rounding import per_cent
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sim.doubt.spread import Spread
+    from sim.doubt.sampling.spread import Spread
     from sim.plots.parts.wording import Wording
 
 LEFT, ROW = 3.5, 0.165  # inches

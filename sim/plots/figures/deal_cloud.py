@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
-    from sim.doubt.spread import Spread
+    from sim.doubt.sampling.spread import Spread
 
 LAYOUT: Layout = ((5.5, 5.5), (0.125, 0.19, 0.845, 0.695))
 LEFT = 0.125 * 5.5

@@ -10,7 +10,7 @@ from sim.plots.parts.wording import counted, readable, wrapped
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sim.doubt.spread import Spread
+    from sim.doubt.sampling.spread import Spread
 
 WIDTH = 6.9  # inches
 TOP, BOTTOM, RIGHT = 0.55, 0.92, 0.38

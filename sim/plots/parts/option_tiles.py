@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sim.plots.parts.palette import solution_markers
 from sim.plots.parts.style import INK, MUTED, PAPER, SMALL_SIZE
 from sim.plots.parts.wording import Wording, wrapped
-from sim.scenario.rounding import exactly, rounded
+from sim.scenario.rounding import per_cent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -182,19 +182,6 @@ def shade(share: float) -> tuple[float, float, float, float]:
     return red, green, blue, alpha
 
 
-def percentage(share: float) -> str:
-    """Return a share in whole per cent; only none is 0% and only all is 100%.
-
-    >>> percentage(0.999), percentage(1.0), percentage(0.0004), percentage(1 / 3)
-    ('> 99%', '100%', '< 1%', '33%')
-    """
-    if 0 < share < 0.01:
-        return "< 1%"
-    if 0.99 < share < 1:
-        return "> 99%"
-    return f"{rounded(100 * exactly(share), 0)}%"
-
-
 def _write_tile(
     ax: Axes,
     row: OptionRow,
@@ -221,7 +208,7 @@ def _note(row: OptionRow, option: str) -> str:
     share = row.shares[option]
     if not row.is_open[option]:
         return "off the table"
-    return "" if share is None else percentage(share)
+    return "" if share is None else f"{per_cent(share)} %"
 
 
 def _mark_status_quo(ax: Axes, tile: tuple[float, float, float, float]) -> None:

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from sim.errors import MOST_LINES
 from sim.scenario.checks.findings import Finding, Path
-from sim.scenario.nearest import choose_from, did_you_mean
+from sim.scenario.nearest import choose_from, did_you_mean, nearest
 from sim.scenario.patches.preference_layout import Document
 from sim.scenario.schema.values import STATUS_QUO, as_number, shown
 from sim.scenario.text.exact_numbers import decimal
@@ -26,9 +26,9 @@ class Findings:
     def __init__(self) -> None:
         self.all: list[Finding] = []
 
-    def add(self, path: Path, what: str, remedy: str = "") -> None:
+    def add(self, path: Path, what: str, remedy: str = "", absent: tuple[str, ...] = ()) -> None:
         """Note one thing that is wrong."""
-        self.all.append(Finding(path, what, remedy))
+        self.all.append(Finding(path, what, remedy, absent))
 
     def unknown(
         self,
@@ -121,6 +121,11 @@ class Names:
         """Note an unknown party."""
         if party is not None and party not in self.parties:
             found.unknown(path, "party", party, self.parties)
+
+    def meant_parties(self, given: Iterable[str]) -> frozenset[str | None]:
+        """The parties that those names that are unknown most resemble."""
+        unknown = [name for name in given if name not in self.parties]
+        return frozenset(nearest(name, self.parties) for name in unknown[:MOST_SUGGESTIONS])
 
     def issue(self, found: Findings, path: Path, issue: str) -> bool:
         """Note an unknown issue; return whether it is known."""

@@ -43,8 +43,9 @@ def check_no_deal(found: Findings, names: Names, file: ScenarioFile) -> None:
 def _check_present(found: Findings, names: Names, file: ScenarioFile) -> None:
     if names.of("no_deal") or names.was_left_out("no_deal_payoffs"):
         return
+    misspelt = names.meant_parties(file.no_deal_payoffs)
     for party in dict.fromkeys((*file.preferences, *file.importance)):
-        if party in names.parties and party not in file.no_deal_payoffs:
+        if party in names.parties and party not in {*file.no_deal_payoffs, *misspelt}:
             what = "nothing says what no deal is worth"
             remedy = f"add no_deal_payoffs.{shortened(party)}, or branches [no_deal.NAME]"
             found.add(("parties", party), what, remedy)

@@ -9,6 +9,7 @@ from sim.errors import Mistake
 from sim.scenario.checks.findings import Finding, Path, where
 from sim.scenario.patches.extends import Origin
 from sim.scenario.patches.preference_layout import by_issue
+from sim.scenario.text.shortened import shortened
 from sim.scenario.text.toml_text import TomlText
 
 
@@ -46,10 +47,19 @@ class Layers:
         words = ": ".join(
             part for part in (where(layer.prefix), where(finding.path, finding.what)) if part
         )
+        remedy = finding.remedy
+        if finding.absent:
+            remedy = f"add {self._as_laid_out(finding.absent)}{remedy}"
         if layer.file is None:
-            return Mistake(layer.name, None, finding.what, words, finding.remedy)
+            return Mistake(layer.name, None, finding.what, words, remedy)
         line = self.line(layer, (*layer.prefix, *path))
-        return Mistake(layer.file.path, line, finding.what, words, finding.remedy)
+        return Mistake(layer.file.path, line, finding.what, words, remedy)
+
+    def _as_laid_out(self, preference: tuple[str, ...]) -> str:
+        """The path of a preference in the layout that the files use."""
+        issues = [table for layer in self._layers for table in _tables(layer.data.get("issues"))]
+        path = by_issue(preference) if any("wants" in table for table in issues) else preference
+        return ".".join(shortened(str(key)) for key in path or preference)
 
     def line(self, layer: Layer, path: Path) -> int:
         """The line of a path in the file of a layer; 1 when nothing of it is there."""
@@ -81,6 +91,11 @@ def patch_layers(origin: Origin, section: str, name: str) -> list[Layer]:
         if isinstance(patch, dict):
             layers.append(Layer(file, patch, (section, name)))
     return layers
+
+
+def _tables(section: Any) -> list[dict[str, Any]]:
+    tables = section.values() if isinstance(section, dict) else ()
+    return [table for table in tables if isinstance(table, dict)]
 
 
 def _depth(data: Any, path: Path) -> int:

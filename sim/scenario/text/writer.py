@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from sim.printable import printable
 from sim.scenario.text.exact_numbers import toml_number
 from sim.scenario.text.layout import convert_layout
 from sim.scenario.text.locations import dotted
@@ -127,7 +128,7 @@ def quoted(value: str) -> str:
     >>> print(quoted('the "talks"'))
     "the \"talks\""
     """
-    written = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
+    written = printable(json.dumps(value, ensure_ascii=False))
     if "\n" not in value or "\\\\n" in written:
         return written
     return '"""\n' + written[1:-1].replace("\\n", "\n") + '"""'

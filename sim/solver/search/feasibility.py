@@ -78,8 +78,8 @@ def ideal_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int:
     found = GapSearch([_alone(case, column) for case in cases], target).best(all_ties=False)
     if not found.is_complete or found.value is None:
         raise UnsettledError(
-            f"the largest payoff of {party} in the agreement zone could not be settled: it lies "
-            f"between {found.value} and {found.bound} - take issues off the agenda"
+            f"the largest payoff of {party} in the agreement zone could not be settled within the "
+            "limits of the search - take issues off the agenda"
         )
     rows = LimbRows(cases[0].search.rows.limbs[: column + 1])  # in every case the same come first
     tops = (largest(rows.of(rows.leading(p.values), column)) for p in found.points if len(p))

@@ -141,7 +141,7 @@ class FlowProgramme:
             for m in stage.moves:
                 for choice in np.flatnonzero(values[at : at + len(m.choices)] > 0.5):
                     one = m.choices.take(np.array([choice]))
-                    sums = self.case.search.rows.carried(point.sums(one))
+                    sums = self.case.search.rows.carry(point.sums(one))
                     point = point.paired(one, np.zeros(1, dtype=np.intp), sums)
                 at += len(m.choices)
         return point

@@ -77,13 +77,10 @@ class LimbRows:
         """Return values with a whole number added to one column."""
         values = values.copy()
         values[self._places[column]] += self.limbs[column].split([amount])
-        return self.carried(values)
+        return self.carry(values)
 
-    def carried(self, values: Integers) -> Integers:
-        """Return values with every lower limb within its bits."""
-        if self.is_plain:
-            return values
-        values = values.copy()
+    def carry(self, values: Integers) -> Integers:
+        """Bring every lower limb within its bits, in place, and return the values."""
         for place, limbs in zip(self._places, self.limbs, strict=True):
             for upper, lower in zip(place[-2::-1], place[:0:-1], strict=True):
                 values[upper] += values[lower] >> limbs.bits

@@ -74,7 +74,7 @@ class Rounding:
         point = self.relaxation.case.search.start
         for options, at in zip(self.stages, chosen, strict=True):
             one = options.take(np.array([at]))
-            sums = self.relaxation.case.search.rows.carried(point.sums(one))
+            sums = self.relaxation.case.search.rows.carry(point.sums(one))
             point = point.paired(one, np.zeros(1, dtype=np.intp), sums)
         return point if self.relaxation.fits(point) else None
 

@@ -139,10 +139,10 @@ class Search:
                 part = choices.take(np.arange(first, min(first + size, len(choices))))
             if limits.bind:
                 kept = limits.survivors(points, part, level, state)
-                values = self.rows.carried(points.values_at(part, kept))
+                values = self.rows.carry(points.values_at(part, kept))
                 values = limits.capped(values, level, state)
             else:
-                values = self.rows.carried(points.sums(part))
+                values = self.rows.carry(points.sums(part))
                 kept = np.arange(values.shape[1])
             if (mask := self._undominated(values, limits, most)) is not None:
                 best = np.flatnonzero(mask)

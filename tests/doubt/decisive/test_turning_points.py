@@ -16,6 +16,7 @@ from sim.doubt import (
     swings,
 )
 from sim.errors import SimError
+from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 
 
@@ -94,3 +95,39 @@ def test_the_chance_of_a_deal_falls_where_it_turns(compromise: Scenario) -> None
     before, after = found.values <= 60, found.values > 60
     assert np.allclose(found.shares[before], 30 / 70, atol=0.01)
     assert not found.shares[after].any()
+
+
+SCORED = """
+format = 1
+title = "A wall"
+parties = {{ ann = {{}}, bob = {{}} }}
+issues.wall = {{ status_quo = "low", options = ["low", "high"] }}
+preferences.ann.wall.scores = {{ low = 0, high = {{ low = 40, best = 60, high = 80 }} }}
+preferences.bob.wall.scores = {{ low = 100, high = 50 }}
+importance = {{ ann = {{ tiers = [["wall"]] }}, bob = {{ tiers = [["wall"]] }} }}
+agreement.must_contain = {{ wall = "high" }}
+no_deal_payoffs = {{ ann = {ann}, bob = 10 }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("ann", "turns", "said"),
+    [
+        (30, (30,), "A deal exists as long as the score of “high” (wall) for ann is at least 30.0"),
+        (-40, (), "whatever the score of “high” (wall) for ann is, from 0 to 100.0; it is read"),
+        (130, (), "Not so: A deal exists whatever the score"),
+    ],
+)
+def test_a_score_turns_an_answer_only_where_it_may_be_written(
+    ann: int, turns: tuple[int, ...], said: str
+) -> None:
+    scenario = loads(SCORED.format(ann=ann))
+    found = break_even(scenario, "preferences.ann.wall.high")
+    assert (found.lowest, found.highest, found.turns) == (0, 100, turns)
+    assert said in break_even_sentence(scenario, found)
+
+
+def test_a_raw_score_has_no_bounds() -> None:
+    text = SCORED.format(ann=130).replace("format = 1", 'format = 1\npayoffs = "raw"')
+    text = "\n".join(line for line in text.splitlines() if not line.startswith("importance"))
+    assert break_even(loads(text), "preferences.ann.wall.high").turns == (130,)

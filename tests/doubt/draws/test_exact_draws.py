@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 import sim
-from sim.doubt import run_settings
 from sim.doubt.decisive import turning_points
 from sim.doubt.draws import block_survey
 from sim.doubt.numbers.inputs import exact_row, input_values
 from sim.doubt.numbers.unit_points import unit_blocks
-from sim.doubt.run_settings import RunSettings
+from sim.doubt.sampling import run_settings
+from sim.doubt.sampling.run_settings import RunSettings
 from sim.doubt.words import agreement_sentences
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario

@@ -10,12 +10,12 @@ import pytest
 from numpy.typing import NDArray
 
 import sim
-from sim.doubt import run_settings
 from sim.doubt.draws import attained_sets, drawn_sums
 from sim.doubt.draws.attained_sets import attained
 from sim.doubt.draws.drawn_sums import DrawnSums, Limits
 from sim.doubt.draws.weighted_sums import PartSets
-from sim.doubt.spread import Spread
+from sim.doubt.sampling import run_settings
+from sim.doubt.sampling.spread import Spread
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 from tests.doubt.draws.test_exact_draws import made

@@ -14,8 +14,8 @@ from sim.doubt.draws.deal_codes import deals_by_code
 from sim.doubt.numbers.inputs import input_values
 from sim.doubt.numbers.payoff_model import PartyNumbers
 from sim.doubt.numbers.unit_points import unit_blocks
-from sim.doubt.processes import in_order
-from sim.doubt.run_settings import RunSettings
+from sim.doubt.sampling.processes import in_order
+from sim.doubt.sampling.run_settings import RunSettings
 from sim.errors import SimError
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario

@@ -12,10 +12,10 @@ import numpy as np
 from sim.doubt.draws.block_survey import Arrays, Survey
 from sim.doubt.numbers.inputs import input_values
 from sim.doubt.numbers.unit_points import BLOCK, unit_blocks
-from sim.doubt.processes import in_order
-from sim.doubt.run_settings import Fixing, RunSettings, run_settings, whole_number
-from sim.doubt.saved_parts import SavedParts
-from sim.doubt.spread import Spread
+from sim.doubt.sampling.processes import in_order
+from sim.doubt.sampling.run_settings import Fixing, RunSettings, run_settings, whole_number
+from sim.doubt.sampling.saved_parts import SavedParts
+from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
 from sim.scenario.scenario import Scenario
 
