@@ -22,5 +22,5 @@ class Certificate:
     @classmethod
     def of_scan(cls, value: float | None, gap: float = 0.0) -> Certificate:
         """Return the certificate of the best of all outcomes, up to rounding by ``gap``."""
-        bound = None if value is None else value + gap
+        bound = value if value is None or not gap else value + gap
         return cls(Method.ENUMERATION, value, bound, gap, tolerance=gap)

@@ -17,6 +17,17 @@ from sim.solver.objectives.objective import LOG_TOLERANCE, Aim, Floats, Vector
 from sim.solver.objectives.welfare import LinearForm, Scaling, Tangent, smooth_form
 
 MOST_GROUPS = 2_000  # of signatories who might gain together, each a search of its own
+MOST_FACTORS = 100  # of an exact product: powers in whole percentages, and what they reduce to
+
+
+def product(gains: Vector, powers: Sequence[int]) -> Fraction:
+    """Return the product of gains, each raised to its power.
+
+    >>> product([Fraction(3), Fraction(1, 2)], [1, 2])
+    Fraction(3, 4)
+    """
+    factors = (g if a == 1 else g**a for a, g in zip(powers, gains, strict=True))
+    return math.prod(factors, start=Fraction(1))
 
 
 def log_product(gains: Vector, powers: Vector) -> float:
@@ -32,6 +43,18 @@ def _log(x: Fraction) -> float:
     return math.log(x.numerator) - math.log(x.denominator)
 
 
+def whole_powers(powers: Vector) -> tuple[int, ...] | None:
+    """Return the smallest whole numbers in the ratio of powers, None where they are too large.
+
+    >>> whole_powers([Fraction("0.4"), Fraction("0.6")]), whole_powers([Fraction(1), Fraction(100)])
+    ((2, 3), None)
+    """
+    scale = math.lcm(*(a.denominator for a in powers))
+    whole = [int(a * scale) for a in powers]
+    found = tuple(a // math.gcd(*whole) for a in whole)
+    return found if max(found) == 1 or sum(found) <= MOST_FACTORS else None
+
+
 @dataclass(frozen=True)
 class NashProduct:
     """Compare first how many parties gain, then Σ power · log g over those who do.
@@ -42,6 +65,10 @@ class NashProduct:
 
     powers: tuple[Fraction, ...]
     spans: Sequence[Fraction]
+
+    @cached_property
+    def _whole(self) -> tuple[int, ...] | None:
+        return whole_powers(self.powers)
 
     def _gainers(self, gains: Vector) -> list[int]:
         return [i for i, g in enumerate(gains) if g > 0]
@@ -61,17 +88,20 @@ class NashProduct:
         return len(self._gainers(gains)) * 1e6 + self._logarithm(gains)
 
     def exact(self, gains: Vector) -> tuple[Fraction | float, ...]:
-        """Return (number of gainers, product) for equal powers, else (number, logarithm)."""
-        gainers = self._gainers(gains)
-        if len(set(self.powers)) > 1:
+        """Return the number of gainers, then the product if powers are as small whole numbers.
+
+        Else its logarithm.
+        """
+        gainers, whole = self._gainers(gains), self._whole
+        if whole is None:
             return (Fraction(len(gainers)), self._logarithm(gains))
-        product = math.prod(self._scaled(gains, gainers), start=Fraction(1))
-        return (Fraction(len(gainers)), product)
+        scaled = self._scaled(gains, gainers)
+        return (Fraction(len(gainers)), product(scaled, [whole[i] for i in gainers]))
 
     def certificate(self, gains: Vector) -> Certificate:
         """Return the certificate: the objective is Σ power · log g over the parties that gain."""
         largest = float(max(self.powers))
-        gap = LOG_TOLERANCE * largest if len(set(self.powers)) > 1 else 0.0
+        gap = LOG_TOLERANCE * largest if self._whole is None else 0.0
         return Certificate.of_scan(largest * self._logarithm(gains), gap)
 
     def turns(self) -> Iterator[Sequence[Aim]]:
