@@ -26,6 +26,8 @@ def _among_many(region: LotteryRegion) -> Drawn:
 CONCEPT = Concept(
     name="egalitarian",
     title="Egalitarian",
+    meaning="whoever gains least gains as much as possible",
+    marker="^",
     source="Kalai 1977; leximin: Chun & Peters 1988",
     axioms=(
         "efficiency",

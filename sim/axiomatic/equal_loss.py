@@ -26,6 +26,8 @@ def _among_many(region: LotteryRegion) -> Drawn:
 CONCEPT = Concept(
     name="equal_loss",
     title="Equal loss",
+    meaning="whoever falls short most of its best gain falls short as little as possible",
+    marker="<",
     source="Chun 1988; leximin: Chun & Peters 1991",
     axioms=("efficiency", "individual rationality", "anonymity"),
     needs_comparable_payoffs=True,

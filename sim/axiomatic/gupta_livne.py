@@ -54,6 +54,8 @@ def _among_many(
 CONCEPT = Concept(
     name="gupta_livne",
     title="Gupta–Livne",
+    meaning="everyone comes as far as possible from the reference to its best gain",
+    marker=">",
     source="Gupta & Livne 1988",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     needs_reference=True,

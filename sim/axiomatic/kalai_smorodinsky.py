@@ -33,10 +33,13 @@ def _among_many(region: LotteryRegion) -> Drawn:
 CONCEPT = Concept(
     name="kalai_smorodinsky",
     title="Kalai–Smorodinsky",
+    meaning="everyone gets as nearly as possible the same share of its best gain",
+    marker="s",
     source="Kalai & Smorodinsky 1975; leximin: Imai 1983",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     on_lotteries=_on_lotteries,
     among_many=_among_many,
+    is_principal=True,
     over_draws=partial(LeximinScores, relative=True),
 )
 

@@ -66,6 +66,9 @@ def _over(gainers: Sequence[str]) -> str:
 CONCEPT = Concept(
     name="nash",
     title="Nash",
+    meaning="the largest product of gains",
+    with_powers="the largest product of gains, each raised to the party's power",
+    marker="o",
     source="Nash 1950; Harsanyi & Selten 1972; fallback: Caragiannis et al. 2019",
     axioms=(
         "efficiency",
@@ -76,6 +79,7 @@ CONCEPT = Concept(
     ),
     on_lotteries=_on_lotteries,
     among_many=_among_many,
+    is_principal=True,
     over_draws=NashScores,
 )
 

@@ -34,6 +34,8 @@ def _among_many(region: LotteryRegion) -> Drawn:
 CONCEPT = Concept(
     name="relative_utilitarian",
     title="Relative utilitarian",
+    meaning="the largest sum of shares of the parties' best gains",
+    marker="P",
     source="Cao 1982; Pivato 2009",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     on_lotteries=_on_lotteries,

@@ -26,6 +26,8 @@ def _among_many(region: LotteryRegion) -> Drawn:
 CONCEPT = Concept(
     name="utilitarian",
     title="Utilitarian",
+    meaning="the largest sum of gains",
+    marker="D",
     source="Thomson 1994",
     axioms=(
         "efficiency",

@@ -7,7 +7,7 @@ from math import log
 
 import pytest
 
-from sim.axiomatic import nash
+from sim.axiomatic.nash import nash
 from sim.formulation.from_payoffs import problem_from_payoffs
 
 X = {"outcome": "x"}

@@ -18,7 +18,6 @@ from sim.plots.parts.option_tiles import (
     same_deals,
     shade,
 )
-from sim.plots.parts.palette import solution_markers
 from sim.plots.parts.payoff_marks import equal_titles
 from sim.plots.parts.style import (
     INK,
@@ -219,13 +218,12 @@ def _write_legend(ax: Axes, page: OptionPage) -> None:
     from matplotlib.lines import Line2D
 
     labels = _labels(page.comparison)
-    shapes = solution_markers(s.name for s in page.comparison.solutions)
     entries: list[Artist] = [
         Line2D(
             [],
             [],
             linestyle="",
-            marker=shapes[s.name],
+            marker=s.concept.marker,
             markersize=5.2,
             color=INK if s.in_zone else PAPER,
             markeredgecolor=PAPER if s.in_zone else INK,
