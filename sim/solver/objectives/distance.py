@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.objective import Aim, Floats, Vector
-from sim.solver.objectives.welfare import LinearForm, Scaling, Tangent, smooth_form
+from sim.solver.objectives.welfare import Scaling, SmoothWelfare
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,11 @@ class Distance:
 
 
 @dataclass(frozen=True)
-class Squares:
+class Squares(SmoothWelfare):
     """−Σ (1 − level)², for levels up to 1: minus the squared distance from the ideal point."""
 
-    is_linear = False
     is_quadratic = True
     cuts = np.linspace(0, 1, 9)
-    lowest = -np.inf
 
     def value(self, levels: Floats) -> Floats:
         """Return the sum; a level beyond 1 counts as 1."""
@@ -72,10 +70,6 @@ class Squares:
         """Return 2."""
         return [Fraction(2)] * len(levels)
 
-    def best_levels(self, _prices: Vector) -> list[Fraction] | None:
-        """Return None: one step of Newton's method finds them."""
-        return None
-
     def lines(self, slopes: Floats) -> tuple[Floats, Floats]:
         """Return the tangent planes with these slopes."""
         return slopes, np.asarray((slopes - slopes**2 / 4).sum(axis=1))
@@ -84,19 +78,14 @@ class Squares:
         """Return how near one party must be when all others have their best."""
         return 1 - float(np.sqrt(max(-value, 0)) * (1 + 1e-9) + 1e-12)
 
-    def unit(self, _levels: Floats) -> float:
-        """Return 1."""
-        return 1.0
-
     def scaling(self, top: Floats, _width: Floats) -> Scaling:
         """Return the levels as they are."""
         return Scaling(np.ones(len(top)))
 
-    def linear_form(self, cuts: Sequence[Floats]) -> LinearForm:
-        """Return a term for each level, below its tangents."""
-        tangents = (
-            Tangent(at, at, z, -((1 - z) ** 2), 2 * (1 - z))
-            for at, places in enumerate(cuts)
-            for z in places.tolist()
-        )
-        return smooth_form((1.0,) * len(cuts), tangents)
+    def weights(self, parties: int) -> Sequence[float]:
+        """Return ones."""
+        return (1.0,) * parties
+
+    def term(self, level: float) -> tuple[float, float]:
+        """Return −(1 − level)² and its slope."""
+        return -((1 - level) ** 2), 2 * (1 - level)

@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.objective import Aim, Floats, Vector
-from sim.solver.objectives.welfare import LinearForm, Scaling, Tangent, largest_level, one_scale
+from sim.solver.objectives.welfare import LinearForm, Tangent, Welfare
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,8 @@ class Leximin:
 
 
 @dataclass(frozen=True)
-class Smallest:
+class Smallest(Welfare):
     """The smallest level."""
-
-    is_linear = False
-    cuts = np.zeros(0)
-    lowest = -np.inf
 
     def value(self, levels: Floats) -> Floats:
         """Return the smallest level."""
@@ -71,14 +67,6 @@ class Smallest:
     def least_level(self, _at: int, value: float, _most: Floats) -> float | None:
         """Return the value itself."""
         return value
-
-    def unit(self, levels: Floats) -> float:
-        """Return the largest level."""
-        return largest_level(levels)
-
-    def scaling(self, _top: Floats, width: Floats) -> Scaling:
-        """Return one scale for all."""
-        return one_scale(width)
 
     def linear_form(self, cuts: Sequence[Floats]) -> LinearForm:
         """Return one term below every level."""

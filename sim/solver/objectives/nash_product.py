@@ -14,7 +14,7 @@ import numpy as np
 from sim.errors import UnsettledError
 from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.objective import LOG_TOLERANCE, Aim, Floats, Vector
-from sim.solver.objectives.welfare import LinearForm, Scaling, Tangent, smooth_form
+from sim.solver.objectives.welfare import Scaling, SmoothWelfare
 
 MOST_GROUPS = 2_000  # of signatories who might gain together, each a search of its own
 MOST_FACTORS = 100  # of an exact product: powers in whole percentages, and what they reduce to
@@ -125,13 +125,11 @@ class NashProduct:
 
 
 @dataclass(frozen=True)
-class Logarithms:
+class Logarithms(SmoothWelfare):
     """Σ power · log level (Nash 1950, with powers: Harsanyi & Selten 1972)."""
 
     powers: tuple[Fraction, ...]
 
-    is_linear = False
-    is_quadratic = False
     cuts = np.geomspace(1e-3, 1, 10)
     lowest = 1e-9
 
@@ -179,23 +177,18 @@ class Logarithms:
         power = (value - (logs.sum() - logs[at])) / self._powers[at]
         return float(np.exp(min(power, 700)) * (1 - 1e-9))
 
-    def unit(self, _levels: Floats) -> float:
-        """Return 1."""
-        return 1.0
-
     def scaling(self, top: Floats, width: Floats) -> Scaling:
         """Return the largest level of each as its scale."""
         scales = np.where(top > 0, top, np.where(width > 0, width, 1.0))
         return Scaling(scales, constant=float(self._powers @ np.log(scales)))
 
-    def linear_form(self, cuts: Sequence[Floats]) -> LinearForm:
-        """Return a term for each level, below its tangents."""
-        tangents = (
-            Tangent(at, at, z, np.log(z), 1 / z)
-            for at, places in enumerate(cuts)
-            for z in places.tolist()
-        )
-        return smooth_form(self._powers.tolist(), tangents)
+    def weights(self, _parties: int) -> Sequence[float]:
+        """Return the powers."""
+        return [float(a) for a in self.powers]
+
+    def term(self, level: float) -> tuple[float, float]:
+        """Return the logarithm and its slope."""
+        return float(np.log(level)), 1 / level
 
 
 class NashScores:

@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.objective import Aim, Floats, Vector
-from sim.solver.objectives.welfare import LinearForm, Scaling, largest_level, one_scale
+from sim.solver.objectives.welfare import LinearForm, Welfare
 
 
 @dataclass(frozen=True)
@@ -19,16 +19,13 @@ class WeightedSum:
 
     weights: tuple[Fraction, ...]
 
-    def _total(self, gains: Vector) -> Fraction:
-        return sum((w * g for w, g in zip(self.weights, gains, strict=True)), Fraction(0))
-
     def rough(self, gains: Vector) -> float:
         """Return the sum."""
-        return float(self._total(gains))
+        return float(self.exact(gains)[0])
 
     def exact(self, gains: Vector) -> tuple[Fraction | float, ...]:
         """Return the sum as a fraction."""
-        return (self._total(gains),)
+        return (sum((w * g for w, g in zip(self.weights, gains, strict=True)), Fraction(0)),)
 
     def certificate(self, gains: Vector) -> Certificate:
         """Return the certificate: the objective is the sum."""
@@ -40,12 +37,10 @@ class WeightedSum:
 
 
 @dataclass(frozen=True)
-class Total:
+class Total(Welfare):
     """The sum of levels."""
 
     is_linear = True
-    cuts = np.zeros(0)
-    lowest = -np.inf
 
     def value(self, levels: Floats) -> Floats:
         """Return the sum."""
@@ -58,18 +53,6 @@ class Total:
     def lines(self, slopes: Floats) -> tuple[Floats, Floats]:
         """Return the sum itself."""
         return np.ones_like(slopes), np.zeros(len(slopes))
-
-    def least_level(self, _at: int, _value: float, _most: Floats) -> float | None:
-        """Return None: others can make up for one."""
-        return None
-
-    def unit(self, levels: Floats) -> float:
-        """Return the largest level."""
-        return largest_level(levels)
-
-    def scaling(self, _top: Floats, width: Floats) -> Scaling:
-        """Return one scale for all."""
-        return one_scale(width)
 
     def linear_form(self, cuts: Sequence[Floats]) -> LinearForm:
         """Return the sum itself."""

@@ -269,7 +269,7 @@ def _affordable(beams: Sequence[Budget], size: int) -> list[Budget]:
 
 def _raised(case: StagedCase, floors: Sequence[int | None]) -> StagedCase:
     """Return the case with higher floors for its first columns."""
-    if not floors:
+    if all(floor is None for floor in floors):
         return case
     own = list(case.bounds.floors)
     for at, floor in enumerate(floors):
