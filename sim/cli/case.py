@@ -162,10 +162,12 @@ def solved_case(
 
     ``explains`` and ``draws`` say what follows: an explanation, and figures with draws.
     """
+    from sim.axiomatic import SOLUTIONS
     from sim.axiomatic.compare import compare
     from sim.formulation.from_scenario import problem as build
     from sim.report.plan import plan
     from sim.scenario.checks.warnings import seat_warnings
+    from sim.solver.exact_solver import ExactSolver
 
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
     for odd in seat_warnings(scenario, problem.roles):
@@ -174,7 +176,8 @@ def solved_case(
     if ahead is not None:
         message(f"{scenario.id}: {ahead}")
     patience.stage(f"{scenario.id}: going through the outcomes")
-    problem = replace(problem, progress=patience)
+    solver = ExactSolver(solutions=len(SOLUTIONS))
+    problem = replace(problem, progress=patience, solver=solver)
 
     def stage(title: str) -> None:
         patience.stage(f"{scenario.id}: {title}")

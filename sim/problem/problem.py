@@ -29,8 +29,8 @@ AnyOutcome = Mapping[str, OptionName]
 class Solver(Protocol):
     """What a problem asks of the engines that stand above it."""
 
-    def is_listed(self, problem: Problem) -> bool:
-        """Return whether the outcomes are gone through one by one."""
+    def is_listed(self, problem: Problem, searches: int = 1) -> bool:
+        """Return whether the outcomes are gone through one by one, instead of some searches."""
 
     def survey(self, problem: Problem) -> Survey:
         """Return what one pass over all outcomes yields."""

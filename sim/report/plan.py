@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.axiomatic import SOLUTIONS
 from sim.explanation.explain_conflict import MOST_LISTED
-from sim.plots.run_figures import MOST_PAIRED
+from sim.plots.parts.shown_parties import MOST_PAIRED
 from sim.problem.problem import Problem
 from sim.sentences import counted, listing
 from sim.solver.conflicts import MOST_SETS

@@ -21,7 +21,7 @@ from sim.scenario.scenario import Scenario
 if TYPE_CHECKING:
     from sim.doubt.decisive.questions import Decision
     from sim.doubt.sampling.spread import Spread
-    from sim.plots.run_figures import NamedFigure
+    from sim.plots.parts.named_figure import NamedFigure
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def with_left_out(explanation: Explanation, sentences: tuple[str, ...]) -> Expla
 def doubt_files(spread: Spread, found: Sequence[Decision], figure_format: str) -> RunFiles:
     """Return the files of one run of draws: results and figures; nothing is written yet."""
     from sim.doubt.document import spread_document
-    from sim.plots.doubt_figures import doubt_figures
+    from sim.plots.draws_figures import doubt_figures
 
     document = spread_document(spread, found)
     files: dict[str, Write] = {"uncertainty.json": partial(_write_text, strict_json(document))}

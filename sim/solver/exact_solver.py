@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from sim.problem.agreement_zone import AgreementZone
 from sim.problem.conflicts import Conflicts
@@ -12,6 +13,7 @@ from sim.problem.survey import Survey
 from sim.solver.conflicts import conflicts
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
 from sim.solver.enumeration.survey import survey
+from sim.solver.method_cost import listing_steps, search_steps
 from sim.solver.search import exact_frontier
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.searched_zone import COUNTED, SCANNED, SearchedZone
@@ -25,28 +27,30 @@ MOST_PAIRED = 4  # signatories up to which all outcomes are compared where a sea
 class ExactSolver:
     """Answers what is asked of a problem, exactly, by the method that is expected to cost less.
 
-    Up to ``few_outcomes`` outcomes, and up to ``few_payoffs`` payoffs of all signatories, one pass
-    over all of them answers; beyond, a search that lists none. Where it is searched, up to
-    ``counted`` outcomes are gone through to count agreements, and a contract set of two
-    signatories within the budget ``scanned`` is listed first.
+    One pass over all outcomes answers, or a search that lists none: whichever costs fewer steps for
+    the number of solutions that will be asked for, unless ``method`` names one of them. Where a
+    problem is searched, up to ``counted`` outcomes are gone through to count agreements, and a
+    contract set of two signatories within the budget ``scanned`` is listed first.
     """
 
-    few_outcomes: int = 100_000  # up to here one pass costs less than anything cleverer
-    few_payoffs: int = 800_000  # among many parties hardly any outcome is dominated
+    method: Literal["cheaper", "listing", "search"] = "cheaper"
+    solutions: int = 1
     counted: int = COUNTED
     scanned: Budget = SCANNED
 
-    def is_listed(self, problem: Problem) -> bool:
-        """Return whether outcomes are few, or too densely tied for any other method.
+    def is_listed(self, problem: Problem, searches: int = 1) -> bool:
+        """Return whether one pass costs less than some searches, or these are tied too densely.
 
         >>> from sim.formulation.from_payoffs import problem_from_payoffs
         >>> ExactSolver().is_listed(problem_from_payoffs({"a": {"x": 1, "y": 2}}))
         True
         """
-        size, parties = problem.space.size, len(problem.signatories)
-        if size <= self.few_outcomes and size * parties <= self.few_payoffs:
+        if self.method == "listing":
             return True
-        return size <= LARGEST_ENUMERATION and _is_dense(problem)
+        if problem.space.size > LARGEST_ENUMERATION:
+            return False
+        is_cheaper = listing_steps(problem) <= search_steps(problem, searches)
+        return (is_cheaper and self.method == "cheaper") or _is_dense(problem)
 
     def survey(self, problem: Problem) -> Survey:
         """Return what one pass over all outcomes yields."""
@@ -54,13 +58,13 @@ class ExactSolver:
 
     def agreement_zone(self, problem: Problem) -> AgreementZone:
         """Return the agreement zone. Raises SimError where no method reaches it."""
-        if self.is_listed(problem):
+        if self.is_listed(problem, self.solutions):
             return problem.survey.agreement_zone
         return SearchedZone(problem, self.counted, self.scanned)
 
     def pareto_frontier(self, problem: Problem) -> Frontier:
         """Return the Pareto frontier of X; ``is_complete`` is false where it is over the budget."""
-        if self.is_listed(problem):
+        if self.is_listed(problem, self.solutions):
             return problem.survey.pareto_frontier
         if _holds_contract_set(problem) and not problem.agreement_zone.contract_set.is_complete:
             return exact_frontier.refused(problem)

@@ -18,6 +18,7 @@ from sim.solver.search import searched_cuts
 from sim.solver.search.search_bounds import OverBudgetError
 
 MOST_COALITIONS = 200
+SEARCHES = 100  # that cuts are taken to cost where no outcomes are listed
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def reservation_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
         return ()
     voices = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
     coalitions = _coalitions(problem)
-    if not problem.solver.is_listed(problem):
+    if not problem.solver.is_listed(problem, SEARCHES):
         return _sorted(_cut(problem, voices, row, code) for row, code in _searched(problem, voices))
     tables = [problem.party_payoffs[p] for p in voices]
     found = FrontierKeys.empty([t.limbs for t in tables])

@@ -200,7 +200,7 @@ def test_where_the_line_is_too_long_outcomes_are_found_one_at_a_time() -> None:
     problem = problem_from_payoffs(payoffs, {"senate": 1}, ratifiers=["senate"])
     for concept in (nash, kalai_smorodinsky, utilitarian):
         listed = concept(problem, lotteries=True)
-        hard = problem.with_solver(ExactSolver(few_outcomes=0))
+        hard = problem.with_solver(ExactSolver("search"))
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(lottery_line, "FEW", Budget(0, 0))
             found = concept(hard, lotteries=True)

@@ -18,6 +18,7 @@ from tests.benchmarks.doubt import doubt_table
 from tests.benchmarks.frontiers import frontier_table
 from tests.benchmarks.long_payoffs import long_payoff_table
 from tests.benchmarks.lotteries import lottery_table
+from tests.benchmarks.method_costs import method_table
 from tests.benchmarks.scaling import scaling_table
 from tests.benchmarks.solutions import solution_table, solution_times
 
@@ -53,6 +54,7 @@ def main(options: list[str]) -> None:
     lines += solution_table(3 if quick else 6)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     lines += ["", f"Most memory of the process: {most:.0f} MiB."]
+    lines += method_table(("uniform",) if quick else ("uniform", "opposed"), 3 if quick else 6)
     lines += lottery_table(quick)
     lines += scaling_table(quick)
     lines += doubt_table(quick)

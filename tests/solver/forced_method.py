@@ -19,9 +19,9 @@ from sim.solver.search import exact_frontier, searched_zone
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.searched_zone import SearchedZone
 
-LISTING = ExactSolver(few_outcomes=10**18, few_payoffs=10**19)
-SCANNING = ExactSolver(few_outcomes=0, counted=0)
-SEARCHING = ExactSolver(few_outcomes=0, counted=0, scanned=Budget(0, 0))
+LISTING = ExactSolver("listing")
+SCANNING = ExactSolver("search", counted=0)
+SEARCHING = ExactSolver("search", counted=0, scanned=Budget(0, 0))
 
 
 @contextmanager

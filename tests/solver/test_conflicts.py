@@ -96,7 +96,7 @@ def test_an_outcome_that_was_found_spares_further_searches(
 
     monkeypatch.setattr("sim.solver.conflicts._Search._test", test)
     monkeypatch.setattr("sim.solver.conflicts.agreement", counted)
-    assert conflicts(pairs(3).with_solver(ExactSolver(few_outcomes=0))) == listed
+    assert conflicts(pairs(3).with_solver(ExactSolver("search"))) == listed
     assert 0 < len(asked) < len(tested)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.doubt_rows import NOTE_LINE, NOTE_WIDTH, draws_note, rows_layout, write_frame
+from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
 from sim.plots.parts.style import (
     FAINT,
@@ -13,6 +14,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     Layout,
     figure_style,
+    new_axes,
     shown_axes,
     tidy,
 )
@@ -123,3 +125,15 @@ def _label(ax: Axes, at: float, text: str, *, is_heading: bool = False) -> None:
         fontweight="bold" if is_heading else "normal",
         fontsize=LABEL_SIZE if is_heading else SMALL_SIZE, transform=ax.get_yaxis_transform(),
     )  # fmt: skip
+
+
+def figures(spread: Spread) -> list[NamedFigure]:
+    """Return the figure for the first solution that the draws followed, if there are deals."""
+    from sim.doubt.regret import regrets
+
+    solutions = spread.settings.solutions
+    found = regrets(spread, solutions[0]) if solutions else ()
+    if not found:
+        return []
+    ax = plot_acceptability(found, spread=spread, ax=new_axes(acceptability_layout(found, spread)))
+    return [named_figure("acceptability", ax, describe_acceptability(found, spread=spread))]

@@ -15,6 +15,7 @@ from sim.plots.parts.doubt_rows import (
     rows_layout,
     write_frame,
 )
+from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import AGREEMENT_SHADES
 from sim.plots.parts.style import (
     FAINT,
@@ -24,6 +25,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     Layout,
     figure_style,
+    new_axes,
     shown_axes,
     tidy,
 )
@@ -191,3 +193,16 @@ def _heading(ax: Axes, at: float, text: str) -> None:
         left, at, text, ha="left", va="center_baseline", fontweight="bold", fontsize=LABEL_SIZE,
         color=INK, transform=ax.get_yaxis_transform(),
     )  # fmt: skip
+
+
+def figures(spread: Spread) -> list[NamedFigure]:
+    """Return the pages of the figure, for the first solution that the draws followed."""
+    drawn = []
+    pages = chance_pages(spread) if spread.settings.solutions else ()
+    for number, issues in enumerate(pages, 1):
+        solution, ax = spread.settings.solutions[0], new_axes(chances_layout(spread, issues))
+        plot_agreement_chances(spread, solution=solution, issues=issues, ax=ax)
+        text = describe_agreement_chances(spread, solution=solution, issues=issues)
+        name = "agreement_chances" + f"_{number}" * (len(pages) > 1)
+        drawn.append(named_figure(name, ax, text))
+    return drawn

@@ -11,7 +11,9 @@ from sim.plots.parts.density_layer import (
     line_pixels,
     outcome_scale,
 )
+from sim.plots.parts.frontier_line import left_out_notes
 from sim.plots.parts.label_placement import PointLabel, place_labels
+from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
 from sim.plots.parts.no_zone_words import no_zone_text
 from sim.plots.parts.outcome_numbers import is_numbered, numbered_entries, numbers_at
 from sim.plots.parts.party_parts import consent_words, with_parts, zone_title
@@ -21,6 +23,7 @@ from sim.plots.parts.payoff_panel import (
     panel_legend,
     write_payoff_axes,
 )
+from sim.plots.parts.shown_parties import zone_parties
 from sim.plots.parts.style import (
     LABEL_SIZE,
     MUTED,
@@ -28,6 +31,7 @@ from sim.plots.parts.style import (
     TITLE_SIZE,
     Layout,
     figure_style,
+    new_axes,
     shown_axes,
     tidy,
 )
@@ -268,3 +272,18 @@ def _write_labels(ax: Axes, panel: PayoffPanel) -> None:
         cloud=cloud_pixels(ax, panel.density),
         taken=taken,
     )
+
+
+def figures(case: SolvedCase) -> list[NamedFigure]:
+    """Return the zone of two parties with payoffs; more are shown by the matrix of pairs."""
+    from sim.solver.density.payoff_densities import payoff_density
+
+    pair = zone_parties(case.problem)
+    if len(pair) != 2:
+        return []
+    density = payoff_density(case.problem, pair[0], pair[1])
+    panel = agreement_panel(case.comparison, None, None, density, case.scenario)
+    scenario, ax = case.scenario, new_axes(zone_layout(panel))
+    plot_agreement_zone(case.comparison, density=density, scenario=scenario, ax=ax)
+    text = describe_agreement_zone(case.comparison, density=density, scenario=scenario)
+    return [named_figure("agreement_zone", ax, text, left_out_notes(case.problem, [density]))]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sim.errors import SimError
 from sim.plots.parts.density_layer import draw_outcome_scale, outcome_scale
-from sim.plots.parts.frontier_line import LEFT_OUT, is_left_out
+from sim.plots.parts.frontier_line import LEFT_OUT, is_left_out, left_out_notes
+from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
 from sim.plots.parts.outcome_numbers import numbered_entries, numbers_at
 from sim.plots.parts.party_parts import consent_words, zone_title
 from sim.plots.parts.payoff_marks import equal_titles
@@ -18,6 +19,7 @@ from sim.plots.parts.payoff_panel import (
     panel_legend,
     write_payoff_axes,
 )
+from sim.plots.parts.shown_parties import MOST_PAIRED, zone_parties
 from sim.plots.parts.style import (
     INK,
     LABEL_SIZE,
@@ -27,6 +29,7 @@ from sim.plots.parts.style import (
     TITLE_SIZE,
     blank,
     figure_style,
+    new_axes,
     shown_axes,
     tidy,
 )
@@ -276,3 +279,18 @@ def _solution_entries(panel: PayoffPanel) -> list[Artist]:
             )
         )
     return entries
+
+
+def figures(case: SolvedCase) -> list[NamedFigure]:
+    """Return the zone of three to five parties with payoffs, pair by pair."""
+    from sim.solver.density.payoff_densities import payoff_densities
+
+    parties = zone_parties(case.problem)
+    if not 3 <= len(parties) <= MOST_PAIRED:
+        return []
+    densities = payoff_densities(case.problem, list(combinations(parties, 2)))
+    shown, scenario, ax = case.comparison, case.scenario, new_axes(((WIDTH, HEIGHT), AREA))
+    plot_agreement_zone_matrix(shown, parties, densities=densities, scenario=scenario, ax=ax)
+    text = describe_agreement_zone_matrix(shown, parties, densities=densities, scenario=scenario)
+    notes = left_out_notes(case.problem, densities.values())
+    return [named_figure("agreement_zone", ax, text, notes)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.doubt_rows import draws_note, write_frame
+from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import AGREEMENT_SHADES, AGREEMENT_TINT
 from sim.plots.parts.style import (
     INK,
@@ -14,6 +15,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     Layout,
     figure_style,
+    new_axes,
     shown_axes,
     tidy,
 )
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from sim.doubt.decisive.chance_curves import DealChances
+    from sim.doubt.sampling.spread import Spread
 
 LAYOUT: Layout = ((6.25, 3.5), (0.115, 0.225, 0.855, 0.605))
 LEFT = 0.115 * 6.25
@@ -122,3 +125,19 @@ def _draw_turn(ax: Axes, turn: Fraction, side: Side) -> None:
         _limit_text(turn, side), (at, 1.05), xycoords=("data", "data"), xytext=(0, 3),
         textcoords="offset points", ha="center", va="bottom", fontsize=SMALL_SIZE,
     )  # fmt: skip
+
+
+CURVE_DRAWS = 256
+
+
+def figures(spread: Spread) -> list[NamedFigure]:
+    """Return the figure for the no-deal payoff at which the answer turns nearest to the reading."""
+    from sim.doubt.decisive.chance_curves import deal_chances
+    from sim.doubt.decisive.nearest_turn import nearest_turn
+
+    number = nearest_turn(spread)
+    if number is None:
+        return []
+    found = deal_chances(spread, number, draws=CURVE_DRAWS)
+    ax = plot_deal_chances(found, ax=new_axes(LAYOUT))
+    return [named_figure("deal_chances", ax, describe_deal_chances(found))]

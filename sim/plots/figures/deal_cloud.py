@@ -11,6 +11,7 @@ from sim.errors import SimError
 from sim.plots.parts.doubt_rows import draws_note, write_frame
 from sim.plots.parts.frontier_line import corner_mark
 from sim.plots.parts.label_placement import PointLabel, place_labels
+from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
 from sim.plots.parts.style import (
     INK,
@@ -20,6 +21,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     Layout,
     figure_style,
+    new_axes,
     shown_axes,
     tidy,
 )
@@ -196,3 +198,12 @@ def _range(values: NDArray[np.float64]) -> str:
         return "nothing"
     low, high = np.quantile(known, (0.05, 0.95))
     return f"{number(float(low))} to {number(float(high))}"
+
+
+def figures(spread: Spread) -> list[NamedFigure]:
+    """Return the figure for two or more signatories, where some draw has a deal."""
+    solutions = spread.settings.solutions
+    if not solutions or not spread.has_agreement.any() or len(spread.problem.signatories) < 2:
+        return []
+    ax = plot_deal_cloud(spread, solution=solutions[0], ax=new_axes(LAYOUT))
+    return [named_figure("deal_cloud", ax, describe_deal_cloud(spread, solution=solutions[0]))]

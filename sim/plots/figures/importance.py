@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.style import (
     FAINT,
@@ -16,6 +17,7 @@ from sim.plots.parts.style import (
     TITLE_SIZE,
     Layout,
     figure_style,
+    new_axes,
     shown_axes,
 )
 from sim.plots.parts.wording import Wording, counted, readable, wording, wrapped
@@ -219,3 +221,14 @@ def _notes(table: ImportanceTable, names: Wording) -> list[str]:
     if any("unknown" in row.values() for row in table.stakes.values()):
         notes.append(f"{UNKNOWN} the source is silent (counted as 0); 0: no stake")
     return notes
+
+
+def figures(case: SolvedCase) -> list[NamedFigure]:
+    """Return the figure."""
+    from sim.explanation.importance_table import importance_table
+
+    scenario, problem = case.scenario, case.problem
+    table = importance_table(problem, scenario)
+    ax = new_axes(importance_layout(table, problem, wording(problem, scenario)))
+    plot_importance(problem, scenario=scenario, ax=ax)
+    return [named_figure("importance", ax, describe_importance(problem, scenario=scenario))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.payoff_rows import PayoffRow, PayoffRows, payoff_rows
 from sim.plots.parts.style import (
@@ -18,6 +19,7 @@ from sim.plots.parts.style import (
     Layout,
     blank,
     figure_style,
+    new_axes,
     shown_axes,
     tidy,
 )
@@ -262,3 +264,14 @@ def _notes(shown: PayoffRows) -> list[str]:
         "no agreement zone, so no solution" if is_empty else "ideal: the best agreement for a party"
     )
     return [line for line in (";  ".join(notes), shown.names.reading) if line]
+
+
+def figures(case: SolvedCase) -> list[NamedFigure]:
+    """Return the figure, or none where there is nothing to show."""
+    shown = payoff_rows(case.comparison, case.scenario)
+    if not shown.rows:
+        return []
+    ax = new_axes(payoffs_layout(shown))
+    plot_solution_payoffs(case.comparison, scenario=case.scenario, ax=ax)
+    text = describe_solution_payoffs(case.comparison, scenario=case.scenario)
+    return [named_figure("solution_payoffs", ax, text)]

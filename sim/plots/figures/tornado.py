@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.plots.parts.doubt_rows import NOTES, rows_layout, write_frame
 from sim.plots.parts.glyphs import drawable
 from sim.plots.parts.input_labels import UNCUT, input_label
+from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.style import (
     FAINT,
     INK,
@@ -16,6 +17,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     Layout,
     figure_style,
+    new_axes,
     shown_axes,
     tidy,
 )
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from sim.doubt.decisive.one_at_a_time import Swing, Swings
+    from sim.doubt.sampling.spread import Spread
     from sim.scenario.scenario import Scenario
 
 LEFT, ROW = 3.1, 0.32  # inches
@@ -160,3 +163,23 @@ def _write_label(ax: Axes, row: int, subject: str, remark: str) -> None:
             -0.015, row, drawable(text).replace("$", r"\$"), ha="right", va=side,
             fontsize=SMALL_SIZE, color=colour, transform=ax.get_yaxis_transform(),
         )  # fmt: skip
+
+
+def figures(spread: Spread) -> list[NamedFigure]:
+    """Return the figure of each signatory's gain, unless every draw is a search of its own."""
+    from sim.doubt.decisive.one_at_a_time import swings
+    from sim.doubt.decisive.questions import gain_of
+    from sim.scenario.outcome_words import party_name
+
+    solutions = spread.settings.solutions
+    if not solutions or not spread.has_agreement.any() or spread.survey.is_searched:
+        return []
+    drawn = []
+    for party in spread.problem.signatories:
+        found = swings(spread, gain_of(party, solutions[0]))
+        answer = f"the gain of {party_name(spread.scenario, party)} from the deal"
+        scenario, ax = spread.scenario, new_axes(tornado_layout(found))
+        plot_tornado(found, scenario=scenario, answer=answer, ax=ax)
+        text = describe_tornado(found, scenario=scenario, answer=answer)
+        drawn.append(named_figure(f"tornado_{party}", ax, text))
+    return drawn

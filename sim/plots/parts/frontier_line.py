@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sim.plots.parts.palette import ALL_FRONTIER_COLOUR, FRONTIER_COLOUR
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
+    from sim.problem.problem import Problem
     from sim.solver.density.payoff_density import PayoffDensity
 
 CORNER = ((-1.0, 0.0), (0.0, 0.0), (0.0, -1.0))  # what lies to the left and below is no better
@@ -53,6 +54,16 @@ def frontier_entries(densities: Sequence[PayoffDensity]) -> list[Artist]:
         text = "frontier of all feasible outcomes"
         entries.append(Line2D([], [], color=ALL_FRONTIER_COLOUR, linewidth=0.8, label=text))
     return entries
+
+
+def left_out_notes(problem: Problem, densities: Iterable[PayoffDensity]) -> list[str]:
+    """Return a sentence for each pair of parties whose frontier was beyond the budget."""
+    return [
+        f"The frontier for {' and '.join(problem.labels.get(p, p) for p in density.parties)} is "
+        "not drawn: it has more points than the program keeps for a figure."
+        for density in densities
+        if is_left_out(density)
+    ]
 
 
 def is_left_out(density: PayoffDensity) -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 DIRECTIONS = 8  # in which all labels of a group stand at a start
 DISTANCES = (6.0, 24.0, 55.0)  # from the marker at a start, in points
 MOST_PLACES = 120  # of lines that adjustText is told of
+MOST_IMPROVED = 20  # labels of a group; of more, those without a place are tried alone only
 MOST_OPTIONAL = 10  # optional labels that are tried, in their order
 ITERATIONS = 20  # of adjustText from one start
 NEAR = 7.0  # closer labels need no line to their point; points
@@ -67,7 +68,8 @@ def place_labels(
        apart, and away from the ``taken`` boxes and from ``lines``, shape (k, 2) in pixels.
     2. Do so for every direction and distance, and keep the result that costs least; places in the
        ``cloud``, shape (k, 2), are better left uncovered.
-    3. Start again with each label that still hides something, the others being fixed.
+    3. Unless they are many, start again with each label that still hides something, the others
+       being fixed.
     4. Start once more with each optional label that still overlaps something; leave it out if it
        finds no place and does not insist.
 
@@ -118,7 +120,9 @@ class _Group:
 
     def placed(self) -> dict[int, Box]:
         """Return the boxes of the labels, by place in the group; optional ones may be missing."""
-        boxes = self._improved(self._best())
+        boxes = self._best()
+        if len(boxes) <= MOST_IMPROVED:
+            boxes = self._improved(boxes)
         if not self.labels[0].optional:
             return dict(enumerate(boxes))
         kept: dict[int, Box] = {}
@@ -152,6 +156,7 @@ class _Group:
         return min(found)[2]
 
     def _improved(self, boxes: list[Box]) -> list[Box]:
+        cost = placement_cost(self.around, boxes, self.points)
         for i, box in enumerate(boxes):
             others = [*boxes[:i], *boxes[i + 1 :]]
             if not label_fault(self.around, box) and not any(overlap(box, b) for b in others):
@@ -159,8 +164,8 @@ class _Group:
             around = self.around.with_boxes(others)
             alone = _Group(self.ax, around, [self.labels[i]], self.points[[i]])
             trial = [*boxes[:i], *alone._best(), *boxes[i + 1 :]]
-            costs = [placement_cost(self.around, b, self.points) for b in (trial, boxes)]
-            boxes = trial if costs[0] < costs[1] - 1e-3 else boxes
+            tried = placement_cost(self.around, trial, self.points)
+            boxes, cost = (trial, tried) if tried < cost - 1e-3 else (boxes, cost)
         return boxes
 
 

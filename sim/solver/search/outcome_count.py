@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from math import prod
 
 import numpy as np
 
@@ -14,7 +16,7 @@ from sim.solver.search.search_bounds import Bounds, Budget, OverBudgetError
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.staged_problem import agreement_cases, feasible_case
 from sim.solver.search.staged_search import Search
-from sim.solver.search.stages import TooDenseError
+from sim.solver.search.stages import Stage, TooDenseError
 
 LIST = Budget(200_000, 5_000_000)
 
@@ -23,7 +25,7 @@ def count_agreements(problem: Problem) -> int | None:
     """Return the number of outcomes in the agreement zone, None where the table is too large.
 
     Stage by stage, the payoffs of those who consent are counted, only as far as they decide
-    whether a party accepts: in a table where the payoffs fit one, else in a list.
+    whether a party accepts: in a list where they are few, else in a table where they fit one.
     """
     try:
         return sum(_count(case) for case in agreement_cases(problem, prune=False))
@@ -58,13 +60,18 @@ def _count(case: StagedCase) -> int:
     )
     start = _of(case.search.start, rows, used)
     kept = LimbRows(tuple(rows.limbs[at] for at in used))
-    if kept.is_plain:
+    if kept.is_plain and _most_points(chain) > LIST.points:
         found = CountTable(chain, tuple(start.values[:, 0].tolist()), floors, bodies).count()
         if found is not None:
             return found
     narrowed = Bounds(floors, bodies, None, frozenset(range(len(used))))
     points = Search(start, chain, kept, None).run(narrowed, LIST)
     return sum(int(count) for count in points.counts)
+
+
+def _most_points(chain: Sequence[Stage]) -> int:
+    """Return how many partial outcomes there are at most, before any are merged or left out."""
+    return prod(sum(len(move.choices) for move in stage.moves) for stage in chain)
 
 
 def _of(points: PointSet, rows: LimbRows, columns: list[int]) -> PointSet:

@@ -40,7 +40,7 @@ def test_conflicts_and_cuts_equal_those_of_enumeration(block: int) -> None:
         if not survey(problem).agreement_zone.is_empty:
             continue
         listed = conflicts_of.conflicts(problem), cuts_of.reservation_cuts(problem)
-        hard = problem.with_solver(ExactSolver(few_outcomes=0))
+        hard = problem.with_solver(ExactSolver("search"))
         searched = conflicts_of.conflicts(hard), cuts_of.reservation_cuts(hard)
         assert searched == listed, seed
         alone = [cut.cuts for cut in cuts_of.lone_cuts(problem)]

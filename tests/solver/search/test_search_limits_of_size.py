@@ -77,7 +77,7 @@ def test_many_parties_are_searched_and_as_exact_as_when_listed() -> None:
     problem = large_problem(70, 7, 4, "uniform", level=0.25)
     assert not problem.solver.is_listed(problem)
     found = {s.name: s for s in compare(problem).solutions}
-    listed = problem.with_solver(ExactSolver(few_payoffs=10**9))
+    listed = problem.with_solver(ExactSolver("listing"))
     assert listed.solver.is_listed(listed)
     expected = compare(listed, ["nash", "kalai_smorodinsky", "egalitarian"]).solutions
     for one in expected:
