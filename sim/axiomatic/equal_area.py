@@ -44,6 +44,8 @@ def _within(line: LotteryLine, point: Point) -> Point:
 CONCEPT = Concept(
     name="equal_area",
     title="Equal area",
+    meaning="the line from no deal through it halves what can be gained",
+    marker="*",
     source="Anbarci & Bigelow 1994",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     needs_lotteries=True,

@@ -35,6 +35,8 @@ def _on_lotteries(line: LotteryLine) -> Chosen:
 CONCEPT = Concept(
     name="perles_maschler",
     title="Perles–Maschler",
+    meaning="both concede from their best at equal speed",
+    marker="8",
     source="Perles & Maschler 1981",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     needs_lotteries=True,

@@ -86,6 +86,8 @@ def _most_among(region: LotteryRegion, at: Vector) -> Vector:
 CONCEPT = Concept(
     name="raiffa",
     title="Raiffa",
+    meaning="from no deal, step by step, to the mean of what each would like best",
+    marker="v",
     source="Raiffa 1953; Luce & Raiffa 1957; Diskin, Koppel & Samet 2011",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     needs_lotteries=True,

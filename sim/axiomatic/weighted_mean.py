@@ -6,12 +6,14 @@ from fractions import Fraction
 
 from sim.axiomatic.solution import Concept, Solution, solution
 from sim.problem.problem import Problem
-from sim.solver.objectives.objectives import Certificate
+from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.proof_method import Method
 
 CONCEPT = Concept(
     name="weighted_mean",
     title="Weighted mean",
+    meaning="issue by issue the middle of what all want, weighted by power and importance",
+    marker="X",
     source="Van den Bos 1991; Thomson et al. 2006",
     axioms=("anonymity",),
     needs_agreement=False,
@@ -39,14 +41,12 @@ def weighted_mean(problem: Problem) -> Solution:
     """
     outcome = {issue: _nearest(problem, issue) for issue, _ in problem.space.display}
     return Solution(
-        name=CONCEPT.name,
-        title=CONCEPT.title,
+        concept=CONCEPT,
         payoffs=problem.payoffs(outcome),
         gains=problem.gains(outcome),
         outcome=outcome,
         ties=1,
         payoff_ties=1,
-        needs_comparable_payoffs=False,
         certificate=Certificate(
             Method.STEPS, None, None, None, note="ignores constraints and consents"
         ),

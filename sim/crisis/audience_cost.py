@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from math import prod
 
 from sim.errors import SimError
 from sim.problem.option_id import each
 from sim.problem.problem import Problem
+from sim.solver.objectives.nash_product import product
 
 Gains = list[Fraction]
 
@@ -47,12 +47,14 @@ def cost_that_drives_out(
     chosen = tuple(problem.option(issue, option) for option in each(options))
     others = tuple(o for o in problem.option_ids[issue] if o not in chosen)
     at = problem.signatories.index(party)
-    rest = max((prod(row) for row in _gains(problem.fixing({issue: others}))), default=Fraction(0))
+    equal = (1,) * len(problem.signatories)
+    without = _gains(problem.fixing({issue: others}))
+    rest = max((product(row, equal) for row in without), default=Fraction(0))
     found = []
     for row in _gains(problem.fixing({issue: chosen})):
         own = row.pop(at)
-        if (product := prod(row, start=Fraction(1))) > 0:
-            found.append(own - rest / product)
+        if (theirs := product(row, equal[1:])) > 0:
+            found.append(own - rest / theirs)
     return max(found, default=None)
 
 
