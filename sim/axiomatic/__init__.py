@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from sim.axiomatic.solution import SolutionConcept
+from sim.axiomatic.solution import (
+    Concept,
+    EmptyAgreementZoneError,
+    NotDefinedError,
+    Solution,
+    SolutionConcept,
+)
 
 _NAMES = (
     "nash",
@@ -25,3 +31,16 @@ _NAMES = (
 SOLUTIONS: tuple[SolutionConcept, ...] = tuple(
     getattr(import_module(f"{__name__}.{name}"), name) for name in _NAMES
 )
+globals().update(
+    {one.concept.name: one for one in SOLUTIONS}
+)  # a name is the function, not its file
+
+__all__ = [  # noqa: PLE0604
+    "SOLUTIONS",
+    "Concept",
+    "EmptyAgreementZoneError",
+    "NotDefinedError",
+    "Solution",
+    "SolutionConcept",
+    *_NAMES,
+]
