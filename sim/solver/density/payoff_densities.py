@@ -20,8 +20,8 @@ def payoff_densities(
 ) -> dict[Pair, PayoffDensity]:
     """Return the density of outcomes for several pairs of parties, counted in one pass.
 
-    Beyond what can be listed there are only the frontiers, each within ``budget``. Raises SimError when a party has no
-    payoffs.
+    Beyond what can be listed there are only the frontiers, each within ``budget``.
+    Raises SimError when a party has no payoffs.
     """
     for pair in pairs:
         for party in pair:
