@@ -38,7 +38,7 @@ from sim.claims.claims import Finding, judged
 from sim.crisis.credibility import threat_credibility
 from sim.formulation.disagreement_point import branch_probability
 from sim.report.case_script import run_case
-from sim.scenario.grades import COST_GRADES
+from sim.scenario.nouns.grades import COST_GRADES
 
 FILE = Path(__file__).with_suffix(".toml")
 SHORT = {"us": "US", "russia": "RU", "ukraine": "UA"}

@@ -43,7 +43,7 @@ from sim.crisis.pivotal import best_payoff
 from sim.crisis.waiting import WaitingGame
 from sim.doubt import inside_values, no_deal_values, with_inside_branch
 from sim.report.case_script import run_case
-from sim.scenario.grades import BANDS
+from sim.scenario.nouns.grades import BANDS
 
 FILE = Path(__file__).with_suffix(".toml")
 DISCOUNT_FACTORS = ("0.8", "0.9", "0.95", "0.99")

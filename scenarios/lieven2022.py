@@ -45,7 +45,7 @@ from sim.crisis.stopping_points import stopping_points
 from sim.explanation.evidence_bounds import score_difference
 from sim.formulation.disagreement_point import disagreement_value
 from sim.report.case_script import run_case
-from sim.scenario.grades import COST_GRADES
+from sim.scenario.nouns.grades import COST_GRADES
 
 FILE = Path(__file__).with_suffix(".toml")
 SHORT = {"us": "US", "russia": "RU", "ukraine": "UA"}

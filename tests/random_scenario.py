@@ -12,7 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sim.scenario.grades import BANDS, USUAL_COST_WORDS
+from sim.scenario.nouns.grades import BANDS, USUAL_COST_WORDS
 from sim.scenario.text.layout import convert_layout
 from sim.scenario.text.writer import write_document
 from tests.random_selections import selections

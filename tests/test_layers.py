@@ -12,6 +12,8 @@ ROOT = Path(__file__).parents[1]
 LAYERS = {
     "printable": 0,
     "sentences": 0,
+    "rounding": 0,
+    "html_table": 0,
     "errors": 1,
     "lazy_import": 1,
     "version": 1,

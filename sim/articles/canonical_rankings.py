@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sim.scenario.across.canon import Canon, read_canon
-from sim.scenario.issues import Preference
+from sim.scenario.nouns.issues import Preference
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

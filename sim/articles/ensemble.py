@@ -16,10 +16,10 @@ from sim.axiomatic.compare import Comparison, compare
 from sim.errors import SimError
 from sim.formulation.from_scenario import problem as build
 from sim.problem.problem import Problem
+from sim.rounding import rounded
 from sim.scenario.across.canon import Canon, read_canon
-from sim.scenario.nearest import choose_from
-from sim.scenario.rounding import rounded
 from sim.scenario.scenario import Scenario
+from sim.scenario.text.nearest import choose_from
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,9 +127,8 @@ def ensemble(
 ) -> Ensemble:
     """Solve several scenarios and put them side by side, with equal weights unless given.
 
-    Raises:
-        SimError: if two scenarios have one name, or a weight is missing or not above 0.
-        ScenarioError: if the common questions name what a scenario does not have.
+    Raises SimError if two scenarios have one name, or a weight is missing or not above 0, and
+    ScenarioError if the common questions name what a scenario does not have.
 
     >>> import sim
     >>> found = ensemble([sim.load("eyal2014"), sim.load("episkopos2022"), sim.load("cameron2022")])

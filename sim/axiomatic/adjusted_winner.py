@@ -66,6 +66,11 @@ def adjusted_winner(problem: Problem) -> Solution:
     reservation values. Raises NotDefinedError unless there are two signatories, additive payoffs
     and no restrictions.
 
+    >>> import sim
+    >>> found = adjusted_winner(sim.problem(sim.load("textbook/bill_and_jack")))
+    >>> {issue: str(share["bill"]) for issue, share in found.shares.items() if share["bill"]}
+    {'box': '1', 'pen': '1', 'toy': '1', 'knife': '77/82'}
+
     Source: Brams & Taylor (1996), Fair Division; Brams & Togman (1996).
     """
     one, other = sorted(problem.signatories)

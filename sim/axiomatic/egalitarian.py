@@ -48,6 +48,11 @@ def egalitarian(problem: Problem) -> Solution:
 
     Compares payoffs between parties. Raises EmptyAgreementZoneError when there is no agreement.
 
+    >>> import sim
+    >>> rows = {"a": {"x": 10, "y": 4}, "b": {"x": 6, "y": 6}, "c": {"x": 2, "y": 9}}
+    >>> egalitarian(sim.problem_from_payoffs(rows)).outcome
+    {'outcome': 'b'}
+
     Source: Kalai (1977), Econometrica 45: 1623-1630; Chun & Peters (1988).
     """
     ones = (Fraction(1),) * len(problem.signatories)

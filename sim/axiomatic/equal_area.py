@@ -61,6 +61,12 @@ def equal_area(problem: Problem) -> Solution:
     border beside an efficient point, that point is taken. Only with ``lotteries=True`` and for two
     signatories; raises NotDefinedError otherwise.
 
+    >>> import sim
+    >>> rows = {"a": {"x": 10, "y": 4}, "b": {"x": 6, "y": 6}, "c": {"x": 2, "y": 9}}
+    >>> found = equal_area(sim.problem_from_payoffs(rows), lotteries=True)
+    >>> [round(float(u), 2) for u in found.payoffs.values()]
+    [7.07, 5.83]
+
     Source: Anbarci & Bigelow (1994), Mathematical Social Sciences 28: 11-22.
     """
     raise AssertionError(f"{problem.id}: solved over lotteries")

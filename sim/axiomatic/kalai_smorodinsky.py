@@ -51,6 +51,11 @@ def kalai_smorodinsky(problem: Problem) -> Solution:
     The ideal point is taken over the agreement zone; shares are compared by leximin. A party whose
     ideal is its disagreement payoff is left out and named. Raises EmptyAgreementZoneError.
 
+    >>> import sim
+    >>> rows = {"a": {"x": 10, "y": 4}, "b": {"x": 6, "y": 6}, "c": {"x": 2, "y": 9}}
+    >>> kalai_smorodinsky(sim.problem_from_payoffs(rows)).outcome
+    {'outcome': 'b'}
+
     Source: Kalai & Smorodinsky (1975), Econometrica 43: 513-518; Imai (1983).
     """
     widths = spans(problem)

@@ -52,6 +52,12 @@ def perles_maschler(problem: Problem) -> Solution:
     chosen. Found in floating point; the gap is its rounding. Only with ``lotteries=True`` and for
     two signatories; raises NotDefinedError otherwise.
 
+    >>> import sim
+    >>> rows = {"a": {"x": 10, "y": 4}, "b": {"x": 6, "y": 6}, "c": {"x": 2, "y": 9}}
+    >>> found = perles_maschler(sim.problem_from_payoffs(rows), lotteries=True)
+    >>> [round(float(u), 2) for u in found.payoffs.values()]
+    [6.0, 6.5]
+
     Source: Perles & Maschler (1981), International Journal of Game Theory 10: 163-193.
     """
     raise AssertionError(f"{problem.id}: solved over lotteries")

@@ -14,7 +14,7 @@ from sim.axiomatic.region_rules import Drawn, RegionRule, upward
 from sim.errors import SimError
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
-from sim.scenario.rounding import rounded
+from sim.rounding import rounded
 from sim.solver.lottery.lottery_line import (
     Lottery,
     LotteryLine,

@@ -48,6 +48,11 @@ def utilitarian(problem: Problem) -> Solution:
 
     Compares payoffs between parties. Raises EmptyAgreementZoneError when there is no agreement.
 
+    >>> import sim
+    >>> rows = {"a": {"x": 10, "y": 4}, "b": {"x": 6, "y": 6}, "c": {"x": 2, "y": 9}}
+    >>> utilitarian(sim.problem_from_payoffs(rows)).outcome
+    {'outcome': 'a'}
+
     Source: Thomson (1994), Handbook of Game Theory 2: 1237-1284.
     """
     ones = (Fraction(1),) * len(problem.signatories)

@@ -32,6 +32,11 @@ def weighted_mean(problem: Problem) -> Solution:
 
     Ignores every constraint and consent; whether it is an agreement and what it violates is said.
 
+    >>> import sim
+    >>> rows = {"low": {"x": 0, "y": 6}, "middle": {"x": 1, "y": 5}, "high": {"x": 7, "y": 0}}
+    >>> weighted_mean(sim.problem_from_payoffs(rows)).outcome
+    {'outcome': 'middle'}
+
     Source: Van den Bos (1991); Thomson, Stokman, Achen & König (2006), The European Union Decides.
     """
     outcome = {issue: _nearest(problem, issue) for issue, _ in problem.space.display}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from sim.rounding import Side, significant
 from sim.scenario import outcome_words
-from sim.scenario.rounding import Side, significant
 
 NONE = "none"
 

@@ -17,9 +17,9 @@ from typing import Any
 from sim.claims.claim_draws import DRAWS, SEED, is_share
 from sim.claims.claim_script import findings_of, script_of
 from sim.errors import SimError
-from sim.scenario.evidence import Reference
+from sim.rounding import significant
+from sim.scenario.nouns.evidence import Reference
 from sim.scenario.reader import load
-from sim.scenario.rounding import significant
 from sim.scenario.scenario import Scenario
 
 FORMAT = 1
@@ -151,7 +151,12 @@ def evaluate(scenario: Scenario | str | Path) -> ClaimReport:
 
 
 def evaluate_once(scenario: Scenario) -> ClaimReport:
-    """As ``evaluate``, but under the lens of the scenario only; no other lens is tried."""
+    """As ``evaluate``, but under the lens of the scenario only; no other lens is tried.
+
+    >>> import sim
+    >>> sorted(evaluate_once(sim.load("petro2024")).findings)[:2]
+    ['P1', 'P2']
+    """
     return _report(scenario, ())
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.claims.claims import ClaimReport, Finding, evaluate_once
-from sim.scenario.reader import build, load
+from sim.scenario.reader import load
 from sim.scenario.scenario import Scenario
 
 FOLDER = "second_reading"
@@ -56,7 +56,7 @@ def second_reading(scenario: Scenario) -> Scenario | None:
     read, chosen = load(path), scenario.selection
     variants = tuple(variant for variant in chosen.variants if variant in read.variants)
     lens = chosen.lens if chosen.lens in read.lenses else None
-    return build(read.origin, replace(chosen, variants=variants, lens=lens))
+    return read.under(replace(chosen, variants=variants, lens=lens))
 
 
 def second_verdicts(report: ClaimReport) -> SecondVerdicts | None:

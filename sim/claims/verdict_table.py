@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sim.claims.claims import Finding, evaluate, place_words
 from sim.claims.second_reading import second_verdicts
 from sim.scenario.citation import cited_as
-from sim.scenario.records import Claim
+from sim.scenario.nouns.records import Claim
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

@@ -38,8 +38,8 @@ def convert(
     """Lay out preferences by issue or by party; a Genius domain becomes a scenario file."""
     from sim.files.staging import new_file
     from sim.scenario.reader import load
-    from sim.scenario.shipped import find
     from sim.scenario.text.layout import convert_layout
+    from sim.scenario.text.shipped import find
 
     if (source := genius_source(file, profile)) is not None:
         from sim.interchange.genius import genius_text

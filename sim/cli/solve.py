@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Case, Wanted, explained, solved
+from sim.cli.case import Case, Options, explained, solved
 from sim.cli.guard import EMPTY_ZONE
 from sim.cli.options import Debug, FailOnEmpty, File, Json, Lotteries, Reference
 from sim.cli.patience import Patience
@@ -35,11 +35,11 @@ MembersFile = Annotated[
 ]
 
 
-@selecting
+@selecting()
 def solve(
     file: File,
     *,
-    options: Wanted,
+    options: Options,
     reference: Reference = None,
     lotteries: Lotteries = False,
     members: ListMembers = 0,

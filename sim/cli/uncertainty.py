@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.cli.case import Wanted, read
+from sim.cli.case import Options, read
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.options import Debug, FigureFormat, File, Json
 from sim.cli.patience import Patience
@@ -98,7 +98,7 @@ Out = Annotated[
 ]
 
 
-@selecting
+@selecting()
 def uncertainty(
     file: File,
     draws: Draws = None,
@@ -108,7 +108,7 @@ def uncertainty(
     importance: Weights = Importance.intervals,
     sobol: Sobol = None,
     *,
-    options: Wanted,
+    options: Options,
     out: Out = None,
     figure_format: Format = FigureFormat.png,
     as_json: Json = False,
@@ -194,7 +194,7 @@ class Run:
     """What one call of the command asks for."""
 
     scenario: Scenario
-    options: Wanted
+    options: Options
     seed: int
     solutions: tuple[str, ...]
     importance: str

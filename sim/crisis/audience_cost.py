@@ -27,6 +27,13 @@ def cost_that_drives_out(
     agreement has the choice, which is one of some options of one issue. Raises SimError unless the
     party is a signatory and powers are equal.
 
+    The products are 9·4 and 5·6; with a cost of 3/2 both are 30.
+
+    >>> import sim
+    >>> problem = sim.problem_from_payoffs({"hold": {"x": 9, "y": 4}, "yield": {"x": 5, "y": 6}})
+    >>> cost_that_drives_out(problem, "x", {"outcome": "hold"})
+    Fraction(3, 2)
+
     Source: Fearon (1994), American Political Science Review 88: 577-592; Nash (1950).
     """
     if party not in problem.signatories or len(set(problem.powers.values())) > 1:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.no_deal import Probability
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.no_deal import Probability
 from sim.scenario.scenario import Scenario
 
 Floats = NDArray[np.float64]

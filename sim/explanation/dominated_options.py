@@ -10,8 +10,8 @@ from math import lcm
 import numpy as np
 
 from sim.problem.problem import Problem
-from sim.scenario.issues import Preference
-from sim.scenario.ranking import Ranking
+from sim.scenario.nouns.issues import Preference
+from sim.scenario.nouns.ranking import Ranking
 from sim.scenario.scenario import Scenario
 from sim.solver.enumeration.dominance import nondominated
 

@@ -10,9 +10,9 @@ from sim.explanation.dominated_options import dominated_options
 from sim.explanation.evidence_bounds import Interval, slack_bounds
 from sim.problem.problem import Problem
 from sim.problem.standing import has_quorum
+from sim.rounding import Side
 from sim.scenario.option_words import option_text, option_words
 from sim.scenario.outcome_words import party_name, payoff_words
-from sim.scenario.rounding import Side
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 
@@ -53,7 +53,7 @@ def _zone_lines(scenario: Scenario, comparison: Comparison) -> list[str]:
     if problem.agreement_zone.is_empty:
         return []
     proven, unproven = [], []
-    worst = f" ({WORST})" if scenario.payoffs == "scores" else ""
+    worst = f" ({WORST})" if scenario.payoff_scale == "scores" else ""
     accepted = "enough of those who are asked accept" if has_quorum(problem) else EVERYONE
     for label, outcome in _candidates(scenario, comparison).items():
         if weak := _not_proven(scenario, problem, outcome):

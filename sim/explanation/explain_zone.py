@@ -8,9 +8,9 @@ from functools import partial
 from sim.formulation.disagreement_point import disagreement_value
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
+from sim.rounding import significant
 from sim.scenario.option_words import choice_words, option_words
 from sim.scenario.outcome_words import gain_words, party_name, payoff_words
-from sim.scenario.rounding import significant
 from sim.scenario.scenario import Scenario
 from sim.sentences import counted, listing
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from sim.problem.problem import Problem
-from sim.scenario.importance import Importance
+from sim.scenario.nouns.importance import Importance
 from sim.scenario.scenario import Scenario
 
 Stake = Literal["weighted", "no stake", "unknown"]

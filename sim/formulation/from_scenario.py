@@ -12,9 +12,9 @@ from sim.problem.consent import Consent
 from sim.problem.outcome_space import OutcomeSpace, outcome_space
 from sim.problem.payoffs import PartyPayoffs, party_payoffs
 from sim.problem.problem import Problem, restricting
-from sim.scenario.nearest import did_you_mean
-from sim.scenario.patches.layers import mistake_at
+from sim.scenario.document.layers import mistake_at
 from sim.scenario.scenario import Scenario
+from sim.scenario.text.nearest import did_you_mean
 from sim.scenario.text.shortened import quoted
 from sim.solver.exact_solver import ExactSolver
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sim.problem.constraint import Choice, Constraint, Rule
 from sim.scenario.agenda import ruled_by
-from sim.scenario.constraints import Link, RedLine
+from sim.scenario.nouns.constraints import Link, RedLine
 from sim.scenario.option_words import choice_words
 from sim.scenario.scenario import Scenario
 

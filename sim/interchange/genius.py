@@ -17,9 +17,9 @@ from sim.interchange.genius_issues import GeniusIssue
 from sim.interchange.genius_profile import Profile
 from sim.interchange.genius_rectangles import Rectangle
 from sim.interchange.untrusted_xml import refusal
-from sim.scenario.alternatives import Selection
 from sim.scenario.checks.parties import suggested_id
-from sim.scenario.patches.extends import Origin
+from sim.scenario.document.extends import Origin
+from sim.scenario.nouns.selection import Selection
 from sim.scenario.schema.values import REST
 from sim.scenario.text.exact_numbers import fits
 from sim.scenario.text.toml_limits import MAX_DIGITS

@@ -12,7 +12,7 @@ from sim.claims.claim_draws import draws_words
 from sim.claims.claims import ClaimReport, Finding, figure_words, place_words, tally
 from sim.claims.second_reading import SecondVerdicts
 from sim.report.heading import origin, selected
-from sim.scenario.records import Claim
+from sim.scenario.nouns.records import Claim
 from sim.sentences import counted
 
 _INDENT = (0, 0, 0, 4)

@@ -15,7 +15,7 @@ from sim.claims.readings.reading_difference import Difference
 from sim.claims.readings.reading_effects import ZoneInShort
 from sim.report.change_blocks import change_blocks, columns
 from sim.report.summary import heading
-from sim.scenario.rounding import rounded
+from sim.rounding import rounded
 from sim.sentences import counted, listing
 
 _INDENT = (0, 0, 0, 2)

@@ -12,10 +12,10 @@ from sim.claims.claims import tally
 from sim.claims.readings.reading_agreement import REVERSED, SAME, ReadingAgreement, ReadPreference
 from sim.claims.readings.reading_effects import PartEffect, ZoneInShort
 from sim.claims.verdict_table import VerdictRow, VerdictTable
+from sim.rounding import rounded
 from sim.scenario.across.canon import Canon
 from sim.scenario.citation import cited_as
 from sim.scenario.outcome_words import points
-from sim.scenario.rounding import rounded
 from sim.sentences import counted, listing
 
 _HOW = """\

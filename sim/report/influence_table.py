@@ -14,7 +14,7 @@ from sim.doubt.decisive.questions import Decision
 from sim.doubt.numbers.input_names import group_words
 from sim.doubt.sampling.spread import Spread
 from sim.report.summary import heading
-from sim.scenario.rounding import rounded
+from sim.rounding import rounded
 
 MOST = 4
 NOTE = (

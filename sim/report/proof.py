@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sim.axiomatic.solution import Solution
-from sim.scenario.rounding import significant
+from sim.rounding import significant
 from sim.sentences import listing
 from sim.solver.objectives.certificate import Certificate
 

@@ -26,9 +26,9 @@ from sim.doubt.words import (
 from sim.report.heading import settings
 from sim.report.influence_table import influence_tables
 from sim.report.summary import bullet, heading
+from sim.rounding import rounded
 from sim.scenario.option_words import option_words
 from sim.scenario.outcome_words import differing, party_name, payoff_words, percent
-from sim.scenario.rounding import rounded
 
 
 def uncertainty_page(

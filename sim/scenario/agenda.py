@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from sim.errors import SimError
-from sim.scenario.alternatives import TimeStep, Variant
-from sim.scenario.constraints import Choice
-from sim.scenario.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.constraints import Choice
+from sim.scenario.nouns.contents import Contents
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.selectable import TimeStep, Variant
 from sim.sentences import listing
 
-if TYPE_CHECKING:
-    from sim.scenario.scenario import Scenario
 
-
-def forbidden(scenario: Scenario) -> Choice:
+def forbidden(scenario: Contents) -> Choice:
     """The options off the table: those of the time step, and those of every variant."""
     options: dict[str, tuple[str, ...]] = {}
     for step in _steps(scenario):
@@ -27,11 +24,10 @@ def forbidden(scenario: Scenario) -> Choice:
     return FrozenMapping(options)
 
 
-def required(scenario: Scenario) -> Choice:
+def required(scenario: Contents) -> Choice:
     """The options that an outcome must contain; where several variants ask, all must hold.
 
-    Raises:
-        SimError: if two of them leave nothing to choose on an issue.
+    Raises SimError if two of them leave nothing to choose on an issue.
     """
     options: dict[str, tuple[str, ...]] = {}
     for step in _steps(scenario):
@@ -48,7 +44,7 @@ def required(scenario: Scenario) -> Choice:
     return FrozenMapping(options)
 
 
-def ruled_by(scenario: Scenario, rule: Literal["forbid", "require"], issue: str) -> str:
+def ruled_by(scenario: Contents, rule: Literal["forbid", "require"], issue: str) -> str:
     """What of the selection forbids or requires options of an issue, in words."""
     step = any(issue in (getattr(step, rule) or ()) for step in _steps(scenario))
     variants = sum(issue in getattr(variant, rule) for variant in _variants(scenario))
@@ -56,11 +52,10 @@ def ruled_by(scenario: Scenario, rule: Literal["forbid", "require"], issue: str)
     return listing(what)
 
 
-def check_choices(scenario: Scenario) -> None:
+def check_choices(scenario: Contents) -> None:
     """Refuse a selection under which an issue has no option left.
 
-    Raises:
-        SimError: naming the issue, and what of the selection excludes each option.
+    Raises SimError naming the issue, and what of the selection excludes each option.
     """
     forbid, require, fixed = forbidden(scenario), required(scenario), off_agenda(scenario)
     for name, issue in scenario.issues.items():
@@ -79,7 +74,7 @@ def check_choices(scenario: Scenario) -> None:
         )
 
 
-def off_agenda(scenario: Scenario) -> tuple[str, ...]:
+def off_agenda(scenario: Contents) -> tuple[str, ...]:
     """The issues that stay at the status quo."""
     issues: tuple[str, ...] = ()
     for step in _steps(scenario):
@@ -92,16 +87,11 @@ def off_agenda(scenario: Scenario) -> tuple[str, ...]:
     return tuple(dict.fromkeys(issues))
 
 
-def _steps(scenario: Scenario) -> tuple[TimeStep, ...]:
+def _steps(scenario: Contents) -> tuple[TimeStep, ...]:
     """The time steps up to the one selected, each a change of the one before."""
-    return _up_to(scenario.time_steps, scenario.selection.time_step)
+    steps, last = scenario.time_steps, scenario.selection.time_step
+    return () if last is None else tuple(steps.values())[: tuple(steps).index(last) + 1]
 
 
-def _up_to(steps: Mapping[str, TimeStep], last: str | None) -> tuple[TimeStep, ...]:
-    if last is None:
-        return ()
-    return tuple(steps.values())[: tuple(steps).index(last) + 1]
-
-
-def _variants(scenario: Scenario) -> tuple[Variant, ...]:
+def _variants(scenario: Contents) -> tuple[Variant, ...]:
     return tuple(scenario.variants[name] for name in scenario.selection.variants)

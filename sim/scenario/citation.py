@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from sim.scenario.records import Source
+from sim.scenario.nouns.records import Source
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 

@@ -11,8 +11,8 @@ import pytest
 
 from sim.claims import claim_draws
 from sim.claims.claim_draws import DRAWS, drawn, is_share
+from sim.rounding import rounded
 from sim.scenario.reader import load
-from sim.scenario.rounding import rounded
 from tests.articles.five_articles import ARTICLES, EXPECTED, claim_tests, report
 
 REFERENCE = Path(__file__).parents[3] / "shared" / "coding" / "coding.json"

@@ -47,7 +47,7 @@ def test_the_lens_and_the_values_of_the_first_reading_are_kept() -> None:
 
 
 def test_a_lens_that_the_second_reading_lacks_is_left_out(tmp_path: Path) -> None:
-    text = Path(sim.scenario.shipped.find("episkopos2022")).read_text(encoding="utf-8")
+    text = Path(sim.scenario.text.shipped.find("episkopos2022")).read_text(encoding="utf-8")
     lens = '\n[lenses.calm.preferences.us]\nrhet = "calm > alarm"\n'
     (tmp_path / "e.toml").write_text(text + lens, encoding="utf-8")
     (tmp_path / "second_reading").mkdir()

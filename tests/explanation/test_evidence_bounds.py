@@ -11,9 +11,9 @@ import pytest
 import sim
 from sim.explanation.evidence_bounds import score_difference, surplus_bounds
 from sim.formulation.disagreement_point import branch_probability
-from sim.scenario.issues import Preference
-from sim.scenario.quantity import Quantity
-from sim.scenario.ranking import GAP_POINTS, Ranking
+from sim.scenario.nouns.issues import Preference
+from sim.scenario.nouns.quantity import Quantity
+from sim.scenario.nouns.ranking import GAP_POINTS, Ranking
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 
@@ -34,7 +34,9 @@ class Reading:
         wishes = scenario.preferences[party]
         raw = {i: self.draw(scenario.importance[party].weights[i]) for i in wishes}
         total = np.sum(list(raw.values()), axis=0)
-        self.weights = raw if scenario.payoffs == "raw" else {i: w / total for i, w in raw.items()}
+        self.weights = (
+            raw if scenario.payoff_scale == "raw" else {i: w / total for i, w in raw.items()}
+        )
         self.scores = {i: self.draw_scores(wish) for i, wish in wishes.items()}
         self.terms = [
             (term.when, self.draw(term.adds))

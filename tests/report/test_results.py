@@ -15,7 +15,7 @@ from sim.explanation.explain import explain
 from sim.report.results import results
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
-from sim.scenario.shipped import shipped_scenarios
+from sim.scenario.text.shipped import shipped_scenarios
 from tests.results_keys import CERTIFICATE, FRONTIER, NAMED, SCENARIO, SOLUTION, TOP, ZONE
 
 NAMES = [path.relative_to(path.parents[1]).as_posix() for path in shipped_scenarios()]

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
 from sim.scenario.changed_scenarios import changed_scenarios
-from sim.scenario.checks.all_checks import checked, checked_anew
-from sim.scenario.patches.alternatives import changed_documents
-from sim.scenario.patches.extends import Origin
-from sim.scenario.patches.preference_layout import PATCHING
+from sim.scenario.document.extends import Origin
+from sim.scenario.document.overlays import changed_documents
 from sim.scenario.reader import build, load, loads
 from sim.scenario.scenario import Scenario
-from sim.scenario.shipped import shipped_scenarios
+from sim.scenario.tables.checked import checked, checked_anew
+from sim.scenario.text.preference_layout import PATCHING
+from sim.scenario.text.shipped import shipped_scenarios
 from sim.scenario.text.toml_text import parse_bytes
 from tests.scenario.test_large_files import HEAD
 from tests.scenario.test_mutations import mutated

@@ -8,10 +8,10 @@ import pytest
 
 from sim.errors import ScenarioError
 from sim.formulation.from_scenario import problem
-from sim.scenario.checks.warnings import warnings
 from sim.scenario.language.json_schema import json_schema
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
+from sim.scenario.warnings import warnings
 
 SALE = """\
 format = 1

@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from sim.scenario.checks.all_checks import checked
-from sim.scenario.patches.selected import selected
+from sim.scenario.document.selected import selected
 from sim.scenario.scenario import Scenario
-from sim.scenario.schema.records import SourceTable
+from sim.scenario.schema.origins import SourceTable
+from sim.scenario.tables.checked import checked
 
 Tree = dict[str, Any]
 Keys = tuple[str, ...]
@@ -62,7 +62,8 @@ def wording_tree(scenario: Scenario) -> Tree:
 
 
 def _written(scenario: Scenario, plain: Any) -> Tree:
-    document, _ = selected(scenario.origin, scenario.selection)
+    origin = scenario.origin
+    document, _ = selected(origin, origin.document(), scenario.selection)
     file = checked(document).file
     tree: Tree = plain(file, ())
     return tree

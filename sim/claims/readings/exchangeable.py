@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from sim.scenario.constraints import Choice
+from sim.scenario.nouns.constraints import Choice
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema.constraints import SCOPES
 
@@ -44,7 +44,7 @@ def option_sets(scenario: Scenario) -> dict[str, set[str]]:
 
 
 def _same_scale(first: Scenario, second: Scenario) -> bool:
-    return first.payoffs == second.payoffs
+    return first.payoff_scale == second.payoff_scale
 
 
 def _same_voices(first: Scenario, second: Scenario) -> bool:

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from sim.claims.readings.coefficients import OrderedPairs, krippendorff_alpha, ordered_pairs
-from sim.scenario.issues import Preference
+from sim.scenario.nouns.issues import Preference
 from sim.scenario.scenario import Scenario
 
 SAME = "same order"

@@ -19,9 +19,9 @@ from sim.claims.readings.reading_effects import (
     part_effects,
     zone_in_short,
 )
-from sim.scenario.quantity import AS_WRITTEN, Quantity, show
+from sim.scenario.nouns.quantity import AS_WRITTEN, Quantity, show
+from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.scenario import Scenario
-from sim.scenario.sources import SourceRow
 from sim.scenario.text.exact_numbers import decimal
 
 FORMAT = 1
@@ -115,7 +115,7 @@ def difference(first: Scenario, second: Scenario) -> Difference:
     keys = list(dict.fromkeys([*rows[0], *rows[1]]))
     changes = (ChangedNumber(key[0], key[1], *(side.get(key) for side in rows)) for key in keys)
     nothing = ReadingAgreement((), OrderedPairs())
-    is_one_scale = first.payoffs == second.payoffs
+    is_one_scale = first.payoff_scale == second.payoff_scale
     agreement = reading_agreement(first, second) if is_one_scale else nothing
     return Difference(
         first,

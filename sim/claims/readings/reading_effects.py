@@ -10,7 +10,7 @@ from sim.axiomatic.compare import compare
 from sim.claims.readings.exchangeable import PARTS, fits
 from sim.claims.readings.reading_agreement import ReadPreference
 from sim.formulation.from_scenario import problem
-from sim.scenario.issues import Preference
+from sim.scenario.nouns.issues import Preference
 from sim.scenario.scenario import Scenario
 
 

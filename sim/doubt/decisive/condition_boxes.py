@@ -19,8 +19,8 @@ from sim.doubt.decisive.influence import Quantity, answers
 from sim.doubt.numbers.input_names import input_words
 from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
+from sim.rounding import significant
 from sim.scenario.outcome_words import percent
-from sim.scenario.rounding import significant
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -66,6 +66,15 @@ def conditions(
 
     ``names`` limits it to some inputs, or to ``no_deal_payoffs.<party>``: the values of no deal
     stand beside the inputs. Raises SimError where the statement always or never holds.
+
+    >>> import sim
+    >>> spread = sim.propagate(sim.load("eyal2014"), draws=256)
+    >>> is_large = lambda draws: draws.gains("nash")["russia"] > 50
+    >>> found = conditions(spread, is_large)
+    >>> found.share < found.density <= 1
+    True
+
+    Source: Friedman & Fisher (1999), Statistics and Computing 9: 123-143 (PRIM).
     """
     found = statement_flags(spread, statement)
     table, chosen = candidates(spread, names)

@@ -13,7 +13,7 @@ from sim.doubt.decisive.turning_words import break_even_sentence
 from sim.doubt.numbers.input_names import group_words, input_words
 from sim.doubt.sampling.spread import Spread
 from sim.problem.problem import Problem
-from sim.scenario.rounding import rounded
+from sim.rounding import rounded
 from sim.sentences import listing
 
 MOST = 3

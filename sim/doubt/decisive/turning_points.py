@@ -19,9 +19,9 @@ from sim.doubt.sampling.run_settings import Fixing
 from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
 from sim.formulation.disagreement_point import disagreement_value
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.quantity import Quantity
-from sim.scenario.rounding import Side
+from sim.rounding import Side
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.scenario import Scenario
 
 Floats = NDArray[np.float64]
@@ -100,7 +100,7 @@ def break_even(
         fixing=fixing,
     )  # fmt: skip
     column, one = numbered_input(spread, number)
-    lowest, highest = reach or _reach(one, scenario.payoffs == "raw")
+    lowest, highest = reach or _reach(one, scenario.payoff_scale == "raw")
     search = NumberSearch(spread, column, lowest, highest)
     best = one.best if one.best is not None else lowest
     answer = bool(answers(spread.at(search.rows([best])), statement or _deal)[0])

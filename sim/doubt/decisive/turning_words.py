@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from sim.doubt.decisive.turning_points import BreakEven
 from sim.doubt.numbers.input_names import input_words
-from sim.scenario.rounding import Side, rounded
+from sim.rounding import Side, rounded
 from sim.scenario.scenario import Scenario
 
 MOST_PLACES = 12  # of the limits of a narrow interval; a narrower one is told in fractions

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.scenario.quantity import Quantity
+from sim.scenario.nouns.quantity import Quantity
 
 Array = NDArray[Any]
 Floats = NDArray[np.float64]

@@ -17,7 +17,7 @@ from sim.doubt.numbers.inputs import (
     divided,
     like,
 )
-from sim.scenario.no_deal import Branch, Probability
+from sim.scenario.nouns.no_deal import Branch, Probability
 from sim.scenario.scenario import Scenario
 
 Chances = Mapping[str, Term | None]  # None: what the other branches leave

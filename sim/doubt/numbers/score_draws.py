@@ -18,8 +18,8 @@ from sim.doubt.numbers.inputs import (
     divided,
     like,
 )
-from sim.scenario.issues import Preference
-from sim.scenario.ranking import GAP_POINTS, HALF, Ranking
+from sim.scenario.nouns.issues import Preference
+from sim.scenario.nouns.ranking import GAP_POINTS, HALF, Ranking
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from sim.doubt.numbers.inputs import (
     UncertainInput,
     divided,
 )
-from sim.scenario.importance import Importance
+from sim.scenario.nouns.importance import Importance
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from sim.plots.parts.style import (
     tidy,
 )
 from sim.plots.parts.wording import UNSTATED, UNSTATED_NOTE, wording, wrapped
-from sim.scenario.rounding import per_cent
+from sim.rounding import per_cent
 from sim.sentences import listing
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from sim.plots.parts.style import (
     tidy,
 )
 from sim.plots.parts.wording import UNSTATED_NOTE, wording, wrapped
-from sim.scenario.rounding import per_cent
+from sim.rounding import per_cent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -22,7 +22,7 @@ from sim.plots.parts.style import (
 )
 from sim.plots.parts.wording import counted, wrapped
 from sim.scenario.citation import cited_as
-from sim.scenario.nearest import choose_from
+from sim.scenario.text.nearest import choose_from
 from sim.sentences import listing
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from sim.plots.parts.style import (
     tidy,
 )
 from sim.plots.parts.wording import number, wrapped
-from sim.scenario.rounding import Side, per_cent
+from sim.rounding import Side, per_cent
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -21,7 +21,7 @@ from sim.plots.parts.style import (
     shown_axes,
 )
 from sim.plots.parts.wording import Wording, counted, readable, wording, wrapped
-from sim.scenario.rounding import rounded
+from sim.rounding import rounded
 from sim.sentences import listing
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from sim.plots.parts.style import (
     tidy,
 )
 from sim.plots.parts.wording import counted, wrapped
-from sim.scenario.rounding import rounded
+from sim.rounding import rounded
 from sim.sentences import listing
 
 if TYPE_CHECKING:

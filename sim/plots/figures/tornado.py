@@ -22,7 +22,7 @@ from sim.plots.parts.style import (
     tidy,
 )
 from sim.plots.parts.wording import number, wrapped
-from sim.scenario.rounding import significant
+from sim.rounding import significant
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.plots.parts.style import INK, MUTED, PAPER, SMALL_SIZE
 from sim.plots.parts.wording import Wording, wrapped
-from sim.scenario.rounding import per_cent
+from sim.rounding import per_cent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -20,7 +20,7 @@ from sim.plots.parts.payoff_marks import Mark, pair_marks
 from sim.plots.parts.payoff_window import PayoffWindow, payoff_window
 from sim.plots.parts.style import INK, PAPER
 from sim.plots.parts.wording import payoff_label, wrapped
-from sim.scenario.rounding import rounded
+from sim.rounding import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

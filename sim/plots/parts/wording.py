@@ -10,8 +10,8 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.glyphs import columns, drawable
-from sim.scenario.alternatives import NOUNS
-from sim.scenario.rounding import Side, exactly, is_finite, rounded, significant
+from sim.rounding import Side, exactly, is_finite, rounded, significant
+from sim.scenario.nouns.selection import NOUNS
 
 if TYPE_CHECKING:
     from sim.axiomatic.solution import Solution
@@ -73,7 +73,7 @@ def wording(problem: Problem, scenario: Scenario | None = None) -> Wording:
                 if option.basis in ("implied", "residual"):
                     unstated.add((i, o))
     parties = {p: problem.labels.get(p) or readable(p) for p in problem.parties}
-    is_raw = scenario is not None and scenario.payoffs == "raw"
+    is_raw = scenario is not None and scenario.payoff_scale == "raw"
     return Wording(
         parties, names, options, outcomes, frozenset(unstated), _reading(problem, scenario), is_raw
     )

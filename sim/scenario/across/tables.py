@@ -8,10 +8,11 @@ from typing import Any, Literal, TypeVar
 from pydantic import Field, ValidationError
 
 from sim.errors import Mistake, ScenarioError
-from sim.scenario.checks.findings import Finding, where
 from sim.scenario.checks.wording import worded
 from sim.scenario.schema.entries import FileTable
+from sim.scenario.schema.places import where
 from sim.scenario.schema.values import Date, Format
+from sim.scenario.text.findings import Finding
 from sim.scenario.text.toml_text import TomlText, parse
 
 Table = TypeVar("Table", bound=FileTable)
@@ -106,8 +107,7 @@ class MomentsFile(FileTable):
 def read_tables(path: Path, kind: type[Table]) -> tuple[Table, TomlText]:
     """Read a file of one kind.
 
-    Raises:
-        ScenarioError: with every mistake of form, each with its line.
+    Raises ScenarioError with every mistake of form, each with its line.
     """
     file = parse(path)
     try:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sim.scenario.checks.no_deal import best_probability
-from sim.scenario.checks.numbers import UNSIZED
-from sim.scenario.evidence import NO_EVIDENCE, Evidence, Reference, parse_references
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.grades import Triple, band_probability, cost_points
-from sim.scenario.no_deal import Cost, Probability
-from sim.scenario.quantity import Quantity
+from sim.scenario.nouns.evidence import NO_EVIDENCE, Evidence, Reference, parse_references
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.grades import Triple, band_probability, cost_points
+from sim.scenario.nouns.no_deal import Cost, Probability
+from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable, Sourced
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.no_deal import BranchTable
-from sim.scenario.schema.records import SizeTable
 
 NOTHING: Triple = (Fraction(0), Fraction(0), Fraction(0))
 
@@ -56,6 +55,15 @@ class EvidenceReader:
         return parse_references(text, self._default, self._paragraphs)[0]
 
 
+@dataclass(frozen=True)
+class Draft:
+    """A checked file on its way to nouns: how evidence is read, and the nouns made so far."""
+
+    file: ScenarioFile
+    evidence: EvidenceReader
+    made: dict[str, Any]
+
+
 def quantity(table: QuantityTable, evidence: Evidence) -> Quantity:
     """A number as written; what is missing of an interval is filled in from the rest."""
     low, best, high = interval(table)
@@ -79,16 +87,6 @@ def cost(table: CostTable, evidence: Evidence) -> Cost:
         return Cost(Quantity(low, best, high, "triangular", evidence, rule), table.grade)
     assert table.points is not None
     return Cost(quantity(table.points, evidence), "")
-
-
-def audience_cost_size(table: SizeTable | None, evidence: Evidence) -> tuple[Quantity | None, str]:
-    """The size of an audience cost and its label; None where the source gives no size."""
-    if table is None or table.grade == UNSIZED:
-        return None, UNSIZED
-    if table.grade is None:
-        return quantity(table, evidence), ""
-    priced = cost(CostTable.model_construct(grade=table.grade), evidence)
-    return priced.points, priced.label
 
 
 def probability(

@@ -1,93 +1,43 @@
-"""Parties, ratifying bodies, issues and sources, as nouns."""
+"""A party, an issue and the situation, each as a noun."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
 
-from sim.scenario.assembly.derive import EvidenceReader, mapped
-from sim.scenario.assembly.told_apart import told_apart
+from sim.scenario.assembly.as_written import as_written, words_apart
+from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped
 from sim.scenario.checks.names import range_options
-from sim.scenario.evidence import NO_EVIDENCE
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.issues import Issue, Option
-from sim.scenario.parties import Actor, Party, RatifyingBody
-from sim.scenario.records import Note, Situation, Source
-from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.nouns.evidence import NO_EVIDENCE
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.issues import Issue, Option
+from sim.scenario.nouns.parties import Actor, Party
+from sim.scenario.nouns.records import Note, Situation
 from sim.scenario.schema.issues import IssueTable
+from sim.scenario.schema.origins import SituationTable
+from sim.scenario.schema.parties import PartyTable
 
 # Not "series", "status" or "press"; "branches" and "countries" would lose more than the s.
 _PLAIN_PLURAL = re.compile(r"[A-Za-z][a-z]+(?:[a-df-hj-rtv-z]|[bdeglmnrtv]e)s")
 
 
-def parties(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Party]:
-    """All parties, in file order."""
-    result = {}
-    names = told_apart({name: table.name or name for name, table in file.parties.items()})
-    for name, table in file.parties.items():
-        actors = {
-            key: Actor(key, actor.name or key, actor.role or "", actor.text or "", evidence(actor))
-            for key, actor in table.actors.items()
-        }
-        result[name] = Party(
-            id=name,
-            name=names[name],
-            role=table.role,
-            power=Fraction(1) if table.power is None else table.power,
-            consents_to=_scope(table.consents_to),
-            discount_rate=table.discount_rate,
-            describes=table.describes or "",
-            actors=mapped(actors),
-            evidence=evidence(table),
-            is_power_given=table.power is not None,
-        )
-    return mapped(result)
-
-
-def ratifying_bodies(
-    file: ScenarioFile, evidence: EvidenceReader
-) -> FrozenMapping[str, RatifyingBody]:
-    """All ratifying bodies, in file order."""
-    names = told_apart({name: body.name or name for name, body in file.ratifying_bodies.items()})
-    return mapped(
-        {
-            name: RatifyingBody(
-                id=name,
-                name=names[name],
-                members=tuple(body.members),
-                quorum=body.quorum,
-                consents_to=_scope(body.consents_to),
-                evidence=evidence(body),
-            )
-            for name, body in file.ratifying_bodies.items()
-        }
+def party(key: str, table: PartyTable, evidence: EvidenceReader, name: str) -> Party:
+    """One party; a power that is left out is 1."""
+    make = as_written(Actor)
+    return as_written(Party)(
+        key,
+        table,
+        evidence,
+        name=name,
+        power=Fraction(1) if table.power is None else table.power,
+        actors=mapped({actor: make(actor, own, evidence) for actor, own in table.actors.items()}),
+        is_power_given=table.power is not None,
     )
 
 
-def _scope(issues: list[str] | None) -> tuple[str, ...] | None:
-    return None if issues is None else tuple(issues)
-
-
-def issues(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Issue]:
-    """All issues, in file order."""
-    names = told_apart({name: table.name or name for name, table in file.issues.items()})
-    return mapped(
-        {
-            name: Issue(
-                id=name,
-                name=names[name],
-                options=_options(table, evidence),
-                status_quo=table.status_quo,
-                canonical=table.canonical or "",
-                dimension=table.dimension or "",
-                controlled_by=table.controlled_by,
-                negotiable=table.negotiable,
-                note=table.note or "",
-                evidence=evidence(table),
-            )
-            for name, table in file.issues.items()
-        }
-    )
+def issue(key: str, table: IssueTable, evidence: EvidenceReader, name: str) -> Issue:
+    """One issue; a range makes options."""
+    return as_written(Issue)(key, table, evidence, name=name, options=_options(table, evidence))
 
 
 def _options(table: IssueTable, evidence: EvidenceReader) -> FrozenMapping[str, Option]:
@@ -101,19 +51,10 @@ def _options(table: IssueTable, evidence: EvidenceReader) -> FrozenMapping[str, 
                 for name in ids
             }
         )
-    texts = told_apart({name: option.text or name for name, option in table.options.items()})
+    texts = words_apart({key: option.text or key for key, option in table.options.items()})
+    make = as_written(Option)
     return mapped(
-        {
-            name: Option(
-                id=name,
-                text=texts[name],
-                basis=option.basis or "",
-                value=option.value,
-                unit=option.unit or "",
-                evidence=evidence(option),
-            )
-            for name, option in table.options.items()
-        }
+        {key: make(key, option, evidence, text=texts[key]) for key, option in table.options.items()}
     )
 
 
@@ -130,33 +71,10 @@ def with_unit(number: str, unit: str) -> str:
     return f"{number} {unit}".strip()
 
 
-def sources(file: ScenarioFile) -> FrozenMapping[str, Source]:
-    """All sources, in file order."""
-    return mapped(
-        {
-            name: Source(
-                id=name,
-                author=table.author or "",
-                title=table.title or "",
-                outlet=table.outlet or "",
-                date=table.date,
-                url=table.url or "",
-                doi=table.doi or "",
-                kind=table.kind,
-                paragraphs=table.paragraphs,
-                inferred=table.inferred or "",
-            )
-            for name, table in file.sources.items()
-        }
-    )
-
-
-def situation(file: ScenarioFile, evidence: EvidenceReader) -> Situation:
+def situation(draft: Draft, table: SituationTable | None) -> Situation:
     """When, where, and who is absent."""
-    if file.situation is None:
+    if table is None:
         return Situation("", mapped({}), NO_EVIDENCE)
-    notes = {
-        name: Note(name, note.kind, note.text, evidence(note))
-        for name, note in file.situation.notes.items()
-    }
-    return Situation(file.situation.when or "", mapped(notes), evidence(file.situation))
+    make = as_written(Note)
+    notes = {key: make(key, note, draft.evidence) for key, note in table.notes.items()}
+    return as_written(Situation)("", table, draft.evidence, notes=mapped(notes))

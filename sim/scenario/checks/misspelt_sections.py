@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sim.scenario.checks.findings import Finding, Path
 from sim.scenario.checks.names import MOST_SUGGESTIONS
 from sim.scenario.checks.validation import validated
-from sim.scenario.nearest import nearest
-from sim.scenario.patches.preference_layout import Document
 from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.text.findings import Finding, Path
+from sim.scenario.text.nearest import nearest
+from sim.scenario.text.preference_layout import Document
 
 _SECTIONS = frozenset(ScenarioFile.model_fields)
 

@@ -10,11 +10,12 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from sim.errors import MOST_LINES
-from sim.scenario.checks.findings import Finding, Path
-from sim.scenario.nearest import choose_from, did_you_mean, nearest
-from sim.scenario.patches.preference_layout import Document
-from sim.scenario.schema.values import STATUS_QUO, as_number, shown
+from sim.scenario.schema.values import STATUS_QUO, as_number
 from sim.scenario.text.exact_numbers import decimal
+from sim.scenario.text.findings import Finding, Path
+from sim.scenario.text.nearest import choose_from, did_you_mean, nearest
+from sim.scenario.text.preference_layout import Document
+from sim.scenario.text.shortened import shown
 
 MOST_STEPS = 10_000
 MOST_SUGGESTIONS = MOST_LINES  # each goes through all valid names

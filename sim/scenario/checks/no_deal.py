@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.numbers import check_cost, check_probability, check_quantity
-from sim.scenario.grades import BANDS, band_probability
+from sim.scenario.nouns.grades import BANDS, band_probability
 from sim.scenario.schema.entries import ProbabilityTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.no_deal import InsideOptionTable
-from sim.scenario.schema.values import REST, STATUS_QUO, shown
+from sim.scenario.schema.values import REST, STATUS_QUO
 from sim.scenario.text.exact_numbers import decimal
-from sim.scenario.text.shortened import shortened
+from sim.scenario.text.findings import Path
+from sim.scenario.text.shortened import shortened, shown
 
 
 def check_no_deal(found: Findings, names: Names, file: ScenarioFile) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings
-from sim.scenario.grades import BANDS, COST_WORDS, USUAL_COST_WORDS
+from sim.scenario.nouns.grades import BANDS, COST_WORDS, USUAL_COST_WORDS
 from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable, is_number
-from sim.scenario.schema.values import shown
 from sim.scenario.text.exact_numbers import decimal
+from sim.scenario.text.findings import Path
+from sim.scenario.text.shortened import shown
 from sim.scenario.text.syntax_values import slip_in_number
 
 UNSIZED = "unsized"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.numbers import check_quantity
-from sim.scenario.nearest import MOST_LISTED, nearest
-from sim.scenario.ranking import Ranking, RankingError
+from sim.scenario.nouns.ranking import Ranking, RankingError
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import ImportanceTable, PreferenceTable
-from sim.scenario.schema.values import shown
-from sim.scenario.text.shortened import shortened
+from sim.scenario.text.findings import Path
+from sim.scenario.text.nearest import MOST_LISTED, nearest
+from sim.scenario.text.shortened import shortened, shown
 
 MOST_COMPARED = 10_000  # pairs of a missing and an unknown name
 

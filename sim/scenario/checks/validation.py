@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sim.scenario.checks.findings import Finding, Path
 from sim.scenario.checks.names import MOST_SUGGESTIONS
 from sim.scenario.checks.wording import worded
-from sim.scenario.patches.patch import without
-from sim.scenario.patches.preference_layout import Document
+from sim.scenario.document.merge import without
 from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.text.findings import Finding, Path
+from sim.scenario.text.preference_layout import Document
 
 _ROUNDS = 25
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.scenario.language.examples import EXAMPLES
 from sim.scenario.language.json_schema import PATCH_TABLES, Schema, json_schema
 from sim.scenario.language.rules import rules
+from sim.scenario.schema.entries import FileTable
 from sim.scenario.text.toml_limits import MAX_DIGITS
-
-if TYPE_CHECKING:
-    from sim.scenario.schema.entries import FileTable
+from sim.scenario.text.writer import inline
 
 _TOUR = """\
 # The scenario language
@@ -155,8 +154,6 @@ class _Page:
 
 def _models() -> dict[str, type[FileTable]]:
     """The models of all tables by name."""
-    from sim.scenario.schema.entries import FileTable
-
     found: dict[str, type[FileTable]] = {}
     waiting: list[type[FileTable]] = [FileTable]
     while waiting:
@@ -171,9 +168,9 @@ def _rows(properties: dict[str, Schema], required: Collection[str] = ()) -> str:
     for key, entry in properties.items():
         default = entry.get("default")
         shown = "required" if key in required else ""
-        shown = shown if default is None else f"`{_toml(default)}`"
+        shown = shown if default is None else f"`{inline(default)}`"
         meaning = entry.get("description", "").replace("|", "\\|")
-        examples = ", ".join(f"`{_toml(example)}`" for example in entry.get("examples", ()))
+        examples = ", ".join(f"`{inline(example)}`" for example in entry.get("examples", ()))
         meaning += f" Example: {examples}." if examples else ""
         lines.append(f"| `{key}` | {_words(entry)} | {shown} | {meaning} |")
     return "\n".join([*lines, ""])
@@ -187,7 +184,7 @@ def _words(entry: Schema) -> str:
         return " or ".join(dict.fromkeys(_words(alternative) for alternative in entry["anyOf"]))
     if "enum" in entry or "const" in entry:
         values = entry.get("enum", [entry.get("const")])
-        return " \\| ".join(f"`{_toml(value)}`" for value in values)
+        return " \\| ".join(f"`{inline(value)}`" for value in values)
     if "pattern" in entry:
         return "[one number](#numbers)"
     kind = entry.get("type")
@@ -247,12 +244,6 @@ def _sentence(entry: Schema) -> str:
 
 def _title(key: str) -> str:
     return key.replace("_", " ").capitalize()
-
-
-def _toml(value: Any) -> str:
-    from sim.scenario.text.writer import inline
-
-    return inline(value)
 
 
 def _example(key: str) -> str:

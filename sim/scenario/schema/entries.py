@@ -9,25 +9,29 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_v
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from sim.scenario.schema.values import NUMBER, Number, refuse, shown
+from sim.scenario.schema.values import NUMBER, Number, refuse
 from sim.scenario.text.exact_numbers import fraction_in, has_too_many_digits
+from sim.scenario.text.shortened import shown
 from sim.scenario.text.syntax_values import slip_in_number
 
 JsonSchema = dict[str, Any]
 STRING: JsonSchema = {"type": "string"}
 STRINGS: JsonSchema = {"type": "array", "items": STRING}
+INTERVAL = frozenset({"low", "best", "high"})
 
 
 class FileTable(BaseModel):
     """A table of the file; keys that it does not know are mistakes.
 
     `short_forms` are the JSON Schemas of what may stand instead of the table, `form` says in
-    words what belongs here, `expand` turns a short form into the table.
+    words what belongs here, `expand` turns a short form into the table. Of the sets of keys in
+    `instead` one stands for the others, also when a patch changes the table.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
     short_forms: ClassVar[tuple[JsonSchema, ...]] = ()
     form: ClassVar[str] = "a table"
+    instead: ClassVar[tuple[frozenset[str], ...]] = ()
 
     @classmethod
     def expand(cls, value: Any) -> Any:
@@ -107,6 +111,7 @@ class ProbabilityTable(QuantityTable):
 
     form = 'a number from 0 to 1, a verbal band, { low, best, high } or "otherwise"'
     short_forms = (NUMBER, STRING, STRINGS)
+    instead = (frozenset({"band"}), frozenset({"bands"}), frozenset({"otherwise"}), INTERVAL)
 
     band: str | None = Field(
         None, description="A verbal band of probability.", examples=["realistic possibility"]
@@ -138,6 +143,7 @@ class CostTable(Sourced):
 
     form = 'a cost grade such as "severe" or "minor gain", or a number of points'
     short_forms = (NUMBER, STRING)
+    instead = (frozenset({"grade"}), frozenset({"points"}))
 
     grade: str | None = Field(
         None,

@@ -6,7 +6,13 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StrictBool
 
-from sim.scenario.schema.entries import CostTable, ProbabilityTable, Sourced
+from sim.scenario.schema.entries import (
+    CostTable,
+    FileTable,
+    ProbabilityTable,
+    QuantityTable,
+    Sourced,
+)
 from sim.scenario.schema.values import Outcome
 
 
@@ -37,3 +43,18 @@ class BranchTable(InsideOptionTable):
     )
     threat: StrictBool = Field(False, description="Whether a party threatens with this branch.")
     controlled_by: str | None = Field(None, description="The party that decides on it.")
+
+
+class NoDealTables(FileTable):
+    """What there is without an agreement."""
+
+    no_deal: dict[str, BranchTable] = Field({}, description="Branches of the no-deal lottery.")
+    no_deal_payoffs: dict[str, QuantityTable] = Field(
+        {}, description="No-deal payoffs by party; they win over the lottery."
+    )
+    outside_options: dict[str, QuantityTable] = Field(
+        {}, description="What a party can get by leaving."
+    )
+    inside_option: InsideOptionTable | None = Field(
+        None, description="What each period brings while the talks go on."
+    )

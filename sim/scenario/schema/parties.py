@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field, StrictInt
 
-from sim.scenario.schema.entries import Sourced
+from sim.scenario.nouns.parties import Role
+from sim.scenario.schema.entries import FileTable, Sourced
 from sim.scenario.schema.values import Number
-
-Role = Literal["signatory", "ratifier", "observer", "other"]
 
 
 class ActorTable(Sourced):
@@ -42,3 +39,10 @@ class RatifyingBodyTable(Sourced):
     members: list[str] = Field(description="Parties that vote.")
     quorum: StrictInt = Field(description="How many of them must accept.")
     consents_to: list[str] | None = Field(None, description="Scope, as for a party.")
+
+
+class PartyTables(FileTable):
+    """Who bargains and who ratifies."""
+
+    parties: dict[str, PartyTable] = Field({}, description="Parties by id.")
+    ratifying_bodies: dict[str, RatifyingBodyTable] = Field({}, description="Bodies by id.")

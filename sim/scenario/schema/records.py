@@ -1,12 +1,13 @@
-"""What a file records beside the model: sources, situation, tracks, observations, claims."""
+"""What a file records beside the model: audience costs, plans, observations, claims."""
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field, StrictInt
+from pydantic import Field
 
 from sim.scenario.schema.entries import (
+    INTERVAL,
     STRING,
     FileTable,
     ProbabilityTable,
@@ -14,9 +15,8 @@ from sim.scenario.schema.entries import (
     Sourced,
     is_number,
 )
-from sim.scenario.schema.values import NUMBER, Choice, Date, Names
+from sim.scenario.schema.values import NUMBER, Choice, Names
 
-NoteKind = Literal["forum", "at the table", "absent", "deadline", "background"]
 ObservationKind = Literal[
     "outside option",
     "belief",
@@ -32,39 +32,12 @@ ObservationKind = Literal[
 ]
 
 
-class SourceTable(FileTable):
-    """An article, book or file that numbers are drawn from."""
-
-    author: str | None = Field(None, description="Author.")
-    title: str | None = Field(None, description="Title.")
-    outlet: str | None = Field(None, description="Journal, publisher or site.")
-    date: Date | None = Field(None, description="Day of publication.")
-    url: str | None = Field(None, description="Web address.")
-    doi: str | None = Field(None, description="Digital object identifier.")
-    kind: str = Field("misc", description="BibTeX type.")
-    paragraphs: StrictInt | None = Field(None, description="How many paragraphs it has.")
-    inferred: str | None = Field(None, description="What of this is inferred, and why.")
-
-
-class NoteTable(Sourced):
-    """A note on the situation."""
-
-    kind: NoteKind = Field("background", description="What the note is about.")
-    text: str = Field(description="The note.")
-
-
-class SituationTable(Sourced):
-    """The situation of the talks."""
-
-    when: str | None = Field(None, description="When the talks are, in words.")
-    notes: dict[str, NoteTable] = Field({}, description="Forums, who is absent, deadlines.")
-
-
 class SizeTable(QuantityTable):
     """The size of an audience cost: a grade, points, or "unsized"."""
 
     form = 'a cost grade, a number of points, or "unsized"'
     short_forms = (STRING, NUMBER)
+    instead = (frozenset({"grade"}), INTERVAL)
 
     grade: str | None = Field(None, description="A cost grade, or unsized.")
 
@@ -121,3 +94,12 @@ class ClaimTable(Sourced):
     confirms: str | None = Field(None, description="What would confirm it.")
     refutes: str | None = Field(None, description="What would refute it.")
     text: str | None = Field(None, description="Anything else.")
+
+
+class RecordTables(FileTable):
+    """What a file records beside the model."""
+
+    audience_costs: dict[str, AudienceCostTable] = Field({}, description="By id.")
+    implementation: dict[str, ImplementationTable] = Field({}, description="By id.")
+    observations: dict[str, ObservationTable] = Field({}, description="By id.")
+    claims: dict[str, ClaimTable] = Field({}, description="By id.")

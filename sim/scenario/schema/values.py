@@ -14,7 +14,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sim.scenario.text.exact_numbers import decimal, fraction_in, has_too_many_digits
-from sim.scenario.text.shortened import quoted, shortened
+from sim.scenario.text.shortened import shown
 from sim.scenario.text.syntax_values import slip_in_number
 from sim.scenario.text.toml_limits import MAX_DIGITS
 
@@ -27,19 +27,6 @@ ALL = "With several issues, all of them at once."
 def refuse(what: str, remedy: str = "") -> PydanticCustomError:
     """The complaint a validator raises: what is wrong, and the remedy."""
     return PydanticCustomError("mistake", "{what}", {"what": what, "remedy": remedy})
-
-
-def shown(value: object) -> str:
-    """A value of the file as it is quoted in a message, cut short."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, Fraction):
-        return shortened(decimal(value))
-    if isinstance(value, dict):
-        return "a table"
-    if isinstance(value, list | tuple):
-        return "a list"
-    return quoted(value) if isinstance(value, str) else shortened(str(value))
 
 
 def as_number(value: Any) -> Fraction:

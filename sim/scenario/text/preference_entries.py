@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sim.scenario.patches.preference_layout import PATCHING
 from sim.scenario.text.locations import dotted
+from sim.scenario.text.preference_layout import PATCHING
 from sim.scenario.text.statements import KeyPath, Statement
 
 Layout = Literal["by issue", "by party"]

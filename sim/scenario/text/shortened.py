@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from sim.scenario.text.exact_numbers import decimal
+
 LONGEST = 60
 
 
@@ -21,3 +25,16 @@ def shortened(text: str) -> str:
     60
     """
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
+
+
+def shown(value: object) -> str:
+    """A value of the file as it is quoted in a message, cut short."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Fraction):
+        return shortened(decimal(value))
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return quoted(value) if isinstance(value, str) else shortened(str(value))

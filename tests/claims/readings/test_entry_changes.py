@@ -21,7 +21,7 @@ from sim.errors import SimError
 from sim.scenario.language.examples import EXAMPLES
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
-from sim.scenario.shipped import second_readings, shipped_scenarios
+from sim.scenario.text.shipped import second_readings, shipped_scenarios
 from sim.scenario.text.toml_text import parse_bytes
 from sim.scenario.text.writer import write_document
 from tests.example_count import examples

@@ -10,7 +10,7 @@ import sim
 from sim.claims.readings.reading_agreement import LOOSER, REVERSED, SAME, pooled, reading_agreement
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
-from sim.scenario.shipped import second_readings
+from sim.scenario.text.shipped import second_readings
 
 REFERENCE = Path(__file__).parents[4] / "shared" / "coding" / "second_reading.json"
 

@@ -1,0 +1,59 @@
+"""Checks of audience costs, plans and observations."""
+
+from __future__ import annotations
+
+from sim.scenario.checks.names import Findings, Names
+from sim.scenario.checks.numbers import (
+    UNSIZED,
+    check_grade,
+    check_probability,
+    check_quantity,
+    check_sized,
+)
+from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.schema.records import AudienceCostTable
+from sim.scenario.text.findings import Path
+
+
+def check_audience_costs(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """Audience costs name parties, options and a size that exist."""
+    is_raw = file.payoffs == "raw"
+    for name, cost in file.audience_costs.items():
+        _check_audience_cost(found, names, ("audience_costs", name), cost, is_raw)
+
+
+def check_implementation(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """The steps of a plan name options that exist."""
+    for name, plan in file.implementation.items():
+        for position, step in enumerate(plan.steps):
+            names.choice(found, ("implementation", name, "steps", position), step)
+
+
+def check_observations(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """Observations are about parties that exist, and their probabilities are sound."""
+    for name, observation in file.observations.items():
+        path: Path = ("observations", name)
+        names.party(found, (*path, "party"), observation.party)
+        for party in observation.about or ():
+            names.party(found, (*path, "about"), party)
+        if observation.probability is not None:
+            check_probability(found, (*path, "probability"), observation.probability)
+            if observation.probability.otherwise:
+                what = '"otherwise" has a meaning only among branches'
+                found.add((*path, "probability"), what, "write a band or a number")
+
+
+def _check_audience_cost(
+    found: Findings, names: Names, path: Path, cost: AudienceCostTable, is_raw: bool
+) -> None:
+    for party in cost.party:
+        names.party(found, (*path, "party"), party)
+    names.distinct(found, (*path, "party"), cost.party, "party")
+    names.choice(found, (*path, "on"), cost.on)
+    if cost.size is None:
+        return
+    if cost.size.grade is not None:
+        check_grade(found, (*path, "size"), cost.size.grade, UNSIZED)
+        check_sized(found, (*path, "size"), is_raw and cost.size.grade != UNSIZED)
+    else:
+        check_quantity(found, (*path, "size"), cost.size)

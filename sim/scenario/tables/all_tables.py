@@ -1,0 +1,12 @@
+"""All tables of the scenario language, in the order in which they are built and listed."""
+
+from __future__ import annotations
+
+from sim.scenario.tables.constraints import CONSTRAINTS
+from sim.scenario.tables.issues import ISSUES
+from sim.scenario.tables.no_deal import NO_DEAL
+from sim.scenario.tables.parties import PARTIES
+from sim.scenario.tables.records import RECORDS
+from sim.scenario.tables.selectable import SELECTABLE
+
+TABLES = (*PARTIES, *ISSUES, *NO_DEAL, *CONSTRAINTS, *SELECTABLE, *RECORDS)

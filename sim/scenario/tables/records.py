@@ -1,0 +1,103 @@
+"""The tables on what is recorded beside the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.scenario.assembly import records as build
+from sim.scenario.assembly.as_written import as_written, each
+from sim.scenario.checks import records as check
+from sim.scenario.nouns.contents import Contents
+from sim.scenario.nouns.records import Claim, Implementation, Observation
+from sim.scenario.nouns.source_table import SourceRow
+from sim.scenario.tables.table import Table
+
+
+def _cost_rows(contents: Contents) -> Iterator[SourceRow]:
+    for cost in contents.audience_costs.values():
+        issues, written = ", ".join(cost.on or ()), cost.label or cost.text
+        for party in cost.parties:
+            subject = cost.id if len(cost.parties) == 1 else f"{cost.id}: {party}"
+            if cost.size is None:
+                yield SourceRow.of_rule(
+                    "audience cost", party, issues, subject, written, cost.evidence
+                )
+            else:
+                yield SourceRow.of_number(
+                    "audience cost", party, issues, subject, written, cost.size
+                )
+
+
+def _observation_row(seen: Observation) -> SourceRow:
+    held = f" (held by {seen.holder})" if seen.holder else ""
+    about = f" (about {', '.join(seen.about)})" if seen.about else ""
+    event = f" (event: {seen.event})" if seen.event else ""
+    written = f"{seen.kind}{held}{about}: {seen.text}{event}"
+    if seen.probability is None:
+        return SourceRow.of_rule("observation", seen.party, None, seen.id, written, seen.evidence)
+    return SourceRow.of_number("observation", seen.party, None, seen.id, written, seen.probability)
+
+
+RECORDS = (
+    Table(
+        "audience_costs",
+        each(build.audience_cost),
+        check=check.check_audience_costs,
+        rows=_cost_rows,
+        example="""\
+[audience_costs.fare]
+party = ["east", "west"]
+on = { fare = "10" }
+size = "unsized"
+text = "Voters were promised a line that pays for itself."
+source = "12"
+""",
+    ),
+    Table(
+        "implementation",
+        each(as_written(Implementation)),
+        check=check.check_implementation,
+        example="""\
+[implementation.fare_first]
+steps = [{ fare = "30" }, { timetable = "weekly" }]
+source = "13"
+""",
+    ),
+    Table(
+        "observations",
+        each(build.observation),
+        check=check.check_observations,
+        rows=lambda contents: map(_observation_row, contents.observations.values()),
+        example="""\
+[observations.poll]
+kind = "poll"
+party = "west"
+text = "Two in three want the daily crossing."
+shifts = "The rank of the timetable for Westholm, upward."
+source = "14"
+
+[observations.bluff]
+kind = "belief"
+holder = "The councillors of Eastholm"
+about = "west"
+text = "Westholm would not let the line close."
+event = "the line closes"
+probability = "unlikely"
+source = "9"
+""",
+    ),
+    Table(
+        "claims",
+        each(as_written(Claim)),
+        counted=("claim", "claims"),
+        example="""\
+[claims.F1]
+statement = "A daily crossing at the present fare suits both islands."
+source = "14"
+input = "The outcomes with timetable = daily and fare = 20."
+output = "Whether both gain over no deal."
+confirms = "Both gain."
+refutes = "One of them loses."
+""",
+    ),
+)
