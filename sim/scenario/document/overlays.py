@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from sim.scenario.document.drop import drop_of, dropped
 from sim.scenario.document.merge import merged_document
-from sim.scenario.text.preference_layout import Document, by_party
+from sim.scenario.text.preference_layout import PATCHING, Document, by_party
 
 READINGS = ("lenses", "beliefs")
 NOT_PATCHED = ("format", "extends", "drop", "variants", "lenses", "time_steps", "sweeps")
@@ -44,6 +44,24 @@ def changed_documents(document: Document, section: str) -> Iterator[tuple[str, D
             yield name, below
         else:
             yield name, with_patch(document, section, name)
+
+
+class Overlay(NamedTuple):
+    """One variant, lens, ... of a section, the document below it, and the document with it."""
+
+    section: str
+    name: str
+    below: Document
+    changed: Document
+
+
+def overlays(document: Document) -> Iterator[Overlay]:
+    """Everything that changes a document, each laid over it in turn; time steps pile up."""
+    for section in PATCHING:
+        below = document
+        for name, changed in changed_documents(document, section):
+            yield Overlay(section, name, below, changed)
+            below = changed if section == "time_steps" else document
 
 
 def _changed(document: Document, section: str, name: str) -> Document:
