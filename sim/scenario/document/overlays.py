@@ -35,17 +35,6 @@ def with_patch(document: Document, section: str, name: str) -> Document:
     return _ranked(changed, patch_of(document, section, name), section, name)
 
 
-def changed_documents(document: Document, section: str) -> Iterator[tuple[str, Document]]:
-    """The document under each variant, lens, ... of a section in turn, with its name."""
-    below = document
-    for name in as_table(document.get(section)):
-        if section == "time_steps":
-            below = _changed(below, section, name)
-            yield name, below
-        else:
-            yield name, with_patch(document, section, name)
-
-
 class Overlay(NamedTuple):
     """One variant, lens, ... of a section, the document below it, and the document with it."""
 
@@ -59,9 +48,11 @@ def overlays(document: Document) -> Iterator[Overlay]:
     """Everything that changes a document, each laid over it in turn; time steps pile up."""
     for section in PATCHING:
         below = document
-        for name, changed in changed_documents(document, section):
+        for name in as_table(document.get(section)):
+            piles_up = section == "time_steps"
+            changed = (_changed if piles_up else with_patch)(below, section, name)
             yield Overlay(section, name, below, changed)
-            below = changed if section == "time_steps" else document
+            below = changed if piles_up else document
 
 
 def _changed(document: Document, section: str, name: str) -> Document:
