@@ -4,10 +4,17 @@ A scenario file models parties, issues and preferences drawn from sources; the p
 zone of possible agreement, solves it and explains the result::
 
     scenario = sim.load("lieven2022")
-    problem = sim.problem(scenario)
+    problem = sim.problem(scenario)  # or sim.problem_from_payoffs({outcome: {party: number}})
     deal = sim.solve(problem, "nash")
 
-Everything here is imported on first use: ``import sim`` alone is cheap.
+The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``
+and ``propagate``. The packages hold the rest: ``axiomatic`` the solutions; ``crisis`` the crisis
+models (threats, beliefs and misperception, audience costs, the inside option, waiting, linkage of
+issues, pivotal options, agreements carried out step by step); ``doubt`` what follows from draws of
+the numbers; ``claims`` and ``articles`` what sources claim and how they compare; ``plots`` the
+figures; ``interchange`` the formats of other programs.
+
+Everything is imported on first use: ``import sim`` alone is cheap.
 """
 
 import sys as _sys
@@ -19,7 +26,7 @@ from sim.lazy_import import lazy_names as _lazy_names
 from sim.version import __version__
 
 if TYPE_CHECKING:
-    from sim import articles, axiomatic, claims, crisis, doubt, explanation, interchange, plots
+    from sim import articles, axiomatic, claims, crisis, doubt, interchange, plots
     from sim.axiomatic.compare import compare
     from sim.axiomatic.solve import solve
     from sim.doubt.sampling.propagation import propagate
@@ -44,7 +51,6 @@ _PACKAGES = (
     "claims",
     "crisis",
     "doubt",
-    "explanation",
     "interchange",
     "plots",
     "problem",
@@ -60,7 +66,6 @@ __all__ = [
     "crisis",
     "doubt",
     "explain",
-    "explanation",
     "interchange",
     "load",
     "plots",

@@ -127,9 +127,8 @@ def ensemble(
 ) -> Ensemble:
     """Solve several scenarios and put them side by side, with equal weights unless given.
 
-    Raises:
-        SimError: if two scenarios have one name, or a weight is missing or not above 0.
-        ScenarioError: if the common questions name what a scenario does not have.
+    Raises SimError if two scenarios have one name, or a weight is missing or not above 0, and
+    ScenarioError if the common questions name what a scenario does not have.
 
     >>> import sim
     >>> found = ensemble([sim.load("eyal2014"), sim.load("episkopos2022"), sim.load("cameron2022")])

@@ -86,13 +86,14 @@ def compare(
     lotteries: bool = False,
     stage: Callable[[str], None] | None = None,
 ) -> Comparison:
-    """Solve a problem by every solution, or by those named.
+    """Solve a problem by every solution, or by those of ``names``, in this order.
 
-    ``reference`` (a named outcome, or payoffs) is for solutions that start from one; with
-    ``lotteries`` the signatories choose among lotteries over outcomes. A solution that is not
-    defined for the problem, or not found within the limits, is left out, with the reason.
-    ``stage`` is told the title of each solution before it is looked for. Raises SimError for an
-    unknown name or reference; an empty agreement zone gives no solutions, no error.
+    ``reference`` (the id of a named outcome, or a payoff for each signatory) is for solutions that
+    start from one; with ``lotteries`` the signatories choose among lotteries over outcomes. A
+    solution that is not defined for the problem, or not found within the limits, is left out, with
+    the reason in ``left_out``. ``stage`` is told the title of each solution before it is looked
+    for. Raises SimError for an unknown name or reference; an empty agreement zone gives no
+    solutions, no error.
 
     >>> import sim
     >>> [s.name for s in compare(sim.problem(sim.load("textbook/divide_the_dollar"))).solutions][:2]

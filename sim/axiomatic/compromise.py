@@ -15,12 +15,13 @@ from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.errors import SimError
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_concave import concave_best
-from sim.solver.lottery.lottery_curve import Squares
 from sim.solver.lottery.lottery_line import LotteryLine, Point
 from sim.solver.lottery.lottery_region import LotteryRegion
 from sim.solver.objectives.best_points import spans
-from sim.solver.objectives.distance import Distance
-from sim.solver.objectives.objectives import Leximin, Objective, WeightedSum
+from sim.solver.objectives.distance import Distance, Squares
+from sim.solver.objectives.leximin import Leximin
+from sim.solver.objectives.objective import Objective
+from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.optimum import optimum
 
 
@@ -62,6 +63,8 @@ def _among_many(region: LotteryRegion, *, exponent: float = 2) -> Drawn:
 CONCEPT = Concept(
     name="compromise",
     title="Compromise",
+    meaning="the least distance from everyone's best gain, in shares of it",
+    marker="p",
     source="Yu 1973; Zeleny 1973",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     on_lotteries=_on_lotteries,

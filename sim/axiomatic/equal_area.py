@@ -44,6 +44,8 @@ def _within(line: LotteryLine, point: Point) -> Point:
 CONCEPT = Concept(
     name="equal_area",
     title="Equal area",
+    meaning="the line from no deal through it halves what can be gained",
+    marker="*",
     source="Anbarci & Bigelow 1994",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     needs_lotteries=True,
@@ -58,6 +60,12 @@ def equal_area(problem: Problem) -> Solution:
     The area is that of all pairs of expected gains, with free disposal. Where the line meets the
     border beside an efficient point, that point is taken. Only with ``lotteries=True`` and for two
     signatories; raises NotDefinedError otherwise.
+
+    >>> import sim
+    >>> rows = {"a": {"x": 10, "y": 4}, "b": {"x": 6, "y": 6}, "c": {"x": 2, "y": 9}}
+    >>> found = equal_area(sim.problem_from_payoffs(rows), lotteries=True)
+    >>> [round(float(u), 2) for u in found.payoffs.values()]
+    [7.07, 5.83]
 
     Source: Anbarci & Bigelow (1994), Mathematical Social Sciences 28: 11-22.
     """

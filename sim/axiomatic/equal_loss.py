@@ -11,7 +11,7 @@ from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_line import LotteryLine
 from sim.solver.lottery.lottery_region import LotteryRegion
-from sim.solver.objectives.objectives import Leximin
+from sim.solver.objectives.leximin import Leximin
 from sim.solver.optimum import optimum
 
 
@@ -26,6 +26,8 @@ def _among_many(region: LotteryRegion) -> Drawn:
 CONCEPT = Concept(
     name="equal_loss",
     title="Equal loss",
+    meaning="whoever falls short most of its best gain falls short as little as possible",
+    marker="<",
     source="Chun 1988; leximin: Chun & Peters 1991",
     axioms=("efficiency", "individual rationality", "anonymity"),
     needs_comparable_payoffs=True,

@@ -12,7 +12,7 @@ from sim.problem.limbs import Integers, order
 from sim.problem.problem import Problem
 from sim.solver.enumeration.enumeration import feasible_blocks
 from sim.solver.objectives.best_points import spans
-from sim.solver.objectives.objectives import Certificate
+from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.proof_method import Method
 
 LARGEST = 10**7
@@ -27,6 +27,8 @@ def _too_many(problem: Problem) -> str | None:
 CONCEPT = Concept(
     name="fallback",
     title="Fallback",
+    meaning="everyone gives up its first choices, step by step, until one deal is left to all",
+    marker="h",
     source="Brams & Kilgour 2001",
     axioms=("individual rationality", "anonymity", "scale invariance"),
     undefined=_too_many,
@@ -67,14 +69,12 @@ def fallback(problem: Problem) -> Solution:
     outcome, place = _representative(problem, codes[chosen], ranks)
     levels = tuple(sorted(-float(rank) for rank in ranks[:, place]))
     return Solution(
-        name=CONCEPT.name,
-        title=CONCEPT.title,
+        concept=CONCEPT,
         payoffs=problem.payoffs(outcome),
         gains=problem.gains(outcome),
         outcome=outcome,
         ties=len(chosen),
         payoff_ties=len(first),
-        needs_comparable_payoffs=False,
         certificate=Certificate(Method.ENUMERATION, levels[0], levels[0], 0.0, levels=levels),
         optimal_payoffs=tuple(zip(*best, strict=True)),
         violates=problem.violations(outcome),

@@ -15,7 +15,8 @@ from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_levels import leximin
 from sim.solver.lottery.lottery_line import LotteryLine
 from sim.solver.lottery.lottery_region import LotteryRegion
-from sim.solver.objectives.objectives import Certificate, Leximin
+from sim.solver.objectives.certificate import Certificate
+from sim.solver.objectives.leximin import Leximin
 from sim.solver.optimum import optimum
 
 
@@ -53,6 +54,8 @@ def _among_many(
 CONCEPT = Concept(
     name="gupta_livne",
     title="Gupta–Livne",
+    meaning="everyone comes as far as possible from the reference to its best gain",
+    marker=">",
     source="Gupta & Livne 1988",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     needs_reference=True,

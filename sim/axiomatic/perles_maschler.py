@@ -35,6 +35,8 @@ def _on_lotteries(line: LotteryLine) -> Chosen:
 CONCEPT = Concept(
     name="perles_maschler",
     title="Perles–Maschler",
+    meaning="both concede from their best at equal speed",
+    marker="8",
     source="Perles & Maschler 1981",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     needs_lotteries=True,
@@ -49,6 +51,12 @@ def perles_maschler(problem: Problem) -> Solution:
     Speed is measured by √(|Δu₁ Δu₂|) along the efficient lotteries; where there is but one, it is
     chosen. Found in floating point; the gap is its rounding. Only with ``lotteries=True`` and for
     two signatories; raises NotDefinedError otherwise.
+
+    >>> import sim
+    >>> rows = {"a": {"x": 10, "y": 4}, "b": {"x": 6, "y": 6}, "c": {"x": 2, "y": 9}}
+    >>> found = perles_maschler(sim.problem_from_payoffs(rows), lotteries=True)
+    >>> [round(float(u), 2) for u in found.payoffs.values()]
+    [6.0, 6.5]
 
     Source: Perles & Maschler (1981), International Journal of Game Theory 10: 163-193.
     """

@@ -86,6 +86,8 @@ def _most_among(region: LotteryRegion, at: Vector) -> Vector:
 CONCEPT = Concept(
     name="raiffa",
     title="Raiffa",
+    meaning="from no deal, step by step, to the mean of what each would like best",
+    marker="v",
     source="Raiffa 1953; Luce & Raiffa 1957; Diskin, Koppel & Samet 2011",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     needs_lotteries=True,
@@ -100,6 +102,12 @@ def raiffa(problem: Problem) -> Solution:
 
     Not exact: the gap is the step left, in parts of the range. Who cannot gain does not count.
     Only with ``lotteries=True``; raises NotDefinedError otherwise.
+
+    >>> import sim
+    >>> rows = {"a": {"x": 10, "y": 4}, "b": {"x": 6, "y": 6}, "c": {"x": 2, "y": 9}}
+    >>> found = raiffa(sim.problem_from_payoffs(rows), lotteries=True)
+    >>> [round(float(u), 2) for u in found.payoffs.values()]
+    [7.1, 5.81]
 
     Source: Raiffa (1953); Luce & Raiffa (1957), section 6.7; Diskin, Koppel & Samet (2011).
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -94,12 +93,3 @@ def upward(gap: Fraction) -> float:
     (0.0, True)
     """
     return float(gap) or (5e-324 if gap else 0.0)
-
-
-def logarithm(x: Fraction) -> float:
-    """Return the natural logarithm of a fraction, however large or small.
-
-    >>> round(logarithm(Fraction(10**400)), 2)
-    921.03
-    """
-    return math.log(x.numerator) - math.log(x.denominator)

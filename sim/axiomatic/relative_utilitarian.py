@@ -14,7 +14,7 @@ from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_line import LotteryLine
 from sim.solver.lottery.lottery_region import LotteryRegion
 from sim.solver.objectives.best_points import spans
-from sim.solver.objectives.objectives import WeightedSum
+from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.optimum import optimum
 
 
@@ -34,6 +34,8 @@ def _among_many(region: LotteryRegion) -> Drawn:
 CONCEPT = Concept(
     name="relative_utilitarian",
     title="Relative utilitarian",
+    meaning="the largest sum of shares of the parties' best gains",
+    marker="P",
     source="Cao 1982; Pivato 2009",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     on_lotteries=_on_lotteries,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Never
 
 from sim.axiomatic import SOLUTIONS
 from sim.axiomatic.solution import Solution, SolutionConcept
 from sim.errors import SimError, check_kind
+from sim.problem.exact_number import Number
 from sim.problem.problem import Problem
 
 
@@ -31,16 +33,38 @@ def title_of(name: str) -> str:
     return concept_named(name).concept.title
 
 
-def solve(problem: Problem, name: str = "nash", **options: Any) -> Solution:
-    """Return the solution ``name`` of a problem; ``options`` are those of the solution itself.
+def solve(
+    problem: Problem,
+    name: str = "nash",
+    *,
+    lotteries: bool = False,
+    reference: str | Mapping[str, Number] | None = None,
+    exponent: float | None = None,
+    **unknown: Never,
+) -> Solution:
+    """Return one solution of a problem: payoffs in payoff points, the outcome, and its proof.
 
-    Raises SimError for an unknown name, NotDefinedError where the solution is not defined for the
-    problem, and EmptyAgreementZoneError when there is no agreement.
+    ``name`` is the one in the first column of ``sim.compare(problem).table()``, such as "nash";
+    bargaining powers are those of the problem. With ``lotteries`` the signatories choose among
+    lotteries over outcomes, and payoffs are expected ones. Two options belong to one solution each:
+    ``reference`` to "gupta_livne" (the id of a named outcome, or a payoff for each signatory) and
+    ``exponent`` to "compromise" (1, 2 or infinity; default 2).
+    Raises SimError for an unknown name or an option that the solution does not have,
+    NotDefinedError where the solution is not defined for the problem, and EmptyAgreementZoneError
+    when there is no agreement.
 
     >>> import sim
     >>> deal = solve(sim.problem(sim.load("textbook/divide_the_dollar")), "nash")
     >>> deal.is_unique, deal.certificate.gap
     (True, 0.0)
+
+    A draft from which the talks resume:
+
+    >>> rows = {"draft": {"x": 4, "y": 2}, "a": {"x": 7, "y": 4}, "b": {"x": 5, "y": 7}}
+    >>> solve(sim.problem_from_payoffs(rows), "gupta_livne", reference="draft").outcome
+    {'outcome': 'a'}
     """
     check_kind(problem, Problem, "sim.solve", "write sim.solve(sim.problem(scenario), …)")
-    return concept_named(name)(problem, **options)
+    options = {"reference": reference, "exponent": exponent}
+    given = {option: value for option, value in options.items() if value is not None}
+    return concept_named(name)(problem, lotteries=lotteries, **given, **unknown)

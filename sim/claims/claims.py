@@ -151,7 +151,12 @@ def evaluate(scenario: Scenario | str | Path) -> ClaimReport:
 
 
 def evaluate_once(scenario: Scenario) -> ClaimReport:
-    """As ``evaluate``, but under the lens of the scenario only; no other lens is tried."""
+    """As ``evaluate``, but under the lens of the scenario only; no other lens is tried.
+
+    >>> import sim
+    >>> sorted(evaluate_once(sim.load("petro2024")).findings)[:2]
+    ['P1', 'P2']
+    """
     return _report(scenario, ())
 
 

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.errors import SimError
-from sim.formulation.disagreement_point import branch_probability, disagreement_value
+from sim.formulation.disagreement_point import (
+    branch_probability,
+    check_branch,
+    disagreement_value,
+)
 from sim.scenario.scenario import Scenario
 
 
@@ -52,7 +56,7 @@ def threat_credibility(
     """
     values = branch_values(scenario, holder)
     for branch in (threat, alternative):
-        _check_branch(scenario, branch)
+        check_branch(scenario, branch)
     return ThreatCredibility(holder, threat, alternative, values[threat], values[alternative])
 
 
@@ -68,8 +72,13 @@ def break_even_probability(
 
     The other branch has the rest; the result is not clipped to 0 … 1. None where both branches are
     worth the same. Raises SimError unless there are exactly two branches.
+
+    >>> import sim
+    >>> throne = sim.load("textbook/contested_throne")
+    >>> break_even_probability(throne, "reds", Fraction(50), "reds_win")
+    Fraction(51, 10)
     """
-    _check_branch(scenario, branch)
+    check_branch(scenario, branch)
     values = dict(branch_values(scenario, party))
     if len(values) != 2:
         raise SimError(
@@ -87,6 +96,10 @@ def break_even_cost(scenario: Scenario, party: str, payoff: Fraction) -> Fractio
     It takes the place of the costs that the scenario grades. At a higher cost the party prefers the
     payoff, at a lower one no deal; negative where it prefers the payoff even at no cost.
     Raises SimError when the scenario has no branches of no deal for the party.
+
+    >>> import sim
+    >>> break_even_cost(sim.load("textbook/contested_throne"), "reds", Fraction(30))
+    Fraction(-25, 1)
     """
     value = disagreement_value(scenario, party)
     if not value.by_branch:
@@ -96,11 +109,3 @@ def break_even_cost(scenario: Scenario, party: str, payoff: Fraction) -> Fractio
         costs = sum((cost.points.best for cost in node.costs.get(party, ())), Fraction(0))
         without_costs += branch_probability(scenario, party, branch)[1] * costs
     return without_costs - payoff
-
-
-def _check_branch(scenario: Scenario, branch: str) -> None:
-    if branch not in scenario.no_deal:
-        there = ", ".join(scenario.no_deal)
-        raise SimError(
-            f'{scenario.id}: no branch of no deal is called "{branch}" - choose of {there}'
-        )

@@ -38,6 +38,12 @@ def linkage(problem: Problem, tracks: Mapping[str, Sequence[str]]) -> Linkage:
 
     Raises SimError when a track names an unknown issue or the status quo is incomplete.
 
+    >>> import sim
+    >>> problem = sim.problem(sim.load("textbook/trade_across_issues"))
+    >>> found = linkage(problem, {"tariff talks": ["tariffs"], "fishing talks": ["fishing"]})
+    >>> found.pooled, found.separate
+    (2, 1)
+
     Source: Tollison & Willett (1979), International Organization 33: 425-449; Sebenius (1983).
     """
     groups = _partition(problem, tracks)

@@ -71,8 +71,12 @@ class PerceivedZones:
         """Return what a party loses when what it expects is worth what it really is.
 
         The expected outcome is refused if somebody who is asked does not accept it in fact; then
-        the party is left with no deal. Payoff points; None where it expects nothing.
+        the party is left with no deal. Payoff points; None where it expects nothing. Raises
+        SimError for a party that is no signatory.
         """
+        if party not in self.perceived:
+            there = ", ".join(self.perceived)
+            raise SimError(f'"{party}" is no signatory - choose one of {there}')
         expected = self.perceived[party].expected
         if expected is None or expected.outcome is None:
             return None

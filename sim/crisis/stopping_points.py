@@ -39,6 +39,12 @@ def stopping_points(
     Steps taken together (one step) leave no stopping point. Raises SimError when a step leaves a
     choice of options, or an issue stays without one.
 
+    >>> import sim
+    >>> problem = sim.problem(sim.load("textbook/trade_across_issues"))
+    >>> [half_way] = stopping_points(problem, [{"tariffs": "low"}, {"fishing": "shared"}])
+    >>> half_way.tempted, half_way.gains["farmland"]
+    (('farmland',), Fraction(2, 1))
+
     Source: Powell (2006), International Organization 60: 169-203 (commitment problems).
     """
     states = [dict(start or problem.status_quo)]

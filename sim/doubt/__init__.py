@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from sim.doubt.readings import Readings, propagate_readings
     from sim.doubt.regret import Candidate, regrets
     from sim.doubt.sampling.propagation import propagate
-    from sim.doubt.sampling.spread import Spread, quantiles, sampling_interval
+    from sim.doubt.sampling.quantiles import quantiles, sampling_interval
+    from sim.doubt.sampling.spread import Spread
     from sim.doubt.staircase_sweep import ReservationSweep, reservation_sweep
     from sim.doubt.words import spread_sentences
 
@@ -76,10 +77,10 @@ _DEFINED_IN = {
     "no_deal_values": "no_deal_in_draws",
     "propagate": "sampling.propagation",
     "propagate_readings": "readings",
-    "quantiles": "sampling.spread",
+    "quantiles": "sampling.quantiles",
     "regrets": "regret",
     "reservation_sweep": "staircase_sweep",
-    "sampling_interval": "sampling.spread",
+    "sampling_interval": "sampling.quantiles",
     "shifts": "decisive.influence",
     "solution_stays": "decisive.turning_points",
     "spread_document": "document",

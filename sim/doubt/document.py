@@ -9,7 +9,8 @@ from sim.doubt.decisive.decisive_words import decisive_sentences
 from sim.doubt.decisive.questions import Decision, decisions
 from sim.doubt.numbers.unit_points import is_quasi_random
 from sim.doubt.regret import regrets
-from sim.doubt.sampling.spread import QUANTILES, Acceptance, Spread, sampling_interval
+from sim.doubt.sampling.quantiles import QUANTILES, sampling_interval
+from sim.doubt.sampling.spread import Acceptance, Spread
 from sim.doubt.words import payoff_rows, spread_sentences
 
 

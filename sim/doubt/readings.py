@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 import numpy as np
 
 from sim.doubt.decisive.influence import Quantity, answers
 from sim.doubt.sampling.propagation import propagate
+from sim.doubt.sampling.run_settings import Fixing
 from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
 from sim.scenario.scenario import Scenario
@@ -68,12 +69,18 @@ def propagate_readings(
     seed: int = 0,
     *,
     weights: Mapping[str, float] | None = None,
-    **options: Any,
+    solutions: Sequence[str] = ("nash",),
+    red_lines: str = "hard",
+    parties: Sequence[str] | None = None,
+    asking: Sequence[str] | None = None,
+    fixing: Fixing | None = None,
+    importance: str = "intervals",
+    jobs: int | None = 1,
 ) -> Readings:
     """Solve several readings of one source for draws of their numbers.
 
     ``scenarios`` by name of the reading; ``weights`` (default: equal) say how often each counts;
-    ``options`` are those of ``propagate``. Raises SimError without a reading or for a weight below
+    everything else is as in ``propagate``. Raises SimError without a reading or for a weight below
     0.
 
     >>> import sim
@@ -90,7 +97,19 @@ def propagate_readings(
     total = sum(given.values())
     if not np.isfinite(total) or total <= 0:
         raise SimError("readings: the weights add up to nothing")
+    drawn = partial(
+        propagate,
+        draws=draws,
+        seed=seed,
+        solutions=solutions,
+        red_lines=red_lines,
+        parties=parties,
+        asking=asking,
+        fixing=fixing,
+        importance=importance,
+        jobs=jobs,
+    )
     return Readings(
-        {name: propagate(one, draws, seed, **options) for name, one in scenarios.items()},
+        {name: drawn(one) for name, one in scenarios.items()},
         {name: weight / total for name, weight in given.items()},
     )

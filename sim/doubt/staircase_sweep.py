@@ -17,11 +17,13 @@ from sim.errors import SimError
 from sim.problem.outcome_space import Outcome
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
+from sim.solver.objectives.nash_product import NashScores
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int32]
 CELL = 1 << 10  # draws at once: similar ones, and few enough to stay in the cache
 CLOSE = 1e-12
+NASH = NashScores((1.0, 1.0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,8 +121,8 @@ def _cell_deals(steps: Floats, first: Floats, second: Floats) -> Places:
     best = np.zeros(len(first))
     found = np.full(len(first), -1, dtype=np.int32)
     for k in range(start, stop):
-        product = np.maximum(steps[k, 0] - first, 0.0)
-        product *= np.maximum(steps[k, 1] - second, 0.0)
+        gains = (np.maximum(steps[k, 0] - first, 0.0), np.maximum(steps[k, 1] - second, 0.0))
+        product = NASH.scores(gains)
         better = product > best
         best[better] = product[better]
         found[better] = k
@@ -133,10 +135,11 @@ def _cell_deals(steps: Floats, first: Floats, second: Floats) -> Places:
 
 def _best_steps(steps: Floats, first: float, second: float) -> NDArray[np.intp]:
     """Return the steps with the largest product at one pair of no-deal payoffs, if both gain."""
-    gains = np.maximum(steps - (first, second), 0.0).prod(axis=1)
-    if gains.max() <= 0:
+    gains = np.maximum(steps - (first, second), 0.0)
+    products = NASH.scores((gains[:, 0], gains[:, 1]))
+    if products.max() <= 0:
         return np.zeros(0, dtype=np.intp)
-    return np.flatnonzero(gains >= gains.max() * (1 - CLOSE))
+    return np.flatnonzero(products >= products.max() * (1 - CLOSE))
 
 
 def _best_for_one(

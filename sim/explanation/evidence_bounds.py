@@ -126,7 +126,7 @@ def _weighted(scenario: Scenario, party: str, values: Mapping[str, Interval]) ->
     boxes = [(raw[i].low, raw[i].high) for i in values]
     lows = [-low for low, _ in values.values()]
     highs = [high for _, high in values.values()]
-    if scenario.payoffs == "raw":
+    if scenario.payoff_scale == "raw":
         return -_largest_sum(lows, boxes), _largest_sum(highs, boxes)
     return -_largest_mean(lows, boxes), _largest_mean(highs, boxes)
 

@@ -99,7 +99,7 @@ def _lone_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
 
 def _cut_words(scenario: Scenario, problem: Problem, cut: ReservationCut) -> str:
     """Return how far parties must give way, and a deal that is then one."""
-    unit = " points" if scenario.payoffs == "scores" else ""
+    unit = " points" if scenario.payoff_scale == "scores" else ""
     parts = [
         f"{party_name(scenario, p)} accepted {payoff_words(scenario, x, side='up')}{unit} less "
         f"than {_instead(problem, p, x)}"

@@ -53,7 +53,7 @@ def _zone_lines(scenario: Scenario, comparison: Comparison) -> list[str]:
     if problem.agreement_zone.is_empty:
         return []
     proven, unproven = [], []
-    worst = f" ({WORST})" if scenario.payoffs == "scores" else ""
+    worst = f" ({WORST})" if scenario.payoff_scale == "scores" else ""
     accepted = "enough of those who are asked accept" if has_quorum(problem) else EVERYONE
     for label, outcome in _candidates(scenario, comparison).items():
         if weak := _not_proven(scenario, problem, outcome):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.axiomatic import nash
+from sim.axiomatic.nash import nash
 from sim.formulation.from_scenario import problem as build_problem
 from sim.problem.problem import Problem
 from sim.scenario.option_words import choice_words

@@ -29,8 +29,10 @@ def disagreement_value(scenario: Scenario, party: str) -> DisagreementValue:
     Best: Σ probability · (payoff of the branch − costs) with best values throughout. Low and high:
     best weights, scores and costs at their adverse or favourable ends, and the probabilities that
     are worst or best for the party (a belief of its own replaces the common probability).
-    Raises SimError when the scenario says nothing about no deal for the party.
+    Raises SimError for a party without preferences, and when the scenario says nothing about no
+    deal for it.
     """
+    check_valued(scenario, party)
     if party in scenario.no_deal_payoffs:
         stated = scenario.no_deal_payoffs[party]
         return DisagreementValue(stated.low, stated.best, stated.high, {})
@@ -52,10 +54,25 @@ def disagreement_value(scenario: Scenario, party: str) -> DisagreementValue:
     )
 
 
+def check_valued(scenario: Scenario, party: str) -> None:
+    """Raise SimError for a party without preferences, which has no payoffs."""
+    if party not in scenario.preferences:
+        there = ", ".join(scenario.preferences)
+        raise SimError(f'{scenario.id}: "{party}" has no preferences - choose one of {there}')
+
+
+def check_branch(scenario: Scenario, branch: str) -> None:
+    """Raise SimError for an unknown branch of no deal."""
+    if branch not in scenario.no_deal:
+        there = ", ".join(scenario.no_deal)
+        remedy = f"choose one of {there}" if there else "the file has no branches under [no_deal]"
+        raise SimError(f'{scenario.id}: no branch of no deal is called "{branch}" - {remedy}')
+
+
 def weights(scenario: Scenario, party: str) -> dict[str, Fraction]:
     """Return the best weights of a party: shares of 1, or as written where payoffs are raw."""
     raw = {issue: w.best for issue, w in scenario.importance[party].weights.items()}
-    if scenario.payoffs == "raw":
+    if scenario.payoff_scale == "raw":
         return raw
     total = sum(raw.values(), Fraction(0))
     return {issue: w / total for issue, w in raw.items()}

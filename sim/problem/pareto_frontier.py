@@ -6,6 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.html_table import html_table
+from sim.problem.on_demand import OnDemand
+from sim.scenario.nouns.quantity import show
+from sim.sentences import counted, few
+
+SHOWN = 20
+
 
 @dataclass(frozen=True)
 class Frontier:
@@ -25,6 +32,23 @@ class Frontier:
     def __len__(self) -> int:
         """Return the number of payoff vectors."""
         return len(self.payoffs)
+
+    def __repr__(self) -> str:
+        """Say how many payoff vectors there are, and show the first."""
+        if not self.is_complete:
+            return f"Frontier({few(self.signatories)}: not complete)"
+        rows = OnDemand(len(self), lambda i: f"({few([show(u) for u in self.payoffs[i]])})")
+        size = f"{counted(len(self), 'payoff vector')} of {counted(sum(self.counts), 'outcome')}"
+        return f"Frontier({few(self.signatories)}: {size}: {few(rows, 3)})"
+
+    def _repr_html_(self) -> str:
+        rows = zip(self.payoffs[:SHOWN], self.counts[:SHOWN], self.outcomes[:SHOWN], strict=True)
+        cells = [
+            [*map(show, payoffs), f"{count:,}", few([f"{i} = {o}" for i, o in outcome.items()])]
+            for payoffs, count, outcome in rows
+        ]
+        table = html_table([*self.signatories, "outcomes", "first of them"], cells)
+        return f"<p>{counted(len(self), 'payoff vector')}</p>{table}"
 
     @property
     def outcome_count(self) -> int | None:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from html import escape
 from typing import Protocol
 
 from sim.errors import SimError
+from sim.html_table import html_table
 from sim.problem.agreement_zone import AgreementZone
 from sim.problem.conflicts import Conflicts
 from sim.problem.consent import Consent
@@ -20,7 +22,9 @@ from sim.problem.pareto_frontier import Frontier
 from sim.problem.payoff_term import with_term
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.survey import Survey
+from sim.scenario.nouns.quantity import show
 from sim.scenario.scenario import Scenario
+from sim.sentences import brief, few
 
 Progress = Callable[[int, int], None]
 AnyOutcome = Mapping[str, OptionName]
@@ -242,6 +246,27 @@ class Problem:
             there = ", ".join(known[issue])
             raise SimError(f'issue "{issue}" has no option "{name}" - choose of {there}')
         return found
+
+    def __repr__(self) -> str:
+        """Name parties, issues and no-deal payoffs, cut to a few lines however large."""
+        watching = [f"{p} ({self.roles[p]})" for p in self.parties if p not in self.signatories]
+        no_deal = [f"{p} {show(self.disagreement[p])}" for p in self.parties]
+        facts = [f"parties {few([*self.signatories, *watching])}"]
+        facts += [f"issues {few(self.option_ids)}", f"no deal {few(no_deal)}"]
+        return f"Problem({brief(self.title, 80)}: {'; '.join(facts)})"
+
+    def _repr_html_(self) -> str:
+        parties = [
+            [self.labels.get(p, p), self.roles[p], *map(show, values)]
+            for p in self.parties
+            for values in [(self.powers[p], self.disagreement[p], self.reservation[p])]
+        ]
+        issues = [[i, few(o, 12), self.status_quo.get(i, "")] for i, o in self.option_ids.items()]
+        return (
+            f"<h4>{escape(self.title)}</h4>"
+            + html_table(["party", "role", "power", "no deal", "reservation value"], parties)
+            + html_table(["issue", "options", "status quo"], issues)
+        )
 
     def _check_parties(self, parties: Iterable[str]) -> None:
         for party in parties:

@@ -20,7 +20,6 @@ COMPARES = "*"
 COMPARES_NOTE = (
     f"{COMPARES} adds or compares points of different parties, for which there is no evidence."
 )
-_PRINCIPAL = ("nash", "kalai_smorodinsky")
 _ROLES = {"ratifier": "must ratify", "member": "votes", "observer": "observes"}
 _ORDER = ("signatory", "ratifier", "member", "observer")
 
@@ -34,6 +33,7 @@ class PayoffRow:
     payoffs: Mapping[str, Fraction]
     has_gains: bool
     remark: str = ""
+    is_principal: bool = False
 
 
 def payoff_rows(comparison: Comparison) -> tuple[PayoffRow, ...]:
@@ -54,7 +54,9 @@ def payoff_rows(comparison: Comparison) -> tuple[PayoffRow, ...]:
 
 def _solution(found: Solution) -> PayoffRow:
     label = found.title + (COMPARES if found.needs_comparable_payoffs else "")
-    return PayoffRow(found.name, label, found.payoffs, True, _remark(found))
+    return PayoffRow(
+        found.name, label, found.payoffs, True, _remark(found), found.concept.is_principal
+    )
 
 
 def _remark(found: Solution) -> str:
@@ -84,7 +86,7 @@ def payoff_table(comparison: Comparison) -> WideTable:
             (row.label, *(_cell(problem, row, party, places) for party in parties), row.remark)
             for row in rows
         ),
-        bold=frozenset(k for k, row in enumerate(rows) if row.id in _PRINCIPAL),
+        bold=frozenset(k for k, row in enumerate(rows) if row.is_principal),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sim.axiomatic.solution import Solution
 from sim.rounding import significant
 from sim.sentences import listing
-from sim.solver.objectives.objectives import Certificate
+from sim.solver.objectives.certificate import Certificate
 
 
 def proof_lines(solutions: Iterable[Solution]) -> Iterator[str]:

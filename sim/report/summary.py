@@ -118,7 +118,7 @@ def heading(title: str) -> RenderableType:
 
 def _payoffs(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableType]:
     yield Padding(payoff_table(comparison), (0, 0, 1, 2))
-    notes = [_RAW if scenario.payoffs == "raw" else _SCALE]
+    notes = [_RAW if scenario.payoff_scale == "raw" else _SCALE]
     if comparison.solutions:
         notes[0] += f" {_GAINS}"
     notes += legend(comparison.problem, comparison.solutions)

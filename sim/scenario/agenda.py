@@ -27,8 +27,7 @@ def forbidden(scenario: Contents) -> Choice:
 def required(scenario: Contents) -> Choice:
     """The options that an outcome must contain; where several variants ask, all must hold.
 
-    Raises:
-        SimError: if two of them leave nothing to choose on an issue.
+    Raises SimError if two of them leave nothing to choose on an issue.
     """
     options: dict[str, tuple[str, ...]] = {}
     for step in _steps(scenario):
@@ -56,8 +55,7 @@ def ruled_by(scenario: Contents, rule: Literal["forbid", "require"], issue: str)
 def check_choices(scenario: Contents) -> None:
     """Refuse a selection under which an issue has no option left.
 
-    Raises:
-        SimError: naming the issue, and what of the selection excludes each option.
+    Raises SimError naming the issue, and what of the selection excludes each option.
     """
     forbid, require, fixed = forbidden(scenario), required(scenario), off_agenda(scenario)
     for name, issue in scenario.issues.items():

@@ -7,6 +7,16 @@ from html import escape
 from sim.html_table import html_table
 from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.quantity import show
+from sim.sentences import brief, few
+
+OPTIONS = 12  # of one issue that a cell of a table names
+
+
+def scenario_line(scenario: Contents) -> str:
+    """Id, title, parties, issues and what is selected, cut to a few lines however large."""
+    facts = [brief(scenario.title, 80), f"parties {few(scenario.parties)}"]
+    facts += [f"issues {few(scenario.issues)}", *map(brief, scenario.selection.words()[:6])]
+    return f"Scenario({brief(scenario.id)}: {'; '.join(facts)})"
 
 
 def scenario_text(scenario: Contents) -> str:
@@ -31,7 +41,7 @@ def scenario_html(scenario: Contents) -> str:
     rows = []
     for issue in scenario.issues.values():
         cells = [_wish(scenario, party, issue.id) for party in valued]
-        rows.append([issue.name, ", ".join(issue.options), issue.status_quo, *cells])
+        rows.append([issue.name, few(issue.options, OPTIONS), issue.status_quo, *cells])
     issues = html_table(["issue", "options", "status quo", *names], rows)
     heading = escape(" · ".join([scenario.title, *scenario.selection.words()]))
     return f"<h4>{heading}</h4><p>{escape(scenario.summary)}</p>{parties}{issues}"
@@ -44,5 +54,5 @@ def _wish(scenario: Contents, party: str, issue: str) -> str:
         return f"{weight}: {preference.ranking.text}"
     if preference.is_unknown:
         return f"{weight}: unknown"
-    scores = (f"{option} {show(score.best)}" for option, score in preference.scores.items())
-    return f"{weight}: {', '.join(scores)}"
+    scores = [f"{option} {show(score.best)}" for option, score in preference.scores.items()]
+    return f"{weight}: {few(scores, OPTIONS)}"

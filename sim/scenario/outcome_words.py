@@ -49,11 +49,11 @@ def payoff_words(
     A limit is rounded to its safe ``side``.
 
     >>> from types import SimpleNamespace
-    >>> raw = SimpleNamespace(payoffs="raw")
+    >>> raw = SimpleNamespace(payoff_scale="raw")
     >>> [payoff_words(raw, x) for x in (4, 0.64, 640.5, Fraction(1, 12345))]
     ['4', '0.64', '640.5', '8.1e-05']
     """
-    if scenario.payoffs == "scores" or not is_finite(value):
+    if scenario.payoff_scale == "scores" or not is_finite(value):
         return points(value, signed, side)
     exact = exactly(value)
     if abs(exact) >= 10 and exact.denominator > 1:
@@ -73,11 +73,11 @@ def gain_words(
     """Return a gain or a loss as a predicate.
 
     >>> from types import SimpleNamespace
-    >>> raw = SimpleNamespace(payoffs="raw")
+    >>> raw = SimpleNamespace(payoff_scale="raw")
     >>> gain_words(raw, Fraction(3)), gain_words(raw, Fraction(-1, 2)), gain_words(raw, Fraction(0))
     ('gains 3 over no deal', 'loses 0.5 against no deal', 'gains nothing over no deal')
     """
-    unit = " points" if scenario.payoffs == "scores" else ""
+    unit = " points" if scenario.payoff_scale == "scores" else ""
     if gain == 0:
         return f"gains nothing over {over}"
     size = f"{payoff_words(scenario, abs(gain), side=side)}{unit}"

@@ -41,9 +41,11 @@ def load(
        `seen_by`, the track, and the single values ("path=value", or pairs).
     4. Check the result and derive its numbers.
 
-    Raises:
-        ScenarioError: with all mistakes at once, each with file and line.
-        SimError: if there is no such file or shipped scenario.
+    Raises ScenarioError with all mistakes at once, each with file and line, and SimError if there
+    is no such file or shipped scenario.
+
+    >>> load("textbook/divide_the_dollar").status_quo
+    {'anns_share': '0'}
     """
     check_path(source, "sim.load")
     return read(source, Selection.of(variant, lens, sets, track, time_step, seen_by))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sim.errors import SimError
 from sim.scenario import agenda
-from sim.scenario.display import scenario_html, scenario_text
+from sim.scenario.display import scenario_html, scenario_line, scenario_text
 from sim.scenario.document.extends import Origin
 from sim.scenario.document.value_paths import written
 from sim.scenario.nouns.constraints import Choice
@@ -129,9 +129,13 @@ class Scenario(Contents):
         """The issues that stay at the status quo under time step, variants and track."""
         return agenda.off_agenda(self)
 
+    @property
     def status_quo(self) -> dict[str, str]:
         """The outcome in which nothing changes."""
         return {issue.id: issue.status_quo for issue in self.issues.values()}
+
+    def __repr__(self) -> str:
+        return scenario_line(self)
 
     def _repr_html_(self) -> str:
         return scenario_html(self)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sim.errors import UnsettledError
 from sim.problem.problem import Problem
 from sim.solver.objectives.best_points import Optimum, best_of
-from sim.solver.objectives.objectives import Objective
+from sim.solver.objectives.objective import Objective
 from sim.solver.objectives.proof_method import Method
 from sim.solver.search.exact_optimum import UnknownObjectiveError, exact_optimum
 from sim.solver.search.searched_zone import SearchedZone

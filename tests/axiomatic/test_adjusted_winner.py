@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sim
-from sim.axiomatic import NotDefinedError, adjusted_winner
-from sim.axiomatic.solution import Solution
+from sim.axiomatic.adjusted_winner import adjusted_winner
+from sim.axiomatic.solution import NotDefinedError, Solution
 from sim.problem.consent import Consent
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs

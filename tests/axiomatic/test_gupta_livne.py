@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 
 import sim
-from sim.axiomatic import NotDefinedError, gupta_livne, kalai_smorodinsky
+from sim.axiomatic.gupta_livne import gupta_livne
+from sim.axiomatic.kalai_smorodinsky import kalai_smorodinsky
+from sim.axiomatic.solution import NotDefinedError
 from sim.errors import SimError
 from sim.formulation.from_payoffs import problem_from_payoffs
 from tests.solver.oracle import Oracle

@@ -1,6 +1,6 @@
 """The Kalai–Smorodinsky solution where a party has nothing to gain."""
 
-from sim.axiomatic import kalai_smorodinsky
+from sim.axiomatic.kalai_smorodinsky import kalai_smorodinsky
 from sim.formulation.from_payoffs import problem_from_payoffs
 
 

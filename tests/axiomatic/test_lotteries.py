@@ -10,20 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sim
-from sim.axiomatic import (
-    SOLUTIONS,
+from sim.axiomatic import SOLUTIONS
+from sim.axiomatic.egalitarian import egalitarian
+from sim.axiomatic.equal_area import equal_area
+from sim.axiomatic.fallback import fallback
+from sim.axiomatic.kalai_smorodinsky import kalai_smorodinsky
+from sim.axiomatic.nash import nash
+from sim.axiomatic.perles_maschler import perles_maschler
+from sim.axiomatic.raiffa import raiffa
+from sim.axiomatic.solution import (
     EmptyAgreementZoneError,
     NotDefinedError,
-    egalitarian,
-    equal_area,
-    fallback,
-    kalai_smorodinsky,
-    nash,
-    perles_maschler,
-    raiffa,
-    utilitarian,
+    Solution,
+    SolutionConcept,
 )
-from sim.axiomatic.solution import Solution, SolutionConcept
+from sim.axiomatic.utilitarian import utilitarian
 from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.solver.exact_solver import ExactSolver
 from sim.solver.lottery import lottery_line

@@ -9,13 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 
-from sim.axiomatic import (
-    SOLUTIONS,
-    EmptyAgreementZoneError,
-    gupta_livne,
-    raiffa,
-)
-from sim.axiomatic.solution import Solution, SolutionConcept
+from sim.axiomatic import SOLUTIONS
+from sim.axiomatic.gupta_livne import gupta_livne
+from sim.axiomatic.raiffa import raiffa
+from sim.axiomatic.solution import EmptyAgreementZoneError, Solution, SolutionConcept
 from sim.solver.lottery.lottery_region import LotteryRegion
 from tests.axiomatic.whole_programmes import NOTHING, Vector, Whole, total
 from tests.solver.oracle import Oracle

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.axiomatic import (
-    SOLUTIONS,
+from sim.axiomatic import SOLUTIONS
+from sim.axiomatic.compromise import compromise
+from sim.axiomatic.gupta_livne import gupta_livne
+from sim.axiomatic.solution import (
     EmptyAgreementZoneError,
     NotDefinedError,
-    compromise,
-    gupta_livne,
-    weighted_mean,
+    Solution,
+    SolutionConcept,
 )
-from sim.axiomatic.solution import Solution, SolutionConcept
-from sim.axiomatic.weighted_mean import weighted_position
+from sim.axiomatic.weighted_mean import weighted_mean, weighted_position
 from sim.problem.problem import Problem
 from tests.awkward_cases import awkward
 from tests.example_count import examples

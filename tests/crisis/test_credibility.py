@@ -91,7 +91,7 @@ def test_break_even_cost_by_hand(border: Scenario) -> None:
 
 
 def test_mistakes_are_named(border: Scenario) -> None:
-    with pytest.raises(SimError, match='"peace" - choose of war, quiet'):
+    with pytest.raises(SimError, match='"peace" - choose one of war, quiet'):
         threat_credibility(border, "north", "peace", "quiet")
     with pytest.raises(SimError, match="number without costs"):
         break_even_cost(border.with_no_deal("north", 20), "north", Fraction(0))

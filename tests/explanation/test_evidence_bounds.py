@@ -34,7 +34,9 @@ class Reading:
         wishes = scenario.preferences[party]
         raw = {i: self.draw(scenario.importance[party].weights[i]) for i in wishes}
         total = np.sum(list(raw.values()), axis=0)
-        self.weights = raw if scenario.payoffs == "raw" else {i: w / total for i, w in raw.items()}
+        self.weights = (
+            raw if scenario.payoff_scale == "raw" else {i: w / total for i, w in raw.items()}
+        )
         self.scores = {i: self.draw_scores(wish) for i, wish in wishes.items()}
         self.terms = [
             (term.when, self.draw(term.adds))

@@ -3,6 +3,8 @@
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from sim.errors import SimError
@@ -25,11 +27,46 @@ TWO = {"a": {"x": 1, "y": 2}, "b": {"x": 2, "y": 1}}
         (TWO, {"powers": {"x": 0}}, "power of x: 0 is not positive"),
         (TWO, {"powers": {"y": "-1/2"}}, "power of y: -1/2 is not positive"),
         (TWO, {"disagreement": {"x": "much"}}, "disagreement payoff of x: 'much' is not a number"),
+        (TWO, {"disagreement": 3}, "int given as disagreement - give {party: number}, or"),
+        ({"a": {}}, {}, "no party has payoffs - give {outcome: {party: number}}"),
+        ({"a": [1, 2]}, {}, 'list given at outcome "a" - give'),
+        ([[1, 2], [3, 4]], {}, "list given - give"),
+        ({1: {"x": 1}, "1": {"x": 2}}, {}, 'outcome "1" is there twice'),
+        ({None: {"x": 1}}, {}, "None names no outcome - give a text or a number"),
+        (pd.DataFrame(), {}, "no outcome is listed"),
+        (pd.DataFrame(index=["a"]), {}, "no party has payoffs"),
+        (pd.DataFrame({"x": [1, 2]}, index=["a", "a"]), {}, 'outcome "a" is there twice'),
+        (pd.DataFrame([[1, 2]], columns=["x", "x"]), {}, 'party "x" is there twice'),
+        (pd.DataFrame({"x": [1, None]}, index=["a", "b"]), {}, "payoff of x at b: nan is not a"),
+        (pd.DataFrame({"x": ["high"]}, index=["a"]), {}, "payoff of x at a: 'high' is not a"),
+        (pd.DataFrame({"x": [True]}, index=["a"]), {}, "payoff of x at a: True is not a number"),
+        (pd.DataFrame({"x": [1]}, index=[("a", "b")]), {}, r"names no outcome"),
     ],
 )
 def test_nonsense_is_refused(payoffs: Any, options: dict[str, Any], words: str) -> None:
-    with pytest.raises(SimError, match=words):
+    with pytest.raises(SimError) as refused:
         problem_from_payoffs(payoffs, **options)
+    assert words in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("dtype", ["int64", "float64", "float32", "object", "Int64"])
+def test_a_frame_and_mappings_give_the_same_problem(dtype: str) -> None:
+    frame = pd.DataFrame.from_dict(TWO, orient="index").astype(dtype)
+    by_frame = problem_from_payoffs(frame, frame.loc["a"] / 2, powers=pd.Series({"y": 2}))
+    by_mapping = problem_from_payoffs(TWO, {"x": 0.5, "y": 1}, powers={"y": 2})
+    assert by_frame.parties == by_mapping.parties == ("x", "y")
+    assert by_frame.disagreement == by_mapping.disagreement
+    assert by_frame.powers == by_mapping.powers
+    assert by_frame.pareto_frontier == by_mapping.pareto_frontier
+
+
+def test_numbers_of_an_index_name_as_they_print() -> None:
+    problem = problem_from_payoffs(pd.DataFrame(np.array([[1.5, 2], [3, 1]])))
+    assert problem.payoffs({"outcome": 1}) == {"0": 3, "1": 1}
+    assert problem_from_payoffs({4.5: {"x": np.float64(0.1)}}).payoffs({"outcome": "4.5"}) == {
+        "x": Fraction(1, 10)
+    }
 
 
 def test_floats_are_read_as_the_decimals_they_print_as() -> None:

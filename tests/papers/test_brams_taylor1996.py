@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from sim.axiomatic import adjusted_winner, nash
+from sim.axiomatic.adjusted_winner import adjusted_winner
+from sim.axiomatic.nash import nash
 from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.problem.consent import Consent
 from sim.problem.outcome_space import outcome_space

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sim.axiomatic import nash
+from sim.axiomatic.nash import nash
 from sim.formulation.from_payoffs import problem_from_payoffs
 from tests.papers.reference import published
 

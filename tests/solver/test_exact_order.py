@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 
 from sim.problem.problem import Problem
-from sim.solver.objectives.objectives import Leximin, NashProduct
+from sim.solver.objectives.leximin import Leximin
+from sim.solver.objectives.nash_product import NashProduct
 from sim.solver.search.exact_frontier import contract_set, pareto_frontier
 from sim.solver.search.exact_optimum import exact_optimum
 from sim.solver.search.searched_zone import SearchedZone

@@ -44,7 +44,7 @@ def option_sets(scenario: Scenario) -> dict[str, set[str]]:
 
 
 def _same_scale(first: Scenario, second: Scenario) -> bool:
-    return first.payoffs == second.payoffs
+    return first.payoff_scale == second.payoff_scale
 
 
 def _same_voices(first: Scenario, second: Scenario) -> bool:

@@ -115,7 +115,7 @@ def difference(first: Scenario, second: Scenario) -> Difference:
     keys = list(dict.fromkeys([*rows[0], *rows[1]]))
     changes = (ChangedNumber(key[0], key[1], *(side.get(key) for side in rows)) for key in keys)
     nothing = ReadingAgreement((), OrderedPairs())
-    is_one_scale = first.payoffs == second.payoffs
+    is_one_scale = first.payoff_scale == second.payoff_scale
     agreement = reading_agreement(first, second) if is_one_scale else nothing
     return Difference(
         first,

@@ -58,6 +58,13 @@ def cover(
        be hardly denser than what is left, or add less than one in twenty.
 
     Raises SimError where the statement always or never holds.
+
+    >>> import sim
+    >>> spread = sim.propagate(sim.load("eyal2014"), draws=256)
+    >>> is_large = lambda draws: draws.gains("nash")["russia"] > 50
+    >>> found = cover(spread, is_large)
+    >>> len(found.boxes), found.coverage > found.boxes[0].coverage
+    (2, True)
     """
     found = statement_flags(spread, statement)
     table, chosen = candidates(spread, names)

@@ -20,7 +20,8 @@ from sim.doubt.decisive.turning_points import (
 )
 from sim.doubt.numbers.input_names import input_words
 from sim.doubt.sampling.propagation import propagate
-from sim.doubt.sampling.spread import Spread, sampling_interval
+from sim.doubt.sampling.quantiles import sampling_interval
+from sim.doubt.sampling.spread import Spread
 
 Floats = NDArray[np.float64]
 VALUES = 9  # to begin with

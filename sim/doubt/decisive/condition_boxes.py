@@ -66,6 +66,15 @@ def conditions(
 
     ``names`` limits it to some inputs, or to ``no_deal_payoffs.<party>``: the values of no deal
     stand beside the inputs. Raises SimError where the statement always or never holds.
+
+    >>> import sim
+    >>> spread = sim.propagate(sim.load("eyal2014"), draws=256)
+    >>> is_large = lambda draws: draws.gains("nash")["russia"] > 50
+    >>> found = conditions(spread, is_large)
+    >>> found.share < found.density <= 1
+    True
+
+    Source: Friedman & Fisher (1999), Statistics and Computing 9: 123-143 (PRIM).
     """
     found = statement_flags(spread, statement)
     table, chosen = candidates(spread, names)

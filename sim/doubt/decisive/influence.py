@@ -55,6 +55,12 @@ def influences(
     ``base`` · (groups + 2) draws; ``single`` takes every input by itself. Empty if the answer never
     varies. Raises SimError when the quantity has no value in some draw.
 
+    >>> import sim
+    >>> spread = sim.propagate(sim.load("eyal2014"), draws=256)
+    >>> gain = lambda draws: draws.gains("nash")["russia"]
+    >>> influences(spread, gain, base=16)[0].name
+    'importance.russia'
+
     Source: Sobol (2001), Math. Comput. Simul. 55: 271-280; Saltelli et al. (2010), Comput. Phys.
     Commun. 181: 259-270.
     """

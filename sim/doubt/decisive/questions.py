@@ -52,6 +52,11 @@ def decisions(spread: Spread, *, base: int = BASE, jobs: int | None = 1) -> tupl
 
     ``base`` · (groups + 2) further draws are solved for the Sobol indices; 0 leaves them out.
     Raises SimError when ``base`` is neither 0 nor a power of two.
+
+    >>> import sim
+    >>> spread = sim.propagate(sim.load("eyal2014"), draws=256)
+    >>> [one.question.name for one in decisions(spread, base=0)]
+    ['solution', 'gain.us', 'gain.russia']
     """
     asked = [q for q in questions(spread) if np.ptp(answers(spread, q.quantity)) > 0]
     indices: dict[str, tuple[Influence, ...]] = {}

@@ -100,7 +100,7 @@ def break_even(
         fixing=fixing,
     )  # fmt: skip
     column, one = numbered_input(spread, number)
-    lowest, highest = reach or _reach(one, scenario.payoffs == "raw")
+    lowest, highest = reach or _reach(one, scenario.payoff_scale == "raw")
     search = NumberSearch(spread, column, lowest, highest)
     best = one.best if one.best is not None else lowest
     answer = bool(answers(spread.at(search.rows([best])), statement or _deal)[0])

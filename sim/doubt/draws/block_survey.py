@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.axiomatic.array_objectives import ArrayObjective, array_objective
+from sim.axiomatic.solve import concept_named
 from sim.doubt.draws.deal_codes import deals_by_code
 from sim.doubt.draws.drawn_frontiers import FrontierGains, frontier_gains
 from sim.doubt.draws.drawn_sums import drawn_sums
@@ -28,7 +28,6 @@ from sim.doubt.draws.solution_draws import (
     Chosen,
     chosen,
     spans_of,
-    where_someone_cannot_gain,
     with_fallback,
 )
 from sim.doubt.draws.zone_options import OptionSets, option_sets, zone_options
@@ -36,6 +35,7 @@ from sim.doubt.numbers.inputs import exact_row
 from sim.doubt.numbers.payoff_model import PartyNumbers, PayoffModel
 from sim.doubt.numbers.unit_points import BLOCK, SEARCHED_BLOCK
 from sim.problem.problem import Problem
+from sim.solver.objectives.objective import ArrayObjective
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -140,19 +140,17 @@ class Survey:
             if zone.any():
                 for candidates in found.values():
                     candidates.add(piece, zone, spans)
-        deals = {n: chosen(gains, parties, c, spans) for n, c in found.items()}
-        if "nash" in deals:
-            draws = where_someone_cannot_gain(found["nash"], least)
-            if draws:
-                deals["nash"] = with_fallback(gains, parties, deals["nash"], draws, powers, least)
+        deals = {
+            name: with_fallback(gains, candidates, chosen(gains, candidates, spans), least)
+            for name, candidates in found.items()
+        }
         return tally.arrays(), deals
 
     def _objectives(
         self, powers: Sequence[float], least: Sequence[float]
     ) -> dict[str, ArrayObjective]:
-        unit = max(least, default=0.0) * 1e9
-        named = {name: array_objective(name, powers, unit) for name in self.solutions}
-        return {name: o for name, o in named.items() if o is not None and powers}
+        makers = {name: concept_named(name).concept.over_draws for name in self.solutions}
+        return {name: make(powers, least) for name, make in makers.items() if make and powers}
 
     def _problems(self, values: Floats) -> Iterator[Problem]:
         for row in values:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.axiomatic.array_objectives import CLOSE, ArrayObjective, NashAmongGainers
 from sim.doubt.draws.outcome_gains import DrawnOutcomes, Piece
+from sim.solver.objectives.objective import ArrayObjective
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 NO_DEAL = -1
+CLOSE = 1e-9  # scores this close, as a share of the best one, are compared by their keys
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,9 +109,7 @@ class Candidates:
         return pairs[alive], gains[alive]
 
 
-def chosen(
-    gains: DrawnOutcomes, parties: Sequence[str], candidates: Candidates, spans: Floats | None
-) -> Chosen:
+def chosen(gains: DrawnOutcomes, candidates: Candidates, spans: Floats | None) -> Chosen:
     """Return what a solution chooses in each draw, ties settled by the tie rule.
 
     1. Among outcomes with close scores, those with the best keys.
@@ -120,7 +119,7 @@ def chosen(
     ties = (pairs != NO_DEAL).astype(np.int64)
     tied = sorted(candidates.several)
     if tied and spans is None:
-        own = spans_of(gains.only(tied), parties)
+        own = spans_of(gains.only(tied), candidates.parties)
     elif tied and spans is not None:
         own = spans[:, tied]
     for at, draw in enumerate(tied):
@@ -148,7 +147,7 @@ def spans_of(gains: DrawnOutcomes, parties: Sequence[str]) -> Floats:
     return best
 
 
-def where_someone_cannot_gain(candidates: Candidates, least: Sequence[float]) -> tuple[int, ...]:
+def _where_someone_cannot_gain(candidates: Candidates, least: Sequence[float]) -> tuple[int, ...]:
     """Return the draws in which the best product of gains leaves somebody without a gain."""
     bounds = np.asarray(least)
     lacking = (candidates.place != NO_DEAL) & ~(candidates.gains > bounds).all(axis=1)
@@ -160,16 +159,22 @@ def where_someone_cannot_gain(candidates: Candidates, least: Sequence[float]) ->
 
 
 def with_fallback(
-    gains: DrawnOutcomes, parties: Sequence[str], first: Chosen, draws: Sequence[int],
-    powers: Sequence[float], least: Sequence[float],
-) -> Chosen:  # fmt: skip
-    """Return the Nash choices with those draws solved again in which not everyone can gain."""
+    gains: DrawnOutcomes, candidates: Candidates, first: Chosen, least: Sequence[float]
+) -> Chosen:
+    """Return the choices with those draws solved again in which not everyone can gain.
+
+    Unchanged where the objective ranks outcomes alike there.
+    """
+    objective = candidates.objective.among_gainers
+    draws = list(_where_someone_cannot_gain(candidates, least)) if objective else []
+    if objective is None or not draws:
+        return first
     part = gains.only(draws)
-    spans = spans_of(part, parties)
-    candidates = Candidates(NashAmongGainers(powers, least), parties, part.draws)
+    spans = spans_of(part, candidates.parties)
+    others = Candidates(objective, candidates.parties, part.draws)
     for piece in part.pieces():
-        candidates.add(piece, piece.in_zone, spans)
-    again = chosen(part, parties, candidates, spans)
+        others.add(piece, piece.in_zone, spans)
+    again = chosen(part, others, spans)
     pairs, ties = first.pairs.copy(), first.ties.copy()
-    pairs[list(draws)], ties[list(draws)] = again.pairs, again.ties
+    pairs[draws], ties[draws] = again.pairs, again.ties
     return Chosen(pairs, ties)

@@ -195,7 +195,7 @@ def _party_model(
 ) -> PartyModel:
     importance = scenario.importance[party]
     name = f"importance.{party}"
-    is_raw = scenario.payoffs == "raw"
+    is_raw = scenario.payoff_scale == "raw"
     weights = weight_rule(importance, name, found, is_raw=is_raw, by_rank=by_rank)
     scores = {}
     for issue, wish in scenario.preferences[party].items():
@@ -222,7 +222,7 @@ def _scaled(scenario: Scenario, party: str, model: PartyModel, best: PartyNumber
         max(abs(s.low), abs(s.high)) for wish in wishes.values() for s in wish.scores.values()
     ]
     largest = max([*scores, ZERO])
-    if scenario.payoffs == "raw":
+    if scenario.payoff_scale == "raw":
         largest *= sum((max(abs(w.low), abs(w.high)) for w in weights.values()), ZERO)
     own = [t.adds for t in scenario.interactions.values() if t.party == party]
     largest += sum((max(abs(t.low), abs(t.high)) for t in own), ZERO)

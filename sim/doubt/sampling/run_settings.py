@@ -11,7 +11,6 @@ from math import prod
 from operator import index
 from typing import Any, Literal, SupportsIndex
 
-from sim.axiomatic.array_objectives import array_objective
 from sim.axiomatic.solution import NotDefinedError
 from sim.axiomatic.solve import concept_named
 from sim.doubt.draws.block_survey import Package, Survey
@@ -117,7 +116,7 @@ class RunSettings:
         asked = {consent.members for consent in problem.consents}
         alone = {(p,) for p in problem.signatories}
         always = len(problem.consents) == 2 and all(c.scope is None for c in problem.consents)
-        fast = all(array_objective(name, (1.0,)) for name in self.solutions)
+        fast = all(concept_named(name).concept.over_draws for name in self.solutions)
         return outcomes > MOST_LISTED and len(alone) == 2 and asked == alone and always and fast
 
 

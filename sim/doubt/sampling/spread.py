@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from html import escape
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +16,17 @@ from sim.doubt.numbers.inputs import input_values
 from sim.doubt.numbers.payoff_model import PartyNumbers
 from sim.doubt.numbers.unit_points import unit_blocks
 from sim.doubt.sampling.processes import in_order
+from sim.doubt.sampling.quantiles import quartile_words
 from sim.doubt.sampling.run_settings import RunSettings
 from sim.errors import SimError
+from sim.html_table import html_table
 from sim.problem.problem import Problem
+from sim.scenario.outcome_words import percent
 from sim.scenario.scenario import Scenario
+from sim.sentences import brief, few
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 MOST_DEALS = 10
 
 
@@ -67,6 +71,33 @@ class Spread:
     draws: int
     arrays: Arrays
     values: Floats | None = None
+
+    def __repr__(self) -> str:
+        """Say how many draws there are, of how many numbers, and how many have an agreement."""
+        facts = "; ".join(": ".join(row) for row in self._facts())
+        return f"Spread({brief(self.scenario.title, 80)}: {facts})"
+
+    def _repr_html_(self) -> str:
+        columns = ("party", "no deal", *self.settings.solutions)
+        values = [self.disagreement, *map(self.payoffs, self.settings.solutions)]
+        rows = [
+            [self.problem.labels.get(p, p), *(quartile_words(column[p]) for column in values)]
+            for p in self.problem.parties
+        ]
+        return (
+            f"<h4>{escape(self.scenario.title)}</h4>"
+            + html_table(("of the draws", ""), self._facts())
+            + html_table(columns, rows)
+            + "<p>Payoffs: the median of the draws, and the middle half of them.</p>"
+        )
+
+    def _facts(self) -> list[tuple[str, str]]:
+        return [
+            ("draws", f"{self.draws:,}"),
+            ("numbers in doubt", f"{len(self.survey.model.inputs):,}"),
+            ("with an agreement", percent(self.agreement_share)),
+            ("solutions", few(self.settings.solutions) or "none"),
+        ]
 
     def at(self, values: Floats, *, jobs: int | None = 1) -> Spread:
         """Return the same scenario solved at chosen values of the inputs, shape (any, inputs).
@@ -241,26 +272,3 @@ class Spread:
             branch: np.concatenate([n[party].branches[branch][0] for n in self._numbers])
             for branch in self._numbers[0][party].branches
         }
-
-
-def quantiles(values: Floats, at: Sequence[float] = QUANTILES) -> tuple[float, ...] | None:
-    """Return quantiles of the draws that have a value, None where none has.
-
-    >>> import numpy as np
-    >>> quantiles(np.array([1.0, 3.0, np.nan]), (0.0, 0.5))
-    (1.0, 2.0)
-    """
-    known = values[~np.isnan(values)]
-    return tuple(np.quantile(known, at).tolist()) if len(known) else None
-
-
-def sampling_interval(share: float, draws: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share (Wilson 1927), which quasi-random draws keep well within.
-
-    >>> [round(x, 3) for x in sampling_interval(1.0, 400)]
-    [0.99, 1.0]
-    """
-    z = 1.959964
-    centre = (share + z * z / (2 * draws)) / (1 + z * z / draws)
-    half = z * np.sqrt(share * (1 - share) / draws + z * z / (4 * draws**2)) / (1 + z * z / draws)
-    return max(0.0, float(centre - half)), min(1.0, float(centre + half))

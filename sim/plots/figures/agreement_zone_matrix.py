@@ -12,7 +12,6 @@ from sim.plots.parts.density_layer import draw_outcome_scale, outcome_scale
 from sim.plots.parts.frontier_line import LEFT_OUT, is_left_out, left_out_notes
 from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
 from sim.plots.parts.outcome_numbers import numbered_entries, numbers_at
-from sim.plots.parts.palette import solution_markers
 from sim.plots.parts.party_parts import consent_words, zone_title
 from sim.plots.parts.payoff_marks import equal_titles
 from sim.plots.parts.payoff_panel import (
@@ -261,7 +260,6 @@ def _solution_entries(panel: PayoffPanel) -> list[Artist]:
     from matplotlib.lines import Line2D
 
     solutions = panel.comparison.solutions
-    shapes = solution_markers(s.name for s in solutions)
     groups: dict[tuple[Fraction, ...], list[Solution]] = {}
     for found in solutions:
         groups.setdefault(tuple(found.payoffs.values()), []).append(found)
@@ -273,7 +271,7 @@ def _solution_entries(panel: PayoffPanel) -> list[Artist]:
                 [],
                 [],
                 linestyle="",
-                marker=shapes[group[0].name],
+                marker=group[0].concept.marker,
                 markersize=6,
                 color=INK if group[0].in_zone else PAPER,
                 markeredgecolor=PAPER if group[0].in_zone else INK,

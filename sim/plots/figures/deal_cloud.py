@@ -189,7 +189,7 @@ def _label_best(ax: Axes, labels: list[PointLabel], hidden: list[Places]) -> Non
 
 
 def _unit(result: Spread) -> str:
-    return "0–100" if result.scenario.payoffs == "scores" else "points"
+    return "0–100" if result.scenario.payoff_scale == "scores" else "points"
 
 
 def _range(values: NDArray[np.float64]) -> str:

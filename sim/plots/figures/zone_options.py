@@ -22,7 +22,6 @@ from sim.plots.parts.option_tiles import (
     option_rows,
     same_deals,
 )
-from sim.plots.parts.palette import solution_markers
 from sim.plots.parts.shown_parties import has_shares
 from sim.plots.parts.style import (
     INK,
@@ -164,13 +163,12 @@ def _write_legend(ax: Axes, page: OptionPage) -> None:
     from matplotlib.lines import Line2D
 
     labels = legend_labels(page.comparison)
-    shapes = solution_markers(s.name for s in page.comparison.solutions)
     entries: list[Artist] = [
         Line2D(
             [],
             [],
             linestyle="",
-            marker=shapes[s.name],
+            marker=s.concept.marker,
             markersize=5.2,
             color=INK if s.in_zone else PAPER,
             markeredgecolor=PAPER if s.in_zone else INK,

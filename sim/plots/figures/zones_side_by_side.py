@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
+from sim.axiomatic.nash import nash
 from sim.errors import SimError
 from sim.plots.parts.density_layer import outcome_scale, shades
 from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
@@ -204,8 +205,9 @@ def _write_legend(ax: Axes, panel: PayoffPanel, place: tuple[int, int, int]) -> 
     from matplotlib.lines import Line2D
 
     left, bottom, _, height = _place(*place)
-    nash = Line2D([], [], linestyle="", marker="o", color=INK, markersize=5, label="Nash")
-    entries = [nash, *panel_legend(panel, with_dots=True, with_parties=False)]
+    marker, title = nash.concept.marker, nash.concept.title
+    deal = Line2D([], [], linestyle="", marker=marker, color=INK, markersize=5, label=title)
+    entries = [deal, *panel_legend(panel, with_dots=True, with_parties=False)]
     ax.legend(
         handles=entries, loc="upper left", bbox_to_anchor=(left, bottom + height * 1.1),
         fontsize=SMALL_SIZE, frameon=False, borderaxespad=0, labelspacing=0.45,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sim.plots.parts.palette import solution_markers
 from sim.plots.parts.style import INK, MUTED, PAPER, SMALL_SIZE
 from sim.plots.parts.wording import Wording, wrapped
 from sim.rounding import per_cent
@@ -98,11 +97,11 @@ def draw_row(
             _write_tile(ax, row, option, names, tile, len(chosen))
             room = width - NOTE_CHARACTER * len(_note(row, option)) - 0.14
             step = min(MARKER_STEP, room / max(1, len(chosen)))
-            _draw_solutions(ax, comparison, chosen, ((i + 1) * width - 0.07, bottom - 0.085), step)
+            _draw_solutions(ax, chosen, ((i + 1) * width - 0.07, bottom - 0.085), step)
         elif chosen:
             fit = chosen[: max(1, int(width / MARKER_STEP))]
             right = i * width + width / 2 + (len(fit) - 1) * MARKER_STEP / 2
-            _draw_solutions(ax, comparison, fit, (right, (top + bottom) / 2))
+            _draw_solutions(ax, fit, (right, (top + bottom) / 2))
     if is_status_quo_marked(row, comparison, ax.get_xlim()[1]) and row.status_quo is not None:
         at = row.options.index(row.status_quo)
         _mark_status_quo(ax, (at * width, top, width, bottom - top))
@@ -220,15 +219,13 @@ def _mark_status_quo(ax: Axes, tile: tuple[float, float, float, float]) -> None:
 
 
 def _draw_solutions(
-    ax: Axes, comparison: Comparison, chosen: list[Solution], place: tuple[float, float],
-    step: float = MARKER_STEP,
-) -> None:  # fmt: skip
-    shapes = solution_markers(s.name for s in comparison.solutions)
+    ax: Axes, chosen: list[Solution], place: tuple[float, float], step: float = MARKER_STEP
+) -> None:
     for i, found in enumerate(reversed(chosen)):
         ax.plot(
             place[0] - i * step,
             place[1],
-            shapes[found.name],
+            found.concept.marker,
             color=INK if found.in_zone else PAPER,
             markeredgecolor=PAPER if found.in_zone else INK,
             markeredgewidth=0.6,

@@ -1,4 +1,4 @@
-"""One colour per party and one marker per solution, the same in every figure.
+"""One colour per party, the same in every figure.
 
 Colours: Okabe & Ito (2008), which readers with colour-blindness can tell apart.
 """
@@ -18,21 +18,6 @@ _PARTY_COLOURS = (
     "#6A51A3",  # violet
     "#8C6D31",  # brown
 )
-
-_SOLUTION_MARKERS = {
-    "nash": "o",
-    "kalai_smorodinsky": "s",
-    "egalitarian": "^",
-    "utilitarian": "D",
-    "weighted_mean": "X",
-    "relative_utilitarian": "P",
-    "compromise": "p",
-    "equal_loss": "<",
-    "gupta_livne": ">",
-    "fallback": "h",
-    "adjusted_winner": "d",
-}
-_FURTHER_MARKERS = ("v", "8", "*", "H", "1", "2")
 
 OUTCOME_MARKER = "o"
 FEASIBLE_SHADES = ("#e4e4e4", "#4d4d4d")  # few … many outcomes
@@ -64,15 +49,3 @@ def party_colours(parties: Iterable[str]) -> dict[str, str]:
 
 def _own_colour(party: str) -> int:
     return sha256(party.encode()).digest()[0] % len(_PARTY_COLOURS)
-
-
-def solution_markers(names: Iterable[str]) -> dict[str, str]:
-    """Return a marker for each solution; a solution that is not known here gets a free one.
-
-    >>> solution_markers(["nash", "raiffa"])
-    {'nash': 'o', 'raiffa': 'v'}
-    """
-    known = tuple(dict.fromkeys(names))
-    others = sorted(n for n in known if n not in _SOLUTION_MARKERS)
-    spare = {n: _FURTHER_MARKERS[i % len(_FURTHER_MARKERS)] for i, n in enumerate(others)}
-    return {n: _SOLUTION_MARKERS.get(n) or spare[n] for n in known}

@@ -14,7 +14,6 @@ from sim.plots.parts.palette import (
     FEASIBLE_SHADES,
     OUTCOME_MARKER,
     party_colours,
-    solution_markers,
 )
 from sim.plots.parts.party_parts import is_threshold_shown, threshold_words, with_parts
 from sim.plots.parts.payoff_marks import Mark, pair_marks
@@ -151,7 +150,7 @@ class PayoffPanel:
         from matplotlib.transforms import ScaledTranslation
 
         solutions = self.comparison.solutions
-        shapes = solution_markers(s.name for s in solutions)
+        shapes = {s.name: s.concept.marker for s in solutions}
         payoffs = {s.name: tuple(s.payoffs.values()) for s in solutions}
         apart = list({payoffs[name]: name for name in reversed(mark.solutions)}.values())[::-1]
         shown = mark.solutions[:1] if is_labelled else apart

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sim.plots.parts.palette import OUTCOME_MARKER, solution_markers
+from sim.plots.parts.palette import OUTCOME_MARKER
 from sim.plots.parts.wording import Wording, solution_title, wording, wrapped
 
 if TYPE_CHECKING:
@@ -52,12 +52,11 @@ def payoff_rows(result: Comparison | Problem, scenario: Scenario | None) -> Payo
 
     comparison = result if isinstance(result, Comparison) else compare(result)
     problem, names = comparison.problem, wording(comparison.problem, scenario)
-    shapes = solution_markers(s.name for s in comparison.solutions)
     rows = [
         PayoffRow(
             wrapped(solution_title(s), 24),
             s.payoffs,
-            shapes[s.name],
+            s.concept.marker,
             6.0,
             s.in_zone,
         )

@@ -73,7 +73,7 @@ def wording(problem: Problem, scenario: Scenario | None = None) -> Wording:
                 if option.basis in ("implied", "residual"):
                     unstated.add((i, o))
     parties = {p: problem.labels.get(p) or readable(p) for p in problem.parties}
-    is_raw = scenario is not None and scenario.payoffs == "raw"
+    is_raw = scenario is not None and scenario.payoff_scale == "raw"
     return Wording(
         parties, names, options, outcomes, frozenset(unstated), _reading(problem, scenario), is_raw
     )

@@ -80,9 +80,8 @@ class Canon:
     def check(self, scenarios: Iterable[Scenario]) -> None:
         """Compare the names with those of the scenarios.
 
-        Raises:
-            ScenarioError: with every party, issue or option that a scenario does not have, and
-                every option that is missing, each with its line.
+        Raises ScenarioError with every party, issue or option that a scenario does not have, and
+        every option that is missing, each with its line.
         """
         found = [finding for scenario in scenarios for finding in self._findings(scenario)]
         if found:
@@ -123,8 +122,7 @@ def _place_findings(issue: CanonicalIssue, scenario: Scenario) -> Iterator[Findi
 def read_canon(path: str | Path | None = None) -> Canon:
     """Read the common questions of several scenarios; without a path, those of the five articles.
 
-    Raises:
-        ScenarioError: if the file has mistakes; all at once, each with its line.
+    Raises ScenarioError if the file has mistakes; all at once, each with its line.
 
     >>> read_canon().issues["CRIMEA"].places["eyal2014"].options["defacto"]
     'not_recognised'

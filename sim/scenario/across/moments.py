@@ -55,8 +55,7 @@ class Moments:
 def read_moments(canon: Canon, path: str | Path | None = None) -> Moments:
     """Read how talks moved; without a path, how they moved from 2014 to 2024.
 
-    Raises:
-        ScenarioError: if the file has mistakes; all at once, each with its line.
+    Raises ScenarioError if the file has mistakes; all at once, each with its line.
 
     >>> from sim.scenario.across.canon import read_canon
     >>> [moment.when for moment in read_moments(read_canon()).moments][:2]

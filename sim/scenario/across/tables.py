@@ -107,8 +107,7 @@ class MomentsFile(FileTable):
 def read_tables(path: Path, kind: type[Table]) -> tuple[Table, TomlText]:
     """Read a file of one kind.
 
-    Raises:
-        ScenarioError: with every mistake of form, each with its line.
+    Raises ScenarioError with every mistake of form, each with its line.
     """
     file = parse(path)
     try:

@@ -63,8 +63,7 @@ class Origin:
 def read_chain(path: Path) -> Origin:
     """Read a file and all that it extends, paths taken from the folder of each file.
 
-    Raises:
-        ScenarioError: a file is missing or is no scenario, or the files extend each other.
+    Raises ScenarioError if a file is missing or is no scenario, or the files extend each other.
     """
     files: list[TomlText] = []
     seen: list[Path] = []

@@ -29,8 +29,7 @@ def selected(
        belief of the party through whose eyes it is seen, then limit it to the track.
     3. Set the other single values, which win.
 
-    Raises:
-        ScenarioError: if a name is unknown, or a value cannot be set.
+    Raises ScenarioError if a name is unknown, or a value cannot be set.
     """
     inside = [pair for pair in selection.sets if parsed_path(pair[0])[0] in _SELECTABLE]
     document, layers = _set(document, file_layers(origin), inside)

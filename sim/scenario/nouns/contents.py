@@ -30,15 +30,15 @@ class Contents:
     """What an analyst wrote, frozen: data alone, which `sim.scenario.scenario.Scenario` extends.
 
     Mappings are read-only and keep the order of the file. `preferences` and `importance` have
-    the parties with payoffs. `path` is the file, not those that it extends; `sha256` covers the
-    bytes of all of them.
+    the parties with payoffs. `payoff_scale` is "scores" (0 to 100 points) or "raw" (as written).
+    `path` is the file, not those that it extends; `sha256` covers the bytes of all of them.
     """
 
     id: str
     title: str
     date: datetime.date | str | None
     summary: str
-    payoffs: str
+    payoff_scale: str
     default_source: str | None
     bibliography: Mapping[str, Source]
     situation: Situation

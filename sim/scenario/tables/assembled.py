@@ -44,7 +44,7 @@ def assembled(
         title=file.title or origin.id,
         date=file.date,
         summary=file.summary or "",
-        payoffs=file.payoffs,
+        payoff_scale=file.payoffs,
         default_source=file.default_source,
         selection=selection,
         sha256=before.contents.sha256 if before is not None else origin.sha256,

@@ -38,9 +38,8 @@ def convert_layout(text: str, layout: Layout) -> str:
     land = "keep > give"  # why
     <BLANKLINE>
 
-    Raises:
-        SimError: if the layout is unknown, the text is not TOML, or it is written in a way that
-            cannot be rearranged.
+    Raises SimError if the layout is unknown, the text is not TOML, or it is written in a way that
+    cannot be rearranged.
     """
     if layout not in ("by issue", "by party"):
         raise SimError(f'unknown layout "{layout}" - write "by issue" or "by party"')

@@ -31,8 +31,7 @@ def second_readings() -> tuple[Path, ...]:
 def companion(name: str) -> Path:
     """Return a file that comes with the scenarios, by its place beside them.
 
-    Raises:
-        SimError: There is no such file.
+    Raises SimError if there is no such file.
 
     >>> companion("across/canonical.toml").name
     'canonical.toml'
@@ -56,8 +55,7 @@ def find(name_or_path: str | Path) -> Path:
        same case as another person read it.
     3. Otherwise a folder that exists is taken as it is.
 
-    Raises:
-        SimError: It is none of these; the message names the closest shipped scenario.
+    Raises SimError if it is none of these; the message names the closest shipped scenario.
 
     >>> find("no_such_case")
     Traceback (most recent call last):

@@ -25,8 +25,7 @@ def starter(title: str = "", parties: Sequence[str] = (), issues: Sequence[str] 
     >>> starter("Talks", ["North", "South"], ["Border: closed, open"]).splitlines()[0]
     '# Talks'
 
-    Raises:
-        SimError: if there is only one party, an issue has one option, or a name is not usable.
+    Raises SimError if there is only one party, an issue has one option, or a name is not usable.
     """
     for text in (title, *parties, *issues):
         if sign := steering_sign(text):

@@ -58,8 +58,7 @@ class _UnreadableNumberError(Exception):
 def parse(path: str | Path) -> TomlText:
     """Read a TOML file, with decimal numbers as exact fractions.
 
-    Raises:
-        ScenarioError: if the file is missing, too large, not text or not TOML.
+    Raises ScenarioError if the file is missing, too large, not text or not TOML.
     """
     path = Path(path)
     content = _bytes_of(path)
@@ -74,8 +73,7 @@ def parse_bytes(content: bytes, path: str | Path = "<text>") -> TomlText:
     >>> parse_bytes(b"share = 0.1").data
     {'share': Fraction(1, 10)}
 
-    Raises:
-        ScenarioError: if the bytes are not text or not TOML.
+    Raises ScenarioError if the bytes are not text or not TOML.
     """
     path = Path(path)
     text = _decoded(path, content)

@@ -37,8 +37,7 @@ def write_document(data: Mapping[str, Any]) -> str:
     power = 2
     <BLANKLINE>
 
-    Raises:
-        TypeError: for a value that TOML has no form for.
+    Raises TypeError for a value that TOML has no form for.
     """
     return "\n".join(_tables(data, ()))
 

@@ -1,4 +1,4 @@
-"""The lottery that is best under a concave function of the parties' levels, with its proof.
+"""The lottery that is best under a smooth welfare of the parties' levels, with its proof.
 
 1. Mix a few lotteries as well as possible; ask which outcome is best under the slopes there; add
    it, until it improves nothing (simplicial decomposition: von Hohenbalken 1977, Mathematical
@@ -18,8 +18,9 @@ import numpy as np
 from sim.errors import SimError
 from sim.solver.lottery.linear_equations import dependency
 from sim.solver.lottery.lottery_barrier import best_shares
-from sim.solver.lottery.lottery_curve import Curve
 from sim.solver.lottery.lottery_region import Expected, LotteryRegion, Vector
+from sim.solver.lottery.settled_shares import settled_shares
+from sim.solver.objectives.welfare import SmoothWelfare
 
 Pick = Callable[[Sequence[Fraction]], tuple[Expected, Fraction]]
 ROUNDS = 500
@@ -37,14 +38,16 @@ class Concave:
     gap: Fraction
 
 
-def concave_best(region: LotteryRegion, curve: Curve, origin: Vector, spans: Vector) -> Concave:
-    """Return the best acceptable lottery under a curve of levels (payoff − origin)/span.
+def concave_best(
+    region: LotteryRegion, welfare: SmoothWelfare, origin: Vector, spans: Vector
+) -> Concave:
+    """Return the best acceptable lottery under a welfare of levels (payoff − origin)/span.
 
     Parties with a span of 0 are left out. At the mean of the parties' best lotteries, which is
-    where the search starts, the curve is defined. Raises SimError where it does not settle.
+    where the search starts, the welfare is defined. Raises SimError where it does not settle.
 
     >>> from sim.formulation.from_payoffs import problem_from_payoffs
-    >>> from sim.solver.lottery.lottery_curve import Squares
+    >>> from sim.solver.objectives.distance import Squares
     >>> region = LotteryRegion(problem_from_payoffs({"x": {"a": 4, "b": 0}, "y": {"a": 0, "b": 2}}))
     >>> found = concave_best(region, Squares(), region.disagreement, region.ideal)
     >>> [int(u) for u in found.best.point], int(found.gap)
@@ -52,9 +55,9 @@ def concave_best(region: LotteryRegion, curve: Curve, origin: Vector, spans: Vec
     """
     scale = _Scale(region, origin, spans)
     starts = [region.bests[at] for at in scale.parties]
-    found = _Decomposition(scale, curve, scale.outcome, starts).best()
+    found = _Decomposition(scale, welfare, scale.outcome, starts).best()
     if any(u < r for u, r in zip(found.best.point, region.reservation, strict=True)):
-        found = _Decomposition(scale, curve, scale.acceptable, starts).best()
+        found = _Decomposition(scale, welfare, scale.acceptable, starts).best()
     return found
 
 
@@ -91,8 +94,10 @@ class _Scale:
 class _Decomposition:
     """Lotteries to mix, found by ``pick``; once run."""
 
-    def __init__(self, scale: _Scale, curve: Curve, pick: Pick, starts: Sequence[Expected]) -> None:
-        self._scale, self._curve, self._pick = scale, curve, pick
+    def __init__(
+        self, scale: _Scale, welfare: SmoothWelfare, pick: Pick, starts: Sequence[Expected]
+    ) -> None:
+        self._scale, self._welfare, self._pick = scale, welfare, pick
         self._points = list({start.point: start for start in starts}.values())
         self._shares = np.full(len(self._points), 1 / len(self._points))
 
@@ -101,9 +106,9 @@ class _Decomposition:
         found: Concave | None = None
         for _ in range(ROUNDS):
             matrix = self._matrix()
-            self._shares = best_shares(matrix, self._curve, self._shares)
+            self._shares = best_shares(matrix, self._welfare, self._shares)
             levels = matrix @ self._shares
-            slopes = self._curve.slopes(levels)
+            slopes = self._welfare.slopes(levels)
             new = self._steepest(slopes)
             gain = float(slopes @ (_floats(self._scale.levels(new.point)) - levels))
             if gain <= NEAR * float(np.abs(slopes).sum()) or self._knows(new):
@@ -135,21 +140,21 @@ class _Decomposition:
         matrix, part = self._matrix(), 0.1
         while True:
             self._shares = np.append((1 - part) * before, part)
-            if self._curve.value(matrix @ self._shares) > -np.inf or part < 1e-300:
+            if float(self._welfare.value(matrix @ self._shares)) > -np.inf or part < 1e-300:
                 return
             part /= 4
 
     def _used(self) -> list[int]:
-        """Return which lotteries have a share; all of them if the curve is not defined without."""
+        """Return which lotteries have a share; all if the welfare is not defined without."""
         used = [k for k, x in enumerate(self._shares) if x > UNUSED]
-        value = self._curve.value(self._matrix()[:, used] @ self._shares[used])
+        value = float(self._welfare.value(self._matrix()[:, used] @ self._shares[used]))
         return used if value > -np.inf else [*range(len(self._points))]
 
     def _proven(self) -> tuple[Concave, Expected]:
         """Return the exact mixture with its gap, and the outcome that improves it most."""
         best = self._exact()
         levels = self._scale.levels(best.point)
-        weights = self._scale.weights(self._curve.exact_slopes(levels))
+        weights = self._scale.weights(self._welfare.exact_slopes(levels))
         new, bound = self._pick(weights)
         reached = sum((w * u for w, u in zip(weights, best.point, strict=True)), Fraction(0))
         return Concave(best, levels, max(bound - reached, Fraction(0))), new
@@ -178,7 +183,7 @@ class _Decomposition:
         """
         fine = dict(rough)
         while fine:
-            exact = self._curve.settled([points[k] for k in fine], list(fine.values()))
+            exact = settled_shares(self._welfare, [points[k] for k in fine], list(fine.values()))
             if exact is None:
                 return None
             goals = dict(zip(fine, exact, strict=True))

@@ -20,6 +20,7 @@ from sim.solver.lottery.consented_best import ConsentedBest
 from sim.solver.lottery.priced_outcome import Keys, Priced, Words, weighted
 from sim.solver.lottery.staged_best import StagedBest
 from sim.solver.lottery.weighted_choices import WeightedChoices
+from sim.solver.objectives.weighted_sum import Total
 from sim.solver.search.exact_frontier import own_rows, undominated_keys
 from sim.solver.search.gap_search import GapSearch
 from sim.solver.search.outcome_codes import OutcomeCodes, outcome_codes
@@ -202,11 +203,10 @@ class _Searched:
         top, terms = max(weights), len(self._case.search.chain) + 2
         shifts = [self._rows.limbs[column].shift for column in self._columns]
         return Target(
-            "sum",
+            Total(),
             tuple(self._columns[at] for at in used),
             (Fraction(0),) * len(used),
             tuple(Fraction(weights[at] << shifts[at], top) for at in used),
-            (1.0,) * len(used),
             tuple(self._rows.slack(self._columns[at], terms) for at in used),
             tuple(shifts[at] for at in used),
         )

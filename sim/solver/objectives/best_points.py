@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
-from sim.solver.objectives.objectives import LOG_TOLERANCE, Certificate, Objective, Vector
+from sim.solver.objectives.certificate import Certificate
+from sim.solver.objectives.objective import LOG_TOLERANCE, Objective, Vector
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sim.errors import SimError
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
 from sim.solver.objectives.best_points import Optimum
-from sim.solver.objectives.objectives import WeightedSum
+from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.search.exact_optimum import exact_optimum
 from sim.solver.search.feasibility import open_cases
 from sim.solver.search.staged_case import StagedCase

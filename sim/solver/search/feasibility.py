@@ -9,6 +9,8 @@ from fractions import Fraction
 from sim.errors import UnsettledError
 from sim.problem.limbs import largest
 from sim.problem.problem import Problem
+from sim.solver.objectives.leximin import Smallest
+from sim.solver.objectives.weighted_sum import Total
 from sim.solver.search.gap_search import GapSearch
 from sim.solver.search.limb_rows import LimbRows
 from sim.solver.search.staged_case import Column, StagedCase
@@ -52,11 +54,10 @@ def _surplus(case: StagedCase) -> GapSearch:
     floors = [(at, f) for at, f in enumerate(case.bounds.floors) if f is not None]
     most, least, rows = case.most, case.least, case.search.rows
     target = Target(
-        "min",
+        Smallest(),
         tuple(at for at, _ in floors),
         tuple(Fraction(rows.guide(at, f)) for at, f in floors),
         tuple(Fraction(1, max(1, int(most[at]) - int(least[at]))) for at, _ in floors),
-        (1.0,) * len(floors),
         tuple(rows.slack(at, len(case.search.chain) + 2) for at, _ in floors),
         tuple(rows.limbs[at].shift for at, _ in floors),
     )
@@ -73,7 +74,7 @@ def ideal_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int:
     column = cases[0].columns.index(Column(party))
     slack = cases[0].search.rows.slack(column, len(problem.space.axes) + 2)
     one = (Fraction(1),)
-    target = Target("sum", (column,), (Fraction(0),), one, (1.0,), (slack,), (table.limbs.shift,))
+    target = Target(Total(), (column,), (Fraction(0),), one, (slack,), (table.limbs.shift,))
     found = GapSearch([_alone(case, column) for case in cases], target).best(all_ties=False)
     if not found.is_complete or found.value is None:
         raise UnsettledError(

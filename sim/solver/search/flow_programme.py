@@ -71,7 +71,7 @@ class Flow:
 
 @dataclass(frozen=True, eq=False)
 class Relaxed:
-    """Levels at the optimum, multipliers of "min", prices of the floors per unit.
+    """Levels at the optimum, multipliers of the tangents, prices of the floors per unit.
 
     ``shares`` are those of the variables, None where nothing was solved.
     """
@@ -97,11 +97,8 @@ class FlowProgramme:
         factors = np.array([float(f) for f in self.target.factors])
         top = np.abs(most)
         width = factors * self.spans[list(self.target.columns)]
-        self.scales = np.where(top > 0, top, np.where(width > 0, width, 1.0))
-        if self.target.form == "distance":
-            self.scales = np.ones(len(top))
-        if self.target.form in ("min", "sum") and len(top):
-            self.scales = np.full(len(top), max(float(width.max()), 1e-300))
+        self.scaling = target.welfare.scaling(top, width)
+        self.scales = self.scaling.scales
         self.model = LinearProgramme(self.count + len(self.spans))
         self._fill()
 
@@ -133,13 +130,8 @@ class FlowProgramme:
         slopes, bases = self._levels()
         objective, rows, terms = self._objective(cuts, slopes, bases)
         found = self.model.maximise_whole(objective, rows, terms, self.count, gap)
-        common = self.scales[0] if self.target.form in ("min", "sum") and len(bases) else 1.0
-        offset = (
-            float(np.asarray(self.target.weights) @ bases) if self.target.form == "sum" else 0.0
-        )
-        bound = (found.bound + offset) * common
-        if self.target.form == "log":
-            bound += float(np.asarray(self.target.weights) @ np.log(self.scales))
+        offset = float(self.target.welfare.linear_form(cuts).levels @ bases)
+        bound = (found.bound + offset) * self.scaling.factor + self.scaling.constant
         return (None if found.values is None else self._chosen(found.values)), bound
 
     def _chosen(self, values: Floats) -> PointSet:
@@ -157,16 +149,20 @@ class FlowProgramme:
     def _objective(
         self, cuts: Sequence[Floats], slopes: Floats, bases: Floats
     ) -> tuple[dict[int, float], list[tuple[dict[int, float], float]], int]:
-        form, target = self.target.form, self.target
-        pairs = list(zip(target.columns, slopes.tolist(), bases.tolist(), strict=True))
-        if form == "sum":
-            weighted = zip(pairs, target.weights, strict=True)
-            return {self.count + c: w * s for (c, s, _), w in weighted}, [], 0
-        if form == "min":
-            return {-1: 1.0}, [({self.count + c: -s, -1: 1.0}, b) for c, s, b in pairs], 1
-        weights = target.weights if form == "log" else (1.0,) * len(pairs)
-        objective = {-1 - at: weight for at, weight in enumerate(weights)}
-        return objective, self._tangents(cuts, slopes, bases), len(pairs)
+        form = self.target.welfare.linear_form(cuts)
+        variables = [self.count + c for c in self.target.columns]
+        weights = (form.levels * slopes).tolist()
+        objective = {v: w for v, w in zip(variables, weights, strict=True) if w}
+        objective |= {-1 - term: weight for term, weight in enumerate(form.terms)}
+        own, base = slopes.tolist(), bases.tolist()
+        rows = [
+            (
+                {variables[t.level]: -t.slope * own[t.level], -1 - t.term: 1.0},
+                t.value + t.slope * (base[t.level] - t.at),
+            )
+            for t in form.tangents
+        ]
+        return objective, rows, len(form.terms)
 
     def _levels(self) -> tuple[Floats, Floats]:
         """Return slope and base of each scaled level as a function of its column's variable."""
@@ -174,19 +170,6 @@ class FlowProgramme:
         chosen = list(self.target.columns)
         slopes = factors * self.spans[chosen] / self.scales
         return slopes, self.target.levels(self.case.least[:, None])[:, 0] / self.scales
-
-    def _tangents(
-        self, cuts: Sequence[Floats], slopes: Floats, bases: Floats
-    ) -> list[tuple[dict[int, float], float]]:
-        rows = []
-        for at, c in enumerate(self.target.columns):
-            for z in cuts[at].tolist():
-                is_log = self.target.form == "log"
-                value = np.log(z) if is_log else -((1 - z) ** 2)
-                slope = 1 / z if is_log else 2 * (1 - z)
-                row = {self.count + c: -slope * slopes[at], -1 - at: 1.0}
-                rows.append((row, float(value + slope * (bases[at] - z))))
-        return rows
 
     def _read(self, found: Programmed | None, slopes: Floats, bases: Floats) -> Relaxed:
         n = len(self.target.columns)
@@ -196,11 +179,7 @@ class FlowProgramme:
             )
         columns = [self.count + c for c in self.target.columns]
         scaled = found.values[columns] * slopes + bases
-        low = 1e-9 if self.target.form == "log" else -np.inf
-        level = np.maximum(scaled, low) * self.scales
+        level = np.maximum(scaled, self.target.welfare.lowest) * self.scales
         bound = [floor is not None for floor in self.floors]
         prices = found.prices[self.count : self.count + len(self.spans)] / self.spans * bound
-        if self.target.form in ("min", "sum") and n:
-            prices = prices * self.scales[0]
-        multipliers = found.multipliers[:n] if self.target.form == "min" else np.ones(n)
-        return Relaxed(level, multipliers, prices, found.values)
+        return Relaxed(level, found.multipliers, prices * self.scaling.factor, found.values)

@@ -152,11 +152,8 @@ class GapSearch:
     def _unit(self, at: int, value: float) -> float:
         """Return the size of the numbers that a value is made from."""
         size = abs(value) if np.isfinite(value) else 0.0
-        if self.target.form in ("log", "distance"):
-            return max(size, 1.0)
-        relaxed = self.relaxed[at]
-        levels = np.abs(np.append(relaxed.most, relaxed.fewest))
-        return max(size, float(levels.max(initial=0.0)), 1e-300)
+        levels = np.append(self.relaxed[at].most, self.relaxed[at].fewest)
+        return max(size, self.target.welfare.unit(np.abs(levels)))
 
     def _slack(self, at: int) -> float:
         """Return how far the bound of a case lies above the best value so far."""
@@ -173,7 +170,7 @@ class GapSearch:
                 return _Part(points, limit, max(top, limit))
             if turn == 1:
                 self._note(at, rounded(self.relaxed[at], in_pairs=True))
-        if self.target.form != "sum" and _size(self.cases[at]) > PROGRAMME_SIZE:
+        if not self.target.welfare.is_linear and _size(self.cases[at]) > PROGRAMME_SIZE:
             return _Part(self.best_known[at], None, self.relaxed[at].bound)
         return self._programmed(at)
 
@@ -272,7 +269,7 @@ def _affordable(beams: Sequence[Budget], size: int) -> list[Budget]:
 
 def _raised(case: StagedCase, floors: Sequence[int | None]) -> StagedCase:
     """Return the case with higher floors for its first columns."""
-    if not floors:
+    if all(floor is None for floor in floors):
         return case
     own = list(case.bounds.floors)
     for at, floor in enumerate(floors):

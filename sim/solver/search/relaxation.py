@@ -16,7 +16,6 @@ from sim.solver.search.staged_search import Search
 from sim.solver.search.target import Floats, Target
 from sim.solver.search.tilted_multipliers import tilted
 
-GRID = np.geomspace(1e-3, 1, 10)
 ROUNDS = 2
 RELATIVE = 1e-12  # how far a sum in floating point may be off, relative to the sizes added up
 
@@ -42,12 +41,12 @@ class Relaxation:
 
     @cached_property
     def even_lines(self) -> Lines:
-        """Return lines from equal multipliers for "min", and from others near them."""
+        """Return lines from equal multipliers, and from others near them."""
         equal = np.ones(len(self.target.columns))
         return self._lines(equal, equal, np.zeros(len(self.floors)))
 
     def _lines(self, level: Floats, multipliers: Floats, prices: Floats) -> Lines:
-        slope, prices = self.target.slope(multipliers, level), np.maximum(prices, 0)
+        slope, prices = self.target.welfare.slopes(level, multipliers), np.maximum(prices, 0)
         tilted = self._tilted(slope, prices)
         weights, bases = self._in_units(tilted[:, : len(slope)], tilted[:, len(slope) :])
         margins = RELATIVE * (weights @ self._sizes + np.abs(bases)) + 1e-300
@@ -67,7 +66,7 @@ class Relaxation:
         columns = list(self.target.columns)
         units = np.array([float(f) for f in self.target.factors]) * ranges[columns]
         floored = np.array([f is not None for f in self.floors], dtype=np.bool_)
-        fixed = self.target.form == "sum"  # then slopes are what they are
+        fixed = self.target.welfare.is_linear  # then slopes are what they are
         moved = np.append(np.full(len(slope), not fixed), floored)
         if fixed:
             moved[len(slope) :][columns] &= floored[columns]
@@ -78,7 +77,7 @@ class Relaxation:
 
         Lower limbs have no weight.
         """
-        slopes, bases = self.target.lines(slopes)
+        slopes, bases = self.target.welfare.lines(slopes)
         weights = np.zeros((len(prices), self.case.search.rows.count))
         weights[:, : prices.shape[1]] = prices
         floors = np.array([0.0 if f is None else float(f) for f in self.floors])
@@ -101,9 +100,7 @@ class Relaxation:
     def _solved(self) -> Relaxed:
         programme, cuts = self._programme, self._grid
         found = programme.solve(cuts)
-        if self.target.form in ("min", "sum"):
-            return found
-        for _ in range(ROUNDS - 1):
+        for _ in range(ROUNDS - 1 if self._is_curved else 0):
             near = found.level / programme.scales
             cuts = [
                 np.unique(np.r_[grid, np.clip(x * np.array([0.97, 1, 1.03]), 1e-6, 1)])
@@ -123,7 +120,7 @@ class Relaxation:
         The outcome is checked in whole numbers; None where it misses a floor.
         """
         programme, cuts = self._programme, self._grid
-        if self.target.form in ("log", "distance"):
+        if self._is_curved:
             level = self._solved.level / programme.scales
             near = np.linspace(0.8, 1.2, 17)
             cuts = [
@@ -162,5 +159,8 @@ class Relaxation:
 
     @property
     def _grid(self) -> list[Floats]:
-        cuts = GRID if self.target.form == "log" else np.linspace(0, 1, 9)
-        return [cuts] * len(self.target.columns)
+        return [self.target.welfare.cuts] * len(self.target.columns)
+
+    @property
+    def _is_curved(self) -> bool:
+        return len(self.target.welfare.cuts) > 0

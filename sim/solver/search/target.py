@@ -1,38 +1,35 @@
-"""An objective as a concave, rising function of whole-number payoffs, in floating point.
-
-It only steers the search and bounds it from above; what is best is settled in exact arithmetic.
-"""
+"""What a search maximises: a welfare of levels, which are whole-number payoffs put to scale."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.problem.problem import Problem
+from sim.solver.objectives.objective import Aim
+from sim.solver.objectives.welfare import Welfare
+from sim.solver.search.exact_frontier import own_rows
 from sim.solver.search.point_set import Integers
 
 Floats = NDArray[np.float64]
-Form = Literal["log", "min", "sum", "distance"]
 
 
 @dataclass(frozen=True)
 class Target:
-    """Levels y = (units − origin) · factor of some columns, and how they are put together.
+    """The welfare of levels y = (units − origin) · factor of some columns.
 
-    log: Σ weight · log y. min: the smallest y. sum: Σ weight · y. distance: −Σ (1 − y)², y ≤ 1.
     Units are those of guides, each ``shifts`` bits longer than whole numbers; a sum of guides may
     fall short of its guide by ``slack``, and so may the target.
     """
 
-    form: Form
+    welfare: Welfare
     columns: tuple[int, ...]
     origins: tuple[Fraction, ...]
     factors: tuple[Fraction, ...]
-    weights: tuple[float, ...]
     slack: tuple[int, ...]
     shifts: tuple[int, ...]
 
@@ -50,42 +47,8 @@ class Target:
         return np.asarray(self.levels(values) + np.array(rises)[:, None])
 
     def value(self, levels: Floats) -> Floats:
-        """Return the objective at levels of shape (columns, points)."""
-        weights = np.asarray(self.weights)
-        if not len(levels):
-            return np.zeros(levels.shape[1])
-        if self.form == "log":
-            with np.errstate(divide="ignore", invalid="ignore"):
-                logs = np.where(levels > 0, np.log(levels), -np.inf)
-            return np.asarray(weights @ logs)
-        if self.form == "min":
-            return np.asarray(levels.min(axis=0))
-        if self.form == "sum":
-            return np.asarray(weights @ levels)
-        return np.asarray(-(np.maximum(1 - levels, 0) ** 2).sum(axis=0))
-
-    def slope(self, multipliers: Floats, at: Floats) -> Floats:
-        """Return λ at levels ``at``; ``multipliers`` serve "min"."""
-        if self.form == "min":
-            share = np.maximum(multipliers, 0)
-            return np.asarray(share if share.sum() else np.ones(len(at)))
-        if self.form == "sum":
-            return np.asarray(self.weights)
-        return 2 * (1 - np.minimum(at, 1)) if self.form == "distance" else self.weights / at
-
-    def lines(self, slopes: Floats) -> tuple[Floats, Floats]:
-        """Return (λ, base) per row such that value(y) ≥ v implies λ·y ≥ v + base for every v.
-
-        ``slopes`` ≥ 0, shape (lines, columns), are the directions of λ asked for.
-        """
-        weights, nothing = np.asarray(self.weights), np.zeros(len(slopes))
-        if self.form == "min":
-            return slopes / np.maximum(slopes.sum(axis=1, keepdims=True), 1e-300), nothing
-        if self.form == "sum":
-            return np.tile(weights, (len(slopes), 1)), nothing
-        if self.form == "distance":
-            return slopes, np.asarray((slopes - slopes**2 / 4).sum(axis=1))
-        return slopes, np.asarray((weights - weights * np.log(weights / slopes)).sum(axis=1))
+        """Return the welfare of levels of shape (columns, points), 0 where nothing is compared."""
+        return self.welfare.value(levels) if len(levels) else np.zeros(levels.shape[1])
 
     def least(self, value: float, most: Floats) -> list[int | None]:
         """Return the whole number per compared column that a value of at least this needs.
@@ -94,18 +57,26 @@ class Target:
         """
         found: list[int | None] = []
         for at, (origin, factor) in enumerate(zip(self.origins, self.factors, strict=True)):
-            level = self._least_level(at, value, most)
+            level = self.welfare.least_level(at, value, most)
             units = None if level is None else floor(origin + Fraction(level) / factor)
             found.append(None if units is None else (units - self.slack[at]) << self.shifts[at])
         return found
 
-    def _least_level(self, at: int, value: float, most: Floats) -> float | None:
-        if self.form == "min":
-            return value
-        if self.form == "distance":
-            return 1 - float(np.sqrt(max(-value, 0)) * (1 + 1e-9) + 1e-12)
-        if self.form == "log" and (most > 0).all():
-            logs = np.asarray(self.weights) * np.log(most)
-            power = (value - (logs.sum() - logs[at])) / self.weights[at]
-            return float(np.exp(min(power, 700)) * (1 - 1e-9))
-        return None
+
+def target_of(problem: Problem, aim: Aim) -> Target:
+    """Return an aim as a target on the columns of the signatories that it compares."""
+    rows, columns = own_rows(problem), [at for at, span in enumerate(aim.spans) if span]
+    parties = [problem.signatories[at] for at in columns]
+    tables = [problem.party_payoffs[p] for p in parties]
+    shift = aim.shift or (Fraction(0),) * len(aim.spans)
+    return Target(
+        aim.welfare,
+        tuple(columns),
+        tuple(
+            (problem.disagreement[p] + shift[at]) / t.guide_unit
+            for at, p, t in zip(columns, parties, tables, strict=True)
+        ),
+        tuple(t.guide_unit / aim.spans[at] for at, t in zip(columns, tables, strict=True)),
+        tuple(rows.slack(at, len(problem.space.axes) + 2) for at in columns),
+        tuple(t.limbs.shift for t in tables),
+    )

@@ -8,7 +8,10 @@ from sim.problem.problem import Problem
 from sim.solver.enumeration.survey import survey
 from sim.solver.objectives.best_points import best_of, spans
 from sim.solver.objectives.distance import Distance
-from sim.solver.objectives.objectives import Leximin, NashProduct, Objective, WeightedSum
+from sim.solver.objectives.leximin import Leximin
+from sim.solver.objectives.nash_product import NashProduct
+from sim.solver.objectives.objective import Objective
+from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.search.exact_optimum import UnknownObjectiveError, exact_optimum
 from sim.solver.search.searched_zone import SearchedZone
 from tests.solver.random_problems import small_problem

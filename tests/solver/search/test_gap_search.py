@@ -11,15 +11,18 @@ import pytest
 from sim.problem.problem import Problem
 from sim.solver.enumeration.survey import survey
 from sim.solver.objectives.best_points import best_of
-from sim.solver.objectives.objectives import Leximin, NashProduct, Objective
+from sim.solver.objectives.leximin import Leximin
+from sim.solver.objectives.nash_product import NashProduct
+from sim.solver.objectives.objective import Objective
 from sim.solver.search import gap_search, search_limits
-from sim.solver.search.exact_optimum import UnknownObjectiveError, _target, exact_optimum
+from sim.solver.search.exact_optimum import UnknownObjectiveError, exact_optimum
 from sim.solver.search.gap_search import GapSearch
 from sim.solver.search.relaxation import Relaxation
 from sim.solver.search.rounding import rounded
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.searched_zone import SearchedZone
 from sim.solver.search.staged_problem import agreement_cases
+from sim.solver.search.target import target_of
 from tests.benchmarks.large_problems import KINDS, large_problem
 from tests.solver.random_problems import small_problem
 from tests.solver.search.test_exact_optimum import objectives
@@ -59,7 +62,7 @@ def test_every_outcome_lies_above_every_line(block: int) -> None:
         for name, objective in objectives(problem).items():
             if isinstance(objective, NashProduct):
                 continue  # its floors are above those of the zone
-            target = _target(problem, objective)
+            target = target_of(problem, next(objective.turns())[0])
             for case in agreement_cases(problem, prune=False):
                 relaxed = Relaxation(case, target, case.guide_floors)
                 points = replace(case.search, own=None).run(case.bounds, Budget())
@@ -76,7 +79,7 @@ def test_every_outcome_lies_above_every_line(block: int) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_exchanges_in_pairs_are_never_worse(kind: str) -> None:
     problem = large_problem(5, 20, 10, kind, level=0.3)
-    target = _target(problem, Leximin((Fraction(1),) * 5))
+    target = target_of(problem, next(Leximin((Fraction(1),) * 5).turns())[0])
     relaxed = GapSearch(SearchedZone(problem).cases, target).relaxed[0]
     one, two = rounded(relaxed), rounded(relaxed, in_pairs=True)
     assert one is not None
@@ -91,7 +94,8 @@ def test_exchanges_in_pairs_are_never_worse(kind: str) -> None:
 
 def test_a_beam_says_that_it_left_something_out() -> None:
     problem = large_problem(3, 20, 10, "opposed", level=0.3)
-    search = GapSearch(SearchedZone(problem).cases, _target(problem, Leximin((Fraction(1),) * 3)))
+    target = target_of(problem, next(Leximin((Fraction(1),) * 3).turns())[0])
+    search = GapSearch(SearchedZone(problem).cases, target)
     case, bounds = search.cases[0], search._bounds(0, 0.0)
     few, is_complete = case.search.leading(bounds, Budget(10, 1000), case.rest)
     assert not is_complete

@@ -12,8 +12,8 @@ from sim.axiomatic.compare import compare
 from sim.errors import UnsettledError
 from sim.report.proof import proven
 from sim.solver.exact_solver import ExactSolver
-from sim.solver.objectives.objectives import Leximin
-from sim.solver.search import exact_optimum as optimum_module
+from sim.solver.objectives import nash_product
+from sim.solver.objectives.leximin import Leximin
 from sim.solver.search import gap_search, staged_search
 from sim.solver.search.exact_frontier import pareto_frontier
 from sim.solver.search.exact_optimum import exact_optimum
@@ -99,13 +99,13 @@ def test_an_unsettled_solution_is_left_out_with_its_reason() -> None:
 
 def test_no_more_groups_of_gainers_than_can_be_searched() -> None:
     problem = large_problem(3, 12, 6, "uniform")
-    assert optimum_module.MOST_GROUPS < 10_000
+    assert nash_product.MOST_GROUPS < 10_000
     with (
-        patch.object(optimum_module, "MOST_GROUPS", 0),
+        patch.object(nash_product, "MOST_GROUPS", 0),
         pytest.raises(UnsettledError, match="groups of 3 of 3 signatories"),
     ):
         exact_optimum(
             problem,
-            optimum_module.NashProduct((Fraction(1),) * 3, (Fraction(1),) * 3),
+            nash_product.NashProduct((Fraction(1),) * 3, (Fraction(1),) * 3),
             SearchedZone(problem).cases,
         )
