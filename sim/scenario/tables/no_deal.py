@@ -33,7 +33,9 @@ def _branch_rows(branch: Branch) -> Iterator[SourceRow]:
 
 
 def _cost_rows(branch: Branch | None) -> Iterator[SourceRow]:
-    for party, costs in branch.costs.items() if branch else ():
+    if branch is None:
+        return
+    for party, costs in branch.costs.items():
         for cost in costs:
             written = cost.label or show(cost.points.best)
             yield SourceRow.of("cost", party, None, f"{branch.id}: {party}", written, cost.points)
