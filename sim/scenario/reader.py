@@ -69,9 +69,8 @@ def build(origin: Origin, selection: Selection, sound: Checked | None = None) ->
 
     `sound` is the document of the files as it was checked, where that is at hand.
 
-    Raises:
-        ScenarioError: if something selected is unknown, or a set value makes a mistake.
-        SimError: if the variants selected contradict each other.
+    Raises ScenarioError if something selected is unknown, or a set value makes a mistake, and
+    SimError if the variants selected contradict each other.
     """
     base = origin.document() if sound is None else sound.document
     document, layers = selected(origin, base, selection)
