@@ -50,9 +50,8 @@ class Scenario(Contents):
     def under(self, selection: Selection) -> Scenario:
         """The scenario of the same files under another selection.
 
-        Raises:
-            ScenarioError: if something selected is unknown, or a set value makes a mistake.
-            SimError: if what is selected leaves an issue without an option.
+        Raises ScenarioError if something selected is unknown, or a set value makes a mistake, and
+        SimError if what is selected leaves an issue without an option.
         """
         return self.reread(self.origin, selection)
 
@@ -86,11 +85,7 @@ class Scenario(Contents):
         return self.under(replace(self.selection, seen_by=party))
 
     def sweep(self, sweep: str) -> tuple[Scenario, ...]:
-        """The scenario with each value of a sweep of the file in turn.
-
-        Raises:
-            SimError: if there is no such sweep.
-        """
+        """The scenario with each value of a sweep in turn; raises SimError for an unknown one."""
         if sweep not in self.sweeps:
             remedy = choose_from(sweep, self.sweeps) or "the file has no sweeps"
             raise SimError(f"{self.id}: unknown sweep {quoted(sweep)} - {remedy}")
