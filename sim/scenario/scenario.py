@@ -85,10 +85,7 @@ class Scenario(Contents):
         return self.under(replace(self.selection, seen_by=party))
 
     def sweep(self, sweep: str) -> tuple[Scenario, ...]:
-        """Return the scenario with each value of a sweep of the file in turn.
-
-        Raises SimError if there is no such sweep.
-        """
+        """The scenario with each value of a sweep in turn; raises SimError for an unknown one."""
         if sweep not in self.sweeps:
             remedy = choose_from(sweep, self.sweeps) or "the file has no sweeps"
             raise SimError(f"{self.id}: unknown sweep {quoted(sweep)} - {remedy}")

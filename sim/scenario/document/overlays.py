@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from sim.scenario.document.drop import drop_of, dropped
 from sim.scenario.document.merge import merged_document
-from sim.scenario.text.preference_layout import Document, by_party
+from sim.scenario.text.preference_layout import PATCHING, Document, by_party
 
 READINGS = ("lenses", "beliefs")
 NOT_PATCHED = ("format", "extends", "drop", "variants", "lenses", "time_steps", "sweeps")
@@ -35,15 +35,24 @@ def with_patch(document: Document, section: str, name: str) -> Document:
     return _ranked(changed, patch_of(document, section, name), section, name)
 
 
-def changed_documents(document: Document, section: str) -> Iterator[tuple[str, Document]]:
-    """Yield the document under each variant, lens, ... of a section in turn, with its name."""
-    below = document
-    for name in as_table(document.get(section)):
-        if section == "time_steps":
-            below = _changed(below, section, name)
-            yield name, below
-        else:
-            yield name, with_patch(document, section, name)
+class Overlay(NamedTuple):
+    """One variant, lens, ... of a section, the document below it, and the document with it."""
+
+    section: str
+    name: str
+    below: Document
+    changed: Document
+
+
+def overlays(document: Document) -> Iterator[Overlay]:
+    """Yield everything that changes a document, each laid over it in turn; time steps pile up."""
+    for section in PATCHING:
+        below = document
+        for name in as_table(document.get(section)):
+            piles_up = section == "time_steps"
+            changed = (_changed if piles_up else with_patch)(below, section, name)
+            yield Overlay(section, name, below, changed)
+            below = changed if piles_up else document
 
 
 def _changed(document: Document, section: str, name: str) -> Document:

@@ -35,8 +35,11 @@ def selected(
     document, layers = _set(document, file_layers(origin), inside)
     for section, name in selection.named():
         _check_name(origin, document, section, name)
-        document, patching = patched(origin, document, section, name)
-        layers = [*patching, *layers]
+        if section == "tracks":
+            document = with_track(document, name)
+        else:
+            layers = [*patching_layers(origin, document, section, name), *layers]
+            document = with_patch(document, section, name)
     return _set(document, layers, [pair for pair in selection.sets if pair not in inside])
 
 
@@ -50,15 +53,6 @@ def _set(
             raise ScenarioError([Layers([layer]).mistake(finding)])
         layers = [layer, *layers]
     return document, layers
-
-
-def patched(
-    origin: Origin, document: Document, section: str, name: str
-) -> tuple[Document, list[Layer]]:
-    """Return the document under one selection, and the layers this adds."""
-    if section == "tracks":
-        return with_track(document, name), []
-    return with_patch(document, section, name), patching_layers(origin, document, section, name)
 
 
 def patching_layers(origin: Origin, document: Document, section: str, name: str) -> list[Layer]:

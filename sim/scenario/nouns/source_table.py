@@ -31,18 +31,19 @@ class SourceRow:
     evidence: Evidence
 
     @classmethod
-    def of_number(
-        cls, kind: str, party: str | None, issue: str | None, of: str, written: str, value: Quantity
+    def of(
+        cls,
+        kind: str,
+        party: str | None,
+        issue: str | None,
+        subject: str,
+        written: str,
+        basis: Quantity | Evidence,
     ) -> SourceRow:
-        """Return the row of a number, whose evidence it carries itself."""
-        return cls(kind, party, issue, of, written, value.derivation, value, value.evidence)
-
-    @classmethod
-    def of_rule(
-        cls, kind: str, party: str | None, issue: str | None, of: str, written: str, why: Evidence
-    ) -> SourceRow:
-        """Return the row of a rule or a record, which has no number."""
-        return cls(kind, party, issue, of, written, "", None, why)
+        """The row of a number, which has its evidence, or of a rule that rests on evidence."""
+        if isinstance(basis, Evidence):
+            return cls(kind, party, issue, subject, written, "", None, basis)
+        return cls(kind, party, issue, subject, written, basis.derivation, basis, basis.evidence)
 
     @property
     def references(self) -> str:
