@@ -25,3 +25,6 @@ _NAMES = (
 SOLUTIONS: tuple[SolutionConcept, ...] = tuple(
     getattr(import_module(f"{__name__}.{name}"), name) for name in _NAMES
 )
+globals().update(zip(_NAMES, SOLUTIONS, strict=True))  # a solution wins over the file of its name
+
+__all__ = ["SOLUTIONS", *_NAMES]  # noqa: PLE0604
