@@ -37,8 +37,8 @@ def load(
 
     1. Read the file and those it extends; a file is laid over the one it extends.
     2. Check it as a whole, and under each of its time steps, variants, lenses and beliefs.
-    3. Lay over it `time_step`, the variants in order, the lens, the belief of the party
-       `seen_by`, the track, and the single values ("path=value", or pairs).
+    3. Lay over it ``time_step``, the variants in order, the lens, the belief of the party
+       ``seen_by``, the track, and the single values ("path=value", or pairs).
     4. Check the result and derive its numbers.
 
     Raises ScenarioError with all mistakes at once, each with file and line, and SimError if there
@@ -65,9 +65,9 @@ def loads(
 
 
 def build(origin: Origin, selection: Selection, sound: Checked | None = None) -> Scenario:
-    """The scenario of files that are known to be sound, under another selection.
+    """Return the scenario of files that are known to be sound, under another selection.
 
-    `sound` is the document of the files as it was checked, where that is at hand.
+    ``sound`` is the document of the files as it was checked, where that is at hand.
 
     Raises ScenarioError if something selected is unknown, or a set value makes a mistake, and
     SimError if the variants selected contradict each other.
@@ -91,7 +91,7 @@ def _checked_and_built(origin: Origin, selection: Selection) -> Scenario:
 
 
 def file_mistakes(origin: Origin, whole: Checked) -> list[Mistake]:
-    """All mistakes of the files: as they stand, and under each thing that changes them."""
+    """Return all mistakes of the files: as they stand, and under each thing that changes them."""
     document = whole.document
     if any(keys <= document.keys() for keys in _ACROSS):
         what = "this file sets several scenarios side by side and is none itself"

@@ -46,7 +46,7 @@ def selected(
 def _set(
     document: Document, layers: list[Layer], sets: Sequence[tuple[str, str]]
 ) -> tuple[Document, list[Layer]]:
-    """The document with single values set, and the layers with those of the values."""
+    """Return the document with single values set, and the layers with those of the values."""
     for path, text in sets:
         document, layer, finding = with_assignment(document, path, text)
         if finding is not None:
