@@ -31,9 +31,7 @@ _NAMES = (
 SOLUTIONS: tuple[SolutionConcept, ...] = tuple(
     getattr(import_module(f"{__name__}.{name}"), name) for name in _NAMES
 )
-globals().update(
-    {one.concept.name: one for one in SOLUTIONS}
-)  # a name is the function, not its file
+globals().update(zip(_NAMES, SOLUTIONS, strict=True))  # a solution wins over the file of its name
 
 __all__ = [  # noqa: PLE0604
     "SOLUTIONS",
