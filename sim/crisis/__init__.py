@@ -2,6 +2,7 @@
 
 from sim.crisis.audience_cost import cost_that_drives_out
 from sim.crisis.beliefs import believed, no_deal_value
+from sim.crisis.both_uncertain import both_uncertain
 from sim.crisis.branch import branch
 from sim.crisis.chosen_no_deal import chosen_no_deal
 from sim.crisis.common_belief import closing_belief, common_belief_set
@@ -17,6 +18,9 @@ from sim.crisis.linkage import linkage
 from sim.crisis.misperception import perceived_zones
 from sim.crisis.pie import bargaining_range
 from sim.crisis.pivotal import best_payoff, pivotal_interval
+from sim.crisis.prior import points, triangular, uniform
+from sim.crisis.private_information import private_information
+from sim.crisis.responder_type import responder_type, types_from_branches
 from sim.crisis.stopping_points import stopping_points
 from sim.crisis.waiting import WaitingGame
 
@@ -25,6 +29,7 @@ __all__ = [
     "bargaining_range",
     "believed",
     "best_payoff",
+    "both_uncertain",
     "branch",
     "break_even_cost",
     "break_even_probability",
@@ -39,6 +44,12 @@ __all__ = [
     "no_deal_value",
     "perceived_zones",
     "pivotal_interval",
+    "points",
+    "private_information",
+    "responder_type",
     "stopping_points",
     "threat_credibility",
+    "triangular",
+    "types_from_branches",
+    "uniform",
 ]
