@@ -14,9 +14,11 @@ from sim.problem.consent import Consent
 from sim.problem.limbs import largest
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
+from sim.scenario.nouns.quantity import show
 from sim.solver.enumeration.enumeration import Block, feasible_blocks
-from sim.solver.search.feasibility import agreement, ideal_key, open_cases
-from sim.solver.search.staged_case import StagedCase
+from sim.solver.objectives.weighted_sum import WeightedSum
+from sim.solver.search.exact_optimum import exact_optimum
+from sim.solver.search.feasibility import open_cases
 from sim.solver.search.staged_problem import agreement_cases
 
 AGAIN = " once more"  # the responder's payoff counted a second time, to bound it from above
@@ -123,60 +125,30 @@ class Offers:
     def _searched(self, low: Fraction, high: Fraction | None) -> Package | None:
         """Return the best package of a bracket without listing outcomes.
 
-        1. The most for the offerer, then for the responder, each found with the other's as floor.
-        2. The first outcome by name that gives both: option after option, as long as one is left.
+        What the responder gets is counted a second time, as a payoff that must stay below ``high``.
         """
-        found: dict[str, Fraction] = {}
-        floors = {self.responder: low}
-        for party in (self.offerer, self.responder):
-            bounded, cases = self._bounded(floors, high)
-            cases = open_cases(cases)
-            if not cases:
-                return None
-            units = ideal_key(bounded, cases, party)
-            found[party] = floors[party] = self.problem.party_payoffs[party].payoff(units)
-        outcome = self._first(floors, high)
-        return Package(found[self.offerer], found[self.responder], outcome)
-
-    def _first(self, floors: dict[str, Fraction], high: Fraction | None) -> dict[str, str]:
-        bounded, cases = self._bounded(floors, high)
-        some = agreement(bounded, cases)
-        if some is None:
-            raise UnsettledError(f"{self.problem.id}: the best offer was lost in the search")
-        chosen: dict[str, str] = {}
-        for axis in bounded.space.axes:
-            for option in (axis.options[at] for at in axis.available):
-                if option == some[axis.issue]:
-                    break
-                fixed, left = self._bounded(floors, high, {**chosen, axis.issue: option})
-                other = agreement(fixed, left)
-                if other is not None:
-                    some = other
-                    break
-            chosen[axis.issue] = some[axis.issue]
-        return some
-
-    def _bounded(
-        self,
-        floors: dict[str, Fraction],
-        high: Fraction | None,
-        chosen: dict[str, str] | None = None,
-    ) -> tuple[Problem, list[StagedCase]]:
-        """Return the problem with floors, and its cases with less than ``high`` for the other."""
         again = f"{self.responder}{AGAIN}"
-        tables = self.problem.party_payoffs
-        limit = {} if high is None else {again: high}
-        asked = [Consent.of_party(p, p) for p in floors]
+        wide, limit = self._asking(low), {} if high is None else {again: high}
+        tables = wide.party_payoffs
         bounded = replace(
-            self.problem.fixing(chosen or {}),
-            parties=(*self.problem.parties, *limit),
+            wide,
+            parties=(*wide.parties, *limit),
             party_payoffs={**tables, **dict.fromkeys(limit, tables[self.responder])},
-            disagreement={**self.problem.disagreement, **limit},
-            reservation={**self.problem.reservation, **floors, **limit},
-            consents=(*self.problem.consents, *asked),
+            disagreement={**wide.disagreement, **limit},
+            reservation={**wide.reservation, **limit},
         )
         refused = Consent.of_party(again, again) if limit else None
-        return bounded, agreement_cases(bounded, refused=refused)
+        cases = open_cases(agreement_cases(bounded, refused=refused))
+        if not cases:
+            return None
+        found = exact_optimum(bounded, WeightedSum((Fraction(1), Fraction(0))), cases)
+        if found.outcome_count is None:
+            raise UnsettledError(
+                f"{self.problem.id}: the best offer that gives {self.responder} "
+                f"{show(low)} or more could not be settled - take issues off the agenda"
+            )
+        ((own, other),) = found.vectors
+        return Package(own, other, dict(found.outcome))
 
 
 def offers(problem: Problem, offerer: str, responder: str) -> Offers:
