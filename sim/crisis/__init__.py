@@ -15,7 +15,8 @@ from sim.crisis.credibility import (
 from sim.crisis.credible_threat import credible_threat
 from sim.crisis.inside_option import inside_value
 from sim.crisis.linkage import linkage
-from sim.crisis.misperception import perceived_zones
+from sim.crisis.misperceived_offer import believing, misperceived_offers
+from sim.crisis.misperception import perceived_zones, zones_as_seen
 from sim.crisis.pie import bargaining_range
 from sim.crisis.pivotal import best_payoff, pivotal_interval
 from sim.crisis.prior import points, triangular, uniform
@@ -28,6 +29,7 @@ __all__ = [
     "WaitingGame",
     "bargaining_range",
     "believed",
+    "believing",
     "best_payoff",
     "both_uncertain",
     "branch",
@@ -41,6 +43,7 @@ __all__ = [
     "credible_threat",
     "inside_value",
     "linkage",
+    "misperceived_offers",
     "no_deal_value",
     "perceived_zones",
     "pivotal_interval",
@@ -52,4 +55,5 @@ __all__ = [
     "triangular",
     "types_from_branches",
     "uniform",
+    "zones_as_seen",
 ]
