@@ -15,6 +15,7 @@ from sim.crisis.credibility import (
 from sim.crisis.credible_threat import credible_threat
 from sim.crisis.inside_option import inside_value
 from sim.crisis.linkage import linkage
+from sim.crisis.linked_deals import linked_deals
 from sim.crisis.misperceived_offer import believing, misperceived_offers
 from sim.crisis.misperception import perceived_zones, zones_as_seen
 from sim.crisis.pie import bargaining_range
@@ -43,6 +44,7 @@ __all__ = [
     "credible_threat",
     "inside_value",
     "linkage",
+    "linked_deals",
     "misperceived_offers",
     "no_deal_value",
     "perceived_zones",

@@ -37,7 +37,8 @@ def test_who_underrates_the_other_is_refused_although_there_is_an_agreement() ->
     assert offer.is_rejected_by_error
     assert not offer.is_of_false_zone
     assert offer.why == (
-        "a asks for a package worth 70; it is refused (consent of b), although there is an agreement"
+        "a asks for a package worth 70; it is refused (consent of b), although there is an "
+        "agreement"
     )
 
 
