@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.crisis.credible_threat import CredibleThreat
 from sim.errors import SimError
 from sim.formulation.disagreement_point import (
     branch_probability,
@@ -15,35 +15,10 @@ from sim.formulation.disagreement_point import (
 from sim.scenario.scenario import Scenario
 
 
-@dataclass(frozen=True)
-class ThreatCredibility:
-    """A threat against its alternative, for the party that would have to carry it out.
-
-    ``gain_needed`` points would have to be added to the threat for it to be carried out; a negative
-    number says by how much it is credible as it stands (payoff points).
-    """
-
-    holder: str
-    threat: str
-    alternative: str
-    threat_value: Fraction
-    alternative_value: Fraction
-
-    @property
-    def gain_needed(self) -> Fraction:
-        """Return how much the threat falls short of the alternative."""
-        return self.alternative_value - self.threat_value
-
-    @property
-    def is_credible(self) -> bool:
-        """Return whether the holder would rather carry the threat out than not."""
-        return self.gain_needed < 0
-
-
 def threat_credibility(
     scenario: Scenario, holder: str, threat: str, alternative: str
-) -> ThreatCredibility:
-    """Compare two branches of no deal for the party that controls them.
+) -> CredibleThreat:
+    """Compare two branches of no deal of a scenario for the party that controls them.
 
     Raises SimError when a branch is unknown.
 
@@ -57,7 +32,7 @@ def threat_credibility(
     values = branch_values(scenario, holder)
     for branch in (threat, alternative):
         check_branch(scenario, branch)
-    return ThreatCredibility(holder, threat, alternative, values[threat], values[alternative])
+    return CredibleThreat(holder, threat, values[threat], alternative, values[alternative])
 
 
 def branch_values(scenario: Scenario, party: str) -> Mapping[str, Fraction]:

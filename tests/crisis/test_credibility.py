@@ -24,8 +24,8 @@ def test_branches_are_payoffs_less_costs(border: Scenario) -> None:
 
 def test_a_threat_that_pays_is_credible(border: Scenario) -> None:
     threat = threat_credibility(border, "north", "war", "quiet")
-    assert (threat.threat_value, threat.alternative_value) == (50, 30)
-    assert threat.gain_needed == -20
+    assert (threat.value, threat.alternative_value) == (50, 30)
+    assert threat.needs == -20
     assert threat.is_credible
 
 
@@ -33,7 +33,7 @@ def test_a_threat_that_costs_more_needs_a_gain(border: Scenario) -> None:
     threat = threat_credibility(
         border.with_value("no_deal.war.cost.north", 75), "north", "war", "quiet"
     )
-    assert threat.gain_needed == 5
+    assert threat.needs == 5
     assert not threat.is_credible
 
 
