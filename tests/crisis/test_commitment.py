@@ -267,6 +267,7 @@ def worlds(draw: Any) -> tuple[World, list[Step]]:
     if draw(st.booleans()):
         steps[0] = replace(steps[0], reverts={"land": draw(st.sampled_from(ISSUES["land"]))})
         steps[2] = replace(steps[2], reverts={})
+        steps[3] = replace(steps[3], reverts={"land": draw(st.sampled_from(ISSUES["land"]))})
     return world, draw(st.permutations(steps))
 
 
