@@ -82,7 +82,7 @@ def asked(states: HalfWay, ranks: Mapping[str, Ranks]) -> list[Ranks]:
 
 def _times(numbers: NDArray[Any], factor: int) -> NDArray[Any]:
     """Return whole numbers times a factor, as Python integers where they would not fit."""
-    if numbers.dtype != object and int(numbers.max()) * factor >= LARGEST:
+    if numbers.dtype != object and max(1, int(numbers.max())) * factor >= LARGEST:
         numbers = numbers.astype(object)
     return np.asarray(numbers * factor)
 
