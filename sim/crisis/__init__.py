@@ -1,42 +1,70 @@
-"""Crisis models: beliefs, threats, waiting, linkage and carrying out an agreement."""
+"""Crisis models: threats, beliefs, waiting, ratification, and carrying out an agreement."""
 
+from sim.crisis.attrition import Waiter, attrition
 from sim.crisis.audience_cost import cost_that_drives_out
 from sim.crisis.beliefs import believed, no_deal_value
 from sim.crisis.commitment import commitment, order_of_moves, orders_within
-from sim.crisis.credibility import (
-    break_even_cost,
-    break_even_probability,
-    threat_credibility,
-)
+from sim.crisis.credibility import break_even_cost, break_even_probability, threat_credibility
+from sim.crisis.credit import credit
+from sim.crisis.crisis_game import CrisisPayoffs, crisis_game, critical_risk
 from sim.crisis.guarantee import guarantees
 from sim.crisis.half_way import half_way, half_way_from_deltas
 from sim.crisis.implementation import Step
-from sim.crisis.inside_option import inside_value
+from sim.crisis.inside_option import inside_threshold, inside_value
 from sim.crisis.linkage import linkage
 from sim.crisis.misperception import perceived_zones
+from sim.crisis.peaceful_path import peaceful_path
 from sim.crisis.pivotal import best_payoff, pivotal_interval
+from sim.crisis.power_shift import power_shift, preventive_test, worst_payoff
+from sim.crisis.prior import Discrete, Triangular, Uniform
+from sim.crisis.quorum import passing_chance, pivotal_chances
+from sim.crisis.ratification import ratification
+from sim.crisis.schelling import schelling
 from sim.crisis.stopping_points import stopping_points
+from sim.crisis.unknown_firmness import unknown_firmness
 from sim.crisis.waiting import WaitingGame
+from sim.crisis.window import Window, window_of
 
 __all__ = [
+    "CrisisPayoffs",
+    "Discrete",
     "Step",
+    "Triangular",
+    "Uniform",
+    "Waiter",
     "WaitingGame",
+    "Window",
+    "attrition",
     "believed",
     "best_payoff",
     "break_even_cost",
     "break_even_probability",
     "commitment",
     "cost_that_drives_out",
+    "credit",
+    "crisis_game",
+    "critical_risk",
     "guarantees",
     "half_way",
     "half_way_from_deltas",
+    "inside_threshold",
     "inside_value",
     "linkage",
     "no_deal_value",
     "order_of_moves",
     "orders_within",
+    "passing_chance",
+    "peaceful_path",
     "perceived_zones",
+    "pivotal_chances",
     "pivotal_interval",
+    "power_shift",
+    "preventive_test",
+    "ratification",
+    "schelling",
     "stopping_points",
     "threat_credibility",
+    "unknown_firmness",
+    "window_of",
+    "worst_payoff",
 ]

@@ -88,34 +88,19 @@ def unknown_firmness(
     threshold = min(max((bent - beaten) / (bent - war), Fraction(0)), Fraction(1))
     prize, quo, kept = weak["gives_in"], weak["sq"], weak[end]
     resists = (1 - prior) * bent + prior * war > beaten
-    none, sure = Fraction(0), Fraction(1)
-
-    def found(
-        regime: FirmnessRegime, firm: bool, bluff: Fraction, resist: Fraction, why: str
-    ) -> UnknownFirmness:
-        return UnknownFirmness(regime, prior, threshold, firm, bluff, resist, why)
-
     if kept > quo and (resists or prize > quo):
         why = "the weak type presses whatever the answer, as holding on beats the status quo"
-        return found("pressed", True, sure, sure if resists else none, why)
-    if prize <= quo:
-        fights = war > beaten and firm_war > quo and kept <= quo
-        why = "the challenger gains nothing when the defender gives in" + (
-            ", and only a firm one challenges, to fight" if fights else ": there is no challenge"
-        )
-        return found("nothing to win", fights, none, sure if fights else none, why)
-    if threshold == 1:
-        fights = firm_war > quo
-        why = "war is no worse for the defender than giving in: it always resists, and " + (
-            "only a firm challenger challenges" if fights else "nobody challenges"
-        )
-        return found("always resisted", fights, none, sure, why)
+        answer = Fraction(1 if resists else 0)
+        return UnknownFirmness("pressed", prior, threshold, True, Fraction(1), answer, why)
+    if prize <= quo or threshold == 1:
+        fights = firm_war > quo and (war > beaten or prize > quo) and kept <= quo
+        return _firm_alone(prior, threshold, fights, prize <= quo)
     if prior >= threshold:
         why = (
             f"the defender gives in, as firmness is at least as likely as {per_cent(threshold)} %: "
             "both types challenge"
         )
-        return found("obeyed", True, sure, none, why)
+        return UnknownFirmness("obeyed", prior, threshold, True, Fraction(1), Fraction(0), why)
     bluff = prior * (1 - threshold) / ((1 - prior) * threshold)
     resist = (prize - quo) / (prize - kept)
     why = (
@@ -123,7 +108,22 @@ def unknown_firmness(
         f"{per_cent(bluff)} %, the defender resists with {per_cent(resist)} %, and there is war "
         f"with {per_cent(prior * resist)} %"
     )
-    return found("bluffing", True, bluff, resist, why)
+    return UnknownFirmness("bluffing", prior, threshold, True, bluff, resist, why)
+
+
+def _firm_alone(
+    prior: Fraction, threshold: Fraction, fights: bool, is_in_vain: bool
+) -> UnknownFirmness:
+    """Return the game in which a weak challenger never challenges."""
+    if is_in_vain:
+        regime: FirmnessRegime = "nothing to win"
+        why = "the challenger gains nothing when the defender gives in"
+        resist = Fraction(1 if fights else 0)
+    else:
+        regime, resist = "always resisted", Fraction(1)
+        why = "war is no worse for the defender than giving in, so that it always resists"
+    who = "only a firm challenger challenges, to fight" if fights else "nobody challenges"
+    return UnknownFirmness(regime, prior, threshold, fights, Fraction(0), resist, f"{why}: {who}")
 
 
 def _check(
