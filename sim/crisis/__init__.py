@@ -16,7 +16,7 @@ from sim.crisis.misperception import perceived_zones
 from sim.crisis.peaceful_path import peaceful_path
 from sim.crisis.pivotal import best_payoff, pivotal_interval
 from sim.crisis.power_shift import power_shift, preventive_test, worst_payoff
-from sim.crisis.prior import Discrete, Triangular, Uniform
+from sim.crisis.prior import points, triangular, uniform
 from sim.crisis.quorum import passing_chance, pivotal_chances
 from sim.crisis.ratification import ratification
 from sim.crisis.schelling import schelling
@@ -27,10 +27,7 @@ from sim.crisis.window import Window, window_of
 
 __all__ = [
     "CrisisPayoffs",
-    "Discrete",
     "Step",
-    "Triangular",
-    "Uniform",
     "Waiter",
     "WaitingGame",
     "Window",
@@ -58,12 +55,15 @@ __all__ = [
     "perceived_zones",
     "pivotal_chances",
     "pivotal_interval",
+    "points",
     "power_shift",
     "preventive_test",
     "ratification",
     "schelling",
     "stopping_points",
     "threat_credibility",
+    "triangular",
+    "uniform",
     "unknown_firmness",
     "window_of",
     "worst_payoff",

@@ -67,7 +67,7 @@ class Attrition:
     chances: Mapping[str, Fraction]
     values: Mapping[str, Fraction]
     pure_values: Mapping[str, Mapping[str, Fraction]]
-    reason: str
+    why: str
 
 
 def attrition(sides: Mapping[str, Waiter]) -> Attrition:

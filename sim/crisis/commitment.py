@@ -66,7 +66,7 @@ class Commitment:
     self_enforcing: int
     best: OrderOfMoves | None
     by_construction: bool
-    reason: str
+    why: str
 
     @property
     def least_punishment(self) -> Fraction | None:
@@ -106,7 +106,7 @@ def commitment(states: HalfWay) -> Commitment:
         moves = orders.best_order(costs, orders.least_largest(costs))
         best = order_of_moves(states, [states.moves[k].name for k in moves])
     construction = count > 0 and states.costs_of_no_deal is not None and _costs_last(states, orders)
-    return Commitment(count, kept, best, construction, _reason(count, kept, best, construction))
+    return Commitment(count, kept, best, construction, _why(count, kept, best, construction))
 
 
 def orders_within(states: HalfWay, punishment: Fraction) -> int:
@@ -183,7 +183,7 @@ def _costs_last(states: HalfWay, orders: Orders) -> bool:
     return all(any(states.gain(p, ends[k]) > 0 for p in states.moves[k].owners) for k in last)
 
 
-def _reason(count: int, kept: int, best: OrderOfMoves | None, construction: bool) -> str:
+def _why(count: int, kept: int, best: OrderOfMoves | None, construction: bool) -> str:
     if best is None:
         return "the links allow no order of the steps"
     if kept:

@@ -59,7 +59,7 @@ class CrisisGame:
     defender_resists: bool
     payoffs: Mapping[str, Fraction]
     least_audience_cost: Fraction | None
-    reason: str
+    why: str
 
     @property
     def challenger_is_firm(self) -> bool:
@@ -116,7 +116,7 @@ def crisis_game(challenger: CrisisPayoffs, defender: CrisisPayoffs) -> CrisisGam
         resists,
         {"challenger": challenger[outcome], "defender": defender[outcome]},
         challenger.sq - challenger.war if can_be_firm else None,
-        _reason(challenger, defender, resisted, after, challenges),
+        _why(challenger, defender, resisted, after, challenges),
     )
 
 
@@ -133,7 +133,7 @@ _DOES = {
 }
 
 
-def _reason(
+def _why(
     challenger: CrisisPayoffs,
     defender: CrisisPayoffs,
     resisted: Node,

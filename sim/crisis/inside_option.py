@@ -26,7 +26,7 @@ class InsideThreshold:
     problem: Problem
     flows: Mapping[str, Fraction]
     best_payoffs: Mapping[str, Fraction]
-    reason: str
+    why: str
 
     @property
     def better_off_talking(self) -> tuple[str, ...]:
@@ -63,10 +63,10 @@ def inside_threshold(problem: Problem, flows: Mapping[str, Number]) -> InsideThr
     asked = replace(problem, reservation={**problem.reservation, **floors})
     best = problem.agreement_zone.best_payoffs
     found = InsideThreshold(asked, exact, {p: u for p, u in best.items() if p in exact}, "")
-    return replace(found, reason=_reason(found))
+    return replace(found, why=_why(found))
 
 
-def _reason(found: InsideThreshold) -> str:
+def _why(found: InsideThreshold) -> str:
     if waiting := found.better_off_talking:
         flows = [f"{p} ({significant(found.flows[p], 4)})" for p in waiting]
         return f"no agreement leaves {listing(flows)} as much as talking does"

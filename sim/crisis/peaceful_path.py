@@ -27,7 +27,7 @@ class PeacefulPath:
     values: tuple[Value, ...]
     path: tuple[str, ...]
     broken_from: int | None
-    reason: str
+    why: str
 
     @property
     def exists(self) -> bool:
@@ -45,6 +45,7 @@ def peaceful_path(window: Window) -> PeacefulPath:
 
     Exact. Raises UnsettledError where more than 20,000 totals are undominated.
 
+    >>> from fractions import Fraction
     >>> rows = {str(k): {"a": Fraction(k), "b": Fraction(4 - k)} for k in range(5)}
     >>> half = Fraction(1, 2)
     >>> fight = [{"a": Fraction(3), "b": Fraction(3)}, {"a": Fraction(7), "b": Fraction(0)}]
@@ -71,7 +72,7 @@ def peaceful_path(window: Window) -> PeacefulPath:
             broken = period
     values = tuple(kept[window.start])
     path = _walk(window, tables[::-1], values[0]) if values else ()
-    return PeacefulPath(window.parties, values, path, broken, _reason(window, path, broken))
+    return PeacefulPath(window.parties, values, path, broken, _why(window, path, broken))
 
 
 def _befores(window: Window, period: int) -> list[str | None]:
@@ -143,7 +144,7 @@ def _walk(
     return tuple(path)
 
 
-def _reason(window: Window, path: Sequence[str], broken: int | None) -> str:
+def _why(window: Window, path: Sequence[str], broken: int | None) -> str:
     if path:
         return f"a peaceful path exists: {few(path)}, the last for ever"
     if broken is None:

@@ -21,7 +21,7 @@ class PowerShift:
     rising: str
     rise: Fraction
     surplus: Fraction
-    reason: str
+    why: str
 
     @property
     def forces_war(self) -> bool:
@@ -62,7 +62,7 @@ def power_shift(
     end = "no division keeps peace" if found.forces_war else "it can be bought off"
     waste = f"what fighting would waste ({significant(surplus, 4)})"
     why = f"the rise of {rising} ({significant(rise, 4)}) {verb} {waste}: {end}"
-    return replace(found, reason=why)
+    return replace(found, why=why)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class PreventiveTest:
 
     needed: Fraction
     room: Fraction
-    reason: str
+    why: str
 
     @property
     def is_possible(self) -> bool:
@@ -109,7 +109,7 @@ def preventive_test(
             f"fighting today pays only if peace falls by more than {least} points; it {can} fall "
             f"so far ({significant(room, 4)} to the worst outcome)"
         )
-    return replace(found, reason=why)
+    return replace(found, why=why)
 
 
 def worst_payoff(problem: Problem, party: str) -> Fraction:

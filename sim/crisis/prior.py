@@ -1,8 +1,8 @@
-"""What is believed of a reservation value: the chance that a payoff reaches it."""
+"""What one side thinks of a number that only the other side knows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
@@ -12,116 +12,106 @@ from sim.problem.exact_number import Number, exact_number
 
 
 class Prior(Protocol):
-    """A belief about a number, such as the least that a ratifier accepts."""
+    """A distribution over reservation values, in payoff points."""
 
     @property
-    def best(self) -> Fraction:
-        """Return the number at its best reading."""
+    def low(self) -> Fraction:
+        """Return the smallest value that is possible."""
 
-    def chance_at_most(self, value: Fraction) -> Fraction:
-        """Return the probability that the number is at most ``value``."""
+    def at_most(self, value: Fraction) -> Fraction:
+        """Return the probability of this value or less."""
 
 
 @dataclass(frozen=True)
-class Discrete:
-    """One of finitely many numbers, each with its probability; the likeliest, lowest is best.
+class Points:
+    """Some values, ascending, each with its probability."""
 
-    >>> Discrete.of({10: "1/4", 30: "3/4"}).chance_at_most(Fraction(20))
+    values: tuple[tuple[Fraction, Fraction], ...]
+
+    @property
+    def low(self) -> Fraction:
+        """Return the smallest value."""
+        return self.values[0][0]
+
+    def at_most(self, value: Fraction) -> Fraction:
+        """Return the probability of this value or less."""
+        return sum((chance for v, chance in self.values if v <= value), Fraction(0))
+
+
+@dataclass(frozen=True)
+class Triangle:
+    """A density over an interval: triangular with its peak at ``mode``, uniform where that is None.
+
+    An interval without width is one value.
+    """
+
+    low: Fraction
+    mode: Fraction | None
+    high: Fraction
+
+    def at_most(self, value: Fraction) -> Fraction:
+        """Return the probability of this value or less."""
+        if value < self.low or value >= self.high:
+            return Fraction(value >= self.high)
+        width, above = self.high - self.low, value - self.low
+        if self.mode is None:
+            return above / width
+        if value < self.mode:
+            return above**2 / (width * (self.mode - self.low))
+        return 1 - (self.high - value) ** 2 / (width * (self.high - self.mode))
+
+
+def points(chances: Mapping[Number, Number]) -> Points:
+    """Return the prior over some values, given as {value: probability}.
+
+    Raises SimError unless the probabilities are at least 0 and sum to 1.
+
+    >>> points({3: "1/4", 5: "3/4"}).at_most(Fraction(4))
     Fraction(1, 4)
     """
-
-    chances: tuple[tuple[Fraction, Fraction], ...]
-
-    @classmethod
-    def of(cls, chances: Mapping[Number, Number]) -> Discrete:
-        """Return a belief; SimError unless probabilities are not below 0 and sum to 1."""
-        pairs = sorted(
-            (exact_number(x, "value of a prior"), exact_number(c, "probability of a prior"))
-            for x, c in chances.items()
-        )
-        total = sum((c for _, c in pairs), Fraction(0))
-        if total != 1 or any(c < 0 for _, c in pairs):
-            raise SimError(
-                f"prior: its probabilities sum to {total} - give ones from 0 up that sum to 1"
-            )
-        return cls(tuple(pairs))
-
-    @classmethod
-    def at(cls, value: Number) -> Discrete:
-        """Return the belief that is certain of a number."""
-        return cls.of({value: 1})
-
-    @property
-    def best(self) -> Fraction:
-        """Return the likeliest number, the lowest of several."""
-        return min(self.chances, key=lambda pair: (-pair[1], pair[0]))[0]
-
-    def chance_at_most(self, value: Fraction) -> Fraction:
-        """Return the probability that the number is at most ``value``."""
-        return sum((c for x, c in self.chances if x <= value), Fraction(0))
+    found: dict[Fraction, Fraction] = {}
+    for name, given in chances.items():
+        value, chance = exact_number(name, "value"), exact_number(given, "probability")
+        found[value] = found.get(value, Fraction(0)) + chance
+    check_chances(list(found.values()), "the prior")
+    return Points(tuple(sorted((v, chance) for v, chance in found.items() if chance)))
 
 
-@dataclass(frozen=True)
-class Triangular:
-    """A number between ``low`` and ``high``, likeliest at ``best``.
+def uniform(low: Number, high: Number) -> Triangle:
+    """Return the prior in which every value between two is as likely.
 
-    Raises SimError unless they rise in this order.
+    Raises SimError when low is above high.
 
-    >>> Triangular(Fraction(0), Fraction(10), Fraction(20)).chance_at_most(Fraction(5))
+    >>> uniform(0, 4).at_most(Fraction(1))
+    Fraction(1, 4)
+    """
+    ends = exact_number(low, "low"), exact_number(high, "high")
+    _check_order(*ends)
+    return Triangle(ends[0], None, ends[1])
+
+
+def triangular(low: Number, mode: Number, high: Number) -> Triangle:
+    """Return the prior whose density rises to ``mode`` and falls from there.
+
+    Raises SimError unless low ≤ mode ≤ high.
+
+    >>> triangular(0, 2, 4).at_most(Fraction(1))
     Fraction(1, 8)
     """
-
-    low: Fraction
-    best: Fraction
-    high: Fraction
-
-    def __post_init__(self) -> None:
-        _check_interval(self.low, self.best, self.high)
-
-    def chance_at_most(self, value: Fraction) -> Fraction:
-        """Return the probability that the number is at most ``value``."""
-        low, best, high = self.low, self.best, self.high
-        if value >= high:
-            return Fraction(1)
-        if value < low:
-            return Fraction(0)
-        if value < best:
-            return (value - low) ** 2 / ((high - low) * (best - low))
-        return 1 - (high - value) ** 2 / ((high - low) * (high - best))
+    numbers = [exact_number(x, "number of a prior") for x in (low, mode, high)]
+    _check_order(*numbers)
+    return Triangle(*numbers)
 
 
-@dataclass(frozen=True)
-class Uniform:
-    """A number anywhere between ``low`` and ``high``; its best reading is ``best`` or the middle.
-
-    Raises SimError where the ends are in the wrong order.
-
-    >>> Uniform(Fraction(20), Fraction(80)).chance_at_most(Fraction(70))
-    Fraction(5, 6)
-    """
-
-    low: Fraction
-    high: Fraction
-    stated: Fraction | None = None
-
-    def __post_init__(self) -> None:
-        _check_interval(self.low, self.best, self.high)
-
-    @property
-    def best(self) -> Fraction:
-        """Return the number at its best reading."""
-        return (self.low + self.high) / 2 if self.stated is None else self.stated
-
-    def chance_at_most(self, value: Fraction) -> Fraction:
-        """Return the probability that the number is at most ``value``."""
-        if value >= self.high:
-            return Fraction(1)
-        return max(Fraction(0), value - self.low) / (self.high - self.low)
+def check_chances(chances: Sequence[Fraction], what: str) -> None:
+    """Raise SimError unless probabilities are at least 0 and sum to 1."""
+    if min(chances, default=Fraction(0)) < 0:
+        raise SimError(f"{what}: probability {min(chances)} - give one from 0 to 1")
+    if sum(chances) != 1:
+        raise SimError(f"{what}: probabilities sum to {sum(chances)} - make them 1")
 
 
-def _check_interval(low: Fraction, best: Fraction, high: Fraction) -> None:
-    if not low <= best <= high:
-        raise SimError(
-            f"prior: {low}, {best} and {high} do not rise - give the low end, the best reading and "
-            "the high end in this order"
-        )
+def _check_order(*numbers: Fraction) -> None:
+    if list(numbers) != sorted(numbers):
+        given = ", ".join(map(str, numbers))
+        raise SimError(f"a prior over {given} - give its numbers from low to high")

@@ -38,8 +38,8 @@ class RatifiedDeal:
 class Ratification:
     """The deal that ``chosen`` is best by the product of expected gains, beside three others.
 
-    ``ignoring`` is the best if nobody had to ratify, ``at_best`` if every ratifier had the best
-    reading of its reservation value, ``certain`` among those that pass for sure; None where no
+    ``ignoring`` is the best if nobody had to ratify, ``at_best`` if every ratifier had the
+    reservation value of the problem, ``certain`` among those that pass for sure; None where no
     agreement leaves every signatory a positive expected gain. ``pivotal[consent][member]`` is how
     likely the member decides at the chosen deal.
     """
@@ -49,7 +49,7 @@ class Ratification:
     at_best: RatifiedDeal | None
     certain: RatifiedDeal | None
     pivotal: Mapping[str, Mapping[str, Fraction]]
-    reason: str
+    why: str
 
 
 def ratification(
@@ -72,10 +72,10 @@ def ratification(
     who ratifies nothing, a cost below 0, and UnsettledError where there are too many such outcomes.
 
     >>> import sim
-    >>> from sim.crisis.prior import Uniform
+    >>> from sim.crisis.prior import uniform
     >>> pie = {str(k): {"a": k, "b": 8 - k, "senate": k} for k in range(9)}
     >>> problem = sim.problem_from_payoffs(pie, ratifiers=["senate"])
-    >>> found = ratification(problem, {"senate": Uniform(Fraction(0), Fraction(8))})
+    >>> found = ratification(problem, {"senate": uniform(0, 8)})
     >>> found.chosen.outcome, found.chosen.chance, found.ignoring.outcome
     ({'outcome': '6'}, Fraction(3, 4), {'outcome': '4'})
 
@@ -98,7 +98,7 @@ def ratification(
         {} if chosen is None else votes.pivotal(chosen.outcome),
         "",
     )
-    return replace(result, reason=_reason(result))
+    return replace(result, why=_why(result))
 
 
 def _costs(problem: Problem, given: Mapping[str, Number]) -> dict[str, Fraction]:
@@ -164,7 +164,7 @@ def _welfare(problem: Problem) -> Callable[[Sequence[Fraction]], Fraction | floa
     return lambda row: product(row, whole)
 
 
-def _reason(found: Ratification) -> str:
+def _why(found: Ratification) -> str:
     if found.chosen is None:
         return (
             "no agreement leaves every signatory a positive expected gain, given the priors of "

@@ -21,7 +21,7 @@ class SchellingComparison:
     consent: str
     having: Fraction | None
     without: Fraction | None
-    reason: str
+    why: str
 
     @property
     def helps(self) -> bool | None:
@@ -45,10 +45,10 @@ def schelling(
     Raises SimError for a party that is no signatory and an unknown consent.
 
     >>> import sim
-    >>> from sim.crisis.prior import Uniform
+    >>> from sim.crisis.prior import uniform
     >>> pie = {str(k): {"a": k, "b": 8 - k, "senate": k} for k in range(9)}
     >>> problem = sim.problem_from_payoffs(pie, ratifiers=["senate"])
-    >>> prior = {"senate": Uniform(Fraction(0), Fraction(8))}
+    >>> prior = {"senate": uniform(0, 8)}
     >>> found = schelling(problem, prior, "a", "consent:senate")
     >>> found.having, found.without, found.helps
     (Fraction(6, 1), Fraction(4, 1), True)
@@ -72,11 +72,11 @@ def schelling(
     having, free = (None if deal is None else deal.payoffs[party] for deal in pair)
     if having is None or free is None:
         missing = "with" if having is None else "without"
-        reason = f"{missing} {consent} there is no agreement in expectation"
+        why = f"{missing} {consent} there is no agreement in expectation"
     else:
         verb = "more" if having > free else "less" if having < free else "the same"
-        reason = f"with {consent} the deal, if it passes, leaves {party} {verb}"
-    return SchellingComparison(party, consent, having, free, reason)
+        why = f"with {consent} the deal, if it passes, leaves {party} {verb}"
+    return SchellingComparison(party, consent, having, free, why)
 
 
 def _ids(problem: Problem) -> set[str]:

@@ -29,7 +29,7 @@ class UnknownFirmness:
     firm_challenges: bool
     bluff: Fraction
     resist: Fraction
-    reason: str
+    why: str
 
     @property
     def challenge(self) -> Fraction:

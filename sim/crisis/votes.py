@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 
-from sim.crisis.prior import Discrete, Prior
+from sim.crisis.prior import Prior, points
 from sim.crisis.quorum import Joint, check_quorum, passing_chance, pivotal_chances
 from sim.errors import SimError, UnsettledError
 from sim.problem.consent import Consent
@@ -31,8 +31,8 @@ class Votes:
 
     @property
     def at_best(self) -> Votes:
-        """Return the votes if every reservation value were at its best reading."""
-        return replace(self, beliefs={p: Discrete.at(b.best) for p, b in self.beliefs.items()})
+        """Return the votes if every reservation value were that of the problem."""
+        return replace(self, beliefs=_certain(self.problem, self.beliefs))
 
     def chances(self, outcome: Outcome) -> dict[str, Fraction]:
         """Return how likely each consent is given to an outcome, 1 where it is not asked."""
@@ -83,7 +83,7 @@ class Votes:
 
     def _members(self, consent: Consent, outcome: Outcome) -> dict[str, Fraction]:
         payoffs = self.problem.payoffs(outcome)
-        return {p: self.beliefs[p].chance_at_most(payoffs[p]) for p in consent.members}
+        return {p: self.beliefs[p].at_most(payoffs[p]) for p in consent.members}
 
     def _joint(self, consent: Consent) -> Joint:
         return "common" if consent.id in self.common else "independent"
@@ -100,7 +100,7 @@ def uncertain_votes(
     >>> import sim
     >>> pie = {str(k): {"a": k, "b": 8 - k, "senate": k} for k in range(9)}
     >>> problem = sim.problem_from_payoffs(pie, ratifiers=["senate"])
-    >>> votes = uncertain_votes(problem, {"senate": Discrete.of({2: "1/3", 5: "2/3"})})
+    >>> votes = uncertain_votes(problem, {"senate": points({2: "1/3", 5: "2/3"})})
     >>> votes.chances({"outcome": "4"})
     {'consent:senate': Fraction(1, 3)}
     """
@@ -120,5 +120,9 @@ def uncertain_votes(
             f"ratification: more than {MOST_SCOPED} uncertain consents have a scope - give priors "
             "to fewer"
         )
-    sure = {p: Discrete.at(problem.reservation[p]) for c in consents for p in c.members}
+    sure = _certain(problem, (p for c in consents for p in c.members))
     return Votes(problem, consents, {**sure, **priors}, frozenset(common))
+
+
+def _certain(problem: Problem, members: Iterable[str]) -> dict[str, Prior]:
+    return {p: points({problem.reservation[p]: 1}) for p in members}

@@ -26,7 +26,7 @@ def test_regimes() -> None:
     found = attrition({"a": patient, "b": pressed})
     assert (found.regime, found.gives_in, found.mean_delay) == ("one gives in", "b", 0)
     assert found.values == {"a": 9, "b": 5}
-    assert "b gives in at once" in found.reason
+    assert "b gives in at once" in found.why
 
 
 def test_attrition_by_hand() -> None:
@@ -92,7 +92,7 @@ def test_inside_options_are_thresholds(x: int, y: int) -> None:
     assert found.better_off_talking == tuple(
         p for p, flow in (("x", x), ("y", y)) if all(r[p] < flow for r in zone)
     )
-    assert ("some agreement leaves" in found.reason) == bool(kept)
+    assert ("some agreement leaves" in found.why) == bool(kept)
 
 
 def test_a_flow_of_a_stranger_is_refused() -> None:

@@ -41,7 +41,7 @@ def tranches(count: int) -> HalfWay:
 def test_tranches_only_cut_the_guarantee(count: int) -> None:
     found = commitment(tranches(count))
     assert (found.self_enforcing, found.by_construction) == (0, True)
-    assert "true by construction" in found.reason
+    assert "true by construction" in found.why
     part = Fraction(1, count)
     assert guarantees(tranches(count)) == ({"a": 0, "b": part}, {"a": part, "b": 0})
 
@@ -113,10 +113,10 @@ def test_where_no_deal_costs_nothing_no_punishment_suffices() -> None:
     deltas = {"x": {"a": -1, "b": 2}, "y": {"a": 2, "b": -1}}
     found = commitment(half_way_from_deltas(deltas, steps, {"x": 0, "y": -3}))
     assert found.least_punishment is None
-    assert "no punishment suffices" in found.reason
+    assert "no punishment suffices" in found.why
     mild = commitment(half_way_from_deltas(deltas, steps, {"x": Fraction(1, 2), "y": 0}))
     assert mild.least_punishment == 2
-    assert "even certain punishment" in mild.reason
+    assert "even certain punishment" in mild.why
 
 
 def test_what_snaps_back_takes_the_temptation_away() -> None:

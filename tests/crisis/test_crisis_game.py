@@ -26,7 +26,7 @@ def test_a_bluff_that_is_called_is_never_made() -> None:
     found = crisis_game(payoffs(5, 9, 1, 3), payoffs(6, 2, 0, 7))
     assert (found.outcome, found.resisted, found.defender_resists) == ("sq", "backs_down", True)
     assert (found.path, found.least_audience_cost) == (("sq",), 4)
-    assert "would back down" in found.reason
+    assert "would back down" in found.why
 
 
 def test_an_audience_cost_ties_the_hands() -> None:

@@ -37,9 +37,9 @@ def test_the_window_closes_where_all_of_today_cannot_make_up_for_tomorrow() -> N
     found = {p: peaceful_path(provinces(F(p, 100))) for p in range(50, 90, 4)}
     assert {p: f.exists for p, f in found.items()} == {p: p <= 70 for p in found}
     assert found[70].path == ("0", "5")
-    assert found[70].reason == "a peaceful path exists: 0, 5, the last for ever"
+    assert found[70].why == "a peaceful path exists: 0, 5, the last for ever"
     assert found[74].broken_from == 0
-    assert "from period 0 on" in found[74].reason
+    assert "from period 0 on" in found[74].why
     # On a divisible whole: 5.75 ≥ 8p − 3/5.
     for k in (78, 79, 80):
         w = provinces(F(k, 100))
@@ -154,7 +154,7 @@ def test_the_preventive_test_by_hand(border: Scenario) -> None:
     found = preventive_test(F(40), F(22), F(0), F(9, 10))
     assert (found.needed, found.room, found.is_possible) == (20, 40, True)
     assert preventive_test(F(40), F(4), F(0), F(9, 10)).is_possible is False  # a tie is peace
-    assert "even if nothing changes" in preventive_test(F(4), F(5), F(0), F(1)).reason
+    assert "even if nothing changes" in preventive_test(F(4), F(5), F(0), F(1)).why
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import sim
 from sim.crisis.credit import credit
-from sim.crisis.prior import Discrete, Prior, Triangular, Uniform
+from sim.crisis.prior import Prior, points, triangular, uniform
 from sim.crisis.quorum import passing_chance, pivotal_chances
 from sim.crisis.ratification import ratification
 from sim.crisis.schelling import schelling
@@ -64,53 +64,21 @@ def test_a_quorum_by_hand() -> None:
         passing_chance(parts("1/2", "1/2"), 3)
 
 
-def test_priors_by_hand() -> None:
-    uniform = Uniform(Fraction(2), Fraction(6))
-    assert [uniform.chance_at_most(Fraction(x)) for x in (1, 2, 5, 6, 7)] == [
-        0,
-        0,
-        Fraction(3, 4),
-        1,
-        1,
-    ]
-    peak = Triangular(Fraction(0), Fraction(2), Fraction(4))
-    assert [peak.chance_at_most(Fraction(x)) for x in (0, 1, 2, 3, 4)] == [
-        0,
-        Fraction(1, 8),
-        HALF,
-        Fraction(7, 8),
-        1,
-    ]
-    edge = Triangular(Fraction(0), Fraction(0), Fraction(2))
-    assert [edge.chance_at_most(Fraction(x)) for x in (0, 1)] == [0, Fraction(3, 4)]
-    point = Triangular(Fraction(3), Fraction(3), Fraction(3))
-    assert [point.chance_at_most(Fraction(x)) for x in (2, 3)] == [0, 1]
-    assert Uniform(Fraction(3), Fraction(3)).chance_at_most(Fraction(3)) == 1
-    for make, said in [
-        (lambda: Discrete.of({1: "1/2", 2: "1/3"}), "sum to 5/6"),
-        (lambda: Discrete.of({1: "3/2", 2: "-1/2"}), "from 0 up"),
-        (lambda: Uniform(Fraction(3), Fraction(1)), "do not rise"),
-        (lambda: Triangular(Fraction(0), Fraction(5), Fraction(4)), "do not rise"),
-    ]:
-        with pytest.raises(SimError, match=said):
-            make()
-
-
 def test_a_ratifier_at_home_moves_the_deal_its_way() -> None:
     # x² of the first factor, then x(12 − x): x³(12 − x), largest at 9.
     pie = {f"{k:02}": {"a": k, "b": 12 - k, "home": k} for k in range(13)}
-    problem = sim.problem_from_payoffs(pie, ratifiers=["home"])
-    prior = {"home": Uniform(Fraction(0), Fraction(12))}
+    problem = sim.problem_from_payoffs(pie, {"home": 7}, ratifiers=["home"])
+    prior = {"home": uniform(0, 12)}
     found = ratification(problem, prior)
     assert found.chosen is not None
     assert found.ignoring is not None
     assert found.at_best is not None
     assert (found.chosen.outcome["outcome"], found.chosen.chance) == ("09", Fraction(3, 4))
     assert (found.ignoring.outcome["outcome"], found.ignoring.chance) == ("06", HALF)
-    assert found.at_best.outcome["outcome"] == "06"
+    assert found.at_best.outcome["outcome"] == "07"
     assert found.certain is None  # all to a
     assert found.pivotal == {"consent:home": {"home": 1}}
-    assert "passes with 75.0 %" in found.reason
+    assert "passes with 75.0 %" in found.why
     said = schelling(problem, prior, "a", "consent:home")
     assert (said.having, said.without, said.helps) == (9, 6, True)
     assert schelling(problem, prior, "b", "consent:home").helps is False
@@ -119,7 +87,7 @@ def test_a_ratifier_at_home_moves_the_deal_its_way() -> None:
 def test_failing_costs_push_towards_a_deal_that_passes() -> None:
     rows = {"bold": {"a": 9, "b": 9, "house": 2}, "safe": {"a": 4, "b": 4, "house": 4}}
     problem = sim.problem_from_payoffs(rows, ratifiers=["house"])
-    prior = {"house": Uniform(Fraction(0), Fraction(4))}
+    prior = {"house": uniform(0, 4)}
     free, costly = (
         ratification(problem, prior, failure_costs=costs).chosen for costs in ({}, {"a": 2, "b": 2})
     )
@@ -141,8 +109,8 @@ def test_credit_is_the_share_of_costs_to_believe_in() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ({"priors": {"a": Discrete.at(1)}}, '"a" ratifies nothing'),
-        ({"priors": {"z": Discrete.at(1)}}, '"z" ratifies nothing'),
+        ({"priors": {"a": points({1: 1})}}, '"a" ratifies nothing'),
+        ({"priors": {"z": points({1: 1})}}, '"z" ratifies nothing'),
         ({"failure_costs": {"a": -1}}, "-1 is below 0"),
         ({"failure_costs": {"house": 1}}, '"house" is no signatory'),
         ({"common": ["senate"]}, '"senate" is no uncertain consent'),
@@ -151,7 +119,7 @@ def test_credit_is_the_share_of_costs_to_believe_in() -> None:
 def test_entries_without_sense_are_refused(arguments: Any, said: str) -> None:
     problem = sim.problem_from_payoffs({"x": {"a": 1, "b": 1, "house": 1}}, ratifiers=["house"])
     with pytest.raises(SimError, match=said):
-        ratification(problem, **{"priors": {"house": Discrete.at(1)}, **arguments})
+        ratification(problem, **{"priors": {"house": points({1: 1})}, **arguments})
 
 
 # ─── Packages with scopes and bodies, against plain enumeration ──────────────
@@ -198,9 +166,9 @@ def package_problem(numbers: list[int]) -> Problem:
 
 
 PRIORS: dict[str, Prior] = {
-    "court": Uniform(Fraction(-3), Fraction(3)),
-    "p1": Triangular(Fraction(-4), Fraction(0), Fraction(4)),
-    "p2": Discrete.of({-2: "1/3", 1: "1/3", 4: "1/3"}),
+    "court": uniform(-3, 3),
+    "p1": triangular(-4, 0, 4),
+    "p2": points({-2: "1/3", 1: "1/3", 4: "1/3"}),
 }
 
 
@@ -270,7 +238,7 @@ def test_the_order_of_parties_does_not_matter() -> None:
         "z": {"a": 3, "b": 5, "m": 4, "n": 4},
     }
     turned = {o: dict(reversed(row.items())) for o, row in reversed(rows.items())}
-    prior: dict[str, Prior] = {p: Uniform(Fraction(0), Fraction(8)) for p in "mn"}
+    prior: dict[str, Prior] = {p: uniform(0, 8) for p in "mn"}
     found = []
     for table in (rows, turned):
         problem = sim.problem_from_payoffs(table, ratifiers=["m", "n"])
