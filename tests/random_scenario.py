@@ -112,6 +112,9 @@ def _issues(random: Random) -> dict[str, tuple[Table, tuple[str, ...]]]:
         written: Any = {"options": list(options)}
         if random.random() < 0.4:
             written = {"options": {o: {"text": o.title(), "basis": "implied"} for o in options}}
+            if random.random() < 0.3:
+                together = some(random, PARTIES[:2])
+                written["options"][options[0]] |= {"controlled_by": together, "irreversible": True}
         if name == "tax" and random.random() < 0.5:
             written = {"range": {"from": 0, "to": 1, "step": "1/2", "unit": "%"}}
             options = ("0", "0.5", "1")
@@ -193,6 +196,9 @@ def _no_deal(random: Random, rated: list[str], issues: Mapping[str, Any], raw: b
         }
         if random.random() < 0.3:
             tables["no_deal"]["war"]["believed_by"] = {random.choice(rated): 0.5}
+        if random.random() < 0.3:
+            chosen_by = random.choice(("lottery", "holder", "common knowledge"))
+            tables["no_deal_rule"] = {"chosen_by": chosen_by, "source": "4"}
     if random.random() < 0.3:
         tables["outside_options"] = {random.choice(rated): number(random, -20, 60)}
     if random.random() < 0.2:

@@ -123,6 +123,14 @@ class Names:
         if party is not None and party not in self.parties:
             found.unknown(path, "party", party, self.parties)
 
+    def holders(self, found: Findings, path: Path, parties: tuple[str, ...]) -> None:
+        """Note unknown parties, and one named twice, among those that do something together."""
+        for party in parties:
+            self.party(found, path, party)
+        if len(set(parties)) < len(parties):
+            twice = next(party for party in parties if parties.count(party) > 1)
+            found.add(path, f"party {shown(twice)} is listed twice", "keep it once")
+
     def meant_parties(self, given: Iterable[str]) -> frozenset[str | None]:
         """Return the parties that those names that are unknown most resemble."""
         unknown = [name for name in given if name not in self.parties]
