@@ -55,11 +55,11 @@ def test_one_party_or_several_together_decide(text: str) -> None:
     [
         (WAR, WAR + 'controlled_by = "nort"\n', '43: no-deal branch "war": controlled by: unknown'),
         (WAR, WAR + 'controlled_by = ["north", "north"]\n', 'party "north" is listed twice'),
-        (WAR, WAR + "controlled_by = []\n", "[] is not an id"),
+        (WAR, WAR + "controlled_by = []\n", "a list is not an id"),
         (
             'give = "Given"',
             'give = { text = "Given", controlled_by = "sout" }',
-            'issue "land": option "give": controlled by: unknown party "sout" - did you mean "south"?',
+            'option "give": controlled by: unknown party "sout" - did you mean "south"?',
         ),
         (
             'status_quo = "none"',
