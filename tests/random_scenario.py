@@ -258,6 +258,26 @@ def _named(random: Random, issues: Mapping[str, Any]) -> Table:
     return {"draft": {"name": "A draft", "rest": named.pop("rest"), "choice": named}}
 
 
+def _plan(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table:
+    """A plan with a step for some issues, in the short form or in the long one."""
+    kept = {i: options for i, (table, options) in issues.items() if len(options) > 1}
+    steps: list[Table] = []
+    for issue in some(random, kept):
+        other = next(o for o in issues[issue][1] if o != issues[issue][0]["status_quo"])
+        steps.append({issue: other})
+    if random.random() < 0.5:
+        return {"steps": steps}
+    named = [
+        {"id": f"s{k}", "does": step, "by": some(random, rated)} for k, step in enumerate(steps)
+    ]
+    for k in range(1, len(named)):
+        last = f"s{k - 1}"
+        named[k] |= random.choice(({}, {"after": last}, {"together_with": [last]}))
+    order = [step["id"] for step in named]
+    broken_off = random.choice(("as it is", "no deal"))
+    return {"steps": named, "orders": {"first": order}, "if_broken_off": broken_off}
+
+
 def _records(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table:
     tables: Table = {}
     if random.random() < 0.3:
@@ -265,7 +285,7 @@ def _records(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Tab
         cost = {"party": some(random, rated), "on": choice(random, issues), "size": size}
         tables["audience_costs"] = {"shame": cost}
     if random.random() < 0.2:
-        tables["implementation"] = {"plan": {"steps": [choice(random, issues)]}}
+        tables["implementation"] = {"plan": _plan(random, rated, issues)}
     if random.random() < 0.3:
         seen = {"kind": "signal", "party": random.choice(rated), "text": "A speech."}
         tables["observations"] = {"speech": {**seen, "probability": "likely", "source": "5"}}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sim.scenario.nouns.constraints import Agreement, Interaction, Link, NamedOutcome, RedLine
+from sim.scenario.nouns.implementation import Implementation
 from sim.scenario.nouns.importance import Importance
 from sim.scenario.nouns.issues import Issue, Preference
 from sim.scenario.nouns.no_deal import Branch, NoDealRule
@@ -16,7 +17,6 @@ from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.nouns.records import (
     AudienceCost,
     Claim,
-    Implementation,
     Observation,
     Situation,
     Source,
