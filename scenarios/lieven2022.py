@@ -177,7 +177,7 @@ def nobody_stops_half_way(scenario) -> Finding:
     """Carry out the Donbas steps in the three orders and look at the states in between."""
     problem = sim.problem(scenario)
     half_way = {
-        order: stopping_points(problem, plan.steps)
+        order: stopping_points(problem, [step.does for step in plan.steps])
         for order, plan in scenario.implementation.items()
     }
     ukraine = half_way["security_first"][0].gains["ukraine"]

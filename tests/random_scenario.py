@@ -112,6 +112,9 @@ def _issues(random: Random) -> dict[str, tuple[Table, tuple[str, ...]]]:
         written: Any = {"options": list(options)}
         if random.random() < 0.4:
             written = {"options": {o: {"text": o.title(), "basis": "implied"} for o in options}}
+            if random.random() < 0.3:
+                together = some(random, PARTIES[:2])
+                written["options"][options[0]] |= {"controlled_by": together, "irreversible": True}
         if name == "tax" and random.random() < 0.5:
             written = {"range": {"from": 0, "to": 1, "step": "1/2", "unit": "%"}}
             options = ("0", "0.5", "1")
@@ -193,6 +196,9 @@ def _no_deal(random: Random, rated: list[str], issues: Mapping[str, Any], raw: b
         }
         if random.random() < 0.3:
             tables["no_deal"]["war"]["believed_by"] = {random.choice(rated): 0.5}
+        if random.random() < 0.3:
+            chosen_by = random.choice(("lottery", "holder", "common knowledge"))
+            tables["no_deal_rule"] = {"chosen_by": chosen_by, "source": "4"}
     if random.random() < 0.3:
         tables["outside_options"] = {random.choice(rated): number(random, -20, 60)}
     if random.random() < 0.2:
@@ -252,6 +258,26 @@ def _named(random: Random, issues: Mapping[str, Any]) -> Table:
     return {"draft": {"name": "A draft", "rest": named.pop("rest"), "choice": named}}
 
 
+def _plan(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table:
+    """A plan with a step for some issues, in the short form or in the long one."""
+    kept = {i: options for i, (table, options) in issues.items() if len(options) > 1}
+    steps: list[Table] = []
+    for issue in some(random, kept):
+        other = next(o for o in issues[issue][1] if o != issues[issue][0]["status_quo"])
+        steps.append({issue: other})
+    if random.random() < 0.5:
+        return {"steps": steps}
+    named = [
+        {"id": f"s{k}", "does": step, "by": some(random, rated)} for k, step in enumerate(steps)
+    ]
+    for k in range(1, len(named)):
+        last = f"s{k - 1}"
+        named[k] |= random.choice(({}, {"after": last}, {"together_with": [last]}))
+    order = [step["id"] for step in named]
+    broken_off = random.choice(("as it is", "no deal"))
+    return {"steps": named, "orders": {"first": order}, "if_broken_off": broken_off}
+
+
 def _records(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table:
     tables: Table = {}
     if random.random() < 0.3:
@@ -259,7 +285,7 @@ def _records(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Tab
         cost = {"party": some(random, rated), "on": choice(random, issues), "size": size}
         tables["audience_costs"] = {"shame": cost}
     if random.random() < 0.2:
-        tables["implementation"] = {"plan": {"steps": [choice(random, issues)]}}
+        tables["implementation"] = {"plan": _plan(random, rated, issues)}
     if random.random() < 0.3:
         seen = {"kind": "signal", "party": random.choice(rated), "text": "A speech."}
         tables["observations"] = {"speech": {**seen, "probability": "likely", "source": "5"}}

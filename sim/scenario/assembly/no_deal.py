@@ -17,10 +17,10 @@ from sim.scenario.assembly.derive import (
     sum_of_others,
 )
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
-from sim.scenario.nouns.no_deal import Branch, Cost, Probability
+from sim.scenario.nouns.no_deal import Branch, Cost, NoDealRule, Probability
 from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.schema.entries import ProbabilityTable, QuantityTable
-from sim.scenario.schema.no_deal import BranchTable, InsideOptionTable
+from sim.scenario.schema.no_deal import BranchTable, InsideOptionTable, NoDealRuleTable
 from sim.scenario.schema.values import REST, STATUS_QUO
 
 ONE = Fraction(1)
@@ -52,6 +52,11 @@ def _branch(name: str, table: BranchTable, draft: Draft) -> Branch:
     )
 
 
+def rule(draft: Draft, table: NoDealRuleTable | None) -> NoDealRule:
+    """Return who chooses among the branches: nobody, where the file does not say."""
+    return as_written(NoDealRule)("", table or NoDealRuleTable(), draft.evidence)
+
+
 def inside_option(draft: Draft, table: InsideOptionTable | None) -> Branch | None:
     """Return the per-period flow while talks go on: a branch that is certain."""
     if table is None:
@@ -68,7 +73,7 @@ def inside_option(draft: Draft, table: InsideOptionTable | None) -> Branch | Non
         believed_by=mapped({}),
         costs=_costs(table, evidence),
         threat=False,
-        controlled_by=None,
+        controlled_by=(),
     )
 
 

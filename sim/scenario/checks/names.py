@@ -10,7 +10,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from sim.errors import MOST_LINES
-from sim.scenario.schema.values import STATUS_QUO, as_number
+from sim.scenario.schema.values import STATUS_QUO, as_number, as_option
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.findings import Finding, Path
 from sim.scenario.text.nearest import choose_from, did_you_mean, nearest
@@ -123,6 +123,14 @@ class Names:
         if party is not None and party not in self.parties:
             found.unknown(path, "party", party, self.parties)
 
+    def holders(self, found: Findings, path: Path, parties: tuple[str, ...]) -> None:
+        """Note unknown parties, and one named twice, among those that do something together."""
+        for party in parties:
+            self.party(found, path, party)
+        if len(set(parties)) < len(parties):
+            twice = next(party for party in parties if parties.count(party) > 1)
+            found.add(path, f"party {shown(twice)} is listed twice", "keep it once")
+
     def meant_parties(self, given: Iterable[str]) -> frozenset[str | None]:
         """Return the parties that those names that are unknown most resemble."""
         unknown = [name for name in given if name not in self.parties]
@@ -139,6 +147,12 @@ class Names:
         options = self.options.get(issue)
         if options is not None and option not in options:
             found.unknown(path, "option", option, options)
+
+    def status_quo(self, issue: str) -> str | None:
+        """Return the option that holds today, None where it cannot be read."""
+        table = self._table("issues").get(issue)
+        held = table.get("status_quo") if isinstance(table, dict) else None
+        return as_option(held) if isinstance(held, str | int | Fraction) else None
 
     def choice(
         self, found: Findings, path: Path, choice: Mapping[str, tuple[str, ...]] | None

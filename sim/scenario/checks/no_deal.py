@@ -22,7 +22,7 @@ def check_no_deal(found: Findings, names: Names, file: ScenarioFile) -> None:
         path = ("no_deal", name)
         _check_outcome(found, names, path, branch, file.payoffs == "raw")
         check_probability(found, (*path, "probability"), branch.probability)
-        names.party(found, (*path, "controlled_by"), branch.controlled_by)
+        names.holders(found, (*path, "controlled_by"), branch.controlled_by)
         for party, belief in branch.believed_by.items():
             names.party(found, (*path, "believed_by", party), party)
             check_probability(found, (*path, "believed_by", party), belief)
@@ -38,6 +38,17 @@ def check_no_deal(found: Findings, names: Names, file: ScenarioFile) -> None:
             check_quantity(found, (section, party), payoff)
     _check_sums(found, names, file)
     _check_present(found, names, file)
+
+
+def check_no_deal_rule(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """Where the holder of a branch chooses, some party alone holds one."""
+    if file.no_deal_rule is None or file.no_deal_rule.chosen_by == "lottery":
+        return
+    held = any(len(branch.controlled_by) == 1 for branch in file.no_deal.values())
+    if not held and not names.was_left_out("no_deal"):
+        what = "there is no branch of no deal that one party decides on"
+        remedy = 'write controlled_by = "PARTY" in one, or chosen_by = "lottery"'
+        found.add(("no_deal_rule", "chosen_by"), what, remedy)
 
 
 def _check_present(found: Findings, names: Names, file: ScenarioFile) -> None:

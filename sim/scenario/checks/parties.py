@@ -114,7 +114,10 @@ def check_issues(found: Findings, names: Names, file: ScenarioFile) -> None:
         found.add((), "there are no issues", "add a table [issues.NAME] for each")
     for name, issue in file.issues.items():
         path = ("issues", name)
-        names.party(found, (*path, "controlled_by"), issue.controlled_by)
+        names.holders(found, (*path, "controlled_by"), issue.controlled_by)
+        for option, table in issue.options.items():
+            place = (*path, "options", option, "controlled_by")
+            names.holders(found, place, table.controlled_by)
         _check_options(found, names, path, issue)
         options = names.options.get(name)
         if options and issue.status_quo not in options:

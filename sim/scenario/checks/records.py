@@ -1,4 +1,4 @@
-"""Checks of audience costs, plans and observations."""
+"""Checks of audience costs and observations."""
 
 from __future__ import annotations
 
@@ -20,13 +20,6 @@ def check_audience_costs(found: Findings, names: Names, file: ScenarioFile) -> N
     is_raw = file.payoffs == "raw"
     for name, cost in file.audience_costs.items():
         _check_audience_cost(found, names, ("audience_costs", name), cost, is_raw)
-
-
-def check_implementation(found: Findings, names: Names, file: ScenarioFile) -> None:
-    """The steps of a plan name options that exist."""
-    for name, plan in file.implementation.items():
-        for position, step in enumerate(plan.steps):
-            names.choice(found, ("implementation", name, "steps", position), step)
 
 
 def check_observations(found: Findings, names: Names, file: ScenarioFile) -> None:

@@ -15,6 +15,7 @@ _NOTHING = {
     "evidence": "default",
     "rule": "track rule",
 }
+_OF_THE_WHOLE = ("no_deal_rule",)
 
 
 def with_track(document: Document, name: str) -> Document:
@@ -23,7 +24,8 @@ def with_track(document: Document, name: str) -> Document:
     1. Signatories who are not on the track become observers; the track's own roles win.
     2. No deal is the status quo without the costs of the branches, unless the track has no-deal
        payoffs of its own.
-    3. Red lines count only for issues on the track, as does what an agreement must contain.
+    3. What the file says of no deal and reservations as a whole does not count.
+    4. Red lines count only for issues on the track, as does what an agreement must contain.
 
     Which issues leave the agenda is not part of the document: see ``sim.scenario.agenda``.
     """
@@ -31,7 +33,8 @@ def with_track(document: Document, name: str) -> Document:
     own = as_table(track.get("no_deal_payoffs"))
     limits = {"parties": _roles(document, track), "red_lines": _scopes(document)}
     limited = merged_document(document, {key: value for key, value in limits.items() if value})
-    return {**limited, "no_deal": {_BRANCH: dict(_NOTHING)}, "no_deal_payoffs": own}
+    kept = {key: value for key, value in limited.items() if key not in _OF_THE_WHOLE}
+    return {**kept, "no_deal": {_BRANCH: dict(_NOTHING)}, "no_deal_payoffs": own}
 
 
 def _roles(document: Document, track: Document) -> Document:

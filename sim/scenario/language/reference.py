@@ -66,7 +66,7 @@ _SHARED_TEXT = """\
 These may stand in many places; the short form is enough where there is nothing more to say.
 """
 _IDS = {"parties": "PARTY", "issues": "ISSUE", "preferences": "PARTY", "importance": "PARTY"}
-_SHORT = ("PreferenceTable", "OptionTable", "SizeTable")
+_SHORT = ("PreferenceTable", "OptionTable", "SizeTable", "StepTable")
 
 
 def reference_markdown() -> str:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sim.scenario.nouns.constraints import Agreement, Interaction, Link, NamedOutcome, RedLine
+from sim.scenario.nouns.implementation import Implementation
 from sim.scenario.nouns.importance import Importance
 from sim.scenario.nouns.issues import Issue, Preference
-from sim.scenario.nouns.no_deal import Branch
+from sim.scenario.nouns.no_deal import Branch, NoDealRule
 from sim.scenario.nouns.parties import Party, RatifyingBody
 from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.nouns.records import (
     AudienceCost,
     Claim,
-    Implementation,
     Observation,
     Situation,
     Source,
@@ -48,6 +48,7 @@ class Contents:
     preferences: Mapping[str, Mapping[str, Preference]]
     importance: Mapping[str, Importance]
     no_deal: Mapping[str, Branch]
+    no_deal_rule: NoDealRule
     no_deal_payoffs: Mapping[str, Quantity]
     outside_options: Mapping[str, Quantity]
     inside_option: Branch | None

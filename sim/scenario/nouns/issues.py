@@ -13,7 +13,11 @@ from sim.scenario.nouns.ranking import Ranking
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option; ``basis`` is stated, implied, residual, status quo, or "" when not given."""
+    """One option; ``basis`` is stated, implied, residual, status quo, or "" when not given.
+
+    ``controlled_by`` are the parties that can bring it about, together where there are several; an
+    option that is ``irreversible`` is never left again.
+    """
 
     id: str
     text: str
@@ -21,11 +25,16 @@ class Option:
     value: Fraction | None
     unit: str
     evidence: Evidence
+    controlled_by: tuple[str, ...] = ()
+    irreversible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One issue with its options in the order of the file."""
+    """One issue with its options in the order of the file.
+
+    ``controlled_by`` are the parties that can change it, together where there are several.
+    """
 
     id: str
     name: str
@@ -33,7 +42,7 @@ class Issue:
     status_quo: str
     canonical: str
     dimension: str
-    controlled_by: str | None
+    controlled_by: tuple[str, ...]
     negotiable: bool
     note: str
     evidence: Evidence

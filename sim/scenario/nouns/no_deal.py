@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Literal
 
 from sim.scenario.nouns.evidence import Evidence
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
@@ -27,12 +28,28 @@ class Cost:
     label: str
 
 
+ChosenBy = Literal["lottery", "holder", "common knowledge"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoDealRule:
+    """Who chooses among the branches of no deal.
+
+    ``lottery``: everybody averages over them. ``holder``: a party does not average over what it
+    decides alone. ``common knowledge``: everybody counts on what the holder would choose.
+    """
+
+    chosen_by: ChosenBy
+    evidence: Evidence
+
+
 @dataclass(frozen=True, slots=True)
 class Branch:
     """One branch of the no-deal lottery.
 
     ``outcome`` has an option for every issue. ``believed_by`` has the probability of each party
-    that does not use the common one.
+    that does not use the common one. ``controlled_by`` are the parties that decide on it, together
+    where there are several; nobody where it is left to nature.
     """
 
     id: str
@@ -42,7 +59,7 @@ class Branch:
     believed_by: Mapping[str, Probability]
     costs: Mapping[str, tuple[Cost, ...]]
     threat: bool
-    controlled_by: str | None
+    controlled_by: tuple[str, ...]
     text: str
     evidence: Evidence
 

@@ -66,17 +66,6 @@ class AudienceCost:
 
 
 @dataclass(frozen=True, slots=True)
-class Implementation:
-    """Steps of carrying out an agreement, first step first."""
-
-    id: str
-    name: str
-    steps: tuple[Choice, ...]
-    text: str
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
 class Observation:
     """Evidence that is not computed; ``shifts`` says what it would move, and which way.
 

@@ -15,8 +15,8 @@ class SourceRow:
     """One number or rule with the whole chain from the text to the value.
 
     ``kind``: power, weight, score, probability, cost, no-deal payoff, outside option, interaction,
-    audience cost, branch, red line, link, minimal substance, named outcome, belief, time step,
-    track, sweep or observation.
+    audience cost, branch, no-deal rule, red line, link, minimal substance, named outcome, belief,
+    time step, track, sweep, step or observation.
     ``subject`` says what it is about, ``written`` what the file has (ranking, grade, rule),
     ``derivation`` by which rule the number follows; ``value`` is None for a rule.
     """

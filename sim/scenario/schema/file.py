@@ -8,6 +8,7 @@ from pydantic import Field
 
 from sim.scenario.schema.constraints import ConstraintTables
 from sim.scenario.schema.entries import FileTable
+from sim.scenario.schema.implementation import ImplementationTables
 from sim.scenario.schema.issues import IssueTables
 from sim.scenario.schema.no_deal import NoDealTables
 from sim.scenario.schema.origins import OriginTables
@@ -39,6 +40,7 @@ class Head(FileTable):
 
 class ScenarioFile(
     RecordTables,  # of bases the last comes first in the file
+    ImplementationTables,
     SelectableTables,
     ConstraintTables,
     NoDealTables,

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StrictBool
 
 from sim.scenario.schema.entries import STRING, FileTable, QuantityTable, Sourced
-from sim.scenario.schema.values import Number, OptionId, refuse
+from sim.scenario.schema.values import TOGETHER, Names, Number, OptionId, refuse
 from sim.scenario.text.shortened import shown
 
 
@@ -24,6 +24,8 @@ class OptionTable(Sourced):
     )
     value: Number | None = Field(None, description="A numeric parameter, such as years.")
     unit: str | None = Field(None, description="Unit of the value.")
+    controlled_by: Names = Field((), description=f"Who can bring it about. {TOGETHER}")
+    irreversible: StrictBool = Field(False, description="Whether it is never left again.")
 
     @classmethod
     def expand(cls, value: Any) -> Any:
@@ -82,7 +84,7 @@ class IssueTable(Sourced):
     status_quo: OptionId = Field(description="The option that holds without any agreement.")
     canonical: str | None = Field(None, description="Name of the issue across scenarios.")
     dimension: str | None = Field(None, description="What the order of the options means.")
-    controlled_by: str | None = Field(None, description="The party that can change it alone.")
+    controlled_by: Names = Field((), description=f"Who can change it. {TOGETHER}")
     negotiable: StrictBool = Field(True, description="false: a state, not an object of the talks.")
     note: str | None = Field(None, description="Anything else about the issue.")
     options: Annotated[dict[str, OptionTable], BeforeValidator(_options_by_id)] = Field(

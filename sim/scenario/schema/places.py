@@ -45,7 +45,7 @@ _INSIDE = {
 }
 _CHOICES = (
     "weights", "of", "outcome", "choice", "must_contain", "contains", "never", "require", "if",
-    "then", "iff", "never_together", "when", "forbid", "on", "steps",
+    "then", "iff", "never_together", "when", "forbid", "on", "does", "reverts",
 )  # fmt: skip
 _AFTERWARDS = {
     "importance": "importance",

@@ -1,4 +1,4 @@
-"""What a file records beside the model: audience costs, plans, observations, claims."""
+"""What a file records beside the model: audience costs, observations, claims."""
 
 from __future__ import annotations
 
@@ -58,14 +58,6 @@ class AudienceCostTable(Sourced):
     text: str | None = Field(None, description="Wording.")
 
 
-class ImplementationTable(Sourced):
-    """Steps of carrying out an agreement, in order."""
-
-    name: str | None = Field(None, description="Name for people.")
-    steps: list[Choice] = Field([], description="Choices, first step first.")
-    text: str | None = Field(None, description="Wording.")
-
-
 class ObservationTable(Sourced):
     """Evidence that is not computed."""
 
@@ -100,6 +92,5 @@ class RecordTables(FileTable):
     """What a file records beside the model."""
 
     audience_costs: dict[str, AudienceCostTable] = Field({}, description="By id.")
-    implementation: dict[str, ImplementationTable] = Field({}, description="By id.")
     observations: dict[str, ObservationTable] = Field({}, description="By id.")
     claims: dict[str, ClaimTable] = Field({}, description="By id.")

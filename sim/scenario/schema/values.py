@@ -21,6 +21,7 @@ from sim.scenario.text.toml_limits import MAX_DIGITS
 STATUS_QUO = "status quo"
 REST = "rest"
 EACH = "Each of these options is excluded by itself; a link excludes combinations."
+TOGETHER = "One party, or several that must do so together."
 ALL = "With several issues, all of them at once."
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sim.scenario.tables.constraints import CONSTRAINTS
+from sim.scenario.tables.implementation import IMPLEMENTATION
 from sim.scenario.tables.issues import ISSUES
 from sim.scenario.tables.no_deal import NO_DEAL
 from sim.scenario.tables.parties import PARTIES
 from sim.scenario.tables.records import RECORDS
 from sim.scenario.tables.selectable import SELECTABLE
 
-TABLES = (*PARTIES, *ISSUES, *NO_DEAL, *CONSTRAINTS, *SELECTABLE, *RECORDS)
+TABLES = (*PARTIES, *ISSUES, *NO_DEAL, *CONSTRAINTS, *SELECTABLE, *IMPLEMENTATION, *RECORDS)

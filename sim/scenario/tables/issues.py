@@ -63,7 +63,7 @@ source = "4"
 [issues.timetable.options]
 none = "No crossings"
 weekly = { text = "One crossing a week", basis = "stated", source = "4", value = 1 }
-daily = { text = "One crossing a day", basis = "implied", source = "5", value = 7 }
+daily = { text = "One crossing a day", basis = "implied", value = 7, controlled_by = ["west"] }
 
 [issues.timetable.wants]
 west = "daily > weekly >> none"
@@ -78,6 +78,7 @@ why = "It asks for 'some' crossings and does not say how many."
 [issues.fare]
 name = "Fare"
 status_quo = "20"
+controlled_by = "board"
 range = { from = 10, to = 30, step = 10, unit = "crowns" }
 
 [issues.fare.wants]

@@ -7,8 +7,10 @@ from itertools import chain
 
 from sim.scenario.assembly import no_deal as build
 from sim.scenario.assembly.as_written import each
-from sim.scenario.checks.no_deal import check_no_deal
-from sim.scenario.nouns.no_deal import Branch, Probability
+from sim.scenario.checks.no_deal import check_no_deal, check_no_deal_rule
+from sim.scenario.nouns.contents import Contents
+from sim.scenario.nouns.evidence import NO_EVIDENCE
+from sim.scenario.nouns.no_deal import Branch, NoDealRule, Probability
 from sim.scenario.nouns.quantity import Quantity, show
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
@@ -39,6 +41,13 @@ def _cost_rows(branch: Branch | None) -> Iterator[SourceRow]:
         for cost in costs:
             written = cost.label or show(cost.points.best)
             yield SourceRow.of("cost", party, None, f"{branch.id}: {party}", written, cost.points)
+
+
+def _rule_rows(contents: Contents) -> Iterator[SourceRow]:
+    rule = contents.no_deal_rule
+    if rule != NoDealRule("lottery", NO_EVIDENCE):
+        what = "who chooses no deal"
+        yield SourceRow.of("no-deal rule", None, None, what, rule.chosen_by, rule.evidence)
 
 
 NO_DEAL = (
@@ -83,6 +92,18 @@ outcome = { fare = "20", rest = "status quo" }
 cost.west = "minor"
 cost.east = "none"
 cost.board = "unstated"
+""",
+    ),
+    Table(
+        "no_deal_rule",
+        build.rule,
+        check=check_no_deal_rule,
+        rows=_rule_rows,
+        example="""\
+[no_deal_rule]
+chosen_by = "holder"
+source = "9"
+why = "Westholm alone decides whether the line closes, and the gazette says so."
 """,
     ),
     Table(

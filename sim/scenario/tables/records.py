@@ -8,7 +8,7 @@ from sim.scenario.assembly import records as build
 from sim.scenario.assembly.as_written import as_written, each
 from sim.scenario.checks import records as check
 from sim.scenario.nouns.contents import Contents
-from sim.scenario.nouns.records import Claim, Implementation, Observation
+from sim.scenario.nouns.records import Claim, Observation
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
 
@@ -44,16 +44,6 @@ on = { fare = "10" }
 size = "unsized"
 text = "Voters were promised a line that pays for itself."
 source = "12"
-""",
-    ),
-    Table(
-        "implementation",
-        each(as_written(Implementation)),
-        check=check.check_implementation,
-        example="""\
-[implementation.fare_first]
-steps = [{ fare = "30" }, { timetable = "weekly" }]
-source = "13"
 """,
     ),
     Table(
