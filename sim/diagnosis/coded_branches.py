@@ -22,7 +22,7 @@ def coded_branches(scenario: Scenario, problem: Problem) -> tuple[Branch, ...]:
             name,
             {p: branch_value(scenario, p, node)[1] for p in problem.parties},
             {p: held[p][name].best for p in problem.parties},
-            (node.controlled_by,) if node.controlled_by else (),
+            tuple(node.controlled_by),
         )
         for name, node in scenario.no_deal.items()
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from sim.diagnosis import (
     audience,
     beliefs,
     choice,
+    commitment,
     positions,
+    private_information,
     ratification,
     stakes,
     threat,
@@ -18,7 +20,7 @@ from sim.diagnosis import (
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle, not_coded
 from sim.diagnosis.standing_checks import Check, standing_checks
-from sim.doubt.sampling.propagation import propagate
+from sim.doubt.sampling.propagation import Progress, propagate
 from sim.errors import check_kind
 from sim.formulation.from_scenario import problem as build_problem
 from sim.scenario.scenario import Scenario
@@ -51,18 +53,6 @@ class Diagnosis:
         return "\n".join(rows)
 
 
-def _private_information(_: DiagnosedCase) -> Obstacle:
-    return not_coded(
-        "private information", "private_information", "who knows what the other does not"
-    )
-
-
-def _commitment(_: DiagnosedCase) -> Obstacle:
-    return not_coded(
-        "commitment", "implementation", "the steps in which a deal would be carried out"
-    )
-
-
 def _power_shift(_: DiagnosedCase) -> Obstacle:
     return not_coded("power shift", "shifts_power", "how the power of the parties would change")
 
@@ -71,10 +61,10 @@ MECHANISMS: tuple[Callable[[DiagnosedCase], Obstacle], ...] = (
     positions.obstacle,
     stakes.obstacle,
     beliefs.obstacle,
-    _private_information,
+    private_information.obstacle,
     threat.obstacle,
     waiting.obstacle,
-    _commitment,
+    commitment.obstacle,
     _power_shift,
     ratification.obstacle,
     audience.obstacle,
@@ -89,13 +79,15 @@ def diagnose(
     draws: int = DRAWS,
     seed: int = 0,
     red_lines: str = "hard",
+    parties: Sequence[str] | None = None,
+    progress: Progress | None = None,
 ) -> Diagnosis:
     """Return which mechanism stands between the agreement zone and a deal.
 
     Each row says what the coded evidence allows at the best reading and, with ``draws`` of the
     numbers in doubt, in which share of them; never that the mechanism caused a failure.
     ``outcome`` names the deal that is asked about; by default it is the one that Nash's solution
-    selects. Raises SimError for an unknown outcome or a scenario that cannot be solved.
+    selects; ``red_lines`` and ``parties`` are those of ``sim.problem``. Raises SimError for an unknown outcome or a scenario that cannot be solved.
 
     >>> import sim
     >>> found = diagnose(sim.load("textbook/clashing_red_lines"), draws=0)
@@ -105,12 +97,14 @@ def diagnose(
     Source: Fearon (1995), International Organization 49: 379-414; Powell (2006), ibid. 60: 169-203.
     """
     check_kind(scenario, Scenario, "sim.diagnose", "write sim.diagnose(sim.load(…))")
-    problem = build_problem(scenario, red_lines=red_lines)
-    spread = None
+    problem = build_problem(scenario, red_lines=red_lines, parties=parties)
+    case = DiagnosedCase(scenario, problem, None, outcome)
+    name = case.reference.name if case.reference else None  # an unknown outcome is said first
     if draws:
-        spread = propagate(scenario, draws, seed, red_lines=red_lines, solutions=())
-    case = DiagnosedCase(scenario, problem, spread, outcome)
-    _ = case.reference  # an unknown outcome is said before any work
+        spread = propagate(
+            scenario, draws, seed, red_lines=red_lines, parties=parties, solutions=(),
+            progress=progress,
+        )  # fmt: skip
+        case = replace(case, spread=spread)
     obstacles = tuple(mechanism(case) for mechanism in MECHANISMS)
-    name = case.reference.name if case.reference else None
     return Diagnosis(scenario, name, draws, obstacles, standing_checks(case, obstacles))
