@@ -31,8 +31,9 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     figures |= {f"{p} prefers no deal": float(x) for p, x in war.dissatisfied_by_party.items()}
     blocks, found = war.cause == "optimism", war.common_belief_set
     threshold: dict[str, float | str] | None = None
-    if found is not None and found.intervals:
+    ends = [q for pair in (found.intervals if found else ()) for q in pair if 0 < q < 1]
+    if found is not None and ends:
         name = f"common belief in {found.branch}"
-        threshold = {"number": name, "value": float(found.intervals[-1][1])}
+        threshold = {"number": name, "value": float(ends[-1])}
     why = f"{held}: {war.why}."
     return Obstacle("beliefs", status(blocks), why, figures, threshold=threshold)

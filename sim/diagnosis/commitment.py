@@ -32,7 +32,8 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     if not best.self_enforcing and least is not None:
         figures["least punishment probability"] = float(least)
         threshold = {"number": "probability that no deal follows cheating", "value": float(least)}
-        why += f"; one would be with a chance of {rounded(least, 2, 'up')} that cheating ends in no deal"
+        chance = rounded(least, 2, "up")
+        why += f"; one would be with a chance of {chance} that cheating ends in no deal"
     if best.by_construction:
         why += ": this holds by construction, as every step that may come last costs who takes it"
     return Obstacle(

@@ -86,8 +86,9 @@ def diagnose(
 
     Each row says what the coded evidence allows at the best reading and, with ``draws`` of the
     numbers in doubt, in which share of them; never that the mechanism caused a failure.
-    ``outcome`` names the deal that is asked about; by default it is the one that Nash's solution
-    selects; ``red_lines`` and ``parties`` are those of ``sim.problem``. Raises SimError for an unknown outcome or a scenario that cannot be solved.
+    ``outcome`` names the deal that is asked about, by default the one that Nash's solution selects;
+    ``red_lines`` and ``parties`` are those of ``sim.problem``.
+    Raises SimError for an unknown outcome or a scenario that cannot be solved.
 
     >>> import sim
     >>> found = diagnose(sim.load("textbook/clashing_red_lines"), draws=0)

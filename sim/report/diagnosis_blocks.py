@@ -39,9 +39,8 @@ def diagnosis_blocks(found: Diagnosis) -> Iterator[RenderableType]:
     checks = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for check in found.checks:
         holds = "holds" if check.holds else "does not hold"
-        checks.add_row(
-            Text(check.check), Text(holds, style="" if check.holds else "bold"), Text(check.why)
-        )
+        style = "" if check.holds else "bold"
+        checks.add_row(Text(check.check), Text(holds, style=style), Text(check.why))
     yield Padding(checks, (0, 0, 0, 2))
     told = [CAUTION, *([FOOTNOTE] if MARK in str(found) else [])]
     yield Padding(Text("\n".join(told), style="dim"), (1, 0, 0, 0))
