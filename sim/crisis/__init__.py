@@ -17,6 +17,7 @@ from sim.crisis.peaceful_path import peaceful_path
 from sim.crisis.pivotal import best_payoff, pivotal_interval
 from sim.crisis.power_shift import power_shift, preventive_test, worst_payoff
 from sim.crisis.prior import points, triangular, uniform
+from sim.crisis.punishment_in_draws import least_punishments
 from sim.crisis.quorum import passing_chance, pivotal_chances
 from sim.crisis.ratification import ratification
 from sim.crisis.schelling import schelling
@@ -46,6 +47,7 @@ __all__ = [
     "half_way_from_deltas",
     "inside_threshold",
     "inside_value",
+    "least_punishments",
     "linkage",
     "no_deal_value",
     "order_of_moves",

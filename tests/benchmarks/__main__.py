@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from tests.benchmarks.commands import command_table
+from tests.benchmarks.commitment import commitment_table
 from tests.benchmarks.doubt import doubt_table
 from tests.benchmarks.frontiers import frontier_table
 from tests.benchmarks.long_payoffs import long_payoff_table
@@ -57,6 +58,7 @@ def main(options: list[str]) -> None:
     lines += method_table(("uniform",) if quick else ("uniform", "opposed"), 3 if quick else 6)
     lines += lottery_table(quick)
     lines += scaling_table(quick)
+    lines += commitment_table(quick)
     lines += doubt_table(quick)
     lines += command_table(quick)
     if "--peer" in options:
