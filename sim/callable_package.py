@@ -28,7 +28,7 @@ class ProblemPackage(ModuleType):
         red_lines: str = "hard",
         parties: Sequence[str] | None = None,
     ) -> Problem:
-        """Return the bargaining problem of a scenario: `sim.formulation.from_scenario.problem`."""
+        """Return the problem of a scenario: ``sim.formulation.from_scenario.problem``."""
         from sim.formulation.from_scenario import problem
 
         return problem(scenario, lens=lens, variant=variant, red_lines=red_lines, parties=parties)

@@ -93,7 +93,7 @@ def first_lines(lines: Sequence[str], noun: str = "mistake") -> Sequence[str]:
 
 
 class ScenarioError(SimError):
-    """A scenario file with mistakes: all in `problems`, sorted by file and line.
+    """A scenario file with mistakes: all in ``problems``, sorted by file and line.
 
     The text has one per line, the first 100 of them.
 

@@ -15,7 +15,7 @@ _STEERING_IN_A_LINE = re.compile(rf"[\t\n]|{STEERING.pattern}")
 
 
 def printable(text: str) -> str:
-    r"""A text with every sign that could steer a terminal written as in JSON.
+    r"""Return a text with every sign that could steer a terminal written as in JSON.
 
     >>> print(printable("a\x1b[2J\u202eb"))
     a\u001b[2J\u202eb

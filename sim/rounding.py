@@ -31,7 +31,7 @@ def is_finite(value: Fraction | float) -> bool:
 
 
 def exactly(value: Fraction | float) -> Fraction:
-    """A number as a fraction; a float is the decimal that it is printed as.
+    """Return a number as a fraction; a float is the decimal that it is printed as.
 
     >>> exactly(0.15), exactly(3)
     (Fraction(3, 20), Fraction(3, 1))
@@ -43,7 +43,7 @@ def exactly(value: Fraction | float) -> Fraction:
 
 
 def rounded(value: Fraction | float, places: int, side: Side = "nearest") -> str:
-    """A number to some decimals, without a negative zero.
+    """Return a number to some decimals, without a negative zero.
 
     >>> rounded(Fraction(1, 4), 1), rounded(Fraction(-1, 4), 1), rounded(Fraction(-1, 100), 1)
     ('0.3', '-0.3', '0.0')
@@ -61,7 +61,7 @@ def rounded(value: Fraction | float, places: int, side: Side = "nearest") -> str
 
 
 def _units(exact: Fraction, side: Side) -> int:
-    """A whole number beside a fraction."""
+    """Return a whole number beside a fraction."""
     if side != "nearest":
         return math.floor(exact) if side == "down" else math.ceil(exact)
     units, rest = divmod(abs(exact), 1)
@@ -70,7 +70,7 @@ def _units(exact: Fraction, side: Side) -> int:
 
 
 def significant(value: Fraction | float, digits: int, side: Side = "nearest") -> str:
-    """A number to some significant digits, as short as they allow.
+    """Return a number to some significant digits, as short as they allow.
 
     >>> significant(Fraction(1, 3), 3), significant(0.125, 2), significant(12345, 2)
     ('0.333', '0.13', '1.2e+04')

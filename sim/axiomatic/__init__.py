@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from sim.axiomatic.solution import SolutionConcept
+from sim.axiomatic.solution import (
+    Concept,
+    EmptyAgreementZoneError,
+    NotDefinedError,
+    Solution,
+    SolutionConcept,
+)
 
 _NAMES = (
     "nash",
@@ -25,3 +31,14 @@ _NAMES = (
 SOLUTIONS: tuple[SolutionConcept, ...] = tuple(
     getattr(import_module(f"{__name__}.{name}"), name) for name in _NAMES
 )
+globals().update(zip(_NAMES, SOLUTIONS, strict=True))  # a solution wins over the file of its name
+
+__all__ = [  # noqa: PLE0604
+    "SOLUTIONS",
+    "Concept",
+    "EmptyAgreementZoneError",
+    "NotDefinedError",
+    "Solution",
+    "SolutionConcept",
+    *_NAMES,
+]

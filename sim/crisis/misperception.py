@@ -18,12 +18,12 @@ class Expectation(Protocol):
 
     @property
     def outcome(self) -> Mapping[str, str] | None:
-        """The outcome expected."""
+        """Return the outcome expected."""
         ...
 
     @property
     def payoffs(self) -> Mapping[str, Fraction]:
-        """The payoffs expected, of every party."""
+        """Return the payoffs expected, of every party."""
         ...
 
 

@@ -145,6 +145,6 @@ def _best_steps(steps: Floats, first: float, second: float) -> NDArray[np.intp]:
 def _best_for_one(
     steps: Floats, first: Floats, from_step: NDArray[np.intp], to_step: NDArray[np.intp]
 ) -> NDArray[np.intp]:
-    """Where not both can gain: the end of the agreements at which somebody gains."""
+    """Return, where not both can gain, the end of the agreements at which somebody gains."""
     last = to_step - 1
     return np.asarray(np.where(steps[last, 0] > first, last, from_step))

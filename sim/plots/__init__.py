@@ -1,6 +1,6 @@
-"""Figures: one per file, `plot_<what>(result, *, ax=None) -> Axes`; nothing here computes.
+"""Figures: one per file, ``plot_<what>(result, *, ax=None) -> Axes``; nothing here computes.
 
-Each has a `describe_<what>` that gives its alternative text. matplotlib is imported on first use.
+Each has a ``describe_<what>`` that gives its alternative text. matplotlib is imported on first use.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from sim.sentences import listing
 
 
 def forbidden(scenario: Contents) -> Choice:
-    """The options off the table: those of the time step, and those of every variant."""
+    """Return the options off the table: those of the time step, and those of every variant."""
     options: dict[str, tuple[str, ...]] = {}
     for step in _steps(scenario):
         if step.forbid:
@@ -25,7 +25,7 @@ def forbidden(scenario: Contents) -> Choice:
 
 
 def required(scenario: Contents) -> Choice:
-    """The options that an outcome must contain; where several variants ask, all must hold.
+    """Return the options that an outcome must contain; where several variants ask, all must hold.
 
     Raises SimError if two of them leave nothing to choose on an issue.
     """
@@ -45,7 +45,7 @@ def required(scenario: Contents) -> Choice:
 
 
 def ruled_by(scenario: Contents, rule: Literal["forbid", "require"], issue: str) -> str:
-    """What of the selection forbids or requires options of an issue, in words."""
+    """Return what of the selection forbids or requires options of an issue, in words."""
     step = any(issue in (getattr(step, rule) or ()) for step in _steps(scenario))
     variants = sum(issue in getattr(variant, rule) for variant in _variants(scenario))
     what = ["the time step"] * step + [f"the variant{'s' * (variants > 1)}"] * bool(variants)
@@ -75,7 +75,7 @@ def check_choices(scenario: Contents) -> None:
 
 
 def off_agenda(scenario: Contents) -> tuple[str, ...]:
-    """The issues that stay at the status quo."""
+    """Return the issues that stay at the status quo."""
     issues: tuple[str, ...] = ()
     for step in _steps(scenario):
         issues = issues if step.off_agenda is None else step.off_agenda
@@ -88,7 +88,7 @@ def off_agenda(scenario: Contents) -> tuple[str, ...]:
 
 
 def _steps(scenario: Contents) -> tuple[TimeStep, ...]:
-    """The time steps up to the one selected, each a change of the one before."""
+    """Return the time steps up to the one selected, each a change of the one before."""
     steps, last = scenario.time_steps, scenario.selection.time_step
     return () if last is None else tuple(steps.values())[: tuple(steps).index(last) + 1]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sim.scenario.agenda import check_choices
-from sim.scenario.document.overlays import changed_documents
+from sim.scenario.document.overlays import overlays
 from sim.scenario.document.set_values import with_assignment
 from sim.scenario.document.track import with_track
 from sim.scenario.document.value_paths import written
@@ -16,12 +16,12 @@ from sim.scenario.tables.checked import checked, checked_anew
 from sim.scenario.text.preference_layout import Document
 
 MOST_VALUES = 100
-_KINDS = (
-    ("time_steps", "time_step"),
-    ("variants", "variant"),
-    ("lenses", "lens"),
-    ("beliefs", "seen_by"),
-)
+_KINDS = {
+    "time_steps": "time_step",
+    "variants": "variant",
+    "lenses": "lens",
+    "beliefs": "seen_by",
+}
 
 
 def changed_scenarios(scenario: Scenario) -> Iterator[Scenario]:
@@ -43,10 +43,9 @@ def changed_scenarios(scenario: Scenario) -> Iterator[Scenario]:
 
 
 def _changed(scenario: Scenario, document: Document) -> Iterator[tuple[Document, Selection]]:
-    """The document under each thing that changes it, with how that is selected."""
-    for section, kind in _KINDS:
-        for name, changed in changed_documents(document, section):
-            yield changed, Selection.of(**{kind: name})
+    """Yield the document under each thing that changes it, with how that is selected."""
+    for overlay in overlays(document):
+        yield overlay.changed, Selection.of(**{_KINDS[overlay.section]: overlay.name})
     for track in scenario.tracks:
         yield with_track(document, track), Selection(track=track)
     for sweep in scenario.sweeps.values():

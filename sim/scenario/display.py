@@ -31,7 +31,7 @@ def scenario_text(scenario: Contents) -> str:
 
 
 def scenario_html(scenario: Contents) -> str:
-    """Two tables: parties, and issues with the weights and rankings of each party."""
+    """Return two tables: parties, and issues with the weights and rankings of each party."""
     valued = tuple(scenario.preferences)
     parties = html_table(
         ["party", "role", "power"],

@@ -66,7 +66,7 @@ def _left(body: RatifyingBody, signatories: int) -> str:
 
 
 def _scope(scenario: Scenario, party: Party) -> Iterator[Finding]:
-    """What is odd about the issues on which the consent of a party is asked."""
+    """Yield what is odd about the issues on which the consent of a party is asked."""
     if party.consents_to is None:
         return
     place = ("parties", party.id, "consents_to")

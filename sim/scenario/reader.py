@@ -7,17 +7,16 @@ from pathlib import Path
 from sim.errors import Mistake, ScenarioError, check_path
 from sim.scenario.agenda import check_choices
 from sim.scenario.checks.misspelt_sections import as_meant, is_inside
-from sim.scenario.document.drop import drop_findings, drop_of
 from sim.scenario.document.extends import Origin, read_chain
-from sim.scenario.document.layers import Layer, Layers, file_layers, patch_layers
-from sim.scenario.document.overlays import changed_documents
+from sim.scenario.document.layers import Layers, file_layers
+from sim.scenario.document.layout_mistakes import files_mistakes, overlay_mistakes
+from sim.scenario.document.overlays import overlays
 from sim.scenario.document.selected import patching_layers, selected
 from sim.scenario.nouns.selection import Selection, Sets, Variants
 from sim.scenario.scenario import Scenario
 from sim.scenario.tables.assembled import assembled
 from sim.scenario.tables.checked import Checked, checked, checked_anew
 from sim.scenario.tables.sweeps import sweep_findings
-from sim.scenario.text.preference_layout import PATCHING, Document, by_party
 from sim.scenario.text.shipped import find
 from sim.scenario.text.toml_text import parse_bytes
 
@@ -38,8 +37,8 @@ def load(
 
     1. Read the file and those it extends; a file is laid over the one it extends.
     2. Check it as a whole, and under each of its time steps, variants, lenses and beliefs.
-    3. Lay over it `time_step`, the variants in order, the lens, the belief of the party
-       `seen_by`, the track, and the single values ("path=value", or pairs).
+    3. Lay over it ``time_step``, the variants in order, the lens, the belief of the party
+       ``seen_by``, the track, and the single values ("path=value", or pairs).
     4. Check the result and derive its numbers.
 
     Raises ScenarioError with all mistakes at once, each with file and line, and SimError if there
@@ -66,13 +65,12 @@ def loads(
 
 
 def build(origin: Origin, selection: Selection, sound: Checked | None = None) -> Scenario:
-    """The scenario of files that are known to be sound, under another selection.
+    """Return the scenario of files that are known to be sound, under another selection.
 
-    `sound` is the document of the files as it was checked, where that is at hand.
+    ``sound`` is the document of the files as it was checked, where that is at hand.
 
-    Raises:
-        ScenarioError: if something selected is unknown, or a set value makes a mistake.
-        SimError: if the variants selected contradict each other.
+    Raises ScenarioError if something selected is unknown, or a set value makes a mistake, and
+    SimError if the variants selected contradict each other.
     """
     base = origin.document() if sound is None else sound.document
     document, layers = selected(origin, base, selection)
@@ -93,7 +91,7 @@ def _checked_and_built(origin: Origin, selection: Selection) -> Scenario:
 
 
 def file_mistakes(origin: Origin, whole: Checked) -> list[Mistake]:
-    """All mistakes of the files: as they stand, and under each thing that changes them."""
+    """Return all mistakes of the files: as they stand, and under each thing that changes them."""
     document = whole.document
     if any(keys <= document.keys() for keys in _ACROSS):
         what = "this file sets several scenarios side by side and is none itself"
@@ -102,34 +100,17 @@ def file_mistakes(origin: Origin, whole: Checked) -> list[Mistake]:
     document, misspelt, moved = as_meant(document)
     whole = checked(document) if misspelt else whole
     layers = file_layers(origin)
-    twice = [(Layer(file, file.data), by_party(file.data)[1]) for file in origin.files]
-    mistakes = [Layers([layer]).mistake(finding) for layer, found in twice for finding in found]
+    mistakes = files_mistakes(origin)
     sound = [finding for finding in whole.findings if not is_inside(finding.path, moved)]
     mistakes += [Layers(layers).mistake(finding) for finding in (*misspelt, *sound)]
-    mistakes += _drop_mistakes(origin, document)
     known = set(whole.findings)
-    for section in PATCHING:
-        for name, changed in changed_documents(document, section):
-            found = [f for f in checked_anew(changed, whole).findings if f not in known]
-            if found:
-                all_layers = Layers([*patching_layers(origin, document, section, name), *layers])
-                mistakes += [all_layers.mistake(finding) for finding in found]
-                known.update(found)
+    for overlay in overlays(document):
+        mistakes += overlay_mistakes(origin, overlay)
+        found = [f for f in checked_anew(overlay.changed, whole).findings if f not in known]
+        if found:
+            own = patching_layers(origin, document, overlay.section, overlay.name)
+            mistakes += [Layers([*own, *layers]).mistake(finding) for finding in found]
+            known.update(found)
     if not whole.findings:
         mistakes += [Layers(layers).mistake(finding) for finding in sweep_findings(whole)]
-    return mistakes
-
-
-def _drop_mistakes(origin: Origin, document: Document) -> list[Mistake]:
-    """Paths that a file, a variant or a time step drops although they are not there."""
-    mistakes = [
-        Layers([Layer(file, file.data)]).mistake(found) for file, found in origin.drop_findings()
-    ]
-    for section in ("variants", "time_steps"):
-        below = document
-        for name, changed in changed_documents(document, section):
-            for layer in patch_layers(origin, section, name):
-                paths = list(drop_of(layer.data))
-                mistakes += [Layers([layer]).mistake(f) for f in drop_findings(below, paths)]
-            below = changed if section == "time_steps" else document
     return mistakes

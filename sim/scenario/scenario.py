@@ -20,9 +20,9 @@ from sim.scenario.text.shortened import quoted
 
 @dataclass(frozen=True)
 class Scenario(Contents):
-    """A bargaining scenario, frozen; made by `sim.scenario.reader.load`.
+    """A bargaining scenario, frozen; made by ``sim.scenario.reader.load``.
 
-    `origin` are its files, and `reread` makes the scenario of files under a selection.
+    ``origin`` are its files, and ``reread`` makes the scenario of files under a selection.
 
     >>> from sim.scenario.reader import loads
     >>> scenario = loads('''
@@ -48,24 +48,23 @@ class Scenario(Contents):
     reread: Callable[[Origin, Selection], Scenario] = field(repr=False, compare=False)
 
     def under(self, selection: Selection) -> Scenario:
-        """The scenario of the same files under another selection.
+        """Return the scenario of the same files under another selection.
 
-        Raises:
-            ScenarioError: if something selected is unknown, or a set value makes a mistake.
-            SimError: if what is selected leaves an issue without an option.
+        Raises ScenarioError if something selected is unknown, or a set value makes a mistake, and
+        SimError if what is selected leaves an issue without an option.
         """
         return self.reread(self.origin, selection)
 
     def with_variant(self, *variants: str | None) -> Scenario:
-        """The scenario under variants of the file, patched in order (none: as it stands)."""
+        """Return the scenario under variants of the file, patched in order (none: as it stands)."""
         return self.under(replace(self.selection, variants=variant_ids(*variants)))
 
     def with_lens(self, lens: str | None) -> Scenario:
-        """The scenario under a lens of the file (None: the base lens)."""
+        """Return the scenario under a lens of the file (None: the base lens)."""
         return self.under(replace(self.selection, lens=lens))
 
     def with_track(self, track: str | None) -> Scenario:
-        """One track of the talks by itself (None: all of them together).
+        """Return one track of the talks by itself (None: all of them together).
 
         Its issues alone are on the agenda, signatories who are not on it look on, and no deal is
         the status quo without the costs of the branches, or what the track says it is.
@@ -77,7 +76,7 @@ class Scenario(Contents):
         return self.under(replace(self.selection, time_step=time_step))
 
     def as_seen_by(self, party: str | None) -> Scenario:
-        """The scenario that a party believes in (None: as it is).
+        """Return the scenario that a party believes in (None: as it is).
 
         Its beliefs are laid over the file, and the probabilities of no deal that it believes in
         are the common ones; another party's own probability stays what it is, unless the beliefs
@@ -86,11 +85,7 @@ class Scenario(Contents):
         return self.under(replace(self.selection, seen_by=party))
 
     def sweep(self, sweep: str) -> tuple[Scenario, ...]:
-        """The scenario with each value of a sweep of the file in turn.
-
-        Raises:
-            SimError: if there is no such sweep.
-        """
+        """The scenario with each value of a sweep in turn; raises SimError for an unknown one."""
         if sweep not in self.sweeps:
             remedy = choose_from(sweep, self.sweeps) or "the file has no sweeps"
             raise SimError(f"{self.id}: unknown sweep {quoted(sweep)} - {remedy}")
@@ -103,35 +98,35 @@ class Scenario(Contents):
         return self.under(replace(self.selection, sets=(*self.selection.sets, pair)))
 
     def with_no_deal(self, party: str, value: object) -> Scenario:
-        """The scenario with one party's no-deal payoff given, instead of the lottery."""
+        """Return the scenario with one party's no-deal payoff given, instead of the lottery."""
         return self.with_value(f"no_deal_payoffs.{party}", value)
 
     @property
     def sources(self) -> Sources:
-        """The sources by id; called, the table of where each number and rule comes from.
+        """Return the sources by id; called, the table of where each number and rule comes from.
 
-        `scenario.sources["lieven2022"]` is a source, `scenario.sources("us", "land")` a table.
+        ``scenario.sources["lieven2022"]`` is a source, ``scenario.sources("us", "land")`` a table.
         """
         return Sources(self)
 
     @property
     def forbid(self) -> Choice:
-        """The options that time step and variants take off the table."""
+        """Return the options that time step and variants take off the table."""
         return agenda.forbidden(self)
 
     @property
     def require(self) -> Choice:
-        """The options that an outcome must contain under time step and variants."""
+        """Return the options that an outcome must contain under time step and variants."""
         return agenda.required(self)
 
     @property
     def off_agenda(self) -> tuple[str, ...]:
-        """The issues that stay at the status quo under time step, variants and track."""
+        """Return the issues that stay at the status quo under time step, variants and track."""
         return agenda.off_agenda(self)
 
     @property
     def status_quo(self) -> dict[str, str]:
-        """The outcome in which nothing changes."""
+        """Return the outcome in which nothing changes."""
         return {issue.id: issue.status_quo for issue in self.issues.values()}
 
     def __repr__(self) -> str:

@@ -29,10 +29,9 @@ class Sources(Mapping[str, Source]):
         return len(self._scenario.bibliography)
 
     def __call__(self, party: str | None = None, issue: str | None = None) -> SourceTable:
-        """The rows about a party, an issue, or both; all of them without arguments.
+        """Return the rows about a party, an issue, or both; all of them without arguments.
 
-        Raises:
-            SimError: if the party or issue is unknown.
+        Raises SimError if the party or issue is unknown.
         """
         contents = self._scenario
         for noun, name, known in (

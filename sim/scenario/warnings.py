@@ -17,7 +17,7 @@ from sim.scenario.text.shortened import shown
 
 
 def warnings(scenario: Scenario) -> tuple[Mistake, ...]:
-    """What an analyst should look at although the file is valid, each with its line."""
+    """Return what an analyst should look at although the file is valid, each with its line."""
     found = (*_link_findings(scenario), *_name_findings(scenario), *idle_entries(scenario))
     return tuple(map(Layers(file_layers(scenario.origin)).mistake, found))
 
@@ -43,7 +43,7 @@ def _name_findings(scenario: Scenario) -> Iterator[Finding]:
 
 
 def _words(tables: Any, key: str) -> dict[str, str]:
-    """What entries are called: a short form, what stands under the key, or else their id."""
+    """Return what entries are called: a short form, what stands under the key, or else their id."""
     found = as_table(tables)
     return {
         name: table if isinstance(table, str) else as_table(table).get(key) or name

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from fractions import Fraction
-from math import inf
+from math import gcd, inf, lcm
 from typing import Any
 
 import pytest
@@ -60,8 +60,16 @@ def same(one: Solution, other: Solution, problem: Problem, copy: Problem) -> Non
 
 
 def uses_logarithms(concept: SolutionConcept, sketch: Sketch) -> bool:
-    """Return whether products are compared by logarithms: Nash with unequal powers."""
-    return name(concept) == "nash" and len({sketch.powers[p] for p in sketch.signatories}) > 1
+    """Return whether products are compared by logarithms: Nash with powers in no small ratio."""
+    powers = [Fraction(sketch.powers[p]) for p in sketch.signatories]
+    parts = [a / gcd_of(powers) for a in powers]
+    return name(concept) == "nash" and max(parts) > 1 and sum(parts) > 100
+
+
+def gcd_of(powers: list[Fraction]) -> Fraction:
+    """Return the largest fraction of which all powers are multiples."""
+    common = lcm(*(a.denominator for a in powers))
+    return Fraction(gcd(*(int(a * common) for a in powers)), common)
 
 
 @examples(150)

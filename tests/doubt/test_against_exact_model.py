@@ -14,8 +14,7 @@ from sim.doubt.numbers.inputs import exact_row
 from sim.doubt.numbers.no_deal_draws import NoDealRule
 from sim.doubt.numbers.payoff_model import PartyModel, PartyNumbers, PayoffModel
 from sim.doubt.numbers.weight_draws import RawWeights
-from sim.doubt.sampling import run_settings
-from sim.doubt.sampling.run_settings import package
+from sim.doubt.sampling.run_settings import DrawLimits, package
 from sim.doubt.sampling.spread import Spread
 from sim.problem.problem import Problem
 from sim.scenario.reader import loads
@@ -126,11 +125,10 @@ links.l = { if = { x = "x1" }, then = { y = ["y2", "y3"] } }
 """
 
 
-def test_following_only_the_frontier_gives_the_same_deals(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_following_only_the_frontier_gives_the_same_deals() -> None:
     scenario = loads(TWO_PARTIES)
     whole = sim.propagate(scenario, 700, 2, solutions=SOLUTIONS)
-    monkeypatch.setattr(run_settings, "MOST_LISTED", 0)
-    short = sim.propagate(scenario, 700, 2, solutions=SOLUTIONS)
+    short = sim.propagate(scenario, 700, 2, solutions=SOLUTIONS, limits=DrawLimits(listed=0))
     assert short.survey.halves is None
     assert 0.2 < short.agreement_share < 0.9
     assert np.array_equal(short.has_agreement, whole.has_agreement)

@@ -25,13 +25,12 @@ def test_results_come_in_order_from_other_processes() -> None:
     assert [number for number, _ in found] == list(range(6))
 
 
-def test_no_more_processes_than_calls_or_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(joblib, "cpu_count", lambda: 8)
-    assert process_count(500, 1) == 1
-    assert process_count(500, 3) == 3
-    assert process_count(500, 1000) == 8
-    assert process_count(2, 1000) == 2
-    assert process_count(-1, 1000) == 8
+def test_no_more_processes_than_calls_or_cores() -> None:
+    assert process_count(500, 1, 8) == 1
+    assert process_count(500, 3, 8) == 3
+    assert process_count(500, 1000, 8) == 8
+    assert process_count(2, 1000, 8) == 2
+    assert process_count(-1, 1000, 8) == 8
     with in_order(slow_first, [(1,)], 500) as results:
         assert list(results) == [(1, os.getpid())]
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 import sim
 from sim.doubt.decisive.decisive_words import decisive_sentences
 from sim.doubt.decisive.questions import decisions
-from sim.doubt.sampling import run_settings
+from sim.doubt.sampling.run_settings import DrawLimits
 from sim.doubt.words import deal_sentences
 from sim.scenario.scenario import Scenario
 
@@ -22,15 +20,14 @@ def test_few_draws_are_not_said_to_settle_a_thousandth() -> None:
     assert any(line.startswith("Settled in at least 99.5 % of them: ") for line in many)
 
 
-def test_what_is_left_out_is_said(compromise: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_left_out_is_said(compromise: Scenario) -> None:
     spread = sim.propagate(compromise, 16)
     said = " ".join(decisive_sentences(spread, decisions(spread, base=0)))
     assert "(PAWN) shows only roughly in 16 draws" in said
     assert "left out" not in said
     alike = " ".join(decisive_sentences(sim.propagate(compromise, 1), ()))
     assert "In the one draw there is" in alike
-    monkeypatch.setattr(run_settings, "can_be_listed", lambda *_: False)
-    searched = sim.propagate(compromise, 16)
+    searched = sim.propagate(compromise, 16, limits=DrawLimits(paired=0))
     said = " ".join(decisive_sentences(searched, decisions(searched, base=0)))
     assert 'every draw is a search of its own: ask in Python for break_even(scenario, "no_' in said
     assert "the tornado figures) is left out" in said

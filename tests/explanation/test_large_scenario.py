@@ -94,8 +94,13 @@ def test_nothing_lists_outcomes(
         raise AssertionError("outcomes are listed")
 
     problem = _problem(tmp_path, parties=parties, no_deal=no_deal, extra=LINKED)
-    for module in ("listing.enumeration", "conflicts", "reservation_cuts"):
-        monkeypatch.setattr(f"sim.problem.{module}.feasible_blocks", listing)
+    for module in (
+        "enumeration.survey",
+        "enumeration.zone_members",
+        "conflicts",
+        "reservation_cuts",
+    ):
+        monkeypatch.setattr(f"sim.solver.{module}.feasible_blocks", listing)
     text = str(explain(problem))
     assert text.count("would be a deal if") > 0 if no_deal == 95 else "agreements exist" in text
     names = {s.name for s in compare(problem).solutions}

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from itertools import combinations, islice, product
 from pathlib import Path
 
@@ -214,7 +215,8 @@ def test_labels_of_a_large_scenario_do_not_overlap(tmp_path: Path) -> None:
 def test_a_frontier_left_out_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "large.toml"
     path.write_text(large_scenario(), encoding="utf-8")
-    monkeypatch.setattr("sim.solver.density.payoff_outline.BUDGET", Budget(10, 1_000))
+    small = partial(payoff_density, budget=Budget(10, 1_000))
+    monkeypatch.setattr("sim.solver.density.payoff_densities.payoff_density", small)
     scenario = sim.load(path)
     comparison = compare(sim.problem(scenario))
     found = run_files(scenario, comparison, Explanation(()), "png").explanation

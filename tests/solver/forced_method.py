@@ -66,8 +66,8 @@ def _answered_by(solver: ExactSolver) -> Iterator[None]:
     """Let every problem be answered as by one solver, whichever it was made with."""
     is_listed, zone = ExactSolver.is_listed, ExactSolver.agreement_zone
 
-    def is_listed_by(_: ExactSolver, problem: Problem) -> bool:
-        return is_listed(solver, problem)
+    def is_listed_by(_: ExactSolver, problem: Problem, searches: int = 1) -> bool:
+        return is_listed(solver, problem, searches)
 
     def zone_by(_: ExactSolver, problem: Problem) -> AgreementZone:
         return zone(solver, problem)

@@ -23,7 +23,7 @@ class Missing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ChangedEntry:
-    """An entry that differs, by its path in the file; a side may be `Missing.MISSING`."""
+    """An entry that differs, by its path in the file; a side may be ``Missing.MISSING``."""
 
     path: Keys
     first: Any

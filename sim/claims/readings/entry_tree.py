@@ -39,7 +39,7 @@ _LISTED_AS_NUMBERS: tuple[Keys, ...] = (
 
 
 def entry_tree(scenario: Scenario) -> Tree:
-    """Return what counts in a scenario, apart from the numbers that `scenario.sources()` lists.
+    """Return what counts in a scenario, apart from the numbers that ``scenario.sources()`` lists.
 
     The tables of the file under what is selected of it, in full form, without wording and
     evidence; under "selected" what is off the table there.

@@ -52,7 +52,7 @@ def _same_voices(first: Scenario, second: Scenario) -> bool:
 
 
 def _has_fallbacks(first: Scenario, second: Scenario) -> bool:
-    """Whether every party with payoffs in the first has a no-deal value in the second."""
+    """Return whether every party with payoffs in the first has a no-deal value in the second."""
     return bool(second.no_deal) or first.preferences.keys() <= second.no_deal_payoffs.keys()
 
 
@@ -75,14 +75,14 @@ def _has_parties_of_payoffs(first: Scenario, second: Scenario) -> bool:
 
 
 def _has_holders(first: Scenario, second: Scenario) -> bool:
-    """Whether the holders of red lines exist, and the classes to which these are limited."""
+    """Return whether the holders of red lines exist, and the classes to which these are limited."""
     lines = second.red_lines.values()
     scopes = (*SCOPES, *first.agreement.classes)
     return all(line.party in first.parties and line.scope in scopes for line in lines)
 
 
 def _has_classes(first: Scenario, second: Scenario) -> bool:
-    """Whether the red lines of the first find their classes in the second."""
+    """Return whether the red lines of the first find their classes in the second."""
     scopes = (*SCOPES, *second.agreement.classes)
     return all(line.scope in scopes for line in first.red_lines.values())
 

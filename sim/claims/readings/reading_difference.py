@@ -99,8 +99,8 @@ class Difference:
 def difference(first: Scenario, second: Scenario) -> Difference:
     """Compare two scenarios number by number, and solve both.
 
-    1. Every entry of the two files is compared, by its path; every number that `sim sources` lists,
-       by what it is about.
+    1. Every entry of the two files is compared, by its path; every number that ``sim sources``
+       lists, by what it is about.
     2. The agreement of the two is measured where parties, issues and options are the same, and the
        scale of payoffs.
     3. Each part of the second scenario, and then each disputed preference, is put into the first
@@ -146,7 +146,7 @@ def _differs(change: ChangedNumber) -> bool:
 
 
 def _compared(row: SourceRow) -> tuple[object, ...]:
-    """The interval, what is drawn from it, and whether the number stands for silence."""
+    """Return the interval, what is drawn from it, and whether the number stands for silence."""
     assert row.value is not None
     value, is_silent = row.value, row.written in _SILENT
     return value.low, value.best, value.high, value.distribution, row.written * is_silent
@@ -164,7 +164,7 @@ def _judgement(change: ChangedNumber) -> tuple[object, ...]:
 
 
 def _is_number(row: SourceRow) -> bool:
-    """Whether a score is given as a number, not by a ranking or by silence."""
+    """Return whether a score is given as a number, not by a ranking or by silence."""
     return row.derivation == AS_WRITTEN
 
 
@@ -180,7 +180,7 @@ def _shown(row: SourceRow | None) -> str:
 
 
 def _exactly(row: SourceRow) -> str:
-    """The interval to the last digit, with what is drawn from it."""
+    """Return the interval to the last digit, with what is drawn from it."""
     assert row.value is not None
     ends = (row.value.low, row.value.best, row.value.high)
     low, best, high = (decimal(end) for end in ends)

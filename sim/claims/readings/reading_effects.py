@@ -86,9 +86,9 @@ def dispute_effect(first: Scenario, second: Scenario, preference: ReadPreference
 def part_effects(first: Scenario, second: Scenario) -> tuple[PartEffect, ...]:
     """Take one part of the second scenario at a time into the first, and solve again.
 
-    The parts are those of `exchangeable`: what each party wants, how much each issue matters to it,
-    no deal, red lines, and so on. Left out is what is the same, and what names something that the
-    first scenario does not have.
+    The parts are those of ``exchangeable``: what each party wants, how much each issue matters to
+    it, no deal, red lines, and so on. Left out is what is the same, and what names something that
+    the first scenario does not have.
 
     >>> import sim
     >>> pair = sim.load("episkopos2022"), sim.load("second_reading/episkopos2022")
@@ -111,7 +111,7 @@ def _written(preference: Preference) -> dict[str, object]:
 
 
 def _placed(first: Scenario, second: Scenario, preference: ReadPreference) -> dict[str, Any]:
-    """The importance of a party in the first scenario, with the issue in its new place."""
+    """Return the importance of a party in the first scenario, with the issue in its new place."""
     party, issue = preference.party, preference.issue
     importance = first.importance[party]
     placed: dict[str, Any] = {

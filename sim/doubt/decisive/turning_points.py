@@ -15,7 +15,7 @@ from sim.doubt.decisive.number_search import NumberSearch, Statement
 from sim.doubt.decisive.rival_deals import stays
 from sim.doubt.numbers.inputs import UncertainInput
 from sim.doubt.sampling.propagation import propagate
-from sim.doubt.sampling.run_settings import Fixing
+from sim.doubt.sampling.run_settings import DEFAULT_LIMITS, DrawLimits, Fixing
 from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
 from sim.formulation.disagreement_point import disagreement_value
@@ -73,6 +73,7 @@ def break_even(
     fixing: Fixing | None = None,
     solution: str = "nash",
     reach: tuple[Fraction, Fraction] | None = None,
+    limits: DrawLimits = DEFAULT_LIMITS,
 ) -> BreakEven:
     """Return at which value of one number an answer turns, all other numbers at their best reading.
 
@@ -97,7 +98,7 @@ def break_even(
     written, scenario = scenario, with_open_number(scenario, number)
     spread = propagate(
         scenario, 1, solutions=(solution,), red_lines=red_lines, parties=parties, asking=asking,
-        fixing=fixing,
+        fixing=fixing, limits=limits,
     )  # fmt: skip
     column, one = numbered_input(spread, number)
     lowest, highest = reach or _reach(one, scenario.payoff_scale == "raw")

@@ -28,11 +28,8 @@ def in_order(task: Callable[..., Found], calls: Sequence[tuple[Any, ...]], jobs:
     return closing(_found(task, calls, jobs))
 
 
-def process_count(jobs: int, calls: int) -> int:
+def process_count(jobs: int, calls: int, cores: int) -> int:
     """Return how many processes are worth starting; below 0 as in joblib: -1 is one per core."""
-    import joblib
-
-    cores = int(joblib.cpu_count())
     return max(1, min(jobs if jobs > 0 else cores + 1 + jobs, cores, calls))
 
 
@@ -48,7 +45,7 @@ def _found(
         with joblib.Parallel(n_jobs=None, return_as="generator") as workers:
             yield from workers(joblib.delayed(task)(*call) for call in calls)
         return
-    count = process_count(jobs, len(calls))
+    count = process_count(jobs, len(calls), int(joblib.cpu_count()))
     if count == 1:
         yield from (task(*call) for call in calls)
     else:

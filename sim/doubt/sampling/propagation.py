@@ -13,7 +13,14 @@ from sim.doubt.draws.block_survey import Arrays, Survey
 from sim.doubt.numbers.inputs import input_values
 from sim.doubt.numbers.unit_points import BLOCK, unit_blocks
 from sim.doubt.sampling.processes import in_order
-from sim.doubt.sampling.run_settings import Fixing, RunSettings, run_settings, whole_number
+from sim.doubt.sampling.run_settings import (
+    DEFAULT_LIMITS,
+    DrawLimits,
+    Fixing,
+    RunSettings,
+    run_settings,
+    whole_number,
+)
 from sim.doubt.sampling.saved_parts import SavedParts
 from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
@@ -57,6 +64,7 @@ def propagate(
     folder: str | Path | None = None,
     progress: Progress | None = None,
     say: Callable[[str], None] = _warn,
+    limits: DrawLimits = DEFAULT_LIMITS,
 ) -> Spread:
     """Solve a scenario for draws of every number that is in doubt.
 
@@ -72,7 +80,7 @@ def propagate(
     ``red_lines`` and ``parties`` are those of ``sim.problem``; ``asking`` names the parties whose
     consent is asked, instead of the file's; ``fixing`` leaves only these options of some issues on
     the table. With ``folder`` parts are kept and used again; ``say`` is told of those that are
-    not what was saved and are computed again.
+    not what was saved and are computed again. ``limits`` says up to how many outcomes a draw lists.
     Raises SimError for anything but a scenario, for fewer than one draw or more than a million, an
     unknown solution, or a folder of another run.
 
@@ -84,7 +92,7 @@ def propagate(
     Source: Lahdelma, Hokkanen & Salminen (1998), EJOR 106: 137-143; Saltelli et al. (2008), ch. 2.
     """
     draws = _checked(scenario, draws)
-    settings = run_settings(seed, solutions, red_lines, parties, asking, importance, fixing)
+    settings = run_settings(seed, solutions, red_lines, parties, asking, importance, fixing, limits)
     survey = settings.survey(scenario)
     saved = None
     if folder is not None:

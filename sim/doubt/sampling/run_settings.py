@@ -31,10 +31,23 @@ from sim.version import __version__
 
 FORMAT = 1
 PARTS = 3  # what saved parts of a run hold
-MOST_PAIRED = 30_000_000  # outcomes per draw beyond which a search costs less than all pairs
-MOST_LISTED = 200_000  # outcomes that two parties have to go through in every draw
 ImportanceDraws = Literal["intervals", "ranks"]
 Fixing = Choosing
+
+
+@dataclass(frozen=True)
+class DrawLimits:
+    """Up to how many outcomes each draw is solved in the plainer of two ways.
+
+    Up to ``listed`` outcomes all are gone through; where two signatories have more, only efficient
+    ones. Beyond ``paired`` outcomes every draw is a search of its own.
+    """
+
+    listed: int = 200_000
+    paired: int = 30_000_000
+
+
+DEFAULT_LIMITS = DrawLimits()
 
 
 @dataclass(frozen=True)
@@ -48,6 +61,7 @@ class RunSettings:
     asking: tuple[str, ...] | None = None
     importance: ImportanceDraws = "intervals"
     fixing: tuple[tuple[str, tuple[OptionName, ...]], ...] = ()
+    limits: DrawLimits = DEFAULT_LIMITS
 
     def document(self, scenario: Scenario) -> dict[str, Any]:
         """Return the settings, the scenario and the versions as one record."""
@@ -105,7 +119,7 @@ class RunSettings:
             groups = outcome_groups(problem, choices)
             outcomes = prod(len(group.codes) for group in groups)
             if not self._by_frontier(problem, outcomes):
-                if outcomes <= MOST_PAIRED:
+                if outcomes <= self.limits.paired:
                     halves = outcome_halves(problem, choices)
                 else:
                     groups = ()
@@ -117,7 +131,9 @@ class RunSettings:
         alone = {(p,) for p in problem.signatories}
         always = len(problem.consents) == 2 and all(c.scope is None for c in problem.consents)
         fast = all(concept_named(name).concept.over_draws for name in self.solutions)
-        return outcomes > MOST_LISTED and len(alone) == 2 and asked == alone and always and fast
+        return (
+            outcomes > self.limits.listed and len(alone) == 2 and asked == alone and always and fast
+        )
 
 
 def run_settings(
@@ -128,6 +144,7 @@ def run_settings(
     asking: Sequence[str] | None,
     importance: str,
     fixing: Fixing | None = None,
+    limits: DrawLimits = DEFAULT_LIMITS,
 ) -> RunSettings:
     """Return checked settings.
 
@@ -153,6 +170,7 @@ def run_settings(
         parties=None if parties is None else tuple(parties),
         asking=None if asking is None else tuple(asking),
         fixing=tuple((issue, each(options)) for issue, options in sorted((fixing or {}).items())),
+        limits=limits,
     )
 
 

@@ -21,7 +21,7 @@ FILE = "across/canonical.toml"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a common issue stands in one scenario; `options` maps its options to the scale."""
+    """Where a common issue stands in one scenario; ``options`` maps its options to the scale."""
 
     issue: str
     options: Mapping[str, str]
@@ -30,7 +30,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class CanonicalIssue:
-    """A question that scenarios share; `scale` has its options in order, with their wording."""
+    """A question that scenarios share; ``scale`` has its options in order, with their wording."""
 
     id: str
     name: str

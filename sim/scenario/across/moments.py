@@ -24,8 +24,8 @@ FILE = "across/timeline.toml"
 class Moment:
     """How things stood at one time.
 
-    `scenario` and `variant` name the case at first hand, if there is one; `no_deal_holds` and
-    `zone_holds` say what of it is true of this time. `outside` is what no source says.
+    ``scenario`` and ``variant`` name the case at first hand, if there is one; ``no_deal_holds`` and
+    ``zone_holds`` say what of it is true of this time. ``outside`` is what no source says.
     """
 
     id: str

@@ -29,7 +29,7 @@ class PlaceTable(FileTable):
 
     @classmethod
     def expand(cls, value: Any) -> Any:
-        """The issue alone: its options have the ids of the scale."""
+        """Return the issue alone, whose options have the ids of the scale."""
         return {"issue": value} if isinstance(value, str) else value
 
 
@@ -118,7 +118,7 @@ def read_tables(path: Path, kind: type[Table]) -> tuple[Table, TomlText]:
 
 
 def mistakes(file: TomlText, findings: list[Finding]) -> list[Mistake]:
-    """Findings with the file and line of each."""
+    """Return findings with the file and line of each."""
     line_of = file.locator.line_of
     return [
         Mistake(file.path, line_of(f.path) or 1, f.what, where(f.path, f.what), f.remedy)

@@ -18,8 +18,8 @@ N = TypeVar("N")
 def as_written(noun: type[N]) -> Callable[..., N]:
     """Return what makes a noun of an entry whose keys are the noun's fields; some may be given.
 
-    The field `id` is the key of the entry and `evidence` is read; a text that is left out is "",
-    a name that is left out the key; lists and tables are read-only.
+    The field ``id`` is the key of the entry and ``evidence`` is read; a text that is left out is
+    "", a name that is left out the key; lists and tables are read-only.
     """
     named = _named(noun)  # type: ignore[arg-type]
 
@@ -38,12 +38,12 @@ def as_written(noun: type[N]) -> Callable[..., N]:
 
 @cache
 def _named(noun: type) -> tuple[tuple[str, bool], ...]:
-    """The fields of a noun, each with whether it is a text."""
+    """Return the fields of a noun, each with whether it is a text."""
     return tuple((field.name, field.type == "str") for field in fields(noun))
 
 
 def each(make: Callable[..., Any], *, told_apart: bool = False) -> Build:
-    """What builds a table of entries by id, each by itself, in file order.
+    """Return what builds a table of entries by id, each by itself, in file order.
 
     Where they are to be told apart, each is given a name that no other has.
     """
@@ -62,7 +62,7 @@ def each(make: Callable[..., Any], *, told_apart: bool = False) -> Build:
 
 
 def words_apart(words: Mapping[str, str]) -> dict[str, str]:
-    """The words of things by id, with the id behind those that occur more than once.
+    """Return the words of things by id, with the id behind those that occur more than once.
 
     >>> words_apart({"north": "A road", "south": "a road", "sea": "A port", "rail": "rail"})
     {'north': 'A road (north)', 'south': 'a road (south)', 'sea': 'A port', 'rail': 'rail'}
@@ -76,7 +76,7 @@ def words_apart(words: Mapping[str, str]) -> dict[str, str]:
 
 
 def frozen(value: Any) -> Any:
-    """A value of the file, read-only throughout."""
+    """Return a value of the file, read-only throughout."""
     if isinstance(value, dict):
         return FrozenMapping({key: frozen(inner) for key, inner in value.items()})
     return tuple(frozen(entry) for entry in value) if isinstance(value, list) else value

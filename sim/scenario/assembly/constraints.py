@@ -25,7 +25,7 @@ from sim.scenario.schema.constraints import (
 
 
 def agreement(draft: Draft, table: AgreementTable | None) -> Agreement:
-    """What an agreement must contain; nothing if the file does not say."""
+    """Return what an agreement must contain; nothing if the file does not say."""
     if table is None:
         return Agreement(mapped({}), mapped({}), NO_EVIDENCE)
     make = as_written(AgreementClass)
@@ -53,7 +53,7 @@ def link(name: str, table: LinkTable, evidence: EvidenceReader) -> Link:
 
 
 def interaction(name: str, term: InteractionTable, evidence: EvidenceReader) -> Interaction:
-    """One payoff term over a combination of options."""
+    """Return one payoff term over a combination of options."""
     adds = quantity(term.adds, evidence(term.adds).or_else(evidence(term)))
     return as_written(Interaction)(name, term, evidence, adds=adds)
 
@@ -61,7 +61,7 @@ def interaction(name: str, term: InteractionTable, evidence: EvidenceReader) -> 
 def outcomes(
     draft: Draft, tables: Mapping[str, NamedOutcomeTable]
 ) -> FrozenMapping[str, NamedOutcome]:
-    """All named outcomes, each with an option for every issue."""
+    """Return all named outcomes, each with an option for every issue."""
     names = words_apart({key: table.name or key for key, table in tables.items()})
     result = {}
     for key, table in tables.items():

@@ -25,7 +25,7 @@ W = TypeVar("W")
 
 
 def mapped(entries: Mapping[str, V]) -> FrozenMapping[str, V]:
-    """The entries, read-only."""
+    """Return the entries, read-only."""
     return FrozenMapping(entries)
 
 
@@ -39,7 +39,7 @@ class EvidenceReader:
         self._references = cache(self._parsed)  # a file repeats its references
 
     def __call__(self, entry: Sourced | None) -> Evidence:
-        """The evidence of an entry."""
+        """Return the evidence of an entry."""
         if entry is None:
             return NO_EVIDENCE
         evidence = Evidence(
@@ -65,13 +65,13 @@ class Draft:
 
 
 def quantity(table: QuantityTable, evidence: Evidence) -> Quantity:
-    """A number as written; what is missing of an interval is filled in from the rest."""
+    """Return a number as written; what is missing of an interval is filled in from the rest."""
     low, best, high = interval(table)
     return Quantity(low, best, high, table.distribution or "triangular", evidence)
 
 
 def interval(table: QuantityTable) -> Triple:
-    """Low, best and high of a checked number: best is the middle where it is not given."""
+    """Return low, best and high of a checked number: best is the middle where it is not given."""
     low, best, high = table.low, table.best, table.high
     if best is None:
         ends = [end for end in (low, high) if end is not None]
@@ -80,7 +80,7 @@ def interval(table: QuantityTable) -> Triple:
 
 
 def cost(table: CostTable, evidence: Evidence) -> Cost:
-    """A cost in points: by its grade, or as written."""
+    """Return a cost in points: by its grade, or as written."""
     if table.grade is not None:
         low, best, high = cost_points(table.grade)
         rule = f'cost grade "{table.grade}"'
@@ -92,7 +92,7 @@ def cost(table: CostTable, evidence: Evidence) -> Cost:
 def probability(
     table: ProbabilityTable, evidence: Evidence, others: Triple = NOTHING
 ) -> Probability:
-    """A probability by its band, as written, or as what `others` leave of 1."""
+    """Return a probability by its band, as written, or as what ``others`` leave of 1."""
     bands = (table.band,) if table.band is not None else tuple(table.bands or ())
     if table.otherwise:
         low, best, high = (max(Fraction(0), 1 - total) for total in reversed(others))

@@ -27,7 +27,7 @@ ONE = Fraction(1)
 
 
 def branches(draft: Draft, tables: Mapping[str, BranchTable]) -> FrozenMapping[str, Branch]:
-    """All branches, in file order."""
+    """Return all branches, in file order."""
     return mapped({name: _branch(name, table, draft) for name, table in tables.items()})
 
 
@@ -53,7 +53,7 @@ def _branch(name: str, table: BranchTable, draft: Draft) -> Branch:
 
 
 def inside_option(draft: Draft, table: InsideOptionTable | None) -> Branch | None:
-    """The per-period flow while talks go on: a branch that is certain."""
+    """Return the per-period flow while talks go on: a branch that is certain."""
     if table is None:
         return None
     evidence = draft.evidence
@@ -73,7 +73,7 @@ def inside_option(draft: Draft, table: InsideOptionTable | None) -> Branch | Non
 
 
 def resolved_outcome(outcome: Mapping[str, str] | str, draft: Draft) -> FrozenMapping[str, str]:
-    """An option for every issue: what is named, and the status quo for the rest."""
+    """Return an option for every issue: what is named, and the status quo for the rest."""
     if isinstance(outcome, str):
         named = {} if outcome == STATUS_QUO else draft.file.outcomes[outcome].choice
     else:
@@ -84,7 +84,7 @@ def resolved_outcome(outcome: Mapping[str, str] | str, draft: Draft) -> FrozenMa
 
 
 def payoff(party: str, table: QuantityTable, evidence: EvidenceReader) -> Quantity:
-    """What one party has without a deal, or outside the talks, as given."""
+    """Return what one party has without a deal, or outside the talks, as given."""
     del party
     return quantity(table, evidence(table))
 

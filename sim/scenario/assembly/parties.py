@@ -22,7 +22,7 @@ _PLAIN_PLURAL = re.compile(r"[A-Za-z][a-z]+(?:[a-df-hj-rtv-z]|[bdeglmnrtv]e)s")
 
 
 def party(key: str, table: PartyTable, evidence: EvidenceReader, name: str) -> Party:
-    """One party; a power that is left out is 1."""
+    """Return one party; a power that is left out is 1."""
     make = as_written(Actor)
     return as_written(Party)(
         key,
@@ -36,7 +36,7 @@ def party(key: str, table: PartyTable, evidence: EvidenceReader, name: str) -> P
 
 
 def issue(key: str, table: IssueTable, evidence: EvidenceReader, name: str) -> Issue:
-    """One issue; a range makes options."""
+    """Return one issue; a range makes options."""
     return as_written(Issue)(key, table, evidence, name=name, options=_options(table, evidence))
 
 
@@ -59,7 +59,7 @@ def _options(table: IssueTable, evidence: EvidenceReader) -> FrozenMapping[str, 
 
 
 def with_unit(number: str, unit: str) -> str:
-    """A step of a range in words; a unit of one plain word in the plural is singular for 1.
+    """Return a step of a range in words; a unit of one plain word in the plural is singular for 1.
 
     >>> with_unit("1", "years"), with_unit("2", "years"), with_unit("1", "%"), with_unit("1", "US")
     ('1 year', '2 years', '1 %', '1 US')

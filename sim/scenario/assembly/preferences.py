@@ -25,7 +25,7 @@ ONE_MORE = "0, up to the weight of one more, last-ranked issue"
 def preferences(
     draft: Draft, tables: Mapping[str, Mapping[str, PreferenceTable]]
 ) -> FrozenMapping[str, FrozenMapping[str, Preference]]:
-    """The preferences of every party that has any, on every issue, in file order."""
+    """Return the preferences of every party that has any, on every issue, in file order."""
     result = {}
     for party in [party for party in draft.file.parties if party in _weighed(draft.file)]:
         given, issues = tables.get(party, {}), draft.made["issues"].items()
@@ -37,7 +37,7 @@ def preferences(
 def preference(
     table: PreferenceTable | None, issue: Issue, read_evidence: EvidenceReader
 ) -> Preference:
-    """One preference; None stands for an issue on which the source is silent."""
+    """Return one preference; None stands for an issue on which the source is silent."""
     evidence = read_evidence(table)
     if table is None or (table.ranking is None and table.scores is None):
         evidence = _silent(evidence, SILENT)
@@ -63,7 +63,7 @@ def _score(triple: Triple, evidence: Evidence, rule: str) -> Quantity:
 def importance(
     draft: Draft, tables: Mapping[str, ImportanceTable]
 ) -> FrozenMapping[str, Importance]:
-    """The importance of every party that has preferences."""
+    """Return the importance of every party that has preferences."""
     del tables  # raw payoffs may have none
     weighed = _weighed(draft.file)
     return mapped(
@@ -76,7 +76,7 @@ def importance(
 
 
 def _weighed(file: ScenarioFile) -> dict[str, ImportanceTable]:
-    """The importance of each party; raw payoffs without any add up as they are written."""
+    """Return the importance of each party; raw payoffs without any add up as they are written."""
     if file.payoffs != "raw":
         return file.importance
     one = QuantityTable(best=Fraction(1), evidence="default", rule="raw points add up as written")
@@ -108,7 +108,7 @@ def _importance(
 
 
 def _unranked(weights: dict[str, Quantity]) -> Triple:
-    """The weight without a rank, on the scale of the weights that have one."""
+    """Return the weight without a rank, on the scale of the weights that have one."""
     total = sum((weight.best for weight in weights.values()), Fraction(0)) or Fraction(100)
     low, best, high = unranked_weight(len(weights))
     return low * total / 100, best * total / 100, high * total / 100

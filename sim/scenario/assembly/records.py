@@ -11,7 +11,7 @@ from sim.scenario.schema.records import AudienceCostTable, ObservationTable
 
 
 def audience_cost(name: str, table: AudienceCostTable, evidence: EvidenceReader) -> AudienceCost:
-    """One audience cost."""
+    """Return one audience cost."""
     own = evidence(table.size).or_else(evidence(table))
     size, label = None, UNSIZED
     if table.size is not None and table.size.grade is None:
@@ -24,7 +24,7 @@ def audience_cost(name: str, table: AudienceCostTable, evidence: EvidenceReader)
 
 
 def observation(name: str, table: ObservationTable, evidence: EvidenceReader) -> Observation:
-    """One piece of evidence that is not computed."""
+    """Return one piece of evidence that is not computed."""
     written, chance = table.probability, None
     if written is not None:
         chance = probability(written, evidence(written).or_else(evidence(table)))

@@ -18,30 +18,30 @@ from sim.scenario.schema.selectable import (
 
 
 def lens(name: str, table: LensTable, evidence: EvidenceReader) -> Lens:
-    """One lens."""
+    """Return one lens."""
     return as_written(Lens)(name, table, evidence, changes=_changes(table))
 
 
 def belief(party: str, table: BeliefTable, evidence: EvidenceReader) -> Belief:
-    """How one party sees the others."""
+    """Return how one party sees the others."""
     return as_written(Belief)(party, table, evidence, party=party, changes=_changes(table))
 
 
 def variant(name: str, table: VariantTable, evidence: EvidenceReader) -> Variant:
-    """One variant."""
+    """Return one variant."""
     changes = (*table.drop, *_changes(table))
     return as_written(Variant)(name, table, evidence, changes=changes)
 
 
 def time_step(name: str, table: TimeStepTable, evidence: EvidenceReader) -> TimeStep:
-    """One time step, which knows whether it says anything about the agenda."""
+    """Return one time step, which knows whether it says anything about the agenda."""
     changes = (*table.drop, *_changes(table))
     off = tuple(table.off_agenda) if "off_agenda" in table.model_fields_set else None
     return as_written(TimeStep)(name, table, evidence, changes=changes, off_agenda=off)
 
 
 def track(name: str, table: TrackTable, evidence: EvidenceReader) -> Track:
-    """One track."""
+    """Return one track."""
     own = evidence(table)
     payoffs = {
         party: quantity(payoff, evidence(payoff).or_else(own))
@@ -51,7 +51,7 @@ def track(name: str, table: TrackTable, evidence: EvidenceReader) -> Track:
 
 
 def _changes(table: PatchTable) -> tuple[str, ...]:
-    """The dotted paths that a lens or variant sets, down to what is no table of tables."""
+    """Return the dotted paths that a lens or variant sets, down to what is no table of tables."""
     return tuple(_leaves(table.model_extra or {}, ""))
 
 

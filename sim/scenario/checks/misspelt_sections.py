@@ -38,12 +38,12 @@ def as_meant(document: Document) -> tuple[Document, tuple[Finding, ...], frozens
 
 
 def is_inside(path: Path, places: Collection[Path]) -> bool:
-    """Whether a path leads to one of some places, or into it."""
+    """Return whether a path leads to one of some places, or into it."""
     return any(path[:depth] in places for depth in (1, 2))
 
 
 def _right_name(name: str, document: Document) -> str | None:
-    """The section that an unknown name stands for, if what is there can be joined to it."""
+    """Return the section that an unknown name stands for, if what is there can be joined to it."""
     right = nearest(name, _SECTIONS)
     if right is None or right not in document:
         return right
@@ -51,7 +51,7 @@ def _right_name(name: str, document: Document) -> str | None:
 
 
 def _joined(first: Any, second: Any) -> Any:
-    """Two parts of a section as one; what both have is that of the first."""
+    """Return two parts of a section as one; what both have is that of the first."""
     if isinstance(first, dict) and isinstance(second, dict):
         return second | first
     return second if first is None else first

@@ -48,7 +48,7 @@ class Findings:
 
 @lru_cache(maxsize=64)  # one load asks for the same steps several times
 def range_options(first: Fraction, last: Fraction, step: Fraction) -> tuple[str, ...] | None:
-    """The ids of the options that numeric steps make, None if there are none or too many.
+    """Return the ids of the options that numeric steps make, None if there are none or too many.
 
     >>> range_options(Fraction(0), Fraction(1), Fraction(1, 2))
     ('0', '0.5', '1')
@@ -60,7 +60,7 @@ def range_options(first: Fraction, last: Fraction, step: Fraction) -> tuple[str,
 
 
 def endless(options: Iterable[str] | None) -> str | None:
-    """The first option of a range whose decimals do not end, which no id can have.
+    """Return the first option of a range whose decimals do not end, which no id can have.
 
     >>> endless(("0", "1/3", "2/3"))
     '1/3'
@@ -71,7 +71,7 @@ def endless(options: Iterable[str] | None) -> str | None:
 class Names:
     """What the raw document defines, also where a definition has mistakes of its own.
 
-    `read` are the sections of the file that were asked for.
+    ``read`` are the sections of the file that were asked for.
     """
 
     def __init__(self, document: Document, left_out: Collection[Path] = ()) -> None:
@@ -82,17 +82,17 @@ class Names:
 
     @property
     def parties(self) -> KeysView[str]:
-        """The ids of the parties."""
+        """Return the ids of the parties."""
         return self._table("parties").keys()
 
     @property
     def issues(self) -> KeysView[str]:
-        """The ids of the issues."""
+        """Return the ids of the issues."""
         return self._table("issues").keys()
 
     @property
     def options(self) -> Mapping[str, tuple[str, ...] | None]:
-        """The ids of the options by issue, None where they cannot be read."""
+        """Return the ids of the options by issue, None where they cannot be read."""
         self.read.add("issues")
         return self._options
 
@@ -101,11 +101,11 @@ class Names:
         return {issue: _options(table) for issue, table in self._table("issues").items()}
 
     def of(self, section: str) -> tuple[str, ...]:
-        """The ids in a section of the file."""
+        """Return the ids in a section of the file."""
         return tuple(self._table(section))
 
     def was_left_out(self, *path: str | int) -> bool:
-        """Whether something at, above or below a path was already found to be wrong."""
+        """Return whether something at, above or below a path was already found to be wrong."""
         self.read.add(str(path[0]))
         return path in self._above_left_out or any(
             path[:depth] in self._left_out for depth in range(len(path) + 1)
@@ -124,7 +124,7 @@ class Names:
             found.unknown(path, "party", party, self.parties)
 
     def meant_parties(self, given: Iterable[str]) -> frozenset[str | None]:
-        """The parties that those names that are unknown most resemble."""
+        """Return the parties that those names that are unknown most resemble."""
         unknown = [name for name in given if name not in self.parties]
         return frozenset(nearest(name, self.parties) for name in unknown[:MOST_SUGGESTIONS])
 
@@ -182,7 +182,7 @@ def _issues(count: int) -> str:
 
 
 def _options(table: Any) -> tuple[str, ...] | None:
-    """The option ids of an issue as far as they can be read."""
+    """Return the option ids of an issue as far as they can be read."""
     if not isinstance(table, dict):
         return None
     options, steps = table.get("options"), table.get("range")

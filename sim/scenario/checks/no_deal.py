@@ -117,7 +117,7 @@ def _check_sum(
 
 
 def best_probability(table: ProbabilityTable) -> Fraction | None:
-    """The best value of a probability as written, None where it cannot be read."""
+    """Return the best value of a probability as written, None where it cannot be read."""
     bands = [table.band] if table.band is not None else table.bands
     if bands is not None:
         known = bool(bands) and all(band in BANDS for band in bands)

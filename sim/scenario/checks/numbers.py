@@ -106,7 +106,7 @@ def _unknown_word(
 
 
 def _as_number(word: str, key: str) -> str | None:
-    """What to do about a word that is a number, or nearly one; None where it is neither."""
+    """Return what to do about a word that is a number, or nearly one; None where it is neither."""
     if is_number(word):
         return f"a number stands by itself or as {key}"
     return slip_in_number(word)

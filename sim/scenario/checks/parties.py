@@ -48,7 +48,7 @@ def _check_id(found: Findings, path: Path, name: str) -> None:
 
 
 def suggested_id(name: str) -> str:
-    """An id that resembles a name.
+    """Return an id that resembles a name.
 
     >>> suggested_id("United States")
     'united_states'

@@ -114,7 +114,7 @@ def _check_options(
 
 
 def _not_meant(missing: list[str], unknown: list[str]) -> list[str]:
-    """The missing options, or issues, that none of the unknown names can stand for.
+    """Return the missing options, or issues, that none of the unknown names can stand for.
 
     >>> _not_meant(["share", "give", "keep"], ["giv"]), _not_meant(["share"], ["many"])
     (['share', 'keep'], [])

@@ -85,7 +85,7 @@ def _own(path: tuple[str, ...], party: str) -> str:
 
 
 def _paths(table: PatchTable) -> Iterator[tuple[str, ...]]:
-    """The paths of a patch, down to four keys."""
+    """Yield the paths of a patch, down to four keys."""
 
     def below(value: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         if isinstance(value, dict) and len(path) < 4:

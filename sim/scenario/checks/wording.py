@@ -27,7 +27,7 @@ _QUOTED = re.compile(r"'([^']*)'")
 
 
 def worded(error: ErrorDetails, *, suggests: bool = True) -> Finding:
-    """One complaint as a finding, with the nearest valid name where there is one."""
+    """Return one complaint as a finding, with the nearest valid name where there is one."""
     path: Path = error["loc"]
     kind, given, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "mistake":

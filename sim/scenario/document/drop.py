@@ -1,4 +1,4 @@
-"""What a file or a variant takes out of the scenario that it changes: `drop = ["links.old"]`."""
+"""What a file or a variant takes out of the scenario that it changes: ``drop = ["links.old"]``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Keys = tuple[str, ...]
 
 
 def drop_of(patch: Document) -> tuple[str, ...]:
-    """The paths that a file or a variant drops, as far as they can be read."""
+    """Return the paths that a file or a variant drops, as far as they can be read."""
     paths = patch.get("drop")
     if not isinstance(paths, list):
         return ()
@@ -42,7 +42,7 @@ def dropped(document: Document, paths: Iterable[str]) -> Document:
 
 
 def drop_findings(document: Document, paths: object) -> tuple[Finding, ...]:
-    """What is wrong with the paths that a file or a variant drops from a document."""
+    """Return what is wrong with the paths that a file or a variant drops from a document."""
     if not isinstance(paths, list):
         what = f"{shown(paths)} is not a list of paths"
         return (Finding(("drop",), what, 'write drop = ["red_lines.no_troops"]'),)
@@ -65,7 +65,7 @@ def drop_findings(document: Document, paths: object) -> tuple[Finding, ...]:
 
 
 def _layouts(keys: Keys) -> tuple[Keys, ...]:
-    """Where a path may lead: preferences stand by party, inside a patch either way."""
+    """Return where a path may lead: preferences stand by party, inside a patch either way."""
     inside = 2 if keys[0] in PATCHING else 0
     head, tail = keys[:inside], keys[inside:]
     ways = [keys]
@@ -77,7 +77,7 @@ def _layouts(keys: Keys) -> tuple[Keys, ...]:
 
 
 def _found(document: Document, keys: Keys, gone: Collection[Keys]) -> Keys | None:
-    """Where a path leads in a document from which some paths are gone, None if nowhere."""
+    """Return where a path leads in a document from which some paths are gone, None if nowhere."""
     for way in _layouts(keys):
         is_gone = any(way[:depth] in gone for depth in range(1, len(way) + 1))
         if not is_gone and _reach(document, way) == len(way):
@@ -86,7 +86,7 @@ def _found(document: Document, keys: Keys, gone: Collection[Keys]) -> Keys | Non
 
 
 def _reach(document: Any, keys: Keys) -> int:
-    """How many keys of a path the document has."""
+    """Return how many keys of a path the document has."""
     for position, key in enumerate(keys):
         if not isinstance(document, dict) or key not in document:
             return position

@@ -43,14 +43,14 @@ class Origin:
         return digest.hexdigest()
 
     def document(self) -> Document:
-        """All files merged, preferences by party; each file changes the one it extends."""
+        """Return all files merged, preferences by party; each file changes the one it extends."""
         empty: Document = {}
         whole = reduce(_laid_over, reversed(self.files), empty)
         plain = {key: value for key, value in whole.items() if key not in ("extends", "drop")}
         return with_step_ids(plain)
 
     def drop_findings(self) -> tuple[tuple[TomlText, Finding], ...]:
-        """What is wrong with the paths that each file drops from the one it extends."""
+        """Return what is wrong with the paths that each file drops from the one it extends."""
         found: list[tuple[TomlText, Finding]] = []
         below: Document = {}
         for file in reversed(self.files):
@@ -83,7 +83,7 @@ def read_chain(path: Path) -> Origin:
 
 
 def _base(file: TomlText, path: Path) -> TomlText:
-    """What a file extends: a scenario, or else refused without a word of what is in it."""
+    """Return what a file extends: a scenario, or else refused without a word of what is in it."""
     named = f"the file {shown(file.data['extends'])} that it extends"
     if not path.exists():
         beside = [found.name for found in path.parent.glob("*.toml")]
@@ -101,7 +101,7 @@ def _base(file: TomlText, path: Path) -> TomlText:
 
 
 def _laid_over(below: Document, file: TomlText) -> Document:
-    """A document without what the file drops, and with what it says."""
+    """Return a document without what the file drops, and with what it says."""
     return merged_document(dropped(below, drop_of(file.data)), by_party(file.data)[0])
 
 

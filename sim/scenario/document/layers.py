@@ -16,7 +16,7 @@ from sim.scenario.text.toml_text import TomlText
 
 @dataclass(frozen=True)
 class Layer:
-    """One source of values: a file, a lens or variant inside it (`prefix`), or a set value."""
+    """One source of values: a file, a lens or variant inside it (``prefix``), or a set value."""
 
     file: TomlText | None
     data: dict[str, Any]
@@ -24,7 +24,7 @@ class Layer:
     name: str = ""
 
     def depth(self, path: Path) -> tuple[int, Path]:
-        """How many keys of a path this layer has, and the path in its own layout."""
+        """Return how many keys of a path this layer has, and the path in its own layout."""
         candidates = [path]
         other = by_issue(path)
         if other is not None:
@@ -57,13 +57,13 @@ class Layers:
         return Mistake(layer.file.path, line, finding.what, words, remedy)
 
     def _as_laid_out(self, preference: tuple[str, ...]) -> str:
-        """The path of a preference in the layout that the files use."""
+        """Return the path of a preference in the layout that the files use."""
         issues = [table for layer in self._layers for table in _tables(layer.data.get("issues"))]
         path = by_issue(preference) if any("wants" in table for table in issues) else preference
         return ".".join(shortened(str(key)) for key in path or preference)
 
     def line(self, layer: Layer, path: Path) -> int:
-        """The line of a path in the file of a layer; 1 when nothing of it is there."""
+        """Return the line of a path in the file of a layer; 1 when nothing of it is there."""
         assert layer.file is not None
         return layer.file.locator.line_of(path) or 1
 
@@ -74,17 +74,17 @@ class Layers:
 
 
 def mistake_at(origin: Origin, path: Path, what: str, remedy: str = "") -> Mistake:
-    """What is wrong at a path of a scenario, with its file and line."""
+    """Return what is wrong at a path of a scenario, with its file and line."""
     return Layers(file_layers(origin)).mistake(Finding(path, what, remedy))
 
 
 def file_layers(origin: Origin) -> list[Layer]:
-    """The files of a scenario, the outermost first."""
+    """Return the files of a scenario, the outermost first."""
     return [Layer(file, file.data) for file in origin.files]
 
 
 def patch_layers(origin: Origin, section: str, name: str) -> list[Layer]:
-    """The parts of each file that belong to one lens or variant."""
+    """Return the parts of each file that belong to one lens or variant."""
     layers = []
     for file in origin.files:
         patches = file.data.get(section)

@@ -1,4 +1,4 @@
-"""Deep merge: how `extends`, variants and lenses change a document, and how single values do.
+"""Deep merge: how ``extends``, variants and lenses change a document, and how single values do.
 
 Tables merge by key, everything else replaces; a single value replaces also a table. Where one
 thing can be written in several forms (a ranking or scores, a band or numbers), the form of the
@@ -20,7 +20,7 @@ from sim.scenario.text.preference_layout import Document
 
 
 def merged(document: Any, patch: Any, kind: Any = ScenarioFile) -> Any:
-    """The document with the patch laid over it; neither is changed. `kind` is what both are.
+    """The document with the patch laid over it; neither is changed. ``kind`` is what both are.
 
     >>> merged({"a": {"x": 1, "y": 2}}, {"a": {"y": 3}})
     {'a': {'x': 1, 'y': 3}}
@@ -43,7 +43,7 @@ def merged(document: Any, patch: Any, kind: Any = ScenarioFile) -> Any:
 
 
 def nested(path: tuple[str, ...], value: Any) -> Document:
-    """The patch that sets one path.
+    """Return the patch that sets one path.
 
     >>> nested(("a", "b"), 1)
     {'a': {'b': 1}}
@@ -73,7 +73,7 @@ def set_at(document: Any, path: tuple[str | int, ...], value: Any, kind: Any = S
 
 
 def without(document: Document, paths: Iterable[tuple[str | int, ...]]) -> Document:
-    """The document without what stands at some paths; it is not changed itself.
+    """Return the document without what stands at some paths; it is not changed itself.
 
     >>> without({"a": {"x": 1, "y": 2}, "b": 3}, [("a", "x"), ("b",)])
     {'a': {'y': 2}}
@@ -95,14 +95,14 @@ def merged_document(document: Document, patch: Document) -> Document:
 
 
 def _replaced_keys(patch: Document, kind: Any) -> set[str]:
-    """The keys of other forms of a table than those that a patch uses."""
+    """Return the keys of other forms of a table than those that a patch uses."""
     forms = kind.instead if _is_model(kind) else ()
     used = [form for form in forms if form & patch.keys()]
     return {key for form in forms if used and form not in used for key in form}
 
 
 def _as_table(value: Any, kind: Any) -> Any:
-    """The table that a short form stands for, so that a patch can merge into it."""
+    """Return the table that a short form stands for, so that a patch can merge into it."""
     if isinstance(value, dict):
         return value
     if _is_model(kind):
@@ -115,7 +115,7 @@ def _as_table(value: Any, kind: Any) -> Any:
 
 
 def _inside(kind: Any, key: str) -> Any:
-    """What stands under a key; anything of the file under those that a patch has none of."""
+    """Return what stands under a key; anything of the file under those that a patch has none of."""
     found = bare(inside(kind, key))
     if found is None and _is_model(kind) and issubclass(kind, PatchTable):
         found = bare(inside(ScenarioFile, key))

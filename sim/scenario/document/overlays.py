@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from sim.scenario.document.drop import drop_of, dropped
 from sim.scenario.document.merge import merged_document
-from sim.scenario.text.preference_layout import Document, by_party
+from sim.scenario.text.preference_layout import PATCHING, Document, by_party
 
 READINGS = ("lenses", "beliefs")
 NOT_PATCHED = ("format", "extends", "drop", "variants", "lenses", "time_steps", "sweeps")
@@ -26,7 +26,7 @@ def patch_of(document: Document, section: str, name: str) -> Document:
 
 
 def with_patch(document: Document, section: str, name: str) -> Document:
-    """The document under a variant, a lens, the belief of a party, or as of a time step."""
+    """Return the document under a variant, a lens, the belief of a party, or as of a time step."""
     if section == "time_steps":
         for step in steps_up_to(document, name):
             document = _changed(document, section, step)
@@ -35,19 +35,28 @@ def with_patch(document: Document, section: str, name: str) -> Document:
     return _ranked(changed, patch_of(document, section, name), section, name)
 
 
-def changed_documents(document: Document, section: str) -> Iterator[tuple[str, Document]]:
-    """The document under each variant, lens, ... of a section in turn, with its name."""
-    below = document
-    for name in as_table(document.get(section)):
-        if section == "time_steps":
-            below = _changed(below, section, name)
-            yield name, below
-        else:
-            yield name, with_patch(document, section, name)
+class Overlay(NamedTuple):
+    """One variant, lens, ... of a section, the document below it, and the document with it."""
+
+    section: str
+    name: str
+    below: Document
+    changed: Document
+
+
+def overlays(document: Document) -> Iterator[Overlay]:
+    """Yield everything that changes a document, each laid over it in turn; time steps pile up."""
+    for section in PATCHING:
+        below = document
+        for name in as_table(document.get(section)):
+            piles_up = section == "time_steps"
+            changed = (_changed if piles_up else with_patch)(below, section, name)
+            yield Overlay(section, name, below, changed)
+            below = changed if piles_up else document
 
 
 def _changed(document: Document, section: str, name: str) -> Document:
-    """The document without what one table drops, and with what it says."""
+    """Return the document without what one table drops, and with what it says."""
     patch = patch_of(document, section, name)
     if section in READINGS:
         return merged_document(document, patch)
@@ -56,13 +65,13 @@ def _changed(document: Document, section: str, name: str) -> Document:
 
 
 def steps_up_to(document: Document, name: str) -> tuple[str, ...]:
-    """The time steps up to one of them, in the order of the file."""
+    """Return the time steps up to one of them, in the order of the file."""
     steps = list(as_table(document.get("time_steps")))
     return tuple(steps[: steps.index(name) + 1])
 
 
 def _ranked(seen: Document, patch: Document, section: str, name: str) -> Document:
-    """The document with a place for every issue that a reading gives a new ranking.
+    """Return the document with a place for every issue that a reading gives a new ranking.
 
     An issue with a tier keeps it; one that was listed under no_stake or unknown joins the last
     tier, with evidence "implied", unless the reading itself says where it belongs.
@@ -86,7 +95,7 @@ def _is_unranked(importance: Document, issue: str) -> bool:
 
 
 def _joined(importance: Document, joining: list[str], whose: str) -> Document:
-    """The importance of one party with issues moved to the end of the last tier."""
+    """Return the importance of one party with issues moved to the end of the last tier."""
     tiers = [tier if isinstance(tier, list) else [tier] for tier in importance["tiers"]] or [[]]
     changed: Document = {"tiers": [*tiers[:-1], [*tiers[-1], *joining]]}
     for key in ("no_stake", "unknown"):
@@ -98,5 +107,5 @@ def _joined(importance: Document, joining: list[str], whose: str) -> Document:
 
 
 def as_table(value: Any) -> Document:
-    """A table as it is, anything else as an empty one."""
+    """Return a table as it is, anything else as an empty one."""
     return value if isinstance(value, dict) else {}

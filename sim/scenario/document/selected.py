@@ -35,30 +35,24 @@ def selected(
     document, layers = _set(document, file_layers(origin), inside)
     for section, name in selection.named():
         _check_name(origin, document, section, name)
-        document, patching = patched(origin, document, section, name)
-        layers = [*patching, *layers]
+        if section == "tracks":
+            document = with_track(document, name)
+        else:
+            layers = [*patching_layers(origin, document, section, name), *layers]
+            document = with_patch(document, section, name)
     return _set(document, layers, [pair for pair in selection.sets if pair not in inside])
 
 
 def _set(
     document: Document, layers: list[Layer], sets: Sequence[tuple[str, str]]
 ) -> tuple[Document, list[Layer]]:
-    """The document with single values set, and the layers with those of the values."""
+    """Return the document with single values set, and the layers with those of the values."""
     for path, text in sets:
         document, layer, finding = with_assignment(document, path, text)
         if finding is not None:
             raise ScenarioError([Layers([layer]).mistake(finding)])
         layers = [layer, *layers]
     return document, layers
-
-
-def patched(
-    origin: Origin, document: Document, section: str, name: str
-) -> tuple[Document, list[Layer]]:
-    """The document under one selection, and the layers this adds."""
-    if section == "tracks":
-        return with_track(document, name), []
-    return with_patch(document, section, name), patching_layers(origin, document, section, name)
 
 
 def patching_layers(origin: Origin, document: Document, section: str, name: str) -> list[Layer]:

@@ -14,7 +14,7 @@ from sim.scenario.text.preference_layout import Document, by_party
 
 
 def with_value(document: Document, path: str, value: Any) -> tuple[Document, Path, Finding | None]:
-    """The document with one value set, the path to it, and what is wrong with the path."""
+    """Return the document with one value set, the path to it, and what is wrong with the path."""
     keys = parsed_path(path)
     moved, _ = by_party(nested(tuple(str(key) for key in keys), value))
     if keys[0] == "issues" and "preferences" in moved and len(keys) >= 4:
@@ -44,7 +44,7 @@ def _by_party(document: Document) -> Document:
 def with_assignment(
     document: Document, path: str, text: str
 ) -> tuple[Document, Layer, Finding | None]:
-    """The document with `path=text` applied, its layer, and what is wrong with it."""
+    """Return the document with ``path=text`` applied, its layer, and what is wrong with it."""
     shown = f"set {path}={text}"
     if not text:
         finding = Finding((), "there is no value", "write path=value")

@@ -27,7 +27,7 @@ def with_step_ids(document: Document) -> Document:
 
 
 def _stepped(document: Document) -> set[str]:
-    """The issues that have a range, in the file or in something that changes it."""
+    """Return the issues that have a range, in the file or in something that changes it."""
     tables: list[Any] = [document]
     for section in PATCHING:
         changing = document.get(section)
@@ -54,7 +54,7 @@ def _renamed(value: Any, stepped: Collection[str]) -> Any:
 
 
 def _named(entry: Any) -> Any:
-    """An option, several, a ranking, or the table of an issue or a preference."""
+    """Return an option, several, a ranking, or the table of an issue or a preference."""
     if isinstance(entry, str):
         return _WORD.sub(lambda word: _step(word[0]), entry)
     if isinstance(entry, list):

@@ -18,14 +18,14 @@ _NOTHING = {
 
 
 def with_track(document: Document, name: str) -> Document:
-    """The document limited to one track (Tollison & Willett 1979; Sebenius 1983).
+    """Return the document limited to one track (Tollison & Willett 1979; Sebenius 1983).
 
     1. Signatories who are not on the track become observers; the track's own roles win.
     2. No deal is the status quo without the costs of the branches, unless the track has no-deal
        payoffs of its own.
     3. Red lines count only for issues on the track, as does what an agreement must contain.
 
-    Which issues leave the agenda is not part of the document: see `sim.scenario.agenda`.
+    Which issues leave the agenda is not part of the document: see ``sim.scenario.agenda``.
     """
     track = as_table(as_table(document.get("tracks")).get(name))
     own = as_table(track.get("no_deal_payoffs"))
@@ -35,7 +35,7 @@ def with_track(document: Document, name: str) -> Document:
 
 
 def _roles(document: Document, track: Document) -> Document:
-    """The roles that differ on the track."""
+    """Return the roles that differ on the track."""
     seated = track.get("parties", [])
     roles = {
         party: {"role": "observer"}
@@ -46,7 +46,7 @@ def _roles(document: Document, track: Document) -> Document:
 
 
 def _scopes(document: Document) -> Document:
-    """The scopes of red lines that would hold for issues off the agenda too."""
+    """Return the scopes of red lines that would hold for issues off the agenda too."""
     return {
         line: {"scope": "while on the agenda"}
         for line, table in as_table(document.get("red_lines")).items()

@@ -1,4 +1,4 @@
-"""Single values set from outside: `no_deal.war.probability=0.6` and its paths."""
+"""Single values set from outside: ``no_deal.war.probability=0.6`` and its paths."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NAMED_ELSEWHERE = {
 
 
 def parsed_path(text: str) -> tuple[str, ...]:
-    """The keys of a dotted path; whole numbers (from 0) lead into lists, quotes keep a dot.
+    """Return the keys of a dotted path; whole numbers (from 0) lead into lists, quotes keep a dot.
 
     >>> parsed_path("no_deal.war.cost.us.0.grade"), parsed_path('prices."2.5"')
     (('no_deal', 'war', 'cost', 'us', '0', 'grade'), ('prices', '2.5'))
@@ -37,7 +37,7 @@ def parsed_path(text: str) -> tuple[str, ...]:
 
 
 def parsed_value(text: str) -> Any:
-    """The value that a text denotes: TOML if it is that, else the words themselves.
+    """Return the value that a text denotes: TOML if it is that, else the words themselves.
 
     >>> parsed_value("0.6"), parsed_value("1/3"), parsed_value("realistic possibility")
     (Fraction(3, 5), Fraction(1, 3), 'realistic possibility')
@@ -53,7 +53,7 @@ def parsed_value(text: str) -> Any:
 
 
 def written(value: object) -> str:
-    """A value as text from which `parsed_value` makes it again.
+    """Return a value as text from which ``parsed_value`` makes it again.
 
     >>> written(0.1), written("a > b"), written({"low": Fraction(1, 4), "best": Fraction(1, 3)})
     ('0.1', '"a > b"', '{ "low" = 0.25, "best" = "1/3" }')
@@ -81,7 +81,7 @@ def written(value: object) -> str:
 
 
 def resolved_path(document: Document, path: Path, value: Any) -> tuple[Path, Finding | None]:
-    """The path with list indices as numbers, and what is wrong with it.
+    """Return the path with list indices as numbers, and what is wrong with it.
 
     A name that the file must know already (a party, a branch, ...) is not invented by setting
     a value in it, unless the value is a whole table.
@@ -113,7 +113,7 @@ def _is_new(path: Path, position: int, value: Any) -> bool:
 
 
 def _valid_keys(here: Path, known: tuple[str, ...], is_new_table: bool) -> tuple[str, ...] | None:
-    """The keys that may follow, None where any may (another check knows better)."""
+    """Return the keys that may follow, None where any may (another check knows better)."""
     if not here or model_at(here) is not None:
         return tuple(dict.fromkeys((*keys_at(here), *known)))
     if here[-1] in _NAMED_ELSEWHERE or (here[0] == "preferences" and len(here) == 2):

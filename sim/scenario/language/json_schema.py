@@ -21,7 +21,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema() -> Schema:
-    """The JSON Schema (draft 2020-12) of a scenario file, short forms included.
+    """Return the JSON Schema (draft 2020-12) of a scenario file, short forms included.
 
     >>> json_schema()["properties"]["format"]["const"]
     1

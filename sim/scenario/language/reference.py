@@ -70,7 +70,7 @@ _SHORT = ("PreferenceTable", "OptionTable", "SizeTable")
 
 
 def reference_markdown() -> str:
-    """The reference of the scenario language in Markdown: a tour, every key, the rules.
+    """Return the reference of the scenario language in Markdown: a tour, every key, the rules.
 
     >>> reference_markdown().splitlines()[0]
     '# The scenario language'
@@ -117,7 +117,7 @@ class _Page:
                 yield from self.tables(f"{full}.{key}", inner)
 
     def shared(self, name: str) -> Iterator[str]:
-        """The description of a table that stands in many places."""
+        """Yield the description of a table that stands in many places."""
         definition = self.definitions[name]
         yield _sentence(definition)
         yield self.short_form(name)
@@ -125,12 +125,12 @@ class _Page:
         yield _rows(table["properties"]) if name == "Sourced" else self.keys(table, name=name)
 
     def short_form(self, name: str) -> str:
-        """What may stand instead of a table, as a sentence."""
+        """Return what may stand instead of a table, as a sentence."""
         model = self.models[name]
         return f"Write {model.form}.\n" if model.short_forms else ""
 
     def keys(self, table: Schema, *, plain_only: bool = False, name: str = "") -> str:
-        """The keys of a table; those of evidence only by a reference to them."""
+        """Return the keys of a table; those of evidence only by a reference to them."""
         properties: dict[str, Schema] = table["properties"]
         patch = name in PATCH_TABLES
         own = {
@@ -147,13 +147,13 @@ class _Page:
         return f"{rows}\n{notes}" if notes else rows
 
     def required(self, name: str) -> set[str]:
-        """The keys that a table cannot do without."""
+        """Return the keys that a table cannot do without."""
         fields = self.models[name].model_fields.items() if name else ()
         return {field.alias or key for key, field in fields if field.is_required()}
 
 
 def _models() -> dict[str, type[FileTable]]:
-    """The models of all tables by name."""
+    """Return the models of all tables by name."""
     found: dict[str, type[FileTable]] = {}
     waiting: list[type[FileTable]] = [FileTable]
     while waiting:
@@ -177,7 +177,7 @@ def _rows(properties: dict[str, Schema], required: Collection[str] = ()) -> str:
 
 
 def _words(entry: Schema) -> str:
-    """What kind of value a key takes, in words."""
+    """Return what kind of value a key takes, in words."""
     if "$ref" in entry:
         return _words_for_table(entry["$ref"].rsplit("/", 1)[1])
     if "anyOf" in entry:
@@ -217,7 +217,7 @@ def _words_for_mapping(inner: Any) -> str:
 
 
 def _definition(entry: Schema) -> tuple[str | None, int]:
-    """The definition that an entry leads to, and how many ids stand between them."""
+    """Return the definition that an entry leads to, and how many ids stand between them."""
     below = 0
     while "$ref" not in entry:
         if isinstance(entry.get("additionalProperties"), dict):
@@ -232,7 +232,7 @@ def _definition(entry: Schema) -> tuple[str | None, int]:
 
 
 def _table_of(definition: Schema) -> Schema:
-    """The long form of a definition that also has short forms."""
+    """Return the long form of a definition that also has short forms."""
     table: Schema = definition["anyOf"][-1] if "anyOf" in definition else definition
     return table
 

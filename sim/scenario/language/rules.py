@@ -111,7 +111,7 @@ silent is listed as `unknown` instead.
 
 
 def rules() -> str:
-    """The rules by which words become numbers, with their tables, and those for silence.
+    """Return the rules by which words become numbers, with their tables, and those for silence.
 
     >>> rules().splitlines()[0]
     '## The rules'

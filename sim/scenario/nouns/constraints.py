@@ -32,9 +32,9 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class RedLine:
-    """A red line; with neither `never` nor `require` it is recorded only.
+    """A red line; with neither ``never`` nor ``require`` it is recorded only.
 
-    `scope`: always, while on the agenda, behaviour, procedure, time (the last three are notes),
+    ``scope``: always, while on the agenda, behaviour, procedure, time (the last three are notes),
     or the id of a class of agreements.
     """
 
@@ -51,10 +51,10 @@ class RedLine:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link: if and then, iff, or never together; `hardness` is "note" when it has no rule.
+    """A link: if and then, iff, or never together; ``hardness`` is "note" when it has no rule.
 
-    `consequence` is the sentence of a link whose `then` is not a choice; `issues` are those that
-    its options name, or those that a link without options is about.
+    ``consequence`` is the sentence of a link whose ``then`` is not a choice; ``issues`` are those
+    that its options name, or those that a link without options is about.
     """
 
     id: str
@@ -73,7 +73,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """Payoff points that a party gains when all of `when` holds."""
+    """Payoff points that a party gains when all of ``when`` holds."""
 
     id: str
     party: str
@@ -85,7 +85,7 @@ class Interaction:
 
 @dataclass(frozen=True, slots=True)
 class NamedOutcome:
-    """A draft or package with a name; `choice` has an option for every issue."""
+    """A draft or package with a name; ``choice`` has an option for every issue."""
 
     id: str
     name: str

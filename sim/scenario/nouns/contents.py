@@ -27,11 +27,11 @@ from sim.scenario.nouns.selection import Selection
 
 @dataclass(frozen=True)
 class Contents:
-    """What an analyst wrote, frozen: data alone, which `sim.scenario.scenario.Scenario` extends.
+    """What an analyst wrote, frozen: data alone, which ``sim.scenario.scenario.Scenario`` extends.
 
-    Mappings are read-only and keep the order of the file. `preferences` and `importance` have
-    the parties with payoffs. `payoff_scale` is "scores" (0 to 100 points) or "raw" (as written).
-    `path` is the file, not those that it extends; `sha256` covers the bytes of all of them.
+    Mappings are read-only and keep the order of the file. ``preferences`` and ``importance`` have
+    the parties with payoffs. ``payoff_scale`` is "scores" (0 to 100 points) or "raw" (as written).
+    ``path`` is the file, not those that it extends; ``sha256`` covers the bytes of all of them.
     """
 
     id: str

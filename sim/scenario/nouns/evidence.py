@@ -18,7 +18,7 @@ _NUMBERS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One place in one source; `paragraphs` is "" for the source as a whole."""
+    """One place in one source; ``paragraphs`` is "" for the source as a whole."""
 
     source: str
     paragraphs: str = ""
@@ -29,7 +29,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a number rests on; `rule` names the rule when the text is silent ("default")."""
+    """What a number rests on; ``rule`` names the rule when the text is silent ("default")."""
 
     references: tuple[Reference, ...] = ()
     grade: Grade | None = None
@@ -39,11 +39,11 @@ class Evidence:
 
     @property
     def is_given(self) -> bool:
-        """Whether a source is named, or a rule where the text is silent."""
+        """Return whether a source is named, or a rule where the text is silent."""
         return bool(self.references) or (self.grade == "default" and bool(self.rule))
 
     def or_else(self, fallback: Evidence) -> Evidence:
-        """This evidence, with what it leaves open taken from `fallback`."""
+        """This evidence, with what it leaves open taken from ``fallback``."""
         return replace(
             self,
             references=self.references or fallback.references,
@@ -64,10 +64,10 @@ def parse_references(
     *,
     suggests: bool = True,
 ) -> tuple[tuple[Reference, ...], tuple[tuple[str, str], ...]]:
-    """The references in `text`, and what is wrong with it as (what, remedy) pairs.
+    """Return the references in ``text``, and what is wrong with it as (what, remedy) pairs.
 
-    `paragraphs` maps each known source to its number of paragraphs, None where it is not given;
-    `suggests` is whether the nearest known source is looked for.
+    ``paragraphs`` maps each known source to its number of paragraphs, None where it is not given;
+    ``suggests`` is whether the nearest known source is looked for.
 
     >>> references, _ = parse_references("5,8-10; b:3", "a", {"a": 18, "b": None})
     >>> [str(reference) for reference in references]

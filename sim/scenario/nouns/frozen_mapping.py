@@ -33,15 +33,15 @@ class FrozenMapping(Mapping[K, V]):
         return iter(self._entries)
 
     def keys(self) -> KeysView[K]:
-        """The keys, as fast as those of a dict."""
+        """Return the keys, as fast as those of a dict."""
         return self._entries.keys()
 
     def values(self) -> ValuesView[V]:
-        """The values, as fast as those of a dict."""
+        """Return the values, as fast as those of a dict."""
         return self._entries.values()
 
     def items(self) -> ItemsView[K, V]:
-        """The pairs, as fast as those of a dict."""
+        """Return the pairs, as fast as those of a dict."""
         return self._entries.items()
 
     def __len__(self) -> int:

@@ -48,7 +48,7 @@ USUAL_COST_WORDS = tuple(w for w in COST_WORDS if w not in ("none" + GAIN, "unst
 
 
 def cost_points(words: str) -> Triple:
-    """Low, best and high points of a cost grade; a gain has the sign reversed.
+    """Return low, best and high points of a cost grade; a gain has the sign reversed.
 
     >>> [int(points) for points in cost_points("minor gain")]
     [-20, -10, -5]
@@ -62,7 +62,7 @@ def cost_points(words: str) -> Triple:
 
 
 def band_probability(bands: Sequence[str]) -> Triple:
-    """The midpoint of the bands' best values, and the union of their intervals.
+    """Return the midpoint of the bands' best values, and the union of their intervals.
 
     >>> [float(p) for p in band_probability(["unlikely", "remote chance"])]
     [0.0, 0.1625, 0.5]

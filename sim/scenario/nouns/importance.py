@@ -18,8 +18,8 @@ WIDENING: Mapping[Grade | None, int] = {"stated": 0, "implied": 1, "default": 2,
 class Importance:
     """How much each issue matters to one party.
 
-    `weights` has every issue of the scenario; from tiers the best weights add up to 100, from
-    numbers they are as written. `no_stake`: the source says there is none; `unknown`: it is
+    ``weights`` has every issue of the scenario; from tiers the best weights add up to 100, from
+    numbers they are as written. ``no_stake``: the source says there is none; ``unknown``: it is
     silent.
     """
 
@@ -31,7 +31,7 @@ class Importance:
 
 @cache
 def centroid_weights(count: int) -> tuple[Fraction, ...]:
-    """Rank-order centroid weights of `count` ranked issues, first rank first; they sum to 100.
+    """Rank-order centroid weights of ``count`` ranked issues, first rank first; they sum to 100.
 
     >>> [str(weight) for weight in centroid_weights(2)]
     ['75', '25']
@@ -45,7 +45,7 @@ def centroid_weights(count: int) -> tuple[Fraction, ...]:
 
 
 def rank_sum_weight(count: int, rank: int) -> Fraction:
-    """The flatter rank-sum weight 200 (n + 1 - k) / (n (n + 1)) of rank k of n.
+    """Return the flatter rank-sum weight 200 (n + 1 - k) / (n (n + 1)) of rank k of n.
 
     >>> rank_sum_weight(3, 1)
     Fraction(50, 1)
@@ -79,7 +79,7 @@ def tier_ranks(tiers: Sequence[Sequence[str]]) -> dict[str, tuple[int, int]]:
 
 @cache
 def tier_weight(count: int, first: int, last: int, grade: Grade | None) -> Triple:
-    """Low, best and high weight of an issue whose tier holds ranks first..last of `count`.
+    """Return low, best and high weight of an issue whose tier holds ranks first..last of ``count``.
 
     1. best: the mean rank-order centroid weight over the ranks of the tier;
     2. widen the ranks by 0 (stated), 1 (implied) or 2 (default, or no grade) either way;

@@ -13,7 +13,7 @@ from sim.scenario.nouns.ranking import Ranking
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option; `basis` is stated, implied, residual, status quo, or "" when not given."""
+    """One option; ``basis`` is stated, implied, residual, status quo, or "" when not given."""
 
     id: str
     text: str
@@ -43,8 +43,8 @@ class Issue:
 class Preference:
     """What a party wants on an issue: a score for every option, 0 to 100 on the swing scale.
 
-    `ranking` is None where the file has numbers, or has nothing because the source is silent
-    (`is_unknown`).
+    ``ranking`` is None where the file has numbers, or has nothing because the source is silent
+    (``is_unknown``).
     """
 
     ranking: Ranking | None

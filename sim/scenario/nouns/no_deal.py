@@ -13,7 +13,7 @@ from sim.scenario.nouns.quantity import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Probability(Quantity):
-    """A probability; `bands` in words where it was given so, `otherwise` where it is the rest."""
+    """A probability; ``bands`` in words where given so, ``otherwise`` where it is the rest."""
 
     bands: tuple[str, ...] = ()
     otherwise: bool = False
@@ -21,7 +21,7 @@ class Probability(Quantity):
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A cost in payoff points, negative for a gain; `label` is the grade as written, or ""."""
+    """A cost in payoff points, negative for a gain; ``label`` is the grade as written, or ""."""
 
     points: Quantity
     label: str
@@ -31,7 +31,7 @@ class Cost:
 class Branch:
     """One branch of the no-deal lottery.
 
-    `outcome` has an option for every issue. `believed_by` has the probability of each party
+    ``outcome`` has an option for every issue. ``believed_by`` has the probability of each party
     that does not use the common one.
     """
 
@@ -47,7 +47,7 @@ class Branch:
     evidence: Evidence
 
     def probability_for(self, party: str) -> Probability:
-        """The probability that a party uses: its own belief, else the common one."""
+        """Return the probability that a party uses: its own belief, else the common one."""
         return self.believed_by.get(party, self.probability)
 
 
@@ -55,7 +55,7 @@ Branches = Mapping[str, Branch]
 
 
 def held_probabilities(branches: Branches, party: str) -> dict[str, Probability]:
-    """The probabilities of all branches that a party uses.
+    """Return the probabilities of all branches that a party uses.
 
     Its own belief, else the common probability; where it has beliefs about other branches, what
     they leave, shared among the rest in proportion to the common probabilities.

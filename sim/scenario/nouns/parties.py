@@ -25,9 +25,9 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party; `consents_to` None means that its consent, if it has one, is always asked.
+    """A party; ``consents_to`` None means that its consent, if it has one, is always asked.
 
-    `is_power_given` says that the bargaining power stands in the file; otherwise it is 1.
+    ``is_power_given`` says that the bargaining power stands in the file; otherwise it is 1.
     """
 
     id: str
@@ -44,7 +44,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class RatifyingBody:
-    """A body of which `quorum` members must accept."""
+    """A body of which ``quorum`` members must accept."""
 
     id: str
     name: str

@@ -15,9 +15,9 @@ AS_WRITTEN = "as written"
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as the scenario knows it; `low <= best <= high`, all exact.
+    """A number as the scenario knows it; ``low <= best <= high``, all exact.
 
-    `distribution` is what uncertainty draws from, `derivation` says in words how the number
+    ``distribution`` is what uncertainty draws from, ``derivation`` says in words how the number
     came about ("as written", "swing scale", ...).
 
     >>> Quantity.point(Fraction(1, 2)).high
@@ -33,13 +33,13 @@ class Quantity:
 
     @classmethod
     def point(cls, value: Fraction | int, evidence: Evidence = NO_EVIDENCE) -> Quantity:
-        """A number without doubt."""
+        """Return a number without doubt."""
         exact_value = Fraction(value)
         return cls(exact_value, exact_value, exact_value, evidence=evidence)
 
     @property
     def is_point(self) -> bool:
-        """Whether the interval has no width."""
+        """Return whether the interval has no width."""
         return self.low == self.high
 
     def __str__(self) -> str:

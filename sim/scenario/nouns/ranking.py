@@ -1,4 +1,4 @@
-"""A ranking such as `never >> moratorium > open ~ talks`, and the option values it implies."""
+"""A ranking such as ``never >> moratorium > open ~ talks``, and the option values it implies."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SIGNS = ">> (large), > (normal), ~ (small), = (equal) or ? (not settled)"
 
 
 class RankingError(ValueError):
-    """A ranking that cannot be read; `what` is wrong and `remedy` helps."""
+    """A ranking that cannot be read; ``what`` is wrong and ``remedy`` helps."""
 
     def __init__(self, what: str, remedy: str) -> None:
         self.what, self.remedy = what, remedy
@@ -41,8 +41,8 @@ class RankingError(ValueError):
 class Ranking:
     """Options best to worst: levels of options the source does not order, and the gaps between.
 
-    `gaps[k]` is the sign between `levels[k]` and `levels[k + 1]`; options joined by `?` share a
-    level.
+    ``gaps[k]`` is the sign between ``levels[k]`` and ``levels[k + 1]``; options joined by ``?``
+    share a level.
 
     >>> ranking = Ranking.parse("open = moratorium > never")
     >>> ranking.levels, ranking.gaps
@@ -77,16 +77,16 @@ class Ranking:
 
     @property
     def options(self) -> tuple[str, ...]:
-        """All options, best to worst, as often as they are named."""
+        """Return all options, best to worst, as often as they are named."""
         return tuple(option for level in self.levels for option in level)
 
     @property
     def is_unknown(self) -> bool:
-        """Whether the source settles nothing at all about the order."""
+        """Return whether the source settles nothing at all about the order."""
         return len(self.levels) == 1 and len(self.levels[0]) > 1
 
     def level_values(self, points: Sequence[Fraction]) -> tuple[Fraction, ...]:
-        """The 0..100 value of each level for given points of the gaps, best to worst.
+        """Return the 0..100 value of each level for given points of the gaps, best to worst.
 
         >>> Ranking.parse("a > b ~ c").level_values([Fraction(3), Fraction(1)])
         (Fraction(100, 1), Fraction(25, 1), Fraction(0, 1))
@@ -98,11 +98,11 @@ class Ranking:
         return tuple(100 * (total - passed) / total for passed in above)
 
     def scores(self) -> dict[str, Triple]:
-        """Low, best and high value of every option on the swing scale (best 100, worst 0).
+        """Return low, best and high value of every option on the swing scale (best 100, worst 0).
 
         1. value = 100 x (gaps below) / (all gaps); 50 where there is no gap.
         2. low: gaps below at their low points, gaps above at their high points; high: reversed.
-        3. options joined by `?` reach from the low of the next lower level to the high of the
+        3. options joined by ``?`` reach from the low of the next lower level to the high of the
            next higher one, 0 and 100 at the ends.
 
         >>> [float(x) for x in Ranking.parse("open = moratorium > never").scores()["moratorium"]]

@@ -14,7 +14,7 @@ from sim.scenario.nouns.quantity import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source; `kind` is its BibTeX type, `inferred` what of this is not in the text."""
+    """A source; ``kind`` is its BibTeX type, ``inferred`` what of this is not in the text."""
 
     id: str
     author: str
@@ -49,7 +49,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class AudienceCost:
-    """What options cost parties at home; `size` None means that the source gives no size."""
+    """What options cost parties at home; ``size`` None means that the source gives no size."""
 
     id: str
     parties: tuple[str, ...]
@@ -61,7 +61,7 @@ class AudienceCost:
 
     @property
     def party(self) -> str:
-        """The party that pays, the first where there are several."""
+        """Return the party that pays, the first where there are several."""
         return self.parties[0]
 
 
@@ -78,10 +78,10 @@ class Implementation:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """Evidence that is not computed; `shifts` says what it would move, and which way.
+    """Evidence that is not computed; ``shifts`` says what it would move, and which way.
 
-    `holder` is who believes or says it, a party or words; `about` the parties it is about;
-    `event` what the probability is of.
+    ``holder`` is who believes or says it, a party or words; ``about`` the parties it is about;
+    ``event`` what the probability is of.
     """
 
     id: str

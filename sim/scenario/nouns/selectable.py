@@ -14,7 +14,7 @@ from sim.scenario.nouns.quantity import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """Another reading of the preferences; `changes` are the paths that it sets."""
+    """Another reading of the preferences; ``changes`` are the paths that it sets."""
 
     id: str
     name: str
@@ -25,7 +25,7 @@ class Lens:
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """How one party sees the others; `changes` are the paths that differ in its eyes."""
+    """How one party sees the others; ``changes`` are the paths that differ in its eyes."""
 
     party: str
     why: str
@@ -35,7 +35,7 @@ class Belief:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A changed scenario; `changes` are the paths that it sets besides the three lists."""
+    """A changed scenario; ``changes`` are the paths that it sets besides the three lists."""
 
     id: str
     name: str
@@ -51,7 +51,7 @@ class Variant:
 class TimeStep:
     """The scenario at one time; what it does not mention is as at the step before.
 
-    `off_agenda` is None where the step says nothing about the agenda.
+    ``off_agenda`` is None where the step says nothing about the agenda.
     """
 
     id: str
@@ -67,7 +67,7 @@ class TimeStep:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A part of the talks; `roles` are those that differ from the scenario's."""
+    """A part of the talks; ``roles`` are those that differ from the scenario's."""
 
     id: str
     name: str

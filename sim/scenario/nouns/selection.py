@@ -16,7 +16,7 @@ TOGETHER = "+"
 class Selection:
     """What a scenario was read with: time step, variants, lens, belief, track, values set.
 
-    `seen_by` is the party through whose eyes the scenario is seen; `sets` are (path, value).
+    ``seen_by`` is the party through whose eyes the scenario is seen; ``sets`` are (path, value).
     """
 
     variants: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ class Selection:
 
     @property
     def variant(self) -> str | None:
-        """The variants as one text, joined by "+"; None where there is none.
+        """Return the variants as one text, joined by "+"; None where there is none.
 
         >>> Selection(variants=("a", "b")).variant
         'a+b'
@@ -69,7 +69,7 @@ class Selection:
         }
 
     def named(self) -> Iterator[tuple[str, str]]:
-        """The sections and names of the file that are selected, in the order they apply.
+        """Yield the sections and names of the file that are selected, in the order they apply.
 
         >>> list(Selection(variants=("a",), time_step="later").named())
         [('time_steps', 'later'), ('variants', 'a')]
@@ -84,7 +84,7 @@ class Selection:
         yield from ((section, name) for section, name in pairs if name is not None)
 
     def words(self) -> tuple[str, ...]:
-        """What is selected, a phrase for each, for headings.
+        """Return what is selected, a phrase for each, for headings.
 
         >>> Selection(lens="revealed", sets=(("a.b", "3"),)).words()
         ('lens revealed', 'a.b = 3')
@@ -103,7 +103,7 @@ NOUNS: Mapping[str, str] = {
 
 
 def variant_ids(*variants: str | Sequence[str] | None) -> tuple[str, ...]:
-    """The ids of variants, however given: one, several, or several in one text.
+    """Return the ids of variants, however given: one, several, or several in one text.
 
     >>> variant_ids("a+b"), variant_ids(["a", "b"]), variant_ids(None)
     (('a', 'b'), ('a', 'b'), ())
@@ -116,7 +116,7 @@ def variant_ids(*variants: str | Sequence[str] | None) -> tuple[str, ...]:
 
 
 def split_assignment(text: str) -> tuple[str, str]:
-    """The path and the value of `path=value`; the value may be "" when there is no sign.
+    """Return the path and the value of ``path=value``; the value may be "" when there is no sign.
 
     >>> split_assignment("no_deal.war.probability = unlikely")
     ('no_deal.war.probability', 'unlikely')

@@ -14,11 +14,11 @@ from sim.scenario.nouns.quantity import Quantity, show
 class SourceRow:
     """One number or rule with the whole chain from the text to the value.
 
-    `kind`: power, weight, score, probability, cost, no-deal payoff, outside option, interaction,
+    ``kind``: power, weight, score, probability, cost, no-deal payoff, outside option, interaction,
     audience cost, branch, red line, link, minimal substance, named outcome, belief, time step,
     track, sweep or observation.
-    `subject` says what it is about, `written` what the file has (ranking, grade, rule),
-    `derivation` by which rule the number follows; `value` is None for a rule.
+    ``subject`` says what it is about, ``written`` what the file has (ranking, grade, rule),
+    ``derivation`` by which rule the number follows; ``value`` is None for a rule.
     """
 
     kind: str
@@ -31,18 +31,19 @@ class SourceRow:
     evidence: Evidence
 
     @classmethod
-    def of_number(
-        cls, kind: str, party: str | None, issue: str | None, of: str, written: str, value: Quantity
+    def of(
+        cls,
+        kind: str,
+        party: str | None,
+        issue: str | None,
+        subject: str,
+        written: str,
+        basis: Quantity | Evidence,
     ) -> SourceRow:
-        """The row of a number, whose evidence it carries itself."""
-        return cls(kind, party, issue, of, written, value.derivation, value, value.evidence)
-
-    @classmethod
-    def of_rule(
-        cls, kind: str, party: str | None, issue: str | None, of: str, written: str, why: Evidence
-    ) -> SourceRow:
-        """The row of a rule or a record, which has no number."""
-        return cls(kind, party, issue, of, written, "", None, why)
+        """The row of a number, which has its evidence, or of a rule that rests on evidence."""
+        if isinstance(basis, Evidence):
+            return cls(kind, party, issue, subject, written, "", None, basis)
+        return cls(kind, party, issue, subject, written, basis.derivation, basis, basis.evidence)
 
     @property
     def references(self) -> str:
@@ -51,13 +52,13 @@ class SourceRow:
 
     @property
     def articles(self) -> str:
-        """The sources alone."""
+        """Return the sources alone."""
         names = dict.fromkeys(reference.source for reference in self.evidence.references)
         return ", ".join(names)
 
     @property
     def paragraphs(self) -> str:
-        """The paragraphs alone."""
+        """Return the paragraphs alone."""
         return ", ".join(r.paragraphs for r in self.evidence.references if r.paragraphs)
 
     @property
@@ -67,11 +68,11 @@ class SourceRow:
 
     @property
     def has_source(self) -> bool:
-        """Whether a source is named, or a rule where the text is silent."""
+        """Return whether a source is named, or a rule where the text is silent."""
         return self.evidence.is_given or (self.evidence.grade == "default" and bool(self.rule))
 
     def cells(self) -> tuple[str, ...]:
-        """The row as text, in the order of `SourceTable.COLUMNS`."""
+        """Return the row as text, in the order of ``SourceTable.COLUMNS``."""
         number = self.value
         return (
             self.kind,
@@ -88,7 +89,7 @@ class SourceRow:
 
 @dataclass(frozen=True)
 class SourceTable:
-    """Rows of sources that show as a table; `without_source` are those that have none.
+    """Rows of sources that show as a table; ``without_source`` are those that have none.
 
     >>> print(SourceTable(()))
     (nothing recorded)
@@ -102,7 +103,7 @@ class SourceTable:
 
     @property
     def without_source(self) -> SourceTable:
-        """The rows for which the file names neither a source nor a rule."""
+        """Return the rows for which the file names neither a source nor a rule."""
         return SourceTable(tuple(row for row in self.rows if not row.has_source))
 
     def __iter__(self) -> Iterator[SourceRow]:

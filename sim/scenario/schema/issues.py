@@ -27,7 +27,7 @@ class OptionTable(Sourced):
 
     @classmethod
     def expand(cls, value: Any) -> Any:
-        """A text is the wording."""
+        """Take a text as the wording."""
         return {"text": value} if isinstance(value, str) else value
 
 
@@ -60,7 +60,7 @@ class PreferenceTable(Sourced):
 
     @classmethod
     def expand(cls, value: Any) -> Any:
-        """A text is a ranking."""
+        """Take a text as a ranking."""
         return {"ranking": value} if isinstance(value, str) else value
 
 

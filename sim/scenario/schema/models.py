@@ -16,7 +16,7 @@ from sim.scenario.text.findings import Path
 
 @lru_cache(maxsize=256)
 def keys_at(path: Path) -> tuple[str, ...]:
-    """The keys that the table at a path may have, as written in the file."""
+    """Return the keys that the table at a path may have, as written in the file."""
     model = model_at(path)
     if model is None:
         return ()
@@ -49,7 +49,7 @@ def inside(kind: Any, key: str | int) -> Any:
 
 
 def bare(kind: Any) -> Any:
-    """A type without its annotations and without the alternative None."""
+    """Return a type without its annotations and without the alternative None."""
     while True:
         origin = typing.get_origin(kind)
         if origin is typing.Annotated:

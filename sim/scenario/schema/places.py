@@ -59,7 +59,7 @@ _FORMS = {"grade", "points", "low", "best", "high", "band", "bands"}
 
 
 def where(path: Path, what: str = "") -> str:
-    """The place of a path in words, without the parts that `what` says anyway.
+    """Return the place of a path in words, without the parts that ``what`` says anyway.
 
     >>> where(("preferences", "us", "land", "ranking"))
     'party "us": issue "land": ranking'

@@ -43,7 +43,7 @@ class SizeTable(QuantityTable):
 
     @classmethod
     def expand(cls, value: Any) -> Any:
-        """A word is a grade, a bare number points."""
+        """Take a word as a grade, a bare number as points."""
         if is_number(value):
             return {"best": value}
         return {"grade": value} if isinstance(value, str) else value

@@ -26,9 +26,9 @@ class Assembled:
 def assembled(
     file: ScenarioFile, origin: Origin, selection: Selection, before: Assembled | None = None
 ) -> Contents:
-    """What a file without mistakes says.
+    """Return what a file without mistakes says.
 
-    Sections that the file shares with one from `before` are taken over from there.
+    Sections that the file shares with one from ``before`` are taken over from there.
     """
     draft = Draft(file, EvidenceReader(file), {})
     for table in TABLES:

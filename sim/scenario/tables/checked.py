@@ -23,8 +23,8 @@ _SECTIONS = frozenset(ScenarioFile.model_fields)
 class Checked:
     """A document with its model, None if nothing of it is sound, and all that is wrong with it.
 
-    `left_out` are the paths that are not in the model, because what stands there is wrong, and
-    `read` the sections of the file that each check looked at.
+    ``left_out`` are the paths that are not in the model, because what stands there is wrong, and
+    ``read`` the sections of the file that each check looked at.
     """
 
     document: Document
@@ -35,7 +35,7 @@ class Checked:
 
 
 def checked(document: Document) -> Checked:
-    """The model of a document and all that is wrong with it; usable only if nothing is."""
+    """Return the model of a document and all that is wrong with it; usable only if nothing is."""
     file, form, left_out = validated(document)
     found = Findings()
     names = Names(document, left_out)

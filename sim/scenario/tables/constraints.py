@@ -17,32 +17,32 @@ def _substance_rows(contents: Contents) -> Iterator[SourceRow]:
     required, evidence = contents.agreement.must_contain, contents.agreement.evidence
     if required:
         words, issues = _words(required), ", ".join(required)
-        yield SourceRow.of_rule("minimal substance", None, issues, "an agreement", words, evidence)
+        yield SourceRow.of("minimal substance", None, issues, "an agreement", words, evidence)
 
 
 def _red_line_rows(contents: Contents) -> Iterator[SourceRow]:
     for line in contents.red_lines.values():
         issues = ", ".join({**(line.never or {}), **(line.require or {})})
         written = _red_line_words(line)
-        yield SourceRow.of_rule("red line", line.party, issues, line.id, written, line.evidence)
+        yield SourceRow.of("red line", line.party, issues, line.id, written, line.evidence)
 
 
 def _link_rows(contents: Contents) -> Iterator[SourceRow]:
     for link in contents.links.values():
         issues, written = ", ".join(link.issues), _link_words(link)
-        yield SourceRow.of_rule("link", None, issues, link.id, written, link.evidence)
+        yield SourceRow.of("link", None, issues, link.id, written, link.evidence)
 
 
 def _interaction_rows(contents: Contents) -> Iterator[SourceRow]:
     for term in contents.interactions.values():
         issues, written = ", ".join(term.when), _words(term.when)
-        yield SourceRow.of_number("interaction", term.party, issues, term.id, written, term.adds)
+        yield SourceRow.of("interaction", term.party, issues, term.id, written, term.adds)
 
 
 def _outcome_rows(contents: Contents) -> Iterator[SourceRow]:
     for package in contents.outcomes.values():
         issues, why = ", ".join(package.choice), package.evidence
-        yield SourceRow.of_rule("named outcome", None, issues, package.id, package.name, why)
+        yield SourceRow.of("named outcome", None, issues, package.id, package.name, why)
 
 
 def _link_words(link: Link) -> str:

@@ -35,7 +35,7 @@ def _weight_row(party: str, issue: str, importance: Importance) -> SourceRow:
     elif importance.tiers:
         number = next(k for k, tier in enumerate(importance.tiers, start=1) if issue in tier)
         written = f"tier {number}"
-    return SourceRow.of_number("weight", party, issue, f"{party}: {issue}", written, weight)
+    return SourceRow.of("weight", party, issue, f"{party}: {issue}", written, weight)
 
 
 def _score_rows(party: str, issue: str, preference: Preference) -> Iterator[SourceRow]:
@@ -44,9 +44,7 @@ def _score_rows(party: str, issue: str, preference: Preference) -> Iterator[Sour
             written = preference.ranking.text
         else:
             written = "" if preference.is_unknown else show(score.best)
-        yield SourceRow.of_number(
-            "score", party, issue, f"{party}: {issue}: {option}", written, score
-        )
+        yield SourceRow.of("score", party, issue, f"{party}: {issue}: {option}", written, score)
 
 
 ISSUES = (

@@ -8,46 +8,37 @@ from itertools import chain
 from sim.scenario.assembly import no_deal as build
 from sim.scenario.assembly.as_written import each
 from sim.scenario.checks.no_deal import check_no_deal
-from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.no_deal import Branch, Probability
 from sim.scenario.nouns.quantity import Quantity, show
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
 
 
-def _no_deal_rows(contents: Contents) -> Iterator[SourceRow]:
-    return chain.from_iterable(map(_branch_rows, contents.no_deal.values()))
-
-
-def _inside_rows(contents: Contents) -> Iterator[SourceRow]:
-    return iter(()) if contents.inside_option is None else _cost_rows(contents.inside_option)
-
-
 def _given(kind: str, payoffs: Mapping[str, Quantity]) -> Iterator[SourceRow]:
     for party, payoff in payoffs.items():
-        yield SourceRow.of_number(kind, party, None, party, show(payoff.best), payoff)
+        yield SourceRow.of(kind, party, None, party, show(payoff.best), payoff)
 
 
 def _branch_rows(branch: Branch) -> Iterator[SourceRow]:
     changed = ", ".join(branch.outcome)
-    yield SourceRow.of_rule("branch", None, changed, branch.id, branch.name, branch.evidence)
+    yield SourceRow.of("branch", None, changed, branch.id, branch.name, branch.evidence)
     held: list[tuple[str | None, Probability]] = [(None, branch.probability)]
     held += branch.believed_by.items()
     for party, probability in held:
         subject = branch.id if party is None else f"{branch.id}, as {party} believes"
         written = " or ".join(probability.bands) or show(probability.best)
         written = "otherwise" if probability.otherwise else written
-        yield SourceRow.of_number("probability", party, None, subject, written, probability)
+        yield SourceRow.of("probability", party, None, subject, written, probability)
     yield from _cost_rows(branch)
 
 
-def _cost_rows(branch: Branch) -> Iterator[SourceRow]:
+def _cost_rows(branch: Branch | None) -> Iterator[SourceRow]:
+    if branch is None:
+        return
     for party, costs in branch.costs.items():
         for cost in costs:
             written = cost.label or show(cost.points.best)
-            yield SourceRow.of_number(
-                "cost", party, None, f"{branch.id}: {party}", written, cost.points
-            )
+            yield SourceRow.of("cost", party, None, f"{branch.id}: {party}", written, cost.points)
 
 
 NO_DEAL = (
@@ -55,7 +46,7 @@ NO_DEAL = (
         "no_deal",
         build.branches,
         check=check_no_deal,
-        rows=_no_deal_rows,
+        rows=lambda contents: chain.from_iterable(map(_branch_rows, contents.no_deal.values())),
         counted=("no-deal branch", "no-deal branches"),
         needs=("issues", "outcomes"),
         example="""\
@@ -97,7 +88,7 @@ cost.board = "unstated"
     Table(
         "inside_option",
         build.inside_option,
-        rows=_inside_rows,
+        rows=lambda contents: _cost_rows(contents.inside_option),
         needs=("issues", "outcomes"),
         example="""\
 [inside_option]

@@ -20,7 +20,7 @@ def _power_rows(contents: Contents) -> Iterator[SourceRow]:
     for party in contents.parties.values():
         if party.power != 1 or party.is_power_given:
             value = Quantity.point(party.power, party.evidence)
-            yield SourceRow.of_number("power", party.id, None, party.id, show(party.power), value)
+            yield SourceRow.of("power", party.id, None, party.id, show(party.power), value)
 
 
 PARTIES = (

@@ -18,14 +18,8 @@ def _cost_rows(contents: Contents) -> Iterator[SourceRow]:
         issues, written = ", ".join(cost.on or ()), cost.label or cost.text
         for party in cost.parties:
             subject = cost.id if len(cost.parties) == 1 else f"{cost.id}: {party}"
-            if cost.size is None:
-                yield SourceRow.of_rule(
-                    "audience cost", party, issues, subject, written, cost.evidence
-                )
-            else:
-                yield SourceRow.of_number(
-                    "audience cost", party, issues, subject, written, cost.size
-                )
+            basis = cost.size or cost.evidence
+            yield SourceRow.of("audience cost", party, issues, subject, written, basis)
 
 
 def _observation_row(seen: Observation) -> SourceRow:
@@ -33,9 +27,8 @@ def _observation_row(seen: Observation) -> SourceRow:
     about = f" (about {', '.join(seen.about)})" if seen.about else ""
     event = f" (event: {seen.event})" if seen.event else ""
     written = f"{seen.kind}{held}{about}: {seen.text}{event}"
-    if seen.probability is None:
-        return SourceRow.of_rule("observation", seen.party, None, seen.id, written, seen.evidence)
-    return SourceRow.of_number("observation", seen.party, None, seen.id, written, seen.probability)
+    basis = seen.probability or seen.evidence
+    return SourceRow.of("observation", seen.party, None, seen.id, written, basis)
 
 
 RECORDS = (

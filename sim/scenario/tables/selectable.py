@@ -18,28 +18,28 @@ from sim.scenario.text.writer import inline
 def _belief_rows(contents: Contents) -> Iterator[SourceRow]:
     for belief in contents.beliefs.values():
         of, written = f"{belief.party}, of the others", ", ".join(belief.changes)
-        yield SourceRow.of_rule("belief", belief.party, None, of, written, belief.evidence)
+        yield SourceRow.of("belief", belief.party, None, of, written, belief.evidence)
 
 
 def _step_rows(contents: Contents) -> Iterator[SourceRow]:
     for step in contents.time_steps.values():
         written = str(step.date or step.name)
-        yield SourceRow.of_rule("time step", None, None, step.id, written, step.evidence)
+        yield SourceRow.of("time step", None, None, step.id, written, step.evidence)
 
 
 def _track_rows(contents: Contents) -> Iterator[SourceRow]:
     for track in contents.tracks.values():
         issues, written = ", ".join(track.issues), f"{track.name}: {', '.join(track.parties)}"
-        yield SourceRow.of_rule("track", None, issues, track.id, written, track.evidence)
+        yield SourceRow.of("track", None, issues, track.id, written, track.evidence)
         for party, payoff in track.no_deal_payoffs.items():
             of, written = f"{party}, on the track {track.id}", show(payoff.best)
-            yield SourceRow.of_number("no-deal payoff", party, None, of, written, payoff)
+            yield SourceRow.of("no-deal payoff", party, None, of, written, payoff)
 
 
 def _sweep_rows(contents: Contents) -> Iterator[SourceRow]:
     for sweep in contents.sweeps.values():
         written = f"{sweep.path} = {', '.join(inline(value) for value in sweep.values)}"
-        yield SourceRow.of_rule("sweep", None, None, sweep.id, written, sweep.evidence)
+        yield SourceRow.of("sweep", None, None, sweep.id, written, sweep.evidence)
 
 
 SELECTABLE = (

@@ -12,7 +12,7 @@ from sim.scenario.text.shortened import shown
 
 
 def sweep_findings(sound: Checked) -> Iterator[Finding]:
-    """What is wrong with the sweeps of a document that is sound otherwise."""
+    """Yield what is wrong with the sweeps of a document that is sound otherwise."""
     assert sound.file is not None
     for name, sweep in sound.file.sweeps.items():
         place: Path = ("sweeps", name)

@@ -18,13 +18,13 @@ Rows = Callable[[Contents], Iterable[SourceRow]]
 
 @dataclass(frozen=True)
 class Table:
-    """One table of a scenario file, `key`, on its way from what is written to what is listed.
+    """One table of a scenario file, ``key``, on its way from what is written to what is listed.
 
-    Its model is the field `key` of `ScenarioFile`, which also says how a patch merges into it.
-    `build` makes of it the field `noun` of the contents (of the same name, unless it is given),
-    looking at the sections `needs` besides its own; `check` finds what is wrong with it, `rows`
-    lists where it comes from. `example` is written into the reference. `counted` are the words
-    for one and for several of its entries, where they are counted.
+    Its model is the field ``key`` of ``ScenarioFile``, which also says how a patch merges into it.
+    ``build`` makes of it the field ``noun`` of the contents (of the same name, unless it is given),
+    looking at the sections ``needs`` besides its own; ``check`` finds what is wrong with it,
+    ``rows`` lists where it comes from. ``example`` is written into the reference. ``counted`` are
+    the words for one and for several of its entries, where they are counted.
     """
 
     key: str
@@ -37,5 +37,5 @@ class Table:
     noun: str = ""
 
     def made(self, contents: Contents) -> Any:
-        """What was made of the table."""
+        """Return what was made of the table."""
         return getattr(contents, self.noun or self.key)

@@ -11,7 +11,7 @@ Path = tuple[str | int, ...]
 class Finding:
     """One thing that is wrong, before it is known on which line of which file.
 
-    `absent` is the path of a preference that is to be added, in the layout that its file uses.
+    ``absent`` is the path of a preference that is to be added, in the layout that its file uses.
     """
 
     path: Path

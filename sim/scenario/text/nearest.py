@@ -9,7 +9,7 @@ from sim.scenario.text.shortened import shortened
 
 
 def nearest(name: str, valid: Iterable[str]) -> str | None:
-    """The closest of `valid`, or None when nothing resembles `name`; case does not count.
+    """The closest of ``valid``, or None when nothing resembles ``name``; case does not count.
 
     >>> nearest("moratorum", ["open", "moratorium"])
     'moratorium'
@@ -22,7 +22,7 @@ def nearest(name: str, valid: Iterable[str]) -> str | None:
 
 
 def did_you_mean(name: str, valid: Iterable[str]) -> str:
-    """The remedy for a misspelt name: a question, or "" when nothing resembles it.
+    """Return the remedy for a misspelt name: a question, or "" when nothing resembles it.
 
     >>> did_you_mean("rusia", ["us", "russia"])
     'did you mean "russia"?'
@@ -35,7 +35,7 @@ MOST_LISTED = 60
 
 
 def choose_from(name: str, valid: Iterable[str]) -> str:
-    """The remedy for a wrong name: the nearest valid one, else the list of all (at most 60).
+    """Return the remedy for a wrong name: the nearest valid one, else the list of all (at most 60).
 
     >>> choose_from("zzz", ["us", "russia"])
     'write one of: us, russia'

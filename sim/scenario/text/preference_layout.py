@@ -14,7 +14,7 @@ PATCHING = ("time_steps", "variants", "lenses", "beliefs")
 
 
 def by_party(document: Document) -> tuple[Document, tuple[Finding, ...]]:
-    """The document with every issues.X.wants.P as preferences.P.X, and what is given twice.
+    """Return the document with every issues.X.wants.P as preferences.P.X, and what is given twice.
 
     So are the tables that change it: variants, lenses, beliefs, time steps. The document itself
     is not changed.
@@ -59,7 +59,7 @@ def _by_party(document: Document) -> tuple[Document, tuple[Finding, ...]]:
 
 
 def by_issue(path: Path) -> Path | None:
-    """Where a preference stands in the layout by issue, or None for any other path.
+    """Return where a preference stands in the layout by issue, or None for any other path.
 
     >>> by_issue(("preferences", "us", "land", "ranking"))
     ('issues', 'land', 'wants', 'us', 'ranking')

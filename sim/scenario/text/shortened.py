@@ -10,7 +10,7 @@ LONGEST = 60
 
 
 def quoted(text: str) -> str:
-    """A text in quotation marks, cut short.
+    """Return a text in quotation marks, cut short.
 
     >>> quoted("land")
     '"land"'
@@ -19,7 +19,7 @@ def quoted(text: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """A text as it is, or its beginning.
+    """Return a text as it is, or its beginning.
 
     >>> len(shortened("x" * 5000))
     60
@@ -28,7 +28,7 @@ def shortened(text: str) -> str:
 
 
 def shown(value: object) -> str:
-    """A value of the file as it is quoted in a message, cut short."""
+    """Return a value of the file as it is quoted in a message, cut short."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Fraction):

@@ -62,7 +62,7 @@ def _options(issue: str) -> tuple[str, list[str]]:
 
 
 def _title(parties: Sequence[str], issues: Sequence[str]) -> str:
-    """A title for what was named, or that of the example."""
+    """Return a title for what was named, or that of the example."""
     if parties:
         names = [" ".join(party.split()) for party in parties]
         return f"Talks between {listing(names)}"
@@ -90,7 +90,7 @@ def _identified(names: Sequence[str], noun: str) -> dict[str, str]:
 
 
 def _varied(items: list[str], index: int) -> list[str]:
-    """The list in an order of its own for each index: turned round if odd, begun further on.
+    """Return the list in an order of its own for each index: turned round if odd, begun further on.
 
     >>> [_varied(["a", "b", "c"], index) for index in range(3)]
     [['a', 'b', 'c'], ['c', 'b', 'a'], ['b', 'c', 'a']]

@@ -43,7 +43,7 @@ class TomlText:
 
     @cached_property
     def locator(self) -> Locator:
-        """Where the paths of the data stand in the text."""
+        """Return where the paths of the data stand in the text."""
         return Locator(self.text)
 
 

@@ -10,13 +10,18 @@ from sim.solver.density.payoff_density import Pair, PayoffDensity
 from sim.solver.density.payoff_outline import payoff_outlines
 from sim.solver.density.payoff_tally import counted_densities
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
+from sim.solver.search.search_bounds import Budget
+
+BUDGET = Budget(20_000, 5_000_000)  # of a frontier that a figure draws
 
 
-def payoff_densities(problem: Problem, pairs: Sequence[Pair]) -> dict[Pair, PayoffDensity]:
+def payoff_densities(
+    problem: Problem, pairs: Sequence[Pair], budget: Budget = BUDGET
+) -> dict[Pair, PayoffDensity]:
     """Return the density of outcomes for several pairs of parties, counted in one pass.
 
-    Beyond what can be listed there are only the frontiers. Raises SimError when a party has no
-    payoffs.
+    Beyond what can be listed there are only the frontiers, each within ``budget``.
+    Raises SimError when a party has no payoffs.
     """
     for pair in pairs:
         for party in pair:
@@ -26,11 +31,13 @@ def payoff_densities(problem: Problem, pairs: Sequence[Pair]) -> dict[Pair, Payo
         if pair[0] == pair[1]:
             raise SimError(f'"{pair[0]}" twice - choose two different parties')
     if problem.space.size > LARGEST_ENUMERATION:
-        return payoff_outlines(problem, pairs)
+        return payoff_outlines(problem, pairs, budget)
     return counted_densities(problem, pairs)
 
 
-def payoff_density(problem: Problem, party_x: str, party_y: str) -> PayoffDensity:
+def payoff_density(
+    problem: Problem, party_x: str, party_y: str, budget: Budget = BUDGET
+) -> PayoffDensity:
     """Return how the outcomes spread over the payoffs of two parties.
 
     Raises SimError when a party has no payoffs.
@@ -41,4 +48,4 @@ def payoff_density(problem: Problem, party_x: str, party_y: str) -> PayoffDensit
     >>> density.feasible_count, density.agreement_count, len(density.frontier)
     (2, 1, 1)
     """
-    return payoff_densities(problem, [(party_x, party_y)])[party_x, party_y]
+    return payoff_densities(problem, [(party_x, party_y)], budget)[party_x, party_y]

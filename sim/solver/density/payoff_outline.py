@@ -15,18 +15,17 @@ from sim.solver.density.payoff_density import Pair, PayoffDensity
 from sim.solver.search.exact_frontier import contract_set, pareto_frontier
 from sim.solver.search.search_bounds import Budget
 
-BUDGET = Budget(20_000, 5_000_000)
 Points = tuple[tuple[Fraction, Fraction], ...]
 
 
-def payoff_outline(problem: Problem, pair: Pair) -> PayoffDensity:
+def payoff_outline(problem: Problem, pair: Pair, budget: Budget) -> PayoffDensity:
     """Return the exact frontiers of two parties, with no outcome counted.
 
-    A frontier beyond 20 000 points is left out rather than drawn in part.
+    A frontier beyond the budget is left out rather than drawn in part.
     """
     for_two = replace(problem, signatories=pair)
-    frontier = _points(pareto_frontier(for_two, BUDGET))
-    efficient = _points(contract_set(for_two, BUDGET))
+    frontier = _points(pareto_frontier(for_two, budget))
+    efficient = _points(contract_set(for_two, budget))
     nothing = np.zeros((1, 1), dtype=np.int64)
     nothing.setflags(write=False)
     bounds = {p: _bounds(problem, p) for p in pair}
@@ -48,9 +47,11 @@ def payoff_outline(problem: Problem, pair: Pair) -> PayoffDensity:
     )
 
 
-def payoff_outlines(problem: Problem, pairs: Sequence[Pair]) -> dict[Pair, PayoffDensity]:
+def payoff_outlines(
+    problem: Problem, pairs: Sequence[Pair], budget: Budget
+) -> dict[Pair, PayoffDensity]:
     """Return the outlines of several pairs; ``edges`` of a party are the same in each."""
-    found = {pair: payoff_outline(problem, pair) for pair in pairs}
+    found = {pair: payoff_outline(problem, pair, budget) for pair in pairs}
     ends: dict[str, list[float]] = {}
     for pair, outline in found.items():
         for party, edges in zip(pair, outline.edges, strict=True):

@@ -10,12 +10,12 @@ from math import sqrt
 import numpy as np
 
 from sim.solver.objectives.certificate import Certificate
-from sim.solver.objectives.objective import Aim, Floats, Vector
+from sim.solver.objectives.objective import Aim, Floats, Objective, Vector
 from sim.solver.objectives.welfare import Scaling, SmoothWelfare
 
 
 @dataclass(frozen=True)
-class Distance:
+class Distance(Objective):
     """Compare −Σ (1 − g/span)²; no span: the party is left out (Yu 1973; Zeleny 1973)."""
 
     spans: tuple[Fraction, ...]
@@ -25,10 +25,6 @@ class Distance:
             ((1 - g / span) ** 2 for g, span in zip(gains, self.spans, strict=True) if span),
             Fraction(0),
         )
-
-    def rough(self, gains: Vector) -> float:
-        """Return the negative squared distance."""
-        return -float(self._square(gains))
 
     def exact(self, gains: Vector) -> tuple[Fraction | float, ...]:
         """Return the negative squared distance as a fraction."""

@@ -9,12 +9,12 @@ from fractions import Fraction
 import numpy as np
 
 from sim.solver.objectives.certificate import Certificate
-from sim.solver.objectives.objective import Aim, Floats, Vector
+from sim.solver.objectives.objective import Aim, ArrayObjective, Floats, Objective, Vector
 from sim.solver.objectives.welfare import LinearForm, Tangent, Welfare
 
 
 @dataclass(frozen=True)
-class Leximin:
+class Leximin(Objective):
     """Compare the smallest (g − shift)/span, then the next smallest …; no span: left out."""
 
     spans: tuple[Fraction, ...]
@@ -74,10 +74,8 @@ class Smallest(Welfare):
         return LinearForm(np.zeros(len(cuts)), (1.0,), tangents)
 
 
-class LeximinScores:
+class LeximinScores(ArrayObjective):
     """The smallest gain, or relative gain; then the next smallest, and so on."""
-
-    among_gainers = None
 
     def __init__(
         self, _powers: Sequence[float], least: Sequence[float], *, relative: bool = False

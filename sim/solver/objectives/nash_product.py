@@ -13,7 +13,14 @@ import numpy as np
 
 from sim.errors import UnsettledError
 from sim.solver.objectives.certificate import Certificate
-from sim.solver.objectives.objective import LOG_TOLERANCE, Aim, Floats, Vector
+from sim.solver.objectives.objective import (
+    LOG_TOLERANCE,
+    Aim,
+    ArrayObjective,
+    Floats,
+    Objective,
+    Vector,
+)
 from sim.solver.objectives.welfare import Scaling, SmoothWelfare
 
 MOST_GROUPS = 2_000  # of signatories who might gain together, each a search of its own
@@ -56,7 +63,7 @@ def whole_powers(powers: Vector) -> tuple[int, ...] | None:
 
 
 @dataclass(frozen=True)
-class NashProduct:
+class NashProduct(Objective):
     """Compare first how many parties gain, then Σ power · log g over those who do.
 
     Where not everyone can gain, gains are divided by ``spans`` (ideal less disagreement payoff), so
@@ -191,10 +198,9 @@ class Logarithms(SmoothWelfare):
         return float(np.log(level)), 1 / level
 
 
-class NashScores:
+class NashScores(ArrayObjective):
     """The product of gains, each raised to its bargaining power."""
 
-    needs_spans = False
     unit = 0.0
 
     def __init__(self, powers: Sequence[float], least: Sequence[float] = ()) -> None:
@@ -218,13 +224,9 @@ class NashScores:
             product *= np.maximum(gain, 0.0) ** power
         return product
 
-    def keys(self, gains: Floats, _spans: Floats) -> Floats:
-        """Return the product."""
-        return self.scores(list(gains.T))[:, None]
-
 
 @dataclass(frozen=True)
-class NashAmongGainers:
+class NashAmongGainers(ArrayObjective):
     """For draws in which not everyone can gain: the most gainers, then their relative product.
 
     A gain counts beyond ``least``; the largest power is 1.
@@ -236,7 +238,6 @@ class NashAmongGainers:
 
     needs_spans = True
     unit = 1.0
-    among_gainers = None
 
     def scores(self, gains: Sequence[Floats], spans: Floats | None) -> Floats:
         """Return 10⁶ per party that gains, plus the sum of power · log relative gain."""

@@ -1,11 +1,11 @@
-"""What solutions maximise: the protocol of an objective, with all that is asked of one."""
+"""What solutions maximise: an objective, with all that is asked of one."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,42 +41,48 @@ class Aim:
         )
 
 
-class Objective(Protocol):
+class Objective(ABC):
     """Ranks vectors of gains: roughly in floating point, then exactly."""
 
-    def rough(self, gains: Vector) -> float:
-        """Return a score that differs from the exact one by less than one part in 10⁹."""
-
+    @abstractmethod
     def exact(self, gains: Vector) -> tuple[Fraction | float, ...]:
         """Return a key that orders vectors of gains; higher is better.
 
         Levels in floating point tie within ``LOG_TOLERANCE``.
         """
 
+    def rough(self, gains: Vector) -> float:
+        """Return a score that differs from the exact one by less than one part in 10⁹."""
+        return float(self.exact(gains)[0])
+
     def certificate(self, gains: Vector) -> Certificate:
         """Return the certificate of an optimum with these gains, all outcomes compared."""
+        return Certificate.of_scan(self.rough(gains))
 
     def turns(self) -> Iterator[Sequence[Aim]]:
-        """Yield what to search for: the best is in the first turn that finds an agreement.
+        """Return what to search for: the best is in the first turn that finds an agreement.
 
-        The first aim is that over everyone. Nothing is yielded where the objective has no bound.
+        The first aim is that over everyone. There is none where the objective has no bound.
         """
+        return iter(())
 
 
-class ArrayObjective(Protocol):
+class ArrayObjective(ABC):
     """Ranks outcomes of many draws at once, by arrays of the gains of the signatories.
 
     A score for every outcome, and keys that settle the order among outcomes whose scores are too
-    close to call in floating point.
+    close to call in floating point: within 10⁻⁹ of ``unit``, or of the best score if larger.
     """
 
-    needs_spans: bool
-    unit: float  # scores count as close within 10⁻⁹ of this, or of the best score if larger
+    needs_spans = False
+    unit: float
 
     @property
     def among_gainers(self) -> ArrayObjective | None:
-        """What ranks outcomes in draws where not everyone can gain; None: the same."""
+        """Return what ranks outcomes in draws where not everyone can gain; None: the same."""
+        return None
 
+    @abstractmethod
     def scores(self, gains: Sequence[Floats], spans: Floats | None, /) -> Floats:
         """Return a score for each outcome; ``gains`` has an array per signatory, of any shape.
 
@@ -85,3 +91,4 @@ class ArrayObjective(Protocol):
 
     def keys(self, gains: Floats, spans: Floats, /) -> Floats:
         """Return keys (outcomes, levels) of outcomes whose scores are close, most telling first."""
+        return self.scores(list(gains.T), spans[:, None])[:, None]

@@ -8,28 +8,19 @@ from fractions import Fraction
 
 import numpy as np
 
-from sim.solver.objectives.certificate import Certificate
-from sim.solver.objectives.objective import Aim, Floats, Vector
+from sim.solver.objectives.objective import Aim, ArrayObjective, Floats, Objective, Vector
 from sim.solver.objectives.welfare import LinearForm, Welfare
 
 
 @dataclass(frozen=True)
-class WeightedSum:
+class WeightedSum(Objective):
     """Compare Σ weight · g."""
 
     weights: tuple[Fraction, ...]
 
-    def rough(self, gains: Vector) -> float:
-        """Return the sum."""
-        return float(self.exact(gains)[0])
-
     def exact(self, gains: Vector) -> tuple[Fraction | float, ...]:
         """Return the sum as a fraction."""
         return (sum((w * g for w, g in zip(self.weights, gains, strict=True)), Fraction(0)),)
-
-    def certificate(self, gains: Vector) -> Certificate:
-        """Return the certificate: the objective is the sum."""
-        return Certificate.of_scan(self.rough(gains))
 
     def turns(self) -> Iterator[Sequence[Aim]]:
         """Yield the one aim: the sum of levels g/(1/weight)."""
@@ -59,11 +50,8 @@ class Total(Welfare):
         return LinearForm(np.ones(len(cuts)), (), ())
 
 
-class SumScores:
+class SumScores(ArrayObjective):
     """The sum of gains."""
-
-    needs_spans = False
-    among_gainers = None
 
     def __init__(self, _powers: Sequence[float], least: Sequence[float]) -> None:
         self.unit = max(least, default=0.0) * 1e9
@@ -74,7 +62,3 @@ class SumScores:
         for gain in gains[1:]:
             total += gain
         return total
-
-    def keys(self, gains: Floats, _spans: Floats) -> Floats:
-        """Return the sum."""
-        return np.asarray(gains.sum(axis=1)[:, None])

@@ -117,7 +117,7 @@ class Ties:
 
     @property
     def words(self) -> str:
-        """What ties the issues, in words."""
+        """Return what ties the issues, in words."""
         rules = "links, red lines or scopes" if self.implications else ""
         terms = "payoff terms over several issues" if self.bonuses else ""
         return " and ".join(part for part in (rules, terms) if part)

@@ -13,8 +13,7 @@ from sim.doubt.decisive import turning_points
 from sim.doubt.draws import block_survey
 from sim.doubt.numbers.inputs import exact_row, input_values
 from sim.doubt.numbers.unit_points import unit_blocks
-from sim.doubt.sampling import run_settings
-from sim.doubt.sampling.run_settings import RunSettings
+from sim.doubt.sampling.run_settings import DrawLimits, RunSettings
 from sim.doubt.words import agreement_sentences
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
@@ -52,12 +51,11 @@ def made(
 
 @pytest.mark.parametrize(("parties", "ratifier", "least"), [("ab", False, 60), ("abc", True, 25)])
 def test_searching_each_draw_gives_what_listing_gives(
-    parties: str, ratifier: bool, least: int, monkeypatch: pytest.MonkeyPatch
+    parties: str, ratifier: bool, least: int
 ) -> None:
     scenario = made(parties, 7, 3, ratifier=ratifier, least=least)
     listed = sim.propagate(scenario, 32, 2, solutions=SOLUTIONS)
-    monkeypatch.setattr(run_settings, "MOST_PAIRED", 0)
-    searched = sim.propagate(scenario, 32, 2, solutions=SOLUTIONS)
+    searched = sim.propagate(scenario, 32, 2, solutions=SOLUTIONS, limits=DrawLimits(paired=0))
     assert searched.survey.is_searched
     assert not listed.survey.is_searched
     assert 0.2 < listed.agreement_share < 0.95
@@ -118,22 +116,21 @@ def test_deals_of_three_parties_and_a_ratifier_are_those_of_the_exact_model() ->
         assert problem.is_in_zone(deal.outcome)
 
 
-def test_where_the_deal_turns_is_found_by_the_search_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_deal_turns_is_found_by_the_search_too() -> None:
     scenario = made("ab", 7, 3)
     listed = turning_points.break_even(scenario, "no_deal_payoffs.a")
-    monkeypatch.setattr(run_settings, "MOST_PAIRED", 0)
-    searched = turning_points.break_even(scenario, "no_deal_payoffs.a")
+    hard = DrawLimits(paired=0)
+    searched = turning_points.break_even(scenario, "no_deal_payoffs.a", limits=hard)
     assert len(listed.turns) == len(searched.turns) == 1
     assert abs(float(listed.turns[0] - searched.turns[0])) < 1e-7
 
 
-def test_what_is_not_followed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_not_followed_is_said() -> None:
     scenario = made("ab", 7, 3)
     assert not any(
         "not followed" in line for line in agreement_sentences(sim.propagate(scenario, 16))
     )
-    monkeypatch.setattr(run_settings, "MOST_LISTED", 0)
-    short = sim.propagate(scenario, 16)
+    short = sim.propagate(scenario, 16, limits=DrawLimits(listed=0))
     assert short.survey.halves is None
     assert "agreements" not in short.arrays
     assert any("How many agreements there are is not followed" in line

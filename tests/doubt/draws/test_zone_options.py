@@ -14,7 +14,7 @@ from sim.doubt.draws import attained_sets, drawn_sums
 from sim.doubt.draws.attained_sets import attained
 from sim.doubt.draws.drawn_sums import DrawnSums, Limits
 from sim.doubt.draws.weighted_sums import PartSets
-from sim.doubt.sampling import run_settings
+from sim.doubt.sampling.run_settings import DrawLimits
 from sim.doubt.sampling.spread import Spread
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
@@ -101,10 +101,8 @@ def drawn(seed: int) -> Scenario:
     return loads("\n".join(lines))
 
 
-def by_frontier(scenario: Scenario, draws: int, patch: pytest.MonkeyPatch, jobs: int = 1) -> Spread:
-    with patch.context() as short:
-        short.setattr(run_settings, "MOST_LISTED", 0)
-        found = sim.propagate(scenario, draws, 5, jobs=jobs)
+def by_frontier(scenario: Scenario, draws: int, jobs: int = 1) -> Spread:
+    found = sim.propagate(scenario, draws, 5, jobs=jobs, limits=DrawLimits(listed=0))
     assert found.survey.halves is None
     assert not found.survey.is_searched
     return found
@@ -121,7 +119,7 @@ def test_random_scenarios_as_by_listing(way: str, monkeypatch: pytest.MonkeyPatc
     for seed in range(15):
         scenario = drawn(seed)
         listed = sim.propagate(scenario, 32, 5)
-        short = by_frontier(scenario, 32, monkeypatch)
+        short = by_frontier(scenario, 32)
         for name in (*FOLLOWED, "deal:nash"):
             assert np.array_equal(short.arrays[name], listed.arrays[name]), (seed, name)
         assert short.option_in_zone == listed.option_in_zone
@@ -132,22 +130,19 @@ def test_random_scenarios_as_by_listing(way: str, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize(("issues", "options", "least"), [(9, 3, 68), (8, 4, 55)])
-def test_many_outcomes_as_by_listing(
-    issues: int, options: int, least: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_many_outcomes_as_by_listing(issues: int, options: int, least: int) -> None:
     scenario = made("ab", issues, options, least=least)
     listed = sim.propagate(scenario, 40, 5)
-    short = by_frontier(scenario, 40, monkeypatch)
+    short = by_frontier(scenario, 40)
     for name in FOLLOWED:
         assert np.array_equal(short.arrays[name], listed.arrays[name]), name
     assert 0.1 < listed.arrays["options"].mean() < 0.95
 
 
-def test_many_outcomes_as_by_the_exact_search(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_outcomes_as_by_the_exact_search() -> None:
     scenario = made("ab", 9, 3, least=66)
-    short = by_frontier(scenario, 4, monkeypatch)
-    monkeypatch.setattr(run_settings, "MOST_PAIRED", 0)
-    searched = sim.propagate(scenario, 4, 5)
+    short = by_frontier(scenario, 4)
+    searched = sim.propagate(scenario, 4, 5, limits=DrawLimits(paired=0))
     assert searched.survey.is_searched
     for name in FOLLOWED:
         assert np.array_equal(short.arrays[name], searched.arrays[name]), name
