@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sim import articles, axiomatic, claims, crisis, doubt, interchange, plots
     from sim.axiomatic.compare import compare
     from sim.axiomatic.solve import solve
+    from sim.diagnosis.diagnosis import diagnose
     from sim.doubt.sampling.propagation import propagate
     from sim.errors import SimError
     from sim.explanation.explain import explain
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 _DEFINED_IN = {
     "SimError": "errors",
     "compare": "axiomatic.compare",
+    "diagnose": "diagnosis.diagnosis",
     "explain": "explanation.explain",
     "load": "scenario.reader",
     "problem_from_payoffs": "formulation.from_payoffs",
@@ -64,6 +66,7 @@ __all__ = [
     "claims",
     "compare",
     "crisis",
+    "diagnose",
     "doubt",
     "explain",
     "interchange",

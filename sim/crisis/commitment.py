@@ -201,10 +201,10 @@ def _why(count: int, kept: int, best: OrderOfMoves | None, construction: bool) -
         return f"{why}; no punishment suffices, as no deal would cost the tempted nothing"
     first = max(best.tempted, key=lambda t: t.punishment or Fraction(0))
     share = rounded(100 * best.punishment, 1, "up")
-    after = few(first.done) or "nothing"
+    where = f"after {few(first.done)}" if first.done else "before the first step"
     cheapest = (
-        f"in the cheapest order {first.party} gains {significant(first.gain, 4, 'up')} points by "
-        f"stopping after {after}"
+        f"in the cheapest order {first.party} gains {significant(first.gain, 4, 'up')} by "
+        f"stopping {where}"
     )
     if best.punishment > 1:
         return f"{why}; {cheapest}, and even certain punishment by no deal is too little"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import prod
 
 from sim.crisis.prior import Prior
-from sim.crisis.votes import uncertain_votes
+from sim.crisis.votes import Votes, uncertain_votes
 from sim.errors import SimError
 from sim.problem.exact_number import Number, exact_number
+from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
 from sim.rounding import per_cent
 from sim.sentences import listing
@@ -84,17 +85,20 @@ def ratification(
     """
     costs = _costs(problem, failure_costs or {})
     votes = uncertain_votes(problem, priors, common)
-    deals = [_deal(problem, x, votes.chances(x), costs) for x in votes.candidates()]
-    readings = [votes.at_best.chances(deal.outcome).values() for deal in deals]
+    deals = [_deal(votes, x, costs) for x in votes.candidates()]
     gains = [_gains(problem, deal) for deal in deals]
-    chosen = _best(problem, deals, [deal.expected_gains for deal in deals])
-    accepted = [i for i, r in enumerate(readings) if prod(r) == 1]
+    best = votes.at_best
+    accepted = [
+        i for i, x in enumerate(deals) if prod(best.chances(x.outcome, x.payoffs).values()) == 1
+    ]
     sure = [i for i, deal in enumerate(deals) if deal.chance == 1]
+    every = range(len(deals))
+    chosen = _best(problem, deals, gains, every, [deal.expected_gains for deal in deals])
     result = Ratification(
         chosen,
-        _best(problem, deals, gains),
-        _best(problem, [deals[i] for i in accepted], [gains[i] for i in accepted]),
-        _best(problem, [deals[i] for i in sure], [gains[i] for i in sure]),
+        _best(problem, deals, gains, every, gains),
+        _best(problem, deals, gains, accepted, gains),
+        _best(problem, deals, gains, sure, gains),
         {} if chosen is None else votes.pivotal(chosen.outcome),
         "",
     )
@@ -112,16 +116,16 @@ def _costs(problem: Problem, given: Mapping[str, Number]) -> dict[str, Fraction]
     return {p: costs.get(p, Fraction(0)) for p in problem.signatories}
 
 
-def _deal(
-    problem: Problem,
-    outcome: Mapping[str, str],
-    chances: Mapping[str, Fraction],
-    costs: Mapping[str, Fraction],
-) -> RatifiedDeal:
+def _deal(votes: Votes, outcome: Outcome, costs: Mapping[str, Fraction]) -> RatifiedDeal:
+    problem = votes.problem
+    payoffs = problem.payoffs(outcome)
+    chances = votes.chances(outcome, payoffs)
     passes = prod(chances.values(), start=Fraction(1))
-    gains = problem.gains(outcome)
-    expected = {p: passes * gains[p] - (1 - passes) * cost for p, cost in costs.items()}
-    return RatifiedDeal(outcome, problem.payoffs(outcome), chances, passes, expected)
+    expected = {
+        p: passes * (payoffs[p] - problem.disagreement[p]) - (1 - passes) * cost
+        for p, cost in costs.items()
+    }
+    return RatifiedDeal(outcome, payoffs, chances, passes, expected)
 
 
 def _gains(problem: Problem, deal: RatifiedDeal) -> dict[str, Fraction]:
@@ -129,13 +133,17 @@ def _gains(problem: Problem, deal: RatifiedDeal) -> dict[str, Fraction]:
 
 
 def _best(
-    problem: Problem, deals: Sequence[RatifiedDeal], factors: Sequence[Mapping[str, Fraction]]
+    problem: Problem,
+    deals: Sequence[RatifiedDeal],
+    gains: Sequence[Mapping[str, Fraction]],
+    among: Iterable[int],
+    factors: Sequence[Mapping[str, Fraction]],
 ) -> RatifiedDeal | None:
-    """Return the deal with the largest product of factors, all of them positive.
+    """Return the deal among some with the largest product of factors, all of them positive.
 
     Of equally good ones that with the largest sum of relative gains, then the first by option ids.
     """
-    good = [i for i, row in enumerate(factors) if all(f > 0 for f in row.values())]
+    good = [i for i in among if all(f > 0 for f in factors[i].values())]
     if not good:
         return None
     value = _welfare(problem)
@@ -143,7 +151,6 @@ def _best(
     most = max(values.values())
     near = 0 if isinstance(most, Fraction) else 1e-12 * max(1.0, abs(most))
     top = [i for i in good if values[i] >= most - near]
-    gains = [_gains(problem, deal) for deal in deals]
     ideal = {p: max(row[p] for row in gains) for p in problem.signatories}
 
     def rule(i: int) -> tuple[Fraction, tuple[str, ...]]:

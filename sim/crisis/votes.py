@@ -34,10 +34,13 @@ class Votes:
         """Return the votes if every reservation value were that of the problem."""
         return replace(self, beliefs=_certain(self.problem, self.beliefs))
 
-    def chances(self, outcome: Outcome) -> dict[str, Fraction]:
-        """Return how likely each consent is given to an outcome, 1 where it is not asked."""
+    def chances(self, outcome: Outcome, payoffs: Mapping[str, Fraction]) -> dict[str, Fraction]:
+        """Return how likely each consent is given to an outcome, 1 where it is not asked.
+
+        ``payoffs`` are those of the outcome.
+        """
         return {
-            c.id: passing_chance(self._members(c, outcome), c.quorum, self._joint(c))
+            c.id: passing_chance(self._members(c, payoffs), c.quorum, self._joint(c))
             if c.is_asked_at(outcome, self.problem.status_quo)
             else Fraction(1)
             for c in self.consents
@@ -45,8 +48,9 @@ class Votes:
 
     def pivotal(self, outcome: Outcome) -> dict[str, dict[str, Fraction]]:
         """Return how likely each member of each consent that is asked decides on an outcome."""
+        payoffs = self.problem.payoffs(outcome)
         return {
-            c.id: pivotal_chances(self._members(c, outcome), c.quorum, self._joint(c))
+            c.id: pivotal_chances(self._members(c, payoffs), c.quorum, self._joint(c))
             for c in self.consents
             if c.is_asked_at(outcome, self.problem.status_quo)
         }
@@ -81,8 +85,7 @@ class Votes:
         certain = tuple(c for c in problem.consents if c not in self.consents)
         return replace(problem.fixing(kept), signatories=voices, consents=certain)
 
-    def _members(self, consent: Consent, outcome: Outcome) -> dict[str, Fraction]:
-        payoffs = self.problem.payoffs(outcome)
+    def _members(self, consent: Consent, payoffs: Mapping[str, Fraction]) -> dict[str, Fraction]:
         return {p: self.beliefs[p].at_most(payoffs[p]) for p in consent.members}
 
     def _joint(self, consent: Consent) -> Joint:
@@ -101,7 +104,7 @@ def uncertain_votes(
     >>> pie = {str(k): {"a": k, "b": 8 - k, "senate": k} for k in range(9)}
     >>> problem = sim.problem_from_payoffs(pie, ratifiers=["senate"])
     >>> votes = uncertain_votes(problem, {"senate": points({2: "1/3", 5: "2/3"})})
-    >>> votes.chances({"outcome": "4"})
+    >>> votes.chances({"outcome": "4"}, {"a": 4, "b": 4, "senate": 4})
     {'consent:senate': Fraction(1, 3)}
     """
     for p in priors:

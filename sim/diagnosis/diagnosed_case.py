@@ -11,6 +11,7 @@ from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
+from sim.scenario.text.shortened import quoted
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class DiagnosedCase:
             if self.named not in self.problem.named_outcomes:
                 there = ", ".join(self.problem.named_outcomes) or "none"
                 raise SimError(
-                    f'{self.scenario.id}: no outcome is called "{self.named}" - there are {there}'
+                    f"{self.scenario.id}: no outcome is called {quoted(self.named)} - there are "
+                    f"{there}"
                 )
             label = self.scenario.outcomes[self.named].name
             return Reference(label, self.problem.named_outcomes[self.named], is_named=True)

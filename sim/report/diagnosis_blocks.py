@@ -13,6 +13,7 @@ from rich.text import Text
 from sim.diagnosis.diagnosis import Diagnosis
 from sim.diagnosis.obstacle import Obstacle
 from sim.report.heading import origin, selected
+from sim.rounding import significant
 from sim.scenario.option_words import FOOTNOTE, MARK
 from sim.scenario.outcome_words import percent
 
@@ -53,7 +54,7 @@ def _told(row: Obstacle) -> str:
         parts.append(f"The rule holds in {percent(row.share)} of the draws.")
     if row.threshold is not None:
         number, value = row.threshold["number"], row.threshold["value"]
-        parts.append(f"It turns at {number} = {float(value):.4g}.")
+        parts.append(f"It turns at {number} = {significant(float(value), 4)}.")
     if row.status == "not coded" and row.key is not None:
         parts.append(f"To code it: {row.key}.")
     return " ".join(parts)

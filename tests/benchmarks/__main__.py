@@ -14,7 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from tests.benchmarks.commands import command_table
+<<<<<<< HEAD
 from tests.benchmarks.crisis import crisis_table
+=======
+from tests.benchmarks.commitment import commitment_table
+>>>>>>> commit
 from tests.benchmarks.doubt import doubt_table
 from tests.benchmarks.frontiers import frontier_table
 from tests.benchmarks.long_payoffs import long_payoff_table
@@ -59,6 +63,7 @@ def main(options: list[str]) -> None:
     lines += lottery_table(quick)
     lines += crisis_table(quick)
     lines += scaling_table(quick)
+    lines += commitment_table(quick)
     lines += doubt_table(quick)
     lines += command_table(quick)
     if "--peer" in options:
