@@ -26,11 +26,8 @@ from sim.crisis.pie import bargaining_range
 from sim.crisis.pivotal import best_payoff, pivotal_interval
 from sim.crisis.power_shift import power_shift, preventive_test, worst_payoff
 from sim.crisis.prior import points, triangular, uniform
-<<<<<<< HEAD
 from sim.crisis.private_information import private_information
-=======
 from sim.crisis.punishment_in_draws import least_punishments
->>>>>>> commit
 from sim.crisis.quorum import passing_chance, pivotal_chances
 from sim.crisis.ratification import ratification
 from sim.crisis.responder_type import responder_type, types_from_branches

@@ -14,11 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from tests.benchmarks.commands import command_table
-<<<<<<< HEAD
-from tests.benchmarks.crisis import crisis_table
-=======
 from tests.benchmarks.commitment import commitment_table
->>>>>>> commit
+from tests.benchmarks.crisis import crisis_table
 from tests.benchmarks.doubt import doubt_table
 from tests.benchmarks.frontiers import frontier_table
 from tests.benchmarks.long_payoffs import long_payoff_table
