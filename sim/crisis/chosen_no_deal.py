@@ -21,8 +21,7 @@ class ChosenNoDeal:
     """No deal under a rule: its worth to each party, and what each holder would choose.
 
     ``choices[holder]`` is the branch that the holder would carry out, None where it would rather
-    let happen what it does not control. ``unchosen`` branches belong to nature or to several and
-    keep their probabilities.
+    let happen what it does not control. ``unchosen`` branches belong to nature or to several.
     """
 
     chosen_by: Rule
@@ -41,9 +40,10 @@ class ChosenNoDeal:
                 f"{h} would choose {b}" if b else f"{h} would carry out none of its branches"
                 for h, b in self.choices.items()
             )
+            others = {"holder": "average over all", "common knowledge": "count on that"}
+            reason += f"; all others {others[self.chosen_by]}"
             if self.unchosen:
-                verb = "keeps its probability" if len(self.unchosen) == 1 else "keep theirs"
-                reason += f"; {listing(self.unchosen)} {verb}, as no party alone decides on it"
+                reason += f"; nobody alone decides on {listing(self.unchosen)}"
         return f"{reason}: no deal is worth {worth}"
 
 

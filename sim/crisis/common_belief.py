@@ -14,6 +14,8 @@ from sim.errors import SimError, UnsettledError
 from sim.problem.problem import Problem
 from sim.scenario.nouns.quantity import show
 from sim.sentences import listing
+from sim.solver.search.feasibility import agreement
+from sim.solver.search.staged_problem import agreement_cases
 
 Interval = tuple[Fraction, Fraction]
 Ends = Mapping[str, tuple[Fraction, Fraction]]  # no deal where the branch is out, and where certain
@@ -109,6 +111,24 @@ class _Scale:
             whole, {p: (u, int(f * whole), int(s * whole)) for p, (u, f, s) in turns.items()}
         )
 
+    def interval(self, parties: Sequence[str], payoffs: Sequence[Fraction]) -> tuple[int, int]:
+        """Return from where to where parties with these payoffs accept; the end may come first."""
+        low, high = 0, self.whole
+        for party, payoff in zip(parties, payoffs, strict=True):
+            unit, factor, start = self.lines[party]
+            units = payoff.numerator * unit.denominator // (payoff.denominator * unit.numerator)
+            turn = factor * units + start
+            low, high = (low, min(high, turn)) if factor > 0 else (max(low, turn), high)
+        return low, high
+
+    def between(self, problem: Problem, low: int, high: int) -> Problem:
+        """Return the problem with the least no deal of every party between two beliefs."""
+        floors: dict[str, Fraction] = {}
+        for party, (unit, factor, start) in self.lines.items():
+            at = low if factor > 0 else high
+            floors[party] = Fraction(at - start, factor) * unit
+        return problem.with_disagreement(floors)
+
 
 def no_deal_ends(branches: Sequence[Branch], chosen_by: Rule = "lottery") -> Ends:
     """Return no deal to each party where the first of two branches is out, and where certain.
@@ -135,28 +155,50 @@ def believed_by_all(branches: Sequence[Branch], belief: Fraction) -> list[Branch
 
 
 def _intervals(case: AskedTogether, scale: _Scale) -> Iterator[tuple[int, int]]:
-    """Yield where each undominated outcome of a case is an agreement."""
+    """Yield where outcomes of a case are agreements, in all wherever one is."""
     moving = tuple(p for p in case.parties if p in scale.lines)
-    zone = case.undominated_for(moving or case.parties).agreement_zone
-    if not moving or zone.is_empty:
-        if not zone.is_empty:
-            yield 0, scale.whole
+    wide = case.undominated_for(moving or case.parties)
+    start = 0
+    if len(moving) > 2 and not wide.solver.is_listed(wide):
+        for low, high in _walk(wide, scale):
+            yield low, high
+            start = high
+        wide = scale.between(wide, start, scale.whole)
+    if start == scale.whole or wide.agreement_zone.is_empty:
         return
-    points = zone.contract_set
+    if not moving:
+        yield 0, scale.whole
+        return
+    points = wide.agreement_zone.contract_set
     if not points.is_complete:
         raise UnsettledError(
             f"{case.problem.id}: there are too many undominated outcomes to say at which common "
             "beliefs there is an agreement - take issues off the agenda"
         )
-    lines = [scale.lines[p] for p in moving]
     for payoffs in points.payoffs:
-        low, high = 0, scale.whole
-        for payoff, (unit, factor, start) in zip(payoffs, lines, strict=True):
-            units = payoff.numerator * unit.denominator // (payoff.denominator * unit.numerator)
-            turn = factor * units + start
-            low, high = (low, min(high, turn)) if factor > 0 else (max(low, turn), high)
+        low, high = scale.interval(moving, payoffs)
         if low <= high:
             yield low, high
+
+
+def _walk(wide: Problem, scale: _Scale) -> Iterator[tuple[int, int]]:
+    """Yield intervals of single agreements from 0 on, each where the last one ended.
+
+    It ends where it comes no further; what many parties leave beyond is listed.
+    """
+    at, last = 0, -1
+    while last < at < scale.whole:
+        there = scale.between(wide, at, at)
+        try:
+            found = agreement(there, agreement_cases(there))
+        except UnsettledError:
+            return
+        if found is None:
+            return
+        payoffs = wide.payoffs(found)
+        low, high = scale.interval(wide.signatories, [payoffs[p] for p in wide.signatories])
+        yield low, high
+        last, at = at, high
 
 
 def union(intervals: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

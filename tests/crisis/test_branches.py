@@ -33,7 +33,10 @@ def test_a_holder_that_would_not_do_it_averages_over_the_rest() -> None:
     found = chosen_no_deal([dear, QUIET], "common knowledge")
     assert found.choices == {"north": None}
     assert found.disagreement == {"north": 30, "south": 30}
-    assert "north would carry out none" in found.why
+    assert found.why == (
+        "north would carry out none of its branches; all others count on that; "
+        "nobody alone decides on quiet: no deal is worth 30 to north and 30 to south"
+    )
 
 
 def test_equal_worth_is_no_reason_to_carry_a_threat_out() -> None:

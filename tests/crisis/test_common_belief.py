@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from sim.crisis.branch import Branch, branch
 from sim.crisis.common_belief import closing_belief, common_belief_set
 from sim.errors import SimError
 from sim.problem.problem import Problem
+from sim.solver.exact_solver import ExactSolver
 from tests.solver.sketch import Sketch
 from tests.solver.zone_oracle import ZoneOracle
 from tests.strategies import sketches
@@ -111,12 +113,15 @@ def turns(sketch: Sketch, branches: list[Branch]) -> list[Fraction]:
     return ordered + [(a + b) / 2 for a, b in pairwise(ordered)]
 
 
+@pytest.mark.parametrize("method", ["listing", "search"])
 @settings(deadline=None)
-@given(st.data())
-def test_it_is_what_trying_all_beliefs_finds(data: st.DataObject) -> None:
-    sketch = data.draw(sketches())
+@given(data=st.data())
+def test_it_is_what_trying_all_beliefs_finds(
+    method: Literal["listing", "search"], data: st.DataObject
+) -> None:
+    sketch = data.draw(sketches(signatories=data.draw(st.sampled_from(["any", "many"]))))
     branches = branches_of(data.draw, sketch)
-    found = common_belief_set(problem_of(sketch), branches)
+    found = common_belief_set(problem_of(sketch).with_solver(ExactSolver(method)), branches)
     for q in turns(sketch, branches):
         assert (q in found) == is_open(sketch, branches, q), q
     apart = [low for low, _ in found.intervals[1:]]
