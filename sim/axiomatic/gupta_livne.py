@@ -9,7 +9,7 @@ from fractions import Fraction
 from sim.axiomatic.lottery_rules import Chosen, balanced
 from sim.axiomatic.region_rules import Drawn, by_levels
 from sim.axiomatic.solution import Concept, NotDefinedError, Solution, from_optimum, solution
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.problem.exact_number import Number, exact_number
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_levels import leximin
@@ -119,6 +119,8 @@ def reference_payoffs(
             known = ", ".join(problem.named_outcomes) or "none"
             raise SimError(f'gupta_livne: no outcome is called "{reference}" - there are: {known}')
         return problem.payoffs(problem.named_outcomes[reference])
+    remedy = "name an outcome, or write {party: payoff, …}"
+    check_kind(reference, Mapping, "gupta_livne: reference", remedy)
     for party in problem.signatories:
         if party not in reference:
             raise SimError(f'gupta_livne: "{party}" has no reference payoff - give one')

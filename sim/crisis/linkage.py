@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
 
@@ -46,6 +46,8 @@ def linkage(problem: Problem, tracks: Mapping[str, Sequence[str]]) -> Linkage:
 
     Source: Tollison & Willett (1979), International Organization 33: 425-449; Sebenius (1983).
     """
+    check_kind(problem, Problem, "sim.crisis.linkage", "write sim.problem(scenario)")
+    check_kind(tracks, Mapping, "sim.crisis.linkage", "write {track: [issue, …]}")
     groups = _partition(problem, tracks)
     asked = list(dict.fromkeys(p for c in problem.consents if c.scope is None for p in c.members))
     zones = [
