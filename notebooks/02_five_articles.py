@@ -11,14 +11,8 @@
 
 # %%
 import sim
-from sim.articles.canonical_rankings import canonical_rankings
-from sim.articles.ensemble import ensemble
-from sim.articles.timeline import timeline
-from sim.claims.claims import evaluate_once
-from sim.claims.readings.reading_agreement import pooled
-from sim.claims.readings.reading_difference import difference
-from sim.claims.second_reading import second_reading
-from sim.claims.verdict_table import verdict_table
+from sim.articles import canonical_rankings, ensemble, timeline
+from sim.claims import difference, evaluate_once, pooled, second_reading, verdict_table
 from sim.scenario.across.canon import read_canon
 from sim.scenario.citation import cited_as
 

@@ -45,6 +45,17 @@ def check_kind(value: object, kind: type, function: str, remedy: str) -> None:
         raise SimError(f"{function}: {given} given where {needed} is needed - {remedy}")
 
 
+def check_several(names: object, what: str) -> None:
+    """Raise SimError where names are one text, which would be taken for its letters.
+
+    >>> check_several("us", "parties")
+    Traceback (most recent call last):
+    sim.errors.SimError: parties: str given where several names go - write ["us"]
+    """
+    if isinstance(names, str):
+        raise SimError(f'{what}: str given where several names go - write ["{names}"]')
+
+
 def check_path(value: object, function: str) -> None:
     """Raise SimError unless an argument of a public function can name a file.
 

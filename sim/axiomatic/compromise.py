@@ -7,8 +7,8 @@ from fractions import Fraction
 from math import inf, sqrt
 
 from sim.axiomatic.left_out import named
-from sim.axiomatic.lottery_rules import Chosen, balanced, gains, largest_sum, left_out, walked
-from sim.axiomatic.region_rules import Drawn, named_without, shares, widths
+from sim.axiomatic.lottery_rules import LineChoice, balanced, gains, largest_sum, left_out, walked
+from sim.axiomatic.region_rules import RegionChoice, named_without, shares, widths
 from sim.axiomatic.region_rules import balanced as balanced_among
 from sim.axiomatic.region_rules import largest_sum as largest_sum_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
@@ -25,7 +25,7 @@ from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.optimum import optimum
 
 
-def _on_lotteries(line: LotteryLine, *, exponent: float = 2) -> Chosen:
+def _on_lotteries(line: LotteryLine, *, exponent: float = 2) -> LineChoice:
     spans = gains(line, line.ideal)
     if exponent == inf or not all(spans):
         note = left_out(line.problem.signatories, spans)
@@ -42,10 +42,10 @@ def _on_lotteries(line: LotteryLine, *, exponent: float = 2) -> Chosen:
 
     point = walked(line, part)
     away = [(b - u) / s for b, u, s in zip(line.ideal, point, spans, strict=True)]
-    return Chosen(point, -sqrt(away[0] ** 2 + away[1] ** 2))
+    return LineChoice(point, -sqrt(away[0] ** 2 + away[1] ** 2))
 
 
-def _among_many(region: LotteryRegion, *, exponent: float = 2) -> Drawn:
+def _among_many(region: LotteryRegion, *, exponent: float = 2) -> RegionChoice:
     spans = widths(region)
     note = named_without(region, spans)
     if exponent == 1:
@@ -57,7 +57,7 @@ def _among_many(region: LotteryRegion, *, exponent: float = 2) -> Drawn:
     found = concave_best(region, Squares(), region.disagreement, spans)
     square = sum(((1 - y) ** 2 for y in found.levels), Fraction(0))
     gap = found.gap / Fraction(sqrt(square)) if found.gap else Fraction(0)  # √s − √(s − g) ≤ g/√s
-    return Drawn(found.best, -sqrt(square), gap, note=note)
+    return RegionChoice(found.best, -sqrt(square), gap, note=note)
 
 
 CONCEPT = Concept(

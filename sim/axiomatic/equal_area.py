@@ -5,27 +5,27 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
-from sim.axiomatic.lottery_rules import Chosen, gains, outer
+from sim.axiomatic.lottery_rules import LineChoice, gains, outer
 from sim.axiomatic.solution import Concept, Solution, solution
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_line import LotteryLine, Point, mixed
 
 
-def _on_lotteries(line: LotteryLine) -> Chosen:
+def _on_lotteries(line: LotteryLine) -> LineChoice:
     """Return the point at which the area swept from d has come to half of the whole."""
     border = outer(line)
     pieces = [_doubled(line, a, b) for a, b in pairwise(border)]
     half = sum(pieces, Fraction(0)) / 2
     if not half:
-        return Chosen(
+        return LineChoice(
             line.points[-1] if line.points[-1][0] > line.disagreement[0] else line.points[0], None
         )
     for left, right, piece in zip(border, border[1:], pieces, strict=False):
         if half < piece:
             found = mixed(left, right, half / piece)
-            return Chosen(_within(line, found), None)
+            return LineChoice(_within(line, found), None)
         half -= piece
-    return Chosen(line.points[-1], None)
+    return LineChoice(line.points[-1], None)
 
 
 def _doubled(line: LotteryLine, left: Point, right: Point) -> Fraction:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sim.axiomatic.lottery_rules import Chosen, balanced
-from sim.axiomatic.region_rules import Drawn
+from sim.axiomatic.lottery_rules import LineChoice, balanced
+from sim.axiomatic.region_rules import RegionChoice
 from sim.axiomatic.region_rules import balanced as balanced_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.problem import Problem
@@ -15,11 +15,11 @@ from sim.solver.objectives.leximin import Leximin
 from sim.solver.optimum import optimum
 
 
-def _on_lotteries(line: LotteryLine) -> Chosen:
+def _on_lotteries(line: LotteryLine) -> LineChoice:
     return balanced(line, line.ideal, (Fraction(1), Fraction(1)))
 
 
-def _among_many(region: LotteryRegion) -> Drawn:
+def _among_many(region: LotteryRegion) -> RegionChoice:
     return balanced_among(region, region.ideal, (Fraction(1),) * len(region.parties))
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 
 from sim.axiomatic.left_out import named
-from sim.axiomatic.lottery_rules import Chosen, balanced, gains, left_out
-from sim.axiomatic.region_rules import Drawn, named_without, widths
+from sim.axiomatic.lottery_rules import LineChoice, balanced, gains, left_out
+from sim.axiomatic.region_rules import RegionChoice, named_without, widths
 from sim.axiomatic.region_rules import balanced as balanced_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.problem import Problem
@@ -18,13 +18,13 @@ from sim.solver.objectives.leximin import Leximin, LeximinScores
 from sim.solver.optimum import optimum
 
 
-def _on_lotteries(line: LotteryLine) -> Chosen:
+def _on_lotteries(line: LotteryLine) -> LineChoice:
     spans = gains(line, line.ideal)
     note = left_out(line.problem.signatories, spans)
     return replace(balanced(line, line.disagreement, spans), note=note)
 
 
-def _among_many(region: LotteryRegion) -> Drawn:
+def _among_many(region: LotteryRegion) -> RegionChoice:
     spans = widths(region)
     found = balanced_among(region, region.disagreement, spans)
     return replace(found, note=named_without(region, spans))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from sim.axiomatic.lottery_rules import Chosen, gains, walked
-from sim.axiomatic.region_rules import Drawn, widths
+from sim.axiomatic.lottery_rules import LineChoice, gains, walked
+from sim.axiomatic.region_rules import RegionChoice, widths
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.on_demand import OnDemand
 from sim.problem.problem import Problem
@@ -19,7 +19,7 @@ from sim.solver.objectives.nash_product import Logarithms, NashProduct, NashScor
 from sim.solver.optimum import optimum
 
 
-def _on_lotteries(line: LotteryLine) -> Chosen:
+def _on_lotteries(line: LotteryLine) -> LineChoice:
     """Return the largest product of expected gains, or where only one can gain its best."""
     powers = [line.problem.powers[p] for p in line.problem.signatories]
 
@@ -35,10 +35,10 @@ def _on_lotteries(line: LotteryLine) -> Chosen:
     scaled = [reached[k] / (1 if everyone else most[k]) for k in gainers]
     value = log_product(scaled, [powers[k] for k in gainers])
     names = [line.problem.signatories[k] for k in gainers]
-    return Chosen(point, value, note=None if everyone else _over(names))
+    return LineChoice(point, value, note=None if everyone else _over(names))
 
 
-def _among_many(region: LotteryRegion) -> Drawn:
+def _among_many(region: LotteryRegion) -> RegionChoice:
     """Return the largest product of expected gains over all who can gain.
 
     Lotteries can be mixed, so those who can gain can gain together; nobody else's payoff varies.
@@ -48,12 +48,12 @@ def _among_many(region: LotteryRegion) -> Drawn:
     everyone = len(gainers) == len(spans)
     names = [p for p in region.problem.signatories if spans[region.parties.index(p)]]
     if not gainers:
-        return Drawn(region.inside, 0.0, note=_over(names))
+        return RegionChoice(region.inside, 0.0, note=_over(names))
     powers = tuple(region.problem.powers[region.parties[k]] for k in gainers)
     found = concave_best(region, Logarithms(powers), region.disagreement, spans)
     scales = [spans[k] if everyone else Fraction(1) for k in gainers]
     value = log_product([x * s for x, s in zip(found.levels, scales, strict=True)], powers)
-    return Drawn(found.best, value, found.gap, note=None if everyone else _over(names))
+    return RegionChoice(found.best, value, found.gap, note=None if everyone else _over(names))
 
 
 def _over(gainers: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import fsum, sqrt
 
-from sim.axiomatic.lottery_rules import Chosen, segments
+from sim.axiomatic.lottery_rules import LineChoice, segments
 from sim.axiomatic.solution import Concept, Solution, solution
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_line import LotteryLine, mixed
@@ -13,23 +13,23 @@ from sim.solver.lottery.lottery_line import LotteryLine, mixed
 ROUNDING = 1e-12
 
 
-def _on_lotteries(line: LotteryLine) -> Chosen:
+def _on_lotteries(line: LotteryLine) -> LineChoice:
     """Return the point at which both have walked the same length √(|Δu₁ Δu₂|) from their ends."""
     start, end = line.points[0], line.points[-1]
     area = (end[0] - start[0]) * (start[1] - end[1])  # in its units, lest floats run over
     pieces = [sqrt(float((b[0] - a[0]) * (a[1] - b[1]) / area)) for a, b in segments(line)]
     if not pieces:
-        return Chosen(line.points[0], None)
+        return LineChoice(line.points[0], None)
     if len(pieces) == 1:
-        return Chosen(mixed(line.points[0], line.points[1], Fraction(1, 2)), None)
+        return LineChoice(mixed(line.points[0], line.points[1], Fraction(1, 2)), None)
     half = fsum(pieces) / 2
     for at, piece in enumerate(pieces):
         left = half - fsum(pieces[:at])
         if left <= piece:
             part = min(max(Fraction(left / piece), Fraction(0)), Fraction(1))
             point = mixed(line.points[at], line.points[at + 1], part.limit_denominator(10**12))
-            return Chosen(point, None, ROUNDING)
-    return Chosen(line.points[-1], None, ROUNDING)
+            return LineChoice(point, None, ROUNDING)
+    return LineChoice(line.points[-1], None, ROUNDING)
 
 
 CONCEPT = Concept(

@@ -6,8 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sim.axiomatic.left_out import named
-from sim.axiomatic.lottery_rules import Chosen, gains, largest_sum, left_out
-from sim.axiomatic.region_rules import Drawn, named_without, shares, widths
+from sim.axiomatic.lottery_rules import LineChoice, gains, largest_sum, left_out
+from sim.axiomatic.region_rules import RegionChoice, named_without, shares, widths
 from sim.axiomatic.region_rules import largest_sum as largest_sum_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.problem import Problem
@@ -18,14 +18,14 @@ from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.optimum import optimum
 
 
-def _on_lotteries(line: LotteryLine) -> Chosen:
+def _on_lotteries(line: LotteryLine) -> LineChoice:
     spans = gains(line, line.ideal)
     first, second = (1 / s if s else Fraction(0) for s in spans)
     note = left_out(line.problem.signatories, spans)
     return replace(largest_sum(line, (first, second)), note=note)
 
 
-def _among_many(region: LotteryRegion) -> Drawn:
+def _among_many(region: LotteryRegion) -> RegionChoice:
     spans = widths(region)
     found = largest_sum_among(region, shares(spans))
     return replace(found, note=named_without(region, spans))

@@ -9,8 +9,8 @@ from functools import wraps
 from inspect import signature
 from typing import Any, Protocol, cast
 
-from sim.axiomatic.lottery_rules import Chosen
-from sim.axiomatic.region_rules import Drawn, RegionRule, upward
+from sim.axiomatic.lottery_rules import LineChoice, LineRule
+from sim.axiomatic.region_rules import RegionChoice, RegionRule, upward
 from sim.errors import SimError
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
@@ -58,7 +58,7 @@ class Concept:
     needs_reference: bool = False
     divides_issues: bool = False
     needs_lotteries: bool = False
-    on_lotteries: Callable[..., Chosen] | None = None
+    on_lotteries: LineRule | None = None
     among_many: RegionRule | None = None
     over_draws: Callable[[Sequence[float], Sequence[float]], ArrayObjective] | None = None
     undefined: Callable[[Problem], str | None] = _everywhere
@@ -200,7 +200,9 @@ def _no_lottery(problem: Problem, concept: Concept) -> EmptyAgreementZoneError:
     )
 
 
-def _from_line(problem: Problem, concept: Concept, line: LotteryLine, found: Chosen) -> Solution:
+def _from_line(
+    problem: Problem, concept: Concept, line: LotteryLine, found: LineChoice
+) -> Solution:
     bound = None if found.objective is None else found.objective + found.gap
     certificate = Certificate(
         Method.LOTTERY_LINE, found.objective, bound, found.gap, found.gap, note=found.note
@@ -210,7 +212,7 @@ def _from_line(problem: Problem, concept: Concept, line: LotteryLine, found: Cho
 
 
 def _from_region(
-    problem: Problem, concept: Concept, region: LotteryRegion, found: Drawn
+    problem: Problem, concept: Concept, region: LotteryRegion, found: RegionChoice
 ) -> Solution:
     gap = upward(found.gap)
     bound = None if found.objective is None else found.objective + gap

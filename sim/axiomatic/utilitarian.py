@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sim.axiomatic.lottery_rules import Chosen, largest_sum
-from sim.axiomatic.region_rules import Drawn
+from sim.axiomatic.lottery_rules import LineChoice, largest_sum
+from sim.axiomatic.region_rules import RegionChoice
 from sim.axiomatic.region_rules import largest_sum as largest_sum_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.problem import Problem
@@ -15,11 +15,11 @@ from sim.solver.objectives.weighted_sum import SumScores, WeightedSum
 from sim.solver.optimum import optimum
 
 
-def _on_lotteries(line: LotteryLine) -> Chosen:
+def _on_lotteries(line: LotteryLine) -> LineChoice:
     return largest_sum(line, (Fraction(1), Fraction(1)))
 
 
-def _among_many(region: LotteryRegion) -> Drawn:
+def _among_many(region: LotteryRegion) -> RegionChoice:
     return largest_sum_among(region, (Fraction(1),) * len(region.parties))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.problem.option_id import each
 from sim.problem.problem import Problem
 from sim.solver.objectives.nash_product import product
@@ -36,6 +36,7 @@ def cost_that_drives_out(
 
     Source: Fearon (1994), American Political Science Review 88: 577-592; Nash (1950).
     """
+    check_kind(problem, Problem, "sim.crisis.cost_that_drives_out", "write sim.problem(scenario)")
     if party not in problem.signatories or len(set(problem.powers.values())) > 1:
         raise SimError(
             f'{problem.id}: the cost is charged to "{party}", which must be a signatory among '

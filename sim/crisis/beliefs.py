@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.formulation.disagreement_point import (
     branch_probability,
     check_branch,
@@ -26,6 +26,7 @@ def no_deal_value(scenario: Scenario, party: str, belief_of: str | None = None) 
 
     Source: Nash (1953), Econometrica 21: 128-140; common and own priors: Fearon (1995).
     """
+    check_kind(scenario, Scenario, "sim.crisis.no_deal_value", "write sim.load(…)")
     value = disagreement_value(scenario, party)
     if not value.by_branch:
         return value.best
@@ -42,6 +43,7 @@ def believed(scenario: Scenario, branch: str, belief_of: str | None = None) -> F
     >>> believed(sim.load("lieven2022"), "invasion", "us")
     Fraction(9, 20)
     """
+    check_kind(scenario, Scenario, "sim.crisis.believed", "write sim.load(…)")
     check_branch(scenario, branch)
     if belief_of is None:
         return scenario.no_deal[branch].probability.best

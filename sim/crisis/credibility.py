@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from sim.crisis.credible_threat import CredibleThreat
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.formulation.disagreement_point import (
     branch_probability,
     check_branch,
@@ -29,6 +29,7 @@ def threat_credibility(
 
     Source: Schelling (1960), The Strategy of Conflict, ch. 2.
     """
+    check_kind(scenario, Scenario, "sim.crisis.threat_credibility", "write sim.load(…)")
     values = branch_values(scenario, holder)
     for branch in (threat, alternative):
         check_branch(scenario, branch)
@@ -53,6 +54,7 @@ def break_even_probability(
     >>> break_even_probability(throne, "reds", Fraction(50), "reds_win")
     Fraction(51, 10)
     """
+    check_kind(scenario, Scenario, "sim.crisis.break_even_probability", "write sim.load(…)")
     check_branch(scenario, branch)
     values = dict(branch_values(scenario, party))
     if len(values) != 2:
@@ -76,6 +78,7 @@ def break_even_cost(scenario: Scenario, party: str, payoff: Fraction) -> Fractio
     >>> break_even_cost(sim.load("textbook/contested_throne"), "reds", Fraction(30))
     Fraction(-25, 1)
     """
+    check_kind(scenario, Scenario, "sim.crisis.break_even_cost", "write sim.load(…)")
     value = disagreement_value(scenario, party)
     if not value.by_branch:
         raise SimError(f'{scenario.id}: the no-deal payoff of "{party}" is a number without costs')

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.formulation.disagreement_point import branch_value, check_valued
 from sim.problem.exact_number import Number, exact_number
 from sim.problem.problem import Problem
@@ -87,6 +87,7 @@ def inside_value(scenario: Scenario, party: str) -> Fraction:
 
     Source: Muthoo (1999), Bargaining Theory with Applications, ch. 6.
     """
+    check_kind(scenario, Scenario, "sim.crisis.inside_value", "write sim.load(…)")
     if scenario.inside_option is None:
         raise SimError(f"{scenario.id}: there is no inside option - add a table [inside_option]")
     check_valued(scenario, party)

@@ -9,6 +9,7 @@ from fractions import Fraction
 import numpy as np
 
 from sim.crisis.tracks import Track, pooled_disagreement, tracks_of, voices
+from sim.errors import check_kind
 from sim.problem.exact_number import Number
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
@@ -52,6 +53,8 @@ def linkage(
 
     Source: Tollison & Willett (1979), International Organization 33: 425-449; Sebenius (1983).
     """
+    check_kind(problem, Problem, "sim.crisis.linkage", "write sim.problem(scenario)")
+    check_kind(tracks, Mapping, "sim.crisis.linkage", "write {track: [issue, …]}")
     listed = tracks_of(problem, tracks, no_deal)
     everything = Track("all", tuple(problem.space.position), pooled_disagreement(problem, listed))
     zones = [_judged(problem, some).agreement_zone for some in ((everything,), listed)]

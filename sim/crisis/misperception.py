@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from sim.crisis.misperceived_offer import MisperceivedOffer, misperceived_offers
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.formulation.from_scenario import problem as build
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
@@ -141,6 +141,7 @@ def perceived_zones(
     Source: Bennett (1977), Omega 5: 749-751 (hypergames); Jervis (1976), Perception and
     Misperception in International Politics.
     """
+    check_kind(scenario, Scenario, "sim.crisis.perceived_zones", "write sim.load(…)")
     if scenario.selection.seen_by is not None:
         raise SimError(
             f"{scenario.id}: it is seen through the eyes of {scenario.selection.seen_by} already - "

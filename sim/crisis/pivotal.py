@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.problem.problem import Problem
 from sim.rounding import Side, rounded
 
@@ -102,6 +102,7 @@ def best_payoff(problem: Problem, party: str, *asked: str) -> Fraction | None:
     >>> best_payoff(problem, "ann", "bob"), best_payoff(problem, "ann")
     (Fraction(100, 1), Fraction(100, 1))
     """
+    check_kind(problem, Problem, "sim.crisis.best_payoff", "write sim.problem(scenario)")
     if party not in problem.parties:
         there = ", ".join(problem.parties)
         raise SimError(f'{problem.id}: "{party}" has no payoffs - choose one of {there}')

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.problem.problem import Problem
 
 
@@ -47,6 +47,7 @@ def stopping_points(
 
     Source: Powell (2006), International Organization 60: 169-203 (commitment problems).
     """
+    check_kind(problem, Problem, "sim.crisis.stopping_points", "write sim.problem(scenario)")
     states = [dict(start or problem.status_quo)]
     for step in steps:
         settled = {issue: _one(issue, option) for issue, option in step.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind, check_several
 from sim.formulation.payoff_table import (
     ByParty,
     PayoffTable,
@@ -59,6 +59,8 @@ def problem_from_payoffs(
     outcomes.
     """
     rows = read_payoffs(payoffs)
+    check_kind(title, str, "title", "write a text")
+    check_several(ratifiers, "ratifiers")
     parties = tuple(next(iter(rows.values())))
     given = read_by_party(disagreement, "disagreement")
     strength = read_by_party(powers, "powers")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from sim.errors import ScenarioError, SimError, UnplacedError, check_kind
+from sim.errors import ScenarioError, SimError, UnplacedError, check_kind, check_several
 from sim.formulation.disagreement_point import disagreement_value, weights
 from sim.formulation.restrictions import restrictions
 from sim.problem.consent import Consent
@@ -81,6 +81,7 @@ def _roles(scenario: Scenario, kept: Sequence[str] | None) -> dict[str, str]:
     roles: dict[str, str] = {p: party.role for p, party in scenario.parties.items()}
     if kept is None:
         return roles
+    check_several(kept, "parties")
     signatories = [p for p, role in roles.items() if role == "signatory"]
     for party in kept:
         if party not in signatories:

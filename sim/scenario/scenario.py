@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.scenario import agenda
 from sim.scenario.display import scenario_html, scenario_line, scenario_text
 from sim.scenario.document.extends import Origin
@@ -86,6 +86,7 @@ class Scenario(Contents):
 
     def sweep(self, sweep: str) -> tuple[Scenario, ...]:
         """The scenario with each value of a sweep in turn; raises SimError for an unknown one."""
+        check_kind(sweep, str, "sweep", "write its id")
         if sweep not in self.sweeps:
             remedy = choose_from(sweep, self.sweeps) or "the file has no sweeps"
             raise SimError(f"{self.id}: unknown sweep {quoted(sweep)} - {remedy}")
@@ -94,6 +95,7 @@ class Scenario(Contents):
 
     def with_value(self, path: str, value: object) -> Scenario:
         """The scenario with one value of the file changed, such as no_deal.war.probability."""
+        check_kind(path, str, "path", "write it as in no_deal.war.probability")
         pair = (path, written(value))
         return self.under(replace(self.selection, sets=(*self.selection.sets, pair)))
 

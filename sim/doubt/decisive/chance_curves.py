@@ -41,7 +41,6 @@ class DealChances:
     lows: Floats
     highs: Floats
     draws: int
-    is_deal: bool  # the statement is that there is a deal
 
 
 def deal_chances(
@@ -84,9 +83,7 @@ def deal_chances(
         at = np.asarray(values, dtype=float)
         shares = np.array([share(value) for value in at])
     intervals = np.array([sampling_interval(share, draws) for share in shares]).reshape(-1, 2)
-    return DealChances(
-        spread, turning, at, shares, intervals[:, 0], intervals[:, 1], draws, statement is None
-    )
+    return DealChances(spread, turning, at, shares, intervals[:, 0], intervals[:, 1], draws)
 
 
 def curve_sentences(spread: Spread) -> list[str]:

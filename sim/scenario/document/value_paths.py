@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from sim.errors import ScenarioError
+from sim.errors import ScenarioError, SimError
 from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.schema.models import keys_at, model_at
 from sim.scenario.text.exact_numbers import fraction_in, toml_number
@@ -78,7 +78,11 @@ def written(value: object) -> str:
     try:
         return repr(float(value))  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        raise TypeError(f"{value!r} cannot be written into a scenario") from None
+        kind = type(value).__name__
+        raise SimError(
+            f"a value: {kind} cannot be written into a scenario - write a number, a text, a list "
+            "or a table"
+        ) from None
 
 
 def resolved_path(document: Document, path: Path, value: Any) -> tuple[Path, Finding | None]:

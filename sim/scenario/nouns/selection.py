@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from sim.errors import check_kind
 from sim.printable import plain_direction
 
 Variants = str | Sequence[str] | None
@@ -27,7 +29,9 @@ class Selection:
     seen_by: str | None = None
 
     def __post_init__(self) -> None:
-        """Take the values set as the texts of a file are taken."""
+        """Take the values set as the texts of a file are taken; names are texts."""
+        for section, name in self.named():
+            check_kind(name, str, NOUNS[section], "write its id")
         sets = tuple((path, plain_direction(text)) for path, text in self.sets)
         object.__setattr__(self, "sets", sets)
 
@@ -102,7 +106,7 @@ NOUNS: Mapping[str, str] = {
 }
 
 
-def variant_ids(*variants: str | Sequence[str] | None) -> tuple[str, ...]:
+def variant_ids(*variants: Any) -> tuple[str, ...]:
     """Return the ids of variants, however given: one, several, or several in one text.
 
     >>> variant_ids("a+b"), variant_ids(["a", "b"]), variant_ids(None)
@@ -110,8 +114,12 @@ def variant_ids(*variants: str | Sequence[str] | None) -> tuple[str, ...]:
     """
     found: list[str] = []
     for variant in variants:
-        given = (variant,) if isinstance(variant, str) else (variant or ())
-        found += [part.strip() for name in given for part in name.split(TOGETHER)]
+        if variant is None:
+            continue
+        is_several = isinstance(variant, Iterable) and not isinstance(variant, str)
+        for name in variant if is_several else (variant,):
+            check_kind(name, str, NOUNS["variants"], "write its id")
+            found += map(str.strip, name.split(TOGETHER))
     return tuple(dict.fromkeys(name for name in found if name))
 
 
