@@ -62,6 +62,7 @@ def document(random: Random) -> Table:
         "outcomes": _named(random, issues),
         **_no_deal(random, rated, issues, raw),
         **_rules(random, rated, issues),
+        **_private_information(random, rated, parties),
         **_records(random, rated, issues),
     }
     tables |= selections(random, tables)
@@ -256,6 +257,24 @@ def _named(random: Random, issues: Mapping[str, Any]) -> Table:
         return {}
     named = outcome(random, issues)
     return {"draft": {"name": "A draft", "rest": named.pop("rest"), "choice": named}}
+
+
+def _private_information(random: Random, rated: list[str], parties: Table) -> Table:
+    signatories = [p for p in rated if parties[p]["role"] == "signatory"]
+    if random.random() < 0.7:
+        return {}
+    kind = random.choice(("types", "prior", "bounds", "unsized"))
+    table: Table = {"source": "5"}
+    if kind == "types":
+        firm: Table = {"probability": random.choice(("unlikely", 0.25, "1/3"))}
+        firm["reservation"] = number(random, -20, 80)
+        others = [p for p in rated if p != signatories[0]]
+        firm["no_deal_payoffs"] = {p: number(random) for p in some(random, others, 0)}
+        table["types"] = {"firm": firm, "weak": {"probability": "otherwise"}}
+    elif kind != "unsized":
+        table["prior"] = random.choice(("uniform", "triangular"))
+        table |= {"low": -5, "high": 60} if kind == "bounds" else {}
+    return {"private_information": {signatories[0]: table}}
 
 
 def _plan(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table:

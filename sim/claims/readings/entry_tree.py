@@ -35,6 +35,10 @@ _LISTED_AS_NUMBERS: tuple[Keys, ...] = (
     ("interactions", "*", "adds"),
     ("tracks", "*", "no_deal_payoffs"),
     ("audience_costs", "*", "size"),
+    *(("private_information", "*", key) for key in ("low", "best", "high")),
+    ("private_information", "*", "types", "*", "probability"),
+    ("private_information", "*", "types", "*", "reservation"),
+    ("private_information", "*", "types", "*", "no_deal_payoffs"),
 )
 
 

@@ -92,7 +92,7 @@ def _check_sums(found: Findings, names: Names, file: ScenarioFile) -> None:
         return
     common = {name: branch.probability for name, branch in file.no_deal.items()}
     places: dict[str, Path] = {name: ("no_deal", name, "probability") for name in common}
-    _check_sum(found, common, places, "", is_complete=True)
+    check_sum(found, common, places, is_complete=True)
     believers = {party: None for branch in file.no_deal.values() for party in branch.believed_by}
     for party in believers:
         own = {
@@ -102,19 +102,21 @@ def _check_sums(found: Findings, names: Names, file: ScenarioFile) -> None:
         }
         places = {name: ("no_deal", name, "believed_by", party) for name in own}
         whose = f" of party {shown(party)}"
-        _check_sum(found, own, places, whose, is_complete=len(own) == len(file.no_deal))
+        check_sum(found, own, places, len(own) == len(file.no_deal), f"branches{whose}", whose)
 
 
-def _check_sum(
+def check_sum(
     found: Findings,
     used: dict[str, ProbabilityTable],
     places: dict[str, Path],
-    whose: str,
     is_complete: bool,
+    noun: str = "branches",
+    whose: str = "",
 ) -> None:
+    """Probabilities add up to 1 where they are complete, and otherwise do not exceed it."""
     rest = [name for name, probability in used.items() if probability.otherwise]
     if len(rest) > 1:
-        what = f'two branches{whose} are "otherwise": {rest[0]} and {rest[-1]}'
+        what = f'two {noun} are "otherwise": {rest[0]} and {rest[-1]}'
         found.add(places[rest[-1]], what, "give all but one a probability")
         return
     numbers = [best_probability(table) for name, table in used.items() if name not in rest]

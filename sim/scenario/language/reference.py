@@ -65,7 +65,13 @@ _SHARED_TEXT = """\
 
 These may stand in many places; the short form is enough where there is nothing more to say.
 """
-_IDS = {"parties": "PARTY", "issues": "ISSUE", "preferences": "PARTY", "importance": "PARTY"}
+_IDS = {
+    "parties": "PARTY",
+    "issues": "ISSUE",
+    "preferences": "PARTY",
+    "importance": "PARTY",
+    "private_information": "PARTY",
+}
 _SHORT = ("PreferenceTable", "OptionTable", "SizeTable", "StepTable")
 
 

@@ -13,6 +13,7 @@ from sim.scenario.nouns.importance import Importance
 from sim.scenario.nouns.issues import Issue, Preference
 from sim.scenario.nouns.no_deal import Branch, NoDealRule
 from sim.scenario.nouns.parties import Party, RatifyingBody
+from sim.scenario.nouns.private_information import PrivateInformation
 from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.nouns.records import (
     AudienceCost,
@@ -64,6 +65,7 @@ class Contents:
     tracks: Mapping[str, Track]
     sweeps: Mapping[str, Sweep]
     audience_costs: Mapping[str, AudienceCost]
+    private_information: Mapping[str, PrivateInformation]
     implementation: Mapping[str, Implementation]
     observations: Mapping[str, Observation]
     claims: Mapping[str, Claim]

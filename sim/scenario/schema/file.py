@@ -13,6 +13,7 @@ from sim.scenario.schema.issues import IssueTables
 from sim.scenario.schema.no_deal import NoDealTables
 from sim.scenario.schema.origins import OriginTables
 from sim.scenario.schema.parties import PartyTables
+from sim.scenario.schema.private_information import PrivateInformationTables
 from sim.scenario.schema.records import RecordTables
 from sim.scenario.schema.selectable import SelectableTables
 from sim.scenario.schema.values import Date, Format
@@ -41,6 +42,7 @@ class Head(FileTable):
 class ScenarioFile(
     RecordTables,  # of bases the last comes first in the file
     ImplementationTables,
+    PrivateInformationTables,
     SelectableTables,
     ConstraintTables,
     NoDealTables,

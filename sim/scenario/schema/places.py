@@ -11,10 +11,18 @@ from sim.scenario.text.findings import Path
 from sim.scenario.text.preference_layout import PATCHING
 from sim.scenario.text.shortened import shortened
 
-BY_PARTY = ("preferences", "importance", "no_deal_payoffs", "outside_options", "beliefs")
+BY_PARTY = (
+    "preferences",
+    "importance",
+    "no_deal_payoffs",
+    "outside_options",
+    "beliefs",
+    "private_information",
+)
 _CALLED = {
     **dict.fromkeys(BY_PARTY, "party"),
     "beliefs": "beliefs of",
+    "private_information": "private information of",
     "no_deal": "no-deal branch",
     "outcomes": "outcome",
 }
@@ -40,6 +48,7 @@ _INSIDE = {
     "roles": "party",
     "no_deal_payoffs": "party",
     "classes": "class",
+    "types": "type",
     "actors": "actor",
     "notes": "note",
 }
