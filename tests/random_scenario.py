@@ -138,9 +138,22 @@ def _parties(random: Random, issues: tuple[str, ...]) -> Table:
             table["discount_rate"] = 0.1
         if random.random() < 0.3:
             table["consents_to"] = some(random, issues)
+        if role == "ratifier" and random.random() < 0.5:
+            table |= _doubt(random)
         if random.random() < 0.2:
             table["actors"] = {"hawks": {"name": "Hawks", "source": "1"}}
         found[name] = table
+    return found
+
+
+def _doubt(random: Random) -> Table:
+    """How sure the consent of a ratifier is, and what follows where it is refused."""
+    interval = {"low": -5, "high": 70, "distribution": "uniform"}
+    found: Table = {"acceptance": random.choice(("likely", 0.5, {"reservation": interval}))}
+    if random.random() < 0.5:
+        found["failure_cost"] = {PARTIES[0]: random.choice((3, "1/3", 0))}
+    if random.random() < 0.5:
+        found["reversion"] = random.choice(("no deal", "status quo"))
     return found
 
 

@@ -35,6 +35,8 @@ _LISTED_AS_NUMBERS: tuple[Keys, ...] = (
     ("interactions", "*", "adds"),
     ("tracks", "*", "no_deal_payoffs"),
     ("audience_costs", "*", "size"),
+    *((section, "*", "acceptance") for section in ("parties", "ratifying_bodies")),
+    *((section, "*", "failure_cost") for section in ("parties", "ratifying_bodies")),
     *(("private_information", "*", key) for key in ("low", "best", "high")),
     ("private_information", "*", "types", "*", "probability"),
     ("private_information", "*", "types", "*", "reservation"),

@@ -88,7 +88,7 @@ def resolved_outcome(outcome: Mapping[str, str] | str, draft: Draft) -> FrozenMa
     else:
         named = {issue: option for issue, option in outcome.items() if issue != REST}
     return mapped(
-        {name: named.get(name, issue.status_quo) for name, issue in draft.made["issues"].items()}
+        {name: named.get(name, issue.status_quo) for name, issue in draft.file.issues.items()}
     )
 
 

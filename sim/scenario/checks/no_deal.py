@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from sim.scenario.checks.names import Findings, Names
@@ -20,7 +21,7 @@ def check_no_deal(found: Findings, names: Names, file: ScenarioFile) -> None:
     """Branches have complete outcomes, known costs, and probabilities that add up."""
     for name, branch in file.no_deal.items():
         path = ("no_deal", name)
-        _check_outcome(found, names, path, branch, file.payoffs == "raw")
+        _check_end(found, names, path, branch, file.payoffs == "raw")
         check_probability(found, (*path, "probability"), branch.probability)
         names.holders(found, (*path, "controlled_by"), branch.controlled_by)
         for party, belief in branch.believed_by.items():
@@ -28,7 +29,7 @@ def check_no_deal(found: Findings, names: Names, file: ScenarioFile) -> None:
             check_probability(found, (*path, "believed_by", party), belief)
     if file.inside_option is not None:
         is_raw = file.payoffs == "raw"
-        _check_outcome(found, names, ("inside_option",), file.inside_option, is_raw)
+        _check_end(found, names, ("inside_option",), file.inside_option, is_raw)
     for section, payoffs in (
         ("no_deal_payoffs", file.no_deal_payoffs),
         ("outside_options", file.outside_options),
@@ -62,21 +63,27 @@ def _check_present(found: Findings, names: Names, file: ScenarioFile) -> None:
             found.add(("parties", party), what, remedy)
 
 
-def _check_outcome(
-    found: Findings, names: Names, path: Path, branch: InsideOptionTable, is_raw: bool
+def check_outcome(
+    found: Findings, names: Names, path: Path, outcome: Mapping[str, str] | str, *more: str
 ) -> None:
-    outcome = branch.outcome
+    """An outcome has a known name, or names an option for every issue or what the rest is."""
     if isinstance(outcome, str):
-        if outcome != STATUS_QUO and outcome not in names.of("outcomes"):
-            valid = (STATUS_QUO, *names.of("outcomes"))
-            found.unknown((*path, "outcome"), "outcome", outcome, valid)
+        valid = (STATUS_QUO, *more, *names.of("outcomes"))
+        if outcome not in valid:
+            found.unknown(path, "outcome", outcome, valid)
     else:
         rest = outcome.get(REST)
         if rest not in (None, STATUS_QUO):
             what = f"rest cannot be {shown(rest)}"
-            found.add((*path, "outcome", REST), what, f'write rest = "{STATUS_QUO}"')
+            found.add((*path, REST), what, f'write rest = "{STATUS_QUO}"')
         choice = {issue: option for issue, option in outcome.items() if issue != REST}
-        names.outcome(found, (*path, "outcome"), choice, rest)
+        names.outcome(found, path, choice, rest)
+
+
+def _check_end(
+    found: Findings, names: Names, path: Path, branch: InsideOptionTable, is_raw: bool
+) -> None:
+    check_outcome(found, names, (*path, "outcome"), branch.outcome)
     for party, costs in branch.cost.items():
         names.party(found, (*path, "cost", party), party)
         if not costs:

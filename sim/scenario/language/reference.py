@@ -72,7 +72,7 @@ _IDS = {
     "importance": "PARTY",
     "private_information": "PARTY",
 }
-_SHORT = ("PreferenceTable", "OptionTable", "SizeTable", "StepTable")
+_SHORT = ("PreferenceTable", "OptionTable", "SizeTable", "StepTable", "AcceptanceTable")
 
 
 def reference_markdown() -> str:

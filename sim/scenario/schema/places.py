@@ -44,6 +44,7 @@ _INSIDE = {
     "scores": "option",
     "wants": "party",
     "cost": "party",
+    "failure_cost": "party",
     "believed_by": "party",
     "roles": "party",
     "no_deal_payoffs": "party",
@@ -53,12 +54,13 @@ _INSIDE = {
     "notes": "note",
 }
 _CHOICES = (
-    "weights", "of", "outcome", "choice", "must_contain", "contains", "never", "require", "if",
-    "then", "iff", "never_together", "when", "forbid", "on", "does", "reverts",
+    "weights", "of", "outcome", "reversion", "choice", "must_contain", "contains", "never",
+    "require", "if", "then", "iff", "never_together", "when", "forbid", "on", "does", "reverts",
 )  # fmt: skip
 _AFTERWARDS = {
     "importance": "importance",
     "cost": "cost",
+    "failure_cost": "cost of failure",
     "scores": "score",
     "believed_by": "probability believed",
     "no_deal_payoffs": "no-deal payoff",
