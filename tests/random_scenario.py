@@ -63,6 +63,7 @@ def document(random: Random) -> Table:
         **_no_deal(random, rated, issues, raw),
         **_rules(random, rated, issues),
         **_private_information(random, rated, parties),
+        **_crisis(random, rated),
         **_records(random, rated, issues),
     }
     tables |= selections(random, tables)
@@ -288,6 +289,20 @@ def _private_information(random: Random, rated: list[str], parties: Table) -> Ta
         table["prior"] = random.choice(("uniform", "triangular"))
         table |= {"low": -5, "high": 60} if kind == "bounds" else {}
     return {"private_information": {signatories[0]: table}}
+
+
+def _crisis(random: Random, rated: list[str]) -> Table:
+    tables: Table = {}
+    if random.random() < 0.2:
+        worth = {"flow": number(random), "give_in": number(random, 0, 40), "source": "6"}
+        tables["waiting"] = {random.choice(rated): {**worth, "win": number(random, 140, 150)}}
+    if random.random() < 0.2 and len(rated) > 1:
+        challenger, defender = random.sample(rated, 2)
+        crisis: Table = {"challenger": challenger, "defender": defender, "gives_in": "status quo"}
+        crisis["war"] = {"payoffs": {challenger: number(random), defender: number(random)}}
+        crisis |= random.choice(({}, {"firm": "likely"}, {"audience_cost": "unsized"}))
+        tables["crisis"] = crisis
+    return tables
 
 
 def _plan(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table:

@@ -11,7 +11,7 @@ from sim.scenario.checks.numbers import (
     check_sized,
 )
 from sim.scenario.schema.file import ScenarioFile
-from sim.scenario.schema.records import AudienceCostTable
+from sim.scenario.schema.records import AudienceCostTable, SizeTable
 from sim.scenario.text.findings import Path
 
 
@@ -43,10 +43,16 @@ def _check_audience_cost(
         names.party(found, (*path, "party"), party)
     names.distinct(found, (*path, "party"), cost.party, "party")
     names.choice(found, (*path, "on"), cost.on)
-    if cost.size is None:
-        return
-    if cost.size.grade is not None:
-        check_grade(found, (*path, "size"), cost.size.grade, UNSIZED)
-        check_sized(found, (*path, "size"), is_raw and cost.size.grade != UNSIZED)
+    if cost.size is not None:
+        check_size(found, (*path, "size"), cost.size, is_raw)
+
+
+def check_size(
+    found: Findings, path: Path, size: SizeTable, is_raw: bool, lowest: int | None = None
+) -> None:
+    """The size of an audience cost is a known grade, a number, or unsized."""
+    if size.grade is not None:
+        check_grade(found, path, size.grade, UNSIZED)
+        check_sized(found, path, is_raw and size.grade != UNSIZED)
     else:
-        check_quantity(found, (*path, "size"), cost.size)
+        check_quantity(found, path, size, lowest)

@@ -15,7 +15,7 @@ _NOTHING = {
     "evidence": "default",
     "rule": "track rule",
 }
-_OF_THE_WHOLE = ("no_deal_rule", "private_information")
+_OF_THE_WHOLE = ("no_deal_rule", "private_information", "waiting", "crisis")
 
 
 def with_track(document: Document, name: str) -> Document:

@@ -71,8 +71,17 @@ _IDS = {
     "preferences": "PARTY",
     "importance": "PARTY",
     "private_information": "PARTY",
+    "waiting": "PARTY",
 }
-_SHORT = ("PreferenceTable", "OptionTable", "SizeTable", "StepTable", "AcceptanceTable")
+_SHORT = (
+    "PreferenceTable",
+    "OptionTable",
+    "SizeTable",
+    "StepTable",
+    "AcceptanceTable",
+    "EndTable",
+    "WarTable",
+)
 
 
 def reference_markdown() -> str:

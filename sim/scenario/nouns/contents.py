@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sim.scenario.nouns.constraints import Agreement, Interaction, Link, NamedOutcome, RedLine
+from sim.scenario.nouns.crisis import Crisis, Waiting
 from sim.scenario.nouns.implementation import Implementation
 from sim.scenario.nouns.importance import Importance
 from sim.scenario.nouns.issues import Issue, Preference
@@ -66,6 +67,8 @@ class Contents:
     sweeps: Mapping[str, Sweep]
     audience_costs: Mapping[str, AudienceCost]
     private_information: Mapping[str, PrivateInformation]
+    waiting: Mapping[str, Waiting]
+    crisis: Crisis | None
     implementation: Mapping[str, Implementation]
     observations: Mapping[str, Observation]
     claims: Mapping[str, Claim]

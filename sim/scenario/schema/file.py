@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from sim.scenario.schema.constraints import ConstraintTables
+from sim.scenario.schema.crisis import CrisisTables
 from sim.scenario.schema.entries import FileTable
 from sim.scenario.schema.implementation import ImplementationTables
 from sim.scenario.schema.issues import IssueTables
@@ -42,6 +43,7 @@ class Head(FileTable):
 class ScenarioFile(
     RecordTables,  # of bases the last comes first in the file
     ImplementationTables,
+    CrisisTables,
     PrivateInformationTables,
     SelectableTables,
     ConstraintTables,

@@ -18,11 +18,13 @@ BY_PARTY = (
     "outside_options",
     "beliefs",
     "private_information",
+    "waiting",
 )
 _CALLED = {
     **dict.fromkeys(BY_PARTY, "party"),
     "beliefs": "beliefs of",
     "private_information": "private information of",
+    "waiting": "waiting of",
     "no_deal": "no-deal branch",
     "outcomes": "outcome",
 }
@@ -50,6 +52,7 @@ _INSIDE = {
     "no_deal_payoffs": "party",
     "classes": "class",
     "types": "type",
+    "payoffs": "party",
     "actors": "actor",
     "notes": "note",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.scenario.tables.constraints import CONSTRAINTS
+from sim.scenario.tables.crisis import CRISIS
 from sim.scenario.tables.implementation import IMPLEMENTATION
 from sim.scenario.tables.issues import ISSUES
 from sim.scenario.tables.no_deal import NO_DEAL
@@ -18,6 +19,7 @@ TABLES = (
     *CONSTRAINTS,
     *SELECTABLE,
     *PRIVATE_INFORMATION,
+    *CRISIS,
     *IMPLEMENTATION,
     *RECORDS,
 )
