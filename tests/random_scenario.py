@@ -64,6 +64,7 @@ def document(random: Random) -> Table:
         **_rules(random, rated, issues),
         **_private_information(random, rated, parties),
         **_crisis(random, rated),
+        **_aftermath(random, rated, issues),
         **_records(random, rated, issues),
     }
     tables |= selections(random, tables)
@@ -242,6 +243,8 @@ def _rules(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table
         line["hardness"] = random.choice(("hard", "claimed", "soft"))
         for key in some(random, ("never", "require"), 0):
             line[key] = choice(random, issues)
+        if random.random() < 0.3:
+            line["modified"] = random.choice(("unlikely", 0.5))
         lines[name] = line
     links = {name: _link(random, issues) for name in some(random, ("x", "y"), 0)}
     terms: Table = {}
@@ -305,6 +308,23 @@ def _crisis(random: Random, rated: list[str]) -> Table:
     return tables
 
 
+def _aftermath(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table:
+    tables: Table = {}
+    if random.random() < 0.2:
+        case = {"when": choice(random, issues), "hazard": random.choice(("likely", "1/3"))}
+        event = {"hazard": "unlikely", "depends": [case], "outcome": "status quo"}
+        tables["after_deal"] = {"coup": {**event, "source": "7"}}
+    if random.random() < 0.2:
+        shift: Table = {"on": choice(random, issues), "favours": some(random, rated)}
+        shift["adds"] = {shift["favours"][0]: number(random, 0, 9)}
+        tables["shifts_power"] = {"arms": shift}
+    if random.random() < 0.2:
+        expects = random.choice(("deal", "no deal", "carried out"))
+        cause = some(random, ("stakes", "beliefs", "power shift"), 0)
+        tables["thesis"] = {"statement": "So it is.", "expects": expects, "mechanisms": cause}
+    return tables
+
+
 def _plan(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table:
     """A plan with a step for some issues, in the short form or in the long one."""
     kept = {i: options for i, (table, options) in issues.items() if len(options) > 1}
@@ -337,5 +357,5 @@ def _records(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Tab
         seen = {"kind": "signal", "party": random.choice(rated), "text": "A speech."}
         tables["observations"] = {"speech": {**seen, "probability": "likely", "source": "5"}}
     if random.random() < 0.2:
-        tables["claims"] = {"A1": {"statement": "There is a deal.", "source": "6"}}
+        tables["claims"] = {"A1": {"statement": "There is a deal.", "basis": "ours"}}
     return tables

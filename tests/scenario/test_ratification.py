@@ -122,7 +122,7 @@ def test_each_mistake_is_said_once(text: str, old: str, new: str, complaint: str
     ("acceptance", "complaint"),
     [
         ("1.2", 'party "south": acceptance: probability: 1.2 is above 1'),
-        ('"otherwise"', '"otherwise" has a meaning only among branches - write a band or a number'),
+        ('"otherwise"', '"otherwise" has a meaning only among branches and types - write'),
         ('"surely"', 'unknown verbal band "surely"'),
         ("true", "acceptance: probability: true cannot stand here"),
     ],

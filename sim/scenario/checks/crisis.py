@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.no_deal import check_outcome
-from sim.scenario.checks.numbers import check_probability, check_quantity
+from sim.scenario.checks.numbers import check_chance, check_quantity
 from sim.scenario.checks.records import check_size
 from sim.scenario.schema.crisis import CrisisTable, EndTable, WaitingTable, WarTable
 from sim.scenario.schema.file import ScenarioFile
@@ -55,11 +55,7 @@ def check_crisis(found: Findings, names: Names, file: ScenarioFile) -> None:
         end = getattr(crisis, key)
         if end is not None:
             _check_end(found, names, ("crisis", key), end, file)
-    if crisis.firm is not None and crisis.firm.otherwise:
-        what = '"otherwise" has a meaning only among branches'
-        found.add(("crisis", "firm"), what, "write a band or a number")
-    elif crisis.firm is not None:
-        check_probability(found, ("crisis", "firm"), crisis.firm)
+    check_chance(found, ("crisis", "firm"), crisis.firm)
     if crisis.audience_cost is not None:
         is_raw = file.payoffs == "raw"
         check_size(found, ("crisis", "audience_cost"), crisis.audience_cost, is_raw, 0)

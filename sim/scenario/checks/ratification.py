@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.no_deal import check_outcome
-from sim.scenario.checks.numbers import check_cost, check_probability, check_quantity
+from sim.scenario.checks.numbers import check_chance, check_cost, check_quantity
 from sim.scenario.nouns.grades import COST_WORDS, cost_points
 from sim.scenario.schema.entries import CostTable
 from sim.scenario.schema.file import ScenarioFile
@@ -52,10 +52,7 @@ def _check_acceptance(found: Findings, path: Path, acceptance: AcceptanceTable) 
     chance, reservation = acceptance.probability, acceptance.reservation
     if chance is not None and reservation is not None:
         found.add(path, "probability and reservation are both given", "keep one of them")
-    elif chance is not None and chance.otherwise:
-        what = '"otherwise" has a meaning only among branches'
-        found.add(path, what, "write a band or a number")
-    elif chance is not None:
-        check_probability(found, (*path, "probability"), chance)
-    elif reservation is not None:
+        return
+    check_chance(found, (*path, "probability"), chance)
+    if reservation is not None:
         check_quantity(found, (*path, "reservation"), reservation)

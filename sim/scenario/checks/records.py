@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sim.scenario.checks.names import Findings, Names
+from sim.scenario.checks.no_deal import check_outcome
 from sim.scenario.checks.numbers import (
     UNSIZED,
+    check_chance,
     check_grade,
-    check_probability,
     check_quantity,
     check_sized,
 )
@@ -22,6 +23,14 @@ def check_audience_costs(found: Findings, names: Names, file: ScenarioFile) -> N
         _check_audience_cost(found, names, ("audience_costs", name), cost, is_raw)
 
 
+def check_thesis(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """What the source concludes is about an outcome that exists."""
+    if file.thesis is not None and file.thesis.outcome is not None:
+        check_outcome(found, names, ("thesis", "outcome"), file.thesis.outcome)
+    if file.thesis is not None:
+        names.distinct(found, ("thesis", "mechanisms"), file.thesis.mechanisms, "mechanism")
+
+
 def check_observations(found: Findings, names: Names, file: ScenarioFile) -> None:
     """Observations are about parties that exist, and their probabilities are sound."""
     for name, observation in file.observations.items():
@@ -29,11 +38,7 @@ def check_observations(found: Findings, names: Names, file: ScenarioFile) -> Non
         names.party(found, (*path, "party"), observation.party)
         for party in observation.about or ():
             names.party(found, (*path, "about"), party)
-        if observation.probability is not None:
-            check_probability(found, (*path, "probability"), observation.probability)
-            if observation.probability.otherwise:
-                what = '"otherwise" has a meaning only among branches'
-                found.add((*path, "probability"), what, "write a band or a number")
+        check_chance(found, (*path, "probability"), observation.probability)
 
 
 def _check_audience_cost(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sim.scenario.nouns.after_deal import AfterDeal, ShiftOfPower
 from sim.scenario.nouns.constraints import Agreement, Interaction, Link, NamedOutcome, RedLine
 from sim.scenario.nouns.crisis import Crisis, Waiting
 from sim.scenario.nouns.implementation import Implementation
@@ -22,6 +23,7 @@ from sim.scenario.nouns.records import (
     Observation,
     Situation,
     Source,
+    Thesis,
 )
 from sim.scenario.nouns.selectable import Belief, Lens, Sweep, TimeStep, Track, Variant
 from sim.scenario.nouns.selection import Selection
@@ -69,8 +71,11 @@ class Contents:
     private_information: Mapping[str, PrivateInformation]
     waiting: Mapping[str, Waiting]
     crisis: Crisis | None
+    after_deal: Mapping[str, AfterDeal]
+    shifts_power: Mapping[str, ShiftOfPower]
     implementation: Mapping[str, Implementation]
     observations: Mapping[str, Observation]
+    thesis: Thesis | None
     claims: Mapping[str, Claim]
     selection: Selection
     sha256: str

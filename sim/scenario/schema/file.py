@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from sim.scenario.schema.after_deal import AfterDealTables
 from sim.scenario.schema.constraints import ConstraintTables
 from sim.scenario.schema.crisis import CrisisTables
 from sim.scenario.schema.entries import FileTable
@@ -43,6 +44,7 @@ class Head(FileTable):
 class ScenarioFile(
     RecordTables,  # of bases the last comes first in the file
     ImplementationTables,
+    AfterDealTables,
     CrisisTables,
     PrivateInformationTables,
     SelectableTables,

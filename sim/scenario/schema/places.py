@@ -25,6 +25,7 @@ _CALLED = {
     "beliefs": "beliefs of",
     "private_information": "private information of",
     "waiting": "waiting of",
+    "after_deal": "after a deal",
     "no_deal": "no-deal branch",
     "outcomes": "outcome",
 }
@@ -53,6 +54,7 @@ _INSIDE = {
     "classes": "class",
     "types": "type",
     "payoffs": "party",
+    "adds": "party",
     "actors": "actor",
     "notes": "note",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.scenario.tables.after_deal import AFTER_DEAL
 from sim.scenario.tables.constraints import CONSTRAINTS
 from sim.scenario.tables.crisis import CRISIS
 from sim.scenario.tables.implementation import IMPLEMENTATION
@@ -20,6 +21,7 @@ TABLES = (
     *SELECTABLE,
     *PRIVATE_INFORMATION,
     *CRISIS,
+    *AFTER_DEAL,
     *IMPLEMENTATION,
     *RECORDS,
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sim.scenario.assembly import constraints as build
-from sim.scenario.assembly.as_written import as_written, each
+from sim.scenario.assembly.as_written import each
 from sim.scenario.checks import constraints as check
 from sim.scenario.nouns.constraints import Link, RedLine
 from sim.scenario.nouns.contents import Contents
+from sim.scenario.nouns.quantity import show
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
 
@@ -25,6 +26,10 @@ def _red_line_rows(contents: Contents) -> Iterator[SourceRow]:
         issues = ", ".join({**(line.never or {}), **(line.require or {})})
         written = _red_line_words(line)
         yield SourceRow.of("red line", line.party, issues, line.id, written, line.evidence)
+        if line.modified is not None:
+            chance, of = line.modified, f"{line.id} is dropped"
+            written = " or ".join(chance.bands) or show(chance.best)
+            yield SourceRow.of("modified red line", line.party, issues, of, written, chance)
 
 
 def _link_rows(contents: Contents) -> Iterator[SourceRow]:
@@ -84,7 +89,7 @@ contains = { timetable = "daily" }
     ),
     Table(
         "red_lines",
-        each(as_written(RedLine)),
+        each(build.red_line),
         check=check.check_red_lines,
         rows=_red_line_rows,
         counted=("red line", "red lines"),
@@ -95,6 +100,7 @@ never = { fare = "10" }
 hardness = "claimed"
 scope = "full"
 said_by = "Councillors, as reported"
+modified = "unlikely"
 source = "12"
 """,
     ),
