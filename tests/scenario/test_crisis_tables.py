@@ -161,3 +161,11 @@ def test_each_mistake_in_waiting_is_said_once(
 ) -> None:
     assert old in WAITING
     assert complaint in said(text + WAITING.replace(old, new, 1))
+
+
+def test_a_party_knows_what_waiting_is_worth_to_itself(text: str) -> None:
+    line = said(text + WAITING + "[beliefs.north.waiting.north]\nflow = 5\n")
+    assert 'party "north" knows its own waiting' in line
+    seen = loads(text + WAITING + "[beliefs.north.waiting.south]\nflow = 5\n").as_seen_by("north")
+    assert seen.waiting["south"].flow is not None
+    assert seen.waiting["south"].flow.best == 5
