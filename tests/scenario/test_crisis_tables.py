@@ -87,7 +87,7 @@ def test_all_of_it_is_listed_with_its_source(text: str) -> None:
     rows = {(row.kind, row.subject): row for row in loads(held(text) + CRISIS + WAITING).sources()}
     assert rows["crisis", "north against south"].references == "book:7"
     assert rows["payoff of a crisis", "south: war"].references == "book:7"
-    assert rows["crisis", "firm"].party == "north"
+    assert (rows["crisis", "firm"].party, rows["crisis", "firm"].written) == ("north", "unlikely")
     assert rows["waiting", "north: win"].references == "book:6"
     assert (rows["waiting", "south: win"].written, rows["waiting", "south: win"].value) == (
         "unsized",

@@ -74,6 +74,7 @@ def test_numbers_are_listed_with_their_sources(text: str) -> None:
     rows = {(row.kind, row.subject): row for row in loads(text + TYPES).sources("north")}
     assert rows["reservation of a type", "north is firm"].references == "book:7"
     assert rows["probability of a type", "north is weak"].references == "book:6"
+    assert rows["probability of a type", "north is weak"].written == "otherwise"
     assert rows["private information", "north"].written == "firm, weak"
     [payoff] = [row for row in loads(text + TYPES).sources("south") if row.kind == "no-deal payoff"]
     assert (payoff.subject, payoff.references) == ("south, if north is firm", "book:7")

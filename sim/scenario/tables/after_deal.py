@@ -36,7 +36,7 @@ def _shift_rows(contents: Contents) -> Iterator[SourceRow]:
 
 
 def _written(chance: Probability | None) -> str:
-    return "unsized" if chance is None else " or ".join(chance.bands) or show(chance.best)
+    return "unsized" if chance is None else chance.as_written
 
 
 def _words(choice: Choice) -> str:

@@ -9,7 +9,6 @@ from sim.scenario.assembly.as_written import each
 from sim.scenario.checks import constraints as check
 from sim.scenario.nouns.constraints import Link, RedLine
 from sim.scenario.nouns.contents import Contents
-from sim.scenario.nouns.quantity import show
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
 
@@ -28,8 +27,8 @@ def _red_line_rows(contents: Contents) -> Iterator[SourceRow]:
         yield SourceRow.of("red line", line.party, issues, line.id, written, line.evidence)
         if line.modified is not None:
             chance, of = line.modified, f"{line.id} is dropped"
-            written = " or ".join(chance.bands) or show(chance.best)
-            yield SourceRow.of("modified red line", line.party, issues, of, written, chance)
+            row = ("modified red line", line.party, issues, of, chance.as_written, chance)
+            yield SourceRow.of(*row)
 
 
 def _link_rows(contents: Contents) -> Iterator[SourceRow]:

@@ -10,6 +10,7 @@ from sim.scenario.checks.crisis import check_crisis, check_waiting
 from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.crisis import End
 from sim.scenario.nouns.evidence import Evidence
+from sim.scenario.nouns.no_deal import Probability
 from sim.scenario.nouns.quantity import Quantity, show
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
@@ -41,6 +42,7 @@ def _row(
 ) -> SourceRow:
     """Return the row of a number, which the source may not size."""
     written = "unsized" if number is None else show(number.best)
+    written = number.as_written if isinstance(number, Probability) else written
     return SourceRow.of(kind, party, None, subject, written, number or fallback)
 
 

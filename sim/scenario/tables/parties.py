@@ -43,8 +43,7 @@ def _ratification_rows(asked: Party | RatifyingBody, party: str | None) -> Itera
         chance, least = asked.acceptance.probability, asked.acceptance.reservation
         number = chance or least
         written = "unsized" if number is None else show(number.best)
-        if chance is not None:
-            written = " or ".join(chance.bands) or written
+        written = written if chance is None else chance.as_written
         of = f"{asked.id}, its reservation value" if least is not None else asked.id
         basis = number or asked.acceptance.evidence
         yield SourceRow.of("acceptance", party, None, of, written, basis)

@@ -8,6 +8,7 @@ from sim.scenario.assembly.as_written import each
 from sim.scenario.assembly.private_information import private_information
 from sim.scenario.checks.private_information import check_private_information
 from sim.scenario.nouns.contents import Contents
+from sim.scenario.nouns.no_deal import Probability
 from sim.scenario.nouns.quantity import Quantity, show
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
@@ -33,6 +34,8 @@ def _rows(contents: Contents) -> Iterator[SourceRow]:
 
 
 def _written(number: Quantity | None) -> str:
+    if isinstance(number, Probability):
+        return number.as_written
     return "unsized" if number is None else show(number.best)
 
 
