@@ -62,6 +62,9 @@ def document(random: Random) -> Table:
         "outcomes": _named(random, issues),
         **_no_deal(random, rated, issues, raw),
         **_rules(random, rated, issues),
+        **_private_information(random, rated, parties),
+        **_crisis(random, rated),
+        **_aftermath(random, rated, issues),
         **_records(random, rated, issues),
     }
     tables |= selections(random, tables)
@@ -137,9 +140,22 @@ def _parties(random: Random, issues: tuple[str, ...]) -> Table:
             table["discount_rate"] = 0.1
         if random.random() < 0.3:
             table["consents_to"] = some(random, issues)
+        if role == "ratifier" and random.random() < 0.5:
+            table |= _doubt(random)
         if random.random() < 0.2:
             table["actors"] = {"hawks": {"name": "Hawks", "source": "1"}}
         found[name] = table
+    return found
+
+
+def _doubt(random: Random) -> Table:
+    """How sure the consent of a ratifier is, and what follows where it is refused."""
+    interval = {"low": -5, "high": 70, "distribution": "uniform"}
+    found: Table = {"acceptance": random.choice(("likely", 0.5, {"reservation": interval}))}
+    if random.random() < 0.5:
+        found["failure_cost"] = {PARTIES[0]: random.choice((3, "1/3", 0))}
+    if random.random() < 0.5:
+        found["reversion"] = random.choice(("no deal", "status quo"))
     return found
 
 
@@ -227,6 +243,8 @@ def _rules(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table
         line["hardness"] = random.choice(("hard", "claimed", "soft"))
         for key in some(random, ("never", "require"), 0):
             line[key] = choice(random, issues)
+        if random.random() < 0.3:
+            line["modified"] = random.choice(("unlikely", 0.5))
         lines[name] = line
     links = {name: _link(random, issues) for name in some(random, ("x", "y"), 0)}
     terms: Table = {}
@@ -256,6 +274,55 @@ def _named(random: Random, issues: Mapping[str, Any]) -> Table:
         return {}
     named = outcome(random, issues)
     return {"draft": {"name": "A draft", "rest": named.pop("rest"), "choice": named}}
+
+
+def _private_information(random: Random, rated: list[str], parties: Table) -> Table:
+    signatories = [p for p in rated if parties[p]["role"] == "signatory"]
+    if random.random() < 0.7:
+        return {}
+    kind = random.choice(("types", "prior", "bounds", "unsized"))
+    table: Table = {"source": "5"}
+    if kind == "types":
+        firm: Table = {"probability": random.choice(("unlikely", 0.25, "1/3"))}
+        firm["reservation"] = number(random, -20, 80)
+        others = [p for p in rated if p != signatories[0]]
+        firm["no_deal_payoffs"] = {p: number(random) for p in some(random, others, 0)}
+        table["types"] = {"firm": firm, "weak": {"probability": "otherwise"}}
+    elif kind != "unsized":
+        table["prior"] = random.choice(("uniform", "triangular"))
+        table |= {"low": -5, "high": 60} if kind == "bounds" else {}
+    return {"private_information": {signatories[0]: table}}
+
+
+def _crisis(random: Random, rated: list[str]) -> Table:
+    tables: Table = {}
+    if random.random() < 0.2:
+        worth = {"flow": number(random), "give_in": number(random, 0, 40), "source": "6"}
+        tables["waiting"] = {random.choice(rated): {**worth, "win": number(random, 140, 150)}}
+    if random.random() < 0.2 and len(rated) > 1:
+        challenger, defender = random.sample(rated, 2)
+        crisis: Table = {"challenger": challenger, "defender": defender, "gives_in": "status quo"}
+        crisis["war"] = {"payoffs": {challenger: number(random), defender: number(random)}}
+        crisis |= random.choice(({}, {"firm": "likely"}, {"audience_cost": "unsized"}))
+        tables["crisis"] = crisis
+    return tables
+
+
+def _aftermath(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table:
+    tables: Table = {}
+    if random.random() < 0.2:
+        case = {"when": choice(random, issues), "hazard": random.choice(("likely", "1/3"))}
+        event = {"hazard": "unlikely", "depends": [case], "outcome": "status quo"}
+        tables["after_deal"] = {"coup": {**event, "source": "7"}}
+    if random.random() < 0.2:
+        shift: Table = {"on": choice(random, issues), "favours": some(random, rated)}
+        shift["adds"] = {shift["favours"][0]: number(random, 0, 9)}
+        tables["shifts_power"] = {"arms": shift}
+    if random.random() < 0.2:
+        expects = random.choice(("deal", "no deal", "carried out"))
+        cause = some(random, ("stakes", "beliefs", "power shift"), 0)
+        tables["thesis"] = {"statement": "So it is.", "expects": expects, "mechanisms": cause}
+    return tables
 
 
 def _plan(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table:
@@ -290,5 +357,5 @@ def _records(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Tab
         seen = {"kind": "signal", "party": random.choice(rated), "text": "A speech."}
         tables["observations"] = {"speech": {**seen, "probability": "likely", "source": "5"}}
     if random.random() < 0.2:
-        tables["claims"] = {"A1": {"statement": "There is a deal.", "source": "6"}}
+        tables["claims"] = {"A1": {"statement": "There is a deal.", "basis": "ours"}}
     return tables

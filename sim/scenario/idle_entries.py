@@ -21,6 +21,7 @@ def idle_entries(scenario: Scenario) -> Iterator[Finding]:
     for body in scenario.ratifying_bodies.values():
         if body.consents_to == ():
             yield Finding(("ratifying_bodies", body.id, "consents_to"), *_NEVER_ASKED)
+    yield from _never_ratify(scenario)
     yield from seats(scenario, roles)
     yield from _without_payoffs(scenario)
     yield from _stated_twice(scenario)
@@ -103,6 +104,19 @@ def _without_payoffs(scenario: Scenario) -> Iterator[Finding]:
             why = 'is of role "other"' if role == "other" else "has no preferences"
             what = f'party "{party}" {why} and so has no payoffs: this has no effect'
             yield Finding(place, what, "remove it, or give the party a role and preferences")
+
+
+def _never_ratify(scenario: Scenario) -> Iterator[Finding]:
+    """What is said of a consent that is never in doubt, or never asked."""
+    seated = {p for body in scenario.ratifying_bodies.values() for p in body.members}
+    for party in scenario.parties.values():
+        if party.role == "ratifier" or party.id in seated:
+            continue
+        for key in ("acceptance", "failure_cost", "reversion"):
+            if getattr(party, key) not in (None, {}):
+                what = f"{_a(party.role)} does not ratify, so {key} has no effect"
+                remedy = 'remove it, or write role = "ratifier"'
+                yield Finding(("parties", party.id, key), what, remedy)
 
 
 def _stated_twice(scenario: Scenario) -> Iterator[Finding]:

@@ -35,6 +35,19 @@ _LISTED_AS_NUMBERS: tuple[Keys, ...] = (
     ("interactions", "*", "adds"),
     ("tracks", "*", "no_deal_payoffs"),
     ("audience_costs", "*", "size"),
+    *((section, "*", "acceptance") for section in ("parties", "ratifying_bodies")),
+    *((section, "*", "failure_cost") for section in ("parties", "ratifying_bodies")),
+    *(("private_information", "*", key) for key in ("low", "best", "high")),
+    *(("waiting", "*", key) for key in ("flow", "give_in", "win", "rate")),
+    ("crisis", "*", "payoffs"),
+    ("red_lines", "*", "modified"),
+    ("after_deal", "*", "hazard"),
+    ("after_deal", "*", "depends", "*", "hazard"),
+    ("shifts_power", "*", "adds"),
+    *(("crisis", key) for key in ("firm", "audience_cost")),
+    ("private_information", "*", "types", "*", "probability"),
+    ("private_information", "*", "types", "*", "reservation"),
+    ("private_information", "*", "types", "*", "no_deal_payoffs"),
 )
 
 

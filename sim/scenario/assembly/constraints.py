@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.scenario.assembly.as_written import as_written, frozen, words_apart
-from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped, quantity
+from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped, probability, quantity
 from sim.scenario.assembly.no_deal import resolved_outcome
 from sim.scenario.nouns.constraints import (
     Agreement,
@@ -13,6 +13,7 @@ from sim.scenario.nouns.constraints import (
     Interaction,
     Link,
     NamedOutcome,
+    RedLine,
 )
 from sim.scenario.nouns.evidence import NO_EVIDENCE
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
@@ -21,6 +22,7 @@ from sim.scenario.schema.constraints import (
     InteractionTable,
     LinkTable,
     NamedOutcomeTable,
+    RedLineTable,
 )
 
 
@@ -31,6 +33,14 @@ def agreement(draft: Draft, table: AgreementTable | None) -> Agreement:
     make = as_written(AgreementClass)
     classes = {name: make(name, kind, draft.evidence) for name, kind in table.classes.items()}
     return Agreement(mapped(table.must_contain), mapped(classes), draft.evidence(table))
+
+
+def red_line(name: str, table: RedLineTable, evidence: EvidenceReader) -> RedLine:
+    """Return one red line."""
+    chance = table.modified
+    basis = evidence(chance).or_else(evidence(table))
+    modified = None if chance is None else probability(chance, basis)
+    return as_written(RedLine)(name, table, evidence, modified=modified)
 
 
 def link(name: str, table: LinkTable, evidence: EvidenceReader) -> Link:

@@ -16,7 +16,6 @@ from sim.scenario.nouns.no_deal import Cost, Probability
 from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable, Sourced
 from sim.scenario.schema.file import ScenarioFile
-from sim.scenario.schema.no_deal import BranchTable
 
 NOTHING: Triple = (Fraction(0), Fraction(0), Fraction(0))
 
@@ -107,11 +106,10 @@ def probability(
     return Probability(low, best, high, distribution, evidence, "as written")
 
 
-def sum_of_others(branches: Mapping[str, BranchTable], name: str, party: str | None) -> Triple:
-    """Low, best and high sums of the probabilities of all other branches, as a party sees them."""
+def sum_of_others(probabilities: Mapping[str, ProbabilityTable], name: str) -> Triple:
+    """Return low, best and high sums of all other probabilities."""
     sums = [Fraction(0)] * 3
-    for other, branch in branches.items():
-        table = branch.believed_by.get(party or "", branch.probability)
+    for other, table in probabilities.items():
         if other == name or best_probability(table) is None:
             continue
         bounds = probability(table, NO_EVIDENCE)

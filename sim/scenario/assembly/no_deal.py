@@ -36,7 +36,11 @@ def _branch(name: str, table: BranchTable, draft: Draft) -> Branch:
     own = evidence(table)
 
     def derived(entry: ProbabilityTable, party: str | None) -> Probability:
-        others = sum_of_others(draft.file.no_deal, name, party) if entry.otherwise else NOTHING
+        used = {
+            other: branch.believed_by.get(party or "", branch.probability)
+            for other, branch in draft.file.no_deal.items()
+        }
+        others = sum_of_others(used, name) if entry.otherwise else NOTHING
         return probability(entry, evidence(entry).or_else(own), others)
 
     return as_written(Branch)(
@@ -84,7 +88,7 @@ def resolved_outcome(outcome: Mapping[str, str] | str, draft: Draft) -> FrozenMa
     else:
         named = {issue: option for issue, option in outcome.items() if issue != REST}
     return mapped(
-        {name: named.get(name, issue.status_quo) for name, issue in draft.made["issues"].items()}
+        {name: named.get(name, issue.status_quo) for name, issue in draft.file.issues.items()}
     )
 
 

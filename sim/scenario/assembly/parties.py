@@ -3,26 +3,84 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
+from functools import partial
+from typing import Any
 
-from sim.scenario.assembly.as_written import as_written, words_apart
-from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped
+from sim.scenario.assembly.as_written import as_written, each, words_apart
+from sim.scenario.assembly.derive import (
+    Draft,
+    EvidenceReader,
+    cost,
+    mapped,
+    probability,
+    quantity,
+)
+from sim.scenario.assembly.no_deal import resolved_outcome
 from sim.scenario.checks.names import range_options
 from sim.scenario.nouns.evidence import NO_EVIDENCE
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.issues import Issue, Option
-from sim.scenario.nouns.parties import Actor, Party
+from sim.scenario.nouns.parties import Acceptance, Actor, Party, RatifyingBody
 from sim.scenario.nouns.records import Note, Situation
 from sim.scenario.schema.issues import IssueTable
 from sim.scenario.schema.origins import SituationTable
-from sim.scenario.schema.parties import PartyTable
+from sim.scenario.schema.parties import PartyTable, RatifyingBodyTable
+from sim.scenario.schema.values import NO_DEAL
 
 # Not "series", "status" or "press"; "branches" and "countries" would lose more than the s.
 _PLAIN_PLURAL = re.compile(r"[A-Za-z][a-z]+(?:[a-df-hj-rtv-z]|[bdeglmnrtv]e)s")
 
 
-def party(key: str, table: PartyTable, evidence: EvidenceReader, name: str) -> Party:
-    """Return one party; a power that is left out is 1."""
+def parties(draft: Draft, tables: Mapping[str, PartyTable]) -> FrozenMapping[str, Party]:
+    """Return all parties, in file order."""
+    build: FrozenMapping[str, Party] = each(partial(_party, draft), told_apart=True)(draft, tables)
+    return build
+
+
+def ratifying_bodies(
+    draft: Draft, tables: Mapping[str, RatifyingBodyTable]
+) -> FrozenMapping[str, RatifyingBody]:
+    """Return all bodies that ratify, in file order."""
+    build: FrozenMapping[str, RatifyingBody] = each(partial(_body, draft), told_apart=True)(
+        draft, tables
+    )
+    return build
+
+
+def _body(
+    draft: Draft, key: str, table: RatifyingBodyTable, evidence: EvidenceReader, name: str
+) -> RatifyingBody:
+    make = as_written(RatifyingBody)
+    return make(key, table, evidence, name=name, **_ratification(draft, table))
+
+
+def _ratification(draft: Draft, table: PartyTable | RatifyingBodyTable) -> dict[str, Any]:
+    """Return how sure a consent is, and what holds and what it costs if it is refused."""
+    own, acceptance = draft.evidence(table), None
+    if table.acceptance is not None:
+        basis = draft.evidence(table.acceptance).or_else(own)
+        chance, least = table.acceptance.probability, table.acceptance.reservation
+        acceptance = Acceptance(
+            None if chance is None else probability(chance, draft.evidence(chance).or_else(basis)),
+            None if least is None else quantity(least, draft.evidence(least).or_else(basis)),
+            basis,
+        )
+    is_resolved = table.reversion not in (None, NO_DEAL)
+    return {
+        "acceptance": acceptance,
+        "failure_cost": mapped(
+            {
+                party: cost(entry, draft.evidence(entry).or_else(own))
+                for party, entry in table.failure_cost.items()
+            }
+        ),
+        "reversion": resolved_outcome(table.reversion or {}, draft) if is_resolved else None,
+    }
+
+
+def _party(draft: Draft, key: str, table: PartyTable, evidence: EvidenceReader, name: str) -> Party:
     make = as_written(Actor)
     return as_written(Party)(
         key,
@@ -32,6 +90,7 @@ def party(key: str, table: PartyTable, evidence: EvidenceReader, name: str) -> P
         power=Fraction(1) if table.power is None else table.power,
         actors=mapped({actor: make(actor, own, evidence) for actor, own in table.actors.items()}),
         is_power_given=table.power is not None,
+        **_ratification(draft, table),
     )
 
 

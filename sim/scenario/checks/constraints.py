@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.scenario.checks.names import Findings, Names
-from sim.scenario.checks.numbers import check_quantity
+from sim.scenario.checks.numbers import check_chance, check_quantity
 from sim.scenario.schema.constraints import SCOPES, LinkTable, RedLineTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.values import Choice
@@ -60,6 +60,7 @@ def _check_red_line(
         if asked and set(asked) <= set(never):
             what = f'never and require leave no option of issue "{issue}"'
             found.add((*path, "require", issue), what, "take one of them back")
+    check_chance(found, (*path, "modified"), line.modified)
     if line.scope not in (*SCOPES, *classes) and not names.was_left_out("agreement"):
         found.unknown((*path, "scope"), "scope", line.scope, (*SCOPES, *classes))
 

@@ -65,6 +65,15 @@ def check_probability(found: Findings, path: Path, probability: ProbabilityTable
         check_quantity(found, path, probability, 0, 1)
 
 
+def check_chance(found: Findings, path: Path, chance: ProbabilityTable | None) -> None:
+    """A probability that stands by itself, with none that it could be the rest of."""
+    if chance is not None and chance.otherwise:
+        what = '"otherwise" has a meaning only among branches and types'
+        found.add(path, what, "write a band or a number")
+    elif chance is not None:
+        check_probability(found, path, chance)
+
+
 def check_cost(found: Findings, path: Path, cost: CostTable, *, is_raw: bool) -> None:
     """A cost is a known grade or a number, not both, and fits the scale of the payoffs."""
     if (cost.grade is None) == (cost.points is None):

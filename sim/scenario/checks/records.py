@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from sim.scenario.checks.names import Findings, Names
+from sim.scenario.checks.no_deal import check_outcome
 from sim.scenario.checks.numbers import (
     UNSIZED,
+    check_chance,
     check_grade,
-    check_probability,
     check_quantity,
     check_sized,
 )
 from sim.scenario.schema.file import ScenarioFile
-from sim.scenario.schema.records import AudienceCostTable
+from sim.scenario.schema.records import AudienceCostTable, SizeTable
 from sim.scenario.text.findings import Path
 
 
@@ -22,6 +23,14 @@ def check_audience_costs(found: Findings, names: Names, file: ScenarioFile) -> N
         _check_audience_cost(found, names, ("audience_costs", name), cost, is_raw)
 
 
+def check_thesis(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """What the source concludes is about an outcome that exists."""
+    if file.thesis is not None and file.thesis.outcome is not None:
+        check_outcome(found, names, ("thesis", "outcome"), file.thesis.outcome)
+    if file.thesis is not None:
+        names.distinct(found, ("thesis", "mechanisms"), file.thesis.mechanisms, "mechanism")
+
+
 def check_observations(found: Findings, names: Names, file: ScenarioFile) -> None:
     """Observations are about parties that exist, and their probabilities are sound."""
     for name, observation in file.observations.items():
@@ -29,11 +38,7 @@ def check_observations(found: Findings, names: Names, file: ScenarioFile) -> Non
         names.party(found, (*path, "party"), observation.party)
         for party in observation.about or ():
             names.party(found, (*path, "about"), party)
-        if observation.probability is not None:
-            check_probability(found, (*path, "probability"), observation.probability)
-            if observation.probability.otherwise:
-                what = '"otherwise" has a meaning only among branches'
-                found.add((*path, "probability"), what, "write a band or a number")
+        check_chance(found, (*path, "probability"), observation.probability)
 
 
 def _check_audience_cost(
@@ -43,10 +48,16 @@ def _check_audience_cost(
         names.party(found, (*path, "party"), party)
     names.distinct(found, (*path, "party"), cost.party, "party")
     names.choice(found, (*path, "on"), cost.on)
-    if cost.size is None:
-        return
-    if cost.size.grade is not None:
-        check_grade(found, (*path, "size"), cost.size.grade, UNSIZED)
-        check_sized(found, (*path, "size"), is_raw and cost.size.grade != UNSIZED)
+    if cost.size is not None:
+        check_size(found, (*path, "size"), cost.size, is_raw)
+
+
+def check_size(
+    found: Findings, path: Path, size: SizeTable, is_raw: bool, lowest: int | None = None
+) -> None:
+    """The size of an audience cost is a known grade, a number, or unsized."""
+    if size.grade is not None:
+        check_grade(found, path, size.grade, UNSIZED)
+        check_sized(found, path, is_raw and size.grade != UNSIZED)
     else:
-        check_quantity(found, (*path, "size"), cost.size)
+        check_quantity(found, path, size, lowest)

@@ -14,7 +14,9 @@ from sim.scenario.schema.selectable import PatchTable, TrackTable, VariantTable
 from sim.scenario.text.findings import Path
 from sim.scenario.text.shortened import shown
 
-_OF_ITS_OWN = ("preferences", "importance", "no_deal_payoffs", "outside_options", "wants", "cost")
+_OF_ITS_OWN = (
+    "preferences", "importance", "no_deal_payoffs", "outside_options", "wants", "cost", "waiting",
+)  # fmt: skip
 
 
 def check_variants(found: Findings, names: Names, file: ScenarioFile) -> None:

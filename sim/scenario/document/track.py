@@ -15,7 +15,15 @@ _NOTHING = {
     "evidence": "default",
     "rule": "track rule",
 }
-_OF_THE_WHOLE = ("no_deal_rule",)
+_OF_THE_WHOLE = (
+    "no_deal_rule",
+    "private_information",
+    "waiting",
+    "crisis",
+    "after_deal",
+    "shifts_power",
+    "thesis",
+)
 
 
 def with_track(document: Document, name: str) -> Document:

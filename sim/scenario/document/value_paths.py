@@ -24,7 +24,8 @@ _NAMED_ELSEWHERE = {
     "preferences", "importance", "no_deal_payoffs", "outside_options", "wants", "cost",
     "believed_by", "of", "weights", "scores", "must_contain", "contains", "never", "require",
     "choice", "outcome", "if", "then", "never_together", "when", "on", "forbid", "roles",
-    "does", "reverts",
+    "does", "reverts", "failure_cost", "reversion", "waiting", "payoffs",
+    "adds", "private_information",
 }  # fmt: skip
 
 

@@ -37,7 +37,10 @@ Schema complete keys while you type.
 5. **What restricts.** What an agreement must contain, red lines, links between issues.
 6. **What changes.** Lenses (other readings of the same source), variants (changed situations, which
    combine), beliefs (how a party sees the others), time steps, tracks (parts of the talks), sweeps.
-7. **What else.** Named outcomes, claims of the source, and evidence that is recorded only.
+7. **Why deals fail.** Who chooses no deal and controls what, what a party alone knows, ratifiers in
+   doubt, waiting, a crisis, how a deal is carried out, what may become of it, and the source's
+   thesis. Whatever no source sizes is left out: it then has no size.
+8. **What else.** Named outcomes, claims of the source, and evidence that is recorded only.
 
 Every entry that carries a judgement may say where it comes from: `source`, `evidence`, `why`,
 `phrase`, `rule` (see [evidence](#evidence) and [the rules](#the-rules)). A **choice** is
@@ -65,8 +68,23 @@ _SHARED_TEXT = """\
 
 These may stand in many places; the short form is enough where there is nothing more to say.
 """
-_IDS = {"parties": "PARTY", "issues": "ISSUE", "preferences": "PARTY", "importance": "PARTY"}
-_SHORT = ("PreferenceTable", "OptionTable", "SizeTable", "StepTable")
+_IDS = {
+    "parties": "PARTY",
+    "issues": "ISSUE",
+    "preferences": "PARTY",
+    "importance": "PARTY",
+    "private_information": "PARTY",
+    "waiting": "PARTY",
+}
+_SHORT = (
+    "PreferenceTable",
+    "OptionTable",
+    "SizeTable",
+    "StepTable",
+    "AcceptanceTable",
+    "EndTable",
+    "WarTable",
+)
 
 
 def reference_markdown() -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.scenario.nouns.evidence import Evidence
+from sim.scenario.nouns.no_deal import Probability
 from sim.scenario.nouns.quantity import Quantity
 
 Choice = Mapping[str, tuple[str, ...]]
@@ -35,7 +36,8 @@ class RedLine:
     """A red line; with neither ``never`` nor ``require`` it is recorded only.
 
     ``scope``: always, while on the agenda, behaviour, procedure, time (the last three are notes),
-    or the id of a class of agreements.
+    or the id of a class of agreements. ``modified`` is how likely it is dropped, None where no
+    source says.
     """
 
     id: str
@@ -47,6 +49,7 @@ class RedLine:
     said_by: str
     text: str
     evidence: Evidence
+    modified: Probability | None = None
 
 
 @dataclass(frozen=True, slots=True)

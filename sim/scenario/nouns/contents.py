@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sim.scenario.nouns.after_deal import AfterDeal, ShiftOfPower
 from sim.scenario.nouns.constraints import Agreement, Interaction, Link, NamedOutcome, RedLine
+from sim.scenario.nouns.crisis import Crisis, Waiting
 from sim.scenario.nouns.implementation import Implementation
 from sim.scenario.nouns.importance import Importance
 from sim.scenario.nouns.issues import Issue, Preference
 from sim.scenario.nouns.no_deal import Branch, NoDealRule
 from sim.scenario.nouns.parties import Party, RatifyingBody
+from sim.scenario.nouns.private_information import PrivateInformation
 from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.nouns.records import (
     AudienceCost,
@@ -20,6 +23,7 @@ from sim.scenario.nouns.records import (
     Observation,
     Situation,
     Source,
+    Thesis,
 )
 from sim.scenario.nouns.selectable import Belief, Lens, Sweep, TimeStep, Track, Variant
 from sim.scenario.nouns.selection import Selection
@@ -64,8 +68,14 @@ class Contents:
     tracks: Mapping[str, Track]
     sweeps: Mapping[str, Sweep]
     audience_costs: Mapping[str, AudienceCost]
+    private_information: Mapping[str, PrivateInformation]
+    waiting: Mapping[str, Waiting]
+    crisis: Crisis | None
+    after_deal: Mapping[str, AfterDeal]
+    shifts_power: Mapping[str, ShiftOfPower]
     implementation: Mapping[str, Implementation]
     observations: Mapping[str, Observation]
+    thesis: Thesis | None
     claims: Mapping[str, Claim]
     selection: Selection
     sha256: str

@@ -9,7 +9,7 @@ from typing import Literal
 
 from sim.scenario.nouns.evidence import Evidence
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
-from sim.scenario.nouns.quantity import Quantity
+from sim.scenario.nouns.quantity import Quantity, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,11 @@ class Probability(Quantity):
 
     bands: tuple[str, ...] = ()
     otherwise: bool = False
+
+    @property
+    def as_written(self) -> str:
+        """Return its bands, "otherwise", or the number."""
+        return "otherwise" if self.otherwise else " or ".join(self.bands) or show(self.best)
 
 
 @dataclass(frozen=True, slots=True)

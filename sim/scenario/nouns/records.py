@@ -5,11 +5,28 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from sim.scenario.nouns.constraints import Choice
 from sim.scenario.nouns.evidence import Evidence
 from sim.scenario.nouns.no_deal import Probability
 from sim.scenario.nouns.quantity import Quantity
+
+Expects = Literal["deal", "no deal", "carried out"]
+ClaimBasis = Literal["asserted", "implied", "ours"]
+Mechanism = Literal[
+    "positions",
+    "stakes",
+    "beliefs",
+    "private information",
+    "threat",
+    "waiting",
+    "commitment",
+    "power shift",
+    "ratification",
+    "audience",
+    "choice",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +103,25 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Thesis:
+    """What the source concludes: which answer it expects, about which outcome, and by what cause.
+
+    ``outcome`` is None where it speaks of no package.
+    """
+
+    statement: str
+    expects: Expects
+    outcome: Mapping[str, str] | None
+    mechanisms: tuple[Mechanism, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim of the source and how the model tests it; verdicts are computed, never stored."""
+    """A claim of the source and how the model tests it; verdicts are computed, never stored.
+
+    ``basis`` says whether the source asserts it, implies it, or it is ours; None if not given.
+    """
 
     id: str
     statement: str
@@ -97,3 +131,4 @@ class Claim:
     refutes: str
     text: str
     evidence: Evidence
+    basis: ClaimBasis | None = None

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from sim.scenario.schema.entries import FileTable, QuantityTable, Sourced
+from sim.scenario.schema.entries import FileTable, ProbabilityTable, QuantityTable, Sourced
 from sim.scenario.schema.values import ALL, EACH, Choice, Consequence, Names, OptionId
 
 SCOPES = ("always", "while on the agenda", "behaviour", "procedure", "time")
@@ -37,6 +37,7 @@ class RedLineTable(Sourced):
     )
     scope: str = Field("always", description=f"{', '.join(SCOPES)}, or a class of agreements.")
     said_by: str | None = Field(None, description="Who says so.")
+    modified: ProbabilityTable | None = Field(None, description="How likely it is dropped.")
     text: str | None = Field(None, description="Wording.")
 
 

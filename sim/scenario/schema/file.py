@@ -6,13 +6,16 @@ from typing import Literal
 
 from pydantic import Field
 
+from sim.scenario.schema.after_deal import AfterDealTables
 from sim.scenario.schema.constraints import ConstraintTables
+from sim.scenario.schema.crisis import CrisisTables
 from sim.scenario.schema.entries import FileTable
 from sim.scenario.schema.implementation import ImplementationTables
 from sim.scenario.schema.issues import IssueTables
 from sim.scenario.schema.no_deal import NoDealTables
 from sim.scenario.schema.origins import OriginTables
 from sim.scenario.schema.parties import PartyTables
+from sim.scenario.schema.private_information import PrivateInformationTables
 from sim.scenario.schema.records import RecordTables
 from sim.scenario.schema.selectable import SelectableTables
 from sim.scenario.schema.values import Date, Format
@@ -41,6 +44,9 @@ class Head(FileTable):
 class ScenarioFile(
     RecordTables,  # of bases the last comes first in the file
     ImplementationTables,
+    AfterDealTables,
+    CrisisTables,
+    PrivateInformationTables,
     SelectableTables,
     ConstraintTables,
     NoDealTables,

@@ -11,10 +11,21 @@ from sim.scenario.text.findings import Path
 from sim.scenario.text.preference_layout import PATCHING
 from sim.scenario.text.shortened import shortened
 
-BY_PARTY = ("preferences", "importance", "no_deal_payoffs", "outside_options", "beliefs")
+BY_PARTY = (
+    "preferences",
+    "importance",
+    "no_deal_payoffs",
+    "outside_options",
+    "beliefs",
+    "private_information",
+    "waiting",
+)
 _CALLED = {
     **dict.fromkeys(BY_PARTY, "party"),
     "beliefs": "beliefs of",
+    "private_information": "private information of",
+    "waiting": "waiting of",
+    "after_deal": "after a deal",
     "no_deal": "no-deal branch",
     "outcomes": "outcome",
 }
@@ -36,20 +47,25 @@ _INSIDE = {
     "scores": "option",
     "wants": "party",
     "cost": "party",
+    "failure_cost": "party",
     "believed_by": "party",
     "roles": "party",
     "no_deal_payoffs": "party",
     "classes": "class",
+    "types": "type",
+    "payoffs": "party",
+    "adds": "party",
     "actors": "actor",
     "notes": "note",
 }
 _CHOICES = (
-    "weights", "of", "outcome", "choice", "must_contain", "contains", "never", "require", "if",
-    "then", "iff", "never_together", "when", "forbid", "on", "does", "reverts",
+    "weights", "of", "outcome", "reversion", "choice", "must_contain", "contains", "never",
+    "require", "if", "then", "iff", "never_together", "when", "forbid", "on", "does", "reverts",
 )  # fmt: skip
 _AFTERWARDS = {
     "importance": "importance",
     "cost": "cost",
+    "failure_cost": "cost of failure",
     "scores": "score",
     "believed_by": "probability believed",
     "no_deal_payoffs": "no-deal payoff",

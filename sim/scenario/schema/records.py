@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from sim.scenario.nouns.records import ClaimBasis, Expects, Mechanism
 from sim.scenario.schema.entries import (
     INTERVAL,
     STRING,
@@ -15,7 +16,7 @@ from sim.scenario.schema.entries import (
     Sourced,
     is_number,
 )
-from sim.scenario.schema.values import NUMBER, Choice, Names
+from sim.scenario.schema.values import NUMBER, Choice, Names, Outcome
 
 ObservationKind = Literal[
     "outside option",
@@ -77,10 +78,26 @@ class ObservationTable(Sourced):
     shifts: str | None = Field(None, description="What it would shift, and which way.")
 
 
+class ThesisTable(Sourced):
+    """What the source concludes, to be set beside what the model says."""
+
+    statement: str = Field(description="The conclusion, in one sentence.")
+    expects: Expects = Field(
+        description="A deal, no deal, or that a deal is also carried out.",
+    )
+    outcome: Outcome | None = Field(None, description="The package that it is about.")
+    mechanisms: list[Mechanism] = Field(
+        [], description="What stands in the way of a deal, as the source has it."
+    )
+
+
 class ClaimTable(Sourced):
     """A claim of the source that the model can test."""
 
     statement: str = Field(description="The claim.")
+    basis: ClaimBasis | None = Field(
+        None, description="Whether the source asserts or implies it, or it is ours."
+    )
     input: str | None = Field(None, description="What goes into the test.")
     output: str | None = Field(None, description="What comes out.")
     confirms: str | None = Field(None, description="What would confirm it.")
@@ -93,4 +110,5 @@ class RecordTables(FileTable):
 
     audience_costs: dict[str, AudienceCostTable] = Field({}, description="By id.")
     observations: dict[str, ObservationTable] = Field({}, description="By id.")
+    thesis: ThesisTable | None = Field(None, description="What the source concludes.")
     claims: dict[str, ClaimTable] = Field({}, description="By id.")

@@ -19,6 +19,7 @@ from sim.scenario.text.syntax_values import slip_in_number
 from sim.scenario.text.toml_limits import MAX_DIGITS
 
 STATUS_QUO = "status quo"
+NO_DEAL = "no deal"
 REST = "rest"
 EACH = "Each of these options is excluded by itself; a link excludes combinations."
 TOGETHER = "One party, or several that must do so together."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sim.scenario.assembly import constraints as build
-from sim.scenario.assembly.as_written import as_written, each
+from sim.scenario.assembly.as_written import each
 from sim.scenario.checks import constraints as check
 from sim.scenario.nouns.constraints import Link, RedLine
 from sim.scenario.nouns.contents import Contents
@@ -25,6 +25,10 @@ def _red_line_rows(contents: Contents) -> Iterator[SourceRow]:
         issues = ", ".join({**(line.never or {}), **(line.require or {})})
         written = _red_line_words(line)
         yield SourceRow.of("red line", line.party, issues, line.id, written, line.evidence)
+        if line.modified is not None:
+            chance, of = line.modified, f"{line.id} is dropped"
+            row = ("modified red line", line.party, issues, of, chance.as_written, chance)
+            yield SourceRow.of(*row)
 
 
 def _link_rows(contents: Contents) -> Iterator[SourceRow]:
@@ -84,7 +88,7 @@ contains = { timetable = "daily" }
     ),
     Table(
         "red_lines",
-        each(as_written(RedLine)),
+        each(build.red_line),
         check=check.check_red_lines,
         rows=_red_line_rows,
         counted=("red line", "red lines"),
@@ -95,6 +99,7 @@ never = { fare = "10" }
 hardness = "claimed"
 scope = "full"
 said_by = "Councillors, as reported"
+modified = "unlikely"
 source = "12"
 """,
     ),

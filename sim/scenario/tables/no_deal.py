@@ -28,9 +28,8 @@ def _branch_rows(branch: Branch) -> Iterator[SourceRow]:
     held += branch.believed_by.items()
     for party, probability in held:
         subject = branch.id if party is None else f"{branch.id}, as {party} believes"
-        written = " or ".join(probability.bands) or show(probability.best)
-        written = "otherwise" if probability.otherwise else written
-        yield SourceRow.of("probability", party, None, subject, written, probability)
+        row = ("probability", party, None, subject, probability.as_written, probability)
+        yield SourceRow.of(*row)
     yield from _cost_rows(branch)
 
 

@@ -31,6 +31,14 @@ def _observation_row(seen: Observation) -> SourceRow:
     return SourceRow.of("observation", seen.party, None, seen.id, written, basis)
 
 
+def _thesis_rows(contents: Contents) -> Iterator[SourceRow]:
+    if contents.thesis is not None:
+        thesis = contents.thesis
+        issues = None if thesis.outcome is None else ", ".join(thesis.outcome)
+        of = f"expects: {thesis.expects}"
+        yield SourceRow.of("thesis", None, issues, of, thesis.statement, thesis.evidence)
+
+
 RECORDS = (
     Table(
         "audience_costs",
@@ -70,12 +78,28 @@ source = "9"
 """,
     ),
     Table(
+        "thesis",
+        build.thesis,
+        check=check.check_thesis,
+        rows=_thesis_rows,
+        needs=("issues", "outcomes"),
+        example="""\
+[thesis]
+statement = "The islands would agree if the board could be bound to the fare."
+expects = "no deal"
+outcome = "offer"
+mechanisms = ["commitment", "ratification"]
+source = "14"
+""",
+    ),
+    Table(
         "claims",
         each(as_written(Claim)),
         counted=("claim", "claims"),
         example="""\
 [claims.F1]
 statement = "A daily crossing at the present fare suits both islands."
+basis = "asserted"
 source = "14"
 input = "The outcomes with timetable = daily and fare = 20."
 output = "Whether both gain over no deal."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import accumulate
 
 from sim.scenario.text.shortened import shortened
 
@@ -32,10 +33,13 @@ def did_you_mean(name: str, valid: Iterable[str]) -> str:
 
 
 MOST_LISTED = 60
+MOST_LETTERS = 360  # of all names that are listed
 
 
 def choose_from(name: str, valid: Iterable[str]) -> str:
-    """Return the remedy for a wrong name: the nearest valid one, else the list of all (at most 60).
+    """Return the remedy for a wrong name: the nearest valid one, else a list of them.
+
+    The list has at most 60 names, and about four lines.
 
     >>> choose_from("zzz", ["us", "russia"])
     'write one of: us, russia'
@@ -45,6 +49,8 @@ def choose_from(name: str, valid: Iterable[str]) -> str:
     if question or not names:
         return question
     listed = [*map(shortened, names[:MOST_LISTED])]
-    if len(names) > MOST_LISTED:  # of many steps the last one says how far they go
-        listed[-1:] = ["...", shortened(names[-1])]
+    lengths = accumulate(len(shown) + len(", ") for shown in listed)
+    fitting = max(sum(length <= MOST_LETTERS for length in lengths), 2)
+    if len(names) > min(MOST_LISTED, fitting):  # of many steps the last says how far they go
+        listed[min(MOST_LISTED, fitting) - 1 :] = ["...", shortened(names[-1])]
     return f"write one of: {', '.join(listed)}"
