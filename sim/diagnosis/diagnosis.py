@@ -20,6 +20,7 @@ from sim.diagnosis import (
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle, not_coded
 from sim.diagnosis.standing_checks import Check, standing_checks
+from sim.diagnosis.thesis import ThesisVerdict, thesis_verdict
 from sim.doubt.sampling.propagation import Progress, propagate
 from sim.errors import check_kind
 from sim.formulation.from_scenario import problem as build_problem
@@ -37,6 +38,7 @@ class Diagnosis:
     draws: int
     obstacles: tuple[Obstacle, ...]
     checks: tuple[Check, ...]
+    thesis: ThesisVerdict | None = None
 
     @property
     def blocking(self) -> tuple[Obstacle, ...]:
@@ -108,4 +110,5 @@ def diagnose(
         )  # fmt: skip
         case = replace(case, spread=spread)
     obstacles = tuple(mechanism(case) for mechanism in MECHANISMS)
-    return Diagnosis(scenario, name, draws, obstacles, standing_checks(case, obstacles))
+    checks, thesis = standing_checks(case, obstacles), thesis_verdict(case, obstacles)
+    return Diagnosis(scenario, name, draws, obstacles, checks, thesis)

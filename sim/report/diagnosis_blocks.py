@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from rich.console import RenderableType
@@ -12,6 +13,7 @@ from rich.text import Text
 
 from sim.diagnosis.diagnosis import Diagnosis
 from sim.diagnosis.obstacle import Obstacle
+from sim.diagnosis.thesis import ThesisVerdict
 from sim.report.heading import origin, selected
 from sim.rounding import significant
 from sim.scenario.option_words import FOOTNOTE, MARK
@@ -43,8 +45,20 @@ def diagnosis_blocks(found: Diagnosis) -> Iterator[RenderableType]:
         style = "" if check.holds else "bold"
         checks.add_row(Text(check.check), Text(holds, style=style), Text(check.why))
     yield Padding(checks, (0, 0, 0, 2))
+    if found.thesis is not None:
+        yield Padding(Text("What the source concludes", style="bold"), (1, 0, 0, 0))
+        yield Padding(Text(_thesis_words(found.thesis)), (0, 0, 0, 2))
     told = [CAUTION, *([FOOTNOTE] if MARK in str(found) else [])]
     yield Padding(Text("\n".join(told), style="dim"), (1, 0, 0, 0))
+
+
+def _thesis_words(thesis: ThesisVerdict) -> str:
+    verdicts = {True: "the model agrees", False: "the model does not agree", None: "not coded"}
+    parts = [f"{thesis.statement} Expected: {thesis.expects}; {verdicts[thesis.agrees]}"]
+    if thesis.same_mechanisms is not None:
+        by = "the same" if thesis.same_mechanisms else "other"
+        parts.append(f"by {by} mechanisms than the source names")
+    return f"{', '.join(parts)} ({thesis.why})."
 
 
 def _told(row: Obstacle) -> str:
@@ -67,7 +81,7 @@ def diagnosis_document(found: Diagnosis) -> dict[str, Any]:
         "scenario": found.scenario.id,
         "reference": found.reference,
         "draws": found.draws,
-        "thesis": None,
+        "thesis": None if found.thesis is None else asdict(found.thesis),
         "model": {"blocks": [row.mechanism for row in found.obstacles if row.is_open]},
         "obstacles": [
             {

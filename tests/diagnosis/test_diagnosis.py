@@ -187,3 +187,26 @@ def test_the_document_is_strict_json() -> None:
     keys = {"mechanism", "status", "why", "figures", "share", "threshold", "key"}
     assert all(set(row) == keys for row in json.loads(text)["obstacles"])
     assert {"for nothing", "threat"} <= {check["check"] for check in found["checks"]}
+
+
+@pytest.mark.parametrize(
+    ("expects", "mechanisms", "agrees", "same"),
+    [
+        ("no deal", '["commitment"]', True, True),
+        ("deal", '["beliefs"]', False, False),
+        ("carried out", "[]", False, None),
+    ],
+)
+def test_a_thesis_is_set_beside_the_model(
+    expects: str, mechanisms: str, agrees: bool, same: bool | None
+) -> None:
+    thesis = f"""
+[thesis]
+statement = "Nobody will give first."
+expects = "{expects}"
+mechanisms = {mechanisms}
+"""
+    found = diagnose(loads(HEAD + PRISONERS + STEPS + thesis), draws=0).thesis
+    assert found is not None
+    assert (found.agrees, found.same_mechanisms) == (agrees, same)
+    assert diagnose(loads(HEAD + PRISONERS + STEPS), draws=0).thesis is None
