@@ -82,7 +82,7 @@ def test_a_party_that_nothing_satisfies_is_named() -> None:
     [
         ({"variant": "only_open"}, "the rule of the variant for “open” (Gate)"),
         ({"variant": "not_ajar"}, "the rule of the variant against “shut” or “ajar” (Gate)"),
-        ({"at": "later"}, "the rule of the time step for “open” (Gate)"),
+        ({"time_step": "later"}, "the rule of the time step for “open” (Gate)"),
     ],
 )
 def test_a_rule_of_the_selection_is_named_by_its_kind(

@@ -83,11 +83,23 @@ def test_no_value_of_any_table_changes_in_silence(table: str) -> None:
     assert compared
 
 
+ONE_ENTRY = (
+    "no_deal_rule",
+    "crisis",
+    "thesis",
+)  # without ids: their keys may say what is so anyway
+
+
+def named(table: Any) -> list[str]:
+    """The names in a table, none where it is a value."""
+    return list(table) if isinstance(table, dict) else []
+
+
 @examples(25)
 @given(randoms, st.data())
 def test_what_a_random_scenario_drops_is_listed(random: Random, data: Any) -> None:
     tables = document(random)
-    ids = [(s, name) for s in tables for name in (tables[s] if isinstance(tables[s], dict) else ())]
+    ids = [(s, name) for s in tables if s not in ONE_ENTRY for name in named(tables[s])]
     section, name = data.draw(st.sampled_from(ids))
     less = {**tables, section: {key: v for key, v in tables[section].items() if key != name}}
     try:
