@@ -11,14 +11,8 @@
 
 # %%
 import sim
-from sim.analysis.canonical_rankings import canonical_rankings
-from sim.analysis.claims import evaluate_once
-from sim.analysis.ensemble import ensemble
-from sim.analysis.reading_agreement import pooled
-from sim.analysis.reading_difference import difference
-from sim.analysis.second_reading import second_reading
-from sim.analysis.timeline import timeline
-from sim.analysis.verdict_table import verdict_table
+from sim.articles import canonical_rankings, ensemble, timeline
+from sim.claims import difference, evaluate_once, pooled, second_reading, verdict_table
 from sim.scenario.across.canon import read_canon
 from sim.scenario.citation import cited_as
 

@@ -10,7 +10,7 @@
 import pandas as pd
 
 import sim
-from sim.analysis import uncertainty
+from sim import doubt
 
 scenario = sim.load("lieven2022")
 
@@ -22,7 +22,7 @@ scenario = sim.load("lieven2022")
 
 # %%
 spread = sim.propagate(scenario, draws=512, seed=1)
-for sentence in uncertainty.spread_sentences(spread):
+for sentence in doubt.spread_sentences(spread):
     print("-", sentence)
 
 # %% [markdown]
@@ -40,9 +40,7 @@ axes = sim.plots.plot_deal_cloud(spread)
 
 # %%
 rows = {
-    name: {
-        party: uncertainty.quantiles(values, (0.05, 0.5, 0.95)) for party, values in drawn.items()
-    }
+    name: {party: doubt.quantiles(values, (0.05, 0.5, 0.95)) for party, values in drawn.items()}
     for name, drawn in {
         "no deal": spread.disagreement,
         "Nash": spread.payoffs("nash"),
@@ -66,7 +64,7 @@ spread.share(lambda _: branches["invasion"] >= branches["drift"])
 # each interval?
 
 # %%
-swings = uncertainty.swings(spread, lambda draws: draws.gains("nash")["russia"])
+swings = doubt.swings(spread, lambda draws: draws.gains("nash")["russia"])
 axes = sim.plots.plot_tornado(swings, scenario=scenario, answer="Russia's gain from the Nash deal")
 
 # %% [markdown]
@@ -74,12 +72,9 @@ axes = sim.plots.plot_tornado(swings, scenario=scenario, answer="Russia's gain f
 # itself (first) and with everything that it interacts with (total)?
 
 # %%
-found = uncertainty.influences(spread, lambda draws: draws.gains("nash")["russia"], base=32)
+found = doubt.influences(spread, lambda draws: draws.gains("nash")["russia"], base=32)
 pd.DataFrame(
-    [
-        (uncertainty.group_words(scenario, x.name), x.first, x.total, x.total_margin)
-        for x in found[:5]
-    ],
+    [(doubt.group_words(scenario, x.name), x.first, x.total, x.total_margin) for x in found[:5]],
     columns=["what", "first", "total", "±"],
 ).round(2)
 
@@ -93,12 +88,12 @@ pd.DataFrame(
 
 # %%
 for variant in ("moratorium", "no_moratorium"):
-    turning = uncertainty.break_even(scenario.with_variant(variant), "no_deal_payoffs.russia")
-    print(f"{variant}: {uncertainty.break_even_sentence(scenario, turning)}")
+    turning = doubt.break_even(scenario.with_variant(variant), "no_deal_payoffs.russia")
+    print(f"{variant}: {doubt.break_even_sentence(scenario, turning)}")
 
 # %%
 without = sim.propagate(scenario.with_variant("no_moratorium"), draws=128, seed=1)
-chances = uncertainty.deal_chances(without, "no_deal_payoffs.russia", draws=64)
+chances = doubt.deal_chances(without, "no_deal_payoffs.russia", draws=64)
 axes = sim.plots.plot_deal_chances(chances)
 
 # %% [markdown]
@@ -119,8 +114,8 @@ def has_moratorium(draws):
     return [code >= 0 and outcome(int(code))["nato_mem"] == "moratorium20" for code in codes]
 
 
-box = uncertainty.conditions(spread, has_moratorium)
-print(uncertainty.box_sentence(spread, box, "the deal has the moratorium"))
+box = doubt.conditions(spread, has_moratorium)
+print(doubt.box_sentence(spread, box, "the deal has the moratorium"))
 
 # %% [markdown]
 # ## What to settle for
@@ -129,7 +124,7 @@ print(uncertainty.box_sentence(spread, box, "the deal has the moratorium"))
 # the gains that this would cost against the deal of the draw.
 
 # %%
-candidates = uncertainty.regrets(spread)
+candidates = doubt.regrets(spread)
 pd.DataFrame(
     [(c.name or "deal of many draws", c.share, c.acceptance.joint, c.mean) for c in candidates],
     columns=["deal", "chosen in", "agreed in", "mean regret"],
@@ -143,7 +138,7 @@ pd.DataFrame(
 # deal is the reader's, and how much the numbers'?
 
 # %%
-readings = uncertainty.propagate_readings(
+readings = doubt.propagate_readings(
     {"the author's account": scenario, "conduct": scenario.with_lens("revealed")}, draws=256, seed=1
 )
 doubt = readings.doubt(lambda draws: draws.disagreement["us"])

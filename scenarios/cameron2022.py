@@ -30,14 +30,14 @@ import sys
 from pathlib import Path
 
 import sim
-from sim.analysis.claim_draws import drawn
-from sim.analysis.claim_words import chance, of_draws, points
-from sim.analysis.claims import Finding, judged
-from sim.analysis.uncertainty import better_branch_values
+from sim.claims.claim_draws import drawn
+from sim.claims.claim_words import chance, of_draws, points
+from sim.claims.claims import Finding, judged
 from sim.crisis.credibility import break_even_probability
 from sim.crisis.linkage import linkage
 from sim.crisis.pivotal import pivotal_interval
-from sim.problem.disagreement_point import disagreement_value
+from sim.doubt import better_branch_values
+from sim.formulation.disagreement_point import disagreement_value
 from sim.report.case_script import run_case
 
 FILE = Path(__file__).with_suffix(".toml")

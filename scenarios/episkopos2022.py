@@ -32,13 +32,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import sim
-from sim.analysis.claim_draws import drawn
-from sim.analysis.claim_words import gain, of_draws, points
-from sim.analysis.claims import Finding, judged
+from sim.claims.claim_draws import drawn
+from sim.claims.claim_words import gain, of_draws, points
+from sim.claims.claims import Finding, judged
 from sim.crisis.credibility import threat_credibility
-from sim.problem.disagreement_point import branch_probability
+from sim.formulation.disagreement_point import branch_probability
 from sim.report.case_script import run_case
-from sim.scenario.grades import COST_GRADES
+from sim.scenario.nouns.grades import COST_GRADES
 
 FILE = Path(__file__).with_suffix(".toml")
 SHORT = {"us": "US", "russia": "RU", "ukraine": "UA"}
@@ -158,19 +158,19 @@ def in_short(values):
 def cheaper_attack_needs_no_compromise(scenario) -> Finding:
     """Compare attack with continued tension for Russia, at rising costs of attack."""
     by_cost = {int(COST_GRADES[grade][1]): at_cost(scenario, grade) for grade in GRADES}
-    attack = {cost: threat.threat_value for cost, (threat, _) in by_cost.items()}
+    attack = {cost: threat.value for cost, (threat, _) in by_cost.items()}
     d_russia = {cost: d for cost, (_, d) in by_cost.items()}
     better = [threat.is_credible for threat, _ in by_cost.values()]
     first, last = by_cost[min(by_cost)][0], by_cost[max(by_cost)][0]
     tension = first.alternative_value
     listed = ", ".join(f"{points(value)} at {cost}" for cost, value in attack.items())
     return judged(
-        confirms=first.is_credible and last.gain_needed > 0,
+        confirms=first.is_credible and last.needs > 0,
         refutes=all(better) or not any(better),
         figures={"attack_by_cost": attack, "tension": tension, "d_RU_by_cost": d_russia},
         why=f"To Russia an attack is worth {listed} (points of cost), continued tension "
         f"{points(tension)}; at the lowest cost the attack falls short by "
-        f"{points(first.gain_needed, 'up')}, and Russia's d goes from "
+        f"{points(first.needs, 'up')}, and Russia's d goes from "
         f"{points(d_russia[min(by_cost)])} to {points(d_russia[max(by_cost)])} as the cost rises.",
     )
 

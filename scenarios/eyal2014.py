@@ -33,17 +33,17 @@ from pathlib import Path
 import numpy as np
 
 import sim
-from sim.analysis.claim_draws import drawn
-from sim.analysis.claim_words import chance, gain, of_draws, points
-from sim.analysis.claims import Finding, judged
-from sim.analysis.uncertainty import inside_values, no_deal_values, with_inside_branch
+from sim.claims.claim_draws import drawn
+from sim.claims.claim_words import chance, gain, of_draws, points
+from sim.claims.claims import Finding, judged
 from sim.crisis.beliefs import no_deal_value
 from sim.crisis.credibility import branch_values, break_even_probability
 from sim.crisis.inside_option import inside_value
 from sim.crisis.pivotal import best_payoff
 from sim.crisis.waiting import WaitingGame
+from sim.doubt import inside_values, no_deal_values, with_inside_branch
 from sim.report.case_script import run_case
-from sim.scenario.grades import BANDS
+from sim.scenario.nouns.grades import BANDS
 
 FILE = Path(__file__).with_suffix(".toml")
 DISCOUNT_FACTORS = ("0.8", "0.9", "0.95", "0.99")

@@ -11,13 +11,13 @@ import sys
 from pathlib import Path
 
 import sim
-from sim.analysis.canonical_rankings import canonical_rankings
-from sim.analysis.ensemble import ensemble
-from sim.analysis.reading_agreement import pooled, reading_agreement
-from sim.analysis.reading_effects import part_effects, zone_in_short
-from sim.analysis.second_reading import second_reading
-from sim.analysis.timeline import timeline
-from sim.analysis.verdict_table import verdict_table
+from sim.articles.canonical_rankings import canonical_rankings
+from sim.articles.ensemble import ensemble
+from sim.articles.timeline import timeline
+from sim.claims.readings.reading_agreement import pooled, reading_agreement
+from sim.claims.readings.reading_effects import part_effects, zone_in_short
+from sim.claims.second_reading import second_reading
+from sim.claims.verdict_table import verdict_table
 from sim.files.staging import replace_file
 from sim.plots import (
     plot_canonical_matrix,
@@ -26,11 +26,11 @@ from sim.plots import (
     plot_zones_side_by_side,
     save_figure,
 )
-from sim.plots.canonical_matrix import describe_canonical_matrix, matrix_layout
-from sim.plots.style import new_figure
-from sim.plots.timeline import describe_timeline, timeline_layout
-from sim.plots.verdicts import describe_verdicts, verdicts_layout
-from sim.plots.zones_side_by_side import describe_zones_side_by_side, zones_layout
+from sim.plots.figures.canonical_matrix import describe_canonical_matrix, matrix_layout
+from sim.plots.figures.timeline import describe_timeline, timeline_layout
+from sim.plots.figures.verdicts import describe_verdicts, verdicts_layout
+from sim.plots.figures.zones_side_by_side import describe_zones_side_by_side, zones_layout
+from sim.plots.parts.style import new_figure
 from sim.report.findings_page import (
     effect_section,
     ensemble_section,

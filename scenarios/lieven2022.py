@@ -35,17 +35,17 @@ from pathlib import Path
 import numpy as np
 
 import sim
-from sim.analysis.claim_draws import drawn
-from sim.analysis.claim_words import chance, gain, of_draws, points
-from sim.analysis.claims import DEPENDS_ON_LENS, Finding, judged
-from sim.analysis.evidence_bounds import score_difference
+from sim.claims.claim_draws import drawn
+from sim.claims.claim_words import chance, gain, of_draws, points
+from sim.claims.claims import DEPENDS_ON_LENS, Finding, judged
 from sim.crisis.audience_cost import cost_that_drives_out
 from sim.crisis.credibility import break_even_probability
 from sim.crisis.pivotal import PivotalInterval, pivotal_interval
 from sim.crisis.stopping_points import stopping_points
-from sim.problem.disagreement_point import disagreement_value
+from sim.explanation.evidence_bounds import score_difference
+from sim.formulation.disagreement_point import disagreement_value
 from sim.report.case_script import run_case
-from sim.scenario.grades import COST_GRADES
+from sim.scenario.nouns.grades import COST_GRADES
 
 FILE = Path(__file__).with_suffix(".toml")
 SHORT = {"us": "US", "russia": "RU", "ukraine": "UA"}
@@ -177,7 +177,7 @@ def nobody_stops_half_way(scenario) -> Finding:
     """Carry out the Donbas steps in the three orders and look at the states in between."""
     problem = sim.problem(scenario)
     half_way = {
-        order: stopping_points(problem, plan.steps)
+        order: stopping_points(problem, [step.does for step in plan.steps])
         for order, plan in scenario.implementation.items()
     }
     ukraine = half_way["security_first"][0].gains["ukraine"]

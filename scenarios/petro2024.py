@@ -37,16 +37,16 @@ from pathlib import Path
 import numpy as np
 
 import sim
-from sim.analysis.claim_draws import drawn
-from sim.analysis.claim_words import chance, gain, of_draws, points
-from sim.analysis.claims import Finding, judged
-from sim.analysis.evidence_bounds import score_difference
-from sim.analysis.uncertainty import better_branch_values
+from sim.claims.claim_draws import drawn
+from sim.claims.claim_words import chance, gain, of_draws, points
+from sim.claims.claims import Finding, judged
 from sim.crisis.credibility import break_even_cost
 from sim.crisis.pivotal import PivotalInterval, best_payoff
-from sim.problem.disagreement_point import disagreement_value
-from sim.problem.option_swap import option_swap
+from sim.doubt import better_branch_values
+from sim.explanation.evidence_bounds import score_difference
+from sim.formulation.disagreement_point import disagreement_value
 from sim.report.case_script import run_case
+from sim.solver.enumeration.option_swap import option_swap
 
 FILE = Path(__file__).with_suffix(".toml")
 SHORT = {"ukraine": "UA", "russia": "RU", "west": "WEST"}

@@ -4,64 +4,81 @@ A scenario file models parties, issues and preferences drawn from sources; the p
 zone of possible agreement, solves it and explains the result::
 
     scenario = sim.load("lieven2022")
-    problem = sim.problem(scenario)
+    problem = sim.problem(scenario)  # or sim.problem_from_payoffs({outcome: {party: number}})
     deal = sim.solve(problem, "nash")
 
-Everything here is imported on first use: ``import sim`` alone is cheap.
+The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``
+and ``propagate``. The packages hold the rest: ``axiomatic`` the solutions; ``crisis`` the crisis
+models (threats, beliefs and misperception, audience costs, the inside option, waiting, linkage of
+issues, pivotal options, agreements carried out step by step); ``doubt`` what follows from draws of
+the numbers; ``claims`` and ``articles`` what sources claim and how they compare; ``plots`` the
+figures; ``interchange`` the formats of other programs.
+
+Everything is imported on first use: ``import sim`` alone is cheap.
 """
 
+import sys as _sys
 from typing import TYPE_CHECKING
 
+import sim.problem as _problem_package
+from sim.callable_package import ProblemPackage as _ProblemPackage
 from sim.lazy_import import lazy_names as _lazy_names
 from sim.version import __version__
 
 if TYPE_CHECKING:
-    from sim import analysis, axiomatic, crisis, errors, interchange, plots, scenario
-    from sim.analysis.compare import compare
-    from sim.analysis.explain import explain
-    from sim.analysis.solve import solve
-    from sim.analysis.uncertainty.propagation import propagate
+    from sim import articles, axiomatic, claims, crisis, doubt, interchange, plots
+    from sim.axiomatic.compare import compare
+    from sim.axiomatic.solve import solve
+    from sim.diagnosis.diagnosis import diagnose
+    from sim.doubt.sampling.propagation import propagate
     from sim.errors import SimError
-    from sim.problem.build import problem
+    from sim.explanation.explain import explain
+    from sim.formulation.from_payoffs import problem_from_payoffs
+    from sim.formulation.from_scenario import problem
     from sim.scenario.reader import load
 
 _DEFINED_IN = {
     "SimError": "errors",
-    "compare": "analysis.compare",
-    "explain": "analysis.explain",
+    "compare": "axiomatic.compare",
+    "diagnose": "diagnosis.diagnosis",
+    "explain": "explanation.explain",
     "load": "scenario.reader",
-    "propagate": "analysis.uncertainty.propagation",
-    "solve": "analysis.solve",
+    "problem_from_payoffs": "formulation.from_payoffs",
+    "propagate": "doubt.sampling.propagation",
+    "solve": "axiomatic.solve",
 }
 _PACKAGES = (
-    "analysis",
+    "articles",
     "axiomatic",
+    "claims",
     "crisis",
-    "errors",
+    "doubt",
     "interchange",
     "plots",
     "problem",
-    "scenario",
 )
 
 __all__ = [
     "SimError",
     "__version__",
-    "analysis",
+    "articles",
     "axiomatic",
+    "claims",
     "compare",
     "crisis",
-    "errors",
+    "diagnose",
+    "doubt",
     "explain",
     "interchange",
     "load",
     "plots",
     "problem",
+    "problem_from_payoffs",
     "propagate",
-    "scenario",
     "solve",
 ]
 
+_sys.modules[_problem_package.__name__].__class__ = _ProblemPackage
 
 if not TYPE_CHECKING:  # a type checker would take every misspelt name for an object
     __getattr__, __dir__ = _lazy_names(__name__, _DEFINED_IN, _PACKAGES)

@@ -17,6 +17,22 @@ class UnsettledError(SimError):
     """A search came to its limit, which is a count, before its answer was certain."""
 
 
+class UnplacedError(SimError):
+    """What is wrong with an input and what to do about it; where it stands, others know.
+
+    >>> print(UnplacedError("too many digits", "write fewer"))
+    too many digits - write fewer
+    """
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what, remedy)
+        self.what, self.remedy = what, remedy
+
+    def __str__(self) -> str:
+        """Return both as one sentence."""
+        return f"{self.what} - {self.remedy}"
+
+
 def check_kind(value: object, kind: type, function: str, remedy: str) -> None:
     """Raise SimError unless an argument of a public function is of a kind.
 
@@ -27,6 +43,29 @@ def check_kind(value: object, kind: type, function: str, remedy: str) -> None:
     if not isinstance(value, kind):
         given, needed = type(value).__name__, kind.__name__
         raise SimError(f"{function}: {given} given where {needed} is needed - {remedy}")
+
+
+def check_several(names: object, what: str) -> None:
+    """Raise SimError where names are one text, which would be taken for its letters.
+
+    >>> check_several("us", "parties")
+    Traceback (most recent call last):
+    sim.errors.SimError: parties: str given where several names go - write ["us"]
+    """
+    if isinstance(names, str):
+        raise SimError(f'{what}: str given where several names go - write ["{names}"]')
+
+
+def check_path(value: object, function: str) -> None:
+    """Raise SimError unless an argument of a public function can name a file.
+
+    >>> check_path(3, "sim.load")
+    Traceback (most recent call last):
+    sim.errors.SimError: sim.load: int given where a path is needed - name a file
+    """
+    if not isinstance(value, str | Path):
+        given = type(value).__name__
+        raise SimError(f"{function}: {given} given where a path is needed - name a file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +104,7 @@ def first_lines(lines: Sequence[str], noun: str = "mistake") -> Sequence[str]:
 
 
 class ScenarioError(SimError):
-    """A scenario file with mistakes: all in `problems`, sorted by file and line.
+    """A scenario file with mistakes: all in ``problems``, sorted by file and line.
 
     The text has one per line, the first 100 of them.
 

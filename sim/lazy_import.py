@@ -10,12 +10,12 @@ from importlib import import_module
 def lazy_names(
     package: str, defined_in: Mapping[str, str], packages: Collection[str] = ()
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Return ``__getattr__`` and ``__dir__`` of a package.
+    """Return ``__getattr__`` and ``__dir__`` of a package; the latter lists its ``__all__``.
 
     ``defined_in`` has the module of each name, as it is called inside the package; ``packages`` are
     themselves names. What is imported is kept, so that it is looked up once.
     """
-    own = vars(sys.modules[package])
+    own = vars(sys.modules[package])  # its __all__ is read when it is there
 
     def imported(name: str) -> object:
         if name in defined_in:
@@ -28,6 +28,6 @@ def lazy_names(
         return value
 
     def listed() -> list[str]:
-        return sorted({*own, *defined_in, *packages})
+        return sorted(own["__all__"])
 
     return imported, listed

@@ -10,16 +10,28 @@ import re
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _STEERING_IN_A_LINE = re.compile(rf"[\t\n]|{STEERING.pattern}")
 
 
 def printable(text: str) -> str:
-    r"""A text with every sign that could steer a terminal written as in JSON.
+    r"""Return a text with every sign that could steer a terminal written as in JSON.
 
     >>> print(printable("a\x1b[2J\u202eb"))
     a\u001b[2J\u202eb
     """
     return STEERING.sub(lambda found: _written(found[0]), text)
+
+
+def plain_direction(text: str) -> str:
+    r"""A text with every sign that reverses the direction of what follows written as in JSON.
+
+    What a file says passes through here as it is read, so that nothing later need know of them.
+
+    >>> print(plain_direction("\u202eevil"))
+    \u202eevil
+    """
+    return _DIRECTION.sub(lambda found: _written(found[0]), text)
 
 
 def printable_line(text: str) -> str:

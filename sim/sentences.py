@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import islice
 
 
 def listing(words: Iterable[str], join: str = "and") -> str:
-    """Words as a list in a sentence; semicolons where an item has a comma of its own.
+    """Return words as a list in a sentence; semicolons where an item has a comma of its own.
 
     >>> listing(["a", "b", "c"]), listing(["a, b", "c"]), listing(["a"]), listing([])
     ('a, b and c', 'a, b; and c', 'a', '')
@@ -20,9 +21,28 @@ def listing(words: Iterable[str], join: str = "and") -> str:
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:
-    """A count with its noun.
+    """Return a count with its noun.
 
     >>> counted(1, "party", "parties"), counted(1200, "outcome")
     ('1 party', '1,200 outcomes')
     """
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def few(words: Collection[str], most: int = 6) -> str:
+    """Return the first of many words, each cut short, and how many more there are.
+
+    >>> few(["a", "b", "c"]), few("abcdefgh", 3), few(["x" * 50])
+    ('a, b, c', 'a, b, c … and 5 more', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…')
+    """
+    shown = ", ".join(brief(word) for word in islice(words, most))
+    return f"{shown} … and {len(words) - most:,} more" if len(words) > most else shown
+
+
+def brief(text: str, most: int = 40) -> str:
+    """Return a text as it is, or its beginning where it has more than ``most`` signs.
+
+    >>> brief("land"), brief("a long story", 7)
+    ('land', 'a long…')
+    """
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import event
 
-from tests.problem.oracle import Oracle
+from tests.solver.oracle import Oracle
 
 AWKWARD = ("empty zone", "tied payoffs", "a ratifier binds", "a link binds", "a red line binds")
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sim.scenario.grades import BANDS, USUAL_COST_WORDS
+from sim.scenario.nouns.grades import BANDS, USUAL_COST_WORDS
 from sim.scenario.text.layout import convert_layout
 from sim.scenario.text.writer import write_document
 from tests.random_selections import selections
@@ -62,6 +62,9 @@ def document(random: Random) -> Table:
         "outcomes": _named(random, issues),
         **_no_deal(random, rated, issues, raw),
         **_rules(random, rated, issues),
+        **_private_information(random, rated, parties),
+        **_crisis(random, rated),
+        **_aftermath(random, rated, issues),
         **_records(random, rated, issues),
     }
     tables |= selections(random, tables)
@@ -112,6 +115,9 @@ def _issues(random: Random) -> dict[str, tuple[Table, tuple[str, ...]]]:
         written: Any = {"options": list(options)}
         if random.random() < 0.4:
             written = {"options": {o: {"text": o.title(), "basis": "implied"} for o in options}}
+            if random.random() < 0.3:
+                together = some(random, PARTIES[:2])
+                written["options"][options[0]] |= {"controlled_by": together, "irreversible": True}
         if name == "tax" and random.random() < 0.5:
             written = {"range": {"from": 0, "to": 1, "step": "1/2", "unit": "%"}}
             options = ("0", "0.5", "1")
@@ -134,9 +140,22 @@ def _parties(random: Random, issues: tuple[str, ...]) -> Table:
             table["discount_rate"] = 0.1
         if random.random() < 0.3:
             table["consents_to"] = some(random, issues)
+        if role == "ratifier" and random.random() < 0.5:
+            table |= _doubt(random)
         if random.random() < 0.2:
             table["actors"] = {"hawks": {"name": "Hawks", "source": "1"}}
         found[name] = table
+    return found
+
+
+def _doubt(random: Random) -> Table:
+    """How sure the consent of a ratifier is, and what follows where it is refused."""
+    interval = {"low": -5, "high": 70, "distribution": "uniform"}
+    found: Table = {"acceptance": random.choice(("likely", 0.5, {"reservation": interval}))}
+    if random.random() < 0.5:
+        found["failure_cost"] = {PARTIES[0]: random.choice((3, "1/3", 0))}
+    if random.random() < 0.5:
+        found["reversion"] = random.choice(("no deal", "status quo"))
     return found
 
 
@@ -193,6 +212,9 @@ def _no_deal(random: Random, rated: list[str], issues: Mapping[str, Any], raw: b
         }
         if random.random() < 0.3:
             tables["no_deal"]["war"]["believed_by"] = {random.choice(rated): 0.5}
+        if random.random() < 0.3:
+            chosen_by = random.choice(("lottery", "holder", "common knowledge"))
+            tables["no_deal_rule"] = {"chosen_by": chosen_by, "source": "4"}
     if random.random() < 0.3:
         tables["outside_options"] = {random.choice(rated): number(random, -20, 60)}
     if random.random() < 0.2:
@@ -221,6 +243,8 @@ def _rules(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table
         line["hardness"] = random.choice(("hard", "claimed", "soft"))
         for key in some(random, ("never", "require"), 0):
             line[key] = choice(random, issues)
+        if random.random() < 0.3:
+            line["modified"] = random.choice(("unlikely", 0.5))
         lines[name] = line
     links = {name: _link(random, issues) for name in some(random, ("x", "y"), 0)}
     terms: Table = {}
@@ -252,6 +276,75 @@ def _named(random: Random, issues: Mapping[str, Any]) -> Table:
     return {"draft": {"name": "A draft", "rest": named.pop("rest"), "choice": named}}
 
 
+def _private_information(random: Random, rated: list[str], parties: Table) -> Table:
+    signatories = [p for p in rated if parties[p]["role"] == "signatory"]
+    if random.random() < 0.7:
+        return {}
+    kind = random.choice(("types", "prior", "bounds", "unsized"))
+    table: Table = {"source": "5"}
+    if kind == "types":
+        firm: Table = {"probability": random.choice(("unlikely", 0.25, "1/3"))}
+        firm["reservation"] = number(random, -20, 80)
+        others = [p for p in rated if p != signatories[0]]
+        firm["no_deal_payoffs"] = {p: number(random) for p in some(random, others, 0)}
+        table["types"] = {"firm": firm, "weak": {"probability": "otherwise"}}
+    elif kind != "unsized":
+        table["prior"] = random.choice(("uniform", "triangular"))
+        table |= {"low": -5, "high": 60} if kind == "bounds" else {}
+    return {"private_information": {signatories[0]: table}}
+
+
+def _crisis(random: Random, rated: list[str]) -> Table:
+    tables: Table = {}
+    if random.random() < 0.2:
+        worth = {"flow": number(random), "give_in": number(random, 0, 40), "source": "6"}
+        tables["waiting"] = {random.choice(rated): {**worth, "win": number(random, 140, 150)}}
+    if random.random() < 0.2 and len(rated) > 1:
+        challenger, defender = random.sample(rated, 2)
+        crisis: Table = {"challenger": challenger, "defender": defender, "gives_in": "status quo"}
+        crisis["war"] = {"payoffs": {challenger: number(random), defender: number(random)}}
+        crisis |= random.choice(({}, {"firm": "likely"}, {"audience_cost": "unsized"}))
+        tables["crisis"] = crisis
+    return tables
+
+
+def _aftermath(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table:
+    tables: Table = {}
+    if random.random() < 0.2:
+        case = {"when": choice(random, issues), "hazard": random.choice(("likely", "1/3"))}
+        event = {"hazard": "unlikely", "depends": [case], "outcome": "status quo"}
+        tables["after_deal"] = {"coup": {**event, "source": "7"}}
+    if random.random() < 0.2:
+        shift: Table = {"on": choice(random, issues), "favours": some(random, rated)}
+        shift["adds"] = {shift["favours"][0]: number(random, 0, 9)}
+        tables["shifts_power"] = {"arms": shift}
+    if random.random() < 0.2:
+        expects = random.choice(("deal", "no deal", "carried out"))
+        cause = some(random, ("stakes", "beliefs", "power shift"), 0)
+        tables["thesis"] = {"statement": "So it is.", "expects": expects, "mechanisms": cause}
+    return tables
+
+
+def _plan(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table:
+    """A plan with a step for some issues, in the short form or in the long one."""
+    kept = {i: options for i, (table, options) in issues.items() if len(options) > 1}
+    steps: list[Table] = []
+    for issue in some(random, kept):
+        other = next(o for o in issues[issue][1] if o != issues[issue][0]["status_quo"])
+        steps.append({issue: other})
+    if random.random() < 0.5:
+        return {"steps": steps}
+    named = [
+        {"id": f"s{k}", "does": step, "by": some(random, rated)} for k, step in enumerate(steps)
+    ]
+    for k in range(1, len(named)):
+        last = f"s{k - 1}"
+        named[k] |= random.choice(({}, {"after": last}, {"together_with": [last]}))
+    order = [step["id"] for step in named]
+    broken_off = random.choice(("as it is", "no deal"))
+    return {"steps": named, "orders": {"first": order}, "if_broken_off": broken_off}
+
+
 def _records(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Table:
     tables: Table = {}
     if random.random() < 0.3:
@@ -259,10 +352,10 @@ def _records(random: Random, rated: list[str], issues: Mapping[str, Any]) -> Tab
         cost = {"party": some(random, rated), "on": choice(random, issues), "size": size}
         tables["audience_costs"] = {"shame": cost}
     if random.random() < 0.2:
-        tables["implementation"] = {"plan": {"steps": [choice(random, issues)]}}
+        tables["implementation"] = {"plan": _plan(random, rated, issues)}
     if random.random() < 0.3:
         seen = {"kind": "signal", "party": random.choice(rated), "text": "A speech."}
         tables["observations"] = {"speech": {**seen, "probability": "likely", "source": "5"}}
     if random.random() < 0.2:
-        tables["claims"] = {"A1": {"statement": "There is a deal.", "source": "6"}}
+        tables["claims"] = {"A1": {"statement": "There is a deal.", "basis": "ours"}}
     return tables

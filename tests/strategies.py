@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint, Kind, Rule
-from tests.problem.oracle import Oracle
-from tests.problem.sketch import Sketch
+from tests.solver.oracle import Oracle
+from tests.solver.sketch import Sketch
 
 # Neither list is in alphabetical order: the order of a file must not matter.
 ISSUES = ("troops", "arms", "ports", "border")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sim.analysis.ensemble import ensemble
-from sim.analysis.reading_agreement import REVERSED, pooled, reading_agreement
-from sim.analysis.reading_effects import part_effects, zone_in_short
-from sim.analysis.timeline import timeline
-from sim.analysis.verdict_table import verdict_table
+from sim.articles.ensemble import ensemble
+from sim.articles.timeline import timeline
+from sim.claims.readings.reading_agreement import REVERSED, pooled, reading_agreement
+from sim.claims.readings.reading_effects import part_effects, zone_in_short
+from sim.claims.verdict_table import verdict_table
 from sim.report.findings_page import (
     effect_section,
     ensemble_section,

@@ -4,11 +4,12 @@ import inspect
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import sim
-from sim.problem import build
+from sim.formulation import from_scenario
 
 ROOT = Path(__file__).parents[1]
 HEAVY = (
@@ -36,9 +37,16 @@ def test_import_loads_nothing_heavy() -> None:
     assert loaded == "[]"
 
 
+def test_a_table_of_payoffs_needs_no_pandas() -> None:
+    code = (
+        "import sys, sim; sim.problem_from_payoffs({'a': {'x': 1}}); print('pandas' in sys.modules)"
+    )
+    assert run(code) == "False"
+
+
 def test_every_name_is_found_and_listed_in_a_package_just_imported() -> None:
-    names = sorted({*sim.__all__, *sim._DEFINED_IN, *sim._PACKAGES})
-    assert set(names) <= set(dir(sim))
+    names = sorted({*sim._DEFINED_IN, *sim._PACKAGES, "__version__"})
+    assert dir(sim) == names == sorted(sim.__all__)
     code = (
         "import sys\n"
         f"for name in {names!r}:\n"
@@ -48,6 +56,22 @@ def test_every_name_is_found_and_listed_in_a_package_just_imported() -> None:
         "    if getattr(sim, name, None) is not None and name in dir(sim): print(name)"
     )
     assert run(code).splitlines() == names
+
+
+@pytest.mark.parametrize("package", [sim.doubt, sim.interchange, sim.plots])
+def test_packages_list_what_they_offer_and_no_more(package: ModuleType) -> None:
+    assert dir(package) == sorted(package._DEFINED_IN) == sorted(package.__all__)
+    assert all(hasattr(package, name) for name in package.__all__)
+
+
+@pytest.mark.parametrize("package", [sim.articles, sim.axiomatic, sim.claims, sim.crisis])
+def test_a_function_wins_over_the_file_of_its_name(package: ModuleType) -> None:
+    assert [name for name in package.__all__ if inspect.ismodule(getattr(package, name))] == []
+
+
+def test_help_names_every_package() -> None:
+    assert [name for name in sim._PACKAGES if f"``{name}``" not in (sim.__doc__ or "")] == []
+    assert "crisis" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
@@ -61,7 +85,7 @@ def test_star_import_gives_the_public_names() -> None:
 
 @pytest.mark.parametrize(
     "first",
-    ["pass", "import sim.problem", "import sim.problem.payoffs", "from sim.problem import build"],
+    ["pass", "import sim.problem", "import sim.problem.payoffs", "from sim.problem import payoffs"],
 )
 def test_problem_is_a_package_and_a_function_whatever_was_imported_first(first: str) -> None:
     assert run(f"{first}\nimport sim; print(callable(sim.problem), sim.problem.__name__)") == (
@@ -70,6 +94,6 @@ def test_problem_is_a_package_and_a_function_whatever_was_imported_first(first: 
 
 
 def test_problem_is_called_like_the_function_behind_it() -> None:
-    assert inspect.signature(sim.problem) == inspect.signature(build.problem)
+    assert inspect.signature(sim.problem) == inspect.signature(from_scenario.problem)
     with pytest.raises(TypeError, match="missing 1 required positional argument: 'scenario'"):
         sim.problem()

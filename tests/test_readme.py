@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from typer.main import get_command
 
+import sim
 from sim.cli import app
 
 ROOT = Path(__file__).parents[1]
@@ -79,6 +80,7 @@ def test_python_blocks_run(monkeypatch: pytest.MonkeyPatch) -> None:
         code = "\n" * (line - 1) + text  # so that a traceback points into README
         exec(compile(code, "README.md", "exec"), names)
     assert "deal" in names
+    assert sim.solve(names["talks"], "nash").outcome == {"outcome": "ceasefire"}
 
 
 def test_every_command_has_a_row_in_the_table() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 import sim
 from sim.scenario.changed_scenarios import changed_scenarios
-from sim.scenario.shipped import shipped_scenarios
+from sim.scenario.text.shipped import shipped_scenarios
 from tests.run_script import run_script
 
 ROOT = Path(__file__).parents[1]

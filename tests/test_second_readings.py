@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 import sim
-from sim.scenario.ranking import Ranking
+from sim.scenario.nouns.ranking import Ranking
 from sim.scenario.scenario import Scenario
-from sim.scenario.shipped import find, second_readings
+from sim.scenario.text.shipped import find, second_readings
 
 KEYS = ("cameron2022", "episkopos2022", "eyal2014", "lieven2022", "petro2024")
 REFERENCE = Path(__file__).parents[2] / "shared" / "coding" / "second_reading.json"
@@ -117,7 +117,7 @@ def test_costs_and_probabilities_are_those_of_the_reader(key: str) -> None:
             words = [cost.label for cost in branch.costs[PARTIES[party]]]
             assert words == [word.replace("gain-minor", "minor gain") for word in costs]
         if coded["probability"] != "complement":
-            band = sim.scenario.grades.BANDS[coded["probability"]]
+            band = sim.scenario.nouns.grades.BANDS[coded["probability"]]
             probability = branch.probability
             assert (probability.low, probability.best, probability.high) == band
 

@@ -37,6 +37,12 @@ def test_the_docstring_is_not_counted() -> None:
     assert list(body_lengths(source)) == [("f", 2)]
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_docstrings_say_in_sentences_what_is_raised(path: Path) -> None:
+    sections = re.compile(r"^\s*(Args|Attributes|Raises|Returns|Yields):\s*$", re.MULTILINE)
+    assert sections.findall(path.read_text(encoding="utf-8")) == []
+
+
 def roundings(source: str) -> Iterator[str]:
     """Yield the formats of a source that round a number to a few digits by themselves."""
     for node in ast.walk(ast.parse(source)):

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from sim.axiomatic.solution import Concept, Solution, solution
 from sim.problem.consent import Consent
-from sim.problem.objectives import Certificate
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
-from sim.problem.proof_method import Method
+from sim.solver.objectives.certificate import Certificate
+from sim.solver.objectives.proof_method import Method
 
 Shares = dict[str, Fraction]
 
@@ -31,6 +31,8 @@ def _undefined(problem: Problem) -> str | None:
 CONCEPT = Concept(
     name="adjusted_winner",
     title="Adjusted Winner",
+    meaning="each wins what it values most; one issue is divided until points are equal",
+    marker="d",
     source="Brams & Taylor 1996",
     axioms=("efficiency", "anonymity", "scale invariance"),
     needs_agreement=False,
@@ -64,6 +66,11 @@ def adjusted_winner(problem: Problem) -> Solution:
     reservation values. Raises NotDefinedError unless there are two signatories, additive payoffs
     and no restrictions.
 
+    >>> import sim
+    >>> found = adjusted_winner(sim.problem(sim.load("textbook/bill_and_jack")))
+    >>> {issue: str(share["bill"]) for issue, share in found.shares.items() if share["bill"]}
+    {'box': '1', 'pen': '1', 'toy': '1', 'knife': '77/82'}
+
     Source: Brams & Taylor (1996), Fair Division; Brams & Togman (1996).
     """
     one, other = sorted(problem.signatories)
@@ -83,14 +90,12 @@ def adjusted_winner(problem: Problem) -> Solution:
     score = _score(division.points, won, one, other)
     level = None if score is None else float(score)
     return Solution(
-        name=CONCEPT.name,
-        title=CONCEPT.title,
+        concept=CONCEPT,
         payoffs={p: payoffs[p] for p in problem.parties if p in payoffs},
         gains={p: payoffs[p] - problem.disagreement[p] for p in problem.parties if p in payoffs},
         outcome=_outcome(problem, division, shares),
         ties=None,
         payoff_ties=1,
-        needs_comparable_payoffs=False,
         certificate=Certificate(
             Method.STEPS, level, level, 0.0 if shares else None, note=_note(division)
         ),

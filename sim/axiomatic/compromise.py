@@ -7,24 +7,25 @@ from fractions import Fraction
 from math import inf, sqrt
 
 from sim.axiomatic.left_out import named
-from sim.axiomatic.lottery_rules import Chosen, balanced, gains, largest_sum, left_out, walked
-from sim.axiomatic.region_rules import Drawn, named_without, shares, widths
+from sim.axiomatic.lottery_rules import LineChoice, balanced, gains, largest_sum, left_out, walked
+from sim.axiomatic.region_rules import RegionChoice, named_without, shares, widths
 from sim.axiomatic.region_rules import balanced as balanced_among
 from sim.axiomatic.region_rules import largest_sum as largest_sum_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.errors import SimError
-from sim.problem.best_points import spans
-from sim.problem.distance import Distance
-from sim.problem.lottery.lottery_concave import concave_best
-from sim.problem.lottery.lottery_curve import Squares
-from sim.problem.lottery.lottery_line import LotteryLine, Point
-from sim.problem.lottery.lottery_region import LotteryRegion
-from sim.problem.objectives import Leximin, Objective, WeightedSum
-from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
+from sim.solver.lottery.lottery_concave import concave_best
+from sim.solver.lottery.lottery_line import LotteryLine, Point
+from sim.solver.lottery.lottery_region import LotteryRegion
+from sim.solver.objectives.best_points import spans
+from sim.solver.objectives.distance import Distance, Squares
+from sim.solver.objectives.leximin import Leximin
+from sim.solver.objectives.objective import Objective
+from sim.solver.objectives.weighted_sum import WeightedSum
+from sim.solver.optimum import optimum
 
 
-def _on_lotteries(line: LotteryLine, *, exponent: float = 2) -> Chosen:
+def _on_lotteries(line: LotteryLine, *, exponent: float = 2) -> LineChoice:
     spans = gains(line, line.ideal)
     if exponent == inf or not all(spans):
         note = left_out(line.problem.signatories, spans)
@@ -41,10 +42,10 @@ def _on_lotteries(line: LotteryLine, *, exponent: float = 2) -> Chosen:
 
     point = walked(line, part)
     away = [(b - u) / s for b, u, s in zip(line.ideal, point, spans, strict=True)]
-    return Chosen(point, -sqrt(away[0] ** 2 + away[1] ** 2))
+    return LineChoice(point, -sqrt(away[0] ** 2 + away[1] ** 2))
 
 
-def _among_many(region: LotteryRegion, *, exponent: float = 2) -> Drawn:
+def _among_many(region: LotteryRegion, *, exponent: float = 2) -> RegionChoice:
     spans = widths(region)
     note = named_without(region, spans)
     if exponent == 1:
@@ -56,12 +57,14 @@ def _among_many(region: LotteryRegion, *, exponent: float = 2) -> Drawn:
     found = concave_best(region, Squares(), region.disagreement, spans)
     square = sum(((1 - y) ** 2 for y in found.levels), Fraction(0))
     gap = found.gap / Fraction(sqrt(square)) if found.gap else Fraction(0)  # √s − √(s − g) ≤ g/√s
-    return Drawn(found.best, -sqrt(square), gap, note=note)
+    return RegionChoice(found.best, -sqrt(square), gap, note=note)
 
 
 CONCEPT = Concept(
     name="compromise",
     title="Compromise",
+    meaning="the least distance from everyone's best gain, in shares of it",
+    marker="p",
     source="Yu 1973; Zeleny 1973",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     on_lotteries=_on_lotteries,
@@ -77,7 +80,7 @@ def compromise(problem: Problem, *, exponent: float = 2) -> Solution:
     party whose ideal is its disagreement payoff is left out and named. Raises SimError for
     exponents other than 1, 2 and infinity, EmptyAgreementZoneError when there is no agreement.
 
-    >>> from sim.problem.listed import problem_from_payoffs
+    >>> from sim.formulation.from_payoffs import problem_from_payoffs
     >>> rows = {
     ...     "x": {"us": 4, "russia": 0},
     ...     "y": {"us": 2, "russia": 2},

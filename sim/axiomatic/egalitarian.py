@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sim.axiomatic.lottery_rules import Chosen, balanced
-from sim.axiomatic.region_rules import Drawn
+from sim.axiomatic.lottery_rules import LineChoice, balanced
+from sim.axiomatic.region_rules import RegionChoice
 from sim.axiomatic.region_rules import balanced as balanced_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
-from sim.problem.lottery.lottery_line import LotteryLine
-from sim.problem.lottery.lottery_region import LotteryRegion
-from sim.problem.objectives import Leximin
-from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
+from sim.solver.lottery.lottery_line import LotteryLine
+from sim.solver.lottery.lottery_region import LotteryRegion
+from sim.solver.objectives.leximin import Leximin, LeximinScores
+from sim.solver.optimum import optimum
 
 
-def _on_lotteries(line: LotteryLine) -> Chosen:
+def _on_lotteries(line: LotteryLine) -> LineChoice:
     return balanced(line, line.disagreement, (Fraction(1), Fraction(1)))
 
 
-def _among_many(region: LotteryRegion) -> Drawn:
+def _among_many(region: LotteryRegion) -> RegionChoice:
     return balanced_among(region, region.disagreement, (Fraction(1),) * len(region.parties))
 
 
 CONCEPT = Concept(
     name="egalitarian",
     title="Egalitarian",
+    meaning="whoever gains least gains as much as possible",
+    marker="^",
     source="Kalai 1977; leximin: Chun & Peters 1988",
     axioms=(
         "efficiency",
@@ -36,6 +38,7 @@ CONCEPT = Concept(
     needs_comparable_payoffs=True,
     on_lotteries=_on_lotteries,
     among_many=_among_many,
+    over_draws=LeximinScores,
 )
 
 
@@ -44,6 +47,11 @@ def egalitarian(problem: Problem) -> Solution:
     """Return the agreement that raises the smallest gain, by leximin.
 
     Compares payoffs between parties. Raises EmptyAgreementZoneError when there is no agreement.
+
+    >>> import sim
+    >>> rows = {"a": {"x": 10, "y": 4}, "b": {"x": 6, "y": 6}, "c": {"x": 2, "y": 9}}
+    >>> egalitarian(sim.problem_from_payoffs(rows)).outcome
+    {'outcome': 'b'}
 
     Source: Kalai (1977), Econometrica 45: 1623-1630; Chun & Peters (1988).
     """

@@ -5,27 +5,27 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
-from sim.axiomatic.lottery_rules import Chosen, gains, outer
+from sim.axiomatic.lottery_rules import LineChoice, gains, outer
 from sim.axiomatic.solution import Concept, Solution, solution
-from sim.problem.lottery.lottery_line import LotteryLine, Point, mixed
 from sim.problem.problem import Problem
+from sim.solver.lottery.lottery_line import LotteryLine, Point, mixed
 
 
-def _on_lotteries(line: LotteryLine) -> Chosen:
+def _on_lotteries(line: LotteryLine) -> LineChoice:
     """Return the point at which the area swept from d has come to half of the whole."""
     border = outer(line)
     pieces = [_doubled(line, a, b) for a, b in pairwise(border)]
     half = sum(pieces, Fraction(0)) / 2
     if not half:
-        return Chosen(
+        return LineChoice(
             line.points[-1] if line.points[-1][0] > line.disagreement[0] else line.points[0], None
         )
     for left, right, piece in zip(border, border[1:], pieces, strict=False):
         if half < piece:
             found = mixed(left, right, half / piece)
-            return Chosen(_within(line, found), None)
+            return LineChoice(_within(line, found), None)
         half -= piece
-    return Chosen(line.points[-1], None)
+    return LineChoice(line.points[-1], None)
 
 
 def _doubled(line: LotteryLine, left: Point, right: Point) -> Fraction:
@@ -44,6 +44,8 @@ def _within(line: LotteryLine, point: Point) -> Point:
 CONCEPT = Concept(
     name="equal_area",
     title="Equal area",
+    meaning="the line from no deal through it halves what can be gained",
+    marker="*",
     source="Anbarci & Bigelow 1994",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     needs_lotteries=True,
@@ -58,6 +60,12 @@ def equal_area(problem: Problem) -> Solution:
     The area is that of all pairs of expected gains, with free disposal. Where the line meets the
     border beside an efficient point, that point is taken. Only with ``lotteries=True`` and for two
     signatories; raises NotDefinedError otherwise.
+
+    >>> import sim
+    >>> rows = {"a": {"x": 10, "y": 4}, "b": {"x": 6, "y": 6}, "c": {"x": 2, "y": 9}}
+    >>> found = equal_area(sim.problem_from_payoffs(rows), lotteries=True)
+    >>> [round(float(u), 2) for u in found.payoffs.values()]
+    [7.07, 5.83]
 
     Source: Anbarci & Bigelow (1994), Mathematical Social Sciences 28: 11-22.
     """

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sim.axiomatic.lottery_rules import Chosen, balanced
-from sim.axiomatic.region_rules import Drawn
+from sim.axiomatic.lottery_rules import LineChoice, balanced
+from sim.axiomatic.region_rules import RegionChoice
 from sim.axiomatic.region_rules import balanced as balanced_among
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
-from sim.problem.lottery.lottery_line import LotteryLine
-from sim.problem.lottery.lottery_region import LotteryRegion
-from sim.problem.objectives import Leximin
-from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
+from sim.solver.lottery.lottery_line import LotteryLine
+from sim.solver.lottery.lottery_region import LotteryRegion
+from sim.solver.objectives.leximin import Leximin
+from sim.solver.optimum import optimum
 
 
-def _on_lotteries(line: LotteryLine) -> Chosen:
+def _on_lotteries(line: LotteryLine) -> LineChoice:
     return balanced(line, line.ideal, (Fraction(1), Fraction(1)))
 
 
-def _among_many(region: LotteryRegion) -> Drawn:
+def _among_many(region: LotteryRegion) -> RegionChoice:
     return balanced_among(region, region.ideal, (Fraction(1),) * len(region.parties))
 
 
 CONCEPT = Concept(
     name="equal_loss",
     title="Equal loss",
+    meaning="whoever falls short most of its best gain falls short as little as possible",
+    marker="<",
     source="Chun 1988; leximin: Chun & Peters 1991",
     axioms=("efficiency", "individual rationality", "anonymity"),
     needs_comparable_payoffs=True,
@@ -42,7 +44,7 @@ def equal_loss(problem: Problem) -> Solution:
     of the certificate are losses with a minus sign. Raises EmptyAgreementZoneError when there is no
     agreement.
 
-    >>> from sim.problem.listed import problem_from_payoffs
+    >>> from sim.formulation.from_payoffs import problem_from_payoffs
     >>> rows = {
     ...     "x": {"us": 9, "russia": 0},
     ...     "y": {"us": 4, "russia": 3},

@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.axiomatic.solution import Concept, Solution, solution
-from sim.problem.best_points import spans
 from sim.problem.limbs import Integers, order
-from sim.problem.listing.enumeration import feasible_blocks
-from sim.problem.objectives import Certificate
 from sim.problem.problem import Problem
-from sim.problem.proof_method import Method
+from sim.solver.enumeration.enumeration import feasible_blocks
+from sim.solver.objectives.best_points import spans
+from sim.solver.objectives.certificate import Certificate
+from sim.solver.objectives.proof_method import Method
 
 LARGEST = 10**7
 
@@ -27,6 +27,8 @@ def _too_many(problem: Problem) -> str | None:
 CONCEPT = Concept(
     name="fallback",
     title="Fallback",
+    meaning="everyone gives up its first choices, step by step, until one deal is left to all",
+    marker="h",
     source="Brams & Kilgour 2001",
     axioms=("individual rationality", "anonymity", "scale invariance"),
     undefined=_too_many,
@@ -44,7 +46,7 @@ def fallback(problem: Problem) -> Solution:
     The objective is the largest rank with a minus sign. Raises NotDefinedError beyond 10⁷
     combinations, EmptyAgreementZoneError when there is no agreement.
 
-    >>> from sim.problem.listed import problem_from_payoffs
+    >>> from sim.formulation.from_payoffs import problem_from_payoffs
     >>> rows = {
     ...     "x": {"us": 9, "russia": 0},
     ...     "y": {"us": 4, "russia": 1},
@@ -67,14 +69,12 @@ def fallback(problem: Problem) -> Solution:
     outcome, place = _representative(problem, codes[chosen], ranks)
     levels = tuple(sorted(-float(rank) for rank in ranks[:, place]))
     return Solution(
-        name=CONCEPT.name,
-        title=CONCEPT.title,
+        concept=CONCEPT,
         payoffs=problem.payoffs(outcome),
         gains=problem.gains(outcome),
         outcome=outcome,
         ties=len(chosen),
         payoff_ties=len(first),
-        needs_comparable_payoffs=False,
         certificate=Certificate(Method.ENUMERATION, levels[0], levels[0], 0.0, levels=levels),
         optimal_payoffs=tuple(zip(*best, strict=True)),
         violates=problem.violations(outcome),

@@ -6,29 +6,30 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from sim.axiomatic.lottery_rules import Chosen, balanced
-from sim.axiomatic.region_rules import Drawn, by_levels
+from sim.axiomatic.lottery_rules import LineChoice, balanced
+from sim.axiomatic.region_rules import RegionChoice, by_levels
 from sim.axiomatic.solution import Concept, NotDefinedError, Solution, from_optimum, solution
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.problem.exact_number import Number, exact_number
-from sim.problem.lottery.lottery_levels import leximin
-from sim.problem.lottery.lottery_line import LotteryLine
-from sim.problem.lottery.lottery_region import LotteryRegion
-from sim.problem.objectives import Certificate, Leximin
-from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
+from sim.solver.lottery.lottery_levels import leximin
+from sim.solver.lottery.lottery_line import LotteryLine
+from sim.solver.lottery.lottery_region import LotteryRegion
+from sim.solver.objectives.certificate import Certificate
+from sim.solver.objectives.leximin import Leximin
+from sim.solver.optimum import optimum
 
 
 def _on_lotteries(
     line: LotteryLine, *, reference: str | Mapping[str, Number] | None = None
-) -> Chosen:
+) -> LineChoice:
     at = reference_payoffs(line.problem, reference)
     first, second = (at[p] for p in line.problem.signatories)
     spans = (line.ideal[0] - first, line.ideal[1] - second)
     if all(spans):
         found = balanced(line, (first, second), spans) if min(spans) > 0 else None
     else:  # whose ideal is the reference must have it
-        found = Chosen(line.points[0] if spans[0] else line.points[-1], None)
+        found = LineChoice(line.points[0] if spans[0] else line.points[-1], None)
     if found is None or found.point[0] < first or found.point[1] < second:
         raise NotDefinedError(
             "gupta_livne: no lottery gives every signatory what the reference gives it"
@@ -38,7 +39,7 @@ def _on_lotteries(
 
 def _among_many(
     region: LotteryRegion, *, reference: str | Mapping[str, Number] | None = None
-) -> Drawn:
+) -> RegionChoice:
     given = reference_payoffs(region.problem, reference)
     at = tuple(given[p] for p in region.parties)
     spans = tuple(b - f for b, f in zip(region.ideal, at, strict=True))
@@ -53,6 +54,8 @@ def _among_many(
 CONCEPT = Concept(
     name="gupta_livne",
     title="Gupta–Livne",
+    meaning="everyone comes as far as possible from the reference to its best gain",
+    marker=">",
     source="Gupta & Livne 1988",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     needs_reference=True,
@@ -73,7 +76,7 @@ def gupta_livne(
     Raises NotDefinedError without a reference, or where no agreement gives everyone as much;
     EmptyAgreementZoneError when there is no agreement.
 
-    >>> from sim.problem.listed import problem_from_payoffs
+    >>> from sim.formulation.from_payoffs import problem_from_payoffs
     >>> rows = {
     ...     "draft": {"us": 1, "russia": 3},
     ...     "y": {"us": 2, "russia": 4},
@@ -116,6 +119,8 @@ def reference_payoffs(
             known = ", ".join(problem.named_outcomes) or "none"
             raise SimError(f'gupta_livne: no outcome is called "{reference}" - there are: {known}')
         return problem.payoffs(problem.named_outcomes[reference])
+    remedy = "name an outcome, or write {party: payoff, …}"
+    check_kind(reference, Mapping, "gupta_livne: reference", remedy)
     for party in problem.signatories:
         if party not in reference:
             raise SimError(f'gupta_livne: "{party}" has no reference payoff - give one')

@@ -13,8 +13,8 @@ from sim.problem.problem import Problem
 def named(found: Solution, problem: Problem, spans: Sequence[Fraction]) -> Solution:
     """Return a solution whose certificate names the signatories without a span, if there are any.
 
-    >>> from sim.axiomatic import nash
-    >>> from sim.problem.listed import problem_from_payoffs
+    >>> from sim.axiomatic.nash import nash
+    >>> from sim.formulation.from_payoffs import problem_from_payoffs
     >>> problem = problem_from_payoffs({"x": {"us": 4, "russia": 0}})
     >>> named(nash(problem), problem, (Fraction(4), Fraction(0))).certificate.note
     'left out because no agreement is better than no deal for it: russia'

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.problem.lottery.lottery_line import LotteryLine, Point, mixed
+from sim.solver.lottery.lottery_line import LotteryLine, Point, mixed
 
 
 @dataclass(frozen=True)
-class Chosen:
+class LineChoice:
     """A point of the line, what the rule maximises there, and how far it may be from the best."""
 
     point: Point
@@ -20,7 +20,7 @@ class Chosen:
     note: str | None = None
 
 
-Rule = Callable[[LotteryLine], Chosen]
+LineRule = Callable[..., LineChoice]
 
 
 def segments(line: LotteryLine) -> Iterator[tuple[Point, Point]]:
@@ -43,7 +43,7 @@ def walked(line: LotteryLine, part: Callable[[Point, Point], Fraction]) -> Point
     return line.points[low]
 
 
-def balanced(line: LotteryLine, origin: Point, spans: Point) -> Chosen:
+def balanced(line: LotteryLine, origin: Point, spans: Point) -> LineChoice:
     """Return the point that raises the smallest of (payoff − origin)/span."""
 
     def part(left: Point, right: Point) -> Fraction:
@@ -53,13 +53,13 @@ def balanced(line: LotteryLine, origin: Point, spans: Point) -> Chosen:
 
     if not all(spans):
         point = line.points[0] if not spans[0] else line.points[-1]
-        return Chosen(point, None)
+        return LineChoice(point, None)
     point = walked(line, part)
     levels = [(u - o) / s for u, o, s in zip(point, origin, spans, strict=True)]
-    return Chosen(point, float(min(levels)))
+    return LineChoice(point, float(min(levels)))
 
 
-def largest_sum(line: LotteryLine, weights: Point) -> Chosen:
+def largest_sum(line: LotteryLine, weights: Point) -> LineChoice:
     """Return the corner with the largest weighted sum of gains.
 
     Of a whole segment of best points it is the end with the larger sum of relative gains, then the
@@ -75,7 +75,7 @@ def largest_sum(line: LotteryLine, weights: Point) -> Chosen:
         outcomes = [outcome for _, outcome in line.lottery(point)]
         return -sum(shares, Fraction(0)), sorted(tuple(x[i] for i in sorted(x)) for x in outcomes)
 
-    return Chosen(min(best, key=key), float(max(sums)), is_unique=len(best) == 1)
+    return LineChoice(min(best, key=key), float(max(sums)), is_unique=len(best) == 1)
 
 
 def left_out(parties: Sequence[str], spans: Sequence[Fraction]) -> str | None:

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from math import fsum
 
-from sim.axiomatic.lottery_rules import Chosen, gains, walked
-from sim.axiomatic.region_rules import Drawn, logarithm, widths
+from sim.axiomatic.lottery_rules import LineChoice, gains, walked
+from sim.axiomatic.region_rules import RegionChoice, widths
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
-from sim.problem.best_points import spans
-from sim.problem.lottery.lottery_concave import concave_best
-from sim.problem.lottery.lottery_curve import Logarithms
-from sim.problem.lottery.lottery_line import LotteryLine, Point
-from sim.problem.lottery.lottery_region import LotteryRegion
-from sim.problem.objectives import NashProduct
 from sim.problem.on_demand import OnDemand
-from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
+from sim.solver.lottery.lottery_concave import concave_best
+from sim.solver.lottery.lottery_line import LotteryLine, Point
+from sim.solver.lottery.lottery_region import LotteryRegion
+from sim.solver.objectives.best_points import spans
+from sim.solver.objectives.nash_product import Logarithms, NashProduct, NashScores, log_product
+from sim.solver.optimum import optimum
 
 
-def _on_lotteries(line: LotteryLine) -> Chosen:
+def _on_lotteries(line: LotteryLine) -> LineChoice:
     """Return the largest product of expected gains, or where only one can gain its best."""
     powers = [line.problem.powers[p] for p in line.problem.signatories]
 
@@ -35,12 +33,12 @@ def _on_lotteries(line: LotteryLine) -> Chosen:
     point = walked(line, part) if len(gainers) != 1 else line.points[0 if gainers == [1] else -1]
     reached, everyone = gains(line, point), len(gainers) == 2
     scaled = [reached[k] / (1 if everyone else most[k]) for k in gainers]
-    value = sum(float(powers[k]) * logarithm(x) for k, x in zip(gainers, scaled, strict=True))
+    value = log_product(scaled, [powers[k] for k in gainers])
     names = [line.problem.signatories[k] for k in gainers]
-    return Chosen(point, value, note=None if everyone else _over(names))
+    return LineChoice(point, value, note=None if everyone else _over(names))
 
 
-def _among_many(region: LotteryRegion) -> Drawn:
+def _among_many(region: LotteryRegion) -> RegionChoice:
     """Return the largest product of expected gains over all who can gain.
 
     Lotteries can be mixed, so those who can gain can gain together; nobody else's payoff varies.
@@ -50,15 +48,12 @@ def _among_many(region: LotteryRegion) -> Drawn:
     everyone = len(gainers) == len(spans)
     names = [p for p in region.problem.signatories if spans[region.parties.index(p)]]
     if not gainers:
-        return Drawn(region.inside, 0.0, note=_over(names))
+        return RegionChoice(region.inside, 0.0, note=_over(names))
     powers = tuple(region.problem.powers[region.parties[k]] for k in gainers)
     found = concave_best(region, Logarithms(powers), region.disagreement, spans)
     scales = [spans[k] if everyone else Fraction(1) for k in gainers]
-    value = fsum(
-        float(power) * logarithm(level * scale)
-        for power, level, scale in zip(powers, found.levels, scales, strict=True)
-    )
-    return Drawn(found.best, value, found.gap, note=None if everyone else _over(names))
+    value = log_product([x * s for x, s in zip(found.levels, scales, strict=True)], powers)
+    return RegionChoice(found.best, value, found.gap, note=None if everyone else _over(names))
 
 
 def _over(gainers: Sequence[str]) -> str:
@@ -71,6 +66,9 @@ def _over(gainers: Sequence[str]) -> str:
 CONCEPT = Concept(
     name="nash",
     title="Nash",
+    meaning="the largest product of gains",
+    with_powers="the largest product of gains, each raised to the party's power",
+    marker="o",
     source="Nash 1950; Harsanyi & Selten 1972; fallback: Caragiannis et al. 2019",
     axioms=(
         "efficiency",
@@ -81,6 +79,8 @@ CONCEPT = Concept(
     ),
     on_lotteries=_on_lotteries,
     among_many=_among_many,
+    is_principal=True,
+    over_draws=NashScores,
 )
 
 

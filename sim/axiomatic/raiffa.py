@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sim.axiomatic.lottery_rules import Chosen, balanced, gains
-from sim.axiomatic.region_rules import Drawn, named_without, widths
+from sim.axiomatic.lottery_rules import LineChoice, balanced, gains
+from sim.axiomatic.region_rules import RegionChoice, named_without, widths
 from sim.axiomatic.solution import Concept, Solution, solution
-from sim.problem.lottery.lottery_levels import leximin
-from sim.problem.lottery.lottery_line import LotteryLine, Point, mixed
-from sim.problem.lottery.lottery_region import LotteryRegion, Vector
 from sim.problem.problem import Problem
+from sim.solver.lottery.lottery_levels import leximin
+from sim.solver.lottery.lottery_line import LotteryLine, Point, mixed
+from sim.solver.lottery.lottery_region import LotteryRegion, Vector
 
 STEP = Fraction(1, 10**12)
 DIGITS = 10**18
 ROUNDS = 200
 
 
-def _on_lotteries(line: LotteryLine) -> Chosen:
+def _on_lotteries(line: LotteryLine) -> LineChoice:
     """Return the limit of the means of the two points where one gets its best.
 
     Ends at steps below 10⁻¹² of the range, then with equal shares from the last point.
@@ -39,8 +39,8 @@ def _on_lotteries(line: LotteryLine) -> Chosen:
     left = max(float((b - u) / s) for b, u, s in zip(best, at, spans, strict=True))
     steps = best[0] - at[0], best[1] - at[1]
     if all(steps):
-        return Chosen(balanced(line, at, steps).point, None, left)
-    return Chosen((at[0], best[1]) if not steps[0] else (best[0], at[1]), None, left)
+        return LineChoice(balanced(line, at, steps).point, None, left)
+    return LineChoice((at[0], best[1]) if not steps[0] else (best[0], at[1]), None, left)
 
 
 def _most(line: LotteryLine, at: Point) -> Point:
@@ -59,7 +59,7 @@ def _first(points: Sequence[Point], floor: Fraction) -> Fraction:
     return points[0][0]
 
 
-def _among_many(region: LotteryRegion) -> Drawn:
+def _among_many(region: LotteryRegion) -> RegionChoice:
     """Return the limit of the means of the points where one of those who can gain gets its best."""
     at, spans = region.disagreement, widths(region)
     count = sum(1 for span in spans if span)
@@ -75,7 +75,7 @@ def _among_many(region: LotteryRegion) -> Drawn:
     left = max((step / s for step, s in zip(steps, spans, strict=True) if s), default=Fraction(0))
     found = leximin(region, at, steps, region.floors(at))
     assert found is not None
-    return Drawn(found.best, None, left + found.gap, note=named_without(region, spans))
+    return RegionChoice(found.best, None, left + found.gap, note=named_without(region, spans))
 
 
 def _most_among(region: LotteryRegion, at: Vector) -> Vector:
@@ -86,6 +86,8 @@ def _most_among(region: LotteryRegion, at: Vector) -> Vector:
 CONCEPT = Concept(
     name="raiffa",
     title="Raiffa",
+    meaning="from no deal, step by step, to the mean of what each would like best",
+    marker="v",
     source="Raiffa 1953; Luce & Raiffa 1957; Diskin, Koppel & Samet 2011",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
     needs_lotteries=True,
@@ -100,6 +102,12 @@ def raiffa(problem: Problem) -> Solution:
 
     Not exact: the gap is the step left, in parts of the range. Who cannot gain does not count.
     Only with ``lotteries=True``; raises NotDefinedError otherwise.
+
+    >>> import sim
+    >>> rows = {"a": {"x": 10, "y": 4}, "b": {"x": 6, "y": 6}, "c": {"x": 2, "y": 9}}
+    >>> found = raiffa(sim.problem_from_payoffs(rows), lotteries=True)
+    >>> [round(float(u), 2) for u in found.payoffs.values()]
+    [7.1, 5.81]
 
     Source: Raiffa (1953); Luce & Raiffa (1957), section 6.7; Diskin, Koppel & Samet (2011).
     """

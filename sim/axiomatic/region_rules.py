@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.axiomatic.lottery_rules import left_out
-from sim.problem.lottery.lottery_levels import Levels, leximin
-from sim.problem.lottery.lottery_programme import Demand
-from sim.problem.lottery.lottery_region import Expected, LotteryRegion, Vector
+from sim.solver.lottery.lottery_levels import Levels, leximin
+from sim.solver.lottery.lottery_programme import Demand
+from sim.solver.lottery.lottery_region import Expected, LotteryRegion, Vector
 
 
 @dataclass(frozen=True)
-class Drawn:
+class RegionChoice:
     """A lottery, what the rule maximises there, and by how much that might be more at most."""
 
     best: Expected
@@ -25,7 +24,7 @@ class Drawn:
     note: str | None = None
 
 
-RegionRule = Callable[..., Drawn]
+RegionRule = Callable[..., RegionChoice]
 
 
 def widths(region: LotteryRegion) -> Vector:
@@ -45,20 +44,20 @@ def named_without(region: LotteryRegion, spans: Sequence[Fraction]) -> str | Non
     return left_out(names, [by_party[p] for p in names])
 
 
-def balanced(region: LotteryRegion, origin: Vector, spans: Vector) -> Drawn:
+def balanced(region: LotteryRegion, origin: Vector, spans: Vector) -> RegionChoice:
     """Return the best lottery by levels (payoff − origin)/span, compared from the smallest up."""
     found = leximin(region, origin, spans)
     assert found is not None
     return by_levels(found)
 
 
-def by_levels(found: Levels) -> Drawn:
+def by_levels(found: Levels) -> RegionChoice:
     """Return a lottery chosen by levels; the objective is the smallest one."""
     levels = tuple(float(x) for x in found.levels)
-    return Drawn(found.best, levels[0] if levels else None, found.gap, levels)
+    return RegionChoice(found.best, levels[0] if levels else None, found.gap, levels)
 
 
-def largest_sum(region: LotteryRegion, weights: Sequence[Fraction]) -> Drawn:
+def largest_sum(region: LotteryRegion, weights: Sequence[Fraction]) -> RegionChoice:
     """Return the lottery with the largest weighted sum of gains.
 
     Of several it is the one with the largest sum of relative gains; of several of these the one
@@ -70,13 +69,13 @@ def largest_sum(region: LotteryRegion, weights: Sequence[Fraction]) -> Drawn:
     value = float(found.value - lost)
     face = [*region.floors(), Demand(tuple(weights), found.value)]
     if not any(weights) or not _can_move(region, best, weights, face):
-        return Drawn(best, value, found.gap)
+        return RegionChoice(best, value, found.gap)
     spans = widths(region)
     relative = shares(spans)
     face.append(Demand(tuple(relative), region.best(relative, face).value))
     chosen = leximin(region, region.disagreement, spans, face)
     assert chosen is not None
-    return Drawn(chosen.best, value, found.gap, is_unique=False)
+    return RegionChoice(chosen.best, value, found.gap, is_unique=False)
 
 
 def _can_move(
@@ -94,12 +93,3 @@ def upward(gap: Fraction) -> float:
     (0.0, True)
     """
     return float(gap) or (5e-324 if gap else 0.0)
-
-
-def logarithm(x: Fraction) -> float:
-    """Return the natural logarithm of a fraction, however large or small.
-
-    >>> round(logarithm(Fraction(10**400)), 2)
-    921.03
-    """
-    return math.log(x.numerator) - math.log(x.denominator)

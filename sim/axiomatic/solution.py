@@ -2,29 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import wraps
 from inspect import signature
 from typing import Any, Protocol, cast
 
-from sim.axiomatic.lottery_rules import Chosen
-from sim.axiomatic.region_rules import Drawn, RegionRule, upward
+from sim.axiomatic.lottery_rules import LineChoice, LineRule
+from sim.axiomatic.region_rules import RegionChoice, RegionRule, upward
 from sim.errors import SimError
-from sim.problem.best_points import Optimum
 from sim.problem.consent import Consent
-from sim.problem.lottery.lottery_line import (
+from sim.problem.problem import Problem
+from sim.rounding import rounded
+from sim.solver.lottery.lottery_line import (
     Lottery,
     LotteryLine,
     TooManyOutcomesError,
     lottery_line,
 )
-from sim.problem.lottery.lottery_region import LotteryRegion
-from sim.problem.objectives import Certificate
-from sim.problem.problem import Problem
-from sim.problem.proof_method import Method
-from sim.scenario.rounding import rounded
+from sim.solver.lottery.lottery_region import LotteryRegion
+from sim.solver.objectives.best_points import Optimum
+from sim.solver.objectives.certificate import Certificate
+from sim.solver.objectives.objective import ArrayObjective
+from sim.solver.objectives.proof_method import Method
+
+
+def _everywhere(_problem: Problem) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Concept:
+    """What is known of a solution before it is applied.
+
+    ``meaning`` is one line in plain words, ``with_powers`` that for unequal powers if it is another
+    one; ``marker`` is its symbol in figures, and principal solutions stand out in tables.
+    ``undefined`` returns why the solution is not defined for a problem, None where it is.
+    ``divides_issues`` is true for a solution by shares of issues instead of outcomes;
+    ``on_lotteries`` is the rule over the efficient lotteries of two signatories, if there is one,
+    ``among_many`` that for any number; ``needs_lotteries`` is true where there is nothing else.
+    ``over_draws`` makes the objective over arrays from powers and the least gains that count.
+    """
+
+    name: str
+    title: str
+    meaning: str
+    marker: str
+    source: str
+    axioms: tuple[str, ...]
+    with_powers: str | None = None
+    is_principal: bool = False
+    needs_comparable_payoffs: bool = False
+    needs_agreement: bool = True
+    needs_reference: bool = False
+    divides_issues: bool = False
+    needs_lotteries: bool = False
+    on_lotteries: LineRule | None = None
+    among_many: RegionRule | None = None
+    over_draws: Callable[[Sequence[float], Sequence[float]], ArrayObjective] | None = None
+    undefined: Callable[[Problem], str | None] = _everywhere
+
+    def meaning_under(self, is_unequal: bool) -> str:
+        """Return the meaning, given whether powers are unequal."""
+        return self.with_powers or self.meaning if is_unequal else self.meaning
 
 
 @dataclass(frozen=True, repr=False)
@@ -37,14 +78,12 @@ class Solution:
     ``lottery`` lists probabilities and outcomes, and payoffs are then expected ones.
     """
 
-    name: str
-    title: str
+    concept: Concept
     payoffs: Mapping[str, Fraction]
     gains: Mapping[str, Fraction]
     outcome: Mapping[str, str] | None
     ties: int | None
     payoff_ties: int | None
-    needs_comparable_payoffs: bool
     certificate: Certificate
     optimal_payoffs: tuple[tuple[Fraction, ...], ...] = ()
     in_zone: bool = True
@@ -59,37 +98,24 @@ class Solution:
         return f"Solution({self.title}: {payoffs}{ties}; by {self.certificate.method})"
 
     @property
+    def name(self) -> str:
+        """Return the id of the solution."""
+        return self.concept.name
+
+    @property
+    def title(self) -> str:
+        """Return what the solution is called in print."""
+        return self.concept.title
+
+    @property
+    def needs_comparable_payoffs(self) -> bool:
+        """Return whether payoffs are compared between parties."""
+        return self.concept.needs_comparable_payoffs
+
+    @property
     def is_unique(self) -> bool:
         """Return whether there is one optimal payoff vector."""
         return self.payoff_ties == 1
-
-
-def _everywhere(_problem: Problem) -> None:
-    return None
-
-
-@dataclass(frozen=True)
-class Concept:
-    """What is known of a solution before it is applied.
-
-    ``undefined`` returns why the solution is not defined for a problem, None where it is.
-    ``divides_issues`` is true for a solution by shares of issues instead of outcomes;
-    ``on_lotteries`` is the rule over the efficient lotteries of two signatories, if there is one,
-    ``among_many`` that for any number; ``needs_lotteries`` is true where there is nothing else.
-    """
-
-    name: str
-    title: str
-    source: str
-    axioms: tuple[str, ...]
-    needs_comparable_payoffs: bool = False
-    needs_agreement: bool = True
-    needs_reference: bool = False
-    divides_issues: bool = False
-    needs_lotteries: bool = False
-    on_lotteries: Callable[..., Chosen] | None = None
-    among_many: RegionRule | None = None
-    undefined: Callable[[Problem], str | None] = _everywhere
 
 
 class SolutionConcept(Protocol):
@@ -174,7 +200,9 @@ def _no_lottery(problem: Problem, concept: Concept) -> EmptyAgreementZoneError:
     )
 
 
-def _from_line(problem: Problem, concept: Concept, line: LotteryLine, found: Chosen) -> Solution:
+def _from_line(
+    problem: Problem, concept: Concept, line: LotteryLine, found: LineChoice
+) -> Solution:
     bound = None if found.objective is None else found.objective + found.gap
     certificate = Certificate(
         Method.LOTTERY_LINE, found.objective, bound, found.gap, found.gap, note=found.note
@@ -184,7 +212,7 @@ def _from_line(problem: Problem, concept: Concept, line: LotteryLine, found: Cho
 
 
 def _from_region(
-    problem: Problem, concept: Concept, region: LotteryRegion, found: Drawn
+    problem: Problem, concept: Concept, region: LotteryRegion, found: RegionChoice
 ) -> Solution:
     gap = upward(found.gap)
     bound = None if found.objective is None else found.objective + gap
@@ -211,14 +239,12 @@ def _mixed(
     own = {Consent.of_party(p, problem.labels.get(p, p)).label for p in problem.signatories}
     broken = {v for _, outcome in lottery for v in problem.violations(outcome)} - own
     return Solution(
-        name=concept.name,
-        title=concept.title,
+        concept=concept,
         payoffs=payoffs,
         gains={p: u - problem.disagreement[p] for p, u in payoffs.items()},
         outcome=lottery[0][1] if len(lottery) == 1 else None,
         ties=None,
         payoff_ties=None,
-        needs_comparable_payoffs=concept.needs_comparable_payoffs,
         certificate=certificate,
         optimal_payoffs=(tuple(payoffs[p] for p in problem.signatories),),
         violates=tuple(sorted(broken)),
@@ -229,14 +255,12 @@ def _mixed(
 def from_optimum(problem: Problem, concept: Concept, found: Optimum) -> Solution:
     """Return the solution that an optimum stands for."""
     return Solution(
-        name=concept.name,
-        title=concept.title,
+        concept=concept,
         payoffs=problem.payoffs(found.outcome),
         gains=problem.gains(found.outcome),
         outcome=found.outcome,
         ties=found.outcome_count,
         payoff_ties=len(found.vectors),
-        needs_comparable_payoffs=concept.needs_comparable_payoffs,
         certificate=found.certificate,
         optimal_payoffs=found.vectors,
         violates=problem.violations(found.outcome),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sim.axiomatic.solution import Concept, Solution, solution
-from sim.problem.objectives import Certificate
 from sim.problem.problem import Problem
-from sim.problem.proof_method import Method
+from sim.solver.objectives.certificate import Certificate
+from sim.solver.objectives.proof_method import Method
 
 CONCEPT = Concept(
     name="weighted_mean",
     title="Weighted mean",
+    meaning="issue by issue the middle of what all want, weighted by power and importance",
+    marker="X",
     source="Van den Bos 1991; Thomson et al. 2006",
     axioms=("anonymity",),
     needs_agreement=False,
@@ -30,18 +32,21 @@ def weighted_mean(problem: Problem) -> Solution:
 
     Ignores every constraint and consent; whether it is an agreement and what it violates is said.
 
+    >>> import sim
+    >>> rows = {"low": {"x": 0, "y": 6}, "middle": {"x": 1, "y": 5}, "high": {"x": 7, "y": 0}}
+    >>> weighted_mean(sim.problem_from_payoffs(rows)).outcome
+    {'outcome': 'middle'}
+
     Source: Van den Bos (1991); Thomson, Stokman, Achen & König (2006), The European Union Decides.
     """
     outcome = {issue: _nearest(problem, issue) for issue, _ in problem.space.display}
     return Solution(
-        name=CONCEPT.name,
-        title=CONCEPT.title,
+        concept=CONCEPT,
         payoffs=problem.payoffs(outcome),
         gains=problem.gains(outcome),
         outcome=outcome,
         ties=1,
         payoff_ties=1,
-        needs_comparable_payoffs=False,
         certificate=Certificate(
             Method.STEPS, None, None, None, note="ignores constraints and consents"
         ),

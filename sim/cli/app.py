@@ -9,6 +9,7 @@ import typer
 from sim.cli.check import check
 from sim.cli.claims import claims
 from sim.cli.convert import convert
+from sim.cli.diagnose import diagnose
 from sim.cli.diff import diff
 from sim.cli.explain import explain
 from sim.cli.guard import Commands
@@ -35,6 +36,7 @@ for command in (
     solve,
     run,
     explain,
+    diagnose,
     uncertainty,
     claims,
     sources,

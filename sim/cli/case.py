@@ -10,53 +10,50 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sim.cli.options import RedLines, assignments
 from sim.cli.patience import Patience
-from sim.cli.printing import warning
+from sim.cli.printing import message, warning
+from sim.scenario.nouns.selection import Selection
 
 if TYPE_CHECKING:
-    from sim.analysis.compare import Comparison
-    from sim.analysis.explain import Explanation
-    from sim.analysis.uncertainty.spread import Spread
+    from sim.axiomatic.compare import Comparison
+    from sim.doubt.sampling.spread import Spread
+    from sim.explanation.explain import Explanation
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
 LONGEST_NAME = 100
+NOTHING = Selection()
 SOME_DRAWS, FEWEST_DRAWS = 256, 32
 MOST_PAYOFFS = 2_400_000_000  # draws · combinations · parties that a summary may take
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What the options of a command ask for."""
+class Options:
+    """What is selected of a scenario, and how it is to be solved."""
 
-    variants: tuple[str, ...] = ()
-    lens: str | None = None
-    sets: tuple[tuple[str, str], ...] = ()
+    selection: Selection = NOTHING
     red_lines: str = "hard"
     parties: tuple[str, ...] | None = None
-    track: str | None = None
-    at: str | None = None
-    seen_by: str | None = None
+    profiles: tuple[str, ...] = ()
     reference: str | None = None
     lotteries: bool = False
-    profiles: tuple[str, ...] = ()
 
     def folder_words(self) -> tuple[str, ...]:
         """Return what is asked for as parts of the name of a folder, values set as a short hash.
 
-        >>> Wanted(("rainy",), "hawks").folder_words(), Wanted().folder_words()
+        >>> Options(Selection(("rainy",), "hawks")).folder_words(), Options().folder_words()
         (('rainy', 'lens-hawks'), ())
         """
+        chosen = self.selection
         parts = {
-            "": "+".join(self.variants),
-            "lens-": self.lens,
-            "track-": self.track,
-            "at-": self.at,
-            "seen-by-": self.seen_by,
+            "": chosen.variant,
+            "lens-": chosen.lens,
+            "track-": chosen.track,
+            "at-": chosen.time_step,
+            "seen-by-": chosen.seen_by,
             "red-lines-": None if self.red_lines == "hard" else self.red_lines,
             "party-": "+".join(self.parties or ()),
-            "set-": _short_hash("\n".join("=".join(pair) for pair in self.sets)),
+            "set-": _short_hash("\n".join("=".join(pair) for pair in chosen.sets)),
             "profile-": "+".join(Path(profile).stem for profile in self.profiles),
         }
         words = tuple(f"{head}{text}" for head, text in parts.items() if text)
@@ -76,57 +73,18 @@ class Case:
     comparison: Comparison
 
 
-def wanted(
-    variant: Sequence[str] | None,
-    lens: str | None,
-    sets: list[str] | None,
-    red_lines: RedLines = RedLines.hard,
-    party: Sequence[str] | None = None,
-    *,
-    track: str | None = None,
-    at: str | None = None,
-    seen_by: str | None = None,
-    profile: Sequence[str] | None = None,
-) -> Wanted:
-    """Return the options of a command as one value."""
-    kept = tuple(party) if party else None
-    chosen = tuple(variant or ())
-    return Wanted(
-        chosen,
-        lens,
-        assignments(sets),
-        red_lines.value,
-        kept,
-        track=track,
-        at=at,
-        seen_by=seen_by,
-        profiles=tuple(profile or ()),
-    )
-
-
-def read(file: str, options: Wanted, say: Callable[[str], None] = warning) -> Scenario:
+def read(file: str, options: Options, say: Callable[[str], None] = warning) -> Scenario:
     """Read a scenario or a Genius domain, under what the options select of it.
 
     ``say`` is told what calls for a look and stops nothing.
     """
-    from sim.scenario.alternatives import Selection
-    from sim.scenario.reader import load
-
     if (source := genius_source(file, options.profiles)) is not None:
         from sim.interchange.genius import scenario_of
 
-        chosen = (options.variants, options.lens, options.sets)
-        selection = Selection(*chosen, options.track, options.at, options.seen_by)
-        return scenario_of(source, selection, say, options.profiles)
-    return load(
-        file,
-        variant=options.variants,
-        lens=options.lens,
-        sets=options.sets,
-        track=options.track,
-        at=options.at,
-        seen_by=options.seen_by,
-    )
+        return scenario_of(source, options.selection, say, options.profiles)
+    from sim.scenario import reader
+
+    return reader.read(file, options.selection)
 
 
 def genius_source(file: str, profiles: Sequence[str] | None = None) -> Path | None:
@@ -134,7 +92,7 @@ def genius_source(file: str, profiles: Sequence[str] | None = None) -> Path | No
 
     Raises a usage error for profiles of a scenario, which has none.
     """
-    from sim.scenario.shipped import find
+    from sim.scenario.text.shipped import find
 
     source = find(file)
     if source.is_dir() or source.suffix.lower() == ".xml":
@@ -144,23 +102,40 @@ def genius_source(file: str, profiles: Sequence[str] | None = None) -> Path | No
     return None
 
 
-def solved(file: str, options: Wanted, patience: Patience) -> Case:
+def solved(file: str, options: Options, patience: Patience, *, explains: bool = False) -> Case:
     """Read a scenario and solve it by every solution."""
     patience.stage(f"{file}: reading")
-    return solved_case(read(file, options), options, patience)
+    return solved_case(read(file, options), options, patience, explains=explains)
 
 
-def solved_case(scenario: Scenario, options: Wanted, patience: Patience) -> Case:
-    """Solve a scenario by every solution."""
-    from sim.analysis.compare import compare
-    from sim.problem.build import problem as build
-    from sim.scenario.checks.warnings import seat_warnings
+def solved_case(
+    scenario: Scenario,
+    options: Options,
+    patience: Patience,
+    *,
+    explains: bool = False,
+    draws: bool = False,
+) -> Case:
+    """Solve a scenario by every solution; for many parties say first what will be done.
+
+    ``explains`` and ``draws`` say what follows: an explanation, and figures with draws.
+    """
+    from sim.axiomatic import SOLUTIONS
+    from sim.axiomatic.compare import compare
+    from sim.formulation.from_scenario import problem as build
+    from sim.report.plan import plan
+    from sim.scenario.warnings import seat_warnings
+    from sim.solver.exact_solver import ExactSolver
 
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
     for odd in seat_warnings(scenario, problem.roles):
         warning(str(odd))
+    ahead = plan(problem, explains=explains, draws=draw_count(problem) if draws else None)
+    if ahead is not None:
+        message(f"{scenario.id}: {ahead}")
     patience.stage(f"{scenario.id}: going through the outcomes")
-    problem = replace(problem, progress=patience)
+    solver = ExactSolver(solutions=len(SOLUTIONS))
+    problem = replace(problem, progress=patience, solver=solver)
 
     def stage(title: str) -> None:
         patience.stage(f"{scenario.id}: {title}")
@@ -169,13 +144,19 @@ def solved_case(scenario: Scenario, options: Wanted, patience: Patience) -> Case
     return Case(scenario, problem, chosen)
 
 
+def draw_count(problem: Problem) -> int:
+    """Return how many draws a summary solves, fewer the more payoffs there are, or none."""
+    payoffs = max(problem.space.size, 1) * max(len(problem.parties), 6)
+    draws = min(SOME_DRAWS, MOST_PAYOFFS // payoffs)
+    return draws if draws >= FEWEST_DRAWS and problem.signatories else 0
+
+
 def robustness(case: Case) -> Spread | None:
     """Solve a few hundred draws of a case, fewer the more outcomes there are; None beyond that."""
-    from sim.analysis.uncertainty.propagation import propagate
+    from sim.doubt.sampling.propagation import propagate
 
-    payoffs = max(case.problem.space.size, 1) * max(len(case.problem.parties), 6)
-    draws = min(SOME_DRAWS, MOST_PAYOFFS // payoffs)
-    if draws < FEWEST_DRAWS or not case.problem.signatories:
+    draws = draw_count(case.problem)
+    if not draws:
         return None
     roles = {p: party.role for p, party in case.scenario.parties.items()}
     everyone = tuple(p for p in case.problem.parties if roles[p] == "signatory")
@@ -185,7 +166,7 @@ def robustness(case: Case) -> Spread | None:
 
 def explained(case: Case, patience: Patience) -> Explanation:
     """Explain a solved case."""
-    from sim.analysis.explain import explain
+    from sim.explanation.explain import explain
 
     patience.stage(f"{case.scenario.id}: explaining")
     return explain(case.problem, case.comparison)

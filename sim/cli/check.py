@@ -7,47 +7,32 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from sim.cli.case import Wanted, read, wanted
+from sim.cli.case import Options, read
 from sim.cli.guard import INVALID
-from sim.cli.options import Debug, Files, Json, Lens, Profiles, Sets, Variant
+from sim.cli.options import Debug, Files, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import line, message, show_json, warning
+from sim.cli.selection import selecting
 from sim.errors import ScenarioError, SimError, first_lines
 from sim.printable import printable_line
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
-_NOUNS = {
-    "parties": ("party", "parties"),
-    "issues": ("issue",),
-    "no_deal": ("no-deal branch", "no-deal branches"),
-    "red_lines": ("red line",),
-    "links": ("link",),
-    "outcomes": ("named package",),
-    "lenses": ("lens", "lenses"),
-    "beliefs": ("party with beliefs", "parties with beliefs"),
-    "variants": ("variant",),
-    "time_steps": ("time step",),
-    "tracks": ("track",),
-    "sweeps": ("sweep",),
-    "claims": ("claim",),
-}
 
-
+@selecting("variant", "lens", "sets", "profile")
 def check(
     files: Files,
-    variant: Variant = None,
-    lens: Lens = None,
-    sets: Sets = None,
-    profile: Profiles = None,
+    *,
+    options: Options,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
     """Report all mistakes of scenario files at once."""
+    from sim.scenario.tables.all_tables import TABLES
     from sim.sentences import counted
 
-    options = wanted(variant, lens, sets, profile=profile)
+    words = {table.key: table.counted for table in TABLES}
     reports = []
     with Patience() as patience:
         for file in files:
@@ -61,21 +46,22 @@ def check(
         for text in first_lines(report["warnings"], "warning"):
             warning(text)
         if not as_json and not report["mistakes"]:
-            counts = [counted(n, *_NOUNS[noun]) for noun, n in report["counts"].items() if n]
+            counts = [counted(n, *words[key]) for key, n in report["counts"].items() if n]
             line(f"OK  {printable_line(report['file'])}: {', '.join(counts)}")
     if any(report["mistakes"] for report in reports):
         raise typer.Exit(INVALID)
 
 
-def _report(file: str, options: Wanted) -> dict[str, Any]:
-    from sim.scenario.checks.warnings import warnings
+def _report(file: str, options: Options) -> dict[str, Any]:
+    from sim.scenario.tables.all_tables import TABLES
+    from sim.scenario.warnings import warnings
 
     mistakes: list[str] = []
     counts: dict[str, int] = {}
     odd: list[str] = []
     try:
         scenario = _checked(file, options, odd.append)
-        counts = {noun: len(getattr(scenario, noun)) for noun in _NOUNS}
+        counts = {table.key: len(table.made(scenario)) for table in TABLES if table.counted}
         odd += [str(warning) for warning in warnings(scenario)]
     except ScenarioError as error:
         mistakes = [str(mistake) for mistake in error.problems]
@@ -90,14 +76,14 @@ def _report(file: str, options: Wanted) -> dict[str, Any]:
     }
 
 
-def _checked(file: str, options: Wanted, say: Callable[[str], None]) -> Scenario:
+def _checked(file: str, options: Options, say: Callable[[str], None]) -> Scenario:
     """Read a file under what is selected, else under all that can be, and return the scenario."""
-    from sim.problem.build import problem
+    from sim.formulation.from_scenario import problem
     from sim.scenario.changed_scenarios import changed_scenarios
 
     scenario = read(file, options, say)
     problem(scenario)
-    if options == Wanted():
+    if options == Options():
         for changed in changed_scenarios(scenario):
             problem(changed)
     return scenario

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from sim.cli.case import read, wanted
-from sim.cli.options import Debug, File, Json, Sets
+from sim.cli.case import Options, read
+from sim.cli.options import Debug, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
+from sim.cli.selection import selecting
 
 
+@selecting("sets")
 def claims(
     file: File,
-    sets: Sets = None,
+    *,
+    options: Options,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
     """Test the claims of a source with the script beside the file, which is run."""
-    from sim.analysis.claim_script import script_of
-    from sim.analysis.claims import evaluate
-    from sim.analysis.second_reading import second_verdicts
+    from sim.claims.claim_script import script_of
+    from sim.claims.claims import evaluate
+    from sim.claims.second_reading import second_verdicts
     from sim.report.claim_blocks import claim_blocks
 
-    scenario = read(file, wanted(None, None, sets))
+    scenario = read(file, options)
     script = script_of(scenario)
     message(f"{script}: running this script")
     with Patience(f"{scenario.id}: testing claims"):

@@ -11,6 +11,7 @@ import typer
 from sim.cli.case import genius_source
 from sim.cli.options import Debug, File, Profiles
 from sim.cli.printing import message, warning
+from sim.printable import plain_direction
 
 
 class Layout(StrEnum):
@@ -37,8 +38,8 @@ def convert(
     """Lay out preferences by issue or by party; a Genius domain becomes a scenario file."""
     from sim.files.staging import new_file
     from sim.scenario.reader import load
-    from sim.scenario.shipped import find
     from sim.scenario.text.layout import convert_layout
+    from sim.scenario.text.shipped import find
 
     if (source := genius_source(file, profile)) is not None:
         from sim.interchange.genius import genius_text
@@ -48,5 +49,5 @@ def convert(
         load(file)
         text = convert_layout(find(file).read_bytes().decode("utf-8-sig"), layout.value)
     with new_file(out) as stream:
-        stream.write(text)
+        stream.write(plain_direction(text))
     message(f"{out}: written, preferences {layout.value}")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Wanted, read
+from sim.cli.case import Options, read
 from sim.cli.options import Debug, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import show, show_json
@@ -26,11 +26,11 @@ def diff(
     _debug: Debug = False,
 ) -> None:
     """Compare two scenarios: numbers, agreement of the readings, what it changes."""
-    from sim.analysis.reading_difference import difference
+    from sim.claims.readings.reading_difference import difference
     from sim.report.difference_blocks import difference_blocks
 
     with Patience(f"{file}: reading") as patience:
-        first, second = (read(name, Wanted()) for name in (file, other))
+        first, second = (read(name, Options()) for name in (file, other))
         patience.stage(f"{first.id}: comparing")
         found = difference(first, second)
     if as_json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from sim.cli.case import Wanted, explained, solved
+from sim.cli.case import Options, explained, solved
 from sim.cli.guard import EMPTY_ZONE
 from sim.cli.options import Debug, FailOnEmpty, File, Json
 from sim.cli.patience import Patience
@@ -12,11 +12,11 @@ from sim.cli.printing import show, show_json
 from sim.cli.selection import selecting
 
 
-@selecting
+@selecting()
 def explain(
     file: File,
     *,
-    options: Wanted,
+    options: Options,
     as_json: Json = False,
     fail_on_empty: FailOnEmpty = False,
     _debug: Debug = False,
@@ -25,7 +25,7 @@ def explain(
     from sim.report.summary import explanation_page
 
     with Patience() as patience:
-        case = solved(file, options, patience)
+        case = solved(file, options, patience, explains=True)
         explanation = explained(case, patience)
     if as_json:
         sections = [

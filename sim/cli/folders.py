@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.cli.case import Wanted
+from sim.cli.case import Options
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 DEFAULT_FOLDER = Path("out")
 
 
-def default_folder(scenario: Scenario, options: Wanted) -> Path:
+def default_folder(scenario: Scenario, options: Options) -> Path:
     """Return a folder named after the file and what is selected of it.
 
     A file that extends a namesake also has the name of its own folder in it.

@@ -72,7 +72,7 @@ Lens = Annotated[
 Track = Annotated[
     str | None, typer.Option(metavar="ID", help="Take one track of the talks by itself.")
 ]
-At = Annotated[
+TimeStep = Annotated[
     str | None, typer.Option("--at", metavar="ID", help="Take the case as of a time step.")
 ]
 SeenBy = Annotated[

@@ -32,8 +32,9 @@ class Patience:
     ``stage`` to say what is being done.
     """
 
-    def __init__(self, title: str = "") -> None:
+    def __init__(self, title: str = "", *, seconds: float = SECONDS, still: int = STILL) -> None:
         self._title = title
+        self._seconds, self._still = seconds, still
         self._done = (0, 0)
         self._lock = Lock()
         self._bar: Progress | None = None
@@ -45,7 +46,7 @@ class Patience:
         if os.environ.get("SIM_PROGRESS") == "off":
             return self
         if sys.stderr.isatty():
-            self._timer = Timer(SECONDS, self._show)
+            self._timer = Timer(self._seconds, self._show)
             self._timer.daemon = True
             self._timer.start()
         else:
@@ -80,10 +81,10 @@ class Patience:
     def _tell(self) -> None:
         """Write a line whenever something else is being done, or the same for long."""
         said, since = "", 0
-        while not self._ended.wait(SECONDS):
+        while not self._ended.wait(self._seconds):
             since += 1
             title, (done, total) = self._title, self._done
-            if title != said or since >= STILL:
+            if title != said or since >= self._still:
                 said, since = title, 0
                 with self._lock:
                     if not self._ended.is_set():

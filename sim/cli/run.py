@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Case, Wanted, explained, read, robustness, solved_case
+from sim.cli.case import Case, Options, explained, read, robustness, solved_case
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.guard import EMPTY_ZONE, INVALID
 from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Json, Lotteries, Reference
@@ -39,13 +39,13 @@ Out = Annotated[
 Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
 
 
-@selecting
+@selecting()
 def run(
     file: File = None,
     out: Out = None,
     figure_format: Format = FigureFormat.png,
     *,
-    options: Wanted,
+    options: Options,
     reference: Reference = None,
     lotteries: Lotteries = False,
     as_json: Json = False,
@@ -58,7 +58,7 @@ def run(
     if file is not None:
         is_empty = _run(file, options, out, figure_format.value, as_json)
     else:
-        if as_json or options != Wanted():
+        if as_json or options != Options():
             raise typer.BadParameter("needs one FILE", param_hint="this option")
         is_empty = _run_all(out or DEFAULT_FOLDER, figure_format.value)
     if fail_on_empty and is_empty:
@@ -67,14 +67,14 @@ def run(
 
 def _run_all(out: Path, figure_format: str) -> bool:
     """Run every shipped scenario and return whether one has an empty zone."""
-    from sim.scenario.shipped import shipped_scenarios
+    from sim.scenario.text.shipped import shipped_scenarios
 
     empty, failed = False, False
     for number, path in enumerate(shipped_scenarios()):
         if number:
             line("\n" + "=" * 72 + "\n")
         try:
-            empty |= _run(str(path), Wanted(), out / path.stem, figure_format, False)
+            empty |= _run(str(path), Options(), out / path.stem, figure_format, False)
         except SimError as error:
             message(str(error))
             failed = True
@@ -83,7 +83,7 @@ def _run_all(out: Path, figure_format: str) -> bool:
     return empty
 
 
-def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_json: bool) -> bool:
+def _run(file: str, options: Options, out: Path | None, figure_format: str, as_json: bool) -> bool:
     """Run one scenario and return whether its zone is empty."""
     from rich.padding import Padding
     from rich.text import Text
@@ -98,7 +98,7 @@ def _run(file: str, options: Wanted, out: Path | None, figure_format: str, as_js
         scenario = read(file, options)
         folder = out or default_folder(scenario, options)
         with folder_of_run(folder, scenario.path):
-            case = solved_case(scenario, options, patience)
+            case = solved_case(scenario, options, patience, explains=True, draws=True)
             explanation = explained(case, patience)
             patience.stage(f"{scenario.id}: how sure it is")
             spread = robustness(case)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import Any
 
-from sim.cli.case import wanted
+from sim.cli.case import Options
 from sim.cli.options import (
-    At,
     Lens,
     Parties,
     Profiles,
     RedLines,
     SeenBy,
     Sets,
+    TimeStep,
     Track,
     Variant,
     WhichRedLines,
+    assignments,
 )
+from sim.scenario.nouns.selection import Selection
 
 OPTIONS = tuple(
     Parameter(name, Parameter.KEYWORD_ONLY, annotation=kind, default=default)
@@ -27,7 +29,7 @@ OPTIONS = tuple(
         ("variant", Variant, None),
         ("lens", Lens, None),
         ("track", Track, None),
-        ("at", At, None),
+        ("time_step", TimeStep, None),
         ("seen_by", SeenBy, None),
         ("red_lines", WhichRedLines, RedLines.hard),
         ("party", Parties, None),
@@ -37,15 +39,39 @@ OPTIONS = tuple(
 )
 
 
-def selecting(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command with the options that select where its parameter ``options`` stands."""
+Command = Callable[..., None]
 
-    @wraps(command)
-    def selected(*args: Any, **given: Any) -> None:
-        chosen = {option.name: given.pop(option.name) for option in OPTIONS}
-        command(*args, options=wanted(**chosen), **given)
 
-    own = signature(command, eval_str=True).parameters.values()
-    listed = [one for p in own for one in (OPTIONS if p.name == "options" else (p,))]
-    selected.__signature__ = Signature(listed)  # type: ignore[attr-defined]
-    return selected
+def selecting(*names: str) -> Callable[[Command], Command]:
+    """Return what gives a command some of these options (without names: all of them).
+
+    They stand where its parameter ``options`` stands, which gets them as one value.
+    """
+    listed = [option for option in OPTIONS if not names or option.name in names]
+
+    def with_options(command: Command) -> Command:
+        @wraps(command)
+        def selected(*args: Any, **given: Any) -> None:
+            chosen = {option.name: given.pop(option.name) for option in listed}
+            command(*args, options=as_one(**chosen), **given)
+
+        own = signature(command, eval_str=True).parameters.values()
+        every = [one for p in own for one in (listed if p.name == "options" else (p,))]
+        selected.__signature__ = Signature(every)  # type: ignore[attr-defined]
+        return selected
+
+    return with_options
+
+
+def as_one(
+    *,
+    sets: list[str] | None = None,
+    red_lines: RedLines = RedLines.hard,
+    party: Sequence[str] | None = None,
+    profile: Sequence[str] | None = None,
+    **selected: Any,
+) -> Options:
+    """Return the options of a command as one value."""
+    selection = Selection.of(sets=assignments(sets), **selected)
+    parties = tuple(party) if party else None
+    return Options(selection, red_lines.value, parties, tuple(profile or ()))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Case, Wanted, explained, solved
+from sim.cli.case import Case, Options, explained, solved
 from sim.cli.guard import EMPTY_ZONE
 from sim.cli.options import Debug, FailOnEmpty, File, Json, Lotteries, Reference
 from sim.cli.patience import Patience
@@ -35,11 +35,11 @@ MembersFile = Annotated[
 ]
 
 
-@selecting
+@selecting()
 def solve(
     file: File,
     *,
-    options: Wanted,
+    options: Options,
     reference: Reference = None,
     lotteries: Lotteries = False,
     members: ListMembers = 0,
@@ -69,7 +69,7 @@ def solve(
 
 def json_document(case: Case, patience: Patience) -> dict[str, object]:
     """Return the results of a case in format 1, with the explanation of the zone."""
-    from sim.analysis.results import results
+    from sim.report.results import results
 
     sentences = explained(case, patience).zone_sentences
     return results(case.scenario, case.comparison, sentences)

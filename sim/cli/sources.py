@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import read, wanted
-from sim.cli.options import At, Debug, File, Json, Lens, SeenBy, Sets, Track, Variant
+from sim.cli.case import Options, read
+from sim.cli.options import Debug, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import line, show, show_json
+from sim.cli.selection import selecting
 
 OneParty = Annotated[
     str | None, typer.Option("--party", metavar="ID", help="Only what concerns this party.")
@@ -23,16 +24,13 @@ AsBibtex = Annotated[
 ]
 
 
+@selecting("variant", "lens", "track", "time_step", "seen_by", "sets")
 def sources(
     file: File,
     party: OneParty = None,
     issue: OneIssue = None,
-    variant: Variant = None,
-    lens: Lens = None,
-    track: Track = None,
-    at: At = None,
-    seen_by: SeenBy = None,
-    sets: Sets = None,
+    *,
+    options: Options,
     as_json: Json = False,
     as_bibtex: AsBibtex = False,
     _debug: Debug = False,
@@ -44,7 +42,7 @@ def sources(
     if as_json and as_bibtex:
         raise typer.BadParameter("is one of two formats", param_hint="--json with --bibtex")
     with Patience(f"{file}: reading"):
-        scenario = read(file, wanted(variant, lens, sets, track=track, at=at, seen_by=seen_by))
+        scenario = read(file, options)
         rows = scenario.sources(party, issue)
     if as_bibtex:
         line(bibtex(scenario, rows if party or issue else None).rstrip())

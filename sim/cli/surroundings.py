@@ -21,7 +21,7 @@ class Stream(TextIOWrapper):
             stream.buffer,
             encoding=stream.encoding,
             errors=stream.errors,
-            line_buffering=stream.line_buffering,
+            line_buffering=stream.line_buffering or stream.write_through,
         )
         self._stream = stream  # which would close the buffer when it goes
         self._on_failure = on_failure

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.cli.case import Wanted, read
+from sim.cli.case import Options, read
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.options import Debug, FigureFormat, File, Json
 from sim.cli.patience import Patience
@@ -23,9 +23,9 @@ from sim.cli.targets import check_folder
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from sim.analysis.uncertainty.decisive.questions import Decision
-    from sim.analysis.uncertainty.run_settings import RunSettings
-    from sim.analysis.uncertainty.spread import Spread
+    from sim.doubt.decisive.questions import Decision
+    from sim.doubt.sampling.run_settings import RunSettings
+    from sim.doubt.sampling.spread import Spread
     from sim.scenario.scenario import Scenario
 
 
@@ -98,7 +98,7 @@ Out = Annotated[
 ]
 
 
-@selecting
+@selecting()
 def uncertainty(
     file: File,
     draws: Draws = None,
@@ -108,7 +108,7 @@ def uncertainty(
     importance: Weights = Importance.intervals,
     sobol: Sobol = None,
     *,
-    options: Wanted,
+    options: Options,
     out: Out = None,
     figure_format: Format = FigureFormat.png,
     as_json: Json = False,
@@ -160,7 +160,7 @@ def going_on_from(folder: Path) -> Iterator[None]:
 
 def decided(spread: Spread, sobol: int | None, jobs: int) -> tuple[Decision, ...]:
     """Return what decides each question on which the draws differ."""
-    from sim.analysis.uncertainty.decisive.questions import decisions
+    from sim.doubt.decisive.questions import decisions
 
     if sobol is None:
         sobol = 0 if spread.survey.is_searched else SOBOL
@@ -178,7 +178,7 @@ def written(
     spread: Spread, found: tuple[Decision, ...], folder: Path, figure_format: str
 ) -> tuple[dict[str, Any], tuple[Path, ...]]:
     """Write results and figures, and return the document and the paths."""
-    from sim.plots.figures import script_notes
+    from sim.plots.run_figures import script_notes
     from sim.report.result_files import doubt_files
     from sim.report.run_folder import write_run
 
@@ -194,7 +194,7 @@ class Run:
     """What one call of the command asks for."""
 
     scenario: Scenario
-    options: Wanted
+    options: Options
     seed: int
     solutions: tuple[str, ...]
     importance: str
@@ -202,7 +202,7 @@ class Run:
     @cached_property
     def settings(self) -> RunSettings:
         """Return everything that the draws depend on, besides the scenario."""
-        from sim.analysis.uncertainty.run_settings import run_settings
+        from sim.doubt.sampling.run_settings import run_settings
 
         return run_settings(
             self.seed, self.solutions, self.options.red_lines, self.options.parties, None,
@@ -226,7 +226,7 @@ class Run:
 
     def spread(self, draws: int | None, jobs: int, folder: Path, patience: Patience) -> Spread:
         """Solve the draws, going on from what the folder holds."""
-        from sim.analysis.uncertainty.propagation import propagate
+        from sim.doubt.sampling.propagation import propagate
 
         draws = draws or self.default_draws()
         patience.stage(f"{self.scenario.id}: {draws:,} draws")

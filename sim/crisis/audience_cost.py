@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from math import prod
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.problem.option_id import each
 from sim.problem.problem import Problem
+from sim.solver.objectives.nash_product import product
 
 Gains = list[Fraction]
 
@@ -27,8 +27,16 @@ def cost_that_drives_out(
     agreement has the choice, which is one of some options of one issue. Raises SimError unless the
     party is a signatory and powers are equal.
 
+    The products are 9·4 and 5·6; with a cost of 3/2 both are 30.
+
+    >>> import sim
+    >>> problem = sim.problem_from_payoffs({"hold": {"x": 9, "y": 4}, "yield": {"x": 5, "y": 6}})
+    >>> cost_that_drives_out(problem, "x", {"outcome": "hold"})
+    Fraction(3, 2)
+
     Source: Fearon (1994), American Political Science Review 88: 577-592; Nash (1950).
     """
+    check_kind(problem, Problem, "sim.crisis.cost_that_drives_out", "write sim.problem(scenario)")
     if party not in problem.signatories or len(set(problem.powers.values())) > 1:
         raise SimError(
             f'{problem.id}: the cost is charged to "{party}", which must be a signatory among '
@@ -40,12 +48,14 @@ def cost_that_drives_out(
     chosen = tuple(problem.option(issue, option) for option in each(options))
     others = tuple(o for o in problem.option_ids[issue] if o not in chosen)
     at = problem.signatories.index(party)
-    rest = max((prod(row) for row in _gains(problem.fixing({issue: others}))), default=Fraction(0))
+    equal = (1,) * len(problem.signatories)
+    without = _gains(problem.fixing({issue: others}))
+    rest = max((product(row, equal) for row in without), default=Fraction(0))
     found = []
     for row in _gains(problem.fixing({issue: chosen})):
         own = row.pop(at)
-        if (product := prod(row, start=Fraction(1))) > 0:
-            found.append(own - rest / product)
+        if (theirs := product(row, equal[1:])) > 0:
+            found.append(own - rest / theirs)
     return max(found, default=None)
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sim.errors import SimError
-from sim.problem.disagreement_point import branch_probability, disagreement_value
+from sim.errors import SimError, check_kind
+from sim.formulation.disagreement_point import (
+    branch_probability,
+    check_branch,
+    disagreement_value,
+)
 from sim.scenario.scenario import Scenario
 
 
@@ -14,7 +18,15 @@ def no_deal_value(scenario: Scenario, party: str, belief_of: str | None = None) 
 
     ``belief_of`` is the party whose belief counts; None stands for the common probabilities, those
     of the text itself. A no-deal payoff given as a number depends on no belief. Payoff points.
+    Raises SimError for a party without preferences.
+
+    >>> import sim
+    >>> no_deal_value(sim.load("textbook/closing_window"), "rising")
+    Fraction(4, 1)
+
+    Source: Nash (1953), Econometrica 21: 128-140; common and own priors: Fearon (1995).
     """
+    check_kind(scenario, Scenario, "sim.crisis.no_deal_value", "write sim.load(…)")
     value = disagreement_value(scenario, party)
     if not value.by_branch:
         return value.best
@@ -26,10 +38,13 @@ def believed(scenario: Scenario, branch: str, belief_of: str | None = None) -> F
     """Return the probability of a branch of no deal for a party, None for the common one.
 
     Raises SimError when the branch or the party is unknown.
+
+    >>> import sim
+    >>> believed(sim.load("lieven2022"), "invasion", "us")
+    Fraction(9, 20)
     """
-    if branch not in scenario.no_deal:
-        there = ", ".join(scenario.no_deal)
-        raise SimError(f'{scenario.id}: no branch of no deal is called "{branch}" - choose {there}')
+    check_kind(scenario, Scenario, "sim.crisis.believed", "write sim.load(…)")
+    check_branch(scenario, branch)
     if belief_of is None:
         return scenario.no_deal[branch].probability.best
     if belief_of not in scenario.parties:

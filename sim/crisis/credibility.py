@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.errors import SimError
-from sim.problem.disagreement_point import branch_probability, disagreement_value
+from sim.crisis.credible_threat import CredibleThreat
+from sim.errors import SimError, check_kind
+from sim.formulation.disagreement_point import (
+    branch_probability,
+    check_branch,
+    disagreement_value,
+)
 from sim.scenario.scenario import Scenario
-
-
-@dataclass(frozen=True)
-class ThreatCredibility:
-    """A threat against its alternative, for the party that would have to carry it out.
-
-    ``gain_needed`` points would have to be added to the threat for it to be carried out; a negative
-    number says by how much it is credible as it stands (payoff points).
-    """
-
-    holder: str
-    threat: str
-    alternative: str
-    threat_value: Fraction
-    alternative_value: Fraction
-
-    @property
-    def gain_needed(self) -> Fraction:
-        """Return how much the threat falls short of the alternative."""
-        return self.alternative_value - self.threat_value
-
-    @property
-    def is_credible(self) -> bool:
-        """Return whether the holder would rather carry the threat out than not."""
-        return self.gain_needed < 0
 
 
 def threat_credibility(
     scenario: Scenario, holder: str, threat: str, alternative: str
-) -> ThreatCredibility:
-    """Compare two branches of no deal for the party that controls them.
+) -> CredibleThreat:
+    """Compare two branches of no deal of a scenario for the party that controls them.
 
     Raises SimError when a branch is unknown.
 
@@ -50,10 +29,11 @@ def threat_credibility(
 
     Source: Schelling (1960), The Strategy of Conflict, ch. 2.
     """
+    check_kind(scenario, Scenario, "sim.crisis.threat_credibility", "write sim.load(…)")
     values = branch_values(scenario, holder)
     for branch in (threat, alternative):
-        _check_branch(scenario, branch)
-    return ThreatCredibility(holder, threat, alternative, values[threat], values[alternative])
+        check_branch(scenario, branch)
+    return CredibleThreat(holder, threat, values[threat], alternative, values[alternative])
 
 
 def branch_values(scenario: Scenario, party: str) -> Mapping[str, Fraction]:
@@ -68,8 +48,14 @@ def break_even_probability(
 
     The other branch has the rest; the result is not clipped to 0 … 1. None where both branches are
     worth the same. Raises SimError unless there are exactly two branches.
+
+    >>> import sim
+    >>> throne = sim.load("textbook/contested_throne")
+    >>> break_even_probability(throne, "reds", Fraction(50), "reds_win")
+    Fraction(51, 10)
     """
-    _check_branch(scenario, branch)
+    check_kind(scenario, Scenario, "sim.crisis.break_even_probability", "write sim.load(…)")
+    check_branch(scenario, branch)
     values = dict(branch_values(scenario, party))
     if len(values) != 2:
         raise SimError(
@@ -87,7 +73,12 @@ def break_even_cost(scenario: Scenario, party: str, payoff: Fraction) -> Fractio
     It takes the place of the costs that the scenario grades. At a higher cost the party prefers the
     payoff, at a lower one no deal; negative where it prefers the payoff even at no cost.
     Raises SimError when the scenario has no branches of no deal for the party.
+
+    >>> import sim
+    >>> break_even_cost(sim.load("textbook/contested_throne"), "reds", Fraction(30))
+    Fraction(-25, 1)
     """
+    check_kind(scenario, Scenario, "sim.crisis.break_even_cost", "write sim.load(…)")
     value = disagreement_value(scenario, party)
     if not value.by_branch:
         raise SimError(f'{scenario.id}: the no-deal payoff of "{party}" is a number without costs')
@@ -96,11 +87,3 @@ def break_even_cost(scenario: Scenario, party: str, payoff: Fraction) -> Fractio
         costs = sum((cost.points.best for cost in node.costs.get(party, ())), Fraction(0))
         without_costs += branch_probability(scenario, party, branch)[1] * costs
     return without_costs - payoff
-
-
-def _check_branch(scenario: Scenario, branch: str) -> None:
-    if branch not in scenario.no_deal:
-        there = ", ".join(scenario.no_deal)
-        raise SimError(
-            f'{scenario.id}: no branch of no deal is called "{branch}" - choose of {there}'
-        )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Protocol
 
-from sim.errors import SimError
-from sim.problem.build import problem as build
+from sim.crisis.misperceived_offer import MisperceivedOffer, misperceived_offers
+from sim.errors import SimError, check_kind
+from sim.formulation.from_scenario import problem as build
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 
@@ -18,12 +20,12 @@ class Expectation(Protocol):
 
     @property
     def outcome(self) -> Mapping[str, str] | None:
-        """The outcome expected."""
+        """Return the outcome expected."""
         ...
 
     @property
     def payoffs(self) -> Mapping[str, Fraction]:
-        """The payoffs expected, of every party."""
+        """Return the payoffs expected, of every party."""
         ...
 
 
@@ -60,6 +62,12 @@ class PerceivedZones:
         """Return the parties in whose eyes there is an agreement."""
         return tuple(p for p, zone in self.perceived.items() if not zone.is_empty)
 
+    @cached_property
+    def offers(self) -> Mapping[str, MisperceivedOffer]:
+        """Return what each signatory would offer by what it believes, and what comes of it."""
+        views = {p: zone.problem for p, zone in self.perceived.items()}
+        return misperceived_offers(self.actual.problem, views)
+
     @property
     def mistaken(self) -> tuple[str, ...]:
         """Return the parties that see an agreement where there is none, or none where there is."""
@@ -71,8 +79,12 @@ class PerceivedZones:
         """Return what a party loses when what it expects is worth what it really is.
 
         The expected outcome is refused if somebody who is asked does not accept it in fact; then
-        the party is left with no deal. Payoff points; None where it expects nothing.
+        the party is left with no deal. Payoff points; None where it expects nothing. Raises
+        SimError for a party that is no signatory.
         """
+        if party not in self.perceived:
+            there = ", ".join(self.perceived)
+            raise SimError(f'"{party}" is no signatory - choose one of {there}')
         expected = self.perceived[party].expected
         if expected is None or expected.outcome is None:
             return None
@@ -80,6 +92,29 @@ class PerceivedZones:
         holds = real.is_in_zone(expected.outcome)
         value = real.payoffs(expected.outcome) if holds else real.disagreement
         return expected.payoffs[party] - value[party]
+
+
+def zones_as_seen(
+    actual: Problem,
+    views: Mapping[str, Problem],
+    solution: Callable[[Problem], Expectation] | None = None,
+) -> PerceivedZones:
+    """Compare the agreement zone of a problem with those of the problems that parties believe in.
+
+    Where there is an agreement, what ``solution`` (such as ``sim.axiomatic.nash``) makes of it is
+    what the viewer expects.
+
+    >>> import sim
+    >>> from sim.crisis.misperceived_offer import believing
+    >>> problem = sim.problem_from_payoffs({"x": {"a": 8, "b": 2}}, {"b": 4})
+    >>> seen = zones_as_seen(problem, {"a": believing(problem, {"b": 1}), "b": problem})
+    >>> seen.believers, seen.offers["a"].is_of_false_zone
+    (('a',), True)
+
+    Source: Bennett (1977), Omega 5: 749-751 (hypergames).
+    """
+    found = {p: _zone(p, view, solution) for p, view in views.items()}
+    return PerceivedZones(_zone(None, actual, solution), found)
 
 
 def perceived_zones(
@@ -106,17 +141,18 @@ def perceived_zones(
     Source: Bennett (1977), Omega 5: 749-751 (hypergames); Jervis (1976), Perception and
     Misperception in International Politics.
     """
+    check_kind(scenario, Scenario, "sim.crisis.perceived_zones", "write sim.load(…)")
     if scenario.selection.seen_by is not None:
         raise SimError(
             f"{scenario.id}: it is seen through the eyes of {scenario.selection.seen_by} already - "
             "start from the scenario as it is"
         )
-    actual = _zone(None, build(scenario, red_lines=red_lines), solution)
+    actual = build(scenario, red_lines=red_lines)
     views = {
         party: build(scenario.as_seen_by(party), red_lines=red_lines)
-        for party in actual.problem.signatories
+        for party in actual.signatories
     }
-    return PerceivedZones(actual, {p: _zone(p, view, solution) for p, view in views.items()})
+    return zones_as_seen(actual, views, solution)
 
 
 def _zone(

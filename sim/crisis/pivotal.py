@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.errors import SimError, check_kind
 from sim.problem.problem import Problem
-from sim.scenario.rounding import Side, rounded
+from sim.rounding import Side, rounded
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,14 @@ def _shown(value: Fraction, spec: str, side: Side) -> str:
 def pivotal_interval(without: Problem, having: Problem, party: str, *asked: str) -> PivotalInterval:
     """Return for which no-deal payoffs of ``party`` only the second problem has an agreement.
 
-    ``asked`` are the others who must accept; the party itself is asked by the interval.
+    ``asked`` are the others who must accept; the party itself is asked by the interval. Raises
+    SimError for a party without payoffs.
+
+    >>> import sim
+    >>> problem = sim.problem(sim.load("textbook/ratifier_decides"))
+    >>> without = problem.fixing({"treaty": ["none", "c"]})
+    >>> print(pivotal_interval(without, problem, "alpha", "parliament"))
+    (3.0, 10.0]
 
     Source: the pivot of Shapley & Shubik (1954), applied to options instead of votes.
     """
@@ -87,9 +95,15 @@ def pivotal_interval(without: Problem, having: Problem, party: str, *asked: str)
 def best_payoff(problem: Problem, party: str, *asked: str) -> Fraction | None:
     """Return the most that a party can get from what the parties ``asked`` accept, None if nothing.
 
+    Payoff points. Raises SimError for a party without payoffs.
+
     >>> import sim
     >>> problem = sim.problem(sim.load("textbook/divide_the_dollar"))
     >>> best_payoff(problem, "ann", "bob"), best_payoff(problem, "ann")
     (Fraction(100, 1), Fraction(100, 1))
     """
+    check_kind(problem, Problem, "sim.crisis.best_payoff", "write sim.problem(scenario)")
+    if party not in problem.parties:
+        there = ", ".join(problem.parties)
+        raise SimError(f'{problem.id}: "{party}" has no payoffs - choose one of {there}')
     return problem.asking(*asked).agreement_zone.best_payoffs.get(party)

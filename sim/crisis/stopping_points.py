@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.problem.problem import Problem
 
 
@@ -39,8 +39,15 @@ def stopping_points(
     Steps taken together (one step) leave no stopping point. Raises SimError when a step leaves a
     choice of options, or an issue stays without one.
 
+    >>> import sim
+    >>> problem = sim.problem(sim.load("textbook/trade_across_issues"))
+    >>> [half_way] = stopping_points(problem, [{"tariffs": "low"}, {"fishing": "shared"}])
+    >>> half_way.tempted, half_way.gains["farmland"]
+    (('farmland',), Fraction(2, 1))
+
     Source: Powell (2006), International Organization 60: 169-203 (commitment problems).
     """
+    check_kind(problem, Problem, "sim.crisis.stopping_points", "write sim.problem(scenario)")
     states = [dict(start or problem.status_quo)]
     for step in steps:
         settled = {issue: _one(issue, option) for issue, option in step.items()}

@@ -11,9 +11,9 @@ from itertools import accumulate, chain, count
 from urllib.parse import quote
 
 from sim.scenario.citation import authors, year
-from sim.scenario.records import Source
+from sim.scenario.nouns.records import Source
+from sim.scenario.nouns.source_table import SourceTable
 from sim.scenario.scenario import Scenario
-from sim.scenario.sources import SourceTable
 
 _OUTLET = {
     "article": "journal",
@@ -78,7 +78,7 @@ def _different_keys(names: Iterable[str]) -> dict[str, str]:
 def bibtex_entry(source: Source) -> str:
     r"""Return one source as an entry; the title keeps its capitals, signs of TeX are escaped.
 
-    >>> from sim.scenario.records import Source
+    >>> from sim.scenario.nouns.records import Source
     >>> print(
     ...     bibtex_entry(Source("a1", "Ann B", "Gas & War", "", "2014", "", "", "misc", None, ""))
     ... )

@@ -10,15 +10,16 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.errors import check_path
+from sim.formulation.from_scenario import problem
 from sim.interchange.genius_domain import GeniusDomain, read_domain
 from sim.interchange.genius_issues import GeniusIssue
 from sim.interchange.genius_profile import Profile
 from sim.interchange.genius_rectangles import Rectangle
 from sim.interchange.untrusted_xml import refusal
-from sim.problem.build import problem
-from sim.scenario.alternatives import Selection
 from sim.scenario.checks.parties import suggested_id
-from sim.scenario.patches.extends import Origin
+from sim.scenario.document.extends import Origin
+from sim.scenario.nouns.selection import Selection
 from sim.scenario.schema.values import REST
 from sim.scenario.text.exact_numbers import fits
 from sim.scenario.text.toml_limits import MAX_DIGITS
@@ -53,6 +54,7 @@ def read_genius(source: str | Path, profiles: Sequence[str | Path] = ()) -> Prob
     Warns of what is left aside, not used, or not known to the domain. Raises ScenarioError for
     files that cannot be read so, SimError for a folder without a domain.
     """
+    check_path(source, "read_genius")
     return problem(scenario_of(source, Selection(), _warn, profiles))
 
 

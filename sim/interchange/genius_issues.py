@@ -25,12 +25,12 @@ class GeniusIssue:
 
     @property
     def count(self) -> int:
-        """The number of its values, none of which has to exist yet."""
+        """Return the number of its values, none of which has to exist yet."""
         return len(self.texts) if self.numbers is None else len(self.numbers)
 
     @cached_property
     def values(self) -> tuple[str, ...]:
-        """The values in order, as texts."""
+        """Return the values in order, as texts."""
         return self.texts if self.numbers is None else tuple(map(str, self.numbers))
 
 

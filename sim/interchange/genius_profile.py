@@ -28,7 +28,7 @@ class Profile:
 
     @property
     def name(self) -> str:
-        """The stem of the file."""
+        """Return the stem of the file."""
         return self.path.stem
 
 

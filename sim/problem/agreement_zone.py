@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sim.problem.pareto_frontier import Frontier
-from sim.scenario.rounding import rounded
+from sim.rounding import rounded
 
 
 class AgreementZone:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 LARGEST_INTEGER = 1 << 62
 GUIDE_BITS = 52  # floating point holds guides exactly
 LONGEST = 48  # bits of a lower limb
+KEY_BITS = 62  # of an order, which leaves room for a sign
 Integers = NDArray[np.int64]
 
 
@@ -92,21 +93,24 @@ def limbs_for(reach: int, terms: int) -> Limbs:
 def order(rows: Integers) -> Integers:
     """Return an int64 per carried number that orders them exactly, equal for equal numbers.
 
-    It is the guide, unless numbers with one guide differ; then their dense rank.
+    It is the guide, with lower bits behind it where they fit and, where they do not, behind its
+    dense rank.
 
     >>> order(np.array([[2, 2, 1], [3, 4, 0]])).tolist()
-    [1, 2, 0]
+    [11, 12, 0]
     """
-    if len(rows) == 1:
-        return np.asarray(rows[0])
-    by_guide = rows[:, np.argsort(rows[0], kind="stable")]
-    is_doubtful = (by_guide[0, 1:] == by_guide[0, :-1]) & _differ(by_guide[1:])
-    if not is_doubtful.any():
-        return np.asarray(rows[0])
-    by_number = np.lexsort(rows[::-1])
-    ranks = np.zeros(rows.shape[1], dtype=np.int64)
-    ranks[by_number[1:]] = np.cumsum(_differ(rows[:, by_number]))
-    return ranks
+    keys = rows[0]
+    for row in rows[1:]:
+        left = int(row.max(initial=0)).bit_length()
+        while left:
+            if _width(keys) + left > KEY_BITS:
+                keys, all_differ = _ranks(keys)
+                if all_differ:
+                    return keys
+            taken = min(left, KEY_BITS - _width(keys))
+            left -= taken
+            keys = ((keys - keys.min()) << taken) | ((row >> left) & ((1 << taken) - 1))
+    return np.asarray(keys)
 
 
 def largest(rows: Integers) -> Integers:
@@ -132,5 +136,18 @@ def at_least(rows: Integers, least: Integers) -> NDArray[np.bool_]:
     return np.asarray(found)
 
 
-def _differ(rows: Integers) -> NDArray[np.bool_]:
-    return np.asarray((rows[:, 1:] != rows[:, :-1]).any(axis=0))
+def _width(keys: Integers) -> int:
+    """Return how many bits tell keys apart."""
+    return (int(keys.max()) - int(keys.min())).bit_length()
+
+
+def _ranks(keys: Integers) -> tuple[Integers, bool]:
+    """Return dense ranks, or the keys themselves where all differ, and whether they do."""
+    by_key = np.argsort(keys)
+    ascending = keys[by_key]
+    is_new = ascending[1:] != ascending[:-1]
+    if is_new.all():
+        return keys, True
+    ranks = np.zeros(len(keys), dtype=np.int64)
+    ranks[by_key[1:]] = np.cumsum(is_new)
+    return ranks, False

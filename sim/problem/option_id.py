@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from numbers import Real
 
-from sim.scenario.rounding import exactly, is_finite
+from sim.rounding import exactly, is_finite
 
 OptionName = str | float | Fraction
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Self
 
-import numpy as np
-from numpy.typing import NDArray
+from sim.html_table import html_table
+from sim.problem.on_demand import OnDemand
+from sim.scenario.nouns.quantity import show
+from sim.sentences import counted, few
 
-from sim.problem.dominance import nondominated
-from sim.problem.limbs import Integers, Limbs, order
-from sim.problem.payoffs import PartyPayoffs
+SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -34,68 +33,24 @@ class Frontier:
         """Return the number of payoff vectors."""
         return len(self.payoffs)
 
+    def __repr__(self) -> str:
+        """Say how many payoff vectors there are, and show the first."""
+        if not self.is_complete:
+            return f"Frontier({few(self.signatories)}: not complete)"
+        rows = OnDemand(len(self), lambda i: f"({few([show(u) for u in self.payoffs[i]])})")
+        size = f"{counted(len(self), 'payoff vector')} of {counted(sum(self.counts), 'outcome')}"
+        return f"Frontier({few(self.signatories)}: {size}: {few(rows, 3)})"
+
+    def _repr_html_(self) -> str:
+        rows = zip(self.payoffs[:SHOWN], self.counts[:SHOWN], self.outcomes[:SHOWN], strict=True)
+        cells = [
+            [*map(show, payoffs), f"{count:,}", few([f"{i} = {o}" for i, o in outcome.items()])]
+            for payoffs, count, outcome in rows
+        ]
+        table = html_table([*self.signatories, "outcomes", "first of them"], cells)
+        return f"<p>{counted(len(self), 'payoff vector')}</p>{table}"
+
     @property
     def outcome_count(self) -> int | None:
         """Return the number of outcomes on the frontier, None where it is not complete."""
         return sum(self.counts) if self.is_complete else None
-
-
-@dataclass(frozen=True, eq=False)
-class FrontierKeys:
-    """A frontier under construction: per party totals (limbs, k), counts (k,), codes (k,).
-
-    Vectors are in ascending order.
-    """
-
-    columns: tuple[Integers, ...]
-    counts: Integers
-    codes: Integers
-
-    @classmethod
-    def empty(cls, limbs: Sequence[Limbs]) -> Self:
-        """Return the frontier of no outcome."""
-        none = np.zeros(0, dtype=np.int64)
-        return cls(tuple(np.zeros((x.count, 0), dtype=np.int64) for x in limbs), none, none)
-
-    def with_block(self, columns: Sequence[Integers], codes: Integers) -> FrontierKeys:
-        """Return the frontier after adding a block of outcomes with ascending codes."""
-        kept = nondominated(_ordered(columns, codes))
-        fresh = FrontierKeys(
-            tuple(
-                np.concatenate(pair, axis=1)
-                for pair in zip(self.columns, (column[:, kept] for column in columns), strict=True)
-            ),
-            np.concatenate([self.counts, np.ones(int(kept.sum()), dtype=np.int64)]),
-            np.concatenate([self.codes, codes[kept]]),
-        )
-        rows = _ordered(fresh.columns, fresh.codes)
-        merged, rows = fresh._distinct(rows)
-        return merged._take(nondominated(rows))
-
-    def payoffs(self, tables: Sequence[PartyPayoffs]) -> tuple[tuple[Fraction, ...], ...]:
-        """Return the payoff vectors, given the payoffs of each party."""
-        if not tables:
-            return ((),) * len(self.codes)
-        found = (t.payoffs(column) for t, column in zip(tables, self.columns, strict=True))
-        return tuple(zip(*found, strict=True))
-
-    def _take(self, which: NDArray[Any]) -> FrontierKeys:
-        columns = tuple(column[:, which] for column in self.columns)
-        return FrontierKeys(columns, self.counts[which], self.codes[which])
-
-    def _distinct(self, rows: Integers) -> tuple[FrontierKeys, Integers]:
-        """Return each vector once, its counts added up, and ``rows`` likewise."""
-        if len(rows) == 0:
-            return self, rows
-        by_row = np.lexsort((self.codes, *rows.T[::-1]))
-        rows = rows[by_row]
-        starts = np.flatnonzero(np.r_[True, (rows[1:] != rows[:-1]).any(axis=1)])
-        found = self._take(by_row[starts])
-        counts = np.add.reduceat(self.counts[by_row], starts)
-        return FrontierKeys(found.columns, counts, found.codes), rows[starts]
-
-
-def _ordered(columns: Sequence[Integers], codes: Integers) -> Integers:
-    """Return one int64 per vector and party that compares like the totals, shape (k, parties)."""
-    rows = [order(column) for column in columns]
-    return np.stack(rows, axis=1) if rows else np.zeros((len(codes), 0), dtype=np.int64)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import SimError
+from sim.errors import UnplacedError
 from sim.problem.constraint import Choice, choice_mask
 from sim.problem.limbs import LARGEST_INTEGER, ONE, Integers, Limbs, at_least, limbs_for
 from sim.problem.outcome_space import OptionIndices, OutcomeSpace
@@ -84,7 +84,7 @@ def party_payoffs(
 ) -> PartyPayoffs:
     """Put the contributions of one party on a common whole-number scale.
 
-    ``contributions[issue][option]`` are payoff points. Raises SimError where these have
+    ``contributions[issue][option]`` are payoff points. Raises UnplacedError where these have
     thousands of digits over a common denominator.
     """
     table = [
@@ -98,9 +98,9 @@ def party_payoffs(
         unit *= gcd(*(int(x / unit) for x in numbers))
     limbs = limbs_for(int(reach / unit), len(table) + len(extra))
     if limbs.count > MOST_LIMBS:
-        raise SimError(
-            f"its payoffs have {limbs.shift * 3 // 10:,} digits over a common denominator - write "
-            "its scores and weights with fewer digits"
+        raise UnplacedError(
+            f"its payoffs have {limbs.shift * 3 // 10:,} digits over a common denominator",
+            "write its scores and weights with fewer digits",
         )
     kind = np.dtype(np.int64 if limbs == ONE else object)
     rows = tuple(np.array([int(x / unit) for x in row], dtype=kind) for row in table)

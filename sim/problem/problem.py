@@ -6,26 +6,47 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
+from html import escape
+from typing import Protocol
 
 from sim.errors import SimError
+from sim.html_table import html_table
+from sim.problem.agreement_zone import AgreementZone
+from sim.problem.conflicts import Conflicts
 from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint
 from sim.problem.exact_number import Number, exact_number
 from sim.problem.option_id import Choosing, OptionName, each, option_id
 from sim.problem.outcome_space import Outcome, OutcomeSpace
+from sim.problem.pareto_frontier import Frontier
 from sim.problem.payoff_term import with_term
 from sim.problem.payoffs import PartyPayoffs
-
-if TYPE_CHECKING:
-    from sim.problem.agreement_zone import AgreementZone
-    from sim.problem.conflicts import Conflicts
-    from sim.problem.listing.survey import Survey
-    from sim.problem.pareto_frontier import Frontier
-    from sim.scenario.scenario import Scenario
+from sim.problem.survey import Survey
+from sim.scenario.nouns.quantity import show
+from sim.scenario.scenario import Scenario
+from sim.sentences import brief, few
 
 Progress = Callable[[int, int], None]
 AnyOutcome = Mapping[str, OptionName]
+
+
+class Solver(Protocol):
+    """What a problem asks of the engines that stand above it."""
+
+    def is_listed(self, problem: Problem, searches: int = 1) -> bool:
+        """Return whether the outcomes are gone through one by one, instead of some searches."""
+
+    def survey(self, problem: Problem) -> Survey:
+        """Return what one pass over all outcomes yields."""
+
+    def agreement_zone(self, problem: Problem) -> AgreementZone:
+        """Return the agreement zone."""
+
+    def pareto_frontier(self, problem: Problem) -> Frontier:
+        """Return the feasible outcomes that are not dominated for the signatories."""
+
+    def conflicts(self, problem: Problem) -> Conflicts:
+        """Return why the agreement zone is empty."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +57,8 @@ class Problem:
     Payoffs are fractions in payoff points; higher is better. ``labels`` names parties for printing;
     ``positions`` places each option of an issue on a line, by its number or its order in the file;
     ``weights`` are the importances as the file has them.
-    ``scenario`` is the one that the problem was made from, if any.
+    ``solver`` answers what is asked of the problem; ``scenario`` is the one that it was made from,
+    if any.
     """
 
     id: str
@@ -49,6 +71,7 @@ class Problem:
     party_payoffs: Mapping[str, PartyPayoffs]
     disagreement: Mapping[str, Fraction]
     reservation: Mapping[str, Fraction]
+    solver: Solver
     constraints: tuple[Constraint, ...] = ()
     consents: tuple[Consent, ...] = ()
     named_outcomes: Mapping[str, Outcome] = field(default_factory=dict)
@@ -135,30 +158,26 @@ class Problem:
     @cached_property
     def survey(self) -> Survey:
         """Return what one pass over the outcomes yields; computed once."""
-        from sim.problem.listing.survey import survey
-
-        return survey(self)
+        return self.solver.survey(self)
 
     @cached_property
     def agreement_zone(self) -> AgreementZone:
         """Return the agreement zone: size, ideal point, options, who binds, contract set."""
-        from sim.problem.method_choice import agreement_zone
-
-        return agreement_zone(self)
+        return self.solver.agreement_zone(self)
 
     @cached_property
     def pareto_frontier(self) -> Frontier:
         """Return the outcomes of X that are not dominated for the signatories."""
-        from sim.problem.method_choice import pareto_frontier
-
-        return pareto_frontier(self)
+        return self.solver.pareto_frontier(self)
 
     @cached_property
     def conflicts(self) -> Conflicts:
         """Return why the agreement zone is empty: minimal conflicts and minimal relaxations."""
-        from sim.problem.conflicts import conflicts
+        return self.solver.conflicts(self)
 
-        return conflicts(self)
+    def with_solver(self, solver: Solver) -> Problem:
+        """Return the problem whose questions another solver answers."""
+        return replace(self, solver=solver)
 
     def with_disagreement(self, values: Mapping[str, Number]) -> Problem:
         """Return the problem with other disagreement payoffs; outside options stay."""
@@ -227,6 +246,27 @@ class Problem:
             there = ", ".join(known[issue])
             raise SimError(f'issue "{issue}" has no option "{name}" - choose of {there}')
         return found
+
+    def __repr__(self) -> str:
+        """Name parties, issues and no-deal payoffs, cut to a few lines however large."""
+        watching = [f"{p} ({self.roles[p]})" for p in self.parties if p not in self.signatories]
+        no_deal = [f"{p} {show(self.disagreement[p])}" for p in self.parties]
+        facts = [f"parties {few([*self.signatories, *watching])}"]
+        facts += [f"issues {few(self.option_ids)}", f"no deal {few(no_deal)}"]
+        return f"Problem({brief(self.title, 80)}: {'; '.join(facts)})"
+
+    def _repr_html_(self) -> str:
+        parties = [
+            [self.labels.get(p, p), self.roles[p], *map(show, values)]
+            for p in self.parties
+            for values in [(self.powers[p], self.disagreement[p], self.reservation[p])]
+        ]
+        issues = [[i, few(o, 12), self.status_quo.get(i, "")] for i, o in self.option_ids.items()]
+        return (
+            f"<h4>{escape(self.title)}</h4>"
+            + html_table(["party", "role", "power", "no deal", "reservation value"], parties)
+            + html_table(["issue", "options", "status quo"], issues)
+        )
 
     def _check_parties(self, parties: Iterable[str]) -> None:
         for party in parties:

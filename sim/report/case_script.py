@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from sim.analysis.claims import evaluate
-from sim.analysis.compare import compare
-from sim.analysis.explain import explain
-from sim.problem.build import problem as build_problem
+from sim.axiomatic.compare import compare
+from sim.claims.claims import evaluate
+from sim.explanation.explain import explain
+from sim.formulation.from_scenario import problem as build_problem
 from sim.report.result_files import figure_files
 from sim.report.run_folder import folder_of_run, write_run
 from sim.scenario.reader import load
@@ -20,7 +20,7 @@ def run_case(file: Path, arguments: Sequence[str] = ()) -> None:
     The first of ``arguments`` names the folder for the figures, by default ``out/<name>_script``.
     Raises SimError for a mistake in the scenario or its script, or when they cannot be saved.
     """
-    from sim.plots.figures import scenario_figures
+    from sim.plots.run_figures import scenario_figures
 
     scenario = load(file)
     problem = build_problem(scenario)

@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.analysis.entry_changes import ChangedEntry, Missing
-from sim.analysis.reading_difference import ChangedNumber, Difference
+from sim.claims.readings.entry_changes import ChangedEntry, Missing
+from sim.claims.readings.reading_difference import ChangedNumber, Difference
 from sim.report.summary import heading
 from sim.sentences import counted
 

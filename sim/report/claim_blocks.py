@@ -8,11 +8,11 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from sim.analysis.claim_draws import draws_words
-from sim.analysis.claims import ClaimReport, Finding, figure_words, place_words, tally
-from sim.analysis.second_reading import SecondVerdicts
+from sim.claims.claim_draws import draws_words
+from sim.claims.claims import ClaimReport, Finding, figure_words, place_words, tally
+from sim.claims.second_reading import SecondVerdicts
 from sim.report.heading import origin, selected
-from sim.scenario.records import Claim
+from sim.scenario.nouns.records import Claim
 from sim.sentences import counted
 
 _INDENT = (0, 0, 0, 4)

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 
 from rich.table import Table
 
-from sim.analysis.compare import Comparison
-from sim.analysis.outcome_words import breaches, differing
-from sim.problem.lottery.lottery_line import Lottery
+from sim.axiomatic.compare import Comparison
 from sim.problem.problem import Problem
 from sim.report.spreadsheet import write_row
 from sim.report.wide_table import SAME, WideTable
 from sim.scenario.option_words import option_text
-from sim.scenario.rounding import rounded
+from sim.scenario.outcome_words import breaches, differing, percent
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
+from sim.solver.lottery.lottery_line import Lottery
 
 
 @dataclass(frozen=True)
@@ -123,8 +122,8 @@ def mixture_table(scenario: Scenario, comparison: Comparison) -> Table | None:
         for chance, words in _drawn(found.lottery or ()) if found.outcome is None else ():
             table.add_row(found.title, chance, words)
         for issue, parts in (found.shares or {}).items() if found.outcome is None else ():
-            shares = {scenario.parties[p].name: rounded(100 * x, 1) for p, x in parts.items()}
-            won = ", ".join(f"{name} {share}%" for name, share in shares.items())
+            shares = {scenario.parties[p].name: percent(x) for p, x in parts.items()}
+            won = ", ".join(f"{name} {share}" for name, share in shares.items())
             table.add_row(found.title, scenario.issues[issue].name, won)
     return table if table.row_count else None
 
@@ -135,13 +134,13 @@ def _drawn(lottery: Lottery) -> list[tuple[str, str]]:
     >>> from fractions import Fraction
     >>> half = Fraction(1, 2)
     >>> _drawn(((half, {"port": "open", "toll": "low"}), (half, {"port": "open", "toll": "high"})))
-    [('50.0%', 'toll low'), ('50.0%', 'toll high'), ('all', 'port open')]
+    [('50.0 %', 'toll low'), ('50.0 %', 'toll high'), ('all', 'port open')]
     """
     if not lottery:
         return []
     first = lottery[0][1]
     shared = {i: o for i, o in first.items() if all(x[i] == o for _, x in lottery)}
-    rows = [(f"{rounded(100 * chance, 1)}%", _choices(x, shared)) for chance, x in lottery]
+    rows = [(percent(chance), _choices(x, shared)) for chance, x in lottery]
     return rows + [("all", _choices(shared, {}))] * bool(shared)
 
 

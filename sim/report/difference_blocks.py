@@ -10,12 +10,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.analysis.reading_agreement import LOOSER, REVERSED, SAME, ReadingAgreement
-from sim.analysis.reading_difference import Difference
-from sim.analysis.reading_effects import ZoneInShort
+from sim.claims.readings.reading_agreement import LOOSER, REVERSED, SAME, ReadingAgreement
+from sim.claims.readings.reading_difference import Difference
+from sim.claims.readings.reading_effects import ZoneInShort
 from sim.report.change_blocks import change_blocks, columns
 from sim.report.summary import heading
-from sim.scenario.rounding import rounded
+from sim.rounding import rounded
 from sim.sentences import counted, listing
 
 _INDENT = (0, 0, 0, 2)

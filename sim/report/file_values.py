@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sim.scenario.quantity import show
-from sim.scenario.reader import build
+from sim.scenario.nouns.quantity import show
+from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.scenario import Scenario
-from sim.scenario.sources import SourceRow
 
 Place = tuple[str, str, int]
 NOTHING = "nothing"
@@ -21,7 +20,7 @@ def with_file_values(
     """Return rows, each with what the file says there if a value set changes it, else ""."""
     if not scenario.selection.sets:
         return tuple((row, "") for row in rows)
-    unset = build(scenario.origin, replace(scenario.selection, sets=()))
+    unset = scenario.under(replace(scenario.selection, sets=()))
     before = {place: _value(row) for place, row in _placed(unset.sources())}
     found = []
     for place, row in _placed(rows):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from sim.analysis.claim_draws import draws_words, is_share
-from sim.analysis.claims import tally
-from sim.analysis.ensemble import ALWAYS, NEVER, POSSIBLE, Ensemble
-from sim.analysis.outcome_words import points
-from sim.analysis.reading_agreement import REVERSED, SAME, ReadingAgreement, ReadPreference
-from sim.analysis.reading_effects import PartEffect, ZoneInShort
-from sim.analysis.timeline import MomentResult, Timeline
-from sim.analysis.verdict_table import VerdictRow, VerdictTable
+from sim.articles.ensemble import ALWAYS, NEVER, POSSIBLE, Ensemble
+from sim.articles.timeline import MomentResult, Timeline
+from sim.claims.claim_draws import draws_words, is_share
+from sim.claims.claims import tally
+from sim.claims.readings.reading_agreement import REVERSED, SAME, ReadingAgreement, ReadPreference
+from sim.claims.readings.reading_effects import PartEffect, ZoneInShort
+from sim.claims.verdict_table import VerdictRow, VerdictTable
+from sim.rounding import rounded
 from sim.scenario.across.canon import Canon
 from sim.scenario.citation import cited_as
-from sim.scenario.rounding import rounded
+from sim.scenario.outcome_words import points
 from sim.sentences import counted, listing
 
 _HOW = """\

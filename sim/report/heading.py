@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from rich.table import Table
 
-from sim.analysis.outcome_words import party_name
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
 from sim.problem.standing import has_quorum, standing
 from sim.report.plain_names import in_a_row
-from sim.scenario.quantity import show
+from sim.scenario.nouns.quantity import show
+from sim.scenario.outcome_words import party_name
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 

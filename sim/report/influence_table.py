@@ -9,12 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.analysis.uncertainty.decisive.influence import Influence
-from sim.analysis.uncertainty.decisive.questions import Decision
-from sim.analysis.uncertainty.numbers.input_names import group_words
-from sim.analysis.uncertainty.spread import Spread
+from sim.doubt.decisive.influence import Influence
+from sim.doubt.decisive.questions import Decision
+from sim.doubt.numbers.input_names import group_words
+from sim.doubt.sampling.spread import Spread
 from sim.report.summary import heading
-from sim.scenario.rounding import rounded
+from sim.rounding import rounded
 
 MOST = 4
 NOTE = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sim.scenario.sources import SourceTable
+from sim.scenario.nouns.source_table import SourceTable
 from sim.sentences import counted, listing
 
 MOST = 3  # rows of one party that are named one by one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from sim.scenario.rounding import rounded
+from sim.rounding import rounded
 
 
 def decimals(values: Iterable[Fraction]) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sim.analysis.outcome_words import breaches
 from sim.problem.problem import Problem
 from sim.report.deal_words import broken_and_crossed
 from sim.report.numbers import decimals, number
 from sim.report.payoff_table import ordered_parties
 from sim.report.wide_table import WideTable
+from sim.scenario.outcome_words import breaches
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 

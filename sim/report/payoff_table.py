@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.analysis.compare import Comparison
+from sim.axiomatic.compare import Comparison
 from sim.axiomatic.solution import Solution
 from sim.problem.problem import Problem
 from sim.problem.standing import standing
@@ -20,7 +20,6 @@ COMPARES = "*"
 COMPARES_NOTE = (
     f"{COMPARES} adds or compares points of different parties, for which there is no evidence."
 )
-_PRINCIPAL = ("nash", "kalai_smorodinsky")
 _ROLES = {"ratifier": "must ratify", "member": "votes", "observer": "observes"}
 _ORDER = ("signatory", "ratifier", "member", "observer")
 
@@ -34,6 +33,7 @@ class PayoffRow:
     payoffs: Mapping[str, Fraction]
     has_gains: bool
     remark: str = ""
+    is_principal: bool = False
 
 
 def payoff_rows(comparison: Comparison) -> tuple[PayoffRow, ...]:
@@ -41,18 +41,22 @@ def payoff_rows(comparison: Comparison) -> tuple[PayoffRow, ...]:
     problem = comparison.problem
     rows = [PayoffRow("no_deal", "No deal", problem.disagreement, False)]
     ideal = comparison.ideal_point
+    label = "Best in any lottery" if comparison.lotteries else "Best in any agreement"
     if ideal is not None:
         others = set(problem.parties) - set(problem.signatories)
         remark = f"each {'signatory' if others else 'party'}'s own best"
-        label = "Best in any lottery" if comparison.lotteries else "Best in any agreement"
         rows.append(PayoffRow("ideal", label, ideal, True, remark))
+    elif comparison.solutions:
+        rows.append(PayoffRow("ideal", label, {}, True, "not settled within the limits"))
     rows += [_solution(found) for found in comparison.solutions]
     return tuple(rows)
 
 
 def _solution(found: Solution) -> PayoffRow:
     label = found.title + (COMPARES if found.needs_comparable_payoffs else "")
-    return PayoffRow(found.name, label, found.payoffs, True, _remark(found))
+    return PayoffRow(
+        found.name, label, found.payoffs, True, _remark(found), found.concept.is_principal
+    )
 
 
 def _remark(found: Solution) -> str:
@@ -82,7 +86,7 @@ def payoff_table(comparison: Comparison) -> WideTable:
             (row.label, *(_cell(problem, row, party, places) for party in parties), row.remark)
             for row in rows
         ),
-        bold=frozenset(k for k, row in enumerate(rows) if row.id in _PRINCIPAL),
+        bold=frozenset(k for k, row in enumerate(rows) if row.is_principal),
     )
 
 

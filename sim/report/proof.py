@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sim.axiomatic.solution import Solution
-from sim.problem.objectives import Certificate
-from sim.scenario.rounding import significant
+from sim.rounding import significant
 from sim.sentences import listing
+from sim.solver.objectives.certificate import Certificate
 
 
 def proof_lines(solutions: Iterable[Solution]) -> Iterator[str]:
     """Yield how each answer was proven, those proven alike together, then remarks on single ones.
 
-    >>> from sim.problem.proof_method import Method
+    >>> from sim.solver.objectives.proof_method import Method
     >>> proven(Certificate(Method.UNFINISHED_SEARCH, 2.0, 2.5, 0.5))
     'Within 0.5 of the best (2 reached, 2.5 at most) by a bound on all outcomes and a search'
     """

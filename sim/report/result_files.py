@@ -9,19 +9,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.analysis.compare import Comparison
-from sim.analysis.explain import Explanation, Section
-from sim.analysis.results import results
+from sim.axiomatic.compare import Comparison
+from sim.explanation.explain import Explanation, Section
 from sim.printable import printable
 from sim.report.deal_words import deals_csv
 from sim.report.payoff_table import payoffs_csv
+from sim.report.results import results
 from sim.report.run_folder import Write
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
-    from sim.analysis.uncertainty.decisive.questions import Decision
-    from sim.analysis.uncertainty.spread import Spread
-    from sim.plots.figures import NamedFigure
+    from sim.doubt.decisive.questions import Decision
+    from sim.doubt.sampling.spread import Spread
+    from sim.plots.parts.named_figure import NamedFigure
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def run_files(
     scenario: Scenario, comparison: Comparison, explanation: Explanation, figure_format: str
 ) -> RunFiles:
     """Return the files of one run; nothing is written yet, the figures are drawn."""
-    from sim.plots.figures import figure_notes, scenario_figures
+    from sim.plots.run_figures import figure_notes, scenario_figures
 
     figures = scenario_figures(scenario, comparison.problem, comparison)
     notes = figure_notes(comparison.problem, scenario)
@@ -69,8 +69,8 @@ def with_left_out(explanation: Explanation, sentences: tuple[str, ...]) -> Expla
 
 def doubt_files(spread: Spread, found: Sequence[Decision], figure_format: str) -> RunFiles:
     """Return the files of one run of draws: results and figures; nothing is written yet."""
-    from sim.analysis.uncertainty.document import spread_document
-    from sim.plots.doubt_figures import doubt_figures
+    from sim.doubt.document import spread_document
+    from sim.plots.draws_figures import doubt_figures
 
     document = spread_document(spread, found)
     files: dict[str, Write] = {"uncertainty.json": partial(_write_text, strict_json(document))}
@@ -105,6 +105,6 @@ def _write_text(content: str, path: Path) -> None:
 
 
 def _write_figure(drawn: NamedFigure, figure_format: str, path: Path) -> None:
-    from sim.plots.save import figure_bytes
+    from sim.plots.parts.save import figure_bytes
 
     path.write_bytes(figure_bytes(drawn.figure, figure_format, drawn.alt_text))

@@ -15,10 +15,10 @@ from sim.report.file_values import with_file_values
 from sim.report.heading import selected
 from sim.report.missing_sources import missing_lines
 from sim.report.summary import heading
-from sim.scenario.quantity import show
-from sim.scenario.records import Source
+from sim.scenario.nouns.quantity import show
+from sim.scenario.nouns.records import Source
+from sim.scenario.nouns.source_table import SourceRow, SourceTable
 from sim.scenario.scenario import Scenario
-from sim.scenario.sources import SourceRow, SourceTable
 
 Noted = tuple[SourceRow, str]  # with what the file says, where a value is set for this run
 _PLURALS = {

@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.analysis.compare import Comparison
-from sim.analysis.explain import Explanation
+from sim.axiomatic.compare import Comparison
+from sim.explanation.explain import Explanation
 from sim.problem.problem import Problem
 from sim.report.deal_words import (
     crossing,
@@ -118,7 +118,7 @@ def heading(title: str) -> RenderableType:
 
 def _payoffs(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableType]:
     yield Padding(payoff_table(comparison), (0, 0, 1, 2))
-    notes = [_RAW if scenario.payoffs == "raw" else _SCALE]
+    notes = [_RAW if scenario.payoff_scale == "raw" else _SCALE]
     if comparison.solutions:
         notes[0] += f" {_GAINS}"
     notes += legend(comparison.problem, comparison.solutions)

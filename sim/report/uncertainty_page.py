@@ -10,14 +10,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.analysis.outcome_words import differing, party_name, payoff_words, percent
-from sim.analysis.solve import title_of
-from sim.analysis.uncertainty.decisive.chance_curves import curve_sentences
-from sim.analysis.uncertainty.decisive.decisive_words import decisive_sentences
-from sim.analysis.uncertainty.decisive.questions import Decision, decisions
-from sim.analysis.uncertainty.regret import Candidate, regrets
-from sim.analysis.uncertainty.spread import Spread
-from sim.analysis.uncertainty.words import (
+from sim.axiomatic.solve import title_of
+from sim.doubt.decisive.chance_curves import curve_sentences
+from sim.doubt.decisive.decisive_words import decisive_sentences
+from sim.doubt.decisive.questions import Decision, decisions
+from sim.doubt.regret import Candidate, regrets
+from sim.doubt.sampling.spread import Spread
+from sim.doubt.words import (
     agreement_sentences,
     deal_sentences,
     package_sentences,
@@ -27,8 +26,9 @@ from sim.analysis.uncertainty.words import (
 from sim.report.heading import settings
 from sim.report.influence_table import influence_tables
 from sim.report.summary import bullet, heading
+from sim.rounding import rounded
 from sim.scenario.option_words import option_words
-from sim.scenario.rounding import rounded
+from sim.scenario.outcome_words import differing, party_name, payoff_words, percent
 
 
 def uncertainty_page(

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Literal
 
 from sim.errors import SimError
-from sim.scenario.alternatives import TimeStep, Variant
-from sim.scenario.constraints import Choice
-from sim.scenario.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.constraints import Choice
+from sim.scenario.nouns.contents import Contents
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.selectable import TimeStep, Variant
+from sim.sentences import listing
 
-if TYPE_CHECKING:
-    from sim.scenario.scenario import Scenario
 
-
-def forbidden(scenario: Scenario) -> Choice:
-    """The options off the table: those of the time step, and those of every variant."""
+def forbidden(scenario: Contents) -> Choice:
+    """Return the options off the table: those of the time step, and those of every variant."""
     options: dict[str, tuple[str, ...]] = {}
     for step in _steps(scenario):
         if step.forbid:
@@ -26,11 +24,10 @@ def forbidden(scenario: Scenario) -> Choice:
     return FrozenMapping(options)
 
 
-def required(scenario: Scenario) -> Choice:
-    """The options that an outcome must contain; where several variants ask, all must hold.
+def required(scenario: Contents) -> Choice:
+    """Return the options that an outcome must contain; where several variants ask, all must hold.
 
-    Raises:
-        SimError: if two of them leave nothing to choose on an issue.
+    Raises SimError if two of them leave nothing to choose on an issue.
     """
     options: dict[str, tuple[str, ...]] = {}
     for step in _steps(scenario):
@@ -47,11 +44,18 @@ def required(scenario: Scenario) -> Choice:
     return FrozenMapping(options)
 
 
-def check_choices(scenario: Scenario) -> None:
+def ruled_by(scenario: Contents, rule: Literal["forbid", "require"], issue: str) -> str:
+    """Return what of the selection forbids or requires options of an issue, in words."""
+    step = any(issue in (getattr(step, rule) or ()) for step in _steps(scenario))
+    variants = sum(issue in getattr(variant, rule) for variant in _variants(scenario))
+    what = ["the time step"] * step + [f"the variant{'s' * (variants > 1)}"] * bool(variants)
+    return listing(what)
+
+
+def check_choices(scenario: Contents) -> None:
     """Refuse a selection under which an issue has no option left.
 
-    Raises:
-        SimError: naming the issue, and what of the selection excludes each option.
+    Raises SimError naming the issue, and what of the selection excludes each option.
     """
     forbid, require, fixed = forbidden(scenario), required(scenario), off_agenda(scenario)
     for name, issue in scenario.issues.items():
@@ -70,8 +74,8 @@ def check_choices(scenario: Scenario) -> None:
         )
 
 
-def off_agenda(scenario: Scenario) -> tuple[str, ...]:
-    """The issues that stay at the status quo."""
+def off_agenda(scenario: Contents) -> tuple[str, ...]:
+    """Return the issues that stay at the status quo."""
     issues: tuple[str, ...] = ()
     for step in _steps(scenario):
         issues = issues if step.off_agenda is None else step.off_agenda
@@ -83,16 +87,11 @@ def off_agenda(scenario: Scenario) -> tuple[str, ...]:
     return tuple(dict.fromkeys(issues))
 
 
-def _steps(scenario: Scenario) -> tuple[TimeStep, ...]:
-    """The time steps up to the one selected, each a change of the one before."""
-    return _up_to(scenario.time_steps, scenario.selection.time_step)
+def _steps(scenario: Contents) -> tuple[TimeStep, ...]:
+    """Return the time steps up to the one selected, each a change of the one before."""
+    steps, last = scenario.time_steps, scenario.selection.time_step
+    return () if last is None else tuple(steps.values())[: tuple(steps).index(last) + 1]
 
 
-def _up_to(steps: Mapping[str, TimeStep], last: str | None) -> tuple[TimeStep, ...]:
-    if last is None:
-        return ()
-    return tuple(steps.values())[: tuple(steps).index(last) + 1]
-
-
-def _variants(scenario: Scenario) -> tuple[Variant, ...]:
+def _variants(scenario: Contents) -> tuple[Variant, ...]:
     return tuple(scenario.variants[name] for name in scenario.selection.variants)

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sim.scenario.agenda import check_choices
-from sim.scenario.alternatives import Selection
-from sim.scenario.assembly.assemble import Assembled, assembled
-from sim.scenario.checks.all_checks import checked, checked_anew
-from sim.scenario.patches.alternatives import changed_documents
-from sim.scenario.patches.preference_layout import Document
-from sim.scenario.patches.set_values import with_assignment
-from sim.scenario.patches.track import with_track
-from sim.scenario.patches.value_paths import written
+from sim.scenario.document.overlays import overlays
+from sim.scenario.document.set_values import with_assignment
+from sim.scenario.document.track import with_track
+from sim.scenario.document.value_paths import written
+from sim.scenario.nouns.selection import Selection
 from sim.scenario.scenario import Scenario
+from sim.scenario.tables.assembled import Assembled, assembled
+from sim.scenario.tables.checked import checked, checked_anew
+from sim.scenario.text.preference_layout import Document
 
 MOST_VALUES = 100
+_KINDS = {
+    "time_steps": "time_step",
+    "variants": "variant",
+    "lenses": "lens",
+    "beliefs": "seen_by",
+}
 
 
 def changed_scenarios(scenario: Scenario) -> Iterator[Scenario]:
@@ -31,21 +37,15 @@ def changed_scenarios(scenario: Scenario) -> Iterator[Scenario]:
         assert file is not None
         assert whole.file is not None
         before = Assembled(whole.file, scenario)
-        made = assembled(file, scenario.origin, selection, before)
-        check_choices(made)
-        yield made
+        contents = assembled(file, scenario.origin, selection, before)
+        check_choices(contents)
+        yield Scenario(**vars(contents), origin=scenario.origin, reread=scenario.reread)
 
 
 def _changed(scenario: Scenario, document: Document) -> Iterator[tuple[Document, Selection]]:
-    """The document under each thing that changes it, with how that is selected."""
-    for step, changed in changed_documents(document, "time_steps"):
-        yield changed, Selection(time_step=step)
-    for variant, changed in changed_documents(document, "variants"):
-        yield changed, Selection(variants=(variant,))
-    for lens, changed in changed_documents(document, "lenses"):
-        yield changed, Selection(lens=lens)
-    for party, changed in changed_documents(document, "beliefs"):
-        yield changed, Selection(seen_by=party)
+    """Yield the document under each thing that changes it, with how that is selected."""
+    for overlay in overlays(document):
+        yield overlay.changed, Selection.of(**{_KINDS[overlay.section]: overlay.name})
     for track in scenario.tracks:
         yield with_track(document, track), Selection(track=track)
     for sweep in scenario.sweeps.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from sim.scenario.records import Source
+from sim.scenario.nouns.records import Source
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 
@@ -19,7 +19,7 @@ def authors(source: Source) -> tuple[str, ...]:
 
 
 def surname(author: str) -> str:
-    """The name to cite an author by: what stands before a comma, else the last word.
+    """Return the name to cite an author by: what stands before a comma, else the last word.
 
     >>> surname("Nicolai N. Petro"), surname("von Clausewitz, Carl")
     ('Petro', 'von Clausewitz')
@@ -29,7 +29,7 @@ def surname(author: str) -> str:
 
 
 def year(date: datetime.date | str | None) -> int | None:
-    """The year of a date, also of one in words; None where there is none.
+    """Return the year of a date, also of one in words; None where there is none.
 
     >>> year(datetime.date(2022, 2, 21)), year("1-4 April 2014"), year("undated")
     (2022, 2014, None)
@@ -56,7 +56,7 @@ def short_citation(source: Source) -> str:
 
 
 def cited_as(scenario: Scenario) -> str:
-    """The source of a scenario in a few words, or its id where it has none.
+    """Return the source of a scenario in a few words, or its id where it has none.
 
     >>> import sim
     >>> cited_as(sim.load("eyal2014"))

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
-from sim.scenario.quantity import show
+from sim.html_table import html_table
+from sim.scenario.nouns.contents import Contents
+from sim.scenario.nouns.quantity import show
+from sim.sentences import brief, few
 
-if TYPE_CHECKING:
-    from sim.scenario.scenario import Scenario
-
-
-def html_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """An HTML table of plain cells.
-
-    >>> html_table(["a"], [["<b>"]])
-    '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>&lt;b&gt;</td></tr></tbody></table>'
-    """
-    head = "".join(f"<th>{escape(column)}</th>" for column in columns)
-    body = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+OPTIONS = 12  # of one issue that a cell of a table names
 
 
-def scenario_text(scenario: Scenario) -> str:
+def scenario_line(scenario: Contents) -> str:
+    """Id, title, parties, issues and what is selected, cut to a few lines however large."""
+    facts = [brief(scenario.title, 80), f"parties {few(scenario.parties)}"]
+    facts += [f"issues {few(scenario.issues)}", *map(brief, scenario.selection.words()[:6])]
+    return f"Scenario({brief(scenario.id)}: {'; '.join(facts)})"
+
+
+def scenario_text(scenario: Contents) -> str:
     """Title, parties, issues and no-deal branches, a line each."""
     lines = [f"{scenario.title} ({scenario.date})" if scenario.date else scenario.title]
     lines += [f"  {party.name}: {party.role}" for party in scenario.parties.values()]
@@ -36,8 +30,8 @@ def scenario_text(scenario: Scenario) -> str:
     return "\n".join(lines)
 
 
-def scenario_html(scenario: Scenario) -> str:
-    """Two tables: parties, and issues with the weights and rankings of each party."""
+def scenario_html(scenario: Contents) -> str:
+    """Return two tables: parties, and issues with the weights and rankings of each party."""
     valued = tuple(scenario.preferences)
     parties = html_table(
         ["party", "role", "power"],
@@ -47,18 +41,18 @@ def scenario_html(scenario: Scenario) -> str:
     rows = []
     for issue in scenario.issues.values():
         cells = [_wish(scenario, party, issue.id) for party in valued]
-        rows.append([issue.name, ", ".join(issue.options), issue.status_quo, *cells])
+        rows.append([issue.name, few(issue.options, OPTIONS), issue.status_quo, *cells])
     issues = html_table(["issue", "options", "status quo", *names], rows)
     heading = escape(" · ".join([scenario.title, *scenario.selection.words()]))
     return f"<h4>{heading}</h4><p>{escape(scenario.summary)}</p>{parties}{issues}"
 
 
-def _wish(scenario: Scenario, party: str, issue: str) -> str:
+def _wish(scenario: Contents, party: str, issue: str) -> str:
     preference = scenario.preferences[party][issue]
     weight = show(scenario.importance[party].weights[issue].best)
     if preference.ranking is not None:
         return f"{weight}: {preference.ranking.text}"
     if preference.is_unknown:
         return f"{weight}: unknown"
-    scores = (f"{option} {show(score.best)}" for option, score in preference.scores.items())
-    return f"{weight}: {', '.join(scores)}"
+    scores = [f"{option} {show(score.best)}" for option, score in preference.scores.items()]
+    return f"{weight}: {few(scores, OPTIONS)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sim.scenario.issues import Issue
+from sim.scenario.nouns.issues import Issue
 
 MARK = "†"
 MARKED = ("implied", "residual")

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sim.errors import Mistake, ScenarioError
+from sim.errors import Mistake, ScenarioError, check_path
 from sim.scenario.agenda import check_choices
-from sim.scenario.alternatives import Selection, variant_ids
-from sim.scenario.assembly.assemble import assembled
-from sim.scenario.checks.all_checks import checked, checked_anew
-from sim.scenario.checks.sweeps import sweep_findings
-from sim.scenario.patches.alternatives import changed_documents
-from sim.scenario.patches.drop import drop_findings, drop_of
-from sim.scenario.patches.extends import Origin, read_chain
-from sim.scenario.patches.layers import Layer, Layers, file_layers, patch_layers
-from sim.scenario.patches.preference_layout import PATCHING, Document, by_party
-from sim.scenario.patches.selected import patching_layers, selected
-from sim.scenario.patches.value_paths import split_assignment
+from sim.scenario.checks.misspelt_sections import as_meant, is_inside
+from sim.scenario.document.extends import Origin, read_chain
+from sim.scenario.document.layers import Layers, file_layers
+from sim.scenario.document.layout_mistakes import files_mistakes, overlay_mistakes
+from sim.scenario.document.overlays import overlays
+from sim.scenario.document.selected import patching_layers, selected
+from sim.scenario.nouns.selection import Selection, Sets, Variants
 from sim.scenario.scenario import Scenario
-from sim.scenario.shipped import find
+from sim.scenario.tables.assembled import assembled
+from sim.scenario.tables.checked import Checked, checked, checked_anew
+from sim.scenario.tables.sweeps import sweep_findings
+from sim.scenario.text.shipped import find
 from sim.scenario.text.toml_text import parse_bytes
 
-Sets = Iterable[str | tuple[str, str]]
-Variants = str | Sequence[str] | None
 _ACROSS = ({"scenarios", "aspects"}, {"follow", "moments"})  # keys of the files in across/
 
 
@@ -34,24 +30,30 @@ def load(
     sets: Sets = (),
     *,
     track: str | None = None,
-    at: str | None = None,
+    time_step: str | None = None,
     seen_by: str | None = None,
 ) -> Scenario:
     """Read a scenario: a path, or the name of one that ships with the program.
 
     1. Read the file and those it extends; a file is laid over the one it extends.
     2. Check it as a whole, and under each of its time steps, variants, lenses and beliefs.
-    3. Lay over it the time step `at`, the variants in order, the lens, the belief of the party
-       `seen_by`, the track, and the single values ("path=value", or pairs).
+    3. Lay over it ``time_step``, the variants in order, the lens, the belief of the party
+       ``seen_by``, the track, and the single values ("path=value", or pairs).
     4. Check the result and derive its numbers.
 
-    Raises:
-        ScenarioError: with all mistakes at once, each with file and line.
-        SimError: if there is no such file or shipped scenario.
+    Raises ScenarioError with all mistakes at once, each with file and line, and SimError if there
+    is no such file or shipped scenario.
+
+    >>> load("textbook/divide_the_dollar").status_quo
+    {'anns_share': '0'}
     """
-    origin = read_chain(find(source))
-    wanted = Selection(variant_ids(variant), lens, _pairs(sets), track, at, seen_by)
-    return _checked_and_built(origin, wanted)
+    check_path(source, "sim.load")
+    return read(source, Selection.of(variant, lens, sets, track, time_step, seen_by))
+
+
+def read(source: str | Path, selection: Selection) -> Scenario:
+    """As load, with all that is selected as one value."""
+    return _checked_and_built(read_chain(find(source)), selection)
 
 
 def loads(
@@ -59,71 +61,56 @@ def loads(
 ) -> Scenario:
     """As load, from the text of a file; for tests, notebooks and examples."""
     origin = Origin(name, (parse_bytes(text.encode(), f"{name}.toml"),))
-    return _checked_and_built(origin, Selection(variant_ids(variant), lens))
+    return _checked_and_built(origin, Selection.of(variant, lens))
 
 
-def build(origin: Origin, selection: Selection) -> Scenario:
-    """The scenario of files that are known to be sound, under another selection.
+def build(origin: Origin, selection: Selection, sound: Checked | None = None) -> Scenario:
+    """Return the scenario of files that are known to be sound, under another selection.
 
-    Raises:
-        ScenarioError: if something selected is unknown, or a set value makes a mistake.
-        SimError: if the variants selected contradict each other.
+    ``sound`` is the document of the files as it was checked, where that is at hand.
+
+    Raises ScenarioError if something selected is unknown, or a set value makes a mistake, and
+    SimError if the variants selected contradict each other.
     """
-    document, layers = selected(origin, selection)
-    whole = checked(document)
+    base = origin.document() if sound is None else sound.document
+    document, layers = selected(origin, base, selection)
+    whole = checked(document) if sound is None else checked_anew(document, sound)
     if whole.findings or whole.file is None:
         raise ScenarioError(Layers(layers).mistake(finding) for finding in whole.findings)
-    scenario = assembled(whole.file, origin, selection)
-    check_choices(scenario)
-    return scenario
+    contents = assembled(whole.file, origin, selection)
+    check_choices(contents)
+    return Scenario(**vars(contents), origin=origin, reread=build)
 
 
 def _checked_and_built(origin: Origin, selection: Selection) -> Scenario:
-    mistakes = file_mistakes(origin, origin.document())
+    whole = checked(origin.document())
+    mistakes = file_mistakes(origin, whole)
     if mistakes:
         raise ScenarioError(mistakes)
-    return build(origin, selection)
+    return build(origin, selection, whole)
 
 
-def file_mistakes(origin: Origin, document: Document) -> list[Mistake]:
-    """All mistakes of the files: as they stand, and under each thing that changes them."""
+def file_mistakes(origin: Origin, whole: Checked) -> list[Mistake]:
+    """Return all mistakes of the files: as they stand, and under each thing that changes them."""
+    document = whole.document
     if any(keys <= document.keys() for keys in _ACROSS):
         what = "this file sets several scenarios side by side and is none itself"
         path = origin.files[0].path
         return [Mistake(path, 1, what, "", "name a scenario, or run findings.py beside them")]
-    whole = checked(document)
+    document, misspelt, moved = as_meant(document)
+    whole = checked(document) if misspelt else whole
     layers = file_layers(origin)
-    twice = [(Layer(file, file.data), by_party(file.data)[1]) for file in origin.files]
-    mistakes = [Layers([layer]).mistake(finding) for layer, found in twice for finding in found]
-    mistakes += [Layers(layers).mistake(finding) for finding in whole.findings]
-    mistakes += _drop_mistakes(origin, document)
+    mistakes = files_mistakes(origin)
+    sound = [finding for finding in whole.findings if not is_inside(finding.path, moved)]
+    mistakes += [Layers(layers).mistake(finding) for finding in (*misspelt, *sound)]
     known = set(whole.findings)
-    for section in PATCHING:
-        for name, changed in changed_documents(document, section):
-            found = [f for f in checked_anew(changed, whole).findings if f not in known]
-            if found:
-                all_layers = Layers([*patching_layers(origin, document, section, name), *layers])
-                mistakes += [all_layers.mistake(finding) for finding in found]
-                known.update(found)
+    for overlay in overlays(document):
+        mistakes += overlay_mistakes(origin, overlay)
+        found = [f for f in checked_anew(overlay.changed, whole).findings if f not in known]
+        if found:
+            own = patching_layers(origin, document, overlay.section, overlay.name)
+            mistakes += [Layers([*own, *layers]).mistake(finding) for finding in found]
+            known.update(found)
     if not whole.findings:
         mistakes += [Layers(layers).mistake(finding) for finding in sweep_findings(whole)]
     return mistakes
-
-
-def _drop_mistakes(origin: Origin, document: Document) -> list[Mistake]:
-    """Paths that a file, a variant or a time step drops although they are not there."""
-    mistakes = [
-        Layers([Layer(file, file.data)]).mistake(found) for file, found in origin.drop_findings()
-    ]
-    for section in ("variants", "time_steps"):
-        below = document
-        for name, changed in changed_documents(document, section):
-            for layer in patch_layers(origin, section, name):
-                paths = list(drop_of(layer.data))
-                mistakes += [Layers([layer]).mistake(f) for f in drop_findings(below, paths)]
-            below = changed if section == "time_steps" else document
-    return mistakes
-
-
-def _pairs(sets: Sets) -> tuple[tuple[str, str], ...]:
-    return tuple(split_assignment(item) if isinstance(item, str) else item for item in sets)

@@ -1,60 +1,28 @@
-"""The scenario: everything an analyst wrote, with every number derived and its source kept."""
+"""The scenario: everything an analyst wrote, and the scenarios that it becomes when changed."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.scenario import agenda
-from sim.scenario.alternatives import (
-    Belief,
-    Lens,
-    Selection,
-    Sweep,
-    TimeStep,
-    Track,
-    Variant,
-    variant_ids,
-)
-from sim.scenario.constraints import (
-    Agreement,
-    Choice,
-    Interaction,
-    Link,
-    NamedOutcome,
-    RedLine,
-)
-from sim.scenario.importance import Importance
-from sim.scenario.issues import Issue, Preference
-from sim.scenario.nearest import choose_from
-from sim.scenario.no_deal import Branch
-from sim.scenario.parties import Party, RatifyingBody
-from sim.scenario.quantity import Quantity
-from sim.scenario.records import (
-    AudienceCost,
-    Claim,
-    Implementation,
-    Observation,
-    Situation,
-    Source,
-)
+from sim.scenario.display import scenario_html, scenario_line, scenario_text
+from sim.scenario.document.extends import Origin
+from sim.scenario.document.value_paths import written
+from sim.scenario.nouns.constraints import Choice
+from sim.scenario.nouns.contents import Contents
+from sim.scenario.nouns.selection import Selection, variant_ids
+from sim.scenario.sources import Sources
+from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import quoted
-
-if TYPE_CHECKING:
-    from sim.scenario.patches.extends import Origin
-    from sim.scenario.sources import Sources
 
 
 @dataclass(frozen=True)
-class Scenario:
-    """A bargaining scenario, frozen; made by `sim.scenario.reader.load`.
+class Scenario(Contents):
+    """A bargaining scenario, frozen; made by ``sim.scenario.reader.load``.
 
-    Mappings are read-only and keep the order of the file. `preferences` and `importance` have
-    the parties with payoffs. `sha256` covers the bytes of the file and of those it extends.
+    ``origin`` are its files, and ``reread`` makes the scenario of files under a selection.
 
     >>> from sim.scenario.reader import loads
     >>> scenario = loads('''
@@ -76,77 +44,49 @@ class Scenario:
     Fraction(40, 1)
     """
 
-    id: str
-    title: str
-    date: datetime.date | str | None
-    summary: str
-    payoffs: str
-    default_source: str | None
-    bibliography: Mapping[str, Source]
-    situation: Situation
-    parties: Mapping[str, Party]
-    ratifying_bodies: Mapping[str, RatifyingBody]
-    issues: Mapping[str, Issue]
-    preferences: Mapping[str, Mapping[str, Preference]]
-    importance: Mapping[str, Importance]
-    no_deal: Mapping[str, Branch]
-    no_deal_payoffs: Mapping[str, Quantity]
-    outside_options: Mapping[str, Quantity]
-    inside_option: Branch | None
-    agreement: Agreement
-    red_lines: Mapping[str, RedLine]
-    links: Mapping[str, Link]
-    interactions: Mapping[str, Interaction]
-    outcomes: Mapping[str, NamedOutcome]
-    lenses: Mapping[str, Lens]
-    beliefs: Mapping[str, Belief]
-    variants: Mapping[str, Variant]
-    time_steps: Mapping[str, TimeStep]
-    tracks: Mapping[str, Track]
-    sweeps: Mapping[str, Sweep]
-    audience_costs: Mapping[str, AudienceCost]
-    implementation: Mapping[str, Implementation]
-    observations: Mapping[str, Observation]
-    claims: Mapping[str, Claim]
-    selection: Selection
-    sha256: str
     origin: Origin = field(repr=False, compare=False)
+    reread: Callable[[Origin, Selection], Scenario] = field(repr=False, compare=False)
+
+    def under(self, selection: Selection) -> Scenario:
+        """Return the scenario of the same files under another selection.
+
+        Raises ScenarioError if something selected is unknown, or a set value makes a mistake, and
+        SimError if what is selected leaves an issue without an option.
+        """
+        return self.reread(self.origin, selection)
 
     def with_variant(self, *variants: str | None) -> Scenario:
-        """The scenario under variants of the file, patched in order (none: as it stands)."""
-        return self._reread(replace(self.selection, variants=variant_ids(*variants)))
+        """Return the scenario under variants of the file, patched in order (none: as it stands)."""
+        return self.under(replace(self.selection, variants=variant_ids(*variants)))
 
     def with_lens(self, lens: str | None) -> Scenario:
-        """The scenario under a lens of the file (None: the base lens)."""
-        return self._reread(replace(self.selection, lens=lens))
+        """Return the scenario under a lens of the file (None: the base lens)."""
+        return self.under(replace(self.selection, lens=lens))
 
     def with_track(self, track: str | None) -> Scenario:
-        """One track of the talks by itself (None: all of them together).
+        """Return one track of the talks by itself (None: all of them together).
 
         Its issues alone are on the agenda, signatories who are not on it look on, and no deal is
         the status quo without the costs of the branches, or what the track says it is.
         """
-        return self._reread(replace(self.selection, track=track))
+        return self.under(replace(self.selection, track=track))
 
     def at(self, time_step: str | None) -> Scenario:
         """The scenario as of a time step, which changes the steps before it (None: the file)."""
-        return self._reread(replace(self.selection, time_step=time_step))
+        return self.under(replace(self.selection, time_step=time_step))
 
     def as_seen_by(self, party: str | None) -> Scenario:
-        """The scenario that a party believes in (None: as it is).
+        """Return the scenario that a party believes in (None: as it is).
 
         Its beliefs are laid over the file, and the probabilities of no deal that it believes in
         are the common ones; another party's own probability stays what it is, unless the beliefs
         say otherwise.
         """
-        return self._reread(replace(self.selection, seen_by=party))
+        return self.under(replace(self.selection, seen_by=party))
 
     def sweep(self, sweep: str) -> tuple[Scenario, ...]:
-        """The scenario with each value of a sweep of the file in turn.
-
-        Raises:
-            SimError: if there is no such sweep.
-        """
+        """The scenario with each value of a sweep in turn; raises SimError for an unknown one."""
+        check_kind(sweep, str, "sweep", "write its id")
         if sweep not in self.sweeps:
             remedy = choose_from(sweep, self.sweeps) or "the file has no sweeps"
             raise SimError(f"{self.id}: unknown sweep {quoted(sweep)} - {remedy}")
@@ -155,60 +95,47 @@ class Scenario:
 
     def with_value(self, path: str, value: object) -> Scenario:
         """The scenario with one value of the file changed, such as no_deal.war.probability."""
-        from sim.scenario.patches.value_paths import written
-
+        check_kind(path, str, "path", "write it as in no_deal.war.probability")
         pair = (path, written(value))
-        return self._reread(replace(self.selection, sets=(*self.selection.sets, pair)))
+        return self.under(replace(self.selection, sets=(*self.selection.sets, pair)))
 
     def with_no_deal(self, party: str, value: object) -> Scenario:
-        """The scenario with one party's no-deal payoff given, instead of the lottery."""
+        """Return the scenario with one party's no-deal payoff given, instead of the lottery."""
         return self.with_value(f"no_deal_payoffs.{party}", value)
 
     @property
-    def path(self) -> Path:
-        """The file of the scenario, not those that it extends."""
-        return self.origin.files[0].path
-
-    @property
     def sources(self) -> Sources:
-        """The sources by id; called, the table of where each number and rule comes from.
+        """Return the sources by id; called, the table of where each number and rule comes from.
 
-        `scenario.sources["lieven2022"]` is a source, `scenario.sources("us", "land")` a table.
+        ``scenario.sources["lieven2022"]`` is a source, ``scenario.sources("us", "land")`` a table.
         """
-        from sim.scenario.sources import Sources
-
         return Sources(self)
 
     @property
     def forbid(self) -> Choice:
-        """The options that time step and variants take off the table."""
+        """Return the options that time step and variants take off the table."""
         return agenda.forbidden(self)
 
     @property
     def require(self) -> Choice:
-        """The options that an outcome must contain under time step and variants."""
+        """Return the options that an outcome must contain under time step and variants."""
         return agenda.required(self)
 
     @property
     def off_agenda(self) -> tuple[str, ...]:
-        """The issues that stay at the status quo under time step, variants and track."""
+        """Return the issues that stay at the status quo under time step, variants and track."""
         return agenda.off_agenda(self)
 
+    @property
     def status_quo(self) -> dict[str, str]:
-        """The outcome in which nothing changes."""
+        """Return the outcome in which nothing changes."""
         return {issue.id: issue.status_quo for issue in self.issues.values()}
 
-    def _reread(self, selection: Selection) -> Scenario:
-        from sim.scenario.reader import build
-
-        return build(self.origin, selection)
+    def __repr__(self) -> str:
+        return scenario_line(self)
 
     def _repr_html_(self) -> str:
-        from sim.scenario.display import scenario_html
-
         return scenario_html(self)
 
     def __str__(self) -> str:
-        from sim.scenario.display import scenario_text
-
         return scenario_text(self)

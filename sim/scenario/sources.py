@@ -1,134 +1,22 @@
-"""Where every number and rule of a scenario comes from, as a listing."""
+"""Where every number and rule of a scenario comes from: its sources by id, and as a listing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from sim.scenario.evidence import Evidence
-from sim.scenario.quantity import Quantity, show
-from sim.scenario.records import Source
-
-if TYPE_CHECKING:
-    from sim.scenario.scenario import Scenario
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """One number or rule with the whole chain from the text to the value.
-
-    `kind`: power, weight, score, probability, cost, no-deal payoff, outside option, interaction,
-    audience cost, branch, red line, link, minimal substance, named outcome, belief, time step,
-    track, sweep or observation.
-    `subject` says what it is about, `written` what the file has (ranking, grade, rule),
-    `derivation` by which rule the number follows; `value` is None for a rule.
-    """
-
-    kind: str
-    party: str | None
-    issue: str | None
-    subject: str
-    written: str
-    derivation: str
-    value: Quantity | None
-    evidence: Evidence
-
-    @property
-    def references(self) -> str:
-        """Sources and paragraphs, "" where there are none."""
-        return "; ".join(str(reference) for reference in self.evidence.references)
-
-    @property
-    def articles(self) -> str:
-        """The sources alone."""
-        names = dict.fromkeys(reference.source for reference in self.evidence.references)
-        return ", ".join(names)
-
-    @property
-    def paragraphs(self) -> str:
-        """The paragraphs alone."""
-        return ", ".join(r.paragraphs for r in self.evidence.references if r.paragraphs)
-
-    @property
-    def rule(self) -> str:
-        """The rule that stands in for a source where the text is silent, else the derivation."""
-        return self.evidence.rule or self.derivation
-
-    @property
-    def has_source(self) -> bool:
-        """Whether a source is named, or a rule where the text is silent."""
-        return self.evidence.is_given or (self.evidence.grade == "default" and bool(self.rule))
-
-    def cells(self) -> tuple[str, ...]:
-        """The row as text, in the order of `SourceTable.COLUMNS`."""
-        number = self.value
-        return (
-            self.kind,
-            self.subject,
-            "" if number is None else show(number.best),
-            "" if number is None or number.is_point else f"{show(number.low)}-{show(number.high)}",
-            self.evidence.grade or "",
-            self.references,
-            self.written,
-            self.rule,
-            self.evidence.why,
-        )
-
-
-@dataclass(frozen=True)
-class SourceTable:
-    """Rows of sources that show as a table; `without_source` are those that have none.
-
-    >>> print(SourceTable(()))
-    (nothing recorded)
-    """
-
-    rows: tuple[SourceRow, ...]
-
-    COLUMNS = (
-        "kind", "of", "value", "interval", "evidence", "source", "as written", "rule", "why",
-    )  # fmt: skip
-
-    @property
-    def without_source(self) -> SourceTable:
-        """The rows for which the file names neither a source nor a rule."""
-        return SourceTable(tuple(row for row in self.rows if not row.has_source))
-
-    def __iter__(self) -> Iterator[SourceRow]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __str__(self) -> str:
-        if not self.rows:
-            return "(nothing recorded)"
-        lines = [self.COLUMNS, *(row.cells() for row in self.rows)]
-        widths = [min(44, max(len(line[k]) for line in lines)) for k in range(len(self.COLUMNS))]
-        return "\n".join(
-            "  ".join(
-                _fitted(cell, width) for cell, width in zip(line, widths, strict=True)
-            ).rstrip()
-            for line in lines
-        )
-
-    __repr__ = __str__
-
-    def _repr_html_(self) -> str:
-        from sim.scenario.display import html_table
-
-        return html_table(self.COLUMNS, [row.cells() for row in self.rows])
-
-
-def _fitted(cell: str, width: int) -> str:
-    return cell.ljust(width) if len(cell) <= width else f"{cell[: width - 1]}…"
+from sim.errors import SimError
+from sim.scenario.nouns.contents import Contents
+from sim.scenario.nouns.records import Source
+from sim.scenario.nouns.source_table import SourceRow, SourceTable
+from sim.scenario.tables.all_tables import TABLES
+from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.shortened import quoted
 
 
 class Sources(Mapping[str, Source]):
     """The sources by id; called, the table of where each number and rule comes from."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Contents) -> None:
         self._scenario = scenario
 
     def __getitem__(self, key: str) -> Source:
@@ -141,7 +29,27 @@ class Sources(Mapping[str, Source]):
         return len(self._scenario.bibliography)
 
     def __call__(self, party: str | None = None, issue: str | None = None) -> SourceTable:
-        """The rows about a party, an issue, or both; all of them without arguments."""
-        from sim.scenario.source_rows import source_table
+        """Return the rows about a party, an issue, or both; all of them without arguments.
 
-        return source_table(self._scenario, party, issue)
+        Raises SimError if the party or issue is unknown.
+        """
+        contents = self._scenario
+        for noun, name, known in (
+            ("party", party, contents.parties),
+            ("issue", issue, contents.issues),
+        ):
+            if name is not None and name not in known:
+                remedy = choose_from(name, known)
+                raise SimError(f"{contents.path}: unknown {noun} {quoted(name)} - {remedy}")
+        rows = (row for table in TABLES if table.rows for row in table.rows(contents))
+        return SourceTable(
+            tuple(
+                row
+                for row in rows
+                if (party is None or row.party == party) and (issue is None or _about(row, issue))
+            )
+        )
+
+
+def _about(row: SourceRow, issue: str) -> bool:
+    return row.issue is not None and issue in row.issue.split(", ")

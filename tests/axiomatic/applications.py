@@ -12,9 +12,9 @@ from sim.axiomatic import SOLUTIONS
 from sim.axiomatic.solution import Solution, SolutionConcept
 from sim.problem.problem import Problem
 from tests.axiomatic.mixtures import candidates, is_efficient
-from tests.problem.oracle import Oracle
-from tests.problem.sketch import Sketch
-from tests.problem.zone_oracle import Outcome, Vector, dominates
+from tests.solver.oracle import Oracle
+from tests.solver.sketch import Sketch
+from tests.solver.zone_oracle import Outcome, Vector, dominates
 from tests.strategies import sketches
 
 NEAR = 1e-9  # of the largest payoff, where an answer is an iteration's or a logarithm's

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from sim.problem.constraint import Constraint, Rule
 from tests.axiomatic.applications import Application, are_close
 from tests.axiomatic.mixtures import candidates, is_within
-from tests.problem.oracle import Oracle
-from tests.problem.sketch import Sketch
-from tests.problem.zone_oracle import Outcome, Vector
+from tests.solver.oracle import Oracle
+from tests.solver.sketch import Sketch
+from tests.solver.zone_oracle import Outcome, Vector
 
 FACTORS = st.sampled_from([Fraction(3), Fraction(1, 100), Fraction(7, 2)])
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sim.axiomatic.solution import SolutionConcept
-from sim.problem.listed import problem_from_payoffs
+from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem

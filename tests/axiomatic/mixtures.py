@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import combinations
 
-from tests.problem.oracle import Oracle
-from tests.problem.sketch import Sketch
-from tests.problem.zone_oracle import Vector
+from tests.solver.oracle import Oracle
+from tests.solver.sketch import Sketch
+from tests.solver.zone_oracle import Vector
 
 Point = tuple[Fraction, Fraction]
 

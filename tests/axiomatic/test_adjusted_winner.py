@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sim
-from sim.axiomatic import NotDefinedError, adjusted_winner
-from sim.axiomatic.solution import Solution
+from sim.axiomatic.adjusted_winner import adjusted_winner
+from sim.axiomatic.solution import NotDefinedError, Solution
 from sim.problem.consent import Consent
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem
+from sim.solver.exact_solver import ExactSolver
 
 POINTS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=1, max_size=5)
 
@@ -37,6 +38,7 @@ def goods(points: Sequence[tuple[int, int]], d: int = 0, scale: int = 1) -> Prob
     }
     disagreement = {p: Fraction(d) for p in tables}
     return Problem(
+        solver=ExactSolver(),
         id="goods",
         title="Goods",
         parties=("ann", "bob"),

@@ -13,7 +13,7 @@ from tests.axiomatic.applications import APPLICATIONS, problems
 from tests.axiomatic.axioms import CHECKS
 from tests.axiomatic.counterexamples import COUNTEREXAMPLES
 from tests.example_count import examples
-from tests.problem.sketch import Sketch
+from tests.solver.sketch import Sketch
 
 DECLARED = [(a, axiom) for a in APPLICATIONS for axiom in a.concept.concept.axioms]
 

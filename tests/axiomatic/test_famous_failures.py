@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import product
 
-from sim.axiomatic import (
-    adjusted_winner,
-    egalitarian,
-    equal_loss,
-    kalai_smorodinsky,
-    nash,
-    utilitarian,
-)
-from sim.problem.listed import problem_from_payoffs
+from sim.axiomatic.adjusted_winner import adjusted_winner
+from sim.axiomatic.egalitarian import egalitarian
+from sim.axiomatic.equal_loss import equal_loss
+from sim.axiomatic.kalai_smorodinsky import kalai_smorodinsky
+from sim.axiomatic.nash import nash
+from sim.axiomatic.utilitarian import utilitarian
+from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.problem.problem import Problem
 from tests.axiomatic.counterexamples import Pair, divided
 

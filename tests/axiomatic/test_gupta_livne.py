@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 
 import sim
-from sim.axiomatic import NotDefinedError, gupta_livne, kalai_smorodinsky
+from sim.axiomatic.gupta_livne import gupta_livne
+from sim.axiomatic.kalai_smorodinsky import kalai_smorodinsky
+from sim.axiomatic.solution import NotDefinedError
 from sim.errors import SimError
-from sim.problem.listed import problem_from_payoffs
-from tests.problem.oracle import Oracle
-from tests.problem.sketch import Sketch
-from tests.problem.zone_oracle import dominates
+from sim.formulation.from_payoffs import problem_from_payoffs
+from tests.solver.oracle import Oracle
+from tests.solver.sketch import Sketch
+from tests.solver.zone_oracle import dominates
 from tests.strategies import sketches
 
 ROWS = {

@@ -1,7 +1,7 @@
 """The Kalai–Smorodinsky solution where a party has nothing to gain."""
 
-from sim.axiomatic import kalai_smorodinsky
-from sim.problem.listed import problem_from_payoffs
+from sim.axiomatic.kalai_smorodinsky import kalai_smorodinsky
+from sim.formulation.from_payoffs import problem_from_payoffs
 
 
 def test_a_party_with_nothing_to_gain_is_left_out_and_named() -> None:

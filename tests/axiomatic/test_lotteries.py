@@ -10,27 +10,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sim
-from sim.axiomatic import (
-    SOLUTIONS,
+from sim.axiomatic import SOLUTIONS
+from sim.axiomatic.egalitarian import egalitarian
+from sim.axiomatic.equal_area import equal_area
+from sim.axiomatic.fallback import fallback
+from sim.axiomatic.kalai_smorodinsky import kalai_smorodinsky
+from sim.axiomatic.nash import nash
+from sim.axiomatic.perles_maschler import perles_maschler
+from sim.axiomatic.raiffa import raiffa
+from sim.axiomatic.solution import (
     EmptyAgreementZoneError,
     NotDefinedError,
-    egalitarian,
-    equal_area,
-    fallback,
-    kalai_smorodinsky,
-    nash,
-    perles_maschler,
-    raiffa,
-    utilitarian,
+    Solution,
+    SolutionConcept,
 )
-from sim.axiomatic.solution import Solution, SolutionConcept
-from sim.problem.listed import problem_from_payoffs
-from sim.problem.lottery import lottery_line
-from sim.problem.search.search_bounds import Budget
+from sim.axiomatic.utilitarian import utilitarian
+from sim.formulation.from_payoffs import problem_from_payoffs
+from sim.solver.exact_solver import ExactSolver
+from sim.solver.lottery import lottery_line
+from sim.solver.search.search_bounds import Budget
 from tests.axiomatic.mixtures import Point, best_second, candidates, is_efficient
 from tests.example_count import examples
-from tests.problem.oracle import Oracle
-from tests.problem.sketch import Sketch
+from tests.solver.oracle import Oracle
+from tests.solver.sketch import Sketch
 from tests.strategies import sketches
 
 RULES = [s for s in SOLUTIONS if s.concept.on_lotteries and not s.concept.needs_reference]
@@ -198,12 +200,12 @@ def test_where_the_line_is_too_long_outcomes_are_found_one_at_a_time() -> None:
     problem = problem_from_payoffs(payoffs, {"senate": 1}, ratifiers=["senate"])
     for concept in (nash, kalai_smorodinsky, utilitarian):
         listed = concept(problem, lotteries=True)
+        hard = problem.with_solver(ExactSolver("search"))
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(lottery_line, "is_listed", lambda _: False)
             patch.setattr(lottery_line, "FEW", Budget(0, 0))
-            found = concept(problem, lotteries=True)
+            found = concept(hard, lotteries=True)
             with pytest.raises(NotDefinedError, match="too many undominated outcomes"):
-                equal_area(problem, lotteries=True)
+                equal_area(hard, lotteries=True)
         assert "one at a time" in found.certificate.method
         assert found.payoffs == listed.payoffs
         assert found.certificate.gap == 0

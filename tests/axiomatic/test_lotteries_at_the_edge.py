@@ -7,16 +7,14 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from sim.analysis.compare import compare
-from sim.axiomatic import (
-    NotDefinedError,
-    compromise,
-    gupta_livne,
-    nash,
-    perles_maschler,
-    relative_utilitarian,
-)
-from sim.problem.listed import problem_from_payoffs
+from sim.axiomatic.compare import compare
+from sim.axiomatic.compromise import compromise
+from sim.axiomatic.gupta_livne import gupta_livne
+from sim.axiomatic.nash import nash
+from sim.axiomatic.perles_maschler import perles_maschler
+from sim.axiomatic.relative_utilitarian import relative_utilitarian
+from sim.axiomatic.solution import NotDefinedError
+from sim.formulation.from_payoffs import problem_from_payoffs
 
 CORNERS = {"x": {"us": 4, "russia": 0}, "y": {"us": 0, "russia": 2}}
 

@@ -9,17 +9,14 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 
-from sim.axiomatic import (
-    SOLUTIONS,
-    EmptyAgreementZoneError,
-    gupta_livne,
-    raiffa,
-)
-from sim.axiomatic.solution import Solution, SolutionConcept
-from sim.problem.lottery.lottery_region import LotteryRegion
+from sim.axiomatic import SOLUTIONS
+from sim.axiomatic.gupta_livne import gupta_livne
+from sim.axiomatic.raiffa import raiffa
+from sim.axiomatic.solution import EmptyAgreementZoneError, Solution, SolutionConcept
+from sim.solver.lottery.lottery_region import LotteryRegion
 from tests.axiomatic.whole_programmes import NOTHING, Vector, Whole, total
-from tests.problem.oracle import Oracle
-from tests.problem.sketch import Sketch
+from tests.solver.oracle import Oracle
+from tests.solver.sketch import Sketch
 from tests.strategies import EITHER, sketches
 
 MANY = [s for s in SOLUTIONS if s.concept.among_many and not s.concept.needs_reference]

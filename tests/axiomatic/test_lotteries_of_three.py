@@ -5,16 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from sim.axiomatic import (
-    compromise,
-    egalitarian,
-    kalai_smorodinsky,
-    nash,
-    raiffa,
-    relative_utilitarian,
-    utilitarian,
-)
-from sim.problem.listed import problem_from_payoffs
+from sim.axiomatic.compromise import compromise
+from sim.axiomatic.egalitarian import egalitarian
+from sim.axiomatic.kalai_smorodinsky import kalai_smorodinsky
+from sim.axiomatic.nash import nash
+from sim.axiomatic.raiffa import raiffa
+from sim.axiomatic.relative_utilitarian import relative_utilitarian
+from sim.axiomatic.utilitarian import utilitarian
+from sim.formulation.from_payoffs import problem_from_payoffs
 
 
 def three(*rows: tuple[int, int, int]) -> Any:

@@ -7,8 +7,8 @@ from math import log
 
 import pytest
 
-from sim.axiomatic import nash
-from sim.problem.listed import problem_from_payoffs
+from sim.axiomatic.nash import nash
+from sim.formulation.from_payoffs import problem_from_payoffs
 
 X = {"outcome": "x"}
 
@@ -33,12 +33,24 @@ def test_a_tie_under_unequal_powers_is_one_whatever_their_size(power: int | str)
 
 def test_the_objective_is_the_sum_of_power_times_logarithm() -> None:
     payoffs = {"x": {"us": 3, "russia": 2}, "y": {"us": 1, "russia": 4}}
-    found = nash(problem_from_payoffs(payoffs, powers={"us": 3, "russia": "1/2"}))
+    found = nash(problem_from_payoffs(payoffs, powers={"us": 3, "russia": "1/200"}))
     certificate = found.certificate
-    assert certificate.objective == pytest.approx(3 * log(3) + log(2) / 2, abs=1e-13)
+    assert certificate.objective == pytest.approx(3 * log(3) + log(2) / 200, abs=1e-13)
     assert certificate.bound is not None
     assert certificate.gap == certificate.tolerance == pytest.approx(3e-12)
     assert certificate.bound - certificate.objective == pytest.approx(certificate.gap, rel=1e-3)
+
+
+@pytest.mark.parametrize("short", ["1e-13", "1e-20", "1e-40"])
+@pytest.mark.parametrize("powers", [("0.4", "0.6"), ("1/3", "1/2"), (20_000, 30_000)])
+def test_powers_in_small_ratios_leave_no_false_tie(powers: tuple[str, str], short: str) -> None:
+    """8² · 1³ = 1² · 4³, and any amount short of 4 is worse."""
+    by_party = dict(zip(("us", "russia"), map(Fraction, powers), strict=True))
+    for less, ties in ((Fraction(0), 2), (Fraction(short), 1)):
+        payoffs = {"x": {"us": 8, "russia": 1}, "y": {"us": 1, "russia": 4 - less}}
+        found = nash(problem_from_payoffs(payoffs, powers=by_party))
+        assert (found.payoff_ties, found.outcome) == (ties, X)
+        assert (found.certificate.gap, found.certificate.tolerance) == (0, 0)
 
 
 def test_an_exact_product_has_no_gap() -> None:

@@ -25,9 +25,9 @@ from tests.axiomatic.applications import (
     problems,
 )
 from tests.example_count import examples
-from tests.problem.forced_method import searched
-from tests.problem.sketch import Sketch
-from tests.problem.zone_oracle import Vector
+from tests.solver.forced_method import searched
+from tests.solver.sketch import Sketch
+from tests.solver.zone_oracle import Vector
 from tests.strategies import orders
 
 METHODS = st.sampled_from([nullcontext, searched])

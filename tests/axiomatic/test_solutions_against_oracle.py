@@ -6,29 +6,29 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from fractions import Fraction
-from math import inf
+from math import gcd, inf, lcm
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.axiomatic import (
-    SOLUTIONS,
+from sim.axiomatic import SOLUTIONS
+from sim.axiomatic.compromise import compromise
+from sim.axiomatic.gupta_livne import gupta_livne
+from sim.axiomatic.solution import (
     EmptyAgreementZoneError,
     NotDefinedError,
-    compromise,
-    gupta_livne,
-    weighted_mean,
+    Solution,
+    SolutionConcept,
 )
-from sim.axiomatic.solution import Solution, SolutionConcept
-from sim.axiomatic.weighted_mean import weighted_position
+from sim.axiomatic.weighted_mean import weighted_mean, weighted_position
 from sim.problem.problem import Problem
 from tests.awkward_cases import awkward
 from tests.example_count import examples
-from tests.problem.forced_method import scanned, searched
-from tests.problem.oracle import Oracle
-from tests.problem.sketch import Sketch
+from tests.solver.forced_method import scanned, searched
+from tests.solver.oracle import Oracle
+from tests.solver.sketch import Sketch
 from tests.strategies import LONG, sketches
 
 METHODS = (nullcontext, searched, scanned)  # enumeration, and two that list nothing
@@ -60,8 +60,16 @@ def same(one: Solution, other: Solution, problem: Problem, copy: Problem) -> Non
 
 
 def uses_logarithms(concept: SolutionConcept, sketch: Sketch) -> bool:
-    """Return whether products are compared by logarithms: Nash with unequal powers."""
-    return name(concept) == "nash" and len({sketch.powers[p] for p in sketch.signatories}) > 1
+    """Return whether products are compared by logarithms: Nash with powers in no small ratio."""
+    powers = [Fraction(sketch.powers[p]) for p in sketch.signatories]
+    parts = [a / gcd_of(powers) for a in powers]
+    return name(concept) == "nash" and max(parts) > 1 and sum(parts) > 100
+
+
+def gcd_of(powers: list[Fraction]) -> Fraction:
+    """Return the largest fraction of which all powers are multiples."""
+    common = lcm(*(a.denominator for a in powers))
+    return Fraction(gcd(*(int(a * common) for a in powers)), common)
 
 
 @examples(150)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tests.problem.oracle import Oracle
-from tests.problem.plain_simplex import most
-from tests.problem.sketch import Sketch
+from tests.solver.lottery.plain_simplex import most
+from tests.solver.oracle import Oracle
+from tests.solver.sketch import Sketch
 
 Vector = tuple[Fraction, ...]
 

@@ -14,9 +14,13 @@ from pathlib import Path
 import numpy as np
 
 from tests.benchmarks.commands import command_table
+from tests.benchmarks.commitment import commitment_table
+from tests.benchmarks.crisis import crisis_table
 from tests.benchmarks.doubt import doubt_table
 from tests.benchmarks.frontiers import frontier_table
+from tests.benchmarks.long_payoffs import long_payoff_table
 from tests.benchmarks.lotteries import lottery_table
+from tests.benchmarks.method_costs import method_table
 from tests.benchmarks.scaling import scaling_table
 from tests.benchmarks.solutions import solution_table, solution_times
 
@@ -48,11 +52,15 @@ def main(options: list[str]) -> None:
     solution_times("uniform", 2, True)  # first calls import what they need
     lines = [machine("".join(f" {option}" for option in options))]
     lines += frontier_table(quick)
+    lines += long_payoff_table(quick)
     lines += solution_table(3 if quick else 6)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     lines += ["", f"Most memory of the process: {most:.0f} MiB."]
+    lines += method_table(("uniform",) if quick else ("uniform", "opposed"), 3 if quick else 6)
     lines += lottery_table(quick)
+    lines += crisis_table(quick)
     lines += scaling_table(quick)
+    lines += commitment_table(quick)
     lines += doubt_table(quick)
     lines += command_table(quick)
     if "--peer" in options:

@@ -14,7 +14,7 @@ from functools import partial
 import numpy as np
 
 import sim
-from sim.analysis.uncertainty.staircase_sweep import staircase_deals
+from sim.doubt.staircase_sweep import staircase_deals
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 from tests.benchmarks.draw_kernel import kernel_table

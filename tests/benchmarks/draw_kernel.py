@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from sim.analysis.uncertainty.draws.block_survey import Survey
-from sim.analysis.uncertainty.draws.outcome_gains import outcome_gains
-from sim.analysis.uncertainty.draws.outcome_halves import OutcomeHalves
-from sim.analysis.uncertainty.numbers.inputs import input_values
-from sim.analysis.uncertainty.numbers.payoff_model import PartyNumbers
-from sim.analysis.uncertainty.numbers.unit_points import BLOCK, unit_blocks
-from sim.analysis.uncertainty.propagation import Part, computed_part
-from sim.analysis.uncertainty.run_settings import RunSettings
+from sim.doubt.draws.block_survey import Survey
+from sim.doubt.draws.outcome_gains import outcome_gains
+from sim.doubt.draws.outcome_halves import OutcomeHalves
+from sim.doubt.numbers.inputs import input_values
+from sim.doubt.numbers.payoff_model import PartyNumbers
+from sim.doubt.numbers.unit_points import BLOCK, unit_blocks
+from sim.doubt.sampling.propagation import Part, computed_part
+from sim.doubt.sampling.run_settings import RunSettings
 from sim.scenario.scenario import Scenario
 from tests.benchmarks.timing import row, table
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 
-from sim.problem.search.exact_frontier import pareto_frontier
+from sim.solver.search.exact_frontier import pareto_frontier
 from tests.benchmarks.large_problems import KINDS, large_problem
 from tests.benchmarks.own_process import measured
 from tests.benchmarks.timing import row, table, timed

@@ -11,6 +11,7 @@ from sim.problem.constraint import Constraint, Rule
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem
+from sim.solver.exact_solver import ExactSolver
 
 KINDS = ("uniform", "opposed", "correlated", "integer")
 
@@ -57,6 +58,7 @@ def large_problem(
         for at, p in enumerate(ids)
     )
     return Problem(
+        solver=ExactSolver(),
         id="large",
         title="large",
         parties=tuple(ids),

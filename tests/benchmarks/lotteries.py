@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sim.axiomatic import kalai_smorodinsky, nash
+from sim.axiomatic.kalai_smorodinsky import kalai_smorodinsky
+from sim.axiomatic.nash import nash
 from tests.benchmarks.large_problems import KINDS, large_problem
 from tests.benchmarks.timing import timed
 

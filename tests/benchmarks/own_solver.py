@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import sys
 
-from sim.problem.optimum import optimum
 from sim.problem.problem import Problem
+from sim.solver.optimum import optimum
 from tests.benchmarks.large_problems import large_problem
 from tests.benchmarks.solutions import objectives
 from tests.benchmarks.timing import timed

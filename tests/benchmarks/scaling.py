@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sim.problem.optimum import optimum
-from sim.problem.search.exact_frontier import pareto_frontier
+from sim.solver.optimum import optimum
+from sim.solver.search.exact_frontier import pareto_frontier
 from tests.benchmarks.large_problems import KINDS, large_problem
 from tests.benchmarks.solutions import objectives
 from tests.benchmarks.timing import timed

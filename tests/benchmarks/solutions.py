@@ -8,12 +8,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 import sim
-from sim.problem.best_points import spans
-from sim.problem.distance import Distance
-from sim.problem.objectives import Leximin, NashProduct, Objective, WeightedSum
 from sim.problem.problem import Problem
-from sim.problem.search.exact_optimum import exact_optimum
-from sim.problem.search.searched_zone import SearchedZone
+from sim.solver.objectives.best_points import spans
+from sim.solver.objectives.distance import Distance
+from sim.solver.objectives.leximin import Leximin
+from sim.solver.objectives.nash_product import NashProduct
+from sim.solver.objectives.objective import Objective
+from sim.solver.objectives.weighted_sum import WeightedSum
+from sim.solver.search.exact_optimum import exact_optimum
+from sim.solver.search.searched_zone import SearchedZone
 from tests.benchmarks.large_problems import KINDS, large_problem
 from tests.benchmarks.timing import row, table, timed
 

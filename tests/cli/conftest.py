@@ -43,6 +43,7 @@ choice = { rent = "middle", repairs = "kitchen" }
 [variants.no_kitchen]
 forbid = { repairs = "kitchen" }
 """
+HOPELESS = TEXT.replace("landlord = 40, tenant = 30", "landlord = 90, tenant = 90")
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,7 @@ def flat(tmp_path: Path) -> Path:
 def hopeless(tmp_path: Path) -> Path:
     """The same scenario with no agreement."""
     path = tmp_path / "hopeless.toml"
-    text = TEXT.replace("landlord = 40, tenant = 30", "landlord = 90, tenant = 90")
-    path.write_text(text, encoding="utf-8")
+    path.write_text(HOPELESS, encoding="utf-8")
     return path
 
 

@@ -35,7 +35,7 @@ def refused(*arguments: str) -> str:
     with (
         patch.object(Problem, "agreement_zone", property(_begin)),
         patch.object(Problem, "survey", property(_begin)),
-        patch("sim.analysis.uncertainty.propagation.computed_part", _begin),
+        patch("sim.doubt.sampling.propagation.computed_part", _begin),
     ):
         done = CliRunner().invoke(app, arguments)
     assert done.exit_code in (1, 2), done.output

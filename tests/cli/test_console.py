@@ -101,7 +101,7 @@ def test_a_closed_pipe_is_quiet() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
 def test_ctrl_c_is_one_line_and_130(tmp_path: Path) -> None:
     code = (
-        "import signal, sys, time, sim.analysis.compare as compare\n"
+        "import signal, sys, time, sim.axiomatic.compare as compare\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a background job ignores it
         "def slow(*_, **__):\n"
         "    print('working', flush=True)\n"

@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 import sim
 from sim.cli.app import app
-from sim.problem.search.exact_frontier import pareto_frontier
-from sim.problem.search.search_bounds import Budget
+from sim.solver.search.exact_frontier import pareto_frontier
+from sim.solver.search.search_bounds import Budget
 from tests.large_scenario import large_scenario
 
 
@@ -38,7 +38,7 @@ def test_an_incomplete_frontier_says_so_and_lists_efficient_points_only(
     assert whole.is_complete
     efficient = {tuple(map(float, row)) for row in whole.payoffs}
 
-    monkeypatch.setattr("sim.problem.search.exact_frontier.Budget", lambda: Budget(100, 20_000))
+    monkeypatch.setattr("sim.solver.search.exact_frontier.Budget", lambda: Budget(100, 20_000))
     done = CliRunner().invoke(app, ["solve", str(four_parties), "--json"])
     assert done.exit_code == 0, done.output
     out = tmp_path / "out"

@@ -69,4 +69,4 @@ def test_any_number_of_signatories(tmp_path: Path, parties: int) -> None:
         assert solution["certificate"]["gap"] < 1e-15
     assert {"perles_maschler", "equal_area"} <= set(found["not_defined"])
     shown = CliRunner().invoke(app, ["solve", case, "--lotteries"]).output
-    assert f"{100 / parties:.1f}%" in shown
+    assert f"{100 / parties:.1f} %" in shown

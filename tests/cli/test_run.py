@@ -137,7 +137,7 @@ def test_interrupted_while_drawing_leaves_nothing_behind(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sim.plots.save.figure_bytes", interrupted)
+    monkeypatch.setattr("sim.plots.parts.save.figure_bytes", interrupted)
     done = sim("run", flat)
     assert (done.status, done.out, done.err) == (130, "", "interrupted\n")
     assert names(tmp_path) == {"flat.toml"}
@@ -155,7 +155,9 @@ def test_a_run_is_refused_while_another_is_at_work_in_the_folder(sim, flat, hope
 def test_without_a_file_all_shipped_scenarios_run(
     sim, flat, hopeless, faulty, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sim.scenario.shipped.shipped_scenarios", lambda: (flat, faulty, hopeless))
+    monkeypatch.setattr(
+        "sim.scenario.text.shipped.shipped_scenarios", lambda: (flat, faulty, hopeless)
+    )
     done = sim("run")
     assert done.status == 1
     assert str(faulty) in done.err

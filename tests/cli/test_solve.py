@@ -151,7 +151,7 @@ def test_a_fault_of_the_program_is_one_line(sim, flat, monkeypatch: pytest.Monke
     def broken(*_: object, **__: object) -> None:
         raise KeyError("some\nthing")
 
-    monkeypatch.setattr("sim.analysis.compare.compare", broken)
+    monkeypatch.setattr("sim.axiomatic.compare.compare", broken)
     done = sim("solve", flat)
     assert done.status == 1
     assert len(done.err.splitlines()) == 1
@@ -162,6 +162,6 @@ def test_interrupted_is_130_and_one_line(sim, flat, monkeypatch: pytest.MonkeyPa
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sim.analysis.compare.compare", interrupted)
+    monkeypatch.setattr("sim.axiomatic.compare.compare", interrupted)
     done = sim("solve", flat)
     assert (done.status, done.out, done.err) == (130, "", "interrupted\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import sys
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sim.printable import STEERING
+from sim.printable import STEERING, steering_sign
+from sim.report.spreadsheet import from_cell
 from tests.cli.conftest import TEXT, Command
 
 ESCAPE, BELL, C1, OVERRIDE = "\x1b", "\x07", "\x9b", "\u202e"
@@ -78,6 +80,98 @@ def test_a_value_set_is_a_text_of_the_file_too(sim: Command, flat: Path) -> None
     assert done.status == 1
     assert "the text has the control character U+001B" in done.err
     assert is_harmless(done.err)
+
+
+SHEET = r"""
+format = 1
+title = "=Talks \u202e on a lease"
+parties.owner = { name = "=owner()\u202ed" }
+parties.guest = { name = '@guest<sign>' }
+issues.price = { name = "+price\u2066", status_quo = "much", options = { less = "-3+2\u202a", much = "=3+2\u202e" } }
+issues.garden = { name = "@garden\u2069", status_quo = "shared", options = { own = "+own", shared = "- none\u202e" } }
+preferences.owner = { price = "much > less", garden = "shared > own" }
+preferences.guest = { price = "less > much", garden = "own > shared" }
+importance.owner = { tiers = [["price"], ["garden"]] }
+importance.guest = { tiers = [["garden"], ["price"]] }
+no_deal_payoffs = { owner = 20, guest = 20 }
+default_source = "lease"
+[sources.lease]
+author = "-Ann \u202eB"
+title = "@misc \u2067 {x}"
+"""  # noqa: E501
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "sheet.toml"
+    path.write_text(SHEET.replace("<sign>", OVERRIDE), encoding="utf-8")
+    return path
+
+
+def test_signs_of_direction_in_a_text_are_written_as_what_they_are(
+    sim: Command, sheet: Path, tmp_path: Path
+) -> None:
+    folder, members = tmp_path / "o", tmp_path / "members.csv"
+    checked = sim("check", sheet)
+    assert (checked.status, checked.err) == (0, "")
+    drawn = sim("run", sheet, "--out", folder, "--figure-format", "svg")
+    listed = sim("solve", sheet, "--csv", members, "--set", f"parties.guest.name=Gu{OVERRIDE}est")
+    explained, sourced = sim("explain", sheet), sim("sources", sheet)
+    for done in (drawn, listed, explained, sourced):
+        assert done.status == 0, done.err
+        assert is_harmless(done.out + done.err)
+    assert "=owner()\\u202ed" in explained.out
+    assert "Gu\\u202eest" in listed.out
+    written = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    assert len(written) > 5
+    for name, text in (written | {"members.csv": members.read_text(encoding="utf-8")}).items():
+        assert is_harmless(text.replace("\r\n", "\n")), name
+    assert json.loads(written["results.json"])["parties"]["owner"]["name"] == "=owner()\\u202ed"
+
+
+def test_a_spreadsheet_computes_none_of_such_texts(
+    sim: Command, sheet: Path, tmp_path: Path
+) -> None:
+    assert sim("run", sheet, "--out", tmp_path / "o").status == 0
+    with (tmp_path / "o" / "deals.csv").open(encoding="utf-8", newline="") as stream:
+        cells = [cell for row in csv.reader(stream) for cell in row]
+    names = {"+price\\u2066", "=3+2\\u202e", "@garden\\u2069", "+own"}
+    assert {f"'{name}" for name in names} <= set(cells)
+    assert names <= {from_cell(cell) for cell in cells}
+    assert names.isdisjoint(cells)
+
+
+def test_sources_with_such_signs_are_valid_bibtex(sim: Command, sheet: Path) -> None:
+    done = sim("sources", sheet, "--bibtex")
+    assert done.out.splitlines() == [
+        "@misc{lease,",
+        r"  author = {-Ann \textbackslash{}u202eB},",
+        r"  title = {{@misc \textbackslash{}u2067 \{x\}}},",
+        "}",
+    ]
+
+
+@pytest.mark.parametrize("layout", ["by issue", "by party"])
+def test_a_file_laid_out_anew_says_the_same(
+    sim: Command, sheet: Path, tmp_path: Path, layout: str
+) -> None:
+    out = tmp_path / "out.toml"
+    assert sim("convert", sheet, out, "--layout", layout).status == 0
+    text = out.read_text(encoding="utf-8")
+    assert is_harmless(text)
+    assert "'@guest\\u202e'" in text
+    shown = [sim("solve", path, "--json").json for path in (sheet, out)]
+    assert shown[0]["parties"] == shown[1]["parties"]
+    assert shown[0]["solutions"] == shown[1]["solutions"]
+
+
+@pytest.mark.parametrize("sign", [ESCAPE, "\x7f", C1, "\u2028", "\u2029"])
+def test_other_signs_in_a_text_are_refused(sim: Command, tmp_path: Path, sign: str) -> None:
+    file = tmp_path / "text.toml"
+    file.write_text(f'{TEXT}[sources.s]\ntitle = "a\\u{ord(sign):04x}b"\n', encoding="utf-8")
+    done = sim("check", file)
+    assert done.status == 1
+    assert f"the text has the {steering_sign(sign)}; remove it" in done.err
 
 
 @pytest.mark.parametrize("option", ["--title", "--party", "--issue"])

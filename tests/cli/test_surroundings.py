@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sim.cli.surroundings import Stream
 from sim.report.plain_text import console
 from tests.cli.conftest import TEXT
 from tests.cli.test_console import COMMAND, environment
@@ -135,3 +136,11 @@ def test_names_that_are_not_utf8_are_served(tmp_path: Path, command: str) -> Non
         assert done.returncode == 0, done.stderr
         assert json.loads(done.stdout)
     assert [json.loads(path.read_bytes()) for path in folder.rglob("*.json")]
+
+
+def test_a_message_is_seen_at_once_where_streams_are_unbuffered() -> None:
+    raw = io.BytesIO()
+    given = io.TextIOWrapper(raw, encoding="utf-8", write_through=True)
+    stream = Stream(given, print)
+    stream.write("reading …\n")
+    assert raw.getvalue().decode("utf-8").split() == ["reading", "…"]

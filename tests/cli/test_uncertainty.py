@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sim.analysis.uncertainty.draws.block_survey import Arrays, Survey
-from sim.analysis.uncertainty.propagation import Part, computed_part
+from sim.doubt.draws.block_survey import Arrays, Survey
+from sim.doubt.sampling.propagation import Part, computed_part
 from tests.cli.conftest import Command
 
 EXPECTED = {
@@ -73,7 +73,7 @@ def test_interrupted_says_what_is_kept_and_how_to_go_on(
         return computed_part(survey, seed, part)
 
     options = ("uncertainty", flat, "--draws", 3000, "--sobol", 0, "--set", DOUBTFUL)
-    monkeypatch.setattr("sim.analysis.uncertainty.propagation.computed_part", interrupted)
+    monkeypatch.setattr("sim.doubt.sampling.propagation.computed_part", interrupted)
     stop = 0
     done = sim(*options)
     assert (done.status, done.out, done.err) == (130, "", "interrupted\n")
@@ -92,7 +92,7 @@ def test_interrupted_says_what_is_kept_and_how_to_go_on(
 def test_where_each_draw_is_a_search_few_are_made_unless_more_are_asked_for(
     sim: Command, flat: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sim.analysis.uncertainty.run_settings.can_be_listed", lambda *_: False)
+    monkeypatch.setattr("sim.doubt.sampling.run_settings.can_be_listed", lambda *_: False)
     options = ("uncertainty", flat, "--set", DOUBTFUL)
     done = sim(*options)
     assert "64 draws instead of 4,096, as each is a search of its own" in done.err

@@ -13,7 +13,7 @@ from sim.crisis.credibility import (
     threat_credibility,
 )
 from sim.errors import SimError
-from sim.problem.disagreement_point import disagreement_value
+from sim.formulation.disagreement_point import disagreement_value
 from sim.scenario.scenario import Scenario
 
 
@@ -24,8 +24,8 @@ def test_branches_are_payoffs_less_costs(border: Scenario) -> None:
 
 def test_a_threat_that_pays_is_credible(border: Scenario) -> None:
     threat = threat_credibility(border, "north", "war", "quiet")
-    assert (threat.threat_value, threat.alternative_value) == (50, 30)
-    assert threat.gain_needed == -20
+    assert (threat.value, threat.alternative_value) == (50, 30)
+    assert threat.needs == -20
     assert threat.is_credible
 
 
@@ -33,7 +33,7 @@ def test_a_threat_that_costs_more_needs_a_gain(border: Scenario) -> None:
     threat = threat_credibility(
         border.with_value("no_deal.war.cost.north", 75), "north", "war", "quiet"
     )
-    assert threat.gain_needed == 5
+    assert threat.needs == 5
     assert not threat.is_credible
 
 
@@ -91,7 +91,7 @@ def test_break_even_cost_by_hand(border: Scenario) -> None:
 
 
 def test_mistakes_are_named(border: Scenario) -> None:
-    with pytest.raises(SimError, match='"peace" - choose of war, quiet'):
+    with pytest.raises(SimError, match='"peace" - choose one of war, quiet'):
         threat_credibility(border, "north", "peace", "quiet")
     with pytest.raises(SimError, match="number without costs"):
         break_even_cost(border.with_no_deal("north", 20), "north", Fraction(0))

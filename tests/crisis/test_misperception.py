@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import sim
-from sim.axiomatic import nash
+from sim.axiomatic.nash import nash
 from sim.crisis.misperception import perceived_zones
 from sim.errors import SimError
 from sim.scenario.reader import loads

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 import sim
 from sim.interchange.bibtex import bibtex, bibtex_entry
+from sim.scenario.nouns.records import Source
 from sim.scenario.reader import loads
-from sim.scenario.records import Source
-from sim.scenario.shipped import second_readings
+from sim.scenario.text.shipped import second_readings
 
 FIELD = re.compile(r"^  (\w+) = (.+),$", re.MULTILINE)
 

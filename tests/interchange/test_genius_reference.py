@@ -13,7 +13,7 @@ import sim
 from sim.cli.app import app
 from sim.interchange import read_genius
 from tests.papers.reference import ABSENT, FOLDER, document
-from tests.problem.forced_method import enumerated, searched
+from tests.solver.forced_method import enumerated, searched
 
 ROUNDING = 1e-9  # the reference has nine decimals
 SOLUTIONS = {

@@ -30,6 +30,16 @@ def published(*prefixes: str) -> list[Any]:
     return [pytest.param(case, id=case["id"]) for case in cases]
 
 
+def crisis(family: str) -> list[Any]:
+    """Return the known answers of one family of crisis models, as parameters of a test."""
+    found = document("cases/crisis.json")
+    if found is None:
+        return [pytest.param({}, id="absent", marks=ABSENT)]
+    cases = [case for case in found["cases"] if case["family"] == family]
+    assert cases, f"no case belongs to {family}"
+    return [pytest.param(case, id=case["id"]) for case in cases]
+
+
 def definition(name: str) -> dict[str, Any]:
     """Return one case of the definitions; the test that asks is skipped where there is none."""
     found = document("cases/definitions.json")

@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
-from sim.axiomatic import adjusted_winner, nash
+from sim.axiomatic.adjusted_winner import adjusted_winner
+from sim.axiomatic.nash import nash
+from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.problem.consent import Consent
-from sim.problem.listed import problem_from_payoffs
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem
+from sim.solver.exact_solver import ExactSolver
 from tests.papers.reference import document, published
 
 PARTIES = ("Israel", "Egypt")
@@ -46,6 +48,7 @@ def division(points: dict[str, dict[str, int]]) -> Problem:
     space = outcome_space(dict.fromkeys(points[first], (first, second)))
     nothing = {p: Fraction(0) for p in points}
     return Problem(
+        solver=ExactSolver(),
         id="division",
         title="Division",
         parties=(first, second),

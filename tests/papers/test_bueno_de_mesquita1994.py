@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 
-from sim.axiomatic import weighted_mean
-from sim.axiomatic.weighted_mean import weighted_position
-from sim.problem.listed import ISSUE, problem_from_payoffs
+from sim.axiomatic.weighted_mean import weighted_mean, weighted_position
+from sim.formulation.from_payoffs import ISSUE, problem_from_payoffs
 from sim.problem.problem import Problem
 from tests.papers.reference import published
 

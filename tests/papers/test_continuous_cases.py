@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from sim.axiomatic import egalitarian, kalai_smorodinsky, nash
-from sim.problem.listed import problem_from_payoffs
+from sim.axiomatic.egalitarian import egalitarian
+from sim.axiomatic.kalai_smorodinsky import kalai_smorodinsky
+from sim.axiomatic.nash import nash
+from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.problem.problem import Problem
 from tests.papers.reference import published
 

@@ -10,17 +10,21 @@ from typing import Any
 import pytest
 
 import sim
-from sim.axiomatic import egalitarian, kalai_smorodinsky, nash, utilitarian
-from sim.problem.conflicts import conflicts
+from sim.axiomatic.egalitarian import egalitarian
+from sim.axiomatic.kalai_smorodinsky import kalai_smorodinsky
+from sim.axiomatic.nash import nash
+from sim.axiomatic.utilitarian import utilitarian
+from sim.formulation.from_payoffs import ISSUE, problem_from_payoffs
 from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint, Rule
-from sim.problem.listed import ISSUE, problem_from_payoffs
-from sim.problem.lottery.lottery_line import lottery_line
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem
+from sim.solver.conflicts import conflicts
+from sim.solver.exact_solver import ExactSolver
+from sim.solver.lottery.lottery_line import lottery_line
 from tests.papers.reference import definition
-from tests.problem.sketch import Sketch
+from tests.solver.sketch import Sketch
 
 Rows = Mapping[str, Mapping[str, int]]
 A: Rows = {
@@ -263,6 +267,7 @@ def test_case_h_a_lottery_respects_exclusions() -> None:
     tables = {p: party_payoffs(space, {i: {"yes": x} for i in "abc"}) for p, x in worth.items()}
     nothing = dict.fromkeys(worth, Fraction(0))
     problem = Problem(
+        solver=ExactSolver(),
         id="h",
         title="Exclusion",
         parties=tuple(worth),

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 import sim
-from sim.problem.disagreement_point import branch_value, disagreement_value
+from sim.formulation.disagreement_point import branch_value, disagreement_value
 from tests.papers.reference import article
 
 PARTIES = {"US": "us", "RU": "russia", "UA": "ukraine"}

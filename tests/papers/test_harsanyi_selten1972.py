@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from sim.axiomatic import nash
-from sim.problem.listed import problem_from_payoffs
+from sim.axiomatic.nash import nash
+from sim.formulation.from_payoffs import problem_from_payoffs
 from tests.papers.reference import published
 
 

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from sim.axiomatic import egalitarian, nash, utilitarian
+from sim.axiomatic.egalitarian import egalitarian
+from sim.axiomatic.nash import nash
+from sim.axiomatic.utilitarian import utilitarian
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
 from tests.papers.reference import published
-from tests.problem.sketch import Sketch
+from tests.solver.sketch import Sketch
 
 PARTIES = ("first", "second")
 ONE = Fraction(1)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import sim
-from sim.problem.disagreement_point import disagreement_value
+from sim.formulation.disagreement_point import disagreement_value
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from tests.papers.reference import article, definition

@@ -11,10 +11,10 @@ from matplotlib.axes import Axes
 from matplotlib.text import Annotation, Text
 
 import sim
-from sim.analysis.uncertainty.decisive.chance_curves import deal_chances
-from sim.analysis.uncertainty.decisive.one_at_a_time import swings
-from sim.analysis.uncertainty.decisive.questions import gain_of
-from sim.analysis.uncertainty.regret import regrets
+from sim.doubt.decisive.chance_curves import deal_chances
+from sim.doubt.decisive.one_at_a_time import swings
+from sim.doubt.decisive.questions import gain_of
+from sim.doubt.regret import regrets
 from sim.errors import SimError
 from sim.plots import (
     describe_acceptability,
@@ -29,14 +29,14 @@ from sim.plots import (
     plot_deal_cloud,
     plot_tornado,
 )
-from sim.plots.acceptability import acceptability_layout
-from sim.plots.agreement_chances import chance_pages, chances_layout
-from sim.plots.deal_chances import LAYOUT as CHANCES
-from sim.plots.deal_chances import STRIP
-from sim.plots.deal_cloud import LAYOUT as CLOUD
-from sim.plots.input_labels import input_label
-from sim.plots.style import new_figure
-from sim.plots.tornado import CHARACTERS, tornado_layout
+from sim.plots.figures.acceptability import acceptability_layout
+from sim.plots.figures.agreement_chances import chance_pages, chances_layout
+from sim.plots.figures.deal_chances import LAYOUT as CHANCES
+from sim.plots.figures.deal_chances import STRIP
+from sim.plots.figures.deal_cloud import LAYOUT as CLOUD
+from sim.plots.figures.tornado import CHARACTERS, tornado_layout
+from sim.plots.parts.input_labels import input_label
+from sim.plots.parts.style import new_figure
 
 Drawn = tuple[Axes, str]
 

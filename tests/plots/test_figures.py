@@ -11,8 +11,9 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from PIL import Image
 
-from sim.analysis.compare import compare
+from sim.axiomatic.compare import compare
 from sim.errors import SimError
+from sim.formulation.from_scenario import problem as problem_of
 from sim.plots import (
     NamedFigure,
     figure_bytes,
@@ -24,9 +25,8 @@ from sim.plots import (
     save_figure,
     scenario_figures,
 )
-from sim.plots.style import new_figure
-from sim.plots.zone_options import option_pages
-from sim.problem.build import problem as problem_of
+from sim.plots.figures.zone_options import option_pages
+from sim.plots.parts.style import new_figure
 from sim.scenario.reader import load
 from tests.plots.zone_cases import CASES, additive
 

@@ -9,20 +9,24 @@ import pytest
 from matplotlib.axes import Axes
 
 import sim
-from sim.analysis.compare import compare
-from sim.plots.agreement_zone import plot_agreement_zone
-from sim.plots.agreement_zone_matrix import AREA, HEIGHT, WIDTH, plot_agreement_zone_matrix
-from sim.plots.frontier_line import CORNER
-from sim.plots.palette import FRONTIER_COLOUR
-from sim.plots.style import new_figure
-from sim.problem.search.search_bounds import Budget
+from sim.axiomatic.compare import compare
+from sim.plots.figures.agreement_zone import plot_agreement_zone
+from sim.plots.figures.agreement_zone_matrix import AREA, HEIGHT, WIDTH, plot_agreement_zone_matrix
+from sim.plots.parts.frontier_line import CORNER
+from sim.plots.parts.palette import FRONTIER_COLOUR
+from sim.plots.parts.style import new_figure
+from sim.scenario.scenario import Scenario
+from sim.solver.density.payoff_densities import BUDGET, payoff_densities
+from sim.solver.search.search_bounds import Budget
 from tests.large_scenario import large_scenario
 
 
-def matrix(scenario: sim.Scenario) -> Axes:
-    comparison = compare(sim.problem(scenario))
+def matrix(scenario: Scenario, budget: Budget = BUDGET) -> Axes:
+    problem = sim.problem(scenario)
     ax = new_figure(WIDTH, HEIGHT).add_axes(AREA)
-    return plot_agreement_zone_matrix(comparison, scenario=scenario, ax=ax)
+    found = payoff_densities(problem, list(combinations(problem.signatories, 2)), budget)
+    comparison = compare(problem)
+    return plot_agreement_zone_matrix(comparison, densities=found, scenario=scenario, ax=ax)
 
 
 def corners(ax: Axes) -> list[Axes]:
@@ -53,13 +57,10 @@ def test_no_corner_is_named_where_every_panel_has_its_line() -> None:
     assert "agreement best for both" not in legend(ax)
 
 
-def test_a_line_beyond_the_budget_is_said_under_the_panels(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_line_beyond_the_budget_is_said_under_the_panels(tmp_path: Path) -> None:
     path = tmp_path / "large.toml"
     path.write_text(large_scenario(parties=3), encoding="utf-8")
-    monkeypatch.setattr("sim.analysis.payoff_outline.BUDGET", Budget(10, 1_000))
-    ax = matrix(sim.load(path))
+    ax = matrix(sim.load(path), Budget(10, 1_000))
     assert any("no line: more efficient agreements" in text.get_text() for text in ax.texts)
 
 

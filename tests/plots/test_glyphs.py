@@ -9,11 +9,11 @@ from dataclasses import replace
 import pytest
 
 import sim
-from sim.plots.figures import figure_notes, scenario_figures
-from sim.plots.glyphs import drawable, undrawable
-from sim.plots.save import figure_bytes
-from sim.plots.style import figure_style
-from sim.plots.wording import wrapped
+from sim.plots.parts.glyphs import drawable, undrawable
+from sim.plots.parts.save import figure_bytes
+from sim.plots.parts.style import figure_style
+from sim.plots.parts.wording import wrapped
+from sim.plots.run_figures import figure_notes, scenario_figures
 from sim.scenario.reader import loads
 
 NOWHERE = chr(0x10FFFD)  # private use: no font gives it a shape

@@ -2,8 +2,8 @@ from itertools import combinations
 
 import numpy as np
 
-from sim.plots.label_placement import PointLabel, place_labels
-from sim.plots.style import figure_style, new_figure
+from sim.plots.parts.label_placement import PointLabel, place_labels
+from sim.plots.parts.style import figure_style, new_figure
 
 
 def test_crowded_labels_keep_apart_and_optional_ones_give_way() -> None:

@@ -9,13 +9,13 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Annotation, Text
 
 import sim
-from sim.analysis.compare import Comparison, compare
+from sim.axiomatic.compare import Comparison, compare
+from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.plots import plot_solution_payoffs
-from sim.plots.option_tiles import STATUS_QUO_LINE, same_deals
-from sim.plots.style import new_figure
-from sim.plots.wording import solution_title
-from sim.plots.zone_options import OptionPage, option_pages, plot_option_page
-from sim.problem.listed import problem_from_payoffs
+from sim.plots.figures.zone_options import OptionPage, option_pages, plot_option_page
+from sim.plots.parts.option_tiles import STATUS_QUO_LINE, same_deals
+from sim.plots.parts.style import new_figure
+from sim.plots.parts.wording import solution_title
 from tests.plots.zone_cases import additive
 
 
@@ -82,11 +82,11 @@ def _bars(page: OptionPage) -> int:
 
 
 def test_equal_counts_are_equal_percentages() -> None:
-    """Six options, each in one of six agreements: six times 17 per cent are 102."""
+    """Six options, each in one of six agreements: six times 16.7 per cent are 100.2."""
     (page,) = option_pages(additive(issues=1, options=6, reserve=0))
     shown, _ = _texts(page)
-    assert sum("17%" in text for text in shown) == 6
-    assert not any("16%" in text for text in shown)
+    assert sum("16.7 %" in text for text in shown) == 6
+    assert not any("16.6 %" in text for text in shown)
 
 
 @pytest.mark.parametrize(("options", "bars"), [(2, 0), (8, 3), (9, 3), (200, 3)])

@@ -1,6 +1,7 @@
 from itertools import permutations
 
-from sim.plots.palette import party_colours, solution_markers
+from sim.axiomatic import SOLUTIONS
+from sim.plots.parts.palette import party_colours
 
 
 def test_a_party_has_one_colour_in_every_order() -> None:
@@ -11,5 +12,4 @@ def test_a_party_has_one_colour_in_every_order() -> None:
 
 
 def test_solutions_have_different_markers() -> None:
-    names = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian", "weighted_mean", "raiffa")
-    assert len(set(solution_markers(names).values())) == len(names)
+    assert len({s.concept.marker for s in SOLUTIONS}) == len(SOLUTIONS)

@@ -12,10 +12,10 @@ from matplotlib.text import Text
 from PIL import Image
 
 import sim
-from sim.analysis.canonical_rankings import CanonicalRankings, canonical_rankings
-from sim.analysis.ensemble import Ensemble, ensemble
-from sim.analysis.timeline import Timeline, timeline
-from sim.analysis.verdict_table import VerdictTable, verdict_table
+from sim.articles.canonical_rankings import CanonicalRankings, canonical_rankings
+from sim.articles.ensemble import Ensemble, ensemble
+from sim.articles.timeline import Timeline, timeline
+from sim.claims.verdict_table import VerdictTable, verdict_table
 from sim.errors import SimError
 from sim.plots import (
     describe_canonical_matrix,
@@ -28,12 +28,12 @@ from sim.plots import (
     plot_verdicts,
     plot_zones_side_by_side,
 )
-from sim.plots.canonical_matrix import matrix_layout
-from sim.plots.scale_words import scale_words
-from sim.plots.style import new_figure
-from sim.plots.timeline import timeline_layout
-from sim.plots.verdicts import verdicts_layout
-from sim.plots.zones_side_by_side import zones_layout
+from sim.plots.figures.canonical_matrix import matrix_layout
+from sim.plots.figures.timeline import timeline_layout
+from sim.plots.figures.verdicts import verdicts_layout
+from sim.plots.figures.zones_side_by_side import zones_layout
+from sim.plots.parts.scale_words import scale_words
+from sim.plots.parts.style import new_figure
 from sim.scenario.scenario import Scenario
 
 LARGEST_FILE = 300_000

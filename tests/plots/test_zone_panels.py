@@ -1,5 +1,6 @@
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from itertools import combinations, islice, product
 from pathlib import Path
 
@@ -7,27 +8,27 @@ import pytest
 from matplotlib.text import Annotation, Text
 
 import sim
-from sim.analysis.compare import compare
-from sim.analysis.explain import Explanation
-from sim.analysis.importance_table import importance_table
-from sim.analysis.payoff_densities import payoff_densities, payoff_density
-from sim.analysis.smallest_conflict import smallest_conflict
+from sim.axiomatic.compare import compare
+from sim.explanation.explain import Explanation
+from sim.explanation.importance_table import importance_table
+from sim.explanation.smallest_conflict import smallest_conflict
+from sim.formulation.from_scenario import problem as problem_of
 from sim.plots import figure_notes, plot_importance, plot_solution_payoffs
-from sim.plots.agreement_zone import agreement_panel, plot_agreement_zone, zone_layout
-from sim.plots.agreement_zone_matrix import plot_agreement_zone_matrix
-from sim.plots.figures import scenario_figures
-from sim.plots.importance import importance_layout
-from sim.plots.no_zone_words import no_zone_text
-from sim.plots.party_parts import consent_words
-from sim.plots.payoff_marks import Mark
-from sim.plots.payoff_panel import PayoffPanel, panel_legend
-from sim.plots.style import new_figure
-from sim.plots.wording import wording
-from sim.problem.build import problem as problem_of
+from sim.plots.figures.agreement_zone import agreement_panel, plot_agreement_zone, zone_layout
+from sim.plots.figures.agreement_zone_matrix import plot_agreement_zone_matrix
+from sim.plots.figures.importance import importance_layout
+from sim.plots.parts.no_zone_words import no_zone_text
+from sim.plots.parts.party_parts import consent_words
+from sim.plots.parts.payoff_marks import Mark
+from sim.plots.parts.payoff_panel import PayoffPanel, panel_legend
+from sim.plots.parts.style import new_figure
+from sim.plots.parts.wording import wording
+from sim.plots.run_figures import scenario_figures
 from sim.problem.problem import Problem
-from sim.problem.search.search_bounds import Budget
 from sim.report.result_files import run_files
 from sim.scenario.reader import load, loads
+from sim.solver.density.payoff_densities import payoff_densities, payoff_density
+from sim.solver.search.search_bounds import Budget
 from tests.large_scenario import large_scenario
 from tests.plots.zone_cases import CASES, additive
 
@@ -214,7 +215,8 @@ def test_labels_of_a_large_scenario_do_not_overlap(tmp_path: Path) -> None:
 def test_a_frontier_left_out_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "large.toml"
     path.write_text(large_scenario(), encoding="utf-8")
-    monkeypatch.setattr("sim.analysis.payoff_outline.BUDGET", Budget(10, 1_000))
+    small = partial(payoff_density, budget=Budget(10, 1_000))
+    monkeypatch.setattr("sim.solver.density.payoff_densities.payoff_density", small)
     scenario = sim.load(path)
     comparison = compare(sim.problem(scenario))
     found = run_files(scenario, comparison, Explanation(()), "png").explanation

@@ -3,11 +3,12 @@
 import random
 from fractions import Fraction
 
+from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.problem.consent import Consent
-from sim.problem.listed import problem_from_payoffs
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem
+from sim.solver.exact_solver import ExactSolver
 
 LONG_NAMES = {
     "a": "The Plurinational Confederation of the Upper and Lower Highlands",
@@ -53,6 +54,7 @@ def additive(
             }
         tables[party] = party_payoffs(space, contributions)
     return Problem(
+        solver=ExactSolver(),
         id="random",
         title="random",
         parties=parties,

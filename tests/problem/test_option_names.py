@@ -13,8 +13,8 @@ import pytest
 
 import sim
 from sim.crisis.audience_cost import cost_that_drives_out
-from sim.problem.option_swap import option_swap
 from sim.problem.problem import Problem
+from sim.solver.enumeration.option_swap import option_swap
 
 TALKS = """
 format = 1

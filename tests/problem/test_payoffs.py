@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from sim.errors import SimError
-from sim.problem.listed import problem_from_payoffs
+from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import PartyPayoffs, party_payoffs
-from sim.problem.reservation_cuts import reservation_cuts
+from sim.solver.reservation_cuts import reservation_cuts
 
 SPACE = outcome_space({"troops": ("keep", "cut"), "arms": ("sell", "halt")})
 

@@ -11,7 +11,7 @@ import pytest
 
 import sim
 from sim.errors import SimError
-from sim.problem.listed import problem_from_payoffs
+from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
 

@@ -8,9 +8,9 @@ import pytest
 
 import sim
 from sim.errors import SimError
-from sim.problem.option_swap import OptionSwap, option_swap
 from sim.problem.problem import Problem
 from sim.scenario.reader import loads
+from sim.solver.enumeration.option_swap import OptionSwap, option_swap
 
 TEXT = """
 format = 1

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 import sim
-from sim.analysis.outcome_words import payoff_words, percent, points
-from sim.plots import wording
+from sim.plots.parts import wording
 from sim.report.numbers import number
-from sim.scenario.rounding import per_cent, rounded, significant
+from sim.rounding import per_cent, rounded, significant
+from sim.scenario.outcome_words import payoff_words, percent, points
 
 HALVES = [Fraction(285, 4), Fraction(1, 4), Fraction(-285, 4), Fraction(3, 20), Fraction(9999, 20)]
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.analysis.compare import compare
-from sim.problem.build import problem
+from sim.axiomatic.compare import compare
+from sim.formulation.from_scenario import problem
 from sim.report.deal_words import deals_csv
 from sim.report.members import write_members
 from sim.report.payoff_table import payoffs_csv

@@ -11,7 +11,7 @@ from sim.errors import ScenarioError
 from sim.scenario.across.canon import read_canon
 from sim.scenario.across.moments import read_moments
 from sim.scenario.scenario import Scenario
-from sim.scenario.shipped import companion
+from sim.scenario.text.shipped import companion
 
 REFERENCE = Path(__file__).parents[3] / "shared" / "coding" / "coding.json"
 CANON = """\

@@ -157,7 +157,7 @@ def test_everything_can_be_selected_at_once(text: str, tmp_path: Path) -> None:
         lens="other",
         sets=["parties.north.power=2"],
         track="land_talks",
-        at="summer",
+        time_step="summer",
         seen_by="north",
     )
     assert list(scenario.selection.words()) == [
@@ -176,7 +176,10 @@ def test_everything_can_be_selected_at_once(text: str, tmp_path: Path) -> None:
     ("selection", "words"),
     [
         ({"track": "lnd_talks"}, 'unknown track "lnd_talks" - did you mean "land_talks"?'),
-        ({"at": "winter"}, 'unknown time step "winter" - write one of: spring, summer, autumn'),
+        (
+            {"time_step": "winter"},
+            'unknown time step "winter" - write one of: spring, summer, autumn',
+        ),
         ({"seen_by": "nrth"}, 'unknown party "nrth" - did you mean "north"?'),
         ({"variant": "no_gift+no_shre"}, 'unknown variant "no_shre" - did you mean "no_share"?'),
     ],

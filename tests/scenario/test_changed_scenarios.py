@@ -8,13 +8,12 @@ from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
 from sim.scenario.changed_scenarios import changed_scenarios
-from sim.scenario.checks.all_checks import checked, checked_anew
-from sim.scenario.patches.alternatives import changed_documents
-from sim.scenario.patches.extends import Origin
-from sim.scenario.patches.preference_layout import PATCHING
+from sim.scenario.document.extends import Origin
+from sim.scenario.document.overlays import overlays
 from sim.scenario.reader import build, load, loads
 from sim.scenario.scenario import Scenario
-from sim.scenario.shipped import shipped_scenarios
+from sim.scenario.tables.checked import checked, checked_anew
+from sim.scenario.text.shipped import shipped_scenarios
 from sim.scenario.text.toml_text import parse_bytes
 from tests.scenario.test_large_files import HEAD
 from tests.scenario.test_mutations import mutated
@@ -44,8 +43,7 @@ def test_what_is_wrong_in_part_is_what_is_wrong_in_the_whole(
     other = Origin("b", (parse_bytes(texts[0].encode()),)).document()
     some = data.draw(st.sets(st.sampled_from(sorted(document))))
     mixed = {key: other.get(key, {}) if key in some else value for key, value in document.items()}
-    changes = [pair for section in PATCHING for pair in changed_documents(document, section)]
-    for changed in (mixed, *(changed for _, changed in changes)):
+    for changed in (mixed, *(overlay.changed for overlay in overlays(document))):
         known = set(before.findings)
         whole, part = checked(changed), checked_anew(changed, before)
         assert set(whole.findings) - known == set(part.findings) - known

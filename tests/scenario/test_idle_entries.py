@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from sim.problem.build import problem
-from sim.scenario.checks.warnings import seat_warnings, warnings
+from sim.formulation.from_scenario import problem
 from sim.scenario.reader import loads
 from sim.scenario.text.writer import write_document
+from sim.scenario.warnings import seat_warnings, warnings
 
 OTHER = {"role": "other"}
 RATIFIER = {"role": "ratifier"}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.scenario.importance import (
+from sim.scenario.nouns.importance import (
     centroid_weights,
     rank_sum_weight,
     tier_ranks,

@@ -18,7 +18,7 @@ from sim.scenario.language.json_schema import json_schema
 from sim.scenario.language.reference import reference_markdown
 from sim.scenario.reader import load
 from sim.scenario.schema.file import ScenarioFile
-from sim.scenario.shipped import second_readings, shipped_scenarios
+from sim.scenario.text.shipped import second_readings, shipped_scenarios
 from sim.scenario.text.starter import starter
 from sim.scenario.text.toml_text import parse_bytes
 from sim.scenario.text.writer import convert_layout

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sim.errors import MOST_LINES, ScenarioError
-from sim.problem.build import problem
+from sim.formulation.from_scenario import problem
 from sim.scenario.changed_scenarios import changed_scenarios
 from sim.scenario.reader import load, loads
 

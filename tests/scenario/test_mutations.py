@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
-from sim.problem.build import problem as build_problem
+from sim.formulation.from_scenario import problem as build_problem
 from sim.scenario.language.examples import EXAMPLES
-from sim.scenario.patches.preference_layout import PATCHING
 from sim.scenario.reader import load, loads
 from sim.scenario.scenario import Scenario
+from sim.scenario.text.preference_layout import PATCHING
 from sim.scenario.text.starter import starter
 
 TEXTBOOK = sorted((Path(__file__).parents[2] / "scenarios" / "textbook").glob("*.toml"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.scenario.ranking import Ranking, RankingError
+from sim.scenario.nouns.ranking import Ranking, RankingError
 
 SIGNS = (">>", ">", "~", "=", "?")
 
@@ -70,7 +70,7 @@ def test_values_fall_from_best_to_worst(ranking: Ranking) -> None:
 
 @given(rankings(), st.data())
 def test_drawn_gaps_stay_inside_the_interval(ranking: Ranking, data: st.DataObject) -> None:
-    from sim.scenario.ranking import GAP_POINTS
+    from sim.scenario.nouns.ranking import GAP_POINTS
 
     points = []
     for sign in ranking.gaps:

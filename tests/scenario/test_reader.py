@@ -26,7 +26,7 @@ def test_everything_is_read_in_the_order_of_the_file(scenario: Scenario) -> None
     assert scenario.importance["south"].weights["aid"].best == 50
     assert scenario.outcomes["draft"].choice == {"land": "share", "aid": "some"}
     assert scenario.no_deal["war"].outcome == {"land": "give", "aid": "none"}
-    assert scenario.status_quo() == {"land": "keep", "aid": "none"}
+    assert scenario.status_quo == {"land": "keep", "aid": "none"}
 
 
 def test_costs_and_probabilities_follow_the_tables(scenario: Scenario) -> None:

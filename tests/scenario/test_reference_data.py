@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from sim.scenario.importance import tier_ranks, tier_weight, unranked_weight
-from sim.scenario.ranking import Ranking
+from sim.scenario.nouns.importance import tier_ranks, tier_weight, unranked_weight
+from sim.scenario.nouns.ranking import Ranking
 from sim.scenario.reader import load
 
 REFERENCE = Path(__file__).parents[2].parent / "shared" / "coding" / "coding.json"

@@ -7,12 +7,14 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.scenario.alternatives import Selection
-from sim.scenario.assembly.assemble import assembled
-from sim.scenario.checks.all_checks import checked
-from sim.scenario.patches.alternatives import with_patch
-from sim.scenario.patches.extends import Origin
-from sim.scenario.patches.preference_layout import by_party
+from sim.scenario.document.extends import Origin
+from sim.scenario.document.overlays import with_patch
+from sim.scenario.nouns.selection import Selection
+from sim.scenario.sources import Sources
+from sim.scenario.tables.assembled import assembled
+from sim.scenario.tables.checked import checked
+from sim.scenario.text.preference_layout import by_party
+from sim.scenario.text.toml_text import parse_bytes
 
 PYDANTIC_WORDS = ("Input should", "Field required", "valid dictionary", "pydantic", "Extra inputs")
 
@@ -56,7 +58,8 @@ def test_odd_values_anywhere(data: st.DataObject, text: str) -> None:
     file, findings = found.file, found.findings
     assert file is not None or findings
     if file is not None and not findings:
-        str(assembled(file, Origin("odd", ()), Selection()).sources())
+        origin = Origin("odd", (parse_bytes(b"format = 1"),))
+        str(Sources(assembled(file, origin, Selection()))())
         with_patch(by_party(odd)[0], "lenses", "other")
     for finding in findings:
         assert finding.what

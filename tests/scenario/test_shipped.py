@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from sim.errors import SimError
-from sim.scenario import shipped
-from sim.scenario.shipped import find, second_readings, shipped_scenarios
+from sim.scenario.text import shipped
+from sim.scenario.text.shipped import find, second_readings, shipped_scenarios
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from fractions import Fraction
 import pytest
 
 from sim.errors import ScenarioError
-from sim.problem.build import problem
-from sim.scenario.checks.warnings import warnings
+from sim.formulation.from_scenario import problem
 from sim.scenario.language.json_schema import json_schema
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
+from sim.scenario.warnings import warnings
 
 SALE = """\
 format = 1
@@ -135,7 +135,7 @@ def test_weights_of_nothing_are_counted(weights: str, message: str) -> None:
 def test_no_stake_needs_a_preference_and_is_told_so() -> None:
     text = changed((', term = "1.0 > 1.5 > 2.00"', ""))
     (found,) = said(text + "importance.buyer = { weights = { price = 1 }, no_stake = ['term'] }\n")
-    assert "add issues.term.wants.buyer; under no_stake" in found
+    assert "add preferences.buyer.term; under no_stake" in found
     assert "unknown" not in found
 
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from sim.errors import SimError
 from sim.scenario.reader import load
-from sim.scenario.shipped import second_readings, shipped_scenarios
 from sim.scenario.text.preference_entries import canonical_preferences
+from sim.scenario.text.shipped import second_readings, shipped_scenarios
 from sim.scenario.text.starter import starter
 from sim.scenario.text.toml_text import parse_bytes
 from sim.scenario.text.writer import convert_layout, write_document

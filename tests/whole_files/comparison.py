@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import sim
-from sim.analysis.results import results
+from sim.report.results import results
 from sim.scenario.reader import loads
 from tests.whole_files.case import Case
 from tests.whole_files.plain_problem import Outcome, PlainProblem, dominated

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.problem.forced_method import searched
+from tests.solver.forced_method import searched
 from tests.whole_files.comparison import differences
 from tests.whole_files.plain_problem import PlainProblem
 from tests.whole_files.plain_solutions import NAMES, PlainSolutions

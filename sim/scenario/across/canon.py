@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sim.errors import ScenarioError
 from sim.scenario.across.tables import CanonFile, CanonicalIssueTable, mistakes, read_tables
-from sim.scenario.checks.findings import Finding
-from sim.scenario.evidence import Reference, parse_references
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.nearest import choose_from
+from sim.scenario.nouns.evidence import Reference, parse_references
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.scenario import Scenario
-from sim.scenario.shipped import companion
+from sim.scenario.text.findings import Finding
+from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.shipped import companion
 from sim.scenario.text.toml_text import TomlText
 
 FILE = "across/canonical.toml"
@@ -21,7 +21,7 @@ FILE = "across/canonical.toml"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a common issue stands in one scenario; `options` maps its options to the scale."""
+    """Where a common issue stands in one scenario; ``options`` maps its options to the scale."""
 
     issue: str
     options: Mapping[str, str]
@@ -30,7 +30,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class CanonicalIssue:
-    """A question that scenarios share; `scale` has its options in order, with their wording."""
+    """A question that scenarios share; ``scale`` has its options in order, with their wording."""
 
     id: str
     name: str
@@ -80,9 +80,8 @@ class Canon:
     def check(self, scenarios: Iterable[Scenario]) -> None:
         """Compare the names with those of the scenarios.
 
-        Raises:
-            ScenarioError: with every party, issue or option that a scenario does not have, and
-                every option that is missing, each with its line.
+        Raises ScenarioError with every party, issue or option that a scenario does not have, and
+        every option that is missing, each with its line.
         """
         found = [finding for scenario in scenarios for finding in self._findings(scenario)]
         if found:
@@ -123,8 +122,7 @@ def _place_findings(issue: CanonicalIssue, scenario: Scenario) -> Iterator[Findi
 def read_canon(path: str | Path | None = None) -> Canon:
     """Read the common questions of several scenarios; without a path, those of the five articles.
 
-    Raises:
-        ScenarioError: if the file has mistakes; all at once, each with its line.
+    Raises ScenarioError if the file has mistakes; all at once, each with its line.
 
     >>> read_canon().issues["CRIMEA"].places["eyal2014"].options["defacto"]
     'not_recognised'

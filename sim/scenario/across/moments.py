@@ -10,12 +10,12 @@ from pathlib import Path
 from sim.errors import ScenarioError
 from sim.scenario.across.canon import Canon
 from sim.scenario.across.tables import MomentsFile, MomentTable, mistakes, read_tables
-from sim.scenario.checks.findings import Finding
-from sim.scenario.checks.findings import Path as FindingPath
-from sim.scenario.evidence import Reference, parse_references
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.nearest import choose_from
-from sim.scenario.shipped import companion
+from sim.scenario.assembly.as_written import as_written
+from sim.scenario.nouns.evidence import Reference, parse_references
+from sim.scenario.text.findings import Finding
+from sim.scenario.text.findings import Path as FindingPath
+from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.shipped import companion
 
 FILE = "across/timeline.toml"
 
@@ -24,8 +24,8 @@ FILE = "across/timeline.toml"
 class Moment:
     """How things stood at one time.
 
-    `scenario` and `variant` name the case at first hand, if there is one; `no_deal_holds` and
-    `zone_holds` say what of it is true of this time. `outside` is what no source says.
+    ``scenario`` and ``variant`` name the case at first hand, if there is one; ``no_deal_holds`` and
+    ``zone_holds`` say what of it is true of this time. ``outside`` is what no source says.
     """
 
     id: str
@@ -55,8 +55,7 @@ class Moments:
 def read_moments(canon: Canon, path: str | Path | None = None) -> Moments:
     """Read how talks moved; without a path, how they moved from 2014 to 2024.
 
-    Raises:
-        ScenarioError: if the file has mistakes; all at once, each with its line.
+    Raises ScenarioError if the file has mistakes; all at once, each with its line.
 
     >>> from sim.scenario.across.canon import read_canon
     >>> [moment.when for moment in read_moments(read_canon()).moments][:2]
@@ -72,19 +71,12 @@ def read_moments(canon: Canon, path: str | Path | None = None) -> Moments:
 
 
 def _moment(name: str, table: MomentTable, known: Mapping[str, int | None]) -> Moment:
-    return Moment(
-        id=name,
-        when=table.when,
-        date=table.date,
-        scenario=table.scenario,
-        variant=table.variant,
+    return as_written(Moment)(
+        name,
+        table,
+        None,
         no_deal_holds=table.scenario is not None and "no_deal" in table.computed,
         zone_holds=table.scenario is not None and "zone" in table.computed,
-        on_the_table=FrozenMapping({i: tuple(o) for i, o in table.on_the_table.items()}),
-        no_deal=table.no_deal,
-        options=table.options,
-        shift=table.shift,
-        outside=table.outside,
         references=parse_references(table.source, None, known)[0],
     )
 

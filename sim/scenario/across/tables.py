@@ -8,10 +8,11 @@ from typing import Any, Literal, TypeVar
 from pydantic import Field, ValidationError
 
 from sim.errors import Mistake, ScenarioError
-from sim.scenario.checks.findings import Finding, where
 from sim.scenario.checks.wording import worded
 from sim.scenario.schema.entries import FileTable
+from sim.scenario.schema.places import where
 from sim.scenario.schema.values import Date, Format
+from sim.scenario.text.findings import Finding
 from sim.scenario.text.toml_text import TomlText, parse
 
 Table = TypeVar("Table", bound=FileTable)
@@ -28,7 +29,7 @@ class PlaceTable(FileTable):
 
     @classmethod
     def expand(cls, value: Any) -> Any:
-        """The issue alone: its options have the ids of the scale."""
+        """Return the issue alone, whose options have the ids of the scale."""
         return {"issue": value} if isinstance(value, str) else value
 
 
@@ -106,8 +107,7 @@ class MomentsFile(FileTable):
 def read_tables(path: Path, kind: type[Table]) -> tuple[Table, TomlText]:
     """Read a file of one kind.
 
-    Raises:
-        ScenarioError: with every mistake of form, each with its line.
+    Raises ScenarioError with every mistake of form, each with its line.
     """
     file = parse(path)
     try:
@@ -118,7 +118,7 @@ def read_tables(path: Path, kind: type[Table]) -> tuple[Table, TomlText]:
 
 
 def mistakes(file: TomlText, findings: list[Finding]) -> list[Mistake]:
-    """Findings with the file and line of each."""
+    """Return findings with the file and line of each."""
     line_of = file.locator.line_of
     return [
         Mistake(file.path, line_of(f.path) or 1, f.what, where(f.path, f.what), f.remedy)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sim.scenario.checks.no_deal import best_probability
-from sim.scenario.checks.numbers import UNSIZED
-from sim.scenario.evidence import NO_EVIDENCE, Evidence, Reference, parse_references
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.grades import Triple, band_probability, cost_points
-from sim.scenario.no_deal import Cost, Probability
-from sim.scenario.quantity import Quantity
+from sim.scenario.nouns.evidence import NO_EVIDENCE, Evidence, Reference, parse_references
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.grades import Triple, band_probability, cost_points
+from sim.scenario.nouns.no_deal import Cost, Probability
+from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable, Sourced
 from sim.scenario.schema.file import ScenarioFile
-from sim.scenario.schema.no_deal import BranchTable
-from sim.scenario.schema.records import SizeTable
 
 NOTHING: Triple = (Fraction(0), Fraction(0), Fraction(0))
 
@@ -26,7 +24,7 @@ W = TypeVar("W")
 
 
 def mapped(entries: Mapping[str, V]) -> FrozenMapping[str, V]:
-    """The entries, read-only."""
+    """Return the entries, read-only."""
     return FrozenMapping(entries)
 
 
@@ -40,7 +38,7 @@ class EvidenceReader:
         self._references = cache(self._parsed)  # a file repeats its references
 
     def __call__(self, entry: Sourced | None) -> Evidence:
-        """The evidence of an entry."""
+        """Return the evidence of an entry."""
         if entry is None:
             return NO_EVIDENCE
         evidence = Evidence(
@@ -56,14 +54,23 @@ class EvidenceReader:
         return parse_references(text, self._default, self._paragraphs)[0]
 
 
+@dataclass(frozen=True)
+class Draft:
+    """A checked file on its way to nouns: how evidence is read, and the nouns made so far."""
+
+    file: ScenarioFile
+    evidence: EvidenceReader
+    made: dict[str, Any]
+
+
 def quantity(table: QuantityTable, evidence: Evidence) -> Quantity:
-    """A number as written; what is missing of an interval is filled in from the rest."""
+    """Return a number as written; what is missing of an interval is filled in from the rest."""
     low, best, high = interval(table)
     return Quantity(low, best, high, table.distribution or "triangular", evidence)
 
 
 def interval(table: QuantityTable) -> Triple:
-    """Low, best and high of a checked number: best is the middle where it is not given."""
+    """Return low, best and high of a checked number: best is the middle where it is not given."""
     low, best, high = table.low, table.best, table.high
     if best is None:
         ends = [end for end in (low, high) if end is not None]
@@ -72,7 +79,7 @@ def interval(table: QuantityTable) -> Triple:
 
 
 def cost(table: CostTable, evidence: Evidence) -> Cost:
-    """A cost in points: by its grade, or as written."""
+    """Return a cost in points: by its grade, or as written."""
     if table.grade is not None:
         low, best, high = cost_points(table.grade)
         rule = f'cost grade "{table.grade}"'
@@ -81,20 +88,10 @@ def cost(table: CostTable, evidence: Evidence) -> Cost:
     return Cost(quantity(table.points, evidence), "")
 
 
-def audience_cost_size(table: SizeTable | None, evidence: Evidence) -> tuple[Quantity | None, str]:
-    """The size of an audience cost and its label; None where the source gives no size."""
-    if table is None or table.grade == UNSIZED:
-        return None, UNSIZED
-    if table.grade is None:
-        return quantity(table, evidence), ""
-    priced = cost(CostTable.model_construct(grade=table.grade), evidence)
-    return priced.points, priced.label
-
-
 def probability(
     table: ProbabilityTable, evidence: Evidence, others: Triple = NOTHING
 ) -> Probability:
-    """A probability by its band, as written, or as what `others` leave of 1."""
+    """Return a probability by its band, as written, or as what ``others`` leave of 1."""
     bands = (table.band,) if table.band is not None else tuple(table.bands or ())
     if table.otherwise:
         low, best, high = (max(Fraction(0), 1 - total) for total in reversed(others))
@@ -109,11 +106,10 @@ def probability(
     return Probability(low, best, high, distribution, evidence, "as written")
 
 
-def sum_of_others(branches: Mapping[str, BranchTable], name: str, party: str | None) -> Triple:
-    """Low, best and high sums of the probabilities of all other branches, as a party sees them."""
+def sum_of_others(probabilities: Mapping[str, ProbabilityTable], name: str) -> Triple:
+    """Return low, best and high sums of all other probabilities."""
     sums = [Fraction(0)] * 3
-    for other, branch in branches.items():
-        table = branch.believed_by.get(party or "", branch.probability)
+    for other, table in probabilities.items():
         if other == name or best_probability(table) is None:
             continue
         bounds = probability(table, NO_EVIDENCE)

@@ -1,93 +1,102 @@
-"""Parties, ratifying bodies, issues and sources, as nouns."""
+"""A party, an issue and the situation, each as a noun."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
+from functools import partial
+from typing import Any
 
-from sim.scenario.assembly.derive import EvidenceReader, mapped
-from sim.scenario.assembly.told_apart import told_apart
+from sim.scenario.assembly.as_written import as_written, each, words_apart
+from sim.scenario.assembly.derive import (
+    Draft,
+    EvidenceReader,
+    cost,
+    mapped,
+    probability,
+    quantity,
+)
+from sim.scenario.assembly.no_deal import resolved_outcome
 from sim.scenario.checks.names import range_options
-from sim.scenario.evidence import NO_EVIDENCE
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.issues import Issue, Option
-from sim.scenario.parties import Actor, Party, RatifyingBody
-from sim.scenario.records import Note, Situation, Source
-from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.nouns.evidence import NO_EVIDENCE
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.issues import Issue, Option
+from sim.scenario.nouns.parties import Acceptance, Actor, Party, RatifyingBody
+from sim.scenario.nouns.records import Note, Situation
 from sim.scenario.schema.issues import IssueTable
+from sim.scenario.schema.origins import SituationTable
+from sim.scenario.schema.parties import PartyTable, RatifyingBodyTable
+from sim.scenario.schema.values import NO_DEAL
 
 # Not "series", "status" or "press"; "branches" and "countries" would lose more than the s.
 _PLAIN_PLURAL = re.compile(r"[A-Za-z][a-z]+(?:[a-df-hj-rtv-z]|[bdeglmnrtv]e)s")
 
 
-def parties(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Party]:
-    """All parties, in file order."""
-    result = {}
-    names = told_apart({name: table.name or name for name, table in file.parties.items()})
-    for name, table in file.parties.items():
-        actors = {
-            key: Actor(key, actor.name or key, actor.role or "", actor.text or "", evidence(actor))
-            for key, actor in table.actors.items()
-        }
-        result[name] = Party(
-            id=name,
-            name=names[name],
-            role=table.role,
-            power=Fraction(1) if table.power is None else table.power,
-            consents_to=_scope(table.consents_to),
-            discount_rate=table.discount_rate,
-            describes=table.describes or "",
-            actors=mapped(actors),
-            evidence=evidence(table),
-            is_power_given=table.power is not None,
-        )
-    return mapped(result)
+def parties(draft: Draft, tables: Mapping[str, PartyTable]) -> FrozenMapping[str, Party]:
+    """Return all parties, in file order."""
+    build: FrozenMapping[str, Party] = each(partial(_party, draft), told_apart=True)(draft, tables)
+    return build
 
 
 def ratifying_bodies(
-    file: ScenarioFile, evidence: EvidenceReader
+    draft: Draft, tables: Mapping[str, RatifyingBodyTable]
 ) -> FrozenMapping[str, RatifyingBody]:
-    """All ratifying bodies, in file order."""
-    names = told_apart({name: body.name or name for name, body in file.ratifying_bodies.items()})
-    return mapped(
-        {
-            name: RatifyingBody(
-                id=name,
-                name=names[name],
-                members=tuple(body.members),
-                quorum=body.quorum,
-                consents_to=_scope(body.consents_to),
-                evidence=evidence(body),
-            )
-            for name, body in file.ratifying_bodies.items()
-        }
+    """Return all bodies that ratify, in file order."""
+    build: FrozenMapping[str, RatifyingBody] = each(partial(_body, draft), told_apart=True)(
+        draft, tables
+    )
+    return build
+
+
+def _body(
+    draft: Draft, key: str, table: RatifyingBodyTable, evidence: EvidenceReader, name: str
+) -> RatifyingBody:
+    make = as_written(RatifyingBody)
+    return make(key, table, evidence, name=name, **_ratification(draft, table))
+
+
+def _ratification(draft: Draft, table: PartyTable | RatifyingBodyTable) -> dict[str, Any]:
+    """Return how sure a consent is, and what holds and what it costs if it is refused."""
+    own, acceptance = draft.evidence(table), None
+    if table.acceptance is not None:
+        basis = draft.evidence(table.acceptance).or_else(own)
+        chance, least = table.acceptance.probability, table.acceptance.reservation
+        acceptance = Acceptance(
+            None if chance is None else probability(chance, draft.evidence(chance).or_else(basis)),
+            None if least is None else quantity(least, draft.evidence(least).or_else(basis)),
+            basis,
+        )
+    is_resolved = table.reversion not in (None, NO_DEAL)
+    return {
+        "acceptance": acceptance,
+        "failure_cost": mapped(
+            {
+                party: cost(entry, draft.evidence(entry).or_else(own))
+                for party, entry in table.failure_cost.items()
+            }
+        ),
+        "reversion": resolved_outcome(table.reversion or {}, draft) if is_resolved else None,
+    }
+
+
+def _party(draft: Draft, key: str, table: PartyTable, evidence: EvidenceReader, name: str) -> Party:
+    make = as_written(Actor)
+    return as_written(Party)(
+        key,
+        table,
+        evidence,
+        name=name,
+        power=Fraction(1) if table.power is None else table.power,
+        actors=mapped({actor: make(actor, own, evidence) for actor, own in table.actors.items()}),
+        is_power_given=table.power is not None,
+        **_ratification(draft, table),
     )
 
 
-def _scope(issues: list[str] | None) -> tuple[str, ...] | None:
-    return None if issues is None else tuple(issues)
-
-
-def issues(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Issue]:
-    """All issues, in file order."""
-    names = told_apart({name: table.name or name for name, table in file.issues.items()})
-    return mapped(
-        {
-            name: Issue(
-                id=name,
-                name=names[name],
-                options=_options(table, evidence),
-                status_quo=table.status_quo,
-                canonical=table.canonical or "",
-                dimension=table.dimension or "",
-                controlled_by=table.controlled_by,
-                negotiable=table.negotiable,
-                note=table.note or "",
-                evidence=evidence(table),
-            )
-            for name, table in file.issues.items()
-        }
-    )
+def issue(key: str, table: IssueTable, evidence: EvidenceReader, name: str) -> Issue:
+    """Return one issue; a range makes options."""
+    return as_written(Issue)(key, table, evidence, name=name, options=_options(table, evidence))
 
 
 def _options(table: IssueTable, evidence: EvidenceReader) -> FrozenMapping[str, Option]:
@@ -101,24 +110,15 @@ def _options(table: IssueTable, evidence: EvidenceReader) -> FrozenMapping[str, 
                 for name in ids
             }
         )
-    texts = told_apart({name: option.text or name for name, option in table.options.items()})
+    texts = words_apart({key: option.text or key for key, option in table.options.items()})
+    make = as_written(Option)
     return mapped(
-        {
-            name: Option(
-                id=name,
-                text=texts[name],
-                basis=option.basis or "",
-                value=option.value,
-                unit=option.unit or "",
-                evidence=evidence(option),
-            )
-            for name, option in table.options.items()
-        }
+        {key: make(key, option, evidence, text=texts[key]) for key, option in table.options.items()}
     )
 
 
 def with_unit(number: str, unit: str) -> str:
-    """A step of a range in words; a unit of one plain word in the plural is singular for 1.
+    """Return a step of a range in words; a unit of one plain word in the plural is singular for 1.
 
     >>> with_unit("1", "years"), with_unit("2", "years"), with_unit("1", "%"), with_unit("1", "US")
     ('1 year', '2 years', '1 %', '1 US')
@@ -130,33 +130,10 @@ def with_unit(number: str, unit: str) -> str:
     return f"{number} {unit}".strip()
 
 
-def sources(file: ScenarioFile) -> FrozenMapping[str, Source]:
-    """All sources, in file order."""
-    return mapped(
-        {
-            name: Source(
-                id=name,
-                author=table.author or "",
-                title=table.title or "",
-                outlet=table.outlet or "",
-                date=table.date,
-                url=table.url or "",
-                doi=table.doi or "",
-                kind=table.kind,
-                paragraphs=table.paragraphs,
-                inferred=table.inferred or "",
-            )
-            for name, table in file.sources.items()
-        }
-    )
-
-
-def situation(file: ScenarioFile, evidence: EvidenceReader) -> Situation:
+def situation(draft: Draft, table: SituationTable | None) -> Situation:
     """When, where, and who is absent."""
-    if file.situation is None:
+    if table is None:
         return Situation("", mapped({}), NO_EVIDENCE)
-    notes = {
-        name: Note(name, note.kind, note.text, evidence(note))
-        for name, note in file.situation.notes.items()
-    }
-    return Situation(file.situation.when or "", mapped(notes), evidence(file.situation))
+    make = as_written(Note)
+    notes = {key: make(key, note, draft.evidence) for key, note in table.notes.items()}
+    return as_written(Situation)("", table, draft.evidence, notes=mapped(notes))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
-from sim.scenario.assembly.derive import EvidenceReader, interval, mapped
-from sim.scenario.evidence import NO_EVIDENCE, Evidence
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.grades import Triple
-from sim.scenario.importance import Importance, tier_ranks, tier_weight, unranked_weight
-from sim.scenario.issues import Issue, Preference
-from sim.scenario.quantity import Quantity
-from sim.scenario.ranking import UNKNOWN, Ranking
+from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped, quantity
+from sim.scenario.nouns.evidence import NO_EVIDENCE, Evidence
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.grades import Triple
+from sim.scenario.nouns.importance import Importance, tier_ranks, tier_weight, unranked_weight
+from sim.scenario.nouns.issues import Issue, Preference
+from sim.scenario.nouns.quantity import Quantity
+from sim.scenario.nouns.ranking import UNKNOWN, Ranking
 from sim.scenario.schema.entries import QuantityTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import ImportanceTable, PreferenceTable
@@ -22,27 +23,21 @@ ONE_MORE = "0, up to the weight of one more, last-ranked issue"
 
 
 def preferences(
-    file: ScenarioFile, issues: FrozenMapping[str, Issue], evidence: EvidenceReader
+    draft: Draft, tables: Mapping[str, Mapping[str, PreferenceTable]]
 ) -> FrozenMapping[str, FrozenMapping[str, Preference]]:
-    """The preferences of every party that has any, on every issue, in file order."""
+    """Return the preferences of every party that has any, on every issue, in file order."""
     result = {}
-    weighed = _weighed(file)
-    for party in file.parties:
-        if party in weighed:
-            given = file.preferences.get(party, {})
-            result[party] = mapped(
-                {
-                    name: preference(given.get(name), issue, evidence)
-                    for name, issue in issues.items()
-                }
-            )
+    for party in [party for party in draft.file.parties if party in _weighed(draft.file)]:
+        given, issues = tables.get(party, {}), draft.made["issues"].items()
+        wants = {name: preference(given.get(name), own, draft.evidence) for name, own in issues}
+        result[party] = mapped(wants)
     return mapped(result)
 
 
 def preference(
     table: PreferenceTable | None, issue: Issue, read_evidence: EvidenceReader
 ) -> Preference:
-    """One preference; None stands for an issue on which the source is silent."""
+    """Return one preference; None stands for an issue on which the source is silent."""
     evidence = read_evidence(table)
     if table is None or (table.ranking is None and table.scores is None):
         evidence = _silent(evidence, SILENT)
@@ -55,13 +50,9 @@ def preference(
         scores = {option: _score(triples[option], evidence, rule) for option in issue.options}
         return Preference(ranking, mapped(scores), evidence, ranking.is_unknown)
     assert table.scores is not None
-    written = {}
-    for option in issue.options:
-        entry = table.scores[option]
-        low, best, high = interval(entry)
-        own = read_evidence(entry).or_else(evidence)
-        written[option] = Quantity(low, best, high, entry.distribution or "triangular", own)
-    return Preference(None, mapped(written), evidence, False)
+    given = {option: table.scores[option] for option in issue.options}
+    scores = {o: quantity(x, read_evidence(x).or_else(evidence)) for o, x in given.items()}
+    return Preference(None, mapped(scores), evidence, False)
 
 
 def _score(triple: Triple, evidence: Evidence, rule: str) -> Quantity:
@@ -70,21 +61,22 @@ def _score(triple: Triple, evidence: Evidence, rule: str) -> Quantity:
 
 
 def importance(
-    file: ScenarioFile, issues: FrozenMapping[str, Issue], evidence: EvidenceReader
+    draft: Draft, tables: Mapping[str, ImportanceTable]
 ) -> FrozenMapping[str, Importance]:
-    """The importance of every party that has preferences."""
-    weighed = _weighed(file)
+    """Return the importance of every party that has preferences."""
+    del tables  # raw payoffs may have none
+    weighed = _weighed(draft.file)
     return mapped(
         {
-            party: _importance(weighed[party], tuple(issues), evidence)
-            for party in file.parties
+            party: _importance(weighed[party], tuple(draft.made["issues"]), draft.evidence)
+            for party in draft.file.parties
             if party in weighed
         }
     )
 
 
 def _weighed(file: ScenarioFile) -> dict[str, ImportanceTable]:
-    """The importance of each party; raw payoffs without any add up as they are written."""
+    """Return the importance of each party; raw payoffs without any add up as they are written."""
     if file.payoffs != "raw":
         return file.importance
     one = QuantityTable(best=Fraction(1), evidence="default", rule="raw points add up as written")
@@ -101,11 +93,10 @@ def _importance(
     if table.weights is None:
         weights = _tier_weights(tiers, of)
     else:
-        weights = {}
-        for name, entry in table.weights.items():
-            low, best, high = interval(entry)
-            own = read_evidence(entry).or_else(of[name])
-            weights[name] = Quantity(low, best, high, entry.distribution or "triangular", own)
+        weights = {
+            name: quantity(entry, read_evidence(entry).or_else(of[name]))
+            for name, entry in table.weights.items()
+        }
     unranked = _unranked(weights)
     for name in table.no_stake:
         weights[name] = Quantity(*unranked, "uniform", of[name], f"no stake: {ONE_MORE}")
@@ -117,7 +108,7 @@ def _importance(
 
 
 def _unranked(weights: dict[str, Quantity]) -> Triple:
-    """The weight without a rank, on the scale of the weights that have one."""
+    """Return the weight without a rank, on the scale of the weights that have one."""
     total = sum((weight.best for weight in weights.values()), Fraction(0)) or Fraction(100)
     low, best, high = unranked_weight(len(weights))
     return low * total / 100, best * total / 100, high * total / 100

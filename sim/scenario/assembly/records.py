@@ -1,90 +1,48 @@
-"""Audience costs, implementation, observations and claims, as nouns."""
+"""An audience cost and an observation, each as a noun."""
 
 from __future__ import annotations
 
-from sim.scenario.assembly.constraints import frozen_choice
-from sim.scenario.assembly.derive import EvidenceReader, audience_cost_size, mapped, probability
-from sim.scenario.frozen_mapping import FrozenMapping
-from sim.scenario.records import (
-    AudienceCost,
-    Claim,
-    Implementation,
-    Observation,
-)
-from sim.scenario.schema.file import ScenarioFile
-from sim.scenario.schema.records import ObservationTable
+from sim.scenario.assembly.as_written import as_written
+from sim.scenario.assembly.derive import Draft, EvidenceReader, cost, probability, quantity
+from sim.scenario.assembly.no_deal import resolved_outcome
+from sim.scenario.checks.numbers import UNSIZED
+from sim.scenario.nouns.evidence import Evidence
+from sim.scenario.nouns.quantity import Quantity
+from sim.scenario.nouns.records import AudienceCost, Observation, Thesis
+from sim.scenario.schema.entries import CostTable
+from sim.scenario.schema.records import AudienceCostTable, ObservationTable, SizeTable, ThesisTable
 
 
-def audience_costs(
-    file: ScenarioFile, evidence: EvidenceReader
-) -> FrozenMapping[str, AudienceCost]:
-    """All audience costs, in file order."""
-    result = {}
-    for name, table in file.audience_costs.items():
-        own = evidence(table)
-        size, label = audience_cost_size(table.size, evidence(table.size).or_else(own))
-        result[name] = AudienceCost(
-            name, table.party, frozen_choice(table.on), size, label, table.text or "", own
-        )
-    return mapped(result)
+def audience_cost(name: str, table: AudienceCostTable, evidence: EvidenceReader) -> AudienceCost:
+    """Return one audience cost."""
+    size, label = sized(table.size, evidence(table.size).or_else(evidence(table)))
+    make = as_written(AudienceCost)
+    return make(name, table, evidence, parties=table.party, size=size, label=label)
 
 
-def implementation(
-    file: ScenarioFile, evidence: EvidenceReader
-) -> FrozenMapping[str, Implementation]:
-    """All plans of carrying out an agreement."""
-    return mapped(
-        {
-            name: Implementation(
-                id=name,
-                name=plan.name or name,
-                steps=tuple(FrozenMapping(step) for step in plan.steps),
-                text=plan.text or "",
-                evidence=evidence(plan),
-            )
-            for name, plan in file.implementation.items()
-        }
-    )
+def sized(table: SizeTable | None, evidence: Evidence) -> tuple[Quantity | None, str]:
+    """Return the size of an audience cost with its grade, None where it has none."""
+    if table is None or table.grade == UNSIZED:
+        return None, UNSIZED
+    if table.grade is None:
+        return quantity(table, evidence), ""
+    priced = cost(CostTable.model_construct(grade=table.grade), evidence)
+    return priced.points, priced.label
 
 
-def observations(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Observation]:
-    """All evidence that is not computed."""
-    return mapped(
-        {name: _observation(name, table, evidence) for name, table in file.observations.items()}
-    )
+def thesis(draft: Draft, table: ThesisTable | None) -> Thesis | None:
+    """Return what the source concludes, None where the file does not say."""
+    if table is None:
+        return None
+    named = table.outcome
+    outcome = None if named is None else resolved_outcome(named, draft)
+    return as_written(Thesis)("", table, draft.evidence, outcome=outcome)
 
 
-def _observation(name: str, table: ObservationTable, evidence: EvidenceReader) -> Observation:
-    own = evidence(table)
-    chance = table.probability
-    return Observation(
-        id=name,
-        kind=table.kind,
-        party=table.party,
-        holder=table.holder or "",
-        about=table.about or (),
-        text=table.text,
-        event=table.event or "",
-        probability=None if chance is None else probability(chance, evidence(chance).or_else(own)),
-        shifts=table.shifts or "",
-        evidence=own,
-    )
-
-
-def claims(file: ScenarioFile, evidence: EvidenceReader) -> FrozenMapping[str, Claim]:
-    """All claims of the source."""
-    return mapped(
-        {
-            name: Claim(
-                id=name,
-                statement=table.statement,
-                input=table.input or "",
-                output=table.output or "",
-                confirms=table.confirms or "",
-                refutes=table.refutes or "",
-                text=table.text or "",
-                evidence=evidence(table),
-            )
-            for name, table in file.claims.items()
-        }
-    )
+def observation(name: str, table: ObservationTable, evidence: EvidenceReader) -> Observation:
+    """Return one piece of evidence that is not computed."""
+    written, chance = table.probability, None
+    if written is not None:
+        chance = probability(written, evidence(written).or_else(evidence(table)))
+    make = as_written(Observation)
+    return make(name, table, evidence, about=table.about or (), probability=chance)

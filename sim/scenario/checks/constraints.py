@@ -1,33 +1,40 @@
-"""Checks of minimal substance, red lines, links, interactions, outcomes and records."""
+"""Checks of minimal substance, red lines, links, interactions and outcomes."""
 
 from __future__ import annotations
 
-from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings, Names
-from sim.scenario.checks.numbers import (
-    UNSIZED,
-    check_grade,
-    check_probability,
-    check_quantity,
-    check_sized,
-)
+from sim.scenario.checks.numbers import check_chance, check_quantity
 from sim.scenario.schema.constraints import SCOPES, LinkTable, RedLineTable
 from sim.scenario.schema.file import ScenarioFile
-from sim.scenario.schema.records import AudienceCostTable
-from sim.scenario.schema.values import Choice, shown
+from sim.scenario.schema.values import Choice
+from sim.scenario.text.findings import Path
+from sim.scenario.text.shortened import shown
 
 
-def check_constraints(found: Findings, names: Names, file: ScenarioFile) -> None:
-    """Everything that names options names existing ones."""
-    classes = {} if file.agreement is None else file.agreement.classes
-    if file.agreement is not None:
-        names.choice(found, ("agreement", "must_contain"), file.agreement.must_contain)
-    for name, kind in classes.items():
+def check_agreement(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """What an agreement must contain exists, and so do the options of each class."""
+    if file.agreement is None:
+        return
+    names.choice(found, ("agreement", "must_contain"), file.agreement.must_contain)
+    for name, kind in file.agreement.classes.items():
         _check_rule(found, names, ("agreement", "classes", name, "contains"), kind.contains)
+
+
+def check_red_lines(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """Red lines name a party, options, and a scope that exist."""
+    classes = () if file.agreement is None else tuple(file.agreement.classes)
     for name, line in file.red_lines.items():
-        _check_red_line(found, names, ("red_lines", name), line, tuple(classes))
+        _check_red_line(found, names, ("red_lines", name), line, classes)
+
+
+def check_links(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """Links name options that exist, in one rule each."""
     for name, link in file.links.items():
         _check_link(found, names, ("links", name), link)
+
+
+def check_interactions(found: Findings, names: Names, file: ScenarioFile) -> None:
+    """Payoff terms name a party, options and a number."""
     for name, term in file.interactions.items():
         path: Path = ("interactions", name)
         names.party(found, (*path, "party"), term.party)
@@ -53,6 +60,7 @@ def _check_red_line(
         if asked and set(asked) <= set(never):
             what = f'never and require leave no option of issue "{issue}"'
             found.add((*path, "require", issue), what, "take one of them back")
+    check_chance(found, (*path, "modified"), line.modified)
     if line.scope not in (*SCOPES, *classes) and not names.was_left_out("agreement"):
         found.unknown((*path, "scope"), "scope", line.scope, (*SCOPES, *classes))
 
@@ -90,39 +98,3 @@ def check_outcomes(found: Findings, names: Names, file: ScenarioFile) -> None:
     """Named outcomes are complete, or say what the rest is."""
     for name, outcome in file.outcomes.items():
         names.outcome(found, ("outcomes", name, "choice"), outcome.choice, outcome.rest)
-
-
-def check_records(found: Findings, names: Names, file: ScenarioFile) -> None:
-    """Audience costs, steps and observations refer to what exists."""
-    for name, cost in file.audience_costs.items():
-        is_raw = file.payoffs == "raw"
-        _check_audience_cost(found, names, ("audience_costs", name), cost, is_raw)
-    for name, plan in file.implementation.items():
-        for position, step in enumerate(plan.steps):
-            names.choice(found, ("implementation", name, "steps", position), step)
-    for name, observation in file.observations.items():
-        path: Path = ("observations", name)
-        names.party(found, (*path, "party"), observation.party)
-        for party in observation.about or ():
-            names.party(found, (*path, "about"), party)
-        if observation.probability is not None:
-            check_probability(found, (*path, "probability"), observation.probability)
-            if observation.probability.otherwise:
-                what = '"otherwise" has a meaning only among branches'
-                found.add((*path, "probability"), what, "write a band or a number")
-
-
-def _check_audience_cost(
-    found: Findings, names: Names, path: Path, cost: AudienceCostTable, is_raw: bool
-) -> None:
-    for party in cost.party:
-        names.party(found, (*path, "party"), party)
-    names.distinct(found, (*path, "party"), cost.party, "party")
-    names.choice(found, (*path, "on"), cost.on)
-    if cost.size is None:
-        return
-    if cost.size.grade is not None:
-        check_grade(found, (*path, "size"), cost.size.grade, UNSIZED)
-        check_sized(found, (*path, "size"), is_raw and cost.size.grade != UNSIZED)
-    else:
-        check_quantity(found, (*path, "size"), cost.size)

@@ -10,11 +10,12 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from sim.errors import MOST_LINES
-from sim.scenario.checks.findings import Finding, Path
-from sim.scenario.nearest import choose_from, did_you_mean
-from sim.scenario.patches.preference_layout import Document
-from sim.scenario.schema.values import STATUS_QUO, as_number, shown
+from sim.scenario.schema.values import STATUS_QUO, as_number, as_option
 from sim.scenario.text.exact_numbers import decimal
+from sim.scenario.text.findings import Finding, Path
+from sim.scenario.text.nearest import choose_from, did_you_mean, nearest
+from sim.scenario.text.preference_layout import Document
+from sim.scenario.text.shortened import shown
 
 MOST_STEPS = 10_000
 MOST_SUGGESTIONS = MOST_LINES  # each goes through all valid names
@@ -26,9 +27,9 @@ class Findings:
     def __init__(self) -> None:
         self.all: list[Finding] = []
 
-    def add(self, path: Path, what: str, remedy: str = "") -> None:
+    def add(self, path: Path, what: str, remedy: str = "", absent: tuple[str, ...] = ()) -> None:
         """Note one thing that is wrong."""
-        self.all.append(Finding(path, what, remedy))
+        self.all.append(Finding(path, what, remedy, absent))
 
     def unknown(
         self,
@@ -47,7 +48,7 @@ class Findings:
 
 @lru_cache(maxsize=64)  # one load asks for the same steps several times
 def range_options(first: Fraction, last: Fraction, step: Fraction) -> tuple[str, ...] | None:
-    """The ids of the options that numeric steps make, None if there are none or too many.
+    """Return the ids of the options that numeric steps make, None if there are none or too many.
 
     >>> range_options(Fraction(0), Fraction(1), Fraction(1, 2))
     ('0', '0.5', '1')
@@ -59,7 +60,7 @@ def range_options(first: Fraction, last: Fraction, step: Fraction) -> tuple[str,
 
 
 def endless(options: Iterable[str] | None) -> str | None:
-    """The first option of a range whose decimals do not end, which no id can have.
+    """Return the first option of a range whose decimals do not end, which no id can have.
 
     >>> endless(("0", "1/3", "2/3"))
     '1/3'
@@ -70,7 +71,7 @@ def endless(options: Iterable[str] | None) -> str | None:
 class Names:
     """What the raw document defines, also where a definition has mistakes of its own.
 
-    `read` are the sections of the file that were asked for.
+    ``read`` are the sections of the file that were asked for.
     """
 
     def __init__(self, document: Document, left_out: Collection[Path] = ()) -> None:
@@ -81,17 +82,17 @@ class Names:
 
     @property
     def parties(self) -> KeysView[str]:
-        """The ids of the parties."""
+        """Return the ids of the parties."""
         return self._table("parties").keys()
 
     @property
     def issues(self) -> KeysView[str]:
-        """The ids of the issues."""
+        """Return the ids of the issues."""
         return self._table("issues").keys()
 
     @property
     def options(self) -> Mapping[str, tuple[str, ...] | None]:
-        """The ids of the options by issue, None where they cannot be read."""
+        """Return the ids of the options by issue, None where they cannot be read."""
         self.read.add("issues")
         return self._options
 
@@ -100,11 +101,11 @@ class Names:
         return {issue: _options(table) for issue, table in self._table("issues").items()}
 
     def of(self, section: str) -> tuple[str, ...]:
-        """The ids in a section of the file."""
+        """Return the ids in a section of the file."""
         return tuple(self._table(section))
 
     def was_left_out(self, *path: str | int) -> bool:
-        """Whether something at, above or below a path was already found to be wrong."""
+        """Return whether something at, above or below a path was already found to be wrong."""
         self.read.add(str(path[0]))
         return path in self._above_left_out or any(
             path[:depth] in self._left_out for depth in range(len(path) + 1)
@@ -122,6 +123,19 @@ class Names:
         if party is not None and party not in self.parties:
             found.unknown(path, "party", party, self.parties)
 
+    def holders(self, found: Findings, path: Path, parties: tuple[str, ...]) -> None:
+        """Note unknown parties, and one named twice, among those that do something together."""
+        for party in parties:
+            self.party(found, path, party)
+        if len(set(parties)) < len(parties):
+            twice = next(party for party in parties if parties.count(party) > 1)
+            found.add(path, f"party {shown(twice)} is listed twice", "keep it once")
+
+    def meant_parties(self, given: Iterable[str]) -> frozenset[str | None]:
+        """Return the parties that those names that are unknown most resemble."""
+        unknown = [name for name in given if name not in self.parties]
+        return frozenset(nearest(name, self.parties) for name in unknown[:MOST_SUGGESTIONS])
+
     def issue(self, found: Findings, path: Path, issue: str) -> bool:
         """Note an unknown issue; return whether it is known."""
         if issue not in self.issues:
@@ -133,6 +147,12 @@ class Names:
         options = self.options.get(issue)
         if options is not None and option not in options:
             found.unknown(path, "option", option, options)
+
+    def status_quo(self, issue: str) -> str | None:
+        """Return the option that holds today, None where it cannot be read."""
+        table = self._table("issues").get(issue)
+        held = table.get("status_quo") if isinstance(table, dict) else None
+        return as_option(held) if isinstance(held, str | int | Fraction) else None
 
     def choice(
         self, found: Findings, path: Path, choice: Mapping[str, tuple[str, ...]] | None
@@ -176,7 +196,7 @@ def _issues(count: int) -> str:
 
 
 def _options(table: Any) -> tuple[str, ...] | None:
-    """The option ids of an issue as far as they can be read."""
+    """Return the option ids of an issue as far as they can be read."""
     if not isinstance(table, dict):
         return None
     options, steps = table.get("options"), table.get("range")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings
-from sim.scenario.grades import BANDS, COST_WORDS, USUAL_COST_WORDS
+from sim.scenario.nouns.grades import BANDS, COST_WORDS, USUAL_COST_WORDS
 from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable, is_number
-from sim.scenario.schema.values import shown
 from sim.scenario.text.exact_numbers import decimal
+from sim.scenario.text.findings import Path
+from sim.scenario.text.shortened import shown
 from sim.scenario.text.syntax_values import slip_in_number
 
 UNSIZED = "unsized"
@@ -65,6 +65,15 @@ def check_probability(found: Findings, path: Path, probability: ProbabilityTable
         check_quantity(found, path, probability, 0, 1)
 
 
+def check_chance(found: Findings, path: Path, chance: ProbabilityTable | None) -> None:
+    """A probability that stands by itself, with none that it could be the rest of."""
+    if chance is not None and chance.otherwise:
+        what = '"otherwise" has a meaning only among branches and types'
+        found.add(path, what, "write a band or a number")
+    elif chance is not None:
+        check_probability(found, path, chance)
+
+
 def check_cost(found: Findings, path: Path, cost: CostTable, *, is_raw: bool) -> None:
     """A cost is a known grade or a number, not both, and fits the scale of the payoffs."""
     if (cost.grade is None) == (cost.points is None):
@@ -106,7 +115,7 @@ def _unknown_word(
 
 
 def _as_number(word: str, key: str) -> str | None:
-    """What to do about a word that is a number, or nearly one; None where it is neither."""
+    """Return what to do about a word that is a number, or nearly one; None where it is neither."""
     if is_number(word):
         return f"a number stands by itself or as {key}"
     return slip_in_number(word)

@@ -5,30 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import MOST_STEPS, Findings, Names, endless, range_options
 from sim.scenario.checks.numbers import check_positive
-from sim.scenario.nearest import choose_from
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import IssueTable, RangeTable
 from sim.scenario.schema.parties import RatifyingBodyTable
-from sim.scenario.schema.values import REST, shown
+from sim.scenario.schema.places import BY_PARTY, SECTIONS
+from sim.scenario.schema.values import REST
 from sim.scenario.text.exact_numbers import decimal
-from sim.scenario.text.shortened import LONGEST
+from sim.scenario.text.findings import Path
+from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.shortened import LONGEST, shown
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _NUMERIC_ID = re.compile(r"-?[0-9.]+")
-_SECTIONS = (
-    "sources", "parties", "ratifying_bodies", "issues", "no_deal", "red_lines", "links",
-    "interactions", "outcomes", "lenses", "variants", "time_steps", "tracks", "sweeps",
-    "audience_costs", "implementation", "observations", "claims",
-)  # fmt: skip
 
 
 def check_ids(found: Findings, names: Names, sections: Collection[str]) -> None:
     """Ids have letters, digits, _ and - only; options of a range may be numbers."""
-    for section in _SECTIONS:
-        for name in names.of(section) if section in sections else ():
+    for section in SECTIONS:
+        for name in names.of(section) if section in sections and section not in BY_PARTY else ():
             _check_id(found, (section, name), name)
     if "issues" not in sections:
         return
@@ -52,7 +48,7 @@ def _check_id(found: Findings, path: Path, name: str) -> None:
 
 
 def suggested_id(name: str) -> str:
-    """An id that resembles a name.
+    """Return an id that resembles a name.
 
     >>> suggested_id("United States")
     'united_states'
@@ -118,7 +114,10 @@ def check_issues(found: Findings, names: Names, file: ScenarioFile) -> None:
         found.add((), "there are no issues", "add a table [issues.NAME] for each")
     for name, issue in file.issues.items():
         path = ("issues", name)
-        names.party(found, (*path, "controlled_by"), issue.controlled_by)
+        names.holders(found, (*path, "controlled_by"), issue.controlled_by)
+        for option, table in issue.options.items():
+            place = (*path, "options", option, "controlled_by")
+            names.holders(found, place, table.controlled_by)
         _check_options(found, names, path, issue)
         options = names.options.get(name)
         if options and issue.status_quo not in options:

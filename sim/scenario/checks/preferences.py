@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.numbers import check_quantity
-from sim.scenario.nearest import MOST_LISTED, nearest
-from sim.scenario.ranking import Ranking, RankingError
+from sim.scenario.nouns.ranking import Ranking, RankingError
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import ImportanceTable, PreferenceTable
-from sim.scenario.schema.values import shown
-from sim.scenario.text.shortened import shortened
+from sim.scenario.text.findings import Path
+from sim.scenario.text.nearest import MOST_LISTED, nearest
+from sim.scenario.text.shortened import shortened, shown
+
+MOST_COMPARED = 10_000  # pairs of a missing and an unknown name
 
 
 def check_preferences(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -23,8 +24,10 @@ def check_preferences(found: Findings, names: Names, file: ScenarioFile) -> None
             path = ("preferences", party, issue)
             if names.issue(found, path, issue):
                 _check_preference(found, names, path, preference, file.payoffs == "raw")
+    misspelt = names.meant_parties([*file.preferences, *file.importance])
     for party in _with_payoffs(file, names):
-        _check_complete(found, names, file, party)
+        if {party} <= file.preferences.keys() & file.importance.keys() or party not in misspelt:
+            _check_complete(found, names, file, party)
 
 
 def _with_payoffs(file: ScenarioFile, names: Names) -> list[str]:
@@ -53,15 +56,14 @@ def _check_complete(found: Findings, names: Names, file: ScenarioFile, party: st
         return
     table = file.importance.get(party, ImportanceTable())
     given = {*file.preferences.get(party, ()), *table.unknown}
-    for issue in names.issues:
-        if issue not in given:
-            what = f"there is no preference for issue {shown(issue)}"
-            remedy = f"add issues.{shortened(issue)}.wants.{shortened(party)}"
-            if issue in table.no_stake:
-                remedy += "; under no_stake it may still weigh a little, so that it needs one too"
-            elif party in file.importance:
-                remedy += ", or list the issue under unknown"
-            found.add(("importance", party), what, remedy)
+    missing = [issue for issue in names.issues if issue not in given]
+    for issue in _not_meant(missing, [name for name in given if name not in names.issues]):
+        what, remedy = f"there is no preference for issue {shown(issue)}", ""
+        if issue in table.no_stake:
+            remedy = "; under no_stake it may still weigh a little, so that it needs one too"
+        elif party in file.importance:
+            remedy = ", or list the issue under unknown"
+        found.add(("importance", party), what, remedy, absent=("preferences", party, issue))
 
 
 def _check_preference(
@@ -112,11 +114,13 @@ def _check_options(
 
 
 def _not_meant(missing: list[str], unknown: list[str]) -> list[str]:
-    """The missing options that none of the unknown names can stand for.
+    """Return the missing options, or issues, that none of the unknown names can stand for.
 
     >>> _not_meant(["share", "give", "keep"], ["giv"]), _not_meant(["share"], ["many"])
     (['share', 'keep'], [])
     """
+    if len(missing) * len(unknown) > MOST_COMPARED:
+        return missing
     meant = {near for name in unknown if (near := nearest(name, missing))}
     left = [option for option in missing if option not in meant]
     return left if len(left) > len(unknown) - len(meant) else []
@@ -177,8 +181,9 @@ def _check_places(
             what = f"issue {shown(issue)} has two places"
             found.add(place, what, "keep it in one of tiers (or weights), no_stake and unknown")
         seen.add(issue)
-    for issue in names.issues:
-        if issue not in seen and not names.was_left_out(*path):
+    missing = [issue for issue in names.issues if issue not in seen]
+    for issue in _not_meant(missing, [name for name in seen if name not in names.issues]):
+        if not names.was_left_out(*path):
             what = f"issue {shown(issue)} has no place"
             remedy = "list it in tiers (or weights), or under no_stake or unknown"
             found.add(path, what, remedy)

@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from sim.scenario.checks.findings import Path
 from sim.scenario.checks.names import MOST_SUGGESTIONS, Findings, Names
-from sim.scenario.evidence import parse_references
+from sim.scenario.nouns.evidence import parse_references
 from sim.scenario.schema.entries import Sourced
 from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.text.findings import Path
 
 
 def check_sources(

@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sim.scenario.checks.findings import Finding, Path
 from sim.scenario.checks.names import MOST_SUGGESTIONS
 from sim.scenario.checks.wording import worded
-from sim.scenario.patches.patch import without
-from sim.scenario.patches.preference_layout import Document
+from sim.scenario.document.merge import without
 from sim.scenario.schema.file import ScenarioFile
+from sim.scenario.text.findings import Finding, Path
+from sim.scenario.text.preference_layout import Document
 
 _ROUNDS = 25
 
@@ -20,7 +20,7 @@ _ROUNDS = 25
 def validated(
     document: Document,
 ) -> tuple[ScenarioFile | None, tuple[Finding, ...], tuple[Path, ...]]:
-    """The model, what is wrong with the form of the document, and the paths left out for it.
+    """Return the model, what is wrong with the form of the document, and the paths left out for it.
 
     1. Validate; put every complaint into words.
     2. Leave out each faulty value and validate again, until what is left is sound; complaints
@@ -48,7 +48,7 @@ def validated(
 
 
 def _without_echoes(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """A misspelt key explains why the right one is missing; one of the two is enough."""
+    """Return findings without the missing keys that misspelt ones explain; one of two is enough."""
     kept = tuple(findings)
     meant = {(*f.path[:-1], f.remedy) for f in kept if f.what.startswith("unknown key")}
     return tuple(

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import types
-import typing
-from functools import lru_cache
 from typing import Any
 
-from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from sim.scenario.checks.findings import Finding, Path
-from sim.scenario.nearest import choose_from, did_you_mean
 from sim.scenario.schema.entries import Sourced
 from sim.scenario.schema.file import ScenarioFile
-from sim.scenario.schema.values import shown
+from sim.scenario.schema.models import keys_at, model_at
+from sim.scenario.text.findings import Finding, Path
+from sim.scenario.text.nearest import choose_from, did_you_mean
+from sim.scenario.text.shortened import shown
 
 _EXPECTED = {
     "string_type": ("a text", "put it in quotes"),
@@ -30,7 +27,7 @@ _QUOTED = re.compile(r"'([^']*)'")
 
 
 def worded(error: ErrorDetails, *, suggests: bool = True) -> Finding:
-    """One complaint as a finding, with the nearest valid name where there is one."""
+    """Return one complaint as a finding, with the nearest valid name where there is one."""
     path: Path = error["loc"]
     kind, given, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "mistake":
@@ -62,52 +59,6 @@ def _home_of(key: str, valid: tuple[str, ...]) -> str:
         return ""
     homes = [section for section in ScenarioFile.model_fields if key in keys_at((section, ""))]
     return f"it belongs in a table [{homes[0]}.ID]" if len(homes) == 1 else ""
-
-
-@lru_cache(maxsize=256)
-def keys_at(path: Path) -> tuple[str, ...]:
-    """The keys that the table at a path may have, as written in the file."""
-    model = model_at(path)
-    if model is None:
-        return ()
-    keys = tuple(field.alias or name for name, field in model.model_fields.items())
-    return tuple(sorted(keys, key=lambda key: key in Sourced.model_fields))
-
-
-def model_at(path: Path) -> type[BaseModel] | None:
-    """The model of the table at a path, None where the file has free names or plain values."""
-    kind: Any = ScenarioFile
-    for key in path:
-        kind = _inside(_bare(kind), key)
-        if kind is None:
-            return None
-    kind = _bare(kind)
-    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
-
-
-def _inside(kind: Any, key: str | int) -> Any:
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        for name, field in kind.model_fields.items():
-            if key == (field.alias or name):
-                return field.annotation
-        return None
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
-    if origin is dict:
-        return arguments[1]
-    return arguments[0] if origin in (list, tuple) and isinstance(key, int) else None
-
-
-def _bare(kind: Any) -> Any:
-    """A type without its annotations and without the alternative None."""
-    while True:
-        origin = typing.get_origin(kind)
-        if origin is typing.Annotated:
-            kind = typing.get_args(kind)[0]
-        elif origin in (typing.Union, types.UnionType):
-            others = [part for part in typing.get_args(kind) if part is not type(None)]
-            kind = others[0]
-        else:
-            return kind
 
 
 def _how_to_write(path: Path) -> str:

@@ -1,6 +1,6 @@
 """The files generated from the model.
 
-`python -m sim.scenario.language.generated_files` writes them into scenarios/.
+``python -m sim.scenario.language.generated_files`` writes them into scenarios/.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sim.scenario.language.reference import reference_markdown
 
 
 def reference_files() -> dict[str, str]:
-    """The text of each generated file by its name in the folder of the scenarios.
+    """Return the text of each generated file by its name in the folder of the scenarios.
 
     >>> sorted(reference_files())
     ['README.md', 'scenario.schema.json']

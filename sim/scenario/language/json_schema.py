@@ -9,28 +9,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.scenario.patches.alternatives import NOT_PATCHED
+from sim.scenario.document.overlays import NOT_PATCHED
+from sim.scenario.schema.entries import STRINGS
+from sim.scenario.schema.file import ScenarioFile
 
 Schema = dict[str, Any]
 
 PATCH_TABLES = ("LensTable", "BeliefTable", "VariantTable", "TimeStepTable")
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_STRINGS: Schema = {"type": "array", "items": {"type": "string"}}
 
 
 def json_schema() -> Schema:
-    """The JSON Schema (draft 2020-12) of a scenario file, short forms included.
+    """Return the JSON Schema (draft 2020-12) of a scenario file, short forms included.
 
     >>> json_schema()["properties"]["format"]["const"]
     1
     """
-    from sim.scenario.schema.file import ScenarioFile
-
     written = ScenarioFile.model_json_schema(by_alias=True)
     definitions = {name: _plain(definition) for name, definition in written.pop("$defs").items()}
     root = _plain(written)
-    _allow(definitions["IssueTable"]["properties"]["options"], _STRINGS)
+    _allow(definitions["IssueTable"]["properties"]["options"], STRINGS)
     _allow(definitions["ImportanceTable"]["properties"]["tiers"]["items"], {"type": "string"})
     for name in ("InsideOptionTable", "BranchTable"):
         cost = definitions[name]["properties"]["cost"]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.scenario.language.examples import EXAMPLES
 from sim.scenario.language.json_schema import PATCH_TABLES, Schema, json_schema
 from sim.scenario.language.rules import rules
+from sim.scenario.schema.entries import FileTable
 from sim.scenario.text.toml_limits import MAX_DIGITS
-
-if TYPE_CHECKING:
-    from sim.scenario.schema.entries import FileTable
+from sim.scenario.text.writer import inline
 
 _TOUR = """\
 # The scenario language
@@ -38,7 +37,10 @@ Schema complete keys while you type.
 5. **What restricts.** What an agreement must contain, red lines, links between issues.
 6. **What changes.** Lenses (other readings of the same source), variants (changed situations, which
    combine), beliefs (how a party sees the others), time steps, tracks (parts of the talks), sweeps.
-7. **What else.** Named outcomes, claims of the source, and evidence that is recorded only.
+7. **Why deals fail.** Who chooses no deal and controls what, what a party alone knows, ratifiers in
+   doubt, waiting, a crisis, how a deal is carried out, what may become of it, and the source's
+   thesis. Whatever no source sizes is left out: it then has no size.
+8. **What else.** Named outcomes, claims of the source, and evidence that is recorded only.
 
 Every entry that carries a judgement may say where it comes from: `source`, `evidence`, `why`,
 `phrase`, `rule` (see [evidence](#evidence) and [the rules](#the-rules)). A **choice** is
@@ -66,12 +68,27 @@ _SHARED_TEXT = """\
 
 These may stand in many places; the short form is enough where there is nothing more to say.
 """
-_IDS = {"parties": "PARTY", "issues": "ISSUE", "preferences": "PARTY", "importance": "PARTY"}
-_SHORT = ("PreferenceTable", "OptionTable", "SizeTable")
+_IDS = {
+    "parties": "PARTY",
+    "issues": "ISSUE",
+    "preferences": "PARTY",
+    "importance": "PARTY",
+    "private_information": "PARTY",
+    "waiting": "PARTY",
+}
+_SHORT = (
+    "PreferenceTable",
+    "OptionTable",
+    "SizeTable",
+    "StepTable",
+    "AcceptanceTable",
+    "EndTable",
+    "WarTable",
+)
 
 
 def reference_markdown() -> str:
-    """The reference of the scenario language in Markdown: a tour, every key, the rules.
+    """Return the reference of the scenario language in Markdown: a tour, every key, the rules.
 
     >>> reference_markdown().splitlines()[0]
     '# The scenario language'
@@ -118,7 +135,7 @@ class _Page:
                 yield from self.tables(f"{full}.{key}", inner)
 
     def shared(self, name: str) -> Iterator[str]:
-        """The description of a table that stands in many places."""
+        """Yield the description of a table that stands in many places."""
         definition = self.definitions[name]
         yield _sentence(definition)
         yield self.short_form(name)
@@ -126,12 +143,12 @@ class _Page:
         yield _rows(table["properties"]) if name == "Sourced" else self.keys(table, name=name)
 
     def short_form(self, name: str) -> str:
-        """What may stand instead of a table, as a sentence."""
+        """Return what may stand instead of a table, as a sentence."""
         model = self.models[name]
         return f"Write {model.form}.\n" if model.short_forms else ""
 
     def keys(self, table: Schema, *, plain_only: bool = False, name: str = "") -> str:
-        """The keys of a table; those of evidence only by a reference to them."""
+        """Return the keys of a table; those of evidence only by a reference to them."""
         properties: dict[str, Schema] = table["properties"]
         patch = name in PATCH_TABLES
         own = {
@@ -148,15 +165,13 @@ class _Page:
         return f"{rows}\n{notes}" if notes else rows
 
     def required(self, name: str) -> set[str]:
-        """The keys that a table cannot do without."""
+        """Return the keys that a table cannot do without."""
         fields = self.models[name].model_fields.items() if name else ()
         return {field.alias or key for key, field in fields if field.is_required()}
 
 
 def _models() -> dict[str, type[FileTable]]:
-    """The models of all tables by name."""
-    from sim.scenario.schema.entries import FileTable
-
+    """Return the models of all tables by name."""
     found: dict[str, type[FileTable]] = {}
     waiting: list[type[FileTable]] = [FileTable]
     while waiting:
@@ -171,23 +186,23 @@ def _rows(properties: dict[str, Schema], required: Collection[str] = ()) -> str:
     for key, entry in properties.items():
         default = entry.get("default")
         shown = "required" if key in required else ""
-        shown = shown if default is None else f"`{_toml(default)}`"
+        shown = shown if default is None else f"`{inline(default)}`"
         meaning = entry.get("description", "").replace("|", "\\|")
-        examples = ", ".join(f"`{_toml(example)}`" for example in entry.get("examples", ()))
+        examples = ", ".join(f"`{inline(example)}`" for example in entry.get("examples", ()))
         meaning += f" Example: {examples}." if examples else ""
         lines.append(f"| `{key}` | {_words(entry)} | {shown} | {meaning} |")
     return "\n".join([*lines, ""])
 
 
 def _words(entry: Schema) -> str:
-    """What kind of value a key takes, in words."""
+    """Return what kind of value a key takes, in words."""
     if "$ref" in entry:
         return _words_for_table(entry["$ref"].rsplit("/", 1)[1])
     if "anyOf" in entry:
         return " or ".join(dict.fromkeys(_words(alternative) for alternative in entry["anyOf"]))
     if "enum" in entry or "const" in entry:
         values = entry.get("enum", [entry.get("const")])
-        return " \\| ".join(f"`{_toml(value)}`" for value in values)
+        return " \\| ".join(f"`{inline(value)}`" for value in values)
     if "pattern" in entry:
         return "[one number](#numbers)"
     kind = entry.get("type")
@@ -220,7 +235,7 @@ def _words_for_mapping(inner: Any) -> str:
 
 
 def _definition(entry: Schema) -> tuple[str | None, int]:
-    """The definition that an entry leads to, and how many ids stand between them."""
+    """Return the definition that an entry leads to, and how many ids stand between them."""
     below = 0
     while "$ref" not in entry:
         if isinstance(entry.get("additionalProperties"), dict):
@@ -235,7 +250,7 @@ def _definition(entry: Schema) -> tuple[str | None, int]:
 
 
 def _table_of(definition: Schema) -> Schema:
-    """The long form of a definition that also has short forms."""
+    """Return the long form of a definition that also has short forms."""
     table: Schema = definition["anyOf"][-1] if "anyOf" in definition else definition
     return table
 
@@ -247,12 +262,6 @@ def _sentence(entry: Schema) -> str:
 
 def _title(key: str) -> str:
     return key.replace("_", " ").capitalize()
-
-
-def _toml(value: Any) -> str:
-    from sim.scenario.text.writer import inline
-
-    return inline(value)
 
 
 def _example(key: str) -> str:

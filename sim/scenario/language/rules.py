@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from textwrap import fill
 from types import MappingProxyType
 
-from sim.scenario.grades import BANDS, COST_GRADES, Triple
-from sim.scenario.ranking import GAP_POINTS
+from sim.scenario.nouns.grades import BANDS, COST_GRADES, Triple
+from sim.scenario.nouns.ranking import GAP_POINTS
 
 _SIGN_NAMES = {">>": "large", ">": "normal", "~": "small", "=": "no difference"}
 
@@ -111,7 +111,7 @@ silent is listed as `unknown` instead.
 
 
 def rules() -> str:
-    """The rules by which words become numbers, with their tables, and those for silence.
+    """Return the rules by which words become numbers, with their tables, and those for silence.
 
     >>> rules().splitlines()[0]
     '## The rules'

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from sim.scenario.schema.entries import QuantityTable, Sourced
+from sim.scenario.schema.entries import FileTable, ProbabilityTable, QuantityTable, Sourced
 from sim.scenario.schema.values import ALL, EACH, Choice, Consequence, Names, OptionId
 
 SCOPES = ("always", "while on the agenda", "behaviour", "procedure", "time")
@@ -37,6 +37,7 @@ class RedLineTable(Sourced):
     )
     scope: str = Field("always", description=f"{', '.join(SCOPES)}, or a class of agreements.")
     said_by: str | None = Field(None, description="Who says so.")
+    modified: ProbabilityTable | None = Field(None, description="How likely it is dropped.")
     text: str | None = Field(None, description="Wording.")
 
 
@@ -72,3 +73,13 @@ class NamedOutcomeTable(Sourced):
     text: str | None = Field(None, description="What the source says of it.")
     choice: dict[str, OptionId] = Field(description="An option per issue, in a table of its own.")
     rest: Literal["status quo"] | None = Field(None, description="What unnamed issues are.")
+
+
+class ConstraintTables(FileTable):
+    """What restricts an agreement, and packages with a name."""
+
+    agreement: AgreementTable | None = Field(None, description="Minimal substance and classes.")
+    red_lines: dict[str, RedLineTable] = Field({}, description="Red lines by id.")
+    links: dict[str, LinkTable] = Field({}, description="Links by id.")
+    interactions: dict[str, InteractionTable] = Field({}, description="Payoff terms by id.")
+    outcomes: dict[str, NamedOutcomeTable] = Field({}, description="Named outcomes by id.")

@@ -9,29 +9,33 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_v
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from sim.scenario.schema.values import NUMBER, Number, refuse, shown
+from sim.scenario.schema.values import NUMBER, Number, refuse
 from sim.scenario.text.exact_numbers import fraction_in, has_too_many_digits
+from sim.scenario.text.shortened import shown
 from sim.scenario.text.syntax_values import slip_in_number
 
 JsonSchema = dict[str, Any]
 STRING: JsonSchema = {"type": "string"}
 STRINGS: JsonSchema = {"type": "array", "items": STRING}
+INTERVAL = frozenset({"low", "best", "high"})
 
 
 class FileTable(BaseModel):
     """A table of the file; keys that it does not know are mistakes.
 
-    `short_forms` are the JSON Schemas of what may stand instead of the table, `form` says in
-    words what belongs here, `expand` turns a short form into the table.
+    ``short_forms`` are the JSON Schemas of what may stand instead of the table, ``form`` says in
+    words what belongs here, ``expand`` turns a short form into the table. Of the sets of keys in
+    ``instead`` one stands for the others, also when a patch changes the table.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
     short_forms: ClassVar[tuple[JsonSchema, ...]] = ()
     form: ClassVar[str] = "a table"
+    instead: ClassVar[tuple[frozenset[str], ...]] = ()
 
     @classmethod
     def expand(cls, value: Any) -> Any:
-        """The table that a short form stands for; anything else unchanged."""
+        """Return the table that a short form stands for; anything else unchanged."""
         return value
 
     @model_validator(mode="before")
@@ -71,7 +75,7 @@ class Sourced(FileTable):
 
 
 def is_number(value: Any) -> bool:
-    """Whether a number is meant here, finite or not, of however many digits; also "1/3"."""
+    """Return whether a number is meant here, finite or not, of however many digits; also "1/3"."""
     if isinstance(value, str):
         return fraction_in(value) is not None or has_too_many_digits(value)
     return isinstance(value, int | float | Fraction) and not isinstance(value, bool)
@@ -95,7 +99,7 @@ class QuantityTable(Sourced):
 
     @classmethod
     def expand(cls, value: Any) -> Any:
-        """A bare number is the best value."""
+        """Take a bare number as the best value."""
         return {"best": value} if is_number(value) else value
 
 
@@ -107,6 +111,7 @@ class ProbabilityTable(QuantityTable):
 
     form = 'a number from 0 to 1, a verbal band, { low, best, high } or "otherwise"'
     short_forms = (NUMBER, STRING, STRINGS)
+    instead = (frozenset({"band"}), frozenset({"bands"}), frozenset({"otherwise"}), INTERVAL)
 
     band: str | None = Field(
         None, description="A verbal band of probability.", examples=["realistic possibility"]
@@ -118,7 +123,7 @@ class ProbabilityTable(QuantityTable):
 
     @classmethod
     def expand(cls, value: Any) -> Any:
-        """A word is a band, a list several, "otherwise" the rest."""
+        """Take a word as a band, a list as several, "otherwise" as the rest."""
         if isinstance(value, list):
             return {"bands": value}
         is_word = isinstance(value, str) and not is_number(value)
@@ -138,6 +143,7 @@ class CostTable(Sourced):
 
     form = 'a cost grade such as "severe" or "minor gain", or a number of points'
     short_forms = (NUMBER, STRING)
+    instead = (frozenset({"grade"}), frozenset({"points"}))
 
     grade: str | None = Field(
         None,
@@ -148,7 +154,7 @@ class CostTable(Sourced):
 
     @classmethod
     def expand(cls, value: Any) -> Any:
-        """A word is a grade, a bare number points."""
+        """Take a word as a grade, a bare number as points."""
         if is_number(value):
             return {"points": value}
         return {"grade": value} if isinstance(value, str) else value

@@ -6,38 +6,23 @@ from typing import Literal
 
 from pydantic import Field
 
-from sim.scenario.schema.alternatives import (
-    BeliefTable,
-    LensTable,
-    SweepTable,
-    TimeStepTable,
-    TrackTable,
-    VariantTable,
-)
-from sim.scenario.schema.constraints import (
-    AgreementTable,
-    InteractionTable,
-    LinkTable,
-    NamedOutcomeTable,
-    RedLineTable,
-)
-from sim.scenario.schema.entries import FileTable, QuantityTable
-from sim.scenario.schema.issues import ImportanceTable, IssueTable, PreferenceTable
-from sim.scenario.schema.no_deal import BranchTable, InsideOptionTable
-from sim.scenario.schema.parties import PartyTable, RatifyingBodyTable
-from sim.scenario.schema.records import (
-    AudienceCostTable,
-    ClaimTable,
-    ImplementationTable,
-    ObservationTable,
-    SituationTable,
-    SourceTable,
-)
+from sim.scenario.schema.after_deal import AfterDealTables
+from sim.scenario.schema.constraints import ConstraintTables
+from sim.scenario.schema.crisis import CrisisTables
+from sim.scenario.schema.entries import FileTable
+from sim.scenario.schema.implementation import ImplementationTables
+from sim.scenario.schema.issues import IssueTables
+from sim.scenario.schema.no_deal import NoDealTables
+from sim.scenario.schema.origins import OriginTables
+from sim.scenario.schema.parties import PartyTables
+from sim.scenario.schema.private_information import PrivateInformationTables
+from sim.scenario.schema.records import RecordTables
+from sim.scenario.schema.selectable import SelectableTables
 from sim.scenario.schema.values import Date, Format
 
 
-class ScenarioFile(FileTable):
-    """A scenario file."""
+class Head(FileTable):
+    """What stands above all tables."""
 
     format: Format | None = Field(None, description="Version of the scenario language: 1.")
     title: str | None = Field(None, description="Title; the name of the file if left out.")
@@ -54,39 +39,20 @@ class ScenarioFile(FileTable):
         "scores",
         description="raw: weights and scores as written, no normalisation; costs in points.",
     )
-    situation: SituationTable | None = Field(None, description="When, where, who is absent.")
-    sources: dict[str, SourceTable] = Field({}, description="Sources by BibTeX key.")
-    parties: dict[str, PartyTable] = Field({}, description="Parties by id.")
-    ratifying_bodies: dict[str, RatifyingBodyTable] = Field({}, description="Bodies by id.")
-    issues: dict[str, IssueTable] = Field({}, description="Issues by id.")
-    preferences: dict[str, dict[str, PreferenceTable]] = Field(
-        {}, description="Preferences by party and issue (or under [issues.ISSUE.wants])."
-    )
-    importance: dict[str, ImportanceTable] = Field(
-        {}, description="Importance by party; without it, raw scores add up as written."
-    )
-    no_deal: dict[str, BranchTable] = Field({}, description="Branches of the no-deal lottery.")
-    no_deal_payoffs: dict[str, QuantityTable] = Field(
-        {}, description="No-deal payoffs by party; they win over the lottery."
-    )
-    outside_options: dict[str, QuantityTable] = Field(
-        {}, description="What a party can get by leaving."
-    )
-    inside_option: InsideOptionTable | None = Field(
-        None, description="What each period brings while the talks go on."
-    )
-    agreement: AgreementTable | None = Field(None, description="Minimal substance and classes.")
-    red_lines: dict[str, RedLineTable] = Field({}, description="Red lines by id.")
-    links: dict[str, LinkTable] = Field({}, description="Links by id.")
-    interactions: dict[str, InteractionTable] = Field({}, description="Payoff terms by id.")
-    outcomes: dict[str, NamedOutcomeTable] = Field({}, description="Named outcomes by id.")
-    lenses: dict[str, LensTable] = Field({}, description="Other readings by id.")
-    beliefs: dict[str, BeliefTable] = Field({}, description="How a party sees the others.")
-    variants: dict[str, VariantTable] = Field({}, description="Changed scenarios by id.")
-    time_steps: dict[str, TimeStepTable] = Field({}, description="The scenario over time, by id.")
-    tracks: dict[str, TrackTable] = Field({}, description="Parts of the talks by id.")
-    sweeps: dict[str, SweepTable] = Field({}, description="Values to go through, by id.")
-    audience_costs: dict[str, AudienceCostTable] = Field({}, description="By id.")
-    implementation: dict[str, ImplementationTable] = Field({}, description="By id.")
-    observations: dict[str, ObservationTable] = Field({}, description="By id.")
-    claims: dict[str, ClaimTable] = Field({}, description="By id.")
+
+
+class ScenarioFile(
+    RecordTables,  # of bases the last comes first in the file
+    ImplementationTables,
+    AfterDealTables,
+    CrisisTables,
+    PrivateInformationTables,
+    SelectableTables,
+    ConstraintTables,
+    NoDealTables,
+    IssueTables,
+    PartyTables,
+    OriginTables,
+    Head,
+):
+    """A scenario file."""

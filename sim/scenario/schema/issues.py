@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StrictBool
 
 from sim.scenario.schema.entries import STRING, FileTable, QuantityTable, Sourced
-from sim.scenario.schema.values import Number, OptionId, refuse, shown
+from sim.scenario.schema.values import TOGETHER, Names, Number, OptionId, refuse
+from sim.scenario.text.shortened import shown
 
 
 class OptionTable(Sourced):
@@ -23,10 +24,12 @@ class OptionTable(Sourced):
     )
     value: Number | None = Field(None, description="A numeric parameter, such as years.")
     unit: str | None = Field(None, description="Unit of the value.")
+    controlled_by: Names = Field((), description=f"Who can bring it about. {TOGETHER}")
+    irreversible: StrictBool = Field(False, description="Whether it is never left again.")
 
     @classmethod
     def expand(cls, value: Any) -> Any:
-        """A text is the wording."""
+        """Take a text as the wording."""
         return {"text": value} if isinstance(value, str) else value
 
 
@@ -46,6 +49,7 @@ class PreferenceTable(Sourced):
 
     form = 'a ranking such as "a > b ~ c", or a table with ranking or scores'
     short_forms = (STRING,)
+    instead = (frozenset({"ranking"}), frozenset({"scores"}))
 
     ranking: str | None = Field(
         None,
@@ -58,7 +62,7 @@ class PreferenceTable(Sourced):
 
     @classmethod
     def expand(cls, value: Any) -> Any:
-        """A text is a ranking."""
+        """Take a text as a ranking."""
         return {"ranking": value} if isinstance(value, str) else value
 
 
@@ -74,11 +78,13 @@ def _options_by_id(value: Any) -> Any:
 class IssueTable(Sourced):
     """One issue with its ordered options."""
 
+    instead = (frozenset({"options"}), frozenset({"range"}))
+
     name: str | None = Field(None, description="Name for people; the id if left out.")
     status_quo: OptionId = Field(description="The option that holds without any agreement.")
     canonical: str | None = Field(None, description="Name of the issue across scenarios.")
     dimension: str | None = Field(None, description="What the order of the options means.")
-    controlled_by: str | None = Field(None, description="The party that can change it alone.")
+    controlled_by: Names = Field((), description=f"Who can change it. {TOGETHER}")
     negotiable: StrictBool = Field(True, description="false: a state, not an object of the talks.")
     note: str | None = Field(None, description="Anything else about the issue.")
     options: Annotated[dict[str, OptionTable], BeforeValidator(_options_by_id)] = Field(
@@ -100,6 +106,8 @@ Tier = Annotated[list[str], BeforeValidator(_tier)]
 class ImportanceTable(Sourced):
     """How much each issue matters to one party: tiers, or weights."""
 
+    instead = (frozenset({"tiers"}), frozenset({"weights"}))
+
     tiers: list[Tier] | None = Field(
         None, description="Lists of issues, most important first.", examples=[[["land"], ["aid"]]]
     )
@@ -110,4 +118,16 @@ class ImportanceTable(Sourced):
     of: dict[str, Sourced] = Field({}, description="Evidence for one issue's place.")
     weights: dict[str, QuantityTable] | None = Field(
         None, description="Numbers instead of tiers, 0 or more."
+    )
+
+
+class IssueTables(FileTable):
+    """What is at issue, and what each party wants."""
+
+    issues: dict[str, IssueTable] = Field({}, description="Issues by id.")
+    preferences: dict[str, dict[str, PreferenceTable]] = Field(
+        {}, description="Preferences by party and issue (or under [issues.ISSUE.wants])."
+    )
+    importance: dict[str, ImportanceTable] = Field(
+        {}, description="Importance by party; without it, raw scores add up as written."
     )

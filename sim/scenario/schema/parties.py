@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any
 
 from pydantic import Field, StrictInt
 
-from sim.scenario.schema.entries import Sourced
-from sim.scenario.schema.values import Number
-
-Role = Literal["signatory", "ratifier", "observer", "other"]
+from sim.scenario.nouns.parties import Role, Votes
+from sim.scenario.schema.entries import (
+    STRING,
+    STRINGS,
+    CostTable,
+    FileTable,
+    ProbabilityTable,
+    QuantityTable,
+    Sourced,
+)
+from sim.scenario.schema.values import NUMBER, Number, Outcome
 
 
 class ActorTable(Sourced):
@@ -18,6 +25,31 @@ class ActorTable(Sourced):
     name: str | None = Field(None, description="Name for people.")
     role: str | None = Field(None, description="What the actor does, in words.")
     text: str | None = Field(None, description="What the source says of it.")
+
+
+class AcceptanceTable(Sourced):
+    """How sure the consent of a ratifier is: a probability, or a prior of its reservation value."""
+
+    form = "a probability, or { reservation = { low = ..., high = ... } }"
+    short_forms = (NUMBER, STRING, STRINGS)
+    instead = (frozenset({"probability"}), frozenset({"reservation"}))
+
+    probability: ProbabilityTable | None = Field(
+        None, description="How likely it accepts, whatever the agreement."
+    )
+    reservation: QuantityTable | None = Field(
+        None, description="What it must at least get, in payoff points: an interval."
+    )
+
+    @classmethod
+    def expand(cls, value: Any) -> Any:
+        """Take a number, a band or several as a probability."""
+        return {"probability": value} if not isinstance(value, dict) else value
+
+
+ACCEPTANCE = "How sure its consent is, where it ratifies."
+FAILURE_COST = "What each signatory pays if it refuses: a grade or points, 0 or more."
+REVERSION = '"no deal", "status quo", or the outcome that holds if it refuses; no deal if left out.'
 
 
 class PartyTable(Sourced):
@@ -32,6 +64,9 @@ class PartyTable(Sourced):
         None,
         description="Issues: consent is asked only when one leaves the status quo. Absent: always.",
     )
+    acceptance: AcceptanceTable | None = Field(None, description=ACCEPTANCE)
+    failure_cost: dict[str, CostTable] = Field({}, description=FAILURE_COST)
+    reversion: Outcome | None = Field(None, description=REVERSION)
     actors: dict[str, ActorTable] = Field({}, description="Sub-actors by id.")
 
 
@@ -42,3 +77,16 @@ class RatifyingBodyTable(Sourced):
     members: list[str] = Field(description="Parties that vote.")
     quorum: StrictInt = Field(description="How many of them must accept.")
     consents_to: list[str] | None = Field(None, description="Scope, as for a party.")
+    votes: Votes = Field(
+        "independent", description="common: its members are in doubt for one reason, all at once."
+    )
+    acceptance: AcceptanceTable | None = Field(None, description=ACCEPTANCE)
+    failure_cost: dict[str, CostTable] = Field({}, description=FAILURE_COST)
+    reversion: Outcome | None = Field(None, description=REVERSION)
+
+
+class PartyTables(FileTable):
+    """Who bargains and who ratifies."""
+
+    parties: dict[str, PartyTable] = Field({}, description="Parties by id.")
+    ratifying_bodies: dict[str, RatifyingBodyTable] = Field({}, description="Bodies by id.")

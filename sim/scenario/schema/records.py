@@ -1,12 +1,14 @@
-"""What a file records beside the model: sources, situation, tracks, observations, claims."""
+"""What a file records beside the model: audience costs, observations, claims."""
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field, StrictInt
+from pydantic import Field
 
+from sim.scenario.nouns.records import ClaimBasis, Expects, Mechanism
 from sim.scenario.schema.entries import (
+    INTERVAL,
     STRING,
     FileTable,
     ProbabilityTable,
@@ -14,9 +16,8 @@ from sim.scenario.schema.entries import (
     Sourced,
     is_number,
 )
-from sim.scenario.schema.values import NUMBER, Choice, Date, Names
+from sim.scenario.schema.values import NUMBER, Choice, Names, Outcome
 
-NoteKind = Literal["forum", "at the table", "absent", "deadline", "background"]
 ObservationKind = Literal[
     "outside option",
     "belief",
@@ -32,45 +33,18 @@ ObservationKind = Literal[
 ]
 
 
-class SourceTable(FileTable):
-    """An article, book or file that numbers are drawn from."""
-
-    author: str | None = Field(None, description="Author.")
-    title: str | None = Field(None, description="Title.")
-    outlet: str | None = Field(None, description="Journal, publisher or site.")
-    date: Date | None = Field(None, description="Day of publication.")
-    url: str | None = Field(None, description="Web address.")
-    doi: str | None = Field(None, description="Digital object identifier.")
-    kind: str = Field("misc", description="BibTeX type.")
-    paragraphs: StrictInt | None = Field(None, description="How many paragraphs it has.")
-    inferred: str | None = Field(None, description="What of this is inferred, and why.")
-
-
-class NoteTable(Sourced):
-    """A note on the situation."""
-
-    kind: NoteKind = Field("background", description="What the note is about.")
-    text: str = Field(description="The note.")
-
-
-class SituationTable(Sourced):
-    """The situation of the talks."""
-
-    when: str | None = Field(None, description="When the talks are, in words.")
-    notes: dict[str, NoteTable] = Field({}, description="Forums, who is absent, deadlines.")
-
-
 class SizeTable(QuantityTable):
     """The size of an audience cost: a grade, points, or "unsized"."""
 
     form = 'a cost grade, a number of points, or "unsized"'
     short_forms = (STRING, NUMBER)
+    instead = (frozenset({"grade"}), INTERVAL)
 
     grade: str | None = Field(None, description="A cost grade, or unsized.")
 
     @classmethod
     def expand(cls, value: Any) -> Any:
-        """A word is a grade, a bare number points."""
+        """Take a word as a grade, a bare number as points."""
         if is_number(value):
             return {"best": value}
         return {"grade": value} if isinstance(value, str) else value
@@ -82,14 +56,6 @@ class AudienceCostTable(Sourced):
     party: Names = Field(description="Who pays; each of several pays it.")
     on: Choice | None = Field(None, description="The options that cost it; absent: recorded only.")
     size: SizeTable | None = Field(None, description="How much; unsized when left out.")
-    text: str | None = Field(None, description="Wording.")
-
-
-class ImplementationTable(Sourced):
-    """Steps of carrying out an agreement, in order."""
-
-    name: str | None = Field(None, description="Name for people.")
-    steps: list[Choice] = Field([], description="Choices, first step first.")
     text: str | None = Field(None, description="Wording.")
 
 
@@ -112,12 +78,37 @@ class ObservationTable(Sourced):
     shifts: str | None = Field(None, description="What it would shift, and which way.")
 
 
+class ThesisTable(Sourced):
+    """What the source concludes, to be set beside what the model says."""
+
+    statement: str = Field(description="The conclusion, in one sentence.")
+    expects: Expects = Field(
+        description="A deal, no deal, or that a deal is also carried out.",
+    )
+    outcome: Outcome | None = Field(None, description="The package that it is about.")
+    mechanisms: list[Mechanism] = Field(
+        [], description="What stands in the way of a deal, as the source has it."
+    )
+
+
 class ClaimTable(Sourced):
     """A claim of the source that the model can test."""
 
     statement: str = Field(description="The claim.")
+    basis: ClaimBasis | None = Field(
+        None, description="Whether the source asserts or implies it, or it is ours."
+    )
     input: str | None = Field(None, description="What goes into the test.")
     output: str | None = Field(None, description="What comes out.")
     confirms: str | None = Field(None, description="What would confirm it.")
     refutes: str | None = Field(None, description="What would refute it.")
     text: str | None = Field(None, description="Anything else.")
+
+
+class RecordTables(FileTable):
+    """What a file records beside the model."""
+
+    audience_costs: dict[str, AudienceCostTable] = Field({}, description="By id.")
+    observations: dict[str, ObservationTable] = Field({}, description="By id.")
+    thesis: ThesisTable | None = Field(None, description="What the source concludes.")
+    claims: dict[str, ClaimTable] = Field({}, description="By id.")

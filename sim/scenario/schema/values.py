@@ -14,32 +14,21 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sim.scenario.text.exact_numbers import decimal, fraction_in, has_too_many_digits
-from sim.scenario.text.shortened import quoted, shortened
+from sim.scenario.text.shortened import shown
 from sim.scenario.text.syntax_values import slip_in_number
 from sim.scenario.text.toml_limits import MAX_DIGITS
 
 STATUS_QUO = "status quo"
+NO_DEAL = "no deal"
 REST = "rest"
 EACH = "Each of these options is excluded by itself; a link excludes combinations."
+TOGETHER = "One party, or several that must do so together."
 ALL = "With several issues, all of them at once."
 
 
 def refuse(what: str, remedy: str = "") -> PydanticCustomError:
-    """The complaint a validator raises: what is wrong, and the remedy."""
+    """Return the complaint a validator raises: what is wrong, and the remedy."""
     return PydanticCustomError("mistake", "{what}", {"what": what, "remedy": remedy})
-
-
-def shown(value: object) -> str:
-    """A value of the file as it is quoted in a message, cut short."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, Fraction):
-        return shortened(decimal(value))
-    if isinstance(value, dict):
-        return "a table"
-    if isinstance(value, list | tuple):
-        return "a list"
-    return quoted(value) if isinstance(value, str) else shortened(str(value))
 
 
 def as_number(value: Any) -> Fraction:
@@ -65,7 +54,7 @@ def as_number(value: Any) -> Fraction:
 
 
 def as_option(value: Any) -> str:
-    """The id of an option; steps of a numeric range may be written as numbers."""
+    """Return the id of an option; steps of a numeric range may be written as numbers."""
     if isinstance(value, str):
         return value
     if isinstance(value, int | Fraction) and not isinstance(value, bool):
@@ -74,7 +63,7 @@ def as_option(value: Any) -> str:
 
 
 def as_options(value: Any) -> tuple[str, ...]:
-    """One option or a list of options, any of which will do."""
+    """Return one option or a list of options, any of which will do."""
     if isinstance(value, list | tuple):
         if not value:
             raise refuse("the list of options is empty", "name at least one option")
@@ -83,7 +72,7 @@ def as_options(value: Any) -> tuple[str, ...]:
 
 
 def as_names(value: Any) -> tuple[str, ...]:
-    """One id, or a list of ids."""
+    """Return one id, or a list of ids."""
     names = value if isinstance(value, list | tuple) else [value]
     if not names or not all(isinstance(name, str) for name in names):
         raise refuse(f"{shown(value)} is not an id", 'write "a", or ["a", "b"]')
@@ -91,19 +80,19 @@ def as_names(value: Any) -> tuple[str, ...]:
 
 
 def as_choice(value: Any) -> dict[str, tuple[str, ...]]:
-    """A table {issue = "option"} or {issue = ["option", "option"]}."""
+    """Return a table {issue = "option"} or {issue = ["option", "option"]}."""
     if not isinstance(value, dict):
         raise refuse(f"{shown(value)} is not a choice", 'write { issue = "option" }')
     return {issue: as_options(options) for issue, options in value.items()}
 
 
 def as_consequence(value: Any) -> dict[str, tuple[str, ...]] | str:
-    """A choice, or a sentence that is only noted."""
+    """Return a choice, or a sentence that is only noted."""
     return value if isinstance(value, str) else as_choice(value)
 
 
 def as_outcome(value: Any) -> dict[str, str] | str:
-    """A table {issue = "option", rest = "status quo"}, "status quo", or a named outcome."""
+    """Return a table {issue = "option", rest = "status quo"}, "status quo", or a named outcome."""
     if isinstance(value, str):
         return value
     if not isinstance(value, dict):
@@ -113,7 +102,7 @@ def as_outcome(value: Any) -> dict[str, str] | str:
 
 
 def as_date(value: Any) -> datetime.date | str:
-    """A date, or words where the day is not known ("1-4 April 2014")."""
+    """Return a date, or words where the day is not known ("1-4 April 2014")."""
     if isinstance(value, datetime.datetime):
         return value.date()
     if isinstance(value, datetime.date | str):
@@ -123,7 +112,7 @@ def as_date(value: Any) -> datetime.date | str:
 
 
 def as_format(value: Any) -> int:
-    """The version of the scenario language."""
+    """Return the version of the scenario language."""
     if value == 1 and not isinstance(value, bool):
         return 1
     raise refuse(f"format {shown(value)} is not known", "write format = 1")

@@ -11,7 +11,7 @@ _FRACTION = re.compile(r"[+-]?([0-9]+)/([0-9]+)")
 
 
 def decimal(value: Fraction | int) -> str:
-    """A number exactly: as a decimal where that ends, else as a fraction.
+    """Return a number exactly: as a decimal where that ends, else as a fraction.
 
     >>> decimal(Fraction(1, 4)), decimal(3), decimal(Fraction(1, 3))
     ('0.25', '3', '1/3')
@@ -35,7 +35,7 @@ def decimal(value: Fraction | int) -> str:
 
 
 def toml_number(value: Fraction | int) -> str:
-    """A number as it stands in a file, a fraction in quotes, because TOML knows none.
+    """Return a number as it stands in a file, a fraction in quotes, because TOML knows none.
 
     Decimals too long to be read are written as a fraction where that can be read.
 
@@ -49,7 +49,7 @@ def toml_number(value: Fraction | int) -> str:
 
 
 def fits(value: Fraction | int) -> bool:
-    """Whether a file can have a number: as a fraction it has not too many digits.
+    """Return whether a file can have a number: as a fraction it has not too many digits.
 
     >>> fits(Fraction(-1, 3)), fits(Fraction(1, 10**MAX_DIGITS))
     (True, False)
@@ -59,7 +59,7 @@ def fits(value: Fraction | int) -> bool:
 
 
 def fraction_in(text: str) -> Fraction | None:
-    """The number that a text such as "2/3" denotes, None if it is anything else.
+    """Return the number that a text such as "2/3" denotes, None if it is anything else.
 
     >>> fraction_in("-2/3"), fraction_in("2/0"), fraction_in("0.5"), fraction_in("severe")
     (Fraction(-2, 3), None, None, None)
@@ -71,7 +71,7 @@ def fraction_in(text: str) -> Fraction | None:
 
 
 def has_too_many_digits(text: str) -> bool:
-    """Whether a text is written as a fraction is, but above or below with too many digits.
+    """Return whether a text is written as a fraction is, but above or below with too many digits.
 
     >>> has_too_many_digits("1/3"), has_too_many_digits("1/3" + "0" * MAX_DIGITS)
     (False, True)

@@ -30,7 +30,7 @@ from sim.scenario.text.statements import KeyPath, Statement, walk
 
 
 def convert_layout(text: str, layout: Layout) -> str:
-    r"""The text of a scenario file with its preferences written by issue, or by party.
+    r"""Return the text of a scenario file with its preferences written by issue, or by party.
 
     >>> print(convert_layout('[issues.land.wants]\nus = "keep > give"  # why\n', "by party"))
     <BLANKLINE>
@@ -38,9 +38,8 @@ def convert_layout(text: str, layout: Layout) -> str:
     land = "keep > give"  # why
     <BLANKLINE>
 
-    Raises:
-        SimError: if the layout is unknown, the text is not TOML, or it is written in a way that
-            cannot be rearranged.
+    Raises SimError if the layout is unknown, the text is not TOML, or it is written in a way that
+    cannot be rearranged.
     """
     if layout not in ("by issue", "by party"):
         raise SimError(f'unknown layout "{layout}" - write "by issue" or "by party"')
@@ -93,7 +92,7 @@ def _by_position(
 
 
 def _tables(statements: Sequence[Statement]) -> list[list[Statement]]:
-    """The statements, each header with the keys that stand under it."""
+    """Return the statements, each header with the keys that stand under it."""
     tables: list[list[Statement]] = [[]]
     for statement in statements:
         if statement.is_header:
@@ -103,7 +102,7 @@ def _tables(statements: Sequence[Statement]) -> list[list[Statement]]:
 
 
 def _anchor(home: KeyPath, scope: KeyPath, tables: Sequence[Sequence[Statement]]) -> Statement:
-    """The last statement of the last table that belongs to a path, or else to its scope."""
+    """Return the last statement of the last table that belongs to a path, or else to its scope."""
     for prefix in (home, scope):
         for table in reversed(tables):
             if any(statement.path[: len(prefix)] == prefix for statement in table):
@@ -132,13 +131,13 @@ def _in_order(
 
 
 def _line_end(text: str, position: int) -> int:
-    """The offset behind the line break that ends the line of a position."""
+    """Return the offset behind the line break that ends the line of a position."""
     found = text.find("\n", position)
     return len(text) if found < 0 else found + 1
 
 
 def _edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
-    """The text with pieces replaced; the pieces (start, end, replacement) do not overlap."""
+    """Return the text with pieces replaced; the pieces (start, end, replacement) do not overlap."""
     pieces, last = [], 0
     for start, end, replacement in sorted(edits, key=lambda edit: edit[:2]):
         unfinished = replacement and start == len(text) and not text.endswith("\n")

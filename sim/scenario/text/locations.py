@@ -10,7 +10,7 @@ from sim.scenario.text.statements import KeyPath, Walk, walk
 
 
 def dotted(path: KeyPath) -> str:
-    """A path as it is written in a file, list indices from 1 in brackets.
+    """Return a path as it is written in a file, list indices from 1 in brackets.
 
     >>> dotted(("no_deal", "invasion", "cost", 0))
     'no_deal.invasion.cost[1]'

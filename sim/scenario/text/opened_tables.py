@@ -1,7 +1,7 @@
 """Inline tables on the way to preferences, opened: a line with a dotted key for each entry.
 
-`issues.land = { name = "Land", ... }` cannot be added to from outside; `issues.land.name = "Land"`
-and so on can.
+``issues.land = { name = "Land", ... }`` cannot be added to from outside; ``issues.land.name =
+"Land"`` and so on can.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Edit = tuple[int, int, str]
 def opening_edits(
     text: str, statements: Sequence[Statement], is_closed: Callable[[Statement], bool]
 ) -> list[Edit]:
-    r"""The pieces of text (start, end, replacement) that open the inline tables asked for.
+    r"""Return the pieces of text (start, end, replacement) that open the inline tables asked for.
 
     >>> from sim.scenario.text.statements import walk
     >>> text = "a = { b = 1, c = { d = 2 } }  # why\n"
@@ -31,12 +31,12 @@ def opening_edits(
 
 
 def is_inline(text: str, statement: Statement) -> bool:
-    """Whether a statement is a key with a table in braces."""
+    """Return whether a statement is a key with a table in braces."""
     return not statement.is_header and text.startswith("{", statement.value)
 
 
 def paths_within(statement: Statement) -> Iterator[KeyPath]:
-    """The path of a statement, and those of all that its inline table has."""
+    """Yield the path of a statement, and those of all that its inline table has."""
     yield statement.path
     for inner in statement.inner:
         yield from paths_within(inner)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sim.scenario.patches.preference_layout import PATCHING
 from sim.scenario.text.locations import dotted
+from sim.scenario.text.preference_layout import PATCHING
 from sim.scenario.text.statements import KeyPath, Statement
 
 Layout = Literal["by issue", "by party"]
@@ -17,7 +17,7 @@ _SCOPES = tuple((section,) for section in PATCHING)
 
 @dataclass(frozen=True)
 class Line:
-    """One `key = value` of an entry as written: comment lines above, key, value, comment behind."""
+    """One ``key = value`` of an entry as written: comments above, key, value, comment behind."""
 
     above: tuple[str, ...]
     key: KeyPath
@@ -39,14 +39,14 @@ class Entry:
 
     @property
     def is_short(self) -> bool:
-        """Whether it is a single line, such as us = "keep > give"."""
+        """Return whether it is a single line, such as us = "keep > give"."""
         return len(self.lines) == 1 and not self.lines[0].key
 
 
 def pick_up(
     text: str, statements: Sequence[Statement]
 ) -> tuple[list[Entry], list[tuple[int, int]]]:
-    """The preferences of a text, and the pieces of text (start, end) that they take up."""
+    """Return the preferences of a text, and the pieces of text (start, end) that they take up."""
     picking = _Picking(text)
     end_of_last = 0
     for statement in statements:
@@ -100,7 +100,7 @@ def _without_preferences(value: Any, path: KeyPath, found: dict[KeyPath, Any]) -
 
 
 def is_preference(path: KeyPath) -> bool:
-    """Whether a path leads to a preference, or to a table of them."""
+    """Return whether a path leads to a preference, or to a table of them."""
     return _place(path) is not None
 
 
@@ -168,7 +168,7 @@ class _Picking:
             self._waiting = []
 
     def line_end(self, position: int) -> int:
-        """The offset behind the line break that ends the line of a position."""
+        """Return the offset behind the line break that ends the line of a position."""
         found = self.text.find("\n", position)
         return len(self.text) if found < 0 else found + 1
 
@@ -205,7 +205,7 @@ class _Picking:
         return self.entries.setdefault((*scope, layout, party, issue), new)
 
     def _comments_above(self, start: int, end_of_last: int) -> tuple[int, list[str]]:
-        """Where the comment lines directly above a statement begin, and these lines."""
+        """Return where the comment lines directly above a statement begin, and these lines."""
         lines = self.text[end_of_last:start].split("\n")
         lines.pop()  # the blanks in front of the statement itself
         comments: list[str] = []
@@ -218,6 +218,6 @@ class _Picking:
 
 
 def _below(path: KeyPath) -> KeyPath:
-    """The path below party and issue."""
+    """Return the path below party and issue."""
     place = _place(path)
     return () if place is None or isinstance(place, str) else place[3]

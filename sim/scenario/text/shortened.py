@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from sim.scenario.text.exact_numbers import decimal
+
 LONGEST = 60
 
 
 def quoted(text: str) -> str:
-    """A text in quotation marks, cut short.
+    """Return a text in quotation marks, cut short.
 
     >>> quoted("land")
     '"land"'
@@ -15,9 +19,22 @@ def quoted(text: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """A text as it is, or its beginning.
+    """Return a text as it is, or its beginning.
 
     >>> len(shortened("x" * 5000))
     60
     """
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
+
+
+def shown(value: object) -> str:
+    """Return a value of the file as it is quoted in a message, cut short."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Fraction):
+        return shortened(decimal(value))
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return quoted(value) if isinstance(value, str) else shortened(str(value))

@@ -25,8 +25,7 @@ def starter(title: str = "", parties: Sequence[str] = (), issues: Sequence[str] 
     >>> starter("Talks", ["North", "South"], ["Border: closed, open"]).splitlines()[0]
     '# Talks'
 
-    Raises:
-        SimError: if there is only one party, an issue has one option, or a name is not usable.
+    Raises SimError if there is only one party, an issue has one option, or a name is not usable.
     """
     for text in (title, *parties, *issues):
         if sign := steering_sign(text):
@@ -63,7 +62,7 @@ def _options(issue: str) -> tuple[str, list[str]]:
 
 
 def _title(parties: Sequence[str], issues: Sequence[str]) -> str:
-    """A title for what was named, or that of the example."""
+    """Return a title for what was named, or that of the example."""
     if parties:
         names = [" ".join(party.split()) for party in parties]
         return f"Talks between {listing(names)}"
@@ -91,7 +90,7 @@ def _identified(names: Sequence[str], noun: str) -> dict[str, str]:
 
 
 def _varied(items: list[str], index: int) -> list[str]:
-    """The list in an order of its own for each index: turned round if odd, begun further on.
+    """Return the list in an order of its own for each index: turned round if odd, begun further on.
 
     >>> [_varied(["a", "b", "c"], index) for index in range(3)]
     [['a', 'b', 'c'], ['c', 'b', 'a'], ['b', 'c', 'a']]

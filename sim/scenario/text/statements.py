@@ -32,8 +32,9 @@ _PLAIN = re.compile(r"[^,\]}\n#]++")
 class Statement:
     """A table header, or a key with its value, and where in the text it stands.
 
-    `start`, `value` and `end` are character offsets: of the first character, of the value (for a
-    header: of its end), and behind the last character. `inner` are the entries of a { } table.
+    ``start``, ``value`` and ``end`` are character offsets: of the first character, of the value
+    (for a header: of its end), and behind the last character. ``inner`` are the entries of a { }
+    table.
     """
 
     path: KeyPath
@@ -160,7 +161,7 @@ class _Walker:
             position = entries[-1].end
 
     def _keys(self, position: int) -> tuple[int, list[str]]:
-        """The parts of a dotted key, and where it ends."""
+        """Return the parts of a dotted key, and where it ends."""
         keys: list[str] = []
         while True:
             position = self._skip(_BLANK, position)

@@ -33,23 +33,23 @@ class Stop:
 
     @cached_property
     def written(self) -> str:
-        """The line as written."""
+        """Return the line as written."""
         return self.text.split("\n")[self.line - 1].rstrip("\r")
 
     @cached_property
     def bare(self) -> str:
-        """The line without the contents of its strings and without its comment."""
+        """Return the line without the contents of its strings and without its comment."""
         return without_strings(self.written)
 
     @cached_property
     def before(self) -> str:
-        """The text in front of the place."""
+        """Return the text in front of the place."""
         lines = self.text.split("\n")
         return "\n".join([*lines[: self.line - 1], lines[self.line - 1][: self.column - 1]])
 
     @cached_property
     def brackets(self) -> tuple[OpenBracket, ...]:
-        """The brackets that are open at the place, outermost first."""
+        """Return the brackets that are open at the place, outermost first."""
         return open_brackets(self.before)
 
 
@@ -109,7 +109,7 @@ def _repeated(name: str, earlier: int, line: int) -> str:
 
 
 def _named(sign: str) -> str:
-    """A sign with its code point, which a console that cannot show the sign can show."""
+    """Return a sign with its code point, which a console that cannot show the sign can show."""
     return f"{sign} (U+{ord(sign):04X})"
 
 

@@ -38,12 +38,12 @@ class OpenBracket:
 
     @property
     def closing(self) -> str:
-        """The bracket that would close it."""
+        """Return the bracket that would close it."""
         return "]" if self.character == "[" else "}"
 
 
 def excess(text: str) -> tuple[int, str] | None:
-    """The first limit that a text exceeds, as (character offset, sentence), or None.
+    """Return the first limit that a text exceeds, as (character offset, sentence), or None.
 
     >>> excess("list = [1, 2]")
     >>> excess("list = " + "[" * 40)
@@ -70,7 +70,7 @@ def excess(text: str) -> tuple[int, str] | None:
 
 
 def open_brackets(text: str) -> tuple[OpenBracket, ...]:
-    """The brackets open at the end of a text, outermost first.
+    """Return the brackets open at the end of a text, outermost first.
 
     >>> [bracket.position for bracket in open_brackets('a = [1, { b = "]" ')]
     [4, 8]
@@ -86,7 +86,7 @@ def open_brackets(text: str) -> tuple[OpenBracket, ...]:
 
 
 def open_string(text: str) -> int | None:
-    """The character offset of the first string that is not closed, or None.
+    """Return the character offset of the first string that is not closed, or None.
 
     >>> open_string("name = 'West' # don't")
     >>> open_string('name = "West')
@@ -99,7 +99,7 @@ def open_string(text: str) -> int | None:
 
 
 def without_strings(line: str) -> str:
-    """A line with the contents of its strings replaced by blanks and its comment cut off.
+    """Return a line with the contents of its strings replaced by blanks and its comment cut off.
 
     >>> without_strings('name = "5 % of it"  # 5%')
     'name = "         "  '

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import Mistake, ScenarioError
-from sim.printable import steering_sign
+from sim.printable import plain_direction, steering_sign
 from sim.scenario.text import toml_limits
 from sim.scenario.text.locations import Locator
 from sim.scenario.text.statements import KeyPath
@@ -43,7 +43,7 @@ class TomlText:
 
     @cached_property
     def locator(self) -> Locator:
-        """Where the paths of the data stand in the text."""
+        """Return where the paths of the data stand in the text."""
         return Locator(self.text)
 
 
@@ -58,8 +58,7 @@ class _UnreadableNumberError(Exception):
 def parse(path: str | Path) -> TomlText:
     """Read a TOML file, with decimal numbers as exact fractions.
 
-    Raises:
-        ScenarioError: if the file is missing, too large, not text or not TOML.
+    Raises ScenarioError if the file is missing, too large, not text or not TOML.
     """
     path = Path(path)
     content = _bytes_of(path)
@@ -74,8 +73,7 @@ def parse_bytes(content: bytes, path: str | Path = "<text>") -> TomlText:
     >>> parse_bytes(b"share = 0.1").data
     {'share': Fraction(1, 10)}
 
-    Raises:
-        ScenarioError: if the bytes are not text or not TOML.
+    Raises ScenarioError if the bytes are not text or not TOML.
     """
     path = Path(path)
     text = _decoded(path, content)
@@ -86,6 +84,7 @@ def parse_bytes(content: bytes, path: str | Path = "<text>") -> TomlText:
         offset, sentence = too_much
         raise _refusal(path, _line_at(text, offset), sentence)
     data = _data_of(path, text)
+    _write_plainly(data)
     for key, what in _unfit_values(data):
         raise _refusal(path, Locator(text).line_of(key), what)
     return TomlText(path, content, text, data)
@@ -155,6 +154,18 @@ def _exact(literal: str) -> Fraction | float:
     if abs(int(exponent or 0)) > toml_limits.MAX_EXPONENT:
         raise _UnreadableNumberError(literal)
     return Fraction(digits) * Fraction(10) ** int(exponent or 0)
+
+
+def _write_plainly(data: dict[str, Any]) -> None:
+    """Turn the texts in the data into what may be printed; keys stay, to be refused by name."""
+    waiting: list[dict[str, Any] | list[Any]] = [data]
+    while waiting:
+        place: Any = waiting.pop()
+        for key, value in list(place.items() if isinstance(place, dict) else enumerate(place)):
+            if isinstance(value, str):
+                place[key] = plain_direction(value)
+            elif isinstance(value, dict | list):
+                waiting.append(value)
 
 
 def _unfit_values(data: dict[str, Any]) -> Iterator[tuple[KeyPath, str]]:

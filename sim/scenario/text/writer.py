@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from sim.printable import printable
 from sim.scenario.text.exact_numbers import toml_number
 from sim.scenario.text.layout import convert_layout
 from sim.scenario.text.locations import dotted
@@ -23,7 +24,7 @@ _INLINE_AT_THE_TOP = ("must_contain", "forbid", "require", "range", "outcome")
 
 
 def write_document(data: Mapping[str, Any]) -> str:
-    """A scenario file from plain data: dictionaries, lists, texts, dates and exact numbers.
+    """Return a scenario file from plain data: dictionaries, lists, texts, dates and exact numbers.
 
     Short tables stand on one line, others have a header; the order is that of the data. A
     number without a finite decimal form is written as a fraction.
@@ -36,14 +37,13 @@ def write_document(data: Mapping[str, Any]) -> str:
     power = 2
     <BLANKLINE>
 
-    Raises:
-        TypeError: for a value that TOML has no form for.
+    Raises TypeError for a value that TOML has no form for.
     """
     return "\n".join(_tables(data, ()))
 
 
 def _tables(table: Mapping[str, Any], path: tuple[str, ...]) -> list[str]:
-    """The table itself, if it has lines of its own, and the tables below it."""
+    """Return the table itself, if it has lines of its own, and the tables below it."""
     lines: list[str] = []
     below: list[str] = []
     for key, value in table.items():
@@ -70,7 +70,7 @@ def _list_entry(entry: Mapping[str, Any], path: tuple[str, ...]) -> list[str]:
 
 
 def _is_list_of_tables(value: Any) -> bool:
-    """Whether a list of tables is too long to stand on one line."""
+    """Return whether a list of tables is too long to stand on one line."""
     if isinstance(value, str) or not isinstance(value, Sequence) or not value:
         return False
     return all(isinstance(entry, Mapping) for entry in value) and (
@@ -91,7 +91,7 @@ def _fits_on_a_line(path: tuple[str, ...], table: Mapping[str, Any]) -> bool:
 
 
 def _value(value: Any, indent: int) -> str:
-    """A value behind its key; a list too long for one line has a line per entry."""
+    """Return a value behind its key; a list too long for one line has a line per entry."""
     written = inline(value)
     is_list = not isinstance(value, str | Mapping) and isinstance(value, Sequence)
     if is_list and indent + len(written) > _WIDTH:
@@ -100,7 +100,7 @@ def _value(value: Any, indent: int) -> str:
 
 
 def inline(value: Any) -> str:
-    """A value as it is written on one line.
+    """Return a value as it is written on one line.
 
     >>> inline({"a": [1, "x"]})
     '{ a = [1, "x"] }'
@@ -122,12 +122,12 @@ def inline(value: Any) -> str:
 
 
 def quoted(value: str) -> str:
-    r"""A text in double quotes; one of several lines between triple quotes.
+    r"""Return a text in double quotes; one of several lines between triple quotes.
 
     >>> print(quoted('the "talks"'))
     "the \"talks\""
     """
-    written = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
+    written = printable(json.dumps(value, ensure_ascii=False))
     if "\n" not in value or "\\\\n" in written:
         return written
     return '"""\n' + written[1:-1].replace("\\n", "\n") + '"""'

@@ -1,1 +1,0 @@
-"""Compare, explain and report what the layers below compute."""

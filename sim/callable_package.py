@@ -1,0 +1,34 @@
+"""The package ``sim.problem``, called like the function that makes a problem of a scenario.
+
+Python makes every imported subpackage an attribute of its parent, so a function of the same name
+beside it would vanish with the first ``import sim.problem.payoffs``; a package that can be called
+cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.problem.problem import Problem
+    from sim.scenario.scenario import Scenario
+
+
+class ProblemPackage(ModuleType):
+    """A package that makes a problem when called."""
+
+    def __call__(
+        self,
+        scenario: Scenario,
+        *,
+        lens: str | None = None,
+        variant: str | None = None,
+        red_lines: str = "hard",
+        parties: Sequence[str] | None = None,
+    ) -> Problem:
+        """Return the problem of a scenario: ``sim.formulation.from_scenario.problem``."""
+        from sim.formulation.from_scenario import problem
+
+        return problem(scenario, lens=lens, variant=variant, red_lines=red_lines, parties=parties)

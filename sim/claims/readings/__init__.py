@@ -1,0 +1,1 @@
+"""Two codings of one source side by side."""

@@ -1,0 +1,135 @@
+"""Everything that a scenario file states, as plain data by path: what counts, or the wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from sim.scenario.document.selected import selected
+from sim.scenario.scenario import Scenario
+from sim.scenario.schema.origins import SourceTable
+from sim.scenario.tables.checked import checked
+
+Tree = dict[str, Any]
+Keys = tuple[str, ...]
+
+_WORDING = frozenset(
+    {
+        "name", "text", "why", "source", "evidence", "phrase", "rule", "said_by", "describes",
+        "note", "title", "summary", "default_source", "statement", "input", "output", "confirms",
+        "refutes",
+    }
+)  # fmt: skip
+_LISTED_AS_NUMBERS: tuple[Keys, ...] = (
+    ("preferences",),
+    ("importance",),
+    ("no_deal_payoffs",),
+    ("outside_options",),
+    ("parties", "*", "power"),
+    ("no_deal", "*", "probability"),
+    ("no_deal", "*", "believed_by"),
+    ("no_deal", "*", "cost"),
+    ("inside_option", "cost"),
+    ("interactions", "*", "adds"),
+    ("tracks", "*", "no_deal_payoffs"),
+    ("audience_costs", "*", "size"),
+    *((section, "*", "acceptance") for section in ("parties", "ratifying_bodies")),
+    *((section, "*", "failure_cost") for section in ("parties", "ratifying_bodies")),
+    *(("private_information", "*", key) for key in ("low", "best", "high")),
+    *(("waiting", "*", key) for key in ("flow", "give_in", "win", "rate")),
+    ("crisis", "*", "payoffs"),
+    ("red_lines", "*", "modified"),
+    ("after_deal", "*", "hazard"),
+    ("after_deal", "*", "depends", "*", "hazard"),
+    ("shifts_power", "*", "adds"),
+    *(("crisis", key) for key in ("firm", "audience_cost")),
+    ("private_information", "*", "types", "*", "probability"),
+    ("private_information", "*", "types", "*", "reservation"),
+    ("private_information", "*", "types", "*", "no_deal_payoffs"),
+)
+
+
+def entry_tree(scenario: Scenario) -> Tree:
+    """Return what counts in a scenario, apart from the numbers that ``scenario.sources()`` lists.
+
+    The tables of the file under what is selected of it, in full form, without wording and
+    evidence; under "selected" what is off the table there.
+
+    >>> import sim
+    >>> entry_tree(sim.load("textbook/ratifier_decides"))["parties"]["parliament"]["role"]
+    'ratifier'
+    """
+    chosen = {
+        "forbid": {issue: list(options) for issue, options in scenario.forbid.items()},
+        "require": {issue: list(options) for issue, options in scenario.require.items()},
+        "off_agenda": sorted(scenario.off_agenda),
+    }
+    return {**_written(scenario, _counted), **_filled({"selected": _filled(chosen)})}
+
+
+def wording_tree(scenario: Scenario) -> Tree:
+    """Return the names, texts, sources, grades of evidence and reasons of a scenario, by path."""
+    return _written(scenario, _worded)
+
+
+def _written(scenario: Scenario, plain: Any) -> Tree:
+    origin = scenario.origin
+    document, _ = selected(origin, origin.document(), scenario.selection)
+    file = checked(document).file
+    tree: Tree = plain(file, ())
+    return tree
+
+
+def _counted(value: Any, path: Keys) -> Any:
+    if isinstance(value, BaseModel):
+        is_source = isinstance(value, SourceTable)
+        return {
+            key: _counted(inner, (*path, key))
+            for key, inner in _fields(value)
+            if not is_source and key not in _WORDING and not _is_number((*path, key))
+        }
+    if isinstance(value, Mapping):
+        return {str(key): _counted(inner, (*path, str(key))) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_counted(inner, (*path, "*")) for inner in value]
+    return value
+
+
+def _worded(value: Any, path: Keys) -> Any:
+    if isinstance(value, BaseModel):
+        is_source = isinstance(value, SourceTable)
+        return _filled(
+            {
+                key: inner if is_source or key in _WORDING else _worded(inner, (*path, key))
+                for key, inner in _fields(value)
+            }
+        )
+    if isinstance(value, Mapping):
+        return _filled({str(key): _worded(inner, (*path, key)) for key, inner in value.items()})
+    if isinstance(value, list | tuple):
+        return [found for inner in value if (found := _worded(inner, (*path, "*")))]
+    return None
+
+
+def _filled(tree: Tree) -> Tree:
+    return {key: value for key, value in tree.items() if value not in ({}, [], None)}
+
+
+def _fields(model: BaseModel) -> Iterator[tuple[str, Any]]:
+    """The keys of a table as written in a file, with what stands there, or what is assumed."""
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        is_left_out = value in ({}, [], ()) and field.default is not None
+        if value is not None and not is_left_out:
+            yield field.alias or name, value
+    yield from (model.model_extra or {}).items()
+
+
+def _is_number(path: Keys) -> bool:
+    return any(
+        len(path) == len(pattern)
+        and all(wanted in ("*", key) for wanted, key in zip(pattern, path, strict=True))
+        for pattern in _LISTED_AS_NUMBERS
+    )

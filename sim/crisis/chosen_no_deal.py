@@ -1,0 +1,120 @@
+"""What no deal is worth when it is drawn by lot, and when whoever holds a branch chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, get_args
+
+from sim.crisis.branch import Branch, check_branches
+from sim.errors import SimError
+from sim.scenario.nouns.quantity import show
+from sim.sentences import listing
+
+Rule = Literal["lottery", "holder", "common knowledge"]
+RULES: tuple[Rule, ...] = get_args(Rule)
+
+
+@dataclass(frozen=True)
+class ChosenNoDeal:
+    """No deal under a rule: its worth to each party, and what each holder would choose.
+
+    ``choices[holder]`` is the branch that the holder would carry out, None where it would rather
+    let happen what it does not control. ``unchosen`` branches belong to nature or to several.
+    """
+
+    chosen_by: Rule
+    disagreement: Mapping[str, Fraction]
+    choices: Mapping[str, str | None]
+    unchosen: tuple[str, ...]
+
+    @property
+    def why(self) -> str:
+        """Return the rule and what follows from it in words."""
+        worth = listing(f"{show(d)} to {p}" for p, d in self.disagreement.items())
+        if self.chosen_by == "lottery" or not self.choices:
+            reason = "every party averages over all branches"
+        else:
+            reason = listing(
+                f"{h} would choose {b}" if b else f"{h} would carry out none of its branches"
+                for h, b in self.choices.items()
+            )
+            others = {"holder": "average over all", "common knowledge": "count on that"}
+            reason += f"; all others {others[self.chosen_by]}"
+            if self.unchosen:
+                reason += f"; nobody alone decides on {listing(self.unchosen)}"
+        return f"{reason}: no deal is worth {worth}"
+
+
+def chosen_no_deal(branches: Sequence[Branch], chosen_by: Rule = "lottery") -> ChosenNoDeal:
+    """Return what no deal is worth to each party under one of three rules.
+
+    1. ``lottery``: everyone averages over all branches at its own probabilities.
+    2. ``holder``: a party does not average over what it alone decides; it takes the best among each
+       branch that it controls and the mean of the others, or of its own alone where it holds the
+       others impossible. Everyone else averages.
+    3. ``common knowledge``: everyone else counts on what holders would choose. Of two holders each
+       answers the stated probabilities of the other.
+
+    Equal worth is not a reason to carry a branch out; of two own branches the first by id counts.
+    Raises SimError where the probabilities left to a party are all 0.
+
+    >>> from sim.crisis.branch import branch
+    >>> war = branch("war", {"a": 4, "b": 0}, 0.5, controlled_by=["a"])
+    >>> quiet = branch("quiet", {"a": 2, "b": 6}, 0.5)
+    >>> [chosen_no_deal([war, quiet], rule).disagreement["b"] for rule in RULES]
+    [Fraction(3, 1), Fraction(3, 1), Fraction(0, 1)]
+    >>> chosen_no_deal([war, quiet], "lottery").why
+    'every party averages over all branches: no deal is worth 3 to a and 3 to b'
+
+    Source: Schelling (1960), The Strategy of Conflict, ch. 2; Fearon (1995), International
+    Organization 49: 379-414.
+    """
+    if chosen_by not in RULES:
+        raise SimError(f'chosen_by "{chosen_by}" - choose one of {", ".join(RULES)}')
+    check_branches(branches)
+    parties = tuple(branches[0].values)
+    holders = [p for p in parties if any(b.holder == p for b in branches)]
+    unchosen = tuple(b.id for b in branches if b.holder not in holders)
+    worth = {p: _mean(branches, p) for p in parties}
+    if chosen_by == "lottery":
+        return ChosenNoDeal(chosen_by, worth, {}, unchosen)
+    choices: dict[str, str | None] = {}
+    for holder in holders:
+        choices[holder], worth[holder] = _answer(branches, holder)
+    if chosen_by == "common knowledge" and holders:
+        left = _expected(branches, choices)
+        worth |= {p: _mean(left, p) for p in parties if p not in holders}
+    return ChosenNoDeal(chosen_by, worth, choices, unchosen)
+
+
+def _answer(branches: Sequence[Branch], holder: str) -> tuple[str | None, Fraction]:
+    """Return the branch that a holder would carry out, if any, and what it then gets."""
+    own = sorted((b for b in branches if b.holder == holder), key=lambda b: b.id)
+    rest = [b for b in branches if b.holder != holder]
+    best = max(own, key=lambda b: b.values[holder])
+    if any(b.probabilities[holder] for b in rest):
+        mean = _mean(rest, holder)
+        if best.values[holder] <= mean:
+            return None, mean
+    return best.id, best.values[holder]
+
+
+def _expected(branches: Sequence[Branch], choices: Mapping[str, str | None]) -> Sequence[Branch]:
+    """Return the branches that are left when every holder does what it would choose."""
+    carried = [b for b in branches if b.id in choices.values()]
+    return carried or [b for b in branches if b.holder not in choices] or branches
+
+
+def _mean(branches: Sequence[Branch], party: str) -> Fraction:
+    """Return the mean worth of some branches at a party's probabilities, made to sum to 1."""
+    if len(branches) == 1:
+        return branches[0].values[party]
+    total = sum((b.probabilities[party] for b in branches), Fraction(0))
+    if not total:
+        raise SimError(
+            f"{party} gives {listing(b.id for b in branches)} no probability, although one of them "
+            "is what happens - give it a probability above 0"
+        )
+    return sum((b.probabilities[party] * b.values[party] for b in branches), Fraction(0)) / total

@@ -1,0 +1,68 @@
+"""The least punishment probability when the numbers are in doubt: all draws at once, in floats."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.crisis.half_way import HalfWay
+from sim.crisis.orders import Orders
+from sim.errors import SimError
+
+BLOCK = 1 << 22  # states times draws held at once
+ROUNDING = 1e-9  # of the largest sum of changes: less is no temptation
+
+Floats = NDArray[np.float64]
+
+
+def least_punishments(
+    states: HalfWay,
+    deltas: Mapping[str, Floats],
+    costs_of_no_deal: Mapping[str, Floats],
+    *,
+    reverted: Collection[str] = (),
+) -> Floats:
+    """Return for each draw the least punishment probability of any order, shape (draws,).
+
+    ``deltas[owner]``, of shape (draws, moves), is what each move of ``states`` changes, and
+    ``costs_of_no_deal[owner]``, of shape (draws,), the payoff at the start less that of no deal.
+    Moves named in ``reverted`` are undone if the rest is broken off. Infinite where nothing
+    suffices. Raises SimError where an owner has no draws.
+
+    >>> from sim.crisis.half_way import half_way_from_deltas
+    >>> from sim.crisis.implementation import Step
+    >>> steps = [Step("a", ("x",)), Step("b", ("y",))]
+    >>> best = {"x": {"a": -1, "b": 2}, "y": {"a": 2, "b": -1}}
+    >>> states = half_way_from_deltas(best, steps, {"x": 4, "y": 5})
+    >>> drawn = {"x": np.array([[-1.0, 2], [-1, 3]]), "y": np.array([[2.0, -1], [2, -2]])}
+    >>> costs = {"x": np.array([4.0, 4]), "y": np.array([5.0, 5])}
+    >>> least_punishments(states, drawn, costs).round(3).tolist()
+    [0.2, 0.25]
+    """
+    for p in states.parties:
+        if p not in deltas or p not in costs_of_no_deal:
+            raise SimError(f'draws: "{p}" owns a step - give its changes and its cost of no deal')
+    orders, kept = Orders.of(states), [move.name not in reverted for move in states.moves]
+    count = len(deltas[states.parties[0]])
+    found = np.empty(count)
+    size = max(1, BLOCK >> len(states.moves))
+    for first in range(0, count, size):
+        part = slice(first, first + size)
+        needed = {
+            p: _needed(deltas[p][part], costs_of_no_deal[p][part], kept) for p in states.parties
+        }
+        rows = [np.maximum.reduce([needed[p] for p in move.owners]) for move in states.moves]
+        found[part] = orders.least_largest(rows)[0]
+    return found
+
+
+def _needed(deltas: Floats, costs: Floats, kept: list[bool]) -> Floats:
+    """Return how likely punishment of one party must be in each state, shape (states, draws)."""
+    gains = -deltas.sum(axis=1)[None]
+    for k, is_kept in enumerate(kept):
+        gains = np.concatenate([gains, gains + deltas[:, k] * is_kept])
+    tempted = gains > ROUNDING * np.abs(deltas).sum(axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(tempted, np.where(costs > 0, gains / costs, np.inf), 0.0)

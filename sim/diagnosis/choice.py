@@ -1,0 +1,50 @@
+"""Choice among agreements: how far apart those lie that the parties like best."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sim.diagnosis.diagnosed_case import DiagnosedCase
+from sim.diagnosis.obstacle import Obstacle
+from sim.scenario.outcome_words import percent
+from sim.sentences import listing
+from sim.solver.objectives.weighted_sum import WeightedSum
+from sim.solver.optimum import optimum
+
+
+def obstacle(case: DiagnosedCase) -> Obstacle:
+    """Return for each signatory what share of its best gain it keeps at another's best agreement.
+
+    Figures only: no rule says how far apart is too far.
+    """
+    problem = case.problem
+    if problem.agreement_zone.is_empty or len(problem.signatories) < 2:
+        return Obstacle("choice", "does not block", "There are no agreements to choose among.")
+    best = {p: _best_for(case, p) for p in problem.signatories}
+    kept = {
+        (p, other): best[other][p] / best[p][p]
+        for p in problem.signatories
+        for other in problem.signatories
+        if p != other and best[p][p] > 0
+    }
+    if not kept:
+        return Obstacle(
+            "choice", "does not block", "No agreement is better than no deal for anyone."
+        )
+    said = [
+        f"{case.name(p)} keeps {percent(float(share))} of its best gain at the agreement that "
+        f"{case.name(other)} likes best"
+        for (p, other), share in kept.items()
+    ]
+    figures = {f"{p} at {other}'s best": float(share) for (p, other), share in kept.items()}
+    return Obstacle("choice", "does not block", f"{listing(said)}.", figures)
+
+
+def _best_for(case: DiagnosedCase, party: str) -> dict[str, Fraction]:
+    """Return the gains at the agreement that is best for a party, ties to the sum of the others."""
+    problem = case.problem
+    weights = tuple(Fraction(p == party) for p in problem.signatories)
+    found = optimum(problem, WeightedSum(weights))
+    vectors = [dict(zip(problem.signatories, v, strict=True)) for v in found.vectors]
+    best = max(vectors, key=lambda row: sum(row.values()))
+    return {p: u - problem.disagreement[p] for p, u in best.items()}

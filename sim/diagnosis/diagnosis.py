@@ -1,0 +1,114 @@
+"""The diagnosis of a scenario: one row per mechanism, then the standing checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from sim.diagnosis import (
+    audience,
+    beliefs,
+    choice,
+    commitment,
+    positions,
+    private_information,
+    ratification,
+    stakes,
+    threat,
+    waiting,
+)
+from sim.diagnosis.diagnosed_case import DiagnosedCase
+from sim.diagnosis.obstacle import Obstacle, not_coded
+from sim.diagnosis.standing_checks import Check, standing_checks
+from sim.diagnosis.thesis import ThesisVerdict, thesis_verdict
+from sim.doubt.sampling.propagation import Progress, propagate
+from sim.errors import check_kind
+from sim.formulation.from_scenario import problem as build_problem
+from sim.scenario.scenario import Scenario
+
+DRAWS = 256
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """Which mechanism stands between the zone and a deal, by what the file says."""
+
+    scenario: Scenario
+    reference: str | None
+    draws: int
+    obstacles: tuple[Obstacle, ...]
+    checks: tuple[Check, ...]
+    thesis: ThesisVerdict | None = None
+
+    @property
+    def blocking(self) -> tuple[Obstacle, ...]:
+        """Return the mechanisms that block or may block."""
+        return tuple(o for o in self.obstacles if o.is_open)
+
+    def __str__(self) -> str:
+        """Return the rows and the checks as text."""
+        rows = [f"{o.mechanism}: {o.status}. {o.why}" for o in self.obstacles]
+        rows += [
+            f"check {c.check}: {'holds' if c.holds else 'does not hold'}. {c.why}"
+            for c in self.checks
+        ]
+        return "\n".join(rows)
+
+
+def _power_shift(_: DiagnosedCase) -> Obstacle:
+    return not_coded("power shift", "shifts_power", "how the power of the parties would change")
+
+
+MECHANISMS: tuple[Callable[[DiagnosedCase], Obstacle], ...] = (
+    positions.obstacle,
+    stakes.obstacle,
+    beliefs.obstacle,
+    private_information.obstacle,
+    threat.obstacle,
+    waiting.obstacle,
+    commitment.obstacle,
+    _power_shift,
+    ratification.obstacle,
+    audience.obstacle,
+    choice.obstacle,
+)
+
+
+def diagnose(
+    scenario: Scenario,
+    *,
+    outcome: str | None = None,
+    draws: int = DRAWS,
+    seed: int = 0,
+    red_lines: str = "hard",
+    parties: Sequence[str] | None = None,
+    progress: Progress | None = None,
+) -> Diagnosis:
+    """Return which mechanism stands between the agreement zone and a deal.
+
+    Each row says what the coded evidence allows at the best reading and, with ``draws`` of the
+    numbers in doubt, in which share of them; never that the mechanism caused a failure.
+    ``outcome`` names the deal that is asked about, by default the one that Nash's solution selects;
+    ``red_lines`` and ``parties`` are those of ``sim.problem``.
+    Raises SimError for an unknown outcome or a scenario that cannot be solved.
+
+    >>> import sim
+    >>> found = diagnose(sim.load("textbook/clashing_red_lines"), draws=0)
+    >>> [row.mechanism for row in found.blocking]
+    ['positions']
+
+    Source: Fearon (1995), International Organization 49: 379-414; Powell (2006), ibid. 60: 169-203.
+    """
+    check_kind(scenario, Scenario, "sim.diagnose", "write sim.diagnose(sim.load(…))")
+    problem = build_problem(scenario, red_lines=red_lines, parties=parties)
+    case = DiagnosedCase(scenario, problem, None, outcome)
+    name = case.reference.name if case.reference else None  # an unknown outcome is said first
+    if draws:
+        spread = propagate(
+            scenario, draws, seed, red_lines=red_lines, parties=parties, solutions=(),
+            progress=progress,
+        )  # fmt: skip
+        case = replace(case, spread=spread)
+    obstacles = tuple(mechanism(case) for mechanism in MECHANISMS)
+    checks, thesis = standing_checks(case, obstacles), thesis_verdict(case, obstacles)
+    return Diagnosis(scenario, name, draws, obstacles, checks, thesis)

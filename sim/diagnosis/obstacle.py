@@ -1,0 +1,52 @@
+"""One row of a diagnosis: a mechanism, whether it stands in the way, and by how much."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Status = Literal["blocks", "may block", "does not block", "not coded"]
+LEAST, MOST = 0.05, 0.95  # of the draws: outside, a rule is taken to be settled
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """Whether a mechanism stands between the zone and a deal, by what the file says.
+
+    ``why`` is one sentence with its figures; ``share`` that of the draws in which the rule of the
+    mechanism holds, None where there are none or the rule does not depend on them; ``threshold``
+    what would turn it; ``key`` the entry that would code the mechanism where nothing does.
+    """
+
+    mechanism: str
+    status: Status
+    why: str
+    figures: Mapping[str, float] = field(default_factory=dict)
+    share: float | None = None
+    threshold: Mapping[str, float | str] | None = None
+    key: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the mechanism blocks or may block."""
+        return self.status in ("blocks", "may block")
+
+
+def status(holds: bool, share: float | None = None, *, is_unsized: bool = False) -> Status:
+    """Return the status of a rule that holds or not at the best reading.
+
+    It may block where it holds in 5 to 95 % of the draws, or where an entry without a size decides.
+
+    >>> status(True), status(False, 0.3), status(True, 0.99), status(False, is_unsized=True)
+    ('blocks', 'may block', 'blocks', 'may block')
+    """
+    if is_unsized or (share is not None and LEAST <= share <= MOST):
+        return "may block"
+    settled = holds if share is None else share > MOST
+    return "blocks" if settled else "does not block"
+
+
+def not_coded(mechanism: str, key: str, why: str) -> Obstacle:
+    """Return the row of a mechanism that the file says nothing about."""
+    return Obstacle(mechanism, "not coded", f"The file says nothing about {why}.", key=key)

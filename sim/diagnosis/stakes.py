@@ -1,0 +1,92 @@
+"""Stakes: rules leave outcomes, but none is worth no deal to everyone who is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from sim.diagnosis.diagnosed_case import DiagnosedCase
+from sim.diagnosis.obstacle import Obstacle, status
+from sim.doubt.decisive.nearest_turn import no_deal_turns
+from sim.errors import SimError
+from sim.rounding import rounded
+from sim.scenario.outcome_words import percent
+from sim.sentences import listing
+from sim.solver.lottery.lottery_ideal import lottery_ideal
+from sim.solver.reservation_cuts import lone_cuts
+
+
+def obstacle(case: DiagnosedCase) -> Obstacle:
+    """Return whether the zone is empty although the rules leave something.
+
+    Sub-cause *indivisible* where lotteries over outcomes would open it.
+    """
+    zone = case.problem.agreement_zone
+    if case.permitted.agreement_zone.is_empty:
+        why = "The rules leave nothing to have a stake in."
+        return Obstacle("stakes", "does not block", why)
+    share = None if case.spread is None else 1 - case.spread.agreement_share
+    found = status(zone.is_empty, share)
+    figures = {} if zone.count is None else {"agreements": float(zone.count)}
+    why = _empty(case) if zone.is_empty else _open(case)
+    if share is not None and found == "may block":
+        why = f"{why[:-1]}; in {percent(share)} of the draws there is no agreement."
+    return Obstacle("stakes", found, why, figures, share, _threshold(case))
+
+
+def _empty(case: DiagnosedCase) -> str:
+    problem = case.problem
+    divisible = problem.signatories and lottery_ideal(problem) is not None
+    kind = (
+        "No outcome is worth no deal to all who are asked, but a lottery over outcomes is: the "
+        "stakes are indivisible"
+        if divisible
+        else "No outcome, and no lottery over outcomes, is worth no deal to all who are asked"
+    )
+    cuts = [
+        f"{case.name(party)} alone would have to give up {rounded(points, 1, 'up')} points"
+        for cut in _lone(case)
+        for party, points in cut.items()
+    ]
+    return f"{kind}{f': {listing(cuts)}' if cuts else ''}."
+
+
+def _lone(case: DiagnosedCase) -> list[Mapping[str, Fraction]]:
+    try:
+        return [cut.cuts for cut in lone_cuts(case.problem)]
+    except SimError:
+        return []
+
+
+def _open(case: DiagnosedCase) -> str:
+    zone = case.problem.agreement_zone
+    count = (
+        "There are agreements"
+        if zone.count is None
+        else (
+            "There is one agreement" if zone.count == 1 else f"There are {zone.count:,} agreements"
+        )
+    )
+    least = min(zone.slack, key=lambda p: zone.slack[p], default=None)
+    if least is None:
+        return f"{count}."
+    room = rounded(zone.slack[least], 1, "down")
+    return (
+        f"{count} at these stakes; {case.name(least)} has the least to spare, up to {room} points "
+        "above what it accepts."
+    )
+
+
+def _threshold(case: DiagnosedCase) -> Mapping[str, float | str] | None:
+    """Return the no-deal payoff at which the answer turns nearest to its reading."""
+    if case.spread is None:
+        return None
+    turns = [
+        (abs(turn - found.best), found.name, turn)
+        for found in no_deal_turns(case.spread)
+        for turn in found.turns
+    ]
+    if not turns:
+        return None
+    _, name, turn = min(turns)
+    return {"number": name, "value": float(turn)}

@@ -1,0 +1,60 @@
+"""Which no-deal payoff comes nearest to turning the answer, and where each of them turns."""
+
+from __future__ import annotations
+
+from sim.doubt.decisive.turning_points import BreakEven, break_even, solution_stays
+from sim.doubt.sampling.spread import Spread
+
+
+def no_deal_turns(spread: Spread) -> tuple[BreakEven, ...]:
+    """Return where "there is a deal" turns in the no-deal payoff of each party that is asked.
+
+    Empty where every draw is a search of its own.
+    """
+    problem, settings = spread.problem, spread.settings
+    if spread.survey.is_searched:
+        return ()
+    asked = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
+    return tuple(
+        break_even(
+            spread.scenario, f"no_deal_payoffs.{party}", red_lines=settings.red_lines,
+            asking=settings.asking, parties=settings.parties, fixing=dict(settings.fixing),
+        )
+        for party in asked
+    )  # fmt: skip
+
+
+def solution_turns(spread: Spread) -> tuple[BreakEven, ...]:
+    """Return where the deal of the best reading ceases to be chosen, in each no-deal payoff.
+
+    Empty where there is no such deal, or every draw is a search of its own.
+    """
+    settings = spread.settings
+    if spread.survey.is_searched or not settings.solutions:
+        return ()
+    if not spread.best.has_agreement[0]:
+        return ()
+    solution = settings.solutions[0]
+    statement = solution_stays(spread, solution)
+    return tuple(
+        break_even(
+            spread.scenario, f"no_deal_payoffs.{party}", statement, solution=solution,
+            red_lines=settings.red_lines, asking=settings.asking, parties=settings.parties,
+            fixing=dict(settings.fixing),
+        )
+        for party in spread.problem.signatories
+    )  # fmt: skip
+
+
+def nearest_turn(spread: Spread) -> str | None:
+    """Return the no-deal payoff that turns the answer nearest to its reading, None if none does.
+
+    Near is measured in widths of the interval that the evidence allows.
+    """
+    distances: dict[str, float] = {}
+    for found in no_deal_turns(spread):
+        width = float(found.high - found.low) or 1.0
+        for turn in found.turns:
+            distance = abs(float(turn - found.best)) / width
+            distances[found.name] = min(distance, distances.get(found.name, distance))
+    return min(distances, key=lambda name: distances[name]) if distances else None

@@ -1,0 +1,207 @@
+"""At which value of one number an answer turns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.doubt.decisive.acceptance_intervals import ENDS, deal_intervals
+from sim.doubt.decisive.influence import answers
+from sim.doubt.decisive.number_search import NumberSearch, Statement
+from sim.doubt.decisive.rival_deals import stays
+from sim.doubt.numbers.inputs import UncertainInput
+from sim.doubt.sampling.propagation import propagate
+from sim.doubt.sampling.run_settings import DEFAULT_LIMITS, DrawLimits, Fixing
+from sim.doubt.sampling.spread import Spread
+from sim.errors import SimError
+from sim.formulation.disagreement_point import disagreement_value
+from sim.rounding import Side
+from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.nouns.quantity import Quantity
+from sim.scenario.scenario import Scenario
+
+Floats = NDArray[np.float64]
+SIDES: tuple[Side, Side] = ("up", "down")  # of the ends of an interval, inwards
+
+
+@dataclass(frozen=True)
+class BreakEven:
+    """Where an answer turns as one number goes from ``lowest`` to ``highest``, all else at best.
+
+    ``holds`` lists the intervals in which the answer is yes. ``is_exact``: their ends are roots in
+    fractions, and there are no others; else they were found by halving from the reading outwards,
+    at most one on either side, and further ones may exist. ``ends_tie``: at an end itself the yes
+    is shared with a no, as where two deals are equally good.
+    """
+
+    name: str
+    low: Fraction
+    best: Fraction
+    high: Fraction
+    lowest: Fraction
+    highest: Fraction
+    answer: bool
+    holds: tuple[tuple[Fraction, Fraction], ...]
+    is_exact: bool
+    ends_tie: bool = False
+
+    @property
+    def turns(self) -> tuple[Fraction, ...]:
+        """Return the values at which the answer turns, rising."""
+        ends = sorted({end for interval in self.holds for end in interval})
+        return tuple(end for end in ends if self.lowest < end < self.highest)
+
+    @property
+    def limits(self) -> tuple[tuple[Fraction, Side], ...]:
+        """Return the turns, each with the side to which it is rounded to stay where it is yes."""
+        ends = [(end, side) for pair in self.holds for end, side in zip(pair, SIDES, strict=True)]
+        return tuple((end, side) for end, side in sorted(ends) if end in self.turns)
+
+
+def break_even(
+    scenario: Scenario,
+    number: str,
+    statement: Statement | None = None,
+    *,
+    red_lines: str = "hard",
+    asking: Sequence[str] | None = None,
+    parties: Sequence[str] | None = None,
+    fixing: Fixing | None = None,
+    solution: str = "nash",
+    reach: tuple[Fraction, Fraction] | None = None,
+    limits: DrawLimits = DEFAULT_LIMITS,
+) -> BreakEven:
+    """Return at which value of one number an answer turns, all other numbers at their best reading.
+
+    ``number`` is the name of an input (they are listed by ``propagate(...).survey.model.inputs``)
+    or ``no_deal_payoffs.<party>``, also where the file has a lottery. ``statement`` takes a spread
+    and returns yes or no per draw; None asks whether there is a deal. ``reach`` is searched, by
+    default well beyond what the evidence allows.
+
+    1. Whether there is a deal: for every outcome the interval in which all who are asked accept,
+       then the union; the ends again in fractions.
+    2. Whether the Nash deal stays (``solution_stays``), for a number that moves one signatory: for
+       every rival the interval in which it is agreed to and better; the ends again in fractions.
+    3. Any other statement: from the reading outwards, by halving.
+
+    Raises SimError for an unknown number or one without a best value.
+
+    >>> import sim
+    >>> found = break_even(sim.load("textbook/divide_the_dollar"), "no_deal_payoffs.ann")
+    >>> [float(x) for x in found.turns]
+    [100.0]
+    """
+    written, scenario = scenario, with_open_number(scenario, number)
+    spread = propagate(
+        scenario, 1, solutions=(solution,), red_lines=red_lines, parties=parties, asking=asking,
+        fixing=fixing, limits=limits,
+    )  # fmt: skip
+    column, one = numbered_input(spread, number)
+    lowest, highest = reach or _reach(one, scenario.payoff_scale == "raw")
+    search = NumberSearch(spread, column, lowest, highest)
+    best = one.best if one.best is not None else lowest
+    answer = bool(answers(spread.at(search.rows([best])), statement or _deal)[0])
+    holds = _exact_intervals(search, statement, answer, solution)
+    is_exact = holds is not None
+    if holds is None:
+        holds = search.halved(statement or _deal, best, answer)
+    low, high = one.low, one.high
+    if scenario is not written:  # the ends of the value that the file gives
+        value = disagreement_value(written, number.partition(".")[2])
+        low, high = value.low, value.high
+    ties = is_exact and statement is not None
+    return BreakEven(number, low, best, high, lowest, highest, answer, holds, is_exact, ties)
+
+
+def solution_stays(spread: Spread, solution: str | None = None) -> Statement:
+    """Return the statement that a solution chooses the deal of the best reading.
+
+    >>> import sim
+    >>> spread = sim.propagate(sim.load("textbook/divide_the_dollar"), 1)
+    >>> bool(solution_stays(spread)(spread)[0])
+    True
+    """
+    solution = spread.followed(solution)
+    return SolutionStays(solution, int(spread.best.arrays[f"deal:{solution}"][0]))
+
+
+@dataclass(frozen=True)
+class SolutionStays:
+    """The statement that a solution chooses the deal with this code."""
+
+    solution: str
+    code: int
+
+    def __call__(self, draws: Spread) -> NDArray[np.bool_]:
+        """Return in which draws it does."""
+        return np.asarray(draws.arrays[f"deal:{self.solution}"] == self.code)
+
+
+def _exact_intervals(
+    search: NumberSearch, statement: Statement | None, answer: bool, solution: str
+) -> tuple[tuple[Fraction, Fraction], ...] | None:
+    """Return where the answer is yes, in fractions; None where no exact form is known."""
+    rows = search.rows([search.place(end) for end in ENDS])
+    if statement is None:
+        intervals = deal_intervals(search.spread, rows)
+        return None if intervals is None else tuple(search.exact(one) for one in intervals)
+    if isinstance(statement, SolutionStays) and answer and statement.solution == solution == "nash":
+        stay = stays(search.spread, statement.code, rows)
+        return None if stay is None else search.kept(stay)
+    return None
+
+
+def _deal(draws: Spread) -> NDArray[np.bool_]:
+    return draws.has_agreement
+
+
+def with_open_number(scenario: Scenario, number: str) -> Scenario:
+    """Return the scenario with a no-deal payoff that can be moved as a number of its own."""
+    kind, _, party = number.partition(".")
+    if kind != "no_deal_payoffs" or party not in scenario.preferences:
+        return scenario
+    stated = scenario.no_deal_payoffs.get(party)
+    if stated is not None and not stated.is_point:
+        return scenario
+    value = disagreement_value(scenario, party)
+    low, high = value.low, value.high
+    if low == high:
+        low, high = low - 1, high + 1
+    moved = {**scenario.no_deal_payoffs, party: Quantity(low, value.best, high)}
+    return replace(scenario, no_deal_payoffs=FrozenMapping(moved))
+
+
+def numbered_input(spread: Spread, name: str) -> tuple[int, UncertainInput]:
+    """Return the column and the input of this name.
+
+    Raises SimError when there is none, or when it has no best value.
+    """
+    model = spread.survey.model
+    try:
+        column = model.column(name)
+    except KeyError:
+        raise SimError(
+            f'"{name}" is no number in doubt - propagate(...).survey.model.inputs lists them'
+        ) from None
+    if model.inputs[column].best is None:
+        raise SimError(f'"{name}" is a place in an order that is not known: it has no best value')
+    return column, model.inputs[column]
+
+
+def _reach(one: UncertainInput, is_raw: bool) -> tuple[Fraction, Fraction]:
+    """Return what is searched: what may be written, or far more than any reading says."""
+    kind = one.group.partition(".")[0]
+    if kind in ("probabilities", "beliefs") or "place_of" in one.name:
+        return Fraction(0), Fraction(1)
+    if kind == "importance":
+        return Fraction(0), 100 * max(one.high, Fraction(1))
+    if ".gap_" in one.name:
+        return Fraction(1, 1000), Fraction(1000)
+    if kind == "preferences" and not is_raw:
+        return Fraction(0), Fraction(100)
+    width = 4 * max(abs(one.low), abs(one.high), Fraction(100))
+    return one.low - width, one.high + width

@@ -1,0 +1,80 @@
+"""Where an answer turns, in words that hold at the numbers as printed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sim.doubt.decisive.turning_points import BreakEven
+from sim.doubt.numbers.input_names import input_words
+from sim.rounding import Side, rounded
+from sim.scenario.scenario import Scenario
+
+MOST_PLACES = 12  # of the limits of a narrow interval; a narrower one is told in fractions
+
+
+def break_even_sentence(
+    scenario: Scenario, found: BreakEven, statement: str = "A deal exists"
+) -> str:
+    """Return where an answer turns, in words; limits are rounded so that it is yes at them.
+
+    >>> import sim
+    >>> from sim.doubt import break_even
+    >>> scenario = sim.load("lieven2022")
+    >>> print(break_even_sentence(scenario, break_even(scenario, "no_deal_payoffs.russia")))
+    A deal exists as long as Russia's no-deal payoff is at most 93.3; it is read as 10.9 [-20.1, \
+37.6].
+    """
+    label = input_words(scenario, found.name)
+    reading = _figure(found.best)
+    if found.low != found.high:
+        reading += f" [{_figure(found.low)}, {_figure(found.high)}]"
+    if not found.turns:
+        never = "" if found.answer else "Not so: "
+        ends = f"{_figure(found.lowest)} to {_figure(found.highest)}"
+        return f"{never}{statement} whatever {label} is, from {ends}; it is read as {reading}."
+    where = f"{label} {', or '.join(_limits(found, *ends) for ends in found.holds)}"
+    if found.answer:
+        return f"{statement} as long as {where}; it is read as {reading}."
+    return f"{statement} where {where}, not at the reading of {reading}."
+
+
+def _limits(found: BreakEven, start: Fraction, stop: Fraction) -> str:
+    """Return an interval in which the answer is yes, to follow the name of a number."""
+    if start <= found.lowest:
+        return f"is {'below' if found.ends_tie else 'at most'} {_figure(stop, 'down')}"
+    if stop >= found.highest:
+        return f"is {'above' if found.ends_tie else 'at least'} {_figure(start, 'up')}"
+    first, last = inner_limits(start, stop)
+    return f"lies between {first} and {last}" if found.ends_tie else f"is from {first} to {last}"
+
+
+def inner_limits(start: Fraction, stop: Fraction) -> tuple[str, str]:
+    """Return the ends of an interval rounded inwards, with as many digits as it takes.
+
+    >>> (
+    ...     inner_limits(Fraction(1, 3), Fraction(2, 3)),
+    ...     inner_limits(Fraction(100, 3), Fraction(67, 2)),
+    ... )
+    (('0.334', '0.666'), ('33.4', '33.5'))
+    >>> inner_limits(Fraction(331, 10), Fraction(3314, 100)), inner_limits(*[Fraction(1, 3)] * 2)
+    (('33.1', '33.14'), ('1/3', '1/3'))
+    """
+    for places in range(_places(max(start, stop, key=abs)), MOST_PLACES + 1):
+        first, last = rounded(start, places, "up"), rounded(stop, places, "down")
+        if Fraction(first) < Fraction(last) or start == Fraction(first) == Fraction(last) == stop:
+            return (first, last) if places == 1 else (_short(first), _short(last))
+    return str(start), str(stop)
+
+
+def _figure(value: Fraction, side: Side = "nearest") -> str:
+    places = _places(value)
+    text = rounded(value, places, side)
+    return _short(text) if places > 1 else text
+
+
+def _places(value: Fraction) -> int:
+    return 3 if abs(value) < 1 else 1
+
+
+def _short(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,110 @@
+"""The results of a run of draws as one document for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sim.doubt.decisive.decisive_words import decisive_sentences
+from sim.doubt.decisive.questions import Decision, decisions
+from sim.doubt.numbers.unit_points import is_quasi_random
+from sim.doubt.regret import regrets
+from sim.doubt.sampling.quantiles import QUANTILES, sampling_interval
+from sim.doubt.sampling.spread import Acceptance, Spread
+from sim.doubt.words import payoff_rows, spread_sentences
+
+
+def spread_document(spread: Spread, found: Iterable[Decision] | None = None) -> dict[str, Any]:
+    """Return everything that the draws say, ready for strict JSON.
+
+    ``found`` comes from ``decisions``; None: from the draws alone, without Sobol indices.
+    """
+    found = tuple(decisions(spread, base=0) if found is None else found)
+    model = spread.survey.model
+    return {
+        **spread.settings.document(spread.scenario),
+        "draws": spread.draws,
+        "is_quasi_random": is_quasi_random(len(model.inputs)),
+        "inputs": [
+            {
+                "name": one.name,
+                "group": one.group,
+                "low": float(one.low),
+                "best": None if one.best is None else float(one.best),
+                "high": float(one.high),
+                "distribution": one.distribution,
+            }
+            for one in model.inputs
+        ],
+        "agreement": {
+            "share": spread.agreement_share,
+            "interval": list(sampling_interval(spread.agreement_share, spread.draws)),
+            "options": spread.option_in_zone,
+        },
+        "consents": {
+            name: {"binds": found.binds, "blocks": found.blocks}
+            for name, found in spread.resistance.items()
+        },
+        "outcomes": {name: _accepted(found) for name, found in spread.acceptance.items()},
+        "solutions": {name: _solution(spread, name) for name in spread.settings.solutions},
+        "quantiles": {
+            "at": list(QUANTILES),
+            "payoffs": {
+                name: {p: None if q is None else list(q) for p, q in row.items()}
+                for name, row in payoff_rows(spread).items()
+            },
+            "agreements": _counts(spread),
+        },
+        "decides": {one.question.name: _decision(one) for one in found},
+        "explanation": [*spread_sentences(spread), *decisive_sentences(spread, found)],
+    }
+
+
+def _decision(found: Decision) -> dict[str, Any]:
+    return {
+        "title": found.question.title,
+        "sobol": [
+            {
+                "group": one.name,
+                "first": one.first,
+                "first_margin": one.first_margin,
+                "total": one.total,
+                "total_margin": one.total_margin,
+            }
+            for one in found.influences
+        ],
+        "pawn": {"idle": found.idle, "numbers": {one.name: one.median for one in found.shifts}}
+        if found.shifts
+        else None,
+    }
+
+
+def _accepted(found: Acceptance) -> dict[str, Any]:
+    return {"joint": found.joint, "by_party": dict(found.by_party)}
+
+
+def _solution(spread: Spread, name: str) -> dict[str, Any]:
+    candidates = regrets(spread, name)
+    return {
+        "options": spread.option_in_deal(name),
+        "deals": [
+            {
+                "outcome": dict(found.outcome),
+                "name": found.name,
+                "share": found.share,
+                **_accepted(found.acceptance),
+                "mean_regret": found.mean,
+                "regret_95": found.high,
+            }
+            for found in candidates
+        ],
+    }
+
+
+def _counts(spread: Spread) -> list[float] | None:
+    import numpy as np
+
+    if "agreements" not in spread.arrays:
+        return None
+
+    return [float(x) for x in np.quantile(spread.arrays["agreements"], QUANTILES)]

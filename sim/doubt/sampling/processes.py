@@ -1,0 +1,118 @@
+"""Tasks shared among processes: results in order, and an end at once when interrupted."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from multiprocessing import parent_process, resource_tracker
+from queue import Empty
+from threading import Thread
+from typing import Any, TypeVar
+
+Found = TypeVar("Found")
+IDLE_SECONDS = 300
+LOOK_SECONDS = 1.0  # how often a process looks whether the one that started it is still there
+THREADS = ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMBA", "NUMEXPR")
+
+
+def in_order(task: Callable[..., Found], calls: Sequence[tuple[Any, ...]], jobs: int | None) -> Any:
+    """Return a context with an iterator over the results of the calls; leaving it ends the work.
+
+    ``jobs`` processes at most, and no more than there are calls or cores; None: as joblib is
+    configured, say for a cluster.
+    """
+    return closing(_found(task, calls, jobs))
+
+
+def process_count(jobs: int, calls: int, cores: int) -> int:
+    """Return how many processes are worth starting; below 0 as in joblib: -1 is one per core."""
+    return max(1, min(jobs if jobs > 0 else cores + 1 + jobs, cores, calls))
+
+
+def _found(
+    task: Callable[..., Found], calls: Sequence[tuple[Any, ...]], jobs: int | None
+) -> Iterator[Found]:
+    if jobs == 1 or not calls:
+        yield from (task(*call) for call in calls)
+        return
+    import joblib
+
+    if jobs is None:
+        with joblib.Parallel(n_jobs=None, return_as="generator") as workers:
+            yield from workers(joblib.delayed(task)(*call) for call in calls)
+        return
+    count = process_count(jobs, len(calls), int(joblib.cpu_count()))
+    if count == 1:
+        yield from (task(*call) for call in calls)
+    else:
+        yield from _by_processes(task, calls, count)
+
+
+def _by_processes(
+    task: Callable[..., Found], calls: Sequence[tuple[Any, ...]], count: int
+) -> Iterator[Found]:
+    """Yield results from processes that Ctrl-C does not reach: this one alone ends them."""
+    import joblib
+    from joblib.externals.loky import ProcessPoolExecutor
+
+    threads = str(max(1, int(joblib.cpu_count()) // count))
+    names = [f"{library}_NUM_THREADS" for library in THREADS]
+    if os.name == "posix":
+        resource_tracker.ensure_running()  # started later, it would let interruptions through
+    with _uninterrupted():  # processes, and threads that start others, inherit it
+        executor = ProcessPoolExecutor(
+            count, timeout=IDLE_SECONDS, initializer=_serve, initargs=(os.getpid(),),
+            env={name: os.environ.get(name, threads) for name in names},
+        )  # fmt: skip
+    finished = False
+    try:
+        with _uninterrupted():
+            waiting = [executor.submit(task, *call) for call in calls][::-1]
+        while waiting:
+            yield waiting.pop().result()
+        finished = True
+    finally:
+        with _uninterrupted():
+            if not finished:
+                _forget_waiting(executor)
+            executor.shutdown(wait=True, kill_workers=not finished)
+
+
+def _forget_waiting(executor: Any) -> None:
+    """Take back calls that no worker has been given: loky stumbles over them when it is ended."""
+    with suppress(AttributeError, Empty):
+        while True:
+            executor._work_ids.get_nowait()
+
+
+def _serve(parent: int) -> None:
+    """Make this process one that ends with its parent and not by an interruption."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    if sys.platform == "win32":
+        if (starter := parent_process()) is not None:
+            starter.join()
+    else:
+        while os.getppid() == parent:
+            time.sleep(LOOK_SECONDS)
+    os._exit(1)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put an interruption off to the end, in this thread and in all that it starts."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,274 @@
+"""What came out of the draws: shares, quantiles, and who stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import escape
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.doubt.draws.block_survey import Arrays, Survey
+from sim.doubt.draws.deal_codes import deals_by_code
+from sim.doubt.numbers.inputs import input_values
+from sim.doubt.numbers.payoff_model import PartyNumbers
+from sim.doubt.numbers.unit_points import unit_blocks
+from sim.doubt.sampling.processes import in_order
+from sim.doubt.sampling.quantiles import quartile_words
+from sim.doubt.sampling.run_settings import RunSettings
+from sim.errors import SimError
+from sim.html_table import html_table
+from sim.problem.problem import Problem
+from sim.scenario.outcome_words import percent
+from sim.scenario.scenario import Scenario
+from sim.sentences import brief, few
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+MOST_DEALS = 10
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """How often an outcome is agreed to: by all who are asked, and party by party."""
+
+    joint: float
+    by_party: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Deal:
+    """An outcome that a solution chooses in some draws; ``share`` is of those with a zone."""
+
+    outcome: Mapping[str, str]
+    share: float
+
+
+@dataclass(frozen=True)
+class Resistance:
+    """Shares of draws in which a consent keeps out outcomes that everyone else accepts.
+
+    ``binds``: any outcome; ``blocks``: there is no deal, and there would be one without it.
+    """
+
+    binds: float
+    blocks: float
+
+
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """A scenario solved for many draws of its numbers; all shares are of draws.
+
+    ``arrays`` holds one row per draw, read-only. ``values`` are the values of the inputs where they
+    were chosen (draws, inputs), None where they follow from the seed.
+    """
+
+    scenario: Scenario
+    survey: Survey
+    settings: RunSettings
+    draws: int
+    arrays: Arrays
+    values: Floats | None = None
+
+    def __repr__(self) -> str:
+        """Say how many draws there are, of how many numbers, and how many have an agreement."""
+        facts = "; ".join(": ".join(row) for row in self._facts())
+        return f"Spread({brief(self.scenario.title, 80)}: {facts})"
+
+    def _repr_html_(self) -> str:
+        columns = ("party", "no deal", *self.settings.solutions)
+        values = [self.disagreement, *map(self.payoffs, self.settings.solutions)]
+        rows = [
+            [self.problem.labels.get(p, p), *(quartile_words(column[p]) for column in values)]
+            for p in self.problem.parties
+        ]
+        return (
+            f"<h4>{escape(self.scenario.title)}</h4>"
+            + html_table(("of the draws", ""), self._facts())
+            + html_table(columns, rows)
+            + "<p>Payoffs: the median of the draws, and the middle half of them.</p>"
+        )
+
+    def _facts(self) -> list[tuple[str, str]]:
+        return [
+            ("draws", f"{self.draws:,}"),
+            ("numbers in doubt", f"{len(self.survey.model.inputs):,}"),
+            ("with an agreement", percent(self.agreement_share)),
+            ("solutions", few(self.settings.solutions) or "none"),
+        ]
+
+    def at(self, values: Floats, *, jobs: int | None = 1) -> Spread:
+        """Return the same scenario solved at chosen values of the inputs, shape (any, inputs).
+
+        Places in an order that is not known may be NaN: then no order counts. ``jobs`` processes
+        share the blocks; the result does not depend on them.
+        """
+        size = self.survey.block_draws
+        rows = [values[start : start + size] for start in range(0, len(values), size)]
+        with in_order(self.survey.block, [(own,) for own in rows], jobs) as results:
+            blocks = list(results)
+        arrays = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
+        return replace(self, draws=len(values), arrays=arrays, values=values)
+
+    @cached_property
+    def best(self) -> Spread:
+        """Return the one draw that is the best reading."""
+        inputs = self.survey.model.inputs
+        row = [np.nan if one.best is None else float(one.best) for one in inputs]
+        return self.at(np.array([row]))
+
+    @property
+    def problem(self) -> Problem:
+        """Return the problem at its best reading."""
+        return self.survey.problem
+
+    @property
+    def has_agreement(self) -> Flags:
+        """Return in which draws the agreement zone is not empty."""
+        return np.asarray(self.arrays["has_agreement"])
+
+    @property
+    def agreement_share(self) -> float:
+        """Return the share of draws in which the agreement zone is not empty."""
+        return float(self.has_agreement.mean())
+
+    @property
+    def option_in_zone(self) -> dict[str, dict[str, float]]:
+        """Return for each option the share of draws in which some agreement contains it."""
+        return self._by_option(self.arrays["options"].mean(axis=0))
+
+    def followed(self, solution: str | None = None) -> str:
+        """Return the solution asked for, by default the first that was drawn over.
+
+        Raises SimError where none was.
+        """
+        if solution is None and not self.settings.solutions:
+            raise SimError("no solution was drawn over - name one in solutions")
+        return self.settings.solutions[0] if solution is None else solution
+
+    def option_in_deal(self, solution: str | None = None) -> dict[str, dict[str, float]]:
+        """Return for each option the share of draws in which the chosen deal contains it."""
+        found = np.zeros(sum(len(axis.options) for axis in self.problem.space.axes))
+        for outcome, count in self._chosen(self.followed(solution)):
+            found[self.survey.model.columns_of(outcome)] += count
+        return self._by_option(found / self.draws)
+
+    def _chosen(self, solution: str) -> list[tuple[dict[str, str], int]]:
+        """Return the outcomes that a solution chooses, with the number of draws."""
+        codes = self._of(f"deal:{solution}")
+        counts = dict(zip(*np.unique(codes, return_counts=True), strict=True))
+        deals = deals_by_code(self.problem.space, self.arrays, solution)
+        return [(outcome, int(counts[code])) for code, outcome in deals.items()]
+
+    def _by_option(self, shares: Floats) -> dict[str, dict[str, float]]:
+        space = self.problem.space
+        start, found = 0, {}
+        for axis in space.axes:
+            own = shares[start : start + len(axis.options)]
+            found[axis.issue] = dict(zip(axis.options, own.tolist(), strict=True))
+            start += len(axis.options)
+        return {i: {o: found[i][o] for o in options} for i, options in space.display}
+
+    @property
+    def acceptance(self) -> dict[str, Acceptance]:
+        """Return how often each named package is accepted, jointly and by party."""
+        return {name: self._acceptance(name) for name in self.survey.packages}
+
+    def _acceptance(self, name: str) -> Acceptance:
+        shares = self.arrays[f"accepted:{name}"].mean(axis=0)
+        by_party = dict(zip(self.problem.parties, shares.tolist(), strict=True))
+        return Acceptance(float(self.arrays[f"agreed:{name}"].mean()), by_party)
+
+    def deals(self, solution: str | None = None, most: int = MOST_DEALS) -> tuple[Deal, ...]:
+        """Return the outcomes that a solution chooses, the most frequent first."""
+        chosen = self._chosen(self.followed(solution))
+        total = sum(count for _, count in chosen)
+        ranked = sorted(chosen, key=lambda pair: -pair[1])[:most]
+        return tuple(Deal(outcome, count / total) for outcome, count in ranked)
+
+    @property
+    def resistance(self) -> dict[str, Resistance]:
+        """Return by consent how often it keeps outcomes out, and how often it prevents a deal."""
+        refused, empty = self.arrays["refused"], ~self.has_agreement
+        return {
+            consent.id.removeprefix("consent:"): Resistance(
+                float(refused[:, k].mean()), float((refused[:, k] & empty).mean())
+            )
+            for k, consent in enumerate(self.problem.consents)
+        }
+
+    @property
+    def disagreement(self) -> dict[str, Floats]:
+        """Return the value of no deal in each draw, by party."""
+        return self._columns(self.arrays["disagreement"])
+
+    def payoffs(self, name: str | None = None) -> dict[str, Floats]:
+        """Return payoffs of a solution (NaN: no deal) or named package in each draw, by party."""
+        name = self.followed(name)
+        key = f"payoffs:{name}" if f"payoffs:{name}" in self.arrays else f"package:{name}"
+        return self._columns(self._of(key))
+
+    def gains(self, name: str | None = None) -> dict[str, Floats]:
+        """Return payoffs less the value of no deal, as ``payoffs`` does."""
+        d = self.disagreement
+        return {p: u - d[p] for p, u in self.payoffs(name).items()}
+
+    def _columns(self, table: Floats) -> dict[str, Floats]:
+        return {p: table[:, k] for k, p in enumerate(self.problem.parties)}
+
+    def _of(self, key: str) -> Floats:
+        if key not in self.arrays:
+            kind, _, name = key.partition(":")
+            there = sorted(k.partition(":")[2] for k in self.arrays if k.startswith(f"{kind}:"))
+            raise SimError(f'"{name}" was not drawn over - there are {", ".join(there) or "none"}')
+        return self.arrays[key]
+
+    def share(self, statement: Callable[[Spread], Flags]) -> float:
+        """Return the share of draws in which a yes/no statement holds.
+
+        >>> import sim
+        >>> spread = sim.propagate(sim.load("textbook/trade_across_issues"), draws=16)
+        >>> spread.share(lambda draws: draws.gains("nash")["harbour"] > 0)
+        1.0
+        """
+        return float(np.asarray(statement(self), dtype=np.bool_).mean())
+
+    @cached_property
+    def inputs(self) -> Floats:
+        """Return the values of all inputs, shape (draws, inputs), in the order of the model."""
+        return np.concatenate([values for values, _ in self._redrawn()])
+
+    @cached_property
+    def _numbers(self) -> list[dict[str, PartyNumbers]]:
+        return [numbers for _, numbers in self._redrawn()]
+
+    def _redrawn(self) -> list[tuple[Floats, dict[str, PartyNumbers]]]:
+        """Draw again what was not kept: inputs and the numbers that follow, block by block."""
+        model, found = self.survey.model, []
+        left = self.draws
+        for values in self._blocks():
+            found.append((values[:left], model.numbers(values[:left])))
+            left -= len(values)
+        return found
+
+    def _blocks(self) -> Iterator[Floats]:
+        inputs, size = self.survey.model.inputs, self.survey.block_draws
+        if self.values is not None:
+            yield from (self.values[k : k + size] for k in range(0, self.draws, size))
+            return
+        seed = self.settings.seed
+        for unit in unit_blocks(len(inputs), seed, 0, -(-self.draws // size), size):
+            yield input_values(inputs, unit)
+
+    def outcome_payoffs(self, outcome: Mapping[str, str]) -> Floats:
+        """Return the payoffs of any outcome in each draw, shape (draws, parties)."""
+        return np.concatenate([self.survey.payoffs_of(outcome, n) for n in self._numbers])
+
+    def branch_values(self, party: str) -> dict[str, Floats]:
+        """Return the value of each branch of no deal for a party, in each draw."""
+        return {
+            branch: np.concatenate([n[party].branches[branch][0] for n in self._numbers])
+            for branch in self._numbers[0][party].branches
+        }

@@ -1,0 +1,1 @@
+"""Why there is or is no deal, in words."""

@@ -1,0 +1,122 @@
+"""Sentences on an empty agreement zone: what cannot hold together, and what would open it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sim.errors import SimError
+from sim.problem.conflicts import Conflicts
+from sim.problem.problem import Problem
+from sim.scenario.option_words import choice_words
+from sim.scenario.outcome_words import party_name, payoff_words
+from sim.scenario.scenario import Scenario
+from sim.sentences import listing
+from sim.solver.reservation_cuts import ReservationCut, lone_cuts, reservation_cuts
+
+MOST_LISTED = 8
+Words = dict[str, str]
+
+
+def no_deal_section(scenario: Scenario, problem: Problem) -> list[str]:
+    """Return why there is no deal and what would have to give for one."""
+    feasible = problem.agreement_zone.feasible_count
+    none = "no outcome" if not feasible else f"none of the {feasible:,} possible outcomes"
+    none = "the only possible outcome does not meet" if feasible == 1 else f"{none} meets"
+    return [
+        f"There is no agreement zone: {none} all demands.",
+        *_conflict_lines(problem),
+        *_cut_lines(scenario, problem),
+    ]
+
+
+def _conflict_lines(problem: Problem) -> list[str]:
+    try:
+        found = problem.conflicts
+    except SimError as unsettled:
+        return [f"Which demands clash is not known ({unsettled})."]
+    return [*_clashes(problem, found), *_relaxations(problem, found)]
+
+
+def _clashes(problem: Problem, found: Conflicts) -> list[str]:
+    labels = {c.id: f"the {c.label}" for c in problem.constraints}
+    labels |= {c.id: f"the {c.label}" for c in problem.consents}
+    at_least = "" if found.is_complete else "at least "
+    lines = []
+    for number, conflict in enumerate(found.conflicts[:MOST_LISTED], 1):
+        named = [label for demand, label in labels.items() if demand in conflict]
+        head = f"Clash {number} of {at_least}{len(found.conflicts)}"
+        head = head if len(found.conflicts) > 1 else "The clash"
+        what = "nothing possible meets it" if len(named) == 1 else "they cannot hold together"
+        lines.append(f"{head}: {listing(named)}; {what}.")
+        if not any(demand.startswith("consent:") for demand in conflict):
+            lines[-1] += " This does not depend on any number."
+    return lines
+
+
+def _relaxations(problem: Problem, found: Conflicts) -> list[str]:
+    conditions = demand_conditions(problem)
+    return [
+        "There would be a deal if "
+        + listing(words for demand, words in conditions.items() if demand in relaxation)
+        + "."
+        for relaxation in found.relaxations[:MOST_LISTED]
+    ]
+
+
+def demand_conditions(problem: Problem) -> Words:
+    """Return for each constraint and consent what it would mean to do without it, as a clause."""
+    given_up = {
+        "red line": "there were no {}",
+        "minimal substance": "a deal could do without the {}",
+        "link": "the {} did not hold",
+        "off the table": "the {} did not hold",
+    }
+    words = {c.id: given_up[c.kind].format(c.label) for c in problem.constraints}
+    for consent in problem.consents:
+        words[consent.id] = f"{consent.who} were not asked"
+    return words
+
+
+def _cut_lines(scenario: Scenario, problem: Problem) -> list[str]:
+    try:
+        cuts = reservation_cuts(problem)
+    except SimError as too_many:
+        return [
+            *(_cut_words(scenario, problem, cut) for cut in _lone_cuts(problem)[:MOST_LISTED]),
+            f"What parties would have to give up together is not listed ({too_many}).",
+        ]
+    if not cuts:
+        return ["No party can open it by being content with less."]
+    return [_cut_words(scenario, problem, cut) for cut in cuts[:MOST_LISTED]]
+
+
+def _lone_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
+    try:
+        return lone_cuts(problem)
+    except SimError:
+        return ()
+
+
+def _cut_words(scenario: Scenario, problem: Problem, cut: ReservationCut) -> str:
+    """Return how far parties must give way, and a deal that is then one."""
+    unit = " points" if scenario.payoff_scale == "scores" else ""
+    parts = [
+        f"{party_name(scenario, p)} accepted {payoff_words(scenario, x, side='up')}{unit} less "
+        f"than {_instead(problem, p, x)}"
+        for p, x in cut.cuts.items()
+    ]
+    return (
+        f"There would be a deal if {listing(parts)}; it could be "
+        f"{choice_words(scenario.issues, _changes(scenario, cut)) or 'the status quo'}."
+    )
+
+
+def _instead(problem: Problem, party: str, cut: Fraction) -> str:
+    """Return what a party must accept less than: no deal, unless an outside option counts too."""
+    outside = problem.outside_options.get(party)
+    counts = outside is not None and outside > problem.reservation[party] - cut
+    return "what it could have instead" if counts else "no deal"
+
+
+def _changes(scenario: Scenario, cut: ReservationCut) -> dict[str, str]:
+    return {i: o for i, o in cut.outcome.items() if o != scenario.issues[i].status_quo}

@@ -1,0 +1,144 @@
+"""Sentences on an agreement zone that is not empty."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import partial
+
+from sim.formulation.disagreement_point import disagreement_value
+from sim.problem.consent import Consent
+from sim.problem.problem import Problem
+from sim.rounding import significant
+from sim.scenario.option_words import choice_words, option_words
+from sim.scenario.outcome_words import gain_words, party_name, payoff_words
+from sim.scenario.scenario import Scenario
+from sim.sentences import counted, listing
+
+
+def zone_section(scenario: Scenario, problem: Problem) -> list[str]:
+    """Return why there is a deal: size of the zone, slack, who binds, where it would close."""
+    lines = [
+        _size(problem),
+        *_substance(scenario, problem),
+        *_binding(problem),
+    ]
+    lines += [_signatory(scenario, problem, party) for party in problem.signatories]
+    others = [c for c in problem.consents if not set(c.members) <= set(problem.signatories)]
+    return lines + [_ratifier(scenario, problem, consent) for consent in others]
+
+
+def _size(problem: Problem) -> str:
+    zone, who = problem.agreement_zone, _who(problem)
+    if zone.count is None:
+        return (
+            f"There is an agreement zone: agreements exist, acceptable to {who}; their number is "
+            f"unknown ({problem.space.size:,} combinations are too many to count them)."
+        )
+    what = "an agreement" if zone.count == 1 else "agreements"
+    are = f"{'is' if zone.count == 1 else 'are'} {what}, acceptable to {who}"
+    if not zone.feasible_count:
+        return f"There is an agreement zone: {counted(zone.count, 'outcome')} {are}."
+    share = Fraction(100 * zone.count, zone.feasible_count)
+    return (
+        f"There is an agreement zone: {zone.count:,} of "
+        f"{counted(zone.feasible_count, 'possible outcome')} ({significant(share, 3)} %) {are}."
+    )
+
+
+def _who(problem: Problem) -> str:
+    return listing(consent.who_where for consent in problem.consents)
+
+
+def _substance(scenario: Scenario, problem: Problem) -> list[str]:
+    required = scenario.agreement.must_contain
+    if required:
+        words = choice_words(scenario.issues, required)
+        return [f"Only packages with {words} count as an agreement (the minimal substance)."]
+    quo = problem.status_quo
+    if len(quo) == len(problem.space.axes) and problem.is_in_zone(quo):
+        if problem.agreement_zone.count == 1:
+            return ["The only agreement is to leave everything as it is."]
+        return ["No minimal substance is stated, so the status quo itself counts as an agreement."]
+    return []
+
+
+def _binding(problem: Problem) -> list[str]:
+    refused = problem.agreement_zone.refused_by
+    if not any(refused.values()):
+        return ["No party is ever the sole obstacle."]
+    others = "all others would accept" if len(problem.consents) > 1 else "all else allows"
+    return [
+        f"{consent.who} alone stands in the way of {_outcomes(refused[consent.id])} that {others}."
+        for consent in problem.consents
+        if refused.get(consent.id, 0) != 0
+    ]
+
+
+def _outcomes(count: int | None) -> str:
+    return "an unknown number of outcomes" if count is None else counted(count, "outcome")
+
+
+def _signatory(scenario: Scenario, problem: Problem, party: str) -> str:
+    """Return what a signatory gains at best, and up to which value of no deal there is a deal."""
+    ideal = (problem.agreement_zone.ideal_point or {})[party]
+    name, words = party_name(scenario, party), partial(payoff_words, scenario)
+    line = f"At best {name} {_gain(scenario, problem, party, ideal)}."
+    if not any(party in consent.members for consent in problem.consents):
+        return f"{line} It is not asked."
+    d, r = problem.disagreement[party], problem.reservation[party]
+    floor = "no deal" if r == d else "its outside option"
+    others = "the others accept" if len(problem.consents) > 1 else "is possible"
+    line += (
+        f" It would refuse all that {others} only if {floor} were worth more than "
+        f"{words(ideal, side='down')} to it (read as {words(r)}"
+    )
+    value = disagreement_value(scenario, party) if r == d else scenario.outside_options[party]
+    if r != value.best or value.low == value.high:
+        return f"{line})."
+    line += f", from {words(value.low)} to {words(value.high)})."
+    return line + (" The upper end would close the zone." if value.high > ideal else "")
+
+
+def _ratifier(scenario: Scenario, problem: Problem, consent: Consent) -> str:
+    """Return what a ratifier, or each member of a body, gains at best."""
+    slack, r = problem.agreement_zone.slack, problem.reservation
+    gains = [
+        f"{party_name(scenario, p)} {_gain(scenario, problem, p, r[p] + slack[p])}"
+        for p in consent.members
+    ]
+    return f"{consent.who_where} must ratify. At best {listing(gains)}."
+
+
+def _gain(scenario: Scenario, problem: Problem, party: str, payoff: Fraction) -> str:
+    """Return what a payoff gives a party over no deal, and over an outside option that counts."""
+    d, r = problem.disagreement[party], problem.reservation[party]
+    over_no_deal = gain_words(scenario, payoff - d)
+    if r == d:
+        return over_no_deal
+    return f"{over_no_deal} and {gain_words(scenario, payoff - r, 'its outside option')}"
+
+
+def options_section(scenario: Scenario, problem: Problem) -> list[str]:
+    """Return the options that every agreement contains and that none contains."""
+    zone = problem.agreement_zone
+    always = {
+        i: o for i, o in zone.always.items() if o is not None and len(problem.option_ids[i]) > 1
+    }
+    can_be_chosen = {issue: set(options) for issue, options in problem.option_ids.items()}
+    absent = {
+        issue: [option for option in options if option in can_be_chosen[issue]]
+        for issue, options in zone.never.items()
+        if issue not in always
+    }
+    never = [option_words(scenario.issues[i], *options) for i, options in absent.items() if options]
+    lines = []
+    if always:
+        lines.append(f"Every agreement contains {choice_words(scenario.issues, always)}.")
+    if never:
+        lines.append(f"No agreement contains {listing(never, 'or')}.")
+    if not lines:
+        lines.append("Every option occurs in some agreement and none occurs in all of them.")
+    fixed = [scenario.issues[i].name for i, on in problem.option_ids.items() if len(on) == 1]
+    if fixed:
+        lines.append(f"Not counted, as only one option is on the table: {listing(fixed)}.")
+    return lines

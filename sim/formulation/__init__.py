@@ -1,0 +1,1 @@
+"""From a scenario, or a table of payoffs, to the bargaining problem and its solver."""

@@ -1,0 +1,26 @@
+"""Every figure of doubt for the draws of a scenario, ready to be saved."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from sim.plots.figure_list import OF_DRAWS
+from sim.plots.parts.named_figure import NamedFigure
+
+if TYPE_CHECKING:
+    from sim.doubt.sampling.spread import Spread
+
+
+def doubt_figures(spread: Spread) -> tuple[NamedFigure, ...]:
+    """Return the figures that suit the draws.
+
+    1. The share of draws with an agreement, and with each option in it, in pages where there are
+       many options; who accepts which deal.
+    2. Where there is a deal: the cloud of deals, and what moves each signatory's gain, one number
+       at a time, unless every draw is a search of its own.
+    3. The share of draws with a deal at each value of the no-deal payoff at which the answer turns
+       nearest to the reading.
+    """
+    files = [import_module(f"sim.plots.figures.{name}") for name in OF_DRAWS]
+    return tuple(figure for file in files for figure in file.figures(spread))

@@ -1,0 +1,15 @@
+"""Every figure, by what it is drawn from; a figure is the file of its name in ``figures``.
+
+A file has ``plot_<name>`` and ``describe_<name>``, its alternative text; those of a case or of its
+draws also have ``figures``, which returns what suits the case, ready to be saved.
+"""
+
+OF_A_CASE = (
+    "agreement_zone",
+    "agreement_zone_matrix",
+    "zone_options",
+    "solution_payoffs",
+    "importance",
+)
+OF_DRAWS = ("agreement_chances", "acceptability", "deal_cloud", "tornado", "deal_chances")
+OF_SEVERAL_CASES = ("canonical_matrix", "timeline", "verdicts", "zones_side_by_side")

@@ -1,0 +1,234 @@
+"""Who cares about what: a heat map of importance by issue and party."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
+from sim.plots.parts.palette import party_colours
+from sim.plots.parts.style import (
+    FAINT,
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    PAPER,
+    SMALL_SIZE,
+    TITLE_SIZE,
+    Layout,
+    figure_style,
+    new_axes,
+    shown_axes,
+)
+from sim.plots.parts.wording import Wording, counted, readable, wording, wrapped
+from sim.rounding import rounded
+from sim.sentences import listing
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from sim.explanation.importance_table import ImportanceTable
+    from sim.problem.problem import Problem
+    from sim.scenario.scenario import Scenario
+
+LEFT, RIGHT = 2.35, 0.15  # inches around the cells
+TITLE, HEADER_LINE, NOTE_LINE = 0.52, 0.125, 0.15  # above and below the cells, in inches
+LEAST_WIDTH = 5.3  # of the figure
+CELL_WIDTH, CELL_HEIGHT = 0.95, 0.29
+GAP = 0.18  # between signatories and the others, in cells
+UNKNOWN = "?"
+SHADES = ("#ffffff", "#c9dcec", "#6d9cc4", "#1f4e79")
+
+
+def plot_importance(
+    result: Problem, *, scenario: Scenario | None = None, ax: Axes | None = None
+) -> Axes:
+    """Draw the weights of the issues (shares of 100) for each party with preferences.
+
+    Issues that the first signatory cares most about stand at the top; ``scenario`` gives names and
+    says which weights are unknown.
+    """
+    from sim.explanation.importance_table import importance_table
+
+    table, names = importance_table(result, scenario), wording(result, scenario)
+    with figure_style():
+        if ax is None:
+            ax = shown_axes(importance_layout(table, result, names))
+        columns = _columns(table)
+        for party, x in columns.items():
+            for row, issue in enumerate(table.issues):
+                _draw_cell(ax, table, party, issue, (x, row))
+        _write_issues(ax, table, names)
+        headers = _headers(table, result, names)
+        _write_parties(ax, result, headers, columns)
+        _set_frame(ax, table, columns)
+        _write_frame(ax, table, headers, _notes(table, names))
+    return ax
+
+
+def importance_layout(table: ImportanceTable, problem: Problem, names: Wording) -> Layout:
+    """Return the size of the figure in inches, and the place of the axes in parts of it."""
+    columns = len(table.parties) + GAP * (len(table.parties) > len(table.signatories))
+    across, up = CELL_WIDTH * columns, CELL_HEIGHT * len(table.issues)
+    width = max(LEAST_WIDTH, LEFT + across + RIGHT)
+    above = TITLE + _header_height(_headers(table, problem, names))
+    below = 0.18 + NOTE_LINE * len(_notes(table, names))
+    height = above + up + below
+    return (width, height), (LEFT / width, below / height, across / width, up / height)
+
+
+def _headers(table: ImportanceTable, problem: Problem, names: Wording) -> dict[str, str]:
+    """Return the words above each column: the name in as many lines as it takes, and the role."""
+    found = {}
+    for party in table.parties:
+        role = problem.roles.get(party, "signatory")
+        note = "" if role == "signatory" else f"\n({readable(role)})"
+        found[party] = wrapped(names.parties[party], 13, 8) + note
+    return found
+
+
+def _header_height(headers: Mapping[str, str]) -> float:
+    lines = max((text.count("\n") + 1 for text in headers.values()), default=1)
+    return HEADER_LINE * lines + 0.12
+
+
+def describe_importance(result: Problem, *, scenario: Scenario | None = None) -> str:
+    """Return one sentence that says what the figure shows to those who cannot see it."""
+    from sim.explanation.importance_table import importance_table
+
+    table, names = importance_table(result, scenario), wording(result, scenario)
+    leaders = []
+    for party in table.parties:
+        issue = max(table.issues, key=lambda i: table.shares[party][i])
+        if share := table.shares[party][issue]:
+            leaders.append(
+                f"{names.issues[issue]} for {names.parties[party]} ({rounded(share, 0)})"
+            )
+    return (
+        f"Heat map of the weights, as shares of 100, of {counted(len(table.issues), 'issue')} for "
+        f"{listing([names.parties[p] for p in table.parties])}; the heaviest issue is "
+        f"{listing(leaders) or 'the same for all'}."
+    )
+
+
+def _columns(table: ImportanceTable) -> dict[str, float]:
+    count = len(table.signatories)
+    return {p: i + (GAP if i >= count > 0 else 0.0) for i, p in enumerate(table.parties)}
+
+
+def _draw_cell(
+    ax: Axes,
+    table: ImportanceTable,
+    party: str,
+    issue: str,
+    place: tuple[float, int],
+) -> None:
+    from matplotlib.colors import LinearSegmentedColormap
+    from matplotlib.patches import Rectangle
+
+    share, stake = float(table.shares[party][issue]), table.stakes[party][issue]
+    most = max((float(s) for row in table.shares.values() for s in row.values()), default=0.0)
+    level = (share / most) ** 0.7 if most else 0.0
+    shade = LinearSegmentedColormap.from_list("weights", SHADES)(level)
+    is_unknown = stake == "unknown"
+    ax.add_patch(
+        Rectangle(
+            place,
+            1,
+            1,
+            facecolor=PAPER if is_unknown else shade,
+            edgecolor="#b5b5b5" if is_unknown else FAINT,
+            hatch="/////" if is_unknown else None,
+            linewidth=0.5,
+        )
+    )
+    text = UNKNOWN if is_unknown else "0" if not share else rounded(table.shares[party][issue], 1)
+    ax.text(
+        place[0] + 0.5,
+        place[1] + 0.5,
+        text,
+        ha="center",
+        va="center",
+        fontsize=LABEL_SIZE,
+        color=PAPER if level > 0.72 else INK if share or is_unknown else MUTED,
+        fontweight="bold" if is_unknown else "normal",
+        bbox={"boxstyle": "circle,pad=0.15", "fc": PAPER, "ec": "none"} if is_unknown else None,
+    )
+
+
+def _write_issues(ax: Axes, table: ImportanceTable, names: Wording) -> None:
+    for row, issue in enumerate(table.issues):
+        ax.text(
+            -0.08, row + 0.5, wrapped(names.issues[issue], 42, 2),
+            ha="right", va="center", fontsize=SMALL_SIZE,
+        )  # fmt: skip
+
+
+def _write_parties(
+    ax: Axes, problem: Problem, headers: Mapping[str, str], columns: dict[str, float]
+) -> None:
+    colours = party_colours(problem.parties)
+    for party, x in columns.items():
+        ax.text(
+            x + 0.5, -0.3, headers[party],
+            ha="center", va="bottom", fontsize=SMALL_SIZE, fontweight="bold", color=colours[party],
+        )  # fmt: skip
+        ax.plot([x + 0.03, x + 0.97], [-0.12, -0.12], color=colours[party], linewidth=2.2)
+
+
+def _set_frame(ax: Axes, table: ImportanceTable, columns: dict[str, float]) -> None:
+    ax.set_axis_off()
+    ax.set_xlim(0, max(columns.values(), default=0.0) + 1)
+    ax.set_ylim(len(table.issues), 0)
+    for artist in ax.lines:
+        artist.set_clip_on(False)
+
+
+def _write_frame(
+    ax: Axes, table: ImportanceTable, headers: Mapping[str, str], notes: list[str]
+) -> None:
+    left = -(LEFT - 0.12) / CELL_WIDTH  # in cells
+    top = -(_header_height(headers) + 0.06) / CELL_HEIGHT
+    ax.text(
+        left, top - 0.16 / CELL_HEIGHT, "Who cares about what",
+        va="bottom", fontsize=TITLE_SIZE, fontweight="bold",
+    )  # fmt: skip
+    ax.text(
+        left, top, "weights of the issues (shares of 100)",
+        va="bottom", fontsize=LABEL_SIZE, color=MUTED,
+    )  # fmt: skip
+    ax.text(
+        left, len(table.issues) + 0.1 / CELL_HEIGHT, "\n".join(notes),
+        va="top", fontsize=SMALL_SIZE, color=MUTED,
+    )  # fmt: skip
+
+
+def _notes(table: ImportanceTable, names: Wording) -> list[str]:
+    notes = []
+    if len(table.signatories) == 2:
+        first, second = table.signatories
+        leads = [table.shares[first][i] - table.shares[second][i] for i in table.issues]
+        ends = []
+        if any(lead > 0 for lead in leads):
+            ends.append(f"top: matters more to {names.parties[first]}")
+        if any(lead < 0 for lead in leads):
+            ends.append(f"bottom: {'' if ends else 'matters '}more to {names.parties[second]}")
+        notes += wrapped("; ".join(ends), 80, 3).split("\n") if ends else []
+    elif len(table.signatories) > 2:
+        notes.append(
+            "issues stand by the signatory that cares most, then by how much more it cares"
+        )
+    if any("unknown" in row.values() for row in table.stakes.values()):
+        notes.append(f"{UNKNOWN} the source is silent (counted as 0); 0: no stake")
+    return notes
+
+
+def figures(case: SolvedCase) -> list[NamedFigure]:
+    """Return the figure."""
+    from sim.explanation.importance_table import importance_table
+
+    scenario, problem = case.scenario, case.problem
+    table = importance_table(problem, scenario)
+    ax = new_axes(importance_layout(table, problem, wording(problem, scenario)))
+    plot_importance(problem, scenario=scenario, ax=ax)
+    return [named_figure("importance", ax, describe_importance(problem, scenario=scenario))]

@@ -1,0 +1,143 @@
+"""The verdicts on the claims of several sources as a printed table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sim.claims.claims import (
+    BY_CONSTRUCTION,
+    DEPENDS_ON_LENS,
+    DEPENDS_ON_READING,
+    IN_PART,
+    NOT_SUPPORTED,
+    SUPPORTED,
+    tally,
+)
+from sim.plots.parts.style import (
+    FAINT,
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    PAPER,
+    SMALL_SIZE,
+    TITLE_SIZE,
+    Layout,
+    figure_style,
+    shown_axes,
+)
+from sim.plots.parts.wording import counted, wrapped
+from sim.sentences import listing
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from sim.claims.verdict_table import VerdictRow, VerdictTable
+
+LEFT, RIGHT, ABOVE, BELOW = 0.12, 0.12, 0.82, 0.42  # inches around the table
+ACROSS, HEAD, ROW = 7.3, 0.27, 0.285  # inches: width of the table, height of a heading and of a row
+CLAIM, VERDICT, SECOND = 0.32, 4.55, 6.0  # inches from the left: where the columns begin
+CHARACTERS = 84  # of a statement in a line
+
+# A sign besides the colour, for print in black and white.
+_SIGNS: Mapping[str, tuple[str, str]] = {
+    SUPPORTED: ("#009E73", "+"),
+    IN_PART: ("#E69F00", "±"),
+    NOT_SUPPORTED: ("#D55E00", "–"),
+    BY_CONSTRUCTION: ("#56B4E9", "="),
+    DEPENDS_ON_LENS: ("#CC79A7", "?"),
+    DEPENDS_ON_READING: ("#CC79A7", "?"),
+}
+
+
+def plot_verdicts(result: VerdictTable, *, ax: Axes | None = None) -> Axes:
+    """Draw a row for each claim: statement, verdict, and the verdict under the second reading."""
+    with figure_style():
+        if ax is None:
+            ax = shown_axes(verdicts_layout(result))
+        ax.set_axis_off()
+        ax.set_xlim(0, ACROSS)
+        ax.set_ylim(_height(result), 0)
+        _write_heads(ax, result)
+        y = 0.0
+        for scenario in result.scenarios:
+            rows = [row for row in result.rows if row.scenario == scenario]
+            ax.text(
+                0, y + HEAD / 2, rows[0].citation, fontsize=LABEL_SIZE, fontweight="bold",
+                va="center",
+            )  # fmt: skip
+            y += HEAD
+            for row in rows:
+                _draw_row(ax, row, y)
+                y += ROW
+    return ax
+
+
+def verdicts_layout(result: VerdictTable) -> Layout:
+    """Return the size of the figure in inches, and the place of the axes in parts of it."""
+    up = _height(result)
+    width, height = round(LEFT + ACROSS + RIGHT, 2), round(ABOVE + up + BELOW, 2)
+    return (width, height), (LEFT / width, BELOW / height, ACROSS / width, up / height)
+
+
+def describe_verdicts(result: VerdictTable) -> str:
+    """Return one sentence that says what the figure shows to those who cannot see it."""
+    counts = [f"{n} {word}" for word, n in tally(row.finding for row in result.rows).items()]
+    return (
+        f"Table of {counted(len(result.rows), 'claim')} from "
+        f"{counted(len(result.scenarios), 'article')}: {listing(counts)}; under the second reading "
+        f"{_different(result)}."
+    )
+
+
+def _different(result: VerdictTable) -> str:
+    names = [row.claim.id for row in result.different]
+    if not names:
+        return "every verdict is the same"
+    return f"{listing(names)} {'has' if len(names) == 1 else 'have'} another verdict"
+
+
+def _height(result: VerdictTable) -> float:
+    return HEAD * len(result.scenarios) + ROW * len(result.rows)
+
+
+def _write_heads(ax: Axes, result: VerdictTable) -> None:
+    ax.set_title(
+        f"What follows from each article's own evidence: {counted(len(result.rows), 'claim')}",
+        loc="left", fontsize=TITLE_SIZE, fontweight="bold", pad=30,
+    )  # fmt: skip
+    for x, text in ((CLAIM, "claim"), (VERDICT, "verdict"), (SECOND, "second reading")):
+        ax.text(x, -0.08, text, fontsize=SMALL_SIZE, color=MUTED, va="bottom")
+    counts = tally(row.finding for row in result.rows)
+    words = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
+    ax.text(
+        0, _height(result) + 0.12, f"{words}; under the second reading {_different(result)}",
+        fontsize=SMALL_SIZE, color=MUTED, va="top",
+    )  # fmt: skip
+
+
+def _draw_row(ax: Axes, row: VerdictRow, top: float) -> None:
+    ax.plot([0, ACROSS], [top, top], color=FAINT, linewidth=0.5)
+    middle = top + ROW / 2
+    style: dict[str, Any] = {"fontsize": SMALL_SIZE - 0.4, "va": "center", "linespacing": 1.05}
+    ax.text(0, middle, row.claim.id, fontweight="bold", **style)
+    ax.text(CLAIM, middle, wrapped(row.claim.statement, CHARACTERS, 2), **style)
+    _draw_verdict(ax, row.finding.verdict, (VERDICT, middle), bold=True)
+    if row.second is not None and row.is_same:
+        ax.text(SECOND, middle, "the same", color=MUTED, **style)
+    elif row.second is not None:
+        _draw_verdict(ax, row.second.verdict, (SECOND, middle), bold=False)
+
+
+def _draw_verdict(ax: Axes, verdict: str, place: tuple[float, float], *, bold: bool) -> None:
+    colour, sign = _SIGNS[verdict]
+    x, y = place
+    ax.plot(x + 0.07, y, "s", color=colour, markersize=7.5, markeredgewidth=0)
+    ax.text(
+        x + 0.07, y, sign, fontsize=SMALL_SIZE, color=PAPER, fontweight="bold", ha="center",
+        va="center_baseline",
+    )  # fmt: skip
+    ax.text(
+        x + 0.2, y, verdict, fontsize=SMALL_SIZE - 0.4, color=INK, va="center",
+        fontweight="bold" if bold else "normal",
+    )  # fmt: skip

@@ -1,0 +1,112 @@
+"""Labels of numbers in doubt: what a number is about, and below it which of its numbers it is."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from sim.doubt.numbers.input_names import input_parts
+from sim.plots.parts.wording import readable
+
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
+
+UNCUT = 1000  # characters
+LEAST = 18  # characters for an option; where it gets less the party goes to the first line
+
+
+def input_label(scenario: Scenario, name: str, width: int = UNCUT) -> tuple[str, str]:
+    """Return two lines of at most ``width`` characters for an input, with names instead of ids.
+
+    The second line may be empty. A branch of no deal has a sentence for its name, hence its id.
+
+    >>> import sim
+    >>> input_label(sim.load("lieven2022"), "importance.us.nato_mem")
+    ('Ukrainian membership of NATO', 'weight for United States')
+    >>> input_label(sim.load("lieven2022"), "preferences.us.minsk_seq.gap_1", 48)[1]
+    "“Amend first, in…” over “Ukraine's security…”"
+    """
+    subject, remark = _label(scenario, name, width)
+    return cut(subject, width), cut(remark, width)
+
+
+def cut(text: str, width: int) -> str:
+    """Return a text of at most ``width`` characters, cut between words where it is too long.
+
+    >>> cut("Amend first, in force later", 14), cut("Gesamtpaket", 8)
+    ('Amend first…', 'Gesamtp…')
+    """
+    if len(text) <= width:
+        return text
+    kept = textwrap.shorten(text, width, placeholder="…").removesuffix("…").rstrip(" ,;:–-")
+    return f"{kept or text[: width - 1]}…"
+
+
+def _label(scenario: Scenario, name: str, width: int) -> tuple[str, str]:
+    match input_parts(name):
+        case ["importance", party, issue]:
+            return _issue(scenario, issue), f"weight for {_party(scenario, party)}"
+        case ["preferences", party, issue, item]:
+            return _score(scenario, party, issue, item, width)
+        case ["no_deal", branch, "probability"]:
+            return f"Probability of {readable(branch)}", ""
+        case ["no_deal", branch, "believed_by", party]:
+            return f"Probability of {readable(branch)}", f"believed by {_party(scenario, party)}"
+        case ["no_deal", branch, "cost", party, number]:
+            costs = scenario.no_deal[branch].costs[party]
+            which = f", entry {int(number) + 1}: {costs[int(number)].label}" * (len(costs) > 1)
+            return f"Cost of {readable(branch)}", f"{_party(scenario, party)}{which}"
+        case ["no_deal_payoffs", party]:
+            return "Payoff without a deal", _party(scenario, party)
+        case ["outside_options", party]:
+            return "Outside option", _party(scenario, party)
+        case ["interactions", term, _]:
+            return f"Combination: {readable(term)}", "what it is worth"
+    return name, ""
+
+
+def _score(scenario: Scenario, party: str, issue: str, item: str, width: int) -> tuple[str, str]:
+    """Return the issue, and which score or gap of it is meant, cut to the room there is."""
+    name, subject = _party(scenario, party), _issue(scenario, issue)
+    ranking = scenario.preferences[party][issue].ranking
+    if item.startswith("gap_") and ranking is not None:
+        at = int(item.removeprefix("gap_"))
+        upper, lower = (
+            " or ".join(_option(scenario, issue, o) for o in level)
+            for level in ranking.levels[at - 1 : at + 1]
+        )
+        room = width - len("“” over “”")
+        beside = room - len(f"{name}: ")
+        if beside >= min(2 * LEAST, len(upper) + len(lower)):
+            return subject, f"{name}: {_gap(upper, lower, beside)}"
+        return _with_party(name, subject, width), _gap(upper, lower, room)
+    kind = "place of" if item.startswith("place_of_") else "score of"
+    option = _option(scenario, issue, item.removeprefix("place_of_"))
+    room = width - len(f"{name}: {kind} “”")
+    if room >= min(LEAST, len(option)):
+        return subject, f"{name}: {kind} “{cut(option, room)}”"
+    room = max(8, width - len(f"{kind} “”"))
+    return _with_party(name, subject, width), f"{kind} “{cut(option, room)}”"
+
+
+def _with_party(name: str, subject: str, width: int) -> str:
+    return f"{cut(name, width // 2)}: {subject}"
+
+
+def _gap(upper: str, lower: str, room: int) -> str:
+    """Return two options in so many characters: what a short one leaves goes to the other."""
+    upper = cut(upper, max(room // 2, room - len(lower)))
+    return f"“{upper}” over “{cut(lower, room - len(upper))}”"
+
+
+def _party(scenario: Scenario, party: str) -> str:
+    return scenario.parties[party].name if party in scenario.parties else readable(party)
+
+
+def _issue(scenario: Scenario, issue: str) -> str:
+    return scenario.issues[issue].name if issue in scenario.issues else readable(issue)
+
+
+def _option(scenario: Scenario, issue: str, option: str) -> str:
+    options = scenario.issues[issue].options
+    return (options[option].text if option in options else "") or readable(option)

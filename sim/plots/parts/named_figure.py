@@ -1,0 +1,44 @@
+"""A figure ready to be saved, and what a figure of a solved scenario is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.axiomatic.compare import Comparison
+from sim.problem.problem import Problem
+from sim.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True, eq=False)
+class NamedFigure:
+    """A figure with the stem of its file name and one sentence for those who cannot see it.
+
+    ``notes`` say what only the drawing showed to be missing.
+    """
+
+    name: str
+    figure: Figure
+    alt_text: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SolvedCase:
+    """A scenario, the problem that it states and every solution of it."""
+
+    scenario: Scenario
+    problem: Problem
+    comparison: Comparison
+
+
+def named_figure(name: str, ax: Axes, alt_text: str, notes: Sequence[str] = ()) -> NamedFigure:
+    """Return the figure that an axes stands in, with its name."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    return NamedFigure(name, figure, alt_text, tuple(notes))

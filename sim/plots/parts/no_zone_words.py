@@ -1,0 +1,64 @@
+"""Why a figure shows no agreement, in the few words that fit above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sim.plots.parts.wording import counted, number
+from sim.sentences import listing
+
+if TYPE_CHECKING:
+    from sim.plots.parts.payoff_panel import PayoffPanel
+
+LONGEST_CAUSE = 120  # characters of a cause told with the wording of options
+
+
+def no_zone_text(panel: PayoffPanel) -> list[str]:
+    """Return why the zone is empty: what cannot be met, and how far these two parties can get."""
+    from sim.explanation.smallest_conflict import smallest_conflict
+
+    problem, density, names = panel.comparison.problem, panel.density, panel.names.parties
+    lines = []
+    if demands := smallest_conflict(problem):
+        head = "cannot hold together" if len(demands) > 1 else "nothing possible meets"
+        text = f"{head}: {'; '.join(demands)}"
+        short = f"{head}: {shortened_demands(demands)}"
+        lines.append(text if len(text) <= LONGEST_CAUSE else short)
+    if density.acceptable_count != 0:
+        lines.append(f"both would accept {counted(density.acceptable_count, 'outcome')}")
+        return lines
+    reached = []
+    for party in density.parties:
+        size = float(max(map(abs, density.bounds[party])))
+        reach, need = density.reach[party], number(problem.reservation[party], size, "up")
+        best = "nothing" if reach is None else number(reach, size, "down")
+        reached.append(f"{names[party]} {best} (needs {need})")
+    lines.append(f"the most that each can get while the other accepts: {listing(reached)}")
+    return lines
+
+
+def shortened_demand(label: str) -> str:
+    """Return whose demand it is and on what, without the wording of options.
+
+    >>> shortened_demand("red line of Russia: requires “No enlargement” (Enlargement of NATO)")
+    'red line of Russia (Enlargement of NATO)'
+    """
+    head, _, _ = label.partition(": ")
+    issues = list(dict.fromkeys(re.findall(r"” \(([^()]*)\)", label)))
+    return f"{head} ({listing(issues)})" if issues else label
+
+
+def shortened_demands(labels: Sequence[str]) -> str:
+    """Return whose demands clash and on what; red lines on one issue share its name.
+
+    >>> shortened_demands(["red line of A: never “x” (Land)", "red line of B: never “y” (Land)"])
+    'red lines of A and of B (Land)'
+    """
+    short = [shortened_demand(label) for label in labels]
+    found = [re.fullmatch(r"red line of (.*) (\([^()]*\))", text) for text in short]
+    lines = [line.groups() for line in found if line]
+    if len(short) == len(lines) > 1 and len({issue for _, issue in lines}) == 1:
+        return f"red lines of {' and of '.join(who for who, _ in lines)} {lines[0][1]}"
+    return "; ".join(short)

@@ -1,0 +1,69 @@
+"""The part of each party in a figure: who signs, ratifies, votes or looks on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from sim.plots.parts.wording import number, shortened
+from sim.problem.standing import Standing, standing
+from sim.sentences import listing
+
+if TYPE_CHECKING:
+    from sim.problem.problem import Problem
+
+Limits = tuple[float, float]
+PARTS: Mapping[Standing, str] = {
+    "signatory": "",
+    "ratifier": "a ratifier",
+    "member": "a voter",
+    "observer": "an onlooker",
+}
+
+
+def part(problem: Problem, party: str) -> str:
+    """Return what a party is that does not sign: a ratifier, a voter or an onlooker; else ""."""
+    return PARTS[standing(problem, party)]
+
+
+def with_parts(problem: Problem, names: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of the parties, with their part where they do not sign."""
+    parts = {p: part(problem, p) for p in names}
+    return {p: f"{name}, {parts[p]}" if parts[p] else name for p, name in names.items()}
+
+
+def zone_title(problem: Problem, names: Mapping[str, str], shown: Collection[str]) -> str:
+    """Return the title of a figure with the payoffs of some parties, all signatories or not."""
+    if set(shown) <= set(problem.signatories):
+        return f"Zone of agreement: {listing([names[p] for p in shown])}"
+    parts = {p: part(problem, p) for p in shown}
+    named = [f"{names[p]} ({parts[p]})" if parts[p] else names[p] for p in shown]
+    return f"What agreements are worth to {listing(named)}"
+
+
+def threshold_words(problem: Problem, party: str, name: str, limits: Limits) -> str:
+    """Return what begins at the reservation value of a party, and where if an axis ends before.
+
+    A voter votes for an outcome from there on; an onlooker is not asked.
+    """
+    what, name = part(problem, party), shortened(name, 60)
+    begins = "acceptable to" if what in ("", "a ratifier") else "has the vote of"
+    words = f"{begins} {name}" if what != "an onlooker" else f"no loss to {name}"
+    if is_threshold_shown(problem, party, limits):
+        return f"{words} from here"
+    need = problem.reservation[party]
+    side = "all that is shown" if need < limits[0] else "nothing that is shown"
+    return f"{words} from {number(need, side='up')}: {side}"
+
+
+def is_threshold_shown(problem: Problem, party: str, limits: Limits) -> bool:
+    """Return whether the line at the reservation value of a party lies between the limits."""
+    return limits[0] <= problem.reservation[party] <= limits[1]
+
+
+def consent_words(problem: Problem, shown: Collection[str]) -> str:
+    """Return who must also consent, besides the parties shown; "" for nobody."""
+    others = [c for c in problem.consents if not set(c.members) <= set(shown)]
+    who = [c.who_where for c in others]
+    also = "" if any(set(c.members) & set(shown) for c in others) else "also "
+    return f"{listing(who)} must {also}consent" if who else ""

@@ -1,0 +1,101 @@
+"""The places worth a marker in the payoffs of two parties: solutions and named outcomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sim.plots.parts.wording import Wording, solution_title, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sim.axiomatic.compare import Comparison
+    from sim.solver.density.payoff_density import Pair
+
+MOST_NAMES = 3  # named outcomes in one label
+MOST_STACKED, MOST_NARROW = 4, 6  # what coincides stands in wider lines from these numbers on
+
+
+@dataclass
+class Mark:
+    """One point with everything that lies on it."""
+
+    x: Fraction
+    y: Fraction
+    solutions: list[str] = field(default_factory=list)  # ids
+    titles: list[str] = field(default_factory=list)
+    outcomes: list[str] = field(default_factory=list)  # names for printing
+    in_zone: bool = False
+    on_frontier: bool = False
+    ids: list[str] = field(default_factory=list)  # of the named outcomes
+
+    @property
+    def label(self) -> str:
+        """Return one label for all that coincides here: "Nash = Egalitarian* = “offer”"."""
+        shown = self.outcomes[:MOST_NAMES]
+        more = len(self.outcomes) - len(shown)
+        names = [f"“{name}”" for name in shown] if self.titles or len(shown) > 1 else shown
+        all_names = [*self.titles, *names]
+        lines = equal_titles(all_names, _width(len(all_names)))
+        rest = [f"+ {more} more"] if more else []
+        return "\n".join([*(wrapped(line, 40 if "=" in line else 26, 3) for line in lines), *rest])
+
+
+def _width(names: int) -> int:
+    """Return how many characters a line may have, the more the more names coincide."""
+    return 24 if names < MOST_STACKED else 32 if names < MOST_NARROW else 40
+
+
+def equal_titles(titles: list[str], width: int = 24) -> list[str]:
+    """Return titles joined by equals signs, in lines that begin with one.
+
+    >>> equal_titles(["Nash", "Egalitarian*", "Weighted mean"])
+    ['Nash = Egalitarian*', '= Weighted mean']
+    """
+    lines: list[str] = []
+    for title in titles:
+        joined = f"{lines[-1]} = {title}" if lines else title
+        if lines and len(joined) > width:
+            lines.append(f"= {title}")
+        else:
+            lines[-1:] = [joined]
+    return lines
+
+
+def pair_marks(
+    comparison: Comparison,
+    pair: Pair,
+    names: Wording,
+    frontier: Collection[tuple[Fraction, Fraction]],
+) -> tuple[Mark, ...]:
+    """Return the marked points, the most important first: solutions, then named outcomes.
+
+    Outcomes on the frontier come before other agreements, and these before the rest.
+    """
+    problem = comparison.problem
+    efficient = set(frontier)
+    marks: dict[tuple[Fraction, Fraction], Mark] = {}
+
+    def mark_at(x: Fraction, y: Fraction) -> Mark:
+        return marks.setdefault((x, y), Mark(x, y, on_frontier=(x, y) in efficient))
+
+    for found in comparison.solutions:
+        mark = mark_at(found.payoffs[pair[0]], found.payoffs[pair[1]])
+        mark.solutions.append(found.name)
+        mark.titles.append(solution_title(found))
+        mark.in_zone = mark.in_zone or found.in_zone
+    for outcome in sorted(problem.named_outcomes):
+        payoffs = problem.payoffs(problem.named_outcomes[outcome])
+        mark = mark_at(payoffs[pair[0]], payoffs[pair[1]])
+        mark.ids.append(outcome)
+        mark.outcomes.append(names.outcomes[outcome])
+        mark.in_zone = mark.in_zone or problem.is_in_zone(problem.named_outcomes[outcome])
+    order = {id(mark): i for i, mark in enumerate(marks.values())}
+    return tuple(
+        sorted(
+            marks.values(),
+            key=lambda m: (not m.solutions, not m.on_frontier, not m.in_zone, order[id(m)]),
+        )
+    )

@@ -1,0 +1,93 @@
+"""Save a figure so that the same figure always gives the same bytes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from sim.errors import SimError
+from sim.files.staging import replace_file
+from sim.plots.parts.style import DPI, PAPER, figure_style
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+FORMATS = ("png", "svg", "pdf")
+LARGEST_PNG = 250_000  # bytes; beyond, 256 colours must do
+
+
+def save_figure(figure: Figure, path: str | Path, alt_text: str) -> Path:
+    """Write a figure as PNG, SVG or PDF, by the ending of ``path``, with its alternative text.
+
+    No file carries a date or the version of a program, so equal figures are equal files.
+    A file that is there is replaced. Raises SimError for another ending or when the file cannot be
+    written.
+    """
+    target = Path(path)
+    data = figure_bytes(figure, target.suffix.lower().removeprefix("."), alt_text)
+    replace_file(target, data)
+    return target
+
+
+def figure_bytes(figure: Figure, file_format: str, alt_text: str) -> bytes:
+    """Return a figure as the bytes of a PNG, SVG or PDF file.
+
+    Raises SimError for another format.
+    """
+    if file_format not in FORMATS:
+        raise SimError(f'figure format "{file_format}" - choose one of {", ".join(FORMATS)}')
+    buffer = BytesIO()
+    with figure_style():
+        if file_format == "png":
+            return _png(figure, alt_text)
+        figure.savefig(
+            buffer,
+            format=file_format,
+            dpi=DPI,
+            facecolor=PAPER,
+            metadata=_metadata(file_format, alt_text),
+        )
+    data = buffer.getvalue()
+    return _described(data, alt_text) if file_format == "svg" else data
+
+
+def _png(figure: Figure, alt_text: str) -> bytes:
+    """Leave out what a figure does not need: transparency, and colours where the file is large."""
+    from PIL import Image
+    from PIL.PngImagePlugin import PngInfo
+
+    pixels = BytesIO()
+    uncompressed = {"compress_level": 0}
+    figure.savefig(pixels, format="png", dpi=DPI, facecolor=PAPER, pil_kwargs=uncompressed)
+    picture = Image.open(pixels).convert("RGB")
+    info = PngInfo()
+    info.add_itxt("Description", alt_text)
+    buffer = BytesIO()
+    picture.save(buffer, "PNG", pnginfo=info, dpi=(DPI, DPI))
+    if buffer.tell() > LARGEST_PNG:
+        buffer = BytesIO()
+        reduced = picture.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        reduced.save(buffer, "PNG", pnginfo=info, dpi=(DPI, DPI))
+    return buffer.getvalue()
+
+
+def _metadata(file_format: str, alt_text: str) -> dict[str, str | None]:
+    if file_format == "svg":
+        return {"Date": None, "Creator": None, "Description": alt_text}
+    return {
+        "CreationDate": None,
+        "ModDate": None,
+        "Creator": None,
+        "Producer": None,
+        "Subject": alt_text,
+    }
+
+
+def _described(svg: bytes, alt_text: str) -> bytes:
+    """Put the alternative text where screen readers look for it."""
+    start = svg.index(b">", svg.index(b"<svg")) + 1
+    text = f'\n <desc id="description">{escape(alt_text)}</desc>'.encode()
+    head = svg[:start].replace(b"<svg ", b'<svg role="img" aria-describedby="description" ', 1)
+    return head + text + svg[start:]

@@ -1,0 +1,111 @@
+"""How every figure looks: sizes, fonts and lines, set without touching global settings."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sim.plots.parts.glyphs import font_families
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK = "#222222"
+MUTED = "#5f5f5f"
+FAINT = "#d9d9d9"
+PAPER = "#ffffff"
+
+TITLE_SIZE = 10.0  # points, at the printed width
+TEXT_SIZE = 8.5
+LABEL_SIZE = 8.0
+SMALL_SIZE = 7.0
+DPI = 180
+
+Layout = tuple[tuple[float, float], tuple[float, float, float, float]]
+"""The size of a figure in inches, and the place of its axes in parts of it."""
+
+_SETTINGS: dict[str, object] = {
+    "font.size": TEXT_SIZE,
+    "text.color": INK,
+    "text.usetex": False,
+    "axes.unicode_minus": True,
+    "axes.formatter.use_mathtext": True,
+    "axes.formatter.useoffset": False,
+    "mathtext.fontset": "dejavusans",
+    "hatch.linewidth": 0.5,
+    "path.simplify": True,
+    "pdf.fonttype": 42,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "bargaining-sim",
+}
+
+
+@contextmanager
+def figure_style() -> Iterator[None]:
+    """Draw in the house style inside a ``with`` block; settings are as before afterwards."""
+    import matplotlib as mpl
+
+    families = font_families()
+    fonts = {"font.family": families, "font.sans-serif": families}
+    fonts_log = logging.getLogger("matplotlib.font_manager")  # tells of fonts without a bold face
+    level = fonts_log.level
+    fonts_log.setLevel(logging.ERROR)
+    try:
+        with mpl.rc_context(_SETTINGS | fonts):  # type: ignore[arg-type]
+            yield
+    finally:
+        fonts_log.setLevel(level)
+
+
+def new_figure(width: float, height: float) -> Figure:
+    """Return an empty figure of ``width`` × ``height`` inches that no global state knows of."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), dpi=DPI, facecolor=PAPER)
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def new_axes(layout: Layout) -> Axes:
+    """Return the axes of an empty figure that no global state knows of; its labels know the fonts.
+
+    The fonts of a label are those in force when its axes is made.
+    """
+    size, area = layout
+    with figure_style():
+        return new_figure(*size).add_axes(area)
+
+
+def shown_axes(layout: Layout) -> Axes:
+    """Return the axes of an empty figure that a notebook shows by itself."""
+    import matplotlib.pyplot as plt
+
+    size, area = layout
+    return plt.figure(figsize=size, facecolor=PAPER).add_axes(area)
+
+
+def tidy(ax: Axes, *, grid: str | None = None) -> None:
+    """Set spines, ticks and grid lines (``grid``: "x", "y", "both" or None) of an axes."""
+    ax.set_facecolor(PAPER)
+    for side, spine in ax.spines.items():
+        spine.set_visible(side in ("left", "bottom"))
+        spine.set_color(MUTED)
+        spine.set_linewidth(0.7)
+    ax.tick_params(
+        colors=MUTED, labelcolor=INK, labelsize=LABEL_SIZE, width=0.7, length=3.0, direction="out"
+    )
+    ax.grid(visible=False)
+    if grid in ("x", "y", "both"):
+        ax.grid(visible=True, axis=grid, color=FAINT, linewidth=0.6)  # type: ignore[arg-type]
+    ax.set_axisbelow(True)
+
+
+def blank(ax: Axes) -> None:
+    """Leave only the area of an axes, to hold the panels of a figure."""
+    ax.set_axis_off()
+    ax.set_xlim(0, 1)
+    ax.set_ylim(0, 1)

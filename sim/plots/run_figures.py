@@ -1,0 +1,62 @@
+"""Every figure of a scenario, ready to be saved, and what is left out."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from sim.plots.figure_list import OF_A_CASE
+from sim.plots.parts.named_figure import NamedFigure, SolvedCase
+from sim.plots.parts.shown_parties import MOST_PAIRED, has_shares, zone_parties
+from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
+
+if TYPE_CHECKING:
+    from sim.axiomatic.compare import Comparison
+    from sim.problem.problem import Problem
+    from sim.scenario.scenario import Scenario
+
+
+def scenario_figures(
+    scenario: Scenario, problem: Problem, comparison: Comparison
+) -> tuple[NamedFigure, ...]:
+    """Return the figures that suit a scenario: zone, options, payoffs by solution, importance.
+
+    Two parties get one zone, more a matrix of pairs; options are left out where the zone is empty
+    and come in pages where there are many issues; ``figure_notes`` says what is left
+    out. No global state knows of the figures.
+    """
+    case = SolvedCase(scenario, problem, comparison)
+    files = [import_module(f"sim.plots.figures.{name}") for name in OF_A_CASE]
+    return tuple(figure for file in files for figure in file.figures(case))
+
+
+def figure_notes(problem: Problem, scenario: Scenario | None = None) -> tuple[str, ...]:
+    """Return what ``scenario_figures`` leaves out, and why, in sentences for the reader."""
+    notes = list(script_notes(problem, scenario))
+    if problem.space.size > LARGEST_ENUMERATION:
+        notes.append(
+            f"The figure of the agreement zone shows no single outcomes: {problem.space.size:,} "
+            f"combinations are more than the {LARGEST_ENUMERATION:,} that are drawn."
+        )
+    if len(zone_parties(problem)) < 2:
+        notes.append("No figure of the agreement zone: it takes two parties with payoffs.")
+    if len(zone_parties(problem)) > MOST_PAIRED:
+        notes.append(
+            f"No figure of the agreement zone: it shows up to {MOST_PAIRED} parties pair by pair - "
+            "keep fewer signatories."
+        )
+    if problem.agreement_zone.is_empty:
+        notes.append("No figure of the options: there is no agreement.")
+    elif not has_shares(problem):
+        notes.append("No figure of the options: their shares of the agreements are not known.")
+    return tuple(notes)
+
+
+def script_notes(problem: Problem, scenario: Scenario | None) -> tuple[str, ...]:
+    """Return a sentence on the characters of names that figures cannot show, if there are any."""
+    from sim.plots.parts.glyphs import undrawable_note
+    from sim.plots.parts.wording import wording
+
+    names = wording(problem, scenario)
+    shown = (names.parties, names.issues, names.options, names.outcomes)
+    return undrawable_note([text for each in shown for text in each.values()])

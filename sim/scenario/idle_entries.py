@@ -1,0 +1,143 @@
+"""Entries of a sound scenario that have no effect, or not the one that they seem to have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sim.scenario.nouns.parties import Party, RatifyingBody
+from sim.scenario.scenario import Scenario
+from sim.scenario.text.findings import Finding
+from sim.sentences import listing
+
+
+def idle_entries(scenario: Scenario) -> Iterator[Finding]:
+    """Yield each of them, with what happens instead and what would change that."""
+    roles: dict[str, str] = {p: party.role for p, party in scenario.parties.items()}
+    for party in scenario.parties.values():
+        yield from _scope(scenario, party)
+        if party.is_power_given and party.role != "signatory":
+            what = f"power counts among signatories only, and this is {_a(party.role)}"
+            yield Finding(("parties", party.id, "power"), what, "remove it")
+    for body in scenario.ratifying_bodies.values():
+        if body.consents_to == ():
+            yield Finding(("ratifying_bodies", body.id, "consents_to"), *_NEVER_ASKED)
+    yield from _never_ratify(scenario)
+    yield from seats(scenario, roles)
+    yield from _without_payoffs(scenario)
+    yield from _stated_twice(scenario)
+    yield from _of_onlookers(scenario)
+    yield from _unused_classes(scenario)
+
+
+def seats(scenario: Scenario, roles: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield the members of bodies who are no ratifiers under these roles, with how they vote."""
+    for body in scenario.ratifying_bodies.values():
+        place = ("ratifying_bodies", body.id, "members")
+        signatories = [p for p in body.members if roles[p] == "signatory"]
+        observers = [p for p in body.members if roles[p] == "observer"]
+        if signatories:
+            what = f"{_named(signatories)} must accept every agreement anyway, and so always "
+            what += f"{'vote' if len(signatories) > 1 else 'votes'} yes here: "
+            yield Finding(place, what + _left(body, len(signatories)), "list ratifiers only")
+        if observers:
+            verb = "look on, but vote" if len(observers) > 1 else "looks on, but votes"
+            what = f"{_named(observers)} {verb} here all the same"
+            yield Finding(place, what, 'write role = "ratifier", or leave out who has no say')
+
+
+def _named(parties: list[str]) -> str:
+    return listing(f'"{party}"' for party in parties)
+
+
+_NEVER_ASKED = (
+    "consents_to names no issue, so consent is never asked",
+    "name issues, or remove it: then consent is always asked",
+)
+
+
+def _a(role: str) -> str:
+    return f"an {role}" if role == "observer" else f'a party of role "{role}"'
+
+
+def _left(body: RatifyingBody, signatories: int) -> str:
+    others, needed = len(body.members) - signatories, max(body.quorum - signatories, 0)
+    if needed == 0:
+        return "nobody else is needed for the quorum"
+    return f"{needed} of the {others} others must accept" if others > 1 else "the other must accept"
+
+
+def _scope(scenario: Scenario, party: Party) -> Iterator[Finding]:
+    """Yield what is odd about the issues on which the consent of a party is asked."""
+    if party.consents_to is None:
+        return
+    place = ("parties", party.id, "consents_to")
+    bodies = [body.id for body in scenario.ratifying_bodies.values() if party.id in body.members]
+    if party.role == "signatory":
+        what = "a signatory must consent to every agreement, so consents_to has no effect"
+        yield Finding(place, what, 'remove it, or write role = "ratifier"')
+    elif party.role != "ratifier":
+        what = f"{_a(party.role)} consents to nothing, so consents_to has no effect"
+        yield Finding(place, what, 'remove it, or write role = "ratifier"')
+    elif bodies:
+        what = f'the party votes in the body "{bodies[0]}" only, so consents_to has no effect'
+        yield Finding(place, what, f"write it under [ratifying_bodies.{bodies[0]}]")
+    elif not party.consents_to:
+        yield Finding(place, *_NEVER_ASKED)
+
+
+def _without_payoffs(scenario: Scenario) -> Iterator[Finding]:
+    """Payoffs, costs and chances of parties that have no payoffs."""
+    rated = {p for p in scenario.preferences if scenario.parties[p].role != "other"}
+    named: list[tuple[tuple[str, ...], str]] = []
+    for section in ("preferences", "no_deal_payoffs", "outside_options"):
+        named += [((section, party), party) for party in getattr(scenario, section)]
+    for name, branch in scenario.no_deal.items():
+        named += [(("no_deal", name, "cost", party), party) for party in branch.costs]
+        named += [(("no_deal", name, "believed_by", party), party) for party in branch.believed_by]
+    if scenario.inside_option is not None:
+        named += [(("inside_option", "cost", p), p) for p in scenario.inside_option.costs]
+    for name, term in scenario.interactions.items():
+        named.append((("interactions", name, "party"), term.party))
+    for place, party in named:
+        if party not in rated:
+            role = scenario.parties[party].role
+            why = 'is of role "other"' if role == "other" else "has no preferences"
+            what = f'party "{party}" {why} and so has no payoffs: this has no effect'
+            yield Finding(place, what, "remove it, or give the party a role and preferences")
+
+
+def _never_ratify(scenario: Scenario) -> Iterator[Finding]:
+    """What is said of a consent that is never in doubt, or never asked."""
+    seated = {p for body in scenario.ratifying_bodies.values() for p in body.members}
+    for party in scenario.parties.values():
+        if party.role == "ratifier" or party.id in seated:
+            continue
+        for key in ("acceptance", "failure_cost", "reversion"):
+            if getattr(party, key) not in (None, {}):
+                what = f"{_a(party.role)} does not ratify, so {key} has no effect"
+                remedy = 'remove it, or write role = "ratifier"'
+                yield Finding(("parties", party.id, key), what, remedy)
+
+
+def _stated_twice(scenario: Scenario) -> Iterator[Finding]:
+    """No-deal payoffs beside branches, which then do not count for the party."""
+    for party in scenario.no_deal_payoffs if scenario.no_deal else ():
+        what = f'this stands for what "{party}" gets without a deal; the branches do not count'
+        yield Finding(("no_deal_payoffs", party), what, "keep one of the two")
+
+
+def _of_onlookers(scenario: Scenario) -> Iterator[Finding]:
+    """Outside options of parties that nobody asks."""
+    seated = {p for body in scenario.ratifying_bodies.values() for p in body.members}
+    for party in scenario.outside_options:
+        if scenario.parties[party].role == "observer" and party not in seated:
+            what = f'"{party}" is an observer and consents to nothing: this restricts no agreement'
+            yield Finding(("outside_options", party), what, "remove it, or let the party ratify")
+
+
+def _unused_classes(scenario: Scenario) -> Iterator[Finding]:
+    scopes = {line.scope for line in scenario.red_lines.values()}
+    for name in scenario.agreement.classes:
+        if name not in scopes:
+            what = "no red line is limited to this class, so it has no effect"
+            yield Finding(("agreement", "classes", name), what, f'write scope = "{name}" in one')

@@ -1,0 +1,62 @@
+"""Issues with their options, and what a party wants on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sim.scenario.nouns.evidence import Evidence
+from sim.scenario.nouns.quantity import Quantity
+from sim.scenario.nouns.ranking import Ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option; ``basis`` is stated, implied, residual, status quo, or "" when not given.
+
+    ``controlled_by`` are the parties that can bring it about, together where there are several; an
+    option that is ``irreversible`` is never left again.
+    """
+
+    id: str
+    text: str
+    basis: str
+    value: Fraction | None
+    unit: str
+    evidence: Evidence
+    controlled_by: tuple[str, ...] = ()
+    irreversible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue with its options in the order of the file.
+
+    ``controlled_by`` are the parties that can change it, together where there are several.
+    """
+
+    id: str
+    name: str
+    options: Mapping[str, Option]
+    status_quo: str
+    canonical: str
+    dimension: str
+    controlled_by: tuple[str, ...]
+    negotiable: bool
+    note: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What a party wants on an issue: a score for every option, 0 to 100 on the swing scale.
+
+    ``ranking`` is None where the file has numbers, or has nothing because the source is silent
+    (``is_unknown``).
+    """
+
+    ranking: Ranking | None
+    scores: Mapping[str, Quantity]
+    evidence: Evidence
+    is_unknown: bool

@@ -1,0 +1,105 @@
+"""Payoffs and differences in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from sim.rounding import Side, exactly, is_finite, per_cent, rounded, significant
+from sim.scenario.scenario import Scenario
+from sim.sentences import listing
+
+
+def party_name(scenario: Scenario, party: str) -> str:
+    """Return the name of a party."""
+    return scenario.parties[party].name
+
+
+def breaches(labels: Sequence[str]) -> str:
+    """Return which rules an outcome breaks and whose consent it lacks.
+
+    >>> breaches(["red line of x", "link y", "consent of z"])
+    'breaks the red line of x and the link y and lacks the consent of z'
+    """
+    rules = [f"the {label}" for label in labels if not label.startswith("consent of ")]
+    consents = [f"the {label}" for label in labels if label.startswith("consent of ")]
+    parts = [f"breaks {listing(rules)}"] * bool(rules)
+    parts += [f"lacks {listing(consents)}"] * bool(consents)
+    return listing(parts)
+
+
+def points(value: Fraction | float, signed: bool = False, side: Side = "nearest") -> str:
+    """Return a payoff to one decimal, without a negative zero; a limit rounded to its safe side.
+
+    >>> points(Fraction(-1, 100)), points(12.34, signed=True), points(12.34, side="up")
+    ('0.0', '+12.3', '12.4')
+    """
+    text = rounded(value, 1, side)
+    return f"+{text}" if signed and not text.startswith("-") else text
+
+
+def payoff_words(
+    scenario: Scenario,
+    value: Fraction | float,
+    signed: bool = False,
+    side: Side = "nearest",
+) -> str:
+    """Return a payoff with the decimals that its scale needs: one for scores, up to three else.
+
+    A limit is rounded to its safe ``side``.
+
+    >>> from types import SimpleNamespace
+    >>> raw = SimpleNamespace(payoff_scale="raw")
+    >>> [payoff_words(raw, x) for x in (4, 0.64, 640.5, Fraction(1, 12345))]
+    ['4', '0.64', '640.5', '8.1e-05']
+    """
+    if scenario.payoff_scale == "scores" or not is_finite(value):
+        return points(value, signed, side)
+    exact = exactly(value)
+    if abs(exact) >= 10 and exact.denominator > 1:
+        return points(value, signed, side)
+    tiny = 0 < abs(exact) < Fraction("0.001")
+    text = significant(exact, 2, side) if tiny else _short(rounded(exact, 3, side))
+    return f"+{text}" if signed and not text.startswith("-") else text
+
+
+def _short(text: str) -> str:
+    return text.rstrip("0").rstrip(".")
+
+
+def gain_words(
+    scenario: Scenario, gain: Fraction, over: str = "no deal", side: Side = "nearest"
+) -> str:
+    """Return a gain or a loss as a predicate.
+
+    >>> from types import SimpleNamespace
+    >>> raw = SimpleNamespace(payoff_scale="raw")
+    >>> gain_words(raw, Fraction(3)), gain_words(raw, Fraction(-1, 2)), gain_words(raw, Fraction(0))
+    ('gains 3 over no deal', 'loses 0.5 against no deal', 'gains nothing over no deal')
+    """
+    unit = " points" if scenario.payoff_scale == "scores" else ""
+    if gain == 0:
+        return f"gains nothing over {over}"
+    size = f"{payoff_words(scenario, abs(gain), side=side)}{unit}"
+    return f"gains {size} over {over}" if gain > 0 else f"loses {size} against {over}"
+
+
+def payoffs_words(scenario: Scenario, values: Mapping[str, Fraction], signed: bool = False) -> str:
+    """Return payoffs or gains per party in words."""
+    return ", ".join(
+        f"{party_name(scenario, p)} {payoff_words(scenario, v, signed)}" for p, v in values.items()
+    )
+
+
+def differing(first: Mapping[str, str], second: Mapping[str, str]) -> Sequence[str]:
+    """Return the issues on which two outcomes differ."""
+    return [issue for issue in first if first[issue] != second.get(issue)]
+
+
+def percent(share: Fraction | float) -> str:
+    """Return a share in per cent; only all draws are 100 %, only none are 0 %.
+
+    >>> percent(1.0), percent(0.9999), percent(0.376), percent(0.0001)
+    ('100 %', 'over 99.9 %', '37.6 %', 'under 0.1 %')
+    """
+    return f"{per_cent(share)} %".replace(">", "over ").replace("<", "under ")

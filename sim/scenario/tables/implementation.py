@@ -1,0 +1,62 @@
+"""The table on how an agreement is carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.scenario.assembly.as_written import each
+from sim.scenario.assembly.implementation import implementation
+from sim.scenario.checks.implementation import check_implementation
+from sim.scenario.nouns.contents import Contents
+from sim.scenario.nouns.implementation import Step
+from sim.scenario.nouns.source_table import SourceRow
+from sim.scenario.tables.table import Table
+
+
+def _step_rows(contents: Contents) -> Iterator[SourceRow]:
+    """Steps that have an owner: who must take them is a judgement."""
+    for plan in contents.implementation.values():
+        for step in plan.steps:
+            if step.by:
+                subject, issues = f"{plan.id}: {step.id}", ", ".join(step.does)
+                why = step.evidence.or_else(plan.evidence)
+                party = step.by[0] if len(step.by) == 1 else None
+                yield SourceRow.of("step", party, issues, subject, _words(step), why)
+
+
+def _words(step: Step) -> str:
+    done = ", ".join(f"{issue} = {option}" for issue, option in step.does.items())
+    return f"{done}, by {' and '.join(step.by)}"
+
+
+IMPLEMENTATION = (
+    Table(
+        "implementation",
+        each(implementation),
+        check=check_implementation,
+        rows=_step_rows,
+        example="""\
+[implementation.fare_first]
+steps = [{ fare = "30" }, { timetable = "weekly" }]
+source = "13"
+
+[implementation.exchange]
+if_broken_off = "as it is"
+orders.as_the_board_asks = ["dearer", "crossings"]
+source = "13"
+
+[[implementation.exchange.steps]]
+id = "dearer"
+does = { fare = "30" }
+by = "board"
+reverts = { fare = "20" }
+why = "The board sets the fare."
+
+[[implementation.exchange.steps]]
+id = "crossings"
+does = { timetable = "daily" }
+by = ["west", "east"]
+after = "dearer"
+""",
+    ),
+)

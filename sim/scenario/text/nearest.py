@@ -1,0 +1,56 @@
+"""The valid name that a misspelt one most resembles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from itertools import accumulate
+
+from sim.scenario.text.shortened import shortened
+
+
+def nearest(name: str, valid: Iterable[str]) -> str | None:
+    """The closest of ``valid``, or None when nothing resembles ``name``; case does not count.
+
+    >>> nearest("moratorum", ["open", "moratorium"])
+    'moratorium'
+    """
+    by_lower: dict[str, str] = {}
+    for candidate in valid:
+        by_lower.setdefault(candidate.lower(), candidate)
+    found = get_close_matches(name.lower()[:200], by_lower, n=1, cutoff=0.6)
+    return by_lower[found[0]] if found else None
+
+
+def did_you_mean(name: str, valid: Iterable[str]) -> str:
+    """Return the remedy for a misspelt name: a question, or "" when nothing resembles it.
+
+    >>> did_you_mean("rusia", ["us", "russia"])
+    'did you mean "russia"?'
+    """
+    found = nearest(name, valid)
+    return f'did you mean "{shortened(found)}"?' if found else ""
+
+
+MOST_LISTED = 60
+MOST_LETTERS = 360  # of all names that are listed
+
+
+def choose_from(name: str, valid: Iterable[str]) -> str:
+    """Return the remedy for a wrong name: the nearest valid one, else a list of them.
+
+    The list has at most 60 names, and about four lines.
+
+    >>> choose_from("zzz", ["us", "russia"])
+    'write one of: us, russia'
+    """
+    names = list(valid)
+    question = did_you_mean(name, names)
+    if question or not names:
+        return question
+    listed = [*map(shortened, names[:MOST_LISTED])]
+    lengths = accumulate(len(shown) + len(", ") for shown in listed)
+    fitting = max(sum(length <= MOST_LETTERS for length in lengths), 2)
+    if len(names) > min(MOST_LISTED, fitting):  # of many steps the last says how far they go
+        listed[min(MOST_LISTED, fitting) - 1 :] = ["...", shortened(names[-1])]
+    return f"write one of: {', '.join(listed)}"

@@ -1,0 +1,1 @@
+"""How the outcomes lie in the payoffs of two parties."""

@@ -1,0 +1,51 @@
+"""The density of outcomes over the payoffs of two parties: counted, or only its outline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sim.errors import SimError
+from sim.problem.problem import Problem
+from sim.solver.density.payoff_density import Pair, PayoffDensity
+from sim.solver.density.payoff_outline import payoff_outlines
+from sim.solver.density.payoff_tally import counted_densities
+from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
+from sim.solver.search.search_bounds import Budget
+
+BUDGET = Budget(20_000, 5_000_000)  # of a frontier that a figure draws
+
+
+def payoff_densities(
+    problem: Problem, pairs: Sequence[Pair], budget: Budget = BUDGET
+) -> dict[Pair, PayoffDensity]:
+    """Return the density of outcomes for several pairs of parties, counted in one pass.
+
+    Beyond what can be listed there are only the frontiers, each within ``budget``.
+    Raises SimError when a party has no payoffs.
+    """
+    for pair in pairs:
+        for party in pair:
+            if party not in problem.party_payoffs:
+                known = ", ".join(problem.parties)
+                raise SimError(f'"{party}" has no payoffs - choose two of {known}')
+        if pair[0] == pair[1]:
+            raise SimError(f'"{pair[0]}" twice - choose two different parties')
+    if problem.space.size > LARGEST_ENUMERATION:
+        return payoff_outlines(problem, pairs, budget)
+    return counted_densities(problem, pairs)
+
+
+def payoff_density(
+    problem: Problem, party_x: str, party_y: str, budget: Budget = BUDGET
+) -> PayoffDensity:
+    """Return how the outcomes spread over the payoffs of two parties.
+
+    Raises SimError when a party has no payoffs.
+
+    >>> from sim.formulation.from_payoffs import problem_from_payoffs
+    >>> problem = problem_from_payoffs({"a": {"x": 3, "y": 1}, "b": {"x": 1, "y": -1}})
+    >>> density = payoff_density(problem, "x", "y")
+    >>> density.feasible_count, density.agreement_count, len(density.frontier)
+    (2, 1, 1)
+    """
+    return payoff_densities(problem, [(party_x, party_y)], budget)[party_x, party_y]

@@ -1,0 +1,107 @@
+"""The solver of every problem: outcomes are listed where they are few, else searched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sim.problem.agreement_zone import AgreementZone
+from sim.problem.conflicts import Conflicts
+from sim.problem.pareto_frontier import Frontier
+from sim.problem.problem import Problem
+from sim.problem.survey import Survey
+from sim.solver.conflicts import conflicts
+from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
+from sim.solver.enumeration.survey import survey
+from sim.solver.method_cost import listing_steps, search_steps
+from sim.solver.search import exact_frontier
+from sim.solver.search.search_bounds import Budget
+from sim.solver.search.searched_zone import COUNTED, SCANNED, SearchedZone
+from sim.solver.search.staged_problem import agreement_cases
+from sim.solver.search.stages import TooDenseError
+
+MOST_PAIRED = 4  # signatories up to which all outcomes are compared where a search gave up
+
+
+@dataclass(frozen=True)
+class ExactSolver:
+    """Answers what is asked of a problem, exactly, by the method that is expected to cost less.
+
+    One pass over all outcomes answers, or a search that lists none: whichever costs fewer steps for
+    the number of solutions that will be asked for, unless ``method`` names one of them. Where a
+    problem is searched, up to ``counted`` outcomes are gone through to count agreements, and a
+    contract set of two signatories within the budget ``scanned`` is listed first.
+    """
+
+    method: Literal["cheaper", "listing", "search"] = "cheaper"
+    solutions: int = 1
+    counted: int = COUNTED
+    scanned: Budget = SCANNED
+
+    def is_listed(self, problem: Problem, searches: int = 1) -> bool:
+        """Return whether one pass costs less than some searches, or these are tied too densely.
+
+        >>> from sim.formulation.from_payoffs import problem_from_payoffs
+        >>> ExactSolver().is_listed(problem_from_payoffs({"a": {"x": 1, "y": 2}}))
+        True
+        """
+        if self.method == "listing":
+            return True
+        if problem.space.size > LARGEST_ENUMERATION:
+            return False
+        is_cheaper = listing_steps(problem) <= search_steps(problem, searches)
+        return (is_cheaper and self.method == "cheaper") or _is_dense(problem)
+
+    def survey(self, problem: Problem) -> Survey:
+        """Return what one pass over all outcomes yields."""
+        return survey(problem)
+
+    def agreement_zone(self, problem: Problem) -> AgreementZone:
+        """Return the agreement zone. Raises SimError where no method reaches it."""
+        if self.is_listed(problem, self.solutions):
+            return problem.survey.agreement_zone
+        return SearchedZone(problem, self.counted, self.scanned)
+
+    def pareto_frontier(self, problem: Problem) -> Frontier:
+        """Return the Pareto frontier of X; ``is_complete`` is false where it is over the budget."""
+        if self.is_listed(problem, self.solutions):
+            return problem.survey.pareto_frontier
+        if _holds_contract_set(problem) and not problem.agreement_zone.contract_set.is_complete:
+            return exact_frontier.refused(problem)
+        found = exact_frontier.pareto_frontier(problem)
+        if found.is_complete or not _is_pairable(problem):
+            return found
+        return problem.survey.pareto_frontier
+
+    def conflicts(self, problem: Problem) -> Conflicts:
+        """Return why the agreement zone is empty: minimal conflicts and minimal relaxations."""
+        return conflicts(problem)
+
+
+def _is_dense(problem: Problem) -> bool:
+    try:
+        agreement_cases(problem)
+    except TooDenseError:
+        return True
+    return False
+
+
+def _is_pairable(problem: Problem) -> bool:
+    few = len(problem.signatories) <= MOST_PAIRED
+    return few and problem.space.size <= LARGEST_ENUMERATION
+
+
+def _holds_contract_set(problem: Problem) -> bool:
+    """Return whether the frontier is found like the contract set, with all its points and more.
+
+    That is so where only the signatories' own consents bound the agreements. The steps towards the
+    frontier then keep every point that those towards the contract set keep: over its budget too.
+    """
+    if len(problem.signatories) < 3 or _is_pairable(problem):
+        return False
+    return all(
+        c.scope is None
+        and c.quorum == len(c.members)
+        and set(problem.signatories).issuperset(c.members)
+        for c in problem.consents
+    ) and all(c.bounds_outcomes for c in problem.constraints if c.restricts)

@@ -1,0 +1,1 @@
+"""What solutions maximise, and how an optimum is certified."""

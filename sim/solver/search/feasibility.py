@@ -1,0 +1,92 @@
+"""Whether agreements exist, and how much one party can get in one, without listing outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from sim.errors import UnsettledError
+from sim.problem.limbs import largest
+from sim.problem.problem import Problem
+from sim.solver.objectives.leximin import Smallest
+from sim.solver.objectives.weighted_sum import Total
+from sim.solver.search.gap_search import GapSearch
+from sim.solver.search.limb_rows import LimbRows
+from sim.solver.search.staged_case import Column, StagedCase
+from sim.solver.search.target import Target
+
+
+def open_cases(cases: Sequence[StagedCase]) -> list[StagedCase]:
+    """Return the cases that are not shown to be empty, none where there is no agreement at all.
+
+    1. A guess is mostly enough to show that one of the cases has an agreement.
+    2. Bounds show that others are empty.
+    3. Where no guess is an agreement the rest is searched, the best bound first, until one is.
+
+    Raises UnsettledError where that ends before it is certain.
+    """
+    searches = {at: _surplus(case) for at, case in enumerate(cases)}
+    known = next((at for at, s in searches.items() if s.guess(at_least=0.0) is not None), None)
+    left = [at for at, s in searches.items() if at == known or not s.falls_short(of=0.0)]
+    if known is None:
+        left.sort(key=lambda at: -searches[at].bound)
+        while left and searches[left[0]].any(at_least=0.0) is None:
+            del left[0]
+    return [cases[at] for at in sorted(left)]
+
+
+def agreement(problem: Problem, cases: Sequence[StagedCase]) -> dict[str, str] | None:
+    """Return one agreement of some cases, None if there is none. Raises UnsettledError."""
+    for case in cases:
+        search = _surplus(case)
+        points = search.guess(at_least=0.0) or search.any(at_least=0.0)
+        if points is not None:
+            return problem.space.outcome(case.codes.number(points.codes[:, 0].tolist()))
+    return None
+
+
+def _surplus(case: StagedCase) -> GapSearch:
+    """Return the search of one case for the largest smallest surplus over the floors.
+
+    A surplus in guides of 0 or more is necessary; what the search returns reaches the floors.
+    """
+    floors = [(at, f) for at, f in enumerate(case.bounds.floors) if f is not None]
+    most, least, rows = case.most, case.least, case.search.rows
+    target = Target(
+        Smallest(),
+        tuple(at for at, _ in floors),
+        tuple(Fraction(rows.guide(at, f)) for at, f in floors),
+        tuple(Fraction(1, max(1, int(most[at]) - int(least[at]))) for at, _ in floors),
+        tuple(rows.slack(at, len(case.search.chain) + 2) for at, _ in floors),
+        tuple(rows.limbs[at].shift for at, _ in floors),
+    )
+    whole = replace(case, bounds=replace(case.bounds, capped=frozenset()))
+    return GapSearch([whole], target)
+
+
+def ideal_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int:
+    """Return the largest payoff of a party over cases, one of them with agreements, in units.
+
+    Raises UnsettledError where the search ends before it is certain.
+    """
+    table = problem.party_payoffs[party]
+    column = cases[0].columns.index(Column(party))
+    slack = cases[0].search.rows.slack(column, len(problem.space.axes) + 2)
+    one = (Fraction(1),)
+    target = Target(Total(), (column,), (Fraction(0),), one, (slack,), (table.limbs.shift,))
+    found = GapSearch([_alone(case, column) for case in cases], target).best(all_ties=False)
+    if not found.is_complete or found.value is None:
+        raise UnsettledError(
+            f"the largest payoff of {party} in the agreement zone could not be settled within the "
+            "limits of the search - take issues off the agenda"
+        )
+    rows = LimbRows(cases[0].search.rows.limbs[: column + 1])  # in every case the same come first
+    tops = (largest(rows.of(rows.leading(p.values), column)) for p in found.points if len(p))
+    return max(int(table.limbs.whole(top)[0]) for top in tops)
+
+
+def _alone(case: StagedCase, column: int) -> StagedCase:
+    """Return the case in which all that others get matters only up to their floors."""
+    others = frozenset(range(len(case.columns))) - {column}
+    return replace(case, bounds=replace(case.bounds, capped=others))

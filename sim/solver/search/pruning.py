@@ -1,0 +1,129 @@
+"""Which partial outcomes can be dropped because a better one completes to the same outcomes."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.solver.search.point_set import MIXER, fingerprints
+
+Integers = NDArray[np.int64]
+SAMPLES = (1_000, 4_000, 16_000)
+LARGEST_EXACT_FLOAT = 1 << 53
+
+
+def undominated(values: Integers, own: int) -> NDArray[np.bool_]:
+    """Return which points of ``values`` (columns, k) no other one makes superfluous.
+
+    Point q makes p superfluous if it is nowhere lower and higher in one of the first ``own``
+    columns. Columns beyond these belong to parties that only consent: a difference there alone
+    drops nothing, because both points complete to agreements of the same payoffs.
+    """
+    count = values.shape[1]
+    if count < 2 or not own:
+        return np.ones(count, dtype=np.bool_)
+    if len(values) == own == 2:
+        return _undominated_pairs(values)
+    varies = (values != values[:, :1]).any(axis=1)
+    varies[0] = True
+    values, own = values[varies], int(varies[:own].sum())
+    if len(values) == 1:
+        return np.asarray(values[0] == values[0].max())
+    if len(values) == own == 2:
+        return _undominated_pairs(values)
+    return _undominated(values, own)
+
+
+def expected_undominated(values: Integers, own: int) -> float:
+    """Return about how many points of ``values`` are undominated, as three samples let expect.
+
+    From each sample to the next, four times as large, the number grows by some factor; the factor
+    falls further on as it fell between the samples. 0 where the points are few.
+    """
+    count = values.shape[1]
+    if count <= 2 * SAMPLES[-1]:
+        return 0.0
+    spread = np.arange(SAMPLES[-1], dtype=np.uint64) * MIXER % np.uint64(count)
+    kept = [int(undominated(values[:, spread[:size]], own).sum()) for size in SAMPLES]
+    first, last = (math.log(after / before) for before, after in pairwise(kept))
+    steps_left = math.log(count / SAMPLES[-1], SAMPLES[1] / SAMPLES[0])
+    growth, found = last, math.log(kept[-1])
+    while steps_left > 0:
+        growth = max(growth - max(first - last, 0.0), 0.0)
+        found += growth * min(steps_left, 1.0)
+        steps_left -= 1
+    return math.exp(found)
+
+
+def _undominated_pairs(values: Integers) -> NDArray[np.bool_]:
+    mask = np.zeros(values.shape[1], dtype=np.bool_)
+    order = np.argsort(values[0], kind="stable")
+    near = order[_rises(values[1, order])]
+    near = near[np.lexsort((values[1, near], values[0, near]))]
+    first, second = values[0, near], values[1, near]
+    kept = _rises(second)
+    near, after = near[kept], np.searchsorted(first, first[kept], side="right")
+    top = np.maximum.accumulate(second[::-1])[::-1]
+    above = np.append(top, np.iinfo(np.int64).min)
+    mask[near[above[after] < second[kept]]] = True
+    return mask
+
+
+def _rises(second: Integers) -> NDArray[np.bool_]:
+    """Return which points no later one beats; they are sorted by the first value."""
+    kept = np.ones(len(second), dtype=np.bool_)
+    later = np.maximum.accumulate(second[:0:-1])[::-1]
+    np.less_equal(later, second[:-1], out=kept[:-1])
+    return kept
+
+
+def _undominated(values: Integers, own: int) -> NDArray[np.bool_]:
+    is_best = _nondominated(_floats(values))
+    return is_best if own == len(values) else is_best | _spared(values, values[:own], is_best)
+
+
+def _spared(values: Integers, classes: Integers, is_best: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which dominated points are only dominated by points of the same classes.
+
+    One more column settles it: rising with the sum of classes and, among equal sums, falling with
+    the sum of values, so that points of the same classes never dominate one another.
+    """
+    spared = np.zeros(values.shape[1], dtype=np.bool_)
+    prints = fingerprints(classes)
+    _, group, size = np.unique(prints, return_inverse=True, return_counts=True)
+    doubtful = np.flatnonzero(~is_best & (size[group] > 1))  # all that matter, and perhaps more
+    if not len(doubtful):
+        return spared
+    at = np.r_[np.flatnonzero(is_best), doubtful]
+    ranks = _ranks(values[:, at])
+    total = _ranks(classes[:, at]).sum(axis=0)
+    keys = np.stack([total, -ranks.sum(axis=0)])
+    last = np.unique(keys, axis=1, return_inverse=True)[1].reshape(-1)
+    mask = _nondominated(np.vstack([ranks, last]).astype(np.float64))
+    spared[at[mask]] = True
+    spared[is_best] = False
+    return spared
+
+
+def _nondominated(columns: NDArray[np.float64]) -> NDArray[np.bool_]:
+    import moocore
+
+    rows = np.ascontiguousarray(columns.T)
+    return np.asarray(
+        moocore.is_nondominated(rows, maximise=True, keep_weakly=True), dtype=np.bool_
+    )
+
+
+def _ranks(values: Integers) -> Integers:
+    return np.stack([np.unique(row, return_inverse=True)[1] for row in values]).astype(np.int64)
+
+
+def _floats(values: Integers) -> NDArray[np.float64]:
+    """Return values that order like the given ones and are exact in floating point."""
+    low = values.min(axis=1, keepdims=True)
+    if int((values.max(axis=1) - low[:, 0]).max()) < LARGEST_EXACT_FLOAT:
+        return np.asarray((values - low).astype(np.float64))
+    return _ranks(values).astype(np.float64)

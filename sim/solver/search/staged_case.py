@@ -1,0 +1,66 @@
+"""One chain of stages with what its outcomes must reach, and how far its guides range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.problem.limbs import Integers
+from sim.solver.search.outcome_codes import OutcomeCodes
+from sim.solver.search.search_bounds import Bounds, Rest, rest
+from sim.solver.search.stage_order import widest_first
+from sim.solver.search.staged_search import Search
+
+
+class Column(NamedTuple):
+    """A party's payoff, or with sign −1 its negative, which bounds the payoff from above."""
+
+    party: str
+    sign: int = 1
+
+
+@dataclass(frozen=True, eq=False)
+class StagedCase:
+    """One case: columns (signatories first), their stages, and what an agreement must reach."""
+
+    columns: tuple[Column, ...]
+    search: Search
+    bounds: Bounds
+    codes: OutcomeCodes
+
+    @cached_property
+    def rest(self) -> Rest:
+        """Return what the stages after each boundary can add to guides."""
+        return rest(self.search.chain, len(self.columns))
+
+    @property
+    def most(self) -> Integers:
+        """Return the largest guide of each column."""
+        return np.asarray(self.rest.most[0][:, 0] + self._start)
+
+    @property
+    def least(self) -> Integers:
+        """Return the smallest guide of each column."""
+        return np.asarray(self.rest.least[0][:, 0] + self._start)
+
+    @property
+    def _start(self) -> Integers:
+        return np.asarray(self.search.start.values[: len(self.columns), 0])
+
+    @property
+    def guide_floors(self) -> tuple[int | None, ...]:
+        """Return what sums of guides must reach at least, per column."""
+        rows, terms = self.search.rows, len(self.search.chain) + 2
+        return tuple(
+            None if f is None else rows.guide(at, f) - rows.slack(at, terms)
+            for at, f in enumerate(self.bounds.floors)
+        )
+
+    @cached_property
+    def widest_first(self) -> StagedCase:
+        """Return the case with those stages first that move payoffs most."""
+        chain = tuple(widest_first(self.search.chain, len(self.columns)))
+        return replace(self, search=replace(self.search, chain=chain))

@@ -1,0 +1,274 @@
+"""A bargaining problem as chains of stages: one per case of which scoped consents are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+import numpy as np
+
+from sim.problem.consent import Consent
+from sim.problem.limbs import LARGEST_INTEGER
+from sim.problem.problem import Problem
+from sim.solver.search.conditions import (
+    Bonus,
+    Conditions,
+    Digits,
+    Implication,
+    Options,
+    conditions,
+    implications,
+    options,
+)
+from sim.solver.search.limb_rows import LimbRows
+from sim.solver.search.outcome_codes import OutcomeCodes, outcome_codes
+from sim.solver.search.point_set import PointSet, merged
+from sim.solver.search.pruning import undominated
+from sim.solver.search.search_bounds import Body, Bounds, Budget, OverBudgetError
+from sim.solver.search.stage_order import narrowest_first
+from sim.solver.search.staged_case import Column, StagedCase
+from sim.solver.search.staged_search import Search
+from sim.solver.search.stages import (
+    AxisTable,
+    Move,
+    Stage,
+    Ties,
+    decided,
+    elimination_order,
+    too_dense,
+    without_dead_ends,
+)
+
+LARGEST_PACKAGE = 256  # undominated combinations of tied issues that are treated as one issue
+MOST_CASES = 64
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The consents that one case requires, one that it requires to fail, parties only watched."""
+
+    consents: tuple[Consent, ...] = ()
+    refused: Consent | None = None
+    watched: tuple[str, ...] = ()
+
+    def columns(self, problem: Problem) -> tuple[Column, ...]:
+        """Return the columns of the case: signatories, then who else matters."""
+        voices = [Column(p) for consent in self.consents for p in consent.members]
+        against = [Column(p, -1) for p in (self.refused.members if self.refused else ())]
+        own = [Column(p) for p in (*problem.signatories, *self.watched)]
+        return tuple(dict.fromkeys([*own, *voices, *against]))
+
+
+def feasible_case(problem: Problem, prune: bool = True) -> StagedCase | None:
+    """Return the outcomes that break no link as a chain of stages, None if there are none."""
+    constraints = [c for c in problem.constraints if c.restricts and c.bounds_outcomes]
+    rules = implications(problem.space, constraints)
+    return _case(problem, Asked(), _domains(problem), rules, prune)
+
+
+def agreement_cases(
+    problem: Problem,
+    prune: bool = True,
+    watched: tuple[str, ...] = (),
+    refused: Consent | None = None,
+) -> list[StagedCase]:
+    """Return the agreement zone as disjoint chains of stages.
+
+    Each scope is either untouched (its issues stay at the status quo) or touched, and then the
+    consents that go with it are required. ``refused`` is a consent that must fail instead, beside
+    those of the problem. Raises TooDenseError where there are too many cases.
+    """
+    rules = implications(problem.space, (c for c in problem.constraints if c.restricts))
+    if refused is not None and _untouched(problem, refused):
+        rules.append(Implication(_status_quo(problem, refused.scope), None))
+    found = []
+    for domains, extra, consents in _scope_cases(problem):
+        asked = Asked(tuple(c for c in consents if c.quorum > 0), refused, watched)
+        if any(c.quorum > len(c.members) for c in consents):
+            continue
+        case = _case(problem, asked, domains, rules + extra, prune)
+        if case is not None:
+            found.append(case)
+    return found
+
+
+def shortfall_cases(problem: Problem) -> Iterator[tuple[tuple[Consent, ...], StagedCase]]:
+    """Yield, per case of which scopes are touched, the consents asked and all outcomes allowed.
+
+    The signatories are the columns; nobody needs to consent.
+    """
+    rules = implications(problem.space, (c for c in problem.constraints if c.restricts))
+    for domains, extra, consents in _scope_cases(problem):
+        case = _case(problem, Asked(), domains, rules + extra, prune=False)
+        if case is not None:
+            yield consents, case
+
+
+def _domains(problem: Problem) -> list[Digits]:
+    return [frozenset(range(len(axis.available))) for axis in problem.space.axes]
+
+
+def _scope_cases(
+    problem: Problem,
+) -> Iterator[tuple[list[Digits], list[Implication], tuple[Consent, ...]]]:
+    """Yield (options left, rules that make scopes touched, consents asked)."""
+    always = tuple(c for c in problem.consents if _untouched(problem, c) is None)
+    scoped = [c for c in problem.consents if c.scope and _untouched(problem, c) is not None]
+    scopes = list(dict.fromkeys(c.scope for c in scoped))
+    if 1 << len(scopes) > MOST_CASES:
+        raise too_dense("the scopes of ratifiers")
+    for touched in product((False, True), repeat=len(scopes)):
+        domains, extra = _domains(problem), []
+        for scope, is_touched in zip(scopes, touched, strict=True):
+            quo = _status_quo(problem, scope)
+            if is_touched:
+                extra.append(Implication(quo, None))
+            else:
+                for axis, digits in quo.items():
+                    domains[axis] &= digits
+        asked = {scope for scope, is_touched in zip(scopes, touched, strict=True) if is_touched}
+        yield domains, extra, always + tuple(c for c in scoped if c.scope in asked)
+
+
+def _status_quo(problem: Problem, scope: frozenset[str] | None) -> Options:
+    return options(problem.space, {i: (problem.status_quo[i],) for i in sorted(scope or ())})
+
+
+def _untouched(problem: Problem, consent: Consent) -> bool | None:
+    """Return True where the scope can stay at the status quo, None where it is always asked."""
+    if consent.scope is None:
+        return None
+    return True if all(issue in problem.status_quo for issue in consent.scope) else None
+
+
+def _case(
+    problem: Problem,
+    asked: Asked,
+    domains: Sequence[Digits],
+    rules: Sequence[Implication],
+    prune: bool,
+) -> StagedCase | None:
+    columns = asked.columns(problem)
+    bonuses = [
+        Bonus(options(problem.space, choice), party, amount)
+        for party in dict.fromkeys(c.party for c in columns)
+        for choice, amount in problem.party_payoffs[party].interactions
+    ]
+    left = conditions(domains, rules, bonuses)
+    if left.domains is None:
+        return None
+    codes = outcome_codes(problem.space)
+    limbs = LimbRows(tuple(problem.party_payoffs[c.party].limbs for c in columns))
+    start = PointSet.origin(limbs.count, len(codes.sizes))
+    places: dict[str, list[tuple[int, int]]] = {}
+    for at, column in enumerate(columns):
+        places.setdefault(column.party, []).append((at, column.sign))
+    for term in left.terms:
+        if not term.when:
+            for at, sign in places[term.party]:
+                added = limbs.plus(start.values, at, sign * term.amount)
+                start = replace(start, values=added)
+    tables = _tables(problem, left, columns, codes, limbs)
+    empty = Search(start, (), limbs, len(problem.signatories) if prune else None)
+    chain = _chain(left, places, tables, empty)
+    if chain is None:
+        return None
+    bounds = _bounds(problem, columns, asked)
+    return StagedCase(columns, replace(empty, chain=tuple(chain)), bounds, codes)
+
+
+def _tables(
+    problem: Problem,
+    left: Conditions,
+    columns: Sequence[Column],
+    codes: OutcomeCodes,
+    limbs: LimbRows,
+) -> dict[int, AxisTable]:
+    tables = {}
+    for at, (axis, domain) in enumerate(zip(problem.space.axes, left.domains or (), strict=True)):
+        digits = tuple(sorted(domain))
+        chosen = [axis.available[digit] for digit in digits]
+        numbers = []
+        for column in columns:
+            row = problem.party_payoffs[column.party].contributions[at][chosen].tolist()
+            for term in left.terms:
+                if at in term.when and term.party == column.party:
+                    met = (digit in term.when[at] for digit in digits)
+                    row = [x + term.amount * is_met for x, is_met in zip(row, met, strict=True)]
+            numbers.append([column.sign * x for x in row])
+        values, ones = limbs.split(numbers, len(digits)), np.ones(len(digits), dtype=np.int64)
+        tables[at] = AxisTable(digits, PointSet(values, ones, codes.digits(at, digits)))
+    return tables
+
+
+def _chain(
+    left: Conditions,
+    places: Mapping[str, Sequence[tuple[int, int]]],
+    tables: Mapping[int, AxisTable],
+    empty: Search,
+) -> list[Stage] | None:
+    """Return the stages of all groups of tied axes; small groups become one stage each."""
+    packages: list[list[Stage]] = []
+    for group in left.components():
+        members = set(group)
+        ties = Ties(
+            tuple(i for i in left.implications if i.axes <= members),
+            tuple(b for b in left.bonuses if members.issuperset(b.when)),
+            places,
+            empty.rows,
+        )
+        order = elimination_order(group, ties) if len(group) > 1 else group
+        part = without_dead_ends(decided(order, ties, tables))
+        if part is None:
+            return None
+        packages.append(_as_one(part, empty))
+    return narrowest_first(packages, empty.rows.columns)
+
+
+def _as_one(part: list[Stage], empty: Search) -> list[Stage]:
+    """Return a group of stages as one stage where few combinations are undominated."""
+    if len(part) == 1 and len(part[0].moves) == 1:
+        choices = part[0].moves[0].choices
+        ordered = empty.rows.ordered(choices.values)
+        kept = choices.take(undominated(ordered, empty.own or 0))
+        return [Stage((Move(0, 0, merged(kept)),), 1, 1)]
+    start = PointSet.origin(empty.rows.count, len(empty.start.codes))
+    small = Budget(LARGEST_PACKAGE, 1 << 20)
+    try:
+        search = replace(empty, start=start, chain=tuple(part))
+        points = search.run(Bounds((None,) * empty.rows.columns), small)
+    except OverBudgetError:
+        return part
+    return [Stage((Move(0, 0, points),), 1, 1)]
+
+
+def _bounds(problem: Problem, columns: Sequence[Column], asked: Asked) -> Bounds:
+    floors: list[int | None] = [None] * len(columns)
+    bodies = []
+    for consent in asked.consents:
+        limits = tuple(fewest_units(problem, p) for p in consent.members)
+        places = tuple(columns.index(Column(p)) for p in consent.members)
+        if consent.quorum == len(places) == len(set(places)):
+            for at, limit in zip(places, limits, strict=True):
+                floors[at] = limit
+        else:
+            bodies.append(Body(places, limits, consent.quorum))
+    if asked.refused is not None:
+        members = asked.refused.members
+        limits = tuple(1 - fewest_units(problem, p) for p in members)
+        places = tuple(columns.index(Column(p, -1)) for p in members)
+        if len(places) == asked.refused.quorum == 1:
+            floors[places[0]] = limits[0]
+        else:
+            bodies.append(Body(places, limits, len(members) - asked.refused.quorum + 1))
+    watched = {Column(p) for p in (*problem.signatories, *asked.watched)}
+    capped = frozenset(at for at, column in enumerate(columns) if column not in watched)
+    return Bounds(tuple(floors), tuple(bodies), None, capped)
+
+
+def fewest_units(problem: Problem, party: str) -> int:
+    """Return the least number of units that is worth the reservation value or more."""
+    table = problem.party_payoffs[party]
+    most = LARGEST_INTEGER << table.limbs.shift  # beyond, nothing reaches it either
+    return max(-most, min(most, table.threshold(problem.reservation[party])))

@@ -1,0 +1,82 @@
+"""What a search maximises: a welfare of levels, which are whole-number payoffs put to scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.problem.problem import Problem
+from sim.solver.objectives.objective import Aim
+from sim.solver.objectives.welfare import Welfare
+from sim.solver.search.exact_frontier import own_rows
+from sim.solver.search.point_set import Integers
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Target:
+    """The welfare of levels y = (units − origin) · factor of some columns.
+
+    Units are those of guides, each ``shifts`` bits longer than whole numbers; a sum of guides may
+    fall short of its guide by ``slack``, and so may the target.
+    """
+
+    welfare: Welfare
+    columns: tuple[int, ...]
+    origins: tuple[Fraction, ...]
+    factors: tuple[Fraction, ...]
+    slack: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def levels(self, values: Integers) -> Floats:
+        """Return the levels of points, shape (compared columns, points)."""
+        rows = [
+            (values[c] - floor(o)).astype(np.float64) * float(f) + float((floor(o) - o) * f)
+            for c, o, f in zip(self.columns, self.origins, self.factors, strict=True)
+        ]
+        return np.stack(rows) if rows else np.zeros((0, values.shape[1]))
+
+    def ceilings(self, values: Integers) -> Floats:
+        """Return levels that points do not exceed, whatever stands below their guides."""
+        rises = [float(f) * s for f, s in zip(self.factors, self.slack, strict=True)]
+        return np.asarray(self.levels(values) + np.array(rises)[:, None])
+
+    def value(self, levels: Floats) -> Floats:
+        """Return the welfare of levels of shape (columns, points), 0 where nothing is compared."""
+        return self.welfare.value(levels) if len(levels) else np.zeros(levels.shape[1])
+
+    def least(self, value: float, most: Floats) -> list[int | None]:
+        """Return the whole number per compared column that a value of at least this needs.
+
+        ``most`` are the largest levels.
+        """
+        found: list[int | None] = []
+        for at, (origin, factor) in enumerate(zip(self.origins, self.factors, strict=True)):
+            level = self.welfare.least_level(at, value, most)
+            units = None if level is None else floor(origin + Fraction(level) / factor)
+            found.append(None if units is None else (units - self.slack[at]) << self.shifts[at])
+        return found
+
+
+def target_of(problem: Problem, aim: Aim) -> Target:
+    """Return an aim as a target on the columns of the signatories that it compares."""
+    rows, columns = own_rows(problem), [at for at, span in enumerate(aim.spans) if span]
+    parties = [problem.signatories[at] for at in columns]
+    tables = [problem.party_payoffs[p] for p in parties]
+    shift = aim.shift or (Fraction(0),) * len(aim.spans)
+    return Target(
+        aim.welfare,
+        tuple(columns),
+        tuple(
+            (problem.disagreement[p] + shift[at]) / t.guide_unit
+            for at, p, t in zip(columns, parties, tables, strict=True)
+        ),
+        tuple(t.guide_unit / aim.spans[at] for at, t in zip(columns, tables, strict=True)),
+        tuple(rows.slack(at, len(problem.space.axes) + 2) for at in columns),
+        tuple(t.limbs.shift for t in tables),
+    )

@@ -1,0 +1,33 @@
+"""Exchanges of one and of two options, against trying every outcome."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.diagnosis.concessions import concessions
+from sim.problem.problem import Problem
+from tests.solver.random_problems import small_problem
+
+PROBLEMS = [p for p in map(small_problem, range(60)) if len(p.signatories) > 1]
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_as_by_trying_every_outcome(problem: Problem) -> None:
+    giver, receiver = problem.signatories[:2]
+    start = {i: options[0] for i, options in problem.option_ids.items()}
+    found = concessions(problem, start, giver, receiver, most=10**6)
+    before = problem.payoffs(start)
+    expected = {}
+    for code in range(problem.space.size):
+        outcome = problem.space.outcome(code)
+        moved = {i: o for i, o in outcome.items() if o != start[i]}
+        permitted = all(c.holds_at(outcome) for c in problem.constraints if c.restricts)
+        after = problem.payoffs(outcome)
+        if len(moved) in (1, 2) and permitted and after[receiver] > before[receiver]:
+            key = tuple(sorted(moved.items()))
+            expected[key] = (after[receiver] - before[receiver], before[giver] - after[giver])
+    assert {tuple(sorted(x.change.items())): (x.gives, x.costs) for x in found} == expected
+    free = [x.costs <= 0 for x in found]
+    assert free == sorted(free, reverse=True)
+    rates = [x.rate for x in found if x.rate is not None]
+    assert rates == sorted(rates, reverse=True)

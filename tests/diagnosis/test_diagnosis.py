@@ -1,0 +1,212 @@
+"""Small scenarios in which one mechanism stands in the way and everything else is clear."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import sim
+from sim.diagnosis.diagnosis import MECHANISMS, Diagnosis, diagnose
+from sim.diagnosis.obstacle import Obstacle
+from sim.errors import SimError
+from sim.report.diagnosis_blocks import diagnosis_document
+from sim.scenario.reader import loads
+
+HEAD = """
+format = 1
+title = "Two sides"
+payoffs = "raw"
+parties = { north = { role = "signatory" }, south = { role = "signatory" } }
+"""
+PIE = """
+[issues.land]
+status_quo = "n9"
+options = ["n9", "n7", "n5", "n3", "n1"]
+[preferences.north]
+land = { scores = { n9 = 9, n7 = 7, n5 = 5, n3 = 3, n1 = 1 } }
+[preferences.south]
+land = { scores = { n9 = 1, n7 = 3, n5 = 5, n3 = 7, n1 = 9 } }
+[importance]
+north.weights = { land = 1 }
+south.weights = { land = 1 }
+"""
+WAR = """
+[no_deal.north_wins]
+outcome = { land = "n9" }
+cost = { north = 1, south = 1 }
+probability = 0.5
+[no_deal.south_wins]
+outcome = { land = "n1" }
+cost = { north = 1, south = 1 }
+probability = "otherwise"
+"""
+OPTIMISM = """
+[no_deal.north_wins.believed_by]
+north = 0.9
+south = 0.1
+"""
+PRISONERS = """
+[issues.left]
+status_quo = "keep"
+options = ["keep", "give"]
+[issues.right]
+status_quo = "keep"
+options = ["keep", "give"]
+[preferences.north]
+left = { scores = { keep = 2, give = 0 } }
+right = { scores = { keep = 0, give = 3 } }
+[preferences.south]
+left = { scores = { keep = 0, give = 3 } }
+right = { scores = { keep = 2, give = 0 } }
+[importance]
+north.weights = { left = 1, right = 1 }
+south.weights = { left = 1, right = 1 }
+[no_deal_payoffs]
+north = 1
+south = 1
+"""
+STEPS = """
+[implementation.exchange]
+name = "The exchange"
+[[implementation.exchange.steps]]
+id = "first"
+does = { left = "give" }
+by = ["north"]
+[[implementation.exchange.steps]]
+id = "second"
+does = { right = "give" }
+by = ["south"]
+"""
+
+
+def row(found: Diagnosis, mechanism: str) -> Obstacle:
+    (only,) = [o for o in found.obstacles if o.mechanism == mechanism]
+    return only
+
+
+def blocking(found: Diagnosis) -> list[str]:
+    return [o.mechanism for o in found.blocking]
+
+
+def test_every_mechanism_has_its_row_in_order() -> None:
+    found = diagnose(sim.load("textbook/divide_the_dollar"), draws=0)
+    assert [o.mechanism for o in found.obstacles] == [
+        "positions", "stakes", "beliefs", "private information", "threat", "waiting",
+        "commitment", "power shift", "ratification", "audience", "choice",
+    ]  # fmt: skip
+    assert len(MECHANISMS) == len(found.obstacles)
+    assert blocking(found) == []
+
+
+def test_clashing_red_lines_are_positions_alone() -> None:
+    found = diagnose(sim.load("textbook/clashing_red_lines"), draws=32)
+    assert blocking(found) == ["positions"]
+    assert "cannot hold together" in row(found, "positions").why
+    assert row(found, "positions").share is None
+
+
+def test_an_indivisible_throne_is_a_matter_of_stakes() -> None:
+    found = diagnose(sim.load("textbook/contested_throne"), draws=0)
+    assert blocking(found) == ["stakes"]
+    assert "indivisible" in row(found, "stakes").why
+
+
+def test_false_optimists_would_agree_at_one_belief() -> None:
+    shared = diagnose(loads(HEAD + PIE + WAR), draws=0)
+    assert "beliefs" not in blocking(shared)
+    found = diagnose(loads(HEAD + PIE + WAR + OPTIMISM), draws=0)
+    assert blocking(found) == ["stakes", "beliefs"]
+    assert "different beliefs" in row(found, "beliefs").why
+
+
+def test_an_exchange_in_two_steps_is_never_carried_out() -> None:
+    found = row(diagnose(loads(HEAD + PRISONERS + STEPS), draws=0), "commitment")
+    assert found.status == "blocks"
+    assert "by construction" in found.why
+    assert found.figures["orders"] == 2
+    assert found.figures["self-enforcing orders"] == 0
+    assert found.threshold is not None
+    assert found.threshold["value"] == pytest.approx(2.0)  # gives up 2, no deal costs 1
+
+
+def test_without_steps_the_key_is_named() -> None:
+    found = row(diagnose(loads(HEAD + PRISONERS), draws=0), "commitment")
+    assert found.status == "not coded"
+    assert found.key == "implementation"
+
+
+def test_a_text_that_parliament_refuses() -> None:
+    scenario = sim.load("textbook/ratifier_decides")
+    asked = row(diagnose(scenario, draws=0), "ratification")
+    assert asked.status == "does not block"
+    assert "by construction" in asked.why
+    text = """
+[outcomes.compromise]
+name = "The compromise"
+choice = { treaty = "b" }
+"""
+    named = loads(Path(scenario.path).read_text(encoding="utf-8") + text)
+    found = diagnose(named, outcome="compromise", draws=16)
+    assert row(found, "ratification").status == "blocks"
+    assert row(found, "ratification").share == 1.0
+    assert row(found, "ratification").figures == {"parliament": -1.0}
+
+
+def test_shares_make_a_row_open() -> None:
+    text = HEAD + PRISONERS.replace("north = 1\n", "north = { low = 0, best = 1, high = 12 }\n")
+    found = row(diagnose(loads(text), draws=256), "stakes")
+    assert found.status == "may block"
+    assert found.share is not None
+    assert 0.5 < found.share < 0.95
+    assert found.threshold is not None
+    assert found.threshold["number"] == "no_deal_payoffs.north"
+    assert found.threshold["value"] == 3.0
+
+
+def test_an_unknown_outcome_is_refused_before_work() -> None:
+    with pytest.raises(SimError, match='no outcome is called "nope"'):
+        diagnose(sim.load("lieven2022"), outcome="nope", draws=10**6)
+
+
+def test_the_order_of_parties_does_not_matter() -> None:
+    turned = (HEAD + PIE + WAR + OPTIMISM).replace(
+        'north = { role = "signatory" }, south = { role = "signatory" }',
+        'south = { role = "signatory" }, north = { role = "signatory" }',
+    )
+    one, other = (diagnose(loads(t), draws=32) for t in (HEAD + PIE + WAR + OPTIMISM, turned))
+    assert [(o.status, o.share) for o in one.obstacles] == [
+        (o.status, o.share) for o in other.obstacles
+    ]
+
+
+def test_the_document_is_strict_json() -> None:
+    found = diagnosis_document(diagnose(sim.load("eyal2014"), draws=32))
+    text = json.dumps(found, allow_nan=False)
+    keys = {"mechanism", "status", "why", "figures", "share", "threshold", "key"}
+    assert all(set(row) == keys for row in json.loads(text)["obstacles"])
+    assert {"for nothing", "threat"} <= {check["check"] for check in found["checks"]}
+
+
+@pytest.mark.parametrize(
+    ("expects", "mechanisms", "agrees", "same"),
+    [
+        ("no deal", '["commitment"]', True, True),
+        ("deal", '["beliefs"]', False, False),
+        ("carried out", "[]", False, None),
+    ],
+)
+def test_a_thesis_is_set_beside_the_model(
+    expects: str, mechanisms: str, agrees: bool, same: bool | None
+) -> None:
+    thesis = f"""
+[thesis]
+statement = "Nobody will give first."
+expects = "{expects}"
+mechanisms = {mechanisms}
+"""
+    found = diagnose(loads(HEAD + PRISONERS + STEPS + thesis), draws=0).thesis
+    assert found is not None
+    assert (found.agrees, found.same_mechanisms) == (agrees, same)
+    assert diagnose(loads(HEAD + PRISONERS + STEPS), draws=0).thesis is None

@@ -1,0 +1,75 @@
+"""Tasks shared among processes: in order, no more of them than help, none left behind."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import joblib
+import pytest
+
+from sim.doubt.sampling.processes import in_order, process_count
+
+
+def slow_first(number: int) -> tuple[int, int]:
+    time.sleep(0.2 if number == 0 else 0)
+    return number, os.getpid()
+
+
+def test_results_come_in_order_from_other_processes() -> None:
+    with in_order(slow_first, [(k,) for k in range(6)], 2) as results:
+        found = list(results)
+    assert [number for number, _ in found] == list(range(6))
+
+
+def test_no_more_processes_than_calls_or_cores() -> None:
+    assert process_count(500, 1, 8) == 1
+    assert process_count(500, 3, 8) == 3
+    assert process_count(500, 1000, 8) == 8
+    assert process_count(2, 1000, 8) == 2
+    assert process_count(-1, 1000, 8) == 8
+    with in_order(slow_first, [(1,)], 500) as results:
+        assert list(results) == [(1, os.getpid())]
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+def test_work_that_is_given_up_ends_at_once() -> None:
+    start = time.monotonic()
+    with in_order(time.sleep, [(0,), *[(60,)] * 30], 2) as results:
+        next(results)
+    assert time.monotonic() - start < 30
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+def test_many_short_calls_are_given_up_without_a_word() -> None:
+    for count in range(1, 6):
+        with in_order(time.sleep, [(0.002,)] * 400, 2) as results:
+            for _ in range(20 * count):
+                next(results)
+
+
+PARENT = """
+import time
+from sim.doubt.sampling.processes import in_order
+def slow(number):
+    print("at work", flush=True)
+    time.sleep(number)
+with in_order(slow, [(0,), (600,), (600,)], 2) as results:
+    list(results)
+"""
+
+
+@pytest.mark.skipif(joblib.cpu_count() < 2, reason="one core works alone")
+def test_processes_end_soon_after_the_one_that_started_them_is_killed() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    ) as process:
+        assert process.stdout is not None
+        assert [process.stdout.readline().strip() for _ in range(3)] == [b"at work"] * 3
+        process.kill()
+        process.communicate(timeout=60)  # the end of what its processes can write: they are gone

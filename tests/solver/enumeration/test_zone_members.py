@@ -1,0 +1,46 @@
+"""The list of agreements against plain enumeration."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+import sim
+from sim.solver.enumeration.zone_members import zone_members
+
+CASES = ("bill_and_jack", "trade_across_issues", "divide_the_dollar", "ratifier_decides")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_members_are_the_zone_and_each_once(name: str) -> None:
+    problem = sim.problem(sim.load(name))
+    issues = dict(problem.space.display)
+    everything = [dict(zip(issues, row, strict=True)) for row in product(*issues.values())]
+    expected = {tuple(x.values()) for x in everything if problem.is_in_zone(x)}
+    found = [tuple(member.outcome.values()) for member in zone_members(problem)]
+    assert len(found) == len(set(found)) == problem.agreement_zone.count
+    assert set(found) == expected
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_efficient_members_come_first_and_carry_exact_payoffs(name: str) -> None:
+    problem = sim.problem(sim.load(name))
+    best = set(problem.agreement_zone.contract_set.payoffs)
+    members = list(zone_members(problem))
+    flags = [member.is_efficient for member in members]
+    assert flags == sorted(flags, reverse=True)
+    for member in members:
+        payoffs = problem.payoffs(member.outcome)
+        assert member.payoffs == {party: float(value) for party, value in payoffs.items()}
+        assert member.is_efficient == (tuple(payoffs[p] for p in problem.signatories) in best)
+
+
+@pytest.mark.parametrize("limit", [0, 1, 13, 14, 15, 1000])
+def test_a_limit_cuts_the_same_list(limit: int) -> None:
+    problem = sim.problem(sim.load("bill_and_jack"))
+    assert list(zone_members(problem, limit)) == list(zone_members(problem))[:limit]
+
+
+def test_an_empty_zone_has_no_members() -> None:
+    assert list(zone_members(sim.problem(sim.load("clashing_red_lines")))) == []

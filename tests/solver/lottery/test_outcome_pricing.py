@@ -1,0 +1,154 @@
+"""The best outcome under weights, found in every way there is, against all outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.solver.lottery import outcome_pricing
+from sim.solver.lottery.lottery_line import lottery_line
+from sim.solver.lottery.lottery_programme import Demand, LotteryProgramme, OutcomePool
+from sim.solver.lottery.outcome_pricing import OutcomePricing
+from sim.solver.search import staged_problem
+from sim.solver.search.search_bounds import Budget, OverBudgetError
+from tests.solver.lottery.plain_simplex import most
+from tests.solver.oracle import Oracle
+from tests.solver.sketch import Sketch
+from tests.strategies import sketches
+
+WAYS = ("listed", "state by state", "priced consents", "within the gap")
+WEIGHTS = st.lists(
+    st.one_of(st.integers(0, 5), st.sampled_from([0, 0, 10**30, 10**30 + 1, 3**200])),
+    min_size=5,
+    max_size=5,
+)
+
+
+def refuse(*_: Any) -> None:
+    raise OverBudgetError
+
+
+@contextmanager
+def only(way: str) -> Iterator[None]:
+    """Leave no other way of finding the best outcome, as far as there is this one."""
+    with pytest.MonkeyPatch.context() as patch:
+        if way == "state by state":
+            patch.setattr(staged_problem, "LARGEST_PACKAGE", 0)
+        if way in ("priced consents", "within the gap"):
+            patch.setattr(outcome_pricing, "SHORT", Budget(0, 0))
+        if way == "within the gap":
+            patch.setattr(outcome_pricing.ConsentedBest, "best", refuse)
+        yield
+
+
+def drawn(sketch: Sketch) -> list[tuple[Fraction, ...]]:
+    """Return the payoffs of all outcomes that everyone but the signatories lets pass."""
+    oracle = Oracle(sketch)
+    own = {c.id for c in sketch.consents if set(c.members) <= set(sketch.signatories)}
+    return [oracle.vector(x) for x in oracle.meeting(frozenset(oracle.demands) - own)]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@settings(max_examples=25)
+@given(sketch=sketches(), weights=WEIGHTS)
+def test_the_best_outcome_is_found_and_proven(
+    way: str, sketch: Sketch, weights: Sequence[int]
+) -> None:
+    problem = sketch.problem()
+    with only(way):
+        pricing = OutcomePricing(problem)
+        weights = weights[: len(pricing.parties)]
+        priced = pricing.best(weights)
+        top = 0 if priced is None else int(priced.bound)
+        better, none = pricing.best(weights, top - 1), pricing.best(weights, top)
+    rows = drawn(sketch)
+    if priced is None:
+        assert not rows
+        return
+    order = [sketch.signatories.index(p) for p in pricing.parties]
+
+    def value(row: Sequence[Fraction]) -> Fraction:
+        steps = [row[at] / unit for at, unit in zip(order, pricing.units, strict=True)]
+        return sum((w * u for w, u in zip(weights, steps, strict=True)), Fraction(0))
+
+    assert priced.bound == max(map(value, rows)) == top
+    assert better is not None
+    assert sum(w * k for w, k in zip(weights, better.keys, strict=True)) == top
+    assert none is None
+    payoffs = problem.payoffs(pricing.outcome(priced.words))
+    assert tuple(payoffs[p] for p in sketch.signatories) in rows
+    keys = [payoffs[p] / unit for p, unit in zip(pricing.parties, pricing.units, strict=True)]
+    assert tuple(keys) == priced.keys
+    assert value([payoffs[p] for p in sketch.signatories]) == priced.bound
+
+
+@pytest.mark.parametrize("way", WAYS[:2])
+@settings(max_examples=25)
+@given(sketch=sketches())
+def test_no_outcome_lies_above_the_line_of_two(way: str, sketch: Sketch) -> None:
+    if len(sketch.signatories) != 2:
+        return
+    problem, rows = sketch.problem(), drawn(sketch)
+    with only(way):
+        line = lottery_line(problem)
+    if line is None:
+        return
+    for corner, outcome in zip(line.corners, line.outcomes, strict=True):
+        payoffs = problem.payoffs(outcome)
+        assert corner == tuple(payoffs[p] for p in problem.signatories)
+        assert corner in rows
+    assert line.corners[-1][0] == max(a for a, _ in rows)
+    assert line.corners[0][1] == max(b for _, b in rows)
+    for (a, b), (c, e) in pairwise(line.corners):
+        assert all((c - a) * (y - b) <= (e - b) * (x - a) for x, y in rows)
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_programmes_agree_with_the_plain_simplex_method(data: st.DataObject) -> None:
+    """Small numbers, so that ties, empty programmes and superfluous demands are common."""
+    size = data.draw(st.integers(1, 3))
+    small = st.integers(-2, 3).map(Fraction)
+    vectors = data.draw(st.lists(st.tuples(*[small] * size), min_size=1, max_size=7))
+    shares = st.tuples(*[st.integers(0, 2).map(Fraction)] * size)
+    demands = data.draw(st.lists(st.builds(Demand, shares, small), max_size=4))
+    weights = data.draw(shares)
+    found = LotteryProgramme(OutcomePool(_Plain(vectors)), demands).maximise(weights)
+
+    def total(factors: Sequence[Fraction], vector: Sequence[Fraction]) -> Fraction:
+        return sum((f * u for f, u in zip(factors, vector, strict=True)), Fraction(0))
+
+    columns = [[total(d.factors, v) for d in demands] for v in vectors]
+    best = most(columns, [d.right for d in demands], [total(weights, v) for v in vectors])
+    assert (found is None) == (best is None)
+    if found is None or best is None:
+        return
+    assert found.value == best[0]
+    assert found.gap == 0
+    assert sum(x for x, _ in found.lottery) == 1
+    for demand, price in zip(demands, found.prices, strict=True):
+        reached = sum(
+            x * total(demand.factors, [*map(Fraction, keys)]) for x, keys in found.lottery
+        )
+        assert price >= 0
+        assert reached == demand.right if price else reached >= demand.right
+
+
+class _Plain:
+    """Outcomes listed by their payoffs."""
+
+    def __init__(self, vectors: Sequence[tuple[Fraction, ...]]) -> None:
+        self.vectors = [tuple(int(u) for u in v) for v in vectors]
+        self.units = (Fraction(1),) * len(self.vectors[0])
+
+    def best(self, weights: Sequence[int], _: int | None = None, /) -> outcome_pricing.Priced:
+        values = [sum(w * k for w, k in zip(weights, v, strict=True)) for v in self.vectors]
+        at = values.index(max(values))
+        return outcome_pricing.Priced(self.vectors[at], (at,), Fraction(max(values)))

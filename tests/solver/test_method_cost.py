@@ -1,0 +1,48 @@
+"""The method is chosen by what it costs in counts: outcomes, parties, conditions, solutions."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.solver.exact_solver import ExactSolver
+from sim.solver.search.searched_zone import SearchedZone
+from tests.benchmarks.large_problems import large_problem
+
+
+def is_listed(parties: int, issues: int, links: int = 0, solutions: int = 1) -> bool:
+    """Return whether the zone of 4 ** issues outcomes is listed."""
+    solver = ExactSolver(solutions=solutions)
+    problem = large_problem(parties, issues, 4, links=links).with_solver(solver)
+    return not isinstance(problem.agreement_zone, SearchedZone)
+
+
+def crossover(parties: int, links: int = 0, solutions: int = 1) -> int:
+    """Return the largest number of outcomes, as a power of four, that is listed."""
+    listed = [k for k in range(2, 12) if is_listed(parties, k, links, solutions)]
+    assert listed == list(range(2, 2 + len(listed)))  # few outcomes are listed, many searched
+    return int(4 ** listed[-1])
+
+
+def test_few_outcomes_are_listed_and_many_searched() -> None:
+    assert 4_000 <= crossover(2) <= 20_000
+    assert 10_000 <= crossover(3) <= 70_000
+    assert 1_000 <= crossover(6) <= 10_000
+
+
+@pytest.mark.parametrize("parties", [2, 3, 5])
+def test_links_leave_fewer_to_list_and_more_to_search(parties: int) -> None:
+    assert crossover(parties, links=3) > crossover(parties)
+
+
+@pytest.mark.parametrize("parties", [2, 4])
+def test_one_pass_pays_where_many_solutions_are_asked_for(parties: int) -> None:
+    assert crossover(parties, solutions=14) > crossover(parties)
+
+
+def test_the_method_can_be_named() -> None:
+    problem = large_problem(2, 3, 3)
+    assert isinstance(problem.with_solver(ExactSolver("search")).agreement_zone, SearchedZone)
+    large = large_problem(3, 9, 3)
+    listed = large.with_solver(ExactSolver("listing")).agreement_zone
+    assert not isinstance(listed, SearchedZone)
+    assert listed == large.with_solver(ExactSolver("search")).agreement_zone
