@@ -25,7 +25,7 @@ def cost_that_drives_out(
 
     Payoff points; negative where the solution is without the choice at no cost, None where no
     agreement has the choice, which is one of some options of one issue. Raises SimError unless the
-    party is a signatory and powers are equal.
+    party is a signatory and powers are equal, and where agreements are too many to list.
 
     The products are 9·4 and 5·6; with a cost of 3/2 both are 30.
 
@@ -60,9 +60,17 @@ def cost_that_drives_out(
 
 
 def _gains(problem: Problem) -> list[Gains]:
-    """Return the gains of the signatories at each undominated agreement."""
-    d = problem.disagreement
+    """Return the gains of the signatories at each undominated agreement.
+
+    Raises SimError where there are too many of them to list.
+    """
+    d, found = problem.disagreement, problem.agreement_zone.contract_set
+    if not found.is_complete:
+        raise SimError(
+            f"{problem.id}: there are too many undominated agreements to list, from which a cost "
+            "could drive an option out - take issues off the agenda"
+        )
     return [
         [u - d[p] for p, u in zip(problem.signatories, payoffs, strict=True)]
-        for payoffs in problem.agreement_zone.contract_set.payoffs
+        for payoffs in found.payoffs
     ]

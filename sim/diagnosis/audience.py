@@ -7,7 +7,6 @@ from fractions import Fraction
 from sim.crisis.audience_cost import cost_that_drives_out
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle
-from sim.errors import SimError
 from sim.rounding import rounded
 from sim.scenario.option_words import choice_words
 from sim.sentences import listing
@@ -32,7 +31,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
         said.append(f"{rounded(points, 1, 'up')} points to {case.name(party)} for {words}")
         figures[f"{party}: {issue}"] = float(points)
     if not said:
-        why = "No cost of an option would change the Nash deal, or powers are unequal."
+        why = "No cost of one option would change the Nash deal."
         return Obstacle("audience", "does not block", why)
     why = f"The least cost before an audience that would change the Nash deal: {listing(said)}."
     return Obstacle("audience", "does not block", why, figures)
@@ -44,10 +43,7 @@ def _costs(case: DiagnosedCase, party: str, deal: dict[str, str]) -> list[tuple[
     for issue, option in deal.items():
         if quo.get(issue) == option or len(case.problem.option_ids[issue]) < 2:
             continue
-        try:
-            cost = cost_that_drives_out(case.problem, party, {issue: (option,)})
-        except SimError:
-            return []
+        cost = cost_that_drives_out(case.problem, party, {issue: (option,)})
         if cost is not None and cost > 0:
             found.append((cost, issue))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle
+from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, not_settled
 from sim.scenario.outcome_words import percent
 from sim.sentences import listing
 from sim.solver.objectives.weighted_sum import WeightedSum
@@ -20,6 +20,10 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     problem = case.problem
     if problem.agreement_zone.is_empty or len(problem.signatories) < 2:
         return Obstacle("choice", "does not block", "There are no agreements to choose among.")
+    if len(problem.signatories) > MOST_PAIRED:
+        return not_settled(
+            "choice", f"More than {MOST_PAIRED} signatories are not compared in pairs"
+        )
     best = {p: _best_for(case, p) for p in problem.signatories}
     kept = {
         (p, other): best[other][p] / best[p][p]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sim.diagnosis import (
@@ -18,11 +18,11 @@ from sim.diagnosis import (
     waiting,
 )
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, not_coded
+from sim.diagnosis.obstacle import Obstacle, not_coded, not_settled
 from sim.diagnosis.standing_checks import Check, standing_checks
 from sim.diagnosis.thesis import ThesisVerdict, thesis_verdict
 from sim.doubt.sampling.propagation import Progress, propagate
-from sim.errors import check_kind
+from sim.errors import SimError, check_kind
 from sim.formulation.from_scenario import problem as build_problem
 from sim.scenario.scenario import Scenario
 
@@ -55,23 +55,38 @@ class Diagnosis:
         return "\n".join(rows)
 
 
-def _power_shift(_: DiagnosedCase) -> Obstacle:
+def _power_shift(case: DiagnosedCase) -> Obstacle:
+    if case.scenario.shifts_power:
+        why = (
+            "The file says what shifts power, but not the periods in which the parties could fight"
+        )
+        return not_settled("power shift", f"{why}; sim.crisis.peaceful_path takes them")
     return not_coded("power shift", "shifts_power", "how the power of the parties would change")
 
 
-MECHANISMS: tuple[Callable[[DiagnosedCase], Obstacle], ...] = (
-    positions.obstacle,
-    stakes.obstacle,
-    beliefs.obstacle,
-    private_information.obstacle,
-    threat.obstacle,
-    waiting.obstacle,
-    commitment.obstacle,
-    _power_shift,
-    ratification.obstacle,
-    audience.obstacle,
-    choice.obstacle,
-)
+MECHANISMS: Mapping[str, Callable[[DiagnosedCase], Obstacle]] = {
+    "positions": positions.obstacle,
+    "stakes": stakes.obstacle,
+    "beliefs": beliefs.obstacle,
+    "private information": private_information.obstacle,
+    "threat": threat.obstacle,
+    "waiting": waiting.obstacle,
+    "commitment": commitment.obstacle,
+    "power shift": _power_shift,
+    "ratification": ratification.obstacle,
+    "audience": audience.obstacle,
+    "choice": choice.obstacle,
+}
+
+
+def _row(
+    name: str, mechanism: Callable[[DiagnosedCase], Obstacle], case: DiagnosedCase
+) -> Obstacle:
+    """Return a row; one whose model cannot be computed says so and leaves the others standing."""
+    try:
+        return mechanism(case)
+    except SimError as reason:
+        return not_settled(name, str(reason))
 
 
 def diagnose(
@@ -109,6 +124,6 @@ def diagnose(
             progress=progress,
         )  # fmt: skip
         case = replace(case, spread=spread)
-    obstacles = tuple(mechanism(case) for mechanism in MECHANISMS)
+    obstacles = tuple(_row(name, mechanism, case) for name, mechanism in MECHANISMS.items())
     checks, thesis = standing_checks(case, obstacles), thesis_verdict(case, obstacles)
     return Diagnosis(scenario, name, draws, obstacles, checks, thesis)

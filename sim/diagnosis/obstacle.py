@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Status = Literal["blocks", "may block", "does not block", "not coded"]
+Status = Literal["blocks", "may block", "does not block", "not coded", "not settled"]
+MOST_PAIRED = 5  # signatories of whom every pair is gone through
 LEAST, MOST = 0.05, 0.95  # of the draws: outside, a rule is taken to be settled
 
 
@@ -45,6 +46,11 @@ def status(holds: bool, share: float | None = None, *, is_unsized: bool = False)
         return "may block"
     settled = holds if share is None else share > MOST
     return "blocks" if settled else "does not block"
+
+
+def not_settled(mechanism: str, why: str) -> Obstacle:
+    """Return the row of a mechanism that is coded, or could be, but not computed here."""
+    return Obstacle(mechanism, "not settled", f"{why}.")
 
 
 def not_coded(mechanism: str, key: str, why: str) -> Obstacle:

@@ -68,12 +68,12 @@ def _signs_anything(case: DiagnosedCase) -> Check:
         table = case.problem.party_payoffs[p]
         worst = table.payoff(sum((int(v.min()) for v in table.contributions), 0))
         worst += sum((table.unit * min(points, 0) for _, points in table.interactions), 0 * worst)
-        margins[p] = case.problem.reservation[p] - worst
-    anything = [p for p, margin in margins.items() if margin <= 0]
+        margins[p] = case.problem.disagreement[p] - worst
+    anything = [p for p, margin in margins.items() if margin < 0]
     figures = {p: float(margin) for p, margin in margins.items()}
     if anything:
         who = listing([case.name(p) for p in anything])
-        why = f"{who} would sign anything: no deal is worth no more than the worst package."
+        why = f"{who} would sign anything: no deal is worth less than the worst package."
     else:
         why = "For no signatory is no deal worth less than its worst package."
     return Check("signs anything", not anything, why, figures)
@@ -81,27 +81,29 @@ def _signs_anything(case: DiagnosedCase) -> Check:
 
 def _closed_downwards(case: DiagnosedCase) -> Check | None:
     """Return whether no red line forbids an option and allows one that its holder ranks lower."""
-    lines = [x for x in case.scenario.red_lines.values() if x.never and len(x.never) == 1]
+    rules = ((line, line.never or line.require) for line in case.scenario.red_lines.values())
+    lines = [line for line, rule in rules if rule and len(rule) == 1]
     if not lines:
         return None
     odd = [words for line in lines if (words := _worse_allowed(case, line))]
     if odd:
-        return Check("closed downwards", False, f"{listing(odd)}.", {"red lines": float(len(odd))})
+        why = f"{listing(odd)}."
+        why = f"{why[0].upper()}{why[1:]}"
+        return Check("closed downwards", False, why, {"red lines": float(len(odd))})
     why = "No red line allows an option that its holder ranks below one that it forbids."
     return Check("closed downwards", True, why)
 
 
 def _worse_allowed(case: DiagnosedCase, line: RedLine) -> str:
-    assert line.never is not None
-    ((issue, forbidden),) = line.never.items()
+    ((issue, named),) = (line.never or line.require or {}).items()
     wish = case.scenario.preferences.get(line.party, {}).get(issue)
     if wish is None:
         return ""
     scores = {o: score.best for o, score in wish.scores.items()}
-    best = max((scores[o] for o in forbidden if o in scores), default=None)
-    worse = [
-        o for o, score in scores.items() if o not in forbidden and best is not None and score < best
-    ]
+    forbidden = [o for o in scores if (o in named) == bool(line.never)]
+    best = max((scores[o] for o in forbidden), default=None)
+    allowed = [o for o in scores if o not in forbidden]
+    worse = [o for o in allowed if best is not None and scores[o] < best]
     if not worse:
         return ""
     words = choice_words(case.scenario.issues, {issue: (worse[0],)})

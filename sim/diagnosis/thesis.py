@@ -37,7 +37,8 @@ def thesis_verdict(case: DiagnosedCase, rows: Sequence[Obstacle]) -> ThesisVerdi
     blocking = [row.mechanism for row in rows if row.status == "blocks"]
     if thesis.expects == "carried out":
         (found,) = (row.status for row in rows if row.mechanism == "commitment")
-        agrees = None if found == "not coded" else found == "does not block"
+        is_known = found not in ("not coded", "not settled")
+        agrees = found == "does not block" if is_known else None
         why = f"commitment: {found}"
     else:
         stands = case.problem.agreement_zone.is_empty or bool(blocking)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.crisis.attrition import Waiter, attrition
 from sim.crisis.inside_option import inside_value
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle, not_coded, status
@@ -12,6 +13,8 @@ from sim.sentences import listing
 def obstacle(case: DiagnosedCase) -> Obstacle:
     """Return whether a signatory has more while the talks go on than any agreement leaves it."""
     scenario, problem = case.scenario, case.problem
+    if scenario.waiting:
+        return _two_sides(case)
     if scenario.inside_option is None:
         return not_coded("waiting", "inside_option", "what the parties have while the talks go on")
     zone = problem.agreement_zone
@@ -30,3 +33,17 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
         )
     figures = {f"{p} best agreement less inside": float(points) for p, points in room.items()}
     return Obstacle("waiting", status(bool(waits)), why, figures)
+
+
+def _two_sides(case: DiagnosedCase) -> Obstacle:
+    """Return whether two sides that wait for each other are at an impasse."""
+    sides = {}
+    for party, coded in case.scenario.waiting.items():
+        sizes = (coded.flow, coded.give_in, coded.win, coded.rate)
+        if any(size is None for size in sizes):
+            key = f"waiting.{party}"
+            return not_coded("waiting", key, f"all that waiting is worth to {case.name(party)}")
+        sides[party] = Waiter(*(size.best for size in sizes if size is not None))
+    found = attrition(sides)
+    why = f"{found.why[0].upper()}{found.why[1:]}."
+    return Obstacle("waiting", status(found.regime == "impasse"), why)

@@ -11,6 +11,7 @@ from sim.crisis.audience_cost import cost_that_drives_out
 from sim.errors import SimError
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
+from tests.benchmarks.large_problems import large_problem
 
 OPEN = {"canal": ("open",)}
 
@@ -50,3 +51,10 @@ def test_only_signatories_are_charged(border: Scenario) -> None:
         cost_that_drives_out(table(border), "east", OPEN)
     with pytest.raises(SimError, match="one issue"):
         cost_that_drives_out(table(border), "north", {**OPEN, "land": ("north",)})
+
+
+def test_agreements_too_many_to_list_are_no_answer() -> None:
+    problem = large_problem(40, 10, 4)
+    assert not problem.agreement_zone.contract_set.is_complete
+    with pytest.raises(SimError, match="too many undominated agreements to list"):
+        cost_that_drives_out(problem, "p0", {"i000": ("o00",)})

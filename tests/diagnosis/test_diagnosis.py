@@ -210,3 +210,87 @@ mechanisms = {mechanisms}
     assert found is not None
     assert (found.agrees, found.same_mechanisms) == (agrees, same)
     assert diagnose(loads(HEAD + PRISONERS + STEPS), draws=0).thesis is None
+
+
+DEAL = "[no_deal_payoffs]\nnorth = 2\nsouth = 4\n"
+FLOW = """
+[waiting.north]
+flow = 5
+give_in = 4
+win = 9
+rate = 0.1
+[waiting.south]
+flow = 6
+give_in = 5
+win = 9
+rate = 0.1
+"""
+TYPES = """
+[private_information.south.types.weak]
+probability = 0.9
+reservation = 2
+[private_information.south.types.tough]
+probability = "otherwise"
+reservation = 6
+"""
+SHIFT = """
+[shifts_power.ground]
+on = { land = "n9" }
+favours = "north"
+"""
+
+
+def test_two_sides_that_both_do_better_by_waiting_are_at_an_impasse() -> None:
+    found = row(diagnose(loads(HEAD + PIE + DEAL + FLOW), draws=0), "waiting")
+    assert found.status == "blocks"
+    unsized = diagnose(loads(HEAD + PIE + DEAL + FLOW.replace("win = 9\n", "", 1)), draws=0)
+    assert row(unsized, "waiting").status == "not coded"
+    assert row(unsized, "waiting").key == "waiting.north"
+
+
+def test_an_offer_to_a_type_that_is_unlikely_but_there_is_refused() -> None:
+    """South needs 4; north thinks 2 likelier and offers 3 (7 for itself): 0.9 * 7 + 0.1 * 2."""
+    found = row(diagnose(loads(HEAD + PIE + DEAL + TYPES), draws=0), "private information")
+    assert found.status == "blocks"
+    assert found.figures["breakdown, north to south"] == pytest.approx(0.1)
+    assert "doubt of the coding" not in found.why
+
+
+def test_what_is_coded_is_never_called_missing() -> None:
+    found = row(diagnose(loads(HEAD + PIE + DEAL + SHIFT), draws=0), "power shift")
+    assert found.status == "not settled"
+    assert "says nothing" not in found.why
+
+
+def test_a_model_that_cannot_be_computed_leaves_the_others_standing() -> None:
+    text = (HEAD + PRISONERS + STEPS).replace(
+        'south = { role = "signatory" }', 'south = { role = "signatory" }, un = { role = "other" }'
+    )
+    found = diagnose(loads(text.replace('by = ["south"]', 'by = ["un"]')), draws=0)
+    assert row(found, "commitment").status == "not settled"
+    assert row(found, "stakes").status == "does not block"
+
+
+def test_no_deal_at_the_worst_package_signs_not_anything() -> None:
+    def holds(least: int) -> bool:
+        text = HEAD + PIE + DEAL.replace("north = 2", f"north = {least}")
+        checks = {c.check: c.holds for c in diagnose(loads(text), draws=0).checks}
+        return checks["signs anything"]
+
+    assert holds(1)
+    assert not holds(0)
+
+
+@pytest.mark.parametrize(
+    ("rule", "holds"),
+    [
+        ('never = { land = "n1" }', True),
+        ('never = { land = "n5" }', False),
+        ('require = { land = "n9" }', True),
+        ('require = { land = "n3" }', False),
+    ],
+)
+def test_a_red_line_allows_nothing_worse_than_what_it_forbids(rule: str, holds: bool) -> None:
+    text = HEAD + PIE + DEAL + f'[red_lines.soil]\nparty = "north"\n{rule}\n'
+    checks = {c.check: c.holds for c in diagnose(loads(text), draws=0).checks}
+    assert checks["closed downwards"] is holds
