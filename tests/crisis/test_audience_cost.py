@@ -54,7 +54,7 @@ def test_only_signatories_are_charged(border: Scenario) -> None:
 
 
 def test_agreements_too_many_to_list_are_no_answer() -> None:
-    problem = large_problem(40, 10, 4)
+    problem = large_problem(12, 20, 10)
     assert not problem.agreement_zone.contract_set.is_complete
     with pytest.raises(SimError, match="too many undominated agreements to list"):
         cost_that_drives_out(problem, "p0", {"i000": ("o00",)})
