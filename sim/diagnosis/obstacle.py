@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Status = Literal["blocks", "may block", "does not block", "not coded", "not settled"]
 MOST_PAIRED = 5  # signatories of whom every pair is gone through
@@ -17,7 +17,8 @@ class Obstacle:
 
     ``why`` is one sentence with its figures; ``share`` that of the draws in which the rule of the
     mechanism holds, None where there are none or the rule does not depend on them; ``threshold``
-    what would turn it; ``key`` the entry that would code the mechanism where nothing does.
+    what would turn it; ``key`` the entry that would code the mechanism where nothing does; ``model``
+    the result of the model that the row rests on, for figures.
     """
 
     mechanism: str
@@ -27,6 +28,7 @@ class Obstacle:
     share: float | None = None
     threshold: Mapping[str, float | str] | None = None
     key: str | None = None
+    model: Any = field(default=None, compare=False, repr=False)
 
     @property
     def is_open(self) -> bool:
@@ -46,6 +48,16 @@ def status(holds: bool, share: float | None = None, *, is_unsized: bool = False)
         return "may block"
     settled = holds if share is None else share > MOST
     return "blocks" if settled else "does not block"
+
+
+def worst(*found: Status) -> Status:
+    """Return the status of a row with several parts: what blocks counts most, what may block next.
+
+    >>> worst("does not block", "may block"), worst("may block", "blocks")
+    ('may block', 'blocks')
+    """
+    order: tuple[Status, ...] = ("blocks", "may block", "does not block", "not settled")
+    return min(found, key=order.index)
 
 
 def not_settled(mechanism: str, why: str) -> Obstacle:
