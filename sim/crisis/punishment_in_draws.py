@@ -79,7 +79,8 @@ def _gains(deltas: Floats, kept: list[bool]) -> Floats:
     gains = -deltas.sum(axis=1)[None]
     for k, is_kept in enumerate(kept):
         gains = np.concatenate([gains, gains + deltas[:, k] * is_kept])
-    return np.where(gains > ROUNDING * np.abs(deltas).sum(axis=1), gains, np.minimum(gains, 0.0))
+    tempted = gains > ROUNDING * np.abs(deltas).sum(axis=1)
+    return np.asarray(np.where(tempted, gains, np.minimum(gains, 0.0)))
 
 
 def _needed(gains: Floats, costs: Floats) -> Floats:

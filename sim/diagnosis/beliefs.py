@@ -7,12 +7,13 @@ from fractions import Fraction
 
 import numpy as np
 
+from sim.crisis.common_belief import WHOLE
 from sim.crisis.costly_war import CostlyWar, costly_war
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, not_coded, status
+from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn
 from sim.doubt.numbers.inputs import exact_row
 from sim.rounding import rounded
-from sim.scenario.outcome_words import percent
+from sim.sentences import listing
 
 MECHANISM = "beliefs"
 MOST_TRIED = 64  # draws without an agreement that are solved by themselves
@@ -43,11 +44,6 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     share = _share(case)
     found = status(war.cause == "optimism", share)
     why = f"{held}: {war.why}{_belief_words(case, war)}"
-    if share is not None and found == "may block":
-        why += (
-            f"; in {percent(share)} of the draws nothing is left at own beliefs, and something at "
-            "a common one"
-        )
     return Obstacle(MECHANISM, found, f"{why}.", figures, share, _threshold(war), model=war)
 
 
@@ -55,24 +51,27 @@ def _differ(case: DiagnosedCase) -> bool:
     return any(len(set(b.probabilities.values())) > 1 for b in case.branches)
 
 
-def _threshold(war: CostlyWar) -> dict[str, float | str] | None:
+def _threshold(war: CostlyWar) -> Turn | None:
     """Return the common belief nearest to one half at which the zone closes or opens."""
     found = war.common_belief_set
     ends = [q for pair in (found.intervals if found else ()) for q in pair if 0 < q < 1]
     if found is None or not ends:
         return None
     nearest = min(ends, key=lambda q: (abs(q - Fraction(1, 2)), q))
-    return {"number": f"common belief in {found.branch}", "value": float(nearest)}
+    return turn(f"common belief in {found.branch}", nearest)
 
 
 def _belief_words(case: DiagnosedCase, war: CostlyWar) -> str:
     """Return between which common beliefs there are agreements, where that is not everywhere."""
     found = war.common_belief_set
-    if found is None or found.is_empty or found.intervals == ((0, 1),):
+    if found is None or found.is_empty or found.intervals == (WHOLE,):
         return ""
     name = case.scenario.no_deal[found.branch].name
-    parts = [f"{rounded(low, 3, 'up')} to {rounded(high, 3, 'down')}" for low, high in found.intervals]
-    return f"; with a common belief in “{name}” there are agreements from {' and from '.join(parts)}"
+    parts = listing(
+        f"from {rounded(low, 3, 'up')} to {rounded(high, 3, 'down')}"
+        for low, high in found.intervals
+    )
+    return f"; with a common belief in “{name}” there are agreements {parts}"
 
 
 def _share(case: DiagnosedCase) -> float | None:

@@ -12,7 +12,7 @@ from sim.crisis.commitment import Commitment, Temptation, commitment
 from sim.crisis.half_way import HalfWay
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.drawn_punishments import drawn_punishments
-from sim.diagnosis.obstacle import Obstacle, not_coded, status
+from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn
 from sim.diagnosis.plans import end_of, owned_steps, states_of
 from sim.rounding import rounded
 from sim.scenario.nouns.implementation import Implementation
@@ -42,9 +42,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     plans = case.scenario.implementation
     if not plans:
         return not_coded(MECHANISM, "implementation", "who would take which step of a deal")
-    judged = [
-        _judge(case, plan) for plan in plans.values() if owned_steps(case, plan) is not None
-    ]
+    judged = [_judge(case, plan) for plan in plans.values() if owned_steps(case, plan) is not None]
     if not judged:
         key = "implementation.<id>.steps.by"
         return not_coded(MECHANISM, key, "who would take which step of carrying out a deal")
@@ -52,11 +50,11 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     taken = min(fitting, key=lambda x: _difficulty(x.found))
     found, least = taken.found, taken.found.least_punishment
     figures = {"orders": float(found.orders), "self-enforcing orders": float(found.self_enforcing)}
-    threshold: Mapping[str, float | str] | None = None
+    threshold: Turn | None = None
     if least is not None:
         figures["least punishment probability"] = float(least)
     if not found.self_enforcing and least is not None:
-        threshold = {"number": "probability that no deal follows cheating", "value": float(least)}
+        threshold = turn("probability that no deal follows cheating", least)
     drawn = _quantiles(case, taken)
     figures |= drawn
     why = f"{_whose(case, taken)}{_why(case, found)}{_drawn_words(drawn)}."
@@ -102,9 +100,8 @@ def _why(case: DiagnosedCase, found: Commitment) -> str:
             f"{found.self_enforcing:,} of {counted(found.orders, 'order')} {verb} no owner of a "
             "next step better off by stopping"
         )
-    why = f"in every one of {counted(found.orders, 'order')} an owner of a next step gains by stopping"
-    if found.orders == 1:
-        why = "in the only order an owner of a next step gains by stopping"
+    orders = "the only order" if found.orders == 1 else f"each of {found.orders:,} orders"
+    why = f"in {orders} an owner of a next step gains by stopping"
     if found.by_construction:
         why += ", by construction, as every step that may come last costs one who takes it"
     return f"{why}; {_needed(case, found)}"
@@ -114,7 +111,9 @@ def _needed(case: DiagnosedCase, found: Commitment) -> str:
     assert found.best is not None
     hopeless = [t for t in found.best.tempted if t.punishment is None]
     if hopeless:
-        return f"no punishment suffices, as no deal would cost {case.name(hopeless[0].party)} nothing"
+        return (
+            f"no punishment suffices, as no deal would cost {case.name(hopeless[0].party)} nothing"
+        )
     first = max(found.best.tempted, key=_punished)
     gain, chance = rounded(first.gain, 1), rounded(_punished(first), 2, "up")
     where = f"after {_step_words(first.done)}" if first.done else "before the first step"
@@ -123,7 +122,10 @@ def _needed(case: DiagnosedCase, found: Commitment) -> str:
         f"{where}"
     )
     if _punished(first) > 1:
-        return f"{cheapest}, and even certain no deal after that is too little (it would take {chance})"
+        return (
+            f"{cheapest}, and that no deal follows for certain is too little (it would take "
+            f"{chance} times as much)"
+        )
     return f"{cheapest}, which pays unless no deal follows with a chance of {chance}"
 
 

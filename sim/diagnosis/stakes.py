@@ -10,7 +10,6 @@ from sim.diagnosis.obstacle import Obstacle, status
 from sim.doubt.decisive.nearest_turn import no_deal_turns
 from sim.errors import SimError
 from sim.rounding import rounded
-from sim.scenario.outcome_words import percent
 from sim.sentences import listing
 from sim.solver.lottery.lottery_ideal import lottery_ideal
 from sim.solver.reservation_cuts import lone_cuts
@@ -29,8 +28,6 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     found = status(zone.is_empty, share)
     figures = {} if zone.count is None else {"agreements": float(zone.count)}
     why = _empty(case) if zone.is_empty else _open(case)
-    if share is not None and found == "may block":
-        why = f"{why[:-1]}; in {percent(share)} of the draws there is no agreement."
     return Obstacle("stakes", found, why, figures, share, _threshold(case))
 
 
