@@ -48,7 +48,7 @@ class Diagnosis:
 
     def __str__(self) -> str:
         """Return the rows and the checks as text."""
-        rows = [f"{o.mechanism}: {o.status}. {o.why}" for o in self.obstacles]
+        rows = [f"{o.mechanism}: {o.status}. {o.told}" for o in self.obstacles]
         rows += [
             f"check {c.check}: {'holds' if c.holds else 'does not hold'}. {c.why}"
             for c in self.checks

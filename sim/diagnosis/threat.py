@@ -70,7 +70,7 @@ def _told(case: DiagnosedCase, t: CredibleThreat) -> str:
     name, holder = f"“{case.scenario.no_deal[t.threat].name}”", case.name(t.holder)
     if t.is_credible:
         return (
-            f"{holder} would choose {name}, which is worth {rounded(-t.needs, 1, 'down')} points "
+            f"{holder} would choose {name}, which is worth {rounded(-t.needs, 1)} points "
             f"more to it than its best other branch{draws}"
         )
     if t.needs == 0:

@@ -11,7 +11,7 @@ from sim.crisis.attrition import Attrition, Waiter, attrition
 from sim.crisis.inside_option import inside_value
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle, not_coded, status, turn, worst
-from sim.doubt.numbers.inputs import InputList, input_values
+from sim.doubt.numbers.inputs import InputList, Term, input_values
 from sim.doubt.numbers.unit_points import unit_blocks
 from sim.rounding import per_cent, rounded, significant
 from sim.scenario.nouns.crisis import Waiting
@@ -73,7 +73,7 @@ def _room(case: DiagnosedCase, flows: Mapping[str, Fraction]) -> Obstacle:
             "points."
         )
     figures = {f"{p} best agreement less inside": float(points) for p, points in room.items()}
-    at = turn(f"what {least} has while the talks go on", zone.best_payoffs[least])
+    at = turn(f"what {case.name(least)} has while the talks go on", zone.best_payoffs[least])
     return Obstacle(MECHANISM, status(bool(waits)), why, figures, threshold=at)
 
 
@@ -126,5 +126,5 @@ def _impasse_share(case: DiagnosedCase) -> float | None:
     return float(np.logical_and.reduce(holds).mean())
 
 
-def _term(inputs: InputList, party: str, coded: Waiting, key: str):  # type: ignore[no-untyped-def]
+def _term(inputs: InputList, party: str, coded: Waiting, key: str) -> Term:
     return inputs.quantity(f"waiting.{party}.{key}", "waiting", getattr(coded, key))
