@@ -12,15 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.diagnosis.diagnosis import Diagnosis
-from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.standing_checks import Check
 from sim.diagnosis.thesis import ThesisVerdict
 from sim.explanation.explain import Section
 from sim.report.heading import origin, selected
 from sim.report.summary import bullet, heading
-from sim.rounding import significant
 from sim.scenario.option_words import FOOTNOTE, MARK
-from sim.scenario.outcome_words import percent
 from sim.sentences import listing
 
 FORMAT = 1
@@ -45,7 +42,7 @@ def diagnosis_blocks(found: Diagnosis) -> Iterator[RenderableType]:
     rows = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for row in found.obstacles:
         style = "bold" if row.is_open else "dim" if row.status == "not coded" else ""
-        rows.add_row(Text(row.mechanism), Text(row.status, style=style), Text(_told(row)))
+        rows.add_row(Text(row.mechanism), Text(row.status, style=style), Text(row.told))
     yield Padding(rows, (0, 0, 0, 2))
     yield heading(CHECKS)
     checks = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
@@ -63,7 +60,7 @@ def diagnosis_blocks(found: Diagnosis) -> Iterator[RenderableType]:
 
 def diagnosis_sections(found: Diagnosis) -> tuple[Section, ...]:
     """Return the whole diagnosis as sections, for the end of an explanation."""
-    rows = [f"{row.mechanism}: {row.status}. {_told(row)}" for row in found.obstacles]
+    rows = [f"{row.mechanism}: {row.status}. {row.told}" for row in found.obstacles]
     checks = tuple(_checked(check) for check in found.checks)
     thesis = [] if found.thesis is None else [Section(THESIS, (_thesis_words(found.thesis),))]
     return (Section(TITLE, (*rows, CAUTION)), Section(CHECKS, checks), *thesis)
@@ -72,7 +69,7 @@ def diagnosis_sections(found: Diagnosis) -> tuple[Section, ...]:
 def open_rows(found: Diagnosis) -> Iterator[RenderableType]:
     """Yield what blocks or may block, a line on the other mechanisms, and the checks."""
     yield heading(TITLE)
-    yield from (bullet(f"{o.mechanism} {o.status}: {_told(o)}") for o in found.blocking)
+    yield from (bullet(f"{o.mechanism} {o.status}: {o.told}") for o in found.blocking)
     for status, verb in (
         ("does not block", "Not in the way by what is coded"),
         ("not settled", "Not settled"),
@@ -99,28 +96,18 @@ def _thesis_words(thesis: ThesisVerdict) -> str:
     return f"{', '.join(parts)} ({thesis.why})."
 
 
-def _told(row: Obstacle) -> str:
-    """Return the reason of a row, its share of the draws and what would turn it or code it."""
-    parts = [row.why]
-    if row.share is not None:
-        parts.append(f"The rule holds in {percent(row.share)} of the draws.")
-    if row.threshold is not None:
-        number, value = row.threshold["number"], row.threshold["value"]
-        parts.append(f"It turns at {number} = {significant(float(value), 4)}.")
-    if row.status == "not coded" and row.key is not None:
-        parts.append(f"To code it: {row.key}.")
-    return " ".join(parts)
-
-
 def diagnosis_document(found: Diagnosis) -> dict[str, Any]:
     """Return a diagnosis as one JSON document, format 1."""
     return {
         "format": FORMAT,
-        "scenario": found.scenario.id,
-        "reference": found.reference,
-        "draws": found.draws,
         "thesis": None if found.thesis is None else asdict(found.thesis),
-        "model": {"blocks": [row.mechanism for row in found.obstacles if row.is_open]},
+        "model": {
+            "scenario": found.scenario.id,
+            "reference": found.reference,
+            "draws": found.draws,
+            "blocks": [row.mechanism for row in found.obstacles if row.status == "blocks"],
+            "may_block": [row.mechanism for row in found.obstacles if row.status == "may block"],
+        },
         "obstacles": [
             {
                 "mechanism": row.mechanism,
