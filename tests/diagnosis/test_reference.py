@@ -38,7 +38,8 @@ def test_every_row_asks_about_the_same_deal() -> None:
     )
     text = text.replace(
         "[preferences.south]",
-        "[preferences.senate]\nleft = { scores = { keep = 0, give = 0 } }\nright = { scores = { keep = 0, give = 1 } }\n[preferences.south]",
+        "[preferences.senate]\nleft = { scores = { keep = 0, give = 0 } }\n"
+        "right = { scores = { keep = 0, give = 1 } }\n[preferences.south]",
     )
     text = text.replace("north = 1\n", "north = 1\nsenate = 0.5\n") + STEPS + LEFT + BOTH
     one, both = (diagnosed(text, name) for name in ("one", "both"))

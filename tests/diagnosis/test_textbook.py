@@ -23,7 +23,11 @@ ALONE = {
     "bluff": "private information",
     "war_of_attrition": "waiting",
     "empty_promise": "commitment",
+    "closing_window": "power shift",
+    "ratifier_in_doubt": "ratification",
 }
+IN_DOUBT = {"ratifier_in_doubt"}
+AMISS = {"clashing_red_lines": {"signs anything"}}  # its answer hangs on red lines alone
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +42,14 @@ def row(diagnosis: Diagnosis, mechanism: str) -> Obstacle:
 
 @pytest.mark.parametrize(("name", "mechanism"), ALONE.items())
 def test_one_mechanism_alone_blocks(name: str, mechanism: str, found: dict[str, Diagnosis]) -> None:
-    assert [(o.mechanism, o.status) for o in found[name].blocking] == [(mechanism, "blocks")]
+    how = "may block" if name in IN_DOUBT else "blocks"
+    assert [(o.mechanism, o.status) for o in found[name].blocking] == [(mechanism, how)]
 
 
 @pytest.mark.parametrize("name", ALONE)
 def test_nothing_else_is_amiss(name: str, found: dict[str, Diagnosis]) -> None:
-    assert all(check.holds for check in found[name].checks)
+    amiss = {check.check for check in found[name].checks if not check.holds}
+    assert amiss == AMISS.get(name, set())
 
 
 def test_an_empty_promise_needs_punishment(found: dict[str, Diagnosis]) -> None:
@@ -66,9 +72,8 @@ def test_an_empty_promise_needs_punishment(found: dict[str, Diagnosis]) -> None:
 def test_a_bluff_is_called_up_to_four_in_seven(found: dict[str, Diagnosis]) -> None:
     problem = sim.problem(sim.load("textbook/bluff"))
     assert problem.agreement_zone.count == 4
-    assert row(found["bluff"], "private information").figures == {
-        "breakdown, owner to claimant": 0.25
-    }
+    figures = row(found["bluff"], "private information").figures
+    assert figures["breakdown, owner to claimant"] == 0.25
 
     def offered(firm: Fraction) -> Fraction:
         types = [responder_type("bluff", 1 - firm, 2, 1), responder_type("firm", firm, 6, 1)]
@@ -99,3 +104,21 @@ def test_a_war_of_attrition_ends_where_waiting_costs() -> None:
     waits = diagnose(sim.load("textbook/war_of_attrition", variant="blockade"), draws=0)
     assert waits.blocking == ()
     assert "8.33 periods" in row(waits, "waiting").why
+
+
+def test_no_path_keeps_peace_once_the_future_counts_for_more_than_six_in_seven() -> None:
+    def at(rate: str) -> str:
+        sets = [(f"parties.{p}.discount_rate", rate) for p in ("rising", "fading")]
+        scenario = sim.load("textbook/closing_window", sets=sets)
+        return row(diagnose(scenario, draws=0), "power shift").status
+
+    assert at("0.1666") == "blocks"  # 1/(1 + 1/6) = 6/7
+    assert at("0.1667") == "does not block"
+
+
+def test_a_senate_in_doubt_is_given_seven_years(found: dict[str, Diagnosis]) -> None:
+    senate = row(found["ratifier_in_doubt"], "ratification")
+    assert "passes with 50.0 %" in senate.why
+    assert "passes with 83.3 %" in senate.why
+    best = max(range(3, 9), key=lambda x: (9 - x) * (x - 1) * min(1, Fraction(x - 2, 6)) ** 2)
+    assert best == 7
