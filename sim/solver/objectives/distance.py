@@ -46,6 +46,10 @@ class Squares(SmoothWelfare):
     is_quadratic = True
     cuts = np.linspace(0, 1, 9)
 
+    def exact_value(self, levels: Vector) -> Fraction:
+        """Return the sum of levels up to 1."""
+        return sum((-(max(1 - y, Fraction(0)) ** 2) for y in levels), Fraction(0))
+
     def value(self, levels: Floats) -> Floats:
         """Return the sum; a level beyond 1 counts as 1."""
         return np.asarray(-(np.maximum(1 - levels, 0) ** 2).sum(axis=0))

@@ -50,6 +50,24 @@ class Leximin(Objective):
 class Smallest(Welfare):
     """The smallest level."""
 
+    moves_along = True
+
+    def exact_value(self, levels: Sequence[Fraction]) -> Fraction:
+        """Return the smallest level."""
+        return min(levels)
+
+    def tangent(
+        self, levels: Sequence[Fraction], multipliers: Floats
+    ) -> tuple[list[Fraction], Fraction]:
+        """Return the multipliers: a mean is never below the smallest."""
+        parts = self.slopes(np.zeros(len(levels)), multipliers).tolist()
+        shares = [Fraction(part) / sum(map(Fraction, parts)) for part in parts]
+        return shares, min(levels)
+
+    def exact_least_level(self, levels: Sequence[Fraction]) -> Fraction:
+        """Return the smallest level."""
+        return min(levels)
+
     def value(self, levels: Floats) -> Floats:
         """Return the smallest level."""
         return np.asarray(levels.min(axis=0))

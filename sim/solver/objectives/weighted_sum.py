@@ -32,6 +32,17 @@ class Total(Welfare):
     """The sum of levels."""
 
     is_linear = True
+    moves_along = True
+
+    def exact_value(self, levels: Sequence[Fraction]) -> Fraction:
+        """Return the sum."""
+        return sum(levels, Fraction(0))
+
+    def tangent(
+        self, levels: Sequence[Fraction], _multipliers: Floats
+    ) -> tuple[list[Fraction], Fraction]:
+        """Return the sum itself."""
+        return [Fraction(1)] * len(levels), self.exact_value(levels)
 
     def value(self, levels: Floats) -> Floats:
         """Return the sum."""
