@@ -81,6 +81,7 @@ class GapSearch:
         self.value = -np.inf
         self.levels: list[Fraction] | None = None  # of the best known, where payoffs are long
         self.score = Fraction(0)
+        self.is_close = False  # whether long payoffs are to be told apart exactly
         self._lines: dict[int, tuple[list[Fraction], ExactLine | None]] = {}
         self.best_known = [self._nothing(at) for at in range(len(self.cases))]
 
@@ -171,8 +172,8 @@ class GapSearch:
         return max(gap if line is None else min(gap, float(line.slack)), 0.0)
 
     def _line(self, at: int) -> ExactLine | None:
-        """Return the tangent at the best known agreement where payoffs are long."""
-        if self.levels is None:
+        """Return the tangent at the best known agreement where the first beam did not settle it."""
+        if self.levels is None or not self.is_close:
             return None
         if at not in self._lines or self._lines[at][0] != self.levels:
             self._lines[at] = (self.levels, self._tangent(at))
@@ -235,6 +236,7 @@ class GapSearch:
         for turn, beam in enumerate(_affordable(BEAMS, _size(self.cases[at]))):
             limit = max(self._bottom(at), self._relaxed_value(at))
             points, is_complete = self._leading(at, limit, beam)
+            self.is_close = self.is_long
             top = self._note(at, points)
             if is_complete:
                 return _Part(points, limit, max(top, limit))

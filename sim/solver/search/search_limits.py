@@ -113,21 +113,21 @@ class Limits:
     ) -> tuple[dict[int, PointSet], bool]:
         """Return the ``most`` points with the best bounds, and whether these are all.
 
-        Where there is a line the best are those nearest to it.
+        Where there is a line it decides between bounds that floating point does not tell apart.
         """
         if sum(map(len, fronts.values())) <= most:
             return dict(fronts), True
         cuts = self.bounds.cuts
         assert cuts is not None
+        bounds = {s: _bounds(cuts, points.values, level, s) for s, points in fronts.items()}
+        every = np.concatenate(list(bounds.values()))
+        best = np.argsort(-every, kind="stable")
         if is_lined:
-            bounds = {s: np.zeros(len(points)) for s, points in fronts.items()}
             values = [self.rows.of(p.values, self.rows.columns - 1) for p in fronts.values()]
-            every = order(np.concatenate(values, axis=1))
-        else:
-            bounds = {s: _bounds(cuts, points.values, level, s) for s, points in fronts.items()}
-            every = np.concatenate(list(bounds.values()))
+            steps = np.floor(every / float(2 * cuts.lines.margins.max()))
+            best = np.lexsort((-order(np.concatenate(values, axis=1)), -steps))
         chosen = np.zeros(len(every), dtype=np.bool_)
-        chosen[np.argsort(-every, kind="stable")[:most]] = True
+        chosen[best[:most]] = True
         parts = np.split(chosen, np.cumsum([len(b) for b in bounds.values()])[:-1])
         kept = {s: fronts[s].take(part) for s, part in zip(bounds, parts, strict=True)}
         return {s: points for s, points in kept.items() if len(points)}, False
