@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.objective import Aim, ArrayObjective, Floats, Objective, Vector
-from sim.solver.objectives.welfare import LinearForm, Tangent, Welfare
+from sim.solver.objectives.welfare import LinearForm, Tangent, Welfare, Zoom
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,9 @@ class Leximin(Objective):
 class Smallest(Welfare):
     """The smallest level."""
 
-    moves_along = True
+    def zoom(self, _least: Sequence[Fraction], most: Sequence[Fraction]) -> Zoom:
+        """Return levels counted from near the top."""
+        return Zoom(min(most))
 
     def exact_value(self, levels: Sequence[Fraction]) -> Fraction:
         """Return the smallest level."""

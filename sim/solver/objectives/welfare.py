@@ -38,6 +38,15 @@ class LinearForm:
 
 
 @dataclass(frozen=True, eq=False)
+class Zoom:
+    """Levels y as (y − base) · stretch, so that welfare = unit · the same welfare of these + …."""
+
+    base: Fraction
+    stretch: Fraction = Fraction(1)
+    unit: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, eq=False)
 class Scaling:
     """Levels are divided by ``scales`` in a programme; welfare = factor · its value + constant."""
 
@@ -50,7 +59,6 @@ class Welfare(ABC):
     """A concave, rising function of levels; as it stands, one that doubles with all levels."""
 
     is_linear = False
-    moves_along = False  # where all levels rise by a number, so does the welfare per level compared
     cuts: Floats = np.zeros(0)  # scaled levels where it has tangents; none: it is made of planes
     lowest = -np.inf  # scaled level at which it can have a slope
 
@@ -79,6 +87,10 @@ class Welfare(ABC):
     @abstractmethod
     def exact_value(self, levels: Sequence[Fraction]) -> Fraction | None:
         """Return a number that orders levels like the welfare, None where there is none."""
+
+    def zoom(self, _least: Sequence[Fraction], _most: Sequence[Fraction]) -> Zoom | None:
+        """Return in which levels floating point tells the levels from least to most apart."""
+        return None
 
     def exact_least_level(self, _levels: Sequence[Fraction]) -> Fraction | None:
         """Return what every level must reach to be as good as ``levels``, None where none must."""

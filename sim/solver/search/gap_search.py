@@ -27,7 +27,6 @@ from sim.solver.search.rounding import guessed, rounded
 from sim.solver.search.search_bounds import Bounds, Budget, Cuts, OverBudgetError
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.target import Target
-from sim.solver.search.whole_rest import whole_rest
 
 RELATIVE = 1e-9  # by how much limits are relaxed, to be safe from rounding
 PROGRAMME = 1e-6  # the tolerance of the mixed-integer programme, relative to the largest level
@@ -81,6 +80,7 @@ class GapSearch:
         self.value = -np.inf
         self.levels: list[Fraction] | None = None  # of the best known, where payoffs are long
         self.score = Fraction(0)
+        self.unit = 1.0  # of values and gaps, where it is not that of the target
         self.is_close = False  # whether long payoffs are to be told apart exactly
         self._lines: dict[int, tuple[list[Fraction], ExactLine | None]] = {}
         self.best_known = [self._nothing(at) for at in range(len(self.cases))]
@@ -131,7 +131,7 @@ class GapSearch:
 
     def best(self, all_ties: bool = True) -> Found:
         """Return the best agreements and every tie, or how far the search came."""
-        self._centre()
+        self._zoom_in()
         for at, relaxation in enumerate(self.relaxed):
             self._note(at, rounded(relaxation))
         parts: dict[int, _Part] = {}
@@ -150,18 +150,19 @@ class GapSearch:
         gap = 0.0 if is_complete else max((self._gap(at, p) for at, p in parts.items()), default=0)
         return Found(tuple(points), value, bound, gap, is_complete)
 
-    def _centre(self) -> None:
-        """Count levels from where long payoffs differ, where the welfare allows it."""
-        if not (self.is_long and self.welfare.moves_along and self.cases):
+    def _zoom_in(self) -> None:
+        """Measure long payoffs so that floating point tells their levels apart, where that can be."""
+        if not (self.is_long and self.cases and self.targets[0].columns):
             return
-        target, search = self.targets[0], self.cases[0].search
-        if not target.columns:
-            return
-        start = search.rows.whole(search.start.values)[:, 0]
-        most = start + whole_rest(search.chain, search.rows)[0][:, 0]
-        base = min(target.exact_levels(most.tolist()))
-        self.targets = [t.lowered(base) for t in self.targets]
-        self.relaxed = self._relaxed()
+        target, ends = self.targets[0], self.cases[0].whole_ends
+        zoom = self.welfare.zoom(*(target.exact_levels(end) for end in ends))
+        if zoom is not None:
+            self.unit = float(zoom.unit)
+            self.targets = [t.zoomed(zoom) for t in self.targets]
+            self.relaxed = self._relaxed()
+        top, bottom = (self.targets[0].floats(end) for end in ends[::-1])
+        top, bottom = (float(self.targets[0].value(y)[0]) for y in (top, bottom))
+        self.is_close = top - bottom <= RELATIVE * abs(top)
 
     def _gap(self, at: int, part: _Part) -> float:
         """Return by how much agreements of a case that were not found may exceed the best known."""
@@ -169,7 +170,7 @@ class GapSearch:
             return 0.0
         line = self._line(at)
         gap = part.bound - self.value
-        return max(gap if line is None else min(gap, float(line.slack)), 0.0)
+        return max(gap if line is None else min(gap, float(line.slack)), 0.0) * self.unit
 
     def _line(self, at: int) -> ExactLine | None:
         """Return the tangent at the best known agreement where the first beam did not settle it."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sim.problem.limbs import LARGEST_INTEGER
 from sim.problem.problem import Problem
 from sim.solver.objectives.objective import Aim
-from sim.solver.objectives.welfare import Welfare
+from sim.solver.objectives.welfare import Welfare, Zoom
 from sim.solver.search.exact_frontier import own_rows
 from sim.solver.search.point_set import Integers
 
@@ -52,6 +52,10 @@ class Target:
             )
         ]
 
+    def floats(self, whole: Sequence[int]) -> Floats:
+        """Return the levels of one point, given in whole numbers per column, shape (columns, 1)."""
+        return np.array([[float(y)] for y in self.exact_levels(whole)])
+
     def units(self, level: Fraction) -> list[int]:
         """Return the least whole number per compared column that is worth a level."""
         return [
@@ -59,10 +63,11 @@ class Target:
             for o, f, shift in zip(self.origins, self.factors, self.shifts, strict=True)
         ]
 
-    def lowered(self, by: Fraction) -> Target:
-        """Return the target with every level lower by a number."""
-        moved = (o + by / f for o, f in zip(self.origins, self.factors, strict=True))
-        return replace(self, origins=tuple(moved))
+    def zoomed(self, zoom: Zoom) -> Target:
+        """Return the target in other levels."""
+        moved = (o + zoom.base / f for o, f in zip(self.origins, self.factors, strict=True))
+        stretched = (f * zoom.stretch for f in self.factors)
+        return replace(self, origins=tuple(moved), factors=tuple(stretched))
 
     def ceilings(self, values: Integers) -> Floats:
         """Return levels that points do not exceed, whatever stands below their guides."""
