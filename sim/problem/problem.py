@@ -33,6 +33,9 @@ AnyOutcome = Mapping[str, OptionName]
 class Solver(Protocol):
     """What a problem asks of the engines that stand above it."""
 
+    def expecting(self, solutions: int) -> Solver:
+        """Return the solver that chooses its method for at least so many solutions."""
+
     def is_listed(self, problem: Problem, searches: int = 1) -> bool:
         """Return whether the outcomes are gone through one by one, instead of some searches."""
 
@@ -178,6 +181,18 @@ class Problem:
     def with_solver(self, solver: Solver) -> Problem:
         """Return the problem whose questions another solver answers."""
         return replace(self, solver=solver)
+
+    def expecting(self, solutions: int) -> Problem:
+        """Return the problem whose solver reckons with so many solutions; what is known stays."""
+        solver = self.solver.expecting(solutions)
+        if solver == self.solver:
+            return self
+        other = self.with_solver(solver)
+        known = ("survey", "agreement_zone", "pareto_frontier", "conflicts")
+        other.__dict__.update(
+            {name: self.__dict__[name] for name in known if name in self.__dict__}
+        )
+        return other
 
     def with_disagreement(self, values: Mapping[str, Number]) -> Problem:
         """Return the problem with other disagreement payoffs; outside options stay."""

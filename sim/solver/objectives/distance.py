@@ -53,7 +53,7 @@ class Squares(SmoothWelfare):
 
     def zoom(self, least: Vector, _most: Vector) -> Zoom:
         """Return shortfalls from 1 over the largest one."""
-        width = max(max(1 - y for y in least), Fraction(0)) or Fraction(1)
+        width = max(*(1 - y for y in least), Fraction(0)) or Fraction(1)
         return Zoom(1 - width, 1 / width, width**2)
 
     def exact_value(self, levels: Vector) -> Fraction:

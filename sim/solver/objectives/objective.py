@@ -60,7 +60,7 @@ class Objective(ABC):
         return Certificate.of_scan(self.rough(gains))
 
     def rise(self, _value: float, gap: float) -> float:
-        """Return by how much a value may rise where the welfare searched for may rise by ``gap``."""
+        """Return by how much a value may rise where the welfare may rise by ``gap``."""
         return gap
 
     def turns(self) -> Iterator[Sequence[Aim]]:

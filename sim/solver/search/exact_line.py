@@ -34,7 +34,7 @@ FINER = 6  # bits below the smallest unit that the line tells apart
 
 @dataclass(frozen=True, eq=False)
 class ExactLine:
-    """Σ weight · units of some columns is at least ``least`` wherever an agreement is good enough."""
+    """Σ weight · units of some columns is at least ``least`` for every good enough agreement."""
 
     case: StagedCase
     weights: Mapping[int, Fraction]
@@ -68,8 +68,8 @@ class ExactLine:
 
     @property
     def slack(self) -> Fraction:
-        """Return how far the line lies below the most that choices can reach; negative: too high."""
-        return (self._most[0][0, 0] - self._worths[1]) * self._scale[0]
+        """Return how far the line lies below the most that can be reached; negative: too high."""
+        return int(self._most[0][0, 0] - self._worths[1]) * self._scale[0]
 
     @cached_property
     def search(self) -> tuple[Search, int] | None:
@@ -98,20 +98,22 @@ class ExactLine:
             chain.append(replace(stage, moves=tuple(moves)))
         start = with_column(search.start, np.zeros(1, dtype=object), search.rows, limbs)
         alive = without_dead_ends(chain)
-        return None if alive is None else (
-            replace(search, start=start, chain=tuple(alive), rows=rows, lines=1), -slack
+        return (
+            None
+            if alive is None
+            else (replace(search, start=start, chain=tuple(alive), rows=rows, lines=1), -slack)
         )
 
     def within(self, bounds: Bounds) -> tuple[Search, Bounds] | None:
-        """Return the search and its bounds with the line as last column, None if nothing is left."""
+        """Return search and bounds with the line as the last column, None if nothing is left."""
         if self.search is None:
             return None
         search, floor = self.search
         last = search.rows.last
         cuts = bounds.cuts
         if cuts is not None:
-            nothing = np.zeros((len(cuts.lines.weights), last.stop - last.start))
-            weights = np.insert(cuts.lines.weights, [last.start] * nothing.shape[1], nothing, axis=1)
+            places = [last.start] * (last.stop - last.start)
+            weights = np.insert(cuts.lines.weights, places, 0.0, axis=1)
             cuts = replace(cuts, lines=replace(cuts.lines, weights=weights))
         return search, replace(bounds, floors=(*bounds.floors, floor), cuts=cuts)
 

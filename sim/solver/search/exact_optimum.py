@@ -57,7 +57,9 @@ def _settled(
         return replace(result, certificate=replace(result.certificate, method=Method.SEARCH))
     best = max(f.value for f in found if f.value is not None)
     gap = max(f.gap + (f.value or best) - best for f in found)
-    return replace(result, outcome_count=None, certificate=_open(objective, result.certificate, gap))
+    return replace(
+        result, outcome_count=None, certificate=_open(objective, result.certificate, gap)
+    )
 
 
 def _open(objective: Objective, certificate: Certificate, gap: float) -> Certificate:
@@ -65,9 +67,7 @@ def _open(objective: Objective, certificate: Certificate, gap: float) -> Certifi
     gap = objective.rise(value, gap)
     bound = value + gap
     note = "the search stopped at its limit: the best lies between what was reached and the bound"
-    return replace(
-        certificate, method=Method.UNFINISHED_SEARCH, bound=bound, gap=gap, note=note
-    )
+    return replace(certificate, method=Method.UNFINISHED_SEARCH, bound=bound, gap=gap, note=note)
 
 
 def _near(problem: Problem, objective: Objective, keys: PointSet) -> list[int]:

@@ -78,7 +78,8 @@ def reduced(case: StagedCase) -> ReducedCase:
     rests = [[v - low[:, None] for v in each] for each, low in zip(values, least, strict=True)]
     steps = [max(gcd(*(x for e in rests for v in e for x in v[c])), 1) for c in range(rows.columns)]
     reach = sum(np.max([v.max(axis=1) for v in each], axis=0) for each in rests)
-    limbs = LimbRows(tuple(limbs_for(int(r) // s, len(chain)) for r, s in zip(reach, steps)))  # noqa: B905
+    spans = [int(r) // s for r, s in zip(reach, steps, strict=True)]
+    limbs = LimbRows(tuple(limbs_for(span, len(chain)) for span in spans))
     stages = []
     for stage, each in zip(chain, rests, strict=True):
         moves = [
@@ -90,9 +91,7 @@ def reduced(case: StagedCase) -> ReducedCase:
     zero = _with_values(case.search.start, limbs, np.zeros((rows.columns, 1), dtype=object))
     search = replace(case.search, start=zero, chain=tuple(stages), rows=limbs)
     bounds = _moved(case.bounds, offsets, steps)
-    return ReducedCase(
-        replace(case, search=search, bounds=bounds), rows, offsets, tuple(steps)
-    )
+    return ReducedCase(replace(case, search=search, bounds=bounds), rows, offsets, tuple(steps))
 
 
 def _within_floors(case: StagedCase) -> list[Stage] | None:
@@ -126,11 +125,12 @@ def _moved(bounds: Bounds, offsets: Sequence[int], steps: Sequence[int]) -> Boun
         return -(-(floor - offsets[column]) // steps[column])
 
     floors = tuple(None if f is None else units(c, f) for c, f in enumerate(bounds.floors))
+    ceilings = tuple(None if f is None else units(c, f) for c, f in enumerate(bounds.ceilings))
     bodies = tuple(
         replace(b, floors=tuple(units(c, f) for c, f in zip(b.columns, b.floors, strict=True)))
         for b in bounds.bodies
     )
-    return replace(bounds, floors=floors, bodies=bodies)
+    return replace(bounds, floors=floors, bodies=bodies, ceilings=ceilings)
 
 
 def _with_values(points: PointSet, rows: LimbRows, whole: Wholes) -> PointSet:

@@ -52,10 +52,6 @@ class Target:
             )
         ]
 
-    def floats(self, whole: Sequence[int]) -> Floats:
-        """Return the levels of one point, given in whole numbers per column, shape (columns, 1)."""
-        return np.array([[float(y)] for y in self.exact_levels(whole)])
-
     def units(self, level: Fraction) -> list[int]:
         """Return the least whole number per compared column that is worth a level."""
         return [

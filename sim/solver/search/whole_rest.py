@@ -26,4 +26,3 @@ def onward(chain: Sequence[Stage], worths: Sequence[NDArray[Any]]) -> list[NDArr
     for stage, worth in zip(reversed(chain), reversed(worths), strict=True):
         best.append(stage.best_onward(worth, best[-1], NEVER))
     return best[::-1]
-
