@@ -26,6 +26,7 @@ from sim.scenario.nouns.quantity import show
 from sim.scenario.scenario import Scenario
 from sim.sentences import brief, few
 
+FOUND = ("survey", "agreement_zone", "pareto_frontier", "conflicts")
 Progress = Callable[[int, int], None]
 AnyOutcome = Mapping[str, OptionName]
 
@@ -184,14 +185,10 @@ class Problem:
 
     def expecting(self, solutions: int) -> Problem:
         """Return the problem whose solver reckons with so many solutions; what is known stays."""
-        solver = self.solver.expecting(solutions)
-        if solver == self.solver:
+        other = self.with_solver(self.solver.expecting(solutions))
+        if other.solver == self.solver:
             return self
-        other = self.with_solver(solver)
-        known = ("survey", "agreement_zone", "pareto_frontier", "conflicts")
-        other.__dict__.update(
-            {name: self.__dict__[name] for name in known if name in self.__dict__}
-        )
+        other.__dict__.update({k: v for k, v in self.__dict__.items() if k in FOUND})
         return other
 
     def with_disagreement(self, values: Mapping[str, Number]) -> Problem:
@@ -204,11 +201,8 @@ class Problem:
 
     def with_red_lines(self, red_lines: str) -> Problem:
         """Return the problem with other red lines restricting: "hard", "claimed" or "all"."""
-        return replace(
-            self,
-            constraints=restricting(self.constraints, red_lines),
-            red_lines=red_lines,
-        )
+        limits = restricting(self.constraints, red_lines)
+        return replace(self, constraints=limits, red_lines=red_lines)
 
     def fixing(self, choice: Choosing) -> Problem:
         """Return the problem in which only these options of these issues are on the table."""
@@ -239,11 +233,9 @@ class Problem:
             raise SimError(
                 f"no constraint or consent is called {unknown[0]!r} - there are {sorted(known)}"
             )
-        return replace(
-            self,
-            constraints=tuple(c for c in self.constraints if c.id not in dropped),
-            consents=tuple(c for c in self.consents if c.id not in dropped),
-        )
+        constraints = tuple(c for c in self.constraints if c.id not in dropped)
+        consents = tuple(c for c in self.consents if c.id not in dropped)
+        return replace(self, constraints=constraints, consents=consents)
 
     def _options(self, choice: Choosing) -> dict[str, tuple[str, ...]]:
         return {
