@@ -126,7 +126,6 @@ def solved_case(
     from sim.formulation.from_scenario import problem as build
     from sim.report.plan import plan
     from sim.scenario.warnings import seat_warnings
-    from sim.solver.exact_solver import ExactSolver
 
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
     for odd in seat_warnings(scenario, problem.roles):
@@ -135,8 +134,7 @@ def solved_case(
     if ahead is not None:
         message(f"{scenario.id}: {ahead}")
     patience.stage(f"{scenario.id}: going through the outcomes")
-    solver = ExactSolver(solutions=len(SOLUTIONS))
-    problem = replace(problem, progress=patience, solver=solver)
+    problem = replace(problem, progress=patience).expecting(len(SOLUTIONS))
 
     def stage(title: str) -> None:
         patience.stage(f"{scenario.id}: {title}")

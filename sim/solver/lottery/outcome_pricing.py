@@ -195,7 +195,7 @@ class _Searched:
         best = min(priced, key=lambda p: (-p.bound, p.words), default=None)
         if best is None or found.is_complete or not any(weights):
             return best
-        return replace(best, bound=max(best.bound, Fraction(found.bound) * max(weights)))
+        return replace(best, bound=best.bound + Fraction(found.gap) * max(weights))
 
     def _target(self, weights: Sequence[int]) -> Target:
         """Return the weighted sum, the largest weight counted as 1."""

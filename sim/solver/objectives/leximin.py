@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.objective import Aim, ArrayObjective, Floats, Objective, Vector
-from sim.solver.objectives.welfare import LinearForm, Tangent, Welfare
+from sim.solver.objectives.welfare import LinearForm, Tangent, Welfare, Zoom
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,26 @@ class Leximin(Objective):
 @dataclass(frozen=True)
 class Smallest(Welfare):
     """The smallest level."""
+
+    def zoom(self, _least: Sequence[Fraction], most: Sequence[Fraction]) -> Zoom:
+        """Return levels counted from near the top."""
+        return Zoom(min(most))
+
+    def exact_value(self, levels: Sequence[Fraction]) -> Fraction:
+        """Return the smallest level."""
+        return min(levels)
+
+    def tangent(
+        self, levels: Sequence[Fraction], multipliers: Floats
+    ) -> tuple[list[Fraction], Fraction]:
+        """Return the multipliers: a mean is never below the smallest."""
+        parts = self.slopes(np.zeros(len(levels)), multipliers).tolist()
+        shares = [Fraction(part) / sum(map(Fraction, parts)) for part in parts]
+        return shares, min(levels)
+
+    def exact_least_level(self, levels: Sequence[Fraction]) -> Fraction:
+        """Return the smallest level."""
+        return min(levels)
 
     def value(self, levels: Floats) -> Floats:
         """Return the smallest level."""

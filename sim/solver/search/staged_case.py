@@ -13,6 +13,7 @@ from sim.solver.search.outcome_codes import OutcomeCodes
 from sim.solver.search.search_bounds import Bounds, Rest, rest
 from sim.solver.search.stage_order import widest_first
 from sim.solver.search.staged_search import Search
+from sim.solver.search.whole_rest import onward
 
 
 class Column(NamedTuple):
@@ -49,6 +50,15 @@ class StagedCase:
     @property
     def _start(self) -> Integers:
         return np.asarray(self.search.start.values[: len(self.columns), 0])
+
+    @property
+    def whole_ends(self) -> tuple[list[int], list[int]]:
+        """Return the least and the most of each column in whole numbers."""
+        chain, rows = self.search.chain, self.search.rows
+        worths = [rows.whole(stage.values).astype(object) for stage in chain]
+        start = rows.whole(self.search.start.values)[:, 0]
+        least = start - onward(chain, [-worth for worth in worths])[0][:, 0]
+        return least.tolist(), (start + onward(chain, worths)[0][:, 0]).tolist()
 
     @property
     def guide_floors(self) -> tuple[int | None, ...]:

@@ -80,7 +80,7 @@ def test_every_outcome_lies_above_every_line(block: int) -> None:
 def test_exchanges_in_pairs_are_never_worse(kind: str) -> None:
     problem = large_problem(5, 20, 10, kind, level=0.3)
     target = target_of(problem, next(Leximin((Fraction(1),) * 5).turns())[0])
-    relaxed = GapSearch(SearchedZone(problem).cases, target).relaxed[0]
+    relaxed = GapSearch(SearchedZone(problem).cases, target).cases[0].relaxed
     one, two = rounded(relaxed), rounded(relaxed, in_pairs=True)
     assert one is not None
     assert two is not None
@@ -95,12 +95,12 @@ def test_exchanges_in_pairs_are_never_worse(kind: str) -> None:
 def test_a_beam_says_that_it_left_something_out() -> None:
     problem = large_problem(3, 20, 10, "opposed", level=0.3)
     target = target_of(problem, next(Leximin((Fraction(1),) * 3).turns())[0])
-    search = GapSearch(SearchedZone(problem).cases, target)
-    case, bounds = search.cases[0], search._bounds(0, 0.0)
+    search = GapSearch(SearchedZone(problem).cases, target).cases[0]
+    case, bounds = search.case, search.bounds(0.0)
     few, is_complete = case.search.leading(bounds, Budget(10, 1000), case.rest)
     assert not is_complete
     assert 0 < len(few) <= 1000
-    near = search._bounds(0, 0.97 * search.relaxed[0].bound)
+    near = search.bounds(0.97 * search.relaxed.bound)
     every, are_all = case.search.leading(near, Budget(10**6, 10**8), case.rest)
     assert are_all
     assert len(every) == len(case.search.run(near, Budget(10**6, 10**8), case.rest)) > 0

@@ -1,0 +1,136 @@
+"""A line that every better agreement lies above, followed exactly as one more column of a search.
+
+A concave welfare never rises above its tangent: what is at least as good as a known agreement lies
+on or above the tangent there. How far each choice falls short of the best one is a whole number;
+the column is the sum of these shortfalls, with a minus sign, and its floor is what may be lost in
+all (reduced-cost fixing: Dantzig, Fulkerson & Johnson 1954). Floating point would resolve no more
+than one part in 2^53 of the payoffs themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from math import floor
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.problem.limbs import Integers, Limbs, limbs_for
+from sim.solver.search.limb_rows import LimbRows
+from sim.solver.search.point_set import PointSet
+from sim.solver.search.search_bounds import Bounds
+from sim.solver.search.staged_case import StagedCase
+from sim.solver.search.staged_search import Search
+from sim.solver.search.stages import without_dead_ends
+from sim.solver.search.whole_rest import onward
+
+Wholes = NDArray[Any]  # Python integers
+FINER = 6  # bits below the smallest unit that the line tells apart
+
+
+@dataclass(frozen=True, eq=False)
+class ExactLine:
+    """Σ weight · units of some columns is at least ``least`` for every good enough agreement."""
+
+    case: StagedCase
+    weights: Mapping[int, Fraction]
+    least: Fraction
+
+    @cached_property
+    def _scale(self) -> tuple[Fraction, int]:
+        """Return what one unit of the line is worth, and the largest payoff in units."""
+        rows, search = self.case.search.rows, self.case.search
+        tables = [search.start.values, *(s.values for s in search.chain)]
+        most = sum(int(np.abs(rows.whole(v)).max(initial=0)) for v in tables) + 1
+        return min(w for w in self.weights.values() if w) / (most << FINER), most
+
+    @cached_property
+    def _worths(self) -> tuple[list[Wholes], int]:
+        """Return the worth of each choice per stage, and the least total, rounded in its favour."""
+        rows, search = self.case.search.rows, self.case.search
+        scale, most = self._scale
+        weights = [(c, round(w / scale)) for c, w in self.weights.items()]
+
+        def worth(values: Integers) -> Wholes:
+            whole = rows.whole(values).astype(object)
+            return sum((w * whole[[c]] for c, w in weights), np.zeros_like(whole[:1]))
+
+        least = floor(self.least / scale) - len(weights) * most
+        return [worth(s.values) for s in search.chain], least - worth(search.start.values)[0, 0]
+
+    @cached_property
+    def _most(self) -> list[Wholes]:
+        return onward(self.case.search.chain, self._worths[0])
+
+    @property
+    def slack(self) -> Fraction:
+        """Return how far the line lies below the most that can be reached; negative: too high."""
+        return int(self._most[0][0, 0] - self._worths[1]) * self._scale[0]
+
+    @cached_property
+    def search(self) -> tuple[Search, int] | None:
+        """Return the search with the line as its last column, and the floor of that column.
+
+        None where nothing reaches the line.
+        """
+        search, (worths, least) = self.case.search, self._worths
+        bits = self._scale[1].bit_length() - 1  # below the smallest step
+        slack = int(self._most[0][0, 0] - least) >> bits
+        if slack < 0:
+            return None
+        limbs = limbs_for(slack * 2 + 2, len(search.chain) + 2)
+        rows = LimbRows((*search.rows.limbs, limbs))
+        chain = []
+        for at, (stage, worth) in enumerate(zip(search.chain, worths, strict=True)):
+            moves, first = [], 0
+            for m in stage.moves:
+                own = worth[0, first : first + len(m.choices)] + self._most[at + 1][0, m.target]
+                first += len(m.choices)
+                short = (self._most[at][0, m.source] - own) >> bits
+                kept = np.flatnonzero(short <= slack)
+                if len(kept):
+                    choices = with_column(m.choices.take(kept), -short[kept], search.rows, limbs)
+                    moves.append(replace(m, choices=choices))
+            chain.append(replace(stage, moves=tuple(moves)))
+        start = with_column(search.start, np.zeros(1, dtype=object), search.rows, limbs)
+        alive = without_dead_ends(chain)
+        return (
+            None
+            if alive is None
+            else (replace(search, start=start, chain=tuple(alive), rows=rows, lines=1), -slack)
+        )
+
+    def within(self, bounds: Bounds) -> tuple[Search, Bounds] | None:
+        """Return search and bounds with the line as the last column, None if nothing is left."""
+        if self.search is None:
+            return None
+        search, floor = self.search
+        last = search.rows.last
+        cuts = bounds.cuts
+        if cuts is not None:
+            places = [last.start] * (last.stop - last.start)
+            weights = np.insert(cuts.lines.weights, places, 0.0, axis=1)
+            cuts = replace(cuts, lines=replace(cuts.lines, weights=weights))
+        return search, replace(bounds, floors=(*bounds.floors, floor), cuts=cuts)
+
+    def highest(self, points: PointSet, most: int) -> NDArray[np.intp]:
+        """Return which points lie highest above the line."""
+        rows, scale = self.case.search.rows, self._scale[0]
+        whole = rows.whole(points.values).astype(object)
+        worth = sum((round(w / scale) * whole[c] for c, w in self.weights.items()), 0)
+        return np.argsort(-worth, kind="stable")[:most]
+
+
+def with_column(points: PointSet, numbers: Wholes, rows: LimbRows, limbs: Limbs) -> PointSet:
+    """Return points with whole numbers in one more column."""
+    values, more = points.values, limbs.split(numbers.tolist())
+    return replace(points, values=np.insert(values, [rows.columns] * len(more), more, axis=0))
+
+
+def without_column(points: PointSet, rows: LimbRows) -> PointSet:
+    """Return points of ``rows`` without their last column."""
+    return replace(points, values=np.delete(points.values, rows.last, axis=0))
