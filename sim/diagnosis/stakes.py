@@ -44,7 +44,7 @@ def _empty(case: DiagnosedCase) -> str:
         for cut in _lone(case)
         for party, points in cut.items()
     ]
-    return f"{kind}{f': {listing(cuts)}' if cuts else ''}."
+    return f"{kind}{f'; {listing(cuts)}' if cuts else ''}."
 
 
 def _lone(case: DiagnosedCase) -> list[Mapping[str, Fraction]]:
