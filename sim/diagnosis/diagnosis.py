@@ -110,13 +110,25 @@ def diagnose(
     check_kind(scenario, Scenario, "sim.diagnose", "write sim.diagnose(sim.load(…))")
     problem = build_problem(scenario, red_lines=red_lines, parties=parties)
     case = DiagnosedCase(scenario, problem, None, outcome)
-    name = case.reference.heading if case.reference else None  # an unknown outcome is said first
+    case.reference  # noqa: B018  (an unknown outcome is refused before any draw)
     if draws:
         spread = propagate(
             scenario, draws, seed, red_lines=red_lines, parties=parties, solutions=(),
             progress=progress,
         )  # fmt: skip
         case = replace(case, spread=spread)
+    return diagnosis_of(case)
+
+
+def diagnosis_of(case: DiagnosedCase) -> Diagnosis:
+    """Return the diagnosis of a case whose numbers are drawn already, if at all."""
     obstacles = tuple(_row(name, mechanism, case) for name, mechanism in MECHANISMS.items())
     checks, thesis = standing_checks(case, obstacles), thesis_verdict(case, obstacles)
-    return Diagnosis(scenario, name, draws, obstacles, checks, thesis)
+    return Diagnosis(
+        case.scenario,
+        case.reference.heading if case.reference else None,
+        case.spread.draws if case.spread else 0,
+        obstacles,
+        checks,
+        thesis,
+    )

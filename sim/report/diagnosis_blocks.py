@@ -12,11 +12,20 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.diagnosis.diagnosis import Diagnosis
+from sim.diagnosis.standing_checks import Check
 from sim.diagnosis.thesis import ThesisVerdict
+from sim.explanation.explain import Section
 from sim.report.heading import origin, selected
+from sim.report.summary import bullet, heading
 from sim.scenario.option_words import FOOTNOTE, MARK
+from sim.sentences import listing
 
 FORMAT = 1
+TITLE, CHECKS, THESIS = (
+    "What stands between the zone and a deal",
+    "Standing checks",
+    "What the source concludes",
+)
 CAUTION = (
     "A row says what the coded evidence allows, at the best reading and over the draws; none says "
     "that a mechanism caused a failure."
@@ -29,13 +38,13 @@ def diagnosis_blocks(found: Diagnosis) -> Iterator[RenderableType]:
     yield from (Text(line) for line in (*origin(found.scenario), *selected(found.scenario)))
     if found.reference is not None:
         yield Text(f"Asked about: {found.reference}")
-    yield Padding(Text("What stands between the zone and a deal", style="bold"), (1, 0, 0, 0))
+    yield heading(TITLE)
     rows = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for row in found.obstacles:
         style = "bold" if row.is_open else "dim" if row.status == "not coded" else ""
         rows.add_row(Text(row.mechanism), Text(row.status, style=style), Text(row.told))
     yield Padding(rows, (0, 0, 0, 2))
-    yield Padding(Text("Standing checks", style="bold"), (1, 0, 0, 0))
+    yield heading(CHECKS)
     checks = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for check in found.checks:
         holds = "holds" if check.holds else "does not hold"
@@ -43,10 +52,39 @@ def diagnosis_blocks(found: Diagnosis) -> Iterator[RenderableType]:
         checks.add_row(Text(check.check), Text(holds, style=style), Text(check.why))
     yield Padding(checks, (0, 0, 0, 2))
     if found.thesis is not None:
-        yield Padding(Text("What the source concludes", style="bold"), (1, 0, 0, 0))
+        yield heading(THESIS)
         yield Padding(Text(_thesis_words(found.thesis)), (0, 0, 0, 2))
     told = [CAUTION, *([FOOTNOTE] if MARK in str(found) else [])]
     yield Padding(Text("\n".join(told), style="dim"), (1, 0, 0, 0))
+
+
+def diagnosis_sections(found: Diagnosis) -> tuple[Section, ...]:
+    """Return the whole diagnosis as sections, for the end of an explanation."""
+    rows = [f"{row.mechanism}: {row.status}. {row.told}" for row in found.obstacles]
+    checks = tuple(_checked(check) for check in found.checks)
+    thesis = [] if found.thesis is None else [Section(THESIS, (_thesis_words(found.thesis),))]
+    return (Section(TITLE, (*rows, CAUTION)), Section(CHECKS, checks), *thesis)
+
+
+def open_rows(found: Diagnosis) -> Iterator[RenderableType]:
+    """Yield what blocks or may block, a line on the other mechanisms, and the checks."""
+    yield heading(TITLE)
+    yield from (bullet(f"{o.mechanism} {o.status}: {o.told}") for o in found.blocking)
+    for status, verb in (
+        ("does not block", "Not in the way by what is coded"),
+        ("not settled", "Not settled"),
+        ("not coded", "Not coded"),
+    ):
+        there = [o.mechanism for o in found.obstacles if o.status == status]
+        if there:
+            yield bullet(f"{verb}: {listing(there)}.")
+    yield bullet("sim diagnose says why, with figures, and how to code what is not.")
+    yield heading(CHECKS)
+    yield from (bullet(_checked(check)) for check in found.checks)
+
+
+def _checked(check: Check) -> str:
+    return f"{check.check} {'holds' if check.holds else 'does not hold'}: {check.why}"
 
 
 def _thesis_words(thesis: ThesisVerdict) -> str:
