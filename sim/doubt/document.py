@@ -34,7 +34,7 @@ def spread_document(spread: Spread, found: Iterable[Decision] | None = None) -> 
                 "high": float(one.high),
                 "distribution": one.distribution,
             }
-            for one in model.inputs
+            for one in model.listed
         ],
         "agreement": {
             "share": spread.agreement_share,

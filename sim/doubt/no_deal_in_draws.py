@@ -38,7 +38,7 @@ def no_deal_values(spread: Spread, party: str, belief_of: str | None = None) -> 
         chances = rules[party].no_deal.common_probabilities(spread.inputs)
     else:
         chances = believer.probabilities(spread.inputs)
-    return np.asarray(sum(value * chances[branch] for branch, value in values.items()))
+    return np.asarray(sum(values[branch] * chances[branch] for branch in sorted(values)))
 
 
 def better_branch_values(spread: Spread, party: str) -> Floats:

@@ -86,7 +86,7 @@ def acceptance_of(
 
 
 def _regret(spread: Spread, solution: str, agreed: NDArray[np.bool_], gains: Floats) -> Floats:
-    signatories = [spread.problem.parties.index(p) for p in spread.problem.signatories]
+    signatories = [spread.problem.parties.index(p) for p in sorted(spread.problem.signatories)]
     best = spread.arrays[f"payoffs:{solution}"] - spread.arrays["disagreement"]
     zone = spread.has_agreement
     own = np.maximum(gains[zone][:, signatories], 0.0)

@@ -219,7 +219,7 @@ def candidates(
 
     All inputs and the values of no deal, or those of ``names``. Raises SimError for an unknown one.
     """
-    no_deal = {f"no_deal_payoffs.{party}": d for party, d in spread.disagreement.items()}
+    no_deal = {f"no_deal_payoffs.{p}": d for p, d in sorted(spread.disagreement.items())}
     columns = {one.name: spread.inputs[:, k] for k, one in enumerate(spread.survey.model.inputs)}
     known = no_deal | columns  # a no-deal payoff that is an input is one number, not two
     chosen = tuple(names or [*columns, *(name for name in no_deal if name not in columns)])

@@ -98,7 +98,7 @@ class Survey:
         tolerances = self.model.tolerances
         gains: OutcomeGains | FrontierGains
         if self.halves is None:
-            one, other = self.problem.signatories
+            one, other = sorted(self.problem.signatories)
             gains = frontier_gains(self.groups, (one, other), numbers, tolerances)
         else:
             gains = outcome_gains(
@@ -124,7 +124,7 @@ class Survey:
         self, gains: OutcomeGains | FrontierGains
     ) -> tuple[Arrays, dict[str, Chosen]]:
         """Go through all outcomes once, or twice where a solution needs the ideal point."""
-        parties = self.problem.signatories
+        parties = sorted(self.problem.signatories)  # floats: the order tells
         powers = [float(self.problem.powers[p]) for p in parties]
         least = [self.model.tolerances[p] for p in parties]
         objectives = self._objectives(powers, least)

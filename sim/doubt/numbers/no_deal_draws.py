@@ -55,9 +55,9 @@ class NoDealRule:
             return common
         others = {b: common[b] for b in self.common if b not in self.believed}
         believed = _chances(self.believed, inputs, others)
-        held: Any = sum(believed.values())
+        held: Any = sum(believed[b] for b in sorted(believed))
         left = np.maximum(1 - held, 0 * held)
-        total: Any = sum(others.values()) if others else held * 0
+        total: Any = sum(others[b] for b in sorted(others)) if others else held * 0
         even = ONE / max(len(others), 1)
         moved = {b: left * divided(p, total, even) for b, p in others.items()}
         return _whole({b: believed.get(b, moved.get(b, left)) for b in self.common})
@@ -68,15 +68,16 @@ def _chances(
 ) -> dict[str, Array]:
     known = {b: term.of(inputs) for b, term in terms.items() if term is not None}
     taken = np.full(len(inputs), like(ZERO, inputs), dtype=inputs.dtype)
-    for chance in (*known.values(), *(others or {}).values()):
-        taken = taken + chance
+    every = known | dict(others or {})
+    for branch in sorted(every):  # floats: the order tells
+        taken = taken + every[branch]
     rest = np.maximum(1 - taken, 0 * taken)
     return {b: known.get(b, rest) for b in terms}
 
 
 def _whole(chances: Mapping[str, Array]) -> dict[str, Array]:
     """Return chances divided by their sum, so that they add up to 1."""
-    total: Any = sum(chances.values())
+    total: Any = sum(chances[branch] for branch in sorted(chances))
     return {branch: divided(p, total, ZERO) for branch, p in chances.items()}
 
 

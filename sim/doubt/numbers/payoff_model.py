@@ -62,11 +62,16 @@ class PartyNumbers:
 
 @dataclass(frozen=True)
 class PayoffModel:
-    """A scenario with its numbers left open: inputs, and the rules from them to payoffs."""
+    """A scenario with its numbers left open: inputs, and the rules from them to payoffs.
+
+    ``inputs`` stand in the order of their names, as their columns do, ``listed`` in that of the
+    file, as tables have them.
+    """
 
     inputs: tuple[UncertainInput, ...]
     space: OutcomeSpace
     parties: Mapping[str, PartyModel]
+    listed: tuple[UncertainInput, ...] = ()
 
     @property
     def tolerances(self) -> dict[str, float]:
@@ -121,7 +126,7 @@ class PayoffModel:
         if rule.stated is not None:
             d = rule.stated.of(inputs)
         else:
-            d = sum(value * chance for value, chance in branches.values())
+            d = sum(branches[b][0] * branches[b][1] for b in sorted(branches))
         r = d if rule.outside is None else np.maximum(d, rule.outside.of(inputs))
         if inputs.dtype != object:
             d, r = on_grid(d, model.grid), on_grid(r, model.grid)
@@ -173,16 +178,26 @@ def payoff_model(
     ``importance``: "intervals" draws raw importances within their intervals; "ranks" draws weights
     uniformly among those that respect the order of the tiers (SMAA).
     """
-    found = InputList()
-    uses_lottery = any(p not in scenario.no_deal_payoffs for p in problem.parties)
-    common = common_chances(scenario, found) if uses_lottery else {}
-    rules = {
-        party: _party_model(scenario, party, common, found, by_rank=importance == "ranks")
-        for party in problem.parties
-    }
-    model = PayoffModel(tuple(found.found), problem.space, rules)
+    by_rank = importance == "ranks"
+    named = InputList()
+    _party_models(scenario, problem, named, by_rank=by_rank)
+    found = InputList(named.found)
+    rules = _party_models(scenario, problem, found, by_rank=by_rank)
+    inputs = tuple(found.found[name] for name in sorted(found.found))
+    model = PayoffModel(inputs, problem.space, rules, tuple(found.found.values()))
     best = model.numbers(model.best)
     return replace(model, parties={p: _scaled(scenario, p, m, best[p]) for p, m in rules.items()})
+
+
+def _party_models(
+    scenario: Scenario, problem: Problem, found: InputList, *, by_rank: bool
+) -> dict[str, PartyModel]:
+    uses_lottery = any(p not in scenario.no_deal_payoffs for p in problem.parties)
+    common = common_chances(scenario, found) if uses_lottery else {}
+    return {
+        party: _party_model(scenario, party, common, found, by_rank=by_rank)
+        for party in problem.parties
+    }
 
 
 def _party_model(

@@ -30,7 +30,7 @@ from sim.scenario.scenario import Scenario
 from sim.version import __version__
 
 FORMAT = 1
-PARTS = 3  # what saved parts of a run hold
+PARTS = 4  # what saved parts of a run hold
 ImportanceDraws = Literal["intervals", "ranks"]
 Fixing = Choosing
 
