@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sim.crisis.chosen_no_deal import chosen_no_deal
 from sim.crisis.credible_threat import CredibleThreat, credible_threat
 from sim.diagnosis.coded_branches import coded_branches
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle, not_coded
+from sim.problem.chosen_no_deal import chosen_no_deal
 from sim.rounding import rounded
 from sim.sentences import listing
 

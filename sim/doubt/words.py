@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import floor, log10
 
 from sim.axiomatic.solve import title_of
+from sim.doubt.no_deal_in_draws import choice_sentences
 from sim.doubt.sampling.quantiles import quantiles, sampling_interval
 from sim.doubt.sampling.spread import Spread
 from sim.problem.problem import Problem
@@ -29,6 +30,7 @@ def spread_sentences(spread: Spread) -> list[str]:
     """
     return [
         *agreement_sentences(spread),
+        *choice_sentences(spread),
         *package_sentences(spread),
         *resistance_sentences(spread),
         *(line for name in spread.settings.solutions for line in deal_sentences(spread, name)),

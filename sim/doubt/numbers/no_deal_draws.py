@@ -35,7 +35,8 @@ class BranchRule:
 class NoDealRule:
     """No deal for one party: a stated payoff, or branches with common and believed chances.
 
-    A belief about a branch moves the others in proportion.
+    A belief about a branch moves the others in proportion. A party with a stated payoff has
+    branches where others count on what it would choose among them.
     """
 
     stated: Term | None
@@ -94,15 +95,20 @@ def _chance(number: Probability, name: str, group: str, found: InputList) -> Ter
 
 
 def no_deal_rule(scenario: Scenario, party: str, common: Chances, found: InputList) -> NoDealRule:
-    """Return how the no-deal value of a party is drawn, its own inputs added to ``found``."""
+    """Return how the no-deal value of a party is drawn, its own inputs added to ``found``.
+
+    ``common`` has the probabilities that all share, none where no party needs branches.
+    """
     payoffs = f"no_deal_payoffs.{party}"
     outside = None
     if party in scenario.outside_options:
         quantity = scenario.outside_options[party]
         outside = found.quantity(f"outside_options.{party}", payoffs, quantity)
+    stated = None
     if party in scenario.no_deal_payoffs:
         stated = found.quantity(payoffs, payoffs, scenario.no_deal_payoffs[party])
-        return NoDealRule(stated, {}, {}, {}, outside)
+        if not common or not _is_counted_on(scenario, party):
+            return NoDealRule(stated, {}, {}, {}, outside)
     branches = {b: _branch(branch, party, found) for b, branch in scenario.no_deal.items()}
     believed = {
         b: _chance(
@@ -114,7 +120,13 @@ def no_deal_rule(scenario: Scenario, party: str, common: Chances, found: InputLi
         for b, branch in scenario.no_deal.items()
         if party in branch.believed_by
     }
-    return NoDealRule(None, branches, common, believed, outside)
+    return NoDealRule(stated, branches, common, believed, outside)
+
+
+def _is_counted_on(scenario: Scenario, party: str) -> bool:
+    """Return whether others count on what a party would choose among branches that it holds."""
+    held = (tuple(branch.controlled_by) == (party,) for branch in scenario.no_deal.values())
+    return scenario.no_deal_rule.chosen_by == "common knowledge" and any(held)
 
 
 def _branch(branch: Branch, party: str, found: InputList) -> BranchRule:

@@ -21,6 +21,7 @@ from sim.doubt.numbers.inputs import (
     UncertainInput,
     best_row,
 )
+from sim.doubt.numbers.no_deal_choice import LOTTERY, Branches, NoDealChoice, no_deal_choice
 from sim.doubt.numbers.no_deal_draws import NoDealRule, common_chances, no_deal_rule
 from sim.doubt.numbers.score_draws import ScoreRule, score_rule
 from sim.doubt.numbers.weight_draws import WeightRule, weight_rule
@@ -57,7 +58,7 @@ class PartyNumbers:
     contributions: Array
     disagreement: Array
     reservation: Array
-    branches: Mapping[str, tuple[Array, Array]]
+    branches: Branches
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class PayoffModel:
     space: OutcomeSpace
     parties: Mapping[str, PartyModel]
     listed: tuple[UncertainInput, ...] = ()
+    choice: NoDealChoice = LOTTERY
 
     @property
     def tolerances(self) -> dict[str, float]:
@@ -92,9 +94,22 @@ class PayoffModel:
 
     def numbers(self, inputs: Array) -> dict[str, PartyNumbers]:
         """Return the numbers of every party, for the inputs of many draws (draws, inputs)."""
-        return {p: self._party(model, inputs) for p, model in self.parties.items()}
+        tables = {p: self._contributions(model, inputs) for p, model in self.parties.items()}
+        branches = {p: self._branches(m, inputs, tables[p]) for p, m in self.parties.items()}
+        told = {p: own for p, own in branches.items() if own}
+        worth = self.choice.worth(told, self.tolerances)
+        found = {}
+        for party, model in self.parties.items():
+            stated = model.no_deal.stated
+            d = worth[party] if stated is None else stated.of(inputs)
+            outside = model.no_deal.outside
+            r = d if outside is None else np.maximum(d, outside.of(inputs))
+            if inputs.dtype != object:
+                d, r = on_grid(d, model.grid), on_grid(r, model.grid)
+            found[party] = PartyNumbers(tables[party], d, r, branches[party])
+        return found
 
-    def _party(self, model: PartyModel, inputs: Array) -> PartyNumbers:
+    def _contributions(self, model: PartyModel, inputs: Array) -> Array:
         exact = inputs.dtype == object
         weights = model.weights.of(inputs)
         columns: list[Array] = []
@@ -108,11 +123,9 @@ class PayoffModel:
             columns += [weights[axis.issue] * scores[o] for o in axis.options]
         columns += [term.of(inputs) for _, term in model.terms]
         table = np.stack(columns, axis=1)
-        if not exact:
-            table = on_grid(table, model.grid)
-        return self._with_no_deal(model, inputs, table)
+        return table if exact else on_grid(table, model.grid)
 
-    def _with_no_deal(self, model: PartyModel, inputs: Array, table: Array) -> PartyNumbers:
+    def _branches(self, model: PartyModel, inputs: Array, table: Array) -> Branches:
         rule = model.no_deal
         branches = {}
         chances = rule.probabilities(inputs) if rule.branches else {}
@@ -122,15 +135,7 @@ class PayoffModel:
             for cost in branch.costs:
                 value = value - cost.of(inputs)
             branches[name] = (value, chances[name])
-        d: Any
-        if rule.stated is not None:
-            d = rule.stated.of(inputs)
-        else:
-            d = sum(branches[b][0] * branches[b][1] for b in sorted(branches))
-        r = d if rule.outside is None else np.maximum(d, rule.outside.of(inputs))
-        if inputs.dtype != object:
-            d, r = on_grid(d, model.grid), on_grid(r, model.grid)
-        return PartyNumbers(table, d, r, branches)
+        return branches
 
     def columns_of(self, outcome: Mapping[str, str], choices: Sequence[Choice] = ()) -> list[int]:
         """Return the columns of ``contributions`` that add up to the payoff of an outcome."""
@@ -184,7 +189,8 @@ def payoff_model(
     found = InputList(named.found)
     rules = _party_models(scenario, problem, found, by_rank=by_rank)
     inputs = tuple(found.found[name] for name in sorted(found.found))
-    model = PayoffModel(inputs, problem.space, rules, tuple(found.found.values()))
+    choice = no_deal_choice(scenario, problem)
+    model = PayoffModel(inputs, problem.space, rules, tuple(found.found.values()), choice)
     best = model.numbers(model.best)
     return replace(model, parties={p: _scaled(scenario, p, m, best[p]) for p, m in rules.items()})
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sim.doubt.draws.block_survey import Arrays, Survey
 from sim.doubt.draws.deal_codes import deals_by_code
 from sim.doubt.numbers.inputs import input_values
+from sim.doubt.numbers.no_deal_choice import Branches
 from sim.doubt.numbers.payoff_model import PartyNumbers
 from sim.doubt.numbers.unit_points import unit_blocks
 from sim.doubt.sampling.processes import in_order
@@ -268,7 +269,17 @@ class Spread:
 
     def branch_values(self, party: str) -> dict[str, Floats]:
         """Return the value of each branch of no deal for a party, in each draw."""
+        if self.survey.model.parties[party].no_deal.stated is not None:
+            return {}
+        return {branch: value for branch, (value, _) in self.branches(party).items()}
+
+    def branches(self, party: str) -> Branches:
+        """Return value and probability of each branch of no deal for a party, in each draw."""
+        blocks = [numbers[party].branches for numbers in self._numbers]
         return {
-            branch: np.concatenate([n[party].branches[branch][0] for n in self._numbers])
-            for branch in self._numbers[0][party].branches
+            name: (
+                np.concatenate([own[name][0] for own in blocks]),
+                np.concatenate([own[name][1] for own in blocks]),
+            )
+            for name in blocks[0]
         }
