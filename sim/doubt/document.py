@@ -22,7 +22,7 @@ def spread_document(spread: Spread, found: Iterable[Decision] | None = None) -> 
     ``found`` comes from ``decisions``; None: from the draws alone, without Sobol indices.
     """
     found = tuple(decisions(spread, base=0) if found is None else found)
-    model = spread.survey.model
+    model, dropped = spread.survey.model, spread.dropped_lines
     return {
         **spread.settings.document(spread.scenario),
         "draws": spread.draws,
@@ -38,6 +38,7 @@ def spread_document(spread: Spread, found: Iterable[Decision] | None = None) -> 
             for name, found in spread.resistance.items()
         },
         **_no_deal_rule(spread),
+        **({"red_lines_dropped": dropped} if dropped else {}),
         "outcomes": {name: _accepted(found) for name, found in spread.acceptance.items()},
         "solutions": {name: _solution(spread, name) for name in spread.settings.solutions},
         "quantiles": {

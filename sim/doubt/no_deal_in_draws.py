@@ -68,8 +68,8 @@ def choice_sentences(spread: Spread) -> list[str]:
     """Return how often who would choose which branch of no deal, nothing where nobody does."""
     scenario, holders = spread.scenario, spread.survey.model.choice.holders
     each = listing(
-        f"{party_name(scenario, holders[branch])} would choose “{scenario.no_deal[branch].name}” in "
-        f"{percent(share)} of draws"
+        f"{party_name(scenario, holders[branch])} would choose “{scenario.no_deal[branch].name}” "
+        f"in {percent(share)} of draws"
         for branch, share in carried_out(spread).items()
     )
     rule = scenario.no_deal_rule.chosen_by

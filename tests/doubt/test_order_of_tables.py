@@ -13,10 +13,12 @@ from hypothesis import given
 
 import sim
 from sim.doubt import decisions, influences, regrets, shifts, spread_document
+from sim.doubt.sampling.run_settings import DrawLimits
 from sim.doubt.sampling.spread import Spread
 from sim.errors import ScenarioError, SimError
 from sim.scenario.reader import loads
 from sim.scenario.text.writer import write_document
+from tests.doubt.test_against_exact_model import TWO_PARTIES
 from tests.example_count import examples
 from tests.random_scenario import document, randoms
 
@@ -153,6 +155,16 @@ def test_draws_shares_and_indices_do_not_depend_on_the_order_of_a_file(
     assert shifts(one, question) == shifts(other, question)
     indices = [influences(s, question, base=16, single=True) for s in (one, other)]
     assert indices[0] == indices[1]
+
+
+@pytest.mark.parametrize("limits", [DrawLimits(), DrawLimits(listed=0)])
+def test_two_parties_in_either_order(limits: DrawLimits) -> None:
+    turned = TWO_PARTIES.replace("{ a = {}, b = {} }", "{ b = {}, a = {} }")
+    one, other = (sim.propagate(loads(t), 300, 2, limits=limits) for t in (TWO_PARTIES, turned))
+    assert one.problem.parties != other.problem.parties
+    assert_same_draws(one, other)
+    assert one.resistance == other.resistance
+    assert one.resistance["a"] != one.resistance["b"]
 
 
 @examples(30)

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.doubt.numbers.dropped_lines import DroppedLine, dropped_lines
 from sim.doubt.numbers.inputs import (
     ZERO,
     Array,
@@ -60,6 +61,15 @@ class PartyNumbers:
     reservation: Array
     branches: Branches
 
+    def of(self, draws: Array) -> PartyNumbers:
+        """Return the numbers of some of the draws."""
+        return PartyNumbers(
+            self.contributions[draws],
+            self.disagreement[draws],
+            self.reservation[draws],
+            {b: (value[draws], chance[draws]) for b, (value, chance) in self.branches.items()},
+        )
+
 
 @dataclass(frozen=True)
 class PayoffModel:
@@ -74,6 +84,7 @@ class PayoffModel:
     parties: Mapping[str, PartyModel]
     listed: tuple[UncertainInput, ...] = ()
     choice: NoDealChoice = LOTTERY
+    lines: tuple[DroppedLine, ...] = ()
 
     @property
     def tolerances(self) -> dict[str, float]:
@@ -91,6 +102,13 @@ class PayoffModel:
             if found.name == name:
                 return column
         raise KeyError(name)
+
+    def dropped(self, inputs: Array) -> Array:
+        """Return in which draws each red line that may be dropped is, shape (draws, lines)."""
+        found = np.zeros((len(inputs), len(self.lines)), dtype=np.bool_)
+        for k, line in enumerate(self.lines):
+            found[:, k] = line.is_dropped(inputs)
+        return found
 
     def numbers(self, inputs: Array) -> dict[str, PartyNumbers]:
         """Return the numbers of every party, for the inputs of many draws (draws, inputs)."""
@@ -149,13 +167,20 @@ class PayoffModel:
         return found
 
     def problem(self, problem: Problem, inputs: Array) -> Problem:
-        """Return the problem with the numbers of one draw, given in fractions (1, inputs)."""
+        """Return the problem with the numbers of one draw, given in fractions (1, inputs).
+
+        Red lines that are dropped in the draw are not in it.
+        """
         tables, d, r = {}, {}, {}
         for party, numbers in self.numbers(inputs).items():
             row = numbers.contributions[0]
             d[party], r[party] = numbers.disagreement[0], numbers.reservation[0]
             tables[party] = party_payoffs(self.space, *self._written(party, row))
-        return replace(problem, party_payoffs=tables, disagreement=d, reservation=r)
+        gone = {line.constraint for line in self.lines if line.is_dropped(inputs)[0]}
+        kept = tuple(c for c in problem.constraints if c.id not in gone)
+        return replace(
+            problem, party_payoffs=tables, disagreement=d, reservation=r, constraints=kept
+        )
 
     def _written(
         self, party: str, row: Array
@@ -186,11 +211,13 @@ def payoff_model(
     by_rank = importance == "ranks"
     named = InputList()
     _party_models(scenario, problem, named, by_rank=by_rank)
+    dropped_lines(scenario, problem, named)
     found = InputList(named.found)
     rules = _party_models(scenario, problem, found, by_rank=by_rank)
+    lines = dropped_lines(scenario, problem, found)
     inputs = tuple(found.found[name] for name in sorted(found.found))
     choice = no_deal_choice(scenario, problem)
-    model = PayoffModel(inputs, problem.space, rules, tuple(found.found.values()), choice)
+    model = PayoffModel(inputs, problem.space, rules, tuple(found.found.values()), choice, lines)
     best = model.numbers(model.best)
     return replace(model, parties={p: _scaled(scenario, p, m, best[p]) for p, m in rules.items()})
 

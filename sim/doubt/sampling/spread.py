@@ -263,6 +263,13 @@ class Spread:
         for unit in unit_blocks(len(inputs), seed, 0, -(-self.draws // size), size):
             yield input_values(inputs, unit)
 
+    @property
+    def dropped_lines(self) -> dict[str, float]:
+        """Return the share of draws in which each red line that may be dropped is."""
+        model = self.survey.model
+        shares = model.dropped(self.inputs).mean(axis=0).tolist() if model.lines else []
+        return {one.line: share for one, share in zip(model.lines, shares, strict=True)}
+
     def outcome_payoffs(self, outcome: Mapping[str, str]) -> Floats:
         """Return the payoffs of any outcome in each draw, shape (draws, parties)."""
         return np.concatenate([self.survey.payoffs_of(outcome, n) for n in self._numbers])
