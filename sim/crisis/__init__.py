@@ -4,8 +4,6 @@ from sim.crisis.attrition import Waiter, attrition
 from sim.crisis.audience_cost import cost_that_drives_out
 from sim.crisis.beliefs import believed, no_deal_value
 from sim.crisis.both_uncertain import both_uncertain
-from sim.crisis.branch import branch
-from sim.crisis.chosen_no_deal import chosen_no_deal
 from sim.crisis.commitment import commitment, order_of_moves, orders_within
 from sim.crisis.common_belief import closing_belief, common_belief_set
 from sim.crisis.costly_war import costly_war
@@ -36,6 +34,8 @@ from sim.crisis.stopping_points import stopping_points
 from sim.crisis.unknown_firmness import unknown_firmness
 from sim.crisis.waiting import WaitingGame
 from sim.crisis.window import Window, window_of
+from sim.problem.chosen_no_deal import chosen_no_deal
+from sim.problem.no_deal_branch import branch
 
 __all__ = [
     "CrisisPayoffs",

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Literal
 
 from sim.axiomatic.nash import nash
-from sim.crisis.branch import Branch
 from sim.crisis.costly_war import CostlyWar, costly_war
 from sim.diagnosis.coded_branches import coded_branches
 from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
+from sim.problem.no_deal_branch import Branch
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.shortened import quoted

@@ -120,9 +120,7 @@ def _threat(case: DiagnosedCase) -> Check | None:
     branches = case.scenario.no_deal
     counts = case.scenario.no_deal_rule.chosen_by != "common knowledge"
     odd = [
-        t
-        for t in found
-        if counts and not t.is_credible and branches[t.threat].probability.best > 0
+        t for t in found if counts and not t.is_credible and branches[t.threat].probability.best > 0
     ]
     figures = {t.threat: float(t.needs) for t in found}
     if odd:

@@ -8,11 +8,14 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.doubt.numbers.no_deal_choice import Branches
 from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.no_deal import Probability
+from sim.scenario.outcome_words import party_name, percent
 from sim.scenario.scenario import Scenario
+from sim.sentences import listing
 
 Floats = NDArray[np.float64]
 INSIDE = "inside option"  # no branch of a file can have this name: it has a space
@@ -22,7 +25,8 @@ def no_deal_values(spread: Spread, party: str, belief_of: str | None = None) -> 
     """Return what no deal is worth to a party in each draw, by the beliefs of ``belief_of``.
 
     None stands for the common probabilities, those of the text itself. A no-deal payoff given as a
-    number depends on no belief. Payoff points, shape (draws,).
+    number depends on no belief; what the holder of a branch would choose follows from its own.
+    Payoff points, shape (draws,).
 
     >>> import sim
     >>> spread = sim.propagate(sim.load("eyal2014"), draws=8, solutions=())
@@ -38,7 +42,38 @@ def no_deal_values(spread: Spread, party: str, belief_of: str | None = None) -> 
         chances = rules[party].no_deal.common_probabilities(spread.inputs)
     else:
         chances = believer.probabilities(spread.inputs)
-    return np.asarray(sum(value * chances[branch] for branch, value in values.items()))
+    model, own = spread.survey.model, {b: (value, chances[b]) for b, value in values.items()}
+    others = {} if model.choice.chosen_by == "lottery" else _branches(spread)
+    return model.choice.worth({**others, party: own}, model.tolerances)[party]
+
+
+def _branches(spread: Spread) -> dict[str, Branches]:
+    found = {party: spread.branches(party) for party in spread.problem.parties}
+    return {party: own for party, own in found.items() if own}
+
+
+def carried_out(spread: Spread) -> dict[str, float]:
+    """Return in which share of draws each branch that one party decides on would be carried out.
+
+    Empty where everybody averages over the branches.
+    """
+    model = spread.survey.model
+    if model.choice.chosen_by == "lottery":
+        return {}
+    found = model.choice.carried_out(_branches(spread), model.tolerances)
+    return {branch: float(flags.mean()) for branch, flags in sorted(found.items())}
+
+
+def choice_sentences(spread: Spread) -> list[str]:
+    """Return how often who would choose which branch of no deal, nothing where nobody does."""
+    scenario, holders = spread.scenario, spread.survey.model.choice.holders
+    each = listing(
+        f"{party_name(scenario, holders[branch])} would choose “{scenario.no_deal[branch].name}” "
+        f"in {percent(share)} of draws"
+        for branch, share in carried_out(spread).items()
+    )
+    rule = scenario.no_deal_rule.chosen_by
+    return [f"Without an agreement (rule “{rule}”, anew in each draw) {each}."] if each else []
 
 
 def better_branch_values(spread: Spread, party: str) -> Floats:

@@ -56,7 +56,8 @@ def left_out_sentences(spread: Spread, found: Iterable[Decision]) -> list[str]:
         deal = "a deal" if spread.has_agreement.all() else "no deal"
         where = f"In all {spread.draws:,} draws" if spread.draws > 1 else "In the one draw"
         why = "which leaves open what decides that: more draws may tell"
-        if not spread.has_agreement.any() and _is_ruled_out(spread.problem):
+        lines_gone = spread.problem.without(x.constraint for x in spread.survey.model.lines)
+        if not spread.has_agreement.any() and _is_ruled_out(lines_gone):
             why = "and no draw can have one: red lines and other rules leave no outcome"
         lines.append(f"{where} there is {deal}, {why}.")
     elif spread.draws < LEAST_SLICED:

@@ -5,6 +5,7 @@ The estimators are those of SALib (Iwanaga, Usher & Herman 2022), on the raw inp
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -118,16 +119,19 @@ def sobol_points(groups: Sequence[str], base: int, seed: int) -> Floats:
 
 
 def sobol_of(found: Floats, groups: Sequence[str], *, seed: int = 0) -> tuple[Influence, ...]:
-    """Return the indices from the answers at ``sobol_points``; none if the answer never varies."""
+    """Return the indices from the answers at ``sobol_points``; none if they never vary."""
     from SALib.analyze import sobol as analysis
 
     problem = _described(groups)
-    if np.ptp(found) == 0:
+    steps = 2 if len(set(groups)) == 1 else len(set(groups)) + 2
+    if np.ptp(found.reshape(-1, steps)[:, [0, -1]]) == 0:  # the points that are independent
         return ()
     if len(set(groups)) == 1:
         return (Influence(groups[0], 1.0, 0.0, 1.0, 0.0),)
     resampled = seed + 1  # SALib takes 0 for no seed at all
-    indices = analysis.analyze(problem, found, calc_second_order=False, seed=resampled)
+    with warnings.catch_warnings():  # of samples drawn again in which a rare answer is missing
+        warnings.simplefilter("ignore", UserWarning)
+        indices = analysis.analyze(problem, found, calc_second_order=False, seed=resampled)
     rows = [
         Influence(name, *(float(indices[key][k]) for key in ("S1", "S1_conf", "ST", "ST_conf")))
         for k, name in enumerate(dict.fromkeys(groups))

@@ -57,4 +57,4 @@ def nearest_turn(spread: Spread) -> str | None:
         for turn in found.turns:
             distance = abs(float(turn - found.best)) / width
             distances[found.name] = min(distance, distances.get(found.name, distance))
-    return min(distances, key=lambda name: distances[name]) if distances else None
+    return min(distances, key=lambda name: (distances[name], name)) if distances else None

@@ -13,6 +13,7 @@ from sim.doubt.decisive.acceptance_intervals import ENDS, deal_intervals
 from sim.doubt.decisive.influence import answers
 from sim.doubt.decisive.number_search import NumberSearch, Statement
 from sim.doubt.decisive.rival_deals import stays
+from sim.doubt.numbers.dropped_lines import GROUP
 from sim.doubt.numbers.inputs import UncertainInput
 from sim.doubt.sampling.propagation import propagate
 from sim.doubt.sampling.run_settings import DEFAULT_LIMITS, DrawLimits, Fixing
@@ -178,7 +179,7 @@ def with_open_number(scenario: Scenario, number: str) -> Scenario:
 def numbered_input(spread: Spread, name: str) -> tuple[int, UncertainInput]:
     """Return the column and the input of this name.
 
-    Raises SimError when there is none, or when it has no best value.
+    Raises SimError when there is none, when it has no best value, or when it is a lot.
     """
     model = spread.survey.model
     try:
@@ -189,6 +190,10 @@ def numbered_input(spread: Spread, name: str) -> tuple[int, UncertainInput]:
         ) from None
     if model.inputs[column].best is None:
         raise SimError(f'"{name}" is a place in an order that is not known: it has no best value')
+    if model.inputs[column].group == GROUP:
+        raise SimError(
+            f'"{name}" is drawn by lot and turns at no value - solve without the red line'
+        )
     return column, model.inputs[column]
 
 

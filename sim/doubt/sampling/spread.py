@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sim.doubt.draws.block_survey import Arrays, Survey
 from sim.doubt.draws.deal_codes import deals_by_code
 from sim.doubt.numbers.inputs import input_values
+from sim.doubt.numbers.no_deal_choice import Branches
 from sim.doubt.numbers.payoff_model import PartyNumbers
 from sim.doubt.numbers.unit_points import unit_blocks
 from sim.doubt.sampling.processes import in_order
@@ -262,13 +263,30 @@ class Spread:
         for unit in unit_blocks(len(inputs), seed, 0, -(-self.draws // size), size):
             yield input_values(inputs, unit)
 
+    @property
+    def dropped_lines(self) -> dict[str, float]:
+        """Return the share of draws in which each red line that may be dropped is."""
+        model = self.survey.model
+        shares = model.dropped(self.inputs).mean(axis=0).tolist() if model.lines else []
+        return {one.line: share for one, share in zip(model.lines, shares, strict=True)}
+
     def outcome_payoffs(self, outcome: Mapping[str, str]) -> Floats:
         """Return the payoffs of any outcome in each draw, shape (draws, parties)."""
         return np.concatenate([self.survey.payoffs_of(outcome, n) for n in self._numbers])
 
     def branch_values(self, party: str) -> dict[str, Floats]:
         """Return the value of each branch of no deal for a party, in each draw."""
+        if self.survey.model.parties[party].no_deal.stated is not None:
+            return {}
+        return {branch: value for branch, (value, _) in self.branches(party).items()}
+
+    def branches(self, party: str) -> Branches:
+        """Return value and probability of each branch of no deal for a party, in each draw."""
+        blocks = [numbers[party].branches for numbers in self._numbers]
         return {
-            branch: np.concatenate([n[party].branches[branch][0] for n in self._numbers])
-            for branch in self._numbers[0][party].branches
+            name: (
+                np.concatenate([own[name][0] for own in blocks]),
+                np.concatenate([own[name][1] for own in blocks]),
+            )
+            for name in blocks[0]
         }
