@@ -89,3 +89,18 @@ def test_a_flow_that_no_agreement_matches_blocks() -> None:
     assert found.status == "blocks"
     assert found.figures["north best agreement less inside"] == -0.5
     assert np.isclose(found.figures["south gives in, probability"], 1)
+
+
+def test_clashing_red_lines_that_may_be_dropped() -> None:
+    """Each line forbids what the other requires; one in four, and one in ten, is dropped."""
+    lines = "".join(
+        f'[red_lines.{p}]\nparty = "{p}"\nrequire = {{ land = "{o}" }}\nhardness = "hard"\n{m}\n'
+        for p, o, m in (("north", "n9", "modified = 0.25"), ("south", "n1", "modified = 0.1"))
+    )
+    text = HEAD + PIE + DEAL.replace("south = 4", "south = 1").replace("north = 2", "north = 1")
+    found = row(diagnose(loads(text + lines), draws=256), "positions")
+    assert found.share == pytest.approx((1 - 0.25) * (1 - 0.1), abs=0.02)
+    assert found.status == "may block"
+    assert "unless a red line is dropped" in found.why
+    sure = lines.replace("modified = 0.25", "").replace("modified = 0.1", "")
+    assert row(diagnose(loads(text + sure), draws=16), "positions").status == "blocks"
