@@ -38,6 +38,9 @@ def path_row(case: DiagnosedCase) -> Obstacle | None:
     talks = coded_talks(case)
     if talks is None:
         return None
+    if case.problem.agreement_zone.is_empty:
+        why = "there is no agreement for a shift of power to undo"
+        return Obstacle(MECHANISM, "does not block", why)
     open_sizes = [
         (s, p)
         for s in talks.shifts
@@ -52,8 +55,8 @@ def path_row(case: DiagnosedCase) -> Obstacle | None:
     if talks.has_one_scale and any(not talks.lasting(k).agreement_zone.is_empty for k in safe):
         how = ", however large the shift" if open_sizes else ""
         why = (
-            f"Some agreement leaves every signatory at least what no deal is worth at all times"
-            f"{_times(case, talks)}{how}."
+            f"some agreement leaves every signatory at least what no deal is worth at all times"
+            f"{_times(case, talks)}{how}"
         )
         return Obstacle(MECHANISM, "does not block", why, model=CodedPath(talks, {}))
     if open_sizes:
@@ -76,16 +79,16 @@ def _unsized(
         return not_coded(MECHANISM, key, "how much a shift of power adds to no deal")
     rooms = [room for k in talks.kinds if (room := _room(talks, k, party)) is not None]
     if not rooms or max(rooms) < 0:
-        why = "No agreement lasts, even if the shift of power adds nothing."
+        why = "no agreement lasts, even if the shift of power adds nothing"
         return Obstacle(MECHANISM, "may block", why, key=key, model=CodedPath(talks, {}))
     most, where = max(rooms), f"points that “{shift.id}” adds to no deal of {party}"
     why = (
-        f"Every agreement shifts power to {case.name(party)}, nobody says how much: some agreement "
-        "lasts as long as no deal becomes worth at most "
+        f"every agreement that could last shifts power to {case.name(party)}, and nobody says by "
+        "how much: one lasts as long as no deal becomes worth at most "
         f"{rounded(most, 1, 'down')} points more to it"
     )
     return Obstacle(
-        MECHANISM, "may block", f"{why}.", {where: float(most)}, key=key,
+        MECHANISM, "may block", why, {where: float(most)}, key=key,
         threshold=turn(where, most), model=CodedPath(talks, {}),
     )  # fmt: skip
 
@@ -105,10 +108,10 @@ def _by_discounting(case: DiagnosedCase, talks: Talks) -> Obstacle:
     if all(rate is not None for rate in rates.values()):
         factors = {p: 1 / (1 + rate) for p, rate in rates.items() if rate is not None}
         found = peaceful_path(talks.window(factors))
-        which = "Some sequence" if found.exists else "No sequence"
+        which = "some sequence" if found.exists else "no sequence"
         why = (
             f"{which} of agreements keeps everyone from fighting{_times(case, talks)}, at the "
-            "discount rates of the file."
+            "discount rates of the file"
         )
         figures = {"a peaceful path exists": float(found.exists)}
         path = CodedPath(talks, {}, found)
@@ -129,10 +132,10 @@ def _over_factors(
     key = "parties.<id>.discount_rate"
     if len(set(tried.values())) == 1:
         holds = not next(iter(tried.values()))
-        which = "No sequence" if holds else "Some sequence"
+        which = "no sequence" if holds else "some sequence"
         why = (
             f"{which} of agreements keeps everyone from fighting{times}, at every one of "
-            f"{len(tried)} discount factors between 0 and 1."
+            f"{len(tried)} discount factors between 0 and 1"
         )
         return Obstacle(MECHANISM, status(holds), why, model=path)
     factors = sorted(tried)
@@ -143,8 +146,8 @@ def _over_factors(
         for x in turns
     )
     why = (
-        f"Some sequence of agreements keeps everyone from fighting{times} at a common discount "
-        f"factor {ends}; the file has none."
+        f"some sequence of agreements keeps everyone from fighting{times} at a common discount "
+        f"factor {ends}; the file has none"
     )
     threshold = turn("common discount factor", turns[0])
     figures = {f"discount factor {k}": float(x) for k, x in enumerate(turns, start=1)}

@@ -10,6 +10,7 @@ from sim.diagnosis.after_deal import after_deal_rows
 from sim.diagnosis.coded_path import path_row
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle, not_coded, worst
+from sim.errors import SimError
 from sim.rounding import rounded
 from sim.sentences import listing
 
@@ -33,6 +34,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     first = min(coded, key=lambda x: ("blocks", "may block").index(x.status) if x.is_open else 2)
     thresholds = [x.threshold for x in (first, *coded) if x.threshold is not None]
     why = "; ".join(x.why.rstrip(".") for x in parts)
+    why = f"{why[0].upper()}{why[1:]}"
     return Obstacle(
         MECHANISM, worst(*(x.status for x in coded)), f"{why}.", figures,
         max(shares, default=None), thresholds[0] if thresholds else None,
@@ -52,7 +54,10 @@ def _preventive(case: DiagnosedCase) -> Obstacle:
         rate, war = case.scenario.parties[p].discount_rate, case.problem.reservation[p]
         if peace[p] < war:
             continue
-        worst_end = worst_payoff(case.problem, p)
+        try:
+            worst_end = worst_payoff(case.problem, p)
+        except SimError:
+            return row  # links leave nothing that can happen, or a search is not certain
         test = preventive_test(peace[p], war, worst_end, 1 / (1 + (rate or Fraction(0))))
         figures |= {f"fall needed, {p}": float(test.needed), f"room to fall, {p}": float(test.room)}
         least, room = rounded(test.needed, 1, "down"), rounded(test.room, 1, "down")
