@@ -48,7 +48,8 @@ class Hazard:
 def after_deal_rows(case: DiagnosedCase) -> Iterator[Obstacle]:
     """Yield for each event that may follow a deal whether it keeps anyone from signing.
 
-    The reasons are parts of a sentence. Events are taken one at a time: the file does not say how they go together.
+    The reasons are parts of a sentence. Events are taken one at a time: the file does not say how
+    they go together.
     """
     for event in case.scenario.after_deal.values():
         if case.reference is None:
