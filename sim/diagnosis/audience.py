@@ -57,7 +57,11 @@ def _crisis(case: DiagnosedCase) -> Obstacle:
     if (key := missing_end(crisis, sides, worth)) is not None or sides is None:
         why = f"The crisis is not played, as the file does not say what an end is worth ({key})"
         return Obstacle(MECHANISM, "not coded", why, key=key)
-    found = played(crisis, sides)
+    try:
+        found = played(crisis, sides)
+    except SimError as reason:
+        why = f"The crisis is not played: {reason}"
+        return Obstacle(MECHANISM, "does not block", why)
     figures = _figures(found)
     ends: Mapping[str, float] = {}
     if case.spread is not None:
@@ -117,7 +121,10 @@ def _turns(case: DiagnosedCase, crisis: Crisis, found: PlayedCrisis) -> list[str
         said.append(f"{other} would resist even if it were sure that {one} is firm")
     elif found.threshold is not None:
         least = rounded(100 * found.threshold, 1, "up")
-        said.append(f"{other} gives in once it thinks {one} firm with at least {least} %")
+        stated = crisis.firm
+        file_says = "" if stated is None else f" (the file says {percent(float(stated.best))})"
+        firm = f"thinks {one} firm with at least {least} %{file_says}"
+        said.append(f"{other} gives in once it {firm}")
     if found.unknown is not None:
         chance = percent(float(found.unknown.war))
         said.append(f"with the firmness of the file there is war with {chance}")
