@@ -18,8 +18,9 @@ from sim.diagnosis import (
     threat,
     waiting,
 )
+from sim.diagnosis.concessions import Concession, concessions_of_all
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, not_settled
+from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, not_settled
 from sim.diagnosis.standing_checks import Check, standing_checks
 from sim.diagnosis.thesis import ThesisVerdict, thesis_verdict
 from sim.doubt.sampling.propagation import Progress, propagate
@@ -40,6 +41,7 @@ class Diagnosis:
     obstacles: tuple[Obstacle, ...]
     checks: tuple[Check, ...]
     thesis: ThesisVerdict | None = None
+    concessions: tuple[Concession, ...] = ()
 
     @property
     def blocking(self) -> tuple[Obstacle, ...]:
@@ -123,12 +125,19 @@ def diagnose(
 def diagnosis_of(case: DiagnosedCase) -> Diagnosis:
     """Return the diagnosis of a case whose numbers are drawn already, if at all."""
     obstacles = tuple(_row(name, mechanism, case) for name, mechanism in MECHANISMS.items())
-    checks, thesis = standing_checks(case, obstacles), thesis_verdict(case, obstacles)
     return Diagnosis(
         case.scenario,
         case.reference.heading if case.reference else None,
         case.spread.draws if case.spread else 0,
         obstacles,
-        checks,
-        thesis,
+        standing_checks(case, obstacles),
+        thesis_verdict(case, obstacles),
+        _concessions(case),
     )
+
+
+def _concessions(case: DiagnosedCase) -> tuple[Concession, ...]:
+    """Return what each signatory could give each other one from the deal asked about, if any."""
+    if case.reference is None or len(case.problem.signatories) > MOST_PAIRED:
+        return ()
+    return concessions_of_all(case.problem, case.reference.outcome)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import groupby
 from typing import Any
 
 from rich.console import RenderableType
@@ -17,7 +18,9 @@ from sim.diagnosis.thesis import ThesisVerdict
 from sim.explanation.explain import Section
 from sim.report.heading import origin, selected
 from sim.report.summary import bullet, heading
-from sim.scenario.option_words import FOOTNOTE, MARK
+from sim.rounding import rounded
+from sim.scenario.option_words import FOOTNOTE, MARK, choice_words
+from sim.scenario.outcome_words import party_name
 from sim.sentences import listing
 
 FORMAT = 1
@@ -54,8 +57,25 @@ def diagnosis_blocks(found: Diagnosis) -> Iterator[RenderableType]:
     if found.thesis is not None:
         yield heading(THESIS)
         yield Padding(Text(_thesis_words(found.thesis)), (0, 0, 0, 2))
-    told = [CAUTION, *([FOOTNOTE] if MARK in str(found) else [])]
+    yield from _concessions(found)
+    changes = [choice_words(found.scenario.issues, c.change) for c in found.concessions]
+    told = [CAUTION, *([FOOTNOTE] if MARK in "".join([str(found), *changes]) else [])]
     yield Padding(Text("\n".join(told), style="dim"), (1, 0, 0, 0))
+
+
+def _concessions(found: Diagnosis) -> Iterator[RenderableType]:
+    """Yield what each party could give each other one beyond the deal asked about."""
+    if not found.concessions:
+        return
+    yield heading(f"Concessions from {found.reference}")
+    issues = found.scenario.issues
+    for pair, group in groupby(found.concessions, lambda x: (x.giver, x.receiver)):
+        giver, receiver = (party_name(found.scenario, p) for p in pair)
+        yield bullet(f"{giver} to {receiver}:")
+        for one in group:
+            price = "free" if one.costs <= 0 else f"for {rounded(one.costs, 1)}"
+            what = choice_words(issues, one.change)
+            yield bullet(f"{what}: gives {rounded(one.gives, 1)} points, {price}", indent=4)
 
 
 def diagnosis_sections(found: Diagnosis) -> tuple[Section, ...]:
@@ -123,5 +143,15 @@ def diagnosis_document(found: Diagnosis) -> dict[str, Any]:
         "checks": [
             {"check": c.check, "holds": c.holds, "why": c.why, "figures": dict(c.figures)}
             for c in found.checks
+        ],
+        "concessions": [
+            {
+                "giver": c.giver,
+                "receiver": c.receiver,
+                "change": dict(c.change),
+                "gives": float(c.gives),
+                "costs": float(c.costs),
+            }
+            for c in found.concessions
         ],
     }

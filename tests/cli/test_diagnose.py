@@ -21,7 +21,7 @@ def test_one_document_for_other_programs(sim: Command, flat: Path) -> None:
     done = sim("diagnose", flat, "--draws", 0, "--json")
     assert done.json["format"] == 1
     assert done.json["obstacles"][0]["mechanism"] == "positions"
-    assert [*done.json] == ["format", "thesis", "model", "obstacles", "checks"]
+    assert [*done.json] == ["format", "thesis", "model", "obstacles", "checks", "concessions"]
     assert done.json["model"]["draws"] == 0
 
 
