@@ -12,7 +12,7 @@ from sim.doubt.decisive.influence import Quantity, answers
 from sim.doubt.sampling.propagation import propagate
 from sim.doubt.sampling.run_settings import Fixing
 from sim.doubt.sampling.spread import Spread
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.scenario.scenario import Scenario
 
 
@@ -91,6 +91,7 @@ def propagate_readings(
     >>> 0 < found.from_reader < 1
     True
     """
+    check_kind(scenarios, Mapping, "propagate_readings", "write {name: scenario, …}")
     given = dict.fromkeys(scenarios, 1.0) if weights is None else dict(weights)
     if set(given) != set(scenarios) or not scenarios or min(given.values()) < 0:
         raise SimError("readings: give at least one scenario, and a weight from 0 for each")

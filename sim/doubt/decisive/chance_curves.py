@@ -22,6 +22,7 @@ from sim.doubt.numbers.input_names import input_words
 from sim.doubt.sampling.propagation import propagate
 from sim.doubt.sampling.quantiles import sampling_interval
 from sim.doubt.sampling.spread import Spread
+from sim.errors import taking
 
 Floats = NDArray[np.float64]
 VALUES = 9  # to begin with
@@ -43,6 +44,7 @@ class DealChances:
     draws: int
 
 
+@taking("Spread", "sim.propagate(scenario), number")
 def deal_chances(
     spread: Spread,
     number: str,

@@ -18,7 +18,7 @@ from sim.doubt.numbers.inputs import UncertainInput
 from sim.doubt.sampling.propagation import propagate
 from sim.doubt.sampling.run_settings import DEFAULT_LIMITS, DrawLimits, Fixing
 from sim.doubt.sampling.spread import Spread
-from sim.errors import SimError
+from sim.errors import SimError, taking
 from sim.formulation.disagreement_point import disagreement_value
 from sim.rounding import Side
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
@@ -63,6 +63,7 @@ class BreakEven:
         return tuple((end, side) for end, side in sorted(ends) if end in self.turns)
 
 
+@taking("Scenario", "sim.load(…), number")
 def break_even(
     scenario: Scenario,
     number: str,
@@ -118,6 +119,7 @@ def break_even(
     return BreakEven(number, low, best, high, lowest, highest, answer, holds, is_exact, ties)
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def solution_stays(spread: Spread, solution: str | None = None) -> Statement:
     """Return the statement that a solution chooses the deal of the best reading.
 
@@ -127,7 +129,7 @@ def solution_stays(spread: Spread, solution: str | None = None) -> Statement:
     True
     """
     solution = spread.followed(solution)
-    return SolutionStays(solution, int(spread.best.arrays[f"deal:{solution}"][0]))
+    return SolutionStays(solution, int(spread.best.array(f"deal:{solution}")[0]))
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ def _deal(draws: Spread) -> NDArray[np.bool_]:
 
 def with_open_number(scenario: Scenario, number: str) -> Scenario:
     """Return the scenario with a no-deal payoff that can be moved as a number of its own."""
-    kind, _, party = number.partition(".")
+    kind, _, party = str(number).partition(".")
     if kind != "no_deal_payoffs" or party not in scenario.preferences:
         return scenario
     stated = scenario.no_deal_payoffs.get(party)
