@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
 from sim.doubt.decisive.influence import Quantity, answers
-from sim.doubt.sampling.propagation import propagate
-from sim.doubt.sampling.run_settings import Fixing
+from sim.doubt.sampling.propagation import draw
+from sim.doubt.sampling.run_settings import Fixing, run_settings
 from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError, check_kind
 from sim.scenario.scenario import Scenario
@@ -98,19 +97,8 @@ def propagate_readings(
     total = sum(given.values())
     if not np.isfinite(total) or total <= 0:
         raise SimError("readings: the weights add up to nothing")
-    drawn = partial(
-        propagate,
-        draws=draws,
-        seed=seed,
-        solutions=solutions,
-        red_lines=red_lines,
-        parties=parties,
-        asking=asking,
-        fixing=fixing,
-        importance=importance,
-        jobs=jobs,
-    )
+    settings = run_settings(seed, solutions, red_lines, parties, asking, importance, fixing)
     return Readings(
-        {name: drawn(one) for name, one in scenarios.items()},
+        {name: draw(one, draws, settings, jobs=jobs) for name, one in scenarios.items()},
         {name: weight / total for name, weight in given.items()},
     )
