@@ -14,8 +14,10 @@ from sim.doubt.regret import regrets
 from sim.doubt.sampling.quantiles import QUANTILES, sampling_interval
 from sim.doubt.sampling.spread import Acceptance, Spread
 from sim.doubt.words import payoff_rows, spread_sentences
+from sim.errors import taking
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def spread_document(spread: Spread, found: Iterable[Decision] | None = None) -> dict[str, Any]:
     """Return everything that the draws say, ready for strict JSON.
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim.doubt.numbers.no_deal_choice import Branches
 from sim.doubt.sampling.spread import Spread
-from sim.errors import SimError
+from sim.errors import SimError, taking
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.no_deal import Probability
 from sim.scenario.outcome_words import party_name, percent
@@ -21,6 +21,7 @@ Floats = NDArray[np.float64]
 INSIDE = "inside option"  # no branch of a file can have this name: it has a space
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def no_deal_values(spread: Spread, party: str, belief_of: str | None = None) -> Floats:
     """Return what no deal is worth to a party in each draw, by the beliefs of ``belief_of``.
 
@@ -76,6 +77,7 @@ def choice_sentences(spread: Spread) -> list[str]:
     return [f"Without an agreement (rule “{rule}”, anew in each draw) {each}."] if each else []
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def better_branch_values(spread: Spread, party: str) -> Floats:
     """Return what its better branch of no deal is worth to a party in each draw, shape (draws,).
 
@@ -85,6 +87,7 @@ def better_branch_values(spread: Spread, party: str) -> Floats:
     return np.maximum.reduce(values) if values else spread.disagreement[party]
 
 
+@taking("Scenario", "sim.load(…)")
 def with_inside_branch(scenario: Scenario) -> Scenario:
     """Return the scenario with its inside option as one more branch, which is never reached.
 
@@ -104,6 +107,7 @@ def with_inside_branch(scenario: Scenario) -> Scenario:
     return replace(scenario, no_deal=FrozenMapping({**scenario.no_deal, INSIDE: inside}))
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def inside_values(spread: Spread, party: str) -> Floats:
     """Return what talking on is worth to a party in each draw of ``with_inside_branch``.
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sim.doubt.draws.packages import accepted_by, agreed_to, package
 from sim.doubt.sampling.spread import Acceptance, Spread
+from sim.errors import taking
 from sim.problem.outcome_space import Outcome
 
 Floats = NDArray[np.float64]
@@ -32,6 +33,7 @@ class Candidate:
     high: float | None
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def regrets(spread: Spread, solution: str | None = None) -> tuple[Candidate, ...]:
     """Return the deals chosen most often and the named packages, the least mean regret first.
 

@@ -9,6 +9,7 @@ from sim.axiomatic.solve import title_of
 from sim.doubt.no_deal_in_draws import choice_sentences
 from sim.doubt.sampling.quantiles import quantiles, sampling_interval
 from sim.doubt.sampling.spread import Spread
+from sim.errors import taking
 from sim.problem.problem import Problem
 from sim.rounding import Side, rounded
 from sim.scenario.option_words import option_text, option_words
@@ -20,6 +21,7 @@ LEAST_TELLING = 200  # draws: with fewer, more than that share means all
 MOST_OPEN = 5
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def spread_sentences(spread: Spread) -> list[str]:
     """Return the main findings, a sentence each.
 

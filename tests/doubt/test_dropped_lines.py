@@ -164,8 +164,9 @@ def test_what_decides_counts_the_lots() -> None:
         for k, pair in enumerate((a.issue, o) for a in spread.problem.space.axes for o in a.options)
         if pair == ("gate", "open")
     )
-    found = conditions(spread, lambda draws: draws.arrays["options"][:, open_gate], most=1)
-    assert [limit.name for limit in found.conditions] == ["red_lines.closed.modified"]
+    lot = "red_lines.closed.modified"
+    found = conditions(spread, lambda draws: draws.arrays["options"][:, open_gate], names=[lot])
+    assert [limit.name for limit in found.conditions] == [lot]
     assert box_sentence(spread, found, "the gate can open").startswith(
         "Where the red line closed is dropped, the gate can open in "
     )

@@ -19,7 +19,7 @@ from sim.doubt.decisive.influence import Quantity, answers
 from sim.doubt.numbers.dropped_lines import lot_name
 from sim.doubt.numbers.input_names import input_words
 from sim.doubt.sampling.spread import Spread
-from sim.errors import SimError
+from sim.errors import SimError, taking
 from sim.rounding import significant
 from sim.scenario.outcome_words import percent
 
@@ -56,6 +56,7 @@ class Box:
     share: float
 
 
+@taking("Spread", "sim.propagate(scenario), statement")
 def conditions(
     spread: Spread,
     statement: Quantity,
@@ -241,6 +242,7 @@ def _end(value: float) -> float | None:
     return float(value) if np.isfinite(value) else None
 
 
+@taking("Spread", "spread, conditions(spread, statement)")
 def box_sentence(spread: Spread, found: Box, statement: str = "there is a deal") -> str:
     """Return a box in words, with its coverage and density."""
     limits = [_limit_words(spread, limit) for limit in found.conditions]

@@ -12,6 +12,7 @@ from sim.doubt.decisive.questions import Decision
 from sim.doubt.decisive.turning_words import break_even_sentence
 from sim.doubt.numbers.input_names import group_words, input_words
 from sim.doubt.sampling.spread import Spread
+from sim.errors import taking
 from sim.problem.problem import Problem
 from sim.rounding import rounded
 from sim.sentences import listing
@@ -21,6 +22,7 @@ LEAST_SLICED = 256  # draws: ten slices of a number's range then hold some 25 ea
 LEAST_SIDE = 25  # draws with a yes, and with a no, before boxes of conditions say anything
 
 
+@taking("Spread", "sim.propagate(scenario), decisions(spread)")
 def decisive_sentences(spread: Spread, found: Iterable[Decision]) -> list[str]:
     """Return what decides whether there is a deal, and which; ``found`` comes from ``decisions``.
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sim.doubt.numbers.inputs import input_values
 from sim.doubt.sampling.spread import Spread
-from sim.errors import SimError
+from sim.errors import SimError, taking
 
 Floats = NDArray[np.float64]
 Quantity = Callable[[Spread], Any]
@@ -47,6 +47,7 @@ class Shift:
     largest: float
 
 
+@taking("Spread", "sim.propagate(scenario), quantity")
 def influences(
     spread: Spread, quantity: Quantity, *, base: int = BASE, seed: int = 0, single: bool = False
 ) -> tuple[Influence, ...]:
@@ -69,6 +70,7 @@ def influences(
     return influences_on(spread, questions, base=base, seed=seed, single=single)[""]
 
 
+@taking("Spread", "sim.propagate(scenario), quantity")
 def influences_on(
     spread: Spread,
     questions: Mapping[str, Quantity],
@@ -148,6 +150,7 @@ def _described(groups: Sequence[str]) -> dict[str, Any]:
     return described
 
 
+@taking("Spread", "sim.propagate(scenario), quantity")
 def shifts(
     spread: Spread, quantity: Quantity, *, slices: int = SLICES, seed: int = 0
 ) -> tuple[tuple[Shift, ...], float]:
@@ -181,6 +184,10 @@ def answers(spread: Spread, quantity: Quantity) -> Floats:
 
     Raises SimError when it has no value in some draw.
     """
+    if not callable(quantity):
+        raise SimError(
+            f"{quantity!r} is no quantity - give a function of a spread, one number per draw"
+        )
     found = np.asarray(quantity(spread), dtype=float)
     if found.shape != (spread.draws,):
         raise SimError(f"a quantity gives one number per draw, not an array of {found.shape}")

@@ -158,7 +158,7 @@ class Spread:
 
     def _chosen(self, solution: str) -> list[tuple[dict[str, str], int]]:
         """Return the outcomes that a solution chooses, with the number of draws."""
-        codes = self._of(f"deal:{solution}")
+        codes = self.array(f"deal:{solution}")
         counts = dict(zip(*np.unique(codes, return_counts=True), strict=True))
         deals = deals_by_code(self.problem.space, self.arrays, solution)
         return [(outcome, int(counts[code])) for code, outcome in deals.items()]
@@ -209,7 +209,7 @@ class Spread:
         """Return payoffs of a solution (NaN: no deal) or named package in each draw, by party."""
         name = self.followed(name)
         key = f"payoffs:{name}" if f"payoffs:{name}" in self.arrays else f"package:{name}"
-        return self._columns(self._of(key))
+        return self._columns(self.array(key))
 
     def gains(self, name: str | None = None) -> dict[str, Floats]:
         """Return payoffs less the value of no deal, as ``payoffs`` does."""
@@ -219,7 +219,8 @@ class Spread:
     def _columns(self, table: Floats) -> dict[str, Floats]:
         return {p: table[:, k] for k, p in enumerate(self.problem.parties)}
 
-    def _of(self, key: str) -> Floats:
+    def array(self, key: str) -> Floats:
+        """Return one of ``arrays``. Raises SimError for what was not drawn over."""
         if key not in self.arrays:
             kind, _, name = key.partition(":")
             there = sorted(k.partition(":")[2] for k in self.arrays if k.startswith(f"{kind}:"))
@@ -276,12 +277,16 @@ class Spread:
 
     def branch_values(self, party: str) -> dict[str, Floats]:
         """Return the value of each branch of no deal for a party, in each draw."""
+        branches = self.branches(party)
         if self.survey.model.parties[party].no_deal.stated is not None:
             return {}
-        return {branch: value for branch, (value, _) in self.branches(party).items()}
+        return {branch: value for branch, (value, _) in branches.items()}
 
     def branches(self, party: str) -> Branches:
         """Return value and probability of each branch of no deal for a party, in each draw."""
+        if party not in self.problem.parties:
+            there = ", ".join(self.problem.parties)
+            raise SimError(f'"{party}" has no payoffs - choose one of {there}')
         blocks = [numbers[party].branches for numbers in self._numbers]
         return {
             name: (

@@ -8,6 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from sim.axiomatic.solve import title_of
+from sim.errors import taking
 from sim.plots.parts.doubt_rows import (
     RIGHT,
     WIDTH,
@@ -72,6 +73,7 @@ def chance_pages(result: Spread, most: int = MOST_ROWS) -> list[tuple[str, ...]]
     return [tuple(page) for page in pages]
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def plot_agreement_chances(
     result: Spread,
     *,
@@ -126,6 +128,7 @@ def chances_layout(result: Spread, issues: Sequence[str] | None = None) -> Layou
     return rows_layout(_rows(result, result.settings.solutions[0], issues)[2] + 0.6, LEFT, ROW)
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def describe_agreement_chances(
     result: Spread, *, solution: str | None = None, issues: Sequence[str] | None = None
 ) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.errors import SimError
+from sim.errors import SimError, taking
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.scale_words import scale_words
 from sim.plots.parts.style import (
@@ -37,6 +37,7 @@ TINY = 5.5  # points
 SILENT, SILENT_EDGE = "#f2f2f2", "#c8c8c8"
 
 
+@taking("CanonicalRankings", "canonical_rankings(scenarios)")
 def plot_canonical_matrix(
     result: CanonicalRankings, issues: Sequence[str] | None = None, *, ax: Axes | None = None
 ) -> Axes:
@@ -67,6 +68,7 @@ def matrix_layout(result: CanonicalRankings, issues: Sequence[str] | None = None
     return (width, height), (LEFT / width, BELOW / height, across / width, up / height)
 
 
+@taking("CanonicalRankings", "canonical_rankings(scenarios)")
 def describe_canonical_matrix(
     result: CanonicalRankings, issues: Sequence[str] | None = None
 ) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.errors import taking
 from sim.plots.parts.doubt_rows import draws_note, write_frame
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import AGREEMENT_SHADES, AGREEMENT_TINT
@@ -35,6 +36,7 @@ LEFT = 0.115 * 6.25
 STRIP = -0.035  # the top of the strip with the evidence, which no line crosses
 
 
+@taking("DealChances", "deal_chances(spread, number)")
 def plot_deal_chances(
     result: DealChances, *, statement: str = "a deal exists", ax: Axes | None = None
 ) -> Axes:
@@ -72,6 +74,7 @@ def plot_deal_chances(
     return ax
 
 
+@taking("DealChances", "deal_chances(spread, number)")
 def describe_deal_chances(result: DealChances, *, statement: str = "a deal exists") -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     first, last = (number(float(result.values[k])) for k in (0, -1))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.axiomatic.solve import title_of
-from sim.errors import SimError
+from sim.errors import SimError, taking
 from sim.plots.parts.doubt_rows import draws_note, write_frame
 from sim.plots.parts.frontier_line import corner_mark
 from sim.plots.parts.label_placement import PointLabel, place_labels
@@ -43,6 +43,7 @@ Places = tuple["NDArray[np.float64]", "NDArray[np.float64]"]
 NO_DEAL = "#6b6b6b"
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def plot_deal_cloud(
     result: Spread,
     party_x: str | None = None,
@@ -90,6 +91,7 @@ def plot_deal_cloud(
     return ax
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def describe_deal_cloud(
     result: Spread,
     party_x: str | None = None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from sim.errors import taking
 from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.style import (
@@ -40,6 +41,7 @@ UNKNOWN = "?"
 SHADES = ("#ffffff", "#c9dcec", "#6d9cc4", "#1f4e79")
 
 
+@taking("Problem", "sim.problem(scenario)")
 def plot_importance(
     result: Problem, *, scenario: Scenario | None = None, ax: Axes | None = None
 ) -> Axes:
@@ -92,6 +94,7 @@ def _header_height(headers: Mapping[str, str]) -> float:
     return HEADER_LINE * lines + 0.12
 
 
+@taking("Problem", "sim.problem(scenario)")
 def describe_importance(result: Problem, *, scenario: Scenario | None = None) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     from sim.explanation.importance_table import importance_table

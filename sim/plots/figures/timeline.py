@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sim.articles.ensemble import ALWAYS, NEVER, NO_AGREEMENT, NO_OPTION, NOT_RAISED, POSSIBLE
+from sim.errors import taking
 from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
 from sim.plots.parts.scale_words import scale_words
 from sim.plots.parts.style import (
@@ -43,6 +44,7 @@ STANDING_WORDS = {
 }
 
 
+@taking("Timeline", "timeline()")
 def plot_timeline(result: Timeline, *, ax: Axes | None = None) -> Axes:
     """Draw a column for each moment: no-deal values, the zone, and how options stand.
 
@@ -72,6 +74,7 @@ def timeline_layout(result: Timeline) -> Layout:
     return size, (LEFT / width, BELOW / height, across / width, up / height)
 
 
+@taking("Timeline", "timeline()")
 def describe_timeline(result: Timeline) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     steps = [f"{r.moment.when}: {_zone_words(r)}" for r in result.results]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.errors import taking
 from sim.plots.parts.doubt_rows import NOTES, rows_layout, write_frame
 from sim.plots.parts.glyphs import drawable
 from sim.plots.parts.input_labels import UNCUT, input_label
@@ -38,6 +39,7 @@ MOST = 12
 LOW, HIGH = "#56B4E9", "#E69F00"  # sky blue and orange: two that colour-blind readers tell apart
 
 
+@taking("Swings", "swings(spread, quantity), scenario=scenario")
 def plot_tornado(
     result: Swings,
     *,
@@ -102,6 +104,7 @@ def tornado_layout(result: Swings, most: int = MOST) -> Layout:
     return rows_layout(max(len(_shown(result, most)), 2), LEFT, ROW, AXIS_LABEL)
 
 
+@taking("Swings", "swings(spread, quantity), scenario=scenario")
 def describe_tornado(
     result: Swings, *, scenario: Scenario | None = None, answer: str = "the answer"
 ) -> str:

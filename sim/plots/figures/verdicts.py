@@ -14,6 +14,7 @@ from sim.claims.claims import (
     SUPPORTED,
     tally,
 )
+from sim.errors import taking
 from sim.plots.parts.style import (
     FAINT,
     INK,
@@ -50,6 +51,7 @@ _SIGNS: Mapping[str, tuple[str, str]] = {
 }
 
 
+@taking("VerdictTable", "verdict_table(scenarios)")
 def plot_verdicts(result: VerdictTable, *, ax: Axes | None = None) -> Axes:
     """Draw a row for each claim: statement, verdict, and the verdict under the second reading."""
     with figure_style():
@@ -80,6 +82,7 @@ def verdicts_layout(result: VerdictTable) -> Layout:
     return (width, height), (LEFT / width, BELOW / height, ACROSS / width, up / height)
 
 
+@taking("VerdictTable", "verdict_table(scenarios)")
 def describe_verdicts(result: VerdictTable) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     counts = [f"{n} {word}" for word, n in tally(row.finding for row in result.rows).items()]

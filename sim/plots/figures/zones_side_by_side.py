@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from sim.axiomatic.nash import nash
-from sim.errors import SimError
+from sim.errors import SimError, taking
 from sim.plots.parts.density_layer import outcome_scale, shades
 from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
 from sim.plots.parts.payoff_panel import PayoffPanel, panel_legend, write_payoff_axes
@@ -40,6 +40,7 @@ Sides = tuple[str, str]
 Densities = Mapping[str, "PayoffDensity"]
 
 
+@taking("Ensemble", "ensemble(scenarios)")
 def plot_zones_side_by_side(
     result: Ensemble,
     sides: Sides = ("west", "russia"),
@@ -113,6 +114,7 @@ def zones_layout(count: int) -> Layout:
     )
 
 
+@taking("Ensemble", "ensemble(scenarios)")
 def describe_zones_side_by_side(result: Ensemble, sides: Sides = ("west", "russia")) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     names = [result.canon.parties[side].name for side in sides]
