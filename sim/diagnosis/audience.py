@@ -160,6 +160,8 @@ def _driving_out(case: DiagnosedCase) -> Obstacle:
 def _costs(case: DiagnosedCase, deal: Mapping[str, str]) -> dict[tuple[str, str], Fraction]:
     """Return what drives out each option of a deal that is a change from the status quo."""
     quo, found = case.problem.status_quo, {}
+    if case.is_huge:
+        raise SimError("Costs that would change the Nash deal are not sought in so many outcomes.")
     if len(set(case.problem.powers.values())) > 1:
         raise SimError("Costs are compared between signatories of equal power only")
     for issue, option in deal.items():

@@ -19,7 +19,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     if not any(c.restricts for c in case.problem.constraints):
         why = "No link or red line limits what can be agreed."
         return Obstacle("positions", "does not block", why, {"combinations": float(size)})
-    count = case.permitted.agreement_zone.count
+    count = case.agreement_count(case.permitted)
     figures = {"combinations": float(size)}
     if count is not None:
         figures["permitted"] = float(count)
