@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.axiomatic.compare import Comparison
+from sim.diagnosis.diagnosis import Diagnosis
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 
@@ -30,11 +31,12 @@ class NamedFigure:
 
 @dataclass(frozen=True)
 class SolvedCase:
-    """A scenario, the problem that it states and every solution of it."""
+    """A scenario, the problem that it states, every solution of it, and its diagnosis if made."""
 
     scenario: Scenario
     problem: Problem
     comparison: Comparison
+    diagnosis: Diagnosis | None = None
 
 
 def named_figure(name: str, ax: Axes, alt_text: str, notes: Sequence[str] = ()) -> NamedFigure:

@@ -1,0 +1,281 @@
+"""The cheapest order of carrying out an agreement as a ladder, and how many orders would hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.crisis.commitment import commitment
+from sim.crisis.held_orders import held_orders
+from sim.plots.parts.palette import party_colours
+from sim.plots.parts.sheet import LINE, MARGIN, Frame, Sheet, fold, tall
+from sim.plots.parts.style import (
+    FAINT,
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    PAPER,
+    SMALL_SIZE,
+    Layout,
+    styled_axes,
+    tidy,
+)
+from sim.plots.parts.wording import Wording, counted, number, readable, wording
+from sim.rounding import per_cent
+from sim.sentences import listing
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from matplotlib.axes import Axes
+
+    from sim.crisis.commitment import Commitment, Temptation
+    from sim.crisis.half_way import HalfWay
+    from sim.crisis.implementation import Move
+    from sim.problem.problem import Problem
+    from sim.scenario.scenario import Scenario
+
+WIDTH = 7.1  # inches
+RAIL, WHO, WHAT, BARS, NEED, GAIN = 0.3, 0.55, 1.75, 4.3, 5.72, 6.98  # where columns are
+FULL = 1.35  # length in inches of a bar for certain punishment
+PAD, LEAST, GAP, BAR = 0.06, 0.3, 0.06, 0.12
+CURVE = (0.75, 0.42, 1.25, 0.5)  # inches: left of the curve, above it, its height, below it
+HEADS = 2  # lines above the ladder
+
+
+def plot_implementation_ladder(
+    states: HalfWay,
+    problem: Problem | None = None,
+    *,
+    scenario: Scenario | None = None,
+    name: str = "",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw who moves when in the cheapest order, and who is tempted to stop by how much.
+
+    The bars are the probability with which no deal must follow for stopping not to pay; beneath,
+    the share of all orders that hold at each such probability. ``problem`` and ``scenario`` give
+    names, ``name`` is that of the agreement.
+
+    Source: Powell (2006), International Organization 60: 169-203.
+    """
+    found = commitment(states)
+    frame, rows = _frame(states, found, name), _rows(states, found, _Names.of(problem, scenario))
+    with styled_axes(ax, _layout(frame, rows, states)) as ax:
+        sheet = frame.sheet(ax, _height(rows, states))
+        top = _write_heads(sheet, frame.top, is_tempting=bool(found.best and found.best.tempted))
+        ends = []
+        for place, row in enumerate(rows, start=1):
+            ends.append(top + row.height / 2)
+            _draw_row(sheet, row, place, top)
+            top += row.height
+        ax.plot([RAIL] * len(ends), ends, color=MUTED, linewidth=1.2, zorder=1)
+        if _has_curve(states) and rows:
+            left, above, height, _ = CURVE
+            panel = sheet.panel(left, top + above, WIDTH - left - 0.3, height)
+            _draw_curve(panel, states, found)
+    return ax
+
+
+def ladder_layout(
+    states: HalfWay,
+    problem: Problem | None = None,
+    *,
+    scenario: Scenario | None = None,
+    name: str = "",
+) -> Layout:
+    """Return the size of the figure in inches, and the place of the axes in parts of it."""
+    found = commitment(states)
+    rows = _rows(states, found, _Names.of(problem, scenario))
+    return _layout(_frame(states, found, name), rows, states)
+
+
+def describe_implementation_ladder(
+    states: HalfWay,
+    problem: Problem | None = None,
+    *,
+    scenario: Scenario | None = None,
+    name: str = "",
+) -> str:
+    """Return one sentence that says what the figure shows to those who cannot see it."""
+    found, names = commitment(states), _Names.of(problem, scenario)
+    start = f"Ladder of {counted(len(states.moves), 'step')} of {name or 'an agreement'}"
+    if found.best is None:
+        return f"{start}, of which the links allow no order."
+    told = [
+        f"{names.party(t.party)} at step {len(t.done) + 1} ({_need(t.punishment)})"
+        for t in found.best.tempted
+    ]
+    who = f"tempted to stop are {listing(told)}" if told else "nobody is tempted to stop"
+    return (
+        f"{start} in the cheapest of {counted(found.orders, 'order')}; {who}; "
+        f"{found.self_enforcing:,} hold without any punishment."
+    )
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What parties and options are called."""
+
+    wording: Wording | None
+    colours: dict[str, str] | None
+
+    @classmethod
+    def of(cls, problem: Problem | None, scenario: Scenario | None) -> _Names:
+        if problem is None:
+            return cls(None, None)
+        return cls(wording(problem, scenario), party_colours(problem.parties))
+
+    def party(self, party: str) -> str:
+        return self.wording.parties[party] if self.wording else readable(party)
+
+    def change(self, move: Move) -> str:
+        """Return what a move changes: its options with their issues, else its name."""
+        if self.wording is None or not move.does:
+            return readable(move.name)
+        named = [(self.wording.issues[i], self.wording.option(i, o)) for i, o in move.does.items()]
+        return "; ".join(f"{issue}: {option}" for issue, option in named)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A move: its owners with their colours and what tempts them, and what it changes."""
+
+    owners: tuple[tuple[str, str, Temptation | None], ...]
+    change: str
+
+    @property
+    def lines(self) -> list[float]:
+        """Return the height that each owner takes."""
+        return [max(BAR + GAP, tall(name)) for name, _, _ in self.owners]
+
+    @property
+    def height(self) -> float:
+        return max(LEAST, sum(self.lines) + 2 * PAD, tall(self.change) + 2 * PAD)
+
+
+def _rows(states: HalfWay, found: Commitment, names: _Names) -> list[_Row]:
+    if found.best is None:
+        return []
+    by_name = {move.name: move for move in states.moves}
+    tempted = {(t.move, t.party): t for t in found.best.tempted}
+    colours = names.colours or party_colours(states.parties)
+    return [
+        _Row(
+            tuple(
+                (fold(names.party(p), WHAT - WHO - 0.08, lines=2), colours[p], tempted.get((m, p)))
+                for p in by_name[m].owners
+            ),
+            fold(names.change(by_name[m]), BARS - WHAT - 0.15),
+        )
+        for m in found.best.moves
+    ]
+
+
+def _has_curve(states: HalfWay) -> bool:
+    return states.costs_of_no_deal is not None
+
+
+def _height(rows: list[_Row], states: HalfWay) -> float:
+    ladder = HEADS * LINE[SMALL_SIZE] + PAD + sum(row.height for row in rows)
+    return ladder + (sum(CURVE[1:]) if _has_curve(states) and rows else 0.0)
+
+
+def _layout(frame: Frame, rows: list[_Row], states: HalfWay) -> Layout:
+    return frame.layout(_height(rows, states))
+
+
+def _frame(states: HalfWay, found: Commitment, name: str) -> Frame:
+    if found.best is None:
+        subtitle = "the links allow no order of the steps"
+    else:
+        kept = f"{found.self_enforcing:,} of {counted(found.orders, 'order')}"
+        subtitle = f"{kept} tempt{'s' if found.self_enforcing == 1 else ''} no owner of a next step"
+    notes = [
+        "a bar: how likely no deal must follow for its mover not to gain by stopping before the "
+        "step; comparable between parties, points are not"
+    ]
+    if states.costs_of_no_deal is None:
+        notes = ["if the rest is broken off there is no deal: nothing further can punish stopping"]
+    if found.by_construction:
+        notes.append("that no order holds by itself is true by construction: whichever step comes "
+                     "last costs an owner")  # fmt: skip
+    title = f"Carrying out {name}" if name else "Carrying out the agreement"
+    return Frame(WIDTH, f"{title}: the cheapest order", subtitle, tuple(notes))
+
+
+def _need(punishment: Fraction | None) -> str:
+    if punishment is None:
+        return "nothing suffices"
+    return f"{per_cent(punishment)} %"
+
+
+def _write_heads(sheet: Sheet, top: float, *, is_tempting: bool) -> float:
+    """Write what the columns are, and return where the rows begin."""
+    bottom = top + HEADS * LINE[SMALL_SIZE]
+    heads = [(WHO, "who moves", "left"), (WHAT, "what changes", "left")]
+    if is_tempting:
+        heads += [(BARS, "no deal must\nfollow with", "left"), (GAIN, "gain by\nstopping", "right")]
+    for left, words, side in heads:
+        sheet.write(left, bottom, words, colour=MUTED, va="bottom", ha=side)
+    return bottom + PAD
+
+
+def _draw_row(sheet: Sheet, row: _Row, place: int, top: float) -> None:
+    middle = top + row.height / 2
+    sheet.ax.plot([WHO, sheet.width - MARGIN], [top, top], color=FAINT, linewidth=0.6)
+    sheet.ax.plot(RAIL, middle, "o", color=INK, markersize=13, zorder=2)
+    sheet.write(
+        RAIL, middle, str(place), va="center", ha="center", colour=PAPER, fontweight="bold",
+        zorder=3,
+    )  # fmt: skip
+    sheet.write(WHAT, middle, row.change, va="center")
+    line = middle - sum(row.lines) / 2
+    for (name, colour, temptation), height in zip(row.owners, row.lines, strict=True):
+        at = line + height / 2
+        sheet.write(WHO, at, name, va="center", colour=colour, fontweight="bold")
+        _draw_temptation(sheet, temptation, at, colour)
+        line += height
+
+
+def _draw_temptation(sheet: Sheet, found: Temptation | None, at: float, colour: str) -> None:
+    if found is None:
+        sheet.write(BARS, at, "not tempted", va="center", colour=MUTED)
+        return
+    share = 1.0 if found.punishment is None else min(1.0, float(found.punishment))
+    is_enough = found.punishment is not None and found.punishment <= 1
+    sheet.tile(BARS, at - BAR / 2, FULL, BAR, facecolor=FAINT, edgecolor="none")
+    sheet.tile(
+        BARS, at - BAR / 2, FULL * share, BAR, facecolor=colour, linewidth=0,
+        edgecolor=PAPER, hatch="" if is_enough else "//////",
+    )  # fmt: skip
+    need = _need(found.punishment)
+    sheet.write(NEED, at, need if is_enough or found.punishment is None else f"{need}!",
+                va="center", fontweight="bold")  # fmt: skip
+    sheet.write(GAIN, at, number(found.gain), va="center", ha="right", colour=MUTED)
+
+
+def _draw_curve(ax: Axes, states: HalfWay, found: Commitment) -> None:
+    held = held_orders(states)
+    tidy(ax, grid="y")
+    x = [float(at) for at, _ in held.held]
+    y = [count / held.orders for _, count in held.held]
+    ax.plot([*x, 1.0], [*y, y[-1]], drawstyle="steps-post", color=INK, linewidth=1.5)
+    ax.set_xlim(0, 1.0)
+    ax.set_ylim(0, 1.06)
+    ax.set_xticks([k / 4 for k in range(5)], ["0", "25", "50", "75", "100 %"])
+    ax.set_yticks([0, 0.5, 1], ["0", "50", "100 %"])
+    ax.set_xlabel("probability that no deal follows cheating", fontsize=LABEL_SIZE)
+    ax.set_ylabel("share of orders", fontsize=LABEL_SIZE, color=MUTED)
+    words = f"of {counted(held.orders, 'order')}, those in which nobody gains by stopping"
+    if not held.is_complete:
+        words += " (between the points at least as many)"
+    ax.set_title(words, fontsize=SMALL_SIZE, color=MUTED, loc="left", pad=12)
+    least = found.least_punishment
+    if least is not None and 0 < least <= 1:
+        ax.axvline(float(least), color=MUTED, linewidth=1.0, linestyle=(0, (5, 2)))
+        ax.annotate(
+            f"the order above: {_need(least)}", (float(least), 1.06), xytext=(0, 2),
+            textcoords="offset points", fontsize=SMALL_SIZE, color=INK, va="bottom",
+            ha="left" if least < 0.75 else "right", xycoords=("data", "data"),
+        )  # fmt: skip

@@ -1,0 +1,285 @@
+"""What one side offers without knowing the other: the frontier, the chances, the value of offers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sim.plots.parts.palette import FRONTIER_COLOUR, party_colours
+from sim.plots.parts.sheet import Frame, Sheet, fold
+from sim.plots.parts.style import (
+    FAINT,
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    PAPER,
+    SMALL_SIZE,
+    Layout,
+    styled_axes,
+    tidy,
+)
+from sim.plots.parts.wording import number, payoff_label, readable, shortened, wording
+from sim.rounding import per_cent
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from sim.crisis.prior import Prior
+    from sim.crisis.responder_type import ResponderType
+    from sim.problem.problem import Problem
+    from sim.scenario.scenario import Scenario
+
+WIDTH, LEFT, RIGHT = 6.2, 0.85, 0.25  # inches
+HEIGHTS, BETWEEN = (2.3, 1.05, 1.35), 0.22  # of the panels, and between them
+TYPE_LINE, AXIS = 0.15, 0.55  # for the name of each type above the panels; under them
+MOST_NAMED = 6  # types with a line and a name of their own
+OFFER = "#D55E00"
+DASHED = (0, (5, 2))
+MOST_DOTS, CURVE = 60, 200  # offers drawn as dots; points of a curve
+
+
+def plot_screening_offer(
+    problem: Problem,
+    offerer: str,
+    responder: str,
+    beliefs: Sequence[ResponderType] | Prior,
+    *,
+    scenario: Scenario | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the undominated offers over what they give the responder, with the best one marked.
+
+    1. What they give the offerer, as the frontier.
+    2. How likely the responder takes them.
+    3. What the offerer expects of them, no deal included, beside making no offer.
+
+    Arguments and errors are those of ``sim.crisis.private_information``.
+
+    Source: Fearon (1995), International Organization 49: 379-414.
+    """
+    view = _View(problem, offerer, responder, beliefs, scenario)
+    with styled_axes(ax, view.layout()) as ax:
+        view.draw(view.frame().sheet(ax, view.height()))
+    return ax
+
+
+def screening_layout(
+    problem: Problem,
+    offerer: str,
+    responder: str,
+    beliefs: Sequence[ResponderType] | Prior,
+    *,
+    scenario: Scenario | None = None,
+) -> Layout:
+    """Return the size of the figure in inches, and the place of the axes in parts of it."""
+    return _View(problem, offerer, responder, beliefs, scenario).layout()
+
+
+def describe_screening_offer(
+    problem: Problem,
+    offerer: str,
+    responder: str,
+    beliefs: Sequence[ResponderType] | Prior,
+    *,
+    scenario: Scenario | None = None,
+) -> str:
+    """Return one sentence that says what the figure shows to those who cannot see it."""
+    view = _View(problem, offerer, responder, beliefs, scenario)
+    return (
+        f"Frontier of what {view.name(offerer)} can offer {view.name(responder)}, with the chance "
+        f"of acceptance and the expected payoff beneath; {view.told()}."
+    )
+
+
+class _View:
+    """What the figure shows."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        offerer: str,
+        responder: str,
+        beliefs: Sequence[ResponderType] | Prior,
+        scenario: Scenario | None,
+    ) -> None:
+        from sim.crisis.offer_line import offer_line
+        from sim.crisis.private_information import private_information
+
+        self.problem, self.offerer, self.responder = problem, offerer, responder
+        self.best = private_information(problem, offerer, responder, beliefs)
+        self.line = sorted(
+            offer_line(problem, offerer, responder, beliefs), key=lambda x: (x.other, -x.own)
+        )
+        self.names = wording(problem, scenario)
+        self.beliefs = beliefs
+        self.types: list[ResponderType] = []
+        if isinstance(beliefs, Sequence):
+            self.types = sorted(beliefs, key=lambda t: (t.reservation, t.id))
+        self.colours = party_colours(problem.parties)
+
+    def name(self, party: str) -> str:
+        return self.names.parties[party]
+
+    def told(self) -> str:
+        """Return the best offer and its chance in words."""
+        best = self.best
+        if best.payoffs is None:
+            return f"to offer nothing is best, which is worth {number(best.without_offer)}"
+        return (
+            f"the best offer gives the other {number(best.payoffs[self.responder])} and itself "
+            f"{number(best.payoffs[self.offerer])}, is taken with {per_cent(best.acceptance)} % "
+            f"and worth {number(best.value)} in expectation, no offer "
+            f"{number(best.without_offer)}"
+        )
+
+    def frame(self) -> Frame:
+        title = f"What {self.name(self.offerer)} offers {self.name(self.responder)}"
+        notes = ["an offer: an undominated package that everyone else accepts"]
+        if self.best.payoffs is not None and not self._is_on_line():
+            notes.append(
+                "the best offer is a dominated one: the type that refuses it is the right one"
+            )
+        return Frame(WIDTH, title, self.told(), (*notes, self.names.reading))
+
+    def _is_on_line(self) -> bool:
+        found = self.best.payoffs
+        return found is not None and any(
+            (x.own, x.other) == (found[self.offerer], found[self.responder]) for x in self.line
+        )
+
+    def _named(self) -> Sequence[ResponderType]:
+        return self.types if len(self.types) <= MOST_NAMED else []
+
+    def height(self) -> float:
+        panels = sum(HEIGHTS) + BETWEEN * (len(HEIGHTS) - 1)
+        return TYPE_LINE * len(self._named()) + panels + AXIS
+
+    def layout(self) -> Layout:
+        return self.frame().layout(self.height())
+
+    def draw(self, sheet: Sheet) -> None:
+        top = self.frame().top + TYPE_LINE * len(self._named())
+        panels = []
+        for height in HEIGHTS:
+            panels.append(sheet.panel(LEFT, top, WIDTH - LEFT - RIGHT, height))
+            top += height + BETWEEN
+        limits = self._limits()
+        for panel in panels:
+            tidy(panel, grid="y")
+            panel.set_xlim(limits)
+            if panel is not panels[-1]:
+                panel.tick_params(labelbottom=False)
+        self._draw_frontier(panels[0])
+        self._draw_acceptance(panels[1])
+        self._draw_value(panels[2])
+        self._draw_types(panels)
+        self._draw_offer(panels)
+        words = payoff_label(
+            self.name(self.responder), self.names.unit(self.problem, self.responder), 70
+        )
+        panels[-1].set_xlabel(
+            words, fontsize=LABEL_SIZE, color=self.colours[self.responder], fontweight="bold"
+        )
+
+    def _limits(self) -> tuple[float, float]:
+        found = [float(x.other) for x in self.line] + [float(t.reservation) for t in self.types]
+        if self.best.payoffs is not None:
+            found.append(float(self.best.payoffs[self.responder]))
+        found = found or [0.0, 1.0]
+        room = 0.06 * (max(found) - min(found)) or 1.0
+        return min(found) - room, max(found) + room
+
+    def _draw_frontier(self, ax: Axes) -> None:
+        x, y = [float(o.other) for o in self.line], [float(o.own) for o in self.line]
+        ax.plot(x, y, drawstyle="steps-pre", color=FRONTIER_COLOUR, linewidth=1.2, zorder=4)
+        if len(x) <= MOST_DOTS:
+            ax.plot(x, y, "o", color=FRONTIER_COLOUR, markersize=3.5, zorder=5)
+        worth = float(self.problem.disagreement[self.offerer])
+        if not self.types:
+            ax.axhline(worth, color=self.colours[self.offerer], linewidth=1.1, linestyle=DASHED)
+            ax.annotate(
+                f"no deal {number(worth)}", (1, worth), xycoords=("axes fraction", "data"),
+                xytext=(0, 2), textcoords="offset points", ha="right", va="bottom",
+                fontsize=SMALL_SIZE, color=self.colours[self.offerer],
+            )  # fmt: skip
+        unit = self.names.unit(self.problem, self.offerer)
+        words = fold(f"payoff of {self.name(self.offerer)} ({unit})", HEIGHTS[0], LABEL_SIZE, 2)
+        ax.set_ylabel(
+            words, fontsize=LABEL_SIZE, color=self.colours[self.offerer], fontweight="bold"
+        )
+        ax.margins(y=0.12)
+
+    def _draw_acceptance(self, ax: Axes) -> None:
+        low, high = (Fraction(x) for x in ax.get_xlim())
+        grid = {low + (high - low) * k / CURVE for k in range(CURVE + 1)}
+        at = sorted(grid | {t.reservation for t in self.types})
+        style = "steps-post" if self.types else "default"
+        ax.plot(
+            [float(x) for x in at], [float(self._chance(x)) for x in at], color=INK, linewidth=1.4,
+            drawstyle=style,
+        )  # fmt: skip
+        if len(self.line) <= MOST_DOTS:
+            dots = [(float(o.other), float(o.acceptance)) for o in self.line]
+            ax.plot(*zip(*dots, strict=True), "o", color=INK, markersize=3.5)
+        ax.set_ylim(-0.06, 1.08)
+        ax.set_yticks([0, 0.5, 1], ["0", "50", "100 %"])
+        ax.set_ylabel("taken with", fontsize=LABEL_SIZE, color=MUTED)
+
+    def _chance(self, payoff: Fraction) -> Fraction:
+        """Return how likely the responder takes what gives it this payoff."""
+        if not isinstance(self.beliefs, Sequence):
+            return self.beliefs.at_most(payoff)
+        taking = (t.probability for t in self.types if t.reservation <= payoff)
+        return sum(taking, Fraction(0))
+
+    def _draw_value(self, ax: Axes) -> None:
+        x, y = [float(o.other) for o in self.line], [float(o.value) for o in self.line]
+        ax.plot(x, y, "o" if len(x) <= MOST_DOTS else "-", color=INK, markersize=3.5)
+        if len(x) <= MOST_DOTS:
+            ax.plot(x, y, color=FAINT, linewidth=1.0, zorder=1)
+        worth = float(self.best.without_offer)
+        ax.axhline(worth, color=MUTED, linewidth=1.0, linestyle=DASHED)
+        ax.annotate(
+            f"no offer {number(worth)}", (1, worth), xycoords=("axes fraction", "data"),
+            xytext=(0, 2), textcoords="offset points", ha="right", va="bottom",
+            fontsize=SMALL_SIZE, color=MUTED,
+        )  # fmt: skip
+        ax.set_ylabel("expected\npayoff", fontsize=LABEL_SIZE, color=MUTED)
+        ax.margins(y=0.18)
+
+    def _draw_types(self, panels: Sequence[Axes]) -> None:
+        """Draw a line where each type begins to accept, and name it above all panels."""
+        rows = self._named()
+        for k, one in enumerate(rows):
+            at = float(one.reservation)
+            for panel in panels:
+                panel.axvline(
+                    at, color=self.colours[self.responder], linewidth=0.9, linestyle=DASHED
+                )
+            low, high = panels[0].get_xlim()
+            is_left = at < (low + high) / 2
+            panels[0].annotate(
+                f"{shortened(readable(one.id), 40)} ({per_cent(one.probability)} %) accepts from "
+                f"{number(one.reservation)}",
+                (at, 1), xycoords=("data", "axes fraction"),
+                xytext=(2 if is_left else -2, 2 + 72 * TYPE_LINE * (len(rows) - 1 - k)),
+                textcoords="offset points", ha="left" if is_left else "right", va="bottom",
+                fontsize=SMALL_SIZE, color=self.colours[self.responder],
+            )  # fmt: skip
+
+    def _draw_offer(self, panels: Sequence[Axes]) -> None:
+        best = self.best
+        if best.payoffs is None:
+            return
+        at = float(best.payoffs[self.responder])
+        heights = (best.payoffs[self.offerer], best.acceptance, best.value)
+        for panel, height in zip(panels, heights, strict=True):
+            panel.plot(
+                at, float(height), "D", color=OFFER, markeredgecolor=PAPER, markersize=8, zorder=7
+            )
+        panels[0].annotate(
+            "the offer", (at, float(heights[0])), xytext=(7, 7), textcoords="offset points",
+            fontsize=LABEL_SIZE, color=OFFER, fontweight="bold", zorder=8,
+            bbox={"boxstyle": "square,pad=0.1", "fc": PAPER, "ec": "none", "alpha": 0.8},
+        )  # fmt: skip
