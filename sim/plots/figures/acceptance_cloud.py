@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.label_placement import PointLabel, place_labels
+from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.payoff_panel import set_payoff_ticks
 from sim.plots.parts.payoff_window import payoff_window
@@ -15,8 +16,6 @@ from sim.plots.parts.style import (
     MUTED,
     PAPER,
     SMALL_SIZE,
-    Layout,
-    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import counted, payoff_label, wording
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
 WIDTH, LEFT, SIDE = 6.2, 0.85, (4.1, 3.6)  # inches
 AXIS, LEGEND, LEGEND_LINE, BAR = 0.62, 5.5, 0.155, 0.14
 CLOUD = "#d9d9d9"
+NOTHING = "no package leaves every signatory a gain to expect"
 MARKS: Mapping[str, tuple[str, str]] = {  # what a deal is, its marker, and in words
     "chosen": ("*", "best by expected gains"),
     "ignoring": ("s", "if nobody had to ratify"),
@@ -66,23 +66,7 @@ def plot_acceptance_cloud(
     Source: Putnam (1988), International Organization 42: 427-460; Iida (1993), Journal of Conflict
     Resolution 37: 403-426.
     """
-    view = _View(problem, priors, failure_costs, common, parties, scenario)
-    with styled_axes(ax, view.layout()) as ax:
-        view.draw(view.frame().sheet(ax, view.height()))
-    return ax
-
-
-def acceptance_layout(
-    problem: Problem,
-    priors: Mapping[str, Prior],
-    *,
-    failure_costs: Mapping[str, Number] | None = None,
-    common: Collection[str] = (),
-    parties: tuple[str, str] | None = None,
-    scenario: Scenario | None = None,
-) -> Layout:
-    """Return the size of the figure in inches, and the place of the axes in parts of it."""
-    return _View(problem, priors, failure_costs, common, parties, scenario).layout()
+    return _View(problem, priors, failure_costs, common, parties, scenario).plot(ax)
 
 
 def describe_acceptance_cloud(
@@ -95,18 +79,10 @@ def describe_acceptance_cloud(
     scenario: Scenario | None = None,
 ) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
-    view = _View(problem, priors, failure_costs, common, parties, scenario)
-    told = [
-        f"{MARKS[kind][1]} passes with {per_cent(deal.chance)} %" for kind, deal in view.deals
-    ]
-    return (
-        f"Packages over the payoffs of {listing(view.names.parties[p] for p in view.parties)}, "
-        f"coloured by the chance that they pass {listing(view.ratifiers())}; "
-        f"{listing(told) or 'no package leaves every signatory a gain to expect'}."
-    )
+    return _View(problem, priors, failure_costs, common, parties, scenario).described()
 
 
-class _View:
+class _View(Page):
     """What the figure shows."""
 
     def __init__(
@@ -154,9 +130,6 @@ class _View:
     def height(self) -> float:
         return SIDE[1] + AXIS + LEGEND_LINE * max(1, self._legend_lines())
 
-    def layout(self) -> Layout:
-        return self.frame().layout(self.height())
-
     def _marks(self) -> list[tuple[str, RatifiedDeal, str]]:
         """Return marker, deal and words of each deal, those with equal payoffs together."""
         rows: dict[tuple[object, ...], list[str]] = {}
@@ -171,8 +144,8 @@ class _View:
     def _legend_lines(self) -> int:
         return sum(str(entry.get_label()).count("\n") + 1 for entry in self._entries())
 
-    def draw(self, sheet: Sheet) -> None:
-        ax = sheet.panel(LEFT, self.frame().top, *SIDE)
+    def draw(self, sheet: Sheet, top: float) -> None:
+        ax = sheet.panel(LEFT, top, *SIDE)
         tidy(ax)
         for spine in ax.spines.values():
             spine.set_zorder(5.5)  # no label cuts through an axis
@@ -197,6 +170,14 @@ class _View:
         self._write_scale(ax)
         self._write_legend(ax)
         place_labels(ax, labels)
+
+    def described(self) -> str:
+        told = [f"{MARKS[k][1]} passes with {per_cent(deal.chance)} %" for k, deal in self.deals]
+        return (
+            f"Packages over the payoffs of {listing(self.names.parties[p] for p in self.parties)}, "
+            f"coloured by the chance that they pass {listing(self.ratifiers())}; "
+            f"{listing(told) or NOTHING}."
+        )
 
     def _draw_density(self, ax: Axes) -> None:
         """Draw in grey where anything that can happen lies."""
@@ -254,8 +235,7 @@ class _View:
                    label=fold(f"{words}: passes with {per_cent(deal.chance)} %", LEGEND))
             for marker, deal, words in self._marks()
         ]  # fmt: skip
-        nothing = "no package leaves every signatory a gain to expect"
-        return entries or [Line2D([], [], linestyle="", label=nothing)]
+        return entries or [Line2D([], [], linestyle="", label=NOTHING)]
 
     def _write_legend(self, ax: Axes) -> None:
         ax.legend(

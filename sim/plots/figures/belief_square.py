@@ -5,20 +5,22 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sim.crisis.common_belief import WHOLE
+from sim.plots.parts.named_figure import NamedFigure, SolvedCase
+from sim.plots.parts.page import Page
 from sim.plots.parts.palette import AGREEMENT_TINT, party_colours
-from sim.plots.parts.sheet import Frame, fold
+from sim.plots.parts.sheet import Frame, Sheet, fold
 from sim.plots.parts.style import (
     INK,
     LABEL_SIZE,
     MUTED,
     PAPER,
     SMALL_SIZE,
-    Layout,
-    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import Wording, readable, shortened, wording
 from sim.rounding import per_cent
+from sim.sentences import listing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,29 +57,7 @@ def plot_belief_square(
 
     Source: Fearon (1995), International Organization 49: 379-414.
     """
-    view = _View(problem, branches, parties, bounds or {}, scenario)
-    with styled_axes(ax, view.layout()) as ax:
-        sheet = view.frame().sheet(ax, view.height())
-        panel = sheet.panel(LEFT, view.frame().top, SIDE, SIDE)
-        view.draw(panel)
-        panel.legend(
-            handles=view.entries(), loc="upper left", bbox_to_anchor=(-0.2, -AXIS / SIDE),
-            fontsize=SMALL_SIZE, frameon=False, handlelength=2.0, borderaxespad=0, borderpad=0,
-            labelspacing=0.35,
-        )  # fmt: skip
-    return ax
-
-
-def belief_square_layout(
-    problem: Problem,
-    branches: Sequence[Branch],
-    parties: tuple[str, str] | None = None,
-    *,
-    bounds: Mapping[str, tuple[Fraction, Fraction]] | None = None,
-    scenario: Scenario | None = None,
-) -> Layout:
-    """Return the size of the figure in inches, and the place of the axes in parts of it."""
-    return _View(problem, branches, parties, bounds or {}, scenario).layout()
+    return _View(problem, branches, parties, bounds or {}, scenario).plot(ax)
 
 
 def describe_belief_square(
@@ -89,20 +69,10 @@ def describe_belief_square(
     scenario: Scenario | None = None,
 ) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
-    view = _View(problem, branches, parties, bounds or {}, scenario)
-    held = " and ".join(
-        f"{view.names.parties[p]} {per_cent(at)} %"
-        for p, at in zip(view.parties, view.held, strict=True)
-    )
-    there = "an agreement" if view.square.has_agreement(*view.held) else "nothing to agree on"
-    return (
-        f"Square of how likely {' and '.join(view.names.parties[p] for p in view.parties)} hold "
-        f"{view.branch}, with the region in which the zone is empty; they hold it likely with "
-        f"{held}, which leaves {there}."
-    )
+    return _View(problem, branches, parties, bounds or {}, scenario).described()
 
 
-class _View:
+class _View(Page):
     """What the figure shows."""
 
     def __init__(
@@ -154,29 +124,40 @@ class _View:
         lines = sum(str(entry.get_label()).count("\n") + 1 for entry in self.entries())
         return SIDE + AXIS + LEGEND_LINE * lines
 
-    def layout(self) -> Layout:
-        return self.frame().layout(self.height())
+    def draw(self, sheet: Sheet, top: float) -> None:
+        ax = sheet.panel(LEFT, top, SIDE, SIDE)
+        tidy(ax)
+        self._draw_region(ax)
+        self._draw_closing(ax)
+        self._draw_held(ax)
+        self._write_axes(ax)
+        ax.legend(
+            handles=self.entries(), loc="upper left", bbox_to_anchor=(-0.2, -AXIS / SIDE),
+            fontsize=SMALL_SIZE, frameon=False, handlelength=2.0, borderaxespad=0, borderpad=0,
+            labelspacing=0.35,
+        )  # fmt: skip
 
-    def draw(self, ax: Axes) -> None:
+    def _draw_region(self, ax: Axes) -> None:
         from matplotlib.patches import Rectangle
 
-        tidy(ax)
         ax.set_facecolor(EMPTY)
         for (low, high), (down, up) in self.square.boxes:
-            ax.add_patch(
-                Rectangle(
-                    (float(low), float(down)), float(high - low), float(up - down),
-                    facecolor=AGREEMENT_TINT, edgecolor="none", zorder=1,
-                )  # fmt: skip
-            )
+            place, size = (float(low), float(down)), (float(high - low), float(up - down))
+            ax.add_patch(Rectangle(place, *size, facecolor=AGREEMENT_TINT, linewidth=0, zorder=1))
         ax.plot([0, 1], [0, 1], color=MUTED, linewidth=0.9, linestyle=DOTTED, zorder=3)
         for low, high in self.common:
             ends = [float(low), float(high)]
             style = {"marker": "o", "markersize": 3.5} if low == high else {}
             ax.plot(ends, ends, color=INK, linewidth=2.6, zorder=4, **style)  # type: ignore[arg-type]
-        self._draw_closing(ax)
-        self._draw_held(ax)
-        self._write_axes(ax)
+
+    def described(self) -> str:
+        names = [self.names.parties[p] for p in self.parties]
+        held = [f"{n} {per_cent(at)} %" for n, at in zip(names, self.held, strict=True)]
+        there = "an agreement" if self.square.has_agreement(*self.held) else "nothing to agree on"
+        return (
+            f"Square of how likely {listing(names)} hold {self.branch}, with the region in which "
+            f"the zone is empty; they hold it likely with {listing(held)}, which leaves {there}."
+        )
 
     def _draw_closing(self, ax: Axes) -> None:
         colours = party_colours(self.problem.parties)
@@ -189,12 +170,8 @@ class _View:
         from matplotlib.patches import Rectangle
 
         (left, right), (down, up) = self._box()
-        ax.add_patch(
-            Rectangle(
-                (left, down), right - left, up - down, fill=False, edgecolor=INK, linewidth=1.1,
-                zorder=5,
-            )  # fmt: skip
-        )
+        box = Rectangle((left, down), right - left, up - down, fill=False, edgecolor=INK, zorder=5)
+        ax.add_patch(box)
         ax.plot(
             *map(float, self.held), "o", color=INK, markeredgecolor=PAPER, markersize=7, zorder=6,
             clip_on=False,
@@ -212,9 +189,9 @@ class _View:
         labels = ["0", "25", "50", "75", "100 %"]
         ax.set_xticks(ticks, labels)
         ax.set_yticks(ticks, labels)
-        for write, party in zip((ax.set_xlabel, ax.set_ylabel), self.parties, strict=True):
+        for axis, party in zip((ax.xaxis, ax.yaxis), self.parties, strict=True):
             words = fold(f"belief of {self.names.parties[party]}", SIDE, LABEL_SIZE, 2)
-            write(words, fontsize=LABEL_SIZE, color=colours[party], fontweight="bold")
+            axis.set_label_text(words, fontsize=LABEL_SIZE, color=colours[party], fontweight="bold")
 
     def entries(self) -> list[Artist]:
         """Return the legend of what is drawn."""
@@ -245,7 +222,7 @@ class _View:
         return found + self._closing_entries(width)
 
     def _is_full(self) -> bool:
-        return any(box == ((0, 1), (0, 1)) for box in self.square.boxes)
+        return (WHOLE, WHOLE) in self.square.boxes
 
     def _closing_entries(self, width: float) -> list[Artist]:
         from matplotlib.lines import Line2D
@@ -272,3 +249,17 @@ class _View:
             where = "at no belief" if (at > 1) == is_above else "at every belief"
         who = shortened(self.names.parties[party], 60)
         return f"{where} {who} takes nothing that others accept as they believe now"
+
+
+def figures(case: SolvedCase) -> list[NamedFigure]:
+    """Return the figure where the file has two branches of no deal and two signatories."""
+    from sim.diagnosis.coded_branches import coded_branches
+    from sim.scenario.nouns.no_deal import held_probabilities
+
+    scenario, problem = case.scenario, case.problem
+    branches = coded_branches(scenario, problem)
+    if len(branches) != 2 or len(problem.signatories) < 2:
+        return []
+    held = {p: held_probabilities(scenario.no_deal, p) for p in problem.signatories[:2]}
+    bounds = {p: (x[branches[0].id].low, x[branches[0].id].high) for p, x in held.items()}
+    return [_View(problem, branches, None, bounds, scenario).named("belief_square")]

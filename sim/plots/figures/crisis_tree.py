@@ -5,17 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.sheet import MARGIN, Frame, Sheet, fold, tall
 from sim.plots.parts.style import (
-    FAINT,
     INK,
     LABEL_SIZE,
     MUTED,
     PAPER,
     SMALL_SIZE,
-    Layout,
-    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import number, readable, wording
@@ -73,23 +71,7 @@ def plot_crisis_tree(
     Source: Fearon (1994), American Political Science Review 88: 577-592; Schultz (1999),
     International Organization 53: 233-266.
     """
-    view = _View(challenger, defender, firm_war, prior, parties, problem)
-    with styled_axes(ax, view.layout()) as ax:
-        view.draw(view.frame().sheet(ax, view.height()))
-    return ax
-
-
-def crisis_layout(
-    challenger: CrisisPayoffs,
-    defender: CrisisPayoffs,
-    *,
-    firm_war: Fraction | None = None,
-    prior: Fraction | None = None,
-    parties: tuple[str, str] = ROLES,
-    problem: Problem | None = None,
-) -> Layout:
-    """Return the size of the figure in inches, and the place of the axes in parts of it."""
-    return _View(challenger, defender, firm_war, prior, parties, problem).layout()
+    return _View(challenger, defender, firm_war, prior, parties, problem).plot(ax)
 
 
 def describe_crisis_tree(
@@ -102,17 +84,10 @@ def describe_crisis_tree(
     problem: Problem | None = None,
 ) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
-    view = _View(challenger, defender, firm_war, prior, parties, problem)
-    c, d = view.names
-    beside = "; beside it the regimes by prior of firmness and audience cost" if view.cells else ""
-    end = view.game.outcome
-    return (
-        f"Tree of a crisis between {c} (challenger) and {d} (defender) that ends in "
-        f"{ENDS[end][1]}, worth {number(challenger[end])} and {number(defender[end])}{beside}."
-    )
+    return _View(challenger, defender, firm_war, prior, parties, problem).described()
 
 
-class _View:
+class _View(Page):
     """What the figure shows."""
 
     def __init__(
@@ -168,11 +143,7 @@ class _View:
         beside = 0.2 + MAP[2] + AXIS + LEGEND_LINE * (len(self._entries()) if self.cells else 0)
         return max(tree, beside) if self.cells else tree
 
-    def layout(self) -> Layout:
-        return self.frame().layout(self.height())
-
-    def draw(self, sheet: Sheet) -> None:
-        top = self.frame().top
+    def draw(self, sheet: Sheet, top: float) -> None:
         for name, colour, right in zip(self.names, self.colours, PAYOFFS, strict=True):
             sheet.write(right, top + self._head() - HEAD, fold(name, COLUMN, lines=4), ha="right",
                         va="bottom", colour=colour, fontweight="bold")  # fmt: skip
@@ -184,6 +155,15 @@ class _View:
             left, *size = MAP
             panel = sheet.panel(TREE + left, top + 0.2, size[0], size[1])
             self._draw_map(panel)
+
+    def described(self) -> str:
+        beside = "; beside it the regimes by prior of firmness and audience cost" * bool(self.cells)
+        end = self.game.outcome
+        worth = " and ".join(number(payoffs[end]) for payoffs in self.payoffs)
+        return (
+            f"Tree of a crisis between {self.names[0]} (challenger) and {self.names[1]} "
+            f"(defender) that ends in {ENDS[end][1]}, worth {worth}{beside}."
+        )
 
     def _draw_end(self, sheet: Sheet, end: Node, row: int, y: float) -> None:
         """Draw the move that leads to an end, and the one that leads on from there."""
@@ -219,12 +199,9 @@ class _View:
         for cell in self.cells:
             (left, right), (down, up) = cell.priors, cell.costs
             colour, hatch, _ = REGIMES[cell.regime]
-            ax.add_patch(
-                Rectangle(
-                    (float(left), float(down)), float(right - left), float(up - down),
-                    facecolor=colour, hatch=hatch, edgecolor=MUTED, linewidth=0,
-                )  # fmt: skip
-            )
+            place, size = (float(left), float(down)), (float(right - left), float(up - down))
+            style = {"facecolor": colour, "hatch": hatch, "edgecolor": MUTED, "linewidth": 0}
+            ax.add_patch(Rectangle(place, *size, **style))  # type: ignore[arg-type]
         ax.set_xlim(0, 1)
         ax.set_ylim(0, float(max(cell.costs[1] for cell in self.cells)))
         ax.set_xticks([0, 0.5, 1], ["0", "50", "100 %"])

@@ -1,4 +1,4 @@
-"""The diagnosis as a strip: what blocks, how often in the draws, and why, mechanism by mechanism."""
+"""The diagnosis as a strip: mechanism by mechanism what blocks, how often in the draws, and why."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.doubt.numbers.input_names import input_words
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
+from sim.plots.parts.named_figure import NamedFigure, SolvedCase
+from sim.plots.parts.page import Page
 from sim.plots.parts.sheet import LINE, MARGIN, Frame, Sheet, fold, tall
 from sim.plots.parts.style import (
     FAINT,
@@ -15,9 +16,6 @@ from sim.plots.parts.style import (
     MUTED,
     PAPER,
     SMALL_SIZE,
-    Layout,
-    new_axes,
-    styled_axes,
 )
 from sim.plots.parts.wording import counted, number
 from sim.scenario.outcome_words import percent
@@ -37,6 +35,7 @@ NAME, STATUS, SHARE, WHY = MARGIN, 1.33, 2.55, 3.42  # where the columns begin, 
 TILE, BAR = 1.05, 0.72  # widths of a status and of a share
 PAD, LEAST = 0.055, 0.26  # inches around the words of a row, and its least height
 WHY_LINES = 4
+VERDICTS = {True: "the model agrees", False: "the model does not agree", None: "not coded"}
 
 FACES: Mapping[Status, tuple[str, str, str]] = {  # face, words, hatch
     "blocks": ("#D55E00", PAPER, ""),
@@ -52,35 +51,12 @@ def plot_diagnosis(result: Diagnosis, *, ax: Axes | None = None) -> Axes:
 
     Source: the rows and their rules are those of ``sim.diagnose``.
     """
-    frame, rows = _frame(result), _rows(result)
-    with styled_axes(ax, diagnosis_layout(result)) as ax:
-        sheet, top = frame.sheet(ax, _height(rows)), frame.top
-        heads = [(NAME, "mechanism"), (STATUS, "status"), (WHY, "by what the file says")]
-        heads += [(SHARE, "share of draws")] * any(row.share is not None for row in rows)
-        for left, words in heads:
-            sheet.write(left, top, words, colour=MUTED)
-        top += LINE[SMALL_SIZE] + PAD
-        for row in rows:
-            _draw_row(sheet, row, top)
-            top += row.height
-    return ax
-
-
-def diagnosis_layout(result: Diagnosis) -> Layout:
-    """Return the size of the figure in inches, and the place of the axes in parts of it."""
-    return _frame(result).layout(_height(_rows(result)))
+    return _Strip(result).plot(ax)
 
 
 def describe_diagnosis(result: Diagnosis) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
-    told = []
-    for status in FACES:
-        names = [_named(row) for row in result.obstacles if row.status == status]
-        told += [f"{status}: {listing(names)}"] if names else []
-    return (
-        f"Strip of what stands between the zone and a deal in {result.scenario.title or 'the case'}"
-        f", one row for each of {counted(len(result.obstacles), 'mechanism')}; {'; '.join(told)}."
-    )
+    return _Strip(result).described()
 
 
 def _named(row: Obstacle) -> str:
@@ -101,10 +77,6 @@ class _Row:
         return max(LEAST, words + 2 * PAD)
 
 
-def _rows(result: Diagnosis) -> list[_Row]:
-    return [_row(result.scenario, obstacle) for obstacle in result.obstacles]
-
-
 def _row(scenario: Scenario, found: Obstacle) -> _Row:
     room = WIDTH - MARGIN - WHY
     key = f" Key: {found.key}" if found.status == "not coded" and found.key else ""
@@ -121,10 +93,6 @@ def _row(scenario: Scenario, found: Obstacle) -> _Row:
         fold(found.why + key, room, lines=WHY_LINES),
         turn,
     )
-
-
-def _height(rows: list[_Row]) -> float:
-    return LINE[SMALL_SIZE] + PAD + sum(row.height for row in rows)
 
 
 def _draw_row(sheet: Sheet, row: _Row, top: float) -> None:
@@ -154,29 +122,58 @@ def _draw_row(sheet: Sheet, row: _Row, top: float) -> None:
     sheet.write(WHY, first + tall(row.why), row.turn, fontweight="bold")
 
 
-def _frame(result: Diagnosis) -> Frame:
-    asked = [f"asked about {result.reference}"] if result.reference else []
-    drawn = [counted(result.draws, "draw")] if result.draws else ["the best reading alone"]
-    failed = [c.check for c in result.checks if not c.holds]
-    thesis = ""
-    if result.thesis is not None:
-        verdict = {True: "the model agrees", False: "the model does not agree", None: "not coded"}
-        thesis = f"the source expects: {result.thesis.expects}; {verdict[result.thesis.agrees]}"
-    return Frame(
-        WIDTH,
-        "What stands between the zone and a deal",
-        "; ".join([result.scenario.title, *asked, *drawn]),
-        (
-            f"standing checks that do not hold: {listing(failed)}" if failed else "",
-            thesis,
-            "what the coded evidence allows; never that a mechanism caused a failure",
-        ),
-    )
+class _Strip(Page):
+    """What the figure shows."""
+
+    def __init__(self, result: Diagnosis) -> None:
+        self.result = result
+        self.rows = [_row(result.scenario, obstacle) for obstacle in result.obstacles]
+
+    def frame(self) -> Frame:
+        result = self.result
+        asked = [f"asked about {result.reference}"] if result.reference else []
+        drawn = [counted(result.draws, "draw")] if result.draws else ["the best reading alone"]
+        failed = [c.check for c in result.checks if not c.holds]
+        thesis = ""
+        if result.thesis is not None:
+            verdict = VERDICTS[result.thesis.agrees]
+            thesis = f"the source expects: {result.thesis.expects}; {verdict}"
+        return Frame(
+            WIDTH,
+            "What stands between the zone and a deal",
+            "; ".join([result.scenario.title, *asked, *drawn]),
+            (
+                f"standing checks that do not hold: {listing(failed)}" if failed else "",
+                thesis,
+                "what the coded evidence allows; never that a mechanism caused a failure",
+            ),
+        )
+
+    def height(self) -> float:
+        return LINE[SMALL_SIZE] + PAD + sum(row.height for row in self.rows)
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        heads = [(NAME, "mechanism"), (STATUS, "status"), (WHY, "by what the file says")]
+        heads += [(SHARE, "share of draws")] * any(row.share is not None for row in self.rows)
+        for left, words in heads:
+            sheet.write(left, top, words, colour=MUTED)
+        top += LINE[SMALL_SIZE] + PAD
+        for row in self.rows:
+            _draw_row(sheet, row, top)
+            top += row.height
+
+    def described(self) -> str:
+        told = []
+        for status in FACES:
+            names = [_named(row) for row in self.result.obstacles if row.status == status]
+            told += [f"{status}: {listing(names)}"] if names else []
+        title = self.result.scenario.title or "the case"
+        return (
+            f"Strip of what stands between the zone and a deal in {title}, one row for each of "
+            f"{counted(len(self.rows), 'mechanism')}; {'; '.join(told)}."
+        )
 
 
 def figures(case: SolvedCase) -> list[NamedFigure]:
     """Return the figure where the case is diagnosed."""
-    if case.diagnosis is None:
-        return []
-    ax = plot_diagnosis(case.diagnosis, ax=new_axes(diagnosis_layout(case.diagnosis)))
-    return [named_figure("diagnosis", ax, describe_diagnosis(case.diagnosis))]
+    return [] if case.diagnosis is None else [_Strip(case.diagnosis).named("diagnosis")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.crisis.commitment import commitment
 from sim.crisis.held_orders import held_orders
+from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.sheet import LINE, MARGIN, Frame, Sheet, fold, tall
 from sim.plots.parts.style import (
@@ -16,8 +17,6 @@ from sim.plots.parts.style import (
     MUTED,
     PAPER,
     SMALL_SIZE,
-    Layout,
-    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import Wording, counted, number, readable, wording
@@ -41,6 +40,14 @@ FULL = 1.35  # length in inches of a bar for certain punishment
 PAD, LEAST, GAP, BAR = 0.06, 0.3, 0.06, 0.12
 CURVE = (0.75, 0.42, 1.25, 0.5)  # inches: left of the curve, above it, its height, below it
 HEADS = 2  # lines above the ladder
+BARS_MEAN = (
+    "a bar: how likely no deal must follow for its mover not to gain by stopping before the step; "
+    "comparable between parties, points are not"
+)
+ENDS_ANYWAY = "if the rest is broken off there is no deal: nothing further can punish stopping"
+BY_CONSTRUCTION = (
+    "that no order holds by itself is true by construction: whichever step is last costs an owner"
+)
 
 
 def plot_implementation_ladder(
@@ -59,35 +66,7 @@ def plot_implementation_ladder(
 
     Source: Powell (2006), International Organization 60: 169-203.
     """
-    found = commitment(states)
-    frame, rows = _frame(states, found, name), _rows(states, found, _Names.of(problem, scenario))
-    with styled_axes(ax, _layout(frame, rows, states)) as ax:
-        sheet = frame.sheet(ax, _height(rows, states))
-        top = _write_heads(sheet, frame.top, is_tempting=bool(found.best and found.best.tempted))
-        ends = []
-        for place, row in enumerate(rows, start=1):
-            ends.append(top + row.height / 2)
-            _draw_row(sheet, row, place, top)
-            top += row.height
-        ax.plot([RAIL] * len(ends), ends, color=MUTED, linewidth=1.2, zorder=1)
-        if _has_curve(states) and rows:
-            left, above, height, _ = CURVE
-            panel = sheet.panel(left, top + above, WIDTH - left - 0.3, height)
-            _draw_curve(panel, states, found)
-    return ax
-
-
-def ladder_layout(
-    states: HalfWay,
-    problem: Problem | None = None,
-    *,
-    scenario: Scenario | None = None,
-    name: str = "",
-) -> Layout:
-    """Return the size of the figure in inches, and the place of the axes in parts of it."""
-    found = commitment(states)
-    rows = _rows(states, found, _Names.of(problem, scenario))
-    return _layout(_frame(states, found, name), rows, states)
+    return _Ladder(states, problem, scenario, name).plot(ax)
 
 
 def describe_implementation_ladder(
@@ -98,19 +77,7 @@ def describe_implementation_ladder(
     name: str = "",
 ) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
-    found, names = commitment(states), _Names.of(problem, scenario)
-    start = f"Ladder of {counted(len(states.moves), 'step')} of {name or 'an agreement'}"
-    if found.best is None:
-        return f"{start}, of which the links allow no order."
-    told = [
-        f"{names.party(t.party)} at step {len(t.done) + 1} ({_need(t.punishment)})"
-        for t in found.best.tempted
-    ]
-    who = f"tempted to stop are {listing(told)}" if told else "nobody is tempted to stop"
-    return (
-        f"{start} in the cheapest of {counted(found.orders, 'order')}; {who}; "
-        f"{found.self_enforcing:,} hold without any punishment."
-    )
+    return _Ladder(states, problem, scenario, name).described()
 
 
 @dataclass(frozen=True)
@@ -154,54 +121,79 @@ class _Row:
         return max(LEAST, sum(self.lines) + 2 * PAD, tall(self.change) + 2 * PAD)
 
 
-def _rows(states: HalfWay, found: Commitment, names: _Names) -> list[_Row]:
-    if found.best is None:
-        return []
-    by_name = {move.name: move for move in states.moves}
-    tempted = {(t.move, t.party): t for t in found.best.tempted}
-    colours = names.colours or party_colours(states.parties)
-    return [
-        _Row(
-            tuple(
-                (fold(names.party(p), WHAT - WHO - 0.08, lines=2), colours[p], tempted.get((m, p)))
-                for p in by_name[m].owners
-            ),
-            fold(names.change(by_name[m]), BARS - WHAT - 0.15),
-        )
-        for m in found.best.moves
-    ]
+class _Ladder(Page):
+    """What the figure shows."""
 
+    def __init__(
+        self, states: HalfWay, problem: Problem | None, scenario: Scenario | None, name: str
+    ) -> None:
+        self.states, self.name, self.found = states, name, commitment(states)
+        self.names = _Names.of(problem, scenario)
+        self.rows = self._rows()
+        self.has_curve = states.costs_of_no_deal is not None and bool(self.rows)
 
-def _has_curve(states: HalfWay) -> bool:
-    return states.costs_of_no_deal is not None
+    def _rows(self) -> list[_Row]:
+        best = self.found.best
+        if best is None:
+            return []
+        by_name = {move.name: move for move in self.states.moves}
+        tempted = {(t.move, t.party): t for t in best.tempted}
+        colours = self.names.colours or party_colours(self.states.parties)
+        room = WHAT - WHO - 0.08
+        return [
+            _Row(
+                tuple(
+                    (fold(self.names.party(p), room, lines=2), colours[p], tempted.get((m, p)))
+                    for p in by_name[m].owners
+                ),
+                fold(self.names.change(by_name[m]), BARS - WHAT - 0.15),
+            )
+            for m in best.moves
+        ]
 
-
-def _height(rows: list[_Row], states: HalfWay) -> float:
-    ladder = HEADS * LINE[SMALL_SIZE] + PAD + sum(row.height for row in rows)
-    return ladder + (sum(CURVE[1:]) if _has_curve(states) and rows else 0.0)
-
-
-def _layout(frame: Frame, rows: list[_Row], states: HalfWay) -> Layout:
-    return frame.layout(_height(rows, states))
-
-
-def _frame(states: HalfWay, found: Commitment, name: str) -> Frame:
-    if found.best is None:
+    def frame(self) -> Frame:
+        found = self.found
         subtitle = "the links allow no order of the steps"
-    else:
-        kept = f"{found.self_enforcing:,} of {counted(found.orders, 'order')}"
-        subtitle = f"{kept} tempt{'s' if found.self_enforcing == 1 else ''} no owner of a next step"
-    notes = [
-        "a bar: how likely no deal must follow for its mover not to gain by stopping before the "
-        "step; comparable between parties, points are not"
-    ]
-    if states.costs_of_no_deal is None:
-        notes = ["if the rest is broken off there is no deal: nothing further can punish stopping"]
-    if found.by_construction:
-        notes.append("that no order holds by itself is true by construction: whichever step comes "
-                     "last costs an owner")  # fmt: skip
-    title = f"Carrying out {name}" if name else "Carrying out the agreement"
-    return Frame(WIDTH, f"{title}: the cheapest order", subtitle, tuple(notes))
+        if found.best is not None:
+            verb = "tempts" if found.self_enforcing == 1 else "tempt"
+            orders = counted(found.orders, "order")
+            subtitle = f"{found.self_enforcing:,} of {orders} {verb} no owner of a next step"
+        title = f"Carrying out {self.name or 'the agreement'}: the cheapest order"
+        notes = (ENDS_ANYWAY if self.states.costs_of_no_deal is None else BARS_MEAN,)
+        return Frame(WIDTH, title, subtitle, notes + (BY_CONSTRUCTION,) * found.by_construction)
+
+    def height(self) -> float:
+        ladder = HEADS * LINE[SMALL_SIZE] + PAD + sum(row.height for row in self.rows)
+        return ladder + (sum(CURVE[1:]) if self.has_curve else 0.0)
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        best = self.found.best
+        top = _write_heads(sheet, top, is_tempting=best is not None and bool(best.tempted))
+        ends = []
+        for place, row in enumerate(self.rows, start=1):
+            ends.append(top + row.height / 2)
+            _draw_row(sheet, row, place, top)
+            top += row.height
+        sheet.ax.plot([RAIL] * len(ends), ends, color=MUTED, linewidth=1.2, zorder=1)
+        if self.has_curve:
+            left, above, height, _ = CURVE
+            panel = sheet.panel(left, top + above, WIDTH - left - 0.3, height)
+            _draw_curve(panel, self.states, self.found)
+
+    def described(self) -> str:
+        found, name = self.found, self.name or "an agreement"
+        start = f"Ladder of {counted(len(self.states.moves), 'step')} of {name}"
+        if found.best is None:
+            return f"{start}, of which the links allow no order."
+        told = [
+            f"{self.names.party(t.party)} at step {len(t.done) + 1} ({_need(t.punishment)})"
+            for t in found.best.tempted
+        ]
+        who = f"tempted to stop are {listing(told)}" if told else "nobody is tempted to stop"
+        return (
+            f"{start} in the cheapest of {counted(found.orders, 'order')}; {who}; "
+            f"{found.self_enforcing:,} hold without any punishment."
+        )
 
 
 def _need(punishment: Fraction | None) -> str:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.plots.parts.named_figure import NamedFigure, SolvedCase
+from sim.plots.parts.page import Page
 from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
 from sim.plots.parts.sheet import MARGIN, Frame, Sheet, fold
 from sim.plots.parts.style import (
     FAINT,
     INK,
     LABEL_SIZE,
-    MUTED,
     PAPER,
     SMALL_SIZE,
-    Layout,
-    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import number, payoff_label, shortened, wording
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from sim.crisis.misperception import PerceivedZone, PerceivedZones
     from sim.scenario.scenario import Scenario
 
-WIDTH, LEFT, PANEL, VERDICT = 7.1, 1.35, (3.75, 0.8), 1.7  # inches
+WIDTH, LEFT, PANEL, VERDICT = 7.1, 1.35, (3.75, 0.95), 1.7  # inches
 ABOVE, BELOW = 0.42, 0.58  # around a panel: its heading, its axis
 BAR = 0.46  # height, in rows
 MOST = 6  # pairs of parties that are drawn
@@ -50,30 +49,14 @@ def plot_misperceived_offers(
     Source: Jervis (1976), Perception and Misperception in International Politics; Bennett (1977),
     Omega 5: 749-751.
     """
-    view = _View(result, scenario)
-    with styled_axes(ax, view.layout()) as ax:
-        sheet, top = view.frame().sheet(ax, view.height()), view.frame().top
-        for pair in view.pairs:
-            view.draw_pair(sheet, pair, top)
-            top += pair.height
-    return ax
-
-
-def offers_layout(result: PerceivedZones, *, scenario: Scenario | None = None) -> Layout:
-    """Return the size of the figure in inches, and the place of the axes in parts of it."""
-    return _View(result, scenario).layout()
+    return _View(result, scenario).plot(ax)
 
 
 def describe_misperceived_offers(
     result: PerceivedZones, *, scenario: Scenario | None = None
 ) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
-    names = wording(result.actual.problem, scenario).parties
-    told = [f"{names[p]}: {_verdict(offer)}" for p, offer in result.offers.items()]
-    return (
-        f"Bars of the agreement zone as it is and as {listing(names[p] for p in result.perceived)} "
-        f"see it, with the offer of each; {'; '.join(told)}."
-    )
+    return _View(result, scenario).described()
 
 
 @dataclass(frozen=True)
@@ -89,7 +72,7 @@ class _Pair:
         return ABOVE + PANEL[1] + BELOW
 
 
-class _View:
+class _View(Page):
     """What the figure shows."""
 
     def __init__(self, result: PerceivedZones, scenario: Scenario | None) -> None:
@@ -120,8 +103,10 @@ class _View:
     def height(self) -> float:
         return sum(pair.height for pair in self.pairs)
 
-    def layout(self) -> Layout:
-        return self.frame().layout(self.height())
+    def draw(self, sheet: Sheet, top: float) -> None:
+        for pair in self.pairs:
+            self.draw_pair(sheet, pair, top)
+            top += pair.height
 
     def draw_pair(self, sheet: Sheet, pair: _Pair, top: float) -> None:
         offer = self.result.offers[pair.offerer]
@@ -132,12 +117,24 @@ class _View:
         self._draw_panel(ax, pair, offer)
         rows = PANEL[1] / 2
         who = shortened(self.names.parties[pair.offerer], 40)
-        for k, words in enumerate((f"as {who} sees it", "as it is")):
-            sheet.write(LEFT - 0.08, top + ABOVE + rows * (k + 0.5), fold(words, 1.15, lines=2),
+        seen = self.result.perceived[pair.offerer]
+        labels = ((seen, f"as {who} sees it"), (self.result.actual, "as it is"))
+        for k, (zone, words) in enumerate(labels):
+            nothing = ": nothing to agree on" if zone.is_empty else ""
+            sheet.write(LEFT - 0.08, top + ABOVE + rows * (k + 0.5), fold(words + nothing, 1.15),
                         va="center", ha="right")  # fmt: skip
         sheet.write(LEFT + PANEL[0] + 0.15, top + ABOVE + PANEL[1] / 2,
                     fold(_verdict(offer), VERDICT, LABEL_SIZE, 4), va="center", size=LABEL_SIZE,
                     fontweight="bold" if offer.refused_by else "normal")  # fmt: skip
+
+    def described(self) -> str:
+        names = self.names.parties
+        told = [f"{names[p]}: {_verdict(offer)}" for p, offer in self.result.offers.items()]
+        seen = listing(names[p] for p in self.result.perceived)
+        return (
+            f"Bars of the agreement zone as it is and as {seen} see it, with the offer of each; "
+            f"{'; '.join(told)}."
+        )
 
     def _draw_panel(self, ax: Axes, pair: _Pair, offer: MisperceivedOffer) -> None:
         other, colour = pair.responder, self.colours[pair.responder]
@@ -157,7 +154,8 @@ class _View:
             ax.annotate(
                 words, (need, row + 0.28), xytext=(3 if is_left else -3, 0),
                 textcoords="offset points", ha="left" if is_left else "right", va="bottom",
-                fontsize=SMALL_SIZE, color=colour, zorder=5,
+                fontsize=SMALL_SIZE, color=colour, zorder=5.5,
+                bbox={"boxstyle": "square,pad=0.05", "fc": PAPER, "ec": "none", "alpha": 0.85},
             )  # fmt: skip
         if offer.expected is not None and offer.payoffs is not None:
             seen, actual = float(offer.expected[other]), float(offer.payoffs[other])
@@ -169,14 +167,7 @@ class _View:
                       color=colour, fontweight="bold")  # fmt: skip
 
     def _draw_zone(self, ax: Axes, zone: PerceivedZone, row: int, other: str) -> None:
-        if zone.is_empty or zone.ideal_point is None:
-            low, high = ax.get_xlim()
-            is_left = zone.problem.reservation[other] < (low + high) / 2
-            ax.annotate(
-                "nothing to agree on", (0.99 if is_left else 0.01, row), va="center",
-                xycoords=("axes fraction", "data"), ha="right" if is_left else "left",
-                fontsize=SMALL_SIZE, color=MUTED, zorder=3,
-            )  # fmt: skip
+        if zone.ideal_point is None:
             return
         low, high = float(zone.problem.reservation[other]), float(zone.ideal_point[other])
         ax.barh(row, high - low, left=low, height=BAR, linewidth=0.7, zorder=2,
@@ -209,3 +200,13 @@ def _verdict(offer: MisperceivedOffer) -> str:
     if offer.given_away:
         return f"accepted, {number(offer.given_away)} points less for it than it could have had"
     return "accepted, and the most that it could have had"
+
+
+def figures(case: SolvedCase) -> list[NamedFigure]:
+    """Return the figure where the file says what a party believes of the others."""
+    from sim.crisis.misperception import perceived_zones
+
+    if not case.scenario.beliefs or case.scenario.selection.seen_by is not None:
+        return []
+    found = perceived_zones(case.scenario, case.problem.red_lines)
+    return [_View(found, case.scenario).named("misperceived_offers")]

@@ -1,4 +1,4 @@
-"""What one side offers without knowing the other: the frontier, the chances, the value of offers."""
+"""What one side offers without knowing the other: the frontier, the chances, what is expected."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sim.plots.parts.page import Page
 from sim.plots.parts.palette import FRONTIER_COLOUR, party_colours
 from sim.plots.parts.sheet import Frame, Sheet, fold
 from sim.plots.parts.style import (
@@ -15,8 +16,6 @@ from sim.plots.parts.style import (
     MUTED,
     PAPER,
     SMALL_SIZE,
-    Layout,
-    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import number, payoff_label, readable, shortened, wording
@@ -58,22 +57,7 @@ def plot_screening_offer(
 
     Source: Fearon (1995), International Organization 49: 379-414.
     """
-    view = _View(problem, offerer, responder, beliefs, scenario)
-    with styled_axes(ax, view.layout()) as ax:
-        view.draw(view.frame().sheet(ax, view.height()))
-    return ax
-
-
-def screening_layout(
-    problem: Problem,
-    offerer: str,
-    responder: str,
-    beliefs: Sequence[ResponderType] | Prior,
-    *,
-    scenario: Scenario | None = None,
-) -> Layout:
-    """Return the size of the figure in inches, and the place of the axes in parts of it."""
-    return _View(problem, offerer, responder, beliefs, scenario).layout()
+    return _View(problem, offerer, responder, beliefs, scenario).plot(ax)
 
 
 def describe_screening_offer(
@@ -85,14 +69,10 @@ def describe_screening_offer(
     scenario: Scenario | None = None,
 ) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
-    view = _View(problem, offerer, responder, beliefs, scenario)
-    return (
-        f"Frontier of what {view.name(offerer)} can offer {view.name(responder)}, with the chance "
-        f"of acceptance and the expected payoff beneath; {view.told()}."
-    )
+    return _View(problem, offerer, responder, beliefs, scenario).described()
 
 
-class _View:
+class _View(Page):
     """What the figure shows."""
 
     def __init__(
@@ -155,11 +135,8 @@ class _View:
         panels = sum(HEIGHTS) + BETWEEN * (len(HEIGHTS) - 1)
         return TYPE_LINE * len(self._named()) + panels + AXIS
 
-    def layout(self) -> Layout:
-        return self.frame().layout(self.height())
-
-    def draw(self, sheet: Sheet) -> None:
-        top = self.frame().top + TYPE_LINE * len(self._named())
+    def draw(self, sheet: Sheet, top: float) -> None:
+        top += TYPE_LINE * len(self._named())
         panels = []
         for height in HEIGHTS:
             panels.append(sheet.panel(LEFT, top, WIDTH - LEFT - RIGHT, height))
@@ -180,6 +157,12 @@ class _View:
         )
         panels[-1].set_xlabel(
             words, fontsize=LABEL_SIZE, color=self.colours[self.responder], fontweight="bold"
+        )
+
+    def described(self) -> str:
+        return (
+            f"Frontier of what {self.name(self.offerer)} can offer {self.name(self.responder)}, "
+            f"with the chance of acceptance and the expected payoff beneath; {self.told()}."
         )
 
     def _limits(self) -> tuple[float, float]:
