@@ -30,9 +30,8 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     TITLE_SIZE,
     Layout,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import (
@@ -75,9 +74,7 @@ def plot_agreement_zone(
     """
     panel = agreement_panel(result, party_x, party_y, density, scenario)
     scale = outcome_scale([panel.density])
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(zone_layout(panel))
+    with styled_axes(ax, zone_layout(panel)) as ax:
         tidy(ax)
         panel.draw(ax, scale)
         write_payoff_axes(ax, panel, 48, LABEL_SIZE)

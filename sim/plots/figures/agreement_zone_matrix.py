@@ -28,9 +28,8 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     TITLE_SIZE,
     blank,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, Wording, counted, wording, wrapped
@@ -73,9 +72,7 @@ def plot_agreement_zone_matrix(
     names = wording(comparison.problem, scenario)
     panels = {pair: PayoffPanel(comparison, d, names) for pair, d in densities.items()}
     scale = outcome_scale(list(densities.values()))
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(((WIDTH, HEIGHT), AREA))
+    with styled_axes(ax, ((WIDTH, HEIGHT), AREA)) as ax:
         blank(ax)
         _draw_panels(ax, panels, parties, scale)
         _write_title(ax, comparison.problem, names, parties)

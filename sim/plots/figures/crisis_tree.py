@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from sim.crisis.regime_map import MapRegime, RegimeCell
     from sim.problem.problem import Problem
 
-TREE, MAP = 3.75, (0.62, 2.45, 2.1)  # inches: width of the tree; left of the map, its size
-RAIL, LEAF, PAYOFFS, COLUMN = 0.3, 1.42, (2.95, 3.62), 0.68  # where things are in the tree
+TREE, MAP = 4.1, (0.62, 2.45, 2.1)  # inches: width of the tree; left of the map, its size
+RAIL, LEAF, PAYOFFS, COLUMN = 0.3, 1.42, (3.05, 3.97), 0.88  # where things are in the tree
 ROW, HEAD = 0.56, 0.12  # height of a row; room above the first one
 AXIS, LEGEND_LINE, LEGEND = 0.6, 0.155, 2.75
 ROLES = ("challenger", "defender")

@@ -20,7 +20,7 @@ from sim.plots.parts.style import (
     tidy,
 )
 from sim.plots.parts.wording import Wording, counted, number, readable, wording
-from sim.rounding import per_cent
+from sim.rounding import rounded
 from sim.sentences import listing
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ BARS_MEAN = (
     "comparable between parties, points are not"
 )
 ENDS_ANYWAY = "if the rest is broken off there is no deal: nothing further can punish stopping"
+HATCHED = "hatched: even certain no deal is not enough"
 BY_CONSTRUCTION = (
     "that no order holds by itself is true by construction: whichever step is last costs an owner"
 )
@@ -159,8 +160,11 @@ class _Ladder(Page):
             orders = counted(found.orders, "order")
             subtitle = f"{found.self_enforcing:,} of {orders} {verb} no owner of a next step"
         title = f"Carrying out {self.name or 'the agreement'}: the cheapest order"
-        notes = (ENDS_ANYWAY if self.states.costs_of_no_deal is None else BARS_MEAN,)
-        return Frame(WIDTH, title, subtitle, notes + (BY_CONSTRUCTION,) * found.by_construction)
+        notes = [ENDS_ANYWAY if self.states.costs_of_no_deal is None else BARS_MEAN]
+        tempted = found.best.tempted if found.best else ()
+        notes += [HATCHED] * (not all(_suffices(t) for t in tempted))
+        notes += [BY_CONSTRUCTION] * found.by_construction
+        return Frame(WIDTH, title, subtitle, tuple(notes))
 
     def height(self) -> float:
         ladder = HEADS * LINE[SMALL_SIZE] + PAD + sum(row.height for row in self.rows)
@@ -196,10 +200,14 @@ class _Ladder(Page):
         )
 
 
+def _suffices(found: Temptation) -> bool:
+    return found.punishment is not None and found.punishment <= 1
+
+
 def _need(punishment: Fraction | None) -> str:
     if punishment is None:
         return "nothing suffices"
-    return f"{per_cent(punishment)} %"
+    return f"{rounded(100 * punishment, 1, 'up')} %"
 
 
 def _write_heads(sheet: Sheet, top: float, *, is_tempting: bool) -> float:
@@ -235,15 +243,12 @@ def _draw_temptation(sheet: Sheet, found: Temptation | None, at: float, colour: 
         sheet.write(BARS, at, "not tempted", va="center", colour=MUTED)
         return
     share = 1.0 if found.punishment is None else min(1.0, float(found.punishment))
-    is_enough = found.punishment is not None and found.punishment <= 1
     sheet.tile(BARS, at - BAR / 2, FULL, BAR, facecolor=FAINT, edgecolor="none")
     sheet.tile(
         BARS, at - BAR / 2, FULL * share, BAR, facecolor=colour, linewidth=0,
-        edgecolor=PAPER, hatch="" if is_enough else "//////",
+        edgecolor=PAPER, hatch="" if _suffices(found) else "//////",
     )  # fmt: skip
-    need = _need(found.punishment)
-    sheet.write(NEED, at, need if is_enough or found.punishment is None else f"{need}!",
-                va="center", fontweight="bold")  # fmt: skip
+    sheet.write(NEED, at, _need(found.punishment), va="center", fontweight="bold")
     sheet.write(GAIN, at, number(found.gain), va="center", ha="right", colour=MUTED)
 
 
@@ -254,7 +259,7 @@ def _draw_curve(ax: Axes, states: HalfWay, found: Commitment) -> None:
     y = [count / held.orders for _, count in held.held]
     ax.plot([*x, 1.0], [*y, y[-1]], drawstyle="steps-post", color=INK, linewidth=1.5)
     ax.set_xlim(0, 1.0)
-    ax.set_ylim(0, 1.06)
+    ax.set_ylim(-0.04, 1.06)
     ax.set_xticks([k / 4 for k in range(5)], ["0", "25", "50", "75", "100 %"])
     ax.set_yticks([0, 0.5, 1], ["0", "50", "100 %"])
     ax.set_xlabel("probability that no deal follows cheating", fontsize=LABEL_SIZE)

@@ -16,9 +16,8 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     TITLE_SIZE,
     Layout,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
 )
 from sim.plots.parts.wording import Wording, counted, readable, wording, wrapped
 from sim.rounding import rounded
@@ -51,9 +50,7 @@ def plot_importance(
     from sim.explanation.importance_table import importance_table
 
     table, names = importance_table(result, scenario), wording(result, scenario)
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(importance_layout(table, result, names))
+    with styled_axes(ax, importance_layout(table, result, names)) as ax:
         columns = _columns(table)
         for party, x in columns.items():
             for row, issue in enumerate(table.issues):

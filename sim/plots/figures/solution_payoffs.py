@@ -18,9 +18,8 @@ from sim.plots.parts.style import (
     TITLE_SIZE,
     Layout,
     blank,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, number, readable, wrapped
@@ -53,10 +52,8 @@ def plot_solution_payoffs(
     Panels stand inside one axes: the signatories, then those who only ratify or observe.
     """
     shown = payoff_rows(result, scenario)
-    with figure_style():
-        size, area = payoffs_layout(shown)
-        if ax is None:
-            ax = shown_axes((size, area))
+    size, area = payoffs_layout(shown)
+    with styled_axes(ax, (size, area)) as ax:
         blank(ax)
         inner = (size[0] * area[2], size[1] * area[3])
         for row, parties in enumerate(_lines(shown.problem)):
@@ -65,9 +62,7 @@ def plot_solution_payoffs(
     return ax
 
 
-def payoffs_layout(
-    shown: PayoffRows,
-) -> Layout:
+def payoffs_layout(shown: PayoffRows) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
     lines = len(_lines(shown.problem))
     inner, bottom = lines * _line_height(shown), BOTTOM + NOTE_LINE * len(_notes(shown))

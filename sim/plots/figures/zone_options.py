@@ -30,9 +30,8 @@ from sim.plots.parts.style import (
     PAPER,
     SMALL_SIZE,
     TITLE_SIZE,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
 )
 from sim.plots.parts.wording import (
     counted,
@@ -94,9 +93,7 @@ def option_pages(
 
 def plot_option_page(page: OptionPage, *, ax: Axes | None = None) -> Axes:
     """Draw one page of issues."""
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(page.layout())
+    with styled_axes(ax, page.layout()) as ax:
         ax.set_axis_off()
         ax.set_xlim(0, page.width)
         ax.set_ylim(sum(page.heights) + sum(page.gaps), 0)
