@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
+import numpy as np
+
 from sim.crisis.prior import Prior, triangular, uniform
 from sim.crisis.private_information import BestOffer, private_information
 from sim.crisis.responder_type import ResponderType, responder_type
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, not_settled, status
+from sim.doubt.regret import acceptance_of
 from sim.formulation.disagreement_point import disagreement_value
 from sim.scenario.outcome_words import percent
 from sim.sentences import listing
@@ -22,7 +25,8 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
 
     What the other would accept is what the file says of its types or prior, else anywhere in the
     interval of its no-deal payoff: the doubt of the coding, which is wider than what parties do not
-    know of each other.
+    know of each other. Over the draws the offer of the best reading stands: in how many the other
+    refuses it.
     """
     if case.problem.agreement_zone.is_empty:
         return Obstacle(MECHANISM, "does not block", "There is no agreement to offer.")
@@ -34,9 +38,35 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
         return Obstacle(MECHANISM, "does not block", why, key="private_information")
     refused = [x for x in found if not x.is_accepted_at(case.problem.reservation[x.responder])]
     figures = {f"breakdown, {x.offerer} to {x.responder}": float(x.breakdown) for x in found}
+    share = _share(case, found, figures)
     told = listing([_told(case, x, is_refused=x in refused) for x in found])
     why = f"{told[0].upper()}{told[1:]}{_label(case, found)}."
-    return Obstacle(MECHANISM, status(bool(refused)), why, figures, key="private_information")
+    verdict = status(bool(refused), share)
+    return Obstacle(
+        MECHANISM, verdict, why, figures, share, key="private_information", model=tuple(found)
+    )
+
+
+def _share(
+    case: DiagnosedCase, found: Sequence[BestOffer], figures: dict[str, float]
+) -> float | None:
+    """Return the share of draws with an agreement in which one of the offers is refused.
+
+    The offers are those of the best reading, judged by what the responder accepts in each draw.
+    """
+    spread = case.spread
+    if spread is None:
+        return None
+    any_refused = np.zeros(spread.draws, dtype=np.bool_)
+    for x in found:
+        refused = np.ones(spread.draws, dtype=np.bool_)
+        if x.outcome is not None:
+            accepted, _, _ = acceptance_of(spread, x.outcome)
+            refused = ~accepted[:, case.problem.parties.index(x.responder)]
+        refused &= spread.has_agreement
+        figures[f"refused, {x.offerer} to {x.responder}, share of draws"] = float(refused.mean())
+        any_refused |= refused
+    return float(any_refused.mean())
 
 
 def _told(case: DiagnosedCase, offer: BestOffer, *, is_refused: bool) -> str:

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, status
-from sim.doubt.decisive.nearest_turn import no_deal_turns
+from sim.diagnosis.obstacle import Obstacle, Turn, status, turn
 from sim.errors import SimError
 from sim.rounding import rounded
-from sim.scenario.outcome_words import percent
 from sim.sentences import listing
 from sim.solver.lottery.lottery_ideal import lottery_ideal
 from sim.solver.reservation_cuts import lone_cuts
@@ -29,8 +27,6 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     found = status(zone.is_empty, share)
     figures = {} if zone.count is None else {"agreements": float(zone.count)}
     why = _empty(case) if zone.is_empty else _open(case)
-    if share is not None and found == "may block":
-        why = f"{why[:-1]}; in {percent(share)} of the draws there is no agreement."
     return Obstacle("stakes", found, why, figures, share, _threshold(case))
 
 
@@ -77,16 +73,21 @@ def _open(case: DiagnosedCase) -> str:
     )
 
 
-def _threshold(case: DiagnosedCase) -> Mapping[str, float | str] | None:
-    """Return the no-deal payoff at which the answer turns nearest to its reading."""
-    if case.spread is None:
+def _threshold(case: DiagnosedCase) -> Turn | None:
+    """Return the no-deal payoff at which the answer turns nearest to its reading.
+
+    While there are agreements a party could ask for as much as the best of them leaves it; where
+    there are none, it alone could make do with less.
+    """
+    problem, zone = case.problem, case.problem.agreement_zone
+    if zone.is_empty:
+        moves = {p: -cut for cuts in _lone(case) for p, cut in cuts.items()}
+    else:
+        always = {c.members for c in problem.consents if c.scope is None}
+        moves = {p: room for p, room in zone.slack.items() if (p,) in always}
+    turns = {p: problem.reservation[p] + move for p, move in moves.items()}
+    within = [p for p, at in turns.items() if problem.outside_options.get(p, at) <= at]
+    if not within:
         return None
-    turns = [
-        (abs(turn - found.best), found.name, turn)
-        for found in no_deal_turns(case.spread)
-        for turn in found.turns
-    ]
-    if not turns:
-        return None
-    _, name, turn = min(turns)
-    return {"number": name, "value": float(turn)}
+    nearest = min(within, key=lambda p: (abs(moves[p]), p))
+    return turn(f"no_deal_payoffs.{nearest}", turns[nearest])

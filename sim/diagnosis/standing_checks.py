@@ -46,7 +46,8 @@ def _for_nothing(case: DiagnosedCase) -> Check | None:
     loss = {p: before[p] - after[p] for p in case.problem.signatories}
     giver = max(loss, key=lambda p: loss[p])
     if loss[giver] <= 0:
-        return Check("for nothing", True, "The minimal substance costs no signatory anything.")
+        why = "The minimal substance costs no signatory anything."
+        return Check("for nothing", True, why, {p: float(-x) for p, x in loss.items()})
     room = after[giver] - case.problem.reservation[giver]
     what = choice_words(case.scenario.issues, {i: (alone[i],) for i in substance})
     side = (
@@ -91,7 +92,7 @@ def _closed_downwards(case: DiagnosedCase) -> Check | None:
         why = f"{why[0].upper()}{why[1:]}"
         return Check("closed downwards", False, why, {"red lines": float(len(odd))})
     why = "No red line allows an option that its holder ranks below one that it forbids."
-    return Check("closed downwards", True, why)
+    return Check("closed downwards", True, why, {"red lines": 0.0})
 
 
 def _worse_allowed(case: DiagnosedCase, line: RedLine) -> str:
@@ -133,9 +134,12 @@ def _threat(case: DiagnosedCase) -> Check | None:
 def _by_construction(obstacles: Iterable[Obstacle]) -> Check:
     """Return which rows follow from signs or from the choice of the deal alone, and say so."""
     said = [o.mechanism for o in obstacles if "by construction" in o.why]
-    if said:
-        return Check("by construction", True, f"Said to hold by construction: {listing(said)}.")
-    return Check("by construction", True, "No result follows from signs alone.")
+    why = (
+        f"Said to hold by construction: {listing(said)}."
+        if said
+        else "No result follows from signs alone."
+    )
+    return Check("by construction", True, why, {"rows": float(len(said))})
 
 
 def _signed(points: object) -> str:

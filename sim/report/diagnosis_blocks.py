@@ -12,12 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.diagnosis.diagnosis import Diagnosis
-from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.thesis import ThesisVerdict
 from sim.report.heading import origin, selected
-from sim.rounding import significant
 from sim.scenario.option_words import FOOTNOTE, MARK
-from sim.scenario.outcome_words import percent
 
 FORMAT = 1
 CAUTION = (
@@ -36,7 +33,7 @@ def diagnosis_blocks(found: Diagnosis) -> Iterator[RenderableType]:
     rows = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for row in found.obstacles:
         style = "bold" if row.is_open else "dim" if row.status == "not coded" else ""
-        rows.add_row(Text(row.mechanism), Text(row.status, style=style), Text(_told(row)))
+        rows.add_row(Text(row.mechanism), Text(row.status, style=style), Text(row.told))
     yield Padding(rows, (0, 0, 0, 2))
     yield Padding(Text("Standing checks", style="bold"), (1, 0, 0, 0))
     checks = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
@@ -61,28 +58,18 @@ def _thesis_words(thesis: ThesisVerdict) -> str:
     return f"{', '.join(parts)} ({thesis.why})."
 
 
-def _told(row: Obstacle) -> str:
-    """Return the reason of a row, its share of the draws and what would turn it or code it."""
-    parts = [row.why]
-    if row.share is not None:
-        parts.append(f"The rule holds in {percent(row.share)} of the draws.")
-    if row.threshold is not None:
-        number, value = row.threshold["number"], row.threshold["value"]
-        parts.append(f"It turns at {number} = {significant(float(value), 4)}.")
-    if row.status == "not coded" and row.key is not None:
-        parts.append(f"To code it: {row.key}.")
-    return " ".join(parts)
-
-
 def diagnosis_document(found: Diagnosis) -> dict[str, Any]:
     """Return a diagnosis as one JSON document, format 1."""
     return {
         "format": FORMAT,
-        "scenario": found.scenario.id,
-        "reference": found.reference,
-        "draws": found.draws,
         "thesis": None if found.thesis is None else asdict(found.thesis),
-        "model": {"blocks": [row.mechanism for row in found.obstacles if row.is_open]},
+        "model": {
+            "scenario": found.scenario.id,
+            "reference": found.reference,
+            "draws": found.draws,
+            "blocks": [row.mechanism for row in found.obstacles if row.status == "blocks"],
+            "may_block": [row.mechanism for row in found.obstacles if row.status == "may block"],
+        },
         "obstacles": [
             {
                 "mechanism": row.mechanism,

@@ -20,7 +20,8 @@ def test_one_document_for_other_programs(sim: Command, flat: Path) -> None:
     done = sim("diagnose", flat, "--draws", 0, "--json")
     assert done.json["format"] == 1
     assert done.json["obstacles"][0]["mechanism"] == "positions"
-    assert done.json["draws"] == 0
+    assert [*done.json] == ["format", "thesis", "model", "obstacles", "checks"]
+    assert done.json["model"]["draws"] == 0
 
 
 def test_an_unknown_outcome_is_one_sentence(sim: Command, flat: Path) -> None:
