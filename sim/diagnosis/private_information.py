@@ -81,7 +81,7 @@ def _told(case: DiagnosedCase, offer: BestOffer, *, is_refused: bool) -> str:
 
 def _label(case: DiagnosedCase, found: Sequence[BestOffer]) -> str:
     """Return what beliefs the offers rest on, where the file does not size them."""
-    by_default = [x.responder for x in found if _coded(case, x.offerer, x.responder) is None]
+    by_default = [x.responder for x in found if coded_beliefs(case, x.offerer, x.responder) is None]
     if not by_default:
         return ""
     who = listing([case.name(p) for p in dict.fromkeys(by_default)])
@@ -91,12 +91,12 @@ def _label(case: DiagnosedCase, found: Sequence[BestOffer]) -> str:
 def _offers(case: DiagnosedCase) -> Iterator[BestOffer]:
     """Yield the best offer of each signatory to each about whom it can be in doubt."""
     for offerer, responder in permutations(case.problem.signatories, 2):
-        beliefs = _coded(case, offerer, responder) or _interval(case, responder)
+        beliefs = coded_beliefs(case, offerer, responder) or _interval(case, responder)
         if beliefs is not None:
             yield private_information(case.problem, offerer, responder, beliefs)
 
 
-def _coded(
+def coded_beliefs(
     case: DiagnosedCase, offerer: str, responder: str
 ) -> Prior | Sequence[ResponderType] | None:
     """Return the types or the prior that the file sizes, None where it does not."""
