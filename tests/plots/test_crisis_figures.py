@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from importlib import import_module
 from itertools import combinations
 
 import matplotlib.pyplot as plt
@@ -34,7 +35,7 @@ from sim.crisis import (
     zones_as_seen,
 )
 from sim.diagnosis.diagnosis import diagnose
-from sim.errors import SimError
+from sim.errors import SimError, UnsettledError
 from sim.plots import (
     describe_acceptance_cloud,
     describe_belief_square,
@@ -51,8 +52,10 @@ from sim.plots import (
     plot_implementation_ladder,
     plot_misperceived_offers,
     plot_screening_offer,
+    scenario_figures,
 )
 from sim.problem.problem import Problem
+from sim.scenario.reader import loads
 from tests.plots.zone_cases import LONG_NAMES, additive
 
 Drawn = tuple[Axes, str]
@@ -133,7 +136,11 @@ DEFENDER = CrisisPayoffs(*map(Fraction, (60, 30, 10)), hold=Fraction(35))
 
 def tree(problem: Problem | None, *, with_map: bool = True) -> Drawn:
     parties = ("challenger", "defender") if problem is None else ("a", "b")
-    map_of = {"firm_war": Fraction(30), "prior": Fraction(1, 4)} if with_map else {}
+    map_of = (
+        {"firm_war": Fraction(30), "weak_war": Fraction(5), "prior": Fraction(1, 4)}
+        if with_map
+        else {}
+    )
     args = {**map_of, "parties": parties, "problem": problem}
     return (
         plot_crisis_tree(WEAK, DEFENDER, **args),  # type: ignore[arg-type]
@@ -373,6 +380,111 @@ def test_offers_stand_at_what_they_give_and_are_judged() -> None:
     assert [
         float(x) for line in second.lines if line.get_marker() == "D" for x in line.get_xdata()
     ] == [5, 5]
+
+
+CODED = """
+format = 1
+title = "A strip of land, a canal and a senate"
+
+[parties.north]
+name = "North"
+[parties.south]
+name = "South"
+[parties.senate]
+name = "Senate of the south"
+role = "ratifier"
+acceptance = { reservation = { low = 30, high = 80, distribution = "uniform" } }
+
+[issues.land]
+status_quo = "south"
+options = ["north", "shared", "south"]
+[issues.canal]
+status_quo = "closed"
+options = ["closed", "open"]
+
+[preferences]
+north.land.scores = { north = 100, shared = 50, south = 0 }
+north.canal.scores = { closed = 100, open = 0 }
+south.land.scores = { north = 0, shared = 50, south = 100 }
+south.canal.scores = { closed = 0, open = 100 }
+senate.land.scores = { north = 0, shared = 70, south = 100 }
+senate.canal.scores = { closed = 0, open = 100 }
+[importance]
+north.weights = { land = 60, canal = 40 }
+south.weights = { land = 30, canal = 70 }
+senate.weights = { land = 50, canal = 50 }
+
+[no_deal.war]
+outcome = { land = "north", rest = "status quo" }
+probability = { low = 0.2, best = 0.4, high = 0.5 }
+cost = { north = 50, south = 60, senate = 60 }
+controlled_by = "north"
+[no_deal.quiet]
+outcome = "status quo"
+probability = "otherwise"
+cost = { north = 10, senate = 10 }
+
+[implementation.swap]
+[[implementation.swap.steps]]
+id = "hand over"
+does = { land = "shared" }
+by = "south"
+[[implementation.swap.steps]]
+id = "open"
+does = { canal = "open" }
+by = "north"
+
+[private_information.south.types.weak]
+probability = 0.6
+reservation = 20
+[private_information.south.types.firm]
+probability = "otherwise"
+reservation = 60
+no_deal_payoffs.north = 10
+
+[crisis]
+challenger = "north"
+defender = "south"
+gives_in = { outcome = { land = "shared", rest = "status quo" } }
+war = { payoffs = { north = 45, south = 5 } }
+firm = 0.3
+audience_cost = 12
+"""
+BELIEFS = """
+[beliefs.north]
+no_deal_payoffs.south = 5
+"""
+
+
+def test_a_run_draws_what_the_file_codes_and_nothing_else() -> None:
+    scenario = loads(CODED + BELIEFS, "border")
+    problem = sim.problem(scenario)
+    comparison = sim.compare(problem)
+    drawn = scenario_figures(scenario, problem, comparison, diagnose(scenario, draws=0))
+    names = {figure.name for figure in drawn}
+    crises = {
+        "diagnosis", "implementation_ladder", "belief_square", "screening_offer_north_south",
+        "acceptance_cloud", "crisis_tree", "misperceived_offers",
+    }  # fmt: skip
+    assert crises <= names
+    assert all(figure.alt_text.endswith(".") for figure in drawn)
+    plain = sim.load("textbook/trade_across_issues")
+    bare = scenario_figures(plain, sim.problem(plain), sim.compare(sim.problem(plain)))
+    assert not crises & {figure.name for figure in bare}
+
+
+def test_a_figure_that_is_too_large_is_left_out_with_a_note(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise UnsettledError("there are too many undominated outcomes")
+
+    monkeypatch.setattr(import_module("sim.crisis.belief_square"), "belief_square", refuse)
+    scenario = loads(CODED, "border")
+    problem = sim.problem(scenario)
+    drawn = scenario_figures(scenario, problem, sim.compare(problem))
+    assert "belief_square" not in {figure.name for figure in drawn}
+    assert "too many undominated" in " ".join(drawn[-1].notes)
 
 
 def test_parties_that_are_not_there_are_refused() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.label_placement import PointLabel, place_labels
+from sim.plots.parts.named_figure import NamedFigure, SolvedCase
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.payoff_panel import set_payoff_ticks
@@ -248,3 +249,16 @@ def _shades() -> Colormap:
     from matplotlib import colormaps
 
     return colormaps["cividis"]
+
+
+def figures(case: SolvedCase) -> list[NamedFigure]:
+    """Return the figure where the file says how sure the consent of a ratifier is."""
+    found, problem = case.model("ratification"), case.problem
+    if (
+        found is None
+        or len(problem.signatories) < 2
+        or not any(map(found.is_sized, found.consents))
+    ):
+        return []
+    view = _View(problem, found.priors, found.failure_costs, found.common, None, case.scenario)
+    return [view.named("acceptance_cloud")]

@@ -198,7 +198,7 @@ class _View(Page):
         from matplotlib.lines import Line2D
         from matplotlib.patches import Patch
 
-        width = WIDTH - 0.9
+        width = WIDTH - 0.65
         found: list[Artist] = []
         boxes = self.square.boxes
         if boxes:
@@ -209,7 +209,8 @@ class _View(Page):
             f"{shortened(self.names.parties[p], 40)} {per_cent(at)} %"
             for p, at in zip(self.parties, self.held, strict=True)
         )
-        around = "; box: what the evidence allows" if self.bounds else ""
+        is_wide = any(low < high for low, high in self._box())
+        around = "; box: what the evidence allows" * is_wide
         found.append(
             Line2D([], [], marker="o", linestyle="", color=INK, markersize=6,
                    label=fold(f"held: {held}{around}", width))

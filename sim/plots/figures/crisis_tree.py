@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sim.plots.parts.named_figure import NamedFigure, SolvedCase
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.sheet import MARGIN, Frame, Sheet, fold, tall
@@ -57,6 +59,7 @@ def plot_crisis_tree(
     defender: CrisisPayoffs,
     *,
     firm_war: Fraction | None = None,
+    weak_war: Fraction | None = None,
     prior: Fraction | None = None,
     parties: tuple[str, str] = ROLES,
     problem: Problem | None = None,
@@ -65,13 +68,14 @@ def plot_crisis_tree(
     """Draw the crisis game with the payoffs of both sides, the path that is played in bold.
 
     With ``firm_war``, what war is worth to a firm challenger, the regimes stand beside it over the
-    ``prior`` of firmness and the audience cost, unless backing down has a payoff of its own. The
-    names of ``parties`` come from ``problem``.
+    ``prior`` of firmness and the audience cost, unless backing down has a payoff of its own. War is
+    worth ``weak_war`` to a weak one, by default so little that it never fights. The names of
+    ``parties`` come from ``problem``.
 
     Source: Fearon (1994), American Political Science Review 88: 577-592; Schultz (1999),
     International Organization 53: 233-266.
     """
-    return _View(challenger, defender, firm_war, prior, parties, problem).plot(ax)
+    return _View(challenger, defender, (weak_war, firm_war), prior, parties, problem).plot(ax)
 
 
 def describe_crisis_tree(
@@ -79,12 +83,13 @@ def describe_crisis_tree(
     defender: CrisisPayoffs,
     *,
     firm_war: Fraction | None = None,
+    weak_war: Fraction | None = None,
     prior: Fraction | None = None,
     parties: tuple[str, str] = ROLES,
     problem: Problem | None = None,
 ) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
-    return _View(challenger, defender, firm_war, prior, parties, problem).described()
+    return _View(challenger, defender, (weak_war, firm_war), prior, parties, problem).described()
 
 
 class _View(Page):
@@ -94,7 +99,7 @@ class _View(Page):
         self,
         challenger: CrisisPayoffs,
         defender: CrisisPayoffs,
-        firm_war: Fraction | None,
+        wars: tuple[Fraction | None, Fraction | None],
         prior: Fraction | None,
         parties: tuple[str, str],
         problem: Problem | None,
@@ -107,18 +112,22 @@ class _View(Page):
         self.names = tuple(named.get(p) or readable(p) for p in parties)
         colours = party_colours({*named, *parties})
         self.colours = [colours[p] for p in parties]
-        self.cells = self._cells(firm_war)
+        self.cells = self._cells(*wars)
 
-    def _cells(self, firm_war: Fraction | None) -> tuple[RegimeCell, ...]:
+    def _cells(
+        self, weak_war: Fraction | None, firm_war: Fraction | None
+    ) -> tuple[RegimeCell, ...]:
         from sim.crisis.regime_map import regime_map
 
-        weak, defender = self.payoffs
-        if firm_war is None or weak.backs_down is not None:
+        challenger, defender = self.payoffs
+        if firm_war is None or challenger.backs_down is not None:
             return ()
-        costs = [weak.audience_cost, weak.sq - weak.war, weak.sq - firm_war]
-        costs += [] if weak.hold is None else [weak.sq - weak.hold]
-        most = max(costs) * Fraction(5, 4)
-        return regime_map(weak, firm_war, defender, most if most > 0 else Fraction(1))
+        turns = [x for x in (weak_war, firm_war, challenger.hold) if x is not None]
+        most = max(challenger.audience_cost, *(challenger.sq - x for x in turns)) * Fraction(5, 4)
+        if most <= 0:
+            most = max(challenger.gives_in - challenger.sq, Fraction(1))
+        war = challenger.sq - most if weak_war is None else weak_war
+        return regime_map(replace(challenger, war=war), firm_war, defender, most)
 
     def ends(self) -> list[Node]:
         every: list[Node] = ["sq", "gives_in", "backs_down", "hold", "war"]
@@ -229,3 +238,15 @@ class _View(Page):
         if self.prior is not None:
             found.append(Line2D([], [], marker="o", linestyle="", color=INK, label="as coded"))
         return found
+
+
+def figures(case: SolvedCase) -> list[NamedFigure]:
+    """Return the figure where the file has a crisis with all that its ends are worth."""
+    found, crisis = case.model("audience"), case.scenario.crisis
+    if found is None or crisis is None:
+        return []
+    war = found.challenger.war if found.game.challenger_is_firm else None
+    prior = None if crisis.firm is None else crisis.firm.best
+    parties = (crisis.challenger, crisis.defender)
+    view = _View(found.challenger, found.defender, (None, war), prior, parties, case.problem)
+    return [view.named("crisis_tree")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.crisis.commitment import commitment
 from sim.crisis.held_orders import held_orders
+from sim.plots.parts.named_figure import NamedFigure, SolvedCase
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.sheet import LINE, MARGIN, Frame, Sheet, fold, tall
@@ -276,3 +277,12 @@ def _draw_curve(ax: Axes, states: HalfWay, found: Commitment) -> None:
             textcoords="offset points", fontsize=SMALL_SIZE, color=INK, va="bottom",
             ha="left" if least < 0.75 else "right", xycoords=("data", "data"),
         )  # fmt: skip
+
+
+def figures(case: SolvedCase) -> list[NamedFigure]:
+    """Return the figure of the plan that the diagnosis judges."""
+    judged = case.model("commitment")
+    if judged is None:
+        return []
+    ladder = _Ladder(judged.states, case.problem, case.scenario, judged.plan.name)
+    return [ladder.named("implementation_ladder")]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import permutations
 from typing import TYPE_CHECKING
 
+from sim.plots.parts.named_figure import NamedFigure, SolvedCase
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import FRONTIER_COLOUR, party_colours
 from sim.plots.parts.sheet import Frame, Sheet, fold
@@ -266,3 +268,18 @@ class _View(Page):
             fontsize=LABEL_SIZE, color=OFFER, fontweight="bold", zorder=8,
             bbox={"boxstyle": "square,pad=0.1", "fc": PAPER, "ec": "none", "alpha": 0.8},
         )  # fmt: skip
+
+
+def figures(case: SolvedCase) -> list[NamedFigure]:
+    """Return the figure of each offer about whose responder the file says what is believed."""
+    from sim.diagnosis.diagnosed_case import DiagnosedCase
+    from sim.diagnosis.private_information import coded_beliefs
+
+    asked = DiagnosedCase(case.scenario, case.problem, None)
+    drawn = []
+    for offerer, responder in permutations(case.problem.signatories, 2):
+        beliefs = coded_beliefs(asked, offerer, responder)
+        if beliefs is not None:
+            view = _View(case.problem, offerer, responder, beliefs, case.scenario)
+            drawn.append(view.named(f"screening_offer_{offerer}_{responder}"))
+    return drawn

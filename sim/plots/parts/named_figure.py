@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.axiomatic.compare import Comparison
 from sim.diagnosis.diagnosis import Diagnosis
@@ -37,6 +37,11 @@ class SolvedCase:
     problem: Problem
     comparison: Comparison
     diagnosis: Diagnosis | None = None
+
+    def model(self, mechanism: str) -> Any:
+        """Return what the row of a mechanism rests on, None where nothing is diagnosed or coded."""
+        rows = self.diagnosis.obstacles if self.diagnosis else ()
+        return next((row.model for row in rows if row.mechanism == mechanism), None)
 
 
 def named_figure(name: str, ax: Axes, alt_text: str, notes: Sequence[str] = ()) -> NamedFigure:
