@@ -34,7 +34,7 @@ WIDTH = 7.1  # inches
 NAME, STATUS, SHARE, WHY = MARGIN, 1.33, 2.55, 3.42  # where the columns begin, in inches
 TILE, BAR = 1.05, 0.72  # widths of a status and of a share
 PAD, LEAST = 0.055, 0.26  # inches around the words of a row, and its least height
-WHY_LINES = 4
+WHY_LINES = 5
 VERDICTS = {True: "the model agrees", False: "the model does not agree", None: "not coded"}
 
 FACES: Mapping[Status, tuple[str, str, str]] = {  # face, words, hatch

@@ -263,9 +263,12 @@ class _View(Page):
             panel.plot(
                 at, float(height), "D", color=OFFER, markeredgecolor=PAPER, markersize=8, zorder=7
             )
+        low, high = panels[0].get_xlim()
+        is_left = at < (low + high) / 2
         panels[0].annotate(
-            "the offer", (at, float(heights[0])), xytext=(7, 7), textcoords="offset points",
-            fontsize=LABEL_SIZE, color=OFFER, fontweight="bold", zorder=8,
+            "the offer", (at, float(heights[0])), xytext=(7 if is_left else -7, 7),
+            textcoords="offset points", ha="left" if is_left else "right", fontsize=LABEL_SIZE,
+            color=OFFER, fontweight="bold", zorder=8,
             bbox={"boxstyle": "square,pad=0.1", "fc": PAPER, "ec": "none", "alpha": 0.8},
         )  # fmt: skip
 
