@@ -12,10 +12,10 @@ import typer
 
 from sim.cli.patience import Patience
 from sim.cli.printing import message, warning
+from sim.plots.parts.solved_case import SolvedCase
 from sim.scenario.nouns.selection import Selection
 
 if TYPE_CHECKING:
-    from sim.axiomatic.compare import Comparison
     from sim.doubt.sampling.spread import Spread
     from sim.explanation.explain import Explanation
     from sim.problem.problem import Problem
@@ -64,15 +64,6 @@ def _short_hash(text: str) -> str:
     return sha256(text.encode(errors="surrogateescape")).hexdigest()[:8] if text else ""
 
 
-@dataclass(frozen=True)
-class Case:
-    """A scenario with its problem and every solution of it."""
-
-    scenario: Scenario
-    problem: Problem
-    comparison: Comparison
-
-
 def read(file: str, options: Options, say: Callable[[str], None] = warning) -> Scenario:
     """Read a scenario or a Genius domain, under what the options select of it.
 
@@ -102,7 +93,9 @@ def genius_source(file: str, profiles: Sequence[str] | None = None) -> Path | No
     return None
 
 
-def solved(file: str, options: Options, patience: Patience, *, explains: bool = False) -> Case:
+def solved(
+    file: str, options: Options, patience: Patience, *, explains: bool = False
+) -> SolvedCase:
     """Read a scenario and solve it by every solution."""
     patience.stage(f"{file}: reading")
     return solved_case(read(file, options), options, patience, explains=explains)
@@ -115,7 +108,7 @@ def solved_case(
     *,
     explains: bool = False,
     draws: bool = False,
-) -> Case:
+) -> SolvedCase:
     """Solve a scenario by every solution; for many parties say first what will be done.
 
     ``explains`` and ``draws`` say what follows: an explanation, and figures with draws.
@@ -141,7 +134,7 @@ def solved_case(
         patience.stage(f"{scenario.id}: {title}")
 
     chosen = compare(problem, reference=options.reference, lotteries=options.lotteries, stage=stage)
-    return Case(scenario, problem, chosen)
+    return SolvedCase(scenario, problem, chosen)
 
 
 def draw_count(problem: Problem) -> int:
@@ -151,7 +144,7 @@ def draw_count(problem: Problem) -> int:
     return draws if draws >= FEWEST_DRAWS and problem.signatories else 0
 
 
-def robustness(case: Case) -> Spread | None:
+def robustness(case: SolvedCase) -> Spread | None:
     """Solve a few hundred draws of a case, fewer the more outcomes there are; None beyond that."""
     from sim.doubt.sampling.propagation import propagate
 
@@ -164,7 +157,7 @@ def robustness(case: Case) -> Spread | None:
     return propagate(case.scenario, draws, red_lines=case.problem.red_lines, parties=kept)
 
 
-def explained(case: Case, patience: Patience) -> Explanation:
+def explained(case: SolvedCase, patience: Patience) -> Explanation:
     """Explain a solved case."""
     from sim.explanation.explain import explain
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Case, Options, explained, read, robustness, solved_case
+from sim.cli.case import Options, explained, read, robustness, solved_case
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.guard import EMPTY_ZONE, INVALID
 from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Json, Lotteries, Reference
@@ -17,6 +17,7 @@ from sim.cli.printing import line, message, show, show_json
 from sim.cli.selection import selecting
 from sim.cli.targets import check_folder
 from sim.errors import SimError
+from sim.plots.parts.solved_case import SolvedCase
 
 File = Annotated[
     str | None,
@@ -122,5 +123,5 @@ def _written(folder: Path, paths: tuple[Path, ...]) -> str:
     return f"Written to {folder}: " + ", ".join(path.name for path in paths)
 
 
-def _is_empty(case: Case) -> bool:
+def _is_empty(case: SolvedCase) -> bool:
     return case.problem.agreement_zone.is_empty

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from sim.errors import UnsettledError
 from sim.plots.figure_list import OF_A_CASE
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase
+from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.shown_parties import MOST_PAIRED, has_shares, zone_parties
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.wording import readable
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
 

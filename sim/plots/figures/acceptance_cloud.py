@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.label_placement import PointLabel, place_labels
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase
+from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.payoff_panel import set_payoff_ticks
 from sim.plots.parts.payoff_window import payoff_window
 from sim.plots.parts.sheet import Frame, Sheet, fold
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     INK,
     LABEL_SIZE,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sim.errors import SimError
 from sim.plots.parts.density_layer import draw_outcome_scale, outcome_scale
 from sim.plots.parts.frontier_line import LEFT_OUT, is_left_out, left_out_notes
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
+from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.outcome_numbers import numbered_entries, numbers_at
 from sim.plots.parts.party_parts import consent_words, zone_title
 from sim.plots.parts.payoff_marks import equal_titles
@@ -20,6 +20,7 @@ from sim.plots.parts.payoff_panel import (
     write_payoff_axes,
 )
 from sim.plots.parts.shown_parties import MOST_PAIRED, zone_parties
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     INK,
     LABEL_SIZE,

@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sim.crisis.common_belief import WHOLE
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase
+from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import AGREEMENT_TINT, party_colours
 from sim.plots.parts.sheet import Frame, Sheet, fold
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     INK,
     LABEL_SIZE,

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.doubt.numbers.input_names import input_words
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase
+from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.sheet import LINE, MARGIN, Frame, Sheet, fold, tall
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     FAINT,
     INK,

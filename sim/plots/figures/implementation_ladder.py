@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from sim.crisis.commitment import commitment
 from sim.crisis.held_orders import held_orders
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase
+from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.sheet import LINE, MARGIN, Frame, Sheet, fold, tall
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     FAINT,
     INK,

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.glyphs import columns as columns_of
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
+from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import party_colours
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     FAINT,
     INK,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase
+from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
 from sim.plots.parts.sheet import MARGIN, Frame, Sheet, fold
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     FAINT,
     INK,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
+from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.payoff_rows import PayoffRow, PayoffRows, payoff_rows
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     FAINT,
     INK,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.errors import SimError
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
+from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.option_page import (
     LEFT,
     LEGEND_COLUMNS,
@@ -23,6 +23,7 @@ from sim.plots.parts.option_tiles import (
     same_deals,
 )
 from sim.plots.parts.shown_parties import has_shares
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     INK,
     LABEL_SIZE,

@@ -1,15 +1,10 @@
-"""A figure ready to be saved, and what a figure of a solved scenario is drawn from."""
+"""A figure ready to be saved."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from sim.axiomatic.compare import Comparison
-from sim.diagnosis.diagnosis import Diagnosis
-from sim.problem.problem import Problem
-from sim.scenario.scenario import Scenario
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,21 +22,6 @@ class NamedFigure:
     figure: Figure
     alt_text: str
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class SolvedCase:
-    """A scenario, the problem that it states, every solution of it, and its diagnosis if made."""
-
-    scenario: Scenario
-    problem: Problem
-    comparison: Comparison
-    diagnosis: Diagnosis | None = None
-
-    def model(self, mechanism: str) -> Any:
-        """Return what the row of a mechanism rests on, None where nothing is diagnosed or coded."""
-        rows = self.diagnosis.obstacles if self.diagnosis else ()
-        return next((row.model for row in rows if row.mechanism == mechanism), None)
 
 
 def named_figure(name: str, ax: Axes, alt_text: str, notes: Sequence[str] = ()) -> NamedFigure:
