@@ -16,6 +16,7 @@ from sim.plots.parts.solved_case import SolvedCase
 from sim.scenario.nouns.selection import Selection
 
 if TYPE_CHECKING:
+    from sim.diagnosis.diagnosis import Diagnosis
     from sim.doubt.sampling.spread import Spread
     from sim.explanation.explain import Explanation
     from sim.problem.problem import Problem
@@ -144,8 +145,8 @@ def draw_count(problem: Problem) -> int:
     return draws if draws >= FEWEST_DRAWS and problem.signatories else 0
 
 
-def robustness(case: SolvedCase) -> Spread | None:
-    """Solve a few hundred draws of a case, fewer the more outcomes there are; None beyond that."""
+def robustness(case: SolvedCase, solutions: Sequence[str] = ("nash",)) -> Spread | None:
+    """Return a few hundred draws of a case, fewer the more outcomes there are; None beyond that."""
     from sim.doubt.sampling.propagation import propagate
 
     draws = draw_count(case.problem)
@@ -154,7 +155,10 @@ def robustness(case: SolvedCase) -> Spread | None:
     roles = {p: party.role for p, party in case.scenario.parties.items()}
     everyone = tuple(p for p in case.problem.parties if roles[p] == "signatory")
     kept = None if case.problem.signatories == everyone else case.problem.signatories
-    return propagate(case.scenario, draws, red_lines=case.problem.red_lines, parties=kept)
+    return propagate(
+        case.scenario, draws, red_lines=case.problem.red_lines, parties=kept,
+        solutions=solutions,
+    )  # fmt: skip
 
 
 def explained(case: SolvedCase, patience: Patience) -> Explanation:
@@ -163,3 +167,12 @@ def explained(case: SolvedCase, patience: Patience) -> Explanation:
 
     patience.stage(f"{case.scenario.id}: explaining")
     return explain(case.problem, case.comparison)
+
+
+def diagnosed(case: SolvedCase, spread: Spread | None, patience: Patience) -> Diagnosis:
+    """Return what stands between the zone of a solved case and a deal."""
+    from sim.diagnosis.diagnosed_case import DiagnosedCase
+    from sim.diagnosis.diagnosis import diagnosis_of
+
+    patience.stage(f"{case.scenario.id}: what stands in the way")
+    return diagnosis_of(DiagnosedCase(case.scenario, case.problem, spread))

@@ -41,7 +41,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
         f"agreements as {p} sees no deal": float(not x.agreement_zone.is_empty)
         for p, x in war.seen_by.items()
     }
-    share = _share(case)
+    share = optimism_share(case)
     found = status(war.cause == "optimism", share)
     why = f"{held}: {war.why}{_belief_words(case, war)}"
     return Obstacle(MECHANISM, found, f"{why}.", figures, share, _threshold(war), model=war)
@@ -74,7 +74,7 @@ def _belief_words(case: DiagnosedCase, war: CostlyWar) -> str:
     return f"; with a common belief in “{name}” there are agreements {parts}"
 
 
-def _share(case: DiagnosedCase) -> float | None:
+def optimism_share(case: DiagnosedCase) -> float | None:
     """Return the share of draws in which own beliefs leave nothing and a common one something.
 
     0 where all hold the same beliefs. Of many draws without an agreement the first are solved, and
@@ -84,7 +84,7 @@ def _share(case: DiagnosedCase) -> float | None:
     if spread is None:
         return None
     empty = np.flatnonzero(~spread.has_agreement)
-    if not _differ(case) or not len(empty):
+    if not len(empty) or not _differ(case):
         return 0.0
     tried = empty[:MOST_TRIED]
     opened = sum(_is_optimism(case, int(draw)) for draw in tried)

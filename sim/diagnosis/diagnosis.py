@@ -18,8 +18,9 @@ from sim.diagnosis import (
     threat,
     waiting,
 )
+from sim.diagnosis.concessions import Concession, concessions_of_all
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, not_settled
+from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, not_settled
 from sim.diagnosis.standing_checks import Check, standing_checks
 from sim.diagnosis.thesis import ThesisVerdict, thesis_verdict
 from sim.doubt.sampling.propagation import Progress, propagate
@@ -40,6 +41,7 @@ class Diagnosis:
     obstacles: tuple[Obstacle, ...]
     checks: tuple[Check, ...]
     thesis: ThesisVerdict | None = None
+    concessions: tuple[Concession, ...] = ()
 
     @property
     def blocking(self) -> tuple[Obstacle, ...]:
@@ -110,13 +112,32 @@ def diagnose(
     check_kind(scenario, Scenario, "sim.diagnose", "write sim.diagnose(sim.load(…))")
     problem = build_problem(scenario, red_lines=red_lines, parties=parties)
     case = DiagnosedCase(scenario, problem, None, outcome)
-    name = case.reference.heading if case.reference else None  # an unknown outcome is said first
+    case.reference  # noqa: B018  (an unknown outcome is refused before any draw)
     if draws:
         spread = propagate(
             scenario, draws, seed, red_lines=red_lines, parties=parties, solutions=(),
             progress=progress,
         )  # fmt: skip
         case = replace(case, spread=spread)
+    return diagnosis_of(case)
+
+
+def diagnosis_of(case: DiagnosedCase) -> Diagnosis:
+    """Return the diagnosis of a case whose numbers are drawn already, if at all."""
     obstacles = tuple(_row(name, mechanism, case) for name, mechanism in MECHANISMS.items())
-    checks, thesis = standing_checks(case, obstacles), thesis_verdict(case, obstacles)
-    return Diagnosis(scenario, name, draws, obstacles, checks, thesis)
+    return Diagnosis(
+        case.scenario,
+        case.reference.heading if case.reference else None,
+        case.spread.draws if case.spread else 0,
+        obstacles,
+        standing_checks(case, obstacles),
+        thesis_verdict(case, obstacles),
+        _concessions(case),
+    )
+
+
+def _concessions(case: DiagnosedCase) -> tuple[Concession, ...]:
+    """Return what each signatory could give each other one from the deal asked about, if any."""
+    if case.reference is None or len(case.problem.signatories) > MOST_PAIRED:
+        return ()
+    return concessions_of_all(case.problem, case.reference.outcome)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from sim.diagnosis.beliefs import optimism_share
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle, Turn, status, turn
 from sim.errors import SimError
@@ -13,21 +14,31 @@ from sim.sentences import listing
 from sim.solver.lottery.lottery_ideal import lottery_ideal
 from sim.solver.reservation_cuts import lone_cuts
 
+BELIEFS = (
+    "There is no agreement at what each party believes of no deal; there would be at one belief."
+)
+
 
 def obstacle(case: DiagnosedCase) -> Obstacle:
     """Return whether the zone is empty although the rules leave something.
 
-    Sub-cause *indivisible* where lotteries over outcomes would open it.
+    Where it is empty for the beliefs alone, they and not the stakes stand in the way. Sub-cause
+    *indivisible* where lotteries over outcomes would open it.
     """
     zone = case.problem.agreement_zone
     if case.permitted.agreement_zone.is_empty:
         why = "The rules leave nothing to have a stake in."
         return Obstacle("stakes", "does not block", why)
     share = None if case.spread is None else 1 - case.spread.agreement_share
-    found = status(zone.is_empty, share)
+    for_beliefs = optimism_share(case)
+    if share and for_beliefs:
+        share = max(0.0, share - for_beliefs)
+    is_optimism = zone.is_empty and case.war is not None and case.war.cause == "optimism"
+    found = status(zone.is_empty and not is_optimism, share)
     figures = {} if zone.count is None else {"agreements": float(zone.count)}
-    why = _empty(case) if zone.is_empty else _open(case)
-    return Obstacle("stakes", found, why, figures, share, _threshold(case))
+    turns = None if is_optimism else _threshold(case)
+    why = _open(case) if not zone.is_empty else BELIEFS if is_optimism else _empty(case)
+    return Obstacle("stakes", found, why, figures, share, turns)
 
 
 def _empty(case: DiagnosedCase) -> str:

@@ -54,7 +54,7 @@ def test_false_optimists_would_agree_at_one_belief() -> None:
     shared = diagnose(loads(HEAD + PIE + WAR), draws=0)
     assert "beliefs" not in blocking(shared)
     found = diagnose(loads(HEAD + PIE + WAR + OPTIMISM), draws=0)
-    assert blocking(found) == ["stakes", "beliefs"]
+    assert blocking(found) == ["beliefs"]
     assert "different beliefs" in row(found, "beliefs").why
 
 

@@ -44,9 +44,7 @@ def power(text: str, **options: int) -> Obstacle:
 def closing_window(rate: str = "") -> Obstacle:
     path = Path(sim.load("textbook/closing_window").path)
     text = path.read_text(encoding="utf-8")
-    for name in ("Rising", "Fading"):
-        text = text.replace(f'name = "{name}"', f'name = "{name}"{rate}', 1)
-    return power(text)
+    return power(text.replace("discount_rate = 0.1", rate and f"discount_rate = {rate}"))
 
 
 def has_window_path(factor: Fraction) -> bool:
@@ -75,7 +73,7 @@ def test_a_closing_window_turns_on_the_discount_factor() -> None:
 @pytest.mark.parametrize(("rate", "status"), [("0.25", "does not block"), ("0.1", "blocks")])
 def test_discount_rates_of_the_file_settle_it(rate: str, status: str) -> None:
     assert has_window_path(1 / (1 + Fraction(rate))) is (status != "blocks")
-    assert closing_window(f"\ndiscount_rate = {rate}").status == status
+    assert closing_window(rate).status == status
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from matplotlib.text import Annotation, Text
 
 import sim
 from sim.axiomatic.compare import compare
+from sim.diagnosis.diagnosis import diagnose
 from sim.explanation.explain import Explanation
 from sim.explanation.importance_table import importance_table
 from sim.explanation.smallest_conflict import smallest_conflict
@@ -238,7 +239,9 @@ def test_a_frontier_left_out_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("sim.solver.density.payoff_densities.payoff_density", small)
     scenario = sim.load(path)
     comparison = compare(sim.problem(scenario))
-    found = run_files(scenario, comparison, Explanation(()), "png").explanation
+    found = run_files(
+        scenario, comparison, Explanation(()), diagnose(scenario, draws=0), "png"
+    ).explanation
     assert found.sections[-1].title == "What the figures leave out"
     told = " ".join(found.sections[-1].sentences)
     assert "frontier for Party A and Party B is not drawn" in told
