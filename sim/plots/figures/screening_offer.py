@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
-WIDTH, LEFT, RIGHT = 6.2, 0.85, 0.25  # inches
+WIDTH, LEFT, RIGHT = 6.4, 0.85, 0.72  # inches
 HEIGHTS, BETWEEN = (2.3, 1.05, 1.35), 0.22  # of the panels, and between them
 TYPE_LINE, AXIS = 0.15, 0.55  # for the name of each type above the panels; under them
 MOST_NAMED = 6  # types with a line and a name of their own
@@ -184,11 +184,7 @@ class _View(Page):
         worth = float(self.problem.disagreement[self.offerer])
         if not self.types:
             ax.axhline(worth, color=self.colours[self.offerer], linewidth=1.1, linestyle=DASHED)
-            ax.annotate(
-                f"no deal {number(worth)}", (1, worth), xycoords=("axes fraction", "data"),
-                xytext=(0, 2), textcoords="offset points", ha="right", va="bottom",
-                fontsize=SMALL_SIZE, color=self.colours[self.offerer],
-            )  # fmt: skip
+            _write_beside(ax, "no deal", worth, self.colours[self.offerer])
         unit = self.names.unit(self.problem, self.offerer)
         words = fold(f"payoff of {self.name(self.offerer)} ({unit})", HEIGHTS[0], LABEL_SIZE, 2)
         ax.set_ylabel(
@@ -226,11 +222,7 @@ class _View(Page):
             ax.plot(x, y, color=FAINT, linewidth=1.0, zorder=1)
         worth = float(self.best.without_offer)
         ax.axhline(worth, color=MUTED, linewidth=1.0, linestyle=DASHED)
-        ax.annotate(
-            f"no offer {number(worth)}", (1, worth), xycoords=("axes fraction", "data"),
-            xytext=(0, 2), textcoords="offset points", ha="right", va="bottom",
-            fontsize=SMALL_SIZE, color=MUTED,
-        )  # fmt: skip
+        _write_beside(ax, "no offer", worth, MUTED)
         ax.set_ylabel("expected\npayoff", fontsize=LABEL_SIZE, color=MUTED)
         ax.margins(y=0.18)
 
@@ -272,6 +264,14 @@ class _View(Page):
             color=OFFER, fontweight="bold", zorder=8,
             bbox={"boxstyle": "square,pad=0.1", "fc": PAPER, "ec": "none", "alpha": 0.8},
         )  # fmt: skip
+
+
+def _write_beside(ax: Axes, words: str, height: float, colour: str) -> None:
+    """Say to the right of a panel what a line across it stands for."""
+    ax.annotate(
+        f"{words}\n{number(height)}", (1, height), xycoords=("axes fraction", "data"),
+        xytext=(4, 0), textcoords="offset points", va="center", fontsize=SMALL_SIZE, color=colour,
+    )  # fmt: skip
 
 
 def figures(case: SolvedCase) -> list[NamedFigure]:
