@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from sim.crisis.asked_together import asked_together
 from sim.crisis.branch import Branch
-from sim.crisis.chosen_no_deal import chosen_no_deal
+from sim.crisis.chosen_no_deal import Rule, chosen_no_deal
 from sim.crisis.common_belief import Interval, no_deal_ends
 from sim.errors import SimError, UnsettledError
 from sim.problem.problem import Problem
@@ -33,11 +33,15 @@ class BeliefSquare:
 
 
 def belief_square(
-    problem: Problem, branches: Sequence[Branch], parties: tuple[str, str]
+    problem: Problem,
+    branches: Sequence[Branch],
+    parties: tuple[str, str],
+    chosen_by: Rule = "lottery",
 ) -> BeliefSquare:
     """Return the beliefs of two parties in the first of two branches that leave an agreement.
 
-    1. No deal to a party is a straight line in its own belief; all others stay at theirs.
+    1. No deal to a party is a straight line in its own belief, or flat where it hangs on what a
+       holder chooses; all others stay at theirs.
     2. An outcome is an agreement in a box of beliefs; those of undominated outcomes hold all
        others.
 
@@ -54,12 +58,12 @@ def belief_square(
 
     Source: Fearon (1995), International Organization 49: 379-414, for beliefs that differ.
     """
-    ends = no_deal_ends(branches)
+    ends = no_deal_ends(branches, chosen_by)
     for party in parties:
         if party not in ends or party not in problem.parties:
             there = ", ".join(p for p in problem.parties if p in ends)
             raise SimError(f'{problem.id}: "{party}" has no payoffs - choose one of {there}')
-    own = chosen_no_deal(branches, "lottery").disagreement
+    own = chosen_no_deal(branches, chosen_by).disagreement
     lowest = {**own, **{p: min(ends[p]) for p in parties}}
     wide = problem.with_disagreement({p: d for p, d in lowest.items() if p in problem.parties})
     found = set()

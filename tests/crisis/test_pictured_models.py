@@ -16,6 +16,7 @@ from sim.crisis import (
     Step,
     belief_square,
     branch,
+    chosen_no_deal,
     half_way_from_deltas,
     held_orders,
     offer_line,
@@ -28,6 +29,8 @@ from sim.crisis import (
     uniform,
     unknown_firmness,
 )
+from sim.crisis.branch import Branch
+from sim.crisis.chosen_no_deal import RULES, Rule
 from sim.errors import SimError
 from sim.problem.problem import Problem
 
@@ -78,22 +81,33 @@ def test_of_many_probabilities_some_are_taken_from_end_to_end() -> None:
 
 
 @SOME
-@given(rows, st.tuples(small, small), st.tuples(small, small), st.sampled_from(["c", ""]))
+@given(
+    rows, st.tuples(small, small), st.tuples(small, small), st.booleans(), st.sampled_from(RULES),
+    st.sampled_from(["a", "b", ""]),
+)  # fmt: skip
 def test_the_belief_square_is_that_of_every_pair_of_beliefs(
     payoffs: list[tuple[int, int, int]],
     war: tuple[int, int],
     calm: tuple[int, int],
-    ratifier: str,
+    has_ratifier: bool,
+    rule: Rule,
+    holder: str,
 ) -> None:
-    problem = table(payoffs, ratifiers=[*ratifier])
+    problem = table(payoffs, ratifiers=["c"] * has_ratifier)
     values = [dict(zip("ab", v, strict=True)) | {"c": 0} for v in (war, calm)]
-    branches = [branch(n, v, "1/2") for n, v in zip(("war", "calm"), values, strict=True)]
-    found = belief_square(problem, branches, ("a", "b"))
-    for x, y in product([Fraction(k, 6) for k in range(7)], repeat=2):
-        d = {
-            p: q * values[0][p] + (1 - q) * values[1][p]
-            for p, q in (("a", x), ("b", y), ("c", Fraction(1, 2)))
-        }
+
+    def believed(x: Fraction, y: Fraction) -> list[Branch]:
+        first = {"a": x, "b": y, "c": Fraction(1, 2)}
+        second = {p: 1 - q for p, q in first.items()}
+        return [
+            branch("war", values[0], first, controlled_by=[*holder]),
+            branch("calm", values[1], second),
+        ]
+
+    half = Fraction(1, 2)
+    found = belief_square(problem, believed(half, half), ("a", "b"), rule)
+    for x, y in product([Fraction(k, 6) for k in range(1, 6)], repeat=2):
+        d = chosen_no_deal(believed(x, y), rule).disagreement
         has = any(all(u >= d[p] for p, u in zip("abc", row, strict=True)) for row in payoffs)
         assert found.has_agreement(x, y) == has
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from sim.crisis.belief_square import BeliefSquare
     from sim.crisis.branch import Branch
+    from sim.crisis.chosen_no_deal import Rule
+    from sim.crisis.common_belief import Interval
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
@@ -46,19 +48,21 @@ def plot_belief_square(
     branches: Sequence[Branch],
     parties: tuple[str, str] | None = None,
     *,
+    chosen_by: Rule = "lottery",
     bounds: Mapping[str, tuple[Fraction, Fraction]] | None = None,
     scenario: Scenario | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the beliefs of two parties in the first of two branches, and where the zone is empty.
 
-    ``parties`` are by default the first two signatories; ``bounds`` are the least and the largest
-    belief that the evidence allows a party, drawn as a box around what both hold. Others hold their
-    own beliefs throughout. Errors are those of ``sim.crisis.belief_square``.
+    ``parties`` are by default the first two signatories; ``chosen_by`` says who chooses among the
+    branches; ``bounds`` are the least and the largest belief that the evidence allows a party,
+    drawn as a box around what both hold. Others hold their own beliefs throughout. Errors are those
+    of ``sim.crisis.belief_square``.
 
     Source: Fearon (1995), International Organization 49: 379-414.
     """
-    return _View(problem, branches, parties, bounds or {}, scenario).plot(ax)
+    return _View(problem, branches, (parties, chosen_by), bounds or {}, scenario).plot(ax)
 
 
 def describe_belief_square(
@@ -66,11 +70,12 @@ def describe_belief_square(
     branches: Sequence[Branch],
     parties: tuple[str, str] | None = None,
     *,
+    chosen_by: Rule = "lottery",
     bounds: Mapping[str, tuple[Fraction, Fraction]] | None = None,
     scenario: Scenario | None = None,
 ) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
-    return _View(problem, branches, parties, bounds or {}, scenario).described()
+    return _View(problem, branches, (parties, chosen_by), bounds or {}, scenario).described()
 
 
 class _View(Page):
@@ -80,35 +85,36 @@ class _View(Page):
         self,
         problem: Problem,
         branches: Sequence[Branch],
-        parties: tuple[str, str] | None,
+        chosen: tuple[tuple[str, str] | None, Rule],
         bounds: Mapping[str, tuple[Fraction, Fraction]],
         scenario: Scenario | None,
     ) -> None:
         from sim.crisis.belief_square import belief_square
-        from sim.crisis.common_belief import closing_belief, common_belief_set
+        from sim.crisis.common_belief import closing_belief, common_belief_set, no_deal_ends
         from sim.crisis.costly_war import under
         from sim.errors import SimError
 
+        parties, rule = chosen
         first = problem.signatories[:2] if parties is None else parties
         if len(first) != 2:
             raise SimError("a square of beliefs needs two signatories - name two parties")
         self.parties = (first[0], first[1])
         self.names: Wording = wording(problem, scenario)
-        self.square: BeliefSquare = belief_square(problem, branches, self.parties)
+        self.square: BeliefSquare = belief_square(problem, branches, self.parties, rule)
         self.problem, self.bounds = problem, bounds
         self.first, self.other = branches
         self.held = tuple(self.first.probabilities[p] for p in self.parties)
-        own = under(problem, branches)
+        ends = no_deal_ends(branches, rule)
+        moving = {p for p in ends if p in problem.parties and ends[p][0] != ends[p][1]}
+        own = under(problem, branches, rule)
         self.closing: dict[str, Fraction] = {}
         for p in self.parties:
-            turn = closing_belief(own, branches, p)
+            turn = closing_belief(own, branches, p) if p in moving else None
             if turn is not None:
-                is_first = branches[0].values[p] > branches[1].values[p]
-                self.closing[p] = turn if is_first else 1 - turn
-        moving = {p for p in problem.parties if branches[0].values[p] != branches[1].values[p]}
-        self.common = (
-            common_belief_set(problem, branches).intervals if moving <= {*self.parties} else ()
-        )
+                self.closing[p] = turn if ends[p][0] < ends[p][1] else 1 - turn
+        self.common: tuple[Interval, ...] = ()
+        if moving <= {*self.parties}:
+            self.common = common_belief_set(problem, branches, rule).intervals
         known = None if scenario is None else scenario.no_deal.get(self.first.id)
         self.branch = f"“{known.name if known else readable(self.first.id)}”"
 
@@ -264,4 +270,5 @@ def figures(case: SolvedCase) -> list[NamedFigure]:
         return []
     held = {p: held_probabilities(scenario.no_deal, p) for p in problem.signatories[:2]}
     bounds = {p: (x[branches[0].id].low, x[branches[0].id].high) for p, x in held.items()}
-    return [_View(problem, branches, None, bounds, scenario).named("belief_square")]
+    rule = scenario.no_deal_rule.chosen_by
+    return [_View(problem, branches, (None, rule), bounds, scenario).named("belief_square")]

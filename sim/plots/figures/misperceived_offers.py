@@ -210,4 +210,6 @@ def figures(case: SolvedCase) -> list[NamedFigure]:
     if not case.scenario.beliefs or case.scenario.selection.seen_by is not None:
         return []
     found = perceived_zones(case.scenario, case.problem.red_lines)
+    if {*found.perceived} != {*case.problem.signatories}:
+        return []  # beliefs are about all parties of the file
     return [_View(found, case.scenario).named("misperceived_offers")]
