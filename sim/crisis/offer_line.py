@@ -52,12 +52,25 @@ def offer_line(
     )
 
 
+def taking_chance(beliefs: Sequence[ResponderType] | Prior, payoff: Fraction) -> Fraction:
+    """Return how likely the responder takes what gives it this payoff.
+
+    >>> from sim.crisis.prior import uniform
+    >>> taking_chance(uniform(0, 4), Fraction(1))
+    Fraction(1, 4)
+    """
+    if isinstance(beliefs, Sequence):
+        taking = (t.probability for t in beliefs if t.reservation <= payoff)
+        return sum(taking, Fraction(0))
+    return beliefs.at_most(payoff)
+
+
 def _line(table: Offers, types: Sequence[ResponderType]) -> Iterable[Sequence[Fraction]]:
     return table.undominated(min(t.reservation for t in types)).payoffs
 
 
 def _to_types(own: Fraction, other: Fraction, types: Sequence[ResponderType]) -> PossibleOffer:
-    takes = [t for t in types if t.reservation <= other]
-    chance = sum((t.probability for t in takes), Fraction(0))
-    left = sum((t.probability * t.no_deal for t in types if t not in takes), Fraction(0))
+    chance = taking_chance(types, other)
+    refusing = (t for t in types if t.reservation > other)
+    left = sum((t.probability * t.no_deal for t in refusing), Fraction(0))
     return PossibleOffer(own, other, chance, chance * own + left)

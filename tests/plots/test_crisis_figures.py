@@ -56,6 +56,7 @@ from sim.plots import (
 )
 from sim.problem.problem import Problem
 from sim.scenario.reader import loads
+from tests.plots.zone_cases import CASES as PROBLEMS
 from tests.plots.zone_cases import LONG_NAMES, additive
 
 Drawn = tuple[Axes, str]
@@ -123,28 +124,37 @@ def screening(problem: Problem, *, types: bool = True) -> Drawn:
     )
 
 
-def cloud(parties: str, issues: int, labels: dict[str, str] | None = None) -> Drawn:
+def screening_of(problem: Problem) -> Drawn:
+    low = problem.disagreement["b"]
+    beliefs = uniform(low, low + (abs(low) or 10))
+    return (
+        plot_screening_offer(problem, "a", "b", beliefs),
+        describe_screening_offer(problem, "a", "b", beliefs),
+    )
+
+
+def cloud(
+    parties: str, issues: int, labels: dict[str, str] | None = None, *, scale: int = 1
+) -> Drawn:
     ratifiers = tuple(parties[2:])
-    problem = additive(tuple(parties), issues, ratifiers=ratifiers, reserve=30, labels=labels)
-    priors = {p: triangular(10, 30, 80) for p in ratifiers}
+    problem = additive(
+        tuple(parties), issues, ratifiers=ratifiers, reserve=30, labels=labels, scale=scale
+    )
+    priors = {p: triangular(10 * scale, 30 * scale, 80 * scale) for p in ratifiers}
     return plot_acceptance_cloud(problem, priors), describe_acceptance_cloud(problem, priors)
 
 
-WEAK = CrisisPayoffs(*map(Fraction, (40, 70, 5)), audience_cost=Fraction(12), hold=Fraction(20))
-DEFENDER = CrisisPayoffs(*map(Fraction, (60, 30, 10)), hold=Fraction(35))
-
-
-def tree(problem: Problem | None, *, with_map: bool = True) -> Drawn:
+def tree(problem: Problem | None, *, with_map: bool = True, times: int = 1) -> Drawn:
+    sq, prize, war, cost, hold = (Fraction(times * x) for x in (40, 70, 5, 12, 20))
+    weak = CrisisPayoffs(sq, prize, war, audience_cost=cost, hold=hold)
+    rest = [Fraction(times * x) for x in (60, 30, 10)]
+    defender = CrisisPayoffs(*rest, hold=Fraction(times * 35))
     parties = ("challenger", "defender") if problem is None else ("a", "b")
-    map_of = (
-        {"firm_war": Fraction(30), "weak_war": Fraction(5), "prior": Fraction(1, 4)}
-        if with_map
-        else {}
-    )
-    args = {**map_of, "parties": parties, "problem": problem}
+    known = {"firm_war": Fraction(times * 30), "weak_war": war, "prior": Fraction(1, 4)}
+    args = {**(known if with_map else {}), "parties": parties, "problem": problem}
     return (
-        plot_crisis_tree(WEAK, DEFENDER, **args),  # type: ignore[arg-type]
-        describe_crisis_tree(WEAK, DEFENDER, **args),  # type: ignore[arg-type]
+        plot_crisis_tree(weak, defender, **args),  # type: ignore[arg-type]
+        describe_crisis_tree(weak, defender, **args),  # type: ignore[arg-type]
     )
 
 
@@ -185,6 +195,15 @@ CASES: dict[str, Callable[[], Drawn]] = {
     "offers": lambda: offers(pie()),
     "offers, long names": lambda: offers(pie(labels=LONG_NAMES)),
     "offers, other letters": lambda: offers(pie(labels=ODD)),
+    "screening far from no deal": lambda: screening_of(PROBLEMS["far no deal"]),
+    "screening of huge payoffs": lambda: screening_of(PROBLEMS["huge payoffs"]),
+    "screening without an agreement": lambda: screening_of(PROBLEMS["empty zone"]),
+    "square without an agreement": lambda: square(PROBLEMS["empty zone"]),
+    "cloud of huge payoffs": lambda: cloud("abc", 4, scale=10**9),
+    "tree of huge payoffs": lambda: tree(None, times=10**9),
+    "offers of huge payoffs": lambda: offers(PROBLEMS["huge payoffs"]),
+    "offers of one outcome": lambda: offers(PROBLEMS["one outcome"]),
+    "ladder of one step": lambda: many_steps(1),
     "offers in an article": lambda: perceived("eyal2014"),
 }
 

@@ -171,7 +171,8 @@ class _View(Page):
         self._write_axes(ax)
         self._write_scale(ax)
         self._write_legend(ax)
-        place_labels(ax, labels)
+        dots = ax.transData.transform([(float(a), float(b)) for a, b in spots] or [(0, 0)])
+        place_labels(ax, labels, cloud=dots)
 
     def described(self) -> str:
         told = [f"{MARKS[k][1]} passes with {per_cent(deal.chance)} %" for k, deal in self.deals]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
+from sim.plots.parts.payoff_panel import set_payoff_ticks
 from sim.plots.parts.sheet import MARGIN, Frame, Sheet, fold, tall
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
@@ -19,7 +20,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     tidy,
 )
-from sim.plots.parts.wording import number, readable, wording
+from sim.plots.parts.wording import number, power_of_ten, readable, wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -216,7 +217,9 @@ class _View(Page):
         ax.set_ylim(0, float(max(cell.costs[1] for cell in self.cells)))
         ax.set_xticks([0, 0.5, 1], ["0", "50", "100 %"])
         ax.set_xlabel("prior of firmness", fontsize=LABEL_SIZE)
-        ax.set_ylabel("audience cost (points)", fontsize=LABEL_SIZE)
+        power = set_payoff_ticks(ax.yaxis, ax.get_ylim(), False)
+        factor = f" × {power_of_ten(power)}" if power else ""
+        ax.set_ylabel(f"audience cost (points{factor})", fontsize=LABEL_SIZE)
         if self.prior is not None:
             ax.plot(float(self.prior), float(self.payoffs[0].audience_cost), "o", color=INK,
                     markeredgecolor=PAPER, markersize=7, clip_on=False, zorder=5)  # fmt: skip

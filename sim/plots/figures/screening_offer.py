@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import FRONTIER_COLOUR, party_colours
-from sim.plots.parts.sheet import Frame, Sheet, fold
+from sim.plots.parts.payoff_panel import set_payoff_ticks
+from sim.plots.parts.sheet import PER_INCH, Frame, Sheet
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     FAINT,
@@ -21,7 +22,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     tidy,
 )
-from sim.plots.parts.wording import number, payoff_label, readable, shortened, wording
+from sim.plots.parts.wording import number, payoff_label, power_of_ten, readable, shortened, wording
 from sim.rounding import per_cent
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
-WIDTH, LEFT, RIGHT = 6.4, 0.85, 0.72  # inches
+WIDTH, LEFT, RIGHT = 6.5, 1.05, 0.72  # inches
+BESIDE = 0.6  # from the panels to their labels
 HEIGHTS, BETWEEN = (2.3, 1.05, 1.35), 0.22  # of the panels, and between them
 TYPE_LINE, AXIS = 0.15, 0.55  # for the name of each type above the panels; under them
 MOST_NAMED = 6  # types with a line and a name of their own
@@ -155,12 +157,29 @@ class _View(Page):
         self._draw_value(panels[2])
         self._draw_types(panels)
         self._draw_offer(panels)
-        words = payoff_label(
-            self.name(self.responder), self.names.unit(self.problem, self.responder), 70
-        )
-        panels[-1].set_xlabel(
-            words, fontsize=LABEL_SIZE, color=self.colours[self.responder], fontweight="bold"
-        )
+        self._write_axes(panels)
+
+    def _write_axes(self, panels: Sequence[Axes]) -> None:
+        """Label all axes, those of payoffs with the power of ten that their ticks leave out."""
+        top, middle, bottom = panels
+        middle.set_ylabel("taken with", fontsize=LABEL_SIZE, color=MUTED)
+        power = set_payoff_ticks(bottom.yaxis, bottom.get_ylim(), False)
+        factor = f"\n(× {power_of_ten(power)})" if power else ""
+        bottom.set_ylabel(f"expected\npayoff{factor}", fontsize=LABEL_SIZE, color=MUTED)
+        for axis, limits, party, width in (
+            (bottom.xaxis, bottom.get_xlim(), self.responder, WIDTH - LEFT - RIGHT),
+            (top.yaxis, top.get_ylim(), self.offerer, HEIGHTS[0]),
+        ):
+            unit = self.names.unit(self.problem, party)
+            power = set_payoff_ticks(axis, limits, unit == "0–100")
+            words = payoff_label(self.name(party), unit, int(width * PER_INCH[LABEL_SIZE]), power)
+            axis.set_label_text(
+                words, fontsize=LABEL_SIZE, color=self.colours[party], fontweight="bold"
+            )
+        for panel in panels:
+            panel.yaxis.set_label_coords(-BESIDE / (WIDTH - LEFT - RIGHT), 0.5)
+        for panel in (top, middle):
+            panel.set_xticks(bottom.get_xticks())
 
     def described(self) -> str:
         return (
@@ -185,20 +204,18 @@ class _View(Page):
         if not self.types:
             ax.axhline(worth, color=self.colours[self.offerer], linewidth=1.1, linestyle=DASHED)
             _write_beside(ax, "no deal", worth, self.colours[self.offerer])
-        unit = self.names.unit(self.problem, self.offerer)
-        words = fold(f"payoff of {self.name(self.offerer)} ({unit})", HEIGHTS[0], LABEL_SIZE, 2)
-        ax.set_ylabel(
-            words, fontsize=LABEL_SIZE, color=self.colours[self.offerer], fontweight="bold"
-        )
         ax.margins(y=0.12)
 
     def _draw_acceptance(self, ax: Axes) -> None:
+        from sim.crisis.offer_line import taking_chance
+
         low, high = (Fraction(x) for x in ax.get_xlim())
         grid = {low + (high - low) * k / CURVE for k in range(CURVE + 1)}
         at = sorted(grid | {t.reservation for t in self.types})
+        chances = [float(taking_chance(self.beliefs, x)) for x in at]
         style = "steps-post" if self.types else "default"
         ax.plot(
-            [float(x) for x in at], [float(self._chance(x)) for x in at], color=INK, linewidth=1.4,
+            [float(x) for x in at], chances, color=INK, linewidth=1.4,
             drawstyle=style,
         )  # fmt: skip
         if len(self.line) <= MOST_DOTS:
@@ -206,14 +223,6 @@ class _View(Page):
             ax.plot(*zip(*dots, strict=True), "o", color=INK, markersize=3.5)
         ax.set_ylim(-0.06, 1.08)
         ax.set_yticks([0, 0.5, 1], ["0", "50", "100 %"])
-        ax.set_ylabel("taken with", fontsize=LABEL_SIZE, color=MUTED)
-
-    def _chance(self, payoff: Fraction) -> Fraction:
-        """Return how likely the responder takes what gives it this payoff."""
-        if not isinstance(self.beliefs, Sequence):
-            return self.beliefs.at_most(payoff)
-        taking = (t.probability for t in self.types if t.reservation <= payoff)
-        return sum(taking, Fraction(0))
 
     def _draw_value(self, ax: Axes) -> None:
         x, y = [float(o.other) for o in self.line], [float(o.value) for o in self.line]
@@ -223,7 +232,6 @@ class _View(Page):
         worth = float(self.best.without_offer)
         ax.axhline(worth, color=MUTED, linewidth=1.0, linestyle=DASHED)
         _write_beside(ax, "no offer", worth, MUTED)
-        ax.set_ylabel("expected\npayoff", fontsize=LABEL_SIZE, color=MUTED)
         ax.margins(y=0.18)
 
     def _draw_types(self, panels: Sequence[Axes]) -> None:
