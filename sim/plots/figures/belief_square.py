@@ -62,7 +62,7 @@ def plot_belief_square(
 
     Source: Fearon (1995), International Organization 49: 379-414.
     """
-    return _View(problem, branches, (parties, chosen_by), bounds or {}, scenario).plot(ax)
+    return _View(problem, branches, parties, chosen_by, bounds or {}, scenario).plot(ax)
 
 
 def describe_belief_square(
@@ -75,7 +75,7 @@ def describe_belief_square(
     scenario: Scenario | None = None,
 ) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
-    return _View(problem, branches, (parties, chosen_by), bounds or {}, scenario).described()
+    return _View(problem, branches, parties, chosen_by, bounds or {}, scenario).described()
 
 
 class _View(Page):
@@ -85,7 +85,8 @@ class _View(Page):
         self,
         problem: Problem,
         branches: Sequence[Branch],
-        chosen: tuple[tuple[str, str] | None, Rule],
+        parties: tuple[str, str] | None,
+        rule: Rule,
         bounds: Mapping[str, tuple[Fraction, Fraction]],
         scenario: Scenario | None,
     ) -> None:
@@ -94,7 +95,6 @@ class _View(Page):
         from sim.crisis.costly_war import under
         from sim.errors import SimError
 
-        parties, rule = chosen
         first = problem.signatories[:2] if parties is None else parties
         if len(first) != 2:
             raise SimError("a square of beliefs needs two signatories - name two parties")
@@ -271,4 +271,4 @@ def figures(case: SolvedCase) -> list[NamedFigure]:
     held = {p: held_probabilities(scenario.no_deal, p) for p in problem.signatories[:2]}
     bounds = {p: (x[branches[0].id].low, x[branches[0].id].high) for p, x in held.items()}
     rule = scenario.no_deal_rule.chosen_by
-    return [_View(problem, branches, (None, rule), bounds, scenario).named("belief_square")]
+    return [_View(problem, branches, None, rule, bounds, scenario).named("belief_square")]

@@ -77,7 +77,7 @@ def plot_crisis_tree(
     Source: Fearon (1994), American Political Science Review 88: 577-592; Schultz (1999),
     International Organization 53: 233-266.
     """
-    return _View(challenger, defender, (weak_war, firm_war), prior, parties, problem).plot(ax)
+    return _View(challenger, defender, weak_war, firm_war, prior, parties, problem).plot(ax)
 
 
 def describe_crisis_tree(
@@ -91,7 +91,7 @@ def describe_crisis_tree(
     problem: Problem | None = None,
 ) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
-    return _View(challenger, defender, (weak_war, firm_war), prior, parties, problem).described()
+    return _View(challenger, defender, weak_war, firm_war, prior, parties, problem).described()
 
 
 class _View(Page):
@@ -101,7 +101,8 @@ class _View(Page):
         self,
         challenger: CrisisPayoffs,
         defender: CrisisPayoffs,
-        wars: tuple[Fraction | None, Fraction | None],
+        weak_war: Fraction | None,
+        firm_war: Fraction | None,
         prior: Fraction | None,
         parties: tuple[str, str],
         problem: Problem | None,
@@ -114,7 +115,7 @@ class _View(Page):
         self.names = tuple(named.get(p) or readable(p) for p in parties)
         colours = party_colours({*named, *parties})
         self.colours = [colours[p] for p in parties]
-        self.cells = self._cells(*wars)
+        self.cells = self._cells(weak_war, firm_war)
 
     def _cells(
         self, weak_war: Fraction | None, firm_war: Fraction | None
@@ -136,15 +137,19 @@ class _View(Page):
         return [end for end in every if end != "hold" or self.payoffs[0].hold is not None]
 
     def frame(self) -> Frame:
-        c, d = self.names
+        challenger = self.payoffs[0]
+        is_free = challenger.backs_down is None and challenger.audience_cost == 0
+        notes = ["bold: what is played if everything is known"]
+        notes += ["no audience cost is given: backing down is worth the status quo"] * is_free
+        notes += ["the regimes: if only the challenger knows whether it would fight"] * bool(
+            self.cells
+        )
         return Frame(
             TREE + sum(MAP[:2]) + 0.3 if self.cells else TREE + MARGIN,
-            f"The crisis between {c} and {d}",
+            f"The crisis between {self.names[0]} and {self.names[1]}",
             self.game.why,
-            ("bold: what is played if everything is known",
-             "the regimes: if only the challenger knows whether it would fight"
-             if self.cells else ""),
-        )  # fmt: skip
+            tuple(notes),
+        )
 
     def _head(self) -> float:
         return HEAD + max(tall(fold(name, COLUMN, lines=4)) for name in self.names)
@@ -250,7 +255,8 @@ def figures(case: SolvedCase) -> list[NamedFigure]:
     if found is None or crisis is None:
         return []
     war = found.challenger.war if found.game.challenger_is_firm else None
-    prior = None if crisis.firm is None else crisis.firm.best
+    firm = crisis.firm if found.has_audience_cost else None  # else it has no place on the map
+    prior = None if firm is None else firm.best
     parties = (crisis.challenger, crisis.defender)
-    view = _View(found.challenger, found.defender, (None, war), prior, parties, case.problem)
+    view = _View(found.challenger, found.defender, None, war, prior, parties, case.problem)
     return [view.named("crisis_tree")]
