@@ -119,6 +119,8 @@ def _turns(case: DiagnosedCase, crisis: Crisis, found: PlayedCrisis) -> list[str
             said.append(f"{one} would fight rather than back down even at no cost")
     if found.threshold == 1:
         said.append(f"{other} would resist even if it were sure that {one} is firm")
+    elif found.threshold == 0:
+        said.append(f"{other} gives in to a challenge, however unlikely it thinks {one} firm")
     elif found.threshold is not None:
         least = rounded(100 * found.threshold, 1, "up")
         stated = crisis.firm

@@ -15,7 +15,7 @@ from sim.scenario.nouns.private_information import PartyType
 Beliefs = Prior | Sequence[ResponderType]
 
 
-def stated_beliefs(case: DiagnosedCase, offerer: str, responder: str) -> Beliefs | None:
+def coded_beliefs(case: DiagnosedCase, offerer: str, responder: str) -> Beliefs | None:
     """Return the types or the prior that the file sizes, None where it does not."""
     stated = case.scenario.private_information.get(responder)
     if stated is None:

@@ -9,7 +9,7 @@ from itertools import permutations
 import numpy as np
 
 from sim.crisis.private_information import BestOffer, private_information
-from sim.diagnosis.beliefs_about import interval, safe_up_to, stated_beliefs
+from sim.diagnosis.beliefs_about import coded_beliefs, interval, safe_up_to
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, Turn, not_settled, status, turn
 from sim.doubt.regret import acceptance_of
@@ -122,9 +122,7 @@ def _told(case: DiagnosedCase, offer: BestOffer, *, is_refused: bool) -> str:
 
 def _label(case: DiagnosedCase, found: Sequence[BestOffer]) -> str:
     """Return what beliefs the offers rest on, where the file does not size them."""
-    by_default = [
-        x.responder for x in found if stated_beliefs(case, x.offerer, x.responder) is None
-    ]
+    by_default = [x.responder for x in found if coded_beliefs(case, x.offerer, x.responder) is None]
     if not by_default:
         return ""
     who = listing([case.name(p) for p in dict.fromkeys(by_default)])
@@ -134,6 +132,6 @@ def _label(case: DiagnosedCase, found: Sequence[BestOffer]) -> str:
 def _offers(case: DiagnosedCase, pairs: Sequence[Pair]) -> Iterator[BestOffer]:
     """Yield the best offer of each signatory to each about whom it can be in doubt."""
     for offerer, responder in pairs:
-        beliefs = stated_beliefs(case, offerer, responder) or interval(case, responder)
+        beliefs = coded_beliefs(case, offerer, responder) or interval(case, responder)
         if beliefs is not None:
             yield private_information(case.problem, offerer, responder, beliefs)

@@ -25,9 +25,8 @@ from sim.plots.parts.style import (
     MUTED,
     SMALL_SIZE,
     Layout,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import UNSTATED_NOTE, wording, wrapped
@@ -88,9 +87,7 @@ def plot_agreement_chances(
     """
     solution = result.followed(solution)
     rows, headings, end = _rows(result, solution, issues)
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(chances_layout(result, issues))
+    with styled_axes(ax, chances_layout(result, issues)) as ax:
         tidy(ax)
         ax.set_xlim(0, 1)
         ax.set_ylim(end, -0.9)

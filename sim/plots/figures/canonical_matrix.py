@@ -17,8 +17,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     TITLE_SIZE,
     Layout,
-    figure_style,
-    shown_axes,
+    styled_axes,
 )
 from sim.plots.parts.wording import counted, wrapped
 from sim.scenario.citation import cited_as
@@ -47,9 +46,7 @@ def plot_canonical_matrix(
     offers, the darker the better for that side. Raises SimError for an unknown question.
     """
     chosen = _chosen(result, issues)
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(matrix_layout(result, chosen))
+    with styled_axes(ax, matrix_layout(result, chosen)) as ax:
         ax.set_axis_off()
         ax.set_xlim(0, LABEL_WIDTH + COLUMN_WIDTH * len(result.scenarios))
         ax.set_ylim(ROW_HEIGHT * len(chosen), 0)

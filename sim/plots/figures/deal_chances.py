@@ -15,9 +15,8 @@ from sim.plots.parts.style import (
     PAPER,
     SMALL_SIZE,
     Layout,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import number, wrapped
@@ -45,9 +44,7 @@ def plot_deal_chances(
     The band at the bottom is what the evidence allows; the dashed line is where the answer turns at
     the best reading of everything else.
     """
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(LAYOUT)
+    with styled_axes(ax, LAYOUT) as ax:
         tidy(ax, grid="y")
         turning, colour = result.turning, AGREEMENT_SHADES[1]
         first, last = float(result.values[0]), float(result.values[-1])

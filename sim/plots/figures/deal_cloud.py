@@ -20,9 +20,8 @@ from sim.plots.parts.style import (
     PAPER,
     SMALL_SIZE,
     Layout,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import number, payoff_label, wording
@@ -62,9 +61,7 @@ def plot_deal_cloud(
     solution = result.followed(solution)
     deals, no_deal = result.payoffs(solution), result.disagreement
     shown = np.arange(min(result.draws, MOST_DOTS))
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(LAYOUT)
+    with styled_axes(ax, LAYOUT) as ax:
         tidy(ax, grid="both")
         _dots(ax, no_deal[x][shown], no_deal[y][shown], NO_DEAL)
         _dots(ax, deals[x][shown], deals[y][shown], AGREEMENT_SHADES[1])

@@ -19,8 +19,7 @@ from sim.plots.parts.style import (
     TITLE_SIZE,
     Layout,
     blank,
-    figure_style,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import counted, wrapped
@@ -51,9 +50,7 @@ def plot_timeline(result: Timeline, *, ax: Axes | None = None) -> Axes:
     Each article has its own scale, so no-deal values of two columns cannot be compared; what a
     column says is who did well and who badly without an agreement, and how far that is open.
     """
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(timeline_layout(result))
+    with styled_axes(ax, timeline_layout(result)) as ax:
         blank(ax)
         up = _height(result)
         _draw_values(ax.inset_axes((0, 1 - VALUES / up, 1, VALUES / up)), result)

@@ -17,9 +17,8 @@ from sim.plots.parts.style import (
     PAPER,
     SMALL_SIZE,
     Layout,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import number, wrapped
@@ -54,9 +53,7 @@ def plot_tornado(
     """
     shown = _shown(result, most)
     labels = [_label(scenario, swing, CHARACTERS) for swing in shown]
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(tornado_layout(result, most))
+    with styled_axes(ax, tornado_layout(result, most)) as ax:
         tidy(ax)
         ends = [result.answer, *(x for s in shown for x in (s.at_low, s.at_high))]
         width = (max(ends) - min(ends)) or abs(result.answer) or 1.0

@@ -24,8 +24,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     TITLE_SIZE,
     Layout,
-    figure_style,
-    shown_axes,
+    styled_axes,
 )
 from sim.plots.parts.wording import counted, wrapped
 from sim.sentences import listing
@@ -54,9 +53,7 @@ _SIGNS: Mapping[str, tuple[str, str]] = {
 @taking("VerdictTable", "verdict_table(scenarios)")
 def plot_verdicts(result: VerdictTable, *, ax: Axes | None = None) -> Axes:
     """Draw a row for each claim: statement, verdict, and the verdict under the second reading."""
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(verdicts_layout(result))
+    with styled_axes(ax, verdicts_layout(result)) as ax:
         ax.set_axis_off()
         ax.set_xlim(0, ACROSS)
         ax.set_ylim(_height(result), 0)

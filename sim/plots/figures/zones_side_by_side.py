@@ -21,8 +21,7 @@ from sim.plots.parts.style import (
     TITLE_SIZE,
     Layout,
     blank,
-    figure_style,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import counted, wording
@@ -60,9 +59,7 @@ def plot_zones_side_by_side(
         for m in result.members
     ]
     names = [result.canon.parties[side].name for side in sides]
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(zones_layout(len(panels)))
+    with styled_axes(ax, zones_layout(len(panels))) as ax:
         blank(ax)
         rows = ceil((len(panels) + 1) / COLUMNS)
         for k, (member, panel) in enumerate(zip(result.members, panels, strict=True)):
