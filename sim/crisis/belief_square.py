@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.crisis.asked_together import asked_together
-from sim.crisis.branch import Branch
-from sim.crisis.chosen_no_deal import Rule, chosen_no_deal
 from sim.crisis.common_belief import Interval, no_deal_ends
 from sim.errors import SimError, UnsettledError
+from sim.problem.chosen_no_deal import Rule, chosen_no_deal
+from sim.problem.no_deal_branch import Branch
 from sim.problem.problem import Problem
 
 Box = tuple[Interval, Interval]
@@ -49,7 +49,7 @@ def belief_square(
     UnsettledError where there are too many undominated outcomes to know them.
 
     >>> import sim
-    >>> from sim.crisis.branch import branch
+    >>> from sim.problem.no_deal_branch import branch
     >>> problem = sim.problem_from_payoffs({"x": {"a": 6, "b": 4}})
     >>> war = branch("war", {"a": 9, "b": 0}, 0.5)
     >>> found = belief_square(problem, [war, branch("quiet", {"a": 1, "b": 6}, 0.5)], ("a", "b"))

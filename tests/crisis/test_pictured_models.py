@@ -9,8 +9,6 @@ from itertools import permutations, product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sim.crisis.branch import Branch
-from sim.crisis.chosen_no_deal import RULES, Rule
 
 import sim
 from sim.crisis import (
@@ -32,6 +30,8 @@ from sim.crisis import (
     unknown_firmness,
 )
 from sim.errors import SimError
+from sim.problem.chosen_no_deal import RULES, Rule
+from sim.problem.no_deal_branch import Branch
 from sim.problem.problem import Problem
 
 SOME = settings(max_examples=40, deadline=None)

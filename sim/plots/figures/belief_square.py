@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from sim.crisis.belief_square import BeliefSquare
-    from sim.crisis.branch import Branch
-    from sim.crisis.chosen_no_deal import Rule
     from sim.crisis.common_belief import Interval
+    from sim.problem.chosen_no_deal import Rule
+    from sim.problem.no_deal_branch import Branch
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
