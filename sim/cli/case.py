@@ -12,10 +12,10 @@ import typer
 
 from sim.cli.patience import Patience
 from sim.cli.printing import message, warning
+from sim.plots.parts.solved_case import SolvedCase
 from sim.scenario.nouns.selection import Selection
 
 if TYPE_CHECKING:
-    from sim.axiomatic.compare import Comparison
     from sim.diagnosis.diagnosis import Diagnosis
     from sim.doubt.sampling.spread import Spread
     from sim.explanation.explain import Explanation
@@ -65,15 +65,6 @@ def _short_hash(text: str) -> str:
     return sha256(text.encode(errors="surrogateescape")).hexdigest()[:8] if text else ""
 
 
-@dataclass(frozen=True)
-class Case:
-    """A scenario with its problem and every solution of it."""
-
-    scenario: Scenario
-    problem: Problem
-    comparison: Comparison
-
-
 def read(file: str, options: Options, say: Callable[[str], None] = warning) -> Scenario:
     """Read a scenario or a Genius domain, under what the options select of it.
 
@@ -103,7 +94,9 @@ def genius_source(file: str, profiles: Sequence[str] | None = None) -> Path | No
     return None
 
 
-def solved(file: str, options: Options, patience: Patience, *, explains: bool = False) -> Case:
+def solved(
+    file: str, options: Options, patience: Patience, *, explains: bool = False
+) -> SolvedCase:
     """Read a scenario and solve it by every solution."""
     patience.stage(f"{file}: reading")
     return solved_case(read(file, options), options, patience, explains=explains)
@@ -116,7 +109,7 @@ def solved_case(
     *,
     explains: bool = False,
     draws: bool = False,
-) -> Case:
+) -> SolvedCase:
     """Solve a scenario by every solution; for many parties say first what will be done.
 
     ``explains`` and ``draws`` say what follows: an explanation, and figures with draws.
@@ -140,7 +133,7 @@ def solved_case(
         patience.stage(f"{scenario.id}: {title}")
 
     chosen = compare(problem, reference=options.reference, lotteries=options.lotteries, stage=stage)
-    return Case(scenario, problem, chosen)
+    return SolvedCase(scenario, problem, chosen)
 
 
 def draw_count(problem: Problem) -> int:
@@ -150,7 +143,7 @@ def draw_count(problem: Problem) -> int:
     return draws if draws >= FEWEST_DRAWS and problem.signatories else 0
 
 
-def robustness(case: Case, solutions: Sequence[str] = ("nash",)) -> Spread | None:
+def robustness(case: SolvedCase, solutions: Sequence[str] = ("nash",)) -> Spread | None:
     """Return a few hundred draws of a case, fewer the more outcomes there are; None beyond that."""
     from sim.doubt.sampling.propagation import propagate
 
@@ -166,7 +159,7 @@ def robustness(case: Case, solutions: Sequence[str] = ("nash",)) -> Spread | Non
     )  # fmt: skip
 
 
-def explained(case: Case, patience: Patience) -> Explanation:
+def explained(case: SolvedCase, patience: Patience) -> Explanation:
     """Explain a solved case."""
     from sim.explanation.explain import explain
 
@@ -174,7 +167,7 @@ def explained(case: Case, patience: Patience) -> Explanation:
     return explain(case.problem, case.comparison)
 
 
-def diagnosed(case: Case, spread: Spread | None, patience: Patience) -> Diagnosis:
+def diagnosed(case: SolvedCase, spread: Spread | None, patience: Patience) -> Diagnosis:
     """Return what stands between the zone of a solved case and a deal."""
     from sim.diagnosis.diagnosed_case import DiagnosedCase
     from sim.diagnosis.diagnosis import diagnosis_of

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from sim.cli.case import (
-    Case,
     Options,
     diagnosed,
     explained,
@@ -25,6 +24,7 @@ from sim.cli.printing import line, message, show, show_json
 from sim.cli.selection import selecting
 from sim.cli.targets import check_folder
 from sim.errors import SimError
+from sim.plots.parts.solved_case import SolvedCase
 
 File = Annotated[
     str | None,
@@ -133,5 +133,5 @@ def _written(folder: Path, paths: tuple[Path, ...]) -> str:
     return f"Written to {folder}: " + ", ".join(path.name for path in paths)
 
 
-def _is_empty(case: Case) -> bool:
+def _is_empty(case: SolvedCase) -> bool:
     return case.problem.agreement_zone.is_empty

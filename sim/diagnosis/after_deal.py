@@ -48,11 +48,12 @@ class Hazard:
 def after_deal_rows(case: DiagnosedCase) -> Iterator[Obstacle]:
     """Yield for each event that may follow a deal whether it keeps anyone from signing.
 
-    Events are taken one at a time: the file does not say how they go together.
+    The reasons are parts of a sentence. Events are taken one at a time: the file does not say how
+    they go together.
     """
     for event in case.scenario.after_deal.values():
         if case.reference is None:
-            why = f"There is no deal that “{event.name}” could follow."
+            why = f"there is no deal that “{event.name}” could follow"
             yield Obstacle(MECHANISM, "does not block", why)
         elif event.outcome is None and event.branch is None:
             key = f"after_deal.{event.id}.outcome"
@@ -99,10 +100,10 @@ def _row(case: DiagnosedCase, found: Hazard) -> Obstacle:
     )
     if limit is None:
         why = (
-            f"However likely “{event.name}” is after {deal.words}, it keeps no signatory from "
+            f"however likely “{event.name}” is after {deal.words}, it keeps no signatory from "
             "signing"
         )
-        return Obstacle(MECHANISM, "does not block", f"{why}{refused}.", figures, model=found)
+        return Obstacle(MECHANISM, "does not block", f"{why}{refused}", figures, model=found)
     most, first = limit
     signs = (
         f"{case.name(first)} signs {deal.words} as long as “{event.name}” follows with at most "
@@ -118,7 +119,7 @@ def _row(case: DiagnosedCase, found: Hazard) -> Obstacle:
         says = f"the file says {rounded(100 * coded.best, 1)} %"
     threshold = turn(f"hazard of {event.id}", most)
     key = f"after_deal.{event.id}.hazard" if coded is None else None
-    why = f"{signs}; {says}{refused}."
+    why = f"{signs}; {says}{refused}"
     return Obstacle(MECHANISM, verdict, why, figures, share, threshold, key, model=found)
 
 

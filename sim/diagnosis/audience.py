@@ -57,7 +57,11 @@ def _crisis(case: DiagnosedCase) -> Obstacle:
     if (key := missing_end(crisis, sides, worth)) is not None or sides is None:
         why = f"The crisis is not played, as the file does not say what an end is worth ({key})"
         return Obstacle(MECHANISM, "not coded", why, key=key)
-    found = played(crisis, sides)
+    try:
+        found = played(crisis, sides)
+    except SimError as reason:
+        why = f"The crisis is not played: {reason}"
+        return Obstacle(MECHANISM, "does not block", why)
     figures = _figures(found)
     ends: Mapping[str, float] = {}
     if case.spread is not None:
@@ -115,9 +119,14 @@ def _turns(case: DiagnosedCase, crisis: Crisis, found: PlayedCrisis) -> list[str
             said.append(f"{one} would fight rather than back down even at no cost")
     if found.threshold == 1:
         said.append(f"{other} would resist even if it were sure that {one} is firm")
+    elif found.threshold == 0:
+        said.append(f"{other} gives in to a challenge, however unlikely it thinks {one} firm")
     elif found.threshold is not None:
         least = rounded(100 * found.threshold, 1, "up")
-        said.append(f"{other} gives in once it thinks {one} firm with at least {least} %")
+        stated = crisis.firm
+        file_says = "" if stated is None else f" (the file says {percent(float(stated.best))})"
+        firm = f"thinks {one} firm with at least {least} %{file_says}"
+        said.append(f"{other} gives in once it {firm}")
     if found.unknown is not None:
         chance = percent(float(found.unknown.war))
         said.append(f"with the firmness of the file there is war with {chance}")
@@ -153,6 +162,8 @@ def _driving_out(case: DiagnosedCase) -> Obstacle:
 def _costs(case: DiagnosedCase, deal: Mapping[str, str]) -> dict[tuple[str, str], Fraction]:
     """Return what drives out each option of a deal that is a change from the status quo."""
     quo, found = case.problem.status_quo, {}
+    if case.is_huge:
+        raise SimError("Costs that would change the Nash deal are not sought in so many outcomes.")
     if len(set(case.problem.powers.values())) > 1:
         raise SimError("Costs are compared between signatories of equal power only")
     for issue, option in deal.items():

@@ -68,7 +68,9 @@ def _belief_words(case: DiagnosedCase, war: CostlyWar) -> str:
         return ""
     name = case.scenario.no_deal[found.branch].name
     parts = listing(
-        f"from {rounded(low, 3, 'up')} to {rounded(high, 3, 'down')}"
+        f"at {rounded(low, 3)}"
+        if low == high
+        else f"from {rounded(low, 3, 'up')} to {rounded(high, 3, 'down')}"
         for low, high in found.intervals
     )
     return f"; with a common belief in “{name}” there are agreements {parts}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sim.crisis.branch import Branch
 from sim.formulation.disagreement_point import branch_value
+from sim.problem.no_deal_branch import Branch
 from sim.problem.problem import Problem
 from sim.scenario.nouns.no_deal import held_probabilities
 from sim.scenario.scenario import Scenario

@@ -42,9 +42,10 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     plans = case.scenario.implementation
     if not plans:
         return not_coded(MECHANISM, "implementation", "who would take which step of a deal")
-    judged = [_judge(case, plan) for plan in plans.values() if owned_steps(case, plan) is not None]
+    with_steps = [plan for plan in plans.values() if plan.steps]
+    judged = [_judge(case, plan) for plan in with_steps if owned_steps(case, plan) is not None]
     if not judged:
-        key = "implementation.<id>.steps.by"
+        key = "implementation.<id>.steps.by" if with_steps else "implementation.<id>.steps"
         return not_coded(MECHANISM, key, "who would take which step of carrying out a deal")
     fitting = [x for x in judged if x.ends_in_reference] or judged
     taken = min(fitting, key=lambda x: _difficulty(x.found))
@@ -156,10 +157,13 @@ def _quantiles(case: DiagnosedCase, taken: JudgedPlan) -> dict[str, float]:
 def _drawn_words(drawn: Mapping[str, float]) -> str:
     if not drawn:
         return ""
-    low, *_, high = drawn.values()
+    found = [*drawn.values()]
+    low, high = found[0], found[-1]
     ends = rounded(low, 2, "down"), rounded(high, 2, "up")
     if len(drawn) < len(QUANTILES):
-        return f"; over the draws at least {ends[0]} is needed in 95 %"
+        return f"; in 95 % of the draws at least {ends[0]} is needed"
+    if high == 0:
+        return "; in 95 % of the draws no punishment is needed"
     if low == high:
-        return f"; over the draws {rounded(low, 2)} is needed"
+        return f"; over the draws {rounded(low, 2, 'up')} is needed"
     return f"; over the draws from {ends[0]} to {ends[1]} is needed (5 to 95 %)"

@@ -8,14 +8,15 @@ from functools import cached_property
 from typing import Literal
 
 from sim.axiomatic.nash import nash
-from sim.crisis.branch import Branch
 from sim.crisis.costly_war import CostlyWar, costly_war
 from sim.diagnosis.coded_branches import coded_branches
 from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
+from sim.problem.no_deal_branch import Branch
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.shortened import quoted
+from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
 
 ReferredBy = Literal["asked", "thesis", "file", "nash"]
 WHENCE: Mapping[ReferredBy, str] = {
@@ -67,6 +68,15 @@ class DiagnosedCase:
     def permitted(self) -> Problem:
         """Return the problem in which nobody is asked to consent: only rules limit it."""
         return self.problem.asking()
+
+    @property
+    def is_huge(self) -> bool:
+        """Return whether there are too many outcomes to count agreements or try out many costs."""
+        return self.problem.space.size > LARGEST_ENUMERATION
+
+    def agreement_count(self, problem: Problem) -> int | None:
+        """Return the number of agreements of a problem of the case, None where that takes long."""
+        return None if self.is_huge else problem.agreement_zone.count
 
     @cached_property
     def branches(self) -> tuple[Branch, ...]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import permutations
 
 import numpy as np
 
-from sim.crisis.prior import Prior, triangular, uniform
 from sim.crisis.private_information import BestOffer, private_information
-from sim.crisis.responder_type import ResponderType, responder_type
+from sim.diagnosis.beliefs_about import coded_beliefs, interval, safe_up_to
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, not_settled, status
+from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, Turn, not_settled, status, turn
 from sim.doubt.regret import acceptance_of
-from sim.formulation.disagreement_point import disagreement_value
+from sim.rounding import rounded
 from sim.scenario.outcome_words import percent
 from sim.sentences import listing
 
 MECHANISM = "private information"
+Pair = tuple[str, str]  # offerer, responder
 
 
 def obstacle(case: DiagnosedCase) -> Obstacle:
@@ -26,24 +27,64 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     What the other would accept is what the file says of its types or prior, else anywhere in the
     interval of its no-deal payoff: the doubt of the coding, which is wider than what parties do not
     know of each other. Over the draws the offer of the best reading stands: in how many the other
-    refuses it.
+    refuses it. Of two types without probabilities the row says where the best offer turns.
     """
     if case.problem.agreement_zone.is_empty:
         return Obstacle(MECHANISM, "does not block", "There is no agreement to offer.")
+    pairs = [*permutations(case.problem.signatories, 2)]
     if len(case.problem.signatories) > MOST_PAIRED:
         return not_settled(MECHANISM, f"Offers among more than {MOST_PAIRED} are not gone through")
-    found = list(_offers(case))
-    if not found:
+    limits = {pair: safe_up_to(case, *pair) for pair in pairs}
+    unsized = {pair: limit for pair, limit in limits.items() if limit is not None}
+    found = list(_offers(case, [pair for pair in pairs if pair not in unsized]))
+    if not found and not unsized:
         why = "No no-deal payoff is in doubt, so that each side knows what the other accepts."
         return Obstacle(MECHANISM, "does not block", why, key="private_information")
     refused = [x for x in found if not x.is_accepted_at(case.problem.reservation[x.responder])]
     figures = {f"breakdown, {x.offerer} to {x.responder}": float(x.breakdown) for x in found}
     share = _share(case, found, figures)
-    told = listing([_told(case, x, is_refused=x in refused) for x in found])
-    why = f"{told[0].upper()}{told[1:]}{_label(case, found)}."
-    verdict = status(bool(refused), share)
+    told = [_told(case, x, is_refused=x in refused) for x in found]
+    told += [_turning(case, pair, *limit) for pair, limit in unsized.items()]
+    said = listing(told)
+    why = f"{said[0].upper()}{said[1:]}{_label(case, found)}."
+    decides = not refused and any(limit < 1 for _, limit in unsized.values())
+    verdict, at = status(bool(refused), share, is_unsized=decides), _threshold(case, found, unsized)
     return Obstacle(
-        MECHANISM, verdict, why, figures, share, key="private_information", model=tuple(found)
+        MECHANISM, verdict, why, figures, share, at, "private_information", tuple(found)
+    )
+
+
+def _threshold(
+    case: DiagnosedCase, found: Sequence[BestOffer], unsized: Mapping[Pair, tuple[str, Fraction]]
+) -> Turn | None:
+    """Return the probability of a type at which an offer ceases to be best, the nearest of all."""
+    ends = [
+        (Fraction(0), responder, name, limit)
+        for (_, responder), (name, limit) in unsized.items()
+        if limit < 1
+    ]
+    for x in found:
+        stated = case.scenario.private_information.get(x.responder)
+        for name, stays in x.stays_best.items():
+            chance = stated.types[name].probability if stated is not None else None
+            if chance is not None:
+                ends += [
+                    (abs(end - chance.best), x.responder, name, end) for end in stays if 0 < end < 1
+                ]
+    if not ends:
+        return None
+    _, responder, name, at = min(ends)
+    return turn(f"probability that {case.name(responder)} is {name}", at)
+
+
+def _turning(case: DiagnosedCase, pair: Pair, weak: str, limit: Fraction) -> str:
+    offerer, responder = (case.name(p) for p in pair)
+    if limit >= 1:
+        return f"{offerer} does best to offer {responder} what it accepts whatever its type"
+    return (
+        f"{offerer} does best to offer {responder} what it accepts whatever its type as long as it "
+        f"thinks the type “{weak}” no likelier than {rounded(100 * limit, 1, 'down')} %, which the "
+        "file does not say"
     )
 
 
@@ -55,7 +96,7 @@ def _share(
     The offers are those of the best reading, judged by what the responder accepts in each draw.
     """
     spread = case.spread
-    if spread is None:
+    if spread is None or not found:
         return None
     any_refused = np.zeros(spread.draws, dtype=np.bool_)
     for x in found:
@@ -81,46 +122,16 @@ def _told(case: DiagnosedCase, offer: BestOffer, *, is_refused: bool) -> str:
 
 def _label(case: DiagnosedCase, found: Sequence[BestOffer]) -> str:
     """Return what beliefs the offers rest on, where the file does not size them."""
-    by_default = [x.responder for x in found if _coded(case, x.offerer, x.responder) is None]
+    by_default = [x.responder for x in found if coded_beliefs(case, x.offerer, x.responder) is None]
     if not by_default:
         return ""
     who = listing([case.name(p) for p in dict.fromkeys(by_default)])
     return f" (beliefs about {who}: the interval of the no-deal payoff, the doubt of the coding)"
 
 
-def _offers(case: DiagnosedCase) -> Iterator[BestOffer]:
+def _offers(case: DiagnosedCase, pairs: Sequence[Pair]) -> Iterator[BestOffer]:
     """Yield the best offer of each signatory to each about whom it can be in doubt."""
-    for offerer, responder in permutations(case.problem.signatories, 2):
-        beliefs = _coded(case, offerer, responder) or _interval(case, responder)
+    for offerer, responder in pairs:
+        beliefs = coded_beliefs(case, offerer, responder) or interval(case, responder)
         if beliefs is not None:
             yield private_information(case.problem, offerer, responder, beliefs)
-
-
-def _coded(
-    case: DiagnosedCase, offerer: str, responder: str
-) -> Prior | Sequence[ResponderType] | None:
-    """Return the types or the prior that the file sizes, None where it does not."""
-    stated = case.scenario.private_information.get(responder)
-    if stated is None:
-        return None
-    if stated.types:
-        found = []
-        for one in stated.types.values():
-            if one.probability is None or one.reservation is None:
-                return None
-            own = one.no_deal_payoffs.get(offerer)
-            worth = case.problem.disagreement[offerer] if own is None else own.best
-            found.append(responder_type(one.id, one.probability.best, one.reservation.best, worth))
-        return found
-    if stated.prior is None or stated.bounds is None:
-        return None
-    low, best, high = stated.bounds.low, stated.bounds.best, stated.bounds.high
-    return triangular(low, best, high) if stated.prior == "triangular" else uniform(low, high)
-
-
-def _interval(case: DiagnosedCase, responder: str) -> Prior | None:
-    """Return a uniform prior over what no deal may be worth, None where that is not in doubt."""
-    value = disagreement_value(case.scenario, responder)
-    floor = case.problem.outside_options.get(responder, value.low)
-    low, high = max(value.low, floor), max(value.high, floor)
-    return uniform(low, high) if low < high else None

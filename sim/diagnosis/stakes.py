@@ -35,7 +35,8 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
         share = max(0.0, share - for_beliefs)
     is_optimism = zone.is_empty and case.war is not None and case.war.cause == "optimism"
     found = status(zone.is_empty and not is_optimism, share)
-    figures = {} if zone.count is None else {"agreements": float(zone.count)}
+    count = case.agreement_count(case.problem)
+    figures = {} if count is None else {"agreements": float(count)}
     turns = None if is_optimism else _threshold(case)
     why = _open(case) if not zone.is_empty else BELIEFS if is_optimism else _empty(case)
     return Obstacle("stakes", found, why, figures, share, turns)
@@ -55,7 +56,7 @@ def _empty(case: DiagnosedCase) -> str:
         for cut in _lone(case)
         for party, points in cut.items()
     ]
-    return f"{kind}{f': {listing(cuts)}' if cuts else ''}."
+    return f"{kind}{f'; {listing(cuts)}' if cuts else ''}."
 
 
 def _lone(case: DiagnosedCase) -> list[Mapping[str, Fraction]]:
@@ -66,13 +67,11 @@ def _lone(case: DiagnosedCase) -> list[Mapping[str, Fraction]]:
 
 
 def _open(case: DiagnosedCase) -> str:
-    zone = case.problem.agreement_zone
+    zone, known = case.problem.agreement_zone, case.agreement_count(case.problem)
     count = (
         "There are agreements"
-        if zone.count is None
-        else (
-            "There is one agreement" if zone.count == 1 else f"There are {zone.count:,} agreements"
-        )
+        if known is None
+        else ("There is one agreement" if known == 1 else f"There are {known:,} agreements")
     )
     least = min(zone.slack, key=lambda p: zone.slack[p], default=None)
     if least is None:

@@ -118,7 +118,10 @@ def _threat(case: DiagnosedCase) -> Check | None:
     if not found:
         return None
     branches = case.scenario.no_deal
-    odd = [t for t in found if not t.is_credible and branches[t.threat].probability.best > 0]
+    counts = case.scenario.no_deal_rule.chosen_by != "common knowledge"
+    odd = [
+        t for t in found if counts and not t.is_credible and branches[t.threat].probability.best > 0
+    ]
     figures = {t.threat: float(t.needs) for t in found}
     if odd:
         said = [

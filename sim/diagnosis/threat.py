@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sim.crisis.chosen_no_deal import RULES, Rule, chosen_no_deal
 from sim.crisis.costly_war import under
 from sim.crisis.credible_threat import CredibleThreat, credible_threat
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle, not_coded
+from sim.problem.chosen_no_deal import RULES, Rule, chosen_no_deal
 from sim.rounding import rounded
 from sim.scenario.outcome_words import percent
 from sim.sentences import listing

@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.crisis.attrition import Attrition, Waiter, attrition
 from sim.crisis.inside_option import inside_value
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle, not_coded, status, turn, worst
-from sim.doubt.numbers.inputs import InputList, Term, input_values
+from sim.doubt.numbers.inputs import UncertainInput
 from sim.doubt.numbers.unit_points import unit_blocks
 from sim.rounding import per_cent, rounded, significant
-from sim.scenario.nouns.crisis import Waiting
+from sim.scenario.nouns.quantity import Quantity
 from sim.sentences import listing
 
 MECHANISM = "waiting"
+CLOSE = 1e-9  # points within which drawn payoffs count as equal
 SIZES = ("flow", "give_in", "win", "rate")
 
 
@@ -95,7 +97,7 @@ def _two_sides(case: DiagnosedCase) -> Obstacle:
     nearest = min(sides, key=lambda p: (abs(sides[p].flow - sides[p].give_in), p))
     return Obstacle(
         MECHANISM, status(is_impasse, share), f"{_words(case, found)}.", figures, share,
-        turn(f"flow of {nearest}", sides[nearest].give_in), model=found,
+        turn(f"flow of {case.name(nearest)}", sides[nearest].give_in), model=found,
     )  # fmt: skip
 
 
@@ -116,15 +118,21 @@ def _impasse_share(case: DiagnosedCase) -> float | None:
     """Return the share of draws in which both have at least as much waiting as by giving in."""
     if case.spread is None:
         return None
-    inputs, pairs = InputList(), []
-    for party, coded in sorted(case.scenario.waiting.items()):
-        pairs.append([_term(inputs, party, coded, key) for key in ("flow", "give_in")])
-    seed, draws = case.spread.settings.seed, case.spread.draws
-    (unit,) = unit_blocks(len(inputs.found), seed, 0, 1, draws)
-    values = input_values(inputs.found, unit)
-    holds = [flow.of(values) >= give_in.of(values) for flow, give_in in pairs]
-    return float(np.logical_and.reduce(holds).mean())
+    drawn: list[Quantity] = [
+        size
+        for _, coded in sorted(case.scenario.waiting.items())
+        for size in (coded.flow, coded.give_in)
+        if size is not None
+    ]
+    (unit,) = unit_blocks(len(drawn), case.spread.settings.seed, 0, 1, case.spread.draws)
+    rows = [_values(size, column) for size, column in zip(drawn, unit.T, strict=True)]
+    holds = [flow >= give_in - CLOSE for flow, give_in in zip(rows[::2], rows[1::2], strict=True)]
+    return float(np.all(holds, axis=0).mean())
 
 
-def _term(inputs: InputList, party: str, coded: Waiting, key: str) -> Term:
-    return inputs.quantity(f"waiting.{party}.{key}", "waiting", getattr(coded, key))
+def _values(size: Quantity, unit: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the values of a number at points between 0 and 1."""
+    if size.is_point:
+        return np.full(len(unit), float(size.best))
+    one = UncertainInput("", MECHANISM, size.low, size.best, size.high, size.distribution)
+    return one.values(unit)

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from sim.axiomatic.compare import Comparison
 from sim.explanation.dominated_options import dominated_options
-from sim.explanation.evidence_bounds import Interval, slack_bounds
+from sim.explanation.evidence_bounds import slack_bounds
+from sim.formulation.no_deal_courses import Interval
 from sim.problem.problem import Problem
 from sim.problem.standing import has_quorum
 from sim.rounding import Side

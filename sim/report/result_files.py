@@ -52,7 +52,7 @@ def run_files(
     """
     from sim.plots.run_figures import figure_notes, scenario_figures
 
-    figures = scenario_figures(scenario, comparison.problem, comparison)
+    figures = scenario_figures(scenario, comparison.problem, comparison, diagnosis)
     notes = figure_notes(comparison.problem, scenario)
     left_out = (*notes, *(note for f in figures for note in f.notes))
     explanation = with_left_out(explanation, left_out)

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sim
-from sim.crisis.branch import Branch, branch
 from sim.crisis.common_belief import closing_belief, common_belief_set
 from sim.errors import SimError
+from sim.problem.no_deal_branch import Branch, branch
 from sim.problem.problem import Problem
 from sim.solver.exact_solver import ExactSolver
 from tests.solver.sketch import Sketch

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sim
-from sim.crisis.branch import Branch, branch
 from sim.crisis.costly_war import costly_war
 from sim.crisis.pie import bargaining_range
 from sim.errors import SimError
+from sim.problem.no_deal_branch import Branch, branch
 from tests.crisis.test_common_belief import is_open, problem_of, turns
 from tests.papers.reference import crisis
 from tests.solver.sketch import Sketch

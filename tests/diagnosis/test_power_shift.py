@@ -185,4 +185,7 @@ adds = {{ a = {adds[0]}, b = {adds[1]} }}
 
     every = range(len(payoffs))
     exists = any(is_peaceful(x, y) for x in every for y in every)
-    assert power(text).status == ("does not block" if exists else "blocks")
+    has_agreement = any(all(payoffs[x][p] >= floor[p] for p in (0, 1)) for x in every)
+    found = power(text)
+    assert found.status == ("blocks" if has_agreement and not exists else "does not block")
+    assert ("no agreement for a shift" in found.why) is not has_agreement

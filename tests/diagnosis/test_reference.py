@@ -36,11 +36,12 @@ def test_every_row_asks_about_the_same_deal() -> None:
     text += PRISONERS.replace(
         "north.weights", "senate.weights = { left = 0, right = 1 }\nnorth.weights"
     )
-    text = text.replace(
-        "[preferences.south]",
-        "[preferences.senate]\nleft = { scores = { keep = 0, give = 0 } }\n"
-        "right = { scores = { keep = 0, give = 1 } }\n[preferences.south]",
+    senate = (
+        "[preferences.senate]\n"
+        "left = { scores = { keep = 0, give = 0 } }\n"
+        "right = { scores = { keep = 0, give = 1 } }\n"
     )
+    text = text.replace("[preferences.south]", f"{senate}[preferences.south]")
     text = text.replace("north = 1\n", "north = 1\nsenate = 0.5\n") + STEPS + LEFT + BOTH
     one, both = (diagnosed(text, name) for name in ("one", "both"))
     assert row(one, "ratification").status == "blocks"

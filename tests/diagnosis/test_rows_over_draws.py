@@ -10,7 +10,7 @@ from sim.crisis.prior import uniform
 from sim.crisis.private_information import private_information
 from sim.diagnosis.diagnosis import diagnose
 from sim.scenario.reader import loads
-from tests.diagnosis.small_cases import DEAL, FLOW, HEAD, PIE, WAR, row
+from tests.diagnosis.small_cases import DEAL, FLOW, HEAD, PIE, TYPES, WAR, row
 
 DOUBT = """
 [no_deal.north_wins.believed_by]
@@ -89,3 +89,31 @@ def test_a_flow_that_no_agreement_matches_blocks() -> None:
     assert found.status == "blocks"
     assert found.figures["north best agreement less inside"] == -0.5
     assert np.isclose(found.figures["south gives in, probability"], 1)
+
+
+def test_clashing_red_lines_that_may_be_dropped() -> None:
+    """Each line forbids what the other requires; one in four, and one in ten, is dropped."""
+    lines = "".join(
+        f'[red_lines.{p}]\nparty = "{p}"\nrequire = {{ land = "{o}" }}\nhardness = "hard"\n{m}\n'
+        for p, o, m in (("north", "n9", "modified = 0.25"), ("south", "n1", "modified = 0.1"))
+    )
+    text = HEAD + PIE + DEAL.replace("south = 4", "south = 1").replace("north = 2", "north = 1")
+    found = row(diagnose(loads(text + lines), draws=256), "positions")
+    assert found.share == pytest.approx((1 - 0.25) * (1 - 0.1), abs=0.02)
+    assert found.status == "may block"
+    assert "unless a red line is dropped" in found.why
+    sure = lines.replace("modified = 0.25", "").replace("modified = 0.1", "")
+    assert row(diagnose(loads(text + sure), draws=16), "positions").status == "blocks"
+
+
+def test_types_turn_where_the_offer_to_both_is_as_good() -> None:
+    """North offers 3 or 7: 7 - 5 q if the tough type has q, against 3; no deal is worth 2."""
+    found = row(diagnose(loads(HEAD + PIE + DEAL + TYPES), draws=0), "private information")
+    assert found.threshold is not None
+    assert found.threshold["value"] in (pytest.approx(4 / 5), pytest.approx(1 / 5))
+    bare = TYPES.replace("probability = 0.9\n", "").replace('probability = "otherwise"\n', "")
+    unsized = row(diagnose(loads(HEAD + PIE + DEAL + bare), draws=0), "private information")
+    assert unsized.status == "may block"
+    assert unsized.threshold is not None
+    assert unsized.threshold["value"] == pytest.approx(1 / 5)
+    assert unsized.threshold["number"] == "probability that south is weak"

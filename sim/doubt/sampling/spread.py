@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sim.doubt.draws.block_survey import Arrays, Survey
 from sim.doubt.draws.deal_codes import deals_by_code
 from sim.doubt.numbers.inputs import input_values
+from sim.doubt.numbers.no_deal_choice import Branches
 from sim.doubt.numbers.payoff_model import PartyNumbers
 from sim.doubt.numbers.unit_points import unit_blocks
 from sim.doubt.sampling.processes import in_order
@@ -157,7 +158,7 @@ class Spread:
 
     def _chosen(self, solution: str) -> list[tuple[dict[str, str], int]]:
         """Return the outcomes that a solution chooses, with the number of draws."""
-        codes = self._of(f"deal:{solution}")
+        codes = self.array(f"deal:{solution}")
         counts = dict(zip(*np.unique(codes, return_counts=True), strict=True))
         deals = deals_by_code(self.problem.space, self.arrays, solution)
         return [(outcome, int(counts[code])) for code, outcome in deals.items()]
@@ -208,7 +209,7 @@ class Spread:
         """Return payoffs of a solution (NaN: no deal) or named package in each draw, by party."""
         name = self.followed(name)
         key = f"payoffs:{name}" if f"payoffs:{name}" in self.arrays else f"package:{name}"
-        return self._columns(self._of(key))
+        return self._columns(self.array(key))
 
     def gains(self, name: str | None = None) -> dict[str, Floats]:
         """Return payoffs less the value of no deal, as ``payoffs`` does."""
@@ -218,7 +219,8 @@ class Spread:
     def _columns(self, table: Floats) -> dict[str, Floats]:
         return {p: table[:, k] for k, p in enumerate(self.problem.parties)}
 
-    def _of(self, key: str) -> Floats:
+    def array(self, key: str) -> Floats:
+        """Return one of ``arrays``. Raises SimError for what was not drawn over."""
         if key not in self.arrays:
             kind, _, name = key.partition(":")
             there = sorted(k.partition(":")[2] for k in self.arrays if k.startswith(f"{kind}:"))
@@ -262,13 +264,34 @@ class Spread:
         for unit in unit_blocks(len(inputs), seed, 0, -(-self.draws // size), size):
             yield input_values(inputs, unit)
 
+    @property
+    def dropped_lines(self) -> dict[str, float]:
+        """Return the share of draws in which each red line that may be dropped is."""
+        model = self.survey.model
+        shares = model.dropped(self.inputs).mean(axis=0).tolist() if model.lines else []
+        return {one.line: share for one, share in zip(model.lines, shares, strict=True)}
+
     def outcome_payoffs(self, outcome: Mapping[str, str]) -> Floats:
         """Return the payoffs of any outcome in each draw, shape (draws, parties)."""
         return np.concatenate([self.survey.payoffs_of(outcome, n) for n in self._numbers])
 
     def branch_values(self, party: str) -> dict[str, Floats]:
         """Return the value of each branch of no deal for a party, in each draw."""
+        branches = self.branches(party)
+        if self.survey.model.parties[party].no_deal.stated is not None:
+            return {}
+        return {branch: value for branch, (value, _) in branches.items()}
+
+    def branches(self, party: str) -> Branches:
+        """Return value and probability of each branch of no deal for a party, in each draw."""
+        if party not in self.problem.parties:
+            there = ", ".join(self.problem.parties)
+            raise SimError(f'"{party}" has no payoffs - choose one of {there}')
+        blocks = [numbers[party].branches for numbers in self._numbers]
         return {
-            branch: np.concatenate([n[party].branches[branch][0] for n in self._numbers])
-            for branch in self._numbers[0][party].branches
+            name: (
+                np.concatenate([own[name][0] for own in blocks]),
+                np.concatenate([own[name][1] for own in blocks]),
+            )
+            for name in blocks[0]
         }

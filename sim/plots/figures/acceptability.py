@@ -13,9 +13,8 @@ from sim.plots.parts.style import (
     LABEL_SIZE,
     SMALL_SIZE,
     Layout,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import UNSTATED, UNSTATED_NOTE, wording, wrapped
@@ -42,9 +41,7 @@ def plot_acceptability(
     """
     names, parties = wording(spread.problem, spread.scenario), spread.problem.parties
     colours, step = party_colours(parties), len(parties) + 2
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(acceptability_layout(result, spread))
+    with styled_axes(ax, acceptability_layout(result, spread)) as ax:
         tidy(ax)
         ax.set_xlim(0, 1)
         ax.set_ylim(len(result) * step - 0.7, -0.8)

@@ -14,6 +14,7 @@ from sim.claims.claims import (
     SUPPORTED,
     tally,
 )
+from sim.errors import taking
 from sim.plots.parts.style import (
     FAINT,
     INK,
@@ -23,8 +24,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     TITLE_SIZE,
     Layout,
-    figure_style,
-    shown_axes,
+    styled_axes,
 )
 from sim.plots.parts.wording import counted, wrapped
 from sim.sentences import listing
@@ -50,11 +50,10 @@ _SIGNS: Mapping[str, tuple[str, str]] = {
 }
 
 
+@taking("VerdictTable", "verdict_table(scenarios)")
 def plot_verdicts(result: VerdictTable, *, ax: Axes | None = None) -> Axes:
     """Draw a row for each claim: statement, verdict, and the verdict under the second reading."""
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(verdicts_layout(result))
+    with styled_axes(ax, verdicts_layout(result)) as ax:
         ax.set_axis_off()
         ax.set_xlim(0, ACROSS)
         ax.set_ylim(_height(result), 0)
@@ -80,6 +79,7 @@ def verdicts_layout(result: VerdictTable) -> Layout:
     return (width, height), (LEFT / width, BELOW / height, ACROSS / width, up / height)
 
 
+@taking("VerdictTable", "verdict_table(scenarios)")
 def describe_verdicts(result: VerdictTable) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     counts = [f"{n} {word}" for word, n in tally(row.finding for row in result.rows).items()]

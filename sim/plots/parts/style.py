@@ -88,6 +88,13 @@ def shown_axes(layout: Layout) -> Axes:
     return plt.figure(figsize=size, facecolor=PAPER).add_axes(area)
 
 
+@contextmanager
+def styled_axes(ax: Axes | None, layout: Layout) -> Iterator[Axes]:
+    """Draw in the house style on an axes, or on that of a new figure of this layout."""
+    with figure_style():
+        yield shown_axes(layout) if ax is None else ax
+
+
 def tidy(ax: Axes, *, grid: str | None = None) -> None:
     """Set spines, ticks and grid lines (``grid``: "x", "y", "both" or None) of an axes."""
     ax.set_facecolor(PAPER)
