@@ -12,7 +12,8 @@ from sim.doubt.numbers.inputs import UncertainInput
 from sim.doubt.numbers.unit_points import is_quasi_random
 from sim.doubt.regret import regrets
 from sim.doubt.sampling.quantiles import QUANTILES, sampling_interval
-from sim.doubt.sampling.spread import Acceptance, Spread
+from sim.doubt.sampling.shares import Acceptance
+from sim.doubt.sampling.spread import Spread
 from sim.doubt.words import payoff_rows, spread_sentences
 from sim.errors import taking
 

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.doubt.draws.packages import accepted_by, agreed_to, package
-from sim.doubt.sampling.spread import Acceptance, Spread
+from sim.doubt.sampling.shares import Acceptance
+from sim.doubt.sampling.spread import Spread
 from sim.errors import taking
 from sim.problem.outcome_space import Outcome
 
@@ -77,8 +78,8 @@ def acceptance_of(
     problem, model = spread.problem, spread.survey.model
     payoffs = spread.outcome_payoffs(outcome)
     accepted = accepted_by(payoffs, spread.arrays["reservation"], model)
-    dropped = model.dropped(spread.inputs)
-    agreed = agreed_to(package(problem, outcome, model), problem, accepted, dropped)
+    named = package(problem, outcome, model)
+    agreed = agreed_to(named, problem, accepted, spread.dropped)
     return accepted, agreed, payoffs - spread.arrays["disagreement"]
 
 

@@ -110,6 +110,20 @@ def test_a_holder_of_every_branch_takes_its_best() -> None:
     assert chosen.disagreement == {"upper": 50, "lower": -10, "town": 20}
 
 
+def test_a_stated_payoff_wins_and_others_still_count_on_its_holder() -> None:
+    text = CANAL.replace("[no_deal.dam]", "[no_deal_payoffs]\nupper = 45\n[no_deal.dam]")
+    for rule, town in (("holder", Fraction(290, 4)), ("common knowledge", 20)):
+        scenario = loads(text.replace("RULE", rule))
+        expected = {"upper": 45, "lower": Fraction(110, 3), "town": town}
+        assert sim.problem(scenario).disagreement == expected
+        spread = sim.propagate(scenario, 64)
+        best = {p: float(values[0]) for p, values in spread.best.disagreement.items()}
+        assert best == pytest.approx({p: float(d) for p, d in expected.items()})
+        assert set(spread.disagreement["upper"]) == {45.0}
+        assert no_deal_values(spread, "upper", "lower").tolist() == [45.0] * 64
+        assert spread_sentences(spread)
+
+
 def each_choice(spread: Spread) -> list[str | None]:
     """What upper would choose in every draw."""
     return [found.choices["upper"] for found in each_draw(spread, "holder")]

@@ -224,9 +224,8 @@ def candidates(
     """
     no_deal = {f"no_deal_payoffs.{p}": d for p, d in sorted(spread.disagreement.items())}
     columns = {one.name: spread.inputs[:, k] for k, one in enumerate(spread.survey.model.inputs)}
-    stands = ~spread.survey.model.dropped(spread.inputs)
     for k, line in enumerate(spread.survey.model.lines):
-        columns[lot_name(line.line)] = stands[:, k].astype(float)
+        columns[lot_name(line.line)] = (~spread.dropped[:, k]).astype(float)
     known = no_deal | columns  # a no-deal payoff that is an input is one number, not two
     chosen = tuple(names or [*columns, *(name for name in no_deal if name not in columns)])
     return np.column_stack([known[_known(name, list(known))] for name in chosen]), chosen

@@ -19,6 +19,7 @@ from sim.doubt.numbers.unit_points import unit_blocks
 from sim.doubt.sampling.processes import in_order
 from sim.doubt.sampling.quantiles import quartile_words
 from sim.doubt.sampling.run_settings import RunSettings
+from sim.doubt.sampling.shares import Acceptance, Deal, Resistance
 from sim.errors import SimError
 from sim.html_table import html_table
 from sim.problem.problem import Problem
@@ -29,33 +30,6 @@ from sim.sentences import brief, few
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 MOST_DEALS = 10
-
-
-@dataclass(frozen=True)
-class Acceptance:
-    """How often an outcome is agreed to: by all who are asked, and party by party."""
-
-    joint: float
-    by_party: Mapping[str, float]
-
-
-@dataclass(frozen=True)
-class Deal:
-    """An outcome that a solution chooses in some draws; ``share`` is of those with a zone."""
-
-    outcome: Mapping[str, str]
-    share: float
-
-
-@dataclass(frozen=True)
-class Resistance:
-    """Shares of draws in which a consent keeps out outcomes that everyone else accepts.
-
-    ``binds``: any outcome; ``blocks``: there is no deal, and there would be one without it.
-    """
-
-    binds: float
-    blocks: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -267,9 +241,16 @@ class Spread:
     @property
     def dropped_lines(self) -> dict[str, float]:
         """Return the share of draws in which each red line that may be dropped is."""
+        shares = self.dropped.mean(axis=0).tolist()
+        return {one.line: x for one, x in zip(self.survey.model.lines, shares, strict=True)}
+
+    @cached_property
+    def dropped(self) -> Flags:
+        """Return in which draws each red line that may be dropped is, shape (draws, lines)."""
         model = self.survey.model
-        shares = model.dropped(self.inputs).mean(axis=0).tolist() if model.lines else []
-        return {one.line: share for one, share in zip(model.lines, shares, strict=True)}
+        if not model.lines:
+            return np.zeros((self.draws, 0), dtype=np.bool_)
+        return np.asarray(model.dropped(self.inputs))
 
     def outcome_payoffs(self, outcome: Mapping[str, str]) -> Floats:
         """Return the payoffs of any outcome in each draw, shape (draws, parties)."""
