@@ -52,7 +52,7 @@ class Reference:
     @property
     def heading(self) -> str:
         """Return its name and why it is this one."""
-        return f"{self.name} ({WHENCE[self.by]})" if WHENCE[self.by] else self.name
+        return f"{self.words} ({WHENCE[self.by]})" if WHENCE[self.by] else self.words
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,9 @@ def test_the_deal_asked_for_comes_before_the_thesis_the_file_and_nash() -> None:
     named = bare + LEFT + BOTH
     about_both = named + THESIS + 'outcome = "both"\n'
     assert diagnosed(bare).reference == "the Nash deal (the file names no package)"
-    assert diagnosed(named).reference == "Only north (the first package that the file names)"
-    assert diagnosed(about_both).reference == "Both give (the thesis names it)"
-    assert diagnosed(about_both, "one").reference == "Only north"
+    assert diagnosed(named).reference == "“Only north” (the first package that the file names)"
+    assert diagnosed(about_both).reference == "“Both give” (the thesis names it)"
+    assert diagnosed(about_both, "one").reference == "“Only north”"
 
 
 def test_every_row_asks_about_the_same_deal() -> None:
