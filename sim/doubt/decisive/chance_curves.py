@@ -65,7 +65,7 @@ def deal_chances(
     )  # fmt: skip
     scenario = with_open_number(spread.scenario, number)
     opened = propagate(
-        scenario, draws, settings.seed, solutions=settings.solutions,
+        scenario, draws, settings.seed, solutions=settings.solutions if statement else (),
         red_lines=settings.red_lines, parties=settings.parties, asking=settings.asking,
         fixing=dict(settings.fixing), importance=settings.importance,
     )  # fmt: skip
