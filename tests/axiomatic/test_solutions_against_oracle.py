@@ -92,9 +92,9 @@ def solved_as_defined(sketch: Sketch, method: Method) -> None:
     """By every method where there is something to choose, by the one drawn where there is not."""
     oracle = Oracle(sketch)
     awkward(oracle)
-    for method in METHODS if len(oracle.contract_set) > 1 else (method,):
+    for solved_by in METHODS if len(oracle.contract_set) > 1 else (method,):
         problem = sketch.problem()
-        with method():
+        with solved_by():
             for concept in ON_THE_ZONE:
                 if oracle.zone:
                     is_what_the_definition_says(concept, concept(problem), oracle)
