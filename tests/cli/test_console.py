@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -36,14 +37,13 @@ def ascii_stream(errors: str) -> TextIOWrapper:
 def in_ascii(*arguments: str) -> tuple[int, bytes, bytes]:
     """Run a command in this process on a console that takes ASCII alone."""
     streams = ascii_stream("strict"), ascii_stream("backslashreplace")
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit) as ended:
-        patch.setattr(sys, "stdout", streams[0])
-        patch.setattr(sys, "stderr", streams[1])
+    out, err = streams
+    with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
         app(args=list(arguments), prog_name="sim")
     for stream in streams:
         stream.flush()
-    out, err = (stream.buffer.getvalue() for stream in streams)  # type: ignore[attr-defined]
-    return int(ended.value.code or 0), out, err
+    printed = [stream.buffer.getvalue() for stream in streams]  # type: ignore[attr-defined]
+    return int(ended.value.code or 0), printed[0], printed[1]
 
 
 @pytest.mark.parametrize(
