@@ -122,11 +122,9 @@ def test_shares_are_those_of_other_draws_too(article: str, monkeypatch: pytest.M
     """Another seed gives the same shares within the error of two independent samples."""
     first = report(article).findings
     monkeypatch.setattr(claim_draws, "SEED", claim_draws.SEED + 1)
-    claim_draws._drawn.cache_clear()
     claims = claim_tests(article)
     for figure in SHARES[article]:
         claim, _, name = figure.partition(".")
         one, other = first[claim].figures[name], claims[claim](load(article)).figures[name]
         whole = (one + other) / 2
         assert abs(one - other) <= 3 * math.sqrt(whole * (1 - whole) * 2 / DRAWS), figure
-    claim_draws._drawn.cache_clear()
