@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.scenario.assembly import after_deal as build
-from sim.scenario.assembly.as_written import each
+from sim.scenario.assembly.as_written import as_written, each
 from sim.scenario.checks.after_deal import check_after_deal, check_shifts_power
+from sim.scenario.nouns.after_deal import ShiftOfPower
 from sim.scenario.nouns.constraints import Choice
 from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.no_deal import Probability
@@ -65,7 +66,7 @@ why = "The low fare does not pay for the fuel."
     ),
     Table(
         "shifts_power",
-        each(build.shift_of_power),
+        each(as_written(ShiftOfPower)),
         check=check_shifts_power,
         rows=_shift_rows,
         example="""\

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sim.scenario.assembly import constraints as build
-from sim.scenario.assembly.as_written import each
+from sim.scenario.assembly.as_written import as_written, each
 from sim.scenario.checks import constraints as check
-from sim.scenario.nouns.constraints import Link, RedLine
+from sim.scenario.nouns.constraints import Interaction, Link, RedLine
 from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
@@ -88,7 +88,7 @@ contains = { timetable = "daily" }
     ),
     Table(
         "red_lines",
-        each(build.red_line),
+        each(as_written(RedLine)),
         check=check.check_red_lines,
         rows=_red_line_rows,
         counted=("red line", "red lines"),
@@ -127,7 +127,7 @@ text = "Both councils expect the other to raise its subsidy first."
     ),
     Table(
         "interactions",
-        each(build.interaction),
+        each(as_written(Interaction)),
         check=check.check_interactions,
         rows=_interaction_rows,
         example="""\

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.scenario.assembly import crisis as build
-from sim.scenario.assembly.as_written import each
+from sim.scenario.assembly.as_written import as_written, each
 from sim.scenario.checks.crisis import check_crisis, check_waiting
 from sim.scenario.nouns.contents import Contents
-from sim.scenario.nouns.crisis import End
+from sim.scenario.nouns.crisis import End, Waiting
 from sim.scenario.nouns.evidence import Evidence
 from sim.scenario.nouns.no_deal import Probability
 from sim.scenario.nouns.quantity import Quantity, show
@@ -49,7 +49,7 @@ def _row(
 CRISIS = (
     Table(
         "waiting",
-        each(build.waiting),
+        each(as_written(Waiting, "party")),
         check=check_waiting,
         rows=_waiting_rows,
         example="""\

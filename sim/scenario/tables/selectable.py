@@ -9,7 +9,7 @@ from sim.scenario.assembly.as_written import as_written, each
 from sim.scenario.checks import selectable as check
 from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.quantity import show
-from sim.scenario.nouns.selectable import Sweep
+from sim.scenario.nouns.selectable import Sweep, Track
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
 from sim.scenario.text.writer import inline
@@ -106,7 +106,7 @@ no_deal.line_closes.probability = "likely"
     ),
     Table(
         "tracks",
-        each(build.track),
+        each(as_written(Track)),
         check=check.check_tracks,
         rows=_track_rows,
         counted=("track", "tracks"),
