@@ -19,6 +19,7 @@ from sim.plots.parts.style import (
     MUTED,
     PAPER,
     SMALL_SIZE,
+    tick_shares,
     tidy,
 )
 from sim.plots.parts.wording import Wording, counted, number, readable, wording
@@ -262,8 +263,8 @@ def _draw_curve(ax: Axes, states: HalfWay, found: Commitment) -> None:
     ax.plot([*x, 1.0], [*y, y[-1]], drawstyle="steps-post", color=INK, linewidth=1.5)
     ax.set_xlim(0, 1.0)
     ax.set_ylim(-0.04, 1.06)
-    ax.set_xticks([k / 4 for k in range(5)], ["0", "25", "50", "75", "100 %"])
-    ax.set_yticks([0, 0.5, 1], ["0", "50", "100 %"])
+    tick_shares(ax.xaxis)
+    tick_shares(ax.yaxis, 2)
     ax.set_xlabel("probability that no deal follows cheating", fontsize=LABEL_SIZE)
     ax.set_ylabel("share of orders", fontsize=LABEL_SIZE, color=MUTED)
     words = f"of {counted(held.orders, 'order')}, those in which nobody gains by stopping"
