@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.crisis.hazard import largest_hazard
-from sim.crisis.prior import Prior, triangular, uniform
+from sim.crisis.prior import prior_of
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle, not_coded, status, turn
 from sim.doubt.sampling.spread import Spread
@@ -68,9 +68,9 @@ def _hazard(case: DiagnosedCase, event: AfterDeal, deal: Mapping[str, str]) -> H
     signing = [p for p in problem.signatories if payoffs[p] >= problem.reservation[p]]
     largest = {p: largest_hazard(payoffs[p], ends[p], problem.reservation[p]) for p in signing}
     fitting = (
-        case.hazard
-        for case in event.depends
-        if all(deal[i] in options for i, options in case.when.items())
+        under.hazard
+        for under in event.depends
+        if all(deal[i] in options for i, options in under.when.items())
     )
     coded = next(fitting, event.hazard)
     refusing = tuple(p for p in problem.signatories if p not in signing)
@@ -139,7 +139,7 @@ def _share(case: DiagnosedCase, found: Hazard) -> float | None:
         borne = (payoffs - least) / (payoffs - ends)
     matters = (payoffs >= least) & (ends < least)
     most = np.where(matters, borne, np.inf)[:, at].min(axis=1)
-    prior = _prior(found.coded)
+    prior = prior_of(found.coded)
     beyond = [1 - float(prior.at_most(Fraction(h))) if np.isfinite(h) else 0.0 for h in most]
     return float(np.mean(beyond))
 
@@ -157,9 +157,3 @@ def _branch_in_draws(case: DiagnosedCase, spread: Spread, party: str, branch: st
         return values[branch]
     best = branch_value(case.scenario, party, case.scenario.no_deal[branch])[1]
     return np.full(spread.draws, float(best))  # no deal is a payoff that is stated
-
-
-def _prior(number: Probability) -> Prior:
-    if number.distribution == "triangular":
-        return triangular(number.low, number.best, number.high)
-    return uniform(number.low, number.high)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from sim.crisis.commitment import Commitment, Temptation, commitment
 from sim.crisis.half_way import HalfWay
+from sim.crisis.implementation import Step
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.drawn_punishments import drawn_punishments
 from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn
@@ -43,7 +44,8 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     if not plans:
         return not_coded(MECHANISM, "implementation", "who would take which step of a deal")
     with_steps = [plan for plan in plans.values() if plan.steps]
-    judged = [_judge(case, plan) for plan in with_steps if owned_steps(case, plan) is not None]
+    owned = [(plan, owned_steps(case, plan)) for plan in with_steps]
+    judged = [_judge(case, plan, steps) for plan, steps in owned if steps is not None]
     if not judged:
         key = "implementation.<id>.steps.by" if with_steps else "implementation.<id>.steps"
         return not_coded(MECHANISM, key, "who would take which step of carrying out a deal")
@@ -63,8 +65,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     return Obstacle(MECHANISM, blocks, why, figures, threshold=threshold, model=taken)
 
 
-def _judge(case: DiagnosedCase, plan: Implementation) -> JudgedPlan:
-    steps = owned_steps(case, plan) or []
+def _judge(case: DiagnosedCase, plan: Implementation, steps: Sequence[Step]) -> JudgedPlan:
     states = states_of(case, plan, steps)
     end = end_of(case, states)
     deal = case.reference

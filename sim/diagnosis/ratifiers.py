@@ -9,7 +9,7 @@ from functools import cached_property
 from math import prod
 
 from sim.crisis.credit import credit
-from sim.crisis.prior import Prior, points, triangular, uniform
+from sim.crisis.prior import Prior, points, prior_of, uniform
 from sim.crisis.ratification import Ratification, ratification
 from sim.crisis.schelling import SchellingComparison, schelling
 from sim.crisis.votes import Votes, uncertain_votes
@@ -62,10 +62,7 @@ class Ratifiers:
             ends = [table.payoff(x) for x in table.span([a.available for a in problem.space.axes])]
             return points({ends[0] - 1: chance, ends[1] + 1: 1 - chance})  # whatever it gets
         if acceptance is not None and acceptance.reservation is not None:
-            own = acceptance.reservation
-            if own.distribution == "uniform":
-                return uniform(own.low, own.high)
-            return triangular(own.low, own.best, own.high)
+            return prior_of(acceptance.reservation)
         value = disagreement_value(self.case.scenario, party)
         floor = problem.outside_options.get(party, value.low)
         return uniform(max(value.low, floor), max(value.high, floor))
