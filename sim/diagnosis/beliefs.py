@@ -10,7 +10,7 @@ import numpy as np
 from sim.crisis.common_belief import WHOLE
 from sim.crisis.costly_war import CostlyWar, costly_war
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn
+from sim.diagnosis.obstacle import Obstacle, Turn, status, turn
 from sim.doubt.numbers.inputs import exact_row
 from sim.rounding import rounded
 from sim.sentences import listing
@@ -27,7 +27,8 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
         return Obstacle(MECHANISM, "does not block", why)
     if war is None:
         key = "no_deal.<branch>.probability"
-        return not_coded(MECHANISM, key, "how likely the parties think the ways of no deal are")
+        what = "how likely the parties think the ways of no deal are"
+        return case.uncompared_branches(MECHANISM, key, what)
     if case.permitted.agreement_zone.is_empty:
         why = "The rules leave nothing, whatever anyone believes."
         return Obstacle(MECHANISM, "does not block", why)
