@@ -49,27 +49,44 @@ class ExactLine:
         return min(w for w in self.weights.values() if w) / (most << FINER), most
 
     @cached_property
-    def _worths(self) -> tuple[list[Wholes], int]:
-        """Return the worth of each choice per stage, and the least total, rounded in its favour."""
-        rows, search = self.case.search.rows, self.case.search
+    def _worths(self) -> list[Wholes]:
+        """Return the worth of each choice per stage."""
+        return [self._worth(stage.values) for stage in self.case.search.chain]
+
+    @cached_property
+    def _least(self) -> int:
+        """Return the least total, rounded in favour of what is near it."""
         scale, most = self._scale
-        weights = [(c, round(w / scale)) for c, w in self.weights.items()]
+        return floor(self.least / scale) - len(self.weights) * most
 
-        def worth(values: Integers) -> Wholes:
-            whole = rows.whole(values).astype(object)
-            return sum((w * whole[[c]] for c, w in weights), np.zeros_like(whole[:1]))
-
-        least = floor(self.least / scale) - len(weights) * most
-        return [worth(s.values) for s in search.chain], least - worth(search.start.values)[0, 0]
+    def _worth(self, values: Integers) -> Wholes:
+        whole, scale = self.case.search.rows.whole(values).astype(object), self._scale[0]
+        worths = (round(w / scale) * whole[[c]] for c, w in self.weights.items())
+        return sum(worths, np.zeros_like(whole[:1]))
 
     @cached_property
     def _most(self) -> list[Wholes]:
-        return onward(self.case.search.chain, self._worths[0])
+        return onward(self.case.search.chain, self._worths)
+
+    @property
+    def units(self) -> int:
+        """Return how far the line lies below the most that can be reached; negative: too high."""
+        start = self._worth(self.case.search.start.values)[0, 0]
+        return int(start + self._most[0][0, 0]) - self._least
 
     @property
     def slack(self) -> Fraction:
-        """Return how far the line lies below the most that can be reached; negative: too high."""
-        return int(self._most[0][0, 0] - self._worths[1]) * self._scale[0]
+        """Return the same in levels."""
+        return self.units * self._scale[0]
+
+    @cached_property
+    def shortfalls(self) -> list[Wholes]:
+        """Return per stage and choice how far it falls short of the best from its state on."""
+        found = []
+        for at, (stage, worth) in enumerate(zip(self.case.search.chain, self._worths, strict=True)):
+            source, target = stage.ends
+            found.append(self._most[at][0, source] - worth[0] - self._most[at + 1][0, target])
+        return found
 
     @cached_property
     def search(self) -> tuple[Search, int] | None:
@@ -77,20 +94,19 @@ class ExactLine:
 
         None where nothing reaches the line.
         """
-        search, (worths, least) = self.case.search, self._worths
+        search = self.case.search
         bits = self._scale[1].bit_length() - 1  # below the smallest step
-        slack = int(self._most[0][0, 0] - least) >> bits
+        slack = self.units >> bits
         if slack < 0:
             return None
         limbs = limbs_for(slack * 2 + 2, len(search.chain) + 2)
         rows = LimbRows((*search.rows.limbs, limbs))
         chain = []
-        for at, (stage, worth) in enumerate(zip(search.chain, worths, strict=True)):
+        for stage, every in zip(search.chain, self.shortfalls, strict=True):
             moves, first = [], 0
             for m in stage.moves:
-                own = worth[0, first : first + len(m.choices)] + self._most[at + 1][0, m.target]
+                short = every[first : first + len(m.choices)] >> bits
                 first += len(m.choices)
-                short = (self._most[at][0, m.source] - own) >> bits
                 kept = np.flatnonzero(short <= slack)
                 if len(kept):
                     choices = with_column(m.choices.take(kept), -short[kept], search.rows, limbs)
@@ -119,10 +135,11 @@ class ExactLine:
 
     def highest(self, points: PointSet, most: int) -> NDArray[np.intp]:
         """Return which points lie highest above the line."""
-        rows, scale = self.case.search.rows, self._scale[0]
-        whole = rows.whole(points.values).astype(object)
-        worth = sum((round(w / scale) * whole[c] for c, w in self.weights.items()), 0)
-        return np.argsort(-worth, kind="stable")[:most]
+        return np.argsort(-self._worth(points.values)[0], kind="stable")[:most]
+
+    def reached(self, points: PointSet) -> PointSet:
+        """Return the points on the line or above it."""
+        return points.take((self._worth(points.values)[0] >= self._least).astype(np.bool_))
 
 
 def with_column(points: PointSet, numbers: Wholes, rows: LimbRows, limbs: Limbs) -> PointSet:

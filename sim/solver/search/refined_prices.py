@@ -1,0 +1,64 @@
+"""By how much the weights of a line should change so that it lies closer above the agreements.
+
+A programme in floating point finds multipliers to about one part in 10^16, which says nothing of
+payoffs far smaller than that. So what is left is measured exactly, put to scale and solved again:
+iterative refinement (Gleixner, Steffy & Wolter 2016, INFORMS J. Computing 28: 449-464).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import numpy as np
+
+from sim.solver.search.exact_line import ExactLine
+from sim.solver.search.linear_programme import LinearProgramme
+
+FARTHEST = 1e6  # times the slack of the line, over the range of the column
+NEGLIGIBLE = 1e-6
+Needs = Mapping[tuple[int, bool], Fraction]  # by column, and whether for a level
+
+
+def changed_prices(line: ExactLine, prices: Needs, needs: Needs) -> Needs:
+    """Return prices of the needs with which the line lies as little as possible below the most.
+
+    minimise over changes the most that the line with them exceeds its least. One variable per
+    change and one per state: what can still be gained from there on, relative to the slack.
+    """
+    slack, search = line.slack, line.case.search
+    if slack <= 0 or not needs:
+        return prices
+    columns = [c for c, _ in needs]
+    start = search.rows.whole(search.start.values)[:, 0]
+    low, high = line.case.whole_ends
+    lengths = [max(high[c] - low[c], 1) for c in columns]
+    states = np.cumsum([len(columns), *(stage.states_before for stage in search.chain)]).tolist()
+    model = LinearProgramme(states[-1] + 1)
+    model.set_bounds(states[-1], 0, 0)
+    for at in range(len(columns), states[-1]):
+        model.set_bounds(at, -np.inf, np.inf)
+    for at, (key, length) in enumerate(zip(needs, lengths, strict=True)):
+        model.set_bounds(at, -float(min(prices[key] * length / slack, Fraction(FARTHEST))), FARTHEST)
+    rows = []
+    for level, (stage, short) in enumerate(zip(search.chain, line.shortfalls, strict=True)):
+        whole = search.rows.whole(stage.values)[columns].astype(object)
+        shares = (whole / np.array(lengths, dtype=object)[:, None]).astype(np.float64)
+        sources, targets = stage.ends
+        for choice in np.flatnonzero(short <= line.units).tolist():
+            row = dict(enumerate(shares[:, choice].tolist()))
+            row[states[level] + int(sources[choice])] = -1.0
+            row[states[level + 1] + int(targets[choice])] = 1.0
+            rows.append((row, int(short[choice]) / line.units))
+    goals = [
+        float((need - int(start[c])) / length)
+        for (c, _), need, length in zip(needs, needs.values(), lengths, strict=True)
+    ]
+    found = model.maximise({**dict(enumerate(goals)), len(columns): -1.0}, rows, 0)
+    if found is None or found.values is None:
+        return prices
+    steps = zip(needs, found.values.tolist(), lengths, strict=False)
+    return {
+        key: max(prices[key] + (Fraction(x) * slack / length if abs(x) > NEGLIGIBLE else 0), Fraction(0))
+        for key, x, length in steps
+    }
