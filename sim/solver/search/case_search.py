@@ -17,7 +17,7 @@ from sim.solver.objectives.welfare import Zoom
 from sim.solver.search.exact_line import ExactLine, without_column
 from sim.solver.search.point_set import PointSet
 from sim.solver.search.reduced_case import reduced
-from sim.solver.search.refined_prices import Needs, changed_prices
+from sim.solver.search.refined_prices import Needs, brief, changed_prices
 from sim.solver.search.relaxation import Relaxation
 from sim.solver.search.search_bounds import Bounds, Budget, Cuts
 from sim.solver.search.staged_case import StagedCase
@@ -156,9 +156,9 @@ class CaseSearch:
         return found
 
     def contenders(self, points: PointSet, best: ExactBest | None) -> PointSet:
-        """Return the points that may be as good as the best, as far as the line tells."""
-        line = self.line(best)
-        return points if line is None else line.reached(points)
+        """Return the points that may be as good as the best, as far as its tangent plane tells."""
+        plane = None if best is None else self._priced(best, {}, {})
+        return points if plane is None else plane.reached(points)
 
     def line(self, best: ExactBest | None) -> ExactLine | None:
         """Return the tangent at the best known agreement, None where there is none."""
@@ -204,7 +204,7 @@ class CaseSearch:
         shares = target.welfare.slopes(np.ones(len(target.columns)), solved.multipliers).tolist()
         for c, share, worth in zip(target.columns, shares, target.worths, strict=True):
             prices[c, True] = Fraction(share) * worth
-        return {key: max(prices.get(key, Fraction(0)), Fraction(0)) for key in needs}
+        return {key: brief(max(prices.get(key, Fraction(0)), Fraction(0))) for key in needs}
 
     def _priced(self, best: ExactBest, needs: Needs, prices: Needs) -> ExactLine | None:
         """Return the tangent plus what exceeds each need, at a price; least levels alone are one.
@@ -217,18 +217,22 @@ class CaseSearch:
             return None
         slopes, least = plane
         weights = dict.fromkeys(range(len(self.case.columns)), Fraction(0))
-        for c, slope, worth, origin in zip(target.columns, slopes, target.worths, target.exact_units(Fraction(0)), strict=True):
+        worths, origins = target.worths, target.exact_units(Fraction(0))
+        for c, slope, worth, origin in zip(target.columns, slopes, worths, origins, strict=True):
             weights[c] += slope * worth
             least += slope * worth * origin
         if target.welfare.exact_least_level(best.levels) is not None:
-            total = sum((prices[c, True] / worth for c, worth in zip(target.columns, target.worths, strict=True)), Fraction(0))
+            shares = (
+                prices.get((c, True), 0) / w for c, w in zip(target.columns, worths, strict=True)
+            )
+            total = sum(shares, Fraction(0))
         if not total:
             return None
         for (c, is_level), price in prices.items():
-            weights[c] += price / total
-            least += price / total * needs[c, is_level]
+            weights[c] += price
+            least += price * needs[c, is_level]
         weights = {c: w for c, w in weights.items() if w > 0}
-        return ExactLine(self.case, weights, least) if weights else None
+        return ExactLine(self.case, weights, least, total) if weights else None
 
 
 def higher(one: int | None, other: int | None) -> int | None:

@@ -34,11 +34,15 @@ FINER = 6  # bits below the smallest unit that the line tells apart
 
 @dataclass(frozen=True, eq=False)
 class ExactLine:
-    """Σ weight · units of some columns is at least ``least`` for every good enough agreement."""
+    """Σ weight · units of some columns is at least ``least`` for every good enough agreement.
+
+    It rises by ``rise`` or more for those that are better by one.
+    """
 
     case: StagedCase
     weights: Mapping[int, Fraction]
     least: Fraction
+    rise: Fraction
 
     @cached_property
     def _scale(self) -> tuple[Fraction, int]:
@@ -60,15 +64,18 @@ class ExactLine:
         return floor(self.least / scale) - len(self.weights) * most
 
     def _worth(self, values: Integers) -> Wholes:
-        whole, scale = self.case.search.rows.whole(values).astype(object), self._scale[0]
-        worths = (round(w / scale) * whole[[c]] for c, w in self.weights.items())
-        return sum(worths, np.zeros_like(whole[:1]))
+        whole = self.case.search.rows.whole(values).astype(object)
+        return sum((w * whole[[c]] for c, w in self._whole_weights), np.zeros_like(whole[:1]))
+
+    @cached_property
+    def _whole_weights(self) -> list[tuple[int, int]]:
+        return [(c, round(w / self._scale[0])) for c, w in self.weights.items()]
 
     @cached_property
     def _most(self) -> list[Wholes]:
         return onward(self.case.search.chain, self._worths)
 
-    @property
+    @cached_property
     def units(self) -> int:
         """Return how far the line lies below the most that can be reached; negative: too high."""
         start = self._worth(self.case.search.start.values)[0, 0]
@@ -76,7 +83,12 @@ class ExactLine:
 
     @property
     def slack(self) -> Fraction:
-        """Return the same in levels."""
+        """Return by how much agreements may be better, as far as the line tells."""
+        return self.units * self._scale[0] / self.rise
+
+    @property
+    def room(self) -> Fraction:
+        """Return ``units`` as a sum of weights."""
         return self.units * self._scale[0]
 
     @cached_property

@@ -7,7 +7,6 @@ iterative refinement (Gleixner, Steffy & Wolter 2016, INFORMS J. Computing 28: 4
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 import numpy as np
@@ -15,19 +14,20 @@ import numpy as np
 from sim.solver.search.exact_line import ExactLine
 from sim.solver.search.linear_programme import LinearProgramme
 
-FARTHEST = 1e6  # times the slack of the line, over the range of the column
+FARTHEST = 1e6  # times the room below the line, over the range of the column
 NEGLIGIBLE = 1e-6
-Needs = Mapping[tuple[int, bool], Fraction]  # by column, and whether for a level
+DIGITS = 60  # of a change, in bits
+Needs = dict[tuple[int, bool], Fraction]  # by column, and whether for a level
 
 
 def changed_prices(line: ExactLine, prices: Needs, needs: Needs) -> Needs:
     """Return prices of the needs with which the line lies as little as possible below the most.
 
     minimise over changes the most that the line with them exceeds its least. One variable per
-    change and one per state: what can still be gained from there on, relative to the slack.
+    change and one per state: what can be gained from there on, as a share of the whole.
     """
-    slack, search = line.slack, line.case.search
-    if slack <= 0 or not needs:
+    room, search = line.room, line.case.search
+    if room <= 0 or not needs:
         return prices
     columns = [c for c, _ in needs]
     start = search.rows.whole(search.start.values)[:, 0]
@@ -39,7 +39,8 @@ def changed_prices(line: ExactLine, prices: Needs, needs: Needs) -> Needs:
     for at in range(len(columns), states[-1]):
         model.set_bounds(at, -np.inf, np.inf)
     for at, (key, length) in enumerate(zip(needs, lengths, strict=True)):
-        model.set_bounds(at, -float(min(prices[key] * length / slack, Fraction(FARTHEST))), FARTHEST)
+        lowest = min(prices[key] * length / room, Fraction(FARTHEST))
+        model.set_bounds(at, -float(lowest), FARTHEST)
     rows = []
     for level, (stage, short) in enumerate(zip(search.chain, line.shortfalls, strict=True)):
         whole = search.rows.whole(stage.values)[columns].astype(object)
@@ -58,7 +59,11 @@ def changed_prices(line: ExactLine, prices: Needs, needs: Needs) -> Needs:
     if found is None or found.values is None:
         return prices
     steps = zip(needs, found.values.tolist(), lengths, strict=False)
-    return {
-        key: max(prices[key] + (Fraction(x) * slack / length if abs(x) > NEGLIGIBLE else 0), Fraction(0))
-        for key, x, length in steps
-    }
+    changes = {k: brief(Fraction(x) * room / n) for k, x, n in steps if abs(x) > NEGLIGIBLE}
+    return prices | {key: max(prices[key] + change, Fraction(0)) for key, change in changes.items()}
+
+
+def brief(x: Fraction) -> Fraction:
+    """Return a number to about 60 significant bits."""
+    bits = DIGITS - abs(x.numerator).bit_length() + x.denominator.bit_length()
+    return round(x * Fraction(2) ** bits) / Fraction(2) ** bits
