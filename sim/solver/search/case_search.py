@@ -24,7 +24,6 @@ from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.target import Target
 
 RELATIVE = 1e-9  # by how much limits are relaxed, to be safe from rounding
-REFINEMENTS = 3
 CLOSE = 16  # agreements close to the best that are compared exactly
 
 
@@ -169,17 +168,15 @@ class CaseSearch:
         return self._line[1]
 
     def _tangent(self, best: ExactBest) -> ExactLine | None:
-        """Return the lowest tangent that a few refinements of the prices find."""
+        """Return the lowest tangent that one more refinement of the prices finds."""
         needs = self._needs(best)
         prices = self._prices or self._first_prices(needs)
         line = self._priced(best, needs, prices)
-        for _ in range(REFINEMENTS if line is not None else 0):
-            assert line is not None
+        if line is not None:
             changes = changed_prices(line, prices, needs)
             other = self._priced(best, needs, changes)
-            if other is None or other.slack >= line.slack:
-                break
-            line, prices = other, changes
+            if other is not None and other.slack < line.slack:
+                line, prices = other, changes
         self._prices = prices
         return line
 

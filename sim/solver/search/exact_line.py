@@ -48,14 +48,14 @@ class ExactLine:
     def _scale(self) -> tuple[Fraction, int]:
         """Return what one unit of the line is worth, and the largest payoff in units."""
         rows, search = self.case.search.rows, self.case.search
-        tables = [search.start.values, *(s.values for s in search.chain)]
-        most = sum(int(np.abs(rows.whole(v)).max(initial=0)) for v in tables) + 1
+        tables = [rows.whole(search.start.values), *self.case.whole_values]
+        most = sum(int(np.abs(whole).max(initial=0)) for whole in tables) + 1
         return min(w for w in self.weights.values() if w) / (most << FINER), most
 
     @cached_property
     def _worths(self) -> list[Wholes]:
         """Return the worth of each choice per stage."""
-        return [self._worth(stage.values) for stage in self.case.search.chain]
+        return [self._weighted(whole) for whole in self.case.whole_values]
 
     @cached_property
     def _least(self) -> int:
@@ -64,7 +64,9 @@ class ExactLine:
         return floor(self.least / scale) - len(self.weights) * most
 
     def _worth(self, values: Integers) -> Wholes:
-        whole = self.case.search.rows.whole(values).astype(object)
+        return self._weighted(self.case.search.rows.whole(values).astype(object))
+
+    def _weighted(self, whole: Wholes) -> Wholes:
         return sum((w * whole[[c]] for c, w in self._whole_weights), np.zeros_like(whole[:1]))
 
     @cached_property

@@ -12,9 +12,9 @@ from fractions import Fraction
 import numpy as np
 
 from sim.solver.search.exact_line import ExactLine
-from sim.solver.search.linear_programme import LinearProgramme
+from sim.solver.search.linear_programme import LinearProgramme, Row
 
-FARTHEST = 1e6  # times the room below the line, over the range of the column
+FARTHEST = 10**6  # times the room below the line, over the range of the column
 NEGLIGIBLE = 1e-6
 DIGITS = 60  # of a change, in bits
 Needs = dict[tuple[int, bool], Fraction]  # by column, and whether for a level
@@ -41,18 +41,9 @@ def changed_prices(line: ExactLine, prices: Needs, needs: Needs) -> Needs:
     for at, (key, length) in enumerate(zip(needs, lengths, strict=True)):
         lowest = min(prices[key] * length / room, Fraction(FARTHEST))
         model.set_bounds(at, -float(lowest), FARTHEST)
-    rows = []
-    for level, (stage, short) in enumerate(zip(search.chain, line.shortfalls, strict=True)):
-        whole = search.rows.whole(stage.values)[columns].astype(object)
-        shares = (whole / np.array(lengths, dtype=object)[:, None]).astype(np.float64)
-        sources, targets = stage.ends
-        for choice in np.flatnonzero(short <= line.units).tolist():
-            row = dict(enumerate(shares[:, choice].tolist()))
-            row[states[level] + int(sources[choice])] = -1.0
-            row[states[level + 1] + int(targets[choice])] = 1.0
-            rows.append((row, int(short[choice]) / line.units))
+    rows = _rows(line, columns, lengths, states)
     goals = [
-        float((need - int(start[c])) / length)
+        float(max(-FARTHEST, min(FARTHEST, (need - int(start[c])) / length)))
         for (c, _), need, length in zip(needs, needs.values(), lengths, strict=True)
     ]
     found = model.maximise({**dict(enumerate(goals)), len(columns): -1.0}, rows, 0)
@@ -61,6 +52,25 @@ def changed_prices(line: ExactLine, prices: Needs, needs: Needs) -> Needs:
     steps = zip(needs, found.values.tolist(), lengths, strict=False)
     changes = {k: brief(Fraction(x) * room / n) for k, x, n in steps if abs(x) > NEGLIGIBLE}
     return prices | {key: max(prices[key] + change, Fraction(0)) for key, change in changes.items()}
+
+
+def _rows(line: ExactLine, columns: list[int], lengths: list[int], states: list[int]) -> list[Row]:
+    """Return per choice: a state is worth what the choice and the state after it are worth."""
+    rows: list[Row] = []
+    ends = np.array(lengths, dtype=object)[:, None]
+    for level, (stage, short) in enumerate(
+        zip(line.case.search.chain, line.shortfalls, strict=True)
+    ):
+        whole = line.case.whole_values[level][columns]
+        near = np.clip(whole, -FARTHEST * ends, FARTHEST * ends)  # floats end at 10^308
+        shares = (near / ends).astype(np.float64)
+        sources, targets = stage.ends
+        for choice in np.flatnonzero(short <= line.units).tolist():
+            row = dict(enumerate(shares[:, choice].tolist()))
+            row[states[level] + int(sources[choice])] = -1.0
+            row[states[level + 1] + int(targets[choice])] = 1.0
+            rows.append((row, int(short[choice]) / line.units))
+    return rows
 
 
 def brief(x: Fraction) -> Fraction:
