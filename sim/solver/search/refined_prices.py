@@ -29,7 +29,7 @@ def changed_prices(line: ExactLine, prices: Needs, needs: Needs) -> Needs:
     room, search = line.room, line.case.search
     if room <= 0 or not needs:
         return prices
-    columns = [c for c, _ in needs]
+    columns, reach = [c for c, _ in needs], Fraction(FARTHEST)
     start = search.rows.whole(search.start.values)[:, 0]
     low, high = line.case.whole_ends
     lengths = [max(high[c] - low[c], 1) for c in columns]
@@ -39,11 +39,11 @@ def changed_prices(line: ExactLine, prices: Needs, needs: Needs) -> Needs:
     for at in range(len(columns), states[-1]):
         model.set_bounds(at, -np.inf, np.inf)
     for at, (key, length) in enumerate(zip(needs, lengths, strict=True)):
-        lowest = min(prices[key] * length / room, Fraction(FARTHEST))
+        lowest = min(prices[key] * length / room, reach)
         model.set_bounds(at, -float(lowest), FARTHEST)
     rows = _rows(line, columns, lengths, states)
     goals = [
-        float(max(-FARTHEST, min(FARTHEST, (need - int(start[c])) / length)))
+        float(max(-reach, min(reach, (need - int(start[c])) / length)))
         for (c, _), need, length in zip(needs, needs.values(), lengths, strict=True)
     ]
     found = model.maximise({**dict(enumerate(goals)), len(columns): -1.0}, rows, 0)
