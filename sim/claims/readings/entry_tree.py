@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,6 +11,7 @@ from pydantic import BaseModel
 from sim.scenario.document.selected import selected
 from sim.scenario.scenario import Scenario
 from sim.scenario.schema.entries import CostTable, QuantityTable
+from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.origins import SourceTable
 from sim.scenario.schema.parties import AcceptanceTable
 from sim.scenario.tables.checked import checked
@@ -57,11 +59,15 @@ def wording_tree(scenario: Scenario) -> Tree:
 
 
 def _written(scenario: Scenario, plain: Any) -> Tree:
+    tree: Tree = plain(_file(scenario), ())
+    return tree
+
+
+@lru_cache(maxsize=4)  # both trees of both sides of a comparison
+def _file(scenario: Scenario) -> ScenarioFile | None:
     origin = scenario.origin
     document, _ = selected(origin, origin.document(), scenario.selection)
-    file = checked(document).file
-    tree: Tree = plain(file, ())
-    return tree
+    return checked(document).file
 
 
 def _counted(value: Any, path: Keys) -> Any:
