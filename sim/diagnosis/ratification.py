@@ -47,7 +47,10 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     credits = {c.name: ratifiers.credit_needed(c, payoffs) for c in asked}
     unsized = {name: x for name, x in credits.items() if not isinstance(x, bool) and x != 0}
     verdict = status(bool(refusing), share, is_unsized=bool(unsized) and not refusing)
-    words = [_consent_words(case, deal, asked, refusing, margins), *_chance_words(ratifiers, asked, deal)]
+    words = [
+        _consent_words(case, deal, asked, refusing, margins),
+        *_chance_words(ratifiers, asked, deal),
+    ]
     words += [_credit_words(name, x) for name, x in unsized.items()]
     figures |= _figures(ratifiers, deal)
     figures |= {f"credit that {name} needs": float(x) for name, x in unsized.items() if x}
