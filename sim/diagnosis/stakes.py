@@ -8,6 +8,7 @@ from fractions import Fraction
 from sim.diagnosis.beliefs import optimism_share
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle, Turn, status, turn
+from sim.diagnosis.positions import closed_share
 from sim.errors import SimError
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
@@ -29,8 +30,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     """
     zone = case.problem.agreement_zone
     if case.permitted.agreement_zone.is_empty:
-        why = "The rules leave nothing to have a stake in."
-        return Obstacle("stakes", "does not block", why)
+        return _closed(case)
     share = None if case.spread is None else 1 - case.spread.agreement_share
     for_beliefs = optimism_share(case)
     if share and for_beliefs:
@@ -42,6 +42,16 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     turns = None if is_optimism else _threshold(case)
     why = _open(case) if not zone.is_empty else BELIEFS if is_optimism else _empty(case)
     return Obstacle("stakes", found, why, figures, share, turns)
+
+
+def _closed(case: DiagnosedCase) -> Obstacle:
+    """Return the row where the rules leave nothing, unless in draws red lines are dropped."""
+    why, closed = "The rules leave nothing to have a stake in", closed_share(case)
+    if case.spread is None or closed is None or closed == 1:
+        return Obstacle("stakes", "does not block", f"{why}.")
+    share = max(0.0, 1 - case.spread.agreement_share - closed)
+    why = f"{why}, unless a red line is dropped that the file says may be."
+    return Obstacle("stakes", status(holds=False, share=share), why, share=share)
 
 
 def _empty(case: DiagnosedCase) -> str:
