@@ -12,7 +12,8 @@ from sim.scenario.scenario import Scenario
 def coded_branches(scenario: Scenario, problem: Problem) -> tuple[Branch, ...]:
     """Return every branch with its value net of costs and the probability that each party holds.
 
-    Empty where no deal is a payoff, for one of the parties or for all.
+    Those that a party threatens with stand first, then by name: of two, beliefs in the first are
+    told. Empty where no deal is a payoff, for one of the parties or for all.
     """
     if any(p in scenario.no_deal_payoffs for p in problem.parties):
         return ()
@@ -24,5 +25,7 @@ def coded_branches(scenario: Scenario, problem: Problem) -> tuple[Branch, ...]:
             {p: held[p][name].best for p in problem.parties},
             tuple(node.controlled_by),
         )
-        for name, node in scenario.no_deal.items()
+        for name, node in sorted(
+            scenario.no_deal.items(), key=lambda item: (not item[1].threat, item[0])
+        )
     )

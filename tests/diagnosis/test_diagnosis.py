@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import sim
+from sim.diagnosis import choice
+from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.diagnosis import MECHANISMS, diagnose
-from sim.diagnosis.standing_checks import Check
 from sim.errors import SimError
 from sim.report.diagnosis_blocks import diagnosis_document
 from sim.scenario.reader import loads
@@ -179,91 +180,6 @@ def test_a_model_that_cannot_be_computed_leaves_the_others_standing() -> None:
     assert row(found, "stakes").status == "does not block"
 
 
-def test_no_deal_at_the_worst_package_signs_not_anything() -> None:
-    def holds(least: int) -> bool:
-        text = HEAD + PIE + DEAL.replace("north = 2", f"north = {least}")
-        checks = {c.check: c.holds for c in diagnose(loads(text), draws=0).checks}
-        return checks["signs anything"]
-
-    assert holds(1)
-    assert not holds(0)
-
-
-@pytest.mark.parametrize(
-    ("rule", "holds"),
-    [
-        ('never = { land = "n1" }', True),
-        ('never = { land = "n5" }', False),
-        ('require = { land = "n9" }', True),
-        ('require = { land = "n3" }', False),
-    ],
-)
-def test_a_red_line_allows_nothing_worse_than_what_it_forbids(rule: str, holds: bool) -> None:
-    text = HEAD + PIE + DEAL + f'[red_lines.soil]\nparty = "north"\n{rule}\n'
-    checks = {c.check: c.holds for c in diagnose(loads(text), draws=0).checks}
-    assert checks["closed downwards"] is holds
-
-
-def check(text: str, name: str) -> Check:
-    (found,) = [c for c in diagnose(loads(text), draws=0).checks if c.check == name]
-    return found
-
-
-def test_the_worst_package_is_one_that_can_happen() -> None:
-    """A link rules out what would leave north 0; a term never adds to what it cannot go with."""
-    text = HEAD + PRISONERS
-    assert check(text, "signs anything").holds
-    linked = text + '[links.pair]\nif = { left = "give" }\nthen = { right = "give" }\n'
-    found = check(linked, "signs anything")  # north has 2, 3 or 5
-    assert not found.holds
-    assert found.figures["north"] == -1
-    term = '[interactions.both]\nparty = "north"\nadds = -2\n'
-    term += 'when = { left = "keep", right = "give" }\n'
-    assert check(text + term, "signs anything").figures["north"] == 1
-
-
-def test_a_ratifier_may_agree_to_anything_too() -> None:
-    text = (HEAD + PIE + DEAL).replace(
-        'south = { role = "signatory" }',
-        'south = { role = "signatory" }, senate = { role = "ratifier" }',
-    )
-    text = text.replace("north = 2", "north = 2\nsenate = -1").replace(
-        "[importance]",
-        "[preferences.senate]\nland = { scores = { n9 = 1, n7 = 3, n5 = 5, n3 = 7, n1 = 9 } }\n"
-        "[importance]\nsenate.weights = { land = 1 }",
-    )
-    found = check(text, "signs anything")
-    assert not found.holds
-    assert found.why.startswith("senate would agree to anything")
-
-
-@pytest.mark.parametrize("options", ['["n5", "n1"]', '["n1", "n5"]'])
-def test_each_way_to_fulfil_the_minimal_substance_is_tried(options: str) -> None:
-    """By n5 north, which needs 2, loses 4 of 9 and keeps 3 more than it needs; by n1 it has 1."""
-    text = HEAD + PIE + DEAL + "[agreement]\nmust_contain = { land = OPTIONS }\n"
-    found = check(text.replace("OPTIONS", options), "for nothing")
-    assert not found.holds
-    assert found.figures == {"north": 3}
-    assert check(text.replace("OPTIONS", '["n1"]'), "for nothing").holds
-
-
-def test_who_loses_by_the_minimal_substance_depends_on_no_scale() -> None:
-    """Both lose: north, which would give it, 2 points and south, which would not, 1 or 100."""
-    for scale in (1, 100):
-        keep, give = 2 * scale, scale
-        text = HEAD + PRISONERS.replace("south = 1", f"south = {keep}").replace(
-            "left = { scores = { keep = 0, give = 3 } }",
-            f"left = {{ scores = {{ keep = {keep}, give = {give} }} }}",
-        ).replace(
-            "right = { scores = { keep = 2, give = 0 } }",
-            "right = { scores = { keep = 0, give = 0 } }",
-        )
-        text = text.replace("north = 1\n", "north = -1\n")
-        found = check(text + '[agreement]\nmust_contain = { left = "give" }\n', "for nothing")
-        assert found.holds
-        assert found.figures == {"south": -scale}
-
-
 def test_who_has_least_to_spare_is_who_could_end_all_agreement() -> None:
     """The senate is asked about the right alone: without it there is an agreement on the left."""
     text = (HEAD + PRISONERS).replace(
@@ -282,3 +198,45 @@ def test_who_has_least_to_spare_is_who_could_end_all_agreement() -> None:
     found = row(diagnose(loads(always), draws=0), "stakes")
     assert "senate has the least to spare, up to 1.0 points" in found.why
     assert found.threshold == {"number": "no_deal_payoffs.senate", "value": 2}
+
+
+def test_the_order_of_branches_and_parties_changes_no_threshold() -> None:
+    """Of two branches the one that comes first by name is told, of equal rooms the first party."""
+    war, peace = (
+        WAR.replace("= 1,", "= 0.5,")
+        .replace("= 1 }", "= 0.5 }")
+        .strip()
+        .split("[no_deal.south_wins]")
+    )
+    swapped = f"[no_deal.south_wins]{peace}\n{war}"
+    orders = f"{war}\n[no_deal.south_wins]{peace}", swapped
+    one, two = (row(diagnose(loads(HEAD + PIE + x), draws=0), "beliefs") for x in orders)
+    assert one.threshold is not None
+    assert one.threshold["number"] == "common belief in north_wins"
+    assert one.threshold == two.threshold
+    talks = '[inside_option]\noutcome = { land = "n5" }\n'
+    even = DEAL.replace("south = 4", "south = 2")
+    turned = HEAD.replace('north = { role = "signatory" }, ', "").replace(
+        'south = { role = "signatory" }',
+        'south = { role = "signatory" }, north = { role = "signatory" }',
+    )
+    rows = [
+        row(diagnose(loads(h + PIE + even + talks), draws=0), "waiting") for h in (HEAD, turned)
+    ]
+    assert rows[0].threshold == rows[1].threshold
+    assert "north has the least to gain" in rows[0].why
+
+
+def test_equal_bests_are_chosen_by_relative_gains_whatever_the_scale() -> None:
+    """East likes both best; in "a" north has all and south none, in "b" half and two thirds."""
+    for scale in (1, 100):
+        table = {
+            "a": {"east": 5, "north": 4, "south": 0},
+            "b": {"east": 5, "north": 2, "south": 4 * scale},
+            "c": {"east": 1, "north": 0, "south": 6 * scale},
+        }
+        talks = sim.problem_from_payoffs(table, disagreement=dict.fromkeys(table["a"], 0))
+        case = DiagnosedCase(sim.load("textbook/divide_the_dollar"), talks, None)
+        found = choice.obstacle(case).figures
+        assert found["north at east's best"] == 0.5
+        assert found["south at east's best"] == pytest.approx(2 / 3)

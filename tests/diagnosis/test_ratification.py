@@ -180,7 +180,8 @@ def test_the_margin_told_is_of_a_member_that_votes_so() -> None:
             "senate.weights": "court.weights = { land = 1 }\nsenate.weights",
             "senate_is_3": "senate = 5\ncourt = 5.5",
             "[preferences.senate.land]": "[preferences.court.land]\n"
-            "scores = { 0 = 0, 1 = 1, 2 = 2, 3 = 3, 4 = 4, 5 = 5, 6 = 6, 7 = 7, 8 = 8 }\n[preferences.senate.land]",
+            "scores = { 0 = 0, 1 = 1, 2 = 2, 3 = 3, 4 = 4, 5 = 5, 6 = 6, 7 = 7, 8 = 8 }\n"
+            "[preferences.senate.land]",
         },
     )
     assert found.why.startswith("both refuses “The draft”, which gives court 0.5 points less")
