@@ -41,7 +41,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     crisis = _crisis(case)
     costs = _driving_out(case)
     figures = {**crisis.figures, **costs.figures}
-    why = "; ".join(x.why.rstrip(".") for x in (crisis, costs) if x.why)
+    why = ". ".join(x.why.rstrip(".") for x in (crisis, costs) if x.why)
     threshold, key = crisis.threshold or costs.threshold, crisis.key
     return Obstacle(
         MECHANISM, "does not block", f"{why}.", figures, None, threshold, key, crisis.model

@@ -22,6 +22,9 @@ MOST_TRIED = 64  # draws without an agreement that are solved by themselves
 def obstacle(case: DiagnosedCase) -> Obstacle:
     """Return whether the zone is empty at own beliefs and not at some common belief."""
     war = case.war
+    if len(case.branches) == 1:
+        why = "There is one way of no deal, and so nothing to believe differently."
+        return Obstacle(MECHANISM, "does not block", why)
     if war is None:
         key = "no_deal.<branch>.probability"
         return not_coded(MECHANISM, key, "how likely the parties think the ways of no deal are")

@@ -45,7 +45,7 @@ def concessions(
     >>> problem = sim.problem(sim.load("textbook/trade_across_issues"))
     >>> found = concessions(problem, problem.status_quo, "farmland", "harbour", most=1)
     >>> [(dict(one.change), one.rate) for one in found]
-    [({'tariffs': 'low', 'fishing': 'shared'}, None)]
+    [({'fishing': 'shared', 'tariffs': 'low'}, None)]
 
     Source: Raiffa (1985), Negotiation Journal 1: 9-12, on improving what is on the table.
     """

@@ -92,7 +92,11 @@ class Talks:
         )
 
     def window(self, discount_factors: Mapping[str, Fraction]) -> Window:
-        """Return the talks at some discount factors; fighting is worth no deal in every period."""
+        """Return the talks at some discount factors.
+
+        Fighting from a period on is worth no deal in each period from there, d/(1 - δ) in total: a
+        cost of c points in the file is one of c/(1 - δ) that is paid once.
+        """
         packages, kinds, open_in = self._packages
         total = {p: 1 / (1 - d) for p, d in discount_factors.items()}
 

@@ -38,6 +38,9 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     whether there are agreements then.
     """
     found = threats(case)
+    if len(case.branches) == 1:
+        why = "There is one way of no deal, and so nothing to choose for whoever decides on it."
+        return Obstacle(MECHANISM, "does not block", why)
     if not found:
         return not_coded(
             MECHANISM, "no_deal.<branch>.controlled_by", "who would decide on a branch of no deal"

@@ -122,3 +122,17 @@ def test_a_senate_in_doubt_is_given_seven_years(found: dict[str, Diagnosis]) -> 
     assert "passes with 83.3 %" in senate.why
     best = max(range(3, 9), key=lambda x: (9 - x) * (x - 1) * min(1, Fraction(x - 2, 6)) ** 2)
     assert best == 7
+
+
+def test_a_challenge_is_bluffed_in_one_of_three_cases() -> None:
+    found = diagnose(sim.load("textbook/challenge"), draws=0)
+    assert found.blocking == ()
+    assert all(check.holds for check in found.checks)
+    audience = row(found, "audience")
+    assert audience.figures["least audience cost that commits"] == 2
+    assert audience.figures["firmness from which the defender gives in"] == 0.5
+    assert audience.figures["probability of war, firmness unknown"] == pytest.approx(1 / 6)
+    challenge = audience.figures["probability of a challenge, firmness unknown"]
+    assert challenge == pytest.approx(1 / 4 + 3 / 4 / 3)
+    for mechanism in ("beliefs", "threat"):  # one branch leaves nothing open
+        assert row(found, mechanism).status == "does not block"
