@@ -45,10 +45,17 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
 
 
 def _best_for(case: DiagnosedCase, party: str) -> dict[str, Fraction]:
-    """Return the gains at the agreement that is best for a party, ties to the sum of the others."""
+    """Return the gains at the agreement best for a party, ties to the sum of relative gains."""
     problem = case.problem
     weights = tuple(Fraction(p == party) for p in problem.signatories)
     found = optimum(problem, WeightedSum(weights))
     vectors = [dict(zip(problem.signatories, v, strict=True)) for v in found.vectors]
-    best = max(vectors, key=lambda row: sum(row.values()))
-    return {p: u - problem.disagreement[p] for p, u in best.items()}
+    gains = [{p: u - problem.disagreement[p] for p, u in row.items()} for row in vectors]
+    most = problem.agreement_zone.ideal_point or {}
+    spans = {p: most[p] - problem.disagreement[p] for p in problem.signatories}
+
+    def relative(row: dict[str, Fraction]) -> tuple[Fraction, list[Fraction]]:
+        total = sum((g / spans[p] for p, g in row.items() if spans[p]), Fraction(0))
+        return total, [row[p] for p in sorted(row)]
+
+    return max(gains, key=relative)

@@ -56,11 +56,11 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     threshold: Turn | None = None
     if least is not None:
         figures["least punishment probability"] = float(least)
-    if not found.self_enforcing and least is not None:
+    if not found.self_enforcing and least is not None and least <= 1:
         threshold = turn("probability that no deal follows cheating", least)
     drawn = _quantiles(case, taken)
     figures |= drawn
-    why = f"{_whose(case, taken)}{_why(case, found)}{_drawn_words(drawn)}."
+    why = f"{_whose(case, taken)}{_why(case, taken)}{_drawn_words(drawn)}."
     blocks = status(found.self_enforcing == 0)
     return Obstacle(MECHANISM, blocks, why, figures, threshold=threshold, model=taken)
 
@@ -93,7 +93,8 @@ def _whose(case: DiagnosedCase, taken: JudgedPlan) -> str:
     return f"No plan ends in {deal.words}; {name}, which ends {where}: "
 
 
-def _why(case: DiagnosedCase, found: Commitment) -> str:
+def _why(case: DiagnosedCase, taken: JudgedPlan) -> str:
+    found = taken.found
     if found.best is None:
         return "the links allow no order of the steps"
     if found.self_enforcing:
@@ -106,11 +107,14 @@ def _why(case: DiagnosedCase, found: Commitment) -> str:
     why = f"in {orders} an owner of a next step gains by stopping"
     if found.by_construction:
         why += ", by construction, as every step that may come last costs one who takes it"
-    return f"{why}; {_needed(case, found)}"
+    return f"{why}; {_needed(case, taken)}"
 
 
-def _needed(case: DiagnosedCase, found: Commitment) -> str:
+def _needed(case: DiagnosedCase, taken: JudgedPlan) -> str:
+    found = taken.found
     assert found.best is not None
+    if taken.states.costs_of_no_deal is None:
+        return "no punishment suffices, as no deal follows anyway"
     hopeless = [t for t in found.best.tempted if t.punishment is None]
     if hopeless:
         return (

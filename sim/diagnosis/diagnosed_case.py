@@ -82,8 +82,15 @@ class DiagnosedCase:
 
     @cached_property
     def branches(self) -> tuple[Branch, ...]:
-        """Return the branches of no deal; none where it is a payoff for some party."""
-        return () if self.stated else no_deal_branches(self.scenario)
+        """Return the branches of no deal; none where it is a payoff for some party.
+
+        Those that a party threatens with stand first, then by name: of two, beliefs in the first
+        are told.
+        """
+        if self.stated:
+            return ()
+        found = no_deal_branches(self.scenario)
+        return tuple(sorted(found, key=lambda b: (not b.is_threat, b.id)))
 
     @property
     def stated(self) -> tuple[str, ...]:

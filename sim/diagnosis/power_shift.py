@@ -51,14 +51,14 @@ def _preventive(case: DiagnosedCase) -> Obstacle:
     peace, said = case.problem.payoffs(deal.outcome), []
     figures: dict[str, float] = {}
     for p in case.problem.signatories:
-        rate, war = case.scenario.parties[p].discount_rate, case.problem.reservation[p]
+        factor, war = case.scenario.parties[p].discount_factor, case.problem.reservation[p]
         if peace[p] < war:
             continue
         try:
             worst_end = worst_payoff(case.problem, p)
         except SimError:
             return row  # links leave nothing that can happen, or a search is not certain
-        test = preventive_test(peace[p], war, worst_end, 1 / (1 + (rate or Fraction(0))))
+        test = preventive_test(peace[p], war, worst_end, factor or Fraction(1))
         figures |= {f"fall needed, {p}": float(test.needed), f"room to fall, {p}": float(test.room)}
         least, room = rounded(test.needed, 1, "down"), rounded(test.room, 1, "down")
         can = f"it can fall by {room}" if test.is_possible else f"it can fall by {room} only"

@@ -121,21 +121,25 @@ class Ratifiers:
             for p, c in pairs
         )  # fmt: skip
 
+    def needs(self, consent: Consent, member: str) -> Fraction | None:
+        """Return the least payoff that a member accepts at the best reading.
+
+        None for one of which the file has only the probability that it accepts.
+        """
+        known = self.acceptance(consent, member)
+        if known is not None and known.probability is not None:
+            return None
+        if known is not None and known.reservation is not None:
+            return known.reservation.best
+        return self.case.problem.reservation[member]
+
     def refuses(self, consent: Consent, payoffs: Mapping[str, Fraction]) -> bool:
         """Return whether a consent is refused at the best reading.
 
         A member of which the file has only the probability that it accepts counts as accepting.
         """
-        given = 0
-        for p in consent.members:
-            known = self.acceptance(consent, p)
-            if known is not None and known.probability is not None:
-                given += 1
-                continue
-            least = self.case.problem.reservation[p]
-            if known is not None and known.reservation is not None:
-                least = known.reservation.best
-            given += payoffs[p] >= least
+        needs = {p: self.needs(consent, p) for p in consent.members}
+        given = sum(least is None or payoffs[p] >= least for p, least in needs.items())
         return given < consent.quorum
 
     def credit_needed(

@@ -63,7 +63,7 @@ def _room(case: DiagnosedCase, flows: Mapping[str, Fraction]) -> Obstacle:
         return Obstacle(MECHANISM, "does not block", "There is no agreement to wait with.")
     room = {p: zone.best_payoffs[p] - flow for p, flow in flows.items()}
     waits = [p for p, points in room.items() if points < 0]
-    least = min(room, key=lambda p: room[p])
+    least = min(room, key=lambda p: (room[p], p))
     if waits:
         said = [f"{case.name(p)} by {rounded(-room[p], 1, 'down')} points" for p in waits]
         why = f"Going on talking is worth more than any agreement: to {listing(said)}."

@@ -112,8 +112,8 @@ def test_no_path_keeps_peace_once_the_future_counts_for_more_than_six_in_seven()
         scenario = sim.load("textbook/closing_window", sets=sets)
         return row(diagnose(scenario, draws=0), "power shift").status
 
-    assert at("0.1666") == "blocks"  # 1/(1 + 1/6) = 6/7
-    assert at("0.1667") == "does not block"
+    assert at("0.1541") == "blocks"  # ln(7/6) = 0.15415
+    assert at("0.1542") == "does not block"
 
 
 def test_a_senate_in_doubt_is_given_seven_years(found: dict[str, Diagnosis]) -> None:
