@@ -51,10 +51,7 @@ class Diagnosis:
     def __str__(self) -> str:
         """Return the rows and the checks as text."""
         rows = [f"{o.mechanism}: {o.status}. {o.told}" for o in self.obstacles]
-        rows += [
-            f"check {c.check}: {'holds' if c.holds else 'does not hold'}. {c.why}"
-            for c in self.checks
-        ]
+        rows += [f"check {c.check}: {c.verdict}. {c.why}" for c in self.checks]
         return "\n".join(rows)
 
 

@@ -154,7 +154,7 @@ def test_two_sides_that_both_do_better_by_waiting_are_at_an_impasse() -> None:
     assert found.status == "blocks"
     unsized = diagnose(loads(HEAD + PIE + DEAL + FLOW.replace("win = 9\n", "", 1)), draws=0)
     assert row(unsized, "waiting").status == "not coded"
-    assert row(unsized, "waiting").key == "waiting.north"
+    assert row(unsized, "waiting").key == "waiting.north.win"
 
 
 def test_an_offer_to_a_type_that_is_unlikely_but_there_is_refused() -> None:

@@ -116,4 +116,4 @@ def test_types_turn_where_the_offer_to_both_is_as_good() -> None:
     assert unsized.status == "may block"
     assert unsized.threshold is not None
     assert unsized.threshold["value"] == pytest.approx(1 / 5)
-    assert unsized.threshold["number"] == "probability that south is weak"
+    assert unsized.threshold["number"] == "probability that south is of type “weak”"
