@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Literal
 
 from sim.errors import SimError
-from sim.sentences import counted
 from sim.rounding import per_cent, significant
+from sim.sentences import counted
 
 Regime = Literal["impasse", "one gives in", "attrition"]
 

@@ -50,7 +50,8 @@ def _empty(case: DiagnosedCase) -> str:
         "No outcome is worth as much as no deal to all who are asked, but a lottery over outcomes "
         "is: the stakes are indivisible"
         if divisible
-        else "No outcome, and no lottery over outcomes, is worth as much as no deal to all who are asked"
+        else "No outcome, and no lottery over outcomes, is worth as much as no deal to all who are "
+        "asked"
     )
     cuts = [
         f"{case.name(party)} alone would have to give up {rounded(points, 1, 'up')} points"

@@ -1,4 +1,4 @@
-"""The rows say what was computed: chances as chances, names as names, and which entry is missing."""
+"""The rows say what was computed: chances as chances, and which entry is missing."""
 
 from __future__ import annotations
 
