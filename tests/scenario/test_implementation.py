@@ -136,6 +136,11 @@ def test_what_is_irreversible_is_not_set_back(text: str) -> None:
     assert 'option "some" is irreversible - leave it out of reverts, or drop' in line
 
 
+def test_an_issue_with_a_mistake_of_its_own_is_all_that_is_named(text: str) -> None:
+    broken = text.replace('options = ["none", "some"]', 'options = ["none", "some"]\nnote = 5', 1)
+    assert said(broken + PLAN).count("\n") == 0
+
+
 def test_a_step_that_cannot_be_read_is_not_said_to_be_missing_in_an_order(text: str) -> None:
     line = said(text + PLAN.replace('by = "south"', "by = 3"))
     assert "by: 3 is not an id" in line

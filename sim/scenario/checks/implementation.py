@@ -57,10 +57,10 @@ def _check_reverts(
 ) -> None:
     """What a step sets back differs from what it brings, which may be left again."""
     for position, step in enumerate(plan.steps):
-        for issue in step.reverts.keys() & step.does.keys():
+        for issue in sorted(step.reverts.keys() & step.does.keys()):
             brought, place = step.does[issue], (*path, "steps", position, "reverts", issue)
-            options = file.issues[issue].options
-            option = options.get(brought) if isinstance(options, dict) else None
+            table = file.issues.get(issue)  # None where it has a mistake of its own
+            option = None if table is None else table.options.get(brought)
             if step.reverts[issue] == brought:
                 what = f"the step brings {shown(brought)} itself"
                 found.add(place, what, "name the option that it is set back to")
