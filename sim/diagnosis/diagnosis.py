@@ -110,6 +110,8 @@ def diagnose(
     problem = build_problem(scenario, red_lines=red_lines, parties=parties)
     case = DiagnosedCase(scenario, problem, None, outcome)
     case.reference  # noqa: B018  (an unknown outcome is refused before any draw)
+    if draws < 0:
+        raise SimError(f"{draws} draws - ask for 0 or more")
     if draws:
         spread = propagate(
             scenario, draws, seed, red_lines=red_lines, parties=parties, solutions=(),

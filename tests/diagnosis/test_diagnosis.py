@@ -107,6 +107,11 @@ def test_an_unknown_outcome_is_refused_before_work() -> None:
         diagnose(sim.load("lieven2022"), outcome="nope", draws=10**6)
 
 
+def test_fewer_draws_than_none_are_refused() -> None:
+    with pytest.raises(SimError, match="-2 draws - ask for 0 or more"):
+        diagnose(loads(HEAD + PIE + DEAL), draws=-2)
+
+
 def test_the_order_of_parties_does_not_matter() -> None:
     turned = (HEAD + PIE + WAR + OPTIMISM).replace(
         'north = { role = "signatory" }, south = { role = "signatory" }',
