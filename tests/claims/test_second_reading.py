@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim.claims.claims import evaluate
 from sim.claims.second_reading import SecondVerdicts, second_reading, second_verdicts
+from tests.articles.five_articles import report
 
 DIFFERENT = {
     "lieven2022": ("L4", "L5"),
@@ -23,7 +23,7 @@ DIFFERENT = {
 
 @cache
 def verdicts(article: str) -> SecondVerdicts:
-    found = second_verdicts(evaluate(article))
+    found = second_verdicts(report(article))
     assert found is not None
     return found
 

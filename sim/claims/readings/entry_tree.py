@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from sim.scenario.document.selected import selected
 from sim.scenario.scenario import Scenario
+from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.origins import SourceTable
 from sim.scenario.tables.checked import checked
 
@@ -50,6 +52,11 @@ _LISTED_AS_NUMBERS: tuple[Keys, ...] = (
     ("private_information", "*", "types", "*", "no_deal_payoffs"),
 )
 
+_NUMBERS_OF = {
+    section: [pattern for pattern in _LISTED_AS_NUMBERS if pattern[0] == section]
+    for section, *_ in _LISTED_AS_NUMBERS
+}
+
 
 def entry_tree(scenario: Scenario) -> Tree:
     """Return what counts in a scenario, apart from the numbers that ``scenario.sources()`` lists.
@@ -75,11 +82,15 @@ def wording_tree(scenario: Scenario) -> Tree:
 
 
 def _written(scenario: Scenario, plain: Any) -> Tree:
+    tree: Tree = plain(_file(scenario), ())
+    return tree
+
+
+@lru_cache(maxsize=4)  # both trees of both sides of a comparison
+def _file(scenario: Scenario) -> ScenarioFile | None:
     origin = scenario.origin
     document, _ = selected(origin, origin.document(), scenario.selection)
-    file = checked(document).file
-    tree: Tree = plain(file, ())
-    return tree
+    return checked(document).file
 
 
 def _counted(value: Any, path: Keys) -> Any:
@@ -131,5 +142,5 @@ def _is_number(path: Keys) -> bool:
     return any(
         len(path) == len(pattern)
         and all(wanted in ("*", key) for wanted, key in zip(pattern, path, strict=True))
-        for pattern in _LISTED_AS_NUMBERS
+        for pattern in _NUMBERS_OF.get(path[0], ())
     )
