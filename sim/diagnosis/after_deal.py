@@ -106,8 +106,8 @@ def _row(case: DiagnosedCase, found: Hazard) -> Obstacle:
         return Obstacle(MECHANISM, "does not block", f"{why}{refused}", figures, model=found)
     most, first = limit
     signs = (
-        f"{case.name(first)} signs {deal.words} as long as “{event.name}” follows with at most "
-        f"{rounded(100 * most, 1, 'down')} %"
+        f"{case.name(first)} signs {deal.words} as long as “{event.name}” follows with a chance of "
+        f"at most {rounded(100 * most, 1, 'down')} %"
     )
     share, coded = None, found.coded
     if coded is None:
@@ -117,7 +117,7 @@ def _row(case: DiagnosedCase, found: Hazard) -> Obstacle:
         share = _share(case, found)
         verdict = status(coded.best > most, share)
         says = f"the file says {rounded(100 * coded.best, 1)} %"
-    threshold = turn(f"hazard of {event.id}", most)
+    threshold = turn(f"chance that “{event.name}” follows", most)
     key = f"after_deal.{event.id}.hazard" if coded is None else None
     why = f"{signs}; {says}{refused}"
     return Obstacle(MECHANISM, verdict, why, figures, share, threshold, key, model=found)

@@ -48,21 +48,21 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     share = optimism_share(case)
     found = status(war.cause == "optimism", share)
     why = f"{held}: {war.why}{_belief_words(case, war)}"
-    return Obstacle(MECHANISM, found, f"{why}.", figures, share, _threshold(war), model=war)
+    return Obstacle(MECHANISM, found, f"{why}.", figures, share, _threshold(case, war), model=war)
 
 
 def _differ(case: DiagnosedCase) -> bool:
     return any(len(set(b.probabilities.values())) > 1 for b in case.branches)
 
 
-def _threshold(war: CostlyWar) -> Turn | None:
+def _threshold(case: DiagnosedCase, war: CostlyWar) -> Turn | None:
     """Return the common belief nearest to one half at which the zone closes or opens."""
     found = war.common_belief_set
     ends = [q for pair in (found.intervals if found else ()) for q in pair if 0 < q < 1]
     if found is None or not ends:
         return None
     nearest = min(ends, key=lambda q: (abs(q - Fraction(1, 2)), q))
-    return turn(f"common belief in {found.branch}", nearest)
+    return turn(f"common belief in “{case.scenario.no_deal[found.branch].name}”", nearest)
 
 
 def _belief_words(case: DiagnosedCase, war: CostlyWar) -> str:
@@ -71,13 +71,14 @@ def _belief_words(case: DiagnosedCase, war: CostlyWar) -> str:
     if found is None or found.is_empty or found.intervals == (WHOLE,):
         return ""
     name = case.scenario.no_deal[found.branch].name
-    parts = listing(
-        f"at {rounded(low, 3)}"
+    spans = [
+        rounded(low, 3)
         if low == high
         else f"from {rounded(low, 3, 'up')} to {rounded(high, 3, 'down')}"
         for low, high in found.intervals
-    )
-    return f"; with a common belief in “{name}” there are agreements {parts}"
+    ]
+    there = f"there are agreements where the common belief in “{name}” is"
+    return f"; {there} {listing(spans, 'or')}"
 
 
 def optimism_share(case: DiagnosedCase) -> float | None:

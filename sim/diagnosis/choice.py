@@ -18,8 +18,10 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     Figures only: no rule says how far apart is too far.
     """
     problem = case.problem
-    if problem.agreement_zone.is_empty or len(problem.signatories) < 2:
+    if problem.agreement_zone.is_empty:
         return Obstacle("choice", "does not block", "There are no agreements to choose among.")
+    if len(problem.signatories) < 2:
+        return Obstacle("choice", "does not block", "Only one signatory chooses.")
     if len(problem.signatories) > MOST_PAIRED:
         return not_settled(
             "choice", f"More than {MOST_PAIRED} signatories are not compared in pairs"

@@ -81,7 +81,7 @@ def _unsized(
     if not rooms or max(rooms) < 0:
         why = "no agreement lasts, even if the shift of power adds nothing"
         return Obstacle(MECHANISM, "may block", why, key=key, model=CodedPath(talks, {}))
-    most, where = max(rooms), f"points that “{shift.id}” adds to no deal of {party}"
+    most, where = max(rooms), f"points that “{shift.id}” adds to no deal of {case.name(party)}"
     why = (
         f"every agreement that could last shifts power to {case.name(party)}, and nobody says by "
         "how much: one lasts as long as no deal becomes worth at most "

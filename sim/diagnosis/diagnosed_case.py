@@ -134,9 +134,11 @@ class DiagnosedCase:
         there, thesis = self.problem.named_outcomes, self.scenario.thesis
         if self.named is not None:
             if self.named not in there:
+                remedy = (
+                    f"choose among {', '.join(there)}" if there else "name one under [outcomes]"
+                )
                 raise SimError(
-                    f"{self.scenario.id}: no outcome is called {quoted(self.named)} - there are "
-                    f"{', '.join(there) or 'none'}"
+                    f"{self.scenario.id}: no outcome is called {quoted(self.named)} - {remedy}"
                 )
             return self._package(self.named, "asked")
         if thesis is not None and thesis.outcome is not None:

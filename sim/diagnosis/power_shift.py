@@ -33,13 +33,19 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     shares = [x.share for x in coded if x.share is not None]
     first = min(coded, key=lambda x: ("blocks", "may block").index(x.status) if x.is_open else 2)
     thresholds = [x.threshold for x in (first, *coded) if x.threshold is not None]
-    why = "; ".join(x.why.rstrip(".") for x in parts)
+    why = "; ".join(_part(x) for x in parts)
     why = f"{why[0].upper()}{why[1:]}"
     return Obstacle(
         MECHANISM, worst(*(x.status for x in coded)), f"{why}.", figures,
         max(shares, default=None), thresholds[0] if thresholds else None,
         next((x.key for x in parts if x.key), None), tuple(x.model for x in parts),
     )  # fmt: skip
+
+
+def _part(row: Obstacle) -> str:
+    """Return the reason of a row as a part of a sentence."""
+    begin = row.why[0].lower() if row.status == "not coded" else row.why[0]
+    return f"{begin}{row.why[1:].rstrip('.')}"
 
 
 def _preventive(case: DiagnosedCase) -> Obstacle:
@@ -66,7 +72,7 @@ def _preventive(case: DiagnosedCase) -> Obstacle:
     if not said:
         return row
     why = (
-        f"{row.why[:-1]}; fighting today rather than having {deal.words} would pay only if peace "
-        f"were to fall by more than {listing(said)}."
+        f"{row.why[:-1]}; choosing no deal today rather than {deal.words} would pay only if "
+        f"its worth were to fall by more than {listing(said)}."
     )
     return replace(row, why=why, figures=figures)

@@ -55,7 +55,10 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     figures |= _figures(ratifiers, deal)
     figures |= {f"credit that {name} needs": float(x) for name, x in unsized.items() if x}
     why, threshold = "; ".join(words), _threshold(unsized)
-    return Obstacle(MECHANISM, verdict, f"{why}.", figures, share, threshold, model=ratifiers)
+    is_chance = any(ratifiers.is_sized(c) for c in asked)
+    return Obstacle(
+        MECHANISM, verdict, f"{why}.", figures, share, threshold, None, ratifiers, is_chance
+    )
 
 
 def _margins(
@@ -80,7 +83,8 @@ def _consent_words(
     if sized:
         closest = min(sized, key=lambda p: (sized[p], p))
         side = "less" if refusing else "more"
-        gap = f"gives {case.name(closest)} {rounded(sized[closest], 1)} points {side} than it needs"
+        points = f"{rounded(sized[closest], 1)} points {side} than it needs"
+        gap = f"gives {case.name(closest)} {points if sized[closest] else 'just what it needs'}"
     if refusing:
         verb = "refuses" if len(refusing) == 1 else "refuse"
         return f"{listing(c.name for c in refusing)} {verb} {deal.words}, which {gap}"
@@ -97,7 +101,7 @@ def _chance_words(ratifiers: Ratifiers, asked: list[Consent], deal: Reference) -
         if sized
         else ("by the interval of the no-deal payoff alone")
     )
-    yield f"{basis} it passes with {per_cent(ratifiers.chance(deal.outcome))} %"
+    yield f"{basis} it passes with {_passes(ratifiers.chance(deal.outcome))}"
     try:
         found = ratifiers.model
     except SimError as reason:
@@ -108,11 +112,12 @@ def _chance_words(ratifiers: Ratifiers, asked: list[Consent], deal: Reference) -
         return
     if found.ignoring is None or found.chosen.outcome == found.ignoring.outcome:
         passes = _passes(found.chosen.chance)
-        yield f"the package that signatories would choose with that doubt passes with {passes}"
+        yield f"the package that the signatories would choose with that doubt passes with {passes}"
     else:
         yield (
-            f"with that doubt signatories would choose a package that passes with "
-            f"{_passes(found.chosen.chance)} instead of {_passes(found.ignoring.chance)}"
+            f"with that doubt the signatories would choose a package that passes with "
+            f"{_passes(found.chosen.chance)}; if nobody had to ratify, one that would pass with "
+            f"{_passes(found.ignoring.chance)}"
         )
     if found.certain is None:
         yield "no package that leaves every signatory a gain passes for certain"
@@ -127,7 +132,7 @@ def _chance_words(ratifiers: Ratifiers, asked: list[Consent], deal: Reference) -
 
 
 def _passes(chance: Fraction) -> str:
-    return f"{per_cent(chance)} %"
+    return f"a chance of {per_cent(chance)} %"
 
 
 def _figures(ratifiers: Ratifiers, deal: Reference) -> dict[str, float]:

@@ -40,7 +40,9 @@ class Ratifiers:
 
     def is_sized(self, consent: Consent) -> bool:
         """Return whether the file says how sure a consent is."""
-        return any(self.acceptance(consent, p) is not None for p in consent.members)
+        known = [self.acceptance(consent, p) for p in consent.members]
+        sizes = [size for x in known if x is not None for size in (x.probability, x.reservation)]
+        return any(size is not None for size in sizes)
 
     @cached_property
     def priors(self) -> dict[str, Prior]:

@@ -18,7 +18,8 @@ from sim.solver.lottery.lottery_ideal import lottery_ideal
 from sim.solver.reservation_cuts import lone_cuts
 
 BELIEFS = (
-    "There is no agreement at what each party believes of no deal; there would be at one belief."
+    "There is no agreement at what each party believes of no deal; there would be at a belief that "
+    "all of them share."
 )
 
 
@@ -58,10 +59,11 @@ def _empty(case: DiagnosedCase) -> str:
     problem = case.problem
     divisible = problem.signatories and lottery_ideal(problem) is not None
     kind = (
-        "No outcome is worth no deal to all who are asked, but a lottery over outcomes is: the "
-        "stakes are indivisible"
+        "No outcome is worth as much as no deal to all who are asked, but a lottery over outcomes "
+        "is: the stakes are indivisible"
         if divisible
-        else "No outcome, and no lottery over outcomes, is worth no deal to all who are asked"
+        else "No outcome, and no lottery over outcomes, is worth as much as no deal to all who are "
+        "asked"
     )
     cuts = [
         f"{case.name(party)} alone would have to give up {rounded(points, 1, 'up')} points"
@@ -88,6 +90,8 @@ def _open(case: DiagnosedCase) -> str:
     least = min(rooms, key=lambda p: (rooms[p], p), default=None)
     if least is None:
         return f"{count}."
+    if rooms[least] == 0:
+        return f"{count} at these stakes; {case.name(least)} has nothing to spare."
     room = rounded(rooms[least], 1, "down")
     return (
         f"{count} at these stakes; {case.name(least)} has the least to spare, up to {room} points "

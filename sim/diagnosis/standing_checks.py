@@ -30,6 +30,11 @@ class Check:
     why: str
     figures: Mapping[str, float] = field(default_factory=dict)
 
+    @property
+    def verdict(self) -> str:
+        """Return in words whether the check holds."""
+        return "passed" if self.holds else "not passed"
+
 
 def standing_checks(case: DiagnosedCase, obstacles: Iterable[Obstacle]) -> tuple[Check, ...]:
     """Return every check, in the order in which they are printed."""

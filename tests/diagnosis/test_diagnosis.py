@@ -113,6 +113,11 @@ def test_an_unknown_outcome_is_refused_before_work() -> None:
         diagnose(sim.load("lieven2022"), outcome="nope", draws=10**6)
 
 
+def test_fewer_draws_than_none_are_refused() -> None:
+    with pytest.raises(SimError, match="-2 draws - ask for 0 or more"):
+        diagnose(loads(HEAD + PIE + DEAL), draws=-2)
+
+
 def test_the_order_of_parties_does_not_matter() -> None:
     turned = (HEAD + PIE + WAR + OPTIMISM).replace(
         'north = { role = "signatory" }, south = { role = "signatory" }',
@@ -160,7 +165,7 @@ def test_two_sides_that_both_do_better_by_waiting_are_at_an_impasse() -> None:
     assert found.status == "blocks"
     unsized = diagnose(loads(HEAD + PIE + DEAL + FLOW.replace("win = 9\n", "", 1)), draws=0)
     assert row(unsized, "waiting").status == "not coded"
-    assert row(unsized, "waiting").key == "waiting.north"
+    assert row(unsized, "waiting").key == "waiting.north.win"
 
 
 def test_an_offer_to_a_type_that_is_unlikely_but_there_is_refused() -> None:
@@ -212,7 +217,7 @@ def test_the_order_of_branches_and_parties_changes_no_threshold() -> None:
     orders = f"{war}\n[no_deal.south_wins]{peace}", swapped
     one, two = (row(diagnose(loads(HEAD + PIE + x), draws=0), "beliefs") for x in orders)
     assert one.threshold is not None
-    assert one.threshold["number"] == "common belief in north_wins"
+    assert one.threshold["number"] == "common belief in “north_wins”"
     assert one.threshold == two.threshold
     talks = '[inside_option]\noutcome = { land = "n5" }\n'
     even = DEAL.replace("south = 4", "south = 2")

@@ -66,7 +66,7 @@ def test_chances_are_those_of_the_prior_and_the_best_package_that_of_all() -> No
     assert found.figures["north gains by asking senate"] == best - free
     assert found.share == float(1 - chance(5))
     assert found.status == "may block"
-    assert "by the acceptance that the file states it passes with 62.5 %" in found.why
+    assert "by the acceptance that the file states it passes with a chance of 62.5 %" in found.why
     assert "no package that leaves every signatory a gain passes for certain" in found.why
     assert "having to ask senate leaves north more if it passes" in found.why
 

@@ -122,7 +122,7 @@ def test_types_turn_where_the_offer_to_both_is_as_good() -> None:
     assert unsized.status == "may block"
     assert unsized.threshold is not None
     assert unsized.threshold["value"] == pytest.approx(1 / 5)
-    assert unsized.threshold["number"] == "probability that south is weak"
+    assert unsized.threshold["number"] == "probability that south is of type “weak”"
 
 
 def test_beliefs_count_where_a_dropped_line_alone_leaves_room_for_them() -> None:

@@ -118,8 +118,8 @@ def test_no_path_keeps_peace_once_the_future_counts_for_more_than_six_in_seven()
 
 def test_a_senate_in_doubt_is_given_seven_years(found: dict[str, Diagnosis]) -> None:
     senate = row(found["ratifier_in_doubt"], "ratification")
-    assert "passes with 50.0 %" in senate.why
-    assert "passes with 83.3 %" in senate.why
+    assert "passes with a chance of 50.0 %" in senate.why
+    assert "passes with a chance of 83.3 %" in senate.why
     best = max(range(3, 9), key=lambda x: (9 - x) * (x - 1) * min(1, Fraction(x - 2, 6)) ** 2)
     assert best == 7
 

@@ -243,12 +243,15 @@ class _View(Page):
     def _closing_words(self, party: str, at: Fraction) -> str:
         """Return from which belief on a party takes nothing, as the others believe now."""
         is_above = self.first.values[party] > self.other.values[party]
+        who, what = (
+            shortened(self.names.parties[party], 60),
+            "that others accept as they believe now",
+        )
         if 0 <= at <= 1:
             where = f"{'above' if is_above else 'below'} {per_cent(at)} %"
-        else:
-            where = "at no belief" if (at > 1) == is_above else "at every belief"
-        who = shortened(self.names.parties[party], 60)
-        return f"{where} {who} takes nothing that others accept as they believe now"
+            return f"{where} {who} takes nothing {what}"
+        how = "takes something" if (at > 1) == is_above else "takes nothing"
+        return f"whatever its belief {who} {how} {what}"
 
 
 def figures(case: SolvedCase) -> list[NamedFigure]:

@@ -159,10 +159,12 @@ class _Ladder(Page):
         found = self.found
         subtitle = "the links allow no order of the steps"
         if found.best is not None:
-            verb = "tempts" if found.self_enforcing == 1 else "tempt"
             orders = counted(found.orders, "order")
-            subtitle = f"{found.self_enforcing:,} of {orders} {verb} no owner of a next step"
-        title = f"Carrying out {self.name or 'the agreement'}: the cheapest order"
+            subtitle = (
+                f"in {found.self_enforcing:,} of {orders} no owner of a next step gains by stopping"
+            )
+        name = f"“{self.name}”" if self.name else "the agreement"
+        title = f"Carrying out {name}: the cheapest order"
         notes = [ENDS_ANYWAY if self.states.costs_of_no_deal is None else BARS_MEAN]
         tempted = found.best.tempted if found.best else ()
         notes += [HATCHED] * (not all(_suffices(t) for t in tempted))
