@@ -56,13 +56,31 @@ def _differ(case: DiagnosedCase) -> bool:
 
 
 def _threshold(case: DiagnosedCase, war: CostlyWar) -> Turn | None:
-    """Return the common belief nearest to one half at which the zone closes or opens."""
+    """Return the common belief nearest to one half at which the zone closes or opens.
+
+    Where none does, the belief of one party at which it does, the others believing what they do.
+    """
     found = war.common_belief_set
     ends = [q for pair in (found.intervals if found else ()) for q in pair if 0 < q < 1]
     if found is None or not ends:
-        return None
+        return _closing(case, war)
     nearest = min(ends, key=lambda q: (abs(q - Fraction(1, 2)), q))
     return turn(f"common belief in “{case.scenario.no_deal[found.branch].name}”", nearest)
+
+
+def _closing(case: DiagnosedCase, war: CostlyWar) -> Turn | None:
+    """Return the closing belief that is nearest to what its holder believes."""
+    better = {p: max(case.branches, key=lambda b: b.values[p]) for p in war.closing_belief}
+    moves = {
+        p: abs(q - better[p].probabilities[p])
+        for p, q in war.closing_belief.items()
+        if q is not None and 0 < q < 1
+    }
+    if not moves:
+        return None
+    party = min(moves, key=lambda p: (moves[p], p))
+    name = case.scenario.no_deal[better[party].id].name
+    return turn(f"belief of {case.name(party)} in “{name}”", war.closing_belief[party] or 0)
 
 
 def _belief_words(case: DiagnosedCase, war: CostlyWar) -> str:
