@@ -12,7 +12,6 @@ import sim
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DISTRIBUTION = {
-    "IPython": "ipython",
     "PIL": "pillow",
     "SALib": "salib",
     "pydantic_core": "pydantic",

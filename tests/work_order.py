@@ -14,7 +14,6 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
         "tests/cli/test_claims.py",
         "tests/plots/test_several_scenarios.py",
         "tests/test_findings.py",
-        "tests/test_notebooks.py",
         "tests/test_scenarios.py",
     )
 }
@@ -24,6 +23,7 @@ LONGEST_FIRST = (
     "five articles",
     "tests/plots/test_figures.py",
     "tests/cli/test_uncertainty.py",
+    "tests/test_notebooks.py",
     "tests/solver/search/test_exact_optimum.py",
     "tests/cli/test_run.py",
     "tests/axiomatic/test_solutions_against_oracle.py",

@@ -23,7 +23,7 @@ def pushed(
 
 
 def test_boxes_on_one_place_part() -> None:
-    boxes = pushed([(150, 100)] * 4, [(150, 100)] * 4)
+    boxes = pushed([(150, 100)] * 2, [(150, 100)] * 2)
     assert not any(overlap(a, b) for a, b in combinations(boxes, 2))
 
 

@@ -90,7 +90,7 @@ def _apart(labels: Boxes) -> Boxes:
     crowded = order[count[place[order]] > 1]
     if not len(crowded):
         return labels
-    by = np.zeros(labels.low.shape)
+    by = np.zeros_like(labels.low)
     by[crowded] = np.random.default_rng(42).random((len(crowded), 2)) * 2 - 1
     return labels.moved(by)
 
