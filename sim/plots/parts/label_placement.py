@@ -1,9 +1,9 @@
-"""Place labels beside points, from several fixed starts: no chance, no clock."""
+"""Place labels beside points by adjustText, from several fixed starts: no chance, no clock."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ from sim.plots.parts.label_cost import (
     overlap,
     placement_cost,
 )
-from sim.plots.parts.label_forces import Boxes, fixed_boxes, push_apart
 from sim.plots.parts.style import INK, LABEL_SIZE, MUTED, PAPER, new_figure
 
 if TYPE_CHECKING:
@@ -29,8 +28,10 @@ if TYPE_CHECKING:
 
 DIRECTIONS = 8  # in which all labels of a group stand at a start
 DISTANCES = (6.0, 24.0, 55.0)  # from the marker at a start, in points
+MOST_PLACES = 120  # of lines that adjustText is told of
 MOST_IMPROVED = 20  # labels of a group; of more, those without a place are tried alone only
 MOST_OPTIONAL = 10  # optional labels that are tried, in their order
+ITERATIONS = 20  # of adjustText from one start
 NEAR = 7.0  # closer labels need no line to their point; points
 REACH = 45.0  # how far an optional label may stand from its marker, in points
 MARGIN = 1.5  # around a label, in points
@@ -63,14 +64,16 @@ def place_labels(
 ) -> list[Annotation]:
     """Write ``labels`` into an axes whose limits are final: those needed, then optional ones.
 
-    1. Start with all labels in one direction from their points, and push them apart, and away
-       from the ``taken`` boxes and from ``lines``, shape (k, 2) in pixels.
+    1. Start with all labels in one direction from their points, and let adjustText move them
+       apart, and away from the ``taken`` boxes and from ``lines``, shape (k, 2) in pixels.
     2. Do so for every direction and distance, and keep the result that costs least; places in the
        ``cloud``, shape (k, 2), are better left uncovered.
     3. Unless they are many, start again with each label that still hides something, the others
        being fixed.
     4. Start once more with each optional label that still overlaps something; leave it out if it
        finds no place and does not insist.
+
+    Source: adjustText (Flyamer and others), stopped after a fixed number of iterations.
     """
     scale = float(ax.get_figure(root=True).dpi) / 72.0  # type: ignore[union-attr]
     points = np.asarray(ax.transData.transform([(p.x, p.y) for p in labels]), dtype=np.float64)
@@ -86,7 +89,6 @@ def place_labels(
         none if lines is None else lines,
         none if cloud is None else cloud,
     )
-    halves = _halves(ax, labels)
     written: list[Annotation] = []
     for optional in (False, True):
         chosen = [i for i, label in enumerate(labels) if label.optional == optional]
@@ -95,7 +97,7 @@ def place_labels(
             chosen = sorted(chosen, key=lambda i: not labels[i].insist)
             chosen = chosen[: max(MOST_OPTIONAL, insisting)]
         if chosen:
-            group = _Group(ax, around, [labels[i] for i in chosen], points[chosen], halves[chosen])
+            group = _Group(ax, around, [labels[i] for i in chosen], points[chosen])
             boxes = group.placed()
             written += [_write(group, i, box) for i, box in boxes.items()]
             around = around.with_boxes(list(boxes.values()))
@@ -107,32 +109,14 @@ def _square(point: Pixels, radius: float) -> Box:
     return (x - radius, y - radius, x + radius, y + radius)
 
 
-def _halves(ax: Axes, labels: Sequence[PointLabel]) -> Pixels:
-    """Return half of the width and height of each text in pixels, shape (k, 2)."""
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    scratch = new_figure(*figure.get_size_inches())
-    scratch.set_dpi(figure.dpi)
-    extents = [
-        scratch.text(0, 0, label.text, fontsize=label.size, ha="center", va="center")
-        .get_window_extent()
-        for label in labels
-    ]  # fmt: skip
-    return np.array([(extent.width / 2, extent.height / 2) for extent in extents]).reshape(-1, 2)
-
-
 @dataclass(frozen=True)
 class _Group:
-    """Labels that are placed together.
-
-    In pixels, shape (k, 2) each: their points, and half of their widths and heights.
-    """
+    """Labels that are placed together, with the pixels of their points, shape (k, 2)."""
 
     ax: Axes
     around: Surroundings
     labels: Sequence[PointLabel]
     points: Pixels
-    halves: Pixels
 
     def placed(self) -> dict[int, Box]:
         """Return the boxes of the labels, by place in the group; optional ones may be missing."""
@@ -147,7 +131,7 @@ class _Group:
                 kept[i] = box
         for i in [i for i in range(len(boxes)) if i not in kept]:
             around = self.around.with_boxes(list(kept.values()))
-            alone = self._alone(i, around)
+            alone = _Group(self.ax, around, [self.labels[i]], self.points[[i]])._best()[0]
             if self._fits(i, alone, kept) or self.labels[i].insist:
                 kept[i] = alone
         return kept
@@ -156,23 +140,13 @@ class _Group:
         is_near = gap(box, self.points[i]) <= REACH * self.around.scale
         return is_near and not clash(self.around.with_boxes(list(kept.values())), box)
 
-    def _alone(self, i: int, around: Surroundings) -> Box:
-        one = replace(
-            self,
-            around=around,
-            labels=[self.labels[i]],
-            points=self.points[[i]],
-            halves=self.halves[[i]],
-        )
-        return one._best()[0]
-
     def _best(self) -> list[Box]:
-        fixed = fixed_boxes(self.around)
+        starts = _Starts(self.ax, self.around, self.labels, self.points)
         found: list[tuple[float, int, list[Box]]] = []
         for distance in DISTANCES[: 1 if self.labels[0].optional else None]:
             good = sum(label.radius + distance + 1 for label in self.labels)
             for step in range(DIRECTIONS):
-                boxes = self._pushed(distance, pi / 4 + 2 * pi * step / DIRECTIONS, fixed)
+                boxes = starts.adjusted(distance, pi / 4 + 2 * pi * step / DIRECTIONS)
                 cost = round(placement_cost(self.around, boxes, self.points), 3)
                 found.append((cost, len(found), boxes))
                 if cost <= good:
@@ -181,16 +155,6 @@ class _Group:
                 break
         return min(found)[2]
 
-    def _pushed(self, distance: float, angle: float, fixed: Boxes) -> list[Box]:
-        """Return the boxes of the labels after they have been pushed apart from one start."""
-        scale = self.around.scale
-        away = np.array([[(label.radius + distance) * scale] for label in self.labels])
-        at = self.points + np.array([cos(angle), sin(angle)]) * (away + self.halves)
-        start = Boxes(at - self.halves, at + self.halves)
-        end = push_apart(start, self.points, fixed, self.around)
-        rows = np.hstack([end.low - MARGIN * scale, end.high + MARGIN * scale]).tolist()
-        return [(left, bottom, right, top) for left, bottom, right, top in rows]
-
     def _improved(self, boxes: list[Box]) -> list[Box]:
         cost = placement_cost(self.around, boxes, self.points)
         for i, box in enumerate(boxes):
@@ -198,10 +162,67 @@ class _Group:
             if not label_fault(self.around, box) and not any(overlap(box, b) for b in others):
                 continue
             around = self.around.with_boxes(others)
-            trial = [*boxes[:i], self._alone(i, around), *boxes[i + 1 :]]
+            alone = _Group(self.ax, around, [self.labels[i]], self.points[[i]])
+            trial = [*boxes[:i], *alone._best(), *boxes[i + 1 :]]
             tried = placement_cost(self.around, trial, self.points)
             boxes, cost = (trial, tried) if tried < cost - 1e-3 else (boxes, cost)
         return boxes
+
+
+class _Starts:
+    """Labels in an empty figure of the same size, whose data are its pixels."""
+
+    def __init__(
+        self, ax: Axes, around: Surroundings, labels: Sequence[PointLabel], points: Pixels
+    ) -> None:
+        figure = ax.get_figure(root=True)
+        assert figure is not None
+        scratch = new_figure(*figure.get_size_inches())
+        scratch.set_dpi(figure.dpi)
+        self.axes = scratch.add_axes(ax.get_position().bounds)
+        self.axes.set_axis_off()
+        self.axes.set_xlim(ax.bbox.x0, ax.bbox.x1)
+        self.axes.set_ylim(ax.bbox.y0, ax.bbox.y1)
+        self.around, self.labels, self.points = around, labels, points
+        self.texts = [
+            self.axes.text(x, y, label.text, fontsize=label.size, ha="center", va="center")
+            for label, (x, y) in zip(labels, points, strict=True)
+        ]
+        extents = [text.get_window_extent() for text in self.texts]
+        self.halves = [(extent.width / 2, extent.height / 2) for extent in extents]
+
+    def adjusted(self, distance: float, angle: float) -> list[Box]:
+        """Return the boxes of the labels after adjustText has moved them from one start."""
+        scale, rows = self.around.scale, list(zip(self.labels, self.halves, strict=True))
+        for text, (label, half), point in zip(self.texts, rows, self.points, strict=True):
+            away = (label.radius + distance) * scale
+            at = (cos(angle) * (away + half[0]), sin(angle) * (away + half[1]))
+            text.set_position((float(point[0]) + at[0], float(point[1]) + at[1]))
+        self._adjust()
+        extents = [text.get_window_extent().padded(MARGIN * scale) for text in self.texts]
+        return [(e.x0, e.y0, e.x1, e.y1) for e in extents]
+
+    def _adjust(self) -> None:
+        from adjustText import adjust_text
+        from matplotlib.transforms import Bbox
+
+        step = max(1, int(8 * self.around.scale))
+        adjust_text(
+            self.texts,
+            *self.around.places[:: 1 + len(self.around.places) // MOST_PLACES].T,
+            [Bbox.from_extents(*box) for box in self.around.boxes] or None,
+            target_x=self.points[:, 0],
+            target_y=self.points[:, 1],
+            avoid_self=False,
+            prevent_crossings=False,
+            force_text=(0.4, 0.5),
+            force_static=(0.2, 0.3),
+            force_explode=0.0,
+            expand=(1.08, 1.25),
+            max_move=(step, step),
+            ax=self.axes,
+            iter_lim=ITERATIONS,
+        )
 
 
 def _write(group: _Group, i: int, box: Box) -> Annotation:
