@@ -84,8 +84,8 @@ def page(verdicts, together, moved):
         ensemble_section(
             together,
             {
-                "first coding": ensemble(first.values()),
-                "second reading": ensemble(second.values()),
+                coding: [zone_in_short(one) for one in found.values()]
+                for coding, found in (("first coding", first), ("second reading", second))
             },
         ),
         timeline_section(moved),

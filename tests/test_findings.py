@@ -54,7 +54,7 @@ def test_sections_say_what_was_found(pair: tuple[Scenario, Scenario]) -> None:
     effects = (zone_in_short(first), zone_in_short(second), part_effects(first, second))
     section = effect_section("second reading", {first.id: effects})
     assert "| episkopos2022 | 150 | 123 | the same |" in section
-    others = {"second reading": ensemble([second])}
+    others = {"second reading": [zone_in_short(second)]}
     assert "100 % of the articles (100 % under" in ensemble_section(ensemble([first]), others)
 
 

@@ -127,9 +127,16 @@ def _count(zone: ZoneInShort) -> str:
     return "" if zone.agreements is None else f"{zone.agreements:,}"
 
 
-def ensemble_section(found: Ensemble, others: Mapping[str, Ensemble]) -> str:
-    """Return the articles side by side, and how the options of shared questions stand."""
-    shares = [f"{_share(other)} under the {coding}" for coding, other in others.items()]
+def ensemble_section(found: Ensemble, others: Mapping[str, Sequence[ZoneInShort]]) -> str:
+    """Return the articles side by side, and how the options of shared questions stand.
+
+    ``others`` has the zones of the articles under each other coding.
+    """
+    shares = [
+        f"{_percent(Fraction(sum(zone.agreements != 0 for zone in zones), len(zones)))} under the "
+        f"{coding}"
+        for coding, zones in others.items()
+    ]
     rows = [
         (
             cited_as(member.scenario),
@@ -142,16 +149,17 @@ def ensemble_section(found: Ensemble, others: Mapping[str, Ensemble]) -> str:
         for member in found.members
     ]  # fmt: skip
     sides = [f"no deal: {side.name}" for side in found.canon.parties.values()]
+    share = _percent(found.share_with_agreement)
     table = markdown_table(("", "combinations", "possible", "agreements", *sides), rows)
     return (
-        f"## Across the articles\n\nThere is something to agree on in {_share(found)} of the "
-        f"articles ({listing(shares)}). Issues, scales and dates differ, so nothing is averaged."
+        f"## Across the articles\n\nThere is something to agree on in {share} of the articles "
+        f"({listing(shares)}). Issues, scales and dates differ, so nothing is averaged."
         f"\n\n{table}\n\n{_standings(found)}"
     )
 
 
-def _share(found: Ensemble) -> str:
-    return f"{rounded(100 * found.share_with_agreement, 0)} %"
+def _percent(share: Fraction) -> str:
+    return f"{rounded(100 * share, 0)} %"
 
 
 def _side(canon: Canon, scenario: str, side: str, values: Mapping[str, Fraction]) -> str:

@@ -86,9 +86,10 @@ def verdicts_layout(result: VerdictTable) -> Layout:
 def describe_verdicts(result: VerdictTable) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     counts = [f"{n} {word}" for word, n in tally(row.finding for row in result.rows).items()]
+    found = "; ".join([listing(counts), *_different(result)])
     return (
         f"Table of {counted(len(result.rows), 'claim')} from "
-        f"{counted(len(result.scenarios), 'article')}: {'; '.join([listing(counts), *_different(result)])}."
+        f"{counted(len(result.scenarios), 'article')}: {found}."
     )
 
 
