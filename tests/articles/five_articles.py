@@ -61,7 +61,9 @@ FIRST = {
         "K5": NOT_SUPPORTED,
     },
 }
-REVISED: dict[str, dict[str, str]] = {}  # the verdicts that the revision changes
+REVISED = {  # the verdicts that the revision changes or adds
+    "cameron2022": {"C7": NOT_SUPPORTED},
+}
 EXPECTED = {
     **{f"first_coding/{article}": claims for article, claims in FIRST.items()},
     **{article: {**claims, **REVISED.get(article, {})} for article, claims in FIRST.items()},

@@ -6,7 +6,7 @@ import pytest
 
 
 def test_claims_are_printed_with_verdict_figures_and_reason(sim) -> None:
-    done = sim("claims", "cameron2022")
+    done = sim("claims", "first_coding/cameron2022")
     assert done.status == 0
     assert "C3  not supported" in done.out
     assert "Minsk 2 by itself is certainly not sufficient. [cameron2022:11]" in done.out
