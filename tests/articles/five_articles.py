@@ -63,6 +63,7 @@ FIRST = {
 }
 REVISED = {  # the verdicts that the revision changes or adds
     "cameron2022": {"C7": NOT_SUPPORTED},
+    "episkopos2022": {"K6": IN_PART},
 }
 EXPECTED = {
     **{f"first_coding/{article}": claims for article, claims in FIRST.items()},

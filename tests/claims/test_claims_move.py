@@ -64,6 +64,7 @@ CHANGES = [
     ("K3", "no_deal.attack.cost.us.0.grade", "catastrophic", "0.45.d_US"),
     ("K4", "issues.rhet.wants.us.ranking", "calm > alarm", "plain_change.US"),
     ("K5", "issues.posture.wants.russia.ranking", "more > same > less", "attack_by_cost.0"),
+    ("K6", "issues.strike.wants.us.ranking", "free >> limits ~ ban", "n_bargained_conceding"),
 ]
 
 
@@ -123,6 +124,7 @@ def test_every_claim_has_a_change() -> None:
         ("P3", "issues.eu.wants.russia.ranking", "no > yes", SUPPORTED),
         ("P6", "no_deal_payoffs.ukraine", 50, SUPPORTED),
         ("K5", "no_deal.tension.cost.russia", "minor", SUPPORTED),
+        ("K6", "no_deal_payoffs.us", 100, SUPPORTED),
     ],
 )
 def test_verdicts_follow_the_figures(claim: str, path: str, value: object, verdict: str) -> None:
