@@ -16,5 +16,9 @@ if sys.dont_write_bytecode:  # or each process that a test starts would compile 
 
 from hypothesis import settings
 
-settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
+from tests.example_count import TIMES
+
+settings.register_profile(
+    "repeatable", max_examples=60 * TIMES, derandomize=True, database=None, deadline=None
+)
 settings.load_profile("repeatable")

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -85,6 +86,7 @@ def faults(source: str, module: str, *, is_package: bool = False) -> list[str]:
     return found
 
 
+@cache
 def import_graph() -> Mapping[str, set[str]]:
     """Return for each module the modules of ``sim`` that it imports, inside functions too."""
     modules = {module_name(file): file for file in FILES if file != FACADE}

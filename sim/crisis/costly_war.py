@@ -21,7 +21,10 @@ Cause = Literal["filters", "optimism", "indivisible", "stakes"]
 WHY: Mapping[Cause | None, str] = {
     None: "there is something to agree on at the beliefs that the parties hold",
     "filters": "links, red lines and the minimal substance leave no outcome",
-    "optimism": "what the parties believe leaves nothing together, while a common belief would",
+    "optimism": (
+        "what the parties believe leaves nothing to agree on, while some common belief would leave "
+        "something"
+    ),
     "indivisible": "beliefs are not at fault: no outcome is acceptable to all, but a lottery is",
     "stakes": "beliefs are not at fault: no outcome and no lottery is acceptable to all",
 }

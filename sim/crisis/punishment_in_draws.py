@@ -23,13 +23,15 @@ def least_punishments(
     costs_of_no_deal: Mapping[str, Floats],
     *,
     reverted: Collection[str] = (),
+    block: int = BLOCK,
 ) -> Floats:
     """Return for each draw the least punishment probability of any order, shape (draws,).
 
     ``deltas[owner]``, of shape (draws, moves), is what each move of ``states`` changes, and
     ``costs_of_no_deal[owner]``, of shape (draws,), the payoff at the start less that of no deal.
     Moves named in ``reverted`` are undone if the rest is broken off. Infinite where nothing
-    suffices. Raises SimError where an owner has no draws.
+    suffices; ``block`` states times draws are held at once. Raises SimError where an owner has no
+    draws.
 
     >>> from sim.crisis.half_way import half_way_from_deltas
     >>> from sim.crisis.implementation import Step
@@ -49,13 +51,14 @@ def least_punishments(
     def gains(party: str, part: slice) -> Floats:
         return _gains(deltas[party][part], kept)
 
-    return least_punishments_of(states, gains, costs_of_no_deal)
+    return least_punishments_of(states, gains, costs_of_no_deal, block)
 
 
 def least_punishments_of(
     states: HalfWay,
     gains: Callable[[str, slice], Floats],
     costs_of_no_deal: Mapping[str, Floats],
+    block: int = BLOCK,
 ) -> Floats:
     """Return the least punishment probabilities, shape (draws,), from gains in every state.
 
@@ -65,7 +68,7 @@ def least_punishments_of(
     orders = Orders.of(states)
     count = len(costs_of_no_deal[states.parties[0]])
     found = np.empty(count)
-    size = max(1, BLOCK >> len(states.moves))
+    size = max(1, block >> len(states.moves))
     for first in range(0, count, size):
         part = slice(first, first + size)
         needed = {p: _needed(gains(p, part), costs_of_no_deal[p][part]) for p in states.parties}

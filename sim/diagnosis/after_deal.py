@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.crisis.hazard import largest_hazard
-from sim.crisis.prior import Prior, triangular, uniform
+from sim.crisis.prior import prior_of
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle, not_coded, status, turn
 from sim.doubt.sampling.spread import Spread
@@ -68,9 +68,9 @@ def _hazard(case: DiagnosedCase, event: AfterDeal, deal: Mapping[str, str]) -> H
     signing = [p for p in problem.signatories if payoffs[p] >= problem.reservation[p]]
     largest = {p: largest_hazard(payoffs[p], ends[p], problem.reservation[p]) for p in signing}
     fitting = (
-        case.hazard
-        for case in event.depends
-        if all(deal[i] in options for i, options in case.when.items())
+        under.hazard
+        for under in event.depends
+        if all(deal[i] in options for i, options in under.when.items())
     )
     coded = next(fitting, event.hazard)
     refusing = tuple(p for p in problem.signatories if p not in signing)
@@ -106,8 +106,8 @@ def _row(case: DiagnosedCase, found: Hazard) -> Obstacle:
         return Obstacle(MECHANISM, "does not block", f"{why}{refused}", figures, model=found)
     most, first = limit
     signs = (
-        f"{case.name(first)} signs {deal.words} as long as “{event.name}” follows with at most "
-        f"{rounded(100 * most, 1, 'down')} %"
+        f"{case.name(first)} signs {deal.words} as long as “{event.name}” follows with a chance of "
+        f"at most {rounded(100 * most, 1, 'down')} %"
     )
     share, coded = None, found.coded
     if coded is None:
@@ -117,7 +117,7 @@ def _row(case: DiagnosedCase, found: Hazard) -> Obstacle:
         share = _share(case, found)
         verdict = status(coded.best > most, share)
         says = f"the file says {rounded(100 * coded.best, 1)} %"
-    threshold = turn(f"hazard of {event.id}", most)
+    threshold = turn(f"chance that “{event.name}” follows", most)
     key = f"after_deal.{event.id}.hazard" if coded is None else None
     why = f"{signs}; {says}{refused}"
     return Obstacle(MECHANISM, verdict, why, figures, share, threshold, key, model=found)
@@ -139,7 +139,7 @@ def _share(case: DiagnosedCase, found: Hazard) -> float | None:
         borne = (payoffs - least) / (payoffs - ends)
     matters = (payoffs >= least) & (ends < least)
     most = np.where(matters, borne, np.inf)[:, at].min(axis=1)
-    prior = _prior(found.coded)
+    prior = prior_of(found.coded)
     beyond = [1 - float(prior.at_most(Fraction(h))) if np.isfinite(h) else 0.0 for h in most]
     return float(np.mean(beyond))
 
@@ -157,9 +157,3 @@ def _branch_in_draws(case: DiagnosedCase, spread: Spread, party: str, branch: st
         return values[branch]
     best = branch_value(case.scenario, party, case.scenario.no_deal[branch])[1]
     return np.full(spread.draws, float(best))  # no deal is a payoff that is stated
-
-
-def _prior(number: Probability) -> Prior:
-    if number.distribution == "triangular":
-        return triangular(number.low, number.best, number.high)
-    return uniform(number.low, number.high)

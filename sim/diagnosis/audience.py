@@ -71,7 +71,7 @@ def _crisis(case: DiagnosedCase) -> Obstacle:
     threshold: Turn | None = None
     if found.least_cost is not None and not found.has_audience_cost and found.least_cost >= 0:
         threshold = turn("audience cost of backing down", found.least_cost)
-    elif found.threshold is not None:
+    elif found.threshold is not None and 0 < found.threshold < 1:
         threshold = turn("probability of firmness", found.threshold)
     return Obstacle(MECHANISM, "does not block", why, figures, threshold=threshold, model=found)
 
@@ -97,8 +97,8 @@ def _course(
     one, other = case.name(crisis.challenger), case.name(crisis.defender)
     resisted = {"war": "fight", "hold": "keep up the pressure", "backs_down": "back down"}
     answer = "resist" if game.defender_resists else "give in"
-    challenge = "challenges" if game.challenges else "does not challenge"
-    share = f" ({percent(ends.get(game.outcome, 0.0))} of the draws)" if ends else ""
+    challenge = "would challenge" if game.challenges else "would not challenge"
+    share = f" (in {percent(ends.get(game.outcome, 0.0))} of the draws)" if ends else ""
     given = "" if found.has_audience_cost else "without a cost of backing down "
     return (
         f"If everything is known, {given}{one} would {resisted[game.resisted]} if resisted, "
@@ -125,11 +125,11 @@ def _turns(case: DiagnosedCase, crisis: Crisis, found: PlayedCrisis) -> list[str
         least = rounded(100 * found.threshold, 1, "up")
         stated = crisis.firm
         file_says = "" if stated is None else f" (the file says {percent(float(stated.best))})"
-        firm = f"thinks {one} firm with at least {least} %{file_says}"
+        firm = f"thinks the chance that {one} is firm at least {least} %{file_says}"
         said.append(f"{other} gives in once it {firm}")
     if found.unknown is not None:
         chance = percent(float(found.unknown.war))
-        said.append(f"with the firmness of the file there is war with {chance}")
+        said.append(f"with the firmness of the file there is war with a chance of {chance}")
     return said
 
 

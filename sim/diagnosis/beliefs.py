@@ -10,7 +10,7 @@ import numpy as np
 from sim.crisis.common_belief import WHOLE
 from sim.crisis.costly_war import CostlyWar, costly_war
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn
+from sim.diagnosis.obstacle import Obstacle, Turn, status, turn
 from sim.doubt.numbers.inputs import exact_row
 from sim.rounding import rounded
 from sim.sentences import listing
@@ -27,7 +27,8 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
         return Obstacle(MECHANISM, "does not block", why)
     if war is None:
         key = "no_deal.<branch>.probability"
-        return not_coded(MECHANISM, key, "how likely the parties think the ways of no deal are")
+        what = "how likely the parties think the ways of no deal are"
+        return case.uncompared_branches(MECHANISM, key, what)
     if case.permitted.agreement_zone.is_empty:
         why = "The rules leave nothing, whatever anyone believes."
         return Obstacle(MECHANISM, "does not block", why)
@@ -47,21 +48,39 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     share = optimism_share(case)
     found = status(war.cause == "optimism", share)
     why = f"{held}: {war.why}{_belief_words(case, war)}"
-    return Obstacle(MECHANISM, found, f"{why}.", figures, share, _threshold(war), model=war)
+    return Obstacle(MECHANISM, found, f"{why}.", figures, share, _threshold(case, war), model=war)
 
 
 def _differ(case: DiagnosedCase) -> bool:
     return any(len(set(b.probabilities.values())) > 1 for b in case.branches)
 
 
-def _threshold(war: CostlyWar) -> Turn | None:
-    """Return the common belief nearest to one half at which the zone closes or opens."""
+def _threshold(case: DiagnosedCase, war: CostlyWar) -> Turn | None:
+    """Return the common belief nearest to one half at which the zone closes or opens.
+
+    Where none does, the belief of one party at which it does, the others believing what they do.
+    """
     found = war.common_belief_set
     ends = [q for pair in (found.intervals if found else ()) for q in pair if 0 < q < 1]
     if found is None or not ends:
-        return None
+        return _closing(case, war)
     nearest = min(ends, key=lambda q: (abs(q - Fraction(1, 2)), q))
-    return turn(f"common belief in {found.branch}", nearest)
+    return turn(f"common belief in “{case.scenario.no_deal[found.branch].name}”", nearest)
+
+
+def _closing(case: DiagnosedCase, war: CostlyWar) -> Turn | None:
+    """Return the closing belief that is nearest to what its holder believes."""
+    better = {p: max(case.branches, key=lambda b: b.values[p]) for p in war.closing_belief}
+    moves = {
+        p: abs(q - better[p].probabilities[p])
+        for p, q in war.closing_belief.items()
+        if q is not None and 0 < q < 1
+    }
+    if not moves:
+        return None
+    party = min(moves, key=lambda p: (moves[p], p))
+    name = case.scenario.no_deal[better[party].id].name
+    return turn(f"belief of {case.name(party)} in “{name}”", war.closing_belief[party] or 0)
 
 
 def _belief_words(case: DiagnosedCase, war: CostlyWar) -> str:
@@ -70,13 +89,14 @@ def _belief_words(case: DiagnosedCase, war: CostlyWar) -> str:
     if found is None or found.is_empty or found.intervals == (WHOLE,):
         return ""
     name = case.scenario.no_deal[found.branch].name
-    parts = listing(
-        f"at {rounded(low, 3)}"
+    spans = [
+        rounded(low, 3)
         if low == high
         else f"from {rounded(low, 3, 'up')} to {rounded(high, 3, 'down')}"
         for low, high in found.intervals
-    )
-    return f"; with a common belief in “{name}” there are agreements {parts}"
+    ]
+    there = f"there are agreements where the common belief in “{name}” is"
+    return f"; {there} {listing(spans, 'or')}"
 
 
 def optimism_share(case: DiagnosedCase) -> float | None:

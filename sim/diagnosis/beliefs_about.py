@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sim.crisis.prior import Prior, triangular, uniform
+from sim.crisis.prior import Prior, prior_of, triangular, uniform
 from sim.crisis.private_information import private_information
 from sim.crisis.responder_type import ResponderType
 from sim.diagnosis.diagnosed_case import DiagnosedCase
@@ -28,8 +28,7 @@ def coded_beliefs(case: DiagnosedCase, offerer: str, responder: str) -> Beliefs 
         return None
     if stated.bounds is None:
         return interval(case, responder, is_uniform=stated.prior == "uniform")
-    low, best, high = stated.bounds.low, stated.bounds.best, stated.bounds.high
-    return triangular(low, best, high) if stated.prior == "triangular" else uniform(low, high)
+    return prior_of(stated.bounds)
 
 
 def _type(

@@ -81,7 +81,7 @@ def _unsized(
     if not rooms or max(rooms) < 0:
         why = "no agreement lasts, even if the shift of power adds nothing"
         return Obstacle(MECHANISM, "may block", why, key=key, model=CodedPath(talks, {}))
-    most, where = max(rooms), f"points that “{shift.id}” adds to no deal of {party}"
+    most, where = max(rooms), f"points that “{shift.id}” adds to no deal of {case.name(party)}"
     why = (
         f"every agreement that could last shifts power to {case.name(party)}, and nobody says by "
         "how much: one lasts as long as no deal becomes worth at most "
@@ -104,9 +104,9 @@ def _room(talks: Talks, kind: Kind, party: str) -> Fraction | None:
 
 def _by_discounting(case: DiagnosedCase, talks: Talks) -> Obstacle:
     """Return whether some sequence of agreements keeps peace at the discount factors there are."""
-    rates = {p: case.scenario.parties[p].discount_rate for p in talks.signatories}
-    if all(rate is not None for rate in rates.values()):
-        factors = {p: 1 / (1 + rate) for p, rate in rates.items() if rate is not None}
+    stated = {p: case.scenario.parties[p].discount_factor for p in talks.signatories}
+    factors = {p: factor for p, factor in stated.items() if factor is not None}
+    if len(factors) == len(stated):
         found = peaceful_path(talks.window(factors))
         which = "some sequence" if found.exists else "no sequence"
         why = (

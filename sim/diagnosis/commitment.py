@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from sim.crisis.commitment import Commitment, Temptation, commitment
 from sim.crisis.half_way import HalfWay
+from sim.crisis.implementation import Step
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.drawn_punishments import drawn_punishments
 from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn
@@ -43,7 +44,8 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     if not plans:
         return not_coded(MECHANISM, "implementation", "who would take which step of a deal")
     with_steps = [plan for plan in plans.values() if plan.steps]
-    judged = [_judge(case, plan) for plan in with_steps if owned_steps(case, plan) is not None]
+    owned = [(plan, owned_steps(case, plan)) for plan in with_steps]
+    judged = [_judge(case, plan, steps) for plan, steps in owned if steps is not None]
     if not judged:
         key = "implementation.<id>.steps.by" if with_steps else "implementation.<id>.steps"
         return not_coded(MECHANISM, key, "who would take which step of carrying out a deal")
@@ -54,17 +56,16 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     threshold: Turn | None = None
     if least is not None:
         figures["least punishment probability"] = float(least)
-    if not found.self_enforcing and least is not None:
+    if not found.self_enforcing and least is not None and least <= 1:
         threshold = turn("probability that no deal follows cheating", least)
     drawn = _quantiles(case, taken)
     figures |= drawn
-    why = f"{_whose(case, taken)}{_why(case, found)}{_drawn_words(drawn)}."
+    why = f"{_whose(case, taken)}{_why(case, taken)}{_drawn_words(drawn)}."
     blocks = status(found.self_enforcing == 0)
     return Obstacle(MECHANISM, blocks, why, figures, threshold=threshold, model=taken)
 
 
-def _judge(case: DiagnosedCase, plan: Implementation) -> JudgedPlan:
-    steps = owned_steps(case, plan) or []
+def _judge(case: DiagnosedCase, plan: Implementation, steps: Sequence[Step]) -> JudgedPlan:
     states = states_of(case, plan, steps)
     end = end_of(case, states)
     deal = case.reference
@@ -92,7 +93,8 @@ def _whose(case: DiagnosedCase, taken: JudgedPlan) -> str:
     return f"No plan ends in {deal.words}; {name}, which ends {where}: "
 
 
-def _why(case: DiagnosedCase, found: Commitment) -> str:
+def _why(case: DiagnosedCase, taken: JudgedPlan) -> str:
+    found = taken.found
     if found.best is None:
         return "the links allow no order of the steps"
     if found.self_enforcing:
@@ -105,16 +107,17 @@ def _why(case: DiagnosedCase, found: Commitment) -> str:
     why = f"in {orders} an owner of a next step gains by stopping"
     if found.by_construction:
         why += ", by construction, as every step that may come last costs one who takes it"
-    return f"{why}; {_needed(case, found)}"
+    return f"{why}; {_needed(case, taken)}"
 
 
-def _needed(case: DiagnosedCase, found: Commitment) -> str:
+def _needed(case: DiagnosedCase, taken: JudgedPlan) -> str:
+    found = taken.found
     assert found.best is not None
+    if taken.states.costs_of_no_deal is None:
+        return "no punishment suffices, as no deal follows anyway"
     hopeless = [t for t in found.best.tempted if t.punishment is None]
     if hopeless:
-        return (
-            f"no punishment suffices, as no deal would cost {case.name(hopeless[0].party)} nothing"
-        )
+        return f"no punishment suffices, as {case.name(hopeless[0].party)} loses nothing by no deal"
     first = max(found.best.tempted, key=_punished)
     gain, chance = rounded(first.gain, 1), rounded(_punished(first), 2, "up")
     where = f"after {_step_words(first.done)}" if first.done else "before the first step"
@@ -160,10 +163,15 @@ def _drawn_words(drawn: Mapping[str, float]) -> str:
     found = [*drawn.values()]
     low, high = found[0], found[-1]
     ends = rounded(low, 2, "down"), rounded(high, 2, "up")
+    if low > 1:
+        return "; in 95 % of the draws not even the certainty of no deal is enough"
     if len(drawn) < len(QUANTILES):
-        return f"; in 95 % of the draws at least {ends[0]} is needed"
+        return f"; in 95 % of the draws a chance of at least {ends[0]} is needed"
     if high == 0:
         return "; in 95 % of the draws no punishment is needed"
     if low == high:
-        return f"; over the draws {rounded(low, 2, 'up')} is needed"
-    return f"; over the draws from {ends[0]} to {ends[1]} is needed (5 to 95 %)"
+        return f"; over the draws a chance of {rounded(low, 2, 'up')} is needed"
+    if high > 1:
+        least = f"; in 95 % of the draws a chance of at least {ends[0]} is needed"
+        return f"{least}, and in at least 5 % not even the certainty of no deal is enough"
+    return f"; over the draws a chance from {ends[0]} to {ends[1]} is needed (5 to 95 %)"

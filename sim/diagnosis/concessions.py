@@ -89,7 +89,7 @@ def _ranked(
 
 def _exchanges(problem: Problem, reference: Mapping[str, str]) -> list[Exchange]:
     """Return the exchanges that stay in X, and what they leave everyone."""
-    rules = [c for c in problem.constraints if c.restricts]
+    rules = [c for c in problem.constraints if c.bounds_outcomes]
     return [
         (change, problem.payoffs(outcome))
         for change in islice(_changes(problem, reference), MOST_TRIED)

@@ -9,13 +9,15 @@ from typing import Literal
 
 from sim.axiomatic.nash import nash
 from sim.crisis.costly_war import CostlyWar, costly_war
-from sim.diagnosis.coded_branches import coded_branches
+from sim.diagnosis.obstacle import Obstacle, not_coded, not_settled
 from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
+from sim.formulation.disagreement_point import no_deal_branches
 from sim.problem.no_deal_branch import Branch
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.shortened import quoted
+from sim.sentences import listing
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
 
 ReferredBy = Literal["asked", "thesis", "file", "nash"]
@@ -80,8 +82,27 @@ class DiagnosedCase:
 
     @cached_property
     def branches(self) -> tuple[Branch, ...]:
-        """Return the branches of no deal, as the crisis models take them."""
-        return coded_branches(self.scenario, self.problem)
+        """Return the branches of no deal; none where it is a payoff for some party.
+
+        Those that a party threatens with stand first, then by name: of two, beliefs in the first
+        are told.
+        """
+        if self.stated:
+            return ()
+        found = no_deal_branches(self.scenario)
+        return tuple(sorted(found, key=lambda b: (not b.is_threat, b.id)))
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """Return the parties for which the file has no deal as a payoff."""
+        return tuple(p for p in self.problem.parties if p in self.scenario.no_deal_payoffs)
+
+    def uncompared_branches(self, mechanism: str, key: str, what: str) -> Obstacle:
+        """Return the row of a mechanism that needs branches of no deal where none are compared."""
+        if not self.stated or not self.scenario.no_deal:
+            return not_coded(mechanism, key, what)
+        who = listing(map(self.name, self.stated))
+        return not_settled(mechanism, f"no deal is a payoff for {who}, whatever its branches")
 
     @cached_property
     def war(self) -> CostlyWar | None:
@@ -113,9 +134,11 @@ class DiagnosedCase:
         there, thesis = self.problem.named_outcomes, self.scenario.thesis
         if self.named is not None:
             if self.named not in there:
+                remedy = (
+                    f"choose among {', '.join(there)}" if there else "name one under [outcomes]"
+                )
                 raise SimError(
-                    f"{self.scenario.id}: no outcome is called {quoted(self.named)} - there are "
-                    f"{', '.join(there) or 'none'}"
+                    f"{self.scenario.id}: no outcome is called {quoted(self.named)} - {remedy}"
                 )
             return self._package(self.named, "asked")
         if thesis is not None and thesis.outcome is not None:

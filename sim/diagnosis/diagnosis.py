@@ -51,10 +51,7 @@ class Diagnosis:
     def __str__(self) -> str:
         """Return the rows and the checks as text."""
         rows = [f"{o.mechanism}: {o.status}. {o.told}" for o in self.obstacles]
-        rows += [
-            f"check {c.check}: {'holds' if c.holds else 'does not hold'}. {c.why}"
-            for c in self.checks
-        ]
+        rows += [f"check {c.check}: {c.verdict}. {c.why}" for c in self.checks]
         return "\n".join(rows)
 
 
@@ -113,6 +110,8 @@ def diagnose(
     problem = build_problem(scenario, red_lines=red_lines, parties=parties)
     case = DiagnosedCase(scenario, problem, None, outcome)
     case.reference  # noqa: B018  (an unknown outcome is refused before any draw)
+    if draws < 0:
+        raise SimError(f"{draws} draws - ask for 0 or more")
     if draws:
         spread = propagate(
             scenario, draws, seed, red_lines=red_lines, parties=parties, solutions=(),

@@ -21,9 +21,10 @@ class Obstacle:
     """Whether a mechanism stands between the zone and a deal, by what the file says.
 
     ``why`` is one sentence with its figures; ``share`` that of the draws in which the rule of the
-    mechanism holds, None where there are none or the rule does not depend on them; ``threshold``
-    what would turn it; ``key`` the entry that would code the mechanism where nothing does;
-    ``model`` the result of the model that the row rests on, for figures.
+    mechanism holds, None where there are none or the rule does not depend on them, and the chance
+    that it holds where the file gives one (``is_chance``); ``threshold`` what would turn it;
+    ``key`` the entry that would code the mechanism where nothing does; ``model`` the result of the
+    model that the row rests on, for figures.
     """
 
     mechanism: str
@@ -34,6 +35,7 @@ class Obstacle:
     threshold: Turn | None = None
     key: str | None = None
     model: Any = field(default=None, compare=False, repr=False)
+    is_chance: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -41,14 +43,23 @@ class Obstacle:
         return self.status in ("blocks", "may block")
 
     @property
+    def how_often(self) -> str:
+        """Return the share in words, empty where there is none."""
+        if self.share is None:
+            return ""
+        often = percent(self.share)
+        return f"with a chance of {often}" if self.is_chance else f"in {often} of the draws"
+
+    @property
     def told(self) -> str:
         """Return the reason, the share of the draws, and what would turn the answer or code it."""
         parts = [self.why]
         if self.share is not None:
-            parts.append(f"The rule holds in {percent(self.share)} of the draws.")
+            parts.append(f"It blocks {self.how_often}.")
         if self.threshold is not None:
-            number, value = self.threshold["number"], self.threshold["value"]
-            parts.append(f"It turns at {number} = {significant(float(value), 4)}.")
+            number, value = str(self.threshold["number"]), self.threshold["value"]
+            article = "the " if " " in number else ""  # else it is the path of an entry
+            parts.append(f"It turns where {article}{number} is {significant(float(value), 4)}.")
         if self.key is not None and self.status in ("not coded", "may block"):
             parts.append(f"To code it: {self.key}.")
         return " ".join(parts)

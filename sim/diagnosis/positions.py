@@ -23,7 +23,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     figures = {"combinations": float(size)}
     if count is not None:
         figures["permitted"] = float(count)
-    share = _share(case)
+    share = closed_share(case)
     if not case.permitted.agreement_zone.is_empty:
         left = "some" if count is None else f"{count:,}"
         why = (
@@ -40,7 +40,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     return Obstacle("positions", status(holds=True, share=share), why, figures, share)
 
 
-def _share(case: DiagnosedCase) -> float | None:
+def closed_share(case: DiagnosedCase) -> float | None:
     """Return the share of draws in which the rules that stand leave nothing."""
     spread = case.spread
     if spread is None or not spread.survey.model.lines:

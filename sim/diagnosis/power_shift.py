@@ -33,13 +33,19 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     shares = [x.share for x in coded if x.share is not None]
     first = min(coded, key=lambda x: ("blocks", "may block").index(x.status) if x.is_open else 2)
     thresholds = [x.threshold for x in (first, *coded) if x.threshold is not None]
-    why = "; ".join(x.why.rstrip(".") for x in parts)
+    why = "; ".join(_part(x) for x in parts)
     why = f"{why[0].upper()}{why[1:]}"
     return Obstacle(
         MECHANISM, worst(*(x.status for x in coded)), f"{why}.", figures,
         max(shares, default=None), thresholds[0] if thresholds else None,
         next((x.key for x in parts if x.key), None), tuple(x.model for x in parts),
     )  # fmt: skip
+
+
+def _part(row: Obstacle) -> str:
+    """Return the reason of a row as a part of a sentence."""
+    begin = row.why[0].lower() if row.status == "not coded" else row.why[0]
+    return f"{begin}{row.why[1:].rstrip('.')}"
 
 
 def _preventive(case: DiagnosedCase) -> Obstacle:
@@ -51,14 +57,14 @@ def _preventive(case: DiagnosedCase) -> Obstacle:
     peace, said = case.problem.payoffs(deal.outcome), []
     figures: dict[str, float] = {}
     for p in case.problem.signatories:
-        rate, war = case.scenario.parties[p].discount_rate, case.problem.reservation[p]
+        factor, war = case.scenario.parties[p].discount_factor, case.problem.reservation[p]
         if peace[p] < war:
             continue
         try:
             worst_end = worst_payoff(case.problem, p)
         except SimError:
             return row  # links leave nothing that can happen, or a search is not certain
-        test = preventive_test(peace[p], war, worst_end, 1 / (1 + (rate or Fraction(0))))
+        test = preventive_test(peace[p], war, worst_end, factor or Fraction(1))
         figures |= {f"fall needed, {p}": float(test.needed), f"room to fall, {p}": float(test.room)}
         least, room = rounded(test.needed, 1, "down"), rounded(test.room, 1, "down")
         can = f"it can fall by {room}" if test.is_possible else f"it can fall by {room} only"
@@ -66,7 +72,7 @@ def _preventive(case: DiagnosedCase) -> Obstacle:
     if not said:
         return row
     why = (
-        f"{row.why[:-1]}; fighting today rather than having {deal.words} would pay only if peace "
-        f"were to fall by more than {listing(said)}."
+        f"{row.why[:-1]}; choosing no deal today rather than {deal.words} would pay only if "
+        f"its worth were to fall by more than {listing(said)}."
     )
     return replace(row, why=why, figures=figures)

@@ -31,6 +31,8 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     """
     if case.problem.agreement_zone.is_empty:
         return Obstacle(MECHANISM, "does not block", "There is no agreement to offer.")
+    if len(case.problem.signatories) < 2:
+        return Obstacle(MECHANISM, "does not block", "There is no other signatory to offer to.")
     pairs = [*permutations(case.problem.signatories, 2)]
     if len(case.problem.signatories) > MOST_PAIRED:
         return not_settled(MECHANISM, f"Offers among more than {MOST_PAIRED} are not gone through")
@@ -45,13 +47,21 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     share = _share(case, found, figures)
     told = [_told(case, x, is_refused=x in refused) for x in found]
     told += [_turning(case, pair, *limit) for pair, limit in unsized.items()]
-    said = listing(told)
+    said = "; ".join(told)
     why = f"{said[0].upper()}{said[1:]}{_label(case, found)}."
     decides = not refused and any(limit < 1 for _, limit in unsized.values())
     verdict, at = status(bool(refused), share, is_unsized=decides), _threshold(case, found, unsized)
-    return Obstacle(
-        MECHANISM, verdict, why, figures, share, at, "private_information", tuple(found)
-    )
+    key = _key(case, found, unsized)
+    return Obstacle(MECHANISM, verdict, why, figures, share, at, key, tuple(found))
+
+
+def _key(
+    case: DiagnosedCase, found: Sequence[BestOffer], unsized: Mapping[Pair, tuple[str, Fraction]]
+) -> str | None:
+    """Return the entry that would size what a signatory knows of another, None where all do."""
+    for (_, responder), (name, _) in unsized.items():
+        return f"private_information.{responder}.types.{name}.probability"
+    return next((f"private_information.{p}" for p in _unsized_responders(case, found)), None)
 
 
 def _threshold(
@@ -74,7 +84,10 @@ def _threshold(
     if not ends:
         return None
     _, responder, name, at = min(ends)
-    return turn(f"probability that {case.name(responder)} is {name}", at)
+    return turn(
+        f"probability that {case.name(responder)} is of type {_type_words(case, responder, name)}",
+        at,
+    )
 
 
 def _turning(case: DiagnosedCase, pair: Pair, weak: str, limit: Fraction) -> str:
@@ -83,9 +96,13 @@ def _turning(case: DiagnosedCase, pair: Pair, weak: str, limit: Fraction) -> str
         return f"{offerer} does best to offer {responder} what it accepts whatever its type"
     return (
         f"{offerer} does best to offer {responder} what it accepts whatever its type as long as it "
-        f"thinks the type “{weak}” no likelier than {rounded(100 * limit, 1, 'down')} %, which the "
-        "file does not say"
+        f"thinks the type {_type_words(case, pair[1], weak)} no likelier than "
+        f"{rounded(100 * limit, 1, 'down')} %, which the file does not say"
     )
+
+
+def _type_words(case: DiagnosedCase, party: str, name: str) -> str:
+    return f"“{case.scenario.private_information[party].types[name].name}”"
 
 
 def _share(
@@ -116,17 +133,25 @@ def _told(case: DiagnosedCase, offer: BestOffer, *, is_refused: bool) -> str:
     end = "refused" if is_refused else "accepted"
     return (
         f"the best offer of {case.name(offer.offerer)} to {case.name(offer.responder)} fails with "
-        f"{percent(float(offer.breakdown))} and is {end} at the best reading"
+        f"a chance of {percent(float(offer.breakdown))} and is {end} at the best reading"
     )
 
 
 def _label(case: DiagnosedCase, found: Sequence[BestOffer]) -> str:
     """Return what beliefs the offers rest on, where the file does not size them."""
-    by_default = [x.responder for x in found if coded_beliefs(case, x.offerer, x.responder) is None]
-    if not by_default:
+    who = listing(case.name(p) for p in _unsized_responders(case, found))
+    if not who:
         return ""
-    who = listing([case.name(p) for p in dict.fromkeys(by_default)])
-    return f" (beliefs about {who}: the interval of the no-deal payoff, the doubt of the coding)"
+    return (
+        f" (what others believe of {who} is taken from the interval of its no-deal payoff, which "
+        "is the doubt of the coding)"
+    )
+
+
+def _unsized_responders(case: DiagnosedCase, found: Sequence[BestOffer]) -> list[str]:
+    """Return of whom the file does not say what they accept."""
+    silent = (x.responder for x in found if coded_beliefs(case, x.offerer, x.responder) is None)
+    return list(dict.fromkeys(silent))
 
 
 def _offers(case: DiagnosedCase, pairs: Sequence[Pair]) -> Iterator[BestOffer]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 import numpy as np
@@ -42,38 +42,55 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     payoffs = problem.payoffs(deal.outcome)
     refusing = [c for c in asked if ratifiers.refuses(c, payoffs)]
     share = _share(case, ratifiers, asked, deal)
-    figures = {p: float(payoffs[p] - problem.reservation[p]) for c in asked for p in c.members}
+    margins = _margins(ratifiers, asked, payoffs)
+    figures = {p: float(points) for p, points in margins.items()}
     credits = {c.name: ratifiers.credit_needed(c, payoffs) for c in asked}
     unsized = {name: x for name, x in credits.items() if not isinstance(x, bool) and x != 0}
     verdict = status(bool(refusing), share, is_unsized=bool(unsized) and not refusing)
-    words = [_consent_words(case, deal, asked, refusing), *_chance_words(ratifiers, asked, deal)]
+    words = [
+        _consent_words(case, deal, asked, refusing, margins),
+        *_chance_words(ratifiers, asked, deal),
+    ]
     words += [_credit_words(name, x) for name, x in unsized.items()]
     figures |= _figures(ratifiers, deal)
     figures |= {f"credit that {name} needs": float(x) for name, x in unsized.items() if x}
     why, threshold = "; ".join(words), _threshold(unsized)
-    return Obstacle(MECHANISM, verdict, f"{why}.", figures, share, threshold, model=ratifiers)
+    is_chance = any(ratifiers.is_sized(c) for c in asked)
+    return Obstacle(
+        MECHANISM, verdict, f"{why}.", figures, share, threshold, None, ratifiers, is_chance
+    )
+
+
+def _margins(
+    ratifiers: Ratifiers, asked: list[Consent], payoffs: Mapping[str, Fraction]
+) -> dict[str, Fraction]:
+    """Return by how much the deal exceeds what each member needs, where that is known."""
+    needs = {p: ratifiers.needs(c, p) for c in asked for p in c.members}
+    return {p: payoffs[p] - least for p, least in needs.items() if least is not None}
 
 
 def _consent_words(
-    case: DiagnosedCase, deal: Reference, asked: list[Consent], refusing: list[Consent]
+    case: DiagnosedCase,
+    deal: Reference,
+    asked: list[Consent],
+    refusing: list[Consent],
+    margins: Mapping[str, Fraction],
 ) -> str:
-    """Return who consents or refuses, and by how much that is decided for whom it is closest."""
-    problem = case.problem
-    margins = {
-        p: problem.payoffs(deal.outcome)[p] - problem.reservation[p]
-        for c in asked
-        for p in c.members
-    }
-    closest = min(margins, key=lambda p: abs(margins[p]))
-    side = "more" if margins[closest] >= 0 else "less"
-    points = rounded(abs(margins[closest]), 1)
-    gap = f"gives {case.name(closest)} {points} points {side} than it needs"
+    """Return who consents or refuses, and by how much the closest of those who vote so do."""
+    voting = {p for c in refusing or asked for p in c.members}
+    sized = {p: abs(x) for p, x in margins.items() if p in voting and (x < 0) == bool(refusing)}
+    gap = ""
+    if sized:
+        closest = min(sized, key=lambda p: (sized[p], p))
+        side = "less" if refusing else "more"
+        points = f"{rounded(sized[closest], 1)} points {side} than it needs"
+        gap = f"gives {case.name(closest)} {points if sized[closest] else 'just what it needs'}"
     if refusing:
         verb = "refuses" if len(refusing) == 1 else "refuse"
         return f"{listing(c.name for c in refusing)} {verb} {deal.words}, which {gap}"
     construction = "" if deal.is_named else ", by construction, as it is chosen among agreements"
     who = listing(c.name for c in asked)
-    return f"{who} would consent to {deal.words}{construction}; it {gap}"
+    return f"{who} would consent to {deal.words}{construction}{f'; it {gap}' if gap else ''}"
 
 
 def _chance_words(ratifiers: Ratifiers, asked: list[Consent], deal: Reference) -> Iterator[str]:
@@ -84,7 +101,7 @@ def _chance_words(ratifiers: Ratifiers, asked: list[Consent], deal: Reference) -
         if sized
         else ("by the interval of the no-deal payoff alone")
     )
-    yield f"{basis} it passes with {per_cent(ratifiers.chance(deal.outcome))} %"
+    yield f"{basis} it passes with {_passes(ratifiers.chance(deal.outcome))}"
     try:
         found = ratifiers.model
     except SimError as reason:
@@ -95,11 +112,12 @@ def _chance_words(ratifiers: Ratifiers, asked: list[Consent], deal: Reference) -
         return
     if found.ignoring is None or found.chosen.outcome == found.ignoring.outcome:
         passes = _passes(found.chosen.chance)
-        yield f"the package that signatories would choose with that doubt passes with {passes}"
+        yield f"the package that the signatories would choose with that doubt passes with {passes}"
     else:
         yield (
-            f"with that doubt signatories would choose a package that passes with "
-            f"{_passes(found.chosen.chance)} instead of {_passes(found.ignoring.chance)}"
+            f"with that doubt the signatories would choose a package that passes with "
+            f"{_passes(found.chosen.chance)}; if nobody had to ratify, one that would pass with "
+            f"{_passes(found.ignoring.chance)}"
         )
     if found.certain is None:
         yield "no package that leaves every signatory a gain passes for certain"
@@ -114,7 +132,7 @@ def _chance_words(ratifiers: Ratifiers, asked: list[Consent], deal: Reference) -
 
 
 def _passes(chance: Fraction) -> str:
-    return f"{per_cent(chance)} %"
+    return f"a chance of {per_cent(chance)} %"
 
 
 def _figures(ratifiers: Ratifiers, deal: Reference) -> dict[str, float]:

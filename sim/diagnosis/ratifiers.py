@@ -9,7 +9,7 @@ from functools import cached_property
 from math import prod
 
 from sim.crisis.credit import credit
-from sim.crisis.prior import Prior, points, triangular, uniform
+from sim.crisis.prior import Prior, points, prior_of, uniform
 from sim.crisis.ratification import Ratification, ratification
 from sim.crisis.schelling import SchellingComparison, schelling
 from sim.crisis.votes import Votes, uncertain_votes
@@ -40,7 +40,9 @@ class Ratifiers:
 
     def is_sized(self, consent: Consent) -> bool:
         """Return whether the file says how sure a consent is."""
-        return any(self.acceptance(consent, p) is not None for p in consent.members)
+        known = [self.acceptance(consent, p) for p in consent.members]
+        sizes = [size for x in known if x is not None for size in (x.probability, x.reservation)]
+        return any(size is not None for size in sizes)
 
     @cached_property
     def priors(self) -> dict[str, Prior]:
@@ -62,10 +64,7 @@ class Ratifiers:
             ends = [table.payoff(x) for x in table.span([a.available for a in problem.space.axes])]
             return points({ends[0] - 1: chance, ends[1] + 1: 1 - chance})  # whatever it gets
         if acceptance is not None and acceptance.reservation is not None:
-            own = acceptance.reservation
-            if own.distribution == "uniform":
-                return uniform(own.low, own.high)
-            return triangular(own.low, own.best, own.high)
+            return prior_of(acceptance.reservation)
         value = disagreement_value(self.case.scenario, party)
         floor = problem.outside_options.get(party, value.low)
         return uniform(max(value.low, floor), max(value.high, floor))
@@ -124,21 +123,25 @@ class Ratifiers:
             for p, c in pairs
         )  # fmt: skip
 
+    def needs(self, consent: Consent, member: str) -> Fraction | None:
+        """Return the least payoff that a member accepts at the best reading.
+
+        None for one of which the file has only the probability that it accepts.
+        """
+        known = self.acceptance(consent, member)
+        if known is not None and known.probability is not None:
+            return None
+        if known is not None and known.reservation is not None:
+            return known.reservation.best
+        return self.case.problem.reservation[member]
+
     def refuses(self, consent: Consent, payoffs: Mapping[str, Fraction]) -> bool:
         """Return whether a consent is refused at the best reading.
 
         A member of which the file has only the probability that it accepts counts as accepting.
         """
-        given = 0
-        for p in consent.members:
-            known = self.acceptance(consent, p)
-            if known is not None and known.probability is not None:
-                given += 1
-                continue
-            least = self.case.problem.reservation[p]
-            if known is not None and known.reservation is not None:
-                least = known.reservation.best
-            given += payoffs[p] >= least
+        needs = {p: self.needs(consent, p) for p in consent.members}
+        given = sum(least is None or payoffs[p] >= least for p, least in needs.items())
         return given < consent.quorum
 
     def credit_needed(

@@ -76,8 +76,8 @@ def _carried_out(case: DiagnosedCase, rows: Sequence[Obstacle]) -> tuple[bool | 
     if outcome is not None and dict(outcome) != taken.end:
         return None, f"no plan that was judged ends in {_outcome_words(case)}"
     kept = taken.found.self_enforcing
-    orders = "is" if kept == 1 else "are"
-    return kept > 0, f"of the orders of “{taken.plan.name}” {kept:,} {orders} self-enforcing"
+    orders = f"{kept:,} are" if kept > 1 else "one is" if kept else "none is"
+    return kept > 0, f"of the orders of “{taken.plan.name}” {orders} self-enforcing"
 
 
 def _outcome_words(case: DiagnosedCase) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+import numpy as np
 
 from sim.crisis.costly_war import under
 from sim.crisis.credible_threat import CredibleThreat, credible_threat
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, not_coded
+from sim.diagnosis.obstacle import Obstacle
 from sim.problem.chosen_no_deal import RULES, Rule, chosen_no_deal
 from sim.rounding import rounded
 from sim.scenario.outcome_words import percent
@@ -42,33 +45,30 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
         why = "There is one way of no deal, and so nothing to choose for whoever decides on it."
         return Obstacle(MECHANISM, "does not block", why)
     if not found:
-        return not_coded(
-            MECHANISM, "no_deal.<branch>.controlled_by", "who would decide on a branch of no deal"
-        )
+        key, what = "no_deal.<branch>.controlled_by", "who would decide on a branch of no deal"
+        return case.uncompared_branches(MECHANISM, key, what)
     worth = {rule: chosen_no_deal(case.branches, rule).disagreement for rule in RULES}
     is_open = {rule: not _zone_is_empty(case, rule) for rule in RULES}
     moved = [p for p in case.problem.parties if len({worth[rule][p] for rule in RULES}) > 1]
     figures = {f"{t.threat} needs": float(t.needs) for t in found}
-    for t in found:
-        if (share := _credible_share(case, t)) is not None:
-            figures[f"{t.threat} is chosen, share of draws"] = share
+    shares = {t.threat: _credible_share(case, t) for t in found}
+    for threat, share in shares.items():
+        if share is not None:
+            figures[f"{threat} is chosen, share of draws"] = share
     for rule in RULES:
         figures |= {f"no deal of {p} by {rule}": float(worth[rule][p]) for p in moved}
         figures[f"agreements by {rule}"] = float(is_open[rule])
-    said = listing([_told(case, t) for t in found])
+    said = listing([_told(case, t, shares[t.threat]) for t in found])
     hangs = "".join(f"; {words}" for words in _hanging(case, moved, worth, is_open))
     return Obstacle(MECHANISM, "does not block", f"{said}{hangs}.", figures, model=tuple(found))
 
 
 def _zone_is_empty(case: DiagnosedCase, rule: Rule) -> bool:
-    problem = case.problem if case.war is None else case.war.by_rule[rule]
-    if case.war is None:
-        problem = under(problem, case.branches, rule)
-    return problem.agreement_zone.is_empty
+    by_rule = case.war.by_rule[rule] if case.war else under(case.problem, case.branches, rule)
+    return by_rule.agreement_zone.is_empty
 
 
-def _told(case: DiagnosedCase, t: CredibleThreat) -> str:
-    share = _credible_share(case, t)
+def _told(case: DiagnosedCase, t: CredibleThreat, share: float | None) -> str:
     draws = "" if share is None else f" (chosen in {percent(share)} of the draws)"
     name, holder = f"“{case.scenario.no_deal[t.threat].name}”", case.name(t.holder)
     if t.is_credible:
@@ -90,23 +90,20 @@ def _credible_share(case: DiagnosedCase, t: CredibleThreat) -> float | None:
         return None
     values = case.spread.branch_values(t.holder)
     others = [v for b, v in values.items() if b != t.threat]
-    best = others[0]
-    for value in others[1:]:
-        best = best.clip(min=value)
     tolerance = case.spread.survey.model.tolerances[t.holder]
-    return float((values[t.threat] > best + tolerance).mean())
+    return float((values[t.threat] > np.maximum.reduce(others) + tolerance).mean())
 
 
 def _hanging(
     case: DiagnosedCase,
     moved: list[str],
-    worth: Mapping[Rule, Mapping[str, object]],
+    worth: Mapping[Rule, Mapping[str, Fraction]],
     is_open: Mapping[Rule, bool],
 ) -> Iterator[str]:
     """Yield whose no-deal payoff depends on who chooses, and whether the zone does."""
     for rule in RULES:
         if moved:
-            said = listing(f"{rounded(worth[rule][p], 1)} to {case.name(p)}" for p in moved)  # type: ignore[arg-type]
+            said = listing(f"{rounded(worth[rule][p], 1)} to {case.name(p)}" for p in moved)
             yield f"{RULE_WORDS[rule]}, no deal is worth {said}"
     if not moved:
         yield "no deal is worth the same to everyone, whoever chooses"

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sim.crisis.attrition import Attrition, Waiter, attrition
 from sim.crisis.inside_option import inside_value
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, not_coded, status, turn, worst
+from sim.diagnosis.obstacle import Obstacle, not_coded, not_settled, status, turn, worst
 from sim.doubt.numbers.inputs import UncertainInput
 from sim.doubt.numbers.unit_points import unit_blocks
 from sim.rounding import per_cent, rounded, significant
@@ -20,7 +20,12 @@ from sim.sentences import listing
 
 MECHANISM = "waiting"
 CLOSE = 1e-9  # points within which drawn payoffs count as equal
-SIZES = ("flow", "give_in", "win", "rate")
+SIZES = {  # what the file must say of each side
+    "flow": "the flow while nobody gives in",
+    "give_in": "the payoff of giving in",
+    "win": "the payoff once the other gives in",
+    "rate": "the discount rate",
+}
 
 
 def obstacle(case: DiagnosedCase) -> Obstacle:
@@ -32,7 +37,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     flows = _flows(case)
     if sides is None and not flows:
         return not_coded(MECHANISM, "inside_option", "what the parties have while the talks go on")
-    if sides is not None and (sides.status == "not coded" or not flows):
+    if sides is not None and (sides.status in ("not coded", "not settled") or not flows):
         return sides
     room = _room(case, flows)
     if sides is None:
@@ -63,19 +68,19 @@ def _room(case: DiagnosedCase, flows: Mapping[str, Fraction]) -> Obstacle:
         return Obstacle(MECHANISM, "does not block", "There is no agreement to wait with.")
     room = {p: zone.best_payoffs[p] - flow for p, flow in flows.items()}
     waits = [p for p, points in room.items() if points < 0]
-    least = min(room, key=lambda p: room[p])
+    least = min(room, key=lambda p: (room[p], p))
     if waits:
         said = [f"{case.name(p)} by {rounded(-room[p], 1, 'down')} points" for p in waits]
         why = f"Going on talking is worth more than any agreement: to {listing(said)}."
     else:
         who = "Every signatory" if len(room) == len(case.problem.signatories) else "Each of them"
+        gain = f"up to {rounded(room[least], 1, 'down')} points" if room[least] else "nothing more"
         why = (
-            f"{who} can get at least as much from an agreement as while the talks go on; "
-            f"{case.name(least)} has the least to gain, up to {rounded(room[least], 1, 'down')} "
-            "points."
+            f"{who} by itself can get at least as much from some agreement as while the talks go "
+            f"on; {case.name(least)} has the least to gain, {gain}."
         )
     figures = {f"{p} best agreement less inside": float(points) for p, points in room.items()}
-    at = turn(f"what {case.name(least)} has while the talks go on", zone.best_payoffs[least])
+    at = turn(f"flow of {case.name(least)} while the talks go on", zone.best_payoffs[least])
     return Obstacle(MECHANISM, status(bool(waits)), why, figures, threshold=at)
 
 
@@ -83,11 +88,19 @@ def _two_sides(case: DiagnosedCase) -> Obstacle:
     """Return whether two sides that wait for each other are at an impasse."""
     sides = {}
     for party, coded in case.scenario.waiting.items():
-        sizes = [getattr(coded, key) for key in SIZES]
-        if any(size is None for size in sizes):
-            key = f"waiting.{party}"
-            return not_coded(MECHANISM, key, f"all that waiting is worth to {case.name(party)}")
-        sides[party] = Waiter(*(size.best for size in sizes))
+        sizes = {key: getattr(coded, key) for key in SIZES}
+        missing = [key for key, size in sizes.items() if size is None]
+        if missing:
+            what = listing(SIZES[key] for key in missing)
+            return not_coded(
+                MECHANISM, f"waiting.{party}.{missing[0]}", f"{what} of {case.name(party)}"
+            )
+        sides[party] = Waiter(*(size.best for size in sizes.values()))
+    if len(sides) == 1:
+        who = f"anyone who waits for {case.name(next(iter(sides)))} to give in"
+        return not_coded(MECHANISM, "waiting.<party>", who)
+    if len(sides) > 2:
+        return not_settled(MECHANISM, f"who gives in is not computed among {len(sides)} who wait")
     found = attrition(sides)
     figures = {f"{p} flow less giving in": float(x.flow - x.give_in) for p, x in sides.items()}
     if found.mean_delay is not None:
@@ -110,7 +123,9 @@ def _words(case: DiagnosedCase, found: Attrition) -> str:
         (winner,) = [name for name in names if name != loser] or [loser]
         return f"{loser} gives in at once, as waiting leaves {winner} at least what giving in would"
     delay = significant(found.mean_delay or Fraction(0), 3)
-    likely = listing(f"{case.name(p)} with {per_cent(x)} %" for p, x in found.chances.items())
+    likely = listing(
+        f"{case.name(p)} with a chance of {per_cent(x)} %" for p, x in found.chances.items()
+    )
     return f"Somebody gives in after {delay} periods on average: {likely}"
 
 

@@ -75,8 +75,8 @@ def _zone_lines(scenario: Scenario, comparison: Comparison) -> list[str]:
 
 
 def _candidates(scenario: Scenario, comparison: Comparison) -> dict[str, Mapping[str, str]]:
-    problem = comparison.problem
     """Return the agreements worth a word, each once: the named packages, then what is solved."""
+    problem = comparison.problem
     named = {
         f"“{scenario.outcomes[name].name}”": outcome
         for name, outcome in problem.named_outcomes.items()

@@ -15,7 +15,7 @@ from sim.formulation.no_deal_courses import (
     no_deal_courses,
 )
 from sim.problem.chosen_no_deal import ChosenNoDeal, chosen_no_deal
-from sim.problem.no_deal_branch import Branch as Course
+from sim.problem.no_deal_branch import Branch as ValuedBranch
 from sim.scenario.nouns.no_deal import Branch, held_probabilities
 from sim.scenario.scenario import Scenario
 
@@ -73,11 +73,11 @@ def choice_of_no_deal(scenario: Scenario) -> ChosenNoDeal | None:
     return chosen_no_deal(no_deal_branches(scenario), rule)
 
 
-def no_deal_branches(scenario: Scenario) -> tuple[Course, ...]:
+def no_deal_branches(scenario: Scenario) -> tuple[ValuedBranch, ...]:
     """Return the branches of no deal with their values and probabilities at the best reading."""
     stakes = {party: _stake(scenario, party) for party in _valued(scenario)}
     return tuple(
-        Course(
+        ValuedBranch(
             name,
             {p: stake.values[name][1] for p, stake in stakes.items()},
             {p: stake.chances[name][1] for p, stake in stakes.items()},

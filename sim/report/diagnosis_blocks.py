@@ -50,9 +50,8 @@ def diagnosis_blocks(found: Diagnosis) -> Iterator[RenderableType]:
     yield heading(CHECKS)
     checks = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for check in found.checks:
-        holds = "holds" if check.holds else "does not hold"
         style = "" if check.holds else "bold"
-        checks.add_row(Text(check.check), Text(holds, style=style), Text(check.why))
+        checks.add_row(Text(check.check), Text(check.verdict, style=style), Text(check.why))
     yield Padding(checks, (0, 0, 0, 2))
     if found.thesis is not None:
         yield heading(THESIS)
@@ -73,7 +72,7 @@ def _concessions(found: Diagnosis) -> Iterator[RenderableType]:
         giver, receiver = (party_name(found.scenario, p) for p in pair)
         yield bullet(f"{giver} to {receiver}:")
         for one in group:
-            price = "free" if one.costs <= 0 else f"for {rounded(one.costs, 1)}"
+            price = "free" if one.costs <= 0 else f"costs {rounded(one.costs, 1)}"
             what = choice_words(issues, one.change)
             yield bullet(f"{what}: gives {rounded(one.gives, 1)} points, {price}", indent=4)
 
@@ -104,15 +103,16 @@ def open_rows(found: Diagnosis) -> Iterator[RenderableType]:
 
 
 def _checked(check: Check) -> str:
-    return f"{check.check} {'holds' if check.holds else 'does not hold'}: {check.why}"
+    return f"{check.check}, {check.verdict}: {check.why}"
 
 
 def _thesis_words(thesis: ThesisVerdict) -> str:
     verdicts = {True: "the model agrees", False: "the model does not agree", None: "not coded"}
     parts = [f"{thesis.statement} Expected: {thesis.expects}; {verdicts[thesis.agrees]}"]
-    if thesis.same_mechanisms is not None:
-        by = "the same" if thesis.same_mechanisms else "other"
-        parts.append(f"by {by} mechanisms than the source names")
+    if thesis.agrees and thesis.same_mechanisms:
+        parts.append("by the same mechanisms as the source names")
+    elif thesis.agrees and thesis.mechanisms:
+        parts.append("but not by just the mechanisms that the source names")
     return f"{', '.join(parts)} ({thesis.why})."
 
 

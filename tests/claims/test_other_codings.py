@@ -15,6 +15,7 @@ from sim.claims.other_codings import (
     other_codings,
     other_verdicts,
 )
+from tests.articles.five_articles import report
 
 DIFFERENT = {
     "lieven2022": ("L4", "L5"),
@@ -28,7 +29,7 @@ DIFFERENT = {
 @cache
 def verdicts(article: str) -> OtherVerdicts:
     """Return the verdicts under the second reading beside those of the first coding."""
-    (found,) = other_verdicts(evaluate(f"first_coding/{article}"))
+    (found,) = other_verdicts(report(f"first_coding/{article}"))
     assert found.coding == "second reading"
     return found
 
@@ -95,8 +96,8 @@ def findings(scenario):
     later = 'claims.A2 = {statement = "It lasts."}\n'
     (tmp_path / "e.toml").write_text(case + later, encoding="utf-8")
     (tmp_path / "e.py").write_text(script, encoding="utf-8")
-    report = evaluate(tmp_path / "e.toml")
-    (first,) = other_verdicts(report)
-    assert list(report.findings) == ["A1", "A2"]
+    found = evaluate(tmp_path / "e.toml")
+    (first,) = other_verdicts(found)
+    assert list(found.findings) == ["A1", "A2"]
     assert list(first.document()) == ["A1"]
     assert first.different == ()

@@ -159,7 +159,7 @@ def test_above_its_closing_belief_a_party_leaves_nothing(data: st.DataObject) ->
     oracle = ZoneOracle(
         replace(
             sketch,
-            disagreement={**sketch.disagreement, party: Fraction(-999)},
+            disagreement={**sketch.disagreement, party: -Fraction(10**20)},  # below any payoff
             outside_options={k: v for k, v in sketch.outside_options.items() if k != party},
         )
     )

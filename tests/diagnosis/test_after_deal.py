@@ -43,7 +43,7 @@ def test_north_bears_three_in_four(hazard: str, status: str) -> None:
     assert found.status == status
     assert found.figures["largest hazard of revolt for north"] == 0.75
     assert "largest hazard of revolt for south" not in found.figures
-    assert found.threshold == {"number": "hazard of revolt", "value": 0.75}
+    assert found.threshold == {"number": "chance that “A revolt” follows", "value": 0.75}
     assert "75.0 %" in found.why
     assert found.key == (None if hazard else "after_deal.revolt.hazard")
 

@@ -87,3 +87,12 @@ def test_the_plan_taken_stands_on_the_row() -> None:
     found = row(diagnose(loads(HEAD + PRISONERS + STEPS), draws=0), "commitment")
     assert isinstance(found.model, JudgedPlan)
     assert found.model.end == {"left": "give", "right": "give"}
+
+
+def test_where_no_deal_follows_anyway_no_punishment_is_named() -> None:
+    """North is better off without a deal than with both steps; no deal costs it 1 all the same."""
+    text = HEAD + PRISONERS.replace("north = 1\n", "north = 4\n") + STEPS
+    text = text.replace('name = "The exchange"', 'name = "The exchange"\nif_broken_off = "no deal"')
+    found = row(diagnose(loads(text), draws=0), "commitment")
+    assert found.status == "blocks"
+    assert found.why.endswith("no punishment suffices, as no deal follows anyway.")

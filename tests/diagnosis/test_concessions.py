@@ -23,7 +23,7 @@ def test_as_by_trying_every_outcome(problem: Problem) -> None:
     for code in range(problem.space.size):
         outcome = problem.space.outcome(code)
         moved = {i: o for i, o in outcome.items() if o != start[i]}
-        permitted = all(c.holds_at(outcome) for c in problem.constraints if c.restricts)
+        permitted = all(c.holds_at(outcome) for c in problem.constraints if c.bounds_outcomes)
         after = problem.payoffs(outcome)
         if len(moved) in (1, 2) and permitted and after[receiver] > before[receiver]:
             key = tuple(sorted(moved.items()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
+from math import exp
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_a_closing_window_turns_on_the_discount_factor() -> None:
 
 @pytest.mark.parametrize(("rate", "status"), [("0.25", "does not block"), ("0.1", "blocks")])
 def test_discount_rates_of_the_file_settle_it(rate: str, status: str) -> None:
-    assert has_window_path(1 / (1 + Fraction(rate))) is (status != "blocks")
+    assert has_window_path(Fraction(exp(-float(rate)))) is (status != "blocks")
     assert closing_window(rate).status == status
 
 
@@ -169,7 +170,7 @@ on = {{ x = {shifting!r} }}
 favours = "a"
 adds = {{ a = {adds[0]}, b = {adds[1]} }}
 """.replace("'", '"')
-    factor = 1 / (1 + Fraction(rate))
+    factor = Fraction(exp(-float(rate)))
 
     def after(x: int) -> list[int]:
         moves = options[x] in shifting

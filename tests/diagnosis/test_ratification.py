@@ -66,7 +66,7 @@ def test_chances_are_those_of_the_prior_and_the_best_package_that_of_all() -> No
     assert found.figures["north gains by asking senate"] == best - free
     assert found.share == float(1 - chance(5))
     assert found.status == "may block"
-    assert "by the acceptance that the file states it passes with 62.5 %" in found.why
+    assert "by the acceptance that the file states it passes with a chance of 62.5 %" in found.why
     assert "no package that leaves every signatory a gain passes for certain" in found.why
     assert "having to ask senate leaves north more if it passes" in found.why
 
@@ -152,3 +152,36 @@ def test_a_body_needs_its_quorum() -> None:
     )
     common = row(diagnose(loads(text + body + 'votes = "common"\n'), draws=0), "ratification")
     assert common.figures["the deal passes"] == pytest.approx(float(chances["b"]))
+
+
+def test_what_a_ratifier_needs_is_what_its_acceptance_says() -> None:
+    """No deal is worth 3 to the senate, but it accepts from 6 on; the draft gives it 5."""
+    prior = "acceptance = { reservation = { low = 4, best = 6, high = 8 } }"
+    found = ratified(prior)
+    assert found.figures["senate"] == -1
+    assert "senate refuses “The draft”, which gives senate 1.0 points less than it needs" in (
+        found.why
+    )
+    likely = ratified("acceptance = { probability = 0.9 }", senate_is_3="senate = 6")
+    assert "senate" not in likely.figures
+    assert "than it needs" not in likely.why
+
+
+def test_the_margin_told_is_of_a_member_that_votes_so() -> None:
+    """Of two members that must both accept one needs 5.5 and refuses, the other is content by 0."""
+    second = (
+        'court = { role = "ratifier" }\n[ratifying_bodies]\n'
+        'both = { members = ["senate", "court"], quorum = 2 }\n[issues.land]'
+    )
+    found = ratified(
+        "",
+        **{
+            "[issues.land]": second,
+            "senate.weights": "court.weights = { land = 1 }\nsenate.weights",
+            "senate_is_3": "senate = 5\ncourt = 5.5",
+            "[preferences.senate.land]": "[preferences.court.land]\n"
+            "scores = { 0 = 0, 1 = 1, 2 = 2, 3 = 3, 4 = 4, 5 = 5, 6 = 6, 7 = 7, 8 = 8 }\n"
+            "[preferences.senate.land]",
+        },
+    )
+    assert found.why.startswith("both refuses “The draft”, which gives court 0.5 points less")

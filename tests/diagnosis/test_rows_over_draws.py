@@ -102,6 +102,12 @@ def test_clashing_red_lines_that_may_be_dropped() -> None:
     assert found.share == pytest.approx((1 - 0.25) * (1 - 0.1), abs=0.02)
     assert found.status == "may block"
     assert "unless a red line is dropped" in found.why
+    stakes = row(diagnose(loads(text + lines), draws=256), "stakes")
+    assert stakes.share == 0.0  # whatever a dropped line leaves suits both
+    greedy = text.replace("north = 1\n", "north = 8\n").replace("south = 1\n", "south = 8\n")
+    stakes = row(diagnose(loads(greedy + lines), draws=256), "stakes")
+    assert stakes.share == pytest.approx(1 - (1 - 0.25) * (1 - 0.1), abs=0.02)
+    assert stakes.status == "may block"
     sure = lines.replace("modified = 0.25", "").replace("modified = 0.1", "")
     assert row(diagnose(loads(text + sure), draws=16), "positions").status == "blocks"
 
@@ -116,4 +122,20 @@ def test_types_turn_where_the_offer_to_both_is_as_good() -> None:
     assert unsized.status == "may block"
     assert unsized.threshold is not None
     assert unsized.threshold["value"] == pytest.approx(1 / 5)
-    assert unsized.threshold["number"] == "probability that south is weak"
+    assert unsized.threshold["number"] == "probability that south is of type “weak”"
+
+
+def test_beliefs_count_where_a_dropped_line_alone_leaves_room_for_them() -> None:
+    """The line leaves south 1 and asks it for 4 at any belief; without it they are too hopeful."""
+    line = (
+        '[red_lines.soil]\nparty = "north"\nrequire = { land = "n9" }\nhardness = "hard"\n'
+        "modified = 0.5\n"
+    )
+    hopeful = DOUBT.replace(
+        "low = 0.4, best = 0.6, high = 0.9", "low = 0.8, best = 0.8, high = 0.9"
+    )
+    text = HEAD + PIE + WAR + hopeful.replace("south = 0.5", "south = 0.1") + line
+    text = text.replace("cost = { north = 1, south = 1 }", "cost = { north = -1, south = -1 }", 1)
+    found = diagnose(loads(text), draws=256)
+    assert row(found, "beliefs").share == pytest.approx(0.5, abs=0.02)
+    assert row(found, "stakes").share == pytest.approx(0.5, abs=0.02)

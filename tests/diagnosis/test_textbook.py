@@ -85,7 +85,9 @@ def test_a_bluff_is_called_up_to_four_in_seven(found: dict[str, Diagnosis]) -> N
     assert (offered(Fraction(4, 7) - near), offered(Fraction(4, 7) + near)) == (2, 6)
 
 
-def test_false_optimists_agree_from_one_half() -> None:
+def test_false_optimists_agree_from_one_half(found: dict[str, Diagnosis]) -> None:
+    told = row(found["false_optimists"], "beliefs").threshold
+    assert told == {"number": "belief of North in “War, and North wins”", "value": 0.5}
     scenario = sim.load("textbook/false_optimists")
     assert sim.problem(scenario).disagreement == {"north": 7, "south": 6}
     path = "no_deal.north_wins.believed_by.north"
@@ -112,14 +114,14 @@ def test_no_path_keeps_peace_once_the_future_counts_for_more_than_six_in_seven()
         scenario = sim.load("textbook/closing_window", sets=sets)
         return row(diagnose(scenario, draws=0), "power shift").status
 
-    assert at("0.1666") == "blocks"  # 1/(1 + 1/6) = 6/7
-    assert at("0.1667") == "does not block"
+    assert at("0.1541") == "blocks"  # ln(7/6) = 0.15415
+    assert at("0.1542") == "does not block"
 
 
 def test_a_senate_in_doubt_is_given_seven_years(found: dict[str, Diagnosis]) -> None:
     senate = row(found["ratifier_in_doubt"], "ratification")
-    assert "passes with 50.0 %" in senate.why
-    assert "passes with 83.3 %" in senate.why
+    assert "passes with a chance of 50.0 %" in senate.why
+    assert "passes with a chance of 83.3 %" in senate.why
     best = max(range(3, 9), key=lambda x: (9 - x) * (x - 1) * min(1, Fraction(x - 2, 6)) ** 2)
     assert best == 7
 

@@ -84,7 +84,7 @@ def drawn(layout: Any, plot: Callable[..., Axes], result: Any, alt_text: str) ->
     return Drawn(ax, alt_text)
 
 
-@pytest.fixture(params=["zones", "rankings", "moved", "verdicts"])
+@pytest.fixture(scope="module", params=["zones", "rankings", "moved", "verdicts"])
 def figure(request: pytest.FixtureRequest) -> Drawn:
     result = request.getfixturevalue(request.param)
     if request.param == "zones":

@@ -131,7 +131,7 @@ def test_named_outcomes_are_numbered_in_panels_of_pairs() -> None:
     assert "1 draft" in [text.get_text() for text in legend.get_texts()]
 
 
-@pytest.mark.parametrize("case", ["many outcomes", "sixty named outcomes", "empty zone"])
+@pytest.mark.parametrize("case", ["many outcomes", "forty named outcomes", "empty zone"])
 def test_the_efficient_agreements_are_the_contract_set(case: str) -> None:
     problem = CASES[case]
     density = payoff_density(problem, *problem.signatories)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -61,7 +61,8 @@ def deal_chances(
     """
     settings = spread.settings
     turning = turning_point(spread.scenario, number, settings, statement)
-    opened = draw(with_open_number(spread.scenario, number), draws, settings)
+    drawn = settings if statement else replace(settings, solutions=())
+    opened = draw(with_open_number(spread.scenario, number), draws, drawn)
     column, _ = numbered_input(opened, number)
 
     def share(value: float) -> float:

@@ -15,6 +15,7 @@ from sim.plots.parts.style import (
     Layout,
     new_axes,
     styled_axes,
+    tick_shares,
     tidy,
 )
 from sim.plots.parts.wording import UNSTATED, UNSTATED_NOTE, wording, wrapped
@@ -47,7 +48,7 @@ def plot_acceptability(
         ax.set_ylim(len(result) * step - 0.7, -0.8)
         ax.set_yticks([])
         ax.spines["left"].set_visible(False)
-        ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
+        tick_shares(ax.xaxis)
         for k, found in enumerate(result):
             top = k * step
             title = _title(result, k, spread)

@@ -8,9 +8,9 @@ from sim.plots.parts.label_placement import PointLabel, place_labels
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
-from sim.plots.parts.payoff_panel import set_payoff_ticks
+from sim.plots.parts.payoff_panel import label_payoffs
 from sim.plots.parts.payoff_window import payoff_window
-from sim.plots.parts.sheet import Frame, Sheet, fold
+from sim.plots.parts.sheet import Frame, Sheet, fold, legend_height, legend_under
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     INK,
@@ -20,7 +20,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     tidy,
 )
-from sim.plots.parts.wording import counted, payoff_label, wording
+from sim.plots.parts.wording import counted, wording
 from sim.rounding import per_cent
 from sim.sentences import listing
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 WIDTH, LEFT, SIDE = 6.2, 0.85, (4.1, 3.6)  # inches
-AXIS, LEGEND, LEGEND_LINE, BAR = 0.62, 5.5, 0.155, 0.14
+AXIS, LEGEND, BAR = 0.62, 5.5, 0.14
 CLOUD = "#d9d9d9"
 NOTHING = "no package leaves every signatory a gain to expect"
 MARKS: Mapping[str, tuple[str, str]] = {  # what a deal is, its marker, and in words
@@ -130,7 +130,7 @@ class _View(Page):
         )
 
     def height(self) -> float:
-        return SIDE[1] + AXIS + LEGEND_LINE * max(1, self._legend_lines())
+        return SIDE[1] + AXIS + legend_height(self._entries())
 
     def _marks(self) -> list[tuple[str, RatifiedDeal, str]]:
         """Return marker, deal and words of each deal, those with equal payoffs together."""
@@ -142,9 +142,6 @@ class _View(Page):
             (MARKS[kinds[0]][0], by_kind[kinds[0]], "; ".join(MARKS[k][1] for k in kinds))
             for kinds in rows.values()
         ]
-
-    def _legend_lines(self) -> int:
-        return sum(str(entry.get_label()).count("\n") + 1 for entry in self._entries())
 
     def draw(self, sheet: Sheet, top: float) -> None:
         ax = sheet.panel(LEFT, top, *SIDE)
@@ -170,7 +167,7 @@ class _View(Page):
             labels.append(PointLabel(at[0], at[1], f"{per_cent(deal.chance)} %", radius=6.0))
         self._write_axes(ax)
         self._write_scale(ax)
-        self._write_legend(ax)
+        legend_under(ax, self._entries(), 0.17, AXIS / SIDE[1])
         dots = ax.transData.transform([(float(a), float(b)) for a, b in spots] or [(0, 0)])
         place_labels(ax, labels, cloud=dots)
 
@@ -211,11 +208,8 @@ class _View(Page):
         for axis, party, room in zip((ax.xaxis, ax.yaxis), self.parties, SIDE, strict=True):
             unit = self.names.unit(self.problem, party)
             limits = ax.get_xlim() if axis is ax.xaxis else ax.get_ylim()
-            power = set_payoff_ticks(axis, limits, unit == "0–100")
-            words = payoff_label(self.names.parties[party], unit, int(room * 15), power)
-            axis.set_label_text(
-                words, fontsize=LABEL_SIZE, color=self.colours[party], fontweight="bold"
-            )
+            label = (self.names.parties[party], unit, int(room * 15))
+            label_payoffs(axis, limits, label, self.colours[party], LABEL_SIZE)
 
     def _write_scale(self, ax: Axes) -> None:
         from matplotlib.cm import ScalarMappable
@@ -239,12 +233,6 @@ class _View(Page):
             for marker, deal, words in self._marks()
         ]  # fmt: skip
         return entries or [Line2D([], [], linestyle="", label=NOTHING)]
-
-    def _write_legend(self, ax: Axes) -> None:
-        ax.legend(
-            handles=self._entries(), loc="upper left", bbox_to_anchor=(-0.17, -AXIS / SIDE[1]),
-            fontsize=SMALL_SIZE, frameon=False, borderaxespad=0, borderpad=0, labelspacing=0.35,
-        )  # fmt: skip
 
 
 def _shades() -> Colormap:

@@ -27,6 +27,7 @@ from sim.plots.parts.style import (
     Layout,
     new_axes,
     styled_axes,
+    tick_shares,
     tidy,
 )
 from sim.plots.parts.wording import UNSTATED_NOTE, wording, wrapped
@@ -93,7 +94,7 @@ def plot_agreement_chances(
         ax.set_ylim(end, -0.9)
         ax.set_yticks([])
         ax.spines["left"].set_visible(False)
-        ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
+        tick_shares(ax.xaxis)
         for row in rows:
             _draw_row(ax, row)
         for at, text in headings:

@@ -9,14 +9,14 @@ from sim.crisis.common_belief import WHOLE
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import AGREEMENT_TINT, party_colours
-from sim.plots.parts.sheet import Frame, Sheet, fold
+from sim.plots.parts.sheet import Frame, Sheet, fold, legend_height, legend_under
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     INK,
     LABEL_SIZE,
     MUTED,
     PAPER,
-    SMALL_SIZE,
+    tick_shares,
     tidy,
 )
 from sim.plots.parts.wording import Wording, readable, shortened, wording
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 WIDTH, SIDE, LEFT = 4.9, 3.6, 0.85  # inches: figure, square, and left of the square
-AXIS, LEGEND_LINE = 0.62, 0.155  # inches under the square, and for each line of the legend
+AXIS = 0.62  # inches under the square
 EMPTY = "#bdbdbd"
 EDGE = "#d8b8cf"
 DASHED, DOTTED = (0, (5, 2)), (0, (1, 1.6))
@@ -128,8 +128,7 @@ class _View(Page):
         )
 
     def height(self) -> float:
-        lines = sum(str(entry.get_label()).count("\n") + 1 for entry in self.entries())
-        return SIDE + AXIS + LEGEND_LINE * lines
+        return SIDE + AXIS + legend_height(self.entries())
 
     def draw(self, sheet: Sheet, top: float) -> None:
         ax = sheet.panel(LEFT, top, SIDE, SIDE)
@@ -138,11 +137,7 @@ class _View(Page):
         self._draw_closing(ax)
         self._draw_held(ax)
         self._write_axes(ax)
-        ax.legend(
-            handles=self.entries(), loc="upper left", bbox_to_anchor=(-0.2, -AXIS / SIDE),
-            fontsize=SMALL_SIZE, frameon=False, handlelength=2.0, borderaxespad=0, borderpad=0,
-            labelspacing=0.35,
-        )  # fmt: skip
+        legend_under(ax, self.entries(), 0.2, AXIS / SIDE, handlelength=2.0)
 
     def _draw_region(self, ax: Axes) -> None:
         from matplotlib.patches import Rectangle
@@ -192,11 +187,8 @@ class _View(Page):
         colours = party_colours(self.problem.parties)
         ax.set_xlim(0, 1)
         ax.set_ylim(0, 1)
-        ticks = [k / 4 for k in range(5)]
-        labels = ["0", "25", "50", "75", "100 %"]
-        ax.set_xticks(ticks, labels)
-        ax.set_yticks(ticks, labels)
         for axis, party in zip((ax.xaxis, ax.yaxis), self.parties, strict=True):
+            tick_shares(axis)
             words = fold(f"belief of {self.names.parties[party]}", SIDE, LABEL_SIZE, 2)
             axis.set_label_text(words, fontsize=LABEL_SIZE, color=colours[party], fontweight="bold")
 
@@ -251,21 +243,24 @@ class _View(Page):
     def _closing_words(self, party: str, at: Fraction) -> str:
         """Return from which belief on a party takes nothing, as the others believe now."""
         is_above = self.first.values[party] > self.other.values[party]
+        who, what = (
+            shortened(self.names.parties[party], 60),
+            "that others accept as they believe now",
+        )
         if 0 <= at <= 1:
             where = f"{'above' if is_above else 'below'} {per_cent(at)} %"
-        else:
-            where = "at no belief" if (at > 1) == is_above else "at every belief"
-        who = shortened(self.names.parties[party], 60)
-        return f"{where} {who} takes nothing that others accept as they believe now"
+            return f"{where} {who} takes nothing {what}"
+        how = "takes something" if (at > 1) == is_above else "takes nothing"
+        return f"whatever its belief {who} {how} {what}"
 
 
 def figures(case: SolvedCase) -> list[NamedFigure]:
     """Return the figure where the file has two branches of no deal and two signatories."""
-    from sim.diagnosis.coded_branches import coded_branches
+    from sim.diagnosis.diagnosed_case import DiagnosedCase
     from sim.scenario.nouns.no_deal import held_probabilities
 
     scenario, problem = case.scenario, case.problem
-    branches = coded_branches(scenario, problem)
+    branches = DiagnosedCase(scenario, problem, None).branches
     if len(branches) != 2 or len(problem.signatories) < 2:
         return []
     held = {p: held_probabilities(scenario.no_deal, p) for p in problem.signatories[:2]}

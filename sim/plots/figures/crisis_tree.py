@@ -10,14 +10,14 @@ from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.payoff_panel import set_payoff_ticks
-from sim.plots.parts.sheet import MARGIN, Frame, Sheet, fold, tall
+from sim.plots.parts.sheet import MARGIN, Frame, Sheet, fold, legend_height, legend_under, tall
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     INK,
     LABEL_SIZE,
     MUTED,
     PAPER,
-    SMALL_SIZE,
+    tick_shares,
     tidy,
 )
 from sim.plots.parts.wording import number, power_of_ten, readable, wording
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 TREE, MAP = 4.1, (0.62, 2.45, 2.1)  # inches: width of the tree; left of the map, its size
 RAIL, LEAF, PAYOFFS, COLUMN = 0.3, 1.42, (3.05, 3.97), 0.88  # where things are in the tree
 ROW, HEAD = 0.56, 0.12  # height of a row; room above the first one
-AXIS, LEGEND_LINE, LEGEND = 0.6, 0.155, 2.75
+AXIS = 0.6  # inches under the map
 ROLES = ("challenger", "defender")
 ENDS: Mapping[Node, tuple[str, str]] = {  # what leads there, and what it is called
     "sq": ("stays out", "status quo"),
@@ -156,7 +156,7 @@ class _View(Page):
 
     def height(self) -> float:
         tree = self._head() + ROW * len(self.ends())
-        beside = 0.2 + MAP[2] + AXIS + LEGEND_LINE * (len(self._entries()) if self.cells else 0)
+        beside = 0.2 + MAP[2] + AXIS + legend_height(self._entries())
         return max(tree, beside) if self.cells else tree
 
     def draw(self, sheet: Sheet, top: float) -> None:
@@ -220,7 +220,7 @@ class _View(Page):
             ax.add_patch(Rectangle(place, *size, **style))  # type: ignore[arg-type]
         ax.set_xlim(0, 1)
         ax.set_ylim(0, float(max(cell.costs[1] for cell in self.cells)))
-        ax.set_xticks([0, 0.5, 1], ["0", "50", "100 %"])
+        tick_shares(ax.xaxis, 2)
         ax.set_xlabel("prior of firmness", fontsize=LABEL_SIZE)
         power = set_payoff_ticks(ax.yaxis, ax.get_ylim(), False)
         factor = f" × {power_of_ten(power)}" if power else ""
@@ -228,11 +228,7 @@ class _View(Page):
         if self.prior is not None:
             ax.plot(float(self.prior), float(self.payoffs[0].audience_cost), "o", color=INK,
                     markeredgecolor=PAPER, markersize=7, clip_on=False, zorder=5)  # fmt: skip
-        ax.legend(
-            handles=self._entries(), loc="upper left", fontsize=SMALL_SIZE, frameon=False,
-            bbox_to_anchor=(-0.22, -AXIS / MAP[2]), borderaxespad=0, borderpad=0,
-            labelspacing=0.35, handlelength=1.6,
-        )  # fmt: skip
+        legend_under(ax, self._entries(), 0.22, AXIS / MAP[2], handlelength=1.6)
 
     def _entries(self) -> list[Artist]:
         from matplotlib.lines import Line2D

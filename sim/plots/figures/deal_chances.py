@@ -17,6 +17,7 @@ from sim.plots.parts.style import (
     Layout,
     new_axes,
     styled_axes,
+    tick_shares,
     tidy,
 )
 from sim.plots.parts.wording import number, wrapped
@@ -54,7 +55,7 @@ def plot_deal_chances(
         ax.plot(result.values, result.shares, color=colour, linewidth=1.6, zorder=4)
         ax.set_xlim(first, last)
         ax.set_ylim(-0.14, 1.05)
-        ax.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
+        tick_shares(ax.yaxis)
         _draw_evidence(ax, result)
         turns = [(turn, side) for turn, side in turning.limits if first < turn < last]
         for turn, side in turns:

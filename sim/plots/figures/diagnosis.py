@@ -61,7 +61,7 @@ def describe_diagnosis(result: Diagnosis) -> str:
 
 
 def _named(row: Obstacle) -> str:
-    return row.mechanism + (f" (in {percent(row.share)} of draws)" if row.share is not None else "")
+    return row.mechanism + (f" ({row.how_often})" if row.share is not None else "")
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,10 @@ def _row(scenario: Scenario, found: Obstacle) -> _Row:
     turn = ""
     if found.threshold is not None:
         what, value = str(found.threshold["number"]), found.threshold["value"]
-        what = what if " " in what else input_words(scenario, what)
+        article = "the " if " " in what else ""  # else it is the path of an entry
+        what = what if article else input_words(scenario, what)
         shown = value if isinstance(value, str) else number(value, 1 if abs(value) <= 1 else None)
-        turn = fold(f"turns where {what} is {shown}", room, lines=2)
+        turn = fold(f"turns where {article}{what} is {shown}", room, lines=2)
     return _Row(
         fold(found.mechanism, STATUS - NAME - 0.1, LABEL_SIZE, 2),
         found.status,
@@ -144,7 +145,7 @@ class _Strip(Page):
             "What stands between the zone and a deal",
             "; ".join([result.scenario.title, *asked, *drawn]),
             (
-                f"standing checks that do not hold: {listing(failed)}" if failed else "",
+                f"standing checks not passed: {listing(failed)}" if failed else "",
                 thesis,
                 "what the coded evidence allows; never that a mechanism caused a failure",
             ),

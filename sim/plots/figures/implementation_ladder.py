@@ -19,6 +19,7 @@ from sim.plots.parts.style import (
     MUTED,
     PAPER,
     SMALL_SIZE,
+    tick_shares,
     tidy,
 )
 from sim.plots.parts.wording import Wording, counted, number, readable, wording
@@ -158,10 +159,12 @@ class _Ladder(Page):
         found = self.found
         subtitle = "the links allow no order of the steps"
         if found.best is not None:
-            verb = "tempts" if found.self_enforcing == 1 else "tempt"
             orders = counted(found.orders, "order")
-            subtitle = f"{found.self_enforcing:,} of {orders} {verb} no owner of a next step"
-        title = f"Carrying out {self.name or 'the agreement'}: the cheapest order"
+            subtitle = (
+                f"in {found.self_enforcing:,} of {orders} no owner of a next step gains by stopping"
+            )
+        name = f"“{self.name}”" if self.name else "the agreement"
+        title = f"Carrying out {name}: the cheapest order"
         notes = [ENDS_ANYWAY if self.states.costs_of_no_deal is None else BARS_MEAN]
         tempted = found.best.tempted if found.best else ()
         notes += [HATCHED] * (not all(_suffices(t) for t in tempted))
@@ -262,8 +265,8 @@ def _draw_curve(ax: Axes, states: HalfWay, found: Commitment) -> None:
     ax.plot([*x, 1.0], [*y, y[-1]], drawstyle="steps-post", color=INK, linewidth=1.5)
     ax.set_xlim(0, 1.0)
     ax.set_ylim(-0.04, 1.06)
-    ax.set_xticks([k / 4 for k in range(5)], ["0", "25", "50", "75", "100 %"])
-    ax.set_yticks([0, 0.5, 1], ["0", "50", "100 %"])
+    tick_shares(ax.xaxis)
+    tick_shares(ax.yaxis, 2)
     ax.set_xlabel("probability that no deal follows cheating", fontsize=LABEL_SIZE)
     ax.set_ylabel("share of orders", fontsize=LABEL_SIZE, color=MUTED)
     words = f"of {counted(held.orders, 'order')}, those in which nobody gains by stopping"

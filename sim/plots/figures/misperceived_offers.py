@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
-from sim.plots.parts.payoff_panel import set_payoff_ticks
+from sim.plots.parts.payoff_panel import label_payoffs
 from sim.plots.parts.sheet import MARGIN, Frame, Sheet, fold
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
@@ -19,7 +19,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     tidy,
 )
-from sim.plots.parts.wording import number, payoff_label, shortened, wording
+from sim.plots.parts.wording import number, shortened, wording
 from sim.sentences import listing
 
 if TYPE_CHECKING:
@@ -165,9 +165,8 @@ class _View(Page):
             for at, row, face in ((seen, SEEN, PAPER), (actual, ACTUAL, INK)):
                 ax.plot(at, row, "D", color=face, markeredgecolor=INK, markersize=7, zorder=6)
         unit = self.names.unit(self.problem, other)
-        power = set_payoff_ticks(ax.xaxis, ax.get_xlim(), unit == "0–100")
-        ax.set_xlabel(payoff_label(self.names.parties[other], unit, 58, power), fontsize=LABEL_SIZE,
-                      color=colour, fontweight="bold")  # fmt: skip
+        label = (self.names.parties[other], unit, 58)
+        label_payoffs(ax.xaxis, ax.get_xlim(), label, colour, LABEL_SIZE)
 
     def _draw_zone(self, ax: Axes, zone: PerceivedZone, row: int, other: str) -> None:
         if zone.ideal_point is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import FRONTIER_COLOUR, party_colours
-from sim.plots.parts.payoff_panel import set_payoff_ticks
+from sim.plots.parts.payoff_panel import label_payoffs, set_payoff_ticks
 from sim.plots.parts.sheet import PER_INCH, Frame, Sheet
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
@@ -20,9 +20,10 @@ from sim.plots.parts.style import (
     MUTED,
     PAPER,
     SMALL_SIZE,
+    tick_shares,
     tidy,
 )
-from sim.plots.parts.wording import number, payoff_label, power_of_ten, readable, shortened, wording
+from sim.plots.parts.wording import number, power_of_ten, readable, shortened, wording
 from sim.rounding import per_cent
 
 if TYPE_CHECKING:
@@ -171,11 +172,8 @@ class _View(Page):
             (top.yaxis, top.get_ylim(), self.offerer, HEIGHTS[0]),
         ):
             unit = self.names.unit(self.problem, party)
-            power = set_payoff_ticks(axis, limits, unit == "0–100")
-            words = payoff_label(self.name(party), unit, int(width * PER_INCH[LABEL_SIZE]), power)
-            axis.set_label_text(
-                words, fontsize=LABEL_SIZE, color=self.colours[party], fontweight="bold"
-            )
+            label = (self.name(party), unit, int(width * PER_INCH[LABEL_SIZE]))
+            label_payoffs(axis, limits, label, self.colours[party], LABEL_SIZE)
         for panel in panels:
             panel.yaxis.set_label_coords(-BESIDE / (WIDTH - LEFT - RIGHT), 0.5)
         for panel in (top, middle):
@@ -222,7 +220,7 @@ class _View(Page):
             dots = [(float(o.other), float(o.acceptance)) for o in self.line]
             ax.plot(*zip(*dots, strict=True), "o", color=INK, markersize=3.5)
         ax.set_ylim(-0.06, 1.08)
-        ax.set_yticks([0, 0.5, 1], ["0", "50", "100 %"])
+        tick_shares(ax.yaxis, 2)
 
     def _draw_value(self, ax: Axes) -> None:
         x, y = [float(o.other) for o in self.line], [float(o.value) for o in self.line]

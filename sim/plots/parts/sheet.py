@@ -9,11 +9,15 @@ from sim.plots.parts.style import INK, LABEL_SIZE, MUTED, SMALL_SIZE, TITLE_SIZE
 from sim.plots.parts.wording import wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
 MARGIN, GAP = 0.12, 0.08  # inches around everything, and under the head
 PER_INCH = {SMALL_SIZE: 17.8, LABEL_SIZE: 15.5, TITLE_SIZE: 11.0}  # characters of a font size
 LINE = {SMALL_SIZE: 0.128, LABEL_SIZE: 0.145, TITLE_SIZE: 0.178}  # inches from line to line
+LEGEND_LINE = 0.155  # inches for each line of a legend
 HEAD_LINES = 3  # of a title, and of what stands under it
 
 
@@ -75,6 +79,21 @@ class Frame:
         )
         sheet.write(MARGIN, self.top + height + GAP, self._foot, colour=MUTED)
         return sheet
+
+
+def legend_height(entries: Sequence[Artist]) -> float:
+    """Return the height in inches of a legend ``under`` a panel."""
+    return LEGEND_LINE * sum(str(entry.get_label()).count("\n") + 1 for entry in entries)
+
+
+def legend_under(
+    ax: Axes, entries: Sequence[Artist], left: float, below: float, **style: Any
+) -> None:
+    """Write a legend under a panel, from a place in parts of the panel to the left and below it."""
+    ax.legend(
+        handles=entries, loc="upper left", bbox_to_anchor=(-left, -below), fontsize=SMALL_SIZE,
+        frameon=False, borderaxespad=0, borderpad=0, labelspacing=0.35, **style,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from sim.plots.parts.glyphs import font_families
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
     from matplotlib.figure import Figure
 
 INK = "#222222"
@@ -109,6 +110,12 @@ def tidy(ax: Axes, *, grid: str | None = None) -> None:
     if grid in ("x", "y", "both"):
         ax.grid(visible=True, axis=grid, color=FAINT, linewidth=0.6)  # type: ignore[arg-type]
     ax.set_axisbelow(True)
+
+
+def tick_shares(axis: Axis, steps: int = 4) -> None:
+    """Put ticks in per cent at even steps from 0 to 1 on an axis of shares."""
+    labels = [f"{100 * k // steps}" for k in range(steps)]
+    axis.set_ticks([k / steps for k in range(steps + 1)], labels=[*labels, "100 %"])
 
 
 def blank(ax: Axes) -> None:

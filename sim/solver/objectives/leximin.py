@@ -58,13 +58,9 @@ class Smallest(Welfare):
         """Return the smallest level."""
         return min(levels)
 
-    def tangent(
-        self, levels: Sequence[Fraction], multipliers: Floats
-    ) -> tuple[list[Fraction], Fraction]:
-        """Return the multipliers: a mean is never below the smallest."""
-        parts = self.slopes(np.zeros(len(levels)), multipliers).tolist()
-        shares = [Fraction(part) / sum(map(Fraction, parts)) for part in parts]
-        return shares, min(levels)
+    def tangent(self, levels: Sequence[Fraction]) -> tuple[list[Fraction], Fraction]:
+        """Return zeros: every level must reach the smallest."""
+        return [Fraction(0)] * len(levels), Fraction(0)
 
     def exact_least_level(self, levels: Sequence[Fraction]) -> Fraction:
         """Return the smallest level."""

@@ -41,9 +41,7 @@ class Total(Welfare):
         """Return the sum."""
         return sum(levels, Fraction(0))
 
-    def tangent(
-        self, levels: Sequence[Fraction], _multipliers: Floats
-    ) -> tuple[list[Fraction], Fraction]:
+    def tangent(self, levels: Sequence[Fraction]) -> tuple[list[Fraction], Fraction]:
         """Return the sum itself."""
         return [Fraction(1)] * len(levels), self.exact_value(levels)
 

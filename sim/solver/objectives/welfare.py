@@ -97,12 +97,10 @@ class Welfare(ABC):
         return None
 
     @abstractmethod
-    def tangent(
-        self, levels: Sequence[Fraction], multipliers: Floats
-    ) -> tuple[list[Fraction], Fraction] | None:
+    def tangent(self, levels: Sequence[Fraction]) -> tuple[list[Fraction], Fraction] | None:
         """Return (λ, base) with λ·y ≥ base for all y that are at least as good as ``levels``.
 
-        The multipliers choose among tangents where it has edges.
+        λ is 0 where ``exact_least_level`` says it all; None where there is no tangent.
         """
 
     def least_level(self, _at: int, _value: float, _most: Floats) -> float | None:
@@ -143,9 +141,7 @@ class SmoothWelfare(Welfare):
     def exact_bends(self, levels: Sequence[Fraction]) -> list[Fraction]:
         """Return the second derivative at each level, with a minus sign."""
 
-    def tangent(
-        self, levels: Sequence[Fraction], _multipliers: Floats
-    ) -> tuple[list[Fraction], Fraction] | None:
+    def tangent(self, levels: Sequence[Fraction]) -> tuple[list[Fraction], Fraction] | None:
         """Return the tangent plane; None where it has none."""
         if self.exact_value(levels) is None:
             return None

@@ -17,6 +17,7 @@ from sim.solver.objectives.welfare import Zoom
 from sim.solver.search.exact_line import ExactLine, without_column
 from sim.solver.search.point_set import PointSet
 from sim.solver.search.reduced_case import reduced
+from sim.solver.search.refined_prices import Needs, brief, changed_prices
 from sim.solver.search.relaxation import Relaxation
 from sim.solver.search.search_bounds import Bounds, Budget, Cuts
 from sim.solver.search.staged_case import StagedCase
@@ -44,11 +45,13 @@ class CaseSearch:
         self.nothing = self.case.search.start.take(np.zeros(0, dtype=np.intp))
         self.best = self.nothing
         self._line: tuple[ExactBest, ExactLine | None] | None = None
+        self._prices: Needs | None = None
 
     def zoom(self, zoom: Zoom) -> None:
         """Measure levels by other numbers."""
         self.target = self.target.zoomed(zoom)
         self.relaxed = Relaxation(self.case, self.target, self.case.guide_floors)
+        self._prices = None
 
     @property
     def size(self) -> int:
@@ -151,6 +154,11 @@ class CaseSearch:
                 found = than, i
         return found
 
+    def contenders(self, points: PointSet, best: ExactBest | None) -> PointSet:
+        """Return the points that may be as good as the best, as far as its tangent plane tells."""
+        plane = None if best is None else self._priced(best, {}, {})
+        return points if plane is None else plane.reached(points)
+
     def line(self, best: ExactBest | None) -> ExactLine | None:
         """Return the tangent at the best known agreement, None where there is none."""
         if best is None:
@@ -160,22 +168,68 @@ class CaseSearch:
         return self._line[1]
 
     def _tangent(self, best: ExactBest) -> ExactLine | None:
-        solved, target, weights = self.relaxed.solved, self.target, dict[int, Fraction]()
-        plane = target.welfare.tangent(best.levels, solved.multipliers)
+        """Return the lowest tangent that one more refinement of the prices finds."""
+        needs = self._needs(best)
+        prices = self._prices or self._first_prices(needs)
+        line = self._priced(best, needs, prices)
+        if line is not None:
+            changes = changed_prices(line, prices, needs)
+            other = self._priced(best, needs, changes)
+            if other is not None and other.slack < line.slack:
+                line, prices = other, changes
+        self._prices = prices
+        return line
+
+    def _needs(self, best: ExactBest) -> Needs:
+        """Return the least whole numbers of all that is as good: floors, then least levels."""
+        floors = enumerate(self.case.bounds.floors)
+        needs = {(c, False): Fraction(floor) for c, floor in floors if floor is not None}
+        level = self.target.welfare.exact_least_level(best.levels)
+        if level is not None:
+            exact = self.target.exact_units(level)
+            needs |= {(c, True): x for c, x in zip(self.target.columns, exact, strict=True)}
+        return needs
+
+    def _first_prices(self, needs: Needs) -> Needs:
+        """Return the prices that the relaxation found, per whole number."""
+        solved, target, limbs = self.relaxed.solved, self.target, self.case.search.rows.limbs
+        prices = {
+            (c, False): Fraction(float(solved.prices[c])) / (1 << limbs[c].shift)
+            for c in range(len(self.case.columns))
+            if np.isfinite(solved.prices[c])
+        }
+        shares = target.welfare.slopes(np.ones(len(target.columns)), solved.multipliers).tolist()
+        for c, share, worth in zip(target.columns, shares, target.worths, strict=True):
+            prices[c, True] = Fraction(share) * worth
+        return {key: brief(max(prices.get(key, Fraction(0)), Fraction(0))) for key in needs}
+
+    def _priced(self, best: ExactBest, needs: Needs, prices: Needs) -> ExactLine | None:
+        """Return the tangent plus what exceeds each need, at a price; least levels alone are one.
+
+        In the units of levels: the prices of least levels add up to 1.
+        """
+        target, total = self.target, Fraction(1)
+        plane = target.welfare.tangent(best.levels)
         if plane is None:
             return None
         slopes, least = plane
-        limbs = self.case.search.rows.limbs
-        for c, floor in enumerate(self.case.bounds.floors):
-            if floor is not None and np.isfinite(solved.prices[c]) and solved.prices[c] > 0:
-                weights[c] = Fraction(float(solved.prices[c])) / (1 << limbs[c].shift)
-                least += weights[c] * floor
-        for at, (c, slope) in enumerate(zip(target.columns, slopes, strict=True)):
-            per_guide = slope * target.factors[at]
-            weights[c] = weights.get(c, Fraction(0)) + per_guide / (1 << target.shifts[at])
-            least += per_guide * target.origins[at]
+        weights = dict.fromkeys(range(len(self.case.columns)), Fraction(0))
+        worths, origins = target.worths, target.exact_units(Fraction(0))
+        for c, slope, worth, origin in zip(target.columns, slopes, worths, origins, strict=True):
+            weights[c] += slope * worth
+            least += slope * worth * origin
+        if target.welfare.exact_least_level(best.levels) is not None:
+            shares = (
+                prices.get((c, True), 0) / w for c, w in zip(target.columns, worths, strict=True)
+            )
+            total = sum(shares, Fraction(0))
+        if not total:
+            return None
+        for (c, is_level), price in prices.items():
+            weights[c] += price
+            least += price * needs[c, is_level]
         weights = {c: w for c, w in weights.items() if w > 0}
-        return ExactLine(self.case, weights, least) if weights else None
+        return ExactLine(self.case, weights, least, total) if weights else None
 
 
 def higher(one: int | None, other: int | None) -> int | None:

@@ -34,42 +34,73 @@ FINER = 6  # bits below the smallest unit that the line tells apart
 
 @dataclass(frozen=True, eq=False)
 class ExactLine:
-    """Σ weight · units of some columns is at least ``least`` for every good enough agreement."""
+    """Σ weight · units of some columns is at least ``least`` for every good enough agreement.
+
+    It rises by ``rise`` or more for those that are better by one.
+    """
 
     case: StagedCase
     weights: Mapping[int, Fraction]
     least: Fraction
+    rise: Fraction
 
     @cached_property
     def _scale(self) -> tuple[Fraction, int]:
         """Return what one unit of the line is worth, and the largest payoff in units."""
         rows, search = self.case.search.rows, self.case.search
-        tables = [search.start.values, *(s.values for s in search.chain)]
-        most = sum(int(np.abs(rows.whole(v)).max(initial=0)) for v in tables) + 1
+        tables = [rows.whole(search.start.values), *self.case.whole_values]
+        most = sum(int(np.abs(whole).max(initial=0)) for whole in tables) + 1
         return min(w for w in self.weights.values() if w) / (most << FINER), most
 
     @cached_property
-    def _worths(self) -> tuple[list[Wholes], int]:
-        """Return the worth of each choice per stage, and the least total, rounded in its favour."""
-        rows, search = self.case.search.rows, self.case.search
+    def _worths(self) -> list[Wholes]:
+        """Return the worth of each choice per stage."""
+        return [self._weighted(whole) for whole in self.case.whole_values]
+
+    @cached_property
+    def _least(self) -> int:
+        """Return the least total, rounded in favour of what is near it."""
         scale, most = self._scale
-        weights = [(c, round(w / scale)) for c, w in self.weights.items()]
+        return floor(self.least / scale) - len(self.weights) * most
 
-        def worth(values: Integers) -> Wholes:
-            whole = rows.whole(values).astype(object)
-            return sum((w * whole[[c]] for c, w in weights), np.zeros_like(whole[:1]))
+    def _worth(self, values: Integers) -> Wholes:
+        return self._weighted(self.case.search.rows.whole(values).astype(object))
 
-        least = floor(self.least / scale) - len(weights) * most
-        return [worth(s.values) for s in search.chain], least - worth(search.start.values)[0, 0]
+    def _weighted(self, whole: Wholes) -> Wholes:
+        return sum((w * whole[[c]] for c, w in self._whole_weights), np.zeros_like(whole[:1]))
+
+    @cached_property
+    def _whole_weights(self) -> list[tuple[int, int]]:
+        return [(c, round(w / self._scale[0])) for c, w in self.weights.items()]
 
     @cached_property
     def _most(self) -> list[Wholes]:
-        return onward(self.case.search.chain, self._worths[0])
+        return onward(self.case.search.chain, self._worths)
+
+    @cached_property
+    def units(self) -> int:
+        """Return how far the line lies below the most that can be reached; negative: too high."""
+        start = self._worth(self.case.search.start.values)[0, 0]
+        return int(start + self._most[0][0, 0]) - self._least
 
     @property
     def slack(self) -> Fraction:
-        """Return how far the line lies below the most that can be reached; negative: too high."""
-        return int(self._most[0][0, 0] - self._worths[1]) * self._scale[0]
+        """Return by how much agreements may be better, as far as the line tells."""
+        return self.units * self._scale[0] / self.rise
+
+    @property
+    def room(self) -> Fraction:
+        """Return ``units`` as a sum of weights."""
+        return self.units * self._scale[0]
+
+    @cached_property
+    def shortfalls(self) -> list[Wholes]:
+        """Return per stage and choice how far it falls short of the best from its state on."""
+        found = []
+        for at, (stage, worth) in enumerate(zip(self.case.search.chain, self._worths, strict=True)):
+            source, target = stage.ends
+            found.append(self._most[at][0, source] - worth[0] - self._most[at + 1][0, target])
+        return found
 
     @cached_property
     def search(self) -> tuple[Search, int] | None:
@@ -77,20 +108,19 @@ class ExactLine:
 
         None where nothing reaches the line.
         """
-        search, (worths, least) = self.case.search, self._worths
+        search = self.case.search
         bits = self._scale[1].bit_length() - 1  # below the smallest step
-        slack = int(self._most[0][0, 0] - least) >> bits
+        slack = self.units >> bits
         if slack < 0:
             return None
         limbs = limbs_for(slack * 2 + 2, len(search.chain) + 2)
         rows = LimbRows((*search.rows.limbs, limbs))
         chain = []
-        for at, (stage, worth) in enumerate(zip(search.chain, worths, strict=True)):
+        for stage, every in zip(search.chain, self.shortfalls, strict=True):
             moves, first = [], 0
             for m in stage.moves:
-                own = worth[0, first : first + len(m.choices)] + self._most[at + 1][0, m.target]
+                short = every[first : first + len(m.choices)] >> bits
                 first += len(m.choices)
-                short = (self._most[at][0, m.source] - own) >> bits
                 kept = np.flatnonzero(short <= slack)
                 if len(kept):
                     choices = with_column(m.choices.take(kept), -short[kept], search.rows, limbs)
@@ -119,10 +149,11 @@ class ExactLine:
 
     def highest(self, points: PointSet, most: int) -> NDArray[np.intp]:
         """Return which points lie highest above the line."""
-        rows, scale = self.case.search.rows, self._scale[0]
-        whole = rows.whole(points.values).astype(object)
-        worth = sum((round(w / scale) * whole[c] for c, w in self.weights.items()), 0)
-        return np.argsort(-worth, kind="stable")[:most]
+        return np.argsort(-self._worth(points.values)[0], kind="stable")[:most]
+
+    def reached(self, points: PointSet) -> PointSet:
+        """Return the points on the line or above it."""
+        return points.take((self._worth(points.values)[0] >= self._least).astype(np.bool_))
 
 
 def with_column(points: PointSet, numbers: Wholes, rows: LimbRows, limbs: Limbs) -> PointSet:

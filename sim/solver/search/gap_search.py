@@ -125,7 +125,10 @@ class GapSearch:
             parts = [(one, self._with_ties(one, part)) for one, part in parts]
         is_found = self.value > -np.inf or any(len(part.points) for _, part in parts)
         return Found(
-            tuple(one.reduced.restored(part.points) for one, part in parts),
+            tuple(
+                one.reduced.restored(one.contenders(part.points, self._known))
+                for one, part in parts
+            ),
             self.value if is_found else None,
             max((self._gap(one, part) for one, part in parts), default=0.0),
             _are_complete(parts),

@@ -54,10 +54,19 @@ class Target:
 
     def units(self, level: Fraction) -> list[int]:
         """Return the least whole number per compared column that is worth a level."""
+        return [ceil(x) for x in self.exact_units(level)]
+
+    def exact_units(self, level: Fraction) -> list[Fraction]:
+        """Return what is worth a level in whole numbers, per compared column, not rounded."""
         return [
-            ceil((o + level / f) * (1 << shift))
+            (o + level / f) * (1 << shift)
             for o, f, shift in zip(self.origins, self.factors, self.shifts, strict=True)
         ]
+
+    @property
+    def worths(self) -> list[Fraction]:
+        """Return the level that one whole number is worth, per compared column."""
+        return [f / (1 << shift) for f, shift in zip(self.factors, self.shifts, strict=True)]
 
     def zoomed(self, zoom: Zoom) -> Target:
         """Return the target in other levels."""

@@ -25,7 +25,7 @@ from sim.solver.search.staged_problem import agreement_cases
 from sim.solver.search.target import target_of
 from tests.benchmarks.large_problems import KINDS, large_problem
 from tests.solver.random_problems import small_problem
-from tests.solver.search.test_exact_optimum import objectives
+from tests.solver.search.test_exact_optimum import FEW, objectives
 
 NARROW = tuple(Budget(points, 10_000) for points in (1, 2, 4, 100))
 
@@ -42,6 +42,8 @@ def open_problems(seeds: range) -> Iterator[tuple[int, Problem]]:
 def test_narrow_beams_and_few_lines_change_no_answer(block: int) -> None:
     for seed, problem in open_problems(range(1000 + block * 10, 1010 + block * 10)):
         contract_set = survey(problem).agreement_zone.contract_set
+        if seed % FEW and len(contract_set) == 1:
+            continue
         for name, objective in objectives(problem).items():
             expected = best_of(problem, objective, contract_set, range(len(contract_set)))
             with patch.object(gap_search, "BEAMS", NARROW), patch.object(search_limits, "FEW", 2):

@@ -274,3 +274,23 @@ def test_an_open_gap_is_that_of_what_differs() -> None:
     assert 0 < found.certificate.gap < 1e9
     lost = min(best.vectors[0]) - min(found.vectors[0])
     assert 0 <= lost <= found.certificate.gap
+
+
+def test_prices_are_refined_beyond_what_floating_point_tells_apart() -> None:
+    plain, rng = large_problem(3, 20, 10, "opposed"), np.random.default_rng(3)
+    small = {p: rng.integers(0, 3, (20, 10)).astype(object) for p in plain.parties}
+
+    def stepped(party: str, rows: Any) -> Any:
+        large = rows.argsort(axis=1).argsort(axis=1).astype(object) * 3 // 10
+        return large * 2**130 + small[party] * 2**80 + rows
+
+    problem = with_rows(plain, stepped)
+    d = dict.fromkeys(problem.parties, Fraction(18 * 2**130))
+    problem = replace(problem, disagreement=d, reservation=d)
+    with (
+        patch.object(gap_search, "BEAMS", gap_search.BEAMS[:2]),
+        patch.object(gap_search, "LARGE", Budget(0, 0)),
+        patch("sim.solver.search.linear_programme.MOST_NODES", 1),
+    ):
+        found = exact_optimum(problem, Leximin((Fraction(1),) * 3), SearchedZone(problem).cases)
+    assert found.certificate.gap == 0
