@@ -19,13 +19,13 @@ from sim.scenario.language.json_schema import json_schema
 from sim.scenario.language.reference import reference_markdown
 from sim.scenario.reader import load
 from sim.scenario.schema.file import ScenarioFile
-from sim.scenario.text.shipped import second_readings, shipped_scenarios
+from sim.scenario.text.shipped import first_codings, second_readings, shipped_scenarios
 from sim.scenario.text.starter import starter
 from sim.scenario.text.toml_text import parse_bytes
 from sim.scenario.text.writer import convert_layout
 
 ROOT = Path(__file__).parents[2]
-SCENARIOS = (*shipped_scenarios(), *second_readings())
+SCENARIOS = (*shipped_scenarios(), *first_codings(), *second_readings())
 WHOLE_EXAMPLE = "\n".join(EXAMPLES.values())
 
 

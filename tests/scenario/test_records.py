@@ -11,7 +11,8 @@ from sim.scenario.reader import load, loads
 from sim.scenario.scenario import Scenario
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-CASES = sorted([*SCENARIOS.glob("*.toml"), *SCENARIOS.glob("second_reading/*.toml")])
+FOLDERS = ("", "first_coding/", "second_reading/")
+CASES = sorted(path for folder in FOLDERS for path in SCENARIOS.glob(f"{folder}*.toml"))
 
 MORE = """
 [situation]

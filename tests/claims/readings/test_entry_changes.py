@@ -164,7 +164,7 @@ def test_the_place_and_both_sides(
 
 
 def test_wording_and_sources_are_counted_apart() -> None:
-    first, second = sim.load("eyal2014"), sim.load("second_reading/eyal2014")
+    first, second = sim.load("first_coding/eyal2014"), sim.load("second_reading/eyal2014")
     assert "title" in reworded_entries(first, second)
     assert not any(change.place == "title" for change in entry_changes(first, second))
 
