@@ -100,7 +100,7 @@ def test_observations_are_listed_with_who_holds_them(scenario: Scenario) -> None
     ("old", "new", "words"),
     [
         ("about = ", 'about = "nrth" #', 'about: unknown party "nrth"'),
-        ("about = ", "about = [] #", 'a list is not an id - write "a", or ["a", "b"]'),
+        ("about = ", "about = [] #", "the list of ids is empty - name at least one"),
         ("= [\"unlikely\"", '= "otherwise" # ["unlikely"', "has a meaning only among branches"),
         ("= [\"unlikely\"", '= "unlikly" # ["unlikely"', 'unknown verbal band "unlikly"'),
         ('party = ["north"', 'party = ["nrth"', 'unknown party "nrth"'),
