@@ -12,7 +12,7 @@
 # %%
 import sim
 from sim.articles import canonical_rankings, ensemble, timeline
-from sim.claims import difference, evaluate_once, pooled, second_reading, verdict_table
+from sim.claims import difference, evaluate_once, other_codings, pooled, verdict_table
 from sim.scenario.across.canon import read_canon
 from sim.scenario.citation import cited_as
 
@@ -97,11 +97,12 @@ for row in verdicts.rows:
 # %% [markdown]
 # ## Read twice
 #
-# Everything above rests on one person's reading. A second person read the articles by the same
-# rules, without having seen the first reading. How far do they agree?
+# The files that ship are revised codings. Each began as one person's reading, the first coding, and
+# a second person read the articles by the same rules, without having seen it. How far do these two
+# agree?
 
 # %%
-readings = [(first, second_reading(first)) for first in articles.values()]
+readings = [tuple(other_codings(scenario).values()) for scenario in articles.values()]
 agreement = pooled(readings)
 agreement.document()
 
@@ -117,11 +118,12 @@ for read in agreement.disputed:
         print(f"    {read.first.ranking.text}\n    {read.second.ranking.text}")
 
 # %% [markdown]
-# Does it matter? It changes some verdicts.
+# Does it matter? It changes some verdicts, beside those that the revision changed.
 
 # %%
-for row in verdicts.different:
-    print(f"{row.claim.id}  {row.finding.verdict}, then {row.second.verdict}")
+for coding in verdicts.codings:
+    for row in verdicts.different(coding):
+        print(f"{row.claim.id}  {row.finding.verdict}; {coding}: {row.others[coding].verdict}")
 
 # %% [markdown]
 # What is behind them? First Cameron: put one part of the second reading at a time into the first.
@@ -135,11 +137,12 @@ for effect in cameron_twice.parts:
     print(f"    with the {effect.part} of the second reading: {effect.zone.agreements:,}")
 
 # %% [markdown]
-# Then the disputed wishes of Ukraine: read these, and nothing else, as the second reader did.
+# Then the disputed wishes of Ukraine: in the first coding read these, and nothing else, as the
+# second reader did.
 
 # %%
 for first, _ in readings:
-    before = {row.claim.id: row.finding.verdict for row in verdicts.rows}
+    before = {claim: found.verdict for claim, found in evaluate_once(first).findings.items()}
     changed = first
     for read in agreement.disputed:
         if (read.scenario, read.dispute) == (first.id, "reverse order"):
@@ -156,5 +159,5 @@ for first, _ in readings:
 # The first decides whether Cameron leaves anything to agree on; the second decides what Ukraine
 # would accept.
 #
-# `sim claims NAME`, `sim diff NAME second_reading/NAME` and `sim sources NAME` show the same from
+# `sim claims NAME`, `sim diff first_coding/NAME NAME` and `sim sources NAME` show the same from
 # the command line; `python scenarios/findings.py` writes it all down.

@@ -1,4 +1,4 @@
-"""Episkopos on the talks of January 2022: five claims of the article, put to the test.
+"""Episkopos on the talks of January 2022: the claims of the article, put to the test.
 
     sim claims episkopos2022                      the claims
     python scenarios/episkopos2022.py [FOLDER]    also figures in FOLDER
@@ -18,13 +18,16 @@ In the code:
 
 Where the article leaves room, we decided:
     K1  Nobody is asked: a package counts if it crosses no red line.
-    K2  Only the American line counts, which leaves every open form of membership.
+    K2  Only the American line counts, which leaves every open form of membership. To agree on the
+        status quo is not counted among the packages that change something.
     K3  Only the American belief changes; Russia keeps its own.
     K4  Each change is counted from the party's own d to the status quo with a lower tone. What the
         tone alone changes stands beside it as plain_change. The loss of the US is its change with
         the sign turned. Ukraine bargains as a third signatory.
     K5  The costs are the best values of the grades none, moderate, severe and catastrophic; at low
         cost means at the first of them, at high cost at the last.
+    K6  The central demand is enlargement and strike weapons. One of them is conceded where Russia
+        ranks its option above the status quo. Under one reading only: supported in part.
 """
 
 import sys
@@ -42,6 +45,8 @@ from sim.scenario.nouns.grades import COST_GRADES
 
 FILE = Path(__file__).with_suffix(".toml")
 SHORT = {"us": "US", "russia": "RU", "ukraine": "UA"}
+BELIEF = "no_deal.attack.believed_by.us"
+BELIEFS = ("unlikely", "realistic possibility", "almost certain")  # Kyiv, Psaki, the leaked call
 GRADES = ("none", "moderate", "severe", "catastrophic")
 
 
@@ -68,6 +73,7 @@ def both_principles_can_be_agreed(scenario) -> Finding:
     """Count what the US and Russia accept when only the American line counts."""
     problem = sim.problem(scenario).asking("us", "russia")
     accepted = problem.agreement_zone.count
+    changing = accepted - problem.is_in_zone(problem.status_quo)
     both = problem.fixing({"indiv": "both"}).agreement_zone.count
     share = drawn(scenario, asking=("us", "russia"), fixing={"indiv": "both"}).agreement_share
     not_soon = problem.fixing({"indiv": "both", "nato_enl": "not_soon"}).agreement_zone.count
@@ -76,11 +82,13 @@ def both_principles_can_be_agreed(scenario) -> Finding:
         refutes=both == 0,
         figures={
             "n": accepted,
+            "n_changing": changing,
             "n_both": both,
             "n_both_not_soon": not_soon,
             "robust_share": share,
         },
-        why=f"The US and Russia accept {accepted:,} packages; {both:,} of them acknowledge both "
+        why=f"The US and Russia accept {accepted:,} packages, of which {changing:,} change "
+        f"something; {both:,} acknowledge both "
         f"principles, {not_soon:,} of these with membership not soon; some do in "
         f"{of_draws(share)}.",
     )
@@ -91,11 +99,7 @@ def both_principles_can_be_agreed(scenario) -> Finding:
 
 def certainty_widens_the_set(scenario) -> Finding:
     """Count what the US and Russia accept at three American beliefs, from low to high."""
-    readings = [
-        scenario.with_variant("kyivs_assessment"),
-        scenario.with_variant("spokeswomans_assessment"),
-        scenario,
-    ]
+    readings = [scenario.with_value(BELIEF, band) for band in BELIEFS]
     beliefs = [branch_probability(reading, "us", "attack")[1] for reading in readings]
     problems = [sim.problem(reading) for reading in readings]
     d_us = [problem.disagreement["us"] for problem in problems]
@@ -182,6 +186,49 @@ def at_cost(scenario, grade):
     return threat, sim.problem(priced).disagreement["russia"]
 
 
+# ─── K6: nothing of weight is conceded on the central demand ─────────────────────────────────────
+
+
+def nothing_of_weight_is_conceded(scenario) -> Finding:
+    """Count the agreements that move enlargement or strike weapons, for both readings of a line."""
+    firm = conceding(sim.problem(scenario, red_lines="claimed"), scenario)
+    bargained = conceding(sim.problem(scenario), scenario)
+    accepted, moving = bargained
+    return judged(
+        confirms=firm[1] == 0 and moving == 0,
+        refutes=firm[1] > 0 and moving > 0,
+        figures={
+            "n_firm": firm[0],
+            "n_firm_conceding": firm[1],
+            "n_bargained": accepted,
+            "n_bargained_conceding": moving,
+        },
+        why=f"If Lavrov's lines are firm the US and Russia accept {firm[0]:,} packages, "
+        f"{firm[1]:,} of which move enlargement or strike weapons Russia's way; if they are "
+        f"positions {accepted:,}, and {moving:,} of these do.",
+    )
+
+
+def conceding(problem, scenario):
+    """Return how many packages the US and Russia accept, and how many concede the main issue."""
+    table = problem.asking("us", "russia")
+    accepted = table.agreement_zone.count
+    kept = {issue: not_better(scenario, issue) for issue in ("nato_enl", "strike")}
+    unmoved = sum(
+        table.fixing({"nato_enl": door, "strike": strike}).agreement_zone.count
+        for door in kept["nato_enl"]
+        for strike in kept["strike"]
+    )
+    return accepted, accepted - unmoved
+
+
+def not_better(scenario, issue):
+    """Return the options of an issue that Russia ranks no higher than the status quo."""
+    scores = scenario.preferences["russia"][issue].scores
+    quo = scores[scenario.issues[issue].status_quo].best
+    return [option for option, score in scores.items() if score.best <= quo]
+
+
 # ─── All claims ──────────────────────────────────────────────────────────────────────────────────
 
 CLAIMS = {
@@ -190,12 +237,13 @@ CLAIMS = {
     "K3": certainty_widens_the_set,
     "K4": calm_is_a_cheap_gain,
     "K5": cheaper_attack_needs_no_compromise,
+    "K6": nothing_of_weight_is_conceded,
 }
 
 
 def findings(scenario) -> dict[str, Finding]:
-    """Test every claim of the article."""
-    return {name: test(scenario) for name, test in CLAIMS.items()}
+    """Test every claim that the coding has."""
+    return {name: test(scenario) for name, test in CLAIMS.items() if name in scenario.claims}
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
     python scenarios/findings.py            findings.md beside this file, figures in out/findings
     python scenarios/findings.py FOLDER     everything in FOLDER
 
-It tests the claims of every article under both readings, measures how far the readings agree,
-puts the articles side by side and follows the talks from 2014 to 2024.
+It tests the claims of every article under the revised coding, the first coding and the second
+reading, measures how far the two readings agree, says what the revision changed, puts the articles
+side by side and follows the talks from 2014 to 2024.
 """
 
 import sys
@@ -14,9 +15,9 @@ import sim
 from sim.articles.canonical_rankings import canonical_rankings
 from sim.articles.ensemble import ensemble
 from sim.articles.timeline import timeline
+from sim.claims.other_codings import other_codings
 from sim.claims.readings.reading_agreement import pooled, reading_agreement
 from sim.claims.readings.reading_effects import part_effects, zone_in_short
-from sim.claims.second_reading import second_reading
 from sim.claims.verdict_table import verdict_table
 from sim.files.staging import replace_file
 from sim.plots import (
@@ -48,20 +49,28 @@ TITLE = """\
 
 Each claim is tested on the evidence of its own article, as coded in the scenario files: what
 follows and what does not follow from what the article says. Nothing here endorses an article, a
-party or a proposal. Every verdict is given under two readings, by two people with the same rules;
-the second had not seen the first. The examples in the rules quote some words of the articles and
-show one result of the first reading, so agreement on costs and probabilities is a little flattered.
+party or a proposal. Every verdict is given under the coding that ships, under the first coding,
+which it revises, and under a second reading. Two people read the articles by the same rules; the
+second had not seen the first coding. The examples in the rules quote some words of the articles and
+show one result of the first coding, so agreement on costs and probabilities is a little flattered.
 """
 
 canon = read_canon()
-first = {name: sim.load(name) for name in canon.scenarios}
-second = {name: second_reading(scenario) for name, scenario in first.items()}
-both = [(first[name], second[name]) for name in first]
+articles = {name: sim.load(name) for name in canon.scenarios}
+codings = {name: other_codings(scenario) for name, scenario in articles.items()}
+first, second = (
+    {name: found[coding] for name, found in codings.items()}
+    for coding in ("first coding", "second reading")
+)
+both = [(first[name], second[name]) for name in articles]
 
 
-def effects(one, other):
-    """Return the zone under each reading, and under the first with one part of the second."""
-    return zone_in_short(one), zone_in_short(other), part_effects(one, other)
+def effects(others):
+    """Return by article the zone of the first coding, of another, and with one part of it."""
+    return {
+        name: (zone_in_short(one), zone_in_short(others[name]), part_effects(one, others[name]))
+        for name, one in first.items()
+    }
 
 
 def page(verdicts, together, moved):
@@ -70,8 +79,15 @@ def page(verdicts, together, moved):
         TITLE,
         verdict_section(verdicts),
         reading_section({a.id: reading_agreement(a, b) for a, b in both}, pooled(both)),
-        effect_section({a.id: effects(a, b) for a, b in both}),
-        ensemble_section(together, ensemble(second.values())),
+        effect_section("second reading", effects(second)),
+        effect_section("revision", effects(articles)),
+        ensemble_section(
+            together,
+            {
+                coding: [zone_in_short(one) for one in found.values()]
+                for coding, found in (("first coding", first), ("second reading", second))
+            },
+        ),
         timeline_section(moved),
     )
     return "\n\n".join(section.strip() for section in sections) + "\n"
@@ -87,17 +103,17 @@ def draw(folder, name, layout, plot, result, alt_text):
 
 def main(folder=None):
     """Write the page and draw the figures."""
-    verdicts = verdict_table(first.values())
-    together = ensemble(first.values())
+    verdicts = verdict_table(articles.values())
+    together = ensemble(articles.values())
     moved = timeline()
-    rankings = canonical_rankings(first.values())
+    rankings = canonical_rankings(articles.values())
     pictures = Path(folder or "out/findings")
     pictures.mkdir(parents=True, exist_ok=True)
     written = Path(folder or HERE) / "findings.md"
     replace_file(written, page(verdicts, together, moved).encode())
-    print(f"{written}\n\n{verdicts.table()[['verdict', 'second reading']].to_string()}")
+    print(f"{written}\n\n{verdicts.table().drop(columns=['source', 'claim']).to_string()}")
     zones = describe_zones_side_by_side(together)
-    draw(pictures, "zones", zones_layout(len(first)), plot_zones_side_by_side, together, zones)
+    draw(pictures, "zones", zones_layout(len(articles)), plot_zones_side_by_side, together, zones)
     matrix = describe_canonical_matrix(rankings)
     draw(pictures, "questions", matrix_layout(rankings), plot_canonical_matrix, rankings, matrix)
     draw(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import wraps
+from inspect import signature
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from sim.printable import printable_line
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class SimError(Exception):
@@ -43,6 +49,37 @@ def check_kind(value: object, kind: type, function: str, remedy: str) -> None:
     if not isinstance(value, kind):
         given, needed = type(value).__name__, kind.__name__
         raise SimError(f"{function}: {given} given where {needed} is needed - {remedy}")
+
+
+def taking(kind: str, made_by: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Return a decorator that refuses a first argument of another kind, saying what makes one.
+
+    The kind is given by the name of its class, which then need not be imported.
+
+    >>> @taking("int", "len(names)")
+    ... def doubled(count):
+    ...     return 2 * count
+    >>> doubled("us")
+    Traceback (most recent call last):
+    sim.errors.SimError: doubled: str given where int is needed - write doubled(len(names))
+    """
+
+    def with_check(function: Callable[P, R]) -> Callable[P, R]:
+        first = next(iter(signature(function).parameters))
+        name = function.__name__
+
+        @wraps(function)
+        def checked(*args: P.args, **given: P.kwargs) -> R:
+            if args or first in given:
+                value = args[0] if args else given[first]
+                if kind not in {one.__name__ for one in type(value).__mro__}:
+                    what = f"{type(value).__name__} given where {kind} is needed"
+                    raise SimError(f"{name}: {what} - write {name}({made_by})")
+            return function(*args, **given)
+
+        return checked
+
+    return with_check
 
 
 def check_several(names: object, what: str) -> None:

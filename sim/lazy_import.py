@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
+from pathlib import Path
+
+
+def imports_of(package: str, file: str) -> dict[str, str]:
+    """Return where a package has its names from, by the imports that it shows to type checkers.
+
+    These stand under ``if TYPE_CHECKING``; modules are called as they are inside the package.
+    """
+    nodes = ast.walk(ast.parse(Path(file).read_text(encoding="utf-8")))
+    found = (node for node in nodes if isinstance(node, ast.ImportFrom) and node.module)
+    inside = [node for node in found if str(node.module).startswith(f"{package}.")]
+    return {
+        alias.name: str(node.module).removeprefix(f"{package}.")
+        for node in inside
+        for alias in node.names
+    }
 
 
 def lazy_names(

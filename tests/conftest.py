@@ -1,4 +1,7 @@
-"""Settings for every test: figures without a screen, random tests that repeat, bytecode kept."""
+"""Settings for every test: figures without a screen, random tests that repeat, bytecode kept.
+
+What a file works out, it works out once: its tests stay on one worker.
+"""
 
 import os
 import sys
@@ -14,7 +17,21 @@ if sys.dont_write_bytecode:  # or each process that a test starts would compile 
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # python -B sets none
 
+import pytest
 from hypothesis import settings
 
-settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
+from tests.example_count import TIMES
+from tests.work_order import group_of, place_of
+
+settings.register_profile(
+    "repeatable", max_examples=60 * TIMES, derandomize=True, database=None, deadline=None
+)
 settings.load_profile("repeatable")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep on one worker what shares its work, and begin with what takes longest."""
+    groups = {item: group_of(item.nodeid.partition("::")[0]) for item in items}
+    for item, group in groups.items():
+        item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: place_of(groups[item]))

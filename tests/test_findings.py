@@ -39,21 +39,23 @@ def test_the_script_makes_the_page_that_is_stored(
 
 @pytest.fixture(scope="module")
 def pair() -> tuple[Scenario, Scenario]:
-    return load("episkopos2022"), load("second_reading/episkopos2022")
+    return load("first_coding/episkopos2022"), load("second_reading/episkopos2022")
 
 
 def test_sections_say_what_was_found(pair: tuple[Scenario, Scenario]) -> None:
     first, second = pair
     verdicts = verdict_section(verdict_table([first]))
     assert "## 5 claims" in verdicts
-    assert "### Verdicts that differ between the readings\n\nNone." in verdicts
+    assert "### Verdicts that the second reading changes\n\nNone." in verdicts
     agreement = reading_agreement(first, second)
     readings = reading_section({first.id: agreement}, pooled([pair]))
     assert "| episkopos2022 | 0.983 | 45 | 57 | 56 | 0 | 1 | 1.000 | 20 of 21 |" in readings
     assert REVERSED not in readings
     effects = (zone_in_short(first), zone_in_short(second), part_effects(first, second))
-    assert "| episkopos2022 | 150 | 123 | the same |" in effect_section({first.id: effects})
-    assert "100 % of the articles" in ensemble_section(ensemble([first]), ensemble([second]))
+    section = effect_section("second reading", {first.id: effects})
+    assert "| episkopos2022 | 150 | 123 | the same |" in section
+    others = {"second reading": [zone_in_short(second)]}
+    assert "100 % of the articles (100 % under" in ensemble_section(ensemble([first]), others)
 
 
 def test_the_timeline_has_a_row_for_each_moment() -> None:

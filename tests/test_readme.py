@@ -1,10 +1,7 @@
 """README is true: its commands are checked, its examples run, its links lead somewhere."""
 
-import os
 import re
 import runpy
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -16,7 +13,7 @@ import sim
 from sim.cli import app
 
 ROOT = Path(__file__).parents[1]
-TERMINAL = {"COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+TERMINAL = {"COLUMNS": "100", "NO_COLOR": "1"}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -57,18 +54,18 @@ def test_the_first_scenario_is_ten_lines_of_toml(example: Path) -> None:
 
 
 @pytest.mark.parametrize("text", [text for _, text in blocks("console")])
-def test_the_output_shown_is_what_comes_out(example: Path, text: str) -> None:
+def test_the_output_shown_is_what_comes_out(
+    example: Path, text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     command, _, shown = text.partition("\n")
     arguments = command.removeprefix("$ sim ").split()
-    done = subprocess.run(
-        [sys.executable, "-m", "sim", *arguments],
-        cwd=example,
-        env={**os.environ, **TERMINAL, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    printed = "\n".join(line.rstrip() for line in done.stdout.splitlines())
+    monkeypatch.chdir(example)
+    for name, value in TERMINAL.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as ended:
+        app(args=arguments, prog_name="sim")
+    assert not ended.value.code
+    printed = "\n".join(line.rstrip() for line in capsys.readouterr().out.splitlines())
     parts = [re.escape(part.strip("\n")) for part in shown.split("…\n")]  # … : lines left out
     assert re.fullmatch("(?s:.*)".join(parts), printed.strip("\n")), printed
 

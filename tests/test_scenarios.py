@@ -9,16 +9,16 @@ import pytest
 
 import sim
 from sim.scenario.changed_scenarios import changed_scenarios
-from sim.scenario.text.shipped import shipped_scenarios
+from sim.scenario.text.shipped import first_codings, shipped_scenarios
 from tests.run_script import run_script
 
 ROOT = Path(__file__).parents[1]
-FILES = shipped_scenarios()
+FILES = (*shipped_scenarios(), *first_codings())
 SCRIPTS = sorted((ROOT / "scenarios").glob("*[0-9].py"))  # findings.py: test_findings.py
 
 
 def name_of(path: Path) -> str:
-    return path.stem
+    return f"{path.parent.name}/{path.stem}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)

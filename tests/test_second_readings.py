@@ -37,9 +37,9 @@ def test_every_article_has_a_second_reading() -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_it_changes_only_what_a_reader_reads(key: str) -> None:
     data = tomllib.loads(find(f"second_reading/{key}").read_text(encoding="utf-8"))
-    assert data["extends"] == f"../{key}.toml"
+    assert data["extends"] == f"../first_coding/{key}.toml"
     assert set(data) - {"format", "extends", "title", "drop"} <= LISTS
-    first, other = sim.load(key), second(key)
+    first, other = sim.load(f"first_coding/{key}"), second(key)
     for same in ("parties", "issues", "links", "outcomes", "agreement", "variants", "claims"):
         assert getattr(first, same) == getattr(other, same)
 

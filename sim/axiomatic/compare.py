@@ -101,6 +101,7 @@ def compare(
     """
     check_kind(problem, Problem, "sim.compare", "write sim.compare(sim.problem(scenario))")
     concepts = SOLUTIONS if names is None else [concept_named(name) for name in names]
+    problem = problem.expecting(len(concepts))
     if reference is not None:
         reference_payoffs(problem, reference)
     if not problem.signatories or (problem.agreement_zone.is_empty and not lotteries):

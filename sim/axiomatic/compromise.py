@@ -5,18 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from math import inf, sqrt
+from typing import Any
 
-from sim.axiomatic.left_out import named
-from sim.axiomatic.lottery_rules import LineChoice, balanced, gains, largest_sum, left_out, walked
-from sim.axiomatic.region_rules import RegionChoice, named_without, shares, widths
-from sim.axiomatic.region_rules import balanced as balanced_among
-from sim.axiomatic.region_rules import largest_sum as largest_sum_among
+from sim.axiomatic import line_rules
+from sim.axiomatic.left_out import left_out
+from sim.axiomatic.lottery_choice import (
+    Choice,
+    LineChoice,
+    Lotteries,
+    RegionChoice,
+    left_out_note,
+    shares,
+    widths,
+)
+from sim.axiomatic.lottery_rules import balanced, largest_sum
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.errors import SimError
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_concave import concave_best
 from sim.solver.lottery.lottery_line import LotteryLine, Point
-from sim.solver.lottery.lottery_region import LotteryRegion
+from sim.solver.lottery.lottery_region import LotteryRegion, Vector
 from sim.solver.objectives.best_points import spans
 from sim.solver.objectives.distance import Distance, Squares
 from sim.solver.objectives.leximin import Leximin
@@ -25,39 +33,45 @@ from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.optimum import optimum
 
 
-def _on_lotteries(line: LotteryLine, *, exponent: float = 2) -> LineChoice:
-    spans = gains(line, line.ideal)
-    if exponent == inf or not all(spans):
-        note = left_out(line.problem.signatories, spans)
-        return replace(balanced(line, line.disagreement, spans), note=note)
+def _over_lotteries(lotteries: Lotteries, *, exponent: float = 2) -> Choice[Any]:
+    spans = widths(lotteries)
+    found: Choice[Any]
     if exponent == 1:
-        return largest_sum(line, (1 / spans[0], 1 / spans[1]))
-    if exponent != 2:
-        raise SimError(f"compromise: exponent {exponent} - choose 1, 2 or infinity")
+        found = largest_sum(lotteries, shares(spans))
+    elif _checked(exponent) == inf or not any(spans):
+        found = balanced(lotteries, lotteries.disagreement, spans)
+    elif isinstance(lotteries, LotteryLine):
+        found = _nearest_on(lotteries, spans)
+    else:
+        found = _nearest_among(lotteries, spans)
+    return replace(found, note=left_out_note(lotteries))
+
+
+def _nearest_on(line: LotteryLine, spans: Vector) -> LineChoice:
+    if not all(spans):
+        return line_rules.balanced(line, line.disagreement, spans)
 
     def part(left: Point, right: Point) -> Fraction:
         short = [(b - u) / s for b, u, s in zip(line.ideal, left, spans, strict=True)]
         step = [(v - u) / s for u, v, s in zip(left, right, spans, strict=True)]
         return (short[0] * step[0] + short[1] * step[1]) / (step[0] ** 2 + step[1] ** 2)
 
-    point = walked(line, part)
+    point = line_rules.walked(line, part)
     away = [(b - u) / s for b, u, s in zip(line.ideal, point, spans, strict=True)]
     return LineChoice(point, -sqrt(away[0] ** 2 + away[1] ** 2))
 
 
-def _among_many(region: LotteryRegion, *, exponent: float = 2) -> RegionChoice:
-    spans = widths(region)
-    note = named_without(region, spans)
-    if exponent == 1:
-        return replace(largest_sum_among(region, shares(spans)), note=note)
-    if exponent == inf or not any(spans):
-        return replace(balanced_among(region, region.disagreement, spans), note=note)
-    if exponent != 2:
-        raise SimError(f"compromise: exponent {exponent} - choose 1, 2 or infinity")
+def _nearest_among(region: LotteryRegion, spans: Vector) -> RegionChoice:
     found = concave_best(region, Squares(), region.disagreement, spans)
     square = sum(((1 - y) ** 2 for y in found.levels), Fraction(0))
     gap = found.gap / Fraction(sqrt(square)) if found.gap else Fraction(0)  # √s − √(s − g) ≤ g/√s
-    return RegionChoice(found.best, -sqrt(square), gap, note=note)
+    return RegionChoice(found.best, -sqrt(square), gap)
+
+
+def _checked(exponent: float) -> float:
+    if exponent not in (1, 2, inf):
+        raise SimError(f"compromise: exponent {exponent} - choose 1, 2 or infinity")
+    return exponent
 
 
 CONCEPT = Concept(
@@ -67,8 +81,8 @@ CONCEPT = Concept(
     marker="p",
     source="Yu 1973; Zeleny 1973",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
-    on_lotteries=_on_lotteries,
-    among_many=_among_many,
+    on_lotteries=_over_lotteries,
+    among_many=_over_lotteries,
 )
 
 
@@ -91,16 +105,12 @@ def compromise(problem: Problem, *, exponent: float = 2) -> Solution:
 
     Source: Yu (1973), Management Science 19: 936-946; Zeleny (1973).
     """
-    widths = spans(problem)
-    found = from_optimum(problem, CONCEPT, optimum(problem, _objective(widths, exponent)))
-    return named(found, problem, widths)
+    most = spans(problem)
+    found = optimum(problem, _objective(most, _checked(exponent)))
+    return from_optimum(problem, CONCEPT, found, left_out(problem.signatories, most))
 
 
-def _objective(widths: tuple[Fraction, ...], exponent: float) -> Objective:
+def _objective(spans: Vector, exponent: float) -> Objective:
     if exponent == 1:
-        return WeightedSum(tuple(1 / width if width else Fraction(0) for width in widths))
-    if exponent == inf:
-        return Leximin(widths)
-    if exponent == 2:
-        return Distance(widths)
-    raise SimError(f"compromise: exponent {exponent} - choose 1, 2 or infinity")
+        return WeightedSum(shares(spans))
+    return Leximin(spans) if exponent == inf else Distance(spans)

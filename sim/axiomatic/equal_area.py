@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
-from sim.axiomatic.lottery_rules import LineChoice, gains, outer
+from sim.axiomatic.line_rules import gains, outer
+from sim.axiomatic.lottery_choice import LineChoice
 from sim.axiomatic.solution import Concept, Solution, solution
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_line import LotteryLine, Point, mixed

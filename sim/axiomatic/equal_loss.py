@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
-from sim.axiomatic.lottery_rules import LineChoice, balanced
-from sim.axiomatic.region_rules import RegionChoice
-from sim.axiomatic.region_rules import balanced as balanced_among
+from sim.axiomatic.lottery_choice import Choice, Lotteries, ones
+from sim.axiomatic.lottery_rules import balanced
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.problem import Problem
-from sim.solver.lottery.lottery_line import LotteryLine
-from sim.solver.lottery.lottery_region import LotteryRegion
 from sim.solver.objectives.leximin import Leximin
 from sim.solver.optimum import optimum
 
 
-def _on_lotteries(line: LotteryLine) -> LineChoice:
-    return balanced(line, line.ideal, (Fraction(1), Fraction(1)))
-
-
-def _among_many(region: LotteryRegion) -> RegionChoice:
-    return balanced_among(region, region.ideal, (Fraction(1),) * len(region.parties))
+def _over_lotteries(lotteries: Lotteries) -> Choice[Any]:
+    return balanced(lotteries, lotteries.ideal, ones(lotteries))
 
 
 CONCEPT = Concept(
@@ -31,8 +25,8 @@ CONCEPT = Concept(
     source="Chun 1988; leximin: Chun & Peters 1991",
     axioms=("efficiency", "individual rationality", "anonymity"),
     needs_comparable_payoffs=True,
-    on_lotteries=_on_lotteries,
-    among_many=_among_many,
+    on_lotteries=_over_lotteries,
+    among_many=_over_lotteries,
 )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from sim.axiomatic.lottery_rules import LineChoice, balanced
-from sim.axiomatic.region_rules import RegionChoice, by_levels
+from sim.axiomatic.line_rules import balanced
+from sim.axiomatic.lottery_choice import LineChoice, RegionChoice
+from sim.axiomatic.region_rules import by_levels
 from sim.axiomatic.solution import Concept, NotDefinedError, Solution, from_optimum, solution
 from sim.errors import SimError, check_kind
 from sim.problem.exact_number import Number, exact_number
@@ -30,7 +31,7 @@ def _on_lotteries(
         found = balanced(line, (first, second), spans) if min(spans) > 0 else None
     else:  # whose ideal is the reference must have it
         found = LineChoice(line.points[0] if spans[0] else line.points[-1], None)
-    if found is None or found.point[0] < first or found.point[1] < second:
+    if found is None or found.best[0] < first or found.best[1] < second:
         raise NotDefinedError(
             "gupta_livne: no lottery gives every signatory what the reference gives it"
         )

@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
-from sim.axiomatic.left_out import named
-from sim.axiomatic.lottery_rules import LineChoice, balanced, gains, left_out
-from sim.axiomatic.region_rules import RegionChoice, named_without, widths
-from sim.axiomatic.region_rules import balanced as balanced_among
+from sim.axiomatic.left_out import left_out
+from sim.axiomatic.lottery_choice import Choice, Lotteries, left_out_note, widths
+from sim.axiomatic.lottery_rules import balanced
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.problem import Problem
-from sim.solver.lottery.lottery_line import LotteryLine
-from sim.solver.lottery.lottery_region import LotteryRegion
 from sim.solver.objectives.best_points import spans
 from sim.solver.objectives.leximin import Leximin, LeximinScores
 from sim.solver.optimum import optimum
 
 
-def _on_lotteries(line: LotteryLine) -> LineChoice:
-    spans = gains(line, line.ideal)
-    note = left_out(line.problem.signatories, spans)
-    return replace(balanced(line, line.disagreement, spans), note=note)
-
-
-def _among_many(region: LotteryRegion) -> RegionChoice:
-    spans = widths(region)
-    found = balanced_among(region, region.disagreement, spans)
-    return replace(found, note=named_without(region, spans))
+def _over_lotteries(lotteries: Lotteries) -> Choice[Any]:
+    found = balanced(lotteries, lotteries.disagreement, widths(lotteries))
+    return replace(found, note=left_out_note(lotteries))
 
 
 CONCEPT = Concept(
@@ -37,8 +28,8 @@ CONCEPT = Concept(
     marker="s",
     source="Kalai & Smorodinsky 1975; leximin: Imai 1983",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
-    on_lotteries=_on_lotteries,
-    among_many=_among_many,
+    on_lotteries=_over_lotteries,
+    among_many=_over_lotteries,
     is_principal=True,
     over_draws=partial(LeximinScores, relative=True),
 )
@@ -58,6 +49,6 @@ def kalai_smorodinsky(problem: Problem) -> Solution:
 
     Source: Kalai & Smorodinsky (1975), Econometrica 43: 513-518; Imai (1983).
     """
-    widths = spans(problem)
-    found = from_optimum(problem, CONCEPT, optimum(problem, Leximin(widths)))
-    return named(found, problem, widths)
+    most = spans(problem)
+    note = left_out(problem.signatories, most)
+    return from_optimum(problem, CONCEPT, optimum(problem, Leximin(most)), note)

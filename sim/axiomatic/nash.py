@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
-from sim.axiomatic.lottery_rules import LineChoice, gains, walked
-from sim.axiomatic.region_rules import RegionChoice, widths
+from sim.axiomatic.line_rules import gains, walked
+from sim.axiomatic.lottery_choice import LineChoice, RegionChoice, widths
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.on_demand import OnDemand
 from sim.problem.problem import Problem
@@ -28,14 +27,14 @@ def _on_lotteries(line: LotteryLine) -> LineChoice:
         rise, fall = right[0] - left[0], left[1] - right[1]
         return (powers[0] * rise * second - powers[1] * fall * first) / (sum(powers) * rise * fall)
 
-    most = gains(line, line.ideal)
+    most = widths(line)
     gainers = [k for k in (0, 1) if most[k] > 0]
     point = walked(line, part) if len(gainers) != 1 else line.points[0 if gainers == [1] else -1]
     reached, everyone = gains(line, point), len(gainers) == 2
     scaled = [reached[k] / (1 if everyone else most[k]) for k in gainers]
     value = log_product(scaled, [powers[k] for k in gainers])
     names = [line.problem.signatories[k] for k in gainers]
-    return LineChoice(point, value, note=None if everyone else _over(names))
+    return LineChoice(point, value, note=_over(line.problem, names, "acceptable lottery"))
 
 
 def _among_many(region: LotteryRegion) -> RegionChoice:
@@ -47,19 +46,22 @@ def _among_many(region: LotteryRegion) -> RegionChoice:
     gainers = [k for k, span in enumerate(spans) if span]
     everyone = len(gainers) == len(spans)
     names = [p for p in region.problem.signatories if spans[region.parties.index(p)]]
+    note = _over(region.problem, names, "acceptable lottery")
     if not gainers:
-        return RegionChoice(region.inside, 0.0, note=_over(names))
+        return RegionChoice(region.inside, 0.0, note=note)
     powers = tuple(region.problem.powers[region.parties[k]] for k in gainers)
     found = concave_best(region, Logarithms(powers), region.disagreement, spans)
     scales = [spans[k] if everyone else Fraction(1) for k in gainers]
     value = log_product([x * s for x, s in zip(found.levels, scales, strict=True)], powers)
-    return RegionChoice(found.best, value, found.gap, note=None if everyone else _over(names))
+    return RegionChoice(found.best, value, found.gap, note=note)
 
 
-def _over(gainers: Sequence[str]) -> str:
-    """Say whose gains are multiplied where not everyone can gain."""
+def _over(problem: Problem, gainers: Sequence[str], what: str) -> str | None:
+    """Return whose gains are multiplied, None where everyone can gain."""
+    if len(gainers) == len(problem.signatories):
+        return None
     if not gainers:
-        return "nobody can gain, so every acceptable lottery is optimal"
+        return f"nobody can gain, so every {what} is optimal"
     return f"not everyone can gain at once; the product is taken over {', '.join(gainers)}"
 
 
@@ -101,13 +103,5 @@ def nash(problem: Problem) -> Solution:
     powers = tuple(problem.powers[p] for p in problem.signatories)
     widths = OnDemand(len(powers), lambda at: spans(problem)[at])  # few problems need them
     found = optimum(problem, NashProduct(powers, widths))
-    result = from_optimum(problem, CONCEPT, found)
-    gainers = [p for p in problem.signatories if result.gains[p] > 0]
-    if len(gainers) == len(problem.signatories):
-        return result
-    note = (
-        "nobody can gain, so every agreement is optimal"
-        if not gainers
-        else f"not everyone can gain at once; the product is taken over {', '.join(gainers)}"
-    )
-    return replace(result, certificate=replace(result.certificate, note=note))
+    gainers = [p for p in problem.signatories if problem.gains(found.outcome)[p] > 0]
+    return from_optimum(problem, CONCEPT, found, _over(problem, gainers, "agreement"))

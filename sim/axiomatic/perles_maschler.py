@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from math import fsum, sqrt
 
-from sim.axiomatic.lottery_rules import LineChoice, segments
+from sim.axiomatic.lottery_choice import LineChoice
 from sim.axiomatic.solution import Concept, Solution, solution
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_line import LotteryLine, mixed
@@ -17,7 +18,7 @@ def _on_lotteries(line: LotteryLine) -> LineChoice:
     """Return the point at which both have walked the same length √(|Δu₁ Δu₂|) from their ends."""
     start, end = line.points[0], line.points[-1]
     area = (end[0] - start[0]) * (start[1] - end[1])  # in its units, lest floats run over
-    pieces = [sqrt(float((b[0] - a[0]) * (a[1] - b[1]) / area)) for a, b in segments(line)]
+    pieces = [sqrt(float((b[0] - a[0]) * (a[1] - b[1]) / area)) for a, b in pairwise(line.points)]
     if not pieces:
         return LineChoice(line.points[0], None)
     if len(pieces) == 1:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sim.axiomatic.lottery_rules import LineChoice, balanced, gains
-from sim.axiomatic.region_rules import RegionChoice, named_without, widths
+from sim.axiomatic.line_rules import balanced
+from sim.axiomatic.lottery_choice import LineChoice, RegionChoice, left_out_note, widths
 from sim.axiomatic.solution import Concept, Solution, solution
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_levels import leximin
@@ -23,7 +23,7 @@ def _on_lotteries(line: LotteryLine) -> LineChoice:
 
     Ends at steps below 10⁻¹² of the range, then with equal shares from the last point.
     """
-    at, spans = line.disagreement, gains(line, line.ideal)
+    at, spans = line.disagreement, widths(line)
     if not all(spans):
         return balanced(line, at, spans)
     for _ in range(ROUNDS):
@@ -39,7 +39,7 @@ def _on_lotteries(line: LotteryLine) -> LineChoice:
     left = max(float((b - u) / s) for b, u, s in zip(best, at, spans, strict=True))
     steps = best[0] - at[0], best[1] - at[1]
     if all(steps):
-        return LineChoice(balanced(line, at, steps).point, None, left)
+        return LineChoice(balanced(line, at, steps).best, None, left)
     return LineChoice((at[0], best[1]) if not steps[0] else (best[0], at[1]), None, left)
 
 
@@ -75,7 +75,7 @@ def _among_many(region: LotteryRegion) -> RegionChoice:
     left = max((step / s for step, s in zip(steps, spans, strict=True) if s), default=Fraction(0))
     found = leximin(region, at, steps, region.floors(at))
     assert found is not None
-    return RegionChoice(found.best, None, left + found.gap, note=named_without(region, spans))
+    return RegionChoice(found.best, None, left + found.gap, note=left_out_note(region))
 
 
 def _most_among(region: LotteryRegion, at: Vector) -> Vector:

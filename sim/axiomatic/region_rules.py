@@ -2,46 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from fractions import Fraction
 
-from sim.axiomatic.lottery_rules import left_out
+from sim.axiomatic.lottery_choice import RegionChoice, shares, widths
 from sim.solver.lottery.lottery_levels import Levels, leximin
 from sim.solver.lottery.lottery_programme import Demand
 from sim.solver.lottery.lottery_region import Expected, LotteryRegion, Vector
-
-
-@dataclass(frozen=True)
-class RegionChoice:
-    """A lottery, what the rule maximises there, and by how much that might be more at most."""
-
-    best: Expected
-    objective: float | None
-    gap: Fraction = Fraction(0)
-    levels: tuple[float, ...] | None = None
-    is_unique: bool = True
-    note: str | None = None
-
-
-RegionRule = Callable[..., RegionChoice]
-
-
-def widths(region: LotteryRegion) -> Vector:
-    """Return the most that each party can gain."""
-    return tuple(b - d for b, d in zip(region.ideal, region.disagreement, strict=True))
-
-
-def shares(spans: Sequence[Fraction]) -> list[Fraction]:
-    """Return one over each span, 0 where there is none."""
-    return [1 / span if span else Fraction(0) for span in spans]
-
-
-def named_without(region: LotteryRegion, spans: Sequence[Fraction]) -> str | None:
-    """Return a note that names the parties without a span, None where there are none."""
-    by_party = dict(zip(region.parties, spans, strict=True))
-    names = region.problem.signatories
-    return left_out(names, [by_party[p] for p in names])
 
 
 def balanced(region: LotteryRegion, origin: Vector, spans: Vector) -> RegionChoice:
@@ -72,7 +39,7 @@ def largest_sum(region: LotteryRegion, weights: Sequence[Fraction]) -> RegionCho
         return RegionChoice(best, value, found.gap)
     spans = widths(region)
     relative = shares(spans)
-    face.append(Demand(tuple(relative), region.best(relative, face).value))
+    face.append(Demand(relative, region.best(relative, face).value))
     chosen = leximin(region, region.disagreement, spans, face)
     assert chosen is not None
     return RegionChoice(chosen.best, value, found.gap, is_unique=False)
@@ -84,12 +51,3 @@ def _can_move(
     """Return whether some party can expect more at the same weighted sum."""
     tops = region.tops(face)
     return any(t > u for t, u, w in zip(tops, best.point, weights, strict=True) if w)
-
-
-def upward(gap: Fraction) -> float:
-    """Return a gap in floating point, 0 only where it is nothing.
-
-    >>> upward(Fraction(0)), upward(Fraction(1, 10**400)) > 0
-    (0.0, True)
-    """
-    return float(gap) or (5e-324 if gap else 0.0)

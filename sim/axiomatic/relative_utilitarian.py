@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
+from typing import Any
 
-from sim.axiomatic.left_out import named
-from sim.axiomatic.lottery_rules import LineChoice, gains, largest_sum, left_out
-from sim.axiomatic.region_rules import RegionChoice, named_without, shares, widths
-from sim.axiomatic.region_rules import largest_sum as largest_sum_among
+from sim.axiomatic.left_out import left_out
+from sim.axiomatic.lottery_choice import Choice, Lotteries, left_out_note, shares, widths
+from sim.axiomatic.lottery_rules import largest_sum
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.problem import Problem
-from sim.solver.lottery.lottery_line import LotteryLine
-from sim.solver.lottery.lottery_region import LotteryRegion
 from sim.solver.objectives.best_points import spans
 from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.optimum import optimum
 
 
-def _on_lotteries(line: LotteryLine) -> LineChoice:
-    spans = gains(line, line.ideal)
-    first, second = (1 / s if s else Fraction(0) for s in spans)
-    note = left_out(line.problem.signatories, spans)
-    return replace(largest_sum(line, (first, second)), note=note)
-
-
-def _among_many(region: LotteryRegion) -> RegionChoice:
-    spans = widths(region)
-    found = largest_sum_among(region, shares(spans))
-    return replace(found, note=named_without(region, spans))
+def _over_lotteries(lotteries: Lotteries) -> Choice[Any]:
+    found = largest_sum(lotteries, shares(widths(lotteries)))
+    return replace(found, note=left_out_note(lotteries))
 
 
 CONCEPT = Concept(
@@ -38,8 +27,8 @@ CONCEPT = Concept(
     marker="P",
     source="Cao 1982; Pivato 2009",
     axioms=("efficiency", "individual rationality", "anonymity", "scale invariance"),
-    on_lotteries=_on_lotteries,
-    among_many=_among_many,
+    on_lotteries=_over_lotteries,
+    among_many=_over_lotteries,
 )
 
 
@@ -57,7 +46,6 @@ def relative_utilitarian(problem: Problem) -> Solution:
 
     Source: Cao (1982); Pivato (2009), Social Choice and Welfare 32: 79-92.
     """
-    widths = spans(problem)
-    weights = tuple(1 / width if width else Fraction(0) for width in widths)
-    found = from_optimum(problem, CONCEPT, optimum(problem, WeightedSum(weights)))
-    return named(found, problem, widths)
+    most = spans(problem)
+    note = left_out(problem.signatories, most)
+    return from_optimum(problem, CONCEPT, optimum(problem, WeightedSum(shares(most))), note)

@@ -9,15 +9,13 @@ from functools import wraps
 from inspect import signature
 from typing import Any, Protocol, cast
 
-from sim.axiomatic.lottery_rules import LineChoice, LineRule
-from sim.axiomatic.region_rules import RegionChoice, RegionRule, upward
+from sim.axiomatic.lottery_choice import Choice, LotteryRule
 from sim.errors import SimError
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
 from sim.rounding import rounded
 from sim.solver.lottery.lottery_line import (
     Lottery,
-    LotteryLine,
     TooManyOutcomesError,
     lottery_line,
 )
@@ -58,8 +56,8 @@ class Concept:
     needs_reference: bool = False
     divides_issues: bool = False
     needs_lotteries: bool = False
-    on_lotteries: LineRule | None = None
-    among_many: RegionRule | None = None
+    on_lotteries: LotteryRule | None = None
+    among_many: LotteryRule | None = None
     over_draws: Callable[[Sequence[float], Sequence[float]], ArrayObjective] | None = None
     undefined: Callable[[Problem], str | None] = _everywhere
 
@@ -184,13 +182,16 @@ def _over_lotteries(problem: Problem, concept: Concept, options: Mapping[str, An
         else:
             if line is None:
                 raise _no_lottery(problem, concept)
-            return _from_line(problem, concept, line, concept.on_lotteries(line, **options))
+            found = concept.on_lotteries(line, **options)
+            return _mixed(problem, concept, Method.LOTTERY_LINE, found, line.lottery(found.best))
     if concept.among_many is None:
         raise NotDefinedError(f"{concept.name}: over lotteries it is solved for two signatories")
     region = LotteryRegion(problem)
     if region.is_empty:
         raise _no_lottery(problem, concept)
-    return _from_region(problem, concept, region, concept.among_many(region, **options))
+    found = concept.among_many(region, **options)
+    lottery = region.lottery(found.best.parts)
+    return _mixed(problem, concept, Method.LOTTERY_PROGRAMMES, found, lottery)
 
 
 def _no_lottery(problem: Problem, concept: Concept) -> EmptyAgreementZoneError:
@@ -200,38 +201,11 @@ def _no_lottery(problem: Problem, concept: Concept) -> EmptyAgreementZoneError:
     )
 
 
-def _from_line(
-    problem: Problem, concept: Concept, line: LotteryLine, found: LineChoice
-) -> Solution:
-    bound = None if found.objective is None else found.objective + found.gap
-    certificate = Certificate(
-        Method.LOTTERY_LINE, found.objective, bound, found.gap, found.gap, note=found.note
-    )
-    solved = _mixed(problem, concept, line.lottery(found.point), certificate)
-    return replace(solved, payoff_ties=1 if found.is_unique else None)
-
-
-def _from_region(
-    problem: Problem, concept: Concept, region: LotteryRegion, found: RegionChoice
-) -> Solution:
-    gap = upward(found.gap)
-    bound = None if found.objective is None else found.objective + gap
-    certificate = Certificate(
-        Method.LOTTERY_PROGRAMMES,
-        found.objective,
-        bound,
-        gap,
-        gap,
-        levels=found.levels,
-        note=found.note,
-    )
-    solved = _mixed(problem, concept, region.lottery(found.best.parts), certificate)
-    return replace(solved, payoff_ties=1 if found.is_unique else None)
-
-
 def _mixed(
-    problem: Problem, concept: Concept, lottery: Lottery, certificate: Certificate
+    problem: Problem, concept: Concept, method: Method, found: Choice[Any], lottery: Lottery
 ) -> Solution:
+    gap = _upward(found.gap)
+    bound = None if found.objective is None else found.objective + gap
     payoffs = {p: Fraction(0) for p in problem.parties}
     for probability, outcome in lottery:
         for p, u in problem.payoffs(outcome).items():
@@ -244,16 +218,29 @@ def _mixed(
         gains={p: u - problem.disagreement[p] for p, u in payoffs.items()},
         outcome=lottery[0][1] if len(lottery) == 1 else None,
         ties=None,
-        payoff_ties=None,
-        certificate=certificate,
+        payoff_ties=1 if found.is_unique else None,
+        certificate=Certificate(
+            method, found.objective, bound, gap, gap, levels=found.levels, note=found.note
+        ),
         optimal_payoffs=(tuple(payoffs[p] for p in problem.signatories),),
         violates=tuple(sorted(broken)),
         lottery=lottery,
     )
 
 
-def from_optimum(problem: Problem, concept: Concept, found: Optimum) -> Solution:
-    """Return the solution that an optimum stands for."""
+def _upward(gap: Fraction | float) -> float:
+    """Return a gap in floating point, 0 only where it is nothing.
+
+    >>> _upward(Fraction(0)), _upward(Fraction(1, 10**400)) > 0
+    (0.0, True)
+    """
+    return float(gap) or (5e-324 if gap else 0.0)
+
+
+def from_optimum(
+    problem: Problem, concept: Concept, found: Optimum, note: str | None = None
+) -> Solution:
+    """Return the solution that an optimum stands for; ``note`` goes into its certificate."""
     return Solution(
         concept=concept,
         payoffs=problem.payoffs(found.outcome),
@@ -261,7 +248,7 @@ def from_optimum(problem: Problem, concept: Concept, found: Optimum) -> Solution
         outcome=found.outcome,
         ties=found.outcome_count,
         payoff_ties=len(found.vectors),
-        certificate=found.certificate,
+        certificate=replace(found.certificate, note=note or found.certificate.note),
         optimal_payoffs=found.vectors,
         violates=problem.violations(found.outcome),
     )

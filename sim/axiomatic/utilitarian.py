@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
-from sim.axiomatic.lottery_rules import LineChoice, largest_sum
-from sim.axiomatic.region_rules import RegionChoice
-from sim.axiomatic.region_rules import largest_sum as largest_sum_among
+from sim.axiomatic.lottery_choice import Choice, Lotteries, ones
+from sim.axiomatic.lottery_rules import largest_sum
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.problem import Problem
-from sim.solver.lottery.lottery_line import LotteryLine
-from sim.solver.lottery.lottery_region import LotteryRegion
 from sim.solver.objectives.weighted_sum import SumScores, WeightedSum
 from sim.solver.optimum import optimum
 
 
-def _on_lotteries(line: LotteryLine) -> LineChoice:
-    return largest_sum(line, (Fraction(1), Fraction(1)))
-
-
-def _among_many(region: LotteryRegion) -> RegionChoice:
-    return largest_sum_among(region, (Fraction(1),) * len(region.parties))
+def _over_lotteries(lotteries: Lotteries) -> Choice[Any]:
+    return largest_sum(lotteries, ones(lotteries))
 
 
 CONCEPT = Concept(
@@ -36,8 +30,8 @@ CONCEPT = Concept(
         "independence of irrelevant alternatives",
     ),
     needs_comparable_payoffs=True,
-    on_lotteries=_on_lotteries,
-    among_many=_among_many,
+    on_lotteries=_over_lotteries,
+    among_many=_over_lotteries,
     over_draws=SumScores,
 )
 

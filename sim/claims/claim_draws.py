@@ -30,16 +30,19 @@ def drawn(
     True
     """
     asked = None if asking is None else tuple(asking)
-    return _drawn(scenario, asked, tuple(sorted((fixing or {}).items())))
+    return _drawn(scenario, asked, tuple(sorted((fixing or {}).items())), SEED)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)  # of some hundred kilobytes each
 def _drawn(
-    scenario: Scenario, asking: tuple[str, ...] | None, fixing: tuple[tuple[str, str], ...]
+    scenario: Scenario,
+    asking: tuple[str, ...] | None,
+    fixing: tuple[tuple[str, str], ...],
+    seed: int,
 ) -> Spread:
     from sim.doubt.sampling.propagation import propagate
 
-    return propagate(scenario, DRAWS, SEED, solutions=(), asking=asking, fixing=dict(fixing))
+    return propagate(scenario, DRAWS, seed, solutions=(), asking=asking, fixing=dict(fixing))
 
 
 def is_share(figure: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from sim.errors import SimError
 from sim.scenario.scenario import Scenario
+from sim.scenario.text.shipped import FIRST_CODING, SECOND_READING
 
 FUNCTION = "findings"
 Result = TypeVar("Result")
@@ -18,21 +19,27 @@ Result = TypeVar("Result")
 def script_of(scenario: Scenario) -> Path:
     """Return the script that tests the claims of a scenario.
 
-    It has the name of the scenario's file, or of the nearest file that this one extends.
+    It has the name of the scenario's file, or of the nearest file that this one extends, and stands
+    beside it; that of a coding in a folder of its own, beside the case.
     Raises SimError when there is none.
 
     >>> import sim
     >>> script_of(sim.load("lieven2022")).name
     'lieven2022.py'
     """
-    candidates = [Path(file.path).resolve().with_suffix(".py") for file in scenario.origin.files]
-    for path in candidates:
+    files = [Path(file.path).resolve().with_suffix(".py") for file in scenario.origin.files]
+    for path in (place for file in files for place in _places(file)):
         if path.is_file():
             return path
     raise SimError(
-        f"{scenario.origin.files[0].path}: no script tests its claims - write {candidates[0].name} "
+        f"{scenario.origin.files[0].path}: no script tests its claims - write {files[0].name} "
         f"beside it, with a function {FUNCTION}(scenario); scenarios/lieven2022.py is an example"
     )
+
+
+def _places(path: Path) -> tuple[Path, ...]:
+    is_coding = path.parent.name in (FIRST_CODING, SECOND_READING)
+    return (path, path.parent.parent / path.name) if is_coding else (path,)
 
 
 def findings_of(script: Path) -> Callable[[Scenario], object]:

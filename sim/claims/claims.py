@@ -142,8 +142,8 @@ def evaluate(scenario: Scenario | str | Path) -> ClaimReport:
     The script is run, as a Python program is: do not evaluate files that you do not trust.
     Raises SimError when there is no script, or it fails or tests a claim that the file lacks.
 
-    >>> evaluate("petro2024").findings["P3"].verdict
-    'true by construction'
+    >>> evaluate("episkopos2022").findings["K5"].verdict
+    'not supported'
     """
     case = scenario if isinstance(scenario, Scenario) else load(scenario)
     lenses = case.lenses if case.selection.lens is None else ()
@@ -154,8 +154,8 @@ def evaluate_once(scenario: Scenario) -> ClaimReport:
     """As ``evaluate``, but under the lens of the scenario only; no other lens is tried.
 
     >>> import sim
-    >>> sorted(evaluate_once(sim.load("petro2024")).findings)[:2]
-    ['P1', 'P2']
+    >>> sorted(evaluate_once(sim.load("episkopos2022")).findings)[:2]
+    ['K1', 'K2']
     """
     return _report(scenario, ())
 

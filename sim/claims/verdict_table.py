@@ -1,13 +1,13 @@
-"""The verdicts on the claims of several sources in one table, under both readings of each."""
+"""The verdicts on the claims of several sources in one table, under every coding of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.claims.claims import Finding, evaluate, place_words
-from sim.claims.second_reading import second_verdicts
+from sim.claims.other_codings import other_verdicts
 from sim.scenario.citation import cited_as
 from sim.scenario.nouns.records import Claim
 from sim.scenario.scenario import Scenario
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class VerdictRow:
-    """One claim with what was found about it; ``second`` is None without a second reading."""
+    """One claim with what was found about it, and by name under other codings that have it."""
 
     scenario: str
     citation: str
     claim: Claim
     finding: Finding
-    second: Finding | None
+    others: Mapping[str, Finding]
 
-    @property
-    def is_same(self) -> bool | None:
-        """Return whether both readings give the same verdict, None where there is only one."""
-        return None if self.second is None else self.second.verdict == self.finding.verdict
+    def is_same(self, coding: str) -> bool | None:
+        """Return whether another coding gives the same verdict, None where it has no such claim."""
+        other = self.others.get(coding)
+        return None if other is None else other.verdict == self.finding.verdict
 
     @property
     def places(self) -> str:
@@ -49,12 +49,16 @@ class VerdictTable:
         return tuple(dict.fromkeys(row.scenario for row in self.rows))
 
     @property
-    def different(self) -> tuple[VerdictRow, ...]:
-        """Return the claims whose verdict is another one under the second reading."""
-        return tuple(row for row in self.rows if row.is_same is False)
+    def codings(self) -> tuple[str, ...]:
+        """Return the names of the other codings, each once."""
+        return tuple(dict.fromkeys(coding for row in self.rows for coding in row.others))
+
+    def different(self, coding: str) -> tuple[VerdictRow, ...]:
+        """Return the claims whose verdict is another one under another coding."""
+        return tuple(row for row in self.rows if row.is_same(coding) is False)
 
     def table(self) -> pd.DataFrame:
-        """Return a row for each claim: source, statement, verdict under each reading."""
+        """Return a row for each claim: source, statement, verdict under each coding."""
         import pandas as pd
 
         return pd.DataFrame.from_dict(
@@ -63,7 +67,7 @@ class VerdictTable:
                     "source": row.places,
                     "claim": row.claim.statement,
                     "verdict": row.finding.verdict,
-                    "second reading": _second(row),
+                    **{coding: verdict_under(row, coding) for coding in self.codings},
                 }
                 for row in self.rows
             },
@@ -75,13 +79,14 @@ class VerdictTable:
 
 
 def verdict_table(scenarios: Iterable[Scenario]) -> VerdictTable:
-    """Test the claims of several scenarios, under the second reading too where there is one.
+    """Test the claims of several scenarios, under their other codings too where there are any.
 
     The scripts beside the scenarios are run, as Python programs are.
     Raises SimError when a scenario has no script, or one fails.
 
     >>> import sim
-    >>> [row.claim.id for row in verdict_table([sim.load("petro2024")]).different]
+    >>> found = verdict_table([sim.load("first_coding/petro2024")])
+    >>> [row.claim.id for row in found.different("second reading")]
     ['P3']
     """
     return VerdictTable(tuple(row for scenario in scenarios for row in _rows(scenario)))
@@ -89,20 +94,21 @@ def verdict_table(scenarios: Iterable[Scenario]) -> VerdictTable:
 
 def _rows(scenario: Scenario) -> list[VerdictRow]:
     report = evaluate(scenario)
-    second = second_verdicts(report)
+    others = other_verdicts(report)
     return [
         VerdictRow(
             scenario.id,
             cited_as(scenario),
             scenario.claims[claim],
             finding,
-            None if second is None else second.findings[claim],
+            {o.coding: o.findings[claim] for o in others if claim in o.findings},
         )
         for claim, finding in report.findings.items()
     ]
 
 
-def _second(row: VerdictRow) -> str:
-    if row.second is None:
+def verdict_under(row: VerdictRow, coding: str) -> str:
+    """Return the verdict under another coding, "the same", or nothing where it has no claim."""
+    if coding not in row.others:
         return ""
-    return "the same" if row.is_same else row.second.verdict
+    return "the same" if row.is_same(coding) else row.others[coding].verdict

@@ -12,10 +12,11 @@ import typer
 
 from sim.cli.patience import Patience
 from sim.cli.printing import message, warning
+from sim.plots.parts.solved_case import SolvedCase
 from sim.scenario.nouns.selection import Selection
 
 if TYPE_CHECKING:
-    from sim.axiomatic.compare import Comparison
+    from sim.diagnosis.diagnosis import Diagnosis
     from sim.doubt.sampling.spread import Spread
     from sim.explanation.explain import Explanation
     from sim.problem.problem import Problem
@@ -64,15 +65,6 @@ def _short_hash(text: str) -> str:
     return sha256(text.encode(errors="surrogateescape")).hexdigest()[:8] if text else ""
 
 
-@dataclass(frozen=True)
-class Case:
-    """A scenario with its problem and every solution of it."""
-
-    scenario: Scenario
-    problem: Problem
-    comparison: Comparison
-
-
 def read(file: str, options: Options, say: Callable[[str], None] = warning) -> Scenario:
     """Read a scenario or a Genius domain, under what the options select of it.
 
@@ -102,7 +94,9 @@ def genius_source(file: str, profiles: Sequence[str] | None = None) -> Path | No
     return None
 
 
-def solved(file: str, options: Options, patience: Patience, *, explains: bool = False) -> Case:
+def solved(
+    file: str, options: Options, patience: Patience, *, explains: bool = False
+) -> SolvedCase:
     """Read a scenario and solve it by every solution."""
     patience.stage(f"{file}: reading")
     return solved_case(read(file, options), options, patience, explains=explains)
@@ -115,7 +109,7 @@ def solved_case(
     *,
     explains: bool = False,
     draws: bool = False,
-) -> Case:
+) -> SolvedCase:
     """Solve a scenario by every solution; for many parties say first what will be done.
 
     ``explains`` and ``draws`` say what follows: an explanation, and figures with draws.
@@ -125,7 +119,6 @@ def solved_case(
     from sim.formulation.from_scenario import problem as build
     from sim.report.plan import plan
     from sim.scenario.warnings import seat_warnings
-    from sim.solver.exact_solver import ExactSolver
 
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
     for odd in seat_warnings(scenario, problem.roles):
@@ -134,14 +127,13 @@ def solved_case(
     if ahead is not None:
         message(f"{scenario.id}: {ahead}")
     patience.stage(f"{scenario.id}: going through the outcomes")
-    solver = ExactSolver(solutions=len(SOLUTIONS))
-    problem = replace(problem, progress=patience, solver=solver)
+    problem = replace(problem, progress=patience).expecting(len(SOLUTIONS))
 
     def stage(title: str) -> None:
         patience.stage(f"{scenario.id}: {title}")
 
     chosen = compare(problem, reference=options.reference, lotteries=options.lotteries, stage=stage)
-    return Case(scenario, problem, chosen)
+    return SolvedCase(scenario, problem, chosen)
 
 
 def draw_count(problem: Problem) -> int:
@@ -151,8 +143,8 @@ def draw_count(problem: Problem) -> int:
     return draws if draws >= FEWEST_DRAWS and problem.signatories else 0
 
 
-def robustness(case: Case) -> Spread | None:
-    """Solve a few hundred draws of a case, fewer the more outcomes there are; None beyond that."""
+def robustness(case: SolvedCase, solutions: Sequence[str] = ("nash",)) -> Spread | None:
+    """Return a few hundred draws of a case, fewer the more outcomes there are; None beyond that."""
     from sim.doubt.sampling.propagation import propagate
 
     draws = draw_count(case.problem)
@@ -161,12 +153,24 @@ def robustness(case: Case) -> Spread | None:
     roles = {p: party.role for p, party in case.scenario.parties.items()}
     everyone = tuple(p for p in case.problem.parties if roles[p] == "signatory")
     kept = None if case.problem.signatories == everyone else case.problem.signatories
-    return propagate(case.scenario, draws, red_lines=case.problem.red_lines, parties=kept)
+    return propagate(
+        case.scenario, draws, red_lines=case.problem.red_lines, parties=kept,
+        solutions=solutions,
+    )  # fmt: skip
 
 
-def explained(case: Case, patience: Patience) -> Explanation:
+def explained(case: SolvedCase, patience: Patience) -> Explanation:
     """Explain a solved case."""
     from sim.explanation.explain import explain
 
     patience.stage(f"{case.scenario.id}: explaining")
     return explain(case.problem, case.comparison)
+
+
+def diagnosed(case: SolvedCase, spread: Spread | None, patience: Patience) -> Diagnosis:
+    """Return what stands between the zone of a solved case and a deal."""
+    from sim.diagnosis.diagnosed_case import DiagnosedCase
+    from sim.diagnosis.diagnosis import diagnosis_of
+
+    patience.stage(f"{case.scenario.id}: what stands in the way")
+    return diagnosis_of(DiagnosedCase(case.scenario, case.problem, spread))

@@ -20,7 +20,7 @@ def claims(
     """Test the claims of a source with the script beside the file, which is run."""
     from sim.claims.claim_script import script_of
     from sim.claims.claims import evaluate
-    from sim.claims.second_reading import second_verdicts
+    from sim.claims.other_codings import other_verdicts
     from sim.report.claim_blocks import claim_blocks
 
     scenario = read(file, options)
@@ -28,10 +28,9 @@ def claims(
     message(f"{script}: running this script")
     with Patience(f"{scenario.id}: testing claims"):
         report = evaluate(scenario)
-        second = second_verdicts(report)
+        others = other_verdicts(report)
     if not as_json:
-        show(claim_blocks(report, second))
-    elif second is None:
-        show_json(report.document())
+        show(claim_blocks(report, others))
     else:
-        show_json({**report.document(), "second_reading": second.document()})
+        by_coding = {found.coding.replace(" ", "_"): found.document() for found in others}
+        show_json({**report.document(), **by_coding})

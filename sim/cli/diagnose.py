@@ -15,7 +15,9 @@ from sim.cli.selection import selecting
 Named = Annotated[
     str | None,
     typer.Option(
-        "--outcome", metavar="ID", help="The named outcome asked about; default: the Nash deal."
+        "--outcome",
+        metavar="ID",
+        help="The named outcome asked about; default: of the thesis, the first named, or Nash.",
     ),
 ]
 Draws = Annotated[

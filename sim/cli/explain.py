@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from sim.cli.case import Options, explained, solved
+from sim.cli.case import Options, diagnosed, explained, robustness, solved
 from sim.cli.guard import EMPTY_ZONE
 from sim.cli.options import Debug, FailOnEmpty, File, Json
 from sim.cli.patience import Patience
@@ -22,11 +22,16 @@ def explain(
     _debug: Debug = False,
 ) -> None:
     """Say why there is a deal or none, and what would change that."""
+    from sim.explanation.explain import Explanation
+    from sim.report.diagnosis_blocks import diagnosis_sections
     from sim.report.summary import explanation_page
 
     with Patience() as patience:
         case = solved(file, options, patience, explains=True)
         explanation = explained(case, patience)
+        patience.stage(f"{case.scenario.id}: how sure it is")
+        found = diagnosed(case, robustness(case, solutions=()), patience)
+    explanation = Explanation((*explanation.sections, *diagnosis_sections(found)))
     if as_json:
         sections = [
             {"title": section.title, "sentences": list(section.sentences)}

@@ -8,7 +8,14 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Case, Options, explained, read, robustness, solved_case
+from sim.cli.case import (
+    Options,
+    diagnosed,
+    explained,
+    read,
+    robustness,
+    solved_case,
+)
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.guard import EMPTY_ZONE, INVALID
 from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Json, Lotteries, Reference
@@ -17,6 +24,7 @@ from sim.cli.printing import line, message, show, show_json
 from sim.cli.selection import selecting
 from sim.cli.targets import check_folder
 from sim.errors import SimError
+from sim.plots.parts.solved_case import SolvedCase
 
 File = Annotated[
     str | None,
@@ -88,6 +96,7 @@ def _run(file: str, options: Options, out: Path | None, figure_format: str, as_j
     from rich.padding import Padding
     from rich.text import Text
 
+    from sim.report.diagnosis_blocks import open_rows
     from sim.report.result_files import run_files
     from sim.report.run_folder import folder_of_run, write_run
     from sim.report.summary import full_summary
@@ -102,8 +111,9 @@ def _run(file: str, options: Options, out: Path | None, figure_format: str, as_j
             explanation = explained(case, patience)
             patience.stage(f"{scenario.id}: how sure it is")
             spread = robustness(case)
+            diagnosis = diagnosed(case, spread, patience)
             patience.stage(f"{scenario.id}: drawing")
-            found = run_files(scenario, case.comparison, explanation, figure_format)
+            found = run_files(scenario, case.comparison, explanation, diagnosis, figure_format)
             paths = write_run(folder, found.files, found.alt_texts, scenario.path)
     if as_json:
         show_json(found.document)
@@ -114,6 +124,7 @@ def _run(file: str, options: Options, out: Path | None, figure_format: str, as_j
             show(robustness_section(spread))
         elif case.problem.signatories:
             show(undrawn_section())
+        show(open_rows(diagnosis))
         show([Padding(Text(_written(folder, paths), overflow="fold"), (1, 0, 0, 0))])
     return _is_empty(case)
 
@@ -122,5 +133,5 @@ def _written(folder: Path, paths: tuple[Path, ...]) -> str:
     return f"Written to {folder}: " + ", ".join(path.name for path in paths)
 
 
-def _is_empty(case: Case) -> bool:
+def _is_empty(case: SolvedCase) -> bool:
     return case.problem.agreement_zone.is_empty

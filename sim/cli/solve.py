@@ -8,13 +8,14 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Case, Options, explained, solved
+from sim.cli.case import Options, explained, solved
 from sim.cli.guard import EMPTY_ZONE
 from sim.cli.options import Debug, FailOnEmpty, File, Json, Lotteries, Reference
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
 from sim.cli.selection import selecting
 from sim.cli.targets import check_new_file
+from sim.plots.parts.solved_case import SolvedCase
 
 LARGE = 100_000  # rows whose file is announced
 
@@ -67,7 +68,7 @@ def solve(
         raise typer.Exit(EMPTY_ZONE)
 
 
-def json_document(case: Case, patience: Patience) -> dict[str, object]:
+def json_document(case: SolvedCase, patience: Patience) -> dict[str, object]:
     """Return the results of a case in format 1, with the explanation of the zone."""
     from sim.report.results import results
 
@@ -75,7 +76,7 @@ def json_document(case: Case, patience: Patience) -> dict[str, object]:
     return results(case.scenario, case.comparison, sentences)
 
 
-def _show(case: Case, members: int) -> None:
+def _show(case: SolvedCase, members: int) -> None:
     from sim.report.members import member_table
     from sim.report.summary import short_summary
 
@@ -84,7 +85,7 @@ def _show(case: Case, members: int) -> None:
         show(member_table(case.problem, members))
 
 
-def _announce(case: Case, path: Path, limit: int | None) -> None:
+def _announce(case: SolvedCase, path: Path, limit: int | None) -> None:
     """Say how large a large file will be; refuse one that nobody can have meant."""
     from sim.report.members import check_size, megabytes
     from sim.sentences import counted
@@ -94,7 +95,7 @@ def _announce(case: Case, path: Path, limit: int | None) -> None:
         message(f"{path}: writing {counted(rows, 'agreement')}, about {megabytes(size)}")
 
 
-def _write_members(case: Case, path: Path, limit: int | None) -> None:
+def _write_members(case: SolvedCase, path: Path, limit: int | None) -> None:
     from sim.report.members import write_members
     from sim.sentences import counted
 

@@ -226,13 +226,11 @@ class Run:
 
     def spread(self, draws: int | None, jobs: int, folder: Path, patience: Patience) -> Spread:
         """Solve the draws, going on from what the folder holds."""
-        from sim.doubt.sampling.propagation import propagate
+        from sim.doubt.sampling.propagation import draw
 
         draws = draws or self.default_draws()
         patience.stage(f"{self.scenario.id}: {draws:,} draws")
-        return propagate(
-            self.scenario, draws, self.seed, solutions=self.solutions,
-            red_lines=self.options.red_lines, parties=self.options.parties,
-            importance=self.importance, jobs=jobs, folder=folder, progress=patience,
+        return draw(
+            self.scenario, draws, self.settings, jobs=jobs, folder=folder, progress=patience,
             say=warning,
         )  # fmt: skip

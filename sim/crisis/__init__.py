@@ -2,10 +2,9 @@
 
 from sim.crisis.attrition import Waiter, attrition
 from sim.crisis.audience_cost import cost_that_drives_out
+from sim.crisis.belief_square import belief_square
 from sim.crisis.beliefs import believed, no_deal_value
 from sim.crisis.both_uncertain import both_uncertain
-from sim.crisis.branch import branch
-from sim.crisis.chosen_no_deal import chosen_no_deal
 from sim.crisis.commitment import commitment, order_of_moves, orders_within
 from sim.crisis.common_belief import closing_belief, common_belief_set
 from sim.crisis.costly_war import costly_war
@@ -15,12 +14,14 @@ from sim.crisis.credit import credit
 from sim.crisis.crisis_game import CrisisPayoffs, crisis_game, critical_risk
 from sim.crisis.guarantee import guarantees
 from sim.crisis.half_way import half_way, half_way_from_deltas
+from sim.crisis.held_orders import held_orders
 from sim.crisis.implementation import Step
 from sim.crisis.inside_option import inside_threshold, inside_value
 from sim.crisis.linkage import linkage
 from sim.crisis.linked_deals import linked_deals
 from sim.crisis.misperceived_offer import believing, misperceived_offers
 from sim.crisis.misperception import perceived_zones, zones_as_seen
+from sim.crisis.offer_line import offer_line
 from sim.crisis.peaceful_path import peaceful_path
 from sim.crisis.pie import bargaining_range
 from sim.crisis.pivotal import best_payoff, pivotal_interval
@@ -30,12 +31,16 @@ from sim.crisis.private_information import private_information
 from sim.crisis.punishment_in_draws import least_punishments
 from sim.crisis.quorum import passing_chance, pivotal_chances
 from sim.crisis.ratification import ratification
+from sim.crisis.ratified_chances import ratified_chances
+from sim.crisis.regime_map import regime_map
 from sim.crisis.responder_type import responder_type, types_from_branches
 from sim.crisis.schelling import schelling
 from sim.crisis.stopping_points import stopping_points
 from sim.crisis.unknown_firmness import unknown_firmness
 from sim.crisis.waiting import WaitingGame
 from sim.crisis.window import Window, window_of
+from sim.problem.chosen_no_deal import chosen_no_deal
+from sim.problem.no_deal_branch import branch
 
 __all__ = [
     "CrisisPayoffs",
@@ -45,6 +50,7 @@ __all__ = [
     "Window",
     "attrition",
     "bargaining_range",
+    "belief_square",
     "believed",
     "believing",
     "best_payoff",
@@ -65,6 +71,7 @@ __all__ = [
     "guarantees",
     "half_way",
     "half_way_from_deltas",
+    "held_orders",
     "inside_threshold",
     "inside_value",
     "least_punishments",
@@ -72,6 +79,7 @@ __all__ = [
     "linked_deals",
     "misperceived_offers",
     "no_deal_value",
+    "offer_line",
     "order_of_moves",
     "orders_within",
     "passing_chance",
@@ -84,6 +92,8 @@ __all__ = [
     "preventive_test",
     "private_information",
     "ratification",
+    "ratified_chances",
+    "regime_map",
     "responder_type",
     "schelling",
     "stopping_points",

@@ -9,6 +9,7 @@ from typing import Literal
 
 from sim.errors import SimError
 from sim.rounding import per_cent, significant
+from sim.sentences import counted
 
 Regime = Literal["impasse", "one gives in", "attrition"]
 
@@ -90,7 +91,7 @@ def attrition(sides: Mapping[str, Waiter]) -> Attrition:
     Source: Hendricks, Weiss & Wilson (1988), International Economic Review 29: 663-680.
     """
     if len(sides) != 2:
-        raise SimError(f"war of attrition: {len(sides)} sides - give two")
+        raise SimError(f"war of attrition: {counted(len(sides), 'side')} - give two")
     first, second = sorted(sides)
     other = {first: second, second: first}
     giving = [p for p in (first, second) if not sides[p].never_gives_in]

@@ -42,21 +42,27 @@ def cost_that_drives_out(
             f'{problem.id}: the cost is charged to "{party}", which must be a signatory among '
             f"signatories of equal power - choose one of {', '.join(problem.signatories)}"
         )
+    return costs_that_drive_out(problem, choice)[party]
+
+
+def costs_that_drive_out(
+    problem: Problem, choice: Mapping[str, tuple[str, ...]]
+) -> dict[str, Fraction | None]:
+    """Return ``cost_that_drives_out`` for each signatory; their powers are equal."""
     if len(choice) != 1:
         raise SimError(f"{problem.id}: the cost is charged on one issue, not on {[*choice]}")
     ((issue, options),) = choice.items()
     chosen = tuple(problem.option(issue, option) for option in each(options))
     others = tuple(o for o in problem.option_ids[issue] if o not in chosen)
-    at = problem.signatories.index(party)
     equal = (1,) * len(problem.signatories)
     without = _gains(problem.fixing({issue: others}))
     rest = max((product(row, equal) for row in without), default=Fraction(0))
-    found = []
-    for row in _gains(problem.fixing({issue: chosen})):
-        own = row.pop(at)
-        if (theirs := product(row, equal[1:])) > 0:
-            found.append(own - rest / theirs)
-    return max(found, default=None)
+    having, found = _gains(problem.fixing({issue: chosen})), {}
+    for at, party in enumerate(problem.signatories):
+        pairs = [(row[at], product(row[:at] + row[at + 1 :], equal[1:])) for row in having]
+        costs = [own - rest / theirs for own, theirs in pairs if theirs > 0]
+        found[party] = max(costs, default=None)
+    return found
 
 
 def _gains(problem: Problem) -> list[Gains]:

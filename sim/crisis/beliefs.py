@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from sim.errors import SimError, check_kind
@@ -9,7 +10,9 @@ from sim.formulation.disagreement_point import (
     branch_probability,
     check_branch,
     disagreement_value,
+    no_deal_branches,
 )
+from sim.problem.chosen_no_deal import chosen_no_deal
 from sim.scenario.scenario import Scenario
 
 
@@ -17,7 +20,8 @@ def no_deal_value(scenario: Scenario, party: str, belief_of: str | None = None) 
     """Return what no deal is worth to ``party`` at the probabilities that someone believes in.
 
     ``belief_of`` is the party whose belief counts; None stands for the common probabilities, those
-    of the text itself. A no-deal payoff given as a number depends on no belief. Payoff points.
+    of the text itself. A no-deal payoff given as a number depends on no belief; what the holder of
+    a branch would choose follows from its own. Payoff points.
     Raises SimError for a party without preferences.
 
     >>> import sim
@@ -30,8 +34,11 @@ def no_deal_value(scenario: Scenario, party: str, belief_of: str | None = None) 
     value = disagreement_value(scenario, party)
     if not value.by_branch:
         return value.best
-    chances = {branch: believed(scenario, branch, belief_of) for branch in value.by_branch}
-    return sum((chances[branch] * worth for branch, worth in value.by_branch.items()), Fraction(0))
+    branches = [
+        replace(b, probabilities={**b.probabilities, party: believed(scenario, b.id, belief_of)})
+        for b in no_deal_branches(scenario)
+    ]
+    return chosen_no_deal(branches, scenario.no_deal_rule.chosen_by).disagreement[party]
 
 
 def believed(scenario: Scenario, branch: str, belief_of: str | None = None) -> Fraction:

@@ -8,9 +8,9 @@ from fractions import Fraction
 from math import lcm
 
 from sim.crisis.asked_together import AskedTogether, asked_together
-from sim.crisis.branch import Branch, check_branches
-from sim.crisis.chosen_no_deal import Rule, chosen_no_deal
 from sim.errors import SimError, UnsettledError
+from sim.problem.chosen_no_deal import Rule, chosen_no_deal
+from sim.problem.no_deal_branch import Branch, check_branches
 from sim.problem.problem import Problem
 from sim.scenario.nouns.quantity import show
 from sim.sentences import listing
@@ -67,7 +67,7 @@ def common_belief_set(
     UnsettledError where there are too many undominated outcomes to know them.
 
     >>> import sim
-    >>> from sim.crisis.branch import branch
+    >>> from sim.problem.no_deal_branch import branch
     >>> problem = sim.problem_from_payoffs({"x": {"a": 9, "b": 3}, "y": {"a": 2, "b": 9}})
     >>> war = branch("war", {"a": 10, "b": 0}, 0.5)
     >>> found = common_belief_set(problem, [war, branch("quiet", {"a": 0, "b": 10}, 0.5)])
@@ -225,7 +225,7 @@ def closing_belief(problem: Problem, branches: Sequence[Branch], party: str) -> 
     are two branches and the party has payoffs.
 
     >>> import sim
-    >>> from sim.crisis.branch import branch
+    >>> from sim.problem.no_deal_branch import branch
     >>> problem = sim.problem_from_payoffs({"x": {"a": 6, "b": 4}}, {"b": 3})
     >>> war = branch("war", {"a": 9, "b": 0}, 0.5)
     >>> closing_belief(problem, [war, branch("quiet", {"a": 1, "b": 6}, 0.5)], "a")

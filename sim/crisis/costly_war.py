@@ -8,11 +8,11 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Literal
 
-from sim.crisis.branch import Branch, check_branches
-from sim.crisis.chosen_no_deal import RULES, Rule, chosen_no_deal
 from sim.crisis.common_belief import BeliefSet, closing_belief, common_belief_set
 from sim.errors import SimError
+from sim.problem.chosen_no_deal import RULES, Rule, chosen_no_deal
 from sim.problem.exact_number import Number, exact_number
+from sim.problem.no_deal_branch import Branch, check_branches
 from sim.problem.option_id import OptionName
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_ideal import lottery_ideal
@@ -21,7 +21,10 @@ Cause = Literal["filters", "optimism", "indivisible", "stakes"]
 WHY: Mapping[Cause | None, str] = {
     None: "there is something to agree on at the beliefs that the parties hold",
     "filters": "links, red lines and the minimal substance leave no outcome",
-    "optimism": "what the parties believe leaves nothing together, while a common belief would",
+    "optimism": (
+        "what the parties believe leaves nothing to agree on, while some common belief would leave "
+        "something"
+    ),
     "indivisible": "beliefs are not at fault: no outcome is acceptable to all, but a lottery is",
     "stakes": "beliefs are not at fault: no outcome and no lottery is acceptable to all",
 }
@@ -81,7 +84,7 @@ def costly_war(
     Raises SimError where probabilities do not sum to 1, or a party is unknown.
 
     >>> import sim
-    >>> from sim.crisis.branch import branch
+    >>> from sim.problem.no_deal_branch import branch
     >>> throne = sim.problem_from_payoffs({"red": {"r": 10, "b": 0}, "blue": {"r": 0, "b": 10}})
     >>> wins = branch("red wins", {"r": 9, "b": -1}, 0.5)
     >>> war = costly_war(throne, [wins, branch("blue wins", {"r": -1, "b": 9}, 0.5)])
@@ -122,7 +125,7 @@ def under(problem: Problem, branches: Sequence[Branch], chosen_by: Rule = "lotte
     """Return the problem whose no deal is that of the branches; outside options stay.
 
     >>> import sim
-    >>> from sim.crisis.branch import branch
+    >>> from sim.problem.no_deal_branch import branch
     >>> problem = sim.problem_from_payoffs({"x": {"a": 6, "b": 4}})
     >>> under(problem, [branch("war", {"a": 3, "b": 1}, 1)]).disagreement
     {'a': Fraction(3, 1), 'b': Fraction(1, 1)}

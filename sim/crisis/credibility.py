@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from sim.crisis.credible_threat import CredibleThreat
 from sim.errors import SimError, check_kind
 from sim.formulation.disagreement_point import (
-    branch_probability,
     check_branch,
     disagreement_value,
+    no_deal_branches,
 )
+from sim.problem.chosen_no_deal import chosen_no_deal
 from sim.scenario.scenario import Scenario
 
 
@@ -47,7 +49,8 @@ def break_even_probability(
     """Return the probability of ``branch`` at which ``payoff`` is worth as much as no deal.
 
     The other branch has the rest; the result is not clipped to 0 … 1. None where both branches are
-    worth the same. Raises SimError unless there are exactly two branches.
+    worth the same, and where no deal hangs on what the holder of a branch chooses instead.
+    Raises SimError unless there are exactly two branches.
 
     >>> import sim
     >>> throne = sim.load("textbook/contested_throne")
@@ -64,7 +67,16 @@ def break_even_probability(
         )
     risked = values.pop(branch)
     (other,) = values.values()
-    return None if risked == other else (other - payoff) / (other - risked)
+    if risked == other or not averages(scenario, party):
+        return None
+    return (other - payoff) / (other - risked)
+
+
+def averages(scenario: Scenario, party: str) -> bool:
+    """Return whether no deal is a lottery over all branches for a party, by the file's rule."""
+    branches, rule = no_deal_branches(scenario), scenario.no_deal_rule.chosen_by
+    holders = {b.holder for b in branches} & scenario.preferences.keys()
+    return rule == "lottery" or not holders or (rule == "holder" and party not in holders)
 
 
 def break_even_cost(scenario: Scenario, party: str, payoff: Fraction) -> Fraction:
@@ -82,8 +94,14 @@ def break_even_cost(scenario: Scenario, party: str, payoff: Fraction) -> Fractio
     value = disagreement_value(scenario, party)
     if not value.by_branch:
         raise SimError(f'{scenario.id}: the no-deal payoff of "{party}" is a number without costs')
-    without_costs = value.best
-    for branch, node in scenario.no_deal.items():
-        costs = sum((cost.points.best for cost in node.costs.get(party, ())), Fraction(0))
-        without_costs += branch_probability(scenario, party, branch)[1] * costs
+    branches = [
+        replace(b, values={**b.values, party: b.values[party] + _costs(scenario, party, b.id)})
+        for b in no_deal_branches(scenario)
+    ]
+    without_costs = chosen_no_deal(branches, scenario.no_deal_rule.chosen_by).disagreement[party]
     return without_costs - payoff
+
+
+def _costs(scenario: Scenario, party: str, branch: str) -> Fraction:
+    costs = scenario.no_deal[branch].costs.get(party, ())
+    return sum((cost.points.best for cost in costs), Fraction(0))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.crisis.branch import Branch, branch_named, check_branches
 from sim.errors import SimError
+from sim.problem.no_deal_branch import Branch, branch_named, check_branches
 from sim.scenario.nouns.quantity import show
 
 
@@ -58,7 +58,7 @@ def credible_threat(
     the first by id. Raises SimError where nobody holds the branch alone, it is unknown, or it is
     the only one.
 
-    >>> from sim.crisis.branch import branch
+    >>> from sim.problem.no_deal_branch import branch
     >>> war = branch("war", {"a": 2, "b": 0}, 0.5, controlled_by=["a"])
     >>> found = credible_threat([war, branch("quiet", {"a": 5, "b": 5}, 0.5)], "war")
     >>> found.needs, found.why

@@ -124,7 +124,7 @@ def _gains(
     possible = np.empty(count, dtype=np.bool_)
     for first in range(0, count, BLOCK):
         states = np.arange(first, min(first + BLOCK, count))
-        kept, broken = _indices(problem, moves, begin, states)
+        kept, broken = options_half_way(problem, moves, begin, states)
         part = slice(first, first + len(states))
         holds = [c.holds(problem.space, kept) for c in problem.constraints if c.bounds_outcomes]
         possible[part] = np.all(holds, axis=0) if holds else True
@@ -142,10 +142,10 @@ def _kind(reach: Sequence[int]) -> Any:
     return np.int64 if 4 * max(reach) < LARGEST else object
 
 
-def _indices(
+def options_half_way(
     problem: Problem, moves: Sequence[Move], begin: Sequence[int], states: NDArray[np.int64]
 ) -> tuple[OptionIndices, OptionIndices]:
-    """Return the options of some states as they are, and after what snaps back."""
+    """Return the options of some states as they are, and after what snaps back, by position."""
     kept = [np.full(len(states), k, dtype=np.intp) for k in begin]
     order = _in_order(moves)
     for k in order:

@@ -126,12 +126,14 @@ def worst_payoff(problem: Problem, party: str) -> Fraction:
         there = ", ".join(problem.parties)
         raise SimError(f'{problem.id}: "{party}" has no payoffs - choose one of {there}')
     table = problem.party_payoffs[party]
+    kept = tuple(c for c in problem.constraints if c.bounds_outcomes)
+    if not kept and not table.interactions:
+        return table.payoff(table.span([axis.available for axis in problem.space.axes])[0])
     turned = replace(
         table,
         contributions=tuple(-row for row in table.contributions),
         interactions=tuple((choice, -amount) for choice, amount in table.interactions),
     )
-    kept = tuple(c for c in problem.constraints if c.bounds_outcomes)
     free = replace(
         problem,
         constraints=kept,

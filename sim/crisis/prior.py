@@ -9,6 +9,7 @@ from typing import Protocol
 
 from sim.errors import SimError
 from sim.problem.exact_number import Number, exact_number
+from sim.scenario.nouns.quantity import Quantity
 
 
 class Prior(Protocol):
@@ -75,6 +76,13 @@ def points(chances: Mapping[Number, Number]) -> Points:
         found[value] = found.get(value, Fraction(0)) + chance
     check_chances(list(found.values()), "the prior")
     return Points(tuple(sorted((v, chance) for v, chance in found.items() if chance)))
+
+
+def prior_of(number: Quantity) -> Triangle:
+    """Return the prior that a number of a scenario stands for, by its interval and distribution."""
+    if number.distribution == "uniform":
+        return uniform(number.low, number.high)
+    return triangular(number.low, number.best, number.high)
 
 
 def uniform(low: Number, high: Number) -> Triangle:

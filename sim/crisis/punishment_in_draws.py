@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,13 +23,15 @@ def least_punishments(
     costs_of_no_deal: Mapping[str, Floats],
     *,
     reverted: Collection[str] = (),
+    block: int = BLOCK,
 ) -> Floats:
     """Return for each draw the least punishment probability of any order, shape (draws,).
 
     ``deltas[owner]``, of shape (draws, moves), is what each move of ``states`` changes, and
     ``costs_of_no_deal[owner]``, of shape (draws,), the payoff at the start less that of no deal.
     Moves named in ``reverted`` are undone if the rest is broken off. Infinite where nothing
-    suffices. Raises SimError where an owner has no draws.
+    suffices; ``block`` states times draws are held at once. Raises SimError where an owner has no
+    draws.
 
     >>> from sim.crisis.half_way import half_way_from_deltas
     >>> from sim.crisis.implementation import Step
@@ -44,25 +46,47 @@ def least_punishments(
     for p in states.parties:
         if p not in deltas or p not in costs_of_no_deal:
             raise SimError(f'draws: "{p}" owns a step - give its changes and its cost of no deal')
-    orders, kept = Orders.of(states), [move.name not in reverted for move in states.moves]
-    count = len(deltas[states.parties[0]])
+    kept = [move.name not in reverted for move in states.moves]
+
+    def gains(party: str, part: slice) -> Floats:
+        return _gains(deltas[party][part], kept)
+
+    return least_punishments_of(states, gains, costs_of_no_deal, block)
+
+
+def least_punishments_of(
+    states: HalfWay,
+    gains: Callable[[str, slice], Floats],
+    costs_of_no_deal: Mapping[str, Floats],
+    block: int = BLOCK,
+) -> Floats:
+    """Return the least punishment probabilities, shape (draws,), from gains in every state.
+
+    ``gains(owner, draws)`` is what stopping in each state brings in some draws, less what the whole
+    agreement does, shape (2^moves, draws); 0 within rounding. It is asked for some draws at a time.
+    """
+    orders = Orders.of(states)
+    count = len(costs_of_no_deal[states.parties[0]])
     found = np.empty(count)
-    size = max(1, BLOCK >> len(states.moves))
+    size = max(1, block >> len(states.moves))
     for first in range(0, count, size):
         part = slice(first, first + size)
-        needed = {
-            p: _needed(deltas[p][part], costs_of_no_deal[p][part], kept) for p in states.parties
-        }
+        needed = {p: _needed(gains(p, part), costs_of_no_deal[p][part]) for p in states.parties}
         rows = [np.maximum.reduce([needed[p] for p in move.owners]) for move in states.moves]
         found[part] = orders.least_largest(rows)[0]
     return found
 
 
-def _needed(deltas: Floats, costs: Floats, kept: list[bool]) -> Floats:
-    """Return how likely punishment of one party must be in each state, shape (states, draws)."""
+def _gains(deltas: Floats, kept: list[bool]) -> Floats:
+    """Return what one party gains by stopping in each state, shape (states, draws)."""
     gains = -deltas.sum(axis=1)[None]
     for k, is_kept in enumerate(kept):
         gains = np.concatenate([gains, gains + deltas[:, k] * is_kept])
     tempted = gains > ROUNDING * np.abs(deltas).sum(axis=1)
+    return np.asarray(np.where(tempted, gains, np.minimum(gains, 0.0)))
+
+
+def _needed(gains: Floats, costs: Floats) -> Floats:
+    """Return how likely punishment of one party must be in each state, shape (states, draws)."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(tempted, np.where(costs > 0, gains / costs, np.inf), 0.0)
+        return np.where(gains > 0, np.where(costs > 0, gains / costs, np.inf), 0.0)

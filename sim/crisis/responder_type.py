@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.crisis.branch import Branch
 from sim.crisis.credible_threat import credible_threat
 from sim.crisis.prior import check_chances
 from sim.errors import SimError
 from sim.problem.exact_number import Number, exact_number
+from sim.problem.no_deal_branch import Branch
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def types_from_branches(
     better. No deal gives the offerer what the branch chosen is worth to it. The gain is private and
     in no source: sweep it. Raises SimError where nobody holds the threat.
 
-    >>> from sim.crisis.branch import branch
+    >>> from sim.problem.no_deal_branch import branch
     >>> war = branch("war", {"a": 0, "b": 20}, 0.5, controlled_by=["b"])
     >>> quiet = branch("quiet", {"a": 40, "b": 35}, 0.5)
     >>> firm, weak = types_from_branches([war, quiet], "a", "war", gain=25, firm="1/4")

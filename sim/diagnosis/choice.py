@@ -18,8 +18,10 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     Figures only: no rule says how far apart is too far.
     """
     problem = case.problem
-    if problem.agreement_zone.is_empty or len(problem.signatories) < 2:
+    if problem.agreement_zone.is_empty:
         return Obstacle("choice", "does not block", "There are no agreements to choose among.")
+    if len(problem.signatories) < 2:
+        return Obstacle("choice", "does not block", "Only one signatory chooses.")
     if len(problem.signatories) > MOST_PAIRED:
         return not_settled(
             "choice", f"More than {MOST_PAIRED} signatories are not compared in pairs"
@@ -45,10 +47,17 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
 
 
 def _best_for(case: DiagnosedCase, party: str) -> dict[str, Fraction]:
-    """Return the gains at the agreement that is best for a party, ties to the sum of the others."""
+    """Return the gains at the agreement best for a party, ties to the sum of relative gains."""
     problem = case.problem
     weights = tuple(Fraction(p == party) for p in problem.signatories)
     found = optimum(problem, WeightedSum(weights))
     vectors = [dict(zip(problem.signatories, v, strict=True)) for v in found.vectors]
-    best = max(vectors, key=lambda row: sum(row.values()))
-    return {p: u - problem.disagreement[p] for p, u in best.items()}
+    gains = [{p: u - problem.disagreement[p] for p, u in row.items()} for row in vectors]
+    most = problem.agreement_zone.ideal_point or {}
+    spans = {p: most[p] - problem.disagreement[p] for p in problem.signatories}
+
+    def relative(row: dict[str, Fraction]) -> tuple[Fraction, list[Fraction]]:
+        total = sum((g / spans[p] for p, g in row.items() if spans[p]), Fraction(0))
+        return total, [row[p] for p in sorted(row)]
+
+    return max(gains, key=relative)

@@ -2,51 +2,176 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 
-from sim.crisis.commitment import Commitment, commitment
-from sim.crisis.half_way import HalfWay, half_way
+import numpy as np
+
+from sim.crisis.commitment import Commitment, Temptation, commitment
+from sim.crisis.half_way import HalfWay
 from sim.crisis.implementation import Step
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, not_coded, status
+from sim.diagnosis.drawn_punishments import drawn_punishments
+from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn
+from sim.diagnosis.plans import end_of, owned_steps, states_of
 from sim.rounding import rounded
 from sim.scenario.nouns.implementation import Implementation
+from sim.sentences import counted, listing
+
+MECHANISM = "commitment"
+QUANTILES = (0.05, 0.5, 0.95)
+
+
+@dataclass(frozen=True, eq=False)
+class JudgedPlan:
+    """A plan of implementation: its states, its best order, and the package that it ends in."""
+
+    plan: Implementation
+    states: HalfWay
+    found: Commitment
+    end: Mapping[str, str]
+    ends_in_reference: bool
 
 
 def obstacle(case: DiagnosedCase) -> Obstacle:
-    """Return whether no order of the steps of an agreement is self-enforcing.
+    """Return whether no order of the steps of the reference deal is self-enforcing.
 
-    Of several agreements with steps, the one that needs the least probability of punishment counts.
+    Plans that end in the reference deal count; where none does, the row says which was taken and
+    what it ends in. Of several, the one that needs the least probability of punishment.
     """
-    coded = {i: x for i, x in case.scenario.implementation.items() if all(s.by for s in x.steps)}
-    if not coded:
-        key = "implementation.<id>.steps.by" if case.scenario.implementation else "implementation"
-        return not_coded("commitment", key, "who would take which step of carrying out a deal")
-    found = {i: commitment(_states(case, plan)) for i, plan in coded.items()}
-    at = min(found, key=lambda i: _difficulty(found[i]))
-    plan, best = coded[at], found[at]
-    figures = {"orders": float(best.orders), "self-enforcing orders": float(best.self_enforcing)}
-    least = best.least_punishment
-    threshold: Mapping[str, float | str] | None = None
-    why = f"{plan.name}: {best.why}"
-    if not best.self_enforcing and least is not None:
+    plans = case.scenario.implementation
+    if not plans:
+        return not_coded(MECHANISM, "implementation", "who would take which step of a deal")
+    with_steps = [plan for plan in plans.values() if plan.steps]
+    owned = [(plan, owned_steps(case, plan)) for plan in with_steps]
+    judged = [_judge(case, plan, steps) for plan, steps in owned if steps is not None]
+    if not judged:
+        key = "implementation.<id>.steps.by" if with_steps else "implementation.<id>.steps"
+        return not_coded(MECHANISM, key, "who would take which step of carrying out a deal")
+    fitting = [x for x in judged if x.ends_in_reference] or judged
+    taken = min(fitting, key=lambda x: _difficulty(x.found))
+    found, least = taken.found, taken.found.least_punishment
+    figures = {"orders": float(found.orders), "self-enforcing orders": float(found.self_enforcing)}
+    threshold: Turn | None = None
+    if least is not None:
         figures["least punishment probability"] = float(least)
-        threshold = {"number": "probability that no deal follows cheating", "value": float(least)}
-        chance = rounded(least, 2, "up")
-        why += f"; one would be with a chance of {chance} that cheating ends in no deal"
-    if best.by_construction:
-        why += ": this holds by construction, as every step that may come last costs who takes it"
-    return Obstacle(
-        "commitment", status(best.self_enforcing == 0), f"{why}.", figures, threshold=threshold
-    )
+    if not found.self_enforcing and least is not None and least <= 1:
+        threshold = turn("probability that no deal follows cheating", least)
+    drawn = _quantiles(case, taken)
+    figures |= drawn
+    why = f"{_whose(case, taken)}{_why(case, taken)}{_drawn_words(drawn)}."
+    blocks = status(found.self_enforcing == 0)
+    return Obstacle(MECHANISM, blocks, why, figures, threshold=threshold, model=taken)
 
 
-def _states(case: DiagnosedCase, plan: Implementation) -> HalfWay:
-    steps = [Step(s.id, s.by, s.does, s.after, s.together_with, s.reverts) for s in plan.steps]
-    off = plan.if_broken_off == "no deal"
-    return half_way(case.problem, steps, broken_off="no deal" if off else "as it stands")
+def _judge(case: DiagnosedCase, plan: Implementation, steps: Sequence[Step]) -> JudgedPlan:
+    states = states_of(case, plan, steps)
+    end = end_of(case, states)
+    deal = case.reference
+    fits = deal is not None and dict(deal.outcome) == end
+    return JudgedPlan(plan, states, commitment(states), end, fits)
 
 
 def _difficulty(found: Commitment) -> tuple[bool, bool, float]:
     least = found.least_punishment
     return found.self_enforcing == 0, least is None, float(least or 0)
+
+
+def _whose(case: DiagnosedCase, taken: JudgedPlan) -> str:
+    """Return the name of the plan, and what it ends in if that is not the reference deal."""
+    deal, name = case.reference, f"“{taken.plan.name}”"
+    if taken.ends_in_reference or deal is None:
+        return f"{name}: "
+    same = [o for o, x in case.problem.named_outcomes.items() if dict(x) == taken.end]
+    apart = sum(deal.outcome[i] != option for i, option in taken.end.items())
+    where = (
+        f"in “{case.scenario.outcomes[same[0]].name}”"
+        if same
+        else f"in a package that differs from it on {counted(apart, 'issue')}"
+    )
+    return f"No plan ends in {deal.words}; {name}, which ends {where}: "
+
+
+def _why(case: DiagnosedCase, taken: JudgedPlan) -> str:
+    found = taken.found
+    if found.best is None:
+        return "the links allow no order of the steps"
+    if found.self_enforcing:
+        verb = "leaves" if found.self_enforcing == 1 else "leave"
+        return (
+            f"{found.self_enforcing:,} of {counted(found.orders, 'order')} {verb} no owner of a "
+            "next step better off by stopping"
+        )
+    orders = "the only order" if found.orders == 1 else f"each of {found.orders:,} orders"
+    why = f"in {orders} an owner of a next step gains by stopping"
+    if found.by_construction:
+        why += ", by construction, as every step that may come last costs one who takes it"
+    return f"{why}; {_needed(case, taken)}"
+
+
+def _needed(case: DiagnosedCase, taken: JudgedPlan) -> str:
+    found = taken.found
+    assert found.best is not None
+    if taken.states.costs_of_no_deal is None:
+        return "no punishment suffices, as no deal follows anyway"
+    hopeless = [t for t in found.best.tempted if t.punishment is None]
+    if hopeless:
+        return f"no punishment suffices, as {case.name(hopeless[0].party)} loses nothing by no deal"
+    first = max(found.best.tempted, key=_punished)
+    gain, chance = rounded(first.gain, 1), rounded(_punished(first), 2, "up")
+    where = f"after {_step_words(first.done)}" if first.done else "before the first step"
+    cheapest = (
+        f"in the order that needs least {case.name(first.party)} gains {gain} points by stopping "
+        f"{where}"
+    )
+    if _punished(first) > 1:
+        return (
+            f"{cheapest}, and that no deal follows for certain is too little (it would take "
+            f"{chance} times as much)"
+        )
+    return f"{cheapest}, which pays unless no deal follows with a chance of {chance}"
+
+
+def _punished(one: Temptation) -> Fraction:
+    return one.punishment or Fraction(0)
+
+
+def _step_words(done: tuple[str, ...]) -> str:
+    return listing(f"“{step}”" for step in done) if len(done) < 4 else f"{len(done)} steps"
+
+
+def _quantiles(case: DiagnosedCase, taken: JudgedPlan) -> dict[str, float]:
+    """Return quantiles of the least punishment probability over the draws.
+
+    Changes of exactly 0 are knife-edge, so that a share of draws would say little.
+    """
+    drawn = drawn_punishments(case, taken.states)
+    if drawn is None:
+        return {}
+    found = np.quantile(drawn, QUANTILES, method="inverted_cdf")
+    return {
+        f"least punishment probability, {100 * q:g} % of draws": float(x)
+        for q, x in zip(QUANTILES, found, strict=True)
+        if np.isfinite(x)
+    }
+
+
+def _drawn_words(drawn: Mapping[str, float]) -> str:
+    if not drawn:
+        return ""
+    found = [*drawn.values()]
+    low, high = found[0], found[-1]
+    ends = rounded(low, 2, "down"), rounded(high, 2, "up")
+    if low > 1:
+        return "; in 95 % of the draws not even the certainty of no deal is enough"
+    if len(drawn) < len(QUANTILES):
+        return f"; in 95 % of the draws a chance of at least {ends[0]} is needed"
+    if high == 0:
+        return "; in 95 % of the draws no punishment is needed"
+    if low == high:
+        return f"; over the draws a chance of {rounded(low, 2, 'up')} is needed"
+    if high > 1:
+        least = f"; in 95 % of the draws a chance of at least {ends[0]} is needed"
+        return f"{least}, and in at least 5 % not even the certainty of no deal is enough"
+    return f"; over the draws a chance from {ends[0]} to {ends[1]} is needed (5 to 95 %)"

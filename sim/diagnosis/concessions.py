@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, islice, permutations
 
 from sim.problem.problem import Problem
 
 MOST_TRIED = 20_000  # exchanges
+
+Exchange = tuple[Mapping[str, str], Mapping[str, Fraction]]  # other options, and payoffs with them
 
 
 @dataclass(frozen=True)
@@ -43,31 +45,64 @@ def concessions(
     >>> problem = sim.problem(sim.load("textbook/trade_across_issues"))
     >>> found = concessions(problem, problem.status_quo, "farmland", "harbour", most=1)
     >>> [(dict(one.change), one.rate) for one in found]
-    [({'tariffs': 'low', 'fishing': 'shared'}, None)]
+    [({'fishing': 'shared', 'tariffs': 'low'}, None)]
 
     Source: Raiffa (1985), Negotiation Journal 1: 9-12, on improving what is on the table.
     """
+    exchanges = _exchanges(problem, reference)
+    return tuple(_ranked(problem, reference, exchanges, giver, receiver)[:most])
+
+
+def concessions_of_all(
+    problem: Problem, reference: Mapping[str, str], most: int = 3
+) -> tuple[Concession, ...]:
+    """Return the first concessions of each signatory to each other one, pair by pair.
+
+    Of two options that contain an exchange of one that comes before them only the latter is listed.
+    """
+    exchanges = _exchanges(problem, reference)
+    found: list[Concession] = []
+    for giver, receiver in permutations(problem.signatories, 2):
+        kept: list[Concession] = []
+        for one in _ranked(problem, reference, exchanges, giver, receiver):
+            if len(kept) < most and not any(x.change.items() <= one.change.items() for x in kept):
+                kept.append(one)
+        found += kept
+    return tuple(found)
+
+
+def _ranked(
+    problem: Problem,
+    reference: Mapping[str, str],
+    exchanges: Sequence[Exchange],
+    giver: str,
+    receiver: str,
+) -> list[Concession]:
     start = problem.payoffs(reference)
-    found = []
-    for tried, change in enumerate(_changes(problem, reference)):
-        if tried >= MOST_TRIED:
-            break
-        outcome = {**reference, **change}
-        if not all(c.holds_at(outcome) for c in problem.constraints if c.restricts):
-            continue
-        payoffs = problem.payoffs(outcome)
-        gives = payoffs[receiver] - start[receiver]
-        if gives > 0:
-            costs = start[giver] - payoffs[giver]
-            found.append(Concession(giver, receiver, change, gives, costs))
-    return tuple(sorted(found, key=_order)[:most])
+    found = [
+        Concession(giver, receiver, change, gives, start[giver] - payoffs[giver])
+        for change, payoffs in exchanges
+        if (gives := payoffs[receiver] - start[receiver]) > 0
+    ]
+    return sorted(found, key=_order)
+
+
+def _exchanges(problem: Problem, reference: Mapping[str, str]) -> list[Exchange]:
+    """Return the exchanges that stay in X, and what they leave everyone."""
+    rules = [c for c in problem.constraints if c.bounds_outcomes]
+    return [
+        (change, problem.payoffs(outcome))
+        for change in islice(_changes(problem, reference), MOST_TRIED)
+        for outcome in ({**reference, **change},)
+        if all(rule.holds_at(outcome) for rule in rules)
+    ]
 
 
 def _changes(problem: Problem, reference: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """Yield every exchange of one option, then of two."""
     single = [
         (issue, option)
-        for issue, options in problem.option_ids.items()
+        for issue, options in sorted(problem.option_ids.items())
         for option in options
         if option != reference[issue]
     ]

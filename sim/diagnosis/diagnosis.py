@@ -11,14 +11,16 @@ from sim.diagnosis import (
     choice,
     commitment,
     positions,
+    power_shift,
     private_information,
     ratification,
     stakes,
     threat,
     waiting,
 )
+from sim.diagnosis.concessions import Concession, concessions_of_all
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, not_coded, not_settled
+from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, not_settled
 from sim.diagnosis.standing_checks import Check, standing_checks
 from sim.diagnosis.thesis import ThesisVerdict, thesis_verdict
 from sim.doubt.sampling.propagation import Progress, propagate
@@ -39,6 +41,7 @@ class Diagnosis:
     obstacles: tuple[Obstacle, ...]
     checks: tuple[Check, ...]
     thesis: ThesisVerdict | None = None
+    concessions: tuple[Concession, ...] = ()
 
     @property
     def blocking(self) -> tuple[Obstacle, ...]:
@@ -47,21 +50,9 @@ class Diagnosis:
 
     def __str__(self) -> str:
         """Return the rows and the checks as text."""
-        rows = [f"{o.mechanism}: {o.status}. {o.why}" for o in self.obstacles]
-        rows += [
-            f"check {c.check}: {'holds' if c.holds else 'does not hold'}. {c.why}"
-            for c in self.checks
-        ]
+        rows = [f"{o.mechanism}: {o.status}. {o.told}" for o in self.obstacles]
+        rows += [f"check {c.check}: {c.verdict}. {c.why}" for c in self.checks]
         return "\n".join(rows)
-
-
-def _power_shift(case: DiagnosedCase) -> Obstacle:
-    if case.scenario.shifts_power:
-        why = (
-            "The file says what shifts power, but not the periods in which the parties could fight"
-        )
-        return not_settled("power shift", f"{why}; sim.crisis.peaceful_path takes them")
-    return not_coded("power shift", "shifts_power", "how the power of the parties would change")
 
 
 MECHANISMS: Mapping[str, Callable[[DiagnosedCase], Obstacle]] = {
@@ -72,7 +63,7 @@ MECHANISMS: Mapping[str, Callable[[DiagnosedCase], Obstacle]] = {
     "threat": threat.obstacle,
     "waiting": waiting.obstacle,
     "commitment": commitment.obstacle,
-    "power shift": _power_shift,
+    "power shift": power_shift.obstacle,
     "ratification": ratification.obstacle,
     "audience": audience.obstacle,
     "choice": choice.obstacle,
@@ -103,8 +94,9 @@ def diagnose(
 
     Each row says what the coded evidence allows at the best reading and, with ``draws`` of the
     numbers in doubt, in which share of them; never that the mechanism caused a failure.
-    ``outcome`` names the deal that is asked about, by default the one that Nash's solution selects;
-    ``red_lines`` and ``parties`` are those of ``sim.problem``.
+    ``outcome`` names the deal that is asked about, by default that of the thesis, else the first
+    package that the file names, else the one that Nash's solution selects; ``red_lines`` and
+    ``parties`` are those of ``sim.problem``.
     Raises SimError for an unknown outcome or a scenario that cannot be solved.
 
     >>> import sim
@@ -117,13 +109,34 @@ def diagnose(
     check_kind(scenario, Scenario, "sim.diagnose", "write sim.diagnose(sim.load(…))")
     problem = build_problem(scenario, red_lines=red_lines, parties=parties)
     case = DiagnosedCase(scenario, problem, None, outcome)
-    name = case.reference.name if case.reference else None  # an unknown outcome is said first
+    case.reference  # noqa: B018  (an unknown outcome is refused before any draw)
+    if draws < 0:
+        raise SimError(f"{draws} draws - ask for 0 or more")
     if draws:
         spread = propagate(
             scenario, draws, seed, red_lines=red_lines, parties=parties, solutions=(),
             progress=progress,
         )  # fmt: skip
         case = replace(case, spread=spread)
+    return diagnosis_of(case)
+
+
+def diagnosis_of(case: DiagnosedCase) -> Diagnosis:
+    """Return the diagnosis of a case whose numbers are drawn already, if at all."""
     obstacles = tuple(_row(name, mechanism, case) for name, mechanism in MECHANISMS.items())
-    checks, thesis = standing_checks(case, obstacles), thesis_verdict(case, obstacles)
-    return Diagnosis(scenario, name, draws, obstacles, checks, thesis)
+    return Diagnosis(
+        case.scenario,
+        case.reference.heading if case.reference else None,
+        case.spread.draws if case.spread else 0,
+        obstacles,
+        standing_checks(case, obstacles),
+        thesis_verdict(case, obstacles),
+        _concessions(case),
+    )
+
+
+def _concessions(case: DiagnosedCase) -> tuple[Concession, ...]:
+    """Return what each signatory could give each other one from the deal asked about, if any."""
+    if case.reference is None or len(case.problem.signatories) > MOST_PAIRED:
+        return ()
+    return concessions_of_all(case.problem, case.reference.outcome)

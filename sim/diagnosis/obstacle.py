@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from fractions import Fraction
+from typing import Any, Literal
+
+from sim.rounding import significant
+from sim.scenario.outcome_words import percent
 
 Status = Literal["blocks", "may block", "does not block", "not coded", "not settled"]
+Turn = Mapping[str, float | str]  # the number that turns the answer, and its value there
 MOST_PAIRED = 5  # signatories of whom every pair is gone through
 LEAST, MOST = 0.05, 0.95  # of the draws: outside, a rule is taken to be settled
 
@@ -16,8 +21,10 @@ class Obstacle:
     """Whether a mechanism stands between the zone and a deal, by what the file says.
 
     ``why`` is one sentence with its figures; ``share`` that of the draws in which the rule of the
-    mechanism holds, None where there are none or the rule does not depend on them; ``threshold``
-    what would turn it; ``key`` the entry that would code the mechanism where nothing does.
+    mechanism holds, None where there are none or the rule does not depend on them, and the chance
+    that it holds where the file gives one (``is_chance``); ``threshold`` what would turn it;
+    ``key`` the entry that would code the mechanism where nothing does; ``model`` the result of the
+    model that the row rests on, for figures.
     """
 
     mechanism: str
@@ -25,13 +32,37 @@ class Obstacle:
     why: str
     figures: Mapping[str, float] = field(default_factory=dict)
     share: float | None = None
-    threshold: Mapping[str, float | str] | None = None
+    threshold: Turn | None = None
     key: str | None = None
+    model: Any = field(default=None, compare=False, repr=False)
+    is_chance: bool = False
 
     @property
     def is_open(self) -> bool:
         """Return whether the mechanism blocks or may block."""
         return self.status in ("blocks", "may block")
+
+    @property
+    def how_often(self) -> str:
+        """Return the share in words, empty where there is none."""
+        if self.share is None:
+            return ""
+        often = percent(self.share)
+        return f"with a chance of {often}" if self.is_chance else f"in {often} of the draws"
+
+    @property
+    def told(self) -> str:
+        """Return the reason, the share of the draws, and what would turn the answer or code it."""
+        parts = [self.why]
+        if self.share is not None:
+            parts.append(f"It blocks {self.how_often}.")
+        if self.threshold is not None:
+            number, value = str(self.threshold["number"]), self.threshold["value"]
+            article = "the " if " " in number else ""  # else it is the path of an entry
+            parts.append(f"It turns where {article}{number} is {significant(float(value), 4)}.")
+        if self.key is not None and self.status in ("not coded", "may block"):
+            parts.append(f"To code it: {self.key}.")
+        return " ".join(parts)
 
 
 def status(holds: bool, share: float | None = None, *, is_unsized: bool = False) -> Status:
@@ -48,9 +79,24 @@ def status(holds: bool, share: float | None = None, *, is_unsized: bool = False)
     return "blocks" if settled else "does not block"
 
 
+def turn(number: str, value: Fraction | float) -> Turn:
+    """Return where a number turns the answer, as a threshold of a row."""
+    return {"number": number, "value": float(value)}
+
+
+def worst(*found: Status) -> Status:
+    """Return the status of a row with several parts: what blocks counts most, what may block next.
+
+    >>> worst("does not block", "may block"), worst("may block", "blocks")
+    ('may block', 'blocks')
+    """
+    order: tuple[Status, ...] = ("blocks", "may block", "does not block", "not settled")
+    return min(found, key=order.index)
+
+
 def not_settled(mechanism: str, why: str) -> Obstacle:
     """Return the row of a mechanism that is coded, or could be, but not computed here."""
-    return Obstacle(mechanism, "not settled", f"{why}.")
+    return Obstacle(mechanism, "not settled", f"{why[:1].upper()}{why[1:].rstrip('.')}.")
 
 
 def not_coded(mechanism: str, key: str, why: str) -> Obstacle:

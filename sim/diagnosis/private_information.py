@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import permutations
 
-from sim.crisis.prior import Prior, triangular, uniform
+import numpy as np
+
 from sim.crisis.private_information import BestOffer, private_information
-from sim.crisis.responder_type import ResponderType, responder_type
+from sim.diagnosis.beliefs_about import coded_beliefs, interval, safe_up_to
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, not_settled, status
-from sim.formulation.disagreement_point import disagreement_value
+from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, Turn, not_settled, status, turn
+from sim.doubt.regret import acceptance_of
+from sim.rounding import rounded
 from sim.scenario.outcome_words import percent
 from sim.sentences import listing
 
 MECHANISM = "private information"
+Pair = tuple[str, str]  # offerer, responder
 
 
 def obstacle(case: DiagnosedCase) -> Obstacle:
@@ -22,21 +26,105 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
 
     What the other would accept is what the file says of its types or prior, else anywhere in the
     interval of its no-deal payoff: the doubt of the coding, which is wider than what parties do not
-    know of each other.
+    know of each other. Over the draws the offer of the best reading stands: in how many the other
+    refuses it. Of two types without probabilities the row says where the best offer turns.
     """
     if case.problem.agreement_zone.is_empty:
         return Obstacle(MECHANISM, "does not block", "There is no agreement to offer.")
+    if len(case.problem.signatories) < 2:
+        return Obstacle(MECHANISM, "does not block", "There is no other signatory to offer to.")
+    pairs = [*permutations(case.problem.signatories, 2)]
     if len(case.problem.signatories) > MOST_PAIRED:
         return not_settled(MECHANISM, f"Offers among more than {MOST_PAIRED} are not gone through")
-    found = list(_offers(case))
-    if not found:
+    limits = {pair: safe_up_to(case, *pair) for pair in pairs}
+    unsized = {pair: limit for pair, limit in limits.items() if limit is not None}
+    found = list(_offers(case, [pair for pair in pairs if pair not in unsized]))
+    if not found and not unsized:
         why = "No no-deal payoff is in doubt, so that each side knows what the other accepts."
         return Obstacle(MECHANISM, "does not block", why, key="private_information")
     refused = [x for x in found if not x.is_accepted_at(case.problem.reservation[x.responder])]
     figures = {f"breakdown, {x.offerer} to {x.responder}": float(x.breakdown) for x in found}
-    told = listing([_told(case, x, is_refused=x in refused) for x in found])
-    why = f"{told[0].upper()}{told[1:]}{_label(case, found)}."
-    return Obstacle(MECHANISM, status(bool(refused)), why, figures, key="private_information")
+    share = _share(case, found, figures)
+    told = [_told(case, x, is_refused=x in refused) for x in found]
+    told += [_turning(case, pair, *limit) for pair, limit in unsized.items()]
+    said = "; ".join(told)
+    why = f"{said[0].upper()}{said[1:]}{_label(case, found)}."
+    decides = not refused and any(limit < 1 for _, limit in unsized.values())
+    verdict, at = status(bool(refused), share, is_unsized=decides), _threshold(case, found, unsized)
+    key = _key(case, found, unsized)
+    return Obstacle(MECHANISM, verdict, why, figures, share, at, key, tuple(found))
+
+
+def _key(
+    case: DiagnosedCase, found: Sequence[BestOffer], unsized: Mapping[Pair, tuple[str, Fraction]]
+) -> str | None:
+    """Return the entry that would size what a signatory knows of another, None where all do."""
+    for (_, responder), (name, _) in unsized.items():
+        return f"private_information.{responder}.types.{name}.probability"
+    return next((f"private_information.{p}" for p in _unsized_responders(case, found)), None)
+
+
+def _threshold(
+    case: DiagnosedCase, found: Sequence[BestOffer], unsized: Mapping[Pair, tuple[str, Fraction]]
+) -> Turn | None:
+    """Return the probability of a type at which an offer ceases to be best, the nearest of all."""
+    ends = [
+        (Fraction(0), responder, name, limit)
+        for (_, responder), (name, limit) in unsized.items()
+        if limit < 1
+    ]
+    for x in found:
+        stated = case.scenario.private_information.get(x.responder)
+        for name, stays in x.stays_best.items():
+            chance = stated.types[name].probability if stated is not None else None
+            if chance is not None:
+                ends += [
+                    (abs(end - chance.best), x.responder, name, end) for end in stays if 0 < end < 1
+                ]
+    if not ends:
+        return None
+    _, responder, name, at = min(ends)
+    return turn(
+        f"probability that {case.name(responder)} is of type {_type_words(case, responder, name)}",
+        at,
+    )
+
+
+def _turning(case: DiagnosedCase, pair: Pair, weak: str, limit: Fraction) -> str:
+    offerer, responder = (case.name(p) for p in pair)
+    if limit >= 1:
+        return f"{offerer} does best to offer {responder} what it accepts whatever its type"
+    return (
+        f"{offerer} does best to offer {responder} what it accepts whatever its type as long as it "
+        f"thinks the type {_type_words(case, pair[1], weak)} no likelier than "
+        f"{rounded(100 * limit, 1, 'down')} %, which the file does not say"
+    )
+
+
+def _type_words(case: DiagnosedCase, party: str, name: str) -> str:
+    return f"“{case.scenario.private_information[party].types[name].name}”"
+
+
+def _share(
+    case: DiagnosedCase, found: Sequence[BestOffer], figures: dict[str, float]
+) -> float | None:
+    """Return the share of draws with an agreement in which one of the offers is refused.
+
+    The offers are those of the best reading, judged by what the responder accepts in each draw.
+    """
+    spread = case.spread
+    if spread is None or not found:
+        return None
+    any_refused = np.zeros(spread.draws, dtype=np.bool_)
+    for x in found:
+        refused = np.ones(spread.draws, dtype=np.bool_)
+        if x.outcome is not None:
+            accepted, _, _ = acceptance_of(spread, x.outcome)
+            refused = ~accepted[:, case.problem.parties.index(x.responder)]
+        refused &= spread.has_agreement
+        figures[f"refused, {x.offerer} to {x.responder}, share of draws"] = float(refused.mean())
+        any_refused |= refused
+    return float(any_refused.mean())
 
 
 def _told(case: DiagnosedCase, offer: BestOffer, *, is_refused: bool) -> str:
@@ -45,52 +133,30 @@ def _told(case: DiagnosedCase, offer: BestOffer, *, is_refused: bool) -> str:
     end = "refused" if is_refused else "accepted"
     return (
         f"the best offer of {case.name(offer.offerer)} to {case.name(offer.responder)} fails with "
-        f"{percent(float(offer.breakdown))} and is {end} at the best reading"
+        f"a chance of {percent(float(offer.breakdown))} and is {end} at the best reading"
     )
 
 
 def _label(case: DiagnosedCase, found: Sequence[BestOffer]) -> str:
     """Return what beliefs the offers rest on, where the file does not size them."""
-    by_default = [x.responder for x in found if _coded(case, x.offerer, x.responder) is None]
-    if not by_default:
+    who = listing(case.name(p) for p in _unsized_responders(case, found))
+    if not who:
         return ""
-    who = listing([case.name(p) for p in dict.fromkeys(by_default)])
-    return f" (beliefs about {who}: the interval of the no-deal payoff, the doubt of the coding)"
+    return (
+        f" (what others believe of {who} is taken from the interval of its no-deal payoff, which "
+        "is the doubt of the coding)"
+    )
 
 
-def _offers(case: DiagnosedCase) -> Iterator[BestOffer]:
+def _unsized_responders(case: DiagnosedCase, found: Sequence[BestOffer]) -> list[str]:
+    """Return of whom the file does not say what they accept."""
+    silent = (x.responder for x in found if coded_beliefs(case, x.offerer, x.responder) is None)
+    return list(dict.fromkeys(silent))
+
+
+def _offers(case: DiagnosedCase, pairs: Sequence[Pair]) -> Iterator[BestOffer]:
     """Yield the best offer of each signatory to each about whom it can be in doubt."""
-    for offerer, responder in permutations(case.problem.signatories, 2):
-        beliefs = _coded(case, offerer, responder) or _interval(case, responder)
+    for offerer, responder in pairs:
+        beliefs = coded_beliefs(case, offerer, responder) or interval(case, responder)
         if beliefs is not None:
             yield private_information(case.problem, offerer, responder, beliefs)
-
-
-def _coded(
-    case: DiagnosedCase, offerer: str, responder: str
-) -> Prior | Sequence[ResponderType] | None:
-    """Return the types or the prior that the file sizes, None where it does not."""
-    stated = case.scenario.private_information.get(responder)
-    if stated is None:
-        return None
-    if stated.types:
-        found = []
-        for one in stated.types.values():
-            if one.probability is None or one.reservation is None:
-                return None
-            own = one.no_deal_payoffs.get(offerer)
-            worth = case.problem.disagreement[offerer] if own is None else own.best
-            found.append(responder_type(one.id, one.probability.best, one.reservation.best, worth))
-        return found
-    if stated.prior is None or stated.bounds is None:
-        return None
-    low, best, high = stated.bounds.low, stated.bounds.best, stated.bounds.high
-    return triangular(low, best, high) if stated.prior == "triangular" else uniform(low, high)
-
-
-def _interval(case: DiagnosedCase, responder: str) -> Prior | None:
-    """Return a uniform prior over what no deal may be worth, None where that is not in doubt."""
-    value = disagreement_value(case.scenario, responder)
-    floor = case.problem.outside_options.get(responder, value.low)
-    low, high = max(value.low, floor), max(value.high, floor)
-    return uniform(low, high) if low < high else None

@@ -2,66 +2,194 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
 import numpy as np
 
-from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, not_coded, status
+from sim.diagnosis.diagnosed_case import DiagnosedCase, Reference
+from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn
+from sim.diagnosis.ratifiers import Ratifiers
 from sim.doubt.regret import acceptance_of
+from sim.errors import SimError
 from sim.problem.consent import Consent
-from sim.rounding import rounded
-from sim.scenario.outcome_words import percent
+from sim.rounding import per_cent, rounded
 from sim.sentences import listing
+
+MECHANISM = "ratification"
 
 
 def obstacle(case: DiagnosedCase) -> Obstacle:
-    """Return whether a ratifier or a body refuses the reference deal at the best reading."""
-    asked = _ratifiers(case)
-    if not asked:
+    """Return whether a ratifier or a body refuses the reference deal at the best reading.
+
+    The share is that of the draws in which it is refused, or how likely it fails where the file
+    says how sure the consent is. A ratifier that compares the deal with a reversion may refuse it
+    unless it believes in some of the costs of no deal: the share is a threshold.
+    """
+    problem, deal = case.problem, case.reference
+    consents = tuple(c for c in problem.consents if not set(c.members) <= {*problem.signatories})
+    if not consents:
         return not_coded(
-            "ratification", "parties.<id>.role", "anyone whose consent is asked without signing"
+            MECHANISM, "parties.<id>.role", "anyone whose consent is asked without signing"
         )
-    deal = case.reference
     if deal is None:
-        return Obstacle("ratification", "does not block", "There is no deal to ratify.")
-    if not deal.is_named:
-        why = (
-            f"{listing([c.name for c in asked])} would consent to the Nash deal: by construction, "
-            "as it is chosen among agreements. Name an outcome to ask about it."
-        )
-        return Obstacle("ratification", "does not block", why)
-    payoffs, quo = case.problem.payoffs(deal.outcome), case.problem.status_quo
-    refusing = [
-        c
-        for c in asked
-        if c.is_asked_at(deal.outcome, quo)
-        and sum(payoffs[p] >= case.problem.reservation[p] for p in c.members) < c.quorum
+        return Obstacle(MECHANISM, "does not block", "There is no deal to ratify.")
+    ratifiers = Ratifiers(case, consents)
+    asked = [c for c in consents if c.is_asked_at(deal.outcome, problem.status_quo)]
+    if not asked:
+        why = f"Nobody who does not sign is asked about {deal.words}."
+        return Obstacle(MECHANISM, "does not block", why, model=ratifiers)
+    payoffs = problem.payoffs(deal.outcome)
+    refusing = [c for c in asked if ratifiers.refuses(c, payoffs)]
+    share = _share(case, ratifiers, asked, deal)
+    margins = _margins(ratifiers, asked, payoffs)
+    figures = {p: float(points) for p, points in margins.items()}
+    credits = {c.name: ratifiers.credit_needed(c, payoffs) for c in asked}
+    unsized = {name: x for name, x in credits.items() if not isinstance(x, bool) and x != 0}
+    verdict = status(bool(refusing), share, is_unsized=bool(unsized) and not refusing)
+    words = [
+        _consent_words(case, deal, asked, refusing, margins),
+        *_chance_words(ratifiers, asked, deal),
     ]
-    share = _share(case, asked)
-    margins = {p: float(payoffs[p] - case.problem.reservation[p]) for c in asked for p in c.members}
-    who = listing([c.name for c in refusing or asked])
-    verb = "refuses" if refusing else "would consent to"
-    closest = min(margins, key=lambda p: abs(margins[p]))
-    gap = rounded(abs(payoffs[closest] - case.problem.reservation[closest]), 1)
-    side = "more than" if margins[closest] >= 0 else "less than"
-    why = f"{who} {verb} “{deal.name}”; it gives {case.name(closest)} {gap} points {side} it needs"
-    if share is not None:
-        why += f", and is refused in {percent(share)} of the draws"
-    return Obstacle("ratification", status(bool(refusing), share), f"{why}.", margins, share)
+    words += [_credit_words(name, x) for name, x in unsized.items()]
+    figures |= _figures(ratifiers, deal)
+    figures |= {f"credit that {name} needs": float(x) for name, x in unsized.items() if x}
+    why, threshold = "; ".join(words), _threshold(unsized)
+    is_chance = any(ratifiers.is_sized(c) for c in asked)
+    return Obstacle(
+        MECHANISM, verdict, f"{why}.", figures, share, threshold, None, ratifiers, is_chance
+    )
 
 
-def _ratifiers(case: DiagnosedCase) -> list[Consent]:
-    return [c for c in case.problem.consents if not set(c.members) <= set(case.problem.signatories)]
+def _margins(
+    ratifiers: Ratifiers, asked: list[Consent], payoffs: Mapping[str, Fraction]
+) -> dict[str, Fraction]:
+    """Return by how much the deal exceeds what each member needs, where that is known."""
+    needs = {p: ratifiers.needs(c, p) for c in asked for p in c.members}
+    return {p: payoffs[p] - least for p, least in needs.items() if least is not None}
 
 
-def _share(case: DiagnosedCase, asked: list[Consent]) -> float | None:
-    """Return the share of draws in which one of them refuses the named deal."""
-    deal = case.reference
-    if case.spread is None or deal is None:
+def _consent_words(
+    case: DiagnosedCase,
+    deal: Reference,
+    asked: list[Consent],
+    refusing: list[Consent],
+    margins: Mapping[str, Fraction],
+) -> str:
+    """Return who consents or refuses, and by how much the closest of those who vote so do."""
+    voting = {p for c in refusing or asked for p in c.members}
+    sized = {p: abs(x) for p, x in margins.items() if p in voting and (x < 0) == bool(refusing)}
+    gap = ""
+    if sized:
+        closest = min(sized, key=lambda p: (sized[p], p))
+        side = "less" if refusing else "more"
+        points = f"{rounded(sized[closest], 1)} points {side} than it needs"
+        gap = f"gives {case.name(closest)} {points if sized[closest] else 'just what it needs'}"
+    if refusing:
+        verb = "refuses" if len(refusing) == 1 else "refuse"
+        return f"{listing(c.name for c in refusing)} {verb} {deal.words}, which {gap}"
+    construction = "" if deal.is_named else ", by construction, as it is chosen among agreements"
+    who = listing(c.name for c in asked)
+    return f"{who} would consent to {deal.words}{construction}{f'; it {gap}' if gap else ''}"
+
+
+def _chance_words(ratifiers: Ratifiers, asked: list[Consent], deal: Reference) -> Iterator[str]:
+    """Yield how likely the deal passes by the priors, and what would be chosen with that doubt."""
+    sized = [c.name for c in asked if ratifiers.is_sized(c)]
+    basis = (
+        "by the acceptance that the file states"
+        if sized
+        else ("by the interval of the no-deal payoff alone")
+    )
+    yield f"{basis} it passes with {_passes(ratifiers.chance(deal.outcome))}"
+    try:
+        found = ratifiers.model
+    except SimError as reason:
+        yield str(reason)
+        return
+    if found.chosen is None:
+        yield "with that doubt no package leaves every signatory a gain to expect"
+        return
+    if found.ignoring is None or found.chosen.outcome == found.ignoring.outcome:
+        passes = _passes(found.chosen.chance)
+        yield f"the package that the signatories would choose with that doubt passes with {passes}"
+    else:
+        yield (
+            f"with that doubt the signatories would choose a package that passes with "
+            f"{_passes(found.chosen.chance)}; if nobody had to ratify, one that would pass with "
+            f"{_passes(found.ignoring.chance)}"
+        )
+    if found.certain is None:
+        yield "no package that leaves every signatory a gain passes for certain"
+    helped = [x for x in ratifiers.comparisons if x.helps]
+    if helped:
+        names = {c.id: c.name for c in ratifiers.consents}
+        yield listing(
+            f"having to ask {names[x.consent]} leaves {ratifiers.case.name(x.party)} more if it "
+            "passes"
+            for x in helped
+        )
+
+
+def _passes(chance: Fraction) -> str:
+    return f"a chance of {per_cent(chance)} %"
+
+
+def _figures(ratifiers: Ratifiers, deal: Reference) -> dict[str, float]:
+    figures = {"the deal passes": float(ratifiers.chance(deal.outcome))}
+    try:
+        found = ratifiers.model
+    except SimError:
+        return figures
+    deals = {
+        "with the doubt": found.chosen,
+        "ignoring ratifiers": found.ignoring,
+        "at the best reading": found.at_best,
+        "certain": found.certain,
+    }
+    figures |= {f"best {how} passes": float(x.chance) for how, x in deals.items() if x}
+    for consent, members in found.pivotal.items():
+        name = consent.removeprefix("consent:")
+        figures |= {f"{p} decides in {name}": float(chance) for p, chance in members.items()}
+    for x in ratifiers.comparisons:
+        if x.having is not None and x.without is not None:
+            name = x.consent.removeprefix("consent:")
+            figures[f"{x.party} gains by asking {name}"] = float(x.having - x.without)
+    return figures
+
+
+def _credit_words(name: str, needed: Fraction | None) -> str:
+    if needed is None:
+        return f"{name} refuses it, however much it believes in the costs of no deal"
+    if needed > 1:
+        return f"{name} refuses it even if it believes in all the costs of no deal"
+    share = rounded(100 * needed, 1, "up")
+    return f"{name} consents if it believes in at least {share} % of the costs of no deal"
+
+
+def _threshold(unsized: dict[str, Fraction | None]) -> Turn | None:
+    """Return the largest credit that is needed, where belief in the costs can bring it about."""
+    needed = [(x, name) for name, x in unsized.items() if x is not None and x <= 1]
+    if not needed or len(needed) < len(unsized):
+        return None
+    most, name = max(needed)
+    return turn(f"share of the costs of no deal that {name} believes in", most)
+
+
+def _share(
+    case: DiagnosedCase, ratifiers: Ratifiers, asked: list[Consent], deal: Reference
+) -> float | None:
+    """Return the share of draws in which one of them refuses the deal.
+
+    Where the file says how sure a consent is, the probability of refusal by its priors instead.
+    """
+    if any(ratifiers.is_sized(c) for c in asked):
+        return float(1 - ratifiers.chance(deal.outcome))
+    if case.spread is None:
         return None
     accepted, _, _ = acceptance_of(case.spread, dict(deal.outcome))
     at = {p: k for k, p in enumerate(case.problem.parties)}
     refused = np.zeros(case.spread.draws, dtype=np.bool_)
     for c in asked:
-        if c.is_asked_at(deal.outcome, case.problem.status_quo):
-            refused |= accepted[:, [at[p] for p in c.members]].sum(axis=1) < c.quorum
+        refused |= accepted[:, [at[p] for p in c.members]].sum(axis=1) < c.quorum
     return float(refused.mean())

@@ -5,50 +5,72 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from sim.diagnosis.beliefs import optimism_share
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, status
-from sim.doubt.decisive.nearest_turn import no_deal_turns
+from sim.diagnosis.obstacle import Obstacle, Turn, status, turn
+from sim.diagnosis.positions import closed_share
 from sim.errors import SimError
+from sim.problem.consent import Consent
+from sim.problem.problem import Problem
 from sim.rounding import rounded
-from sim.scenario.outcome_words import percent
 from sim.sentences import listing
 from sim.solver.lottery.lottery_ideal import lottery_ideal
 from sim.solver.reservation_cuts import lone_cuts
+
+BELIEFS = (
+    "There is no agreement at what each party believes of no deal; there would be at a belief that "
+    "all of them share."
+)
 
 
 def obstacle(case: DiagnosedCase) -> Obstacle:
     """Return whether the zone is empty although the rules leave something.
 
-    Sub-cause *indivisible* where lotteries over outcomes would open it.
+    Where it is empty for the beliefs alone, they and not the stakes stand in the way. Sub-cause
+    *indivisible* where lotteries over outcomes would open it.
     """
     zone = case.problem.agreement_zone
     if case.permitted.agreement_zone.is_empty:
-        why = "The rules leave nothing to have a stake in."
-        return Obstacle("stakes", "does not block", why)
+        return _closed(case)
     share = None if case.spread is None else 1 - case.spread.agreement_share
-    found = status(zone.is_empty, share)
-    figures = {} if zone.count is None else {"agreements": float(zone.count)}
-    why = _empty(case) if zone.is_empty else _open(case)
-    if share is not None and found == "may block":
-        why = f"{why[:-1]}; in {percent(share)} of the draws there is no agreement."
-    return Obstacle("stakes", found, why, figures, share, _threshold(case))
+    for_beliefs = optimism_share(case)
+    if share and for_beliefs:
+        share = max(0.0, share - for_beliefs)
+    is_optimism = zone.is_empty and case.war is not None and case.war.cause == "optimism"
+    found = status(zone.is_empty and not is_optimism, share)
+    count = case.agreement_count(case.problem)
+    figures = {} if count is None else {"agreements": float(count)}
+    turns = None if is_optimism else _threshold(case)
+    why = _open(case) if not zone.is_empty else BELIEFS if is_optimism else _empty(case)
+    return Obstacle("stakes", found, why, figures, share, turns)
+
+
+def _closed(case: DiagnosedCase) -> Obstacle:
+    """Return the row where the rules leave nothing, unless in draws red lines are dropped."""
+    why, closed = "The rules leave nothing to have a stake in", closed_share(case)
+    if case.spread is None or closed is None or closed == 1:
+        return Obstacle("stakes", "does not block", f"{why}.")
+    share = max(0.0, 1 - case.spread.agreement_share - closed)
+    why = f"{why}, unless a red line is dropped that the file says may be."
+    return Obstacle("stakes", status(holds=False, share=share), why, share=share)
 
 
 def _empty(case: DiagnosedCase) -> str:
     problem = case.problem
     divisible = problem.signatories and lottery_ideal(problem) is not None
     kind = (
-        "No outcome is worth no deal to all who are asked, but a lottery over outcomes is: the "
-        "stakes are indivisible"
+        "No outcome is worth as much as no deal to all who are asked, but a lottery over outcomes "
+        "is: the stakes are indivisible"
         if divisible
-        else "No outcome, and no lottery over outcomes, is worth no deal to all who are asked"
+        else "No outcome, and no lottery over outcomes, is worth as much as no deal to all who are "
+        "asked"
     )
     cuts = [
         f"{case.name(party)} alone would have to give up {rounded(points, 1, 'up')} points"
         for cut in _lone(case)
         for party, points in cut.items()
     ]
-    return f"{kind}{f': {listing(cuts)}' if cuts else ''}."
+    return f"{kind}{f'; {listing(cuts)}' if cuts else ''}."
 
 
 def _lone(case: DiagnosedCase) -> list[Mapping[str, Fraction]]:
@@ -59,34 +81,55 @@ def _lone(case: DiagnosedCase) -> list[Mapping[str, Fraction]]:
 
 
 def _open(case: DiagnosedCase) -> str:
-    zone = case.problem.agreement_zone
+    known, rooms = case.agreement_count(case.problem), _rooms(case.problem)
     count = (
         "There are agreements"
-        if zone.count is None
-        else (
-            "There is one agreement" if zone.count == 1 else f"There are {zone.count:,} agreements"
-        )
+        if known is None
+        else ("There is one agreement" if known == 1 else f"There are {known:,} agreements")
     )
-    least = min(zone.slack, key=lambda p: zone.slack[p], default=None)
+    least = min(rooms, key=lambda p: (rooms[p], p), default=None)
     if least is None:
         return f"{count}."
-    room = rounded(zone.slack[least], 1, "down")
+    if rooms[least] == 0:
+        return f"{count} at these stakes; {case.name(least)} has nothing to spare."
+    room = rounded(rooms[least], 1, "down")
     return (
         f"{count} at these stakes; {case.name(least)} has the least to spare, up to {room} points "
         "above what it accepts."
     )
 
 
-def _threshold(case: DiagnosedCase) -> Mapping[str, float | str] | None:
-    """Return the no-deal payoff at which the answer turns nearest to its reading."""
-    if case.spread is None:
+def _rooms(problem: Problem) -> dict[str, Fraction]:
+    """Return how much more each party without which there is no agreement could ask for."""
+    needed = [c for c in problem.consents if c.quorum == len(c.members)]
+    parties = {p for c in needed if _is_always_asked(problem, c) for p in c.members}
+    return {p: room for p, room in problem.agreement_zone.slack.items() if p in parties}
+
+
+def _is_always_asked(problem: Problem, consent: Consent) -> bool:
+    """Return whether no agreement does without a consent, which may be scoped."""
+    if consent.scope is None:
+        return True
+    quo, there = problem.status_quo, problem.option_ids
+    if any(quo.get(issue) not in there[issue] for issue in consent.scope):
+        return True
+    return problem.fixing({i: quo[i] for i in sorted(consent.scope)}).agreement_zone.is_empty
+
+
+def _threshold(case: DiagnosedCase) -> Turn | None:
+    """Return the no-deal payoff at which the answer turns nearest to its reading.
+
+    While there are agreements a party could ask for as much as the best of them leaves it; where
+    there are none, it alone could make do with less.
+    """
+    problem, zone = case.problem, case.problem.agreement_zone
+    if zone.is_empty:
+        moves = {p: -cut for cuts in _lone(case) for p, cut in cuts.items()}
+    else:
+        moves = _rooms(problem)
+    turns = {p: problem.reservation[p] + move for p, move in moves.items()}
+    within = [p for p, at in turns.items() if problem.outside_options.get(p, at) <= at]
+    if not within:
         return None
-    turns = [
-        (abs(turn - found.best), found.name, turn)
-        for found in no_deal_turns(case.spread)
-        for turn in found.turns
-    ]
-    if not turns:
-        return None
-    _, name, turn = min(turns)
-    return {"number": name, "value": float(turn)}
+    nearest = min(within, key=lambda p: (abs(moves[p]), p))
+    return turn(f"no_deal_payoffs.{nearest}", turns[nearest])

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import product
+from math import prod
 
+from sim.crisis.power_shift import worst_payoff
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.threat import threats
+from sim.errors import SimError
 from sim.rounding import rounded
 from sim.scenario.nouns.constraints import RedLine
 from sim.scenario.option_words import choice_words
 from sim.sentences import listing
+
+MOST_WAYS = 1_000  # to fulfil the minimal substance
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,11 @@ class Check:
     holds: bool
     why: str
     figures: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def verdict(self) -> str:
+        """Return in words whether the check holds."""
+        return "passed" if self.holds else "not passed"
 
 
 def standing_checks(case: DiagnosedCase, obstacles: Iterable[Obstacle]) -> tuple[Check, ...]:
@@ -37,45 +49,61 @@ def standing_checks(case: DiagnosedCase, obstacles: Iterable[Obstacle]) -> tuple
 
 
 def _for_nothing(case: DiagnosedCase) -> Check | None:
-    """Return whether whoever would give the minimal substance refuses to give it for nothing."""
+    """Return whether whoever would lose by the minimal substance alone refuses to give it.
+
+    Of several ways to fulfil it each is tried. It would be given for nothing where all who lose
+    by it still have at least what they need.
+    """
     substance, quo = case.scenario.agreement.must_contain, case.problem.status_quo
     if not substance or len(quo) < len(case.problem.space.axes):
         return None
-    alone = {**quo, **{issue: options[0] for issue, options in substance.items()}}
-    before, after = case.problem.payoffs(quo), case.problem.payoffs(alone)
-    loss = {p: before[p] - after[p] for p in case.problem.signatories}
-    giver = max(loss, key=lambda p: loss[p])
-    if loss[giver] <= 0:
+    if prod(map(len, substance.values())) > MOST_WAYS:
+        return None
+    fulfilled = product(*([(i, o) for o in sorted(substance[i])] for i in sorted(substance)))
+    ways = [dict(way) for way in fulfilled]
+    rooms = [(way, room) for way in ways if (room := _rooms_of_losers(case, {**quo, **way}))]
+    if not rooms:
         return Check("for nothing", True, "The minimal substance costs no signatory anything.")
-    room = after[giver] - case.problem.reservation[giver]
-    what = choice_words(case.scenario.issues, {i: (alone[i],) for i in substance})
+    way, room = max(rooms, key=lambda pair: min(pair[1].values()))
+    least = min(room.values())
+    losers = [p for p in room if least >= 0 or room[p] == least]
+    what = choice_words(case.scenario.issues, {i: (option,) for i, option in way.items()})
     side = (
         "less than it needs: it would not give it for nothing"
-        if room < 0
+        if least < 0
         else ("at least what it needs: it would give it for nothing")
     )
-    why = (
-        f"{what} alone, all else as it is, leaves {case.name(giver)} {side} "
-        f"({_signed(room)} points)."
-    )
-    return Check("for nothing", room < 0, why, {giver: float(room)})
+    said = listing(f"{case.name(p)} {side} ({_signed(room[p])} points)" for p in losers)
+    why = f"{what} alone, all else as it is, leaves {said}."
+    return Check("for nothing", least < 0, why, {p: float(room[p]) for p in losers})
 
 
-def _signs_anything(case: DiagnosedCase) -> Check:
-    """Return whether no signatory's no-deal payoff lies below its worst package."""
-    margins = {}
-    for p in case.problem.signatories:
-        table = case.problem.party_payoffs[p]
-        worst = table.payoff(sum((int(v.min()) for v in table.contributions), 0))
-        worst += sum((table.unit * min(points, 0) for _, points in table.interactions), 0 * worst)
-        margins[p] = case.problem.disagreement[p] - worst
+def _rooms_of_losers(case: DiagnosedCase, alone: Mapping[str, str]) -> dict[str, Fraction]:
+    """Return what each signatory that loses by an outcome has there above what it needs."""
+    before, after = case.problem.payoffs(case.problem.status_quo), case.problem.payoffs(alone)
+    return {
+        p: after[p] - case.problem.reservation[p]
+        for p in case.problem.signatories
+        if after[p] < before[p]
+    }
+
+
+def _signs_anything(case: DiagnosedCase) -> Check | None:
+    """Return whether the no-deal payoff of nobody who is asked lies below its worst package."""
+    problem, margins = case.problem, {}
+    asked = {p for consent in problem.consents for p in consent.members}
+    for p in (p for p in problem.parties if p in asked):
+        try:
+            margins[p] = problem.disagreement[p] - worst_payoff(problem, p)
+        except SimError:  # links leave nothing that can happen, or a search is not certain
+            return None
     anything = [p for p, margin in margins.items() if margin < 0]
     figures = {p: float(margin) for p, margin in margins.items()}
     if anything:
         who = listing([case.name(p) for p in anything])
-        why = f"{who} would sign anything: no deal is worth less than the worst package."
+        why = f"{who} would agree to anything: no deal is worth less than the worst package."
     else:
-        why = "For no signatory is no deal worth less than its worst package."
+        why = "For nobody who is asked is no deal worth less than its worst package."
     return Check("signs anything", not anything, why, figures)
 
 
@@ -91,7 +119,7 @@ def _closed_downwards(case: DiagnosedCase) -> Check | None:
         why = f"{why[0].upper()}{why[1:]}"
         return Check("closed downwards", False, why, {"red lines": float(len(odd))})
     why = "No red line allows an option that its holder ranks below one that it forbids."
-    return Check("closed downwards", True, why)
+    return Check("closed downwards", True, why, {"red lines": 0.0})
 
 
 def _worse_allowed(case: DiagnosedCase, line: RedLine) -> str:
@@ -117,7 +145,10 @@ def _threat(case: DiagnosedCase) -> Check | None:
     if not found:
         return None
     branches = case.scenario.no_deal
-    odd = [t for t in found if not t.is_credible and branches[t.threat].probability.best > 0]
+    counts = case.scenario.no_deal_rule.chosen_by != "common knowledge"
+    odd = [
+        t for t in found if counts and not t.is_credible and branches[t.threat].probability.best > 0
+    ]
     figures = {t.threat: float(t.needs) for t in found}
     if odd:
         said = [
@@ -133,9 +164,12 @@ def _threat(case: DiagnosedCase) -> Check | None:
 def _by_construction(obstacles: Iterable[Obstacle]) -> Check:
     """Return which rows follow from signs or from the choice of the deal alone, and say so."""
     said = [o.mechanism for o in obstacles if "by construction" in o.why]
-    if said:
-        return Check("by construction", True, f"Said to hold by construction: {listing(said)}.")
-    return Check("by construction", True, "No result follows from signs alone.")
+    why = (
+        f"Said to hold by construction: {listing(said)}."
+        if said
+        else "No result follows from signs alone."
+    )
+    return Check("by construction", True, why, {"rows": float(len(said))})
 
 
 def _signed(points: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sim.diagnosis.commitment import JudgedPlan
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle
 from sim.sentences import listing
@@ -15,13 +16,16 @@ class ThesisVerdict:
     """Whether the model agrees with the conclusion of a source, and by the same mechanisms.
 
     ``agrees`` is None where the file does not code what the thesis is about; ``same_mechanisms``
-    where the thesis names none.
+    where the thesis names none. ``mechanisms`` are those that it names, ``blocking`` the rows that
+    block.
     """
 
     statement: str
     expects: str
     agrees: bool | None
     same_mechanisms: bool | None
+    mechanisms: tuple[str, ...]
+    blocking: tuple[str, ...]
     why: str
 
 
@@ -29,22 +33,53 @@ def thesis_verdict(case: DiagnosedCase, rows: Sequence[Obstacle]) -> ThesisVerdi
     """Return the verdict on the thesis of a scenario, None where it has none.
 
     A deal: the zone is not empty and no row blocks. No deal: the zone is empty or a row blocks.
-    Carried out: some order of implementation is self-enforcing.
+    Carried out: some order of implementation of its outcome is self-enforcing. Mechanisms: whether
+    just those that it names block.
     """
     thesis = case.scenario.thesis
     if thesis is None:
         return None
-    blocking = [row.mechanism for row in rows if row.status == "blocks"]
+    blocking = tuple(row.mechanism for row in rows if row.status == "blocks")
     if thesis.expects == "carried out":
-        (found,) = (row.status for row in rows if row.mechanism == "commitment")
-        is_known = found not in ("not coded", "not settled")
-        agrees = found == "does not block" if is_known else None
-        why = f"commitment: {found}"
+        agrees, why = _carried_out(case, rows)
     else:
-        stands = case.problem.agreement_zone.is_empty or bool(blocking)
+        is_empty = case.problem.agreement_zone.is_empty
+        stands = is_empty or bool(blocking)
         agrees = stands if thesis.expects == "no deal" else not stands
-        why = f"what blocks: {listing(blocking) or 'nothing that the file codes'}"
+        zone = "the agreement zone is empty" if is_empty else "the agreement zone is not empty"
+        why = f"{zone}, and {_listed(blocking)}"
     same = None
     if thesis.mechanisms:
-        same = set(thesis.mechanisms) == {row.mechanism for row in rows if row.is_open}
-    return ThesisVerdict(thesis.statement, thesis.expects, agrees, same, why)
+        same = set(thesis.mechanisms) == set(blocking)
+        why += "".join(
+            f"; the thesis names {row.mechanism}, whose status is “{row.status}”"
+            for row in rows
+            if row.mechanism in thesis.mechanisms and row.mechanism not in blocking
+        )
+    statement, named = thesis.statement, tuple(thesis.mechanisms)
+    return ThesisVerdict(statement, thesis.expects, agrees, same, named, blocking, why)
+
+
+def _listed(blocking: Sequence[str]) -> str:
+    if not blocking:
+        return "no mechanism blocks"
+    return f"{listing(blocking)} {'blocks' if len(blocking) == 1 else 'block'}"
+
+
+def _carried_out(case: DiagnosedCase, rows: Sequence[Obstacle]) -> tuple[bool | None, str]:
+    """Return whether an order of the outcome is self-enforcing; None where none is known."""
+    (row,) = (row for row in rows if row.mechanism == "commitment")
+    taken, thesis = row.model, case.scenario.thesis
+    if not isinstance(taken, JudgedPlan):
+        return None, f"the status of commitment is “{row.status}”"
+    outcome = None if thesis is None else thesis.outcome
+    if outcome is not None and dict(outcome) != taken.end:
+        return None, f"no plan that was judged ends in {_outcome_words(case)}"
+    kept = taken.found.self_enforcing
+    orders = f"{kept:,} are" if kept > 1 else "one is" if kept else "none is"
+    return kept > 0, f"of the orders of “{taken.plan.name}” {orders} self-enforcing"
+
+
+def _outcome_words(case: DiagnosedCase) -> str:
+    deal = case.reference
+    return deal.words if deal is not None and deal.by == "thesis" else "the outcome of the thesis"

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from sim.crisis.chosen_no_deal import chosen_no_deal
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+import numpy as np
+
+from sim.crisis.costly_war import under
 from sim.crisis.credible_threat import CredibleThreat, credible_threat
-from sim.diagnosis.coded_branches import coded_branches
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, not_coded
+from sim.diagnosis.obstacle import Obstacle
+from sim.problem.chosen_no_deal import RULES, Rule, chosen_no_deal
 from sim.rounding import rounded
+from sim.scenario.outcome_words import percent
 from sim.sentences import listing
+
+MECHANISM = "threat"
+RULE_WORDS: Mapping[Rule, str] = {
+    "lottery": "if everyone averages",
+    "holder": "if holders alone count on their choice",
+    "common knowledge": "if all count on the holders' choice",
+}
 
 
 def threats(case: DiagnosedCase) -> list[CredibleThreat]:
     """Return each branch that one party holds beside its best other branch."""
-    branches = coded_branches(case.scenario, case.problem)
+    branches = case.branches
     return [
         credible_threat(branches, branch.id)
         for branch in branches
@@ -22,41 +35,81 @@ def threats(case: DiagnosedCase) -> list[CredibleThreat]:
 
 
 def obstacle(case: DiagnosedCase) -> Obstacle:
-    """Return whether each threat would be carried out, and whose no-deal payoff hangs on that.
+    """Return whether each threat would be carried out, and what no deal and the zone hang on.
 
-    Never an obstacle by itself.
+    Never an obstacle by itself: what no deal is worth under each rule of who chooses it, and
+    whether there are agreements then.
     """
     found = threats(case)
+    if len(case.branches) == 1:
+        why = "There is one way of no deal, and so nothing to choose for whoever decides on it."
+        return Obstacle(MECHANISM, "does not block", why)
     if not found:
-        return not_coded(
-            "threat", "no_deal.<branch>.controlled_by", "who would decide on a branch of no deal"
-        )
-    said = [
-        f"{case.name(t.holder)} would "
-        + (
-            f"choose “{_branch(case, t.threat)}”, which is worth {rounded(-t.needs, 1)} points "
-            "more to it than its best other branch"
-            if t.is_credible
-            else f"not choose “{_branch(case, t.threat)}”, which is worth {rounded(t.needs, 1)} "
-            "points less to it than its best other branch"
-        )
-        for t in found
-    ]
-    branches = coded_branches(case.scenario, case.problem)
-    own, chosen = (
-        chosen_no_deal(branches, rule).disagreement for rule in ("lottery", "common knowledge")
-    )
-    moved = {p: float(chosen[p] - own[p]) for p in case.problem.parties if chosen[p] != own[p]}
-    hangs = (
-        f"; if its holder chose, no deal would be worth something else to "
-        f"{listing([case.name(p) for p in moved])}"
-        if moved
-        else ""
-    )
+        key, what = "no_deal.<branch>.controlled_by", "who would decide on a branch of no deal"
+        return case.uncompared_branches(MECHANISM, key, what)
+    worth = {rule: chosen_no_deal(case.branches, rule).disagreement for rule in RULES}
+    is_open = {rule: not _zone_is_empty(case, rule) for rule in RULES}
+    moved = [p for p in case.problem.parties if len({worth[rule][p] for rule in RULES}) > 1]
     figures = {f"{t.threat} needs": float(t.needs) for t in found}
-    figures |= {f"no deal of {p} if the holder chooses, less as coded": x for p, x in moved.items()}
-    return Obstacle("threat", "does not block", f"{listing(said)}{hangs}.", figures)
+    shares = {t.threat: _credible_share(case, t) for t in found}
+    for threat, share in shares.items():
+        if share is not None:
+            figures[f"{threat} is chosen, share of draws"] = share
+    for rule in RULES:
+        figures |= {f"no deal of {p} by {rule}": float(worth[rule][p]) for p in moved}
+        figures[f"agreements by {rule}"] = float(is_open[rule])
+    said = listing([_told(case, t, shares[t.threat]) for t in found])
+    hangs = "".join(f"; {words}" for words in _hanging(case, moved, worth, is_open))
+    return Obstacle(MECHANISM, "does not block", f"{said}{hangs}.", figures, model=tuple(found))
 
 
-def _branch(case: DiagnosedCase, branch: str) -> str:
-    return case.scenario.no_deal[branch].name
+def _zone_is_empty(case: DiagnosedCase, rule: Rule) -> bool:
+    by_rule = case.war.by_rule[rule] if case.war else under(case.problem, case.branches, rule)
+    return by_rule.agreement_zone.is_empty
+
+
+def _told(case: DiagnosedCase, t: CredibleThreat, share: float | None) -> str:
+    draws = "" if share is None else f" (chosen in {percent(share)} of the draws)"
+    name, holder = f"“{case.scenario.no_deal[t.threat].name}”", case.name(t.holder)
+    if t.is_credible:
+        return (
+            f"{holder} would choose {name}, which is worth {rounded(-t.needs, 1)} points "
+            f"more to it than its best other branch{draws}"
+        )
+    if t.needs == 0:
+        return f"{holder} gains nothing by choosing {name} before its best other branch{draws}"
+    return (
+        f"{holder} would not choose {name}, which is worth {rounded(t.needs, 1)} points less to it "
+        f"than its best other branch{draws}"
+    )
+
+
+def _credible_share(case: DiagnosedCase, t: CredibleThreat) -> float | None:
+    """Return the share of draws in which the holder gains by carrying the threat out."""
+    if case.spread is None:
+        return None
+    values = case.spread.branch_values(t.holder)
+    others = [v for b, v in values.items() if b != t.threat]
+    tolerance = case.spread.survey.model.tolerances[t.holder]
+    return float((values[t.threat] > np.maximum.reduce(others) + tolerance).mean())
+
+
+def _hanging(
+    case: DiagnosedCase,
+    moved: list[str],
+    worth: Mapping[Rule, Mapping[str, Fraction]],
+    is_open: Mapping[Rule, bool],
+) -> Iterator[str]:
+    """Yield whose no-deal payoff depends on who chooses, and whether the zone does."""
+    for rule in RULES:
+        if moved:
+            said = listing(f"{rounded(worth[rule][p], 1)} to {case.name(p)}" for p in moved)
+            yield f"{RULE_WORDS[rule]}, no deal is worth {said}"
+    if not moved:
+        yield "no deal is worth the same to everyone, whoever chooses"
+    if len(set(is_open.values())) == 1:
+        there = "are agreements" if is_open["lottery"] else "is no agreement"
+        yield f"there {there} under each of these rules" if moved else f"there {there}"
+    else:
+        closed = [RULE_WORDS[rule] for rule in RULES if not is_open[rule]]
+        yield f"there is no agreement {listing(closed, 'or')}"

@@ -2,48 +2,152 @@
 
 from __future__ import annotations
 
-from sim.crisis.attrition import Waiter, attrition
+from collections.abc import Mapping
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.crisis.attrition import Attrition, Waiter, attrition
 from sim.crisis.inside_option import inside_value
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, not_coded, status
-from sim.rounding import rounded
+from sim.diagnosis.obstacle import Obstacle, not_coded, not_settled, status, turn, worst
+from sim.doubt.numbers.inputs import UncertainInput
+from sim.doubt.numbers.unit_points import unit_blocks
+from sim.rounding import per_cent, rounded, significant
+from sim.scenario.nouns.quantity import Quantity
 from sim.sentences import listing
+
+MECHANISM = "waiting"
+CLOSE = 1e-9  # points within which drawn payoffs count as equal
+SIZES = {  # what the file must say of each side
+    "flow": "the flow while nobody gives in",
+    "give_in": "the payoff of giving in",
+    "win": "the payoff once the other gives in",
+    "rate": "the discount rate",
+}
 
 
 def obstacle(case: DiagnosedCase) -> Obstacle:
-    """Return whether a signatory has more while the talks go on than any agreement leaves it."""
-    scenario, problem = case.scenario, case.problem
-    if scenario.waiting:
-        return _two_sides(case)
-    if scenario.inside_option is None:
-        return not_coded("waiting", "inside_option", "what the parties have while the talks go on")
-    zone = problem.agreement_zone
+    """Return whether nobody gives in, or a signatory has more waiting than any agreement leaves it.
+
+    What it has while waiting is the flow of ``[waiting]``, else the inside option.
+    """
+    sides = _two_sides(case) if case.scenario.waiting else None
+    flows = _flows(case)
+    if sides is None and not flows:
+        return not_coded(MECHANISM, "inside_option", "what the parties have while the talks go on")
+    if sides is not None and (sides.status in ("not coded", "not settled") or not flows):
+        return sides
+    room = _room(case, flows)
+    if sides is None:
+        return room
+    why = f"{sides.why.rstrip('.')}; {room.why[0].lower()}{room.why[1:]}"
+    threshold = sides.threshold if sides.is_open else room.threshold
+    return Obstacle(
+        MECHANISM, worst(sides.status, room.status), why, {**sides.figures, **room.figures},
+        sides.share, threshold, model=sides.model,
+    )  # fmt: skip
+
+
+def _flows(case: DiagnosedCase) -> dict[str, Fraction]:
+    """Return what each signatory has per period while the talks go on, where the file says so."""
+    found = {}
+    for p in case.problem.signatories:
+        coded = case.scenario.waiting.get(p)
+        if coded is not None and coded.flow is not None:
+            found[p] = coded.flow.best
+        elif case.scenario.inside_option is not None:
+            found[p] = inside_value(case.scenario, p)
+    return found
+
+
+def _room(case: DiagnosedCase, flows: Mapping[str, Fraction]) -> Obstacle:
+    zone = case.problem.agreement_zone
     if zone.is_empty:
-        return Obstacle("waiting", "does not block", "There is no agreement to wait with.")
-    room = {p: zone.best_payoffs[p] - inside_value(scenario, p) for p in problem.signatories}
+        return Obstacle(MECHANISM, "does not block", "There is no agreement to wait with.")
+    room = {p: zone.best_payoffs[p] - flow for p, flow in flows.items()}
     waits = [p for p, points in room.items() if points < 0]
+    least = min(room, key=lambda p: (room[p], p))
     if waits:
         said = [f"{case.name(p)} by {rounded(-room[p], 1, 'down')} points" for p in waits]
         why = f"Going on talking is worth more than any agreement: to {listing(said)}."
     else:
-        least = min(room, key=lambda p: room[p])
+        who = "Every signatory" if len(room) == len(case.problem.signatories) else "Each of them"
+        gain = f"up to {rounded(room[least], 1, 'down')} points" if room[least] else "nothing more"
         why = (
-            f"Every signatory can get more than while the talks go on; {case.name(least)} the "
-            f"least, up to {rounded(room[least], 1, 'down')} points."
+            f"{who} by itself can get at least as much from some agreement as while the talks go "
+            f"on; {case.name(least)} has the least to gain, {gain}."
         )
     figures = {f"{p} best agreement less inside": float(points) for p, points in room.items()}
-    return Obstacle("waiting", status(bool(waits)), why, figures)
+    at = turn(f"flow of {case.name(least)} while the talks go on", zone.best_payoffs[least])
+    return Obstacle(MECHANISM, status(bool(waits)), why, figures, threshold=at)
 
 
 def _two_sides(case: DiagnosedCase) -> Obstacle:
     """Return whether two sides that wait for each other are at an impasse."""
     sides = {}
     for party, coded in case.scenario.waiting.items():
-        sizes = (coded.flow, coded.give_in, coded.win, coded.rate)
-        if any(size is None for size in sizes):
-            key = f"waiting.{party}"
-            return not_coded("waiting", key, f"all that waiting is worth to {case.name(party)}")
-        sides[party] = Waiter(*(size.best for size in sizes if size is not None))
+        sizes = {key: getattr(coded, key) for key in SIZES}
+        missing = [key for key, size in sizes.items() if size is None]
+        if missing:
+            what = listing(SIZES[key] for key in missing)
+            return not_coded(
+                MECHANISM, f"waiting.{party}.{missing[0]}", f"{what} of {case.name(party)}"
+            )
+        sides[party] = Waiter(*(size.best for size in sizes.values()))
+    if len(sides) == 1:
+        who = f"anyone who waits for {case.name(next(iter(sides)))} to give in"
+        return not_coded(MECHANISM, "waiting.<party>", who)
+    if len(sides) > 2:
+        return not_settled(MECHANISM, f"who gives in is not computed among {len(sides)} who wait")
     found = attrition(sides)
-    why = f"{found.why[0].upper()}{found.why[1:]}."
-    return Obstacle("waiting", status(found.regime == "impasse"), why)
+    figures = {f"{p} flow less giving in": float(x.flow - x.give_in) for p, x in sides.items()}
+    if found.mean_delay is not None:
+        figures["mean delay, periods"] = float(found.mean_delay)
+    figures |= {f"{p} gives in, probability": float(x) for p, x in found.chances.items()}
+    is_impasse, share = found.regime == "impasse", _impasse_share(case)
+    nearest = min(sides, key=lambda p: (abs(sides[p].flow - sides[p].give_in), p))
+    return Obstacle(
+        MECHANISM, status(is_impasse, share), f"{_words(case, found)}.", figures, share,
+        turn(f"flow of {case.name(nearest)}", sides[nearest].give_in), model=found,
+    )  # fmt: skip
+
+
+def _words(case: DiagnosedCase, found: Attrition) -> str:
+    names = [case.name(p) for p in sorted(case.scenario.waiting)]
+    if found.regime == "impasse":
+        return f"Nobody gives in: waiting leaves {listing(names)} at least what giving in would"
+    if found.gives_in is not None:
+        loser = case.name(found.gives_in)
+        (winner,) = [name for name in names if name != loser] or [loser]
+        return f"{loser} gives in at once, as waiting leaves {winner} at least what giving in would"
+    delay = significant(found.mean_delay or Fraction(0), 3)
+    likely = listing(
+        f"{case.name(p)} with a chance of {per_cent(x)} %" for p, x in found.chances.items()
+    )
+    return f"Somebody gives in after {delay} periods on average: {likely}"
+
+
+def _impasse_share(case: DiagnosedCase) -> float | None:
+    """Return the share of draws in which both have at least as much waiting as by giving in."""
+    if case.spread is None:
+        return None
+    drawn: list[Quantity] = [
+        size
+        for _, coded in sorted(case.scenario.waiting.items())
+        for size in (coded.flow, coded.give_in)
+        if size is not None
+    ]
+    (unit,) = unit_blocks(len(drawn), case.spread.settings.seed, 0, 1, case.spread.draws)
+    rows = [_values(size, column) for size, column in zip(drawn, unit.T, strict=True)]
+    holds = [flow >= give_in - CLOSE for flow, give_in in zip(rows[::2], rows[1::2], strict=True)]
+    return float(np.all(holds, axis=0).mean())
+
+
+def _values(size: Quantity, unit: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the values of a number at points between 0 and 1."""
+    if size.is_point:
+        return np.full(len(unit), float(size.best))
+    one = UncertainInput("", MECHANISM, size.low, size.best, size.high, size.distribution)
+    return one.values(unit)

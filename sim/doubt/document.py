@@ -7,35 +7,30 @@ from typing import Any
 
 from sim.doubt.decisive.decisive_words import decisive_sentences
 from sim.doubt.decisive.questions import Decision, decisions
+from sim.doubt.no_deal_in_draws import carried_out
+from sim.doubt.numbers.inputs import UncertainInput
 from sim.doubt.numbers.unit_points import is_quasi_random
 from sim.doubt.regret import regrets
 from sim.doubt.sampling.quantiles import QUANTILES, sampling_interval
-from sim.doubt.sampling.spread import Acceptance, Spread
+from sim.doubt.sampling.shares import Acceptance
+from sim.doubt.sampling.spread import Spread
 from sim.doubt.words import payoff_rows, spread_sentences
+from sim.errors import taking
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def spread_document(spread: Spread, found: Iterable[Decision] | None = None) -> dict[str, Any]:
     """Return everything that the draws say, ready for strict JSON.
 
     ``found`` comes from ``decisions``; None: from the draws alone, without Sobol indices.
     """
     found = tuple(decisions(spread, base=0) if found is None else found)
-    model = spread.survey.model
+    model, dropped = spread.survey.model, spread.dropped_lines
     return {
         **spread.settings.document(spread.scenario),
         "draws": spread.draws,
         "is_quasi_random": is_quasi_random(len(model.inputs)),
-        "inputs": [
-            {
-                "name": one.name,
-                "group": one.group,
-                "low": float(one.low),
-                "best": None if one.best is None else float(one.best),
-                "high": float(one.high),
-                "distribution": one.distribution,
-            }
-            for one in model.inputs
-        ],
+        "inputs": [_input(one) for one in model.listed],
         "agreement": {
             "share": spread.agreement_share,
             "interval": list(sampling_interval(spread.agreement_share, spread.draws)),
@@ -45,6 +40,8 @@ def spread_document(spread: Spread, found: Iterable[Decision] | None = None) -> 
             name: {"binds": found.binds, "blocks": found.blocks}
             for name, found in spread.resistance.items()
         },
+        **_no_deal_rule(spread),
+        **({"red_lines_dropped": dropped} if dropped else {}),
         "outcomes": {name: _accepted(found) for name, found in spread.acceptance.items()},
         "solutions": {name: _solution(spread, name) for name in spread.settings.solutions},
         "quantiles": {
@@ -58,6 +55,23 @@ def spread_document(spread: Spread, found: Iterable[Decision] | None = None) -> 
         "decides": {one.question.name: _decision(one) for one in found},
         "explanation": [*spread_sentences(spread), *decisive_sentences(spread, found)],
     }
+
+
+def _input(one: UncertainInput) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "group": one.group,
+        "low": float(one.low),
+        "best": None if one.best is None else float(one.best),
+        "high": float(one.high),
+        "distribution": one.distribution,
+    }
+
+
+def _no_deal_rule(spread: Spread) -> dict[str, Any]:
+    chosen = carried_out(spread)
+    rule = spread.scenario.no_deal_rule.chosen_by
+    return {"no_deal_rule": {"chosen_by": rule, "shares": chosen}} if chosen else {}
 
 
 def _decision(found: Decision) -> dict[str, Any]:

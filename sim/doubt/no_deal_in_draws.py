@@ -8,21 +8,26 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.doubt.numbers.no_deal_choice import Branches
 from sim.doubt.sampling.spread import Spread
-from sim.errors import SimError
+from sim.errors import SimError, taking
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.no_deal import Probability
+from sim.scenario.outcome_words import party_name, percent
 from sim.scenario.scenario import Scenario
+from sim.sentences import listing
 
 Floats = NDArray[np.float64]
 INSIDE = "inside option"  # no branch of a file can have this name: it has a space
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def no_deal_values(spread: Spread, party: str, belief_of: str | None = None) -> Floats:
     """Return what no deal is worth to a party in each draw, by the beliefs of ``belief_of``.
 
     None stands for the common probabilities, those of the text itself. A no-deal payoff given as a
-    number depends on no belief. Payoff points, shape (draws,).
+    number depends on no belief; what the holder of a branch would choose follows from its own.
+    Payoff points, shape (draws,).
 
     >>> import sim
     >>> spread = sim.propagate(sim.load("eyal2014"), draws=8, solutions=())
@@ -38,9 +43,41 @@ def no_deal_values(spread: Spread, party: str, belief_of: str | None = None) -> 
         chances = rules[party].no_deal.common_probabilities(spread.inputs)
     else:
         chances = believer.probabilities(spread.inputs)
-    return np.asarray(sum(value * chances[branch] for branch, value in values.items()))
+    model, own = spread.survey.model, {b: (value, chances[b]) for b, value in values.items()}
+    others = {} if model.choice.chosen_by == "lottery" else _branches(spread)
+    return model.choice.worth({**others, party: own}, model.tolerances)[party]
 
 
+def _branches(spread: Spread) -> dict[str, Branches]:
+    found = {party: spread.branches(party) for party in spread.problem.parties}
+    return {party: own for party, own in found.items() if own}
+
+
+def carried_out(spread: Spread) -> dict[str, float]:
+    """Return in which share of draws each branch that one party decides on would be carried out.
+
+    Empty where everybody averages over the branches.
+    """
+    model = spread.survey.model
+    if model.choice.chosen_by == "lottery":
+        return {}
+    found = model.choice.carried_out(_branches(spread), model.tolerances)
+    return {branch: float(flags.mean()) for branch, flags in sorted(found.items())}
+
+
+def choice_sentences(spread: Spread) -> list[str]:
+    """Return how often who would choose which branch of no deal, nothing where nobody does."""
+    scenario, holders = spread.scenario, spread.survey.model.choice.holders
+    each = listing(
+        f"{party_name(scenario, holders[branch])} would choose “{scenario.no_deal[branch].name}” "
+        f"in {percent(share)} of draws"
+        for branch, share in carried_out(spread).items()
+    )
+    rule = scenario.no_deal_rule.chosen_by
+    return [f"Without an agreement (rule “{rule}”, anew in each draw) {each}."] if each else []
+
+
+@taking("Spread", "sim.propagate(scenario)")
 def better_branch_values(spread: Spread, party: str) -> Floats:
     """Return what its better branch of no deal is worth to a party in each draw, shape (draws,).
 
@@ -50,6 +87,7 @@ def better_branch_values(spread: Spread, party: str) -> Floats:
     return np.maximum.reduce(values) if values else spread.disagreement[party]
 
 
+@taking("Scenario", "sim.load(…)")
 def with_inside_branch(scenario: Scenario) -> Scenario:
     """Return the scenario with its inside option as one more branch, which is never reached.
 
@@ -69,6 +107,7 @@ def with_inside_branch(scenario: Scenario) -> Scenario:
     return replace(scenario, no_deal=FrozenMapping({**scenario.no_deal, INSIDE: inside}))
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def inside_values(spread: Spread, party: str) -> Floats:
     """Return what talking on is worth to a party in each draw of ``with_inside_branch``.
 

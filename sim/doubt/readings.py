@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
 from sim.doubt.decisive.influence import Quantity, answers
-from sim.doubt.sampling.propagation import propagate
-from sim.doubt.sampling.run_settings import Fixing
+from sim.doubt.sampling.propagation import draw
+from sim.doubt.sampling.run_settings import Fixing, run_settings
 from sim.doubt.sampling.spread import Spread
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.scenario.scenario import Scenario
 
 
@@ -91,25 +90,15 @@ def propagate_readings(
     >>> 0 < found.from_reader < 1
     True
     """
+    check_kind(scenarios, Mapping, "propagate_readings", "write {name: scenario, …}")
     given = dict.fromkeys(scenarios, 1.0) if weights is None else dict(weights)
     if set(given) != set(scenarios) or not scenarios or min(given.values()) < 0:
         raise SimError("readings: give at least one scenario, and a weight from 0 for each")
     total = sum(given.values())
     if not np.isfinite(total) or total <= 0:
         raise SimError("readings: the weights add up to nothing")
-    drawn = partial(
-        propagate,
-        draws=draws,
-        seed=seed,
-        solutions=solutions,
-        red_lines=red_lines,
-        parties=parties,
-        asking=asking,
-        fixing=fixing,
-        importance=importance,
-        jobs=jobs,
-    )
+    settings = run_settings(seed, solutions, red_lines, parties, asking, importance, fixing)
     return Readings(
-        {name: drawn(one) for name, one in scenarios.items()},
+        {name: draw(one, draws, settings, jobs=jobs) for name, one in scenarios.items()},
         {name: weight / total for name, weight in given.items()},
     )

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.doubt.sampling.run_settings import package
-from sim.doubt.sampling.spread import Acceptance, Spread
+from sim.doubt.draws.packages import accepted_by, agreed_to, package
+from sim.doubt.sampling.shares import Acceptance
+from sim.doubt.sampling.spread import Spread
+from sim.errors import taking
 from sim.problem.outcome_space import Outcome
 
 Floats = NDArray[np.float64]
@@ -32,6 +34,7 @@ class Candidate:
     high: float | None
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def regrets(spread: Spread, solution: str | None = None) -> tuple[Candidate, ...]:
     """Return the deals chosen most often and the named packages, the least mean regret first.
 
@@ -72,21 +75,16 @@ def acceptance_of(
     spread: Spread, outcome: Outcome
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Floats]:
     """Return per draw who accepts an outcome, whether it is an agreement, and everyone's gains."""
-    problem = spread.problem
+    problem, model = spread.problem, spread.survey.model
     payoffs = spread.outcome_payoffs(outcome)
-    tolerances = np.array([spread.survey.model.tolerances[p] for p in problem.parties])
-    accepted = payoffs >= spread.arrays["reservation"] - tolerances
-    places = {p: k for k, p in enumerate(problem.parties)}
-    named = package(problem, outcome)
-    agreed = np.full(spread.draws, named.is_permitted)
-    for consent, is_asked in zip(problem.consents, named.asked, strict=True):
-        votes = accepted[:, [places[p] for p in consent.members]].sum(axis=1)
-        agreed &= (not is_asked) | (votes >= consent.quorum)
+    accepted = accepted_by(payoffs, spread.arrays["reservation"], model)
+    named = package(problem, outcome, model)
+    agreed = agreed_to(named, problem, accepted, spread.dropped)
     return accepted, agreed, payoffs - spread.arrays["disagreement"]
 
 
 def _regret(spread: Spread, solution: str, agreed: NDArray[np.bool_], gains: Floats) -> Floats:
-    signatories = [spread.problem.parties.index(p) for p in spread.problem.signatories]
+    signatories = [spread.problem.parties.index(p) for p in sorted(spread.problem.signatories)]
     best = spread.arrays[f"payoffs:{solution}"] - spread.arrays["disagreement"]
     zone = spread.has_agreement
     own = np.maximum(gains[zone][:, signatories], 0.0)

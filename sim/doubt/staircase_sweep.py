@@ -13,7 +13,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import SimError
+from sim.errors import SimError, taking
 from sim.problem.outcome_space import Outcome
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
@@ -52,6 +52,7 @@ class ReservationSweep:
         return np.asarray(np.where(self.has_agreement[:, None], rows, np.nan))
 
 
+@taking("Problem", "sim.problem(scenario), values")
 def reservation_sweep(problem: Problem, values: Mapping[str, Floats]) -> ReservationSweep:
     """Solve a problem for many pairs of no-deal payoffs of its two signatories.
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from math import floor, log10
 
 from sim.axiomatic.solve import title_of
+from sim.doubt.no_deal_in_draws import choice_sentences
 from sim.doubt.sampling.quantiles import quantiles, sampling_interval
 from sim.doubt.sampling.spread import Spread
+from sim.errors import taking
 from sim.problem.problem import Problem
 from sim.rounding import Side, rounded
 from sim.scenario.option_words import option_text, option_words
@@ -19,6 +21,7 @@ LEAST_TELLING = 200  # draws: with fewer, more than that share means all
 MOST_OPEN = 5
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def spread_sentences(spread: Spread) -> list[str]:
     """Return the main findings, a sentence each.
 
@@ -36,7 +39,7 @@ def spread_sentences(spread: Spread) -> list[str]:
 
 
 def agreement_sentences(spread: Spread) -> list[str]:
-    """Return in how many draws there is an agreement zone, and how sure that share is."""
+    """Return in how many draws there is a zone, how sure that is, and what draws differ in."""
     low, high = sampling_interval(spread.agreement_share, spread.draws)
     count = len(spread.survey.model.inputs)
     if not count:
@@ -54,12 +57,22 @@ def agreement_sentences(spread: Spread) -> list[str]:
         lines.append(
             f"{start} many agreements there are is not followed, as outcomes are too many to count."
         )
-    return lines
+    return [*lines, *choice_sentences(spread), *line_sentences(spread)]
 
 
 def _end(share: float, side: Side) -> str:
     """Return an end of an interval of shares in per cent, rounded outwards."""
     return rounded(100 * share, 1, side) if 0 < share < 1 else rounded(100 * share, 0)
+
+
+def line_sentences(spread: Spread) -> list[str]:
+    """Return how often each red line that may be dropped is."""
+    labels = {c.id: c.label.replace(": ", ", ", 1) for c in spread.problem.constraints}
+    return [
+        f"The {labels[f'red_line:{line}']}, is dropped in {percent(share)} of draws; at the best "
+        "reading it stands."
+        for line, share in spread.dropped_lines.items()
+    ]
 
 
 def package_sentences(spread: Spread) -> list[str]:

@@ -11,24 +11,45 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
-from sim.formulation.disagreement_point import Bounds, branch_probabilities
+from sim.formulation.disagreement_point import branch_probabilities, courses_of
+from sim.formulation.no_deal_courses import Bounds, Course, Interval, largest_mean
 from sim.scenario.nouns.issues import Preference
 from sim.scenario.nouns.ranking import Ranking
 from sim.scenario.scenario import Scenario
 
-Interval = tuple[Fraction, Fraction]
 ZERO = Fraction(0)
 
 
 def surplus_bounds(scenario: Scenario, party: str, outcome: Mapping[str, str]) -> Interval:
-    """Return a lower and an upper bound of payoff less disagreement payoff, in payoff points."""
+    """Return a lower and an upper bound of payoff less disagreement payoff, in payoff points.
+
+    Where a party chooses among branches it has the best of them, so that the surplus is the least.
+    """
     if party in scenario.no_deal_payoffs:
         stated = scenario.no_deal_payoffs[party]
         low, high = _payoff_bounds(scenario, party, outcome)
         return low - stated.high, high - stated.low
-    chances = branch_probabilities(scenario, party)
-    bounds = [_against_no_deal(scenario, party, outcome, mix) for mix in _extreme_mixtures(chances)]
-    return min(low for low, _ in bounds), max(high for _, high in bounds)
+    courses, bounds = courses_of(scenario, party), []
+    for course in courses.listed:
+        mixtures = _mixtures(scenario, party, course)
+        ends = [_against_no_deal(scenario, party, outcome, mixture) for mixture in mixtures]
+        bounds.append((min(low for low, _ in ends), max(high for _, high in ends)))
+    most = min if courses.picks else max
+    return min(low for low, _ in bounds), most(high for _, high in bounds)
+
+
+def _mixtures(scenario: Scenario, party: str, course: Course) -> list[tuple[Fraction, ...]]:
+    """Return the extreme probabilities of all branches where those of a course are possible."""
+    chances = dict(zip(scenario.no_deal, branch_probabilities(scenario, party), strict=True))
+    if len(course) == len(chances):
+        return _extreme_mixtures(list(chances.values()))
+    if len(course) == 1:
+        return [tuple(Fraction(name in course) for name in chances)]
+    corners = product(
+        *({low, high} if b in course else {ZERO} for b, (low, _, high) in chances.items())
+    )
+    sums = ((corner, sum(corner, ZERO)) for corner in corners)
+    return sorted({tuple(p / total for p in corner) for corner, total in sums if total})
 
 
 def slack_bounds(scenario: Scenario, party: str, outcome: Mapping[str, str]) -> Interval:
@@ -128,24 +149,11 @@ def _weighted(scenario: Scenario, party: str, values: Mapping[str, Interval]) ->
     highs = [high for _, high in values.values()]
     if scenario.payoff_scale == "raw":
         return -_largest_sum(lows, boxes), _largest_sum(highs, boxes)
-    return -_largest_mean(lows, boxes), _largest_mean(highs, boxes)
+    return -largest_mean(lows, boxes), largest_mean(highs, boxes)
 
 
 def _largest_sum(values: Sequence[Fraction], boxes: Sequence[Interval]) -> Fraction:
     return sum((max(v * low, v * high) for v, (low, high) in zip(values, boxes, strict=True)), ZERO)
-
-
-def _largest_mean(values: Sequence[Fraction], boxes: Sequence[Interval]) -> Fraction:
-    """Return the largest Σ w·v / Σ w with each w in its box: the largest values weigh most."""
-    order = sorted(range(len(values)), key=lambda i: -values[i])
-    best: Fraction | None = None
-    for split in range(len(order) + 1):
-        chosen = [boxes[i][1] if k < split else boxes[i][0] for k, i in enumerate(order)]
-        total = sum(chosen, ZERO)
-        if total:
-            mean = sum((w * values[i] for w, i in zip(chosen, order, strict=True)), ZERO) / total
-            best = mean if best is None else max(best, mean)
-    return best if best is not None else ZERO
 
 
 def _interactions(scenario: Scenario, party: str, outcome: Mapping[str, str]) -> Interval:

@@ -9,6 +9,7 @@ from sim.axiomatic.compare import Comparison, compare
 from sim.errors import SimError, check_kind
 from sim.explanation.explain_conflict import no_deal_section
 from sim.explanation.explain_evidence import evidence_section
+from sim.explanation.explain_no_deal import no_deal_sentence
 from sim.explanation.explain_packages import packages_section
 from sim.explanation.explain_readings import readings_section
 from sim.explanation.explain_zone import options_section, zone_section
@@ -52,6 +53,7 @@ def explain(
 
     1. The zone: how large, who binds, at which no-deal payoff it would close; or, when it is empty,
        the minimal conflicts, the minimal relaxations and the smallest cuts of reservation values.
+       Who chooses what happens without one, where the file says that somebody does.
     2. Options that every agreement contains and that none contains.
     3. The named packages: what they give, what they violate, whether all could do better.
     4. What holds at every number that the evidence allows.
@@ -77,6 +79,8 @@ def explain(
             ("Why there is a deal", _told(zone_section, scenario, problem)),
             ("What agreements have in common", _told(options_section, scenario, problem)),
         ]
+    if chosen := no_deal_sentence(scenario):
+        found[0][1].append(chosen)
     found.append(("Named packages", packages_section(scenario, problem)))
     found.append(("What the evidence alone settles", evidence_section(scenario, comparison)))
     if other_readings:

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from sim.axiomatic.compare import Comparison
 from sim.explanation.dominated_options import dominated_options
-from sim.explanation.evidence_bounds import Interval, slack_bounds
+from sim.explanation.evidence_bounds import slack_bounds
+from sim.formulation.no_deal_courses import Interval
 from sim.problem.problem import Problem
 from sim.problem.standing import has_quorum
 from sim.rounding import Side
@@ -74,8 +75,8 @@ def _zone_lines(scenario: Scenario, comparison: Comparison) -> list[str]:
 
 
 def _candidates(scenario: Scenario, comparison: Comparison) -> dict[str, Mapping[str, str]]:
-    problem = comparison.problem
     """Return the agreements worth a word, each once: the named packages, then what is solved."""
+    problem = comparison.problem
     named = {
         f"“{scenario.outcomes[name].name}”": outcome
         for name, outcome in problem.named_outcomes.items()

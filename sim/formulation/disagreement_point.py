@@ -1,16 +1,23 @@
-"""What each party gets while there is no agreement: the value of the no-deal lottery."""
+"""What each party gets while there is no agreement: the lottery of no deal, or what is chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.errors import SimError
+from sim.formulation.no_deal_courses import (
+    Bounds,
+    Courses,
+    Stake,
+    course_ends,
+    no_deal_courses,
+)
+from sim.problem.chosen_no_deal import ChosenNoDeal, chosen_no_deal
+from sim.problem.no_deal_branch import Branch as ValuedBranch
 from sim.scenario.nouns.no_deal import Branch, held_probabilities
 from sim.scenario.scenario import Scenario
-
-Bounds = tuple[Fraction, Fraction, Fraction]  # low, best, high
 
 
 @dataclass(frozen=True)
@@ -26,9 +33,11 @@ class DisagreementValue:
 def disagreement_value(scenario: Scenario, party: str) -> DisagreementValue:
     """Return what ``party`` gets without a deal, in payoff points.
 
-    Best: Σ probability · (payoff of the branch − costs) with best values throughout. Low and high:
-    best weights, scores and costs at their adverse or favourable ends, and the probabilities that
-    are worst or best for the party (a belief of its own replaces the common probability).
+    Best: Σ probability · (payoff of the branch − costs) with best values throughout, or what
+    ``chosen_no_deal`` says where the holder of a branch chooses. Low and high: best weights, scores
+    and costs at their adverse or favourable ends, the probabilities that are worst or best for the
+    party (a belief of its own replaces the common probability), and every choice of a holder that
+    its own ends allow.
     Raises SimError for a party without preferences, and when the scenario says nothing about no
     deal for it.
     """
@@ -41,17 +50,59 @@ def disagreement_value(scenario: Scenario, party: str) -> DisagreementValue:
             f'{scenario.path}: party "{party}": nothing says what it gets without a deal - add '
             f"[no_deal_payoffs] {party} = …, or branches under [no_deal]"
         )
-    values = {b: branch_value(scenario, party, node) for b, node in scenario.no_deal.items()}
-    chances = branch_probabilities(scenario, party)
-    lows = [value[0] for value in values.values()]
-    highs = [value[2] for value in values.values()]
-    best = sum((c[1] * v[1] for c, v in zip(chances, values.values(), strict=True)), Fraction(0))
+    stake, courses = _stake(scenario, party), courses_of(scenario, party)
+    chosen = choice_of_no_deal(scenario)
+    if chosen is None or party not in chosen.disagreement:
+        best = sum((stake.chances[b][1] * v[1] for b, v in stake.values.items()), Fraction(0))
+    else:
+        best = chosen.disagreement[party]
+    lows, highs = zip(*(course_ends(course, stake) for course in courses.listed), strict=True)
     return DisagreementValue(
-        min(best, -best_mixture([-x for x in lows], chances)),
+        min(best, max(lows) if courses.picks else min(lows)),
         best,
-        max(best, best_mixture(highs, chances)),
-        {b: value[1] for b, value in values.items()},
+        max(best, *highs),
+        {b: value[1] for b, value in stake.values.items()},
     )
+
+
+def choice_of_no_deal(scenario: Scenario) -> ChosenNoDeal | None:
+    """Return what the holders of branches choose at the best reading, None where nobody chooses."""
+    rule = scenario.no_deal_rule.chosen_by
+    if rule == "lottery" or not scenario.no_deal:
+        return None
+    return chosen_no_deal(no_deal_branches(scenario), rule)
+
+
+def no_deal_branches(scenario: Scenario) -> tuple[ValuedBranch, ...]:
+    """Return the branches of no deal with their values and probabilities at the best reading."""
+    stakes = {party: _stake(scenario, party) for party in _valued(scenario)}
+    return tuple(
+        ValuedBranch(
+            name,
+            {p: stake.values[name][1] for p, stake in stakes.items()},
+            {p: stake.chances[name][1] for p, stake in stakes.items()},
+            tuple(branch.controlled_by),
+            branch.threat,
+        )
+        for name, branch in scenario.no_deal.items()
+    )
+
+
+def courses_of(scenario: Scenario, party: str) -> Courses:
+    """Return what no deal may come to for a party, given who may choose what."""
+    rule = scenario.no_deal_rule.chosen_by
+    stakes = {p: _stake(scenario, p) for p in _valued(scenario) if rule != "lottery"}
+    return no_deal_courses(scenario.no_deal, rule, stakes, party)
+
+
+def _valued(scenario: Scenario) -> list[str]:
+    """Return the parties that have payoffs and a role in which they count."""
+    return [p for p in scenario.preferences if scenario.parties[p].role != "other"]
+
+
+def _stake(scenario: Scenario, party: str) -> Stake:
+    values = {b: branch_value(scenario, party, node) for b, node in scenario.no_deal.items()}
+    return Stake(values, dict(zip(values, branch_probabilities(scenario, party), strict=True)))
 
 
 def check_valued(scenario: Scenario, party: str) -> None:
@@ -119,14 +170,3 @@ def branch_probabilities(scenario: Scenario, party: str) -> list[Bounds]:
     """Return the probabilities of all branches that the party uses, in file order."""
     held = held_probabilities(scenario.no_deal, party)
     return [(p.low, p.best, p.high) for p in held.values()]
-
-
-def best_mixture(values: Sequence[Fraction], chances: Sequence[Bounds]) -> Fraction:
-    """Return the largest Σ p·value over probabilities within their bounds that add up to 1."""
-    p = [low for low, _, _ in chances]
-    left = 1 - sum(p)
-    for i in sorted(range(len(values)), key=lambda i: -values[i]):
-        step = min(max(left, Fraction(0)), chances[i][2] - chances[i][0])
-        p[i] += step
-        left -= step
-    return sum((q * v for q, v in zip(p, values, strict=True)), Fraction(0))

@@ -1,4 +1,4 @@
-"""Figures: one per file, ``plot_<what>(result, *, ax=None) -> Axes``; nothing here computes.
+"""Figures: one per file, ``plot_<what>(result, *, ax=None) -> Axes``, drawn from what models say.
 
 Each has a ``describe_<what>`` that gives its alternative text. matplotlib is imported on first use.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sim.errors import taking
 from sim.plots.figure_list import OF_DRAWS
 from sim.plots.parts.named_figure import NamedFigure
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from sim.doubt.sampling.spread import Spread
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def doubt_figures(spread: Spread) -> tuple[NamedFigure, ...]:
     """Return the figures that suit the draws.
 

@@ -10,6 +10,13 @@ OF_A_CASE = (
     "zone_options",
     "solution_payoffs",
     "importance",
+    "diagnosis",
+    "belief_square",
+    "misperceived_offers",
+    "implementation_ladder",
+    "screening_offer",
+    "acceptance_cloud",
+    "crisis_tree",
 )
 OF_DRAWS = ("agreement_chances", "acceptability", "deal_cloud", "tornado", "deal_chances")
 OF_SEVERAL_CASES = ("canonical_matrix", "timeline", "verdicts", "zones_side_by_side")

@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sim.errors import UnsettledError
 from sim.plots.figure_list import OF_A_CASE
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase
+from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.shown_parties import MOST_PAIRED, has_shares, zone_parties
+from sim.plots.parts.solved_case import SolvedCase
+from sim.plots.parts.wording import readable
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
 
 if TYPE_CHECKING:
     from sim.axiomatic.compare import Comparison
+    from sim.diagnosis.diagnosis import Diagnosis
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
 
 def scenario_figures(
-    scenario: Scenario, problem: Problem, comparison: Comparison
+    scenario: Scenario,
+    problem: Problem,
+    comparison: Comparison,
+    diagnosis: Diagnosis | None = None,
 ) -> tuple[NamedFigure, ...]:
     """Return the figures that suit a scenario: zone, options, payoffs by solution, importance.
 
     Two parties get one zone, more a matrix of pairs; options are left out where the zone is empty
     and come in pages where there are many issues; ``figure_notes`` says what is left
-    out. No global state knows of the figures.
+    out. Figures of crises are those that the file codes, some only with a ``diagnosis``; a note of
+    the last figure says which of them are too large. No global state knows of the figures.
     """
-    case = SolvedCase(scenario, problem, comparison)
-    files = [import_module(f"sim.plots.figures.{name}") for name in OF_A_CASE]
-    return tuple(figure for file in files for figure in file.figures(case))
+    case = SolvedCase(scenario, problem, comparison, diagnosis)
+    found: list[NamedFigure] = []
+    notes: list[str] = []
+    for name in OF_A_CASE:
+        try:
+            found += import_module(f"sim.plots.figures.{name}").figures(case)
+        except UnsettledError as reason:
+            notes.append(f"No figure “{readable(name)}”: {reason}.")
+    return (*found[:-1], replace(found[-1], notes=(*found[-1].notes, *notes)))
 
 
 def figure_notes(problem: Problem, scenario: Scenario | None = None) -> tuple[str, ...]:

@@ -26,12 +26,16 @@ from sim.scenario.nouns.quantity import show
 from sim.scenario.scenario import Scenario
 from sim.sentences import brief, few
 
+FOUND = ("survey", "agreement_zone", "pareto_frontier", "conflicts")
 Progress = Callable[[int, int], None]
 AnyOutcome = Mapping[str, OptionName]
 
 
 class Solver(Protocol):
     """What a problem asks of the engines that stand above it."""
+
+    def expecting(self, solutions: int) -> Solver:
+        """Return the solver that chooses its method for at least so many solutions."""
 
     def is_listed(self, problem: Problem, searches: int = 1) -> bool:
         """Return whether the outcomes are gone through one by one, instead of some searches."""
@@ -179,6 +183,14 @@ class Problem:
         """Return the problem whose questions another solver answers."""
         return replace(self, solver=solver)
 
+    def expecting(self, solutions: int) -> Problem:
+        """Return the problem whose solver reckons with so many solutions; what is known stays."""
+        other = self.with_solver(self.solver.expecting(solutions))
+        if other.solver == self.solver:
+            return self
+        other.__dict__.update({k: v for k, v in self.__dict__.items() if k in FOUND})
+        return other
+
     def with_disagreement(self, values: Mapping[str, Number]) -> Problem:
         """Return the problem with other disagreement payoffs; outside options stay."""
         self._check_parties(values)
@@ -189,11 +201,8 @@ class Problem:
 
     def with_red_lines(self, red_lines: str) -> Problem:
         """Return the problem with other red lines restricting: "hard", "claimed" or "all"."""
-        return replace(
-            self,
-            constraints=restricting(self.constraints, red_lines),
-            red_lines=red_lines,
-        )
+        limits = restricting(self.constraints, red_lines)
+        return replace(self, constraints=limits, red_lines=red_lines)
 
     def fixing(self, choice: Choosing) -> Problem:
         """Return the problem in which only these options of these issues are on the table."""
@@ -224,11 +233,9 @@ class Problem:
             raise SimError(
                 f"no constraint or consent is called {unknown[0]!r} - there are {sorted(known)}"
             )
-        return replace(
-            self,
-            constraints=tuple(c for c in self.constraints if c.id not in dropped),
-            consents=tuple(c for c in self.consents if c.id not in dropped),
-        )
+        constraints = tuple(c for c in self.constraints if c.id not in dropped)
+        consents = tuple(c for c in self.consents if c.id not in dropped)
+        return replace(self, constraints=constraints, consents=consents)
 
     def _options(self, choice: Choosing) -> dict[str, tuple[str, ...]]:
         return {

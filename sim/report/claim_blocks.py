@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -10,7 +10,7 @@ from rich.text import Text
 
 from sim.claims.claim_draws import draws_words
 from sim.claims.claims import ClaimReport, Finding, figure_words, place_words, tally
-from sim.claims.second_reading import SecondVerdicts
+from sim.claims.other_codings import OtherVerdicts
 from sim.report.heading import origin, selected
 from sim.scenario.nouns.records import Claim
 from sim.sentences import counted
@@ -19,24 +19,23 @@ _INDENT = (0, 0, 0, 4)
 
 
 def claim_blocks(
-    report: ClaimReport, second: SecondVerdicts | None = None
+    report: ClaimReport, others: Sequence[OtherVerdicts] = ()
 ) -> Iterator[RenderableType]:
     """Yield the case, then each claim with its verdict, reason and figures, then the tally.
 
-    Each verdict says whether it is the same under the second reading, if there is one.
+    Each verdict says whether it is the same under each other coding of the source.
     """
     scenario = report.scenario
     yield Text(scenario.title, style="bold")
     yield from (Text(line) for line in (*origin(scenario), *selected(scenario)))
     for name, finding in report.findings.items():
-        yield from _claim(scenario.claims[name], finding, second)
+        yield from _claim(scenario.claims[name], finding, others)
     counts = tally(report.findings.values())
     verdicts = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
     claims = counted(len(report.findings), "claim")
     yield Padding(Text(f"{claims}: {verdicts}" if verdicts else claims), (1, 0, 0, 0))
-    if second is not None:
-        different = ", ".join(second.different) or "none"
-        yield Text(f"Different under the second reading: {different}")
+    for other in others:
+        yield Text(f"Different under the {other.coding}: {', '.join(other.different) or 'none'}")
     if report.has_shares:
         yield Text(draws_words())
     if report.untested:
@@ -44,16 +43,21 @@ def claim_blocks(
 
 
 def _claim(
-    claim: Claim, finding: Finding, second: SecondVerdicts | None
+    claim: Claim, finding: Finding, others: Sequence[OtherVerdicts]
 ) -> Iterator[RenderableType]:
     title = Text(f"{claim.id}  ", style="bold")
     title.append(finding.verdict)
-    if second is not None:
-        same = second.is_same(claim.id)
-        verdict = "the same" if same else second.findings[claim.id].verdict
-        title.append(f" (second reading: {verdict})", style="not bold dim" if same else "not bold")
+    having = [other for other in others if claim.id in other.findings]
+    if having:
+        same = all(other.is_same(claim.id) for other in having)
+        words = "; ".join(f"{other.coding}: {_verdict(other, claim.id)}" for other in having)
+        title.append(f" ({words})", style="not bold dim" if same else "not bold")
     yield Padding(title, (1, 0, 0, 0))
     places = place_words(claim.evidence.references)
     yield Padding(Text(f"{claim.statement} [{places}]" if places else claim.statement), _INDENT)
     yield Padding(Text(finding.why), _INDENT)
     yield Padding(Text(figure_words(finding.figures), style="dim"), _INDENT)
+
+
+def _verdict(other: OtherVerdicts, claim: str) -> str:
+    return "the same" if other.is_same(claim) else other.findings[claim].verdict

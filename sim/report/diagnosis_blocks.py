@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import groupby
 from typing import Any
 
 from rich.console import RenderableType
@@ -12,14 +13,22 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.diagnosis.diagnosis import Diagnosis
-from sim.diagnosis.obstacle import Obstacle
+from sim.diagnosis.standing_checks import Check
 from sim.diagnosis.thesis import ThesisVerdict
+from sim.explanation.explain import Section
 from sim.report.heading import origin, selected
-from sim.rounding import significant
-from sim.scenario.option_words import FOOTNOTE, MARK
-from sim.scenario.outcome_words import percent
+from sim.report.summary import bullet, heading
+from sim.rounding import rounded
+from sim.scenario.option_words import FOOTNOTE, MARK, choice_words
+from sim.scenario.outcome_words import party_name
+from sim.sentences import listing
 
 FORMAT = 1
+TITLE, CHECKS, THESIS = (
+    "What stands between the zone and a deal",
+    "Standing checks",
+    "What the source concludes",
+)
 CAUTION = (
     "A row says what the coded evidence allows, at the best reading and over the draws; none says "
     "that a mechanism caused a failure."
@@ -32,57 +41,93 @@ def diagnosis_blocks(found: Diagnosis) -> Iterator[RenderableType]:
     yield from (Text(line) for line in (*origin(found.scenario), *selected(found.scenario)))
     if found.reference is not None:
         yield Text(f"Asked about: {found.reference}")
-    yield Padding(Text("What stands between the zone and a deal", style="bold"), (1, 0, 0, 0))
+    yield heading(TITLE)
     rows = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for row in found.obstacles:
         style = "bold" if row.is_open else "dim" if row.status == "not coded" else ""
-        rows.add_row(Text(row.mechanism), Text(row.status, style=style), Text(_told(row)))
+        rows.add_row(Text(row.mechanism), Text(row.status, style=style), Text(row.told))
     yield Padding(rows, (0, 0, 0, 2))
-    yield Padding(Text("Standing checks", style="bold"), (1, 0, 0, 0))
+    yield heading(CHECKS)
     checks = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for check in found.checks:
-        holds = "holds" if check.holds else "does not hold"
         style = "" if check.holds else "bold"
-        checks.add_row(Text(check.check), Text(holds, style=style), Text(check.why))
+        checks.add_row(Text(check.check), Text(check.verdict, style=style), Text(check.why))
     yield Padding(checks, (0, 0, 0, 2))
     if found.thesis is not None:
-        yield Padding(Text("What the source concludes", style="bold"), (1, 0, 0, 0))
+        yield heading(THESIS)
         yield Padding(Text(_thesis_words(found.thesis)), (0, 0, 0, 2))
-    told = [CAUTION, *([FOOTNOTE] if MARK in str(found) else [])]
+    yield from _concessions(found)
+    changes = [choice_words(found.scenario.issues, c.change) for c in found.concessions]
+    told = [CAUTION, *([FOOTNOTE] if MARK in "".join([str(found), *changes]) else [])]
     yield Padding(Text("\n".join(told), style="dim"), (1, 0, 0, 0))
+
+
+def _concessions(found: Diagnosis) -> Iterator[RenderableType]:
+    """Yield what each party could give each other one beyond the deal asked about."""
+    if not found.concessions:
+        return
+    yield heading(f"Concessions from {found.reference}")
+    issues = found.scenario.issues
+    for pair, group in groupby(found.concessions, lambda x: (x.giver, x.receiver)):
+        giver, receiver = (party_name(found.scenario, p) for p in pair)
+        yield bullet(f"{giver} to {receiver}:")
+        for one in group:
+            price = "free" if one.costs <= 0 else f"costs {rounded(one.costs, 1)}"
+            what = choice_words(issues, one.change)
+            yield bullet(f"{what}: gives {rounded(one.gives, 1)} points, {price}", indent=4)
+
+
+def diagnosis_sections(found: Diagnosis) -> tuple[Section, ...]:
+    """Return the whole diagnosis as sections, for the end of an explanation."""
+    rows = [f"{row.mechanism}: {row.status}. {row.told}" for row in found.obstacles]
+    checks = tuple(_checked(check) for check in found.checks)
+    thesis = [] if found.thesis is None else [Section(THESIS, (_thesis_words(found.thesis),))]
+    return (Section(TITLE, (*rows, CAUTION)), Section(CHECKS, checks), *thesis)
+
+
+def open_rows(found: Diagnosis) -> Iterator[RenderableType]:
+    """Yield what blocks or may block, a line on the other mechanisms, and the checks."""
+    yield heading(TITLE)
+    yield from (bullet(f"{o.mechanism} {o.status}: {o.told}") for o in found.blocking)
+    for status, verb in (
+        ("does not block", "Not in the way by what is coded"),
+        ("not settled", "Not settled"),
+        ("not coded", "Not coded"),
+    ):
+        there = [o.mechanism for o in found.obstacles if o.status == status]
+        if there:
+            yield bullet(f"{verb}: {listing(there)}.")
+    yield bullet("sim diagnose says why, with figures, and how to code what is not.")
+    yield heading(CHECKS)
+    yield from (bullet(_checked(check)) for check in found.checks)
+
+
+def _checked(check: Check) -> str:
+    return f"{check.check}, {check.verdict}: {check.why}"
 
 
 def _thesis_words(thesis: ThesisVerdict) -> str:
     verdicts = {True: "the model agrees", False: "the model does not agree", None: "not coded"}
     parts = [f"{thesis.statement} Expected: {thesis.expects}; {verdicts[thesis.agrees]}"]
-    if thesis.same_mechanisms is not None:
-        by = "the same" if thesis.same_mechanisms else "other"
-        parts.append(f"by {by} mechanisms than the source names")
+    if thesis.agrees and thesis.same_mechanisms:
+        parts.append("by the same mechanisms as the source names")
+    elif thesis.agrees and thesis.mechanisms:
+        parts.append("but not by just the mechanisms that the source names")
     return f"{', '.join(parts)} ({thesis.why})."
-
-
-def _told(row: Obstacle) -> str:
-    """Return the reason of a row, its share of the draws and what would turn it or code it."""
-    parts = [row.why]
-    if row.share is not None:
-        parts.append(f"The rule holds in {percent(row.share)} of the draws.")
-    if row.threshold is not None:
-        number, value = row.threshold["number"], row.threshold["value"]
-        parts.append(f"It turns at {number} = {significant(float(value), 4)}.")
-    if row.status == "not coded" and row.key is not None:
-        parts.append(f"To code it: {row.key}.")
-    return " ".join(parts)
 
 
 def diagnosis_document(found: Diagnosis) -> dict[str, Any]:
     """Return a diagnosis as one JSON document, format 1."""
     return {
         "format": FORMAT,
-        "scenario": found.scenario.id,
-        "reference": found.reference,
-        "draws": found.draws,
         "thesis": None if found.thesis is None else asdict(found.thesis),
-        "model": {"blocks": [row.mechanism for row in found.obstacles if row.is_open]},
+        "model": {
+            "scenario": found.scenario.id,
+            "reference": found.reference,
+            "draws": found.draws,
+            "blocks": [row.mechanism for row in found.obstacles if row.status == "blocks"],
+            "may_block": [row.mechanism for row in found.obstacles if row.status == "may block"],
+        },
         "obstacles": [
             {
                 "mechanism": row.mechanism,
@@ -98,5 +143,15 @@ def diagnosis_document(found: Diagnosis) -> dict[str, Any]:
         "checks": [
             {"check": c.check, "holds": c.holds, "why": c.why, "figures": dict(c.figures)}
             for c in found.checks
+        ],
+        "concessions": [
+            {
+                "giver": c.giver,
+                "receiver": c.receiver,
+                "change": dict(c.change),
+                "gives": float(c.gives),
+                "costs": float(c.costs),
+            }
+            for c in found.concessions
         ],
     }

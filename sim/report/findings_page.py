@@ -11,7 +11,7 @@ from sim.claims.claim_draws import draws_words, is_share
 from sim.claims.claims import tally
 from sim.claims.readings.reading_agreement import REVERSED, SAME, ReadingAgreement, ReadPreference
 from sim.claims.readings.reading_effects import PartEffect, ZoneInShort
-from sim.claims.verdict_table import VerdictRow, VerdictTable
+from sim.claims.verdict_table import VerdictRow, VerdictTable, verdict_under
 from sim.rounding import rounded
 from sim.scenario.across.canon import Canon
 from sim.scenario.citation import cited_as
@@ -27,41 +27,44 @@ articles in one pool."""
 
 
 def verdict_section(table: VerdictTable) -> str:
-    """Return the verdicts, article by article, and what differs under the second reading."""
+    """Return the verdicts, article by article, and what differs under each other coding."""
     counts = tally(row.finding for row in table.rows)
     words = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
     blocks = [f"## {counted(len(table.rows), 'claim')}\n\n{words[:1].upper()}{words[1:]}."]
     for scenario in table.scenarios:
         rows = [row for row in table.rows if row.scenario == scenario]
-        lines = (_verdict_cells(row) for row in rows)
-        head = ("", "claim", "source", "verdict", "second reading", "why")
+        lines = (_verdict_cells(row, table.codings) for row in rows)
+        head = ("", "claim", "source", "verdict", *table.codings, "why")
         blocks.append(f"### {rows[0].citation}\n\n{markdown_table(head, lines)}")
     if any(is_share(name) for row in table.rows for name in row.finding.figures):
         blocks[0] += f" {draws_words()}"
-    return "\n\n".join([*blocks, "\n".join(_differences(table))])
+    return "\n\n".join([*blocks, *("\n".join(_differences(table, c)) for c in table.codings)])
 
 
-def _verdict_cells(row: VerdictRow) -> tuple[str, ...]:
-    second = (
-        "" if row.second is None else "the same" if row.is_same else f"**{row.second.verdict}**"
-    )
+def _verdict_cells(row: VerdictRow, codings: Iterable[str]) -> tuple[str, ...]:
+    others = (_other_cell(row, coding) for coding in codings)
     places = row.places.replace(f"{row.scenario}:", "")
-    return row.claim.id, row.claim.statement, places, row.finding.verdict, second, row.finding.why
+    return row.claim.id, row.claim.statement, places, row.finding.verdict, *others, row.finding.why
 
 
-def _differences(table: VerdictTable) -> Iterator[str]:
-    yield "### Verdicts that differ between the readings\n"
-    if not table.different:
+def _other_cell(row: VerdictRow, coding: str) -> str:
+    verdict = verdict_under(row, coding)
+    return f"**{verdict}**" if row.is_same(coding) is False else verdict
+
+
+def _differences(table: VerdictTable, coding: str) -> Iterator[str]:
+    yield f"### Verdicts that the {coding} changes\n"
+    if not table.different(coding):
         yield "None."
-    for row in table.different:
-        assert row.second is not None
-        yield f"- **{row.claim.id}**: {row.finding.verdict}, then {row.second.verdict}."
-        yield f"  First: {row.finding.why}"
-        yield f"  Second: {row.second.why}"
+    for row in table.different(coding):
+        other = row.others[coding]
+        yield f"- **{row.claim.id}**: {row.finding.verdict}; under the {coding} {other.verdict}."
+        yield f"  Here: {row.finding.why}"
+        yield f"  Under the {coding}: {other.why}"
 
 
 def reading_section(agreements: Mapping[str, ReadingAgreement], whole: ReadingAgreement) -> str:
-    """Return how far the two readings agree, by article and over all, and what is disputed."""
+    """Return how far two readings agree, by article and over all, and what is disputed."""
     named = [*agreements.items(), ("all together", whole)]
     head = ("", "alpha of scores", "options", "pairs", "same order", "reversed", "ordered by one",
             "gamma of importance", "silence agreed")  # fmt: skip
@@ -105,50 +108,58 @@ def _over_whom(whole: ReadingAgreement) -> str:
 
 
 def effect_section(
+    coding: str,
     effects: Mapping[str, tuple[ZoneInShort, ZoneInShort, Sequence[PartEffect]]],
 ) -> str:
-    """Return what the readings change: the agreements, and which part of the reading does it."""
+    """Return what another coding changes in the first: agreements, and which part of it does it."""
     rows = []
-    for name, (first, second, parts) in effects.items():
-        moved = ", ".join(f"{i}: {a} → {b}" for i, (a, b) in first.moved(second).items())
-        same = "the same" if first.nash and second.nash else ""
-        alone = "; ".join(f"{e.part} {_count(e.zone)}" for e in parts)
-        rows.append((name, _count(first), _count(second), moved or same, alone))
-    head = (
-        "article",
-        "agreements",
-        "second reading",
-        "Nash outcome",
-        "with one part of the second",
-    )
-    return f"### What the readings change\n\n{markdown_table(head, rows)}"
+    for name, (first, other, parts) in effects.items():
+        moved = ", ".join(f"{i}: {a} → {b}" for i, (a, b) in first.moved(other).items())
+        same = "the same" if first.nash and other.nash else ""
+        one_part = "; ".join(f"{e.part} {_count(e.zone)}" for e in parts)
+        rows.append((name, _count(first), _count(other), moved or same, one_part))
+    alone = f"first coding with one part of the {coding}"
+    head = ("article", "first coding", coding, "Nash outcome", alone)
+    return f"### Agreements under the first coding and the {coding}\n\n{markdown_table(head, rows)}"
 
 
 def _count(zone: ZoneInShort) -> str:
     return "" if zone.agreements is None else f"{zone.agreements:,}"
 
 
-def ensemble_section(first: Ensemble, second: Ensemble) -> str:
-    """Return the articles side by side, and how the options of shared questions stand."""
-    shares = [f"{rounded(100 * e.share_with_agreement, 0)} %" for e in (first, second)]
+def ensemble_section(found: Ensemble, others: Mapping[str, Sequence[ZoneInShort]]) -> str:
+    """Return the articles side by side, and how the options of shared questions stand.
+
+    ``others`` has the zones of the articles under each other coding.
+    """
+    shares = [
+        f"{_percent(Fraction(sum(zone.agreements != 0 for zone in zones), len(zones)))} under the "
+        f"{coding}"
+        for coding, zones in others.items()
+    ]
     rows = [
         (
             cited_as(member.scenario),
             f"{member.problem.space.size:,}",
             f"{member.problem.agreement_zone.feasible_count:,}",
             f"{member.problem.agreement_zone.count:,}",
-            *(_side(first.canon, member.scenario.id, side, member.problem.disagreement)
-              for side in first.canon.parties),
+            *(_side(found.canon, member.scenario.id, side, member.problem.disagreement)
+              for side in found.canon.parties),
         )
-        for member in first.members
+        for member in found.members
     ]  # fmt: skip
-    sides = [f"no deal: {side.name}" for side in first.canon.parties.values()]
+    sides = [f"no deal: {side.name}" for side in found.canon.parties.values()]
+    share = _percent(found.share_with_agreement)
     table = markdown_table(("", "combinations", "possible", "agreements", *sides), rows)
     return (
-        f"## Across the articles\n\nThere is something to agree on in {shares[0]} of the articles "
-        f"({shares[1]} under the second reading). Issues, scales and dates differ, so nothing is "
-        f"averaged.\n\n{table}\n\n{_standings(first)}"
+        f"## Across the articles\n\nThere is something to agree on in {share} of the articles "
+        f"({listing(shares)}). Issues, scales and dates differ, so nothing is averaged."
+        f"\n\n{table}\n\n{_standings(found)}"
     )
+
+
+def _percent(share: Fraction) -> str:
+    return f"{rounded(100 * share, 0)} %"
 
 
 def _side(canon: Canon, scenario: str, side: str, values: Mapping[str, Fraction]) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from sim.report.kinds_in_plural import in_plural
 from sim.scenario.nouns.source_table import SourceTable
 from sim.sentences import counted, listing
 
 MOST = 3  # rows of one party that are named one by one
-_PLURALS = {"probability": "probabilities"}
 
 
 def missing_lines(rows: SourceTable) -> Iterator[str]:
@@ -28,7 +28,7 @@ def missing_lines(rows: SourceTable) -> Iterator[str]:
 
 def _counted(rows: SourceTable, party: str, kind: str, count: int) -> str:
     total = sum(row.kind == kind and row.party == party for row in rows)
-    words = counted(total, kind, _PLURALS.get(kind))
+    words = counted(total, kind, in_plural(kind))
     if count < total:
         return f"{count} of {words}"
     return f"all {words}" if total > 1 else words

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.axiomatic.compare import Comparison
+from sim.diagnosis.diagnosis import Diagnosis
 from sim.explanation.explain import Explanation, Section
 from sim.printable import printable
 from sim.report.deal_words import deals_csv
+from sim.report.diagnosis_blocks import diagnosis_document, diagnosis_sections
 from sim.report.payoff_table import payoffs_csv
 from sim.report.results import results
 from sim.report.run_folder import Write
@@ -38,19 +40,28 @@ class RunFiles:
 
 
 def run_files(
-    scenario: Scenario, comparison: Comparison, explanation: Explanation, figure_format: str
+    scenario: Scenario,
+    comparison: Comparison,
+    explanation: Explanation,
+    diagnosis: Diagnosis,
+    figure_format: str,
 ) -> RunFiles:
-    """Return the files of one run; nothing is written yet, the figures are drawn."""
+    """Return the files of one run; nothing is written yet, the figures are drawn.
+
+    The explanation that is written ends with the diagnosis.
+    """
     from sim.plots.run_figures import figure_notes, scenario_figures
 
-    figures = scenario_figures(scenario, comparison.problem, comparison)
+    figures = scenario_figures(scenario, comparison.problem, comparison, diagnosis)
     notes = figure_notes(comparison.problem, scenario)
     left_out = (*notes, *(note for f in figures for note in f.notes))
     explanation = with_left_out(explanation, left_out)
     document = results(scenario, comparison, explanation.zone_sentences)
+    told = Explanation((*explanation.sections, *diagnosis_sections(diagnosis)))
     text = {
         "results.json": strict_json(document),
-        "explanation.txt": f"{explanation}\n",
+        "diagnosis.json": strict_json(diagnosis_document(diagnosis)),
+        "explanation.txt": f"{told}\n",
         "payoffs.csv": payoffs_csv(comparison),
         "deals.csv": deals_csv(scenario, comparison),
     }

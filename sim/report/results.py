@@ -10,6 +10,7 @@ from typing import Any
 
 from sim.axiomatic.compare import Comparison
 from sim.axiomatic.solution import Solution
+from sim.formulation.disagreement_point import choice_of_no_deal
 from sim.problem.agreement_zone import AgreementZone
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
@@ -41,6 +42,7 @@ def results(
         "issues": {i: list(options) for i, options in problem.space.display},
         "outcome_count": problem.space.size,
         "disagreement_point": _floats(problem.disagreement, problem.parties),
+        **_no_deal_rule(scenario),
         "ideal_point": _ideal(comparison),
         "agreement_zone": _zone(problem.agreement_zone, explanation),
         "pareto_frontier": _frontier(problem),
@@ -69,6 +71,14 @@ def _scenario(scenario: Scenario, problem: Problem) -> dict[str, Any]:
         "agenda_off": list(scenario.off_agenda),
         "set": [f"{path}={value}" for path, value in selection.sets],
     }
+
+
+def _no_deal_rule(scenario: Scenario) -> dict[str, Any]:
+    """Return who chooses no deal and what, nothing where everybody averages over its branches."""
+    chosen = choice_of_no_deal(scenario)
+    if chosen is None:
+        return {}
+    return {"no_deal_rule": {"chosen_by": chosen.chosen_by, "choices": dict(chosen.choices)}}
 
 
 def _reference(comparison: Comparison) -> str | dict[str, float] | None:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from sim.report.file_values import with_file_values
 from sim.report.heading import selected
+from sim.report.kinds_in_plural import in_plural
 from sim.report.missing_sources import missing_lines
 from sim.report.summary import heading
 from sim.scenario.nouns.quantity import show
@@ -21,13 +22,6 @@ from sim.scenario.nouns.source_table import SourceRow, SourceTable
 from sim.scenario.scenario import Scenario
 
 Noted = tuple[SourceRow, str]  # with what the file says, where a value is set for this run
-_PLURALS = {
-    "probability": "probabilities",
-    "branch": "branches",
-    "minimal substance": "minimal substance",
-}
-
-
 FEW = 20  # up to so many rows, the rule by which each number follows is shown too
 _COLUMNS: tuple[tuple[str, int | None], ...] = (
     ("of", 4),
@@ -53,7 +47,7 @@ def source_blocks(scenario: Scenario, rows: SourceTable) -> Iterator[RenderableT
     noted = with_file_values(scenario, rows)
     for kind in dict.fromkeys(row.kind for row in rows):
         found = [(row, before) for row, before in noted if row.kind == kind]
-        yield heading(f"{_plural(kind)} ({len(found)})")
+        yield heading(_heading(kind, len(found)))
         yield Padding(_table(scenario, found, len(rows) <= FEW), (0, 0, 0, 2))
     yield heading("Without a source or a rule")
     yield from (Padding(Text(line), (0, 0, 0, 2)) for line in missing_lines(rows))
@@ -146,6 +140,6 @@ def _citation(source: Source) -> str:
     return f"{source.id}: {', '.join(part for part in parts if part)}"
 
 
-def _plural(kind: str) -> str:
-    plural = _PLURALS.get(kind, f"{kind}s")
-    return plural[:1].upper() + plural[1:]
+def _heading(kind: str, count: int) -> str:
+    words = kind if count == 1 else in_plural(kind)
+    return f"{words[:1].upper()}{words[1:]} ({count})"

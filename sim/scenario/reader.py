@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError, check_path
@@ -37,8 +38,9 @@ def load(
 
     1. Read the file and those it extends; a file is laid over the one it extends.
     2. Check it as a whole, and under each of its time steps, variants, lenses and beliefs.
-    3. Lay over it ``time_step``, the variants in order, the lens, the belief of the party
-       ``seen_by``, the track, and the single values ("path=value", or pairs).
+    3. Lay over it ``time_step`` (by default that of ``default_at``), the variants in order, the
+       lens, the belief of the party ``seen_by``, the track, and the single values ("path=value",
+       or pairs).
     4. Check the result and derive its numbers.
 
     Raises ScenarioError with all mistakes at once, each with file and line, and SimError if there
@@ -87,6 +89,8 @@ def _checked_and_built(origin: Origin, selection: Selection) -> Scenario:
     mistakes = file_mistakes(origin, whole)
     if mistakes:
         raise ScenarioError(mistakes)
+    if selection.time_step is None:
+        selection = replace(selection, time_step=whole.document.get("default_at"))
     return build(origin, selection, whole)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sim.errors import SimError, check_kind
 from sim.scenario import agenda
@@ -53,7 +54,16 @@ class Scenario(Contents):
         Raises ScenarioError if something selected is unknown, or a set value makes a mistake, and
         SimError if what is selected leaves an issue without an option.
         """
-        return self.reread(self.origin, selection)
+        if selection.sets != self.selection.sets:  # of values there is no end
+            return self.reread(self.origin, selection)
+        if selection not in self._views:
+            self._views[selection] = self.reread(self.origin, selection)
+        return self._views[selection]
+
+    @cached_property
+    def _views(self) -> dict[Selection, Scenario]:
+        """The scenarios that this one became under what its files describe, each read once."""
+        return {}
 
     def with_variant(self, *variants: str | None) -> Scenario:
         """Return the scenario under variants of the file, patched in order (none: as it stands)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sim.problem.agreement_zone import AgreementZone
@@ -37,6 +37,10 @@ class ExactSolver:
     solutions: int = 1
     counted: int = COUNTED
     scanned: Budget = SCANNED
+
+    def expecting(self, solutions: int) -> ExactSolver:
+        """Return the solver that chooses its method for at least so many solutions."""
+        return replace(self, solutions=max(self.solutions, solutions))
 
     def is_listed(self, problem: Problem, searches: int = 1) -> bool:
         """Return whether one pass costs less than some searches, or these are tied too densely.

@@ -15,7 +15,8 @@ from sim.problem.problem import Problem
 from sim.solver.enumeration.enumeration import Block, feasible_blocks
 from sim.solver.enumeration.frontier_keys import FrontierKeys
 from sim.solver.search import searched_cuts
-from sim.solver.search.search_bounds import OverBudgetError
+from sim.solver.search.search_bounds import Budget, OverBudgetError
+from sim.solver.search.searched_cuts import LIST
 
 MOST_COALITIONS = 200
 SEARCHES = 100  # that cuts are taken to cost where no outcomes are listed
@@ -29,20 +30,21 @@ class ReservationCut:
     outcome: dict[str, str]
 
 
-def reservation_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
+def reservation_cuts(problem: Problem, listed: Budget = LIST) -> tuple[ReservationCut, ...]:
     """Return the undominated cuts of reservation values that open the zone, smallest total first.
 
     A cut lists payoff points per party; only outcomes that keep every link, red line and the
     minimal substance count. Empty when no outcome does, or when the zone is already open. Raises
-    SimError when quorums leave more than 200 ways to reach the consents, or when there are too many
-    cuts to list: ``lone_cuts`` then still finds those of one party.
+    SimError when quorums leave more than 200 ways to reach the consents, or when a search finds
+    more cuts than are ``listed``: ``lone_cuts`` then still finds those of one party.
     """
     if not problem.agreement_zone.is_empty:
         return ()
     voices = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
     coalitions = _coalitions(problem)
     if not problem.solver.is_listed(problem, SEARCHES):
-        return _sorted(_cut(problem, voices, row, code) for row, code in _searched(problem, voices))
+        short = _searched(problem, voices, listed)
+        return _sorted(_cut(problem, voices, row, code) for row, code in short)
     tables = [problem.party_payoffs[p] for p in voices]
     found = FrontierKeys.empty([t.limbs for t in tables])
     for block in feasible_blocks(problem):
@@ -73,9 +75,11 @@ def lone_cuts(problem: Problem) -> tuple[ReservationCut, ...]:
     )
 
 
-def _searched(problem: Problem, voices: list[str]) -> list[tuple[tuple[int, ...], int]]:
+def _searched(
+    problem: Problem, voices: list[str], listed: Budget
+) -> list[tuple[tuple[int, ...], int]]:
     try:
-        return searched_cuts.shortfalls(problem, voices)
+        return searched_cuts.shortfalls(problem, voices, listed)
     except OverBudgetError:
         raise SimError(
             f"there are too many ways in which {len(voices)} parties could share what is missing "

@@ -120,7 +120,7 @@ def test_every_moment_with_a_case_is_solved(moved: Timeline) -> None:
         "after_crimea": 16,
         "minsk_2": None,
         "drafts": 0,
-        "alarm": 150,
+        "alarm": 40,
         "offer": 51762,
         "istanbul": 2880,
         "front_line": 1152,

@@ -36,6 +36,7 @@ def _commands(folder: Path, quick: bool) -> list[tuple[str, list[str]]]:
         out = str(folder / key)
         found.append((f"`sim run {key}`", ["-m", "sim", "run", scenario, "--out", out]))
         found.append((f"`sim claims {key}`", ["-m", "sim", "claims", scenario]))
+        found.append((f"`sim diagnose {key}`", ["-m", "sim", "diagnose", scenario]))
     if LARGE_DOMAIN.exists():
         name = "`sim solve` of a Genius domain"
         found.append((name, ["-m", "sim", "solve", str(LARGE_DOMAIN), "--json"]))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.crisis.both_uncertain import both_uncertain
-from sim.crisis.branch import branch
 from sim.crisis.common_belief import common_belief_set
 from sim.crisis.costly_war import costly_war
 from sim.crisis.linked_deals import linked_deals
@@ -18,6 +17,7 @@ from sim.crisis.misperceived_offer import believing, misperceived_offers
 from sim.crisis.prior import uniform
 from sim.crisis.private_information import private_information
 from sim.crisis.responder_type import responder_type
+from sim.problem.no_deal_branch import branch
 from sim.problem.problem import Problem
 from tests.benchmarks.large_problems import KINDS, large_problem
 from tests.benchmarks.timing import row, table, timed

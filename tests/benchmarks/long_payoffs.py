@@ -19,7 +19,10 @@ from sim.problem.payoffs import party_payoffs
 from sim.problem.problem import Problem
 from sim.solver.enumeration.survey import survey
 from sim.solver.search.exact_frontier import pareto_frontier
+from sim.solver.search.exact_optimum import exact_optimum
+from sim.solver.search.searched_zone import SearchedZone
 from tests.benchmarks.large_problems import large_problem
+from tests.benchmarks.solutions import TIED, objectives
 from tests.benchmarks.timing import row, table, timed
 
 Payoffs = NDArray[Any]  # Python integers, (parties, issues, options)
@@ -56,7 +59,8 @@ def long_payoff_table(quick: bool) -> list[str]:
                 size = (kind, parties, f"10^{issues}", name, points)
                 rows.append(row(what, *size, *(f"{ms:.0f}" for ms in times), *ratios))
                 print(rows[-1], flush=True)
-    return [*TEXT.splitlines(), "", *table(HEAD, rows)]
+    listed = [*TEXT.splitlines(), "", *table(HEAD, rows)]
+    return [*listed, *single_solution_table(quick)]
 
 
 def _listed(problem: Problem) -> Frontier:
@@ -112,6 +116,59 @@ def _steps(payoffs: Payoffs, limbs: int) -> Payoffs:
 def _tied(payoffs: Payoffs, limbs: int) -> Payoffs:
     found = payoffs.copy()
     found[:, 0, 0] += 2 ** (31, 90, 130)[limbs - 1]
+    return found
+
+
+SINGLE = (("opposed", 2), ("uniform", 3), ("opposed", 3), ("uniform", 4))
+BEYOND = ("opposed", 3)  # with links the ideal point of steps is not settled, whatever the length
+SINGLE_TEXT = """
+### Single solutions
+
+Eight solutions of 10^20 outcomes, the ideal point known; with links: five links and a ratifier who
+is asked about three issues. Steps are another problem with longer payoffs: the gap that remains
+between the large amounts of the best agreement and their bound cannot be filled by the small ones.
+"""
+SINGLE_HEAD = (
+    "preferences", "parties", "links", "payoffs", "one int64, ms", "two limbs, ms",
+    "three limbs, ms", "ratio of two", "ratio of three", "largest ratio", "largest gap",
+)  # fmt: skip
+
+
+def single_solution_table(quick: bool) -> list[str]:
+    """Return the times of single solutions with one, two and three limbs."""
+    rows = []
+    for is_tied in (False, True):
+        for kind, parties in SINGLE[::2] if quick else SINGLE:
+            if is_tied and (kind, parties) == BEYOND:
+                continue
+            for name, lengthened in LENGTHENED.items():
+                problem = large_problem(parties, 20, 10, kind, **(TIED if is_tied else {}))  # type: ignore[arg-type]
+                payoffs = [problem.party_payoffs[p].contributions for p in problem.parties]
+                every = [
+                    _solved(_with_payoffs(problem, lengthened(np.array(payoffs, object), limbs)))
+                    for limbs in (1, 2, 3)
+                ]
+                sums = [sum(ms for ms, _ in found.values()) for found in every]
+                ratios = [f"{ms / sums[0]:.1f}" for ms in sums[1:]]
+                worst, where = max(
+                    (found[s][0] / every[0][s][0], s) for found in every[1:] for s in found
+                )
+                gap = max(gap for found in every for _, gap in found.values())
+                what = (kind, parties, "links" if is_tied else "", name)
+                times = (f"{ms:.0f}" for ms in sums)
+                rows.append(row(*what, *times, *ratios, f"{worst:.1f} ({where})", f"{gap:.2g}"))
+                print(rows[-1], flush=True)
+    return [*SINGLE_TEXT.splitlines(), "", *table(SINGLE_HEAD, rows)]
+
+
+def _solved(problem: Problem) -> dict[str, tuple[float, float]]:
+    """Return per solution milliseconds and the gap."""
+    zone = problem.agreement_zone
+    assert isinstance(zone, SearchedZone)
+    found = {}
+    for name, objective in objectives(problem).items():
+        ms, best = timed(lambda o=objective: exact_optimum(problem, o, zone.cases), 2)  # type: ignore[misc]
+        found[name.replace("_", " ")] = (ms, best.certificate.gap)  # type: ignore[attr-defined]
     return found
 
 

@@ -42,12 +42,14 @@ def test_every_figure_of_every_claim(article: str) -> None:
 
 
 def problems(article: str) -> Iterator[Problem]:
-    """Yield the problem of each lens, as it stands and with other consents and open options."""
+    """Yield the problem of each lens, that of the base lens also with other things to accept."""
     scenario = sim.load(article)
     for lens in (None, *scenario.lenses):
         problem = sim.problem(scenario.with_lens(lens))
-        issue, options = problem.space.display[0]
         yield problem
+        if lens is not None:
+            continue
+        issue, options = problem.space.display[0]
         yield problem.asking()
         yield problem.asking(*problem.signatories[:2])
         yield problem.fixing({issue: options[-1]})

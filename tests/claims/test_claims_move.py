@@ -27,11 +27,12 @@ CHANGES = [
     ),
     ("L5", "no_deal.invasion.cost.ukraine.0.grade", "moderate", "p_star_package"),
     ("L6", "no_deal.invasion.cost.us.0.grade", "minor", "a_switch_base"),
-    ("C2", "no_deal.intervention.cost.ukraine.0.grade", "none", "n"),
-    ("C3", "no_deal.intervention.cost.russia.0.grade", "catastrophic", "d_RU.best"),
-    ("C4", "issues.minsk.wants.russia.ranking", "cbm > full > none", "U_RU"),
+    ("C2", "no_deal.stalemate.cost.russia.0.grade", "minor gain", "n"),
+    ("C3", "no_deal.stalemate.cost.russia.0.grade", "minor", "d_RU.best"),
+    ("C4", "issues.minsk.wants.russia.ranking", "cbm > full ? lost > none", "U_RU"),
     ("C5", "no_deal.intervention.cost.ukraine.0.grade", "minor", "p_star_package"),
     ("C6", "issues.infrange.wants.us.ranking", "limited > free", "pooled"),
+    ("C7", "issues.minsk.wants.ukraine.ranking", "none ~ cbm ~ full > lost", "washington"),
     ("E1", "no_deal.showdown.cost.russia.0.grade", "moderate", "showdown"),
     (
         "E2",
@@ -63,6 +64,7 @@ CHANGES = [
     ("K3", "no_deal.attack.cost.us.0.grade", "catastrophic", "0.45.d_US"),
     ("K4", "issues.rhet.wants.us.ranking", "calm > alarm", "plain_change.US"),
     ("K5", "issues.posture.wants.russia.ranking", "more > same > less", "attack_by_cost.0"),
+    ("K6", "issues.strike.wants.us.ranking", "free >> limits ~ ban", "n_bargained_conceding"),
 ]
 
 
@@ -117,18 +119,34 @@ def test_every_claim_has_a_change() -> None:
             NOT_SUPPORTED,
         ),
         ("C3", "no_deal_payoffs.russia", 72, SUPPORTED),
-        ("C4", "no_deal_payoffs.russia", 20, SUPPORTED),
-        ("C4", "no_deal.stalemate.cost.russia.0.grade", "minor gain", IN_PART),
+        ("C4", "no_deal_payoffs.russia", 30, SUPPORTED),
         ("E2", "inside_option.cost.russia.0.grade", "minor", NOT_SUPPORTED),
         ("P3", "issues.eu.wants.russia.ranking", "no > yes", SUPPORTED),
         ("P6", "no_deal_payoffs.ukraine", 50, SUPPORTED),
         ("K5", "no_deal.tension.cost.russia", "minor", SUPPORTED),
+        ("K6", "no_deal_payoffs.us", 100, SUPPORTED),
     ],
 )
 def test_verdicts_follow_the_figures(claim: str, path: str, value: object, verdict: str) -> None:
     article = ARTICLE_OF[claim]
     changed = sim.load(article).with_value(path, value)
     assert claim_tests(article)[claim](changed).verdict == verdict
+
+
+def test_what_lies_between_the_lottery_and_the_better_branch_is_supported_in_part() -> None:
+    """Only where Russia averages over its own decision do the two differ."""
+    averaged = sim.load("first_coding/cameron2022")
+    changed = averaged.with_value("no_deal.stalemate.cost.russia.0.grade", "minor gain")
+    assert claim_tests("cameron2022")["C4"](changed).verdict == IN_PART
+
+
+def test_washingtons_order_holds_if_ukraine_wants_both_of_its_steps() -> None:
+    """As the second reader ranks them, by what would serve Ukraine."""
+    willing = sim.load("cameron2022")
+    rankings = {"minsk": "full > cbm > none > lost", "ua_force": "excluded > kept > used"}
+    for issue, ranking in rankings.items():
+        willing = willing.with_value(f"issues.{issue}.wants.ukraine.ranking", ranking)
+    assert claim_tests("cameron2022")["C7"](willing).verdict == SUPPORTED
 
 
 def test_a_claim_that_only_one_of_two_lenses_confirms_depends_on_the_lens(tmp_path: Path) -> None:

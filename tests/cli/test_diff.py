@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def test_diff_shows_agreement_disputes_and_numbers(sim) -> None:
-    done = sim("diff", "episkopos2022", "second_reading/episkopos2022")
+    done = sim("diff", "first_coding/episkopos2022", "second_reading/episkopos2022")
     assert done.status == 0
     for words in (
         "Krippendorff's alpha 0.983 over 45 options",
@@ -18,7 +18,9 @@ def test_diff_shows_agreement_disputes_and_numbers(sim) -> None:
 
 
 def test_diff_json_is_one_document(sim) -> None:
-    document = sim("diff", "episkopos2022", "second_reading/episkopos2022", "--json").json
+    document = sim(
+        "diff", "first_coding/episkopos2022", "second_reading/episkopos2022", "--json"
+    ).json
     assert document["format"] == 1
     assert [document[side]["agreements"] for side in ("first", "second")] == [150, 123]
 

@@ -14,7 +14,14 @@ from sim.cli import app
 from sim.report.run_folder import folder_of_run
 from tests.cli.conftest import TEXT, Done
 
-TABLES = {"deals.csv", "explanation.txt", "manifest.json", "payoffs.csv", "results.json"}
+TABLES = {
+    "deals.csv",
+    "diagnosis.json",
+    "explanation.txt",
+    "manifest.json",
+    "payoffs.csv",
+    "results.json",
+}
 
 
 def names(folder: Path) -> set[str]:

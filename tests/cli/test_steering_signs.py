@@ -12,7 +12,7 @@ import pytest
 
 from sim.printable import STEERING, steering_sign
 from sim.report.spreadsheet import from_cell
-from tests.cli.conftest import TEXT, Command
+from tests.cli.conftest import HOPELESS, TEXT, Command
 
 ESCAPE, BELL, C1, OVERRIDE = "\x1b", "\x07", "\x9b", "\u202e"
 
@@ -51,11 +51,16 @@ def test_line_ends_in_a_text_forge_no_line(sim: Command, tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="such names cannot be given there")
-@pytest.mark.parametrize("sign", [ESCAPE, OVERRIDE, "\n", os.fsdecode(b"\xe9")])
-def test_the_name_of_a_file_is_shown_harmlessly(sim: Command, tmp_path: Path, sign: str) -> None:
+@pytest.mark.parametrize(
+    ("sign", "text"),
+    [(ESCAPE, TEXT), (OVERRIDE, HOPELESS), ("\n", HOPELESS), (os.fsdecode(b"\xe9"), TEXT)],
+)
+def test_the_name_of_a_file_is_shown_harmlessly(
+    sim: Command, tmp_path: Path, sign: str, text: str
+) -> None:
     file = tmp_path / f"a{sign}OK.toml"
     try:
-        file.write_text(TEXT, encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
     except OSError:
         pytest.skip("the file system does not take this name")
     shown = f"a\\u{ord(sign):04x}OK"

@@ -13,7 +13,7 @@ import pytest
 
 from sim.cli.surroundings import Stream
 from sim.report.plain_text import console
-from tests.cli.conftest import TEXT
+from tests.cli.conftest import HOPELESS, TEXT, Command
 from tests.cli.test_console import COMMAND, environment
 
 PIPE = 110
@@ -54,7 +54,7 @@ def test_with_all_streams_closed_nothing_is_printed_into_a_file(tmp_path: Path) 
 
 @posix
 def test_messages_do_not_get_into_a_document_where_stderr_is_closed(tmp_path: Path) -> None:
-    (tmp_path / "flat.toml").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "flat.toml").write_text(HOPELESS, encoding="utf-8")
     out = str(tmp_path / "out")
     done = started("2>&-", "run", str(tmp_path / "flat.toml"), "--json", "--out", out)
     assert json.loads(done.stdout)["scenario"]["id"] == "flat"
@@ -110,7 +110,7 @@ def test_only_a_width_that_can_be_read_is_taken(
 def test_any_backend_and_no_place_for_fonts_will_do(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     done = subprocess.run(
-        [*COMMAND, "run", "bill_and_jack"],
+        [*COMMAND, "run", "clashing_red_lines"],
         capture_output=True,
         cwd=tmp_path,
         env=environment(
@@ -122,20 +122,31 @@ def test_any_backend_and_no_place_for_fonts_will_do(tmp_path: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
-    assert list(tmp_path.glob("out/bill_and_jack/*.png"))
+    assert list(tmp_path.glob("out/clashing_red_lines/*.png"))
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are Unicode")
 @pytest.mark.parametrize("command", ["run", "uncertainty --draws 8 --sobol 0 --jobs 1"])
-def test_names_that_are_not_utf8_are_served(tmp_path: Path, command: str) -> None:
+def test_names_that_are_not_utf8_are_served(sim: Command, tmp_path: Path, command: str) -> None:
     name = os.fsdecode(b"fl\xe4t.toml")
-    (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    (tmp_path / name).write_text(HOPELESS, encoding="utf-8")
     folder = tmp_path / os.fsdecode(b"\xfcber")
     for _ in range(2):  # the second time what the first left is read
-        done = started("", *command.split(), str(tmp_path / name), "--json", "--out", str(folder))
-        assert done.returncode == 0, done.stderr
-        assert json.loads(done.stdout)
+        done = sim(*command.split(), tmp_path / name, "--json", "--out", folder)
+        assert done.status == 0, done.err
+        assert done.json
     assert [json.loads(path.read_bytes()) for path in folder.rglob("*.json")]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are Unicode")
+def test_a_process_is_given_names_that_are_not_utf8(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"fl\xe4t.toml")
+    path.write_text(TEXT, encoding="utf-8")
+    new = tmp_path / os.fsdecode(b"\xfcber.toml")
+    done = started("", "convert", str(path), str(new))
+    assert done.returncode == 0, done.stderr
+    assert new.read_bytes()
+    assert json.loads(started("", "solve", str(new), "--json").stdout)
 
 
 def test_a_message_is_seen_at_once_where_streams_are_unbuffered() -> None:

@@ -5,14 +5,13 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from sim.doubt.draws.block_survey import Arrays, Survey
 from sim.doubt.sampling.propagation import Part, computed_part
-from tests.cli.conftest import Command
+from tests.cli.conftest import TEXT, Command, Done
 
 EXPECTED = {
     "uncertainty.json",
@@ -131,61 +130,95 @@ def test_a_changed_figure_is_left_alone_and_named(sim: Command, flat: Path) -> N
     assert sim("uncertainty", flat, "--sobol", 3).status == 2
 
 
+DRAWING = """
+import sys
+from pathlib import Path
+from sim.cli.case import Options, read
+from sim.cli.uncertainty import Run
+
+class HalfWay:
+    def stage(self, title):
+        pass
+    def __call__(self, done, total):
+        print(done, flush=True)
+        sys.stdin.read()
+
+run = Run(read("flat.toml", Options()), Options(), 5, ("nash",), "intervals")
+run.spread(3072, 1, Path("killed/uncertainty") / run.key, HalfWay())
+"""
+
+
 def test_killed_half_way_and_run_again_gives_the_identical_result(
-    sim: Command, tmp_path: Path
+    sim: Command, flat: Path, tmp_path: Path
 ) -> None:
-    """Killed is a process of its own; the whole runs are not, and yet give the same."""
+    """What is killed is a process of its own, which waits after a third of its draws."""
 
-    def arguments(folder: str) -> list[str]:
-        options = ["--draws", "6144", "--seed", "5", "--sobol", "0", "--json", "--out", folder]
-        return ["uncertainty", "episkopos2022", *options]
+    def run(folder: str) -> Done:
+        options = ["--draws", "3072", "--seed", "5", "--sobol", "0", "--json", "--out", folder]
+        return sim("uncertainty", "flat.toml", *options)
 
-    def parts() -> list[Path]:
-        return sorted(tmp_path.glob("killed/uncertainty/*/draws_*.npz"))
+    text = TEXT.replace("tenant = 30", "tenant = { low = 10, best = 30, high = 90 }")
+    flat.write_text(text, encoding="utf-8")
 
     with subprocess.Popen(
-        [sys.executable, "-m", "sim", *arguments("killed")],
+        [sys.executable, "-c", DRAWING],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        text=True,
     ) as process:
-        while not parts() and process.poll() is None:
-            time.sleep(0.01)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "1024\n"
         process.kill()
-    kept = {path: path.stat().st_mtime_ns for path in parts()}
-    assert 1 <= len(kept) < 6
-    assert not list(tmp_path.glob("killed/uncertainty/*.png"))
-    resumed = sim(*arguments("killed"))
-    assert {path: path.stat().st_mtime_ns for path in kept} == kept  # read, not computed again
+    [part] = tmp_path.glob("killed/uncertainty/*/draws_*.npz")
+    kept = part.stat().st_mtime_ns
+    resumed = run("killed")
+    assert part.stat().st_mtime_ns == kept  # read, not computed again
+    assert len(list(part.parent.glob("draws_*.npz"))) == 3
     assert resumed.status == 0
-    assert resumed.out == sim(*arguments("whole")).out
+    assert resumed.out == run("whole").out
     assert written(tmp_path / "killed/uncertainty") == written(tmp_path / "whole/uncertainty")
 
 
+TELLING = """
+import sys
+from functools import partial
+from sim.cli import uncertainty
+uncertainty.Patience = partial(uncertainty.Patience, seconds=0.01, still=1)
+from sim.__main__ import main
+sys.argv = ["sim", *"uncertainty lieven2022 --draws 3072 --jobs 2 --out out".split()]
+main()
+"""
+
+
 @pytest.mark.skipif(os.name != "posix", reason="a terminal's Ctrl-C is a signal to a group")
-@pytest.mark.parametrize("seconds", [2.0, 3.5])
+@pytest.mark.parametrize("moment", [": 3,072 draws …", " of 3,072 …"])
 def test_interrupted_at_any_moment_several_processes_end_with_one_line(
-    tmp_path: Path, seconds: float
+    tmp_path: Path, moment: str
 ) -> None:
-    """As a terminal does it: the signal reaches the workers as well, here twice."""
+    """As a terminal does it: the signal reaches the workers as well, here again and again."""
     with subprocess.Popen(
-        [sys.executable, "-m", "sim", "uncertainty", "lieven2022", "--jobs", "2", "--out", "out"],
+        [sys.executable, "-c", TELLING],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "SIM_PROGRESS": "on"},
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
     ) as process:
-        time.sleep(seconds)
-        for _ in range(2):
-            os.killpg(process.pid, signal.SIGINT)
-            time.sleep(0.1)
+        assert process.stderr is not None
         try:
-            _, err = process.communicate(timeout=20)
+            assert any(moment in line for line in process.stderr)
+            os.killpg(process.pid, signal.SIGINT)
+            said = []
+            for line in process.stderr:  # the end of what it and its workers can write
+                if not line.endswith("…\n"):
+                    said.append(line)
+                    os.killpg(process.pid, signal.SIGINT)
+            process.wait(timeout=60)
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
     assert process.returncode == 130
-    assert err.startswith("interrupted")
-    assert err.count("\n") == 1
+    assert len(said) == 1
+    assert said[0].startswith("interrupted")

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.crisis.branch import Branch, branch
-from sim.crisis.chosen_no_deal import RULES, chosen_no_deal
 from sim.crisis.credible_threat import credible_threat
 from sim.errors import SimError
+from sim.problem.chosen_no_deal import RULES, chosen_no_deal
+from sim.problem.no_deal_branch import Branch, branch
 
 WAR = branch("war", {"north": 50, "south": -60}, {"north": "2/5", "south": "4/5"}, ["north"])
 QUIET = branch("quiet", {"north": 30, "south": 30}, {"north": "3/5", "south": "1/5"})

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sim
-from sim.crisis.branch import Branch, branch
 from sim.crisis.common_belief import closing_belief, common_belief_set
 from sim.errors import SimError
+from sim.problem.no_deal_branch import Branch, branch
 from sim.problem.problem import Problem
 from sim.solver.exact_solver import ExactSolver
 from tests.solver.sketch import Sketch
@@ -159,7 +159,7 @@ def test_above_its_closing_belief_a_party_leaves_nothing(data: st.DataObject) ->
     oracle = ZoneOracle(
         replace(
             sketch,
-            disagreement={**sketch.disagreement, party: Fraction(-999)},
+            disagreement={**sketch.disagreement, party: -Fraction(10**20)},  # below any payoff
             outside_options={k: v for k, v in sketch.outside_options.items() if k != party},
         )
     )

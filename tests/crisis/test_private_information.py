@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sim
-from sim.crisis.branch import branch
 from sim.crisis.prior import Prior, points, triangular, uniform
 from sim.crisis.private_information import BestOffer, private_information
 from sim.crisis.responder_type import ResponderType, responder_type, types_from_branches
 from sim.errors import SimError
+from sim.problem.no_deal_branch import branch
 from sim.problem.problem import Problem
 from sim.solver.exact_solver import ExactSolver
 from tests.papers.reference import crisis

@@ -7,11 +7,10 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from sim.crisis import punishment_in_draws
 from sim.crisis.commitment import commitment
 from sim.crisis.half_way import half_way_from_deltas
 from sim.crisis.implementation import Step
-from sim.crisis.punishment_in_draws import least_punishments
+from sim.crisis.punishment_in_draws import BLOCK, least_punishments
 from sim.errors import SimError
 
 STEPS = [
@@ -23,11 +22,8 @@ STEPS = [
 
 
 @pytest.mark.parametrize("reverted", [(), ("a",), ("b", "d")])
-@pytest.mark.parametrize("block", [1 << 22, 50])
-def test_each_draw_by_itself(
-    reverted: tuple[str, ...], block: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(punishment_in_draws, "BLOCK", block)
+@pytest.mark.parametrize("block", [BLOCK, 50])
+def test_each_draw_by_itself(reverted: tuple[str, ...], block: int) -> None:
     rng = np.random.default_rng(3)
     deltas = {p: rng.integers(-6, 7, (30, 4)).astype(float) for p in "xy"}
     costs = {p: rng.integers(-1, 9, 30).astype(float) for p in "xy"}
@@ -40,7 +36,7 @@ def test_each_draw_by_itself(
         )
         for k in range(30)
     ]
-    found = least_punishments(exact[0], deltas, costs, reverted=reverted)
+    found = least_punishments(exact[0], deltas, costs, reverted=reverted, block=block)
     least = [commitment(states).least_punishment for states in exact]
     assert found == pytest.approx([np.inf if x is None else float(x) for x in least])
     assert 0 < sum(x is None for x in least) < 30

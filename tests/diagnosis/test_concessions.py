@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations, permutations
+
 import pytest
 
-from sim.diagnosis.concessions import concessions
+from sim.diagnosis.concessions import concessions, concessions_of_all
 from sim.problem.problem import Problem
 from tests.solver.random_problems import small_problem
 
@@ -21,7 +23,7 @@ def test_as_by_trying_every_outcome(problem: Problem) -> None:
     for code in range(problem.space.size):
         outcome = problem.space.outcome(code)
         moved = {i: o for i, o in outcome.items() if o != start[i]}
-        permitted = all(c.holds_at(outcome) for c in problem.constraints if c.restricts)
+        permitted = all(c.holds_at(outcome) for c in problem.constraints if c.bounds_outcomes)
         after = problem.payoffs(outcome)
         if len(moved) in (1, 2) and permitted and after[receiver] > before[receiver]:
             key = tuple(sorted(moved.items()))
@@ -31,3 +33,18 @@ def test_as_by_trying_every_outcome(problem: Problem) -> None:
     assert free == sorted(free, reverse=True)
     rates = [x.rate for x in found if x.rate is not None]
     assert rates == sorted(rates, reverse=True)
+
+
+@pytest.mark.parametrize("problem", PROBLEMS[:20])
+def test_of_all_no_exchange_contains_one_before_it(problem: Problem) -> None:
+    start = {i: options[0] for i, options in problem.option_ids.items()}
+    listed = concessions_of_all(problem, start)
+    for giver, receiver in permutations(problem.signatories, 2):
+        pair = [x for x in listed if (x.giver, x.receiver) == (giver, receiver)]
+        ranked = concessions(problem, start, giver, receiver, most=10**6)
+        assert pair[:1] == list(ranked[:1])
+        assert len(pair) <= 3
+        assert all(x in ranked for x in pair)
+        assert not any(
+            one.change.items() <= other.change.items() for one, other in combinations(pair, 2)
+        )

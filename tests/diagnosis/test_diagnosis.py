@@ -8,86 +8,25 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim.diagnosis.diagnosis import MECHANISMS, Diagnosis, diagnose
-from sim.diagnosis.obstacle import Obstacle
+from sim.diagnosis import choice
+from sim.diagnosis.diagnosed_case import DiagnosedCase
+from sim.diagnosis.diagnosis import MECHANISMS, diagnose
 from sim.errors import SimError
 from sim.report.diagnosis_blocks import diagnosis_document
 from sim.scenario.reader import loads
-
-HEAD = """
-format = 1
-title = "Two sides"
-payoffs = "raw"
-parties = { north = { role = "signatory" }, south = { role = "signatory" } }
-"""
-PIE = """
-[issues.land]
-status_quo = "n9"
-options = ["n9", "n7", "n5", "n3", "n1"]
-[preferences.north]
-land = { scores = { n9 = 9, n7 = 7, n5 = 5, n3 = 3, n1 = 1 } }
-[preferences.south]
-land = { scores = { n9 = 1, n7 = 3, n5 = 5, n3 = 7, n1 = 9 } }
-[importance]
-north.weights = { land = 1 }
-south.weights = { land = 1 }
-"""
-WAR = """
-[no_deal.north_wins]
-outcome = { land = "n9" }
-cost = { north = 1, south = 1 }
-probability = 0.5
-[no_deal.south_wins]
-outcome = { land = "n1" }
-cost = { north = 1, south = 1 }
-probability = "otherwise"
-"""
-OPTIMISM = """
-[no_deal.north_wins.believed_by]
-north = 0.9
-south = 0.1
-"""
-PRISONERS = """
-[issues.left]
-status_quo = "keep"
-options = ["keep", "give"]
-[issues.right]
-status_quo = "keep"
-options = ["keep", "give"]
-[preferences.north]
-left = { scores = { keep = 2, give = 0 } }
-right = { scores = { keep = 0, give = 3 } }
-[preferences.south]
-left = { scores = { keep = 0, give = 3 } }
-right = { scores = { keep = 2, give = 0 } }
-[importance]
-north.weights = { left = 1, right = 1 }
-south.weights = { left = 1, right = 1 }
-[no_deal_payoffs]
-north = 1
-south = 1
-"""
-STEPS = """
-[implementation.exchange]
-name = "The exchange"
-[[implementation.exchange.steps]]
-id = "first"
-does = { left = "give" }
-by = ["north"]
-[[implementation.exchange.steps]]
-id = "second"
-does = { right = "give" }
-by = ["south"]
-"""
-
-
-def row(found: Diagnosis, mechanism: str) -> Obstacle:
-    (only,) = [o for o in found.obstacles if o.mechanism == mechanism]
-    return only
-
-
-def blocking(found: Diagnosis) -> list[str]:
-    return [o.mechanism for o in found.blocking]
+from tests.diagnosis.small_cases import (
+    DEAL,
+    FLOW,
+    HEAD,
+    OPTIMISM,
+    PIE,
+    PRISONERS,
+    STEPS,
+    TYPES,
+    WAR,
+    blocking,
+    row,
+)
 
 
 def test_every_mechanism_has_its_row_in_order() -> None:
@@ -117,7 +56,7 @@ def test_false_optimists_would_agree_at_one_belief() -> None:
     shared = diagnose(loads(HEAD + PIE + WAR), draws=0)
     assert "beliefs" not in blocking(shared)
     found = diagnose(loads(HEAD + PIE + WAR + OPTIMISM), draws=0)
-    assert blocking(found) == ["stakes", "beliefs"]
+    assert blocking(found) == ["beliefs"]
     assert "different beliefs" in row(found, "beliefs").why
 
 
@@ -127,8 +66,12 @@ def test_an_exchange_in_two_steps_is_never_carried_out() -> None:
     assert "by construction" in found.why
     assert found.figures["orders"] == 2
     assert found.figures["self-enforcing orders"] == 0
-    assert found.threshold is not None
-    assert found.threshold["value"] == pytest.approx(2.0)  # gives up 2, no deal costs 1
+    assert found.figures["least punishment probability"] == 2  # gives up 2, no deal costs 1
+    assert found.threshold is None  # nothing is likelier than certain
+    cheap = loads((HEAD + PRISONERS + STEPS).replace("north = 1", "north = -2"))
+    turns = row(diagnose(cheap, draws=0), "commitment").threshold
+    assert turns is not None
+    assert turns["value"] == pytest.approx(0.5)  # gives up 2, no deal costs 4
 
 
 def test_without_steps_the_key_is_named() -> None:
@@ -151,7 +94,7 @@ choice = { treaty = "b" }
     found = diagnose(named, outcome="compromise", draws=16)
     assert row(found, "ratification").status == "blocks"
     assert row(found, "ratification").share == 1.0
-    assert row(found, "ratification").figures == {"parliament": -1.0}
+    assert row(found, "ratification").figures["parliament"] == -1.0
 
 
 def test_shares_make_a_row_open() -> None:
@@ -168,6 +111,11 @@ def test_shares_make_a_row_open() -> None:
 def test_an_unknown_outcome_is_refused_before_work() -> None:
     with pytest.raises(SimError, match='no outcome is called "nope"'):
         diagnose(sim.load("lieven2022"), outcome="nope", draws=10**6)
+
+
+def test_fewer_draws_than_none_are_refused() -> None:
+    with pytest.raises(SimError, match="-2 draws - ask for 0 or more"):
+        diagnose(loads(HEAD + PIE + DEAL), draws=-2)
 
 
 def test_the_order_of_parties_does_not_matter() -> None:
@@ -212,40 +160,12 @@ mechanisms = {mechanisms}
     assert diagnose(loads(HEAD + PRISONERS + STEPS), draws=0).thesis is None
 
 
-DEAL = "[no_deal_payoffs]\nnorth = 2\nsouth = 4\n"
-FLOW = """
-[waiting.north]
-flow = 5
-give_in = 4
-win = 9
-rate = 0.1
-[waiting.south]
-flow = 6
-give_in = 5
-win = 9
-rate = 0.1
-"""
-TYPES = """
-[private_information.south.types.weak]
-probability = 0.9
-reservation = 2
-[private_information.south.types.tough]
-probability = "otherwise"
-reservation = 6
-"""
-SHIFT = """
-[shifts_power.ground]
-on = { land = "n9" }
-favours = "north"
-"""
-
-
 def test_two_sides_that_both_do_better_by_waiting_are_at_an_impasse() -> None:
     found = row(diagnose(loads(HEAD + PIE + DEAL + FLOW), draws=0), "waiting")
     assert found.status == "blocks"
     unsized = diagnose(loads(HEAD + PIE + DEAL + FLOW.replace("win = 9\n", "", 1)), draws=0)
     assert row(unsized, "waiting").status == "not coded"
-    assert row(unsized, "waiting").key == "waiting.north"
+    assert row(unsized, "waiting").key == "waiting.north.win"
 
 
 def test_an_offer_to_a_type_that_is_unlikely_but_there_is_refused() -> None:
@@ -254,12 +174,6 @@ def test_an_offer_to_a_type_that_is_unlikely_but_there_is_refused() -> None:
     assert found.status == "blocks"
     assert found.figures["breakdown, north to south"] == pytest.approx(0.1)
     assert "doubt of the coding" not in found.why
-
-
-def test_what_is_coded_is_never_called_missing() -> None:
-    found = row(diagnose(loads(HEAD + PIE + DEAL + SHIFT), draws=0), "power shift")
-    assert found.status == "not settled"
-    assert "says nothing" not in found.why
 
 
 def test_a_model_that_cannot_be_computed_leaves_the_others_standing() -> None:
@@ -271,26 +185,63 @@ def test_a_model_that_cannot_be_computed_leaves_the_others_standing() -> None:
     assert row(found, "stakes").status == "does not block"
 
 
-def test_no_deal_at_the_worst_package_signs_not_anything() -> None:
-    def holds(least: int) -> bool:
-        text = HEAD + PIE + DEAL.replace("north = 2", f"north = {least}")
-        checks = {c.check: c.holds for c in diagnose(loads(text), draws=0).checks}
-        return checks["signs anything"]
+def test_who_has_least_to_spare_is_who_could_end_all_agreement() -> None:
+    """The senate is asked about the right alone: without it there is an agreement on the left."""
+    text = (HEAD + PRISONERS).replace(
+        'south = { role = "signatory" }',
+        'south = { role = "signatory" }, senate = { role = "ratifier", consents_to = ["right"] }',
+    )
+    text = text.replace(
+        "[importance]",
+        "[preferences.senate]\nleft = { scores = { keep = 0, give = 0 } }\n"
+        "right = { scores = { keep = 0, give = 2 } }\n"
+        "[importance]\nsenate.weights = { left = 1, right = 1 }",
+    ).replace("north = 1\n", "north = 0\nsenate = 1\n")
+    found = row(diagnose(loads(text), draws=0), "stakes")
+    assert "senate" not in found.why
+    always = text + '[agreement]\nmust_contain = { right = "give" }\n'
+    found = row(diagnose(loads(always), draws=0), "stakes")
+    assert "senate has the least to spare, up to 1.0 points" in found.why
+    assert found.threshold == {"number": "no_deal_payoffs.senate", "value": 2}
 
-    assert holds(1)
-    assert not holds(0)
+
+def test_the_order_of_branches_and_parties_changes_no_threshold() -> None:
+    """Of two branches the one that comes first by name is told, of equal rooms the first party."""
+    war, peace = (
+        WAR.replace("= 1,", "= 0.5,")
+        .replace("= 1 }", "= 0.5 }")
+        .strip()
+        .split("[no_deal.south_wins]")
+    )
+    swapped = f"[no_deal.south_wins]{peace}\n{war}"
+    orders = f"{war}\n[no_deal.south_wins]{peace}", swapped
+    one, two = (row(diagnose(loads(HEAD + PIE + x), draws=0), "beliefs") for x in orders)
+    assert one.threshold is not None
+    assert one.threshold["number"] == "common belief in “north_wins”"
+    assert one.threshold == two.threshold
+    talks = '[inside_option]\noutcome = { land = "n5" }\n'
+    even = DEAL.replace("south = 4", "south = 2")
+    turned = HEAD.replace('north = { role = "signatory" }, ', "").replace(
+        'south = { role = "signatory" }',
+        'south = { role = "signatory" }, north = { role = "signatory" }',
+    )
+    rows = [
+        row(diagnose(loads(h + PIE + even + talks), draws=0), "waiting") for h in (HEAD, turned)
+    ]
+    assert rows[0].threshold == rows[1].threshold
+    assert "north has the least to gain" in rows[0].why
 
 
-@pytest.mark.parametrize(
-    ("rule", "holds"),
-    [
-        ('never = { land = "n1" }', True),
-        ('never = { land = "n5" }', False),
-        ('require = { land = "n9" }', True),
-        ('require = { land = "n3" }', False),
-    ],
-)
-def test_a_red_line_allows_nothing_worse_than_what_it_forbids(rule: str, holds: bool) -> None:
-    text = HEAD + PIE + DEAL + f'[red_lines.soil]\nparty = "north"\n{rule}\n'
-    checks = {c.check: c.holds for c in diagnose(loads(text), draws=0).checks}
-    assert checks["closed downwards"] is holds
+def test_equal_bests_are_chosen_by_relative_gains_whatever_the_scale() -> None:
+    """East likes both best; in "a" north has all and south none, in "b" half and two thirds."""
+    for scale in (1, 100):
+        table = {
+            "a": {"east": 5, "north": 4, "south": 0},
+            "b": {"east": 5, "north": 2, "south": 4 * scale},
+            "c": {"east": 1, "north": 0, "south": 6 * scale},
+        }
+        talks = sim.problem_from_payoffs(table, disagreement=dict.fromkeys(table["a"], 0))
+        case = DiagnosedCase(sim.load("textbook/divide_the_dollar"), talks, None)
+        found = choice.obstacle(case).figures
+        assert found["north at east's best"] == 0.5
+        assert found["south at east's best"] == pytest.approx(2 / 3)

@@ -29,9 +29,8 @@ def alone() -> Spread:
     return sim.propagate(sim.load(NAME), DRAWS, SEED)
 
 
-@pytest.mark.parametrize("jobs", [2, 4])
-def test_any_number_of_workers_gives_the_same_bytes(jobs: int, alone: Spread) -> None:
-    assert same(alone, sim.propagate(sim.load(NAME), DRAWS, SEED, jobs=jobs))
+def test_any_number_of_workers_gives_the_same_bytes(alone: Spread) -> None:
+    assert same(alone, sim.propagate(sim.load(NAME), DRAWS, SEED, jobs=2))
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -14,15 +15,28 @@ import pytest
 from sim.doubt.sampling.processes import in_order, process_count
 
 
-def slow_first(number: int) -> tuple[int, int]:
-    time.sleep(0.2 if number == 0 else 0)
+def slow_first(number: int, pipe: str) -> tuple[int, int]:
+    """Number 0 ends after number 1 has: each opens the pipe when the other does."""
+    if number < 2:
+        with Path(pipe).open("wb" if number else "rb", buffering=0) as stream:
+            _ = number or stream.read()
     return number, os.getpid()
 
 
-def test_results_come_in_order_from_other_processes() -> None:
-    with in_order(slow_first, [(k,) for k in range(6)], 2) as results:
+def waiting(seconds: float) -> None:
+    """Do nothing for that long, or until the process is ended."""
+    threading.Event().wait(seconds)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")
+@pytest.mark.skipif(joblib.cpu_count() < 2, reason="one core works alone")
+def test_results_come_in_order_from_other_processes(tmp_path: Path) -> None:
+    pipe = str(tmp_path / "pipe")
+    os.mkfifo(pipe)
+    with in_order(slow_first, [(k, pipe) for k in range(6)], 2) as results:
         found = list(results)
     assert [number for number, _ in found] == list(range(6))
+    assert os.getpid() not in {process for _, process in found}
 
 
 def test_no_more_processes_than_calls_or_cores() -> None:
@@ -31,14 +45,14 @@ def test_no_more_processes_than_calls_or_cores() -> None:
     assert process_count(500, 1000, 8) == 8
     assert process_count(2, 1000, 8) == 2
     assert process_count(-1, 1000, 8) == 8
-    with in_order(slow_first, [(1,)], 500) as results:
-        assert list(results) == [(1, os.getpid())]
+    with in_order(os.getpid, [()], 500) as results:
+        assert list(results) == [os.getpid()]
 
 
 @pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
 def test_work_that_is_given_up_ends_at_once() -> None:
     start = time.monotonic()
-    with in_order(time.sleep, [(0,), *[(60,)] * 30], 2) as results:
+    with in_order(waiting, [(0,), *[(60,)] * 30], 2) as results:
         next(results)
     assert time.monotonic() - start < 30
 
@@ -46,17 +60,17 @@ def test_work_that_is_given_up_ends_at_once() -> None:
 @pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
 def test_many_short_calls_are_given_up_without_a_word() -> None:
     for count in range(1, 6):
-        with in_order(time.sleep, [(0.002,)] * 400, 2) as results:
+        with in_order(sum, [(range(100_000),)] * 400, 2) as results:
             for _ in range(20 * count):
                 next(results)
 
 
 PARENT = """
-import time
+import threading
 from sim.doubt.sampling.processes import in_order
 def slow(number):
     print("at work", flush=True)
-    time.sleep(number)
+    threading.Event().wait(number)
 with in_order(slow, [(0,), (600,), (600,)], 2) as results:
     list(results)
 """

@@ -39,7 +39,7 @@ def _claims(node: Any) -> list[dict[str, Any]]:
     ("lens", "name"), [(None, "robust_share_base"), ("revealed", "robust_share_revealed")]
 )
 def test_the_full_offer_is_acceptable_in_as_many_draws(lens: str | None, name: str) -> None:
-    spread = sim.propagate(sim.load("lieven2022", lens=lens), DRAWS, seed=1)
+    spread = sim.propagate(sim.load("first_coding/lieven2022", lens=lens), DRAWS, seed=1)
     gains = spread.gains("full_offer")
     share = spread.share(lambda draws: draws.gains("full_offer")["us"] >= 0)
     everyone = spread.share(lambda _: (gains["us"] >= 0) & (gains["russia"] >= 0))
@@ -48,7 +48,7 @@ def test_the_full_offer_is_acceptable_in_as_many_draws(lens: str | None, name: s
 
 
 def test_the_zone_without_the_moratorium_is_empty_as_often() -> None:
-    scenario = sim.load("lieven2022", variant="no_moratorium")
+    scenario = sim.load("first_coding/lieven2022", variant="no_moratorium")
     spread = sim.propagate(scenario, DRAWS, seed=1, asking=("us", "russia"))
     expected = reference("L2")
     assert abs(1 - spread.agreement_share - expected["empty_without_share"]) <= WITHIN
@@ -57,7 +57,7 @@ def test_the_zone_without_the_moratorium_is_empty_as_often() -> None:
 
 
 def test_the_threat_is_credible_as_often() -> None:
-    spread = sim.propagate(sim.load("lieven2022"), DRAWS, seed=1)
+    spread = sim.propagate(sim.load("first_coding/lieven2022"), DRAWS, seed=1)
     branches = spread.branch_values("russia")
     share = float((branches["invasion"] >= branches["drift"]).mean())
     assert abs(share - 0.984) <= WITHIN
@@ -66,7 +66,7 @@ def test_the_threat_is_credible_as_often() -> None:
 @pytest.mark.parametrize(("coded", "party"), [("US", "us"), ("RU", "russia"), ("UA", "ukraine")])
 def test_draws_of_no_deal_stay_within_the_ends_of_the_reference(coded: str, party: str) -> None:
     printed = article()["disagreement"][coded]["value"]
-    scenario = sim.load("lieven2022")
+    scenario = sim.load("first_coding/lieven2022")
     value = disagreement_value(scenario, party)
     for end, number in (("low", value.low), ("best", value.best), ("high", value.high)):
         assert abs(float(number) - _number(printed[end])) <= 0.2, end

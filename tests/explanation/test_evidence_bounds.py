@@ -91,6 +91,10 @@ class Reading:
         for branch in self.scenario.no_deal.values():
             costs = [self.draw(cost.points) for cost in branch.costs.get(self.party, ())]
             values.append(self.payoff(branch.outcome) - np.sum(costs, axis=0))
+        owners = [tuple(branch.controlled_by) for branch in self.scenario.no_deal.values()]
+        if self.scenario.no_deal_rule.chosen_by == "holder" and (self.party,) in owners:
+            one, other = values  # whoever decides between two has the better
+            return np.asarray(np.maximum(one, other))
         return np.asarray(np.sum([p * v for p, v in zip(chances, values, strict=True)], axis=0))
 
     def probabilities(self) -> list[Draws]:

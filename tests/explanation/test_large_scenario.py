@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sim.explanation.explain import explain
 from sim.problem.problem import Problem
 from sim.report.results import results
 from sim.solver.enumeration.zone_members import zone_members
+from sim.solver.reservation_cuts import reservation_cuts
 from sim.solver.search.efficient_points import efficient_points, searched_improvement
 from sim.solver.search.sampled_agreements import sampled_agreements
 from sim.solver.search.search_bounds import Budget
@@ -111,7 +113,8 @@ def test_what_is_beyond_the_budget_is_said_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     problem = _problem(tmp_path, parties=3, no_deal=95, extra=LINKED)
-    monkeypatch.setattr("sim.solver.search.searched_cuts.LIST", Budget(20, 1_000))
+    few = partial(reservation_cuts, listed=Budget(20, 1_000))
+    monkeypatch.setattr("sim.explanation.explain_conflict.reservation_cuts", few)
     text = "\n".join(explain(problem, other_readings=False).zone_sentences)
     assert "too many ways in which 3 parties could share what is missing" in text
 

@@ -169,8 +169,8 @@ def test_only_sources_that_something_rests_on_are_listed() -> None:
 
 
 @pytest.mark.parametrize("path", second_readings(), ids=lambda path: path.stem)
-def test_every_number_of_both_readings_has_a_source_that_is_exported(path) -> None:
-    for name in (path.stem, path):
+def test_every_number_of_every_coding_has_a_source_that_is_exported(path) -> None:
+    for name in (path.stem, f"first_coding/{path.stem}", path):
         scenario = sim.load(name)
         rows = scenario.sources()
         assert not rows.without_source, str(rows.without_source)

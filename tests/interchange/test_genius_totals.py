@@ -32,7 +32,7 @@ def boxes(inner: str) -> str:
 
 NOTHING = "<utility_space/>"
 WIDE = '<hyperRectangle utility="1"><INCLUDES index="0" min="0" max="9999"/></hyperRectangle>'
-ATTRIBUTES = " ".join(f"a{number}=''" for number in range(MAX_PARTS + 1))
+ATTRIBUTES = " ".join(map("a{}=''".format, range(MAX_PARTS + 1)))
 BOMBS = {
     "values": (
         [domain(issues(300, 9_999)), NOTHING],

@@ -18,7 +18,7 @@ PRINTED = 0.2
 def test_disagreement_intervals_are_those_of_the_coding(short: str) -> None:
     """The US holds a belief of its own about an invasion; the others share the author's."""
     coded = article("eyal2014")["disagreement"][short]
-    value = disagreement_value(sim.load("eyal2014"), PARTIES[short])
+    value = disagreement_value(sim.load("first_coding/eyal2014"), PARTIES[short])
     found = {"low": float(value.low), "best": float(value.best), "high": float(value.high)}
     assert found == pytest.approx(coded["value"], abs=PRINTED)
     by_branch = {branch: float(x) for branch, x in value.by_branch.items()}
@@ -28,7 +28,7 @@ def test_disagreement_intervals_are_those_of_the_coding(short: str) -> None:
 @pytest.mark.parametrize("short", PARTIES)
 def test_talking_on_is_worth_what_the_coding_says(short: str) -> None:
     """The inside option, per period."""
-    scenario = sim.load("eyal2014")
+    scenario = sim.load("first_coding/eyal2014")
     assert scenario.inside_option is not None
     _, best, _ = branch_value(scenario, PARTIES[short], scenario.inside_option)
     coded = article("eyal2014")["disagreement"][short]
@@ -37,7 +37,7 @@ def test_talking_on_is_worth_what_the_coding_says(short: str) -> None:
 
 def test_the_demand_is_worth_what_the_coding_says() -> None:
     package = article("eyal2014")["packages"][0]
-    problem = sim.problem(sim.load("eyal2014"))
+    problem = sim.problem(sim.load("first_coding/eyal2014"))
     offer = problem.named_outcomes["russian_offer"]
     assert {i.lower(): o for i, o in package["choice"].items()} == dict(offer)
     values, gains = problem.payoffs(offer), problem.gains(offer)

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 import sim
-from sim.crisis.branch import branch
 from sim.crisis.costly_war import CostlyWar, costly_war
 from sim.crisis.pie import bargaining_range
 from sim.errors import SimError
+from sim.problem.no_deal_branch import branch
 from tests.papers.reference import published
 
 

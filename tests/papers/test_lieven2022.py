@@ -22,7 +22,7 @@ CUT = 1e-3  # the definitions give three decimals, some of them cut and not roun
 
 @cache
 def scenario() -> Scenario:
-    return sim.load("lieven2022")
+    return sim.load("first_coding/lieven2022")
 
 
 @cache

@@ -81,7 +81,7 @@ def test_saving_elsewhere_or_otherwise_is_refused(tmp_path: Path) -> None:
         save_figure(new_figure(1, 1), tmp_path / "missing" / "figure.png", "x")
 
 
-LABELLED = ["sixty named outcomes", "empty zone", "long names"]  # their zones are drawn below
+LABELLED = ["forty named outcomes", "empty zone", "long names"]  # their zones are drawn below
 
 
 def draw_all(case: str) -> None:

@@ -84,7 +84,7 @@ def drawn(layout: Any, plot: Callable[..., Axes], result: Any, alt_text: str) ->
     return Drawn(ax, alt_text)
 
 
-@pytest.fixture(params=["zones", "rankings", "moved", "verdicts"])
+@pytest.fixture(scope="module", params=["zones", "rankings", "moved", "verdicts"])
 def figure(request: pytest.FixtureRequest) -> Drawn:
     result = request.getfixturevalue(request.param)
     if request.param == "zones":
@@ -127,7 +127,7 @@ def test_what_the_alternative_text_says(
 ) -> None:
     assert "Cameron 2022: no agreement" in describe_zones_side_by_side(zones)
     assert "Matrix of" in describe_canonical_matrix(rankings)
-    assert "11 claims from 2 articles" in describe_verdicts(verdicts)
+    assert "12 claims from 2 articles" in describe_verdicts(verdicts)
     assert "P3 has another verdict" in describe_verdicts(verdicts)
 
 

@@ -9,6 +9,7 @@ from matplotlib.text import Annotation, Text
 
 import sim
 from sim.axiomatic.compare import compare
+from sim.diagnosis.diagnosis import diagnose
 from sim.explanation.explain import Explanation
 from sim.explanation.importance_table import importance_table
 from sim.explanation.smallest_conflict import smallest_conflict
@@ -21,7 +22,7 @@ from sim.plots.parts.no_zone_words import no_zone_text
 from sim.plots.parts.party_parts import consent_words
 from sim.plots.parts.payoff_marks import Mark
 from sim.plots.parts.payoff_panel import PayoffPanel, panel_legend
-from sim.plots.parts.style import new_figure
+from sim.plots.parts.style import DPI, new_figure
 from sim.plots.parts.wording import wording
 from sim.plots.run_figures import scenario_figures
 from sim.problem.problem import Problem
@@ -130,7 +131,7 @@ def test_named_outcomes_are_numbered_in_panels_of_pairs() -> None:
     assert "1 draft" in [text.get_text() for text in legend.get_texts()]
 
 
-@pytest.mark.parametrize("case", ["many outcomes", "sixty named outcomes", "empty zone"])
+@pytest.mark.parametrize("case", ["many outcomes", "forty named outcomes", "empty zone"])
 def test_the_efficient_agreements_are_the_contract_set(case: str) -> None:
     problem = CASES[case]
     density = payoff_density(problem, *problem.signatories)
@@ -173,6 +174,25 @@ def test_nothing_sticks_out_of_the_importance_of_two_parties() -> None:
         assert figure.bbox.y0 <= box.y0 <= box.y1 <= figure.bbox.y1, text
     words = [text.get_text() for text in axes.texts]
     assert any(w.startswith("top: matters more to The Plurinational") for w in words)
+
+
+@pytest.mark.parametrize(("parties", "issues"), [(11, 5), (40, 6), (44, 57)])
+def test_the_importance_of_many_fits_a_page(parties: int, issues: int) -> None:
+    names = tuple(f"p{k:02d}" for k in range(parties))
+    long = {p: f"The Confederation of the Islands of {p}" for p in names}
+    problem = additive(names, issues, 2, ratifiers=names[35:], labels=long)
+    size, area = importance_layout(importance_table(problem), problem, wording(problem))
+    assert size[0] * DPI <= 2400
+    assert size[1] * DPI <= 3000
+    axes = plot_importance(problem, ax=new_figure(*size).add_axes(area))
+    axes.figure.draw_without_rendering()
+    frame = axes.figure.bbox
+    for text in axes.texts:
+        box = text.get_window_extent()
+        assert frame.x0 <= box.x0 <= box.x1 <= frame.x1, text
+        assert frame.y0 <= box.y0 <= box.y1 <= frame.y1, text
+    said = " ".join(text.get_text() for text in axes.texts)
+    assert ("left out for want of room: 4 parties and 12 issues" in said) == (parties > 40)
 
 
 def test_payoffs_without_a_zone_promise_no_solution() -> None:
@@ -219,7 +239,9 @@ def test_a_frontier_left_out_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("sim.solver.density.payoff_densities.payoff_density", small)
     scenario = sim.load(path)
     comparison = compare(sim.problem(scenario))
-    found = run_files(scenario, comparison, Explanation(()), "png").explanation
+    found = run_files(
+        scenario, comparison, Explanation(()), diagnose(scenario, draws=0), "png"
+    ).explanation
     assert found.sections[-1].title == "What the figures leave out"
     told = " ".join(found.sections[-1].sentences)
     assert "frontier for Party A and Party B is not drawn" in told

@@ -83,7 +83,7 @@ def listed(count: int, *, reserve: int = 30) -> Problem:
 CASES = {
     "one outcome": listed(1, reserve=0),
     "two outcomes": problem_from_payoffs({"a": {"x": 10, "y": 2}, "b": {"x": 6, "y": 6}}),
-    "sixty named outcomes": listed(60),
+    "forty named outcomes": listed(40),
     "many outcomes": additive(issues=8, options=4),
     "empty zone": additive(reserve=95),
     "far no deal": additive().with_disagreement({"a": Fraction(-9999), "b": Fraction(20)}),

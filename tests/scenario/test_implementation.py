@@ -117,6 +117,9 @@ MISTAKES = [
     ('"share", "leave"', '"leave", "share"', 'step "leave" comes before "share", which it waits'),
     ('"share", "leave"', '"share", "leav"', 'unknown step "leav" - did you mean "leave"?'),
     ('"share", "leave"', '"share", "leave", "pay"', 'step "pay" is listed twice'),
+    ('reverts = { aid = "none" }', 'reverts = { aid = "some" }', 'brings "some" itself - name the'),
+    ('id = "pay"\n', 'id = "pay"\ntogether_with = "pay"\n', 'step "pay" is named as taken with'),
+    ('by = "south"', "by = []", "by: the list of ids is empty - name at least one, or leave it"),
     ('"no deal"', '"nodeal"', 'if broken off "nodeal" is not known - did you mean "no deal"?'),
 ]
 
@@ -125,6 +128,23 @@ MISTAKES = [
 def test_each_mistake_in_a_plan_is_said_once(text: str, old: str, new: str, complaint: str) -> None:
     assert old in PLAN
     assert complaint in said(text + PLAN.replace(old, new, 1))
+
+
+def test_what_is_irreversible_is_not_set_back(text: str) -> None:
+    lasting = 'options = { none = "None", some = { text = "Some", irreversible = true } }'
+    line = said(text.replace('options = ["none", "some"]', lasting, 1) + PLAN)
+    assert 'option "some" is irreversible - leave it out of reverts, or drop' in line
+
+
+def test_an_issue_with_a_mistake_of_its_own_is_all_that_is_named(text: str) -> None:
+    broken = text.replace('options = ["none", "some"]', 'options = ["none", "some"]\nnote = 5', 1)
+    assert said(broken + PLAN).count("\n") == 0
+
+
+def test_a_step_that_cannot_be_read_is_not_said_to_be_missing_in_an_order(text: str) -> None:
+    line = said(text + PLAN.replace('by = "south"', "by = 3"))
+    assert "by: 3 is not an id" in line
+    assert "orders" not in line
 
 
 def test_two_steps_cannot_have_one_id(text: str) -> None:

@@ -207,6 +207,7 @@ def test_every_number_leaves_a_trace(text: str) -> None:
                 continue
             where = changed[max(0, found.start() - 40) : found.end() + 10]
             assert not same(scenario, UNMUTATED[text]), where
+            break  # one other value that is accepted is enough to tell
 
 
 def test_a_damaged_file_on_disk_is_refused_with_its_path(tmp_path: Path) -> None:

@@ -123,8 +123,8 @@ def test_each_mistake_is_said_once(text: str, old: str, new: str, complaint: str
     ("old", "new", "complaint"),
     [
         ("low = 20", "low = 60", "60, 30, 50 are out of order"),
-        ("best = 30\nhigh = 50\n", "", "no number is given - write a number, or low, best"),
-        ('"triangular"', '"normal"', 'prior "normal" is not known - did you mean "uniform"'),
+        ("best = 30\nhigh = 50\n", "", "only low is given - add high, or best"),
+        ('"triangular"', '"normal"', 'prior "normal" is not known - write one of: uniform, tri'),
         ('prior = "triangular"\n', "", 'an interval without a prior - write prior = "uniform"'),
         ("n.north]", "n.nort]", 'private information of "nort": unknown party'),
         ("n.north]", "n.south]", 'party "south" is a ratifier, to whom no offer is made - write'),

@@ -11,7 +11,8 @@ from sim.scenario.reader import load, loads
 from sim.scenario.scenario import Scenario
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-CASES = sorted([*SCENARIOS.glob("*.toml"), *SCENARIOS.glob("second_reading/*.toml")])
+FOLDERS = ("", "first_coding/", "second_reading/")
+CASES = sorted(path for folder in FOLDERS for path in SCENARIOS.glob(f"{folder}*.toml"))
 
 MORE = """
 [situation]
@@ -99,7 +100,7 @@ def test_observations_are_listed_with_who_holds_them(scenario: Scenario) -> None
     ("old", "new", "words"),
     [
         ("about = ", 'about = "nrth" #', 'about: unknown party "nrth"'),
-        ("about = ", "about = [] #", 'a list is not an id - write "a", or ["a", "b"]'),
+        ("about = ", "about = [] #", "the list of ids is empty - name at least one"),
         ("= [\"unlikely\"", '= "otherwise" # ["unlikely"', "has a meaning only among branches"),
         ("= [\"unlikely\"", '= "unlikly" # ["unlikely"', 'unknown verbal band "unlikly"'),
         ('party = ["north"', 'party = ["nrth"', 'unknown party "nrth"'),

@@ -70,7 +70,7 @@ def assert_close(triple: Any, printed: dict[str, float], place: tuple[str, str])
 
 def test_weights_seen_through_the_lens() -> None:
     data = json.loads(REFERENCE.read_text(encoding="utf-8"))["articles"]["lieven2022"]
-    base = load("lieven2022")
+    base = load("first_coding/lieven2022")
     seen = base.with_lens("revealed")
     for coded, party in (("US", "us"), ("UA", "ukraine")):
         lens = data["lens"][coded]

@@ -1,12 +1,13 @@
 """A path, a shipped name and a folder are told apart."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sim.errors import SimError
 from sim.scenario.text import shipped
-from sim.scenario.text.shipped import find, second_readings, shipped_scenarios
+from sim.scenario.text.shipped import find, first_codings, second_readings, shipped_scenarios
 
 
 @pytest.fixture
@@ -64,10 +65,16 @@ def test_without_any_folder_nothing_ships(tmp_path: Path, monkeypatch: pytest.Mo
     assert shipped_scenarios() == ()
 
 
-def test_a_second_reading_has_the_name_of_the_case_and_a_folder(folder: Path) -> None:
-    (folder / "second_reading").mkdir()
-    (folder / "second_reading" / "accord.toml").touch()
+@pytest.mark.parametrize(
+    ("name", "listed"), [("first_coding", first_codings), ("second_reading", second_readings)]
+)
+def test_another_coding_has_the_name_of_the_case_and_a_folder(
+    name: str, listed: Callable[[], tuple[Path, ...]], folder: Path
+) -> None:
+    other = folder / name / "accord.toml"
+    other.parent.mkdir()
+    other.touch()
     assert find("accord") == folder / "accord.toml"
-    assert find("second_reading/accord") == folder / "second_reading" / "accord.toml"
-    assert folder / "second_reading" / "accord.toml" not in shipped_scenarios()
-    assert second_readings() == (folder / "second_reading" / "accord.toml",)
+    assert find(f"{name}/accord") == other
+    assert other not in shipped_scenarios()
+    assert listed() == (other,)

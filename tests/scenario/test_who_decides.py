@@ -55,7 +55,7 @@ def test_one_party_or_several_together_decide(text: str) -> None:
     [
         (WAR, WAR + 'controlled_by = "nort"\n', '43: no-deal branch "war": controlled by: unknown'),
         (WAR, WAR + 'controlled_by = ["north", "north"]\n', 'party "north" is listed twice'),
-        (WAR, WAR + "controlled_by = []\n", "a list is not an id"),
+        (WAR, WAR + "controlled_by = []\n", "the list of ids is empty"),
         (
             'give = "Given"',
             'give = { text = "Given", controlled_by = "sout" }',

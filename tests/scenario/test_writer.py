@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from sim.errors import SimError
 from sim.scenario.reader import load
 from sim.scenario.text.preference_entries import canonical_preferences
-from sim.scenario.text.shipped import second_readings, shipped_scenarios
+from sim.scenario.text.shipped import first_codings, second_readings, shipped_scenarios
 from sim.scenario.text.starter import starter
 from sim.scenario.text.toml_text import parse_bytes
 from sim.scenario.text.writer import convert_layout, write_document
 
-SCENARIOS = (*shipped_scenarios(), *second_readings())
+SCENARIOS = (*shipped_scenarios(), *first_codings(), *second_readings())
 
 MIXED = '''\
 #:schema ./scenario.schema.json
@@ -131,9 +131,10 @@ def test_shipped_scenarios_there_and_back(path: Path) -> None:
 
 def converted(folder: Path, path: Path, text: str) -> Path:
     """Write a changed scenario beside copies of those that it may extend."""
-    (folder / "second_reading").mkdir(exist_ok=True)
-    for other in shipped_scenarios():
-        shutil.copy(other, folder)
+    for name in ("first_coding", "second_reading"):
+        (folder / name).mkdir(exist_ok=True)
+    for other in first_codings():
+        shutil.copy(other, folder / "first_coding")
     here = folder / "second_reading" / path.name
     here.write_text(text, encoding="utf-8")
     return here

@@ -50,12 +50,14 @@ class Oracle(ZoneOracle):
     def ranks(self, outcome: Outcome) -> list[int]:
         """Return the ranks among the agreements, the largest first."""
         own = self.vector(outcome)
-        others = [self.vector(x) for x in self.zone]
-        return sorted((1 + sum(v[k] > u for v in others) for k, u in enumerate(own)), reverse=True)
+        columns = zip(*map(self.vector, self.zone), strict=True)
+        better = (sum(v > u for v in column) for u, column in zip(own, columns, strict=True))
+        return sorted((1 + count for count in better), reverse=True)
 
     def _best(self, key: Callable[[Outcome], tuple[Fraction, ...]]) -> list[Outcome]:
         values = [key(x) for x in self.zone]
-        return [x for x, value in zip(self.zone, values, strict=True) if value == max(values)]
+        best = max(values)
+        return [x for x, value in zip(self.zone, values, strict=True) if value == best]
 
     def _utilitarian(self) -> list[Outcome]:
         return self._best(lambda x: (sum(self.gains(x).values(), Fraction(0)),))
@@ -87,7 +89,8 @@ class Oracle(ZoneOracle):
             sorted((self.payoff(p, x) - reference[p]) / w for p, w in ahead.items() if w)
             for x in kept
         ]
-        return [x for x, key in zip(kept, keys, strict=True) if key == max(keys)]
+        best = max(keys, default=None)
+        return [x for x, key in zip(kept, keys, strict=True) if key == best]
 
     def _kalai_smorodinsky(self) -> list[Outcome]:
         return self._best(lambda x: tuple(sorted(self.shares(x).values())))

@@ -25,7 +25,7 @@ from tests.solver.zone_oracle import dominates
 from tests.strategies import EITHER, sketches
 
 
-@examples(200)
+@examples(120)
 @given(sketches(scales_of_parties=EITHER))
 def test_zone_frontier_and_counts(sketch: Sketch) -> None:
     oracle = Oracle(sketch)
@@ -58,7 +58,7 @@ def test_single_outcomes_inside_and_outside_the_zone(sketch: Sketch) -> None:
         assert sorted(problem.violations(outcome)) == sorted(broken)
 
 
-@examples(180)
+@examples(120)
 @given(sketches())
 def test_conflicts_and_relaxations(sketch: Sketch) -> None:
     oracle = Oracle(sketch)
@@ -76,7 +76,7 @@ def test_conflicts_and_relaxations(sketch: Sketch) -> None:
             assert all(relaxation & conflict for conflict in found.conflicts)
 
 
-@examples(180)
+@examples(120)
 @given(sketches())
 def test_reservation_cuts(sketch: Sketch) -> None:
     oracle = Oracle(sketch)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sim.axiomatic.compare import compare
+from sim.axiomatic.nash import nash
 from sim.solver.exact_solver import ExactSolver
+from sim.solver.objectives.proof_method import Method
 from sim.solver.search.searched_zone import SearchedZone
 from tests.benchmarks.large_problems import large_problem
 
@@ -46,3 +49,15 @@ def test_the_method_can_be_named() -> None:
     listed = large.with_solver(ExactSolver("listing")).agreement_zone
     assert not isinstance(listed, SearchedZone)
     assert listed == large.with_solver(ExactSolver("search")).agreement_zone
+
+
+def test_a_comparison_reckons_with_all_its_solutions() -> None:
+    problem = large_problem(3, 5, 8, level=0.3)
+    names = ("nash", "egalitarian", "kalai_smorodinsky", "utilitarian")
+    found = compare(problem, names)
+    assert {s.certificate.method for s in found.solutions} == {Method.ENUMERATION}
+    alone = large_problem(3, 5, 8, level=0.3)
+    assert nash(alone).certificate.method == Method.SEARCH
+    assert nash(alone).outcome == found.solutions[0].outcome
+    assert found.problem.expecting(1) is found.problem
+    assert alone.expecting(7).agreement_zone is alone.agreement_zone  # what is known stays

@@ -48,6 +48,7 @@ class ZoneOracle:
         self.d = dict(sketch.disagreement)
         self.r = sketch.reservation
         self.powers = {p: Fraction(sketch.powers[p]) for p in sketch.signatories}
+        self._payoffs: dict[tuple[str, ...], Fraction] = {}  # they are asked for again and again
 
     # ── outcomes ────────────────────────────────────────────────────────────────────────────
 
@@ -61,6 +62,12 @@ class ZoneOracle:
         return [dict(zip(s.issues, chosen, strict=True)) for chosen in product(*choices)]
 
     def payoff(self, party: str, outcome: Outcome) -> Fraction:
+        key = (party, *map(outcome.__getitem__, self.sketch.issues))
+        if key not in self._payoffs:
+            self._payoffs[key] = self._sum(party, outcome)
+        return self._payoffs[key]
+
+    def _sum(self, party: str, outcome: Outcome) -> Fraction:
         table = self.sketch.contributions[party]
         total = sum((table.get(i, {}).get(o, Fraction(0)) for i, o in outcome.items()), Fraction(0))
         for when, amount in self.sketch.interactions.get(party, ()):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from sim.scenario.document.selected import selected
 from sim.scenario.scenario import Scenario
+from sim.scenario.schema.entries import CostTable, QuantityTable
+from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.origins import SourceTable
+from sim.scenario.schema.parties import AcceptanceTable
 from sim.scenario.tables.checked import checked
 
 Tree = dict[str, Any]
@@ -22,33 +26,13 @@ _WORDING = frozenset(
         "refutes",
     }
 )  # fmt: skip
-_LISTED_AS_NUMBERS: tuple[Keys, ...] = (
+_LISTED_AS_NUMBERS: tuple[Keys, ...] = (  # beside numbers that have a table of their own
     ("preferences",),
     ("importance",),
-    ("no_deal_payoffs",),
-    ("outside_options",),
     ("parties", "*", "power"),
-    ("no_deal", "*", "probability"),
-    ("no_deal", "*", "believed_by"),
-    ("no_deal", "*", "cost"),
-    ("inside_option", "cost"),
-    ("interactions", "*", "adds"),
-    ("tracks", "*", "no_deal_payoffs"),
-    ("audience_costs", "*", "size"),
-    *((section, "*", "acceptance") for section in ("parties", "ratifying_bodies")),
-    *((section, "*", "failure_cost") for section in ("parties", "ratifying_bodies")),
     *(("private_information", "*", key) for key in ("low", "best", "high")),
-    *(("waiting", "*", key) for key in ("flow", "give_in", "win", "rate")),
-    ("crisis", "*", "payoffs"),
-    ("red_lines", "*", "modified"),
-    ("after_deal", "*", "hazard"),
-    ("after_deal", "*", "depends", "*", "hazard"),
-    ("shifts_power", "*", "adds"),
-    *(("crisis", key) for key in ("firm", "audience_cost")),
-    ("private_information", "*", "types", "*", "probability"),
-    ("private_information", "*", "types", "*", "reservation"),
-    ("private_information", "*", "types", "*", "no_deal_payoffs"),
 )
+_NUMBERS = (QuantityTable, CostTable, AcceptanceTable)
 
 
 def entry_tree(scenario: Scenario) -> Tree:
@@ -75,11 +59,15 @@ def wording_tree(scenario: Scenario) -> Tree:
 
 
 def _written(scenario: Scenario, plain: Any) -> Tree:
+    tree: Tree = plain(_file(scenario), ())
+    return tree
+
+
+@lru_cache(maxsize=4)  # both trees of both sides of a comparison
+def _file(scenario: Scenario) -> ScenarioFile | None:
     origin = scenario.origin
     document, _ = selected(origin, origin.document(), scenario.selection)
-    file = checked(document).file
-    tree: Tree = plain(file, ())
-    return tree
+    return checked(document).file
 
 
 def _counted(value: Any, path: Keys) -> Any:
@@ -88,7 +76,7 @@ def _counted(value: Any, path: Keys) -> Any:
         return {
             key: _counted(inner, (*path, key))
             for key, inner in _fields(value)
-            if not is_source and key not in _WORDING and not _is_number((*path, key))
+            if not is_source and key not in _WORDING and not _is_number(inner, (*path, key))
         }
     if isinstance(value, Mapping):
         return {str(key): _counted(inner, (*path, str(key))) for key, inner in value.items()}
@@ -127,8 +115,15 @@ def _fields(model: BaseModel) -> Iterator[tuple[str, Any]]:
     yield from (model.model_extra or {}).items()
 
 
-def _is_number(path: Keys) -> bool:
-    return any(
+def _is_number(value: Any, path: Keys) -> bool:
+    """Return whether something is listed as a number, or several, among the sources."""
+    if path[0] == "observations":  # recorded only
+        return False
+    if isinstance(value, Mapping | list | tuple) and value:
+        entries = value.values() if isinstance(value, Mapping) else value
+        if all(_is_number(entry, (*path, "*")) for entry in entries):
+            return True
+    return isinstance(value, _NUMBERS) or any(
         len(path) == len(pattern)
         and all(wanted in ("*", key) for wanted, key in zip(pattern, path, strict=True))
         for pattern in _LISTED_AS_NUMBERS

@@ -91,7 +91,7 @@ def part_effects(first: Scenario, second: Scenario) -> tuple[PartEffect, ...]:
     the first scenario does not have.
 
     >>> import sim
-    >>> pair = sim.load("episkopos2022"), sim.load("second_reading/episkopos2022")
+    >>> pair = sim.load("first_coding/episkopos2022"), sim.load("second_reading/episkopos2022")
     >>> {effect.part: effect.zone.agreements for effect in part_effects(*pair)}["red lines"]
     150
     """

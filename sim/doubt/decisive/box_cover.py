@@ -23,6 +23,7 @@ from sim.doubt.decisive.condition_boxes import (
 )
 from sim.doubt.decisive.influence import Quantity
 from sim.doubt.sampling.spread import Spread
+from sim.errors import taking
 from sim.scenario.outcome_words import percent
 
 MOST_BOXES = 3
@@ -43,6 +44,7 @@ class Cover:
     density: float
 
 
+@taking("Spread", "sim.propagate(scenario), statement")
 def cover(
     spread: Spread,
     statement: Quantity,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -14,14 +14,15 @@ from sim.doubt.decisive.nearest_turn import nearest_turn
 from sim.doubt.decisive.number_search import Statement
 from sim.doubt.decisive.turning_points import (
     BreakEven,
-    break_even,
     numbered_input,
+    turning_point,
     with_open_number,
 )
 from sim.doubt.numbers.input_names import input_words
-from sim.doubt.sampling.propagation import propagate
+from sim.doubt.sampling.propagation import draw
 from sim.doubt.sampling.quantiles import sampling_interval
 from sim.doubt.sampling.spread import Spread
+from sim.errors import taking
 
 Floats = NDArray[np.float64]
 VALUES = 9  # to begin with
@@ -43,6 +44,7 @@ class DealChances:
     draws: int
 
 
+@taking("Spread", "sim.propagate(scenario), number")
 def deal_chances(
     spread: Spread,
     number: str,
@@ -58,17 +60,9 @@ def deal_chances(
     Raises SimError for an unknown number.
     """
     settings = spread.settings
-    turning = break_even(
-        spread.scenario, number, statement, red_lines=settings.red_lines,
-        asking=settings.asking, parties=settings.parties, fixing=dict(settings.fixing),
-        solution=settings.solutions[0],
-    )  # fmt: skip
-    scenario = with_open_number(spread.scenario, number)
-    opened = propagate(
-        scenario, draws, settings.seed, solutions=settings.solutions,
-        red_lines=settings.red_lines, parties=settings.parties, asking=settings.asking,
-        fixing=dict(settings.fixing), importance=settings.importance,
-    )  # fmt: skip
+    turning = turning_point(spread.scenario, number, settings, statement)
+    drawn = settings if statement else replace(settings, solutions=())
+    opened = draw(with_open_number(spread.scenario, number), draws, drawn)
     column, _ = numbered_input(opened, number)
 
     def share(value: float) -> float:

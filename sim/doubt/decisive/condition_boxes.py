@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.doubt.decisive.influence import Quantity, answers
+from sim.doubt.numbers.dropped_lines import lot_name
 from sim.doubt.numbers.input_names import input_words
 from sim.doubt.sampling.spread import Spread
-from sim.errors import SimError
+from sim.errors import SimError, taking
 from sim.rounding import significant
 from sim.scenario.outcome_words import percent
 
@@ -55,6 +56,7 @@ class Box:
     share: float
 
 
+@taking("Spread", "sim.propagate(scenario), statement")
 def conditions(
     spread: Spread,
     statement: Quantity,
@@ -217,10 +219,13 @@ def candidates(
 ) -> tuple[Floats, tuple[str, ...]]:
     """Return what a box may limit, shape (draws, numbers), and the names of the numbers.
 
-    All inputs and the values of no deal, or those of ``names``. Raises SimError for an unknown one.
+    All inputs and the values of no deal, or those of ``names``; of a red line that may be dropped 1
+    where it stands and 0 where it does not. Raises SimError for an unknown one.
     """
-    no_deal = {f"no_deal_payoffs.{party}": d for party, d in spread.disagreement.items()}
+    no_deal = {f"no_deal_payoffs.{p}": d for p, d in sorted(spread.disagreement.items())}
     columns = {one.name: spread.inputs[:, k] for k, one in enumerate(spread.survey.model.inputs)}
+    for k, line in enumerate(spread.survey.model.lines):
+        columns[lot_name(line.line)] = (~spread.dropped[:, k]).astype(float)
     known = no_deal | columns  # a no-deal payoff that is an input is one number, not two
     chosen = tuple(names or [*columns, *(name for name in no_deal if name not in columns)])
     return np.column_stack([known[_known(name, list(known))] for name in chosen]), chosen
@@ -236,6 +241,7 @@ def _end(value: float) -> float | None:
     return float(value) if np.isfinite(value) else None
 
 
+@taking("Spread", "spread, conditions(spread, statement)")
 def box_sentence(spread: Spread, found: Box, statement: str = "there is a deal") -> str:
     """Return a box in words, with its coverage and density."""
     limits = [_limit_words(spread, limit) for limit in found.conditions]
@@ -248,6 +254,9 @@ def box_sentence(spread: Spread, found: Box, statement: str = "there is a deal")
 
 def _limit_words(spread: Spread, limit: Condition) -> str:
     label = input_words(spread.scenario, limit.name)
+    if limit.name in {lot_name(line.line) for line in spread.survey.model.lines}:
+        label = label.removeprefix("whether ")
+        return label if limit.high is None else label.replace(" stands", " is dropped")
     low, high = ("" if x is None else significant(x, DIGITS) for x in (limit.low, limit.high))
     if not low:
         return f"{label} is at most {high}"

@@ -12,6 +12,7 @@ from sim.doubt.decisive.questions import Decision
 from sim.doubt.decisive.turning_words import break_even_sentence
 from sim.doubt.numbers.input_names import group_words, input_words
 from sim.doubt.sampling.spread import Spread
+from sim.errors import taking
 from sim.problem.problem import Problem
 from sim.rounding import rounded
 from sim.sentences import listing
@@ -21,6 +22,7 @@ LEAST_SLICED = 256  # draws: ten slices of a number's range then hold some 25 ea
 LEAST_SIDE = 25  # draws with a yes, and with a no, before boxes of conditions say anything
 
 
+@taking("Spread", "sim.propagate(scenario), decisions(spread)")
 def decisive_sentences(spread: Spread, found: Iterable[Decision]) -> list[str]:
     """Return what decides whether there is a deal, and which; ``found`` comes from ``decisions``.
 
@@ -56,7 +58,8 @@ def left_out_sentences(spread: Spread, found: Iterable[Decision]) -> list[str]:
         deal = "a deal" if spread.has_agreement.all() else "no deal"
         where = f"In all {spread.draws:,} draws" if spread.draws > 1 else "In the one draw"
         why = "which leaves open what decides that: more draws may tell"
-        if not spread.has_agreement.any() and _is_ruled_out(spread.problem):
+        lines_gone = spread.problem.without(x.constraint for x in spread.survey.model.lines)
+        if not spread.has_agreement.any() and _is_ruled_out(lines_gone):
             why = "and no draw can have one: red lines and other rules leave no outcome"
         lines.append(f"{where} there is {deal}, {why}.")
     elif spread.draws < LEAST_SLICED:

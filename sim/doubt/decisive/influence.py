@@ -5,6 +5,7 @@ The estimators are those of SALib (Iwanaga, Usher & Herman 2022), on the raw inp
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from sim.doubt.numbers.inputs import input_values
 from sim.doubt.sampling.spread import Spread
-from sim.errors import SimError
+from sim.errors import SimError, taking
 
 Floats = NDArray[np.float64]
 Quantity = Callable[[Spread], Any]
@@ -46,6 +47,7 @@ class Shift:
     largest: float
 
 
+@taking("Spread", "sim.propagate(scenario), quantity")
 def influences(
     spread: Spread, quantity: Quantity, *, base: int = BASE, seed: int = 0, single: bool = False
 ) -> tuple[Influence, ...]:
@@ -68,6 +70,7 @@ def influences(
     return influences_on(spread, questions, base=base, seed=seed, single=single)[""]
 
 
+@taking("Spread", "sim.propagate(scenario), quantity")
 def influences_on(
     spread: Spread,
     questions: Mapping[str, Quantity],
@@ -118,16 +121,19 @@ def sobol_points(groups: Sequence[str], base: int, seed: int) -> Floats:
 
 
 def sobol_of(found: Floats, groups: Sequence[str], *, seed: int = 0) -> tuple[Influence, ...]:
-    """Return the indices from the answers at ``sobol_points``; none if the answer never varies."""
+    """Return the indices from the answers at ``sobol_points``; none if they never vary."""
     from SALib.analyze import sobol as analysis
 
     problem = _described(groups)
-    if np.ptp(found) == 0:
+    steps = 2 if len(set(groups)) == 1 else len(set(groups)) + 2
+    if np.ptp(found.reshape(-1, steps)[:, [0, -1]]) == 0:  # the points that are independent
         return ()
     if len(set(groups)) == 1:
         return (Influence(groups[0], 1.0, 0.0, 1.0, 0.0),)
     resampled = seed + 1  # SALib takes 0 for no seed at all
-    indices = analysis.analyze(problem, found, calc_second_order=False, seed=resampled)
+    with warnings.catch_warnings():  # of samples drawn again in which a rare answer is missing
+        warnings.simplefilter("ignore", UserWarning)
+        indices = analysis.analyze(problem, found, calc_second_order=False, seed=resampled)
     rows = [
         Influence(name, *(float(indices[key][k]) for key in ("S1", "S1_conf", "ST", "ST_conf")))
         for k, name in enumerate(dict.fromkeys(groups))
@@ -144,6 +150,7 @@ def _described(groups: Sequence[str]) -> dict[str, Any]:
     return described
 
 
+@taking("Spread", "sim.propagate(scenario), quantity")
 def shifts(
     spread: Spread, quantity: Quantity, *, slices: int = SLICES, seed: int = 0
 ) -> tuple[tuple[Shift, ...], float]:
@@ -177,6 +184,10 @@ def answers(spread: Spread, quantity: Quantity) -> Floats:
 
     Raises SimError when it has no value in some draw.
     """
+    if not callable(quantity):
+        raise SimError(
+            f"{quantity!r} is no quantity - give a function of a spread, one number per draw"
+        )
     found = np.asarray(quantity(spread), dtype=float)
     if found.shape != (spread.draws,):
         raise SimError(f"a quantity gives one number per draw, not an array of {found.shape}")

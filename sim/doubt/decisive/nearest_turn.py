@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.doubt.decisive.turning_points import BreakEven, break_even, solution_stays
+from sim.doubt.decisive.turning_points import BreakEven, solution_stays, turning_point
 from sim.doubt.sampling.spread import Spread
 
 
@@ -11,17 +11,14 @@ def no_deal_turns(spread: Spread) -> tuple[BreakEven, ...]:
 
     Empty where every draw is a search of its own.
     """
-    problem, settings = spread.problem, spread.settings
+    problem = spread.problem
     if spread.survey.is_searched:
         return ()
     asked = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
     return tuple(
-        break_even(
-            spread.scenario, f"no_deal_payoffs.{party}", red_lines=settings.red_lines,
-            asking=settings.asking, parties=settings.parties, fixing=dict(settings.fixing),
-        )
+        turning_point(spread.scenario, f"no_deal_payoffs.{party}", spread.settings)
         for party in asked
-    )  # fmt: skip
+    )
 
 
 def solution_turns(spread: Spread) -> tuple[BreakEven, ...]:
@@ -34,16 +31,11 @@ def solution_turns(spread: Spread) -> tuple[BreakEven, ...]:
         return ()
     if not spread.best.has_agreement[0]:
         return ()
-    solution = settings.solutions[0]
-    statement = solution_stays(spread, solution)
+    statement = solution_stays(spread)
     return tuple(
-        break_even(
-            spread.scenario, f"no_deal_payoffs.{party}", statement, solution=solution,
-            red_lines=settings.red_lines, asking=settings.asking, parties=settings.parties,
-            fixing=dict(settings.fixing),
-        )
+        turning_point(spread.scenario, f"no_deal_payoffs.{party}", settings, statement)
         for party in spread.problem.signatories
-    )  # fmt: skip
+    )
 
 
 def nearest_turn(spread: Spread) -> str | None:
@@ -57,4 +49,4 @@ def nearest_turn(spread: Spread) -> str | None:
         for turn in found.turns:
             distance = abs(float(turn - found.best)) / width
             distances[found.name] = min(distance, distances.get(found.name, distance))
-    return min(distances, key=lambda name: distances[name]) if distances else None
+    return min(distances, key=lambda name: (distances[name], name)) if distances else None

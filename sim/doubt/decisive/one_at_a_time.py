@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sim.doubt.decisive.influence import Quantity, answers
 from sim.doubt.numbers.inputs import UncertainInput
 from sim.doubt.sampling.spread import Spread
+from sim.errors import taking
 
 Floats = NDArray[np.float64]
 
@@ -40,6 +41,7 @@ class Swings:
     swings: tuple[Swing, ...]
 
 
+@taking("Spread", "sim.propagate(scenario), quantity")
 def swings(spread: Spread, quantity: Quantity) -> Swings:
     """Return the swing of every input that has a best value, for any number or yes or no.
 

@@ -18,6 +18,7 @@ from sim.doubt.decisive.influence import (
 )
 from sim.doubt.decisive.turning_points import solution_stays
 from sim.doubt.sampling.spread import Spread
+from sim.errors import taking
 from sim.scenario.outcome_words import party_name
 
 
@@ -47,6 +48,7 @@ class Decision:
     idle: float
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def decisions(spread: Spread, *, base: int = BASE, jobs: int | None = 1) -> tuple[Decision, ...]:
     """Return what decides each question on which the draws differ.
 

@@ -13,11 +13,18 @@ from sim.doubt.decisive.acceptance_intervals import ENDS, deal_intervals
 from sim.doubt.decisive.influence import answers
 from sim.doubt.decisive.number_search import NumberSearch, Statement
 from sim.doubt.decisive.rival_deals import stays
+from sim.doubt.numbers.dropped_lines import GROUP
 from sim.doubt.numbers.inputs import UncertainInput
-from sim.doubt.sampling.propagation import propagate
-from sim.doubt.sampling.run_settings import DEFAULT_LIMITS, DrawLimits, Fixing
+from sim.doubt.sampling.propagation import draw
+from sim.doubt.sampling.run_settings import (
+    DEFAULT_LIMITS,
+    DrawLimits,
+    Fixing,
+    RunSettings,
+    run_settings,
+)
 from sim.doubt.sampling.spread import Spread
-from sim.errors import SimError
+from sim.errors import SimError, taking
 from sim.formulation.disagreement_point import disagreement_value
 from sim.rounding import Side
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
@@ -62,6 +69,7 @@ class BreakEven:
         return tuple((end, side) for end, side in sorted(ends) if end in self.turns)
 
 
+@taking("Scenario", "sim.load(…), number")
 def break_even(
     scenario: Scenario,
     number: str,
@@ -95,17 +103,26 @@ def break_even(
     >>> [float(x) for x in found.turns]
     [100.0]
     """
+    settings = run_settings(0, (solution,), red_lines, parties, asking, "intervals", fixing, limits)
+    return turning_point(scenario, number, settings, statement, reach)
+
+
+def turning_point(
+    scenario: Scenario,
+    number: str,
+    settings: RunSettings,
+    statement: Statement | None = None,
+    reach: tuple[Fraction, Fraction] | None = None,
+) -> BreakEven:
+    """Return what ``break_even`` does, by settings of which at most the first solution counts."""
     written, scenario = scenario, with_open_number(scenario, number)
-    spread = propagate(
-        scenario, 1, solutions=(solution,), red_lines=red_lines, parties=parties, asking=asking,
-        fixing=fixing, limits=limits,
-    )  # fmt: skip
+    spread = draw(scenario, 1, replace(settings, solutions=settings.solutions[:1]))
     column, one = numbered_input(spread, number)
     lowest, highest = reach or _reach(one, scenario.payoff_scale == "raw")
     search = NumberSearch(spread, column, lowest, highest)
     best = one.best if one.best is not None else lowest
     answer = bool(answers(spread.at(search.rows([best])), statement or _deal)[0])
-    holds = _exact_intervals(search, statement, answer, solution)
+    holds = _exact_intervals(search, statement, answer)
     is_exact = holds is not None
     if holds is None:
         holds = search.halved(statement or _deal, best, answer)
@@ -117,6 +134,7 @@ def break_even(
     return BreakEven(number, low, best, high, lowest, highest, answer, holds, is_exact, ties)
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def solution_stays(spread: Spread, solution: str | None = None) -> Statement:
     """Return the statement that a solution chooses the deal of the best reading.
 
@@ -126,7 +144,7 @@ def solution_stays(spread: Spread, solution: str | None = None) -> Statement:
     True
     """
     solution = spread.followed(solution)
-    return SolutionStays(solution, int(spread.best.arrays[f"deal:{solution}"][0]))
+    return SolutionStays(solution, int(spread.best.array(f"deal:{solution}")[0]))
 
 
 @dataclass(frozen=True)
@@ -142,14 +160,19 @@ class SolutionStays:
 
 
 def _exact_intervals(
-    search: NumberSearch, statement: Statement | None, answer: bool, solution: str
+    search: NumberSearch, statement: Statement | None, answer: bool
 ) -> tuple[tuple[Fraction, Fraction], ...] | None:
     """Return where the answer is yes, in fractions; None where no exact form is known."""
     rows = search.rows([search.place(end) for end in ENDS])
     if statement is None:
         intervals = deal_intervals(search.spread, rows)
         return None if intervals is None else tuple(search.exact(one) for one in intervals)
-    if isinstance(statement, SolutionStays) and answer and statement.solution == solution == "nash":
+    followed = search.spread.settings.solutions
+    if (
+        isinstance(statement, SolutionStays)
+        and answer
+        and (statement.solution,) == followed == ("nash",)
+    ):
         stay = stays(search.spread, statement.code, rows)
         return None if stay is None else search.kept(stay)
     return None
@@ -161,7 +184,7 @@ def _deal(draws: Spread) -> NDArray[np.bool_]:
 
 def with_open_number(scenario: Scenario, number: str) -> Scenario:
     """Return the scenario with a no-deal payoff that can be moved as a number of its own."""
-    kind, _, party = number.partition(".")
+    kind, _, party = str(number).partition(".")
     if kind != "no_deal_payoffs" or party not in scenario.preferences:
         return scenario
     stated = scenario.no_deal_payoffs.get(party)
@@ -178,7 +201,7 @@ def with_open_number(scenario: Scenario, number: str) -> Scenario:
 def numbered_input(spread: Spread, name: str) -> tuple[int, UncertainInput]:
     """Return the column and the input of this name.
 
-    Raises SimError when there is none, or when it has no best value.
+    Raises SimError when there is none, when it has no best value, or when it is a lot.
     """
     model = spread.survey.model
     try:
@@ -189,6 +212,10 @@ def numbered_input(spread: Spread, name: str) -> tuple[int, UncertainInput]:
         ) from None
     if model.inputs[column].best is None:
         raise SimError(f'"{name}" is a place in an order that is not known: it has no best value')
+    if model.inputs[column].group == GROUP:
+        raise SimError(
+            f'"{name}" is drawn by lot and turns at no value - solve without the red line'
+        )
     return column, model.inputs[column]
 
 

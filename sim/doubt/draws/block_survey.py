@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +18,15 @@ from sim.doubt.draws.exact_draws import chosen_arrays, exact_arrays
 from sim.doubt.draws.outcome_gains import (
     DrawnOutcomes,
     OutcomeGains,
-    Piece,
     outcome_gains,
 )
-from sim.doubt.draws.outcome_halves import Half, OutcomeHalves
+from sim.doubt.draws.outcome_halves import (
+    Half,
+    OutcomeHalves,
+    outcome_groups,
+    outcome_halves,
+)
+from sim.doubt.draws.packages import Package, accepted_by, agreed_to, package
 from sim.doubt.draws.solution_draws import (
     NO_DEAL,
     Candidates,
@@ -31,6 +36,7 @@ from sim.doubt.draws.solution_draws import (
     with_fallback,
 )
 from sim.doubt.draws.zone_options import OptionSets, option_sets, zone_options
+from sim.doubt.draws.zone_tally import Emptiness, Tally, ZoneTally
 from sim.doubt.numbers.inputs import exact_row
 from sim.doubt.numbers.payoff_model import PartyNumbers, PayoffModel
 from sim.doubt.numbers.unit_points import BLOCK, SEARCHED_BLOCK
@@ -40,15 +46,8 @@ from sim.solver.objectives.objective import ArrayObjective
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Arrays = dict[str, NDArray[Any]]
-
-
-@dataclass(frozen=True, eq=False)
-class Package:
-    """A named outcome: whether it keeps every constraint in force, and which consents it asks."""
-
-    choice: Mapping[str, str]
-    is_permitted: bool
-    asked: tuple[bool, ...]
+Numbers = Mapping[str, PartyNumbers]
+Way = Literal["all outcomes", "efficient outcomes", "search"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +64,14 @@ class Survey:
     @property
     def is_searched(self) -> bool:
         """Return whether each draw is solved by itself, by the exact search."""
-        return self.halves is None and not self.groups
+        return self.way == "search"
+
+    @property
+    def way(self) -> Way:
+        """Return by which way draws are solved."""
+        if self.halves is not None:
+            return "all outcomes"
+        return "efficient outcomes" if self.groups else "search"
 
     @property
     def block_draws(self) -> int:
@@ -79,26 +85,58 @@ class Survey:
 
     def block(self, values: Floats) -> Arrays:
         """Return the results of a block of draws, given the values of the inputs."""
-        numbers = self.model.numbers(values)
-        arrays = self._no_deal(numbers)
+        numbers, dropped = self.model.numbers(values), self.model.dropped(values)
+        arrays = self._no_deal(numbers) | self._by_lines(values, numbers, dropped)
+        for name in self.solutions:
+            arrays[f"payoffs:{name}"] = self._payoffs(numbers, arrays, name)
+        for name, named in self.packages.items():
+            arrays |= self._package(name, named, numbers, dropped)
+        return arrays
+
+    def _by_lines(self, values: Floats, numbers: Numbers, dropped: Flags) -> Arrays:
+        """Return zone and solutions, draws with the same red lines in force solved together."""
+        if not dropped.any():
+            return self._chosen(values, numbers)
+        arrays: Arrays = {}
+        for gone in np.unique(dropped, axis=0):
+            rows = np.flatnonzero((dropped == gone).all(axis=1))
+            own = {p: n.of(rows) for p, n in numbers.items()}
+            part = self._without(tuple(gone.tolist()))._chosen(values[rows], own)
+            for name, array in part.items():
+                whole = np.empty((len(values), *array.shape[1:]), dtype=array.dtype)
+                arrays.setdefault(name, whole)[rows] = array
+        return arrays
+
+    def _without(self, gone: tuple[bool, ...]) -> Survey:
+        """Return the survey of the problem without some of the lines that may be dropped."""
+        if not any(gone):
+            return self
+        if gone not in self._others:
+            lines = zip(self.model.lines, gone, strict=True)
+            problem = self.problem.without(line.constraint for line, is_gone in lines if is_gone)
+            self._others[gone] = problem_survey(self.model, problem, self.solutions, self.way)
+        return self._others[gone]
+
+    @cached_property
+    def _others(self) -> dict[tuple[bool, ...], Survey]:
+        return {}
+
+    def _chosen(self, values: Floats, numbers: Numbers) -> Arrays:
+        """Return zone and solutions where all red lines of the problem stand."""
         if self.is_searched:
-            arrays |= exact_arrays(self._problems(values), self.solutions)
-        else:
-            arrays |= self.solved(numbers)
+            return exact_arrays(self._problems(values), self.solutions)
+        arrays = self.solved(numbers)
         for name in self.solutions:
             if f"deal:{name}" not in arrays:
                 arrays |= chosen_arrays(self._problems(values), (name,))
-            arrays[f"payoffs:{name}"] = self._payoffs(numbers, arrays, name)
-        for name, package in self.packages.items():
-            arrays |= self._package(name, package, numbers)
         return arrays
 
-    def solved(self, numbers: Mapping[str, PartyNumbers]) -> Arrays:
+    def solved(self, numbers: Numbers) -> Arrays:
         """Return zone and solutions of draws with these numbers."""
         tolerances = self.model.tolerances
         gains: OutcomeGains | FrontierGains
         if self.halves is None:
-            one, other = self.problem.signatories
+            one, other = sorted(self.problem.signatories)
             gains = frontier_gains(self.groups, (one, other), numbers, tolerances)
         else:
             gains = outcome_gains(
@@ -113,7 +151,7 @@ class Survey:
             arrays[f"ties:{name}"] = found.ties
         return arrays
 
-    def _no_deal(self, numbers: Mapping[str, PartyNumbers]) -> Arrays:
+    def _no_deal(self, numbers: Numbers) -> Arrays:
         parties = self.problem.parties
         return {
             "disagreement": np.stack([numbers[p].disagreement for p in parties], axis=1),
@@ -124,7 +162,7 @@ class Survey:
         self, gains: OutcomeGains | FrontierGains
     ) -> tuple[Arrays, dict[str, Chosen]]:
         """Go through all outcomes once, or twice where a solution needs the ideal point."""
-        parties = self.problem.signatories
+        parties = sorted(self.problem.signatories)  # floats: the order tells
         powers = [float(self.problem.powers[p]) for p in parties]
         least = [self.model.tolerances[p] for p in parties]
         objectives = self._objectives(powers, least)
@@ -156,7 +194,7 @@ class Survey:
         for row in values:
             yield self.model.problem(self.problem, exact_row(row))
 
-    def _payoffs(self, numbers: Mapping[str, PartyNumbers], arrays: Arrays, name: str) -> Floats:
+    def _payoffs(self, numbers: Numbers, arrays: Arrays, name: str) -> Floats:
         """Return payoffs (draws, parties) of the deals of a solution, NaN for no deal."""
         codes = arrays[f"deal:{name}"]
         payoffs = np.full((len(codes), len(self.problem.parties)), np.nan)
@@ -165,7 +203,7 @@ class Survey:
             payoffs[rows] = self.payoffs_of(outcome, numbers)[rows]
         return payoffs
 
-    def payoffs_of(self, outcome: Mapping[str, str], numbers: Mapping[str, PartyNumbers]) -> Floats:
+    def payoffs_of(self, outcome: Mapping[str, str], numbers: Numbers) -> Floats:
         """Return the payoffs of one outcome in every draw, shape (draws, parties)."""
         columns = []
         for party in self.problem.parties:
@@ -174,21 +212,23 @@ class Survey:
             columns.append(numbers[party].contributions[:, places].sum(axis=1))
         return np.stack(columns, axis=1)
 
-    def _package(self, name: str, package: Package, numbers: Mapping[str, PartyNumbers]) -> Arrays:
+    def _package(self, name: str, package: Package, numbers: Numbers, dropped: Flags) -> Arrays:
         payoffs = self.payoffs_of(package.choice, numbers)
-        accepted = np.stack(
-            [
-                payoffs[:, k] >= numbers[p].reservation - self.model.tolerances[p]
-                for k, p in enumerate(self.problem.parties)
-            ],
-            axis=1,
-        )
-        places = {p: k for k, p in enumerate(self.problem.parties)}
-        agreed = np.full(len(payoffs), package.is_permitted)
-        for consent, is_asked in zip(self.problem.consents, package.asked, strict=True):
-            votes = accepted[:, [places[p] for p in consent.members]].sum(axis=1)
-            agreed &= (not is_asked) | (votes >= consent.quorum)
+        reservations = np.stack([n.reservation for n in numbers.values()], axis=1)
+        accepted = accepted_by(payoffs, reservations, self.model)
+        agreed = agreed_to(package, self.problem, accepted, dropped)
         return {f"package:{name}": payoffs, f"accepted:{name}": accepted, f"agreed:{name}": agreed}
+
+
+def problem_survey(
+    model: PayoffModel, problem: Problem, solutions: tuple[str, ...], way: Way
+) -> Survey:
+    """Return what to compute for draws of a problem, by one of three ways."""
+    choices = {p: [choice for choice, _ in m.terms] for p, m in model.parties.items()}
+    packages = {o: package(problem, x, model) for o, x in problem.named_outcomes.items()}
+    groups = () if way == "search" else outcome_groups(problem, choices)
+    halves = outcome_halves(problem, choices) if way == "all outcomes" else None
+    return Survey(model, problem, halves, groups, packages, solutions)
 
 
 def _codes(gains: DrawnOutcomes, places: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -196,72 +236,3 @@ def _codes(gains: DrawnOutcomes, places: NDArray[np.int64]) -> NDArray[np.int64]
     draws = np.flatnonzero(places != NO_DEAL)
     found[draws] = gains.codes(draws, places[draws])
     return found
-
-
-class Tally(Protocol):
-    """Adds up what the pieces of a block say about the agreement zone."""
-
-    def add(self, piece: Piece) -> Flags:
-        """Take in a piece and return which of its outcomes are agreements."""
-
-    def arrays(self) -> Arrays:
-        """Return the findings, one row per draw."""
-
-
-class Emptiness:
-    """Whether there is any agreement in each draw."""
-
-    def __init__(self, draws: int) -> None:
-        self.has_agreement = np.zeros(draws, dtype=np.bool_)
-
-    def add(self, piece: Piece) -> Flags:
-        """Take in a piece and return which of its outcomes are agreements."""
-        zone = piece.in_zone
-        self.has_agreement[piece.draws] |= zone.any(axis=(1, 2))
-        return zone
-
-    def arrays(self) -> Arrays:
-        """Return in which draws there is an agreement."""
-        return {"has_agreement": self.has_agreement}
-
-
-class ZoneTally:
-    """How many agreements each draw has, which options they contain, and who keeps others out."""
-
-    def __init__(self, gains: OutcomeGains, option_count: int) -> None:
-        self.halves = gains.halves
-        self.option_count = option_count
-        draws = gains.draws
-        self.count = np.zeros(draws, dtype=np.int64)
-        self.left = np.zeros((draws, len(self.halves.left.codes)), dtype=np.bool_)
-        self.right = np.zeros((draws, len(self.halves.right.codes)), dtype=np.bool_)
-        self.refused = np.zeros((draws, len(gains.consents)), dtype=np.bool_)
-
-    def add(self, piece: Piece) -> Flags:
-        """Take in a piece and return which of its outcomes are agreements."""
-        zone = piece.in_zone
-        self.left[piece.draws, piece.lefts] |= zone.any(axis=2)
-        self.right[piece.draws] |= zone.any(axis=1)
-        for row, draw in enumerate(range(piece.draws.start, piece.draws.stop)):
-            self.count[draw] += np.count_nonzero(zone[row])
-        for k, given in enumerate(piece.given):
-            others = ~given
-            for other, accepted in enumerate(piece.given):
-                if other != k:
-                    others &= accepted
-            self.refused[piece.draws, k] |= others.any(axis=(1, 2))
-        return zone
-
-    def arrays(self) -> Arrays:
-        """Return agreements, options in the zone, and consents without which it were larger."""
-        options = np.zeros((len(self.count), self.option_count), dtype=np.bool_)
-        for flags, half in ((self.left, self.halves.left), (self.right, self.halves.right)):
-            for places in half.columns:
-                for column in np.unique(places):
-                    options[:, column] = flags[:, places == column].any(axis=1)
-        return {
-            "has_agreement": self.count > 0,
-            "agreements": self.count,
-            "options": options,
-            "refused": self.refused,
-        }

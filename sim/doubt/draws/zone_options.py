@@ -44,7 +44,8 @@ def zone_options(
     For two signatories whose consents alone are asked.
     """
     count = sum(len(axis.options) for axis in problem.space.axes)
-    order = [problem.signatories.index(consent.members[0]) for consent in problem.consents]
+    pair = sorted(problem.signatories)  # as the sums have them
+    order = [pair.index(consent.members[0]) for consent in problem.consents]
     found, refused = [], []
     for sums in chunks:
         in_zone = np.zeros((sums.draws, count), dtype=np.bool_)

@@ -11,6 +11,7 @@ _GROUPS = {
     "beliefs": "what {} believes of the branches of no deal",
     "no_deal_payoffs": "what {} gets without a deal",
     "interactions": "what combinations are worth to {}",
+    "red_lines": "which red lines are dropped",
 }
 
 
@@ -63,6 +64,8 @@ def input_words(scenario: Scenario, name: str) -> str:
             return f"{_whose(scenario, party)} no-deal payoff"
         case ["outside_options", party]:
             return f"{_whose(scenario, party)} outside option"
+        case ["red_lines", line, _]:
+            return f"whether the red line {_readable(line)} stands"
         case ["interactions", term, _]:
             return f"what the combination {_readable(term)} is worth"
     return name

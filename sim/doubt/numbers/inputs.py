@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.errors import SimError
 from sim.scenario.nouns.quantity import Quantity
 
 Array = NDArray[Any]
@@ -83,10 +84,15 @@ def divided(part: Array, total: Array, otherwise: Fraction) -> Array:
 
 
 class InputList:
-    """Collects the inputs of a model and hands out a term for each number."""
+    """Collects the inputs of a model and hands out a term for each number.
 
-    def __init__(self) -> None:
-        self.found: list[UncertainInput] = []
+    An input has the column of its name among ``names``, so that what is drawn for it does not
+    depend on the order in which a file has its tables.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self.found: dict[str, UncertainInput] = {}
+        self._column = {name: column for column, name in enumerate(sorted(names))}
 
     def quantity(self, name: str, group: str, number: Quantity, *, certain: bool = False) -> Term:
         """Return the term of a number; it is an input unless it is a point or held ``certain``."""
@@ -99,8 +105,10 @@ class InputList:
 
     def add(self, found: UncertainInput) -> Term:
         """Take up one more input and return its term."""
-        self.found.append(found)
-        return Term(len(self.found) - 1, ZERO if found.best is None else found.best)
+        if found.name in self.found:
+            raise SimError(f"two numbers in doubt are called {found.name} - give each its own name")
+        self.found[found.name] = found
+        return Term(self._column.get(found.name, 0), ZERO if found.best is None else found.best)
 
 
 def input_values(inputs: Sequence[UncertainInput], unit: Floats) -> Floats:

@@ -35,7 +35,8 @@ class BranchRule:
 class NoDealRule:
     """No deal for one party: a stated payoff, or branches with common and believed chances.
 
-    A belief about a branch moves the others in proportion.
+    A belief about a branch moves the others in proportion. A party with a stated payoff has
+    branches where others count on what it would choose among them.
     """
 
     stated: Term | None
@@ -55,9 +56,9 @@ class NoDealRule:
             return common
         others = {b: common[b] for b in self.common if b not in self.believed}
         believed = _chances(self.believed, inputs, others)
-        held: Any = sum(believed.values())
+        held: Any = sum(believed[b] for b in sorted(believed))
         left = np.maximum(1 - held, 0 * held)
-        total: Any = sum(others.values()) if others else held * 0
+        total: Any = sum(others[b] for b in sorted(others)) if others else held * 0
         even = ONE / max(len(others), 1)
         moved = {b: left * divided(p, total, even) for b, p in others.items()}
         return _whole({b: believed.get(b, moved.get(b, left)) for b in self.common})
@@ -68,15 +69,16 @@ def _chances(
 ) -> dict[str, Array]:
     known = {b: term.of(inputs) for b, term in terms.items() if term is not None}
     taken = np.full(len(inputs), like(ZERO, inputs), dtype=inputs.dtype)
-    for chance in (*known.values(), *(others or {}).values()):
-        taken = taken + chance
+    every = known | dict(others or {})
+    for branch in sorted(every):  # floats: the order tells
+        taken = taken + every[branch]
     rest = np.maximum(1 - taken, 0 * taken)
     return {b: known.get(b, rest) for b in terms}
 
 
 def _whole(chances: Mapping[str, Array]) -> dict[str, Array]:
     """Return chances divided by their sum, so that they add up to 1."""
-    total: Any = sum(chances.values())
+    total: Any = sum(chances[branch] for branch in sorted(chances))
     return {branch: divided(p, total, ZERO) for branch, p in chances.items()}
 
 
@@ -93,15 +95,20 @@ def _chance(number: Probability, name: str, group: str, found: InputList) -> Ter
 
 
 def no_deal_rule(scenario: Scenario, party: str, common: Chances, found: InputList) -> NoDealRule:
-    """Return how the no-deal value of a party is drawn, its own inputs added to ``found``."""
+    """Return how the no-deal value of a party is drawn, its own inputs added to ``found``.
+
+    ``common`` has the probabilities that all share, none where no party needs branches.
+    """
     payoffs = f"no_deal_payoffs.{party}"
     outside = None
     if party in scenario.outside_options:
         quantity = scenario.outside_options[party]
         outside = found.quantity(f"outside_options.{party}", payoffs, quantity)
+    stated = None
     if party in scenario.no_deal_payoffs:
         stated = found.quantity(payoffs, payoffs, scenario.no_deal_payoffs[party])
-        return NoDealRule(stated, {}, {}, {}, outside)
+        if not common or not _is_counted_on(scenario, party):
+            return NoDealRule(stated, {}, {}, {}, outside)
     branches = {b: _branch(branch, party, found) for b, branch in scenario.no_deal.items()}
     believed = {
         b: _chance(
@@ -113,7 +120,13 @@ def no_deal_rule(scenario: Scenario, party: str, common: Chances, found: InputLi
         for b, branch in scenario.no_deal.items()
         if party in branch.believed_by
     }
-    return NoDealRule(None, branches, common, believed, outside)
+    return NoDealRule(stated, branches, common, believed, outside)
+
+
+def _is_counted_on(scenario: Scenario, party: str) -> bool:
+    """Return whether others count on what a party would choose among branches that it holds."""
+    held = (tuple(branch.controlled_by) == (party,) for branch in scenario.no_deal.values())
+    return scenario.no_deal_rule.chosen_by == "common knowledge" and any(held)
 
 
 def _branch(branch: Branch, party: str, found: InputList) -> BranchRule:

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.doubt.numbers.dropped_lines import DroppedLine, dropped_lines
 from sim.doubt.numbers.inputs import (
     ZERO,
     Array,
@@ -21,6 +22,7 @@ from sim.doubt.numbers.inputs import (
     UncertainInput,
     best_row,
 )
+from sim.doubt.numbers.no_deal_choice import LOTTERY, Branches, NoDealChoice, no_deal_choice
 from sim.doubt.numbers.no_deal_draws import NoDealRule, common_chances, no_deal_rule
 from sim.doubt.numbers.score_draws import ScoreRule, score_rule
 from sim.doubt.numbers.weight_draws import WeightRule, weight_rule
@@ -57,16 +59,32 @@ class PartyNumbers:
     contributions: Array
     disagreement: Array
     reservation: Array
-    branches: Mapping[str, tuple[Array, Array]]
+    branches: Branches
+
+    def of(self, draws: Array) -> PartyNumbers:
+        """Return the numbers of some of the draws."""
+        return PartyNumbers(
+            self.contributions[draws],
+            self.disagreement[draws],
+            self.reservation[draws],
+            {b: (value[draws], chance[draws]) for b, (value, chance) in self.branches.items()},
+        )
 
 
 @dataclass(frozen=True)
 class PayoffModel:
-    """A scenario with its numbers left open: inputs, and the rules from them to payoffs."""
+    """A scenario with its numbers left open: inputs, and the rules from them to payoffs.
+
+    ``inputs`` stand in the order of their names, as their columns do, ``listed`` in that of the
+    file, as tables have them.
+    """
 
     inputs: tuple[UncertainInput, ...]
     space: OutcomeSpace
     parties: Mapping[str, PartyModel]
+    listed: tuple[UncertainInput, ...] = ()
+    choice: NoDealChoice = LOTTERY
+    lines: tuple[DroppedLine, ...] = ()
 
     @property
     def tolerances(self) -> dict[str, float]:
@@ -85,11 +103,31 @@ class PayoffModel:
                 return column
         raise KeyError(name)
 
+    def dropped(self, inputs: Array) -> Array:
+        """Return in which draws each red line that may be dropped is, shape (draws, lines)."""
+        found = np.zeros((len(inputs), len(self.lines)), dtype=np.bool_)
+        for k, line in enumerate(self.lines):
+            found[:, k] = line.is_dropped(inputs)
+        return found
+
     def numbers(self, inputs: Array) -> dict[str, PartyNumbers]:
         """Return the numbers of every party, for the inputs of many draws (draws, inputs)."""
-        return {p: self._party(model, inputs) for p, model in self.parties.items()}
+        tables = {p: self._contributions(model, inputs) for p, model in self.parties.items()}
+        branches = {p: self._branches(m, inputs, tables[p]) for p, m in self.parties.items()}
+        told = {p: own for p, own in branches.items() if own}
+        worth = self.choice.worth(told, self.tolerances)
+        found = {}
+        for party, model in self.parties.items():
+            stated = model.no_deal.stated
+            d = worth[party] if stated is None else stated.of(inputs)
+            outside = model.no_deal.outside
+            r = d if outside is None else np.maximum(d, outside.of(inputs))
+            if inputs.dtype != object:
+                d, r = on_grid(d, model.grid), on_grid(r, model.grid)
+            found[party] = PartyNumbers(tables[party], d, r, branches[party])
+        return found
 
-    def _party(self, model: PartyModel, inputs: Array) -> PartyNumbers:
+    def _contributions(self, model: PartyModel, inputs: Array) -> Array:
         exact = inputs.dtype == object
         weights = model.weights.of(inputs)
         columns: list[Array] = []
@@ -103,11 +141,9 @@ class PayoffModel:
             columns += [weights[axis.issue] * scores[o] for o in axis.options]
         columns += [term.of(inputs) for _, term in model.terms]
         table = np.stack(columns, axis=1)
-        if not exact:
-            table = on_grid(table, model.grid)
-        return self._with_no_deal(model, inputs, table)
+        return table if exact else on_grid(table, model.grid)
 
-    def _with_no_deal(self, model: PartyModel, inputs: Array, table: Array) -> PartyNumbers:
+    def _branches(self, model: PartyModel, inputs: Array, table: Array) -> Branches:
         rule = model.no_deal
         branches = {}
         chances = rule.probabilities(inputs) if rule.branches else {}
@@ -117,15 +153,7 @@ class PayoffModel:
             for cost in branch.costs:
                 value = value - cost.of(inputs)
             branches[name] = (value, chances[name])
-        d: Any
-        if rule.stated is not None:
-            d = rule.stated.of(inputs)
-        else:
-            d = sum(value * chance for value, chance in branches.values())
-        r = d if rule.outside is None else np.maximum(d, rule.outside.of(inputs))
-        if inputs.dtype != object:
-            d, r = on_grid(d, model.grid), on_grid(r, model.grid)
-        return PartyNumbers(table, d, r, branches)
+        return branches
 
     def columns_of(self, outcome: Mapping[str, str], choices: Sequence[Choice] = ()) -> list[int]:
         """Return the columns of ``contributions`` that add up to the payoff of an outcome."""
@@ -139,13 +167,20 @@ class PayoffModel:
         return found
 
     def problem(self, problem: Problem, inputs: Array) -> Problem:
-        """Return the problem with the numbers of one draw, given in fractions (1, inputs)."""
+        """Return the problem with the numbers of one draw, given in fractions (1, inputs).
+
+        Red lines that are dropped in the draw are not in it.
+        """
         tables, d, r = {}, {}, {}
         for party, numbers in self.numbers(inputs).items():
             row = numbers.contributions[0]
             d[party], r[party] = numbers.disagreement[0], numbers.reservation[0]
             tables[party] = party_payoffs(self.space, *self._written(party, row))
-        return replace(problem, party_payoffs=tables, disagreement=d, reservation=r)
+        gone = {line.constraint for line in self.lines if line.is_dropped(inputs)[0]}
+        kept = tuple(c for c in problem.constraints if c.id not in gone)
+        return replace(
+            problem, party_payoffs=tables, disagreement=d, reservation=r, constraints=kept
+        )
 
     def _written(
         self, party: str, row: Array
@@ -173,16 +208,29 @@ def payoff_model(
     ``importance``: "intervals" draws raw importances within their intervals; "ranks" draws weights
     uniformly among those that respect the order of the tiers (SMAA).
     """
-    found = InputList()
-    uses_lottery = any(p not in scenario.no_deal_payoffs for p in problem.parties)
-    common = common_chances(scenario, found) if uses_lottery else {}
-    rules = {
-        party: _party_model(scenario, party, common, found, by_rank=importance == "ranks")
-        for party in problem.parties
-    }
-    model = PayoffModel(tuple(found.found), problem.space, rules)
+    by_rank = importance == "ranks"
+    named = InputList()
+    _party_models(scenario, problem, named, by_rank=by_rank)
+    dropped_lines(scenario, problem, named)
+    found = InputList(named.found)
+    rules = _party_models(scenario, problem, found, by_rank=by_rank)
+    lines = dropped_lines(scenario, problem, found)
+    inputs = tuple(found.found[name] for name in sorted(found.found))
+    choice = no_deal_choice(scenario, problem)
+    model = PayoffModel(inputs, problem.space, rules, tuple(found.found.values()), choice, lines)
     best = model.numbers(model.best)
     return replace(model, parties={p: _scaled(scenario, p, m, best[p]) for p, m in rules.items()})
+
+
+def _party_models(
+    scenario: Scenario, problem: Problem, found: InputList, *, by_rank: bool
+) -> dict[str, PartyModel]:
+    uses_lottery = any(p not in scenario.no_deal_payoffs for p in problem.parties)
+    common = common_chances(scenario, found) if uses_lottery else {}
+    return {
+        party: _party_model(scenario, party, common, found, by_rank=by_rank)
+        for party in problem.parties
+    }
 
 
 def _party_model(

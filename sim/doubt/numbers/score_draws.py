@@ -104,7 +104,7 @@ def score_rule(
     if wish.is_unknown:
         keys = {
             o: found.add(UncertainInput(f"{name}.place_of_{o}", group, ZERO, None, ONE, "uniform"))
-            for o in wish.scores
+            for o in sorted(wish.scores)
         }
         return OrderScores(keys)
     if wish.ranking is None:

@@ -51,7 +51,9 @@ class RankedWeights:
 
     def of(self, inputs: Array) -> dict[str, Array]:
         """Return the weight of each issue for each draw, shape (draws,) each."""
-        keys = np.stack([self.keys[i].of(inputs) for tier in self.tiers for i in tier], axis=1)
+        keys = np.stack(
+            [self.keys[i].of(inputs) for tier in self.tiers for i in sorted(tier)], axis=1
+        )
         rest = {issue: term.of(inputs) for issue, term in self.rest.items()}
         if any(key is None or key != key for key in keys[0]):
             return shares({i: term.of(inputs) for i, term in self.best.items()} | rest)
@@ -62,7 +64,7 @@ class RankedWeights:
         for tier in self.tiers:
             own = keys[:, start : start + len(tier)]
             place = np.argsort(np.argsort(-own, axis=1, kind="stable"), axis=1, kind="stable")
-            for k, issue in enumerate(tier):
+            for k, issue in enumerate(sorted(tier)):
                 raw[issue] = np.take_along_axis(falling, start + place[:, k : k + 1], axis=1)[:, 0]
             start += len(tier)
         return shares(raw | rest)
@@ -73,7 +75,7 @@ WeightRule = RawWeights | RankedWeights
 
 def shares(raw: Mapping[str, Array]) -> dict[str, Array]:
     """Return raw importances divided by their sum, draw by draw."""
-    total: Any = sum(raw.values())
+    total: Any = sum(raw[issue] for issue in sorted(raw))  # floats: the order tells
     return {issue: divided(weight, total, ZERO) for issue, weight in raw.items()}
 
 

@@ -46,7 +46,7 @@ class Part:
 
 
 def _warn(text: str) -> None:
-    warnings.warn(text, stacklevel=5)  # the line that asks for the draws
+    warnings.warn(text, stacklevel=6)  # the line that asks for the draws
 
 
 def propagate(
@@ -91,8 +91,22 @@ def propagate(
 
     Source: Lahdelma, Hokkanen & Salminen (1998), EJOR 106: 137-143; Saltelli et al. (2008), ch. 2.
     """
-    draws = _checked(scenario, draws)
     settings = run_settings(seed, solutions, red_lines, parties, asking, importance, fixing, limits)
+    return draw(scenario, draws, settings, jobs=jobs, folder=folder, progress=progress, say=say)
+
+
+def draw(
+    scenario: Scenario,
+    draws: int,
+    settings: RunSettings,
+    *,
+    jobs: int | None = 1,
+    folder: str | Path | None = None,
+    progress: Progress | None = None,
+    say: Callable[[str], None] = _warn,
+) -> Spread:
+    """Solve a scenario for draws of its numbers as ``propagate`` does, its settings one value."""
+    draws = _checked(scenario, draws)
     survey = settings.survey(scenario)
     saved = None
     if folder is not None:

@@ -13,14 +13,9 @@ from typing import Any, Literal, SupportsIndex
 
 from sim.axiomatic.solution import NotDefinedError
 from sim.axiomatic.solve import concept_named
-from sim.doubt.draws.block_survey import Package, Survey
-from sim.doubt.draws.outcome_halves import (
-    Half,
-    can_be_listed,
-    outcome_groups,
-    outcome_halves,
-)
-from sim.doubt.numbers.payoff_model import payoff_model
+from sim.doubt.draws.block_survey import Survey, Way, problem_survey
+from sim.doubt.draws.outcome_halves import can_be_listed, outcome_groups
+from sim.doubt.numbers.payoff_model import PayoffModel, payoff_model
 from sim.doubt.numbers.unit_points import BLOCK, SEARCHED_BLOCK
 from sim.errors import SimError
 from sim.formulation.from_scenario import problem as build_problem
@@ -30,7 +25,7 @@ from sim.scenario.scenario import Scenario
 from sim.version import __version__
 
 FORMAT = 1
-PARTS = 3  # what saved parts of a run hold
+PARTS = 4  # what saved parts of a run hold
 ImportanceDraws = Literal["intervals", "ranks"]
 Fixing = Choosing
 
@@ -111,19 +106,18 @@ class RunSettings:
             if reason := undrawn(problem, name):
                 raise NotDefinedError(reason)
         model = payoff_model(scenario, problem, importance=self.importance)
+        return problem_survey(model, problem, self.solutions, self._way(model, problem))
+
+    def _way(self, model: PayoffModel, problem: Problem) -> Way:
+        """Return how draws are solved, whichever red lines are dropped in one."""
         choices = {p: [choice for choice, _ in m.terms] for p, m in model.parties.items()}
-        packages = {o: package(problem, choice) for o, choice in problem.named_outcomes.items()}
-        groups: tuple[Half, ...] = ()
-        halves = None
-        if can_be_listed(problem, choices):
-            groups = outcome_groups(problem, choices)
-            outcomes = prod(len(group.codes) for group in groups)
-            if not self._by_frontier(problem, outcomes):
-                if outcomes <= self.limits.paired:
-                    halves = outcome_halves(problem, choices)
-                else:
-                    groups = ()
-        return Survey(model, problem, halves, groups, packages, self.solutions)
+        if not can_be_listed(problem, choices):
+            return "search"
+        most = problem.without(line.constraint for line in model.lines)
+        outcomes = prod(len(group.codes) for group in outcome_groups(most, choices))
+        if self._by_frontier(problem, outcomes):
+            return "efficient outcomes"
+        return "all outcomes" if outcomes <= self.limits.paired else "search"
 
     def _by_frontier(self, problem: Problem, outcomes: int) -> bool:
         """Return whether efficient outcomes are all that is needed, and listing others too slow."""
@@ -199,13 +193,3 @@ def whole_number(value: object) -> int | None:
     if isinstance(value, bool) or not isinstance(value, SupportsIndex):
         return None
     return index(value)
-
-
-def package(problem: Problem, outcome: Any) -> Package:
-    """Return an outcome with what its acceptance does not owe to numbers."""
-    permitted = all(c.holds_at(outcome) for c in problem.constraints if c.restricts)
-    indices = problem.space.indices(outcome)
-    axes = problem.space.axes
-    available = all(i in axis.available for i, axis in zip(indices, axes, strict=True))
-    asked = tuple(c.is_asked_at(outcome, problem.status_quo) for c in problem.consents)
-    return Package(dict(outcome), permitted and available, asked)

@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from sim.doubt.draws.block_survey import Arrays, Survey
 from sim.doubt.draws.deal_codes import deals_by_code
 from sim.doubt.numbers.inputs import input_values
+from sim.doubt.numbers.no_deal_choice import Branches
 from sim.doubt.numbers.payoff_model import PartyNumbers
 from sim.doubt.numbers.unit_points import unit_blocks
 from sim.doubt.sampling.processes import in_order
 from sim.doubt.sampling.quantiles import quartile_words
 from sim.doubt.sampling.run_settings import RunSettings
+from sim.doubt.sampling.shares import Acceptance, Deal, Resistance
 from sim.errors import SimError
 from sim.html_table import html_table
 from sim.problem.problem import Problem
@@ -28,33 +30,6 @@ from sim.sentences import brief, few
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 MOST_DEALS = 10
-
-
-@dataclass(frozen=True)
-class Acceptance:
-    """How often an outcome is agreed to: by all who are asked, and party by party."""
-
-    joint: float
-    by_party: Mapping[str, float]
-
-
-@dataclass(frozen=True)
-class Deal:
-    """An outcome that a solution chooses in some draws; ``share`` is of those with a zone."""
-
-    outcome: Mapping[str, str]
-    share: float
-
-
-@dataclass(frozen=True)
-class Resistance:
-    """Shares of draws in which a consent keeps out outcomes that everyone else accepts.
-
-    ``binds``: any outcome; ``blocks``: there is no deal, and there would be one without it.
-    """
-
-    binds: float
-    blocks: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,7 +132,7 @@ class Spread:
 
     def _chosen(self, solution: str) -> list[tuple[dict[str, str], int]]:
         """Return the outcomes that a solution chooses, with the number of draws."""
-        codes = self._of(f"deal:{solution}")
+        codes = self.array(f"deal:{solution}")
         counts = dict(zip(*np.unique(codes, return_counts=True), strict=True))
         deals = deals_by_code(self.problem.space, self.arrays, solution)
         return [(outcome, int(counts[code])) for code, outcome in deals.items()]
@@ -208,7 +183,7 @@ class Spread:
         """Return payoffs of a solution (NaN: no deal) or named package in each draw, by party."""
         name = self.followed(name)
         key = f"payoffs:{name}" if f"payoffs:{name}" in self.arrays else f"package:{name}"
-        return self._columns(self._of(key))
+        return self._columns(self.array(key))
 
     def gains(self, name: str | None = None) -> dict[str, Floats]:
         """Return payoffs less the value of no deal, as ``payoffs`` does."""
@@ -218,7 +193,8 @@ class Spread:
     def _columns(self, table: Floats) -> dict[str, Floats]:
         return {p: table[:, k] for k, p in enumerate(self.problem.parties)}
 
-    def _of(self, key: str) -> Floats:
+    def array(self, key: str) -> Floats:
+        """Return one of ``arrays``. Raises SimError for what was not drawn over."""
         if key not in self.arrays:
             kind, _, name = key.partition(":")
             there = sorted(k.partition(":")[2] for k in self.arrays if k.startswith(f"{kind}:"))
@@ -262,13 +238,41 @@ class Spread:
         for unit in unit_blocks(len(inputs), seed, 0, -(-self.draws // size), size):
             yield input_values(inputs, unit)
 
+    @property
+    def dropped_lines(self) -> dict[str, float]:
+        """Return the share of draws in which each red line that may be dropped is."""
+        shares = self.dropped.mean(axis=0).tolist()
+        return {one.line: x for one, x in zip(self.survey.model.lines, shares, strict=True)}
+
+    @cached_property
+    def dropped(self) -> Flags:
+        """Return in which draws each red line that may be dropped is, shape (draws, lines)."""
+        model = self.survey.model
+        if not model.lines:
+            return np.zeros((self.draws, 0), dtype=np.bool_)
+        return np.asarray(model.dropped(self.inputs))
+
     def outcome_payoffs(self, outcome: Mapping[str, str]) -> Floats:
         """Return the payoffs of any outcome in each draw, shape (draws, parties)."""
         return np.concatenate([self.survey.payoffs_of(outcome, n) for n in self._numbers])
 
     def branch_values(self, party: str) -> dict[str, Floats]:
         """Return the value of each branch of no deal for a party, in each draw."""
+        branches = self.branches(party)
+        if self.survey.model.parties[party].no_deal.stated is not None:
+            return {}
+        return {branch: value for branch, (value, _) in branches.items()}
+
+    def branches(self, party: str) -> Branches:
+        """Return value and probability of each branch of no deal for a party, in each draw."""
+        if party not in self.problem.parties:
+            there = ", ".join(self.problem.parties)
+            raise SimError(f'"{party}" has no payoffs - choose one of {there}')
+        blocks = [numbers[party].branches for numbers in self._numbers]
         return {
-            branch: np.concatenate([n[party].branches[branch][0] for n in self._numbers])
-            for branch in self._numbers[0][party].branches
+            name: (
+                np.concatenate([own[name][0] for own in blocks]),
+                np.concatenate([own[name][1] for own in blocks]),
+            )
+            for name in blocks[0]
         }

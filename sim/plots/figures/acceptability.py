@@ -13,9 +13,9 @@ from sim.plots.parts.style import (
     LABEL_SIZE,
     SMALL_SIZE,
     Layout,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
+    tick_shares,
     tidy,
 )
 from sim.plots.parts.wording import UNSTATED, UNSTATED_NOTE, wording, wrapped
@@ -42,15 +42,13 @@ def plot_acceptability(
     """
     names, parties = wording(spread.problem, spread.scenario), spread.problem.parties
     colours, step = party_colours(parties), len(parties) + 2
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(acceptability_layout(result, spread))
+    with styled_axes(ax, acceptability_layout(result, spread)) as ax:
         tidy(ax)
         ax.set_xlim(0, 1)
         ax.set_ylim(len(result) * step - 0.7, -0.8)
         ax.set_yticks([])
         ax.spines["left"].set_visible(False)
-        ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
+        tick_shares(ax.xaxis)
         for k, found in enumerate(result):
             top = k * step
             title = _title(result, k, spread)

@@ -8,6 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from sim.axiomatic.solve import title_of
+from sim.errors import taking
 from sim.plots.parts.doubt_rows import (
     RIGHT,
     WIDTH,
@@ -24,9 +25,9 @@ from sim.plots.parts.style import (
     MUTED,
     SMALL_SIZE,
     Layout,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
+    tick_shares,
     tidy,
 )
 from sim.plots.parts.wording import UNSTATED_NOTE, wording, wrapped
@@ -72,6 +73,7 @@ def chance_pages(result: Spread, most: int = MOST_ROWS) -> list[tuple[str, ...]]
     return [tuple(page) for page in pages]
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def plot_agreement_chances(
     result: Spread,
     *,
@@ -86,15 +88,13 @@ def plot_agreement_chances(
     """
     solution = result.followed(solution)
     rows, headings, end = _rows(result, solution, issues)
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(chances_layout(result, issues))
+    with styled_axes(ax, chances_layout(result, issues)) as ax:
         tidy(ax)
         ax.set_xlim(0, 1)
         ax.set_ylim(end, -0.9)
         ax.set_yticks([])
         ax.spines["left"].set_visible(False)
-        ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
+        tick_shares(ax.xaxis)
         for row in rows:
             _draw_row(ax, row)
         for at, text in headings:
@@ -126,6 +126,7 @@ def chances_layout(result: Spread, issues: Sequence[str] | None = None) -> Layou
     return rows_layout(_rows(result, result.settings.solutions[0], issues)[2] + 0.6, LEFT, ROW)
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def describe_agreement_chances(
     result: Spread, *, solution: str | None = None, issues: Sequence[str] | None = None
 ) -> str:

@@ -13,7 +13,7 @@ from sim.plots.parts.density_layer import (
 )
 from sim.plots.parts.frontier_line import left_out_notes
 from sim.plots.parts.label_placement import PointLabel, place_labels
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
+from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.no_zone_words import no_zone_text
 from sim.plots.parts.outcome_numbers import is_numbered, numbered_entries, numbers_at
 from sim.plots.parts.party_parts import consent_words, with_parts, zone_title
@@ -24,15 +24,15 @@ from sim.plots.parts.payoff_panel import (
     write_payoff_axes,
 )
 from sim.plots.parts.shown_parties import zone_parties
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     LABEL_SIZE,
     MUTED,
     SMALL_SIZE,
     TITLE_SIZE,
     Layout,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import (
@@ -75,9 +75,7 @@ def plot_agreement_zone(
     """
     panel = agreement_panel(result, party_x, party_y, density, scenario)
     scale = outcome_scale([panel.density])
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(zone_layout(panel))
+    with styled_axes(ax, zone_layout(panel)) as ax:
         tidy(ax)
         panel.draw(ax, scale)
         write_payoff_axes(ax, panel, 48, LABEL_SIZE)

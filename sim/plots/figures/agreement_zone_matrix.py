@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sim.errors import SimError
 from sim.plots.parts.density_layer import draw_outcome_scale, outcome_scale
 from sim.plots.parts.frontier_line import LEFT_OUT, is_left_out, left_out_notes
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
+from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.outcome_numbers import numbered_entries, numbers_at
 from sim.plots.parts.party_parts import consent_words, zone_title
 from sim.plots.parts.payoff_marks import equal_titles
@@ -20,6 +20,7 @@ from sim.plots.parts.payoff_panel import (
     write_payoff_axes,
 )
 from sim.plots.parts.shown_parties import MOST_PAIRED, zone_parties
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     INK,
     LABEL_SIZE,
@@ -28,9 +29,8 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     TITLE_SIZE,
     blank,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, Wording, counted, wording, wrapped
@@ -73,9 +73,7 @@ def plot_agreement_zone_matrix(
     names = wording(comparison.problem, scenario)
     panels = {pair: PayoffPanel(comparison, d, names) for pair, d in densities.items()}
     scale = outcome_scale(list(densities.values()))
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(((WIDTH, HEIGHT), AREA))
+    with styled_axes(ax, ((WIDTH, HEIGHT), AREA)) as ax:
         blank(ax)
         _draw_panels(ax, panels, parties, scale)
         _write_title(ax, comparison.problem, names, parties)

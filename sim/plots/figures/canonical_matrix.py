@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.errors import SimError
+from sim.errors import SimError, taking
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.scale_words import scale_words
 from sim.plots.parts.style import (
@@ -17,8 +17,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     TITLE_SIZE,
     Layout,
-    figure_style,
-    shown_axes,
+    styled_axes,
 )
 from sim.plots.parts.wording import counted, wrapped
 from sim.scenario.citation import cited_as
@@ -37,6 +36,7 @@ TINY = 5.5  # points
 SILENT, SILENT_EDGE = "#f2f2f2", "#c8c8c8"
 
 
+@taking("CanonicalRankings", "canonical_rankings(scenarios)")
 def plot_canonical_matrix(
     result: CanonicalRankings, issues: Sequence[str] | None = None, *, ax: Axes | None = None
 ) -> Axes:
@@ -46,9 +46,7 @@ def plot_canonical_matrix(
     offers, the darker the better for that side. Raises SimError for an unknown question.
     """
     chosen = _chosen(result, issues)
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(matrix_layout(result, chosen))
+    with styled_axes(ax, matrix_layout(result, chosen)) as ax:
         ax.set_axis_off()
         ax.set_xlim(0, LABEL_WIDTH + COLUMN_WIDTH * len(result.scenarios))
         ax.set_ylim(ROW_HEIGHT * len(chosen), 0)
@@ -67,6 +65,7 @@ def matrix_layout(result: CanonicalRankings, issues: Sequence[str] | None = None
     return (width, height), (LEFT / width, BELOW / height, across / width, up / height)
 
 
+@taking("CanonicalRankings", "canonical_rankings(scenarios)")
 def describe_canonical_matrix(
     result: CanonicalRankings, issues: Sequence[str] | None = None
 ) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.errors import taking
 from sim.plots.parts.doubt_rows import draws_note, write_frame
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import AGREEMENT_SHADES, AGREEMENT_TINT
@@ -14,9 +15,9 @@ from sim.plots.parts.style import (
     PAPER,
     SMALL_SIZE,
     Layout,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
+    tick_shares,
     tidy,
 )
 from sim.plots.parts.wording import number, wrapped
@@ -35,6 +36,7 @@ LEFT = 0.115 * 6.25
 STRIP = -0.035  # the top of the strip with the evidence, which no line crosses
 
 
+@taking("DealChances", "deal_chances(spread, number)")
 def plot_deal_chances(
     result: DealChances, *, statement: str = "a deal exists", ax: Axes | None = None
 ) -> Axes:
@@ -43,9 +45,7 @@ def plot_deal_chances(
     The band at the bottom is what the evidence allows; the dashed line is where the answer turns at
     the best reading of everything else.
     """
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(LAYOUT)
+    with styled_axes(ax, LAYOUT) as ax:
         tidy(ax, grid="y")
         turning, colour = result.turning, AGREEMENT_SHADES[1]
         first, last = float(result.values[0]), float(result.values[-1])
@@ -55,7 +55,7 @@ def plot_deal_chances(
         ax.plot(result.values, result.shares, color=colour, linewidth=1.6, zorder=4)
         ax.set_xlim(first, last)
         ax.set_ylim(-0.14, 1.05)
-        ax.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
+        tick_shares(ax.yaxis)
         _draw_evidence(ax, result)
         turns = [(turn, side) for turn, side in turning.limits if first < turn < last]
         for turn, side in turns:
@@ -72,6 +72,7 @@ def plot_deal_chances(
     return ax
 
 
+@taking("DealChances", "deal_chances(spread, number)")
 def describe_deal_chances(result: DealChances, *, statement: str = "a deal exists") -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     first, last = (number(float(result.values[k])) for k in (0, -1))

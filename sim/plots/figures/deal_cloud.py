@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.axiomatic.solve import title_of
-from sim.errors import SimError
+from sim.errors import SimError, taking
 from sim.plots.parts.doubt_rows import draws_note, write_frame
 from sim.plots.parts.frontier_line import corner_mark
 from sim.plots.parts.label_placement import PointLabel, place_labels
@@ -20,9 +20,8 @@ from sim.plots.parts.style import (
     PAPER,
     SMALL_SIZE,
     Layout,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import number, payoff_label, wording
@@ -43,6 +42,7 @@ Places = tuple["NDArray[np.float64]", "NDArray[np.float64]"]
 NO_DEAL = "#6b6b6b"
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def plot_deal_cloud(
     result: Spread,
     party_x: str | None = None,
@@ -61,9 +61,7 @@ def plot_deal_cloud(
     solution = result.followed(solution)
     deals, no_deal = result.payoffs(solution), result.disagreement
     shown = np.arange(min(result.draws, MOST_DOTS))
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(LAYOUT)
+    with styled_axes(ax, LAYOUT) as ax:
         tidy(ax, grid="both")
         _dots(ax, no_deal[x][shown], no_deal[y][shown], NO_DEAL)
         _dots(ax, deals[x][shown], deals[y][shown], AGREEMENT_SHADES[1])
@@ -90,6 +88,7 @@ def plot_deal_cloud(
     return ax
 
 
+@taking("Spread", "sim.propagate(scenario)")
 def describe_deal_cloud(
     result: Spread,
     party_x: str | None = None,

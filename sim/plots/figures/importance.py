@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
+from sim.errors import taking
+from sim.plots.parts.glyphs import columns as columns_of
+from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import party_colours
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     FAINT,
     INK,
@@ -16,13 +20,12 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     TITLE_SIZE,
     Layout,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
 )
-from sim.plots.parts.wording import Wording, counted, readable, wording, wrapped
+from sim.plots.parts.wording import Wording, readable, wording, wrapped
 from sim.rounding import rounded
-from sim.sentences import listing
+from sim.sentences import counted, listing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,11 +38,15 @@ LEFT, RIGHT = 2.35, 0.15  # inches around the cells
 TITLE, HEADER_LINE, NOTE_LINE = 0.52, 0.125, 0.15  # above and below the cells, in inches
 LEAST_WIDTH = 5.3  # of the figure
 CELL_WIDTH, CELL_HEIGHT = 0.95, 0.29
+MOST_WIDE, NARROW = 10, 0.265  # columns of that width; of more, the width, names upright
+MOST_PARTIES, MOST_ISSUES = 40, 45  # that fit a page
+UPRIGHT = 28  # characters of a line of an upright name
 GAP = 0.18  # between signatories and the others, in cells
 UNKNOWN = "?"
 SHADES = ("#ffffff", "#c9dcec", "#6d9cc4", "#1f4e79")
 
 
+@taking("Problem", "sim.problem(scenario)")
 def plot_importance(
     result: Problem, *, scenario: Scenario | None = None, ax: Axes | None = None
 ) -> Axes:
@@ -50,48 +57,73 @@ def plot_importance(
     """
     from sim.explanation.importance_table import importance_table
 
-    table, names = importance_table(result, scenario), wording(result, scenario)
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(importance_layout(table, result, names))
+    every, names = importance_table(result, scenario), wording(result, scenario)
+    table = _shown(every)
+    with styled_axes(ax, importance_layout(every, result, names)) as ax:
         columns = _columns(table)
         for party, x in columns.items():
             for row, issue in enumerate(table.issues):
                 _draw_cell(ax, table, party, issue, (x, row))
         _write_issues(ax, table, names)
         headers = _headers(table, result, names)
-        _write_parties(ax, result, headers, columns)
+        _write_parties(ax, result, headers, columns, is_narrow=_is_narrow(table))
         _set_frame(ax, table, columns)
-        _write_frame(ax, table, headers, _notes(table, names))
+        _write_frame(ax, table, headers, _notes(every, names))
     return ax
 
 
 def importance_layout(table: ImportanceTable, problem: Problem, names: Wording) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
-    columns = len(table.parties) + GAP * (len(table.parties) > len(table.signatories))
-    across, up = CELL_WIDTH * columns, CELL_HEIGHT * len(table.issues)
+    shown = _shown(table)
+    columns = max(_columns(shown).values(), default=0.0) + 1
+    across, up = _cell_width(shown) * columns, CELL_HEIGHT * len(shown.issues)
     width = max(LEAST_WIDTH, LEFT + across + RIGHT)
-    above = TITLE + _header_height(_headers(table, problem, names))
+    above = TITLE + _header_height(_headers(shown, problem, names), shown)
     below = 0.18 + NOTE_LINE * len(_notes(table, names))
     height = above + up + below
     return (width, height), (LEFT / width, below / height, across / width, up / height)
 
 
+def _shown(table: ImportanceTable) -> ImportanceTable:
+    """Return the parties and the issues that fit a page: the first, and the heaviest for anyone."""
+    parties = table.parties[:MOST_PARTIES]
+    weights = {i: max(table.shares[p][i] for p in parties) for i in table.issues if parties}
+    kept = sorted(weights, key=lambda i: -weights[i])[:MOST_ISSUES]
+    issues = tuple(i for i in table.issues if i in kept)
+    return replace(
+        table, parties=parties, issues=issues, signatories=table.signatories[:MOST_PARTIES]
+    )
+
+
+def _is_narrow(table: ImportanceTable) -> bool:
+    return len(table.parties) > MOST_WIDE
+
+
+def _cell_width(table: ImportanceTable) -> float:
+    return NARROW if _is_narrow(table) else CELL_WIDTH
+
+
 def _headers(table: ImportanceTable, problem: Problem, names: Wording) -> dict[str, str]:
-    """Return the words above each column: the name in as many lines as it takes, and the role."""
+    """Return the words above each column: the name in the lines there is room for, and the role."""
     found = {}
     for party in table.parties:
         role = problem.roles.get(party, "signatory")
-        note = "" if role == "signatory" else f"\n({readable(role)})"
-        found[party] = wrapped(names.parties[party], 13, 8) + note
+        note = "" if role == "signatory" else f"({readable(role)})"
+        name = names.parties[party]
+        width, lines = (UPRIGHT, 2 - bool(note)) if _is_narrow(table) else (13, 8)
+        found[party] = f"{wrapped(name, width, lines)}\n{note}".rstrip()
     return found
 
 
-def _header_height(headers: Mapping[str, str]) -> float:
-    lines = max((text.count("\n") + 1 for text in headers.values()), default=1)
-    return HEADER_LINE * lines + 0.12
+def _header_height(headers: Mapping[str, str], table: ImportanceTable) -> float:
+    if _is_narrow(table):
+        lines = (line for text in headers.values() for line in text.split("\n"))
+        return 0.068 * max(map(columns_of, lines)) + 0.12
+    most = max((text.count("\n") + 1 for text in headers.values()), default=1)
+    return HEADER_LINE * most + 0.12
 
 
+@taking("Problem", "sim.problem(scenario)")
 def describe_importance(result: Problem, *, scenario: Scenario | None = None) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     from sim.explanation.importance_table import importance_table
@@ -142,14 +174,16 @@ def _draw_cell(
             linewidth=0.5,
         )
     )
-    text = UNKNOWN if is_unknown else "0" if not share else rounded(table.shares[party][issue], 1)
+    is_narrow = _is_narrow(table)
+    weight = rounded(table.shares[party][issue], 0 if is_narrow else 1)
+    text = UNKNOWN if is_unknown else weight if share else "0"
     ax.text(
         place[0] + 0.5,
         place[1] + 0.5,
         text,
         ha="center",
         va="center",
-        fontsize=LABEL_SIZE,
+        fontsize=SMALL_SIZE if is_narrow else LABEL_SIZE,
         color=PAPER if level > 0.72 else INK if share or is_unknown else MUTED,
         fontweight="bold" if is_unknown else "normal",
         bbox={"boxstyle": "circle,pad=0.15", "fc": PAPER, "ec": "none"} if is_unknown else None,
@@ -165,13 +199,19 @@ def _write_issues(ax: Axes, table: ImportanceTable, names: Wording) -> None:
 
 
 def _write_parties(
-    ax: Axes, problem: Problem, headers: Mapping[str, str], columns: dict[str, float]
+    ax: Axes,
+    problem: Problem,
+    headers: Mapping[str, str],
+    columns: dict[str, float],
+    *,
+    is_narrow: bool,
 ) -> None:
     colours = party_colours(problem.parties)
     for party, x in columns.items():
         ax.text(
             x + 0.5, -0.3, headers[party],
             ha="center", va="bottom", fontsize=SMALL_SIZE, fontweight="bold", color=colours[party],
+            rotation=90 if is_narrow else 0,
         )  # fmt: skip
         ax.plot([x + 0.03, x + 0.97], [-0.12, -0.12], color=colours[party], linewidth=2.2)
 
@@ -187,8 +227,8 @@ def _set_frame(ax: Axes, table: ImportanceTable, columns: dict[str, float]) -> N
 def _write_frame(
     ax: Axes, table: ImportanceTable, headers: Mapping[str, str], notes: list[str]
 ) -> None:
-    left = -(LEFT - 0.12) / CELL_WIDTH  # in cells
-    top = -(_header_height(headers) + 0.06) / CELL_HEIGHT
+    left = -(LEFT - 0.12) / _cell_width(table)  # in cells
+    top = -(_header_height(headers, table) + 0.06) / CELL_HEIGHT
     ax.text(
         left, top - 0.16 / CELL_HEIGHT, "Who cares about what",
         va="bottom", fontsize=TITLE_SIZE, fontweight="bold",
@@ -218,6 +258,10 @@ def _notes(table: ImportanceTable, names: Wording) -> list[str]:
         notes.append(
             "issues stand by the signatory that cares most, then by how much more it cares"
         )
+    parties, issues = len(table.parties) - MOST_PARTIES, len(table.issues) - MOST_ISSUES
+    left = [counted(parties, "party", "parties")] * (parties > 0)
+    left += [counted(issues, "issue")] * (issues > 0)
+    notes += [f"left out for want of room: {listing(left)}"] if left else []
     if any("unknown" in row.values() for row in table.stakes.values()):
         notes.append(f"{UNKNOWN} the source is silent (counted as 0); 0: no stake")
     return notes

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
+from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.payoff_rows import PayoffRow, PayoffRows, payoff_rows
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     FAINT,
     INK,
@@ -18,9 +19,8 @@ from sim.plots.parts.style import (
     TITLE_SIZE,
     Layout,
     blank,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, number, readable, wrapped
@@ -53,10 +53,8 @@ def plot_solution_payoffs(
     Panels stand inside one axes: the signatories, then those who only ratify or observe.
     """
     shown = payoff_rows(result, scenario)
-    with figure_style():
-        size, area = payoffs_layout(shown)
-        if ax is None:
-            ax = shown_axes((size, area))
+    size, area = payoffs_layout(shown)
+    with styled_axes(ax, (size, area)) as ax:
         blank(ax)
         inner = (size[0] * area[2], size[1] * area[3])
         for row, parties in enumerate(_lines(shown.problem)):
@@ -65,9 +63,7 @@ def plot_solution_payoffs(
     return ax
 
 
-def payoffs_layout(
-    shown: PayoffRows,
-) -> Layout:
+def payoffs_layout(shown: PayoffRows) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
     lines = len(_lines(shown.problem))
     inner, bottom = lines * _line_height(shown), BOTTOM + NOTE_LINE * len(_notes(shown))

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sim.articles.ensemble import ALWAYS, NEVER, NO_AGREEMENT, NO_OPTION, NOT_RAISED, POSSIBLE
+from sim.errors import taking
 from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
 from sim.plots.parts.scale_words import scale_words
 from sim.plots.parts.style import (
@@ -18,8 +19,7 @@ from sim.plots.parts.style import (
     TITLE_SIZE,
     Layout,
     blank,
-    figure_style,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import counted, wrapped
@@ -43,15 +43,14 @@ STANDING_WORDS = {
 }
 
 
+@taking("Timeline", "timeline()")
 def plot_timeline(result: Timeline, *, ax: Axes | None = None) -> Axes:
     """Draw a column for each moment: no-deal values, the zone, and how options stand.
 
     Each article has its own scale, so no-deal values of two columns cannot be compared; what a
     column says is who did well and who badly without an agreement, and how far that is open.
     """
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(timeline_layout(result))
+    with styled_axes(ax, timeline_layout(result)) as ax:
         blank(ax)
         up = _height(result)
         _draw_values(ax.inset_axes((0, 1 - VALUES / up, 1, VALUES / up)), result)
@@ -72,6 +71,7 @@ def timeline_layout(result: Timeline) -> Layout:
     return size, (LEFT / width, BELOW / height, across / width, up / height)
 
 
+@taking("Timeline", "timeline()")
 def describe_timeline(result: Timeline) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     steps = [f"{r.moment.when}: {_zone_words(r)}" for r in result.results]

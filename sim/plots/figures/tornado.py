@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.errors import taking
 from sim.plots.parts.doubt_rows import NOTES, rows_layout, write_frame
 from sim.plots.parts.glyphs import drawable
 from sim.plots.parts.input_labels import UNCUT, input_label
@@ -16,9 +17,8 @@ from sim.plots.parts.style import (
     PAPER,
     SMALL_SIZE,
     Layout,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import number, wrapped
@@ -38,6 +38,7 @@ MOST = 12
 LOW, HIGH = "#56B4E9", "#E69F00"  # sky blue and orange: two that colour-blind readers tell apart
 
 
+@taking("Swings", "swings(spread, quantity), scenario=scenario")
 def plot_tornado(
     result: Swings,
     *,
@@ -52,9 +53,7 @@ def plot_tornado(
     """
     shown = _shown(result, most)
     labels = [_label(scenario, swing, CHARACTERS) for swing in shown]
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(tornado_layout(result, most))
+    with styled_axes(ax, tornado_layout(result, most)) as ax:
         tidy(ax)
         ends = [result.answer, *(x for s in shown for x in (s.at_low, s.at_high))]
         width = (max(ends) - min(ends)) or abs(result.answer) or 1.0
@@ -102,6 +101,7 @@ def tornado_layout(result: Swings, most: int = MOST) -> Layout:
     return rows_layout(max(len(_shown(result, most)), 2), LEFT, ROW, AXIS_LABEL)
 
 
+@taking("Swings", "swings(spread, quantity), scenario=scenario")
 def describe_tornado(
     result: Swings, *, scenario: Scenario | None = None, answer: str = "the answer"
 ) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sim.claims.claims import (
@@ -14,6 +14,7 @@ from sim.claims.claims import (
     SUPPORTED,
     tally,
 )
+from sim.errors import taking
 from sim.plots.parts.style import (
     FAINT,
     INK,
@@ -23,8 +24,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     TITLE_SIZE,
     Layout,
-    figure_style,
-    shown_axes,
+    styled_axes,
 )
 from sim.plots.parts.wording import counted, wrapped
 from sim.sentences import listing
@@ -34,9 +34,11 @@ if TYPE_CHECKING:
 
     from sim.claims.verdict_table import VerdictRow, VerdictTable
 
-LEFT, RIGHT, ABOVE, BELOW = 0.12, 0.12, 0.82, 0.42  # inches around the table
-ACROSS, HEAD, ROW = 7.3, 0.27, 0.285  # inches: width of the table, height of a heading and of a row
-CLAIM, VERDICT, SECOND = 0.32, 4.55, 6.0  # inches from the left: where the columns begin
+LEFT, RIGHT, ABOVE, BELOW = 0.12, 0.12, 0.82, 0.26  # inches around the table
+LINE = 0.16  # inches: a line of the words below it
+HEAD, ROW = 0.27, 0.285  # inches: height of a heading and of a row
+CLAIM, VERDICT = 0.32, 4.55  # inches from the left: where the columns begin
+COLUMN = 1.4  # inches: width of a column of verdicts
 CHARACTERS = 84  # of a statement in a line
 
 # A sign besides the colour, for print in black and white.
@@ -50,13 +52,12 @@ _SIGNS: Mapping[str, tuple[str, str]] = {
 }
 
 
+@taking("VerdictTable", "verdict_table(scenarios)")
 def plot_verdicts(result: VerdictTable, *, ax: Axes | None = None) -> Axes:
-    """Draw a row for each claim: statement, verdict, and the verdict under the second reading."""
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(verdicts_layout(result))
+    """Draw a row for each claim: statement, verdict, and the verdict under each other coding."""
+    with styled_axes(ax, verdicts_layout(result)) as ax:
         ax.set_axis_off()
-        ax.set_xlim(0, ACROSS)
+        ax.set_xlim(0, _across(result))
         ax.set_ylim(_height(result), 0)
         _write_heads(ax, result)
         y = 0.0
@@ -68,7 +69,7 @@ def plot_verdicts(result: VerdictTable, *, ax: Axes | None = None) -> Axes:
             )  # fmt: skip
             y += HEAD
             for row in rows:
-                _draw_row(ax, row, y)
+                _draw_row(ax, row, y, result)
                 y += ROW
     return ax
 
@@ -76,25 +77,43 @@ def plot_verdicts(result: VerdictTable, *, ax: Axes | None = None) -> Axes:
 def verdicts_layout(result: VerdictTable) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
     up = _height(result)
-    width, height = round(LEFT + ACROSS + RIGHT, 2), round(ABOVE + up + BELOW, 2)
-    return (width, height), (LEFT / width, BELOW / height, ACROSS / width, up / height)
+    across, below = _across(result), BELOW + LINE * (1 + len(result.codings))
+    width, height = round(LEFT + across + RIGHT, 2), round(ABOVE + up + below, 2)
+    return (width, height), (LEFT / width, below / height, across / width, up / height)
 
 
+@taking("VerdictTable", "verdict_table(scenarios)")
 def describe_verdicts(result: VerdictTable) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     counts = [f"{n} {word}" for word, n in tally(row.finding for row in result.rows).items()]
+    found = "; ".join([listing(counts), *_different(result)])
     return (
         f"Table of {counted(len(result.rows), 'claim')} from "
-        f"{counted(len(result.scenarios), 'article')}: {listing(counts)}; under the second reading "
-        f"{_different(result)}."
+        f"{counted(len(result.scenarios), 'article')}: {found}."
     )
 
 
-def _different(result: VerdictTable) -> str:
-    names = [row.claim.id for row in result.different]
+def _different(result: VerdictTable) -> list[str]:
+    """Return for each other coding which verdicts are others under it."""
+    return [
+        f"under the {coding} {_moved([row.claim.id for row in result.different(coding)])}"
+        for coding in result.codings
+    ]
+
+
+def _moved(names: Sequence[str]) -> str:
     if not names:
         return "every verdict is the same"
     return f"{listing(names)} {'has' if len(names) == 1 else 'have'} another verdict"
+
+
+def _across(result: VerdictTable) -> float:
+    return VERDICT + COLUMN * (1 + len(result.codings))
+
+
+def _columns(result: VerdictTable) -> dict[str, float]:
+    """Return where the column of each other coding begins."""
+    return {name: VERDICT + COLUMN * i for i, name in enumerate(result.codings, start=1)}
 
 
 def _height(result: VerdictTable) -> float:
@@ -106,27 +125,28 @@ def _write_heads(ax: Axes, result: VerdictTable) -> None:
         f"What follows from each article's own evidence: {counted(len(result.rows), 'claim')}",
         loc="left", fontsize=TITLE_SIZE, fontweight="bold", pad=30,
     )  # fmt: skip
-    for x, text in ((CLAIM, "claim"), (VERDICT, "verdict"), (SECOND, "second reading")):
+    for text, x in (("claim", CLAIM), ("verdict", VERDICT), *_columns(result).items()):
         ax.text(x, -0.08, text, fontsize=SMALL_SIZE, color=MUTED, va="bottom")
     counts = tally(row.finding for row in result.rows)
     words = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
     ax.text(
-        0, _height(result) + 0.12, f"{words}; under the second reading {_different(result)}",
+        0, _height(result) + 0.12, "\n".join([words, *_different(result)]),
         fontsize=SMALL_SIZE, color=MUTED, va="top",
     )  # fmt: skip
 
 
-def _draw_row(ax: Axes, row: VerdictRow, top: float) -> None:
-    ax.plot([0, ACROSS], [top, top], color=FAINT, linewidth=0.5)
+def _draw_row(ax: Axes, row: VerdictRow, top: float, result: VerdictTable) -> None:
+    ax.plot([0, _across(result)], [top, top], color=FAINT, linewidth=0.5)
     middle = top + ROW / 2
     style: dict[str, Any] = {"fontsize": SMALL_SIZE - 0.4, "va": "center", "linespacing": 1.05}
     ax.text(0, middle, row.claim.id, fontweight="bold", **style)
     ax.text(CLAIM, middle, wrapped(row.claim.statement, CHARACTERS, 2), **style)
     _draw_verdict(ax, row.finding.verdict, (VERDICT, middle), bold=True)
-    if row.second is not None and row.is_same:
-        ax.text(SECOND, middle, "the same", color=MUTED, **style)
-    elif row.second is not None:
-        _draw_verdict(ax, row.second.verdict, (SECOND, middle), bold=False)
+    for coding, x in _columns(result).items():
+        if row.is_same(coding):
+            ax.text(x, middle, "the same", color=MUTED, **style)
+        elif coding in row.others:
+            _draw_verdict(ax, row.others[coding].verdict, (x, middle), bold=False)
 
 
 def _draw_verdict(ax: Axes, verdict: str, place: tuple[float, float], *, bold: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.errors import SimError
-from sim.plots.parts.named_figure import NamedFigure, SolvedCase, named_figure
+from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.option_page import (
     LEFT,
     LEGEND_COLUMNS,
@@ -23,6 +23,7 @@ from sim.plots.parts.option_tiles import (
     same_deals,
 )
 from sim.plots.parts.shown_parties import has_shares
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     INK,
     LABEL_SIZE,
@@ -30,9 +31,8 @@ from sim.plots.parts.style import (
     PAPER,
     SMALL_SIZE,
     TITLE_SIZE,
-    figure_style,
     new_axes,
-    shown_axes,
+    styled_axes,
 )
 from sim.plots.parts.wording import (
     counted,
@@ -94,9 +94,7 @@ def option_pages(
 
 def plot_option_page(page: OptionPage, *, ax: Axes | None = None) -> Axes:
     """Draw one page of issues."""
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(page.layout())
+    with styled_axes(ax, page.layout()) as ax:
         ax.set_axis_off()
         ax.set_xlim(0, page.width)
         ax.set_ylim(sum(page.heights) + sum(page.gaps), 0)

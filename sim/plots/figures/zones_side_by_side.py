@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from sim.axiomatic.nash import nash
-from sim.errors import SimError
+from sim.errors import SimError, taking
 from sim.plots.parts.density_layer import outcome_scale, shades
 from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
 from sim.plots.parts.payoff_panel import PayoffPanel, panel_legend, write_payoff_axes
@@ -21,8 +21,7 @@ from sim.plots.parts.style import (
     TITLE_SIZE,
     Layout,
     blank,
-    figure_style,
-    shown_axes,
+    styled_axes,
     tidy,
 )
 from sim.plots.parts.wording import counted, wording
@@ -40,6 +39,7 @@ Sides = tuple[str, str]
 Densities = Mapping[str, "PayoffDensity"]
 
 
+@taking("Ensemble", "ensemble(scenarios)")
 def plot_zones_side_by_side(
     result: Ensemble,
     sides: Sides = ("west", "russia"),
@@ -59,9 +59,7 @@ def plot_zones_side_by_side(
         for m in result.members
     ]
     names = [result.canon.parties[side].name for side in sides]
-    with figure_style():
-        if ax is None:
-            ax = shown_axes(zones_layout(len(panels)))
+    with styled_axes(ax, zones_layout(len(panels))) as ax:
         blank(ax)
         rows = ceil((len(panels) + 1) / COLUMNS)
         for k, (member, panel) in enumerate(zip(result.members, panels, strict=True)):
@@ -113,6 +111,7 @@ def zones_layout(count: int) -> Layout:
     )
 
 
+@taking("Ensemble", "ensemble(scenarios)")
 def describe_zones_side_by_side(result: Ensemble, sides: Sides = ("west", "russia")) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     names = [result.canon.parties[side].name for side in sides]

@@ -60,6 +60,8 @@ def _label(scenario: Scenario, name: str, width: int) -> tuple[str, str]:
             return "Payoff without a deal", _party(scenario, party)
         case ["outside_options", party]:
             return "Outside option", _party(scenario, party)
+        case ["red_lines", line, _]:
+            return f"Red line: {readable(line)}", "0 dropped, 1 stands"
         case ["interactions", term, _]:
             return f"Combination: {readable(term)}", "what it is worth"
     return name, ""

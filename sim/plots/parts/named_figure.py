@@ -1,14 +1,10 @@
-"""A figure ready to be saved, and what a figure of a solved scenario is drawn from."""
+"""A figure ready to be saved."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from sim.axiomatic.compare import Comparison
-from sim.problem.problem import Problem
-from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,15 +22,6 @@ class NamedFigure:
     figure: Figure
     alt_text: str
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class SolvedCase:
-    """A scenario, the problem that it states and every solution of it."""
-
-    scenario: Scenario
-    problem: Problem
-    comparison: Comparison
 
 
 def named_figure(name: str, ax: Axes, alt_text: str, notes: Sequence[str] = ()) -> NamedFigure:

@@ -183,16 +183,20 @@ def write_payoff_axes(ax: Axes, panel: PayoffPanel, width: int, size: float) -> 
         (ax.xaxis, ax.yaxis), panel.density.parties, (ax.get_xlim(), ax.get_ylim()), strict=True
     ):
         unit = panel.names.unit(panel.comparison.problem, party)
-        power = _set_ticks(axis, limits, unit == "0–100")
-        axis.set_label_text(
-            payoff_label(names[party], unit, width, power),
-            color=colours[party],
-            fontweight="bold",
-            fontsize=size,
-        )
+        label_payoffs(axis, limits, (names[party], unit, width), colours[party], size)
 
 
-def _set_ticks(axis: Axis, limits: tuple[float, float], is_score: bool) -> int:
+def label_payoffs(
+    axis: Axis, limits: tuple[float, float], label: tuple[str, str, int], colour: str, size: float
+) -> None:
+    """Set ticks and label of an axis of payoffs: name, unit, and characters of a line."""
+    name, unit, width = label
+    power = set_payoff_ticks(axis, limits, unit == "0–100")
+    words = payoff_label(name, unit, width, power)
+    axis.set_label_text(words, color=colour, fontweight="bold", fontsize=size)
+
+
+def set_payoff_ticks(axis: Axis, limits: tuple[float, float], is_score: bool) -> int:
     """Leave out ticks beyond 100 on a scale to 100; return the power of ten left out of labels."""
     high = min(limits[1], 100.0) if is_score else limits[1]
     ticks = [float(t) for t in axis.get_ticklocs() if limits[0] <= t <= high]

@@ -11,6 +11,7 @@ from sim.plots.parts.glyphs import font_families
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
     from matplotlib.figure import Figure
 
 INK = "#222222"
@@ -88,6 +89,13 @@ def shown_axes(layout: Layout) -> Axes:
     return plt.figure(figsize=size, facecolor=PAPER).add_axes(area)
 
 
+@contextmanager
+def styled_axes(ax: Axes | None, layout: Layout) -> Iterator[Axes]:
+    """Draw in the house style on an axes, or on that of a new figure of this layout."""
+    with figure_style():
+        yield shown_axes(layout) if ax is None else ax
+
+
 def tidy(ax: Axes, *, grid: str | None = None) -> None:
     """Set spines, ticks and grid lines (``grid``: "x", "y", "both" or None) of an axes."""
     ax.set_facecolor(PAPER)
@@ -102,6 +110,12 @@ def tidy(ax: Axes, *, grid: str | None = None) -> None:
     if grid in ("x", "y", "both"):
         ax.grid(visible=True, axis=grid, color=FAINT, linewidth=0.6)  # type: ignore[arg-type]
     ax.set_axisbelow(True)
+
+
+def tick_shares(axis: Axis, steps: int = 4) -> None:
+    """Put ticks in per cent at even steps from 0 to 1 on an axis of shares."""
+    labels = [f"{100 * k // steps}" for k in range(steps)]
+    axis.set_ticks([k / steps for k in range(steps + 1)], labels=[*labels, "100 %"])
 
 
 def blank(ax: Axes) -> None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sim.scenario.assembly.as_written import as_written, frozen
-from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped, probability, quantity
+from sim.scenario.assembly.as_written import as_written
+from sim.scenario.assembly.derive import Draft, mapped
 from sim.scenario.assembly.no_deal import resolved_outcome
-from sim.scenario.nouns.after_deal import AfterDeal, HazardUnder, ShiftOfPower
-from sim.scenario.nouns.evidence import Evidence
+from sim.scenario.nouns.after_deal import AfterDeal, HazardUnder
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
-from sim.scenario.nouns.no_deal import Probability
-from sim.scenario.schema.after_deal import AfterDealTable, ShiftOfPowerTable
-from sim.scenario.schema.entries import ProbabilityTable
+from sim.scenario.schema.after_deal import AfterDealTable
 
 
 def after_deal(draft: Draft, tables: Mapping[str, AfterDealTable]) -> FrozenMapping[str, AfterDeal]:
@@ -21,27 +18,11 @@ def after_deal(draft: Draft, tables: Mapping[str, AfterDealTable]) -> FrozenMapp
 
 
 def _event(draft: Draft, name: str, table: AfterDealTable) -> AfterDeal:
-    evidence, own = draft.evidence, draft.evidence(table)
-
-    def chance(entry: ProbabilityTable | None, basis: Evidence) -> Probability | None:
-        return None if entry is None else probability(entry, evidence(entry).or_else(basis))
-
-    depends = tuple(
-        HazardUnder(frozen(case.when), chance(case.hazard, evidence(case).or_else(own)))
-        for case in table.depends
-    )
+    under, own = as_written(HazardUnder), draft.evidence(table)
     return as_written(AfterDeal)(
         name,
         table,
-        evidence,
-        hazard=chance(table.hazard, own),
-        depends=depends,
+        draft.evidence,
+        depends=tuple(under("", case, draft.evidence, own) for case in table.depends),
         outcome=None if table.outcome is None else resolved_outcome(table.outcome, draft),
     )
-
-
-def shift_of_power(name: str, table: ShiftOfPowerTable, evidence: EvidenceReader) -> ShiftOfPower:
-    """Return one shift of power."""
-    own = evidence(table)
-    adds = {p: quantity(entry, evidence(entry).or_else(own)) for p, entry in table.adds.items()}
-    return as_written(ShiftOfPower)(name, table, evidence, adds=mapped(adds))

@@ -8,29 +8,49 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
 
-from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped
+from sim.scenario.assembly.derive import (
+    Draft,
+    EvidenceReader,
+    cost,
+    mapped,
+    probability,
+    quantity,
+)
+from sim.scenario.nouns.evidence import NO_EVIDENCE, Evidence
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
+from sim.scenario.schema.entries import CostTable, ProbabilityTable, QuantityTable, Sourced
 
 Build = Callable[[Draft, Any], Any]
 N = TypeVar("N")
 
 
-def as_written(noun: type[N]) -> Callable[..., N]:
+def as_written(noun: type[N], key: str = "id") -> Callable[..., N]:
     """Return what makes a noun of an entry whose keys are the noun's fields; some may be given.
 
-    The field ``id`` is the key of the entry and ``evidence`` is read; a text that is left out is
-    "", a name that is left out the key; lists and tables are read-only.
+    The field ``key`` is the key of the entry and ``evidence`` is read; a text that is left out is
+    "", a name that is left out the key; lists and tables are read-only. Numbers, probabilities and
+    costs without a source have that of the entry, else that of the ``whole`` it is part of.
     """
     named = _named(noun)  # type: ignore[arg-type]
 
-    def make(key: str, table: Any, evidence: EvidenceReader, **given: Any) -> N:
-        values = {"id": key, **given}
+    def make(
+        at: str,
+        table: Any,
+        evidence: EvidenceReader,
+        whole: Evidence = NO_EVIDENCE,
+        /,
+        **given: Any,
+    ) -> N:
+        values: dict[str, Any] = {key: at, **given}
+        own = evidence(table) if isinstance(table, Sourced) else NO_EVIDENCE
         for name, is_text in named:
+            if name in values:
+                continue
             if name == "evidence":
-                values[name] = evidence(table)
-            elif name not in values:
-                value = frozen(getattr(table, name))
-                values[name] = value or (key if name == "name" else "") if is_text else value
+                values[name] = own
+                continue
+            value = frozen(getattr(table, name), evidence, own.or_else(whole))
+            values[name] = value or (at if name == "name" else "") if is_text else value
         return noun(**{name: values[name] for name, _ in named})
 
     return make
@@ -75,8 +95,17 @@ def words_apart(words: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def frozen(value: Any) -> Any:
-    """Return a value of the file, read-only throughout."""
+def frozen(value: Any, evidence: EvidenceReader, basis: Evidence) -> Any:
+    """Return a value of the file, read-only throughout; numbers without a source have the basis."""
     if isinstance(value, dict):
-        return FrozenMapping({key: frozen(inner) for key, inner in value.items()})
-    return tuple(frozen(entry) for entry in value) if isinstance(value, list) else value
+        return FrozenMapping({key: frozen(x, evidence, basis) for key, x in value.items()})
+    if isinstance(value, list):
+        return tuple(frozen(entry, evidence, basis) for entry in value)
+    if not isinstance(value, Sourced):
+        return value
+    own = evidence(value).or_else(basis)
+    if isinstance(value, CostTable):
+        return cost(value, evidence(value.points).or_else(own))
+    if isinstance(value, ProbabilityTable):
+        return probability(value, own)
+    return quantity(value, own) if isinstance(value, QuantityTable) else value

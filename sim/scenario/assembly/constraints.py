@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.scenario.assembly.as_written import as_written, frozen, words_apart
-from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped, probability, quantity
+from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped
 from sim.scenario.assembly.no_deal import resolved_outcome
 from sim.scenario.nouns.constraints import (
     Agreement,
     AgreementClass,
-    Interaction,
     Link,
     NamedOutcome,
-    RedLine,
 )
 from sim.scenario.nouns.evidence import NO_EVIDENCE
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.schema.constraints import (
     AgreementTable,
-    InteractionTable,
     LinkTable,
     NamedOutcomeTable,
-    RedLineTable,
 )
 
 
@@ -33,14 +29,6 @@ def agreement(draft: Draft, table: AgreementTable | None) -> Agreement:
     make = as_written(AgreementClass)
     classes = {name: make(name, kind, draft.evidence) for name, kind in table.classes.items()}
     return Agreement(mapped(table.must_contain), mapped(classes), draft.evidence(table))
-
-
-def red_line(name: str, table: RedLineTable, evidence: EvidenceReader) -> RedLine:
-    """Return one red line."""
-    chance = table.modified
-    basis = evidence(chance).or_else(evidence(table))
-    modified = None if chance is None else probability(chance, basis)
-    return as_written(RedLine)(name, table, evidence, modified=modified)
 
 
 def link(name: str, table: LinkTable, evidence: EvidenceReader) -> Link:
@@ -56,16 +44,10 @@ def link(name: str, table: LinkTable, evidence: EvidenceReader) -> Link:
         evidence,
         kind=table.kind or next((word for word, rule in kinds if rule is not None), "note"),
         issues=table.issue or named,
-        then=frozen(then),
+        then=frozen(then, evidence, evidence(table)),
         consequence=table.then if isinstance(table.then, str) else "",
         hardness=table.hardness or ("hard" if has_rule else "note"),
     )
-
-
-def interaction(name: str, term: InteractionTable, evidence: EvidenceReader) -> Interaction:
-    """Return one payoff term over a combination of options."""
-    adds = quantity(term.adds, evidence(term.adds).or_else(evidence(term)))
-    return as_written(Interaction)(name, term, evidence, adds=adds)
 
 
 def outcomes(

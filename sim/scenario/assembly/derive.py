@@ -73,8 +73,7 @@ def interval(table: QuantityTable) -> Triple:
     """Return low, best and high of a checked number: best is the middle where it is not given."""
     low, best, high = table.low, table.best, table.high
     if best is None:
-        ends = [end for end in (low, high) if end is not None]
-        best = sum(ends, Fraction(0)) / len(ends)
+        best = sum(table.given, Fraction(0)) / len(table.given)
     return (best if low is None else low, best, best if high is None else high)
 
 

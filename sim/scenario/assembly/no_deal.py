@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from sim.scenario.assembly.as_written import as_written
+from sim.scenario.assembly.as_written import as_written, frozen
 from sim.scenario.assembly.derive import (
     NOTHING,
     Draft,
     EvidenceReader,
-    cost,
     mapped,
     probability,
     quantity,
     sum_of_others,
 )
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
-from sim.scenario.nouns.no_deal import Branch, Cost, NoDealRule, Probability
+from sim.scenario.nouns.no_deal import Branch, NoDealRule, Probability
 from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.schema.entries import ProbabilityTable, QuantityTable
 from sim.scenario.schema.no_deal import BranchTable, InsideOptionTable, NoDealRuleTable
@@ -52,7 +51,7 @@ def _branch(name: str, table: BranchTable, draft: Draft) -> Branch:
         believed_by=mapped(
             {party: derived(entry, party) for party, entry in table.believed_by.items()}
         ),
-        costs=_costs(table, evidence),
+        costs=frozen(table.cost, evidence, own),
     )
 
 
@@ -75,7 +74,7 @@ def inside_option(draft: Draft, table: InsideOptionTable | None) -> Branch | Non
         outcome=resolved_outcome(table.outcome, draft),
         probability=certain,
         believed_by=mapped({}),
-        costs=_costs(table, evidence),
+        costs=frozen(table.cost, evidence, evidence(table)),
         threat=False,
         controlled_by=(),
     )
@@ -96,18 +95,3 @@ def payoff(party: str, table: QuantityTable, evidence: EvidenceReader) -> Quanti
     """Return what one party has without a deal, or outside the talks, as given."""
     del party
     return quantity(table, evidence(table))
-
-
-def _costs(
-    table: InsideOptionTable, evidence: EvidenceReader
-) -> FrozenMapping[str, tuple[Cost, ...]]:
-    own = evidence(table)
-    return mapped(
-        {
-            party: tuple(
-                cost(entry, evidence(entry.points).or_else(evidence(entry)).or_else(own))
-                for entry in entries
-            )
-            for party, entries in table.cost.items()
-        }
-    )

@@ -12,10 +12,7 @@ from sim.scenario.assembly.as_written import as_written, each, words_apart
 from sim.scenario.assembly.derive import (
     Draft,
     EvidenceReader,
-    cost,
     mapped,
-    probability,
-    quantity,
 )
 from sim.scenario.assembly.no_deal import resolved_outcome
 from sim.scenario.checks.names import range_options
@@ -58,24 +55,12 @@ def _body(
 
 def _ratification(draft: Draft, table: PartyTable | RatifyingBodyTable) -> dict[str, Any]:
     """Return how sure a consent is, and what holds and what it costs if it is refused."""
-    own, acceptance = draft.evidence(table), None
-    if table.acceptance is not None:
-        basis = draft.evidence(table.acceptance).or_else(own)
-        chance, least = table.acceptance.probability, table.acceptance.reservation
-        acceptance = Acceptance(
-            None if chance is None else probability(chance, draft.evidence(chance).or_else(basis)),
-            None if least is None else quantity(least, draft.evidence(least).or_else(basis)),
-            basis,
-        )
+    own, sure = draft.evidence(table), table.acceptance
+    basis = draft.evidence(sure).or_else(own)
+    make = as_written(Acceptance)
     is_resolved = table.reversion not in (None, NO_DEAL)
     return {
-        "acceptance": acceptance,
-        "failure_cost": mapped(
-            {
-                party: cost(entry, draft.evidence(entry).or_else(own))
-                for party, entry in table.failure_cost.items()
-            }
-        ),
+        "acceptance": sure and make("", sure, draft.evidence, own, evidence=basis),
         "reversion": resolved_outcome(table.reversion or {}, draft) if is_resolved else None,
     }
 

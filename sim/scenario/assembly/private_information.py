@@ -10,13 +10,11 @@ from sim.scenario.assembly.derive import (
     EvidenceReader,
     mapped,
     probability,
-    quantity,
     sum_of_others,
 )
 from sim.scenario.nouns.evidence import Evidence
 from sim.scenario.nouns.no_deal import Probability
 from sim.scenario.nouns.private_information import PartyType, PrivateInformation
-from sim.scenario.schema.entries import QuantityTable
 from sim.scenario.schema.private_information import PartyTypeTable, PrivateInformationTable
 
 
@@ -24,18 +22,12 @@ def private_information(
     party: str, table: PrivateInformationTable, evidence: EvidenceReader
 ) -> PrivateInformation:
     """Return what others do not know of one party."""
-    own, bounds = evidence(table), table.bounds
+    own = evidence(table)
     types = {
         name: _type(name, entry, table.types, evidence, own) for name, entry in table.types.items()
     }
-    return as_written(PrivateInformation)(
-        party,
-        table,
-        evidence,
-        party=party,
-        types=mapped(types),
-        bounds=None if bounds is None else quantity(bounds, own),
-    )
+    make = as_written(PrivateInformation, "party")
+    return make(party, table, evidence, types=mapped(types))
 
 
 def _type(
@@ -45,23 +37,11 @@ def _type(
     evidence: EvidenceReader,
     whole: Evidence,
 ) -> PartyType:
-    own = evidence(table).or_else(whole)
-
-    def number(entry: QuantityTable) -> object:
-        return quantity(entry, evidence(entry).or_else(own))
-
     chance: Probability | None = None
     if table.probability is not None:
         given = {key: t.probability for key, t in types.items() if t.probability is not None}
-        basis = evidence(table.probability).or_else(own)
+        basis = evidence(table.probability).or_else(evidence(table)).or_else(whole)
         chance = probability(table.probability, basis, sum_of_others(given, name))
         if chance.otherwise:
             chance = replace(chance, derivation="what the other types leave")
-    return as_written(PartyType)(
-        name,
-        table,
-        evidence,
-        probability=chance,
-        reservation=None if table.reservation is None else number(table.reservation),
-        no_deal_payoffs=mapped({p: number(entry) for p, entry in table.no_deal_payoffs.items()}),
-    )
+    return as_written(PartyType)(name, table, evidence, whole, probability=chance)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.scenario.assembly.as_written import as_written
-from sim.scenario.assembly.derive import Draft, EvidenceReader, cost, probability, quantity
+from sim.scenario.assembly.derive import Draft, EvidenceReader, cost, quantity
 from sim.scenario.assembly.no_deal import resolved_outcome
 from sim.scenario.checks.numbers import UNSIZED
 from sim.scenario.nouns.evidence import Evidence
@@ -41,8 +41,4 @@ def thesis(draft: Draft, table: ThesisTable | None) -> Thesis | None:
 
 def observation(name: str, table: ObservationTable, evidence: EvidenceReader) -> Observation:
     """Return one piece of evidence that is not computed."""
-    written, chance = table.probability, None
-    if written is not None:
-        chance = probability(written, evidence(written).or_else(evidence(table)))
-    make = as_written(Observation)
-    return make(name, table, evidence, about=table.about or (), probability=chance)
+    return as_written(Observation)(name, table, evidence, about=table.about or ())

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from sim.scenario.assembly.as_written import as_written
-from sim.scenario.assembly.derive import EvidenceReader, mapped, quantity
-from sim.scenario.nouns.selectable import Belief, Lens, TimeStep, Track, Variant
+from sim.scenario.assembly.derive import EvidenceReader
+from sim.scenario.nouns.selectable import Belief, Lens, TimeStep, Variant
 from sim.scenario.schema.selectable import (
     BeliefTable,
     LensTable,
     PatchTable,
     TimeStepTable,
-    TrackTable,
     VariantTable,
 )
 
@@ -24,7 +23,7 @@ def lens(name: str, table: LensTable, evidence: EvidenceReader) -> Lens:
 
 def belief(party: str, table: BeliefTable, evidence: EvidenceReader) -> Belief:
     """Return how one party sees the others."""
-    return as_written(Belief)(party, table, evidence, party=party, changes=_changes(table))
+    return as_written(Belief, "party")(party, table, evidence, changes=_changes(table))
 
 
 def variant(name: str, table: VariantTable, evidence: EvidenceReader) -> Variant:
@@ -38,16 +37,6 @@ def time_step(name: str, table: TimeStepTable, evidence: EvidenceReader) -> Time
     changes = (*table.drop, *_changes(table))
     off = tuple(table.off_agenda) if "off_agenda" in table.model_fields_set else None
     return as_written(TimeStep)(name, table, evidence, changes=changes, off_agenda=off)
-
-
-def track(name: str, table: TrackTable, evidence: EvidenceReader) -> Track:
-    """Return one track."""
-    own = evidence(table)
-    payoffs = {
-        party: quantity(payoff, evidence(payoff).or_else(own))
-        for party, payoff in table.no_deal_payoffs.items()
-    }
-    return as_written(Track)(name, table, evidence, no_deal_payoffs=mapped(payoffs))
 
 
 def _changes(table: PatchTable) -> tuple[str, ...]:

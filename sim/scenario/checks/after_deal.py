@@ -9,7 +9,7 @@ from sim.scenario.schema.after_deal import AfterDealTable, ShiftOfPowerTable
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.values import Choice
 from sim.scenario.text.findings import Path
-from sim.scenario.text.shortened import shortened, shown
+from sim.scenario.text.shortened import shown
 
 
 def check_after_deal(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -29,10 +29,8 @@ def _check_end(found: Findings, names: Names, path: Path, event: AfterDealTable)
         found.add((*path, "branch"), "outcome and branch are both given", "keep one of them")
     elif event.outcome is not None:
         check_outcome(found, names, (*path, "outcome"), event.outcome)
-    elif event.branch is not None and event.branch not in names.of("no_deal"):
-        remedy = f"add a table [no_deal.{shortened(event.branch)}]"
-        known = names.of("no_deal")
-        found.unknown((*path, "branch"), "no-deal branch", event.branch, known, remedy)
+    elif event.branch is not None:
+        names.branch(found, (*path, "branch"), event.branch)
 
 
 def check_shifts_power(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -50,8 +48,7 @@ def check_shifts_power(found: Findings, names: Names, file: ScenarioFile) -> Non
 def _check_favoured(found: Findings, path: Path, shift: ShiftOfPowerTable) -> None:
     for party in shift.favours:
         points = shift.adds.get(party)
-        given = () if points is None else (points.low, points.best, points.high)
-        if any(number < 0 for number in given if number is not None):
+        if points is not None and min(points.given, default=0) < 0:
             what = f"party {shown(party)} is favoured and loses by it"
             found.add((*path, "adds", party), what, "write 0 or more, or take it out of favours")
 

@@ -31,10 +31,7 @@ def _check_win(found: Findings, path: Path, table: WaitingTable) -> None:
     """The lowest worth of winning exceeds the highest of giving in."""
     if table.win is None or table.give_in is None:
         return
-    win, give_in = (
-        [end for end in (number.low, number.best, number.high) if end is not None]
-        for number in (table.win, table.give_in)
-    )
+    win, give_in = table.win.given, table.give_in.given
     if min(win) <= max(give_in):
         what = f"win {decimal(min(win))} does not exceed give_in {decimal(max(give_in))}"
         remedy = "winning must be worth more than giving in, also at the ends of intervals"
@@ -83,11 +80,8 @@ def _check_end(
 def _check_branch(
     found: Findings, names: Names, path: Path, branch: str, file: ScenarioFile, crisis: CrisisTable
 ) -> None:
-    known = names.of("no_deal")
-    if branch not in known:
-        remedy = f"add a table [no_deal.{shortened(branch)}]"
-        found.unknown(path, "no-deal branch", branch, known, remedy)
-    elif branch in file.no_deal and not file.no_deal[branch].controlled_by:
+    is_known = names.branch(found, path, branch)
+    if is_known and branch in file.no_deal and not file.no_deal[branch].controlled_by:
         what = f"nobody decides on the branch {shown(branch)}"
         remedy = f"write no_deal.{shortened(branch)}.controlled_by = {shown(crisis.challenger)}"
         found.add(path, what, remedy)

@@ -20,12 +20,20 @@ def check_implementation(found: Findings, names: Names, file: ScenarioFile) -> N
     """Plans name parties and options that exist, and their steps can be taken in some order."""
     for name, plan in file.implementation.items():
         path: Path = ("implementation", name)
+        if names.was_left_out(*path, "steps"):
+            continue
         known = len(found.all)
         for position, step in enumerate(plan.steps):
             _check_step(found, names, (*path, "steps", position), step, plan.step_ids)
+            if plan.step_ids[position] in step.together_with:
+                what = f"step {shown(plan.step_ids[position])} is named as taken with itself"
+                place = (*path, "steps", position, "together_with")
+                found.add(place, what, "name another step, or leave it out")
         _check_ids(found, path, plan)
         if len(found.all) == known:
             _check_orders(found, names, path, plan)
+        if len(found.all) == known:
+            _check_reverts(found, file, path, plan)
 
 
 def _check_step(
@@ -42,6 +50,23 @@ def _check_step(
         for other in others:
             if other not in known:
                 found.unknown((*path, key), "step", other, known)
+
+
+def _check_reverts(
+    found: Findings, file: ScenarioFile, path: Path, plan: ImplementationTable
+) -> None:
+    """What a step sets back differs from what it brings, which may be left again."""
+    for position, step in enumerate(plan.steps):
+        for issue in sorted(step.reverts.keys() & step.does.keys()):
+            brought, place = step.does[issue], (*path, "steps", position, "reverts", issue)
+            table = file.issues.get(issue)  # None where it has a mistake of its own
+            option = None if table is None else table.options.get(brought)
+            if step.reverts[issue] == brought:
+                what = f"the step brings {shown(brought)} itself"
+                found.add(place, what, "name the option that it is set back to")
+            elif option is not None and option.irreversible:
+                what = f"option {shown(brought)} is irreversible"
+                found.add(place, what, "leave it out of reverts, or drop irreversible")
 
 
 def _check_ids(found: Findings, path: Path, plan: ImplementationTable) -> None:

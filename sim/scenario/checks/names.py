@@ -15,7 +15,7 @@ from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.findings import Finding, Path
 from sim.scenario.text.nearest import choose_from, did_you_mean, nearest
 from sim.scenario.text.preference_layout import Document
-from sim.scenario.text.shortened import shown
+from sim.scenario.text.shortened import shortened, shown
 
 MOST_STEPS = 10_000
 MOST_SUGGESTIONS = MOST_LINES  # each goes through all valid names
@@ -135,6 +135,14 @@ class Names:
         """Return the parties that those names that are unknown most resemble."""
         unknown = [name for name in given if name not in self.parties]
         return frozenset(nearest(name, self.parties) for name in unknown[:MOST_SUGGESTIONS])
+
+    def branch(self, found: Findings, path: Path, branch: str) -> bool:
+        """Note an unknown branch of no deal; return whether it is known."""
+        known = self.of("no_deal")
+        if branch not in known:
+            remedy = f"add a table [no_deal.{shortened(branch)}]"
+            found.unknown(path, "no-deal branch", branch, known, remedy)
+        return branch in known
 
     def issue(self, found: Findings, path: Path, issue: str) -> bool:
         """Note an unknown issue; return whether it is known."""

@@ -26,7 +26,11 @@ def check_quantity(
     """An interval must be complete and in order, and within bounds where there are any."""
     low, best, high = quantity.low, quantity.best, quantity.high
     given = [number for number in (low, best, high) if number is not None]
-    if not given or (best is None and len(given) < 2):
+    if best is None and len(given) == 1:
+        one, other = ("low", "high") if high is None else ("high", "low")
+        found.add(path, f"only {one} is given", f"add {other}, or best")
+        return
+    if not given:
         found.add(path, "no number is given", "write a number, or low, best and high")
         return
     if given != sorted(given):

@@ -43,9 +43,7 @@ def _check_failure(
 def _is_gain(cost: CostTable) -> bool:
     if cost.grade in COST_WORDS:
         return cost_points(cost.grade)[0] < 0
-    points = cost.points
-    given = () if points is None else (points.low, points.best, points.high)
-    return any(number < 0 for number in given if number is not None)
+    return cost.points is not None and any(number < 0 for number in cost.points.given)
 
 
 def _check_acceptance(found: Findings, path: Path, acceptance: AcceptanceTable) -> None:

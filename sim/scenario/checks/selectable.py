@@ -35,7 +35,10 @@ def _check_restrictions(found: Findings, names: Names, path: Path, table: Varian
 
 
 def check_time_steps(found: Findings, names: Names, file: ScenarioFile) -> None:
-    """Time steps refer to what exists, and stand in order of time."""
+    """Time steps refer to what exists, and stand in order of time; the default is one of them."""
+    if file.default_at is not None and file.default_at not in file.time_steps:
+        remedy = "add it under [time_steps]"
+        found.unknown(("default_at",), "time step", file.default_at, file.time_steps, remedy)
     last: datetime.date | None = None
     for name, step in file.time_steps.items():
         _check_restrictions(found, names, ("time_steps", name), step)

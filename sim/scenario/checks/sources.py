@@ -31,12 +31,16 @@ def check_sources(
     }
     default = file.default_source or (known[0] if len(known) == 1 else None)
     all_may_change = not {"sources", "default_source"}.isdisjoint(sections)
+    sound: set[str] = set()  # the same reference is written again and again
     for path, entry in sourced_entries(file, (), None if all_may_change else sections):
-        if entry.source is not None:
-            suggests = len(found.all) < MOST_SUGGESTIONS
-            _, complaints = parse_references(entry.source, default, paragraphs, suggests=suggests)
-            for what, remedy in complaints:
-                found.add((*path, "source"), what, remedy)
+        if entry.source is None or entry.source in sound:
+            continue
+        suggests = len(found.all) < MOST_SUGGESTIONS
+        _, complaints = parse_references(entry.source, default, paragraphs, suggests=suggests)
+        for what, remedy in complaints:
+            found.add((*path, "source"), what, remedy)
+        if not complaints:
+            sound.add(entry.source)
 
 
 def sourced_entries(

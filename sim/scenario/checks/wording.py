@@ -49,7 +49,7 @@ def _wrong_word(path: Path, given: Any, words: list[str]) -> Finding:
     key = str(path[-1]).replace("_", " ")
     if not words:
         return Finding(path, f"{shown(given)} cannot be the {key}", "write true, or leave it out")
-    what = f"{key} {shown(given)} is not known"
+    what = f"{shown(given)} is not known" if key.isdigit() else f"{key} {shown(given)} is not known"
     return Finding(path, what, choose_from(str(given), words))
 
 

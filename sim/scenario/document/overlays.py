@@ -10,7 +10,9 @@ from sim.scenario.document.merge import merged_document
 from sim.scenario.text.preference_layout import PATCHING, Document, by_party
 
 READINGS = ("lenses", "beliefs")
-NOT_PATCHED = ("format", "extends", "drop", "variants", "lenses", "time_steps", "sweeps")
+NOT_PATCHED = (
+    "format", "extends", "drop", "default_at", "variants", "lenses", "time_steps", "sweeps",
+)  # fmt: skip
 
 _ABOUT = {"name", "why", "source", "evidence", "phrase", "rule"}
 _RESTRICTIONS = {"forbid", "require", "off_agenda", "drop"}

@@ -12,6 +12,7 @@ title = "A ferry line between two islands"
 date = 2024-05-02
 summary = "Two islands talk about the fare and the winter timetable of a ferry that both pay for."
 default_source = "gazette"
+default_at = "spring"
 payoffs = "scores"
 """
 

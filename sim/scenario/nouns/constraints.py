@@ -12,6 +12,15 @@ from sim.scenario.nouns.quantity import Quantity
 Choice = Mapping[str, tuple[str, ...]]
 
 
+def choice_text(choice: Choice) -> str:
+    """Return the options of a choice as they stand in a file.
+
+    >>> choice_text({"fare": ("10", "20"), "timetable": ("daily",)})
+    'fare = 10 or 20, timetable = daily'
+    """
+    return ", ".join(f"{issue} = {' or '.join(options)}" for issue, options in choice.items())
+
+
 @dataclass(frozen=True, slots=True)
 class AgreementClass:
     """A named class of agreements: those that contain certain options."""

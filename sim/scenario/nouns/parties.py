@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import exp
 from typing import Literal
 
 from sim.scenario.nouns.evidence import Evidence
@@ -58,6 +59,12 @@ class Party:
     acceptance: Acceptance | None = None
     failure_cost: Mapping[str, Cost] = FrozenMapping()
     reversion: Mapping[str, str] | None = None
+
+    @property
+    def discount_factor(self) -> Fraction | None:
+        """Return exp(-rate), what the next period counts for, as its float; None without a rate."""
+        rate = self.discount_rate
+        return None if rate is None else Fraction(exp(-rate))
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ class Quantity:
         """Return whether the interval has no width."""
         return self.low == self.high
 
+    @property
+    def as_written(self) -> str:
+        """Return the best value, as a table of sources has it."""
+        return show(self.best)
+
     def __str__(self) -> str:
         if self.is_point:
             return show(self.best)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.html_table import html_table
-from sim.scenario.nouns.evidence import Evidence
+from sim.scenario.nouns.evidence import NO_EVIDENCE, Evidence
 from sim.scenario.nouns.quantity import Quantity, show
 
 
@@ -46,6 +46,20 @@ class SourceRow:
         if isinstance(basis, Evidence):
             return cls(kind, party, issue, subject, written, "", None, basis)
         return cls(kind, party, issue, subject, written, basis.derivation, basis, basis.evidence)
+
+    @classmethod
+    def of_number(
+        cls,
+        kind: str,
+        party: str | None,
+        issue: str | None,
+        subject: str,
+        number: Quantity | None,
+        fallback: Evidence = NO_EVIDENCE,
+    ) -> SourceRow:
+        """The row of a number as the file has it, or of one that the source does not size."""
+        written = "unsized" if number is None else number.as_written
+        return cls.of(kind, party, issue, subject, written, number or fallback)
 
     @property
     def references(self) -> str:

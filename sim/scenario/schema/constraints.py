@@ -37,7 +37,9 @@ class RedLineTable(Sourced):
     )
     scope: str = Field("always", description=f"{', '.join(SCOPES)}, or a class of agreements.")
     said_by: str | None = Field(None, description="Who says so.")
-    modified: ProbabilityTable | None = Field(None, description="How likely it is dropped.")
+    modified: ProbabilityTable | None = Field(
+        None, description="In which share of draws it is dropped; at the best reading it holds."
+    )
     text: str | None = Field(None, description="Wording.")
 
 

@@ -14,7 +14,10 @@ PAYOFFS = "What it is worth by party, in payoff points, where that is not comput
 
 
 class WaitingTable(Sourced):
-    """What waiting for the other to give in is worth to a party, in payoff points."""
+    """What waiting for the other to give in is worth to a party, in payoff points.
+
+    Who gives in is worked out where two parties have all four numbers.
+    """
 
     flow: QuantityTable | None = Field(None, description="Per period, while nobody gives in.")
     give_in: QuantityTable | None = Field(None, description="Once it gives in.")

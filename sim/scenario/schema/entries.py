@@ -97,6 +97,11 @@ class QuantityTable(Sourced):
         None, description="What uncertainty draws from; triangular when not given."
     )
 
+    @property
+    def given(self) -> tuple[Fraction, ...]:
+        """Return those of low, best and high that are given."""
+        return tuple(x for x in (self.low, self.best, self.high) if x is not None)
+
     @classmethod
     def expand(cls, value: Any) -> Any:
         """Take a bare number as the best value."""

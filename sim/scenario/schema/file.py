@@ -29,6 +29,9 @@ class Head(FileTable):
     date: Date | None = Field(None, description="Date of the situation.")
     summary: str | None = Field(None, description="One paragraph.")
     default_source: str | None = Field(None, description="The source that bare paragraphs mean.")
+    default_at: str | None = Field(
+        None, description="The time step as of which the file is read unless another is asked for."
+    )
     extends: str | None = Field(None, description="A file that this one changes.")
     drop: list[str] = Field(
         [],

@@ -58,7 +58,9 @@ class PartyTable(Sourced):
     name: str | None = Field(None, description="Name for people; the id if left out.")
     role: Role = Field("signatory", description="Who must consent, and who bargains.")
     power: Number | None = Field(None, description="Bargaining power above 0; 1 if left out.")
-    discount_rate: Number | None = Field(None, description="Rate per period, 0 or more.")
+    discount_rate: Number | None = Field(
+        None, description="Rate per period, 0 or more; the next one counts exp(-rate)."
+    )
     describes: str | None = Field(None, description="Anything else about the party, in words.")
     consents_to: list[str] | None = Field(
         None,

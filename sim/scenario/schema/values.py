@@ -74,7 +74,9 @@ def as_options(value: Any) -> tuple[str, ...]:
 def as_names(value: Any) -> tuple[str, ...]:
     """Return one id, or a list of ids."""
     names = value if isinstance(value, list | tuple) else [value]
-    if not names or not all(isinstance(name, str) for name in names):
+    if not names:
+        raise refuse("the list of ids is empty", "name at least one, or leave it out")
+    if not all(isinstance(name, str) for name in names):
         raise refuse(f"{shown(value)} is not an id", 'write "a", or ["a", "b"]')
     return tuple(names)
 

@@ -5,42 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.scenario.assembly import after_deal as build
-from sim.scenario.assembly.as_written import each
+from sim.scenario.assembly.as_written import as_written, each
 from sim.scenario.checks.after_deal import check_after_deal, check_shifts_power
-from sim.scenario.nouns.constraints import Choice
+from sim.scenario.nouns.after_deal import ShiftOfPower
+from sim.scenario.nouns.constraints import choice_text
 from sim.scenario.nouns.contents import Contents
-from sim.scenario.nouns.no_deal import Probability
-from sim.scenario.nouns.quantity import show
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
 
 
 def _event_rows(contents: Contents) -> Iterator[SourceRow]:
     for event in contents.after_deal.values():
-        written = _written(event.hazard)
-        yield SourceRow.of("hazard", None, None, event.id, written, event.hazard or event.evidence)
+        yield SourceRow.of_number("hazard", None, None, event.id, event.hazard, event.evidence)
         for case in event.depends:
-            issues, of = ", ".join(case.when), f"{event.id}, if {_words(case.when)}"
-            basis = case.hazard or event.evidence
-            yield SourceRow.of("hazard", None, issues, of, _written(case.hazard), basis)
+            issues, of = ", ".join(case.when), f"{event.id}, if {choice_text(case.when)}"
+            yield SourceRow.of_number("hazard", None, issues, of, case.hazard, event.evidence)
 
 
 def _shift_rows(contents: Contents) -> Iterator[SourceRow]:
     for shift in contents.shifts_power.values():
         issues = ", ".join(shift.on)
-        written = f"{_words(shift.on)} favours {' and '.join(shift.favours) or 'nobody'}"
+        written = f"{choice_text(shift.on)} favours {' and '.join(shift.favours) or 'nobody'}"
         yield SourceRow.of("shift of power", None, issues, shift.id, written, shift.evidence)
         for party, points in shift.adds.items():
-            of, written = f"{shift.id}: {party}", show(points.best)
-            yield SourceRow.of("shift of power", party, issues, of, written, points)
-
-
-def _written(chance: Probability | None) -> str:
-    return "unsized" if chance is None else chance.as_written
-
-
-def _words(choice: Choice) -> str:
-    return ", ".join(f"{issue} = {' or '.join(options)}" for issue, options in choice.items())
+            of = f"{shift.id}: {party}"
+            yield SourceRow.of_number("shift of power", party, issues, of, points)
 
 
 AFTER_DEAL = (
@@ -65,7 +54,7 @@ why = "The low fare does not pay for the fuel."
     ),
     Table(
         "shifts_power",
-        each(build.shift_of_power),
+        each(as_written(ShiftOfPower)),
         check=check_shifts_power,
         rows=_shift_rows,
         example="""\

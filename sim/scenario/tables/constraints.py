@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sim.scenario.assembly import constraints as build
-from sim.scenario.assembly.as_written import each
+from sim.scenario.assembly.as_written import as_written, each
 from sim.scenario.checks import constraints as check
-from sim.scenario.nouns.constraints import Link, RedLine
+from sim.scenario.nouns.constraints import Interaction, Link, RedLine, choice_text
 from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
@@ -16,7 +16,7 @@ from sim.scenario.tables.table import Table
 def _substance_rows(contents: Contents) -> Iterator[SourceRow]:
     required, evidence = contents.agreement.must_contain, contents.agreement.evidence
     if required:
-        words, issues = _words(required), ", ".join(required)
+        words, issues = choice_text(required), ", ".join(required)
         yield SourceRow.of("minimal substance", None, issues, "an agreement", words, evidence)
 
 
@@ -26,9 +26,8 @@ def _red_line_rows(contents: Contents) -> Iterator[SourceRow]:
         written = _red_line_words(line)
         yield SourceRow.of("red line", line.party, issues, line.id, written, line.evidence)
         if line.modified is not None:
-            chance, of = line.modified, f"{line.id} is dropped"
-            row = ("modified red line", line.party, issues, of, chance.as_written, chance)
-            yield SourceRow.of(*row)
+            row = ("modified red line", line.party, issues, f"{line.id} is dropped", line.modified)
+            yield SourceRow.of_number(*row)
 
 
 def _link_rows(contents: Contents) -> Iterator[SourceRow]:
@@ -39,7 +38,7 @@ def _link_rows(contents: Contents) -> Iterator[SourceRow]:
 
 def _interaction_rows(contents: Contents) -> Iterator[SourceRow]:
     for term in contents.interactions.values():
-        issues, written = ", ".join(term.when), _words(term.when)
+        issues, written = ", ".join(term.when), choice_text(term.when)
         yield SourceRow.of("interaction", term.party, issues, term.id, written, term.adds)
 
 
@@ -51,24 +50,20 @@ def _outcome_rows(contents: Contents) -> Iterator[SourceRow]:
 
 def _link_words(link: Link) -> str:
     if link.if_ is not None:
-        then = link.consequence if link.then is None else _words(link.then)
-        return f"if {_words(link.if_)} then {then}"
+        then = link.consequence if link.then is None else choice_text(link.then)
+        return f"if {choice_text(link.if_)} then {then}"
     if link.iff is not None:
-        return " iff ".join(_words(choice) for choice in link.iff)
+        return " iff ".join(choice_text(choice) for choice in link.iff)
     if link.never_together is not None:
-        return f"never together: {_words(link.never_together)}"
+        return f"never together: {choice_text(link.never_together)}"
     return link.text
 
 
 def _red_line_words(line: RedLine) -> str:
-    rules = [f"never {_words(line.never)}" if line.never else ""]
-    rules.append(f"require {_words(line.require)}" if line.require else "")
+    rules = [f"never {choice_text(line.never)}" if line.never else ""]
+    rules.append(f"require {choice_text(line.require)}" if line.require else "")
     rule = "; ".join(part for part in rules if part) or line.text
     return f"{line.hardness}: {rule}"
-
-
-def _words(choice: Mapping[str, tuple[str, ...]]) -> str:
-    return ", ".join(f"{issue} = {' or '.join(options)}" for issue, options in choice.items())
 
 
 CONSTRAINTS = (
@@ -88,7 +83,7 @@ contains = { timetable = "daily" }
     ),
     Table(
         "red_lines",
-        each(build.red_line),
+        each(as_written(RedLine)),
         check=check.check_red_lines,
         rows=_red_line_rows,
         counted=("red line", "red lines"),
@@ -127,7 +122,7 @@ text = "Both councils expect the other to raise its subsidy first."
     ),
     Table(
         "interactions",
-        each(build.interaction),
+        each(as_written(Interaction)),
         check=check.check_interactions,
         rows=_interaction_rows,
         example="""\

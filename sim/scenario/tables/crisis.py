@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.scenario.assembly import crisis as build
-from sim.scenario.assembly.as_written import each
+from sim.scenario.assembly.as_written import as_written, each
 from sim.scenario.checks.crisis import check_crisis, check_waiting
 from sim.scenario.nouns.contents import Contents
-from sim.scenario.nouns.crisis import End
-from sim.scenario.nouns.evidence import Evidence
-from sim.scenario.nouns.no_deal import Probability
-from sim.scenario.nouns.quantity import Quantity, show
+from sim.scenario.nouns.crisis import End, Waiting
+from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
 
@@ -20,7 +18,8 @@ def _waiting_rows(contents: Contents) -> Iterator[SourceRow]:
     for party, worth in contents.waiting.items():
         for key in ("flow", "give_in", "win", "rate"):
             number: Quantity | None = getattr(worth, key)
-            yield _row("waiting", party, f"{party}: {key}", number, worth.evidence)
+            of = f"{party}: {key}"
+            yield SourceRow.of_number("waiting", party, None, of, number, worth.evidence)
 
 
 def _crisis_rows(contents: Contents) -> Iterator[SourceRow]:
@@ -32,24 +31,17 @@ def _crisis_rows(contents: Contents) -> Iterator[SourceRow]:
     for key in ("sq", "gives_in", "backs_down", "war", "hold"):
         end: End | None = getattr(crisis, key)
         for party, payoff in () if end is None else end.payoffs.items():
-            yield _row("payoff of a crisis", party, f"{party}: {key}", payoff, payoff.evidence)
+            of = f"{party}: {key}"
+            yield SourceRow.of_number("payoff of a crisis", party, None, of, payoff)
     for key, number in (("firm", crisis.firm), ("audience_cost", crisis.audience_cost)):
-        yield _row("crisis", crisis.challenger, key, number, crisis.evidence)
-
-
-def _row(
-    kind: str, party: str, subject: str, number: Quantity | None, fallback: Evidence
-) -> SourceRow:
-    """Return the row of a number, which the source may not size."""
-    written = "unsized" if number is None else show(number.best)
-    written = number.as_written if isinstance(number, Probability) else written
-    return SourceRow.of(kind, party, None, subject, written, number or fallback)
+        row = ("crisis", crisis.challenger, None, key, number, crisis.evidence)
+        yield SourceRow.of_number(*row)
 
 
 CRISIS = (
     Table(
         "waiting",
-        each(build.waiting),
+        each(as_written(Waiting, "party")),
         check=check_waiting,
         rows=_waiting_rows,
         example="""\

@@ -18,7 +18,7 @@ from sim.scenario.tables.table import Table
 
 def _given(kind: str, payoffs: Mapping[str, Quantity]) -> Iterator[SourceRow]:
     for party, payoff in payoffs.items():
-        yield SourceRow.of(kind, party, None, party, show(payoff.best), payoff)
+        yield SourceRow.of_number(kind, party, None, party, payoff)
 
 
 def _branch_rows(branch: Branch) -> Iterator[SourceRow]:
@@ -28,8 +28,7 @@ def _branch_rows(branch: Branch) -> Iterator[SourceRow]:
     held += branch.believed_by.items()
     for party, probability in held:
         subject = branch.id if party is None else f"{branch.id}, as {party} believes"
-        row = ("probability", party, None, subject, probability.as_written, probability)
-        yield SourceRow.of(*row)
+        yield SourceRow.of_number("probability", party, None, subject, probability)
     yield from _cost_rows(branch)
 
 

@@ -23,7 +23,7 @@ def _power_rows(contents: Contents) -> Iterator[SourceRow]:
     for party in contents.parties.values():
         if party.power != 1 or party.is_power_given:
             value = Quantity.point(party.power, party.evidence)
-            yield SourceRow.of("power", party.id, None, party.id, show(party.power), value)
+            yield SourceRow.of_number("power", party.id, None, party.id, value)
 
 
 def _party_rows(contents: Contents) -> Iterator[SourceRow]:
@@ -41,12 +41,9 @@ def _ratification_rows(asked: Party | RatifyingBody, party: str | None) -> Itera
     """How sure a consent is, and what follows where it is refused."""
     if asked.acceptance is not None:
         chance, least = asked.acceptance.probability, asked.acceptance.reservation
-        number = chance or least
-        written = "unsized" if number is None else show(number.best)
-        written = written if chance is None else chance.as_written
         of = f"{asked.id}, its reservation value" if least is not None else asked.id
-        basis = number or asked.acceptance.evidence
-        yield SourceRow.of("acceptance", party, None, of, written, basis)
+        row = ("acceptance", party, None, of, chance or least, asked.acceptance.evidence)
+        yield SourceRow.of_number(*row)
     for signatory, cost in asked.failure_cost.items():
         written, of = cost.label or show(cost.points.best), f"{signatory}, if {asked.id} refuses"
         yield SourceRow.of("failure cost", signatory, None, of, written, cost.points)

@@ -8,8 +8,6 @@ from sim.scenario.assembly.as_written import each
 from sim.scenario.assembly.private_information import private_information
 from sim.scenario.checks.private_information import check_private_information
 from sim.scenario.nouns.contents import Contents
-from sim.scenario.nouns.no_deal import Probability
-from sim.scenario.nouns.quantity import Quantity, show
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
 
@@ -26,17 +24,10 @@ def _rows(contents: Contents) -> Iterator[SourceRow]:
                 ("probability of a type", kind.probability),
                 ("reservation of a type", kind.reservation),
             ):
-                yield SourceRow.of(noun, party, None, of, _written(number), number or own)
+                yield SourceRow.of_number(noun, party, None, of, number, own)
             for other, payoff in kind.no_deal_payoffs.items():
                 of_other = f"{other}, if {of}"
-                shown = show(payoff.best)
-                yield SourceRow.of("no-deal payoff", other, None, of_other, shown, payoff)
-
-
-def _written(number: Quantity | None) -> str:
-    if isinstance(number, Probability):
-        return number.as_written
-    return "unsized" if number is None else show(number.best)
+                yield SourceRow.of_number("no-deal payoff", other, None, of_other, payoff)
 
 
 PRIVATE_INFORMATION = (

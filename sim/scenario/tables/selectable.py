@@ -8,8 +8,7 @@ from sim.scenario.assembly import selectable as build
 from sim.scenario.assembly.as_written import as_written, each
 from sim.scenario.checks import selectable as check
 from sim.scenario.nouns.contents import Contents
-from sim.scenario.nouns.quantity import show
-from sim.scenario.nouns.selectable import Sweep
+from sim.scenario.nouns.selectable import Sweep, Track
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
 from sim.scenario.text.writer import inline
@@ -32,8 +31,8 @@ def _track_rows(contents: Contents) -> Iterator[SourceRow]:
         issues, written = ", ".join(track.issues), f"{track.name}: {', '.join(track.parties)}"
         yield SourceRow.of("track", None, issues, track.id, written, track.evidence)
         for party, payoff in track.no_deal_payoffs.items():
-            of, written = f"{party}, on the track {track.id}", show(payoff.best)
-            yield SourceRow.of("no-deal payoff", party, None, of, written, payoff)
+            of = f"{party}, on the track {track.id}"
+            yield SourceRow.of_number("no-deal payoff", party, None, of, payoff)
 
 
 def _sweep_rows(contents: Contents) -> Iterator[SourceRow]:
@@ -106,7 +105,7 @@ no_deal.line_closes.probability = "likely"
     ),
     Table(
         "tracks",
-        each(build.track),
+        each(as_written(Track)),
         check=check.check_tracks,
         rows=_track_rows,
         counted=("track", "tracks"),

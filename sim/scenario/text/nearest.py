@@ -18,7 +18,7 @@ def nearest(name: str, valid: Iterable[str]) -> str | None:
     by_lower: dict[str, str] = {}
     for candidate in valid:
         by_lower.setdefault(candidate.lower(), candidate)
-    found = get_close_matches(name.lower()[:200], by_lower, n=1, cutoff=0.6)
+    found = get_close_matches(name.lower()[:200], by_lower, n=1, cutoff=0.65)
     return by_lower[found[0]] if found else None
 
 

@@ -7,6 +7,7 @@ from sim.printable import printable_line
 from sim.scenario.text.nearest import did_you_mean
 
 _PACKAGE = Path(__file__).resolve().parents[2]
+FIRST_CODING, SECOND_READING = "first_coding", "second_reading"
 _FOLDERS = (_PACKAGE / "_scenarios", _PACKAGE.parent / "scenarios")  # installed; a checkout
 
 
@@ -19,13 +20,22 @@ def shipped_scenarios() -> tuple[Path, ...]:
     return (*_files("*.toml"), *_files("textbook/*.toml"))
 
 
+def first_codings() -> tuple[Path, ...]:
+    """Return the first codings that ship, each in a file named like the case that revises it.
+
+    >>> {path.stem for path in first_codings()} <= {path.stem for path in shipped_scenarios()}
+    True
+    """
+    return _files(f"{FIRST_CODING}/*.toml")
+
+
 def second_readings() -> tuple[Path, ...]:
     """Return the second readings that ship, each in a file named like the case that it reads.
 
     >>> {path.stem for path in second_readings()} <= {path.stem for path in shipped_scenarios()}
     True
     """
-    return _files("second_reading/*.toml")
+    return _files(f"{SECOND_READING}/*.toml")
 
 
 def companion(name: str) -> Path:
@@ -51,8 +61,8 @@ def find(name_or_path: str | Path) -> Path:
 
     1. A file that exists is taken as it is.
     2. Otherwise ``lieven2022``, ``lieven2022.toml`` and ``textbook/ultimatum`` are looked up among
-       the shipped scenarios; ``ultimatum`` alone is enough. ``second_reading/lieven2022`` is the
-       same case as another person read it.
+       the shipped scenarios; ``ultimatum`` alone is enough. ``first_coding/lieven2022`` is the
+       same case before its revision, ``second_reading/lieven2022`` as another person read it.
     3. Otherwise a folder that exists is taken as it is.
 
     Raises SimError if it is none of these; the message names the closest shipped scenario.
@@ -91,7 +101,7 @@ def shipped(name: str) -> Path | None:
 def _by_name() -> dict[str, Path]:
     """Return the shipped files by every name under which they are found."""
     files: dict[str, Path] = {}
-    for path in (*shipped_scenarios(), *second_readings()):
+    for path in (*shipped_scenarios(), *first_codings(), *second_readings()):
         files.setdefault(path.stem, path)
         files.setdefault(f"{path.parent.name}/{path.stem}", path)
     return files

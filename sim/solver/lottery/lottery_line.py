@@ -51,6 +51,11 @@ class LotteryLine:
     outcomes: Sequence[Mapping[str, str]]
 
     @property
+    def parties(self) -> Sequence[str]:
+        """Return the two signatories."""
+        return self.problem.signatories
+
+    @property
     def disagreement(self) -> Point:
         """Return the disagreement point of the two."""
         first, second = (self.problem.disagreement[p] for p in self.problem.signatories)

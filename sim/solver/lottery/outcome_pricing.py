@@ -45,12 +45,15 @@ class _Source(Protocol):
 class OutcomePricing:
     """Finds the best outcome under weights; ``parties`` are the signatories by name.
 
-    ``units`` are payoff points per step of each party. Raises SimError where the issues are tied
-    too densely and too many to list.
+    ``units`` are payoff points per step of each party; undominated outcomes within the budget
+    ``listed`` are listed, and where there are more, consents may be priced (``prices_consents``).
+    Raises SimError where the issues are tied too densely and too many to list.
     """
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    def __init__(
+        self, problem: Problem, *, listed: Budget = SHORT, prices_consents: bool = True
+    ) -> None:
+        self.problem, self.listed, self.prices_consents = problem, listed, prices_consents
         self.parties = tuple(sorted(problem.signatories))
         tables = [problem.party_payoffs[p] for p in self.parties]
         self.units = tuple(table.payoff(1) for table in tables)
@@ -108,7 +111,7 @@ def _source(pricing: OutcomePricing, case: StagedCase) -> _Source:
     if not floors and not case.bounds.bodies:
         return _Free(pricing, case)
     try:
-        points = case.search.run(case.bounds, SHORT, case.rest)
+        points = case.search.run(case.bounds, pricing.listed, case.rest)
     except OverBudgetError:
         return _Searched(pricing, case)
     return _Listed.of(pricing, undominated_keys(pricing.freed, [points]))
@@ -172,7 +175,8 @@ class _Searched:
     def __init__(self, pricing: OutcomePricing, case: StagedCase) -> None:
         self._case, self._rows = case, case.search.rows
         self._columns = tuple(case.columns.index(Column(p)) for p in pricing.parties)
-        can_branch = self._rows.is_plain and not case.bounds.bodies
+        is_plain = self._rows.is_plain and not case.bounds.bodies
+        can_branch = is_plain and pricing.prices_consents
         self._branching = ConsentedBest(case, self._columns, pricing.keys) if can_branch else None
 
     def best(self, weights: Sequence[int], known: int | None, is_enough: bool) -> Priced | None:
@@ -195,7 +199,7 @@ class _Searched:
         best = min(priced, key=lambda p: (-p.bound, p.words), default=None)
         if best is None or found.is_complete or not any(weights):
             return best
-        return replace(best, bound=max(best.bound, Fraction(found.bound) * max(weights)))
+        return replace(best, bound=best.bound + Fraction(found.gap) * max(weights))
 
     def _target(self, weights: Sequence[int]) -> Target:
         """Return the weighted sum, the largest weight counted as 1."""

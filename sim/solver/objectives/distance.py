@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.objective import Aim, Floats, Objective, Vector
-from sim.solver.objectives.welfare import Scaling, SmoothWelfare
+from sim.solver.objectives.welfare import Scaling, SmoothWelfare, Zoom
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,11 @@ class Distance(Objective):
         """Return the certificate: the objective is the negative distance."""
         return Certificate.of_scan(-sqrt(self._square(gains)))
 
+    def rise(self, value: float, gap: float) -> float:
+        """Return by how much the distance may fall where its square may fall by ``gap``."""
+        least = max(value**2 - gap, 0.0)
+        return min(gap / (sqrt(least) - value), -value) if gap else 0.0
+
     def turns(self) -> Iterator[Sequence[Aim]]:
         """Yield the one aim: the smallest sum of squares."""
         yield (Aim(Squares(), self.spans),)
@@ -45,6 +50,15 @@ class Squares(SmoothWelfare):
 
     is_quadratic = True
     cuts = np.linspace(0, 1, 9)
+
+    def zoom(self, least: Vector, _most: Vector) -> Zoom:
+        """Return shortfalls from 1 over the largest one."""
+        width = max(*(1 - y for y in least), Fraction(0)) or Fraction(1)
+        return Zoom(1 - width, 1 / width, width**2)
+
+    def exact_value(self, levels: Vector) -> Fraction:
+        """Return the sum of levels up to 1."""
+        return sum((-(max(1 - y, Fraction(0)) ** 2) for y in levels), Fraction(0))
 
     def value(self, levels: Floats) -> Floats:
         """Return the sum; a level beyond 1 counts as 1."""

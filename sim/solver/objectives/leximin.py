@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.objective import Aim, ArrayObjective, Floats, Objective, Vector
-from sim.solver.objectives.welfare import LinearForm, Tangent, Welfare
+from sim.solver.objectives.welfare import LinearForm, Tangent, Welfare, Zoom
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,22 @@ class Leximin(Objective):
 @dataclass(frozen=True)
 class Smallest(Welfare):
     """The smallest level."""
+
+    def zoom(self, _least: Sequence[Fraction], most: Sequence[Fraction]) -> Zoom:
+        """Return levels counted from near the top."""
+        return Zoom(min(most))
+
+    def exact_value(self, levels: Sequence[Fraction]) -> Fraction:
+        """Return the smallest level."""
+        return min(levels)
+
+    def tangent(self, levels: Sequence[Fraction]) -> tuple[list[Fraction], Fraction]:
+        """Return zeros: every level must reach the smallest."""
+        return [Fraction(0)] * len(levels), Fraction(0)
+
+    def exact_least_level(self, levels: Sequence[Fraction]) -> Fraction:
+        """Return the smallest level."""
+        return min(levels)
 
     def value(self, levels: Floats) -> Floats:
         """Return the smallest level."""

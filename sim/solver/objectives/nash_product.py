@@ -150,6 +150,11 @@ class Logarithms(SmoothWelfare):
             logs = np.where(levels > 0, np.log(levels), -np.inf)
         return np.asarray(self._powers @ logs)
 
+    def exact_value(self, levels: Vector) -> Fraction | None:
+        """Return the product where powers are in the ratio of small whole numbers."""
+        whole = whole_powers(self.powers)
+        return None if whole is None or min(levels) <= 0 else product(levels, whole)
+
     def slopes(self, levels: Floats, _multipliers: Floats | None = None) -> Floats:
         """Return power/level."""
         return np.asarray(self._powers / levels)

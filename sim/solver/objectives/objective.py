@@ -59,6 +59,10 @@ class Objective(ABC):
         """Return the certificate of an optimum with these gains, all outcomes compared."""
         return Certificate.of_scan(self.rough(gains))
 
+    def rise(self, _value: float, gap: float) -> float:
+        """Return by how much a value may rise where the welfare may rise by ``gap``."""
+        return gap
+
     def turns(self) -> Iterator[Sequence[Aim]]:
         """Return what to search for: the best is in the first turn that finds an agreement.
 

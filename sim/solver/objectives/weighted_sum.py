@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 
 from sim.solver.objectives.objective import Aim, ArrayObjective, Floats, Objective, Vector
-from sim.solver.objectives.welfare import LinearForm, Welfare
+from sim.solver.objectives.welfare import LinearForm, Welfare, Zoom
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,18 @@ class Total(Welfare):
     """The sum of levels."""
 
     is_linear = True
+
+    def zoom(self, _least: Sequence[Fraction], most: Sequence[Fraction]) -> Zoom:
+        """Return levels counted from near the top."""
+        return Zoom(min(most))
+
+    def exact_value(self, levels: Sequence[Fraction]) -> Fraction:
+        """Return the sum."""
+        return sum(levels, Fraction(0))
+
+    def tangent(self, levels: Sequence[Fraction]) -> tuple[list[Fraction], Fraction]:
+        """Return the sum itself."""
+        return [Fraction(1)] * len(levels), self.exact_value(levels)
 
     def value(self, levels: Floats) -> Floats:
         """Return the sum."""

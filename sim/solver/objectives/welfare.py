@@ -38,6 +38,15 @@ class LinearForm:
 
 
 @dataclass(frozen=True, eq=False)
+class Zoom:
+    """Levels y as (y − base) · stretch, so that welfare = unit · the same welfare of these + …."""
+
+    base: Fraction
+    stretch: Fraction = Fraction(1)
+    unit: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, eq=False)
 class Scaling:
     """Levels are divided by ``scales`` in a programme; welfare = factor · its value + constant."""
 
@@ -74,6 +83,25 @@ class Welfare(ABC):
     @abstractmethod
     def linear_form(self, cuts: Sequence[Floats]) -> LinearForm:
         """Return the welfare of scaled levels with tangents at the cuts of each level."""
+
+    @abstractmethod
+    def exact_value(self, levels: Sequence[Fraction]) -> Fraction | None:
+        """Return a number that orders levels like the welfare, None where there is none."""
+
+    def zoom(self, _least: Sequence[Fraction], _most: Sequence[Fraction]) -> Zoom | None:
+        """Return in which levels floating point tells the levels from least to most apart."""
+        return None
+
+    def exact_least_level(self, _levels: Sequence[Fraction]) -> Fraction | None:
+        """Return what every level must reach to be as good as ``levels``, None where none must."""
+        return None
+
+    @abstractmethod
+    def tangent(self, levels: Sequence[Fraction]) -> tuple[list[Fraction], Fraction] | None:
+        """Return (λ, base) with λ·y ≥ base for all y that are at least as good as ``levels``.
+
+        λ is 0 where ``exact_least_level`` says it all; None where there is no tangent.
+        """
 
     def least_level(self, _at: int, _value: float, _most: Floats) -> float | None:
         """Return what one party's level must reach for a value, None where that is not bounded.
@@ -112,6 +140,13 @@ class SmoothWelfare(Welfare):
     @abstractmethod
     def exact_bends(self, levels: Sequence[Fraction]) -> list[Fraction]:
         """Return the second derivative at each level, with a minus sign."""
+
+    def tangent(self, levels: Sequence[Fraction]) -> tuple[list[Fraction], Fraction] | None:
+        """Return the tangent plane; None where it has none."""
+        if self.exact_value(levels) is None:
+            return None
+        slopes = self.exact_slopes(levels)
+        return slopes, sum((s * y for s, y in zip(slopes, levels, strict=True)), Fraction(0))
 
     def best_levels(self, _prices: Sequence[Fraction]) -> list[Fraction] | None:
         """Return the best levels with prices · levels = 1, None where they do not follow.

@@ -47,16 +47,15 @@ class CountTable:
     floors: tuple[int | None, ...]
     bodies: tuple[Body, ...]
 
-    def count(self) -> int | None:
+    def count(self, most_cells: int = MOST_CELLS) -> int | None:
         """Return the number of outcomes that reach the floors, None where the table is too large.
 
         1. From the last stage: the most and the least that is still to come.
         2. Stage by stage: how many partial outcomes give each payoff vector, payoffs that certainly
            suffice counted as one and so are, in a body, those that certainly do not.
         """
-        if max((sum(map(prod, map(self._shape, w.values()))) for w in self._windows), default=1) > (
-            MOST_CELLS
-        ):
+        cells = (sum(map(prod, map(self._shape, w.values()))) for w in self._windows)
+        if max(cells, default=1) > most_cells:
             return None
         each = [max(sum(sum(s.counts) for s in steps), 1) for steps in self._steps]
         spans = (span for w in self._windows for window in w.values() for span in window)

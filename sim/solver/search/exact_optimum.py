@@ -55,18 +55,19 @@ def _settled(
     result = best_of(problem, objective, listed, _near(problem, objective, keys))
     if all(f.is_complete for f in found):
         return replace(result, certificate=replace(result.certificate, method=Method.SEARCH))
-    bound = max(f.bound for f in found)
-    return replace(result, outcome_count=None, certificate=_open(result.certificate, bound))
-
-
-def _open(certificate: Certificate, bound: float) -> Certificate:
-    value = certificate.objective or 0.0
-    bound = float(bound)
-    gap = max(bound - value, 0.0)
-    note = "the search stopped at its limit: the best lies between what was reached and the bound"
+    best = max(f.value for f in found if f.value is not None)
+    gap = max(f.gap + (f.value or best) - best for f in found)
     return replace(
-        certificate, method=Method.UNFINISHED_SEARCH, bound=float(bound), gap=gap, note=note
+        result, outcome_count=None, certificate=_open(objective, result.certificate, gap)
     )
+
+
+def _open(objective: Objective, certificate: Certificate, gap: float) -> Certificate:
+    value = certificate.objective or 0.0
+    gap = objective.rise(value, gap)
+    bound = value + gap
+    note = "the search stopped at its limit: the best lies between what was reached and the bound"
+    return replace(certificate, method=Method.UNFINISHED_SEARCH, bound=bound, gap=gap, note=note)
 
 
 def _near(problem: Problem, objective: Objective, keys: PointSet) -> list[int]:

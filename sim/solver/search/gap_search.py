@@ -16,16 +16,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.solver.search.case_search import CaseSearch, ExactBest, higher
 from sim.solver.search.point_set import PointSet
 from sim.solver.search.relaxation import Relaxation
 from sim.solver.search.rounding import guessed, rounded
-from sim.solver.search.search_bounds import Bounds, Budget, Cuts, OverBudgetError
+from sim.solver.search.search_bounds import Budget, Cuts, OverBudgetError
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.target import Target
 
-RELATIVE = 1e-9  # by how much limits are relaxed, to be safe from rounding
 PROGRAMME = 1e-6  # the tolerance of the mixed-integer programme, relative to the largest level
 ANY = 1e9  # the gap at which any outcome will do
 BEAMS = tuple(Budget(points, 10_000_000) for points in (50, 500, 5_000, 50_000, 200_000))
@@ -37,14 +36,15 @@ LARGE = Budget(400_000, 20_000_000)  # to list the ties of the best
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found: points per case, the best value, a bound on it, whether all are in.
+    """What a search found: points per case, the best value, how far the bound lies above it.
 
-    The value is −∞ where gains are too small for guides, None where nothing was found.
+    The value is −∞ where gains are too small for guides, None where nothing was found. Every tie
+    is in where it is complete.
     """
 
     points: tuple[PointSet, ...]
     value: float | None
-    bound: float
+    gap: float
     is_complete: bool
 
 
@@ -66,34 +66,34 @@ class GapSearch:
         target: Target,
         floors: Sequence[int | None] = (),
     ) -> None:
-        self.target = target
-        self.cases = [_raised(case.widest_first, floors) for case in cases]
-        self.relaxed = [Relaxation(c, target, c.guide_floors) for c in self.cases]
+        self.welfare = target.welfare
+        self.cases = [CaseSearch(_raised(case.widest_first, floors), target) for case in cases]
         self.value = -np.inf
-        self.best_known = [self._nothing(at) for at in range(len(self.cases))]
+        self.unit = 1.0  # of values, where levels are measured by other numbers
+        self.is_long = not all(case.search.rows.is_plain for case in cases)
+        self.is_lined = False  # whether what is as good as the best known is followed exactly
+        self.exact: ExactBest | None = None
 
     @property
     def bound(self) -> float:
         """Return what no agreement exceeds, up to rounding."""
-        return max((relaxed.bound for relaxed in self.relaxed), default=-np.inf)
+        return max((case.relaxed.bound for case in self.cases), default=-np.inf)
 
     def falls_short(self, of: float) -> bool:
         """Return whether the bounds alone show that no agreement reaches a value."""
-        return all(self._falls_short(at, of) for at in range(len(self.cases)))
-
-    def _falls_short(self, at: int, of: float) -> bool:
-        return self.relaxed[at].bound + float(self.relaxed[at].lines.margins.max()) < of
+        return all(case.falls_short(of) for case in self.cases)
 
     def guess(self, at_least: float) -> PointSet | None:
         """Return an agreement of at least this value if a guess is one; no relaxation is solved."""
-        for case, relaxation in zip(self.cases, self.relaxed, strict=True):
+        for one in self.cases:
+            case = one.case
             if all(len(stage.moves) == 1 for stage in case.search.chain):
-                points = guessed(relaxation)
+                points = guessed(one.relaxed)
             else:
-                bounds = replace(case.bounds, cuts=Cuts(relaxation.even_lines, at_least))
+                bounds = replace(case.bounds, cuts=Cuts(one.relaxed.even_lines, at_least))
                 points, _ = case.search.leading(bounds, BEAMS[0], case.rest)
-            if points is not None and (reaches := self._values(points) >= at_least).any():
-                return points.take(reaches)
+            if points is not None and (reaches := one.values(points) >= at_least).any():
+                return one.reduced.restored(points.take(reaches))
         return None
 
     def any(self, at_least: float) -> PointSet | None:
@@ -101,160 +101,144 @@ class GapSearch:
 
         Raises OverBudgetError where that could not be settled.
         """
-        for at in self._order():
-            if self._falls_short(at, at_least):
+        for one in self._by_bound():
+            if one.falls_short(at_least):
                 return None
-            points = rounded(self.relaxed[at])
-            if points is None or not (self._values(points) >= at_least).all():
-                points = self._some(at, at_least)
-            reaches = self._values(points) >= at_least
+            points = rounded(one.relaxed)
+            if points is None or not (one.values(points) >= at_least).all():
+                points = _some(one, at_least)
+            reaches = one.values(points) >= at_least
             if reaches.any():
-                return points.take(reaches)
+                return one.reduced.restored(points.take(reaches))
         return None
 
     def best(self, all_ties: bool = True) -> Found:
         """Return the best agreements and every tie, or how far the search came."""
-        for at, relaxation in enumerate(self.relaxed):
-            self._note(at, rounded(relaxation))
-        parts: dict[int, _Part] = {}
-        for at in self._order():
-            if self._slack(at) >= 0:
-                parts[at] = self._explored(at)
-        is_complete = all(part.limit is not None for part in parts.values())
-        if is_complete and all_ties and self.value > -np.inf:
-            parts = {at: self._with_ties(at, part) for at, part in parts.items()}
-            is_complete = all(part.limit is not None for part in parts.values())
-        bound = max((part.bound for part in parts.values()), default=-np.inf)
-        is_found = self.value > -np.inf or any(len(part.points) for part in parts.values())
-        value = self.value if is_found else None
-        bound = value if is_complete and value is not None else bound
-        return Found(tuple(part.points for part in parts.values()), value, bound, is_complete)
+        self._zoom_in()
+        for one in self.cases:
+            self._note(one, rounded(one.relaxed))
+        parts: list[tuple[CaseSearch, _Part]] = []
+        for one in self._by_bound():
+            if one.slack(self.value) >= 0:
+                parts.append((one, self._explored(one)))
+        if all_ties and self.value > -np.inf and _are_complete(parts):
+            parts = [(one, self._with_ties(one, part)) for one, part in parts]
+        is_found = self.value > -np.inf or any(len(part.points) for _, part in parts)
+        return Found(
+            tuple(
+                one.reduced.restored(one.contenders(part.points, self._known))
+                for one, part in parts
+            ),
+            self.value if is_found else None,
+            max((self._gap(one, part) for one, part in parts), default=0.0),
+            _are_complete(parts),
+        )
 
-    def _with_ties(self, at: int, part: _Part) -> _Part:
+    def _zoom_in(self) -> None:
+        """Measure levels so that floating point tells them apart, where they are long or large."""
+        self.is_long |= any(one.blurs for one in self.cases)
+        first = next((one for one in self.cases if one.target.columns), None)
+        if not self.is_long or first is None:
+            return
+        least, most = (first.target.exact_levels(end) for end in first.case.whole_ends)
+        if (zoom := self.welfare.zoom(least, most)) is not None:
+            self.unit = float(zoom.unit)
+            for one in self.cases:
+                one.zoom(zoom)
+        self.is_lined = any(one.blurs for one in self.cases)
+
+    def _gap(self, one: CaseSearch, part: _Part) -> float:
+        """Return by how much agreements of a case that were not found may exceed the best known."""
+        if part.limit is not None:
+            return 0.0
+        gap, line = part.bound - self.value, one.line(self._known)
+        return max(gap if line is None else min(gap, float(line.slack)), 0.0) * self.unit
+
+    @property
+    def _known(self) -> ExactBest | None:
+        return self.exact if self.is_lined else None
+
+    def _with_ties(self, one: CaseSearch, part: _Part) -> _Part:
         """Return a part with every point that could be a tie."""
-        limit = self._relaxed_value(at)
+        limit = one.just_below(self.value)
         if part.limit is not None and part.limit <= limit:
             return part
         try:
-            return _Part(self._within(at, limit, LARGE), limit, part.bound)
+            return _Part(one.within(limit, LARGE, self._known), limit, part.bound)
         except OverBudgetError:
             return replace(part, limit=None)
 
-    def _order(self) -> list[int]:
-        return sorted(range(len(self.cases)), key=lambda at: -self.relaxed[at].bound)
+    def _by_bound(self) -> list[CaseSearch]:
+        return sorted(self.cases, key=lambda one: -one.relaxed.bound)
 
-    def _values(self, points: PointSet) -> NDArray[np.float64]:
-        return self.target.value(self.target.levels(points.values))
-
-    def _relaxed_value(self, at: int) -> float:
-        return self.value - RELATIVE * self._unit(at, self.value)
-
-    def _unit(self, at: int, value: float) -> float:
-        """Return the size of the numbers that a value is made from."""
-        size = abs(value) if np.isfinite(value) else 0.0
-        levels = np.append(self.relaxed[at].most, self.relaxed[at].fewest)
-        return max(size, self.target.welfare.unit(np.abs(levels)))
-
-    def _slack(self, at: int) -> float:
-        """Return how far the bound of a case lies above the best value so far."""
-        relaxed = self.relaxed[at]
-        return relaxed.bound - self._relaxed_value(at) + float(relaxed.lines.margins.max())
-
-    def _explored(self, at: int) -> _Part:
+    def _explored(self, one: CaseSearch) -> _Part:
         """Follow ever more of the case until the best of it is found."""
-        for turn, beam in enumerate(_affordable(BEAMS, _size(self.cases[at]))):
-            limit = max(self._bottom(at), self._relaxed_value(at))
-            points, is_complete = self._leading(at, limit, beam)
-            top = self._note(at, points)
+        for turn, beam in enumerate(_affordable(BEAMS, one.size)):
+            limit = max(one.bottom, one.just_below(self.value))
+            points, is_complete = one.leading(limit, beam, self._known)
+            self.is_lined = self.is_long
+            top = self._note(one, points)
             if is_complete:
                 return _Part(points, limit, max(top, limit))
             if turn == 1:
-                self._note(at, rounded(self.relaxed[at], in_pairs=True))
-        if not self.target.welfare.is_linear and _size(self.cases[at]) > PROGRAMME_SIZE:
-            return _Part(self.best_known[at], None, self.relaxed[at].bound)
-        return self._programmed(at)
+                self._note(one, rounded(one.relaxed, in_pairs=True))
+        if not self.welfare.is_linear and one.size > PROGRAMME_SIZE:
+            return _Part(one.best, None, one.relaxed.bound)
+        return self._programmed(one)
 
-    def _note(self, at: int, points: PointSet | None) -> float:
+    def _note(self, one: CaseSearch, points: PointSet | None) -> float:
         """Remember the best of some agreements of a case and return its value."""
         if points is None or not len(points):
             return -np.inf
-        values = self._values(points)
-        best, known = int(values.argmax()), self.best_known[at]
-        if not len(known) or values[best] > self._values(known)[0]:
-            self.best_known[at] = points.take(np.array([best]))
-        self.value = max(self.value, float(values[best]))
-        return float(values[best])
+        values = one.values(points)
+        top = int(values.argmax())
+        if self.is_long and (better := one.better(points, self.exact, self.is_lined)) is not None:
+            self.exact, top = better
+            self.value, one.best = float(values[top]), points.take(np.array([top]))
+        elif not len(one.best) or (self.exact is None and values[top] > one.values(one.best)[0]):
+            one.best = points.take(np.array([top]))
+        if self.exact is None:
+            self.value = max(self.value, float(values[top]))
+        return float(values.max())
 
-    def _some(self, at: int, least: float) -> PointSet:
-        """Return an agreement of at least a value, none if there is none."""
-        for beam in _affordable(BEAMS, _size(self.cases[at])):
-            points, is_complete = self._leading(at, least, beam)
-            if is_complete or (self._values(points) >= least).any():
-                return points
-        return self._settled(at, least)
-
-    def _settled(self, at: int, least: float) -> PointSet:
-        """Let a mixed-integer programme find any agreement, or show that there is none."""
-        point, _ = self.relaxed[at].whole(gap=ANY)
-        if point is None:
-            free = Relaxation(self.cases[at], self.target, (None,) * len(self.cases[at].columns))
-            point, bound = free.whole()
-            if point is None and bound + PROGRAMME * self._unit(at, bound) >= least:
-                raise OverBudgetError
-        return self._nothing(at) if point is None else point
-
-    def _programmed(self, at: int) -> _Part:
+    def _programmed(self, one: CaseSearch) -> _Part:
         """Let a mixed-integer programme find the best of a case, then list what ties with it."""
-        point, bound = self.relaxed[at].whole()
-        bound = min(bound + PROGRAMME * self._unit(at, bound), self.relaxed[at].bound)
-        self._note(at, point)
+        point, bound = one.relaxed.whole()
+        bound = min(bound + PROGRAMME * one.unit(bound), one.relaxed.bound)
+        self._note(one, point)
         if point is None:
-            return _Part(self.best_known[at], None, bound)
-        limit = self._relaxed_value(at)
+            return _Part(one.best, None, bound)
+        limit = one.just_below(self.value)
         try:
-            points = self._within(at, limit, LARGE)
+            points = one.within(limit, LARGE, self._known)
         except OverBudgetError:
-            return _Part(self.best_known[at], None, bound)
-        self._note(at, points)
+            return _Part(one.best, None, bound)
+        self._note(one, points)
         return _Part(points, limit, self.value)
 
-    def _nothing(self, at: int) -> PointSet:
-        return self.cases[at].search.start.take(np.zeros(0, dtype=np.intp))
 
-    def _bottom(self, at: int) -> float:
-        """Return the value where everyone gets no more than its floor: nothing lies below."""
-        case = self.cases[at]
-        lowest = case.least
-        for column, floor in enumerate(case.guide_floors):
-            if floor is not None:
-                lowest[column] = max(int(lowest[column]), floor)
-        value = float(self.target.value(self.target.levels(lowest[:, None]))[0])
-        return value - RELATIVE * self._unit(at, value) if np.isfinite(value) else value
-
-    def _within(self, at: int, limit: float, budget: Budget) -> PointSet:
-        """Return the agreements of a case that could reach a limit. Raises OverBudgetError."""
-        case = self.cases[at]
-        return case.search.run(self._bounds(at, limit), budget, case.rest)
-
-    def _leading(self, at: int, limit: float, beam: Budget) -> tuple[PointSet, bool]:
-        """Return agreements that could reach a limit, and whether these are all."""
-        case = self.cases[at]
-        return case.search.leading(self._bounds(at, limit), beam, case.rest)
-
-    def _bounds(self, at: int, limit: float) -> Bounds:
-        case, relaxed = self.cases[at], self.relaxed[at]
-        floors = list(case.bounds.floors)
-        needed = self.target.least(limit, relaxed.most) if limit > -np.inf else []
-        for column, units in zip(self.target.columns, needed, strict=False):
-            if units is not None:
-                before = floors[column]
-                floors[column] = units if before is None else max(units, before)
-        return replace(case.bounds, floors=tuple(floors), cuts=Cuts(relaxed.lines, limit))
+def _are_complete(parts: Sequence[tuple[CaseSearch, _Part]]) -> bool:
+    return all(part.limit is not None for _, part in parts)
 
 
-def _size(case: StagedCase) -> int:
-    """Return how many choices one partial outcome meets on its way, times the columns."""
-    return max(sum(stage.widest for stage in case.search.chain) * len(case.columns), 1)
+def _some(one: CaseSearch, least: float) -> PointSet:
+    """Return an agreement of at least a value, none if there is none."""
+    for beam in _affordable(BEAMS, one.size):
+        points, is_complete = one.leading(least, beam)
+        if is_complete or (one.values(points) >= least).any():
+            return points
+    return _settled(one, least)
+
+
+def _settled(one: CaseSearch, least: float) -> PointSet:
+    """Let a mixed-integer programme find any agreement, or show that there is none."""
+    point, _ = one.relaxed.whole(gap=ANY)
+    if point is None:
+        free = Relaxation(one.case, one.target, (None,) * len(one.case.columns))
+        point, bound = free.whole()
+        if point is None and bound + PROGRAMME * one.unit(bound) >= least:
+            raise OverBudgetError
+    return one.nothing if point is None else point
 
 
 def _affordable(beams: Sequence[Budget], size: int) -> list[Budget]:
@@ -273,7 +257,5 @@ def _raised(case: StagedCase, floors: Sequence[int | None]) -> StagedCase:
         return case
     own = list(case.bounds.floors)
     for at, floor in enumerate(floors):
-        if floor is not None:
-            before = own[at]
-            own[at] = floor if before is None else max(before, floor)
+        own[at] = higher(own[at], floor)
     return replace(case, bounds=replace(case.bounds, floors=tuple(own)))

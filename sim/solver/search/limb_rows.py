@@ -50,6 +50,11 @@ class LimbRows:
             end = first
         return tuple(found)
 
+    @property
+    def last(self) -> slice:
+        """Return where the rows of the last column stand, which are next to each other."""
+        return slice(self.columns - 1, self.columns - 1 + self.limbs[-1].count)
+
     def of(self, values: Integers, column: int) -> Integers:
         """Return the limbs of one column, (limbs, k)."""
         return np.asarray(values[self._places[column]])
@@ -112,6 +117,14 @@ class LimbRows:
     def reach(self, values: Integers, column: int, floor: int) -> NDArray[np.bool_]:
         """Return which points reach a floor in one column, exactly."""
         return at_least(self.of(values, column), self.limbs[column].split([floor]))
+
+    def sums_reach(
+        self, own: Integers, other: Integers, column: int, floor: int
+    ) -> NDArray[np.bool_]:
+        """Return which sums of points reach a floor in one column, exactly."""
+        limbs = self.limbs[column]
+        sums = limbs.carried(self.of(own, column) + self.of(other, column))
+        return at_least(sums, limbs.split([floor]))
 
     def guide(self, column: int, number: int) -> int:
         """Return the guide of a whole number, within what an int64 can be compared with."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 MOST_NODES = 20_000
 NODE_WORK = 4_000_000  # variables · rows, over all nodes
+DENSE = 20_000  # entries of a matrix that scipy checks faster whole than sparse
 Row = tuple[Mapping[int, float], float]
 
 
@@ -76,7 +77,7 @@ class LinearProgramme:
             b_ub=np.array([bound for _, bound in rows]) if rows else None,
             A_eq=equations,
             b_eq=np.array(self._right),
-            bounds=limits.tolist(),
+            bounds=limits,
             method="highs",
         )
         if found.status != 0:
@@ -120,9 +121,7 @@ class LinearProgramme:
 
     def _arrays(
         self, objective: Mapping[int, float], rows: Sequence[Row], terms: int
-    ) -> tuple[Floats, Any, Any, Floats]:
-        from scipy.sparse import csr_array
-
+    ) -> tuple[Floats, Any, Any, Any]:
         size = self._variables + terms
         place = [*range(self._variables), *range(size - 1, self._variables - 1, -1)]
         costs = np.zeros(size)
@@ -137,8 +136,19 @@ class LinearProgramme:
             entries += row.values()
             at += [number] * len(row)
             columns += [place[variable] for variable in row]
-        upper = csr_array((entries, (at, columns)), (len(rows), size)) if rows else None
-        equations = csr_array(
-            (self._entries[2], (self._entries[0], self._entries[1])), (len(self._right), size)
-        )
+        upper = _matrix(at, columns, entries, (len(rows), size)) if rows else None
+        equations = _matrix(*self._entries, (len(self._right), size))
         return costs, upper, equations, limits
+
+
+def _matrix(
+    rows: Sequence[int], columns: Sequence[int], entries: Sequence[float], shape: tuple[int, int]
+) -> Any:
+    """Return a matrix of the sums of entries in one place, sparse only where it is large."""
+    if shape[0] * shape[1] <= DENSE:
+        matrix = np.zeros(shape)
+        np.add.at(matrix, (rows, columns), entries)
+        return matrix
+    from scipy.sparse import csr_array
+
+    return csr_array((entries, (rows, columns)), shape)

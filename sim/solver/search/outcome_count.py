@@ -9,7 +9,7 @@ from math import prod
 import numpy as np
 
 from sim.problem.problem import Problem
-from sim.solver.search.count_table import CountTable
+from sim.solver.search.count_table import MOST_CELLS, CountTable
 from sim.solver.search.limb_rows import LimbRows
 from sim.solver.search.point_set import PointSet, merged
 from sim.solver.search.search_bounds import Bounds, Budget, OverBudgetError
@@ -21,28 +21,33 @@ from sim.solver.search.stages import Stage, TooDenseError
 LIST = Budget(200_000, 5_000_000)
 
 
-def count_agreements(problem: Problem) -> int | None:
+def count_agreements(
+    problem: Problem, listed: Budget = LIST, most_cells: int = MOST_CELLS
+) -> int | None:
     """Return the number of outcomes in the agreement zone, None where the table is too large.
 
     Stage by stage, the payoffs of those who consent are counted, only as far as they decide
     whether a party accepts: in a list where they are few, else in a table where they fit one.
     """
     try:
-        return sum(_count(case) for case in agreement_cases(problem, prune=False))
+        cases = agreement_cases(problem, prune=False)
+        return sum(_count(case, listed, most_cells) for case in cases)
     except (OverBudgetError, TooDenseError):
         return None
 
 
-def count_feasible(problem: Problem) -> int | None:
+def count_feasible(
+    problem: Problem, listed: Budget = LIST, most_cells: int = MOST_CELLS
+) -> int | None:
     """Return the number of outcomes that break no link, None where their ties are too dense."""
     try:
         case = feasible_case(problem, prune=False)
-        return 0 if case is None else _count(case)
+        return 0 if case is None else _count(case, listed, most_cells)
     except (OverBudgetError, TooDenseError):
         return None
 
 
-def _count(case: StagedCase) -> int:
+def _count(case: StagedCase, listed: Budget, most_cells: int) -> int:
     bounds = case.bounds
     used = [at for at, floor in enumerate(bounds.floors) if floor is not None]
     used += [at for body in bounds.bodies for at in body.columns]
@@ -60,12 +65,13 @@ def _count(case: StagedCase) -> int:
     )
     start = _of(case.search.start, rows, used)
     kept = LimbRows(tuple(rows.limbs[at] for at in used))
-    if kept.is_plain and _most_points(chain) > LIST.points:
-        found = CountTable(chain, tuple(start.values[:, 0].tolist()), floors, bodies).count()
+    if kept.is_plain and _most_points(chain) > listed.points:
+        table = CountTable(chain, tuple(start.values[:, 0].tolist()), floors, bodies)
+        found = table.count(most_cells)
         if found is not None:
             return found
     narrowed = Bounds(floors, bodies, None, frozenset(range(len(used))))
-    points = Search(start, chain, kept, None).run(narrowed, LIST)
+    points = Search(start, chain, kept, None).run(narrowed, listed)
     return sum(int(count) for count in points.counts)
 
 

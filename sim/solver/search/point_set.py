@@ -73,14 +73,18 @@ def joined(sets: Sequence[PointSet]) -> PointSet:
     )
 
 
-def merged(points: PointSet) -> PointSet:
-    """Return each vector once: counts added up, the smallest code kept."""
-    if len(points) < 2 or _all_differ(points.values):
+def merged(points: PointSet, beside: slice = slice(0)) -> PointSet:
+    """Return each vector once: counts added up, the smallest code kept.
+
+    The rows ``beside`` follow from the others but for rounding.
+    """
+    told = np.delete(points.values, beside, axis=0) if beside.stop else points.values
+    if len(points) < 2 or _all_differ(told):
         return points
-    order = _order(points.values)
-    values = points.values[:, order]
+    order = _order(told)
+    values, told = points.values[:, order], told[:, order]
     is_new = np.ones(len(points), dtype=np.bool_)
-    np.any(values[:, 1:] != values[:, :-1], axis=0, out=is_new[1:])
+    np.any(told[:, 1:] != told[:, :-1], axis=0, out=is_new[1:])
     starts = np.flatnonzero(is_new)
     group = np.cumsum(is_new) - 1
     by_code = np.lexsort((*points.codes[::-1, order], group))

@@ -36,7 +36,7 @@ class Relaxation:
     @cached_property
     def lines(self) -> Lines:
         """Return lines from the best multipliers found and from others near them; all are valid."""
-        found = self._solved
+        found = self.solved
         return self._lines(found.level, found.multipliers, found.prices)
 
     @cached_property
@@ -97,7 +97,8 @@ class Relaxation:
         return float((start + lines.rests[0][:, 0] - lines.bases).min())
 
     @cached_property
-    def _solved(self) -> Relaxed:
+    def solved(self) -> Relaxed:
+        """Return the optimum of the relaxation."""
         programme, cuts = self._programme, self._grid
         found = programme.solve(cuts)
         for _ in range(ROUNDS - 1 if self._is_curved else 0):
@@ -121,7 +122,7 @@ class Relaxation:
         """
         programme, cuts = self._programme, self._grid
         if self._is_curved:
-            level = self._solved.level / programme.scales
+            level = self.solved.level / programme.scales
             near = np.linspace(0.8, 1.2, 17)
             cuts = [
                 np.unique(np.r_[grid, np.clip(x * near, 1e-6, 1)])
@@ -143,7 +144,7 @@ class Relaxation:
 
         None where the stages have states, or nothing was solved.
         """
-        shares, chain = self._solved.shares, self.case.search.chain
+        shares, chain = self.solved.shares, self.case.search.chain
         if shares is None or any(len(stage.moves) != 1 for stage in chain):
             return None
         chosen, at = [], 0

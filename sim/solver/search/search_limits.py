@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.problem.limbs import order
 from sim.solver.search.limb_rows import LimbRows
 from sim.solver.search.point_set import Integers, PointSet
 from sim.solver.search.pruning import undominated
@@ -19,13 +20,16 @@ RANKING = 32  # by so many lines partial outcomes are ranked
 SHARE = 0.98  # a line that spares more than this of a sample is not worth its time
 PIECE = 200_000  # multiplications
 Positions = NDArray[np.intp]
+Wholes = NDArray[Any]  # Python integers
 
 
 class Limits:
     """Tests of partial outcomes: which can still reach every bound, which lead."""
 
-    def __init__(self, bounds: Bounds, rest: Rest, rows: LimbRows) -> None:
-        self.bounds, self.rest, self.rows = bounds, rest, rows
+    def __init__(
+        self, bounds: Bounds, rest: Rest, rows: LimbRows, exact: Sequence[Wholes] | None = None
+    ) -> None:
+        self.bounds, self.rest, self.rows, self.exact = bounds, rest, rows, exact
         self.floors = [(at, f) for at, f in enumerate(bounds.floors) if f is not None]
         self.bind = bool(self.floors or bounds.bodies or bounds.cuts or bounds.ceilings)
 
@@ -73,6 +77,7 @@ class Limits:
             at = _reaching(at, own, other, self._needed(column, floor) - int(most[column]))
         if cuts is not None:
             at = _above_all(at, points, choices, cuts.lines.weights, needed)
+        at = self._reaching_exactly(at, points, choices, level, state)
         for body in self.bounds.bodies:
             votes = np.zeros(len(at), dtype=np.int64)
             values = points.values_at(choices, at)
@@ -81,18 +86,48 @@ class Limits:
             at = at[votes >= body.quorum]
         return at
 
+    def _reaching_exactly(
+        self, at: Positions, points: PointSet, choices: PointSet, level: int, state: int
+    ) -> Positions:
+        """Return those positions of the sums that can reach the floors of longer numbers."""
+        if self.exact is None:
+            return at
+        for column, floor in self.floors:
+            if self.rows.limbs[column].count > 1 and len(at):
+                needed = floor - int(self.exact[level][column, state])
+                other, own = np.divmod(at, len(points))
+                sums = points.values[column, own] + choices.values[column, other]
+                doubtful = np.flatnonzero(sums <= self.rows.guide(column, needed))
+                mask = np.ones(len(at), dtype=np.bool_)
+                mask[doubtful] = self.rows.sums_reach(
+                    points.values[:, own[doubtful]],
+                    choices.values[:, other[doubtful]],
+                    column,
+                    needed,
+                )
+                at = at[mask]
+        return at
+
     def leading(
-        self, fronts: Mapping[int, PointSet], level: int, most: int
+        self, fronts: Mapping[int, PointSet], level: int, most: int, *, is_lined: bool = False
     ) -> tuple[dict[int, PointSet], bool]:
-        """Return the ``most`` points with the best bounds, and whether these are all."""
+        """Return the ``most`` points with the best bounds, and whether these are all.
+
+        Where there is a line it decides between bounds that floating point does not tell apart.
+        """
         if sum(map(len, fronts.values())) <= most:
             return dict(fronts), True
         cuts = self.bounds.cuts
         assert cuts is not None
         bounds = {s: _bounds(cuts, points.values, level, s) for s, points in fronts.items()}
         every = np.concatenate(list(bounds.values()))
+        best = np.argsort(-every, kind="stable")
+        if is_lined:
+            values = [self.rows.of(p.values, self.rows.columns - 1) for p in fronts.values()]
+            steps = np.floor(every / float(2 * cuts.lines.margins.max()))
+            best = np.lexsort((-order(np.concatenate(values, axis=1)), -steps))
         chosen = np.zeros(len(every), dtype=np.bool_)
-        chosen[np.argsort(-every, kind="stable")[:most]] = True
+        chosen[best[:most]] = True
         parts = np.split(chosen, np.cumsum([len(b) for b in bounds.values()])[:-1])
         kept = {s: fronts[s].take(part) for s, part in zip(bounds, parts, strict=True)}
         return {s: points for s, points in kept.items() if len(points)}, False

@@ -22,13 +22,15 @@ from sim.solver.search.staged_problem import agreement_cases, fewest_units, shor
 LIST = Budget(60_000, 20_000_000)  # kept, and looked at per issue
 
 
-def shortfalls(problem: Problem, voices: Sequence[str]) -> list[tuple[tuple[int, ...], int]]:
+def shortfalls(
+    problem: Problem, voices: Sequence[str], listed: Budget = LIST
+) -> list[tuple[tuple[int, ...], int]]:
     """Return (units short of the reservation value per voice, first outcome by number).
 
     Payoffs above a reservation value make no difference, so each column stops there. Raises
     OverBudgetError.
     """
-    found = [_points(problem, voices, members) for members in _needed(problem)]
+    found = [_points(problem, voices, members, listed) for members in _needed(problem)]
     rows = _rows(problem, voices)
     nothing = PointSet.origin(rows.count, 1).take(np.zeros(0, dtype=np.intp))
     points = joined([p for parts in found for p, _ in parts] or [nothing])
@@ -75,11 +77,11 @@ def _needed(problem: Problem) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _points(
-    problem: Problem, voices: Sequence[str], needed: tuple[int, tuple[str, ...]]
+    problem: Problem, voices: Sequence[str], needed: tuple[int, tuple[str, ...]], listed: Budget
 ) -> list[tuple[PointSet, OutcomeCodes]]:
     at, members = needed
     cases = list(shortfall_cases(replace(problem, signatories=members)))
-    found = _run(problem, cases[at][1], members)
+    found = _run(problem, cases[at][1], members, listed)
     numbers = [[0] * len(found) for _ in voices]
     reached = _rows(problem, members).whole(found.values).tolist()
     for row, party in zip(reached, members, strict=True):
@@ -89,10 +91,10 @@ def _points(
     return [(PointSet(values, found.counts, found.codes), cases[at][1].codes)]
 
 
-def _run(problem: Problem, case: StagedCase, members: Sequence[str]) -> PointSet:
+def _run(problem: Problem, case: StagedCase, members: Sequence[str], listed: Budget) -> PointSet:
     ceilings = tuple(fewest_units(problem, p) for p in members)
     bounds = Bounds((None,) * len(members), ceilings=ceilings)
-    return replace(case.search, own=len(members)).run(bounds, LIST, case.rest)
+    return replace(case.search, own=len(members)).run(bounds, listed, case.rest)
 
 
 def _rows(problem: Problem, parties: Sequence[str]) -> LimbRows:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.problem.limbs import Integers
 from sim.solver.search.outcome_codes import OutcomeCodes
 from sim.solver.search.search_bounds import Bounds, Rest, rest
 from sim.solver.search.stage_order import widest_first
 from sim.solver.search.staged_search import Search
+from sim.solver.search.whole_rest import onward
 
 
 class Column(NamedTuple):
@@ -49,6 +51,20 @@ class StagedCase:
     @property
     def _start(self) -> Integers:
         return np.asarray(self.search.start.values[: len(self.columns), 0])
+
+    @cached_property
+    def whole_values(self) -> list[NDArray[Any]]:
+        """Return what the choices of each stage add in whole numbers, Python integers."""
+        rows = self.search.rows
+        return [rows.whole(stage.values).astype(object) for stage in self.search.chain]
+
+    @cached_property
+    def whole_ends(self) -> tuple[list[int], list[int]]:
+        """Return the least and the most of each column in whole numbers."""
+        chain, rows, worths = self.search.chain, self.search.rows, self.whole_values
+        start = rows.whole(self.search.start.values)[:, 0]
+        least = start - onward(chain, [-worth for worth in worths])[0][:, 0]
+        return least.tolist(), (start + onward(chain, worths)[0][:, 0]).tolist()
 
     @property
     def guide_floors(self) -> tuple[int | None, ...]:

@@ -22,6 +22,7 @@ from sim.solver.search.pruning import expected_undominated, undominated
 from sim.solver.search.search_bounds import Bounds, Budget, OverBudgetError, Rest, rest
 from sim.solver.search.search_limits import Limits
 from sim.solver.search.stages import Stage
+from sim.solver.search.whole_rest import whole_rest
 
 CHUNK = 1 << 20
 EARLY = 10  # a growth that is followed has come to this part of the budget
@@ -31,12 +32,16 @@ FAR = 1.25  # by so much more than the budget do points have to be expected to g
 
 @dataclass(frozen=True, eq=False)
 class Search:
-    """A chain of stages from ``start``; ``own`` as in ``undominated``, None to drop nothing."""
+    """A chain of stages from ``start``; ``own`` as in ``undominated``, None to drop nothing.
+
+    The last ``lines`` columns (none or one) only say how far the others are from a line.
+    """
 
     start: PointSet
     chain: tuple[Stage, ...]
     rows: LimbRows
     own: int | None
+    lines: int = 0
 
     def run(self, bounds: Bounds, budget: Budget, known: Rest | None = None) -> PointSet:
         """Return the complete outcomes within the bounds, undominated and merged.
@@ -83,13 +88,15 @@ class Search:
         for level, stage in enumerate(self.chain, start=1):
             widest = max(sum(len(m.choices) for m in stage.moves), 1)
             most = max(min(budget.points, budget.candidates // widest), 1)
-            fronts, are_all = limits.leading(fronts, level - 1, most)
+            fronts, are_all = limits.leading(fronts, level - 1, most, is_lined=self.lines > 0)
             is_complete &= are_all
             fronts = self._advance(fronts, stage, level, limits)
         return limits.reached(fronts.get(0, self._nothing())), is_complete
 
     def _limits(self, bounds: Bounds, known: Rest | None) -> Limits:
-        return Limits(bounds, known or rest(self.chain, self.rows.columns), self.rows)
+        known = known or rest(self.chain, self.rows.columns)
+        exact = whole_rest(self.chain, self.rows) if self.lines else None
+        return Limits(bounds, known, self.rows, exact)
 
     def _first(self, limits: Limits) -> dict[int, PointSet]:
         points = self.start.take(limits.kept(self.start.values, 0, 0))
@@ -154,7 +161,7 @@ class Search:
         points = joined(parts)
         if len(parts) > 1 and (mask := self._undominated(points.values, limits)) is not None:
             points = points.take(mask)
-        return merged(points)
+        return merged(points, self.rows.last) if self.lines else merged(points)
 
     def _undominated(
         self, values: Integers, limits: Limits, most: float = math.inf
@@ -162,7 +169,7 @@ class Search:
         """Return which points to keep, None for all. Raises OverBudgetError."""
         if self.own is None:
             return None
-        ordered = self.rows.ordered(values)
+        ordered = self.rows.ordered(values)[: self.rows.columns - self.lines]
         if not limits.prunes(ordered, self.own):
             return None
         is_asked = most < math.inf and len(ordered) > 3

@@ -72,6 +72,13 @@ class Stage:
             choices[m.source] += len(m.choices)
         return int(choices.max(initial=0))
 
+    @property
+    def ends(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Return the source and the target of each choice of ``values``."""
+        _, sources, targets = self._ways
+        sizes = [len(m.choices) for m in self.moves]
+        return np.repeat(sources, sizes), np.repeat(targets, sizes)
+
     def best_onward(self, worth: NDArray[Any], onward: NDArray[Any], lowest: Any) -> NDArray[Any]:
         """Return per state before the stage the most that a choice and what follows are worth.
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.problem.limbs import LARGEST_INTEGER
 from sim.problem.problem import Problem
 from sim.solver.objectives.objective import Aim
-from sim.solver.objectives.welfare import Welfare
+from sim.solver.objectives.welfare import Welfare, Zoom
 from sim.solver.search.exact_frontier import own_rows
 from sim.solver.search.point_set import Integers
 
@@ -35,11 +37,42 @@ class Target:
 
     def levels(self, values: Integers) -> Floats:
         """Return the levels of points, shape (compared columns, points)."""
-        rows = [
-            (values[c] - floor(o)).astype(np.float64) * float(f) + float((floor(o) - o) * f)
-            for c, o, f in zip(self.columns, self.origins, self.factors, strict=True)
-        ]
+        rows = []
+        for c, o, f in zip(self.columns, self.origins, self.factors, strict=True):
+            base = floor(o) if abs(o) < LARGEST_INTEGER else 0
+            rows.append((values[c] - base).astype(np.float64) * float(f) + float((base - o) * f))
         return np.stack(rows) if rows else np.zeros((0, values.shape[1]))
+
+    def exact_levels(self, whole: Sequence[int]) -> list[Fraction]:
+        """Return the levels of one point, given in whole numbers per column."""
+        return [
+            (Fraction(int(whole[c]), 1 << shift) - o) * f
+            for c, o, f, shift in zip(
+                self.columns, self.origins, self.factors, self.shifts, strict=True
+            )
+        ]
+
+    def units(self, level: Fraction) -> list[int]:
+        """Return the least whole number per compared column that is worth a level."""
+        return [ceil(x) for x in self.exact_units(level)]
+
+    def exact_units(self, level: Fraction) -> list[Fraction]:
+        """Return what is worth a level in whole numbers, per compared column, not rounded."""
+        return [
+            (o + level / f) * (1 << shift)
+            for o, f, shift in zip(self.origins, self.factors, self.shifts, strict=True)
+        ]
+
+    @property
+    def worths(self) -> list[Fraction]:
+        """Return the level that one whole number is worth, per compared column."""
+        return [f / (1 << shift) for f, shift in zip(self.factors, self.shifts, strict=True)]
+
+    def zoomed(self, zoom: Zoom) -> Target:
+        """Return the target in other levels."""
+        moved = (o + zoom.base / f for o, f in zip(self.origins, self.factors, strict=True))
+        stretched = (f * zoom.stretch for f in self.factors)
+        return replace(self, origins=tuple(moved), factors=tuple(stretched))
 
     def ceilings(self, values: Integers) -> Floats:
         """Return levels that points do not exceed, whatever stands below their guides."""

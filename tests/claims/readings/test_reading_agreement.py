@@ -88,7 +88,7 @@ def test_an_issue_without_a_stake_is_the_least_important() -> None:
 
 @pytest.fixture(scope="module")
 def pairs() -> list[tuple[Scenario, Scenario]]:
-    return [(sim.load(path.stem), sim.load(path)) for path in second_readings()]
+    return [(sim.load(f"first_coding/{path.name}"), sim.load(path)) for path in second_readings()]
 
 
 def test_the_five_articles(pairs: list[tuple[Scenario, Scenario]]) -> None:

@@ -12,7 +12,7 @@ from sim.scenario.scenario import Scenario
 
 @pytest.fixture(scope="module")
 def pair() -> tuple[Scenario, Scenario]:
-    return sim.load("episkopos2022"), sim.load("second_reading/episkopos2022")
+    return sim.load("first_coding/episkopos2022"), sim.load("second_reading/episkopos2022")
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ def test_a_dispute_that_is_exchanged_is_read_as_in_the_second(
 
 
 def test_silence_in_the_second_takes_the_weight_away() -> None:
-    first, second = sim.load("eyal2014"), sim.load("second_reading/eyal2014")
+    first, second = sim.load("first_coding/eyal2014"), sim.load("second_reading/eyal2014")
     (read,) = difference(first, second).agreement.disputed
     by_hand = first.with_value(
         "importance.us",
@@ -95,7 +95,7 @@ def test_silence_in_the_second_takes_the_weight_away() -> None:
 
 
 def test_all_parts_together_are_the_second_reading() -> None:
-    first, second = sim.load("petro2024"), sim.load("second_reading/petro2024")
+    first, second = sim.load("first_coding/petro2024"), sim.load("second_reading/petro2024")
     alone = {effect.part: effect.zone.agreements for effect in part_effects(first, second)}
     assert alone == {"rankings": 5400, "importance": 5400, "no deal": 4500, "red lines": 5760}
     assert zone_in_short(second).agreements == 4500

@@ -61,7 +61,8 @@ def test_break_even_of_every_number_is_where_the_exact_model_turns(name: str) ->
                 row[0, column] = value
                 answers.append(not model.problem(spread.problem, row).agreement_zone.is_empty)
             assert answers[0] != answers[2], one.name
-            assert answers[1], one.name  # at the turn itself there is still a deal
+            # at the turn itself there is still a deal, where it is known to the last digit
+            assert answers[1] or not found.is_exact, one.name
             turned += 1
 
 

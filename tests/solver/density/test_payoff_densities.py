@@ -21,7 +21,7 @@ def test_counts_agree_with_the_zone(case: str) -> None:
         assert density.feasible.shape == (len(density.edges[0]) - 1, len(density.edges[1]) - 1)
 
 
-@pytest.mark.parametrize("case", ["many outcomes", "empty zone", "sixty named outcomes"])
+@pytest.mark.parametrize("case", ["many outcomes", "empty zone", "forty named outcomes"])
 def test_the_frontier_of_two_signatories_is_the_pareto_frontier(case: str) -> None:
     problem = CASES[case]
     density = payoff_density(problem, *problem.signatories)

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.solver.lottery import outcome_pricing
+from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_line import lottery_line
 from sim.solver.lottery.lottery_programme import Demand, LotteryProgramme, OutcomePool
 from sim.solver.lottery.outcome_pricing import OutcomePricing
+from sim.solver.lottery.priced_outcome import Priced
 from sim.solver.search import staged_problem
-from sim.solver.search.search_bounds import Budget, OverBudgetError
+from sim.solver.search.search_bounds import Budget
 from tests.solver.lottery.plain_simplex import most
 from tests.solver.oracle import Oracle
 from tests.solver.sketch import Sketch
@@ -31,21 +31,21 @@ WEIGHTS = st.lists(
 )
 
 
-def refuse(*_: Any) -> None:
-    raise OverBudgetError
-
-
 @contextmanager
 def only(way: str) -> Iterator[None]:
-    """Leave no other way of finding the best outcome, as far as there is this one."""
+    """Treat no issues as one where the way is "state by state"."""
     with pytest.MonkeyPatch.context() as patch:
         if way == "state by state":
             patch.setattr(staged_problem, "LARGEST_PACKAGE", 0)
-        if way in ("priced consents", "within the gap"):
-            patch.setattr(outcome_pricing, "SHORT", Budget(0, 0))
-        if way == "within the gap":
-            patch.setattr(outcome_pricing.ConsentedBest, "best", refuse)
         yield
+
+
+def priced(problem: Problem, way: str) -> OutcomePricing:
+    """Leave no other way of finding the best outcome, as far as there is this one."""
+    if way in ("priced consents", "within the gap"):
+        prices = way == "priced consents"
+        return OutcomePricing(problem, listed=Budget(0, 0), prices_consents=prices)
+    return OutcomePricing(problem)
 
 
 def drawn(sketch: Sketch) -> list[tuple[Fraction, ...]]:
@@ -63,13 +63,13 @@ def test_the_best_outcome_is_found_and_proven(
 ) -> None:
     problem = sketch.problem()
     with only(way):
-        pricing = OutcomePricing(problem)
+        pricing = priced(problem, way)
         weights = weights[: len(pricing.parties)]
-        priced = pricing.best(weights)
-        top = 0 if priced is None else int(priced.bound)
+        best = pricing.best(weights)
+        top = 0 if best is None else int(best.bound)
         better, none = pricing.best(weights, top - 1), pricing.best(weights, top)
     rows = drawn(sketch)
-    if priced is None:
+    if best is None:
         assert not rows
         return
     order = [sketch.signatories.index(p) for p in pricing.parties]
@@ -78,15 +78,15 @@ def test_the_best_outcome_is_found_and_proven(
         steps = [row[at] / unit for at, unit in zip(order, pricing.units, strict=True)]
         return sum((w * u for w, u in zip(weights, steps, strict=True)), Fraction(0))
 
-    assert priced.bound == max(map(value, rows)) == top
+    assert best.bound == max(map(value, rows)) == top
     assert better is not None
     assert sum(w * k for w, k in zip(weights, better.keys, strict=True)) == top
     assert none is None
-    payoffs = problem.payoffs(pricing.outcome(priced.words))
+    payoffs = problem.payoffs(pricing.outcome(best.words))
     assert tuple(payoffs[p] for p in sketch.signatories) in rows
     keys = [payoffs[p] / unit for p, unit in zip(pricing.parties, pricing.units, strict=True)]
-    assert tuple(keys) == priced.keys
-    assert value([payoffs[p] for p in sketch.signatories]) == priced.bound
+    assert tuple(keys) == best.keys
+    assert value([payoffs[p] for p in sketch.signatories]) == best.bound
 
 
 @pytest.mark.parametrize("way", WAYS[:2])
@@ -148,7 +148,7 @@ class _Plain:
         self.vectors = [tuple(int(u) for u in v) for v in vectors]
         self.units = (Fraction(1),) * len(self.vectors[0])
 
-    def best(self, weights: Sequence[int], _: int | None = None, /) -> outcome_pricing.Priced:
+    def best(self, weights: Sequence[int], _: int | None = None, /) -> Priced:
         values = [sum(w * k for w, k in zip(weights, v, strict=True)) for v in self.vectors]
         at = values.index(max(values))
-        return outcome_pricing.Priced(self.vectors[at], (at,), Fraction(max(values)))
+        return Priced(self.vectors[at], (at,), Fraction(max(values)))

@@ -1,17 +1,17 @@
 """The table of payoffs against enumeration and against a count of every partial payoff."""
 
 from collections import Counter
-from unittest.mock import patch
 
 import pytest
 
 from sim.problem.problem import Problem
 from sim.solver.enumeration.survey import survey
-from sim.solver.search import outcome_count
 from sim.solver.search.outcome_count import count_agreements, count_feasible
 from sim.solver.search.search_bounds import Budget
 from tests.benchmarks.large_problems import large_problem
 from tests.solver.random_problems import small_problem
+
+NOTHING = Budget(0, 0)  # is listed
 
 
 def counted(problem: Problem) -> int:
@@ -40,9 +40,8 @@ def test_the_table_alone_counts_what_enumeration_counts(block: int) -> None:
     for seed in range(block * 20, block * 20 + 20):
         problem = small_problem(seed)
         listed = survey(problem).agreement_zone
-        with patch.object(outcome_count, "LIST", Budget(0, 0)):
-            found = count_agreements(problem)
-            assert count_feasible(problem) == listed.feasible_count, seed
+        found = count_agreements(problem, NOTHING)
+        assert count_feasible(problem, NOTHING) == listed.feasible_count, seed
         known += found is not None
         assert found in (None, listed.count), seed
     assert known > 10  # of 20; the others need more than the table
@@ -51,16 +50,14 @@ def test_the_table_alone_counts_what_enumeration_counts(block: int) -> None:
 @pytest.mark.parametrize(("parties", "issues"), [(2, 12), (3, 6)])
 def test_counts_equal_those_of_every_partial_payoff(parties: int, issues: int) -> None:
     problem = large_problem(parties, issues, 10, "integer", level=0.3)
-    with patch.object(outcome_count, "LIST", Budget(0, 0)):
-        assert count_agreements(problem) == counted(problem)
+    assert count_agreements(problem, NOTHING) == counted(problem)
 
 
 @pytest.mark.parametrize(("issues", "links"), [(30, 2), (45, 0), (45, 3)])
 def test_a_count_beyond_a_machine_word_agrees_with_the_list(issues: int, links: int) -> None:
     problem = large_problem(2, issues, 10, "integer", links=links, level=0.2)
     table = count_agreements(problem)
-    with patch("sim.solver.search.count_table.MOST_CELLS", 0):
-        assert count_agreements(problem) == table
+    assert count_agreements(problem, most_cells=0) == table
     assert table is not None
     assert table > 10**29
 

@@ -1,4 +1,4 @@
-"""The exact frontier and contract set against enumeration, on thousands of small problems."""
+"""The exact frontier and contract set against enumeration, on a thousand small problems."""
 
 from dataclasses import replace
 
@@ -11,11 +11,13 @@ from tests.benchmarks.large_problems import KINDS, large_problem
 from tests.solver.random_problems import small_problem
 
 
-@pytest.mark.parametrize("block", range(40))
+@pytest.mark.parametrize("block", range(20))
 def test_equals_enumeration(block: int) -> None:
     for seed in range(block * 50, block * 50 + 50):
         problem = small_problem(seed)
         listed = survey(problem)
+        if seed % 5 and len(listed.pareto_frontier) == 1:
+            continue  # of those without alternatives, a fifth
         for found, expected in (
             (exact_frontier.pareto_frontier(problem), listed.pareto_frontier),
             (exact_frontier.contract_set(problem), listed.agreement_zone.contract_set),

@@ -16,6 +16,8 @@ from sim.solver.search.exact_optimum import UnknownObjectiveError, exact_optimum
 from sim.solver.search.searched_zone import SearchedZone
 from tests.solver.random_problems import small_problem
 
+FEW = 10  # of so many problems that leave nothing to choose, one is solved
+
 
 def objectives(problem: Problem) -> dict[str, Objective]:
     widths = spans(problem)
@@ -40,10 +42,12 @@ def test_equals_a_scan_of_the_contract_set(block: int) -> None:
         listed = survey(problem).agreement_zone
         zone = SearchedZone(problem)
         assert zone.is_empty == listed.is_empty, seed
+        contract_set = listed.contract_set
+        if seed % FEW and len(contract_set) == 1:
+            continue  # one point is what every objective chooses
         assert zone.ideal_point == listed.ideal_point, seed
         if listed.is_empty:
             continue
-        contract_set = listed.contract_set
         for name, objective in objectives(problem).items():
             expected = best_of(problem, objective, contract_set, range(len(contract_set)))
             try:

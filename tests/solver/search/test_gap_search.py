@@ -25,7 +25,7 @@ from sim.solver.search.staged_problem import agreement_cases
 from sim.solver.search.target import target_of
 from tests.benchmarks.large_problems import KINDS, large_problem
 from tests.solver.random_problems import small_problem
-from tests.solver.search.test_exact_optimum import objectives
+from tests.solver.search.test_exact_optimum import FEW, objectives
 
 NARROW = tuple(Budget(points, 10_000) for points in (1, 2, 4, 100))
 
@@ -42,6 +42,8 @@ def open_problems(seeds: range) -> Iterator[tuple[int, Problem]]:
 def test_narrow_beams_and_few_lines_change_no_answer(block: int) -> None:
     for seed, problem in open_problems(range(1000 + block * 10, 1010 + block * 10)):
         contract_set = survey(problem).agreement_zone.contract_set
+        if seed % FEW and len(contract_set) == 1:
+            continue
         for name, objective in objectives(problem).items():
             expected = best_of(problem, objective, contract_set, range(len(contract_set)))
             with patch.object(gap_search, "BEAMS", NARROW), patch.object(search_limits, "FEW", 2):
@@ -80,7 +82,7 @@ def test_every_outcome_lies_above_every_line(block: int) -> None:
 def test_exchanges_in_pairs_are_never_worse(kind: str) -> None:
     problem = large_problem(5, 20, 10, kind, level=0.3)
     target = target_of(problem, next(Leximin((Fraction(1),) * 5).turns())[0])
-    relaxed = GapSearch(SearchedZone(problem).cases, target).relaxed[0]
+    relaxed = GapSearch(SearchedZone(problem).cases, target).cases[0].relaxed
     one, two = rounded(relaxed), rounded(relaxed, in_pairs=True)
     assert one is not None
     assert two is not None
@@ -95,12 +97,12 @@ def test_exchanges_in_pairs_are_never_worse(kind: str) -> None:
 def test_a_beam_says_that_it_left_something_out() -> None:
     problem = large_problem(3, 20, 10, "opposed", level=0.3)
     target = target_of(problem, next(Leximin((Fraction(1),) * 3).turns())[0])
-    search = GapSearch(SearchedZone(problem).cases, target)
-    case, bounds = search.cases[0], search._bounds(0, 0.0)
+    search = GapSearch(SearchedZone(problem).cases, target).cases[0]
+    case, bounds = search.case, search.bounds(0.0)
     few, is_complete = case.search.leading(bounds, Budget(10, 1000), case.rest)
     assert not is_complete
     assert 0 < len(few) <= 1000
-    near = search._bounds(0, 0.97 * search.relaxed[0].bound)
+    near = search.bounds(0.97 * search.relaxed.bound)
     every, are_all = case.search.leading(near, Budget(10**6, 10**8), case.rest)
     assert are_all
     assert len(every) == len(case.search.run(near, Budget(10**6, 10**8), case.rest)) > 0

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, get_args
+from typing import get_args
 
-from sim.crisis.branch import Branch, check_branches
 from sim.errors import SimError
+from sim.problem.no_deal_branch import Branch, check_branches
+from sim.scenario.nouns.no_deal import ChosenBy
 from sim.scenario.nouns.quantity import show
 from sim.sentences import listing
 
-Rule = Literal["lottery", "holder", "common knowledge"]
+Rule = ChosenBy
 RULES: tuple[Rule, ...] = get_args(Rule)
 
 
@@ -57,10 +58,11 @@ def chosen_no_deal(branches: Sequence[Branch], chosen_by: Rule = "lottery") -> C
     3. ``common knowledge``: everyone else counts on what holders would choose. Of two holders each
        answers the stated probabilities of the other.
 
-    Equal worth is not a reason to carry a branch out; of two own branches the first by id counts.
+    Equal worth is not a reason to carry a branch out; of two own branches one that is no threat
+    counts first, then the first by id.
     Raises SimError where the probabilities left to a party are all 0.
 
-    >>> from sim.crisis.branch import branch
+    >>> from sim.problem.no_deal_branch import branch
     >>> war = branch("war", {"a": 4, "b": 0}, 0.5, controlled_by=["a"])
     >>> quiet = branch("quiet", {"a": 2, "b": 6}, 0.5)
     >>> [chosen_no_deal([war, quiet], rule).disagreement["b"] for rule in RULES]
@@ -91,7 +93,7 @@ def chosen_no_deal(branches: Sequence[Branch], chosen_by: Rule = "lottery") -> C
 
 def _answer(branches: Sequence[Branch], holder: str) -> tuple[str | None, Fraction]:
     """Return the branch that a holder would carry out, if any, and what it then gets."""
-    own = sorted((b for b in branches if b.holder == holder), key=lambda b: b.id)
+    own = sorted((b for b in branches if b.holder == holder), key=lambda b: (b.is_threat, b.id))
     rest = [b for b in branches if b.holder != holder]
     best = max(own, key=lambda b: b.values[holder])
     if any(b.probabilities[holder] for b in rest):
@@ -104,7 +106,8 @@ def _answer(branches: Sequence[Branch], holder: str) -> tuple[str | None, Fracti
 def _expected(branches: Sequence[Branch], choices: Mapping[str, str | None]) -> Sequence[Branch]:
     """Return the branches that are left when every holder does what it would choose."""
     carried = [b for b in branches if b.id in choices.values()]
-    return carried or [b for b in branches if b.holder not in choices] or branches
+    left = [b for b in branches if b.holder not in choices and any(b.probabilities.values())]
+    return carried or left or branches
 
 
 def _mean(branches: Sequence[Branch], party: str) -> Fraction:

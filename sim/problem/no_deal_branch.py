@@ -15,7 +15,8 @@ class Branch:
     """A branch of no deal: what it is worth, how likely it is held, and who decides on it.
 
     ``values`` are payoffs net of costs, ``probabilities`` what each of these parties believes, both
-    by party. Nobody in ``controlled_by`` leaves the branch to nature.
+    by party. Nobody in ``controlled_by`` leaves the branch to nature; ``is_threat`` says whether
+    somebody threatens with it.
 
     >>> branch("war", {"a": 5, "b": -3}, "2/5", controlled_by=["a"]).probabilities["b"]
     Fraction(2, 5)
@@ -25,6 +26,7 @@ class Branch:
     values: Mapping[str, Fraction]
     probabilities: Mapping[str, Fraction]
     controlled_by: tuple[str, ...] = ()
+    is_threat: bool = False
 
     @property
     def holder(self) -> str | None:

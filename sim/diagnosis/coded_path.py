@@ -1,0 +1,167 @@
+"""Paths: whether some sequence of agreements keeps peace while power shifts as a file codes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from sim.crisis.peaceful_path import PeacefulPath, peaceful_path
+from sim.diagnosis.diagnosed_case import DiagnosedCase
+from sim.diagnosis.obstacle import Obstacle, not_coded, status, turn
+from sim.diagnosis.talks import Kind, Talks, coded_talks
+from sim.rounding import rounded
+from sim.scenario.nouns.after_deal import ShiftOfPower
+from sim.sentences import listing
+
+MECHANISM = "power shift"
+GRID = 20  # discount factors tried, evenly between 0 and 1
+HALVINGS = 10
+
+
+@dataclass(frozen=True, eq=False)
+class CodedPath:
+    """The talks that a file codes, and whether there is a peaceful path.
+
+    ``found`` is the answer at the discount rates of the file; ``tried`` has discount factors common
+    to all, and whether a path exists, where the file has none.
+    """
+
+    talks: Talks
+    tried: Mapping[Fraction, bool]
+    found: PeacefulPath | None = None
+
+
+def path_row(case: DiagnosedCase) -> Obstacle | None:
+    """Return whether there is a peaceful path, None where the file codes no shift of power."""
+    talks = coded_talks(case)
+    if talks is None:
+        return None
+    if case.problem.agreement_zone.is_empty:
+        why = "there is no agreement for a shift of power to undo"
+        return Obstacle(MECHANISM, "does not block", why)
+    open_sizes = [
+        (s, p)
+        for s in talks.shifts
+        for p in s.favours
+        if p not in s.adds and p in talks.signatories
+    ]
+    nameless = [s for s in talks.shifts if not s.adds and not s.favours]
+    if nameless:
+        key = f"shifts_power.{nameless[0].id}.favours"
+        return not_coded(MECHANISM, key, "whom a shift of power favours")
+    safe = [k for k in talks.kinds if not any(s in k.shifts for s, _ in open_sizes)]
+    if talks.has_one_scale and any(not talks.lasting(k).agreement_zone.is_empty for k in safe):
+        how = ", however large the shift" if open_sizes else ""
+        why = (
+            f"some agreement leaves every signatory at least what no deal is worth at all times"
+            f"{_times(case, talks)}{how}"
+        )
+        return Obstacle(MECHANISM, "does not block", why, model=CodedPath(talks, {}))
+    if open_sizes:
+        return _unsized(case, talks, open_sizes)
+    return _by_discounting(case, talks)
+
+
+def _times(case: DiagnosedCase, talks: Talks) -> str:
+    named = [case.scenario.time_steps[s].name if s else "as it stands" for s in talks.steps]
+    return f" ({listing(f'“{x}”' for x in named)})" if len(named) > 1 else ""
+
+
+def _unsized(
+    case: DiagnosedCase, talks: Talks, open_sizes: list[tuple[ShiftOfPower, str]]
+) -> Obstacle:
+    """Return the largest shift after which some agreement still lasts, where one has no size."""
+    shift, party = open_sizes[0]
+    key = f"shifts_power.{shift.id}.adds"
+    if len(open_sizes) > 1 or not talks.has_one_scale:
+        return not_coded(MECHANISM, key, "how much a shift of power adds to no deal")
+    rooms = [room for k in talks.kinds if (room := _room(talks, k, party)) is not None]
+    if not rooms or max(rooms) < 0:
+        why = "no agreement lasts, even if the shift of power adds nothing"
+        return Obstacle(MECHANISM, "may block", why, key=key, model=CodedPath(talks, {}))
+    most, where = max(rooms), f"points that “{shift.id}” adds to no deal of {case.name(party)}"
+    why = (
+        f"every agreement that could last shifts power to {case.name(party)}, and nobody says by "
+        "how much: one lasts as long as no deal becomes worth at most "
+        f"{rounded(most, 1, 'down')} points more to it"
+    )
+    return Obstacle(
+        MECHANISM, "may block", why, {where: float(most)}, key=key,
+        threshold=turn(where, most), model=CodedPath(talks, {}),
+    )  # fmt: skip
+
+
+def _room(talks: Talks, kind: Kind, party: str) -> Fraction | None:
+    """Return how much more no deal may become worth to a party for an agreement to last."""
+    zone = talks.lasting(kind).agreement_zone
+    if zone.is_empty:
+        return None
+    later = max(talks.floor(t, kind.shifts)[party] for t in range(1, talks.last + 1))
+    return zone.best_payoffs[party] - later
+
+
+def _by_discounting(case: DiagnosedCase, talks: Talks) -> Obstacle:
+    """Return whether some sequence of agreements keeps peace at the discount factors there are."""
+    stated = {p: case.scenario.parties[p].discount_factor for p in talks.signatories}
+    factors = {p: factor for p, factor in stated.items() if factor is not None}
+    if len(factors) == len(stated):
+        found = peaceful_path(talks.window(factors))
+        which = "some sequence" if found.exists else "no sequence"
+        why = (
+            f"{which} of agreements keeps everyone from fighting{_times(case, talks)}, at the "
+            "discount rates of the file"
+        )
+        figures = {"a peaceful path exists": float(found.exists)}
+        path = CodedPath(talks, {}, found)
+        return Obstacle(MECHANISM, status(not found.exists), why, figures, model=path)
+
+    def exists(factor: Fraction) -> bool:
+        return peaceful_path(talks.window(dict.fromkeys(talks.signatories, factor))).exists
+
+    tried = {f: exists(f) for f in (Fraction(k, GRID) for k in range(1, GRID))}
+    return _over_factors(case, CodedPath(talks, tried), exists)
+
+
+def _over_factors(
+    case: DiagnosedCase, path: CodedPath, exists: Callable[[Fraction], bool]
+) -> Obstacle:
+    """Return from or up to which common discount factor there is a peaceful path."""
+    tried, times = path.tried, _times(case, path.talks)
+    key = "parties.<id>.discount_rate"
+    if len(set(tried.values())) == 1:
+        holds = not next(iter(tried.values()))
+        which = "no sequence" if holds else "some sequence"
+        why = (
+            f"{which} of agreements keeps everyone from fighting{times}, at every one of "
+            f"{len(tried)} discount factors between 0 and 1"
+        )
+        return Obstacle(MECHANISM, status(holds), why, model=path)
+    factors = sorted(tried)
+    turns = [_turn(a, b, exists) for a, b in pairwise(factors) if tried[a] != tried[b]]
+    ends = listing(
+        f"{'up to' if tried[_before(factors, x)] else 'from'} "
+        f"{rounded(x, 3, 'down' if tried[_before(factors, x)] else 'up')}"
+        for x in turns
+    )
+    why = (
+        f"some sequence of agreements keeps everyone from fighting{times} at a common discount "
+        f"factor {ends}; the file has none"
+    )
+    threshold = turn("common discount factor", turns[0])
+    figures = {f"discount factor {k}": float(x) for k, x in enumerate(turns, start=1)}
+    return Obstacle(MECHANISM, "may block", why, figures, None, threshold, key, model=path)
+
+
+def _before(factors: list[Fraction], turn: Fraction) -> Fraction:
+    return max(f for f in factors if f <= turn)
+
+
+def _turn(low: Fraction, high: Fraction, exists: Callable[[Fraction], bool]) -> Fraction:
+    """Return the end at which a path exists of an interval around where that turns."""
+    at_low = exists(low)
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if exists(middle) == at_low else (low, middle)
+    return low if at_low else high

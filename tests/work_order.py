@@ -1,0 +1,64 @@
+"""Which files are tested on one worker, and which ones first, so that all workers end together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# Files that ask for the same draws, verdicts and figures: what one works out, the others look up.
+TOGETHER: Mapping[str, tuple[str, ...]] = {
+    "five articles": (
+        "tests/claims/test_claims.py",
+        "tests/claims/test_claims_by_either_method.py",
+        "tests/claims/test_claims_move.py",
+        "tests/claims/test_other_codings.py",
+        "tests/cli/test_claims.py",
+        "tests/plots/test_several_scenarios.py",
+        "tests/test_findings.py",
+        "tests/test_scenarios.py",
+    )
+}
+
+# What takes longest, by processor time, the longest first; the rest is short.
+LONGEST_FIRST = (
+    "five articles",
+    "tests/plots/test_figures.py",
+    "tests/cli/test_uncertainty.py",
+    "tests/test_notebooks.py",
+    "tests/solver/search/test_long_payoffs.py",
+    "tests/solver/search/test_exact_optimum.py",
+    "tests/cli/test_run.py",
+    "tests/axiomatic/test_solutions_against_oracle.py",
+    "tests/solver/test_against_oracle.py",
+    "tests/claims/readings/test_entry_changes.py",
+    "tests/doubt/draws/test_exact_draws.py",
+    "tests/plots/test_crisis_figures.py",
+    "tests/cli/test_surroundings.py",
+    "tests/solver/search/test_exact_frontier.py",
+    "tests/cli/test_steering_signs.py",
+    "tests/axiomatic/test_axioms.py",
+    "tests/scenario/test_mutations.py",
+    "tests/cli/test_accepted_files.py",
+    "tests/cli/test_console.py",
+    "tests/scenario/test_large_files.py",
+    "tests/test_readme.py",
+    "tests/cli/test_before_work.py",
+    "tests/plots/test_zone_panels.py",
+    "tests/solver/search/test_exact_zone.py",
+    "tests/doubt/test_determinism.py",
+    "tests/plots/test_doubt_figures.py",
+    "tests/doubt/draws/test_zone_options.py",
+    "tests/axiomatic/test_order_and_scale.py",
+)
+
+_PLACE = {name: place for place, name in enumerate(LONGEST_FIRST)}
+_GROUP = {file: group for group, files in TOGETHER.items() for file in files}
+
+
+def group_of(file: str) -> str:
+    """Return what is tested on one worker with a file: a group of files, or the file alone."""
+    return _GROUP.get(file, file)
+
+
+def place_of(group: str) -> int:
+    """Return the place of a group in the order of work; all that is short comes last."""
+    return _PLACE.get(group, len(_PLACE))
