@@ -164,21 +164,21 @@ class CaseSearch:
         if best is None:
             return None
         if self._line is None or self._line[0] is not best:
-            self._line = best, self._tangent(best)
+            needs = self._needs(best)
+            self._prices = self._prices or self._first_prices(needs)
+            self._line = best, self._priced(best, needs, self._prices)
         return self._line[1]
 
-    def _tangent(self, best: ExactBest) -> ExactLine | None:
-        """Return the lowest tangent that one more refinement of the prices finds."""
+    def lower_line(self, best: ExactBest | None) -> None:
+        """Refine the prices of the tangent at the best known agreement once more."""
+        line = self.line(best)
+        if best is None or line is None or self._prices is None:
+            return
         needs = self._needs(best)
-        prices = self._prices or self._first_prices(needs)
-        line = self._priced(best, needs, prices)
-        if line is not None:
-            changes = changed_prices(line, prices, needs)
-            other = self._priced(best, needs, changes)
-            if other is not None and other.slack < line.slack:
-                line, prices = other, changes
-        self._prices = prices
-        return line
+        prices = changed_prices(line, self._prices, needs)
+        other = self._priced(best, needs, prices)
+        if other is not None and other.slack < line.slack:
+            self._line, self._prices = (best, other), prices
 
     def _needs(self, best: ExactBest) -> Needs:
         """Return the least whole numbers of all that is as good: floors, then least levels."""

@@ -145,7 +145,7 @@ class GapSearch:
             self.unit = float(zoom.unit)
             for one in self.cases:
                 one.zoom(zoom)
-        self.is_lined = any(one.blurs for one in self.cases)
+        self.is_lined = self.is_long
 
     def _gap(self, one: CaseSearch, part: _Part) -> float:
         """Return by how much agreements of a case that were not found may exceed the best known."""
@@ -176,12 +176,12 @@ class GapSearch:
         for turn, beam in enumerate(_affordable(BEAMS, one.size)):
             limit = max(one.bottom, one.just_below(self.value))
             points, is_complete = one.leading(limit, beam, self._known)
-            self.is_lined = self.is_long
             top = self._note(one, points)
             if is_complete:
                 return _Part(points, limit, max(top, limit))
             if turn == 1:
                 self._note(one, rounded(one.relaxed, in_pairs=True))
+            one.lower_line(self._known)
         if not self.welfare.is_linear and one.size > PROGRAMME_SIZE:
             return _Part(one.best, None, one.relaxed.bound)
         return self._programmed(one)

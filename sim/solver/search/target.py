@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
 
 import numpy as np
@@ -37,11 +38,20 @@ class Target:
 
     def levels(self, values: Integers) -> Floats:
         """Return the levels of points, shape (compared columns, points)."""
-        rows = []
-        for c, o, f in zip(self.columns, self.origins, self.factors, strict=True):
-            base = floor(o) if abs(o) < LARGEST_INTEGER else 0
-            rows.append((values[c] - base).astype(np.float64) * float(f) + float((base - o) * f))
+        rows = [
+            (values[c] - base).astype(np.float64) * factor + level
+            for c, (base, factor, level) in zip(self.columns, self._bases, strict=True)
+        ]
         return np.stack(rows) if rows else np.zeros((0, values.shape[1]))
+
+    @cached_property
+    def _bases(self) -> list[tuple[int, float, float]]:
+        """Return units near each origin, what one more is worth, and the level that they give."""
+        near = [floor(o) if abs(o) < LARGEST_INTEGER else 0 for o in self.origins]
+        return [
+            (base, float(f), float((base - o) * f))
+            for base, o, f in zip(near, self.origins, self.factors, strict=True)
+        ]
 
     def exact_levels(self, whole: Sequence[int]) -> list[Fraction]:
         """Return the levels of one point, given in whole numbers per column."""
