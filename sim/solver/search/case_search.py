@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from sim.solver.objectives.welfare import Zoom
 from sim.solver.search.exact_line import ExactLine, without_column
 from sim.solver.search.point_set import PointSet
-from sim.solver.search.reduced_case import reduced
 from sim.solver.search.refined_prices import Needs, brief, changed_prices
 from sim.solver.search.relaxation import Relaxation
 from sim.solver.search.search_bounds import Bounds, Budget, Cuts
@@ -39,8 +38,8 @@ class CaseSearch:
     """The search of one case for one target; payoffs are in the units of ``case``."""
 
     def __init__(self, case: StagedCase, target: Target) -> None:
-        self.reduced = reduced(case)
-        self.case, self.target = self.reduced.case, self.reduced.target(target)
+        self.reduction, self.case = case.reduction, case.reduced
+        self.target = target.counted_in(self.reduction)
         self.relaxed = Relaxation(self.case, self.target, self.case.guide_floors)
         self.nothing = self.case.search.start.take(np.zeros(0, dtype=np.intp))
         self.best = self.nothing

@@ -93,7 +93,7 @@ class GapSearch:
                 bounds = replace(case.bounds, cuts=Cuts(one.relaxed.even_lines, at_least))
                 points, _ = case.search.leading(bounds, BEAMS[0], case.rest)
             if points is not None and (reaches := one.values(points) >= at_least).any():
-                return one.reduced.restored(points.take(reaches))
+                return one.reduction.restored(points.take(reaches))
         return None
 
     def any(self, at_least: float) -> PointSet | None:
@@ -109,7 +109,7 @@ class GapSearch:
                 points = _some(one, at_least)
             reaches = one.values(points) >= at_least
             if reaches.any():
-                return one.reduced.restored(points.take(reaches))
+                return one.reduction.restored(points.take(reaches))
         return None
 
     def best(self, all_ties: bool = True) -> Found:
@@ -126,7 +126,7 @@ class GapSearch:
         is_found = self.value > -np.inf or any(len(part.points) for _, part in parts)
         return Found(
             tuple(
-                one.reduced.restored(one.contenders(part.points, self._known))
+                one.reduction.restored(one.contenders(part.points, self._known))
                 for one, part in parts
             ),
             self.value if is_found else None,

@@ -17,6 +17,7 @@ from sim.solver.objectives.objective import Aim
 from sim.solver.objectives.welfare import Welfare, Zoom
 from sim.solver.search.exact_frontier import own_rows
 from sim.solver.search.point_set import Integers
+from sim.solver.search.reduction import Reduction
 
 Floats = NDArray[np.float64]
 
@@ -77,6 +78,23 @@ class Target:
     def worths(self) -> list[Fraction]:
         """Return the level that one whole number is worth, per compared column."""
         return [f / (1 << shift) for f, shift in zip(self.factors, self.shifts, strict=True)]
+
+    def counted_in(self, units: Reduction) -> Target:
+        """Return the target on the units of a reduced search."""
+        rows, origins, factors = units.search.rows, list[Fraction](), list[Fraction]()
+        for at, column in enumerate(self.columns):
+            unit = Fraction(1 << self.shifts[at])
+            step = Fraction(units.steps[column] << rows.limbs[column].shift)
+            origins.append((self.origins[at] * unit - units.offsets[column]) / step)
+            factors.append(self.factors[at] * step / unit)
+        terms = len(units.search.chain) + 2
+        return replace(
+            self,
+            origins=tuple(origins),
+            factors=tuple(factors),
+            slack=tuple(rows.slack(c, terms) for c in self.columns),
+            shifts=tuple(rows.limbs[c].shift for c in self.columns),
+        )
 
     def zoomed(self, zoom: Zoom) -> Target:
         """Return the target in other levels."""
