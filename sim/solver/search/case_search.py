@@ -144,9 +144,9 @@ class CaseSearch:
         if is_lined and (line := self.line(than)) is not None:
             close = np.union1d(close, line.highest(points, CLOSE))
         found = None
-        for i in close.tolist():
-            whole = self.case.search.rows.whole(points.values[:, [i]])[:, 0]
-            levels = self.target.exact_levels(whole.tolist())
+        wholes = self.case.search.rows.whole(points.values[:, close])
+        for i, whole in zip(close.tolist(), wholes.T.tolist(), strict=True):
+            levels = self.target.exact_levels(whole)
             score = self.target.welfare.exact_value(levels) if levels else None
             if score is not None and (than is None or score > than.score):
                 than = ExactBest(levels, score)

@@ -15,7 +15,7 @@ from sim.solver.search.reduction import Reduction, reduced
 from sim.solver.search.search_bounds import Bounds, Rest, rest
 from sim.solver.search.stage_order import widest_first
 from sim.solver.search.staged_search import Search
-from sim.solver.search.whole_rest import onward
+from sim.solver.search.whole_rest import onward, whole_values
 
 
 class Column(NamedTuple):
@@ -56,8 +56,7 @@ class StagedCase:
     @cached_property
     def whole_values(self) -> list[NDArray[Any]]:
         """Return what the choices of each stage add in whole numbers, Python integers."""
-        rows = self.search.rows
-        return [rows.whole(stage.values).astype(object) for stage in self.search.chain]
+        return whole_values(self.search.chain, self.search.rows)
 
     @cached_property
     def whole_ends(self) -> tuple[list[int], list[int]]:
