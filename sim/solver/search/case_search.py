@@ -136,12 +136,10 @@ class CaseSearch:
                 floors[column] = higher(floors[column], floor)
         return replace(self.case.bounds, floors=tuple(floors), cuts=Cuts(self.relaxed.lines, limit))
 
-    def better(
-        self, points: PointSet, than: ExactBest | None, is_lined: bool
-    ) -> tuple[ExactBest, int] | None:
+    def better(self, points: PointSet, than: ExactBest | None) -> tuple[ExactBest, int] | None:
         """Return the best of some agreements and its place if it is better than what is known."""
         close = np.argsort(-self.values(points), kind="stable")[:CLOSE]
-        if is_lined and (line := self.line(than)) is not None:
+        if (line := self.line(than)) is not None:
             close = np.union1d(close, line.highest(points, CLOSE))
         found = None
         wholes = self.case.search.rows.whole(points.values[:, close])
