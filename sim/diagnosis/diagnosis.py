@@ -75,9 +75,13 @@ def _row(
 ) -> Obstacle:
     """Return a row; one whose model cannot be computed says so and leaves the others standing."""
     try:
-        return mechanism(case)
+        row = mechanism(case)
     except SimError as reason:
         return not_settled(name, str(reason))
+    if row.share is None or row.draws or case.spread is None:
+        return row
+    is_sampled = case.spread.survey.model.inputs or 0 < row.share < 1  # else all draws are the same
+    return replace(row, draws=case.spread.draws) if is_sampled else row
 
 
 def diagnose(

@@ -30,15 +30,16 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     if not coded:
         return parts[0] if parts else _preventive(case)
     figures = {name: number for x in parts for name, number in x.figures.items()}
-    shares = [x.share for x in coded if x.share is not None]
+    most = max(coded, key=lambda x: -1.0 if x.share is None else x.share)
     first = min(coded, key=lambda x: ("blocks", "may block").index(x.status) if x.is_open else 2)
     thresholds = [x.threshold for x in (first, *coded) if x.threshold is not None]
     why = "; ".join(_part(x) for x in parts)
     why = f"{why[0].upper()}{why[1:]}"
     return Obstacle(
         MECHANISM, worst(*(x.status for x in coded)), f"{why}.", figures,
-        max(shares, default=None), thresholds[0] if thresholds else None,
+        most.share, thresholds[0] if thresholds else None,
         next((x.key for x in parts if x.key), None), tuple(x.model for x in parts),
+        draws=most.draws,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.diagnosis.diagnosis import Diagnosis
+from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.standing_checks import Check
 from sim.diagnosis.thesis import ThesisVerdict
 from sim.explanation.explain import Section
@@ -116,6 +117,14 @@ def _thesis_words(thesis: ThesisVerdict) -> str:
     return f"{', '.join(parts)} ({thesis.why})."
 
 
+def _sure(row: Obstacle) -> dict[str, float]:
+    """Return the 95 % interval of the share of a row as figures, none where it is not sampled."""
+    low, high = row.interval or (None, None)
+    if low is None or high is None:
+        return {}
+    return {"share, 95 % interval from": low, "share, 95 % interval to": high}
+
+
 def diagnosis_document(found: Diagnosis) -> dict[str, Any]:
     """Return a diagnosis as one JSON document, format 1."""
     return {
@@ -133,7 +142,7 @@ def diagnosis_document(found: Diagnosis) -> dict[str, Any]:
                 "mechanism": row.mechanism,
                 "status": row.status,
                 "why": row.why,
-                "figures": dict(row.figures),
+                "figures": {**row.figures, **_sure(row)},
                 "share": row.share,
                 "threshold": None if row.threshold is None else dict(row.threshold),
                 "key": row.key,
