@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sim.diagnosis import (
     audience,
@@ -42,6 +42,7 @@ class Diagnosis:
     checks: tuple[Check, ...]
     thesis: ThesisVerdict | None = None
     concessions: tuple[Concession, ...] = ()
+    decimals: Mapping[str, int] = field(default_factory=dict)  # of payoffs, by party
 
     @property
     def blocking(self) -> tuple[Obstacle, ...]:
@@ -136,6 +137,7 @@ def diagnosis_of(case: DiagnosedCase) -> Diagnosis:
         standing_checks(case, obstacles),
         thesis_verdict(case, obstacles),
         _concessions(case),
+        case.decimals,
     )
 
 

@@ -11,7 +11,6 @@ from sim.diagnosis.coded_path import path_row
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle, not_coded, worst
 from sim.errors import SimError
-from sim.rounding import rounded
 from sim.sentences import listing
 
 MECHANISM = "power shift"
@@ -67,7 +66,7 @@ def _preventive(case: DiagnosedCase) -> Obstacle:
             return row  # links leave nothing that can happen, or a search is not certain
         test = preventive_test(peace[p], war, worst_end, factor or Fraction(1))
         figures |= {f"fall needed, {p}": float(test.needed), f"room to fall, {p}": float(test.room)}
-        least, room = rounded(test.needed, 1, "down"), rounded(test.room, 1, "down")
+        least, room = (case.points(p, x, "down") for x in (test.needed, test.room))
         can = f"it can fall by {room}" if test.is_possible else f"it can fall by {room} only"
         said.append(f"{least} points for {case.name(p)} ({can})")
     if not said:

@@ -10,7 +10,7 @@ from sim.crisis.inside_option import inside_value
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.drawn_waiting import DrawnWaiting, drawn_waiting, share_of
 from sim.diagnosis.obstacle import Obstacle, not_coded, not_settled, status, turn, worst
-from sim.rounding import per_cent, rounded, significant
+from sim.rounding import per_cent, significant
 from sim.sentences import listing
 
 MECHANISM = "waiting"
@@ -66,11 +66,12 @@ def _room(case: DiagnosedCase, flows: Mapping[str, Fraction], drawn: DrawnWaitin
     waits = [p for p, points in room.items() if points < 0]
     least = min(room, key=lambda p: (room[p], p))
     if waits:
-        said = [f"{case.name(p)} by {rounded(-room[p], 1, 'down')} points" for p in waits]
+        said = [f"{case.name(p)} by {case.points(p, -room[p], 'down')} points" for p in waits]
         why = f"Going on talking is worth more than any agreement: to {listing(said)}."
     else:
         who = "Every signatory" if len(room) == len(case.problem.signatories) else "Each of them"
-        gain = f"up to {rounded(room[least], 1, 'down')} points" if room[least] else "nothing more"
+        most = case.points(least, room[least], "down")
+        gain = f"up to {most} points" if room[least] else "nothing more"
         why = (
             f"{who} by itself can get at least as much from some agreement as while the talks go "
             f"on; {case.name(least)} has the least to gain, {gain}."

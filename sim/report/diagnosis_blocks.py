@@ -73,9 +73,11 @@ def _concessions(found: Diagnosis) -> Iterator[RenderableType]:
         giver, receiver = (party_name(found.scenario, p) for p in pair)
         yield bullet(f"{giver} to {receiver}:")
         for one in group:
-            price = "free" if one.costs <= 0 else f"costs {rounded(one.costs, 1)}"
+            gives = rounded(one.gives, found.decimals[one.receiver])
+            costs = rounded(one.costs, found.decimals[one.giver])
+            price = "free" if one.costs <= 0 else f"costs {costs}"
             what = choice_words(issues, one.change)
-            yield bullet(f"{what}: gives {rounded(one.gives, 1)} points, {price}", indent=4)
+            yield bullet(f"{what}: gives {gives} points, {price}", indent=4)
 
 
 def diagnosis_sections(found: Diagnosis) -> tuple[Section, ...]:

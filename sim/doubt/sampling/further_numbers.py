@@ -24,7 +24,7 @@ def unit_columns(spread: Spread, names: Iterable[str]) -> dict[str, Floats]:
     drawn = [one.name for one in spread.survey.model.inputs]
     wanted = set(names)
     further = sorted(wanted - set(drawn))
-    found = {}
+    found: dict[str, Floats] = {}
     if wanted & set(drawn):
         own = _unit(spread, len(drawn))
         found |= {name: own[:, k] for k, name in enumerate(drawn) if name in wanted}
