@@ -119,7 +119,7 @@ def _needed(case: DiagnosedCase, taken: JudgedPlan) -> str:
     if hopeless:
         return f"no punishment suffices, as {case.name(hopeless[0].party)} loses nothing by no deal"
     first = max(found.best.tempted, key=_punished)
-    gain, chance = rounded(first.gain, 1), rounded(_punished(first), 2, "up")
+    gain, chance = case.points(first.party, first.gain), rounded(_punished(first), 2, "up")
     where = f"after {_step_words(first.done)}" if first.done else "before the first step"
     cheapest = (
         f"in the order that needs least {case.name(first.party)} gains {gain} points by stopping "

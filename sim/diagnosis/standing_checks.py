@@ -13,7 +13,6 @@ from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.threat import threats
 from sim.errors import SimError
-from sim.rounding import rounded
 from sim.scenario.nouns.constraints import RedLine
 from sim.scenario.option_words import choice_words
 from sim.sentences import listing
@@ -73,7 +72,7 @@ def _for_nothing(case: DiagnosedCase) -> Check | None:
         if least < 0
         else ("at least what it needs: it would give it for nothing")
     )
-    said = listing(f"{case.name(p)} {side} ({_signed(room[p])} points)" for p in losers)
+    said = listing(f"{case.name(p)} {side} ({_signed(case, p, room[p])} points)" for p in losers)
     why = f"{what} alone, all else as it is, leaves {said}."
     return Check("for nothing", least < 0, why, {p: float(room[p]) for p in losers})
 
@@ -172,5 +171,5 @@ def _by_construction(obstacles: Iterable[Obstacle]) -> Check:
     return Check("by construction", True, why, {"rows": float(len(said))})
 
 
-def _signed(points: object) -> str:
-    return rounded(points, 1).replace("-", "−")  # type: ignore[arg-type]
+def _signed(case: DiagnosedCase, party: str, points: Fraction) -> str:
+    return case.points(party, points).replace("-", "−")

@@ -99,6 +99,8 @@ class _View(Page):
         )
         self.names = wording(problem, scenario)
         self.beliefs = beliefs
+        coded = None if scenario is None else scenario.private_information.get(responder)
+        self.stated = {} if coded is None else coded.types
         self.types: list[ResponderType] = []
         if isinstance(beliefs, Sequence):
             self.types = sorted(beliefs, key=lambda t: (t.reservation, t.id))
@@ -106,6 +108,11 @@ class _View(Page):
 
     def name(self, party: str) -> str:
         return self.names.parties[party]
+
+    def type_name(self, one: ResponderType) -> str:
+        """Return the name that the scenario gives a type, else its id as words."""
+        stated = self.stated.get(one.id)
+        return shortened(readable(one.id) if stated is None else stated.name, 40)
 
     def told(self) -> str:
         """Return the best offer and its chance in words."""
@@ -244,7 +251,7 @@ class _View(Page):
             low, high = panels[0].get_xlim()
             is_left = at < (low + high) / 2
             panels[0].annotate(
-                f"{shortened(readable(one.id), 40)} ({per_cent(one.probability)} %) accepts from "
+                f"{self.type_name(one)} ({per_cent(one.probability)} %) accepts from "
                 f"{number(one.reservation)}",
                 (at, 1), xycoords=("data", "axes fraction"),
                 xytext=(2 if is_left else -2, 2 + 72 * TYPE_LINE * (len(rows) - 1 - k)),

@@ -141,9 +141,10 @@ class Relaxation:
 
         None where the stages have states, or nothing was solved.
         """
-        shares, chain = self.solved.shares, self.case.search.chain
-        if shares is None or any(len(stage.moves) != 1 for stage in chain):
+        chain = self.case.search.chain
+        if any(len(stage.moves) != 1 for stage in chain) or self.solved.shares is None:
             return None
+        shares = self.solved.shares
         chosen, at = [], 0
         for stage in chain:
             choices = stage.moves[0].choices
