@@ -64,6 +64,7 @@ FIRST = {
 REVISED = {  # the verdicts that the revision changes or adds
     "cameron2022": {"C7": NOT_SUPPORTED},
     "episkopos2022": {"K6": IN_PART},
+    "lieven2022": {"L7": SUPPORTED, "L8": SUPPORTED},
 }
 EXPECTED = {
     **{f"first_coding/{article}": claims for article, claims in FIRST.items()},

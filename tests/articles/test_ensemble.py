@@ -121,7 +121,7 @@ def test_every_moment_with_a_case_is_solved(moved: Timeline) -> None:
         "minsk_2": None,
         "drafts": 0,
         "alarm": 40,
-        "offer": 51762,
+        "offer": 49802,
         "istanbul": 2880,
         "front_line": 1152,
     }
