@@ -117,7 +117,7 @@ def moved() -> Timeline:
 def test_every_moment_with_a_case_is_solved(moved: Timeline) -> None:
     agreements = {r.moment.id: r.agreements for r in moved.results}
     assert agreements == {
-        "after_crimea": 16,
+        "after_crimea": 14,
         "minsk_2": None,
         "drafts": 0,
         "alarm": 40,
