@@ -64,6 +64,7 @@ FIRST = {
 REVISED = {  # the verdicts that the revision changes or adds
     "cameron2022": {"C7": NOT_SUPPORTED},
     "episkopos2022": {"K6": IN_PART},
+    "petro2024": {"P7": IN_PART, "P8": IN_PART, "P9": NOT_SUPPORTED},
 }
 EXPECTED = {
     **{f"first_coding/{article}": claims for article, claims in FIRST.items()},
