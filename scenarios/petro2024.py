@@ -269,8 +269,8 @@ def waiting_hurts_ukraine(scenario) -> Finding:
         f"{points(steps[1]['d_UA'])} and {points(steps[2]['d_UA'])} and its payoff in the solution "
         f"{points(all_options[0])}, {points(all_options[1])} and {points(all_options[2])}. "
         f"Without the options lost by 2024 that payoff is {points(fewer[0])}, {points(fewer[1])} "
-        f"and {points(fewer[2])}. With the no deal of 2022 Ukraine's d is {points(then['d_UA'])} and "
-        f"its payoff {points(then['nash']['U']['UA'])}.",
+        f"and {points(fewer[2])}. With the no deal of 2022 Ukraine's d is {points(then['d_UA'])} "
+        f"and its payoff {points(then['nash']['U']['UA'])}.",
     )
 
 
@@ -370,21 +370,20 @@ def guarantor_takes_the_common_guarantee(scenario) -> Finding:
         why=f"The West takes the draft from a cost of the war of {points(switch['draft'], 'up')} "
         f"on and the repaired draft from {points(switch['repaired'], 'up')} on (below zero: at any "
         f"cost); what the war costs it no paragraph says, so that the rule gives {points(best)} "
-        f"[{points(low)}, {points(high)}]. Of the cost coded it must believe in "
-        f"{chance(believed['draft'])} times as much for the draft and {chance(believed['repaired'])} "
-        "times as much for the repaired one.",
+        f"[{points(low)}, {points(high)}]. To take the draft it must believe in "
+        f"{chance(believed['draft'])} times the cost coded, to take the repaired one in "
+        f"{chance(believed['repaired'])} times that.",
     )
 
 
 def costs_to_the_west(scenario):
     """Return the lowest, the best and the highest cost of war to the West in any branch."""
-    costs = [sum_of(branch.costs["west"]) for branch in scenario.no_deal.values()]
-    return tuple(pick(column) for pick, column in zip((min, max, max), zip(*costs), strict=True))
-
-
-def sum_of(costs):
-    """Return low, best and high of several costs together."""
-    return tuple(sum(getattr(c.points, end) for c in costs) for end in ("low", "best", "high"))
+    costs = [branch.costs["west"] for branch in scenario.no_deal.values()]
+    low, best, high = (
+        [sum(getattr(cost.points, end) for cost in branch) for branch in costs]
+        for end in ("low", "best", "high")
+    )
+    return min(low), max(best), max(high)
 
 
 # ─── P8: a deal may not last, so that Ukraine signs only with a guarantee ────────────────────────
@@ -409,11 +408,11 @@ def ukraine_signs_only_with_a_guarantee(scenario) -> Finding:
         confirms=ukraine["none"] is None and not window.is_empty,
         refutes=window.is_empty,
         figures={"hazard": borne, "window": str(window)},
-        why=f"Ukraine signs {up_to(ukraine['none'])} without a guarantee, {up_to(ukraine['pan_eu'])} "
-        f"with the common and {up_to(ukraine['allied'])} with the allied one, since the war that "
-        "would follow is what it risks without a deal too; a guarantee decides only in between. "
-        f"Russia signs {up_to(borne['RU']['none'])}, {up_to(borne['RU']['pan_eu'])} and "
-        f"{up_to(borne['RU']['allied'])}.",
+        why=f"Ukraine signs {up_to(ukraine['none'])} without a guarantee, "
+        f"{up_to(ukraine['pan_eu'])} with the common and {up_to(ukraine['allied'])} with the "
+        "allied one, since the war that would follow is what it risks without a deal too; a "
+        f"guarantee decides only in between. Russia signs {up_to(borne['RU']['none'])}, "
+        f"{up_to(borne['RU']['pan_eu'])} and {up_to(borne['RU']['allied'])}.",
     )
 
 
