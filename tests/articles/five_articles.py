@@ -67,6 +67,7 @@ REVISED = {  # the verdicts that the revision changes or adds
     "eyal2014": {"E5": DEPENDS_ON_READING, "E7": IN_PART, "E8": DEPENDS_ON_READING},
     "episkopos2022": {"K6": IN_PART},
     "lieven2022": {"L7": SUPPORTED, "L8": SUPPORTED},
+    "petro2024": {"P7": IN_PART, "P8": IN_PART, "P9": NOT_SUPPORTED},
 }
 EXPECTED = {
     **{f"first_coding/{article}": claims for article, claims in FIRST.items()},

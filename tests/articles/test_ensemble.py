@@ -122,8 +122,8 @@ def test_every_moment_with_a_case_is_solved(moved: Timeline) -> None:
         "drafts": 0,
         "alarm": 40,
         "offer": 49802,
-        "istanbul": 2880,
-        "front_line": 1152,
+        "istanbul": 3060,
+        "front_line": 1224,
     }
     first = moved.results[0]
     assert first.no_deal["west"] == disagreement_value(sim.load("eyal2014"), "us")
