@@ -63,7 +63,7 @@ source = "4"
 
 [issues.timetable.options]
 none = "No crossings"
-weekly = { text = "One crossing a week", short = "weekly", basis = "stated", source = "4", value = 1 }
+weekly = { text = "One crossing a week", short = "weekly", value = 1 }
 daily = { text = "One crossing a day", basis = "implied", value = 7, controlled_by = ["west"] }
 
 [issues.timetable.wants]
