@@ -38,15 +38,21 @@ def solution_turns(spread: Spread) -> tuple[BreakEven, ...]:
     )
 
 
-def nearest_turn(spread: Spread) -> str | None:
-    """Return the no-deal payoff that turns the answer nearest to its reading, None if none does.
+def nearest_no_deal(spread: Spread) -> BreakEven | None:
+    """Return where the no-deal payoff that turns the answer nearest to its reading does so.
 
-    Near is measured in widths of the interval that the evidence allows.
+    Near is measured in widths of the interval that the evidence allows. None if none turns it.
     """
-    distances: dict[str, float] = {}
-    for found in no_deal_turns(spread):
-        width = float(found.high - found.low) or 1.0
-        for turn in found.turns:
-            distance = abs(float(turn - found.best)) / width
-            distances[found.name] = min(distance, distances.get(found.name, distance))
-    return min(distances, key=lambda name: (distances[name], name)) if distances else None
+    turning = [found for found in no_deal_turns(spread) if found.turns]
+    return min(turning, key=lambda found: (_distance(found), found.name), default=None)
+
+
+def nearest_turn(spread: Spread) -> str | None:
+    """Return the name of that no-deal payoff, None if none turns the answer."""
+    found = nearest_no_deal(spread)
+    return None if found is None else found.name
+
+
+def _distance(found: BreakEven) -> float:
+    width = float(found.high - found.low) or 1.0
+    return min(abs(float(turn - found.best)) for turn in found.turns) / width
