@@ -27,7 +27,7 @@ from sim.errors import SimError
 
 if TYPE_CHECKING:
     from sim.report.first_screen.item import Answers
-    from sim.report.result_files import RunFiles
+    from sim.report.output.result_files import RunFiles
 
 Printed = Literal["first", "full", "json"]
 File = Annotated[
@@ -103,8 +103,8 @@ def _run(
 ) -> bool:
     """Run one scenario and return whether its zone is empty."""
     from sim.report.first_screen.item import Answers
-    from sim.report.result_files import run_files
-    from sim.report.run_folder import folder_of_run, write_run
+    from sim.report.output.result_files import run_files
+    from sim.report.output.run_folder import folder_of_run, write_run
 
     with Patience() as patience:
         patience.stage(f"{file}: reading")

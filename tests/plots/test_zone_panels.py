@@ -27,7 +27,7 @@ from sim.plots.parts.wording import wording
 from sim.plots.run_figures import scenario_figures
 from sim.problem.problem import Problem
 from sim.report.first_screen.item import Answers
-from sim.report.result_files import run_files
+from sim.report.output.result_files import run_files
 from sim.scenario.reader import load, loads
 from sim.solver.density.payoff_densities import payoff_densities, payoff_density
 from sim.solver.search.search_bounds import Budget

@@ -6,7 +6,7 @@ from sim.doubt.decisive.nearest_turn import nearest_no_deal
 from sim.doubt.decisive.turning_words import break_even_sentence
 from sim.doubt.sampling.quantiles import sampling_interval
 from sim.report.first_screen.item import Answers, Item
-from sim.rounding import Side, rounded
+from sim.rounding import Side, rounded, significant
 from sim.scenario.outcome_words import party_name, percent
 from sim.sentences import counted, listing
 
@@ -16,7 +16,7 @@ def turn_item(answers: Answers) -> Item | None:
     for row in answers.diagnosis.blocking:
         if row.threshold is not None and row.status == "blocks":
             number, value = row.threshold["number"], float(row.threshold["value"])
-            said = f"{row.mechanism.capitalize()} turns where {number} is {value:.3g}."
+            said = f"{row.mechanism.capitalize()} turns where {number} is {significant(value, 3)}."
             return Item("turn", "What turns it", (said,), dict(row.threshold))
     if answers.spread is None:
         return None

@@ -15,9 +15,9 @@ from sim.report.deal_words import deals_csv
 from sim.report.diagnosis_blocks import diagnosis_document, diagnosis_sections
 from sim.report.first_screen.headline import Headline, headline
 from sim.report.first_screen.item import Answers
+from sim.report.output.run_folder import Write
 from sim.report.payoff_table import payoffs_csv
 from sim.report.results import results
-from sim.report.run_folder import Write
 
 if TYPE_CHECKING:
     from sim.doubt.decisive.questions import Decision
