@@ -23,8 +23,8 @@ class Refusal:
     outcomes: int | None
 
 
-def refusals(problem: Problem) -> tuple[Refusal, ...]:
-    """Return the consents and red lines that bind, those that keep out most first.
+def refusals(problem: Problem, most: int | None = None) -> tuple[Refusal, ...]:
+    """Return the consents and red lines that bind, or the ``most`` that keep out most of them.
 
     Empty where the zone is: then demands clash, and ``problem.conflicts`` says which.
 
@@ -37,11 +37,13 @@ def refusals(problem: Problem) -> tuple[Refusal, ...]:
     if zone.is_empty:
         return ()
     lines = [c for c in problem.constraints if c.kind == "red line" and c.restricts]
-    consents = [c for c in problem.consents if zone.refused_by[c.id] != 0]
+    refused = zone.refused_by
+    consents = [c for c in problem.consents if refused[c.id] != 0]
+    consents = sorted(consents, key=lambda c: -(refused[c.id] or 0))[:most]
     demands: tuple[Consent | Constraint, ...] = (*lines, *consents)
     found = [_refusal(problem, demand) for demand in demands]
     binding = [one for one in found if one.outcomes != 0]
-    return tuple(sorted(binding, key=lambda one: -(one.outcomes or 0)))
+    return tuple(sorted(binding, key=lambda one: -(one.outcomes or 0)))[:most]
 
 
 def _refusal(problem: Problem, demand: Consent | Constraint) -> Refusal:

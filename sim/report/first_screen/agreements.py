@@ -44,8 +44,8 @@ def refusal_item(answers: Answers) -> Item | None:
     problem = answers.problem
     if problem.agreement_zone.is_empty:
         return _clash_item(problem)
-    found = refusals(problem)
-    sentences = tuple(_refusal(answers, one) for one in found[:MOST_REFUSALS])
+    found = refusals(problem, MOST_REFUSALS)
+    sentences = tuple(_refusal(answers, one) for one in found)
     facts = {
         "binding": [
             {"demand": x.demand.id, "options": dict(x.options), "outcomes": x.outcomes}

@@ -100,12 +100,14 @@ class _Page:
             for row in rows
         ]
         room = max(8, (self.width - 2 * INDENT) // max(len(parties), 1) - 2)
-        names = [brief(problem.labels.get(p, p), room) for p in parties]
+        names = _told_apart([problem.labels.get(p, p) for p in parties], room)
         widths = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
         longest = max(self.width - sum(widths) - 2 * len(widths), INDENT)
         labels = [brief(row.label, longest) for row in rows]
         first = max(INDENT - 2, *map(len, labels))
-        lines = [_row("Payoffs", names, first, widths)]
+        more = len(problem.parties) - len(parties)
+        title = f"Payoffs ({more} more parties in payoffs.csv)" if more else "Payoffs"
+        lines = [_row(brief(title, first), names, first, widths)]
         for row, label, numbers in zip(rows, labels, cells, strict=True):
             lines.append(_row(label, numbers, first, widths))
             if content and row.contains:
@@ -114,6 +116,18 @@ class _Page:
                     max_lines=content, placeholder=" …",
                 )  # fmt: skip
         return lines
+
+
+def _told_apart(names: Sequence[str], most: int) -> list[str]:
+    """Return names in so many characters, by their ends where their beginnings are the same.
+
+    >>> _told_apart(["Member 1", "Member 2", "Chair"], 7)
+    ['…mber 1', '…mber 2', 'Chair']
+    """
+    shown = [brief(name, most) for name in names]
+    if len(set(shown)) == len(shown):
+        return shown
+    return [name if len(name) <= most else f"…{name[1 - most :]}" for name in names]
 
 
 def _row(label: str, cells: Sequence[str], first: int, widths: Sequence[int]) -> str:
