@@ -3,48 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import product
+from functools import cached_property
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
-from sim.axiomatic.solution import EmptyAgreementZoneError
-from sim.axiomatic.solve import solve, title_of
+from sim.axiomatic.solve import concept_named, solve, title_of
 from sim.doubt.sampling.processes import in_order
 from sim.doubt.sampling.propagation import Progress
-from sim.errors import SimError, check_kind
+from sim.doubt.swept_path import MOST_POINTS, SweptPath, number_in, swept_path, value_words
+from sim.errors import ScenarioError, SimError, check_kind, check_several
 from sim.formulation.from_scenario import problem as build_problem
+from sim.scenario.document.value_paths import parsed_path, written
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
 
-MOST_POINTS = 10_000
+Assignments = tuple[tuple[str, str], ...]
+Asked = tuple[str, str, tuple[str, ...] | None]  # the solution, which red lines, which parties
+Deal = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The zone and the deal of one case.
+
+    ``count`` is the number of agreements and ``ties`` that of equally good deals, None where it is
+    not known; ``outcome`` and ``payoffs`` are None where there is no agreement.
+    """
+
+    is_empty: bool
+    count: int | None
+    signatories: tuple[str, ...]
+    no_deal: Mapping[str, Fraction]
+    outcome: Mapping[str, str] | None = None
+    payoffs: Mapping[str, Fraction] | None = None
+    ties: int | None = None
 
 
 @dataclass(frozen=True)
 class SweptPoint:
-    """The answer at some values: ``count`` agreements (None: not counted), and a solution's deal.
+    """What the answer is at some values, one for each path."""
 
-    ``outcome`` and ``payoffs`` are None where there is no agreement.
-    """
+    values: tuple[object, ...]
+    answer: Answer
 
-    values: tuple[str, ...]
-    is_empty: bool
-    count: int | None
-    no_deal: Mapping[str, Fraction]
-    outcome: Mapping[str, str] | None
-    payoffs: Mapping[str, Fraction] | None
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the values in print."""
+        return tuple(value_words(value) for value in self.values)
 
 
 @dataclass(frozen=True)
 class ValueSweep:
-    """The answers of a case at all combinations of the values of one path, or of two."""
+    """The answers of a case at all combinations of the values of one path, or of two.
+
+    Points stand in the order of the values, those of the last path changing fastest.
+    """
 
     scenario: Scenario
-    paths: tuple[str, ...]
-    values: tuple[tuple[str, ...], ...]
+    paths: tuple[SweptPath, ...]
     solution: str
+    red_lines: str
     points: tuple[SweptPoint, ...]
 
     @property
@@ -53,40 +75,75 @@ class ValueSweep:
         return title_of(self.solution)
 
     @property
+    def parties(self) -> tuple[str, ...]:
+        """Return the parties that have payoffs anywhere, in the order of the file."""
+        found = set(chain.from_iterable(point.answer.no_deal for point in self.points))
+        return tuple(p for p in self.scenario.parties if p in found)
+
+    @property
+    def signatories(self) -> tuple[str, ...]:
+        """Return the parties that are signatories anywhere, in the order of the file."""
+        found = set(chain.from_iterable(point.answer.signatories for point in self.points))
+        return tuple(p for p in self.scenario.parties if p in found)
+
+    @cached_property
+    def _numbers(self) -> dict[Deal, int]:
+        found = dict.fromkeys(
+            _as_deal(point.answer.outcome) for point in self.points if point.answer.outcome
+        )
+        return {deal: number for number, deal in enumerate(found, 1)}
+
+    @property
     def deals(self) -> tuple[Mapping[str, str], ...]:
         """Return the distinct deals, in the order in which they first occur."""
-        found: list[Mapping[str, str]] = []
-        for point in self.points:
-            if point.outcome is not None and point.outcome not in found:
-                found.append(point.outcome)
-        return tuple(found)
+        return tuple(dict(deal) for deal in self._numbers)
 
     def deal_number(self, point: SweptPoint) -> int | None:
         """Return which of the distinct deals is chosen at a point, from 1; None without a deal."""
-        return None if point.outcome is None else self.deals.index(point.outcome) + 1
+        outcome = point.answer.outcome
+        return None if outcome is None else self._numbers[_as_deal(outcome)]
+
+    def case_of(self, deal: int) -> Scenario:
+        """Return the scenario in which one of the deals, by its number, first occurs."""
+        first = next(point for point in self.points if self.deal_number(point) == deal)
+        return at_values(self.scenario, _assigned(self.paths, first.values))
+
+    @property
+    def lines(self) -> tuple[tuple[SweptPoint, ...], ...]:
+        """Return the points line by line: one line, or one for each value of the first path."""
+        size = len(self.paths[-1].values)
+        return tuple(
+            self.points[start : start + size] for start in range(0, len(self.points), size)
+        )
+
+    def turns(self, line: int = 0) -> tuple[tuple[SweptPoint, SweptPoint], ...]:
+        """Return the neighbours on one line that do not have the same deal."""
+        neighbours = pairwise(self.lines[line])
+        return tuple((a, b) for a, b in neighbours if self.deal_number(a) != self.deal_number(b))
 
     def table(self) -> pd.DataFrame:
         """Return a row per point: values, number of agreements, deal, payoffs and no deal."""
         import pandas as pd
 
-        parties = self.points[0].no_deal if self.points else {}
-        rows = [
-            {
-                **dict(zip(self.paths, point.values, strict=True)),
-                "agreements": point.count,
-                "deal": self.deal_number(point),
-                **{
-                    f"{self.solution}:{p}": None
-                    if point.payoffs is None
-                    else float(point.payoffs[p])
-                    for p in parties
-                },
-                **{f"no deal:{p}": float(point.no_deal[p]) for p in parties},
+        rows = []
+        for point in self.points:
+            answer = point.answer
+            row: dict[str, object] = {
+                swept.path: value_words(value) if swept.numbers is None else _float(value)
+                for swept, value in zip(self.paths, point.values, strict=True)
             }
-            for point in self.points
-        ]
-        frame = pd.DataFrame(rows)
-        return frame.astype({"agreements": "Int64", "deal": "Int64"}) if rows else frame
+            row |= {"agreements": answer.count, "deal": self.deal_number(point)}
+            row |= {"equally good": answer.ties}
+            row |= {f"{self.solution}:{p}": _payoff(answer.payoffs, p) for p in self.parties}
+            row |= {f"no deal:{p}": _payoff(answer.no_deal, p) for p in self.parties}
+            rows.append(row)
+        counts = dict.fromkeys(("agreements", "deal", "equally good"), "Int64")
+        payoffs = {name: "float64" for name in rows[0] if ":" in name and name not in self._names}
+        return pd.DataFrame(rows).astype(counts | payoffs)
+
+    @property
+    def _names(self) -> set[str]:
+        return {swept.path for swept in self.paths}
 
 
 def sweep(
@@ -101,70 +158,109 @@ def sweep(
 ) -> ValueSweep:
     """Return the zone and the deal of a solution at every combination of some values.
 
-    ``values`` maps one path of the file, such as ``no_deal.war.probability``, or two of them to the
-    values that they take; ``progress`` is told how many points are done, of how many. The rest is
-    as in ``sim.problem``. Raises SimError for a path that the file does not have, a value that
-    cannot stand there, or more than 10,000 points.
+    1. ``values`` maps one path of the file, such as ``no_deal.war.probability``, or two of them to
+       the values that they take; numbers are put in ascending order, and none is taken twice.
+    2. Every value is checked before the first case is solved.
+    3. Each case is solved by itself, by ``jobs`` processes; the results do not depend on how many.
+
+    ``progress`` is told how many points are done, of how many; the rest is as in ``sim.problem``.
+    Raises SimError for a path that the file does not have, a value that cannot stand there, more
+    than 10,000 points, and a solution that need not choose one agreement.
 
     >>> import sim
     >>> found = sweep(sim.load("textbook/divide_the_dollar"), {"no_deal_payoffs.ann": [0, 40]})
-    >>> [point.count for point in found.points]
+    >>> [point.answer.count for point in found.points]
     [11, 7]
     """
-    check_kind(scenario, Scenario, "sim.sweep", "write sim.sweep(sim.load(…), …)")
-    paths = tuple(values)
-    if not 1 <= len(paths) <= 2:
-        raise SimError(f"a sweep goes over one path or two, not {len(paths)}")
-    listed = tuple(tuple(row) for row in values.values())
-    size = 1
-    for path, row in zip(paths, listed, strict=True):
-        size *= len(row)
-        if not row:
-            raise SimError(f"{path}: there are no values - list at least one")
-    if size > MOST_POINTS:
-        raise SimError(f"a sweep of {size:,} points - list values for {MOST_POINTS:,} at most")
-    title_of(solution)
-    cases = [_changed(scenario, paths, chosen) for chosen in product(*listed)]
-    calls = [(case, solution, red_lines, tuple(parties) if parties else None) for case in cases]
-    found = []
-    with in_order(_answer, calls, jobs) as answers:
-        for number, point in enumerate(answers, 1):
-            found.append(point)
+    check_kind(scenario, Scenario, "sim.sweep", "write sim.sweep(sim.load(…), {path: values})")
+    check_kind(values, Mapping, "sim.sweep", "write {path: values}")
+    if parties is not None:
+        check_several(parties, "parties")
+    _check_solution(solution)
+    paths = _swept_paths(values)
+    _check_values(scenario, paths)
+    asked = solution, red_lines, tuple(parties) if parties else None
+    combinations = list(product(*(swept.values for swept in paths)))
+    calls = [(scenario, _assigned(paths, chosen), asked) for chosen in combinations]
+    points = []
+    with in_order(answer_at, calls, jobs) as answers:
+        for chosen, answer in zip(combinations, answers, strict=True):
+            points.append(SweptPoint(chosen, answer))
             if progress is not None:
-                progress(number, len(calls))
-    texts = [[_text(value) for value in row] for row in listed]
-    points = tuple(
-        SweptPoint(chosen, *point) for chosen, point in zip(product(*texts), found, strict=True)
-    )
-    return ValueSweep(scenario, paths, tuple(map(tuple, texts)), solution, points)
+                progress(len(points), len(calls))
+    return ValueSweep(scenario, paths, solution, red_lines, tuple(points))
 
 
-Answer = tuple[
-    bool,
-    int | None,
-    Mapping[str, Fraction],
-    Mapping[str, str] | None,
-    Mapping[str, Fraction] | None,
-]
+def at_values(scenario: Scenario, assigned: Assignments) -> Scenario:
+    """Return a scenario with several values set together."""
+    selection = scenario.selection
+    return scenario.under(replace(selection, sets=(*selection.sets, *assigned)))
 
 
-def _changed(scenario: Scenario, paths: Sequence[str], chosen: Sequence[object]) -> Scenario:
-    for path, value in zip(paths, chosen, strict=True):
-        scenario = scenario.with_value(path, value)
-    return scenario
-
-
-def _text(value: object) -> str:
-    return str(value)
-
-
-def _answer(
-    scenario: Scenario, solution: str, red_lines: str, parties: tuple[str, ...] | None
-) -> Answer:
-    problem = build_problem(scenario, red_lines=red_lines, parties=parties)
-    zone = problem.agreement_zone
+def answer_at(scenario: Scenario, assigned: Assignments, asked: Asked) -> Answer:
+    """Return the answer where some values are set. Raises SimError, naming them, if none is."""
+    solution, red_lines, parties = asked
     try:
+        problem = build_problem(at_values(scenario, assigned), red_lines=red_lines, parties=parties)
+        zone = problem.agreement_zone
+        start = zone.is_empty, zone.count, problem.signatories, dict(problem.disagreement)
+        if zone.is_empty:
+            return Answer(*start)
         found = solve(problem, solution)
-    except EmptyAgreementZoneError:
-        return zone.is_empty, zone.count, problem.disagreement, None, None
-    return zone.is_empty, zone.count, problem.disagreement, found.outcome, found.payoffs
+    except ScenarioError:
+        raise
+    except SimError as error:
+        at = ", ".join(f"{path} = {text}" for path, text in assigned)
+        raise SimError(f"with {at}: {error}") from None
+    return Answer(*start, found.outcome, dict(found.payoffs), found.ties)
+
+
+def _swept_paths(values: Mapping[str, Sequence[object]]) -> tuple[SweptPath, ...]:
+    """Return one path or two with their values. Raises SimError for any other number of them."""
+    for path in values:
+        check_kind(path, str, "path", "write it as in no_deal.war.probability")
+    if not 1 <= len(values) <= 2:
+        raise SimError(f"a sweep goes over one path or two, not {len(values)}")
+    if len({parsed_path(path) for path in values}) < len(values):
+        raise SimError(f"{next(iter(values))}: both paths are the same - give two different ones")
+    paths = tuple(swept_path(path, row) for path, row in values.items())
+    size = len(paths[0].values) * len(paths[-1].values) if len(paths) == 2 else 0
+    if size > MOST_POINTS:
+        raise SimError(f"a grid of {size:,} points - list values for {MOST_POINTS:,} at most")
+    return paths
+
+
+def _check_solution(solution: str) -> None:
+    """Raise SimError for a solution that need not choose one agreement."""
+    concept = concept_named(solution).concept
+    if concept.needs_lotteries:
+        raise SimError(f"{solution}: it is defined over lotteries only - sweep another solution")
+    if concept.needs_reference:
+        raise SimError(f"{solution}: it starts from a reference - sweep another solution")
+    if concept.divides_issues or not concept.needs_agreement:
+        raise SimError(f"{solution}: it need not choose an agreement - sweep another solution")
+
+
+def _check_values(scenario: Scenario, paths: tuple[SweptPath, ...]) -> None:
+    """Read the scenario with each value, the other path at its first one."""
+    first = tuple(swept.values[0] for swept in paths)
+    for place, swept in enumerate(paths):
+        for value in swept.values[place > 0 :]:
+            chosen = (*first[:place], value, *first[place + 1 :])
+            at_values(scenario, _assigned(paths, chosen))
+
+
+def _assigned(paths: tuple[SweptPath, ...], chosen: Sequence[object]) -> Assignments:
+    return tuple((swept.path, written(value)) for swept, value in zip(paths, chosen, strict=True))
+
+
+def _as_deal(outcome: Mapping[str, str]) -> Deal:
+    return tuple(outcome.items())
+
+
+def _float(value: object) -> float:
+    return float(number_in(value) or 0)
+
+
+def _payoff(payoffs: Mapping[str, Fraction] | None, party: str) -> float | None:
+    return None if payoffs is None or party not in payoffs else float(payoffs[party])

@@ -71,9 +71,7 @@ def run_files(answers: Answers, explanation: Explanation, figure_format: str) ->
         "payoffs.csv": payoffs_csv(comparison),
         "deals.csv": deals_csv(scenario, comparison),
     }
-    files: dict[str, Write] = {
-        name: partial(_write_text, content) for name, content in text.items()
-    }
+    files: dict[str, Write] = {name: partial(write_text, content) for name, content in text.items()}
     drawn, alt_texts = figure_files(figures, figure_format)
     return RunFiles(files | drawn, alt_texts, document, first, explanation)
 
@@ -90,7 +88,7 @@ def doubt_files(spread: Spread, found: Sequence[Decision], figure_format: str) -
     from sim.plots.draws_figures import doubt_figures
 
     document = spread_document(spread, found)
-    files: dict[str, Write] = {"uncertainty.json": partial(_write_text, strict_json(document))}
+    files: dict[str, Write] = {"uncertainty.json": partial(write_text, strict_json(document))}
     drawn, alt_texts = figure_files(doubt_figures(spread), figure_format)
     return ResultFiles(files | drawn, alt_texts, document)
 
@@ -117,7 +115,8 @@ def strict_json(document: Mapping[str, Any]) -> str:
     return printable(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
-def _write_text(content: str, path: Path) -> None:
+def write_text(content: str, path: Path) -> None:
+    """Write a text at a path."""
     path.write_bytes(content.encode(errors="backslashreplace"))  # file names that are no UTF-8
 
 
