@@ -35,7 +35,7 @@ What = Annotated[
 Values = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[VALUES]...",
+        metavar="VALUES",
         show_default=False,
         help="The values that the path takes, written as for --set, or a range such as 0:1:0.1; "
         "none for a sweep of the file, which has its own.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sim.doubt.value_sweep import ValueSweep
 from sim.scenario.outcome_words import differing
@@ -42,7 +42,7 @@ def deal_words(found: ValueSweep, number: int, deal: Mapping[str, str]) -> str:
     return _settled(case, deal, changed) + rest
 
 
-def _settled(case: Scenario, deal: Mapping[str, str], issues: list[str] | tuple[str, ...]) -> str:
+def _settled(case: Scenario, deal: Mapping[str, str], issues: Sequence[str]) -> str:
     words = [settled_words(case.issues[issue], deal[issue]) for issue in issues[:MOST_ISSUES]]
     if len(issues) > MOST_ISSUES:
         words.append(f"and {counted(len(issues) - MOST_ISSUES, 'more issue')}")

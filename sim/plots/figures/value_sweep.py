@@ -13,7 +13,8 @@ from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.sheet import Frame, Sheet
 from sim.plots.parts.sweep_map import draw_map, map_height
-from sim.plots.parts.sweep_strip import draw_along, shown_parties
+from sim.plots.parts.sweep_strip import along_height, draw_along, shown_parties
+from sim.plots.parts.wording import UNSTATED, UNSTATED_NOTE
 from sim.sentences import counted
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from sim.doubt.value_sweep import ValueSweep
 
-WIDTH, ALONG = 6.9, 3.7  # inches
+WIDTH, MOST_DEALS = 6.9, 9  # inches; deals in words
 
 
 @taking("ValueSweep", "sim.sweep(scenario, values)")
@@ -53,22 +54,28 @@ class _SweepPage(Page):
         return len(self.found.paths) == 2
 
     def frame(self) -> Frame:
-        title = f"{self.found.title} at each value of {' and '.join(self._labels)}"
+        title = f"The {self.found.title} deal at each value of {' and '.join(self._labels)}"
         return Frame(WIDTH, title, self.found.scenario.title, tuple(self._notes()))
 
     def _notes(self) -> list[str]:
         hidden = len(self.found.parties) - len(shown_parties(self.found))
         empty = "hatched: no agreement" * any(p.answer.is_empty for p in self.found.points)
         if self._is_map:
-            parts = ["in each cell the deal, and how many agreements there are", empty]
+            parts = ["in each cell the number of the deal, and of the agreements", empty]
         else:
             drawn = f"a dot for each value solved: what {self.found.title} gives"
-            parts = [drawn, "dashed: no deal", empty]
+            parts = [drawn, "dashed: no deal", "the strip turns halfway between two values", empty]
             parts += [f"{counted(hidden, 'more party', 'more parties')} not drawn"] * (hidden > 0)
-        return [";  ".join(part for part in parts if part), *deal_lines(self.found)]
+        deals = list(deal_lines(self.found, MOST_DEALS))
+        marked = [UNSTATED_NOTE] * any(UNSTATED in line for line in deals)
+        return [";  ".join(part for part in parts if part), *deals, *marked]
 
     def height(self) -> float:
-        return map_height(self.found) if self._is_map else ALONG
+        return (
+            map_height(self.found, self._labels)
+            if self._is_map
+            else along_height(self.found, self._labels[0])
+        )
 
     def draw(self, sheet: Sheet, top: float) -> None:
         if self._is_map:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.plots.parts.deal_shades import NO_DEAL, deal_shade
 from sim.plots.parts.palette import party_colours
-from sim.plots.parts.sheet import Sheet, fold
+from sim.plots.parts.sheet import Sheet, fold, tall
 from sim.plots.parts.style import INK, LABEL_SIZE, MUTED, SMALL_SIZE, tidy
 from sim.scenario.outcome_words import party_name
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from sim.doubt.value_sweep import SweptPoint, ValueSweep
 
-LEFT, NAMES = 0.72, 1.5  # inches to the left of the panels, and for the names to the right
-PAYOFFS, GAP, STRIP = 2.5, 0.1, 0.3  # inches from top to bottom
+LEFT, WIDTH, NAMES = 0.72, 4.68, 1.5  # inches from left to right: scale, panels, names
+ABOVE, PAYOFFS, GAP, STRIP, TICKS = 0.05, 2.5, 0.1, 0.3, 0.2  # inches from top to bottom
 MOST_PARTIES, MOST_DOTS, MOST_TICKS = 8, 60, 12
 DASHES = (0, (4, 2.5))
 
@@ -28,19 +28,35 @@ def shown_parties(found: ValueSweep) -> tuple[str, ...]:
     return (*found.signatories, *others)[:MOST_PARTIES]
 
 
+def along_height(found: ValueSweep, label: str) -> float:
+    """Return the height of both panels with the words below them, in inches."""
+    words = max(_value_words(found), key=lambda word: word.count("\n"))
+    below = tall(words) + tall(_path_words(label), LABEL_SIZE)
+    return ABOVE + PAYOFFS + GAP + STRIP + TICKS + below
+
+
+def _path_words(label: str) -> str:
+    return fold(label, WIDTH, LABEL_SIZE, 2)
+
+
+def _value_words(found: ValueSweep) -> list[str]:
+    words = found.paths[0].words
+    room = max(0.6, WIDTH / min(len(words), MOST_TICKS))
+    return [fold(word, room, SMALL_SIZE, 3) for word in words]
+
+
 def draw_along(sheet: Sheet, top: float, found: ValueSweep, label: str) -> None:
     """Draw both panels, one above the other, with the names of the parties to the right."""
-    width = sheet.width - LEFT - NAMES
-    upper = sheet.panel(LEFT, top + 0.05, width, PAYOFFS)
-    lower = sheet.panel(LEFT, top + 0.05 + PAYOFFS + GAP, width, STRIP)
+    upper = sheet.panel(LEFT, top + ABOVE, WIDTH, PAYOFFS)
+    lower = sheet.panel(LEFT, top + ABOVE + PAYOFFS + GAP, WIDTH, STRIP)
     places, edges = _places(found)
     for ax in (upper, lower):
         tidy(ax, grid="y" if ax is upper else None)
         ax.set_xlim(edges[0], edges[-1])
     _draw_payoffs(upper, found, places)
-    _draw_deals(lower, found, edges, width)
-    _label_values(lower, found, places, width)
-    lower.set_xlabel(fold(label, width, LABEL_SIZE, 2), fontsize=LABEL_SIZE)
+    _draw_deals(lower, found, edges)
+    _label_values(lower, found, places)
+    lower.set_xlabel(_path_words(label), fontsize=LABEL_SIZE, color=INK)
     _name_parties(upper, found)
 
 
@@ -66,16 +82,7 @@ def _draw_payoffs(ax: Axes, found: ValueSweep, places: list[float]) -> None:
     ]
     for party in shown_parties(found):
         colour = colours[party]
-        dashed = [(x, float(p.answer.no_deal[party])) for x, p in zip(places, found.points, strict=True)
-                  if party in p.answer.no_deal]  # fmt: skip
-        if is_line:
-            ax.plot(
-                *zip(*dashed, strict=True), color=colour, linewidth=1.1, linestyle=DASHES, zorder=3
-            )
-        for x, y in () if is_line else dashed:
-            ax.plot(
-                [x - 0.3, x + 0.3], [y, y], color=colour, linewidth=1.1, linestyle=DASHES, zorder=3
-            )
+        _draw_no_deal(ax, found, places, party)
         for stretch in stretches:
             dots = [(x, _payoff(point, party)) for x, point in stretch]
             drawn = [(x, y) for x, y in dots if y is not None]
@@ -88,12 +95,28 @@ def _draw_payoffs(ax: Axes, found: ValueSweep, places: list[float]) -> None:
     ax.set_ylabel("payoff (points)", fontsize=LABEL_SIZE, color=MUTED)
 
 
+def _draw_no_deal(ax: Axes, found: ValueSweep, places: list[float], party: str) -> None:
+    """Draw a dashed line along numbers, or a dash at each value that is none."""
+    style: dict[str, Any] = {"linewidth": 1.1, "linestyle": DASHES, "zorder": 3}
+    style["color"] = party_colours(found.parties)[party]
+    dots = [
+        (x, float(point.answer.no_deal[party]))
+        for x, point in zip(places, found.points, strict=True)
+        if party in point.answer.no_deal
+    ]
+    if found.paths[0].numbers is not None and len(dots) > 1:
+        ax.plot(*zip(*dots, strict=True), **style)
+        return
+    for x, y in dots:
+        ax.plot([x - 0.3, x + 0.3], [y, y], **style)
+
+
 def _payoff(point: SweptPoint, party: str) -> float | None:
     payoffs = point.answer.payoffs
     return None if payoffs is None or party not in payoffs else float(payoffs[party])
 
 
-def _draw_deals(ax: Axes, found: ValueSweep, edges: list[float], width: float) -> None:
+def _draw_deals(ax: Axes, found: ValueSweep, edges: list[float]) -> None:
     """Draw a rectangle for each stretch of one deal, with the number of the deal in it."""
     ax.set_ylim(0, 1)
     ax.set_yticks([])
@@ -103,7 +126,7 @@ def _draw_deals(ax: Axes, found: ValueSweep, edges: list[float], width: float) -
     for deal, group in groupby(found.points, key=found.deal_number):
         stop = start + len(list(group))
         left, right = edges[start], edges[stop]
-        inches = width * (right - left) / (edges[-1] - edges[0])
+        inches = WIDTH * (right - left) / (edges[-1] - edges[0])
         style: dict[str, object] = dict(NO_DEAL)
         ink, text = INK, "no agreement" if inches > 0.9 else "none" if inches > 0.35 else ""
         if deal is not None:
@@ -119,16 +142,14 @@ def _draw_deals(ax: Axes, found: ValueSweep, edges: list[float], width: float) -
         start = stop
 
 
-def _label_values(ax: Axes, found: ValueSweep, places: list[float], width: float) -> None:
+def _label_values(ax: Axes, found: ValueSweep, places: list[float]) -> None:
     """Put ticks at values that were solved, as many as there is room for."""
-    words = [
-        fold(word, max(0.6, width / len(places)), SMALL_SIZE, 3) for word in found.paths[0].words
-    ]
+    words = _value_words(found)
     longest = max(len(line) for word in words for line in word.split("\n"))
     if found.paths[0].numbers is None:
         most = max(len(places), 1) if len(places) <= MOST_TICKS else MOST_TICKS
     else:
-        most = max(2, min(MOST_TICKS, int(width / (0.075 * longest + 0.1))))
+        most = max(2, min(MOST_TICKS, int(WIDTH / (0.075 * longest + 0.1))))
     step = -(-len(places) // most)
     ax.set_xticks(places[::step], words[::step])
     ax.tick_params(labelsize=SMALL_SIZE)

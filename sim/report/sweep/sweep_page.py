@@ -8,14 +8,14 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from sim.doubt.swept_deals import deal_lines
 from sim.doubt.swept_path import SweptPath
+from sim.doubt.swept_turns import turn_sentences
 from sim.doubt.swept_words import file_reading, swept_label
 from sim.doubt.value_sweep import SweptPoint, ValueSweep
 from sim.formulation.from_scenario import problem
 from sim.report.heading import settings
 from sim.report.numbers import decimals, number
-from sim.doubt.swept_deals import deal_lines
-from sim.doubt.swept_turns import turn_sentences
 from sim.report.wide_table import WideTable
 from sim.scenario.option_words import FOOTNOTE, MARK
 from sim.scenario.outcome_words import party_name
@@ -41,7 +41,9 @@ def sweep_page(
     yield from (Text(line) for line in deals)
     if any(MARK in line for line in deals):
         yield Text(FOOTNOTE)
-    yield Padding(Text(" ".join(turn_sentences(found))), (1 if deals else 0, 0, 0, 0))
+    turns = "\n".join(turn_sentences(found))
+    if turns:
+        yield Padding(Text(turns), (1 if deals else 0, 0, 0, 0))
 
 
 def _swept(found: ValueSweep, swept: SweptPath) -> str:
