@@ -30,7 +30,7 @@ def deal_words(found: ValueSweep, number: int, deal: Mapping[str, str]) -> str:
         for place, other in enumerate(found.deals[: number - 1], 1)
         if other.keys() == deal.keys()
     ]
-    if earlier:
+    if earlier and 2 * min(earlier)[0] <= len(deal):
         _, nearest = min(earlier)
         issues = differing(deal, found.deals[nearest - 1])
         start = "the same" if (nearest, number) == (1, 2) else f"as deal {nearest}"

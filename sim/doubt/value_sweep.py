@@ -13,7 +13,7 @@ from sim.axiomatic.solve import concept_named, solve, title_of
 from sim.doubt.sampling.processes import in_order
 from sim.doubt.sampling.propagation import Progress
 from sim.doubt.swept_path import MOST_POINTS, SweptPath, number_in, swept_path, value_words
-from sim.errors import ScenarioError, SimError, check_kind, check_several
+from sim.errors import SimError, check_kind, check_several
 from sim.formulation.from_scenario import problem as build_problem
 from sim.scenario.document.value_paths import parsed_path, written
 from sim.scenario.scenario import Scenario
@@ -207,11 +207,8 @@ def answer_at(scenario: Scenario, assigned: Assignments, asked: Asked) -> Answer
         if zone.is_empty:
             return Answer(*start)
         found = solve(problem, solution)
-    except ScenarioError:
-        raise
     except SimError as error:
-        at = ", ".join(f"{path} = {text}" for path, text in assigned)
-        raise SimError(f"with {at}: {error}") from None
+        raise SimError(f"with {_words(assigned)}: {error}") from None
     return Answer(*start, found.outcome, dict(found.payoffs), found.ties)
 
 
@@ -247,11 +244,21 @@ def _check_values(scenario: Scenario, paths: tuple[SweptPath, ...]) -> None:
     for place, swept in enumerate(paths):
         for value in swept.values[place > 0 :]:
             chosen = (*first[:place], value, *first[place + 1 :])
-            at_values(scenario, _assigned(paths, chosen))
+            assigned = _assigned(paths, chosen)
+            try:
+                at_values(scenario, assigned)
+            except SimError as error:
+                if str(error).startswith("set "):  # names the value itself
+                    raise
+                raise SimError(f"with {_words(assigned)}: {error}") from None
 
 
 def _assigned(paths: tuple[SweptPath, ...], chosen: Sequence[object]) -> Assignments:
     return tuple((swept.path, written(value)) for swept, value in zip(paths, chosen, strict=True))
+
+
+def _words(assigned: Assignments) -> str:
+    return ", ".join(f"{path} = {text}" for path, text in assigned)
 
 
 def _as_deal(outcome: Mapping[str, str]) -> Deal:

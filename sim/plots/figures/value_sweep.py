@@ -63,19 +63,18 @@ class _SweepPage(Page):
         if self._is_map:
             parts = ["in each cell the number of the deal, and of the agreements", empty]
         else:
-            drawn = f"a dot for each value solved: what {self.found.title} gives"
-            parts = [drawn, "dashed: no deal", "the strip turns halfway between two values", empty]
+            is_scale = self.found.paths[0].numbers is not None and len(self.found.points) > 1
+            turns = "the strip turns halfway between two of them" * is_scale
+            parts = ["dots: the values solved", turns, "dashed: no deal", empty]
             parts += [f"{counted(hidden, 'more party', 'more parties')} not drawn"] * (hidden > 0)
         deals = list(deal_lines(self.found, MOST_DEALS))
         marked = [UNSTATED_NOTE] * any(UNSTATED in line for line in deals)
         return [";  ".join(part for part in parts if part), *deals, *marked]
 
     def height(self) -> float:
-        return (
-            map_height(self.found, self._labels)
-            if self._is_map
-            else along_height(self.found, self._labels[0])
-        )
+        if self._is_map:
+            return map_height(self.found, self._labels)
+        return along_height(self.found, self._labels[0])
 
     def draw(self, sheet: Sheet, top: float) -> None:
         if self._is_map:

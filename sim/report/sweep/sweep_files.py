@@ -51,7 +51,8 @@ def folder_name(found: ValueSweep) -> str:
 def sweep_csv(found: ValueSweep) -> str:
     """Return a line for each point: values, agreements, the deal by options, payoffs."""
     stream = io.StringIO()
-    issues = dict.fromkeys(issue for deal in found.deals for issue in deal)
+    swept = (issue for deal in found.deals for issue in deal)
+    issues = dict.fromkeys((*found.scenario.issues, *swept))
     write_row(
         stream,
         *(swept.path for swept in found.paths),
