@@ -10,7 +10,7 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.settled_words import settled_words
 from sim.sentences import counted
 
-MOST_DEALS, MOST_ISSUES = 5, 12
+MOST_DEALS, MOST_ISSUES = 5, 8
 
 
 def deal_lines(found: ValueSweep, most: int = MOST_DEALS) -> Iterator[str]:

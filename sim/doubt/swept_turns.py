@@ -10,7 +10,7 @@ from sim.doubt.swept_words import swept_label
 from sim.doubt.value_sweep import SweptPoint, ValueSweep
 from sim.sentences import counted, few, listing
 
-MOST_SENTENCES = 8
+MOST_SENTENCES = 6
 Run = tuple[int | None, SweptPoint, SweptPoint]  # the number of the deal; from where to where
 ONLY_BETWEEN = (
     "Only the listed values were solved: what lies between two of them that agree was not looked at"

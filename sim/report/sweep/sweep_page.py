@@ -21,7 +21,7 @@ from sim.scenario.option_words import FOOTNOTE, MARK
 from sim.scenario.outcome_words import party_name
 from sim.sentences import brief, counted, few
 
-MOST_ROWS, MOST_COLUMNS, MOST_PARTIES = 18, 12, 4
+MOST_ROWS, MOST_COLUMNS, MOST_PARTIES = 14, 12, 4
 TIED = "*"
 TIED_NOTE = f"{TIED} one of several deals that are equally good by the rule."
 
