@@ -50,7 +50,7 @@ from sim.crisis.inside_option import inside_threshold, inside_value
 from sim.crisis.pivotal import best_payoff
 from sim.crisis.waiting import WaitingGame
 from sim.doubt import inside_values, no_deal_values, with_inside_branch
-from sim.report.case_script import run_case
+from sim.report.output.case_script import run_case
 from sim.scenario.nouns.grades import BANDS
 from sim.scenario.nouns.quantity import Quantity
 

@@ -56,7 +56,7 @@ from sim.crisis.pivotal import PivotalInterval, pivotal_interval
 from sim.crisis.stopping_points import stopping_points
 from sim.explanation.evidence_bounds import score_difference
 from sim.formulation.disagreement_point import disagreement_value
-from sim.report.case_script import run_case
+from sim.report.output.case_script import run_case
 from sim.rounding import per_cent
 from sim.scenario.nouns.grades import COST_GRADES
 

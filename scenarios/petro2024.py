@@ -58,7 +58,7 @@ from sim.crisis.pivotal import PivotalInterval, best_payoff
 from sim.doubt import better_branch_values
 from sim.explanation.evidence_bounds import score_difference
 from sim.formulation.disagreement_point import branch_value, disagreement_value
-from sim.report.case_script import run_case
+from sim.report.output.case_script import run_case
 from sim.solver.enumeration.option_swap import option_swap
 
 FILE = Path(__file__).with_suffix(".toml")

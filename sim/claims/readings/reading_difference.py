@@ -200,6 +200,7 @@ def _named(scenario: Scenario, zone: ZoneInShort) -> dict[str, Any]:
         "id": scenario.id,
         "title": scenario.title,
         "sha256": scenario.sha256,
+        "selected": list(scenario.selection.words()),
         "agreements": zone.agreements,
         "nash": nash,
     }
