@@ -9,7 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from sim.axiomatic.solution import EmptyAgreementZoneError
-from sim.axiomatic.solve import solve, title_of
+from sim.axiomatic.solve import concept_named, solve, title_of
 from sim.doubt.sampling.processes import in_order
 from sim.doubt.sampling.propagation import Progress
 from sim.errors import SimError, check_kind
@@ -123,7 +123,7 @@ def sweep(
             raise SimError(f"{path}: there are no values - list at least one")
     if size > MOST_POINTS:
         raise SimError(f"a sweep of {size:,} points - list values for {MOST_POINTS:,} at most")
-    title_of(solution)
+    solution = concept_named(solution).concept.name
     cases = [_changed(scenario, paths, chosen) for chosen in product(*listed)]
     calls = [(case, solution, red_lines, tuple(parties) if parties else None) for case in cases]
     found = []
