@@ -176,7 +176,7 @@ def sweep(
     check_kind(values, Mapping, "sim.sweep", "write {path: values}")
     if parties is not None:
         check_several(parties, "parties")
-    _check_solution(solution)
+    solution = _followed(solution)
     paths = _swept_paths(values)
     _check_values(scenario, paths)
     asked = solution, red_lines, tuple(parties) if parties else None
@@ -227,8 +227,8 @@ def _swept_paths(values: Mapping[str, Sequence[object]]) -> tuple[SweptPath, ...
     return paths
 
 
-def _check_solution(solution: str) -> None:
-    """Raise SimError for a solution that need not choose one agreement."""
+def _followed(solution: str) -> str:
+    """Return the name of a solution. Raises SimError for one that need not choose an agreement."""
     concept = concept_named(solution).concept
     if concept.needs_lotteries:
         raise SimError(f"{solution}: it is defined over lotteries only - sweep another solution")
@@ -236,6 +236,7 @@ def _check_solution(solution: str) -> None:
         raise SimError(f"{solution}: it starts from a reference - sweep another solution")
     if concept.divides_issues or not concept.needs_agreement:
         raise SimError(f"{solution}: it need not choose an agreement - sweep another solution")
+    return concept.name
 
 
 def _check_values(scenario: Scenario, paths: tuple[SweptPath, ...]) -> None:
