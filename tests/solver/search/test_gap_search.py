@@ -38,7 +38,7 @@ def open_problems(seeds: range) -> Iterator[tuple[int, Problem]]:
             yield seed, problem
 
 
-@pytest.mark.parametrize("block", range(10))
+@pytest.mark.parametrize("block", range(5 * TIMES))
 def test_narrow_beams_and_few_lines_change_no_answer(block: int) -> None:
     for seed, problem in open_problems(range(1000 + block * 10, 1010 + block * 10)):
         contract_set = survey(problem).agreement_zone.contract_set
