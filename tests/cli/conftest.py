@@ -69,7 +69,7 @@ Command = Callable[..., Done]
 
 @pytest.fixture(autouse=True)
 def _coarse_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Draw with fewer pixels: commands are tested on which pictures there are, not on their look."""
+    """Draw with fewer pixels: what counts here is which pictures there are, not their look."""
     monkeypatch.setattr("sim.plots.parts.save.DPI", 60)
 
 

@@ -12,6 +12,7 @@ from sim.solver.search.exact_frontier import contract_set, pareto_frontier
 from sim.solver.search.exact_optimum import exact_optimum
 from sim.solver.search.searched_zone import SearchedZone
 from tests.benchmarks.large_problems import large_problem
+from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
 
 

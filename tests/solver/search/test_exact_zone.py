@@ -11,6 +11,7 @@ from sim.solver.search.outcome_count import count_agreements, count_feasible
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.searched_zone import SearchedZone
 from tests.benchmarks.large_problems import large_problem
+from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
 
 

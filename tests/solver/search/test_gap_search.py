@@ -24,6 +24,7 @@ from sim.solver.search.searched_zone import SearchedZone
 from sim.solver.search.staged_problem import agreement_cases
 from sim.solver.search.target import target_of
 from tests.benchmarks.large_problems import KINDS, large_problem
+from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
 from tests.solver.search.test_exact_optimum import FEW, objectives
 
