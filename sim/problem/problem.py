@@ -14,7 +14,7 @@ from sim.html_table import html_table
 from sim.problem.agreement_zone import AgreementZone
 from sim.problem.conflicts import Conflicts
 from sim.problem.consent import Consent
-from sim.problem.constraint import Constraint
+from sim.problem.constraint import Constraint, restricting
 from sim.problem.exact_number import Number, exact_number
 from sim.problem.option_id import Choosing, OptionName, each, option_id
 from sim.problem.outcome_space import Outcome, OutcomeSpace
@@ -288,21 +288,3 @@ class Problem:
         for party in parties:
             if party not in self.parties:
                 raise SimError(f'"{party}" has no payoffs - parties are {", ".join(self.parties)}')
-
-
-RESTRICTING: Mapping[str, frozenset[str]] = {
-    "hard": frozenset({"hard"}),
-    "claimed": frozenset({"hard", "claimed"}),
-    "all": frozenset({"hard", "claimed", "soft"}),
-}
-
-
-def restricting(constraints: tuple[Constraint, ...], red_lines: str) -> tuple[Constraint, ...]:
-    """Return the constraints with ``restricts`` set for the hardness of red lines asked for."""
-    if red_lines not in RESTRICTING:
-        raise SimError(f'red lines "{red_lines}" - choose "hard", "claimed" or "all"')
-    active = RESTRICTING[red_lines]
-    return tuple(
-        replace(c, restricts=c.hardness in active) if c.kind == "red line" else c
-        for c in constraints
-    )

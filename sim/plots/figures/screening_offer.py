@@ -34,13 +34,11 @@ if TYPE_CHECKING:
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
-WIDTH, LEFT, RIGHT = 6.5, 1.05, 0.72  # inches
-BESIDE = 0.6  # from the panels to their labels
+WIDTH, LEFT, RIGHT, BESIDE = 6.5, 1.05, 0.72, 0.6  # inches; from the panels to their labels
 HEIGHTS, BETWEEN = (2.3, 1.05, 1.35), 0.22  # of the panels, and between them
 TYPE_LINE, AXIS = 0.15, 0.55  # for the name of each type above the panels; under them
 MOST_NAMED = 6  # types with a line and a name of their own
-OFFER = "#D55E00"
-DASHED = (0, (5, 2))
+OFFER, DASHED = "#D55E00", (0, (5, 2))
 MOST_DOTS, CURVE = 60, 200  # offers drawn as dots; points of a curve
 
 

@@ -13,7 +13,8 @@ from sim.sentences import counted, listing
 
 def turn_item(answers: Answers) -> Item | None:
     """Return the number that turns the answer: of a mechanism that blocks, else of no deal."""
-    for row in answers.diagnosis.blocking:
+    is_empty = answers.problem.agreement_zone.is_empty
+    for row in () if is_empty else answers.diagnosis.blocking:
         if row.threshold is not None and row.status == "blocks":
             number, value = row.threshold["number"], float(row.threshold["value"])
             said = f"{row.mechanism.capitalize()} turns where {number} is {significant(value, 3)}."
@@ -25,11 +26,7 @@ def turn_item(answers: Answers) -> Item | None:
         return None
     said = break_even_sentence(answers.scenario, found)
     within = any(found.low <= turn <= found.high for turn in found.turns)
-    more = (
-        "That lies within what the evidence allows."
-        if within
-        else "No no-deal payoff turns it within what the evidence allows."
-    )
+    more = "That lies within the interval." if within else "None turns it within its interval."
     facts = {
         "number": found.name,
         "reading": [float(x) for x in (found.low, found.best, found.high)],
@@ -49,8 +46,9 @@ def doubt_item(answers: Answers) -> Item | None:
     ends = f"{_end(low, 'down')}–{_end(high, 'up')} %"
     said = (
         f"Share of draws with an agreement {percent(spread.agreement_share)} (95 % interval "
-        f"{ends}, {counted(spread.draws, 'draw')})"
+        f"{ends}, {counted(spread.draws, 'draw')})."
     )
+    sentences = [said]
     facts = {
         "draws": spread.draws,
         "agreement_share": spread.agreement_share,
@@ -59,8 +57,8 @@ def doubt_item(answers: Answers) -> Item | None:
     deals = spread.deals("nash") if "nash" in spread.settings.solutions else ()
     if deals:
         facts["most_frequent_deal_share"] = deals[0].share
-        said += f"; the most frequent Nash deal in {percent(deals[0].share)} of those"
-    return Item("doubt", "How sure", (f"{said}.",), facts)
+        sentences.append(f"The most frequent Nash deal: {percent(deals[0].share)} of those.")
+    return Item("doubt", "How sure", tuple(sentences), facts)
 
 
 def _end(share: float, side: Side) -> str:

@@ -39,14 +39,10 @@ def _threat(answers: Answers, one: CredibleThreat) -> str:
     unit = " points" if scenario.payoff_scale == "scores" else ""
     size = f"{payoff_words(scenario, abs(one.needs))}{unit}"
     if one.is_credible:
-        return (
-            f"Without a deal {holder} would choose “{branch}”, {size} better for it than the next."
-        )
+        return f"Without a deal {holder} would choose “{branch}” (by {size})."
     if one.needs == 0:
         return f"Without a deal “{branch}” is worth no more to {holder} than the next."
-    return (
-        f"Without a deal {holder} would not choose “{branch}”, {size} worse for it than the best."
-    )
+    return f"Without a deal {holder} would not choose “{branch}” ({size} worse for it)."
 
 
 def _plan(answers: Answers, judged: JudgedPlan) -> str:

@@ -18,14 +18,9 @@ from sim.sentences import brief
 WIDTH, HEIGHT = 100, 24
 INDENT = 17  # of what stands behind the labels
 MOST_COLUMNS = 6
-_TABLES = (
-    (5, 2),
-    (5, 1),
-    (4, 1),
-    (3, 1),
-    (3, 0),
-    (2, 0),
-)  # rows, and lines on what a deal contains
+LONGEST_FIRST = 2  # lines of an item that the table makes room for
+# rows, and lines on what a deal contains
+_TABLES = ((5, 2), (5, 1), (4, 1), (3, 1), (3, 0))  # rows, and lines on what a deal contains
 
 
 def screen_lines(headline: Headline, problem: Problem, last: str, width: int = WIDTH) -> list[str]:
@@ -37,15 +32,18 @@ def screen_lines(headline: Headline, problem: Problem, last: str, width: int = W
     page = _Page(min(width, WIDTH))
     head = [*page.wrapped(headline.title, 1), *page.wrapped(" · ".join(headline.origin), 2)]
     note = page.wrapped(FOOTNOTE, 1) if any(MARK in text for text in _texts(headline)) else []
-    foot = [*page.wrapped(last, 2), *note]
+    foot = page.wrapped(last, 1)
     kept = [item.sentences[:1] for item in headline.items]
-    least = sum(len(page.item(i, s)) for i, s in zip(headline.items, kept, strict=True))
+    least = sum(
+        len(page.item(i, s, LONGEST_FIRST)) for i, s in zip(headline.items, kept, strict=True)
+    )
     for rows, content in _TABLES:
         table = page.table(headline.deals[:rows], problem, content)
         room = HEIGHT - len(head) - len(foot) - len(table)
         if least <= room:
             break
-    return [*head, *page.fitted(headline.items, room), *table, *foot]
+    items = page.fitted(headline.items, room)
+    return [*head, *items, *table, *foot, *(note if len(items) < room else ())]
 
 
 def _texts(headline: Headline) -> Iterator[str]:

@@ -31,12 +31,15 @@ def model_item(answers: Answers) -> Item:
         "may_block": [row.mechanism for row in open_rows],
         "agrees_with_source": None if thesis is None else thesis.agrees,
     }
-    sentences = [_answer(answers, [row.mechanism for row in blocking])]
+    answer = _answer(answers, [row.mechanism for row in blocking])
+    if thesis is not None:
+        answer += f" {_beside(thesis.agrees, thesis.expects)}"
+    sentences = [answer]
     if open_rows:
         said = listing(f"{row.mechanism} ({row.how_often or 'not sized'})" for row in open_rows)
         sentences.append(f"What may stand in the way: {said}.")
-    if thesis is not None:
-        sentences.insert(1, _beside(thesis.agrees, thesis.expects, thesis.why))
+    if thesis is not None and not thesis.agrees:
+        sentences.append(f"{thesis.why[:1].upper()}{thesis.why[1:]}.")
     return Item("model", "The model", tuple(sentences), facts)
 
 
@@ -52,7 +55,7 @@ def _answer(answers: Answers, blocking: list[str]) -> str:
     else:
         size = counted(zone.count, "agreement")
     if not blocking:
-        return f"A deal: {size}, and nothing that the file codes blocks them."
+        return f"A deal: {size}, and nothing coded blocks them."
     verb = "blocks" if len(blocking) == 1 else "block"
     return f"{size[0].upper()}{size[1:]}, but {listing(blocking)} {verb} a deal."
 
@@ -65,10 +68,9 @@ def _none(possible: int | None) -> str:
     return f"none of {possible:,} possible outcomes meets all demands"
 
 
-def _beside(agrees: bool | None, expects: str, why: str) -> str:
-    """Return whether the model agrees with the source, and why not where it does not."""
+def _beside(agrees: bool | None, expects: str) -> str:
+    """Return whether the model agrees with the source."""
     if agrees is None:
-        return f"It cannot be set beside the source, which expects “{expects}”: {why}."
-    if agrees:
-        return f"It agrees with the source, which expects “{expects}”."
-    return f"It disagrees with the source, which expects “{expects}”: {why}."
+        return f"The source expects “{expects}”, which cannot be told from what is coded."
+    verb = "agrees" if agrees else "disagrees"
+    return f"It {verb} with the source, which expects “{expects}”."
