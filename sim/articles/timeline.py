@@ -64,7 +64,7 @@ def timeline(moments: Moments | None = None, canon: Canon | None = None) -> Time
     3. Options: as in an ensemble; at a moment without a case, an option is on the table or not.
 
     >>> [result.agreements for result in timeline().results]
-    [16, None, 0, 40, 51762, 3060, 1224]
+    [14, None, 0, 40, 49802, 3060, 1224]
     """
     common = canon or read_canon()
     found = moments or read_moments(common)

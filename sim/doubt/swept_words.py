@@ -40,7 +40,7 @@ def file_reading(scenario: Scenario, path: str, value: object) -> str:
 
     >>> import sim
     >>> file_reading(sim.load("eyal2014"), "no_deal_payoffs.russia", 10)
-    'not set in the file, where the branches of no deal give 28.4'
+    'not set in the file, where the branches of no deal give 34.9'
     """
     document, _ = selected(scenario.origin, scenario.origin.document(), scenario.selection)
     _, resolved, _ = with_value(document, path, value)

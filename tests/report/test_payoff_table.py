@@ -25,4 +25,4 @@ def test_forty_parties_get_a_row_each_and_every_solution_its_column() -> None:
         numbers = row.split()[4:]
         assert f"{float(comparison.problem.disagreement[f'p{number}']):.1f}" == numbers[0]
         assert f"{float(nash.payoffs[f'p{number}']):.1f}" in numbers
-    assert "Weighted" in heads
+    assert "Nash" in heads

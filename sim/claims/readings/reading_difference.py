@@ -105,7 +105,7 @@ def difference(first: Scenario, second: Scenario) -> Difference:
     >>> import sim
     >>> found = difference(sim.load("eyal2014"), sim.load("second_reading/eyal2014"))
     >>> [zone.agreements for zone in found.zones]
-    [16, 13]
+    [14, 13]
     """
     rows = [dict(_keyed(scenario)) for scenario in (first, second)]
     keys = list(dict.fromkeys([*rows[0], *rows[1]]))
