@@ -47,7 +47,7 @@ from sim.crisis.linkage import linkage
 from sim.crisis.pivotal import pivotal_interval
 from sim.doubt import better_branch_values
 from sim.formulation.disagreement_point import disagreement_value
-from sim.report.case_script import run_case
+from sim.report.output.case_script import run_case
 
 FILE = Path(__file__).with_suffix(".toml")
 

@@ -40,7 +40,7 @@ from sim.claims.claim_words import gain, of_draws, points
 from sim.claims.claims import Finding, judged
 from sim.crisis.credibility import threat_credibility
 from sim.formulation.disagreement_point import branch_probability
-from sim.report.case_script import run_case
+from sim.report.output.case_script import run_case
 from sim.scenario.nouns.grades import COST_GRADES
 
 FILE = Path(__file__).with_suffix(".toml")

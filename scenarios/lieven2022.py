@@ -1,4 +1,4 @@
-"""Lieven's offer to Russia, February 2022: six claims of the article, put to the test.
+"""Lieven's offer to Russia, February 2022: the claims of the article, put to the test.
 
     sim claims lieven2022                      the claims
     python scenarios/lieven2022.py [FOLDER]    also the zone, the solutions and figures in FOLDER
@@ -21,14 +21,22 @@ Where the article leaves room, we decided:
     L4  Whoever carries out the second step is compared on the issue of that step only.
     L5  "Minsk alone" leaves everything else as it is and bears none of the costs of no deal. The
         claim holds in part if it holds for one of the two packages.
-    L6  The cost at home falls on the moratorium and on exclusion alike. Where the solution changes
-        is computed exactly; the figure is the next half point, as the claim counts in half points.
-        A cost counts as bearable up to the best value of the grade 'moderate'.
+    L6  The cost at home falls on the moratorium and on exclusion alike. The article's package is
+        compared with the same package behind an open door. Beside it stands the solution over all
+        packages, which never has the moratorium; that figure is the next half point. A cost counts
+        as bearable up to the best value of the grade 'moderate'.
+    L7  If it is broken off things stay as they are, but for what is set back. Every list of what
+        the file sets back is tried, from none of it to all of it.
+    L8  The ratifiers compare with the status quo, less what they believe of the costs of no deal.
+        The verdict counts only what changes on the issues on which they are asked; what the whole
+        offer brings them, a withdrawal among it, is reported beside it.
 """
 
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from itertools import combinations
 from math import ceil
 from pathlib import Path
 
@@ -39,12 +47,17 @@ from sim.claims.claim_draws import drawn
 from sim.claims.claim_words import chance, gain, of_draws, points
 from sim.claims.claims import DEPENDS_ON_LENS, Finding, judged
 from sim.crisis.audience_cost import cost_that_drives_out
+from sim.crisis.commitment import commitment, order_of_moves, orders_within
 from sim.crisis.credibility import break_even_probability
+from sim.crisis.credit import credit
+from sim.crisis.half_way import half_way
+from sim.crisis.implementation import Step
 from sim.crisis.pivotal import PivotalInterval, pivotal_interval
 from sim.crisis.stopping_points import stopping_points
 from sim.explanation.evidence_bounds import score_difference
 from sim.formulation.disagreement_point import disagreement_value
-from sim.report.case_script import run_case
+from sim.report.output.case_script import run_case
+from sim.rounding import per_cent
 from sim.scenario.nouns.grades import COST_GRADES
 
 FILE = Path(__file__).with_suffix(".toml")
@@ -93,7 +106,7 @@ def surplus_of_the_offer(scenario):
     """Return what the full offer is worth above no deal, for each party."""
     problem = sim.problem(scenario)
     gains = problem.gains(problem.named_outcomes["full_offer"])
-    return {SHORT[party]: gain for party, gain in gains.items()}
+    return {SHORT[party]: gains[party] for party in SHORT}
 
 
 # ─── L2: the moratorium is pivotal ───────────────────────────────────────────────────────────────
@@ -176,13 +189,15 @@ def change_by_concessions(scenario):
 def nobody_stops_half_way(scenario) -> Finding:
     """Carry out the Donbas steps in the three orders and look at the states in between."""
     problem = sim.problem(scenario)
-    half_way = {
-        order: stopping_points(problem, [step.does for step in plan.steps])
-        for order, plan in scenario.implementation.items()
+    between = {
+        order: stopping_points(
+            problem, [step.does for step in scenario.implementation[order].steps]
+        )
+        for order in ("security_first", "amend_in_force", "amend_suspended")
     }
-    ukraine = half_way["security_first"][0].gains["ukraine"]
-    russia = half_way["amend_in_force"][0].gains["russia"]
-    together = len(half_way["amend_suspended"])
+    ukraine = between["security_first"][0].gains["ukraine"]
+    russia = between["amend_in_force"][0].gains["russia"]
+    together = len(between["amend_suspended"])
     settled = always_better(scenario, "ukraine", "donbas", "none", "full") and always_better(
         scenario, "russia", "donbas_sec", "local", "un_force"
     )
@@ -239,41 +254,154 @@ def indifference(scenario, package):
 
 
 def cost_at_home_is_bearable(scenario) -> Finding:
-    """Find how large a cost at home must be to change the Nash solution, or to sink the offer."""
+    """Find how large a cost at home must be to open the door in the article's package."""
     base, revealed = (costs_at_home(reading) for reading in both_lenses(scenario))
-    switch, reject, membership = costs_at_home(scenario)
-    turns = [next_half_point(reading[0]) for reading in (base, revealed)]
+    own = costs_at_home(scenario)
     bearable = COST_GRADES["moderate"][1]
     return judged(
-        confirms=switch > bearable and reject > bearable,
-        refutes=switch < bearable,
+        confirms=min(own["package"], own["reject"]) > bearable,
+        refutes=own["package"] < bearable,
         figures={
-            "a_switch_base": turns[0],
-            "a_switch_revealed": turns[1],
-            "a_reject_base": base[1],
-            "a_reject_revealed": revealed[1],
-            "membership_at_no_cost": membership,
+            "a_package_base": base["package"],
+            "a_package_revealed": revealed["package"],
+            "a_switch_base": next_half_point(base["switch"]),
+            "a_switch_revealed": next_half_point(revealed["switch"]),
+            "a_reject_base": base["reject"],
+            "a_reject_revealed": revealed["reject"],
+            "membership_at_no_cost": own["membership"],
         },
-        why=f"Raised in steps of half a point, the cost turns the solution, which has nato_mem = "
-        f"{membership} at no cost, to the open door at {points(turns[0])} points, under the "
-        f"revealed lens at {points(turns[1])}; the offer falls below d at {points(base[1])} and "
-        f"{points(revealed[1])}; a moderate cost is {points(bearable)}.",
+        why="In the article's package the open door is better than the moratorium once the cost "
+        f"reaches {points(base['package'])} points, under the revealed lens "
+        f"{points(revealed['package'])}; the offer falls below d at {points(base['reject'])} and "
+        f"{points(revealed['reject'])}; a moderate cost is {points(bearable)}. The solution over "
+        f"all packages has nato_mem = {own['membership']}.",
     )
 
 
 @cache
 def costs_at_home(scenario):
-    """Return the cost that turns the solution, the one that sinks the offer, and the solution."""
+    """Return which cost turns the package, turns the solution and sinks the offer."""
     table = sim.problem(scenario).asking("us", "russia").fixing({"troops": "withdraw"})
     charged = scenario.audience_costs["making_the_offer"]
-    switch = cost_that_drives_out(table, charged.party, charged.on)
-    reject = table.gains(table.named_outcomes["full_offer"])[charged.party]
-    return switch, reject, sim.solve(table, "nash").outcome["nato_mem"]
+    offer = table.named_outcomes["full_offer"]
+    door = {"nato_mem": (offer["nato_mem"], scenario.issues["nato_mem"].status_quo)}
+    in_package = table.fixing({**offer, **door})
+    return {
+        "package": cost_that_drives_out(
+            in_package, charged.party, {"nato_mem": door["nato_mem"][:1]}
+        ),
+        "switch": cost_that_drives_out(table, charged.party, charged.on),
+        "reject": table.gains(offer)[charged.party],
+        "membership": sim.solve(table, "nash").outcome["nato_mem"],
+    }
 
 
 def next_half_point(cost):
     """Return the first half point from which the cost is reached."""
     return max(ceil(cost / HALF_POINT), 0) * HALF_POINT
+
+
+# ─── L7: if it is offered, the offer can be carried out ──────────────────────────────────────────
+
+
+def the_offer_can_be_carried_out(scenario) -> Finding:
+    """Count the orders that nobody would stop, for every list of what is set back."""
+    lists = enforcement(scenario)
+    held = {kept: orders_within(states, Fraction(0)) for kept, states in lists.items()}
+    whole, none = max(lists, key=len), frozenset()
+    found, bare = commitment(lists[whole]), commitment(lists[none])
+    order = scenario.implementation["full_offer"].orders["as_told"]
+    told, told_bare = (order_of_moves(lists[kept], order) for kept in (whole, none))
+    stops = sorted({scenario.parties[t.party].name for t in told_bare.tempted})
+    all_back, none_back, least = (
+        per_cent(Fraction(count, found.orders))
+        for count in (held[whole], held[none], min(held.values()))
+    )
+    return judged(
+        confirms=min(held.values()) > 0,
+        refutes=max(held.values()) == 0,
+        figures={
+            "orders": found.orders,
+            "lists": len(lists),
+            "self_enforcing": held[whole],
+            "self_enforcing_none_set_back": held[none],
+            "self_enforcing_fewest": min(held.values()),
+            "least": found.least_punishment,
+            "least_none_set_back": bare.least_punishment,
+            "as_told": told.punishment,
+            "as_told_none_set_back": told_bare.punishment,
+        },
+        why=f"Of {found.orders:,} orders {all_back} % leave nobody a gain from stopping if all "
+        f"{len(whole)} are set back, {none_back} % if none is, and over the {len(lists)} lists "
+        f"never less than {least} %. In the order of the paragraphs, with nothing set back, "
+        f"{' and '.join(stops) or 'nobody'} would stop unless no deal followed with a "
+        f"probability of {chance(told_bare.punishment, 'up')}.",
+    )
+
+
+@cache
+def enforcement(scenario):
+    """Return the states between the steps, by which steps are set back if it is broken off."""
+    problem, plan = sim.problem(scenario), scenario.implementation["full_offer"]
+    steps = [Step(s.id, s.by, s.does, s.after, reverts=s.reverts) for s in plan.steps]
+    reversible = [step.id for step in steps if step.reverts]
+    lists = [some for k in range(len(reversible) + 1) for some in combinations(reversible, k)]
+    return {
+        frozenset(kept): half_way(
+            problem,
+            [s if s.id in kept else replace(s, reverts={}) for s in steps],
+            links_hold=plan.links_hold,
+        )
+        for kept in lists
+    }
+
+
+# ─── L8: those who ratify consent if they believe in enough of the costs of no deal ──────────────
+
+RATIFIERS = {"us_home": "US_home", "ukraine": "UA"}
+
+
+def it_is_a_matter_of_will(scenario) -> Finding:
+    """Find what share of the costs of no deal each ratifier must believe in."""
+    problem, draws = sim.problem(scenario), drawn(scenario)
+    offer = problem.named_outcomes["full_offer"]
+    narrow, whole, shares = {}, {}, {}
+    for party in RATIFIERS:
+        asked = {issue: offer[issue] for issue in scenario.parties[party].consents_to}
+        only_these = {**problem.status_quo, **asked}
+        narrow[party] = credit_needed(problem, party, only_these)
+        whole[party] = credit_needed(problem, party, offer)
+        payoffs = draws.outcome_payoffs(only_these)[:, problem.parties.index(party)]
+        shares[party] = float((payoffs >= draws.disagreement[party]).mean())
+    enough = [needed is not None and needed <= 1 for needed in narrow.values()]
+    said = "; ".join(
+        f"{scenario.parties[p].name} {credit_words(narrow[p])} (all of them would do in "
+        f"{of_draws(shares[p])}), and {credit_words(whole[p])} if it counts the whole offer"
+        for p in RATIFIERS
+    )
+    return judged(
+        confirms=all(enough),
+        refutes=not all(enough),
+        figures={
+            "credit": {RATIFIERS[p]: x for p, x in narrow.items()},
+            "credit_whole": {RATIFIERS[p]: x for p, x in whole.items()},
+            "can_consent_share": {RATIFIERS[p]: x for p, x in shares.items()},
+        },
+        why=f"By the issues on which they are asked: {said}.",
+    )
+
+
+def credit_needed(problem, party, outcome):
+    """Return the share of the costs of no deal at which a party accepts an outcome."""
+    payoff, held = problem.payoffs(outcome)[party], problem.payoffs(problem.status_quo)[party]
+    return credit(payoff, held, problem.disagreement[party])
+
+
+def credit_words(needed):
+    """Return in words what a party must believe in before it accepts."""
+    if needed is None:
+        return "refuses whatever it believes"
+    return f"must believe in {per_cent(needed)} % of the costs" if needed else "needs no belief"
 
 
 # ─── All claims ──────────────────────────────────────────────────────────────────────────────────
@@ -285,6 +413,8 @@ CLAIMS = {
     "L4": nobody_stops_half_way,
     "L5": ukraine_ratifies_under_threat,
     "L6": cost_at_home_is_bearable,
+    "L7": the_offer_can_be_carried_out,
+    "L8": it_is_a_matter_of_will,
 }
 
 

@@ -1,4 +1,4 @@
-"""Petro and Snider on talks with Russia, June 2024: six claims of the article, put to the test.
+"""Petro and Snider on talks with Russia, June 2024: the claims of the article, put to the test.
 
     sim claims petro2024                      the claims
     python scenarios/petro2024.py [FOLDER]    also figures in FOLDER
@@ -17,17 +17,25 @@ In the code:
     gains                                         what a package is worth above d
 
 Where the article leaves room, we decided:
-    P1  Best values decide. The draft is repaired if all three gain from it with the common
-        guarantee; the path of 2024 is reported beside it.
+    P1  Best values decide. The draft of 2022 and the repaired one are set against no deal as of
+        2022, the path of 2024 against no deal as of 2024. The draft is repaired if all three gain
+        from it with the common guarantee; whether others reject the draft too is reported.
     P2  Best values decide; all three are asked about every permanent settlement.
     P1, P2  What the war costs the West is not stated. The figure WEST_cost_switch is the cost at
         which the verdict changes, the same in both branches of no deal.
     P3  Every package without the EU that the links allow is compared with the same package with it.
     P4  The freeze is the ceasefire and nothing else; the front line stays where it is.
     P5  The West bargains as a third signatory of equal power. Two effects are tested: a rising
-        probability of losses, and options lost. The claim holds in part if one of them shows.
+        probability of losses, and options lost. The claim holds in part if one of them shows. Both
+        are judged by no deal as of 2024; that of 2022, of which little is stated, is reported.
     P6  The Western line against a duty to fight is lifted. The guarantee is pivotal for those d of
         Ukraine that it can reach with a guarantee of either kind, and not without one.
+    P7  The cost is the same in both branches. What the West must believe in is counted from the
+        status quo without any costs of the war.
+    P8  Ukraine signs the package that is best for it with a guarantee of each kind. If the war
+        resumes Ukraine has what it has where it loses more territory without a deal.
+    P9  If it is broken off things stay as they are. Cheating is answered by no deal with some
+        probability; the least that makes stopping a loss is compared between the orders.
 """
 
 import sys
@@ -40,12 +48,17 @@ import sim
 from sim.claims.claim_draws import drawn
 from sim.claims.claim_words import chance, gain, of_draws, points
 from sim.claims.claims import Finding, judged
+from sim.crisis.commitment import commitment, order_of_moves
 from sim.crisis.credibility import break_even_cost
+from sim.crisis.credit import credit
+from sim.crisis.half_way import half_way
+from sim.crisis.hazard import largest_hazard
+from sim.crisis.implementation import Step
 from sim.crisis.pivotal import PivotalInterval, best_payoff
 from sim.doubt import better_branch_values
 from sim.explanation.evidence_bounds import score_difference
-from sim.formulation.disagreement_point import disagreement_value
-from sim.report.case_script import run_case
+from sim.formulation.disagreement_point import branch_value, disagreement_value
+from sim.report.output.case_script import run_case
 from sim.solver.enumeration.option_swap import option_swap
 
 FILE = Path(__file__).with_suffix(".toml")
@@ -63,42 +76,54 @@ def listed(values) -> str:
     return f"{gain(values['UA'])}, {gain(values['RU'])} and {gain(values['WEST'])}"
 
 
-# ─── P1: the draft of 2022 fails through the West alone; a common guarantee repairs it ───────────
+# ─── P1: the draft of 2022 fails, in part, through the West; a common guarantee repairs it ───────
 
 
 def guarantee_repairs_the_draft(scenario) -> Finding:
-    """Compare the draft, the repaired draft and the path of 2024 with no deal, for each party."""
-    problem = sim.problem(scenario)
-    packages = {
-        "istanbul_2022": "istanbul_2022",
-        "repaired": "istanbul_repaired",
-        "path_2024": "path_2024",
+    """Compare draft and repaired draft with no deal of 2022, the path of 2024 with that of 2024."""
+    then, now = sim.problem(scenario.at("istanbul")), sim.problem(scenario)
+    gains = {
+        "istanbul_2022": then.gains(then.named_outcomes["istanbul_2022"]),
+        "repaired": then.gains(then.named_outcomes["istanbul_repaired"]),
+        "path_2024": now.gains(now.named_outcomes["path_2024"]),
     }
-    gains = {name: problem.gains(problem.named_outcomes[p]) for name, p in packages.items()}
     surplus = {name: in_short(values) for name, values in gains.items()}
     draft, repaired, path = surplus.values()
-    draft_fails = draft["UA"] >= 0 and draft["RU"] >= 0 and draft["WEST"] < 0
-    confirmed = draft_fails and all(value >= 0 for value in repaired.values())
-    accepted = problem.payoffs(problem.named_outcomes["istanbul_2022"])["west"]
-    switch = break_even_cost(scenario, "west", accepted)
-    draws = drawn(scenario)
-    west_loses = float((draws.gains("istanbul_2022")["west"] < 0).mean())
-    path_share = float(np.all([g >= 0 for g in draws.gains("path_2024").values()], axis=0).mean())
+    confirmed = draft["WEST"] < 0 and all(value >= 0 for value in repaired.values())
+    others = least_of_others(then)
+    switch = break_even_cost(scenario.at("istanbul"), "west", payoff_of(then, "istanbul_2022"))
+    west_loses = float((drawn(scenario.at("istanbul")).gains("istanbul_2022")["west"] < 0).mean())
+    path_gains = drawn(scenario).gains("path_2024").values()
+    path_share = float(np.all([g >= 0 for g in path_gains], axis=0).mean())
     return judged(
         confirms=confirmed,
         refutes=not confirmed,
         figures={
             **surplus,
+            "others_least": others,
             "WEST_cost_switch": switch,
             "istanbul_WEST_negative_share": west_loses,
             "path_all_ok_share": path_share,
         },
         why=f"Over no deal Ukraine, Russia and the West get {listed(draft)} from the draft, "
         f"{listed(repaired)} from the repaired draft and {listed(path)} from the path of 2024; "
-        f"the West would take the draft itself if the war cost it {points(switch)} or more. The "
-        f"West loses by the draft in {of_draws(west_loses)}; nobody does by the path of 2024 in "
-        f"{of_draws(path_share)}.",
+        f"whatever the size of Ukraine's forces, Ukraine and Russia get {gain(others['UA'])} and "
+        f"{gain(others['RU'])} or more from the draft. The West would take it if the war cost it "
+        f"{points(switch)} or more, and loses by it in {of_draws(west_loses)}; nobody loses by the "
+        f"path of 2024 in {of_draws(path_share)}.",
     )
+
+
+def payoff_of(problem, package, party="west"):
+    """Return what a named package is worth to a party."""
+    return problem.payoffs(problem.named_outcomes[package])[party]
+
+
+def least_of_others(problem):
+    """Return the least that the draft is worth to Ukraine and Russia, at any size of the forces."""
+    draft = problem.named_outcomes["istanbul_2022"]
+    gains = [problem.gains({**draft, "forces": size}) for size in problem.option_ids["forces"]]
+    return {SHORT[p]: min(values[p] for values in gains) for p in ("ukraine", "russia")}
 
 
 # ─── P2: the repair works only if the West wants the comprehensive arrangement ───────────────────
@@ -229,6 +254,7 @@ def waiting_hurts_ukraine(scenario) -> Finding:
     """Solve the full settlement as losses become likelier, with all options and with those left."""
     losses = scenario.no_deal["losses"].probability
     steps = [step_in_time(scenario, p) for p in (losses.low, losses.best, losses.high)]
+    then = talks_of_2022(scenario)
     all_options = [step["nash_all_options"]["U"]["UA"] for step in steps]
     fewer = [step["nash_2024_options"]["U"]["UA"] for step in steps]
     falls_with_p = falls(all_options) and falls(fewer)
@@ -237,13 +263,14 @@ def waiting_hurts_ukraine(scenario) -> Finding:
     return judged(
         confirms=falls_with_p and falls_with_options,
         refutes=not falls_with_p and not falls_with_options,
-        figures=dict(zip(names, steps, strict=True)),
+        figures={**dict(zip(names, steps, strict=True)), "2022": then},
         why=f"As losses become likelier ({chance(losses.low)}, {chance(losses.best)}, "
         f"{chance(losses.high)}) Ukraine's d is {points(steps[0]['d_UA'])}, "
         f"{points(steps[1]['d_UA'])} and {points(steps[2]['d_UA'])} and its payoff in the solution "
         f"{points(all_options[0])}, {points(all_options[1])} and {points(all_options[2])}. "
         f"Without the options lost by 2024 that payoff is {points(fewer[0])}, {points(fewer[1])} "
-        f"and {points(fewer[2])}.",
+        f"and {points(fewer[2])}. With the no deal of 2022 Ukraine's d is {points(then['d_UA'])} "
+        f"and its payoff {points(then['nash']['U']['UA'])}.",
     )
 
 
@@ -253,8 +280,8 @@ def falls(payoffs) -> bool:
 
 
 def step_in_time(scenario, probability):
-    """Return no deal and the solutions at one probability of losses."""
-    rest_is_attrition = scenario.with_value("no_deal.attrition.probability", "otherwise")
+    """Return no deal and the solutions at one probability of losses, with the costs of 2024."""
+    rest_is_attrition = scenario.at(None).with_value("no_deal.attrition.probability", "otherwise")
     now = rest_is_attrition.with_value("no_deal.losses.probability", probability)
     tables = {
         "nash_all_options": sim.problem(now.with_variant("options_of_2022")),
@@ -266,6 +293,14 @@ def step_in_time(scenario, probability):
         "d_RU": d["russia"],
         **{name: deal_in_short(table.asking(*ALL_THREE)) for name, table in tables.items()},
     }
+
+
+def talks_of_2022(scenario):
+    """Return no deal and the solution with the options and the no deal of 2022."""
+    then = scenario.at("istanbul")
+    d = sim.problem(then).disagreement
+    table = sim.problem(then.with_variant("options_of_2022")).asking(*ALL_THREE)
+    return {"d_UA": d["ukraine"], "d_RU": d["russia"], "nash": deal_in_short(table)}
 
 
 def deal_in_short(table):
@@ -281,11 +316,7 @@ def deal_in_short(table):
 
 def guarantees_buy_territory(scenario) -> Finding:
     """Fix territory and neutrality, vary the guarantee, and look at Ukraine's best payoff."""
-    problem = sim.problem(scenario.with_variant("four_fifths"))
-    best = {
-        guarantee: best_payoff(problem.fixing({"guar": guarantee}), "ukraine", "russia", "west")
-        for guarantee in scenario.issues["guar"].options
-    }
+    best = best_by_guarantee(scenario, "ukraine", "russia", "west")
     guaranteed = [best[kind] for kind in ("pan_eu", "allied") if best[kind] is not None]
     pivotal = PivotalInterval(best["none"], max(guaranteed, default=None))
     d = disagreement_value(scenario, "ukraine")
@@ -304,6 +335,142 @@ def guarantees_buy_territory(scenario) -> Finding:
     )
 
 
+def best_by_guarantee(scenario, party, *others):
+    """Return the best payoff of a party with each guarantee, the others at d or above."""
+    problem = sim.problem(scenario.with_variant("four_fifths"))
+    return {
+        guarantee: best_payoff(problem.fixing({"guar": guarantee}), party, *others)
+        for guarantee in scenario.issues["guar"].options
+    }
+
+
+# ─── P7: the guarantor refuses a duty to fight and takes a common guarantee, whatever the cost ───
+
+
+def guarantor_takes_the_common_guarantee(scenario) -> Finding:
+    """Find the costs of war from which the West takes the draft, and the repaired draft."""
+    then = scenario.at("istanbul")
+    problem = sim.problem(then)
+    worth = {
+        name: payoff_of(problem, package)
+        for name, package in (("draft", "istanbul_2022"), ("repaired", "istanbul_repaired"))
+    }
+    switch = {name: break_even_cost(then, "west", payoff) for name, payoff in worth.items()}
+    low, best, high = costs_to_the_west(then)
+    quo, d = problem.payoffs(problem.status_quo)["west"], problem.disagreement["west"]
+    believed = {name: credit(payoff, quo, d) for name, payoff in worth.items()}
+    return judged(
+        confirms=switch["draft"] > high and switch["repaired"] <= low,
+        refutes=switch["draft"] <= low or switch["repaired"] > best,
+        figures={
+            "cost_switch": switch,
+            "cost": {"low": low, "best": best, "high": high},
+            "credit": believed,
+        },
+        why=f"The West takes the draft from a cost of the war of {points(switch['draft'], 'up')} "
+        f"on and the repaired draft from {points(switch['repaired'], 'up')} on (below zero: at any "
+        f"cost); what the war costs it no paragraph says, so that the rule gives {points(best)} "
+        f"[{points(low)}, {points(high)}]. To take the draft it must believe in "
+        f"{chance(believed['draft'])} times the cost coded, to take the repaired one in "
+        f"{chance(believed['repaired'])} times that.",
+    )
+
+
+def costs_to_the_west(scenario):
+    """Return the lowest, the best and the highest cost of war to the West in any branch."""
+    costs = [branch.costs["west"] for branch in scenario.no_deal.values()]
+    low, best, high = (
+        [sum(getattr(cost.points, end) for cost in branch) for branch in costs]
+        for end in ("low", "best", "high")
+    )
+    return min(low), max(best), max(high)
+
+
+# ─── P8: a deal may not last, so that Ukraine signs only with a guarantee ────────────────────────
+
+
+def ukraine_signs_only_with_a_guarantee(scenario) -> Finding:
+    """Find how likely renewed war may be for Ukraine, and Russia, to sign with each guarantee."""
+    war = scenario.no_deal[scenario.after_deal["renewed_war"].branch]
+    d = sim.problem(scenario).disagreement
+    parties = {"ukraine": ("russia", "west"), "russia": ("ukraine", "west")}
+    borne = {
+        SHORT[party]: {
+            guarantee: borne_hazard(payoff, branch_value(scenario, party, war)[1], d[party])
+            for guarantee, payoff in best_by_guarantee(scenario, party, *others).items()
+        }
+        for party, others in parties.items()
+    }
+    ukraine = borne["UA"]
+    guaranteed = [ukraine[kind] for kind in ("pan_eu", "allied") if ukraine[kind] is not None]
+    window = PivotalInterval(ukraine["none"], max(guaranteed, default=None))
+    return judged(
+        confirms=ukraine["none"] is None and not window.is_empty,
+        refutes=window.is_empty,
+        figures={"hazard": borne, "window": str(window)},
+        why=f"Ukraine signs {up_to(ukraine['none'])} without a guarantee, "
+        f"{up_to(ukraine['pan_eu'])} with the common and {up_to(ukraine['allied'])} with the "
+        "allied one, since the war that would follow is what it risks without a deal too; a "
+        f"guarantee decides only in between. Russia signs {up_to(borne['RU']['none'])}, "
+        f"{up_to(borne['RU']['pan_eu'])} and {up_to(borne['RU']['allied'])}.",
+    )
+
+
+def up_to(hazard):
+    """Return at which hazards a party signs, to follow a verb."""
+    if hazard in (None, 1):
+        return "at no hazard" if hazard is None else "at any hazard"
+    return f"up to a hazard of {chance(hazard, 'down')}"
+
+
+def borne_hazard(payoff, end, least):
+    """Return the largest hazard at which a party signs; None where it signs at none."""
+    if payoff is None or payoff < least:
+        return None
+    largest = largest_hazard(payoff, end, least)
+    return 1 if largest is None else largest
+
+
+# ─── P9: with guarantees first, nobody gains by stopping half-way ────────────────────────────────
+
+
+def guarantees_first_hold(scenario) -> Finding:
+    """Ask in each order of the path of 2024 who gains by stopping, and what would stop that."""
+    plan = scenario.implementation["path_2024"]
+    steps = [Step(step.id, step.by, step.does) for step in plan.steps]
+    states = half_way(sim.problem(scenario), steps)
+    found = commitment(states)
+    first, freeze = (
+        order_of_moves(states, plan.orders[x]) for x in ("guarantees_first", "freeze_first")
+    )
+    needed, least = first.punishment, found.least_punishment
+    best = ", ".join(scenario.issues[next(iter(s.does))].name for s in in_order(steps, found.best))
+    largest = {SHORT[p]: value for p, value in first.guarantee.items()}
+    return judged(
+        confirms=first.is_self_enforcing,
+        refutes=not first.is_self_enforcing and (needed is None or needed > least),
+        figures={
+            "orders": found.orders,
+            "self_enforcing": found.self_enforcing,
+            "guarantees_first": needed,
+            "freeze_first": freeze.punishment,
+            "least": least,
+            "temptation": largest,
+        },
+        why=f"With guarantees first the largest gain from stopping is {points(largest['UA'])} "
+        f"points for Ukraine, {points(largest['RU'])} for Russia and {points(largest['WEST'])} for "
+        f"the West; no deal would have to follow cheating with a probability of {chance(needed)}, "
+        f"with the freeze first of {chance(freeze.punishment)}, in the best order of "
+        f"{chance(least)}. {found.self_enforcing:,} of {found.orders:,} orders hold by themselves; "
+        f"the best one found is: {best}.",
+    )
+
+
+def in_order(steps, order):
+    """Return steps in the order of their moves."""
+    return [next(step for step in steps if step.id == move) for move in order.moves]
+
+
 # ─── All claims ──────────────────────────────────────────────────────────────────────────────────
 
 CLAIMS = {
@@ -313,6 +480,9 @@ CLAIMS = {
     "P4": freeze_is_acceptable,
     "P5": waiting_hurts_ukraine,
     "P6": guarantees_buy_territory,
+    "P7": guarantor_takes_the_common_guarantee,
+    "P8": ukraine_signs_only_with_a_guarantee,
+    "P9": guarantees_first_hold,
 }
 
 

@@ -7,12 +7,12 @@ zone of possible agreement, solves it and explains the result::
     problem = sim.problem(scenario)  # or sim.problem_from_payoffs({outcome: {party: number}})
     deal = sim.solve(problem, "nash")
 
-The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``
-and ``propagate``. The packages hold the rest: ``axiomatic`` the solutions; ``crisis`` the crisis
-models (threats, beliefs and misperception, audience costs, the inside option, waiting, linkage of
-issues, pivotal options, agreements carried out step by step); ``doubt`` what follows from draws of
-the numbers; ``claims`` and ``articles`` what sources claim and how they compare; ``plots`` the
-figures; ``interchange`` the formats of other programs.
+The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
+``propagate`` and ``sweep``. The packages hold the rest: ``axiomatic`` the solutions; ``crisis`` the
+crisis models (threats, beliefs and misperception, audience costs, the inside option, waiting,
+linkage of issues, pivotal options, agreements carried out step by step); ``doubt`` what follows
+from draws of the numbers; ``claims`` and ``articles`` what sources claim and how they compare;
+``plots`` the figures; ``interchange`` the formats of other programs.
 
 Everything is imported on first use: ``import sim`` alone is cheap.
 """
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sim.axiomatic.solve import solve
     from sim.diagnosis.diagnosis import diagnose
     from sim.doubt.sampling.propagation import propagate
+    from sim.doubt.value_sweep import sweep
     from sim.errors import SimError
     from sim.explanation.explain import explain
     from sim.formulation.from_payoffs import problem_from_payoffs
@@ -46,6 +47,7 @@ _DEFINED_IN = {
     "problem_from_payoffs": "formulation.from_payoffs",
     "propagate": "doubt.sampling.propagation",
     "solve": "axiomatic.solve",
+    "sweep": "doubt.value_sweep",
 }
 _PACKAGES = (
     "articles",
@@ -76,6 +78,7 @@ __all__ = [
     "problem_from_payoffs",
     "propagate",
     "solve",
+    "sweep",
 ]
 
 _sys.modules[_problem_package.__name__].__class__ = _ProblemPackage

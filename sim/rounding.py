@@ -60,6 +60,20 @@ def rounded(value: Fraction | float, places: int, side: Side = "nearest") -> str
     return f"{sign}{whole}" + (f".{part:0{places}d}" if places else "")
 
 
+def decimals_for(span: Fraction) -> int:
+    """Return to how many decimals numbers are shown that lie within a span, at least one.
+
+    As many as tell apart a twentieth of it.
+
+    >>> decimals_for(Fraction(100)), decimals_for(Fraction(1)), decimals_for(Fraction(1, 20))
+    (1, 2, 3)
+    """
+    places = 1
+    while 0 < span * 10**places < 20:
+        places += 1
+    return places
+
+
 def _units(exact: Fraction, side: Side) -> int:
     """Return a whole number beside a fraction."""
     if side != "nearest":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 
@@ -18,6 +18,16 @@ def listing(words: Iterable[str], join: str = "and") -> str:
     if any("," in item for item in items):
         return f"{'; '.join(items[:-1])}; {join} {items[-1]}"
     return f"{', '.join(items[:-1])} {join} {items[-1]}"
+
+
+def some_of(words: Sequence[str], most: int = 8) -> str:
+    """Return words as a list in a sentence; of many more only the first, and how many others.
+
+    >>> some_of(["a", "b", "c"]), some_of(["a", "b", "c", "d", "e"], 2), some_of(["a", "b", "c"], 2)
+    ('a, b and c', 'a, b and 3 others', 'a, b and c')
+    """
+    left = len(words) - most
+    return listing([*words[:most], f"{left} others"] if left > 1 else words)
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:

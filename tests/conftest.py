@@ -24,7 +24,7 @@ from tests.example_count import TIMES
 from tests.work_order import group_of, place_of
 
 settings.register_profile(
-    "repeatable", max_examples=60 * TIMES, derandomize=True, database=None, deadline=None
+    "repeatable", max_examples=40 * TIMES, derandomize=True, database=None, deadline=None
 )
 settings.load_profile("repeatable")
 

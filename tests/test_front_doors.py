@@ -13,7 +13,7 @@ from sim.articles.ensemble import Ensemble
 from sim.axiomatic import SOLUTIONS
 from sim.axiomatic.compare import Comparison
 from sim.axiomatic.solution import Solution
-from sim.doubt import Spread
+from sim.doubt import Spread, ValueSweep
 from sim.interchange import read_genius
 from sim.problem.agreement_zone import AgreementZone
 from sim.problem.pareto_frontier import Frontier
@@ -53,6 +53,8 @@ NAME = "textbook/divide_the_dollar"
         (lambda: sim.load(NAME).at(2), "time step: int given where str"),
         (lambda: sim.load(NAME).as_seen_by(1), "as seen by: int given where str"),
         (lambda: sim.load(NAME).sweep(["a"]), "sweep: list given where str"),
+        (lambda: sim.sweep(NAME, {}), r"sim.sweep: str given where Scenario .*sim\.load"),
+        (lambda: sim.sweep(sim.load(NAME), ["a"]), "list given where Mapping .*{path: values}"),
         (lambda: sim.load(NAME).with_value(3, 1), "path: int given where str"),
         (lambda: sim.load(NAME).with_no_deal("us", object()), "object cannot be written"),
         (lambda: sim.problem(sim.load(NAME), parties="us"), r'several names go - write \["us"\]'),
@@ -102,7 +104,17 @@ def test_docstrings_of_solutions_name_a_source(solution: Callable[..., object]) 
 
 
 FORMS = {"table"}  # methods that make a new object in another form
-KINDS = (AgreementZone, Comparison, Ensemble, Frontier, Problem, Scenario, Solution, Spread)
+KINDS = (
+    AgreementZone,
+    Comparison,
+    Ensemble,
+    Frontier,
+    Problem,
+    Scenario,
+    Solution,
+    Spread,
+    ValueSweep,
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -44,6 +44,14 @@ def test_a_table_of_payoffs_needs_no_pandas() -> None:
     assert run(code) == "False"
 
 
+def test_a_diagnosis_loads_neither_statistics_nor_figures() -> None:
+    code = (
+        "import sys, sim; sim.diagnose(sim.load('textbook/bluff'), draws=16);"
+        "print([m for m in ('matplotlib', 'pandas', 'SALib', 'scipy.stats') if m in sys.modules])"
+    )
+    assert run(code) == "[]"
+
+
 def test_every_name_is_found_and_listed_in_a_package_just_imported() -> None:
     names = sorted({*sim._DEFINED_IN, *sim._PACKAGES, "__version__"})
     assert dir(sim) == names == sorted(sim.__all__)

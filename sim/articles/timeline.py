@@ -59,11 +59,12 @@ def timeline(moments: Moments | None = None, canon: Canon | None = None) -> Time
     """Solve the case of every moment; without arguments, those of 2014 to 2024.
 
     1. No deal: the value for each side, with its interval, where it holds for the moment.
-    2. The zone: signatories and ratifiers of the case are asked, under the variant of the moment.
+    2. The zone: signatories and ratifiers of the case are asked, under the variant and the
+       time step of the moment.
     3. Options: as in an ensemble; at a moment without a case, an option is on the table or not.
 
     >>> [result.agreements for result in timeline().results]
-    [16, None, 0, 40, 51762, 2880, 1152]
+    [14, None, 0, 40, 49802, 3060, 1224]
     """
     common = canon or read_canon()
     found = moments or read_moments(common)
@@ -74,7 +75,7 @@ def timeline(moments: Moments | None = None, canon: Canon | None = None) -> Time
 def _result(moment: Moment, canon: Canon, follow: tuple[str, ...]) -> MomentResult:
     if moment.scenario is None:
         return MomentResult(moment, None, {}, {i: _listed(moment, canon, i) for i in follow})
-    scenario = load(moment.scenario, variant=moment.variant)
+    scenario = load(moment.scenario, moment.variant, time_step=moment.time_step)
     canon.check([scenario])
     sides = {side.id: side.parties.get(moment.scenario) for side in canon.parties.values()}
     problem = build(scenario) if moment.zone_holds else None

@@ -30,6 +30,7 @@ def _undefined(problem: Problem) -> str | None:
 
 CONCEPT = Concept(
     name="adjusted_winner",
+    also=("aw",),
     title="Adjusted Winner",
     meaning="each wins what it values most; one issue is divided until points are equal",
     marker="d",

@@ -76,6 +76,7 @@ def _checked(exponent: float) -> float:
 
 CONCEPT = Concept(
     name="compromise",
+    also=("yu",),
     title="Compromise",
     meaning="the least distance from everyone's best gain, in shares of it",
     marker="p",

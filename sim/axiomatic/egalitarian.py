@@ -19,6 +19,7 @@ def _over_lotteries(lotteries: Lotteries) -> Choice[Any]:
 
 CONCEPT = Concept(
     name="egalitarian",
+    also=("egal", "kalai"),
     title="Egalitarian",
     meaning="whoever gains least gains as much as possible",
     marker="^",

@@ -44,6 +44,7 @@ def _within(line: LotteryLine, point: Point) -> Point:
 
 CONCEPT = Concept(
     name="equal_area",
+    also=("ea",),
     title="Equal area",
     meaning="the line from no deal through it halves what can be gained",
     marker="*",

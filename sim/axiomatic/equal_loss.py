@@ -19,6 +19,7 @@ def _over_lotteries(lotteries: Lotteries) -> Choice[Any]:
 
 CONCEPT = Concept(
     name="equal_loss",
+    also=("el",),
     title="Equal loss",
     meaning="whoever falls short most of its best gain falls short as little as possible",
     marker="<",

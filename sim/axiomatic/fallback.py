@@ -26,6 +26,7 @@ def _too_many(problem: Problem) -> str | None:
 
 CONCEPT = Concept(
     name="fallback",
+    also=("fallback_bargaining",),
     title="Fallback",
     meaning="everyone gives up its first choices, step by step, until one deal is left to all",
     marker="h",

@@ -54,6 +54,7 @@ def _among_many(
 
 CONCEPT = Concept(
     name="gupta_livne",
+    also=("gl",),
     title="Gupta–Livne",
     meaning="everyone comes as far as possible from the reference to its best gain",
     marker=">",

@@ -23,6 +23,7 @@ def _over_lotteries(lotteries: Lotteries) -> Choice[Any]:
 
 CONCEPT = Concept(
     name="kalai_smorodinsky",
+    also=("ks",),
     title="Kalai–Smorodinsky",
     meaning="everyone gets as nearly as possible the same share of its best gain",
     marker="s",

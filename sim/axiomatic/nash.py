@@ -67,6 +67,7 @@ def _over(problem: Problem, gainers: Sequence[str], what: str) -> str | None:
 
 CONCEPT = Concept(
     name="nash",
+    also=("nbs",),
     title="Nash",
     meaning="the largest product of gains",
     with_powers="the largest product of gains, each raised to the party's power",

@@ -35,6 +35,7 @@ def _on_lotteries(line: LotteryLine) -> LineChoice:
 
 CONCEPT = Concept(
     name="perles_maschler",
+    also=("pm", "super_additive"),
     title="Perles–Maschler",
     meaning="both concede from their best at equal speed",
     marker="8",

@@ -85,6 +85,7 @@ def _most_among(region: LotteryRegion, at: Vector) -> Vector:
 
 CONCEPT = Concept(
     name="raiffa",
+    also=("discrete_raiffa",),
     title="Raiffa",
     meaning="from no deal, step by step, to the mean of what each would like best",
     marker="v",

@@ -22,6 +22,7 @@ def _over_lotteries(lotteries: Lotteries) -> Choice[Any]:
 
 CONCEPT = Concept(
     name="relative_utilitarian",
+    also=("ru",),
     title="Relative utilitarian",
     meaning="the largest sum of shares of the parties' best gains",
     marker="P",

@@ -12,6 +12,7 @@ from typing import Any, Protocol, cast
 from sim.axiomatic.lottery_choice import Choice, LotteryRule
 from sim.errors import SimError
 from sim.problem.consent import Consent
+from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
 from sim.rounding import rounded
 from sim.solver.lottery.lottery_line import (
@@ -35,7 +36,8 @@ class Concept:
     """What is known of a solution before it is applied.
 
     ``meaning`` is one line in plain words, ``with_powers`` that for unequal powers if it is another
-    one; ``marker`` is its symbol in figures, and principal solutions stand out in tables.
+    one; ``also`` are usual abbreviations of the name; ``marker`` is its symbol in figures, and
+    principal solutions stand out in tables.
     ``undefined`` returns why the solution is not defined for a problem, None where it is.
     ``divides_issues`` is true for a solution by shares of issues instead of outcomes;
     ``on_lotteries`` is the rule over the efficient lotteries of two signatories, if there is one,
@@ -49,6 +51,7 @@ class Concept:
     marker: str
     source: str
     axioms: tuple[str, ...]
+    also: tuple[str, ...] = ()
     with_powers: str | None = None
     is_principal: bool = False
     needs_comparable_payoffs: bool = False
@@ -88,6 +91,11 @@ class Solution:
     violates: tuple[str, ...] = ()
     shares: Mapping[str, Mapping[str, Fraction]] | None = None
     lottery: Lottery | None = None
+
+    def __post_init__(self) -> None:
+        """Let payoffs and gains print as decimals."""
+        for name in ("payoffs", "gains"):
+            object.__setattr__(self, name, PartyPoints(getattr(self, name)))
 
     def __repr__(self) -> str:
         """Show name, payoffs to one decimal, ties and certificate."""

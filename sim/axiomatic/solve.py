@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Never
@@ -14,12 +15,20 @@ from sim.problem.problem import Problem
 
 
 def concept_named(name: str) -> SolutionConcept:
-    """Return the solution of this name. Raises SimError, with the nearest name, if none is."""
+    """Return the solution of this name, title or usual abbreviation.
+
+    Raises SimError, with the nearest name, if none is.
+
+    >>> concept_named("ks") is concept_named("Kalai–Smorodinsky")
+    True
+    """
     check_kind(name, str, "the name of a solution", 'write for example "nash"')
     by_name = {concept.concept.name: concept for concept in SOLUTIONS}
-    if name in by_name:
-        return by_name[name]
-    near = get_close_matches(name, by_name, 1)
+    known = {also: concept for concept in SOLUTIONS for also in concept.concept.also} | by_name
+    plain = re.sub(r"[^a-z]+", "_", name.lower())
+    if plain in known:
+        return known[plain]
+    near = get_close_matches(plain, by_name, 1)
     hint = f'did you mean "{near[0]}"?' if near else f"choose one of {', '.join(by_name)}"
     raise SimError(f'no solution is called "{name}" - {hint}')
 

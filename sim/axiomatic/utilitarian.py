@@ -19,6 +19,7 @@ def _over_lotteries(lotteries: Lotteries) -> Choice[Any]:
 
 CONCEPT = Concept(
     name="utilitarian",
+    also=("util",),
     title="Utilitarian",
     meaning="the largest sum of gains",
     marker="D",

@@ -11,6 +11,7 @@ from sim.solver.objectives.proof_method import Method
 
 CONCEPT = Concept(
     name="weighted_mean",
+    also=("mean",),
     title="Weighted mean",
     meaning="issue by issue the middle of what all want, weighted by power and importance",
     marker="X",

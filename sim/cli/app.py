@@ -19,6 +19,7 @@ from sim.cli.run import run
 from sim.cli.solve import solve
 from sim.cli.sources import sources
 from sim.cli.surroundings import settle
+from sim.cli.sweep import sweep
 from sim.cli.uncertainty import uncertainty
 from sim.version import __version__
 
@@ -31,6 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+SETTINGS = {sweep: {"ignore_unknown_options": True}}  # values below 0 begin as options do
 for command in (
     check,
     solve,
@@ -38,13 +40,14 @@ for command in (
     explain,
     diagnose,
     uncertainty,
+    sweep,
     claims,
     sources,
     diff,
     convert,
     new,
 ):
-    app.command()(command)
+    app.command(context_settings=SETTINGS.get(command))(command)
 
 
 def _version(value: bool) -> None:

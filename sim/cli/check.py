@@ -53,6 +53,7 @@ def check(
 
 
 def _report(file: str, options: Options) -> dict[str, Any]:
+    from sim.formulation.prior_warnings import prior_warnings
     from sim.scenario.tables.all_tables import TABLES
     from sim.scenario.warnings import warnings
 
@@ -62,7 +63,8 @@ def _report(file: str, options: Options) -> dict[str, Any]:
     try:
         scenario = _checked(file, options, odd.append)
         counts = {table.key: len(table.made(scenario)) for table in TABLES if table.counted}
-        odd += [str(warning) for warning in warnings(scenario)]
+        found = *warnings(scenario), *prior_warnings(scenario)
+        odd += [str(warning) for warning in found]
     except ScenarioError as error:
         mistakes = [str(mistake) for mistake in error.problems]
     except SimError as error:

@@ -1,4 +1,4 @@
-"""``sim diff``: two scenarios or two readings side by side."""
+"""``sim diff``: two scenarios or two readings side by side, or what a selection changes."""
 
 from __future__ import annotations
 
@@ -10,27 +10,44 @@ from sim.cli.case import Options, read
 from sim.cli.options import Debug, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import show, show_json
+from sim.cli.selection import selecting
 
 Other = Annotated[
-    str,
+    str | None,
     typer.Argument(
-        metavar="OTHER", help="What to compare it with, such as second_reading/lieven2022."
+        metavar="OTHER",
+        show_default=False,
+        help="What to compare it with, such as second_reading/lieven2022; without it, the file as "
+        "it stands is compared with what the options select of it.",
     ),
 ]
 
 
+@selecting("variant", "lens", "track", "time_step", "seen_by", "sets")
 def diff(
     file: File,
-    other: Other,
+    other: Other = None,
+    *,
+    options: Options,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
-    """Compare two scenarios: numbers, agreement of the readings, what it changes."""
+    """Compare two scenarios, or one with its variant: entries, numbers, what they change."""
     from sim.claims.readings.reading_difference import difference
     from sim.report.difference_blocks import difference_blocks
 
+    if other is None and options == Options():
+        raise typer.BadParameter(
+            "name another scenario, or select something of the file, such as --variant",
+            param_hint="OTHER",
+        )
+    if other is not None and options != Options():
+        raise typer.BadParameter(
+            "compare with another scenario, or with what is selected of the file - not both",
+            param_hint="OTHER",
+        )
     with Patience(f"{file}: reading") as patience:
-        first, second = (read(name, Options()) for name in (file, other))
+        first, second = read(file, Options()), read(other or file, options)
         patience.stage(f"{first.id}: comparing")
         found = difference(first, second)
     if as_json:

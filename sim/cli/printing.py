@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 _COLOUR_OR_STEERING = re.compile(rf"(?P<colour>\x1b\[[0-9;]*m)|{STEERING.pattern}")
 
 
+def console_width() -> int:
+    """Return how many columns what is printed on stdout has."""
+    from sim.report.plain_text import console
+
+    return console(sys.stdout).width
+
+
 def show(blocks: Iterable[RenderableType]) -> None:
     """Print blocks of text and tables on stdout."""
     from sim.report.plain_text import console

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -20,12 +20,16 @@ from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.guard import EMPTY_ZONE, INVALID
 from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Json, Lotteries, Reference
 from sim.cli.patience import Patience
-from sim.cli.printing import line, message, show, show_json
+from sim.cli.printing import console_width, line, message, show, show_json
 from sim.cli.selection import selecting
 from sim.cli.targets import check_folder
 from sim.errors import SimError
-from sim.plots.parts.solved_case import SolvedCase
 
+if TYPE_CHECKING:
+    from sim.report.first_screen.item import Answers
+    from sim.report.output.result_files import RunFiles
+
+Printed = Literal["first", "full", "json"]
 File = Annotated[
     str | None,
     typer.Argument(
@@ -44,6 +48,7 @@ Out = Annotated[
         show_default=False,
     ),
 ]
+Full = Annotated[bool, typer.Option("--full", help="Print everything, not the first screen.")]
 Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
 
 
@@ -56,17 +61,19 @@ def run(
     options: Options,
     reference: Reference = None,
     lotteries: Lotteries = False,
+    full: Full = False,
     as_json: Json = False,
     fail_on_empty: FailOnEmpty = False,
     _debug: Debug = False,
 ) -> None:
-    """Solve, explain and draw; print a summary, write the files."""
+    """Solve, explain and draw; print the answer on one screen, write the files."""
     options = replace(options, reference=reference, lotteries=lotteries)
     check_folder(out or DEFAULT_FOLDER)
     if file is not None:
-        is_empty = _run(file, options, out, figure_format.value, as_json)
+        printed: Printed = "json" if as_json else "full" if full else "first"
+        is_empty = _run(file, options, out, figure_format.value, printed)
     else:
-        if as_json or options != Options():
+        if as_json or full or options != Options():
             raise typer.BadParameter("needs one FILE", param_hint="this option")
         is_empty = _run_all(out or DEFAULT_FOLDER, figure_format.value)
     if fail_on_empty and is_empty:
@@ -82,7 +89,7 @@ def _run_all(out: Path, figure_format: str) -> bool:
         if number:
             line("\n" + "=" * 72 + "\n")
         try:
-            empty |= _run(str(path), Options(), out / path.stem, figure_format, False)
+            empty |= _run(str(path), Options(), out / path.stem, figure_format, "first")
         except SimError as error:
             message(str(error))
             failed = True
@@ -91,16 +98,13 @@ def _run_all(out: Path, figure_format: str) -> bool:
     return empty
 
 
-def _run(file: str, options: Options, out: Path | None, figure_format: str, as_json: bool) -> bool:
+def _run(
+    file: str, options: Options, out: Path | None, figure_format: str, printed: Printed
+) -> bool:
     """Run one scenario and return whether its zone is empty."""
-    from rich.padding import Padding
-    from rich.text import Text
-
-    from sim.report.diagnosis_blocks import open_rows
-    from sim.report.result_files import run_files
-    from sim.report.run_folder import folder_of_run, write_run
-    from sim.report.summary import full_summary
-    from sim.report.uncertainty_page import robustness_section, undrawn_section
+    from sim.report.first_screen.item import Answers
+    from sim.report.output.result_files import run_files
+    from sim.report.output.run_folder import folder_of_run, write_run
 
     with Patience() as patience:
         patience.stage(f"{file}: reading")
@@ -113,25 +117,46 @@ def _run(file: str, options: Options, out: Path | None, figure_format: str, as_j
             spread = robustness(case)
             diagnosis = diagnosed(case, spread, patience)
             patience.stage(f"{scenario.id}: drawing")
-            found = run_files(scenario, case.comparison, explanation, diagnosis, figure_format)
+            answers = Answers(scenario, case.problem, case.comparison, diagnosis, spread)
+            found = run_files(answers, explanation, figure_format)
             paths = write_run(folder, found.files, found.alt_texts, scenario.path)
-    if as_json:
+    if printed == "json":
         show_json(found.document)
         message(_written(folder, paths))
+    elif printed == "full":
+        _show_all(answers, found, _written(folder, paths))
     else:
-        show(full_summary(case.scenario, case.comparison, found.explanation))
-        if spread is not None:
-            show(robustness_section(spread))
-        elif case.problem.signatories:
-            show(undrawn_section())
-        show(open_rows(diagnosis))
-        show([Padding(Text(_written(folder, paths), overflow="fold"), (1, 0, 0, 0))])
-    return _is_empty(case)
+        _show_first(answers, found, f"{len(paths)} files in {folder}; more words: --full.")
+    return case.problem.agreement_zone.is_empty
+
+
+def _show_first(answers: Answers, found: RunFiles, last: str) -> None:
+    """Print the first screen."""
+    from rich.text import Text
+
+    from sim.report.first_screen.screen import screen_lines
+
+    title, *lines = screen_lines(found.first, answers.problem, last, console_width())
+    show([Text(title, style="bold"), *map(Text, lines)])
+
+
+def _show_all(answers: Answers, found: RunFiles, last: str) -> None:
+    """Print everything that was worked out, section by section."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from sim.report.diagnosis_blocks import open_rows
+    from sim.report.summary import full_summary
+    from sim.report.uncertainty_page import robustness_section, undrawn_section
+
+    show(full_summary(answers.scenario, answers.comparison, found.explanation))
+    if answers.spread is not None:
+        show(robustness_section(answers.spread))
+    elif answers.problem.signatories:
+        show(undrawn_section())
+    show(open_rows(answers.diagnosis))
+    show([Padding(Text(last, overflow="fold"), (1, 0, 0, 0))])
 
 
 def _written(folder: Path, paths: tuple[Path, ...]) -> str:
     return f"Written to {folder}: " + ", ".join(path.name for path in paths)
-
-
-def _is_empty(case: SolvedCase) -> bool:
-    return case.problem.agreement_zone.is_empty

@@ -115,7 +115,7 @@ def uncertainty(
     _debug: Debug = False,
 ) -> None:
     """Say how sure the answer is: solve the scenario for draws of every number in doubt."""
-    from sim.report.run_folder import folder_of_run
+    from sim.report.output.run_folder import folder_of_run
 
     check_base(sobol)
     check_folder(out or DEFAULT_FOLDER)
@@ -179,8 +179,8 @@ def written(
 ) -> tuple[dict[str, Any], tuple[Path, ...]]:
     """Write results and figures, and return the document and the paths."""
     from sim.plots.run_figures import script_notes
-    from sim.report.result_files import doubt_files
-    from sim.report.run_folder import write_run
+    from sim.report.output.result_files import doubt_files
+    from sim.report.output.run_folder import write_run
 
     files = doubt_files(spread, found, figure_format)
     for note in script_notes(spread.problem, spread.scenario):

@@ -128,7 +128,7 @@ def under(problem: Problem, branches: Sequence[Branch], chosen_by: Rule = "lotte
     >>> from sim.problem.no_deal_branch import branch
     >>> problem = sim.problem_from_payoffs({"x": {"a": 6, "b": 4}})
     >>> under(problem, [branch("war", {"a": 3, "b": 1}, 1)]).disagreement
-    {'a': Fraction(3, 1), 'b': Fraction(1, 1)}
+    {'a': 3, 'b': 1}
     """
     return problem.with_disagreement(chosen_no_deal(branches, chosen_by).disagreement)
 

@@ -19,6 +19,7 @@ from sim.problem.outcome_space import OptionIndices
 from sim.problem.problem import Problem
 
 BrokenOff = Literal["as it stands", "no deal"]
+LinksHold = Literal["always", "at the end"]
 BLOCK = 1 << 16
 LARGEST = 1 << 62
 
@@ -63,13 +64,14 @@ def half_way(
     *,
     start: Mapping[str, OptionName] | None = None,
     broken_off: BrokenOff = "as it stands",
+    links_hold: LinksHold = "always",
 ) -> HalfWay:
     """Return the states between ``start``, by default the status quo, and the agreement of steps.
 
     Payoffs are those of the outcomes, interaction terms included; a state that breaks a link cannot
-    be passed. If it is ``broken_off``, things stay as they are, but for what reverts, or there is
-    no deal. Raises SimError for steps that cannot be put in order (``moves_of``, ``check_issues``),
-    unknown options and a start that leaves issues open.
+    be passed, unless links hold only ``at the end``. If it is ``broken_off``, things stay as they
+    are, but for what reverts, or there is no deal. Raises SimError for steps that cannot be put in
+    order (``moves_of``, ``check_issues``), unknown options and a start that leaves issues open.
 
     >>> import sim
     >>> problem = sim.problem(sim.load("textbook/trade_across_issues"))
@@ -81,6 +83,8 @@ def half_way(
     """
     if broken_off not in ("as it stands", "no deal"):
         raise SimError(f'broken off "{broken_off}" - choose "as it stands" or "no deal"')
+    if links_hold not in ("always", "at the end"):
+        raise SimError(f'links hold "{links_hold}" - choose "always" or "at the end"')
     named = [_with_ids(problem, step) for step in steps]
     begin = problem.space.named(problem.status_quo if start is None else start)
     moves = moves_of(named, problem.parties)
@@ -90,6 +94,8 @@ def half_way(
     done = {issue: option for k in _in_order(moves) for issue, option in moves[k].does.items()}
     deal = problem.payoffs({**begin, **done})
     gains, possible = _gains(problem, moves, problem.space.indices(begin), owners, deal)
+    if links_hold == "at the end":
+        possible[:-1] = True
     costs = {p: at_start[p] - problem.disagreement[p] for p in owners}
     units = {p: problem.party_payoffs[p].unit for p in owners}
     if broken_off == "no deal":

@@ -83,7 +83,7 @@ def inside_value(scenario: Scenario, party: str) -> Fraction:
 
     >>> import sim
     >>> float(inside_value(sim.load("eyal2014"), "us"))
-    49.6...
+    58.3...
 
     Source: Muthoo (1999), Bargaining Theory with Applications, ch. 6.
     """

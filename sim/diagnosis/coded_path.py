@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
 from sim.crisis.peaceful_path import PeacefulPath, peaceful_path
 from sim.diagnosis.diagnosed_case import DiagnosedCase
+from sim.diagnosis.drawn_paths import BrokenPaths, broken_paths, lasts
 from sim.diagnosis.obstacle import Obstacle, not_coded, status, turn
 from sim.diagnosis.talks import Kind, Talks, coded_talks
 from sim.rounding import rounded
@@ -51,14 +52,15 @@ def path_row(case: DiagnosedCase) -> Obstacle | None:
     if nameless:
         key = f"shifts_power.{nameless[0].id}.favours"
         return not_coded(MECHANISM, key, "whom a shift of power favours")
-    safe = [k for k in talks.kinds if not any(s in k.shifts for s, _ in open_sizes)]
-    if talks.has_one_scale and any(not talks.lasting(k).agreement_zone.is_empty for k in safe):
+    safe = tuple(k for k in talks.kinds if not any(s in k.shifts for s, _ in open_sizes))
+    if lasts(replace(talks, kinds=safe)):
         how = ", however large the shift" if open_sizes else ""
         why = (
             f"some agreement leaves every signatory at least what no deal is worth at all times"
             f"{_times(case, talks)}{how}"
         )
-        return Obstacle(MECHANISM, "does not block", why, model=CodedPath(talks, {}))
+        drawn = None if open_sizes else broken_paths(case, talks, _factors(case, talks))
+        return _settled(CodedPath(talks, {}), why, drawn, holds=False)
     if open_sizes:
         return _unsized(case, talks, open_sizes)
     return _by_discounting(case, talks)
@@ -85,7 +87,7 @@ def _unsized(
     why = (
         f"every agreement that could last shifts power to {case.name(party)}, and nobody says by "
         "how much: one lasts as long as no deal becomes worth at most "
-        f"{rounded(most, 1, 'down')} points more to it"
+        f"{case.points(party, most, 'down')} points more to it"
     )
     return Obstacle(
         MECHANISM, "may block", why, {where: float(most)}, key=key,
@@ -102,25 +104,42 @@ def _room(talks: Talks, kind: Kind, party: str) -> Fraction | None:
     return zone.best_payoffs[party] - later
 
 
-def _by_discounting(case: DiagnosedCase, talks: Talks) -> Obstacle:
-    """Return whether some sequence of agreements keeps peace at the discount factors there are."""
+def _factors(case: DiagnosedCase, talks: Talks) -> list[dict[str, Fraction]]:
+    """Return the discount factors of the file, else some that all could have in common."""
     stated = {p: case.scenario.parties[p].discount_factor for p in talks.signatories}
     factors = {p: factor for p, factor in stated.items() if factor is not None}
     if len(factors) == len(stated):
-        found = peaceful_path(talks.window(factors))
+        return [factors]
+    return [dict.fromkeys(talks.signatories, Fraction(k, GRID)) for k in range(1, GRID)]
+
+
+def _settled(path: CodedPath, why: str, drawn: BrokenPaths | None, *, holds: bool) -> Obstacle:
+    """Return the row of talks whose answer hangs on nothing that the file leaves out."""
+    share = None if drawn is None else drawn.share
+    figures = {} if path.found is None else {"a peaceful path exists": float(path.found.exists)}
+    return Obstacle(
+        MECHANISM, status(holds, share), why, figures, share, model=path,
+        draws=0 if drawn is None else drawn.draws,
+    )  # fmt: skip
+
+
+def _by_discounting(case: DiagnosedCase, talks: Talks) -> Obstacle:
+    """Return whether some sequence of agreements keeps peace at the discount factors there are."""
+    factors = _factors(case, talks)
+    if len(factors) == 1:
+        found = peaceful_path(talks.window(factors[0]))
         which = "some sequence" if found.exists else "no sequence"
         why = (
             f"{which} of agreements keeps everyone from fighting{_times(case, talks)}, at the "
             "discount rates of the file"
         )
-        figures = {"a peaceful path exists": float(found.exists)}
-        path = CodedPath(talks, {}, found)
-        return Obstacle(MECHANISM, status(not found.exists), why, figures, model=path)
+        drawn = broken_paths(case, talks, factors)
+        return _settled(CodedPath(talks, {}, found), why, drawn, holds=not found.exists)
 
     def exists(factor: Fraction) -> bool:
         return peaceful_path(talks.window(dict.fromkeys(talks.signatories, factor))).exists
 
-    tried = {f: exists(f) for f in (Fraction(k, GRID) for k in range(1, GRID))}
+    tried = {factor: exists(factor) for row in factors for factor in {*row.values()}}
     return _over_factors(case, CodedPath(talks, tried), exists)
 
 
@@ -137,7 +156,8 @@ def _over_factors(
             f"{which} of agreements keeps everyone from fighting{times}, at every one of "
             f"{len(tried)} discount factors between 0 and 1"
         )
-        return Obstacle(MECHANISM, status(holds), why, model=path)
+        drawn = broken_paths(case, path.talks, _factors(case, path.talks))
+        return _settled(path, why, drawn, holds=holds)
     factors = sorted(tried)
     turns = [_turn(a, b, exists) for a, b in pairwise(factors) if tried[a] != tried[b]]
     ends = listing(

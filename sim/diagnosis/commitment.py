@@ -119,7 +119,7 @@ def _needed(case: DiagnosedCase, taken: JudgedPlan) -> str:
     if hopeless:
         return f"no punishment suffices, as {case.name(hopeless[0].party)} loses nothing by no deal"
     first = max(found.best.tempted, key=_punished)
-    gain, chance = rounded(first.gain, 1), rounded(_punished(first), 2, "up")
+    gain, chance = case.points(first.party, first.gain), rounded(_punished(first), 2, "up")
     where = f"after {_step_words(first.done)}" if first.done else "before the first step"
     cheapest = (
         f"in the order that needs least {case.name(first.party)} gains {gain} points by stopping "
@@ -165,13 +165,15 @@ def _drawn_words(drawn: Mapping[str, float]) -> str:
     ends = rounded(low, 2, "down"), rounded(high, 2, "up")
     if low > 1:
         return "; in 95 % of the draws not even the certainty of no deal is enough"
+    least = f"; in 95 % of the draws a chance of at least {ends[0]} is needed"
+    if low == 0:
+        least = "; in at least 5 % of the draws no punishment is needed"
     if len(drawn) < len(QUANTILES):
-        return f"; in 95 % of the draws a chance of at least {ends[0]} is needed"
+        return least
     if high == 0:
         return "; in 95 % of the draws no punishment is needed"
     if low == high:
         return f"; over the draws a chance of {rounded(low, 2, 'up')} is needed"
     if high > 1:
-        least = f"; in 95 % of the draws a chance of at least {ends[0]} is needed"
         return f"{least}, and in at least 5 % not even the certainty of no deal is enough"
     return f"; over the draws a chance from {ends[0]} to {ends[1]} is needed (5 to 95 %)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
@@ -15,6 +16,7 @@ from sim.errors import SimError
 from sim.formulation.disagreement_point import no_deal_branches
 from sim.problem.no_deal_branch import Branch
 from sim.problem.problem import Problem
+from sim.rounding import Side, decimals_for, rounded
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.shortened import quoted
 from sim.sentences import listing
@@ -116,6 +118,19 @@ class DiagnosedCase:
     def name(self, party: str) -> str:
         """Return the name of a party for printing."""
         return self.problem.labels.get(party, party)
+
+    @cached_property
+    def decimals(self) -> Mapping[str, int]:
+        """Return to how many decimals payoffs of each party are shown, by the span of them."""
+        axes, found = [axis.available for axis in self.problem.space.axes], {}
+        for party, table in self.problem.party_payoffs.items():
+            low, high = map(table.payoff, table.span(axes))
+            found[party] = decimals_for(high - low)
+        return found
+
+    def points(self, party: str, value: Fraction | float, side: Side = "nearest") -> str:
+        """Return payoff points of a party for printing."""
+        return rounded(value, self.decimals[party], side)
 
     @cached_property
     def nash_deal(self) -> Mapping[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sim.diagnosis import (
     audience,
@@ -42,6 +42,7 @@ class Diagnosis:
     checks: tuple[Check, ...]
     thesis: ThesisVerdict | None = None
     concessions: tuple[Concession, ...] = ()
+    decimals: Mapping[str, int] = field(default_factory=dict)  # of payoffs, by party
 
     @property
     def blocking(self) -> tuple[Obstacle, ...]:
@@ -75,9 +76,13 @@ def _row(
 ) -> Obstacle:
     """Return a row; one whose model cannot be computed says so and leaves the others standing."""
     try:
-        return mechanism(case)
+        row = mechanism(case)
     except SimError as reason:
         return not_settled(name, str(reason))
+    if row.share is None or row.draws or case.spread is None:
+        return row
+    is_sampled = case.spread.survey.model.inputs or 0 < row.share < 1  # else all draws are the same
+    return replace(row, draws=case.spread.draws) if is_sampled else row
 
 
 def diagnose(
@@ -132,6 +137,7 @@ def diagnosis_of(case: DiagnosedCase) -> Diagnosis:
         standing_checks(case, obstacles),
         thesis_verdict(case, obstacles),
         _concessions(case),
+        case.decimals,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
+from sim.doubt.sampling.quantiles import interval_words, sampling_interval
 from sim.rounding import significant
 from sim.scenario.outcome_words import percent
 
@@ -22,7 +23,8 @@ class Obstacle:
 
     ``why`` is one sentence with its figures; ``share`` that of the draws in which the rule of the
     mechanism holds, None where there are none or the rule does not depend on them, and the chance
-    that it holds where the file gives one (``is_chance``); ``threshold`` what would turn it;
+    that it holds where the file gives one (``is_chance``); ``draws`` how many the share is of, 0
+    where it is not sampled; ``threshold`` what would turn it;
     ``key`` the entry that would code the mechanism where nothing does; ``model`` the result of the
     model that the row rests on, for figures.
     """
@@ -36,11 +38,19 @@ class Obstacle:
     key: str | None = None
     model: Any = field(default=None, compare=False, repr=False)
     is_chance: bool = False
+    draws: int = 0
 
     @property
     def is_open(self) -> bool:
         """Return whether the mechanism blocks or may block."""
         return self.status in ("blocks", "may block")
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Return the 95 % interval of the share, None where it is not sampled."""
+        if self.share is None or self.is_chance or not self.draws:
+            return None
+        return sampling_interval(self.share, self.draws)
 
     @property
     def how_often(self) -> str:
@@ -55,7 +65,9 @@ class Obstacle:
         """Return the reason, the share of the draws, and what would turn the answer or code it."""
         parts = [self.why]
         if self.share is not None:
-            parts.append(f"It blocks {self.how_often}.")
+            ends = self.interval
+            sure = "" if ends is None else f" (95 % interval {interval_words(*ends)})"
+            parts.append(f"It blocks {self.how_often}{sure}.")
         if self.threshold is not None:
             number, value = str(self.threshold["number"]), self.threshold["value"]
             article = "the " if " " in number else ""  # else it is the path of an entry

@@ -39,7 +39,12 @@ def _controllers(case: DiagnosedCase, step: coded.Step) -> tuple[str, ...]:
 def states_of(case: DiagnosedCase, plan: coded.Implementation, steps: Sequence[Step]) -> HalfWay:
     """Return the states between the steps of a plan."""
     off = plan.if_broken_off == "no deal"
-    return half_way(case.problem, steps, broken_off="no deal" if off else "as it stands")
+    return half_way(
+        case.problem,
+        steps,
+        broken_off="no deal" if off else "as it stands",
+        links_hold=plan.links_hold,
+    )
 
 
 def end_of(case: DiagnosedCase, states: HalfWay) -> dict[str, str]:

@@ -11,7 +11,6 @@ from sim.diagnosis.coded_path import path_row
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle, not_coded, worst
 from sim.errors import SimError
-from sim.rounding import rounded
 from sim.sentences import listing
 
 MECHANISM = "power shift"
@@ -30,15 +29,16 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     if not coded:
         return parts[0] if parts else _preventive(case)
     figures = {name: number for x in parts for name, number in x.figures.items()}
-    shares = [x.share for x in coded if x.share is not None]
+    most = max(coded, key=lambda x: -1.0 if x.share is None else x.share)
     first = min(coded, key=lambda x: ("blocks", "may block").index(x.status) if x.is_open else 2)
     thresholds = [x.threshold for x in (first, *coded) if x.threshold is not None]
     why = "; ".join(_part(x) for x in parts)
     why = f"{why[0].upper()}{why[1:]}"
     return Obstacle(
         MECHANISM, worst(*(x.status for x in coded)), f"{why}.", figures,
-        max(shares, default=None), thresholds[0] if thresholds else None,
+        most.share, thresholds[0] if thresholds else None,
         next((x.key for x in parts if x.key), None), tuple(x.model for x in parts),
+        draws=most.draws,
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def _preventive(case: DiagnosedCase) -> Obstacle:
             return row  # links leave nothing that can happen, or a search is not certain
         test = preventive_test(peace[p], war, worst_end, factor or Fraction(1))
         figures |= {f"fall needed, {p}": float(test.needed), f"room to fall, {p}": float(test.room)}
-        least, room = rounded(test.needed, 1, "down"), rounded(test.room, 1, "down")
+        least, room = (case.points(p, x, "down") for x in (test.needed, test.room))
         can = f"it can fall by {room}" if test.is_possible else f"it can fall by {room} only"
         said.append(f"{least} points for {case.name(p)} ({can})")
     if not said:

@@ -83,7 +83,7 @@ def _consent_words(
     if sized:
         closest = min(sized, key=lambda p: (sized[p], p))
         side = "less" if refusing else "more"
-        points = f"{rounded(sized[closest], 1)} points {side} than it needs"
+        points = f"{case.points(closest, sized[closest])} points {side} than it needs"
         gap = f"gives {case.name(closest)} {points if sized[closest] else 'just what it needs'}"
     if refusing:
         verb = "refuses" if len(refusing) == 1 else "refuse"

@@ -12,7 +12,6 @@ from sim.diagnosis.positions import closed_share
 from sim.errors import SimError
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
-from sim.rounding import rounded
 from sim.sentences import listing
 from sim.solver.lottery.lottery_ideal import lottery_ideal
 from sim.solver.reservation_cuts import lone_cuts
@@ -66,7 +65,7 @@ def _empty(case: DiagnosedCase) -> str:
         "asked"
     )
     cuts = [
-        f"{case.name(party)} alone would have to give up {rounded(points, 1, 'up')} points"
+        f"{case.name(party)} alone would have to give up {case.points(party, points, 'up')} points"
         for cut in _lone(case)
         for party, points in cut.items()
     ]
@@ -92,7 +91,7 @@ def _open(case: DiagnosedCase) -> str:
         return f"{count}."
     if rooms[least] == 0:
         return f"{count} at these stakes; {case.name(least)} has nothing to spare."
-    room = rounded(rooms[least], 1, "down")
+    room = case.points(least, rooms[least], "down")
     return (
         f"{count} at these stakes; {case.name(least)} has the least to spare, up to {room} points "
         "above what it accepts."

@@ -13,7 +13,7 @@ from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.threat import threats
 from sim.errors import SimError
-from sim.rounding import rounded
+from sim.scenario.closed_downwards import worse_allowed
 from sim.scenario.nouns.constraints import RedLine
 from sim.scenario.option_words import choice_words
 from sim.sentences import listing
@@ -73,7 +73,7 @@ def _for_nothing(case: DiagnosedCase) -> Check | None:
         if least < 0
         else ("at least what it needs: it would give it for nothing")
     )
-    said = listing(f"{case.name(p)} {side} ({_signed(room[p])} points)" for p in losers)
+    said = listing(f"{case.name(p)} {side} ({_signed(case, p, room[p])} points)" for p in losers)
     why = f"{what} alone, all else as it is, leaves {said}."
     return Check("for nothing", least < 0, why, {p: float(room[p]) for p in losers})
 
@@ -109,8 +109,7 @@ def _signs_anything(case: DiagnosedCase) -> Check | None:
 
 def _closed_downwards(case: DiagnosedCase) -> Check | None:
     """Return whether no red line forbids an option and allows one that its holder ranks lower."""
-    rules = ((line, line.never or line.require) for line in case.scenario.red_lines.values())
-    lines = [line for line, rule in rules if rule and len(rule) == 1]
+    lines = [line for line in case.scenario.red_lines.values() if line.never or line.require]
     if not lines:
         return None
     odd = [words for line in lines if (words := _worse_allowed(case, line))]
@@ -123,18 +122,10 @@ def _closed_downwards(case: DiagnosedCase) -> Check | None:
 
 
 def _worse_allowed(case: DiagnosedCase, line: RedLine) -> str:
-    ((issue, named),) = (line.never or line.require or {}).items()
-    wish = case.scenario.preferences.get(line.party, {}).get(issue)
-    if wish is None:
+    found = worse_allowed(case.scenario, line)
+    if not found:
         return ""
-    scores = {o: score.best for o, score in wish.scores.items()}
-    forbidden = [o for o in scores if (o in named) == bool(line.never)]
-    best = max((scores[o] for o in forbidden), default=None)
-    allowed = [o for o in scores if o not in forbidden]
-    worse = [o for o in allowed if best is not None and scores[o] < best]
-    if not worse:
-        return ""
-    words = choice_words(case.scenario.issues, {issue: (worse[0],)})
+    words = choice_words(case.scenario.issues, {found[0].issue: (found[0].allowed,)})
     who = case.name(line.party)
     return f"the red line of {who} allows {words}, which it likes less than what it forbids"
 
@@ -172,5 +163,5 @@ def _by_construction(obstacles: Iterable[Obstacle]) -> Check:
     return Check("by construction", True, why, {"rows": float(len(said))})
 
 
-def _signed(points: object) -> str:
-    return rounded(points, 1).replace("-", "−")  # type: ignore[arg-type]
+def _signed(case: DiagnosedCase, party: str, points: Fraction) -> str:
+    return case.points(party, points).replace("-", "−")

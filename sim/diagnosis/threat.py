@@ -12,7 +12,6 @@ from sim.crisis.credible_threat import CredibleThreat, credible_threat
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle
 from sim.problem.chosen_no_deal import RULES, Rule, chosen_no_deal
-from sim.rounding import rounded
 from sim.scenario.outcome_words import percent
 from sim.sentences import listing
 
@@ -70,16 +69,17 @@ def _zone_is_empty(case: DiagnosedCase, rule: Rule) -> bool:
 
 def _told(case: DiagnosedCase, t: CredibleThreat, share: float | None) -> str:
     draws = "" if share is None else f" (chosen in {percent(share)} of the draws)"
+    needs = case.points(t.holder, abs(t.needs))
     name, holder = f"“{case.scenario.no_deal[t.threat].name}”", case.name(t.holder)
     if t.is_credible:
         return (
-            f"{holder} would choose {name}, which is worth {rounded(-t.needs, 1)} points "
+            f"{holder} would choose {name}, which is worth {needs} points "
             f"more to it than its best other branch{draws}"
         )
     if t.needs == 0:
         return f"{holder} gains nothing by choosing {name} before its best other branch{draws}"
     return (
-        f"{holder} would not choose {name}, which is worth {rounded(t.needs, 1)} points less to it "
+        f"{holder} would not choose {name}, which is worth {needs} points less to it "
         f"than its best other branch{draws}"
     )
 
@@ -103,7 +103,7 @@ def _hanging(
     """Yield whose no-deal payoff depends on who chooses, and whether the zone does."""
     for rule in RULES:
         if moved:
-            said = listing(f"{rounded(worth[rule][p], 1)} to {case.name(p)}" for p in moved)
+            said = listing(f"{case.points(p, worth[rule][p])} to {case.name(p)}" for p in moved)
             yield f"{RULE_WORDS[rule]}, no deal is worth {said}"
     if not moved:
         yield "no deal is worth the same to everyone, whoever chooses"

@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sim.crisis.attrition import Attrition, Waiter, attrition
 from sim.crisis.inside_option import inside_value
 from sim.diagnosis.diagnosed_case import DiagnosedCase
+from sim.diagnosis.drawn_waiting import DrawnWaiting, drawn_waiting, share_of
 from sim.diagnosis.obstacle import Obstacle, not_coded, not_settled, status, turn, worst
-from sim.doubt.numbers.inputs import UncertainInput
-from sim.doubt.numbers.unit_points import unit_blocks
-from sim.rounding import per_cent, rounded, significant
-from sim.scenario.nouns.quantity import Quantity
+from sim.rounding import per_cent, significant
 from sim.sentences import listing
 
 MECHANISM = "waiting"
-CLOSE = 1e-9  # points within which drawn payoffs count as equal
 SIZES = {  # what the file must say of each side
     "flow": "the flow while nobody gives in",
     "give_in": "the payoff of giving in",
@@ -33,20 +27,21 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
 
     What it has while waiting is the flow of ``[waiting]``, else the inside option.
     """
-    sides = _two_sides(case) if case.scenario.waiting else None
     flows = _flows(case)
+    drawn = drawn_waiting(case, flows)
+    sides = _two_sides(case, drawn) if case.scenario.waiting else None
     if sides is None and not flows:
         return not_coded(MECHANISM, "inside_option", "what the parties have while the talks go on")
     if sides is not None and (sides.status in ("not coded", "not settled") or not flows):
         return sides
-    room = _room(case, flows)
+    room = _room(case, flows, drawn)
     if sides is None:
         return room
     why = f"{sides.why.rstrip('.')}; {room.why[0].lower()}{room.why[1:]}"
     threshold = sides.threshold if sides.is_open else room.threshold
     return Obstacle(
         MECHANISM, worst(sides.status, room.status), why, {**sides.figures, **room.figures},
-        sides.share, threshold, model=sides.model,
+        share_of(drawn.impasse, drawn.better_off), threshold, model=sides.model,
     )  # fmt: skip
 
 
@@ -62,29 +57,31 @@ def _flows(case: DiagnosedCase) -> dict[str, Fraction]:
     return found
 
 
-def _room(case: DiagnosedCase, flows: Mapping[str, Fraction]) -> Obstacle:
-    zone = case.problem.agreement_zone
+def _room(case: DiagnosedCase, flows: Mapping[str, Fraction], drawn: DrawnWaiting) -> Obstacle:
+    zone, share = case.problem.agreement_zone, share_of(drawn.better_off)
     if zone.is_empty:
-        return Obstacle(MECHANISM, "does not block", "There is no agreement to wait with.")
+        why = "There is no agreement to wait with."
+        return Obstacle(MECHANISM, status(holds=False, share=share), why, share=share)
     room = {p: zone.best_payoffs[p] - flow for p, flow in flows.items()}
     waits = [p for p, points in room.items() if points < 0]
     least = min(room, key=lambda p: (room[p], p))
     if waits:
-        said = [f"{case.name(p)} by {rounded(-room[p], 1, 'down')} points" for p in waits]
+        said = [f"{case.name(p)} by {case.points(p, -room[p], 'down')} points" for p in waits]
         why = f"Going on talking is worth more than any agreement: to {listing(said)}."
     else:
         who = "Every signatory" if len(room) == len(case.problem.signatories) else "Each of them"
-        gain = f"up to {rounded(room[least], 1, 'down')} points" if room[least] else "nothing more"
+        most = case.points(least, room[least], "down")
+        gain = f"up to {most} points" if room[least] else "nothing more"
         why = (
             f"{who} by itself can get at least as much from some agreement as while the talks go "
             f"on; {case.name(least)} has the least to gain, {gain}."
         )
     figures = {f"{p} best agreement less inside": float(points) for p, points in room.items()}
     at = turn(f"flow of {case.name(least)} while the talks go on", zone.best_payoffs[least])
-    return Obstacle(MECHANISM, status(bool(waits)), why, figures, threshold=at)
+    return Obstacle(MECHANISM, status(bool(waits), share), why, figures, share, at)
 
 
-def _two_sides(case: DiagnosedCase) -> Obstacle:
+def _two_sides(case: DiagnosedCase, drawn: DrawnWaiting) -> Obstacle:
     """Return whether two sides that wait for each other are at an impasse."""
     sides = {}
     for party, coded in case.scenario.waiting.items():
@@ -106,7 +103,7 @@ def _two_sides(case: DiagnosedCase) -> Obstacle:
     if found.mean_delay is not None:
         figures["mean delay, periods"] = float(found.mean_delay)
     figures |= {f"{p} gives in, probability": float(x) for p, x in found.chances.items()}
-    is_impasse, share = found.regime == "impasse", _impasse_share(case)
+    is_impasse, share = found.regime == "impasse", share_of(drawn.impasse)
     nearest = min(sides, key=lambda p: (abs(sides[p].flow - sides[p].give_in), p))
     return Obstacle(
         MECHANISM, status(is_impasse, share), f"{_words(case, found)}.", figures, share,
@@ -127,27 +124,3 @@ def _words(case: DiagnosedCase, found: Attrition) -> str:
         f"{case.name(p)} with a chance of {per_cent(x)} %" for p, x in found.chances.items()
     )
     return f"Somebody gives in after {delay} periods on average: {likely}"
-
-
-def _impasse_share(case: DiagnosedCase) -> float | None:
-    """Return the share of draws in which both have at least as much waiting as by giving in."""
-    if case.spread is None:
-        return None
-    drawn: list[Quantity] = [
-        size
-        for _, coded in sorted(case.scenario.waiting.items())
-        for size in (coded.flow, coded.give_in)
-        if size is not None
-    ]
-    (unit,) = unit_blocks(len(drawn), case.spread.settings.seed, 0, 1, case.spread.draws)
-    rows = [_values(size, column) for size, column in zip(drawn, unit.T, strict=True)]
-    holds = [flow >= give_in - CLOSE for flow, give_in in zip(rows[::2], rows[1::2], strict=True)]
-    return float(np.all(holds, axis=0).mean())
-
-
-def _values(size: Quantity, unit: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the values of a number at points between 0 and 1."""
-    if size.is_point:
-        return np.full(len(unit), float(size.best))
-    one = UncertainInput("", MECHANISM, size.low, size.best, size.high, size.distribution)
-    return one.values(unit)

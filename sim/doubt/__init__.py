@@ -63,6 +63,13 @@ if TYPE_CHECKING:
         ReservationSweep as ReservationSweep,
         reservation_sweep as reservation_sweep,
     )
+    from sim.doubt.swept_path import SweptPath as SweptPath
+    from sim.doubt.value_sweep import (
+        Answer as Answer,
+        SweptPoint as SweptPoint,
+        ValueSweep as ValueSweep,
+        sweep as sweep,
+    )
     from sim.doubt.words import spread_sentences as spread_sentences
 
 if not TYPE_CHECKING:  # a type checker would take every misspelt name for an object

@@ -7,11 +7,10 @@ from math import floor, log10
 
 from sim.axiomatic.solve import title_of
 from sim.doubt.no_deal_in_draws import choice_sentences
-from sim.doubt.sampling.quantiles import quantiles, sampling_interval
+from sim.doubt.sampling.quantiles import interval_words, quantiles, sampling_interval
 from sim.doubt.sampling.spread import Spread
 from sim.errors import taking
 from sim.problem.problem import Problem
-from sim.rounding import Side, rounded
 from sim.scenario.option_words import option_text, option_words
 from sim.scenario.outcome_words import party_name, percent
 from sim.sentences import counted, listing
@@ -44,11 +43,10 @@ def agreement_sentences(spread: Spread) -> list[str]:
     count = len(spread.survey.model.inputs)
     if not count:
         return ["No number of the scenario is in doubt: every draw is the same."]
-    ends = f"{_end(low, 'down')}–{_end(high, 'up')} %"
     lines = [
         f"{counted(spread.draws, 'draw')} of the {counted(count, 'number')} in doubt (seed "
         f"{spread.settings.seed}): share of draws with an agreement "
-        f"{percent(spread.agreement_share)} (95 % interval {ends})."
+        f"{percent(spread.agreement_share)} (95 % interval {interval_words(low, high)})."
     ]
     if spread.survey.halves is None:
         start = (
@@ -58,11 +56,6 @@ def agreement_sentences(spread: Spread) -> list[str]:
             f"{start} many agreements there are is not followed, as outcomes are too many to count."
         )
     return [*lines, *choice_sentences(spread), *line_sentences(spread)]
-
-
-def _end(share: float, side: Side) -> str:
-    """Return an end of an interval of shares in per cent, rounded outwards."""
-    return rounded(100 * share, 1, side) if 0 < share < 1 else rounded(100 * share, 0)
 
 
 def line_sentences(spread: Spread) -> list[str]:

@@ -15,7 +15,7 @@ from sim.rounding import Side
 from sim.scenario.option_words import option_text, option_words
 from sim.scenario.outcome_words import party_name, payoff_words
 from sim.scenario.scenario import Scenario
-from sim.sentences import listing
+from sim.sentences import listing, some_of
 
 MOST_UNWANTED = 20
 EVERYONE = "everyone who is asked accepts"
@@ -60,7 +60,7 @@ def _zone_lines(scenario: Scenario, comparison: Comparison) -> list[str]:
         if weak := _not_proven(scenario, problem, outcome):
             unproven.append(
                 f"{_upper(label)}: depending on how the evidence is read, the gain lies between "
-                f"{listing(weak)}.{worst}"
+                f"{some_of(weak)}.{worst}"
             )
         else:
             proven.append(label)

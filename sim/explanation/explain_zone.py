@@ -12,7 +12,9 @@ from sim.rounding import significant
 from sim.scenario.option_words import choice_words, option_words
 from sim.scenario.outcome_words import gain_words, party_name, payoff_words
 from sim.scenario.scenario import Scenario
-from sim.sentences import counted, listing
+from sim.sentences import counted, listing, some_of
+
+MOST_TOLD = 6  # parties that get a sentence of their own
 
 
 def zone_section(scenario: Scenario, problem: Problem) -> list[str]:
@@ -22,9 +24,20 @@ def zone_section(scenario: Scenario, problem: Problem) -> list[str]:
         *_substance(scenario, problem),
         *_binding(problem),
     ]
-    lines += [_signatory(scenario, problem, party) for party in problem.signatories]
+    lines += _signatories(scenario, problem)
     others = [c for c in problem.consents if not set(c.members) <= set(problem.signatories)]
     return lines + [_ratifier(scenario, problem, consent) for consent in others]
+
+
+def _signatories(scenario: Scenario, problem: Problem) -> list[str]:
+    """Return a line for each signatory; of many for those with least to spare."""
+    parties = problem.signatories
+    if len(parties) <= MOST_TOLD:
+        return [_signatory(scenario, problem, party) for party in parties]
+    ideal = problem.agreement_zone.ideal_point or {}
+    tight = sorted(parties, key=lambda p: (ideal[p] - problem.reservation[p], parties.index(p)))
+    lines = [_signatory(scenario, problem, party) for party in tight[:MOST_TOLD]]
+    return [*lines, f"The other {len(parties) - MOST_TOLD} signatories have no less to spare."]
 
 
 def _size(problem: Problem) -> str:
@@ -46,7 +59,7 @@ def _size(problem: Problem) -> str:
 
 
 def _who(problem: Problem) -> str:
-    return listing(consent.who_where for consent in problem.consents)
+    return some_of([consent.who_where for consent in problem.consents])
 
 
 def _substance(scenario: Scenario, problem: Problem) -> list[str]:
@@ -67,11 +80,14 @@ def _binding(problem: Problem) -> list[str]:
     if not any(refused.values()):
         return ["No party is ever the sole obstacle."]
     others = "all others would accept" if len(problem.consents) > 1 else "all else allows"
-    return [
+    binding = [consent for consent in problem.consents if refused.get(consent.id, 0) != 0]
+    lines = [
         f"{consent.who} alone stands in the way of {_outcomes(refused[consent.id])} that {others}."
-        for consent in problem.consents
-        if refused.get(consent.id, 0) != 0
+        for consent in binding[:MOST_TOLD]
     ]
+    if len(binding) > MOST_TOLD:
+        lines.append(f"{len(binding) - MOST_TOLD} others alone stand in the way of some, too.")
+    return lines
 
 
 def _outcomes(count: int | None) -> str:

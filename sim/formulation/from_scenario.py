@@ -9,9 +9,10 @@ from sim.errors import ScenarioError, SimError, UnplacedError, check_kind, check
 from sim.formulation.disagreement_point import disagreement_value, weights
 from sim.formulation.restrictions import restrictions
 from sim.problem.consent import Consent
+from sim.problem.constraint import restricting
 from sim.problem.outcome_space import OutcomeSpace, outcome_space
 from sim.problem.payoffs import PartyPayoffs, party_payoffs
-from sim.problem.problem import Problem, restricting
+from sim.problem.problem import Problem
 from sim.scenario.document.layers import mistake_at
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.nearest import did_you_mean

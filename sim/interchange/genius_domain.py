@@ -70,10 +70,10 @@ def _fitting(
     taken = [p for p in files.profiles if fits_domain(files.documents[p].root, issues)]
     if not taken:
         what = "no profile beside it names only what this domain does"
-        raise SimError(f"{files.domain}: {what} - name them with --profile FILE")
+        raise SimError(f"{files.domain}: {what} - name them (--profile FILE, or profiles=[…])")
     others = [path for path in files.profiles if path not in taken]
     what = f"skipped: it names what {files.domain.name} does not know"
-    remedy = "name it with --profile to take it all the same"
+    remedy = "name it (--profile FILE, or profiles=[…]) to take it all the same"
     return tuple(taken), tuple(Mistake(path, None, what, "", remedy) for path in others)
 
 

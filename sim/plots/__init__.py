@@ -8,7 +8,12 @@ from __future__ import annotations
 from sim.lazy_import import lazy_names as _lazy_names
 from sim.plots import figure_list as _list
 
-_FIGURES = (*_list.OF_A_CASE, *_list.OF_DRAWS, *_list.OF_SEVERAL_CASES)
+_FIGURES = (
+    *_list.OF_A_CASE,
+    *_list.OF_DRAWS,
+    *_list.OF_A_SWEEP,
+    *_list.OF_SEVERAL_CASES,
+)
 _DEFINED_IN = {
     "NamedFigure": "parts.named_figure",
     "doubt_figures": "draws_figures",

@@ -1,7 +1,7 @@
 """Every figure, by what it is drawn from; a figure is the file of its name in ``figures``.
 
-A file has ``plot_<name>`` and ``describe_<name>``, its alternative text; those of a case or of its
-draws also have ``figures``, which returns what suits the case, ready to be saved.
+A file has ``plot_<name>`` and ``describe_<name>``, its alternative text; those of a case, of its
+draws or of a sweep also have ``figures``, which returns what suits the case, ready to be saved.
 """
 
 OF_A_CASE = (
@@ -19,4 +19,5 @@ OF_A_CASE = (
     "crisis_tree",
 )
 OF_DRAWS = ("agreement_chances", "acceptability", "deal_cloud", "tornado", "deal_chances")
+OF_A_SWEEP = ("value_sweep",)
 OF_SEVERAL_CASES = ("canonical_matrix", "timeline", "verdicts", "zones_side_by_side")

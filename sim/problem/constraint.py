@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.errors import SimError
 from sim.problem.outcome_space import OptionIndices, Outcome, OutcomeSpace
 
 Choice = Mapping[str, tuple[str, ...]]
@@ -83,3 +84,21 @@ def choice_mask(choice: Choice, space: OutcomeSpace, indices: OptionIndices) -> 
         allowed = np.isin(space.axes[at].options, options)
         mask &= allowed[indices[at]]
     return mask
+
+
+RESTRICTING: Mapping[str, frozenset[str]] = {
+    "hard": frozenset({"hard"}),
+    "claimed": frozenset({"hard", "claimed"}),
+    "all": frozenset({"hard", "claimed", "soft"}),
+}
+
+
+def restricting(constraints: tuple[Constraint, ...], red_lines: str) -> tuple[Constraint, ...]:
+    """Return the constraints with ``restricts`` set for the hardness of red lines asked for."""
+    if red_lines not in RESTRICTING:
+        raise SimError(f'red lines "{red_lines}" - choose "hard", "claimed" or "all"')
+    active = RESTRICTING[red_lines]
+    return tuple(
+        replace(c, restricts=c.hardness in active) if c.kind == "red line" else c
+        for c in constraints
+    )

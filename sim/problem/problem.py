@@ -14,11 +14,12 @@ from sim.html_table import html_table
 from sim.problem.agreement_zone import AgreementZone
 from sim.problem.conflicts import Conflicts
 from sim.problem.consent import Consent
-from sim.problem.constraint import Constraint
+from sim.problem.constraint import Constraint, restricting
 from sim.problem.exact_number import Number, exact_number
 from sim.problem.option_id import Choosing, OptionName, each, option_id
 from sim.problem.outcome_space import Outcome, OutcomeSpace
 from sim.problem.pareto_frontier import Frontier
+from sim.problem.party_points import PartyPoints
 from sim.problem.payoff_term import with_term
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.survey import Survey
@@ -87,6 +88,11 @@ class Problem:
     progress: Progress | None = None
     scenario: Scenario | None = None
 
+    def __post_init__(self) -> None:
+        """Let what no deal is worth print as decimals."""
+        for name in ("disagreement", "reservation"):
+            object.__setattr__(self, name, PartyPoints(getattr(self, name)))
+
     def __getstate__(self) -> dict[str, object]:
         """Leave out who is told of the progress: it belongs to one process."""
         return {**self.__dict__, "progress": None}
@@ -110,14 +116,16 @@ class Problem:
             for issue, options in self.space.display
         }
 
-    def payoffs(self, outcome: AnyOutcome) -> dict[str, Fraction]:
+    def payoffs(self, outcome: AnyOutcome) -> PartyPoints:
         """Return every party's payoff from an outcome, which need not be feasible.
 
         An outcome has one option for every issue, by its id or, in a range, as a number.
         """
         outcome = self.space.named(outcome)
         indices = self.space.indices(outcome)
-        return {p: self._payoff(self.party_payoffs[p], indices, outcome) for p in self.parties}
+        return PartyPoints(
+            {p: self._payoff(self.party_payoffs[p], indices, outcome) for p in self.parties}
+        )
 
     def _payoff(self, table: PartyPayoffs, indices: tuple[int, ...], outcome: Outcome) -> Fraction:
         units = sum(int(v[i]) for v, i in zip(table.contributions, indices, strict=True))
@@ -126,9 +134,10 @@ class Problem:
                 units += amount
         return table.payoff(units)
 
-    def gains(self, outcome: AnyOutcome) -> dict[str, Fraction]:
+    def gains(self, outcome: AnyOutcome) -> PartyPoints:
         """Return every party's payoff from an outcome less its disagreement payoff."""
-        return {p: u - self.disagreement[p] for p, u in self.payoffs(outcome).items()}
+        payoffs = self.payoffs(outcome).items()
+        return PartyPoints({p: u - self.disagreement[p] for p, u in payoffs})
 
     def violations(self, outcome: AnyOutcome) -> tuple[str, ...]:
         """Return what an outcome violates, in words: constraints, then consents that fail."""
@@ -279,21 +288,3 @@ class Problem:
         for party in parties:
             if party not in self.parties:
                 raise SimError(f'"{party}" has no payoffs - parties are {", ".join(self.parties)}')
-
-
-RESTRICTING: Mapping[str, frozenset[str]] = {
-    "hard": frozenset({"hard"}),
-    "claimed": frozenset({"hard", "claimed"}),
-    "all": frozenset({"hard", "claimed", "soft"}),
-}
-
-
-def restricting(constraints: tuple[Constraint, ...], red_lines: str) -> tuple[Constraint, ...]:
-    """Return the constraints with ``restricts`` set for the hardness of red lines asked for."""
-    if red_lines not in RESTRICTING:
-        raise SimError(f'red lines "{red_lines}" - choose "hard", "claimed" or "all"')
-    active = RESTRICTING[red_lines]
-    return tuple(
-        replace(c, restricts=c.hardness in active) if c.kind == "red line" else c
-        for c in constraints
-    )

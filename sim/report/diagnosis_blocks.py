@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.diagnosis.diagnosis import Diagnosis
+from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.standing_checks import Check
 from sim.diagnosis.thesis import ThesisVerdict
 from sim.explanation.explain import Section
@@ -72,9 +73,11 @@ def _concessions(found: Diagnosis) -> Iterator[RenderableType]:
         giver, receiver = (party_name(found.scenario, p) for p in pair)
         yield bullet(f"{giver} to {receiver}:")
         for one in group:
-            price = "free" if one.costs <= 0 else f"costs {rounded(one.costs, 1)}"
+            gives = rounded(one.gives, found.decimals[one.receiver])
+            costs = rounded(one.costs, found.decimals[one.giver])
+            price = "free" if one.costs <= 0 else f"costs {costs}"
             what = choice_words(issues, one.change)
-            yield bullet(f"{what}: gives {rounded(one.gives, 1)} points, {price}", indent=4)
+            yield bullet(f"{what}: gives {gives} points, {price}", indent=4)
 
 
 def diagnosis_sections(found: Diagnosis) -> tuple[Section, ...]:
@@ -116,6 +119,14 @@ def _thesis_words(thesis: ThesisVerdict) -> str:
     return f"{', '.join(parts)} ({thesis.why})."
 
 
+def _sure(row: Obstacle) -> dict[str, float]:
+    """Return the 95 % interval of the share of a row as figures, none where it is not sampled."""
+    low, high = row.interval or (None, None)
+    if low is None or high is None:
+        return {}
+    return {"share, 95 % interval from": low, "share, 95 % interval to": high}
+
+
 def diagnosis_document(found: Diagnosis) -> dict[str, Any]:
     """Return a diagnosis as one JSON document, format 1."""
     return {
@@ -133,7 +144,7 @@ def diagnosis_document(found: Diagnosis) -> dict[str, Any]:
                 "mechanism": row.mechanism,
                 "status": row.status,
                 "why": row.why,
-                "figures": dict(row.figures),
+                "figures": {**row.figures, **_sure(row)},
                 "share": row.share,
                 "threshold": None if row.threshold is None else dict(row.threshold),
                 "key": row.key,

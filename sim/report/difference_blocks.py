@@ -14,6 +14,7 @@ from sim.claims.readings.reading_agreement import LOOSER, REVERSED, SAME, Readin
 from sim.claims.readings.reading_difference import Difference
 from sim.claims.readings.reading_effects import ZoneInShort
 from sim.report.change_blocks import change_blocks, columns
+from sim.report.heading import selected
 from sim.report.summary import heading
 from sim.rounding import rounded
 from sim.sentences import counted, listing
@@ -26,8 +27,7 @@ _NOTHING_SHARED = (
 
 def difference_blocks(found: Difference) -> Iterator[RenderableType]:
     """Yield what differs between two scenarios, and what follows from it."""
-    yield Text(found.first.title, style="bold")
-    yield Text(found.second.title, style="bold")
+    yield from _sides(found)
     yield heading("How far they agree on what the parties want")
     if found.agreement.preferences:
         yield Padding(_table(*agreement_rows(found.agreement)), _INDENT)
@@ -39,6 +39,18 @@ def difference_blocks(found: Difference) -> Iterator[RenderableType]:
         yield heading(f"Disputed preferences ({len(found.effects)})")
         yield Padding(_disputes(found), _INDENT)
     yield from change_blocks(found)
+
+
+def _sides(found: Difference) -> Iterator[Text]:
+    """Yield the titles, or one title and what is selected of the file on either side."""
+    first, second = found.first, found.second
+    yield Text(first.title, style="bold")
+    if first.sha256 == second.sha256 and first.selection != second.selection:
+        for side, scenario in (("First", first), ("Second", second)):
+            words = "; ".join(f"{line[:1].lower()}{line[1:]}" for line in selected(scenario))
+            yield Text(f"{side}: {words or 'the file as it stands'}")
+    else:
+        yield Text(second.title, style="bold")
 
 
 def agreement_rows(agreement: ReadingAgreement) -> tuple[tuple[str, str], ...]:

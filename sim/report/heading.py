@@ -16,6 +16,7 @@ from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 
 MOST_ISSUES = 4
+MOST_NAMES = 12
 
 
 def origin(scenario: Scenario) -> tuple[str, ...]:
@@ -94,11 +95,17 @@ def _bargainers(scenario: Scenario, problem: Problem) -> str:
     """Return the signatories, with their powers unless all are 1."""
     powers = {p: f" (power {show(problem.powers[p])})" for p in problem.signatories}
     shown = {p: words for p, words in powers.items() if problem.powers[p] != 1}
-    return in_a_row(party_name(scenario, p) + shown.get(p, "") for p in problem.signatories)
+    return _row_of([party_name(scenario, p) + shown.get(p, "") for p in problem.signatories])
 
 
 def _names(scenario: Scenario, parties: Sequence[str]) -> str:
-    return in_a_row(party_name(scenario, p) for p in parties)
+    return _row_of([party_name(scenario, p) for p in parties])
+
+
+def _row_of(names: Sequence[str]) -> str:
+    """Return names one after the other; of very many the first, and how many more there are."""
+    more = len(names) - MOST_NAMES
+    return in_a_row([*names[:MOST_NAMES], f"{more} more"] if more > 1 else names)
 
 
 def _ratifier(scenario: Scenario, consent: Consent) -> str:

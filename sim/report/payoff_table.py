@@ -20,6 +20,7 @@ COMPARES = "*"
 COMPARES_NOTE = (
     f"{COMPARES} adds or compares points of different parties, for which there is no evidence."
 )
+MOST_COLUMNS, MOST_IN_FULL = 8, 20  # parties
 _ROLES = {"ratifier": "must ratify", "member": "votes", "observer": "observes"}
 _ORDER = ("signatory", "ratifier", "member", "observer")
 
@@ -75,10 +76,18 @@ def ordered_parties(problem: Problem) -> tuple[str, ...]:
 
 
 def payoff_table(comparison: Comparison) -> WideTable:
-    """Return the payoffs as a table for the terminal, gains over no deal in brackets."""
+    """Return the payoffs as a table for the terminal, gains over no deal in brackets.
+
+    Many parties get a row each, without gains, and equal payoffs one column; very many the
+    principal solutions only.
+    """
     problem = comparison.problem
     rows = payoff_rows(comparison)
     parties = ordered_parties(problem)
+    if len(parties) > MOST_COLUMNS:
+        is_long = len(parties) > MOST_IN_FULL
+        kept = [row for row in rows if row.is_principal or row.id in ("no_deal", "ideal")]
+        return _party_rows(problem, tuple(kept) if is_long else rows, parties, is_long)
     places = decimals(x for row in rows for x in row.payoffs.values())
     return WideTable(
         header=("", *(_column_name(problem, party) for party in parties), ""),
@@ -88,6 +97,38 @@ def payoff_table(comparison: Comparison) -> WideTable:
         ),
         bold=frozenset(k for k, row in enumerate(rows) if row.is_principal),
     )
+
+
+def _party_rows(
+    problem: Problem, rows: tuple[PayoffRow, ...], parties: tuple[str, ...], is_long: bool
+) -> WideTable:
+    """Return a table with a row per party, and a column for each distinct row of payoffs."""
+    places = decimals(x for row in rows for x in row.payoffs.values())
+    columns: dict[tuple[str, ...], list[str]] = {}
+    for row in rows:
+        cells = tuple(number(row.payoffs[p], places) if p in row.payoffs else "" for p in parties)
+        columns.setdefault(cells, []).append(row.label)
+    return WideTable(
+        header=(
+            "others:\n--json, CSV" if is_long else "",
+            *(_narrow(", ".join(labels)) for labels in columns.values()),
+        ),
+        rows=tuple(
+            (_row_name(problem, party), *(cells[k] for cells in columns))
+            for k, party in enumerate(parties)
+        ),
+        has_remark=False,
+        gap=2,
+    )
+
+
+def _narrow(title: str) -> str:
+    """Return a title with a line for each of its words."""
+    return title.replace(" ", "\n").replace("–", "–\n")
+
+
+def _row_name(problem: Problem, party: str) -> str:
+    return " ".join(_column_name(problem, party).split("\n"))
 
 
 def _column_name(problem: Problem, party: str) -> str:

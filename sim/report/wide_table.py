@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -19,7 +19,7 @@ Cells = tuple[str, ...]
 class WideTable:
     """Rows with a label, a cell per column, and a remark that may go over several lines.
 
-    Numbers and names are never cut: where a row does not fit, each column is a block of its own.
+    Numbers and names are never cut: where a row does not fit, blocks of columns follow each other.
     ``header`` names the columns between label and remark, and may begin with that of the labels.
     """
 
@@ -37,7 +37,7 @@ class WideTable:
         if self._width() <= options.max_width:
             yield self._table()
         else:
-            yield from self._blocks()
+            yield from self._blocks(options.max_width)
 
     def _width(self) -> int:
         """Return how many columns of the console the table needs at least."""
@@ -68,17 +68,47 @@ class WideTable:
             table.add_row(*row, style="bold" if number in self.bold else "")
         return table
 
-    def _blocks(self) -> Iterator[RenderableType]:
-        for k in range(1, len(self.header)):
-            cells = [(row[0], row[k]) for row in self.rows if row[k].strip() not in ("", SAME)]
-            if not cells:
-                continue
+    def _blocks(self, width: int) -> Iterator[RenderableType]:
+        """Yield blocks of as many columns as fit, then the remarks as a list."""
+        last = len(self.header) - self.has_remark
+        groups: list[list[int]] = []
+        for k in range(1, last):
+            if groups and self._only([*groups[-1], k])._width() <= width:
+                groups[-1].append(k)
+            else:
+                groups.append([k])
+        for number, group in enumerate(groups):
+            if number:
+                yield Text()
+            yield from self._only(group)._block(width)
+        remarks = [(row[0], row[-1]) for row in self.rows if self.has_remark and row[-1].strip()]
+        yield from self._list("Remarks", remarks)
+
+    def _only(self, columns: Sequence[int]) -> WideTable:
+        """Return the table with some of its columns, and no remarks."""
+        kept = (0, *columns)
+        return replace(
+            self,
+            header=tuple(self.header[k] for k in kept),
+            rows=tuple(tuple(row[k] for k in kept) for row in self.rows),
+            has_remark=False,
+        )
+
+    def _block(self, width: int) -> Iterator[RenderableType]:
+        """Yield the table, or its only column as a list where even that is too wide."""
+        if self._width() <= width:
+            yield self._table()
+            return
+        title = (" " if self.is_right else ", ").join(self.header[1].split("\n"))
+        yield from self._list(title, [row for row in self.rows if row[1].strip() not in ("", SAME)])
+
+    def _list(self, title: str, cells: Sequence[Cells]) -> Iterator[RenderableType]:
+        if cells:
             block = _plain(2)
             block.add_column(overflow="fold")
             block.add_column(overflow="fold", no_wrap=self.is_right)
-            for label, cell in cells:
-                block.add_row(label, cell)
-            title = (" " if self.is_right else ", ").join(self.header[k].split("\n")) or "Remarks"
+            for cell in cells:
+                block.add_row(*cell)
             yield Text(title, style="bold")
             yield Padding(block, (0, 0, 0, 2))
 

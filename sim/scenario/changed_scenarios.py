@@ -27,16 +27,16 @@ _KINDS = {
 def changed_scenarios(scenario: Scenario) -> Iterator[Scenario]:
     """The scenario of a file as it stands under each time step, variant, lens, belief and track.
 
-    Also at the values of each sweep: 100 of them, evenly spread, where there are more. Nothing is
-    selected yet of the scenario that is given.
+    Also at the values of each sweep: 100 of them, evenly spread, where there are more. Whatever is
+    selected of the scenario that is given, also by default, does not count.
     """
     document = scenario.origin.document()
-    whole = checked(document)
+    whole, as_it_stands = checked(document), scenario.under(Selection())
     for changed, selection in _changed(scenario, document):
         file = checked_anew(changed, whole).file
         assert file is not None
         assert whole.file is not None
-        before = Assembled(whole.file, scenario)
+        before = Assembled(whole.file, as_it_stands)
         contents = assembled(file, scenario.origin, selection, before)
         check_choices(contents)
         yield Scenario(**vars(contents), origin=scenario.origin, reread=scenario.reread)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from sim.rounding import Side, exactly, is_finite, per_cent, rounded, significant
 from sim.scenario.scenario import Scenario
-from sim.sentences import listing
+from sim.sentences import listing, some_of
 
 
 def party_name(scenario: Scenario, party: str) -> str:
@@ -24,7 +24,7 @@ def breaches(labels: Sequence[str]) -> str:
     rules = [f"the {label}" for label in labels if not label.startswith("consent of ")]
     consents = [f"the {label}" for label in labels if label.startswith("consent of ")]
     parts = [f"breaks {listing(rules)}"] * bool(rules)
-    parts += [f"lacks {listing(consents)}"] * bool(consents)
+    parts += [f"lacks {some_of(consents)}"] * bool(consents)
     return listing(parts)
 
 

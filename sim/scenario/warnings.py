@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from sim.errors import Mistake
+from sim.scenario.closed_downwards import open_red_lines
 from sim.scenario.document.layers import Layers, file_layers
 from sim.scenario.document.overlays import as_table
 from sim.scenario.idle_entries import idle_entries, seats
@@ -18,7 +19,10 @@ from sim.scenario.text.shortened import shown
 
 def warnings(scenario: Scenario) -> tuple[Mistake, ...]:
     """Return what an analyst should look at although the file is valid, each with its line."""
-    found = (*_link_findings(scenario), *_name_findings(scenario), *idle_entries(scenario))
+    found = (
+        *_link_findings(scenario), *_name_findings(scenario), *open_red_lines(scenario),
+        *idle_entries(scenario),
+    )  # fmt: skip
     return tuple(map(Layers(file_layers(scenario.origin)).mistake, found))
 
 

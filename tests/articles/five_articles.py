@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sim.claims.claims import (
     BY_CONSTRUCTION,
+    DEPENDS_ON_READING,
     IN_PART,
     NOT_SUPPORTED,
     SUPPORTED,
@@ -63,7 +64,10 @@ FIRST = {
 }
 REVISED = {  # the verdicts that the revision changes or adds
     "cameron2022": {"C7": NOT_SUPPORTED},
+    "eyal2014": {"E5": DEPENDS_ON_READING, "E7": IN_PART, "E8": DEPENDS_ON_READING},
     "episkopos2022": {"K6": IN_PART},
+    "lieven2022": {"L7": SUPPORTED, "L8": SUPPORTED},
+    "petro2024": {"P7": IN_PART, "P8": IN_PART, "P9": NOT_SUPPORTED},
 }
 EXPECTED = {
     **{f"first_coding/{article}": claims for article, claims in FIRST.items()},

@@ -117,17 +117,17 @@ def moved() -> Timeline:
 def test_every_moment_with_a_case_is_solved(moved: Timeline) -> None:
     agreements = {r.moment.id: r.agreements for r in moved.results}
     assert agreements == {
-        "after_crimea": 16,
+        "after_crimea": 14,
         "minsk_2": None,
         "drafts": 0,
         "alarm": 40,
-        "offer": 51762,
-        "istanbul": 2880,
-        "front_line": 1152,
+        "offer": 49802,
+        "istanbul": 3060,
+        "front_line": 1224,
     }
     first = moved.results[0]
     assert first.no_deal["west"] == disagreement_value(sim.load("eyal2014"), "us")
-    assert first.zone_share == Fraction(16, 144)
+    assert first.zone_share == Fraction(14, 144)
 
 
 def test_no_deal_of_2024_is_not_passed_off_as_that_of_2022(moved: Timeline) -> None:

@@ -73,13 +73,13 @@ def gcd_of(powers: list[Fraction]) -> Fraction:
     return Fraction(gcd(*(int(a * common) for a in powers)), common)
 
 
-@examples(120)
+@examples(50)
 @given(sketch=sketches(), method=st.sampled_from(METHODS))
 def test_exact_problems(sketch: Sketch, method: Method) -> None:
     solved_as_defined(sketch, method)
 
 
-@examples(80)
+@examples(40)
 @given(
     sketch=sketches(scales_of_parties=(*LONG, "whole"), equal_powers=True),
     method=st.sampled_from(METHODS),
@@ -122,7 +122,7 @@ def is_what_the_definition_says(concept: SolutionConcept, found: Solution, oracl
     assert found.certificate.tolerance == found.certificate.gap
 
 
-@examples(120)
+@examples(50)
 @given(data=st.data(), method=st.sampled_from(METHODS))
 def test_gupta_livne_from_any_reference(data: Any, method: Any) -> None:
     """From an outcome of the zone, from no deal, and from payoffs that nobody can all have."""
@@ -171,7 +171,7 @@ def test_only_the_ratio_of_powers_counts(sketch: Sketch, factor: Fraction) -> No
     same(concept(problem), concept(copy), problem, copy)
 
 
-@examples(100)
+@examples(50)
 @given(sketch=sketches())
 def test_weighted_mean_takes_the_nearest_option(sketch: Sketch) -> None:
     oracle, problem = Oracle(sketch), sketch.problem()

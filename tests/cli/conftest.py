@@ -67,6 +67,12 @@ class Done:
 Command = Callable[..., Done]
 
 
+@pytest.fixture(autouse=True)
+def _coarse_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw with fewer pixels: what counts here is which pictures there are, not their look."""
+    monkeypatch.setattr("sim.plots.parts.save.DPI", 60)
+
+
 @pytest.fixture
 def sim(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

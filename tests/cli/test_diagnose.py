@@ -41,11 +41,11 @@ def test_an_explanation_ends_with_the_diagnosis(sim: Command, flat: Path) -> Non
 
 
 def test_a_run_says_what_blocks_and_what_is_not_coded(sim: Command, flat: Path) -> None:
-    done = sim("run", flat)
+    done = sim("run", flat, "--full")
     assert "Not in the way by what is coded: positions, stakes" in done.out
     assert "Not coded: " in done.out
     folder = flat.parent / "out" / "flat"
-    blocked = sim("run", "textbook/clashing_red_lines")
+    blocked = sim("run", "textbook/clashing_red_lines", "--full")
     assert "- positions blocks: " in blocked.out
     written = json.loads((folder / "diagnosis.json").read_text(encoding="utf-8"))
     assert written["obstacles"][0]["status"] == "does not block"

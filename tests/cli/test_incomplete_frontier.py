@@ -42,7 +42,7 @@ def test_an_incomplete_frontier_says_so_and_lists_efficient_points_only(
     done = CliRunner().invoke(app, ["solve", str(four_parties), "--json"])
     assert done.exit_code == 0, done.output
     out = tmp_path / "out"
-    done_too = CliRunner().invoke(app, ["run", str(four_parties), "--out", str(out)])
+    done_too = CliRunner().invoke(app, ["run", str(four_parties), "--full", "--out", str(out)])
     assert done_too.exit_code == 0, done_too.output
     written = _strict((out / "results.json").read_text(encoding="utf-8"))
     for document in (_strict(done.stdout), written):

@@ -21,7 +21,7 @@ def strong(flat: Path) -> Path:
 
 
 def test_a_power_is_shown_recorded_and_listed(sim, strong) -> None:
-    done = sim("run", strong)
+    done = sim("run", strong, "--full")
     assert "Who bargains  Landlord (power 3), Tenant" in done.out
     assert "each raised to the party's power" in " ".join(done.out.split())
     parties = sim("solve", strong, "--json").json["parties"]
@@ -32,6 +32,8 @@ def test_a_power_is_shown_recorded_and_listed(sim, strong) -> None:
 
 
 def test_equal_powers_go_without_saying(sim, flat) -> None:
-    told = sim("run", flat).out.replace("weighted by power", "").replace("power shift", "")
+    told = (
+        sim("run", flat, "--full").out.replace("weighted by power", "").replace("power shift", "")
+    )
     assert "power" not in told
     assert "Powers" not in sim("sources", flat).out

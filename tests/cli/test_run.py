@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sim.cli import app
-from sim.report.run_folder import folder_of_run
+from sim.report.output.run_folder import folder_of_run
 from tests.cli.conftest import TEXT, Done
 
 TABLES = {
@@ -39,7 +39,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Done, Path]:
     (folder / "flat.toml").write_text(TEXT, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        done = CliRunner().invoke(app, ["run", "flat.toml"])
+        done = CliRunner().invoke(app, ["run", "flat.toml", "--full"])
     return Done(done.exit_code, done.stdout, done.stderr), folder
 
 
@@ -80,6 +80,7 @@ def test_the_manifest_lists_what_was_written_and_what_pictures_show(finished) ->
 
 def test_results_are_those_of_solve(sim, flat, finished) -> None:
     document = json.loads((finished[1] / "out" / "flat" / "results.json").read_text("utf-8"))
+    assert document.pop("headline")["model"]["agreements"] == 1
     assert document == sim("solve", flat, "--json").json
 
 
@@ -122,7 +123,7 @@ def test_a_foreign_file_is_left_and_named(sim, flat, tmp_path: Path) -> None:
 
 
 def test_an_empty_zone_is_drawn_and_explained(sim, hopeless, tmp_path: Path) -> None:
-    done = sim("run", hopeless)
+    done = sim("run", hopeless, "--full")
     assert done.status == 0
     assert "Why there is no deal" in done.out
     assert names(tmp_path / "out" / "hopeless") > TABLES
@@ -206,7 +207,7 @@ hardness = "claimed"
 
 def test_the_summary_tells_what_a_deal_crosses_and_how_it_was_proven(sim, flat) -> None:
     flat.write_text(flat.read_text("utf-8").replace("= 40", "= 30") + LINE, encoding="utf-8")
-    done = sim("run", flat)
+    done = sim("run", flat, "--full")
     words = " ".join(done.out.split())
     assert "It crosses the red line of Tenant (claimed): never “1100”" in words
     assert "Proven by comparing all outcomes, exactly: Nash" in words
@@ -236,7 +237,7 @@ date = 2022-03-04
         "no_deal_payoffs = { landlord = 40, tenant = 30 }", "landlord = 40\ntenant = 30"
     )
     flat.write_text(text, encoding="utf-8")
-    lines = sim("run", flat).out.splitlines()
+    lines = sim("run", flat, "--full").out.splitlines()
     assert lines[1:3] == ["A. Author, 2022-03-04", "Situation of 2022-01-02"]
 
 

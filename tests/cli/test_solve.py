@@ -27,9 +27,9 @@ def test_json_is_one_strict_document(sim, flat) -> None:
 
 def test_the_contract_set_is_what_the_text_counts(sim) -> None:
     """With a link or minimal substance the frontier of what can happen is another matter."""
-    found = sim("solve", "lieven2022", "--json").json
+    found = sim("solve", "first_coding/lieven2022", "--json").json
     contract, frontier = found["contract_set"], found["pareto_frontier"]
-    counted = sim("solve", "lieven2022").out
+    counted = sim("solve", "first_coding/lieven2022").out
     assert f"{contract['outcome_count']:,}  of these cannot be improved" in counted
     assert contract["is_complete"] is True
     assert contract["count"] <= contract["outcome_count"]

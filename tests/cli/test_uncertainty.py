@@ -114,8 +114,8 @@ def test_a_wrong_solution_is_an_error_of_one_line(sim: Command, flat: Path) -> N
 
 
 def test_run_says_how_sure_it_is(sim: Command, flat: Path) -> None:
-    done = sim("run", flat)
-    assert "How sure is this?" in done.out
+    assert "How sure         Share of draws with an agreement" in sim("run", flat).out
+    assert "How sure is this?" in sim("run", flat, "--full").out
 
 
 def test_a_changed_figure_is_left_alone_and_named(sim: Command, flat: Path) -> None:

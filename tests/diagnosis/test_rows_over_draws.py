@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import product
+from math import exp
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -139,3 +143,88 @@ def test_beliefs_count_where_a_dropped_line_alone_leaves_room_for_them() -> None
     found = diagnose(loads(text), draws=256)
     assert row(found, "beliefs").share == pytest.approx(0.5, abs=0.02)
     assert row(found, "stakes").share == pytest.approx(0.5, abs=0.02)
+
+
+UNIFORM = '{{ low = {}, best = {}, high = {}, distribution = "uniform" }}'
+
+
+def test_what_waiting_leaves_beside_the_best_agreement_of_each_draw() -> None:
+    """South accepts n7 up to 3 and n5 up to 5: its no-deal payoff is either half of the draws.
+
+    Waiting leaves north 9 of "n9" less a cost from 0 to 4, and so more than 7 in half of them and
+    more than 5 in all.
+    """
+    deal = f"[no_deal_payoffs]\nnorth = 2\nsouth = {UNIFORM.format(1, 4, 5)}\n"
+    inside = f"""
+    [inside_option]
+    outcome = {{ land = "n9" }}
+    [[inside_option.cost.north]]
+    points = {UNIFORM.format(0, 3, 4)}
+    """
+    found = row(diagnose(loads(HEAD + PIE + deal + inside), draws=256), "waiting")
+    assert found.share == pytest.approx(1 / 2 * 1 / 2 + 1 / 2, abs=0.01)
+    assert found.status == "may block"
+    low, high = found.interval or (0, 0)
+    assert low < found.share < high
+    assert f"{100 * low:.1f}"[:2] in found.told
+    assert "95 % interval" in found.told
+
+
+def test_either_reason_to_wait_counts_once() -> None:
+    """North stays in the half of the draws in which its flow is 4 or more, and gets 5 at most."""
+    flow = FLOW.replace("flow = 5", f"flow = {UNIFORM.format(2, 5, 6)}")
+    found = row(diagnose(loads(HEAD + PIE + DEAL + flow), draws=256), "waiting")
+    assert found.share == pytest.approx(1 / 2, abs=0.01)
+    alone = flow.replace("flow = 6", "flow = 1")  # south gives in, whatever north has
+    found = row(diagnose(loads(HEAD + PIE + DEAL + alone), draws=256), "waiting")
+    assert found.share == pytest.approx(1 / 4, abs=0.01)
+
+
+def window(share: str) -> str:
+    text = Path(sim.load("textbook/closing_window").path).read_text(encoding="utf-8")
+    return text.replace(
+        "no_deal.rising_wins.probability = 0.8", f"no_deal.rising_wins.probability = {share}"
+    )
+
+
+def has_path(chance: float, factor: float) -> bool:
+    """Every pair of divisions of ten provinces: no deal is 4 and 4 today."""
+    return any(
+        (1 - factor) * a + factor * b >= 4
+        and (1 - factor) * (10 - a) + factor * (10 - b) >= 4
+        and b >= 10 * chance - 1
+        and 10 - b >= 10 * (1 - chance) - 1
+        for a, b in product(range(11), repeat=2)
+    )
+
+
+def test_paths_are_broken_where_power_shifts_far_enough() -> None:
+    """Rising wins tomorrow with 0.5 to 0.9: how many draws have no pair of divisions."""
+    found = row(diagnose(loads(window(UNIFORM.format(0.5, 0.8, 0.9))), draws=64), "power shift")
+    chances = np.linspace(0.5, 0.9, 4001)
+    share = np.mean([not has_path(q, exp(-0.1)) for q in chances])
+    assert 0.05 < share < 0.95
+    assert found.share == pytest.approx(share, abs=0.02)
+    assert found.status == "may block"
+
+
+def test_paths_are_those_of_the_first_draws() -> None:
+    few, many = (
+        row(diagnose(loads(window(UNIFORM.format(0.5, 0.8, 0.9))), draws=n), "power shift")
+        for n in (64, 256)
+    )
+    assert few.share == many.share
+    assert few.draws == many.draws == 64
+
+
+def test_a_number_of_both_time_steps_is_drawn_once() -> None:
+    """At the same odds on both days what keeps peace today does so tomorrow, whatever a war costs.
+
+    Rising has 4 to 8 points without a deal, Fading 4, of 10: in half of the draws there is nothing
+    to agree on, and in none is there something today and nothing tomorrow.
+    """
+    prize = f"{{ points = {UNIFORM.format(-3, 0, 1)} }}"
+    text = window("0.5001").replace("cost = { rising = 1,", f"cost = {{ rising = {prize},")
+    found = row(diagnose(loads(text), draws=64), "power shift")
+    assert 0 < diagnose(loads(text), draws=64).obstacles[1].share < 1
+    assert found.share == 0.0

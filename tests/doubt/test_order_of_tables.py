@@ -135,8 +135,7 @@ def said(spread: Spread) -> Any:
     return {k: v for k, v in found.items() if k not in ("sha256", "explanation")}
 
 
-@pytest.mark.parametrize("importance", ["intervals", "ranks"])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("importance", "seed"), [("intervals", 0), ("ranks", 1), ("ranks", 2)])
 def test_draws_shares_and_indices_do_not_depend_on_the_order_of_a_file(
     importance: str, seed: int
 ) -> None:
@@ -167,7 +166,7 @@ def test_two_parties_in_either_order(limits: DrawLimits) -> None:
     assert one.resistance["a"] != one.resistance["b"]
 
 
-@examples(30)
+@examples(20)
 @given(random=randoms)
 def test_random_files_draw_alike_in_any_order(random: Random) -> None:
     plain = document(random)

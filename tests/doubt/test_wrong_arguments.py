@@ -38,6 +38,7 @@ FIGURES = (
     "importance",
     "timeline",
     "tornado",
+    "value_sweep",
     "verdicts",
     "zones_side_by_side",
 )

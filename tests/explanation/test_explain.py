@@ -77,7 +77,7 @@ def test_articles_mark_every_option_that_they_do_not_state(name: str) -> None:
 
 
 def test_lieven_tells_its_counts_its_lens_and_its_claimed_line() -> None:
-    _, problem, explanation = of("lieven2022")
+    _, problem, explanation = of("first_coding/lieven2022")
     assert "51,762 of 103,680" in explanation.zone_sentences[0]
     assert "Ukraine (where it is asked)" in explanation.zone_sentences[0]
     assert telling(explanation.zone_sentences, "The forces deployed since December go back")

@@ -20,7 +20,7 @@ def test_issues_of_three_signatories_stand_with_the_keenest() -> None:
 def test_unknown_is_not_the_same_as_no_stake() -> None:
     scenario = load("lieven2022")
     table = importance_table(problem_of(scenario), scenario)
-    assert table.parties == ("us", "russia", "ukraine")
+    assert table.parties == ("us", "russia", "us_home", "ukraine")
     assert table.stakes["ukraine"]["inf"] == "unknown"
     assert table.stakes["us"]["crimea"] == "no stake"
     assert table.shares["us"]["crimea"] == table.shares["ukraine"]["inf"] == 0

@@ -102,7 +102,7 @@ def test_a_domain_without_profiles_is_refused(tmp_path: Path) -> None:
         with pytest.raises(SimError, match="profile"):
             read_genius(source)
     several = trip(tmp_path / "several", party=OTHER, anna=OTHERS, ben=OTHERS)
-    with pytest.raises(SimError, match=r"trip\.xml: no profile beside it .* - name them with"):
+    with pytest.raises(SimError, match=r"trip\.xml: no profile beside it .* - name them"):
         read_genius(several / "trip.xml")
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -36,16 +39,17 @@ def additive() -> list[Any]:
     ]
 
 
-def solved(case: Path, parties: list[str]) -> dict[str, Any]:
+@cache
+def solved(case: Path, parties: tuple[str, ...]) -> Mapping[str, Any]:
     options = [text for party in parties for text in ("--party", party)]
     done = CliRunner().invoke(app, ["solve", str(case), "--json", *options])
     assert done.exit_code == 0, done.output
-    return dict(json.loads(done.stdout))
+    return MappingProxyType(json.loads(done.stdout))
 
 
 @pytest.mark.parametrize(("name", "expected"), additive())
 def test_every_additive_domain_agrees(name: str, expected: dict[str, Any]) -> None:
-    parties = [Path(file).stem for file in expected["profiles_used"]]
+    parties = tuple(Path(file).stem for file in expected["profiles_used"])
     found, solution = solved(FOLDER / "domains" / name, parties), expected["solution"]
     assert found["outcome_count"] == expected["n_outcomes"]
     assert found["pareto_frontier"]["count"] == solution["pareto_points"]
@@ -75,10 +79,11 @@ def test_a_converted_domain_says_the_same(
     source, target = FOLDER / "domains" / name, tmp_path / "case.toml"
     done = CliRunner().invoke(app, ["convert", str(source), str(target)])
     assert done.exit_code == 0, done.output
-    parties = [Path(file).stem for file in expected["profiles_used"]]
-    one, two = solved(source, parties), solved(target, parties)
-    for found in (one, two):
-        found["scenario"] |= {"id": "", "sha256": ""}
+    parties = tuple(Path(file).stem for file in expected["profiles_used"])
+    one, two = (
+        {**found, "scenario": found["scenario"] | {"id": "", "sha256": ""}}
+        for found in (solved(source, parties), solved(target, parties))
+    )
     assert two == one
 
 

@@ -46,7 +46,7 @@ def legend(ax: Axes) -> list[str]:
 
 
 def test_one_agreement_that_is_best_for_both_is_a_corner_with_a_word() -> None:
-    ax = matrix(sim.load("petro2024").with_variant("options_of_2022"))
+    ax = matrix(sim.load("first_coding/petro2024").with_variant("options_of_2022"))
     assert len(corners(ax)) == 1
     assert {"efficient agreements", "agreement best for both"} <= set(legend(ax))
 
@@ -65,7 +65,7 @@ def test_a_line_beyond_the_budget_is_said_under_the_panels(tmp_path: Path) -> No
 
 
 def test_the_legend_keeps_clear_of_the_scale_beside_it() -> None:
-    ax = matrix(sim.load("petro2024").with_variant("options_of_2022"))
+    ax = matrix(sim.load("first_coding/petro2024").with_variant("options_of_2022"))
     figure, found = ax.get_figure(root=True), ax.get_legend()
     assert figure is not None
     assert found is not None

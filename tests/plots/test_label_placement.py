@@ -2,7 +2,7 @@ from itertools import combinations
 
 import numpy as np
 
-from sim.plots.parts.label_placement import PointLabel, place_labels
+from sim.plots.parts.label_placement import PointLabel, best_boxes, place_labels
 from sim.plots.parts.style import figure_style, new_figure
 
 
@@ -19,3 +19,18 @@ def test_crowded_labels_keep_apart_and_optional_ones_give_way() -> None:
     axes.figure.canvas.draw()
     boxes = [note.get_bbox_patch().get_window_extent() for note in placed]
     assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+
+
+def test_labels_that_are_kept_stand_where_those_placed_afresh_do() -> None:
+    def places(shift: float) -> list[tuple[float, ...]]:
+        with figure_style():
+            axes = new_figure(3, 3).add_axes((0, 0, 1, 1))
+            labels = [PointLabel(0.4 + shift + i / 99, 0.5, f"label {i}") for i in range(4)]
+            return [note.get_window_extent().extents for note in place_labels(axes, labels)]
+
+    first, moved, again = places(0), places(0.1), places(0)
+    best_boxes.cache_clear()
+    afresh = places(0)
+    assert np.array_equal(first, again)
+    assert np.array_equal(first, afresh)
+    assert not np.array_equal(first, moved)

@@ -127,7 +127,7 @@ def test_what_the_alternative_text_says(
 ) -> None:
     assert "Cameron 2022: no agreement" in describe_zones_side_by_side(zones)
     assert "Matrix of" in describe_canonical_matrix(rankings)
-    assert "12 claims from 2 articles" in describe_verdicts(verdicts)
+    assert "15 claims from 2 articles" in describe_verdicts(verdicts)
     assert "P3 has another verdict" in describe_verdicts(verdicts)
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from sim.errors import SimError
-from sim.report.manifest import NAME, read_manifest
-from sim.report.run_folder import folder_of_run, write_run
+from sim.report.output.manifest import NAME, read_manifest
+from sim.report.output.run_folder import folder_of_run, write_run
 
 
 def text(content: str):
@@ -140,7 +140,7 @@ def test_a_folder_in_the_place_of_a_file_is_left(tmp_path: Path) -> None:
 HOLDER = """
 import sys
 from pathlib import Path
-from sim.report.run_folder import folder_of_run
+from sim.report.output.run_folder import folder_of_run
 with folder_of_run(Path(sys.argv[1]), Path("one.toml")):
     print("held", flush=True)
     sys.stdin.read()

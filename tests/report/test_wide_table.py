@@ -35,5 +35,16 @@ def test_every_number_and_name_is_there_in_full(width: int) -> None:
 
 def test_there_is_a_block_for_each_column_where_a_row_does_not_fit() -> None:
     assert "Landlord" in printed(100).splitlines()[1]
-    titles = [line.rstrip() for line in printed(40).splitlines() if line[0] != " "]
-    assert titles == ["Landlord", "Tenant (must ratify)", "Remarks"]
+    blocks = printed(40).split("\n\n")
+    assert ["Landlord" in block for block in blocks] == [True, False]
+    assert all("No deal" in block for block in blocks)
+    assert blocks[1].splitlines()[-2:][0].strip() == "Remarks"
+
+
+def test_columns_that_fit_together_are_one_block() -> None:
+    parties = [f"Party {k}" for k in range(6)]
+    wide = WideTable(("", *parties), (("No deal", *("10.0  (+10.0)",) * 6),), has_remark=False)
+    stream = io.StringIO()
+    Console(file=stream, width=60, highlight=False).print(wide)
+    shown = [[p for p in parties if p in block] for block in stream.getvalue().split("\n\n")]
+    assert shown == [parties[:3], parties[3:]]

@@ -144,6 +144,7 @@ SLIPS: list[tuple[Any, str, str, int, str]] = [
     (MOMENTS, '["kept"]', '["kpt"]', 13, '"kpt" is not on the scale - did you mean "kept"?'),
     (MOMENTS, 'scenario = "one"', 'scenario = "onne"', 6, 'unknown scenario "onne"'),
     (MOMENTS, 'scenario = "one"', 'variant = "v"', 6, "a variant of no scenario"),
+    (MOMENTS, 'scenario = "one"', 'time_step = "t"', 6, "a time step of no scenario"),
     (MOMENTS, 'source = "one:1"', 'source = "no:1"', 9, 'unknown source "no"'),
     (MOMENTS, 'options = "All."\n', "", 3, '"options" is missing'),
 ]

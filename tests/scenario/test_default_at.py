@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sim.errors import ScenarioError
+from sim.scenario.changed_scenarios import changed_scenarios
 from sim.scenario.reader import loads
 
 TEXT = """
@@ -46,6 +47,13 @@ def test_another_step_and_the_file_itself_can_be_asked_for() -> None:
     scenario = loads(TEXT)
     assert scenario.at("last").no_deal_payoffs["b"].best == 4
     assert scenario.at(None).no_deal_payoffs["b"].best == 1
+
+
+def test_what_changes_the_file_changes_it_as_it_stands() -> None:
+    changed = {next(s.selection.named()): s for s in changed_scenarios(loads(TEXT))}
+    poor = changed["variants", "poor"]
+    assert (poor.no_deal_payoffs["a"].best, poor.no_deal_payoffs["b"].best) == (-1, 1)
+    assert changed["time_steps", "now"].no_deal_payoffs["b"].best == 1
 
 
 def test_an_unknown_default_is_one_mistake_with_its_line() -> None:

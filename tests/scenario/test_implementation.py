@@ -66,6 +66,7 @@ def test_owners_are_judgements_with_a_source(text: str) -> None:
         ("swap: pay", "north", "book:8"),
         ("swap: share", None, "book:7"),
         ("swap: leave", "south", "book:7"),
+        ("plain: 2", None, ""),  # that it follows the first is a judgement too
     ]
     assert rows[1].written == "land = share, by north and south"
 

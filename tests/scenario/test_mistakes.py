@@ -25,6 +25,18 @@ ONE_MISTAKE = [
     (NORTH, "name = 4", 10, 'party "north": name: 4 is not a text - put it in quotes'),
     (NORTH, 'power = "x"', 10, 'party "north": power: "x" is not a number'),
     (NORTH, 'consents_to = ["lnd"]', 10, 'unknown issue "lnd" - did you mean "land"?'),
+    (
+        'keep = "Kept"\nshare = "Shared"',
+        'keep = { short = "kept" }\nshare = { short = "Kept" }',
+        20,
+        '"Kept" is the short name of keep too - tell the two apart',
+    ),
+    (
+        'status_quo = "none"',
+        f'short = "{"dues " * 7}"\nstatus_quo = "none"',
+        27,
+        "has 35 characters - write 1 to 32, or leave it out",
+    ),
     (NORTH, "discount_rate = -1", 10, "the discount rate is negative"),
     ("[parties.south]", '[parties."s th"]', 12, "is not an id (letters, digits, _ and -)"),
     ("format = 1\n", "", 1, "format is missing - add format = 1 as the first line"),

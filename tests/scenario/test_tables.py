@@ -64,7 +64,7 @@ def test_a_table_is_built_anew_only_where_something_it_needs_has_changed() -> No
     anew = assembled(other, scenario.origin, scenario.selection, before)
     built = {table.key for table in TABLES if table.made(anew) is not table.made(scenario)}
     needing = {"preferences", "importance", "no_deal", "outcomes", "parties", "ratifying_bodies"}
-    assert built == {"issues", "after_deal", *needing}
+    assert built == {"issues", "after_deal", "thesis", *needing}
     assert all(table.made(anew) == table.made(scenario) for table in TABLES)
 
 

@@ -8,10 +8,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from sim.problem.consent import Consent
-from sim.problem.constraint import Constraint
+from sim.problem.constraint import Constraint, restricting
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
-from sim.problem.problem import Problem, restricting
+from sim.problem.problem import Problem
 from sim.solver.exact_solver import ExactSolver
 
 Choice = Mapping[str, tuple[str, ...]]

@@ -12,6 +12,7 @@ from sim.solver.search.exact_frontier import contract_set, pareto_frontier
 from sim.solver.search.exact_optimum import exact_optimum
 from sim.solver.search.searched_zone import SearchedZone
 from tests.benchmarks.large_problems import large_problem
+from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
 
 
@@ -29,7 +30,7 @@ def reordered(problem: Problem) -> Problem:
     )
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(25 * TIMES))
 def test_the_frontiers_do_not_depend_on_order(seed: int) -> None:
     problem = small_problem(seed)
     other = reordered(problem)

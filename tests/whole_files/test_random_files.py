@@ -1,16 +1,17 @@
-"""300 random files, each with every feature at once, against plain answers."""
+"""Random files, each with every feature at once, against plain answers."""
 
 from __future__ import annotations
 
 import pytest
 
+from tests.example_count import TIMES
 from tests.solver.forced_method import searched
 from tests.whole_files.comparison import differences
 from tests.whole_files.plain_problem import PlainProblem
 from tests.whole_files.plain_solutions import NAMES, PlainSolutions
 from tests.whole_files.random_case import random_case
 
-CASES, SEARCHED, CHUNK = 300, 20, 20
+CASES, SEARCHED, CHUNK = 160 * TIMES, 20, 20
 SOME = CASES // 20
 
 

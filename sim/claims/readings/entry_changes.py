@@ -86,4 +86,5 @@ def tree_changes(first: Tree, second: Tree, path: Keys = ()) -> Iterator[Changed
 def _written(value: Any) -> str | None:
     if value is Missing.MISSING:
         return None
-    return inline(value).strip("{} ") if isinstance(value, dict) and value else inline(value)
+    text = inline(value)
+    return text[1:-1].strip() if isinstance(value, dict) and value else text

@@ -50,7 +50,10 @@ def entry_tree(scenario: Scenario) -> Tree:
         "require": {issue: list(options) for issue, options in scenario.require.items()},
         "off_agenda": sorted(scenario.off_agenda),
     }
-    return {**_written(scenario, _counted), **_filled({"selected": _filled(chosen)})}
+    tree = _written(scenario, _counted)
+    for name, entry in tree.get("links", {}).items():  # by its form, where it is left out
+        entry |= {"kind": scenario.links[name].kind, "hardness": scenario.links[name].hardness}
+    return {**tree, **_filled({"selected": _filled(chosen)})}
 
 
 def wording_tree(scenario: Scenario) -> Tree:

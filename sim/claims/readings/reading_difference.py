@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count, groupby
+from itertools import count
 from typing import Any
 
 from sim.claims.readings.coefficients import OrderedPairs
@@ -71,14 +71,10 @@ class Difference:
 
     def judgements(self) -> tuple[ChangedNumber, ...]:
         """Return the changes with one line for all scores that rest on the same ranking."""
-        kept = []
-        for _, group in groupby(self.changed, key=_judgement):
-            one = next(group)
-            if len(_judgement(one)) > 1:
-                subject = one.subject.rsplit(": ", 1)[0]
-                one = ChangedNumber("ranking", subject, one.first, one.second)
-            kept.append(one)
-        return tuple(kept)
+        groups: dict[tuple[object, ...], list[ChangedNumber]] = {}
+        for change in self.changed:
+            groups.setdefault(_judgement(change), []).append(change)
+        return tuple(_as_one(group) for group in groups.values())
 
     def document(self) -> dict[str, Any]:
         """Return everything by name, ready for strict JSON."""
@@ -109,7 +105,7 @@ def difference(first: Scenario, second: Scenario) -> Difference:
     >>> import sim
     >>> found = difference(sim.load("eyal2014"), sim.load("second_reading/eyal2014"))
     >>> [zone.agreements for zone in found.zones]
-    [16, 13]
+    [14, 13]
     """
     rows = [dict(_keyed(scenario)) for scenario in (first, second)]
     keys = list(dict.fromkeys([*rows[0], *rows[1]]))
@@ -163,6 +159,16 @@ def _judgement(change: ChangedNumber) -> tuple[object, ...]:
     return (rows[0].party, rows[0].issue)
 
 
+def _as_one(group: list[ChangedNumber]) -> ChangedNumber:
+    """Return one line for changes that rest on one judgement; options may be in one file only."""
+    one = group[0]
+    if len(_judgement(one)) == 1:
+        return one
+    first = next((change.first for change in group if change.first), None)
+    second = next((change.second for change in group if change.second), None)
+    return ChangedNumber("ranking", one.subject.rsplit(": ", 1)[0], first, second)
+
+
 def _is_number(row: SourceRow) -> bool:
     """Return whether a score is given as a number, not by a ranking or by silence."""
     return row.derivation == AS_WRITTEN
@@ -194,6 +200,7 @@ def _named(scenario: Scenario, zone: ZoneInShort) -> dict[str, Any]:
         "id": scenario.id,
         "title": scenario.title,
         "sha256": scenario.sha256,
+        "selected": list(scenario.selection.words()),
         "agreements": zone.agreements,
         "nash": nash,
     }

@@ -55,7 +55,7 @@ def zone_in_short(scenario: Scenario) -> ZoneInShort:
 
     >>> import sim
     >>> zone_in_short(sim.load("eyal2014")).agreements
-    16
+    14
     """
     bargaining = problem(scenario)
     solved = compare(bargaining, ["nash"]).solutions

@@ -62,7 +62,7 @@ def cover(
     Raises SimError where the statement always or never holds.
 
     >>> import sim
-    >>> spread = sim.propagate(sim.load("eyal2014"), draws=256)
+    >>> spread = sim.propagate(sim.load("first_coding/eyal2014"), draws=256)
     >>> is_large = lambda draws: draws.gains("nash")["russia"] > 50
     >>> found = cover(spread, is_large)
     >>> len(found.boxes), found.coverage > found.boxes[0].coverage

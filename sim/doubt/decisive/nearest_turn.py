@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from sim.doubt.decisive.turning_points import BreakEven, solution_stays, turning_point
 from sim.doubt.sampling.spread import Spread
+from sim.formulation.disagreement_point import disagreement_value
+
+MOST_TRIED = 3  # parties of many whose turns are worked out to find the nearest
 
 
-def no_deal_turns(spread: Spread) -> tuple[BreakEven, ...]:
+def no_deal_turns(spread: Spread, most: int | None = None) -> tuple[BreakEven, ...]:
     """Return where "there is a deal" turns in the no-deal payoff of each party that is asked.
 
-    Empty where every draw is a search of its own.
+    Of ``most`` parties only, those with the least to lose from it. Empty where every draw is a
+    search of its own.
     """
     problem = spread.problem
     if spread.survey.is_searched:
         return ()
     asked = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
+    if most is not None and not problem.agreement_zone.is_empty:
+        asked = sorted(asked, key=lambda party: _room(spread, party))[:most]
     return tuple(
         turning_point(spread.scenario, f"no_deal_payoffs.{party}", spread.settings)
         for party in asked
     )
+
+
+def _room(spread: Spread, party: str) -> float:
+    """Return how much more no deal could be worth to a party, in widths of what is allowed."""
+    value = disagreement_value(spread.scenario, party)
+    width = float(value.high - value.low) or 1.0
+    return float(spread.problem.agreement_zone.slack[party]) / width
 
 
 def solution_turns(spread: Spread) -> tuple[BreakEven, ...]:
@@ -38,15 +51,21 @@ def solution_turns(spread: Spread) -> tuple[BreakEven, ...]:
     )
 
 
-def nearest_turn(spread: Spread) -> str | None:
-    """Return the no-deal payoff that turns the answer nearest to its reading, None if none does.
+def nearest_no_deal(spread: Spread) -> BreakEven | None:
+    """Return where the no-deal payoff that turns the answer nearest to its reading does so.
 
-    Near is measured in widths of the interval that the evidence allows.
+    Near is measured in widths of the interval that the evidence allows. None if none turns it.
     """
-    distances: dict[str, float] = {}
-    for found in no_deal_turns(spread):
-        width = float(found.high - found.low) or 1.0
-        for turn in found.turns:
-            distance = abs(float(turn - found.best)) / width
-            distances[found.name] = min(distance, distances.get(found.name, distance))
-    return min(distances, key=lambda name: (distances[name], name)) if distances else None
+    turning = [found for found in no_deal_turns(spread, MOST_TRIED) if found.turns]
+    return min(turning, key=lambda found: (_distance(found), found.name), default=None)
+
+
+def nearest_turn(spread: Spread) -> str | None:
+    """Return the name of that no-deal payoff, None if none turns the answer."""
+    found = nearest_no_deal(spread)
+    return None if found is None else found.name
+
+
+def _distance(found: BreakEven) -> float:
+    width = float(found.high - found.low) or 1.0
+    return min(abs(float(turn - found.best)) for turn in found.turns) / width

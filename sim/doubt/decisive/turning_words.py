@@ -21,8 +21,8 @@ def break_even_sentence(
     >>> from sim.doubt import break_even
     >>> scenario = sim.load("lieven2022")
     >>> print(break_even_sentence(scenario, break_even(scenario, "no_deal_payoffs.russia")))
-    A deal exists as long as Russia's no-deal payoff is at most 93.3; it is read as 10.9 [-20.1, \
-37.6].
+    A deal exists as long as Russia's no-deal payoff is at most 93.3; it is read as 24.2 [-14.2, \
+46.2].
     """
     label = input_words(scenario, found.name)
     reading = _figure(found.best)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.axiomatic.solve import concept_named
+from sim.doubt.draws.best_agreements import best_gains, searched_best
 from sim.doubt.draws.deal_codes import deals_by_code
 from sim.doubt.draws.drawn_frontiers import FrontierGains, frontier_gains
 from sim.doubt.draws.drawn_sums import drawn_sums
@@ -86,22 +87,36 @@ class Survey:
     def block(self, values: Floats) -> Arrays:
         """Return the results of a block of draws, given the values of the inputs."""
         numbers, dropped = self.model.numbers(values), self.model.dropped(values)
-        arrays = self._no_deal(numbers) | self._by_lines(values, numbers, dropped)
+        arrays = self._no_deal(numbers) | self._by_lines(Survey._chosen, values, numbers, dropped)
         for name in self.solutions:
             arrays[f"payoffs:{name}"] = self._payoffs(numbers, arrays, name)
         for name, named in self.packages.items():
             arrays |= self._package(name, named, numbers, dropped)
         return arrays
 
-    def _by_lines(self, values: Floats, numbers: Numbers, dropped: Flags) -> Arrays:
-        """Return zone and solutions, draws with the same red lines in force solved together."""
+    def best_payoffs(self, values: Floats) -> Floats:
+        """Return the most that each signatory can get in an agreement, shape (draws, parties).
+
+        Minus infinity where there is none, and for parties that do not sign.
+        """
+        numbers, dropped = self.model.numbers(values), self.model.dropped(values)
+        return self._by_lines(Survey._best, values, numbers, dropped)["best"]
+
+    def _by_lines(
+        self,
+        found: Callable[[Survey, Floats, Numbers], Arrays],
+        values: Floats,
+        numbers: Numbers,
+        dropped: Flags,
+    ) -> Arrays:
+        """Return what is found of draws, those with the same red lines in force together."""
         if not dropped.any():
-            return self._chosen(values, numbers)
+            return found(self, values, numbers)
         arrays: Arrays = {}
         for gone in np.unique(dropped, axis=0):
             rows = np.flatnonzero((dropped == gone).all(axis=1))
             own = {p: n.of(rows) for p, n in numbers.items()}
-            part = self._without(tuple(gone.tolist()))._chosen(values[rows], own)
+            part = found(self._without(tuple(gone.tolist())), values[rows], own)
             for name, array in part.items():
                 whole = np.empty((len(values), *array.shape[1:]), dtype=array.dtype)
                 arrays.setdefault(name, whole)[rows] = array
@@ -131,20 +146,33 @@ class Survey:
                 arrays |= chosen_arrays(self._problems(values), (name,))
         return arrays
 
+    def _best(self, values: Floats, numbers: Numbers) -> Arrays:
+        parties, signing = self.problem.parties, self.problem.signatories
+        best = np.full((len(values), len(parties)), -np.inf)
+        if self.is_searched:
+            own = searched_best(self._problems(values), signing)
+        else:
+            d = np.stack([numbers[p].disagreement for p in signing], axis=1)
+            own = best_gains(self._gains(numbers), signing) + d
+        best[:, [parties.index(p) for p in signing]] = own
+        return {"best": best}
+
+    def _gains(self, numbers: Numbers) -> OutcomeGains | FrontierGains:
+        problem, tolerances = self.problem, self.model.tolerances
+        if self.halves is None:
+            one, other = sorted(problem.signatories)
+            return frontier_gains(self.groups, (one, other), numbers, tolerances)
+        return outcome_gains(
+            self.halves, problem.consents, problem.signatories, numbers, tolerances
+        )
+
     def solved(self, numbers: Numbers) -> Arrays:
         """Return zone and solutions of draws with these numbers."""
-        tolerances = self.model.tolerances
-        gains: OutcomeGains | FrontierGains
-        if self.halves is None:
-            one, other = sorted(self.problem.signatories)
-            gains = frontier_gains(self.groups, (one, other), numbers, tolerances)
-        else:
-            gains = outcome_gains(
-                self.halves, self.problem.consents, self.problem.signatories, numbers, tolerances
-            )
+        gains = self._gains(numbers)
         arrays, deals = self._zone_and_deals(gains)
         if self.halves is None:
-            chunks = drawn_sums(self.groups, (one, other), numbers, tolerances)
+            one, other = sorted(self.problem.signatories)
+            chunks = drawn_sums(self.groups, (one, other), numbers, self.model.tolerances)
             arrays |= zone_options(chunks, self.option_sets, self.problem)
         for name, found in deals.items():
             arrays[f"deal:{name}"] = _codes(gains, found.pairs)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.doubt.numbers.sobol import sobol_sequence
+
 BLOCK = 256  # draws per block: belongs to the numbers, never to the number of workers
 SEARCHED_BLOCK = 16  # where every draw is a search of its own
-LARGEST_SOBOL = 21201  # dimensions for which scipy has direction numbers
+LARGEST_SOBOL = 21201  # dimensions for which there are direction numbers
 _HALF_STEP = 2.0**-31  # Sobol points are multiples of 2⁻³⁰; half a step keeps them off 0 and 1
 
 Floats = NDArray[np.float64]
@@ -39,10 +41,6 @@ def unit_blocks(
             stream = np.random.SeedSequence(seed, spawn_key=(block,))
             yield np.random.default_rng(stream).random((block_draws, dimensions)) + 2.0**-54
         return
-    from scipy.stats import qmc
-
-    engine = qmc.Sobol(dimensions, scramble=True, rng=np.random.default_rng(seed))
-    if start:
-        engine.fast_forward(start * block_draws)
-    for _ in range(start, stop):
-        yield np.asarray(engine.random(block_draws)) + _HALF_STEP
+    sequence = sobol_sequence(dimensions, seed)
+    for block in range(start, stop):
+        yield sequence.points(block * block_draws, (block + 1) * block_draws) + _HALF_STEP

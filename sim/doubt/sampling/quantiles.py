@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
-from sim.rounding import rounded
+from sim.rounding import Side, rounded
 
 Floats = NDArray[np.float64]
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -70,3 +70,16 @@ def sampling_interval(share: float, draws: int) -> tuple[float, float]:
     centre = (share + z * z / (2 * draws)) / (1 + z * z / draws)
     half = z * np.sqrt(share * (1 - share) / draws + z * z / (4 * draws**2)) / (1 + z * z / draws)
     return max(0.0, float(centre - half)), min(1.0, float(centre + half))
+
+
+def interval_words(low: float, high: float) -> str:
+    """Return an interval of a share in per cent, rounded outwards.
+
+    >>> interval_words(*sampling_interval(0.25, 256))
+    '20.0–30.7 %'
+    """
+    return f"{_end(low, 'down')}–{_end(high, 'up')} %"
+
+
+def _end(share: float, side: Side) -> str:
+    return rounded(100 * share, 1, side) if 0 < share < 1 else rounded(100 * share, 0)

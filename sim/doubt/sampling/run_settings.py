@@ -146,8 +146,7 @@ def run_settings(
     """
     if isinstance(solutions, str):
         raise SimError(f'solutions="{solutions}": give a list, such as ["{solutions}"]')
-    for name in solutions:
-        concept_named(name)
+    names = [concept_named(name).concept.name for name in solutions]
     number = whole_number(seed)
     if number is None or number < 0:
         raise SimError(f"seed {seed}: give a whole number from 0")
@@ -159,7 +158,7 @@ def run_settings(
         raise SimError(f'importance "{importance}" - choose "intervals" or "ranks"')
     return replace(
         settings,
-        solutions=tuple(dict.fromkeys(solutions)),
+        solutions=tuple(dict.fromkeys(names)),
         red_lines=red_lines,
         parties=None if parties is None else tuple(parties),
         asking=None if asking is None else tuple(asking),

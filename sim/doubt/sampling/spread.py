@@ -256,6 +256,15 @@ class Spread:
         """Return the payoffs of any outcome in each draw, shape (draws, parties)."""
         return np.concatenate([self.survey.payoffs_of(outcome, n) for n in self._numbers])
 
+    @cached_property
+    def best_agreements(self) -> Floats:
+        """Return the most that each party gets in an agreement, in each draw (draws, parties).
+
+        Minus infinity where there is no agreement, and for parties that do not sign.
+        """
+        blocks = [self.survey.best_payoffs(values) for values in self._blocks()]
+        return np.concatenate(blocks)[: self.draws]
+
     def branch_values(self, party: str) -> dict[str, Floats]:
         """Return the value of each branch of no deal for a party, in each draw."""
         branches = self.branches(party)

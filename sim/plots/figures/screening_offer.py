@@ -34,13 +34,11 @@ if TYPE_CHECKING:
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
-WIDTH, LEFT, RIGHT = 6.5, 1.05, 0.72  # inches
-BESIDE = 0.6  # from the panels to their labels
+WIDTH, LEFT, RIGHT, BESIDE = 6.5, 1.05, 0.72, 0.6  # inches; from the panels to their labels
 HEIGHTS, BETWEEN = (2.3, 1.05, 1.35), 0.22  # of the panels, and between them
 TYPE_LINE, AXIS = 0.15, 0.55  # for the name of each type above the panels; under them
 MOST_NAMED = 6  # types with a line and a name of their own
-OFFER = "#D55E00"
-DASHED = (0, (5, 2))
+OFFER, DASHED = "#D55E00", (0, (5, 2))
 MOST_DOTS, CURVE = 60, 200  # offers drawn as dots; points of a curve
 
 
@@ -99,6 +97,8 @@ class _View(Page):
         )
         self.names = wording(problem, scenario)
         self.beliefs = beliefs
+        coded = None if scenario is None else scenario.private_information.get(responder)
+        self.stated = {} if coded is None else coded.types
         self.types: list[ResponderType] = []
         if isinstance(beliefs, Sequence):
             self.types = sorted(beliefs, key=lambda t: (t.reservation, t.id))
@@ -106,6 +106,11 @@ class _View(Page):
 
     def name(self, party: str) -> str:
         return self.names.parties[party]
+
+    def type_name(self, one: ResponderType) -> str:
+        """Return the name that the scenario gives a type, else its id as words."""
+        stated = self.stated.get(one.id)
+        return shortened(readable(one.id) if stated is None else stated.name, 40)
 
     def told(self) -> str:
         """Return the best offer and its chance in words."""
@@ -244,7 +249,7 @@ class _View(Page):
             low, high = panels[0].get_xlim()
             is_left = at < (low + high) / 2
             panels[0].annotate(
-                f"{shortened(readable(one.id), 40)} ({per_cent(one.probability)} %) accepts from "
+                f"{self.type_name(one)} ({per_cent(one.probability)} %) accepts from "
                 f"{number(one.reservation)}",
                 (at, 1), xycoords=("data", "axes fraction"),
                 xytext=(2 if is_left else -2, 2 + 72 * TYPE_LINE * (len(rows) - 1 - k)),

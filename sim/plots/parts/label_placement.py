@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,7 @@ def place_labels(
         none if lines is None else lines,
         none if cloud is None else cloud,
     )
+    page = _Page.of(ax)
     written: list[Annotation] = []
     for optional in (False, True):
         chosen = [i for i, label in enumerate(labels) if label.optional == optional]
@@ -97,9 +99,9 @@ def place_labels(
             chosen = sorted(chosen, key=lambda i: not labels[i].insist)
             chosen = chosen[: max(MOST_OPTIONAL, insisting)]
         if chosen:
-            group = _Group(ax, around, [labels[i] for i in chosen], points[chosen])
+            group = _Group(page, around, [labels[i] for i in chosen], points[chosen])
             boxes = group.placed()
-            written += [_write(group, i, box) for i, box in boxes.items()]
+            written += [_write(ax, group, i, box) for i, box in boxes.items()]
             around = around.with_boxes(list(boxes.values()))
     return written
 
@@ -110,10 +112,31 @@ def _square(point: Pixels, radius: float) -> Box:
 
 
 @dataclass(frozen=True)
+class _Page:
+    """A figure, by its size in inches and its fonts, and the part of it that an axes takes."""
+
+    size: tuple[float, float]
+    dpi: float
+    area: tuple[float, float, float, float]
+    fonts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, ax: Axes) -> _Page:
+        """Return the page of an axes."""
+        import matplotlib as mpl
+
+        figure = ax.get_figure(root=True)
+        assert figure is not None
+        width, height = map(float, figure.get_size_inches())
+        area = ax.get_position().bounds
+        return cls((width, height), figure.dpi, area, tuple(mpl.rcParams["font.family"]))
+
+
+@dataclass(frozen=True)
 class _Group:
     """Labels that are placed together, with the pixels of their points, shape (k, 2)."""
 
-    ax: Axes
+    page: _Page
     around: Surroundings
     labels: Sequence[PointLabel]
     points: Pixels
@@ -131,7 +154,7 @@ class _Group:
                 kept[i] = box
         for i in [i for i in range(len(boxes)) if i not in kept]:
             around = self.around.with_boxes(list(kept.values()))
-            alone = _Group(self.ax, around, [self.labels[i]], self.points[[i]])._best()[0]
+            alone = _Group(self.page, around, [self.labels[i]], self.points[[i]])._best()[0]
             if self._fits(i, alone, kept) or self.labels[i].insist:
                 kept[i] = alone
         return kept
@@ -141,19 +164,13 @@ class _Group:
         return is_near and not clash(self.around.with_boxes(list(kept.values())), box)
 
     def _best(self) -> list[Box]:
-        starts = _Starts(self.ax, self.around, self.labels, self.points)
-        found: list[tuple[float, int, list[Box]]] = []
-        for distance in DISTANCES[: 1 if self.labels[0].optional else None]:
-            good = sum(label.radius + distance + 1 for label in self.labels)
-            for step in range(DIRECTIONS):
-                boxes = starts.adjusted(distance, pi / 4 + 2 * pi * step / DIRECTIONS)
-                cost = round(placement_cost(self.around, boxes, self.points), 3)
-                found.append((cost, len(found), boxes))
-                if cost <= good:
-                    return boxes
-            if min(found)[0] <= 2 * good:
-                break
-        return min(found)[2]
+        around = self.around
+        arrays = (around.places, around.cloud, self.points)
+        content = (
+            *(self.page, around.frame, around.scale, around.boxes, tuple(self.labels)),
+            *(array.tobytes() for array in arrays),
+        )
+        return list(best_boxes(_Start(content, self)))
 
     def _improved(self, boxes: list[Box]) -> list[Box]:
         cost = placement_cost(self.around, boxes, self.points)
@@ -162,27 +179,53 @@ class _Group:
             if not label_fault(self.around, box) and not any(overlap(box, b) for b in others):
                 continue
             around = self.around.with_boxes(others)
-            alone = _Group(self.ax, around, [self.labels[i]], self.points[[i]])
+            alone = _Group(self.page, around, [self.labels[i]], self.points[[i]])
             trial = [*boxes[:i], *alone._best(), *boxes[i + 1 :]]
             tried = placement_cost(self.around, trial, self.points)
             boxes, cost = (trial, tried) if tried < cost - 1e-3 else (boxes, cost)
         return boxes
 
 
+@dataclass(frozen=True)
+class _Start:
+    """A group that equals another one of the same content."""
+
+    content: Hashable
+    group: _Group = field(compare=False)
+
+
+@lru_cache(maxsize=256)  # a figure that is drawn again finds its labels placed
+def best_boxes(start: _Start) -> tuple[Box, ...]:
+    """Return the boxes that cost least, one for each label of a group."""
+    around, labels, points = start.group.around, start.group.labels, start.group.points
+    starts = _Starts(start.group.page, around, labels, points)
+    found: list[tuple[float, int, list[Box]]] = []
+    for distance in DISTANCES[: 1 if labels[0].optional else None]:
+        good = sum(label.radius + distance + 1 for label in labels)
+        for step in range(DIRECTIONS):
+            boxes = starts.adjusted(distance, pi / 4 + 2 * pi * step / DIRECTIONS)
+            cost = round(placement_cost(around, boxes, points), 3)
+            found.append((cost, len(found), boxes))
+            if cost <= good:
+                return tuple(boxes)
+        if min(found)[0] <= 2 * good:
+            break
+    return tuple(min(found)[2])
+
+
 class _Starts:
     """Labels in an empty figure of the same size, whose data are its pixels."""
 
     def __init__(
-        self, ax: Axes, around: Surroundings, labels: Sequence[PointLabel], points: Pixels
+        self, page: _Page, around: Surroundings, labels: Sequence[PointLabel], points: Pixels
     ) -> None:
-        figure = ax.get_figure(root=True)
-        assert figure is not None
-        scratch = new_figure(*figure.get_size_inches())
-        scratch.set_dpi(figure.dpi)
-        self.axes = scratch.add_axes(ax.get_position().bounds)
+        scratch = new_figure(*page.size)
+        scratch.set_dpi(page.dpi)
+        self.axes = scratch.add_axes(page.area)
         self.axes.set_axis_off()
-        self.axes.set_xlim(ax.bbox.x0, ax.bbox.x1)
-        self.axes.set_ylim(ax.bbox.y0, ax.bbox.y1)
+        left, bottom, right, top = around.frame
+        self.axes.set_xlim(left, right)
+        self.axes.set_ylim(bottom, top)
         self.around, self.labels, self.points = around, labels, points
         self.texts = [
             self.axes.text(x, y, label.text, fontsize=label.size, ha="center", va="center")
@@ -225,9 +268,9 @@ class _Starts:
         )
 
 
-def _write(group: _Group, i: int, box: Box) -> Annotation:
+def _write(ax: Axes, group: _Group, i: int, box: Box) -> Annotation:
     label, point, scale = group.labels[i], group.points[i], group.around.scale
-    note = group.ax.annotate(
+    note = ax.annotate(
         label.text,
         (label.x, label.y),
         xytext=tuple((middle(box) - point) / scale),

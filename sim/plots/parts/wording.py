@@ -83,7 +83,9 @@ def _reading(problem: Problem, scenario: Scenario | None) -> str:
     parts = []
     if scenario is not None:
         selection = scenario.selection
-        parts += [f"{NOUNS[section]} {readable(name)}" for section, name in selection.named()]
+        by_default = ("time_steps", scenario.origin.document().get("default_at"))
+        named = [pair for pair in selection.named() if pair != by_default]
+        parts += [f"{NOUNS[section]} {readable(name)}" for section, name in named]
         parts += [f"{path} = {value}" for path, value in selection.sets]
     if problem.red_lines == "claimed":
         parts.append("claimed red lines restrict")

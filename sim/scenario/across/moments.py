@@ -24,8 +24,9 @@ FILE = "across/timeline.toml"
 class Moment:
     """How things stood at one time.
 
-    ``scenario`` and ``variant`` name the case at first hand, if there is one; ``no_deal_holds`` and
-    ``zone_holds`` say what of it is true of this time. ``outside`` is what no source says.
+    ``scenario``, ``variant`` and ``time_step`` name the case at first hand, if there is one;
+    ``no_deal_holds`` and ``zone_holds`` say what of it is true of this time. ``outside`` is what no
+    source says.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Moment:
     date: datetime.date | str
     scenario: str | None
     variant: str | None
+    time_step: str | None
     no_deal_holds: bool
     zone_holds: bool
     on_the_table: Mapping[str, tuple[str, ...]]
@@ -91,8 +93,10 @@ def _findings(file: MomentsFile, canon: Canon) -> Iterator[Finding]:
         if moment.scenario is not None and moment.scenario not in known:
             what = f'unknown scenario "{moment.scenario}"'
             yield Finding((*path, "scenario"), what, choose_from(moment.scenario, known))
-        if moment.variant is not None and moment.scenario is None:
-            yield Finding((*path, "variant"), "a variant of no scenario", "name the scenario")
+        for key, selected in (("variant", moment.variant), ("time_step", moment.time_step)):
+            if selected is not None and moment.scenario is None:
+                what = f"a {key.replace('_', ' ')} of no scenario"
+                yield Finding((*path, key), what, "name the scenario")
         for what, remedy in parse_references(moment.source, None, known)[1]:
             yield Finding((*path, "source"), what, remedy)
         for issue, options in moment.on_the_table.items():

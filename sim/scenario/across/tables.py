@@ -82,6 +82,7 @@ class MomentTable(FileTable):
     date: Date = Field(description="A day for the axis.")
     scenario: str | None = Field(None, description="The case at first hand.")
     variant: str | None = Field(None, description="A variant of the case.")
+    time_step: str | None = Field(None, description="A time step of the case.")
     computed: list[Literal["no_deal", "zone"]] = Field(
         ["no_deal", "zone"], description="What of the case holds for this time."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sim.scenario.checks.names import MOST_STEPS, Findings, Names, endless, range_options
 from sim.scenario.checks.numbers import check_positive
@@ -18,6 +18,7 @@ from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import LONGEST, shown
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
+LONGEST_SHORT = 32
 _NUMERIC_ID = re.compile(r"-?[0-9.]+")
 
 
@@ -112,17 +113,35 @@ def check_issues(found: Findings, names: Names, file: ScenarioFile) -> None:
     """There are issues, each with options, and the status quo is one of them."""
     if not names.issues and not names.was_left_out("issues"):
         found.add((), "there are no issues", "add a table [issues.NAME] for each")
+    _check_short(found, [(("issues", i), table.short) for i, table in file.issues.items()])
     for name, issue in file.issues.items():
         path = ("issues", name)
+        options = issue.options.items()
+        _check_short(found, [((*path, "options", o), table.short) for o, table in options])
         names.holders(found, (*path, "controlled_by"), issue.controlled_by)
         for option, table in issue.options.items():
             place = (*path, "options", option, "controlled_by")
             names.holders(found, place, table.controlled_by)
         _check_options(found, names, path, issue)
-        options = names.options.get(name)
-        if options and issue.status_quo not in options:
+        known = names.options.get(name)
+        if known and issue.status_quo not in known:
             what = f"the status quo {shown(issue.status_quo)} is not an option"
-            found.add((*path, "status_quo"), what, choose_from(issue.status_quo, options))
+            found.add((*path, "status_quo"), what, choose_from(issue.status_quo, known))
+
+
+def _check_short(found: Findings, shorts: Iterable[tuple[Path, str | None]]) -> None:
+    """Short names are short, and no two of them the same."""
+    first: dict[str, Path] = {}
+    for place, short in shorts:
+        if short is None:
+            continue
+        path = (*place, "short")
+        if not 0 < len(short) <= LONGEST_SHORT:
+            what = f"the short name {shown(short)} has {len(short)} characters"
+            found.add(path, what, f"write 1 to {LONGEST_SHORT}, or leave it out")
+        elif (other := first.setdefault(short.casefold(), place)) != place:
+            what = f"{shown(short)} is the short name of {other[-1]} too"
+            found.add(path, what, "tell the two apart")
 
 
 def _check_options(found: Findings, names: Names, path: tuple[str, str], issue: IssueTable) -> None:

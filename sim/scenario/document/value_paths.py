@@ -68,7 +68,7 @@ def written(value: object) -> str:
         interval = {"low": value.low, "best": value.best, "high": value.high}
         return written(interval)
     if isinstance(value, float):
-        return repr(value)
+        return repr(float(value))  # NumPy's numbers too, which show themselves in other words
     if isinstance(value, int | Fraction):
         return toml_number(value)
     if isinstance(value, Mapping):

@@ -33,6 +33,9 @@ the source names an issue as one point among others and does not say how much it
         "track rule": """\
 on a track by itself no deal is the status quo without the costs of the branches, unless the track
   has no-deal payoffs of its own.""",
+        "judgement": """\
+no source settles it and no other rule does: it is our judgement, which `why` gives the ground of.
+  Where it decides, say so.""",
     }
 )
 

@@ -9,6 +9,7 @@ from typing import Literal
 from sim.scenario.nouns.evidence import Evidence
 
 IfBrokenOff = Literal["as it is", "no deal"]
+LinksHold = Literal["always", "at the end"]
 MOST_STEPS = 20  # whose orders are compared; those taken together are one
 
 
@@ -36,13 +37,14 @@ class Implementation:
     """The steps of carrying out an agreement, and some of their orders by name.
 
     ``if_broken_off`` says whether things stay as the steps done have left them, or there is no
-    deal.
+    deal; ``links_hold`` whether links bind every state between the steps, or the last alone.
     """
 
     id: str
     name: str
     steps: tuple[Step, ...]
     if_broken_off: IfBrokenOff
+    links_hold: LinksHold
     orders: Mapping[str, tuple[str, ...]]
     text: str
     evidence: Evidence

@@ -27,6 +27,12 @@ class Option:
     evidence: Evidence
     controlled_by: tuple[str, ...] = ()
     irreversible: bool = False
+    short: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return its short name, else its wording, else its id."""
+        return self.short or self.text or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,12 @@ class Issue:
     negotiable: bool
     note: str
     evidence: Evidence
+    short: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return its short name, else its name, else its id."""
+        return self.short or self.name or self.id
 
 
 @dataclass(frozen=True, slots=True)

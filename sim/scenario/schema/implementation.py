@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from sim.scenario.nouns.implementation import IfBrokenOff
+from sim.scenario.nouns.implementation import IfBrokenOff, LinksHold
 from sim.scenario.schema.entries import FileTable, JsonSchema, Sourced
 from sim.scenario.schema.values import TOGETHER, Names, OptionId, refuse
 from sim.scenario.text.shortened import shown
@@ -58,6 +58,10 @@ class ImplementationTable(Sourced):
     steps: list[StepTable] = Field([], description="The steps, at most 20.")
     if_broken_off: IfBrokenOff = Field(
         "as it is", description="What holds if it is broken off half-way."
+    )
+    links_hold: LinksHold = Field(
+        "always",
+        description="at the end: links say what the agreement contains, not what comes half-way.",
     )
     orders: dict[str, list[str]] = Field(
         {}, description="Orders of all steps by name, such as the one that the source asks for."

@@ -19,6 +19,7 @@ class OptionTable(Sourced):
     short_forms = (STRING,)
 
     text: str | None = Field(None, description="Wording of the option.")
+    short: str | None = Field(None, description="A few words for it, where room is scarce.")
     basis: Literal["stated", "implied", "residual", "status quo"] | None = Field(
         None, description="Whether the source states it; residual: added to be exhaustive."
     )
@@ -81,6 +82,7 @@ class IssueTable(Sourced):
     instead = (frozenset({"options"}), frozenset({"range"}))
 
     name: str | None = Field(None, description="Name for people; the id if left out.")
+    short: str | None = Field(None, description="A few words for it, where room is scarce.")
     status_quo: OptionId = Field(description="The option that holds without any agreement.")
     canonical: str | None = Field(None, description="Name of the issue across scenarios.")
     dimension: str | None = Field(None, description="What the order of the options means.")

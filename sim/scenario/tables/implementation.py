@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sim.scenario.assembly.as_written import each
 from sim.scenario.assembly.implementation import implementation
@@ -14,10 +14,10 @@ from sim.scenario.tables.table import Table
 
 
 def _step_rows(contents: Contents) -> Iterator[SourceRow]:
-    """Steps that have an owner: who must take them is a judgement."""
+    """Steps of which the file says who takes them, when, or what is set back: judgements all."""
     for plan in contents.implementation.values():
         for step in plan.steps:
-            if step.by:
+            if step.by or step.after or step.together_with or step.reverts:
                 subject, issues = f"{plan.id}: {step.id}", ", ".join(step.does)
                 why = step.evidence.or_else(plan.evidence)
                 party = step.by[0] if len(step.by) == 1 else None
@@ -25,8 +25,17 @@ def _step_rows(contents: Contents) -> Iterator[SourceRow]:
 
 
 def _words(step: Step) -> str:
-    done = ", ".join(f"{issue} = {option}" for issue, option in step.does.items())
-    return f"{done}, by {' and '.join(step.by)}"
+    told = [
+        (", by ", " and ".join(step.by)),
+        ("; after ", " and ".join(step.after)),
+        ("; together with ", " and ".join(step.together_with)),
+        ("; if broken off, back to ", _options(step.reverts)),
+    ]
+    return _options(step.does) + "".join(f"{word}{what}" for word, what in told if what)
+
+
+def _options(choice: Mapping[str, str]) -> str:
+    return ", ".join(f"{issue} = {option}" for issue, option in choice.items())
 
 
 IMPLEMENTATION = (

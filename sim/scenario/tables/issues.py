@@ -56,13 +56,14 @@ ISSUES = (
         example="""\
 [issues.timetable]
 name = "Crossings in winter"
+short = "Winter"
 status_quo = "none"
 dimension = "few to many"
 source = "4"
 
 [issues.timetable.options]
 none = "No crossings"
-weekly = { text = "One crossing a week", basis = "stated", source = "4", value = 1 }
+weekly = { text = "One crossing a week", short = "weekly", value = 1 }
 daily = { text = "One crossing a day", basis = "implied", value = 7, controlled_by = ["west"] }
 
 [issues.timetable.wants]

@@ -120,7 +120,7 @@ class NashProduct(Objective):
             if math.comb(len(able), size) > MOST_GROUPS:
                 raise UnsettledError(
                     f"there are more than {MOST_GROUPS:,} groups of {size} of {len(able)} "
-                    "signatories that might gain together - keep fewer with --party, or drop who "
+                    "signatories that might gain together - keep fewer signatories, or drop who "
                     "cannot gain"
                 )
             yield [self._aim(gainers, scales) for gainers in combinations(able, size)]

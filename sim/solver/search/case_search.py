@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from sim.solver.objectives.welfare import Zoom
 from sim.solver.search.exact_line import ExactLine, without_column
 from sim.solver.search.point_set import PointSet
-from sim.solver.search.reduced_case import reduced
 from sim.solver.search.refined_prices import Needs, brief, changed_prices
 from sim.solver.search.relaxation import Relaxation
 from sim.solver.search.search_bounds import Bounds, Budget, Cuts
@@ -39,8 +38,8 @@ class CaseSearch:
     """The search of one case for one target; payoffs are in the units of ``case``."""
 
     def __init__(self, case: StagedCase, target: Target) -> None:
-        self.reduced = reduced(case)
-        self.case, self.target = self.reduced.case, self.reduced.target(target)
+        self.reduction, self.case = case.reduction, case.reduced
+        self.target = target.counted_in(self.reduction)
         self.relaxed = Relaxation(self.case, self.target, self.case.guide_floors)
         self.nothing = self.case.search.start.take(np.zeros(0, dtype=np.intp))
         self.best = self.nothing
@@ -137,17 +136,15 @@ class CaseSearch:
                 floors[column] = higher(floors[column], floor)
         return replace(self.case.bounds, floors=tuple(floors), cuts=Cuts(self.relaxed.lines, limit))
 
-    def better(
-        self, points: PointSet, than: ExactBest | None, is_lined: bool
-    ) -> tuple[ExactBest, int] | None:
+    def better(self, points: PointSet, than: ExactBest | None) -> tuple[ExactBest, int] | None:
         """Return the best of some agreements and its place if it is better than what is known."""
         close = np.argsort(-self.values(points), kind="stable")[:CLOSE]
-        if is_lined and (line := self.line(than)) is not None:
+        if (line := self.line(than)) is not None:
             close = np.union1d(close, line.highest(points, CLOSE))
         found = None
-        for i in close.tolist():
-            whole = self.case.search.rows.whole(points.values[:, [i]])[:, 0]
-            levels = self.target.exact_levels(whole.tolist())
+        wholes = self.case.search.rows.whole(points.values[:, close])
+        for i, whole in zip(close.tolist(), wholes.T.tolist(), strict=True):
+            levels = self.target.exact_levels(whole)
             score = self.target.welfare.exact_value(levels) if levels else None
             if score is not None and (than is None or score > than.score):
                 than = ExactBest(levels, score)
@@ -164,21 +161,21 @@ class CaseSearch:
         if best is None:
             return None
         if self._line is None or self._line[0] is not best:
-            self._line = best, self._tangent(best)
+            needs = self._needs(best)
+            self._prices = self._prices or self._first_prices(needs)
+            self._line = best, self._priced(best, needs, self._prices)
         return self._line[1]
 
-    def _tangent(self, best: ExactBest) -> ExactLine | None:
-        """Return the lowest tangent that one more refinement of the prices finds."""
+    def lower_line(self, best: ExactBest | None) -> None:
+        """Refine the prices of the tangent at the best known agreement once more."""
+        line = self.line(best)
+        if best is None or line is None or self._prices is None:
+            return
         needs = self._needs(best)
-        prices = self._prices or self._first_prices(needs)
-        line = self._priced(best, needs, prices)
-        if line is not None:
-            changes = changed_prices(line, prices, needs)
-            other = self._priced(best, needs, changes)
-            if other is not None and other.slack < line.slack:
-                line, prices = other, changes
-        self._prices = prices
-        return line
+        prices = changed_prices(line, self._prices, needs)
+        other = self._priced(best, needs, prices)
+        if other is not None and other.slack < line.slack:
+            self._line, self._prices = (best, other), prices
 
     def _needs(self, best: ExactBest) -> Needs:
         """Return the least whole numbers of all that is as good: floors, then least levels."""

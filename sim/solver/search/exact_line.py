@@ -139,13 +139,7 @@ class ExactLine:
         if self.search is None:
             return None
         search, floor = self.search
-        last = search.rows.last
-        cuts = bounds.cuts
-        if cuts is not None:
-            places = [last.start] * (last.stop - last.start)
-            weights = np.insert(cuts.lines.weights, places, 0.0, axis=1)
-            cuts = replace(cuts, lines=replace(cuts.lines, weights=weights))
-        return search, replace(bounds, floors=(*bounds.floors, floor), cuts=cuts)
+        return search, replace(bounds, floors=(*bounds.floors, floor))
 
     def highest(self, points: PointSet, most: int) -> NDArray[np.intp]:
         """Return which points lie highest above the line."""

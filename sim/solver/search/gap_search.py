@@ -71,8 +71,7 @@ class GapSearch:
         self.value = -np.inf
         self.unit = 1.0  # of values, where levels are measured by other numbers
         self.is_long = not all(case.search.rows.is_plain for case in cases)
-        self.is_lined = False  # whether what is as good as the best known is followed exactly
-        self.exact: ExactBest | None = None
+        self.exact: ExactBest | None = None  # the best known where it is long
 
     @property
     def bound(self) -> float:
@@ -93,7 +92,7 @@ class GapSearch:
                 bounds = replace(case.bounds, cuts=Cuts(one.relaxed.even_lines, at_least))
                 points, _ = case.search.leading(bounds, BEAMS[0], case.rest)
             if points is not None and (reaches := one.values(points) >= at_least).any():
-                return one.reduced.restored(points.take(reaches))
+                return one.reduction.restored(points.take(reaches))
         return None
 
     def any(self, at_least: float) -> PointSet | None:
@@ -109,7 +108,7 @@ class GapSearch:
                 points = _some(one, at_least)
             reaches = one.values(points) >= at_least
             if reaches.any():
-                return one.reduced.restored(points.take(reaches))
+                return one.reduction.restored(points.take(reaches))
         return None
 
     def best(self, all_ties: bool = True) -> Found:
@@ -126,7 +125,7 @@ class GapSearch:
         is_found = self.value > -np.inf or any(len(part.points) for _, part in parts)
         return Found(
             tuple(
-                one.reduced.restored(one.contenders(part.points, self._known))
+                one.reduction.restored(one.contenders(part.points, self.exact))
                 for one, part in parts
             ),
             self.value if is_found else None,
@@ -145,18 +144,13 @@ class GapSearch:
             self.unit = float(zoom.unit)
             for one in self.cases:
                 one.zoom(zoom)
-        self.is_lined = any(one.blurs for one in self.cases)
 
     def _gap(self, one: CaseSearch, part: _Part) -> float:
         """Return by how much agreements of a case that were not found may exceed the best known."""
         if part.limit is not None:
             return 0.0
-        gap, line = part.bound - self.value, one.line(self._known)
+        gap, line = part.bound - self.value, one.line(self.exact)
         return max(gap if line is None else min(gap, float(line.slack)), 0.0) * self.unit
-
-    @property
-    def _known(self) -> ExactBest | None:
-        return self.exact if self.is_lined else None
 
     def _with_ties(self, one: CaseSearch, part: _Part) -> _Part:
         """Return a part with every point that could be a tie."""
@@ -164,7 +158,7 @@ class GapSearch:
         if part.limit is not None and part.limit <= limit:
             return part
         try:
-            return _Part(one.within(limit, LARGE, self._known), limit, part.bound)
+            return _Part(one.within(limit, LARGE, self.exact), limit, part.bound)
         except OverBudgetError:
             return replace(part, limit=None)
 
@@ -175,13 +169,13 @@ class GapSearch:
         """Follow ever more of the case until the best of it is found."""
         for turn, beam in enumerate(_affordable(BEAMS, one.size)):
             limit = max(one.bottom, one.just_below(self.value))
-            points, is_complete = one.leading(limit, beam, self._known)
-            self.is_lined = self.is_long
+            points, is_complete = one.leading(limit, beam, self.exact)
             top = self._note(one, points)
             if is_complete:
                 return _Part(points, limit, max(top, limit))
             if turn == 1:
                 self._note(one, rounded(one.relaxed, in_pairs=True))
+            one.lower_line(self.exact)
         if not self.welfare.is_linear and one.size > PROGRAMME_SIZE:
             return _Part(one.best, None, one.relaxed.bound)
         return self._programmed(one)
@@ -192,7 +186,7 @@ class GapSearch:
             return -np.inf
         values = one.values(points)
         top = int(values.argmax())
-        if self.is_long and (better := one.better(points, self.exact, self.is_lined)) is not None:
+        if self.is_long and (better := one.better(points, self.exact)) is not None:
             self.exact, top = better
             self.value, one.best = float(values[top]), points.take(np.array([top]))
         elif not len(one.best) or (self.exact is None and values[top] > one.values(one.best)[0]):
@@ -206,11 +200,12 @@ class GapSearch:
         point, bound = one.relaxed.whole()
         bound = min(bound + PROGRAMME * one.unit(bound), one.relaxed.bound)
         self._note(one, point)
+        one.lower_line(self.exact)
         if point is None:
             return _Part(one.best, None, bound)
         limit = one.just_below(self.value)
         try:
-            points = one.within(limit, LARGE, self._known)
+            points = one.within(limit, LARGE, self.exact)
         except OverBudgetError:
             return _Part(one.best, None, bound)
         self._note(one, points)

@@ -101,11 +101,12 @@ class LimbRows:
         for row in self._places[column][1:]:
             values[row] *= (guide < high) & (True if low is None else guide > low)
 
-    def ordered(self, values: Integers) -> Integers:
-        """Return one row per column that orders the points exactly."""
+    def ordered(self, values: Integers, lines: int = 0) -> Integers:
+        """Return one row per column, but for the last ``lines``, that orders the points exactly."""
+        columns = self.columns - lines
         if self.is_plain:
-            return values
-        return np.stack([order(self.of(values, c)) for c in range(self.columns)])
+            return values[:columns]
+        return np.stack([order(self.of(values, c)) for c in range(columns)])
 
     def whole(self, values: Integers) -> NDArray[Any]:
         """Return one row per column: int64, or Python integers where one column needs them."""

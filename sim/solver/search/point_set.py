@@ -46,10 +46,12 @@ class PointSet:
         pairs = others.values[:, :, None] + self.values[:, None, :]
         return np.asarray(pairs.reshape(len(self.values), len(self) * len(others)))
 
-    def values_at(self, others: PointSet, at: NDArray[np.intp]) -> Integers:
-        """Return the values at some positions of ``sums``."""
+    def values_at(
+        self, others: PointSet, at: NDArray[np.intp], rows: int | None = None
+    ) -> Integers:
+        """Return the values, or the first ``rows`` of them, at some positions of ``sums``."""
         other, own = np.divmod(at, len(self))
-        return np.asarray(self.values[:, own] + others.values[:, other])
+        return np.asarray(self.values[:rows, own] + others.values[:rows, other])
 
     def paired(self, others: PointSet, at: NDArray[np.intp], values: Integers) -> PointSet:
         """Return the pairs at some positions of ``sums``, with counts and codes."""

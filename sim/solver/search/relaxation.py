@@ -55,9 +55,10 @@ class Relaxation:
     @property
     def _sizes(self) -> Floats:
         """Return per column the sum of the largest terms of all stages, also where they cancel."""
-        sizes = np.abs(self.case.search.start.values[:, 0]).astype(np.float64)
+        guides = slice(len(self.case.columns))
+        sizes = np.abs(self.case.search.start.values[guides, 0]).astype(np.float64)
         for stage in self.case.search.chain:
-            sizes += np.max([np.abs(m.choices.values).max(axis=1) for m in stage.moves], axis=0)
+            sizes += np.abs(stage.values[guides]).max(axis=1)
         return sizes
 
     def _tilted(self, slope: Floats, prices: Floats) -> Floats:
@@ -73,13 +74,9 @@ class Relaxation:
         return tilted(np.append(slope, prices), np.append(units, ranges), moved)
 
     def _in_units(self, slopes: Floats, prices: Floats) -> tuple[Floats, Floats]:
-        """Return weights and bases of the lines of some slopes and prices of the floors.
-
-        Lower limbs have no weight.
-        """
+        """Return weights and bases of the lines of some slopes and prices of the floors."""
         slopes, bases = self.target.welfare.lines(slopes)
-        weights = np.zeros((len(prices), self.case.search.rows.count))
-        weights[:, : prices.shape[1]] = prices
+        weights = prices.astype(np.float64)
         floors = np.array([0.0 if f is None else float(f) for f in self.floors])
         bases = bases + prices @ floors
         for at, column in enumerate(self.target.columns):
@@ -93,7 +90,7 @@ class Relaxation:
     def bound(self) -> float:
         """Return what the objective cannot exceed."""
         lines = self.lines
-        start = lines.weights @ self.case.search.start.values[:, 0]
+        start = lines.weights @ self.case.search.start.values[: len(self.case.columns), 0]
         return float((start + lines.rests[0][:, 0] - lines.bases).min())
 
     @cached_property
@@ -144,9 +141,10 @@ class Relaxation:
 
         None where the stages have states, or nothing was solved.
         """
-        shares, chain = self.solved.shares, self.case.search.chain
-        if shares is None or any(len(stage.moves) != 1 for stage in chain):
+        chain = self.case.search.chain
+        if any(len(stage.moves) != 1 for stage in chain) or self.solved.shares is None:
             return None
+        shares = self.solved.shares
         chosen, at = [], 0
         for stage in chain:
             choices = stage.moves[0].choices

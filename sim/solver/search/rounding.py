@@ -30,8 +30,8 @@ class Rounding:
         values = self.values(chosen)
         for _ in range(ROUNDS):
             before = chosen.copy()
-            for at, options in enumerate(self.stages):
-                tried = (values - options.values[:, chosen[at]])[:, None] + options.values
+            for at, options in enumerate(self._guides):
+                tried = (values - options[:, chosen[at]])[:, None] + options
                 chosen[at] = int(np.argmax(self._score(tried)))
                 values = tried[:, chosen[at]]
             if (before == chosen).all():
@@ -79,9 +79,15 @@ class Rounding:
         return point if self.relaxation.fits(point) else None
 
     def values(self, chosen: Chosen) -> Integers:
-        """Return the payoffs of the outcome of the choices."""
-        own = [options.values[:, at] for options, at in zip(self.stages, chosen, strict=True)]
-        return np.asarray(self.relaxation.case.search.start.values[:, 0] + sum(own))
+        """Return the guides of the outcome of the choices."""
+        own = [guides[:, at] for guides, at in zip(self._guides, chosen, strict=True)]
+        start = self.relaxation.case.search.start.values[: len(self.relaxation.case.columns), 0]
+        return np.asarray(start + sum(own))
+
+    @cached_property
+    def _guides(self) -> list[Integers]:
+        columns = len(self.relaxation.case.columns)
+        return [options.values[:columns] for options in self.stages]
 
     @cached_property
     def _first(self) -> NDArray[np.intp]:
@@ -93,7 +99,7 @@ class Rounding:
 
     @cached_property
     def _options(self) -> Integers:
-        return np.concatenate([options.values for options in self.stages], axis=1)
+        return np.concatenate(self._guides, axis=1)
 
     def _score(self, values: Integers) -> Floats:
         """Return the target of points, far below every target where they miss a floor."""

@@ -44,7 +44,7 @@ class Body:
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """Per row: Σ weight · units must reach v + base wherever the objective reaches v.
+    """Per row: Σ weight · guide must reach v + base wherever the objective reaches v.
 
     ``weights`` (lines, columns) ≥ 0, ``bases`` and the ``margins`` of rounding (lines,), ``rests``
     per stage boundary: the most that the stages after it can add, (lines, states).
@@ -104,5 +104,6 @@ def weighted_rests(chain: Sequence[Stage], weights: Floats) -> tuple[Floats, ...
     """
     best = [np.zeros((len(weights), 1))]
     for stage in reversed(chain):
-        best.append(stage.best_onward(weights @ stage.values, best[-1], -np.inf))
+        worth = weights @ stage.values[: weights.shape[1]]
+        best.append(stage.best_onward(worth, best[-1], -np.inf))
     return tuple(best[::-1])

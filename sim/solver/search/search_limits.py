@@ -98,14 +98,15 @@ class Limits:
                 other, own = np.divmod(at, len(points))
                 sums = points.values[column, own] + choices.values[column, other]
                 doubtful = np.flatnonzero(sums <= self.rows.guide(column, needed))
-                mask = np.ones(len(at), dtype=np.bool_)
-                mask[doubtful] = self.rows.sums_reach(
-                    points.values[:, own[doubtful]],
-                    choices.values[:, other[doubtful]],
-                    column,
-                    needed,
-                )
-                at = at[mask]
+                if len(doubtful):
+                    mask = np.ones(len(at), dtype=np.bool_)
+                    mask[doubtful] = self.rows.sums_reach(
+                        points.values[:, own[doubtful]],
+                        choices.values[:, other[doubtful]],
+                        column,
+                        needed,
+                    )
+                    at = at[mask]
         return at
 
     def leading(
@@ -189,7 +190,8 @@ def _above(
     at: Positions, points: PointSet, choices: PointSet, weights: Floats, least: float
 ) -> Positions:
     """Return those positions of the sums that lie above one line."""
-    return _reaching(at, weights @ points.values, weights @ choices.values, least)
+    guides = slice(len(weights))
+    return _reaching(at, weights @ points.values[guides], weights @ choices.values[guides], least)
 
 
 def _above_all(
@@ -200,20 +202,20 @@ def _above_all(
     A sample tells which line drops most; a line that would drop hardly any is left out.
     """
     while len(at) > FEW:
-        values = points.values_at(choices, at[:: len(at) // (FEW // 2)])
+        values = points.values_at(choices, at[:: len(at) // (FEW // 2)], weights.shape[1])
         shares = (_products(weights, values) >= least[:, None]).mean(axis=1)
         line = int(shares.argmin())
         if shares[line] > SHARE:
             return at
         at = _above(at, points, choices, weights[line], least[line])
-    values = points.values_at(choices, at)
+    values = points.values_at(choices, at, weights.shape[1])
     return np.asarray(at[(_products(weights, values) >= least[:, None]).all(axis=0)])
 
 
 def _products(weights: Floats, values: Integers) -> Floats:
     """Return weights @ values in pieces so small that it takes one thread."""
     found, size = np.empty((len(weights), values.shape[1])), max(1, PIECE // max(1, weights.size))
-    floats = values.astype(np.float64)
+    floats = values[: weights.shape[1]].astype(np.float64)
     for first in range(0, values.shape[1], size):
         found[:, first : first + size] = weights @ floats[:, first : first + size]
     return found

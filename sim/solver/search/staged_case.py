@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from sim.problem.limbs import Integers
 from sim.solver.search.outcome_codes import OutcomeCodes
+from sim.solver.search.reduction import Reduction, reduced
 from sim.solver.search.search_bounds import Bounds, Rest, rest
 from sim.solver.search.stage_order import widest_first
 from sim.solver.search.staged_search import Search
-from sim.solver.search.whole_rest import onward
+from sim.solver.search.whole_rest import onward, whole_values
 
 
 class Column(NamedTuple):
@@ -55,8 +56,7 @@ class StagedCase:
     @cached_property
     def whole_values(self) -> list[NDArray[Any]]:
         """Return what the choices of each stage add in whole numbers, Python integers."""
-        rows = self.search.rows
-        return [rows.whole(stage.values).astype(object) for stage in self.search.chain]
+        return whole_values(self.search.chain, self.search.rows)
 
     @cached_property
     def whole_ends(self) -> tuple[list[int], list[int]]:
@@ -74,6 +74,16 @@ class StagedCase:
             None if f is None else rows.guide(at, f) - rows.slack(at, terms)
             for at, f in enumerate(self.bounds.floors)
         )
+
+    @cached_property
+    def reduction(self) -> Reduction:
+        """Return the search of the case in the shortest numbers, and what these stand for."""
+        return reduced(self.search, self.bounds)
+
+    @cached_property
+    def reduced(self) -> StagedCase:
+        """Return the case in the shortest numbers."""
+        return replace(self, search=self.reduction.search, bounds=self.reduction.bounds)
 
     @cached_property
     def widest_first(self) -> StagedCase:

@@ -169,7 +169,7 @@ class Search:
         """Return which points to keep, None for all. Raises OverBudgetError."""
         if self.own is None:
             return None
-        ordered = self.rows.ordered(values)[: self.rows.columns - self.lines]
+        ordered = self.rows.ordered(values, self.lines)
         if not limits.prunes(ordered, self.own):
             return None
         is_asked = most < math.inf and len(ordered) > 3

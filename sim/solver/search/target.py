@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
 
 import numpy as np
@@ -16,6 +17,7 @@ from sim.solver.objectives.objective import Aim
 from sim.solver.objectives.welfare import Welfare, Zoom
 from sim.solver.search.exact_frontier import own_rows
 from sim.solver.search.point_set import Integers
+from sim.solver.search.reduction import Reduction
 
 Floats = NDArray[np.float64]
 
@@ -37,11 +39,20 @@ class Target:
 
     def levels(self, values: Integers) -> Floats:
         """Return the levels of points, shape (compared columns, points)."""
-        rows = []
-        for c, o, f in zip(self.columns, self.origins, self.factors, strict=True):
-            base = floor(o) if abs(o) < LARGEST_INTEGER else 0
-            rows.append((values[c] - base).astype(np.float64) * float(f) + float((base - o) * f))
+        rows = [
+            (values[c] - base).astype(np.float64) * factor + level
+            for c, (base, factor, level) in zip(self.columns, self._bases, strict=True)
+        ]
         return np.stack(rows) if rows else np.zeros((0, values.shape[1]))
+
+    @cached_property
+    def _bases(self) -> list[tuple[int, float, float]]:
+        """Return units near each origin, what one more is worth, and the level that they give."""
+        near = [floor(o) if abs(o) < LARGEST_INTEGER else 0 for o in self.origins]
+        return [
+            (base, float(f), float((base - o) * f))
+            for base, o, f in zip(near, self.origins, self.factors, strict=True)
+        ]
 
     def exact_levels(self, whole: Sequence[int]) -> list[Fraction]:
         """Return the levels of one point, given in whole numbers per column."""
@@ -67,6 +78,23 @@ class Target:
     def worths(self) -> list[Fraction]:
         """Return the level that one whole number is worth, per compared column."""
         return [f / (1 << shift) for f, shift in zip(self.factors, self.shifts, strict=True)]
+
+    def counted_in(self, units: Reduction) -> Target:
+        """Return the target on the units of a reduced search."""
+        rows, origins, factors = units.search.rows, list[Fraction](), list[Fraction]()
+        for at, column in enumerate(self.columns):
+            unit = Fraction(1 << self.shifts[at])
+            step = Fraction(units.steps[column] << rows.limbs[column].shift)
+            origins.append((self.origins[at] * unit - units.offsets[column]) / step)
+            factors.append(self.factors[at] * step / unit)
+        terms = len(units.search.chain) + 2
+        return replace(
+            self,
+            origins=tuple(origins),
+            factors=tuple(factors),
+            slack=tuple(rows.slack(c, terms) for c in self.columns),
+            shifts=tuple(rows.limbs[c].shift for c in self.columns),
+        )
 
     def zoomed(self, zoom: Zoom) -> Target:
         """Return the target in other levels."""

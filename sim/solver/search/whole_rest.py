@@ -16,8 +16,16 @@ NEVER = -(1 << 20_000)  # below every sum of payoffs
 
 def whole_rest(chain: Sequence[Stage], rows: LimbRows) -> list[NDArray[Any]]:
     """Return the most that the stages after each boundary can add, (columns, states), exact."""
-    worths = [rows.whole(stage.values).astype(object) for stage in chain]
-    return onward(chain, worths)
+    return onward(chain, whole_values(chain, rows))
+
+
+def whole_values(chain: Sequence[Stage], rows: LimbRows) -> list[NDArray[Any]]:
+    """Return what the choices of each stage add in whole numbers, Python integers."""
+    values = [stage.values for stage in chain]
+    sizes = [v.shape[1] for v in values]
+    nothing = np.zeros((rows.count, 0), dtype=np.int64)
+    whole = rows.whole(np.concatenate([nothing, *values], axis=1)).astype(object)
+    return np.split(whole, np.cumsum(sizes)[:-1], axis=1) if values else []
 
 
 def onward(chain: Sequence[Stage], worths: Sequence[NDArray[Any]]) -> list[NDArray[Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from datetime import date, timedelta
 from functools import cache
-from itertools import permutations
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -96,7 +96,7 @@ def named(table: Any) -> list[str]:
     return list(table) if isinstance(table, dict) else []
 
 
-@examples(25)
+@examples(15)
 @given(randoms, st.data())
 def test_what_a_random_scenario_drops_is_listed(random: Random, data: Any) -> None:
     tables = document(random)
@@ -176,10 +176,13 @@ def shipped(small: bool) -> tuple[Scenario, ...]:
 
 
 def test_unrelated_scenarios_can_be_compared() -> None:
-    for first, second in permutations(shipped(small=True), 2):
-        found = difference(first, second)
-        assert found.entries, (first.id, second.id)
-        assert all(part.zone.agreements is not None for part in found.parts), (first.id, second.id)
+    """Each with the one before and the one after it, whichever stands first."""
+    scenarios = shipped(small=True)
+    for pair in pairwise([*scenarios, scenarios[0]]):
+        for first, second in (pair, pair[::-1]):
+            found = difference(first, second)
+            assert found.entries, (first.id, second.id)
+            assert all(part.zone.agreements is not None for part in found.parts), first.id
 
 
 def test_the_long_ones_can_be_compared() -> None:

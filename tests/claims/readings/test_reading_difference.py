@@ -55,6 +55,43 @@ def test_scores_of_one_ranking_are_one_judgement(found: Difference) -> None:
     assert "us: nato_enl" in changed
 
 
+def test_a_ranking_of_which_only_the_options_differ_is_listed_once() -> None:
+    text = """
+    format = 1
+    parties = {{ a = {{}}, b = {{}} }}
+    no_deal_payoffs = {{ a = 10, b = 10 }}
+    issues.x = {{ status_quo = "p", options = [{options}] }}
+    issues.y = {{ status_quo = "p", options = ["p", "q"] }}
+    preferences.a = {{ x = "{ranking}", y = "p > q" }}
+    preferences.b = {{ x = {{ scores = {scores} }}, y = "q > p" }}
+    importance = {{ a.tiers = [["x"], ["y"]], b.tiers = [["x"], ["y"]] }}
+    """
+    two = text.format(options='"p", "q"', ranking="p > q", scores="{ p = 0, q = 100 }")
+    three = text.format(
+        options='"p", "q", "r"', ranking="r >> p > q", scores="{ p = 0, q = 100, r = 5 }"
+    )
+    for one, other in ((two, three), (three, two)):
+        found = difference(*map(sim.scenario.reader.loads, (one, other))).judgements()
+        ranked = [change for change in found if change.kind == "ranking"]
+        assert [change.subject for change in ranked] == ["a: x"]
+        assert set(ranked[0].sides()) == {"p > q", "r >> p > q"}
+        assert [change.kind for change in found] == ["ranking", "score"]  # a score is by itself
+
+
+def test_what_only_one_has_is_written_with_all_its_brackets() -> None:
+    text = """
+    format = 1
+    parties = { a = {}, b = {} }
+    no_deal_payoffs = { a = 10, b = 10 }
+    issues.x = { status_quo = "p", options = ["p", "q"] }
+    preferences = { a.x = "p > q", b.x = "q > p" }
+    importance = { a.tiers = [["x"]], b.tiers = [["x"]] }
+    """
+    more = f'{text}\n[links.odd]\nif = {{ x = "p" }}\nthen = {{ x = "p" }}\n'
+    (link,) = difference(*map(sim.scenario.reader.loads, (text, more))).entries
+    assert link.sides()[1].count("{") == link.sides()[1].count("}") == 2
+
+
 def test_the_zone_of_each_reading(found: Difference) -> None:
     assert [zone.agreements for zone in found.zones] == [150, 123]
     assert {effect.part for effect in found.parts} <= {

@@ -98,7 +98,7 @@ def test_the_same_bytes_for_any_number_of_workers_beyond_62_bits(
 
 
 def test_deals_of_three_parties_and_a_ratifier_are_those_of_the_exact_model() -> None:
-    scenario = made("abc", 30, 5, ratifier=True)
+    scenario = made("abc", 20, 4, ratifier=True)
     survey = RunSettings(1).survey(scenario)
     assert survey.is_searched
     inputs = survey.model.inputs

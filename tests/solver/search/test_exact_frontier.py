@@ -8,10 +8,11 @@ from sim.solver.enumeration.survey import survey
 from sim.solver.search import exact_frontier, staged_search
 from sim.solver.search.search_bounds import Budget
 from tests.benchmarks.large_problems import KINDS, large_problem
+from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
 
 
-@pytest.mark.parametrize("block", range(20))
+@pytest.mark.parametrize("block", range(8 * TIMES))
 def test_equals_enumeration(block: int) -> None:
     for seed in range(block * 50, block * 50 + 50):
         problem = small_problem(seed)

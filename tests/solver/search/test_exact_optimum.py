@@ -14,6 +14,7 @@ from sim.solver.objectives.objective import Objective
 from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.search.exact_optimum import UnknownObjectiveError, exact_optimum
 from sim.solver.search.searched_zone import SearchedZone
+from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
 
 FEW = 10  # of so many problems that leave nothing to choose, one is solved
@@ -35,7 +36,7 @@ def objectives(problem: Problem) -> dict[str, Objective]:
     }
 
 
-@pytest.mark.parametrize("block", range(40))
+@pytest.mark.parametrize("block", range(16 * TIMES))
 def test_equals_a_scan_of_the_contract_set(block: int) -> None:
     for seed in range(block * 15, block * 15 + 15):
         problem = small_problem(seed)

@@ -11,10 +11,11 @@ from sim.solver.search.outcome_count import count_agreements, count_feasible
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.searched_zone import SearchedZone
 from tests.benchmarks.large_problems import large_problem
+from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
 
 
-@pytest.mark.parametrize("block", range(14))
+@pytest.mark.parametrize("block", range(8 * TIMES))
 def test_facts_equal_those_of_enumeration(block: int) -> None:
     for seed in range(block * 5, block * 5 + 5):
         problem = small_problem(seed)
@@ -30,7 +31,7 @@ def test_facts_equal_those_of_enumeration(block: int) -> None:
             assert zone.always == listed.always, seed
 
 
-@pytest.mark.parametrize("block", range(14))
+@pytest.mark.parametrize("block", range(8 * TIMES))
 def test_conflicts_and_cuts_equal_those_of_enumeration(block: int) -> None:
     for seed in range(block * 5, block * 5 + 5):
         problem = small_problem(seed)

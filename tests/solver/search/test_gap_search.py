@@ -24,6 +24,7 @@ from sim.solver.search.searched_zone import SearchedZone
 from sim.solver.search.staged_problem import agreement_cases
 from sim.solver.search.target import target_of
 from tests.benchmarks.large_problems import KINDS, large_problem
+from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
 from tests.solver.search.test_exact_optimum import FEW, objectives
 
@@ -38,7 +39,7 @@ def open_problems(seeds: range) -> Iterator[tuple[int, Problem]]:
             yield seed, problem
 
 
-@pytest.mark.parametrize("block", range(10))
+@pytest.mark.parametrize("block", range(5 * TIMES))
 def test_narrow_beams_and_few_lines_change_no_answer(block: int) -> None:
     for seed, problem in open_problems(range(1000 + block * 10, 1010 + block * 10)):
         contract_set = survey(problem).agreement_zone.contract_set

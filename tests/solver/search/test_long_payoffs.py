@@ -26,6 +26,7 @@ from sim.solver.search.exact_optimum import exact_optimum
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.searched_zone import SearchedZone
 from tests.benchmarks.large_problems import large_problem
+from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
 
 NARROW = tuple(Budget(points, 10_000) for points in (1, 2, 4, 5_000))
@@ -134,7 +135,7 @@ def cases(problem: Problem, gains: Sequence[Vector]) -> Mapping[str, tuple[Objec
 
 @pytest.mark.parametrize("beams", [gap_search.BEAMS, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("kind", [tied, steps, near])
-@pytest.mark.parametrize("block", range(6))
+@pytest.mark.parametrize("block", range(3 * TIMES))
 def test_single_solutions_equal_plain_enumeration(
     block: int, kind: Any, beams: tuple[Budget, ...]
 ) -> None:

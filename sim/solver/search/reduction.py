@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from math import gcd
 from typing import Any
 
@@ -20,59 +19,42 @@ from sim.problem.limbs import limbs_for
 from sim.solver.search.limb_rows import LimbRows
 from sim.solver.search.point_set import PointSet
 from sim.solver.search.search_bounds import Bounds
-from sim.solver.search.staged_case import StagedCase
+from sim.solver.search.staged_search import Search
 from sim.solver.search.stages import Move, Stage, without_dead_ends
-from sim.solver.search.target import Target
 from sim.solver.search.whole_rest import NEVER, whole_rest
 
 Wholes = NDArray[Any]  # Python integers
 
 
 @dataclass(frozen=True, eq=False)
-class ReducedCase:
-    """A case in which u units of column c stand for ``offsets[c] + u · steps[c]`` before."""
+class Reduction:
+    """A search in which u units of column c stand for ``offsets[c] + u · steps[c]`` before."""
 
-    case: StagedCase
+    search: Search
+    bounds: Bounds
     before: LimbRows
     offsets: tuple[int, ...]
     steps: tuple[int, ...]
 
-    def target(self, target: Target) -> Target:
-        """Return a target on the units before as one on those of the case."""
-        rows, origins, factors = self.case.search.rows, list[Fraction](), list[Fraction]()
-        for at, column in enumerate(target.columns):
-            unit = Fraction(1 << target.shifts[at])
-            step = Fraction(self.steps[column] << rows.limbs[column].shift)
-            origins.append((target.origins[at] * unit - self.offsets[column]) / step)
-            factors.append(target.factors[at] * step / unit)
-        terms = len(self.case.search.chain) + 2
-        return replace(
-            target,
-            origins=tuple(origins),
-            factors=tuple(factors),
-            slack=tuple(rows.slack(c, terms) for c in target.columns),
-            shifts=tuple(rows.limbs[c].shift for c in target.columns),
-        )
-
     def restored(self, points: PointSet) -> PointSet:
-        """Return points of the case in the units before."""
-        if self.case.search.rows == self.before and not any(self.offsets):
+        """Return points of the search in the units before."""
+        if self.search.rows == self.before and not any(self.offsets):
             return points
-        whole = self.case.search.rows.whole(points.values).astype(object)
+        whole = self.search.rows.whole(points.values).astype(object)
         rows = whole * _column(self.steps) + _column(self.offsets)
         return replace(points, values=self.before.split(rows.tolist(), len(points)))
 
 
-def reduced(case: StagedCase) -> ReducedCase:
-    """Return a case in the shortest numbers; one that fits int64 stays as it is."""
-    rows = case.search.rows
-    unchanged = ReducedCase(case, rows, (0,) * rows.columns, (1,) * rows.columns)
+def reduced(search: Search, bounds: Bounds) -> Reduction:
+    """Return a search in the shortest numbers; one that fits int64 stays as it is."""
+    rows = search.rows
+    unchanged = Reduction(search, bounds, rows, (0,) * rows.columns, (1,) * rows.columns)
     if rows.is_plain:
         return unchanged
-    chain = _within_floors(case)
+    chain = _within_floors(search, bounds)
     if not chain:
         return unchanged
-    start = rows.whole(case.search.start.values)[:, 0]
+    start = rows.whole(search.start.values)[:, 0]
     values = [[rows.whole(m.choices.values) for m in stage.moves] for stage in chain]
     least = [np.min([v.min(axis=1) for v in each], axis=0) for each in values]
     rests = [[v - low[:, None] for v in each] for each, low in zip(values, least, strict=True)]
@@ -88,17 +70,16 @@ def reduced(case: StagedCase) -> ReducedCase:
         ]
         stages.append(replace(stage, moves=tuple(moves)))
     offsets = tuple(int(x) for x in start + sum(least))
-    zero = _with_values(case.search.start, limbs, np.zeros((rows.columns, 1), dtype=object))
-    search = replace(case.search, start=zero, chain=tuple(stages), rows=limbs)
-    bounds = _moved(case.bounds, offsets, steps)
-    return ReducedCase(replace(case, search=search, bounds=bounds), rows, offsets, tuple(steps))
+    zero = _with_values(search.start, limbs, np.zeros((rows.columns, 1), dtype=object))
+    short = replace(search, start=zero, chain=tuple(stages), rows=limbs)
+    return Reduction(short, _moved(bounds, offsets, steps), rows, offsets, tuple(steps))
 
 
-def _within_floors(case: StagedCase) -> list[Stage] | None:
+def _within_floors(search: Search, bounds: Bounds) -> list[Stage] | None:
     """Return the stages without the choices that keep a column below its floor whatever follows."""
-    rows, chain = case.search.rows, case.search.chain
-    start = rows.whole(case.search.start.values)
-    floors = [(c, f) for c, f in enumerate(case.bounds.floors) if f is not None]
+    rows, chain = search.rows, search.chain
+    start = rows.whole(search.start.values)
+    floors = [(c, f) for c, f in enumerate(bounds.floors) if f is not None]
     after, before = whole_rest(chain, rows), start
     kept = []
     for level, stage in enumerate(chain, start=1):

@@ -10,7 +10,7 @@ from pathlib import Path
 from sim.errors import SimError
 from sim.files.hold import held
 from sim.files.staging import not_writable, staging_folder
-from sim.report.manifest import (
+from sim.report.output.manifest import (
     NAME,
     Manifest,
     digest,

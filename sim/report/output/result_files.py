@@ -9,55 +9,61 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.axiomatic.compare import Comparison
-from sim.diagnosis.diagnosis import Diagnosis
 from sim.explanation.explain import Explanation, Section
 from sim.printable import printable
 from sim.report.deal_words import deals_csv
 from sim.report.diagnosis_blocks import diagnosis_document, diagnosis_sections
+from sim.report.first_screen.headline import Headline, headline
+from sim.report.first_screen.item import Answers
+from sim.report.output.run_folder import Write
 from sim.report.payoff_table import payoffs_csv
 from sim.report.results import results
-from sim.report.run_folder import Write
-from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     from sim.doubt.decisive.questions import Decision
     from sim.doubt.sampling.spread import Spread
     from sim.plots.parts.named_figure import NamedFigure
 
+SHORT = "In short"
+
 
 @dataclass(frozen=True)
-class RunFiles:
-    """The files of a run as functions that write them, what the pictures show, and the results.
-
-    ``explanation`` ends with what the figures leave out, if anything.
-    """
+class ResultFiles:
+    """Files as functions that write them, what the pictures show, and the results."""
 
     files: Mapping[str, Write]
     alt_texts: Mapping[str, str]
     document: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class RunFiles(ResultFiles):
+    """The files of a run, what a reader sees first, and the explanation.
+
+    The explanation ends with what the figures leave out, if anything.
+    """
+
+    first: Headline
     explanation: Explanation
 
 
-def run_files(
-    scenario: Scenario,
-    comparison: Comparison,
-    explanation: Explanation,
-    diagnosis: Diagnosis,
-    figure_format: str,
-) -> RunFiles:
+def run_files(answers: Answers, explanation: Explanation, figure_format: str) -> RunFiles:
     """Return the files of one run; nothing is written yet, the figures are drawn.
 
-    The explanation that is written ends with the diagnosis.
+    The explanation that is written begins with the first screen and ends with the diagnosis.
     """
     from sim.plots.run_figures import figure_notes, scenario_figures
 
+    scenario, comparison, diagnosis = answers.scenario, answers.comparison, answers.diagnosis
+    first = headline(answers)
     figures = scenario_figures(scenario, comparison.problem, comparison, diagnosis)
     notes = figure_notes(comparison.problem, scenario)
     left_out = (*notes, *(note for f in figures for note in f.notes))
     explanation = with_left_out(explanation, left_out)
     document = results(scenario, comparison, explanation.zone_sentences)
-    told = Explanation((*explanation.sections, *diagnosis_sections(diagnosis)))
+    document |= {"headline": first.document()}
+    short = Section(SHORT, tuple(f"{i.label}: {' '.join(i.sentences)}" for i in first.items))
+    told = Explanation((short, *explanation.sections, *diagnosis_sections(diagnosis)))
     text = {
         "results.json": strict_json(document),
         "diagnosis.json": strict_json(diagnosis_document(diagnosis)),
@@ -65,11 +71,9 @@ def run_files(
         "payoffs.csv": payoffs_csv(comparison),
         "deals.csv": deals_csv(scenario, comparison),
     }
-    files: dict[str, Write] = {
-        name: partial(_write_text, content) for name, content in text.items()
-    }
+    files: dict[str, Write] = {name: partial(write_text, content) for name, content in text.items()}
     drawn, alt_texts = figure_files(figures, figure_format)
-    return RunFiles(files | drawn, alt_texts, document, explanation)
+    return RunFiles(files | drawn, alt_texts, document, first, explanation)
 
 
 def with_left_out(explanation: Explanation, sentences: tuple[str, ...]) -> Explanation:
@@ -78,15 +82,15 @@ def with_left_out(explanation: Explanation, sentences: tuple[str, ...]) -> Expla
     return Explanation((*explanation.sections, *last))
 
 
-def doubt_files(spread: Spread, found: Sequence[Decision], figure_format: str) -> RunFiles:
+def doubt_files(spread: Spread, found: Sequence[Decision], figure_format: str) -> ResultFiles:
     """Return the files of one run of draws: results and figures; nothing is written yet."""
     from sim.doubt.document import spread_document
     from sim.plots.draws_figures import doubt_figures
 
     document = spread_document(spread, found)
-    files: dict[str, Write] = {"uncertainty.json": partial(_write_text, strict_json(document))}
+    files: dict[str, Write] = {"uncertainty.json": partial(write_text, strict_json(document))}
     drawn, alt_texts = figure_files(doubt_figures(spread), figure_format)
-    return RunFiles(files | drawn, alt_texts, document, Explanation(()))
+    return ResultFiles(files | drawn, alt_texts, document)
 
 
 def figure_files(
@@ -111,7 +115,8 @@ def strict_json(document: Mapping[str, Any]) -> str:
     return printable(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
-def _write_text(content: str, path: Path) -> None:
+def write_text(content: str, path: Path) -> None:
+    """Write a text at a path."""
     path.write_bytes(content.encode(errors="backslashreplace"))  # file names that are no UTF-8
 
 

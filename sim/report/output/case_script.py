@@ -9,8 +9,8 @@ from sim.axiomatic.compare import compare
 from sim.claims.claims import evaluate
 from sim.explanation.explain import explain
 from sim.formulation.from_scenario import problem as build_problem
-from sim.report.result_files import figure_files
-from sim.report.run_folder import folder_of_run, write_run
+from sim.report.output.result_files import figure_files
+from sim.report.output.run_folder import folder_of_run, write_run
 from sim.scenario.reader import load
 
 

@@ -1,0 +1,191 @@
+"""``sim sweep``: the answer at each of several values of one number, or of two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.cli.case import Options, read
+from sim.cli.folders import DEFAULT_FOLDER, default_folder
+from sim.cli.options import Debug, FigureFormat, File, Json
+from sim.cli.patience import Patience
+from sim.cli.printing import message, show, show_json
+from sim.cli.selection import selecting
+from sim.cli.swept_values import second_path, typed_values
+from sim.cli.targets import check_folder
+from sim.errors import SimError
+from sim.scenario.text.shortened import quoted
+
+if TYPE_CHECKING:
+    from sim.doubt.value_sweep import ValueSweep
+    from sim.report.output.result_files import ResultFiles
+    from sim.scenario.scenario import Scenario
+
+What = Annotated[
+    str,
+    typer.Argument(
+        metavar="PATH",
+        help="A path of the file, such as no_deal_payoffs.russia, or the id of one of its sweeps.",
+    ),
+]
+Values = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="VALUES",
+        show_default=False,
+        help="The values that the path takes, written as for --set, or a range such as 0:1:0.1; "
+        "none for a sweep of the file, which has its own.",
+    ),
+]
+By = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--by",
+        metavar='"PATH=V V …"',
+        help="A second path with its values: every value of the one with every value of the other.",
+    ),
+]
+Followed = Annotated[
+    str, typer.Option("--solution", metavar="NAME", help="The solution to follow.")
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", metavar="J", min=1, help="Processes to use, at most one per core.")
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help="Where table and figure go, in a folder named after what is swept; "
+        "default out/<scenario>.",
+        show_default=False,
+    ),
+]
+Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figure.")]
+
+
+@selecting()
+def sweep(
+    file: File,
+    what: What,
+    values: Values = None,
+    by: By = None,
+    solution: Followed = "nash",
+    jobs: Jobs = 1,
+    *,
+    options: Options,
+    out: Out = None,
+    figure_format: Format = FigureFormat.png,
+    as_json: Json = False,
+    _debug: Debug = False,
+) -> None:
+    """Solve the scenario at each value of a number, or of two: what the answer becomes, and where.
+
+    sim sweep lieven2022 no_deal_payoffs.russia 0:100:10
+    """
+    from sim.report.output.run_folder import folder_of_run, write_run
+
+    refuse_misspelt_options(values or ())
+    check_folder(out or DEFAULT_FOLDER)
+    with Patience() as patience:
+        patience.stage(f"{file}: reading")
+        scenario = read(file, options)
+        chosen = swept(scenario, what, values or (), by or ())
+        refuse_both(chosen, options)
+        patience.stage(f"{scenario.id}: sweeping")
+        found = answers(scenario, chosen, solution, options, jobs, patience)
+        folder = folder_of(found, out or default_folder(scenario, options))
+        with folder_of_run(folder, scenario.path):
+            patience.stage(f"{scenario.id}: drawing")
+            files = written(found, figure_format.value)
+            paths = write_run(folder, files.files, files.alt_texts, scenario.path)
+    if as_json:
+        show_json(files.document)
+    else:
+        from sim.report.sweep.sweep_page import sweep_page
+
+        show(sweep_page(found, options.parties))
+    message(f"\nWritten to {folder}: {', '.join(path.name for path in paths)}")
+
+
+def refuse_misspelt_options(values: Sequence[str]) -> None:
+    """Refuse what looks like an option and is none; values below 0 are let through."""
+    for text in values:
+        if text.startswith("--") or (text[:1] == "-" and text[1:2].isalpha()):
+            known = ("--by", "--solution", "--jobs", "--out", "--figure-format", "--json", "--set")
+            near = get_close_matches(text, known, 1)
+            hint = f" - did you mean {near[0]}?" if near else " - sim sweep --help lists them"
+            raise typer.BadParameter(f"there is no option {quoted(text)}{hint}")
+
+
+def swept(
+    scenario: Scenario, what: str, values: Sequence[str], by: Sequence[str]
+) -> Mapping[str, Sequence[object]]:
+    """Return what is swept over which values: a path, or a sweep of the file; and a second path."""
+    from sim.doubt.swept_path import MOST_POINTS
+    from sim.scenario.text.nearest import choose_from
+
+    first: tuple[str, Sequence[object]]
+    own = scenario.sweeps.get(what)
+    if own is not None and values:
+        raise SimError(
+            f"{scenario.id}: the sweep {quoted(what)} has its values in the file - leave them out, "
+            f"or sweep {own.path} over others"
+        )
+    if own is not None:
+        first = own.path, own.values
+    elif values:
+        first = what, typed_values(values, MOST_POINTS, "VALUES")
+    elif "." in what:
+        raise SimError(f"{what}: there are no values - list them, such as 0 50 100 or 0:100:10")
+    else:
+        remedy = choose_from(what, scenario.sweeps) or "the file has none; give a path and values"
+        raise SimError(f"{scenario.id}: unknown sweep {quoted(what)} - {remedy}")
+    second = second_path(by, MOST_POINTS)
+    if second is not None and second[0] == first[0]:
+        raise SimError(f"{first[0]}: both paths are the same - give two different ones")
+    return dict([first] if second is None else [first, second])
+
+
+def refuse_both(chosen: Mapping[str, object], options: Options) -> None:
+    """Refuse a path that is swept and set as well."""
+    from sim.scenario.document.value_paths import parsed_path
+
+    for path, _ in options.selection.sets:
+        if parsed_path(path) in {parsed_path(swept) for swept in chosen}:
+            raise SimError(f"{path}: it is swept and set as well - leave one of them out")
+
+
+def answers(
+    scenario: Scenario,
+    chosen: Mapping[str, Sequence[object]],
+    solution: str,
+    options: Options,
+    jobs: int,
+    patience: Patience,
+) -> ValueSweep:
+    """Return the answer at every value."""
+    from sim.doubt.value_sweep import sweep as answers_at
+
+    return answers_at(
+        scenario, chosen, solution=solution, red_lines=options.red_lines,
+        parties=options.parties, jobs=jobs, progress=patience,
+    )  # fmt: skip
+
+
+def folder_of(found: ValueSweep, parent: Path) -> Path:
+    """Return the folder of a sweep inside that of its case."""
+    from sim.report.sweep.sweep_files import folder_name
+
+    return parent / folder_name(found)
+
+
+def written(found: ValueSweep, figure_format: str) -> ResultFiles:
+    """Return the files of a sweep, and say what their figure cannot show."""
+    from sim.report.sweep.sweep_files import sweep_files
+
+    return sweep_files(found, figure_format)

@@ -1,0 +1,70 @@
+"""What a swept path is called, and what the file has there."""
+
+from __future__ import annotations
+
+from sim.doubt.numbers.input_names import input_words
+from sim.formulation.from_scenario import problem
+from sim.scenario.document.selected import selected
+from sim.scenario.document.set_values import with_value
+from sim.scenario.document.value_paths import parsed_path
+from sim.scenario.outcome_words import payoff_words
+from sim.scenario.scenario import Scenario
+from sim.scenario.text.writer import inline
+from sim.sentences import brief
+
+MOST_SIGNS = 60  # of a table in the file
+_EVIDENCE = frozenset({"name", "why", "source", "evidence", "phrase", "rule", "said_by"})
+
+
+def swept_label(scenario: Scenario, path: str) -> str:
+    """Return what a number of the file is called, or the path where it has no name.
+
+    >>> import sim
+    >>> swept_label(sim.load("lieven2022"), "no_deal_payoffs.russia")
+    "Russia's no-deal payoff"
+    """
+    keys = parsed_path(path)
+    match keys:
+        case ["no_deal_payoffs" | "outside_options", party] if party in scenario.parties:
+            return input_words(scenario, ".".join(keys))
+        case ["no_deal", branch, "probability"] if branch in scenario.no_deal:
+            return input_words(scenario, ".".join(keys))
+        case ["no_deal", branch, "cost", party] if branch in scenario.no_deal:
+            if len(scenario.no_deal[branch].costs.get(party, ())) == 1:
+                return input_words(scenario, ".".join((*keys, "0")))
+    return path
+
+
+def file_reading(scenario: Scenario, path: str, value: object) -> str:
+    """Return what the file has at a path under what is selected of it; ``value`` may stand there.
+
+    >>> import sim
+    >>> file_reading(sim.load("eyal2014"), "no_deal_payoffs.russia", 10)
+    'not set in the file, where the branches of no deal give 34.9'
+    """
+    document, _ = selected(scenario.origin, scenario.origin.document(), scenario.selection)
+    _, resolved, _ = with_value(document, path, value)
+    place: object = document
+    for key in resolved:
+        if not isinstance(place, dict | list) or (isinstance(place, dict) and key not in place):
+            return _absent(scenario, parsed_path(path))
+        place = place[key]  # type: ignore[index]
+    return f"{brief(_written(place), MOST_SIGNS)} in the file"
+
+
+def _written(value: object) -> str:
+    """Return a value as it is written, a table without its evidence, and by its only entry."""
+    if isinstance(value, dict):
+        value = {key: inner for key, inner in value.items() if key not in _EVIDENCE}
+        if len(value) == 1:
+            return _written(next(iter(value.values())))
+    return value if isinstance(value, str) else inline(value)
+
+
+def _absent(scenario: Scenario, keys: tuple[str, ...]) -> str:
+    words = "not set in the file"
+    if keys[0] == "no_deal_payoffs" and keys[-1] in scenario.parties and scenario.no_deal:
+        no_deal = problem(scenario).disagreement.get(keys[-1])
+        if no_deal is not None:
+            return f"{words}, where the branches of no deal give {payoff_words(scenario, no_deal)}"
+    return words

@@ -1,0 +1,171 @@
+"""Payoffs along the values of one path, and below them a strip of the deals."""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Any
+
+from sim.plots.parts.deal_shades import NO_DEAL, deal_shade
+from sim.plots.parts.palette import party_colours
+from sim.plots.parts.sheet import Sheet, fold, tall
+from sim.plots.parts.style import INK, LABEL_SIZE, MUTED, SMALL_SIZE, tidy
+from sim.scenario.outcome_words import party_name
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from sim.doubt.value_sweep import SweptPoint, ValueSweep
+
+LEFT, WIDTH, NAMES = 0.72, 4.68, 1.5  # inches from left to right: scale, panels, names
+ABOVE, PAYOFFS, GAP, STRIP, TICKS = 0.05, 2.5, 0.1, 0.3, 0.2  # inches from top to bottom
+MOST_PARTIES, MOST_DOTS, MOST_TICKS = 8, 60, 12
+DASHES = (0, (4, 2.5))
+
+
+def shown_parties(found: ValueSweep) -> tuple[str, ...]:
+    """Return the parties whose payoffs are drawn, the signatories first."""
+    others = (p for p in found.parties if p not in found.signatories)
+    return (*found.signatories, *others)[:MOST_PARTIES]
+
+
+def along_height(found: ValueSweep, label: str) -> float:
+    """Return the height of both panels with the words below them, in inches."""
+    words = max(_value_words(found), key=lambda word: word.count("\n"))
+    below = tall(words) + tall(_path_words(label), LABEL_SIZE)
+    return ABOVE + PAYOFFS + GAP + STRIP + TICKS + below
+
+
+def _path_words(label: str) -> str:
+    return fold(label, WIDTH, LABEL_SIZE, 2)
+
+
+def _value_words(found: ValueSweep) -> list[str]:
+    words = found.paths[0].words
+    room = max(0.6, WIDTH / min(len(words), MOST_TICKS))
+    return [fold(word, room, SMALL_SIZE, 3) for word in words]
+
+
+def draw_along(sheet: Sheet, top: float, found: ValueSweep, label: str) -> None:
+    """Draw both panels, one above the other, with the names of the parties to the right."""
+    upper = sheet.panel(LEFT, top + ABOVE, WIDTH, PAYOFFS)
+    lower = sheet.panel(LEFT, top + ABOVE + PAYOFFS + GAP, WIDTH, STRIP)
+    places, edges = _places(found)
+    for ax in (upper, lower):
+        tidy(ax, grid="y" if ax is upper else None)
+        ax.set_xlim(edges[0], edges[-1])
+    _draw_payoffs(upper, found, places)
+    _draw_deals(lower, found, edges)
+    _label_values(lower, found, places)
+    lower.set_xlabel(_path_words(label), fontsize=LABEL_SIZE, color=INK)
+    _name_parties(upper, found)
+
+
+def _places(found: ValueSweep) -> tuple[list[float], list[float]]:
+    """Return where the values stand, and the edges of their cells, halfway between them."""
+    numbers = found.paths[0].numbers
+    places = [float(x) for x in (numbers or range(len(found.points)))]
+    inner = [(a + b) / 2 for a, b in pairwise(places)]
+    if not inner:
+        return places, [places[0] - 0.5, places[0] + 0.5]
+    return places, [2 * places[0] - inner[0], *inner, 2 * places[-1] - inner[-1]]
+
+
+def _draw_payoffs(ax: Axes, found: ValueSweep, places: list[float]) -> None:
+    colours = party_colours(found.parties)
+    is_line = found.paths[0].numbers is not None and len(places) > 1
+    marker = "o" if len(places) <= MOST_DOTS else ""
+    stretches = [
+        list(group)
+        for _, group in groupby(
+            zip(places, found.points, strict=True), key=lambda pair: found.deal_number(pair[1])
+        )
+    ]
+    for party in shown_parties(found):
+        colour = colours[party]
+        _draw_no_deal(ax, found, places, party)
+        for stretch in stretches:
+            dots = [(x, _payoff(point, party)) for x, point in stretch]
+            drawn = [(x, y) for x, y in dots if y is not None]
+            if drawn:
+                ax.plot(
+                    *zip(*drawn, strict=True), color=colour, linewidth=1.6 if is_line else 0,
+                    marker=marker or ("." if len(drawn) == 1 else ""), markersize=4.2, zorder=4,
+                )  # fmt: skip
+    ax.tick_params(axis="x", labelbottom=False, length=0)
+    ax.set_ylabel("payoff (points)", fontsize=LABEL_SIZE, color=MUTED)
+
+
+def _draw_no_deal(ax: Axes, found: ValueSweep, places: list[float], party: str) -> None:
+    """Draw a dashed line along numbers, or a dash at each value that is none."""
+    style: dict[str, Any] = {"linewidth": 1.1, "linestyle": DASHES, "zorder": 3}
+    style["color"] = party_colours(found.parties)[party]
+    dots = [
+        (x, float(point.answer.no_deal[party]))
+        for x, point in zip(places, found.points, strict=True)
+        if party in point.answer.no_deal
+    ]
+    if found.paths[0].numbers is not None and len(dots) > 1:
+        ax.plot(*zip(*dots, strict=True), **style)
+        return
+    for x, y in dots:
+        ax.plot([x - 0.3, x + 0.3], [y, y], **style)
+
+
+def _payoff(point: SweptPoint, party: str) -> float | None:
+    payoffs = point.answer.payoffs
+    return None if payoffs is None or party not in payoffs else float(payoffs[party])
+
+
+def _draw_deals(ax: Axes, found: ValueSweep, edges: list[float]) -> None:
+    """Draw a rectangle for each stretch of one deal, with the number of the deal in it."""
+    ax.set_ylim(0, 1)
+    ax.set_yticks([])
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    start = 0
+    for deal, group in groupby(found.points, key=found.deal_number):
+        stop = start + len(list(group))
+        left, right = edges[start], edges[stop]
+        inches = WIDTH * (right - left) / (edges[-1] - edges[0])
+        style: dict[str, object] = dict(NO_DEAL)
+        ink, text = INK, "no agreement" if inches > 0.9 else "none" if inches > 0.35 else ""
+        if deal is not None:
+            style["facecolor"], ink = deal_shade(deal, len(found.deals))
+            style |= {"hatch": None, "edgecolor": "white"}
+            text = f"deal {deal}" if inches > 0.45 else f"{deal}" if inches > 0.1 else ""
+        ax.axvspan(left, right, linewidth=0.6, **style)  # type: ignore[arg-type]
+        ax.text(
+            (left + right) / 2, 0.5, text, ha="center", va="center_baseline", color=ink,
+            fontsize=SMALL_SIZE, bbox=None if deal is not None or not text
+            else {"boxstyle": "square,pad=0.15", "fc": "white", "ec": "none"},
+        )  # fmt: skip
+        start = stop
+
+
+def _label_values(ax: Axes, found: ValueSweep, places: list[float]) -> None:
+    """Put ticks at values that were solved, as many as there is room for."""
+    words = _value_words(found)
+    longest = max(len(line) for word in words for line in word.split("\n"))
+    if found.paths[0].numbers is None:
+        most = max(len(places), 1) if len(places) <= MOST_TICKS else MOST_TICKS
+    else:
+        most = max(2, min(MOST_TICKS, int(WIDTH / (0.075 * longest + 0.1))))
+    step = -(-len(places) // most)
+    ax.set_xticks(places[::step], words[::step])
+    ax.tick_params(labelsize=SMALL_SIZE)
+
+
+def _name_parties(ax: Axes, found: ValueSweep) -> None:
+    from matplotlib.lines import Line2D
+
+    colours, parties = party_colours(found.parties), shown_parties(found)
+    entries = [
+        Line2D([], [], color=colours[p], linewidth=1.6, marker="o", markersize=4.2,
+               label=fold(party_name(found.scenario, p), NAMES - 0.42, LABEL_SIZE, 2))
+        for p in parties
+    ]  # fmt: skip
+    entries.append(Line2D([], [], color=MUTED, linewidth=1.1, linestyle=DASHES, label="no deal"))
+    ax.legend(
+        handles=entries, loc="upper left", bbox_to_anchor=(1.01, 1.0), fontsize=LABEL_SIZE,
+        frameon=False, borderaxespad=0, handlelength=1.9, labelspacing=0.6,
+    )  # fmt: skip

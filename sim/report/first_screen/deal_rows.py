@@ -1,0 +1,85 @@
+"""What each party gets: no deal, the best, and at most three deals by what they contain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sim.report.first_screen.item import Answers
+from sim.scenario.outcome_words import differing
+from sim.scenario.settled_words import settled_list
+
+MOST_DEALS = 3
+
+
+@dataclass(frozen=True)
+class DealRow:
+    """One line of payoffs; ``contains`` says in words what a deal is, empty for no deal."""
+
+    label: str
+    payoffs: Mapping[str, Fraction]
+    contains: str = ""
+    solutions: tuple[str, ...] = ()
+    outcome: Mapping[str, str] | None = None
+
+
+def deal_rows(answers: Answers) -> tuple[DealRow, ...]:
+    """Return no deal, each signatory's own best, and deals, equal ones with all their names."""
+    problem, comparison = answers.problem, answers.comparison
+    rows = [DealRow("No deal", problem.disagreement)]
+    if comparison.ideal_point is not None:
+        rows.append(DealRow("Each one's own best", comparison.ideal_point))
+    return (*rows, *_deals(answers))
+
+
+def _deals(answers: Answers) -> Iterator[DealRow]:
+    problem = answers.problem
+    first: Mapping[str, str] | None = None
+    for outcome, names in list(_named(answers).items())[:MOST_DEALS]:
+        choice = dict(outcome)
+        solutions = tuple(s.name for s in answers.comparison.solutions if s.outcome == choice)
+        base = problem.status_quo if first is None else first
+        change = {issue: choice[issue] for issue in differing(choice, base)}
+        words = settled_list(answers.scenario.issues, change) or "everything as it is"
+        contains = words if first is None else f"the same, but {words}"
+        yield DealRow(_label(names), problem.payoffs(choice), contains, solutions, choice)
+        first = first or choice
+
+
+def _named(answers: Answers) -> dict[tuple[tuple[str, str], ...], list[str]]:
+    """Return distinct deals with all their names: Nash first, the deal asked about, then others."""
+    problem, scenario = answers.problem, answers.scenario
+    order = [issue for issue, _ in problem.space.display]
+    found: dict[tuple[tuple[str, str], ...], list[str]] = {}
+
+    def enter(outcome: Mapping[str, str], name: str) -> None:
+        names = found.setdefault(tuple((i, outcome[i]) for i in order), [])
+        if name:
+            names.append(name)
+
+    chosen = [(s.title, s.outcome) for s in answers.comparison.solutions if s.outcome is not None]
+    for title, outcome in chosen[:1]:
+        enter(outcome, title)
+    packages = {scenario.outcomes[o].name: x for o, x in problem.named_outcomes.items()}
+    for name, outcome in packages.items():
+        if problem.is_in_zone(outcome) or not chosen:
+            enter(outcome, f"“{name}”")
+    for title, outcome in chosen[1:]:
+        enter(outcome, title)
+    return found
+
+
+def _label(names: list[str]) -> str:
+    """Return the first names of a deal, and how many more there are.
+
+    >>> _label(["Nash", "Egalitarian", "Utilitarian"]), _label(["Nash", "Fallback"])
+    ('Nash and 2 more', 'Nash = Fallback')
+    """
+    packages = [name for name in names if name.startswith("“")]
+    others = [name for name in names if name not in packages]
+    first = [*others[:1], *packages[:1]]
+    left = len(names) - len(first)
+    if left and len(first) == 1 and left == 1:
+        first, left = names, 0
+    return " = ".join(first) + (f" and {left} more" if left else "")

@@ -1,0 +1,90 @@
+"""The number that turns the answer, how sure the answer is, and what it leaves out."""
+
+from __future__ import annotations
+
+from sim.doubt.decisive.nearest_turn import nearest_no_deal
+from sim.doubt.decisive.turning_words import break_even_sentence
+from sim.doubt.sampling.quantiles import sampling_interval
+from sim.report.first_screen.item import Answers, Item
+from sim.rounding import Side, rounded, significant
+from sim.scenario.outcome_words import party_name, percent
+from sim.sentences import counted, listing
+
+
+def turn_item(answers: Answers) -> Item | None:
+    """Return the number that turns the answer: of a mechanism that blocks, else of no deal."""
+    is_empty = answers.problem.agreement_zone.is_empty
+    for row in () if is_empty else answers.diagnosis.blocking:
+        if row.threshold is not None and row.status == "blocks":
+            number, value = row.threshold["number"], float(row.threshold["value"])
+            said = f"{row.mechanism.capitalize()} turns where {number} is {significant(value, 3)}."
+            return Item("turn", "What turns it", (said,), dict(row.threshold))
+    if answers.spread is None:
+        return None
+    found = nearest_no_deal(answers.spread)
+    if found is None:
+        return None
+    said = break_even_sentence(answers.scenario, found)
+    within = any(found.low <= turn <= found.high for turn in found.turns)
+    more = "That lies within the interval." if within else "None turns it within its interval."
+    facts = {
+        "number": found.name,
+        "reading": [float(x) for x in (found.low, found.best, found.high)],
+        "turns": [float(x) for x in found.turns],
+    }
+    return Item("turn", "What turns it", (said, more), facts)
+
+
+def doubt_item(answers: Answers) -> Item | None:
+    """Return the share of draws with an agreement, and that of the most frequent deal."""
+    spread = answers.spread
+    if spread is None:
+        return Item("doubt", "How sure", ("Not drawn here: sim uncertainty draws.",))
+    if not spread.survey.model.inputs:
+        return Item("doubt", "How sure", ("No number of the file is in doubt.",), {"draws": 0})
+    low, high = sampling_interval(spread.agreement_share, spread.draws)
+    ends = f"{_end(low, 'down')}–{_end(high, 'up')} %"
+    said = (
+        f"Share of draws with an agreement {percent(spread.agreement_share)} (95 % interval "
+        f"{ends}, {counted(spread.draws, 'draw')})."
+    )
+    sentences = [said]
+    facts = {
+        "draws": spread.draws,
+        "agreement_share": spread.agreement_share,
+        "interval": [low, high],
+    }
+    deals = spread.deals("nash") if "nash" in spread.settings.solutions else ()
+    if deals:
+        facts["most_frequent_deal_share"] = deals[0].share
+        sentences.append(f"The most frequent Nash deal: {percent(deals[0].share)} of those.")
+    return Item("doubt", "How sure", tuple(sentences), facts)
+
+
+def _end(share: float, side: Side) -> str:
+    return rounded(100 * share, 1, side) if 0 < share < 1 else rounded(100 * share, 0)
+
+
+def limits_item(answers: Answers) -> Item | None:
+    """Return which checks failed, what is not coded, and which parties are left out."""
+    scenario, problem = answers.scenario, answers.problem
+    failed = [check for check in answers.diagnosis.checks if not check.holds]
+    not_coded = [row.mechanism for row in answers.diagnosis.obstacles if row.status == "not coded"]
+    left_out = [p for p in scenario.parties if p not in problem.parties]
+    sentences = []
+    if failed:
+        checks = listing(f"“{check.check}”" for check in failed)
+        sentences.append(f"{'Checks' if len(failed) > 1 else 'Check'} not passed: {checks}.")
+    if not_coded:
+        sentences.append(f"Not coded: {listing(not_coded)}.")
+    sentences += [check.why for check in failed]
+    if left_out:
+        sentences.append(
+            f"Parties not modelled: {listing(party_name(scenario, p) for p in left_out)}."
+        )
+    facts = {
+        "not_coded": not_coded,
+        "checks_not_passed": [check.check for check in failed],
+        "parties_not_modelled": left_out,
+    }
+    return Item("limits", "Not covered", tuple(sentences), facts) if sentences else None

@@ -1,0 +1,74 @@
+"""Whether the threat would be carried out, and whether the deal could be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.crisis.credible_threat import CredibleThreat
+from sim.diagnosis.commitment import JudgedPlan
+from sim.report.first_screen.item import Answers, Item
+from sim.rounding import rounded
+from sim.scenario.outcome_words import payoff_words
+from sim.sentences import counted, listing
+
+
+def holding_item(answers: Answers) -> Item | None:
+    """Return whether threats are credible and the deal can be carried out, as far as coded."""
+    threats: tuple[CredibleThreat, ...] = answers.row("threat").model or ()
+    plan = answers.row("commitment").model
+    sentences = [_threat(answers, one) for one in threats]
+    facts: dict[str, Any] = {
+        "threats": [
+            {"branch": t.threat, "holder": t.holder, "is_credible": t.is_credible} for t in threats
+        ]
+    }
+    if isinstance(plan, JudgedPlan):
+        sentences.insert(min(1, len(sentences)), _plan(answers, plan))
+        facts["plan"] = {
+            "id": plan.plan.id,
+            "orders": plan.found.orders,
+            "self_enforcing": plan.found.self_enforcing,
+        }
+    return Item("holding", "Will it hold", tuple(sentences), facts) if sentences else None
+
+
+def _threat(answers: Answers, one: CredibleThreat) -> str:
+    scenario, problem = answers.scenario, answers.problem
+    holder = problem.labels.get(one.holder, one.holder)
+    branch = scenario.no_deal[one.threat].name
+    unit = " points" if scenario.payoff_scale == "scores" else ""
+    size = f"{payoff_words(scenario, abs(one.needs))}{unit}"
+    if one.is_credible:
+        return f"Without a deal {holder} would choose “{branch}” (by {size})."
+    if one.needs == 0:
+        return f"Without a deal “{branch}” is worth no more to {holder} than the next."
+    return f"Without a deal {holder} would not choose “{branch}” ({size} worse for it)."
+
+
+def _plan(answers: Answers, judged: JudgedPlan) -> str:
+    """Return in how many orders nobody is tempted to stop, or who is tempted where."""
+    found, name = judged.found, f"“{judged.plan.name}”"
+    if found.best is None:
+        return f"{name}: the links allow no order of its steps."
+    if found.self_enforcing:
+        return (
+            f"{name} can be carried out: {found.self_enforcing:,} of "
+            f"{counted(found.orders, 'order')} tempt nobody to stop."
+        )
+    first = max(found.best.tempted, key=lambda one: one.gain)
+    party = answers.problem.labels.get(first.party, first.party)
+    where = f"after {_steps(first.done)}" if first.done else "before the first step"
+    least = found.least_punishment
+    unless = (
+        "; no punishment would do"
+        if least is None or least > 1
+        else f" unless no deal follows with a chance of {rounded(least, 2, 'up')}"
+    )
+    return (
+        f"{name} cannot be carried out in any of {counted(found.orders, 'order')}: at best {party} "
+        f"gains {rounded(first.gain, 1)} by stopping {where}{unless}."
+    )
+
+
+def _steps(done: tuple[str, ...]) -> str:
+    return listing(f"“{step}”" for step in done) if len(done) < 3 else f"{len(done)} steps"

@@ -1,0 +1,133 @@
+"""The first screen as lines of text: at most 24 of 100 columns."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sim.problem.problem import Problem
+from sim.report.first_screen.deal_rows import DealRow
+from sim.report.first_screen.headline import Headline
+from sim.report.first_screen.item import Item
+from sim.report.numbers import decimals, number
+from sim.report.payoff_table import ordered_parties
+from sim.scenario.option_words import FOOTNOTE, MARK
+from sim.sentences import brief
+
+WIDTH, HEIGHT = 100, 24
+INDENT = 17  # of what stands behind the labels
+MOST_COLUMNS = 6
+LONGEST_FIRST = 2  # lines of an item that the table makes room for
+# rows, and lines on what a deal contains
+_TABLES = ((5, 2), (5, 1), (4, 1), (3, 1), (3, 0))  # rows, and lines on what a deal contains
+
+
+def screen_lines(headline: Headline, problem: Problem, last: str, width: int = WIDTH) -> list[str]:
+    """Return the lines; ``last`` stands at the end, such as where the files are.
+
+    Where room is scarce the table says less of what deals contain, then has fewer of them; then
+    long sentences end in "…".
+    """
+    page = _Page(min(width, WIDTH))
+    head = [*page.wrapped(headline.title, 1), *page.wrapped(" · ".join(headline.origin), 2)]
+    note = page.wrapped(FOOTNOTE, 1) if any(MARK in text for text in _texts(headline)) else []
+    foot = page.wrapped(last, 1)
+    kept = [item.sentences[:1] for item in headline.items]
+    least = sum(
+        len(page.item(i, s, LONGEST_FIRST)) for i, s in zip(headline.items, kept, strict=True)
+    )
+    for rows, content in _TABLES:
+        table = page.table(headline.deals[:rows], problem, content)
+        room = HEIGHT - len(head) - len(foot) - len(table)
+        if least <= room:
+            break
+    items = page.fitted(headline.items, room)
+    return [*head, *items, *table, *foot, *(note if len(items) < room else ())]
+
+
+def _texts(headline: Headline) -> Iterator[str]:
+    for item in headline.items:
+        yield from item.sentences
+    yield from (row.contains for row in headline.deals)
+
+
+@dataclass(frozen=True)
+class _Page:
+    width: int
+
+    def wrapped(self, text: str, most: int) -> list[str]:
+        """Return a text in so many lines at most."""
+        return textwrap.wrap(text, self.width, max_lines=most, placeholder=" …")
+
+    def item(self, item: Item, sentences: Sequence[str], most: int | None = None) -> list[str]:
+        """Return an item: its label, and sentences behind it."""
+        return textwrap.wrap(
+            " ".join(sentences),
+            self.width,
+            initial_indent=f"{item.label:<{INDENT}}",
+            subsequent_indent=" " * INDENT,
+            max_lines=most,
+            placeholder=" …",
+        )
+
+    def fitted(self, items: Sequence[Item], room: int) -> list[str]:
+        """Return every first sentence, then as many further ones as there is room for, in turn."""
+        kept = [list(item.sentences[:1]) for item in items]
+        for nth in range(1, max((len(item.sentences) for item in items), default=0)):
+            for item, sentences in zip(items, kept, strict=True):
+                if len(sentences) == nth < len(item.sentences):
+                    sentences.append(item.sentences[nth])
+                    if self._height(items, kept) > room:
+                        sentences.pop()
+        most = next((n for n in (None, 3, 2) if self._height(items, kept, n) <= room), 1)
+        pairs = zip(items, kept, strict=True)
+        return [line for item, sentences in pairs for line in self.item(item, sentences, most)]
+
+    def _height(
+        self, items: Sequence[Item], kept: Sequence[Sequence[str]], most: int | None = None
+    ) -> int:
+        return sum(len(self.item(i, s, most)) for i, s in zip(items, kept, strict=True))
+
+    def table(self, rows: Sequence[DealRow], problem: Problem, content: int) -> list[str]:
+        """Return what each party gets, and under each deal in so many lines what it contains."""
+        parties = ordered_parties(problem)[:MOST_COLUMNS]
+        places = decimals(x for row in rows for p, x in row.payoffs.items() if p in parties)
+        cells = [
+            [number(row.payoffs[p], places) if p in row.payoffs else "" for p in parties]
+            for row in rows
+        ]
+        room = max(8, (self.width - 2 * INDENT) // max(len(parties), 1) - 2)
+        names = _told_apart([problem.labels.get(p, p) for p in parties], room)
+        widths = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
+        longest = max(self.width - sum(widths) - 2 * len(widths), INDENT)
+        labels = [brief(row.label, longest) for row in rows]
+        first = max(INDENT - 2, *map(len, labels))
+        more = len(problem.parties) - len(parties)
+        title = f"Payoffs ({more} more parties in payoffs.csv)" if more else "Payoffs"
+        lines = [_row(brief(title, first), names, first, widths)]
+        for row, label, numbers in zip(rows, labels, cells, strict=True):
+            lines.append(_row(label, numbers, first, widths))
+            if content and row.contains:
+                lines += textwrap.wrap(
+                    row.contains, self.width, initial_indent="  ", subsequent_indent="  ",
+                    max_lines=content, placeholder=" …",
+                )  # fmt: skip
+        return lines
+
+
+def _told_apart(names: Sequence[str], most: int) -> list[str]:
+    """Return names in so many characters, by their ends where their beginnings are the same.
+
+    >>> _told_apart(["Member 1", "Member 2", "Chair"], 7)
+    ['…mber 1', '…mber 2', 'Chair']
+    """
+    shown = [brief(name, most) for name in names]
+    if len(set(shown)) == len(shown):
+        return shown
+    return [name if len(name) <= most else f"…{name[1 - most :]}" for name in names]
+
+
+def _row(label: str, cells: Sequence[str], first: int, widths: Sequence[int]) -> str:
+    parts = (f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
+    return f"{label:<{first}}  {'  '.join(parts)}".rstrip()

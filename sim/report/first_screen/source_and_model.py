@@ -1,0 +1,76 @@
+"""What the source concludes, and what the model says beside it."""
+
+from __future__ import annotations
+
+from sim.report.first_screen.item import Answers, Item
+from sim.sentences import counted, listing
+
+
+def source_item(answers: Answers) -> Item | None:
+    """Return the conclusion of the source with its paragraphs, None where the file has none."""
+    thesis = answers.scenario.thesis
+    if thesis is None:
+        return None
+    places = [r.paragraphs for r in thesis.evidence.references if r.paragraphs]
+    where = f" (paragraphs {', '.join(places)})" if places else ""
+    facts = {"statement": thesis.statement, "expects": thesis.expects, "paragraphs": places}
+    return Item("source", "The source", (f"{thesis.statement.rstrip('.')}{where}.",), facts)
+
+
+def model_item(answers: Answers) -> Item:
+    """Return whether there is a deal, what stands in its way, and whether the source agrees."""
+    found, zone = answers.diagnosis, answers.problem.agreement_zone
+    blocking = [row for row in found.obstacles if row.status == "blocks"]
+    open_rows = [row for row in found.obstacles if row.status == "may block"]
+    thesis = found.thesis
+    facts = {
+        "is_empty": zone.is_empty,
+        "agreements": zone.count,
+        "possible": zone.feasible_count,
+        "blocks": [row.mechanism for row in blocking],
+        "may_block": [row.mechanism for row in open_rows],
+        "agrees_with_source": None if thesis is None else thesis.agrees,
+    }
+    answer = _answer(answers, [row.mechanism for row in blocking])
+    if thesis is not None:
+        answer += f" {_beside(thesis.agrees, thesis.expects)}"
+    sentences = [answer]
+    if open_rows:
+        said = listing(f"{row.mechanism} ({row.how_often or 'not sized'})" for row in open_rows)
+        sentences.append(f"What may stand in the way: {said}.")
+    if thesis is not None and not thesis.agrees:
+        sentences.append(f"{thesis.why[:1].upper()}{thesis.why[1:]}.")
+    return Item("model", "The model", tuple(sentences), facts)
+
+
+def _answer(answers: Answers, blocking: list[str]) -> str:
+    zone = answers.problem.agreement_zone
+    if zone.is_empty:
+        return f"No deal: {_none(zone.feasible_count)}."
+    if zone.count is None:
+        size = "there are agreements, more than are counted"
+    elif zone.feasible_count:
+        size = f"{zone.count:,} of {counted(zone.feasible_count, 'possible outcome')} "
+        size += "are agreements" if zone.count > 1 else "is an agreement"
+    else:
+        size = counted(zone.count, "agreement")
+    if not blocking:
+        return f"A deal: {size}, and nothing coded blocks them."
+    verb = "blocks" if len(blocking) == 1 else "block"
+    return f"{size[0].upper()}{size[1:]}, but {listing(blocking)} {verb} a deal."
+
+
+def _none(possible: int | None) -> str:
+    if not possible:
+        return "no outcome meets all demands"
+    if possible == 1:
+        return "the only possible outcome does not meet all demands"
+    return f"none of {possible:,} possible outcomes meets all demands"
+
+
+def _beside(agrees: bool | None, expects: str) -> str:
+    """Return whether the model agrees with the source."""
+    if agrees is None:
+        return f"The source expects “{expects}”, which cannot be told from what is coded."
+    verb = "agrees" if agrees else "disagrees"
+    return f"It {verb} with the source, which expects “{expects}”."

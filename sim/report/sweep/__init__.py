@@ -1,0 +1,1 @@
+"""What ``sim sweep`` prints and writes."""

@@ -1,0 +1,130 @@
+"""What a sweep writes: every answer as a table and as a document, and the figure."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import partial
+from hashlib import sha256
+from typing import Any
+
+from sim.doubt.swept_path import number_in, value_words
+from sim.doubt.swept_words import file_reading
+from sim.doubt.value_sweep import SweptPoint, ValueSweep
+from sim.report.output.result_files import ResultFiles, figure_files, strict_json, write_text
+from sim.report.output.run_folder import Write
+from sim.report.spreadsheet import write_row
+
+FORMAT = 1
+LONGEST_NAME = 80
+
+
+def sweep_files(found: ValueSweep, figure_format: str) -> ResultFiles:
+    """Return the files of one sweep; nothing is written yet, the figure is drawn."""
+    from sim.plots.figures.value_sweep import figures
+
+    document = sweep_document(found)
+    files: dict[str, Write] = {
+        "sweep.csv": partial(write_text, sweep_csv(found)),
+        "sweep.json": partial(write_text, strict_json(document)),
+    }
+    drawn, alt_texts = figure_files(figures(found), figure_format)
+    return ResultFiles(files | drawn, alt_texts, document)
+
+
+def folder_name(found: ValueSweep) -> str:
+    """Return the name of the folder of a sweep, made of its paths.
+
+    >>> from types import SimpleNamespace
+    >>> folder_name(SimpleNamespace(paths=[SimpleNamespace(path='prices."2,5"')]))
+    'sweep-prices.2-5-'
+    """
+    text = "--".join(swept.path for swept in found.paths)
+    plain = re.sub(r"[^A-Za-z0-9_.-]+", "-", text.replace('."', "."))
+    if len(plain) <= LONGEST_NAME:
+        return f"sweep-{plain}"
+    return f"sweep-{plain[: LONGEST_NAME - 9]}-{sha256(text.encode()).hexdigest()[:8]}"
+
+
+def sweep_csv(found: ValueSweep) -> str:
+    """Return a line for each point: values, agreements, the deal by options, payoffs."""
+    stream = io.StringIO()
+    swept = (issue for deal in found.deals for issue in deal)
+    issues = dict.fromkeys((*found.scenario.issues, *swept))
+    write_row(
+        stream,
+        *(swept.path for swept in found.paths),
+        *("agreements", "deal", "equally_good"),
+        *(f"payoff:{p}" for p in found.parties),
+        *(f"no_deal:{p}" for p in found.parties),
+        *(f"issue:{issue}" for issue in issues),
+    )
+    for point in found.points:
+        answer = point.answer
+        write_row(
+            stream,
+            *point.words,
+            *(
+                "" if x is None else x
+                for x in (answer.count, found.deal_number(point), answer.ties)
+            ),
+            *_cells(answer.payoffs, found.parties),
+            *_cells(answer.no_deal, found.parties),
+            *((answer.outcome or {}).get(issue, "") for issue in issues),
+        )
+    return stream.getvalue()
+
+
+def _cells(
+    payoffs: Mapping[str, Fraction] | None, parties: tuple[str, ...]
+) -> Iterator[str | float]:
+    return (float(payoffs[p]) if payoffs and p in payoffs else "" for p in parties)
+
+
+def sweep_document(found: ValueSweep) -> dict[str, Any]:
+    """Return everything by name, ready for strict JSON."""
+    scenario = found.scenario
+    return {
+        "format": FORMAT,
+        "scenario": scenario.id,
+        "sha256": scenario.sha256,
+        **scenario.selection.record(),
+        "set": [f"{path}={value}" for path, value in scenario.selection.sets],
+        "red_lines": found.red_lines,
+        "signatories": list(found.signatories),
+        "solution": found.solution,
+        "paths": [
+            {
+                "path": swept.path,
+                "reading": file_reading(scenario, swept.path, swept.values[0]),
+                "values": [_value(value) for value in swept.values],
+            }
+            for swept in found.paths
+        ],
+        "deals": [dict(deal) for deal in found.deals],
+        "points": [_point(found, point) for point in found.points],
+    }
+
+
+def _point(found: ValueSweep, point: SweptPoint) -> dict[str, Any]:
+    answer = point.answer
+    return {
+        "values": [_value(value) for value in point.values],
+        "is_empty": answer.is_empty,
+        "agreements": answer.count,
+        "deal": found.deal_number(point),
+        "equally_good": answer.ties,
+        "payoffs": None if answer.payoffs is None else _floats(answer.payoffs),
+        "no_deal": _floats(answer.no_deal),
+    }
+
+
+def _value(value: object) -> float | str:
+    exact = number_in(value)
+    return value_words(value) if exact is None else float(exact)
+
+
+def _floats(payoffs: Mapping[str, Fraction]) -> dict[str, float]:
+    return {party: float(payoff) for party, payoff in payoffs.items()}

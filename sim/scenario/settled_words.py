@@ -1,0 +1,20 @@
+"""What is settled in which way, the issue first: ``Troops: withdrawn``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sim.scenario.nouns.issues import Issue
+from sim.scenario.option_words import option_mark
+from sim.sentences import listing
+
+
+def settled_words(issue: Issue, *options: str) -> str:
+    """Return an issue and its options by their short names, marked where no source states them."""
+    said = listing((f"{issue.options[o].label}{option_mark(issue, o)}" for o in options), "or")
+    return f"{issue.label}: {said}"
+
+
+def settled_list(issues: Mapping[str, Issue], choice: Mapping[str, str]) -> str:
+    """Return a choice, issue by issue, with semicolons between."""
+    return "; ".join(settled_words(issues[i], option) for i, option in choice.items())

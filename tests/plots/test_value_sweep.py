@@ -1,0 +1,116 @@
+"""The figure of a sweep: what it draws along one path and over two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+import sim
+from sim.doubt.value_sweep import ValueSweep
+from sim.plots import describe_value_sweep, figure_bytes, plot_value_sweep
+from sim.plots.figures.value_sweep import figures
+from sim.plots.parts.deal_shades import deal_shade
+
+ISLE = "no_deal_payoffs.ann"
+
+
+@pytest.fixture(scope="module")
+def along() -> ValueSweep:
+    return sim.sweep(sim.load("textbook/divide_the_dollar"), {ISLE: [0, 40, 80, 101]})
+
+
+@pytest.fixture(scope="module")
+def grid() -> ValueSweep:
+    case = sim.load("textbook/divide_the_dollar")
+    return sim.sweep(case, {ISLE: [0, 80], "no_deal_payoffs.bob": [0, 10, 90]})
+
+
+def panels(found: ValueSweep) -> list[Axes]:
+    [named] = figures(found)
+    [sheet] = named.figure.axes
+    return sheet.child_axes
+
+
+def texts(ax: Artist) -> Iterator[str]:
+    return (text.get_text() for text in ax.findobj(Text) if isinstance(text, Text))
+
+
+def test_payoffs_are_those_of_the_points_and_no_deal_is_dashed(along: ValueSweep) -> None:
+    upper, _ = panels(along)
+    dots = [
+        (x, y) for line in upper.lines if line.get_marker() == "o"
+        for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True)
+    ]  # fmt: skip
+    expected = [
+        (float(str(point.words[0])), float(payoff))
+        for point in along.points
+        for payoff in (point.answer.payoffs or {}).values()
+    ]
+    assert sorted(dots) == sorted(expected)
+    dashed = [list(line.get_ydata()) for line in upper.lines if line.get_linestyle() == "--"]
+    assert [0, 40, 80, 101] in dashed
+
+
+def test_the_strip_shows_each_deal_and_where_there_is_none(along: ValueSweep) -> None:
+    _, lower = panels(along)
+    tiles = [patch for patch in lower.patches if isinstance(patch, Rectangle)]
+    assert [tile.get_x() for tile in tiles] == [-20, 20, 60, 90.5]
+    assert [bool(tile.get_hatch()) for tile in tiles] == [False, False, False, True]
+    assert [text for text in texts(lower) if text.startswith(("deal", "no"))] == [
+        "deal 1", "deal 2", "deal 3", "none",
+    ]  # fmt: skip
+
+
+def test_a_map_has_deal_and_count_in_each_cell(grid: ValueSweep) -> None:
+    [ax] = panels(grid)
+    tiles = [patch for patch in ax.patches if isinstance(patch, Rectangle)]
+    assert len(tiles) == 6
+    shown = {(round(t.get_position()[0]), round(t.get_position()[1])) for t in ax.texts[:-1]}
+    told = [text.get_text() for text in ax.texts]
+    for number, point in enumerate(grid.points):
+        place = number % 3, number // 3
+        if point.answer.is_empty:
+            assert tiles[number].get_hatch()
+            assert place not in shown
+        else:
+            assert place in shown
+            assert str(grid.deal_number(point)) in told
+            assert str(point.answer.count) in told
+
+
+def test_it_is_described_and_the_same_bytes_every_time(along: ValueSweep, grid: ValueSweep) -> None:
+    for found in (along, grid):
+        one, two = (figures(found)[0] for _ in range(2))
+        pictures = [figure_bytes(f.figure, "png", f.alt_text) for f in (one, two)]
+        assert pictures[0] == pictures[1]
+        assert one.alt_text == describe_value_sweep(found)
+        assert "Deal 1: " in one.alt_text
+    assert describe_value_sweep(along).startswith("Payoffs and deals along Ann's no-deal payoff")
+    assert "Between 80 and 101 the last agreement goes." in describe_value_sweep(along)
+
+
+def test_words_are_categories(along: ValueSweep) -> None:
+    roles = sim.sweep(along.scenario, {"parties.ann.role": ["signatory", "ratifier"]})
+    upper, lower = panels(roles)
+    assert [label.get_text() for label in lower.get_xticklabels()] == ["signatory", "ratifier"]
+    assert all(line.get_linewidth() == 0 for line in upper.lines if line.get_marker() == "o")
+
+
+def test_it_can_be_drawn_into_axes(along: ValueSweep) -> None:
+    from matplotlib.figure import Figure
+
+    ax = Figure().add_subplot()
+    assert plot_value_sweep(along, ax=ax) is ax
+
+
+def test_shades_can_be_told_apart_and_read() -> None:
+    shades = [deal_shade(number, 8) for number in range(1, 9)]
+    light = [0.2126 * r + 0.7152 * g + 0.0722 * b for (r, g, b, _), _ in shades]
+    assert light == sorted(light, reverse=True)
+    for (_, ink), brightness in zip(shades, light, strict=True):
+        assert abs(brightness - (0.13 if ink != "#ffffff" else 1.0)) > 0.25

@@ -1,0 +1,132 @@
+"""The first screen: it fits, and every fact on it is what going through all outcomes gives."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+from random import Random
+
+import pytest
+from hypothesis import given
+
+import sim
+from sim.axiomatic.compare import compare
+from sim.diagnosis.diagnosed_case import DiagnosedCase
+from sim.diagnosis.diagnosis import diagnosis_of
+from sim.doubt.sampling.propagation import propagate
+from sim.errors import ScenarioError
+from sim.problem.problem import Problem
+from sim.report.first_screen.headline import Headline, headline
+from sim.report.first_screen.item import Answers
+from sim.report.first_screen.screen import HEIGHT, WIDTH, screen_lines
+from sim.scenario.reader import loads
+from sim.scenario.scenario import Scenario
+from tests.example_count import examples
+from tests.random_scenario import randoms, scenario_text
+from tests.report.many_parties import many_parties
+
+Outcome = dict[str, str]
+LAST = "9 files in out/here; more words: --full."
+CASES = ("ratifier_in_doubt", "clashing_red_lines", "empty_promise", "contested_throne", "bluff")
+
+
+def answered(scenario: Scenario, draws: int = 16) -> Answers:
+    problem = sim.problem(scenario)
+    spread = propagate(scenario, draws, solutions=("nash",)) if draws else None
+    diagnosis = diagnosis_of(DiagnosedCase(scenario, problem, spread))
+    return Answers(scenario, problem, compare(problem), diagnosis, spread)
+
+
+def fits(first: Headline, problem: Problem) -> list[str]:
+    lines = screen_lines(first, problem, LAST)
+    assert len(lines) <= HEIGHT
+    assert max(map(len, lines)) <= WIDTH
+    return lines
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_textbook_case_fits_the_screen(name: str) -> None:
+    answers = answered(sim.load(f"textbook/{name}"))
+    lines = fits(headline(answers), answers.problem)
+    assert lines[0] == answers.scenario.title
+    assert any(line.startswith("No deal") for line in lines)
+    assert LAST in lines
+
+
+@pytest.mark.parametrize("parties", [6, 40])
+def test_many_parties_fit_the_screen_and_are_told_apart(parties: int) -> None:
+    answers = answered(loads(many_parties(parties)))
+    lines = fits(headline(answers), answers.problem)
+    (header,) = (line for line in lines if line.startswith("Payoffs"))
+    assert [word for word in header.split() if word.isdigit()][-6:] == list("123456")
+    assert ("more parties" in header) == (parties > 6)
+
+
+def test_a_narrow_console_gets_narrow_lines() -> None:
+    answers = answered(sim.load("textbook/empty_promise"), draws=0)
+    lines = screen_lines(headline(answers), answers.problem, LAST, 60)
+    assert max(map(len, lines)) <= 60
+
+
+def outcomes(problem: Problem) -> list[Outcome]:
+    ids = problem.option_ids
+    return [dict(zip(ids, chosen, strict=True)) for chosen in product(*ids.values())]
+
+
+def kept(problem: Problem, outcome: Outcome) -> set[str]:
+    """Return the demands that an outcome does not meet, by id."""
+    payoffs = problem.payoffs(outcome)
+    broken = {c.id for c in problem.constraints if c.restricts and not c.holds_at(outcome)}
+    for consent in problem.consents:
+        votes = sum(payoffs[p] >= problem.reservation[p] for p in consent.members)
+        if consent.is_asked_at(outcome, problem.status_quo) and votes < consent.quorum:
+            broken.add(consent.id)
+    return broken
+
+
+@examples(12)
+@given(randoms)
+def test_every_fact_is_what_all_outcomes_give(random: Random) -> None:
+    try:
+        scenario = loads(scenario_text(random))
+    except ScenarioError:
+        return
+    answers = answered(scenario)
+    problem, first = answers.problem, headline(answers)
+    fits(first, problem)
+    told = json.loads(json.dumps(first.document(), allow_nan=False))
+    broken = [(outcome, kept(problem, outcome)) for outcome in outcomes(problem)]
+    agreements = [outcome for outcome, demands in broken if not demands]
+    assert told["model"]["agreements"] == len(agreements)
+    if agreements:
+        check_options(problem, told["agreements"], agreements)
+        for one in told["refusals"]["binding"]:
+            more = [outcome for outcome, demands in broken if demands == {one["demand"]}]
+            assert one["outcomes"] == len(more) > 0
+            for issue, options in one["options"].items():
+                occurring = {outcome[issue] for outcome in more}
+                assert set(options) == occurring - {outcome[issue] for outcome in agreements}
+        check_best(problem, told["deals"], agreements)
+    for row in told["deals"]:
+        if row["outcome"] is not None:
+            expected = {p: float(x) for p, x in problem.payoffs(row["outcome"]).items()}
+            assert row["payoffs"] == expected
+
+
+def check_options(problem: Problem, told: dict[str, object], agreements: list[Outcome]) -> None:
+    several = {i: set(options) for i, options in problem.option_ids.items() if len(options) > 1}
+    there = {i: {outcome[i] for outcome in agreements} for i in several}
+    always = {i: min(options) for i, options in there.items() if len(options) == 1}
+    assert told["always"] == always
+    never = told["never"]
+    assert isinstance(never, dict)
+    assert {i: set(o) for i, o in never.items()} == {
+        i: left for i in several if i not in always and (left := several[i] - there[i])
+    }
+
+
+def check_best(problem: Problem, rows: list[dict[str, object]], agreements: list[Outcome]) -> None:
+    (best,) = (row["payoffs"] for row in rows if row["label"] == "Each one's own best")
+    assert isinstance(best, dict)
+    for party in problem.signatories:
+        assert best[party] == float(max(problem.payoffs(o)[party] for o in agreements))
