@@ -107,10 +107,11 @@ def _why(case: DiagnosedCase, taken: JudgedPlan) -> str:
     why = f"in {orders} an owner of a next step gains by stopping"
     if found.by_construction:
         why += ", by construction, as every step that may come last costs one who takes it"
-    return f"{why}; {_needed(case, taken)}"
+    return f"{why}; {needed(case, taken)}"
 
 
-def _needed(case: DiagnosedCase, taken: JudgedPlan) -> str:
+def needed(case: DiagnosedCase, taken: JudgedPlan) -> str:
+    """Return who is tempted where in the order that needs least, and what would keep them to it."""
     found = taken.found
     assert found.best is not None
     if taken.states.costs_of_no_deal is None:

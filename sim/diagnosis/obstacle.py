@@ -61,6 +61,15 @@ class Obstacle:
         return f"with a chance of {often}" if self.is_chance else f"in {often} of the draws"
 
     @property
+    def turns_where(self) -> str:
+        """Return the number that turns the answer and its value there, empty where none does."""
+        if self.threshold is None:
+            return ""
+        number, value = str(self.threshold["number"]), self.threshold["value"]
+        article = "the " if " " in number else ""  # else it is the path of an entry
+        return f"{article}{number} is {significant(float(value), 4)}"
+
+    @property
     def told(self) -> str:
         """Return the reason, the share of the draws, and what would turn the answer or code it."""
         parts = [self.why]
@@ -69,9 +78,7 @@ class Obstacle:
             sure = "" if ends is None else f" (95 % interval {interval_words(*ends)})"
             parts.append(f"It blocks {self.how_often}{sure}.")
         if self.threshold is not None:
-            number, value = str(self.threshold["number"]), self.threshold["value"]
-            article = "the " if " " in number else ""  # else it is the path of an entry
-            parts.append(f"It turns where {article}{number} is {significant(float(value), 4)}.")
+            parts.append(f"It turns where {self.turns_where}.")
         if self.key is not None and self.status in ("not coded", "may block"):
             parts.append(f"To code it: {self.key}.")
         return " ".join(parts)

@@ -134,19 +134,27 @@ def _gain(scenario: Scenario, problem: Problem, party: str, payoff: Fraction) ->
     return f"{over_no_deal} and {gain_words(scenario, payoff - r, 'its outside option')}"
 
 
+def common_options(problem: Problem) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Return the options that every agreement contains, and those on the table that none does.
+
+    Issues with one option are not counted, nor the options beside one that all contain.
+    """
+    zone = problem.agreement_zone
+    open_issues = {i: options for i, options in problem.option_ids.items() if len(options) > 1}
+    always = {i: o for i, o in zone.always.items() if o is not None and i in open_issues}
+    never = {
+        i: left
+        for i, options in zone.never.items()
+        if i in open_issues and i not in always
+        if (left := tuple(o for o in options if o in open_issues[i]))
+    }
+    return always, never
+
+
 def options_section(scenario: Scenario, problem: Problem) -> list[str]:
     """Return the options that every agreement contains and that none contains."""
-    zone = problem.agreement_zone
-    always = {
-        i: o for i, o in zone.always.items() if o is not None and len(problem.option_ids[i]) > 1
-    }
-    can_be_chosen = {issue: set(options) for issue, options in problem.option_ids.items()}
-    absent = {
-        issue: [option for option in options if option in can_be_chosen[issue]]
-        for issue, options in zone.never.items()
-        if issue not in always
-    }
-    never = [option_words(scenario.issues[i], *options) for i, options in absent.items() if options]
+    always, absent = common_options(problem)
+    never = [option_words(scenario.issues[i], *options) for i, options in absent.items()]
     lines = []
     if always:
         lines.append(f"Every agreement contains {choice_words(scenario.issues, always)}.")

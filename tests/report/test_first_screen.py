@@ -68,6 +68,33 @@ def test_a_narrow_console_gets_narrow_lines() -> None:
     assert max(map(len, lines)) <= 60
 
 
+def item(first: Headline, key: str) -> str:
+    (found,) = (one for one in first.items if one.key == key)
+    return " ".join(found.sentences)
+
+
+def test_who_is_tempted_is_who_the_diagnosis_says() -> None:
+    answers = answered(sim.load("textbook/empty_promise"), draws=0)
+    told = item(headline(answers), "holding").partition("orders: ")[2]
+    assert told
+    assert told in answers.row("commitment").why
+
+
+def test_what_opens_an_empty_zone_is_named() -> None:
+    either = answered(sim.load("textbook/clashing_red_lines"), draws=0)
+    assert "cannot hold together. Without either there" in item(headline(either), "refusals")
+    scenario = sim.load("textbook/divide_the_dollar").with_no_deal("ann", 101)
+    alone = item(headline(answered(scenario, draws=0)), "refusals")
+    assert "is met by nothing possible. Without it there is a deal." in alone
+
+
+def test_a_solution_that_is_no_agreement_is_no_deal_of_the_screen() -> None:
+    answers = answered(loads(many_parties(6)), draws=0)
+    outside = [s for s in answers.comparison.solutions if not s.in_zone]
+    assert [s.name for s in outside] == ["weighted_mean"]
+    assert all("weighted_mean" not in row.solutions for row in headline(answers).deals)
+
+
 def outcomes(problem: Problem) -> list[Outcome]:
     ids = problem.option_ids
     return [dict(zip(ids, chosen, strict=True)) for chosen in product(*ids.values())]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from sim.errors import SimError
+from sim.explanation.explain_zone import common_options
 from sim.explanation.refusals import Refusal, refusals
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
@@ -18,22 +19,13 @@ MOST_REFUSALS = 2
 def content_item(answers: Answers) -> Item | None:
     """Return what agreements have in common, None where there is none or nothing to say."""
     problem, issues = answers.problem, answers.scenario.issues
-    zone = problem.agreement_zone
-    if zone.is_empty:
+    if problem.agreement_zone.is_empty:
         return None
-    several = {issue for issue, options in problem.option_ids.items() if len(options) > 1}
-    always = {i: o for i, o in zone.always.items() if o is not None and i in several}
-    never = {
-        i: left
-        for i, options in zone.never.items()
-        if i in several - set(always)
-        if (left := [o for o in options if o in problem.option_ids[i]])
-    }
+    always, never = common_options(problem)
     in_all = "; ".join(settled_words(issues[i], o) for i, o in always.items())
     in_none = "; ".join(settled_words(issues[i], *o) for i, o in never.items())
-    sentences = [f"All contain {in_all}."] * bool(always) + [f"None contains {in_none}."] * bool(
-        never
-    )
+    sentences = [f"All contain {in_all}."] * bool(always)
+    sentences += [f"None contains {in_none}."] * bool(never)
     if not sentences:
         sentences = ["Every option occurs in some agreement, and none in all of them."]
     return Item("agreements", "Agreements", tuple(sentences), {"always": always, "never": never})
@@ -66,16 +58,19 @@ def _clash_item(problem: Problem) -> Item:
     labels = {c.id: f"the {c.label}" for c in problem.constraints}
     labels |= {c.id: f"the {c.label}" for c in problem.consents}
     clashes, ways = found.conflicts, found.relaxations
-    sentences = [
-        f"{_capital(_named(labels, clash))} cannot hold together." for clash in clashes[:2]
-    ]
-    if ways and all(len(way) == 1 for way in ways):
-        either = "either" if len(ways) == 2 else "any one of them" if len(ways) > 2 else "it"
+    sentences = [_clash(labels, clash) for clash in clashes[:2]]
+    if len(clashes) == 1 and set(ways) == {frozenset({demand}) for demand in clashes[0]}:
+        either = {1: "it", 2: "either"}.get(len(ways), "any one of them")
         sentences.append(f"Without {either} there is a deal.")
     else:
         sentences += [f"There is a deal without {_named(labels, way)}." for way in ways[:2]]
     facts = {"clashes": [sorted(x) for x in clashes], "ways_out": [sorted(x) for x in ways]}
     return Item("refusals", "What clashes", tuple(sentences), facts)
+
+
+def _clash(labels: Mapping[str, str], clash: Collection[str]) -> str:
+    what = "cannot hold together" if len(clash) > 1 else "is met by nothing possible"
+    return f"{_capital(_named(labels, clash))} {what}."
 
 
 def _named(labels: Mapping[str, str], demands: Collection[str]) -> str:
@@ -90,13 +85,17 @@ def _refusal(answers: Answers, one: Refusal) -> str:
     """Return what a demand keeps out, the issue first, or how many outcomes."""
     demand, issues = one.demand, answers.scenario.issues
     what = "; ".join(settled_words(issues[i], *o) for i, o in one.options.items())
+    is_one = sum(map(len, one.options.values())) == 1
     if isinstance(demand, Consent):
         if what:
-            return f"{what} – refused by {demand.who_where}, though all others would accept it."
+            each = "it" if is_one else "one of these"
+            who = demand.who_where
+            return f"{what} – {who} refuses every package with {each} that all others accept."
         return f"{_capital(demand.who_where)} alone refuses {_outcomes(one)}."
     if what:
         holder = answers.problem.labels.get(demand.holder or "", demand.holder)
-        return f"{what} – kept out by the red line of {holder}, though all would accept it."
+        these = "it" if is_one else "these"
+        return f"{what} – a red line of {holder} keeps {these} out of what all would accept."
     return f"The {demand.label} alone keeps out {_outcomes(one)}."
 
 

@@ -58,7 +58,8 @@ def _named(answers: Answers) -> dict[tuple[tuple[str, str], ...], list[str]]:
         if name:
             names.append(name)
 
-    chosen = [(s.title, s.outcome) for s in answers.comparison.solutions if s.outcome is not None]
+    found_by = [s for s in answers.comparison.solutions if s.in_zone]
+    chosen = [(s.title, s.outcome) for s in found_by if s.outcome is not None]
     for title, outcome in chosen[:1]:
         enter(outcome, title)
     packages = {scenario.outcomes[o].name: x for o, x in problem.named_outcomes.items()}

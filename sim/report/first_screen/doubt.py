@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from sim.doubt.decisive.nearest_turn import nearest_no_deal
 from sim.doubt.decisive.turning_words import break_even_sentence
-from sim.doubt.sampling.quantiles import sampling_interval
+from sim.doubt.sampling.quantiles import interval_words, sampling_interval
 from sim.report.first_screen.item import Answers, Item
-from sim.rounding import Side, rounded, significant
 from sim.scenario.outcome_words import party_name, percent
 from sim.sentences import counted, listing
 
@@ -16,8 +15,7 @@ def turn_item(answers: Answers) -> Item | None:
     is_empty = answers.problem.agreement_zone.is_empty
     for row in () if is_empty else answers.diagnosis.blocking:
         if row.threshold is not None and row.status == "blocks":
-            number, value = row.threshold["number"], float(row.threshold["value"])
-            said = f"{row.mechanism.capitalize()} turns where {number} is {significant(value, 3)}."
+            said = f"{row.mechanism.capitalize()} turns where {row.turns_where}."
             return Item("turn", "What turns it", (said,), dict(row.threshold))
     if answers.spread is None:
         return None
@@ -43,10 +41,9 @@ def doubt_item(answers: Answers) -> Item | None:
     if not spread.survey.model.inputs:
         return Item("doubt", "How sure", ("No number of the file is in doubt.",), {"draws": 0})
     low, high = sampling_interval(spread.agreement_share, spread.draws)
-    ends = f"{_end(low, 'down')}–{_end(high, 'up')} %"
     said = (
         f"Share of draws with an agreement {percent(spread.agreement_share)} (95 % interval "
-        f"{ends}, {counted(spread.draws, 'draw')})."
+        f"{interval_words(low, high)}, {counted(spread.draws, 'draw')})."
     )
     sentences = [said]
     facts = {
@@ -59,10 +56,6 @@ def doubt_item(answers: Answers) -> Item | None:
         facts["most_frequent_deal_share"] = deals[0].share
         sentences.append(f"The most frequent Nash deal: {percent(deals[0].share)} of those.")
     return Item("doubt", "How sure", tuple(sentences), facts)
-
-
-def _end(share: float, side: Side) -> str:
-    return rounded(100 * share, 1, side) if 0 < share < 1 else rounded(100 * share, 0)
 
 
 def limits_item(answers: Answers) -> Item | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from sim.crisis.credible_threat import CredibleThreat
-from sim.diagnosis.commitment import JudgedPlan
+from sim.diagnosis.commitment import JudgedPlan, needed
+from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.report.first_screen.item import Answers, Item
-from sim.rounding import rounded
 from sim.scenario.outcome_words import payoff_words
-from sim.sentences import counted, listing
+from sim.sentences import counted
 
 
 def holding_item(answers: Answers) -> Item | None:
@@ -55,20 +55,6 @@ def _plan(answers: Answers, judged: JudgedPlan) -> str:
             f"{name} can be carried out: {found.self_enforcing:,} of "
             f"{counted(found.orders, 'order')} tempt nobody to stop."
         )
-    first = max(found.best.tempted, key=lambda one: one.gain)
-    party = answers.problem.labels.get(first.party, first.party)
-    where = f"after {_steps(first.done)}" if first.done else "before the first step"
-    least = found.least_punishment
-    unless = (
-        "; no punishment would do"
-        if least is None or least > 1
-        else f" unless no deal follows with a chance of {rounded(least, 2, 'up')}"
-    )
-    return (
-        f"{name} cannot be carried out in any of {counted(found.orders, 'order')}: at best {party} "
-        f"gains {rounded(first.gain, 1)} by stopping {where}{unless}."
-    )
-
-
-def _steps(done: tuple[str, ...]) -> str:
-    return listing(f"“{step}”" for step in done) if len(done) < 3 else f"{len(done)} steps"
+    case = DiagnosedCase(answers.scenario, answers.problem, answers.spread)
+    orders = "its only order" if found.orders == 1 else f"any of {found.orders:,} orders"
+    return f"{name} cannot be carried out in {orders}: {needed(case, judged)}."

@@ -18,8 +18,7 @@ from sim.sentences import brief
 WIDTH, HEIGHT = 100, 24
 INDENT = 17  # of what stands behind the labels
 MOST_COLUMNS = 6
-LONGEST_FIRST = 2  # lines of an item that the table makes room for
-# rows, and lines on what a deal contains
+LONGEST, LONGEST_IF_EMPTY = 2, 3  # lines of an item that the table makes room for
 _TABLES = ((5, 2), (5, 1), (4, 1), (3, 1), (3, 0))  # rows, and lines on what a deal contains
 
 
@@ -34,9 +33,8 @@ def screen_lines(headline: Headline, problem: Problem, last: str, width: int = W
     note = page.wrapped(FOOTNOTE, 1) if any(MARK in text for text in _texts(headline)) else []
     foot = page.wrapped(last, 1)
     kept = [item.sentences[:1] for item in headline.items]
-    least = sum(
-        len(page.item(i, s, LONGEST_FIRST)) for i, s in zip(headline.items, kept, strict=True)
-    )
+    most = LONGEST_IF_EMPTY if problem.agreement_zone.is_empty else LONGEST
+    least = sum(len(page.item(i, s, most)) for i, s in zip(headline.items, kept, strict=True))
     for rows, content in _TABLES:
         table = page.table(headline.deals[:rows], problem, content)
         room = HEIGHT - len(head) - len(foot) - len(table)
