@@ -30,6 +30,15 @@ def some_of(words: Sequence[str], most: int = 8) -> str:
     return listing([*words[:most], f"{left} others"] if left > 1 else words)
 
 
+def capital(text: str) -> str:
+    """Return a text with a large first letter, as a sentence begins.
+
+    >>> capital("the United States stands"), capital("")
+    ('The United States stands', '')
+    """
+    return text[:1].upper() + text[1:]
+
+
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """Return a count with its noun.
 

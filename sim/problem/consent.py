@@ -9,6 +9,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.noun import Noun
 from sim.problem.outcome_space import OptionIndices, Outcome, OutcomeSpace
 
 
@@ -24,17 +25,24 @@ class Consent:
     members: tuple[str, ...]
     quorum: int
     scope: frozenset[str] | None
-    name: str
+    noun: Noun
     is_of_body: bool = False
 
     @classmethod
-    def of_party(cls, party: str, name: str, scope: frozenset[str] | None = None) -> Self:
-        """Return the consent of a party that is asked for itself.
+    def of_party(
+        cls, party: str, noun: Noun | None = None, scope: frozenset[str] | None = None
+    ) -> Self:
+        """Return the consent of a party that is asked for itself; its id names it if nothing does.
 
-        >>> Consent.of_party("us", "United States").label
-        'consent of United States'
+        >>> Consent.of_party("us", Noun("United States", "the United States")).label
+        'consent of the United States'
         """
-        return cls(f"consent:{party}", (party,), 1, scope, name)
+        return cls(f"consent:{party}", (party,), 1, scope, noun or Noun(party))
+
+    @property
+    def name(self) -> str:
+        """Return the name of whoever consents, without its article."""
+        return self.noun.name
 
     @property
     def label(self) -> str:
@@ -44,17 +52,18 @@ class Consent:
     @property
     def who(self) -> str:
         """Return whose consent it is: a party, or a body with its quorum."""
-        return _with_remarks(self.name, self._quota)
+        return _with_remarks(str(self.noun), self._quota)
 
     @property
     def who_where(self) -> str:
         """Return whose consent it is, and that it is not always asked.
 
-        >>> Consent("consent:duma", ("a", "b"), 2, frozenset({"arms"}), "Duma", True).who_where
-        'Duma (all of its 2 members, where it is asked)'
+        >>> duma = Noun("Duma", "the Duma")
+        >>> Consent("consent:duma", ("a", "b"), 2, frozenset({"arms"}), duma, True).who_where
+        'the Duma (all of its 2 members, where it is asked)'
         """
         where = "" if self.scope is None else "where it is asked"
-        return _with_remarks(self.name, self._quota, where)
+        return _with_remarks(str(self.noun), self._quota, where)
 
     @property
     def _quota(self) -> str:

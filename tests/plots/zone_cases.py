@@ -65,7 +65,7 @@ def additive(
         party_payoffs=tables,
         disagreement=dict.fromkeys(parties, value),
         reservation=dict.fromkeys(parties, value),
-        consents=tuple(Consent.of_party(p, p) for p in parties),
+        consents=tuple(Consent.of_party(p) for p in parties),
         labels=labels or {},
         positions={i: {o: Fraction(k) for k, o in enumerate(n)} for i, n in listed.items()},
     )
