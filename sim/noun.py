@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sim.sentences import listing
 
@@ -39,8 +39,29 @@ class Noun:
         >>> Noun("Russia").does("refuse"), Noun("Ann").does("have to wait"), Noun("x").does("are")
         ('Russia refuses', 'Ann has to wait', 'x is')
         """
+        return f"{self} {self.verb(verb)}"
+
+    def it_does(self, verb: str) -> str:
+        """Return what it does with a pronoun for the name.
+
+        >>> Noun("Rebels", is_plural=True).it_does("need"), Noun("Russia").it_does("need")
+        ('they need', 'it needs')
+        """
+        return f"{'they' if self.is_plural else 'it'} {self.verb(verb)}"
+
+    def verb(self, verb: str) -> str:
+        """Return the form of a verb that agrees with it, of the form for several."""
         first, space, rest = verb.partition(" ")
-        return f"{self} {first if self.is_plural else singular(first)}{space}{rest}"
+        return verb if self.is_plural else f"{singular(first)}{space}{rest}"
+
+    def remarked(self, *remarks: str) -> Noun:
+        """Return the name with remarks in brackets behind it, if any are not empty.
+
+        >>> Noun("Duma", "the Duma").remarked("one vote", "").does("agree")
+        'the Duma (one vote) agrees'
+        """
+        inside = ", ".join(filter(None, remarks))
+        return replace(self, phrase=f"{self} ({inside})") if inside else self
 
     @property
     def possessive(self) -> str:
@@ -61,11 +82,6 @@ class Noun:
         """Return the pronoun of what belongs to it: its or their."""
         return "their" if self.is_plural else "its"
 
-    @property
-    def itself(self) -> str:
-        """Return the pronoun of what it does: it or they."""
-        return "they" if self.is_plural else "it"
-
 
 def all_of(nouns: Iterable[Noun], join: str = "and") -> Noun:
     """Return several names as one, with whose number its verbs agree.
@@ -76,20 +92,20 @@ def all_of(nouns: Iterable[Noun], join: str = "and") -> Noun:
     several = list(nouns)
     if len(several) == 1:
         return several[0]
-    words = listing(map(str, several), join)
+    words = listing(several, join)
     return Noun(words, words, is_plural=True)
 
 
 def singular(verb: str) -> str:
-    """Return the form of a verb for one, of the form for several.
+    """Return the form of a verb for one, of the form for several; "were" stands for a wish.
 
     >>> [singular(verb) for verb in ("are", "have", "do", "would", "reach", "carry", "stay")]
     ['is', 'has', 'does', 'would', 'reaches', 'carries', 'stays']
     """
-    irregular = {"are": "is", "were": "was", "have": "has", "do": "does"}
+    irregular = {"are": "is", "have": "has", "do": "does"}
     if verb in irregular:
         return irregular[verb]
-    if verb in ("would", "can", "could", "must", "may", "will"):
+    if verb in ("were", "would", "can", "could", "must", "may", "will"):
         return verb
     if verb.endswith(("s", "sh", "ch", "x", "o")):
         return f"{verb}es"

@@ -106,8 +106,8 @@ def _row(case: DiagnosedCase, found: Hazard) -> Obstacle:
         return Obstacle(MECHANISM, "does not block", f"{why}{refused}", figures, model=found)
     most, first = limit
     signs = (
-        f"{case.name(first)} signs {deal.words} as long as “{event.name}” follows with a chance of "
-        f"at most {rounded(100 * most, 1, 'down')} %"
+        f"{case.name(first).does('sign')} {deal.words} as long as “{event.name}” follows with a "
+        f"chance of at most {rounded(100 * most, 1, 'down')} %"
     )
     share, coded = None, found.coded
     if coded is None:

@@ -114,19 +114,26 @@ def _turns(case: DiagnosedCase, crisis: Crisis, found: PlayedCrisis) -> list[str
     if found.least_cost is not None:
         if found.least_cost >= 0:
             points = case.points(crisis.challenger, found.least_cost, "up")
-            said.append(f"backing down has to cost {one} more than {points} points for it to fight")
+            said.append(
+                f"backing down has to cost {one} more than {points} points for {one.it} to fight"
+            )
         else:
             said.append(f"{one} would fight rather than back down even at no cost")
     if found.threshold == 1:
-        said.append(f"{other} would resist even if it were sure that {one} is firm")
+        said.append(
+            f"{other} would resist even if {other.it_does('were')} sure that {one.does('are')} firm"
+        )
     elif found.threshold == 0:
-        said.append(f"{other} gives in to a challenge, however unlikely it thinks {one} firm")
+        said.append(
+            f"{other.does('give')} in to a challenge, however unlikely {other.it_does('think')} "
+            f"{one} firm"
+        )
     elif found.threshold is not None:
         least = rounded(100 * found.threshold, 1, "up")
         stated = crisis.firm
         file_says = "" if stated is None else f" (the file says {percent(float(stated.best))})"
-        firm = f"thinks the chance that {one} is firm at least {least} %{file_says}"
-        said.append(f"{other} gives in once it {firm}")
+        firm = f"the chance that {one.does('are')} firm at least {least} %{file_says}"
+        said.append(f"{other.does('give')} in once {other.it_does('think')} {firm}")
     if found.unknown is not None:
         chance = percent(float(found.unknown.war))
         said.append(f"with the firmness of the file there is war with a chance of {chance}")

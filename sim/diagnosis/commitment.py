@@ -118,13 +118,14 @@ def needed(case: DiagnosedCase, taken: JudgedPlan) -> str:
         return "no punishment suffices, as no deal follows anyway"
     hopeless = [t for t in found.best.tempted if t.punishment is None]
     if hopeless:
-        return f"no punishment suffices, as {case.name(hopeless[0].party)} loses nothing by no deal"
+        loses = case.name(hopeless[0].party).does("lose")
+        return f"no punishment suffices, as {loses} nothing by no deal"
     first = max(found.best.tempted, key=_punished)
     gain, chance = case.points(first.party, first.gain), rounded(_punished(first), 2, "up")
     where = f"after {_step_words(first.done)}" if first.done else "before the first step"
     cheapest = (
-        f"in the order that needs least {case.name(first.party)} gains {gain} points by stopping "
-        f"{where}"
+        f"in the order that needs least {case.name(first.party).does('gain')} {gain} points by "
+        f"stopping {where}"
     )
     if _punished(first) > 1:
         return (

@@ -115,7 +115,7 @@ def worst(*found: Status) -> Status:
 
 def not_settled(mechanism: str, why: str) -> Obstacle:
     """Return the row of a mechanism that is coded, or could be, but not computed here."""
-    return Obstacle(mechanism, "not settled", f"{why[:1].upper()}{why[1:].rstrip('.')}.")
+    return Obstacle(mechanism, "not settled", f"{why.rstrip('.')}.")
 
 
 def not_coded(mechanism: str, key: str, why: str) -> Obstacle:

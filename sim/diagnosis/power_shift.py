@@ -33,7 +33,6 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     first = min(coded, key=lambda x: ("blocks", "may block").index(x.status) if x.is_open else 2)
     thresholds = [x.threshold for x in (first, *coded) if x.threshold is not None]
     why = "; ".join(_part(x) for x in parts)
-    why = f"{why[0].upper()}{why[1:]}"
     return Obstacle(
         MECHANISM, worst(*(x.status for x in coded)), f"{why}.", figures,
         most.share, thresholds[0] if thresholds else None,

@@ -89,12 +89,13 @@ def _open(case: DiagnosedCase) -> str:
     least = min(rooms, key=lambda p: (rooms[p], p), default=None)
     if least is None:
         return f"{count}."
+    who = case.name(least)
     if rooms[least] == 0:
-        return f"{count} at these stakes; {case.name(least)} has nothing to spare."
+        return f"{count} at these stakes; {who.does('have')} nothing to spare."
     room = case.points(least, rooms[least], "down")
     return (
-        f"{count} at these stakes; {case.name(least)} has the least to spare, up to {room} points "
-        "above what it accepts."
+        f"{count} at these stakes; {who.does('have')} the least to spare, up to {room} points "
+        f"above what {who.it_does('accept')}."
     )
 
 

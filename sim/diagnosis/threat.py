@@ -73,14 +73,15 @@ def _told(case: DiagnosedCase, t: CredibleThreat, share: float | None) -> str:
     name, holder = f"“{case.scenario.no_deal[t.threat].name}”", case.name(t.holder)
     if t.is_credible:
         return (
-            f"{holder} would choose {name}, which is worth {needs} points "
-            f"more to it than its best other branch{draws}"
+            f"{holder} would choose {name}, which is worth {needs} points more to {holder.it} than "
+            f"{holder.its} best other branch{draws}"
         )
     if t.needs == 0:
-        return f"{holder} gains nothing by choosing {name} before its best other branch{draws}"
+        other = f"{holder.its} best other branch"
+        return f"{holder.does('gain')} nothing by choosing {name} before {other}{draws}"
     return (
-        f"{holder} would not choose {name}, which is worth {needs} points less to it "
-        f"than its best other branch{draws}"
+        f"{holder} would not choose {name}, which is worth {needs} points less to {holder.it} than "
+        f"{holder.its} best other branch{draws}"
     )
 
 

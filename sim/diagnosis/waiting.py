@@ -74,7 +74,7 @@ def _room(case: DiagnosedCase, flows: Mapping[str, Fraction], drawn: DrawnWaitin
         gain = f"up to {most} points" if room[least] else "nothing more"
         why = (
             f"{who} by itself can get at least as much from some agreement as while the talks go "
-            f"on; {case.name(least)} has the least to gain, {gain}."
+            f"on; {case.name(least).does('have')} the least to gain, {gain}."
         )
     figures = {f"{p} best agreement less inside": float(points) for p, points in room.items()}
     at = turn(f"flow of {case.name(least)} while the talks go on", zone.best_payoffs[least])
@@ -118,7 +118,8 @@ def _words(case: DiagnosedCase, found: Attrition) -> str:
     if found.gives_in is not None:
         loser = case.name(found.gives_in)
         (winner,) = [name for name in names if name != loser] or [loser]
-        return f"{loser} gives in at once, as waiting leaves {winner} at least what giving in would"
+        why = f"waiting leaves {winner} at least what giving in would"
+        return f"{loser.does('give')} in at once, as {why}"
     delay = significant(found.mean_delay or Fraction(0), 3)
     likely = listing(
         f"{case.name(p)} with a chance of {per_cent(x)} %" for p, x in found.chances.items()

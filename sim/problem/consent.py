@@ -50,23 +50,25 @@ class Consent:
         return f"consent of {self.who}"
 
     @property
-    def who(self) -> str:
+    def who(self) -> Noun:
         """Return whose consent it is: a party, or a body with its quorum."""
-        return _with_remarks(str(self.noun), self._quota)
+        return self.noun.remarked(self.quota)
 
     @property
-    def who_where(self) -> str:
+    def who_where(self) -> Noun:
         """Return whose consent it is, and that it is not always asked.
 
         >>> duma = Noun("Duma", "the Duma")
-        >>> Consent("consent:duma", ("a", "b"), 2, frozenset({"arms"}), duma, True).who_where
-        'the Duma (all of its 2 members, where it is asked)'
+        >>> asked = Consent("consent:duma", ("a", "b"), 2, frozenset({"arms"}), duma, True)
+        >>> asked.who_where.does("sign")
+        'the Duma (all of its 2 members, where it is asked) signs'
         """
         where = "" if self.scope is None else "where it is asked"
-        return _with_remarks(str(self.noun), self._quota, where)
+        return self.noun.remarked(self.quota, where)
 
     @property
-    def _quota(self) -> str:
+    def quota(self) -> str:
+        """Return how many members of a body must accept, empty for a party."""
         if not self.is_of_body:
             return ""
         count = len(self.members)
@@ -99,8 +101,3 @@ class Consent:
         """Return for a block of outcomes where the consent is not asked or is given."""
         votes = np.sum([accepts[party] for party in self.members], axis=0)
         return np.asarray(~self.is_asked(space, indices) | (votes >= self.quorum))
-
-
-def _with_remarks(name: str, *remarks: str) -> str:
-    inside = ", ".join(filter(None, remarks))
-    return f"{name} ({inside})" if inside else name

@@ -6,7 +6,7 @@ from sim.doubt.decisive.nearest_turn import nearest_no_deal
 from sim.doubt.decisive.turning_words import break_even_sentence
 from sim.doubt.sampling.quantiles import interval_words, sampling_interval
 from sim.report.first_screen.item import Answers, Item
-from sim.scenario.outcome_words import party_name, percent
+from sim.scenario.outcome_words import percent
 from sim.sentences import counted, listing
 
 
@@ -73,7 +73,7 @@ def limits_item(answers: Answers) -> Item | None:
     sentences += [check.why for check in failed]
     if left_out:
         sentences.append(
-            f"Parties not modelled: {listing(party_name(scenario, p) for p in left_out)}."
+            f"Parties not modelled: {listing(scenario.parties[p].noun for p in left_out)}."
         )
     facts = {
         "not_coded": not_coded,

@@ -34,7 +34,7 @@ def holding_item(answers: Answers) -> Item | None:
 
 def _threat(answers: Answers, one: CredibleThreat) -> str:
     scenario, problem = answers.scenario, answers.problem
-    holder = problem.labels.get(one.holder, one.holder)
+    holder = problem.noun(one.holder)
     branch = scenario.no_deal[one.threat].name
     unit = " points" if scenario.payoff_scale == "scores" else ""
     size = f"{payoff_words(scenario, abs(one.needs))}{unit}"
@@ -42,7 +42,7 @@ def _threat(answers: Answers, one: CredibleThreat) -> str:
         return f"Without a deal {holder} would choose “{branch}” (by {size})."
     if one.needs == 0:
         return f"Without a deal “{branch}” is worth no more to {holder} than the next."
-    return f"Without a deal {holder} would not choose “{branch}” ({size} worse for it)."
+    return f"Without a deal {holder} would not choose “{branch}” ({size} worse for {holder.it})."
 
 
 def _plan(answers: Answers, judged: JudgedPlan) -> str:

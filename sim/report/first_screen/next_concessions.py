@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.diagnosis.concessions import Concession
 from sim.report.first_screen.item import Answers, Item
-from sim.scenario.outcome_words import party_name, payoff_words
+from sim.scenario.outcome_words import payoff_words
 from sim.scenario.settled_words import settled_list
 
 MOST_GIVERS = 3
@@ -44,7 +44,7 @@ def _better(one: Concession, other: Concession) -> bool:
 
 def _sentence(answers: Answers, one: Concession) -> str:
     scenario = answers.scenario
-    giver, receiver = party_name(scenario, one.giver), party_name(scenario, one.receiver)
+    giver, receiver = (scenario.parties[p].noun for p in (one.giver, one.receiver))
     gives = payoff_words(scenario, one.gives)
     price = f"costs {payoff_words(scenario, one.costs)}" if one.costs > 0 else "costs nothing"
     what = settled_list(scenario.issues, one.change)

@@ -39,7 +39,7 @@ def model_item(answers: Answers) -> Item:
         said = listing(f"{row.mechanism} ({row.how_often or 'not sized'})" for row in open_rows)
         sentences.append(f"What may stand in the way: {said}.")
     if thesis is not None and not thesis.agrees:
-        sentences.append(f"{thesis.why[:1].upper()}{thesis.why[1:]}.")
+        sentences.append(f"{thesis.why}.")
     return Item("model", "The model", tuple(sentences), facts)
 
 
@@ -57,7 +57,7 @@ def _answer(answers: Answers, blocking: list[str]) -> str:
     if not blocking:
         return f"A deal: {size}, and nothing coded blocks them."
     verb = "blocks" if len(blocking) == 1 else "block"
-    return f"{size[0].upper()}{size[1:]}, but {listing(blocking)} {verb} a deal."
+    return f"{size}, but {listing(blocking)} {verb} a deal."
 
 
 def _none(possible: int | None) -> str:
