@@ -15,7 +15,7 @@ from sim.diagnosis.coded_crisis import (
     worth_at_best,
 )
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, Turn, turn
+from sim.diagnosis.obstacle import Obstacle, Turn, turn, turn_of_chance
 from sim.errors import SimError
 from sim.rounding import rounded
 from sim.scenario.nouns.crisis import Crisis
@@ -70,9 +70,10 @@ def _crisis(case: DiagnosedCase) -> Obstacle:
     why = "; ".join([_course(case, crisis, found, ends), *_turns(case, crisis, found)])
     threshold: Turn | None = None
     if found.least_cost is not None and not found.has_audience_cost and found.least_cost >= 0:
-        threshold = turn("audience cost of backing down", found.least_cost)
+        cost = case.points(crisis.challenger, found.least_cost, "up")
+        threshold = turn("audience cost of backing down", found.least_cost, cost)
     elif found.threshold is not None and 0 < found.threshold < 1:
-        threshold = turn("probability of firmness", found.threshold)
+        threshold = turn_of_chance("probability of firmness", found.threshold)
     return Obstacle(MECHANISM, "does not block", why, figures, threshold=threshold, model=found)
 
 

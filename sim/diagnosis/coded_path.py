@@ -91,7 +91,7 @@ def _unsized(
     )
     return Obstacle(
         MECHANISM, "may block", why, {where: float(most)}, key=key,
-        threshold=turn(where, most), model=CodedPath(talks, {}),
+        threshold=turn(where, most, case.points(party, most, "down")), model=CodedPath(talks, {}),
     )  # fmt: skip
 
 
@@ -169,7 +169,7 @@ def _over_factors(
         f"some sequence of agreements keeps everyone from fighting{times} at a common discount "
         f"factor {ends}; the file has none"
     )
-    threshold = turn("common discount factor", turns[0])
+    threshold = turn("common discount factor", turns[0], rounded(turns[0], 3))
     figures = {f"discount factor {k}": float(x) for k, x in enumerate(turns, start=1)}
     return Obstacle(MECHANISM, "may block", why, figures, None, threshold, key, model=path)
 

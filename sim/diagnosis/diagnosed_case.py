@@ -131,7 +131,9 @@ class DiagnosedCase:
 
     def points(self, party: str, value: Fraction | float, side: Side = "nearest") -> str:
         """Return payoff points of a party for printing."""
-        return rounded(value, self.decimals[party], side)
+        text = rounded(value, self.decimals[party], side)
+        is_raw = self.scenario.payoff_scale == "raw"
+        return text.rstrip("0").rstrip(".") if is_raw else text
 
     @cached_property
     def nash_deal(self) -> Mapping[str, str] | None:

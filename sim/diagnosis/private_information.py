@@ -11,7 +11,7 @@ import numpy as np
 from sim.crisis.private_information import BestOffer, private_information
 from sim.diagnosis.beliefs_about import coded_beliefs, interval, safe_up_to
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, Turn, not_settled, status, turn
+from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, Turn, not_settled, status, turn_of_chance
 from sim.doubt.regret import acceptance_of
 from sim.noun import all_of
 from sim.rounding import rounded
@@ -84,10 +84,8 @@ def _threshold(
     if not ends:
         return None
     _, responder, name, at = min(ends)
-    return turn(
-        f"probability that {case.name(responder)} is of type {_type_words(case, responder, name)}",
-        at,
-    )
+    is_of = case.name(responder).does("are of type")
+    return turn_of_chance(f"probability that {is_of} {_type_words(case, responder, name)}", at)
 
 
 def _turning(case: DiagnosedCase, pair: Pair, weak: str, limit: Fraction) -> str:

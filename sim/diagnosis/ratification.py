@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 
 from sim.diagnosis.diagnosed_case import DiagnosedCase, Reference
-from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn
+from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn_of_chance
 from sim.diagnosis.ratifiers import Ratifiers
 from sim.doubt.regret import acceptance_of
 from sim.errors import SimError
@@ -176,7 +176,8 @@ def _threshold(unsized: dict[Noun, Fraction | None]) -> Turn | None:
     if not needed or len(needed) < len(unsized):
         return None
     most = max(needed, key=lambda who: (needed[who], who.name))
-    return turn(f"share of the costs of no deal that {most.does('believe in')}", needed[most])
+    believes = most.does("believe in")
+    return turn_of_chance(f"share of the costs of no deal that {believes}", needed[most])
 
 
 def _share(

@@ -132,4 +132,5 @@ def _threshold(case: DiagnosedCase) -> Turn | None:
     if not within:
         return None
     nearest = min(within, key=lambda p: (abs(moves[p]), p))
-    return turn(f"no_deal_payoffs.{nearest}", turns[nearest])
+    path, words = f"no_deal_payoffs.{nearest}", f"{case.name(nearest).possessive} no-deal payoff"
+    return turn(path, turns[nearest], case.points(nearest, turns[nearest], "down"), words)

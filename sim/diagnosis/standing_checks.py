@@ -13,6 +13,7 @@ from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.threat import threats
 from sim.errors import SimError
+from sim.noun import all_of
 from sim.scenario.closed_downwards import worse_allowed
 from sim.scenario.nouns.constraints import RedLine
 from sim.scenario.option_words import choice_words
@@ -104,8 +105,9 @@ def _signs_anything(case: DiagnosedCase) -> Check | None:
     anything = [p for p, margin in margins.items() if margin < 0]
     figures = {p: float(margin) for p, margin in margins.items()}
     if anything:
-        who = listing([case.name(p) for p in anything])
-        why = f"{who} would agree to anything: no deal is worth less than the worst package."
+        who = all_of(map(case.name, anything))
+        more = who.it_does("would accept anything")
+        why = f"to {who} no deal is worth less than the worst package, so that {more}."
     else:
         why = "For nobody who is asked is no deal worth less than its worst package."
     return Check("signs anything", not anything, why, figures)

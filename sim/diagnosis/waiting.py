@@ -77,7 +77,8 @@ def _room(case: DiagnosedCase, flows: Mapping[str, Fraction], drawn: DrawnWaitin
             f"on; {case.name(least).does('have')} the least to gain, {gain}."
         )
     figures = {f"{p} best agreement less inside": float(points) for p, points in room.items()}
-    at = turn(f"flow of {case.name(least)} while the talks go on", zone.best_payoffs[least])
+    flow = f"flow of {case.name(least)} while the talks go on"
+    at = turn(flow, zone.best_payoffs[least], case.points(least, zone.best_payoffs[least], "down"))
     return Obstacle(MECHANISM, status(bool(waits), share), why, figures, share, at)
 
 
@@ -105,9 +106,10 @@ def _two_sides(case: DiagnosedCase, drawn: DrawnWaiting) -> Obstacle:
     figures |= {f"{p} gives in, probability": float(x) for p, x in found.chances.items()}
     is_impasse, share = found.regime == "impasse", share_of(drawn.impasse)
     nearest = min(sides, key=lambda p: (abs(sides[p].flow - sides[p].give_in), p))
+    least = sides[nearest].give_in
     return Obstacle(
         MECHANISM, status(is_impasse, share), f"{_words(case, found)}.", figures, share,
-        turn(f"flow of {case.name(nearest)}", sides[nearest].give_in), model=found,
+        turn(f"flow of {case.name(nearest)}", least, case.points(nearest, least)), model=found,
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ class Consent:
         >>> asked.who_where.does("sign")
         'the Duma (all of its 2 members, where it is asked) signs'
         """
-        where = "" if self.scope is None else "where it is asked"
+        where = "" if self.scope is None else f"where {self.noun.it_does('are')} asked"
         return self.noun.remarked(self.quota, where)
 
     @property
@@ -73,8 +73,10 @@ class Consent:
             return ""
         count = len(self.members)
         if count == 1:
-            return "its only member"
-        return f"{'all' if self.quorum == count else self.quorum} of its {count} members"
+            return f"{self.noun.its} only member"
+        return (
+            f"{'all' if self.quorum == count else self.quorum} of {self.noun.its} {count} members"
+        )
 
     def is_asked_at(self, outcome: Outcome, status_quo: Mapping[str, str]) -> bool:
         """Return whether the outcome touches the scope."""

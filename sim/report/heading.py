@@ -56,7 +56,7 @@ def selected(scenario: Scenario) -> Iterator[str]:
     if selection.time_step:
         step = scenario.time_steps[selection.time_step]
         when = ", ".join(part for part in (str(step.date or ""), step.why.strip()) if part)
-        yield _named("As of", selection.time_step, when)
+        yield _named("As of", step.name, when)
     for variant in selection.variants:
         yield _named("Variant", variant, scenario.variants[variant].why)
     if selection.lens:

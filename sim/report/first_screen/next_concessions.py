@@ -19,7 +19,8 @@ def concession_item(answers: Answers) -> Item | None:
             first[one.giver] = one
     if not first:
         return None
-    sentences = tuple(_sentence(answers, one) for one in list(first.values())[:MOST_GIVERS])
+    told = [_sentence(answers, one) for one in list(first.values())[:MOST_GIVERS]]
+    sentences = (*told, f"Seen from {answers.diagnosis.reference}.")
     facts = {
         "from": answers.diagnosis.reference,
         "concessions": [
@@ -45,7 +46,8 @@ def _better(one: Concession, other: Concession) -> bool:
 def _sentence(answers: Answers, one: Concession) -> str:
     scenario = answers.scenario
     giver, receiver = (scenario.parties[p].noun for p in (one.giver, one.receiver))
-    gives = payoff_words(scenario, one.gives)
+    unit = " points" if scenario.payoff_scale == "scores" else ""
+    gives = f"{payoff_words(scenario, one.gives)}{unit}"
     price = f"costs {payoff_words(scenario, one.costs)}" if one.costs > 0 else "costs nothing"
     what = settled_list(scenario.issues, one.change)
-    return f"{giver}: {what} (gives {receiver} {gives}, {price})."
+    return f"{giver} – {what} (gives {receiver} {gives}, {price})."
