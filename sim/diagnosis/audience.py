@@ -114,10 +114,8 @@ def _turns(case: DiagnosedCase, crisis: Crisis, found: PlayedCrisis) -> list[str
     said = []
     if found.least_cost is not None:
         if found.least_cost >= 0:
-            points = case.points(crisis.challenger, found.least_cost, "up")
-            said.append(
-                f"backing down has to cost {one} more than {points} points for {one.it} to fight"
-            )
+            cost = case.sized(crisis.challenger, found.least_cost, "up")
+            said.append(f"backing down has to cost {one} more than {cost} for {one.it} to fight")
         else:
             said.append(f"{one} would fight rather than back down even at no cost")
     if found.threshold == 1:
@@ -158,7 +156,7 @@ def _driving_out(case: DiagnosedCase) -> Obstacle:
             continue
         points, issue = min(own)
         words = choice_words(case.scenario.issues, {issue: (deal[issue],)})
-        said.append(f"{case.points(party, points, 'up')} points to {case.name(party)} for {words}")
+        said.append(f"{case.sized(party, points, 'up')} to {case.name(party)} for {words}")
         figures[f"{party}: {issue}"] = float(points)
     if not said:
         why = "No cost of one option would change the Nash deal."

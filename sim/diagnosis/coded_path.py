@@ -87,7 +87,7 @@ def _unsized(
     why = (
         f"every agreement that could last shifts power to {case.name(party)}, and nobody says by "
         "how much: one lasts as long as no deal becomes worth at most "
-        f"{case.points(party, most, 'down')} points more to {case.name(party).it}"
+        f"{case.sized(party, most, 'down')} more to {case.name(party).it}"
     )
     return Obstacle(
         MECHANISM, "may block", why, {where: float(most)}, key=key,

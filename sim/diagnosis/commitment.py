@@ -125,10 +125,10 @@ def needed(case: DiagnosedCase, taken: JudgedPlan) -> str:
         loses = case.name(hopeless[0].party).does("lose")
         return f"no punishment suffices, as {loses} nothing by no deal"
     first = max(found.best.tempted, key=_punished)
-    gain, least = case.points(first.party, first.gain), _punished(first)
+    gain, least = case.sized(first.party, first.gain), _punished(first)
     where = f"after {_step_words(case, taken, first)}" if first.done else "before the first step"
     cheapest = (
-        f"in the order that needs least {case.name(first.party).does('gain')} {gain} points by "
+        f"in the order that needs least {case.name(first.party).does('gain')} {gain} by "
         f"stopping {where}"
     )
     if least > 1:

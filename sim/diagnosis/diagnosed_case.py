@@ -135,6 +135,11 @@ class DiagnosedCase:
         is_raw = self.scenario.payoff_scale == "raw"
         return text.rstrip("0").rstrip(".") if is_raw else text
 
+    def sized(self, party: str, value: Fraction | float, side: Side = "nearest") -> str:
+        """Return payoff points of a party with their unit; raw payoffs have none."""
+        unit = "" if self.scenario.payoff_scale == "raw" else " points"
+        return f"{self.points(party, value, side)}{unit}"
+
     @cached_property
     def nash_deal(self) -> Mapping[str, str] | None:
         """Return the deal that Nash's solution selects, None where there is none."""

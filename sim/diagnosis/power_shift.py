@@ -65,9 +65,9 @@ def _preventive(case: DiagnosedCase) -> Obstacle:
             return row  # links leave nothing that can happen, or a search is not certain
         test = preventive_test(peace[p], war, worst_end, factor or Fraction(1))
         figures |= {f"fall needed, {p}": float(test.needed), f"room to fall, {p}": float(test.room)}
-        least, room = (case.points(p, x, "down") for x in (test.needed, test.room))
+        least, room = (case.sized(p, x, "down") for x in (test.needed, test.room))
         can = f"it can fall by {room}" if test.is_possible else f"it can fall by {room} only"
-        said.append(f"{least} points for {case.name(p)} ({can})")
+        said.append(f"{least} for {case.name(p)} ({can})")
     if not said:
         return row
     why = (

@@ -85,7 +85,7 @@ def _consent_words(
         closest = min(sized, key=lambda p: (sized[p], p))
         side = "less" if refusing else "more"
         needs = case.name(closest).it_does("need")
-        points = f"{case.points(closest, sized[closest])} points {side} than {needs}"
+        points = f"{case.sized(closest, sized[closest])} {side} than {needs}"
         gap = f"gives {case.name(closest)} {points if sized[closest] else f'just what {needs}'}"
     if refusing:
         who = all_of(c.noun for c in refusing)

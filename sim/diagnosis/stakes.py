@@ -65,7 +65,7 @@ def _empty(case: DiagnosedCase) -> str:
         "asked"
     )
     cuts = [
-        f"{case.name(party)} alone would have to give up {case.points(party, points, 'up')} points"
+        f"{case.name(party)} alone would have to give up {case.sized(party, points, 'up')}"
         for cut in _lone(case)
         for party, points in cut.items()
     ]
@@ -92,9 +92,9 @@ def _open(case: DiagnosedCase) -> str:
     who = case.name(least)
     if rooms[least] == 0:
         return f"{count} at these stakes; {who.does('have')} nothing to spare."
-    room = case.points(least, rooms[least], "down")
+    room = case.sized(least, rooms[least], "down")
     return (
-        f"{count} at these stakes; {who.does('have')} the least to spare, up to {room} points "
+        f"{count} at these stakes; {who.does('have')} the least to spare, up to {room} "
         f"above what {who.it_does('accept')}."
     )
 

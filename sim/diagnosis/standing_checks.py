@@ -77,8 +77,8 @@ def _for_nothing(case: DiagnosedCase) -> Check | None:
 def _for_nothing_words(case: DiagnosedCase, party: str, room: Fraction) -> str:
     """Return how far a party is from what it needs, and whether it would give that for nothing."""
     who, side = case.name(party), "more" if room > 0 else "less"
-    needs, points = who.it_does("need"), case.points(party, abs(room))
-    size = f"{points} points {side} than {needs}" if room else f"just what {needs}"
+    needs, points = who.it_does("need"), case.sized(party, abs(room))
+    size = f"{points} {side} than {needs}" if room else f"just what {needs}"
     gives = who.it_does("would not give" if room < 0 else "would give")
     return f"{who} {size}: {gives} it for nothing"
 

@@ -66,12 +66,12 @@ def _room(case: DiagnosedCase, flows: Mapping[str, Fraction], drawn: DrawnWaitin
     waits = [p for p, points in room.items() if points < 0]
     least = min(room, key=lambda p: (room[p], p))
     if waits:
-        said = [f"{case.name(p)} by {case.points(p, -room[p], 'down')} points" for p in waits]
+        said = [f"{case.name(p)} by {case.sized(p, -room[p], 'down')}" for p in waits]
         why = f"Going on talking is worth more than any agreement: to {listing(said)}."
     else:
         who = "Every signatory" if len(room) == len(case.problem.signatories) else "Each of them"
-        most = case.points(least, room[least], "down")
-        gain = f"up to {most} points" if room[least] else "nothing more"
+        most = case.sized(least, room[least], "down")
+        gain = f"up to {most}" if room[least] else "nothing more"
         why = (
             f"{who} by itself can get at least as much from some agreement as while the talks go "
             f"on; {case.name(least).does('have')} the least to gain, {gain}."

@@ -74,9 +74,8 @@ class Consent:
         count = len(self.members)
         if count == 1:
             return f"{self.noun.its} only member"
-        return (
-            f"{'all' if self.quorum == count else self.quorum} of {self.noun.its} {count} members"
-        )
+        enough = "all" if self.quorum == count else self.quorum
+        return f"{enough} of {self.noun.its} {count} members"
 
     def is_asked_at(self, outcome: Outcome, status_quo: Mapping[str, str]) -> bool:
         """Return whether the outcome touches the scope."""
