@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 
-def listing(words: Iterable[str], join: str = "and") -> str:
-    """Return words as a list in a sentence; semicolons where an item has a comma of its own.
+def listing(words: Iterable[object], join: str = "and") -> str:
+    """Return words, or what has a text, as a list; semicolons where an item has a comma.
 
     >>> listing(["a", "b", "c"]), listing(["a, b", "c"]), listing(["a"]), listing([])
     ('a, b and c', 'a, b; and c', 'a', '')
     """
-    items = list(words)
+    items = list(map(str, words))
     if len(items) < 2:
         return "".join(items)
     if any("," in item for item in items):
@@ -28,6 +28,15 @@ def some_of(words: Sequence[str], most: int = 8) -> str:
     """
     left = len(words) - most
     return listing([*words[:most], f"{left} others"] if left > 1 else words)
+
+
+def capital(text: str) -> str:
+    """Return a text with a large first letter, as a sentence begins.
+
+    >>> capital("the United States stands"), capital("")
+    ('The United States stands', '')
+    """
+    return text[:1].upper() + text[1:]
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from sim.noun import Noun
 from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint, Kind, Rule
 from tests.solver.oracle import Oracle
@@ -223,14 +224,16 @@ def _consents(
     ratifiers = [p for p, role in roles.items() if role == "ratifier"]
     seated = ratifiers if kind == "council" else []
     found = [
-        Consent.of_party(p, p, _scope(draw, issues) if p in ratifiers else None)
+        Consent.of_party(p, scope=_scope(draw, issues) if p in ratifiers else None)
         for p, role in roles.items()
         if role in ("signatory", "ratifier") and p not in seated
     ]
     if seated:
         quorum = draw(_integers(1, len(seated)))
         scope = _scope(draw, issues)
-        found.append(Consent("consent:senate", tuple(seated), quorum, scope, "the senate", True))
+        found.append(
+            Consent("consent:senate", tuple(seated), quorum, scope, Noun("the senate"), True)
+        )
     return tuple(found)
 
 

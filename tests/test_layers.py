@@ -16,6 +16,7 @@ LAYERS = {
     "rounding": 0,
     "html_table": 0,
     "errors": 1,
+    "noun": 1,
     "lazy_import": 1,
     "version": 1,
     "files": 2,

@@ -102,7 +102,7 @@ def adjusted_winner(problem: Problem) -> Solution:
         ),
         optimal_payoffs=(tuple(payoffs[p] for p in problem.signatories),),
         in_zone=not refused,
-        violates=tuple(Consent.of_party(p, problem.labels.get(p, p)).label for p in refused),
+        violates=tuple(Consent.of_party(p, problem.noun(p)).label for p in refused),
         shares=shares,
     )
 

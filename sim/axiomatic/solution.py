@@ -218,7 +218,7 @@ def _mixed(
     for probability, outcome in lottery:
         for p, u in problem.payoffs(outcome).items():
             payoffs[p] += probability * u
-    own = {Consent.of_party(p, problem.labels.get(p, p)).label for p in problem.signatories}
+    own = {Consent.of_party(p, problem.noun(p)).label for p in problem.signatories}
     broken = {v for _, outcome in lottery for v in problem.violations(outcome)} - own
     return Solution(
         concept=concept,

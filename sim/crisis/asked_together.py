@@ -23,7 +23,7 @@ class AskedTogether:
 
     def undominated_for(self, parties: Sequence[str]) -> Problem:
         """Return the problem whose contract set is undominated for these of the parties."""
-        asked = tuple(Consent.of_party(p, p) for p in self.parties)
+        asked = tuple(Consent.of_party(p) for p in self.parties)
         return replace(self.problem, signatories=tuple(parties), consents=asked)
 
 

@@ -84,7 +84,7 @@ class Offers:
 
     def _asking(self, least: Fraction) -> Problem:
         floor = {**self.problem.reservation, self.responder: least}
-        asked = Consent.of_party(self.responder, self.responder)
+        asked = Consent.of_party(self.responder)
         return replace(self.problem, reservation=floor, consents=(*self.problem.consents, asked))
 
     def _listed(
@@ -137,7 +137,7 @@ class Offers:
             disagreement={**wide.disagreement, **limit},
             reservation={**wide.reservation, **limit},
         )
-        refused = Consent.of_party(again, again) if limit else None
+        refused = Consent.of_party(again) if limit else None
         cases = open_cases(agreement_cases(bounded, refused=refused))
         if not cases:
             return None

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sim.crisis.hazard import largest_hazard
 from sim.crisis.prior import prior_of
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, not_coded, status, turn
+from sim.diagnosis.obstacle import Obstacle, not_coded, status, turn_of_chance
 from sim.doubt.sampling.spread import Spread
 from sim.formulation.disagreement_point import branch_value
 from sim.rounding import rounded
@@ -106,8 +106,8 @@ def _row(case: DiagnosedCase, found: Hazard) -> Obstacle:
         return Obstacle(MECHANISM, "does not block", f"{why}{refused}", figures, model=found)
     most, first = limit
     signs = (
-        f"{case.name(first)} signs {deal.words} as long as “{event.name}” follows with a chance of "
-        f"at most {rounded(100 * most, 1, 'down')} %"
+        f"{case.name(first).does('sign')} {deal.words} as long as “{event.name}” follows with a "
+        f"chance of at most {rounded(100 * most, 1, 'down')} %"
     )
     share, coded = None, found.coded
     if coded is None:
@@ -117,7 +117,7 @@ def _row(case: DiagnosedCase, found: Hazard) -> Obstacle:
         share = _share(case, found)
         verdict = status(coded.best > most, share)
         says = f"the file says {rounded(100 * coded.best, 1)} %"
-    threshold = turn(f"chance that “{event.name}” follows", most)
+    threshold = turn_of_chance(f"chance that “{event.name}” follows", most)
     key = f"after_deal.{event.id}.hazard" if coded is None else None
     why = f"{signs}; {says}{refused}"
     return Obstacle(MECHANISM, verdict, why, figures, share, threshold, key, model=found)

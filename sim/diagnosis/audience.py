@@ -15,7 +15,7 @@ from sim.diagnosis.coded_crisis import (
     worth_at_best,
 )
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, Turn, turn
+from sim.diagnosis.obstacle import Obstacle, Turn, turn, turn_of_chance
 from sim.errors import SimError
 from sim.rounding import rounded
 from sim.scenario.nouns.crisis import Crisis
@@ -70,9 +70,10 @@ def _crisis(case: DiagnosedCase) -> Obstacle:
     why = "; ".join([_course(case, crisis, found, ends), *_turns(case, crisis, found)])
     threshold: Turn | None = None
     if found.least_cost is not None and not found.has_audience_cost and found.least_cost >= 0:
-        threshold = turn("audience cost of backing down", found.least_cost)
+        cost = case.points(crisis.challenger, found.least_cost, "up")
+        threshold = turn("audience cost of backing down", found.least_cost, cost)
     elif found.threshold is not None and 0 < found.threshold < 1:
-        threshold = turn("probability of firmness", found.threshold)
+        threshold = turn_of_chance("probability of firmness", found.threshold)
     return Obstacle(MECHANISM, "does not block", why, figures, threshold=threshold, model=found)
 
 
@@ -113,20 +114,25 @@ def _turns(case: DiagnosedCase, crisis: Crisis, found: PlayedCrisis) -> list[str
     said = []
     if found.least_cost is not None:
         if found.least_cost >= 0:
-            points = case.points(crisis.challenger, found.least_cost, "up")
-            said.append(f"backing down has to cost {one} more than {points} points for it to fight")
+            cost = case.sized(crisis.challenger, found.least_cost, "up")
+            said.append(f"backing down has to cost {one} more than {cost} for {one.it} to fight")
         else:
             said.append(f"{one} would fight rather than back down even at no cost")
     if found.threshold == 1:
-        said.append(f"{other} would resist even if it were sure that {one} is firm")
+        said.append(
+            f"{other} would resist even if {other.it_does('were')} sure that {one.does('are')} firm"
+        )
     elif found.threshold == 0:
-        said.append(f"{other} gives in to a challenge, however unlikely it thinks {one} firm")
+        said.append(
+            f"{other.does('give')} in to a challenge, however unlikely {other.it_does('think')} "
+            f"{one} firm"
+        )
     elif found.threshold is not None:
         least = rounded(100 * found.threshold, 1, "up")
         stated = crisis.firm
         file_says = "" if stated is None else f" (the file says {percent(float(stated.best))})"
-        firm = f"thinks the chance that {one} is firm at least {least} %{file_says}"
-        said.append(f"{other} gives in once it {firm}")
+        firm = f"the chance that {one.does('are')} firm at least {least} %{file_says}"
+        said.append(f"{other.does('give')} in once {other.it_does('think')} {firm}")
     if found.unknown is not None:
         chance = percent(float(found.unknown.war))
         said.append(f"with the firmness of the file there is war with a chance of {chance}")
@@ -150,7 +156,7 @@ def _driving_out(case: DiagnosedCase) -> Obstacle:
             continue
         points, issue = min(own)
         words = choice_words(case.scenario.issues, {issue: (deal[issue],)})
-        said.append(f"{case.points(party, points, 'up')} points to {case.name(party)} for {words}")
+        said.append(f"{case.sized(party, points, 'up')} to {case.name(party)} for {words}")
         figures[f"{party}: {issue}"] = float(points)
     if not said:
         why = "No cost of one option would change the Nash deal."

@@ -10,7 +10,7 @@ import numpy as np
 from sim.crisis.common_belief import WHOLE
 from sim.crisis.costly_war import CostlyWar, costly_war
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, Turn, status, turn
+from sim.diagnosis.obstacle import Obstacle, Turn, status, turn_of_chance
 from sim.doubt.numbers.inputs import exact_row
 from sim.rounding import rounded
 from sim.sentences import listing
@@ -65,7 +65,7 @@ def _threshold(case: DiagnosedCase, war: CostlyWar) -> Turn | None:
     if found is None or not ends:
         return _closing(case, war)
     nearest = min(ends, key=lambda q: (abs(q - Fraction(1, 2)), q))
-    return turn(f"common belief in “{case.scenario.no_deal[found.branch].name}”", nearest)
+    return turn_of_chance(f"common belief in “{case.scenario.no_deal[found.branch].name}”", nearest)
 
 
 def _closing(case: DiagnosedCase, war: CostlyWar) -> Turn | None:
@@ -80,7 +80,8 @@ def _closing(case: DiagnosedCase, war: CostlyWar) -> Turn | None:
         return None
     party = min(moves, key=lambda p: (moves[p], p))
     name = case.scenario.no_deal[better[party].id].name
-    return turn(f"belief of {case.name(party)} in “{name}”", war.closing_belief[party] or 0)
+    closing = war.closing_belief[party] or 0
+    return turn_of_chance(f"belief of {case.name(party)} in “{name}”", closing)
 
 
 def _belief_words(case: DiagnosedCase, war: CostlyWar) -> str:

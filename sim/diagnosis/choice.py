@@ -38,8 +38,8 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
             "choice", "does not block", "No agreement is better than no deal for anyone."
         )
     said = [
-        f"{case.name(p)} keeps {percent(float(share))} of its best gain at the agreement that "
-        f"{case.name(other)} likes best"
+        f"{case.name(p).does('keep')} {percent(float(share))} of {case.name(p).its} best gain at "
+        f"the agreement that {case.name(other).does('like')} best"
         for (p, other), share in kept.items()
     ]
     figures = {f"{p} at {other}'s best": float(share) for (p, other), share in kept.items()}

@@ -87,11 +87,11 @@ def _unsized(
     why = (
         f"every agreement that could last shifts power to {case.name(party)}, and nobody says by "
         "how much: one lasts as long as no deal becomes worth at most "
-        f"{case.points(party, most, 'down')} points more to it"
+        f"{case.sized(party, most, 'down')} more to {case.name(party).it}"
     )
     return Obstacle(
         MECHANISM, "may block", why, {where: float(most)}, key=key,
-        threshold=turn(where, most), model=CodedPath(talks, {}),
+        threshold=turn(where, most, case.points(party, most, "down")), model=CodedPath(talks, {}),
     )  # fmt: skip
 
 
@@ -169,7 +169,7 @@ def _over_factors(
         f"some sequence of agreements keeps everyone from fighting{times} at a common discount "
         f"factor {ends}; the file has none"
     )
-    threshold = turn("common discount factor", turns[0])
+    threshold = turn("common discount factor", turns[0], rounded(turns[0], 3))
     figures = {f"discount factor {k}": float(x) for k, x in enumerate(turns, start=1)}
     return Obstacle(MECHANISM, "may block", why, figures, None, threshold, key, model=path)
 

@@ -13,13 +13,15 @@ from sim.crisis.half_way import HalfWay
 from sim.crisis.implementation import Step
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.drawn_punishments import drawn_punishments
-from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn
+from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn_of_chance
 from sim.diagnosis.plans import end_of, owned_steps, states_of
 from sim.rounding import rounded
 from sim.scenario.nouns.implementation import Implementation
+from sim.scenario.settled_words import settled_words
 from sim.sentences import counted, listing
 
 MECHANISM = "commitment"
+MOST_SETTLED = 2  # issues told one by one
 QUANTILES = (0.05, 0.5, 0.95)
 
 
@@ -57,7 +59,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     if least is not None:
         figures["least punishment probability"] = float(least)
     if not found.self_enforcing and least is not None and least <= 1:
-        threshold = turn("probability that no deal follows cheating", least)
+        threshold = turn_of_chance("probability that no deal follows cheating", least)
     drawn = _quantiles(case, taken)
     figures |= drawn
     why = f"{_whose(case, taken)}{_why(case, taken)}{_drawn_words(drawn)}."
@@ -98,10 +100,12 @@ def _why(case: DiagnosedCase, taken: JudgedPlan) -> str:
     if found.best is None:
         return "the links allow no order of the steps"
     if found.self_enforcing:
-        verb = "leaves" if found.self_enforcing == 1 else "leave"
+        if found.self_enforcing == found.orders:
+            orders = "the only order" if found.orders == 1 else f"each of {found.orders:,} orders"
+            return f"in {orders} no owner of a next step gains by stopping"
         return (
-            f"{found.self_enforcing:,} of {counted(found.orders, 'order')} {verb} no owner of a "
-            "next step better off by stopping"
+            f"in {found.self_enforcing:,} of {counted(found.orders, 'order')} no owner of a next "
+            "step gains by stopping"
         )
     orders = "the only order" if found.orders == 1 else f"each of {found.orders:,} orders"
     why = f"in {orders} an owner of a next step gains by stopping"
@@ -118,28 +122,35 @@ def needed(case: DiagnosedCase, taken: JudgedPlan) -> str:
         return "no punishment suffices, as no deal follows anyway"
     hopeless = [t for t in found.best.tempted if t.punishment is None]
     if hopeless:
-        return f"no punishment suffices, as {case.name(hopeless[0].party)} loses nothing by no deal"
+        loses = case.name(hopeless[0].party).does("lose")
+        return f"no punishment suffices, as {loses} nothing by no deal"
     first = max(found.best.tempted, key=_punished)
-    gain, chance = case.points(first.party, first.gain), rounded(_punished(first), 2, "up")
-    where = f"after {_step_words(first.done)}" if first.done else "before the first step"
+    gain, least = case.sized(first.party, first.gain), _punished(first)
+    where = f"after {_step_words(case, taken, first)}" if first.done else "before the first step"
     cheapest = (
-        f"in the order that needs least {case.name(first.party)} gains {gain} points by stopping "
-        f"{where}"
+        f"in the order that needs least {case.name(first.party).does('gain')} {gain} by "
+        f"stopping {where}"
     )
-    if _punished(first) > 1:
+    if least > 1:
         return (
             f"{cheapest}, and that no deal follows for certain is too little (it would take "
-            f"{chance} times as much)"
+            f"{rounded(least, 1, 'up')} times as much)"
         )
-    return f"{cheapest}, which pays unless no deal follows with a chance of {chance}"
+    chance = f"{rounded(100 * least, 1, 'up')} %"
+    return f"{cheapest}, which pays unless no deal follows with a chance of at least {chance}"
 
 
 def _punished(one: Temptation) -> Fraction:
     return one.punishment or Fraction(0)
 
 
-def _step_words(done: tuple[str, ...]) -> str:
-    return listing(f"“{step}”" for step in done) if len(done) < 4 else f"{len(done)} steps"
+def _step_words(case: DiagnosedCase, taken: JudgedPlan, tempted: Temptation) -> str:
+    """Return what is settled by the steps that are done, or how many they are."""
+    issues, moves = case.scenario.issues, taken.states.moves
+    done = {i: o for move in moves if move.name in tempted.done for i, o in move.does.items()}
+    if len(done) > MOST_SETTLED:
+        return counted(len(tempted.done), "step")
+    return listing(f"“{settled_words(issues[i], o)}”" for i, o in done.items())
 
 
 def _quantiles(case: DiagnosedCase, taken: JudgedPlan) -> dict[str, float]:
@@ -163,7 +174,7 @@ def _drawn_words(drawn: Mapping[str, float]) -> str:
         return ""
     found = [*drawn.values()]
     low, high = found[0], found[-1]
-    ends = rounded(low, 2, "down"), rounded(high, 2, "up")
+    ends = f"{rounded(100 * low, 1, 'down')} %", f"{rounded(100 * high, 1, 'up')} %"
     if low > 1:
         return "; in 95 % of the draws not even the certainty of no deal is enough"
     least = f"; in 95 % of the draws a chance of at least {ends[0]} is needed"
@@ -174,7 +185,7 @@ def _drawn_words(drawn: Mapping[str, float]) -> str:
     if high == 0:
         return "; in 95 % of the draws no punishment is needed"
     if low == high:
-        return f"; over the draws a chance of {rounded(low, 2, 'up')} is needed"
+        return f"; over the draws a chance of {rounded(100 * low, 1, 'up')} % is needed"
     if high > 1:
         return f"{least}, and in at least 5 % not even the certainty of no deal is enough"
     return f"; over the draws a chance from {ends[0]} to {ends[1]} is needed (5 to 95 %)"

@@ -14,6 +14,7 @@ from sim.diagnosis.obstacle import Obstacle, not_coded, not_settled
 from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError
 from sim.formulation.disagreement_point import no_deal_branches
+from sim.noun import Noun
 from sim.problem.no_deal_branch import Branch
 from sim.problem.problem import Problem
 from sim.rounding import Side, decimals_for, rounded
@@ -115,9 +116,9 @@ class DiagnosedCase:
         rule = self.scenario.no_deal_rule.chosen_by
         return costly_war(self.problem, self.branches, chosen_by=rule, common=common)
 
-    def name(self, party: str) -> str:
-        """Return the name of a party for printing."""
-        return self.problem.labels.get(party, party)
+    def name(self, party: str) -> Noun:
+        """Return the name of a party as sentences have it."""
+        return self.problem.noun(party)
 
     @cached_property
     def decimals(self) -> Mapping[str, int]:
@@ -130,7 +131,14 @@ class DiagnosedCase:
 
     def points(self, party: str, value: Fraction | float, side: Side = "nearest") -> str:
         """Return payoff points of a party for printing."""
-        return rounded(value, self.decimals[party], side)
+        text = rounded(value, self.decimals[party], side)
+        is_raw = self.scenario.payoff_scale == "raw"
+        return text.rstrip("0").rstrip(".") if is_raw else text
+
+    def sized(self, party: str, value: Fraction | float, side: Side = "nearest") -> str:
+        """Return payoff points of a party with their unit; raw payoffs have none."""
+        unit = "" if self.scenario.payoff_scale == "raw" else " points"
+        return f"{self.points(party, value, side)}{unit}"
 
     @cached_property
     def nash_deal(self) -> Mapping[str, str] | None:

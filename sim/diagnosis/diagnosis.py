@@ -27,6 +27,7 @@ from sim.doubt.sampling.propagation import Progress, propagate
 from sim.errors import SimError, check_kind
 from sim.formulation.from_scenario import problem as build_problem
 from sim.scenario.scenario import Scenario
+from sim.sentences import capital
 
 DRAWS = 256
 
@@ -78,7 +79,8 @@ def _row(
     try:
         row = mechanism(case)
     except SimError as reason:
-        return not_settled(name, str(reason))
+        row = not_settled(name, str(reason))
+    row = replace(row, why=capital(row.why))
     if row.share is None or row.draws or case.spread is None:
         return row
     is_sampled = case.spread.survey.model.inputs or 0 < row.share < 1  # else all draws are the same

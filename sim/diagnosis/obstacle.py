@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from sim.doubt.sampling.quantiles import interval_words, sampling_interval
-from sim.rounding import significant
+from sim.rounding import rounded
 from sim.scenario.outcome_words import percent
 
 Status = Literal["blocks", "may block", "does not block", "not coded", "not settled"]
@@ -65,9 +65,7 @@ class Obstacle:
         """Return the number that turns the answer and its value there, empty where none does."""
         if self.threshold is None:
             return ""
-        number, value = str(self.threshold["number"]), self.threshold["value"]
-        article = "the " if " " in number else ""  # else it is the path of an entry
-        return f"{article}{number} is {significant(float(value), 4)}"
+        return str(self.threshold["told"])
 
     @property
     def told(self) -> str:
@@ -98,9 +96,23 @@ def status(holds: bool, share: float | None = None, *, is_unsized: bool = False)
     return "blocks" if settled else "does not block"
 
 
-def turn(number: str, value: Fraction | float) -> Turn:
-    """Return where a number turns the answer, as a threshold of a row."""
-    return {"number": number, "value": float(value)}
+def turn(number: str, value: Fraction | float, shown: str, words: str | None = None) -> Turn:
+    """Return where a number turns the answer; ``words`` name it where it is the path of an entry.
+
+    >>> turn("common discount factor", Fraction(1, 4), "0.25")["told"]
+    'the common discount factor is 0.25'
+    """
+    told = f"{f'the {number}' if words is None else words} is {shown}"
+    return {"number": number, "value": float(value), "told": told}
+
+
+def turn_of_chance(number: str, chance: Fraction | float) -> Turn:
+    """Return at which probability the answer turns.
+
+    >>> turn_of_chance("belief in war", Fraction(2, 3))["told"]
+    'the belief in war is 66.7 %'
+    """
+    return turn(number, chance, f"{rounded(100 * chance, 1)} %")
 
 
 def worst(*found: Status) -> Status:
@@ -115,7 +127,7 @@ def worst(*found: Status) -> Status:
 
 def not_settled(mechanism: str, why: str) -> Obstacle:
     """Return the row of a mechanism that is coded, or could be, but not computed here."""
-    return Obstacle(mechanism, "not settled", f"{why[:1].upper()}{why[1:].rstrip('.')}.")
+    return Obstacle(mechanism, "not settled", f"{why.rstrip('.')}.")
 
 
 def not_coded(mechanism: str, key: str, why: str) -> Obstacle:

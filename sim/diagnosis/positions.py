@@ -31,7 +31,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
             f"{counted(size, 'combination')}."
         )
         return Obstacle("positions", "does not block", why, figures, share)
-    labels = {c.id: c.label for c in case.problem.constraints}
+    labels = {c.id: f"the {c.label}" for c in case.problem.constraints}
     clash = min(case.permitted.conflicts.conflicts, key=len, default=frozenset())
     what = listing(sorted(labels[x] for x in clash))
     why = f"No combination keeps all rules: {what} cannot hold together."

@@ -33,7 +33,6 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     first = min(coded, key=lambda x: ("blocks", "may block").index(x.status) if x.is_open else 2)
     thresholds = [x.threshold for x in (first, *coded) if x.threshold is not None]
     why = "; ".join(_part(x) for x in parts)
-    why = f"{why[0].upper()}{why[1:]}"
     return Obstacle(
         MECHANISM, worst(*(x.status for x in coded)), f"{why}.", figures,
         most.share, thresholds[0] if thresholds else None,
@@ -66,9 +65,9 @@ def _preventive(case: DiagnosedCase) -> Obstacle:
             return row  # links leave nothing that can happen, or a search is not certain
         test = preventive_test(peace[p], war, worst_end, factor or Fraction(1))
         figures |= {f"fall needed, {p}": float(test.needed), f"room to fall, {p}": float(test.room)}
-        least, room = (case.points(p, x, "down") for x in (test.needed, test.room))
+        least, room = (case.sized(p, x, "down") for x in (test.needed, test.room))
         can = f"it can fall by {room}" if test.is_possible else f"it can fall by {room} only"
-        said.append(f"{least} points for {case.name(p)} ({can})")
+        said.append(f"{least} for {case.name(p)} ({can})")
     if not said:
         return row
     why = (

@@ -11,11 +11,11 @@ import numpy as np
 from sim.crisis.private_information import BestOffer, private_information
 from sim.diagnosis.beliefs_about import coded_beliefs, interval, safe_up_to
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, Turn, not_settled, status, turn
+from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, Turn, not_settled, status, turn_of_chance
 from sim.doubt.regret import acceptance_of
+from sim.noun import all_of
 from sim.rounding import rounded
 from sim.scenario.outcome_words import percent
-from sim.sentences import listing
 
 MECHANISM = "private information"
 Pair = tuple[str, str]  # offerer, responder
@@ -35,7 +35,8 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
         return Obstacle(MECHANISM, "does not block", "There is no other signatory to offer to.")
     pairs = [*permutations(case.problem.signatories, 2)]
     if len(case.problem.signatories) > MOST_PAIRED:
-        return not_settled(MECHANISM, f"Offers among more than {MOST_PAIRED} are not gone through")
+        who = f"more than {MOST_PAIRED} signatories"
+        return not_settled(MECHANISM, f"Offers among {who} are not gone through")
     limits = {pair: safe_up_to(case, *pair) for pair in pairs}
     unsized = {pair: limit for pair, limit in limits.items() if limit is not None}
     found = list(_offers(case, [pair for pair in pairs if pair not in unsized]))
@@ -47,8 +48,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     share = _share(case, found, figures)
     told = [_told(case, x, is_refused=x in refused) for x in found]
     told += [_turning(case, pair, *limit) for pair, limit in unsized.items()]
-    said = "; ".join(told)
-    why = f"{said[0].upper()}{said[1:]}{_label(case, found)}."
+    why = f"{'; '.join(told)}{_label(case, found)}."
     decides = not refused and any(limit < 1 for _, limit in unsized.values())
     verdict, at = status(bool(refused), share, is_unsized=decides), _threshold(case, found, unsized)
     key = _key(case, found, unsized)
@@ -84,19 +84,19 @@ def _threshold(
     if not ends:
         return None
     _, responder, name, at = min(ends)
-    return turn(
-        f"probability that {case.name(responder)} is of type {_type_words(case, responder, name)}",
-        at,
-    )
+    is_of = case.name(responder).does("are of type")
+    return turn_of_chance(f"probability that {is_of} {_type_words(case, responder, name)}", at)
 
 
 def _turning(case: DiagnosedCase, pair: Pair, weak: str, limit: Fraction) -> str:
     offerer, responder = (case.name(p) for p in pair)
+    enough = f"what {responder.it_does('accept')} whatever {responder.its} type"
+    best = f"{offerer.does('do')} best to offer {responder} {enough}"
     if limit >= 1:
-        return f"{offerer} does best to offer {responder} what it accepts whatever its type"
+        return best
     return (
-        f"{offerer} does best to offer {responder} what it accepts whatever its type as long as it "
-        f"thinks the type {_type_words(case, pair[1], weak)} no likelier than "
+        f"{best} as long as {offerer.it_does('think')} the type "
+        f"{_type_words(case, pair[1], weak)} no likelier than "
         f"{rounded(100 * limit, 1, 'down')} %, which the file does not say"
     )
 
@@ -128,23 +128,25 @@ def _share(
 
 
 def _told(case: DiagnosedCase, offer: BestOffer, *, is_refused: bool) -> str:
+    offerer, responder = case.name(offer.offerer), case.name(offer.responder)
     if offer.payoffs is None:
-        return f"{case.name(offer.offerer)} does best to offer {case.name(offer.responder)} nothing"
+        return f"{offerer.does('do')} best to offer {responder} nothing"
     end = "refused" if is_refused else "accepted"
     return (
-        f"the best offer of {case.name(offer.offerer)} to {case.name(offer.responder)} fails with "
+        f"the best offer of {offerer} to {responder} fails with "
         f"a chance of {percent(float(offer.breakdown))} and is {end} at the best reading"
     )
 
 
 def _label(case: DiagnosedCase, found: Sequence[BestOffer]) -> str:
     """Return what beliefs the offers rest on, where the file does not size them."""
-    who = listing(case.name(p) for p in _unsized_responders(case, found))
-    if not who:
+    unsized = _unsized_responders(case, found)
+    if not unsized:
         return ""
+    who = all_of(map(case.name, unsized))
     return (
-        f" (what others believe of {who} is taken from the interval of its no-deal payoff, which "
-        "is the doubt of the coding)"
+        f" (what others believe of {who} is taken from the interval of {who.its} no-deal payoff, "
+        "which is the doubt of the coding)"
     )
 
 

@@ -8,10 +8,11 @@ from fractions import Fraction
 import numpy as np
 
 from sim.diagnosis.diagnosed_case import DiagnosedCase, Reference
-from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn
+from sim.diagnosis.obstacle import Obstacle, Turn, not_coded, status, turn_of_chance
 from sim.diagnosis.ratifiers import Ratifiers
 from sim.doubt.regret import acceptance_of
 from sim.errors import SimError
+from sim.noun import Noun, all_of
 from sim.problem.consent import Consent
 from sim.rounding import per_cent, rounded
 from sim.sentences import listing
@@ -44,16 +45,16 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     share = _share(case, ratifiers, asked, deal)
     margins = _margins(ratifiers, asked, payoffs)
     figures = {p: float(points) for p, points in margins.items()}
-    credits = {c.name: ratifiers.credit_needed(c, payoffs) for c in asked}
-    unsized = {name: x for name, x in credits.items() if not isinstance(x, bool) and x != 0}
+    credits = {c.noun: ratifiers.credit_needed(c, payoffs) for c in asked}
+    unsized = {who: x for who, x in credits.items() if not isinstance(x, bool) and x != 0}
     verdict = status(bool(refusing), share, is_unsized=bool(unsized) and not refusing)
     words = [
         _consent_words(case, deal, asked, refusing, margins),
         *_chance_words(ratifiers, asked, deal),
     ]
-    words += [_credit_words(name, x) for name, x in unsized.items()]
+    words += [_credit_words(who, x) for who, x in unsized.items()]
     figures |= _figures(ratifiers, deal)
-    figures |= {f"credit that {name} needs": float(x) for name, x in unsized.items() if x}
+    figures |= {f"credit that {who.name} needs": float(x) for who, x in unsized.items() if x}
     why, threshold = "; ".join(words), _threshold(unsized)
     is_chance = any(ratifiers.is_sized(c) for c in asked)
     return Obstacle(
@@ -83,19 +84,20 @@ def _consent_words(
     if sized:
         closest = min(sized, key=lambda p: (sized[p], p))
         side = "less" if refusing else "more"
-        points = f"{case.points(closest, sized[closest])} points {side} than it needs"
-        gap = f"gives {case.name(closest)} {points if sized[closest] else 'just what it needs'}"
+        needs = case.name(closest).it_does("need")
+        points = f"{case.sized(closest, sized[closest])} {side} than {needs}"
+        gap = f"gives {case.name(closest)} {points if sized[closest] else f'just what {needs}'}"
     if refusing:
-        verb = "refuses" if len(refusing) == 1 else "refuse"
-        return f"{listing(c.name for c in refusing)} {verb} {deal.words}, which {gap}"
+        who = all_of(c.noun for c in refusing)
+        return f"{who.does('refuse')} {deal.words}, which {gap}"
     construction = "" if deal.is_named else ", by construction, as it is chosen among agreements"
-    who = listing(c.name for c in asked)
-    return f"{who} would consent to {deal.words}{construction}{f'; it {gap}' if gap else ''}"
+    who, more = all_of(c.noun for c in asked), f"; it {gap}" if gap else ""
+    return f"{who} would consent to {deal.words}{construction}{more}"
 
 
 def _chance_words(ratifiers: Ratifiers, asked: list[Consent], deal: Reference) -> Iterator[str]:
     """Yield how likely the deal passes by the priors, and what would be chosen with that doubt."""
-    sized = [c.name for c in asked if ratifiers.is_sized(c)]
+    sized = any(ratifiers.is_sized(c) for c in asked)
     basis = (
         "by the acceptance that the file states"
         if sized
@@ -123,7 +125,7 @@ def _chance_words(ratifiers: Ratifiers, asked: list[Consent], deal: Reference) -
         yield "no package that leaves every signatory a gain passes for certain"
     helped = [x for x in ratifiers.comparisons if x.helps]
     if helped:
-        names = {c.id: c.name for c in ratifiers.consents}
+        names = {c.id: c.noun for c in ratifiers.consents}
         yield listing(
             f"having to ask {names[x.consent]} leaves {ratifiers.case.name(x.party)} more if it "
             "passes"
@@ -158,22 +160,24 @@ def _figures(ratifiers: Ratifiers, deal: Reference) -> dict[str, float]:
     return figures
 
 
-def _credit_words(name: str, needed: Fraction | None) -> str:
+def _credit_words(who: Noun, needed: Fraction | None) -> str:
+    believes = who.it_does("believe in")
     if needed is None:
-        return f"{name} refuses it, however much it believes in the costs of no deal"
+        return f"{who.does('refuse')} it, however much {believes} the costs of no deal"
     if needed > 1:
-        return f"{name} refuses it even if it believes in all the costs of no deal"
+        return f"{who.does('refuse')} it even if {believes} all the costs of no deal"
     share = rounded(100 * needed, 1, "up")
-    return f"{name} consents if it believes in at least {share} % of the costs of no deal"
+    return f"{who.does('consent')} if {believes} at least {share} % of the costs of no deal"
 
 
-def _threshold(unsized: dict[str, Fraction | None]) -> Turn | None:
+def _threshold(unsized: dict[Noun, Fraction | None]) -> Turn | None:
     """Return the largest credit that is needed, where belief in the costs can bring it about."""
-    needed = [(x, name) for name, x in unsized.items() if x is not None and x <= 1]
+    needed = {who: x for who, x in unsized.items() if x is not None and x <= 1}
     if not needed or len(needed) < len(unsized):
         return None
-    most, name = max(needed)
-    return turn(f"share of the costs of no deal that {name} believes in", most)
+    most = max(needed, key=lambda who: (needed[who], who.name))
+    believes = most.does("believe in")
+    return turn_of_chance(f"share of the costs of no deal that {believes}", needed[most])
 
 
 def _share(

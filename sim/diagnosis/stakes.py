@@ -65,7 +65,7 @@ def _empty(case: DiagnosedCase) -> str:
         "asked"
     )
     cuts = [
-        f"{case.name(party)} alone would have to give up {case.points(party, points, 'up')} points"
+        f"{case.name(party)} alone would have to give up {case.sized(party, points, 'up')}"
         for cut in _lone(case)
         for party, points in cut.items()
     ]
@@ -89,12 +89,13 @@ def _open(case: DiagnosedCase) -> str:
     least = min(rooms, key=lambda p: (rooms[p], p), default=None)
     if least is None:
         return f"{count}."
+    who = case.name(least)
     if rooms[least] == 0:
-        return f"{count} at these stakes; {case.name(least)} has nothing to spare."
-    room = case.points(least, rooms[least], "down")
+        return f"{count} at these stakes; {who.does('have')} nothing to spare."
+    room = case.sized(least, rooms[least], "down")
     return (
-        f"{count} at these stakes; {case.name(least)} has the least to spare, up to {room} points "
-        "above what it accepts."
+        f"{count} at these stakes; {who.does('have')} the least to spare, up to {room} "
+        f"above what {who.it_does('accept')}."
     )
 
 
@@ -131,4 +132,5 @@ def _threshold(case: DiagnosedCase) -> Turn | None:
     if not within:
         return None
     nearest = min(within, key=lambda p: (abs(moves[p]), p))
-    return turn(f"no_deal_payoffs.{nearest}", turns[nearest])
+    path, words = f"no_deal_payoffs.{nearest}", f"{case.name(nearest).possessive} no-deal payoff"
+    return turn(path, turns[nearest], case.points(nearest, turns[nearest], "down"), words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
 from math import prod
@@ -13,10 +13,11 @@ from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.threat import threats
 from sim.errors import SimError
+from sim.noun import all_of
 from sim.scenario.closed_downwards import worse_allowed
 from sim.scenario.nouns.constraints import RedLine
 from sim.scenario.option_words import choice_words
-from sim.sentences import listing
+from sim.sentences import capital, listing
 
 MOST_WAYS = 1_000  # to fulfil the minimal substance
 
@@ -45,7 +46,7 @@ def standing_checks(case: DiagnosedCase, obstacles: Iterable[Obstacle]) -> tuple
         _threat(case),
         _by_construction(obstacles),
     ]
-    return tuple(check for check in found if check is not None)
+    return tuple(replace(check, why=capital(check.why)) for check in found if check is not None)
 
 
 def _for_nothing(case: DiagnosedCase) -> Check | None:
@@ -68,14 +69,18 @@ def _for_nothing(case: DiagnosedCase) -> Check | None:
     least = min(room.values())
     losers = [p for p in room if least >= 0 or room[p] == least]
     what = choice_words(case.scenario.issues, {i: (option,) for i, option in way.items()})
-    side = (
-        "less than it needs: it would not give it for nothing"
-        if least < 0
-        else ("at least what it needs: it would give it for nothing")
-    )
-    said = listing(f"{case.name(p)} {side} ({_signed(case, p, room[p])} points)" for p in losers)
+    said = listing(_for_nothing_words(case, p, room[p]) for p in losers)
     why = f"{what} alone, all else as it is, leaves {said}."
     return Check("for nothing", least < 0, why, {p: float(room[p]) for p in losers})
+
+
+def _for_nothing_words(case: DiagnosedCase, party: str, room: Fraction) -> str:
+    """Return how far a party is from what it needs, and whether it would give that for nothing."""
+    who, side = case.name(party), "more" if room > 0 else "less"
+    needs, points = who.it_does("need"), case.sized(party, abs(room))
+    size = f"{points} {side} than {needs}" if room else f"just what {needs}"
+    gives = who.it_does("would not give" if room < 0 else "would give")
+    return f"{who} {size}: {gives} it for nothing"
 
 
 def _rooms_of_losers(case: DiagnosedCase, alone: Mapping[str, str]) -> dict[str, Fraction]:
@@ -100,8 +105,9 @@ def _signs_anything(case: DiagnosedCase) -> Check | None:
     anything = [p for p, margin in margins.items() if margin < 0]
     figures = {p: float(margin) for p, margin in margins.items()}
     if anything:
-        who = listing([case.name(p) for p in anything])
-        why = f"{who} would agree to anything: no deal is worth less than the worst package."
+        who = all_of(map(case.name, anything))
+        more = who.it_does("would accept anything")
+        why = f"to {who} no deal is worth less than the worst package, so that {more}."
     else:
         why = "For nobody who is asked is no deal worth less than its worst package."
     return Check("signs anything", not anything, why, figures)
@@ -114,9 +120,7 @@ def _closed_downwards(case: DiagnosedCase) -> Check | None:
         return None
     odd = [words for line in lines if (words := _worse_allowed(case, line))]
     if odd:
-        why = f"{listing(odd)}."
-        why = f"{why[0].upper()}{why[1:]}"
-        return Check("closed downwards", False, why, {"red lines": float(len(odd))})
+        return Check("closed downwards", False, f"{listing(odd)}.", {"red lines": float(len(odd))})
     why = "No red line allows an option that its holder ranks below one that it forbids."
     return Check("closed downwards", True, why, {"red lines": 0.0})
 
@@ -127,7 +131,8 @@ def _worse_allowed(case: DiagnosedCase, line: RedLine) -> str:
         return ""
     words = choice_words(case.scenario.issues, {found[0].issue: (found[0].allowed,)})
     who = case.name(line.party)
-    return f"the red line of {who} allows {words}, which it likes less than what it forbids"
+    likes = f"which {who.it_does('like')} less than what it forbids"
+    return f"the red line of {who} allows {words}, {likes}"
 
 
 def _threat(case: DiagnosedCase) -> Check | None:
@@ -161,7 +166,3 @@ def _by_construction(obstacles: Iterable[Obstacle]) -> Check:
         else "No result follows from signs alone."
     )
     return Check("by construction", True, why, {"rows": float(len(said))})
-
-
-def _signed(case: DiagnosedCase, party: str, points: Fraction) -> str:
-    return case.points(party, points).replace("-", "−")

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.diagnosis.commitment import JudgedPlan
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle
+from sim.diagnosis.obstacle import Obstacle, Status
 from sim.sentences import listing
+
+STATUS_WORDS: Mapping[Status, str] = {
+    "blocks": "blocks",
+    "may block": "may block",
+    "does not block": "does not block",
+    "not coded": "is not coded",
+    "not settled": "is not settled",
+}
 
 
 @dataclass(frozen=True)
@@ -51,11 +59,12 @@ def thesis_verdict(case: DiagnosedCase, rows: Sequence[Obstacle]) -> ThesisVerdi
     same = None
     if thesis.mechanisms:
         same = set(thesis.mechanisms) == set(blocking)
-        why += "".join(
-            f"; the thesis names {row.mechanism}, whose status is “{row.status}”"
+        others = [
+            f"{row.mechanism}, which {STATUS_WORDS[row.status]}"
             for row in rows
             if row.mechanism in thesis.mechanisms and row.mechanism not in blocking
-        )
+        ]
+        why += f"; the source names {listing(others)}" if others else ""
     statement, named = thesis.statement, tuple(thesis.mechanisms)
     return ThesisVerdict(statement, thesis.expects, agrees, same, named, blocking, why)
 
@@ -71,7 +80,7 @@ def _carried_out(case: DiagnosedCase, rows: Sequence[Obstacle]) -> tuple[bool | 
     (row,) = (row for row in rows if row.mechanism == "commitment")
     taken, thesis = row.model, case.scenario.thesis
     if not isinstance(taken, JudgedPlan):
-        return None, f"the status of commitment is “{row.status}”"
+        return None, f"commitment {STATUS_WORDS[row.status]}"
     outcome = None if thesis is None else thesis.outcome
     if outcome is not None and dict(outcome) != taken.end:
         return None, f"no plan that was judged ends in {_outcome_words(case)}"

@@ -69,18 +69,19 @@ def _zone_is_empty(case: DiagnosedCase, rule: Rule) -> bool:
 
 def _told(case: DiagnosedCase, t: CredibleThreat, share: float | None) -> str:
     draws = "" if share is None else f" (chosen in {percent(share)} of the draws)"
-    needs = case.points(t.holder, abs(t.needs))
+    needs = case.sized(t.holder, abs(t.needs))
     name, holder = f"“{case.scenario.no_deal[t.threat].name}”", case.name(t.holder)
     if t.is_credible:
         return (
-            f"{holder} would choose {name}, which is worth {needs} points "
-            f"more to it than its best other branch{draws}"
+            f"{holder} would choose {name}, which is worth {needs} more to {holder.it} than "
+            f"{holder.its} best other branch{draws}"
         )
     if t.needs == 0:
-        return f"{holder} gains nothing by choosing {name} before its best other branch{draws}"
+        other = f"{holder.its} best other branch"
+        return f"{holder.does('gain')} nothing by choosing {name} before {other}{draws}"
     return (
-        f"{holder} would not choose {name}, which is worth {needs} points less to it "
-        f"than its best other branch{draws}"
+        f"{holder} would not choose {name}, which is worth {needs} less to {holder.it} than "
+        f"{holder.its} best other branch{draws}"
     )
 
 

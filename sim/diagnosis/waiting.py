@@ -66,18 +66,19 @@ def _room(case: DiagnosedCase, flows: Mapping[str, Fraction], drawn: DrawnWaitin
     waits = [p for p, points in room.items() if points < 0]
     least = min(room, key=lambda p: (room[p], p))
     if waits:
-        said = [f"{case.name(p)} by {case.points(p, -room[p], 'down')} points" for p in waits]
+        said = [f"{case.name(p)} by {case.sized(p, -room[p], 'down')}" for p in waits]
         why = f"Going on talking is worth more than any agreement: to {listing(said)}."
     else:
         who = "Every signatory" if len(room) == len(case.problem.signatories) else "Each of them"
-        most = case.points(least, room[least], "down")
-        gain = f"up to {most} points" if room[least] else "nothing more"
+        most = case.sized(least, room[least], "down")
+        gain = f"up to {most}" if room[least] else "nothing more"
         why = (
             f"{who} by itself can get at least as much from some agreement as while the talks go "
-            f"on; {case.name(least)} has the least to gain, {gain}."
+            f"on; {case.name(least).does('have')} the least to gain, {gain}."
         )
     figures = {f"{p} best agreement less inside": float(points) for p, points in room.items()}
-    at = turn(f"flow of {case.name(least)} while the talks go on", zone.best_payoffs[least])
+    flow = f"flow of {case.name(least)} while the talks go on"
+    at = turn(flow, zone.best_payoffs[least], case.points(least, zone.best_payoffs[least], "down"))
     return Obstacle(MECHANISM, status(bool(waits), share), why, figures, share, at)
 
 
@@ -105,9 +106,10 @@ def _two_sides(case: DiagnosedCase, drawn: DrawnWaiting) -> Obstacle:
     figures |= {f"{p} gives in, probability": float(x) for p, x in found.chances.items()}
     is_impasse, share = found.regime == "impasse", share_of(drawn.impasse)
     nearest = min(sides, key=lambda p: (abs(sides[p].flow - sides[p].give_in), p))
+    least = sides[nearest].give_in
     return Obstacle(
         MECHANISM, status(is_impasse, share), f"{_words(case, found)}.", figures, share,
-        turn(f"flow of {case.name(nearest)}", sides[nearest].give_in), model=found,
+        turn(f"flow of {case.name(nearest)}", least, case.points(nearest, least)), model=found,
     )  # fmt: skip
 
 
@@ -118,7 +120,8 @@ def _words(case: DiagnosedCase, found: Attrition) -> str:
     if found.gives_in is not None:
         loser = case.name(found.gives_in)
         (winner,) = [name for name in names if name != loser] or [loser]
-        return f"{loser} gives in at once, as waiting leaves {winner} at least what giving in would"
+        why = f"waiting leaves {winner} at least what giving in would"
+        return f"{loser.does('give')} in at once, as {why}"
     delay = significant(found.mean_delay or Fraction(0), 3)
     likely = listing(
         f"{case.name(p)} with a chance of {per_cent(x)} %" for p, x in found.chances.items()

@@ -13,7 +13,7 @@ from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError, taking
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.no_deal import Probability
-from sim.scenario.outcome_words import party_name, percent
+from sim.scenario.outcome_words import percent
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 
@@ -69,7 +69,7 @@ def choice_sentences(spread: Spread) -> list[str]:
     """Return how often who would choose which branch of no deal, nothing where nobody does."""
     scenario, holders = spread.scenario, spread.survey.model.choice.holders
     each = listing(
-        f"{party_name(scenario, holders[branch])} would choose “{scenario.no_deal[branch].name}” "
+        f"{scenario.parties[holders[branch]].noun} would choose “{scenario.no_deal[branch].name}” "
         f"in {percent(share)} of draws"
         for branch, share in carried_out(spread).items()
     )

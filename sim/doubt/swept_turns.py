@@ -8,7 +8,7 @@ from itertools import groupby
 from sim.doubt.swept_path import SweptPath
 from sim.doubt.swept_words import swept_label
 from sim.doubt.value_sweep import SweptPoint, ValueSweep
-from sim.sentences import counted, few, listing
+from sim.sentences import capital, counted, few, listing
 
 MOST_SENTENCES = 6
 Run = tuple[int | None, SweptPoint, SweptPoint]  # the number of the deal; from where to where
@@ -103,4 +103,4 @@ def _from_to(swept: SweptPath, start: str, end: str) -> str:
 
 
 def _capital(text: str) -> str:
-    return text if "." in text.partition(" ")[0] else text[:1].upper() + text[1:]
+    return text if "." in text.partition(" ")[0] else capital(text)

@@ -10,10 +10,11 @@ from sim.doubt.no_deal_in_draws import choice_sentences
 from sim.doubt.sampling.quantiles import interval_words, quantiles, sampling_interval
 from sim.doubt.sampling.spread import Spread
 from sim.errors import taking
+from sim.noun import Noun
 from sim.problem.problem import Problem
 from sim.scenario.option_words import option_text, option_words
-from sim.scenario.outcome_words import party_name, percent
-from sim.sentences import counted, listing
+from sim.scenario.outcome_words import percent
+from sim.sentences import capital, counted, listing
 
 SETTLED = 0.995  # an option in more draws than this counts as settled
 LEAST_TELLING = 200  # draws: with fewer, more than that share means all
@@ -29,12 +30,13 @@ def spread_sentences(spread: Spread) -> list[str]:
     >>> print(spread_sentences(spread)[0])
     256 draws of the 49 numbers in doubt (seed 0): share of draws with an agreement 100 % ...
     """
-    return [
+    lines = [
         *agreement_sentences(spread),
         *package_sentences(spread),
         *resistance_sentences(spread),
         *(line for name in spread.settings.solutions for line in deal_sentences(spread, name)),
     ]
+    return [*map(capital, lines)]
 
 
 def agreement_sentences(spread: Spread) -> list[str]:
@@ -74,7 +76,7 @@ def package_sentences(spread: Spread) -> list[str]:
     for name, found in spread.acceptance.items():
         title = spread.scenario.outcomes[name].name
         each = listing(
-            f"{party_name(spread.scenario, p)} {percent(x)}" for p, x in found.by_party.items()
+            f"{spread.scenario.parties[p].noun} {percent(x)}" for p, x in found.by_party.items()
         )
         lines.append(
             f"“{title}” is an agreement in {percent(found.joint)} of draws; it leaves a party no "
@@ -87,24 +89,23 @@ def resistance_sentences(spread: Spread) -> list[str]:
     """Return whose consent limits the deals, and whose alone prevents one."""
     lines = []
     for name, found in spread.resistance.items():
-        title = _consent_name(spread, name)
+        who = _whose_consent(spread, name)
         if found.blocks:
             lines.append(
-                f"There would be a deal in a further {percent(found.blocks)} of draws if {title} "
+                f"There would be a deal in a further {percent(found.blocks)} of draws if {who} "
                 "were not asked."
             )
         elif found.binds:
             lines.append(
-                f"{title} rules out something that everyone else would accept in "
+                f"{who.does('rule')} out something that everyone else would accept in "
                 f"{percent(found.binds)} of draws, but never every deal."
             )
     return lines
 
 
-def _consent_name(spread: Spread, name: str) -> str:
-    scenario = spread.scenario
-    bodies = scenario.ratifying_bodies
-    return bodies[name].name if name in bodies else scenario.parties[name].name
+def _whose_consent(spread: Spread, name: str) -> Noun:
+    bodies, parties = spread.scenario.ratifying_bodies, spread.scenario.parties
+    return bodies[name].noun if name in bodies else parties[name].noun
 
 
 def deal_sentences(spread: Spread, solution: str | None = None) -> list[str]:

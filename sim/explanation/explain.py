@@ -16,6 +16,7 @@ from sim.explanation.explain_zone import options_section, zone_section
 from sim.problem.problem import Problem
 from sim.scenario.option_words import FOOTNOTE, MARK
 from sim.scenario.scenario import Scenario
+from sim.sentences import capital
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def explain(
     found.append(("What the evidence alone settles", evidence_section(scenario, comparison)))
     if other_readings:
         found.append(("Under other readings", readings_section(scenario, problem)))
-    return Explanation(tuple(Section(t, tuple(lines)) for t, lines in found if lines))
+    return Explanation(tuple(Section(t, tuple(map(capital, lines))) for t, lines in found if lines))
 
 
 def _told(

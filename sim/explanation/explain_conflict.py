@@ -8,7 +8,7 @@ from sim.errors import SimError
 from sim.problem.conflicts import Conflicts
 from sim.problem.problem import Problem
 from sim.scenario.option_words import choice_words
-from sim.scenario.outcome_words import party_name, payoff_words
+from sim.scenario.outcome_words import payoff_words
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 from sim.solver.reservation_cuts import ReservationCut, lone_cuts, reservation_cuts
@@ -101,7 +101,7 @@ def _cut_words(scenario: Scenario, problem: Problem, cut: ReservationCut) -> str
     """Return how far parties must give way, and a deal that is then one."""
     unit = " points" if scenario.payoff_scale == "scores" else ""
     parts = [
-        f"{party_name(scenario, p)} accepted {payoff_words(scenario, x, side='up')}{unit} less "
+        f"{scenario.parties[p].noun} accepted {payoff_words(scenario, x, side='up')}{unit} less "
         f"than {_instead(problem, p, x)}"
         for p, x in cut.cuts.items()
     ]
@@ -115,7 +115,8 @@ def _instead(problem: Problem, party: str, cut: Fraction) -> str:
     """Return what a party must accept less than: no deal, unless an outside option counts too."""
     outside = problem.outside_options.get(party)
     counts = outside is not None and outside > problem.reservation[party] - cut
-    return "what it could have instead" if counts else "no deal"
+    noun = problem.noun(party)
+    return f"what {noun.it_does('could have instead')}" if counts else "no deal"
 
 
 def _changes(scenario: Scenario, cut: ReservationCut) -> dict[str, str]:

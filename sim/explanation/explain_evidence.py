@@ -13,9 +13,9 @@ from sim.problem.problem import Problem
 from sim.problem.standing import has_quorum
 from sim.rounding import Side
 from sim.scenario.option_words import option_text, option_words
-from sim.scenario.outcome_words import party_name, payoff_words
+from sim.scenario.outcome_words import payoff_words
 from sim.scenario.scenario import Scenario
-from sim.sentences import listing, some_of
+from sim.sentences import counted, listing, some_of
 
 MOST_UNWANTED = 20
 EVERYONE = "everyone who is asked accepts"
@@ -37,7 +37,7 @@ def evidence_section(scenario: Scenario, comparison: Comparison) -> list[str]:
         for issue, worse, better in unwanted[:MOST_UNWANTED]
     ]
     if more := sum(len(worse) for _, worse, _ in unwanted[MOST_UNWANTED:]):
-        lines.append(f"The same holds for {more:,} more option{'s' * (more != 1)}.")
+        lines.append(f"The same holds for {counted(more, 'more option')}.")
     return [*_zone_lines(scenario, comparison), *lines]
 
 
@@ -59,7 +59,7 @@ def _zone_lines(scenario: Scenario, comparison: Comparison) -> list[str]:
     for label, outcome in _candidates(scenario, comparison).items():
         if weak := _not_proven(scenario, problem, outcome):
             unproven.append(
-                f"{_upper(label)}: depending on how the evidence is read, the gain lies between "
+                f"{label}: depending on how the evidence is read, the gain lies between "
                 f"{some_of(weak)}.{worst}"
             )
         else:
@@ -99,10 +99,6 @@ def _key(problem: Problem, outcome: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(outcome[issue] for issue in problem.option_ids)
 
 
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _not_proven(scenario: Scenario, problem: Problem, outcome: Mapping[str, str]) -> Sequence[str]:
     """Return the parties, with their bounds, whose acceptance the evidence alone does not prove."""
     weak = []
@@ -118,5 +114,6 @@ def _not_proven(scenario: Scenario, problem: Problem, outcome: Mapping[str, str]
 
 def _between(scenario: Scenario, party: str, ends: Interval) -> str:
     low, high = (payoff_words(scenario, x, True, s) for x, s in zip(ends, SIDES, strict=True))
-    over = " over what it could have instead" if party in scenario.outside_options else ""
-    return f"{low} and {high} for {party_name(scenario, party)}{over}"
+    who = scenario.parties[party].noun
+    instead = f" over what {who.it_does('could have instead')}"
+    return f"{low} and {high} for {who}{instead if party in scenario.outside_options else ''}"

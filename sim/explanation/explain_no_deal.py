@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sim.formulation.disagreement_point import choice_of_no_deal
 from sim.problem.chosen_no_deal import ChosenNoDeal
-from sim.scenario.outcome_words import party_name
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 
@@ -35,7 +34,8 @@ def no_deal_sentence(scenario: Scenario) -> str | None:
 
 def _choice(scenario: Scenario, chosen: ChosenNoDeal, holder: str) -> str:
     branch = chosen.choices[holder]
-    name = party_name(scenario, holder)
+    who = scenario.parties[holder].noun
     if branch is None:
-        return f"{name} would carry out none of the branches that it decides on"
-    return f"{name} would choose “{scenario.no_deal[branch].name}”"
+        decides = who.it_does("decide")
+        return f"{who} would carry out none of the branches that {decides} on"
+    return f"{who} would choose “{scenario.no_deal[branch].name}”"

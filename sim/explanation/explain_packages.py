@@ -25,7 +25,7 @@ def packages_section(scenario: Scenario, problem: Problem) -> list[str]:
 def _package(scenario: Scenario, problem: Problem, name: str) -> str:
     outcome = problem.named_outcomes[name]
     gains = payoffs_words(scenario, problem.gains(outcome), signed=True)
-    line = f"{scenario.outcomes[name].name}: gains over no deal {gains}."
+    line = f"{scenario.outcomes[name].name}: gains over no deal: {gains}."
     line += _standing(problem, outcome)
     if not problem.is_in_zone(outcome):
         return line

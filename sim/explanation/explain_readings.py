@@ -63,9 +63,9 @@ def _answer(scenario: Scenario, problem: Problem, other: Problem) -> str:
     changed = [p for p in moved if moved[p] != problem.disagreement[p]]
     if changed:
         no_deal = listing(
-            f"{scenario.parties[p].name} {payoff_words(scenario, moved[p])}" for p in changed
+            f"{payoff_words(scenario, moved[p])} to {scenario.parties[p].noun}" for p in changed
         )
-        line += f", no deal {no_deal}"
+        line += f", no deal is worth {no_deal}"
     if problem.agreement_zone.is_empty or deal.outcome is None:
         return line + "."
     before = nash(problem).outcome or {}

@@ -10,9 +10,9 @@ from sim.problem.consent import Consent
 from sim.problem.problem import Problem
 from sim.rounding import significant
 from sim.scenario.option_words import choice_words, option_words
-from sim.scenario.outcome_words import gain_words, party_name, payoff_words
+from sim.scenario.outcome_words import gain_words, payoff_words
 from sim.scenario.scenario import Scenario
-from sim.sentences import counted, listing, some_of
+from sim.sentences import capital, counted, listing, some_of
 
 MOST_TOLD = 6  # parties that get a sentence of their own
 
@@ -37,7 +37,9 @@ def _signatories(scenario: Scenario, problem: Problem) -> list[str]:
     ideal = problem.agreement_zone.ideal_point or {}
     tight = sorted(parties, key=lambda p: (ideal[p] - problem.reservation[p], parties.index(p)))
     lines = [_signatory(scenario, problem, party) for party in tight[:MOST_TOLD]]
-    return [*lines, f"The other {len(parties) - MOST_TOLD} signatories have no less to spare."]
+    left = len(parties) - MOST_TOLD
+    others = "signatory has" if left == 1 else f"{left} signatories have"
+    return [*lines, f"The other {others} no less to spare."]
 
 
 def _size(problem: Problem) -> str:
@@ -59,7 +61,7 @@ def _size(problem: Problem) -> str:
 
 
 def _who(problem: Problem) -> str:
-    return some_of([consent.who_where for consent in problem.consents])
+    return some_of([str(consent.who_where) for consent in problem.consents])
 
 
 def _substance(scenario: Scenario, problem: Problem) -> list[str]:
@@ -82,11 +84,14 @@ def _binding(problem: Problem) -> list[str]:
     others = "all others would accept" if len(problem.consents) > 1 else "all else allows"
     binding = [consent for consent in problem.consents if refused.get(consent.id, 0) != 0]
     lines = [
-        f"{consent.who} alone stands in the way of {_outcomes(refused[consent.id])} that {others}."
+        f"{who} alone {who.verb('stand')} in the way of {_outcomes(refused[consent.id])} that "
+        f"{others}."
         for consent in binding[:MOST_TOLD]
+        for who in (consent.who,)
     ]
-    if len(binding) > MOST_TOLD:
-        lines.append(f"{len(binding) - MOST_TOLD} others alone stand in the way of some, too.")
+    if left := len(binding) - MOST_TOLD if len(binding) > MOST_TOLD else 0:
+        stand = "other alone stands" if left == 1 else "others alone stand"
+        lines.append(f"{left} {stand} in the way of some, too.")
     return lines
 
 
@@ -97,16 +102,16 @@ def _outcomes(count: int | None) -> str:
 def _signatory(scenario: Scenario, problem: Problem, party: str) -> str:
     """Return what a signatory gains at best, and up to which value of no deal there is a deal."""
     ideal = (problem.agreement_zone.ideal_point or {})[party]
-    name, words = party_name(scenario, party), partial(payoff_words, scenario)
-    line = f"At best {name} {_gain(scenario, problem, party, ideal)}."
+    who, words = scenario.parties[party].noun, partial(payoff_words, scenario)
+    line = f"At best {_gain(scenario, problem, party, ideal)}."
     if not any(party in consent.members for consent in problem.consents):
-        return f"{line} It is not asked."
+        return f"{line} {capital(who.it_does('are'))} not asked."
     d, r = problem.disagreement[party], problem.reservation[party]
-    floor = "no deal" if r == d else "its outside option"
+    floor = "no deal" if r == d else f"{who.its} outside option"
     others = "the others accept" if len(problem.consents) > 1 else "is possible"
     line += (
-        f" It would refuse all that {others} only if {floor} were worth more than "
-        f"{words(ideal, side='down')} to it (read as {words(r)}"
+        f" {capital(who.it_does('would'))} refuse all that {others} only if {floor} were worth "
+        f"more than {words(ideal, side='down')} to {who.it} (read as {words(r)}"
     )
     value = disagreement_value(scenario, party) if r == d else scenario.outside_options[party]
     if r != value.best or value.low == value.high:
@@ -118,20 +123,19 @@ def _signatory(scenario: Scenario, problem: Problem, party: str) -> str:
 def _ratifier(scenario: Scenario, problem: Problem, consent: Consent) -> str:
     """Return what a ratifier, or each member of a body, gains at best."""
     slack, r = problem.agreement_zone.slack, problem.reservation
-    gains = [
-        f"{party_name(scenario, p)} {_gain(scenario, problem, p, r[p] + slack[p])}"
-        for p in consent.members
-    ]
+    gains = [_gain(scenario, problem, p, r[p] + slack[p]) for p in consent.members]
     return f"{consent.who_where} must ratify. At best {listing(gains)}."
 
 
 def _gain(scenario: Scenario, problem: Problem, party: str, payoff: Fraction) -> str:
-    """Return what a payoff gives a party over no deal, and over an outside option that counts."""
+    """Return what a party gains over no deal, and over an outside option that counts."""
+    who = scenario.parties[party].noun
     d, r = problem.disagreement[party], problem.reservation[party]
-    over_no_deal = gain_words(scenario, payoff - d)
+    over_no_deal = f"{who} {gain_words(scenario, who, payoff - d)}"
     if r == d:
         return over_no_deal
-    return f"{over_no_deal} and {gain_words(scenario, payoff - r, 'its outside option')}"
+    outside = f"{who.its} outside option"
+    return f"{over_no_deal} and {gain_words(scenario, who, payoff - r, outside)}"
 
 
 def common_options(problem: Problem) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:

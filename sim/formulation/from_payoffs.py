@@ -13,6 +13,7 @@ from sim.formulation.payoff_table import (
     read_by_party,
     read_payoffs,
 )
+from sim.noun import Noun
 from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint
 from sim.problem.exact_number import Number, exact_number
@@ -83,9 +84,9 @@ def problem_from_payoffs(
         reservation=d,
         solver=ExactSolver(),
         constraints=tuple(constraints),
-        consents=tuple(Consent.of_party(p, p) for p in parties),
+        consents=tuple(Consent.of_party(p) for p in parties),
         named_outcomes={outcome: {ISSUE: outcome} for outcome in rows},
-        labels={p: p for p in parties},
+        nouns={p: Noun(p) for p in parties},
         positions={ISSUE: {o: Fraction(i) for i, o in enumerate(rows)}},
     )
 

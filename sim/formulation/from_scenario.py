@@ -69,7 +69,7 @@ def _problem(scenario: Scenario, red_lines: str, parties: Sequence[str] | None) 
         constraints=restricting(restrictions(scenario), red_lines),
         consents=_consents(scenario, roles, voices),
         named_outcomes={o: dict(named.choice) for o, named in scenario.outcomes.items()},
-        labels={p: party.name for p, party in scenario.parties.items()},
+        nouns={p: party.noun for p, party in scenario.parties.items()},
         positions=_positions(scenario),
         weights={p: weights(scenario, p) for p in voices},
         outside_options={p: outside[p] for p in voices if p in outside},
@@ -138,11 +138,11 @@ def _consents(
         party = scenario.parties[p]
         scoped = roles[p] == "ratifier" and party.consents_to is not None  # signatories always
         scope = frozenset(party.consents_to or ()) if scoped else None
-        found.append(Consent.of_party(p, party.name, scope))
+        found.append(Consent.of_party(p, party.noun, scope))
     for body in scenario.ratifying_bodies.values():
         scope = frozenset(body.consents_to) if body.consents_to is not None else None
         members = tuple(body.members)
-        asked = Consent(f"consent:{body.id}", members, body.quorum, scope, body.name, True)
+        asked = Consent(f"consent:{body.id}", members, body.quorum, scope, body.noun, True)
         found.append(asked)
     return tuple(found)
 

@@ -89,7 +89,7 @@ def _red_line(scenario: Scenario, line: RedLine) -> Constraint:
         id=f"red_line:{line.id}",
         kind="red line",
         rules=(Rule(antecedent, allowed),) if allowed else (),
-        label=f"red line of {scenario.parties[line.party].name}{hardness}: {words}",
+        label=f"red line of {scenario.parties[line.party].noun}{hardness}: {words}",
         holder=line.party,
         hardness=line.hardness,
         restricts=line.hardness == "hard",

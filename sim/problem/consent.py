@@ -9,6 +9,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.noun import Noun
 from sim.problem.outcome_space import OptionIndices, Outcome, OutcomeSpace
 
 
@@ -24,17 +25,24 @@ class Consent:
     members: tuple[str, ...]
     quorum: int
     scope: frozenset[str] | None
-    name: str
+    noun: Noun
     is_of_body: bool = False
 
     @classmethod
-    def of_party(cls, party: str, name: str, scope: frozenset[str] | None = None) -> Self:
-        """Return the consent of a party that is asked for itself.
+    def of_party(
+        cls, party: str, noun: Noun | None = None, scope: frozenset[str] | None = None
+    ) -> Self:
+        """Return the consent of a party that is asked for itself; its id names it if nothing does.
 
-        >>> Consent.of_party("us", "United States").label
-        'consent of United States'
+        >>> Consent.of_party("us", Noun("United States", "the United States")).label
+        'consent of the United States'
         """
-        return cls(f"consent:{party}", (party,), 1, scope, name)
+        return cls(f"consent:{party}", (party,), 1, scope, noun or Noun(party))
+
+    @property
+    def name(self) -> str:
+        """Return the name of whoever consents, without its article."""
+        return self.noun.name
 
     @property
     def label(self) -> str:
@@ -42,28 +50,32 @@ class Consent:
         return f"consent of {self.who}"
 
     @property
-    def who(self) -> str:
+    def who(self) -> Noun:
         """Return whose consent it is: a party, or a body with its quorum."""
-        return _with_remarks(self.name, self._quota)
+        return self.noun.remarked(self.quota)
 
     @property
-    def who_where(self) -> str:
+    def who_where(self) -> Noun:
         """Return whose consent it is, and that it is not always asked.
 
-        >>> Consent("consent:duma", ("a", "b"), 2, frozenset({"arms"}), "Duma", True).who_where
-        'Duma (all of its 2 members, where it is asked)'
+        >>> duma = Noun("Duma", "the Duma")
+        >>> asked = Consent("consent:duma", ("a", "b"), 2, frozenset({"arms"}), duma, True)
+        >>> asked.who_where.does("sign")
+        'the Duma (all of its 2 members, where it is asked) signs'
         """
-        where = "" if self.scope is None else "where it is asked"
-        return _with_remarks(self.name, self._quota, where)
+        where = "" if self.scope is None else f"where {self.noun.it_does('are')} asked"
+        return self.noun.remarked(self.quota, where)
 
     @property
-    def _quota(self) -> str:
+    def quota(self) -> str:
+        """Return how many members of a body must accept, empty for a party."""
         if not self.is_of_body:
             return ""
         count = len(self.members)
         if count == 1:
-            return "its only member"
-        return f"{'all' if self.quorum == count else self.quorum} of its {count} members"
+            return f"{self.noun.its} only member"
+        enough = "all" if self.quorum == count else self.quorum
+        return f"{enough} of {self.noun.its} {count} members"
 
     def is_asked_at(self, outcome: Outcome, status_quo: Mapping[str, str]) -> bool:
         """Return whether the outcome touches the scope."""
@@ -90,8 +102,3 @@ class Consent:
         """Return for a block of outcomes where the consent is not asked or is given."""
         votes = np.sum([accepts[party] for party in self.members], axis=0)
         return np.asarray(~self.is_asked(space, indices) | (votes >= self.quorum))
-
-
-def _with_remarks(name: str, *remarks: str) -> str:
-    inside = ", ".join(filter(None, remarks))
-    return f"{name} ({inside})" if inside else name

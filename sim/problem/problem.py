@@ -11,6 +11,7 @@ from typing import Protocol
 
 from sim.errors import SimError
 from sim.html_table import html_table
+from sim.noun import Noun
 from sim.problem.agreement_zone import AgreementZone
 from sim.problem.conflicts import Conflicts
 from sim.problem.consent import Consent
@@ -59,7 +60,7 @@ class Problem:
     """A bargaining problem with discrete outcomes (concepts: Nash 1950; Thomson 1994).
 
     ``parties`` are all with payoffs, in the order of the file; ``signatories`` those who bargain.
-    Payoffs are fractions in payoff points; higher is better. ``labels`` names parties for printing;
+    Payoffs are fractions in payoff points; higher is better. ``nouns`` names parties in sentences;
     ``positions`` places each option of an issue on a line, by its number or its order in the file;
     ``weights`` are the importances as the file has them.
     ``solver`` answers what is asked of the problem; ``scenario`` is the one that it was made from,
@@ -80,7 +81,7 @@ class Problem:
     constraints: tuple[Constraint, ...] = ()
     consents: tuple[Consent, ...] = ()
     named_outcomes: Mapping[str, Outcome] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
+    nouns: Mapping[str, Noun] = field(default_factory=dict)
     positions: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
     weights: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
     outside_options: Mapping[str, Fraction] = field(default_factory=dict)
@@ -96,6 +97,15 @@ class Problem:
     def __getstate__(self) -> dict[str, object]:
         """Leave out who is told of the progress: it belongs to one process."""
         return {**self.__dict__, "progress": None}
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Return the names of parties by themselves, as tables, axes and legends have them."""
+        return {p: noun.name for p, noun in self.nouns.items()}
+
+    def noun(self, party: str) -> Noun:
+        """Return the name of a party as sentences have it; its id where it has no other."""
+        return self.nouns.get(party) or Noun(party)
 
     @cached_property
     def status_quo(self) -> dict[str, str]:
@@ -231,7 +241,7 @@ class Problem:
     def asking(self, *parties: str) -> Problem:
         """Return the problem in which exactly these parties must consent, to every outcome."""
         self._check_parties(parties)
-        consents = tuple(Consent.of_party(p, self.labels.get(p, p)) for p in parties)
+        consents = tuple(Consent.of_party(p, self.noun(p)) for p in parties)
         return replace(self, consents=consents)
 
     def without(self, ids: Iterable[str]) -> Problem:

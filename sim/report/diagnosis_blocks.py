@@ -21,8 +21,7 @@ from sim.report.heading import origin, selected
 from sim.report.summary import bullet, heading
 from sim.rounding import rounded
 from sim.scenario.option_words import FOOTNOTE, MARK, choice_words
-from sim.scenario.outcome_words import party_name
-from sim.sentences import listing
+from sim.sentences import capital, listing
 
 FORMAT = 1
 TITLE, CHECKS, THESIS = (
@@ -70,8 +69,8 @@ def _concessions(found: Diagnosis) -> Iterator[RenderableType]:
     yield heading(f"Concessions from {found.reference}")
     issues = found.scenario.issues
     for pair, group in groupby(found.concessions, lambda x: (x.giver, x.receiver)):
-        giver, receiver = (party_name(found.scenario, p) for p in pair)
-        yield bullet(f"{giver} to {receiver}:")
+        giver, receiver = (found.scenario.parties[p].noun for p in pair)
+        yield bullet(f"{capital(str(giver))} to {receiver}:")
         for one in group:
             gives = rounded(one.gives, found.decimals[one.receiver])
             costs = rounded(one.costs, found.decimals[one.giver])

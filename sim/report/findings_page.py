@@ -16,7 +16,7 @@ from sim.rounding import rounded
 from sim.scenario.across.canon import Canon
 from sim.scenario.citation import cited_as
 from sim.scenario.outcome_words import points
-from sim.sentences import counted, listing
+from sim.sentences import capital, counted, listing
 
 _HOW = """\
 Scores are compared at their best values, for every option that both readings value. A pair of
@@ -30,7 +30,7 @@ def verdict_section(table: VerdictTable) -> str:
     """Return the verdicts, article by article, and what differs under each other coding."""
     counts = tally(row.finding for row in table.rows)
     words = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
-    blocks = [f"## {counted(len(table.rows), 'claim')}\n\n{words[:1].upper()}{words[1:]}."]
+    blocks = [f"## {counted(len(table.rows), 'claim')}\n\n{capital(words)}."]
     for scenario in table.scenarios:
         rows = [row for row in table.rows if row.scenario == scenario]
         lines = (_verdict_cells(row, table.codings) for row in rows)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.table import Table
 
+from sim.noun import Noun
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
 from sim.problem.standing import has_quorum, standing
@@ -41,7 +42,7 @@ def settings(scenario: Scenario, problem: Problem) -> tuple[str, ...]:
         if party.role == "signatory" and problem.roles[p] == "observer"
     ]
     if dropped:
-        names = listing(party_name(scenario, p) for p in dropped)
+        names = listing(scenario.parties[p].noun for p in dropped)
         lines.append(f"Left out of the bargaining: {names}")
     if scenario.off_agenda:
         names = listing(scenario.issues[i].name for i in scenario.off_agenda)
@@ -55,7 +56,7 @@ def selected(scenario: Scenario) -> Iterator[str]:
     if selection.time_step:
         step = scenario.time_steps[selection.time_step]
         when = ", ".join(part for part in (str(step.date or ""), step.why.strip()) if part)
-        yield _named("As of", selection.time_step, when)
+        yield _named("As of", step.name, when)
     for variant in selection.variants:
         yield _named("Variant", variant, scenario.variants[variant].why)
     if selection.lens:
@@ -109,7 +110,7 @@ def _row_of(names: Sequence[str]) -> str:
 
 
 def _ratifier(scenario: Scenario, consent: Consent) -> str:
-    names = consent.who
+    names = str(Noun(consent.name).remarked(consent.quota))
     if consent.is_of_body:
         names += f": {_names(scenario, consent.members)}"
     if consent.scope is None:

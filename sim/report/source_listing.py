@@ -20,6 +20,7 @@ from sim.scenario.nouns.quantity import show
 from sim.scenario.nouns.records import Source
 from sim.scenario.nouns.source_table import SourceRow, SourceTable
 from sim.scenario.scenario import Scenario
+from sim.sentences import capital
 
 Noted = tuple[SourceRow, str]  # with what the file says, where a value is set for this run
 FEW = 20  # up to so many rows, the rule by which each number follows is shown too
@@ -142,4 +143,4 @@ def _citation(source: Source) -> str:
 
 def _heading(kind: str, count: int) -> str:
     words = kind if count == 1 else in_plural(kind)
-    return f"{words[:1].upper()}{words[1:]} ({count})"
+    return f"{capital(words)} ({count})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from sim.noun import Noun
 from sim.rounding import Side, exactly, is_finite, per_cent, rounded, significant
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing, some_of
@@ -68,26 +69,31 @@ def _short(text: str) -> str:
 
 
 def gain_words(
-    scenario: Scenario, gain: Fraction, over: str = "no deal", side: Side = "nearest"
+    scenario: Scenario, who: Noun, gain: Fraction, over: str = "no deal", side: Side = "nearest"
 ) -> str:
-    """Return a gain or a loss as a predicate.
+    """Return a gain or a loss as a predicate that agrees with who has it.
 
     >>> from types import SimpleNamespace
     >>> raw = SimpleNamespace(payoff_scale="raw")
-    >>> gain_words(raw, Fraction(3)), gain_words(raw, Fraction(-1, 2)), gain_words(raw, Fraction(0))
-    ('gains 3 over no deal', 'loses 0.5 against no deal', 'gains nothing over no deal')
+    >>> ann, reds = Noun("Ann"), Noun("Reds", is_plural=True)
+    >>> [gain_words(raw, ann, Fraction(3)), gain_words(raw, reds, Fraction(-1, 2))]
+    ['gains 3 over no deal', 'lose 0.5 against no deal']
+    >>> gain_words(raw, ann, Fraction(0))
+    'gains nothing over no deal'
     """
     unit = " points" if scenario.payoff_scale == "scores" else ""
     if gain == 0:
-        return f"gains nothing over {over}"
+        return f"{who.verb('gain')} nothing over {over}"
     size = f"{payoff_words(scenario, abs(gain), side=side)}{unit}"
-    return f"gains {size} over {over}" if gain > 0 else f"loses {size} against {over}"
+    if gain > 0:
+        return f"{who.verb('gain')} {size} over {over}"
+    return f"{who.verb('lose')} {size} against {over}"
 
 
 def payoffs_words(scenario: Scenario, values: Mapping[str, Fraction], signed: bool = False) -> str:
     """Return payoffs or gains per party in words."""
     return ", ".join(
-        f"{party_name(scenario, p)} {payoff_words(scenario, v, signed)}" for p, v in values.items()
+        f"{scenario.parties[p].noun} {payoff_words(scenario, v, signed)}" for p, v in values.items()
     )
 
 

@@ -49,7 +49,7 @@ def goods(points: Sequence[tuple[int, int]], d: int = 0, scale: int = 1) -> Prob
         party_payoffs=tables,
         disagreement=disagreement,
         reservation=disagreement,
-        consents=tuple(Consent.of_party(p, p) for p in tables),
+        consents=tuple(Consent.of_party(p) for p in tables),
     )
 
 

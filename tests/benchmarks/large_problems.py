@@ -54,7 +54,7 @@ def large_problem(
             Constraint(f"link:{k}", "link", (Rule({one: halves[0]}, {other: halves[1]}),), f"{k}")
         )
     asked = tuple(
-        Consent.of_party(p, p, None if at < parties else frozenset(names[:3]))
+        Consent.of_party(p, scope=None if at < parties else frozenset(names[:3]))
         for at, p in enumerate(ids)
     )
     return Problem(

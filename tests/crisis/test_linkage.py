@@ -167,7 +167,7 @@ def two_issues(table: dict[str, dict[str, tuple[int, int]]]) -> Problem:
         issues=issues,
         contributions=rows,
         disagreement=dict.fromkeys("ab", Fraction(0)),
-        consents=tuple(Consent.of_party(p, p) for p in "ab"),
+        consents=tuple(Consent.of_party(p) for p in "ab"),
         roles=dict.fromkeys("ab", "signatory"),
         powers=dict.fromkeys("ab", Fraction(1)),
         positions={i: {o: Fraction(k) for k, o in enumerate(row)} for i, row in issues.items()},
@@ -205,7 +205,7 @@ def test_zones_and_deals_against_every_package(sketch: Sketch, data: st.DataObje
             assert best[p] == max((oracle.payoff(p, x) for x in zone), default=None)
 
     deals = linked_deals(sketch.problem(), named, own)
-    voters = tuple(Consent.of_party(p, p) for p in asked)
+    voters = tuple(Consent.of_party(p) for p in asked)
     total = dict(quo)
     for t in tracks:
         others = frozenset(i for i in sketch.issues if i not in tracks[t])

@@ -18,6 +18,7 @@ from sim.crisis.quorum import passing_chance, pivotal_chances
 from sim.crisis.ratification import ratification
 from sim.crisis.schelling import schelling
 from sim.errors import SimError
+from sim.noun import Noun
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
 from sim.scenario.reader import loads
@@ -242,7 +243,7 @@ def test_the_order_of_parties_does_not_matter() -> None:
     found = []
     for table in (rows, turned):
         problem = sim.problem_from_payoffs(table, ratifiers=["m", "n"])
-        body = Consent("consent:body", ("m", "n"), 1, None, "body", True)
+        body = Consent("consent:body", ("m", "n"), 1, None, Noun("body"), True)
         kept = tuple(c for c in problem.consents if c.members[0] in "ab")
         found.append(ratification(replace(problem, consents=(*kept, body)), prior))
     assert found[0] == found[1]

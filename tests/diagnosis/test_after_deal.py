@@ -43,7 +43,9 @@ def test_north_bears_three_in_four(hazard: str, status: str) -> None:
     assert found.status == status
     assert found.figures["largest hazard of revolt for north"] == 0.75
     assert "largest hazard of revolt for south" not in found.figures
-    assert found.threshold == {"number": "chance that “A revolt” follows", "value": 0.75}
+    told = "the chance that “A revolt” follows is 75.0 %"
+    number = "chance that “A revolt” follows"
+    assert found.threshold == {"number": number, "value": 0.75, "told": told}
     assert "75.0 %" in found.why
     assert found.key == (None if hazard else "after_deal.revolt.hazard")
 

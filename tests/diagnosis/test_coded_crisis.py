@@ -44,7 +44,11 @@ def test_a_bluff_is_called_below_an_audience_cost() -> None:
     """War is worth 4 to north: it fights once backing down costs more than 1."""
     found = audience(DEAR + CRISIS)
     assert found.figures["crisis ends in sq"] == 1.0
-    assert found.threshold == {"number": "audience cost of backing down", "value": 1.0}
+    assert found.threshold == {
+        "number": "audience cost of backing down",
+        "value": 1.0,
+        "told": "the audience cost of backing down is 1",
+    }
     assert "without a cost of backing down" in found.why
     paid = audience(DEAR + CRISIS + "audience_cost = 2\n")
     assert paid.figures["crisis ends in gives_in"] == 1.0

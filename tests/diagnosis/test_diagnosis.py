@@ -201,8 +201,9 @@ def test_who_has_least_to_spare_is_who_could_end_all_agreement() -> None:
     assert "senate" not in found.why
     always = text + '[agreement]\nmust_contain = { right = "give" }\n'
     found = row(diagnose(loads(always), draws=0), "stakes")
-    assert "senate has the least to spare, up to 1.0 points" in found.why
-    assert found.threshold == {"number": "no_deal_payoffs.senate", "value": 2}
+    assert "senate has the least to spare, up to 1 above" in found.why
+    told = "senate's no-deal payoff is 2"
+    assert found.threshold == {"number": "no_deal_payoffs.senate", "value": 2, "told": told}
 
 
 def test_the_order_of_branches_and_parties_changes_no_threshold() -> None:

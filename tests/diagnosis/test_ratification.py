@@ -159,9 +159,7 @@ def test_what_a_ratifier_needs_is_what_its_acceptance_says() -> None:
     prior = "acceptance = { reservation = { low = 4, best = 6, high = 8 } }"
     found = ratified(prior)
     assert found.figures["senate"] == -1
-    assert "senate refuses “The draft”, which gives senate 1.0 points less than it needs" in (
-        found.why
-    )
+    assert "Senate refuses “The draft”, which gives senate 1 less than it needs" in (found.why)
     likely = ratified("acceptance = { probability = 0.9 }", senate_is_3="senate = 6")
     assert "senate" not in likely.figures
     assert "than it needs" not in likely.why
@@ -184,4 +182,4 @@ def test_the_margin_told_is_of_a_member_that_votes_so() -> None:
             "[preferences.senate.land]",
         },
     )
-    assert found.why.startswith("both refuses “The draft”, which gives court 0.5 points less")
+    assert found.why.startswith("Both refuses “The draft”, which gives court 0.5 less")

@@ -81,4 +81,4 @@ def test_mechanisms_agree_where_just_those_block() -> None:
     assert same is not None
     assert more is not None
     assert (same.same_mechanisms, more.same_mechanisms) == (True, False)
-    assert "the thesis names waiting, whose status is “not coded”" in more.why
+    assert "the source names waiting, which is not coded" in more.why

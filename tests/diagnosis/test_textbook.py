@@ -87,7 +87,8 @@ def test_a_bluff_is_called_up_to_four_in_seven(found: dict[str, Diagnosis]) -> N
 
 def test_false_optimists_agree_from_one_half(found: dict[str, Diagnosis]) -> None:
     told = row(found["false_optimists"], "beliefs").threshold
-    assert told == {"number": "belief of North in “War, and North wins”", "value": 0.5}
+    belief = "belief of the North in “War, and North wins”"
+    assert told == {"number": belief, "value": 0.5, "told": f"the {belief} is 50.0 %"}
     scenario = sim.load("textbook/false_optimists")
     assert sim.problem(scenario).disagreement == {"north": 7, "south": 6}
     path = "no_deal.north_wins.believed_by.north"

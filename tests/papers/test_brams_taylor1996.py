@@ -62,7 +62,7 @@ def division(points: dict[str, dict[str, int]]) -> Problem:
         },
         disagreement=nothing,
         reservation=nothing,
-        consents=tuple(Consent.of_party(p, p) for p in points),
+        consents=tuple(Consent.of_party(p) for p in points),
     )
 
 

@@ -184,7 +184,7 @@ def two_parties(
         issues=issues,
         contributions=contributions,
         disagreement=dict.fromkeys(contributions, Fraction(d)),
-        consents=tuple(Consent.of_party(p, p) for p in contributions),
+        consents=tuple(Consent.of_party(p) for p in contributions),
         roles=dict.fromkeys(contributions, "signatory"),
         powers=dict.fromkeys(contributions, Fraction(1)),
         positions={i: {o: Fraction(k) for k, o in enumerate(row)} for i, row in issues.items()},
@@ -279,7 +279,7 @@ def test_case_h_a_lottery_respects_exclusions() -> None:
         disagreement=nothing,
         reservation=nothing,
         constraints=links,
-        consents=tuple(Consent.of_party(p, p) for p in worth),
+        consents=tuple(Consent.of_party(p) for p in worth),
     )
     line = lottery_line(problem)
     assert line is not None

@@ -35,7 +35,7 @@ def division(pool: list[int], values: tuple[list[int], list[int]], d: list[int])
         issues=issues,
         contributions={"first": first, "second": second},
         disagreement={p: Fraction(x) for p, x in zip(PARTIES, d, strict=True)},
-        consents=tuple(Consent.of_party(p, p) for p in PARTIES),
+        consents=tuple(Consent.of_party(p) for p in PARTIES),
         roles=dict.fromkeys(PARTIES, "signatory"),
         powers=dict.fromkeys(PARTIES, ONE),
         positions={i: {o: Fraction(int(o)) for o in options} for i, options in issues.items()},

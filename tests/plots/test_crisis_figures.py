@@ -36,6 +36,7 @@ from sim.crisis import (
 )
 from sim.diagnosis.diagnosis import diagnose
 from sim.errors import SimError, UnsettledError
+from sim.noun import Noun
 from sim.plots import (
     describe_acceptance_cloud,
     describe_belief_square,
@@ -66,7 +67,9 @@ PIE = {str(k): {"a": k, "b": 10 - k} for k in range(11)}
 
 def pie(order: str = "ab", labels: dict[str, str] | None = None) -> Problem:
     rows = {name: {p: row[p] for p in order} for name, row in PIE.items()}
-    return replace(sim.problem_from_payoffs(rows), labels=labels or {})
+    return replace(
+        sim.problem_from_payoffs(rows), nouns={p: Noun(name) for p, name in (labels or {}).items()}
+    )
 
 
 def diagnosis(name: str) -> Drawn:

@@ -4,6 +4,7 @@ import random
 from fractions import Fraction
 
 from sim.formulation.from_payoffs import problem_from_payoffs
+from sim.noun import Noun
 from sim.problem.consent import Consent
 from sim.problem.outcome_space import outcome_space
 from sim.problem.payoffs import party_payoffs
@@ -65,8 +66,8 @@ def additive(
         party_payoffs=tables,
         disagreement=dict.fromkeys(parties, value),
         reservation=dict.fromkeys(parties, value),
-        consents=tuple(Consent.of_party(p, p) for p in parties),
-        labels=labels or {},
+        consents=tuple(Consent.of_party(p) for p in parties),
+        nouns={p: Noun(name) for p, name in (labels or {}).items()},
         positions={i: {o: Fraction(k) for k, o in enumerate(n)} for i, n in listed.items()},
     )
 

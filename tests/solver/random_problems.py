@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from sim.noun import Noun
 from sim.problem.consent import Consent
 from sim.problem.constraint import Choice, Constraint, Rule
 from sim.problem.outcome_space import OutcomeSpace, outcome_space
@@ -63,13 +64,13 @@ def consents(
     rng: np.random.Generator, space: OutcomeSpace, signatories: Sequence[str], rest: Sequence[str]
 ) -> tuple[Consent, ...]:
     """Return a consent per signatory, and some for the others, scoped or as bodies."""
-    found = [Consent.of_party(p, p) for p in signatories]
+    found = [Consent.of_party(p) for p in signatories]
     if len(rest) > 1 and rng.random() < 0.4:
         members = (*rest, *signatories[: int(rng.integers(2))])
         scope = _scope(rng, space)
         quorum = int(rng.integers(1, len(members) + 1))
-        return (*found, Consent("consent:body", members, quorum, scope, "body", True))
-    return (*found, *(Consent.of_party(p, p, _scope(rng, space)) for p in rest))
+        return (*found, Consent("consent:body", members, quorum, scope, Noun("body"), True))
+    return (*found, *(Consent.of_party(p, scope=_scope(rng, space)) for p in rest))
 
 
 def _scope(rng: np.random.Generator, space: OutcomeSpace) -> frozenset[str] | None:

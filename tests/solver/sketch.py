@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
+from sim.noun import Noun
 from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint, restricting
 from sim.problem.outcome_space import outcome_space
@@ -73,7 +74,7 @@ class Sketch:
             reservation=self.reservation,
             constraints=restricting(self.constraints, self.red_lines),
             consents=self.consents,
-            labels={p: p for p in self.parties},
+            nouns={p: Noun(p) for p in self.parties},
             positions=self.positions,
             red_lines=self.red_lines,
         )

@@ -74,7 +74,7 @@ def random_problem(seed: int, parties: int) -> tuple[Problem, dict[Vector, int]]
         party_payoffs={p: party_payoffs(space, rows[p]) for p in ids},
         disagreement=d,
         reservation=d,
-        consents=tuple(Consent.of_party(p, p) for p in ids),
+        consents=tuple(Consent.of_party(p) for p in ids),
     )
     return problem, counts
 

@@ -19,7 +19,6 @@ from sim.doubt.decisive.influence import (
 from sim.doubt.decisive.turning_points import solution_stays
 from sim.doubt.sampling.spread import Spread
 from sim.errors import taking
-from sim.scenario.outcome_words import party_name
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +98,8 @@ def questions(spread: Spread) -> tuple[Question, ...]:
             )
         )
     for party in spread.problem.signatories:
-        words = f"What {party_name(spread.scenario, party)} gains from the deal (0 without one)"
+        gains = spread.scenario.parties[party].noun.does("gain")
+        words = f"What {gains} from the deal (0 without one)"
         found.append(Question(f"gain.{party}", words, gain_of(party, solution)))
     return tuple(found)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 
 from sim.doubt.decisive.turning_points import BreakEven
 from sim.doubt.numbers.input_names import input_words
 from sim.rounding import Side, rounded
 from sim.scenario.scenario import Scenario
 
+Figure = Callable[..., str]  # a value of the number, as it is printed
 MOST_PLACES = 12  # of the limits of a narrow interval; a narrower one is told in fractions
 
 
@@ -25,25 +28,26 @@ def break_even_sentence(
 46.2].
     """
     label = input_words(scenario, found.name)
-    reading = _figure(found.best)
+    figure = partial(_figure, scenario, found)
+    reading = figure(found.best)
     if found.low != found.high:
-        reading += f" [{_figure(found.low)}, {_figure(found.high)}]"
+        reading += f" [{figure(found.low)}, {figure(found.high)}]"
     if not found.turns:
         never = "" if found.answer else "Not so: "
-        ends = f"{_figure(found.lowest)} to {_figure(found.highest)}"
+        ends = f"{figure(found.lowest)} to {figure(found.highest)}"
         return f"{never}{statement} whatever {label} is, from {ends}; it is read as {reading}."
-    where = f"{label} {', or '.join(_limits(found, *ends) for ends in found.holds)}"
+    where = f"{label} {', or '.join(_limits(found, figure, *ends) for ends in found.holds)}"
     if found.answer:
         return f"{statement} as long as {where}; it is read as {reading}."
     return f"{statement} where {where}, not at the reading of {reading}."
 
 
-def _limits(found: BreakEven, start: Fraction, stop: Fraction) -> str:
+def _limits(found: BreakEven, figure: Figure, start: Fraction, stop: Fraction) -> str:
     """Return an interval in which the answer is yes, to follow the name of a number."""
     if start <= found.lowest:
-        return f"is {'below' if found.ends_tie else 'at most'} {_figure(stop, 'down')}"
+        return f"is {'below' if found.ends_tie else 'at most'} {figure(stop, 'down')}"
     if stop >= found.highest:
-        return f"is {'above' if found.ends_tie else 'at least'} {_figure(start, 'up')}"
+        return f"is {'above' if found.ends_tie else 'at least'} {figure(start, 'up')}"
     first, last = inner_limits(start, stop)
     return f"lies between {first} and {last}" if found.ends_tie else f"is from {first} to {last}"
 
@@ -66,14 +70,15 @@ def inner_limits(start: Fraction, stop: Fraction) -> tuple[str, str]:
     return str(start), str(stop)
 
 
-def _figure(value: Fraction, side: Side = "nearest") -> str:
-    places = _places(value)
+def _figure(scenario: Scenario, found: BreakEven, value: Fraction, side: Side = "nearest") -> str:
+    """Return a value of the number: in tenths, or thousandths where it lies between -1 and 1."""
+    places = _places(max(map(abs, (found.lowest, found.highest))))
     text = rounded(value, places, side)
-    return _short(text) if places > 1 else text
+    return _short(text) if places > 1 or scenario.payoff_scale == "raw" else text
 
 
 def _places(value: Fraction) -> int:
-    return 3 if abs(value) < 1 else 1
+    return 3 if abs(value) <= 1 else 1
 
 
 def _short(text: str) -> str:

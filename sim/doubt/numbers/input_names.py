@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from sim.noun import Noun
 from sim.scenario.scenario import Scenario
 
 _GROUPS = {
     "importance": "how much each issue matters to {}",
-    "preferences": "what {} wants",
+    "preferences": "what {wants}",
     "costs": "what no deal costs {}",
-    "beliefs": "what {} believes of the branches of no deal",
-    "no_deal_payoffs": "what {} gets without a deal",
+    "beliefs": "what {believes} of the branches of no deal",
+    "no_deal_payoffs": "what {gets} without a deal",
     "interactions": "what combinations are worth to {}",
     "red_lines": "which red lines are dropped",
 }
@@ -20,12 +21,14 @@ def group_words(scenario: Scenario, group: str) -> str:
 
     >>> import sim
     >>> group_words(sim.load("lieven2022"), "costs.us")
-    'what no deal costs United States'
+    'what no deal costs the United States'
     """
     kind, _, party = group.partition(".")
     if kind not in _GROUPS:
         return "how likely the branches of no deal are"
-    return _GROUPS[kind].format(_name(scenario, party))
+    who = _noun(scenario, party)
+    wants, believes = who.does("want"), who.does("believe")
+    return _GROUPS[kind].format(who, wants=wants, believes=believes, gets=who.does("get"))
 
 
 def input_parts(name: str) -> list[str]:
@@ -44,26 +47,26 @@ def input_words(scenario: Scenario, name: str) -> str:
     >>> input_words(sim.load("lieven2022"), "no_deal_payoffs.russia")
     "Russia's no-deal payoff"
     >>> input_words(sim.load("lieven2022"), "importance.us.nato_mem")
-    'the weight of Ukrainian membership of NATO for United States'
+    'the weight of Ukrainian membership of NATO for the United States'
     """
     match input_parts(name):
         case ["importance", party, issue]:
-            return f"the weight of {_issue(scenario, issue)} for {_name(scenario, party)}"
+            return f"the weight of {_issue(scenario, issue)} for {_noun(scenario, party)}"
         case ["preferences", party, issue, item]:
-            return f"{_score_words(scenario, party, issue, item)} for {_name(scenario, party)}"
+            return f"{_score_words(scenario, party, issue, item)} for {_noun(scenario, party)}"
         case ["no_deal", branch, "probability"]:
             return f"the probability of {_readable(branch)}"
         case ["no_deal", branch, "believed_by", party]:
             what = f"the probability of {_readable(branch)}"
-            return f"{what} that {_name(scenario, party)} believes in"
+            return f"{what} that {_noun(scenario, party).does('believe in')}"
         case ["no_deal", branch, "cost", party, number]:
             costs = scenario.no_deal[branch].costs[party]
             which = f" (entry {int(number) + 1}: {costs[int(number)].label})" * (len(costs) > 1)
-            return f"what {_readable(branch)} costs {_name(scenario, party)}{which}"
+            return f"what {_readable(branch)} costs {_noun(scenario, party)}{which}"
         case ["no_deal_payoffs", party]:
-            return f"{_whose(scenario, party)} no-deal payoff"
+            return f"{_noun(scenario, party).possessive} no-deal payoff"
         case ["outside_options", party]:
-            return f"{_whose(scenario, party)} outside option"
+            return f"{_noun(scenario, party).possessive} outside option"
         case ["red_lines", line, _]:
             return f"whether the red line {_readable(line)} stands"
         case ["interactions", term, _]:
@@ -71,13 +74,8 @@ def input_words(scenario: Scenario, name: str) -> str:
     return name
 
 
-def _whose(scenario: Scenario, party: str) -> str:
-    name = _name(scenario, party)
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-def _name(scenario: Scenario, party: str) -> str:
-    return scenario.parties[party].name if party in scenario.parties else party
+def _noun(scenario: Scenario, party: str) -> Noun:
+    return scenario.parties[party].noun if party in scenario.parties else Noun(party)
 
 
 def _score_words(scenario: Scenario, party: str, issue: str, item: str) -> str:

@@ -22,6 +22,7 @@ from sim.plots.parts.style import (
 )
 from sim.plots.parts.wording import number, wrapped
 from sim.rounding import Side, per_cent
+from sim.sentences import capital
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -61,7 +62,7 @@ def plot_deal_chances(
         for turn, side in turns:
             _draw_turn(ax, turn, side)
         name = _label(result)
-        ax.set_xlabel(wrapped(name[:1].upper() + name[1:], 90), fontsize=LABEL_SIZE)
+        ax.set_xlabel(wrapped(capital(name), 90), fontsize=LABEL_SIZE)
         ax.set_ylabel("share of draws", fontsize=LABEL_SIZE, color=MUTED)
         drawn = draws_note(result.spread, result.draws)
         notes = ["", f"{drawn};  at each value all other numbers drawn"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.doubt.numbers.input_names import input_words
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.sheet import LINE, MARGIN, Frame, Sheet, fold, tall
@@ -18,7 +17,7 @@ from sim.plots.parts.style import (
     PAPER,
     SMALL_SIZE,
 )
-from sim.plots.parts.wording import counted, number
+from sim.plots.parts.wording import counted
 from sim.scenario.outcome_words import percent
 from sim.sentences import listing
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
     from sim.diagnosis.diagnosis import Diagnosis
     from sim.diagnosis.obstacle import Obstacle, Status
-    from sim.scenario.scenario import Scenario
 
 WIDTH = 7.1  # inches
 NAME, STATUS, SHARE, WHY = MARGIN, 1.33, 2.55, 3.42  # where the columns begin, in inches
@@ -78,16 +76,12 @@ class _Row:
         return max(LEAST, words + 2 * PAD)
 
 
-def _row(scenario: Scenario, found: Obstacle) -> _Row:
+def _row(found: Obstacle) -> _Row:
     room = WIDTH - MARGIN - WHY
     key = f" Key: {found.key}" if found.status == "not coded" and found.key else ""
     turn = ""
     if found.threshold is not None:
-        what, value = str(found.threshold["number"]), found.threshold["value"]
-        article = "the " if " " in what else ""  # else it is the path of an entry
-        what = what if article else input_words(scenario, what)
-        shown = value if isinstance(value, str) else number(value, 1 if abs(value) <= 1 else None)
-        turn = fold(f"turns where {article}{what} is {shown}", room, lines=2)
+        turn = fold(f"turns where {found.turns_where}", room, lines=2)
     return _Row(
         fold(found.mechanism, STATUS - NAME - 0.1, LABEL_SIZE, 2),
         found.status,
@@ -129,7 +123,7 @@ class _Strip(Page):
 
     def __init__(self, result: Diagnosis) -> None:
         self.result = result
-        self.rows = [_row(result.scenario, obstacle) for obstacle in result.obstacles]
+        self.rows = [_row(obstacle) for obstacle in result.obstacles]
 
     def frame(self) -> Frame:
         result = self.result

@@ -169,7 +169,6 @@ def figures(spread: Spread) -> list[NamedFigure]:
     """Return the figure of each signatory's gain, unless every draw is a search of its own."""
     from sim.doubt.decisive.one_at_a_time import swings
     from sim.doubt.decisive.questions import gain_of
-    from sim.scenario.outcome_words import party_name
 
     solutions = spread.settings.solutions
     if not solutions or not spread.has_agreement.any() or spread.survey.is_searched:
@@ -177,7 +176,7 @@ def figures(spread: Spread) -> list[NamedFigure]:
     drawn = []
     for party in spread.problem.signatories:
         found = swings(spread, gain_of(party, solutions[0]))
-        answer = f"the gain of {party_name(spread.scenario, party)} from the deal"
+        answer = f"the gain of {spread.scenario.parties[party].noun} from the deal"
         scenario, ax = spread.scenario, new_axes(tornado_layout(found))
         plot_tornado(found, scenario=scenario, answer=answer, ax=ax)
         text = describe_tornado(found, scenario=scenario, answer=answer)

@@ -70,15 +70,11 @@ def _clash_item(problem: Problem) -> Item:
 
 def _clash(labels: Mapping[str, str], clash: Collection[str]) -> str:
     what = "cannot hold together" if len(clash) > 1 else "is met by nothing possible"
-    return f"{_capital(_named(labels, clash))} {what}."
+    return f"{_named(labels, clash)} {what}."
 
 
 def _named(labels: Mapping[str, str], demands: Collection[str]) -> str:
     return listing(label for demand, label in labels.items() if demand in demands)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _refusal(answers: Answers, one: Refusal) -> str:
@@ -89,11 +85,12 @@ def _refusal(answers: Answers, one: Refusal) -> str:
     if isinstance(demand, Consent):
         if what:
             each = "it" if is_one else "one of these"
-            who = demand.who_where
-            return f"{what} – {who} refuses every package with {each} that all others accept."
-        return f"{_capital(demand.who_where)} alone refuses {_outcomes(one)}."
+            refuses = demand.who_where.does("refuse")
+            return f"{what} – {refuses} every package with {each} that all others accept."
+        who = demand.who_where
+        return f"{who} alone {who.verb('refuse')} {_outcomes(one)}."
     if what:
-        holder = answers.problem.labels.get(demand.holder or "", demand.holder)
+        holder = answers.problem.noun(demand.holder or "")
         these = "it" if is_one else "these"
         return f"{what} – a red line of {holder} keeps {these} out of what all would accept."
     return f"The {demand.label} alone keeps out {_outcomes(one)}."

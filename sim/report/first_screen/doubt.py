@@ -6,7 +6,8 @@ from sim.doubt.decisive.nearest_turn import nearest_no_deal
 from sim.doubt.decisive.turning_words import break_even_sentence
 from sim.doubt.sampling.quantiles import interval_words, sampling_interval
 from sim.report.first_screen.item import Answers, Item
-from sim.scenario.outcome_words import party_name, percent
+from sim.report.plain_names import in_a_row
+from sim.scenario.outcome_words import percent
 from sim.sentences import counted, listing
 
 
@@ -24,7 +25,8 @@ def turn_item(answers: Answers) -> Item | None:
         return None
     said = break_even_sentence(answers.scenario, found)
     within = any(found.low <= turn <= found.high for turn in found.turns)
-    more = "That lies within the interval." if within else "None turns it within its interval."
+    nothing = "No no-deal payoff turns it within its interval."
+    more = "That lies within the interval." if within else nothing
     facts = {
         "number": found.name,
         "reading": [float(x) for x in (found.low, found.best, found.high)],
@@ -54,7 +56,7 @@ def doubt_item(answers: Answers) -> Item | None:
     deals = spread.deals("nash") if "nash" in spread.settings.solutions else ()
     if deals:
         facts["most_frequent_deal_share"] = deals[0].share
-        sentences.append(f"The most frequent Nash deal: {percent(deals[0].share)} of those.")
+        sentences.append(f"The most frequent Nash deal: in {percent(deals[0].share)} of those.")
     return Item("doubt", "How sure", tuple(sentences), facts)
 
 
@@ -64,16 +66,15 @@ def limits_item(answers: Answers) -> Item | None:
     failed = [check for check in answers.diagnosis.checks if not check.holds]
     not_coded = [row.mechanism for row in answers.diagnosis.obstacles if row.status == "not coded"]
     left_out = [p for p in scenario.parties if p not in problem.parties]
-    sentences = []
+    silent = [f"not coded: {listing(not_coded)}"] * bool(not_coded)
     if failed:
         checks = listing(f"“{check.check}”" for check in failed)
-        sentences.append(f"{'Checks' if len(failed) > 1 else 'Check'} not passed: {checks}.")
-    if not_coded:
-        sentences.append(f"Not coded: {listing(not_coded)}.")
+        silent.append(f"{'checks' if len(failed) > 1 else 'check'} not passed: {checks}")
+    sentences = [f"{'; '.join(silent)}."] if silent else []
     sentences += [check.why for check in failed]
     if left_out:
         sentences.append(
-            f"Parties not modelled: {listing(party_name(scenario, p) for p in left_out)}."
+            f"Parties not modelled: {in_a_row(str(scenario.parties[p].noun) for p in left_out)}."
         )
     facts = {
         "not_coded": not_coded,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sim.report.first_screen.agreements import content_item, refusal_item
@@ -14,6 +14,7 @@ from sim.report.first_screen.item import Answers, Item
 from sim.report.first_screen.next_concessions import concession_item
 from sim.report.first_screen.source_and_model import model_item, source_item
 from sim.report.heading import origin, settings
+from sim.sentences import capital
 
 ITEMS: tuple[Callable[[Answers], Item | None], ...] = (
     source_item,
@@ -62,9 +63,10 @@ def headline(answers: Answers) -> Headline:
     """
     scenario = answers.scenario
     found = (make(answers) for make in ITEMS)
+    items = [x and replace(x, sentences=tuple(map(capital, x.sentences))) for x in found]
     return Headline(
         scenario.title,
         (*origin(scenario), *settings(scenario, answers.problem)),
-        tuple(item for item in found if item is not None),
+        tuple(item for item in items if item is not None),
         deal_rows(answers),
     )

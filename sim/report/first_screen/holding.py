@@ -34,15 +34,16 @@ def holding_item(answers: Answers) -> Item | None:
 
 def _threat(answers: Answers, one: CredibleThreat) -> str:
     scenario, problem = answers.scenario, answers.problem
-    holder = problem.labels.get(one.holder, one.holder)
+    holder = problem.noun(one.holder)
     branch = scenario.no_deal[one.threat].name
     unit = " points" if scenario.payoff_scale == "scores" else ""
     size = f"{payoff_words(scenario, abs(one.needs))}{unit}"
-    if one.is_credible:
-        return f"Without a deal {holder} would choose “{branch}” (by {size})."
+    worth, other = f"Without a deal “{branch}” is worth", f"than {holder.its} best other course"
     if one.needs == 0:
-        return f"Without a deal “{branch}” is worth no more to {holder} than the next."
-    return f"Without a deal {holder} would not choose “{branch}” ({size} worse for it)."
+        return f"{worth} no more to {holder} {other}: as a threat it is not credible."
+    if one.is_credible:
+        return f"{worth} {size} more to {holder} {other}: as a threat it is credible."
+    return f"{worth} {size} less to {holder} {other}: as a threat it is not credible."
 
 
 def _plan(answers: Answers, judged: JudgedPlan) -> str:
@@ -51,10 +52,10 @@ def _plan(answers: Answers, judged: JudgedPlan) -> str:
     if found.best is None:
         return f"{name}: the links allow no order of its steps."
     if found.self_enforcing:
-        return (
-            f"{name} can be carried out: {found.self_enforcing:,} of "
-            f"{counted(found.orders, 'order')} tempt nobody to stop."
-        )
+        orders = f"{found.self_enforcing:,} of {counted(found.orders, 'order')}"
+        if found.self_enforcing == found.orders:
+            orders = "its only order" if found.orders == 1 else f"each of {found.orders:,} orders"
+        return f"“{judged.plan.name}” can be carried out: in {orders} nobody is tempted to stop."
     case = DiagnosedCase(answers.scenario, answers.problem, answers.spread)
     orders = "its only order" if found.orders == 1 else f"any of {found.orders:,} orders"
     return f"{name} cannot be carried out in {orders}: {needed(case, judged)}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.diagnosis.concessions import Concession
 from sim.report.first_screen.item import Answers, Item
-from sim.scenario.outcome_words import party_name, payoff_words
+from sim.scenario.outcome_words import payoff_words
 from sim.scenario.settled_words import settled_list
 
 MOST_GIVERS = 3
@@ -19,7 +19,8 @@ def concession_item(answers: Answers) -> Item | None:
             first[one.giver] = one
     if not first:
         return None
-    sentences = tuple(_sentence(answers, one) for one in list(first.values())[:MOST_GIVERS])
+    told = [_sentence(answers, one) for one in list(first.values())[:MOST_GIVERS]]
+    sentences = (*told, f"Seen from {answers.diagnosis.reference}.")
     facts = {
         "from": answers.diagnosis.reference,
         "concessions": [
@@ -44,8 +45,9 @@ def _better(one: Concession, other: Concession) -> bool:
 
 def _sentence(answers: Answers, one: Concession) -> str:
     scenario = answers.scenario
-    giver, receiver = party_name(scenario, one.giver), party_name(scenario, one.receiver)
-    gives = payoff_words(scenario, one.gives)
+    giver, receiver = (scenario.parties[p].noun for p in (one.giver, one.receiver))
+    unit = " points" if scenario.payoff_scale == "scores" else ""
+    gives = f"{payoff_words(scenario, one.gives)}{unit}"
     price = f"costs {payoff_words(scenario, one.costs)}" if one.costs > 0 else "costs nothing"
     what = settled_list(scenario.issues, one.change)
-    return f"{giver}: {what} (gives {receiver} {gives}, {price})."
+    return f"{giver} – {what} (gives {receiver} {gives}, {price})."

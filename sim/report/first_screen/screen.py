@@ -95,14 +95,14 @@ class _Page:
             [number(row.payoffs[p], places) if p in row.payoffs else "" for p in parties]
             for row in rows
         ]
-        room = max(8, (self.width - 2 * INDENT) // max(len(parties), 1) - 2)
-        names = _told_apart([problem.labels.get(p, p) for p in parties], room)
+        more = len(problem.parties) - len(parties)
+        title = f"Payoffs ({more} more parties in payoffs.csv)" if more else "Payoffs"
+        named = [problem.labels.get(p, p) for p in parties]
+        names = self._headings(named, max(len(title) + 2, INDENT))
         widths = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
         longest = max(self.width - sum(widths) - 2 * len(widths), INDENT)
         labels = [brief(row.label, longest) for row in rows]
         first = max(INDENT - 2, *map(len, labels))
-        more = len(problem.parties) - len(parties)
-        title = f"Payoffs ({more} more parties in payoffs.csv)" if more else "Payoffs"
         lines = [_row(brief(title, first), names, first, widths)]
         for row, label, numbers in zip(rows, labels, cells, strict=True):
             lines.append(_row(label, numbers, first, widths))
@@ -112,6 +112,14 @@ class _Page:
                     max_lines=content, placeholder=" …",
                 )  # fmt: skip
         return lines
+
+    def _headings(self, names: Sequence[str], taken: int) -> list[str]:
+        """Return names of columns, cut only as far as it takes for all to stand in a line."""
+        longest = max(map(len, names), default=0)
+        least = max(8, (self.width - 2 * INDENT) // max(len(names), 1) - 2)
+        room, tried = self.width - taken - 2 * len(names), range(longest, least, -1)
+        fits = (n for n in tried if sum(min(len(name), n) for name in names) <= room)
+        return _told_apart(names, next(fits, least))
 
 
 def _told_apart(names: Sequence[str], most: int) -> list[str]:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from sim.report.first_screen.item import Answers, Item
 from sim.sentences import counted, listing
 
+EXPECTED = {
+    "deal": "a deal",
+    "no deal": "no deal",
+    "carried out": "a deal that can be carried out",
+}
+
 
 def source_item(answers: Answers) -> Item | None:
     """Return the conclusion of the source with its paragraphs, None where the file has none."""
@@ -12,7 +18,8 @@ def source_item(answers: Answers) -> Item | None:
     if thesis is None:
         return None
     places = [r.paragraphs for r in thesis.evidence.references if r.paragraphs]
-    where = f" (paragraphs {', '.join(places)})" if places else ""
+    paragraphs = "paragraph" if len(places) == 1 and places[0].isdigit() else "paragraphs"
+    where = f" ({paragraphs} {', '.join(places)})" if places else ""
     facts = {"statement": thesis.statement, "expects": thesis.expects, "paragraphs": places}
     return Item("source", "The source", (f"{thesis.statement.rstrip('.')}{where}.",), facts)
 
@@ -39,25 +46,28 @@ def model_item(answers: Answers) -> Item:
         said = listing(f"{row.mechanism} ({row.how_often or 'not sized'})" for row in open_rows)
         sentences.append(f"What may stand in the way: {said}.")
     if thesis is not None and not thesis.agrees:
-        sentences.append(f"{thesis.why[:1].upper()}{thesis.why[1:]}.")
+        sentences.append(f"{thesis.why}.")
     return Item("model", "The model", tuple(sentences), facts)
 
 
 def _answer(answers: Answers, blocking: list[str]) -> str:
     zone = answers.problem.agreement_zone
     if zone.is_empty:
-        return f"No deal: {_none(zone.feasible_count)}."
+        return f"There is no agreement: {_none(zone.feasible_count)}."
     if zone.count is None:
         size = "there are agreements, more than are counted"
+    elif zone.count == zone.feasible_count:
+        size = f"all {zone.count:,} possible outcomes are agreements"
+        size = "the only possible outcome is an agreement" if zone.count == 1 else size
     elif zone.feasible_count:
         size = f"{zone.count:,} of {counted(zone.feasible_count, 'possible outcome')} "
         size += "are agreements" if zone.count > 1 else "is an agreement"
     else:
         size = counted(zone.count, "agreement")
     if not blocking:
-        return f"A deal: {size}, and nothing coded blocks them."
+        return f"{size}, and nothing that is coded stands in the way of a deal."
     verb = "blocks" if len(blocking) == 1 else "block"
-    return f"{size[0].upper()}{size[1:]}, but {listing(blocking)} {verb} a deal."
+    return f"{size}, but {listing(blocking)} {verb} a deal."
 
 
 def _none(possible: int | None) -> str:
@@ -71,6 +81,6 @@ def _none(possible: int | None) -> str:
 def _beside(agrees: bool | None, expects: str) -> str:
     """Return whether the model agrees with the source."""
     if agrees is None:
-        return f"The source expects “{expects}”, which cannot be told from what is coded."
+        return f"The source expects {EXPECTED[expects]}, which what is coded does not tell."
     verb = "agrees" if agrees else "disagrees"
-    return f"It {verb} with the source, which expects “{expects}”."
+    return f"That {verb} with the source, which expects {EXPECTED[expects]}."

@@ -72,6 +72,22 @@ def check_parties(found: Findings, names: Names, file: ScenarioFile) -> None:
         _check_scope(found, names, path, party.consents_to)
     for name, body in file.ratifying_bodies.items():
         _check_body(found, names, ("ratifying_bodies", name), body, file)
+    _check_phrases(found, file)
+
+
+def _check_phrases(found: Findings, file: ScenarioFile) -> None:
+    """What parties and bodies are called in a sentence is not empty, and tells them apart."""
+    tables = {("parties", p): table.in_a_sentence for p, table in file.parties.items()}
+    tables |= {("ratifying_bodies", b): x.in_a_sentence for b, x in file.ratifying_bodies.items()}
+    first: dict[str, Path] = {}
+    for place, phrase in tables.items():
+        if phrase is None:
+            continue
+        path = (*place, "in_a_sentence")
+        if not phrase.strip():
+            found.add(path, "there is no name in it", 'write such as "the United States"')
+        elif (other := first.setdefault(phrase.casefold(), place)) != place:
+            found.add(path, f"{shown(phrase)} is {other[-1]} too", "tell the two apart")
 
 
 def _check_body(

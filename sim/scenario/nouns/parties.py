@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import exp
 from typing import Literal
 
+from sim.noun import Noun
 from sim.scenario.nouns.evidence import Evidence
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.no_deal import Cost, Probability
@@ -43,7 +44,7 @@ class Party:
 
     ``is_power_given`` says that the bargaining power stands in the file; otherwise it is 1. If it
     refuses to ratify, ``failure_cost`` is what each signatory then pays, and ``reversion`` the
-    outcome that holds; None for no deal.
+    outcome that holds; None for no deal. ``in_a_sentence`` is the name with its article.
     """
 
     id: str
@@ -59,6 +60,13 @@ class Party:
     acceptance: Acceptance | None = None
     failure_cost: Mapping[str, Cost] = FrozenMapping()
     reversion: Mapping[str, str] | None = None
+    in_a_sentence: str = ""
+    plural: bool = False
+
+    @property
+    def noun(self) -> Noun:
+        """Return its name with its grammar."""
+        return Noun(self.name, self.in_a_sentence, self.plural)
 
     @property
     def discount_factor(self) -> Fraction | None:
@@ -72,7 +80,7 @@ class RatifyingBody:
     """A body of which ``quorum`` members must accept.
 
     ``votes`` says whether its members are in doubt each by itself, or all for one reason.
-    ``failure_cost`` and ``reversion`` are as for a party.
+    ``failure_cost``, ``reversion`` and ``in_a_sentence`` are as for a party.
     """
 
     id: str
@@ -85,3 +93,10 @@ class RatifyingBody:
     acceptance: Acceptance | None = None
     failure_cost: Mapping[str, Cost] = FrozenMapping()
     reversion: Mapping[str, str] | None = None
+    in_a_sentence: str = ""
+    plural: bool = False
+
+    @property
+    def noun(self) -> Noun:
+        """Return its name with its grammar."""
+        return Noun(self.name, self.in_a_sentence, self.plural)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field, StrictInt
+from pydantic import Field, StrictBool, StrictInt
 
 from sim.scenario.nouns.parties import Role, Votes
 from sim.scenario.schema.entries import (
@@ -49,6 +49,8 @@ class AcceptanceTable(Sourced):
 
 ACCEPTANCE = "How sure its consent is, where it ratifies."
 FAILURE_COST = "What each signatory pays if it refuses: a grade or points, 0 or more."
+IN_A_SENTENCE = 'The name within a sentence, with its article: "the United States".'
+PLURAL = "Whether verbs are plural: the rebels gain, not gains."
 REVERSION = '"no deal", "status quo", or the outcome that holds if it refuses; no deal if left out.'
 
 
@@ -56,6 +58,8 @@ class PartyTable(Sourced):
     """One party."""
 
     name: str | None = Field(None, description="Name for people; the id if left out.")
+    in_a_sentence: str | None = Field(None, description=IN_A_SENTENCE)
+    plural: StrictBool = Field(False, description=PLURAL)
     role: Role = Field("signatory", description="Who must consent, and who bargains.")
     power: Number | None = Field(None, description="Bargaining power above 0; 1 if left out.")
     discount_rate: Number | None = Field(
@@ -76,6 +80,8 @@ class RatifyingBodyTable(Sourced):
     """A body of which k members must accept."""
 
     name: str | None = Field(None, description="Name for people.")
+    in_a_sentence: str | None = Field(None, description=IN_A_SENTENCE)
+    plural: StrictBool = Field(False, description=PLURAL)
     members: list[str] = Field(description="Parties that vote.")
     quorum: StrictInt = Field(description="How many of them must accept.")
     consents_to: list[str] | None = Field(None, description="Scope, as for a party.")

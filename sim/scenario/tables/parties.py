@@ -114,6 +114,7 @@ role = "signatory"
 
 [parties.board]
 name = "Harbour board"
+in_a_sentence = "the harbour board"
 role = "ratifier"
 consents_to = ["timetable"]     # asked only when the timetable leaves the status quo
 acceptance = { reservation = { low = 10, high = 40, distribution = "uniform" } }
@@ -129,6 +130,9 @@ reversion = "no deal"
         needs=("issues", "outcomes"),
         example="""\
 [ratifying_bodies.both_councils]
+name = "Both councils"
+in_a_sentence = "both councils"
+plural = true
 members = ["west", "east"]
 quorum = 2
 consents_to = ["fare"]

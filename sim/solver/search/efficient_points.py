@@ -49,7 +49,9 @@ def searched_improvement(problem: Problem, outcome: Mapping[str, str]) -> dict[s
     """
     here = problem.payoffs(outcome)
     floors = {p: max(here[p], problem.reservation[p]) for p in problem.signatories}
-    asked = tuple(Consent(f"at least:{p}", (p,), 1, None, p) for p in problem.signatories)
+    asked = tuple(
+        Consent(f"at least:{p}", (p,), 1, None, problem.noun(p)) for p in problem.signatories
+    )
     bounded = replace(
         problem,
         reservation={**problem.reservation, **floors},
