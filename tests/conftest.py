@@ -19,8 +19,11 @@ if sys.dont_write_bytecode:  # or each process that a test starts would compile 
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.example_count import TIMES
+from tests.group_scheduling import GroupScheduling
 from tests.work_order import group_of, place_of
 
 settings.register_profile(
@@ -30,8 +33,11 @@ settings.load_profile("repeatable")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep on one worker what shares its work, and begin with what takes longest."""
-    groups = {item: group_of(item.nodeid.partition("::")[0]) for item in items}
-    for item, group in groups.items():
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: place_of(groups[item]))
+    """Begin with what takes longest."""
+    items.sort(key=lambda item: place_of(group_of(item.nodeid)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Keep on one worker what shares its work."""
+    return GroupScheduling(config, log)

@@ -54,8 +54,9 @@ _PLACE = {name: place for place, name in enumerate(LONGEST_FIRST)}
 _GROUP = {file: group for group, files in TOGETHER.items() for file in files}
 
 
-def group_of(file: str) -> str:
-    """Return what is tested on one worker with a file: a group of files, or the file alone."""
+def group_of(test: str) -> str:
+    """Return what is tested on one worker with a test: a group of files, or its file alone."""
+    file = test.partition("::")[0]
     return _GROUP.get(file, file)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -42,6 +42,20 @@ def disagreement_value(scenario: Scenario, party: str) -> DisagreementValue:
     deal for it.
     """
     check_valued(scenario, party)
+    return disagreement_values(scenario, [party])[party]
+
+
+def disagreement_values(scenario: Scenario, parties: Sequence[str]) -> dict[str, DisagreementValue]:
+    """Return the disagreement values of parties with preferences, as ``disagreement_value``."""
+    is_stated = all(p in scenario.no_deal_payoffs for p in parties) or not scenario.no_deal
+    stakes = {} if is_stated else {p: _stake(scenario, p) for p in _valued(scenario)}
+    chosen = _chosen(scenario, stakes) if stakes else None
+    return {p: _value(scenario, p, stakes, chosen) for p in parties}
+
+
+def _value(
+    scenario: Scenario, party: str, stakes: Mapping[str, Stake], chosen: ChosenNoDeal | None
+) -> DisagreementValue:
     if party in scenario.no_deal_payoffs:
         stated = scenario.no_deal_payoffs[party]
         return DisagreementValue(stated.low, stated.best, stated.high, {})
@@ -50,8 +64,8 @@ def disagreement_value(scenario: Scenario, party: str) -> DisagreementValue:
             f'{scenario.path}: party "{party}": nothing says what it gets without a deal - add '
             f"[no_deal_payoffs] {party} = …, or branches under [no_deal]"
         )
-    stake, courses = _stake(scenario, party), courses_of(scenario, party)
-    chosen = choice_of_no_deal(scenario)
+    stake = stakes.get(party) or _stake(scenario, party)
+    courses = _courses(scenario, party, stakes)
     if chosen is None or party not in chosen.disagreement:
         best = sum((stake.chances[b][1] * v[1] for b, v in stake.values.items()), Fraction(0))
     else:
@@ -67,15 +81,22 @@ def disagreement_value(scenario: Scenario, party: str) -> DisagreementValue:
 
 def choice_of_no_deal(scenario: Scenario) -> ChosenNoDeal | None:
     """Return what the holders of branches choose at the best reading, None where nobody chooses."""
+    return _chosen(scenario, {p: _stake(scenario, p) for p in _valued(scenario)})
+
+
+def _chosen(scenario: Scenario, stakes: Mapping[str, Stake]) -> ChosenNoDeal | None:
     rule = scenario.no_deal_rule.chosen_by
     if rule == "lottery" or not scenario.no_deal:
         return None
-    return chosen_no_deal(no_deal_branches(scenario), rule)
+    return chosen_no_deal(_branches(scenario, stakes), rule)
 
 
 def no_deal_branches(scenario: Scenario) -> tuple[ValuedBranch, ...]:
     """Return the branches of no deal with their values and probabilities at the best reading."""
-    stakes = {party: _stake(scenario, party) for party in _valued(scenario)}
+    return _branches(scenario, {p: _stake(scenario, p) for p in _valued(scenario)})
+
+
+def _branches(scenario: Scenario, stakes: Mapping[str, Stake]) -> tuple[ValuedBranch, ...]:
     return tuple(
         ValuedBranch(
             name,
@@ -90,9 +111,13 @@ def no_deal_branches(scenario: Scenario) -> tuple[ValuedBranch, ...]:
 
 def courses_of(scenario: Scenario, party: str) -> Courses:
     """Return what no deal may come to for a party, given who may choose what."""
+    return _courses(scenario, party, {p: _stake(scenario, p) for p in _valued(scenario)})
+
+
+def _courses(scenario: Scenario, party: str, stakes: Mapping[str, Stake]) -> Courses:
     rule = scenario.no_deal_rule.chosen_by
-    stakes = {p: _stake(scenario, p) for p in _valued(scenario) if rule != "lottery"}
-    return no_deal_courses(scenario.no_deal, rule, stakes, party)
+    asked = {} if rule == "lottery" else stakes
+    return no_deal_courses(scenario.no_deal, rule, asked, party)
 
 
 def _valued(scenario: Scenario) -> list[str]:
@@ -101,7 +126,8 @@ def _valued(scenario: Scenario) -> list[str]:
 
 
 def _stake(scenario: Scenario, party: str) -> Stake:
-    values = {b: branch_value(scenario, party, node) for b, node in scenario.no_deal.items()}
+    share = weights(scenario, party)
+    values = {b: _worth(scenario, party, share, x) for b, x in scenario.no_deal.items()}
     return Stake(values, dict(zip(values, branch_probabilities(scenario, party), strict=True)))
 
 
@@ -131,7 +157,10 @@ def weights(scenario: Scenario, party: str) -> dict[str, Fraction]:
 
 def branch_value(scenario: Scenario, party: str, node: Branch) -> Bounds:
     """Return what a branch, or the inside option, is worth to a party: payoff less costs."""
-    share = weights(scenario, party)
+    return _worth(scenario, party, weights(scenario, party), node)
+
+
+def _worth(scenario: Scenario, party: str, share: Mapping[str, Fraction], node: Branch) -> Bounds:
     scores = scenario.preferences[party]
     costs = [cost.points for cost in node.costs.get(party, ())]
     ends = []

@@ -14,6 +14,7 @@ from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.objective import Aim, Objective
 from sim.solver.objectives.proof_method import Method
 from sim.solver.search.exact_frontier import as_frontier, undominated_keys
+from sim.solver.search.gap_budget import GapBudget
 from sim.solver.search.gap_search import Found, GapSearch
 from sim.solver.search.point_set import PointSet
 from sim.solver.search.staged_case import StagedCase
@@ -24,14 +25,19 @@ class UnknownObjectiveError(Exception):
     """The objective has no bound here: it needs the contract set."""
 
 
-def exact_optimum(problem: Problem, objective: Objective, cases: Sequence[StagedCase]) -> Optimum:
+def exact_optimum(
+    problem: Problem,
+    objective: Objective,
+    cases: Sequence[StagedCase],
+    budget: GapBudget | None = None,
+) -> Optimum:
     """Return every best agreement of the disjoint ``cases``, at least one of them not empty.
 
     Raises UnknownObjectiveError for objectives without a bound, UnsettledError where no agreement
     is found within the budget.
     """
     for aims in objective.turns():
-        every = [_searched(problem, aim, cases) for aim in aims]
+        every = [_searched(problem, aim, cases, budget) for aim in aims]
         found = [f for f in every if f.value is not None or not f.is_complete]
         if any(len(points) for f in found for points in f.points):
             return _settled(problem, objective, cases, found)
@@ -40,10 +46,12 @@ def exact_optimum(problem: Problem, objective: Objective, cases: Sequence[Staged
     raise UnknownObjectiveError
 
 
-def _searched(problem: Problem, aim: Aim, cases: Sequence[StagedCase]) -> Found:
+def _searched(
+    problem: Problem, aim: Aim, cases: Sequence[StagedCase], budget: GapBudget | None
+) -> Found:
     strict = [_strict_floor(problem, p) for p in problem.signatories]
     floors = [strict[at] if at in aim.gainers else None for at in range(len(strict))]
-    return GapSearch(cases, target_of(problem, aim), floors).best()
+    return GapSearch(cases, target_of(problem, aim), floors, budget).best()
 
 
 def _settled(

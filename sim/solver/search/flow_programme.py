@@ -124,12 +124,12 @@ class FlowProgramme:
         return self._read(found, slopes, bases)
 
     def solve_whole(
-        self, cuts: Sequence[Floats], gap: float = 0.0
+        self, cuts: Sequence[Floats], nodes: int, gap: float = 0.0
     ) -> tuple[PointSet | None, float]:
         """Return the best complete outcome found, to be checked, and a bound on the target."""
         slopes, bases = self._levels()
         objective, rows, terms = self._objective(cuts, slopes, bases)
-        found = self.model.maximise_whole(objective, rows, terms, self.count, gap)
+        found = self.model.maximise_whole(objective, rows, terms, self.count, nodes, gap)
         offset = float(self.target.welfare.linear_form(cuts).levels @ bases)
         bound = (found.bound + offset) * self.scaling.factor + self.scaling.constant
         return (None if found.values is None else self._chosen(found.values)), bound

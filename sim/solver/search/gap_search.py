@@ -18,20 +18,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sim.solver.search.case_search import CaseSearch, ExactBest, higher
+from sim.solver.search.gap_budget import GapBudget
 from sim.solver.search.point_set import PointSet
 from sim.solver.search.relaxation import Relaxation
 from sim.solver.search.rounding import guessed, rounded
-from sim.solver.search.search_bounds import Budget, Cuts, OverBudgetError
+from sim.solver.search.search_bounds import Cuts, OverBudgetError
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.target import Target
 
 PROGRAMME = 1e-6  # the tolerance of the mixed-integer programme, relative to the largest level
 ANY = 1e9  # the gap at which any outcome will do
-BEAMS = tuple(Budget(points, 10_000_000) for points in (50, 500, 5_000, 50_000, 200_000))
-BEAM_WORK = 40_000_000  # payoffs that the widest beam may have to add up
 PROGRAMME_SIZE = 5_000  # choices · columns beyond which the first relaxation alone takes too long
-WIDER = 3  # no beam where one this many times as wide can be afforded
-LARGE = Budget(400_000, 20_000_000)  # to list the ties of the best
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,9 @@ class GapSearch:
         cases: Sequence[StagedCase],
         target: Target,
         floors: Sequence[int | None] = (),
+        budget: GapBudget | None = None,
     ) -> None:
+        self.budget = budget or GapBudget()
         self.welfare = target.welfare
         self.cases = [CaseSearch(_raised(case.widest_first, floors), target) for case in cases]
         self.value = -np.inf
@@ -90,7 +89,7 @@ class GapSearch:
                 points = guessed(one.relaxed)
             else:
                 bounds = replace(case.bounds, cuts=Cuts(one.relaxed.even_lines, at_least))
-                points, _ = case.search.leading(bounds, BEAMS[0], case.rest)
+                points, _ = case.search.leading(bounds, self.budget.beams[0], case.rest)
             if points is not None and (reaches := one.values(points) >= at_least).any():
                 return one.reduction.restored(points.take(reaches))
         return None
@@ -105,7 +104,7 @@ class GapSearch:
                 return None
             points = rounded(one.relaxed)
             if points is None or not (one.values(points) >= at_least).all():
-                points = _some(one, at_least)
+                points = self._some(one, at_least)
             reaches = one.values(points) >= at_least
             if reaches.any():
                 return one.reduction.restored(points.take(reaches))
@@ -158,7 +157,7 @@ class GapSearch:
         if part.limit is not None and part.limit <= limit:
             return part
         try:
-            return _Part(one.within(limit, LARGE, self.exact), limit, part.bound)
+            return _Part(one.within(limit, self.budget.ties, self.exact), limit, part.bound)
         except OverBudgetError:
             return replace(part, limit=None)
 
@@ -167,7 +166,7 @@ class GapSearch:
 
     def _explored(self, one: CaseSearch) -> _Part:
         """Follow ever more of the case until the best of it is found."""
-        for turn, beam in enumerate(_affordable(BEAMS, one.size)):
+        for turn, beam in enumerate(self.budget.affordable(one.size)):
             limit = max(one.bottom, one.just_below(self.value))
             points, is_complete = one.leading(limit, beam, self.exact)
             top = self._note(one, points)
@@ -197,7 +196,7 @@ class GapSearch:
 
     def _programmed(self, one: CaseSearch) -> _Part:
         """Let a mixed-integer programme find the best of a case, then list what ties with it."""
-        point, bound = one.relaxed.whole()
+        point, bound = one.relaxed.whole(self.budget.nodes)
         bound = min(bound + PROGRAMME * one.unit(bound), one.relaxed.bound)
         self._note(one, point)
         one.lower_line(self.exact)
@@ -205,45 +204,33 @@ class GapSearch:
             return _Part(one.best, None, bound)
         limit = one.just_below(self.value)
         try:
-            points = one.within(limit, LARGE, self.exact)
+            points = one.within(limit, self.budget.ties, self.exact)
         except OverBudgetError:
             return _Part(one.best, None, bound)
         self._note(one, points)
         return _Part(points, limit, self.value)
 
+    def _some(self, one: CaseSearch, least: float) -> PointSet:
+        """Return an agreement of at least a value, none if there is none."""
+        for beam in self.budget.affordable(one.size):
+            points, is_complete = one.leading(least, beam)
+            if is_complete or (one.values(points) >= least).any():
+                return points
+        return self._settled(one, least)
+
+    def _settled(self, one: CaseSearch, least: float) -> PointSet:
+        """Let a mixed-integer programme find any agreement, or show that there is none."""
+        point, _ = one.relaxed.whole(self.budget.nodes, gap=ANY)
+        if point is None:
+            free = Relaxation(one.case, one.target, (None,) * len(one.case.columns))
+            point, bound = free.whole(self.budget.nodes)
+            if point is None and bound + PROGRAMME * one.unit(bound) >= least:
+                raise OverBudgetError
+        return one.nothing if point is None else point
+
 
 def _are_complete(parts: Sequence[tuple[CaseSearch, _Part]]) -> bool:
     return all(part.limit is not None for _, part in parts)
-
-
-def _some(one: CaseSearch, least: float) -> PointSet:
-    """Return an agreement of at least a value, none if there is none."""
-    for beam in _affordable(BEAMS, one.size):
-        points, is_complete = one.leading(least, beam)
-        if is_complete or (one.values(points) >= least).any():
-            return points
-    return _settled(one, least)
-
-
-def _settled(one: CaseSearch, least: float) -> PointSet:
-    """Let a mixed-integer programme find any agreement, or show that there is none."""
-    point, _ = one.relaxed.whole(gap=ANY)
-    if point is None:
-        free = Relaxation(one.case, one.target, (None,) * len(one.case.columns))
-        point, bound = free.whole()
-        if point is None and bound + PROGRAMME * one.unit(bound) >= least:
-            raise OverBudgetError
-    return one.nothing if point is None else point
-
-
-def _affordable(beams: Sequence[Budget], size: int) -> list[Budget]:
-    """Return the beams that are worth the work, the last one cut to what is left of it.
-
-    ``size`` is the number of payoffs that are added up for one point on its way.
-    """
-    most = max(BEAM_WORK // size, 1)
-    kept = [beam for beam in beams if WIDER * beam.points <= most]
-    return [*kept, *(replace(b, points=min(b.points, most)) for b in beams[len(kept) :][:1])]
 
 
 def _raised(case: StagedCase, floors: Sequence[int | None]) -> StagedCase:

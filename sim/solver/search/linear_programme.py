@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-MOST_NODES = 20_000
 NODE_WORK = 4_000_000  # variables · rows, over all nodes
 DENSE = 20_000  # entries of a matrix that scipy checks faster whole than sparse
 Row = tuple[Mapping[int, float], float]
@@ -91,11 +90,12 @@ class LinearProgramme:
         rows: Sequence[Row],
         terms: int,
         whole: int,
+        nodes: int,
         gap: float = 0.0,
     ) -> Programmed:
         """Return the best found with the first ``whole`` variables 0 or 1, and a bound.
 
-        It stops at a relative ``gap`` or at a number of nodes, never at a time.
+        It stops at a relative ``gap`` or at a number of ``nodes``, never at a time.
         """
         from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -109,15 +109,18 @@ class LinearProgramme:
             integrality=np.r_[np.ones(whole), np.zeros(len(costs) - whole)],
             bounds=Bounds(limits[:, 0], limits[:, 1]),
             constraints=constraints,
-            options={"mip_rel_gap": gap, "node_limit": self._nodes(whole, rows)},
+            options={
+                "mip_rel_gap": gap,
+                "node_limit": min(nodes, self._affordable(whole, rows)),
+            },
         )
         bound = np.inf if found.mip_dual_bound is None else -float(found.mip_dual_bound)
         return Programmed(found.x, bound, np.zeros(0), np.zeros(0))
 
-    def _nodes(self, whole: int, rows: Sequence[Row]) -> int:
+    def _affordable(self, whole: int, rows: Sequence[Row]) -> int:
         """Return how many nodes may be looked at: fewer, the larger each is."""
         columns = self._variables - whole
-        return max(1, min(MOST_NODES, NODE_WORK // max(1, whole * max(columns, len(rows)))))
+        return max(1, NODE_WORK // max(1, whole * max(columns, len(rows))))
 
     def _arrays(
         self, objective: Mapping[int, float], rows: Sequence[Row], terms: int

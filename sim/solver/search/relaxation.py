@@ -112,8 +112,8 @@ class Relaxation:
         """Return the smallest level of each compared column."""
         return self.target.levels(self.case.least[:, None])[:, 0]
 
-    def whole(self, gap: float = 0.0) -> tuple[PointSet | None, float]:
-        """Return the best outcome that a mixed-integer programme finds, and a bound.
+    def whole(self, nodes: int, gap: float = 0.0) -> tuple[PointSet | None, float]:
+        """Return the best outcome that a mixed-integer programme finds in ``nodes``, and a bound.
 
         The outcome is checked in whole numbers; None where it misses a floor.
         """
@@ -125,7 +125,7 @@ class Relaxation:
                 np.unique(np.r_[grid, np.clip(x * near, 1e-6, 1)])
                 for grid, x in zip(cuts, level, strict=True)
             ]
-        point, bound = programme.solve_whole(cuts, gap)
+        point, bound = programme.solve_whole(cuts, nodes, gap)
         if point is None or not self.fits(point):
             return None, bound
         return point, bound

@@ -76,7 +76,7 @@ class Limits:
             own, other = points.values[column], choices.values[column]
             at = _reaching(at, own, other, self._needed(column, floor) - int(most[column]))
         if cuts is not None:
-            at = _above_all(at, points, choices, cuts.lines.weights, needed)
+            at = above_all(at, points, choices, cuts.lines.weights, needed)
         at = self._reaching_exactly(at, points, choices, level, state)
         for body in self.bounds.bodies:
             votes = np.zeros(len(at), dtype=np.int64)
@@ -194,7 +194,7 @@ def _above(
     return _reaching(at, weights @ points.values[guides], weights @ choices.values[guides], least)
 
 
-def _above_all(
+def above_all(
     at: Positions, points: PointSet, choices: PointSet, weights: Floats, least: Floats
 ) -> Positions:
     """Return those positions of the sums that lie above the lines that matter.

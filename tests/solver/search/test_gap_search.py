@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -14,12 +13,14 @@ from sim.solver.objectives.best_points import best_of
 from sim.solver.objectives.leximin import Leximin
 from sim.solver.objectives.nash_product import NashProduct
 from sim.solver.objectives.objective import Objective
-from sim.solver.search import gap_search, search_limits
 from sim.solver.search.exact_optimum import UnknownObjectiveError, exact_optimum
+from sim.solver.search.gap_budget import BEAMS, GapBudget
 from sim.solver.search.gap_search import GapSearch
+from sim.solver.search.point_set import PointSet
 from sim.solver.search.relaxation import Relaxation
 from sim.solver.search.rounding import rounded
 from sim.solver.search.search_bounds import Budget
+from sim.solver.search.search_limits import above_all
 from sim.solver.search.searched_zone import SearchedZone
 from sim.solver.search.staged_problem import agreement_cases
 from sim.solver.search.target import target_of
@@ -28,7 +29,7 @@ from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
 from tests.solver.search.test_exact_optimum import FEW, objectives
 
-NARROW = tuple(Budget(points, 10_000) for points in (1, 2, 4, 100))
+NARROW = GapBudget(beams=[Budget(points, 10_000) for points in (1, 2, 4, 100)])
 
 
 def open_problems(seeds: range) -> Iterator[tuple[int, Problem]]:
@@ -40,19 +41,18 @@ def open_problems(seeds: range) -> Iterator[tuple[int, Problem]]:
 
 
 @pytest.mark.parametrize("block", range(5 * TIMES))
-def test_narrow_beams_and_few_lines_change_no_answer(block: int) -> None:
+def test_narrow_beams_change_no_answer(block: int) -> None:
     for seed, problem in open_problems(range(1000 + block * 10, 1010 + block * 10)):
         contract_set = survey(problem).agreement_zone.contract_set
         if seed % FEW and len(contract_set) == 1:
             continue
         for name, objective in objectives(problem).items():
             expected = best_of(problem, objective, contract_set, range(len(contract_set)))
-            with patch.object(gap_search, "BEAMS", NARROW), patch.object(search_limits, "FEW", 2):
-                try:
-                    found = exact_optimum(problem, objective, SearchedZone(problem).cases)
-                except UnknownObjectiveError:
-                    assert name == "nash", seed
-                    continue
+            try:
+                found = exact_optimum(problem, objective, SearchedZone(problem).cases, NARROW)
+            except UnknownObjectiveError:
+                assert name == "nash", seed
+                continue
             assert set(found.vectors) == set(expected.vectors), (seed, name)
             assert found.outcome_count == expected.outcome_count, (seed, name)
             assert found.certificate.gap == expected.certificate.gap, (seed, name)
@@ -77,6 +77,22 @@ def test_every_outcome_lies_above_every_line(block: int) -> None:
                 assert (values <= relaxed.bound + lines.margins.max()).all(), (seed, name)
                 tested += len(points)
     assert tested > 100
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_testing_the_lines_that_matter_first_keeps_what_lies_above_all(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    own, other = (PointSet.origin(3, 1).take(np.zeros(40, dtype=np.intp)) for _ in "ab")
+    own, other = (replace(p, values=rng.integers(0, 100, (3, 40))) for p in (own, other))
+    weights = rng.random((6, 3))
+    sums = weights @ own.sums(other)
+    least = np.quantile(sums, rng.uniform(0, 0.9, 6), axis=1).diagonal()
+    every = np.arange(sums.shape[1])
+    kept = above_all(every, own, other, weights, least)
+    are_above = (sums >= least[:, None]).all(axis=0)
+    assert set(every[are_above]) <= set(kept)
+    assert are_above[kept].mean() > 0.8
+    assert 0 < are_above.sum() < len(every)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -121,22 +137,19 @@ def test_larger_optima_lie_on_the_listed_contract_set(kind: str, parties: int) -
     zone = SearchedZone(problem)
     contract_set = survey(problem).agreement_zone.contract_set
     assert len(contract_set) > 20
+    first_small = GapBudget(beams=[Budget(3, 1000), *BEAMS])
     for name, objective in hard_objectives(problem).items():
         expected = best_of(problem, objective, contract_set, range(len(contract_set)))
-        with patch.object(gap_search, "BEAMS", (Budget(3, 1000), *gap_search.BEAMS)):
-            found = exact_optimum(problem, objective, zone.cases)
+        found = exact_optimum(problem, objective, zone.cases, first_small)
         assert found.vectors == expected.vectors, name
         assert found.certificate.gap == 0, name
 
 
 def test_an_open_gap_is_reported_as_one() -> None:
     problem = large_problem(4, 20, 10, "opposed", level=0.3)
-    with (
-        patch.object(gap_search, "BEAMS", (Budget(5, 1000),)),
-        patch.object(gap_search, "LARGE", Budget(0, 0)),
-        patch("sim.solver.search.linear_programme.MOST_NODES", 1),
-    ):
-        found = exact_optimum(problem, Leximin((Fraction(1),) * 4), SearchedZone(problem).cases)
+    objective, cases = Leximin((Fraction(1),) * 4), SearchedZone(problem).cases
+    few = GapBudget(beams=[Budget(5, 1000)], ties=Budget(0, 0), nodes=1)
+    found = exact_optimum(problem, objective, cases, few)
     certificate = found.certificate
     assert certificate.gap is not None
     assert certificate.objective is not None
@@ -145,5 +158,5 @@ def test_an_open_gap_is_reported_as_one() -> None:
     assert certificate.bound >= certificate.objective
     assert np.isfinite(certificate.bound)
     assert found.outcome_count is None
-    best = exact_optimum(problem, Leximin((Fraction(1),) * 4), SearchedZone(problem).cases)
+    best = exact_optimum(problem, objective, cases)
     assert certificate.objective <= (best.certificate.objective or 0) <= certificate.bound

@@ -9,7 +9,6 @@ from fractions import Fraction
 from itertools import product
 from math import prod
 from typing import Any
-from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -21,8 +20,8 @@ from sim.solver.objectives.leximin import Leximin
 from sim.solver.objectives.nash_product import NashProduct
 from sim.solver.objectives.objective import Objective
 from sim.solver.objectives.weighted_sum import WeightedSum
-from sim.solver.search import gap_search
 from sim.solver.search.exact_optimum import exact_optimum
+from sim.solver.search.gap_budget import BEAMS, GapBudget
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.searched_zone import SearchedZone
 from tests.benchmarks.large_problems import large_problem
@@ -133,7 +132,7 @@ def cases(problem: Problem, gains: Sequence[Vector]) -> Mapping[str, tuple[Objec
     }
 
 
-@pytest.mark.parametrize("beams", [gap_search.BEAMS, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("beams", [BEAMS, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("kind", [tied, steps, near])
 @pytest.mark.parametrize("block", range(3 * TIMES))
 def test_single_solutions_equal_plain_enumeration(
@@ -155,8 +154,7 @@ def test_single_solutions_equal_plain_enumeration(
                 continue  # then it is about groups, told below
             top = max(map(key, best))
             expected = {g for g in best if key(g) == top}
-            with patch.object(gap_search, "BEAMS", beams):
-                found = exact_optimum(problem, objective, zone.cases)
+            found = exact_optimum(problem, objective, zone.cases, GapBudget(beams))
             vectors = {
                 tuple(u - x for u, x in zip(vector, d, strict=True)) for vector in found.vectors
             }
@@ -265,12 +263,8 @@ def test_an_open_gap_is_that_of_what_differs() -> None:
     problem = replace(problem, disagreement=dict.fromkeys(floors, Fraction(0)), reservation=floors)
     cases, objective = SearchedZone(problem).cases, Leximin((Fraction(1),) * 3)
     best = exact_optimum(problem, objective, cases)
-    with (
-        patch.object(gap_search, "BEAMS", (Budget(1, 1),)),
-        patch.object(gap_search, "LARGE", Budget(0, 0)),
-        patch("sim.solver.search.linear_programme.MOST_NODES", 1),
-    ):
-        found = exact_optimum(problem, objective, cases)
+    few = GapBudget(beams=[Budget(1, 1)], ties=Budget(0, 0), nodes=1)
+    found = exact_optimum(problem, objective, cases, few)
     assert found.certificate.gap is not None
     assert 0 < found.certificate.gap < 1e9
     lost = min(best.vectors[0]) - min(found.vectors[0])
@@ -288,10 +282,7 @@ def test_prices_are_refined_beyond_what_floating_point_tells_apart() -> None:
     problem = with_rows(plain, stepped)
     d = dict.fromkeys(problem.parties, Fraction(18 * 2**130))
     problem = replace(problem, disagreement=d, reservation=d)
-    with (
-        patch.object(gap_search, "BEAMS", gap_search.BEAMS[:2]),
-        patch.object(gap_search, "LARGE", Budget(0, 0)),
-        patch("sim.solver.search.linear_programme.MOST_NODES", 1),
-    ):
-        found = exact_optimum(problem, Leximin((Fraction(1),) * 3), SearchedZone(problem).cases)
+    few = GapBudget(beams=BEAMS[:2], ties=Budget(0, 0), nodes=1)
+    cases = SearchedZone(problem).cases
+    found = exact_optimum(problem, Leximin((Fraction(1),) * 3), cases, few)
     assert found.certificate.gap == 0

@@ -12,12 +12,12 @@ from sim.axiomatic.compare import compare
 from sim.errors import UnsettledError
 from sim.report.proof import proven
 from sim.solver.exact_solver import ExactSolver
-from sim.solver.objectives import nash_product
 from sim.solver.objectives.leximin import Leximin
-from sim.solver.search import gap_search, staged_search
+from sim.solver.objectives.nash_product import NashProduct
+from sim.solver.search import staged_search
 from sim.solver.search.exact_frontier import pareto_frontier
 from sim.solver.search.exact_optimum import exact_optimum
-from sim.solver.search.gap_search import _affordable
+from sim.solver.search.gap_budget import GapBudget
 from sim.solver.search.pruning import expected_undominated, undominated
 from sim.solver.search.searched_zone import SearchedZone
 from sim.solver.search.staged_search import Search
@@ -28,8 +28,8 @@ def test_a_large_search_stops_with_its_gap() -> None:
     problem = large_problem(12, 50, 10, "uniform", level=0.3)
     zone = problem.agreement_zone
     assert isinstance(zone, SearchedZone)
-    with patch.object(gap_search, "BEAM_WORK", 1_000_000):
-        found = exact_optimum(problem, Leximin((Fraction(1),) * 12), zone.cases)
+    budget = GapBudget(work=1_000_000)
+    found = exact_optimum(problem, Leximin((Fraction(1),) * 12), zone.cases, budget)
     certificate = found.certificate
     assert certificate.gap is not None
     assert certificate.bound is not None
@@ -43,10 +43,11 @@ def test_a_large_search_stops_with_its_gap() -> None:
 
 
 def test_beams_are_cut_to_the_work_and_none_is_in_vain() -> None:
-    small, large = (_affordable(gap_search.BEAMS, size) for size in (100, 7_200))
-    assert tuple(small) == gap_search.BEAMS
+    budget = GapBudget()
+    small, large = (budget.affordable(size) for size in (100, 7_200))
+    assert tuple(small) == budget.beams
     assert [beam.points for beam in large] == [50, 500, 5_000]
-    assert [beam.points for beam in _affordable(gap_search.BEAMS, 10**9)] == [1]
+    assert [beam.points for beam in budget.affordable(10**9)] == [1]
 
 
 @pytest.mark.parametrize("columns", [4, 6, 12])
@@ -98,14 +99,8 @@ def test_an_unsettled_solution_is_left_out_with_its_reason() -> None:
 
 
 def test_no_more_groups_of_gainers_than_can_be_searched() -> None:
-    problem = large_problem(3, 12, 6, "uniform")
-    assert nash_product.MOST_GROUPS < 10_000
-    with (
-        patch.object(nash_product, "MOST_GROUPS", 0),
-        pytest.raises(UnsettledError, match="groups of 3 of 3 signatories"),
-    ):
-        exact_optimum(
-            problem,
-            nash_product.NashProduct((Fraction(1),) * 3, (Fraction(1),) * 3),
-            SearchedZone(problem).cases,
-        )
+    ones = (Fraction(1),) * 25
+    turns, groups = NashProduct(ones, ones).turns(), []
+    with pytest.raises(UnsettledError, match="2,000 groups of 22 of 25 signatories"):
+        groups.extend(len(aims) for aims in turns)
+    assert groups == [1, 25, 300]
