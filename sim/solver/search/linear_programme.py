@@ -20,13 +20,15 @@ Row = tuple[Mapping[int, float], float]
 class Programmed:
     """Optimal variables, prices of their lower bounds, multipliers of the inequalities.
 
-    With whole variables there are no prices; ``values`` is None where none were found.
+    ``worths`` is what one more on the right-hand side of each equation is worth. With whole
+    variables there are no prices; ``values`` is None where none were found.
     """
 
     values: Floats | None
     bound: float
     prices: Floats
     multipliers: Floats
+    worths: Floats
 
 
 class LinearProgramme:
@@ -83,7 +85,8 @@ class LinearProgramme:
         if found.status != 0:
             return None
         multipliers = -found.ineqlin.marginals if rows else np.zeros(0)
-        return Programmed(found.x, -float(found.fun), found.lower.marginals, multipliers)
+        worths = -found.eqlin.marginals
+        return Programmed(found.x, -float(found.fun), found.lower.marginals, multipliers, worths)
 
     def maximise_whole(
         self,
@@ -112,7 +115,7 @@ class LinearProgramme:
             options={"mip_rel_gap": gap, "node_limit": self._nodes(whole, rows)},
         )
         bound = np.inf if found.mip_dual_bound is None else -float(found.mip_dual_bound)
-        return Programmed(found.x, bound, np.zeros(0), np.zeros(0))
+        return Programmed(found.x, bound, np.zeros(0), np.zeros(0), np.zeros(0))
 
     def _nodes(self, whole: int, rows: Sequence[Row]) -> int:
         """Return how many nodes may be looked at: fewer, the larger each is."""
