@@ -19,7 +19,7 @@ from sim.solver.search.option_occurrence import occurring_options
 from sim.solver.search.outcome_count import count_agreements, count_feasible
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.staged_case import StagedCase
-from sim.solver.search.staged_problem import agreement_cases
+from sim.solver.search.staged_problem import agreement_cases, zone_cases
 
 SCANNED = Budget(1_000, 50_000)
 EXAMPLES = 8  # agreements that are tried first
@@ -44,7 +44,7 @@ class SearchedZone(AgreementZone):
 
     @cached_property
     def _every_case(self) -> tuple[StagedCase, ...]:
-        return tuple(agreement_cases(self.problem))
+        return zone_cases(self.problem)
 
     @cached_property
     def short(self) -> Frontier | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
@@ -91,6 +92,12 @@ def agreement_cases(
         if case is not None:
             found.append(case)
     return found
+
+
+@lru_cache(maxsize=2)  # who asks whether there are too many states asks for the cases next
+def zone_cases(problem: Problem) -> tuple[StagedCase, ...]:
+    """Return the agreement zone as disjoint chains of stages. Raises TooDenseError."""
+    return tuple(agreement_cases(problem))
 
 
 def shortfall_cases(problem: Problem) -> Iterator[tuple[tuple[Consent, ...], StagedCase]]:
