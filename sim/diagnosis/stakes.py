@@ -39,8 +39,9 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     found = status(zone.is_empty and not is_optimism, share)
     count = case.agreement_count(case.problem)
     figures = {} if count is None else {"agreements": float(count)}
-    turns = None if is_optimism else _threshold(case)
-    why = _open(case) if not zone.is_empty else BELIEFS if is_optimism else _empty(case)
+    rooms = _rooms(case.problem)
+    turns = None if is_optimism else _threshold(case, rooms)
+    why = _open(case, rooms) if not zone.is_empty else BELIEFS if is_optimism else _empty(case)
     return Obstacle("stakes", found, why, figures, share, turns)
 
 
@@ -79,8 +80,8 @@ def _lone(case: DiagnosedCase) -> list[Mapping[str, Fraction]]:
         return []
 
 
-def _open(case: DiagnosedCase) -> str:
-    known, rooms = case.agreement_count(case.problem), _rooms(case.problem)
+def _open(case: DiagnosedCase, rooms: Mapping[str, Fraction]) -> str:
+    known = case.agreement_count(case.problem)
     count = (
         "There are agreements"
         if known is None
@@ -101,6 +102,8 @@ def _open(case: DiagnosedCase) -> str:
 
 def _rooms(problem: Problem) -> dict[str, Fraction]:
     """Return how much more each party without which there is no agreement could ask for."""
+    if problem.agreement_zone.is_empty:
+        return {}
     needed = [c for c in problem.consents if c.quorum == len(c.members)]
     parties = {p for c in needed if _is_always_asked(problem, c) for p in c.members}
     return {p: room for p, room in problem.agreement_zone.slack.items() if p in parties}
@@ -116,17 +119,15 @@ def _is_always_asked(problem: Problem, consent: Consent) -> bool:
     return problem.fixing({i: quo[i] for i in sorted(consent.scope)}).agreement_zone.is_empty
 
 
-def _threshold(case: DiagnosedCase) -> Turn | None:
+def _threshold(case: DiagnosedCase, rooms: Mapping[str, Fraction]) -> Turn | None:
     """Return the no-deal payoff at which the answer turns nearest to its reading.
 
     While there are agreements a party could ask for as much as the best of them leaves it; where
     there are none, it alone could make do with less.
     """
-    problem, zone = case.problem, case.problem.agreement_zone
-    if zone.is_empty:
+    problem, moves = case.problem, rooms
+    if problem.agreement_zone.is_empty:
         moves = {p: -cut for cuts in _lone(case) for p, cut in cuts.items()}
-    else:
-        moves = _rooms(problem)
     turns = {p: problem.reservation[p] + move for p, move in moves.items()}
     within = [p for p, at in turns.items() if problem.outside_options.get(p, at) <= at]
     if not within:

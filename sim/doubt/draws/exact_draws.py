@@ -7,7 +7,6 @@ and the solutions certify.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,10 +15,8 @@ from numpy.typing import NDArray
 from sim.axiomatic.solve import concept_named
 from sim.doubt.draws.deal_codes import choice_of, deal_code, is_coded
 from sim.doubt.draws.solution_draws import NO_DEAL
-from sim.problem.constraint import Constraint, Rule
 from sim.problem.problem import Problem
-from sim.solver.search.feasibility import agreement
-from sim.solver.search.staged_problem import agreement_cases
+from sim.solver.search.option_occurrence import occurring_options
 
 Arrays = dict[str, NDArray[Any]]
 Outcome = Mapping[str, str]
@@ -29,8 +26,7 @@ def exact_arrays(problems: Iterable[Problem], solutions: Sequence[str]) -> Array
     """Return zone and solutions of each problem, a row each.
 
     1. Whether there is an agreement, by the exact search; then every solution with its certificate.
-    2. Options that some agreement contains: those of a deal already found, or of one that differs
-       from it in a single issue; a search for an agreement with the option settles each other one.
+    2. Options that some agreement contains, beginning with those of deals already found.
     3. Per consent, whether it alone keeps out an outcome that everyone else accepts.
 
     Raises SimError where a search ends before it is certain.
@@ -48,7 +44,9 @@ def chosen_arrays(problems: Iterable[Problem], solutions: Sequence[str]) -> Arra
 def _draw(problem: Problem, solutions: Sequence[str]) -> dict[str, Any]:
     zone = problem.agreement_zone
     row, known = _chosen(problem, solutions)
-    options = _none(problem) if zone.is_empty else _options(problem, known)
+    seen = frozenset[tuple[str, str]]() if zone.is_empty else occurring_options(problem, known)
+    axes = problem.space.axes
+    options = [(axis.issue, option) in seen for axis in axes for option in axis.options]
     return row | {
         "has_agreement": np.bool_(not zone.is_empty),
         "options": np.array(options, dtype=np.bool_),
@@ -72,32 +70,3 @@ def _chosen(problem: Problem, solutions: Sequence[str]) -> tuple[dict[str, Any],
         if outcome is not None and problem.is_in_zone(outcome):
             known.append(outcome)
     return row, known
-
-
-def _none(problem: Problem) -> list[bool]:
-    return [False] * sum(len(axis.options) for axis in problem.space.axes)
-
-
-def _options(problem: Problem, known: Sequence[Outcome]) -> list[bool]:
-    """Return for each option, axis by axis, whether some agreement contains it."""
-    seen = {(issue, option) for deal in known for issue, option in deal.items()}
-    found = []
-    for axis in problem.space.axes:
-        for place, option in enumerate(axis.options):
-            if (axis.issue, option) not in seen and place in axis.available:
-                deal = _agreement_with(problem, axis.issue, option, known)
-                seen.update(() if deal is None else deal.items())
-            found.append((axis.issue, option) in seen)
-    return found
-
-
-def _agreement_with(
-    problem: Problem, issue: str, option: str, known: Sequence[Outcome]
-) -> Outcome | None:
-    for deal in known:
-        changed = {**deal, issue: option}
-        if problem.is_in_zone(changed):
-            return changed
-    wanted = Constraint("wanted", "link", (Rule({}, {issue: (option,)}),), "wanted")
-    narrowed = replace(problem, constraints=(*problem.constraints, wanted))
-    return agreement(narrowed, agreement_cases(narrowed))

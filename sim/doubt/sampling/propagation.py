@@ -113,7 +113,7 @@ def draw(
         saved = SavedParts(Path(folder), settings.document(scenario), say)
     size = survey.block_draws
     blocks = -(-draws // size)
-    step = 1 if survey.is_searched else PART
+    step = blocks if not survey.model.inputs else 1 if survey.is_searched else PART
     parts = [Part(b, min(b + step, blocks), size) for b in range(0, blocks, step)]
     found = _all_parts(survey, settings, parts, saved, jobs, progress)
     arrays = {name: np.concatenate([part[name] for part in found])[:draws] for name in found[0]}
@@ -173,8 +173,11 @@ def _all_parts(
 
 
 def computed_part(survey: Survey, seed: int, part: Part) -> Arrays:
-    """Return the arrays of one part of a run."""
+    """Return the arrays of one part of a run; one draw stands for all where nothing is in doubt."""
     inputs = survey.model.inputs
+    if not inputs:
+        one = survey.block(np.zeros((1, 0)))
+        return {name: np.repeat(array, part.draws, axis=0) for name, array in one.items()}
     found = [
         survey.block(input_values(inputs, unit))
         for unit in unit_blocks(len(inputs), seed, part.start, part.stop, part.block_draws)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 
@@ -14,11 +15,35 @@ from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.target import Floats, Target
 
 
+Entries = tuple[list[int], list[int], list[float], list[float]]
+
+
+class Variables(Protocol):
+    """Variables that add to columns, and the equations between them."""
+
+    @property
+    def values(self) -> Floats:
+        """Return what each variable adds to guides, shape (columns, variables)."""
+
+    @property
+    def conservation(self) -> Entries:
+        """Return rows, columns and entries of the equations, and their right-hand sides."""
+
+    @property
+    def costs(self) -> Mapping[int, float]:
+        """Return what the shares of variables cost."""
+
+
 @dataclass(frozen=True, eq=False)
 class Flow:
     """One variable per choice; what flows into a state flows out of it."""
 
     case: StagedCase
+
+    @property
+    def costs(self) -> dict[int, float]:
+        """Return nothing: choices are free."""
+        return {}
 
     @cached_property
     def values(self) -> Floats:
@@ -29,12 +54,7 @@ class Flow:
         return np.concatenate([nothing, *parts], axis=1).astype(np.float64)
 
     @cached_property
-    def start(self) -> Floats:
-        """Return what is there before the first choice, per column."""
-        return self.case.search.start.values[: len(self.case.columns), 0].astype(np.float64)
-
-    @cached_property
-    def conservation(self) -> tuple[list[int], list[int], list[float], list[float]]:
+    def conservation(self) -> Entries:
         """Return rows, columns and entries of the equations, and their right-hand sides."""
         rows: list[int] = []
         columns: list[int] = []
@@ -73,27 +93,39 @@ class Flow:
 class Relaxed:
     """Levels at the optimum, multipliers of the tangents, prices of the floors per unit.
 
-    ``shares`` are those of the variables, None where nothing was solved.
+    ``shares`` are those of the variables, ``worths`` what a unit of each column is worth and
+    ``reached`` what the mixture is worth at that, None and 0 where nothing was solved.
     """
 
     level: Floats
     multipliers: Floats
     prices: Floats
     shares: Floats | None
+    worths: Floats | None = None
+    reached: float = 0.0
 
 
 class FlowProgramme:
-    """maximise the target over the flow; variables: choices, levels of columns, terms."""
+    """Maximise the target over variables of a case, its flow if no others are given.
+
+    After them come the levels of columns, then the terms.
+    """
 
     def __init__(
-        self, case: StagedCase, target: Target, floors: Sequence[int | None], most: Floats
+        self,
+        case: StagedCase,
+        target: Target,
+        floors: Sequence[int | None],
+        most: Floats,
+        flow: Variables | None = None,
     ) -> None:
         self.case, self.target, self.floors, self.most = case, target, floors, most
-        self.flow = Flow(case)
+        self.flow = flow or Flow(case)
+        self.start = case.search.start.values[: len(case.columns), 0].astype(np.float64)
         self.count = self.flow.values.shape[1]
         span = case.rest.most[0][:, 0].astype(float) - case.rest.least[0][:, 0].astype(float)
         self.spans = np.where(span > 0, span, 1.0)
-        self.low = case.rest.least[0][:, 0].astype(float) + self.flow.start
+        self.low = case.rest.least[0][:, 0].astype(float) + self.start
         factors = np.array([float(f) for f in self.target.factors])
         top = np.abs(most)
         width = factors * self.spans[list(self.target.columns)]
@@ -108,7 +140,7 @@ class FlowProgramme:
         self.model.add_equations(rows, columns, entries, right)
         for c in range(len(self.spans)):
             scaled = self.flow.values[c] / self.spans[c]
-            base = (self.flow.start[c] - self.low[c]) / self.spans[c]
+            base = (self.start[c] - self.low[c]) / self.spans[c]
             self.model.add_equation(
                 [*range(self.count), self.count + c], [*scaled.tolist(), -1.0], -base
             )
@@ -154,6 +186,7 @@ class FlowProgramme:
         weights = (form.levels * slopes).tolist()
         objective = {v: w for v, w in zip(variables, weights, strict=True) if w}
         objective |= {-1 - term: weight for term, weight in enumerate(form.terms)}
+        objective |= {variable: -cost for variable, cost in self.flow.costs.items()}
         own, base = slopes.tolist(), bases.tolist()
         rows = [
             (
@@ -182,4 +215,8 @@ class FlowProgramme:
         level = np.maximum(scaled, self.target.welfare.lowest) * self.scales
         bound = [floor is not None for floor in self.floors]
         prices = found.prices[self.count : self.count + len(self.spans)] / self.spans * bound
-        return Relaxed(level, found.multipliers, prices * self.scaling.factor, found.values)
+        columns = len(self.spans)
+        worths, reached = -found.worths[-columns:] / self.spans, float(found.worths[0])
+        return Relaxed(
+            level, found.multipliers, prices * self.scaling.factor, found.values, worths, reached
+        )

@@ -19,13 +19,15 @@ Row = tuple[Mapping[int, float], float]
 class Programmed:
     """Optimal variables, prices of their lower bounds, multipliers of the inequalities.
 
-    With whole variables there are no prices; ``values`` is None where none were found.
+    ``worths`` is what one more on the right-hand side of each equation is worth. With whole
+    variables there are no prices; ``values`` is None where none were found.
     """
 
     values: Floats | None
     bound: float
     prices: Floats
     multipliers: Floats
+    worths: Floats
 
 
 class LinearProgramme:
@@ -82,7 +84,8 @@ class LinearProgramme:
         if found.status != 0:
             return None
         multipliers = -found.ineqlin.marginals if rows else np.zeros(0)
-        return Programmed(found.x, -float(found.fun), found.lower.marginals, multipliers)
+        worths = -found.eqlin.marginals
+        return Programmed(found.x, -float(found.fun), found.lower.marginals, multipliers, worths)
 
     def maximise_whole(
         self,
@@ -115,7 +118,7 @@ class LinearProgramme:
             },
         )
         bound = np.inf if found.mip_dual_bound is None else -float(found.mip_dual_bound)
-        return Programmed(found.x, bound, np.zeros(0), np.zeros(0))
+        return Programmed(found.x, bound, np.zeros(0), np.zeros(0), np.zeros(0))
 
     def _affordable(self, whole: int, rows: Sequence[Row]) -> int:
         """Return how many nodes may be looked at: fewer, the larger each is."""

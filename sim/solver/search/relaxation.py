@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from sim.solver.search.flow_programme import FlowProgramme, Relaxed
+from sim.solver.search.path_programme import PathProgramme
 from sim.solver.search.point_set import PointSet
 from sim.solver.search.search_bounds import Budget, Lines, weighted_rests
 from sim.solver.search.staged_case import StagedCase
@@ -17,6 +18,7 @@ from sim.solver.search.target import Floats, Target
 from sim.solver.search.tilted_multipliers import tilted
 
 ROUNDS = 2
+LARGEST_FLOW = 5_000  # choices of all stages
 RELATIVE = 1e-12  # how far a sum in floating point may be off, relative to the sizes added up
 
 
@@ -96,7 +98,7 @@ class Relaxation:
     @cached_property
     def solved(self) -> Relaxed:
         """Return the optimum of the relaxation."""
-        programme, cuts = self._programme, self._grid
+        programme, cuts = self._mixture if self._is_long else self._programme, self._grid
         found = programme.solve(cuts)
         for _ in range(ROUNDS - 1 if self._is_curved else 0):
             near = found.level / programme.scales
@@ -155,6 +157,18 @@ class Relaxation:
     @cached_property
     def _programme(self) -> FlowProgramme:
         return FlowProgramme(self.case, self.target, self.floors, self.most)
+
+    @cached_property
+    def _mixture(self) -> PathProgramme:
+        return PathProgramme(self.case, self.target, self.floors, self.most)
+
+    @property
+    def _is_long(self) -> bool:
+        """Return whether the stages have states and so many choices that a flow takes too long."""
+        chain = self.case.search.chain
+        if all(len(stage.moves) == 1 for stage in chain):
+            return False
+        return sum(stage.values.shape[1] for stage in chain) > LARGEST_FLOW
 
     @property
     def _grid(self) -> list[Floats]:

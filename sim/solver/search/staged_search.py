@@ -86,8 +86,7 @@ class Search:
         limits = self._limits(bounds, known)
         fronts, is_complete = self._first(limits), True
         for level, stage in enumerate(self.chain, start=1):
-            widest = max(sum(len(m.choices) for m in stage.moves), 1)
-            most = max(min(budget.points, budget.candidates // widest), 1)
+            most = max(min(budget.points, budget.candidates // max(stage.widest, 1)), 1)
             fronts, are_all = limits.leading(fronts, level - 1, most, is_lined=self.lines > 0)
             is_complete &= are_all
             fronts = self._advance(fronts, stage, level, limits)

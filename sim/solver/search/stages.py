@@ -8,7 +8,7 @@ nobody else (Dechter 1999, bucket elimination; Bertele & Brioschi 1972).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -166,12 +166,8 @@ def decided(axes: Sequence[int], ties: Ties, tables: Mapping[int, AxisTable]) ->
                 steps.setdefault((source, target, reached[1]), []).extend(kind)
         if len(after) > MOST_STATES:
             raise too_dense(ties.words)
-        moves = tuple(
-            Move(
-                source, target, _with_bonus(tables[axis].points.take(np.array(kind)), earned, ties)
-            )
-            for (source, target, earned), kind in steps.items()
-        )
+        choices = _choices(tables[axis], steps, ties)
+        moves = tuple(Move(*step[:2], made) for step, made in zip(steps, choices, strict=True))
         found.append(Stage(moves, len(states), len(after)))
         states = after
     return found
@@ -223,6 +219,18 @@ def _status(rule: Implication, status: int, axis: int, digit: int, done: set[int
     if status == OPEN:
         return SETTLED if done.issuperset(consequent) else OPEN
     return None if done.issuperset(rule.antecedent) else LOST
+
+
+def _choices(
+    table: AxisTable, steps: Mapping[tuple[int, int, tuple[int, ...]], Sequence[int]], ties: Ties
+) -> Iterator[PointSet]:
+    """Yield the choices of each step; steps with the same options and bonuses share them."""
+    made: dict[tuple[tuple[int, ...], tuple[int, ...]], PointSet] = {}
+    for (_, _, earned), kind in steps.items():
+        key = tuple(kind), earned
+        if key not in made:
+            made[key] = _with_bonus(table.points.take(np.array(kind)), earned, ties)
+        yield made[key]
 
 
 def _with_bonus(choices: PointSet, earned: Sequence[int], ties: Ties) -> PointSet:
