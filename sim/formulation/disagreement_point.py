@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -41,21 +41,12 @@ def disagreement_value(scenario: Scenario, party: str) -> DisagreementValue:
     Raises SimError for a party without preferences, and when the scenario says nothing about no
     deal for it.
     """
-    check_valued(scenario, party)
+    _check_told(scenario, party)
     if party in scenario.no_deal_payoffs:
         stated = scenario.no_deal_payoffs[party]
         return DisagreementValue(stated.low, stated.best, stated.high, {})
-    if not scenario.no_deal:
-        raise SimError(
-            f'{scenario.path}: party "{party}": nothing says what it gets without a deal - add '
-            f"[no_deal_payoffs] {party} = …, or branches under [no_deal]"
-        )
     stake, courses = _stake(scenario, party), courses_of(scenario, party)
-    chosen = choice_of_no_deal(scenario)
-    if chosen is None or party not in chosen.disagreement:
-        best = sum((stake.chances[b][1] * v[1] for b, v in stake.values.items()), Fraction(0))
-    else:
-        best = chosen.disagreement[party]
+    best = _best(stake, choice_of_no_deal(scenario), party)
     lows, highs = zip(*(course_ends(course, stake) for course in courses.listed), strict=True)
     return DisagreementValue(
         min(best, max(lows) if courses.picks else min(lows)),
@@ -63,6 +54,41 @@ def disagreement_value(scenario: Scenario, party: str) -> DisagreementValue:
         max(best, *highs),
         {b: value[1] for b, value in stake.values.items()},
     )
+
+
+def disagreement_point(scenario: Scenario, parties: Iterable[str]) -> dict[str, Fraction]:
+    """Return the best value of ``disagreement_value`` for several parties at once.
+
+    >>> from sim.scenario.reader import load
+    >>> scenario = load("episkopos2022")
+    >>> point = disagreement_point(scenario, ["us"])
+    >>> point["us"] == disagreement_value(scenario, "us").best
+    True
+    """
+    stated = scenario.no_deal_payoffs
+    asked = list(parties)
+    for party in asked:
+        _check_told(scenario, party)
+    chosen = None if stated.keys() >= set(asked) else choice_of_no_deal(scenario)
+    return {
+        p: stated[p].best if p in stated else _best(_stake(scenario, p), chosen, p) for p in asked
+    }
+
+
+def _check_told(scenario: Scenario, party: str) -> None:
+    """Raise SimError unless the file says what the party has without a deal."""
+    check_valued(scenario, party)
+    if party not in scenario.no_deal_payoffs and not scenario.no_deal:
+        raise SimError(
+            f'{scenario.path}: party "{party}": nothing says what it gets without a deal - add '
+            f"[no_deal_payoffs] {party} = …, or branches under [no_deal]"
+        )
+
+
+def _best(stake: Stake, chosen: ChosenNoDeal | None, party: str) -> Fraction:
+    if chosen is not None and party in chosen.disagreement:
+        return chosen.disagreement[party]
+    return sum((stake.chances[b][1] * v[1] for b, v in stake.values.items()), Fraction(0))
 
 
 def choice_of_no_deal(scenario: Scenario) -> ChosenNoDeal | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from sim.errors import ScenarioError, SimError, UnplacedError, check_kind, check_several
-from sim.formulation.disagreement_point import disagreement_value, weights
+from sim.formulation.disagreement_point import disagreement_point, weights
 from sim.formulation.restrictions import restrictions
 from sim.problem.consent import Consent
 from sim.problem.constraint import restricting
@@ -50,7 +50,7 @@ def _problem(scenario: Scenario, red_lines: str, parties: Sequence[str] | None) 
     voices = tuple(p for p in scenario.parties if p in scenario.preferences and roles[p] != "other")
     _check_voices(scenario, roles, voices)
     space = _space(scenario)
-    d = {p: disagreement_value(scenario, p).best for p in voices}
+    d = disagreement_point(scenario, voices)
     outside = {p: option.best for p, option in scenario.outside_options.items()}
     r = {p: max(d[p], outside.get(p, d[p])) for p in voices}
     tables = {p: _payoffs(scenario, space, p) for p in voices}
