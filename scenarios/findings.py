@@ -14,10 +14,12 @@ from pathlib import Path
 import sim
 from sim.articles.canonical_rankings import canonical_rankings
 from sim.articles.ensemble import ensemble
+from sim.articles.structure import structure
 from sim.articles.timeline import timeline
 from sim.claims.other_codings import other_codings
 from sim.claims.readings.reading_agreement import pooled, reading_agreement
 from sim.claims.readings.reading_effects import part_effects, zone_in_short
+from sim.claims.readings.verdict_causes import verdict_causes
 from sim.claims.verdict_table import verdict_table
 from sim.files.staging import replace_file
 from sim.plots import (
@@ -32,37 +34,80 @@ from sim.plots.figures.timeline import describe_timeline, timeline_layout
 from sim.plots.figures.verdicts import describe_verdicts, verdicts_layout
 from sim.plots.figures.zones_side_by_side import describe_zones_side_by_side, zones_layout
 from sim.plots.parts.style import new_figure
-from sim.report.findings_page import (
-    effect_section,
-    ensemble_section,
-    reading_section,
-    timeline_section,
-    verdict_section,
-)
+from sim.report.findings.readings import effect_section, reading_section, shared_section
+from sim.report.findings.structures import structure_section
+from sim.report.findings.theses import numbers_section, thesis_section
+from sim.report.findings.together import ensemble_section, timeline_section
+from sim.report.findings.verdicts import change_section, verdict_section
 from sim.scenario.across.canon import read_canon
+from sim.scenario.citation import cited_as
 
 HERE = Path(__file__).parent
 TITLE = """\
-# What the five articles claim, and what follows
+# What five articles conclude and claim, and what follows from their own evidence
 
 <!-- Made by scenarios/findings.py; do not edit. -->
 
-Each claim is tested on the evidence of its own article, as coded in the scenario files: what
-follows and what does not follow from what the article says. Nothing here endorses an article, a
-party or a proposal. Every verdict is given under the coding that ships, under the first coding,
-which it revises, and under a second reading. Two people read the articles by the same rules; the
-second had not seen the first coding. The examples in the rules quote some words of the articles and
-show one result of the first coding, so agreement on costs and probabilities is a little flattered.
+Five articles say why talks over Ukraine would or would not bring an agreement. Each is coded as a
+scenario, from its own paragraphs alone, so "the model" is what follows from what an article says,
+as we read it. Nothing here endorses an article, a party or a proposal, and nothing is a forecast.
+The page begins with where the model and an author part. Then come the claims: what the author
+asserts or implies, and apart from it what we ask; then what the answers rest on, structure first
+and numbers second; then how far two readings of the same articles agree, and the articles together.
+
+Three codings are compared. The *first coding* was made by one reader. The *second reading* was made
+by another, by the same rules and without sight of the first. The *revision*, which ships, corrects
+the first coding after a second look at the paragraphs; what changed has its reason in the file. The
+examples in the rules quote some words of the articles and show one result of the first coding, so
+the agreement of the readings on costs and probabilities is a little flattered.
 """
+FIRST, SECOND = "first coding", "second reading"
 
 canon = read_canon()
 articles = {name: sim.load(name) for name in canon.scenarios}
 codings = {name: other_codings(scenario) for name, scenario in articles.items()}
-first, second = (
-    {name: found[coding] for name, found in codings.items()}
-    for coding in ("first coding", "second reading")
-)
+first, second = ({n: found[coding] for n, found in codings.items()} for coding in (FIRST, SECOND))
 both = [(first[name], second[name]) for name in articles]
+
+
+def page(verdicts, together, moved):
+    """Return the whole page."""
+    diagnoses = [sim.diagnose(scenario) for scenario in articles.values()]
+    structures = {cited_as(scenario): structure(scenario) for scenario in articles.values()}
+    revised, read_again = causes(verdicts)
+    sections = (
+        TITLE,
+        thesis_section(diagnoses, verdicts),
+        verdict_section(verdicts),
+        "## What the revision changed",
+        change_section(verdicts, FIRST, revised),
+        effect_section("revision", effects(articles)),
+        structure_section(structures),
+        numbers_section(diagnoses),
+        reading_section({a.id: reading_agreement(a, b) for a, b in both}, pooled(both)),
+        shared_section(both),
+        change_section(verdicts, SECOND, read_again),
+        effect_section(SECOND, effects(second)),
+        ensemble_section(
+            together, {c: zones(found) for c, found in ((FIRST, first), (SECOND, second))}
+        ),
+        timeline_section(moved),
+    )
+    return "\n\n".join(section.strip() for section in sections) + "\n"
+
+
+def causes(verdicts):
+    """Return by claim which parts of the revision, and of the second reading, turn its verdict."""
+    found = {}, {}
+    for row in verdicts.rows:
+        name, claim = row.scenario, row.claim.id
+        before = row.others.get(FIRST)
+        again = row.others.get(SECOND)
+        for others, finding, into in ((articles, row.finding, 0), (second, again, 1)):
+            if before and finding and finding.verdict != before.verdict:
+                parts = verdict_causes(first[name], others[name], {claim: finding.verdict})
+                found[into][name, claim] = parts[claim]
+    return found
 
 
 def effects(others):
@@ -73,24 +118,9 @@ def effects(others):
     }
 
 
-def page(verdicts, together, moved):
-    """Return the whole page."""
-    sections = (
-        TITLE,
-        verdict_section(verdicts),
-        reading_section({a.id: reading_agreement(a, b) for a, b in both}, pooled(both)),
-        effect_section("second reading", effects(second)),
-        effect_section("revision", effects(articles)),
-        ensemble_section(
-            together,
-            {
-                coding: [zone_in_short(one) for one in found.values()]
-                for coding, found in (("first coding", first), ("second reading", second))
-            },
-        ),
-        timeline_section(moved),
-    )
-    return "\n\n".join(section.strip() for section in sections) + "\n"
+def zones(coding):
+    """Return the zones of all articles under a coding."""
+    return [zone_in_short(one) for one in coding.values()]
 
 
 def draw(folder, name, layout, plot, result, alt_text):

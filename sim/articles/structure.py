@@ -1,9 +1,10 @@
-"""What the answer rests on that is no number: lines, threats, consents, owners, what is set back."""
+"""What an answer rests on that is no number: lines, threats, consents, owners, setting back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import get_args
 
 from sim.crisis.commitment import commitment
@@ -16,6 +17,7 @@ from sim.formulation.from_scenario import problem
 from sim.formulation.restrictions import red_line_words
 from sim.scenario.nouns.no_deal import ChosenBy
 from sim.scenario.scenario import Scenario
+from sim.sentences import listing
 
 RULES = {
     "lottery": "everyone averages over the threat, its holder too",
@@ -28,20 +30,16 @@ RULES = {
 class OtherStructure:
     """A case with one entry of its structure read otherwise, and the answer that it gives.
 
-    ``agreements``: how many there are, None where orders are asked about; ``orders`` that hold by
-    themselves, of ``all_orders``, None where agreements are.
+    ``holds``: whether there is an agreement, or an order that nobody would stop. ``count``: how
+    many there are, None where that is not known; ``orders``: of how many, None where agreements are
+    asked about.
     """
 
     subject: str
     words: str
-    agreements: int | None = None
+    holds: bool
+    count: int | None
     orders: int | None = None
-    all_orders: int | None = None
-
-    @property
-    def holds(self) -> bool:
-        """Return whether there is an agreement, or an order that nobody would stop."""
-        return bool(self.agreements if self.orders is None else self.orders)
 
 
 @dataclass(frozen=True)
@@ -72,23 +70,23 @@ def structure(scenario: Scenario) -> Structure:
 
     >>> import sim
     >>> found = structure(sim.load("textbook/clashing_red_lines"))
-    >>> [(other.words, other.agreements) for other in found.others if found.turns(other)][0][1] > 0
-    True
+    >>> [(other.words, other.count) for other in found.others if found.turns(other)][0][1]
+    1
     """
-    coded = OtherStructure("as coded", "as coded", _count(scenario))
-    ways = (*_lines(scenario), *_threats(scenario), *_consents(scenario))
-    others = [OtherStructure(subject, words, _count(other)) for subject, words, other in ways]
+    coded = _agreements("as coded", "as coded", scenario)
+    others = [_agreements(*way) for way in (*_lines(scenario), *_threats(scenario))]
+    others += [_agreements(*way) for way in _consents(scenario)]
     case = DiagnosedCase(scenario, problem(scenario), None, None)
     plan = commitment_row(case).model
     if not isinstance(plan, JudgedPlan):
         return Structure(coded, None, tuple(others))
-    steps = owned_steps(case, plan.plan) or []
-    orders = _orders(case, plan, steps, "as coded", "as coded")
-    return Structure(coded, orders, (*others, *_carried_out(case, plan, steps)))
+    orders, *otherwise = _carried_out(case, plan, owned_steps(case, plan.plan) or ())
+    return Structure(coded, orders, (*others, *otherwise))
 
 
-def _count(scenario: Scenario) -> int | None:
-    return problem(scenario).agreement_zone.count
+def _agreements(subject: str, words: str, scenario: Scenario) -> OtherStructure:
+    zone = problem(scenario).agreement_zone
+    return OtherStructure(subject, words, not zone.is_empty, zone.count)
 
 
 def _lines(scenario: Scenario) -> Iterator[tuple[str, str, Scenario]]:
@@ -98,9 +96,7 @@ def _lines(scenario: Scenario) -> Iterator[tuple[str, str, Scenario]]:
             continue
         is_hard = line.hardness == "hard"
         how = "dropped" if is_hard else f"hard, not only {line.hardness}"
-        other = scenario.with_value(
-            f"red_lines.{line.id}.hardness", "soft" if is_hard else "hard"
-        )
+        other = scenario.with_value(f"red_lines.{line.id}.hardness", "soft" if is_hard else "hard")
         name = scenario.parties[line.party].name
         yield "red line", f"{name} {words}: {how}", other
 
@@ -118,45 +114,36 @@ def _consents(scenario: Scenario) -> Iterator[tuple[str, str, Scenario]]:
     for party in scenario.parties.values():
         if party.role == "ratifier":
             other = scenario.with_value(f"parties.{party.id}.role", "observer")
-            yield "consent", f"{party.name} is not asked", other
+            yield "consent", f"not that of {party.name}", other
 
 
 def _carried_out(
-    case: DiagnosedCase, plan: JudgedPlan, steps: list[Step]
+    case: DiagnosedCase, plan: JudgedPlan, steps: Sequence[Step]
 ) -> Iterator[OtherStructure]:
+    def kept(subject: str, words: str, changed: Iterable[Step]) -> OtherStructure:
+        found = commitment(states_of(case, plan.plan, list(changed)))
+        count, orders = found.self_enforcing, found.orders
+        return OtherStructure(subject, words, count > 0, count, orders)
+
     quo, everyone = case.problem.status_quo, tuple(case.problem.signatories)
-
-    def found(subject: str, words: str, change: Callable[[Step], Step]) -> OtherStructure:
-        return _orders(case, plan, [change(step) for step in steps], subject, words)
-
+    yield kept("as coded", "as coded", steps)
     if any(step.reverts for step in steps):
-        yield found("setting back", "nothing done is set back", lambda s: replace(s, reverts={}))
-    yield found(
-        "setting back",
-        "all that is done is set back",
-        lambda s: replace(s, reverts={issue: quo[issue] for issue in s.does}),
-    )
-    joint = [
-        found(
-            "owners",
-            f"“{one.id}” is taken by all who sign together",
-            lambda s, one=one: replace(s, owners=everyone) if s is one else s,
-        )
-        for one in steps
-        if set(one.owners) != set(everyone)
-    ]
+        nothing = (replace(step, reverts={}) for step in steps)
+        yield kept("setting back", "nothing that was done", nothing)
+    everything = (replace(step, reverts={i: quo[i] for i in step.does}) for step in steps)
+    yield kept("setting back", "all that was done", everything)
+    joint = []
+    for k, step in enumerate(steps):
+        if set(step.owners) != set(everyone):
+            words = f"all who sign take one step together: {_done(case, step)}"
+            shared = replace(step, owners=everyone)
+            joint.append(kept("owners", words, (*steps[:k], shared, *steps[k + 1 :])))
     if joint:
-        ends = min(joint, key=_held), max(joint, key=_held)
+        ends = min(joint, key=attrgetter("count")), max(joint, key=attrgetter("count"))
         yield from dict.fromkeys(ends)
-    yield found("owners", "all who sign take every step together", lambda s: replace(s, owners=everyone))
+    together = (replace(step, owners=everyone) for step in steps)
+    yield kept("owners", "all who sign take every step together", together)
 
 
-def _held(other: OtherStructure) -> int:
-    return other.orders or 0
-
-
-def _orders(
-    case: DiagnosedCase, plan: JudgedPlan, steps: list[Step], subject: str, words: str
-) -> OtherStructure:
-    found = commitment(states_of(case, plan.plan, steps))
-    return OtherStructure(subject, words, None, found.self_enforcing, found.orders)
+def _done(case: DiagnosedCase, step: Step) -> str:
+    return listing(case.scenario.issues[issue].label for issue in step.does)

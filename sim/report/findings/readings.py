@@ -9,6 +9,7 @@ from sim.claims.readings.reading_agreement import REVERSED, SAME, ReadingAgreeme
 from sim.claims.readings.reading_effects import PartEffect, ZoneInShort
 from sim.report.findings.markdown import markdown_table
 from sim.rounding import rounded
+from sim.scenario.scenario import Scenario
 from sim.sentences import counted, listing
 
 _HOW = """\
@@ -17,6 +18,13 @@ options is in the same order if both readings order it alike or neither orders i
 compares every pair of issues of one party by weight, where neither reading finds the source silent;
 an issue without a stake is the least important. The last row has all options and all pairs of the
 articles in one pool."""
+
+
+_SHARED = {"parties": "parties", "links": "links", "named packages": "outcomes"}
+_ONCE = """\
+What was read twice is what the sides want and how much it matters, the grades of costs, the
+probabilities, and how hard the red lines are. How the talks are cut into issues and options was
+read once, so the agreement of the readings says nothing about that."""
 
 
 def reading_section(agreements: Mapping[str, ReadingAgreement], whole: ReadingAgreement) -> str:
@@ -33,6 +41,31 @@ def reading_section(agreements: Mapping[str, ReadingAgreement], whole: ReadingAg
         f"## Two readings\n\n{measures}\n\n{_HOW}\n\n### Disputed preferences\n\n{disputes}\n\n"
         f"{_over_whom(whole)}"
     )
+
+
+def shared_section(both: Sequence[tuple[Scenario, Scenario]]) -> str:
+    """Return how much of two readings was read once only, and so is the same by construction."""
+    counts = {noun: [0, 0] for noun in _SHARED}
+    for first, second in both:
+        for noun, name in _SHARED.items():
+            mine, theirs = getattr(first, name), getattr(second, name)
+            counts[noun][0] += sum(entry == theirs.get(key) for key, entry in mine.items())
+            counts[noun][1] += len(mine)
+    options = [counts_of_options(first, second) for first, second in both]
+    counts["options"] = [sum(column) for column in zip(*options, strict=True)]
+    said = listing(f"{same:,} of {every:,} {noun}" for noun, (same, every) in counts.items())
+    substance = sum(a.agreement.must_contain == b.agreement.must_contain for a, b in both)
+    return (
+        f"### What the two readings share\n\n{said} are the same in both, and the minimal "
+        f"substance in {substance} of {len(both)} articles. {_ONCE}"
+    )
+
+
+def counts_of_options(first: Scenario, second: Scenario) -> tuple[int, int]:
+    """Return how many options of the first reading the second has too, and how many it has."""
+    every = [(i, o) for i, issue in first.issues.items() for o in issue.options]
+    there = {(i, o) for i, issue in second.issues.items() for o in issue.options}
+    return sum(pair in there for pair in every), len(every)
 
 
 def _measures(name: str, found: ReadingAgreement) -> tuple[str, ...]:
