@@ -61,66 +61,63 @@ the first coding after a second look at the paragraphs; what changed has its rea
 examples in the rules quote some words of the articles and show one result of the first coding, so
 the agreement of the readings on costs and probabilities is a little flattered.
 """
-FIRST, SECOND = "first coding", "second reading"
+REVISION, FIRST, SECOND = "revision", "first coding", "second reading"
 
 canon = read_canon()
 articles = {name: sim.load(name) for name in canon.scenarios}
-codings = {name: other_codings(scenario) for name, scenario in articles.items()}
-first, second = ({n: found[coding] for n, found in codings.items()} for coding in (FIRST, SECOND))
-both = [(first[name], second[name]) for name in articles]
+others = {name: other_codings(scenario) for name, scenario in articles.items()}
+codings = {
+    REVISION: articles,
+    **{coding: {n: found[coding] for n, found in others.items()} for coding in (FIRST, SECOND)},
+}
+both = [(codings[FIRST][name], codings[SECOND][name]) for name in articles]
 
 
 def page(verdicts, together, moved):
     """Return the whole page."""
     diagnoses = [sim.diagnose(scenario) for scenario in articles.values()]
     structures = {cited_as(scenario): structure(scenario) for scenario in articles.values()}
-    revised, read_again = causes(verdicts)
+    zones = {c: {n: zone_in_short(x) for n, x in found.items()} for c, found in codings.items()}
+    turned = {coding: causes(verdicts, coding) for coding in (REVISION, SECOND)}
     sections = (
         TITLE,
-        thesis_section(diagnoses, verdicts),
+        thesis_section(diagnoses, verdicts, zones[REVISION]),
         verdict_section(verdicts),
         "## What the revision changed",
-        change_section(verdicts, FIRST, revised),
-        effect_section("revision", effects(articles)),
+        change_section(verdicts, FIRST, turned[REVISION]),
+        effect_section(REVISION, effects(zones, REVISION)),
         structure_section(structures),
         numbers_section(diagnoses),
         reading_section({a.id: reading_agreement(a, b) for a, b in both}, pooled(both)),
         shared_section(both),
-        change_section(verdicts, SECOND, read_again),
-        effect_section(SECOND, effects(second)),
-        ensemble_section(
-            together, {c: zones(found) for c, found in ((FIRST, first), (SECOND, second))}
-        ),
+        change_section(verdicts, SECOND, turned[SECOND]),
+        effect_section(SECOND, effects(zones, SECOND)),
+        ensemble_section(together, {c: [*zones[c].values()] for c in (FIRST, SECOND)}),
         timeline_section(moved),
     )
     return "\n\n".join(section.strip() for section in sections) + "\n"
 
 
-def causes(verdicts):
-    """Return by claim which parts of the revision, and of the second reading, turn its verdict."""
-    found = {}, {}
+def causes(verdicts, coding):
+    """Return which parts of a coding alone turn the first coding's verdict, by article and claim."""
+    found = {}
     for row in verdicts.rows:
-        name, claim = row.scenario, row.claim.id
-        before = row.others.get(FIRST)
-        again = row.others.get(SECOND)
-        for others, finding, into in ((articles, row.finding, 0), (second, again, 1)):
-            if before and finding and finding.verdict != before.verdict:
-                parts = verdict_causes(first[name], others[name], {claim: finding.verdict})
-                found[into][name, claim] = parts[claim]
+        before, after = (
+            row.finding if c == REVISION else row.others.get(c) for c in (FIRST, coding)
+        )
+        if before and after and before.verdict != after.verdict:
+            pair = (codings[c][row.scenario] for c in (FIRST, coding))
+            name = row.claim.id
+            found[row.scenario, name] = verdict_causes(*pair, {name: after.verdict})[name]
     return found
 
 
-def effects(others):
+def effects(zones, coding):
     """Return by article the zone of the first coding, of another, and with one part of it."""
     return {
-        name: (zone_in_short(one), zone_in_short(others[name]), part_effects(one, others[name]))
-        for name, one in first.items()
+        name: (zones[FIRST][name], zone, part_effects(codings[FIRST][name], codings[coding][name]))
+        for name, zone in zones[coding].items()
     }
-
-
-def zones(coding):
-    """Return the zones of all articles under a coding."""
-    return [zone_in_short(one) for one in coding.values()]
 
 
 def draw(folder, name, layout, plot, result, alt_text):

@@ -14,7 +14,7 @@ from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.scenario import Scenario
 
 Ends = tuple[Fraction, Fraction, Fraction]  # low, best, high
-Sets = list[tuple[str, Any]]  # paths of entries, and what is written there
+Sets = dict[str, Any]  # what is written, by the path of the entry
 
 
 def verdict_causes(
@@ -33,10 +33,7 @@ def verdict_causes(
     """
     found: dict[str, list[str]] = {claim: [] for claim in wanted}
     for part, sets in _parts(first, other):
-        changed = first
-        for path, value in sets:
-            changed = changed.with_value(path, value)
-        for claim, finding in _findings(changed, wanted).items():
+        for claim, finding in _findings(first.with_values(sets), wanted).items():
             if finding.verdict == wanted[claim]:
                 found[claim].append(part)
     return {claim: tuple(parts) for claim, parts in found.items()}
@@ -51,16 +48,16 @@ def _parts(first: Scenario, other: Scenario) -> Iterator[tuple[str, Sets]]:
     """Yield each part that differs, as what is to be set in the first coding."""
     for party in first.preferences:
         name = first.parties[party].name
-        if sets := list(_rankings(first, other, party)):
+        if sets := dict(_rankings(first, other, party)):
             yield f"what {name} wants", sets
-        if sets := list(_importance(first, other, party)):
+        if sets := dict(_importance(first, other, party)):
             yield f"what matters most to {name}", sets
-    if sets := list(_no_deal(first, other)):
+    if sets := dict(_no_deal(first, other)):
         yield "no deal", sets
     talks = first.inside_option, other.inside_option
-    if talks[0] and talks[1] and (sets := list(_costs("inside_option", talks[0], talks[1]))):
+    if talks[0] and talks[1] and (sets := dict(_costs("inside_option", talks[0], talks[1]))):
         yield "what talking costs", sets
-    if sets := list(_red_lines(first, other)):
+    if sets := dict(_red_lines(first, other)):
         yield "red lines", sets
 
 

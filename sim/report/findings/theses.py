@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sim.claims.readings.reading_effects import ZoneInShort
 from sim.claims.verdict_table import VerdictTable
 from sim.diagnosis.diagnosis import Diagnosis
 from sim.diagnosis.thesis import ThesisVerdict
 from sim.report.findings.markdown import markdown_table
 from sim.scenario.citation import cited_as
 from sim.scenario.outcome_words import percent
-from sim.sentences import listing
+from sim.sentences import counted, listing
 
 DISAGREES, PARTLY, AGREES, UNTOLD = (
     "disagrees",
-    "agrees, for another reason",
+    "agrees, not on the obstacle",
     "agrees",
     "cannot tell",
 )
@@ -22,7 +23,9 @@ _ORDER = (DISAGREES, UNTOLD, PARTLY, AGREES)  # dissent first
 _HOLDING = ("supported", "true by construction")
 
 
-def thesis_section(diagnoses: Iterable[Diagnosis], claims: VerdictTable) -> str:
+def thesis_section(
+    diagnoses: Iterable[Diagnosis], claims: VerdictTable, zones: Mapping[str, ZoneInShort]
+) -> str:
     """Return what each source concludes beside what the model says, dissent first."""
     told = [(found, found.thesis) for found in diagnoses if found.thesis is not None]
     told.sort(key=lambda pair: _ORDER.index(stance(pair[1])))
@@ -37,7 +40,7 @@ def thesis_section(diagnoses: Iterable[Diagnosis], claims: VerdictTable) -> str:
         )
         for found, thesis in told
     )
-    blocks = [_block(found, thesis) for found, thesis in told]
+    blocks = [_block(found, thesis, zones[found.scenario.id]) for found, thesis in told]
     return "\n\n".join(
         [
             f"## Where the model and the authors part\n\n{markdown_table(head, rows)}",
@@ -61,8 +64,8 @@ def stance(thesis: ThesisVerdict) -> str:
 def _because(found: Diagnosis, thesis: ThesisVerdict) -> str:
     """Return the status of each mechanism that the thesis names, and what blocks beside them."""
     rows = {row.mechanism: row.status for row in found.obstacles}
-    words = [f"{name} {rows[name]}" for name in thesis.mechanisms]
-    words += [f"{row} blocks" for row in thesis.blocking if row not in thesis.mechanisms]
+    words = [f"{name}: {rows[name]}" for name in thesis.mechanisms]
+    words += [f"{row}: blocks" for row in thesis.blocking if row not in thesis.mechanisms]
     return "; ".join(words) or "nothing coded blocks"
 
 
@@ -72,7 +75,7 @@ def _held(claims: VerdictTable, scenario: str, basis: str) -> str:
     return f"{held} of {len(rows)}" if rows else ""
 
 
-def _block(found: Diagnosis, thesis: ThesisVerdict) -> str:
+def _block(found: Diagnosis, thesis: ThesisVerdict, zone: ZoneInShort) -> str:
     """Return one source: its thesis, the answer, the mechanisms that matter, failed checks."""
     scenario = found.scenario
     places = scenario.thesis.evidence.references if scenario.thesis else ()
@@ -82,25 +85,31 @@ def _block(found: Diagnosis, thesis: ThesisVerdict) -> str:
         f"### {cited_as(scenario)}: the model {stance(thesis)}",
         f"**The article** (paragraphs {paragraphs}): {thesis.statement} "
         f"It expects: {thesis.expects}{named}.",
-        f"**The model**: {thesis.why[:1].upper()}{thesis.why[1:]}.",
+        f"**The model** finds {_zone_words(zone)}. It {stance(thesis)}: {thesis.why}.",
     ]
     points = [*_mechanisms(found, thesis), *_checks(found)]
     return "\n\n".join(lines) + ("\n\n" + "\n".join(points) if points else "")
+
+
+def _zone_words(zone: ZoneInShort) -> str:
+    if zone.agreements is None:
+        return "agreements, more than are counted"
+    return counted(zone.agreements, "agreement") if zone.agreements else "no agreement"
 
 
 def _mechanisms(found: Diagnosis, thesis: ThesisVerdict) -> Iterator[str]:
     """Yield the rows that the thesis names, and those that block or may block."""
     for row in found.obstacles:
         if row.is_open or row.mechanism in thesis.mechanisms:
-            by = " (named)" if row.mechanism in thesis.mechanisms else ""
+            by = ", which the thesis names" if row.mechanism in thesis.mechanisms else ""
             often = f", {row.how_often}" if row.is_open and row.how_often else ""
-            yield f"- *{row.mechanism}*{by} {row.status}{often}: {row.why}"
+            yield f"- *{row.mechanism}*{by}: {row.status}{often}. {row.why}"
 
 
 def _checks(found: Diagnosis) -> Iterator[str]:
-    failed: Sequence[str] = [f"{c.check}: {c.why}" for c in found.checks if not c.holds]
+    failed: Sequence[str] = [f"{c.check}*: {c.why}" for c in found.checks if not c.holds]
     for words in failed:
-        yield f"- Standing check not passed, {words}"
+        yield f"- A standing check is not passed, *{words}"
 
 
 def numbers_section(diagnoses: Iterable[Diagnosis]) -> str:
