@@ -209,14 +209,14 @@ def never_worse(scenario, party, issue, option, other) -> bool:
 
 
 def freeze_is_acceptable(scenario) -> Finding:
-    """Compare a ceasefire and nothing else with no deal, and see what class of agreement it is."""
+    """Compare a ceasefire and nothing else with no deal, and with a permanent settlement."""
     problem = sim.problem(scenario)
     freeze = {**problem.status_quo, "cease": "yes"}
     surplus = in_short(problem.gains(freeze))
     d = disagreement_value(scenario, "russia")
     better_branch = max(d.by_branch.values(), default=d.best)
     over_better_branch = problem.payoffs(freeze)["russia"] - better_branch
-    needed = scenario.agreement.classes["permanent_solution"].contains
+    needed = scenario.with_variant("permanent_settlement").require
     permanent = all(freeze[issue] in options for issue, options in needed.items())
     share, share_better_branch = freeze_shares(scenario, freeze)
     return judged(
@@ -231,7 +231,7 @@ def freeze_is_acceptable(scenario) -> Finding:
         },
         why=f"Over no deal the freeze is worth {listed(surplus)} to Ukraine, Russia and the West, "
         f"to Russia {gain(over_better_branch)} over its better branch, and it is "
-        f"{'' if permanent else 'not '}of the class 'permanent solution'. Ukraine and Russia both "
+        f"{'' if permanent else 'no '}permanent settlement. Ukraine and Russia both "
         f"accept it in {of_draws(share)}; it beats Russia's better branch in "
         f"{of_draws(share_better_branch)}.",
     )

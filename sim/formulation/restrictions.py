@@ -81,9 +81,7 @@ def _red_line(scenario: Scenario, line: RedLine) -> Constraint:
         allowed = _on_agenda(scenario, allowed)
     limited_to = scenario.agreement.classes.get(line.scope)
     antecedent = limited_to.contains if limited_to else {}
-    never = _never_words(scenario, line.never or {})
-    require = _all_words(scenario, line.require or {})
-    words = "; ".join([never] * bool(never) + [f"requires {require}"] * bool(require))
+    words = red_line_words(scenario, line)
     hardness = "" if line.hardness == "hard" else f" ({line.hardness})"
     return Constraint(
         id=f"red_line:{line.id}",
@@ -94,6 +92,15 @@ def _red_line(scenario: Scenario, line: RedLine) -> Constraint:
         hardness=line.hardness,
         restricts=line.hardness == "hard",
     )
+
+
+def red_line_words(scenario: Scenario, line: RedLine) -> str:
+    """Return what a red line excludes and asks for, empty where it restricts no agreement."""
+    if not _filters(line):
+        return ""
+    never = _never_words(scenario, line.never or {})
+    require = _all_words(scenario, line.require or {})
+    return "; ".join([never] * bool(never) + [f"requires {require}"] * bool(require))
 
 
 def _never_words(scenario: Scenario, choice: Choice) -> str:

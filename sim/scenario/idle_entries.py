@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from sim.scenario.nouns.constraints import Choice, RedLine
 from sim.scenario.nouns.parties import Party, RatifyingBody
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.findings import Finding
@@ -27,6 +28,7 @@ def idle_entries(scenario: Scenario) -> Iterator[Finding]:
     yield from _stated_twice(scenario)
     yield from _of_onlookers(scenario)
     yield from _unused_classes(scenario)
+    yield from _lines_that_exclude_nothing(scenario)
 
 
 def seats(scenario: Scenario, roles: Mapping[str, str]) -> Iterator[Finding]:
@@ -141,3 +143,31 @@ def _unused_classes(scenario: Scenario) -> Iterator[Finding]:
         if name not in scopes:
             what = "no red line is limited to this class, so it has no effect"
             yield Finding(("agreement", "classes", name), what, f'write scope = "{name}" in one')
+
+
+def _lines_that_exclude_nothing(scenario: Scenario) -> Iterator[Finding]:
+    """Red lines and links that every outcome they are about keeps already."""
+    for line in scenario.red_lines.values():
+        limited = scenario.agreement.classes.get(line.scope)
+        if limited is not None and _is_kept(scenario, line, limited.contains):
+            what = f'every agreement of the class "{line.scope}" keeps it, so it excludes nothing'
+            yield Finding(("red_lines", line.id, "scope"), what, "choose a wider scope")
+    for link in scenario.links.values():
+        if link.if_ and link.then and _follows(scenario, link.if_, link.then):
+            what = "whatever has the one side has the other, so it excludes nothing"
+            yield Finding(("links", link.id, "then"), what, "look at the options it names")
+
+
+def _is_kept(scenario: Scenario, line: RedLine, given: Choice) -> bool:
+    """Return whether a red line allows every option that a class leaves open."""
+    never = line.never or {}
+    barred = (set(options) & set(_open(scenario, i, given)) for i, options in never.items())
+    return not any(barred) and _follows(scenario, given, line.require or {})
+
+
+def _follows(scenario: Scenario, given: Choice, asked: Choice) -> bool:
+    return all(set(_open(scenario, i, given)) <= set(options) for i, options in asked.items())
+
+
+def _open(scenario: Scenario, issue: str, given: Choice) -> Iterable[str]:
+    return given.get(issue, scenario.issues[issue].options)

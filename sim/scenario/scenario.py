@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -105,9 +105,14 @@ class Scenario(Contents):
 
     def with_value(self, path: str, value: object) -> Scenario:
         """The scenario with one value of the file changed, such as no_deal.war.probability."""
-        check_kind(path, str, "path", "write it as in no_deal.war.probability")
-        pair = (path, written(value))
-        return self.under(replace(self.selection, sets=(*self.selection.sets, pair)))
+        return self.with_values({path: value})
+
+    def with_values(self, values: Mapping[str, object]) -> Scenario:
+        """The scenario with several values of the file changed at once, by their paths."""
+        for path in values:
+            check_kind(path, str, "path", "write it as in no_deal.war.probability")
+        pairs = [(path, written(value)) for path, value in values.items()]
+        return self.under(replace(self.selection, sets=(*self.selection.sets, *pairs)))
 
     def with_no_deal(self, party: str, value: object) -> Scenario:
         """Return the scenario with one party's no-deal payoff given, instead of the lottery."""

@@ -42,6 +42,12 @@ def body(*members: str, quorum: int = 1) -> dict[str, Any]:
     return {"ratifying_bodies": {"duma": {"members": list(members), "quorum": quorum}}}
 
 
+def limited(line: dict[str, Any]) -> dict[str, Any]:
+    classes = {"k": {"contains": {"x": "y"}}}
+    drawn = {"l": {"party": "a", "scope": "k", **line}}
+    return {"agreement": {"classes": classes}, "red_lines": drawn}
+
+
 CASES = {
     "scope of a signatory": (
         parties(a={"consents_to": ["x"]}),
@@ -78,6 +84,15 @@ CASES = {
     ),
     "payoffs and branches": ({"no_deal": {"war": BRANCH}}, "the branches do not count"),
     "onlooker who may leave": ({"outside_options": {"d": 9}}, "this restricts no agreement"),
+    "line that its class keeps": (
+        limited({"require": {"x": "y"}}),
+        'every agreement of the class "k" keeps it, so it excludes nothing',
+    ),
+    "line against what its class has not": (limited({"never": {"x": "n"}}), "it excludes nothing"),
+    "link that holds anyway": (
+        {"links": {"k": {"if": {"x": "y"}, "then": {"x": ["y", "n"]}}}},
+        "whatever has the one side has the other, so it excludes nothing",
+    ),
     "unused class": (
         {"agreement": {"classes": {"k": {"contains": {"x": "y"}}}}},
         "no red line is limited to this class",
@@ -95,12 +110,15 @@ def test_what_happens_is_said(more: dict[str, Any], sentence: str) -> None:
 def test_nothing_is_said_of_a_sound_file() -> None:
     assert not said()
     assert not said(**body("c"))
+    assert not said(**limited({"require": {"x": "n"}}))
 
 
 def test_an_idle_entry_has_no_effect() -> None:
     """What the warnings claim: the zone is the same without the entry."""
     plain = problem(loads(write_document(document()))).agreement_zone
-    for name in ("scope of a signatory", "power of a ratifier", "interaction of nobody"):
+    idle = ["scope of a signatory", "power of a ratifier", "interaction of nobody"]
+    idle += ["line that its class keeps", "line against what its class has not"]
+    for name in (*idle, "link that holds anyway"):
         more, _ = CASES[name]
         changed = problem(loads(write_document(document(**more)))).agreement_zone
         assert (changed.count, changed.best_payoffs) == (plain.count, plain.best_payoffs)

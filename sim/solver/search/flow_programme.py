@@ -14,7 +14,6 @@ from sim.solver.search.point_set import PointSet
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.target import Floats, Target
 
-
 Entries = tuple[list[int], list[int], list[float], list[float]]
 
 
