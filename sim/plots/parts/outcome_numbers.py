@@ -32,9 +32,7 @@ def numbers_at(problem: Problem, mark: Mark) -> str:
     return ", ".join(str(k) for k, outcome in order if outcome in mark.ids)
 
 
-def numbered_entries(
-    panel: PayoffPanel, most: int, without: Collection[str] = ()
-) -> list[Artist]:
+def numbered_entries(panel: PayoffPanel, most: int, without: Collection[str] = ()) -> list[Artist]:
     """Return a legend entry for each of up to ``most`` named outcomes, with its number.
 
     Those ``without`` one are written elsewhere.
