@@ -9,6 +9,8 @@ OF_A_CASE = (
     "agreement_zone_matrix",
     "zone_options",
     "solution_payoffs",
+    "parallel_axes",
+    "gain_heat_map",
     "importance",
     "diagnosis",
     "belief_square",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sim.errors import UnsettledError
 from sim.plots.figure_list import OF_A_CASE
 from sim.plots.parts.named_figure import NamedFigure
-from sim.plots.parts.shown_parties import MOST_PAIRED, has_shares, zone_parties
+from sim.plots.parts.shown_parties import has_shares, zone_parties
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.wording import readable
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
@@ -55,11 +55,6 @@ def figure_notes(problem: Problem, scenario: Scenario | None = None) -> tuple[st
         )
     if len(zone_parties(problem)) < 2:
         notes.append("No figure of the agreement zone: it takes two parties with payoffs.")
-    if len(zone_parties(problem)) > MOST_PAIRED:
-        notes.append(
-            f"No figure of the agreement zone: it shows up to {MOST_PAIRED} parties pair by pair - "
-            "keep fewer signatories."
-        )
     if problem.agreement_zone.is_empty:
         notes.append("No figure of the options: there is no agreement.")
     elif not has_shares(problem):

@@ -20,6 +20,7 @@ from sim.plots.parts.party_parts import consent_words, with_parts, zone_title
 from sim.plots.parts.payoff_panel import (
     NO_DEAL,
     PayoffPanel,
+    coinciding_entries,
     panel_legend,
     write_payoff_axes,
 )
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 AXES = (0.72, 3.67, 3.4)  # left, width, height, in inches
 TOP, TITLE_LINE, LINE = 0.18, 0.167, 0.134  # above the axes: margins, and for each line
 AXIS_LABEL, LEGEND_LINE, NOTE_LINE = 0.5, 0.15, 0.14  # below the axes
+MOST_NUMBERED = 60  # outcomes in the legend
 TICK_LABEL, TICK_CHARACTERS = 0.066, 4  # width of a character in inches; those that fit anyway
 
 
@@ -207,8 +209,12 @@ def _legend_height(panel: PayoffPanel) -> float:
 
 
 def _entries(panel: PayoffPanel) -> list[Artist]:
-    entries = panel_legend(panel, with_dots=panel.density.points is not None)
-    return [*entries, *(numbered_entries(panel, 30) if is_numbered(panel) else [])]
+    entries = [*coinciding_entries(panel)]
+    entries += panel_legend(panel, with_dots=panel.density.points is not None)
+    if is_numbered(panel):
+        beside_solutions = {o for mark in panel.marks if mark.solutions for o in mark.ids}
+        entries += numbered_entries(panel, MOST_NUMBERED, beside_solutions)
+    return entries
 
 
 def _write_legend(ax: Axes, panel: PayoffPanel) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.payoff_rows import PayoffRow, PayoffRows, payoff_rows
+from sim.plots.parts.shown_parties import MOST_AXES
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     FAINT,
@@ -263,9 +264,9 @@ def _notes(shown: PayoffRows) -> list[str]:
 
 
 def figures(case: SolvedCase) -> list[NamedFigure]:
-    """Return the figure, or none where there is nothing to show."""
+    """Return the figure, none for nothing to show or for parties that are shown by a heat map."""
     shown = payoff_rows(case.comparison, case.scenario)
-    if not shown.rows:
+    if not shown.rows or len(case.problem.parties) > MOST_AXES:
         return []
     ax = new_axes(payoffs_layout(shown))
     plot_solution_payoffs(case.comparison, scenario=case.scenario, ax=ax)

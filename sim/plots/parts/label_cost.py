@@ -1,111 +1,92 @@
-"""What a place for labels costs: overlaps first, then lines covered or crossed, then distance."""
+"""What a place for a label costs: overlaps first, then lines and outcomes covered, then distance."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
-from math import hypot
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-CLASH = 1000.0  # of an overlap, by the share of the smaller box
-COVER = 8.0  # of covering one place of a line
-CLOUD, MOST_CLOUD = 0.8, 45.0  # of covering one place of the cloud, and any number
-CROSSING = 150.0  # of a line to a point that crosses another, or passes through a label
-Box = tuple[float, float, float, float]  # left, bottom, right, top, in pixels
+CLASH = 1000.0  # of lying over another box or outside the frame, by the share
+COVER = 12.0  # of covering one place of a line
+CLOUD = 4.0  # of covering one place of the cloud
+CROSSING = 150.0  # of a line to a point that passes through a label
+AMONG = 40.0  # of a line to a point that passes through a marker
+FAR = 0.6  # of a point of distance
+EDGE = 2.0  # kept free along the frame, in points
+STEPS = np.linspace(0.05, 1, 14)[:, None]  # along a line from a point to its label
 Pixels = NDArray[np.float64]
+Boxes = NDArray[np.float64]
+"""Left, bottom, right, top in pixels, shape (k, 4), or (4,) for one."""
 
 
 @dataclass(frozen=True)
 class Surroundings:
     """What labels keep clear of, in pixels: their frame, boxes, and places, shape (k, 2) each.
 
-    ``places`` lie on lines; those in the ``cloud`` of outcomes are only better left uncovered.
+    ``places`` lie on lines, those in the ``cloud`` are outcomes.
     """
 
-    frame: Box
+    frame: tuple[float, ...]
     scale: float  # pixels per point
-    boxes: tuple[Box, ...]
+    boxes: Boxes
     places: Pixels
     cloud: Pixels
 
-    def with_boxes(self, boxes: Sequence[Box]) -> Surroundings:
-        """Return the same with further boxes."""
-        return replace(self, boxes=(*self.boxes, *boxes))
+    def crowding(self, point: Pixels, places: Boxes, boxes: Boxes, ends: Pixels) -> Pixels:
+        """Return what the places of a label cost beside the ``boxes`` of others at ``ends``."""
+        theirs = np.concatenate(
+            [_line(end, box[None])[:, 0] for end, box in zip(ends, boxes, strict=True)]
+        )
+        own = _line(point, places)
+        through = np.stack([_inside(step, boxes) for step in own]).any(axis=0).sum(axis=1)
+        near = np.abs(own[:, :, None] - theirs).max(axis=3) < 2 * self.scale
+        covered = _hidden(theirs, places) + near.any(axis=(0, 2))
+        crossed = np.minimum(covered, 2) + through
+        return np.asarray(CLASH * _overlap(places, boxes) + CROSSING * crossed)
 
 
-def placement_cost(around: Surroundings, boxes: Sequence[Box], points: Pixels) -> float:
-    """Return what the boxes of labels cost together; ``points`` (k, 2) is what they belong to."""
-    cost = CLASH * sum(overlap(a, b) for a, b in combinations(boxes, 2))
-    cost += sum(label_fault(around, box) for box in boxes)
-    cost += sum(min(MOST_CLOUD, CLOUD * _hidden(around.cloud, box)) for box in boxes)
-    cost += sum(gap(b, p) for b, p in zip(boxes, points, strict=True)) / around.scale
-    lines = [(p, middle(b)) for p, b in zip(points, boxes, strict=True)]
-    for i, line in enumerate(lines):
-        others = [*boxes[:i], *boxes[i + 1 :], *(b for b in around.boxes if not _holds(b, line[0]))]
-        cost += CROSSING * _passed(*line, others)
-    return cost + CROSSING * sum(_cross(*a, *b) for a, b in combinations(lines, 2))
+def place_costs(around: Surroundings, point: Pixels, places: Boxes) -> Pixels:
+    """Return what each of ``places`` costs for a label that belongs to ``point``."""
+    frame, slack = np.array(around.frame), EDGE * around.scale
+    beyond = np.hstack([frame[:2] - places[:, :2], places[:, 2:] - frame[2:]]).max(axis=1) + slack
+    away = np.hypot(*(near_end(point, places) - point).T) / around.scale
+    others = around.boxes[~_inside(point[None], around.boxes)[0]]
+    through = np.stack([_inside(step, others) for step in _line(point, places)[:-1]]).any(axis=0)
+    return np.asarray(
+        CLASH * (np.maximum(beyond, 0) / slack + _overlap(places, around.boxes))
+        + COVER * _hidden(around.places, places)
+        + CLOUD * _hidden(around.cloud, places)
+        + AMONG * through.sum(axis=1)
+        + FAR * away
+    )
 
 
-def label_fault(around: Surroundings, box: Box) -> float:
-    """Return what is wrong with one place by itself, 0 where it hides no line and no box."""
-    return CLASH * clash(around, box) + COVER * _hidden(around.places, box)
+def near_end(point: Pixels, boxes: Boxes) -> Pixels:
+    """Return the place of each box that is nearest to a point, shape (k, 2)."""
+    return np.clip(point, boxes[:, :2], boxes[:, 2:])
 
 
-def clash(around: Surroundings, box: Box) -> float:
-    """Return how far a box lies outside the frame or over another one."""
-    return _outside(around, box) + sum(overlap(box, b) for b in around.boxes)
+def _line(point: Pixels, boxes: Boxes) -> Pixels:
+    """Return places along the lines from a point to boxes, shape (steps, k, 2)."""
+    return np.asarray(point + STEPS[:, None] * (near_end(point, boxes) - point))
 
 
-def _hidden(places: Pixels, box: Box) -> int:
-    x, y = places.T
-    return int(((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).sum())
+def _inside(places: Pixels, boxes: Boxes) -> NDArray[np.bool_]:
+    """Return which places lie in which boxes, shape (places, boxes)."""
+    at = places[:, None]
+    return np.asarray(((at > boxes[:, :2]) & (at < boxes[:, 2:])).all(axis=2))
 
 
-def overlap(a: Box, b: Box) -> float:
-    """Return what share of the smaller box lies in the other."""
-    width = min(a[2], b[2]) - max(a[0], b[0])
-    height = min(a[3], b[3]) - max(a[1], b[1])
-    if width <= 0 or height <= 0:
-        return 0.0
-    return width * height / min((c[2] - c[0]) * (c[3] - c[1]) for c in (a, b))
+def _hidden(places: Pixels, boxes: Boxes) -> NDArray[np.intp]:
+    """Return how many places each box covers."""
+    return np.asarray(_inside(places, boxes).sum(axis=0))
 
 
-def middle(box: Box) -> Pixels:
-    """Return the middle of a box."""
-    return np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
-
-
-def _outside(around: Surroundings, box: Box) -> float:
-    frame, slack = around.frame, 2 * around.scale
-    over = (frame[0] - box[0], box[2] - frame[2], frame[1] - box[1], box[3] - frame[3])
-    return max(0.0, max(over) - slack) / slack
-
-
-def _holds(box: Box, point: Pixels) -> bool:
-    return bool(box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3])
-
-
-def gap(box: Box, point: Pixels) -> float:
-    """Return how far a point lies from a box."""
-    x, y = point
-    return hypot(max(box[0] - x, x - box[2], 0.0), max(box[1] - y, y - box[3], 0.0))
-
-
-def _cross(a: Pixels, b: Pixels, c: Pixels, d: Pixels) -> bool:
-    def side(p: Pixels, q: Pixels, r: Pixels) -> float:
-        return float((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]))
-
-    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
-
-
-def _passed(start: Pixels, end: Pixels, boxes: Sequence[Box]) -> int:
-    """Return how many boxes a line runs through."""
-    if not boxes:
-        return 0
-    steps = np.linspace(0.05, 0.95, 19)[:, None]
-    x, y = (start + (end - start) * steps).T[:, :, None]
-    left, low, right, high = np.array(boxes).T
-    return int(((x > left) & (x < right) & (y > low) & (y < high)).any(axis=0).sum())
+def _overlap(boxes: Boxes, others: Boxes) -> Pixels:
+    """Return what share of the smaller box lies in the other, summed over the others."""
+    low = np.maximum(boxes[:, None, :2], others[:, :2])
+    high = np.minimum(boxes[:, None, 2:], others[:, 2:])
+    shared = np.maximum(high - low, 0).prod(axis=2)
+    sizes = [(b[:, 2:] - b[:, :2]).prod(axis=1) for b in (boxes, others)]
+    return np.asarray((shared / np.minimum(sizes[0][:, None], sizes[1])).sum(axis=1))

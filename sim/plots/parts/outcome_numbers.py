@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.density_layer import shades
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     from sim.plots.parts.payoff_panel import PayoffPanel
     from sim.problem.problem import Problem
 
-MOST_NAMED = 8  # marks with names beside them
+MOST_NAMED = 6  # marks with names beside them
 
 
 def is_numbered(panel: PayoffPanel) -> bool:
-    """Return whether a panel has too many named outcomes to write their names beside them."""
-    return sum(not mark.solutions for mark in panel.marks) > MOST_NAMED
+    """Return whether the names of outcomes are too many or too long to stand beside them."""
+    alone = [mark for mark in panel.marks if not mark.solutions]
+    return len(alone) > MOST_NAMED or any(mark.is_cut for mark in alone)
 
 
 def numbers_at(problem: Problem, mark: Mark) -> str:
@@ -30,13 +32,18 @@ def numbers_at(problem: Problem, mark: Mark) -> str:
     return ", ".join(str(k) for k, outcome in order if outcome in mark.ids)
 
 
-def numbered_entries(panel: PayoffPanel, most: int) -> list[Artist]:
-    """Return a legend entry for each of up to ``most`` named outcomes, with its number."""
+def numbered_entries(panel: PayoffPanel, most: int, without: Collection[str] = ()) -> list[Artist]:
+    """Return a legend entry for each of up to ``most`` named outcomes, with its number.
+
+    Those ``without`` one are written elsewhere.
+    """
     from matplotlib.lines import Line2D
 
     problem, names = panel.comparison.problem, panel.names.outcomes
     entries: list[Artist] = []
     for k, outcome in enumerate(sorted(problem.named_outcomes), 1):
+        if outcome in without:
+            continue
         is_agreement = problem.is_in_zone(problem.named_outcomes[outcome])
         entries.append(
             Line2D([], [], color=shades(AGREEMENT_SHADES)(0.55) if is_agreement else PAPER,

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from sim.axiomatic.compare import Comparison
     from sim.solver.density.payoff_density import Pair
 
-MOST_NAMES = 3  # named outcomes in one label
-MOST_STACKED, MOST_NARROW = 4, 6  # what coincides stands in wider lines from these numbers on
+WIDTH = 26  # characters of a line
+MOST_LINES = 2  # beside a mark; a legend says the rest
 
 
 @dataclass
@@ -33,19 +33,24 @@ class Mark:
 
     @property
     def label(self) -> str:
+        """Return what is written beside the mark: all that coincides here, or the first of it."""
+        if not self.is_cut:
+            return self.full_label(WIDTH)
+        first = self.titles[0] if self.titles else f"“{self.outcomes[0]}”"
+        more = f" + {len(self.titles) + len(self.outcomes) - 1} more"
+        return first + more if len(first + more) <= WIDTH else f"{wrapped(first, WIDTH)}\n{more}"
+
+    @property
+    def is_cut(self) -> bool:
+        """Return whether all that coincides here is too much to stand beside the mark."""
+        return self.full_label(WIDTH).count("\n") >= MOST_LINES
+
+    def full_label(self, width: int) -> str:
         """Return one label for all that coincides here: "Nash = Egalitarian* = “offer”"."""
-        shown = self.outcomes[:MOST_NAMES]
-        more = len(self.outcomes) - len(shown)
-        names = [f"“{name}”" for name in shown] if self.titles or len(shown) > 1 else shown
-        all_names = [*self.titles, *names]
-        lines = equal_titles(all_names, _width(len(all_names)))
-        rest = [f"+ {more} more"] if more else []
-        return "\n".join([*(wrapped(line, 40 if "=" in line else 26, 3) for line in lines), *rest])
-
-
-def _width(names: int) -> int:
-    """Return how many characters a line may have, the more the more names coincide."""
-    return 24 if names < MOST_STACKED else 32 if names < MOST_NARROW else 40
+        is_alone = len(self.titles) + len(self.outcomes) == 1
+        names = self.outcomes if is_alone else [f"“{name}”" for name in self.outcomes]
+        lines = equal_titles([*self.titles, *names], width)
+        return "\n".join(wrapped(line, width + 2, 3) for line in lines)
 
 
 def equal_titles(titles: list[str], width: int = 24) -> list[str]:

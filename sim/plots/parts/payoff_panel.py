@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sim.solver.density.payoff_density import PayoffDensity
 
 NO_DEAL = "no deal"
+LEGEND_WIDTH = 34  # characters
 Colour = str | tuple[float, float, float, float]
 
 
@@ -247,6 +248,19 @@ def panel_legend(
     return entries
 
 
+def coinciding_entries(panel: PayoffPanel) -> list[Artist]:
+    """Return an entry for each mark of solutions on which too much lies to be written beside it."""
+    from matplotlib.lines import Line2D
+
+    shapes = {s.name: s.concept.marker for s in panel.comparison.solutions}
+    return [
+        Line2D([], [], linestyle="", marker=shapes[mark.solutions[0]], markersize=6,
+               color=INK if mark.in_zone else PAPER, label=mark.full_label(LEGEND_WIDTH),
+               markeredgecolor=PAPER if mark.in_zone else INK)
+        for mark in panel.marks if mark.solutions and mark.is_cut
+    ]  # fmt: skip
+
+
 def _acceptable_entries(panel: PayoffPanel) -> list[Artist]:
     from matplotlib.patches import Patch
 
@@ -270,9 +284,9 @@ def _outcome_entries(panel: PayoffPanel, with_dots: bool, with_named: bool) -> l
         kinds.append((_middle(AGREEMENT_SHADES), "none", "agreement"))
     named = [mark.in_zone for mark in panel.marks if not mark.solutions and with_named]
     if any(named):
-        kinds.append((_middle(AGREEMENT_SHADES), INK, "named outcome that is an agreement"))
+        kinds.append((_middle(AGREEMENT_SHADES), INK, "named outcome, an agreement"))
     if not all(named):
-        kinds.append((PAPER, INK, "named outcome that is no agreement"))
+        kinds.append((PAPER, INK, "named outcome, no agreement"))
     shape = OUTCOME_MARKER if with_dots else "s"
     return [
         Line2D([], [], color=face, markeredgecolor=edge, linestyle="", markersize=5, label=text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.problem.problem import Problem
 
 MOST_PAIRED = 5  # more parties give more pairs than a page has room for
+MOST_AXES = 12  # side by side
 
 
 def zone_parties(problem: Problem) -> tuple[str, ...]:

@@ -1,0 +1,162 @@
+"""What deals give six parties or more: an axis for each from no deal to its best, deals as lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sim.plots.parts.deal_gains import Deal, DealGains, deal_gains, gain_words
+from sim.plots.parts.named_figure import NamedFigure
+from sim.plots.parts.page import Page
+from sim.plots.parts.palette import party_colours
+from sim.plots.parts.party_parts import part
+from sim.plots.parts.sheet import Frame, Sheet, legend_height, legend_under
+from sim.plots.parts.shown_parties import MOST_AXES, MOST_PAIRED
+from sim.plots.parts.solved_case import SolvedCase
+from sim.plots.parts.style import FAINT, INK, MUTED, PAPER, SMALL_SIZE, blank
+from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, number, wrapped
+from sim.sentences import listing
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+
+    from sim.axiomatic.compare import Comparison
+    from sim.problem.problem import Problem
+    from sim.scenario.scenario import Scenario
+
+WIDTH, LEFT, RIGHT, ABOVE, HEIGHT, BELOW = 6.9, 0.75, 0.35, 0.62, 2.9, 0.3  # inches
+LOWEST = -1.0  # in ways from no deal to the top; what lies lower is drawn at the edge
+SHADES = ("#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#6A51A3", "#8C6D31", "#E69F00")
+DASHES: tuple[Any, ...] = ("-", (0, (4, 1.5)), (0, (1, 1.2)), (0, (6, 1.5, 1, 1.5)))
+
+
+@dataclass(frozen=True)
+class _Axes(Page):
+    gains: DealGains
+
+    def frame(self) -> Frame:
+        problem = self.gains.problem
+        marks = [COMPARABLE_NOTE] if self.gains.has_comparable else []
+        if any(not deal.in_zone for deal in self.gains.deals):
+            marks.append("hollow marker: no agreement")
+        if any(problem.reservation[p] != problem.disagreement[p] for p in problem.parties):
+            marks.append("bar across an axis: the party accepts from here")
+        if any(share < LOWEST for share in self.shares):
+            marks.append("at the lower edge: lower than shown")
+        if self.gains.left_out:
+            marks.append(f"{self.gains.left_out} more named outcomes are not drawn")
+        notes = (";  ".join(self.gains.scale_notes), ";  ".join(marks), self.gains.names.reading)
+        parties = f"for each of {len(problem.parties)} parties, on its own scale"
+        return Frame(WIDTH, "What deals give each party", f"gain over no deal, {parties}", notes)
+
+    @property
+    def shares(self) -> list[float]:
+        """Return where the deals lie on the axes."""
+        found = [self.gains.share(d, p) for d in self.gains.deals for p in self.gains.tops]
+        return [float(share) for share in found if share is not None]
+
+    def height(self) -> float:
+        return ABOVE + HEIGHT + BELOW + legend_height(self.entries())
+
+    def entries(self) -> list[Artist]:
+        """Return a legend entry for each deal."""
+        from matplotlib.lines import Line2D
+
+        return [
+            Line2D([], [], label=deal.label, **self._style(k, deal))
+            for k, deal in enumerate(self.gains.deals)
+        ]
+
+    def _style(self, k: int, deal: Deal) -> dict[str, Any]:
+        colour = SHADES[k % len(SHADES)]
+        return {
+            "color": colour, "linewidth": 1.2, "linestyle": DASHES[k % len(DASHES)],
+            "marker": deal.marker, "markersize": 5.5, "markeredgecolor": colour,
+            "markerfacecolor": colour if deal.in_zone else PAPER,
+        }  # fmt: skip
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        ax = sheet.panel(LEFT, top + ABOVE, WIDTH - LEFT - RIGHT, HEIGHT)
+        blank(ax)
+        low = max(LOWEST, min([0.0, *self.shares]))
+        ax.set_xlim(-0.3, len(self.gains.tops) - 0.7)
+        ax.set_ylim(low - 0.06, max([1.0, *self.shares]) + 0.03)
+        for level in (0.0, 0.25, 0.5, 0.75, 1.0):
+            ax.axhline(level, color=FAINT, linewidth=0.6, zorder=0)
+            words = "no deal" if level == 0 else f"{level:.0%}".replace("%", " %")
+            ax.annotate(
+                words, (0, level), xycoords=("axes fraction", "data"), xytext=(-4, 0),
+                textcoords="offset points", ha="right", va="center", fontsize=SMALL_SIZE,
+            )  # fmt: skip
+        for at, party in enumerate(self.gains.tops):
+            self._draw_axis(ax, at, party)
+        for k, deal in enumerate(self.gains.deals):
+            self._draw_deal(ax, k, deal)
+        legend_under(ax, self.entries(), 0.08, 0.22 / HEIGHT, handlelength=3.2)
+
+    def _draw_axis(self, ax: Axes, at: int, party: str) -> None:
+        problem, names = self.gains.problem, self.gains.names.parties
+        colour = party_colours(problem.parties)[party]
+        ax.axvline(at, color=colour, linewidth=1.3, zorder=1)
+        role = f" ({part(problem, party)})" if part(problem, party) else ""
+        room = int((WIDTH - LEFT - RIGHT) / len(self.gains.tops) * 15)
+        ax.annotate(
+            wrapped(names[party] + role, max(7, room), 3), (at, 1), xycoords=("data", "axes fraction"),
+            xytext=(0, 14), textcoords="offset points", ha="center", va="bottom",
+            fontsize=SMALL_SIZE, fontweight="bold", color=colour,
+        )  # fmt: skip
+        ends = (problem.disagreement[party], self.gains.tops[party])
+        size = max(float(abs(end)) for end in ends)
+        for end, height, edge in ((ends[1], 4, 1), (ends[0], -4, 0)):
+            ax.annotate(
+                number(end, size), (at, edge), xycoords=("data", "axes fraction"),
+                xytext=(0, height), textcoords="offset points", ha="center", color=MUTED,
+                va="bottom" if edge else "top", fontsize=SMALL_SIZE - 0.5,
+            )  # fmt: skip
+        need = self.gains.part_of_way(party, problem.reservation[party])
+        if need is not None and problem.reservation[party] != problem.disagreement[party]:
+            ax.plot([at - 0.12, at + 0.12], [float(need)] * 2, color=INK, linewidth=1.6, zorder=4)
+
+    def _draw_deal(self, ax: Axes, k: int, deal: Deal) -> None:
+        shares = [self.gains.share(deal, p) for p in self.gains.tops]
+        heights = [0.0 if s is None else max(LOWEST, float(s)) for s in shares]
+        ax.plot(range(len(heights)), heights, zorder=3, **self._style(k, deal))
+
+    def described(self) -> str:
+        names = self.gains.names.parties
+        parts = []
+        for deal in self.gains.deals:
+            shares = {p: self.gains.share(deal, p) for p in self.gains.tops}
+            each = [f"{names[p]} {gain_words(share)}" for p, share in shares.items()]
+            label = " ".join(deal.label.replace(COMPARABLE, "").split())
+            parts.append(f"{label}: {', '.join(each)}")
+        return (
+            f"Lines across an axis for each of {listing([names[p] for p in self.gains.tops])}, "
+            f"as parts of the way from no deal to the party's best; {'; '.join(parts)}."
+        )
+
+
+def plot_parallel_axes(
+    result: Comparison | Problem, *, scenario: Scenario | None = None, ax: Axes | None = None
+) -> Axes:
+    """Draw an axis for each party from no deal to its best agreement, and each deal as a line.
+
+    Solutions and named outcomes with equal payoffs for everyone are one deal.
+    """
+    return _Axes(deal_gains(result, scenario)).plot(ax)
+
+
+def describe_parallel_axes(
+    result: Comparison | Problem, *, scenario: Scenario | None = None
+) -> str:
+    """Return one sentence that says what the figure shows to those who cannot see it."""
+    return _Axes(deal_gains(result, scenario)).described()
+
+
+def figures(case: SolvedCase) -> list[NamedFigure]:
+    """Return the figure for six parties or more, as long as they have room side by side."""
+    if not MOST_PAIRED < len(case.problem.parties) <= MOST_AXES:
+        return []
+    page = _Axes(deal_gains(case.comparison, case.scenario))
+    return [page.named("parallel_axes")] if page.gains.deals else []

@@ -1,0 +1,129 @@
+"""Deals by what they give each party on its way from no deal to the best it can get."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sim.plots.parts.palette import OUTCOME_MARKER
+from sim.plots.parts.payoff_marks import equal_titles
+from sim.plots.parts.wording import Wording, solution_title, wording, wrapped
+from sim.rounding import rounded
+
+if TYPE_CHECKING:
+    from sim.axiomatic.compare import Comparison
+    from sim.problem.problem import Problem
+    from sim.scenario.scenario import Scenario
+
+LABEL = 44  # characters of a line
+MOST_DEALS = 10
+IDEAL_NOTE = "100 %: the best agreement for the party"
+REACH_NOTE = "100 %: the party's best option on every issue"
+
+
+@dataclass(frozen=True)
+class Deal:
+    """Solutions and named outcomes with the same payoffs for everyone."""
+
+    label: str
+    marker: str
+    payoffs: Mapping[str, Fraction]
+    in_zone: bool
+
+
+@dataclass(frozen=True)
+class DealGains:
+    """The deals of a problem, and the payoff at which the scale of each party ends.
+
+    This is its ideal point, or without one the sum of its best options, issue by issue.
+    """
+
+    problem: Problem
+    names: Wording
+    deals: tuple[Deal, ...]
+    left_out: int
+    tops: Mapping[str, Fraction]
+    has_ideal: Mapping[str, bool]
+    has_comparable: bool
+
+    def share(self, deal: Deal, party: str) -> Fraction | None:
+        """Return what part of the way from no deal to the top a deal gives; None for no way."""
+        return self.part_of_way(party, deal.payoffs[party])
+
+    def part_of_way(self, party: str, payoff: Fraction) -> Fraction | None:
+        """Return where a payoff lies between no deal, 0, and the top, 1; None where these meet."""
+        start = self.problem.disagreement[party]
+        way = self.tops[party] - start
+        return (payoff - start) / way if way > 0 else None
+
+    @property
+    def scale_notes(self) -> list[str]:
+        """Return what the end of the scale means: to those with an ideal point, and to others."""
+        known = set(self.has_ideal.values())
+        if known == {True}:
+            return [IDEAL_NOTE]
+        others = f"{REACH_NOTE}, where it does not sign" if True in known else REACH_NOTE
+        return [IDEAL_NOTE, others] if True in known else [others]
+
+
+def deal_gains(result: Comparison | Problem, scenario: Scenario | None) -> DealGains:
+    """Return the deals that the figures of many parties show, equal ones merged."""
+    from sim.axiomatic.compare import Comparison, compare
+
+    comparison = result if isinstance(result, Comparison) else compare(result)
+    problem, names = comparison.problem, wording(comparison.problem, scenario)
+    deals = _deals(comparison, names)
+    ideal = comparison.ideal_point or {}
+    return DealGains(
+        problem,
+        names,
+        tuple(deals[:MOST_DEALS]),
+        max(0, len(deals) - MOST_DEALS),
+        {p: ideal[p] if p in ideal else _reach(problem, p) for p in problem.parties},
+        {p: p in ideal for p in problem.parties},
+        any(s.needs_comparable_payoffs for s in comparison.solutions),
+    )
+
+
+def gain_words(share: Fraction | None) -> str:
+    """Return a part of the way in per cent, a dash where there is no way.
+
+    >>> gain_words(Fraction(1, 3)), gain_words(Fraction(-1, 5)), gain_words(None)
+    ('33 %', '−20 %', '–')
+    """
+    return "–" if share is None else f"{rounded(100 * share, 0)} %".replace("-", "−")
+
+
+def _deals(comparison: Comparison, names: Wording) -> list[Deal]:
+    problem = comparison.problem
+    found: dict[tuple[Fraction, ...], tuple[list[str], str, bool]] = {}
+    for s in comparison.solutions:
+        entry = found.setdefault(_key(problem, s.payoffs), ([], s.concept.marker, s.in_zone))
+        entry[0].append(solution_title(s))
+    for name, outcome in problem.named_outcomes.items():
+        is_agreement = problem.is_in_zone(outcome)
+        entry = found.setdefault(
+            _key(problem, problem.payoffs(outcome)), ([], OUTCOME_MARKER, is_agreement)
+        )
+        entry[0].append(f"“{names.outcomes[name]}”")
+    return [
+        Deal(
+            "\n".join(wrapped(line, LABEL, 2) for line in equal_titles(titles, LABEL)),
+            marker,
+            dict(zip(problem.parties, payoffs, strict=True)),
+            in_zone,
+        )
+        for payoffs, (titles, marker, in_zone) in found.items()
+    ]
+
+
+def _key(problem: Problem, payoffs: Mapping[str, Fraction]) -> tuple[Fraction, ...]:
+    return tuple(payoffs[p] for p in problem.parties)
+
+
+def _reach(problem: Problem, party: str) -> Fraction:
+    """Return what a party would have if every issue went as it likes best."""
+    table = problem.party_payoffs[party]
+    return table.span([axis.available for axis in problem.space.axes])[1] * table.unit
