@@ -7,6 +7,8 @@ from collections.abc import Mapping
 # Files that ask for the same draws, verdicts and figures: what one works out, the others look up.
 TOGETHER: Mapping[str, tuple[str, ...]] = {
     "five articles": (
+        "tests/articles/test_ensemble.py",
+        "tests/articles/test_notebook.py",
         "tests/claims/test_claims.py",
         "tests/claims/test_claims_by_either_method.py",
         "tests/claims/test_claims_move.py",
