@@ -10,7 +10,8 @@ import pytest
 
 
 def run_script(script: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run a script that writes into a folder; warnings are errors, as in every test."""
+    """Run a script that writes into a folder, with few pixels; warnings are errors here too."""
+    monkeypatch.setattr("sim.plots.parts.save.DPI", 60)
     folder.mkdir(exist_ok=True)
     monkeypatch.chdir(folder)
     monkeypatch.setattr(sys, "argv", [str(script), str(folder)])

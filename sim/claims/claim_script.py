@@ -55,6 +55,11 @@ def findings_of(script: Path) -> Callable[[Scenario], object]:
     return lambda scenario: _guarded(script, lambda: function(scenario))
 
 
+def text_of(script: Path) -> bytes:
+    """Return the text of a script. Raises SimError when it cannot be read."""
+    return _guarded(script, script.read_bytes)
+
+
 def _guarded(script: Path, step: Callable[[], Result]) -> Result:
     try:
         return step()

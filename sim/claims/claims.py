@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from math import isfinite
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sim.claims.claim_draws import DRAWS, SEED, is_share
-from sim.claims.claim_script import findings_of, script_of
+from sim.claims.claim_script import findings_of, script_of, text_of
 from sim.errors import SimError
 from sim.rounding import significant
 from sim.scenario.nouns.evidence import Reference
@@ -162,11 +164,17 @@ def evaluate_once(scenario: Scenario) -> ClaimReport:
 
 def _report(case: Scenario, lenses: tuple[str, ...]) -> ClaimReport:
     script = script_of(case)
-    findings = findings_of(script)
-    found = _checked(case, script, findings(case))
-    others = {lens: _checked(case, script, findings(case.with_lens(lens))) for lens in lenses}
+    text = text_of(script)
+    found = found_by(script, text, case)
+    others = {lens: found_by(script, text, case.with_lens(lens)) for lens in lenses}
     found = {name: _with_lenses(f, name, others) for name, f in found.items()}
     return ClaimReport(case, script, {c: found[c] for c in case.claims if c in found})
+
+
+@lru_cache(maxsize=128)  # a table, a page and a notebook ask for the same ones
+def found_by(script: Path, _text: bytes, scenario: Scenario) -> Mapping[str, Finding]:
+    """Return what a script, as it stands, finds about the claims of a scenario."""
+    return MappingProxyType(_checked(scenario, script, findings_of(script)(scenario)))
 
 
 def _checked(scenario: Scenario, script: Path, findings: object) -> dict[str, Finding]:

@@ -30,13 +30,15 @@ class ExactSolver:
     One pass over all outcomes answers, or a search that lists none: whichever costs fewer steps for
     the number of solutions that will be asked for, unless ``method`` names one of them. Where a
     problem is searched, up to ``counted`` outcomes are gone through to count agreements, and a
-    contract set of two signatories within the budget ``scanned`` is listed first.
+    contract set of two signatories within the budget ``scanned`` is listed first. ``frontier`` is
+    the budget of other contract sets and frontiers, by default that of ``exact_frontier``.
     """
 
     method: Literal["cheaper", "listing", "search"] = "cheaper"
     solutions: int = 1
     counted: int = COUNTED
     scanned: Budget = SCANNED
+    frontier: Budget | None = None
 
     def expecting(self, solutions: int) -> ExactSolver:
         """Return the solver that chooses its method for at least so many solutions."""
@@ -64,7 +66,7 @@ class ExactSolver:
         """Return the agreement zone. Raises SimError where no method reaches it."""
         if self.is_listed(problem, self.solutions):
             return problem.survey.agreement_zone
-        return SearchedZone(problem, self.counted, self.scanned)
+        return SearchedZone(problem, self.counted, self.scanned, self.frontier)
 
     def pareto_frontier(self, problem: Problem) -> Frontier:
         """Return the Pareto frontier of X; ``is_complete`` is false where it is over the budget."""
@@ -72,7 +74,7 @@ class ExactSolver:
             return problem.survey.pareto_frontier
         if _holds_contract_set(problem) and not problem.agreement_zone.contract_set.is_complete:
             return exact_frontier.refused(problem)
-        found = exact_frontier.pareto_frontier(problem)
+        found = exact_frontier.pareto_frontier(problem, self.frontier)
         if found.is_complete or not _is_pairable(problem):
             return found
         return problem.survey.pareto_frontier

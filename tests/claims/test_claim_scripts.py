@@ -93,6 +93,20 @@ def test_a_script_of_ones_own(tmp_path: Path) -> None:
     assert under_lens.findings["T1"].verdict == NOT_SUPPORTED
 
 
+def test_a_script_is_run_again_where_it_or_the_scenario_is_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = SCRIPT.replace("    best", "    print(scenario.selection.lens)\n    best", 1)
+    path = write(tmp_path, told)
+    first, again = evaluate(path), evaluate(sim.load(path))
+    assert capsys.readouterr().out.split() == ["None", "other"]
+    assert again.findings == first.findings
+    changed = evaluate(sim.load(path, sets=['preferences.a.x="no > yes"']))
+    assert changed.findings["T1"].figures == {"best": 0.0}
+    write(tmp_path, told.replace('"best": best', '"worth": best'))
+    assert evaluate(path).findings["T1"].figures == {"worth": 100.0}
+
+
 def test_a_file_that_extends_another_is_tested_by_the_script_of_that(tmp_path: Path) -> None:
     write(tmp_path, SCRIPT)
     later = tmp_path / "later.toml"

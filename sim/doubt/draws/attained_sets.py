@@ -20,25 +20,27 @@ FEW = 4  # draws for each set still open: then a search is faster than another a
 MOST_PAIRS = 512  # searched at once
 
 
-def attained(sums: DrawnSums, wanted: Sequence[PartSets]) -> Flags:
+def attained(sums: DrawnSums, wanted: Sequence[PartSets], few: int | None = None) -> Flags:
     """Return for each set whether an outcome with a member reaches both floors, (draws, sets).
 
     1. None does where all that a party can get is less than its floor.
     2. For a few weightings of the gains, the best outcome with a member reaches both floors, or its
        weighted gain, the most there is, falls short of the weighted floors.
-    3. What is still open is searched, with the weighting that bounds it most.
+    3. What is still open is searched, with the weighting that bounds it most, as soon as there are
+       ``few`` draws for each set still open, by default ``FEW``.
 
     Sums of gains are exact (see ``outcome_gains``); weighted ones leave a margin.
 
     Source: Everett (1963), Operations Research 11: 399-417.
     """
+    few = FEW if few is None else few
     room = sums.limits.room
     possible = (room[0] >= 0) & (room[1] >= 0)
     is_open = np.repeat(possible[:, None], sum(len(sets.places) for sets in wanted), axis=1)
     found = np.zeros_like(is_open)
     least, tightest = np.full(found.shape, np.inf), np.full(found.shape, ANGLES[0])
     for angle in ANGLES:
-        if FEW * np.count_nonzero(is_open) <= sums.draws:
+        if few * np.count_nonzero(is_open) <= sums.draws:
             break
         rows = np.flatnonzero(is_open.any(axis=1))
         own = sums.only(rows)

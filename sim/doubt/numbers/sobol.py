@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -65,6 +66,7 @@ def _mixed(mix: Whole, directions: Whole) -> Whole:
     return np.asarray(((mixed & 1) << places[:, None]).sum(axis=1, dtype=np.uint32))
 
 
+@lru_cache(maxsize=32)  # every run of draws over as many numbers asks for the same
 def _directions(dimensions: int) -> Whole:
     """Return the direction numbers of Joe and Kuo, shape (dimensions, bits)."""
     (folder,) = getattr(find_spec("scipy.stats"), "submodule_search_locations", None) or ("",)
@@ -82,4 +84,6 @@ def _directions(dimensions: int) -> Whole:
             for k in range(degree):
                 own[:, at] ^= np.where(taken[:, k], own[:, at - k - 1] << np.uint32(k + 1), 0)
         found[rows] = own
-    return found << np.arange(BITS - 1, -1, -1, dtype=np.uint32)
+    found <<= np.arange(BITS - 1, -1, -1, dtype=np.uint32)
+    found.flags.writeable = False
+    return found

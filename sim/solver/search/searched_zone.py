@@ -34,6 +34,7 @@ class SearchedZone(AgreementZone):
     problem: Problem
     counted: int = COUNTED
     scanned: Budget = SCANNED
+    frontier: Budget | None = None
     _known_best: dict[str, Fraction] = field(default_factory=dict, init=False)
 
     @cached_property
@@ -176,6 +177,6 @@ class SearchedZone(AgreementZone):
         if self.short is not None:
             return self.short
         try:
-            return exact_frontier.frontier(self.problem, self.cases)
+            return exact_frontier.frontier(self.problem, self.cases, self.frontier)
         except exact_frontier.REFUSALS:
             return exact_frontier.refused(self.problem)

@@ -24,7 +24,7 @@ from sim.solver.search.search_limits import Limits
 from sim.solver.search.stages import Stage
 from sim.solver.search.whole_rest import whole_rest
 
-CHUNK = 1 << 20
+CHUNK = 1 << 20  # sums that are kept at once
 EARLY = 10  # a growth that is followed has come to this part of the budget
 FAR_OFF = 10  # and would end at so many times the budget
 FAR = 1.25  # by so much more than the budget do points have to be expected to give up at once
@@ -42,6 +42,7 @@ class Search:
     rows: LimbRows
     own: int | None
     lines: int = 0
+    chunk: int = CHUNK
 
     def run(self, bounds: Bounds, budget: Budget, known: Rest | None = None) -> PointSet:
         """Return the complete outcomes within the bounds, undominated and merged.
@@ -122,7 +123,7 @@ class Search:
             for part in self._extended(fronts[m.source], m.choices, level, m.target, limits, most):
                 parts.append(part)
                 sizes[m.target] = sizes.get(m.target, 0) + len(part)
-                if sizes[m.target] > max(CHUNK, 2 * len(parts[0])):
+                if sizes[m.target] > max(self.chunk, 2 * len(parts[0])):
                     parts[:] = [self._as_one(parts, limits)]
                     sizes[m.target] = len(parts[0])
         after = {state: self._as_one(parts, limits) for state, parts in reached.items()}
@@ -138,7 +139,7 @@ class Search:
         most: float,
     ) -> Iterator[PointSet]:
         """Yield the sums with the choices piece by piece, so that no more than those is kept."""
-        size = max(1, CHUNK // max(1, len(points)))
+        size = max(1, self.chunk // max(1, len(points)))
         for first in range(0, len(choices), size):
             part = choices
             if size < len(choices):

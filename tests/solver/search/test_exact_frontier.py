@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from sim.solver.enumeration.survey import survey
-from sim.solver.search import exact_frontier, staged_search
+from sim.solver.search import exact_frontier
 from sim.solver.search.search_bounds import Budget
+from sim.solver.search.staged_problem import agreement_cases
 from tests.benchmarks.large_problems import KINDS, large_problem
 from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
@@ -30,15 +31,16 @@ def test_equals_enumeration(block: int) -> None:
 
 
 @pytest.mark.parametrize("chunk", [1, 5, 50])
-def test_gathering_the_pieces_of_a_stage_changes_nothing(
-    chunk: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_gathering_the_pieces_of_a_stage_changes_nothing(chunk: int) -> None:
     problems = [small_problem(seed) for seed in range(30)]
     problems += [large_problem(n, 6, 4, kind, links=2) for n in (2, 3) for kind in KINDS]
     whole = [exact_frontier.contract_set(problem) for problem in problems]
-    monkeypatch.setattr(staged_search, "CHUNK", chunk)
     for problem, expected in zip(problems, whole, strict=True):
-        found = exact_frontier.contract_set(problem)
+        cases = [
+            replace(case, search=replace(case.search, chunk=chunk))
+            for case in agreement_cases(problem)
+        ]
+        found = exact_frontier.frontier(problem, cases)
         assert tuple(found.payoffs) == tuple(expected.payoffs)
         assert tuple(found.counts) == tuple(expected.counts)
         assert tuple(found.outcomes) == tuple(expected.outcomes)
@@ -59,7 +61,7 @@ def test_a_frontier_is_not_searched_for_where_the_contract_set_was_too_large(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     problem = large_problem(4, 20, 10, "opposed")
-    monkeypatch.setattr("sim.solver.search.exact_frontier.Budget", lambda: Budget(50, 10_000))
+    problem = problem.with_solver(replace(problem.solver, frontier=Budget(50, 10_000)))
     assert not problem.agreement_zone.contract_set.is_complete
 
     def searched(*_: object) -> None:
