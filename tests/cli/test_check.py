@@ -112,7 +112,7 @@ no_deal.calm.probability = 0.2
 [variants.tense]
 no_deal.calm.probability = 0.5
 """
-    text = "default_at = \"later\"\n" + flat.read_text("utf-8") + more
+    text = 'default_at = "later"\n' + flat.read_text("utf-8") + more
     flat.write_text(text, encoding="utf-8")
     done = sim("check", flat)
     assert done.status == 1

@@ -16,7 +16,9 @@ from sim.scenario.tables.table import Table
 def _rows(contents: Contents) -> Iterator[SourceRow]:
     """Plans of which the file says more than steps, then steps."""
     for plan in contents.implementation.values():
-        broken = [] if plan.if_broken_off == "as it is" else [f"if broken off, {plan.if_broken_off}"]
+        broken = (
+            [] if plan.if_broken_off == "as it is" else [f"if broken off, {plan.if_broken_off}"]
+        )
         said = broken + [f"{name}: {', '.join(order)}" for name, order in plan.orders.items()]
         if said:
             yield SourceRow.of("plan", None, None, plan.id, "; ".join(said), plan.evidence)
