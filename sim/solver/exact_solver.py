@@ -17,7 +17,7 @@ from sim.solver.method_cost import listing_steps, search_steps
 from sim.solver.search import exact_frontier
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.searched_zone import COUNTED, SCANNED, SearchedZone
-from sim.solver.search.staged_problem import zone_cases
+from sim.solver.search.staged_problem import agreement_cases
 from sim.solver.search.stages import TooDenseError
 
 MOST_PAIRED = 4  # signatories up to which all outcomes are compared where a search gave up
@@ -84,7 +84,7 @@ class ExactSolver:
 
 def _is_dense(problem: Problem) -> bool:
     try:
-        zone_cases(problem)
+        agreement_cases(problem)
     except TooDenseError:
         return True
     return False

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from sim.problem.agreement_zone import AgreementZone
+from sim.problem.agreement_zone import AgreementZone, Member
 from sim.problem.outcome_space import Outcome
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 from sim.solver.enumeration.enumerated_counts import Counts, enumerated_counts
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
+from sim.solver.enumeration.zone_members import zone_members
 from sim.solver.search import exact_frontier
 from sim.solver.search.feasibility import agreement, ideal_key, open_cases
 from sim.solver.search.option_occurrence import occurring_options
 from sim.solver.search.outcome_count import count_agreements, count_feasible
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.staged_case import StagedCase
-from sim.solver.search.staged_problem import agreement_cases, zone_cases
+from sim.solver.search.staged_problem import agreement_cases
 
 SCANNED = Budget(1_000, 50_000)
 EXAMPLES = 8  # agreements that are tried first
@@ -44,7 +45,7 @@ class SearchedZone(AgreementZone):
 
     @cached_property
     def _every_case(self) -> tuple[StagedCase, ...]:
-        return zone_cases(self.problem)
+        return tuple(agreement_cases(self.problem))
 
     @cached_property
     def short(self) -> Frontier | None:
@@ -140,6 +141,10 @@ class SearchedZone(AgreementZone):
             issue: {o: (issue, o) in seen for o in options}
             for issue, options in self.problem.space.display
         }
+
+    def members(self, limit: int | None) -> Iterator[Member]:
+        """Yield the agreements, or the first ``limit``, undominated ones first."""
+        return zone_members(self.problem, limit)
 
     def _examples(self) -> list[Outcome]:
         """Return a few agreements."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from unittest.mock import patch
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from sim.problem.problem import Problem
 from sim.solver.enumeration.survey import survey
 from sim.solver.objectives.best_points import best_of
-from sim.solver.search import relaxation, staged_problem
+from sim.solver.search import case_shape, relaxation
 from sim.solver.search.exact_optimum import UnknownObjectiveError, exact_optimum
 from sim.solver.search.path_programme import best_path
 from sim.solver.search.relaxation import Relaxation
@@ -26,9 +27,12 @@ SEEDS = range(4000, 4000 + 60 * TIMES)
 
 
 @pytest.fixture(autouse=True)
-def never_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def never_as_one(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Leave tied issues as stages with states, however few their combinations are."""
-    monkeypatch.setattr(staged_problem, "LARGEST_PACKAGE", 0)
+    monkeypatch.setattr(case_shape, "LARGEST_PACKAGE", 0)
+    case_shape.staged.cache_clear()
+    yield
+    case_shape.staged.cache_clear()
 
 
 def tied(problem: Problem) -> list[StagedCase]:
