@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -17,6 +18,7 @@ from sim.errors import ScenarioError, SimError, first_lines
 from sim.printable import printable_line
 
 if TYPE_CHECKING:
+    from sim.scenario.nouns.selection import Selection
     from sim.scenario.scenario import Scenario
 
 
@@ -88,4 +90,21 @@ def _checked(file: str, options: Options, say: Callable[[str], None]) -> Scenari
     if options == Options():
         for changed in changed_scenarios(scenario):
             problem(changed)
+        for selection in _as_of_default(scenario):
+            problem(scenario.under(selection))
     return scenario
+
+
+def _as_of_default(scenario: Scenario) -> Iterator[Selection]:
+    """Yield each thing that changes the file, as of the time step that stands by default."""
+    default = scenario.selection
+    if default.time_step is None:
+        return
+    for variant in scenario.variants:
+        yield replace(default, variants=(variant,))
+    for lens in scenario.lenses:
+        yield replace(default, lens=lens)
+    for party in scenario.beliefs:
+        yield replace(default, seen_by=party)
+    for track in scenario.tracks:
+        yield replace(default, track=track)

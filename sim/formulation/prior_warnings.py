@@ -50,7 +50,8 @@ def _believed(scenario: Scenario) -> Iterator[tuple[Path, str, Fraction, Fractio
             yield path, party, stated.bounds.low, stated.bounds.high
         elif known and len(known) == len(sizes):
             yield path, party, min(x.low for x in known), max(x.high for x in known)
+    seated = {p for body in scenario.ratifying_bodies.values() for p in body.members}
     for entry in scenario.parties.values():
         prior = None if entry.acceptance is None else entry.acceptance.reservation
-        if prior is not None:
+        if prior is not None and (entry.role == "ratifier" or entry.id in seated):
             yield ("parties", entry.id, "acceptance"), entry.id, prior.low, prior.high

@@ -5,6 +5,7 @@ from __future__ import annotations
 _PLURALS = {
     "branch": "branches",
     "crisis": "crises",
+    "event after a deal": "events after a deal",
     "minimal substance": "minimal substance",
     "payoff of a crisis": "payoffs of a crisis",
     "private information": "private information",

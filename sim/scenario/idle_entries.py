@@ -23,6 +23,7 @@ def idle_entries(scenario: Scenario) -> Iterator[Finding]:
         if body.consents_to == ():
             yield Finding(("ratifying_bodies", body.id, "consents_to"), *_NEVER_ASKED)
     yield from _never_ratify(scenario)
+    yield from _never_pay(scenario)
     yield from seats(scenario, roles)
     yield from _without_payoffs(scenario)
     yield from _stated_twice(scenario)
@@ -119,6 +120,17 @@ def _never_ratify(scenario: Scenario) -> Iterator[Finding]:
                 what = f"{_a(party.role)} does not ratify, so {key} has no effect"
                 remedy = 'remove it, or write role = "ratifier"'
                 yield Finding(("parties", party.id, key), what, remedy)
+
+
+def _never_pay(scenario: Scenario) -> Iterator[Finding]:
+    """Costs of a refusal to parties that sign nothing."""
+    for section in ("parties", "ratifying_bodies"):
+        for name, asked in getattr(scenario, section).items():
+            for party in asked.failure_cost:
+                if scenario.parties[party].role != "signatory":
+                    what = f'"{party}" is no signatory: only who signs reckons with a refusal'
+                    place = (section, name, "failure_cost", party)
+                    yield Finding(place, what, "remove it, or name a signatory")
 
 
 def _stated_twice(scenario: Scenario) -> Iterator[Finding]:

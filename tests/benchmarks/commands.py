@@ -9,7 +9,9 @@ from pathlib import Path
 from tests.benchmarks.own_process import measured
 
 ROOT = Path(__file__).parents[2]
-LARGE_DOMAIN = ROOT.parent / "shared" / "domains" / "genius-AMPOvsCity"
+DOMAINS = ROOT.parent / "shared" / "domains"
+LARGE_DOMAIN = DOMAINS / "genius-AMPOvsCity"
+TIED_DOMAIN = DOMAINS / "anac2014-10issuesDiscountedwithRV"
 ARTICLES = ("lieven2022", "cameron2022", "eyal2014", "petro2024", "episkopos2022")
 
 
@@ -40,6 +42,9 @@ def _commands(folder: Path, quick: bool) -> list[tuple[str, list[str]]]:
     if LARGE_DOMAIN.exists():
         name = "`sim solve` of a Genius domain"
         found.append((name, ["-m", "sim", "solve", str(LARGE_DOMAIN), "--json"]))
+    if TIED_DOMAIN.exists():
+        name = "`sim diagnose` of one whose ten issues are tied by payoffs"
+        found.append((name, ["-m", "sim", "diagnose", str(TIED_DOMAIN)]))
     return found
 
 

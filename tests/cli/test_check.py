@@ -95,3 +95,26 @@ def test_a_link_that_can_never_hold_is_a_warning(sim, flat) -> None:
     assert done.status == 0
     assert done.err.startswith(f'{flat}:{lines + 2}: link "odd": both sides can never hold')
     assert len(sim("check", flat, "--json").json["files"][0]["warnings"]) == 1
+
+
+def test_a_variant_is_tried_as_of_the_default_time_step(sim, flat) -> None:
+    """By itself the variant is sound; as of the time step that stands, chances exceed 1."""
+    more = """
+[no_deal.strike]
+probability = 0.5
+outcome = { rent = "high", repairs = "none" }
+[no_deal.calm]
+probability = 0.5
+outcome = { rent = "high", repairs = "none" }
+[time_steps.later]
+no_deal.strike.probability = 0.8
+no_deal.calm.probability = 0.2
+[variants.tense]
+no_deal.calm.probability = 0.5
+"""
+    text = 'default_at = "later"\n' + flat.read_text("utf-8") + more
+    flat.write_text(text, encoding="utf-8")
+    done = sim("check", flat)
+    assert done.status == 1
+    assert 'variant "tense": no-deal branch "calm"' in done.err
+    assert "add up to 1.3, not 1" in done.err

@@ -218,3 +218,19 @@ def test_nonsense_is_refused() -> None:
         sim.propagate(scenario, 1, solutions=["nsah"])
     with pytest.raises(SimError, match="choose"):
         sim.propagate(scenario, 1, importance="guess")
+
+
+def test_one_draw_stands_for_all_where_nothing_is_in_doubt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scenario, drawn = sim.load("textbook/bill_and_jack"), list[int]()
+    block = module.Survey.block
+    monkeypatch.setattr(
+        module.Survey,
+        "block",
+        lambda self, values: drawn.append(len(values)) or block(self, values),
+    )
+    spread = sim.propagate(scenario, 600)
+    assert drawn == [1]
+    assert spread.has_agreement.tolist() == [True] * 600
+    assert all(len(array) == 600 for array in spread.arrays.values())

@@ -98,6 +98,7 @@ def test_all_of_it_is_listed_with_its_source(text: str) -> None:
     assert rows["hazard", "coup"].references == "book:5"
     assert rows["hazard", "coup, if land = share or give"].references == "book:6"
     assert rows["hazard", "drought"].written == "unsized"
+    assert rows["event after a deal", "coup"].references == "book:5"
     assert rows["shift of power", "border"].written == "land = give favours south"
     assert rows["shift of power", "border: north"].references == "book:4"
     assert rows["thesis", "expects: no deal"].references == "book:2"

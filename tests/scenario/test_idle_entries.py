@@ -130,3 +130,9 @@ def test_a_party_left_out_still_votes_in_its_body() -> None:
     (odd,) = seat_warnings(scenario, kept.roles)
     assert '"b" looks on, but votes here all the same' in str(odd)
     assert not seat_warnings(scenario, problem(scenario).roles)
+
+
+def test_only_who_signs_pays_for_a_refusal() -> None:
+    paid = {"failure_cost": {"a": {"points": 2}, "d": {"points": 2}}}
+    (odd,) = said(**parties(c={**RATIFIER, **paid}))
+    assert '"d" is no signatory: only who signs reckons with a refusal' in odd

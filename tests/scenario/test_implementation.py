@@ -71,6 +71,13 @@ def test_owners_are_judgements_with_a_source(text: str) -> None:
     assert rows[1].written == "land = share, by north and south"
 
 
+def test_what_a_plan_says_beside_its_steps_has_a_source(text: str) -> None:
+    rows = [row for row in loads(text + PLAN + SHORT).sources() if row.kind == "plan"]
+    assert [(row.subject, row.written, row.references) for row in rows] == [
+        ("swap", "if broken off, no deal; aid_first: pay, share, leave", "book:7")
+    ]
+
+
 def test_a_plan_is_changed_by_a_variant_and_by_a_single_value(text: str) -> None:
     variant = '\n[variants.late]\nimplementation.swap.if_broken_off = "as it is"\n'
     scenario = loads(text + PLAN + SHORT + variant)

@@ -16,6 +16,8 @@ from sim.scenario.tables.table import Table
 
 def _event_rows(contents: Contents) -> Iterator[SourceRow]:
     for event in contents.after_deal.values():
+        then = event.branch or ", ".join(f"{i} = {o}" for i, o in (event.outcome or {}).items())
+        yield SourceRow.of("event after a deal", None, None, event.id, then, event.evidence)
         yield SourceRow.of_number("hazard", None, None, event.id, event.hazard, event.evidence)
         for case in event.depends:
             issues, of = ", ".join(case.when), f"{event.id}, if {choice_text(case.when)}"

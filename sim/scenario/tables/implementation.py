@@ -13,6 +13,18 @@ from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
 
 
+def _rows(contents: Contents) -> Iterator[SourceRow]:
+    """Plans of which the file says more than steps, then steps."""
+    for plan in contents.implementation.values():
+        broken = (
+            [] if plan.if_broken_off == "as it is" else [f"if broken off, {plan.if_broken_off}"]
+        )
+        said = broken + [f"{name}: {', '.join(order)}" for name, order in plan.orders.items()]
+        if said:
+            yield SourceRow.of("plan", None, None, plan.id, "; ".join(said), plan.evidence)
+    yield from _step_rows(contents)
+
+
 def _step_rows(contents: Contents) -> Iterator[SourceRow]:
     """Steps of which the file says who takes them, when, or what is set back: judgements all."""
     for plan in contents.implementation.values():
@@ -43,7 +55,7 @@ IMPLEMENTATION = (
         "implementation",
         each(implementation),
         check=check_implementation,
-        rows=_step_rows,
+        rows=_rows,
         example="""\
 [implementation.fare_first]
 steps = [{ fare = "30" }, { timetable = "weekly" }]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sim.scenario.assembly import preferences as build
 from sim.scenario.assembly.as_written import each
@@ -10,11 +10,30 @@ from sim.scenario.assembly.parties import issue as build_issue
 from sim.scenario.checks.parties import check_issues
 from sim.scenario.checks.preferences import check_importance, check_preferences
 from sim.scenario.nouns.contents import Contents
+from sim.scenario.nouns.evidence import Evidence
 from sim.scenario.nouns.importance import Importance
 from sim.scenario.nouns.issues import Preference
 from sim.scenario.nouns.quantity import show
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.tables.table import Table
+
+
+def _control_rows(contents: Contents) -> Iterator[SourceRow]:
+    """Who can bring something about, and what is never left again: judgements all."""
+    for issue in contents.issues.values():
+        if issue.controlled_by:
+            yield _control_row(issue.id, issue.id, issue.controlled_by, issue.evidence)
+        for option in issue.options.values():
+            why, of = option.evidence.or_else(issue.evidence), f"{issue.id}: {option.id}"
+            if option.controlled_by:
+                yield _control_row(issue.id, of, option.controlled_by, why)
+            if option.irreversible:
+                yield SourceRow.of("irreversible option", None, issue.id, of, "never left", why)
+
+
+def _control_row(issue: str, of: str, by: Sequence[str], why: Evidence) -> SourceRow:
+    party = by[0] if len(by) == 1 else None
+    return SourceRow.of("owner", party, issue, of, f"by {' and '.join(by)}", why)
 
 
 def _importance_rows(contents: Contents) -> Iterator[SourceRow]:
@@ -52,6 +71,7 @@ ISSUES = (
         "issues",
         each(build_issue, told_apart=True),
         check=check_issues,
+        rows=_control_rows,
         counted=("issue", "issues"),
         example="""\
 [issues.timetable]

@@ -23,7 +23,9 @@ def _given(kind: str, payoffs: Mapping[str, Quantity]) -> Iterator[SourceRow]:
 
 def _branch_rows(branch: Branch) -> Iterator[SourceRow]:
     changed = ", ".join(branch.outcome)
-    yield SourceRow.of("branch", None, changed, branch.id, branch.name, branch.evidence)
+    holders = f", decided by {' and '.join(branch.controlled_by)}" if branch.controlled_by else ""
+    written = f"{branch.name}{holders}"
+    yield SourceRow.of("branch", None, changed, branch.id, written, branch.evidence)
     held: list[tuple[str | None, Probability]] = [(None, branch.probability)]
     held += branch.believed_by.items()
     for party, probability in held:

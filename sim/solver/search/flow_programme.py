@@ -214,8 +214,8 @@ class FlowProgramme:
         level = np.maximum(scaled, self.target.welfare.lowest) * self.scales
         bound = [floor is not None for floor in self.floors]
         prices = found.prices[self.count : self.count + len(self.spans)] / self.spans * bound
-        columns = len(self.spans)
-        worths, reached = -found.worths[-columns:] / self.spans, float(found.worths[0])
+        worths = -found.worths[-len(self.spans) :] / self.spans
+        reached = float(found.worths[0])
         return Relaxed(
             level, found.multipliers, prices * self.scaling.factor, found.values, worths, reached
         )

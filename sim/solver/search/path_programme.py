@@ -58,8 +58,7 @@ class PathProgramme:
         self._case, self._target, self._floors, self._most = case, target, floors, most
         columns = len(case.columns)
         highest = case.rest.most[0][:, 0].astype(np.float64)
-        directions = list(np.eye(columns))
-        self._values = [highest, *(best_path(case.search.chain, row) for row in directions)]
+        self._values = [highest, *(best_path(case.search.chain, row) for row in np.eye(columns))]
         self.scales = self._programme().scales
 
     def _programme(self) -> FlowProgramme:

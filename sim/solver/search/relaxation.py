@@ -168,7 +168,7 @@ class Relaxation:
         chain = self.case.search.chain
         if all(len(stage.moves) == 1 for stage in chain):
             return False
-        return sum(stage.values.shape[1] for stage in chain) > LARGEST_FLOW
+        return sum(len(m.choices) for stage in chain for m in stage.moves) > LARGEST_FLOW
 
     @property
     def _grid(self) -> list[Floats]:
