@@ -39,8 +39,10 @@ def _threat(answers: Answers, one: CredibleThreat) -> str:
     unit = " points" if scenario.payoff_scale == "scores" else ""
     size = f"{payoff_words(scenario, abs(one.needs))}{unit}"
     verdict = "is a credible threat" if one.is_credible else "is no credible threat"
-    better = f"{size} {'better' if one.needs < 0 else 'worse'}" if one.needs else "no better"
-    return f"“{branch}” {verdict}: {better} for {holder} than {holder.its} best other course."
+    if one.needs > 0:
+        return f"“{branch}” {verdict}: {size} worse for {holder} than the best."
+    better = f"{size} better" if one.needs else "no better"
+    return f"“{branch}” {verdict}: {better} for {holder} than the next best."
 
 
 def _plan(answers: Answers, judged: JudgedPlan) -> str:
