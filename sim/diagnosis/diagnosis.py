@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sim.diagnosis import (
     audience,
@@ -43,7 +43,6 @@ class Diagnosis:
     checks: tuple[Check, ...]
     thesis: ThesisVerdict | None = None
     concessions: tuple[Concession, ...] = ()
-    decimals: Mapping[str, int] = field(default_factory=dict)  # of payoffs, by party
 
     @property
     def blocking(self) -> tuple[Obstacle, ...]:
@@ -139,7 +138,6 @@ def diagnosis_of(case: DiagnosedCase) -> Diagnosis:
         standing_checks(case, obstacles),
         thesis_verdict(case, obstacles),
         _concessions(case),
-        case.decimals,
     )
 
 

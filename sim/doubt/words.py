@@ -62,7 +62,7 @@ def agreement_sentences(spread: Spread) -> list[str]:
 
 def line_sentences(spread: Spread) -> list[str]:
     """Return how often each red line that may be dropped is."""
-    labels = {c.id: c.label.replace(": ", ", ", 1) for c in spread.problem.constraints}
+    labels = {c.id: c.label for c in spread.problem.constraints}
     return [
         f"The {labels[f'red_line:{line}']}, is dropped in {percent(share)} of draws; at the best "
         "reading it stands."
@@ -128,14 +128,14 @@ def deal_sentences(spread: Spread, solution: str | None = None) -> list[str]:
     settled, open_issues = _settled_and_open(shares, agreed)
     issues = spread.scenario.issues
     if settled and open_issues:
-        words = listing(f"{issues[i].name} ({option_text(issues[i], o)})" for i, o in settled)
+        words = listing(option_words(issues[i], o) for i, o in settled)
         lines.append(f"{_how_settled(round(agreed * spread.draws))}: {words}.")
     for issue in open_issues[:MOST_OPEN]:
         ranked = sorted(shares[issue].items(), key=lambda pair: -pair[1])
         each = listing(
-            f"{option_words(issues[issue], o)} {percent(x / agreed)}" for o, x in ranked if x
+            f"“{option_text(issues[issue], o)}” {percent(x / agreed)}" for o, x in ranked if x
         )
-        lines.append(f"Open: {each}.")
+        lines.append(f"Open – {issues[issue].name}: {each}.")
     if left := open_issues[MOST_OPEN:]:
         lines.append(f"Also open: {listing(issues[i].name for i in left)}.")
     return lines

@@ -38,8 +38,7 @@ def _conflict_lines(problem: Problem) -> list[str]:
 
 
 def _clashes(problem: Problem, found: Conflicts) -> list[str]:
-    labels = {c.id: f"the {c.label}" for c in problem.constraints}
-    labels |= {c.id: f"the {c.label}" for c in problem.consents}
+    labels = demand_labels(problem)
     at_least = "" if found.is_complete else "at least "
     lines = []
     for number, conflict in enumerate(found.conflicts[:MOST_LISTED], 1):
@@ -54,27 +53,22 @@ def _clashes(problem: Problem, found: Conflicts) -> list[str]:
 
 
 def _relaxations(problem: Problem, found: Conflicts) -> list[str]:
-    conditions = demand_conditions(problem)
+    clashes, ways = found.conflicts, found.relaxations
+    if len(clashes) == 1 and set(ways) == {frozenset({demand}) for demand in clashes[0]}:
+        what = {1: "it", 2: "either of them"}.get(len(ways), "any one of them")
+        return [f"Drop {what} and there is a deal."]
+    labels = demand_labels(problem)
     return [
-        "There would be a deal if "
-        + listing(words for demand, words in conditions.items() if demand in relaxation)
-        + "."
-        for relaxation in found.relaxations[:MOST_LISTED]
+        f"Drop {listing(words for demand, words in labels.items() if demand in way)} and there is "
+        "a deal."
+        for way in ways[:MOST_LISTED]
     ]
 
 
-def demand_conditions(problem: Problem) -> Words:
-    """Return for each constraint and consent what it would mean to do without it, as a clause."""
-    given_up = {
-        "red line": "there were no {}",
-        "minimal substance": "a deal could do without the {}",
-        "link": "the {} did not hold",
-        "off the table": "the {} did not hold",
-    }
-    words = {c.id: given_up[c.kind].format(c.label) for c in problem.constraints}
-    for consent in problem.consents:
-        words[consent.id] = f"{consent.who} were not asked"
-    return words
+def demand_labels(problem: Problem) -> Words:
+    """Return constraints and consents in words, by id."""
+    labels = {c.id: f"the {c.label}" for c in problem.constraints}
+    return labels | {c.id: f"the {c.label}" for c in problem.consents}
 
 
 def _cut_lines(scenario: Scenario, problem: Problem) -> list[str]:

@@ -32,7 +32,7 @@ def evidence_section(scenario: Scenario, comparison: Comparison) -> list[str]:
         for better, worse in _unwanted(dominated_options(scenario, problem, issue))
     ]
     lines = [
-        f"No signatory wants {option_words(scenario.issues[issue], *worse)}: whatever the weights, "
+        f"No signatory wants {option_words(scenario.issues[issue], *worse)}; whatever the weights, "
         f"each is at least as well off with “{option_text(scenario.issues[issue], better)}”."
         for issue, worse, better in unwanted[:MOST_UNWANTED]
     ]

@@ -27,7 +27,7 @@ def restrictions(scenario: Scenario) -> tuple[Constraint, ...]:
 
 def _link(scenario: Scenario, link: Link) -> Constraint:
     hard = link.hardness == "hard"
-    label = f"link {link.id}" + ("" if hard else " (soft)") + f": {_link_words(scenario, link)}"
+    label = f"{'' if hard else 'soft '}link {_link_words(scenario, link)}"
     rules = _link_rules(link)
     return Constraint(f"link:{link.id}", "link", rules, label, None, link.hardness, hard)
 
@@ -87,7 +87,7 @@ def _red_line(scenario: Scenario, line: RedLine) -> Constraint:
         id=f"red_line:{line.id}",
         kind="red line",
         rules=(Rule(antecedent, allowed),) if allowed else (),
-        label=f"red line of {scenario.parties[line.party].noun}{hardness}: {words}",
+        label=f"red line of {scenario.parties[line.party].noun}{hardness}, {words}",
         holder=line.party,
         hardness=line.hardness,
         restricts=line.hardness == "hard",

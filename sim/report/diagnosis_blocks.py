@@ -19,8 +19,8 @@ from sim.diagnosis.thesis import ThesisVerdict
 from sim.explanation.explain import Section
 from sim.report.heading import origin, selected
 from sim.report.summary import bullet, heading
-from sim.rounding import rounded
 from sim.scenario.option_words import FOOTNOTE, MARK, choice_words
+from sim.scenario.outcome_words import payoff_words
 from sim.sentences import capital, listing
 
 FORMAT = 1
@@ -68,15 +68,15 @@ def _concessions(found: Diagnosis) -> Iterator[RenderableType]:
         return
     yield heading(f"Concessions from {found.reference}")
     issues = found.scenario.issues
+    unit = "" if found.scenario.payoff_scale == "raw" else " points"
     for pair, group in groupby(found.concessions, lambda x: (x.giver, x.receiver)):
         giver, receiver = (found.scenario.parties[p].noun for p in pair)
         yield bullet(f"{capital(str(giver))} to {receiver}:")
         for one in group:
-            gives = rounded(one.gives, found.decimals[one.receiver])
-            costs = rounded(one.costs, found.decimals[one.giver])
-            price = "free" if one.costs <= 0 else f"costs {costs}"
+            gives, costs = (payoff_words(found.scenario, x) for x in (one.gives, one.costs))
+            price = "costs nothing" if one.costs <= 0 else f"costs {costs}"
             what = choice_words(issues, one.change)
-            yield bullet(f"{what}: gives {gives} points, {price}", indent=4)
+            yield bullet(f"{what}: gives {gives}{unit}, {price}", indent=4)
 
 
 def diagnosis_sections(found: Diagnosis) -> tuple[Section, ...]:

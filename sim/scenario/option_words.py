@@ -26,7 +26,7 @@ def option_text(issue: Issue, option: str) -> str:
 
 
 def option_words(issue: Issue, *options: str) -> str:
-    """Return options in words, with the name of their issue: ``“They stay” (Troops)``.
+    """Return options in words, the name of their issue first: ``Troops: “They stay”``.
 
     Neighbours are told as a range, "“900” to “1000”", where there are several; of very many
     options the first are told.
@@ -38,7 +38,7 @@ def option_words(issue: Issue, *options: str) -> str:
     ]
     if (more := len(shown) - MOST_TOLD) > 1:
         shown = [*shown[:MOST_TOLD], f"{more:,} more"]
-    return f"{' or '.join(shown)} ({issue.name or issue.id})"
+    return f"{issue.name or issue.id}: {' or '.join(shown)}"
 
 
 def _runs(issue: Issue, options: Sequence[str]) -> list[list[str]]:

@@ -124,7 +124,7 @@ def test_a_variant_is_compared_with_the_file_as_it_stands(sim: Command, ruled: P
 def test_what_is_selected_stands_at_the_head(sim: Command, ruled: Path) -> None:
     done = sim("diff", ruled, "--at", "soon", "--set", "no_deal_payoffs.guild=12")
     assert done.out.startswith(
-        "A lease with a council\nFirst: as of: now\nSecond: as of: soon; set: "
+        "A lease with a council\nFirst: as of: Now\nSecond: as of: Soon; set: "
     )
     assert "no-deal payoff tenant" in done.out
 

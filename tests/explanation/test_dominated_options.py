@@ -88,9 +88,9 @@ def test_neighbouring_options_are_told_as_one_range() -> None:
     scenario = one_issue([peaked(40, 101), peaked(60, 101)], 101)
     lines = evidence_section(scenario, compare(sim.problem(scenario)))
     unwanted = [line for line in lines if line.startswith("No signatory wants")]
-    assert [line.partition(":")[0] for line in unwanted] == [
-        "No signatory wants “0” to “39” (x)",
-        "No signatory wants “61” to “100” (x)",
+    assert [line.partition(";")[0] for line in unwanted] == [
+        "No signatory wants x: “0” to “39”",
+        "No signatory wants x: “61” to “100”",
     ]
     assert "well off with “40”" in unwanted[0]
     assert "well off with “59”" in unwanted[1]  # the first that is better than 61 for both

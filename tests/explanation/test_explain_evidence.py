@@ -93,7 +93,7 @@ def test_dominated_options_follow_from_the_order_alone() -> None:
     assert {worse for worse, _ in pairs} == {"none", "some"}
     assert dominated_options(scenario, problem, "land") == []
     lines = [line for line in section(scenario) if line.startswith("No signatory wants")]
-    assert any("“No limits” or “Some limits” (arms)" in line for line in lines)
+    assert any("arms: “No limits” or “Some limits”" in line for line in lines)
     assert not any("New border" in line for line in lines)
 
 

@@ -35,6 +35,6 @@ def test_a_package_that_all_can_improve_is_told_how() -> None:
     wasteful = '[outcomes.poor]\nname = "A poor deal"\nchoice = { port = "shut", tax = "none" }\n'
     _, _, explanation = explained(text + wasteful + no_deal(0, 0))
     (line,) = sentences(explanation, "Named packages")
-    assert "It can be improved, for example with “The port opens” (Port)" in line
+    assert "It can be improved, for example with Port: “The port opens”" in line
     assert "North +2" in line
     assert "South +0" in line

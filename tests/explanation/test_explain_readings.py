@@ -23,7 +23,7 @@ def test_each_lens_answers_the_same_question() -> None:
     assert "revealed" in line
     assert "2 agreements (against 2)" in line
     assert "Nash gives North 4, South 3" in line
-    assert f"the Nash deal changes to “A low tax{MARK}” (Tax)" in line
+    assert f"the Nash deal changes to Tax: “A low tax{MARK}”" in line
 
 
 def test_a_lens_that_closes_the_zone_says_so() -> None:

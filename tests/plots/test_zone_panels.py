@@ -251,7 +251,9 @@ def test_a_frontier_left_out_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_cause_is_shortened_to_whose_demands_clash() -> None:
     cause = no_zone_text(panel("cameron2022"))[0]
-    assert cause.endswith("red lines of United States and NATO and of Russia (Enlargement of NATO)")
+    assert cause.endswith(
+        "red lines of the United States and NATO and of Russia (Enlargement of NATO)"
+    )
     assert "“" not in cause
 
 

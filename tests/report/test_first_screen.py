@@ -82,10 +82,10 @@ def test_who_is_tempted_is_who_the_diagnosis_says() -> None:
 
 def test_what_opens_an_empty_zone_is_named() -> None:
     either = answered(sim.load("textbook/clashing_red_lines"), draws=0)
-    assert "cannot hold together. Without either there" in item(headline(either), "refusals")
+    assert "cannot hold together. Drop either and there" in item(headline(either), "refusals")
     scenario = sim.load("textbook/divide_the_dollar").with_no_deal("ann", 101)
     alone = item(headline(answered(scenario, draws=0)), "refusals")
-    assert "is met by nothing possible. Without it there is a deal." in alone
+    assert "is met by nothing possible. Drop it and there is a deal." in alone
 
 
 def test_a_solution_that_is_no_agreement_is_no_deal_of_the_screen() -> None:

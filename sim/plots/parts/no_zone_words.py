@@ -39,21 +39,25 @@ def no_zone_text(panel: PayoffPanel) -> list[str]:
     return lines
 
 
+_JOINS = "and|or|never|requires|both|all of|only with|if and only if|together"
+_ISSUE = re.compile(rf"(?:^|[”†,;] ?)\W*(?:(?:{_JOINS}) )*([^“”]+?): “")
+
+
 def shortened_demand(label: str) -> str:
     """Return whose demand it is and on what, without the wording of options.
 
-    >>> shortened_demand("red line of Russia: requires “No enlargement” (Enlargement of NATO)")
+    >>> shortened_demand("red line of Russia, requires Enlargement of NATO: “No enlargement”")
     'red line of Russia (Enlargement of NATO)'
     """
-    head, _, _ = label.partition(": ")
-    issues = list(dict.fromkeys(re.findall(r"” \(([^()]*)\)", label)))
+    head, _, rest = label.partition(", ")
+    issues = list(dict.fromkeys(_ISSUE.findall(rest)))
     return f"{head} ({listing(issues)})" if issues else label
 
 
 def shortened_demands(labels: Sequence[str]) -> str:
     """Return whose demands clash and on what; red lines on one issue share its name.
 
-    >>> shortened_demands(["red line of A: never “x” (Land)", "red line of B: never “y” (Land)"])
+    >>> shortened_demands(["red line of A, never Land: “x”", "red line of B, never Land: “y”"])
     'red lines of A and of B (Land)'
     """
     short = [shortened_demand(label) for label in labels]

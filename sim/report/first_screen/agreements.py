@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from sim.errors import SimError
+from sim.explanation.explain_conflict import demand_labels
 from sim.explanation.explain_zone import common_options
 from sim.explanation.refusals import Refusal, refusals
 from sim.problem.consent import Consent
@@ -55,15 +56,14 @@ def _clash_item(problem: Problem) -> Item:
         found = problem.conflicts
     except SimError as unsettled:
         return Item("refusals", "What clashes", (f"Not settled: {unsettled}.",))
-    labels = {c.id: f"the {c.label}" for c in problem.constraints}
-    labels |= {c.id: f"the {c.label}" for c in problem.consents}
+    labels = demand_labels(problem)
     clashes, ways = found.conflicts, found.relaxations
     sentences = [_clash(labels, clash) for clash in clashes[:2]]
     if len(clashes) == 1 and set(ways) == {frozenset({demand}) for demand in clashes[0]}:
         either = {1: "it", 2: "either"}.get(len(ways), "any one of them")
-        sentences.append(f"Without {either} there is a deal.")
+        sentences.append(f"Drop {either} and there is a deal.")
     else:
-        sentences += [f"There is a deal without {_named(labels, way)}." for way in ways[:2]]
+        sentences += [f"Drop {_named(labels, way)} and there is a deal." for way in ways[:2]]
     facts = {"clashes": [sorted(x) for x in clashes], "ways_out": [sorted(x) for x in ways]}
     return Item("refusals", "What clashes", tuple(sentences), facts)
 

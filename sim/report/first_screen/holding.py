@@ -38,12 +38,11 @@ def _threat(answers: Answers, one: CredibleThreat) -> str:
     branch = scenario.no_deal[one.threat].name
     unit = " points" if scenario.payoff_scale == "scores" else ""
     size = f"{payoff_words(scenario, abs(one.needs))}{unit}"
-    worth, other = f"Without a deal “{branch}” is worth", f"than {holder.its} best other course"
-    if one.needs == 0:
-        return f"{worth} no more to {holder} {other}: as a threat it is not credible."
-    if one.is_credible:
-        return f"{worth} {size} more to {holder} {other}: as a threat it is credible."
-    return f"{worth} {size} less to {holder} {other}: as a threat it is not credible."
+    verdict = "is a credible threat" if one.is_credible else "is no credible threat"
+    if one.needs > 0:
+        return f"“{branch}” {verdict}: {size} worse for {holder} than the best."
+    better = f"{size} better" if one.needs else "no better"
+    return f"“{branch}” {verdict}: {better} for {holder} than the next best."
 
 
 def _plan(answers: Answers, judged: JudgedPlan) -> str:

@@ -65,7 +65,7 @@ def _answer(answers: Answers, blocking: list[str]) -> str:
     else:
         size = counted(zone.count, "agreement")
     if not blocking:
-        return f"{size}, and nothing that is coded stands in the way of a deal."
+        return f"{size}, and nothing coded blocks a deal."
     verb = "blocks" if len(blocking) == 1 else "block"
     return f"{size}, but {listing(blocking)} {verb} a deal."
 

@@ -115,7 +115,7 @@ no_deal_payoffs = {{ ann = {ann}, bob = 10 }}
     ("ann", "turns", "said"),
     [
         (30, (30,), "A deal exists as long as the score of “high” (wall) for ann is at least 30.0"),
-        (-40, (), "whatever the score of “high” (wall) for ann is, from 0 to 100.0; it is read"),
+        (-40, (), "whatever the score of “high” (wall) for ann is, from 0.0 to 100.0; it is read"),
         (130, (), "Not so: A deal exists whatever the score"),
     ],
 )
