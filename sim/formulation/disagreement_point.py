@@ -19,6 +19,8 @@ from sim.problem.no_deal_branch import Branch as ValuedBranch
 from sim.scenario.nouns.no_deal import Branch, held_probabilities
 from sim.scenario.scenario import Scenario
 
+_OPPOSITE = {"low": "high", "best": "best", "high": "low"}  # what costs are at each end of payoffs
+
 
 @dataclass(frozen=True)
 class DisagreementValue:
@@ -46,7 +48,7 @@ def disagreement_value(scenario: Scenario, party: str) -> DisagreementValue:
         stated = scenario.no_deal_payoffs[party]
         return DisagreementValue(stated.low, stated.best, stated.high, {})
     stake, courses = _stake(scenario, party), courses_of(scenario, party)
-    best = _best(stake, choice_of_no_deal(scenario), party)
+    best = _best(scenario, party, choice_of_no_deal(scenario))
     lows, highs = zip(*(course_ends(course, stake) for course in courses.listed), strict=True)
     return DisagreementValue(
         min(best, max(lows) if courses.picks else min(lows)),
@@ -70,9 +72,7 @@ def disagreement_point(scenario: Scenario, parties: Iterable[str]) -> dict[str, 
     for party in asked:
         _check_told(scenario, party)
     chosen = None if stated.keys() >= set(asked) else choice_of_no_deal(scenario)
-    return {
-        p: stated[p].best if p in stated else _best(_stake(scenario, p), chosen, p) for p in asked
-    }
+    return {p: stated[p].best if p in stated else _best(scenario, p, chosen) for p in asked}
 
 
 def _check_told(scenario: Scenario, party: str) -> None:
@@ -85,10 +85,15 @@ def _check_told(scenario: Scenario, party: str) -> None:
         )
 
 
-def _best(stake: Stake, chosen: ChosenNoDeal | None, party: str) -> Fraction:
+def _best(scenario: Scenario, party: str, chosen: ChosenNoDeal | None) -> Fraction:
     if chosen is not None and party in chosen.disagreement:
         return chosen.disagreement[party]
-    return sum((stake.chances[b][1] * v[1] for b, v in stake.values.items()), Fraction(0))
+    values, chances = _best_values(scenario, party), held_probabilities(scenario.no_deal, party)
+    return sum((chances[b].best * value for b, value in values.items()), Fraction(0))
+
+
+def _best_values(scenario: Scenario, party: str) -> dict[str, Fraction]:
+    return {b: _net(scenario, party, node, "best") for b, node in scenario.no_deal.items()}
 
 
 def choice_of_no_deal(scenario: Scenario) -> ChosenNoDeal | None:
@@ -101,12 +106,13 @@ def choice_of_no_deal(scenario: Scenario) -> ChosenNoDeal | None:
 
 def no_deal_branches(scenario: Scenario) -> tuple[ValuedBranch, ...]:
     """Return the branches of no deal with their values and probabilities at the best reading."""
-    stakes = {party: _stake(scenario, party) for party in _valued(scenario)}
+    values = {party: _best_values(scenario, party) for party in _valued(scenario)}
+    chances = {party: held_probabilities(scenario.no_deal, party) for party in values}
     return tuple(
         ValuedBranch(
             name,
-            {p: stake.values[name][1] for p, stake in stakes.items()},
-            {p: stake.chances[name][1] for p, stake in stakes.items()},
+            {p: of[name] for p, of in values.items()},
+            {p: held[name].best for p, held in chances.items()},
             tuple(branch.controlled_by),
             branch.threat,
         )
@@ -157,22 +163,19 @@ def weights(scenario: Scenario, party: str) -> dict[str, Fraction]:
 
 def branch_value(scenario: Scenario, party: str, node: Branch) -> Bounds:
     """Return what a branch, or the inside option, is worth to a party: payoff less costs."""
-    share = weights(scenario, party)
-    scores = scenario.preferences[party]
-    costs = [cost.points for cost in node.costs.get(party, ())]
-    ends = []
-    for end, opposite in (("low", "high"), ("best", "best"), ("high", "low")):
-        payoff = sum(
-            (
-                share[issue] * getattr(scores[issue].scores[option], end)
-                for issue, option in node.outcome.items()
-                if issue in scores
-            ),
-            Fraction(0),
-        )
-        payoff += _interactions(scenario, party, node.outcome)
-        ends.append(payoff - sum((getattr(c, opposite) for c in costs), Fraction(0)))
-    return ends[0], ends[1], ends[2]
+    low, best, high = (_net(scenario, party, node, end) for end in _OPPOSITE)
+    return low, best, high
+
+
+def _net(scenario: Scenario, party: str, node: Branch, end: str) -> Fraction:
+    """Return one end of what a branch is worth: payoff at that end, costs at the opposite one."""
+    share, scores = weights(scenario, party), scenario.preferences[party]
+    payoff = _interactions(scenario, party, node.outcome)
+    for issue, option in node.outcome.items():
+        if issue in scores:
+            payoff += share[issue] * getattr(scores[issue].scores[option], end)
+    costs = (getattr(cost.points, _OPPOSITE[end]) for cost in node.costs.get(party, ()))
+    return payoff - sum(costs, Fraction(0))
 
 
 def _interactions(scenario: Scenario, party: str, outcome: Mapping[str, str]) -> Fraction:
