@@ -11,10 +11,8 @@
 
 # %%
 import sim
-from sim.articles import canonical_rankings, ensemble, timeline
+from sim.articles import canonical_rankings, cited_as, ensemble, read_canon, timeline
 from sim.claims import difference, evaluate_once, other_codings, pooled, verdict_table
-from sim.scenario.across.canon import read_canon
-from sim.scenario.citation import cited_as
 
 canon = read_canon()
 articles = {name: sim.load(name) for name in canon.scenarios}
