@@ -20,6 +20,7 @@ import pandas as pd
 import sim
 from sim.articles import cited_as, read_canon, structure
 
+pd.set_option("display.max_colwidth", None)
 articles = {name: sim.load(name) for name in read_canon().scenarios}
 found = {name: sim.diagnose(scenario, draws=64) for name, scenario in articles.items()}
 

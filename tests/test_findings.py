@@ -11,13 +11,9 @@ from sim.articles.timeline import timeline
 from sim.claims.readings.reading_agreement import REVERSED, pooled, reading_agreement
 from sim.claims.readings.reading_effects import part_effects, zone_in_short
 from sim.claims.verdict_table import verdict_table
-from sim.report.findings_page import (
-    effect_section,
-    ensemble_section,
-    reading_section,
-    timeline_section,
-    verdict_section,
-)
+from sim.report.findings.readings import effect_section, reading_section
+from sim.report.findings.together import ensemble_section, timeline_section
+from sim.report.findings.verdicts import change_section, verdict_section
 from sim.scenario.reader import load
 from sim.scenario.scenario import Scenario
 from tests.run_script import run_script
@@ -46,7 +42,8 @@ def test_sections_say_what_was_found(pair: tuple[Scenario, Scenario]) -> None:
     first, second = pair
     verdicts = verdict_section(verdict_table([first]))
     assert "## 5 claims" in verdicts
-    assert "### Verdicts that the second reading changes\n\nNone." in verdicts
+    changed = change_section(verdict_table([first]), "second reading", {})
+    assert changed == "### Verdicts that are others under the second reading\n\nNone."
     agreement = reading_agreement(first, second)
     readings = reading_section({first.id: agreement}, pooled([pair]))
     assert "| episkopos2022 | 0.983 | 45 | 57 | 56 | 0 | 1 | 1.000 | 20 of 21 |" in readings

@@ -63,10 +63,10 @@ class Diagnosis:
         return rows[mechanism]
 
     def __str__(self) -> str:
-        """Return the rows and the checks as text."""
+        """Return the rows, the checks, and what the source concludes, as text."""
         rows = [f"{o.mechanism}: {o.status}. {o.told}" for o in self.obstacles]
         rows += [f"check {c.check}: {c.verdict}. {c.why}" for c in self.checks]
-        return "\n".join(rows)
+        return "\n".join([*rows, *([str(self.thesis)] if self.thesis else [])])
 
 
 MECHANISMS: Mapping[str, Callable[[DiagnosedCase], Obstacle]] = {
