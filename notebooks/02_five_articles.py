@@ -11,15 +11,23 @@
 
 # %%
 import sim
-from sim.articles import canonical_rankings, ensemble, timeline
+from sim.articles import canonical_rankings, cited_as, ensemble, read_canon, timeline
 from sim.claims import difference, evaluate_once, other_codings, pooled, verdict_table
-from sim.scenario.across.canon import read_canon
-from sim.scenario.citation import cited_as
 
 canon = read_canon()
 articles = {name: sim.load(name) for name in canon.scenarios}
 for name, scenario in articles.items():
     print(f"{name:16}{cited_as(scenario):24}{scenario.title}")
+
+# %% [markdown]
+# What does each conclude, and does the model, which has nothing but the article's own evidence,
+# agree? Notebook 04 goes into the reasons.
+
+# %%
+for scenario in articles.values():
+    thesis = sim.diagnose(scenario, draws=0).thesis
+    print(f"{cited_as(scenario)}: {thesis.statement}")
+    print(f"    The model {'agrees' if thesis.agrees else 'disagrees'}: {thesis.why}.\n")
 
 # %% [markdown]
 # ## Five zones
@@ -78,12 +86,18 @@ axes = sim.plots.plot_timeline(moved)
 # %% [markdown]
 # ## What follows, and what does not
 #
-# The articles make claims that can be tested. Each has a short test in the script beside its
+# The articles make claims that can be tested: some they assert, some follow from what they assert,
+# and some are ours, asked of their evidence. Each has a short test in the script beside its
 # scenario; what would confirm and what would refute it is written down in the file.
 
 # %%
 verdicts = verdict_table(articles.values())
 axes = sim.plots.plot_verdicts(verdicts)
+
+# %%
+for basis in ("asserted", "implied", "ours"):
+    found = [row.finding.verdict for row in verdicts.rows if row.claim.basis == basis]
+    print(f"{basis}: {found.count('supported')} of {len(found)} supported")
 
 # %% [markdown]
 # Some do not follow from their own article's evidence. Each verdict comes with a reason and with
@@ -92,7 +106,8 @@ axes = sim.plots.plot_verdicts(verdicts)
 # %%
 for row in verdicts.rows:
     if row.finding.verdict == "not supported":
-        print(f"{row.claim.id}  {row.claim.statement}\n    {row.finding.why}\n")
+        basis = row.claim.basis
+        print(f"{row.claim.id} ({basis})  {row.claim.statement}\n    {row.finding.why}\n")
 
 # %% [markdown]
 # ## Read twice

@@ -99,7 +99,7 @@ def page(verdicts, together, moved):
 
 
 def causes(verdicts, coding):
-    """Return which parts of a coding alone turn the first coding's verdict, by article and claim."""
+    """Return by article and claim which parts of a coding alone turn the verdict of the first."""
     found = {}
     for row in verdicts.rows:
         before, after = (

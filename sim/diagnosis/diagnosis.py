@@ -27,6 +27,8 @@ from sim.doubt.sampling.propagation import Progress, propagate
 from sim.errors import SimError, check_kind
 from sim.formulation.from_scenario import problem as build_problem
 from sim.scenario.scenario import Scenario
+from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.shortened import quoted
 from sim.sentences import capital
 
 DRAWS = 256
@@ -49,11 +51,22 @@ class Diagnosis:
         """Return the mechanisms that block or may block."""
         return tuple(o for o in self.obstacles if o.is_open)
 
+    def row(self, mechanism: str) -> Obstacle:
+        """Return the row of a mechanism; its ``model`` is what the figures of it are drawn from.
+
+        Raises SimError for an unknown mechanism.
+        """
+        rows = {row.mechanism: row for row in self.obstacles}
+        if mechanism not in rows:
+            remedy = choose_from(mechanism, rows)
+            raise SimError(f"a diagnosis has no row {quoted(mechanism)} - {remedy}")
+        return rows[mechanism]
+
     def __str__(self) -> str:
-        """Return the rows and the checks as text."""
+        """Return the rows, the checks, and what the source concludes, as text."""
         rows = [f"{o.mechanism}: {o.status}. {o.told}" for o in self.obstacles]
         rows += [f"check {c.check}: {c.verdict}. {c.why}" for c in self.checks]
-        return "\n".join(rows)
+        return "\n".join([*rows, *([str(self.thesis)] if self.thesis else [])])
 
 
 MECHANISMS: Mapping[str, Callable[[DiagnosedCase], Obstacle]] = {

@@ -36,6 +36,11 @@ class ThesisVerdict:
     blocking: tuple[str, ...]
     why: str
 
+    def __str__(self) -> str:
+        """Return the conclusion of the source and the verdict on it as text."""
+        said = {None: "cannot tell", True: "agrees", False: "does not agree"}[self.agrees]
+        return f"thesis: {self.statement} Expected: {self.expects}; the model {said} ({self.why})."
+
 
 def thesis_verdict(case: DiagnosedCase, rows: Sequence[Obstacle]) -> ThesisVerdict | None:
     """Return the verdict on the thesis of a scenario, None where it has none.

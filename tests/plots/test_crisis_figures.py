@@ -57,6 +57,7 @@ from sim.plots import (
 )
 from sim.problem.problem import Problem
 from sim.scenario.reader import loads
+from tests.border_case import BORDER
 from tests.plots.zone_cases import CASES as PROBLEMS
 from tests.plots.zone_cases import LONG_NAMES, additive
 
@@ -408,56 +409,25 @@ def test_offers_stand_at_what_they_give_and_are_judged() -> None:
     ] == [5, 5]
 
 
-CODED = """
-format = 1
-title = "A strip of land, a canal and a senate"
-
-[parties.north]
-name = "North"
-[parties.south]
-name = "South"
+CODED = f"""{BORDER}
 [parties.senate]
 name = "Senate of the south"
 role = "ratifier"
-acceptance = { reservation = { low = 30, high = 80, distribution = "uniform" } }
-
-[issues.land]
-status_quo = "south"
-options = ["north", "shared", "south"]
-[issues.canal]
-status_quo = "closed"
-options = ["closed", "open"]
-
-[preferences]
-north.land.scores = { north = 100, shared = 50, south = 0 }
-north.canal.scores = { closed = 100, open = 0 }
-south.land.scores = { north = 0, shared = 50, south = 100 }
-south.canal.scores = { closed = 0, open = 100 }
-senate.land.scores = { north = 0, shared = 70, south = 100 }
-senate.canal.scores = { closed = 0, open = 100 }
-[importance]
-north.weights = { land = 60, canal = 40 }
-south.weights = { land = 30, canal = 70 }
-senate.weights = { land = 50, canal = 50 }
-
-[no_deal.war]
-outcome = { land = "north", rest = "status quo" }
-probability = { low = 0.2, best = 0.4, high = 0.5 }
-cost = { north = 50, south = 60, senate = 60 }
-controlled_by = "north"
-[no_deal.quiet]
-outcome = "status quo"
-probability = "otherwise"
-cost = { north = 10, senate = 10 }
+acceptance = {{ reservation = {{ low = 30, high = 80, distribution = "uniform" }} }}
+[preferences.senate]
+land.scores = {{ north = 0, shared = 70, south = 100 }}
+canal.scores = {{ closed = 0, open = 100 }}
+[importance.senate]
+weights = {{ land = 50, canal = 50 }}
 
 [implementation.swap]
 [[implementation.swap.steps]]
 id = "hand over"
-does = { land = "shared" }
+does = {{ land = "shared" }}
 by = "south"
 [[implementation.swap.steps]]
 id = "open"
-does = { canal = "open" }
+does = {{ canal = "open" }}
 by = "north"
 
 [private_information.south.types.weak]
@@ -471,8 +441,8 @@ no_deal_payoffs.north = 10
 [crisis]
 challenger = "north"
 defender = "south"
-gives_in = { outcome = { land = "shared", rest = "status quo" } }
-war = { payoffs = { north = 45, south = 5 } }
+gives_in = {{ outcome = {{ land = "shared", rest = "status quo" }} }}
+war = {{ payoffs = {{ north = 45, south = 5 }} }}
 firm = 0.3
 audience_cost = 12
 """

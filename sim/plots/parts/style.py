@@ -57,6 +57,8 @@ def figure_style() -> Iterator[None]:
     try:
         with mpl.rc_context(_SETTINGS | fonts):  # type: ignore[arg-type]
             yield
+            is_interactive = mpl.is_interactive()
+        mpl.interactive(is_interactive)  # the first figure of a notebook turns it on, for them all
     finally:
         fonts_log.setLevel(level)
 

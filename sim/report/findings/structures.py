@@ -20,10 +20,13 @@ it had at the start: then every order holds, by construction, where the deal lea
 than that. † marks options that the source does not state."""
 
 
+_MANY = 1_000_000  # orders, of which a share says more than a count
+
+
 def structure_section(found: Mapping[str, Structure]) -> str:
     """Return for each article, by its citation, what other structures make of the answer."""
     turned = [
-        f"- {name}: {other.subject}, {other.words}: {_answer(other)} instead of "
+        f"- {name}, {other.subject}: {other.words} – {_answer(other)} instead of "
         f"{_answer(structure.coded(other))}."
         for name, structure in found.items()
         for other in structure.others
@@ -56,4 +59,5 @@ def _answer(other: OtherStructure) -> str:
         return "agreements, not counted" if count is None else counted(count, "agreement")
     if count in (0, orders):
         return f"{'all' if count else 'none'} of {counted(orders, 'order')}"
-    return f"{percent(Fraction(count or 0, orders))} of {counted(orders, 'order')}"
+    share = percent(Fraction(count or 0, orders)) if orders > _MANY else f"{count:,}"
+    return f"{share} of {counted(orders, 'order')}"

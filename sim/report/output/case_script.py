@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sim.axiomatic.compare import compare
 from sim.claims.claims import evaluate
+from sim.diagnosis.diagnosis import diagnose
 from sim.explanation.explain import explain
 from sim.formulation.from_scenario import problem as build_problem
 from sim.report.output.result_files import figure_files
@@ -15,7 +16,7 @@ from sim.scenario.reader import load
 
 
 def run_case(file: Path, arguments: Sequence[str] = ()) -> None:
-    """Print the solutions, the explanation and the claims of a scenario, and save its figures.
+    """Print the solutions, explanation, diagnosis and claims of a scenario, and save its figures.
 
     The first of ``arguments`` names the folder for the figures, by default ``out/<name>_script``.
     Raises SimError for a mistake in the scenario or its script, or when they cannot be saved.
@@ -26,9 +27,10 @@ def run_case(file: Path, arguments: Sequence[str] = ()) -> None:
     problem = build_problem(scenario)
     comparison = compare(problem)
     print(f"{scenario.title}\n\n{comparison}\n")
-    print(f"{explain(problem, comparison)}\n\n{evaluate(scenario)}")
+    found = diagnose(scenario)
+    print(f"{explain(problem, comparison)}\n\n{found}\n\n{evaluate(scenario)}")
     folder = Path(arguments[0] if arguments else f"out/{file.stem}_script")
-    files, alt_texts = figure_files(scenario_figures(scenario, problem, comparison), "png")
+    files, alt_texts = figure_files(scenario_figures(scenario, problem, comparison, found), "png")
     with folder_of_run(folder, file):
         write_run(folder, files, alt_texts, file)
     for name, alt_text in alt_texts.items():

@@ -110,6 +110,23 @@ source. `rule` may be any words. The scenarios that ship use these; an issue on 
 silent is listed as `unknown` instead.
 
 {named}
+
+### Names and wording
+
+The scenarios that ship take no side in what they model. Names and titles follow one policy:
+
+- **States and bodies** go by their names, people and places in the spelling of the state that the
+  place is in: Kyiv, Odesa, Zelensky, Luhansk, Zaporizhzhia; Transdniestria and the Donbas as usual
+  in English. A capital stands for its government only where the source has it so.
+- **Territories** go by their place, never by whose they are by right. Who holds one is said as
+  such ("under Russian control"). "Annexed" and "recognised" name acts, with who takes them.
+- **Wars and armed groups** go by the word of the source, the same throughout a file: invasion,
+  attack, intervention; separatists, militias.
+- **Options** say what would be the case, not whether that is good; a party's demand is called one.
+- **Charges and judgements** are attributed: "the US says that …", "the author: …". A loaded word
+  stands in quotation marks, with who uses it.
+- **Results** say what follows from coded evidence. No verdict is on a state, and none is a
+  forecast.
 """
 
 
