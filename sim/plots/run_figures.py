@@ -65,8 +65,10 @@ def figure_notes(problem: Problem, scenario: Scenario | None = None) -> tuple[st
 def script_notes(problem: Problem, scenario: Scenario | None) -> tuple[str, ...]:
     """Return a sentence on the characters of names that figures cannot show, if there are any."""
     from sim.plots.parts.glyphs import undrawable_note
-    from sim.plots.parts.wording import wording
 
-    names = wording(problem, scenario)
-    shown = (names.parties, names.issues, names.options, names.outcomes)
-    return undrawable_note([text for each in shown for text in each.values()])
+    names = [*problem.labels.values(), *problem.named_outcomes]
+    if scenario is not None:
+        nouns = (scenario.parties, scenario.issues, scenario.outcomes)
+        names += [noun.name for each in nouns for noun in each.values()]
+        names += [o.text or o.id for i in scenario.issues.values() for o in i.options.values()]
+    return undrawable_note(names)

@@ -208,8 +208,7 @@ class _View(Page):
             f"{shortened(self.names.parties[p], 40)} {per_cent(at)} %"
             for p, at in zip(self.parties, self.held, strict=True)
         )
-        is_wide = any(low < high for low, high in self._box())
-        around = "; box: what the evidence allows" * is_wide
+        around = f"; {self._box_words()}" if self._box_words() else ""
         found.append(
             Line2D([], [], marker="o", linestyle="", color=INK, markersize=6,
                    label=fold(f"held: {held}{around}", width))
@@ -220,6 +219,13 @@ class _View(Page):
             found.append(Line2D([], [], color=INK, linewidth=2.6,
                                 label="common beliefs that leave an agreement"))  # fmt: skip
         return found + self._closing_entries(width)
+
+    def _box_words(self) -> str:
+        """Return what the box around the belief held says; "" where it is a point."""
+        box = self._box()
+        if all((low, high) == (0, 1) for low, high in box):
+            return "the evidence allows all that is shown"
+        return "box: what the evidence allows" if any(low < high for low, high in box) else ""
 
     def _is_full(self) -> bool:
         return (WHOLE, WHOLE) in self.square.boxes

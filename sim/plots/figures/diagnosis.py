@@ -18,7 +18,7 @@ from sim.plots.parts.style import (
     PAPER,
     SMALL_SIZE,
 )
-from sim.plots.parts.wording import counted, number
+from sim.plots.parts.wording import counted, legible, number, readable
 from sim.scenario.outcome_words import percent
 from sim.sentences import listing
 
@@ -35,7 +35,8 @@ WIDTH = 7.1  # inches
 NAME, STATUS, SHARE, WHY = MARGIN, 1.33, 2.55, 3.42  # where the columns begin, in inches
 TILE, BAR = 1.05, 0.72  # widths of a status and of a share
 PAD, LEAST = 0.055, 0.26  # inches around the words of a row, and its least height
-WHY_LINES = 5
+WHY_LINES = 9
+BOLD = 0.84  # of the room of other letters
 VERDICTS = {True: "the model agrees", False: "the model does not agree", None: "not coded"}
 
 FACES: Mapping[Status, tuple[str, str, str]] = {  # face, words, hatch
@@ -87,14 +88,25 @@ def _row(scenario: Scenario, found: Obstacle) -> _Row:
         article = "the " if " " in what else ""  # else it is the path of an entry
         what = what if article else input_words(scenario, what)
         shown = value if isinstance(value, str) else number(value, 1 if abs(value) <= 1 else None)
-        turn = fold(f"turns where {article}{what} is {shown}", room, lines=2)
+        turn = fold(f"turns where {article}{what} is {shown}", BOLD * room, lines=3)
     return _Row(
         fold(found.mechanism, STATUS - NAME - 0.1, LABEL_SIZE, 2),
         found.status,
         found.share,
-        fold(found.why + key, room, lines=WHY_LINES),
+        fold(_legible(scenario, found.why) + key, room, lines=WHY_LINES),
         turn,
     )
+
+
+def _legible(scenario: Scenario, text: str) -> str:
+    """Return a sentence with ids for the names that no font here can show, the longest first."""
+    nouns = [*scenario.parties.items(), *scenario.issues.items(), *scenario.outcomes.items()]
+    pairs = [(noun.name, key) for key, noun in nouns]
+    pairs += [(o.text, k) for i in scenario.issues.values() for k, o in i.options.items()]
+    for name, key in sorted(pairs, key=lambda pair: -len(pair[0])):
+        if legible(name, key) != name:
+            text = text.replace(name, readable(key))
+    return text
 
 
 def _draw_row(sheet: Sheet, row: _Row, top: float) -> None:

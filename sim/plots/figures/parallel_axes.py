@@ -1,4 +1,4 @@
-"""What deals give six parties or more: an axis for each from no deal to its best, deals as lines."""
+"""What deals give six parties or more: an axis for each, from no deal to its best."""
 
 from __future__ import annotations
 
@@ -101,8 +101,9 @@ class _Axes(Page):
         ax.axvline(at, color=colour, linewidth=1.3, zorder=1)
         role = f" ({part(problem, party)})" if part(problem, party) else ""
         room = int((WIDTH - LEFT - RIGHT) / len(self.gains.tops) * 15)
+        name = wrapped(names[party] + role, max(7, room), 3)
         ax.annotate(
-            wrapped(names[party] + role, max(7, room), 3), (at, 1), xycoords=("data", "axes fraction"),
+            name, (at, 1), xycoords=("data", "axes fraction"),
             xytext=(0, 14), textcoords="offset points", ha="center", va="bottom",
             fontsize=SMALL_SIZE, fontweight="bold", color=colour,
         )  # fmt: skip

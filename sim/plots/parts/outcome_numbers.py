@@ -23,7 +23,7 @@ MOST_NAMED = 6  # marks with names beside them
 def is_numbered(panel: PayoffPanel) -> bool:
     """Return whether the names of outcomes are too many or too long to stand beside them."""
     alone = [mark for mark in panel.marks if not mark.solutions]
-    return len(alone) > MOST_NAMED or any(mark.is_cut for mark in alone)
+    return len(alone) > MOST_NAMED or any("\n" in mark.label for mark in alone)
 
 
 def numbers_at(problem: Problem, mark: Mark) -> str:
