@@ -75,6 +75,7 @@ class _Row:
 
     @property
     def height(self) -> float:
+        """Return the height of the row in inches."""
         words = max(tall(self.why) + tall(self.turn), tall(self.name, LABEL_SIZE))
         return max(LEAST, words + 2 * PAD)
 
@@ -100,8 +101,9 @@ def _row(scenario: Scenario, found: Obstacle) -> _Row:
 
 def _legible(scenario: Scenario, text: str) -> str:
     """Return a sentence with ids for the names that no font here can show, the longest first."""
-    nouns = [*scenario.parties.items(), *scenario.issues.items(), *scenario.outcomes.items()]
-    pairs = [(noun.name, key) for key, noun in nouns]
+    pairs = [(party.name, key) for key, party in scenario.parties.items()]
+    pairs += [(issue.name, key) for key, issue in scenario.issues.items()]
+    pairs += [(outcome.name, key) for key, outcome in scenario.outcomes.items()]
     pairs += [(o.text, k) for i in scenario.issues.values() for k, o in i.options.items()]
     for name, key in sorted(pairs, key=lambda pair: -len(pair[0])):
         if legible(name, key) != name:

@@ -15,6 +15,7 @@ from sim.plots.parts.shown_parties import MOST_AXES, MOST_PAIRED
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import FAINT, INK, MUTED, PAPER, SMALL_SIZE, blank
 from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, number, wrapped
+from sim.rounding import rounded
 from sim.sentences import listing
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class _Axes(Page):
         ax.set_ylim(low - 0.06, max([1.0, *self.shares]) + 0.03)
         for level in (0.0, 0.25, 0.5, 0.75, 1.0):
             ax.axhline(level, color=FAINT, linewidth=0.6, zorder=0)
-            words = "no deal" if level == 0 else f"{level:.0%}".replace("%", " %")
+            words = "no deal" if level == 0 else f"{rounded(100 * level, 0)} %"
             ax.annotate(
                 words, (0, level), xycoords=("axes fraction", "data"), xytext=(-4, 0),
                 textcoords="offset points", ha="right", va="center", fontsize=SMALL_SIZE,

@@ -58,7 +58,11 @@ class Wording:
 
 
 def wording(problem: Problem, scenario: Scenario | None = None) -> Wording:
-    """Return the names of a problem: those of its scenario, or readable ids without one."""
+    """Return the names of a problem: those of its scenario, or readable ids without one.
+
+    ``scenario`` (default: the one that the problem was made from) gives the names.
+    """
+    scenario = scenario or problem.scenario
     issues = problem.space.display
     names = {i: readable(i) for i, _ in issues}
     options = {(i, o): readable(o) for i, chosen in issues for o in chosen}
