@@ -8,11 +8,12 @@ zone of possible agreement, solves it and explains the result::
     deal = sim.solve(problem, "nash")
 
 The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
-``propagate`` and ``sweep``. The packages hold the rest: ``axiomatic`` the solutions; ``crisis`` the
-crisis models (threats, beliefs and misperception, audience costs, the inside option, waiting,
-linkage of issues, pivotal options, agreements carried out step by step); ``doubt`` what follows
-from draws of the numbers; ``claims`` and ``articles`` what sources claim and how they compare;
-``plots`` the figures; ``interchange`` the formats of other programs.
+``diagnose``, ``concessions``, ``propagate`` and ``sweep``. The packages hold the rest:
+``axiomatic`` the solutions; ``crisis`` the crisis models (threats, beliefs and misperception,
+audience costs, the inside option, waiting, linkage of issues, pivotal options, agreements carried
+out step by step); ``doubt`` what follows from draws of the numbers; ``claims`` and ``articles``
+what sources claim and how they compare; ``plots`` the figures; ``interchange`` the formats of other
+programs.
 
 Everything is imported on first use: ``import sim`` alone is cheap.
 """
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sim import articles, axiomatic, claims, crisis, doubt, interchange, plots
     from sim.axiomatic.compare import compare
     from sim.axiomatic.solve import solve
+    from sim.diagnosis.concession_table import concessions
     from sim.diagnosis.diagnosis import diagnose
     from sim.doubt.sampling.propagation import propagate
     from sim.doubt.value_sweep import sweep
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 _DEFINED_IN = {
     "SimError": "errors",
     "compare": "axiomatic.compare",
+    "concessions": "diagnosis.concession_table",
     "diagnose": "diagnosis.diagnosis",
     "explain": "explanation.explain",
     "load": "scenario.reader",
@@ -67,6 +70,7 @@ __all__ = [
     "axiomatic",
     "claims",
     "compare",
+    "concessions",
     "crisis",
     "diagnose",
     "doubt",

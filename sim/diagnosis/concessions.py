@@ -33,7 +33,7 @@ class Concession:
         return self.gives / self.costs if self.costs > 0 else None
 
 
-def concessions(
+def concessions_between(
     problem: Problem, reference: Mapping[str, str], giver: str, receiver: str, most: int = 10
 ) -> tuple[Concession, ...]:
     """Return the exchanges of one and of two options that stay in X and give the receiver more.
@@ -43,7 +43,7 @@ def concessions(
 
     >>> import sim
     >>> problem = sim.problem(sim.load("textbook/trade_across_issues"))
-    >>> found = concessions(problem, problem.status_quo, "farmland", "harbour", most=1)
+    >>> found = concessions_between(problem, problem.status_quo, "farmland", "harbour", most=1)
     >>> [(dict(one.change), one.rate) for one in found]
     [({'fishing': 'shared', 'tariffs': 'low'}, None)]
 

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sim.problem.pareto_frontier import Frontier
 from sim.rounding import rounded
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One agreement: an option per issue in the order of the file, and payoffs in points.
+
+    ``is_efficient`` says that no agreement is better for one signatory and worse for none.
+    """
+
+    outcome: Mapping[str, str]
+    payoffs: Mapping[str, float]
+    is_efficient: bool
+
+
+Listing = Callable[[int | None], Iterator[Member]]
 
 
 class AgreementZone:
@@ -55,6 +73,10 @@ class AgreementZone:
         def contract_set(self) -> Frontier:
             """Return the agreements that no agreement dominates."""
 
+        @property
+        def members(self) -> Listing:
+            """Return what lists the agreements, or the first so many, undominated ones first."""
+
     @property
     def is_empty(self) -> bool:
         """Return whether there is no agreement at all."""
@@ -86,6 +108,28 @@ class AgreementZone:
     def binding(self) -> tuple[str, ...]:
         """Return the consents without which the zone would be larger."""
         return tuple(consent for consent, count in self.refused_by.items() if count != 0)
+
+    def table(self, limit: int | None = 1000) -> pd.DataFrame:
+        """Return the first agreements, a row for each, those that none dominates first; None: all.
+
+        Columns: ``is_efficient``, one per issue with the option, and ``payoff:<party>`` in points.
+        Raises SimError for all of more outcomes than can be listed.
+
+        >>> import sim
+        >>> zone = sim.problem(sim.load("textbook/divide_the_dollar")).agreement_zone
+        >>> zone.table(limit=2).columns.tolist()
+        ['is_efficient', 'anns_share', 'payoff:ann', 'payoff:bob']
+        """
+        import pandas as pd
+
+        return pd.DataFrame(
+            [
+                {"is_efficient": one.is_efficient}
+                | dict(one.outcome)
+                | {f"payoff:{party}": payoff for party, payoff in one.payoffs.items()}
+                for one in self.members(limit)
+            ]
+        )
 
     def __eq__(self, other: object) -> bool:
         """Return whether the same is known of both zones, whichever way it was found."""
@@ -122,6 +166,7 @@ class ListedZone(AgreementZone):
     slack: Mapping[str, Fraction]
     refused_by: Mapping[str, int | None]
     contract_set: Frontier
+    members: Listing
 
 
-FACTS = tuple(field.name for field in fields(ListedZone))
+FACTS = tuple(field.name for field in fields(ListedZone) if field.name != "members")

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from sim.html_table import html_table
 from sim.problem.on_demand import OnDemand
 from sim.scenario.nouns.quantity import show
 from sim.sentences import counted, few
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SHOWN = 20
 
@@ -49,6 +54,22 @@ class Frontier:
         ]
         table = html_table([*self.signatories, "outcomes", "first of them"], cells)
         return f"<p>{counted(len(self), 'payoff vector')}</p>{table}"
+
+    def table(self, limit: int | None = 1000) -> pd.DataFrame:
+        """Return the first payoff vectors: payoffs, how many outcomes give them, the first of them.
+
+        Columns: ``payoff:<party>`` in points, ``outcomes``, then one per issue with the option.
+        """
+        import pandas as pd
+
+        rows = islice(zip(self.payoffs, self.counts, self.outcomes, strict=True), limit)
+        names = [f"payoff:{party}" for party in self.signatories]
+        return pd.DataFrame(
+            [
+                {**dict(zip(names, map(float, payoffs), strict=True)), "outcomes": count} | outcome
+                for payoffs, count, outcome in rows
+            ]
+        )
 
     @property
     def outcome_count(self) -> int | None:

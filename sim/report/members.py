@@ -13,11 +13,12 @@ from rich.text import Text
 
 from sim.errors import SimError
 from sim.files.staging import new_file
+from sim.problem.agreement_zone import Member
 from sim.problem.problem import Problem
 from sim.report.numbers import decimals, number
 from sim.report.spreadsheet import write_row
 from sim.sentences import counted
-from sim.solver.enumeration.zone_members import Member, is_listable, zone_members
+from sim.solver.enumeration.zone_members import is_listable, zone_members
 
 MOST_ROWS = 1_000_000  # that are written although no number was asked for
 NUMBER = 17  # characters that a payoff takes, about

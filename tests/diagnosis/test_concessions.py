@@ -6,7 +6,7 @@ from itertools import combinations, permutations
 
 import pytest
 
-from sim.diagnosis.concessions import concessions, concessions_of_all
+from sim.diagnosis.concessions import concessions_between, concessions_of_all
 from sim.problem.problem import Problem
 from tests.solver.random_problems import small_problem
 
@@ -17,7 +17,7 @@ PROBLEMS = [p for p in map(small_problem, range(60)) if len(p.signatories) > 1]
 def test_as_by_trying_every_outcome(problem: Problem) -> None:
     giver, receiver = problem.signatories[:2]
     start = {i: options[0] for i, options in problem.option_ids.items()}
-    found = concessions(problem, start, giver, receiver, most=10**6)
+    found = concessions_between(problem, start, giver, receiver, most=10**6)
     before = problem.payoffs(start)
     expected = {}
     for code in range(problem.space.size):
@@ -41,7 +41,7 @@ def test_of_all_no_exchange_contains_one_before_it(problem: Problem) -> None:
     listed = concessions_of_all(problem, start)
     for giver, receiver in permutations(problem.signatories, 2):
         pair = [x for x in listed if (x.giver, x.receiver) == (giver, receiver)]
-        ranked = concessions(problem, start, giver, receiver, most=10**6)
+        ranked = concessions_between(problem, start, giver, receiver, most=10**6)
         assert pair[:1] == list(ranked[:1])
         assert len(pair) <= 3
         assert all(x in ranked for x in pair)

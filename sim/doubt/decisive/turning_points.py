@@ -116,7 +116,8 @@ def turning_point(
 ) -> BreakEven:
     """Return what ``break_even`` does, by settings of which at most the first solution counts."""
     written, scenario = scenario, with_open_number(scenario, number)
-    spread = draw(scenario, 1, replace(settings, solutions=settings.solutions[:1]))
+    asked = () if statement is None else settings.solutions[:1]
+    spread = draw(scenario, 1, replace(settings, solutions=asked))
     column, one = numbered_input(spread, number)
     lowest, highest = reach or _reach(one, scenario.payoff_scale == "raw")
     search = NumberSearch(spread, column, lowest, highest)

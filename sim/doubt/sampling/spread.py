@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.doubt.draws.block_survey import Arrays, Survey
 from sim.doubt.draws.deal_codes import deals_by_code
-from sim.doubt.numbers.inputs import input_values
 from sim.doubt.numbers.no_deal_choice import Branches
-from sim.doubt.numbers.payoff_model import PartyNumbers
-from sim.doubt.numbers.unit_points import unit_blocks
+from sim.doubt.sampling.draw_table import draw_table
 from sim.doubt.sampling.processes import in_order
 from sim.doubt.sampling.quantiles import quartile_words
+from sim.doubt.sampling.redrawn import Redrawn
 from sim.doubt.sampling.run_settings import RunSettings
 from sim.doubt.sampling.shares import Acceptance, Deal, Resistance
 from sim.errors import SimError
@@ -26,6 +26,9 @@ from sim.problem.problem import Problem
 from sim.scenario.outcome_words import percent
 from sim.scenario.scenario import Scenario
 from sim.sentences import brief, few
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -132,8 +135,9 @@ class Spread:
 
     def _chosen(self, solution: str) -> list[tuple[dict[str, str], int]]:
         """Return the outcomes that a solution chooses, with the number of draws."""
-        codes = self.array(f"deal:{solution}")
-        counts = dict(zip(*np.unique(codes, return_counts=True), strict=True))
+        counts = dict(
+            zip(*np.unique(self.array(f"deal:{solution}"), return_counts=True), strict=True)
+        )
         deals = deals_by_code(self.problem.space, self.arrays, solution)
         return [(outcome, int(counts[code])) for code, outcome in deals.items()]
 
@@ -149,12 +153,12 @@ class Spread:
     @property
     def acceptance(self) -> dict[str, Acceptance]:
         """Return how often each named package is accepted, jointly and by party."""
-        return {name: self._acceptance(name) for name in self.survey.packages}
-
-    def _acceptance(self, name: str) -> Acceptance:
-        shares = self.arrays[f"accepted:{name}"].mean(axis=0)
-        by_party = dict(zip(self.problem.parties, shares.tolist(), strict=True))
-        return Acceptance(float(self.arrays[f"agreed:{name}"].mean()), by_party)
+        found = {}
+        for name in self.survey.packages:
+            shares = self._columns(self.arrays[f"accepted:{name}"].mean(axis=0, keepdims=True))
+            by_party = {party: float(share[0]) for party, share in shares.items()}
+            found[name] = Acceptance(float(self.arrays[f"agreed:{name}"].mean()), by_party)
+        return found
 
     def deals(self, solution: str | None = None, most: int = MOST_DEALS) -> tuple[Deal, ...]:
         """Return the outcomes that a solution chooses, the most frequent first."""
@@ -187,8 +191,7 @@ class Spread:
 
     def gains(self, name: str | None = None) -> dict[str, Floats]:
         """Return payoffs less the value of no deal, as ``payoffs`` does."""
-        d = self.disagreement
-        return {p: u - d[p] for p, u in self.payoffs(name).items()}
+        return {p: u - self.disagreement[p] for p, u in self.payoffs(name).items()}
 
     def _columns(self, table: Floats) -> dict[str, Floats]:
         return {p: table[:, k] for k, p in enumerate(self.problem.parties)}
@@ -211,38 +214,35 @@ class Spread:
         """
         return float(np.asarray(statement(self), dtype=np.bool_).mean())
 
+    def table(self, solution: str | None = None) -> pd.DataFrame:
+        """Return a row for each draw, with the deal of a solution, by default the first drawn over.
+
+        Columns: ``has_agreement``, one per issue with the option of the deal (None: no deal),
+        ``payoff:<party>`` and ``no_deal:<party>`` in points, and the numbers drawn by their names.
+
+        >>> import sim
+        >>> sim.propagate(sim.load("textbook/trade_across_issues"), draws=16).table().shape
+        (16, 7)
+        """
+        solution, names = self.followed(solution), [one.name for one in self.survey.model.inputs]
+        numbers = {"payoff:": self.payoffs(solution), "no_deal:": self.disagreement}
+        numbers[""] = dict(zip(names, self.inputs.T, strict=True))
+        return draw_table(self.problem.space, self.arrays, solution, numbers)
+
     @cached_property
+    def _redrawn(self) -> Redrawn:
+        return Redrawn(self.survey, self.settings.seed, self.draws, self.values)
+
+    @property
     def inputs(self) -> Floats:
         """Return the values of all inputs, shape (draws, inputs), in the order of the model."""
-        return np.concatenate([values for values, _ in self._redrawn()])
-
-    @cached_property
-    def _numbers(self) -> list[dict[str, PartyNumbers]]:
-        return [numbers for _, numbers in self._redrawn()]
-
-    def _redrawn(self) -> list[tuple[Floats, dict[str, PartyNumbers]]]:
-        """Draw again what was not kept: inputs and the numbers that follow, block by block."""
-        model, found = self.survey.model, []
-        left = self.draws
-        for values in self._blocks():
-            found.append((values[:left], model.numbers(values[:left])))
-            left -= len(values)
-        return found
-
-    def _blocks(self) -> Iterator[Floats]:
-        inputs, size = self.survey.model.inputs, self.survey.block_draws
-        if self.values is not None:
-            yield from (self.values[k : k + size] for k in range(0, self.draws, size))
-            return
-        seed = self.settings.seed
-        for unit in unit_blocks(len(inputs), seed, 0, -(-self.draws // size), size):
-            yield input_values(inputs, unit)
+        return self._redrawn.inputs
 
     @property
     def dropped_lines(self) -> dict[str, float]:
         """Return the share of draws in which each red line that may be dropped is."""
-        shares = self.dropped.mean(axis=0).tolist()
-        return {one.line: x for one, x in zip(self.survey.model.lines, shares, strict=True)}
+        lines = [one.line for one in self.survey.model.lines]
+        return dict(zip(lines, self.dropped.mean(axis=0).tolist(), strict=True))
 
     @cached_property
     def dropped(self) -> Flags:
@@ -254,7 +254,7 @@ class Spread:
 
     def outcome_payoffs(self, outcome: Mapping[str, str]) -> Floats:
         """Return the payoffs of any outcome in each draw, shape (draws, parties)."""
-        return np.concatenate([self.survey.payoffs_of(outcome, n) for n in self._numbers])
+        return np.concatenate([self.survey.payoffs_of(outcome, n) for n in self._redrawn.numbers])
 
     @cached_property
     def best_agreements(self) -> Floats:
@@ -262,8 +262,7 @@ class Spread:
 
         Minus infinity where there is no agreement, and for parties that do not sign.
         """
-        blocks = [self.survey.best_payoffs(values) for values in self._blocks()]
-        return np.concatenate(blocks)[: self.draws]
+        return np.concatenate([*map(self.survey.best_payoffs, self._redrawn.blocks)])[: self.draws]
 
     def branch_values(self, party: str) -> dict[str, Floats]:
         """Return the value of each branch of no deal for a party, in each draw."""
@@ -277,7 +276,7 @@ class Spread:
         if party not in self.problem.parties:
             there = ", ".join(self.problem.parties)
             raise SimError(f'"{party}" has no payoffs - choose one of {there}')
-        blocks = [numbers[party].branches for numbers in self._numbers]
+        blocks = [numbers[party].branches for numbers in self._redrawn.numbers]
         return {
             name: (
                 np.concatenate([own[name][0] for own in blocks]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 
 from sim.problem.agreement_zone import ListedZone
 from sim.problem.limbs import largest
@@ -12,6 +13,7 @@ from sim.problem.survey import Survey
 from sim.solver.enumeration.enumerated_counts import Counting
 from sim.solver.enumeration.enumeration import Block, feasible_blocks
 from sim.solver.enumeration.frontier_keys import FrontierKeys
+from sim.solver.enumeration.zone_members import zone_members
 
 
 class _Tally:
@@ -53,6 +55,7 @@ class _Tally:
             slack=self._slack(best),
             refused_by=counts.refused_by,
             contract_set=_frontier(problem, self.contract_set),
+            members=partial(zone_members, problem),
         )
         return Survey(zone, _frontier(problem, self.frontier))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
+from sim.problem.agreement_zone import Member
 from sim.problem.limbs import Integers, order
 from sim.problem.outcome_space import OutcomeSpace
 from sim.problem.problem import Problem
@@ -17,18 +17,6 @@ from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION, Block, feasi
 
 _AT_ONCE = 4096
 Rows = NDArray[np.void]
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One agreement: an option per issue in the order of the file, and payoffs in points.
-
-    ``is_efficient`` says that no agreement is better for one signatory and worse for none.
-    """
-
-    outcome: Mapping[str, str]
-    payoffs: Mapping[str, float]
-    is_efficient: bool
 
 
 def zone_members(problem: Problem, limit: int | None = None) -> Iterator[Member]:

@@ -24,6 +24,10 @@ class Implication:
         """Return the axes that it ties together."""
         return frozenset(self.antecedent) | frozenset(self.consequent or {})
 
+    def __hash__(self) -> int:
+        """Return what equal implications share: what they tie."""
+        return hash(self.axes)
+
 
 @dataclass(frozen=True)
 class Bonus:

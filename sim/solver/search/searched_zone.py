@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from sim.problem.agreement_zone import AgreementZone
+from sim.problem.agreement_zone import AgreementZone, Member
 from sim.problem.outcome_space import Outcome
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 from sim.solver.enumeration.enumerated_counts import Counts, enumerated_counts
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
+from sim.solver.enumeration.zone_members import zone_members
 from sim.solver.search import exact_frontier
 from sim.solver.search.feasibility import agreement, ideal_key, open_cases
 from sim.solver.search.option_occurrence import occurring_options
@@ -140,6 +141,10 @@ class SearchedZone(AgreementZone):
             issue: {o: (issue, o) in seen for o in options}
             for issue, options in self.problem.space.display
         }
+
+    def members(self, limit: int | None) -> Iterator[Member]:
+        """Yield the agreements, or the first ``limit``, undominated ones first."""
+        return zone_members(self.problem, limit)
 
     def _examples(self) -> list[Outcome]:
         """Return a few agreements."""

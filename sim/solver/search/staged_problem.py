@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
-
-import numpy as np
 
 from sim.problem.consent import Consent
 from sim.problem.limbs import LARGEST_INTEGER
 from sim.problem.problem import Problem
+from sim.solver.search.case_shape import Shape, staged
 from sim.solver.search.conditions import (
-    Bonus,
-    Conditions,
     Digits,
     Implication,
     Options,
-    conditions,
     implications,
     options,
 )
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.outcome_codes import OutcomeCodes, outcome_codes
-from sim.solver.search.point_set import PointSet, merged
-from sim.solver.search.pruning import undominated
-from sim.solver.search.search_bounds import Body, Bounds, Budget, OverBudgetError
-from sim.solver.search.stage_order import narrowest_first
+from sim.solver.search.outcome_codes import outcome_codes
+from sim.solver.search.search_bounds import Body, Bounds
 from sim.solver.search.staged_case import Column, StagedCase
-from sim.solver.search.staged_search import Search
-from sim.solver.search.stages import (
-    AxisTable,
-    Move,
-    Stage,
-    Ties,
-    decided,
-    elimination_order,
-    too_dense,
-    without_dead_ends,
-)
+from sim.solver.search.stages import too_dense
 
-LARGEST_PACKAGE = 256  # undominated combinations of tied issues that are treated as one issue
 MOST_CASES = 64
 
 
@@ -150,97 +131,14 @@ def _case(
     prune: bool,
 ) -> StagedCase | None:
     columns = asked.columns(problem)
-    bonuses = [
-        Bonus(options(problem.space, choice), party, amount)
-        for party in dict.fromkeys(c.party for c in columns)
-        for choice, amount in problem.party_payoffs[party].interactions
-    ]
-    left = conditions(domains, rules, bonuses)
-    if left.domains is None:
-        return None
-    codes = outcome_codes(problem.space)
-    limbs = LimbRows(tuple(problem.party_payoffs[c.party].limbs for c in columns))
-    start = PointSet.origin(limbs.count, len(codes.sizes))
-    places: dict[str, list[tuple[int, int]]] = {}
-    for at, column in enumerate(columns):
-        places.setdefault(column.party, []).append((at, column.sign))
-    for term in left.terms:
-        if not term.when:
-            for at, sign in places[term.party]:
-                added = limbs.plus(start.values, at, sign * term.amount)
-                start = replace(start, values=added)
-    tables = _tables(problem, left, columns, codes, limbs)
-    empty = Search(start, (), limbs, len(problem.signatories) if prune else None)
-    chain = _chain(left, places, tables, empty)
-    if chain is None:
+    tables = tuple(problem.party_payoffs[c.party] for c in columns)
+    own = len(problem.signatories) if prune else None
+    shape = Shape(problem.space, columns, tables, tuple(domains), tuple(rules), own)
+    search = staged(shape)
+    if search is None:
         return None
     bounds = _bounds(problem, columns, asked)
-    return StagedCase(columns, replace(empty, chain=tuple(chain)), bounds, codes)
-
-
-def _tables(
-    problem: Problem,
-    left: Conditions,
-    columns: Sequence[Column],
-    codes: OutcomeCodes,
-    limbs: LimbRows,
-) -> dict[int, AxisTable]:
-    tables = {}
-    for at, (axis, domain) in enumerate(zip(problem.space.axes, left.domains or (), strict=True)):
-        digits = tuple(sorted(domain))
-        chosen = [axis.available[digit] for digit in digits]
-        numbers = []
-        for column in columns:
-            row = problem.party_payoffs[column.party].contributions[at][chosen].tolist()
-            for term in left.terms:
-                if at in term.when and term.party == column.party:
-                    met = (digit in term.when[at] for digit in digits)
-                    row = [x + term.amount * is_met for x, is_met in zip(row, met, strict=True)]
-            numbers.append([column.sign * x for x in row])
-        values, ones = limbs.split(numbers, len(digits)), np.ones(len(digits), dtype=np.int64)
-        tables[at] = AxisTable(digits, PointSet(values, ones, codes.digits(at, digits)))
-    return tables
-
-
-def _chain(
-    left: Conditions,
-    places: Mapping[str, Sequence[tuple[int, int]]],
-    tables: Mapping[int, AxisTable],
-    empty: Search,
-) -> list[Stage] | None:
-    """Return the stages of all groups of tied axes; small groups become one stage each."""
-    packages: list[list[Stage]] = []
-    for group in left.components():
-        members = set(group)
-        ties = Ties(
-            tuple(i for i in left.implications if i.axes <= members),
-            tuple(b for b in left.bonuses if members.issuperset(b.when)),
-            places,
-            empty.rows,
-        )
-        order = elimination_order(group, ties) if len(group) > 1 else group
-        part = without_dead_ends(decided(order, ties, tables))
-        if part is None:
-            return None
-        packages.append(_as_one(part, empty))
-    return narrowest_first(packages, empty.rows.columns)
-
-
-def _as_one(part: list[Stage], empty: Search) -> list[Stage]:
-    """Return a group of stages as one stage where few combinations are undominated."""
-    if len(part) == 1 and len(part[0].moves) == 1:
-        choices = part[0].moves[0].choices
-        ordered = empty.rows.ordered(choices.values)
-        kept = choices.take(undominated(ordered, empty.own or 0))
-        return [Stage((Move(0, 0, merged(kept)),), 1, 1)]
-    start = PointSet.origin(empty.rows.count, len(empty.start.codes))
-    small = Budget(LARGEST_PACKAGE, 1 << 20)
-    try:
-        search = replace(empty, start=start, chain=tuple(part))
-        points = search.run(Bounds((None,) * empty.rows.columns), small)
-    except OverBudgetError:
-        return part
-    return [Stage((Move(0, 0, points),), 1, 1)]
+    return StagedCase(columns, search, bounds, outcome_codes(problem.space))
 
 
 def _bounds(problem: Problem, columns: Sequence[Column], asked: Asked) -> Bounds:
