@@ -9,7 +9,7 @@ from sim.plots.parts.deal_gains import Deal, DealGains, deal_gains, gain_words
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
-from sim.plots.parts.party_parts import part
+from sim.plots.parts.party_parts import role
 from sim.plots.parts.sheet import Frame, Sheet, legend_height, legend_under
 from sim.plots.parts.shown_parties import MOST_AXES, MOST_PAIRED
 from sim.plots.parts.solved_case import SolvedCase
@@ -100,9 +100,8 @@ class _Axes(Page):
         problem, names = self.gains.problem, self.gains.names.parties
         colour = party_colours(problem.parties)[party]
         ax.axvline(at, color=colour, linewidth=1.3, zorder=1)
-        role = f" ({part(problem, party)})" if part(problem, party) else ""
         room = int((WIDTH - LEFT - RIGHT) / len(self.gains.tops) * 15)
-        name = wrapped(names[party] + role, max(7, room), 3)
+        name = wrapped(f"{names[party]} {role(problem, party)}", max(7, room), 3)
         ax.annotate(
             name, (at, 1), xycoords=("data", "axes fraction"),
             xytext=(0, 14), textcoords="offset points", ha="center", va="bottom",
