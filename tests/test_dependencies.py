@@ -13,7 +13,6 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DISTRIBUTION = {
     "PIL": "pillow",
-    "adjustText": "adjusttext",
     "SALib": "salib",
     "pydantic_core": "pydantic",
 }

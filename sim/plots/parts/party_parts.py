@@ -26,6 +26,12 @@ def part(problem: Problem, party: str) -> str:
     return PARTS[standing(problem, party)]
 
 
+def role(problem: Problem, party: str) -> str:
+    """Return the part of a party without its article, in brackets; "" for a signatory."""
+    words = part(problem, party).partition(" ")[2]
+    return f"({words})" if words else ""
+
+
 def with_parts(problem: Problem, names: Mapping[str, str]) -> dict[str, str]:
     """Return the names of the parties, with their part where they do not sign."""
     parts = {p: part(problem, p) for p in names}
