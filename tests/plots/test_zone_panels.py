@@ -50,7 +50,7 @@ def test_what_the_ratifier_refuses_is_not_on_the_line_of_agreements() -> None:
     assert (6, 6) in shown.density.frontier
     assert {"efficient agreements", "frontier of all feasible outcomes"} <= set(entries(shown))
     assert consent_words(shown.comparison.problem, shown.density.parties) == (
-        "Parliament of Alpha must also consent"
+        "The parliament of Alpha must also consent"
     )
     assert shown.names.unit(shown.comparison.problem, "alpha") == "points"
 
@@ -150,7 +150,7 @@ def test_the_legend_names_only_what_occurs() -> None:
 def test_an_empty_zone_tells_its_true_cause() -> None:
     shown = panel("textbook/clashing_red_lines")
     text = " ".join(no_zone_text(shown))
-    assert "cannot hold together: red lines of North and of South" in text
+    assert "cannot hold together: red lines of the North and of the South" in text
     assert smallest_conflict(CASES["many outcomes"]) == ()
 
 

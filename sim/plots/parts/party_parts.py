@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.plots.parts.wording import number, shortened
 from sim.problem.standing import Standing, standing
-from sim.sentences import listing
+from sim.sentences import capital, listing
 
 if TYPE_CHECKING:
     from sim.problem.problem import Problem
@@ -72,4 +72,4 @@ def consent_words(problem: Problem, shown: Collection[str]) -> str:
     others = [c for c in problem.consents if not set(c.members) <= set(shown)]
     who = [c.who_where for c in others]
     also = "" if any(set(c.members) & set(shown) for c in others) else "also "
-    return f"{listing(who)} must {also}consent" if who else ""
+    return capital(f"{listing(who)} must {also}consent") if who else ""
