@@ -47,6 +47,7 @@ def test_the_notebook_shows_what_is_stored(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    monkeypatch.setenv("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     stored = nbformat.read(path, as_version=4)
     notebook = nbformat.from_dict(stored)
     for cell in notebook.cells:
