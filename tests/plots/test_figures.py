@@ -201,8 +201,8 @@ def test_unknown_names_are_refused_with_those_that_exist() -> None:
         plot_zone_options(additive(), ["price"])
     with pytest.raises(SimError, match="a, b"):
         plot_agreement_zone(additive(), "a", "nobody")
-    with pytest.raises(SimError, match="at least two"):
-        plot_agreement_zone_matrix(additive(), ["a"])
+    with pytest.raises(SimError, match="at least three"):
+        plot_agreement_zone_matrix(additive(), ["a", "b"])
 
 
 def test_importing_the_package_does_not_import_matplotlib() -> None:

@@ -68,7 +68,7 @@ def plot_agreement_zone_matrix(
     """Draw a panel for every pair of ``parties`` (default: the signatories) inside one axes.
 
     ``densities`` are drawn as given, or taken from ``payoff_densities``.
-    Raises SimError for fewer than two parties or one without payoffs.
+    Raises SimError for fewer than three parties or one without payoffs.
     """
     comparison, parties, densities = _shown(result, parties, densities)
     names = wording(comparison.problem, scenario)
@@ -116,8 +116,10 @@ def _shown(
 
     comparison = result if isinstance(result, Comparison) else compare(result)
     chosen = tuple(comparison.problem.signatories if parties is None else parties)
-    if len(chosen) < 2:
-        raise SimError("a matrix of zones needs two parties - name at least two")
+    if len(chosen) < 3:
+        raise SimError(
+            "a matrix of zones needs at least three parties - plot_agreement_zone draws two"
+        )
     pairs = list(combinations(chosen, 2))
     if densities is None:
         densities = payoff_densities(comparison.problem, pairs)

@@ -14,7 +14,7 @@ from sim.plots.parts.sheet import Frame, Sheet, legend_height, legend_under
 from sim.plots.parts.shown_parties import MOST_AXES, MOST_PAIRED
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import FAINT, INK, MUTED, PAPER, SMALL_SIZE, blank
-from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, number, wrapped
+from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, counted, number, wrapped
 from sim.rounding import rounded
 from sim.sentences import listing
 
@@ -46,7 +46,7 @@ class _Axes(Page):
         if any(share < LOWEST for share in self.shares):
             marks.append("at the lower edge: lower than shown")
         if self.gains.left_out:
-            marks.append(f"{self.gains.left_out} more named outcomes are not drawn")
+            marks.append(f"left out: {counted(self.gains.left_out, 'named outcome')}")
         notes = (";  ".join(self.gains.scale_notes), ";  ".join(marks), self.gains.names.reading)
         parties = f"for each of {len(problem.parties)} parties, on its own scale"
         return Frame(WIDTH, "What deals give each party", f"gain over no deal, {parties}", notes)
