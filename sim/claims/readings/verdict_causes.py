@@ -106,8 +106,8 @@ def _no_deal(first: Scenario, other: Scenario) -> Iterator[tuple[str, Any]]:
 
 def _costs(place: str, own: Branch, theirs: Branch) -> Iterator[tuple[str, Any]]:
     """Yield what a branch of no deal, or talking, costs each party where that differs."""
-    for party, costs in theirs.costs.items():
-        points = _sum(cost.points for cost in costs)
+    for party in dict.fromkeys((*own.costs, *theirs.costs)):
+        points = _sum(cost.points for cost in theirs.costs.get(party, ()))
         if points != _sum(cost.points for cost in own.costs.get(party, ())):
             yield f"{place}.cost.{party}", [{"points": _written(points)}]
 
