@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 class Member:
     """One agreement: an option per issue in the order of the file, and payoffs in points.
 
-    ``is_efficient`` says that no agreement is better for one signatory and worse for none.
+    ``is_efficient`` says that no agreement is better for one signatory and worse for none, None
+    where that is not known.
     """
 
     outcome: Mapping[str, str]
     payoffs: Mapping[str, float]
-    is_efficient: bool
+    is_efficient: bool | None
 
 
 Listing = Callable[[int | None], Iterator[Member]]
@@ -112,7 +113,8 @@ class AgreementZone:
     def table(self, limit: int | None = 1000) -> pd.DataFrame:
         """Return the first agreements, a row for each, those that none dominates first; None: all.
 
-        Columns: ``is_efficient``, one per issue with the option, and ``payoff:<party>`` in points.
+        Columns: ``is_efficient``, one per issue with the option, and ``payoff:<party>`` in points;
+        none where there is no agreement.
         Raises SimError for all of more outcomes than can be listed.
 
         >>> import sim
