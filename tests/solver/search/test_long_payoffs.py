@@ -306,3 +306,24 @@ def test_an_agreement_that_leaves_everyone_just_its_floor_is_found(
         found = agreement(bounded, cases)
         assert found is not None, seed
         assert all(bounded.payoffs(found)[p] >= payoffs[p] for p in bounded.signatories), seed
+
+
+@pytest.mark.parametrize("kind", [tied, steps, near])
+def test_floors_far_below_all_payoffs_ask_for_nothing(
+    kind: Callable[[np.random.Generator, Rows], Rows],
+) -> None:
+    for seed in range(6 * TIMES):
+        problem, rng = lengthened(seed, kind), np.random.default_rng(seed)
+        options = {a.issue: [a.options[i] for i in a.available] for a in problem.space.axes}
+        floors = problem.payoffs({i: str(rng.choice(row)) for i, row in options.items()})
+        party = str(rng.choice(problem.signatories))
+        bounded = replace(
+            problem.asking(*problem.signatories),
+            reservation={p: f if p == party else f - 10**60 for p, f in floors.items()},
+            constraints=(),
+        )
+        zone = SearchedZone(bounded, 0, Budget(0, 0))
+        every = (dict(zip(options, row, strict=True)) for row in product(*options.values()))
+        payoffs = [u for u in map(bounded.payoffs, every) if u[party] >= floors[party]]
+        expected = {p: max(u[p] for u in payoffs) for p in bounded.signatories}
+        assert zone.ideal_point == expected, seed
