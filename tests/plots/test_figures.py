@@ -139,7 +139,11 @@ def test_labels_in_the_zone_do_not_overlap(case: str) -> None:
 def test_coinciding_solutions_share_a_label() -> None:
     axes = new_figure(5, 5).add_axes((0.2, 0.2, 0.6, 0.6))
     plot_agreement_zone(CASES["two outcomes"], ax=axes)
-    assert any("Nash = Kalai" in t.get_text() for t in axes.texts)
+    (label,) = [t.get_text() for t in axes.texts if "Nash" in t.get_text()]
+    legend = axes.get_legend()
+    assert legend is not None
+    (told,) = [t.get_text() for t in legend.get_texts() if "Nash = Kalai" in t.get_text()]
+    assert label == f"Nash + {told.count('=')} more"
 
 
 def test_an_empty_zone_says_what_each_would_need() -> None:

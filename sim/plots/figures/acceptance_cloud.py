@@ -114,6 +114,7 @@ class _View(Page):
         self.colours = party_colours(problem.parties)
 
     def ratifiers(self) -> list[str]:
+        """Return the names of those whose acceptance is drawn."""
         return [self.names.parties[p] for p in self.problem.parties if p in self.priors]
 
     def frame(self) -> Frame:

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sim.errors import SimError
-from sim.plots.parts.density_layer import draw_outcome_scale, outcome_scale
+from sim.plots.parts.density_layer import density_note, draw_outcome_scale, outcome_scale
 from sim.plots.parts.frontier_line import LEFT_OUT, is_left_out, left_out_notes
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.outcome_numbers import numbered_entries, numbers_at
@@ -236,6 +236,8 @@ def _notes(panels: Sequence[PayoffPanel], parties: Sequence[str]) -> str:
         notes.append(LEFT_OUT)
     others = consent_words(panel.comparison.problem, set(parties))
     lines = [wrapped(";  ".join(notes), NOTE_WIDTH), others]
+    if outcome_scale([one.density for one in panels]) is not None:
+        lines.append(density_note(panel.density))
     lines.append(wrapped(panel.names.reading, NOTE_WIDTH, 1))
     return "\n".join(line for line in lines if line)
 
@@ -286,7 +288,7 @@ def figures(case: SolvedCase) -> list[NamedFigure]:
     parties = zone_parties(case.problem)
     if not 3 <= len(parties) <= MOST_PAIRED:
         return []
-    densities = payoff_densities(case.problem, list(combinations(parties, 2)))
+    densities = payoff_densities(case.problem, list(combinations(parties, 2)), weight=case.weight)
     shown, scenario, ax = case.comparison, case.scenario, new_axes(((WIDTH, HEIGHT), AREA))
     plot_agreement_zone_matrix(shown, parties, densities=densities, scenario=scenario, ax=ax)
     text = describe_agreement_zone_matrix(shown, parties, densities=densities, scenario=scenario)

@@ -133,6 +133,7 @@ class _View(Page):
         return regime_map(replace(challenger, war=war), firm_war, defender, most)
 
     def ends(self) -> list[Node]:
+        """Return the ends of the tree that can be reached."""
         every: list[Node] = ["sq", "gives_in", "backs_down", "hold", "war"]
         return [end for end in every if end != "hold" or self.payoffs[0].hold is not None]
 
