@@ -15,6 +15,7 @@ from sim.errors import SimError
 from sim.files.staging import new_file
 from sim.problem.agreement_zone import Member
 from sim.problem.problem import Problem
+from sim.problem.table_columns import by_column
 from sim.report.numbers import decimals, number
 from sim.report.spreadsheet import write_row
 from sim.sentences import counted
@@ -58,7 +59,7 @@ def write_members(problem: Problem, path: Path, limit: int | None = None) -> int
     ``payoff:<party>`` in points.
     Raises SimError when the file exists or cannot be written.
     """
-    issues = [issue for issue, _ in problem.space.display]
+    issues = by_column(dict(problem.space.display), ["is_efficient"])
     header = ["is_efficient", *issues, *(f"payoff:{party}" for party in problem.parties)]
     count = 0
     with new_file(path) as stream:
