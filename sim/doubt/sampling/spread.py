@@ -93,9 +93,13 @@ class Spread:
     @cached_property
     def best(self) -> Spread:
         """Return the one draw that is the best reading."""
+        return self.at(self.best_inputs)
+
+    @property
+    def best_inputs(self) -> Floats:
+        """Return the inputs at their best reading, shape (1, inputs); NaN where there is none."""
         inputs = self.survey.model.inputs
-        row = [np.nan if one.best is None else float(one.best) for one in inputs]
-        return self.at(np.array([row]))
+        return np.array([[np.nan if x.best is None else float(x.best) for x in inputs]])
 
     @property
     def problem(self) -> Problem:

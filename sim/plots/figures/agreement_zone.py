@@ -73,16 +73,16 @@ def plot_agreement_zone(
     *,
     density: PayoffDensity | None = None,
     scenario: Scenario | None = None,
+    legend: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw all outcomes over the payoffs of two parties (default: the first two signatories).
 
-    ``density`` is drawn as given, or taken from ``payoff_density``; ``scenario`` gives the names
-    of outcomes. Raises SimError when a party has no payoffs or there is one signatory only.
+    ``scenario`` names outcomes. Raises SimError for a party without payoffs, or one signatory only.
     """
     panel = agreement_panel(result, party_x, party_y, density, scenario)
     scale = outcome_scale([panel.density])
-    with styled_axes(ax, zone_layout(panel)) as ax:
+    with styled_axes(ax, zone_layout(panel), legend=legend) as ax:
         tidy(ax)
         panel.draw(ax, scale)
         write_payoff_axes(ax, panel, 48, LABEL_SIZE)

@@ -62,6 +62,7 @@ def plot_agreement_zone_matrix(
     *,
     densities: Mapping[Pair, PayoffDensity] | None = None,
     scenario: Scenario | None = None,
+    legend: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw a panel for every pair of ``parties`` (default: the signatories) inside one axes.
@@ -73,7 +74,7 @@ def plot_agreement_zone_matrix(
     names = wording(comparison.problem, scenario)
     panels = {pair: PayoffPanel(comparison, d, names) for pair, d in densities.items()}
     scale = outcome_scale(list(densities.values()))
-    with styled_axes(ax, ((WIDTH, HEIGHT), AREA)) as ax:
+    with styled_axes(ax, ((WIDTH, HEIGHT), AREA), legend=legend) as ax:
         blank(ax)
         _draw_panels(ax, panels, parties, scale)
         _write_title(ax, comparison.problem, names, parties)

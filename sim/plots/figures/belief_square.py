@@ -51,6 +51,7 @@ def plot_belief_square(
     chosen_by: Rule = "lottery",
     bounds: Mapping[str, tuple[Fraction, Fraction]] | None = None,
     scenario: Scenario | None = None,
+    legend: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the beliefs of two parties in the first of two branches, and where the zone is empty.
@@ -62,7 +63,9 @@ def plot_belief_square(
 
     Source: Fearon (1995), International Organization 49: 379-414.
     """
-    return _View(problem, branches, parties, chosen_by, bounds or {}, scenario).plot(ax)
+    return _View(problem, branches, parties, chosen_by, bounds or {}, scenario).plot(
+        ax, legend=legend
+    )
 
 
 def describe_belief_square(

@@ -139,13 +139,17 @@ class _Axes(Page):
 
 
 def plot_parallel_axes(
-    result: Comparison | Problem, *, scenario: Scenario | None = None, ax: Axes | None = None
+    result: Comparison | Problem,
+    *,
+    scenario: Scenario | None = None,
+    legend: bool = True,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw an axis for each party from no deal to its best agreement, and each deal as a line.
 
     Solutions and named outcomes with equal payoffs for everyone are one deal.
     """
-    return _Axes(deal_gains(result, scenario)).plot(ax)
+    return _Axes(deal_gains(result, scenario)).plot(ax, legend=legend)
 
 
 def describe_parallel_axes(

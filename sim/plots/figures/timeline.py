@@ -46,13 +46,13 @@ STANDING_WORDS = {
 
 
 @taking("Timeline", "timeline()")
-def plot_timeline(result: Timeline, *, ax: Axes | None = None) -> Axes:
+def plot_timeline(result: Timeline, *, legend: bool = True, ax: Axes | None = None) -> Axes:
     """Draw a column for each moment: no-deal values, the zone, and how options stand.
 
     Each article has its own axis, as no-deal values of two columns cannot be compared; what a
     column says is who did well and who badly without an agreement, and how far that is open.
     """
-    with styled_axes(ax, timeline_layout(result)) as ax:
+    with styled_axes(ax, timeline_layout(result), legend=legend) as ax:
         blank(ax)
         up = _height(result)
         _draw_values(ax.inset_axes((0, 1 - VALUES / up, 1, VALUES / up)), result)
