@@ -221,7 +221,8 @@ class Spread:
     def table(self, solution: str | None = None) -> pd.DataFrame:
         """Return a row for each draw, with the deal of a solution, by default the first drawn over.
 
-        Columns: ``has_agreement``, one per issue with the option of the deal (None: no deal),
+        Columns: ``has_agreement``, one per issue with the option of the deal (None: no deal;
+        ``issue:<id>`` where the id is taken),
         ``payoff:<party>`` and ``no_deal:<party>`` in points, and the numbers drawn by their names.
 
         >>> import sim
