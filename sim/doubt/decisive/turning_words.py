@@ -74,8 +74,9 @@ def inner_limits(start: Fraction, stop: Fraction) -> tuple[str, str]:
 def _figure(scenario: Scenario, found: BreakEven, value: Fraction, side: Side = "nearest") -> str:
     """Return a value of the number: in tenths, or thousandths where all of them are small."""
     is_raw = scenario.payoff_scale == "raw"
-    largest = max(map(abs, (found.lowest, found.highest)))
-    places = 3 if is_raw and largest <= SMALL else _places(largest)
+    told = (found.low, found.high, *found.turns) if is_raw else (found.lowest, found.highest)
+    largest = max(map(abs, told))
+    places = 3 if is_raw and largest < SMALL else _places(largest)
     text = rounded(value, places, side)
     return _short(text) if places > 1 or is_raw else text
 

@@ -108,7 +108,7 @@ def _issue_by_issue(settled: Sequence[str]) -> str:
     """Return what is settled on each issue; of many only the first, and how many more there are.
 
     >>> _issue_by_issue(["Troops: withdrawn", "Fare: 900"]), len(_issue_by_issue(["x" * 90] * 9))
-    ('Troops: withdrawn; Fare: 900', 107)
+    ('Troops: withdrawn; Fare: 900', 109)
     """
     told = next(
         (n for n in range(len(settled), 1, -1) if len("; ".join(settled[:n])) <= LONGEST), 1
