@@ -64,8 +64,8 @@ def _crisis(case: DiagnosedCase) -> Obstacle:
         return Obstacle(MECHANISM, "does not block", why)
     figures = _figures(found)
     ends: Mapping[str, float] = {}
-    if case.spread is not None:
-        ends = ends_in_draws(case, case.spread, crisis)
+    if case.doubted is not None:
+        ends = ends_in_draws(case, case.doubted, crisis)
         figures |= {f"crisis ends in {end}, share of draws": x for end, x in ends.items()}
     why = "; ".join([_course(case, crisis, found, ends), *_turns(case, crisis, found)])
     threshold: Turn | None = None

@@ -69,6 +69,11 @@ class DiagnosedCase:
     spread: Spread | None
     named: str | None = None  # the outcome to refer to
 
+    @property
+    def doubted(self) -> Spread | None:
+        """Return the draws, None also where they are all the same: no number of it is in doubt."""
+        return self.spread if self.spread and self.spread.survey.model.inputs else None
+
     @cached_property
     def permitted(self) -> Problem:
         """Return the problem in which nobody is asked to consent: only rules limit it."""

@@ -95,7 +95,7 @@ def _row(
     row = replace(row, why=capital(row.why))
     if row.share is None or row.draws or case.spread is None:
         return row
-    is_sampled = case.spread.survey.model.inputs or 0 < row.share < 1  # else all draws are the same
+    is_sampled = case.doubted or 0 < row.share < 1  # else all draws are the same
     return replace(row, draws=case.spread.draws) if is_sampled else row
 
 

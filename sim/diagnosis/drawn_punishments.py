@@ -23,7 +23,7 @@ def drawn_punishments(case: DiagnosedCase, states: HalfWay) -> Floats | None:
     Of many steps the first draws count, as many as fit. None without draws, where no deal follows
     anyway, where an interaction term counts steps together, and where too few draws fit.
     """
-    spread = case.spread
+    spread = case.doubted
     if spread is None or states.costs_of_no_deal is None or _are_counted_together(case, states):
         return None
     count = min(spread.draws, MOST_CELLS >> len(states.moves))

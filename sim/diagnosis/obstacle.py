@@ -71,7 +71,7 @@ class Obstacle:
     def told(self) -> str:
         """Return the reason, the share of the draws, and what would turn the answer or code it."""
         parts = [self.why]
-        if self.share is not None:
+        if self.share is not None and (self.is_chance or self.draws):
             ends = self.interval
             sure = "" if ends is None else f" (95 % interval {interval_words(*ends)})"
             parts.append(f"It blocks {self.how_often}{sure}.")

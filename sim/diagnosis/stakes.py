@@ -93,9 +93,9 @@ def _open(case: DiagnosedCase, rooms: Mapping[str, Fraction]) -> str:
     who = case.name(least)
     if rooms[least] == 0:
         return f"{count} at these stakes; {who.does('have')} nothing to spare."
-    room = case.sized(least, rooms[least], "down")
+    room = case.sized(least, rooms[least])
     return (
-        f"{count} at these stakes; {who.does('have')} the least to spare, up to {room} "
+        f"{count} at these stakes; {who.does('have')} the least to spare, {room} "
         f"above what {who.it_does('accept')}."
     )
 

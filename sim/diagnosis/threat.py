@@ -87,11 +87,11 @@ def _told(case: DiagnosedCase, t: CredibleThreat, share: float | None) -> str:
 
 def _credible_share(case: DiagnosedCase, t: CredibleThreat) -> float | None:
     """Return the share of draws in which the holder gains by carrying the threat out."""
-    if case.spread is None:
+    if case.doubted is None:
         return None
-    values = case.spread.branch_values(t.holder)
+    values = case.doubted.branch_values(t.holder)
     others = [v for b, v in values.items() if b != t.threat]
-    tolerance = case.spread.survey.model.tolerances[t.holder]
+    tolerance = case.doubted.survey.model.tolerances[t.holder]
     return float((values[t.threat] > np.maximum.reduce(others) + tolerance).mean())
 
 

@@ -31,9 +31,9 @@ def origin(scenario: Scenario) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def settings(scenario: Scenario, problem: Problem) -> tuple[str, ...]:
+def settings(scenario: Scenario, problem: Problem, *, with_reasons: bool = True) -> tuple[str, ...]:
     """Return what was asked for that differs from the file as it stands, a line each."""
-    lines = list(selected(scenario))
+    lines = list(selected(scenario, with_reasons=with_reasons))
     if problem.red_lines != "hard":
         lines.append(f"Red lines that count: {problem.red_lines}")
     dropped = [
@@ -50,21 +50,25 @@ def settings(scenario: Scenario, problem: Problem) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def selected(scenario: Scenario) -> Iterator[str]:
+def selected(scenario: Scenario, *, with_reasons: bool = True) -> Iterator[str]:
     """Yield what of the file is selected, with the reason that it gives, then the values set."""
     selection = scenario.selection
+
+    def reason(text: str) -> str:
+        return text.strip() if with_reasons else ""
+
     if selection.time_step:
         step = scenario.time_steps[selection.time_step]
-        when = ", ".join(part for part in (str(step.date or ""), step.why.strip()) if part)
+        when = ", ".join(part for part in (str(step.date or ""), reason(step.why)) if part)
         yield _named("As of", step.name, when)
     for variant in selection.variants:
-        yield _named("Variant", variant, scenario.variants[variant].why)
+        yield _named("Variant", variant, reason(scenario.variants[variant].why))
     if selection.lens:
         lens = scenario.lenses[selection.lens]
-        yield _named("Lens", selection.lens, lens.name or lens.why)
+        yield _named("Lens", selection.lens, lens.name or reason(lens.why))
     if selection.seen_by:
         belief = scenario.beliefs.get(selection.seen_by)
-        yield _named("As seen by", selection.seen_by, belief.why if belief else "")
+        yield _named("As seen by", selection.seen_by, reason(belief.why if belief else ""))
     if selection.track:
         yield _named("Track", selection.track, scenario.tracks[selection.track].name)
     yield from (f"Set: {path} = {value}" for path, value in selection.sets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sim.scenario.nouns.issues import Issue
 
@@ -31,14 +31,19 @@ def option_words(issue: Issue, *options: str) -> str:
     Neighbours are told as a range, "“900” to “1000”", where there are several; of very many
     options the first are told.
     """
-    shown = [
-        part
-        for run in _runs(issue, options)
-        for part in _run_words([f"“{option_text(issue, o)}”" for o in run], _shortest(issue, run))
-    ]
+    shown = in_runs(issue, options, lambda o: f"“{option_text(issue, o)}”")
     if (more := len(shown) - MOST_TOLD) > 1:
         shown = [*shown[:MOST_TOLD], f"{more:,} more"]
     return f"{issue.name or issue.id}: {' or '.join(shown)}"
+
+
+def in_runs(issue: Issue, options: Sequence[str], said: Callable[[str], str]) -> list[str]:
+    """Return options as they are said, several neighbours as one range."""
+    return [
+        part
+        for run in _runs(issue, options)
+        for part in _run_words([said(o) for o in run], _shortest(issue, run))
+    ]
 
 
 def _runs(issue: Issue, options: Sequence[str]) -> list[list[str]]:

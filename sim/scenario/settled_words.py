@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.scenario.nouns.issues import Issue
-from sim.scenario.option_words import option_mark
+from sim.scenario.option_words import in_runs, option_mark
 from sim.sentences import listing
 
 
 def settled_words(issue: Issue, *options: str) -> str:
     """Return an issue and its options by their short names, marked where no source states them."""
-    said = listing((f"{issue.options[o].label}{option_mark(issue, o)}" for o in options), "or")
-    return f"{issue.label}: {said}"
+    said = in_runs(issue, options, lambda o: f"{issue.options[o].label}{option_mark(issue, o)}")
+    return f"{issue.label}: {listing(said, 'or')}"
 
 
 def settled_list(issues: Mapping[str, Issue], choice: Mapping[str, str]) -> str:

@@ -201,7 +201,7 @@ def test_who_has_least_to_spare_is_who_could_end_all_agreement() -> None:
     assert "senate" not in found.why
     always = text + '[agreement]\nmust_contain = { right = "give" }\n'
     found = row(diagnose(loads(always), draws=0), "stakes")
-    assert "senate has the least to spare, up to 1 above" in found.why
+    assert "senate has the least to spare, 1 above" in found.why
     told = "senate's no-deal payoff is 2"
     assert found.threshold == {"number": "no_deal_payoffs.senate", "value": 2, "told": told}
 

@@ -10,31 +10,19 @@ import pytest
 from hypothesis import given
 
 import sim
-from sim.axiomatic.compare import compare
-from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.diagnosis import diagnosis_of
-from sim.doubt.sampling.propagation import propagate
 from sim.errors import ScenarioError
 from sim.problem.problem import Problem
 from sim.report.first_screen.headline import Headline, headline
-from sim.report.first_screen.item import Answers
 from sim.report.first_screen.screen import HEIGHT, WIDTH, screen_lines
 from sim.scenario.reader import loads
-from sim.scenario.scenario import Scenario
 from tests.example_count import examples
 from tests.random_scenario import randoms, scenario_text
 from tests.report.many_parties import many_parties
+from tests.report.screened import answered
 
 Outcome = dict[str, str]
 LAST = "9 files in out/here; more words: --full."
 CASES = ("ratifier_in_doubt", "clashing_red_lines", "empty_promise", "contested_throne", "bluff")
-
-
-def answered(scenario: Scenario, draws: int = 16) -> Answers:
-    problem = sim.problem(scenario)
-    spread = propagate(scenario, draws, solutions=("nash",)) if draws else None
-    diagnosis = diagnosis_of(DiagnosedCase(scenario, problem, spread))
-    return Answers(scenario, problem, compare(problem), diagnosis, spread)
 
 
 def fits(first: Headline, problem: Problem) -> list[str]:
@@ -59,7 +47,7 @@ def test_many_parties_fit_the_screen_and_are_told_apart(parties: int) -> None:
     lines = fits(headline(answers), answers.problem)
     (header,) = (line for line in lines if line.startswith("Payoffs"))
     assert [word for word in header.split() if word.isdigit()][-6:] == list("123456")
-    assert ("more parties" in header) == (parties > 6)
+    assert ("more in payoffs.csv)" in header) == (parties > 6)
 
 
 def test_a_narrow_console_gets_narrow_lines() -> None:
@@ -86,6 +74,27 @@ def test_what_opens_an_empty_zone_is_named() -> None:
     scenario = sim.load("textbook/divide_the_dollar").with_no_deal("ann", 101)
     alone = item(headline(answered(scenario, draws=0)), "refusals")
     assert "is met by nothing possible. Drop it and there is a deal." in alone
+
+
+TURNS = """
+format = 1
+payoffs = "raw"
+parties = { ann = {}, bob = {} }
+issues.pie = { status_quo = "none", options = ["none", "half"] }
+preferences.ann.pie.scores = { none = 0, half = 12 }
+preferences.bob.pie.scores = { none = 0, half = 14 }
+[no_deal_payoffs]
+ann = { low = 0, best = 10, high = 11 }
+bob = { low = 9, best = 10, high = 20 }
+"""
+
+
+def test_a_number_that_turns_the_answer_within_its_interval_comes_first() -> None:
+    """Ann's turn is nearer in widths of her interval, but lies outside of it."""
+    found = headline(answered(loads(TURNS)))
+    (turn,) = (one for one in found.items if one.key == "turn")
+    assert turn.facts["number"] == "no_deal_payoffs.bob"
+    assert turn.sentences[1] == "That lies within the interval."
 
 
 def test_a_solution_that_is_no_agreement_is_no_deal_of_the_screen() -> None:

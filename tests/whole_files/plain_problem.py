@@ -200,12 +200,10 @@ def _has_all(x: Outcome, choice: Choice) -> bool:
 
 
 def _contributions(party: Party, is_raw: bool) -> dict[str, dict[str, Fraction]]:
-    values = {i: _ranked(text) for i, text in party.rankings.items()}
+    values = {i: ranked(text) for i, text in party.rankings.items()}
     values |= {i: {o: Fraction(x) for o, x in row.items()} for i, row in party.scores.items()}
     weights = (
-        _centroid(party.tiers)
-        if party.tiers
-        else {i: Fraction(w) for i, w in party.weights.items()}
+        centroid(party.tiers) if party.tiers else {i: Fraction(w) for i, w in party.weights.items()}
     )
     total = Fraction(1) if is_raw else sum(weights.values(), Fraction(0))
     return {
@@ -214,7 +212,7 @@ def _contributions(party: Party, is_raw: bool) -> dict[str, dict[str, Fraction]]
     }
 
 
-def _ranked(text: str) -> dict[str, Fraction]:
+def ranked(text: str) -> dict[str, Fraction]:
     """100 · gaps below / all gaps; 50 without a gap; options joined by ? stand together."""
     parts = re.split(r" (>>|[>~=?]) ", text)
     heights, height = {parts[-1]: Fraction(0)}, Fraction(0)
@@ -224,7 +222,7 @@ def _ranked(text: str) -> dict[str, Fraction]:
     return {o: 100 * h / height if height else Fraction(50) for o, h in heights.items()}
 
 
-def _centroid(tiers: tuple[tuple[str, ...], ...]) -> dict[str, Fraction]:
+def centroid(tiers: tuple[tuple[str, ...], ...]) -> dict[str, Fraction]:
     count, rank, found = sum(map(len, tiers)), 0, {}
     for tier in tiers:
         ranks = range(rank + 1, rank + len(tier) + 1)

@@ -6,25 +6,34 @@ from sim.doubt.decisive.turning_points import BreakEven, solution_stays, turning
 from sim.doubt.sampling.spread import Spread
 from sim.formulation.disagreement_point import disagreement_value
 
-MOST_TRIED = 3  # parties of many whose turns are worked out to find the nearest
+MOST_TRIED = 3  # parties whose turns are worked out, beside those whose interval may hold one
 
 
 def no_deal_turns(spread: Spread, most: int | None = None) -> tuple[BreakEven, ...]:
     """Return where "there is a deal" turns in the no-deal payoff of each party that is asked.
 
-    Of ``most`` parties only, those with the least to lose from it. Empty where every draw is a
-    search of its own.
+    Of so many parties only: those whose interval may hold a turn, and as far as ``most`` goes those
+    with the least to lose. Empty where every draw is a search of its own.
     """
     problem = spread.problem
     if spread.survey.is_searched:
         return ()
     asked = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
     if most is not None and not problem.agreement_zone.is_empty:
-        asked = sorted(asked, key=lambda party: _room(spread, party))[:most]
+        within = [party for party in asked if _may_turn(spread, party)]
+        asked = sorted(asked, key=lambda party: (party not in within, _room(spread, party)))
+        asked = asked[: max(most, len(within))]
     return tuple(
         turning_point(spread.scenario, f"no_deal_payoffs.{party}", spread.settings)
         for party in asked
     )
+
+
+def _may_turn(spread: Spread, party: str) -> bool:
+    """Return whether no agreement leaves a party what no deal may be worth to it."""
+    problem = spread.problem
+    best = problem.reservation[party] + problem.agreement_zone.slack[party]
+    return disagreement_value(spread.scenario, party).high > best
 
 
 def _room(spread: Spread, party: str) -> float:
@@ -54,10 +63,15 @@ def solution_turns(spread: Spread) -> tuple[BreakEven, ...]:
 def nearest_no_deal(spread: Spread) -> BreakEven | None:
     """Return where the no-deal payoff that turns the answer nearest to its reading does so.
 
-    Near is measured in widths of the interval that the evidence allows. None if none turns it.
+    One that turns it within the interval that the evidence allows comes first; near is measured in
+    widths of that interval. None if none turns it.
     """
     turning = [found for found in no_deal_turns(spread, MOST_TRIED) if found.turns]
-    return min(turning, key=lambda found: (_distance(found), found.name), default=None)
+    return min(
+        turning,
+        key=lambda found: (not found.turns_within, _distance(found), found.name),
+        default=None,
+    )
 
 
 def nearest_turn(spread: Spread) -> str | None:

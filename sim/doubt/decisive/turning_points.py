@@ -62,6 +62,11 @@ class BreakEven:
         return tuple(end for end in ends if self.lowest < end < self.highest)
 
     @property
+    def turns_within(self) -> bool:
+        """Return whether it turns within the interval that the evidence allows."""
+        return any(self.low <= turn <= self.high for turn in self.turns)
+
+    @property
     def limits(self) -> tuple[tuple[Fraction, Side], ...]:
         """Return the turns, each with the side to which it is rounded to stay where it is yes."""
         ends = [(end, side) for pair in self.holds for end, side in zip(pair, SIDES, strict=True)]

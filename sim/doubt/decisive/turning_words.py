@@ -12,6 +12,7 @@ from sim.rounding import Side, rounded, without_zeros
 from sim.scenario.scenario import Scenario
 
 Figure = Callable[..., str]  # a value of the number, as it is printed
+SMALL = 10  # points as written in which thousandths tell
 MOST_PLACES = 12  # of the limits of a narrow interval; a narrower one is told in fractions
 
 
@@ -71,10 +72,13 @@ def inner_limits(start: Fraction, stop: Fraction) -> tuple[str, str]:
 
 
 def _figure(scenario: Scenario, found: BreakEven, value: Fraction, side: Side = "nearest") -> str:
-    """Return a value of the number: in tenths, or thousandths where it lies between -1 and 1."""
-    places = _places(max(map(abs, (found.lowest, found.highest))))
+    """Return a value of the number: in tenths, or thousandths where all of them are small."""
+    is_raw = scenario.payoff_scale == "raw"
+    told = (found.low, found.high, *found.turns) if is_raw else (found.lowest, found.highest)
+    largest = max(map(abs, told))
+    places = 3 if is_raw and largest < SMALL else _places(largest)
     text = rounded(value, places, side)
-    return without_zeros(text) if places > 1 or scenario.payoff_scale == "raw" else text
+    return without_zeros(text) if places > 1 or is_raw else text
 
 
 def _places(value: Fraction) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from sim.errors import SimError
 from sim.explanation.explain_conflict import demand_labels
@@ -11,10 +11,12 @@ from sim.explanation.refusals import Refusal, refusals
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
 from sim.report.first_screen.item import Answers, Item
+from sim.scenario.nouns.issues import Issue
 from sim.scenario.settled_words import settled_words
 from sim.sentences import counted, listing
 
 MOST_REFUSALS = 2
+LONGEST, LONGEST_ISSUE = 120, 100  # letters of a list of issues, and of one with many options
 
 
 def content_item(answers: Answers) -> Item | None:
@@ -23,8 +25,8 @@ def content_item(answers: Answers) -> Item | None:
     if problem.agreement_zone.is_empty:
         return None
     always, never = common_options(problem)
-    in_all = "; ".join(settled_words(issues[i], o) for i, o in always.items())
-    in_none = "; ".join(settled_words(issues[i], *o) for i, o in never.items())
+    in_all = _issue_by_issue([_settled(issues[i], o) for i, o in always.items()])
+    in_none = _issue_by_issue([_settled(issues[i], *o) for i, o in never.items()])
     sentences = [f"All contain {in_all}."] * bool(always)
     sentences += [f"None contains {in_none}."] * bool(never)
     if not sentences:
@@ -78,22 +80,42 @@ def _named(labels: Mapping[str, str], demands: Collection[str]) -> str:
 
 
 def _refusal(answers: Answers, one: Refusal) -> str:
-    """Return what a demand keeps out, the issue first, or how many outcomes."""
+    """Return which options a demand keeps out of all agreements, or how many outcomes."""
     demand, issues = one.demand, answers.scenario.issues
-    what = "; ".join(settled_words(issues[i], *o) for i, o in one.options.items())
-    is_one = sum(map(len, one.options.values())) == 1
+    what = _issue_by_issue([_settled(issues[i], *o) for i, o in one.options.items()])
     if isinstance(demand, Consent):
-        if what:
-            each = "it" if is_one else "one of these"
-            refuses = demand.who_where.does("refuse")
-            return f"{what} – {refuses} every package with {each} that all others accept."
-        who = demand.who_where
-        return f"{who} alone {who.verb('refuse')} {_outcomes(one)}."
-    if what:
-        holder = answers.problem.noun(demand.holder or "")
-        these = "it" if is_one else "these"
-        return f"{what} – a red line of {holder} keeps {these} out of what all would accept."
-    return f"The {demand.label} alone keeps out {_outcomes(one)}."
+        if not what:
+            who = demand.who_where
+            return f"{who} alone {who.verb('refuse')} {_outcomes(one)}."
+        demanded = f"the consent of {demand.who_where}"
+    else:
+        if not what:
+            return f"The {demand.label} alone keeps out {_outcomes(one)}."
+        demanded = f"a red line of {answers.problem.noun(demand.holder or '')}"
+    return f"But for {demanded}, agreements could contain {what}."
+
+
+def _settled(issue: Issue, *options: str) -> str:
+    """Return an issue and options; of several that take long to say only the first."""
+    said = settled_words(issue, *options)
+    if len(options) == 1 or len(said) <= LONGEST_ISSUE:
+        return said
+    others = counted(len(options) - 1, "other option")
+    return f"{settled_words(issue, options[0])} or {others}"
+
+
+def _issue_by_issue(settled: Sequence[str]) -> str:
+    """Return what is settled on each issue; of many only the first, and how many more there are.
+
+    >>> _issue_by_issue(["Troops: withdrawn", "Fare: 900"]), len(_issue_by_issue(["x" * 90] * 9))
+    ('Troops: withdrawn; Fare: 900', 109)
+    """
+    told = next(
+        (n for n in range(len(settled), 1, -1) if len("; ".join(settled[:n])) <= LONGEST), 1
+    )
+    more = len(settled) - told
+    rest = [f"and {counted(more, 'more issue', 'more issues')}"] if more > 0 else []
+    return "; ".join([*settled[:told], *rest])
 
 
 def _outcomes(one: Refusal) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.doubt.decisive.nearest_turn import nearest_no_deal
 from sim.doubt.decisive.turning_words import break_even_sentence
 from sim.doubt.sampling.quantiles import interval_words, sampling_interval
+from sim.formulation.disagreement_point import disagreement_value
 from sim.report.first_screen.item import Answers, Item
 from sim.report.plain_names import in_a_row
 from sim.scenario.outcome_words import percent
@@ -24,15 +25,16 @@ def turn_item(answers: Answers) -> Item | None:
     if found is None:
         return None
     said = break_even_sentence(answers.scenario, found)
-    within = any(found.low <= turn <= found.high for turn in found.turns)
     nothing = "No no-deal payoff turns it within its interval."
-    more = "That lies within the interval." if within else nothing
+    more = "That lies within the interval." if found.turns_within else nothing
+    no_deal = (disagreement_value(answers.scenario, p) for p in answers.problem.parties)
+    said_of = () if all(value.low == value.high for value in no_deal) else (more,)
     facts = {
         "number": found.name,
         "reading": [float(x) for x in (found.low, found.best, found.high)],
         "turns": [float(x) for x in found.turns],
     }
-    return Item("turn", "What turns it", (said, more), facts)
+    return Item("turn", "What turns it", (said, *said_of), facts)
 
 
 def doubt_item(answers: Answers) -> Item | None:
@@ -69,7 +71,7 @@ def limits_item(answers: Answers) -> Item | None:
     silent = [f"not coded: {listing(not_coded)}"] * bool(not_coded)
     if failed:
         checks = listing(f"“{check.check}”" for check in failed)
-        silent.append(f"{'checks' if len(failed) > 1 else 'check'} not passed: {checks}")
+        silent.append(f"failed {'checks' if len(failed) > 1 else 'check'}: {checks}")
     sentences = [f"{'; '.join(silent)}."] if silent else []
     sentences += [check.why for check in failed]
     if left_out:

@@ -66,7 +66,7 @@ def headline(answers: Answers) -> Headline:
     items = [x and replace(x, sentences=tuple(map(capital, x.sentences))) for x in found]
     return Headline(
         scenario.title,
-        (*origin(scenario), *settings(scenario, answers.problem)),
+        (*origin(scenario), *settings(scenario, answers.problem, with_reasons=False)),
         tuple(item for item in items if item is not None),
         deal_rows(answers),
     )

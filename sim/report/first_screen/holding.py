@@ -16,20 +16,32 @@ def holding_item(answers: Answers) -> Item | None:
     """Return whether threats are credible and the deal can be carried out, as far as coded."""
     threats: tuple[CredibleThreat, ...] = answers.row("threat").model or ()
     plan = answers.row("commitment").model
-    sentences = [_threat(answers, one) for one in threats]
+    sentences, least = [_threat(answers, one) for one in threats], 1
     facts: dict[str, Any] = {
         "threats": [
-            {"branch": t.threat, "holder": t.holder, "is_credible": t.is_credible} for t in threats
+            {
+                "branch": t.threat,
+                "holder": t.holder,
+                "is_credible": t.is_credible,
+                "needs": float(t.needs),
+            }
+            for t in threats
         ]
     }
     if isinstance(plan, JudgedPlan):
-        sentences.insert(min(1, len(sentences)), _plan(answers, plan))
+        if answers.problem.agreement_zone.is_empty:
+            sentences.append(_plan(answers, plan))
+        else:
+            sentences.insert(0, _plan(answers, plan))
+            least = min(2, len(sentences))
         facts["plan"] = {
             "id": plan.plan.id,
             "orders": plan.found.orders,
             "self_enforcing": plan.found.self_enforcing,
         }
-    return Item("holding", "Will it hold", tuple(sentences), facts) if sentences else None
+    if not sentences:
+        return None
+    return Item("holding", "Will it hold", tuple(sentences), facts, least)
 
 
 def _threat(answers: Answers, one: CredibleThreat) -> str:
@@ -39,10 +51,10 @@ def _threat(answers: Answers, one: CredibleThreat) -> str:
     unit = " points" if scenario.payoff_scale == "scores" else ""
     size = f"{payoff_words(scenario, abs(one.needs))}{unit}"
     verdict = "is a credible threat" if one.is_credible else "is no credible threat"
-    if one.needs > 0:
-        return f"“{branch}” {verdict}: {size} worse for {holder} than the best."
-    better = f"{size} better" if one.needs else "no better"
-    return f"“{branch}” {verdict}: {better} for {holder} than the next best."
+    worth = f"{size} worse" if one.needs > 0 else f"{size} better" if one.needs else "no better"
+    return (
+        f"“{branch}” {verdict}: {worth} for {holder} than {holder.its} best other way of no deal."
+    )
 
 
 def _plan(answers: Answers, judged: JudgedPlan) -> str:

@@ -33,10 +33,11 @@ class Answers:
 class Item:
     """One thing that the first screen says: a label, sentences, and the facts in them by id.
 
-    The first sentence is the one that must be there; later ones are left out where room ends.
+    The first ``least`` sentences must be there; later ones are left out where room ends.
     """
 
     key: str
     label: str
     sentences: tuple[str, ...]
     facts: Mapping[str, Any] = field(default_factory=dict)
+    least: int = 1

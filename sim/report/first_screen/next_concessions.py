@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.diagnosis.concessions import Concession
+from sim.diagnosis.diagnosed_case import DiagnosedCase, Reference
 from sim.report.first_screen.item import Answers, Item
 from sim.scenario.outcome_words import payoff_words
 from sim.scenario.settled_words import settled_list
@@ -19,8 +20,11 @@ def concession_item(answers: Answers) -> Item | None:
             first[one.giver] = one
     if not first:
         return None
-    told = [_sentence(answers, one) for one in list(first.values())[:MOST_GIVERS]]
-    sentences = (*told, f"Seen from {answers.diagnosis.reference}.")
+    case = DiagnosedCase(answers.scenario, answers.problem, answers.spread)
+    start = case.reference
+    assert start is not None  # or there would be no concessions
+    told = [_sentence(answers, start, one) for one in list(first.values())[:MOST_GIVERS]]
+    sentences = (f"From {start.words}: {told[0]}", *told[1:])
     facts = {
         "from": answers.diagnosis.reference,
         "concessions": [
@@ -43,11 +47,21 @@ def _better(one: Concession, other: Concession) -> bool:
     return one.rate > other.rate
 
 
-def _sentence(answers: Answers, one: Concession) -> str:
+def _sentence(answers: Answers, start: Reference, one: Concession) -> str:
     scenario = answers.scenario
     giver, receiver = (scenario.parties[p].noun for p in (one.giver, one.receiver))
     unit = " points" if scenario.payoff_scale == "scores" else ""
     gives = f"{payoff_words(scenario, one.gives)}{unit}"
     price = f"costs {payoff_words(scenario, one.costs)}" if one.costs > 0 else "costs nothing"
     what = settled_list(scenario.issues, one.change)
-    return f"{giver} – {what} (gives {receiver} {gives}, {price})."
+    return f"{giver} – {what} (gives {receiver} {gives}, {price}{_lost(answers, start, one)})."
+
+
+def _lost(answers: Answers, start: Reference, one: Concession) -> str:
+    """Return that a concession is none that all accept, where others are."""
+    problem = answers.problem
+    end = {**start.outcome, **one.change}
+    if problem.agreement_zone.is_empty or problem.is_in_zone(end):
+        return ""
+    still = "no agreement then" if problem.is_in_zone(start.outcome) else "still no agreement"
+    return f"; {still}"

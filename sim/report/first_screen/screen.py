@@ -32,9 +32,12 @@ def screen_lines(headline: Headline, problem: Problem, last: str, width: int = W
     head = [*page.wrapped(headline.title, 1), *page.wrapped(" · ".join(headline.origin), 2)]
     note = page.wrapped(FOOTNOTE, 1) if any(MARK in text for text in _texts(headline)) else []
     foot = page.wrapped(last, 1)
-    kept = [item.sentences[:1] for item in headline.items]
+    kept = [item.sentences[: item.least] for item in headline.items]
     most = LONGEST_IF_EMPTY if problem.agreement_zone.is_empty else LONGEST
-    least = sum(len(page.item(i, s, most)) for i, s in zip(headline.items, kept, strict=True))
+    least = sum(
+        len(page.item(item, told, most * item.least))
+        for item, told in zip(headline.items, kept, strict=True)
+    )
     for rows, content in _TABLES:
         table = page.table(headline.deals[:rows], problem, content)
         room = HEIGHT - len(head) - len(foot) - len(table)
@@ -70,22 +73,22 @@ class _Page:
         )
 
     def fitted(self, items: Sequence[Item], room: int) -> list[str]:
-        """Return every first sentence, then as many further ones as there is room for, in turn."""
-        kept = [list(item.sentences[:1]) for item in items]
+        """Return the sentences that must be there, then further ones while there is room."""
+        kept = [list(item.sentences[: item.least]) for item in items]
         for nth in range(1, max((len(item.sentences) for item in items), default=0)):
             for item, sentences in zip(items, kept, strict=True):
                 if len(sentences) == nth < len(item.sentences):
                     sentences.append(item.sentences[nth])
-                    if self._height(items, kept) > room:
+                    if sum(self._heights(items, kept)) > room:
                         sentences.pop()
-        most = next((n for n in (None, 3, 2) if self._height(items, kept, n) <= room), 1)
-        pairs = zip(items, kept, strict=True)
-        return [line for item, sentences in pairs for line in self.item(item, sentences, most)]
+        heights = self._heights(items, kept)
+        while sum(heights) > room and max(heights) > 1:
+            heights[heights.index(max(heights))] -= 1
+        whole = zip(items, kept, heights, strict=True)
+        return [line for item, told, lines in whole for line in self.item(item, told, lines)]
 
-    def _height(
-        self, items: Sequence[Item], kept: Sequence[Sequence[str]], most: int | None = None
-    ) -> int:
-        return sum(len(self.item(i, s, most)) for i, s in zip(items, kept, strict=True))
+    def _heights(self, items: Sequence[Item], kept: Sequence[Sequence[str]]) -> list[int]:
+        return [len(self.item(i, s)) for i, s in zip(items, kept, strict=True)]
 
     def table(self, rows: Sequence[DealRow], problem: Problem, content: int) -> list[str]:
         """Return what each party gets, and under each deal in so many lines what it contains."""
@@ -96,13 +99,13 @@ class _Page:
             for row in rows
         ]
         more = len(problem.parties) - len(parties)
-        title = f"Payoffs ({more} more parties in payoffs.csv)" if more else "Payoffs"
+        title = f"Payoffs ({more} more in payoffs.csv)" if more else "Payoffs"
         named = [problem.labels.get(p, p) for p in parties]
         names = self._headings(named, max(len(title) + 2, INDENT))
         widths = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
         longest = max(self.width - sum(widths) - 2 * len(widths), INDENT)
         labels = [brief(row.label, longest) for row in rows]
-        first = max(INDENT - 2, *map(len, labels))
+        first = max(INDENT - 2, min(len(title), longest), *map(len, labels))
         lines = [_row(brief(title, first), names, first, widths)]
         for row, label, numbers in zip(rows, labels, cells, strict=True):
             lines.append(_row(label, numbers, first, widths))

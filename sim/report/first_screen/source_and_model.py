@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.diagnosis.thesis import ThesisVerdict
 from sim.report.first_screen.item import Answers, Item
 from sim.sentences import counted, listing
 
@@ -40,7 +41,7 @@ def model_item(answers: Answers) -> Item:
     }
     answer = _answer(answers, [row.mechanism for row in blocking])
     if thesis is not None:
-        answer += f" {_beside(thesis.agrees, thesis.expects)}"
+        answer += f" {_beside(thesis)}"
     sentences = [answer]
     if open_rows:
         said = listing(f"{row.mechanism} ({row.how_often or 'not sized'})" for row in open_rows)
@@ -78,9 +79,12 @@ def _none(possible: int | None) -> str:
     return f"none of {possible:,} possible outcomes meets all demands"
 
 
-def _beside(agrees: bool | None, expects: str) -> str:
-    """Return whether the model agrees with the source."""
-    if agrees is None:
-        return f"The source expects {EXPECTED[expects]}, which what is coded does not tell."
-    verb = "agrees" if agrees else "disagrees"
-    return f"That {verb} with the source, which expects {EXPECTED[expects]}."
+def _beside(thesis: ThesisVerdict) -> str:
+    """Return whether the model agrees with the source, and by what that expects no deal."""
+    expected = EXPECTED[thesis.expects]
+    if thesis.agrees is None:
+        return f"The source expects {expected}, which what is coded does not tell."
+    verb = "agrees" if thesis.agrees else "disagrees"
+    if thesis.expects == "no deal" and thesis.mechanisms:
+        expected += f" because of {listing(thesis.mechanisms)}"
+    return f"That {verb} with the source, which expects {expected}."
