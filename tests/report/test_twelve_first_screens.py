@@ -236,7 +236,7 @@ def test_next_concessions(name: str) -> None:
     if one.all.zone.any():
         lost = not one.all.zone[one.all.index(end)]
         assert ("no agreement" in told["sentences"][0]) == lost
-    price = "costs nothing" if first["costs"] <= 0 else "costs "
+    price = "at no cost" if first["costs"] <= 0 else "at a cost of "
     assert price in told["sentences"][0]
 
 

@@ -52,9 +52,7 @@ def _threat(answers: Answers, one: CredibleThreat) -> str:
     size = f"{payoff_words(scenario, abs(one.needs))}{unit}"
     verdict = "is a credible threat" if one.is_credible else "is no credible threat"
     worth = f"{size} worse" if one.needs > 0 else f"{size} better" if one.needs else "no better"
-    return (
-        f"“{branch}” {verdict}: {worth} for {holder} than {holder.its} best other way of no deal."
-    )
+    return f"“{branch}” {verdict}: {worth} for {holder} than no deal without it."
 
 
 def _plan(answers: Answers, judged: JudgedPlan) -> str:

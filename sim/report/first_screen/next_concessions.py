@@ -52,9 +52,10 @@ def _sentence(answers: Answers, start: Reference, one: Concession) -> str:
     giver, receiver = (scenario.parties[p].noun for p in (one.giver, one.receiver))
     unit = " points" if scenario.payoff_scale == "scores" else ""
     gives = f"{payoff_words(scenario, one.gives)}{unit}"
-    price = f"costs {payoff_words(scenario, one.costs)}" if one.costs > 0 else "costs nothing"
+    cost = f"a cost of {payoff_words(scenario, one.costs)}" if one.costs > 0 else "no cost"
     what = settled_list(scenario.issues, one.change)
-    return f"{giver} – {what} (gives {receiver} {gives}, {price}{_lost(answers, start, one)})."
+    end = _lost(answers, start, one)
+    return f"{giver.does('can give')} {receiver} {gives} at {cost}{end} by {what}."
 
 
 def _lost(answers: Answers, start: Reference, one: Concession) -> str:
@@ -64,4 +65,4 @@ def _lost(answers: Answers, start: Reference, one: Concession) -> str:
     if problem.agreement_zone.is_empty or problem.is_in_zone(end):
         return ""
     still = "no agreement then" if problem.is_in_zone(start.outcome) else "still no agreement"
-    return f"; {still}"
+    return f" ({still})"

@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 100, 24
 INDENT = 17  # of what stands behind the labels
 MOST_COLUMNS = 6
 LONGEST, LONGEST_IF_EMPTY = 2, 3  # lines of an item that the table makes room for
-_TABLES = ((5, 2), (5, 1), (4, 1), (3, 1), (3, 0))  # rows, and lines on what a deal contains
+_TABLES = ((5, 2), (5, 1), (4, 1), (4, 0), (3, 1), (3, 0))  # rows, and lines on what deals contain
 
 
 def screen_lines(headline: Headline, problem: Problem, last: str, width: int = WIDTH) -> list[str]:
@@ -38,13 +38,18 @@ def screen_lines(headline: Headline, problem: Problem, last: str, width: int = W
         len(page.item(item, told, most * item.least))
         for item, told in zip(headline.items, kept, strict=True)
     )
-    for rows, content in _TABLES:
+    for rows, content in _tables(len(headline.deals)):
         table = page.table(headline.deals[:rows], problem, content)
         room = HEIGHT - len(head) - len(foot) - len(table)
         if least <= room:
             break
     items = page.fitted(headline.items, room)
     return [*head, *items, *table, *foot, *(note if len(items) < room else ())]
+
+
+def _tables(deals: int) -> list[tuple[int, int]]:
+    """Return the sizes of table worth trying: one without contents only if it has more rows."""
+    return [(rows, n) for rows, n in _TABLES if n or rows <= max(deals, _TABLES[-1][0])]
 
 
 def _texts(headline: Headline) -> Iterator[str]:
