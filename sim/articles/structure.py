@@ -99,8 +99,8 @@ def _lines(scenario: Scenario) -> Iterator[tuple[str, str, Problem]]:
         is_hard = line.hardness == "hard"
         how = "dropped" if is_hard else f"hard, not only {line.hardness}"
         other = scenario.with_value(f"red_lines.{line.id}.hardness", "soft" if is_hard else "hard")
-        name = scenario.parties[line.party].name
-        yield "red line", f"{name} {words}: {how}", problem(other)
+        holder = scenario.parties[line.party].noun
+        yield "red line", f"of {holder} that {words}: {how}", problem(other)
 
 
 def _threats(scenario: Scenario) -> Iterator[tuple[str, str, Problem]]:

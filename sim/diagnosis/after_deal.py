@@ -117,7 +117,7 @@ def _row(case: DiagnosedCase, found: Hazard) -> Obstacle:
         share = _share(case, found)
         verdict = status(coded.best > most, share)
         says = f"the file says {rounded(100 * coded.best, 1)} %"
-    threshold = turn_of_chance(f"chance that “{event.name}” follows", most)
+    threshold = turn_of_chance(f"chance that “{event.name}” follows", most, "down")
     key = f"after_deal.{event.id}.hazard" if coded is None else None
     why = f"{signs}; {says}{refused}"
     return Obstacle(MECHANISM, verdict, why, figures, share, threshold, key, model=found)

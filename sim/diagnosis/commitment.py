@@ -59,7 +59,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     if least is not None:
         figures["least punishment probability"] = float(least)
     if not found.self_enforcing and least is not None and least <= 1:
-        threshold = turn_of_chance("probability that no deal follows cheating", least)
+        threshold = turn_of_chance("probability that no deal follows cheating", least, "up")
     drawn = _quantiles(case, taken)
     figures |= drawn
     why = f"{_whose(case, taken)}{_why(case, taken)}{_drawn_words(drawn)}."

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from sim.doubt.sampling.quantiles import interval_words, sampling_interval
-from sim.rounding import rounded
+from sim.rounding import Side, rounded
 from sim.scenario.outcome_words import percent
 
 Status = Literal["blocks", "may block", "does not block", "not coded", "not settled"]
@@ -106,13 +106,13 @@ def turn(number: str, value: Fraction | float, shown: str, words: str | None = N
     return {"number": number, "value": float(value), "told": told}
 
 
-def turn_of_chance(number: str, chance: Fraction | float) -> Turn:
-    """Return at which probability the answer turns.
+def turn_of_chance(number: str, chance: Fraction | float, side: Side = "nearest") -> Turn:
+    """Return at which probability the answer turns; ``side`` is where it is safe to round to.
 
     >>> turn_of_chance("belief in war", Fraction(2, 3))["told"]
     'the belief in war is 66.7 %'
     """
-    return turn(number, chance, f"{rounded(100 * chance, 1)} %")
+    return turn(number, chance, f"{rounded(100 * chance, 1, side)} %")
 
 
 def worst(*found: Status) -> Status:

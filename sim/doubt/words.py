@@ -64,7 +64,7 @@ def line_sentences(spread: Spread) -> list[str]:
     """Return how often each red line that may be dropped is."""
     labels = {c.id: c.label for c in spread.problem.constraints}
     return [
-        f"The {labels[f'red_line:{line}']}, is dropped in {percent(share)} of draws; at the best "
+        f"The {labels[f'red_line:{line}']} is dropped in {percent(share)} of draws; at the best "
         "reading it stands."
         for line, share in spread.dropped_lines.items()
     ]

@@ -82,12 +82,13 @@ def _red_line(scenario: Scenario, line: RedLine) -> Constraint:
     limited_to = scenario.agreement.classes.get(line.scope)
     antecedent = limited_to.contains if limited_to else {}
     words = red_line_words(scenario, line)
+    that = f" that {words}" if words else ""
     hardness = "" if line.hardness == "hard" else f" ({line.hardness})"
     return Constraint(
         id=f"red_line:{line.id}",
         kind="red line",
         rules=(Rule(antecedent, allowed),) if allowed else (),
-        label=f"red line of {scenario.parties[line.party].noun}{hardness}, {words}",
+        label=f"red line of {scenario.parties[line.party].noun}{hardness}{that}",
         holder=line.party,
         hardness=line.hardness,
         restricts=line.hardness == "hard",
@@ -95,18 +96,18 @@ def _red_line(scenario: Scenario, line: RedLine) -> Constraint:
 
 
 def red_line_words(scenario: Scenario, line: RedLine) -> str:
-    """Return what a red line excludes and asks for, empty where it restricts no agreement."""
+    """Return what a red line excludes and requires, empty where it restricts no agreement."""
     if not _filters(line):
         return ""
     never = _never_words(scenario, line.never or {})
     require = _all_words(scenario, line.require or {})
-    return "; ".join([never] * bool(never) + [f"requires {require}"] * bool(require))
+    return " and ".join([never] * bool(never) + [f"requires {require}"] * bool(require))
 
 
 def _never_words(scenario: Scenario, choice: Choice) -> str:
     """Return options each of which is excluded by itself, in words."""
     single = [choice_words(scenario.issues, {issue: options}) for issue, options in choice.items()]
-    return ", and ".join(f"never {words}" for words in single)
+    return " and ".join(f"excludes {words}" for words in single)
 
 
 def _all_words(scenario: Scenario, choice: Choice) -> str:

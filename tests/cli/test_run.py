@@ -209,7 +209,7 @@ def test_the_summary_tells_what_a_deal_crosses_and_how_it_was_proven(sim, flat) 
     flat.write_text(flat.read_text("utf-8").replace("= 40", "= 30") + LINE, encoding="utf-8")
     done = sim("run", flat, "--full")
     words = " ".join(done.out.split())
-    assert "It crosses the red line of Tenant (claimed), never Rent: “1100”" in words
+    assert "It crosses the red line of Tenant (claimed) that excludes Rent: “1100”" in words
     assert "Proven by comparing all outcomes, exactly: Nash" in words
     assert "Nash" in sim("solve", flat).out.partition("crosses the red line")[0]
 

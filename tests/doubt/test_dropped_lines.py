@@ -139,7 +139,7 @@ def test_at_the_best_reading_the_line_stands_and_elsewhere_it_is_said() -> None:
     assert not problem.is_in_zone({"height": "low", "gate": "open", "hedge": "kept"})
     said = " ".join(spread_sentences(spread))
     assert (
-        "The red line of owner, never gate: “open”, is dropped in 100 % of draws; at the best"
+        "The red line of owner that excludes gate: “open” is dropped in 100 % of draws; at the best"
         in said
     )
     assert spread_document(spread)["red_lines_dropped"] == spread.dropped_lines

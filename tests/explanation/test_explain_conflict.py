@@ -90,8 +90,8 @@ def test_a_rule_of_the_selection_is_named_by_its_kind(
     file = tmp_path / "gate.toml"
     file.write_text(GATE, encoding="utf-8")
     found = explain(sim.problem(sim.load(file, **selection))).zone_sentences  # type: ignore[arg-type]
-    line = "the red line of Ann, never Gate: “open”"
-    assert found[1].startswith(f"The clash: {rule}; and {line}; they cannot hold together.")
+    line = "the red line of Ann that excludes Gate: “open”"
+    assert found[1].startswith(f"The clash: {rule} and {line}; they cannot hold together.")
     assert "Drop either of them and there is a deal." in found
 
 

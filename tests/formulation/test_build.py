@@ -179,8 +179,8 @@ def test_a_body_of_ratifiers_needs_its_quorum(tmp_path: Path) -> None:
 def test_the_words_of_a_rule_say_what_several_options_mean(make: Make) -> None:
     line = '[red_lines.both]\nparty = "south"\n{} = {{ port = "open", tax = "high" }}\n'
     words = {rule: make(line.format(rule)).constraints[0].label for rule in ("never", "require")}
-    assert re.search(r"never \w+: “Open”, and never \w+: “High”$", words["never"])
-    assert re.search(r"requires both \w+: “Open” and \w+: “High”$", words["require"])
+    assert re.search(r"that excludes \w+: “Open” and excludes \w+: “High”$", words["never"])
+    assert re.search(r"that requires both \w+: “Open” and \w+: “High”$", words["require"])
 
 
 def test_a_payoff_that_cannot_be_computed_with_names_file_and_party(

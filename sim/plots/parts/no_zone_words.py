@@ -39,17 +39,17 @@ def no_zone_text(panel: PayoffPanel) -> list[str]:
     return lines
 
 
-_JOINS = "and|or|never|requires|both|all of|only with|if and only if|together"
+_JOINS = "and|or|never|excludes|requires|both|all of|only with|if and only if|together"
 _ISSUE = re.compile(rf"(?:^|[”†,;] ?)\W*(?:(?:{_JOINS}) )*([^“”]+?): “")
 
 
 def shortened_demand(label: str) -> str:
     """Return whose demand it is and on what, without the wording of options.
 
-    >>> shortened_demand("red line of Russia, requires Enlargement of NATO: “No enlargement”")
+    >>> shortened_demand("red line of Russia that requires Enlargement of NATO: “No enlargement”")
     'red line of Russia (Enlargement of NATO)'
     """
-    head, _, rest = label.partition(", ")
+    head, _, rest = label.partition(" that " if label.startswith("red line") else ", ")
     issues = list(dict.fromkeys(_ISSUE.findall(rest)))
     return f"{head} ({listing(issues)})" if issues else label
 
@@ -57,7 +57,9 @@ def shortened_demand(label: str) -> str:
 def shortened_demands(labels: Sequence[str]) -> str:
     """Return whose demands clash and on what; red lines on one issue share its name.
 
-    >>> shortened_demands(["red line of A, never Land: “x”", "red line of B, never Land: “y”"])
+    >>> shortened_demands(
+    ...     ["red line of A that excludes Land: “x”", "red line of B that excludes Land: “y”"]
+    ... )
     'red lines of A and of B (Land)'
     """
     short = [shortened_demand(label) for label in labels]
