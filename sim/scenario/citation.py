@@ -11,6 +11,13 @@ from sim.sentences import listing
 
 _YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b")
 _BETWEEN = re.compile(r"\s*;\s*|\s+and\s+")
+_COLLECTIVE = re.compile(
+    r"\b(of|for|agency|assembly|association|bureau|cent(er|re)|coalition|commission|committee|"
+    r"conference|congress|council|court|department|federation|foundation|government|group|"
+    r"institut(e|ion)|ministry|nations|office|organi[sz]ation|parliament|republics?|secretariat|"
+    r"society|states|union|university)\b",
+    re.IGNORECASE,
+)
 
 
 def authors(source: Source) -> tuple[str, ...]:
@@ -18,12 +25,25 @@ def authors(source: Source) -> tuple[str, ...]:
     return tuple(name for name in _BETWEEN.split(source.author.strip()) if name)
 
 
+def is_institution(author: str) -> bool:
+    """Return whether an author has no family name: no comma, and a word for a body of people.
+
+    >>> is_institution("Congress of Vienna"), is_institution("Society, Jane")
+    (True, False)
+    """
+    return "," not in author and bool(_COLLECTIVE.search(author))
+
+
 def surname(author: str) -> str:
     """Return the name to cite an author by: what stands before a comma, else the last word.
 
-    >>> surname("Nicolai N. Petro"), surname("von Clausewitz, Carl")
-    ('Petro', 'von Clausewitz')
+    An institution is cited by its whole name.
+
+    >>> surname("Nicolai N. Petro"), surname("von Clausewitz, Carl"), surname("League of Nations")
+    ('Petro', 'von Clausewitz', 'League of Nations')
     """
+    if is_institution(author):
+        return author
     before, comma, _ = author.partition(",")
     return before.strip() if comma else author.rsplit(maxsplit=1)[-1]
 
@@ -58,9 +78,14 @@ def short_citation(source: Source) -> str:
 def cited_as(scenario: Scenario) -> str:
     """Return the source of a scenario in a few words, or its id where it has none.
 
+    What institutions wrote, such as a treaty, goes by the title of the scenario.
+
     >>> import sim
-    >>> cited_as(sim.load("eyal2014"))
-    'Eyal 2014'
+    >>> cited_as(sim.load("eyal2014")), cited_as(sim.load("minsk2015"))
+    ('Eyal 2014', 'Minsk 2 as signed, February 2015')
     """
     source = scenario.bibliography.get(scenario.default_source or "")
+    names = authors(source) if source else ()
+    if names and all(map(is_institution, names)):
+        return scenario.title
     return short_citation(source) if source else scenario.id
