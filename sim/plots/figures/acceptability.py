@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sim.errors import check_kind
 from sim.plots.parts.doubt_rows import NOTE_LINE, NOTE_WIDTH, draws_note, rows_layout, write_frame
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
@@ -23,8 +25,6 @@ from sim.rounding import per_cent
 from sim.sentences import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from matplotlib.axes import Axes
 
     from sim.doubt.regret import Candidate
@@ -40,6 +40,7 @@ def plot_acceptability(
 
     ``result`` comes from ``regrets``; its order is kept.
     """
+    _check(result, "plot_acceptability")
     names, parties = wording(spread.problem, spread.scenario), spread.problem.parties
     colours, step = party_colours(parties), len(parties) + 2
     with styled_axes(ax, acceptability_layout(result, spread)) as ax:
@@ -69,6 +70,10 @@ def plot_acceptability(
     return ax
 
 
+def _check(result: object, function: str) -> None:
+    check_kind(result, Sequence, function, f"write {function}(regrets(spread), spread=spread)")
+
+
 def acceptability_layout(result: Sequence[Candidate], spread: Spread) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
     rows = max(len(result), 1) * (len(spread.problem.parties) + 2)
@@ -77,6 +82,7 @@ def acceptability_layout(result: Sequence[Candidate], spread: Spread) -> Layout:
 
 def describe_acceptability(result: Sequence[Candidate], *, spread: Spread) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
+    _check(result, "describe_acceptability")
     names = wording(spread.problem, spread.scenario).parties
     parts = [] if result else ["no deal is ever chosen, and none is named"]
     for k, found in enumerate(result):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.errors import taking
 from sim.plots.parts.label_placement import PointLabel, place_labels
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
@@ -49,6 +50,7 @@ MARKS: Mapping[str, tuple[str, str]] = {  # what a deal is, its marker, and in w
 }
 
 
+@taking("Problem", "sim.problem(scenario), priors")
 def plot_acceptance_cloud(
     problem: Problem,
     priors: Mapping[str, Prior],
@@ -72,6 +74,7 @@ def plot_acceptance_cloud(
     return _View(problem, priors, failure_costs, common, parties, scenario).plot(ax, legend=legend)
 
 
+@taking("Problem", "sim.problem(scenario), priors")
 def describe_acceptance_cloud(
     problem: Problem,
     priors: Mapping[str, Prior],

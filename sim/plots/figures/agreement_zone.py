@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.errors import SimError
+from sim.plots.parts.case_argument import taking_case
 from sim.plots.parts.density_layer import (
     cloud_pixels,
     density_note,
@@ -23,12 +24,7 @@ from sim.plots.parts.outcome_numbers import (
     numbers_at,
 )
 from sim.plots.parts.party_parts import consent_words, with_parts, zone_title
-from sim.plots.parts.payoff_panel import (
-    NO_DEAL,
-    PayoffPanel,
-    panel_legend,
-    write_payoff_axes,
-)
+from sim.plots.parts.payoff_panel import NO_DEAL, PayoffPanel, panel_legend, write_payoff_axes
 from sim.plots.parts.shown_parties import zone_parties
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
@@ -41,14 +37,7 @@ from sim.plots.parts.style import (
     styled_axes,
     tidy,
 )
-from sim.plots.parts.wording import (
-    COMPARABLE_NOTE,
-    counted,
-    number,
-    payoff_label,
-    wording,
-    wrapped,
-)
+from sim.plots.parts.wording import COMPARABLE_NOTE, counted, number, payoff_label, wording, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -66,6 +55,7 @@ MOST_NUMBERED = 60  # outcomes in the legend
 TICK_LABEL, TICK_CHARACTERS = 0.066, 4  # width of a character in inches; those that fit anyway
 
 
+@taking_case
 def plot_agreement_zone(
     result: Comparison | Problem,
     party_x: str | None = None,
@@ -136,6 +126,7 @@ def agreement_panel(
     return PayoffPanel(comparison, density, wording(problem, scenario))
 
 
+@taking_case
 def describe_agreement_zone(
     result: Comparison | Problem,
     party_x: str | None = None,

@@ -8,17 +8,14 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sim.errors import SimError
+from sim.plots.parts.case_argument import taking_case
 from sim.plots.parts.density_layer import density_note, draw_outcome_scale, outcome_scale
 from sim.plots.parts.frontier_line import LEFT_OUT, is_left_out, left_out_notes
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.outcome_numbers import numbered_entries, numbers_at
 from sim.plots.parts.party_parts import consent_words, zone_title
 from sim.plots.parts.payoff_marks import equal_titles
-from sim.plots.parts.payoff_panel import (
-    PayoffPanel,
-    panel_legend,
-    write_payoff_axes,
-)
+from sim.plots.parts.payoff_panel import PayoffPanel, panel_legend, write_payoff_axes
 from sim.plots.parts.shown_parties import MOST_PAIRED, zone_parties
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
@@ -56,6 +53,7 @@ FRONTIER_NOTE = "each panel's frontiers ignore the other parties"
 GAP = 0.10  # between panels, in parts of a panel
 
 
+@taking_case
 def plot_agreement_zone_matrix(
     result: Comparison | Problem,
     parties: Sequence[str] | None = None,
@@ -82,6 +80,7 @@ def plot_agreement_zone_matrix(
     return ax
 
 
+@taking_case
 def describe_agreement_zone_matrix(
     result: Comparison | Problem,
     parties: Sequence[str] | None = None,

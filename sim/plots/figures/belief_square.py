@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sim.crisis.common_belief import WHOLE
+from sim.errors import taking
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import AGREEMENT_TINT, party_colours
@@ -43,6 +44,7 @@ EDGE = "#d8b8cf"
 DASHED, DOTTED = (0, (5, 2)), (0, (1, 1.6))
 
 
+@taking("Problem", "sim.problem(scenario), branches")
 def plot_belief_square(
     problem: Problem,
     branches: Sequence[Branch],
@@ -68,6 +70,7 @@ def plot_belief_square(
     )
 
 
+@taking("Problem", "sim.problem(scenario), branches")
 def describe_belief_square(
     problem: Problem,
     branches: Sequence[Branch],

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sim.errors import taking
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
@@ -56,6 +57,7 @@ REGIMES: Mapping[MapRegime, tuple[str, str, str]] = {  # colour, hatch, meaning
 }
 
 
+@taking("CrisisPayoffs", "CrisisPayoffs(…), CrisisPayoffs(…)")
 def plot_crisis_tree(
     challenger: CrisisPayoffs,
     defender: CrisisPayoffs,
@@ -83,6 +85,7 @@ def plot_crisis_tree(
     )
 
 
+@taking("CrisisPayoffs", "CrisisPayoffs(…), CrisisPayoffs(…)")
 def describe_crisis_tree(
     challenger: CrisisPayoffs,
     defender: CrisisPayoffs,

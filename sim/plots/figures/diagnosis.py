@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.errors import taking
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.sheet import LINE, MARGIN, Frame, Sheet, fold, tall
@@ -47,6 +48,7 @@ FACES: Mapping[Status, tuple[str, str, str]] = {  # face, words, hatch
 }
 
 
+@taking("Diagnosis", "sim.diagnose(scenario)")
 def plot_diagnosis(result: Diagnosis, *, ax: Axes | None = None) -> Axes:
     """Draw a row for each mechanism: its status, the share of draws in which it blocks, and why.
 
@@ -55,6 +57,7 @@ def plot_diagnosis(result: Diagnosis, *, ax: Axes | None = None) -> Axes:
     return _Strip(result).plot(ax)
 
 
+@taking("Diagnosis", "sim.diagnose(scenario)")
 def describe_diagnosis(result: Diagnosis) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     return _Strip(result).described()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sim.plots.parts.case_argument import taking_case
 from sim.plots.parts.deal_gains import DealGains, deal_gains, gain_words
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
@@ -115,6 +116,7 @@ def _draw_cell(sheet: Sheet, x: float, y: float, share: Fraction | None) -> None
     )  # fmt: skip
 
 
+@taking_case
 def plot_gain_heat_map(
     result: Comparison | Problem, *, scenario: Scenario | None = None, ax: Axes | None = None
 ) -> Axes:
@@ -125,6 +127,7 @@ def plot_gain_heat_map(
     return _HeatMap(deal_gains(result, scenario)).plot(ax)
 
 
+@taking_case
 def describe_gain_heat_map(
     result: Comparison | Problem, *, scenario: Scenario | None = None
 ) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.crisis.commitment import commitment
 from sim.crisis.held_orders import held_orders
+from sim.errors import taking
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
@@ -54,6 +55,7 @@ BY_CONSTRUCTION = (
 )
 
 
+@taking("HalfWay", "sim.crisis.half_way(problem, steps), problem")
 def plot_implementation_ladder(
     states: HalfWay,
     problem: Problem | None = None,
@@ -73,6 +75,7 @@ def plot_implementation_ladder(
     return _Ladder(states, problem, scenario, name).plot(ax)
 
 
+@taking("HalfWay", "sim.crisis.half_way(problem, steps), problem")
 def describe_implementation_ladder(
     states: HalfWay,
     problem: Problem | None = None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.errors import taking
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
@@ -40,6 +41,7 @@ DASHED = (0, (5, 2))
 SEEN, ACTUAL = 1, 0  # the rows of a panel
 
 
+@taking("PerceivedZones", "sim.crisis.perceived_zones(scenario)")
 def plot_misperceived_offers(
     result: PerceivedZones, *, scenario: Scenario | None = None, ax: Axes | None = None
 ) -> Axes:
@@ -54,6 +56,7 @@ def plot_misperceived_offers(
     return _View(result, scenario).plot(ax)
 
 
+@taking("PerceivedZones", "sim.crisis.perceived_zones(scenario)")
 def describe_misperceived_offers(
     result: PerceivedZones, *, scenario: Scenario | None = None
 ) -> str:

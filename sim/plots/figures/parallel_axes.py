@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sim.plots.parts.case_argument import taking_case
 from sim.plots.parts.deal_gains import Deal, DealGains, deal_gains, gain_words
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
@@ -138,6 +139,7 @@ class _Axes(Page):
         )
 
 
+@taking_case
 def plot_parallel_axes(
     result: Comparison | Problem,
     *,
@@ -152,6 +154,7 @@ def plot_parallel_axes(
     return _Axes(deal_gains(result, scenario)).plot(ax, legend=legend)
 
 
+@taking_case
 def describe_parallel_axes(
     result: Comparison | Problem, *, scenario: Scenario | None = None
 ) -> str:

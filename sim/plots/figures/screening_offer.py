@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from sim.errors import taking
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import FRONTIER_COLOUR, party_colours
@@ -42,6 +43,7 @@ OFFER, DASHED = "#D55E00", (0, (5, 2))
 MOST_DOTS, CURVE = 60, 200  # offers drawn as dots; points of a curve
 
 
+@taking("Problem", "sim.problem(scenario), offerer, responder, beliefs")
 def plot_screening_offer(
     problem: Problem,
     offerer: str,
@@ -64,6 +66,7 @@ def plot_screening_offer(
     return _View(problem, offerer, responder, beliefs, scenario).plot(ax)
 
 
+@taking("Problem", "sim.problem(scenario), offerer, responder, beliefs")
 def describe_screening_offer(
     problem: Problem,
     offerer: str,
@@ -262,15 +265,13 @@ class _View(Page):
         if best.payoffs is None:
             return
         at = float(best.payoffs[self.responder])
-        heights = (best.payoffs[self.offerer], best.acceptance, best.value)
+        heights = [float(x) for x in (best.payoffs[self.offerer], best.acceptance, best.value)]
         for panel, height in zip(panels, heights, strict=True):
-            panel.plot(
-                at, float(height), "D", color=OFFER, markeredgecolor=PAPER, markersize=8, zorder=7
-            )
+            panel.plot(at, height, "D", color=OFFER, markeredgecolor=PAPER, markersize=8, zorder=7)
         low, high = panels[0].get_xlim()
         is_left = at < (low + high) / 2
         panels[0].annotate(
-            "the offer", (at, float(heights[0])), xytext=(7 if is_left else -7, 7),
+            "the offer", (at, heights[0]), xytext=(7 if is_left else -7, 7),
             textcoords="offset points", ha="left" if is_left else "right", fontsize=LABEL_SIZE,
             color=OFFER, fontweight="bold", zorder=8,
             bbox={"boxstyle": "square,pad=0.1", "fc": PAPER, "ec": "none", "alpha": 0.8},
@@ -293,8 +294,7 @@ def figures(case: SolvedCase) -> list[NamedFigure]:
     asked = DiagnosedCase(case.scenario, case.problem, None)
     drawn = []
     for offerer, responder in permutations(case.problem.signatories, 2):
-        beliefs = coded_beliefs(asked, offerer, responder)
-        if beliefs is not None:
+        if (beliefs := coded_beliefs(asked, offerer, responder)) is not None:
             view = _View(case.problem, offerer, responder, beliefs, case.scenario)
             drawn.append(view.named(f"screening_offer_{offerer}_{responder}"))
     return drawn

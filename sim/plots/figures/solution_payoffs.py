@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from sim.plots.parts.case_argument import taking_case
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.party_parts import role
@@ -47,6 +48,7 @@ GAP, WIDE_GAP = 0.22, 0.42  # between panels; between signatories and others
 MOST_PANELS = 3  # side by side
 
 
+@taking_case
 def plot_solution_payoffs(
     result: Comparison | Problem, *, scenario: Scenario | None = None, ax: Axes | None = None
 ) -> Axes:
@@ -78,6 +80,7 @@ def payoffs_layout(shown: PayoffRows) -> Layout:
     )
 
 
+@taking_case
 def describe_solution_payoffs(
     result: Comparison | Problem, *, scenario: Scenario | None = None
 ) -> str:

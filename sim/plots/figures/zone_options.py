@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.errors import SimError
+from sim.plots.parts.case_argument import taking_case
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.option_page import (
     LEFT,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 MOST_ISSUES = 18  # on one page
 
 
+@taking_case
 def plot_zone_options(
     result: Comparison | Problem,
     issues: Sequence[str] | None = None,
@@ -110,6 +112,7 @@ def plot_option_page(page: OptionPage, *, legend: bool = True, ax: Axes | None =
     return ax
 
 
+@taking_case
 def describe_zone_options(
     result: Comparison | Problem,
     issues: Sequence[str] | None = None,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from sim.errors import SimError
+from sim.errors import SimError, taking
 from sim.files.staging import replace_file
 from sim.plots.parts.style import DPI, PAPER, figure_style
 
@@ -18,6 +18,7 @@ FORMATS = ("png", "svg", "pdf")
 LARGEST_PNG = 250_000  # bytes; beyond, 256 colours must do
 
 
+@taking("Figure", "ax.figure, path, alt_text")
 def save_figure(figure: Figure, path: str | Path, alt_text: str) -> Path:
     """Write a figure as PNG, SVG or PDF, by the ending of ``path``, with its alternative text.
 
@@ -31,6 +32,7 @@ def save_figure(figure: Figure, path: str | Path, alt_text: str) -> Path:
     return target
 
 
+@taking("Figure", "ax.figure, file_format, alt_text")
 def figure_bytes(figure: Figure, file_format: str, alt_text: str) -> bytes:
     """Return a figure as the bytes of a PNG, SVG or PDF file.
 
