@@ -114,7 +114,9 @@ LABELLED = ["forty named outcomes", "empty zone", "long names"]  # their zones a
 
 def draw_all(case: str) -> None:
     comparison = compare(CASES[case])
-    plots = [plot_zone_options, plot_solution_payoffs, plot_agreement_zone_matrix]
+    plots = [plot_zone_options, plot_solution_payoffs]
+    if len(comparison.problem.signatories) > 2:
+        plots.append(plot_agreement_zone_matrix)
     for plot in plots if case in LABELLED else (*plots, plot_agreement_zone):
         axes = new_figure(6, 5).add_axes((0.2, 0.2, 0.6, 0.6))
         assert plot(comparison, ax=axes) is axes
