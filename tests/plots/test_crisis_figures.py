@@ -495,3 +495,14 @@ def test_parties_that_are_not_there_are_refused() -> None:
         plot_acceptance_cloud(pie(), {}, parties=("a", "nobody"))
     with pytest.raises(SimError, match="nobody"):
         plot_screening_offer(pie(), "a", "nobody", TYPES)
+
+
+def test_a_ladder_without_an_order_says_so_and_shows_no_empty_columns() -> None:
+    steps = [Step("first", ("a",)), Step("second", ("b",))]
+    deltas = {"a": {"first": -1, "second": 3}, "b": {"first": 3, "second": -1}}
+    free = half_way_from_deltas(deltas, steps, {"a": 5, "b": 5})
+    stuck = replace(free, possible=np.array([True, False, False, True]))
+    drawn = plot_implementation_ladder(stuck)
+    words = [text.get_text() for text in drawn.findobj(Text)]
+    assert "the links allow no order of the steps" in words
+    assert "who moves" not in words

@@ -10,6 +10,7 @@ import pytest
 
 import sim
 from sim.plots.parts.glyphs import drawable, undrawable
+from sim.plots.parts.input_labels import input_label
 from sim.plots.parts.save import figure_bytes
 from sim.plots.parts.style import figure_style
 from sim.plots.parts.wording import wrapped
@@ -67,3 +68,11 @@ def test_fonts_keep_their_own_log_level_outside() -> None:
     with figure_style():
         assert log.level == logging.ERROR
     assert log.level == before
+
+
+def test_labels_of_numbers_have_the_id_of_a_name_that_no_font_has() -> None:
+    scenario = sim.load("lieven2022")
+    parties = {**scenario.parties, "us": replace(scenario.parties["us"], name=NOWHERE * 4)}
+    issues = {**scenario.issues, "nato_mem": replace(scenario.issues["nato_mem"], name=NOWHERE)}
+    scenario = replace(scenario, parties=parties, issues=issues)
+    assert input_label(scenario, "importance.us.nato_mem") == ("nato mem", "weight for us")

@@ -20,7 +20,7 @@ from sim.plots.parts.style import (
     tick_shares,
     tidy,
 )
-from sim.plots.parts.wording import UNSTATED, UNSTATED_NOTE, wording, wrapped
+from sim.plots.parts.wording import UNSTATED, UNSTATED_NOTE, legible, wording, wrapped
 from sim.rounding import per_cent
 from sim.sentences import listing
 
@@ -96,7 +96,7 @@ def describe_acceptability(result: Sequence[Candidate], *, spread: Spread) -> st
 def _title(result: Sequence[Candidate], at: int, spread: Spread) -> str:
     found = result[at]
     if found.name is not None:
-        return spread.scenario.outcomes[found.name].name
+        return legible(spread.scenario.outcomes[found.name].name, found.name)
     rank = sum(1 for other in result[: at + 1] if other.name is None)
     return f"Deal {rank}, chosen in {per_cent(found.share)} %"
 

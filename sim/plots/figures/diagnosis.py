@@ -18,7 +18,7 @@ from sim.plots.parts.style import (
     PAPER,
     SMALL_SIZE,
 )
-from sim.plots.parts.wording import counted, legible, readable
+from sim.plots.parts.wording import counted, legible_text
 from sim.scenario.outcome_words import percent
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
@@ -87,27 +87,15 @@ def _row(scenario: Scenario, found: Obstacle) -> _Row:
     key = f" Key: {found.key}" if found.status == "not coded" and found.key else ""
     turn = ""
     if found.threshold is not None:
-        told = _legible(scenario, f"turns where {found.turns_where}")
+        told = legible_text(scenario, f"turns where {found.turns_where}")
         turn = fold(told, BOLD * room, lines=3)
     return _Row(
         fold(found.mechanism, STATUS - NAME - 0.1, LABEL_SIZE, 2),
         found.status,
         found.share,
-        fold(_legible(scenario, found.why) + key, room, lines=WHY_LINES),
+        fold(legible_text(scenario, found.why) + key, room, lines=WHY_LINES),
         turn,
     )
-
-
-def _legible(scenario: Scenario, text: str) -> str:
-    """Return a sentence with ids for the names that no font here can show, the longest first."""
-    pairs = [(party.name, key) for key, party in scenario.parties.items()]
-    pairs += [(issue.name, key) for key, issue in scenario.issues.items()]
-    pairs += [(outcome.name, key) for key, outcome in scenario.outcomes.items()]
-    pairs += [(o.text, k) for i in scenario.issues.values() for k, o in i.options.items()]
-    for name, key in sorted(pairs, key=lambda pair: -len(pair[0])):
-        if legible(name, key) != name:
-            text = text.replace(name, readable(key))
-    return text
 
 
 def _draw_row(sheet: Sheet, row: _Row, top: float) -> None:

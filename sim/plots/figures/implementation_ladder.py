@@ -162,27 +162,28 @@ class _Ladder(Page):
 
     def frame(self) -> Frame:
         found = self.found
-        subtitle = "the links allow no order of the steps"
-        if found.best is not None:
-            orders = counted(found.orders, "order")
-            subtitle = (
-                f"in {found.self_enforcing:,} of {orders} no owner of a next step gains by stopping"
-            )
-        name = f"“{self.name}”" if self.name else "the agreement"
-        title = f"Carrying out {name}: the cheapest order"
+        title = "Carrying out " + (f"“{self.name}”" if self.name else "the agreement")
+        if found.best is None:
+            return Frame(WIDTH, title, "the links allow no order of the steps")
+        orders = counted(found.orders, "order")
+        subtitle = (
+            f"in {found.self_enforcing:,} of {orders} no owner of a next step gains by stopping"
+        )
         notes = [ENDS_ANYWAY if self.states.costs_of_no_deal is None else BARS_MEAN]
-        tempted = found.best.tempted if found.best else ()
-        notes += [HATCHED] * (not all(_suffices(t) for t in tempted))
+        notes += [HATCHED] * (not all(_suffices(t) for t in found.best.tempted))
         notes += [BY_CONSTRUCTION] * found.by_construction
-        return Frame(WIDTH, title, subtitle, tuple(notes))
+        return Frame(WIDTH, f"{title}: the cheapest order", subtitle, tuple(notes))
 
     def height(self) -> float:
+        if not self.rows:
+            return 0.0
         ladder = HEADS * LINE[SMALL_SIZE] + PAD + sum(row.height for row in self.rows)
         return ladder + (sum(CURVE[1:]) if self.has_curve else 0.0)
 
     def draw(self, sheet: Sheet, top: float) -> None:
-        best = self.found.best
-        top = _write_heads(sheet, top, is_tempting=best is not None and bool(best.tempted))
+        if (best := self.found.best) is None:
+            return
+        top = _write_heads(sheet, top, is_tempting=bool(best.tempted))
         ends = []
         for place, row in enumerate(self.rows, start=1):
             ends.append(top + row.height / 2)
@@ -289,9 +290,9 @@ def _draw_curve(ax: Axes, states: HalfWay, found: Commitment) -> None:
 
 
 def figures(case: SolvedCase) -> list[NamedFigure]:
-    """Return the figure of the plan that the diagnosis judges."""
+    """Return the figure of the plan that the diagnosis judges, if links allow an order."""
     judged = case.model("commitment")
     if judged is None:
         return []
     ladder = _Ladder(judged.states, case.problem, case.scenario, judged.plan.name)
-    return [ladder.named("implementation_ladder")]
+    return [ladder.named("implementation_ladder")] if ladder.rows else []

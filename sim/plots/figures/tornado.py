@@ -21,7 +21,7 @@ from sim.plots.parts.style import (
     styled_axes,
     tidy,
 )
-from sim.plots.parts.wording import number, wrapped
+from sim.plots.parts.wording import legible, number, wrapped
 from sim.rounding import significant
 
 if TYPE_CHECKING:
@@ -176,7 +176,8 @@ def figures(spread: Spread) -> list[NamedFigure]:
     drawn = []
     for party in spread.problem.signatories:
         found = swings(spread, gain_of(party, solutions[0]))
-        answer = f"the gain of {spread.scenario.parties[party].noun} from the deal"
+        noun = legible(str(spread.scenario.parties[party].noun), party)
+        answer = f"the gain of {noun} from the deal"
         scenario, ax = spread.scenario, new_axes(tornado_layout(found))
         plot_tornado(found, scenario=scenario, answer=answer, ax=ax)
         text = describe_tornado(found, scenario=scenario, answer=answer)

@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from sim.doubt.numbers.input_names import input_parts
-from sim.plots.parts.wording import readable
+from sim.plots.parts.wording import legible, readable
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -102,13 +102,15 @@ def _gap(upper: str, lower: str, room: int) -> str:
 
 
 def _party(scenario: Scenario, party: str) -> str:
-    return scenario.parties[party].name if party in scenario.parties else readable(party)
+    known = scenario.parties.get(party)
+    return legible(known.name, party) if known else readable(party)
 
 
 def _issue(scenario: Scenario, issue: str) -> str:
-    return scenario.issues[issue].name if issue in scenario.issues else readable(issue)
+    known = scenario.issues.get(issue)
+    return legible(known.name, issue) if known else readable(issue)
 
 
 def _option(scenario: Scenario, issue: str, option: str) -> str:
-    options = scenario.issues[issue].options
-    return (options[option].text if option in options else "") or readable(option)
+    known = scenario.issues[issue].options.get(option)
+    return legible(known.text, option) if known and known.text else readable(option)

@@ -117,6 +117,18 @@ def legible(name: str, key: str) -> str:
     return readable(key) if undrawable([name]) and not undrawable([key]) else name
 
 
+def legible_text(scenario: Scenario, text: str) -> str:
+    """Return a sentence with ids for the names that no font here can show, the longest first."""
+    pairs = [(party.name, key) for key, party in scenario.parties.items()]
+    pairs += [(issue.name, key) for key, issue in scenario.issues.items()]
+    pairs += [(outcome.name, key) for key, outcome in scenario.outcomes.items()]
+    pairs += [(o.text, k) for i in scenario.issues.values() for k, o in i.options.items()]
+    for name, key in sorted(pairs, key=lambda pair: -len(pair[0])):
+        if legible(name, key) != name:
+            text = text.replace(name, readable(key))
+    return text
+
+
 def readable(name: str) -> str:
     """Return an id as words.
 
@@ -130,19 +142,34 @@ def wrapped(text: str, width: int, lines: int = 2) -> str:
     r"""Break a text into at most ``lines`` lines of ``width`` characters; an ellipsis marks a cut.
 
     A dollar sign stays a dollar sign: it starts no formula. What no font has is a question mark.
+    A word is broken only in scripts that write no spaces; elsewhere a longer one is cut.
 
-    >>> wrapped("Democratic Republic of the Congo", 12)
-    'Democratic\nRepublic of…'
+    >>> wrapped("Democratic Republic of the Congo", 12), wrapped("Confederation of Isles", 8, 3)
+    ('Democratic\nRepublic of…', 'Confede…\nof Isles')
     """
     flat = drawable(" ".join(text.split())).replace("$", r"\$")
+    is_wide = columns(flat) > len(flat)
     width = max(4, width * len(flat) // max(1, columns(flat)))
-    found = textwrap.wrap(flat, width, break_long_words=True)
+    found = [
+        line if len(line) <= width else f"{line[: width - 1]}…"
+        for line in textwrap.wrap(flat, width, break_long_words=is_wide)
+    ]
     if len(found) <= lines:
         return "\n".join(found)
     last = found[lines - 1]
     if len(last) >= width:
         last = last[: width - 1].rstrip()
     return "\n".join([*found[: lines - 1], last + "…"])
+
+
+def narrow(text: str, width: int) -> str:
+    r"""Break each line of a text, as it is, between words into lines of ``width`` characters.
+
+    >>> narrow("The article's full offer", 18)
+    "The article's full\noffer"
+    """
+    lines = text.split("\n")
+    return "\n".join(textwrap.fill(line, width, break_long_words=False) for line in lines)
 
 
 def shortened(text: str, width: int) -> str:
