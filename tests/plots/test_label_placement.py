@@ -45,3 +45,16 @@ def test_equal_labels_stand_in_equal_places() -> None:
     first, moved, again = places(0), places(0.1), places(0)
     assert np.array_equal(first, again)
     assert not np.array_equal(first, moved)
+
+
+def test_the_line_of_a_far_label_starts_at_its_nearest_edge() -> None:
+    ax = new_figure(4, 4).add_axes((0, 0, 1, 1))
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    cloud = np.array([(x, y) for x in range(120, 280, 2) for y in range(120, 280, 2)], dtype=float)
+    (note,) = place_labels(ax, [PointLabel(0.5, 0.5, "a rather long label")], cloud=cloud)
+    ax.figure.draw_without_rendering()
+    assert note.arrow_patch is not None
+    (x, y), box = note.arrow_patch._posA_posB[0], note.get_window_extent()
+    point = ax.transData.transform((0.5, 0.5))
+    middle = np.array([(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2])
+    assert np.hypot(*(np.array([x, y]) - point)) < np.hypot(*(middle - point)) - 5

@@ -37,7 +37,15 @@ from sim.plots.parts.style import (
     styled_axes,
     tidy,
 )
-from sim.plots.parts.wording import COMPARABLE_NOTE, counted, number, payoff_label, wording, wrapped
+from sim.plots.parts.wording import (
+    COMPARABLE_NOTE,
+    counted,
+    narrow,
+    number,
+    payoff_label,
+    wording,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -51,6 +59,7 @@ if TYPE_CHECKING:
 AXES = (0.72, 3.67, 3.4)  # left, width, height, in inches
 TOP, TITLE_LINE, LINE = 0.18, 0.167, 0.134  # above the axes: margins, and for each line
 AXIS_LABEL, LEGEND_LINE, NOTE_LINE = 0.5, 0.15, 0.14  # below the axes
+BESIDE = 16  # characters of a line beside a named outcome
 MOST_NUMBERED = 60  # outcomes in the legend
 TICK_LABEL, TICK_CHARACTERS = 0.066, 4  # width of a character in inches; those that fit anyway
 
@@ -254,7 +263,7 @@ def _write_labels(ax: Axes, panel: PayoffPanel) -> None:
         if mark.solutions:
             labels.append(PointLabel(at_x, at_y, mark.label + note))
         else:
-            text = numbers_at(problem, mark) if is_numbered(panel) else mark.label
+            text = numbers_at(problem, mark) if is_numbered(panel) else narrow(mark.label, BESIDE)
             labels.append(
                 PointLabel(at_x, at_y, text + note, True, MUTED, SMALL_SIZE, 3.0, insist=True)
             )

@@ -48,7 +48,7 @@ WIDTH, HEIGHT = 6.9, 7.05  # inches
 AREA = (0.105, 0.143, 0.87, 0.773)
 LEGEND_LINE = 0.03  # in parts of the axes
 LONGEST_TITLE = 68
-LEGEND_WIDTH, NOTE_WIDTH = 33, 120  # characters
+LEGEND_WIDTH, CAUSE_WIDTH, NOTE_WIDTH = 33, 38, 120  # characters
 FRONTIER_NOTE = "each panel's frontiers ignore the other parties"
 GAP = 0.10  # between panels, in parts of a panel
 
@@ -205,7 +205,9 @@ def _write_legend(
     ax.text(-0.09, -0.105, _notes(panels, parties), fontsize=SMALL_SIZE, color=MUTED, va="top")
     if panel.comparison.problem.agreement_zone.is_empty and count > 1:
         lines = sum(str(entry.get_label()).count("\n") + 1 for entry in entries)
-        _write_cause(ax, panel.comparison.problem, left, 0.95 - LEGEND_LINE * lines)
+        width = int(62 * (1 - left)) + 20 if scale is None else CAUSE_WIDTH
+        at = (left + 0.02, 0.95 - LEGEND_LINE * lines)
+        _write_cause(ax, panel.comparison.problem, at, width)
 
 
 def _panel_entries(panels: Sequence[PayoffPanel]) -> list[Artist]:
@@ -244,7 +246,7 @@ def _notes(panels: Sequence[PayoffPanel], parties: Sequence[str]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _write_cause(ax: Axes, problem: Problem, left: float, top: float) -> None:
+def _write_cause(ax: Axes, problem: Problem, place: tuple[float, float], width: int) -> None:
     """Say what cannot be met, in the empty upper triangle under the legend."""
     from sim.explanation.smallest_conflict import smallest_conflict
 
@@ -253,8 +255,8 @@ def _write_cause(ax: Axes, problem: Problem, left: float, top: float) -> None:
         return
     head = "cannot hold together" if len(demands) > 1 else "nothing possible meets"
     lines = [f"{head}:", *(f"– {demand}" for demand in demands)]
-    text = "\n".join(wrapped(line, int(62 * (1 - left)) + 20, 3) for line in lines)
-    ax.text(left + 0.02, top, text, fontsize=SMALL_SIZE, color=INK, va="top")
+    text = "\n".join(wrapped(line, width, 4) for line in lines)
+    ax.text(*place, text, fontsize=SMALL_SIZE, color=INK, va="top")
 
 
 def _solution_entries(panel: PayoffPanel) -> list[Artist]:

@@ -133,6 +133,7 @@ def _placed(
 
 def _write(ax: Axes, label: PointLabel, point: Pixels, box: Boxes, scale: float) -> Annotation:
     middle = (box[:2] + box[2:]) / 2
+    end = near_end(point, box[None])[0]
     note = ax.annotate(
         label.text,
         (label.x, label.y),
@@ -145,10 +146,10 @@ def _write(ax: Axes, label: PointLabel, point: Pixels, box: Boxes, scale: float)
         zorder=4.9,  # below the frontier and the markers
         annotation_clip=False,
         bbox={"boxstyle": "square,pad=0.12", "facecolor": PAPER, "edgecolor": "none", "alpha": 0.8},
-        arrowprops={"arrowstyle": "-", "color": MUTED, "linewidth": 0.6,
-                    "shrinkA": 0, "shrinkB": 2},
+        arrowprops={"arrowstyle": "-", "color": MUTED, "linewidth": 0.6, "shrinkA": 0,
+                    "shrinkB": 2, "relpos": tuple((end - box[:2]) / (box[2:] - box[:2]))},
     )  # fmt: skip
     if note.arrow_patch is not None:
-        away = np.hypot(*(near_end(point, box[None])[0] - point))
+        away = np.hypot(*(end - point))
         note.arrow_patch.set_visible(bool(away > (NEAR + label.radius) * scale))
     return note
