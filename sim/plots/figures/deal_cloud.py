@@ -122,7 +122,7 @@ def _parties(result: Spread, x: str | None, y: str | None) -> tuple[str, str]:
 
 
 def _dots(ax: Axes, x: NDArray[np.float64], y: NDArray[np.float64], colour: str) -> None:
-    alpha = float(np.clip(120 / max(len(x), 1), 0.06, 0.6))
+    alpha = float(np.clip(450 / max(len(x), 1), 0.16, 0.6))
     ax.plot(x, y, "o", color=colour, markersize=DOT, markeredgewidth=0, alpha=alpha, zorder=3,
             rasterized=True)  # fmt: skip
 
