@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -226,3 +227,14 @@ def test_the_turning_line_ends_above_the_reading() -> None:
     assert lines
     assert all(line[:, 1].min() >= STRIP for line in lines)
     assert any("dashed: where the answer turns" in text.get_text() for text in ax.texts)
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_the_best_reading_is_marked_where_most_draws_answer_otherwise(answer: bool) -> None:
+    spread = sim.propagate(sim.load("lieven2022"), draws=16, seed=1)
+    found = deal_chances(spread, "no_deal_payoffs.russia", draws=16)
+    found = replace(found, turning=replace(found.turning, answer=answer))
+    ax = plot_deal_chances(found)
+    diamonds = [line for line in ax.lines if line.get_marker() == "D"]
+    assert len(diamonds) == (not answer)  # every draw has a deal at the reading
+    assert ("the best reading says no" in describe_deal_chances(found)) == (not answer)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sim.errors import taking
 from sim.plots.parts.doubt_rows import draws_note, write_frame
 from sim.plots.parts.named_figure import NamedFigure, named_figure
@@ -20,7 +22,7 @@ from sim.plots.parts.style import (
     tick_shares,
     tidy,
 )
-from sim.plots.parts.wording import number, wrapped
+from sim.plots.parts.wording import legible_text, number, wrapped
 from sim.rounding import Side, per_cent
 from sim.sentences import capital
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 LAYOUT: Layout = ((6.25, 3.5), (0.115, 0.225, 0.855, 0.605))
 LEFT = 0.115 * 6.25
+EVEN = 0.5  # from which share on most draws say yes
 STRIP = -0.035  # the top of the strip with the evidence, which no line crosses
 
 
@@ -44,7 +47,8 @@ def plot_deal_chances(
     """Draw the share of draws with a deal against one number, with its 95 % interval.
 
     The band at the bottom is what the evidence allows; the dashed line is where the answer turns at
-    the best reading of everything else.
+    the best reading of everything else. Where most draws answer otherwise than the best reading, a
+    diamond marks its answer.
     """
     with styled_axes(ax, LAYOUT) as ax:
         tidy(ax, grid="y")
@@ -61,14 +65,16 @@ def plot_deal_chances(
         turns = [(turn, side) for turn, side in turning.limits if first < turn < last]
         for turn, side in turns:
             _draw_turn(ax, turn, side)
+        if _differs(result):
+            _draw_answer(ax, result)
         name = _label(result)
         ax.set_xlabel(wrapped(capital(name), 90), fontsize=LABEL_SIZE)
         ax.set_ylabel("share of draws", fontsize=LABEL_SIZE, color=MUTED)
         drawn = draws_note(result.spread, result.draws)
         notes = ["", f"{drawn};  at each value all other numbers drawn"]
-        notes += ["dashed: where the answer turns, all other numbers at the best reading"] * (
-            len(turns) > 0
-        )
+        marks = ["dashed: where the answer turns, others at the best reading"] * (len(turns) > 0)
+        marks += [f"diamond: {_answer_words(result)}"] * _differs(result)
+        notes.append(";  ".join(marks))
         write_frame(ax, f"Share of draws in which {statement}", notes, LEFT)
     return ax
 
@@ -79,17 +85,38 @@ def describe_deal_chances(result: DealChances, *, statement: str = "a deal exist
     first, last = (number(float(result.values[k])) for k in (0, -1))
     turns = ", ".join(_limit_text(*limit) for limit in result.turning.limits)
     turning = f"; at the best reading of the others it is so {turns}" if turns else ""
+    answer = f"; {_answer_words(result)}" if _differs(result) else ""
     return (
         f"Curve of how often {statement} against {_label(result)} from {first} to {last}: "
         f"{per_cent(float(result.shares[0]))} per cent of draws at the low end, "
-        f"{per_cent(float(result.shares[-1]))} at the high end{turning}."
+        f"{per_cent(float(result.shares[-1]))} at the high end{turning}{answer}."
     )
+
+
+def _differs(result: DealChances) -> bool:
+    """Return whether most draws answer otherwise than the best reading, at the reading."""
+    share = np.interp(float(result.turning.best), result.values, result.shares)
+    return bool((share >= EVEN) != result.turning.answer)
+
+
+def _answer_words(result: DealChances) -> str:
+    answer = "yes" if result.turning.answer else "no"
+    return f"the best reading says {answer}, most draws do not"
+
+
+def _draw_answer(ax: Axes, result: DealChances) -> None:
+    turning = result.turning
+    ax.plot(
+        float(turning.best), float(turning.answer), "D", color=PAPER, markeredgecolor=INK,
+        markersize=6, zorder=6,
+    )  # fmt: skip
 
 
 def _label(result: DealChances) -> str:
     from sim.doubt.numbers.input_names import input_words
 
-    return input_words(result.spread.scenario, result.turning.name)
+    scenario = result.spread.scenario
+    return legible_text(scenario, input_words(scenario, result.turning.name))
 
 
 def _draw_evidence(ax: Axes, result: DealChances) -> None:
