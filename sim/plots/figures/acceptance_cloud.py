@@ -21,7 +21,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     tidy,
 )
-from sim.plots.parts.wording import counted, wording
+from sim.plots.parts.wording import counted, legible, wording
 from sim.rounding import per_cent
 from sim.sentences import listing
 
@@ -118,8 +118,13 @@ class _View(Page):
         self.colours = party_colours(problem.parties)
 
     def ratifiers(self) -> list[str]:
-        """Return the names of those whose acceptance is drawn."""
-        return [self.names.parties[p] for p in self.problem.parties if p in self.priors]
+        """Return those whose acceptance is drawn, as they stand within a sentence."""
+        who = [p for p in self.problem.parties if p in self.priors]
+        return [
+            legible(str(self.problem.noun(p)), p) if p in self.problem.nouns
+            else self.names.parties[p]
+            for p in who
+        ]  # fmt: skip
 
     def frame(self) -> Frame:
         dots = counted(len(self.found.chances), "payoff vector")
