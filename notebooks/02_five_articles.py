@@ -10,6 +10,8 @@
 # not follow from the article's own coded evidence, not that it is false.
 
 # %%
+import pandas as pd
+
 import sim
 from sim.articles import canonical_rankings, cited_as, ensemble, read_canon, timeline
 from sim.claims import difference, evaluate_once, other_codings, pooled, verdict_table
@@ -69,7 +71,14 @@ axes = sim.plots.plot_canonical_matrix(rankings)
 # raised and there is an agreement zone, every option that an article offers is in some agreement.
 
 # %%
-together.standings("DONBAS_STATUS")
+scale = canon.issues["DONBAS_STATUS"].scale
+standings = together.standings("DONBAS_STATUS")
+pd.DataFrame(
+    {
+        cited_as(scenario): {scale[option]: row[name] for option, row in standings.items()}
+        for name, scenario in articles.items()
+    }
+)
 
 # %% [markdown]
 # ## From 2014 to 2024
@@ -119,7 +128,19 @@ for row in verdicts.rows:
 # %%
 readings = [tuple(other_codings(scenario).values()) for scenario in articles.values()]
 agreement = pooled(readings)
-agreement.document()
+shares = agreement.document()
+print(
+    f"{shares['pairs_of_options']} pairs of options: {shares['same_order']} in the same order, "
+    f"{shares['reversed_order']} in opposite orders, {shares['ordered_by_one']} ordered by one only"
+)
+print(
+    f"alpha (Krippendorff) of the scores of {shares['options_compared']} options: "
+    f"{shares['scores_krippendorff_alpha_interval']:.2f}"
+)
+print(
+    "gamma (Goodman and Kruskal) of what is more important: "
+    f"{shares['importance_goodman_kruskal_gamma']:.2f}"
+)
 
 # %% [markdown]
 # They agree well on most things: alpha is 1 for full agreement and 0 for agreement as by chance.

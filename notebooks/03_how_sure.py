@@ -76,10 +76,12 @@ axes = sim.plots.plot_tornado(swings, scenario=scenario, answer="Russia's gain f
 
 # %% [markdown]
 # All numbers at once: which share of the variance of that gain comes from which kind of number, by
-# itself (first) and with everything that it interacts with (total)?
+# itself (first) and with everything that it interacts with (total)? Both are estimates; the last
+# column is the margin of the total. A first share a little below zero, or above its total, lies
+# within such margins.
 
 # %%
-found = doubt.influences(spread, lambda draws: draws.gains("nash")["russia"], base=32)
+found = doubt.influences(spread, lambda draws: draws.gains("nash")["russia"], base=128)
 pd.DataFrame(
     [(doubt.group_words(scenario, x.name), x.first, x.total, x.total_margin) for x in found[:5]],
     columns=["what", "first", "total", "±"],
@@ -111,7 +113,8 @@ axes = sim.plots.plot_deal_chances(chances)
 
 # %%
 chosen = spread.option_in_deal()["nato_mem"]
-print({option: round(share, 2) for option, share in chosen.items()})
+for option, share in chosen.items():
+    print(f"{scenario.issues['nato_mem'].options[option].text}: in {share:.0%} of the draws")
 
 
 def has_moratorium(draws):
@@ -146,9 +149,10 @@ pd.DataFrame(
 readings = doubt.propagate_readings(
     {"the author's account": scenario, "conduct": scenario.with_lens("revealed")}, draws=256, seed=1
 )
-doubt = readings.doubt(lambda draws: draws.disagreement["us"])
-print({name: round(mean, 1) for name, mean in doubt.means.items()})
-print(f"{doubt.from_reader:.0%} of the variance comes from the reader")
+shares = readings.doubt(lambda draws: draws.disagreement["us"])
+for name, mean in shares.means.items():
+    print(f"by {name} no deal is worth {mean:.1f} to the United States, on average")
+print(f"{shares.from_reader:.0%} of the variance comes from the reader")
 
 # %% [markdown]
 # On the command line: `sim uncertainty lieven2022 --draws 4096 --seed 1 --jobs 2`. It also says
