@@ -22,6 +22,16 @@ scenario
 scenario.sources("russia", "nato_mem")
 
 # %% [markdown]
+# ## The answer, first
+#
+# What the source concludes, what the model says, what stands in the way, what would turn it, how
+# sure that is: the first screen, the same that `sim run` prints. The rest of this notebook takes it
+# apart.
+
+# %%
+sim.first_screen(scenario)
+
+# %% [markdown]
 # ## The problem
 #
 # A *problem* is what there is to bargain over: every combination of one option per issue, what each
@@ -47,9 +57,15 @@ comparison = sim.compare(problem)
 comparison
 
 # %%
-deal = sim.solve(problem, "nash")
+deal = sim.solve(problem, "nash")  # or "ks", "egalitarian", …
 for issue, option in deal.outcome.items():
     print(f"{scenario.issues[issue].name}: {scenario.issues[issue].options[option].text}")
+
+# %% [markdown]
+# All agreements are at hand as a table of pandas, those that cannot be improved first.
+
+# %%
+zone.table(limit=5)
 
 # %% [markdown]
 # How is it known that this is the best? The certificate says: by going through all agreements, and
@@ -70,30 +86,50 @@ print(sim.explain(problem))
 # Every possible outcome, by what it is worth to the two sides; the agreement zone is shaded.
 
 # %%
-axes = sim.plots.plot_agreement_zone(comparison, "us", "russia", scenario=scenario)
+axes = sim.plots.plot_agreement_zone(comparison, "us", "russia")
+
+# %% [markdown]
+# ## What could be conceded next?
+#
+# From the article's offer: exchanges of one option or two that give the other side something, the
+# most per point given up first. Where the giver loses nothing the rate is infinite.
+
+# %%
+sim.concessions(problem, most=2)
 
 # %% [markdown]
 # ## One number changed
 #
-# What if Russia believed that it does well without a deal? Nothing is changed in place:
-# `with_no_deal` returns a new scenario.
+# What if Russia believed that it does well without a deal? A sweep solves the case at each of
+# several values of one number, all else as it is.
 
 # %%
-import pandas as pd
-
-rows = {}
-for value in (0, 30, 60, 90, 95):
-    harder = sim.problem(scenario.with_no_deal("russia", value))
-    nash = sim.solve(harder, "nash") if not harder.agreement_zone.is_empty else None
-    rows[value] = {
-        "agreements": harder.agreement_zone.count,
-        "US in the Nash deal": float(nash.payoffs["us"]) if nash else None,
-        "Russia in the Nash deal": float(nash.payoffs["russia"]) if nash else None,
-    }
-pd.DataFrame.from_dict(rows, orient="index").rename_axis("Russia without a deal").round(1)
+swept = sim.sweep(scenario, {"no_deal_payoffs.russia": range(0, 100, 5)})
+axes = sim.plots.plot_value_sweep(swept)
 
 # %% [markdown]
 # The better Russia does without a deal, the fewer agreements are left, and the more of the gain
-# goes to it; above its best agreement there is nothing to agree on. `scenario.with_value(path,
-# value)` changes any other number of the file, `with_variant` and `with_lens` take the readings
-# that it describes.
+# goes to it; above its best agreement there is nothing to agree on. In a running notebook the
+# slider shows the deal at each value.
+
+# %%
+import ipywidgets
+
+slider = ipywidgets.SelectionSlider(
+    options=[(point.words[0], point) for point in swept.points], description="no deal"
+)
+
+
+def shown(point):
+    """Print the agreements and the deal at one value of Russia's no-deal payoff."""
+    answer = point.answer
+    print(f"{answer.count:,} agreements; the Nash deal:")
+    for issue, option in (answer.outcome or {}).items():
+        print(f"  {scenario.issues[issue].name}: {scenario.issues[issue].options[option].text}")
+
+
+ipywidgets.interactive(shown, point=slider)
+
+# %% [markdown]
+# `scenario.with_value(path, value)` changes any number of the file and returns a new scenario,
+# `with_variant` and `with_lens` take the readings that it describes.

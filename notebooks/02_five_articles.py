@@ -25,7 +25,7 @@ for name, scenario in articles.items():
 
 # %%
 for scenario in articles.values():
-    thesis = sim.diagnose(scenario, draws=0).thesis
+    thesis = sim.diagnose(scenario, draws=64).thesis
     print(f"{cited_as(scenario)}: {thesis.statement}")
     print(f"    The model {'agrees' if thesis.agrees else 'disagrees'}: {thesis.why}.\n")
 

@@ -38,6 +38,13 @@ axes = sim.plots.plot_agreement_chances(spread)
 # %%
 axes = sim.plots.plot_deal_cloud(spread)
 
+# %% [markdown]
+# The draws themselves are a table: a row each, with the deal, the payoffs and every number drawn.
+
+# %%
+draws = spread.table()
+draws.iloc[:5, :6]
+
 # %%
 rows = {
     name: {party: doubt.quantiles(values, (0.05, 0.5, 0.95)) for party, values in drawn.items()}
@@ -109,9 +116,7 @@ print({option: round(share, 2) for option, share in chosen.items()})
 
 def has_moratorium(draws):
     """Return in which draws the Nash deal has the moratorium."""
-    outcome = draws.problem.space.outcome
-    codes = draws.arrays["deal:nash"]
-    return [code >= 0 and outcome(int(code))["nato_mem"] == "moratorium20" for code in codes]
+    return draws.table()["nato_mem"] == "moratorium20"
 
 
 box = doubt.conditions(spread, has_moratorium)

@@ -40,12 +40,26 @@ def executed(script, folder):
     NotebookClient(notebook, timeout=600, kernel_name="python3", resources=resources).execute()
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)  # the times of day
+        if "outputs" in cell:
+            cell.outputs = joined(cell.outputs)
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             if PNG in data:
                 data[PNG] = smaller(data[PNG])
     notebook.metadata = nbformat.from_dict(METADATA)
     return notebook
+
+
+def joined(outputs):
+    """Return outputs with what is printed in one piece: how it is cut depends on the time."""
+    found = []
+    for output in outputs:
+        last = found[-1] if found else {}
+        if output.output_type == last.get("output_type") == "stream" and output.name == last.name:
+            last.text += output.text
+        else:
+            found.append(output)
+    return found
 
 
 def smaller(picture):

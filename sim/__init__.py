@@ -8,8 +8,8 @@ zone of possible agreement, solves it and explains the result::
     deal = sim.solve(problem, "nash")
 
 The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
-``diagnose``, ``concessions``, ``propagate`` and ``sweep``. The packages hold the rest:
-``axiomatic`` the solutions; ``crisis`` the crisis models (threats, beliefs and misperception,
+``diagnose``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``. The packages hold the
+rest: ``axiomatic`` the solutions; ``crisis`` the crisis models (threats, beliefs and misperception,
 audience costs, the inside option, waiting, linkage of issues, pivotal options, agreements carried
 out step by step); ``doubt`` what follows from draws of the numbers; ``claims`` and ``articles``
 what sources claim and how they compare; ``plots`` the figures; ``interchange`` the formats of other
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sim.explanation.explain import explain
     from sim.formulation.from_payoffs import problem_from_payoffs
     from sim.formulation.from_scenario import problem
+    from sim.report.first_screen.first_screen import first_screen
     from sim.scenario.reader import load
 
 _DEFINED_IN = {
@@ -46,6 +47,7 @@ _DEFINED_IN = {
     "concessions": "diagnosis.concession_table",
     "diagnose": "diagnosis.diagnosis",
     "explain": "explanation.explain",
+    "first_screen": "report.first_screen.first_screen",
     "load": "scenario.reader",
     "problem_from_payoffs": "formulation.from_payoffs",
     "propagate": "doubt.sampling.propagation",
@@ -75,6 +77,7 @@ __all__ = [
     "diagnose",
     "doubt",
     "explain",
+    "first_screen",
     "interchange",
     "load",
     "plots",

@@ -60,6 +60,15 @@ def rounded(value: Fraction | float, places: int, side: Side = "nearest") -> str
     return f"{sign}{whole}" + (f".{part:0{places}d}" if places else "")
 
 
+def without_zeros(text: str) -> str:
+    """Return a number as it is printed without zeros that end its decimals.
+
+    >>> without_zeros("1.50"), without_zeros("2.0"), without_zeros("100")
+    ('1.5', '2', '100')
+    """
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def decimals_for(span: Fraction) -> int:
     """Return to how many decimals numbers are shown that lie within a span, at least one.
 

@@ -12,13 +12,14 @@ import sim
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DISTRIBUTION = {
+    "IPython": "ipython",
     "PIL": "pillow",
-    "adjustText": "adjusttext",
     "SALib": "salib",
     "pydantic_core": "pydantic",
+    "xdist": "pytest-xdist",
 }
-# needed without being imported: pytest's plug-in, the kernel of the notebooks, joblib's backend
-UNIMPORTED = {"pytest-xdist", "ipykernel", "dask"}
+# needed without being imported: the kernel of the notebooks, joblib's backend
+UNIMPORTED = {"ipykernel", "dask"}
 
 
 def imported(folder: str) -> set[str]:

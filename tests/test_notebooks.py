@@ -47,6 +47,7 @@ def test_the_notebook_shows_what_is_stored(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    monkeypatch.setenv("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     stored = nbformat.read(path, as_version=4)
     notebook = nbformat.from_dict(stored)
     for cell in notebook.cells:
@@ -62,12 +63,12 @@ def test_the_notebook_shows_what_is_stored(
 
 
 def shown(cell: nbformat.NotebookNode) -> list[tuple[str, str]]:
-    """Return kind and text of what a cell shows, of pictures the kind alone."""
-    found: list[tuple[str, str]] = []
-    for output in cell.get("outputs", ()):
-        if output.output_type == "stream" and output.name == "stdout":
-            found.append(("stdout", output.text))
-        for kind, text in output.get("data", {}).items():
+    """Return what a cell prints, and kind and text of what it shows, of pictures the kind alone."""
+    outputs = cell.get("outputs", ())
+    streams = [o for o in outputs if o.output_type == "stream" and o.name == "stdout"]
+    found = [("stdout", "".join(stream.text for stream in streams))]  # in pieces of any length
+    for output in outputs:
+        for kind, text in sorted(output.get("data", {}).items()):
             is_words = kind == "text/plain" and "image/png" not in output.data
             found.append((kind, text if is_words else ""))
     return found

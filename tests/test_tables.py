@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from itertools import islice, product
+from pathlib import Path
 
 import pytest
 
 import sim
 from sim.problem.problem import Problem
+from sim.report.members import write_members
+from sim.scenario.reader import loads
 from sim.solver.exact_solver import ExactSolver
 
 CASE = "textbook/trade_across_issues"
@@ -83,3 +87,48 @@ def test_concessions_say_what_is_missing() -> None:
     rows = {"a": {"x": 1, "y": -1}, "b": {"x": -1, "y": 1}}
     with pytest.raises(sim.SimError, match="no deal to start from"):
         sim.concessions(sim.problem_from_payoffs(rows))
+
+
+NAMED_LIKE_FACTS = """
+format = 1
+title = "Issues that are called like facts"
+[parties.ann]
+[parties.bob]
+[issues]
+outcomes = { status_quo = "few", options = ["few", "many"] }
+is_efficient = { status_quo = "no", options = ["no", "yes"] }
+has_agreement = { status_quo = "no", options = ["no", "yes"] }
+[preferences]
+ann.outcomes.ranking = "few > many"
+bob.outcomes.ranking = "many > few"
+ann.is_efficient.ranking = "yes = no"
+bob.is_efficient.ranking = "yes > no"
+ann.has_agreement.ranking = "yes > no"
+bob.has_agreement.ranking = "yes = no"
+[importance]
+ann.tiers = ["outcomes", "has_agreement"]
+ann.no_stake = ["is_efficient"]
+bob.tiers = ["outcomes", "is_efficient"]
+bob.no_stake = ["has_agreement"]
+[no_deal_payoffs]
+ann = 10
+bob = { low = 10, best = 20, high = 30 }
+"""
+
+
+def test_an_issue_called_like_a_fact_hides_nothing(tmp_path: Path) -> None:
+    scenario = loads(NAMED_LIKE_FACTS, "facts")
+    zone = sim.problem(scenario).agreement_zone
+    members = zone.table()
+    assert members["is_efficient"].dtype == bool
+    assert set(members["issue:is_efficient"]) <= {"no", "yes"}
+    frontier = zone.contract_set.table()
+    assert frontier["outcomes"].sum() == zone.contract_set.outcome_count
+    assert set(frontier["issue:outcomes"]) <= {"few", "many"}
+    draws = sim.propagate(scenario, draws=4, solutions=("nash",)).table()
+    assert draws["has_agreement"].tolist() == [True] * 4
+    assert set(draws["issue:has_agreement"]) == {"yes"}
+    write_members(sim.problem(scenario), tmp_path / "members.csv")
+    with (tmp_path / "members.csv").open(encoding="utf-8", newline="") as stream:
+        head = next(csv.reader(stream))
+    assert head == [*members.columns]

@@ -15,6 +15,7 @@ from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.plans import owned_steps, states_of
 from sim.formulation.from_scenario import problem
 from sim.formulation.restrictions import red_line_words
+from sim.problem.problem import Problem
 from sim.scenario.nouns.no_deal import ChosenBy
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
@@ -64,7 +65,7 @@ def structure(scenario: Scenario) -> Structure:
 
     1. A hard red line is dropped; one that restricts nothing, as it is only claimed, is taken hard.
     2. No deal is valued by the other rules on who counts on a threat.
-    3. A ratifier is not asked.
+    3. A ratifier, or a body with all its members, is not asked.
     4. Nothing that was done is set back if the rest is broken off; all of it is.
     5. One step, then every step, is taken by all signatories together.
 
@@ -73,10 +74,11 @@ def structure(scenario: Scenario) -> Structure:
     >>> [(other.words, other.count) for other in found.others if found.turns(other)][0][1]
     1
     """
-    coded = _agreements("as coded", "as coded", scenario)
-    others = [_agreements(*way) for way in (*_lines(scenario), *_threats(scenario))]
-    others += [_agreements(*way) for way in _consents(scenario)]
-    case = DiagnosedCase(scenario, problem(scenario), None, None)
+    asked = problem(scenario)
+    coded = _agreements("as coded", "as coded", asked)
+    ways = (*_lines(scenario), *_threats(scenario), *_consents(asked))
+    others = [_agreements(*way) for way in ways]
+    case = DiagnosedCase(scenario, asked, None, None)
     plan = commitment_row(case).model
     if not isinstance(plan, JudgedPlan):
         return Structure(coded, None, tuple(others))
@@ -84,12 +86,12 @@ def structure(scenario: Scenario) -> Structure:
     return Structure(coded, orders, (*others, *otherwise))
 
 
-def _agreements(subject: str, words: str, scenario: Scenario) -> OtherStructure:
-    zone = problem(scenario).agreement_zone
+def _agreements(subject: str, words: str, asked: Problem) -> OtherStructure:
+    zone = asked.agreement_zone
     return OtherStructure(subject, words, not zone.is_empty, zone.count)
 
 
-def _lines(scenario: Scenario) -> Iterator[tuple[str, str, Scenario]]:
+def _lines(scenario: Scenario) -> Iterator[tuple[str, str, Problem]]:
     for line in scenario.red_lines.values():
         words = red_line_words(scenario, line)
         if not words:
@@ -98,23 +100,24 @@ def _lines(scenario: Scenario) -> Iterator[tuple[str, str, Scenario]]:
         how = "dropped" if is_hard else f"hard, not only {line.hardness}"
         other = scenario.with_value(f"red_lines.{line.id}.hardness", "soft" if is_hard else "hard")
         name = scenario.parties[line.party].name
-        yield "red line", f"{name} {words}: {how}", other
+        yield "red line", f"{name} {words}: {how}", problem(other)
 
 
-def _threats(scenario: Scenario) -> Iterator[tuple[str, str, Scenario]]:
+def _threats(scenario: Scenario) -> Iterator[tuple[str, str, Problem]]:
     own = scenario.no_deal_rule.chosen_by
     if not any(branch.controlled_by for branch in scenario.no_deal.values()):
         return
     for rule in get_args(ChosenBy):
         if rule != own:
-            yield "threat", RULES[rule], scenario.with_value("no_deal_rule.chosen_by", rule)
+            other = scenario.with_value("no_deal_rule.chosen_by", rule)
+            yield "threat", RULES[rule], problem(other)
 
 
-def _consents(scenario: Scenario) -> Iterator[tuple[str, str, Scenario]]:
-    for party in scenario.parties.values():
-        if party.role == "ratifier":
-            other = scenario.with_value(f"parties.{party.id}.role", "observer")
-            yield "consent", f"not that of {party.name}", other
+def _consents(asked: Problem) -> Iterator[tuple[str, str, Problem]]:
+    """Yield the problem without each consent of a ratifier or body, whole."""
+    for consent in asked.consents:
+        if consent.is_of_body or consent.members[0] not in asked.signatories:
+            yield "consent", f"not that of {consent.name}", asked.without([consent.id])
 
 
 def _carried_out(

@@ -19,13 +19,10 @@ if TYPE_CHECKING:
     from sim.diagnosis.diagnosis import Diagnosis
     from sim.doubt.sampling.spread import Spread
     from sim.explanation.explain import Explanation
-    from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
 LONGEST_NAME = 100
 NOTHING = Selection()
-SOME_DRAWS, FEWEST_DRAWS = 256, 32
-MOST_PAYOFFS = 2_400_000_000  # draws · combinations · parties that a summary may take
 
 
 @dataclass(frozen=True)
@@ -116,6 +113,7 @@ def solved_case(
     """
     from sim.axiomatic import SOLUTIONS
     from sim.axiomatic.compare import compare
+    from sim.doubt.sampling.draw_count import draw_count
     from sim.formulation.from_scenario import problem as build
     from sim.report.plan import plan
     from sim.scenario.warnings import seat_warnings
@@ -136,15 +134,9 @@ def solved_case(
     return SolvedCase(scenario, problem, chosen)
 
 
-def draw_count(problem: Problem) -> int:
-    """Return how many draws a summary solves, fewer the more payoffs there are, or none."""
-    payoffs = max(problem.space.size, 1) * max(len(problem.parties), 6)
-    draws = min(SOME_DRAWS, MOST_PAYOFFS // payoffs)
-    return draws if draws >= FEWEST_DRAWS and problem.signatories else 0
-
-
 def robustness(case: SolvedCase, solutions: Sequence[str] = ("nash",)) -> Spread | None:
     """Return a few hundred draws of a case, fewer the more outcomes there are; None beyond that."""
+    from sim.doubt.sampling.draw_count import draw_count
     from sim.doubt.sampling.propagation import propagate
 
     draws = draw_count(case.problem)

@@ -24,11 +24,13 @@ from sim.cli.printing import console_width, line, message, show, show_json
 from sim.cli.selection import selecting
 from sim.cli.targets import check_folder
 from sim.errors import SimError
+from sim.solver.density.payoff_weight import Weight
 
 if TYPE_CHECKING:
     from sim.report.first_screen.item import Answers
     from sim.report.output.result_files import RunFiles
 
+Drawn = tuple[str, Weight]  # the format of figures, and what that of the zone counts
 Printed = Literal["first", "full", "json"]
 File = Annotated[
     str | None,
@@ -49,6 +51,13 @@ Out = Annotated[
     ),
 ]
 Full = Annotated[bool, typer.Option("--full", help="Print everything, not the first screen.")]
+CountedAs = Annotated[
+    Weight,
+    typer.Option(
+        "--weight",
+        help="What the zone's figure counts: outcomes, or unique payoff vectors, each once.",
+    ),
+]
 Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
 
 
@@ -57,6 +66,7 @@ def run(
     file: File = None,
     out: Out = None,
     figure_format: Format = FigureFormat.png,
+    weight: CountedAs = Weight.outcomes,
     *,
     options: Options,
     reference: Reference = None,
@@ -71,16 +81,16 @@ def run(
     check_folder(out or DEFAULT_FOLDER)
     if file is not None:
         printed: Printed = "json" if as_json else "full" if full else "first"
-        is_empty = _run(file, options, out, figure_format.value, printed)
+        is_empty = _run(file, options, out, (figure_format.value, weight), printed)
     else:
         if as_json or full or options != Options():
             raise typer.BadParameter("needs one FILE", param_hint="this option")
-        is_empty = _run_all(out or DEFAULT_FOLDER, figure_format.value)
+        is_empty = _run_all(out or DEFAULT_FOLDER, (figure_format.value, weight))
     if fail_on_empty and is_empty:
         raise typer.Exit(EMPTY_ZONE)
 
 
-def _run_all(out: Path, figure_format: str) -> bool:
+def _run_all(out: Path, drawn: Drawn) -> bool:
     """Run every shipped scenario and return whether one has an empty zone."""
     from sim.scenario.text.shipped import shipped_scenarios
 
@@ -89,7 +99,7 @@ def _run_all(out: Path, figure_format: str) -> bool:
         if number:
             line("\n" + "=" * 72 + "\n")
         try:
-            empty |= _run(str(path), Options(), out / path.stem, figure_format, "first")
+            empty |= _run(str(path), Options(), out / path.stem, drawn, "first")
         except SimError as error:
             message(str(error))
             failed = True
@@ -98,9 +108,7 @@ def _run_all(out: Path, figure_format: str) -> bool:
     return empty
 
 
-def _run(
-    file: str, options: Options, out: Path | None, figure_format: str, printed: Printed
-) -> bool:
+def _run(file: str, options: Options, out: Path | None, drawn: Drawn, printed: Printed) -> bool:
     """Run one scenario and return whether its zone is empty."""
     from sim.report.first_screen.item import Answers
     from sim.report.output.result_files import run_files
@@ -118,7 +126,7 @@ def _run(
             diagnosis = diagnosed(case, spread, patience)
             patience.stage(f"{scenario.id}: drawing")
             answers = Answers(scenario, case.problem, case.comparison, diagnosis, spread)
-            found = run_files(answers, explanation, figure_format)
+            found = run_files(answers, explanation, *drawn)
             paths = write_run(folder, found.files, found.alt_texts, scenario.path)
     if printed == "json":
         show_json(found.document)

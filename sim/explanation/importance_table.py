@@ -48,6 +48,7 @@ def importance_table(problem: Problem, scenario: Scenario | None = None) -> Impo
         *(p for p in problem.parties if p not in problem.signatories),
     )
     shares = {p: _shares(problem, p) for p in parties}
+    scenario = scenario or problem.scenario
     known = scenario.importance if scenario is not None else {}
     stakes = {
         p: {i: _stake(i, share, known.get(p)) for i, share in shares[p].items()} for p in parties

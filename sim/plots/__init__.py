@@ -1,5 +1,6 @@
 """Figures: one per file, ``plot_<what>(result, *, ax=None) -> Axes``, drawn from what models say.
 
+Those with a legend draw none with ``legend=False``, for a panel among others.
 Each has a ``describe_<what>`` that gives its alternative text. matplotlib is imported on first use.
 """
 

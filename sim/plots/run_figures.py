@@ -12,6 +12,7 @@ from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.shown_parties import has_shares, zone_parties
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.wording import readable
+from sim.solver.density.payoff_weight import Weight
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
 
 if TYPE_CHECKING:
@@ -26,15 +27,17 @@ def scenario_figures(
     problem: Problem,
     comparison: Comparison,
     diagnosis: Diagnosis | None = None,
+    weight: Weight = Weight.outcomes,
 ) -> tuple[NamedFigure, ...]:
     """Return the figures that suit a scenario: zone, options, payoffs by solution, importance.
 
     Two parties get one zone, more a matrix of pairs; options are left out where the zone is empty
     and come in pages where there are many issues; ``figure_notes`` says what is left
     out. Figures of crises are those that the file codes, some only with a ``diagnosis``; a note of
-    the last figure says which of them are too large. No global state knows of the figures.
+    the last figure says which of them are too large. ``weight`` is what the density of outcomes
+    counts. No global state knows of the figures.
     """
-    case = SolvedCase(scenario, problem, comparison, diagnosis)
+    case = SolvedCase(scenario, problem, comparison, diagnosis, weight)
     found: list[NamedFigure] = []
     notes: list[str] = []
     for name in OF_A_CASE:
@@ -65,8 +68,10 @@ def figure_notes(problem: Problem, scenario: Scenario | None = None) -> tuple[st
 def script_notes(problem: Problem, scenario: Scenario | None) -> tuple[str, ...]:
     """Return a sentence on the characters of names that figures cannot show, if there are any."""
     from sim.plots.parts.glyphs import undrawable_note
-    from sim.plots.parts.wording import wording
 
-    names = wording(problem, scenario)
-    shown = (names.parties, names.issues, names.options, names.outcomes)
-    return undrawable_note([text for each in shown for text in each.values()])
+    names = [*problem.labels.values(), *problem.named_outcomes]
+    if scenario is not None:
+        nouns = (scenario.parties, scenario.issues, scenario.outcomes)
+        names += [noun.name for each in nouns for noun in each.values()]
+        names += [o.text or o.id for i in scenario.issues.values() for o in i.options.values()]
+    return undrawable_note(names)

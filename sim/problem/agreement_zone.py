@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sim.problem.pareto_frontier import Frontier
+from sim.problem.table_columns import by_column
 from sim.rounding import rounded
 
 if TYPE_CHECKING:
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 class Member:
     """One agreement: an option per issue in the order of the file, and payoffs in points.
 
-    ``is_efficient`` says that no agreement is better for one signatory and worse for none.
+    ``is_efficient`` says that no agreement is better for one signatory and worse for none, None
+    where that is not known.
     """
 
     outcome: Mapping[str, str]
     payoffs: Mapping[str, float]
-    is_efficient: bool
+    is_efficient: bool | None
 
 
 Listing = Callable[[int | None], Iterator[Member]]
@@ -112,7 +114,8 @@ class AgreementZone:
     def table(self, limit: int | None = 1000) -> pd.DataFrame:
         """Return the first agreements, a row for each, those that none dominates first; None: all.
 
-        Columns: ``is_efficient``, one per issue with the option, and ``payoff:<party>`` in points.
+        Columns: ``is_efficient``, one per issue with the option (``issue:<id>`` if that is taken),
+        and ``payoff:<party>`` in points; none where there is no agreement.
         Raises SimError for all of more outcomes than can be listed.
 
         >>> import sim
@@ -125,7 +128,7 @@ class AgreementZone:
         return pd.DataFrame(
             [
                 {"is_efficient": one.is_efficient}
-                | dict(one.outcome)
+                | by_column(one.outcome, ["is_efficient"])
                 | {f"payoff:{party}": payoff for party, payoff in one.payoffs.items()}
                 for one in self.members(limit)
             ]

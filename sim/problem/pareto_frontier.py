@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.html_table import html_table
 from sim.problem.on_demand import OnDemand
+from sim.problem.table_columns import by_column
 from sim.scenario.nouns.quantity import show
 from sim.sentences import counted, few
 
@@ -58,7 +59,8 @@ class Frontier:
     def table(self, limit: int | None = 1000) -> pd.DataFrame:
         """Return the first payoff vectors: payoffs, how many outcomes give them, the first of them.
 
-        Columns: ``payoff:<party>`` in points, ``outcomes``, then one per issue with the option.
+        Columns: ``payoff:<party>`` in points, ``outcomes``, then one per issue with the option
+        (``issue:<id>`` if that is taken); none where there are no rows.
         """
         import pandas as pd
 
@@ -66,7 +68,8 @@ class Frontier:
         names = [f"payoff:{party}" for party in self.signatories]
         return pd.DataFrame(
             [
-                {**dict(zip(names, map(float, payoffs), strict=True)), "outcomes": count} | outcome
+                {**dict(zip(names, map(float, payoffs), strict=True)), "outcomes": count}
+                | by_column(outcome, ["outcomes"])
                 for payoffs, count, outcome in rows
             ]
         )

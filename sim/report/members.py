@@ -15,12 +15,14 @@ from sim.errors import SimError
 from sim.files.staging import new_file
 from sim.problem.agreement_zone import Member
 from sim.problem.problem import Problem
+from sim.problem.table_columns import by_column
 from sim.report.numbers import decimals, number
 from sim.report.spreadsheet import write_row
 from sim.sentences import counted
 from sim.solver.enumeration.zone_members import is_listable, zone_members
 
 MOST_ROWS = 1_000_000  # that are written although no number was asked for
+_EFFICIENT = {True: "yes", False: "no", None: ""}
 NUMBER = 17  # characters that a payoff takes, about
 
 
@@ -42,7 +44,8 @@ def member_table(problem: Problem, limit: int) -> Iterator[RenderableType]:
     count = problem.agreement_zone.count
     of_all = "an unknown number of" if count is None else f"{count:,}"
     shown = f"{len(members):,} of {of_all} agreements"
-    note = "; * cannot be improved for one signatory without loss to another"
+    best = "cannot be improved for one signatory without loss to another"
+    note = f"; * {best}" if members[0].is_efficient is not None else f"; which {best} is not known"
     if not is_listable(problem):
         note += ", one outcome for each payoff vector"
     yield Padding(Text(shown + note, style="bold"), (1, 0, 0, 0))
@@ -52,10 +55,11 @@ def member_table(problem: Problem, limit: int) -> Iterator[RenderableType]:
 def write_members(problem: Problem, path: Path, limit: int | None = None) -> int:
     """Write the members of the zone to a new CSV file and return how many there are.
 
-    Columns: ``is_efficient``, one per issue with the option, and ``payoff:<party>`` in points.
+    Columns: ``is_efficient`` (empty: not known), one per issue with the option, and
+    ``payoff:<party>`` in points.
     Raises SimError when the file exists or cannot be written.
     """
-    issues = [issue for issue, _ in problem.space.display]
+    issues = by_column(dict(problem.space.display), ["is_efficient"])
     header = ["is_efficient", *issues, *(f"payoff:{party}" for party in problem.parties)]
     count = 0
     with new_file(path) as stream:
@@ -99,7 +103,7 @@ def megabytes(size: int) -> str:
 
 def _line(member: Member) -> list[str | float]:
     return [
-        "yes" if member.is_efficient else "no",
+        _EFFICIENT[member.is_efficient],
         *member.outcome.values(),
         *member.payoffs.values(),
     ]

@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from sim.noun import Noun
-from sim.rounding import Side, exactly, is_finite, per_cent, rounded, significant
+from sim.rounding import (
+    Side,
+    exactly,
+    is_finite,
+    per_cent,
+    rounded,
+    significant,
+    without_zeros,
+)
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing, some_of
 
@@ -60,12 +68,8 @@ def payoff_words(
     if abs(exact) >= 10 and exact.denominator > 1:
         return points(value, signed, side)
     tiny = 0 < abs(exact) < Fraction("0.001")
-    text = significant(exact, 2, side) if tiny else _short(rounded(exact, 3, side))
+    text = significant(exact, 2, side) if tiny else without_zeros(rounded(exact, 3, side))
     return f"+{text}" if signed and not text.startswith("-") else text
-
-
-def _short(text: str) -> str:
-    return text.rstrip("0").rstrip(".")
 
 
 def gain_words(

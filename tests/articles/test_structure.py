@@ -103,3 +103,29 @@ senate = 101
     (consent,) = (other for other in found.others if other.subject == "consent")
     assert (found.zone.count, consent.count) == (0, count(loads(BORDER, "border")))
     assert found.turns(consent)
+
+
+def test_a_body_is_left_out_with_all_its_members() -> None:
+    member = """
+[parties.{0}]
+role = "ratifier"
+[preferences.{0}]
+land.scores = {{ north = 0, shared = 50, south = 100 }}
+canal.scores = {{ closed = 0, open = 100 }}
+[importance.{0}]
+weights = {{ land = 1, canal = 1 }}
+[no_deal_payoffs]
+"""
+    bench = """
+[ratifying_bodies.bench]
+name = "Bench"
+members = ["judge", "clerk"]
+quorum = 2
+"""
+    judge, clerk = (member.format(name) for name in ("judge", "clerk"))
+    values = "judge = 101\nclerk = 0\n"
+    text = BORDER + judge.replace("[no_deal_payoffs]\n", "") + clerk + values + bench
+    found = structure(loads(text, "border"))
+    (consent,) = (other for other in found.others if other.subject == "consent")
+    assert consent.words == "not that of Bench"
+    assert (found.zone.count, consent.count) == (0, count(loads(BORDER, "border")))

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from sim.cli import app
 from sim.report.output.run_folder import folder_of_run
-from tests.cli.conftest import TEXT, Done
+from tests.cli.conftest import TEXT, Command, Done
 
 TABLES = {
     "deals.csv",
@@ -249,3 +249,21 @@ def test_the_counts_say_what_bounds_the_outcomes(sim, flat) -> None:
         "1  agreement: it leaves everyone"
         in sim("solve", flat, "--set", "no_deal_payoffs.landlord=70").out
     )
+
+
+@pytest.mark.parametrize(
+    ("option", "counted"), [((), "outcomes"), (("--weight", "unique"), "payoff vectors")]
+)
+def test_the_zone_counts_outcomes_or_payoff_vectors(
+    sim: Command, option: tuple[str, ...], counted: str
+) -> None:
+    Path("flat.toml").write_text(TEXT, encoding="utf-8")
+    assert sim("run", "flat.toml", "--out", "drawn", *option).status == 0
+    entries = json.loads(Path("drawn/manifest.json").read_text(encoding="utf-8"))["files"]
+    told = json.dumps(entries)
+    assert f"feasible {counted}" in told
+
+
+def test_what_is_not_counted_so_is_refused(sim: Command) -> None:
+    Path("flat.toml").write_text(TEXT, encoding="utf-8")
+    assert sim("run", "flat.toml", "--weight", "twice").status != 0

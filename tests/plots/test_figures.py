@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from functools import cache
+from inspect import signature
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
@@ -11,6 +12,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from PIL import Image
 
+from sim import plots
 from sim.axiomatic.compare import compare
 from sim.errors import SimError
 from sim.formulation.from_scenario import problem as problem_of
@@ -30,6 +32,7 @@ from sim.plots.parts.style import new_figure
 from sim.scenario.reader import load
 from tests.plots.zone_cases import CASES, additive
 
+FIGURES = Path(plots.__file__).parent / "figures"
 LARGEST_FILE = 300_000
 SCENARIOS = ["lieven2022", "textbook/clashing_red_lines", "textbook/ratifier_decides"]
 
@@ -53,6 +56,31 @@ def test_every_figure_is_small_and_described(name: str) -> None:
         with Image.open(BytesIO(png)) as picture:
             assert picture.info["Description"] == figure.alt_text
             assert "Software" not in picture.info
+
+
+def test_a_figure_is_drawn_without_its_legend_where_none_is_wanted() -> None:
+    problem = problem_of(load("textbook/ratifier_decides"))
+    for plot in (plot_agreement_zone, plot_zone_options):
+        with_legend, without = plot(problem), plot(problem, legend=False)
+        assert with_legend.get_legend() is not None
+        assert without.get_legend() is None
+        assert without.get_title() == with_legend.get_title()
+
+
+def test_what_draws_a_legend_can_leave_it_out() -> None:
+    doors = {name: signature(getattr(plots, f"plot_{name}")).parameters for name in figure_names()}
+    legends = {
+        name for name in doors if "legend(" in source(name) or "legend_under(" in source(name)
+    }
+    assert {name for name, found in doors.items() if "legend" in found} == legends | {"value_sweep"}
+
+
+def figure_names() -> list[str]:
+    return [name.removeprefix("plot_") for name in plots.__all__ if name.startswith("plot_")]
+
+
+def source(name: str) -> str:
+    return (FIGURES / f"{name}.py").read_text(encoding="utf-8")
 
 
 def test_the_same_figure_has_the_same_bytes() -> None:
@@ -139,7 +167,11 @@ def test_labels_in_the_zone_do_not_overlap(case: str) -> None:
 def test_coinciding_solutions_share_a_label() -> None:
     axes = new_figure(5, 5).add_axes((0.2, 0.2, 0.6, 0.6))
     plot_agreement_zone(CASES["two outcomes"], ax=axes)
-    assert any("Nash = Kalai" in t.get_text() for t in axes.texts)
+    (label,) = [t.get_text() for t in axes.texts if "Nash" in t.get_text()]
+    legend = axes.get_legend()
+    assert legend is not None
+    (told,) = [t.get_text() for t in legend.get_texts() if "Nash = Kalai" in t.get_text()]
+    assert label == f"Nash + {told.count('=')} more"
 
 
 def test_an_empty_zone_says_what_each_would_need() -> None:
@@ -169,8 +201,8 @@ def test_unknown_names_are_refused_with_those_that_exist() -> None:
         plot_zone_options(additive(), ["price"])
     with pytest.raises(SimError, match="a, b"):
         plot_agreement_zone(additive(), "a", "nobody")
-    with pytest.raises(SimError, match="at least two"):
-        plot_agreement_zone_matrix(additive(), ["a"])
+    with pytest.raises(SimError, match="at least three"):
+        plot_agreement_zone_matrix(additive(), ["a", "b"])
 
 
 def test_importing_the_package_does_not_import_matplotlib() -> None:

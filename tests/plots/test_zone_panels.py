@@ -50,7 +50,7 @@ def test_what_the_ratifier_refuses_is_not_on_the_line_of_agreements() -> None:
     assert (6, 6) in shown.density.frontier
     assert {"efficient agreements", "frontier of all feasible outcomes"} <= set(entries(shown))
     assert consent_words(shown.comparison.problem, shown.density.parties) == (
-        "Parliament of Alpha must also consent"
+        "The parliament of Alpha must also consent"
     )
     assert shown.names.unit(shown.comparison.problem, "alpha") == "points"
 
@@ -117,7 +117,7 @@ def test_every_named_outcome_has_its_name_or_number(count: int) -> None:
     keys = " ".join(" ".join(text.get_text() for text in legend.get_texts()).split())
     for k, outcome in enumerate(sorted(problem.named_outcomes), 1):
         name = outcome.replace("_", " ")
-        assert name in told or (f"{k} {name}" in keys and str(k) in labels)
+        assert name in told or f"“{name}”" in keys or (f"{k} {name}" in keys and str(k) in labels)
 
 
 def test_named_outcomes_are_numbered_in_panels_of_pairs() -> None:
@@ -150,7 +150,7 @@ def test_the_legend_names_only_what_occurs() -> None:
 def test_an_empty_zone_tells_its_true_cause() -> None:
     shown = panel("textbook/clashing_red_lines")
     text = " ".join(no_zone_text(shown))
-    assert "cannot hold together: red lines of North and of South" in text
+    assert "cannot hold together: red lines of the North and of the South" in text
     assert smallest_conflict(CASES["many outcomes"]) == ()
 
 
@@ -227,7 +227,9 @@ def test_labels_of_a_large_scenario_do_not_overlap(tmp_path: Path) -> None:
     axes = plot_agreement_zone(shown.comparison, density=shown.density, ax=figure.add_axes(area))
     figure.draw_without_rendering()
     notes = [note for note in axes.texts if isinstance(note, Annotation)]
-    titles = " ".join(note.get_text() for note in notes)
+    legend = axes.get_legend()
+    assert legend is not None
+    titles = " ".join(text.get_text() for text in [*notes, *legend.get_texts()])
     assert all(s.title in titles for s in shown.comparison.solutions)
     boxes = [Text.get_window_extent(note) for note in notes]
     assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
@@ -266,9 +268,13 @@ def test_every_named_outcome_of_an_empty_zone_finds_a_place_for_its_name() -> No
         scenario=shown.comparison.problem.scenario,
         ax=new_figure(*size).add_axes(area),
     )
-    told = " ".join(" ".join(note.get_text().split()) for note in axes.texts)
+    legend = axes.get_legend()
+    assert legend is not None
+    numbers = [note.get_text() for note in axes.texts if isinstance(note, Annotation)]
+    assert {"1", "2", "3"} <= set(numbers)
+    told = "".join("".join(text.get_text().split()) for text in legend.get_texts())
     assert shown.names.outcomes
-    assert all(name in told for name in shown.names.outcomes.values())
+    assert all("".join(name.split()) in told for name in shown.names.outcomes.values())
 
 
 def test_panels_of_one_party_have_one_scale_where_outcomes_are_not_counted(tmp_path: Path) -> None:

@@ -203,9 +203,7 @@ def _contributions(party: Party, is_raw: bool) -> dict[str, dict[str, Fraction]]
     values = {i: ranked(text) for i, text in party.rankings.items()}
     values |= {i: {o: Fraction(x) for o, x in row.items()} for i, row in party.scores.items()}
     weights = (
-        centroid(party.tiers)
-        if party.tiers
-        else {i: Fraction(w) for i, w in party.weights.items()}
+        centroid(party.tiers) if party.tiers else {i: Fraction(w) for i, w in party.weights.items()}
     )
     total = Fraction(1) if is_raw else sum(weights.values(), Fraction(0))
     return {

@@ -64,8 +64,9 @@ def _parts(first: Scenario, other: Scenario) -> Iterator[tuple[str, Sets]]:
 def _rankings(first: Scenario, other: Scenario, party: str) -> Iterator[tuple[str, Any]]:
     for issue, wish in other.preferences.get(party, {}).items():
         own = first.preferences[party].get(issue)
-        is_placed = own is not None and not own.is_unknown and wish.ranking is not None
-        if is_placed and wish.ranking and own and own.ranking != wish.ranking:
+        if own is None or own.is_unknown or wish.ranking is None:
+            continue
+        if own.ranking != wish.ranking:
             yield f"preferences.{party}.{issue}", {"ranking": wish.ranking.text}
 
 
@@ -90,12 +91,14 @@ def _importance(first: Scenario, other: Scenario, party: str) -> Iterator[tuple[
 def _no_deal(first: Scenario, other: Scenario) -> Iterator[tuple[str, Any]]:
     if first.no_deal_rule.chosen_by != other.no_deal_rule.chosen_by:
         yield "no_deal_rule.chosen_by", other.no_deal_rule.chosen_by
-    for name in first.no_deal.keys() & other.no_deal.keys():
-        own, theirs = first.no_deal[name], other.no_deal[name]
+    for name, own in first.no_deal.items():
+        if (theirs := other.no_deal.get(name)) is None:
+            continue
         yield from _costs(f"no_deal.{name}", own, theirs)
         chances = {"probability": (own.probability, theirs.probability)}
-        for party in own.believed_by.keys() & theirs.believed_by.keys():
-            chances[f"believed_by.{party}"] = own.believed_by[party], theirs.believed_by[party]
+        for party, believed in own.believed_by.items():
+            if party in theirs.believed_by:
+                chances[f"believed_by.{party}"] = believed, theirs.believed_by[party]
         for key, (held, said) in chances.items():
             if not said.otherwise and _ends(held) != _ends(said):
                 yield f"no_deal.{name}.{key}", _written(_ends(said))
@@ -103,15 +106,15 @@ def _no_deal(first: Scenario, other: Scenario) -> Iterator[tuple[str, Any]]:
 
 def _costs(place: str, own: Branch, theirs: Branch) -> Iterator[tuple[str, Any]]:
     """Yield what a branch of no deal, or talking, costs each party where that differs."""
-    for party, costs in theirs.costs.items():
-        points = _sum(cost.points for cost in costs)
+    for party in dict.fromkeys((*own.costs, *theirs.costs)):
+        points = _sum(cost.points for cost in theirs.costs.get(party, ()))
         if points != _sum(cost.points for cost in own.costs.get(party, ())):
             yield f"{place}.cost.{party}", [{"points": _written(points)}]
 
 
 def _red_lines(first: Scenario, other: Scenario) -> Iterator[tuple[str, Any]]:
-    for name in first.red_lines.keys() & other.red_lines.keys():
-        if first.red_lines[name].hardness != other.red_lines[name].hardness:
+    for name, line in first.red_lines.items():
+        if name in other.red_lines and line.hardness != other.red_lines[name].hardness:
             yield f"red_lines.{name}.hardness", other.red_lines[name].hardness
 
 

@@ -39,7 +39,7 @@ class NumberSearch:
 
     def rows(self, values: list[Fraction]) -> Floats:
         """Return the inputs at these values of the number, shape (values, inputs)."""
-        table = np.tile(self.spread.best.inputs, (len(values), 1))
+        table = np.tile(self.spread.best_inputs, (len(values), 1))
         table[:, self.column] = [float(value) for value in values]
         return table
 

@@ -53,7 +53,7 @@ def swings(spread: Spread, quantity: Quantity) -> Swings:
     >>> swings(spread, lambda draws: draws.disagreement["us"]).swings[0].group
     'costs.us'
     """
-    best = spread.best.inputs[0]
+    best = spread.best_inputs[0]
     movable = [(k, one) for k, one in enumerate(spread.survey.model.inputs) if one.best is not None]
     rows = np.tile(best, (1 + 2 * len(movable), 1))
     for place, (column, one) in enumerate(movable):

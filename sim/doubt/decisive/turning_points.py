@@ -15,7 +15,6 @@ from sim.doubt.decisive.number_search import NumberSearch, Statement
 from sim.doubt.decisive.rival_deals import stays
 from sim.doubt.numbers.dropped_lines import GROUP
 from sim.doubt.numbers.inputs import UncertainInput
-from sim.doubt.sampling.propagation import draw
 from sim.doubt.sampling.run_settings import (
     DEFAULT_LIMITS,
     DrawLimits,
@@ -121,14 +120,19 @@ def turning_point(
 ) -> BreakEven:
     """Return what ``break_even`` does, by settings of which at most the first solution counts."""
     written, scenario = scenario, with_open_number(scenario, number)
-    asked = () if statement is None else settings.solutions[:1]
-    spread = draw(scenario, 1, replace(settings, solutions=asked))
+    asked = replace(settings, solutions=settings.solutions[:1])
+    spread = Spread(scenario, asked.survey(scenario), asked, 0, {})
     column, one = numbered_input(spread, number)
     lowest, highest = reach or _reach(one, scenario.payoff_scale == "raw")
     search = NumberSearch(spread, column, lowest, highest)
     best = one.best if one.best is not None else lowest
-    answer = bool(answers(spread.at(search.rows([best])), statement or _deal)[0])
-    holds = _exact_intervals(search, statement, answer)
+    holds = _deal_intervals(search) if statement is None else None
+    if holds is not None and lowest <= best <= highest:
+        answer = any(start <= best <= stop for start, stop in holds)
+    else:
+        answer = bool(answers(spread.at(search.rows([best])), statement or _deal)[0])
+    if holds is None and answer:
+        holds = _stay_intervals(search, statement)
     is_exact = holds is not None
     if holds is None:
         holds = search.halved(statement or _deal, best, answer)
@@ -165,23 +169,26 @@ class SolutionStays:
         return np.asarray(draws.arrays[f"deal:{self.solution}"] == self.code)
 
 
-def _exact_intervals(
-    search: NumberSearch, statement: Statement | None, answer: bool
+def _deal_intervals(search: NumberSearch) -> tuple[tuple[Fraction, Fraction], ...] | None:
+    """Return where there is a deal, in fractions; None where no exact form is known."""
+    intervals = deal_intervals(search.spread, _ends(search))
+    return None if intervals is None else tuple(search.exact(one) for one in intervals)
+
+
+def _stay_intervals(
+    search: NumberSearch, statement: Statement | None
 ) -> tuple[tuple[Fraction, Fraction], ...] | None:
-    """Return where the answer is yes, in fractions; None where no exact form is known."""
-    rows = search.rows([search.place(end) for end in ENDS])
-    if statement is None:
-        intervals = deal_intervals(search.spread, rows)
-        return None if intervals is None else tuple(search.exact(one) for one in intervals)
-    followed = search.spread.settings.solutions
-    if (
-        isinstance(statement, SolutionStays)
-        and answer
-        and (statement.solution,) == followed == ("nash",)
-    ):
-        stay = stays(search.spread, statement.code, rows)
-        return None if stay is None else search.kept(stay)
-    return None
+    """Return where the Nash deal stays, in fractions; None where no exact form is known."""
+    if not isinstance(statement, SolutionStays):
+        return None
+    if not (statement.solution,) == search.spread.settings.solutions == ("nash",):
+        return None
+    stay = stays(search.spread, statement.code, _ends(search))
+    return None if stay is None else search.kept(stay)
+
+
+def _ends(search: NumberSearch) -> Floats:
+    return search.rows([search.place(end) for end in ENDS])
 
 
 def _deal(draws: Spread) -> NDArray[np.bool_]:

@@ -8,7 +8,7 @@ from functools import partial
 
 from sim.doubt.decisive.turning_points import BreakEven
 from sim.doubt.numbers.input_names import input_words
-from sim.rounding import Side, rounded
+from sim.rounding import Side, rounded, without_zeros
 from sim.scenario.scenario import Scenario
 
 Figure = Callable[..., str]  # a value of the number, as it is printed
@@ -67,7 +67,7 @@ def inner_limits(start: Fraction, stop: Fraction) -> tuple[str, str]:
     for places in range(_places(max(start, stop, key=abs)), MOST_PLACES + 1):
         first, last = rounded(start, places, "up"), rounded(stop, places, "down")
         if Fraction(first) < Fraction(last) or start == Fraction(first) == Fraction(last) == stop:
-            return (first, last) if places == 1 else (_short(first), _short(last))
+            return (first, last) if places == 1 else (without_zeros(first), without_zeros(last))
     return str(start), str(stop)
 
 
@@ -78,12 +78,8 @@ def _figure(scenario: Scenario, found: BreakEven, value: Fraction, side: Side = 
     largest = max(map(abs, told))
     places = 3 if is_raw and largest < SMALL else _places(largest)
     text = rounded(value, places, side)
-    return _short(text) if places > 1 or is_raw else text
+    return without_zeros(text) if places > 1 or is_raw else text
 
 
 def _places(value: Fraction) -> int:
     return 3 if abs(value) <= 1 else 1
-
-
-def _short(text: str) -> str:
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sim.doubt.draws.block_survey import Arrays
 from sim.doubt.draws.deal_codes import deals_by_code
 from sim.problem.outcome_space import OutcomeSpace
+from sim.problem.table_columns import by_column
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +32,8 @@ def draw_table(
     found = deals_by_code(space, arrays, solution)
     deals = [found.get(code, {}) for code in arrays[f"deal:{solution}"].tolist()]
     columns: dict[str, object] = {"has_agreement": arrays["has_agreement"]}
-    columns |= {issue: [deal.get(issue) for deal in deals] for issue, _ in space.display}
+    options = {issue: [deal.get(issue) for deal in deals] for issue, _ in space.display}
+    columns |= by_column(options, ["has_agreement"])
     for kind, named in numbers.items():
         columns |= {f"{kind}{name}": values for name, values in named.items()}
     return pd.DataFrame(columns)

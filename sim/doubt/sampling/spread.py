@@ -93,9 +93,13 @@ class Spread:
     @cached_property
     def best(self) -> Spread:
         """Return the one draw that is the best reading."""
+        return self.at(self.best_inputs)
+
+    @property
+    def best_inputs(self) -> Floats:
+        """Return the inputs at their best reading, shape (1, inputs); NaN where there is none."""
         inputs = self.survey.model.inputs
-        row = [np.nan if one.best is None else float(one.best) for one in inputs]
-        return self.at(np.array([row]))
+        return np.array([[np.nan if x.best is None else float(x.best) for x in inputs]])
 
     @property
     def problem(self) -> Problem:
@@ -217,7 +221,8 @@ class Spread:
     def table(self, solution: str | None = None) -> pd.DataFrame:
         """Return a row for each draw, with the deal of a solution, by default the first drawn over.
 
-        Columns: ``has_agreement``, one per issue with the option of the deal (None: no deal),
+        Columns: ``has_agreement``, one per issue with the option of the deal (None: no deal;
+        ``issue:<id>`` where the id is taken),
         ``payoff:<party>`` and ``no_deal:<party>`` in points, and the numbers drawn by their names.
 
         >>> import sim

@@ -57,6 +57,7 @@ def plot_acceptance_cloud(
     common: Collection[str] = (),
     parties: tuple[str, str] | None = None,
     scenario: Scenario | None = None,
+    legend: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw packages over the payoffs of two signatories, coloured by the chance that they pass.
@@ -68,7 +69,7 @@ def plot_acceptance_cloud(
     Source: Putnam (1988), International Organization 42: 427-460; Iida (1993), Journal of Conflict
     Resolution 37: 403-426.
     """
-    return _View(problem, priors, failure_costs, common, parties, scenario).plot(ax)
+    return _View(problem, priors, failure_costs, common, parties, scenario).plot(ax, legend=legend)
 
 
 def describe_acceptance_cloud(
@@ -114,6 +115,7 @@ class _View(Page):
         self.colours = party_colours(problem.parties)
 
     def ratifiers(self) -> list[str]:
+        """Return the names of those whose acceptance is drawn."""
         return [self.names.parties[p] for p in self.problem.parties if p in self.priors]
 
     def frame(self) -> Frame:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.errors import SimError
 from sim.plots.parts.density_layer import (
     cloud_pixels,
+    density_note,
     draw_outcome_scale,
     line_pixels,
     outcome_scale,
@@ -15,12 +16,16 @@ from sim.plots.parts.frontier_line import left_out_notes
 from sim.plots.parts.label_placement import PointLabel, place_labels
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.no_zone_words import no_zone_text
-from sim.plots.parts.outcome_numbers import is_numbered, numbered_entries, numbers_at
+from sim.plots.parts.outcome_numbers import (
+    coinciding_entries,
+    is_numbered,
+    numbered_entries,
+    numbers_at,
+)
 from sim.plots.parts.party_parts import consent_words, with_parts, zone_title
 from sim.plots.parts.payoff_panel import (
     NO_DEAL,
     PayoffPanel,
-    coinciding_entries,
     panel_legend,
     write_payoff_axes,
 )
@@ -68,16 +73,16 @@ def plot_agreement_zone(
     *,
     density: PayoffDensity | None = None,
     scenario: Scenario | None = None,
+    legend: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw all outcomes over the payoffs of two parties (default: the first two signatories).
 
-    ``density`` is drawn as given, or taken from ``payoff_density``; ``scenario`` gives the names
-    of outcomes. Raises SimError when a party has no payoffs or there is one signatory only.
+    ``scenario`` names outcomes. Raises SimError for a party without payoffs, or one signatory only.
     """
     panel = agreement_panel(result, party_x, party_y, density, scenario)
     scale = outcome_scale([panel.density])
-    with styled_axes(ax, zone_layout(panel)) as ax:
+    with styled_axes(ax, zone_layout(panel), legend=legend) as ax:
         tidy(ax)
         panel.draw(ax, scale)
         write_payoff_axes(ax, panel, 48, LABEL_SIZE)
@@ -145,7 +150,7 @@ def describe_agreement_zone(
     names = with_parts(panel.comparison.problem, panel.names.parties)
     start = (
         f"Payoffs of {names[x]} and {names[y]} from "
-        f"{counted(panel.density.feasible_count, 'feasible outcome')}, "
+        f"{counted(panel.density.feasible_count, f'feasible {panel.density.weight.noun}')}, "
         "with the efficient agreements and the no-deal point"
     )
     if zone.is_empty:
@@ -238,8 +243,10 @@ def _notes(panel: PayoffPanel) -> list[str]:
         notes.append("hollow solution: no agreement")
     if set(panel.density.parties) != set(panel.comparison.problem.signatories):
         notes.append("efficient: for these two alone")
+    shaded = outcome_scale([panel.density]) is not None
     lines = [
         ";  ".join(notes),
+        *[density_note(panel.density)] * shaded,
         consent_words(panel.comparison.problem, panel.density.parties),
         panel.names.reading,
     ]
@@ -285,7 +292,7 @@ def figures(case: SolvedCase) -> list[NamedFigure]:
     pair = zone_parties(case.problem)
     if len(pair) != 2:
         return []
-    density = payoff_density(case.problem, pair[0], pair[1])
+    density = payoff_density(case.problem, pair[0], pair[1], weight=case.weight)
     panel = agreement_panel(case.comparison, None, None, density, case.scenario)
     scenario, ax = case.scenario, new_axes(zone_layout(panel))
     plot_agreement_zone(case.comparison, density=density, scenario=scenario, ax=ax)

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sim.errors import SimError
-from sim.plots.parts.density_layer import draw_outcome_scale, outcome_scale
+from sim.plots.parts.density_layer import density_note, draw_outcome_scale, outcome_scale
 from sim.plots.parts.frontier_line import LEFT_OUT, is_left_out, left_out_notes
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.outcome_numbers import numbered_entries, numbers_at
@@ -62,18 +62,19 @@ def plot_agreement_zone_matrix(
     *,
     densities: Mapping[Pair, PayoffDensity] | None = None,
     scenario: Scenario | None = None,
+    legend: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw a panel for every pair of ``parties`` (default: the signatories) inside one axes.
 
     ``densities`` are drawn as given, or taken from ``payoff_densities``.
-    Raises SimError for fewer than two parties or one without payoffs.
+    Raises SimError for fewer than three parties or one without payoffs.
     """
     comparison, parties, densities = _shown(result, parties, densities)
     names = wording(comparison.problem, scenario)
     panels = {pair: PayoffPanel(comparison, d, names) for pair, d in densities.items()}
     scale = outcome_scale(list(densities.values()))
-    with styled_axes(ax, ((WIDTH, HEIGHT), AREA)) as ax:
+    with styled_axes(ax, ((WIDTH, HEIGHT), AREA), legend=legend) as ax:
         blank(ax)
         _draw_panels(ax, panels, parties, scale)
         _write_title(ax, comparison.problem, names, parties)
@@ -115,8 +116,10 @@ def _shown(
 
     comparison = result if isinstance(result, Comparison) else compare(result)
     chosen = tuple(comparison.problem.signatories if parties is None else parties)
-    if len(chosen) < 2:
-        raise SimError("a matrix of zones needs two parties - name at least two")
+    if len(chosen) < 3:
+        raise SimError(
+            "a matrix of zones needs at least three parties - plot_agreement_zone draws two"
+        )
     pairs = list(combinations(chosen, 2))
     if densities is None:
         densities = payoff_densities(comparison.problem, pairs)
@@ -236,6 +239,8 @@ def _notes(panels: Sequence[PayoffPanel], parties: Sequence[str]) -> str:
         notes.append(LEFT_OUT)
     others = consent_words(panel.comparison.problem, set(parties))
     lines = [wrapped(";  ".join(notes), NOTE_WIDTH), others]
+    if outcome_scale([one.density for one in panels]) is not None:
+        lines.append(density_note(panel.density))
     lines.append(wrapped(panel.names.reading, NOTE_WIDTH, 1))
     return "\n".join(line for line in lines if line)
 
@@ -286,7 +291,7 @@ def figures(case: SolvedCase) -> list[NamedFigure]:
     parties = zone_parties(case.problem)
     if not 3 <= len(parties) <= MOST_PAIRED:
         return []
-    densities = payoff_densities(case.problem, list(combinations(parties, 2)))
+    densities = payoff_densities(case.problem, list(combinations(parties, 2)), weight=case.weight)
     shown, scenario, ax = case.comparison, case.scenario, new_axes(((WIDTH, HEIGHT), AREA))
     plot_agreement_zone_matrix(shown, parties, densities=densities, scenario=scenario, ax=ax)
     text = describe_agreement_zone_matrix(shown, parties, densities=densities, scenario=scenario)

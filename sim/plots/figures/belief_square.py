@@ -51,6 +51,7 @@ def plot_belief_square(
     chosen_by: Rule = "lottery",
     bounds: Mapping[str, tuple[Fraction, Fraction]] | None = None,
     scenario: Scenario | None = None,
+    legend: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the beliefs of two parties in the first of two branches, and where the zone is empty.
@@ -62,7 +63,9 @@ def plot_belief_square(
 
     Source: Fearon (1995), International Organization 49: 379-414.
     """
-    return _View(problem, branches, parties, chosen_by, bounds or {}, scenario).plot(ax)
+    return _View(problem, branches, parties, chosen_by, bounds or {}, scenario).plot(
+        ax, legend=legend
+    )
 
 
 def describe_belief_square(
@@ -124,7 +127,15 @@ class _View(Page):
             WIDTH,
             "Beliefs that leave something to agree on",
             f"how likely each side holds {shortened(self.branch, 90)}",
-            ("all others hold their own beliefs throughout" if others else "", self.names.reading),
+            (
+                *(
+                    self._closing_words(p, at)
+                    for p, at in self.closing.items()
+                    if not _is_drawn(at)
+                ),
+                "all others hold their own beliefs throughout" if others else "",
+                self.names.reading,
+            ),
         )
 
     def height(self) -> float:
@@ -164,7 +175,7 @@ class _View(Page):
     def _draw_closing(self, ax: Axes) -> None:
         colours = party_colours(self.problem.parties)
         for line, party in zip((ax.axvline, ax.axhline), self.parties, strict=True):
-            if party in self.closing and 0 <= self.closing[party] <= 1:
+            if party in self.closing and _is_drawn(self.closing[party]):
                 at = float(self.closing[party])
                 line(at, color=colours[party], linewidth=1.2, linestyle=DASHED, zorder=3)
 
@@ -208,8 +219,7 @@ class _View(Page):
             f"{shortened(self.names.parties[p], 40)} {per_cent(at)} %"
             for p, at in zip(self.parties, self.held, strict=True)
         )
-        is_wide = any(low < high for low, high in self._box())
-        around = "; box: what the evidence allows" * is_wide
+        around = f"; {self._box_words()}" if self._box_words() else ""
         found.append(
             Line2D([], [], marker="o", linestyle="", color=INK, markersize=6,
                    label=fold(f"held: {held}{around}", width))
@@ -221,6 +231,13 @@ class _View(Page):
                                 label="common beliefs that leave an agreement"))  # fmt: skip
         return found + self._closing_entries(width)
 
+    def _box_words(self) -> str:
+        """Return what the box around the belief held says; "" where it is a point."""
+        box = self._box()
+        if all((low, high) == (0, 1) for low, high in box):
+            return "the evidence allows all that is shown"
+        return "box: what the evidence allows" if any(low < high for low, high in box) else ""
+
     def _is_full(self) -> bool:
         return (WHOLE, WHOLE) in self.square.boxes
 
@@ -228,17 +245,11 @@ class _View(Page):
         from matplotlib.lines import Line2D
 
         colours = party_colours(self.problem.parties)
-        found: list[Artist] = []
-        for party in self.parties:
-            if party not in self.closing:
-                continue
-            at = self.closing[party]
-            is_drawn = 0 <= at <= 1
-            found.append(
-                Line2D([], [], color=colours[party], linestyle=DASHED if is_drawn else "",
-                       linewidth=1.2, label=fold(self._closing_words(party, at), width))
-            )  # fmt: skip
-        return found
+        return [
+            Line2D([], [], color=colours[party], linestyle=DASHED, linewidth=1.2,
+                   label=fold(self._closing_words(party, at), width))
+            for party, at in self.closing.items() if _is_drawn(at)
+        ]  # fmt: skip
 
     def _closing_words(self, party: str, at: Fraction) -> str:
         """Return from which belief on a party takes nothing, as the others believe now."""
@@ -247,11 +258,15 @@ class _View(Page):
             shortened(self.names.parties[party], 60),
             "that others accept as they believe now",
         )
-        if 0 <= at <= 1:
+        if _is_drawn(at):
             where = f"{'above' if is_above else 'below'} {per_cent(at)} %"
             return f"{where} {who} takes nothing {what}"
         how = "takes something" if (at > 1) == is_above else "takes nothing"
         return f"whatever its belief {who} {how} {what}"
+
+
+def _is_drawn(at: Fraction) -> bool:
+    return 0 <= at <= 1
 
 
 def figures(case: SolvedCase) -> list[NamedFigure]:

@@ -38,7 +38,11 @@ SILENT, SILENT_EDGE = "#f2f2f2", "#c8c8c8"
 
 @taking("CanonicalRankings", "canonical_rankings(scenarios)")
 def plot_canonical_matrix(
-    result: CanonicalRankings, issues: Sequence[str] | None = None, *, ax: Axes | None = None
+    result: CanonicalRankings,
+    issues: Sequence[str] | None = None,
+    *,
+    legend: bool = True,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw a row for each question (default: those that two scenarios share), a column for each.
 
@@ -46,7 +50,7 @@ def plot_canonical_matrix(
     offers, the darker the better for that side. Raises SimError for an unknown question.
     """
     chosen = _chosen(result, issues)
-    with styled_axes(ax, matrix_layout(result, chosen)) as ax:
+    with styled_axes(ax, matrix_layout(result, chosen), legend=legend) as ax:
         ax.set_axis_off()
         ax.set_xlim(0, LABEL_WIDTH + COLUMN_WIDTH * len(result.scenarios))
         ax.set_ylim(ROW_HEIGHT * len(chosen), 0)

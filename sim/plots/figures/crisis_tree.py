@@ -65,6 +65,7 @@ def plot_crisis_tree(
     prior: Fraction | None = None,
     parties: tuple[str, str] = ROLES,
     problem: Problem | None = None,
+    legend: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the crisis game with the payoffs of both sides, the path that is played in bold.
@@ -77,7 +78,9 @@ def plot_crisis_tree(
     Source: Fearon (1994), American Political Science Review 88: 577-592; Schultz (1999),
     International Organization 53: 233-266.
     """
-    return _View(challenger, defender, weak_war, firm_war, prior, parties, problem).plot(ax)
+    return _View(challenger, defender, weak_war, firm_war, prior, parties, problem).plot(
+        ax, legend=legend
+    )
 
 
 def describe_crisis_tree(
@@ -133,6 +136,7 @@ class _View(Page):
         return regime_map(replace(challenger, war=war), firm_war, defender, most)
 
     def ends(self) -> list[Node]:
+        """Return the ends of the tree that can be reached."""
         every: list[Node] = ["sq", "gives_in", "backs_down", "hold", "war"]
         return [end for end in every if end != "hold" or self.payoffs[0].hold is not None]
 

@@ -17,8 +17,9 @@ from sim.plots.parts.style import (
     PAPER,
     SMALL_SIZE,
 )
-from sim.plots.parts.wording import counted
+from sim.plots.parts.wording import counted, legible, readable
 from sim.scenario.outcome_words import percent
+from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ WIDTH = 7.1  # inches
 NAME, STATUS, SHARE, WHY = MARGIN, 1.33, 2.55, 3.42  # where the columns begin, in inches
 TILE, BAR = 1.05, 0.72  # widths of a status and of a share
 PAD, LEAST = 0.055, 0.26  # inches around the words of a row, and its least height
-WHY_LINES = 5
+WHY_LINES = 9
+BOLD = 0.84  # of the room of other letters
 VERDICTS = {True: "the model agrees", False: "the model does not agree", None: "not coded"}
 
 FACES: Mapping[Status, tuple[str, str, str]] = {  # face, words, hatch
@@ -72,23 +74,37 @@ class _Row:
 
     @property
     def height(self) -> float:
+        """Return the height of the row in inches."""
         words = max(tall(self.why) + tall(self.turn), tall(self.name, LABEL_SIZE))
         return max(LEAST, words + 2 * PAD)
 
 
-def _row(found: Obstacle) -> _Row:
+def _row(scenario: Scenario, found: Obstacle) -> _Row:
     room = WIDTH - MARGIN - WHY
     key = f" Key: {found.key}" if found.status == "not coded" and found.key else ""
     turn = ""
     if found.threshold is not None:
-        turn = fold(f"turns where {found.turns_where}", room, lines=2)
+        told = _legible(scenario, f"turns where {found.turns_where}")
+        turn = fold(told, BOLD * room, lines=3)
     return _Row(
         fold(found.mechanism, STATUS - NAME - 0.1, LABEL_SIZE, 2),
         found.status,
         found.share,
-        fold(found.why + key, room, lines=WHY_LINES),
+        fold(_legible(scenario, found.why) + key, room, lines=WHY_LINES),
         turn,
     )
+
+
+def _legible(scenario: Scenario, text: str) -> str:
+    """Return a sentence with ids for the names that no font here can show, the longest first."""
+    pairs = [(party.name, key) for key, party in scenario.parties.items()]
+    pairs += [(issue.name, key) for key, issue in scenario.issues.items()]
+    pairs += [(outcome.name, key) for key, outcome in scenario.outcomes.items()]
+    pairs += [(o.text, k) for i in scenario.issues.values() for k, o in i.options.items()]
+    for name, key in sorted(pairs, key=lambda pair: -len(pair[0])):
+        if legible(name, key) != name:
+            text = text.replace(name, readable(key))
+    return text
 
 
 def _draw_row(sheet: Sheet, row: _Row, top: float) -> None:
@@ -123,7 +139,7 @@ class _Strip(Page):
 
     def __init__(self, result: Diagnosis) -> None:
         self.result = result
-        self.rows = [_row(obstacle) for obstacle in result.obstacles]
+        self.rows = [_row(result.scenario, obstacle) for obstacle in result.obstacles]
 
     def frame(self) -> Frame:
         result = self.result

@@ -51,7 +51,7 @@ class _HeatMap(Page):
         if missing:
             marks.append(f"left out for want of room: {counted(missing, 'party', 'parties')}")
         if self.gains.left_out:
-            marks.append(f"{self.gains.left_out} more named outcomes are not shown")
+            marks.append(f"left out: {counted(self.gains.left_out, 'named outcome')}")
         notes = (";  ".join(self.gains.scale_notes), ";  ".join(marks), self.gains.names.reading)
         subtitle = "gain over no deal, in per cent of the way to the party's best"
         return Frame(self.width, "What deals give each party", subtitle, notes)

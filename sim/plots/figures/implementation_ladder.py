@@ -93,11 +93,13 @@ class _Names:
 
     @classmethod
     def of(cls, problem: Problem | None, scenario: Scenario | None) -> _Names:
+        """Return the names that a problem gives, none without one."""
         if problem is None:
             return cls(None, None)
         return cls(wording(problem, scenario), party_colours(problem.parties))
 
     def party(self, party: str) -> str:
+        """Return the name of a party, else its id as words."""
         return self.wording.parties[party] if self.wording else readable(party)
 
     def change(self, move: Move) -> str:

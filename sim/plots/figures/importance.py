@@ -10,6 +10,7 @@ from sim.errors import taking
 from sim.plots.parts.glyphs import columns as columns_of
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import party_colours
+from sim.plots.parts.party_parts import role
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     FAINT,
@@ -23,7 +24,7 @@ from sim.plots.parts.style import (
     new_axes,
     styled_axes,
 )
-from sim.plots.parts.wording import Wording, readable, wording, wrapped
+from sim.plots.parts.wording import Wording, wording, wrapped
 from sim.rounding import rounded
 from sim.sentences import counted, listing
 
@@ -107,8 +108,7 @@ def _headers(table: ImportanceTable, problem: Problem, names: Wording) -> dict[s
     """Return the words above each column: the name in the lines there is room for, and the role."""
     found = {}
     for party in table.parties:
-        role = problem.roles.get(party, "signatory")
-        note = "" if role == "signatory" else f"({readable(role)})"
+        note = role(problem, party)
         name = names.parties[party]
         width, lines = (UPRIGHT, 2 - bool(note)) if _is_narrow(table) else (13, 8)
         found[party] = f"{wrapped(name, width, lines)}\n{note}".rstrip()

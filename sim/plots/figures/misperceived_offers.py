@@ -111,6 +111,7 @@ class _View(Page):
             top += pair.height
 
     def draw_pair(self, sheet: Sheet, pair: _Pair, top: float) -> None:
+        """Draw what one party offers another, as it sees it and as it is."""
         offer = self.result.offers[pair.offerer]
         sheet.ax.plot([MARGIN, WIDTH - MARGIN], [top, top], color=FAINT, linewidth=0.6)
         sheet.write(MARGIN, top + 0.07, pair.heading.replace("$", r"\$"), size=LABEL_SIZE,

@@ -1,4 +1,4 @@
-"""What deals give six parties or more: an axis for each from no deal to its best, deals as lines."""
+"""What deals give six parties or more: an axis for each, from no deal to its best."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from sim.plots.parts.deal_gains import Deal, DealGains, deal_gains, gain_words
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
-from sim.plots.parts.party_parts import part
+from sim.plots.parts.party_parts import role
 from sim.plots.parts.sheet import Frame, Sheet, legend_height, legend_under
 from sim.plots.parts.shown_parties import MOST_AXES, MOST_PAIRED
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import FAINT, INK, MUTED, PAPER, SMALL_SIZE, blank
-from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, number, wrapped
+from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, counted, number, wrapped
+from sim.rounding import rounded
 from sim.sentences import listing
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class _Axes(Page):
         if any(share < LOWEST for share in self.shares):
             marks.append("at the lower edge: lower than shown")
         if self.gains.left_out:
-            marks.append(f"{self.gains.left_out} more named outcomes are not drawn")
+            marks.append(f"left out: {counted(self.gains.left_out, 'named outcome')}")
         notes = (";  ".join(self.gains.scale_notes), ";  ".join(marks), self.gains.names.reading)
         parties = f"for each of {len(problem.parties)} parties, on its own scale"
         return Frame(WIDTH, "What deals give each party", f"gain over no deal, {parties}", notes)
@@ -84,7 +85,7 @@ class _Axes(Page):
         ax.set_ylim(low - 0.06, max([1.0, *self.shares]) + 0.03)
         for level in (0.0, 0.25, 0.5, 0.75, 1.0):
             ax.axhline(level, color=FAINT, linewidth=0.6, zorder=0)
-            words = "no deal" if level == 0 else f"{level:.0%}".replace("%", " %")
+            words = "no deal" if level == 0 else f"{rounded(100 * level, 0)} %"
             ax.annotate(
                 words, (0, level), xycoords=("axes fraction", "data"), xytext=(-4, 0),
                 textcoords="offset points", ha="right", va="center", fontsize=SMALL_SIZE,
@@ -99,10 +100,10 @@ class _Axes(Page):
         problem, names = self.gains.problem, self.gains.names.parties
         colour = party_colours(problem.parties)[party]
         ax.axvline(at, color=colour, linewidth=1.3, zorder=1)
-        role = f" ({part(problem, party)})" if part(problem, party) else ""
         room = int((WIDTH - LEFT - RIGHT) / len(self.gains.tops) * 15)
+        name = wrapped(f"{names[party]} {role(problem, party)}", max(7, room), 3)
         ax.annotate(
-            wrapped(names[party] + role, max(7, room), 3), (at, 1), xycoords=("data", "axes fraction"),
+            name, (at, 1), xycoords=("data", "axes fraction"),
             xytext=(0, 14), textcoords="offset points", ha="center", va="bottom",
             fontsize=SMALL_SIZE, fontweight="bold", color=colour,
         )  # fmt: skip
@@ -138,13 +139,17 @@ class _Axes(Page):
 
 
 def plot_parallel_axes(
-    result: Comparison | Problem, *, scenario: Scenario | None = None, ax: Axes | None = None
+    result: Comparison | Problem,
+    *,
+    scenario: Scenario | None = None,
+    legend: bool = True,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw an axis for each party from no deal to its best agreement, and each deal as a line.
 
     Solutions and named outcomes with equal payoffs for everyone are one deal.
     """
-    return _Axes(deal_gains(result, scenario)).plot(ax)
+    return _Axes(deal_gains(result, scenario)).plot(ax, legend=legend)
 
 
 def describe_parallel_axes(

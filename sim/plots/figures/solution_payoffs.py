@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import party_colours
+from sim.plots.parts.party_parts import role
 from sim.plots.parts.payoff_rows import PayoffRow, PayoffRows, payoff_rows
 from sim.plots.parts.shown_parties import MOST_AXES
 from sim.plots.parts.solved_case import SolvedCase
@@ -24,7 +25,7 @@ from sim.plots.parts.style import (
     styled_axes,
     tidy,
 )
-from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, number, readable, wrapped
+from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, number, wrapped
 from sim.sentences import listing
 
 if TYPE_CHECKING:
@@ -152,10 +153,8 @@ def _draw_panel(ax: Axes, shown: PayoffRows, party: str, *, is_left: bool) -> No
     for y, row in enumerate(shown.rows):
         _draw_row(ax, row, party, y, float(problem.disagreement[party]), colour)
     _draw_bounds(ax, shown, party)
-    role = problem.roles.get(party, "signatory")
-    note = "" if role == "signatory" else f" ({readable(role)})"
     ax.set_title(
-        wrapped(shown.names.parties[party] + note, 26),
+        wrapped(f"{shown.names.parties[party]} {role(problem, party)}", 26),
         fontsize=LABEL_SIZE,
         fontweight="bold",
         color=colour,

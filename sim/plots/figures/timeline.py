@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from sim.plots.parts.style import (
     styled_axes,
     tidy,
 )
-from sim.plots.parts.wording import counted, wrapped
+from sim.plots.parts.wording import counted, number, wrapped
 from sim.rounding import rounded
 from sim.sentences import listing
 
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
 
     from sim.articles.timeline import MomentResult, Timeline
 
-LEFT, RIGHT, ABOVE, BELOW = 2.15, 0.12, 0.95, 0.78  # inches around the columns
+LEFT, RIGHT, ABOVE, BELOW = 2.15, 0.12, 0.95, 0.52  # inches around the columns
 COLUMN, VALUES, GAP, ZONE, ROW = 0.82, 1.6, 0.16, 0.72, 0.34  # inches
+SCALE_TOP, SCALE = 0.98, 0.8  # the axes of no deal, in parts of their panel
 TINY = 5.5  # points
 STANDING_WORDS = {
     ALWAYS: "in every agreement",
@@ -44,13 +46,13 @@ STANDING_WORDS = {
 
 
 @taking("Timeline", "timeline()")
-def plot_timeline(result: Timeline, *, ax: Axes | None = None) -> Axes:
+def plot_timeline(result: Timeline, *, legend: bool = True, ax: Axes | None = None) -> Axes:
     """Draw a column for each moment: no-deal values, the zone, and how options stand.
 
-    Each article has its own scale, so no-deal values of two columns cannot be compared; what a
+    Each article has its own axis, as no-deal values of two columns cannot be compared; what a
     column says is who did well and who badly without an agreement, and how far that is open.
     """
-    with styled_axes(ax, timeline_layout(result)) as ax:
+    with styled_axes(ax, timeline_layout(result), legend=legend) as ax:
         blank(ax)
         up = _height(result)
         _draw_values(ax.inset_axes((0, 1 - VALUES / up, 1, VALUES / up)), result)
@@ -129,32 +131,54 @@ def _write_heads(ax: Axes, result: Timeline) -> None:
 
 
 def _draw_values(ax: Axes, result: Timeline) -> None:
-    tidy(ax, grid="y")
+    blank(ax)
     _columns(ax, result)
-    colours, count = _colours(result), len(result.canon.parties)
+    sides, columns = tuple(result.canon.parties.values()), len(result.results)
+    colours = _colours(result)
+    for row, side in enumerate(sides):
+        height = SCALE_TOP - SCALE * (row + 0.5) / len(sides)
+        ax.text(
+            -0.5 - 0.12 / COLUMN, height, side.name, ha="right",
+            va="center", fontsize=SMALL_SIZE, color=colours[side.id],
+            transform=ax.get_xaxis_transform(),
+        )  # fmt: skip
     for k, found in enumerate(result.results):
-        for row, side in enumerate(result.canon.parties):
-            value = found.no_deal.get(side)
-            if value is None:
-                continue
-            x = k + 0.2 * (row - (count - 1) / 2)
-            ax.plot([x, x], [float(value.low), float(value.high)], color=colours[side],
-                    linewidth=1.4, alpha=0.55, solid_capstyle="butt")  # fmt: skip
-            ax.plot(x, float(value.best), "o", color=colours[side], markersize=4.4,
-                    markeredgecolor=PAPER, markeredgewidth=0.5)  # fmt: skip
-        if not found.no_deal:
+        if found.no_deal:
+            scale = ax.inset_axes(((k + 0.06) / columns, SCALE_TOP - SCALE, 0.88 / columns, SCALE))
+            _draw_scale(scale, found, colours)
+        else:
             ax.text(k, 0.5, "not computed", transform=ax.get_xaxis_transform(), fontsize=TINY + 0.5,
-                    color=MUTED, ha="center", va="center", rotation=90)  # fmt: skip
-    ax.axhline(0, color=MUTED, linewidth=0.6, zorder=0.5)
-    ax.set_ylim(min(-20.0, ax.get_ylim()[0]), 104)
-    ax.set_xticks([])
-    ax.spines["bottom"].set_visible(False)
-    ax.tick_params(labelsize=SMALL_SIZE)
+                    color=MUTED, ha="center", va="center")  # fmt: skip
     _label(
         ax,
         "No deal",
-        "payoff points, each article\non its own scale of 0–100;\nbar: what the evidence\nallows",
+        "payoff points, each\narticle on its own axis\n(0: worst package,\n100: best);"
+        " bar: what\nthe evidence allows",
     )
+
+
+def _draw_scale(ax: Axes, found: MomentResult, colours: Mapping[str, str]) -> None:
+    """Draw the axis of one article with the no-deal payoff of each side."""
+    tidy(ax, grid="x")
+    values = found.no_deal.values()
+    low, high = min(0.0, *(float(v.low) for v in values)), max(float(v.high) for v in values)
+    high = max(100.0, high)
+    ax.set_xlim(low - 0.06 * (high - low), high + 0.06 * (high - low))
+    ax.set_ylim(len(colours) - 0.5, -0.5)
+    for row, (side, colour) in enumerate(colours.items()):
+        value = found.no_deal.get(side)
+        if value is None:
+            continue
+        ax.plot([float(value.low), float(value.high)], [row, row], color=colour, linewidth=1.4,
+                alpha=0.55, solid_capstyle="butt")  # fmt: skip
+        ax.plot(float(value.best), row, "o", color=colour, markersize=4.4, markeredgecolor=PAPER,
+                markeredgewidth=0.5)  # fmt: skip
+        ax.text(float(value.best), row - 0.2, number(value.best, high), fontsize=TINY, color=INK,
+                ha="center", va="bottom")  # fmt: skip
+    ax.set_xticks([0, 100])
+    ax.set_yticks([])
+    ax.spines["left"].set_visible(False)
+    ax.tick_params(labelsize=TINY, pad=1.5)
 
 
 def _draw_zone(ax: Axes, result: Timeline) -> None:
@@ -198,14 +222,14 @@ def _draw_standings(ax: Axes, words: list[str], place: tuple[int, int]) -> None:
 
     step = min(0.14, 0.84 / len(words))
     left = place[0] - step * len(words) / 2
-    for number, word in enumerate(words, start=1):
+    for at, word in enumerate(words, start=1):
         if word in (NOT_RAISED, NO_OPTION):
             continue
-        x, y = left + (number - 1) * step, place[1] + 0.26
+        x, y = left + (at - 1) * step, place[1] + 0.26
         face, edge, hatch, ink = _style(word)
         ax.add_patch(Rectangle((x + 0.008, y), step - 0.016, 0.48, facecolor=face, edgecolor=edge,
                                hatch=hatch, linewidth=0.5))  # fmt: skip
-        ax.text(x + step / 2, y + 0.25, str(number), fontsize=TINY - 0.3, color=ink, ha="center",
+        ax.text(x + step / 2, y + 0.25, str(at), fontsize=TINY - 0.3, color=ink, ha="center",
                 va="center_baseline")  # fmt: skip
 
 
@@ -236,14 +260,9 @@ def _label(ax: Axes, name: str, note: str) -> None:
 
 
 def _write_legend(ax: Axes, result: Timeline) -> None:
-    from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    colours = _colours(result)
-    entries: list[Artist] = [
-        Line2D([], [], color=colours[s.id], marker="o", markersize=4, linewidth=1.4, label=s.name)
-        for s in result.canon.parties.values()
-    ]
+    entries: list[Artist] = []
     for word, text in STANDING_WORDS.items():
         face, edge, hatch, _ = _style(word)
         style: dict[str, Any] = {"facecolor": face, "edgecolor": edge, "hatch": hatch}
@@ -255,4 +274,4 @@ def _write_legend(ax: Axes, result: Timeline) -> None:
     )  # fmt: skip
     outside = listing([r.moment.when for r in result.results if r.moment.outside])
     note = f"blank: not at issue; partly from outside the articles: {outside}"
-    ax.text(x, -0.62 / up, note, fontsize=TINY + 0.5, color=MUTED, va="top")
+    ax.text(x, -0.36 / up, note, fontsize=TINY + 0.5, color=MUTED, va="top")

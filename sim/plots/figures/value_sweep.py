@@ -26,13 +26,13 @@ WIDTH, MOST_DEALS = 6.9, 9  # inches; deals in words
 
 
 @taking("ValueSweep", "sim.sweep(scenario, values)")
-def plot_value_sweep(result: ValueSweep, *, ax: Axes | None = None) -> Axes:
+def plot_value_sweep(result: ValueSweep, *, legend: bool = True, ax: Axes | None = None) -> Axes:
     """Draw what a solution gives each party along one path, and the deals below, or a map of them.
 
     Along one path no deal is dashed, and a strip shows which deal is chosen; over two paths every
     cell has the number of the deal and how many agreements there are.
     """
-    return _SweepPage(result).plot(ax)
+    return _SweepPage(result).plot(ax, legend=legend)
 
 
 @taking("ValueSweep", "sim.sweep(scenario, values)")

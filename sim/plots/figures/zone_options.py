@@ -56,6 +56,7 @@ def plot_zone_options(
     issues: Sequence[str] | None = None,
     *,
     scenario: Scenario | None = None,
+    legend: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw for each issue the share of agreements that contain each option.
@@ -65,7 +66,7 @@ def plot_zone_options(
     Raises SimError for an unknown issue.
     """
     pages = option_pages(result, issues, scenario=scenario, most=10**6)
-    return plot_option_page(pages[0], ax=ax)
+    return plot_option_page(pages[0], legend=legend, ax=ax)
 
 
 def option_pages(
@@ -92,9 +93,9 @@ def option_pages(
     ]
 
 
-def plot_option_page(page: OptionPage, *, ax: Axes | None = None) -> Axes:
+def plot_option_page(page: OptionPage, *, legend: bool = True, ax: Axes | None = None) -> Axes:
     """Draw one page of issues."""
-    with styled_axes(ax, page.layout()) as ax:
+    with styled_axes(ax, page.layout(), legend=legend) as ax:
         ax.set_axis_off()
         ax.set_xlim(0, page.width)
         ax.set_ylim(sum(page.heights) + sum(page.gaps), 0)

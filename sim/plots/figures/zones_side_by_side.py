@@ -45,6 +45,7 @@ def plot_zones_side_by_side(
     sides: Sides = ("west", "russia"),
     *,
     densities: Densities | None = None,
+    legend: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw a panel for each scenario with the payoffs of two sides, in the order of the ensemble.
@@ -59,7 +60,7 @@ def plot_zones_side_by_side(
         for m in result.members
     ]
     names = [result.canon.parties[side].name for side in sides]
-    with styled_axes(ax, zones_layout(len(panels))) as ax:
+    with styled_axes(ax, zones_layout(len(panels)), legend=legend) as ax:
         blank(ax)
         rows = ceil((len(panels) + 1) / COLUMNS)
         for k, (member, panel) in enumerate(zip(result.members, panels, strict=True)):

@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.plots.parts.palette import AGREEMENT_SHADES, FEASIBLE_SHADES
 from sim.plots.parts.style import INK, MUTED, PAPER, SMALL_SIZE
+from sim.solver.density.payoff_weight import Weight
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,6 +36,13 @@ def outcome_scale(densities: list[PayoffDensity]) -> LogNorm | None:
 
     most = max(_most(density) for density in densities)
     return LogNorm(1, most) if most > 1 else None
+
+
+def density_note(density: PayoffDensity) -> str:
+    """Return what darker shades mean, and what they do not."""
+    if density.weight is Weight.unique:
+        return "darker: more payoff vectors; outcomes worth the same to everyone count once"
+    return "darker: more outcomes; every side issue that is coded multiplies them"
 
 
 def _most(density: PayoffDensity) -> int:
@@ -124,7 +132,7 @@ def draw_outcome_scale(
         colourbar.set_ticks(ticks, labels=[f"{k:,}" for k in ticks])
         colourbar.minorticks_off()
     ax.text(
-        left, bottom + height + 0.02, f"outcomes\nper {unit}", transform=ax.transAxes,
+        left, bottom + height + 0.02, f"{density.weight.noun}s\nper {unit}", transform=ax.transAxes,
         fontsize=SMALL_SIZE, va="bottom", ha="left", color=MUTED,
     )  # fmt: skip
 

@@ -64,9 +64,9 @@ def undrawable_note(texts: Iterable[str]) -> tuple[str, ...]:
         return ()
     named = ", ".join(missing[:MOST_NAMED]) + (", …" if len(missing) > MOST_NAMED else "")
     return (
-        f'Figures show "{UNKNOWN}" for characters that no font here has ({named}): install one '
-        "that has them, such as the Noto Sans of the script (Noto Sans CJK for Chinese, Japanese "
-        "and Korean).",
+        f'Figures show ids, or "{UNKNOWN}", for names with characters that no font here has '
+        f"({named}): install one that has them, such as the Noto Sans of the script (Noto Sans CJK "
+        "for Chinese, Japanese and Korean).",
     )
 
 

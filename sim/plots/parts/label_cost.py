@@ -1,8 +1,9 @@
-"""What a place for a label costs: overlaps first, then lines and outcomes covered, then distance."""
+"""What a place for a label costs: overlaps first, then what it covers, then distance."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ CROSSING = 150.0  # of a line to a point that passes through a label
 AMONG = 40.0  # of a line to a point that passes through a marker
 FAR = 0.6  # of a point of distance
 EDGE = 2.0  # kept free along the frame, in points
-STEPS = np.linspace(0.05, 1, 14)[:, None]  # along a line from a point to its label
+STEPS = np.linspace(0.1, 1, 8)[:, None]  # along a line from a point to its label
 Pixels = NDArray[np.float64]
 Boxes = NDArray[np.float64]
 """Left, bottom, right, top in pixels, shape (k, 4), or (4,) for one."""
@@ -32,6 +33,33 @@ class Surroundings:
     boxes: Boxes
     places: Pixels
     cloud: Pixels
+
+    @cached_property
+    def hiding(self) -> Pixels:
+        """Return what covering the pixels to the lower left of each corner costs together."""
+        left, bottom, right, top = map(int, self.frame)
+        grid = np.zeros((right - left + 2, top - bottom + 2))
+        for cost, places in ((COVER, self.places), (CLOUD, self.cloud)):
+            at = (places - (left, bottom)).astype(np.int64)
+            column, row = at[((at >= 0) & (at < np.array(grid.shape) - 1)).all(axis=1)].T
+            np.add.at(grid, (column + 1, row + 1), cost)
+        return np.asarray(grid.cumsum(axis=0).cumsum(axis=1))
+
+    def hidden(self, boxes: Boxes) -> Pixels:
+        """Return what the places that each box covers cost."""
+        corner = np.array(self.frame[:2], dtype=np.int64)
+        most = np.array(self.hiding.shape) - 1
+        low, high = (
+            np.clip(np.round(ends).astype(np.int64) - corner, 0, most).T
+            for ends in (boxes[:, :2], boxes[:, 2:])
+        )
+        sums = self.hiding
+        return np.asarray(
+            sums[high[0], high[1]]
+            - sums[low[0], high[1]]
+            - sums[high[0], low[1]]
+            + sums[low[0], low[1]]
+        )
 
     def crowding(self, point: Pixels, places: Boxes, boxes: Boxes, ends: Pixels) -> Pixels:
         """Return what the places of a label cost beside the ``boxes`` of others at ``ends``."""
@@ -55,8 +83,7 @@ def place_costs(around: Surroundings, point: Pixels, places: Boxes) -> Pixels:
     through = np.stack([_inside(step, others) for step in _line(point, places)[:-1]]).any(axis=0)
     return np.asarray(
         CLASH * (np.maximum(beyond, 0) / slack + _overlap(places, around.boxes))
-        + COVER * _hidden(around.places, places)
-        + CLOUD * _hidden(around.cloud, places)
+        + around.hidden(places)
         + AMONG * through.sum(axis=1)
         + FAR * away
     )

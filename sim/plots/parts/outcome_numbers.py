@@ -1,4 +1,4 @@
-"""Numbers for named outcomes, where there is no room for their names beside the marks."""
+"""Legend entries for what has no room beside its mark: numbered outcomes, what coincides."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from sim.plots.parts.payoff_panel import PayoffPanel
     from sim.problem.problem import Problem
 
+LEGEND_WIDTH = 34  # characters
 MOST_NAMED = 6  # marks with names beside them
 
 
 def is_numbered(panel: PayoffPanel) -> bool:
     """Return whether the names of outcomes are too many or too long to stand beside them."""
     alone = [mark for mark in panel.marks if not mark.solutions]
-    return len(alone) > MOST_NAMED or any(mark.is_cut for mark in alone)
+    return len(alone) > MOST_NAMED or any("\n" in mark.label for mark in alone)
 
 
 def numbers_at(problem: Problem, mark: Mark) -> str:
@@ -53,3 +54,16 @@ def numbered_entries(panel: PayoffPanel, most: int, without: Collection[str] = (
     left = len(entries) - most
     rest = [Line2D([], [], linestyle="", label=f"and {left} more")] if left > 0 else []
     return [*entries[:most], *rest]
+
+
+def coinciding_entries(panel: PayoffPanel) -> list[Artist]:
+    """Return an entry for each mark of solutions on which too much lies to be written beside it."""
+    from matplotlib.lines import Line2D
+
+    shapes = {s.name: s.concept.marker for s in panel.comparison.solutions}
+    return [
+        Line2D([], [], linestyle="", marker=shapes[mark.solutions[0]], markersize=6,
+               color=INK if mark.in_zone else PAPER, label=mark.full_label(LEGEND_WIDTH),
+               markeredgecolor=PAPER if mark.in_zone else INK)
+        for mark in panel.marks if mark.solutions and mark.is_cut
+    ]  # fmt: skip

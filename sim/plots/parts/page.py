@@ -33,10 +33,10 @@ class Page(ABC):
     def described(self) -> str:
         """Return one sentence that says what the figure shows to those who cannot see it."""
 
-    def plot(self, ax: Axes | None) -> Axes:
+    def plot(self, ax: Axes | None, *, legend: bool = True) -> Axes:
         """Draw the figure into an axes, or into that of a new figure of its size."""
         frame, height = self.frame(), self.height()
-        with styled_axes(ax, frame.layout(height)) as ax:
+        with styled_axes(ax, frame.layout(height), legend=legend) as ax:
             self.draw(frame.sheet(ax, height), frame.top)
         return ax
 

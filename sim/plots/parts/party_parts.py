@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.plots.parts.wording import number, shortened
 from sim.problem.standing import Standing, standing
-from sim.sentences import listing
+from sim.sentences import capital, listing
 
 if TYPE_CHECKING:
     from sim.problem.problem import Problem
@@ -24,6 +24,12 @@ PARTS: Mapping[Standing, str] = {
 def part(problem: Problem, party: str) -> str:
     """Return what a party is that does not sign: a ratifier, a voter or an onlooker; else ""."""
     return PARTS[standing(problem, party)]
+
+
+def role(problem: Problem, party: str) -> str:
+    """Return the part of a party without its article, in brackets; "" for a signatory."""
+    words = part(problem, party).partition(" ")[2]
+    return f"({words})" if words else ""
 
 
 def with_parts(problem: Problem, names: Mapping[str, str]) -> dict[str, str]:
@@ -66,4 +72,4 @@ def consent_words(problem: Problem, shown: Collection[str]) -> str:
     others = [c for c in problem.consents if not set(c.members) <= set(shown)]
     who = [c.who_where for c in others]
     also = "" if any(set(c.members) & set(shown) for c in others) else "also "
-    return f"{listing(who)} must {also}consent" if who else ""
+    return capital(f"{listing(who)} must {also}consent") if who else ""

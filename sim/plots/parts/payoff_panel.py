@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from sim.solver.density.payoff_density import PayoffDensity
 
 NO_DEAL = "no deal"
-LEGEND_WIDTH = 34  # characters
 Colour = str | tuple[float, float, float, float]
 
 
@@ -246,19 +245,6 @@ def panel_legend(
             for p in panel.density.parties
         ]  # fmt: skip
     return entries
-
-
-def coinciding_entries(panel: PayoffPanel) -> list[Artist]:
-    """Return an entry for each mark of solutions on which too much lies to be written beside it."""
-    from matplotlib.lines import Line2D
-
-    shapes = {s.name: s.concept.marker for s in panel.comparison.solutions}
-    return [
-        Line2D([], [], linestyle="", marker=shapes[mark.solutions[0]], markersize=6,
-               color=INK if mark.in_zone else PAPER, label=mark.full_label(LEGEND_WIDTH),
-               markeredgecolor=PAPER if mark.in_zone else INK)
-        for mark in panel.marks if mark.solutions and mark.is_cut
-    ]  # fmt: skip
 
 
 def _acceptable_entries(panel: PayoffPanel) -> list[Artist]:

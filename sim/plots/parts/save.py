@@ -59,9 +59,9 @@ def _png(figure: Figure, alt_text: str) -> bytes:
     from PIL.PngImagePlugin import PngInfo
 
     pixels = BytesIO()
-    uncompressed = {"compress_level": 0}
-    figure.savefig(pixels, format="png", dpi=DPI, facecolor=PAPER, pil_kwargs=uncompressed)
-    picture = Image.open(pixels).convert("RGB")
+    figure.savefig(pixels, format="rgba", dpi=DPI, facecolor=PAPER)
+    size = [int(length * DPI + 1e-6) for length in figure.get_size_inches()]
+    picture = Image.frombytes("RGBA", (size[0], size[1]), pixels.getvalue()).convert("RGB")
     info = PngInfo()
     info.add_itxt("Description", alt_text)
     buffer = BytesIO()

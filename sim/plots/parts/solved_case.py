@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sim.solver.density.payoff_weight import Weight
+
 if TYPE_CHECKING:
     from sim.axiomatic.compare import Comparison
     from sim.diagnosis.diagnosis import Diagnosis
@@ -14,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SolvedCase:
-    """A scenario, the problem that it states, every solution of it, and its diagnosis if made."""
+    """A scenario, the problem that it states, every solution of it, and its diagnosis if made.
+
+    ``weight`` is what figures of the zone count.
+    """
 
     scenario: Scenario
     problem: Problem
     comparison: Comparison
     diagnosis: Diagnosis | None = None
+    weight: Weight = Weight.outcomes
 
     def model(self, mechanism: str) -> Any:
         """Return what the row of a mechanism rests on, None where nothing is diagnosed or coded."""

@@ -11,6 +11,7 @@ from sim.plots.parts.glyphs import font_families
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.axes._base import _AxesBase
     from matplotlib.axis import Axis
     from matplotlib.figure import Figure
 
@@ -92,10 +93,24 @@ def shown_axes(layout: Layout) -> Axes:
 
 
 @contextmanager
-def styled_axes(ax: Axes | None, layout: Layout) -> Iterator[Axes]:
-    """Draw in the house style on an axes, or on that of a new figure of this layout."""
+def styled_axes(ax: Axes | None, layout: Layout, *, legend: bool = True) -> Iterator[Axes]:
+    """Draw in the house style on an axes, or on that of a new figure of this layout.
+
+    Without ``legend`` those that were drawn are taken away in the end.
+    """
     with figure_style():
-        yield shown_axes(layout) if ax is None else ax
+        ax = shown_axes(layout) if ax is None else ax
+        yield ax
+        if not legend:
+            _remove_legends(ax)
+
+
+def _remove_legends(ax: _AxesBase) -> None:
+    drawn = ax.get_legend()
+    if drawn is not None:
+        drawn.remove()
+    for panel in ax.child_axes:
+        _remove_legends(panel)
 
 
 def tidy(ax: Axes, *, grid: str | None = None) -> None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import floor, log10
 from typing import TYPE_CHECKING
 
-from sim.plots.parts.glyphs import columns, drawable
+from sim.plots.parts.glyphs import columns, drawable, undrawable
 from sim.rounding import Side, exactly, is_finite, rounded, significant
 from sim.scenario.nouns.selection import NOUNS
 
@@ -58,7 +58,11 @@ class Wording:
 
 
 def wording(problem: Problem, scenario: Scenario | None = None) -> Wording:
-    """Return the names of a problem: those of its scenario, or readable ids without one."""
+    """Return the names of a problem: those of its scenario, or readable ids without one.
+
+    ``scenario`` (default: the one that the problem was made from) gives the names.
+    """
+    scenario = scenario or problem.scenario
     issues = problem.space.display
     names = {i: readable(i) for i, _ in issues}
     options = {(i, o): readable(o) for i, chosen in issues for o in chosen}
@@ -73,6 +77,9 @@ def wording(problem: Problem, scenario: Scenario | None = None) -> Wording:
                 if option.basis in ("implied", "residual"):
                     unstated.add((i, o))
     parties = {p: problem.labels.get(p) or readable(p) for p in problem.parties}
+    for named in (parties, names, outcomes):
+        named |= {key: legible(name, key) for key, name in named.items()}
+    options = {(i, o): legible(text, o) for (i, o), text in options.items()}
     is_raw = scenario is not None and scenario.payoff_scale == "raw"
     return Wording(
         parties, names, options, outcomes, frozenset(unstated), _reading(problem, scenario), is_raw
@@ -99,6 +106,15 @@ def solution_title(found: Solution) -> str:
     mark = COMPARABLE if found.needs_comparable_payoffs else ""
     ties = found.payoff_ties or 1
     return f"{found.title}{mark}" + (f" (one of {ties:,})" if ties > 1 else "")
+
+
+def legible(name: str, key: str) -> str:
+    """Return a name, or the id that stands for it where no font here has its characters.
+
+    >>> legible("Київ", "kyiv"), legible(chr(0xF0000), "private_use")
+    ('Київ', 'private use')
+    """
+    return readable(key) if undrawable([name]) and not undrawable([key]) else name
 
 
 def readable(name: str) -> str:

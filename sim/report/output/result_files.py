@@ -18,6 +18,7 @@ from sim.report.first_screen.item import Answers
 from sim.report.output.run_folder import Write
 from sim.report.payoff_table import payoffs_csv
 from sim.report.results import results
+from sim.solver.density.payoff_weight import Weight
 
 if TYPE_CHECKING:
     from sim.doubt.decisive.questions import Decision
@@ -47,7 +48,12 @@ class RunFiles(ResultFiles):
     explanation: Explanation
 
 
-def run_files(answers: Answers, explanation: Explanation, figure_format: str) -> RunFiles:
+def run_files(
+    answers: Answers,
+    explanation: Explanation,
+    figure_format: str,
+    weight: Weight = Weight.outcomes,
+) -> RunFiles:
     """Return the files of one run; nothing is written yet, the figures are drawn.
 
     The explanation that is written begins with the first screen and ends with the diagnosis.
@@ -56,7 +62,7 @@ def run_files(answers: Answers, explanation: Explanation, figure_format: str) ->
 
     scenario, comparison, diagnosis = answers.scenario, answers.comparison, answers.diagnosis
     first = headline(answers)
-    figures = scenario_figures(scenario, comparison.problem, comparison, diagnosis)
+    figures = scenario_figures(scenario, comparison.problem, comparison, diagnosis, weight)
     notes = figure_notes(comparison.problem, scenario)
     left_out = (*notes, *(note for f in figures for note in f.notes))
     explanation = with_left_out(explanation, left_out)

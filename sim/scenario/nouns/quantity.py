@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from sim.rounding import rounded
+from sim.rounding import rounded, without_zeros
 from sim.scenario.nouns.evidence import NO_EVIDENCE, Evidence
 
 Distribution = Literal["uniform", "triangular"]
@@ -60,4 +60,4 @@ def show(value: Fraction) -> str:
     ('66.7', '0.45', '50')
     """
     text = rounded(value, 3 if abs(value) < 1 else 1)
-    return text.rstrip("0").rstrip(".") if value.denominator != 1 else str(value)
+    return without_zeros(text) if value.denominator != 1 else str(value)

@@ -9,6 +9,7 @@ from sim.problem.problem import Problem
 from sim.solver.density.payoff_density import Pair, PayoffDensity
 from sim.solver.density.payoff_outline import payoff_outlines
 from sim.solver.density.payoff_tally import counted_densities
+from sim.solver.density.payoff_weight import Weight
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
 from sim.solver.search.search_bounds import Budget
 
@@ -16,7 +17,10 @@ BUDGET = Budget(20_000, 5_000_000)  # of a frontier that a figure draws
 
 
 def payoff_densities(
-    problem: Problem, pairs: Sequence[Pair], budget: Budget = BUDGET
+    problem: Problem,
+    pairs: Sequence[Pair],
+    budget: Budget = BUDGET,
+    weight: Weight = Weight.outcomes,
 ) -> dict[Pair, PayoffDensity]:
     """Return the density of outcomes for several pairs of parties, counted in one pass.
 
@@ -32,11 +36,15 @@ def payoff_densities(
             raise SimError(f'"{pair[0]}" twice - choose two different parties')
     if problem.space.size > LARGEST_ENUMERATION:
         return payoff_outlines(problem, pairs, budget)
-    return counted_densities(problem, pairs)
+    return counted_densities(problem, pairs, weight)
 
 
 def payoff_density(
-    problem: Problem, party_x: str, party_y: str, budget: Budget = BUDGET
+    problem: Problem,
+    party_x: str,
+    party_y: str,
+    budget: Budget = BUDGET,
+    weight: Weight = Weight.outcomes,
 ) -> PayoffDensity:
     """Return how the outcomes spread over the payoffs of two parties.
 
@@ -48,4 +56,4 @@ def payoff_density(
     >>> density.feasible_count, density.agreement_count, len(density.frontier)
     (2, 1, 1)
     """
-    return payoff_densities(problem, [(party_x, party_y)], budget)[party_x, party_y]
+    return payoff_densities(problem, [(party_x, party_y)], budget, weight)[party_x, party_y]

@@ -9,6 +9,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.solver.density.payoff_weight import Weight
+
 Pair = tuple[str, str]
 
 
@@ -39,7 +41,8 @@ class PayoffDensity:
     reservation value and everyone else accepts (None where that is impossible); ``bounds`` are
     the smallest and largest sums of contributions. Where there are too many outcomes to go through
     them, ``is_counted`` is false: no cell is filled, ``edges`` are the bounds of what is known, and
-    a frontier beyond the budget is left out.
+    a frontier beyond the budget is left out. ``weight`` says what is counted, but for
+    ``acceptable_count``, which is always of outcomes.
     """
 
     parties: Pair
@@ -53,13 +56,14 @@ class PayoffDensity:
     reach: Mapping[str, Fraction | None]
     bounds: Mapping[str, tuple[Fraction, Fraction]]
     is_counted: bool = True
+    weight: Weight = Weight.outcomes
 
     @property
     def feasible_count(self) -> int | None:
-        """Return the number of outcomes of X, None where they were not counted."""
+        """Return the number of what is counted in X, None where it was not counted."""
         return int(self.feasible.sum()) if self.is_counted else None
 
     @property
     def agreement_count(self) -> int | None:
-        """Return the number of outcomes in the agreement zone, None where not counted."""
+        """Return the number of what is counted in the agreement zone, None where it was not."""
         return int(self.agreements.sum()) if self.is_counted else None

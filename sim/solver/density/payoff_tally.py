@@ -14,6 +14,7 @@ from sim.problem.limbs import Integers, largest, order
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
 from sim.solver.density.payoff_density import Pair, PayoffDensity, PayoffPoint
+from sim.solver.density.payoff_weight import Counted, Weight
 from sim.solver.enumeration.enumeration import Block, feasible_blocks
 from sim.solver.enumeration.frontier_keys import FrontierKeys
 
@@ -22,17 +23,21 @@ LARGEST_POINT_SET = 600  # payoff pairs that are kept one by one; beyond, only c
 FEWEST_CELLS, MOST_CELLS = 48, 150  # along one axis
 
 
-def counted_densities(problem: Problem, pairs: Sequence[Pair]) -> dict[Pair, PayoffDensity]:
+def counted_densities(
+    problem: Problem, pairs: Sequence[Pair], weight: Weight = Weight.outcomes
+) -> dict[Pair, PayoffDensity]:
     """Return the density of outcomes for several pairs of parties, in one pass over the outcomes.
 
     Cells are counted block by block, so memory does not grow with the number of outcomes.
     """
     feasible = problem.agreement_zone.feasible_count or problem.space.size
     cells = min(MOST_CELLS, max(FEWEST_CELLS, isqrt(feasible) // 4))
-    tallies = {pair: _PairTally(problem, pair, cells) for pair in pairs}
+    tallies = {pair: _PairTally(problem, pair, cells, weight) for pair in pairs}
+    counted = Counted(weight)
     for block in feasible_blocks(problem, problem.progress):
+        counts = counted.mask(block)
         for tally in tallies.values():
-            tally.add(block)
+            tally.add(block, counts)
     return {pair: tally.density() for pair, tally in tallies.items()}
 
 
@@ -91,8 +96,8 @@ def _ends(table: PartyPayoffs, available: Sequence[Sequence[int]]) -> tuple[Frac
 class _PairTally:
     """Running counts for one pair of parties."""
 
-    def __init__(self, problem: Problem, pair: Pair, cells: int) -> None:
-        self.problem, self.pair = problem, pair
+    def __init__(self, problem: Problem, pair: Pair, cells: int, weight: Weight) -> None:
+        self.problem, self.pair, self.weight = problem, pair, weight
         available = [axis.available for axis in problem.space.axes]
         tables = [problem.party_payoffs[p] for p in pair]
         self.scales = [_scale(table, available, cells) for table in tables]
@@ -106,20 +111,21 @@ class _PairTally:
         self.best: dict[str, Fraction] = {}
         self.others = [c.members not in ((pair[0],), (pair[1],)) for c in problem.consents]
 
-    def add(self, block: Block) -> None:
-        """Count the outcomes of a block."""
+    def add(self, block: Block, counts: NDArray[np.bool_]) -> None:
+        """Count those outcomes of a block that count."""
         columns = [block.totals[p] for p in self.pair]
         zone = block.in_zone
+        agreed = zone & counts
         x, y = (s.cells(c[0]) for s, c in zip(self.scales, columns, strict=True))
         flat, size = x * self.feasible.shape[1] + y, self.feasible.size
-        self.feasible += np.bincount(flat, minlength=size).reshape(self.feasible.shape)
-        self.agreements += np.bincount(flat[zone], minlength=size).reshape(self.feasible.shape)
+        self.feasible += np.bincount(flat[counts], minlength=size).reshape(self.feasible.shape)
+        self.agreements += np.bincount(flat[agreed], minlength=size).reshape(self.feasible.shape)
         self.frontier = self.frontier.with_block(columns, block.codes)
         if zone.any():
             self.efficient = self.efficient.with_block(
                 [c[:, zone] for c in columns], block.codes[zone]
             )
-        self._add_points(columns, block.codes, zone)
+        self._add_points([c[:, counts] for c in columns], block.codes[counts], zone[counts])
         self._add_reach(columns, block)
 
     def _add_points(
@@ -162,6 +168,7 @@ class _PairTally:
             array.setflags(write=False)
         return PayoffDensity(
             parties=self.pair,
+            weight=self.weight,
             feasible=self.feasible,
             agreements=self.agreements,
             edges=(self.scales[0].edges(), self.scales[1].edges()),
@@ -184,7 +191,8 @@ class _PairTally:
             return None
         told = []
         for (x, y), (count, agreements, code) in sorted(self.points.items()):
-            is_told = count == 1 and len(self.points) <= MOST_TOLD
+            is_alone = count == 1 and self.weight is Weight.outcomes
+            is_told = is_alone and len(self.points) <= MOST_TOLD
             outcome = self.problem.space.outcome(code) if is_told else None
             told.append(PayoffPoint(x, y, count, agreements, outcome))
         return tuple(told)

@@ -23,7 +23,8 @@ def zone_members(problem: Problem, limit: int | None = None) -> Iterator[Member]
     """Yield the members of the agreement zone, or the first ``limit``, in bounded memory.
 
     Undominated members come first; within each group they stand in the alphabetical order of issue
-    and option ids. Two passes over the outcomes, no list of them.
+    and option ids. Two passes over the outcomes, no list of them. Where the contract set is beyond
+    the budget of its search, all stand in one group, and which are undominated is not known.
 
     Where there are too many outcomes to go through, the undominated members alone are listed, one
     for each payoff vector and sorted by payoffs. Raises SimError when all members were asked for,
@@ -39,6 +40,9 @@ def zone_members(problem: Problem, limit: int | None = None) -> Iterator[Member]
         return
     if not is_listable(problem):
         yield from _undominated(problem, limit)
+        return
+    if not zone.contract_set.is_complete:
+        yield from islice(_pass(problem), limit)
         return
     efficient = sum(zone.contract_set.counts)
     rest = None if limit is None else max(0, limit - efficient)
@@ -70,12 +74,14 @@ def _undominated(problem: Problem, limit: int | None) -> Iterator[Member]:
         yield Member(outcome, payoffs, is_efficient=True)
 
 
-def _pass(problem: Problem, *, efficient: bool) -> Iterator[Member]:
-    best = _best_rows(problem)
+def _pass(problem: Problem, *, efficient: bool | None = None) -> Iterator[Member]:
+    """Yield the members that are undominated, or those that are not; None: all in one pass."""
+    best = None if efficient is None else _best_rows(problem)
     left = sum(problem.agreement_zone.contract_set.counts) if efficient else None
     for block in feasible_blocks(problem, problem.progress):
         chosen = np.flatnonzero(block.in_zone)
-        chosen = chosen[np.isin(_rows(problem, block, chosen), best) == efficient]
+        if best is not None:
+            chosen = chosen[np.isin(_rows(problem, block, chosen), best) == efficient]
         parts = (chosen[i : i + _AT_ONCE] for i in range(0, len(chosen), _AT_ONCE))
         yield from chain.from_iterable(_members(problem, block, part, efficient) for part in parts)
         if left is not None:
@@ -108,7 +114,7 @@ def _as_items(columns: Sequence[Integers], size: int) -> Rows:
 
 
 def _members(
-    problem: Problem, block: Block, chosen: NDArray[np.intp], efficient: bool
+    problem: Problem, block: Block, chosen: NDArray[np.intp], efficient: bool | None
 ) -> Iterator[Member]:
     options = _option_columns(problem.space, block, chosen)
     payoffs = {p: _floats(problem, p, block.totals[p][:, chosen]) for p in problem.parties}

@@ -82,7 +82,11 @@ class GapSearch:
         return all(case.falls_short(of) for case in self.cases)
 
     def guess(self, at_least: float) -> PointSet | None:
-        """Return an agreement of at least this value if a guess is one; no relaxation is solved."""
+        """Return an agreement if a guess is one; no relaxation is solved.
+
+        Its value is at least this as far as rounding tells: where numbers are long, a sum of guides
+        may fall short of it.
+        """
         for one in self.cases:
             case = one.case
             if all(len(stage.moves) == 1 for stage in case.search.chain):
@@ -90,24 +94,21 @@ class GapSearch:
             else:
                 bounds = replace(case.bounds, cuts=Cuts(one.relaxed.even_lines, at_least))
                 points, _ = case.search.leading(bounds, self.budget.beams[0], case.rest)
-            if points is not None and (reaches := one.values(points) >= at_least).any():
-                return one.reduction.restored(points.take(reaches))
+            if points is not None and len(points):
+                return one.reduction.restored(points)
         return None
 
     def any(self, at_least: float) -> PointSet | None:
-        """Return some agreement whose value is at least this, None if there is none.
+        """Return some agreements whose value is at least this, up to rounding, None without any.
 
         Raises OverBudgetError where that could not be settled.
         """
         for one in self._by_bound():
             if one.falls_short(at_least):
                 return None
-            points = rounded(one.relaxed)
-            if points is None or not (one.values(points) >= at_least).all():
-                points = self._some(one, at_least)
-            reaches = one.values(points) >= at_least
-            if reaches.any():
-                return one.reduction.restored(points.take(reaches))
+            points = rounded(one.relaxed) or self._some(one, at_least)
+            if len(points):
+                return one.reduction.restored(points)
         return None
 
     def best(self, all_ties: bool = True) -> Found:
@@ -214,7 +215,7 @@ class GapSearch:
         """Return an agreement of at least a value, none if there is none."""
         for beam in self.budget.affordable(one.size):
             points, is_complete = one.leading(least, beam)
-            if is_complete or (one.values(points) >= least).any():
+            if is_complete or len(points):
                 return points
         return self._settled(one, least)
 

@@ -102,8 +102,10 @@ def _within_floors(search: Search, bounds: Bounds) -> list[Stage] | None:
 
 
 def _moved(bounds: Bounds, offsets: Sequence[int], steps: Sequence[int]) -> Bounds:
+    """Return bounds in the units of a reduced search, where no column ever lies below 0."""
+
     def units(column: int, floor: int) -> int:
-        return -(-(floor - offsets[column]) // steps[column])
+        return max(-(-(floor - offsets[column]) // steps[column]), 0)
 
     floors = tuple(None if f is None else units(c, f) for c, f in enumerate(bounds.floors))
     ceilings = tuple(None if f is None else units(c, f) for c, f in enumerate(bounds.ceilings))

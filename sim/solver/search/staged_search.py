@@ -68,7 +68,7 @@ class Search:
 
         Each of the last three stages has to say so.
         """
-        if self.rows.columns < 4 or len(sizes) < 5 or sizes[-1] * EARLY < most:
+        if self.rows.columns < 4 or len(sizes) < 5 or sizes[-1] * EARLY <= most:
             return False
         ends = []
         for level in range(len(sizes) - 2, len(sizes) + 1):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim.claims.readings.verdict_causes import verdict_causes
+from sim.claims.readings.verdict_causes import _parts, verdict_causes
 from sim.scenario.scenario import Scenario
 
 FIRST = """
@@ -86,3 +86,28 @@ def test_a_verdict_that_takes_two_parts_has_no_cause_alone(
         {"red_lines.cheap.hardness": "soft", "no_deal.ferry.cost.a": [{"points": 90}]}
     )
     assert not sim.problem(both).fixing({"toll": "high"}).agreement_zone.is_empty
+
+
+def test_a_cost_that_the_other_coding_does_not_have_is_taken_away(tmp_path: Path) -> None:
+    texts = {"one": FIRST, "two": FIRST.replace("cost.a.points = 10\n", "")}
+    claims = CLAIMS.replace(
+        'scenario.no_deal["ferry"].costs["a"][0].points.best',
+        'sum(c.points.best for c in scenario.no_deal["ferry"].costs.get("a", ()))',
+    ).replace("cost < 20", "cost > 0")
+    for name, text in texts.items():
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+        (tmp_path / f"{name}.py").write_text(claims, encoding="utf-8")
+    first, other = (sim.load(tmp_path / f"{name}.toml") for name in texts)
+    assert verdict_causes(first, other, {"T2": "not supported"}) == {"T2": ("no deal",)}
+
+
+def test_parts_are_laid_over_in_the_order_of_the_file() -> None:
+    """Not in that of a set, which is another one in each process."""
+    first, other = (
+        sim.load(f"{coding}/cameron2022") for coding in ("first_coding", "second_reading")
+    )
+    parts = dict(_parts(first, other))
+    branches = [path.split(".")[1] for path in parts["no deal"] if path.startswith("no_deal.")]
+    places = [list(first.no_deal).index(branch) for branch in branches]
+    assert len(set(places)) > 1
+    assert places == sorted(places)

@@ -7,7 +7,11 @@ from itertools import product
 import pytest
 
 import sim
+from sim.report.members import member_table
 from sim.solver.enumeration.zone_members import zone_members
+from sim.solver.exact_solver import ExactSolver
+from sim.solver.search.search_bounds import Budget
+from tests.benchmarks.large_problems import large_problem
 
 CASES = ("bill_and_jack", "trade_across_issues", "divide_the_dollar", "ratifier_decides")
 
@@ -44,3 +48,15 @@ def test_a_limit_cuts_the_same_list(limit: int) -> None:
 
 def test_an_empty_zone_has_no_members() -> None:
     assert list(zone_members(sim.problem(sim.load("clashing_red_lines")))) == []
+
+
+def test_members_are_listed_where_the_contract_set_is_beyond_its_budget() -> None:
+    problem = large_problem(3, 4, 3, "uniform")
+    searched = problem.with_solver(ExactSolver("search", frontier=Budget(1, 1)))
+    assert not searched.agreement_zone.contract_set.is_complete
+    members = list(zone_members(searched))
+    assert len(members) == problem.agreement_zone.count > 0
+    assert {member.is_efficient for member in members} == {None}
+    assert list(zone_members(searched, 2)) == members[:2]
+    texts = [*map(str, member_table(searched, 2))]
+    assert "which cannot be improved for one signatory" in texts[0]

@@ -21,9 +21,11 @@ from sim.solver.objectives.nash_product import NashProduct
 from sim.solver.objectives.objective import Objective
 from sim.solver.objectives.weighted_sum import WeightedSum
 from sim.solver.search.exact_optimum import exact_optimum
+from sim.solver.search.feasibility import agreement, open_cases
 from sim.solver.search.gap_budget import BEAMS, GapBudget
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.searched_zone import SearchedZone
+from sim.solver.search.staged_problem import agreement_cases
 from tests.benchmarks.large_problems import large_problem
 from tests.example_count import TIMES
 from tests.solver.random_problems import small_problem
@@ -286,3 +288,42 @@ def test_prices_are_refined_beyond_what_floating_point_tells_apart() -> None:
     cases = SearchedZone(problem).cases
     found = exact_optimum(problem, Leximin((Fraction(1),) * 3), cases, few)
     assert found.certificate.gap == 0
+
+
+@pytest.mark.parametrize("kind", [tied, steps, near])
+def test_an_agreement_that_leaves_everyone_just_its_floor_is_found(
+    kind: Callable[[np.random.Generator, Rows], Rows],
+) -> None:
+    """Also where the guide of a floor and that of the payoff that reaches it are cut elsewhere."""
+    for seed in range(16 * TIMES):
+        problem, rng = lengthened(seed, kind), np.random.default_rng(seed)
+        options = {a.issue: [a.options[i] for i in a.available] for a in problem.space.axes}
+        agreed = {issue: str(rng.choice(row)) for issue, row in options.items()}
+        payoffs = problem.payoffs(agreed)
+        bounded = replace(problem.asking(*problem.signatories), reservation=payoffs, constraints=())
+        cases = agreement_cases(bounded)
+        assert open_cases(cases), seed
+        found = agreement(bounded, cases)
+        assert found is not None, seed
+        assert all(bounded.payoffs(found)[p] >= payoffs[p] for p in bounded.signatories), seed
+
+
+@pytest.mark.parametrize("kind", [tied, steps, near])
+def test_floors_far_below_all_payoffs_ask_for_nothing(
+    kind: Callable[[np.random.Generator, Rows], Rows],
+) -> None:
+    for seed in range(6 * TIMES):
+        problem, rng = lengthened(seed, kind), np.random.default_rng(seed)
+        options = {a.issue: [a.options[i] for i in a.available] for a in problem.space.axes}
+        floors = problem.payoffs({i: str(rng.choice(row)) for i, row in options.items()})
+        party = str(rng.choice(problem.signatories))
+        bounded = replace(
+            problem.asking(*problem.signatories),
+            reservation={p: f if p == party else f - 10**60 for p, f in floors.items()},
+            constraints=(),
+        )
+        zone = SearchedZone(bounded, 0, Budget(0, 0))
+        every = (dict(zip(options, row, strict=True)) for row in product(*options.values()))
+        payoffs = [u for u in map(bounded.payoffs, every) if u[party] >= floors[party]]
+        expected = {p: max(u[p] for u in payoffs) for p in bounded.signatories}
+        assert zone.ideal_point == expected, seed

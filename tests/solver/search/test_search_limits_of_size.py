@@ -22,6 +22,8 @@ from sim.solver.search.pruning import expected_undominated, undominated
 from sim.solver.search.searched_zone import SearchedZone
 from sim.solver.search.staged_search import Search
 from tests.benchmarks.large_problems import large_problem
+from tests.solver.forced_method import LISTING, SEARCHING
+from tests.solver.random_problems import small_problem
 
 
 def test_a_large_search_stops_with_its_gap() -> None:
@@ -72,6 +74,13 @@ def test_a_frontier_far_over_the_budget_is_given_up_early() -> None:
         found = pareto_frontier(problem)
     assert not found.is_complete
     assert max(widths) < 50_000
+
+
+@pytest.mark.parametrize("seed", [2765, 3092, 5025])
+def test_a_budget_of_nothing_is_enough_where_nothing_is_left(seed: int) -> None:
+    problem = small_problem(seed)
+    assert problem.with_solver(SEARCHING).agreement_zone.is_empty
+    assert problem.with_solver(LISTING).agreement_zone.is_empty
 
 
 def test_many_parties_are_searched_and_as_exact_as_when_listed() -> None:

@@ -1,0 +1,99 @@
+"""Six parties and more on parallel axes, very many on a heat map."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+import sim
+from sim.axiomatic.compare import compare
+from sim.plots.figures import gain_heat_map, parallel_axes, solution_payoffs
+from sim.plots.figures.gain_heat_map import describe_gain_heat_map, plot_gain_heat_map
+from sim.plots.figures.parallel_axes import describe_parallel_axes, plot_parallel_axes
+from sim.plots.parts.deal_gains import deal_gains, gain_words
+from sim.plots.parts.solved_case import SolvedCase
+from sim.plots.parts.style import DPI
+from sim.problem.problem import Problem
+from tests.plots.zone_cases import additive
+
+
+def many(count: int, **how: int) -> Problem:
+    """Parties with payoffs of their own on four issues."""
+    return additive(tuple(f"p{k:02d}" for k in range(count)), 4, 3, reserve=5, **how)
+
+
+def test_a_gain_is_the_part_of_the_way_from_no_deal_to_the_ideal_point() -> None:
+    problem = many(6)
+    comparison = compare(problem)
+    gains = deal_gains(comparison, None)
+    ideal = comparison.ideal_point
+    assert ideal is not None
+    nash = next(deal for deal in gains.deals if deal.label.startswith("Nash"))
+    for party in problem.parties:
+        way = ideal[party] - 5
+        assert gains.share(nash, party) == (nash.payoffs[party] - 5) / way
+
+
+def test_a_voter_without_an_ideal_point_is_measured_by_its_best_options() -> None:
+    problem = additive(("a", "b", "v"), 3, 3, reserve=5, ratifiers=("v",))
+    gains = deal_gains(problem, None)
+    assert gains.tops["v"] == 100
+    assert not gains.has_ideal["v"]
+    assert any("where it does not sign" in note for note in gains.scale_notes)
+
+
+def test_who_cannot_gain_has_no_way_to_go() -> None:
+    problem = many(6)
+    flat = replace(problem, disagreement=problem.disagreement | {"p00": Fraction(500)})
+    gains = deal_gains(flat, None)
+    assert {gains.share(deal, "p00") for deal in gains.deals} == {None}
+    assert gain_words(None) == "–"
+
+
+@pytest.mark.parametrize("count", [6, 12])
+def test_parallel_axes_have_a_line_for_each_deal_and_its_name_in_the_legend(count: int) -> None:
+    problem = many(count)
+    problem = replace(problem, named_outcomes={"draft": dict(problem.status_quo)})
+    axes = plot_parallel_axes(problem)
+    panel = axes.child_axes[0]
+    across = [line for line in panel.lines if len(line.get_xdata()) == count]
+    gains = deal_gains(problem, None)
+    assert len(across) == len(gains.deals)
+    legend = panel.get_legend()
+    assert legend is not None
+    told = " ".join(text.get_text() for text in legend.get_texts())
+    assert "“draft”" in told
+    assert all(s.title in told for s in compare(problem).solutions)
+    assert "draft" in describe_parallel_axes(problem)
+
+
+@pytest.mark.parametrize("count", [13, 90])
+def test_a_heat_map_fits_a_page_and_says_whom_it_leaves_out(count: int) -> None:
+    problem = many(count)
+    axes = plot_gain_heat_map(problem)
+    figure = axes.figure
+    width, height = figure.get_size_inches()
+    assert width * DPI <= 2400
+    assert height * DPI <= 3000
+    figure.draw_without_rendering()
+    for text in axes.texts:
+        box = text.get_window_extent()
+        assert figure.bbox.x0 <= box.x0 <= box.x1 <= figure.bbox.x1, text
+        assert figure.bbox.y0 <= box.y0 <= box.y1 <= figure.bbox.y1, text
+    said = " ".join(text.get_text() for text in axes.texts)
+    assert ("left out for want of room: 18 parties" in said) == (count == 90)
+    assert describe_gain_heat_map(problem).startswith(
+        f"Heat map of what deals give {count} parties"
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "drawn"), [(5, set()), (6, {"parallel_axes"}), (13, {"gain_heat_map"})]
+)
+def test_the_number_of_parties_chooses_the_figure(count: int, drawn: set[str]) -> None:
+    problem = many(count)
+    case = SolvedCase(sim.load("lieven2022"), problem, compare(problem))
+    files = (parallel_axes, gain_heat_map, solution_payoffs)
+    names = {figure.name for file in files for figure in file.figures(case)}
+    assert names & {"parallel_axes", "gain_heat_map"} == drawn
+    assert ("solution_payoffs" in names) == (count <= 12)
