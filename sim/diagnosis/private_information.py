@@ -51,6 +51,9 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     why = f"{'; '.join(told)}{_label(case, found)}."
     decides = not refused and any(limit < 1 for _, limit in unsized.values())
     verdict, at = status(bool(refused), share, is_unsized=decides), _threshold(case, found, unsized)
+    guessed = _unsized_responders(case, found)
+    if verdict == "blocks" and all(x.responder in guessed for x in refused):
+        verdict = "may block"  # no source says what others believe: the doubt of the coding decides
     key = _key(case, found, unsized)
     return Obstacle(MECHANISM, verdict, why, figures, share, at, key, tuple(found))
 
