@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from inspect import signature
+from operator import index
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, SupportsIndex, TypeVar
 
 from sim.printable import printable_line
 
@@ -91,6 +92,19 @@ def check_several(names: object, what: str) -> None:
     """
     if isinstance(names, str):
         raise SimError(f'{what}: str given where several names go - write ["{names}"]')
+
+
+def check_limit(limit: object) -> None:
+    """Raise SimError unless a limit of rows is None, for all of them, or a whole number from 0.
+
+    >>> check_limit(-1)
+    Traceback (most recent call last):
+    sim.errors.SimError: limit=-1: give a whole number from 0, or None for all rows
+    """
+    if limit is None:
+        return
+    if isinstance(limit, bool) or not isinstance(limit, SupportsIndex) or index(limit) < 0:
+        raise SimError(f"limit={limit!r}: give a whole number from 0, or None for all rows")
 
 
 def check_path(value: object, function: str) -> None:

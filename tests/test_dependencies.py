@@ -18,8 +18,8 @@ DISTRIBUTION = {
     "pydantic_core": "pydantic",
     "xdist": "pytest-xdist",
 }
-# needed without being imported: the kernel of the notebooks, joblib's backend
-UNIMPORTED = {"ipykernel", "dask"}
+# needed without being imported: the notebooks' kernel and sliders, joblib's backend
+UNIMPORTED = {"ipykernel", "ipywidgets", "dask"}
 
 
 def imported(folder: str) -> set[str]:

@@ -23,6 +23,10 @@ from sim.scenario.scenario import Scenario
 NAME = "textbook/divide_the_dollar"
 
 
+def zone() -> AgreementZone:
+    return sim.problem(sim.load(NAME)).agreement_zone
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [
@@ -34,7 +38,7 @@ NAME = "textbook/divide_the_dollar"
         (lambda: sim.compare(sim.load(NAME)), r"Scenario given where Problem .*sim\.problem"),
         (lambda: sim.explain(sim.load(NAME)), r"Scenario given where Problem .*sim\.problem"),
         (lambda: sim.solve(sim.problem(sim.load(NAME)), 3), 'int given where str .* "nash"'),
-        (lambda: sim.solve(sim.problem(sim.load(NAME)), "raiffa"), "ask for lotteries"),
+        (lambda: sim.solve(sim.problem(sim.load(NAME)), "raiffa"), "say lotteries=True"),
         (
             lambda: sim.solve(sim.problem(sim.load(NAME)), "nash", reference={"a": 1}),
             'nash: no option is called "reference" - options: lotteries',
@@ -63,6 +67,11 @@ NAME = "textbook/divide_the_dollar"
         (lambda: sim.solve(sim.problem(sim.load(NAME)), "gupta_livne", reference=3), "{party:"),
         (lambda: sim.crisis.inside_value(sim.problem(sim.load(NAME)), "a"), "Problem given where"),
         (lambda: sim.crisis.perceived_zones(3), "int given where Scenario"),
+        (lambda: zone().table(limit=-1), "limit=-1: give a whole number from 0, or None for all"),
+        (lambda: zone().table(limit=2.5), "limit=2.5: give a whole number"),
+        (lambda: sim.problem(sim.load(NAME)).pareto_frontier.table(limit="x"), "limit="),
+        (lambda: sim.diagnose(sim.load(NAME), draws="x"), "draws='x': give a whole number from 0"),
+        (lambda: sim.solve(sim.problem(sim.load(NAME)), "gupta_livne"), "write reference= with"),
         (lambda: sim.crisis.linkage(sim.load(NAME), {}), "Scenario given where Problem"),
         (lambda: sim.crisis.linkage(sim.problem(sim.load(NAME)), [["a"]]), "{track:"),
         (lambda: sim.crisis.stopping_points(sim.load(NAME), []), "Scenario given where Problem"),

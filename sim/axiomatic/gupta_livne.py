@@ -114,7 +114,8 @@ def reference_payoffs(
     """
     if reference is None:
         raise NotDefinedError(
-            "gupta_livne: there is no reference - name an outcome, such as a draft"
+            "gupta_livne: there is no reference - write reference= with the name of an outcome, "
+            "such as a draft"
         )
     if isinstance(reference, str):
         if reference not in problem.named_outcomes:

@@ -160,7 +160,7 @@ def solution(concept: Concept) -> Callable[[Callable[..., Solution]], SolutionCo
                 return _over_lotteries(problem, concept, options)
             if concept.needs_lotteries:
                 raise NotDefinedError(
-                    f"{concept.name}: it is defined over lotteries only - ask for lotteries"
+                    f"{concept.name}: it is defined over lotteries only - say lotteries=True"
                 )
             if concept.needs_agreement and problem.agreement_zone.is_empty:
                 raise EmptyAgreementZoneError(

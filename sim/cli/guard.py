@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import suppress
 from typing import Any
@@ -51,11 +52,35 @@ class Commands(TyperGroup):
             raise typer.Exit(INTERRUPTED) from None
         except Exception as error:
             text = None if DEBUG in ctx.meta else message_of(error)
+            if isinstance(refusal := getattr(error, "message", None), str):
+                error.message = plainly(refusal)  # type: ignore[attr-defined]
             if text is None:
                 raise
             message(text)
             raise typer.Exit(INVALID) from None
         return result
+
+
+_REFUSALS = (
+    (r"Input should be greater than or equal to (\d+)", r"too low - write a number from \1 up"),
+    (r"Input should be less than or equal to (\d+)", r"too high - write a number up to \1"),
+    (r"Input should be a valid integer.*", "not a whole number - write one in digits, such as 64"),
+    (r"Value error, '(.*)' is not one of (.*?)\.?", r"there is no '\1' - choose one of \2"),
+)
+
+
+def plainly(refusal: str) -> str:
+    """Return why the reader of options refuses a value, with what to write instead.
+
+    >>> plainly("Input should be greater than or equal to 0")
+    'too low - write a number from 0 up'
+    >>> plainly("Value error, 'red' is not one of 'blue', 'grey'.")
+    "there is no 'red' - choose one of 'blue', 'grey'"
+    """
+    for pattern, words in _REFUSALS:
+        if found := re.fullmatch(pattern, refusal):
+            return found.expand(words)
+    return refusal
 
 
 def message_of(error: Exception) -> str | None:

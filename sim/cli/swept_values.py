@@ -55,7 +55,8 @@ def _listed(
     text: str, start: Fraction, stop: Fraction, step: Fraction, most: int, hint: str
 ) -> Iterator[Fraction]:
     if not step:
-        raise typer.BadParameter(f"{quoted(text)}: a step of 0 leads nowhere", param_hint=hint)
+        words = f"{quoted(text)}: a step of 0 leads nowhere - write one such as 1, or -0.1"
+        raise typer.BadParameter(words, param_hint=hint)
     count = (stop - start) // step + 1
     if count < 1:
         way = "a step below 0 leads down" if step < 0 else "a step above 0 leads up"

@@ -98,7 +98,7 @@ def _whose(case: DiagnosedCase, taken: JudgedPlan) -> str:
 def _why(case: DiagnosedCase, taken: JudgedPlan) -> str:
     found = taken.found
     if found.best is None:
-        return "the links allow no order of the steps"
+        return f"the links allow no order of the steps{_allowing(taken)}"
     if found.self_enforcing:
         if found.self_enforcing == found.orders:
             orders = "the only order" if found.orders == 1 else f"each of {found.orders:,} orders"
@@ -112,6 +112,14 @@ def _why(case: DiagnosedCase, taken: JudgedPlan) -> str:
     if found.by_construction:
         why += ", by construction, as every step that may come last costs one who takes it"
     return f"{why}; {needed(case, taken)}"
+
+
+def _allowing(taken: JudgedPlan) -> str:
+    """Return which entry would allow orders, empty where the links forbid the end itself."""
+    if not taken.states.possible[-1]:
+        return ", as they forbid what it ends in"
+    key = f'implementation.{taken.plan.id}.links_hold = "at the end"'
+    return f"; they hold at its end, and if they need not hold before, write {key}"
 
 
 def needed(case: DiagnosedCase, taken: JudgedPlan) -> str:

@@ -24,6 +24,7 @@ from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, not_settled
 from sim.diagnosis.standing_checks import Check, standing_checks
 from sim.diagnosis.thesis import ThesisVerdict, thesis_verdict
 from sim.doubt.sampling.propagation import Progress, propagate
+from sim.doubt.sampling.run_settings import whole_number
 from sim.errors import SimError, check_kind
 from sim.formulation.from_scenario import problem as build_problem
 from sim.scenario.scenario import Scenario
@@ -129,6 +130,8 @@ def diagnose(
     problem = build_problem(scenario, red_lines=red_lines, parties=parties)
     case = DiagnosedCase(scenario, problem, None, outcome)
     case.reference  # noqa: B018  (an unknown outcome is refused before any draw)
+    if whole_number(draws) is None:
+        raise SimError(f"draws={draws!r}: give a whole number from 0, such as draws=256")
     if draws < 0:
         raise SimError(f"{draws} draws - ask for 0 or more")
     if draws:

@@ -48,9 +48,13 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     share = _share(case, found, figures)
     told = [_told(case, x, is_refused=x in refused) for x in found]
     told += [_turning(case, pair, *limit) for pair, limit in unsized.items()]
-    why = f"{'; '.join(told)}{_label(case, found)}."
+    over = "; over the draws these offers stand while payoffs vary" if share else ""
+    why = f"{'; '.join(told)}{_label(case, found)}{over}."
     decides = not refused and any(limit < 1 for _, limit in unsized.values())
     verdict, at = status(bool(refused), share, is_unsized=decides), _threshold(case, found, unsized)
+    guessed = _unsized_responders(case, found)
+    if verdict == "blocks" and all(x.responder in guessed for x in refused):
+        verdict = "may block"  # no source says what others believe: the doubt of the coding decides
     key = _key(case, found, unsized)
     return Obstacle(MECHANISM, verdict, why, figures, share, at, key, tuple(found))
 

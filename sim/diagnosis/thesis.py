@@ -89,6 +89,8 @@ def _carried_out(case: DiagnosedCase, rows: Sequence[Obstacle]) -> tuple[bool | 
     outcome = None if thesis is None else thesis.outcome
     if outcome is not None and dict(outcome) != taken.end:
         return None, f"no plan that was judged ends in {_outcome_words(case)}"
+    if not case.problem.is_in_zone(taken.end):
+        return False, f"{_outcome_words(case)} is no agreement"
     kept = taken.found.self_enforcing
     orders = f"{kept:,} are" if kept > 1 else "one is" if kept else "none is"
     return kept > 0, f"of the orders of “{taken.plan.name}” {orders} self-enforcing"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import groupby
 
 from sim.doubt.swept_path import SweptPath
@@ -52,17 +53,33 @@ def _everywhere(found: ValueSweep) -> str:
     counts = {point.answer.count for point in found.points}
     if len(counts) > 1:
         return f"{found.title} chooses the same deal at every value; the agreements change."
-    payoffs = {tuple((point.answer.payoffs or {}).values()) for point in found.points}
-    if len(payoffs) > 1:
+    if len(_payoffs(found)) > 1:
         return f"{found.title} chooses the same deal at every value; what it is worth changes."
-    return "The answer is the same at every value."
+    return _same(found, "at every value")
+
+
+def _same(found: ValueSweep, where: str) -> str:
+    """Return that nothing solved depends on the numbers swept, and where else they may tell."""
+    sets = " ".join(f"--set {swept.path}=VALUE" for swept in found.paths)
+    return (
+        f"Agreements, deal and payoffs are the same {where}; what stands in the way may still "
+        f"turn: sim diagnose FILE {sets}."
+    )
+
+
+def _payoffs(found: ValueSweep) -> set[tuple[Fraction, ...]]:
+    return {tuple((point.answer.payoffs or {}).values()) for point in found.points}
 
 
 def _over_both(found: ValueSweep) -> Iterator[str]:
     """Yield a sentence for each group of neighbouring lines of a grid that turn alike."""
     without = sum(point.answer.is_empty for point in found.points)
     if without in (0, len(found.points)) and len(found.deals) < 2:
-        yield f"{'No agreement' if without else 'The same deal'} at all combinations."
+        counts = {point.answer.count for point in found.points}
+        if not without and len(counts) == len(_payoffs(found)) == 1:
+            yield _same(found, "at all combinations")
+        else:
+            yield f"{'No agreement' if without else 'The same deal'} at all combinations."
         return
     first, last = found.paths
     for shape, group in groupby(found.lines, key=lambda line: _shape(_runs(found, line))):

@@ -7,10 +7,11 @@ from sim.formulation.from_scenario import problem
 from sim.scenario.document.selected import selected
 from sim.scenario.document.set_values import with_value
 from sim.scenario.document.value_paths import parsed_path
+from sim.scenario.nouns.grades import COST_WORDS, cost_points
 from sim.scenario.outcome_words import payoff_words
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.writer import inline
-from sim.sentences import brief
+from sim.sentences import brief, listing
 
 MOST_SIGNS = 60  # of a table in the file
 _EVIDENCE = frozenset({"name", "why", "source", "evidence", "phrase", "rule", "said_by"})
@@ -49,7 +50,8 @@ def file_reading(scenario: Scenario, path: str, value: object) -> str:
         if not isinstance(place, dict | list) or (isinstance(place, dict) and key not in place):
             return _absent(scenario, parsed_path(path))
         place = place[key]  # type: ignore[index]
-    return f"{brief(_written(place), MOST_SIGNS)} in the file"
+    written = _cost_words(place) if "cost" in resolved else _written(place)
+    return f"{brief(written, MOST_SIGNS)} in the file"
 
 
 def _written(value: object) -> str:
@@ -59,6 +61,18 @@ def _written(value: object) -> str:
         if len(value) == 1:
             return _written(next(iter(value.values())))
     return value if isinstance(value, str) else inline(value)
+
+
+def _cost_words(value: object) -> str:
+    """Return the entries of a cost, a grade with the points that it is read as.
+
+    >>> _cost_words([{"grade": "minor gain", "source": "3"}, {"points": 5}])
+    'minor gain (-10 points) and 5'
+    """
+    if isinstance(value, list):
+        return listing(map(_cost_words, value))
+    words = _written(value)
+    return f"{words} ({cost_points(words)[1]} points)" if words in COST_WORDS else words
 
 
 def _absent(scenario: Scenario, keys: tuple[str, ...]) -> str:

@@ -17,6 +17,8 @@ from sim.errors import SimError, check_kind, check_several
 from sim.formulation.from_scenario import problem as build_problem
 from sim.scenario.document.value_paths import parsed_path, written
 from sim.scenario.scenario import Scenario
+from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.shortened import quoted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -148,7 +150,7 @@ class ValueSweep:
 
 def sweep(
     scenario: Scenario,
-    values: Mapping[str, Sequence[object]],
+    values: Mapping[str, Sequence[object]] | str,
     *,
     solution: str = "nash",
     red_lines: str = "hard",
@@ -159,7 +161,8 @@ def sweep(
     """Return the zone and the deal of a solution at every combination of some values.
 
     1. ``values`` maps one path of the file, such as ``no_deal.war.probability``, or two of them to
-       the values that they take; numbers are put in ascending order, and none is taken twice.
+       the values that they take, or is the id of a sweep of the file; numbers are put in ascending
+       order, and none is taken twice.
     2. Every value is checked before the first case is solved.
     3. Each case is solved by itself, by ``jobs`` processes; the results do not depend on how many.
 
@@ -173,6 +176,8 @@ def sweep(
     [11, 7]
     """
     check_kind(scenario, Scenario, "sim.sweep", "write sim.sweep(sim.load(…), {path: values})")
+    if isinstance(values, str):
+        values = _own_values(scenario, values)
     check_kind(values, Mapping, "sim.sweep", "write {path: values}")
     if parties is not None:
         check_several(parties, "parties")
@@ -210,6 +215,15 @@ def answer_at(scenario: Scenario, assigned: Assignments, asked: Asked) -> Answer
     except SimError as error:
         raise SimError(f"with {_words(assigned)}: {error}") from None
     return Answer(*start, found.outcome, dict(found.payoffs), found.ties)
+
+
+def _own_values(scenario: Scenario, name: str) -> Mapping[str, Sequence[object]]:
+    """Return the path and the values of a sweep of the file. Raises SimError for an unknown one."""
+    own = scenario.sweeps.get(name)
+    if own is None:
+        remedy = choose_from(name, scenario.sweeps) or "the file has none; write {path: values}"
+        raise SimError(f"{scenario.id}: unknown sweep {quoted(name)} - {remedy}")
+    return {own.path: own.values}
 
 
 def _swept_paths(values: Mapping[str, Sequence[object]]) -> tuple[SweptPath, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sim.errors import check_limit
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.table_columns import by_column
 from sim.rounding import rounded
@@ -125,6 +126,7 @@ class AgreementZone:
         """
         import pandas as pd
 
+        check_limit(limit)
         return pd.DataFrame(
             [
                 {"is_efficient": one.is_efficient}

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from sim.errors import check_limit
 from sim.html_table import html_table
 from sim.problem.on_demand import OnDemand
 from sim.problem.table_columns import by_column
@@ -64,6 +65,7 @@ class Frontier:
         """
         import pandas as pd
 
+        check_limit(limit)
         rows = islice(zip(self.payoffs, self.counts, self.outcomes, strict=True), limit)
         names = [f"payoff:{party}" for party in self.signatories]
         return pd.DataFrame(

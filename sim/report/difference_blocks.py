@@ -17,7 +17,7 @@ from sim.report.change_blocks import change_blocks, columns
 from sim.report.heading import selected
 from sim.report.summary import heading
 from sim.rounding import rounded
-from sim.sentences import counted, listing
+from sim.sentences import counted
 
 _INDENT = (0, 0, 0, 2)
 _NOTHING_SHARED = (
@@ -85,11 +85,11 @@ def _outcomes(found: Difference) -> Table:
     first, second = found.zones
     rows = [
         ("First", _agreements(first), ""),
-        ("Second", _agreements(second), _nash(first, second)),
+        ("Second", _agreements(second), _nash(found, second)),
     ]
     for effect in found.parts:
         name = f"First, with the {effect.part} of the second"
-        rows.append((name, _agreements(effect.zone), _nash(first, effect.zone)))
+        rows.append((name, _agreements(effect.zone), _nash(found, effect.zone)))
     return _table(*rows)
 
 
@@ -99,12 +99,13 @@ def _agreements(zone: ZoneInShort) -> str:
     return counted(zone.agreements, "agreement") if zone.agreements else "no agreement"
 
 
-def _nash(first: ZoneInShort, other: ZoneInShort) -> str:
+def _nash(found: Difference, other: ZoneInShort) -> str:
     """Return how the Nash outcome differs from that of the first."""
+    first = found.zones[0]
     if first.nash is None or other.nash is None:
         return ""
     moved = first.moved(other)
-    words = listing(f"{issue} {one} → {two}" for issue, (one, two) in moved.items())
+    words = "; ".join(_moved(found, issue, *pair) for issue, pair in moved.items())
     shared = len(first.nash.keys() & other.nash.keys())
     is_whole = first.nash.keys() == other.nash.keys()
     if not shared:
@@ -113,17 +114,28 @@ def _nash(first: ZoneInShort, other: ZoneInShort) -> str:
     return (f"Nash: {words}" if moved else "the same Nash outcome") + of_shared
 
 
+def _moved(found: Difference, issue: str, *options: str) -> str:
+    """Return an issue with the option that it had and the one that it has, by their names."""
+    sides = (found.first, found.second)
+    issues = [scenario.issues[issue] for scenario in sides if issue in scenario.issues]
+    named = [
+        next(one.options[option].label for one in either if option in one.options)
+        for option, either in zip(options, (issues, issues[::-1]), strict=True)
+    ]
+    return f"{issues[0].label}: {' → '.join(named)}"
+
+
 def _disputes(found: Difference) -> Table:
     table = columns("", "first", "second", "if only this is exchanged")
     for effect in found.effects:
         read = effect.preference
         texts = [p.ranking.text if p.ranking else "silent" for p in (read.first, read.second)]
-        table.add_row(f"{read.party}: {read.issue}", *texts, _result(found.zones[0], effect.zone))
+        table.add_row(f"{read.party}: {read.issue}", *texts, _result(found, effect.zone))
     return table
 
 
-def _result(before: ZoneInShort, zone: ZoneInShort | None) -> str:
+def _result(found: Difference, zone: ZoneInShort | None) -> str:
     if zone is None:
         return "nothing that matters would be left"
-    moved = before.moved(zone)
-    return _agreements(zone) + (f"; {_nash(before, zone)}" if moved else "")
+    moved = found.zones[0].moved(zone)
+    return _agreements(zone) + (f"; {_nash(found, zone)}" if moved else "")

@@ -162,3 +162,28 @@ def test_there_is_something_to_compare_and_not_two_things(sim: Command, ruled: P
     assert "name another scenario, or select something" in sim("diff", ruled).err
     assert "not both" in sim("diff", ruled, ruled, "--variant", "relaxed").err
     assert 'unknown variant "relax"' in sim("diff", ruled, "--variant", "relax").err
+
+
+def test_what_moves_is_told_by_the_names_of_options(sim: Command, tmp_path: Path) -> None:
+    text = """
+format = 1
+title = "A path"
+parties = { farm = { role = "signatory" }, town = { role = "signatory" } }
+no_deal_payoffs = { farm = 5, town = 5 }
+[issues.way]
+name = "The way through the field"
+status_quo = "shut"
+options = { shut = "Nobody walks", day = "By day", all = "By day and night" }
+wants = { farm = "day > shut > all", town = "all > day > shut" }
+[importance]
+farm.tiers = [["way"]]
+town.tiers = [["way"]]
+[variants.owls]
+name = "Owls"
+issues.way.wants.farm = "all > day > shut"
+"""
+    path = tmp_path / "path.toml"
+    path.write_text(text, encoding="utf-8")
+    done = sim("diff", path, "--variant", "owls")
+    told = " ".join(done.out.split())
+    assert "Nash: The way through the field: By day → By day and night" in told

@@ -10,8 +10,13 @@ import pytest
 from tests.cli.conftest import TEXT, Command
 
 PATH = "no_deal_payoffs.tenant"
-FOLDER = Path("out/flat/sweep-no_deal_payoffs.tenant")
+CASE = Path("out/flat")
 OWN = '\n[sweeps.rents]\npath = "no_deal_payoffs.landlord"\nvalues = [90, 40]\n'
+
+
+def swept_folder(case: Path = CASE) -> Path:
+    [found] = case.glob("sweep-no_deal_payoffs.tenant-*")
+    return found
 
 
 def rows(folder: Path) -> list[dict[str, str]]:
@@ -27,10 +32,10 @@ def test_the_page_and_the_files(sim: Command, flat: Path) -> None:
     assert "the last agreement goes." in done.out
     assert "Deal 1: " in done.out
     assert len(done.out.splitlines()) <= 40
-    assert {path.name for path in FOLDER.iterdir()} == {
+    assert {path.name for path in swept_folder().iterdir()} == {
         "sweep.csv", "sweep.json", "value_sweep.png", "manifest.json",
     }  # fmt: skip
-    written = rows(FOLDER)
+    written = rows(swept_folder())
     assert [row[PATH] for row in written] == ["0", "10", "25", "50", "75", "100"]
     for row in written:
         alone = sim("solve", flat, "--json", "--set", f"{PATH}={row[PATH]}").json
@@ -44,10 +49,10 @@ def test_processes_change_no_byte(sim: Command, flat: Path) -> None:
     arguments = ("sweep", flat, PATH, "0:90:30", "--by", "no_deal_payoffs.landlord=20 60", "--json")
     one, two = sim(*arguments), sim(*arguments, "--jobs", 2, "--out", "two")
     assert one.out == two.out
-    name = f"{FOLDER.name}--no_deal_payoffs.landlord"
-    for path in (Path("out/flat") / name).iterdir():
+    folder = swept_folder()
+    for path in folder.iterdir():
         if path.name != "manifest.json":
-            assert path.read_bytes() == (Path("two") / name / path.name).read_bytes()
+            assert path.read_bytes() == (Path("two") / folder.name / path.name).read_bytes()
     points = one.json["points"]
     assert [point["values"] for point in points[:3]] == [[0, 20], [0, 60], [30, 20]]
     assert {point["is_empty"] for point in points} == {True, False}
@@ -89,9 +94,9 @@ def test_what_is_selected_holds_for_every_value(sim: Command, flat: Path) -> Non
 
 def test_nothing_of_the_users_is_overwritten(sim: Command, flat: Path) -> None:
     sim("sweep", flat, PATH, "30")
-    table = FOLDER / "sweep.csv"
+    table = swept_folder() / "sweep.csv"
     table.write_text("mine", encoding="utf-8")
-    done = sim("sweep", flat, PATH, "40")
+    done = sim("sweep", flat, PATH, "30")
     assert (done.status, table.read_text(encoding="utf-8")) == (1, "mine")
     assert "left as it is" in done.err
 
@@ -100,7 +105,16 @@ def test_many_values_fit_the_screen(sim: Command, flat: Path) -> None:
     done = sim("sweep", flat, PATH, "0:100:1")
     assert len(done.out.splitlines()) <= 40
     assert "of 101 values, the first turns among them; all are in sweep.csv." in done.out
-    assert len(rows(FOLDER)) == 101
+    assert len(rows(swept_folder())) == 101
+
+
+def test_sweeps_of_one_path_do_not_replace_each_other(sim: Command, flat: Path) -> None:
+    for values in ("10 20", "10 60", "20 10", "10 20 --solution egalitarian"):
+        assert sim("sweep", flat, PATH, *values.split()).status == 0
+    found = sorted(CASE.glob("sweep-no_deal_payoffs.tenant-*"))
+    assert len(found) == 3
+    values = sorted(tuple(row[PATH] for row in rows(folder)) for folder in found)
+    assert values == [("10", "20"), ("10", "20"), ("10", "60")]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +124,10 @@ def test_many_values_fit_the_screen(sim: Command, flat: Path) -> None:
         (("nothing",), 'unknown sweep "nothing" - the file has none'),
         (("no_deal_payoffs.tenan", "1"), 'unknown party "tenan" - did you mean "tenant"'),
         ((PATH, "much"), '"much" cannot stand here'),
-        ((PATH, "0:9:0"), '"0:9:0": a step of 0 leads nowhere'),
+        ((PATH, "0:9:0"), '"0:9:0": a step of 0 leads nowhere - write one such as 1'),
+        ((PATH, "1", "--jobs", "0"), "'--jobs': too low - write a number from 1 up"),
+        ((PATH, "1", "--jobs", "1.5"), "'--jobs': not a whole number - write one in digits"),
+        ((PATH, "1", "--red-lines", "pink"), "there is no 'pink' - choose one of 'hard', 'cl"),
         ((PATH, "0:9:-1"), "a step below 0 leads down, and not from 0 to 9"),
         ((PATH, "9:0:1"), "a step above 0 leads up, and not from 9 to 0"),
         ((PATH, "0:9"), '"0:9" is no range - write START:STOP:STEP'),

@@ -118,3 +118,11 @@ def test_the_order_of_parties_changes_nothing(name: str) -> None:
     one, other = (diagnose(s, draws=0) for s in (scenario, turned))
     assert [o.status for o in one.obstacles] == [o.status for o in other.obstacles]
     assert row(one, "commitment").figures == row(other, "commitment").figures
+
+
+def test_a_treaty_that_nobody_would_sign_is_not_carried_out() -> None:
+    found = diagnose(sim.load("inf1987").with_no_deal("us", 100), draws=0)
+    assert judged(found).found.self_enforcing > 0
+    assert found.thesis is not None
+    assert found.thesis.agrees is False
+    assert found.thesis.why.startswith("“The treaty” is no agreement")

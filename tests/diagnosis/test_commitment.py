@@ -96,3 +96,15 @@ def test_where_no_deal_follows_anyway_no_punishment_is_named() -> None:
     found = row(diagnose(loads(text), draws=0), "commitment")
     assert found.status == "blocks"
     assert found.why.endswith("no punishment suffices, as no deal follows anyway.")
+
+
+def test_links_that_allow_no_order_name_the_entry_that_would() -> None:
+    link = '[links.not_first]\nif = { left = "give" }\nthen = { right = "give" }\n'
+    other = '[links.nor_alone]\nif = { right = "give" }\nthen = { left = "give" }\n'
+    text = HEAD + PRISONERS + STEPS + link + other
+    why = row(diagnose(loads(text), draws=0), "commitment").why
+    assert "the links allow no order of the steps" in why
+    key = 'implementation.exchange.links_hold = "at the end"'
+    assert why.endswith(f"write {key}.")
+    held = text.replace("[[implementation", 'links_hold = "at the end"\n[[implementation', 1)
+    assert "no order" not in row(diagnose(loads(held), draws=0), "commitment").why

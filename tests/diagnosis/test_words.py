@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 import sim
@@ -117,3 +119,18 @@ def test_a_signatory_alone_has_nobody_to_offer_to() -> None:
     found = diagnose(loads(HEAD + PIE + DEAL), draws=0, parties=("north",))
     assert row(found, "private information").why == "There is no other signatory to offer to."
     assert row(found, "choice").why == "Only one signatory chooses."
+
+
+def test_the_doubt_of_the_coding_alone_never_blocks() -> None:
+    wide = HEAD + PIE + "[no_deal_payoffs]\nnorth = 2\nsouth = { low = 1, best = 6, high = 6 }\n"
+    row = next(
+        one
+        for one in diagnose(loads(wide), draws=0).obstacles
+        if one.mechanism == "private information"
+    )
+    (offer,) = [x for x in row.model if x.offerer == "north"]
+    assert not offer.is_accepted_at(Fraction(6))
+    assert row.status == "may block"
+    said = '[private_information.south]\nprior = "uniform"\nlow = 1\nhigh = 6\n'
+    coded = diagnose(loads(wide + said), draws=0).obstacles
+    assert "blocks" in {one.status for one in coded if one.mechanism == "private information"}

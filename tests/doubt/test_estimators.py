@@ -85,6 +85,12 @@ def test_triangular_values_have_the_right_distribution() -> None:
     assert abs((values < 1).mean() - 1 / 4) < 1e-4
 
 
+def test_a_number_too_large_for_its_doubt_is_drawn_as_it_is() -> None:
+    best = Fraction(3 * 10**19)
+    one = UncertainInput("p", "g", best - 10, best, best + 10, "triangular")
+    assert one.values(np.array([0.1, 0.5, 0.9])).tolist() == [3e19] * 3
+
+
 def test_more_dimensions_than_there_are_direction_numbers() -> None:
     [block] = unit_blocks(LARGEST_SOBOL + 1, 1, 3, 4)
     [again] = unit_blocks(LARGEST_SOBOL + 1, 1, 3, 4)

@@ -12,7 +12,9 @@ import sim
 from sim.doubt.swept_deals import deal_lines
 from sim.doubt.swept_path import swept_path
 from sim.doubt.swept_turns import turn_sentences
+from sim.doubt.swept_words import file_reading
 from sim.doubt.value_sweep import ValueSweep
+from sim.errors import SimError
 from sim.report.sweep.sweep_files import sweep_csv, sweep_document
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
@@ -198,3 +200,37 @@ def test_what_cannot_be_swept(
 def test_a_solution_that_need_not_choose_an_agreement(ferry: Scenario, solution: str) -> None:
     with pytest.raises(sim.SimError, match="sweep another solution"):
         sim.sweep(ferry, {"no_deal_payoffs.line": [1]}, solution=solution)
+
+
+def test_a_number_that_enters_neither_zone_nor_deal_is_said_to(ferry: Scenario) -> None:
+    found = sim.sweep(ferry, {"parties.port.power": [1, 3]})
+    first = turn_sentences(found)[0]
+    assert first.startswith("Agreements, deal and payoffs are the same at every value;")
+    assert first.endswith("sim diagnose FILE --set parties.port.power=VALUE.")
+
+
+def test_a_sweep_of_the_file_goes_by_its_id(ferry: Scenario) -> None:
+    own = '\n[sweeps.fares]\npath = "no_deal_payoffs.isle"\nvalues = [60, 0]\n'
+    found = sim.sweep(loads(TEXT + own), "fares")
+    assert found.points == sim.sweep(ferry, {"no_deal_payoffs.isle": [0, 60]}).points
+    with pytest.raises(SimError, match='unknown sweep "fare" - did you mean "fares"'):
+        sim.sweep(loads(TEXT + own), "fare")
+    with pytest.raises(SimError, match="the file has none"):
+        sim.sweep(ferry, "fares")
+
+
+def test_a_grade_in_the_file_is_told_with_its_points() -> None:
+    branch = """
+[no_deal.strike]
+outcome = "status quo"
+probability = 1
+[[no_deal.strike.cost.line]]
+grade = "severe"
+evidence = "implied"
+why = "The ships lie idle."
+[[no_deal.strike.cost.line]]
+points = 7
+"""
+    text = TEXT.replace("no_deal_payoffs = { isle = 20, line = 10, port = 0 }\n", "") + branch
+    told = file_reading(loads(text), "no_deal.strike.cost.line", 3)
+    assert told == "severe (40 points) and 7 in the file"

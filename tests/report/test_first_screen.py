@@ -166,3 +166,14 @@ def check_best(problem: Problem, rows: list[dict[str, object]], agreements: list
     assert isinstance(best, dict)
     for party in problem.signatories:
         assert best[party] == float(max(problem.payoffs(o)[party] for o in agreements))
+
+
+@pytest.mark.parametrize("name", ["eyal2014", "inf1987", "episkopos2022"])
+def test_what_may_block_and_whether_the_source_agrees_are_never_cut(name: str) -> None:
+    answers = answered(sim.load(name))
+    may = [row.mechanism for row in answers.diagnosis.obstacles if row.status == "may block"]
+    text = " ".join(" ".join(fits(headline(answers), answers.problem)).split())
+    assert may
+    for mechanism in may:
+        assert f"{mechanism} (" in text
+    assert "agrees with the source, which expects" in text

@@ -100,7 +100,7 @@ def test_size_limit(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "a.toml:1: the file is empty"),
+        (b"", "a.toml:1: the file is empty; sim new writes one to begin with"),
         (
             b'a = 1\nb = "\\u001b[31mred"',
             "a.toml:2: the text has the control character U+001B; remove",
@@ -110,7 +110,7 @@ def test_size_limit(tmp_path: Path) -> None:
         (b"\xef\xbb\xbf", "a.toml:1: the file is empty"),
         (b"a = 1\nb = '\xe9t\xe9'", "a.toml:2: byte 11 (0xE9) is not UTF-8; save"),
         (b"\xff\xfea\x00", "a.toml:1: the file is saved as UTF-16"),
-        (b"a = 1\n\x00", "a.toml:2: byte 6 is zero: this is not a text file"),
+        (b"a = 1\n\x00", "a.toml:2: byte 6 is zero: this is not a text file; save it as UTF-8"),
         (b"a = " + b"[" * 100_000, "a.toml:1: lists and tables are nested more than"),
         (b"a = " + b"{a=" * 100_000, "a.toml:1: lists and tables are nested more than"),
         (b"a = 1\n" + b"a." * 100_000 + b"a = 1", "a.toml:2: a dotted key has more than"),

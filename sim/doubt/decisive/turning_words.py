@@ -37,24 +37,25 @@ def break_even_sentence(
         never = "" if found.answer else "Not so: "
         ends = f"{figure(found.lowest)} to {figure(found.highest)}"
         return f"{never}{statement} whatever {label} is, from {ends}; it is read as {reading}."
-    where = f"{label} {', or '.join(_limits(found, figure, *ends) for ends in found.holds)}"
+    least = 3 if scenario.payoff_scale == "raw" and abs(found.best) < SMALL else 1
+    where = f"{label} {', or '.join(_limits(found, figure, *ends, least) for ends in found.holds)}"
     if found.answer:
         return f"{statement} as long as {where}; it is read as {reading}."
     return f"{statement} where {where}, not at the reading of {reading}."
 
 
-def _limits(found: BreakEven, figure: Figure, start: Fraction, stop: Fraction) -> str:
+def _limits(found: BreakEven, figure: Figure, start: Fraction, stop: Fraction, least: int) -> str:
     """Return an interval in which the answer is yes, to follow the name of a number."""
     if start <= found.lowest:
         return f"is {'below' if found.ends_tie else 'at most'} {figure(stop, 'down')}"
     if stop >= found.highest:
         return f"is {'above' if found.ends_tie else 'at least'} {figure(start, 'up')}"
-    first, last = inner_limits(start, stop)
+    first, last = inner_limits(start, stop, least)
     return f"lies between {first} and {last}" if found.ends_tie else f"is from {first} to {last}"
 
 
-def inner_limits(start: Fraction, stop: Fraction) -> tuple[str, str]:
-    """Return the ends of an interval rounded inwards, with as many digits as it takes.
+def inner_limits(start: Fraction, stop: Fraction, least: int = 1) -> tuple[str, str]:
+    """Return the ends of an interval rounded inwards, with as many digits as it takes, or more.
 
     >>> (
     ...     inner_limits(Fraction(1, 3), Fraction(2, 3)),
@@ -64,7 +65,7 @@ def inner_limits(start: Fraction, stop: Fraction) -> tuple[str, str]:
     >>> inner_limits(Fraction(331, 10), Fraction(3314, 100)), inner_limits(*[Fraction(1, 3)] * 2)
     (('33.1', '33.14'), ('1/3', '1/3'))
     """
-    for places in range(_places(max(start, stop, key=abs)), MOST_PLACES + 1):
+    for places in range(max(least, _places(max(start, stop, key=abs))), MOST_PLACES + 1):
         first, last = rounded(start, places, "up"), rounded(stop, places, "down")
         if Fraction(first) < Fraction(last) or start == Fraction(first) == Fraction(last) == stop:
             return (first, last) if places == 1 else (without_zeros(first), without_zeros(last))
@@ -72,10 +73,9 @@ def inner_limits(start: Fraction, stop: Fraction) -> tuple[str, str]:
 
 
 def _figure(scenario: Scenario, found: BreakEven, value: Fraction, side: Side = "nearest") -> str:
-    """Return a value of the number: in tenths, or thousandths where all of them are small."""
+    """Return a value of the number: in tenths, or thousandths where it is small."""
     is_raw = scenario.payoff_scale == "raw"
-    told = (found.low, found.high, *found.turns) if is_raw else (found.lowest, found.highest)
-    largest = max(map(abs, told))
+    largest = abs(value) if is_raw else max(map(abs, (found.lowest, found.highest)))
     places = 3 if is_raw and largest < SMALL else _places(largest)
     text = rounded(value, places, side)
     return without_zeros(text) if places > 1 or is_raw else text

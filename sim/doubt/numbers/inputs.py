@@ -45,6 +45,8 @@ class UncertainInput:
         low, high = float(self.low), float(self.high)
         if self.distribution == "exponential":
             return np.asarray(-np.log(unit))
+        if low == high:  # so large that floats cannot tell the ends apart
+            return np.full_like(unit, low)
         if self.distribution == "uniform" or self.best is None:
             return low + unit * (high - low)
         return _triangular(unit, low, float(self.best), high)

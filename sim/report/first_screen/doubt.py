@@ -25,7 +25,9 @@ def turn_item(answers: Answers) -> Item | None:
     if found is None:
         return None
     said = break_even_sentence(answers.scenario, found)
-    nothing = "No no-deal payoff turns it within its interval."
+    nothing = "No no-deal payoff turns it within its interval"
+    others = 0 < answers.spread.agreement_share < 1
+    nothing += "; other numbers do: sim uncertainty." if others else "."
     more = "That lies within the interval." if found.turns_within else nothing
     no_deal = (disagreement_value(answers.scenario, p) for p in answers.problem.parties)
     said_of = () if all(value.low == value.high for value in no_deal) else (more,)
@@ -59,7 +61,24 @@ def doubt_item(answers: Answers) -> Item | None:
     if deals:
         facts["most_frequent_deal_share"] = deals[0].share
         sentences.append(f"The most frequent Nash deal: in {percent(deals[0].share)} of those.")
+    package = _asked_about(answers)
+    if package is not None:
+        name, share = package
+        facts["package_share"] = share
+        title = answers.scenario.outcomes[name].name
+        sentences.insert(1, f"“{title}” is one in {percent(share)} of the draws.")
     return Item("doubt", "How sure", tuple(sentences), facts)
+
+
+def _asked_about(answers: Answers) -> tuple[str, float] | None:
+    """Return the package of the thesis, else the first of the file, and how often it is agreed."""
+    thesis, named = answers.scenario.thesis, answers.problem.named_outcomes
+    wanted = None if thesis is None else thesis.outcome
+    same = (name for name, choice in named.items() if wanted in (None, choice))
+    name = next(same, None)
+    if name is None or answers.spread is None:
+        return None
+    return name, answers.spread.acceptance[name].joint
 
 
 def limits_item(answers: Answers) -> Item | None:

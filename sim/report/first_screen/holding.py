@@ -29,8 +29,8 @@ def holding_item(answers: Answers) -> Item | None:
         ]
     }
     if isinstance(plan, JudgedPlan):
-        if answers.problem.agreement_zone.is_empty:
-            sentences.append(_plan(answers, plan))
+        if not answers.problem.is_in_zone(plan.end):  # kept or not, it would not be agreed to
+            sentences += [_plan(answers, plan)] * (plan.found.self_enforcing == 0)
         else:
             sentences.insert(0, _plan(answers, plan))
             least = min(2, len(sentences))

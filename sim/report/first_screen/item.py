@@ -33,7 +33,8 @@ class Answers:
 class Item:
     """One thing that the first screen says: a label, sentences, and the facts in them by id.
 
-    The first ``least`` sentences must be there; later ones are left out where room ends.
+    The first ``least`` sentences must be there; later ones are left out where room ends, and what
+    is left is cut unless it ``is_whole``.
     """
 
     key: str
@@ -41,3 +42,4 @@ class Item:
     sentences: tuple[str, ...]
     facts: Mapping[str, Any] = field(default_factory=dict)
     least: int = 1
+    is_whole: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sim.problem.problem import Problem
@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 100, 24
 INDENT = 17  # of what stands behind the labels
 MOST_COLUMNS = 6
 LONGEST, LONGEST_IF_EMPTY = 2, 3  # lines of an item that the table makes room for
-_TABLES = ((5, 2), (5, 1), (4, 1), (4, 0), (3, 1), (3, 0))  # rows, and lines on what deals contain
+_TABLES = ((5, 2), (5, 1), (4, 1), (3, 1))  # rows, and lines on what deals contain
 
 
 def screen_lines(headline: Headline, problem: Problem, last: str, width: int = WIDTH) -> list[str]:
@@ -29,33 +29,26 @@ def screen_lines(headline: Headline, problem: Problem, last: str, width: int = W
     long sentences end in "…".
     """
     page = _Page(min(width, WIDTH))
+    note = page.wrapped(FOOTNOTE, 1)
+    lines = _lines(page, headline, problem, page.wrapped(last, 1))
+    if not any(MARK in line for line in lines):
+        return lines
+    return _lines(page, headline, problem, [*page.wrapped(last, 1), *note])
+
+
+def _lines(page: _Page, headline: Headline, problem: Problem, foot: list[str]) -> list[str]:
     head = [*page.wrapped(headline.title, 1), *page.wrapped(" · ".join(headline.origin), 2)]
-    note = page.wrapped(FOOTNOTE, 1) if any(MARK in text for text in _texts(headline)) else []
-    foot = page.wrapped(last, 1)
-    kept = [item.sentences[: item.least] for item in headline.items]
     most = LONGEST_IF_EMPTY if problem.agreement_zone.is_empty else LONGEST
     least = sum(
-        len(page.item(item, told, most * item.least))
-        for item, told in zip(headline.items, kept, strict=True)
+        len(page.item(one, one.sentences[: one.least], None if one.is_whole else most * one.least))
+        for one in headline.items
     )
-    for rows, content in _tables(len(headline.deals)):
+    for rows, content in _TABLES:
         table = page.table(headline.deals[:rows], problem, content)
         room = HEIGHT - len(head) - len(foot) - len(table)
         if least <= room:
             break
-    items = page.fitted(headline.items, room)
-    return [*head, *items, *table, *foot, *(note if len(items) < room else ())]
-
-
-def _tables(deals: int) -> list[tuple[int, int]]:
-    """Return the sizes of table worth trying: one without contents only if it has more rows."""
-    return [(rows, n) for rows, n in _TABLES if n or rows <= max(deals, _TABLES[-1][0])]
-
-
-def _texts(headline: Headline) -> Iterator[str]:
-    for item in headline.items:
-        yield from item.sentences
-    yield from (row.contains for row in headline.deals)
+    return [*head, *page.fitted(headline.items, room), *table, *foot]
 
 
 @dataclass(frozen=True)
@@ -87,8 +80,13 @@ class _Page:
                     if sum(self._heights(items, kept)) > room:
                         sentences.pop()
         heights = self._heights(items, kept)
-        while sum(heights) > room and max(heights) > 1:
-            heights[heights.index(max(heights))] -= 1
+        while sum(heights) > room:
+            tallest = max(
+                (k for k, item in enumerate(items) if not item.is_whole), key=heights.__getitem__
+            )
+            if heights[tallest] == 1:
+                break
+            heights[tallest] -= 1
         whole = zip(items, kept, heights, strict=True)
         return [line for item, told, lines in whole for line in self.item(item, told, lines)]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.thesis import ThesisVerdict
 from sim.report.first_screen.item import Answers, Item
+from sim.scenario.outcome_words import percent
 from sim.sentences import counted, listing
 
 EXPECTED = {
@@ -39,22 +41,31 @@ def model_item(answers: Answers) -> Item:
         "may_block": [row.mechanism for row in open_rows],
         "agrees_with_source": None if thesis is None else thesis.agrees,
     }
-    answer = _answer(answers, [row.mechanism for row in blocking])
+    answer = _answer(answers, [row.mechanism for row in blocking], open_rows)
     if thesis is not None:
         answer += f" {_beside(thesis)}"
     sentences = [answer]
-    if open_rows:
-        said = listing(f"{row.mechanism} ({row.how_often or 'not sized'})" for row in open_rows)
-        sentences.append(f"What may stand in the way: {said}.")
     if thesis is not None and not thesis.agrees:
         sentences.append(f"{thesis.why}.")
-    return Item("model", "The model", tuple(sentences), facts)
+    return Item("model", "The model", tuple(sentences), facts, is_whole=True)
 
 
-def _answer(answers: Answers, blocking: list[str]) -> str:
-    zone = answers.problem.agreement_zone
+def _how_often(row: Obstacle) -> str:
+    if row.share is None:
+        return f"{row.mechanism} (not sized)"
+    return f"{row.mechanism} ({percent(row.share)}{'' if row.is_chance else ' of draws'})"
+
+
+def _answer(answers: Answers, blocking: list[str], open_rows: list[Obstacle]) -> str:
+    zone, spread = answers.problem.agreement_zone, answers.spread
     if zone.is_empty:
-        return f"There is no agreement: {_none(zone.feasible_count)}."
+        none = f"here is no agreement: {_none(zone.feasible_count)}"
+        if spread is None or not spread.has_agreement.any():
+            return f"T{none}."
+        return (
+            f"At the best reading t{none}; in {percent(spread.agreement_share)} of the draws there "
+            "is one."
+        )
     if zone.count is None:
         size = "there are agreements, more than are counted"
     elif zone.count == zone.feasible_count:
@@ -65,10 +76,13 @@ def _answer(answers: Answers, blocking: list[str]) -> str:
         size += "are agreements" if zone.count > 1 else "is an agreement"
     else:
         size = counted(zone.count, "agreement")
+    may = listing(map(_how_often, open_rows))
     if not blocking:
+        if may:
+            return f"{size}; what may block one: {may}."
         return f"{size}, and nothing coded blocks a deal."
     verb = "blocks" if len(blocking) == 1 else "block"
-    return f"{size}, but {listing(blocking)} {verb} a deal."
+    return f"{size}, but {listing(blocking)} {verb} a deal{f', and so may {may}' if may else ''}."
 
 
 def _none(possible: int | None) -> str:

@@ -35,17 +35,18 @@ def sweep_files(found: ValueSweep, figure_format: str) -> ResultFiles:
 
 
 def folder_name(found: ValueSweep) -> str:
-    """Return the name of the folder of a sweep, made of its paths.
+    """Return the name of the folder of a sweep: its paths, and a mark of its values and solution.
 
     >>> from types import SimpleNamespace
-    >>> folder_name(SimpleNamespace(paths=[SimpleNamespace(path='prices."2,5"')]))
-    'sweep-prices.2-5-'
+    >>> path = SimpleNamespace(path='prices."2,5"', words=("0", "1"))
+    >>> folder_name(SimpleNamespace(paths=[path], solution="nash"))
+    'sweep-prices.2-5-fa2e8f71'
     """
     text = "--".join(swept.path for swept in found.paths)
     plain = re.sub(r"[^A-Za-z0-9_.-]+", "-", text.replace('."', "."))
-    if len(plain) <= LONGEST_NAME:
-        return f"sweep-{plain}"
-    return f"sweep-{plain[: LONGEST_NAME - 9]}-{sha256(text.encode()).hexdigest()[:8]}"
+    solved = repr((found.solution, [(swept.path, swept.words) for swept in found.paths]))
+    mark = sha256(solved.encode()).hexdigest()[:8]
+    return f"sweep-{plain[: LONGEST_NAME - 9].strip('-')}-{mark}"
 
 
 def sweep_csv(found: ValueSweep) -> str:

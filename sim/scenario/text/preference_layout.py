@@ -30,13 +30,26 @@ def by_party(document: Document) -> tuple[Document, tuple[Finding, ...]]:
             continue
         changed: Document = {}
         for name, table in tables.items():
-            changed[name], found = _by_party(table) if isinstance(table, dict) else (table, ())
+            changed[name], found = (
+                _patch_by_party(table) if isinstance(table, dict) else (table, ())
+            )
             findings += [
                 Finding((section, name, *finding.path), finding.what, finding.remedy)
                 for finding in found
             ]
         plain = {**plain, section: changed}
     return plain, tuple(findings)
+
+
+def _patch_by_party(patch: Document) -> tuple[Document, tuple[Finding, ...]]:
+    """As _by_party, without the tables of issues of which nothing is left."""
+    plain, found = _by_party(patch)
+    if plain is patch:
+        return patch, found
+    given = patch["issues"]
+    left = {name: table for name, table in plain["issues"].items() if table or not given[name]}
+    without = {key: value for key, value in plain.items() if key != "issues"}
+    return without | ({"issues": left} if left else {}), found
 
 
 def _by_party(document: Document) -> tuple[Document, tuple[Finding, ...]]:

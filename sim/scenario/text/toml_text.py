@@ -25,7 +25,10 @@ from sim.scenario.text.syntax_slips import reworded
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _OTHER_FORMATS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json", ".yaml", ".yml")
 _READ = "; give a scenario in TOML (sim new writes one to begin with), or a Genius domain"
-_GENIUS = "; a Genius domain is read by sim.interchange.read_genius, or by sim solve FOLDER"
+_GENIUS = (
+    "; name a file in it (a Genius domain is read by sim.interchange.read_genius, on the command "
+    "line by sim solve)"
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def parse_bytes(content: bytes, path: str | Path = "<text>") -> TomlText:
     path = Path(path)
     text = _decoded(path, content)
     if not text.strip():
-        raise _refusal(path, 1, "the file is empty")
+        raise _refusal(path, 1, "the file is empty; sim new writes one to begin with")
     too_much = toml_limits.excess(text)
     if too_much is not None:
         offset, sentence = too_much
@@ -117,7 +120,9 @@ def _decoded(path: Path, content: bytes) -> str:
     zero = content.find(b"\x00")
     if zero >= 0:
         line = content.count(b"\n", 0, zero) + 1
-        raise _refusal(path, line, f"byte {zero} is zero: this is not a text file")
+        raise _refusal(
+            path, line, f"byte {zero} is zero: this is not a text file; save it as UTF-8"
+        )
     try:
         return content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:

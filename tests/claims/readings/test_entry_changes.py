@@ -21,6 +21,7 @@ from sim.errors import SimError
 from sim.scenario.language.examples import EXAMPLES
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
+from sim.scenario.text.layout import convert_layout
 from sim.scenario.text.shipped import second_readings, shipped_scenarios
 from sim.scenario.text.toml_text import parse_bytes
 from sim.scenario.text.writer import write_document
@@ -199,3 +200,26 @@ def test_a_renamed_issue_is_in_one_only() -> None:
     assert {"issues.treaty", "issues.pact"} <= only
     assert not found.is_one_case
     assert "rankings" not in {part.part for part in found.parts}
+
+
+def test_a_lens_in_the_other_layout_is_the_same_lens() -> None:
+    text = """
+format = 1
+title = "A well"
+parties = { farm = { role = "signatory" }, town = { role = "signatory" } }
+no_deal_payoffs = { farm = 10, town = 10 }
+[issues.water]
+status_quo = "shut"
+options = ["shut", "open"]
+wants = { farm = "open > shut", town = "shut > open" }
+[importance]
+farm.tiers = [["water"]]
+town.tiers = [["water"]]
+[lenses.thirst]
+name = "Thirst"
+issues.water.wants.town = "open > shut"
+"""
+    assert entry_changes(loads(text), loads(convert_layout(text, "by party"))) == ()
+    turned = loads(text.replace('town = "open > shut"', 'town = "open = shut"'))
+    [change] = entry_changes(loads(text), turned)
+    assert change.path[:5] == ("lenses", "thirst", "preferences", "town", "water")

@@ -15,6 +15,7 @@ from sim.doubt import (
     solution_stays,
     swings,
 )
+from sim.doubt.decisive.turning_points import BreakEven
 from sim.errors import SimError
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
@@ -132,3 +133,15 @@ def test_a_raw_score_has_no_bounds() -> None:
     text = SCORED.format(ann=130).replace("format = 1", 'format = 1\npayoffs = "raw"')
     text = "\n".join(line for line in text.splitlines() if not line.startswith("importance"))
     assert break_even(loads(text), "preferences.ann.wall.high").turns == (130,)
+
+
+def test_a_small_reading_beside_large_limits_keeps_its_digits() -> None:
+    low, best, high = Fraction(-25, 2), Fraction(1, 4), Fraction(11)
+    found = BreakEven(
+        "no_deal_payoffs.ann", low, best, high, Fraction(-30), Fraction(60), answer=True,
+        holds=((Fraction(-30), Fraction(59, 200)),), is_exact=True, ends_tie=True,
+    )  # fmt: skip
+    assert break_even_sentence(sim.load("textbook/divide_the_dollar"), found) == (
+        "A deal exists as long as Ann's no-deal payoff is below 0.295; "
+        "it is read as 0.25 [-12.5, 11]."
+    )
