@@ -40,8 +40,8 @@ def time_step(name: str, table: TimeStepTable, evidence: EvidenceReader) -> Time
 
 
 def _changes(table: PatchTable) -> tuple[str, ...]:
-    """Return the dotted paths that a lens or variant sets, down to what is no table of tables."""
-    return tuple(_leaves(table.model_extra or {}, ""))
+    """Return the dotted paths that a lens or variant sets, sorted, down to no table of tables."""
+    return tuple(sorted(_leaves(table.model_extra or {}, "")))
 
 
 def _leaves(value: Any, path: str) -> list[str]:
