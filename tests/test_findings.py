@@ -100,8 +100,9 @@ def test_other_obstacles_than_the_author_names_are_no_full_agreement() -> None:
 def test_what_turns_an_answer_is_listed_and_bold() -> None:
     clash = load("textbook/clashing_red_lines")
     page = structure_section({"Clash": structure(clash)})
-    assert "- Clash, red line: North requires" in page
-    assert "**1 agreement**" in page
+    line = "of the North that requires North's alliance: “Open to new members”: dropped"
+    assert f"- Clash, red line: {line} – 1 agreement instead of 0 agreements." in page
+    assert f"| red line | {line} | **1 agreement** |" in page
     assert "| | as coded | 0 agreements |" in page.replace("|  |", "| |")
     numbers = numbers_section([diagnose(load("textbook/contested_throne"), draws=16)])
     assert "| stakes |" in numbers

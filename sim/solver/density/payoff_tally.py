@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from sim.problem.limbs import Integers, largest, order
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
+from sim.solver.density.counted import Counted
 from sim.solver.density.payoff_density import Pair, PayoffDensity, PayoffPoint
-from sim.solver.density.payoff_weight import Counted, Weight
+from sim.solver.density.payoff_weight import Weight
 from sim.solver.enumeration.enumeration import Block, feasible_blocks
 from sim.solver.enumeration.frontier_keys import FrontierKeys
 
