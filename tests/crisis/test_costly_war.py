@@ -231,6 +231,8 @@ def test_known_answers(case: dict[str, Any]) -> None:
         assert found.closing_belief[party.lower()] == Fraction(belief)
     for party, is_so in expected.get("dissatisfied_by_party", {}).items():
         assert found.dissatisfied_by_party[party.lower()] == is_so
+    if "lottery" in expected:
+        assert found.lottery_ideal is expected["lottery"]
     if "lottery_interval_reds" in expected:
         assert found.lottery_ideal is not None
         least, most = 1 - found.lottery_ideal["b"] / 10, found.lottery_ideal["a"] / 10

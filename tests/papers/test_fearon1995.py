@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from math import sqrt
 from typing import Any
@@ -82,7 +83,11 @@ def test_known_answers(case: dict[str, Any]) -> None:
         assert [float(x) for x in accepted(war)] == expected["acceptable"]
         if expected.get("war"):
             assert war.cause == "indivisible"
-            assert war.lottery_ideal == {"a": Fraction(3, 5), "b": Fraction(3, 5)}
+            assert war.lottery_ideal is not None
+            ends = [1 - war.lottery_ideal["b"], war.lottery_ideal["a"]]
+            told = re.search(r"prob in \[(.*),(.*)\]", expected["fixed_by"])
+            assert told is not None
+            assert ends == [Fraction(end) for end in told.groups()]
         return
     if expected["range"] == "empty":
         war = over(grid(1000), p, (c, k), power=2)
@@ -95,3 +100,4 @@ def test_known_answers(case: dict[str, Any]) -> None:
     assert [float(found.low), float(found.high)] == pytest.approx(
         expected["range"], abs=case["tolerance"]
     )
+    assert float(found.high - found.low) == pytest.approx(expected["width"], abs=case["tolerance"])

@@ -77,6 +77,7 @@ def test_known_answers(case: dict[str, Any]) -> None:
         assert values == expected["pareto_at_p_tomorrow_51_100"]
         name = "first_p_tomorrow_without_path_on_grid_of_1_100"
         assert first_without(case["inputs"]) == F(expected[name])
+        check_divisible(case["inputs"], F(expected["threshold_on_a_divisible_pie"].split()[0]))
         return
     states = tranches(case["inputs"]) if "tranches" in case["inputs"] else listed(case["inputs"])
     found_vectors = [[*vector.values()] for vector in guarantees(states)]
@@ -92,6 +93,21 @@ def test_known_answers(case: dict[str, Any]) -> None:
         assert order_of_moves(states, [*order]).punishment == F(needed)
     if "least" in expected:
         assert result.least_punishment == F(expected["least"])
+
+
+def check_divisible(inputs: dict[str, Any], threshold: Fraction) -> None:
+    """Check that the window of a pie without pieces closes just beyond the threshold."""
+    delta, cost, pie = F(inputs["delta"]), inputs["cost_once"], inputs["pie"]
+    total = pie / (1 - delta)
+
+    def forces_war(p: Fraction) -> bool:
+        today, later = (
+            {"a": total * q - cost, "b": total * (1 - q) - cost} for q in (F(inputs["p_today"]), p)
+        )
+        return power_shift(total, today, later, delta, "a").forces_war
+
+    assert not forces_war(threshold)
+    assert forces_war(threshold + F(1, 10**9))
 
 
 def tranches(inputs: dict[str, Any]) -> HalfWay:

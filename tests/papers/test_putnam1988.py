@@ -88,6 +88,13 @@ def check_pie(expected: dict[str, Any]) -> None:
     assert found.chosen.payoffs["a"] == Fraction(expected["x_A"])
     assert found.chosen.chance == Fraction(expected["pass_"])
     assert found.ignoring.payoffs["a"] == Fraction(expected["without_ratifier"])
+    assert expected["certain_ratification"] == "1 (product 0)"
+    sure = problem.payoffs({"outcome": "1"})  # the only point that passes for certain
+    assert [uniform(0, 1).at_most(u) == 1 for u in (sure["home"], Fraction(199, 200))] == [
+        True,
+        False,
+    ]
+    assert sure["a"] * sure["b"] == 0
     assert found.certain is None
     compared = schelling(problem, {"home": uniform(0, 1)}, "a", "consent:home")
     assert compared.helps == expected["schelling_holds"]
