@@ -297,6 +297,7 @@ def test_bars_of_the_ladder_are_punishments() -> None:
     ax = plot_implementation_ladder(states)
     assert commitment(states).least_punishment == Fraction(1, 5)
     assert "20.0 %" in said(ax)
+    assert "a bar: " in said(ax)
     bars = sorted(patch.get_width() for patch in ax.patches)  # what is needed, and certainty
     assert len(bars) == 2
     assert bars[0] == pytest.approx(bars[1] / 5)
@@ -304,6 +305,15 @@ def test_bars_of_the_ladder_are_punishments() -> None:
     assert curve.lines[0].get_xdata() == pytest.approx([0, 0.2, 0.25, 1])
     assert curve.lines[0].get_ydata() == pytest.approx([0, 0.5, 1, 1])
     assert [count for _, count in held_orders(states).held] == [0, 1, 2]
+
+
+def test_a_ladder_without_bars_explains_none() -> None:
+    steps = [Step("a", ("x",)), Step("b", ("y",))]
+    deltas = {"x": {"a": 1, "b": 2}, "y": {"a": 2, "b": 1}}
+    ax = plot_implementation_ladder(half_way_from_deltas(deltas, steps, {"x": 4, "y": 5}))
+    assert "not tempted" in said(ax)
+    assert not ax.patches
+    assert "a bar: " not in said(ax)
 
 
 def test_a_ladder_says_where_certainty_is_too_little_and_where_nothing_helps() -> None:

@@ -169,7 +169,8 @@ class _Ladder(Page):
         subtitle = (
             f"in {found.self_enforcing:,} of {orders} no owner of a next step gains by stopping"
         )
-        notes = [ENDS_ANYWAY if self.states.costs_of_no_deal is None else BARS_MEAN]
+        has_bars = bool(found.best.tempted)
+        notes = [ENDS_ANYWAY] if self.states.costs_of_no_deal is None else [BARS_MEAN] * has_bars
         notes += [HATCHED] * (not all(_suffices(t) for t in found.best.tempted))
         notes += [BY_CONSTRUCTION] * found.by_construction
         return Frame(WIDTH, f"{title}: the cheapest order", subtitle, tuple(notes))
