@@ -64,8 +64,8 @@ class SavedParts:
                 "choose another folder, or take this one away"
             )
 
-    def read(self, start: int, count: int) -> Arrays | None:
-        """Return the first rows of a part if that many are there as they were saved, else None."""
+    def read(self, start: int, count: int | None = None) -> Arrays | None:
+        """Return a part as it was saved, or its first ``count`` rows; None if it is not there."""
         path = self._path(start)
         try:
             sealed = path.read_bytes()
@@ -79,6 +79,8 @@ class SavedParts:
             return None
         with np.load(BytesIO(content), allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
+        if count is None:
+            return arrays
         is_enough = all(len(array) >= count for array in arrays.values())
         return {name: array[:count] for name, array in arrays.items()} if is_enough else None
 

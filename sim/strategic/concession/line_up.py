@@ -15,7 +15,7 @@ from sim.strategic.concession.sessions.strategy import Strategy, Talks
 from sim.strategic.concession.strategies.named_strategy import AnyStrategy, strategy_named
 from sim.strategic.concession.strategies.time_dependent import LINEAR
 
-ROUNDS = 20
+ROUNDS = 40
 MOST_ROUNDS = 100_000
 Given = Mapping[str, AnyStrategy] | str | Strategy | Callable[..., Any]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -139,7 +139,7 @@ def play(
 
     ``strategies`` maps signatories to names, such as "boulware", or to functions; one name is for
     everyone, and who has none plays "linear". What is not given is assumed, and named in
-    ``setting.assumed``. Rounds count from 0, the best of what nobody agreed is no deal. With
+    ``setting.assumed``. Rounds count from 0; talks without agreement end in no deal. With
     ``offers_from="frontier"`` everyone offers efficient agreements only, which presupposes that
     payoffs are known. ``negmas_compatible`` accepts as NegMAS does, 10⁻⁴ points below the target.
     Raises EmptyAgreementZoneError where there is nothing to agree on, and SimError for an unknown
@@ -148,10 +148,10 @@ def play(
     >>> import sim
     >>> problem = sim.problem(sim.load("textbook/divide_the_dollar"))
     >>> play(problem, {"ann": "boulware", "bob": "conceder"}, rounds=10)
-    Play(ann boulware, bob conceder: agreement in round 6, {'ann': 85, 'bob': 15})
+    Play(ann boulware, bob conceder: agreement in round 7, {'ann': 80, 'bob': 20})
 
-    Source: Faratin, Sierra & Jennings (1998), Robotics and Autonomous Systems 24: 159-182; protocol:
-    Aydoğan, Festen, Hindriks & Jonker (2017).
+    Source: Faratin, Sierra & Jennings (1998), Robotics and Autonomous Systems 24: 159-182; the
+    protocol: Aydoğan, Festen, Hindriks & Jonker (2017).
     """
     check_kind(problem, Problem, "sim.play", "write sim.play(sim.problem(scenario), …)")
     rules = setting(
@@ -161,9 +161,8 @@ def play(
     space = offer_space(problem, rules.order, rules.source)
     line_up = LineUp(tuple(rules.strategies.values()), 1)
     ends, record = played_turns(space, [line_up], rules.talks, seed)
-    return Play(
-        problem, rules, seed, _turns(problem, space, ends, record), agreement_of(problem, space, ends)
-    )
+    turns = tuple(_turns(problem, space, record))
+    return Play(problem, rules, seed, turns, agreement_of(problem, space, ends))
 
 
 def agreement_of(
@@ -182,28 +181,21 @@ def agreement_of(
     )
 
 
-def _turns(
-    problem: Problem, space: OfferSpace, ends: SessionEnds, record: Record
-) -> tuple[SessionTurn, ...]:
-    found = []
-    rounds = record.needs.shape[2]
-    for k in range(rounds):
+def _turns(problem: Problem, space: OfferSpace, record: Record) -> Iterator[SessionTurn]:
+    for k in range(record.needs.shape[2]):
         for at, seat in enumerate(space.seats):
             needs, stood, sent = (
                 int(column[at, 0, k]) for column in (record.needs, record.stood, record.sent)
             )
             if needs == NOTHING:
-                return tuple(found)
+                return
             offer = None if sent == NOTHING else space.outcome(problem, sent)
-            found.append(
-                SessionTurn(
-                    round=k,
-                    party=seat.party,
-                    needs=seat.payoff(needs),
-                    standing=None if stood == NOTHING else seat.payoff(int(seat.rank[stood])),
-                    accepts=offer is None,
-                    offer=offer,
-                    payoffs=None if offer is None else problem.payoffs(offer),
-                )
+            yield SessionTurn(
+                round=k,
+                party=seat.party,
+                needs=seat.payoff(needs),
+                standing=None if stood == NOTHING else seat.payoff(int(seat.rank[stood])),
+                accepts=offer is None,
+                offer=offer,
+                payoffs=None if offer is None else problem.payoffs(offer),
             )
-    return tuple(found)

@@ -83,12 +83,10 @@ def _listed(problem: Problem) -> tuple[NDArray[Any], dict[str, NDArray[Any]]]:
         )
     blocks = [(block, _is_open(problem, block)) for block in feasible_blocks(problem)]
     codes = np.concatenate([block.codes[kept] for block, kept in blocks])
-    totals = {
-        p: np.concatenate(
-            [problem.party_payoffs[p].limbs.whole(block.totals[p][:, kept]) for block, kept in blocks]
-        )
-        for p in problem.signatories
-    }
+    totals = {}
+    for p in problem.signatories:
+        whole = problem.party_payoffs[p].limbs.whole
+        totals[p] = np.concatenate([whole(block.totals[p][:, kept]) for block, kept in blocks])
     return codes, totals
 
 

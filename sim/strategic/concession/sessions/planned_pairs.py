@@ -57,4 +57,5 @@ def _rows(rows: Any) -> NDArray[np.int32]:
 def _first_round(accepts: NDArray[np.bool_]) -> NDArray[np.intp]:
     """Return the first round in which a party accepts, the number of rounds where it never does."""
     first = accepts.argmax(axis=1)
-    return np.where(accepts[np.arange(len(accepts)), first], first, accepts.shape[1])
+    found = np.where(accepts[np.arange(len(accepts)), first], first, accepts.shape[1])
+    return np.asarray(found)

@@ -57,10 +57,10 @@ def _by_plans(space: OfferSpace, line_ups: Sequence[LineUp], talks: Talks) -> li
         [rows[at].setdefault(s, len(rows[at])) for at, s in enumerate(one.strategies)]
         for one in line_ups
     ]
-    plans = [
+    first, second = (
         [s.plan(space, at, talks) for s in rows[at] if isinstance(s, Planned)] for at in (0, 1)
-    ]
-    ends = planned_pairs(space, *plans, np.array(pairs, dtype=np.intp).reshape(-1, 2))
+    )
+    ends = planned_pairs(space, first, second, np.array(pairs, dtype=np.intp).reshape(-1, 2))
     return [ends.rows(np.full(one.sessions, at)) for at, one in enumerate(line_ups)]
 
 

@@ -82,9 +82,7 @@ class Seat:
         return np.clip(np.searchsorted(self.units, targets), self.floor, self.top)
 
 
-def seat(
-    party: str, totals: NDArray[Any], unit: Fraction, reservation: Fraction
-) -> Seat:
+def seat(party: str, totals: NDArray[Any], unit: Fraction, reservation: Fraction) -> Seat:
     """Return the seat of a party whose payoffs are ``totals`` units, at least one of them.
 
     >>> import numpy as np

@@ -18,7 +18,7 @@ Memory = tuple[NDArray[Any], ...]
 
 @dataclass(frozen=True)
 class Talks:
-    """The rules of a session: how many rounds, and how far below its target a party already accepts.
+    """The rules of a session: how many rounds, and how far below its target a party accepts.
 
     ``tolerance`` is a part of the range of payoffs; with ``negmas_compatible`` it is 10⁻⁴ points.
     """
@@ -75,7 +75,7 @@ class Turn:
 
     def stands(self, rounds_ago: int = 0) -> Indices:
         """Return what lies on the table now, or lay there at its turn some rounds ago."""
-        return self.all_stood[self.rows, self.round - rounds_ago]
+        return np.asarray(self.all_stood[self.rows, self.round - rounds_ago])
 
 
 @dataclass(frozen=True, eq=False)

@@ -102,7 +102,7 @@ def turn_by_turn(
                 ends.outcomes[agreed] = standing[agreed]
                 ends.rounds[agreed] = k
                 ends.proposers[agreed] = proposer[agreed]
-                replaced, offers = rows[~accepts], np.asarray(move.offers)[~accepts]
+                replaced, offers = rows[~accepts], move.offers[~accepts]
                 standing[replaced] = record.sent[at, replaced, k] = offers
                 proposer[replaced], accepted[replaced] = at, 0
     return ends, record
@@ -135,8 +135,8 @@ def _move(
     player: _Player, talks: Talks, k: int, at: int, record: Record, draws: NDArray[np.float64]
 ) -> Move:
     if player.plan is not None:
-        rows = len(player.rows)
-        return Move(np.full(rows, player.plan.needs[k]), np.full(rows, player.plan.offers[k]))
+        count = len(player.rows)
+        return Move(np.full(count, player.plan.needs[k]), np.full(count, player.plan.offers[k]))
     assert not isinstance(player.strategy, Planned)
     rows = player.rows
     turn = Turn(

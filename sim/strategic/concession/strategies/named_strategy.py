@@ -18,7 +18,7 @@ GROUP = "bargaining_sim.strategies"  # entry points of other packages
 AnyStrategy = str | Strategy | Callable[..., Any]
 
 
-def strategy_named(given: AnyStrategy) -> Strategy:
+def strategy_named(given: object) -> Strategy:
     """Return the strategy of a name, or one made of a function; a strategy is returned as it is.
 
     A time-dependent strategy takes another exponent after a colon. Other packages add strategies by
@@ -37,7 +37,9 @@ def strategy_named(given: AnyStrategy) -> Strategy:
     if not isinstance(given, str):
         if not callable(given):
             kind = type(given).__name__
-            raise SimError(f"strategy: {kind} given - write a name, such as boulware, or a function")
+            raise SimError(
+                f"strategy: {kind} given - write a name, such as boulware, or a function"
+            )
         return outside(getattr(given, "__name__", "outside"), given)
     own = {strategy.name: strategy for strategy in STRATEGIES}
     if given in own:

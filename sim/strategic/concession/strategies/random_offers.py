@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.strategic.concession.strategies.time_dependent import targets
 from sim.strategic.concession.sessions.strategy import Move, Responsive, Turn
+from sim.strategic.concession.strategies.time_dependent import targets
 
 
 def _move(turn: Turn) -> Move:
