@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from sim.formulation.from_scenario import problem
     from sim.report.first_screen.first_screen import first_screen
     from sim.scenario.reader import load
+    from sim.strategic.concession.play import play
+    from sim.strategic.concession.tournament import tournament
 
 _DEFINED_IN = {
     "SimError": "errors",
@@ -49,10 +51,12 @@ _DEFINED_IN = {
     "explain": "explanation.explain",
     "first_screen": "report.first_screen.first_screen",
     "load": "scenario.reader",
+    "play": "strategic.concession.play",
     "problem_from_payoffs": "formulation.from_payoffs",
     "propagate": "doubt.sampling.propagation",
     "solve": "axiomatic.solve",
     "sweep": "doubt.value_sweep",
+    "tournament": "strategic.concession.tournament",
 }
 _PACKAGES = (
     "articles",
@@ -80,12 +84,14 @@ __all__ = [
     "first_screen",
     "interchange",
     "load",
+    "play",
     "plots",
     "problem",
     "problem_from_payoffs",
     "propagate",
     "solve",
     "sweep",
+    "tournament",
 ]
 
 _sys.modules[_problem_package.__name__].__class__ = _ProblemPackage
