@@ -18,6 +18,7 @@ from sim.cli.options import Debug
 from sim.cli.run import run
 from sim.cli.solve import solve
 from sim.cli.sources import sources
+from sim.cli.stability import stability
 from sim.cli.surroundings import settle
 from sim.cli.sweep import sweep
 from sim.cli.uncertainty import uncertainty
@@ -39,6 +40,7 @@ for command in (
     run,
     explain,
     diagnose,
+    stability,
     uncertainty,
     sweep,
     claims,
