@@ -8,12 +8,12 @@ zone of possible agreement, solves it and explains the result::
     deal = sim.solve(problem, "nash")
 
 The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
-``diagnose``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``. The packages hold the
-rest: ``axiomatic`` the solutions; ``crisis`` the crisis models (threats, beliefs and misperception,
-audience costs, the inside option, waiting, linkage of issues, pivotal options, agreements carried
-out step by step); ``doubt`` what follows from draws of the numbers; ``claims`` and ``articles``
-what sources claim and how they compare; ``plots`` the figures; ``interchange`` the formats of other
-programs.
+``diagnose``, ``stability``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``. The
+packages hold the rest: ``axiomatic`` the solutions; ``crisis`` the crisis models (threats, beliefs
+and misperception, audience costs, the inside option, waiting, linkage of issues, pivotal options,
+agreements carried out step by step); ``stability`` moves and counter-moves; ``doubt``
+what follows from draws of the numbers; ``claims`` and ``articles`` what sources claim and how they
+compare; ``plots`` the figures; ``interchange`` the formats of other programs.
 
 Everything is imported on first use: ``import sim`` alone is cheap.
 """
@@ -22,7 +22,9 @@ import sys as _sys
 from typing import TYPE_CHECKING
 
 import sim.problem as _problem_package
+import sim.stability as _stability_package
 from sim.callable_package import ProblemPackage as _ProblemPackage
+from sim.callable_package import StabilityPackage as _StabilityPackage
 from sim.lazy_import import lazy_names as _lazy_names
 from sim.version import __version__
 
@@ -67,6 +69,7 @@ _PACKAGES = (
     "interchange",
     "plots",
     "problem",
+    "stability",
 )
 
 __all__ = [
@@ -90,11 +93,13 @@ __all__ = [
     "problem_from_payoffs",
     "propagate",
     "solve",
+    "stability",
     "sweep",
     "tournament",
 ]
 
 _sys.modules[_problem_package.__name__].__class__ = _ProblemPackage
+_sys.modules[_stability_package.__name__].__class__ = _StabilityPackage
 
 if not TYPE_CHECKING:  # a type checker would take every misspelt name for an object
     __getattr__, __dir__ = _lazy_names(__name__, _DEFINED_IN, _PACKAGES)

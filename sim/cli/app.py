@@ -19,6 +19,7 @@ from sim.cli.play import play
 from sim.cli.run import run
 from sim.cli.solve import solve
 from sim.cli.sources import sources
+from sim.cli.stability import stability
 from sim.cli.surroundings import settle
 from sim.cli.sweep import sweep
 from sim.cli.uncertainty import uncertainty
@@ -41,6 +42,7 @@ for command in (
     explain,
     diagnose,
     play,
+    stability,
     uncertainty,
     sweep,
     claims,
