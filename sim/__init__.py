@@ -8,12 +8,12 @@ zone of possible agreement, solves it and explains the result::
     deal = sim.solve(problem, "nash")
 
 The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
-``diagnose``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``. The packages hold the
-rest: ``axiomatic`` the solutions; ``crisis`` the crisis models (threats, beliefs and misperception,
-audience costs, the inside option, waiting, linkage of issues, pivotal options, agreements carried
-out step by step); ``doubt`` what follows from draws of the numbers; ``claims`` and ``articles``
-what sources claim and how they compare; ``plots`` the figures; ``interchange`` the formats of other
-programs.
+``diagnose``, ``first_screen``, ``concessions``, ``propagate``, ``sweep`` and ``power``. The
+packages hold the rest: ``axiomatic`` the solutions; ``coalition`` what groups can secure and who
+can decide; ``crisis`` the crisis models (threats, beliefs and misperception, audience costs, the
+inside option, waiting, linkage of issues, pivotal options, agreements carried out step by step);
+``doubt`` what follows from draws of the numbers; ``claims`` and ``articles`` what sources claim
+and how they compare; ``plots`` the figures; ``interchange`` the formats of other programs.
 
 Everything is imported on first use: ``import sim`` alone is cheap.
 """
@@ -27,9 +27,10 @@ from sim.lazy_import import lazy_names as _lazy_names
 from sim.version import __version__
 
 if TYPE_CHECKING:
-    from sim import articles, axiomatic, claims, crisis, doubt, interchange, plots
+    from sim import articles, axiomatic, claims, coalition, crisis, doubt, interchange, plots
     from sim.axiomatic.compare import compare
     from sim.axiomatic.solve import solve
+    from sim.coalition.power import power
     from sim.diagnosis.concession_table import concessions
     from sim.diagnosis.diagnosis import diagnose
     from sim.doubt.sampling.propagation import propagate
@@ -49,6 +50,7 @@ _DEFINED_IN = {
     "explain": "explanation.explain",
     "first_screen": "report.first_screen.first_screen",
     "load": "scenario.reader",
+    "power": "coalition.power",
     "problem_from_payoffs": "formulation.from_payoffs",
     "propagate": "doubt.sampling.propagation",
     "solve": "axiomatic.solve",
@@ -58,6 +60,7 @@ _PACKAGES = (
     "articles",
     "axiomatic",
     "claims",
+    "coalition",
     "crisis",
     "doubt",
     "interchange",
@@ -71,6 +74,7 @@ __all__ = [
     "articles",
     "axiomatic",
     "claims",
+    "coalition",
     "compare",
     "concessions",
     "crisis",
@@ -81,6 +85,7 @@ __all__ = [
     "interchange",
     "load",
     "plots",
+    "power",
     "problem",
     "problem_from_payoffs",
     "propagate",
