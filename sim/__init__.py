@@ -8,12 +8,13 @@ zone of possible agreement, solves it and explains the result::
     deal = sim.solve(problem, "nash")
 
 The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
-``diagnose``, ``stability``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``. The
-packages hold the rest: ``axiomatic`` the solutions; ``crisis`` the crisis models (threats, beliefs
-and misperception, audience costs, the inside option, waiting, linkage of issues, pivotal options,
-agreements carried out step by step); ``stability`` moves and counter-moves; ``doubt``
-what follows from draws of the numbers; ``claims`` and ``articles`` what sources claim and how they
-compare; ``plots`` the figures; ``interchange`` the formats of other programs.
+``diagnose``, ``play``, ``stability``, ``power``, ``first_screen``, ``concessions``, ``propagate``
+and ``sweep``. The packages hold the rest: ``axiomatic`` the solutions; ``strategic`` offers over
+time and tournaments; ``crisis`` the crisis models (threats, beliefs and misperception, audience
+costs, the inside option, waiting, linkage of issues, pivotal options, agreements carried out step
+by step); ``stability`` moves and counter-moves; ``coalition`` what groups can secure and who can
+decide; ``doubt`` what follows from draws of the numbers; ``claims`` and ``articles`` what sources
+claim and how they compare; ``plots`` the figures; ``interchange`` the formats of other programs.
 
 Everything is imported on first use: ``import sim`` alone is cheap.
 """
@@ -29,9 +30,10 @@ from sim.lazy_import import lazy_names as _lazy_names
 from sim.version import __version__
 
 if TYPE_CHECKING:
-    from sim import articles, axiomatic, claims, crisis, doubt, interchange, plots
+    from sim import articles, axiomatic, claims, coalition, crisis, doubt, interchange, plots
     from sim.axiomatic.compare import compare
     from sim.axiomatic.solve import solve
+    from sim.coalition.power import power
     from sim.diagnosis.concession_table import concessions
     from sim.diagnosis.diagnosis import diagnose
     from sim.doubt.sampling.propagation import propagate
@@ -54,6 +56,7 @@ _DEFINED_IN = {
     "first_screen": "report.first_screen.first_screen",
     "load": "scenario.reader",
     "play": "strategic.concession.play",
+    "power": "coalition.power",
     "problem_from_payoffs": "formulation.from_payoffs",
     "propagate": "doubt.sampling.propagation",
     "solve": "axiomatic.solve",
@@ -64,6 +67,7 @@ _PACKAGES = (
     "articles",
     "axiomatic",
     "claims",
+    "coalition",
     "crisis",
     "doubt",
     "interchange",
@@ -78,6 +82,7 @@ __all__ = [
     "articles",
     "axiomatic",
     "claims",
+    "coalition",
     "compare",
     "concessions",
     "crisis",
@@ -89,6 +94,7 @@ __all__ = [
     "load",
     "play",
     "plots",
+    "power",
     "problem",
     "problem_from_payoffs",
     "propagate",

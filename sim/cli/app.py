@@ -16,6 +16,7 @@ from sim.cli.guard import Commands
 from sim.cli.new import new
 from sim.cli.options import Debug
 from sim.cli.play import play
+from sim.cli.power import power
 from sim.cli.run import run
 from sim.cli.solve import solve
 from sim.cli.sources import sources
@@ -43,6 +44,7 @@ for command in (
     diagnose,
     play,
     stability,
+    power,
     uncertainty,
     sweep,
     claims,
