@@ -8,8 +8,9 @@ zone of possible agreement, solves it and explains the result::
     deal = sim.solve(problem, "nash")
 
 The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
-``diagnose``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``. The packages hold the
-rest: ``axiomatic`` the solutions; ``crisis`` the crisis models (threats, beliefs and misperception,
+``diagnose``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``; ``alternating_offers``
+plays the talks round by round. The packages hold the rest: ``axiomatic`` the solutions;
+``strategic`` models of the talks; ``crisis`` the crisis models (threats, beliefs and misperception,
 audience costs, the inside option, waiting, linkage of issues, pivotal options, agreements carried
 out step by step); ``doubt`` what follows from draws of the numbers; ``claims`` and ``articles``
 what sources claim and how they compare; ``plots`` the figures; ``interchange`` the formats of other
@@ -27,7 +28,7 @@ from sim.lazy_import import lazy_names as _lazy_names
 from sim.version import __version__
 
 if TYPE_CHECKING:
-    from sim import articles, axiomatic, claims, crisis, doubt, interchange, plots
+    from sim import articles, axiomatic, claims, crisis, doubt, interchange, plots, strategic
     from sim.axiomatic.compare import compare
     from sim.axiomatic.solve import solve
     from sim.diagnosis.concession_table import concessions
@@ -40,9 +41,11 @@ if TYPE_CHECKING:
     from sim.formulation.from_scenario import problem
     from sim.report.first_screen.first_screen import first_screen
     from sim.scenario.reader import load
+    from sim.strategic.alternating_offers import alternating_offers
 
 _DEFINED_IN = {
     "SimError": "errors",
+    "alternating_offers": "strategic.alternating_offers",
     "compare": "axiomatic.compare",
     "concessions": "diagnosis.concession_table",
     "diagnose": "diagnosis.diagnosis",
@@ -63,11 +66,13 @@ _PACKAGES = (
     "interchange",
     "plots",
     "problem",
+    "strategic",
 )
 
 __all__ = [
     "SimError",
     "__version__",
+    "alternating_offers",
     "articles",
     "axiomatic",
     "claims",
@@ -85,6 +90,7 @@ __all__ = [
     "problem_from_payoffs",
     "propagate",
     "solve",
+    "strategic",
     "sweep",
 ]
 
