@@ -8,13 +8,14 @@ zone of possible agreement, solves it and explains the result::
     deal = sim.solve(problem, "nash")
 
 The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
-``diagnose``, ``play``, ``stability``, ``power``, ``first_screen``, ``concessions``, ``propagate``
-and ``sweep``. The packages hold the rest: ``axiomatic`` the solutions; ``strategic`` offers over
-time and tournaments; ``crisis`` the crisis models (threats, beliefs and misperception, audience
-costs, the inside option, waiting, linkage of issues, pivotal options, agreements carried out step
-by step); ``stability`` moves and counter-moves; ``coalition`` what groups can secure and who can
-decide; ``doubt`` what follows from draws of the numbers; ``claims`` and ``articles`` what sources
-claim and how they compare; ``plots`` the figures; ``interchange`` the formats of other programs.
+``diagnose``, ``alternating_offers``, ``play``, ``tournament``, ``stability``, ``power``,
+``first_screen``, ``concessions``, ``propagate`` and ``sweep``. The packages hold the rest:
+``axiomatic`` the solutions; ``strategic`` models of the talks; ``crisis`` the crisis models
+(threats, beliefs and misperception, audience costs, the inside option, waiting, linkage of issues,
+pivotal options, agreements carried out step by step); ``stability`` moves and counter-moves;
+``coalition`` what groups can secure and who can decide; ``doubt`` what follows from draws of the
+numbers; ``claims`` and ``articles`` what sources claim and how they compare; ``plots`` the figures;
+``interchange`` the formats of other programs.
 
 Everything is imported on first use: ``import sim`` alone is cheap.
 """
@@ -30,7 +31,17 @@ from sim.lazy_import import lazy_names as _lazy_names
 from sim.version import __version__
 
 if TYPE_CHECKING:
-    from sim import articles, axiomatic, claims, coalition, crisis, doubt, interchange, plots
+    from sim import (
+        articles,
+        axiomatic,
+        claims,
+        coalition,
+        crisis,
+        doubt,
+        interchange,
+        plots,
+        strategic,
+    )
     from sim.axiomatic.compare import compare
     from sim.axiomatic.solve import solve
     from sim.coalition.power import power
@@ -44,11 +55,13 @@ if TYPE_CHECKING:
     from sim.formulation.from_scenario import problem
     from sim.report.first_screen.first_screen import first_screen
     from sim.scenario.reader import load
+    from sim.strategic.alternating_offers import alternating_offers
     from sim.strategic.concession.play import play
     from sim.strategic.concession.tournament import tournament
 
 _DEFINED_IN = {
     "SimError": "errors",
+    "alternating_offers": "strategic.alternating_offers",
     "compare": "axiomatic.compare",
     "concessions": "diagnosis.concession_table",
     "diagnose": "diagnosis.diagnosis",
@@ -74,11 +87,13 @@ _PACKAGES = (
     "plots",
     "problem",
     "stability",
+    "strategic",
 )
 
 __all__ = [
     "SimError",
     "__version__",
+    "alternating_offers",
     "articles",
     "axiomatic",
     "claims",
@@ -100,6 +115,7 @@ __all__ = [
     "propagate",
     "solve",
     "stability",
+    "strategic",
     "sweep",
     "tournament",
 ]

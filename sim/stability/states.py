@@ -207,10 +207,11 @@ def _tabulate(
     limits = [c for c in problem.constraints if _bounds(c)]
     possible = np.ones(space.size, dtype=np.bool_)
     totals: dict[str, list[Integers]] = {p: [] for p in parties}
-    for first, indices in space.blocks():
-        here = possible[first : first + (len(indices[0]) if indices else 1)]
+    for _, codes, indices in space.blocks():
+        here = np.ones(len(codes), dtype=np.bool_)
         for constraint in limits:
             here &= constraint.holds(space, indices)
+        possible[codes] = here
         kept = indices if here.all() else tuple(column[here] for column in indices)
         for p, table in tables.items():
             totals[p].append(table.totals(space, kept))
