@@ -8,13 +8,13 @@ zone of possible agreement, solves it and explains the result::
     deal = sim.solve(problem, "nash")
 
 The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
-``diagnose``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``; ``alternating_offers``
-plays the talks round by round. The packages hold the rest: ``axiomatic`` the solutions;
-``strategic`` models of the talks; ``crisis`` the crisis models (threats, beliefs and misperception,
-audience costs, the inside option, waiting, linkage of issues, pivotal options, agreements carried
-out step by step); ``doubt`` what follows from draws of the numbers; ``claims`` and ``articles``
-what sources claim and how they compare; ``plots`` the figures; ``interchange`` the formats of other
-programs.
+``diagnose``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``;
+``alternating_offers``, ``legislative``, ``reputation`` and ``double_offer`` play the talks. The
+packages hold the rest: ``axiomatic`` the solutions; ``strategic`` models of the talks; ``crisis``
+the crisis models (threats, beliefs and misperception, audience costs, the inside option, waiting,
+linkage of issues, pivotal options, agreements carried out step by step); ``doubt`` what follows
+from draws of the numbers; ``claims`` and ``articles`` what sources claim and how they compare;
+``plots`` the figures; ``interchange`` the formats of other programs.
 
 Everything is imported on first use: ``import sim`` alone is cheap.
 """
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from sim.report.first_screen.first_screen import first_screen
     from sim.scenario.reader import load
     from sim.strategic.alternating_offers import alternating_offers
+    from sim.strategic.double_offer import double_offer
+    from sim.strategic.legislative import legislative
+    from sim.strategic.reputation import reputation
 
 _DEFINED_IN = {
     "SimError": "errors",
@@ -49,11 +52,14 @@ _DEFINED_IN = {
     "compare": "axiomatic.compare",
     "concessions": "diagnosis.concession_table",
     "diagnose": "diagnosis.diagnosis",
+    "double_offer": "strategic.double_offer",
     "explain": "explanation.explain",
     "first_screen": "report.first_screen.first_screen",
+    "legislative": "strategic.legislative",
     "load": "scenario.reader",
     "problem_from_payoffs": "formulation.from_payoffs",
     "propagate": "doubt.sampling.propagation",
+    "reputation": "strategic.reputation",
     "solve": "axiomatic.solve",
     "sweep": "doubt.value_sweep",
 }
@@ -80,15 +86,18 @@ __all__ = [
     "concessions",
     "crisis",
     "diagnose",
+    "double_offer",
     "doubt",
     "explain",
     "first_screen",
     "interchange",
+    "legislative",
     "load",
     "plots",
     "problem",
     "problem_from_payoffs",
     "propagate",
+    "reputation",
     "solve",
     "strategic",
     "sweep",
