@@ -75,7 +75,7 @@ class PlayOption:
     def parameter(self) -> Parameter:
         """Return the parameter of the command."""
         option = typer.Option(self.flag, metavar=self.metavar, help=self.help)
-        kind = getitem(Annotated, (self.kind | None, option))  # type: ignore[call-overload]
+        kind = getitem(Annotated, (self.kind | None, option))
         return Parameter(self.name, Parameter.KEYWORD_ONLY, annotation=kind, default=None)
 
     def argument(self, value: Any) -> Any:
