@@ -8,8 +8,9 @@ zone of possible agreement, solves it and explains the result::
     deal = sim.solve(problem, "nash")
 
 The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
-``diagnose``, ``alternating_offers``, ``play``, ``tournament``, ``stability``, ``power``,
-``first_screen``, ``concessions``, ``propagate`` and ``sweep``. The packages hold the rest:
+``diagnose``, ``alternating_offers``, ``legislative``, ``reputation``, ``double_offer``, ``play``,
+``tournament``, ``stability``, ``power``, ``first_screen``, ``concessions``, ``propagate`` and
+``sweep``. The packages hold the rest:
 ``axiomatic`` the solutions; ``strategic`` models of the talks; ``crisis`` the crisis models
 (threats, beliefs and misperception, audience costs, the inside option, waiting, linkage of issues,
 pivotal options, agreements carried out step by step); ``stability`` moves and counter-moves;
@@ -58,6 +59,9 @@ if TYPE_CHECKING:
     from sim.strategic.alternating_offers import alternating_offers
     from sim.strategic.concession.play import play
     from sim.strategic.concession.tournament import tournament
+    from sim.strategic.double_offer import double_offer
+    from sim.strategic.legislative import legislative
+    from sim.strategic.reputation import reputation
 
 _DEFINED_IN = {
     "SimError": "errors",
@@ -65,13 +69,16 @@ _DEFINED_IN = {
     "compare": "axiomatic.compare",
     "concessions": "diagnosis.concession_table",
     "diagnose": "diagnosis.diagnosis",
+    "double_offer": "strategic.double_offer",
     "explain": "explanation.explain",
     "first_screen": "report.first_screen.first_screen",
+    "legislative": "strategic.legislative",
     "load": "scenario.reader",
     "play": "strategic.concession.play",
     "power": "coalition.power",
     "problem_from_payoffs": "formulation.from_payoffs",
     "propagate": "doubt.sampling.propagation",
+    "reputation": "strategic.reputation",
     "solve": "axiomatic.solve",
     "sweep": "doubt.value_sweep",
     "tournament": "strategic.concession.tournament",
@@ -102,10 +109,12 @@ __all__ = [
     "concessions",
     "crisis",
     "diagnose",
+    "double_offer",
     "doubt",
     "explain",
     "first_screen",
     "interchange",
+    "legislative",
     "load",
     "play",
     "plots",
@@ -113,6 +122,7 @@ __all__ = [
     "problem",
     "problem_from_payoffs",
     "propagate",
+    "reputation",
     "solve",
     "stability",
     "strategic",
