@@ -30,7 +30,7 @@ def joint_moves(
     """
     parties = sorted(states.parties)
     most = len(parties) if len(parties) <= MOST_PARTIES else 2
-    everyone = {g: mover(states, g) for g in states.control.groups}
+    everyone = {g: one for g in states.control.groups if (one := mover(states, g)) is not None}
     reach: dict[Group, Mask] = {}
     found = []
     for size in range(1, most + 1):
@@ -44,13 +44,13 @@ def joint_moves(
 
 def _reached(states: States, group: Group, movers: Mapping[Group, Mover]) -> Mask:
     """Return the states that a sequence of moves of a group leads to from the start."""
-    inside = [one for members, one in movers.items() if members <= group and one.own]
-    reached = np.zeros(states.space.size, dtype=np.bool_)
+    inside = [one for members, one in movers.items() if members <= group]
+    reached = np.zeros(len(states.codes), dtype=np.bool_)
     reached[states.start] = True
     while True:
         before = int(reached.sum())
         for one in inside:
-            reached = one.spread(reached) & states.is_possible
+            reached = one.spread(reached)
         if len(inside) < 2 or int(reached.sum()) == before:
             return reached
 
@@ -65,16 +65,16 @@ def _joint_move(
     for party in group:
         wanted &= ~reach[group - {party}]
         wanted &= states.ranks[party] > states.ranks[party][states.start]
-    codes = np.flatnonzero(wanted)
+    places = np.flatnonzero(wanted)
     branches = [
         b for b, by in states.holders.items() if by == group and _all_gain(states, group, b)
     ]
-    if not codes.size and not branches:
+    if not places.size and not branches:
         return None
-    count = len(codes) + len(branches)
-    if not codes.size:
+    count = len(places) + len(branches)
+    if not places.size:
         return JointMove(tuple(sorted(group)), count, into_branch(group, branches[0]), None)
-    chosen, concept = _shown(states, codes, stable)
+    chosen, concept = _shown(states, places, stable)
     return JointMove(
         tuple(sorted(group)), count, named_move(states, group, states.start, chosen), concept
     )
@@ -86,14 +86,14 @@ def _all_gain(states: States, group: Group, branch: str) -> bool:
 
 
 def _shown(
-    states: States, codes: np.ndarray, stable: Mapping[Concept, Mapping[str, Mask]]
+    states: States, places: np.ndarray, stable: Mapping[Concept, Mapping[str, Mask]]
 ) -> tuple[int, Concept | None]:
     """Return the state stable by the strongest concept that changes the fewest issues."""
-    concept = strongest(lambda c: bool(_held(stable[c], codes).any()))
+    concept = strongest(lambda c: bool(_held(stable[c], places).any()))
     if concept is not None:
-        codes = codes[_held(stable[concept], codes)]
-    return int(codes[np.lexsort((codes, states.changed(codes)))[0]]), concept
+        places = places[_held(stable[concept], places)]
+    return int(states.nearest(places)[0]), concept
 
 
-def _held(stable: Mapping[str, Mask], codes: np.ndarray) -> Mask:
-    return np.asarray(np.logical_and.reduce([mask[codes] for mask in stable.values()]))
+def _held(stable: Mapping[str, Mask], places: np.ndarray) -> Mask:
+    return np.asarray(np.logical_and.reduce([mask[places] for mask in stable.values()]))

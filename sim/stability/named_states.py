@@ -9,7 +9,8 @@ from fractions import Fraction
 from sim.stability.concepts import CONCEPTS, Concept, Temptations
 from sim.stability.own_moves import improvements
 from sim.stability.result import NamedState
-from sim.stability.states import Mask, States, excluded_by
+from sim.stability.state_space import excluded_by
+from sim.stability.states import Mask, States
 
 Stable = Mapping[Concept, Mapping[str, Mask]]
 
@@ -31,9 +32,9 @@ def _named_state(
     by = _movers(states, begun, outcome)
     if outside := excluded_by(states.problem, states.space, outcome):
         return NamedState(by, gains, {}, outside=outside)
-    code = states.space.code(outcome)
-    held = {c: tuple(p for p in states.parties if stable[c][p][code]) for c in CONCEPTS}
-    there = replace(states, start=code)
+    place = states.place(outcome)
+    held = {c: tuple(p for p in states.parties if stable[c][p][place]) for c in CONCEPTS}
+    there = replace(states, start=place)
     left = [improvements(there, found, p) for p in states.parties if p not in held["nash"]]
     return NamedState(by, gains, held, tuple(left))
 

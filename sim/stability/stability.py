@@ -21,7 +21,8 @@ from sim.stability.named_states import named_states
 from sim.stability.own_moves import improvements, temptation
 from sim.stability.paths import Paths, paths
 from sim.stability.result import BranchState, Equilibria, Move, Reach, Stability
-from sim.stability.states import Mask, States, name_of, states_of
+from sim.stability.state_space import limits, name_of
+from sim.stability.states import Mask, States, states_of
 
 MOST_LISTED = 10
 Stable = Mapping[Concept, Mapping[str, Mask]]
@@ -55,7 +56,7 @@ def stability(problem: Problem | Scenario, *, start: str | Outcome | None = None
         problem=problem,
         parties=states.parties,
         start=states.outcome(states.start),
-        states=states.count,
+        states=len(states.codes) + len(states.holders),
         equilibria={c: _equilibria(states, mask) for c, mask in held.items()},
         stable={
             c: tuple(p for p in states.parties if stable[c][p][states.start]) for c in CONCEPTS
@@ -82,23 +83,23 @@ def _outcome(problem: Problem, start: str | Outcome | None) -> Outcome | None:
 
 def _equilibria(states: States, held: Mask) -> Equilibria:
     """Return how many outcomes hold, and those that differ from the start on the fewest issues."""
-    codes = np.flatnonzero(held)
-    nearest = codes[np.lexsort((codes, states.changed(codes)))[:MOST_LISTED]]
-    return Equilibria(len(codes), tuple(states.outcome(int(code)) for code in nearest))
+    places = np.flatnonzero(held)
+    nearest = states.nearest(places)[:MOST_LISTED]
+    return Equilibria(len(places), tuple(states.outcome(int(place)) for place in nearest))
 
 
 def _reaches(states: States, walk: Paths, held: Mapping[Concept, Mask]) -> tuple[Reach, ...]:
     """Return the equilibria that improvements lead to: the strongest first, then the nearest."""
     inside = walk.distance > 0
-    codes = np.flatnonzero(inside & np.logical_or.reduce(list(held.values())))
-    strength = np.select([held[c][codes] for c in CONCEPTS], range(len(CONCEPTS)), len(CONCEPTS))
-    order = np.lexsort((codes, walk.distance[codes], strength))[:MOST_LISTED]
+    places = np.flatnonzero(inside & np.logical_or.reduce(list(held.values())))
+    strength = np.select([held[c][places] for c in CONCEPTS], range(len(CONCEPTS)), len(CONCEPTS))
+    order = np.lexsort((places, walk.distance[places], strength))[:MOST_LISTED]
     return tuple(
         Reach(
-            tuple(c for c in CONCEPTS if held[c][code]),
-            named_path(states, states.start, walk.to(int(code))),
+            tuple(c for c in CONCEPTS if held[c][place]),
+            named_path(states, states.start, walk.to(int(place))),
         )
-        for code in codes[order]
+        for place in places[order]
     )
 
 
@@ -128,6 +129,6 @@ def is_plain(problem: Problem, control: Control) -> bool:
     """
     whole = all(len(set(options.values())) == 1 for options in control.needed.values())
     stuck = any(control.irreversible.get(issue) for issue in control.needed)
-    tied = any(c.restricts and c.bounds_outcomes for c in problem.constraints)
+    tied = bool(limits(problem))
     sums = all(not problem.party_payoffs[p].interactions for p in problem.parties)
     return whole and sums and not stuck and not tied

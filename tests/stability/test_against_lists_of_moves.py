@@ -20,9 +20,9 @@ from tests.stability.games import moves_of, random_game, scenario_of, states_of
 seeds = st.integers(0, 2**32)
 
 
-def by_options(states: States, codes: list[int]) -> set[tuple[str, ...]]:
-    """Return codes as options in the order of the file."""
-    return {tuple(states.outcome(code).values()) for code in codes}
+def by_options(states: States, places: list[int]) -> set[tuple[str, ...]]:
+    """Return places as options in the order of the file."""
+    return {tuple(states.outcome(place).values()) for place in places}
 
 
 @given(seeds)
