@@ -15,13 +15,7 @@ from sim.problem.limbs import Integers, order
 from sim.problem.outcome_space import Axis, Outcome, OutcomeSpace
 from sim.problem.problem import Problem
 from sim.stability.control import Control, Group
-from sim.stability.state_space import (
-    check_start,
-    limits,
-    name_of,
-    starting_point,
-    state_space,
-)
+from sim.stability.state_space import limits, name_of
 
 MOST_COMBINATIONS = 50_000_000
 MOST_CELLS = 20_000_000  # outcomes of X times parties that move
@@ -103,14 +97,16 @@ def open_axes(space: OutcomeSpace) -> tuple[Axis, ...]:
     return tuple(axis for axis in space.axes if len(axis.available) > 1)
 
 
-def states_of(problem: Problem, control: Control, start: Outcome | None = None) -> States:
-    """Return the states of a problem, from the status quo or another outcome.
+def exceeds(space: OutcomeSpace, control: Control) -> bool:
+    """Return whether there are too many states to go through where nothing excludes any."""
+    return space.size * len(control.parties) > MOST_CELLS
 
-    Raises SimError where there are too many, and where the state asked about lies outside X.
+
+def states_of(problem: Problem, control: Control, space: OutcomeSpace, start: Outcome) -> States:
+    """Return the states of a problem in a state space, from an outcome that is one of them.
+
+    Raises SimError where there are too many.
     """
-    begun = starting_point(problem, start)
-    space = state_space(problem, control, begun)
-    check_start(problem, space, begun, start is None)
     parties = [p for p in problem.parties if p in control.parties]
     if space.size > MOST_COMBINATIONS:
         raise SimError(_too_many(problem, f"{space.size:,} combinations", MOST_COMBINATIONS))
@@ -127,7 +123,7 @@ def states_of(problem: Problem, control: Control, start: Outcome | None = None) 
         choices,
         {p: ranks for p, (ranks, _) in levels.items()},
         {b.id: {p: levels[p][1][b.id] for p in parties} for b in control.branches},
-        int(np.searchsorted(codes, space.code(begun))),
+        int(np.searchsorted(codes, space.code(start))),
     )
 
 

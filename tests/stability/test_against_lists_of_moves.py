@@ -13,9 +13,8 @@ from sim.stability.concepts import CONCEPTS, temptations
 from sim.stability.control import control_of
 from sim.stability.explicit_graph import GraphModel
 from sim.stability.states import States
-from sim.stability.states import states_of as dense_states
 from tests.example_count import examples
-from tests.stability.games import moves_of, random_game, scenario_of, states_of
+from tests.stability.games import all_states, moves_of, random_game, scenario_of, states_of
 
 seeds = st.integers(0, 2**32)
 
@@ -31,7 +30,7 @@ def test_every_concept_for_every_party_and_state(seed: int) -> None:
     scenario = scenario_of(random_game(Random(seed)))
     model = moves_of(scenario)
     problem = sim.problem(scenario)
-    states = dense_states(problem, control_of(problem))
+    states = all_states(problem)
     found = temptations(states)
     alone = states_of(scenario)
     for concept in CONCEPTS:
