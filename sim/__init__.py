@@ -8,12 +8,12 @@ zone of possible agreement, solves it and explains the result::
     deal = sim.solve(problem, "nash")
 
 The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
-``diagnose``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``. The packages hold the
-rest: ``axiomatic`` the solutions; ``crisis`` the crisis models (threats, beliefs and misperception,
-audience costs, the inside option, waiting, linkage of issues, pivotal options, agreements carried
-out step by step); ``doubt`` what follows from draws of the numbers; ``claims`` and ``articles``
-what sources claim and how they compare; ``plots`` the figures; ``interchange`` the formats of other
-programs.
+``diagnose``, ``first_screen``, ``concessions``, ``propagate``, ``sweep`` and, where not every
+signatory must accept, ``signed_by``. The packages hold the rest: ``axiomatic`` the solutions;
+``crisis`` the crisis models (threats, beliefs and misperception, audience costs, the inside option,
+waiting, linkage of issues, pivotal options, agreements carried out step by step); ``doubt`` what
+follows from draws of the numbers; ``claims`` and ``articles`` what sources claim and how they
+compare; ``plots`` the figures; ``interchange`` the formats of other programs.
 
 Everything is imported on first use: ``import sim`` alone is cheap.
 """
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sim.explanation.explain import explain
     from sim.formulation.from_payoffs import problem_from_payoffs
     from sim.formulation.from_scenario import problem
+    from sim.problem.winning_sets import signed_by
     from sim.report.first_screen.first_screen import first_screen
     from sim.scenario.reader import load
 
@@ -51,6 +52,7 @@ _DEFINED_IN = {
     "load": "scenario.reader",
     "problem_from_payoffs": "formulation.from_payoffs",
     "propagate": "doubt.sampling.propagation",
+    "signed_by": "problem.winning_sets",
     "solve": "axiomatic.solve",
     "sweep": "doubt.value_sweep",
 }
@@ -84,6 +86,7 @@ __all__ = [
     "problem",
     "problem_from_payoffs",
     "propagate",
+    "signed_by",
     "solve",
     "sweep",
 ]
