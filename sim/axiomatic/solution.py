@@ -159,8 +159,7 @@ def solution(concept: Concept) -> Callable[[Callable[..., Solution]], SolutionCo
             if problem.deciding is not None:
                 raise NotDefinedError(
                     f"{concept.name}: {problem.deciding.words} decide, so each winning set has a "
-                    "solution of its own - see sim.compare(problem).winning_sets, or take one of "
-                    "them by sim.signed_by(problem, parties)"
+                    "solution of its own - name the parties of one (--party, or sim.signed_by)"
                 )
             if lotteries:
                 return _over_lotteries(problem, concept, options)

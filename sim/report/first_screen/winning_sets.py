@@ -6,7 +6,7 @@ from sim.explanation.explain_deciding import sized_set, who_is_needed
 from sim.problem.winning_sets import rule_words
 from sim.report.first_screen.item import Answers, Item
 from sim.report.winning_sets import by_size
-from sim.sentences import capital, some_of
+from sim.sentences import some_of
 
 MOST_NAMED = 4
 
@@ -26,14 +26,12 @@ def winning_set_item(answers: Answers) -> Item | None:
     ]
     facts = {"quorum": problem.deciding.quorum, "veto": list(problem.deciding.veto), "sets": sets}
     forming = by_size(comparison)
-    head = f"{capital(rule_words(problem))} must accept"
+    head = f"An agreement needs {rule_words(problem)}"
     if not forming:
         end = (
             "no set of them can form" if comparison.winning_sets else "too many sets to solve each"
         )
         return Item("winning_sets", "Who can sign", (f"{head}; {end}.",), facts)
     told = some_of([sized_set(problem, one) for one in forming], MOST_NAMED)
-    can = f"Can sign: {told}."
-    return Item(
-        "winning_sets", "Who can sign", (f"{head}. {can}", *who_is_needed(comparison)), facts
-    )
+    needed = tuple(who_is_needed(comparison))
+    return Item("winning_sets", "Who can sign", (f"{head}: {told}.", *needed), facts)
