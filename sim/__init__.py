@@ -8,15 +8,15 @@ zone of possible agreement, solves it and explains the result::
     deal = sim.solve(problem, "nash")
 
 The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
-``diagnose``, ``alternating_offers``, ``legislative``, ``reputation``, ``double_offer``, ``play``,
-``tournament``, ``stability``, ``power``, ``first_screen``, ``concessions``, ``propagate`` and
-``sweep``. The packages hold the rest:
-``axiomatic`` the solutions; ``strategic`` models of the talks; ``crisis`` the crisis models
-(threats, beliefs and misperception, audience costs, the inside option, waiting, linkage of issues,
-pivotal options, agreements carried out step by step); ``stability`` moves and counter-moves;
-``coalition`` what groups can secure and who can decide; ``doubt`` what follows from draws of the
-numbers; ``claims`` and ``articles`` what sources claim and how they compare; ``plots`` the figures;
-``interchange`` the formats of other programs.
+``diagnose``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``; ``signed_by`` where not
+every signatory must accept; ``alternating_offers``, ``legislative``, ``reputation``,
+``double_offer``, ``play`` and ``tournament`` for talks that take time; ``stability`` for moves and
+counter-moves; ``power`` for coalitions. The packages hold the rest: ``axiomatic`` the solutions;
+``strategic`` models of the talks; ``crisis`` the crisis models (threats, beliefs and misperception,
+audience costs, the inside option, waiting, linkage of issues, pivotal options, agreements carried
+out step by step); ``coalition`` what groups can secure and who can decide; ``doubt`` what follows
+from draws of the numbers; ``claims`` and ``articles`` what sources claim and how they compare;
+``plots`` the figures; ``interchange`` the formats of other programs.
 
 Everything is imported on first use: ``import sim`` alone is cheap.
 """
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from sim.explanation.explain import explain
     from sim.formulation.from_payoffs import problem_from_payoffs
     from sim.formulation.from_scenario import problem
+    from sim.problem.winning_sets import signed_by
     from sim.report.first_screen.first_screen import first_screen
     from sim.scenario.reader import load
     from sim.strategic.alternating_offers import alternating_offers
@@ -79,6 +80,7 @@ _DEFINED_IN = {
     "problem_from_payoffs": "formulation.from_payoffs",
     "propagate": "doubt.sampling.propagation",
     "reputation": "strategic.reputation",
+    "signed_by": "problem.winning_sets",
     "solve": "axiomatic.solve",
     "sweep": "doubt.value_sweep",
     "tournament": "strategic.concession.tournament",
@@ -123,6 +125,7 @@ __all__ = [
     "problem_from_payoffs",
     "propagate",
     "reputation",
+    "signed_by",
     "solve",
     "stability",
     "strategic",
