@@ -9,13 +9,13 @@ zone of possible agreement, solves it and explains the result::
 
 The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
 ``diagnose``, ``alternating_offers``, ``play``, ``tournament``, ``stability``, ``power``,
-``first_screen``, ``concessions``, ``propagate`` and ``sweep``. The packages hold the rest:
-``axiomatic`` the solutions; ``strategic`` models of the talks; ``crisis`` the crisis models
-(threats, beliefs and misperception, audience costs, the inside option, waiting, linkage of issues,
-pivotal options, agreements carried out step by step); ``stability`` moves and counter-moves;
-``coalition`` what groups can secure and who can decide; ``doubt`` what follows from draws of the
-numbers; ``claims`` and ``articles`` what sources claim and how they compare; ``plots`` the figures;
-``interchange`` the formats of other programs.
+``first_screen``, ``concessions``, ``propagate``, ``sweep`` and, where not every signatory must
+accept, ``signed_by``. The packages hold the rest: ``axiomatic`` the solutions; ``strategic``
+models of the talks; ``crisis`` the crisis models (threats, beliefs and misperception, audience
+costs, the inside option, waiting, linkage of issues, pivotal options, agreements carried out step
+by step); ``stability`` moves and counter-moves; ``coalition`` what groups can secure and who can
+decide; ``doubt`` what follows from draws of the numbers; ``claims`` and ``articles`` what sources
+claim and how they compare; ``plots`` the figures; ``interchange`` the formats of other programs.
 
 Everything is imported on first use: ``import sim`` alone is cheap.
 """
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from sim.explanation.explain import explain
     from sim.formulation.from_payoffs import problem_from_payoffs
     from sim.formulation.from_scenario import problem
+    from sim.problem.winning_sets import signed_by
     from sim.report.first_screen.first_screen import first_screen
     from sim.scenario.reader import load
     from sim.strategic.alternating_offers import alternating_offers
@@ -72,6 +73,7 @@ _DEFINED_IN = {
     "power": "coalition.power",
     "problem_from_payoffs": "formulation.from_payoffs",
     "propagate": "doubt.sampling.propagation",
+    "signed_by": "problem.winning_sets",
     "solve": "axiomatic.solve",
     "sweep": "doubt.value_sweep",
     "tournament": "strategic.concession.tournament",
@@ -113,6 +115,7 @@ __all__ = [
     "problem",
     "problem_from_payoffs",
     "propagate",
+    "signed_by",
     "solve",
     "stability",
     "strategic",

@@ -156,6 +156,12 @@ def solution(concept: Concept) -> Callable[[Callable[..., Solution]], SolutionCo
                 )
             if not problem.signatories:
                 raise SimError(f"{concept.name}: nobody is a signatory - give a party that role")
+            if problem.deciding is not None:
+                raise NotDefinedError(
+                    f"{concept.name}: {problem.deciding.words} decide, so each winning set has a "
+                    "solution of its own - see sim.compare(problem).winning_sets, or take one of "
+                    "them by sim.signed_by(problem, parties)"
+                )
             if lotteries:
                 return _over_lotteries(problem, concept, options)
             if concept.needs_lotteries:
