@@ -63,10 +63,9 @@ def expected(body: dict[str, Any], rounds: int) -> Vector:
         most = max((p[proposer] for p in points), default=None)
         best = [p for p in points if p[proposer] == most]
         best = [p for p in best if not dominated(p, best)] or [waiting]
+        share = chance / len(best)
         for gains in best:
-            total = [
-                t + chance * Fraction(g) / len(best) for t, g in zip(total, gains, strict=True)
-            ]
+            total = [t + share * Fraction(g) for t, g in zip(total, gains, strict=True)]
     return tuple(total)
 
 

@@ -127,9 +127,8 @@ def test_stationary_pairs_are_all_pairs_of_best_replies(small: Small) -> None:
             )
             if reply(0, second) == first and reply(1, first) == second and all(makes):
                 expected.add((small.points[first], small.points[second]))
-    found = [
-        tuple(tuple(o.payoffs.values()) for o in p.offers if o.payoffs) for p in played(small).pairs
-    ]
+    pairs = [[o.payoffs or {} for o in pair.offers] for pair in played(small).pairs]
+    found = [tuple(tuple(u.values()) for u in pair) for pair in pairs]
     assert len(found) == len(expected)
     assert set(found) == expected
 
@@ -142,7 +141,7 @@ def waiting_exactly(small: Small, party: int, payoff: int) -> Fraction:
 def test_talks_tend_to_the_pair_that_is_best_for_the_last_proposer() -> None:
     rows = {f"{k:02}": {"a": k * (40 - k), "b": (20 - k) * (30 + k)} for k in range(21)}
     problem = sim.problem_from_payoffs(rows)
-    found = sim.alternating_offers(problem, rounds=200, discount={"a": "95/100", "b": "9/10"})
+    found = sim.alternating_offers(problem, rounds=200, discount={"a": "99/100", "b": "98/100"})
     by_last: dict[str, Any] = {play.last: play for play in found.plays if play.first == "a"}
     firsts = [pair.offers[0].outcome for pair in found.pairs]
     assert len(firsts) > 1
