@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 FORMAT = 1
+
+
+class OffersFrom(StrEnum):
+    """Where offers are taken from."""
+
+    all = "all"
+    frontier = "frontier"
+
 
 Model = Annotated[
     str,
@@ -53,6 +62,36 @@ Discount = Annotated[
         help="What a payoff one round later counts for now, such as us=0.9; repeat for each.",
     ),
 ]
+Strategies = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--strategy",
+        metavar="PARTY=NAME",
+        help="How a signatory concedes, such as us=boulware; a name alone is for everyone; repeat "
+        "for each.",
+    ),
+]
+Sessions = Annotated[
+    int | None,
+    typer.Option("--sessions", metavar="N", help="Play so many sessions, and print statistics."),
+]
+Seed = Annotated[
+    int | None,
+    typer.Option("--seed", metavar="S", min=0, help="Of the lots drawn; default 0."),
+]
+Source = Annotated[
+    OffersFrom | None,
+    typer.Option(
+        "--offers-from",
+        help="Offer anything, or efficient agreements only, which supposes that all payoffs are "
+        "known; default all.",
+        show_default=False,
+    ),
+]
+Compatible = Annotated[
+    bool | None,
+    typer.Option("--negmas-compatible", help="Accept 0.0001 points below targets, as NegMAS does."),
+]
 Inside = Annotated[
     list[str] | None,
     typer.Option(
@@ -73,6 +112,11 @@ def play(
     breakdown: Breakdown = None,
     discount: Discount = None,
     inside: Inside = None,
+    strategy: Strategies = None,
+    sessions: Sessions = None,
+    seed: Seed = None,
+    offers_from: Source = None,
+    negmas_compatible: Compatible = None,
     options: Options,
     as_json: Json = False,
     fail_on_empty: FailOnEmpty = False,
@@ -90,6 +134,11 @@ def play(
         breakdown=breakdown,
         discount=by_party(discount, "--discount"),
         inside=by_party(inside, "--inside"),
+        strategy=strategies(strategy),
+        sessions=sessions,
+        seed=seed,
+        offers_from=offers_from and offers_from.value,
+        negmas_compatible=negmas_compatible,
     )
     with Patience() as patience:
         patience.stage(f"{file}: reading")
@@ -115,12 +164,14 @@ def _arguments(model: PlayModel, **given: Any) -> dict[str, Any]:
             who = listing(takers(name))
             raise typer.BadParameter(
                 f"{model.name} has no such option - it belongs to {who}",
-                param_hint=f"--{name}",
+                param_hint=f"--{name.replace('_', '-')}",
             )
     return kept
 
 
-def by_party(texts: list[str] | None, hint: str) -> dict[str, str] | None:
+def by_party(
+    texts: list[str] | None, hint: str, what: str = "NUMBER, such as us=0.9"
+) -> dict[str, str] | None:
     """Return ``PARTY=NUMBER`` texts by party. Raises a usage error for one without "="."""
     if not texts:
         return None
@@ -128,12 +179,21 @@ def by_party(texts: list[str] | None, hint: str) -> dict[str, str] | None:
     for text in texts:
         party, sign, number = (part.strip() for part in text.partition("="))
         if not (party and sign and number):
-            message = f"{quoted(text)} - write PARTY=NUMBER, such as us=0.9"
+            message = f"{quoted(text)} - write PARTY={what}"
             raise typer.BadParameter(message, param_hint=hint)
         if party in found:
             raise typer.BadParameter(f"{quoted(party)} is given twice", param_hint=hint)
         found[party] = number
     return found
+
+
+def strategies(texts: list[str] | None) -> dict[str, str] | str | None:
+    """Return ``PARTY=NAME`` texts by party, or the one name that is for everyone."""
+    if not texts:
+        return None
+    if len(texts) == 1 and "=" not in texts[0]:
+        return texts[0].strip()
+    return by_party(texts, "--strategy", "NAME, such as us=boulware")
 
 
 def _problem(file: str, options: Options, patience: Patience) -> tuple[Scenario, Problem]:

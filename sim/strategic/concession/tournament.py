@@ -17,10 +17,11 @@ from sim.processes import in_order
 from sim.scenario.scenario import Scenario
 from sim.strategic.concession.cell import Cell, cells_of
 from sim.strategic.concession.fingerprint import fingerprint
-from sim.strategic.concession.line_up import ROUNDS, checked_rounds, offer_source
+from sim.strategic.concession.line_up import MODEL, offer_source
 from sim.strategic.concession.sessions.strategy import Strategy, Talks
 from sim.strategic.concession.strategies.named_strategy import AnyStrategy, strategy_named
 from sim.strategic.concession.tournament_part import BLOCK, Part, Rules, play_part
+from sim.strategic.terms import order_of, rounds_of
 from sim.version import __version__
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def tournament(
     strategies: Sequence[AnyStrategy],
     *,
     repeat: int = 100,
-    rounds: int = ROUNDS,
+    rounds: int = 100,
     seed: int = 0,
     offers_from: str = "all",
     negmas_compatible: bool = False,
@@ -147,7 +148,7 @@ def tournament(
 ) -> Tournament:
     """Play every ordered pair of strategies, self-play included, in every scenario.
 
-    1. The first of a pair speaks first, as the first signatory of the file; with more than two
+    1. The first of a pair speaks first, as the party that does so by the file; with more than two
        signatories the second plays all the others.
     2. Each pair is played ``repeat`` times; where neither strategy draws lots, once for all.
     3. Each session has its own random numbers, by the seed, the names and its number, so that the
@@ -173,7 +174,8 @@ def tournament(
             f"{sessions:,} sessions are more than the {MOST_SESSIONS:,} whose ends fit into memory "
             "- repeat less often, or leave strategies or scenarios out"
         )
-    talks = Talks(checked_rounds(rounds), negmas_compatible)
+    count = rounds_of(next(iter(problems.values())), "tournament", rounds, {})
+    talks = Talks(count, negmas_compatible)
     rules = Rules(chosen, talks, offer_source(offers_from), repeat, seed)
     parts = [
         Part(name, one, first)
@@ -202,7 +204,7 @@ def _together(
         if "reason" in own[0][1]:
             left_out[name] = str(own[0][1]["reason"][0])
         else:
-            seats[name] = problem.signatories
+            seats[name] = order_of(problem, MODEL, None, {})
             cells += cells_of(name, problem, pairs, own, rules.repeat)
     if not seats:
         raise SimError(next(iter(left_out.values())))
@@ -273,5 +275,5 @@ def _problems(cases: Cases) -> dict[str, Problem]:
 
 def _checked_repeat(repeat: object) -> int:
     if isinstance(repeat, bool) or not isinstance(repeat, int) or repeat < 1:
-        raise SimError(f"repeat={repeat!r}: give a whole number from 1")
+        raise SimError(f"tournament: {repeat!r} repetitions - give a whole number from 1")
     return repeat
