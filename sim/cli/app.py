@@ -21,6 +21,7 @@ from sim.cli.solve import solve
 from sim.cli.sources import sources
 from sim.cli.surroundings import settle
 from sim.cli.sweep import sweep
+from sim.cli.tournament import tournament
 from sim.cli.uncertainty import uncertainty
 from sim.version import __version__
 
@@ -41,6 +42,7 @@ for command in (
     explain,
     diagnose,
     play,
+    tournament,
     uncertainty,
     sweep,
     claims,

@@ -12,29 +12,11 @@ from sim.files.saved_parts import Arrays
 from sim.problem.problem import Problem
 from sim.strategic.concession.line_up import MODEL, check_parties
 from sim.strategic.concession.reference import reference, relative_gains
-from sim.strategic.concession.sessions.offer_space import OfferSource, OfferSpace, offer_space
+from sim.strategic.concession.sessions.offer_space import OfferSpace, offer_space
 from sim.strategic.concession.sessions.played import LineUp, played
 from sim.strategic.concession.sessions.session_ends import SessionEnds
-from sim.strategic.concession.sessions.strategy import Strategy, Talks
+from sim.strategic.concession.tournament_rules import BLOCK, Rules
 from sim.strategic.terms import order_of
-
-BLOCK = 256  # repetitions that are played, and saved, together
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What all sessions of a tournament have in common."""
-
-    strategies: tuple[Strategy, ...]
-    talks: Talks
-    source: OfferSource
-    repeat: int
-    seed: int
-
-    @property
-    def pairs(self) -> list[tuple[Strategy, Strategy]]:
-        """Return every ordered pair, self-play included."""
-        return [(one, other) for one in self.strategies for other in self.strategies]
 
 
 @dataclass(frozen=True)
