@@ -144,7 +144,19 @@ def play(
         patience.stage(f"{file}: reading")
         scenario, problem = _problem(file, options, patience)
         patience.stage(f"{scenario.id}: playing")
-        is_empty = _show(chosen, scenario, problem, given, as_json=as_json)
+        document, blocks = _played(chosen, scenario, problem, given)
+        is_empty = document["rounds"] is None
+        folder = (out or default_folder(scenario, options)) / f"play-{chosen.name}"
+        paths: tuple[Path, ...] = ()
+        if chosen.figures and not is_empty:
+            patience.stage(f"{scenario.id}: drawing")
+            paths = _written(chosen, given, scenario, document, folder, figure_format.value)
+    if as_json:
+        show_json(document)
+    else:
+        show(blocks)
+    if paths:
+        message(f"\nWritten to {folder}: {', '.join(path.name for path in paths)}")
     if fail_on_empty and is_empty:
         raise typer.Exit(EMPTY_ZONE)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sim.strategic.concession.tournament_result import Tournament
 
 NAMES, CELL, ROW, GAP = 0.95, 0.42, 0.26, 0.35  # inches
+PAST = 0.3  # of the last slanted name
 HEAD, SLANT = 0.2, 0.62  # above the rows: the heading of a map, and the names of columns
 SHADES = ("#f7fbff", "#08306b")
 MOST = 14  # strategies that have room
@@ -64,7 +65,7 @@ class _HeatMaps(Page):
         ]
         if hidden:
             notes.append(f"left out for want of room: {counted(hidden, 'strategy', 'strategies')}")
-        width = max(4.6, 2 * MARGIN + NAMES + 2 * self._side + GAP)
+        width = max(4.6, 2 * MARGIN + NAMES + 2 * self._side + GAP + PAST)
         return Frame(width, "Who gets how much against whom", "", tuple(notes))
 
     def height(self) -> float:
