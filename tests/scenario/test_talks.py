@@ -7,7 +7,6 @@ from fractions import Fraction
 import pytest
 
 from sim.errors import ScenarioError
-from sim.scenario.nouns.selection import Selection
 from sim.scenario.reader import loads
 from sim.scenario.sources import Sources
 
@@ -51,7 +50,7 @@ def test_a_deadline_stands_for_as_many_rounds_as_fit(text: str) -> None:
 
 def test_a_variant_may_change_them_and_a_deadline_replaces_rounds(text: str) -> None:
     more = '\n[variants.soon]\ntalks = { deadline = 2, order = ["north", "south"] }\n'
-    talks = loads(text + TALKS + more, Selection(("soon",))).talks
+    talks = loads(text + TALKS + more, variant="soon").talks
     assert talks is not None
     assert (talks.round_count, talks.order) == (4, ("north", "south"))
     assert talks.breakdown is not None
@@ -60,7 +59,7 @@ def test_a_variant_may_change_them_and_a_deadline_replaces_rounds(text: str) -> 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("rounds = 9", "rounds = 0", "talks: 0 rounds - write a whole number from 1 up"),
+        ("rounds = 9", "rounds = 0", "talks: rounds: 0 rounds - write a whole number from 1 up"),
         ('"north"]', '"nroth"]', 'unknown party "nroth" - did you mean "north"?'),
         ('"north"]', '"south"]', 'party "south" is listed twice - keep it once'),
         ("rounds = 9", "rounds = 9\ndeadline = 4", "rounds and deadline are both given"),
