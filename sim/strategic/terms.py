@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import exp, log
 from typing import Any
 
-from sim.errors import SimError, check_several
+from sim.errors import SimError, check_several, whole_number
 from sim.formulation.disagreement_point import branch_value
 from sim.problem.exact_number import Number, exact_number
 from sim.problem.problem import Problem
@@ -145,11 +145,12 @@ def rounds_of(problem: Problem, model: str, given: object, assumed: dict[str, An
     rounds = given if given is not None else None if talks is None else talks.round_count
     if rounds is None:
         assumed["rounds"] = rounds = ROUNDS
-    if isinstance(rounds, bool) or not isinstance(rounds, int) or rounds < 1:
+    count = whole_number(rounds)
+    if count is None or count < 1:
         raise SimError(f"{model}: {rounds!r} rounds - give a whole number from 1 up")
-    if rounds > MOST_ROUNDS:
-        raise SimError(f"{model}: {rounds:,} rounds - give at most {MOST_ROUNDS:,}")
-    return rounds
+    if count > MOST_ROUNDS:
+        raise SimError(f"{model}: {count:,} rounds - give at most {MOST_ROUNDS:,}")
+    return count
 
 
 def order_of(

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sim.errors import check_kind
+from sim.errors import check_kind, check_whole
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
 from sim.strategic.concession.line_up import Given, Setting, setting
@@ -153,6 +153,7 @@ def play(
     protocol: Aydoğan, Festen, Hindriks & Jonker (2017).
     """
     check_kind(problem, Problem, "sim.play", "write sim.play(sim.problem(scenario), …)")
+    seed = check_whole(seed, 0, "concession: seed")
     rules = setting(
         problem, strategies, rounds=rounds, order=order, offers_from=offers_from,
         negmas_compatible=negmas_compatible,

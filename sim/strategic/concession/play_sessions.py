@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.errors import SimError, check_kind
+from sim.errors import check_kind, check_whole
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
 from sim.strategic.concession.line_up import Given, Setting, setting
@@ -125,7 +125,8 @@ def play_sessions(
     True
     """
     check_kind(problem, Problem, "play_sessions", "write play_sessions(sim.problem(scenario), …)")
-    _check_count(sessions)
+    sessions = check_whole(sessions, 1, "concession: sessions", MOST_SESSIONS)
+    seed = check_whole(seed, 0, "concession: seed")
     rules = setting(
         problem, strategies, rounds=rounds, order=order, offers_from=offers_from,
         negmas_compatible=negmas_compatible,
@@ -145,10 +146,3 @@ def play_sessions(
     return Sessions(
         problem, rules, seed, sessions, line_up.uses_chance, tuple(deals), by_round, known
     )
-
-
-def _check_count(sessions: object) -> None:
-    if isinstance(sessions, bool) or not isinstance(sessions, int) or sessions < 1:
-        raise SimError(f"concession: {sessions!r} sessions - give a whole number from 1")
-    if sessions > MOST_SESSIONS:
-        raise SimError(f"concession: {sessions:,} sessions - give at most {MOST_SESSIONS:,}")

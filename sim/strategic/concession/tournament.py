@@ -151,9 +151,16 @@ def _problems(cases: Cases) -> dict[str, Problem]:
     """Return the problems by name. Raises SimError where two have the same."""
     if isinstance(cases, Problem | Scenario):
         cases = [cases]
-    rows = list(cases.items()) if isinstance(cases, Mapping) else [(c.id, c) for c in cases]
+    rows: list[tuple[str, object]] = (
+        list(cases.items())
+        if isinstance(cases, Mapping)
+        else [(str(getattr(case, "id", case)), case) for case in cases]
+    )
     found: dict[str, Problem] = {}
     for name, case in rows:
+        if not isinstance(case, Problem | Scenario):
+            what = f"{type(case).__name__} given where a scenario or problem is needed"
+            raise SimError(f"tournament: {what} - write sim.load(…)")
         if name in found:
             raise SimError(f"two scenarios are called {name} - give them as {{name: scenario}}")
         found[name] = build_problem(case) if isinstance(case, Scenario) else case

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sim.errors import SimError, check_several
+from sim.errors import SimError, check_several, check_whole
 from sim.problem.problem import Problem
 from sim.strategic.concession.fingerprint import fingerprint
 from sim.strategic.concession.line_up import offer_source
@@ -75,7 +75,11 @@ def tournament_rules(
     if not problems:
         raise SimError(f"{MODEL}: no scenario is given - give at least one")
     count = rounds_of(next(iter(problems.values())), MODEL, rounds, {})
-    sessions = _checked(repeat) * len(chosen) ** 2 * len(problems)
+    repeat, seed = (
+        check_whole(repeat, 1, f"{MODEL}: repeat"),
+        check_whole(seed, 0, f"{MODEL}: seed"),
+    )
+    sessions = repeat * len(chosen) ** 2 * len(problems)
     if sessions > MOST_SESSIONS:
         raise SimError(
             f"{MODEL}: {sessions:,} sessions are more than the {MOST_SESSIONS:,} whose ends fit "
@@ -93,9 +97,3 @@ def _distinct(strategies: Sequence[AnyStrategy]) -> tuple[Strategy, ...]:
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise SimError(f"{MODEL}: strategy {twice} is given twice - name each once")
     return chosen
-
-
-def _checked(repeat: object) -> int:
-    if isinstance(repeat, bool) or not isinstance(repeat, int) or repeat < 1:
-        raise SimError(f"{MODEL}: {repeat!r} repetitions - give a whole number from 1")
-    return repeat

@@ -37,9 +37,7 @@ def strategy_named(given: object, who: str = "") -> Strategy:
     if not isinstance(given, str):
         if not callable(given):
             kind = type(given).__name__
-            raise SimError(
-                f"strategy: {kind} given - write a name, such as boulware, or a function"
-            )
+            raise SimError(f"{who}{kind} is no strategy - write a name or a function")
         return outside(getattr(given, "__name__", "outside"), given)
     own = {strategy.name: strategy for strategy in STRATEGIES}
     if given in own:
