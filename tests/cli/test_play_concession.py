@@ -77,7 +77,7 @@ def test_without_an_agreement_zone_there_is_no_play(sim, hopeless) -> None:
         (("--strategy", "landlord=bulware"), 'landlord: no strategy is called "bulware" - did you'),
         (
             ("--strategy", "landlady=linear"),
-            '"landlady" is no signatory - did you mean "landlord"?',
+            '"landlady" is no signatory - did you mean',
         ),
         (("--strategy", "linear", "--strategy", "x"), "write PARTY=NAME, such as us=boulware"),
         (("--strategy", "tenant=linear:0"), "tenant: linear:0: the exponent is 0"),
