@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.errors import taking
 from sim.plots.parts.named_figure import NamedFigure
@@ -96,7 +96,7 @@ class _View(Page):
     def _legend(self) -> list[Artist]:
         from matplotlib.lines import Line2D
 
-        entries = (
+        entries: tuple[tuple[str, Any, str], ...] = (
             (BUYER, "-", "the buyer's bid, by its value"),
             (SELLER, DASHED, "the seller's ask, by its cost"),
             (MUTED, "-", "an honest offer"),

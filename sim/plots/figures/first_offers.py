@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.errors import taking
 from sim.plots.parts.named_figure import NamedFigure
@@ -105,7 +105,7 @@ class _View(Page):
             ax.plot([*line], [float(u) for u in line.values()], zorder=3 - 0.1 * at,
                     **self._style(at, last))  # fmt: skip
         ax.set_xlim(0, max(max(line, default=1) for line in self.lines.values()) + 1)
-        ax.xaxis.get_major_locator().set_params(integer=True)
+        ax.locator_params(axis="x", integer=True)
         ax.margins(y=0.12)
         who = self.names.parties[self.first]
         unit = self.names.unit(self.problem, self.first)
@@ -113,7 +113,7 @@ class _View(Page):
         ax.set_ylabel(f"payoff of {who} ({unit})", fontsize=LABEL_SIZE, color=MUTED)
         legend_under(ax, self._legend(), LEFT / PANEL[0] - 0.03, AXIS / PANEL[1] - 0.02)
 
-    def _style(self, at: int, last: str) -> dict[str, object]:
+    def _style(self, at: int, last: str) -> dict[str, Any]:
         return {
             "color": self.colours[last],
             "marker": MARKERS[at % len(MARKERS)],
@@ -127,10 +127,8 @@ class _View(Page):
         from matplotlib.patches import Patch
 
         entries: list[Artist] = [
-            Line2D(
-                [], [], label=f"{self.names.parties[last]} proposes last", **self._style(at, last)
-            )  # type: ignore[arg-type]
-            for at, last in enumerate(self.lines)
+            Line2D([], [], label=f"{self.names.parties[p]} proposes last", **self._style(at, p))
+            for at, p in enumerate(self.lines)
         ]
         if self.band is not None:
             label = "if they may offer lotteries, without end: from the least to the most"

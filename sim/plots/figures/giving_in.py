@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sim.strategic.reputation import Reputation
 
 WIDTH, LEFT, PANEL, AXIS = 6.25, 0.72, (5.3, 2.5), 0.6  # inches
-DASHES = ("-", (0, (5, 2)))
+DASHES: tuple[Any, ...] = ("-", (0, (5, 2)))
 
 
 @taking("Reputation", "sim.reputation(problem, demand=…, obstinate=…)")

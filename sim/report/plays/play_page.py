@@ -148,12 +148,13 @@ def payoff_columns(
 def outcome_blocks(
     problem: Problem, outcomes: Mapping[str, Mapping[str, str]]
 ) -> Iterator[RenderableType]:
-    """Yield the first of several outcomes issue by issue, and of the others what differs."""
+    """Yield the first of several outcomes, by title, in full, and of the others what differs."""
     (title, first), *others = outcomes.items()
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for issue, option in first.items():
         table.add_row(*_option_words(problem, issue, option))
-    yield Padding(Text(f"{title}:"), (0, 0, 0, 2))
+    if title:
+        yield Padding(Text(f"{title}:"), (0, 0, 0, 2))
     yield Padding(table, (0, 0, 0, 4))
     for other, outcome in others:
         changed = [_option_words(problem, i, o) for i, o in outcome.items() if o != first[i]]
