@@ -10,7 +10,7 @@ from sim.errors import UnsettledError
 from sim.plots.figure_list import OF_A_CASE
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.named_things import named_things
-from sim.plots.parts.shown_parties import has_shares, zone_parties
+from sim.plots.parts.shown_parties import MOST_PAIRED, has_shares, zone_parties
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.wording import readable
 from sim.solver.density.payoff_weight import Weight
@@ -59,6 +59,10 @@ def figure_notes(problem: Problem, scenario: Scenario | None = None) -> tuple[st
         )
     if len(zone_parties(problem)) < 2:
         notes.append("No figure of the agreement zone: it takes two parties with payoffs.")
+    if len(zone_parties(problem)) > MOST_PAIRED:
+        notes.append(
+            f"No figure of the agreement zone: it shows up to {MOST_PAIRED} parties, two by two."
+        )
     if problem.agreement_zone.is_empty:
         notes.append("No figure of the options: there is no agreement.")
     elif not has_shares(problem):

@@ -169,9 +169,7 @@ def _label_panel(ax: Axes, panel: PayoffPanel, *, is_bottom: bool, is_left: bool
 def _write_title(ax: Axes, problem: Problem, names: Wording, parties: Sequence[str]) -> None:
     zone = problem.agreement_zone
     found = "no agreement zone" if zone.is_empty else counted(zone.count, "agreement")
-    title = zone_title(problem, names.parties, parties)
-    if len(title) > LONGEST_TITLE:  # the axes name them all
-        title = f"Zone of agreement of {len(parties)} parties, two by two"
+    title = zone_title(problem, names.parties, parties, LONGEST_TITLE)  # the axes name them all
     ax.set_title(wrapped(title, 200), loc="left", fontsize=TITLE_SIZE, fontweight="bold", pad=22)
     ax.text(
         0,
