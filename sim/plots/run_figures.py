@@ -70,11 +70,11 @@ def figure_notes(problem: Problem, scenario: Scenario | None = None) -> tuple[st
     return tuple(notes)
 
 
-def script_notes(problem: Problem, scenario: Scenario | None) -> tuple[str, ...]:
+def script_notes(problem: Problem | None, scenario: Scenario | None) -> tuple[str, ...]:
     """Return a sentence on the characters of names that figures cannot show, if there are any."""
     from sim.plots.parts.glyphs import undrawable_note
 
-    names = [*problem.labels.values(), *problem.named_outcomes]
+    names = [] if problem is None else [*problem.labels.values(), *problem.named_outcomes]
     if scenario is not None:
         names += [name for name, _ in named_things(scenario)]
     return undrawable_note(names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from sim.plots.parts.wording import number, shortened
+from sim.plots.parts.wording import legible_text, number, shortened
 from sim.problem.standing import Standing, standing
 from sim.sentences import capital, listing
 
@@ -82,4 +82,5 @@ def consent_words(problem: Problem, shown: Collection[str]) -> str:
     ]
     who = [c.who_where for c in others]
     also = "" if any(set(c.members) & set(shown) for c in others) else "also "
-    return capital(f"{listing(who)} must {also}consent") if who else ""
+    text = capital(f"{listing(who)} must {also}consent") if who else ""
+    return legible_text(problem.scenario, text)
