@@ -17,7 +17,7 @@ def test_diff_shows_agreement_disputes_and_numbers(sim) -> None:
         "the same for 20 of 21 preferences",
         "First, with the no deal of the second",
         "Disputed preferences (2)",
-        "Ukraine: Reading of the",
+        "Ukraine: Reading",
         "red_lines.calm",
     ):
         assert words in done.out
