@@ -34,6 +34,7 @@ def stability_document(found: Stability) -> dict[str, Any]:
         "inverse": [_temptation(one) for one in found.inverse],
         "needs": None if found.needs is None else [_joint(one) for one in found.needs],
         "outcomes": {o: _named(state) for o, state in found.outcomes.items()},
+        "stays": None if found.stays is None else {p: dict(x) for p, x in found.stays.items()},
         "adds_nothing": found.is_plain,
     }
 

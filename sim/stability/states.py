@@ -146,7 +146,7 @@ def _listed(problem: Problem, space: OutcomeSpace) -> tuple[NDArray[np.int64], N
             kept &= constraint.holds(space, indices)
         codes.append(first + np.flatnonzero(kept))
         rows = [indices[i][kept].astype(np.int16) for i in at]
-        choices.append(np.array(rows, dtype=np.int16).reshape(len(at), -1))
+        choices.append(np.array(rows, dtype=np.int16).reshape(len(at), int(kept.sum())))
     return np.concatenate(codes).astype(np.int64), np.concatenate(choices, axis=1)
 
 
