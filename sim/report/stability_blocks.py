@@ -88,5 +88,6 @@ def _verdict(scenario: Scenario, found: Stability, here: str) -> str:
         return f"So {here} holds, by every concept: nobody moves."
     leavers = [p for p in found.parties if p not in (found.stable["gmr"] or ())]
     if holds:
-        return f"So {here} holds only by fear of an answer: it is {listing(holds)}, not Nash."
+        pays = "that pays" if TITLES["seq"] in holds else "that does not pay all who give it"
+        return f"So {here} holds only by fear of an answer {pays}: {listing(holds)}, not Nash."
     return f"So {here} does not hold: {capital(str(who(scenario, leavers)))} would leave it."

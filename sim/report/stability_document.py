@@ -49,7 +49,11 @@ def _status_quo(found: Stability) -> dict[str, Any]:
         "improvements": [move for one in found.improvements for move in _improvements(one)],
         "improvement_counts": {one.party: one.count for one in found.improvements},
         "reaches": [
-            {"concepts": list(reach.concepts), "path": [_move(m) for m in reach.path]}
+            {
+                "to": dict(reach.path[-1].outcome or {}),
+                "concepts": list(reach.concepts),
+                "path": [_move(move) for move in reach.path],
+            }
             for reach in found.reaches
         ],
         "reached_states": found.reached,

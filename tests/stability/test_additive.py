@@ -83,7 +83,9 @@ def test_a_hundred_trillion_million_states_take_no_search() -> None:
         assert gained - problem.payoffs(problem.status_quo)[one.party] == one.gains[0] > 0
 
 
-@given(st.lists(st.lists(st.tuples(st.integers(-5, 5), st.integers(-5, 5)), max_size=3), max_size=4))
+@given(
+    st.lists(st.lists(st.tuples(st.integers(-5, 5), st.integers(-5, 5)), max_size=3), max_size=4)
+)
 @examples(60)
 def test_the_largest_harm_is_that_of_trying_all(changes: list[list[tuple[int, int]]]) -> None:
     issues = [[(0, 0), *some] for some in changes]
