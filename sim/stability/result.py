@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.problem.problem import Problem
+from sim.sentences import brief, few
 from sim.stability.concepts import Concept
 
 
@@ -176,3 +177,11 @@ class Stability:
     stays: Mapping[str, Mapping[Concept, int]] | None = None
     holds: Mapping[Concept, int] | None = None
     graph: MoveGraph | None = None
+
+    def __repr__(self) -> str:
+        """Say how many states there are, who stays at the start, and how many outcomes hold."""
+        here = [f"{c} {few(p or ())}" for c, p in self.stable.items() if p is not None]
+        counts = [f"{c} {e.count:,}" for c, e in self.equilibria.items() if e.count is not None]
+        facts = [f"{self.states:,} states", f"who stays: {'; '.join(here)}"]
+        facts += [f"equilibria: {', '.join(counts)}"] if counts else []
+        return f"Stability({brief(self.problem.title, 80)}: {'; '.join(facts)})"

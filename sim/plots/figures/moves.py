@@ -90,11 +90,12 @@ class _Moves(Page):
         start = self.result.start
         changed = {i: o for i, o in node.outcome.items() if o != start[i]}
         words = "; ".join(_option(self.result, self.names, i, o) for i, o in changed.items())
-        return _Box(fold(words or self._start(), BOX - 2 * PAD, lines=MOST_LINES), face, ink)
+        return _Box(fold(words or self._begun, BOX - 2 * PAD, lines=MOST_LINES), face, ink)
 
-    def _start(self) -> str:
+    @property
+    def _begun(self) -> str:
         is_quo = self.result.start == self.result.problem.status_quo
-        return "Status quo" if is_quo else "The outcome asked about"
+        return "The status quo" if is_quo else "The outcome asked about"
 
     def _branch(self, branch: str) -> str:
         scenario = self.result.problem.scenario
@@ -118,7 +119,7 @@ class _Moves(Page):
     def frame(self) -> Frame:
         result = self.result
         title = "Who would move from the status quo, and where that leads"
-        if self._start() != "Status quo":
+        if self._begun != "The status quo":
             title = "Who would move from an outcome, and where that leads"
         notes = [] if self.nodes else ["too many outcomes are reached to be drawn one by one"]
         if self.nodes:
@@ -131,9 +132,9 @@ class _Moves(Page):
         strip = 0.0
         if self.result.stays is not None:
             strip = 0.36 + (len(self.result.parties) + 1) * (BAR + BAR_GAP)
-        return self.depth + strip + self._legend_height()
+        return self.depth + strip + self._faces_height()
 
-    def _legend_height(self) -> float:
+    def _faces_height(self) -> float:
         return 0.14 + -(-len(FACES) // 2) * (LINE[SMALL_SIZE] + 0.04)
 
     def draw(self, sheet: Sheet, top: float) -> None:
@@ -147,7 +148,7 @@ class _Moves(Page):
         top += self.depth
         if self.result.stays is not None:
             top = self._draw_strip(sheet, top + 0.28)
-        self._draw_legend(sheet, top + 0.1)
+        self._draw_faces(sheet, top + 0.1)
 
     def _draw_edges(self, sheet: Sheet) -> None:
         graph = self.result.graph
@@ -203,7 +204,7 @@ class _Moves(Page):
             top += BAR + BAR_GAP
         return top
 
-    def _draw_legend(self, sheet: Sheet, top: float) -> None:
+    def _draw_faces(self, sheet: Sheet, top: float) -> None:
         for k, (face, _, meaning) in enumerate(FACES.values()):
             left = MARGIN + (WIDTH / 2) * (k % 2)
             at = top + (k // 2) * (LINE[SMALL_SIZE] + 0.04)
@@ -214,10 +215,11 @@ class _Moves(Page):
         result = self.result
         stays = [f"{c} {'unknown' if e.count is None else f'{e.count:,}'}" for c, e in
                  result.equilibria.items()]  # fmt: skip
-        moved = [self.names.parties[one.party] for one in result.improvements if one.best]
+        moved = [str(result.problem.noun(one.party)) for one in result.improvements if one.best]
         who = f"{listing(moved)} would move" if moved else "nobody would move"
+        begun = self._begun.replace("The", "the", 1)
         return (
-            f"Graph of moves from {self._start().lower()} in {result.problem.title}: {who}; of "
+            f"Graph of moves from {begun} in {result.problem.title}: {who}; of "
             f"{counted(result.states, 'state')} everyone stays by concept in {', '.join(stays)}."
         )
 
