@@ -54,8 +54,11 @@ class Comparison:
     def ideal_point(self) -> Mapping[str, Fraction] | None:
         """Return the most that each signatory can get, over lotteries the most it can expect.
 
-        None where there is no agreement, or where that is not settled.
+        None where there is no agreement, where that is not settled, and over lotteries where each
+        winning set has its own.
         """
+        if self.lotteries and self.is_by_set:
+            return None
         try:
             if not self.lotteries:
                 return self.problem.agreement_zone.ideal_point

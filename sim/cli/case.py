@@ -144,7 +144,7 @@ def robustness(case: SolvedCase, solutions: Sequence[str] = ("nash",)) -> Spread
     kept = None if case.problem.signatories == everyone else case.problem.signatories
     return propagate(
         case.scenario, draws, red_lines=case.problem.red_lines, parties=kept,
-        solutions=solutions,
+        solutions=() if case.problem.deciding is not None else solutions,
     )  # fmt: skip
 
 

@@ -13,9 +13,9 @@ from sim.cli.guard import EMPTY_ZONE
 from sim.cli.options import Debug, FailOnEmpty, File, Json
 from sim.cli.patience import Patience
 from sim.cli.play_models import DEFAULT, MODELS, PlayModel, model_named, takers
+from sim.cli.play_options import with_play_options
 from sim.cli.printing import show, show_json
 from sim.cli.selection import selecting
-from sim.scenario.text.shortened import quoted
 from sim.sentences import listing
 
 if TYPE_CHECKING:
@@ -32,47 +32,15 @@ Model = Annotated[
         help="; ".join(f"{model.name}: {model.meaning}" for model in MODELS) + ".",
     ),
 ]
-Rounds = Annotated[
-    int | None, typer.Option("--rounds", metavar="N", help="How many rounds there are.")
-]
-Order = Annotated[
-    str | None,
-    typer.Option("--order", metavar="A,B", help="The signatories in the order they propose."),
-]
-Breakdown = Annotated[
-    str | None,
-    typer.Option(
-        "--breakdown", metavar="Q", help="How likely talks end after a round without agreement."
-    ),
-]
-Discount = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--discount",
-        metavar="PARTY=F",
-        help="What a payoff one round later counts for now, such as us=0.9; repeat for each.",
-    ),
-]
-Inside = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--inside",
-        metavar="PARTY=U",
-        help="What a party has while the talks last, in payoff points; repeat for each.",
-    ),
-]
 
 
 @selecting()
+@with_play_options
 def play(
     file: File,
     model: Model = DEFAULT,
     *,
-    rounds: Rounds = None,
-    order: Order = None,
-    breakdown: Breakdown = None,
-    discount: Discount = None,
-    inside: Inside = None,
+    given: Mapping[str, Any],
     options: Options,
     as_json: Json = False,
     fail_on_empty: FailOnEmpty = False,
@@ -83,14 +51,7 @@ def play(
     sim play lieven2022 --rounds 12 --discount us=0.9 --discount russia=0.95
     """
     chosen = _model(model)
-    given = _arguments(
-        chosen,
-        rounds=rounds,
-        order=None if order is None else [p.strip() for p in order.split(",")],
-        breakdown=breakdown,
-        discount=by_party(discount, "--discount"),
-        inside=by_party(inside, "--inside"),
-    )
+    _check_options(chosen, given)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario, problem = _problem(file, options, patience)
@@ -107,33 +68,14 @@ def _model(name: str) -> PlayModel:
     return found
 
 
-def _arguments(model: PlayModel, **given: Any) -> dict[str, Any]:
-    """Return the options that were given; a usage error for one that the model does not have."""
-    kept = {name: value for name, value in given.items() if value is not None}
-    for name in kept:
+def _check_options(model: PlayModel, given: Mapping[str, Any]) -> None:
+    """Raise a usage error for an option that the model does not have."""
+    for name in given:
         if name not in model.takes:
-            who = listing(takers(name))
             raise typer.BadParameter(
-                f"{model.name} has no such option - it belongs to {who}",
+                f"{model.name} has no such option - it belongs to {listing(takers(name))}",
                 param_hint=f"--{name}",
             )
-    return kept
-
-
-def by_party(texts: list[str] | None, hint: str) -> dict[str, str] | None:
-    """Return ``PARTY=NUMBER`` texts by party. Raises a usage error for one without "="."""
-    if not texts:
-        return None
-    found: dict[str, str] = {}
-    for text in texts:
-        party, sign, number = (part.strip() for part in text.partition("="))
-        if not (party and sign and number):
-            message = f"{quoted(text)} - write PARTY=NUMBER, such as us=0.9"
-            raise typer.BadParameter(message, param_hint=hint)
-        if party in found:
-            raise typer.BadParameter(f"{quoted(party)} is given twice", param_hint=hint)
-        found[party] = number
-    return found
 
 
 def _problem(file: str, options: Options, patience: Patience) -> tuple[Scenario, Problem]:

@@ -22,16 +22,19 @@ class PlayModel:
 
     ``sim.strategic.<name>`` has the model, ``sim.report.plays.<name>`` its ``blocks`` for reading
     and its ``document`` for other programs. ``takes`` are the options of the command that it has
-    as arguments, ``meaning`` says in a few words what it is.
+    as arguments, ``meaning`` says in a few words what it is. ``is_of_problem`` says that it is
+    played over the outcomes of the scenario.
     """
 
     name: str
     meaning: str
     takes: tuple[str, ...]
+    is_of_problem: bool = True
 
     def play(self, problem: Problem, given: Mapping[str, Any]) -> Any:
         """Return the result of the model; SimError where it refuses."""
-        return getattr(import_module(f"sim.strategic.{self.name}"), self.name)(problem, **given)
+        model = getattr(import_module(f"sim.strategic.{self.name}"), self.name)
+        return model(problem, **given) if self.is_of_problem else model(**given)
 
     def blocks(self, found: Any) -> Iterator[RenderableType]:
         """Yield a result for reading."""
@@ -53,6 +56,22 @@ MODELS = (
         "alternating_offers",
         "one proposes, the others accept or refuse, then the next one proposes",
         ("rounds", "order", "breakdown", "discount", "inside"),
+    ),
+    PlayModel(
+        "legislative",
+        "a proposer is drawn, and a quorum decides",
+        ("rounds", "breakdown", "discount", "inside", "recognition", "quorum", "veto"),
+    ),
+    PlayModel(
+        "reputation",
+        "two who may be obstinate wait for each other to give in",
+        ("discount", "inside", "demand", "obstinate"),
+    ),
+    PlayModel(
+        "double_offer",
+        "a bid and an ask at the same time, with private values",
+        ("weight", "cost", "value"),
+        is_of_problem=False,
     ),
 )
 DEFAULT = MODELS[0].name

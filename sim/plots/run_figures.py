@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sim.errors import UnsettledError
 from sim.plots.figure_list import OF_A_CASE
 from sim.plots.parts.named_figure import NamedFigure
+from sim.plots.parts.named_things import named_things
 from sim.plots.parts.shown_parties import has_shares, zone_parties
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.wording import readable
@@ -71,7 +72,5 @@ def script_notes(problem: Problem, scenario: Scenario | None) -> tuple[str, ...]
 
     names = [*problem.labels.values(), *problem.named_outcomes]
     if scenario is not None:
-        nouns = (scenario.parties, scenario.issues, scenario.outcomes)
-        names += [noun.name for each in nouns for noun in each.values()]
-        names += [o.text or o.id for i in scenario.issues.values() for o in i.options.values()]
+        names += [name for name, _ in named_things(scenario)]
     return undrawable_note(names)

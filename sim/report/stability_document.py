@@ -32,7 +32,7 @@ def stability_document(found: Stability) -> dict[str, Any]:
         "status_quo": _status_quo(found),
         "branches": {b: _branch(state) for b, state in found.branches.items()},
         "inverse": [_temptation(one) for one in found.inverse],
-        "needs": [_joint(one) for one in found.needs],
+        "needs": None if found.needs is None else [_joint(one) for one in found.needs],
         "outcomes": {o: _named(state) for o, state in found.outcomes.items()},
         "adds_nothing": found.is_plain,
     }
@@ -86,7 +86,8 @@ def _branch(state: BranchState) -> dict[str, Any]:
     return {
         "by": list(state.by),
         "gains": _points(state.gains),
-        "path": [_move(move) for move in state.path] or None,
+        "is_reached": None if state.path is None else bool(state.path),
+        "path": [_move(move) for move in state.path or ()],
     }
 
 

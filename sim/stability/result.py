@@ -100,7 +100,7 @@ class NamedState:
 
     by: tuple[str, ...] | None
     gains: Mapping[str, Fraction]
-    stable: Mapping[Concept, tuple[str, ...]]
+    stable: Mapping[Concept, tuple[str, ...] | None]
     improvements: tuple[Improvements, ...] = ()
     outside: str = ""
 
@@ -109,12 +109,13 @@ class NamedState:
 class BranchState:
     """A branch of no deal: who takes it, what it changes for each party, and how it comes about.
 
-    ``path`` ends in the branch and is empty where no sequence of improvements leads there.
+    ``path`` ends in the branch; it is empty where no sequence of improvements leads there, and None
+    where it was not searched for.
     """
 
     by: tuple[str, ...]
     gains: Mapping[str, Fraction]
-    path: tuple[Move, ...]
+    path: tuple[Move, ...] | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +124,8 @@ class Stability:
 
     ``states`` counts outcomes of X on what somebody controls, and branches. ``stable`` has for each
     concept the parties that stay in ``start``. ``is_plain`` says that nothing ties the moves
-    together, so that the model comes down to dominant strategies, then security levels.
+    together, so that the model comes down to dominant strategies, then security levels. What was
+    not counted or searched for, because there are too many states, is None.
     """
 
     problem: Problem
@@ -137,6 +139,6 @@ class Stability:
     reaches: tuple[Reach, ...]
     branches: Mapping[str, BranchState]
     inverse: tuple[Temptation, ...]
-    needs: tuple[JointMove, ...]
+    needs: tuple[JointMove, ...] | None
     outcomes: Mapping[str, NamedState]
     is_plain: bool

@@ -13,10 +13,15 @@ from typing import Any
 
 from sim.formulation.disagreement_point import no_deal_branches
 from sim.formulation.from_scenario import problem
+from sim.problem.problem import Problem
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.writer import write_document
+from sim.stability.control import control_of
 from sim.stability.explicit_graph import GraphModel, graph_model
+from sim.stability.state_space import state_space
+from sim.stability.states import States
+from sim.stability.states import states_of as dense_states
 
 Table = dict[str, Any]
 State = tuple[str, ...] | str  # options in the order of the file, or a branch
@@ -71,10 +76,10 @@ def random_game(random: Random, *, additive: bool = False) -> Table:
     table = document(issues, owners, scores)
     if additive:
         return table
-    for i in issues:
+    for i, options in issues.items():
         if random.random() < 0.2:
             table["issues"][i]["controlled_by"] = random.sample(parties, 2)
-        for o in issues[i]:
+        for o in options:
             if random.random() < 0.15:
                 table["issues"][i]["options"][o]["controlled_by"] = [random.choice(parties)]
             if random.random() < 0.12:
@@ -116,6 +121,14 @@ def _add_branches(random: Random, table: Table, parties: list[str], few: int) ->
                 ("rupture", random.sample(parties, random.choice((1, 2)))),
             )
         }
+
+
+def all_states(problem: Problem) -> States:
+    """Return the states of a problem from its status quo."""
+    control = control_of(problem)
+    return dense_states(
+        problem, control, state_space(problem, control, problem.status_quo), problem.status_quo
+    )
 
 
 def states_of(scenario: Scenario) -> list[tuple[str, ...]]:

@@ -144,7 +144,7 @@ class _Strip(Page):
         return Frame(
             WIDTH,
             "What stands between the zone and a deal",
-            "; ".join([result.scenario.title, *asked, *drawn]),
+            legible_text(result.scenario, "; ".join([result.scenario.title, *asked, *drawn])),
             (
                 f"standing checks not passed: {listing(failed)}" if failed else "",
                 thesis,
