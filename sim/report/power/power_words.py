@@ -133,11 +133,11 @@ def core_sentences(problem: Problem, sharing: Sharing) -> Iterator[str]:
         )
     elif sharing.gains.is_informative:
         room = _points(problem, -fair.levels[0])
-        least = "exactly" if fair.levels[0] == 0 else f"at least {room} more than"
+        least = "at least" if fair.levels[0] == 0 else f"at least {room} more than"
         which = _complaining(problem, sharing, fair.levels[0])
         yield (
             f"The nucleolus lies in it and leaves every group {least} what it could have by "
-            f"itself, at the tightest {which}."
+            f"itself; tightest are {which}."
         )
     yield from _leaving_nash(problem, sharing)
 
@@ -202,8 +202,9 @@ def deciding_sentences(power: Power) -> Iterator[str]:
         groups = [group_words(problem, some) for some in sets]
         yield f"{counted(len(sets), 'smallest group')} can decide: {_some(groups)}."
         if vetoes:
-            who = all_of(problem.noun(p) for p in vetoes)
-            yield f"{capital(who.does('are'))} in every group that can decide: a veto player."
+            who = all_of(problem.noun(p) for p in problem.signatories if p in vetoes)
+            kind = "a veto player" if len(vetoes) == 1 else "veto players"
+            yield f"{capital(who.does('are'))} in every group that can decide: {kind}."
         else:
             yield "Nobody is in every group that can decide: there is no veto player."
         idle = [p for p in problem.signatories if not power.indices.swings[p]]
