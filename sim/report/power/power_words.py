@@ -48,15 +48,14 @@ def game_sentences(power: Power, sharing: Sharing, scenario: Scenario) -> Iterat
     if not gains.is_informative:
         yield (
             f"No group short of all can gain anything by itself: {_why_nothing(power)}. So the "
-            "game holds no information about coalitions; every rule divides the gains equally, "
-            "whatever the payoffs. Who controls an issue (controlled_by) would say what groups can "
-            "do."
+            "game holds no information about coalitions. Who controls an issue (controlled_by) "
+            "would say what groups can do."
         )
     for group in game.exceeding:
         yield (
             f"{capital(group_words(problem, group))} could gain more by themselves, "
-            f"{_points(problem, game(group))}, than all together: the sum of all also counts what "
-            "the others would lose."
+            f"{_points(problem, game(group))}, than all together: what they do need not suit the "
+            "others."
         )
 
 
@@ -77,9 +76,10 @@ def changes(problem: Problem, outcome: Mapping[str, str]) -> dict[str, str]:
 def strength_sentences(problem: Problem, sharing: Sharing) -> Iterator[str]:
     """Yield who adds most, and why."""
     game, shapley = sharing.gains.game, sharing.shapley
-    if not sharing.gains.is_informative:
-        return
     top = max(shapley.values())
+    if not sharing.gains.is_informative:
+        yield f"Equally, {_points(problem, top)} each, whatever the payoffs: by construction."
+        return
     strongest = [p for p in problem.signatories if shapley[p] == top]
     who = all_of(problem.noun(p) for p in strongest)
     yield (
@@ -124,7 +124,12 @@ def core_sentences(problem: Problem, sharing: Sharing) -> Iterator[str]:
     elif sharing.gains.is_informative:
         yield "The core is not empty: the gains can be divided so that no group would leave."
     if fair is None:
-        yield "There is no nucleolus: all together gain less than each alone."
+        game = sharing.gains.game
+        yield (
+            "There is no nucleolus: alone they gain "
+            f"{_points(problem, sum(game.alone, Fraction(0)))} in all, as one only "
+            f"{_points(problem, game.total)}."
+        )
     elif fair.levels[0] > 0:
         loudest = _complaining(problem, sharing, fair.levels[0])
         yield (
