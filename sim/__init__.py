@@ -8,8 +8,8 @@ zone of possible agreement, solves it and explains the result::
     deal = sim.solve(problem, "nash")
 
 The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
-``diagnose``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``; ``signed_by`` where not
-every signatory must accept; ``alternating_offers``, ``legislative``, ``reputation``,
+``diagnose``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``; ``signed_by`` where
+not every signatory must accept; ``alternating_offers``, ``legislative``, ``reputation``,
 ``double_offer``, ``play`` and ``tournament`` for talks that take time; ``stability`` for moves and
 counter-moves; ``power`` for coalitions. The packages hold the rest: ``axiomatic`` the solutions;
 ``strategic`` models of the talks; ``crisis`` the crisis models (threats, beliefs and misperception,

@@ -140,7 +140,7 @@ def _own_words(scenario: Scenario, problem: Problem, consent: Consent) -> Iterat
             stated_acceptance(scenario, consent.id.removeprefix("consent:"), p),
             problem.reservation[p],
         )
-        least = known and known.reservation and known.reservation.best
+        least = known.reservation.best if known and known.reservation else None
         if least is not None and least != here:
             needs, counts = (payoff_words(scenario, x) for x in (least, here))
             who = scenario.parties[p].noun

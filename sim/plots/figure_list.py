@@ -31,5 +31,6 @@ OF_A_PLAY = (
     "bid_and_ask",
 )
 OF_A_TOURNAMENT = ("tournament",)
+OF_MOVES = ("moves",)
 OF_POWER = ("power_bars", "coalition_simplex")
 OF_SEVERAL_CASES = ("canonical_matrix", "timeline", "verdicts", "zones_side_by_side")
