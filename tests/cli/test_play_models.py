@@ -112,7 +112,7 @@ def test_a_misused_option_is_a_usage_error(
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (("--model", "legislative", "--quorum", "0"), "a quorum of 0 of 2 signatories"),
+        (("--model", "legislative", "--quorum", "0"), "quorum 0 with 2 signatories"),
         (("--model", "alternating_offers", "--rounds", "0"), "0 rounds - give a whole number"),
         (("--model", "alternating_offers", "--breakdown", "x"), "breakdown: 'x' is not a number"),
         (("--model", "alternating_offers", "--discount", "tenent=0.9"), 'did you mean "tenant"?'),

@@ -221,3 +221,10 @@ def test_the_file_gives_rates_rounds_order_and_the_flow() -> None:
     assert found.terms.rates == {"us": Fraction(1, 5), "russia": Fraction(2, 5)}
     assert float(found.terms.factors["us"]) == pytest.approx(0.818730753)
     assert found.terms.flows["us"] == sim.crisis.inside_value(changed, "us")
+
+
+def test_a_quorum_is_none_of_offers_in_turn() -> None:
+    rows = {k: {p: int(p == k) for p in "abc"} for k in "abc"}
+    with pytest.raises(SimError, match=r"2 of 3 signatories decide, and here all .* legislative"):
+        sim.alternating_offers(sim.problem_from_payoffs(rows, quorum=2))
+    assert sim.alternating_offers(sim.problem_from_payoffs(rows, quorum=3)).lotteries is not None

@@ -97,7 +97,7 @@ PIE = [(4, 0, 0), (0, 4, 0), (0, 0, 4), (2, 2, 0), (2, 0, 2), (0, 2, 2)]
 
 def test_a_simple_majority_of_all_alike_is_assumed_and_said() -> None:
     found = legislative(problem(PIE), rounds=3, discount=dict.fromkeys(NAMES, "1/2"))
-    assert (found.quorum, found.assumed["quorum"]) == (2, 2)
+    assert (found.rule.quorum, found.assumed["quorum"]) == (2, 2)
     assert found.assumed["recognition"] == pytest.approx(dict.fromkeys(NAMES, 1 / 3))
     assert set(found.steps.values()) == {Fraction(2)}
 
@@ -111,8 +111,8 @@ def test_a_veto_must_be_paid() -> None:
 @pytest.mark.parametrize(
     ("terms", "said"),
     [
-        ({"quorum": 4}, "a quorum of 4 of 3 signatories - give a whole number from 1 to 3"),
-        ({"quorum": 0}, "a quorum of 0 of 3 signatories"),
+        ({"quorum": 4}, "quorum 4 with 3 signatories - give a number from 1 to 3"),
+        ({"quorum": 0}, "quorum 0 with 3 signatories"),
         ({"recognition": {"a": "1/2"}}, "being drawn sum to 0.5 - let them sum to 1"),
         ({"recognition": {"a": 2, "b": -1}}, "b is drawn with probability -1 - give 0 or more"),
         ({"veto": ["x"]}, '"x" is no signatory'),
@@ -128,5 +128,17 @@ def test_rules_out_of_range_are_refused(terms: dict[str, Any], said: str) -> Non
 
 
 def test_nothing_that_enough_could_accept_is_no_play() -> None:
-    with pytest.raises(EmptyAgreementZoneError, match="leaves 2 signatories"):
+    with pytest.raises(EmptyAgreementZoneError, match="to 2 of 3 signatories"):
         legislative(problem([(3, -1, -1), (-1, 3, -1)]))
+
+
+def test_the_file_says_who_decides() -> None:
+    rows = {f"o{k}": dict(zip(NAMES, u, strict=True)) for k, u in enumerate(PIE)}
+    written = sim.problem_from_payoffs(rows, quorum=2, veto=["a"])
+    terms: dict[str, Any] = {"rounds": 5, "discount": dict.fromkeys(NAMES, "4/5")}
+    found = legislative(written, **terms)
+    assert (found.rule.quorum, found.rule.veto) == (2, ("a",))
+    assert "quorum" not in found.assumed
+    given = legislative(problem(PIE), quorum=2, veto=["a"], **terms)
+    assert found.proposals == given.proposals
+    assert legislative(written, quorum=3, veto=[], **terms).rule.is_unanimous

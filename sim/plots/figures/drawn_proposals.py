@@ -56,7 +56,7 @@ class _View(Page):
 
     def frame(self) -> Frame:
         count = len(self.problem.signatories)
-        rule = f"{self.result.quorum} of {count} must accept"
+        rule = f"{self.result.rule.quorum} of {count} must accept"
         left = len(self.result.proposals) - len(self.shown)
         more = f"{counted(left, 'more proposal')} not drawn" if left else ""
         parts = ("hollow: outvoted", "lines: expected before anybody is drawn", more)
