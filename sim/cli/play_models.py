@@ -23,13 +23,15 @@ class PlayModel:
 
     ``sim.strategic.<name>`` has the model, or the file of that name in a package of that name;
     ``sim.report.plays.<name>`` its ``blocks`` for reading and its ``document`` for other programs.
-    ``takes`` are the options of the command that it has as arguments, ``meaning`` says in a few
-    words what it is; ``figures`` are the files of its figures.
+    ``takes`` are the options of the command that it has
+    as arguments, ``meaning`` says in a few words what it is. ``is_of_problem`` says that it is
+    played over the outcomes of the scenario; ``figures`` are the files of its figures.
     """
 
     name: str
     meaning: str
     takes: tuple[str, ...]
+    is_of_problem: bool = True
     figures: tuple[str, ...] = ()
 
     def play(self, problem: Problem, given: Mapping[str, Any]) -> Any:
@@ -37,7 +39,8 @@ class PlayModel:
         found = import_module(f"sim.strategic.{self.name}")
         if hasattr(found, "__path__"):
             found = import_module(f"sim.strategic.{self.name}.{self.name}")
-        return getattr(found, self.name)(problem, **given)
+        model = getattr(found, self.name)
+        return model(problem, **given) if self.is_of_problem else model(**given)
 
     def blocks(self, found: Any) -> Iterator[RenderableType]:
         """Yield a result for reading."""
@@ -67,12 +70,28 @@ MODELS = (
             *("rounds", "order", "strategy", "sessions", "seed"),
             *("offers_from", "negmas_compatible"),
         ),
-        ("offer_path", "offer_targets"),
+        figures=("offer_path", "offer_targets"),
     ),
     PlayModel(
         "alternating_offers",
         "one proposes, the others accept or refuse, then the next one proposes",
         ("rounds", "order", "breakdown", "discount", "inside"),
+    ),
+    PlayModel(
+        "legislative",
+        "a proposer is drawn, and a quorum decides",
+        ("rounds", "breakdown", "discount", "inside", "recognition", "quorum", "veto"),
+    ),
+    PlayModel(
+        "reputation",
+        "two who may be obstinate wait for each other to give in",
+        ("discount", "inside", "demand", "obstinate"),
+    ),
+    PlayModel(
+        "double_offer",
+        "a bid and an ask at the same time, with private values",
+        ("weight", "cost", "value"),
+        is_of_problem=False,
     ),
 )
 DEFAULT = MODELS[0].name

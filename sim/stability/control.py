@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sim.errors import SimError
 from sim.formulation.disagreement_point import no_deal_branches
 from sim.problem.no_deal_branch import Branch
+from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.shortened import quoted
@@ -44,6 +45,13 @@ class Control:
     def parties(self) -> frozenset[str]:
         """Return all who move something, alone or with others."""
         return frozenset().union(*self.groups)
+
+    def movers(self, before: Outcome, after: Outcome) -> tuple[str, ...] | None:
+        """Return all who are needed to go from one outcome to another, None where nobody can."""
+        changed = [issue for issue, option in after.items() if option != before[issue]]
+        groups = [self.needed.get(i, {}).get(after[i], frozenset()) for i in changed]
+        is_stuck = any(before[i] in self.irreversible.get(i, ()) for i in changed)
+        return None if is_stuck or not all(groups) else tuple(sorted(frozenset().union(*groups)))
 
 
 def control_of(problem: Problem) -> Control:

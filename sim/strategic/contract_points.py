@@ -62,6 +62,14 @@ class ContractPoints:
         """Return what everyone with payoffs has of the outcome of a point."""
         return self.problem.payoffs(self.outcome(at))
 
+    @cached_property
+    def steps(self) -> tuple[Fraction, ...]:
+        """Return the largest distance between neighbouring payoffs of each signatory, in points."""
+        gaps = (np.diff(np.unique(column)) for column in self.columns)
+        return tuple(
+            int(gap.max(initial=0)) * unit for gap, unit in zip(gaps, self.units, strict=True)
+        )
+
     def preference(self, party: int) -> NDArray[np.intp]:
         """Return all points as a proposer ranks them, its best first.
 

@@ -65,7 +65,7 @@ def terms_of(
         factors,
         rates,
         chance,
-        _flows(problem, model, inside),
+        inside_flows(problem, model, inside),
         assumed,
     )
 
@@ -176,7 +176,7 @@ def order_of(
     return order
 
 
-def _flows(problem: Problem, model: str, given: ByParty | None) -> dict[str, Fraction]:
+def inside_flows(problem: Problem, model: str, given: ByParty | None) -> dict[str, Fraction]:
     """Return what each signatory has per round while the talks last: the inside option, else d."""
     given = given or {}
     check_signatories(problem, model, given)

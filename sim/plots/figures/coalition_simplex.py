@@ -14,7 +14,7 @@ from sim.errors import SimError, taking
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import AGREEMENT_SHADES, AGREEMENT_TINT, party_colours
-from sim.plots.parts.sheet import LEGEND_LINE, MARGIN, Frame, Sheet, fold, legend_under
+from sim.plots.parts.sheet import MARGIN, Frame, Sheet, fold, legend_height, legend_under
 from sim.plots.parts.style import FAINT, INK, LABEL_SIZE, MUTED, PAPER
 from sim.plots.parts.wording import COMPARABLE_NOTE, number, wording
 from sim.sentences import listing
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 WIDTH, SIDE = 5.4, 3.3  # inches, of the figure and of a side of the triangle
 ABOVE, BELOW = 0.42, 0.5  # inches for the names of the corners
+KEY = WIDTH - 0.6  # inches for the words of the legend
 STEPS = 4  # into which each side is divided
 RISE = sqrt(3) / 2
 DOTTED = (0, (1, 1.6))
@@ -115,14 +116,15 @@ class _Simplex(Page):
     def frame(self) -> Frame:
         problem, total = self.result.problem, self.sharing.gains.game.total
         subtitle = f"{problem.title}; {number(total)} points of gains to divide"
-        notes = ("towards a corner its party gets more", COMPARABLE_NOTE.replace("* ", ""))
+        notes = ["towards a corner its party gets more", COMPARABLE_NOTE.replace("* ", "")]
+        notes += ["the core is empty"] * self.sharing.core.is_empty
         return Frame(
             WIDTH, "How three could divide the gains", subtitle,
             (";  ".join(notes), wording(problem).reading),
         )  # fmt: skip
 
     def height(self) -> float:
-        return ABOVE + SIDE * RISE + BELOW + LEGEND_LINE * len(self._entries())
+        return ABOVE + SIDE * RISE + BELOW + legend_height(self._entries())
 
     def draw(self, sheet: Sheet, top: float) -> None:
         left = (WIDTH - SIDE) / 2
@@ -215,17 +217,17 @@ class _Simplex(Page):
         for title in self.regions:
             face, edge, width = _REGION[title]
             found.append(Patch(facecolor=face, edgecolor=edge, linewidth=width,
-                               label=self._region_words(title)))  # fmt: skip
+                               label=fold(self._region_words(title), KEY)))  # fmt: skip
         for title, division in self.marks.items():
             marker, size = _MARK[title]
             shares = dict(zip(self.players, division, strict=True))
-            label = f"{self._mark_words(title)}: {self._shares(shares)}"
+            label = fold(f"{title}: {self._shares(shares)}{self._mark_words(title)}", KEY)
             found.append(Line2D([], [], marker=marker, markersize=size * 0.8, color=INK,
                                 linestyle="none", label=label))  # fmt: skip
         if any(self.sharing.gains.game(pair) for pair in self._pairs):
             found.append(Line2D([], [], color=MUTED, linestyle=DOTTED, linewidth=1.1,
-                                label="where the other two get just what they could have by "
-                                "themselves, in the third's colour"))  # fmt: skip
+                                label=fold("where the other two get just what they could have by "
+                                           "themselves, in that of the third", KEY)))  # fmt: skip
         return found
 
     @property
@@ -247,7 +249,7 @@ class _Simplex(Page):
 
     def _mark_words(self, title: str) -> str:
         alone = title == "nucleolus" and "least core" not in self.regions
-        return f"{title}, all of the {self._region_words('least core')}" if alone else title
+        return f" (alone in the {self._region_words('least core')})" if alone else ""
 
     def described(self) -> str:
         told = [self._region_words(title) for title in self.regions]
@@ -255,7 +257,7 @@ class _Simplex(Page):
             told.insert(0, "the core is empty")
         for title, division in self.marks.items():
             shares = dict(zip(self.players, division, strict=True))
-            told.append(f"{self._mark_words(title)}: {self._shares(shares)}")
+            told.append(f"{title}: {self._shares(shares)}{self._mark_words(title)}")
         total = number(self.sharing.gains.game.total)
         return f"Triangle of the divisions of {total} points of gains; {'; '.join(told)}."
 

@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from sim.report.plays.play_page import Told, numbers, outcome_table, payoff_columns
+from sim.report.plays.play_page import Told, numbers, outcome_blocks, payoff_columns
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.rounding import significant
@@ -33,9 +33,9 @@ def blocks(found: AlternatingOffers) -> Iterator[RenderableType]:
     yield from map(bullet, _horizon(found, told))
     yield heading("If they may offer lotteries, in talks without end")
     yield from map(bullet, _lotteries(found, told))
-    if agreed := _agreed(found):
+    if agreed := _agreed(found, told):
         yield heading("What is agreed")
-        yield Padding(outcome_table(found.problem, agreed), (0, 0, 0, 2))
+        yield from outcome_blocks(found.problem, agreed)
     yield Padding(Text(PROVEN, style="dim"), (1, 0, 0, 0))
 
 
@@ -151,14 +151,15 @@ def _first_mover(lotteries: LotteryOffers, told: Told) -> Iterator[str]:
         yield f"To propose first is worth {told.points(gained)} to {told.name(party)}."
 
 
-def _agreed(found: AlternatingOffers) -> dict[str, Mapping[str, str]]:
+def _agreed(found: AlternatingOffers, told: Told) -> dict[str, Mapping[str, str]]:
     """Return the outcomes that differ, by who proposes first and last."""
-    columns: dict[str, Mapping[str, str]] = {}
+    agreed: dict[str, Mapping[str, str]] = {}
     for play in found.plays:
-        if play.agreement is not None and play.agreement.outcome not in columns.values():
+        if play.agreement is not None and play.agreement.outcome not in agreed.values():
             assert play.agreement.outcome is not None
-            columns[f"{play.first} first,\n{play.last} last"] = play.agreement.outcome
-    return columns
+            who = f"{told.start(play.first)} first, {told.name(play.last)} last"
+            agreed[who] = play.agreement.outcome
+    return agreed
 
 
 def document(found: AlternatingOffers) -> dict[str, Any]:

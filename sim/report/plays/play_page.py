@@ -8,6 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from sim.explanation.explain import explain
@@ -16,7 +18,6 @@ from sim.problem.problem import Problem
 from sim.report.heading import settings
 from sim.report.numbers import decimals, number
 from sim.report.summary import bullet, heading
-from sim.report.wide_table import SAME, WideTable
 from sim.rounding import significant
 from sim.scenario.option_words import option_text
 from sim.scenario.outcome_words import payoff_words, percent
@@ -78,6 +79,14 @@ class Told:
         """Return a party by itself, as tables have it."""
         return self.problem.labels.get(party, party)
 
+    def capital(self, sentence: str) -> str:
+        """Return a sentence with a large first letter."""
+        return capital(sentence)
+
+    def several(self, parties: Iterable[str]) -> Noun:
+        """Return parties as one noun."""
+        return all_of(self.problem.noun(p) for p in parties)
+
     def all_but(self, party: str) -> Noun:
         """Return the other signatories as one noun."""
         return all_of(self.problem.noun(p) for p in self.problem.signatories if p != party)
@@ -136,25 +145,24 @@ def payoff_columns(
     return [problem.labels.get(p, p) for p in problem.signatories], rows
 
 
-def outcome_table(problem: Problem, outcomes: Mapping[str, Mapping[str, str]]) -> WideTable:
-    """Return a table with a row per issue and a column per outcome, a dot for the same as first."""
-    scenario, first = problem.scenario, next(iter(outcomes.values()))
+def outcome_blocks(
+    problem: Problem, outcomes: Mapping[str, Mapping[str, str]]
+) -> Iterator[RenderableType]:
+    """Yield the first of several outcomes issue by issue, and of the others what differs."""
+    (title, first), *others = outcomes.items()
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for issue, option in first.items():
+        table.add_row(*_option_words(problem, issue, option))
+    yield Padding(Text(f"{title}:"), (0, 0, 0, 2))
+    yield Padding(table, (0, 0, 0, 4))
+    for other, outcome in others:
+        changed = [_option_words(problem, i, o) for i, o in outcome.items() if o != first[i]]
+        yield bullet(f"{other}: {'; '.join(f'{issue}: {option}' for issue, option in changed)}.")
 
-    def words(issue: str, option: str) -> str:
-        return option if scenario is None else option_text(scenario.issues[issue], option)
 
-    def name(issue: str) -> str:
-        return issue if scenario is None else scenario.issues[issue].name or issue
-
-    rows = [
-        (
-            name(issue),
-            *(
-                words(issue, o[issue]) if o is first or o[issue] != first[issue] else SAME
-                for o in outcomes.values()
-            ),
-        )
-        for issue in first
-    ]
-    header = ("", *outcomes)
-    return WideTable(header, tuple(rows), is_right=False, has_remark=False, label_width=36)
+def _option_words(problem: Problem, issue: str, option: str) -> tuple[str, str]:
+    """Return an issue and one of its options in words, by their ids where there are none."""
+    if problem.scenario is None:
+        return issue, option
+    asked = problem.scenario.issues[issue]
+    return asked.name or issue, option_text(asked, option)
