@@ -17,7 +17,7 @@ from sim.formulation.disagreement_point import no_deal_branches
 from sim.noun import Noun
 from sim.problem.no_deal_branch import Branch
 from sim.problem.problem import Problem
-from sim.rounding import Side, decimals_for, rounded, without_zeros
+from sim.rounding import Side, decimals_for, limit, without_zeros
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.shortened import quoted
 from sim.sentences import listing
@@ -136,7 +136,7 @@ class DiagnosedCase:
 
     def points(self, party: str, value: Fraction | float, side: Side = "nearest") -> str:
         """Return payoff points of a party for printing."""
-        text = rounded(value, self.decimals[party], side)
+        text = limit(value, self.decimals[party], side)
         is_raw = self.scenario.payoff_scale == "raw"
         return without_zeros(text) if is_raw else text
 
@@ -147,8 +147,11 @@ class DiagnosedCase:
 
     @cached_property
     def nash_deal(self) -> Mapping[str, str] | None:
-        """Return the deal that Nash's solution selects, None where there is none."""
-        if self.problem.agreement_zone.is_empty:
+        """Return the deal that Nash's solution selects, None where there is none.
+
+        None too where each winning set has one of its own.
+        """
+        if self.problem.deciding is not None or self.problem.agreement_zone.is_empty:
             return None
         return nash(self.problem).outcome
 
