@@ -160,6 +160,11 @@ def solution(concept: Concept) -> Callable[[Callable[..., Solution]], SolutionCo
                 )
             if not problem.signatories:
                 raise SimError(f"{concept.name}: nobody is a signatory - give a party that role")
+            if problem.deciding is not None:
+                raise NotDefinedError(
+                    f"{concept.name}: {problem.deciding.words} decide, so each winning set has a "
+                    "solution of its own - name the parties of one (--party, or sim.signed_by)"
+                )
             if lotteries:
                 return _over_lotteries(problem, concept, options)
             if concept.needs_lotteries:

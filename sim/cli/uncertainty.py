@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -123,7 +123,7 @@ def uncertainty(
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
-        run = Run(scenario, options, seed, tuple(solutions or ["nash"]), importance.value)
+        run = Run(scenario, options, seed, followed(scenario, options, solutions), importance.value)
         folder = (out or default_folder(scenario, options)) / "uncertainty"
         with folder_of_run(folder, scenario.path), going_on_from(folder / run.key):
             spread = run.spread(draws, jobs, folder / run.key, patience)
@@ -137,6 +137,16 @@ def uncertainty(
         show(page(spread, found))
     names = ", ".join(path.name for path in paths)
     message(f"\nWritten to {folder}: {names}\nDraws kept in {folder / run.key}")
+
+
+def followed(scenario: Scenario, options: Options, named: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the solutions to follow: those named, else Nash if there is one for all."""
+    from sim.formulation.from_scenario import problem as build
+
+    if named:
+        return tuple(named)
+    problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
+    return ("nash",) if problem.deciding is None else ()
 
 
 def check_base(sobol: int | None) -> None:

@@ -173,6 +173,11 @@ def undrawn(problem: Problem, name: str) -> str | None:
     Raises SimError for an unknown solution.
     """
     concept = concept_named(name).concept
+    if problem.deciding is not None:
+        return (
+            f"{name}: {problem.deciding.words} decide, and draws follow the solutions of one "
+            "winning set - name its parties (--party, or parties=[...])"
+        )
     if concept.needs_lotteries:
         return f"{name}: it is defined over lotteries only, and draws follow single outcomes"
     if concept.needs_reference:

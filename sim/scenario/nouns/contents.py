@@ -14,7 +14,7 @@ from sim.scenario.nouns.implementation import Implementation
 from sim.scenario.nouns.importance import Importance
 from sim.scenario.nouns.issues import Issue, Preference
 from sim.scenario.nouns.no_deal import Branch, NoDealRule
-from sim.scenario.nouns.parties import Party, RatifyingBody
+from sim.scenario.nouns.parties import Deciding, Party, RatifyingBody
 from sim.scenario.nouns.private_information import PrivateInformation
 from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.nouns.records import (
@@ -27,6 +27,7 @@ from sim.scenario.nouns.records import (
 )
 from sim.scenario.nouns.selectable import Belief, Lens, Sweep, TimeStep, Track, Variant
 from sim.scenario.nouns.selection import Selection
+from sim.scenario.nouns.talks import Talks
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Contents:
     bibliography: Mapping[str, Source]
     situation: Situation
     parties: Mapping[str, Party]
+    deciding: Deciding | None
     ratifying_bodies: Mapping[str, RatifyingBody]
     issues: Mapping[str, Issue]
     preferences: Mapping[str, Mapping[str, Preference]]
@@ -69,6 +71,7 @@ class Contents:
     sweeps: Mapping[str, Sweep]
     audience_costs: Mapping[str, AudienceCost]
     private_information: Mapping[str, PrivateInformation]
+    talks: Talks | None
     waiting: Mapping[str, Waiting]
     crisis: Crisis | None
     after_deal: Mapping[str, AfterDeal]
