@@ -78,7 +78,7 @@ def test_it_is_told_who_would_move_and_who_would_answer(sim: Command, tmp_path: 
     assert "2 steps to one that is Nash: South moves to Toll: “High toll”, then North moves" in told
     assert "against the start it gives North -9 and South -9. Improvements never lead there" in told
     assert "“A pact”: North and South are needed. It would be left by North by Camp: “It" in told
-    assert "(+3; an answer that pays would deter it); and South by Toll" in told
+    assert "(+3; an answer that pays would deter it) and South by Toll: “High toll” (+1" in told
     assert "beyond dominant strategies, then security levels, the model adds nothing" in told
 
 
