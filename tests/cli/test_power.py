@@ -94,6 +94,7 @@ def test_without_control_the_text_says_that_it_knows_nothing(sim: Command, file:
     file.write_text(bare, encoding="utf-8")
     told = words(sim("power", str(file)).out)
     assert "the game holds no information about coalitions" in told
+    assert "Equally, 10 each, whatever the payoffs: by construction." in told
     assert "adds most" not in told
 
 

@@ -47,7 +47,8 @@ def power_blocks(scenario: Scenario, found: Power) -> Iterator[RenderableType]:
     else:
         yield from _groups(scenario, found, sharing)
         yield heading("How all might divide the gains")
-        yield Padding(_shares(scenario, problem, sharing), (0, 0, 1, 2))
+        if sharing.gains.is_informative:
+            yield Padding(_shares(scenario, problem, sharing), (0, 0, 1, 2))
         for sentence in (*strength_sentences(problem, sharing), *core_sentences(problem, sharing)):
             yield bullet(sentence)
         fair = sharing.nucleolus

@@ -48,15 +48,14 @@ def game_sentences(power: Power, sharing: Sharing, scenario: Scenario) -> Iterat
     if not gains.is_informative:
         yield (
             f"No group short of all can gain anything by itself: {_why_nothing(power)}. So the "
-            "game holds no information about coalitions; every rule divides the gains equally, "
-            "whatever the payoffs. Who controls an issue (controlled_by) would say what groups can "
-            "do."
+            "game holds no information about coalitions. Who controls an issue (controlled_by) "
+            "would say what groups can do."
         )
     for group in game.exceeding:
         yield (
             f"{capital(group_words(problem, group))} could gain more by themselves, "
-            f"{_points(problem, game(group))}, than all together: the sum of all also counts what "
-            "the others would lose."
+            f"{_points(problem, game(group))}, than all together: what they do need not suit the "
+            "others."
         )
 
 
@@ -77,9 +76,10 @@ def changes(problem: Problem, outcome: Mapping[str, str]) -> dict[str, str]:
 def strength_sentences(problem: Problem, sharing: Sharing) -> Iterator[str]:
     """Yield who adds most, and why."""
     game, shapley = sharing.gains.game, sharing.shapley
-    if not sharing.gains.is_informative:
-        return
     top = max(shapley.values())
+    if not sharing.gains.is_informative:
+        yield f"Equally, {_points(problem, top)} each, whatever the payoffs: by construction."
+        return
     strongest = [p for p in problem.signatories if shapley[p] == top]
     who = all_of(problem.noun(p) for p in strongest)
     yield (
@@ -124,7 +124,12 @@ def core_sentences(problem: Problem, sharing: Sharing) -> Iterator[str]:
     elif sharing.gains.is_informative:
         yield "The core is not empty: the gains can be divided so that no group would leave."
     if fair is None:
-        yield "There is no nucleolus: all together gain less than each alone."
+        game = sharing.gains.game
+        yield (
+            "There is no nucleolus: alone they gain "
+            f"{_points(problem, sum(game.alone, Fraction(0)))} in all, as one only "
+            f"{_points(problem, game.total)}."
+        )
     elif fair.levels[0] > 0:
         loudest = _complaining(problem, sharing, fair.levels[0])
         yield (
@@ -133,11 +138,11 @@ def core_sentences(problem: Problem, sharing: Sharing) -> Iterator[str]:
         )
     elif sharing.gains.is_informative:
         room = _points(problem, -fair.levels[0])
-        least = "exactly" if fair.levels[0] == 0 else f"at least {room} more than"
+        least = "at least" if fair.levels[0] == 0 else f"at least {room} more than"
         which = _complaining(problem, sharing, fair.levels[0])
         yield (
             f"The nucleolus lies in it and leaves every group {least} what it could have by "
-            f"itself, at the tightest {which}."
+            f"itself; tightest are {which}."
         )
     yield from _leaving_nash(problem, sharing)
 
@@ -202,8 +207,9 @@ def deciding_sentences(power: Power) -> Iterator[str]:
         groups = [group_words(problem, some) for some in sets]
         yield f"{counted(len(sets), 'smallest group')} can decide: {_some(groups)}."
         if vetoes:
-            who = all_of(problem.noun(p) for p in vetoes)
-            yield f"{capital(who.does('are'))} in every group that can decide: a veto player."
+            who = all_of(problem.noun(p) for p in problem.signatories if p in vetoes)
+            kind = "a veto player" if len(vetoes) == 1 else "veto players"
+            yield f"{capital(who.does('are'))} in every group that can decide: {kind}."
         else:
             yield "Nobody is in every group that can decide: there is no veto player."
         idle = [p for p in problem.signatories if not power.indices.swings[p]]
