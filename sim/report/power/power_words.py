@@ -48,8 +48,8 @@ def game_sentences(power: Power, sharing: Sharing, scenario: Scenario) -> Iterat
     if not gains.is_informative:
         yield (
             f"No group short of all can gain anything by itself: {_why_nothing(power)}. So the "
-            "game holds no information about coalitions. Who controls an issue (controlled_by) "
-            "would say what groups can do."
+            "game holds no information about coalitions. Who controls an issue (controlled_by), or "
+            "how many must accept ([deciding]), would say what groups can do."
         )
     for group in game.exceeding:
         yield (
