@@ -15,6 +15,7 @@ from sim.cli.options import Debug, FigureFormat, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
 from sim.cli.selection import selecting
+from sim.cli.shown_ids import explain_ids
 from sim.cli.swept_values import second_path, typed_values
 from sim.cli.targets import check_folder
 from sim.errors import SimError
@@ -109,6 +110,7 @@ def sweep(
         from sim.report.sweep.sweep_page import sweep_page
 
         show(sweep_page(found, options.parties))
+    explain_ids(scenario)
     message(f"\nWritten to {folder}: {', '.join(path.name for path in paths)}")
 
 

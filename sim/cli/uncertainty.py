@@ -18,6 +18,7 @@ from sim.cli.options import Debug, FigureFormat, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json, warning
 from sim.cli.selection import selecting
+from sim.cli.shown_ids import explain_ids
 from sim.cli.targets import check_folder
 
 if TYPE_CHECKING:
@@ -188,13 +189,11 @@ def written(
     spread: Spread, found: tuple[Decision, ...], folder: Path, figure_format: str
 ) -> tuple[dict[str, Any], tuple[Path, ...]]:
     """Write results and figures, and return the document and the paths."""
-    from sim.plots.run_figures import script_notes
     from sim.report.output.result_files import doubt_files
     from sim.report.output.run_folder import write_run
 
     files = doubt_files(spread, found, figure_format)
-    for note in script_notes(spread.problem, spread.scenario):
-        message(note)
+    explain_ids(spread.scenario, spread.problem)
     paths = write_run(folder, files.files, files.alt_texts, spread.scenario.path)
     return dict(files.document), paths
 

@@ -145,10 +145,12 @@ def need_sentences(scenario: Scenario, found: Stability) -> Iterator[str]:
         yield "What several could reach together is not searched: there are too many states."
     for one in found.needs or ():
         holds = f"{TITLES[one.concept]} for all" if one.concept else "which would not hold"
-        ways = counted(one.count, "outcome")
+        ways = (
+            f"{counted(one.count, 'outcome')} {'is' if one.count == 1 else 'are'} better for each"
+        )
         yield (
-            f"{capital(str(who(scenario, one.by)))} together: {ways} better for each; the smallest "
-            f"change that holds best ({holds}) is {move_words(scenario, one.move)}."
+            f"{capital(str(who(scenario, one.by)))}, all of them needed: {ways}; the smallest "
+            f"change among those that hold best ({holds}) is {move_words(scenario, one.move)}."
         )
     if found.needs == ():
         yield "No group of parties has a move that takes all of them and is better for each."
@@ -196,7 +198,10 @@ def branch_sentence(scenario: Scenario, branch: str, state: BranchState) -> str:
         f"{scenario.parties[p].noun} {payoff_words(scenario, x, signed=True)}"
         for p, x in state.gains.items()
     )
-    text = f"“{name}”, which {holder.does('can')} bring about from every state: {gains}"
+    text = (
+        f"“{name}”, which {holder.does('can')} bring about from every state; against the start it "
+        f"gives {gains}"
+    )
     if state.path is None:
         return f"{text}."
     if not state.path:

@@ -41,7 +41,7 @@ def additive_stability(tables: AdditiveTables) -> Stability:
         improvements=tuple(_improvements(tables, p) for p in parties),
         reached=None,
         reaches=(Reach(CONCEPTS, ends),) if ends and _is_nash(tables, parties, ends) else (),
-        branches={b: _branch(tables, parties, b) for b in (x.id for x in control.branches)},
+        branches={b: _branch(tables, b) for b in (x.id for x in control.branches)},
         inverse=tuple(_inverse(tables, parties)),
         needs=None,
         outcomes={o: _named(tables, parties, x) for o, x in problem.named_outcomes.items()},
@@ -181,10 +181,10 @@ def _worst(tables: AdditiveTables, party: str, move: Move) -> tuple[Move, ...]:
     return tuple(path)
 
 
-def _branch(tables: AdditiveTables, parties: tuple[str, ...], branch: str) -> BranchState:
+def _branch(tables: AdditiveTables, branch: str) -> BranchState:
     found = next(b for b in tables.control.branches if b.id == branch)
     here = tables.problem.payoffs(tables.start)
-    gains: dict[str, Fraction] = {p: found.values[p] - here[p] for p in parties}
+    gains: dict[str, Fraction] = {p: found.values[p] - here[p] for p in here}
     by = tuple(sorted(found.controlled_by))
     taken = found.holder is not None and gains[found.holder] > 0
     return BranchState(by, gains, (Move(by, None, branch, {}),) if taken else None)
@@ -193,7 +193,7 @@ def _branch(tables: AdditiveTables, parties: tuple[str, ...], branch: str) -> Br
 def _named(tables: AdditiveTables, parties: tuple[str, ...], outcome: Outcome) -> NamedState:
     by = tables.control.movers(tables.start, outcome)
     worth, here = tables.problem.payoffs(outcome), tables.problem.payoffs(tables.start)
-    gains = {p: worth[p] - here[p] for p in parties}
+    gains = {p: worth[p] - here[p] for p in here}
     if outside := excluded_by(tables.problem, tables.space, outcome):
         return NamedState(by, gains, {}, outside=outside)
     there = replace(tables, start=outcome)

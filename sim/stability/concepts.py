@@ -13,13 +13,7 @@ from sim.stability.moves import NEVER, Mover, Table, lone_movers, reached_minimu
 from sim.stability.states import Mask, States
 
 Concept = Literal["nash", "gmr", "smr", "seq"]
-CONCEPTS: tuple[Concept, ...] = ("nash", "smr", "seq", "gmr")  # what follows from what, in order
-TITLES: Mapping[Concept, str] = {
-    "nash": "Nash",
-    "smr": "symmetric metarationality",
-    "seq": "sequential stability",
-    "gmr": "general metarationality",
-}
+CONCEPTS: tuple[Concept, ...] = ("nash", "seq", "smr", "gmr")  # the hardest to meet first
 
 
 @dataclass(frozen=True, eq=False)

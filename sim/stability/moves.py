@@ -109,11 +109,12 @@ def _holds(rows: Rows, row: int) -> bool:
     return isinstance(rows, slice) or bool(np.isin(row, rows))
 
 
-def mover(states: States, group: Group) -> Mover | None:
+def mover(states: States, group: Group, most: int = MOST_MOVES) -> Mover | None:
     """Return what parties move by themselves, the options that need nobody else; None for nothing.
 
     Entering an option needs its controllers, leaving it those of the one that takes its place; an
-    irreversible option is never left. Raises SimError where too many moves cannot be taken back.
+    irreversible option is never left. Raises SimError where there are more than ``most`` moves, as
+    where very many of them cannot be taken back.
     """
     entered = {k: _entered(states, axis, group) for k, axis in enumerate(states.axes)}
     own = tuple(k for k, options in entered.items() if options.any())
@@ -129,8 +130,8 @@ def mover(states: States, group: Group) -> Mover | None:
     stuck = [_stuck(states, states.axes[k]) for k in own]
     classes = _classes(options, [entered[k] for k in own], stuck)
     work = shape[1] * sum(_length(reach, shape[0]) for _, reach in classes)
-    if work > MOST_MOVES:
-        raise SimError(_too_wide(states, group, work, MOST_MOVES))
+    if work > most:
+        raise SimError(_too_wide(states, group, work, most))
     cell = row.reshape(-1) * shape[1] + column.reshape(-1)
     return Mover(group, own, options, shape, cell.astype(np.intp), classes)
 

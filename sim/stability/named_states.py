@@ -28,7 +28,7 @@ def _named_state(
 ) -> NamedState:
     begun = states.outcome(states.start)
     worth, base = states.problem.payoffs(outcome), states.problem.payoffs(begun)
-    gains: dict[str, Fraction] = {p: worth[p] - base[p] for p in states.parties}
+    gains: dict[str, Fraction] = {p: worth[p] - base[p] for p in worth}
     by = states.control.movers(begun, outcome)
     if outside := excluded_by(states.problem, states.space, outcome):
         return NamedState(by, gains, {}, outside=outside)

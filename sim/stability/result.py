@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.problem.problem import Problem
+from sim.sentences import brief, few
 from sim.stability.concepts import Concept
 
 
@@ -118,14 +119,45 @@ class BranchState:
     path: tuple[Move, ...] | None
 
 
+@dataclass(frozen=True)
+class Node:
+    """An outcome that improvements reach: in how many steps, and the strongest concept it holds by.
+
+    ``concept`` is None where somebody moves on under every concept.
+    """
+
+    outcome: Mapping[str, str]
+    distance: int
+    concept: Concept | None
+
+
+@dataclass(frozen=True)
+class Edge:
+    """An improvement of one party between nodes, by their numbers, or into a branch of no deal."""
+
+    by: str
+    before: int
+    after: int | str
+
+
+@dataclass(frozen=True)
+class MoveGraph:
+    """All that improvements reach from the start, which is the first node."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Stability:
     """What moves and counter-moves make of every outcome, and of the one asked about.
 
     ``states`` counts outcomes of X on what somebody controls, and branches. ``stable`` has for each
     concept the parties that stay in ``start``. ``is_plain`` says that nothing ties the moves
-    together, so that the model comes down to dominant strategies, then security levels. What was
-    not counted or searched for, because there are too many states, is None.
+    together, so that the model comes down to dominant strategies, then security levels. ``stays``
+    counts for each party the outcomes by the strongest concept by which it stays, ``holds`` those
+    in which everyone does; ``graph`` is what improvements reach, where that is little. What was not
+    counted or searched for, because there are too many states, is None.
     """
 
     problem: Problem
@@ -142,3 +174,14 @@ class Stability:
     needs: tuple[JointMove, ...] | None
     outcomes: Mapping[str, NamedState]
     is_plain: bool
+    stays: Mapping[str, Mapping[Concept, int]] | None = None
+    holds: Mapping[Concept, int] | None = None
+    graph: MoveGraph | None = None
+
+    def __repr__(self) -> str:
+        """Say how many states there are, who stays at the start, and how many outcomes hold."""
+        here = [f"{c} {few(p or ())}" for c, p in self.stable.items() if p is not None]
+        counts = [f"{c} {e.count:,}" for c, e in self.equilibria.items() if e.count is not None]
+        facts = [f"{self.states:,} states", f"who stays: {'; '.join(here)}"]
+        facts += [f"equilibria: {', '.join(counts)}"] if counts else []
+        return f"Stability({brief(self.problem.title, 80)}: {'; '.join(facts)})"

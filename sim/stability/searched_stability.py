@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from sim.stability.additive_tables import is_plain
 from sim.stability.concepts import CONCEPTS, Concept, temptations
 from sim.stability.joint_moves import joint_moves
+from sim.stability.move_graph import move_graph
 from sim.stability.named_moves import into_branch, named_path
 from sim.stability.named_states import named_states
 from sim.stability.own_moves import improvements, temptation
@@ -43,7 +44,20 @@ def searched_stability(states: States) -> Stability:
         needs=joint_moves(states, stable),
         outcomes=named_states(states, found, stable),
         is_plain=is_plain(states.problem, states.control),
+        stays={p: _by_strength([stable[c][p] for c in CONCEPTS]) for p in states.parties},
+        holds=_by_strength([held[c] for c in CONCEPTS]),
+        graph=move_graph(states, walk, held),
     )
+
+
+def _by_strength(masks: Sequence[Mask]) -> dict[Concept, int]:
+    """Return how many states are stable by each concept and by none before it."""
+    found: dict[Concept, int] = {}
+    left = np.ones_like(masks[0])
+    for concept, mask in zip(CONCEPTS, masks, strict=True):
+        found[concept] = int((left & mask).sum())
+        left &= ~mask
+    return found
 
 
 def _equilibria(states: States, held: Mask) -> Equilibria:
@@ -73,7 +87,8 @@ def _branch(states: States, walk: Paths, branch: str) -> BranchState:
     group = states.holders[branch]
     worth = states.branch_ranks[branch]
     gains = {
-        p: states.branch_value(p, branch) - states.payoff(p, states.start) for p in states.parties
+        p: states.branch_value(p, branch) - states.payoff(p, states.start)
+        for p in states.problem.parties
     }
     path: tuple[Move, ...] = ()
     if len(group) == 1:

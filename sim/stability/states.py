@@ -17,7 +17,7 @@ from sim.problem.problem import Problem
 from sim.stability.control import Control, Group
 from sim.stability.state_space import limits, name_of
 
-MOST_COMBINATIONS = 50_000_000
+MOST_COMBINATIONS = 100_000_000
 MOST_CELLS = 20_000_000  # outcomes of X times parties that move
 Ranks = NDArray[np.int32]
 Mask = NDArray[np.bool_]
@@ -108,12 +108,7 @@ def states_of(problem: Problem, control: Control, space: OutcomeSpace, start: Ou
     Raises SimError where there are too many.
     """
     parties = [p for p in problem.parties if p in control.parties]
-    if space.size > MOST_COMBINATIONS:
-        raise SimError(_too_many(problem, f"{space.size:,} combinations", MOST_COMBINATIONS))
-    codes, choices = _listed(problem, space)
-    if len(codes) * len(parties) > MOST_CELLS:
-        what = f"{len(codes):,} outcomes for each of {len(parties)} parties that move"
-        raise SimError(_too_many(problem, what, MOST_CELLS))
+    codes, choices = _listed(problem, space, MOST_CELLS // max(1, len(parties)))
     levels = {p: _ranked(problem, control, space, p, choices) for p in parties}
     return States(
         problem,
@@ -127,26 +122,32 @@ def states_of(problem: Problem, control: Control, space: OutcomeSpace, start: Ou
     )
 
 
+def _listed(
+    problem: Problem, space: OutcomeSpace, most: int
+) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
+    """Return the codes of all that lies in X, and their options on each open axis."""
+    if space.size > MOST_COMBINATIONS:
+        raise SimError(_too_many(problem, f"{space.size:,} combinations", MOST_COMBINATIONS))
+    at = [space.position[axis.issue] for axis in open_axes(space)]
+    rules = [rule for constraint in limits(problem) for rule in constraint.rules]
+    codes, choices, count = [], [], 0
+    for _, block, indices in space.blocks(rules):
+        count += len(block)
+        if count > most:
+            what = f"more than {most:,} of {space.size:,} combinations that can happen"
+            raise SimError(_too_many(problem, what, most))
+        codes.append(block)
+        rows = [indices[i].astype(np.int16) for i in at]
+        choices.append(np.array(rows, dtype=np.int16).reshape(len(at), len(block)))
+    return np.concatenate(codes), np.concatenate(choices, axis=1)
+
+
 def _too_many(problem: Problem, what: str, most: int) -> str:
     return (
-        f"{name_of(problem)}: {what} are too many to go through (limit {most:,} in all); links, "
+        f"{name_of(problem)}: {what} are too many to go through (limit {most:,}); links, "
         "interactions, and options that have controllers of their own or are irreversible leave no "
         "shorter way - take issues off the agenda by a variant, or controlled_by out of some"
     )
-
-
-def _listed(problem: Problem, space: OutcomeSpace) -> tuple[NDArray[np.int64], NDArray[np.int16]]:
-    """Return the codes of all that lies in X, and their options on each open axis."""
-    at = [space.position[axis.issue] for axis in open_axes(space)]
-    codes, choices = [], []
-    for _, block, indices in space.blocks():
-        kept = np.ones(len(block), dtype=np.bool_)
-        for constraint in limits(problem):
-            kept &= constraint.holds(space, indices)
-        codes.append(block[kept])
-        rows = [indices[i][kept].astype(np.int16) for i in at]
-        choices.append(np.array(rows, dtype=np.int16).reshape(len(at), -1))
-    return np.concatenate(codes).astype(np.int64), np.concatenate(choices, axis=1)
 
 
 def _ranked(

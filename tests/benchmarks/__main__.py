@@ -23,6 +23,7 @@ from tests.benchmarks.lotteries import lottery_table
 from tests.benchmarks.method_costs import method_table
 from tests.benchmarks.scaling import scaling_table
 from tests.benchmarks.solutions import solution_table, solution_times
+from tests.benchmarks.stability import stability_table
 
 README = Path(__file__).with_name("README.md")
 HEAD = """# Benchmarks
@@ -59,6 +60,7 @@ def main(options: list[str]) -> None:
     lines += method_table(("uniform",) if quick else ("uniform", "opposed"), 3 if quick else 6)
     lines += lottery_table(quick)
     lines += crisis_table(quick)
+    lines += stability_table(quick)
     lines += scaling_table(quick)
     lines += commitment_table(quick)
     lines += doubt_table(quick)

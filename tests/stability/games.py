@@ -86,7 +86,8 @@ def random_game(random: Random, *, additive: bool = False) -> Table:
                 table["issues"][i]["options"][o]["irreversible"] = True
     table["issues"][random.choice([*issues])]["negotiable"] = random.random() < 0.7
     _tie(random, table, issues, parties, few)
-    _add_branches(random, table, parties, few)
+    if random.random() < 0.6:
+        add_branches(random, table, parties, few)
     return table
 
 
@@ -105,22 +106,21 @@ def _tie(
         table.setdefault("interactions", {})[f"term{k}"] = term
 
 
-def _add_branches(random: Random, table: Table, parties: list[str], few: int) -> None:
+def add_branches(random: Random, table: Table, parties: list[str], few: int) -> None:
     """Let some of no deal be decided on, worth more or less than what the parties can do."""
-    if random.random() < 0.6:
-        del table["no_deal_payoffs"]
-        table["no_deal"] = {
-            name: {
-                "probability": 0.5,
-                "outcome": "status quo",
-                "cost": {p: random.randint(-4 * few, 4 * few) / 2 for p in parties},
-                "controlled_by": holders,
-            }
-            for name, holders in (
-                ("war", [random.choice(parties)]),
-                ("rupture", random.sample(parties, random.choice((1, 2)))),
-            )
+    del table["no_deal_payoffs"]
+    table["no_deal"] = {
+        name: {
+            "probability": 0.5,
+            "outcome": "status quo",
+            "cost": {p: random.randint(-4 * few, 4 * few) / 2 for p in parties},
+            "controlled_by": holders,
         }
+        for name, holders in (
+            ("war", [random.choice(parties)]),
+            ("rupture", random.sample(parties, random.choice((1, 2)))),
+        )
+    }
 
 
 def all_states(problem: Problem) -> States:

@@ -24,6 +24,8 @@ def named_things(scenario: Scenario) -> Iterator[tuple[str, str]]:
     for entries in by_id:
         for id, entry in entries.items():
             yield from ((name, id) for name in _names(entry))
+    for known in scenario.private_information.values():
+        yield from ((name, id) for id, type in known.types.items() for name in _names(type))
     for issue in scenario.issues.values():
         for id, option in issue.options.items():
             yield from ((name, id) for name in _names(option))

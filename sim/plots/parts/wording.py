@@ -140,8 +140,10 @@ def _legible_noun(noun: Noun, key: str) -> Noun:
     return noun if shown == str(noun) else Noun(shown, is_plural=noun.is_plural)
 
 
-def legible_text(scenario: Scenario, text: str) -> str:
+def legible_text(scenario: Scenario | None, text: str) -> str:
     """Return a sentence with ids for the names that no font here can show, the longest first."""
+    if scenario is None or not undrawable([text]):
+        return text
     for name, key in sorted(named_things(scenario), key=lambda pair: -len(pair[0])):
         if legible(name, key) != name:
             text = text.replace(name, readable(key))

@@ -118,6 +118,10 @@ class SearchedZone(AgreementZone):
         """Return the most that each party with payoffs can get in the zone."""
         return {} if self.is_empty else {p: self._party_best(p) for p in self.problem.parties}
 
+    def best_payoff(self, party: str) -> Fraction | None:
+        """Return the most that one party can get, None where there is no agreement."""
+        return None if self.is_empty else self._party_best(party)
+
     def _party_best(self, party: str) -> Fraction:
         known = self._known_best
         if party in self.problem.signatories and self.short is not None:
