@@ -90,12 +90,22 @@ def set_label(problem: Problem, members: Iterable[str]) -> str:
     >>> [set_label(four, members) for members in ("wxy", "wx")]
     ['without z', 'w + x']
     """
-    some = set(members)
-    labels = problem.labels
+    named, absent = _labels(problem, members)
+    return f"without {', '.join(absent)}" if 0 < len(absent) < len(named) else " + ".join(named)
+
+
+def set_suffix(problem: Problem, members: Iterable[str]) -> str:
+    """Return the same behind the title of a solution: "Nash without z", "Nash of w + x"."""
+    named, absent = _labels(problem, members)
+    label = set_label(problem, members)
+    return label if 0 < len(absent) < len(named) else f"of {label}"
+
+
+def _labels(problem: Problem, members: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the labels of signatories that are members, and of those that are not."""
+    some, labels = set(members), problem.labels
     named = [labels.get(p, p) for p in problem.signatories if p in some]
-    absent = [labels.get(p, p) for p in problem.signatories if p not in some]
-    is_short = 0 < len(absent) < len(named)
-    return f"without {', '.join(absent)}" if is_short else " + ".join(named)
+    return named, [labels.get(p, p) for p in problem.signatories if p not in some]
 
 
 def needed_by_all(problem: Problem, sets: Iterable[Iterable[str]]) -> tuple[str, ...]:

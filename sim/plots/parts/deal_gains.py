@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sim.plots.parts.marked_solutions import marked_solutions
 from sim.plots.parts.palette import OUTCOME_MARKER
 from sim.plots.parts.payoff_marks import equal_titles
-from sim.plots.parts.wording import Wording, solution_title, wording, wrapped
+from sim.plots.parts.wording import Wording, wording, wrapped
 from sim.rounding import rounded
 
 if TYPE_CHECKING:
@@ -99,9 +100,9 @@ def gain_words(share: Fraction | None) -> str:
 def _deals(comparison: Comparison, names: Wording) -> list[Deal]:
     problem = comparison.problem
     found: dict[tuple[Fraction, ...], tuple[list[str], str, bool]] = {}
-    for s in comparison.solutions:
-        entry = found.setdefault(_key(problem, s.payoffs), ([], s.concept.marker, s.in_zone))
-        entry[0].append(solution_title(s))
+    for one in marked_solutions(comparison):
+        key, in_zone = _key(problem, one.solution.payoffs), one.solution.in_zone
+        found.setdefault(key, ([], one.marker, in_zone))[0].append(one.title)
     for name, outcome in problem.named_outcomes.items():
         is_agreement = problem.is_in_zone(outcome)
         entry = found.setdefault(

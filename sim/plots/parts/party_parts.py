@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.plots.parts.wording import number, shortened
 from sim.problem.standing import Standing, standing
+from sim.problem.winning_sets import rule_words
 from sim.sentences import capital, listing
 
 if TYPE_CHECKING:
@@ -69,7 +70,10 @@ def is_threshold_shown(problem: Problem, party: str, limits: Limits) -> bool:
 
 def consent_words(problem: Problem, shown: Collection[str]) -> str:
     """Return who must also consent, besides the parties shown; "" for nobody."""
-    others = [c for c in problem.consents if not set(c.members) <= set(shown)]
+    own = set(shown) | ({*problem.signatories} if problem.deciding is not None else set())
+    others = [c for c in problem.consents if not set(c.members) <= own]
+    rule = f"An agreement needs {rule_words(problem)}. " if problem.deciding is not None else ""
     who = [c.who_where for c in others]
     also = "" if any(set(c.members) & set(shown) for c in others) else "also "
-    return capital(f"{listing(who)} must {also}consent") if who else ""
+    consent = capital(f"{listing(who)} must {also}consent") if who else ""
+    return f"{rule}{consent}".strip()

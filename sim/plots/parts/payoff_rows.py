@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sim.plots.parts.marked_solutions import marked_solutions
 from sim.plots.parts.palette import OUTCOME_MARKER
-from sim.plots.parts.wording import Wording, solution_title, wording, wrapped
+from sim.plots.parts.wording import Wording, wording, wrapped
 
 if TYPE_CHECKING:
     from sim.axiomatic.compare import Comparison
@@ -54,13 +55,13 @@ def payoff_rows(result: Comparison | Problem, scenario: Scenario | None) -> Payo
     problem, names = comparison.problem, wording(comparison.problem, scenario)
     rows = [
         PayoffRow(
-            wrapped(solution_title(s), 24),
-            s.payoffs,
-            s.concept.marker,
+            wrapped(one.title, 24),
+            one.solution.payoffs,
+            one.marker,
             6.0,
-            s.in_zone,
+            one.solution.in_zone,
         )
-        for s in comparison.solutions
+        for one in marked_solutions(comparison)
     ]
     if len(problem.named_outcomes) <= MOST_OUTCOMES:
         rows += [
