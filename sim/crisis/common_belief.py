@@ -12,6 +12,7 @@ from sim.errors import SimError, UnsettledError
 from sim.problem.chosen_no_deal import Rule, chosen_no_deal
 from sim.problem.no_deal_branch import Branch, check_branches
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import check_unanimous
 from sim.scenario.nouns.quantity import show
 from sim.sentences import listing
 from sim.solver.search.feasibility import agreement
@@ -237,6 +238,8 @@ def closing_belief(problem: Problem, branches: Sequence[Branch], party: str) -> 
     if party not in problem.parties or party not in branches[0].values:
         there = ", ".join(p for p in problem.parties if p in branches[0].values)
         raise SimError(f'{problem.id}: "{party}" has no payoffs - choose one of {there}')
+    if problem.deciding is not None and party not in problem.deciding.asked_alone:
+        check_unanimous(problem, "closing belief")
     worse, better = sorted(b.values[party] for b in branches)
     table = problem.party_payoffs[party]
     lowest = table.payoff(table.span([axis.available for axis in problem.space.axes])[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sim.errors import SimError
 from sim.noun import Noun, all_of
 from sim.problem.consent import Consent
 from sim.problem.deciding import Deciding
@@ -45,6 +46,21 @@ def signed_by(problem: Problem, parties: Iterable[str]) -> Problem:
         consents=(*asked, *others),
         deciding=None,
     )
+
+
+def check_unanimous(problem: Problem, model: str) -> None:
+    """Raise SimError unless all signatories must accept, as a model takes them to.
+
+    >>> from sim.formulation.from_payoffs import problem_from_payoffs
+    >>> check_unanimous(problem_from_payoffs({"a": {"x": 1, "y": 1}}, quorum=1), "offers")
+    Traceback (most recent call last):
+    sim.errors.SimError: offers: 1 of 2 signatories decide, and all must accept here - ...
+    """
+    if problem.deciding is not None:
+        raise SimError(
+            f"{model}: {problem.deciding.words} decide, and all must accept here - name the "
+            "parties of one winning set (--party, or sim.signed_by)"
+        )
 
 
 def rule_words(problem: Problem) -> str:
