@@ -70,7 +70,7 @@ MODELS = (
             *("rounds", "order", "strategy", "sessions", "seed"),
             *("offers_from", "negmas_compatible"),
         ),
-        ("offer_path", "offer_targets"),
+        figures=("offer_path", "offer_targets"),
     ),
     PlayModel(
         "alternating_offers",

@@ -167,6 +167,25 @@ OPTIONS = (
         "How likely a party never gives in, whatever comes; repeat for each.",
         by_party,
     ),
+    PlayOption(
+        "strategy",
+        TEXTS,
+        "PARTY=NAME",
+        "How a signatory concedes, such as us=boulware; a name alone is for everyone; repeat for "
+        "each.",
+        strategies,
+    ),
+    PlayOption("sessions", int, "N", "Play so many sessions, and print statistics."),
+    PlayOption("seed", int, "S", "Of the lots that are drawn; default 0."),
+    PlayOption(
+        "offers_from",
+        str,
+        "all|frontier",
+        "Offer anything, or efficient agreements only, which supposes that all payoffs are known.",
+    ),
+    PlayOption(
+        "negmas_compatible", bool, None, "Accept 0.0001 points below targets, as NegMAS does."
+    ),
     PlayOption("weight", str, "K", "What the bid counts for in the price, 0 to 1."),
     PlayOption("cost", str, "LOW,HIGH", "Between which ends the seller's cost lies.", ends),
     PlayOption("value", str, "LOW,HIGH", "Between which ends the buyer's value lies.", ends),

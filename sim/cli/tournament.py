@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,10 +21,13 @@ from sim.cli.targets import check_folder
 from sim.errors import SimError
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from sim.problem.problem import Problem
     from sim.report.output.result_files import ResultFiles
     from sim.scenario.scenario import Scenario
     from sim.strategic.concession.tournament_result import Tournament
+    from sim.strategic.concession.tournament_rules import Rules
 
 
 class OffersFrom(StrEnum):
@@ -103,40 +108,68 @@ def tournament(
 
     sim tournament lieven2022 eyal2014 --strategies boulware,linear,micro --repeat 20
     """
-    from sim.report.output.run_folder import folder_of_run, write_run
-    from sim.strategic.concession.tournament import run_tournament
-    from sim.strategic.concession.tournament_rules import tournament_rules
-
     check_folder(out or DEFAULT_FOLDER)
     with Patience() as patience:
         patience.stage("reading")
         scenarios = all_scenarios(files, options, variants)
         problems = {name: _problem(one, options) for name, one in scenarios.items()}
-        names = [name.strip() for name in strategies.split(",") if name.strip()]
-        rules = tournament_rules(
-            problems, names, repeat=repeat, rounds=rounds, seed=seed,
+        rules = _rules(
+            problems, strategies, repeat=repeat, rounds=rounds, seed=seed,
             offers_from=offers_from.value, negmas_compatible=negmas_compatible,
         )  # fmt: skip
-        key = rules.key(problems)
-        folder = out or DEFAULT_FOLDER / f"tournament-{key}"
-        kept = folder / f"sessions-{key}"
+        folder = out or DEFAULT_FOLDER / f"tournament-{rules.key(problems)}"
         first = next(iter(scenarios.values())).path
-        with folder_of_run(folder, first), going_on_from(kept, "sessions"):
-            patience.stage("playing")
-            found = run_tournament(
-                problems, rules, jobs=jobs, folder=kept, progress=patience, say=warning
-            )
-            patience.stage("drawing")
-            written = _files(found, figure_format.value)
-            paths = write_run(folder, written.files, written.alt_texts, first)
+        with _held(folder, first, rules.key(problems)) as kept:
+            found = _played(problems, rules, jobs, kept, patience)
+            written, paths = _written(found, folder, first, figure_format.value)
     if as_json:
         show_json(written.document)
     else:
-        from sim.report.tournament_page import tournament_page
-
-        show(tournament_page(found))
+        show(_page(found))
     names = [path.name for path in paths]
     message(f"\nWritten to {folder}: {', '.join(names)}\nSessions kept in {kept}")
+
+
+@contextmanager
+def _held(folder: Path, scenario: Path, key: str) -> Iterator[Path]:
+    """Keep a folder for this tournament, and yield where its sessions go."""
+    from sim.report.output.run_folder import folder_of_run
+
+    kept = folder / f"sessions-{key}"
+    with folder_of_run(folder, scenario), going_on_from(kept, "sessions"):
+        yield kept
+
+
+def _rules(problems: Mapping[str, Problem], strategies: str, **given: Any) -> Rules:
+    from sim.strategic.concession.tournament_rules import tournament_rules
+
+    names = [name.strip() for name in strategies.split(",") if name.strip()]
+    return tournament_rules(problems, names, **given)
+
+
+def _played(
+    problems: Mapping[str, Problem], rules: Rules, jobs: int, kept: Path, patience: Patience
+) -> Tournament:
+    from sim.strategic.concession.tournament import run_tournament
+
+    patience.stage("playing")
+    return run_tournament(problems, rules, jobs=jobs, folder=kept, progress=patience, say=warning)
+
+
+def _written(
+    found: Tournament, folder: Path, scenario: Path, figure_format: str
+) -> tuple[ResultFiles, tuple[Path, ...]]:
+    from sim.report.output.run_folder import write_run
+    from sim.report.tournament.tournament_files import tournament_files
+
+    files = tournament_files(found, figure_format)
+    return files, write_run(folder, files.files, files.alt_texts, scenario)
+
+
+def _page(found: Tournament) -> Iterator[RenderableType]:
+    from sim.report.tournament.tournament_page import tournament_page
+
+    return tournament_page(found)
 
 
 def all_scenarios(files: list[str], options: Options, variants: bool) -> dict[str, Scenario]:
@@ -177,9 +210,3 @@ def _problem(scenario: Scenario, options: Options) -> Problem:
     from sim.formulation.from_scenario import problem as build
 
     return build(scenario, red_lines=options.red_lines, parties=options.parties)
-
-
-def _files(found: Tournament, figure_format: str) -> ResultFiles:
-    from sim.report.tournament_files import tournament_files
-
-    return tournament_files(found, figure_format)

@@ -40,11 +40,12 @@ def blocks(found: Play | Sessions) -> Iterator[RenderableType]:
     yield heading("Turn by turn")
     yield Padding(_turn_table(found, told), (0, 0, 0, 2))
     if found.agreement is not None:
-        columns: dict[str, Mapping[str, str]] = {"agreed": found.agreement.outcome}
-        if found.reference.solution is not None and found.reference.solution.outcome:
-            columns["Nash"] = found.reference.solution.outcome
-        yield heading("What is agreed, beside the Nash solution")
-        yield from outcome_blocks(found.problem, columns)
+        outcomes: dict[str, Mapping[str, str]] = {"The deal": found.agreement.outcome}
+        solution = found.reference.solution
+        if solution is not None and solution.outcome not in (None, found.agreement.outcome):
+            outcomes["The Nash solution instead"] = solution.outcome
+        yield heading("What is agreed")
+        yield from outcome_blocks(found.problem, outcomes)
 
 
 def _story(found: Play, told: Told) -> Iterator[str]:

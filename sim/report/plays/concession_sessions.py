@@ -19,7 +19,7 @@ from sim.scenario.outcome_words import percent
 from sim.sentences import counted
 from sim.strategic.concession.play_sessions import Deal, Sessions
 
-MOST_DEALS = 8
+MOST_DEALS, MOST_TOLD = 8, 3  # in the table; option by option
 
 
 def session_blocks(found: Sessions, told: Told) -> Iterator[RenderableType]:
@@ -30,8 +30,9 @@ def session_blocks(found: Sessions, told: Told) -> Iterator[RenderableType]:
         return
     yield heading("The deals made most often")
     yield Padding(_deal_table(found, told), (0, 0, 0, 2))
-    yield heading("The deal made most often")
-    yield from outcome_blocks(found.problem, {"": found.deals[0].outcome})
+    outcomes = {f"Deal {k}": deal.outcome for k, deal in enumerate(found.deals[:MOST_TOLD], 1)}
+    yield heading("What they are")
+    yield from outcome_blocks(found.problem, outcomes)
 
 
 def _sentences(found: Sessions, told: Told) -> Iterator[str]:

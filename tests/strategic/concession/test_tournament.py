@@ -14,7 +14,7 @@ import pytest
 import sim
 from sim.errors import SimError
 from sim.problem.problem import Problem
-from sim.report.tournament_page import tournament_document
+from sim.report.tournament.tournament_page import tournament_document
 from sim.strategic.concession import tournament as module
 from sim.strategic.concession.tournament_part import play_part
 from sim.strategic.concession.tournament_result import Tournament

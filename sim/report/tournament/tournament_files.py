@@ -6,7 +6,7 @@ from functools import partial
 
 from sim.report.output.result_files import ResultFiles, figure_files, strict_json, write_text
 from sim.report.output.run_folder import Write
-from sim.report.tournament_page import tournament_csv, tournament_document
+from sim.report.tournament.tournament_page import tournament_csv, tournament_document
 from sim.strategic.concession.tournament_result import Tournament
 
 
