@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from operator import getitem
@@ -39,13 +40,15 @@ def ends(text: str, hint: str) -> tuple[str, str]:
     return low, more[0]
 
 
-def by_party(texts: list[str], hint: str) -> dict[str, str] | None:
+def by_party(
+    texts: list[str], hint: str, what: str = "NUMBER, such as us=0.9"
+) -> dict[str, str] | None:
     """Return ``PARTY=NUMBER`` texts by party. Raises a usage error for one without "="."""
     found: dict[str, str] = {}
     for text in texts:
         party, sign, number = (part.strip() for part in text.partition("="))
         if not (party and sign and number):
-            message = f"{quoted(text)} - write PARTY=NUMBER, such as us=0.9"
+            message = f"{quoted(text)} - write PARTY={what}"
             raise typer.BadParameter(message, param_hint=hint)
         if party in found:
             raise typer.BadParameter(f"{quoted(party)} is given twice", param_hint=hint)
@@ -53,28 +56,46 @@ def by_party(texts: list[str], hint: str) -> dict[str, str] | None:
     return found or None
 
 
+def strategies(texts: list[str], hint: str) -> dict[str, str] | str | None:
+    """Return ``PARTY=NAME`` texts by party, or the one name that is for everyone."""
+    if len(texts) == 1 and "=" not in texts[0]:
+        return texts[0].strip()
+    return by_party(texts, hint, "NAME, such as us=boulware")
+
+
+class OffersFrom(StrEnum):
+    """Where offers are taken from."""
+
+    all = "all"
+    frontier = "frontier"
+
+
 @dataclass(frozen=True)
 class PlayOption:
     """An option of a model: ``name`` is that of its argument, ``read`` makes that of what is given.
 
-    ``kind`` is what the command line takes: a text, a whole number, or a list of texts.
+    ``kind`` is what the command line takes: a text, a whole number of at least ``least``, a list of
+    texts, one of several words, or nothing more (bool, which has no ``metavar``).
     """
 
     name: str
     kind: Any
-    metavar: str
+    metavar: str | None
     help: str
     read: Read = as_given
+    least: int | None = None
 
     @property
     def flag(self) -> str:
         """Return the option as it is typed."""
-        return f"--{self.name}"
+        return f"--{self.name.replace('_', '-')}"
 
     @property
     def parameter(self) -> Parameter:
         """Return the parameter of the command."""
-        option = typer.Option(self.flag, metavar=self.metavar, help=self.help)
+        option = typer.Option(
+            self.flag, metavar=self.metavar, help=self.help, min=self.least, show_default=False
+        )
         kind = getitem(Annotated, (self.kind | None, option))
         return Parameter(self.name, Parameter.KEYWORD_ONLY, annotation=kind, default=None)
 
@@ -87,6 +108,27 @@ TEXTS = list[str]
 OPTIONS = (
     PlayOption("rounds", int, "N", "How many rounds there are."),
     PlayOption("order", str, "A,B", "The signatories in the order in which they propose.", listed),
+    PlayOption(
+        "strategy",
+        TEXTS,
+        "PARTY=NAME",
+        "How a signatory concedes, such as us=boulware; a name alone is for everyone; repeat for "
+        "each.",
+        strategies,
+    ),
+    PlayOption("sessions", int, "N", "Play so many sessions, and print statistics."),
+    PlayOption("seed", int, "S", "Of the lots drawn; default 0.", least=0),
+    PlayOption(
+        "offers_from",
+        OffersFrom,
+        None,
+        "Offer anything, or efficient agreements only, which supposes that all payoffs are known; "
+        "default all.",
+        lambda source, _hint: source.value,
+    ),
+    PlayOption(
+        "negmas_compatible", bool, None, "Accept 0.0001 points below targets, as NegMAS does."
+    ),
     PlayOption("breakdown", str, "Q", "How likely talks end after a round without agreement."),
     PlayOption(
         "discount",
@@ -124,6 +166,25 @@ OPTIONS = (
         "PARTY=P",
         "How likely a party never gives in, whatever comes; repeat for each.",
         by_party,
+    ),
+    PlayOption(
+        "strategy",
+        TEXTS,
+        "PARTY=NAME",
+        "How a signatory concedes, such as us=boulware; a name alone is for everyone; repeat for "
+        "each.",
+        strategies,
+    ),
+    PlayOption("sessions", int, "N", "Play so many sessions, and print statistics."),
+    PlayOption("seed", int, "S", "Of the lots that are drawn; default 0."),
+    PlayOption(
+        "offers_from",
+        str,
+        "all|frontier",
+        "Offer anything, or efficient agreements only, which supposes that all payoffs are known.",
+    ),
+    PlayOption(
+        "negmas_compatible", bool, None, "Accept 0.0001 points below targets, as NegMAS does."
     ),
     PlayOption("weight", str, "K", "What the bid counts for in the price, 0 to 1."),
     PlayOption("cost", str, "LOW,HIGH", "Between which ends the seller's cost lies.", ends),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.cli.case import Options, read
-from sim.cli.folders import DEFAULT_FOLDER, default_folder
+from sim.cli.folders import DEFAULT_FOLDER, default_folder, going_on_from
 from sim.cli.options import Debug, FigureFormat, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json, warning
@@ -155,18 +154,6 @@ def check_base(sobol: int | None) -> None:
         return
     words = f"give a power of two up to {MOST_SOBOL:,}, such as 512, or 0"
     raise typer.BadParameter(words, param_hint="--sobol")
-
-
-@contextmanager
-def going_on_from(folder: Path) -> Iterator[None]:
-    """Say, when interrupted, that the draws in a folder are kept, if any are, and how to go on."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        if not any(folder.glob("draws_*")):
-            raise
-        kept = f"interrupted: the draws so far are kept in {folder}"
-        raise KeyboardInterrupt(f"{kept} - give the same command again to go on") from None
 
 
 def decided(spread: Spread, sobol: int | None, jobs: int) -> tuple[Decision, ...]:

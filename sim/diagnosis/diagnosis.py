@@ -24,8 +24,7 @@ from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, not_settled
 from sim.diagnosis.standing_checks import Check, standing_checks
 from sim.diagnosis.thesis import ThesisVerdict, thesis_verdict
 from sim.doubt.sampling.propagation import Progress, propagate
-from sim.doubt.sampling.run_settings import whole_number
-from sim.errors import SimError, check_kind
+from sim.errors import SimError, check_kind, whole_number
 from sim.formulation.from_scenario import problem as build_problem
 from sim.problem.winning_sets import rule_words
 from sim.scenario.scenario import Scenario
@@ -92,7 +91,7 @@ UNDER_ANY_RULE = ("positions", "stakes", "threat", "commitment")
 
 def _of_one_set(case: DiagnosedCase) -> str:
     rule = rule_words(case.problem)
-    return f"{rule}, suffice; this is asked of one winning set at a time (--party)"
+    return f"An agreement needs {rule}; this is asked of one winning set at a time (--party)"
 
 
 def _row(

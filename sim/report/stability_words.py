@@ -184,10 +184,10 @@ def outcome_sentence(scenario: Scenario, name: str, state: NamedState) -> str:
 
 def _restrained(state: NamedState, one: Improvements) -> str:
     if one.party in (state.stable["seq"] or ()):
-        return ", unless it expects an answer, which pays"
+        return "; an answer that pays would deter it"
     if one.party in (state.stable["gmr"] or ()):
-        return ", unless it expects an answer that does not pay"
-    return ""
+        return "; only an answer that does not pay all who give it would deter it"
+    return "; no answer would deter it"
 
 
 def branch_sentence(scenario: Scenario, branch: str, state: BranchState) -> str:

@@ -18,7 +18,7 @@ from sim.stability.control import Control, Group
 from sim.stability.state_space import limits, name_of
 
 MOST_COMBINATIONS = 100_000_000
-MOST_CELLS = 20_000_000  # outcomes of X times parties that move
+MOST_CELLS = 8_000_000  # outcomes of X times parties that move
 Ranks = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 

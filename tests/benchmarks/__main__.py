@@ -66,9 +66,12 @@ def main(options: list[str]) -> None:
     lines += doubt_table(quick)
     lines += command_table(quick)
     if "--peer" in options:
-        from tests.benchmarks.peer import peer_table
+        from tests.benchmarks.peer import peer_environment, peer_table
+        from tests.benchmarks.sessions import session_table
 
-        lines += peer_table(quick)
+        with peer_environment() as python:
+            lines += peer_table(python, quick)
+            lines += session_table(python, quick)
     README.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
