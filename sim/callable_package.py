@@ -1,4 +1,4 @@
-"""The package ``sim.problem``, called like the function that makes a problem of a scenario.
+"""Packages that are called like the function of their name: ``sim.problem`` and ``sim.stability``.
 
 Python makes every imported subpackage an attribute of its parent, so a function of the same name
 beside it would vanish with the first ``import sim.problem.payoffs``; a package that can be called
@@ -7,13 +7,14 @@ cannot.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
+    from sim.stability.result import Stability
 
 
 class ProblemPackage(ModuleType):
@@ -32,3 +33,15 @@ class ProblemPackage(ModuleType):
         from sim.formulation.from_scenario import problem
 
         return problem(scenario, lens=lens, variant=variant, red_lines=red_lines, parties=parties)
+
+
+class StabilityPackage(ModuleType):
+    """A package that analyses moves and counter-moves when called."""
+
+    def __call__(
+        self, problem: Problem | Scenario, *, start: str | Mapping[str, str] | None = None
+    ) -> Stability:
+        """Return who stays, moves and answers: ``sim.stability.stability.stability``."""
+        from sim.stability.stability import stability
+
+        return stability(problem, start=start)

@@ -15,9 +15,12 @@ from sim.cli.explain import explain
 from sim.cli.guard import Commands
 from sim.cli.new import new
 from sim.cli.options import Debug
+from sim.cli.play import play
+from sim.cli.power import power
 from sim.cli.run import run
 from sim.cli.solve import solve
 from sim.cli.sources import sources
+from sim.cli.stability import stability
 from sim.cli.surroundings import settle
 from sim.cli.sweep import sweep
 from sim.cli.uncertainty import uncertainty
@@ -39,6 +42,9 @@ for command in (
     run,
     explain,
     diagnose,
+    play,
+    stability,
+    power,
     uncertainty,
     sweep,
     claims,

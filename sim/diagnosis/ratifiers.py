@@ -17,6 +17,7 @@ from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.formulation.disagreement_point import disagreement_value
 from sim.problem.consent import Consent
 from sim.scenario.nouns.parties import Acceptance, Party, RatifyingBody
+from sim.scenario.stated_acceptance import stated_acceptance
 
 MOST_COMPARED = 8  # pairs of a signatory and a consent
 
@@ -36,7 +37,7 @@ class Ratifiers:
 
     def acceptance(self, consent: Consent, member: str) -> Acceptance | None:
         """Return how sure the consent of a member is: its own entry, else that of its body."""
-        return self.case.scenario.parties[member].acceptance or self.coded(consent).acceptance
+        return stated_acceptance(self.case.scenario, consent.id.removeprefix("consent:"), member)
 
     def is_sized(self, consent: Consent) -> bool:
         """Return whether the file says how sure a consent is."""

@@ -10,11 +10,11 @@ from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
 from sim.axiomatic.solve import concept_named, solve, title_of
-from sim.doubt.sampling.processes import in_order
 from sim.doubt.sampling.propagation import Progress
 from sim.doubt.swept_path import MOST_POINTS, SweptPath, number_in, swept_path, value_words
 from sim.errors import SimError, check_kind, check_several
 from sim.formulation.from_scenario import problem as build_problem
+from sim.processes import in_order
 from sim.scenario.document.value_paths import parsed_path, written
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.nearest import choose_from

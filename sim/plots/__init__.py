@@ -13,6 +13,7 @@ _FIGURES = (
     *_list.OF_A_CASE,
     *_list.OF_DRAWS,
     *_list.OF_A_SWEEP,
+    *_list.OF_POWER,
     *_list.OF_SEVERAL_CASES,
 )
 _DEFINED_IN = {

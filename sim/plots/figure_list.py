@@ -22,4 +22,5 @@ OF_A_CASE = (
 )
 OF_DRAWS = ("agreement_chances", "acceptability", "deal_cloud", "tornado", "deal_chances")
 OF_A_SWEEP = ("value_sweep",)
+OF_POWER = ("power_bars", "coalition_simplex")
 OF_SEVERAL_CASES = ("canonical_matrix", "timeline", "verdicts", "zones_side_by_side")

@@ -10,8 +10,9 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.glyphs import columns, drawable, undrawable
-from sim.rounding import Side, exactly, is_finite, rounded, significant
+from sim.rounding import Side, exactly, is_finite, limit, rounded, significant
 from sim.scenario.nouns.selection import NOUNS
+from sim.scenario.selected_names import given_name
 
 if TYPE_CHECKING:
     from sim.axiomatic.solution import Solution
@@ -86,13 +87,19 @@ def wording(problem: Problem, scenario: Scenario | None = None) -> Wording:
     )
 
 
+def selected_words(scenario: Scenario, section: str, id: str) -> str:
+    """Return what is selected by its kind and name, or by its id as words where it has no name."""
+    name = given_name(scenario, section, id)
+    return f"{NOUNS[section]} {legible(f'“{name}”', id) if name else readable(id)}"
+
+
 def _reading(problem: Problem, scenario: Scenario | None) -> str:
     parts = []
     if scenario is not None:
         selection = scenario.selection
         by_default = ("time_steps", scenario.origin.document().get("default_at"))
         named = [pair for pair in selection.named() if pair != by_default]
-        parts += [f"{NOUNS[section]} {readable(name)}" for section, name in named]
+        parts += [selected_words(scenario, *pair) for pair in named]
         parts += [f"{path} = {value}" for path, value in selection.sets]
     if problem.red_lines == "claimed":
         parts.append("claimed red lines restrict")
@@ -198,7 +205,7 @@ def number(value: Fraction | float, size: float | None = None, side: Side = "nea
     far = abs(exact)
     if size is not None and far <= size < 1000 and size and exact.denominator > 1:
         places = 2 - floor(log10(size / 2)) if size < 10 else 1
-        return rounded(exact, places, side).replace("-", "−")
+        return limit(exact, places, side).replace("-", "−")
     if far >= 10**9:
         digits, _, power = significant(exact, 3, side).partition("e")
         text = f"{digits} × {power_of_ten(int(power))}"
@@ -209,7 +216,7 @@ def number(value: Fraction | float, size: float | None = None, side: Side = "nea
     elif 0 < far < Fraction("0.05"):
         text = significant(exact, 2, side)
     else:
-        text = rounded(exact, 1, side).removesuffix(".0")
+        text = limit(exact, 1, side).removesuffix(".0")
     return text.replace("-", "−")
 
 
