@@ -8,14 +8,15 @@ zone of possible agreement, solves it and explains the result::
     deal = sim.solve(problem, "nash")
 
 The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
-``diagnose``, ``alternating_offers``, ``play``, ``tournament``, ``stability``, ``power``,
-``first_screen``, ``concessions``, ``propagate`` and ``sweep``. The packages hold the rest:
-``axiomatic`` the solutions; ``strategic`` models of the talks; ``crisis`` the crisis models
-(threats, beliefs and misperception, audience costs, the inside option, waiting, linkage of issues,
-pivotal options, agreements carried out step by step); ``stability`` moves and counter-moves;
-``coalition`` what groups can secure and who can decide; ``doubt`` what follows from draws of the
-numbers; ``claims`` and ``articles`` what sources claim and how they compare; ``plots`` the figures;
-``interchange`` the formats of other programs.
+``diagnose``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``; ``signed_by`` where
+not every signatory must accept; ``alternating_offers``, ``legislative``, ``reputation``,
+``double_offer``, ``play`` and ``tournament`` for talks that take time; ``stability`` for moves and
+counter-moves; ``power`` for coalitions. The packages hold the rest: ``axiomatic`` the solutions;
+``strategic`` models of the talks; ``crisis`` the crisis models (threats, beliefs and misperception,
+audience costs, the inside option, waiting, linkage of issues, pivotal options, agreements carried
+out step by step); ``coalition`` what groups can secure and who can decide; ``doubt`` what follows
+from draws of the numbers; ``claims`` and ``articles`` what sources claim and how they compare;
+``plots`` the figures; ``interchange`` the formats of other programs.
 
 Everything is imported on first use: ``import sim`` alone is cheap.
 """
@@ -53,11 +54,15 @@ if TYPE_CHECKING:
     from sim.explanation.explain import explain
     from sim.formulation.from_payoffs import problem_from_payoffs
     from sim.formulation.from_scenario import problem
+    from sim.problem.winning_sets import signed_by
     from sim.report.first_screen.first_screen import first_screen
     from sim.scenario.reader import load
     from sim.strategic.alternating_offers import alternating_offers
     from sim.strategic.concession.play import play
     from sim.strategic.concession.tournament import tournament
+    from sim.strategic.double_offer import double_offer
+    from sim.strategic.legislative import legislative
+    from sim.strategic.reputation import reputation
 
 _DEFINED_IN = {
     "SimError": "errors",
@@ -65,13 +70,17 @@ _DEFINED_IN = {
     "compare": "axiomatic.compare",
     "concessions": "diagnosis.concession_table",
     "diagnose": "diagnosis.diagnosis",
+    "double_offer": "strategic.double_offer",
     "explain": "explanation.explain",
     "first_screen": "report.first_screen.first_screen",
+    "legislative": "strategic.legislative",
     "load": "scenario.reader",
     "play": "strategic.concession.play",
     "power": "coalition.power",
     "problem_from_payoffs": "formulation.from_payoffs",
     "propagate": "doubt.sampling.propagation",
+    "reputation": "strategic.reputation",
+    "signed_by": "problem.winning_sets",
     "solve": "axiomatic.solve",
     "sweep": "doubt.value_sweep",
     "tournament": "strategic.concession.tournament",
@@ -102,10 +111,12 @@ __all__ = [
     "concessions",
     "crisis",
     "diagnose",
+    "double_offer",
     "doubt",
     "explain",
     "first_screen",
     "interchange",
+    "legislative",
     "load",
     "play",
     "plots",
@@ -113,6 +124,8 @@ __all__ = [
     "problem",
     "problem_from_payoffs",
     "propagate",
+    "reputation",
+    "signed_by",
     "solve",
     "stability",
     "strategic",

@@ -7,11 +7,12 @@ cannot.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sim.problem.outcome_space import Outcome
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
     from sim.stability.result import Stability
@@ -39,9 +40,13 @@ class StabilityPackage(ModuleType):
     """A package that analyses moves and counter-moves when called."""
 
     def __call__(
-        self, problem: Problem | Scenario, *, start: str | Mapping[str, str] | None = None
+        self,
+        problem: Problem | Scenario,
+        *,
+        start: str | Outcome | None = None,
+        branches: bool = True,
     ) -> Stability:
         """Return who stays, moves and answers: ``sim.stability.stability.stability``."""
         from sim.stability.stability import stability
 
-        return stability(problem, start=start)
+        return stability(problem, start=start, branches=branches)

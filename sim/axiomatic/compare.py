@@ -15,6 +15,7 @@ from sim.axiomatic.solve import concept_named
 from sim.errors import UnsettledError, check_kind
 from sim.problem.exact_number import Number
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import minimal_winning_sets, signed_by
 from sim.rounding import rounded
 from sim.solver.lottery.lottery_ideal import lottery_ideal
 
@@ -27,6 +28,9 @@ class Comparison:
     """The solutions of one problem; none where the agreement zone is empty.
 
     ``left_out`` says for each solution that is not defined for the problem why it is not.
+    Where not all signatories must accept there are no solutions of the whole problem, and
+    ``winning_sets`` has the comparison of each minimal winning set: its members are the
+    signatories of ``problem`` there, and the agreement zone is empty if it cannot form.
     """
 
     problem: Problem
@@ -34,13 +38,27 @@ class Comparison:
     left_out: Mapping[str, str] = field(default_factory=dict)
     reference: str | Mapping[str, Number] | None = None
     lotteries: bool = False
+    winning_sets: tuple[Comparison, ...] = ()
+
+    @property
+    def forming(self) -> tuple[Comparison, ...]:
+        """Return the winning sets that can form: some agreement suits all their members."""
+        return tuple(x for x in self.winning_sets if not x.problem.agreement_zone.is_empty)
+
+    @property
+    def is_by_set(self) -> bool:
+        """Return whether each winning set has solutions of its own."""
+        return self.problem.deciding is not None
 
     @cached_property
     def ideal_point(self) -> Mapping[str, Fraction] | None:
         """Return the most that each signatory can get, over lotteries the most it can expect.
 
-        None where there is no agreement, or where that is not settled.
+        None where there is no agreement, where that is not settled, and over lotteries where each
+        winning set has its own.
         """
+        if self.lotteries and self.is_by_set:
+            return None
         try:
             if not self.lotteries:
                 return self.problem.agreement_zone.ideal_point
@@ -49,10 +67,19 @@ class Comparison:
             return None
 
     def table(self) -> pd.DataFrame:
-        """Return payoffs: a row per solution, after no deal and ideal, and a column per party."""
+        """Return payoffs: a row per solution, after no deal and ideal, and a column per party.
+
+        Where each winning set has solutions of its own, those of one stand below those of another,
+        with its members in the column "signed by".
+        """
         import pandas as pd
 
         problem = self.problem
+        if self.winning_sets:
+            tables = [one.table() for one in self.winning_sets]
+            for one, table in zip(self.winning_sets, tables, strict=True):
+                table.insert(0, "signed by", ", ".join(one.problem.signatories))
+            return pd.concat(tables)
         ideal = self.ideal_point or {}
         rows = {"no deal": problem.disagreement, "ideal": ideal}
         rows |= {s.name: s.payoffs for s in self.solutions}
@@ -92,8 +119,9 @@ def compare(
     start from one; with ``lotteries`` the signatories choose among lotteries over outcomes. A
     solution that is not defined for the problem, or not found within the limits, is left out, with
     the reason in ``left_out``. ``stage`` is told the title of each solution before it is looked
-    for. Raises SimError for an unknown name or reference; an empty agreement zone gives no
-    solutions, no error.
+    for. Where not all signatories must accept, each minimal winning set is compared by itself.
+    Raises SimError for an unknown name or reference; an empty agreement zone gives no solutions, no
+    error.
 
     >>> import sim
     >>> [s.name for s in compare(sim.problem(sim.load("textbook/divide_the_dollar"))).solutions][:2]
@@ -104,6 +132,8 @@ def compare(
     problem = problem.expecting(len(concepts))
     if reference is not None:
         reference_payoffs(problem, reference)
+    if problem.deciding is not None:
+        return _by_set(problem, names, reference, lotteries=lotteries, stage=stage)
     if not problem.signatories or (problem.agreement_zone.is_empty and not lotteries):
         return Comparison(problem, (), reference=reference, lotteries=lotteries)
     found: list[Solution] = []
@@ -123,3 +153,28 @@ def compare(
         except EmptyAgreementZoneError:
             break
     return Comparison(problem, tuple(found), left_out, reference, lotteries)
+
+
+def _by_set(
+    problem: Problem,
+    names: Sequence[str] | None,
+    reference: str | Mapping[str, Number] | None,
+    *,
+    lotteries: bool,
+    stage: Callable[[str], None] | None,
+) -> Comparison:
+    """Return the comparison of each minimal winning set, or why there are too many of them."""
+    try:
+        members = minimal_winning_sets(problem)
+    except UnsettledError as reason:
+        return Comparison(problem, (), {"winning sets": str(reason)}, reference, lotteries)
+    found = []
+    for number, some in enumerate(members, start=1):
+        told = None if stage is None else _told(stage, f"winning set {number} of {len(members)}")
+        alone = signed_by(problem, some)
+        found.append(compare(alone, names, reference, lotteries=lotteries, stage=told))
+    return Comparison(problem, (), {}, reference, lotteries, tuple(found))
+
+
+def _told(stage: Callable[[str], None], where: str) -> Callable[[str], None]:
+    return lambda title: stage(f"{where}: {title}")

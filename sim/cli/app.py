@@ -23,6 +23,7 @@ from sim.cli.sources import sources
 from sim.cli.stability import stability
 from sim.cli.surroundings import settle
 from sim.cli.sweep import sweep
+from sim.cli.tournament import tournament
 from sim.cli.uncertainty import uncertainty
 from sim.version import __version__
 
@@ -43,6 +44,7 @@ for command in (
     explain,
     diagnose,
     play,
+    tournament,
     stability,
     power,
     uncertainty,

@@ -116,11 +116,8 @@ def solved_case(
     from sim.doubt.sampling.draw_count import draw_count
     from sim.formulation.from_scenario import problem as build
     from sim.report.plan import plan
-    from sim.scenario.warnings import seat_warnings
 
     problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
-    for odd in seat_warnings(scenario, problem.roles):
-        warning(str(odd))
     ahead = plan(problem, explains=explains, draws=draw_count(problem) if draws else None)
     if ahead is not None:
         message(f"{scenario.id}: {ahead}")
@@ -147,7 +144,7 @@ def robustness(case: SolvedCase, solutions: Sequence[str] = ("nash",)) -> Spread
     kept = None if case.problem.signatories == everyone else case.problem.signatories
     return propagate(
         case.scenario, draws, red_lines=case.problem.red_lines, parties=kept,
-        solutions=solutions,
+        solutions=() if case.problem.deciding is not None else solutions,
     )  # fmt: skip
 
 

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sim.cli.case import Options, read
+from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.guard import EMPTY_ZONE
-from sim.cli.options import Debug, FailOnEmpty, File, Json
+from sim.cli.options import Debug, FailOnEmpty, FigureFormat, File, Json
 from sim.cli.patience import Patience
 from sim.cli.play_models import DEFAULT, MODELS, PlayModel, model_named, takers
-from sim.cli.printing import show, show_json
+from sim.cli.play_options import with_play_options
+from sim.cli.printing import message, show, show_json
 from sim.cli.selection import selecting
-from sim.scenario.text.shortened import quoted
+from sim.cli.targets import check_folder
 from sim.sentences import listing
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
 FORMAT = 1
+
 
 Model = Annotated[
     str,
@@ -32,71 +38,56 @@ Model = Annotated[
         help="; ".join(f"{model.name}: {model.meaning}" for model in MODELS) + ".",
     ),
 ]
-Rounds = Annotated[
-    int | None, typer.Option("--rounds", metavar="N", help="How many rounds there are.")
-]
-Order = Annotated[
-    str | None,
-    typer.Option("--order", metavar="A,B", help="The signatories in the order they propose."),
-]
-Breakdown = Annotated[
-    str | None,
+
+
+Out = Annotated[
+    Path | None,
     typer.Option(
-        "--breakdown", metavar="Q", help="How likely talks end after a round without agreement."
+        "--out",
+        metavar="DIR",
+        help="Where figures and results go, in a folder play-<model>; default out/<scenario>.",
+        show_default=False,
     ),
 ]
-Discount = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--discount",
-        metavar="PARTY=F",
-        help="What a payoff one round later counts for now, such as us=0.9; repeat for each.",
-    ),
-]
-Inside = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--inside",
-        metavar="PARTY=U",
-        help="What a party has while the talks last, in payoff points; repeat for each.",
-    ),
-]
+Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
 
 
 @selecting()
+@with_play_options
 def play(
     file: File,
     model: Model = DEFAULT,
     *,
-    rounds: Rounds = None,
-    order: Order = None,
-    breakdown: Breakdown = None,
-    discount: Discount = None,
-    inside: Inside = None,
+    given: Mapping[str, Any],
     options: Options,
+    out: Out = None,
+    figure_format: Format = FigureFormat.png,
     as_json: Json = False,
     fail_on_empty: FailOnEmpty = False,
     _debug: Debug = False,
 ) -> None:
     """Play the talks round by round: who proposes what, and what is agreed.
 
-    sim play lieven2022 --rounds 12 --discount us=0.9 --discount russia=0.95
+    sim play lieven2022 --rounds 20 --strategy us=boulware --strategy russia=linear
     """
+    check_folder(out or DEFAULT_FOLDER)
     chosen = _model(model)
-    given = _arguments(
-        chosen,
-        rounds=rounds,
-        order=None if order is None else [p.strip() for p in order.split(",")],
-        breakdown=breakdown,
-        discount=by_party(discount, "--discount"),
-        inside=by_party(inside, "--inside"),
-    )
+    _check_options(chosen, given)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario, problem = _problem(file, options, patience)
         patience.stage(f"{scenario.id}: playing")
-        is_empty = _show(chosen, scenario, problem, given, as_json=as_json)
-    if fail_on_empty and is_empty:
+        played = _played(chosen, scenario, problem, given)
+        folder = (out or default_folder(scenario, options)) / f"play-{chosen.name}"
+        patience.stage(f"{scenario.id}: drawing")
+        paths = _write(played, folder, figure_format.value)
+    if as_json:
+        show_json(played.document)
+    else:
+        show(played.page)
+    if paths:
+        message(f"\nWritten to {folder}: {', '.join(path.name for path in paths)}")
+    if fail_on_empty and played.found is None:
         raise typer.Exit(EMPTY_ZONE)
 
 
@@ -107,33 +98,14 @@ def _model(name: str) -> PlayModel:
     return found
 
 
-def _arguments(model: PlayModel, **given: Any) -> dict[str, Any]:
-    """Return the options that were given; a usage error for one that the model does not have."""
-    kept = {name: value for name, value in given.items() if value is not None}
-    for name in kept:
+def _check_options(model: PlayModel, given: Mapping[str, Any]) -> None:
+    """Raise a usage error for an option that the model does not have."""
+    for name in given:
         if name not in model.takes:
-            who = listing(takers(name))
             raise typer.BadParameter(
-                f"{model.name} has no such option - it belongs to {who}",
-                param_hint=f"--{name}",
+                f"{model.name} has no such option - it belongs to {listing(takers(name))}",
+                param_hint=f"--{name.replace('_', '-')}",
             )
-    return kept
-
-
-def by_party(texts: list[str] | None, hint: str) -> dict[str, str] | None:
-    """Return ``PARTY=NUMBER`` texts by party. Raises a usage error for one without "="."""
-    if not texts:
-        return None
-    found: dict[str, str] = {}
-    for text in texts:
-        party, sign, number = (part.strip() for part in text.partition("="))
-        if not (party and sign and number):
-            message = f"{quoted(text)} - write PARTY=NUMBER, such as us=0.9"
-            raise typer.BadParameter(message, param_hint=hint)
-        if party in found:
-            raise typer.BadParameter(f"{quoted(party)} is given twice", param_hint=hint)
-        found[party] = number
-    return found
 
 
 def _problem(file: str, options: Options, patience: Patience) -> tuple[Scenario, Problem]:
@@ -144,15 +116,21 @@ def _problem(file: str, options: Options, patience: Patience) -> tuple[Scenario,
     return scenario, replace(problem, progress=patience)
 
 
-def _show(
-    model: PlayModel,
-    scenario: Scenario,
-    problem: Problem,
-    given: Mapping[str, Any],
-    *,
-    as_json: bool,
-) -> bool:
-    """Print how the talks go, or why there are none; return whether there is no agreement zone."""
+@dataclass(frozen=True)
+class _Played:
+    """A played scenario: its result, None without an agreement zone, and how it is told."""
+
+    model: PlayModel
+    scenario: Scenario
+    found: Any
+    document: Mapping[str, Any]
+    page: Iterable[RenderableType]
+
+
+def _played(
+    model: PlayModel, scenario: Scenario, problem: Problem, given: Mapping[str, Any]
+) -> _Played:
+    """Return how the talks go, or why there are none."""
     from sim.axiomatic.solution import EmptyAgreementZoneError
     from sim.report.plays.play_page import empty_document, empty_page, play_page
 
@@ -160,13 +138,19 @@ def _show(
     try:
         found = model.play(problem, given)
     except EmptyAgreementZoneError:
-        if as_json:
-            show_json({**head, **empty_document(problem)})
-        else:
-            show(empty_page(scenario, problem))
-        return True
-    if as_json:
-        show_json({**head, **model.document(found)})
-    else:
-        show(play_page(scenario, problem, model.blocks(found)))
-    return False
+        document = {**head, **empty_document(problem)}
+        return _Played(model, scenario, None, document, empty_page(scenario, problem))
+    page = play_page(scenario, problem, model.blocks(found))
+    return _Played(model, scenario, found, {**head, **model.document(found)}, page)
+
+
+def _write(played: _Played, folder: Path, figure_format: str) -> tuple[Path, ...]:
+    """Write document and figures into a folder; nothing of a model without figures."""
+    from sim.report.output.run_folder import folder_of_run, write_run
+    from sim.report.plays.play_files import play_files
+
+    if played.found is None or not played.model.figures:
+        return ()
+    with folder_of_run(folder, played.scenario.path):
+        files = play_files(played.document, played.model.drawn(played.found), figure_format)
+        return write_run(folder, files.files, files.alt_texts, played.scenario.path)

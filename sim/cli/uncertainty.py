@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -13,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.cli.case import Options, read
-from sim.cli.folders import DEFAULT_FOLDER, default_folder
+from sim.cli.folders import DEFAULT_FOLDER, default_folder, going_on_from
 from sim.cli.options import Debug, FigureFormat, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json, warning
 from sim.cli.selection import selecting
+from sim.cli.shown_ids import explain_ids
 from sim.cli.targets import check_folder
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def uncertainty(
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
-        run = Run(scenario, options, seed, tuple(solutions or ["nash"]), importance.value)
+        run = Run(scenario, options, seed, followed(scenario, options, solutions), importance.value)
         folder = (out or default_folder(scenario, options)) / "uncertainty"
         with folder_of_run(folder, scenario.path), going_on_from(folder / run.key):
             spread = run.spread(draws, jobs, folder / run.key, patience)
@@ -138,24 +138,22 @@ def uncertainty(
     message(f"\nWritten to {folder}: {names}\nDraws kept in {folder / run.key}")
 
 
+def followed(scenario: Scenario, options: Options, named: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the solutions to follow: those named, else Nash if there is one for all."""
+    from sim.formulation.from_scenario import problem as build
+
+    if named:
+        return tuple(named)
+    problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
+    return ("nash",) if problem.deciding is None else ()
+
+
 def check_base(sobol: int | None) -> None:
     """Refuse a number of draws per kind of number that is no power of two, or too large."""
     if sobol is None or (sobol <= MOST_SOBOL and not sobol & (sobol - 1) and sobol != 1):
         return
     words = f"give a power of two up to {MOST_SOBOL:,}, such as 512, or 0"
     raise typer.BadParameter(words, param_hint="--sobol")
-
-
-@contextmanager
-def going_on_from(folder: Path) -> Iterator[None]:
-    """Say, when interrupted, that the draws in a folder are kept, if any are, and how to go on."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        if not any(folder.glob("draws_*")):
-            raise
-        kept = f"interrupted: the draws so far are kept in {folder}"
-        raise KeyboardInterrupt(f"{kept} - give the same command again to go on") from None
 
 
 def decided(spread: Spread, sobol: int | None, jobs: int) -> tuple[Decision, ...]:
@@ -178,13 +176,11 @@ def written(
     spread: Spread, found: tuple[Decision, ...], folder: Path, figure_format: str
 ) -> tuple[dict[str, Any], tuple[Path, ...]]:
     """Write results and figures, and return the document and the paths."""
-    from sim.plots.run_figures import script_notes
     from sim.report.output.result_files import doubt_files
     from sim.report.output.run_folder import write_run
 
     files = doubt_files(spread, found, figure_format)
-    for note in script_notes(spread.problem, spread.scenario):
-        message(note)
+    explain_ids(spread.scenario, spread.problem)
     paths = write_run(folder, files.files, files.alt_texts, spread.scenario.path)
     return dict(files.document), paths
 

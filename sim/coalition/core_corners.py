@@ -20,7 +20,7 @@ def core_corners(game: CoalitionGame, epsilon: Fraction = Fraction(0)) -> tuple[
     >>> from sim.coalition.game import game
     >>> shares = game({("a", "b"): 6, ("b", "c"): 8, ("a", "b", "c"): 25})
     >>> [[int(x) for x in corner] for corner in core_corners(shares)]
-    [[0, 25, 0], [17, 8, 0], [17, 0, 8], [6, 0, 19], [0, 6, 19]]
+    [[0, 6, 19], [6, 0, 19], [17, 0, 8], [17, 8, 0], [0, 25, 0]]
     """
     if len(game.players) != TRIPLE:
         raise SimError(f"core_corners: {len(game.players)} players - give a game of three")

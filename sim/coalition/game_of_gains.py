@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.axiomatic.solution import EmptyAgreementZoneError
 from sim.coalition.game import Coalition, CoalitionGame, check_size
+from sim.coalition.group_agreement import group_problem
 from sim.coalition.largest_sum import largest_sum
 from sim.coalition.necessary_parties import Opened, necessary_parties
 from sim.coalition.partial_agreement import Package, PartialAgreements
-from sim.errors import taking
+from sim.errors import UnsettledError, taking
 from sim.formulation.disagreement_point import no_deal_chances
 from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
 
+MOST_DECIDING = 1000  # groups short of all that can decide
+
 
 @dataclass(frozen=True)
 class GameOfGains:
-    """The game, what each group would do by itself, and the agreement of all with most gains.
+    """The game, what each group would do by itself, and the agreements with most gains.
 
-    ``opened`` has the options that some group can bring about without the rest, and who it takes.
+    ``packages`` has what a group does while there is no agreement; ``agreements`` has those of all,
+    and of smaller groups that can decide where these gain more by one. ``opened`` has the options
+    that some group can bring about without the rest, and who it takes.
     Payoffs of different parties are added up: the game needs comparable payoffs.
     """
 
     game: CoalitionGame
     packages: Mapping[Coalition, Package]
+    agreements: Mapping[Coalition, Outcome]
     opened: Opened
-    agreement: Outcome
 
     needs_comparable_payoffs = True
+
+    @property
+    def agreement(self) -> Outcome:
+        """Return the agreement of all with most gains."""
+        return self.agreements[frozenset(self.game.players)]
 
     @property
     def is_informative(self) -> bool:
@@ -44,8 +54,9 @@ def game_of_gains(problem: Problem) -> GameOfGains:
 
     1. A group settles the issues for which it has all who are necessary (``necessary_parties``) as
        is best for it; the others, and the costs of no deal, stay as they are without a deal.
-    2. All together reach the agreement of the zone with the largest sum of gains, which alone
-       averts the costs of no deal.
+    2. All together reach the agreement of the zone with the largest sum of gains, which averts the
+       costs of no deal. So does a smaller group where it can decide; its agreement is one that
+       enough of its members accept, and its sum counts its members alone.
 
     Where no deal is a number and no lottery over branches, what a group leaves alone stays at the
     status quo. Raises SimError for fewer than 3 or more than 14 signatories, and
@@ -61,16 +72,45 @@ def game_of_gains(problem: Problem) -> GameOfGains:
         raise EmptyAgreementZoneError(
             f"{problem.id}: there is no agreement, hence no game of gains - sim explain says why"
         )
-    found = _partial(problem)
+    everyone = frozenset(players)
+    partial, deciding = _partial(problem), _deciding(problem, players)
     packages: dict[Coalition, Package] = {}
+    agreements: dict[Coalition, Outcome] = {}
     worths = [Fraction(0)]
-    for mask in range(1, (1 << len(players)) - 1):
-        coalition = frozenset(p for i, p in enumerate(players) if mask >> i & 1)
-        worth, packages[coalition] = found.best(coalition)
+    for group in groups_of(players)[:-1]:
+        worth, packages[group] = partial.best(group)
+        found = largest_sum(deciding[group]) if group in deciding else None
+        if found is not None and found[0] > worth:
+            worth, agreements[group] = found
         worths.append(worth)
-    total, outcome = together
+    total, agreements[everyone] = together
     game = CoalitionGame(players, (*worths, total))
-    return GameOfGains(game, packages, found.opened, outcome)
+    return GameOfGains(game, packages, agreements, partial.opened)
+
+
+def groups_of(players: Sequence[str]) -> list[Coalition]:
+    """Return every group but the empty one, by its mask."""
+    return [
+        frozenset(p for i, p in enumerate(players) if mask >> i & 1)
+        for mask in range(1, 1 << len(players))
+    ]
+
+
+def _deciding(problem: Problem, players: Sequence[str]) -> dict[Coalition, Problem]:
+    """Return the problems of the groups short of all that can decide."""
+    if problem.deciding is None:
+        return {}
+    found = {
+        group: alone
+        for group in groups_of(players)[:-1]
+        if (alone := group_problem(problem, group)) is not None
+    }
+    if len(found) > MOST_DECIDING:
+        raise UnsettledError(
+            f"{problem.id}: {len(found):,} groups can decide, more than the {MOST_DECIDING:,} that "
+            "are solved - keep fewer signatories"
+        )
+    return found
 
 
 def _partial(problem: Problem) -> PartialAgreements:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import product
-from math import prod
+from math import lcm, prod
 
 from sim.coalition.game import Coalition
 from sim.coalition.necessary_parties import Opened
@@ -82,26 +83,43 @@ class PartialAgreements:
                 f"coalition of {listing(sorted(coalition))}: {count:,} packages on tied issues "
                 f"({listing(issues)}) are more than {MOST_PACKAGES:,} - take issues off the agenda"
             )
-        best, found = Fraction(0), dict[str, str]()
+        best, found = 0, dict[str, str]()
         for package in _packages(issues, open_options):
             touching = [rule for rule in rules if _issues_of(rule) & package.keys()]
             if all(r.holds_at({**b, **package}) for r in touching for b in self.branches.values()):
-                gain = sum((self.gain(p, package) for p in sorted(coalition)), Fraction(0))
+                gain = sum(self._gain(party, package) for party in coalition)
                 if gain > best:
                     best, found = gain, package
-        return best, found
+        return best * self._unit, found
 
-    def gain(self, party: str, package: Package) -> Fraction:
-        """Return by how much a package changes a party's expected payoff without an agreement."""
-        gain = sum((self._single(party, i, o) for i, o in package.items()), Fraction(0))
-        unit = self.problem.party_payoffs[party].unit
+    def _gain(self, party: str, package: Package) -> int:
+        """Return by how many units a package changes a party's payoff without an agreement."""
+        gain = sum(self._singles[party, issue, option] for issue, option in package.items())
         for choice, amount in self._terms(party):
             if choice.keys() & package.keys():
+                points = amount * self.problem.party_payoffs[party].unit / self._unit
                 for branch, chance in self.chances[party].items():
                     before = self.branches[branch]
                     change = _meets({**before, **package}, choice) - _meets(before, choice)
-                    gain += chance * change * amount * unit
+                    gain += int(chance * points) * change
         return gain
+
+    @cached_property
+    def _unit(self) -> Fraction:
+        """Return a payoff of which every expected change is a whole multiple."""
+        chances = [c.denominator for held in self.chances.values() for c in held.values()]
+        units = [table.unit for table in self.problem.party_payoffs.values()]
+        return Fraction(1, lcm(*chances) * lcm(*(unit.denominator for unit in units)))
+
+    @cached_property
+    def _singles(self) -> Mapping[tuple[str, str, str], int]:
+        """Return by party, issue and option the units that each open option adds by itself."""
+        return {
+            (party, issue, option): int(self._single(party, issue, option) / self._unit)
+            for party in self.problem.signatories
+            for issue, options in self.opened.items()
+            for option in options
+        }
 
     def _single(self, party: str, issue: str, option: str) -> Fraction:
         """Return what an option contributes more than is expected of the issue without a deal."""

@@ -29,14 +29,15 @@ class Sharing:
     """The game of gains, and how the gains of all might be divided.
 
     ``nucleolus`` is None where all together are worth less than each alone; ``leaving_nash`` has
-    the groups that would leave the Nash solution as it stands.
+    the groups that would leave the Nash solution as it stands, None where not all must accept and
+    each winning set has a solution of its own.
     """
 
     gains: GameOfGains
     shapley: PartyPoints
     nucleolus: Nucleolus | None
     core: Core
-    leaving_nash: Mapping[Coalition, Fraction]
+    leaving_nash: Mapping[Coalition, Fraction] | None
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,11 @@ def power(case: Problem | Scenario) -> Power:
 
 
 def decision_rule(problem: Problem) -> WeightedGame:
-    """Return which signatories can decide: all of them."""
-    return weighted_game(dict.fromkeys(problem.signatories, 1), len(problem.signatories))
+    """Return which signatories can decide: a quorum of them with all vetoes, else all of them."""
+    one_each, rule = dict.fromkeys(problem.signatories, 1), problem.deciding
+    if rule is None:
+        return weighted_game(one_each, len(one_each))
+    return weighted_game(one_each, rule.quorum, rule.veto)
 
 
 def _sharing(problem: Problem) -> Sharing | None:
@@ -109,7 +113,9 @@ def _sharing(problem: Problem) -> Sharing | None:
     except EmptyAgreementZoneError:
         return None
     fair = nucleolus(gains.game) if gains.game.has_imputation else None
-    leaving = leaving_groups(gains.game, nash(problem).gains)
+    leaving = None
+    if problem.deciding is None:
+        leaving = leaving_groups(gains.game, nash(problem).gains)
     return Sharing(gains, shapley_value(gains.game), fair, core(gains.game), leaving)
 
 

@@ -75,7 +75,9 @@ def _replacing(
     payoffs = problem.payoffs(outcome_of(problem, status_quo))
     step = {p: table.unit if strict else Fraction(0) for p, table in problem.party_payoffs.items()}
     rules = tuple(c for c in problem.constraints if c.bounds_outcomes)
-    consents = problem.consents if quorum is None else (_enough(problem, quorum),)
+    consents = problem.consents
+    if quorum is not None:
+        consents, problem = (_enough(problem, quorum),), replace(problem, deciding=None)
     return replace(
         problem,
         disagreement=payoffs,

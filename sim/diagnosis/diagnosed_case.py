@@ -147,8 +147,11 @@ class DiagnosedCase:
 
     @cached_property
     def nash_deal(self) -> Mapping[str, str] | None:
-        """Return the deal that Nash's solution selects, None where there is none."""
-        if self.problem.agreement_zone.is_empty:
+        """Return the deal that Nash's solution selects, None where there is none.
+
+        None too where each winning set has one of its own.
+        """
+        if self.problem.deciding is not None or self.problem.agreement_zone.is_empty:
             return None
         return nash(self.problem).outcome
 

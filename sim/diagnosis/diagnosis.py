@@ -24,9 +24,9 @@ from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, not_settled
 from sim.diagnosis.standing_checks import Check, standing_checks
 from sim.diagnosis.thesis import ThesisVerdict, thesis_verdict
 from sim.doubt.sampling.propagation import Progress, propagate
-from sim.doubt.sampling.run_settings import whole_number
-from sim.errors import SimError, check_kind
+from sim.errors import SimError, check_kind, whole_number
 from sim.formulation.from_scenario import problem as build_problem
+from sim.problem.winning_sets import rule_words
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import quoted
@@ -85,6 +85,15 @@ MECHANISMS: Mapping[str, Callable[[DiagnosedCase], Obstacle]] = {
 }
 
 
+# What takes every signatory for one that must accept is asked of one winning set at a time.
+UNDER_ANY_RULE = ("positions", "stakes", "threat", "commitment")
+
+
+def _of_one_set(case: DiagnosedCase) -> str:
+    rule = rule_words(case.problem)
+    return f"{rule}, suffice; this is asked of one winning set at a time (--party)"
+
+
 def _row(
     name: str, mechanism: Callable[[DiagnosedCase], Obstacle], case: DiagnosedCase
 ) -> Obstacle:
@@ -93,6 +102,8 @@ def _row(
         row = mechanism(case)
     except SimError as reason:
         row = not_settled(name, str(reason))
+    if case.problem.deciding is not None and name not in UNDER_ANY_RULE:
+        row = row if row.status == "not coded" else not_settled(name, _of_one_set(case))
     row = replace(row, why=capital(row.why))
     if row.share is None or row.draws or case.spread is None:
         return row

@@ -11,7 +11,7 @@ from math import prod
 from sim.crisis.credit import credit
 from sim.crisis.prior import Prior, points, prior_of, uniform
 from sim.crisis.ratification import Ratification, ratification
-from sim.crisis.schelling import SchellingComparison, schelling
+from sim.crisis.schelling import SchellingComparison, comparison, ratification_without
 from sim.crisis.votes import Votes, uncertain_votes
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.formulation.disagreement_point import disagreement_value
@@ -116,13 +116,14 @@ class Ratifiers:
         pairs = [(p, c.id) for c in self.votes.consents for p in signatories]
         if len(pairs) > MOST_COMPARED:
             return ()
-        return tuple(
-            schelling(
-                self.case.problem, self.priors, p, c, failure_costs=self.failure_costs,
+        without = {
+            c.id: ratification_without(
+                self.case.problem, self.priors, c.id, failure_costs=self.failure_costs,
                 common=self.common,
             )
-            for p, c in pairs
-        )  # fmt: skip
+            for c in self.votes.consents
+        }  # fmt: skip
+        return tuple(comparison(p, c, self.model, without[c]) for p, c in pairs)
 
     def needs(self, consent: Consent, member: str) -> Fraction | None:
         """Return the least payoff that a member accepts at the best reading.

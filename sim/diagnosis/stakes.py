@@ -12,6 +12,7 @@ from sim.diagnosis.positions import closed_share
 from sim.errors import SimError
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import minimal_winning_sets, signed_by
 from sim.sentences import listing
 from sim.solver.lottery.lottery_ideal import lottery_ideal
 from sim.solver.reservation_cuts import lone_cuts
@@ -57,13 +58,15 @@ def _closed(case: DiagnosedCase) -> Obstacle:
 
 def _empty(case: DiagnosedCase) -> str:
     problem = case.problem
-    divisible = problem.signatories and lottery_ideal(problem) is not None
+    all_asked = "all" if problem.deciding is None else "enough of those"
+    alone = (signed_by(problem, some) for some in minimal_winning_sets(problem))
+    divisible = any(one.signatories and lottery_ideal(one) is not None for one in alone)
     kind = (
-        "No outcome is worth as much as no deal to all who are asked, but a lottery over outcomes "
-        "is: the stakes are indivisible"
+        f"No outcome is worth as much as no deal to {all_asked} who are asked, but a lottery over "
+        "outcomes is: the stakes are indivisible"
         if divisible
-        else "No outcome, and no lottery over outcomes, is worth as much as no deal to all who are "
-        "asked"
+        else "No outcome, and no lottery over outcomes, is worth as much as no deal to "
+        f"{all_asked} who are asked"
     )
     cuts = [
         f"{case.name(party)} alone would have to give up {case.sized(party, points, 'up')}"

@@ -14,6 +14,7 @@ from sim.doubt.regret import regrets
 from sim.doubt.sampling.quantiles import QUANTILES, sampling_interval
 from sim.doubt.sampling.shares import Acceptance
 from sim.doubt.sampling.spread import Spread
+from sim.doubt.winning_set_draws import winning_set_documents, winning_set_sentences
 from sim.doubt.words import payoff_rows, spread_sentences
 from sim.errors import taking
 
@@ -43,6 +44,7 @@ def spread_document(spread: Spread, found: Iterable[Decision] | None = None) -> 
         **_no_deal_rule(spread),
         **({"red_lines_dropped": dropped} if dropped else {}),
         "outcomes": {name: _accepted(found) for name, found in spread.acceptance.items()},
+        **_winning_sets(spread),
         "solutions": {name: _solution(spread, name) for name in spread.settings.solutions},
         "quantiles": {
             "at": list(QUANTILES),
@@ -53,7 +55,11 @@ def spread_document(spread: Spread, found: Iterable[Decision] | None = None) -> 
             "agreements": _counts(spread),
         },
         "decides": {one.question.name: _decision(one) for one in found},
-        "explanation": [*spread_sentences(spread), *decisive_sentences(spread, found)],
+        "explanation": [
+            *spread_sentences(spread),
+            *winning_set_sentences(spread),
+            *decisive_sentences(spread, found),
+        ],
     }
 
 
@@ -72,6 +78,12 @@ def _no_deal_rule(spread: Spread) -> dict[str, Any]:
     chosen = carried_out(spread)
     rule = spread.scenario.no_deal_rule.chosen_by
     return {"no_deal_rule": {"chosen_by": rule, "shares": chosen}} if chosen else {}
+
+
+def _winning_sets(spread: Spread) -> dict[str, Any]:
+    if spread.problem.deciding is None:
+        return {}
+    return {"winning_sets": winning_set_documents(spread)}
 
 
 def _decision(found: Decision) -> dict[str, Any]:

@@ -104,8 +104,8 @@ def resistance_sentences(spread: Spread) -> list[str]:
 
 
 def _whose_consent(spread: Spread, name: str) -> Noun:
-    bodies, parties = spread.scenario.ratifying_bodies, spread.scenario.parties
-    return bodies[name].noun if name in bodies else parties[name].noun
+    consents = {c.id.removeprefix("consent:"): c for c in spread.problem.consents}
+    return consents[name].noun
 
 
 def deal_sentences(spread: Spread, solution: str | None = None) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sim.axiomatic.compare import Comparison, compare
 from sim.errors import SimError, check_kind
 from sim.explanation.explain_conflict import no_deal_section
+from sim.explanation.explain_deciding import deciding_section
 from sim.explanation.explain_evidence import evidence_section
 from sim.explanation.explain_no_deal import no_deal_sentence
 from sim.explanation.explain_packages import packages_section
@@ -56,9 +57,10 @@ def explain(
        the minimal conflicts, the minimal relaxations and the smallest cuts of reservation values.
        Who chooses what happens without one, where the file says that somebody does.
     2. Options that every agreement contains and that none contains.
-    3. The named packages: what they give, what they violate, whether all could do better.
-    4. What holds at every number that the evidence allows.
-    5. The same question under each lens and with claimed red lines, unless ``other_readings`` is
+    3. Who decides, where not all signatories must accept: which sets can form, and what each signs.
+    4. The named packages: what they give, what they violate, whether all could do better.
+    5. What holds at every number that the evidence allows.
+    6. The same question under each lens and with claimed red lines, unless ``other_readings`` is
        false.
 
     Raises SimError for a problem without a scenario, such as a list of payoffs.
@@ -82,6 +84,7 @@ def explain(
         ]
     if chosen := no_deal_sentence(scenario):
         found[0][1].append(chosen)
+    found.append(("Who decides", deciding_section(scenario, comparison)))
     found.append(("Named packages", packages_section(scenario, problem)))
     found.append(("What the evidence alone settles", evidence_section(scenario, comparison)))
     if other_readings:

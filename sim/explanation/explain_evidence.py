@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from sim.axiomatic.compare import Comparison
+from sim.axiomatic.solution import Solution
 from sim.explanation.dominated_options import dominated_options
 from sim.explanation.evidence_bounds import slack_bounds
 from sim.formulation.no_deal_courses import Interval
 from sim.problem.problem import Problem
 from sim.problem.standing import has_quorum
+from sim.problem.winning_sets import set_noun
 from sim.rounding import Side
 from sim.scenario.option_words import option_text, option_words
 from sim.scenario.outcome_words import payoff_words
@@ -83,9 +85,9 @@ def _candidates(scenario: Scenario, comparison: Comparison) -> dict[str, Mapping
         if problem.is_in_zone(outcome)
     }
     chosen: dict[tuple[str, ...], list[str]] = {}
-    for solved in comparison.solutions:
+    for title, solved in _solved(comparison):
         if solved.in_zone and solved.outcome and not solved.needs_comparable_payoffs:
-            chosen.setdefault(_key(problem, solved.outcome), []).append(solved.title)
+            chosen.setdefault(_key(problem, solved.outcome), []).append(title)
     seen = {_key(problem, outcome) for outcome in named.values()}
     outcomes = {key: dict(zip(problem.option_ids, key, strict=True)) for key in chosen}
     return named | {
@@ -93,6 +95,14 @@ def _candidates(scenario: Scenario, comparison: Comparison) -> dict[str, Mapping
         for key, titles in chosen.items()
         if key not in seen
     }
+
+
+def _solved(comparison: Comparison) -> Iterator[tuple[str, Solution]]:
+    """Yield every solution with its title, of each winning set the first, with its members."""
+    yield from ((found.title, found) for found in comparison.solutions)
+    for one in comparison.winning_sets:
+        who = set_noun(comparison.problem, one.problem.signatories)
+        yield from ((f"{found.title} if {who.does('sign')}", found) for found in one.solutions[:1])
 
 
 def _key(problem: Problem, outcome: Mapping[str, str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.axiomatic.nash import nash
 from sim.formulation.from_scenario import problem as build_problem
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import rule_words
 from sim.scenario.option_words import choice_words
 from sim.scenario.outcome_words import differing, payoff_words, payoffs_words
 from sim.scenario.scenario import Scenario
@@ -58,6 +59,8 @@ def _answer(scenario: Scenario, problem: Problem, other: Problem) -> str:
     found = "an unknown number of agreements"
     found = found if zone.count is None else counted(zone.count, "agreement")
     size = f"{found} (against {here})"
+    if other.deciding is not None:
+        return f"{size}, if {rule_words(other)} must accept."
     deal = nash(other)
     payoffs = payoffs_words(scenario, {p: deal.payoffs[p] for p in other.signatories})
     line = f"{size}; Nash gives {payoffs}"
@@ -68,7 +71,7 @@ def _answer(scenario: Scenario, problem: Problem, other: Problem) -> str:
             f"{payoff_words(scenario, moved[p])} to {scenario.parties[p].noun}" for p in changed
         )
         line += f", no deal is worth {no_deal}"
-    if problem.agreement_zone.is_empty or deal.outcome is None:
+    if problem.agreement_zone.is_empty or problem.deciding is not None or deal.outcome is None:
         return line + "."
     before = nash(problem).outcome or {}
     issues = differing(deal.outcome, before)

@@ -106,8 +106,11 @@ def _signatory(scenario: Scenario, problem: Problem, party: str) -> str:
     ideal = (problem.agreement_zone.ideal_point or {})[party]
     who, words = scenario.parties[party].noun, partial(payoff_words, scenario)
     line = f"At best {_gain(scenario, problem, party, ideal)}."
-    if not any(party in consent.members for consent in problem.consents):
+    asked = [consent for consent in problem.consents if party in consent.members]
+    if not asked:
         return f"{line} {capital(who.it_does('are'))} not asked."
+    if all(consent.quorum < len(consent.members) for consent in asked):
+        return line  # there may be a deal without it
     d, r = problem.disagreement[party], problem.reservation[party]
     floor = "no deal" if r == d else f"{who.its} outside option"
     others = "the others accept" if len(problem.consents) > 1 else "is possible"
@@ -137,7 +140,7 @@ def _own_words(scenario: Scenario, problem: Problem, consent: Consent) -> Iterat
             stated_acceptance(scenario, consent.id.removeprefix("consent:"), p),
             problem.reservation[p],
         )
-        least = known and known.reservation and known.reservation.best
+        least = known.reservation.best if known and known.reservation else None
         if least is not None and least != here:
             needs, counts = (payoff_words(scenario, x) for x in (least, here))
             who = scenario.parties[p].noun

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 from sim.errors import SimError, check_kind, check_several
 from sim.formulation.payoff_table import (
@@ -16,9 +17,10 @@ from sim.formulation.payoff_table import (
 from sim.noun import Noun
 from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint
+from sim.problem.deciding import Deciding
 from sim.problem.exact_number import Number, exact_number
-from sim.problem.outcome_space import outcome_space
-from sim.problem.payoffs import party_payoffs
+from sim.problem.outcome_space import OutcomeSpace, outcome_space
+from sim.problem.payoffs import PartyPayoffs, party_payoffs
 from sim.problem.problem import Problem
 from sim.solver.exact_solver import ExactSolver
 
@@ -31,6 +33,8 @@ def problem_from_payoffs(
     *,
     ratifiers: Sequence[str] = (),
     powers: ByParty | None = None,
+    quorum: int | None = None,
+    veto: Sequence[str] = (),
     constraints: Sequence[Constraint] = (),
     title: str = "listed outcomes",
 ) -> Problem:
@@ -40,10 +44,11 @@ def problem_from_payoffs(
     ``{outcome: {party: number}}``, or as a pandas DataFrame of shape (outcomes, parties).
     ``disagreement`` has what each party gets without a deal (default 0), ``powers`` its bargaining
     power (default 1), as ``{party: number}`` or a Series. Every party that is none of the
-    ``ratifiers``, who are only asked for consent, is a signatory. Numbers are exact: a float is
+    ``ratifiers``, who are only asked for consent, is a signatory; all of these must accept, or at
+    least ``quorum`` of them and those with a ``veto`` among them. Numbers are exact: a float is
     read as the decimal that it prints as, and a text such as "1/3" as the fraction.
     Raises SimError when a payoff is missing or not finite, a name is there twice, a power is not
-    positive, or a party is named that has no payoffs.
+    positive, a party is named that has no payoffs, or no number of signatories makes the quorum.
 
     >>> problem = problem_from_payoffs({"a": {"x": 10, "y": 2}, "b": {"x": 6, "y": 6}})
     >>> problem.agreement_zone.count
@@ -66,29 +71,48 @@ def problem_from_payoffs(
     given = read_by_party(disagreement, "disagreement")
     strength = read_by_party(powers, "powers")
     check_parties(parties, (*ratifiers, *given, *strength))
+    signatories = tuple(p for p in parties if p not in ratifiers)
     space = outcome_space({ISSUE: tuple(rows)})
     d = {p: exact_number(given.get(p, 0), f"disagreement payoff of {p}") for p in parties}
-    tables = {
-        p: party_payoffs(space, {ISSUE: {o: row[p] for o, row in rows.items()}}) for p in parties
-    }
     return Problem(
         id="listed",
         title=title,
         parties=parties,
-        signatories=tuple(p for p in parties if p not in ratifiers),
-        roles={p: "ratifier" if p in ratifiers else "signatory" for p in parties},
+        signatories=signatories,
+        roles={p: "signatory" if p in signatories else "ratifier" for p in parties},
         powers={p: _power(strength.get(p, 1), p) for p in parties},
         space=space,
-        party_payoffs=tables,
+        party_payoffs={p: _table(space, rows, p) for p in parties},
         disagreement=d,
         reservation=d,
         solver=ExactSolver(),
         constraints=tuple(constraints),
-        consents=tuple(Consent.of_party(p) for p in parties),
+        **_who_decides(parties, signatories, quorum, veto),
         named_outcomes={outcome: {ISSUE: outcome} for outcome in rows},
         nouns={p: Noun(p) for p in parties},
         positions={ISSUE: {o: Fraction(i) for i, o in enumerate(rows)}},
     )
+
+
+def _table(
+    space: OutcomeSpace, rows: Mapping[str, Mapping[str, Fraction]], party: str
+) -> PartyPayoffs:
+    return party_payoffs(space, {ISSUE: {o: row[party] for o, row in rows.items()}})
+
+
+def _who_decides(
+    parties: Sequence[str], signatories: tuple[str, ...], quorum: int | None, veto: Sequence[str]
+) -> dict[str, Any]:
+    """Return the consents and the rule by which signatories decide."""
+    check_several(veto, "veto")
+    if quorum is None and veto:
+        raise SimError("veto: without a quorum everyone must accept anyway - give quorum=...")
+    rule = None if quorum is None else Deciding(signatories, quorum, tuple(veto))
+    if rule is None or rule.is_unanimous:
+        return {"consents": tuple(Consent.of_party(p) for p in parties)}
+    asked = [p for p in parties if p not in signatories or p in rule.veto]
+    enough = [] if rule.enough_others is None else [rule.enough_others]
+    return {"consents": (*map(Consent.of_party, asked), *enough), "deciding": rule}
 
 
 def _power(value: Number, party: str) -> Fraction:

@@ -10,6 +10,7 @@ from sim.formulation.disagreement_point import disagreement_values, weights
 from sim.formulation.restrictions import restrictions
 from sim.problem.consent import Consent
 from sim.problem.constraint import restricting
+from sim.problem.deciding import Deciding
 from sim.problem.outcome_space import OutcomeSpace, outcome_space
 from sim.problem.payoffs import PartyPayoffs, party_payoffs
 from sim.problem.problem import Problem
@@ -54,11 +55,13 @@ def _problem(scenario: Scenario, red_lines: str, parties: Sequence[str] | None) 
     outside = {p: option.best for p, option in scenario.outside_options.items()}
     r = {p: max(d[p], outside.get(p, d[p])) for p in voices}
     tables = {p: _payoffs(scenario, space, p) for p in voices}
+    signatories = tuple(p for p in voices if roles[p] == "signatory")
+    rule = _deciding(scenario, signatories)
     return Problem(
         id=scenario.id,
         title=scenario.title,
         parties=voices,
-        signatories=tuple(p for p in voices if roles[p] == "signatory"),
+        signatories=signatories,
         roles=roles,
         powers={p: scenario.parties[p].power for p in voices},
         space=space,
@@ -67,7 +70,8 @@ def _problem(scenario: Scenario, red_lines: str, parties: Sequence[str] | None) 
         reservation=r,
         solver=ExactSolver(),
         constraints=restricting(restrictions(scenario), red_lines),
-        consents=_consents(scenario, roles, voices),
+        consents=_consents(scenario, roles, voices, rule),
+        deciding=rule,
         named_outcomes={o: dict(named.choice) for o, named in scenario.outcomes.items()},
         nouns={p: party.noun for p, party in scenario.parties.items()},
         positions=_positions(scenario),
@@ -127,18 +131,34 @@ def _payoffs(scenario: Scenario, space: OutcomeSpace, party: str) -> PartyPayoff
         raise ScenarioError([mistake]) from error
 
 
+def _deciding(scenario: Scenario, signatories: tuple[str, ...]) -> Deciding | None:
+    written = scenario.deciding
+    if written is None:
+        return None
+    try:
+        rule = Deciding(signatories, written.quorum, written.veto)
+    except SimError as error:
+        raise SimError(f"{scenario.path}: [deciding]: {error}") from error
+    return None if rule.is_unanimous else rule
+
+
 def _consents(
-    scenario: Scenario, roles: Mapping[str, str], voices: Sequence[str]
+    scenario: Scenario, roles: Mapping[str, str], voices: Sequence[str], rule: Deciding | None
 ) -> tuple[Consent, ...]:
+    needed = voices if rule is None else rule.asked_alone
+    enough = rule.enough_others if rule is not None else None
     seated = {p for body in scenario.ratifying_bodies.values() for p in body.members}
     found = []
     for p in voices:
         if roles[p] not in ("signatory", "ratifier") or (roles[p] == "ratifier" and p in seated):
             continue
+        if roles[p] == "signatory" and p not in needed:
+            continue
         party = scenario.parties[p]
         scoped = roles[p] == "ratifier" and party.consents_to is not None  # signatories always
         scope = frozenset(party.consents_to or ()) if scoped else None
         found.append(Consent.of_party(p, party.noun, scope))
+    found += [] if enough is None else [enough]
     for body in scenario.ratifying_bodies.values():
         scope = frozenset(body.consents_to) if body.consents_to is not None else None
         members = tuple(body.members)

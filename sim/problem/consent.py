@@ -17,6 +17,7 @@ from sim.problem.outcome_space import OptionIndices, Outcome, OutcomeSpace
 class Consent:
     """At least ``quorum`` of ``members`` must not be worse off than at their reservation value.
 
+    ``is_of_body`` where several vote, ``is_of_signatories`` where those are who bargain.
     A consent with a ``scope`` is asked only where some issue of the scope leaves the status quo
     (Putnam 1988: the win-set of a ratifier restricts deals).
     """
@@ -27,6 +28,7 @@ class Consent:
     scope: frozenset[str] | None
     noun: Noun
     is_of_body: bool = False
+    is_of_signatories: bool = False
 
     @classmethod
     def of_party(
@@ -75,6 +77,8 @@ class Consent:
         if count == 1:
             return f"{self.noun.its} only member"
         enough = "all" if self.quorum == count else self.quorum
+        if self.is_of_signatories:
+            return f"{enough} of the {count}"
         return f"{enough} of {self.noun.its} {count} members"
 
     def is_asked_at(self, outcome: Outcome, status_quo: Mapping[str, str]) -> bool:

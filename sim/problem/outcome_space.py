@@ -207,7 +207,8 @@ class OutcomeSpace:
         kept = np.ones(len(codes), dtype=np.bool_)
         for rule in rules:
             kept &= rule.holds(self, indices)
-        return codes[kept], tuple(column[kept] for column in indices)
+        at = np.flatnonzero(kept)
+        return codes[at], tuple(column[at] for column in indices)
 
 
 def outcome_space(

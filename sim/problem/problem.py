@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -16,6 +16,7 @@ from sim.problem.agreement_zone import AgreementZone
 from sim.problem.conflicts import Conflicts
 from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint, restricting
+from sim.problem.deciding import Deciding
 from sim.problem.exact_number import Number, exact_number
 from sim.problem.option_id import Choosing, OptionName, each, option_id
 from sim.problem.outcome_space import Outcome, OutcomeSpace
@@ -63,6 +64,7 @@ class Problem:
     Payoffs are fractions in payoff points; higher is better. ``nouns`` names parties in sentences;
     ``positions`` places each option of an issue on a line, by its number or its order in the file;
     ``weights`` are the importances as the file has them.
+    ``deciding`` says which signatories suffice for an agreement, None where all must accept.
     ``solver`` answers what is asked of the problem; ``scenario`` is the one that it was made from,
     if any.
     """
@@ -80,6 +82,7 @@ class Problem:
     solver: Solver
     constraints: tuple[Constraint, ...] = ()
     consents: tuple[Consent, ...] = ()
+    deciding: Deciding | None = None
     named_outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     nouns: Mapping[str, Noun] = field(default_factory=dict)
     positions: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
@@ -153,13 +156,7 @@ class Problem:
         """Return what an outcome violates, in words: constraints, then consents that fail."""
         outcome = self.space.named(outcome)
         broken = [c.label for c in self.constraints if not c.holds_at(outcome)]
-        payoffs = self.payoffs(outcome)
-        accepts = {p: payoffs[p] >= self.reservation[p] for p in self.parties}
-        for consent in self.consents:
-            given = sum(accepts[p] for p in consent.members) >= consent.quorum
-            if consent.is_asked_at(outcome, self.status_quo) and not given:
-                broken.append(consent.label)
-        return tuple(broken)
+        return (*broken, *(consent.label for consent in self._refused(outcome)))
 
     def is_in_zone(self, outcome: AnyOutcome) -> bool:
         """Return whether an outcome lies in the agreement zone."""
@@ -167,12 +164,15 @@ class Problem:
         restricting = (c for c in self.constraints if c.restricts)
         if not all(c.holds_at(outcome) for c in restricting) or not self._is_available(outcome):
             return False
+        return next(self._refused(outcome), None) is None
+
+    def _refused(self, outcome: Outcome) -> Iterator[Consent]:
         payoffs = self.payoffs(outcome)
-        return all(
-            sum(payoffs[p] >= self.reservation[p] for p in consent.members) >= consent.quorum
-            for consent in self.consents
-            if consent.is_asked_at(outcome, self.status_quo)
-        )
+        accepts = {p for p in self.parties if payoffs[p] >= self.reservation[p]}
+        for consent in self.consents:
+            given = len(accepts.intersection(consent.members)) >= consent.quorum
+            if consent.is_asked_at(outcome, self.status_quo) and not given:
+                yield consent
 
     def _is_available(self, outcome: Outcome) -> bool:
         indices = self.space.indices(outcome)
@@ -242,7 +242,7 @@ class Problem:
         """Return the problem in which exactly these parties must consent, to every outcome."""
         self._check_parties(parties)
         consents = tuple(Consent.of_party(p, self.noun(p)) for p in parties)
-        return replace(self, consents=consents)
+        return replace(self, consents=consents, deciding=None)
 
     def without(self, ids: Iterable[str]) -> Problem:
         """Return the problem without some constraints and consents, by id."""

@@ -10,6 +10,7 @@ from sim.noun import Noun
 from sim.problem.consent import Consent
 from sim.problem.problem import Problem
 from sim.problem.standing import has_quorum, standing
+from sim.problem.winning_sets import rule_words
 from sim.report.plain_names import in_a_row
 from sim.scenario.nouns.quantity import show
 from sim.scenario.nouns.selection import NOUNS
@@ -71,6 +72,8 @@ def who(scenario: Scenario, problem: Problem) -> Table:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     table.add_row("Who bargains", _bargainers(scenario, problem))
+    if problem.deciding is not None:
+        table.add_row("Who decides", rule_words(problem))
     for consent in problem.consents:
         if not set(consent.members) <= set(problem.signatories):
             table.add_row("Who must ratify", _ratifier(scenario, consent))
@@ -124,7 +127,7 @@ def deal_counts(problem: Problem) -> Table:
         how_many = "how many of them are" if zone.feasible_count is None else "of them"
         table.add_row(_shown(zone.feasible_count), f"{how_many} possible: {bounds}")
     table.add_row(_shown(zone.count), _agreements(problem, zone.count), style="bold")
-    if not zone.is_empty:
+    if not zone.is_empty and problem.deciding is None:
         best = zone.contract_set.outcome_count
         text = "of these cannot be improved for one signatory without loss to another"
         text = text if best is not None else f"how many {text}"

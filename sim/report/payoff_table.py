@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -147,10 +147,27 @@ def _cell(problem: Problem, row: PayoffRow, party: str, places: int) -> str:
 
 
 def payoffs_csv(comparison: Comparison) -> str:
-    """Return the payoffs as comma-separated values, full precision, one line per row and party."""
-    problem = comparison.problem
+    """Return the payoffs as comma-separated values, full precision, one line per row and party.
+
+    Where each winning set has its own solutions, "signed_by" names its members.
+    """
     stream = io.StringIO()
-    write_row(stream, "row", "party", "role", "payoff", "gain", "is_agreement")
+    header = ("row", "party", "role", "payoff", "gain", "is_agreement")
+    if not comparison.is_by_set:
+        write_row(stream, *header)
+        for line in _csv_lines(comparison):
+            write_row(stream, *line)
+        return stream.getvalue()
+    write_row(stream, "signed_by", *header)
+    for one in (comparison, *comparison.winning_sets):
+        members = "" if one is comparison else " ".join(one.problem.signatories)
+        for line in _csv_lines(one):
+            write_row(stream, members, *line)
+    return stream.getvalue()
+
+
+def _csv_lines(comparison: Comparison) -> Iterator[tuple[str | float, ...]]:
+    problem = comparison.problem
     agreed = {found.name: "yes" if found.in_zone else "no" for found in comparison.solutions}
     for row in payoff_rows(comparison):
         for party in ordered_parties(problem):
@@ -158,5 +175,4 @@ def payoffs_csv(comparison: Comparison) -> str:
                 continue
             payoff = row.payoffs[party]
             numbers = float(payoff), float(payoff - problem.disagreement[party])
-            write_row(stream, row.id, party, problem.roles[party], *numbers, agreed.get(row.id, ""))
-    return stream.getvalue()
+            yield (row.id, party, problem.roles[party], *numbers, agreed.get(row.id, ""))

@@ -29,6 +29,11 @@ def results(
     Payoffs are the shortest decimals of exact values; ``explanation`` is the text of the zone.
     ``pareto_frontier`` counts among all outcomes that can happen, ``contract_set`` among the
     agreements only; ``count`` counts payoff vectors, ``outcome_count`` the outcomes behind them.
+
+    Where not all signatories must accept, ``deciding`` has the rule, the zone holds what enough of
+    them accept, ``solutions`` is empty, and ``winning_sets`` has for each minimal winning set its
+    ``members`` and, with these as the signatories, ``agreement_zone``, ``ideal_point``,
+    ``pareto_frontier``, ``contract_set``, ``solutions`` and ``not_defined``.
     """
     problem = comparison.problem
     return {
@@ -50,12 +55,37 @@ def results(
         "outcomes": {o: _named(problem, o) for o in problem.named_outcomes},
         "solutions": {s.name: _solution(problem, s) for s in comparison.solutions},
         "not_defined": dict(comparison.left_out),
+        **_by_set(comparison),
         "versions": {
             "bargaining-sim": __version__,
             "numpy": version("numpy"),
             "python": platform.python_version(),
         },
         "seed": None,
+    }
+
+
+def _by_set(comparison: Comparison) -> dict[str, Any]:
+    """Return who decides and what each winning set would sign, nothing where all must accept."""
+    rule = comparison.problem.deciding
+    if rule is None:
+        return {}
+    return {
+        "deciding": {"quorum": rule.quorum, "veto": list(rule.veto), "set_count": rule.set_count},
+        "winning_sets": [_winning_set(one) for one in comparison.winning_sets],
+    }
+
+
+def _winning_set(one: Comparison) -> dict[str, Any]:
+    problem = one.problem
+    return {
+        "members": list(problem.signatories),
+        "agreement_zone": _zone(problem.agreement_zone, ()),
+        "ideal_point": _ideal(one),
+        "pareto_frontier": _frontier(problem),
+        "contract_set": _contract_set(problem.agreement_zone),
+        "solutions": {s.name: _solution(problem, s) for s in one.solutions},
+        "not_defined": dict(one.left_out),
     }
 
 

@@ -40,6 +40,8 @@ def stability_blocks(found: Stability, start: str | None = None) -> Iterator[Ren
     here = f"“{scenario.outcomes[start].name or start}”" if start else "the status quo"
     yield Text(scenario.title, style="bold")
     yield from (Text(line) for line in (*origin(scenario), *selected(scenario)))
+    if not found.branches and any(b.controlled_by for b in scenario.no_deal.values()):
+        yield Text("The branches of no deal are left out.")
     told = []
     for title, sentences in _sections(scenario, found, here):
         yield heading(title)
@@ -51,9 +53,8 @@ def stability_blocks(found: Stability, start: str | None = None) -> Iterator[Ren
 
 def _sections(scenario: Scenario, found: Stability, here: str) -> Iterator[tuple[str, list[str]]]:
     branches = f" and {counted(len(found.branches), 'branch', 'branches')} of no deal"
-    states = (
-        f"{found.states:,} states: what {who(scenario, found.parties)} control, one outcome each"
-    )
+    holders = who(scenario, found.parties)
+    states = f"{found.states:,} states: the outcomes of what {holders.does('control')}"
     yield (
         f"Who would move from {here}",
         [
@@ -66,7 +67,8 @@ def _sections(scenario: Scenario, found: Stability, here: str) -> Iterator[tuple
         yield f"What would make {here} hold", list(inverse_sentences(scenario, found))
     yield (
         "What holds, and where improvements lead",
-        [*held_sentences(found), *reach_sentences(scenario, found)] + [PLAIN] * found.is_plain,
+        [*held_sentences(found), *reach_sentences(scenario, found)]
+        + [PLAIN] * (found.is_plain and found.states - len(found.branches) > 1),
     )
     if found.branches:
         yield (
@@ -88,5 +90,6 @@ def _verdict(scenario: Scenario, found: Stability, here: str) -> str:
         return f"So {here} holds, by every concept: nobody moves."
     leavers = [p for p in found.parties if p not in (found.stable["gmr"] or ())]
     if holds:
-        return f"So {here} holds only by fear of an answer: it is {listing(holds)}, not Nash."
+        pays = "that pays" if TITLES["seq"] in holds else "that does not pay all who give it"
+        return f"So {here} holds only by fear of an answer {pays}: {listing(holds)}, not Nash."
     return f"So {here} does not hold: {capital(str(who(scenario, leavers)))} would leave it."

@@ -32,8 +32,9 @@ def stability_document(found: Stability) -> dict[str, Any]:
         "status_quo": _status_quo(found),
         "branches": {b: _branch(state) for b, state in found.branches.items()},
         "inverse": [_temptation(one) for one in found.inverse],
-        "needs": [_joint(one) for one in found.needs],
+        "needs": None if found.needs is None else [_joint(one) for one in found.needs],
         "outcomes": {o: _named(state) for o, state in found.outcomes.items()},
+        "stays": None if found.stays is None else {p: dict(x) for p, x in found.stays.items()},
         "adds_nothing": found.is_plain,
     }
 
@@ -48,7 +49,11 @@ def _status_quo(found: Stability) -> dict[str, Any]:
         "improvements": [move for one in found.improvements for move in _improvements(one)],
         "improvement_counts": {one.party: one.count for one in found.improvements},
         "reaches": [
-            {"concepts": list(reach.concepts), "path": [_move(m) for m in reach.path]}
+            {
+                "to": dict(reach.path[-1].outcome or {}),
+                "concepts": list(reach.concepts),
+                "path": [_move(move) for move in reach.path],
+            }
             for reach in found.reaches
         ],
         "reached_states": found.reached,
@@ -86,7 +91,8 @@ def _branch(state: BranchState) -> dict[str, Any]:
     return {
         "by": list(state.by),
         "gains": _points(state.gains),
-        "path": [_move(move) for move in state.path] or None,
+        "is_reached": None if state.path is None else bool(state.path),
+        "path": [_move(move) for move in state.path or ()],
     }
 
 

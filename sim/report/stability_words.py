@@ -141,14 +141,18 @@ def reach_sentences(scenario: Scenario, found: Stability, most: int = 3) -> Iter
 
 def need_sentences(scenario: Scenario, found: Stability) -> Iterator[str]:
     """Yield what takes several, and is better for all of them."""
-    for one in found.needs:
+    if found.needs is None:
+        yield "What several could reach together is not searched: there are too many states."
+    for one in found.needs or ():
         holds = f"{TITLES[one.concept]} for all" if one.concept else "which would not hold"
-        ways = counted(one.count, "outcome")
-        yield (
-            f"{capital(str(who(scenario, one.by)))} together: {ways} better for each; the smallest "
-            f"change that holds best ({holds}) is {move_words(scenario, one.move)}."
+        ways = (
+            f"{counted(one.count, 'outcome')} {'is' if one.count == 1 else 'are'} better for each"
         )
-    if not found.needs:
+        yield (
+            f"{capital(str(who(scenario, one.by)))}, all of them needed: {ways}; the smallest "
+            f"change among those that hold best ({holds}) is {move_words(scenario, one.move)}."
+        )
+    if found.needs == ():
         yield "No group of parties has a move that takes all of them and is better for each."
 
 
@@ -179,11 +183,11 @@ def outcome_sentence(scenario: Scenario, name: str, state: NamedState) -> str:
 
 
 def _restrained(state: NamedState, one: Improvements) -> str:
-    if one.party in state.stable["seq"]:
-        return ", unless it expects an answer, which pays"
-    if one.party in state.stable["gmr"]:
-        return ", unless it expects an answer that does not pay"
-    return ""
+    if one.party in (state.stable["seq"] or ()):
+        return "; an answer that pays would deter it"
+    if one.party in (state.stable["gmr"] or ()):
+        return "; only an answer that does not pay all who give it would deter it"
+    return "; no answer would deter it"
 
 
 def branch_sentence(scenario: Scenario, branch: str, state: BranchState) -> str:
@@ -194,7 +198,12 @@ def branch_sentence(scenario: Scenario, branch: str, state: BranchState) -> str:
         f"{scenario.parties[p].noun} {payoff_words(scenario, x, signed=True)}"
         for p, x in state.gains.items()
     )
-    text = f"“{name}”, which {holder.does('can')} bring about from every state: {gains}"
+    text = (
+        f"“{name}”, which {holder.does('can')} bring about from every state; against the start it "
+        f"gives {gains}"
+    )
+    if state.path is None:
+        return f"{text}."
     if not state.path:
         return f"{text}. Improvements never lead there."
     if len(state.path) == 1:

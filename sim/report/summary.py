@@ -27,6 +27,7 @@ from sim.report.packages import package_lines, package_table
 from sim.report.payoff_table import COMPARES_NOTE, payoff_table
 from sim.report.plain_names import legend
 from sim.report.proof import proof_lines
+from sim.report.winning_sets import MOST_SETS_SHOWN, by_size, set_lines, signing
 from sim.scenario.option_words import FOOTNOTE, MARK
 from sim.scenario.scenario import Scenario
 
@@ -50,10 +51,7 @@ def full_summary(
     yield who(scenario, problem)
     yield heading("Deals")
     yield Padding(deal_counts(problem), (0, 0, 0, 2))
-    yield heading("What each party gets")
-    yield from _payoffs(scenario, comparison)
-    yield from _deal_words(scenario, comparison)
-    yield from _mixtures(scenario, comparison)
+    yield from _chosen(scenario, comparison)
     lines = package_lines(scenario, problem)
     if problem.named_outcomes:
         yield heading(PACKAGES)
@@ -64,12 +62,37 @@ def full_summary(
     yield from _footnote(str(told), *_words(scenario, comparison), *lines)
 
 
+def _chosen(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableType]:
+    """Yield what each party gets and the deals in words; of each winning set by itself."""
+    if comparison.is_by_set:
+        yield heading("Who can sign")
+        yield from (bullet(line) for line in set_lines(comparison))
+    for one in by_size(comparison)[:MOST_SETS_SHOWN] if comparison.is_by_set else (comparison,):
+        title = signing(comparison, one) if comparison.is_by_set else "What each party gets"
+        yield heading(title)
+        yield from _payoffs(scenario, one)
+        yield from _deal_words(scenario, one)
+        yield from _mixtures(scenario, one)
+
+
 def short_summary(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableType]:
     """Yield what ``solve`` prints: the counts, the payoffs, and the options by their ids."""
     problem = comparison.problem
     yield Text(scenario.title, style="bold")
     yield from _lines(settings(scenario, problem))
     yield Padding(deal_counts(problem), (1, 0, 1, 0))
+    if not comparison.is_by_set:
+        yield from _solved(scenario, comparison)
+        return
+    yield from (Text(line) for line in set_lines(comparison))
+    for one in by_size(comparison)[:MOST_SETS_SHOWN]:
+        yield heading(signing(comparison, one))
+        yield from _solved(scenario, one)
+
+
+def _solved(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableType]:
+    """Yield the solutions of one problem: payoffs, proofs, and the options by their ids."""
+    problem = comparison.problem
     yield payoff_table(comparison)
     if any(found.needs_comparable_payoffs for found in comparison.solutions):
         yield Text(COMPARES_NOTE, style="dim")
@@ -153,7 +176,7 @@ def _sentence(text: str) -> str:
 
 def _words(scenario: Scenario, comparison: Comparison) -> Iterator[str]:
     """Yield the wording of every option that a chosen deal contains."""
-    for deal in deals(comparison):
+    for deal in (d for one in (comparison, *comparison.winning_sets) for d in deals(one)):
         yield from (wording(scenario, issue, option) for issue, option in deal.outcome.items())
 
 

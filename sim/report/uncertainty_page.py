@@ -16,6 +16,7 @@ from sim.doubt.decisive.decisive_words import decisive_sentences
 from sim.doubt.decisive.questions import Decision, decisions
 from sim.doubt.regret import Candidate, regrets
 from sim.doubt.sampling.spread import Spread
+from sim.doubt.winning_set_draws import winning_set_sentences
 from sim.doubt.words import (
     agreement_sentences,
     deal_sentences,
@@ -40,7 +41,7 @@ def uncertainty_page(
     yield from (Text(line) for line in settings(spread.scenario, spread.problem))
     yield heading("How sure is this?")
     lines = agreement_sentences(spread) + resistance_sentences(spread)
-    yield from (bullet(line) for line in lines)
+    yield from (bullet(line) for line in [*lines, *winning_set_sentences(spread)])
     decisive = decisive_sentences(spread, found)
     if decisive:
         yield heading("What decides it")
@@ -65,7 +66,8 @@ def robustness_section(spread: Spread) -> Iterator[RenderableType]:
     """Yield the few lines that ``sim run`` prints."""
     yield heading("How sure is this?")
     lines = [*agreement_sentences(spread), *package_sentences(spread)]
-    yield from (bullet(line) for line in [*lines, *deal_sentences(spread)[:1]])
+    lines += deal_sentences(spread)[:1] if spread.settings.solutions else []
+    yield from (bullet(line) for line in [*lines, *winning_set_sentences(spread)])
 
 
 def undrawn_section() -> Iterator[RenderableType]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from sim.scenario.nouns.constraints import Choice, RedLine
-from sim.scenario.nouns.parties import Party, RatifyingBody
+from sim.scenario.nouns.parties import Party
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.findings import Finding
 from sim.sentences import listing
@@ -13,7 +13,6 @@ from sim.sentences import listing
 
 def idle_entries(scenario: Scenario) -> Iterator[Finding]:
     """Yield each of them, with what happens instead and what would change that."""
-    roles: dict[str, str] = {p: party.role for p, party in scenario.parties.items()}
     for party in scenario.parties.values():
         yield from _scope(scenario, party)
         if party.is_power_given and party.role != "signatory":
@@ -24,7 +23,8 @@ def idle_entries(scenario: Scenario) -> Iterator[Finding]:
             yield Finding(("ratifying_bodies", body.id, "consents_to"), *_NEVER_ASKED)
     yield from _never_ratify(scenario)
     yield from _never_pay(scenario)
-    yield from seats(scenario, roles)
+    yield from _onlookers_with_a_seat(scenario)
+    yield from _rule_without_effect(scenario)
     yield from _without_payoffs(scenario)
     yield from _stated_twice(scenario)
     yield from _of_onlookers(scenario)
@@ -32,20 +32,30 @@ def idle_entries(scenario: Scenario) -> Iterator[Finding]:
     yield from _lines_that_exclude_nothing(scenario)
 
 
-def seats(scenario: Scenario, roles: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield the members of bodies who are no ratifiers under these roles, with how they vote."""
+def _onlookers_with_a_seat(scenario: Scenario) -> Iterator[Finding]:
+    """Yield the members of bodies who are observers, with how they vote."""
     for body in scenario.ratifying_bodies.values():
         place = ("ratifying_bodies", body.id, "members")
-        signatories = [p for p in body.members if roles[p] == "signatory"]
-        observers = [p for p in body.members if roles[p] == "observer"]
-        if signatories:
-            what = f"{_named(signatories)} must accept every agreement anyway, and so always "
-            what += f"{'vote' if len(signatories) > 1 else 'votes'} yes here: "
-            yield Finding(place, what + _left(body, len(signatories)), "list ratifiers only")
+        observers = [p for p in body.members if scenario.parties[p].role == "observer"]
         if observers:
             verb = "look on, but vote" if len(observers) > 1 else "looks on, but votes"
             what = f"{_named(observers)} {verb} here all the same"
             yield Finding(place, what, 'write role = "ratifier", or leave out who has no say')
+
+
+def _rule_without_effect(scenario: Scenario) -> Iterator[Finding]:
+    """Yield what of the rule who decides changes nothing."""
+    rule = scenario.deciding
+    if rule is None:
+        return
+    signatories = [p for p, party in scenario.parties.items() if party.role == "signatory"]
+    if rule.veto and rule.quorum == len(signatories):
+        what = "all signatories must accept, so a veto has no effect"
+        yield Finding(("deciding", "veto"), what, "remove it, or lower the quorum")
+    elif len(rule.veto) > rule.quorum:
+        what = f"{len(rule.veto)} with a veto must accept, so a quorum of {rule.quorum} "
+        what += "has no effect"
+        yield Finding(("deciding", "quorum"), what, f"write {len(rule.veto)} or more")
 
 
 def _named(parties: list[str]) -> str:
@@ -62,13 +72,6 @@ def _a(role: str) -> str:
     return f"an {role}" if role == "observer" else f'a party of role "{role}"'
 
 
-def _left(body: RatifyingBody, signatories: int) -> str:
-    others, needed = len(body.members) - signatories, max(body.quorum - signatories, 0)
-    if needed == 0:
-        return "nobody else is needed for the quorum"
-    return f"{needed} of the {others} others must accept" if others > 1 else "the other must accept"
-
-
 def _scope(scenario: Scenario, party: Party) -> Iterator[Finding]:
     """Yield what is odd about the issues on which the consent of a party is asked."""
     if party.consents_to is None:
@@ -76,7 +79,7 @@ def _scope(scenario: Scenario, party: Party) -> Iterator[Finding]:
     place = ("parties", party.id, "consents_to")
     bodies = [body.id for body in scenario.ratifying_bodies.values() if party.id in body.members]
     if party.role == "signatory":
-        what = "a signatory must consent to every agreement, so consents_to has no effect"
+        what = "a signatory is asked about every agreement, so consents_to has no effect"
         yield Finding(place, what, 'remove it, or write role = "ratifier"')
     elif party.role != "ratifier":
         what = f"{_a(party.role)} consents to nothing, so consents_to has no effect"

@@ -10,7 +10,7 @@ from sim.errors import Mistake
 from sim.scenario.closed_downwards import open_red_lines
 from sim.scenario.document.layers import Layers, file_layers
 from sim.scenario.document.overlays import as_table
-from sim.scenario.idle_entries import idle_entries, seats
+from sim.scenario.idle_entries import idle_entries
 from sim.scenario.nouns.constraints import Choice, Link
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.findings import Finding, Path
@@ -53,17 +53,6 @@ def _words(tables: Any, key: str) -> dict[str, str]:
         name: table if isinstance(table, str) else as_table(table).get(key) or name
         for name, table in found.items()
     }
-
-
-def seat_warnings(scenario: Scenario, roles: Mapping[str, str]) -> tuple[Mistake, ...]:
-    """How members of ratifying bodies vote who are no ratifiers under other roles than the file's.
-
-    Left out are those who are none in the file either.
-    """
-    layers = Layers(file_layers(scenario.origin))
-    own = {party: entry.role for party, entry in scenario.parties.items()}
-    known = set(seats(scenario, own))
-    return tuple(layers.mistake(found) for found in seats(scenario, roles) if found not in known)
 
 
 def _link_findings(scenario: Scenario) -> Iterator[Finding]:

@@ -37,7 +37,6 @@ def answer(found: Temptations, concept: Concept, party: str, moved: int) -> Answ
 def _to_worst(
     states: States, others: Sequence[Mover], moved: int, wanted: np.ndarray, only_improvements: bool
 ) -> tuple[Hop, ...]:
-    wanted = wanted & states.is_possible
     walk = paths(
         states, others, moved, only_improvements=only_improvements,
         until=lambda newest: bool((newest & wanted).any()),

@@ -7,17 +7,24 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.stability.moves import NEVER, Mover, Places, Table
+from sim.stability.moves import NEVER, NONE, Mover, Rows, Table
+from sim.stability.states import States
+
+Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
 class _Sorted:
-    """One class of moves: what it reaches from the best down, and how much of it beats each."""
+    """One class of moves: what it reaches from the best down, and how much of it beats each.
 
-    members: Places
-    reach: Places
-    by_rank: NDArray[np.intp]  # (reached rows, columns)
-    beaten_by: NDArray[np.intp]  # (rows of members, columns): how many are strictly better
+    Shapes (reached rows, columns) and (rows of members, columns), or without columns where the
+    order is the same in all of them.
+    """
+
+    members: Rows
+    reach: Rows
+    by_rank: Places
+    beaten_by: Places
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,39 +39,54 @@ class BetterMoves:
     mover: Mover
     sorted: tuple[_Sorted, ...]
 
-    @staticmethod
-    def of(mover: Mover, ranks: Table) -> BetterMoves:
-        """Return the improvements of a mover with these ranks, shape (combinations,)."""
-        table = mover.table(ranks)
-        rows = np.arange(len(table))
-        return BetterMoves(
-            mover,
-            tuple(_sort(table, rows, members, reach) for members, reach in mover.classes),
-        )
-
     def smallest(self, values: Table) -> Table:
         """Return the smallest value among the improvements from each state, NEVER without one."""
-        table = self.mover.table(values)
+        table = self.mover.table(values, NEVER)
         found = np.full_like(table, NEVER)
         for part in self.sorted:
-            running = np.minimum.accumulate(
-                np.take_along_axis(table[part.reach], part.by_rank, axis=0), axis=0
-            )
-            last = np.maximum(part.beaten_by - 1, 0)
-            least = np.take_along_axis(running, last, axis=0)
-            found[part.members] = np.where(part.beaten_by > 0, least, NEVER)
+            running = np.minimum.accumulate(_taken(table[part.reach], part.by_rank), axis=0)
+            least = _taken(running, np.maximum(part.beaten_by - 1, 0))
+            has_better = (part.beaten_by > 0).reshape(len(least), -1)
+            found[part.members] = np.where(has_better, least, NEVER)
         return self.mover.flat(found)
 
 
-def _sort(table: Table, rows: NDArray[np.intp], members: Places, reach: Places) -> _Sorted:
-    order = table[reach]
-    by_rank = np.argsort(-order, axis=0, kind="stable")
-    ranks = np.take_along_axis(order, by_rank, axis=0)
-    place = np.broadcast_to(np.arange(len(ranks))[:, None], ranks.shape)
-    is_new = np.ones(ranks.shape, dtype=np.bool_)
-    is_new[1:] = ranks[1:] != ranks[:-1]
+def better_moves(states: States, mover: Mover) -> BetterMoves:
+    """Return the improvements of a party that moves alone."""
+    party = next(iter(mover.group))
+    ranks = _own_ranks(states, mover, party)
+    if ranks is None:
+        ranks = mover.table(states.ranks[party], NONE)
+    return BetterMoves(mover, tuple(_sort(ranks, *rows) for rows in mover.classes))
+
+
+def _own_ranks(states: States, mover: Mover, party: str) -> Table | None:
+    """Return the order of the rows where it is the same whatever the others do, else None."""
+    payoffs = states.problem.party_payoffs[party]
+    if payoffs.interactions:
+        return None
+    total = np.zeros(mover.shape[0], dtype=object)
+    for k, options in zip(mover.axes, mover.options, strict=True):
+        at = states.space.position[states.axes[k].issue]
+        total = total + payoffs.contributions[at].astype(object)[options]
+    return np.unique(total, return_inverse=True)[1].reshape(-1).astype(np.int32)
+
+
+def _taken(table: Table, places: Places) -> Table:
+    if places.ndim == 1:
+        return np.asarray(table[places])
+    return np.take_along_axis(table, places, axis=0)
+
+
+def _sort(ranks: Table, members: Rows, reach: Rows) -> _Sorted:
+    worth = ranks[reach]
+    by_rank = np.argsort(-worth, axis=0, kind="stable")
+    falling = np.take_along_axis(worth, by_rank, axis=0)
+    place = np.arange(len(worth)).reshape(-1, *[1] * (worth.ndim - 1))
+    is_new = np.ones(worth.shape, dtype=np.bool_)
+    is_new[1:] = falling[1:] != falling[:-1]
     first = np.maximum.accumulate(np.where(is_new, place, 0), axis=0)
     beaten = np.empty_like(first)
     np.put_along_axis(beaten, by_rank, first, axis=0)
-    kept = np.searchsorted(rows[reach], rows[members])
-    return _Sorted(members, reach, by_rank, beaten[kept])
+    rows = np.arange(len(ranks))
+    return _Sorted(members, reach, by_rank, beaten[np.searchsorted(rows[reach], rows[members])])

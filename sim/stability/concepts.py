@@ -8,18 +8,12 @@ from typing import Literal
 
 import numpy as np
 
-from sim.stability.better_moves import BetterMoves
-from sim.stability.moves import NEVER, NONE, Mover, Table, lone_movers, reached_minimum
+from sim.stability.better_moves import better_moves
+from sim.stability.moves import NEVER, Mover, Table, lone_movers, reached_minimum
 from sim.stability.states import Mask, States
 
 Concept = Literal["nash", "gmr", "smr", "seq"]
-CONCEPTS: tuple[Concept, ...] = ("nash", "smr", "seq", "gmr")  # what follows from what, in order
-TITLES: Mapping[Concept, str] = {
-    "nash": "Nash",
-    "smr": "symmetric metarationality",
-    "seq": "sequential stability",
-    "gmr": "general metarationality",
-}
+CONCEPTS: tuple[Concept, ...] = ("nash", "seq", "smr", "gmr")  # the hardest to meet first
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +32,6 @@ class Temptations:
         """Return the best rank that a move of a party secures from each state, staying included."""
         states, ranks = self.states, self.states.ranks[party]
         sure = np.minimum(ranks, self.answered[concept][party])
-        sure = np.where(states.is_possible, sure, NONE)
         found = self.movers[party].best(sure) if party in self.movers else sure
         for branch in states.own_branches(party):
             found = np.maximum(found, states.branch_ranks[branch][party])
@@ -50,8 +43,7 @@ class Temptations:
 
     def stable(self, concept: Concept, party: str) -> Mask:
         """Return in which states a party stays."""
-        states = self.states
-        return np.asarray(states.is_possible & (self.surest(concept, party) <= states.ranks[party]))
+        return np.asarray(self.surest(concept, party) <= self.states.ranks[party])
 
 
 def temptations(states: States) -> Temptations:
@@ -71,7 +63,7 @@ def temptations(states: States) -> Temptations:
     Fang, Hipel & Kilgour (1993), Interactive Decision Making, ch. 3.
     """
     movers = {next(iter(one.group)): one for one in lone_movers(states)}
-    nothing = np.full(states.space.size, NEVER, dtype=np.int32)
+    nothing = np.full(len(states.codes), NEVER, dtype=np.int32)
     return Temptations(
         states,
         movers,
@@ -88,8 +80,8 @@ def temptations(states: States) -> Temptations:
 
 def escaped(states: States, movers: Mapping[str, Mover], party: str) -> Table:
     """Return the best rank that a party makes of each state by at most one move."""
-    kept = np.where(states.is_possible, states.ranks[party], NONE)
-    found = movers[party].best(kept) if party in movers else kept
+    found = states.ranks[party]
+    found = movers[party].best(found) if party in movers else found
     for branch in states.own_branches(party):
         found = np.maximum(found, states.branch_ranks[branch][party])
     return found
@@ -97,8 +89,7 @@ def escaped(states: States, movers: Mapping[str, Mover], party: str) -> Table:
 
 def _answered(states: States, movers: Mapping[str, Mover], party: str, worth: Table) -> Table:
     others = [one for name, one in movers.items() if name != party]
-    found = np.where(states.is_possible, worth, NEVER)
-    found = reached_minimum(found, others)
+    found = reached_minimum(worth, others)
     for branch in states.others_branches(party):
         found = np.minimum(found, states.branch_ranks[branch][party])
     return found
@@ -107,25 +98,25 @@ def _answered(states: States, movers: Mapping[str, Mover], party: str, worth: Ta
 def _seq(states: States, movers: Mapping[str, Mover]) -> dict[str, Table]:
     """Sweep the smallest over the others' improvements until nothing changes, for all parties."""
     found = {p: _where_branches_are_taken(states, p) for p in states.parties}
-    stale = dict.fromkeys(states.parties, True)
-    while any(stale.values()):
-        before = dict(found)
-        for name, one in movers.items():
-            improvements = BetterMoves.of(one, states.ranks[name])
-            for p in states.parties:
-                if p != name and stale[p]:
-                    found[p] = np.minimum(found[p], improvements.smallest(found[p]))
-        stale = {p: stale[p] and not np.array_equal(before[p], found[p]) for p in found}
-    return {p: np.where(states.is_possible, found[p], NEVER) for p in found}
+    better = {name: better_moves(states, one) for name, one in movers.items()}
+    for p in states.parties:
+        others = [one for name, one in better.items() if name != p]
+        while True:
+            before = found[p]
+            for one in others:
+                found[p] = np.minimum(found[p], one.smallest(found[p]))
+            if len(others) < 2 or np.array_equal(before, found[p]):
+                break
+    return found
 
 
 def _where_branches_are_taken(states: States, party: str) -> Table:
     """Return a party's ranks, or what a branch leaves it where its holder prefers the branch."""
-    found = np.where(states.is_possible, states.ranks[party], NEVER)
+    found = states.ranks[party]
     for branch in states.others_branches(party):
         holder = next(iter(states.holders[branch]))
         worth = states.branch_ranks[branch]
-        takes = states.is_possible & (states.ranks[holder] < worth[holder])
+        takes = states.ranks[holder] < worth[holder]
         found = np.where(takes, np.minimum(found, worth[party]), found)
     return found
 

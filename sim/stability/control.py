@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sim.errors import SimError
 from sim.formulation.disagreement_point import no_deal_branches
 from sim.problem.no_deal_branch import Branch
+from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.shortened import quoted
@@ -45,9 +46,16 @@ class Control:
         """Return all who move something, alone or with others."""
         return frozenset().union(*self.groups)
 
+    def movers(self, before: Outcome, after: Outcome) -> tuple[str, ...] | None:
+        """Return all who are needed to go from one outcome to another, None where nobody can."""
+        changed = [issue for issue, option in after.items() if option != before[issue]]
+        groups = [self.needed.get(i, {}).get(after[i], frozenset()) for i in changed]
+        is_stuck = any(before[i] in self.irreversible.get(i, ()) for i in changed)
+        return None if is_stuck or not all(groups) else tuple(sorted(frozenset().union(*groups)))
 
-def control_of(problem: Problem) -> Control:
-    """Return who controls what by the scenario of a problem.
+
+def control_of(problem: Problem, *, branches: bool = True) -> Control:
+    """Return who controls what by the scenario of a problem, without its ``branches`` if so asked.
 
     An option's ``controlled_by`` stands before that of its issue. Raises SimError where nobody
     controls anything, and for a controller without payoffs.
@@ -65,7 +73,7 @@ def control_of(problem: Problem) -> Control:
         }
         for issue in scenario.issues.values()
     }
-    held = any(branch.controlled_by for branch in scenario.no_deal.values())
+    held = branches and any(branch.controlled_by for branch in scenario.no_deal.values())
     _check_payoffs(problem, scenario)
     found = Control(
         {issue: options for issue, options in needed.items() if any(options.values())},

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from sim.errors import SimError
 from sim.problem.exact_number import Number, exact_number
+from sim.sentences import few
 from sim.stability.concepts import CONCEPTS, Concept
 
 State = Hashable
@@ -36,6 +37,10 @@ class GraphModel:
     states: tuple[State, ...]
     moves: Mapping[str, Mapping[State, tuple[State, ...]]]
     payoffs: Mapping[str, Mapping[State, Fraction]]
+
+    def __repr__(self) -> str:
+        """Say how many states there are, and who moves."""
+        return f"GraphModel({len(self.states):,} states; parties {few([*self.moves])})"
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -14,43 +14,59 @@ from sim.stability.named_moves import into_branch, named_move
 from sim.stability.result import JointMove
 from sim.stability.states import Mask, States
 
-MOST_PARTIES = 8  # that move: 256 groups
+MOST_SEARCHED = 100_000_000  # groups times states
 
 
 def joint_moves(
     states: States, stable: Mapping[Concept, Mapping[str, Mask]]
-) -> tuple[JointMove, ...]:
+) -> tuple[JointMove, ...] | None:
     """Return for each group of several what it takes all of them to bring about, if all gain.
 
     A group reaches what a sequence of moves of its members leads to, each alone or several together
-    on what these control together. Smaller groups come first. With more than eight parties that
-    move, only groups of two are asked.
+    on what these control together; whatever fewer of them reach is left out. Smaller groups come
+    first. None where there are too many groups and states to search.
 
     Source: Kilgour, Hipel, Fang & Peng (2001), Group Decision and Negotiation 10: 159-175.
     """
     parties = sorted(states.parties)
-    most = len(parties) if len(parties) <= MOST_PARTIES else 2
-    everyone = {g: mover(states, g) for g in states.control.groups}
-    reach: dict[Group, Mask] = {}
+    if len(states.codes) << len(parties) > MOST_SEARCHED:
+        return None
     found = []
-    for size in range(1, most + 1):
+    reach: dict[Group, Mask] = {frozenset(): _reached(states, frozenset(), {})}
+    movers = group_movers(states)
+    for size in range(1, len(parties) + 1):
+        fewer, reach = reach, {}
         for members in combinations(parties, size):
             group = frozenset(members)
-            reach[group] = _reached(states, group, everyone)
-            if size > 1 and (one := _joint_move(states, group, reach, stable)):
-                found.append(one)
+            reach[group] = _reached(states, group, movers)
+            if size > 1 and (joint := _joint_move(states, group, reach[group], fewer, stable)):
+                found.append(joint)
     return tuple(found)
+
+
+def group_movers(states: States) -> dict[Group, Mover]:
+    """Return a mover for everyone who controls something, alone or together."""
+    movers = ((group, mover(states, group)) for group in states.control.groups)
+    return {group: one for group, one in movers if one is not None}
+
+
+def joint_improvements(states: States, group: Group, reached: Mask | None = None) -> Mask:
+    """Return which states a group reaches from the start that are better for all of it."""
+    found = _reached(states, group, group_movers(states)) if reached is None else reached.copy()
+    for party in group:
+        found &= states.ranks[party] > states.ranks[party][states.start]
+    return found
 
 
 def _reached(states: States, group: Group, movers: Mapping[Group, Mover]) -> Mask:
     """Return the states that a sequence of moves of a group leads to from the start."""
-    inside = [one for members, one in movers.items() if members <= group and one.own]
-    reached = np.zeros(states.space.size, dtype=np.bool_)
+    inside = [one for members, one in movers.items() if members <= group]
+    reached = np.zeros(len(states.codes), dtype=np.bool_)
     reached[states.start] = True
     while True:
         before = int(reached.sum())
         for one in inside:
-            reached = one.spread(reached) & states.is_possible
+            reached = one.spread(reached)
         if len(inside) < 2 or int(reached.sum()) == before:
             return reached
 
@@ -58,26 +74,24 @@ def _reached(states: States, group: Group, movers: Mapping[Group, Mover]) -> Mas
 def _joint_move(
     states: States,
     group: Group,
-    reach: Mapping[Group, Mask],
+    reached: Mask,
+    fewer: Mapping[Group, Mask],
     stable: Mapping[Concept, Mapping[str, Mask]],
 ) -> JointMove | None:
-    wanted = reach[group].copy()
+    wanted = joint_improvements(states, group, reached)
     for party in group:
-        wanted &= ~reach[group - {party}]
-        wanted &= states.ranks[party] > states.ranks[party][states.start]
-    codes = np.flatnonzero(wanted)
+        wanted &= ~fewer[group - {party}]
+    places = np.flatnonzero(wanted)
     branches = [
         b for b, by in states.holders.items() if by == group and _all_gain(states, group, b)
     ]
-    if not codes.size and not branches:
+    count, by = len(places) + len(branches), tuple(sorted(group))
+    if not count:
         return None
-    count = len(codes) + len(branches)
-    if not codes.size:
-        return JointMove(tuple(sorted(group)), count, into_branch(group, branches[0]), None)
-    chosen, concept = _shown(states, codes, stable)
-    return JointMove(
-        tuple(sorted(group)), count, named_move(states, group, states.start, chosen), concept
-    )
+    if not places.size:
+        return JointMove(by, count, into_branch(group, branches[0]), None)
+    chosen, concept = _shown(states, places, stable)
+    return JointMove(by, count, named_move(states, group, states.start, chosen), concept)
 
 
 def _all_gain(states: States, group: Group, branch: str) -> bool:
@@ -86,14 +100,14 @@ def _all_gain(states: States, group: Group, branch: str) -> bool:
 
 
 def _shown(
-    states: States, codes: np.ndarray, stable: Mapping[Concept, Mapping[str, Mask]]
+    states: States, places: np.ndarray, stable: Mapping[Concept, Mapping[str, Mask]]
 ) -> tuple[int, Concept | None]:
     """Return the state stable by the strongest concept that changes the fewest issues."""
-    concept = strongest(lambda c: bool(_held(stable[c], codes).any()))
+    concept = strongest(lambda c: bool(_held(stable[c], places).any()))
     if concept is not None:
-        codes = codes[_held(stable[concept], codes)]
-    return int(codes[np.lexsort((codes, states.changed(codes)))[0]]), concept
+        places = places[_held(stable[concept], places)]
+    return int(states.nearest(places)[0]), concept
 
 
-def _held(stable: Mapping[str, Mask], codes: np.ndarray) -> Mask:
-    return np.asarray(np.logical_and.reduce([mask[codes] for mask in stable.values()]))
+def _held(stable: Mapping[str, Mask], places: np.ndarray) -> Mask:
+    return np.asarray(np.logical_and.reduce([mask[places] for mask in stable.values()]))

@@ -1,4 +1,4 @@
-"""From codes of states to moves by names."""
+"""From places of states to moves by names."""
 
 from __future__ import annotations
 

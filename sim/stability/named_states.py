@@ -9,7 +9,8 @@ from fractions import Fraction
 from sim.stability.concepts import CONCEPTS, Concept, Temptations
 from sim.stability.own_moves import improvements
 from sim.stability.result import NamedState
-from sim.stability.states import Mask, States, excluded_by
+from sim.stability.state_space import excluded_by
+from sim.stability.states import Mask, States
 
 Stable = Mapping[Concept, Mapping[str, Mask]]
 
@@ -27,23 +28,12 @@ def _named_state(
 ) -> NamedState:
     begun = states.outcome(states.start)
     worth, base = states.problem.payoffs(outcome), states.problem.payoffs(begun)
-    gains: dict[str, Fraction] = {p: worth[p] - base[p] for p in states.parties}
-    by = _movers(states, begun, outcome)
+    gains: dict[str, Fraction] = {p: worth[p] - base[p] for p in worth}
+    by = states.control.movers(begun, outcome)
     if outside := excluded_by(states.problem, states.space, outcome):
         return NamedState(by, gains, {}, outside=outside)
-    code = states.space.code(outcome)
-    held = {c: tuple(p for p in states.parties if stable[c][p][code]) for c in CONCEPTS}
-    there = replace(states, start=code)
+    place = states.place(outcome)
+    held = {c: tuple(p for p in states.parties if stable[c][p][place]) for c in CONCEPTS}
+    there = replace(states, start=place)
     left = [improvements(there, found, p) for p in states.parties if p not in held["nash"]]
     return NamedState(by, gains, held, tuple(left))
-
-
-def _movers(
-    states: States, begun: Mapping[str, str], outcome: Mapping[str, str]
-) -> tuple[str, ...] | None:
-    """Return all who are needed to go from one outcome to another, None where nobody can."""
-    control = states.control
-    changed = [issue for issue, option in outcome.items() if option != begun[issue]]
-    groups = [control.needed.get(i, {}).get(outcome[i], frozenset()) for i in changed]
-    is_stuck = any(begun[i] in control.irreversible.get(i, ()) for i in changed)
-    return None if is_stuck or not all(groups) else tuple(sorted(frozenset().union(*groups)))

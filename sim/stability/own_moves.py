@@ -22,7 +22,7 @@ def own_moves(states: States, found: Temptations, party: str) -> NDArray[np.intp
     if party not in found.movers:
         return np.zeros(0, dtype=np.intp)
     reached = found.movers[party].places_after(states.start)
-    return np.asarray(reached[states.is_possible[reached] & (reached != states.start)])
+    return np.asarray(reached[reached != states.start])
 
 
 def improvements(states: States, found: Temptations, party: str) -> Improvements:
@@ -30,8 +30,8 @@ def improvements(states: States, found: Temptations, party: str) -> Improvements
     ranks, start = states.ranks[party], states.start
     reached = own_moves(states, found, party)
     better = reached[ranks[reached] > ranks[start]]
-    order = np.lexsort((better, states.changed(better), -ranks[better]))
-    best = [int(code) for code in better[order[:MOST_LISTED]]]
+    order = np.lexsort((states.changed[better], -ranks[better]))
+    best = [int(place) for place in better[order[:MOST_LISTED]]]
     taken = [b for b in states.own_branches(party) if _tempts(states, party, b)]
     moves = [(int(ranks[c]), named_move(states, frozenset({party}), start, c)) for c in best]
     moves += [(states.branch_ranks[b][party], into_branch(frozenset({party}), b)) for b in taken]
@@ -61,7 +61,7 @@ def _told_answer(
     """Return the answer to a move that makes it no better than staying, and whether it pays."""
     if move.outcome is None:
         return (), False
-    moved, kept = states.space.code(move.outcome), states.ranks[party][states.start]
+    moved, kept = states.place(move.outcome), states.ranks[party][states.start]
     for concept in ANSWERED:
         if found.answered[concept][party][moved] <= kept:
             answered = answer(found, concept, party, moved)
@@ -89,10 +89,10 @@ def temptation(
         move = into_branch(frozenset({party}), branch)
         return Temptation(party, concept, gain(states, party, move), move, ())
     ties = reached[sure == most]
-    code = int(ties[np.lexsort((ties, states.changed(ties)))[0]])
-    move = named_move(states, frozenset({party}), start, code)
-    answered = answer(found, concept, party, code)
-    told = named_answer(states, code, answered)
+    place = int(states.nearest(ties)[0])
+    move = named_move(states, frozenset({party}), start, place)
+    answered = answer(found, concept, party, place)
+    told = named_answer(states, place, answered)
     points = _points(states, party, most)
     return Temptation(party, concept, points, move, told)
 
@@ -103,5 +103,5 @@ def _points(states: States, party: str, rank: int) -> Fraction:
     for branch, worth in states.branch_ranks.items():
         if worth[party] == rank:
             return states.branch_value(party, branch) - base
-    at = np.flatnonzero(states.is_possible & (states.ranks[party] == rank))
+    at = np.flatnonzero(states.ranks[party] == rank)
     return states.payoff(party, int(at[0])) - base

@@ -17,7 +17,7 @@ UNREACHED = -1
 
 @dataclass(frozen=True)
 class Hop:
-    """One step of a path, by codes of states: who moves, and where to."""
+    """One step of a path, by places of states: who moves, and where to."""
 
     group: Group
     to: int
@@ -32,27 +32,27 @@ class Paths:
     only_improvements: bool
     distance: NDArray[np.int32]
 
-    def to(self, code: int) -> tuple[Hop, ...]:
+    def to(self, place: int) -> tuple[Hop, ...]:
         """Return a shortest path to a state, empty for where one starts.
 
         Of several, each step back takes the mover first in the alphabet and the state of the
-        lowest code.
+        lowest place.
         """
         hops: list[Hop] = []
-        while self.distance[code] > 0:
-            group, before = self._step_back(code)
-            hops.append(Hop(group, code))
-            code = before
+        while self.distance[place] > 0:
+            group, before = self._step_back(place)
+            hops.append(Hop(group, place))
+            place = before
         return tuple(reversed(hops))
 
-    def _step_back(self, code: int) -> tuple[Group, int]:
-        earlier = self.distance == self.distance[code] - 1
+    def _step_back(self, place: int) -> tuple[Group, int]:
+        earlier = self.distance == self.distance[place] - 1
         for one in self.movers:
-            here = one.places_before(code)
+            here = one.places_before(place)
             here = here[earlier[here]]
             if self.only_improvements:
                 ranks = self.states.ranks[next(iter(one.group))]
-                here = here[ranks[here] < ranks[code]]
+                here = here[ranks[here] < ranks[place]]
             if here.size:
                 return one.group, int(here.min())
         raise AssertionError("a state that is reached has one before it")
@@ -70,7 +70,7 @@ def paths(
 
     The search ends where nothing new is reached, or where ``until`` says so of what is.
     """
-    distance = np.full(states.space.size, UNREACHED, dtype=np.int32)
+    distance = np.full(len(states.codes), UNREACHED, dtype=np.int32)
     distance[start] = 0
     newest = distance == 0
     steps = 0
@@ -79,7 +79,7 @@ def paths(
         reached = np.zeros_like(newest)
         for one in movers:
             reached |= _one_step(states, one, newest, only_improvements)
-        newest = reached & states.is_possible & (distance == UNREACHED)
+        newest = reached & (distance == UNREACHED)
         distance[newest] = steps
     return Paths(states, tuple(movers), only_improvements, distance)
 

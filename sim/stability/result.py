@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from sim.problem.problem import Problem
+from sim.sentences import brief, few
 from sim.stability.concepts import Concept
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,7 @@ class NamedState:
 
     by: tuple[str, ...] | None
     gains: Mapping[str, Fraction]
-    stable: Mapping[Concept, tuple[str, ...]]
+    stable: Mapping[Concept, tuple[str, ...] | None]
     improvements: tuple[Improvements, ...] = ()
     outside: str = ""
 
@@ -109,12 +114,42 @@ class NamedState:
 class BranchState:
     """A branch of no deal: who takes it, what it changes for each party, and how it comes about.
 
-    ``path`` ends in the branch and is empty where no sequence of improvements leads there.
+    ``path`` ends in the branch; it is empty where no sequence of improvements leads there, and None
+    where it was not searched for.
     """
 
     by: tuple[str, ...]
     gains: Mapping[str, Fraction]
-    path: tuple[Move, ...]
+    path: tuple[Move, ...] | None
+
+
+@dataclass(frozen=True)
+class Node:
+    """An outcome that improvements reach: in how many steps, and the strongest concept it holds by.
+
+    ``concept`` is None where somebody moves on under every concept.
+    """
+
+    outcome: Mapping[str, str]
+    distance: int
+    concept: Concept | None
+
+
+@dataclass(frozen=True)
+class Edge:
+    """An improvement of one party between nodes, by their numbers, or into a branch of no deal."""
+
+    by: str
+    before: int
+    after: int | str
+
+
+@dataclass(frozen=True)
+class MoveGraph:
+    """All that improvements reach from the start, which is the first node."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +158,10 @@ class Stability:
 
     ``states`` counts outcomes of X on what somebody controls, and branches. ``stable`` has for each
     concept the parties that stay in ``start``. ``is_plain`` says that nothing ties the moves
-    together, so that the model comes down to dominant strategies, then security levels.
+    together, so that the model comes down to dominant strategies, then security levels. ``stays``
+    counts for each party the outcomes by the strongest concept by which it stays, ``holds`` those
+    in which everyone does; ``graph`` is what improvements reach, where that is little. What was not
+    counted or searched for, because there are too many states, is None.
     """
 
     problem: Problem
@@ -137,6 +175,37 @@ class Stability:
     reaches: tuple[Reach, ...]
     branches: Mapping[str, BranchState]
     inverse: tuple[Temptation, ...]
-    needs: tuple[JointMove, ...]
+    needs: tuple[JointMove, ...] | None
     outcomes: Mapping[str, NamedState]
     is_plain: bool
+    stays: Mapping[str, Mapping[Concept, int]] | None = None
+    holds: Mapping[Concept, int] | None = None
+    graph: MoveGraph | None = None
+
+    def table(self) -> pd.DataFrame:
+        """Return who stays: a row for the start and each named outcome, a column per concept.
+
+        Beside them who is needed to bring an outcome about from the start. Empty cells: it is no
+        state, or the answer is not settled.
+        """
+        import pandas as pd
+
+        rows = {"start": ("", self.stable)}
+        rows |= {o: (", ".join(x.by or ()), x.stable) for o, x in self.outcomes.items()}
+        named = {
+            name: {"needs": by, **{c: _names(stable.get(c)) for c in self.stable}}
+            for name, (by, stable) in rows.items()
+        }
+        return pd.DataFrame.from_dict(named, orient="index")
+
+    def __repr__(self) -> str:
+        """Say how many states there are, who stays at the start, and how many outcomes hold."""
+        here = [f"{c} {few(p or ())}" for c, p in self.stable.items() if p is not None]
+        counts = [f"{c} {e.count:,}" for c, e in self.equilibria.items() if e.count is not None]
+        facts = [f"{self.states:,} states", f"who stays: {'; '.join(here)}"]
+        facts += [f"equilibria: {', '.join(counts)}"] if counts else []
+        return f"Stability({brief(self.problem.title, 80)}: {'; '.join(facts)})"
+
+
+def _names(parties: tuple[str, ...] | None) -> str | None:
+    return None if parties is None else ", ".join(parties) or "nobody"

@@ -11,7 +11,7 @@ from math import log1p
 from operator import itemgetter
 
 from sim.axiomatic.line_rules import largest_product
-from sim.solver.lottery.lottery_line import Lottery, LotteryLine, Point, lottery_line, mixed
+from sim.solver.lottery.lottery_line import LotteryLine, Point, lottery_line, mixed
 from sim.strategic.countdown import OfferGame
 from sim.strategic.terms import Terms
 
@@ -29,10 +29,6 @@ class LineOffers:
     limit: Point
     powers: Point
     origin: Point
-
-    def lottery(self, point: Point) -> Lottery:
-        """Return probabilities and outcomes of a point of the line."""
-        return self.line.lottery(point)
 
 
 def line_offers(game: OfferGame) -> LineOffers | None:
@@ -97,7 +93,7 @@ class _Equation:
             middle = (low + high) // 2
             low, high = (low, middle) if self._excess(points[middle]) >= 0 else (middle, high)
         left, right = points[low], points[high]
-        breaks = [self._at(p, 0) for p in sorted(self._breaks(left, right))]
+        breaks = [self.line.giving(0, p) for p in sorted(self._breaks(left, right))]
         for point in breaks:
             if self._excess(point) < 0:
                 left = point
@@ -110,7 +106,7 @@ class _Equation:
 
     def _breaks(self, left: Point, right: Point) -> Iterator[Fraction]:
         """Yield what the first may ask between two points where the second's segment changes."""
-        slope, constant = self._worth[0]
+        slope, constant = self.game.worth[0]
         if not slope:
             return
         points, floor = self.line.points, self._floor
@@ -125,41 +121,19 @@ class _Equation:
     @cached_property
     def _floor(self) -> Point | None:
         """Return the offer of the second from which on the first leaves it the end of the line."""
-        slope, constant = self._worth[1]
+        slope, constant = self.game.worth[1]
         if not slope:
             return None
         value = (self.line.points[-1][1] - constant) / slope
         top, bottom = self.line.points[0][1], self.line.points[-1][1]
-        return self._at(value, 1) if bottom <= value <= top else None
-
-    @cached_property
-    def _worth(self) -> tuple[tuple[Fraction, Fraction], ...]:
-        """Return slope and constant of what waiting is worth, from what the next round pays."""
-        game, q = self.game, self.game.terms.breakdown
-        found = []
-        for party, flow, loss in zip(
-            game.points.problem.signatories, game.flows, game.after_breakdown, strict=True
-        ):
-            delta = game.terms.factors[party]
-            slope = delta * (1 - q)
-            found.append((slope, flow + delta * q * loss - slope * flow))
-        return tuple(found)
+        return self.line.giving(1, value) if bottom <= value <= top else None
 
     def _reply(self, first: Point) -> Point:
         """Return what the second offers where the first offers a point."""
-        slope, constant = self._worth[0]
-        return self._at(max(slope * first[0] + constant, self.line.points[0][0]), 0)
+        slope, constant = self.game.worth[0]
+        return self.line.giving(0, slope * first[0] + constant)
 
     def _excess(self, first: Point) -> Fraction:
-        slope, constant = self._worth[1]
+        slope, constant = self.game.worth[1]
         needed = max(slope * self._reply(first)[1] + constant, self.line.points[-1][1])
         return needed - first[1]
-
-    def _at(self, value: Fraction, party: int) -> Point:
-        """Return the point of the line that gives a party this payoff."""
-        points, sign = self.line.points, (1, -1)[party]
-        at = bisect_left(points, sign * value, key=lambda point: sign * point[party])
-        if at == len(points) or points[at][party] == value:
-            return points[min(at, len(points) - 1)]
-        left, right = points[at - 1], points[at]
-        return mixed(left, right, (value - left[party]) / (right[party] - left[party]))

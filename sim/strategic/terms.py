@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import exp, log
 from typing import Any
 
-from sim.errors import SimError, check_several
+from sim.errors import SimError, check_several, whole_number
 from sim.formulation.disagreement_point import branch_value
 from sim.problem.exact_number import Number, exact_number
 from sim.problem.problem import Problem
@@ -52,22 +52,20 @@ def terms_of(
     ``discount`` are discount factors per round. Raises SimError, which names the ``model``, for
     numbers out of range, unknown parties, and patience without end in talks without end.
     """
-    talks = None if problem.scenario is None else problem.scenario.talks
+    talks = _talks(problem)
     assumed: dict[str, Any] = {}
-    count = rounds if rounds is not None else None if talks is None else talks.round_count
-    if count is None:
-        assumed["rounds"] = count = ROUNDS
+    count = rounds_of(problem, model, rounds, assumed)
     chance = _breakdown(model, breakdown, talks)
     factors, rates = discounting(problem, model, discount, assumed)
     if chance == 0 and "rounds" in assumed:
         _check_patience(model, factors)
     return Terms(
-        _checked_rounds(model, count),
-        _order(problem, model, order, talks, assumed),
+        count,
+        order_of(problem, model, order, assumed),
         factors,
         rates,
         chance,
-        _flows(problem, model, inside),
+        inside_flows(problem, model, inside),
         assumed,
     )
 
@@ -95,6 +93,16 @@ def discounting(
             )
         rates.setdefault(party, Fraction(-log(factors[party])))
     return factors, rates
+
+
+def check_unanimous(problem: Problem, model: str) -> None:
+    """Raise SimError where fewer than all signatories suffice."""
+    rule = problem.deciding
+    if rule is not None and not rule.is_unanimous:
+        raise SimError(
+            f"{model}: {rule.words} decide, and here all of them must accept - play legislative, "
+            "or keep the signatories of one winning set"
+        )
 
 
 def check_signatories(problem: Problem, model: str, named: Mapping[str, object]) -> None:
@@ -137,23 +145,29 @@ def _check_patience(model: str, factors: Mapping[str, Fraction]) -> None:
             )
 
 
-def _checked_rounds(model: str, rounds: object) -> int:
-    if isinstance(rounds, bool) or not isinstance(rounds, int) or rounds < 1:
+def _talks(problem: Problem) -> Talks | None:
+    return None if problem.scenario is None else problem.scenario.talks
+
+
+def rounds_of(problem: Problem, model: str, given: object, assumed: dict[str, Any]) -> int:
+    """Return how many rounds there are: given, else of the file, else added to ``assumed``."""
+    talks = _talks(problem)
+    rounds = given if given is not None else None if talks is None else talks.round_count
+    if rounds is None:
+        assumed["rounds"] = rounds = ROUNDS
+    count = whole_number(rounds)
+    if count is None or count < 1:
         raise SimError(f"{model}: {rounds!r} rounds - give a whole number from 1 up")
-    if rounds > MOST_ROUNDS:
-        raise SimError(f"{model}: {rounds:,} rounds - give at most {MOST_ROUNDS:,}")
-    return rounds
+    if count > MOST_ROUNDS:
+        raise SimError(f"{model}: {count:,} rounds - give at most {MOST_ROUNDS:,}")
+    return count
 
 
-def _order(
-    problem: Problem,
-    model: str,
-    given: Sequence[str] | None,
-    talks: Talks | None,
-    assumed: dict[str, Any],
+def order_of(
+    problem: Problem, model: str, given: Sequence[str] | None, assumed: dict[str, Any]
 ) -> tuple[str, ...]:
     """Return who proposes in which order; the file may also name who does not sign here."""
-    signatories = problem.signatories
+    signatories, talks = problem.signatories, _talks(problem)
     if given is not None:
         check_several(given, f"{model}: order")
         order = tuple(given)
@@ -172,7 +186,7 @@ def _order(
     return order
 
 
-def _flows(problem: Problem, model: str, given: ByParty | None) -> dict[str, Fraction]:
+def inside_flows(problem: Problem, model: str, given: ByParty | None) -> dict[str, Fraction]:
     """Return what each signatory has per round while the talks last: the inside option, else d."""
     given = given or {}
     check_signatories(problem, model, given)

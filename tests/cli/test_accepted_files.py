@@ -63,12 +63,12 @@ def test_most_random_files_are_accepted(sim: Callable[..., Any], tmp_path: Path)
 
 BODY = """
 format = 1
-parties = { a = {}, b = {}, c = { role = "ROLE" } }
+parties = { a = {}, b = {}, c = { role = "ROLE" }, d = { role = "ratifier" } }
 issues.x = { status_quo = "n", options = ["n", "y"] }
 preferences = { a = { x = "y > n" }, b = { x = "y > n" } }
 importance = { a = { tiers = ["x"] }, b = { tiers = ["x"] } }
 no_deal_payoffs = { a = 1, b = 1, c = 1 }
-ratifying_bodies.council = { members = ["a", "c"], quorum = 1 }
+ratifying_bodies.council = { members = ["d", "c"], quorum = 1 }
 """
 
 

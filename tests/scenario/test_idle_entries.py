@@ -9,7 +9,7 @@ import pytest
 from sim.formulation.from_scenario import problem
 from sim.scenario.reader import loads
 from sim.scenario.text.writer import write_document
-from sim.scenario.warnings import seat_warnings, warnings
+from sim.scenario.warnings import warnings
 
 OTHER = {"role": "other"}
 RATIFIER = {"role": "ratifier"}
@@ -51,7 +51,7 @@ def limited(line: dict[str, Any]) -> dict[str, Any]:
 CASES = {
     "scope of a signatory": (
         parties(a={"consents_to": ["x"]}),
-        "a signatory must consent to every agreement, so consents_to has no effect",
+        "a signatory is asked about every agreement, so consents_to has no effect",
     ),
     "scope of an observer": (
         parties(d={**OBSERVER, "consents_to": ["x"]}),
@@ -62,12 +62,14 @@ CASES = {
         'the party votes in the body "duma" only',
     ),
     "empty scope": (parties(c={**RATIFIER, "consents_to": []}), "so consent is never asked"),
-    "signatory in a body": (
-        body("a", "c", "d", quorum=2),
-        '"a" must accept every agreement anyway, and so always votes yes here: '
-        "1 of the 2 others must accept",
+    "veto where all must accept": (
+        {"deciding": {"quorum": 2, "veto": ["a"]}},
+        "all signatories must accept, so a veto has no effect",
     ),
-    "only signatories needed": (body("a", "b", "c", quorum=2), "nobody else is needed"),
+    "more with a veto than the quorum": (
+        {"deciding": {"quorum": 1, "veto": ["a", "b"]}},
+        "2 with a veto must accept, so a quorum of 1 has no effect",
+    ),
     "observer in a body": (body("c", "d"), '"d" looks on, but votes here all the same'),
     "power of a ratifier": (parties(c={**RATIFIER, "power": 2}), "power counts among signatories"),
     "cost of nobody": (
@@ -116,20 +118,13 @@ def test_nothing_is_said_of_a_sound_file() -> None:
 def test_an_idle_entry_has_no_effect() -> None:
     """What the warnings claim: the zone is the same without the entry."""
     plain = problem(loads(write_document(document()))).agreement_zone
-    idle = ["scope of a signatory", "power of a ratifier", "interaction of nobody"]
+    idle = ["veto where all must accept", "more with a veto than the quorum"]
+    idle += ["scope of a signatory", "power of a ratifier", "interaction of nobody"]
     idle += ["line that its class keeps", "line against what its class has not"]
     for name in (*idle, "link that holds anyway"):
         more, _ = CASES[name]
         changed = problem(loads(write_document(document(**more)))).agreement_zone
         assert (changed.count, changed.best_payoffs) == (plain.count, plain.best_payoffs)
-
-
-def test_a_party_left_out_still_votes_in_its_body() -> None:
-    scenario = loads(write_document(document(**body("b", "c", quorum=2))))
-    kept = problem(scenario, parties=["a"])
-    (odd,) = seat_warnings(scenario, kept.roles)
-    assert '"b" looks on, but votes here all the same' in str(odd)
-    assert not seat_warnings(scenario, problem(scenario).roles)
 
 
 def test_only_who_signs_pays_for_a_refusal() -> None:

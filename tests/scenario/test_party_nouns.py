@@ -17,22 +17,38 @@ plural = true
 name = "The town"
 [parties.crown]
 name = "Crown"
+[parties.abbey]
+name = "Abbey"
+role = "ratifier"
+[parties.mint]
+name = "Mint"
+role = "ratifier"
 [issues.toll]
 status_quo = "high"
 options = ["none", "low", "high"]
-wants = { guild = "none > low > high", town = "high > low > none", crown = "low > high > none" }
+
+[issues.toll.wants]
+guild = "none > low > high"
+town = "high > low > none"
+crown = "low > high > none"
+abbey = "low > high > none"
+mint = "low > high > none"
 [importance]
 guild.tiers = ["toll"]
 town.tiers = ["toll"]
 crown.tiers = ["toll"]
+abbey.tiers = ["toll"]
+mint.tiers = ["toll"]
 [no_deal_payoffs]
 guild = 20
 town = 20
 crown = 10
+abbey = 10
+mint = 10
 [ratifying_bodies.moot]
 name = "Moot"
 in_a_sentence = "the moot"
-members = ["guild", "crown"]
+members = ["abbey", "mint"]
 quorum = 2
 """
 

@@ -13,10 +13,15 @@ from typing import Any
 
 from sim.formulation.disagreement_point import no_deal_branches
 from sim.formulation.from_scenario import problem
+from sim.problem.problem import Problem
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.writer import write_document
+from sim.stability.control import control_of
 from sim.stability.explicit_graph import GraphModel, graph_model
+from sim.stability.state_space import state_space
+from sim.stability.states import States
+from sim.stability.states import states_of as dense_states
 
 Table = dict[str, Any]
 State = tuple[str, ...] | str  # options in the order of the file, or a branch
@@ -71,17 +76,18 @@ def random_game(random: Random, *, additive: bool = False) -> Table:
     table = document(issues, owners, scores)
     if additive:
         return table
-    for i in issues:
+    for i, options in issues.items():
         if random.random() < 0.2:
             table["issues"][i]["controlled_by"] = random.sample(parties, 2)
-        for o in issues[i]:
+        for o in options:
             if random.random() < 0.15:
                 table["issues"][i]["options"][o]["controlled_by"] = [random.choice(parties)]
             if random.random() < 0.12:
                 table["issues"][i]["options"][o]["irreversible"] = True
     table["issues"][random.choice([*issues])]["negotiable"] = random.random() < 0.7
     _tie(random, table, issues, parties, few)
-    _add_branches(random, table, parties, few)
+    if random.random() < 0.6:
+        add_branches(random, table, parties, few)
     return table
 
 
@@ -100,22 +106,29 @@ def _tie(
         table.setdefault("interactions", {})[f"term{k}"] = term
 
 
-def _add_branches(random: Random, table: Table, parties: list[str], few: int) -> None:
+def add_branches(random: Random, table: Table, parties: list[str], few: int) -> None:
     """Let some of no deal be decided on, worth more or less than what the parties can do."""
-    if random.random() < 0.6:
-        del table["no_deal_payoffs"]
-        table["no_deal"] = {
-            name: {
-                "probability": 0.5,
-                "outcome": "status quo",
-                "cost": {p: random.randint(-4 * few, 4 * few) / 2 for p in parties},
-                "controlled_by": holders,
-            }
-            for name, holders in (
-                ("war", [random.choice(parties)]),
-                ("rupture", random.sample(parties, random.choice((1, 2)))),
-            )
+    del table["no_deal_payoffs"]
+    table["no_deal"] = {
+        name: {
+            "probability": 0.5,
+            "outcome": "status quo",
+            "cost": {p: random.randint(-4 * few, 4 * few) / 2 for p in parties},
+            "controlled_by": holders,
         }
+        for name, holders in (
+            ("war", [random.choice(parties)]),
+            ("rupture", random.sample(parties, random.choice((1, 2)))),
+        )
+    }
+
+
+def all_states(problem: Problem) -> States:
+    """Return the states of a problem from its status quo."""
+    control = control_of(problem)
+    return dense_states(
+        problem, control, state_space(problem, control, problem.status_quo), problem.status_quo
+    )
 
 
 def states_of(scenario: Scenario) -> list[tuple[str, ...]]:

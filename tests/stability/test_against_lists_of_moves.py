@@ -13,16 +13,15 @@ from sim.stability.concepts import CONCEPTS, temptations
 from sim.stability.control import control_of
 from sim.stability.explicit_graph import GraphModel
 from sim.stability.states import States
-from sim.stability.states import states_of as dense_states
 from tests.example_count import examples
-from tests.stability.games import moves_of, random_game, scenario_of, states_of
+from tests.stability.games import all_states, moves_of, random_game, scenario_of, states_of
 
 seeds = st.integers(0, 2**32)
 
 
-def by_options(states: States, codes: list[int]) -> set[tuple[str, ...]]:
-    """Return codes as options in the order of the file."""
-    return {tuple(states.outcome(code).values()) for code in codes}
+def by_options(states: States, places: list[int]) -> set[tuple[str, ...]]:
+    """Return places as options in the order of the file."""
+    return {tuple(states.outcome(place).values()) for place in places}
 
 
 @given(seeds)
@@ -31,7 +30,7 @@ def test_every_concept_for_every_party_and_state(seed: int) -> None:
     scenario = scenario_of(random_game(Random(seed)))
     model = moves_of(scenario)
     problem = sim.problem(scenario)
-    states = dense_states(problem, control_of(problem))
+    states = all_states(problem)
     found = temptations(states)
     alone = states_of(scenario)
     for concept in CONCEPTS:

@@ -18,10 +18,9 @@ from sim.doubt.sampling.run_settings import (
     Fixing,
     RunSettings,
     run_settings,
-    whole_number,
 )
 from sim.doubt.sampling.spread import Spread
-from sim.errors import SimError
+from sim.errors import SimError, whole_number
 from sim.files.saved_parts import SavedParts
 from sim.processes import in_order
 from sim.scenario.scenario import Scenario

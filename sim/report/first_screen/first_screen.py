@@ -63,6 +63,9 @@ def first_screen(
     count = draw_count(problem) if draws is None else draws
     spread = None
     if count:
-        spread = propagate(scenario, count, seed, red_lines=red_lines, parties=parties)
+        followed = ("nash",) if problem.deciding is None else ()
+        spread = propagate(
+            scenario, count, seed, solutions=followed, red_lines=red_lines, parties=parties
+        )
     diagnosis = diagnosis_of(DiagnosedCase(scenario, problem, spread))
     return FirstScreen(Answers(scenario, problem, compare(problem), diagnosis, spread))

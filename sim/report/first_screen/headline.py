@@ -13,12 +13,14 @@ from sim.report.first_screen.holding import holding_item
 from sim.report.first_screen.item import Answers, Item
 from sim.report.first_screen.next_concessions import concession_item
 from sim.report.first_screen.source_and_model import model_item, source_item
+from sim.report.first_screen.winning_sets import winning_set_item
 from sim.report.heading import origin, settings
 from sim.sentences import capital
 
 ITEMS: tuple[Callable[[Answers], Item | None], ...] = (
     source_item,
     model_item,
+    winning_set_item,
     content_item,
     refusal_item,
     holding_item,

@@ -8,6 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from sim.explanation.explain import explain
@@ -16,13 +18,18 @@ from sim.problem.problem import Problem
 from sim.report.heading import settings
 from sim.report.numbers import decimals, number
 from sim.report.summary import bullet, heading
-from sim.report.wide_table import SAME, WideTable
 from sim.rounding import significant
 from sim.scenario.option_words import option_text
 from sim.scenario.outcome_words import payoff_words, percent
 from sim.scenario.scenario import Scenario
 from sim.sentences import capital, counted, listing
 
+ASSUMED = {  # what is assumed, by the name of the argument
+    "discount": "a discount factor of",
+    "quorum": "a quorum of",
+    "order": "the order of the file,",
+    "recognition": "to be drawn with probability",
+}
 NO_PLAY = "There is no agreement zone, so nobody can offer anything that all accept: no play."
 
 
@@ -78,6 +85,14 @@ class Told:
         """Return a party by itself, as tables have it."""
         return self.problem.labels.get(party, party)
 
+    def capital(self, sentence: str) -> str:
+        """Return a sentence with a large first letter."""
+        return capital(sentence)
+
+    def several(self, parties: Iterable[str]) -> Noun:
+        """Return parties as one noun."""
+        return all_of(self.problem.noun(p) for p in parties)
+
     def all_but(self, party: str) -> Noun:
         """Return the other signatories as one noun."""
         return all_of(self.problem.noun(p) for p in self.problem.signatories if p != party)
@@ -106,21 +121,41 @@ class Told:
         """Return a number of rounds."""
         return counted(count, "round")
 
+    def to_each(self, values: Mapping[str, Fraction]) -> str:
+        """Return points by party as what something is worth to each.
+
+        >>> from sim.formulation.from_payoffs import problem_from_payoffs
+        >>> told = Told(problem_from_payoffs({"a": {"x": 1, "y": 1}}))
+        >>> told.to_each({"x": Fraction(1, 2), "y": Fraction(3)})
+        '0.5 to x and 3 to y'
+        """
+        return listing(f"{self.points(u)} to {self.name(p)}" for p, u in values.items())
+
+    def shared(self, words: Mapping[str, str]) -> str:
+        """Return something about each party as a list, once where it is the same for all."""
+        same = set(words.values())
+        return f"{same.pop()} for everybody" if len(same) == 1 < len(words) else self.listed(words)
+
     def assumptions(self, assumed: Mapping[str, Any]) -> Iterator[str]:
         """Yield one sentence on what neither the file nor the command says, if anything."""
-        parts = []
-        for what, value in assumed.items():
-            if isinstance(value, Mapping):
-                parts.append(f"{what} {self.listed({p: str(x) for p, x in value.items()})}")
-            elif isinstance(value, list):
-                parts.append(f"{what} {', '.join(map(self.name, value))}")
-            else:
-                parts.append(f"{what} {value}")
+        parts = [self._assumption(what, value) for what, value in assumed.items()]
         if parts:
             yield (
                 f"Assumed, since neither the file nor the command says it: {'; '.join(parts)}. "
-                "Another assumption may change the play."
+                "Other assumptions may change the play."
             )
+
+    def _assumption(self, what: str, value: object) -> str:
+        name = ASSUMED.get(what, what)
+        if isinstance(value, Mapping):
+            return f"{name} {self.shared({p: _shown(x) for p, x in value.items()})}"
+        if isinstance(value, list):
+            return f"{name} {', then '.join(map(self.name, value))}"
+        return f"{name} {_shown(value)}"
+
+
+def _shown(value: object) -> str:
+    return significant(value, 3) if isinstance(value, float) else str(value)
 
 
 def payoff_columns(
@@ -136,25 +171,29 @@ def payoff_columns(
     return [problem.labels.get(p, p) for p in problem.signatories], rows
 
 
-def outcome_table(problem: Problem, outcomes: Mapping[str, Mapping[str, str]]) -> WideTable:
-    """Return a table with a row per issue and a column per outcome, a dot for the same as first."""
-    scenario, first = problem.scenario, next(iter(outcomes.values()))
+def outcome_blocks(
+    problem: Problem, outcomes: Mapping[str, Mapping[str, str]]
+) -> Iterator[RenderableType]:
+    """Yield the first of several outcomes, by title, in full, and of the others what differs."""
+    told: list[tuple[str, Mapping[str, str]]] = []
+    for outcome in outcomes.values():
+        if all(outcome != known for _, known in told):
+            told.append((listing(t for t, o in outcomes.items() if o == outcome), outcome))
+    (title, first), *others = told
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for issue, option in first.items():
+        table.add_row(*_option_words(problem, issue, option))
+    if title:
+        yield Padding(Text(f"{title}:"), (0, 0, 0, 2))
+    yield Padding(table, (0, 0, 0, 4))
+    for other, outcome in others:
+        changed = [_option_words(problem, i, o) for i, o in outcome.items() if o != first[i]]
+        yield bullet(f"{other}: {'; '.join(f'{issue}: {option}' for issue, option in changed)}.")
 
-    def words(issue: str, option: str) -> str:
-        return option if scenario is None else option_text(scenario.issues[issue], option)
 
-    def name(issue: str) -> str:
-        return issue if scenario is None else scenario.issues[issue].name or issue
-
-    rows = [
-        (
-            name(issue),
-            *(
-                words(issue, o[issue]) if o is first or o[issue] != first[issue] else SAME
-                for o in outcomes.values()
-            ),
-        )
-        for issue in first
-    ]
-    header = ("", *outcomes)
-    return WideTable(header, tuple(rows), is_right=False, has_remark=False, label_width=36)
+def _option_words(problem: Problem, issue: str, option: str) -> tuple[str, str]:
+    """Return an issue and one of its options in words, by their ids where there are none."""
+    if problem.scenario is None:
+        return issue, option
+    asked = problem.scenario.issues[issue]
+    return asked.name or issue, option_text(asked, option)

@@ -8,12 +8,15 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from sim.coalition.game import Coalition
 from sim.coalition.power import Power, Sharing
 from sim.problem.problem import Problem
 from sim.report.heading import origin, settings
 from sim.report.numbers import decimals, number
 from sim.report.power.power_words import (
+    CERTIFIED,
     COMPARES,
+    changes,
     core_sentences,
     deciding_sentences,
     game_sentences,
@@ -42,12 +45,15 @@ def power_blocks(scenario: Scenario, found: Power) -> Iterator[RenderableType]:
     if sharing is None:
         yield bullet(NO_GAME)
     else:
-        yield from _groups(scenario, problem, sharing)
+        yield from _groups(scenario, found, sharing)
         yield heading("How all might divide the gains")
-        yield Padding(_shares(scenario, problem, sharing), (0, 0, 1, 2))
+        if sharing.gains.is_informative:
+            yield Padding(_shares(scenario, problem, sharing), (0, 0, 1, 2))
         for sentence in (*strength_sentences(problem, sharing), *core_sentences(problem, sharing)):
             yield bullet(sentence)
-        yield Padding(Text(COMPARES, style="dim"), (1, 0, 0, 2))
+        fair = sharing.nucleolus
+        notes = [COMPARES, CERTIFIED] if fair is not None and fair.is_certified else [COMPARES]
+        yield Padding(Text("\n".join(notes), style="dim"), (1, 0, 0, 2))
     yield heading("Who can decide")
     if len(found.rule.veto_players) < len(found.rule.weights):
         yield Padding(_votes(found), (0, 0, 1, 2))
@@ -59,22 +65,23 @@ def power_blocks(scenario: Scenario, found: Power) -> Iterator[RenderableType]:
 
 
 def _has_mark(scenario: Scenario, sharing: Sharing) -> bool:
-    packages = (*sharing.gains.packages.values(), sharing.gains.agreement)
+    gains = sharing.gains
+    packages = (*gains.packages.values(), *gains.agreements.values())
     return any(MARK in choice_words(scenario.issues, package) for package in packages)
 
 
-def _groups(scenario: Scenario, problem: Problem, sharing: Sharing) -> Iterator[RenderableType]:
+def _groups(scenario: Scenario, found: Power, sharing: Sharing) -> Iterator[RenderableType]:
     """Yield what all gain, and a row for each group that gains something by itself."""
-    yield from (bullet(sentence) for sentence in game_sentences(problem, sharing, scenario))
-    game, packages = sharing.gains.game, sharing.gains.packages
-    able = [(s, worth) for s, worth in game.coalitions() if worth > 0 and s in packages]
+    yield from (bullet(sentence) for sentence in game_sentences(found, sharing, scenario))
+    game, problem = sharing.gains.game, found.problem
+    able = [(s, x) for s, x in game.coalitions() if x > 0 and len(s) < len(game.players)]
     if not able:
         return
     rows = tuple(
         (
             capital(group_words(problem, members)),
             payoff_words(scenario, worth),
-            choice_words(scenario.issues, packages[members]),
+            _done(scenario, problem, sharing, members),
         )
         for members, worth in able[:MOST_ROWS]
     )
@@ -82,6 +89,15 @@ def _groups(scenario: Scenario, problem: Problem, sharing: Sharing) -> Iterator[
     left = len(able) - MOST_ROWS
     more = f"{left:,} more gain something (--json lists them); the" if left > 0 else "The"
     yield bullet(f"{more} other groups gain nothing by themselves.")
+
+
+def _done(scenario: Scenario, problem: Problem, sharing: Sharing, group: Coalition) -> str:
+    """Return what a group does by itself: without an agreement, or by one that it can decide."""
+    agreed = sharing.gains.agreements.get(group)
+    if agreed is None:
+        return choice_words(scenario.issues, sharing.gains.packages[group])
+    words = choice_words(scenario.issues, changes(problem, agreed)) or "the status quo"
+    return f"an agreement: {words}"
 
 
 def _shares(scenario: Scenario, problem: Problem, sharing: Sharing) -> WideTable:

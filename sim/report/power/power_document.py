@@ -35,8 +35,8 @@ def power_document(found: Power) -> dict[str, Any]:
 
 _NO_GAME: Mapping[str, Any] = dict.fromkeys(
     (
-        "is_informative", "agreement", "game", "by_themselves", "shapley", "nucleolus",
-        "nucleolus_levels", "is_certified", "core", "leaving_nash",
+        "needs_comparable_payoffs", "is_informative", "agreement", "game", "by_themselves",
+        "shapley", "nucleolus", "nucleolus_levels", "is_certified", "core", "leaving_nash",
     )
 )  # fmt: skip
 
@@ -49,12 +49,14 @@ def _game(order: Iterable[str], sharing: Sharing) -> dict[str, Any]:
         some = set(members)
         return "+".join(p for p in parties if p in some)
 
+    done = {**gains.packages, **gains.agreements}
+    leaving = sharing.leaving_nash
     return {
         "needs_comparable_payoffs": gains.needs_comparable_payoffs,
         "is_informative": gains.is_informative,
         "agreement": dict(gains.agreement),
         "game": {named(members): float(worth) for members, worth in gains.game.coalitions()},
-        "by_themselves": {named(s): dict(done) for s, done in gains.packages.items() if done},
+        "by_themselves": {named(s): dict(done[s]) for s, _ in gains.game.coalitions() if done[s]},
         "shapley": _floats(sharing.shapley),
         "nucleolus": None if fair is None else _floats(fair.division),
         "nucleolus_levels": None if fair is None else [float(x) for x in fair.levels],
@@ -66,7 +68,7 @@ def _game(order: Iterable[str], sharing: Sharing) -> dict[str, Any]:
             "balanced": {named(s): float(weight) for s, weight in core.balanced.items()},
             "surplus": float(core.surplus),
         },
-        "leaving_nash": {named(s): float(more) for s, more in sharing.leaving_nash.items()},
+        "leaving_nash": leaving and {named(s): float(more) for s, more in leaving.items()},
     }
 
 

@@ -20,6 +20,7 @@ COMPARES = (
     "Gains of different parties are added up here, as if points could be passed on: that needs "
     "comparable payoffs, which the file does not claim."
 )
+CERTIFIED = "The nucleolus is certified by the criterion of Kohlberg, in exact fractions."
 
 
 def group_words(problem: Problem, members: Iterable[str]) -> str:
@@ -36,58 +37,79 @@ def _points(problem: Problem, value: Fraction) -> str:
     return f"{payoff_words(scenario, value)}{unit}"
 
 
-def game_sentences(problem: Problem, sharing: Sharing, scenario: Scenario) -> Iterator[str]:
+def game_sentences(power: Power, sharing: Sharing, scenario: Scenario) -> Iterator[str]:
     """Yield what all gain together, and what it means where groups can do nothing alone."""
-    gains = sharing.gains
+    gains, problem = sharing.gains, power.problem
     game, count = gains.game, len(gains.game.players)
     yield (
         f"All {count} together gain at most {_points(problem, game.total)} over no deal, by "
-        f"{choice_words(scenario.issues, _changes(problem, gains.agreement)) or 'the status quo'}."
+        f"{choice_words(scenario.issues, changes(problem, gains.agreement)) or 'the status quo'}."
     )
     if not gains.is_informative:
-        reason = (
-            "what some could settle by themselves brings them nothing"
-            if gains.opened
-            else "every issue takes all signatories, or somebody else besides"
-        )
         yield (
-            f"No group short of all can gain anything by itself: {reason}. So the game holds no "
-            "information about coalitions; every rule divides the gains equally, whatever the "
-            "payoffs. Who controls an issue (controlled_by) would say what groups can do."
+            f"No group short of all can gain anything by itself: {_why_nothing(power)}. So the "
+            "game holds no information about coalitions. Who controls an issue (controlled_by), or "
+            "how many must accept ([deciding]), would say what groups can do."
         )
     for group in game.exceeding:
         yield (
             f"{capital(group_words(problem, group))} could gain more by themselves, "
-            f"{_points(problem, game(group))}, than all together."
+            f"{_points(problem, game(group))}, than all together: what they do need not suit the "
+            "others."
         )
 
 
-def _changes(problem: Problem, outcome: Mapping[str, str]) -> dict[str, str]:
+def _why_nothing(power: Power) -> str:
+    assert power.sharing is not None
+    if power.problem.deciding is not None:
+        return "no group that can decide finds an agreement that suits enough of its members"
+    if power.sharing.gains.opened:
+        return "what some could settle by themselves brings them nothing"
+    return "every issue takes all signatories, or somebody else besides"
+
+
+def changes(problem: Problem, outcome: Mapping[str, str]) -> dict[str, str]:
+    """Return what an outcome sets that is not the status quo."""
     return {i: o for i, o in outcome.items() if problem.status_quo.get(i) != o}
 
 
 def strength_sentences(problem: Problem, sharing: Sharing) -> Iterator[str]:
     """Yield who adds most, and why."""
     game, shapley = sharing.gains.game, sharing.shapley
-    if not sharing.gains.is_informative:
-        return
     top = max(shapley.values())
+    if not sharing.gains.is_informative:
+        yield f"Equally, {_points(problem, top)} each, whatever the payoffs: by construction."
+        return
     strongest = [p for p in problem.signatories if shapley[p] == top]
-    able = [s for s, worth in game.coalitions() if worth > 0 and len(s) < len(game.players)]
-    who = all_of(problem.noun(p) for p in strongest)
+    who = all_of(problem.noun(p) for p in strongest).does("add most")
+    if len(strongest) == len(shapley):
+        who = "All add the same"
     yield (
-        f"{capital(who.does('add'))} most on average"
-        f"{' each' if len(strongest) > 1 else ''}, {_points(problem, top)} of "
-        f"{_points(problem, game.total)} by the Shapley value."
+        f"{capital(who)} on average, {_points(problem, top)}"
+        f"{' each' if len(strongest) > 1 else ''} of {_points(problem, game.total)}, by the "
+        "Shapley value."
     )
+    able = able_groups(sharing)
+    reasons: dict[tuple[int, Fraction], list[str]] = {}
     for party in strongest:
-        inside = sum(party in s for s in able)
+        inside = sum(party in group for group in able)
         rest = game.worths[game.everyone - game.mask(party)]
-        noun = problem.noun(party)
+        reasons.setdefault((inside, rest), []).append(party)
+    for (inside, rest), parties in reasons.items():
+        who = all_of(problem.noun(p) for p in parties)
+        left = _points(problem, rest) if rest else "nothing"
+        several, them = len(parties) > 1, "it" if len(parties) == 1 else "one of them"
         yield (
-            f"{capital(noun.does('are'))} in {inside} of the {len(able)} groups that can gain by "
-            f"themselves; all others without {noun.it} could gain {_points(problem, rest)}."
+            f"{capital(who.does('are'))} {'each ' * several}in {inside} of "
+            f"{counted(len(able), 'group')} that can gain without the rest; without {them} all "
+            f"others together could gain {left}."
         )
+
+
+def able_groups(sharing: Sharing) -> list[Coalition]:
+    """Return the groups short of all that can gain something."""
+    game = sharing.gains.game
+    return [s for s, worth in game.coalitions() if worth > 0 and len(s) < len(game.players)]
 
 
 def core_sentences(problem: Problem, sharing: Sharing) -> Iterator[str]:
@@ -104,7 +126,12 @@ def core_sentences(problem: Problem, sharing: Sharing) -> Iterator[str]:
     elif sharing.gains.is_informative:
         yield "The core is not empty: the gains can be divided so that no group would leave."
     if fair is None:
-        yield "There is no nucleolus: all together gain less than each alone."
+        game = sharing.gains.game
+        yield (
+            "There is no nucleolus: alone they gain "
+            f"{_points(problem, sum(game.alone, Fraction(0)))} in all, as one only "
+            f"{_points(problem, game.total)}."
+        )
     elif fair.levels[0] > 0:
         loudest = _complaining(problem, sharing, fair.levels[0])
         yield (
@@ -113,17 +140,17 @@ def core_sentences(problem: Problem, sharing: Sharing) -> Iterator[str]:
         )
     elif sharing.gains.is_informative:
         room = _points(problem, -fair.levels[0])
-        least = "exactly" if fair.levels[0] == 0 else f"at least {room} more than"
+        least = "at least" if fair.levels[0] == 0 else f"at least {room} more than"
         which = _complaining(problem, sharing, fair.levels[0])
         yield (
             f"The nucleolus lies in it and leaves every group {least} what it could have by "
-            f"itself, at the tightest {which}."
+            f"itself; tightest are {which}."
         )
     yield from _leaving_nash(problem, sharing)
 
 
 def _leaving_nash(problem: Problem, sharing: Sharing) -> Iterator[str]:
-    if not sharing.gains.is_informative:
+    if not sharing.gains.is_informative or sharing.leaving_nash is None:
         return
     groups = [
         f"{group_words(problem, s)} by {_points(problem, x)}"
@@ -161,7 +188,7 @@ def _balanced_words(problem: Problem, balanced: Mapping[Coalition, Fraction]) ->
     weights = set(balanced.values())
     groups = [group_words(problem, s) for s in balanced]
     if weights == {Fraction(1)}:
-        return f"By themselves {'; '.join(groups)}"
+        return f"Apart ({'; '.join(groups)}) they"
     if len(weights) == 1:
         return f"{capital('; '.join(groups))}, each counted {weights.pop()},"
     told = [f"{g} counted {w}" for g, w in zip(groups, balanced.values(), strict=True)]
@@ -182,17 +209,33 @@ def deciding_sentences(power: Power) -> Iterator[str]:
         groups = [group_words(problem, some) for some in sets]
         yield f"{counted(len(sets), 'smallest group')} can decide: {_some(groups)}."
         if vetoes:
-            who = all_of(problem.noun(p) for p in vetoes)
-            yield f"{capital(who.does('are'))} in every group that can decide: a veto player."
+            who = all_of(problem.noun(p) for p in problem.signatories if p in vetoes)
+            kind = "a veto player" if len(vetoes) == 1 else "veto players"
+            yield f"{capital(who.does('are'))} in every group that can decide: {kind}."
         else:
             yield "Nobody is in every group that can decide: there is no veto player."
         idle = [p for p in problem.signatories if not power.indices.swings[p]]
         if idle:
             who = all_of(problem.noun(p) for p in idle)
             yield f"{capital(who.does('make'))} no difference in any group."
+    yield from _needed_in_fact(power)
     for consent in problem.consents:
         if not set(consent.members) <= set(problem.signatories):
             yield f"{capital(consent.who_where.does('must'))} consent besides."
+
+
+def _needed_in_fact(power: Power) -> Iterator[str]:
+    """Yield who has no veto, but without whom no group can gain."""
+    able = [] if power.sharing is None else able_groups(power.sharing)
+    needed = frozenset(power.problem.signatories).intersection(*able) if able else ()
+    without = [p for p in power.problem.signatories if p in needed]
+    hidden = [p for p in without if p not in power.rule.veto_players]
+    if hidden:
+        who = all_of(power.problem.noun(p) for p in hidden)
+        yield (
+            f"{capital(who.does('have'))} no veto by the rule, yet no group can gain anything "
+            f"without {who.it}."
+        )
 
 
 def replacement_sentences(found: Replacements | None) -> Iterator[str]:

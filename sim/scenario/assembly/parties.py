@@ -19,11 +19,11 @@ from sim.scenario.checks.names import range_options
 from sim.scenario.nouns.evidence import NO_EVIDENCE
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.issues import Issue, Option
-from sim.scenario.nouns.parties import Acceptance, Actor, Party, RatifyingBody
+from sim.scenario.nouns.parties import Acceptance, Actor, Deciding, Party, RatifyingBody
 from sim.scenario.nouns.records import Note, Situation
 from sim.scenario.schema.issues import IssueTable
 from sim.scenario.schema.origins import SituationTable
-from sim.scenario.schema.parties import PartyTable, RatifyingBodyTable
+from sim.scenario.schema.parties import DecidingTable, PartyTable, RatifyingBodyTable
 from sim.scenario.schema.values import NO_DEAL
 
 # Not "series", "status" or "press"; "branches" and "countries" would lose more than the s.
@@ -34,6 +34,11 @@ def parties(draft: Draft, tables: Mapping[str, PartyTable]) -> FrozenMapping[str
     """Return all parties, in file order."""
     build: FrozenMapping[str, Party] = each(partial(_party, draft), told_apart=True)(draft, tables)
     return build
+
+
+def deciding(draft: Draft, table: DecidingTable | None) -> Deciding | None:
+    """Return how many signatories must accept, None where all of them must."""
+    return None if table is None else as_written(Deciding)("", table, draft.evidence)
 
 
 def ratifying_bodies(

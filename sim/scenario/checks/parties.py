@@ -99,6 +99,9 @@ def _check_body(
         if member in file.parties and (why := _no_payoffs(names, file, member)) is not None:
             remedy = f'give {member} role = "ratifier" and preferences, or leave it out'
             found.add(place, f'member "{member}" cannot vote, since {why}', remedy)
+        elif member in file.parties and file.parties[member].role == "signatory":
+            remedy = "list ratifiers only; k of n among signatories is [deciding] quorum = k"
+            found.add(place, f'member "{member}" is a signatory', remedy)
     names.distinct(found, (*path, "members"), body.members, "member")
     if not body.members:
         found.add((*path, "members"), "there are no members", "name those who vote")

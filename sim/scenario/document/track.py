@@ -34,6 +34,7 @@ def with_track(document: Document, name: str) -> Document:
        payoffs of its own.
     3. What the file says of no deal and reservations as a whole does not count.
     4. Red lines count only for issues on the track, as does what an agreement must contain.
+    5. A ratifier who signs on the track votes by signing, no longer in a body.
 
     Which issues leave the agenda is not part of the document: see ``sim.scenario.agenda``.
     """
@@ -41,6 +42,8 @@ def with_track(document: Document, name: str) -> Document:
     own = as_table(track.get("no_deal_payoffs"))
     limits = {"parties": _roles(document, track), "red_lines": _scopes(document)}
     limited = merged_document(document, {key: value for key, value in limits.items() if value})
+    if "ratifying_bodies" in limited:
+        limited = {**limited, "ratifying_bodies": _bodies(limited)}
     kept = {key: value for key, value in limited.items() if key not in _OF_THE_WHOLE}
     return {**kept, "no_deal": {_BRANCH: dict(_NOTHING)}, "no_deal_payoffs": own}
 
@@ -54,6 +57,23 @@ def _roles(document: Document, track: Document) -> Document:
         if party not in seated and as_table(table).get("role", "signatory") == "signatory"
     }
     return roles | {party: {"role": role} for party, role in as_table(track.get("roles")).items()}
+
+
+def _bodies(document: Document) -> Document:
+    """Return the bodies without members who sign, whose votes count as given."""
+    parties = as_table(document.get("parties"))
+    signing = {p for p, x in parties.items() if as_table(x).get("role", "signatory") == "signatory"}
+    left = {}
+    for name, body in as_table(document["ratifying_bodies"]).items():
+        members, quorum = body.get("members"), body.get("quorum")
+        if isinstance(members, list) and isinstance(quorum, int) and signing & {*members}:
+            voting = [p for p in members if p not in signing]
+            needed = quorum + len(voting) - len(members)
+            if needed > 0:
+                left[name] = {**body, "members": voting, "quorum": needed}
+        else:
+            left[name] = body
+    return left
 
 
 def _scopes(document: Document) -> Document:

@@ -14,7 +14,7 @@ from sim.scenario.nouns.implementation import Implementation
 from sim.scenario.nouns.importance import Importance
 from sim.scenario.nouns.issues import Issue, Preference
 from sim.scenario.nouns.no_deal import Branch, NoDealRule
-from sim.scenario.nouns.parties import Party, RatifyingBody
+from sim.scenario.nouns.parties import Deciding, Party, RatifyingBody
 from sim.scenario.nouns.private_information import PrivateInformation
 from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.nouns.records import (
@@ -48,6 +48,7 @@ class Contents:
     bibliography: Mapping[str, Source]
     situation: Situation
     parties: Mapping[str, Party]
+    deciding: Deciding | None
     ratifying_bodies: Mapping[str, RatifyingBody]
     issues: Mapping[str, Issue]
     preferences: Mapping[str, Mapping[str, Preference]]

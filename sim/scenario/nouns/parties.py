@@ -76,6 +76,15 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Deciding:
+    """How many signatories must accept, ``quorum``, and who must be among them, ``veto``."""
+
+    quorum: int
+    veto: tuple[str, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class RatifyingBody:
     """A body of which ``quorum`` members must accept.
 

@@ -76,13 +76,22 @@ class PartyTable(Sourced):
     actors: dict[str, ActorTable] = Field({}, description="Sub-actors by id.")
 
 
+class DecidingTable(Sourced):
+    """How many signatories must accept; without this table all of them."""
+
+    quorum: StrictInt = Field(
+        description="How many signatories must accept, those with a veto too."
+    )
+    veto: list[str] = Field([], description="Signatories without whom there is no agreement.")
+
+
 class RatifyingBodyTable(Sourced):
-    """A body of which k members must accept."""
+    """A body of ratifiers, k of whom must accept."""
 
     name: str | None = Field(None, description="Name for people.")
     in_a_sentence: str | None = Field(None, description=IN_A_SENTENCE)
     plural: StrictBool = Field(False, description=PLURAL)
-    members: list[str] = Field(description="Parties that vote.")
+    members: list[str] = Field(description="Ratifiers that vote.")
     quorum: StrictInt = Field(description="How many of them must accept.")
     consents_to: list[str] | None = Field(None, description="Scope, as for a party.")
     votes: Votes = Field(
@@ -97,4 +106,7 @@ class PartyTables(FileTable):
     """Who bargains and who ratifies."""
 
     parties: dict[str, PartyTable] = Field({}, description="Parties by id.")
+    deciding: DecidingTable | None = Field(
+        None, description="How many signatories must accept, if not all, and who has a veto."
+    )
     ratifying_bodies: dict[str, RatifyingBodyTable] = Field({}, description="Bodies by id.")

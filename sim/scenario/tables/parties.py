@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sim.scenario.assembly import parties as build
 from sim.scenario.assembly.as_written import as_written, each
+from sim.scenario.checks.deciding import check_deciding
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.parties import check_parties
 from sim.scenario.checks.ratification import check_ratifiers, check_ratifying_bodies
@@ -30,6 +31,16 @@ def _party_rows(contents: Contents) -> Iterator[SourceRow]:
     yield from _power_rows(contents)
     for party in contents.parties.values():
         yield from _ratification_rows(party, party.id)
+
+
+def _deciding_rows(contents: Contents) -> Iterator[SourceRow]:
+    deciding = contents.deciding
+    if deciding is None:
+        return
+    quorum, basis = str(deciding.quorum), deciding.evidence
+    yield SourceRow.of("quorum", None, None, "signatories", quorum, basis)
+    for party in deciding.veto:
+        yield SourceRow.of("veto", party, None, party, "a veto", basis)
 
 
 def _body_rows(contents: Contents) -> Iterator[SourceRow]:
@@ -123,18 +134,32 @@ reversion = "no deal"
 """,
     ),
     Table(
+        "deciding",
+        build.deciding,
+        check=check_deciding,
+        rows=_deciding_rows,
+        needs=("parties",),
+        example="""\
+[deciding]
+quorum = 1
+veto = ["west"]
+source = "3"
+why = "Eastholm may join later; without Westholm there is no harbour."
+""",
+    ),
+    Table(
         "ratifying_bodies",
         build.ratifying_bodies,
         check=check_ratifying_bodies,
         rows=_body_rows,
         needs=("issues", "outcomes"),
         example="""\
-[ratifying_bodies.both_councils]
-name = "Both councils"
-in_a_sentence = "both councils"
+[ratifying_bodies.harbour]
+name = "Harbour authorities"
+in_a_sentence = "the harbour authorities"
 plural = true
-members = ["west", "east"]
-quorum = 2
+members = ["board"]
+quorum = 1
 consents_to = ["fare"]
 votes = "common"
 acceptance = "likely"

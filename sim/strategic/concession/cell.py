@@ -149,3 +149,13 @@ def _cell(
         distance_to_contract_set=tally.mean({code: deals[code].efficient for code in tally.deals}),
         rounds=tally.rounds / agreed if agreed else None,
     )
+
+
+def mean(values: Sequence[float | None]) -> float | None:
+    """Return the mean of what is known, None where nothing is.
+
+    >>> mean([1.0, None, 2.0]), mean([None])
+    (1.5, None)
+    """
+    known = [value for value in values if value is not None]
+    return fsum(known) / len(known) if known else None

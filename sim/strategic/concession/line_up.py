@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sim.errors import SimError
@@ -14,9 +14,9 @@ from sim.strategic.concession.sessions.offer_space import OfferSource
 from sim.strategic.concession.sessions.strategy import Strategy, Talks
 from sim.strategic.concession.strategies.named_strategy import AnyStrategy, strategy_named
 from sim.strategic.concession.strategies.time_dependent import LINEAR
+from sim.strategic.terms import check_signatories, order_of, rounds_of
 
-ROUNDS = 40
-MOST_ROUNDS = 100_000
+MODEL = "concession"
 Given = Mapping[str, AnyStrategy] | str | Strategy | Callable[..., Any]
 
 
@@ -24,13 +24,13 @@ Given = Mapping[str, AnyStrategy] | str | Strategy | Callable[..., Any]
 class Setting:
     """Everything that a session depends on besides the problem.
 
-    ``strategies`` stand in the order of speaking; ``assumed`` says in words what was not given.
+    ``strategies`` stand in the order of speaking; ``assumed`` has what nobody said.
     """
 
     strategies: Mapping[str, Strategy]
     talks: Talks
     source: OfferSource
-    assumed: Mapping[str, str] = field(default_factory=dict)
+    assumed: Mapping[str, Any]
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -47,27 +47,22 @@ def setting(
     offers_from: str = "all",
     negmas_compatible: bool = False,
 ) -> Setting:
-    """Return the setting of a session; what is missing is assumed, and named.
+    """Return the setting of a session: what is given, else what the file says, else assumed.
 
     Raises SimError for an unknown party or strategy, fewer than one round, or a strategy that is
     not defined for so many parties.
     """
-    assumed = {}
-    if rounds is None:
-        rounds, assumed["rounds"] = ROUNDS, f"{ROUNDS} rounds"
-    if order is None:
-        order = problem.signatories
-        assumed["order"] = f"they speak in the order of the file: {', '.join(order)}"
+    assumed: dict[str, Any] = {}
     chosen = _chosen(problem, strategies)
-    missing = [p for p in order if p not in chosen]
-    if missing:
-        whom = "everyone" if len(missing) == len(order) else ", ".join(missing)
-        assumed["strategies"] = f"{LINEAR.name} for {whom}"
-    seated = {p: chosen.get(p, LINEAR) for p in order}
-    for party, strategy in seated.items():
-        check_parties(strategy, len(order), f'"{party}"', problem)
-    talks = Talks(checked_rounds(rounds), negmas_compatible)
-    return Setting(seated, talks, offer_source(offers_from), assumed)
+    seated = order_of(problem, MODEL, order, assumed)
+    if missing := [p for p in seated if p not in chosen]:
+        assumed["strategy"] = dict.fromkeys(missing, LINEAR.name)
+    line_up = {p: chosen.get(p, LINEAR) for p in seated}
+    for party, strategy in line_up.items():
+        check_parties(strategy, len(seated), f'"{party}"', problem)
+        assumed |= strategy.assumes(problem)
+    talks = Talks(rounds_of(problem, MODEL, rounds, assumed), negmas_compatible)
+    return Setting(line_up, talks, offer_source(offers_from), assumed)
 
 
 def _chosen(problem: Problem, given: Given | None) -> dict[str, Strategy]:
@@ -75,14 +70,8 @@ def _chosen(problem: Problem, given: Given | None) -> dict[str, Strategy]:
         return {}
     if not isinstance(given, Mapping):
         return dict.fromkeys(problem.signatories, strategy_named(given))
-    for party in given:
-        if party not in problem.signatories:
-            what = "bargains not, it" if party in problem.parties else "is not known, it"
-            remedy = choose_from(party, problem.signatories)
-            raise SimError(
-                f"{problem.title}: {quoted(party)} {what} can have no strategy - {remedy}"
-            )
-    return {party: strategy_named(name) for party, name in given.items()}
+    check_signatories(problem, MODEL, given)
+    return {party: strategy_named(name, f"{party}: ") for party, name in given.items()}
 
 
 def check_parties(strategy: Strategy, parties: int, who: str, problem: Problem) -> None:
@@ -92,13 +81,6 @@ def check_parties(strategy: Strategy, parties: int, who: str, problem: Problem) 
             f"{problem.title}: {strategy.name} for {who} is defined for two parties, and "
             f"{parties} bargain - choose another strategy, or keep two of them with --party"
         )
-
-
-def checked_rounds(rounds: object) -> int:
-    """Return the number of rounds. Raises SimError unless it is a whole number from 1."""
-    if isinstance(rounds, bool) or not isinstance(rounds, int) or not 1 <= rounds <= MOST_ROUNDS:
-        raise SimError(f"rounds={rounds!r}: give a whole number from 1 to {MOST_ROUNDS:,}")
-    return rounds
 
 
 def offer_source(name: str) -> OfferSource:

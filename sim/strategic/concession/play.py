@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sim.errors import check_kind
+from sim.errors import check_kind, check_whole
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
 from sim.strategic.concession.line_up import Given, Setting, setting
@@ -85,8 +85,7 @@ class Play:
     def _distances(self) -> tuple[float | None, float | None]:
         if self.agreement is None:
             return None, None
-        found = self.reference.distances([self.agreement.payoffs])
-        nash, contract_set = (one[0] if one is not None else None for one in found)
+        (nash,), (contract_set,) = self.reference.distances([self.agreement.payoffs])
         return nash, contract_set
 
     @property
@@ -154,6 +153,7 @@ def play(
     protocol: Aydoğan, Festen, Hindriks & Jonker (2017).
     """
     check_kind(problem, Problem, "sim.play", "write sim.play(sim.problem(scenario), …)")
+    seed = check_whole(seed, 0, "concession: seed")
     rules = setting(
         problem, strategies, rounds=rounds, order=order, offers_from=offers_from,
         negmas_compatible=negmas_compatible,
@@ -161,17 +161,16 @@ def play(
     space = offer_space(problem, rules.order, rules.source)
     line_up = LineUp(tuple(rules.strategies.values()), 1)
     ends, record = played_turns(space, [line_up], rules.talks, seed)
-    turns = tuple(_turns(problem, space, record))
-    return Play(problem, rules, seed, turns, agreement_of(problem, space, ends))
+    turns = tuple(_turns(space, record))
+    return Play(problem, rules, seed, turns, agreement_of(space, ends))
 
 
-def agreement_of(
-    problem: Problem, space: OfferSpace, ends: SessionEnds, session: int = 0
-) -> Agreement | None:
+def agreement_of(space: OfferSpace, ends: SessionEnds, session: int = 0) -> Agreement | None:
     """Return what a session agreed on, None if it did not."""
+    problem = space.problem
     if not ends.agreed[session]:
         return None
-    outcome = space.outcome(problem, int(ends.outcomes[session]))
+    outcome = space.outcome(int(ends.outcomes[session]))
     return Agreement(
         outcome,
         problem.payoffs(outcome),
@@ -181,7 +180,7 @@ def agreement_of(
     )
 
 
-def _turns(problem: Problem, space: OfferSpace, record: Record) -> Iterator[SessionTurn]:
+def _turns(space: OfferSpace, record: Record) -> Iterator[SessionTurn]:
     for k in range(record.needs.shape[2]):
         for at, seat in enumerate(space.seats):
             needs, stood, sent = (
@@ -189,7 +188,7 @@ def _turns(problem: Problem, space: OfferSpace, record: Record) -> Iterator[Sess
             )
             if needs == NOTHING:
                 return
-            offer = None if sent == NOTHING else space.outcome(problem, sent)
+            offer = None if sent == NOTHING else space.outcome(sent)
             yield SessionTurn(
                 round=k,
                 party=seat.party,
@@ -197,5 +196,5 @@ def _turns(problem: Problem, space: OfferSpace, record: Record) -> Iterator[Sess
                 standing=None if stood == NOTHING else seat.payoff(int(seat.rank[stood])),
                 accepts=offer is None,
                 offer=offer,
-                payoffs=None if offer is None else problem.payoffs(offer),
+                payoffs=None if offer is None else space.problem.payoffs(offer),
             )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.errors import SimError, check_kind
+from sim.errors import check_kind, check_whole
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
 from sim.strategic.concession.line_up import Given, Setting, setting
@@ -70,8 +69,7 @@ class Sessions:
         """Return the mean payoff of everyone, no deal where there is none."""
         failed = self.sessions - self.agreements
         totals = {
-            p: sum((deal.sessions * deal.payoffs[p] for deal in self.deals), Fraction(0))
-            + failed * d
+            p: sum((x.sessions * x.payoffs[p] for x in self.deals), failed * d)
             for p, d in self.problem.disagreement.items()
         }
         return PartyPoints({p: totals[p] / self.sessions for p in self.problem.parties})
@@ -127,10 +125,8 @@ def play_sessions(
     True
     """
     check_kind(problem, Problem, "play_sessions", "write play_sessions(sim.problem(scenario), …)")
-    if isinstance(sessions, bool) or not isinstance(sessions, int) or sessions < 1:
-        raise SimError(f"sessions={sessions!r}: give a whole number from 1")
-    if sessions > MOST_SESSIONS:
-        raise SimError(f"{sessions:,} sessions: give at most {MOST_SESSIONS:,}")
+    sessions = check_whole(sessions, 1, "concession: sessions", MOST_SESSIONS)
+    seed = check_whole(seed, 0, "concession: seed")
     rules = setting(
         problem, strategies, rounds=rounds, order=order, offers_from=offers_from,
         negmas_compatible=negmas_compatible,
@@ -141,11 +137,10 @@ def play_sessions(
     outcomes, counts = np.unique(ends.outcomes[ends.agreed], return_counts=True)
     used, ended = np.unique(ends.rounds[ends.agreed], return_counts=True)
     known = reference(problem)
-    found = [space.outcome(problem, at) for at in outcomes.tolist()]
+    found = [space.outcome(at) for at in outcomes.tolist()]
     payoffs = [problem.payoffs(outcome) for outcome in found]
     distances = known.distances(payoffs)
-    blank = [None] * len(found)
-    rows = zip(found, payoffs, counts.tolist(), *(d or blank for d in distances), strict=True)
+    rows = zip(found, payoffs, counts.tolist(), *distances, strict=True)
     deals = sorted((Deal(*row) for row in rows), key=lambda deal: -deal.sessions)
     by_round = dict(zip(used.tolist(), ended.tolist(), strict=True))
     return Sessions(

@@ -33,12 +33,11 @@ class Reference:
 
     def distances(
         self, payoffs: Sequence[Mapping[str, Fraction]]
-    ) -> tuple[list[float] | None, list[float] | None]:
+    ) -> tuple[list[float | None], list[float | None]]:
         """Return how far deals are from the nearest Nash vector and from the contract set."""
         rows = [[one[p] for p in self.problem.signatories] for one in payoffs]
         points = relative_gains(self.problem, self.scales, rows)
-        found = (nearest(points, self.nash), nearest(points, self.contract_set))
-        return found
+        return nearest(points, self.nash), nearest(points, self.contract_set)
 
 
 def reference(problem: Problem) -> Reference:
@@ -73,8 +72,12 @@ def relative_gains(
     return np.array(columns, dtype=np.float64).reshape(len(columns), len(rows)).T
 
 
-def nearest(points: NDArray[Any], others: NDArray[Any] | None) -> list[float] | None:
-    """Return the Euclidean distance of each point from the nearest of others."""
+def nearest(points: NDArray[Any], others: NDArray[Any] | None) -> list[float | None]:
+    """Return the Euclidean distance of each point from the nearest of others, None for none known.
+
+    >>> nearest(np.array([[0.0, 0.0]]), np.array([[3.0, 4.0], [0.0, 9.0]]))
+    [5.0]
+    """
     if others is None:
-        return None
+        return [None] * len(points)
     return [float(np.sqrt(((others - point) ** 2).sum(axis=1).min())) for point in points]

@@ -10,30 +10,13 @@ import numpy as np
 from sim.errors import SimError
 from sim.files.saved_parts import Arrays
 from sim.problem.problem import Problem
-from sim.strategic.concession.line_up import check_parties
+from sim.strategic.concession.line_up import MODEL, check_parties
 from sim.strategic.concession.reference import reference, relative_gains
-from sim.strategic.concession.sessions.offer_space import OfferSource, OfferSpace, offer_space
+from sim.strategic.concession.sessions.offer_space import OfferSpace, offer_space
 from sim.strategic.concession.sessions.played import LineUp, played
 from sim.strategic.concession.sessions.session_ends import SessionEnds
-from sim.strategic.concession.sessions.strategy import Strategy, Talks
-
-BLOCK = 256  # repetitions that are played, and saved, together
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What all sessions of a tournament have in common."""
-
-    strategies: tuple[Strategy, ...]
-    talks: Talks
-    source: OfferSource
-    repeat: int
-    seed: int
-
-    @property
-    def pairs(self) -> list[tuple[Strategy, Strategy]]:
-        """Return every ordered pair, self-play included."""
-        return [(one, other) for one in self.strategies for other in self.strategies]
+from sim.strategic.concession.tournament_rules import BLOCK, Rules
+from sim.strategic.terms import order_of
 
 
 @dataclass(frozen=True)
@@ -75,7 +58,7 @@ def play_part(part: Part, rules: Rules) -> Arrays:
     try:
         for strategy in rules.strategies:
             check_parties(strategy, len(problem.signatories), "a seat", problem)
-        space = offer_space(problem, None, rules.source)
+        space = offer_space(problem, order_of(problem, MODEL, None, {}), rules.source)
     except SimError as reason:
         return {"reason": np.array([str(reason)])}
     ends = SessionEnds.together(played(space, part.line_ups(rules), rules.talks, rules.seed))
@@ -83,23 +66,23 @@ def play_part(part: Part, rules: Rules) -> Arrays:
     outcomes, place = np.unique(ends.outcomes[agreed], return_inverse=True)
     deal = np.full(len(ends), -1, dtype=np.int32)
     deal[agreed] = place
-    return {**_measured(problem, space, outcomes.tolist()), "deal": deal, "rounds": ends.rounds}
+    return {**_measured(space, outcomes.tolist()), "deal": deal, "rounds": ends.rounds}
 
 
-def _measured(problem: Problem, space: OfferSpace, outcomes: Sequence[int]) -> Arrays:
+def _measured(space: OfferSpace, outcomes: Sequence[int]) -> Arrays:
     """Return the codes of deals, what they give, and how far they are from the references."""
-    payoffs = [problem.payoffs(space.outcome(problem, at)) for at in outcomes]
+    problem = space.problem
+    payoffs = [problem.payoffs(space.outcome(at)) for at in outcomes]
     known = reference(problem)
     gains = np.full((len(outcomes), len(problem.signatories)), np.nan)
     rows = [[one[p] for p in problem.signatories] for one in payoffs]
     measured = [p in known.scales for p in problem.signatories]
     gains[:, measured] = relative_gains(problem, known.scales, rows)
     nash, efficient = known.distances(payoffs)
-    unknown = [np.nan] * len(outcomes)
     return {
         "deals": np.array([str(space.codes[at]) for at in outcomes], dtype=np.str_),
         "gains": gains,
         "gainers": np.array(measured),
-        "nash": np.array(unknown if nash is None else nash),
-        "efficient": np.array(unknown if efficient is None else efficient),
+        "nash": np.array(nash, dtype=np.float64),
+        "efficient": np.array(efficient, dtype=np.float64),
     }

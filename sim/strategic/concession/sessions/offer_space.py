@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -30,16 +30,21 @@ class OfferSource(StrEnum):
 class OfferSpace:
     """The outcomes on offer by their codes, ascending, and the seats in the order of speaking."""
 
+    problem: Problem
     codes: NDArray[Any]
     seats: tuple[Seat, ...]
 
-    def outcome(self, problem: Problem, at: int) -> dict[str, str]:
+    def outcome(self, at: int) -> dict[str, str]:
         """Return an outcome by its place among those on offer."""
-        return problem.space.outcome(int(self.codes[at]))
+        return self.problem.space.outcome(int(self.codes[at]))
+
+    def place(self, outcome: Mapping[str, str]) -> int:
+        """Return the place of an outcome among those on offer."""
+        return int(np.searchsorted(self.codes, self.problem.space.code(outcome)))
 
 
 def offer_space(
-    problem: Problem, order: Sequence[str] | None = None, source: str = OfferSource.all
+    problem: Problem, order: Sequence[str], source: str = OfferSource.all
 ) -> OfferSpace:
     """Return what may be offered: outcomes that meet all filters and the ratifiers' consent.
 
@@ -48,10 +53,6 @@ def offer_space(
     Raises EmptyAgreementZoneError where there is nothing to agree on, and SimError where there are
     too many outcomes to list or the contract set is not known whole.
     """
-    order = problem.signatories if order is None else tuple(order)
-    if sorted(order) != sorted(problem.signatories):
-        there = ", ".join(problem.signatories)
-        raise SimError(f"order {', '.join(order)} - name each signatory once: {there}")
     if len(order) < 2:
         raise SimError(f"{problem.title}: {len(order)} signatory - offers need at least two")
     if problem.agreement_zone.is_empty:
@@ -72,7 +73,7 @@ def offer_space(
                 f"{problem.title}: nothing that is offered is worth the reservation value of "
                 f'"{one.party}" - lower it, or ask for its consent and see why there is no deal'
             )
-    return OfferSpace(codes, seats)
+    return OfferSpace(problem, codes, seats)
 
 
 def _listed(problem: Problem) -> tuple[NDArray[Any], dict[str, NDArray[Any]]]:

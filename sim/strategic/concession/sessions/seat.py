@@ -72,6 +72,10 @@ class Seat:
         """Return the payoff of a level, in points."""
         return self.lowest + int(self.units[level]) * self.unit
 
+    def units_at(self, payoff: Fraction) -> int:
+        """Return the fewest whole units above the lowest payoff that are worth so many points."""
+        return ceil((payoff - self.lowest) / self.unit)
+
     def levels_at_share(self, targets: Floats) -> NDArray[np.int64]:
         """Return the lowest levels at or above some parts of the range, none below the floor."""
         found = np.searchsorted(self.shares, np.clip(targets, self.low, self.shares[-1]))

@@ -31,6 +31,8 @@ class SessionEnds:
     @classmethod
     def together(cls, parts: Sequence[SessionEnds]) -> SessionEnds:
         """Return the sessions of all parts, one after the other."""
+        if not parts:
+            return cls.none(0)
         columns = ("outcomes", "rounds", "proposers")
         return cls(*(np.concatenate([getattr(part, c) for part in parts]) for c in columns))
 

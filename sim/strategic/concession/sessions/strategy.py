@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.problem.problem import Problem
 from sim.strategic.concession.sessions.offer_space import OfferSpace
 from sim.strategic.concession.sessions.seat import Indices, Seat
 
@@ -91,14 +92,22 @@ def _no_memory(_seat: Seat, _sessions: int) -> Memory:
     return ()
 
 
+def _nothing(_problem: Problem) -> Mapping[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Planned:
-    """A strategy that follows the clock alone, whatever the others do."""
+    """A strategy that follows the clock alone, whatever the others do.
+
+    ``assumes`` returns what it takes for given that a problem does not say.
+    """
 
     name: str
     meaning: str
     plan: Callable[[OfferSpace, int, Talks], Plan]
     most_parties: int | None = None
+    assumes: Callable[[Problem], Mapping[str, Any]] = _nothing
 
 
 @dataclass(frozen=True)
@@ -111,6 +120,7 @@ class Responsive:
     start: Callable[[Seat, int], Memory] = _no_memory
     uses_chance: bool = False
     most_parties: int | None = None
+    assumes: Callable[[Problem], Mapping[str, Any]] = _nothing
 
 
 Strategy = Planned | Responsive

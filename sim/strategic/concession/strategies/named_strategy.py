@@ -18,13 +18,13 @@ GROUP = "bargaining_sim.strategies"  # entry points of other packages
 AnyStrategy = str | Strategy | Callable[..., Any]
 
 
-def strategy_named(given: object) -> Strategy:
+def strategy_named(given: object, who: str = "") -> Strategy:
     """Return the strategy of a name, or one made of a function; a strategy is returned as it is.
 
     A time-dependent strategy takes another exponent after a colon. Other packages add strategies by
     entry points of the group "bargaining_sim.strategies": a strategy, or a function as ``outside``
-    takes one. Raises SimError for a name that nothing has, with the nearest, and for an exponent
-    that is not above 0.
+    takes one. Raises SimError, which begins with ``who``, for a name that nothing has, with the
+    nearest, and for an exponent that is not above 0.
 
     >>> strategy_named("boulware:8").meaning
     'holds out, and concedes when time runs out'
@@ -37,21 +37,19 @@ def strategy_named(given: object) -> Strategy:
     if not isinstance(given, str):
         if not callable(given):
             kind = type(given).__name__
-            raise SimError(
-                f"strategy: {kind} given - write a name, such as boulware, or a function"
-            )
+            raise SimError(f"{who}{kind} is no strategy - write a name or a function")
         return outside(getattr(given, "__name__", "outside"), given)
     own = {strategy.name: strategy for strategy in STRATEGIES}
     if given in own:
         return own[given]
     head, colon, exponent = given.partition(":")
     if colon and head in EXPONENTS:
-        return time_dependent(given, _number(given, exponent))
+        return time_dependent(given, _number(given, exponent, who), who)
     others = {one.name: one for one in entry_points(group=GROUP)}
     if given in others:
         return _loaded(others[given])
     remedy = choose_from(head if colon else given, [*own, *others])
-    raise SimError(f"no strategy is called {quoted(given)} - {remedy}")
+    raise SimError(f"{who}no strategy is called {quoted(given)} - {remedy}")
 
 
 def strategy_names() -> tuple[str, ...]:
@@ -59,13 +57,13 @@ def strategy_names() -> tuple[str, ...]:
     return (*(s.name for s in STRATEGIES), *(one.name for one in entry_points(group=GROUP)))
 
 
-def _number(given: str, exponent: str) -> float:
+def _number(given: str, exponent: str, who: str) -> float:
     try:
         return float(exponent)
     except ValueError:
         head = given.partition(":")[0]
         raise SimError(
-            f"strategy {quoted(given)}: {quoted(exponent)} is no number - write {head}:4"
+            f"{who}strategy {quoted(given)}: {quoted(exponent)} is no number - write {head}:4"
         ) from None
 
 

@@ -20,16 +20,17 @@ MEANINGS = {
 EXPONENTS = {"boulware": 4.0, "linear": 1.0, "conceder": 0.25}
 
 
-def time_dependent(name: str, exponent: float) -> Planned:
+def time_dependent(name: str, exponent: float, who: str = "") -> Planned:
     """Return the strategy with target lo + (hi − lo)(1 − tˣ), t = (k + 1)/(N + 1) in round k.
 
     The exponent x is 1/e of the source: above 1 the party holds out, below 1 it gives way early.
-    Raises SimError for an exponent that is not a number above 0.
+    Raises SimError, which begins with ``who``, for an exponent that is not a number above 0.
 
     Source: Faratin, Sierra & Jennings (1998), Robotics and Autonomous Systems 24: 159-182.
     """
     if not 0 < exponent < np.inf:
-        raise SimError(f"{name}: exponent {exponent:g} - give a number above 0, such as {name}:4")
+        remedy = f"write one above 0, as in {name.partition(':')[0]}:4"
+        raise SimError(f"{who}{name}: the exponent is {exponent:g} - {remedy}")
     kind = "linear" if exponent == 1 else "boulware" if exponent > 1 else "conceder"
     return Planned(name, MEANINGS[kind], partial(_plan, exponent=exponent))
 
