@@ -69,6 +69,12 @@ axes = plots.plot_parallel_axes(council(6))
 axes = plots.plot_gain_heat_map(council(13))
 
 # %% [markdown]
+# Where five of six suffice: who can sign, and what that gives each party.
+
+# %%
+axes = plots.plot_winning_sets(sim.problem(sim.load("textbook/five_of_six")))
+
+# %% [markdown]
 # ## Why deals fail
 #
 # The diagnosis: every mechanism, whether it blocks, in which share of the draws, and why.
@@ -164,6 +170,20 @@ axes = plots.plot_acceptability(doubt.regrets(spread), spread=spread)
 steps = range(0, 101, 10)
 swept = sim.sweep(sim.load("eyal2014"), {"no_deal_payoffs.russia": steps})
 axes = plots.plot_value_sweep(swept)
+
+# %% [markdown]
+# ## Groups and votes
+#
+# What each party may count on, and how often its vote tips the balance.
+
+# %%
+axes = plots.plot_power_bars(sim.power(sim.load("textbook/five_of_six")))
+
+# %% [markdown]
+# How three could divide what they gain, where any two can leave the third out.
+
+# %%
+axes = plots.plot_coalition_simplex(sim.power(sim.load("textbook/ferry_for_two")))
 
 # %% [markdown]
 # ## Several cases

@@ -40,9 +40,13 @@ class StabilityPackage(ModuleType):
     """A package that analyses moves and counter-moves when called."""
 
     def __call__(
-        self, problem: Problem | Scenario, *, start: str | Outcome | None = None
+        self,
+        problem: Problem | Scenario,
+        *,
+        start: str | Outcome | None = None,
+        branches: bool = True,
     ) -> Stability:
         """Return who stays, moves and answers: ``sim.stability.stability.stability``."""
         from sim.stability.stability import stability
 
-        return stability(problem, start=start)
+        return stability(problem, start=start, branches=branches)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 
+
 Model = Annotated[
     str,
     typer.Option(

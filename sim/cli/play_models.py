@@ -23,16 +23,16 @@ class PlayModel:
 
     ``sim.strategic.<name>`` has the model, or the file of that name in a package of that name;
     ``sim.report.plays.<name>`` its ``blocks`` for reading and its ``document`` for other programs.
-    ``takes`` are the options of the command that it has
-    as arguments, ``meaning`` says in a few words what it is. ``is_of_problem`` says that it is
-    played over the outcomes of the scenario; ``figures`` are the files of its figures.
+    ``takes`` are the options of the command that it has as arguments, ``meaning`` says in a few
+    words what it is; ``figures`` are the files of its figures. ``is_of_problem`` says that it is
+    played over the outcomes of the scenario.
     """
 
     name: str
     meaning: str
     takes: tuple[str, ...]
-    is_of_problem: bool = True
     figures: tuple[str, ...] = ()
+    is_of_problem: bool = True
 
     def play(self, problem: Problem, given: Mapping[str, Any]) -> Any:
         """Return the result of the model; SimError where it refuses."""
@@ -76,21 +76,25 @@ MODELS = (
         "alternating_offers",
         "one proposes, the others accept or refuse, then the next one proposes",
         ("rounds", "order", "breakdown", "discount", "inside"),
+        ("first_offers",),
     ),
     PlayModel(
         "legislative",
         "a proposer is drawn, and a quorum decides",
         ("rounds", "breakdown", "discount", "inside", "recognition", "quorum", "veto"),
+        ("drawn_proposals",),
     ),
     PlayModel(
         "reputation",
         "two who may be obstinate wait for each other to give in",
         ("discount", "inside", "demand", "obstinate"),
+        ("giving_in",),
     ),
     PlayModel(
         "double_offer",
         "a bid and an ask at the same time, with private values",
         ("weight", "cost", "value"),
+        ("bid_and_ask",),
         is_of_problem=False,
     ),
 )

@@ -36,6 +36,13 @@ Out = Annotated[
         show_default=False,
     ),
 ]
+WithoutBranches = Annotated[
+    bool,
+    typer.Option(
+        "--without-branches",
+        help="Leave the branches of no deal out, to see what an open threat does.",
+    ),
+]
 Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figure.")]
 
 
@@ -45,6 +52,7 @@ def stability(
     *,
     options: Options,
     outcome: Start = None,
+    without_branches: WithoutBranches = False,
     out: Out = None,
     figure_format: Format = FigureFormat.png,
     as_json: Json = False,
@@ -63,7 +71,7 @@ def stability(
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
         patience.stage(f"{scenario.id}: moves and counter-moves")
-        found = analysed(problem(scenario), start=outcome)
+        found = analysed(problem(scenario), start=outcome, branches=not without_branches)
         paths: tuple[Path, ...] = ()
         if out is not None:
             with folder_of_run(out, scenario.path):

@@ -7,6 +7,7 @@ draws or of a sweep also have ``figures``, which returns what suits the case, re
 OF_A_CASE = (
     "agreement_zone",
     "agreement_zone_matrix",
+    "winning_sets",
     "zone_options",
     "solution_payoffs",
     "parallel_axes",
@@ -22,7 +23,14 @@ OF_A_CASE = (
 )
 OF_DRAWS = ("agreement_chances", "acceptability", "deal_cloud", "tornado", "deal_chances")
 OF_A_SWEEP = ("value_sweep",)
-OF_A_PLAY = ("offer_path", "offer_targets")
+OF_A_PLAY = (
+    "offer_path",
+    "offer_targets",
+    "first_offers",
+    "drawn_proposals",
+    "giving_in",
+    "bid_and_ask",
+)
 OF_A_TOURNAMENT = ("tournament",)
 OF_MOVES = ("moves",)
 OF_POWER = ("power_bars", "coalition_simplex")

@@ -40,6 +40,8 @@ def stability_blocks(found: Stability, start: str | None = None) -> Iterator[Ren
     here = f"“{scenario.outcomes[start].name or start}”" if start else "the status quo"
     yield Text(scenario.title, style="bold")
     yield from (Text(line) for line in (*origin(scenario), *selected(scenario)))
+    if not found.branches and any(b.controlled_by for b in scenario.no_deal.values()):
+        yield Text("The branches of no deal are left out.")
     told = []
     for title, sentences in _sections(scenario, found, here):
         yield heading(title)

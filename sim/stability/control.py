@@ -54,8 +54,8 @@ class Control:
         return None if is_stuck or not all(groups) else tuple(sorted(frozenset().union(*groups)))
 
 
-def control_of(problem: Problem) -> Control:
-    """Return who controls what by the scenario of a problem.
+def control_of(problem: Problem, *, branches: bool = True) -> Control:
+    """Return who controls what by the scenario of a problem, without its ``branches`` if so asked.
 
     An option's ``controlled_by`` stands before that of its issue. Raises SimError where nobody
     controls anything, and for a controller without payoffs.
@@ -73,7 +73,7 @@ def control_of(problem: Problem) -> Control:
         }
         for issue in scenario.issues.values()
     }
-    held = any(branch.controlled_by for branch in scenario.no_deal.values())
+    held = branches and any(branch.controlled_by for branch in scenario.no_deal.values())
     _check_payoffs(problem, scenario)
     found = Control(
         {issue: options for issue, options in needed.items() if any(options.values())},

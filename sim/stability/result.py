@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from sim.problem.problem import Problem
 from sim.sentences import brief, few
 from sim.stability.concepts import Concept
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -178,6 +182,22 @@ class Stability:
     holds: Mapping[Concept, int] | None = None
     graph: MoveGraph | None = None
 
+    def table(self) -> pd.DataFrame:
+        """Return who stays: a row for the start and each named outcome, a column per concept.
+
+        Beside them who is needed to bring an outcome about from the start. Empty cells: it is no
+        state, or the answer is not settled.
+        """
+        import pandas as pd
+
+        rows = {"start": ("", self.stable)}
+        rows |= {o: (", ".join(x.by or ()), x.stable) for o, x in self.outcomes.items()}
+        named = {
+            name: {"needs": by, **{c: _names(stable.get(c)) for c in self.stable}}
+            for name, (by, stable) in rows.items()
+        }
+        return pd.DataFrame.from_dict(named, orient="index")
+
     def __repr__(self) -> str:
         """Say how many states there are, who stays at the start, and how many outcomes hold."""
         here = [f"{c} {few(p or ())}" for c, p in self.stable.items() if p is not None]
@@ -185,3 +205,7 @@ class Stability:
         facts = [f"{self.states:,} states", f"who stays: {'; '.join(here)}"]
         facts += [f"equilibria: {', '.join(counts)}"] if counts else []
         return f"Stability({brief(self.problem.title, 80)}: {'; '.join(facts)})"
+
+
+def _names(parties: tuple[str, ...] | None) -> str | None:
+    return None if parties is None else ", ".join(parties) or "nobody"

@@ -18,12 +18,18 @@ from sim.stability.state_space import check_start, name_of, starting_point, stat
 from sim.stability.states import exceeds, states_of
 
 
-def stability(problem: Problem | Scenario, *, start: str | Outcome | None = None) -> Stability:
+def stability(
+    problem: Problem | Scenario,
+    *,
+    start: str | Outcome | None = None,
+    branches: bool = True,
+) -> Stability:
     """Return who stays, who moves and who answers, in every outcome and from the status quo.
 
     States are the outcomes of X on the issues that somebody controls, also those that are not
     negotiable, and one for each branch of no deal that somebody decides on, which is never left.
-    ``start`` is another outcome to ask about than the status quo, a named one by its id.
+    ``start`` is another outcome to ask about than the status quo, a named one by its id;
+    ``branches=False`` leaves no deal out, to see what an open threat does.
     Raises SimError where nobody controls anything, for a controller without payoffs, a start that
     cannot happen, and too many states.
 
@@ -35,7 +41,7 @@ def stability(problem: Problem | Scenario, *, start: str | Outcome | None = None
     if isinstance(problem, Scenario):
         problem = problem_of(problem)
     check_kind(problem, Problem, "sim.stability", "write sim.problem(sim.load(…))")
-    control = control_of(problem)
+    control = control_of(problem, branches=branches)
     begun = starting_point(problem, _outcome(problem, start))
     space = state_space(problem, control, begun)
     check_start(problem, space, begun, start is None)

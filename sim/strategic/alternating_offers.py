@@ -16,7 +16,7 @@ from sim.strategic.contract_points import contract_points
 from sim.strategic.countdown import Countdown, OfferGame, countdown
 from sim.strategic.lottery_offers import LotteryOffers, lottery_offers
 from sim.strategic.stationary_pairs import stationary_pairs
-from sim.strategic.terms import ByParty, Terms, terms_of
+from sim.strategic.terms import ByParty, Terms, check_unanimous, terms_of
 
 MODEL = "alternating offers"
 
@@ -150,6 +150,7 @@ def alternating_offers(
     """
     check_kind(problem, Problem, "sim.alternating_offers", "write sim.problem(scenario)")
     _check_signatories(problem)
+    check_unanimous(problem, MODEL)
     terms = terms_of(
         problem, MODEL, rounds=rounds, order=order, discount=discount, breakdown=breakdown,
         inside=inside,

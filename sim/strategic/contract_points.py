@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise
 from math import lcm
 from typing import Any
 
@@ -18,7 +17,9 @@ from sim.problem.pareto_frontier import Frontier
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
 
+BLOCK = 512
 Whole = NDArray[Any]  # int64, or Python integers where payoffs are long
+Passes = Callable[[list[Whole]], NDArray[np.bool_]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,21 +71,45 @@ class ContractPoints:
             int(gap.max(initial=0)) * unit for gap, unit in zip(gaps, self.units, strict=True)
         )
 
-    def preference(self, party: int) -> NDArray[np.intp]:
-        """Return all points as a proposer ranks them, its best first.
+    def best(self, party: int, passes: Passes) -> list[int]:
+        """Return the points that are best for a party among those that pass, all alike to it.
 
-        Equal ones by the larger sum of relative gains, then by the names of their options.
+        Those with the larger sum of relative gains stand first. ``passes`` says which of a block of
+        points do, given their payoffs in units, one array for each signatory.
         """
-        own, shared = _dense(self.columns[party]), self._relative
-        ranked = np.lexsort((-shared, -own)) if self.size else np.zeros(0, dtype=np.intp)
-        is_tied = (own[ranked[1:]] == own[ranked[:-1]]) & (
-            shared[ranked[1:]] == shared[ranked[:-1]]
-        )
-        ends = np.flatnonzero(~np.r_[False, is_tied, False])
-        for start, stop in pairwise(ends):
-            if stop - start > 1:
-                ranked[start:stop] = sorted(ranked[start:stop].tolist(), key=self._name)
-        return ranked
+        order, columns = self._ranked(party)
+        own, start, size = columns[party], 0, BLOCK
+        found: list[int] = []
+        while start < len(order) and not (found and own[start] != own[found[0]]):
+            part = slice(start, start + size)
+            found += (start + np.flatnonzero(passes([c[part] for c in columns]))).tolist()
+            start, size = start + size, size * 4
+        return [int(order[at]) for at in found if own[at] == own[found[0]]]
+
+    def preferred(self, points: Sequence[int]) -> int:
+        """Return the first of the points with the largest sum of relative gains, by their names."""
+        most = self._relative[points].max()
+        return min((at for at in points if self._relative[at] == most), key=self._name)
+
+    def _ranked(self, party: int) -> tuple[NDArray[np.intp], list[Whole]]:
+        """Return all points with the party's best first, and the columns in that order."""
+        if party not in self._rankings:
+            keys = (-self._relative, -_dense(self.columns[party]))
+            order = np.lexsort(keys) if self.size else np.zeros(0, dtype=np.intp)
+            self._rankings[party] = order, [column[order] for column in self.columns]
+        return self._rankings[party]
+
+    @cached_property
+    def _rankings(self) -> dict[int, tuple[NDArray[np.intp], list[Whole]]]:
+        return {}
+
+    def within_ends(self, least: Sequence[int]) -> list[int]:
+        """Return least payoffs in units that let the same points pass, within those that occur."""
+        return [min(max(k, low), high) for k, (low, high) in zip(least, self._ends, strict=True)]
+
+    @cached_property
+    def _ends(self) -> list[tuple[int, int]]:
+        return [(int(c.min()), int(c.max()) + 1) if self.size else (0, 0) for c in self.columns]
 
     @cached_property
     def _relative(self) -> Whole:
@@ -103,8 +128,14 @@ class ContractPoints:
         return _dense(total)
 
     def _name(self, at: int) -> list[str]:
-        outcome = self.outcome(at)
-        return [outcome[issue] for issue in sorted(outcome)]
+        if at not in self._names:
+            outcome = self.outcome(at)
+            self._names[at] = [outcome[issue] for issue in sorted(outcome)]
+        return self._names[at]
+
+    @cached_property
+    def _names(self) -> dict[int, list[str]]:
+        return {}
 
 
 def _dense(numbers: Whole) -> Whole:

@@ -10,11 +10,11 @@ from functools import cached_property
 from math import ceil
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sim.strategic.contract_points import ContractPoints
+from sim.strategic.contract_points import ContractPoints, Whole
 from sim.strategic.terms import Terms
 
-BLOCK = 512
 Vector = tuple[Fraction, ...]
 
 
@@ -95,6 +95,15 @@ class OfferGame:
     @cached_property
     def _factors(self) -> Vector:
         return tuple(self.terms.factors[p] for p in self.points.problem.signatories)
+
+    @cached_property
+    def worth(self) -> tuple[tuple[Fraction, Fraction], ...]:
+        """Return slope and constant of what waiting is worth to each, from its next payoff."""
+        q, found = self.terms.breakdown, []
+        for delta, flow, loss in zip(self._factors, self.flows, self.after_breakdown, strict=True):
+            slope = delta * (1 - q)
+            found.append((slope, flow + delta * q * loss - slope * flow))
+        return tuple(found)
 
     def rejected(self, values: Vector) -> Vector:
         """Return what it is worth now to everyone that a round ends without agreement."""
@@ -193,31 +202,14 @@ def _two_choose(points: ContractPoints) -> Callable[[int, Sequence[int]], tuple[
 def _several_choose(
     points: ContractPoints,
 ) -> Callable[[int, Sequence[int]], tuple[int, bool] | None]:
-    ranked = [points.preference(p) for p in range(len(points.columns))]
-    columns = [[column[order] for column in points.columns] for order in ranked]
-    ends = [(int(c.min()), int(c.max()) + 1) if points.size else (0, 0) for c in points.columns]
-
-    def accepted(proposer: int, least: Sequence[int], start: int) -> int | None:
-        """Return the first rank from ``start`` on that leaves everyone its least."""
-        size = BLOCK
-        while start < points.size:
-            part = slice(start, start + size)
-            good = np.logical_and.reduce(
-                [column[part] >= k for column, k in zip(columns[proposer], least, strict=True)]
-            )
-            at = int(good.argmax())
-            if good[at]:
-                return start + at
-            start, size = start + size, size * 4
-        return None
-
     def choose(proposer: int, least: Sequence[int]) -> tuple[int, bool] | None:
-        bounded = [min(max(k, low), high) for k, (low, high) in zip(least, ends, strict=True)]
-        at = accepted(proposer, bounded, 0)
-        if at is None:
-            return None
-        own = columns[proposer][proposer]
-        then = accepted(proposer, bounded, at + 1)
-        return int(ranked[proposer][at]), then is None or bool(own[then] != own[at])
+        bounded = points.within_ends(least)
+
+        def passes(columns: list[Whole]) -> NDArray[np.bool_]:
+            accepts = [column >= k for column, k in zip(columns, bounded, strict=True)]
+            return np.asarray(np.logical_and.reduce(accepts))
+
+        found = points.best(proposer, passes)
+        return (points.preferred(found), len(found) == 1) if found else None
 
     return choose

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.strategic.contract_points import Whole
 from sim.strategic.countdown import OfferGame, Vector
-
-BLOCK = 512
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,17 +42,6 @@ class _Body:
     quorum: int
     vetoes: Sequence[int]
 
-    @cached_property
-    def _ranked(self) -> list[tuple[NDArray[np.intp], list[Whole]]]:
-        """Return for each proposer all points, its best first, and the payoffs in that order."""
-        points = self.game.points
-        orders = [points.preference(p) for p in range(len(points.columns))]
-        return [(order, [column[order] for column in points.columns]) for order in orders]
-
-    @cached_property
-    def _ends(self) -> list[tuple[int, int]]:
-        return [(int(c.min()), int(c.max()) + 1) for c in self.game.points.columns]
-
     def before(self, values: Vector) -> Vector:
         """Return what all expect of a round, given what they expect of the next one."""
         waiting = self.game.rejected(values)
@@ -69,20 +55,16 @@ class _Body:
 
     def best(self, proposer: int, waiting: Vector) -> list[int]:
         """Return the points that a proposer likes best of those that pass, all alike to it."""
+        points = self.game.points
         least = [self.game.least_key(p, gain) for p, gain in enumerate(waiting)]
-        bounded = [min(max(k, low), high) for k, (low, high) in zip(least, self._ends, strict=True)]
-        order, columns = self._ranked[proposer]
-        found: list[int] = []
-        start, size, own = 0, BLOCK, columns[proposer]
-        while start < len(order) and not (found and own[start] != own[found[0]]):
-            part = slice(start, start + size)
-            accepts = np.stack([c[part] >= k for c, k in zip(columns, bounded, strict=True)])
-            passes = accepts.sum(axis=0) >= self.quorum
-            for needed in (proposer, *self.vetoes):
-                passes &= accepts[needed]
-            found += (start + np.flatnonzero(passes)).tolist()
-            start, size = start + size, size * 4
-        return [int(order[at]) for at in found if own[at] == own[found[0]]]
+        bounded = points.within_ends(least)
+
+        def passes(columns: list[Whole]) -> NDArray[np.bool_]:
+            accepts = np.stack([c >= k for c, k in zip(columns, bounded, strict=True)])
+            asked = accepts[[proposer, *self.vetoes]].all(axis=0)
+            return np.asarray(asked & (accepts.sum(axis=0) >= self.quorum))
+
+        return points.best(proposer, passes)
 
 
 def drawn_proposals(

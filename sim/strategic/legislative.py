@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from operator import index
 from typing import Any
 
 from sim.axiomatic.solution import EmptyAgreementZoneError
 from sim.errors import SimError, check_kind, check_several
-from sim.noun import Noun
 from sim.problem.consent import Consent
+from sim.problem.deciding import Deciding
 from sim.problem.exact_number import Number, exact_number
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
@@ -46,8 +45,7 @@ class Legislative:
 
     problem: Problem
     terms: Terms
-    quorum: int
-    vetoes: tuple[str, ...]
+    rule: Deciding
     recognition: Mapping[str, Fraction]
     proposals: tuple[Proposal, ...]
     values: PartyPoints
@@ -67,7 +65,7 @@ def legislative(
     rounds: int | None = None,
     recognition: ByParty | None = None,
     quorum: int | None = None,
-    veto: Sequence[str] = (),
+    veto: Sequence[str] | None = None,
     discount: ByParty | None = None,
     breakdown: Number | None = None,
     inside: ByParty | None = None,
@@ -80,8 +78,9 @@ def legislative(
     2. The proposer takes the best for it; equally good proposals that nothing dominates are mixed
        evenly.
 
-    Without a quorum a simple majority decides, and all are drawn alike: ``assumed`` says so. An
-    outcome that leaves fewer than the quorum as much as no deal cannot be agreed on. Raises
+    Quorum and vetoes are those of the file where they are not given; without any a simple majority
+    decides, and all are drawn alike: ``assumed`` says so. An outcome that leaves fewer than the
+    quorum as much as no deal cannot be agreed on. Raises
     SimError for a quorum above the number of signatories and probabilities that do not sum to 1.
 
     >>> import sim
@@ -94,48 +93,52 @@ def legislative(
     Source: Baron & Ferejohn (1989), American Political Science Review 83: 1181-1206.
     """
     check_kind(problem, Problem, "sim.legislative", "write sim.problem(scenario)")
-    check_several(veto, f"{MODEL}: veto")
     terms = terms_of(
         problem, MODEL, rounds=rounds, order=problem.signatories, discount=discount,
         breakdown=breakdown, inside=inside,
     )  # fmt: skip
     assumed = dict(terms.assumed)
-    check_signatories(problem, MODEL, dict.fromkeys(veto))
-    enough = _quorum(problem, quorum, assumed)
+    rule = _rule(problem, quorum, veto, assumed)
     chances = _recognition(problem, recognition, assumed)
-    decided = decided_by(problem, enough, veto)
+    decided = decided_by(problem, rule)
     if decided.agreement_zone.is_empty:
         raise EmptyAgreementZoneError(
-            f"{MODEL}: no outcome of {problem.title!r} leaves {enough} signatories, and all with a "
-            "veto, as much as no deal - sim.explain says why"
+            f"{MODEL}: no outcome of {problem.title!r} leaves as much as no deal to "
+            f"{rule.words} - sim.explain says why"
         )
     game = OfferGame(contract_points(decided, MODEL), terms)
-    needed = tuple(problem.signatories.index(p) for p in veto)
-    drawn = drawn_proposals(game, tuple(chances.values()), enough, needed)
-    return _named(problem, game, drawn, enough, tuple(veto), chances, assumed)
+    needed = tuple(problem.signatories.index(p) for p in rule.veto)
+    drawn = drawn_proposals(game, tuple(chances.values()), rule.quorum, needed)
+    return _named(problem, game, drawn, rule, chances, assumed)
 
 
-def decided_by(problem: Problem, quorum: int, veto: Sequence[str]) -> Problem:
-    """Return the problem whose signatories decide by a quorum, and by vetoes; others as before."""
-    signatories = problem.signatories
-    own = [c.id for c in problem.consents if set(c.members) <= set(signatories)]
-    body = Consent("consent:quorum", signatories, quorum, None, Noun("quorum"), True)
-    vetoes = [Consent.of_party(p, problem.noun(p)) for p in veto]
-    return replace(problem, consents=(*problem.without(own).consents, body, *vetoes))
+def decided_by(problem: Problem, rule: Deciding) -> Problem:
+    """Return the problem whose signatories decide by a rule; ratifiers are asked as before."""
+    others = (c for c in problem.consents if not set(c.members) <= set(problem.signatories))
+    asked = (Consent.of_party(p, problem.noun(p)) for p in rule.asked_alone)
+    enough = () if rule.enough_others is None else (rule.enough_others,)
+    return replace(problem, consents=(*asked, *enough, *others), deciding=None)
 
 
-def _quorum(problem: Problem, given: int | None, assumed: dict[str, Any]) -> int:
-    count = len(problem.signatories)
+def _rule(
+    problem: Problem, quorum: int | None, veto: Sequence[str] | None, assumed: dict[str, Any]
+) -> Deciding:
+    """Return who decides: as given, else as the file says, else a simple majority."""
+    count, coded = len(problem.signatories), problem.deciding
     if count < 2:
         raise SimError(f"{MODEL}: {count} signatory bargains - it takes two or more")
-    if given is None:
-        assumed["quorum"] = given = count // 2 + 1
-    if not 1 <= index(given) <= count:
-        raise SimError(
-            f"{MODEL}: a quorum of {given!r} of {count} signatories - give a whole number from 1 "
-            f"to {count}"
-        )
-    return given
+    if veto is None:
+        veto = () if coded is None else coded.veto
+    check_several(veto, f"{MODEL}: veto")
+    check_signatories(problem, MODEL, dict.fromkeys(veto))
+    if quorum is None and coded is not None:
+        quorum = coded.quorum
+    elif quorum is None:
+        assumed["quorum"] = quorum = count // 2 + 1
+    try:
+        return Deciding(problem.signatories, quorum, tuple(veto))
+    except SimError as error:
+        raise SimError(f"{MODEL}: {error}") from None
 
 
 def _recognition(
@@ -167,8 +170,7 @@ def _named(
     problem: Problem,
     game: OfferGame,
     drawn: DrawnProposals,
-    quorum: int,
-    vetoes: tuple[str, ...],
+    rule: Deciding,
     recognition: Mapping[str, Fraction],
     assumed: Mapping[str, Any],
 ) -> Legislative:
@@ -192,6 +194,6 @@ def _named(
     change = tuple(b - a for a, b in zip(drawn.values, drawn.longer, strict=True))
     steps = by_name(game.points.steps)
     return Legislative(
-        problem, game.terms, quorum, vetoes, recognition, tuple(proposals), by_name(values),
+        problem, game.terms, rule, recognition, tuple(proposals), by_name(values),
         by_name(change), steps, assumed,
     )  # fmt: skip

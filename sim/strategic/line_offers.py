@@ -106,7 +106,7 @@ class _Equation:
 
     def _breaks(self, left: Point, right: Point) -> Iterator[Fraction]:
         """Yield what the first may ask between two points where the second's segment changes."""
-        slope, constant = self._worth[0]
+        slope, constant = self.game.worth[0]
         if not slope:
             return
         points, floor = self.line.points, self._floor
@@ -121,32 +121,19 @@ class _Equation:
     @cached_property
     def _floor(self) -> Point | None:
         """Return the offer of the second from which on the first leaves it the end of the line."""
-        slope, constant = self._worth[1]
+        slope, constant = self.game.worth[1]
         if not slope:
             return None
         value = (self.line.points[-1][1] - constant) / slope
         top, bottom = self.line.points[0][1], self.line.points[-1][1]
         return self.line.giving(1, value) if bottom <= value <= top else None
 
-    @cached_property
-    def _worth(self) -> tuple[tuple[Fraction, Fraction], ...]:
-        """Return slope and constant of what waiting is worth, from what the next round pays."""
-        game, q = self.game, self.game.terms.breakdown
-        found = []
-        for party, flow, loss in zip(
-            game.points.problem.signatories, game.flows, game.after_breakdown, strict=True
-        ):
-            delta = game.terms.factors[party]
-            slope = delta * (1 - q)
-            found.append((slope, flow + delta * q * loss - slope * flow))
-        return tuple(found)
-
     def _reply(self, first: Point) -> Point:
         """Return what the second offers where the first offers a point."""
-        slope, constant = self._worth[0]
+        slope, constant = self.game.worth[0]
         return self.line.giving(0, slope * first[0] + constant)
 
     def _excess(self, first: Point) -> Fraction:
-        slope, constant = self._worth[1]
+        slope, constant = self.game.worth[1]
         needed = max(slope * self._reply(first)[1] + constant, self.line.points[-1][1])
         return needed - first[1]

@@ -10,8 +10,9 @@ from sim.errors import SimError
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_line import Lottery, Point
+from sim.strategic.convex_offers import convex_offers
 from sim.strategic.countdown import OfferGame
-from sim.strategic.line_offers import LineOffers, line_offers
+from sim.strategic.line_offers import line_offers
 
 Found = tuple["LotteryOffers | None", str | None]
 
@@ -55,32 +56,37 @@ def lottery_offers(game: OfferGame) -> Found:
             f"{endless[0]} loses nothing by waiting and the talks never break down, so talks "
             "without end have no single outcome"
         )
-    if len(terms.order) > 2:
-        return None, "not computed"
     try:
-        found = line_offers(game)
+        return _of_two(game) if len(terms.order) == 2 else _of_several(game)
     except SimError as reason:
         return None, str(reason)
+
+
+def _of_several(game: OfferGame) -> Found:
+    found = convex_offers(game)
+    if isinstance(found, str):
+        return None, found
+    return LotteryOffers(_offers(game.points.problem, found), None), None
+
+
+def _of_two(game: OfferGame) -> Found:
+    problem, found = game.points.problem, line_offers(game)
     if found is None:
         return None, "waiting is worth more to somebody than any lottery that the others accept"
-    return _of_two(game.points.problem, found), None
-
-
-def _of_two(problem: Problem, found: LineOffers) -> LotteryOffers:
-    names = problem.signatories
 
     def named(point: Point) -> PartyPoints:
-        return PartyPoints(zip(names, point, strict=True))
+        return PartyPoints(zip(problem.signatories, point, strict=True))
 
-    offers = {
-        p: LotteryOffer(p, _expected(problem, lottery), lottery)
-        for p, lottery in zip(names, map(found.line.lottery, found.offers), strict=True)
-    }
+    lotteries = map(found.line.lottery, found.offers)
+    offers = _offers(problem, dict(zip(problem.signatories, lotteries, strict=True)))
     lottery = found.line.lottery(found.limit)
-    limit = NashLimit(
-        _expected(problem, lottery), lottery, named(found.powers), named(found.origin)
-    )
-    return LotteryOffers(offers, limit)
+    powers, origin = named(found.powers), named(found.origin)
+    limit = NashLimit(_expected(problem, lottery), lottery, powers, origin)
+    return LotteryOffers(offers, limit), None
+
+
+def _offers(problem: Problem, lotteries: Mapping[str, Lottery]) -> dict[str, LotteryOffer]:
+    return {p: LotteryOffer(p, _expected(problem, x), x) for p, x in lotteries.items()}
 
 
 def _expected(problem: Problem, lottery: Lottery) -> PartyPoints:

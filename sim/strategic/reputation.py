@@ -14,7 +14,13 @@ from sim.problem.exact_number import exact_number
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_line import LotteryLine, lottery_line
-from sim.strategic.terms import ByParty, check_signatories, discounting, inside_flows
+from sim.strategic.terms import (
+    ByParty,
+    check_signatories,
+    check_unanimous,
+    discounting,
+    inside_flows,
+)
 
 MODEL = "reputation"
 
@@ -88,6 +94,7 @@ def reputation(
     if len(problem.signatories) != 2:
         count = len(problem.signatories)
         raise SimError(f"{MODEL}: {count} signatories - it is solved for two")
+    check_unanimous(problem, MODEL)
     assumed: dict[str, Any] = {}
     _, rates = discounting(problem, MODEL, discount, assumed)
     for party, rate in rates.items():

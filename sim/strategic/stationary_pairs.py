@@ -50,14 +50,11 @@ def _is_made(game: OfferGame, pair: Pair) -> bool:
 
 def _least(game: OfferGame, party: int) -> Whole:
     """Return for each offer of a party the payoff in units that it is worth waiting for."""
-    terms, name = game.terms, game.points.problem.signatories[party]
     column, unit = game.points.columns[party], game.points.units[party]
-    delta, q, flow = terms.factors[name], terms.breakdown, game.flows[party]
-    slope = delta * (1 - q)
-    constant = (flow - slope * flow + delta * q * game.after_breakdown[party]) / unit
+    slope, constant = game.worth[party]
     outside = game.outside[party]
     floor = None if outside is None else game.least_key(party, outside)
-    needed = _ceilings(column, slope, constant)
+    needed = _ceilings(column, slope, constant / unit)
     low, high = int(column.min()), int(column.max()) + 1
     bounded = np.clip(needed, low if floor is None else max(low, min(floor, high)), high)
     return bounded.astype(column.dtype)

@@ -77,7 +77,8 @@ def test_it_is_told_who_would_move_and_who_would_answer(sim: Command, tmp_path: 
     assert "Nash for North: it must rank it no lower than Camp: “It is held”; that is 3 of" in told
     assert "2 steps to one that is Nash: South moves to Toll: “High toll”, then North moves" in told
     assert "against the start it gives North -9 and South -9. Improvements never lead there" in told
-    assert "“A pact”: North and South are needed. It would be left by North by Camp" in told
+    assert "“A pact”: North and South are needed. It would be left by North by Camp: “It" in told
+    assert "(+3; an answer that pays would deter it) and South by Toll: “High toll” (+1" in told
     assert "beyond dominant strategies, then security levels, the model adds nothing" in told
 
 
@@ -139,6 +140,18 @@ def test_another_outcome_may_be_asked_about(sim: Command, tmp_path: Path) -> Non
     assert done.status == 1
     assert "no outcome is called" in done.err
     assert "x" * 61 not in done.err
+
+
+def test_without_the_branches_nobody_is_held_by_an_open_threat(sim: Command) -> None:
+    kept, dropped = (
+        sim("stability", "episkopos2022", "--json", *more).json["status_quo"]["stable"]["gmr"]
+        for more in ((), ("--without-branches",))
+    )
+    assert kept == ["us", "russia", "ukraine"]
+    assert dropped == ["russia", "ukraine"]
+    told = sim("stability", "episkopos2022", "--without-branches").out
+    assert "The branches of no deal are left out." in told
+    assert "1,620 states: the outcomes of what" in told
 
 
 def test_the_figure_and_the_document_are_written_where_asked(sim: Command, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from sim.plots import (
 )
 from sim.plots.figures import coalition_simplex, power_bars
 from sim.scenario.reader import loads
-from tests.coalition.neighbours import ISLANDS, NEIGHBOURS
+from tests.coalition.neighbours import NEIGHBOURS
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def neighbours() -> Power:
 
 @pytest.fixture(scope="module")
 def islands() -> Power:
-    return power(loads(ISLANDS))
+    return power(sim.load("textbook/ferry_for_two"))
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,7 @@ class _Panel:
     title: str
     upper: tuple[str, Shares]
     lower: tuple[str, Shares] | None
-    is_share: bool
+    whole: Fraction | None = None  # of points; None for shares of 1
 
     @property
     def measures(self) -> list[tuple[str, Shares]]:
@@ -46,7 +46,9 @@ class _Panel:
 
     def words(self, value: Fraction) -> str:
         """Return a value as it stands beside its bar."""
-        return f"{per_cent(value)} %" if self.is_share else number(value)
+        if self.whole is None:
+            return f"{per_cent(value)} %"
+        return number(value, float(abs(self.whole)))
 
 
 @taking("Power", "sim.power(problem)")
@@ -76,16 +78,15 @@ class _Bars(Page):
         if sharing is not None:
             fair = sharing.nucleolus
             lower = None if fair is None else ("nucleolus", fair.division)
-            total = number(sharing.gains.game.total)
-            title = f"part of all gains, {total} points{COMPARABLE}"
-            found.append(_Panel(title, ("Shapley value", sharing.shapley), lower, is_share=False))
+            total = sharing.gains.game.total
+            title = f"part of all gains, {number(total)}{COMPARABLE}"
+            found.append(_Panel(title, ("Shapley value", sharing.shapley), lower, total))
         indices = self.result.indices
         found.append(
             _Panel(
                 "part of the power to decide",
                 ("Shapley–Shubik index", indices.shapley_shubik),
                 ("Banzhaf index", indices.banzhaf),
-                is_share=True,
             )
         )
         return found

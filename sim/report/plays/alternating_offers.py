@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -33,6 +33,8 @@ def blocks(found: AlternatingOffers) -> Iterator[RenderableType]:
     yield from map(bullet, _horizon(found, told))
     yield heading("If they may offer lotteries, in talks without end")
     yield from map(bullet, _lotteries(found, told))
+    yield heading("What the talks add to the zone")
+    yield from map(bullet, _added(found, told))
     if agreed := _agreed(found, told):
         yield heading("What is agreed")
         yield from outcome_blocks(found.problem, agreed)
@@ -45,8 +47,8 @@ def _terms(found: AlternatingOffers, told: Told) -> Iterator[str]:
     chance = told.chance(terms.breakdown)
     ends = f"; after each round without agreement they end with {chance}" if terms.breakdown else ""
     yield f"The talks have {terms.rounds:,} rounds; first {order} proposes{ends}."
-    factors = told.listed({p: significant(x, 4) for p, x in terms.factors.items()})
-    yield f"A payoff one round later counts for {factors} of what it counts for now."
+    factors = told.shared({p: significant(x, 4) for p, x in terms.factors.items()})
+    yield f"Of a payoff one round later counts: {factors}."
     moved = {p: flow for p, flow in terms.flows.items() if flow != found.problem.disagreement[p]}
     if moved:
         yield f"While the talks last: {told.payoffs(moved)}; gains are counted from there."
@@ -100,6 +102,9 @@ def _ends(play: Play) -> str:
 def _horizon(found: AlternatingOffers, told: Told) -> Iterator[str]:
     if found.is_independent_of_horizon:
         yield "It does not matter who proposes last."
+    elif len(found.terms.order) == 2:
+        worth = told.to_each(_worth_of_last(found))
+        yield f"To propose last is worth {worth}, so one number of rounds alone says little."
     else:
         yield "Who proposes last matters, so one number of rounds alone says little."
     for cycle in found.cycles if len(found.terms.order) > 2 else ():
@@ -111,18 +116,23 @@ def _horizon(found: AlternatingOffers, told: Told) -> Iterator[str]:
         yield _pairs(found, told)
 
 
+def _worth_of_last(found: AlternatingOffers) -> dict[str, Fraction]:
+    """Return how much more each of two expects where it proposes last, the same one first."""
+    by_last = {p.last: p.values for p in found.plays if p.first == found.terms.order[0]}
+    first, second = by_last
+    return {p: by_last[p][p] - by_last[other][p] for p, other in ((first, second), (second, first))}
+
+
 def _pairs(found: AlternatingOffers, told: Told) -> str:
     count = len(found.pairs)
     if count == 0:
         return "In talks without end no pair of offers is a best reply to itself for ever."
-    ends = [found.pairs[0], found.pairs[-1]]
-    first = [told.payoffs(_of_signatories(found, pair.offers[0])) for pair in ends]
-    who = told.name(found.problem.signatories[0])
-    if count == 1:
-        return f"In talks without end there is one stationary pair: {who} offers {first[0]}."
+    party = found.problem.signatories[0]
+    own = [_of_signatories(found, pair.offers[0])[party] for pair in found.pairs]
+    many = "is one stationary pair of offers" if count == 1 else f"are {count:,} stationary pairs"
     return (
-        f"In talks without end there are {count:,} stationary pairs of offers, each best for ever; "
-        f"{who} offers from {first[0]} to {first[1]}."
+        f"In talks without end there {many}, best replies for ever; the offer of "
+        f"{told.name(party)} gives {found.problem.noun(party).it} {_range(own, told)}."
     )
 
 
@@ -133,11 +143,11 @@ def _lotteries(found: AlternatingOffers, told: Told) -> Iterator[str]:
         return
     for party, offer in lotteries.offers.items():
         given = {p: offer.payoffs[p] for p in found.problem.signatories}
-        yield f"{told.start(party)} offers {told.payoffs(given)}."
+        yield f"The offer of {told.name(party)} gives {told.payoffs(given)}."
     yield from _first_mover(lotteries, told)
     if lotteries.limit is not None:
         given = {p: lotteries.limit.payoffs[p] for p in found.problem.signatories}
-        powers = told.listed({p: significant(x, 3) for p, x in lotteries.limit.powers.items()})
+        powers = told.shared({p: significant(x, 3) for p, x in lotteries.limit.powers.items()})
         yield (
             f"As rounds get short it no longer matters who begins: {told.payoffs(given)}, the Nash "
             f"solution with powers {powers} (who loses less by waiting has more)."
@@ -145,10 +155,35 @@ def _lotteries(found: AlternatingOffers, told: Told) -> Iterator[str]:
 
 
 def _first_mover(lotteries: LotteryOffers, told: Told) -> Iterator[str]:
-    for party in lotteries.offers:
+    gained = {}
+    for party, own in lotteries.offers.items():
         others = [offer.payoffs[party] for p, offer in lotteries.offers.items() if p != party]
-        gained = lotteries.offers[party].payoffs[party] - max(others)
-        yield f"To propose first is worth {told.points(gained)} to {told.name(party)}."
+        gained[party] = own.payoffs[party] - max(others)
+    yield f"To propose, rather than to be made an offer, is worth {told.to_each(gained)}."
+
+
+def _added(found: AlternatingOffers, told: Told) -> Iterator[str]:
+    """Yield for each signatory what the zone leaves open, and what the talks leave of that."""
+    zone = found.problem.agreement_zone.contract_set
+    for at, party in enumerate(found.problem.signatories):
+        unit = found.problem.party_payoffs[party].unit
+        if not len(zone):
+            return
+        column = zone.columns[at]
+        ends = [int(column.min()) * unit, int(column.max()) * unit]
+        agreed = [_of_signatories(found, p.agreement)[party] for p in found.plays if p.agreement]
+        parts = [f"the zone leaves {told.name(party)} {_range(ends, told)} of efficient agreements"]
+        if agreed and len(agreed) == len(found.plays):
+            parts.append(f"offers of single packages {_range(agreed, told)}")
+        if found.lotteries is not None:
+            own = [offer.payoffs[party] for offer in found.lotteries.offers.values()]
+            parts.append(f"offers of lotteries {_range(own, told)}")
+        yield f"{told.capital('; '.join(parts))}."
+
+
+def _range(numbers: Sequence[Fraction], told: Told) -> str:
+    low, high = told.points(min(numbers)), told.points(max(numbers))
+    return low if low == high else f"{low.removesuffix(' points')} to {high}"
 
 
 def _agreed(found: AlternatingOffers, told: Told) -> dict[str, Mapping[str, str]]:

@@ -16,8 +16,10 @@ from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.rounding import significant
 from sim.scenario.outcome_words import percent
+from sim.sentences import listing
 from sim.strategic.legislative import Legislative, Proposal
 
+NOTICED = Fraction(1, 1000)  # points
 MOST_TOLD = 6  # proposals whose options are listed
 
 
@@ -43,16 +45,16 @@ def blocks(found: Legislative) -> Iterator[RenderableType]:
 
 def _rules(found: Legislative, told: Told) -> Iterator[str]:
     count = len(found.problem.signatories)
-    vetoes = told.several(found.vetoes)
-    also = f", and {vetoes.does('have')} a veto" if found.vetoes else ""
+    veto = found.rule.veto
+    also = f", and {told.several(veto).does('have')} a veto" if veto else ""
     yield (
-        f"In each of {told.rounds(found.terms.rounds)} a proposer is drawn; {found.quorum} of "
+        f"In each of {told.rounds(found.terms.rounds)} a proposer is drawn; {found.rule.quorum} of "
         f"{count} signatories must accept, the proposer among them{also}."
     )
-    chances = told.listed({p: percent(x) for p, x in found.recognition.items()})
+    chances = told.shared({p: percent(x) for p, x in found.recognition.items()})
     yield f"Drawn to propose: {chances}."
-    factors = told.listed({p: significant(x, 4) for p, x in found.terms.factors.items()})
-    yield f"A payoff one round later counts for {factors} of what it counts for now."
+    factors = told.shared({p: significant(x, 4) for p, x in found.terms.factors.items()})
+    yield f"Of a payoff one round later counts: {factors}."
     yield from told.assumptions(found.assumed)
 
 
@@ -63,11 +65,16 @@ def _proposals(found: Legislative, told: Told) -> WideTable:
             f"{told.label(p.proposer)} ({k + 1})",
             percent(p.probability),
             *row,
-            "accepted by " + ", ".join(map(told.label, p.accepted_by)),
+            _accepted(found, told, p),
         )
         for k, (p, row) in enumerate(zip(found.proposals, cells, strict=True))
     ]
     return WideTable(("proposer", "how often", *names, ""), tuple(rows))
+
+
+def _accepted(found: Legislative, told: Told, proposal: Proposal) -> str:
+    others = [p for p in found.problem.signatories if p not in proposal.accepted_by]
+    return f"against {listing(map(told.label, others))}" if others else "accepted by all"
 
 
 def _waiting(found: Legislative, told: Told) -> Iterator[str]:
@@ -85,17 +92,18 @@ def _expected(found: Legislative, told: Told) -> Iterator[str]:
         if any(x.proposer == p for x in found.proposals)
     }
     if gains:
-        words = told.listed({p: told.points(x) for p, x in gains.items()})
-        yield f"To be the one who proposes is worth, over what is expected: {words}."
+        yield f"To be drawn is worth, over what is expected, {told.to_each(gains)}."
     left_out = [
         p for p in found.problem.signatories if any(p not in x.accepted_by for x in found.proposals)
     ]
     if left_out:
         who = told.several(left_out)
         yield f"{told.capital(who.does('are'))} outvoted in some proposal."
-    if found.still_moves:
+    if any(abs(u) >= NOTICED for u in found.last_change.values()):
         change = told.payoffs(dict(found.last_change))
         yield f"One round more would still change what is expected: {change}."
+    elif found.still_moves:
+        yield f"One round more changes less than {float(NOTICED):g} of what anybody expects."
     else:
         yield "One round more changes nothing of what is expected."
 
@@ -130,8 +138,8 @@ def document(found: Legislative) -> dict[str, Any]:
         "assumed": dict(found.assumed),
         "rounds": found.terms.rounds,
         "terms": {
-            "quorum": found.quorum,
-            "vetoes": list(found.vetoes),
+            "quorum": found.rule.quorum,
+            "vetoes": list(found.rule.veto),
             "recognition": numbers(found.recognition),
             "discount": numbers(found.terms.factors),
             "breakdown": float(found.terms.breakdown),

@@ -24,6 +24,12 @@ from sim.scenario.outcome_words import payoff_words, percent
 from sim.scenario.scenario import Scenario
 from sim.sentences import capital, counted, listing
 
+ASSUMED = {  # what is assumed, by the name of the argument
+    "discount": "a discount factor of",
+    "quorum": "a quorum of",
+    "order": "the order of the file,",
+    "recognition": "to be drawn with probability",
+}
 NO_PLAY = "There is no agreement zone, so nobody can offer anything that all accept: no play."
 
 
@@ -115,21 +121,41 @@ class Told:
         """Return a number of rounds."""
         return counted(count, "round")
 
+    def to_each(self, values: Mapping[str, Fraction]) -> str:
+        """Return points by party as what something is worth to each.
+
+        >>> from sim.formulation.from_payoffs import problem_from_payoffs
+        >>> told = Told(problem_from_payoffs({"a": {"x": 1, "y": 1}}))
+        >>> told.to_each({"x": Fraction(1, 2), "y": Fraction(3)})
+        '0.5 to x and 3 to y'
+        """
+        return listing(f"{self.points(u)} to {self.name(p)}" for p, u in values.items())
+
+    def shared(self, words: Mapping[str, str]) -> str:
+        """Return something about each party as a list, once where it is the same for all."""
+        same = set(words.values())
+        return f"{same.pop()} for everybody" if len(same) == 1 < len(words) else self.listed(words)
+
     def assumptions(self, assumed: Mapping[str, Any]) -> Iterator[str]:
         """Yield one sentence on what neither the file nor the command says, if anything."""
-        parts = []
-        for what, value in assumed.items():
-            if isinstance(value, Mapping):
-                parts.append(f"{what} {self.listed({p: str(x) for p, x in value.items()})}")
-            elif isinstance(value, list):
-                parts.append(f"{what} {', '.join(map(self.name, value))}")
-            else:
-                parts.append(f"{what} {value}")
+        parts = [self._assumption(what, value) for what, value in assumed.items()]
         if parts:
             yield (
                 f"Assumed, since neither the file nor the command says it: {'; '.join(parts)}. "
-                "Another assumption may change the play."
+                "Other assumptions may change the play."
             )
+
+    def _assumption(self, what: str, value: object) -> str:
+        name = ASSUMED.get(what, what)
+        if isinstance(value, Mapping):
+            return f"{name} {self.shared({p: _shown(x) for p, x in value.items()})}"
+        if isinstance(value, list):
+            return f"{name} {', then '.join(map(self.name, value))}"
+        return f"{name} {_shown(value)}"
+
+
+def _shown(value: object) -> str:
+    return significant(value, 3) if isinstance(value, float) else str(value)
 
 
 def payoff_columns(
@@ -148,12 +174,17 @@ def payoff_columns(
 def outcome_blocks(
     problem: Problem, outcomes: Mapping[str, Mapping[str, str]]
 ) -> Iterator[RenderableType]:
-    """Yield the first of several outcomes issue by issue, and of the others what differs."""
-    (title, first), *others = outcomes.items()
+    """Yield the first of several outcomes, by title, in full, and of the others what differs."""
+    told: list[tuple[str, Mapping[str, str]]] = []
+    for outcome in outcomes.values():
+        if all(outcome != known for _, known in told):
+            told.append((listing(t for t, o in outcomes.items() if o == outcome), outcome))
+    (title, first), *others = told
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for issue, option in first.items():
         table.add_row(*_option_words(problem, issue, option))
-    yield Padding(Text(f"{title}:"), (0, 0, 0, 2))
+    if title:
+        yield Padding(Text(f"{title}:"), (0, 0, 0, 2))
     yield Padding(table, (0, 0, 0, 4))
     for other, outcome in others:
         changed = [_option_words(problem, i, o) for i, o in outcome.items() if o != first[i]]

@@ -48,8 +48,8 @@ def game_sentences(power: Power, sharing: Sharing, scenario: Scenario) -> Iterat
     if not gains.is_informative:
         yield (
             f"No group short of all can gain anything by itself: {_why_nothing(power)}. So the "
-            "game holds no information about coalitions. Who controls an issue (controlled_by) "
-            "would say what groups can do."
+            "game holds no information about coalitions. Who controls an issue (controlled_by), or "
+            "how many must accept ([deciding]), would say what groups can do."
         )
     for group in game.exceeding:
         yield (
@@ -81,9 +81,11 @@ def strength_sentences(problem: Problem, sharing: Sharing) -> Iterator[str]:
         yield f"Equally, {_points(problem, top)} each, whatever the payoffs: by construction."
         return
     strongest = [p for p in problem.signatories if shapley[p] == top]
-    who = all_of(problem.noun(p) for p in strongest)
+    who = all_of(problem.noun(p) for p in strongest).does("add most")
+    if len(strongest) == len(shapley):
+        who = "All add the same"
     yield (
-        f"{capital(who.does('add'))} most on average, {_points(problem, top)}"
+        f"{capital(who)} on average, {_points(problem, top)}"
         f"{' each' if len(strongest) > 1 else ''} of {_points(problem, game.total)}, by the "
         "Shapley value."
     )
@@ -94,11 +96,11 @@ def strength_sentences(problem: Problem, sharing: Sharing) -> Iterator[str]:
         rest = game.worths[game.everyone - game.mask(party)]
         reasons.setdefault((inside, rest), []).append(party)
     for (inside, rest), parties in reasons.items():
-        who = all_of(problem.noun(p) for p in parties)
+        them_all = all_of(problem.noun(p) for p in parties)
         left = _points(problem, rest) if rest else "nothing"
         several, them = len(parties) > 1, "it" if len(parties) == 1 else "one of them"
         yield (
-            f"{capital(who.does('are'))} {'each ' * several}in {inside} of "
+            f"{capital(them_all.does('are'))} {'each ' * several}in {inside} of "
             f"{counted(len(able), 'group')} that can gain without the rest; without {them} all "
             f"others together could gain {left}."
         )
