@@ -172,6 +172,20 @@ swept = sim.sweep(sim.load("eyal2014"), {"no_deal_payoffs.russia": steps})
 axes = plots.plot_value_sweep(swept)
 
 # %% [markdown]
+# ## Groups and votes
+#
+# What each party may count on, and how often its vote tips the balance.
+
+# %%
+axes = plots.plot_power_bars(sim.power(sim.load("textbook/five_of_six")))
+
+# %% [markdown]
+# How three could divide what they gain, where any two can leave the third out.
+
+# %%
+axes = plots.plot_coalition_simplex(sim.power(sim.load("textbook/ferry_for_two")))
+
+# %% [markdown]
 # ## Several cases
 #
 # Their zones side by side.

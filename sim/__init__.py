@@ -8,12 +8,15 @@ zone of possible agreement, solves it and explains the result::
     deal = sim.solve(problem, "nash")
 
 The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
-``diagnose``, ``first_screen``, ``concessions``, ``propagate``, ``sweep`` and, where not every
-signatory must accept, ``signed_by``. The packages hold the rest: ``axiomatic`` the solutions;
-``crisis`` the crisis models (threats, beliefs and misperception, audience costs, the inside option,
-waiting, linkage of issues, pivotal options, agreements carried out step by step); ``doubt`` what
-follows from draws of the numbers; ``claims`` and ``articles`` what sources claim and how they
-compare; ``plots`` the figures; ``interchange`` the formats of other programs.
+``diagnose``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``; ``signed_by`` where
+not every signatory must accept; ``alternating_offers``, ``legislative``, ``reputation``,
+``double_offer``, ``play`` and ``tournament`` for talks that take time; ``stability`` for moves and
+counter-moves; ``power`` for coalitions. The packages hold the rest: ``axiomatic`` the solutions;
+``strategic`` models of the talks; ``crisis`` the crisis models (threats, beliefs and misperception,
+audience costs, the inside option, waiting, linkage of issues, pivotal options, agreements carried
+out step by step); ``coalition`` what groups can secure and who can decide; ``doubt`` what follows
+from draws of the numbers; ``claims`` and ``articles`` what sources claim and how they compare;
+``plots`` the figures; ``interchange`` the formats of other programs.
 
 Everything is imported on first use: ``import sim`` alone is cheap.
 """
@@ -22,14 +25,27 @@ import sys as _sys
 from typing import TYPE_CHECKING
 
 import sim.problem as _problem_package
+import sim.stability as _stability_package
 from sim.callable_package import ProblemPackage as _ProblemPackage
+from sim.callable_package import StabilityPackage as _StabilityPackage
 from sim.lazy_import import lazy_names as _lazy_names
 from sim.version import __version__
 
 if TYPE_CHECKING:
-    from sim import articles, axiomatic, claims, crisis, doubt, interchange, plots
+    from sim import (
+        articles,
+        axiomatic,
+        claims,
+        coalition,
+        crisis,
+        doubt,
+        interchange,
+        plots,
+        strategic,
+    )
     from sim.axiomatic.compare import compare
     from sim.axiomatic.solve import solve
+    from sim.coalition.power import power
     from sim.diagnosis.concession_table import concessions
     from sim.diagnosis.diagnosis import diagnose
     from sim.doubt.sampling.propagation import propagate
@@ -41,57 +57,84 @@ if TYPE_CHECKING:
     from sim.problem.winning_sets import signed_by
     from sim.report.first_screen.first_screen import first_screen
     from sim.scenario.reader import load
+    from sim.strategic.alternating_offers import alternating_offers
+    from sim.strategic.concession.play import play
+    from sim.strategic.concession.tournament import tournament
+    from sim.strategic.double_offer import double_offer
+    from sim.strategic.legislative import legislative
+    from sim.strategic.reputation import reputation
 
 _DEFINED_IN = {
     "SimError": "errors",
+    "alternating_offers": "strategic.alternating_offers",
     "compare": "axiomatic.compare",
     "concessions": "diagnosis.concession_table",
     "diagnose": "diagnosis.diagnosis",
+    "double_offer": "strategic.double_offer",
     "explain": "explanation.explain",
     "first_screen": "report.first_screen.first_screen",
+    "legislative": "strategic.legislative",
     "load": "scenario.reader",
+    "play": "strategic.concession.play",
+    "power": "coalition.power",
     "problem_from_payoffs": "formulation.from_payoffs",
     "propagate": "doubt.sampling.propagation",
+    "reputation": "strategic.reputation",
     "signed_by": "problem.winning_sets",
     "solve": "axiomatic.solve",
     "sweep": "doubt.value_sweep",
+    "tournament": "strategic.concession.tournament",
 }
 _PACKAGES = (
     "articles",
     "axiomatic",
     "claims",
+    "coalition",
     "crisis",
     "doubt",
     "interchange",
     "plots",
     "problem",
+    "stability",
+    "strategic",
 )
 
 __all__ = [
     "SimError",
     "__version__",
+    "alternating_offers",
     "articles",
     "axiomatic",
     "claims",
+    "coalition",
     "compare",
     "concessions",
     "crisis",
     "diagnose",
+    "double_offer",
     "doubt",
     "explain",
     "first_screen",
     "interchange",
+    "legislative",
     "load",
+    "play",
     "plots",
+    "power",
     "problem",
     "problem_from_payoffs",
     "propagate",
+    "reputation",
     "signed_by",
     "solve",
+    "stability",
+    "strategic",
     "sweep",
+    "tournament",
 ]
 
 _sys.modules[_problem_package.__name__].__class__ = _ProblemPackage
+_sys.modules[_stability_package.__name__].__class__ = _StabilityPackage
 
 if not TYPE_CHECKING:  # a type checker would take every misspelt name for an object
     __getattr__, __dir__ = _lazy_names(__name__, _DEFINED_IN, _PACKAGES)

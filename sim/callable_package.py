@@ -1,4 +1,4 @@
-"""The package ``sim.problem``, called like the function that makes a problem of a scenario.
+"""Packages that are called like the function of their name: ``sim.problem`` and ``sim.stability``.
 
 Python makes every imported subpackage an attribute of its parent, so a function of the same name
 beside it would vanish with the first ``import sim.problem.payoffs``; a package that can be called
@@ -12,8 +12,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sim.problem.outcome_space import Outcome
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
+    from sim.stability.result import Stability
 
 
 class ProblemPackage(ModuleType):
@@ -32,3 +34,19 @@ class ProblemPackage(ModuleType):
         from sim.formulation.from_scenario import problem
 
         return problem(scenario, lens=lens, variant=variant, red_lines=red_lines, parties=parties)
+
+
+class StabilityPackage(ModuleType):
+    """A package that analyses moves and counter-moves when called."""
+
+    def __call__(
+        self,
+        problem: Problem | Scenario,
+        *,
+        start: str | Outcome | None = None,
+        branches: bool = True,
+    ) -> Stability:
+        """Return who stays, moves and answers: ``sim.stability.stability.stability``."""
+        from sim.stability.stability import stability
+
+        return stability(problem, start=start, branches=branches)

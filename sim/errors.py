@@ -103,8 +103,35 @@ def check_limit(limit: object) -> None:
     """
     if limit is None:
         return
-    if isinstance(limit, bool) or not isinstance(limit, SupportsIndex) or index(limit) < 0:
+    number = whole_number(limit)
+    if number is None or number < 0:
         raise SimError(f"limit={limit!r}: give a whole number from 0, or None for all rows")
+
+
+def whole_number(value: object) -> int | None:
+    """Return a whole number of any type, such as one of numpy, as an int; None for anything else.
+
+    >>> whole_number(3), whole_number(1.5), whole_number("3"), whole_number(True)
+    (3, None, None, None)
+    """
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        return None
+    return index(value)
+
+
+def check_whole(value: object, least: int, what: str, most: int | None = None) -> int:
+    """Return a whole number within limits as an int. Raises SimError for anything else.
+
+    >>> check_whole(0, 1, "sim.play: rounds")
+    Traceback (most recent call last):
+    sim.errors.SimError: sim.play: rounds 0 - give a whole number from 1
+    """
+    number = whole_number(value)
+    if number is None or number < least:
+        raise SimError(f"{what} {value!r} - give a whole number from {least}")
+    if most is not None and number > most:
+        raise SimError(f"{what} {number:,} - give at most {most:,}")
+    return number
 
 
 def check_path(value: object, function: str) -> None:

@@ -2,8 +2,9 @@
 
 A value goes to the nearest digit, halves away from zero. A limit goes to its safe side, so that
 what is said of it holds at the number as printed: ``down`` where it is the most that still does
-("at most 66.6" for 66 2/3), ``up`` where it is the least that suffices ("3.4 points less" for
-3 1/3).
+("at most 66.66" for 66 2/3), ``up`` where it is the least that suffices ("3.34 points less" for
+3 1/3). It gets as many decimals as keep it from being another number than the nearest one, which
+may stand beside it (66.7, 3.3).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Literal
 
 Side = Literal["nearest", "down", "up"]
 
+MORE_DECIMALS = 3  # of a limit than of what it stands beside
 _MOST_DIGITS = 15  # more than a float keeps
 _LARGEST_POWER = 300  # of ten that a float is sure to hold
 _DECIMAL = {"nearest": ROUND_HALF_UP, "down": ROUND_FLOOR, "up": ROUND_CEILING}
@@ -58,6 +60,23 @@ def rounded(value: Fraction | float, places: int, side: Side = "nearest") -> str
     whole, part = divmod(abs(units), 10**places)
     sign = "-" if units < 0 else ""
     return f"{sign}{whole}" + (f".{part:0{places}d}" if places else "")
+
+
+def limit(value: Fraction | float, places: int, side: Side) -> str:
+    """Return a number rounded to its safe side, and to the nearest digit still what it is itself.
+
+    To some decimals, or to up to three more where with fewer it would be taken for another number.
+
+    >>> limit(Fraction(200, 3), 1, "down"), limit(Fraction(10, 3), 1, "up")
+    ('66.66', '3.34')
+    >>> limit(66.64, 1, "down"), limit(3.36, 1, "up"), limit(0.25, 1, "nearest")
+    ('66.6', '3.4', '0.3')
+    """
+    near = rounded(value, places)
+    if side == "nearest" or not is_finite(value):
+        return near
+    texts = [rounded(value, places + more, side) for more in range(MORE_DECIMALS + 1)]
+    return next((x for x in texts if rounded(Fraction(x), places) == near), texts[0])
 
 
 def without_zeros(text: str) -> str:

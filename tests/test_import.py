@@ -10,6 +10,7 @@ import pytest
 
 import sim
 from sim.formulation import from_scenario
+from sim.stability import stability as analysis
 
 ROOT = Path(__file__).parents[1]
 HEAVY = (
@@ -101,7 +102,14 @@ def test_problem_is_a_package_and_a_function_whatever_was_imported_first(first: 
     )
 
 
-def test_problem_is_called_like_the_function_behind_it() -> None:
+def test_stability_is_a_package_and_a_function_whatever_was_imported_first() -> None:
+    for first in ("pass", "import sim.stability.moves", "from sim.stability import graph_model"):
+        asked = "print(callable(sim.stability), callable(sim.stability.graph_model))"
+        assert run(f"{first}\nimport sim; {asked}") == "True True"
+
+
+def test_packages_are_called_like_the_functions_behind_them() -> None:
     assert inspect.signature(sim.problem) == inspect.signature(from_scenario.problem)
+    assert inspect.signature(sim.stability) == inspect.signature(analysis.stability)
     with pytest.raises(TypeError, match="missing 1 required positional argument: 'scenario'"):
         sim.problem()

@@ -15,6 +15,7 @@ LAYERS = {
     "sentences": 0,
     "rounding": 0,
     "html_table": 0,
+    "processes": 0,
     "errors": 1,
     "noun": 1,
     "lazy_import": 1,

@@ -14,7 +14,7 @@ from tests.run_script import run_script
 
 ROOT = Path(__file__).parents[1]
 FILES = (*shipped_scenarios(), *first_codings())
-SCRIPTS = sorted((ROOT / "scenarios").glob("*[0-9].py"))  # findings.py: test_findings.py
+SCRIPTS = sorted((ROOT / "scenarios").glob("*[0-9]*.py"))  # findings.py: test_findings.py
 
 
 def name_of(path: Path) -> str:

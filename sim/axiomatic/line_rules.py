@@ -25,6 +25,17 @@ def walked(line: LotteryLine, part: Callable[[Point, Point], Fraction]) -> Point
     return line.points[low]
 
 
+def largest_product(line: LotteryLine, origin: Vector, powers: Vector) -> Point:
+    """Return the point with the largest product of (payoff − origin), each raised to its power."""
+
+    def part(left: Point, right: Point) -> Fraction:
+        first, second = left[0] - origin[0], left[1] - origin[1]
+        rise, fall = right[0] - left[0], left[1] - right[1]
+        return (powers[0] * rise * second - powers[1] * fall * first) / (sum(powers) * rise * fall)
+
+    return walked(line, part)
+
+
 def balanced(line: LotteryLine, origin: Vector, spans: Vector) -> LineChoice:
     """Return the point that raises the smallest of (payoff − origin)/span."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sim.axiomatic.line_rules import gains, walked
+from sim.axiomatic.line_rules import gains, largest_product
 from sim.axiomatic.lottery_choice import LineChoice, RegionChoice, widths
 from sim.axiomatic.solution import Concept, Solution, from_optimum, solution
 from sim.problem.on_demand import OnDemand
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_concave import concave_best
-from sim.solver.lottery.lottery_line import LotteryLine, Point
+from sim.solver.lottery.lottery_line import LotteryLine
 from sim.solver.lottery.lottery_region import LotteryRegion
 from sim.solver.objectives.best_points import spans
 from sim.solver.objectives.nash_product import Logarithms, NashProduct, NashScores, log_product
@@ -20,16 +20,12 @@ from sim.solver.optimum import optimum
 
 def _on_lotteries(line: LotteryLine) -> LineChoice:
     """Return the largest product of expected gains, or where only one can gain its best."""
-    powers = [line.problem.powers[p] for p in line.problem.signatories]
-
-    def part(left: Point, right: Point) -> Fraction:
-        first, second = gains(line, left)
-        rise, fall = right[0] - left[0], left[1] - right[1]
-        return (powers[0] * rise * second - powers[1] * fall * first) / (sum(powers) * rise * fall)
-
+    powers = tuple(line.problem.powers[p] for p in line.problem.signatories)
     most = widths(line)
     gainers = [k for k in (0, 1) if most[k] > 0]
-    point = walked(line, part) if len(gainers) != 1 else line.points[0 if gainers == [1] else -1]
+    point = line.points[0 if gainers == [1] else -1]
+    if len(gainers) != 1:
+        point = largest_product(line, line.disagreement, powers)
     reached, everyone = gains(line, point), len(gainers) == 2
     scaled = [reached[k] / (1 if everyone else most[k]) for k in gainers]
     value = log_product(scaled, [powers[k] for k in gainers])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import wraps
 from inspect import signature
-from typing import Any, Protocol, cast
+from typing import Any, Literal, Protocol, cast
 
 from sim.axiomatic.lottery_choice import Choice, LotteryRule
 from sim.errors import SimError
@@ -25,6 +25,10 @@ from sim.solver.objectives.best_points import Optimum
 from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.objective import ArrayObjective
 from sim.solver.objectives.proof_method import Method
+
+Marker = (
+    str | tuple[int, Literal[1], int]
+)  # of matplotlib: a letter, or points, 1 for a star, degrees
 
 
 def _everywhere(_problem: Problem) -> None:
@@ -48,7 +52,7 @@ class Concept:
     name: str
     title: str
     meaning: str
-    marker: str
+    marker: Marker
     source: str
     axioms: tuple[str, ...]
     also: tuple[str, ...] = ()

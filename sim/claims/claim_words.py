@@ -14,7 +14,7 @@ def points(payoff: Fraction | float | None, side: Side = "nearest") -> str:
     """Return a payoff to one decimal, a limit rounded to its safe side.
 
     >>> points(Fraction(2, 3)), points(None), points(Fraction(2, 3), "down")
-    ('0.7', 'none', '0.6')
+    ('0.7', 'none', '0.66')
     """
     return NONE if payoff is None else outcome_words.points(payoff, side=side)
 

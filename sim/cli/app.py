@@ -15,11 +15,15 @@ from sim.cli.explain import explain
 from sim.cli.guard import Commands
 from sim.cli.new import new
 from sim.cli.options import Debug
+from sim.cli.play import play
+from sim.cli.power import power
 from sim.cli.run import run
 from sim.cli.solve import solve
 from sim.cli.sources import sources
+from sim.cli.stability import stability
 from sim.cli.surroundings import settle
 from sim.cli.sweep import sweep
+from sim.cli.tournament import tournament
 from sim.cli.uncertainty import uncertainty
 from sim.version import __version__
 
@@ -39,6 +43,10 @@ for command in (
     run,
     explain,
     diagnose,
+    play,
+    tournament,
+    stability,
+    power,
     uncertainty,
     sweep,
     claims,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,3 +25,15 @@ def default_folder(scenario: Scenario, options: Options) -> Path:
     if own.stem in {path.stem for path in extended}:
         return DEFAULT_FOLDER / own.resolve().parent.name / name
     return DEFAULT_FOLDER / name
+
+
+@contextmanager
+def going_on_from(folder: Path, noun: str = "draws") -> Iterator[None]:
+    """Say, when interrupted, that what a folder holds is kept, if anything, and how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if not any(folder.glob(f"{noun}_*")):
+            raise
+        kept = f"interrupted: the {noun} so far are kept in {folder}"
+        raise KeyboardInterrupt(f"{kept} - give the same command again to go on") from None

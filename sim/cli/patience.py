@@ -6,20 +6,14 @@ import os
 import sys
 from threading import Event, Lock, Thread, Timer
 from types import TracebackType
-from typing import Self
-
-from rich.progress import (
-    BarColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
+from typing import TYPE_CHECKING, Self
 
 from sim.cli.printing import message
 from sim.printable import printable_line
 from sim.report.plain_text import console
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 SECONDS = 2.0
 STILL = 15  # so many times as long the same is being done before it is said again
@@ -38,7 +32,7 @@ class Patience:
         self._done = (0, 0)
         self._lock = Lock()
         self._bar: Progress | None = None
-        self._task = TaskID(0)
+        self._task: TaskID | None = None
         self._timer: Timer | None = None
         self._ended = Event()
 
@@ -91,6 +85,14 @@ class Patience:
                         message(f"{title} …" if not total else f"{title}: {done:,} of {total:,} …")
 
     def _show(self) -> None:
+        from rich.progress import (
+            BarColumn,
+            Progress,
+            TextColumn,
+            TimeElapsedColumn,
+            TimeRemainingColumn,
+        )
+
         with self._lock:
             if self._timer is None:
                 return
@@ -107,7 +109,7 @@ class Patience:
 
     def _refresh(self) -> None:
         with self._lock:
-            if self._bar is not None:
+            if self._bar is not None and self._task is not None:
                 done, total = self._done
                 self._bar.update(
                     self._task, description=self._title, completed=done, total=total or None

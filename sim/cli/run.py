@@ -22,6 +22,7 @@ from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Json, Lotteries, R
 from sim.cli.patience import Patience
 from sim.cli.printing import console_width, line, message, show, show_json
 from sim.cli.selection import selecting
+from sim.cli.shown_ids import explain_ids
 from sim.cli.targets import check_folder
 from sim.errors import SimError
 from sim.solver.density.payoff_weight import Weight
@@ -135,6 +136,8 @@ def _run(file: str, options: Options, out: Path | None, drawn: Drawn, printed: P
         _show_all(answers, found, _written(folder, paths))
     else:
         _show_first(answers, found, f"{len(paths)} files in {folder}; more words: --full.")
+    if printed != "full":  # the explanation in full says it
+        explain_ids(scenario, case.problem)
     return case.problem.agreement_zone.is_empty
 
 

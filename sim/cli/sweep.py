@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,6 +16,7 @@ from sim.cli.options import Debug, FigureFormat, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
 from sim.cli.selection import selecting
+from sim.cli.shown_ids import explain_ids
 from sim.cli.swept_values import second_path, typed_values
 from sim.cli.targets import check_folder
 from sim.errors import SimError
@@ -52,6 +54,9 @@ By = Annotated[
 Followed = Annotated[
     str, typer.Option("--solution", metavar="NAME", help="The solution to follow.")
 ]
+Diagnosed = Annotated[
+    bool, typer.Option("--diagnose", help="Say at each value which mechanisms block a deal.")
+]
 Jobs = Annotated[
     int, typer.Option("--jobs", metavar="J", min=1, help="Processes to use, at most one per core.")
 ]
@@ -77,6 +82,7 @@ def sweep(
     solution: Followed = "nash",
     jobs: Jobs = 1,
     *,
+    diagnose: Diagnosed = False,
     options: Options,
     out: Out = None,
     figure_format: Format = FigureFormat.png,
@@ -97,7 +103,7 @@ def sweep(
         chosen = swept(scenario, what, values or (), by or ())
         refuse_both(chosen, options)
         patience.stage(f"{scenario.id}: sweeping")
-        found = answers(scenario, chosen, solution, options, jobs, patience)
+        found = answers(scenario, chosen, solution, options, jobs, patience, diagnose=diagnose)
         folder = folder_of(found, out or default_folder(scenario, options))
         with folder_of_run(folder, scenario.path):
             patience.stage(f"{scenario.id}: drawing")
@@ -109,14 +115,30 @@ def sweep(
         from sim.report.sweep.sweep_page import sweep_page
 
         show(sweep_page(found, options.parties))
+    explain_ids(scenario)
     message(f"\nWritten to {folder}: {', '.join(path.name for path in paths)}")
 
 
+_PATH = re.compile(r"[a-z_][a-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_-]*)+")
+
+
 def refuse_misspelt_options(values: Sequence[str]) -> None:
-    """Refuse what looks like an option and is none; values below 0 are let through."""
+    """Refuse what looks like an option or a path and is none; values below 0 are let through."""
     for text in values:
+        if _PATH.fullmatch(text):
+            hint = f'a second path goes with its values into --by "{text}=0 50 100"'
+            raise typer.BadParameter(f"{quoted(text)} is no value - {hint}")
         if text.startswith("--") or (text[:1] == "-" and text[1:2].isalpha()):
-            known = ("--by", "--solution", "--jobs", "--out", "--figure-format", "--json", "--set")
+            known = (
+                "--by",
+                "--solution",
+                "--jobs",
+                "--out",
+                "--figure-format",
+                "--json",
+                "--set",
+                "--diagnose",
+            )
             near = get_close_matches(text, known, 1)
             hint = f" - did you mean {near[0]}?" if near else " - sim sweep --help lists them"
             raise typer.BadParameter(f"there is no option {quoted(text)}{hint}")
@@ -167,13 +189,17 @@ def answers(
     options: Options,
     jobs: int,
     patience: Patience,
+    *,
+    diagnose: bool = False,
 ) -> ValueSweep:
-    """Return the answer at every value."""
+    """Return the answer at every value, and if asked what blocks a deal there."""
+    from sim.diagnosis.blocking import blocking
     from sim.doubt.value_sweep import sweep as answers_at
 
     return answers_at(
         scenario, chosen, solution=solution, red_lines=options.red_lines,
-        parties=options.parties, jobs=jobs, progress=patience,
+        parties=options.parties, jobs=jobs, blocking=blocking if diagnose else None,
+        progress=patience,
     )  # fmt: skip
 
 

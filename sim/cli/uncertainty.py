@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -13,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.cli.case import Options, read
-from sim.cli.folders import DEFAULT_FOLDER, default_folder
+from sim.cli.folders import DEFAULT_FOLDER, default_folder, going_on_from
 from sim.cli.options import Debug, FigureFormat, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json, warning
 from sim.cli.selection import selecting
+from sim.cli.shown_ids import explain_ids
 from sim.cli.targets import check_folder
 
 if TYPE_CHECKING:
@@ -156,18 +156,6 @@ def check_base(sobol: int | None) -> None:
     raise typer.BadParameter(words, param_hint="--sobol")
 
 
-@contextmanager
-def going_on_from(folder: Path) -> Iterator[None]:
-    """Say, when interrupted, that the draws in a folder are kept, if any are, and how to go on."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        if not any(folder.glob("draws_*")):
-            raise
-        kept = f"interrupted: the draws so far are kept in {folder}"
-        raise KeyboardInterrupt(f"{kept} - give the same command again to go on") from None
-
-
 def decided(spread: Spread, sobol: int | None, jobs: int) -> tuple[Decision, ...]:
     """Return what decides each question on which the draws differ."""
     from sim.doubt.decisive.questions import decisions
@@ -188,13 +176,11 @@ def written(
     spread: Spread, found: tuple[Decision, ...], folder: Path, figure_format: str
 ) -> tuple[dict[str, Any], tuple[Path, ...]]:
     """Write results and figures, and return the document and the paths."""
-    from sim.plots.run_figures import script_notes
     from sim.report.output.result_files import doubt_files
     from sim.report.output.run_folder import write_run
 
     files = doubt_files(spread, found, figure_format)
-    for note in script_notes(spread.problem, spread.scenario):
-        message(note)
+    explain_ids(spread.scenario, spread.problem)
     paths = write_run(folder, files.files, files.alt_texts, spread.scenario.path)
     return dict(files.document), paths
 

@@ -245,7 +245,7 @@ def closing_belief(problem: Problem, branches: Sequence[Branch], party: str) -> 
     table = problem.party_payoffs[party]
     lowest = table.payoff(table.span([axis.available for axis in problem.space.axes])[0])
     freed = replace(problem, reservation={**problem.reservation, party: lowest})
-    best = freed.agreement_zone.best_payoffs.get(party)
+    best = freed.agreement_zone.best_payoff(party)
     if best is None or worse == better:
         return None
     return (best - worse) / (better - worse)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from sim.errors import SimError
-from sim.rounding import significant
+from sim.rounding import decimals_for, rounded, without_zeros
 
 Node = Literal["sq", "gives_in", "backs_down", "hold", "war"]
 
@@ -140,13 +140,11 @@ def _why(
     after: Node,
     challenges: bool,
 ) -> str:
-    def points(value: Fraction) -> str:
-        return significant(value, 4)
-
+    worth = (defender[resisted], defender["gives_in"], challenger[after], challenger["sq"])
+    places = decimals_for(max(worth) - min(worth))
+    expected, given, follows, quo = (without_zeros(rounded(x, places)) for x in worth)
     answer = "resists" if after == resisted else "gives in"
-    expected, given = points(defender[resisted]), points(defender["gives_in"])
     does = "challenges" if challenges else "does not challenge"
-    follows, quo = points(challenger[after]), points(challenger["sq"])
     return (
         f"the challenger {_DOES[resisted]}, so the defender {answer} ({expected} against {given} "
         f"for giving in) and the challenger {does} ({follows} against {quo} at the status quo)"

@@ -110,7 +110,7 @@ def believing(problem: Problem, reservation: Mapping[str, Number]) -> Problem:
 
 def _offer(party: str, actual: Problem, view: Problem) -> MisperceivedOffer:
     real = actual.agreement_zone
-    best = None if real.is_empty else real.best_payoffs[party]
+    best = real.best_payoff(party)
     if view.agreement_zone.is_empty:
         return MisperceivedOffer(party, None, None, None, (), best)
     alone = WeightedSum(tuple(Fraction(p == party) for p in view.signatories))

@@ -106,4 +106,4 @@ def best_payoff(problem: Problem, party: str, *asked: str) -> Fraction | None:
     if party not in problem.parties:
         there = ", ".join(problem.parties)
         raise SimError(f'{problem.id}: "{party}" has no payoffs - choose one of {there}')
-    return problem.asking(*asked).agreement_zone.best_payoffs.get(party)
+    return problem.asking(*asked).agreement_zone.best_payoff(party)

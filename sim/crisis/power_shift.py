@@ -141,7 +141,7 @@ def worst_payoff(problem: Problem, party: str) -> Fraction:
         signatories=(party,),
         party_payoffs={**problem.party_payoffs, party: turned},
     )
-    best = free.agreement_zone.best_payoffs.get(party)
+    best = free.agreement_zone.best_payoff(party)
     if best is None:
         raise SimError(f"{problem.id}: its links leave nothing that can happen")
     return -best

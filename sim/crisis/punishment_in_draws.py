@@ -11,7 +11,7 @@ from sim.crisis.half_way import HalfWay
 from sim.crisis.orders import Orders
 from sim.errors import SimError
 
-BLOCK = 1 << 22  # states times draws held at once
+BLOCK = 1 << 20  # states times draws held at once: about what a cache holds
 ROUNDING = 1e-9  # of the largest sum of changes: less is no temptation
 
 Floats = NDArray[np.float64]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.crisis.prior import Prior
-from sim.crisis.ratification import ratification
+from sim.crisis.ratification import Ratification, ratification
 from sim.errors import SimError
 from sim.problem.exact_number import Number
 from sim.problem.problem import Problem
@@ -59,16 +59,39 @@ def schelling(
     if party not in problem.signatories:
         there = ", ".join(problem.signatories)
         raise SimError(f'ratification: "{party}" is no signatory - choose one of {there}')
+    known = {*common} & _ids(problem)
+    asked = ratification(problem, priors, failure_costs=failure_costs, common=known)
+    without = ratification_without(
+        problem, priors, consent, failure_costs=failure_costs, common=known
+    )
+    return comparison(party, consent, asked, without)
+
+
+def ratification_without(
+    problem: Problem,
+    priors: Mapping[str, Prior],
+    consent: str,
+    *,
+    failure_costs: Mapping[str, Number] | None = None,
+    common: Collection[str] = (),
+) -> Ratification:
+    """Return what signatories agree on when a ``consent`` is not asked, the others as before.
+
+    Raises SimError for an unknown consent.
+    """
     without = problem.without([consent])
     left = {
         p: prior for p, prior in priors.items() if any(p in c.members for c in without.consents)
     }
-    pair = [
-        ratification(
-            version, beliefs, failure_costs=failure_costs, common={*common} & _ids(version)
-        ).chosen
-        for version, beliefs in ((problem, priors), (without, left))
-    ]
+    known = {*common} & _ids(without)
+    return ratification(without, left, failure_costs=failure_costs, common=known)
+
+
+def comparison(
+    party: str, consent: str, asked: Ratification, without: Ratification
+) -> SchellingComparison:
+    """Compare what a signatory gets where a consent is ``asked`` and where it is not."""
+    pair = (asked.chosen, without.chosen)
     having, free = (None if deal is None else deal.payoffs[party] for deal in pair)
     if having is None or free is None:
         missing = "with" if having is None else "without"

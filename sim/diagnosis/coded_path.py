@@ -97,11 +97,11 @@ def _unsized(
 
 def _room(talks: Talks, kind: Kind, party: str) -> Fraction | None:
     """Return how much more no deal may become worth to a party for an agreement to last."""
-    zone = talks.lasting(kind).agreement_zone
-    if zone.is_empty:
+    best = talks.lasting(kind).agreement_zone.best_payoff(party)
+    if best is None:
         return None
     later = max(talks.floor(t, kind.shifts)[party] for t in range(1, talks.last + 1))
-    return zone.best_payoffs[party] - later
+    return best - later
 
 
 def _factors(case: DiagnosedCase, talks: Talks) -> list[dict[str, Fraction]]:

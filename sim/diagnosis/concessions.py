@@ -11,7 +11,14 @@ from sim.problem.problem import Problem
 
 MOST_TRIED = 20_000  # exchanges
 
-Exchange = tuple[Mapping[str, str], Mapping[str, Fraction]]  # other options, and payoffs with them
+
+@dataclass(frozen=True)
+class Exchange:
+    """Other options in the place of those of a reference, payoffs with them, and who is needed."""
+
+    change: Mapping[str, str]
+    payoffs: Mapping[str, Fraction]
+    controllers: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -19,6 +26,8 @@ class Concession:
     """Other options in the place of those of a reference, and what that moves.
 
     ``gives`` is what the receiver gains, ``costs`` what the giver loses, in payoff points.
+    ``accepted`` are the issues of the change on which the receiver alone decides: the giver can
+    only stop asking for something else.
     """
 
     giver: str
@@ -26,6 +35,7 @@ class Concession:
     change: Mapping[str, str]
     gives: Fraction
     costs: Fraction
+    accepted: tuple[str, ...] = ()
 
     @property
     def rate(self) -> Fraction | None:
@@ -38,8 +48,9 @@ def concessions_between(
 ) -> tuple[Concession, ...]:
     """Return the exchanges of one and of two options that stay in X and give the receiver more.
 
-    Free ones (the giver loses nothing) first, by what they give; then by what they give per point.
-    At most 20,000 exchanges are tried, single ones first.
+    Options that somebody else controls, alone or with them, are not theirs to exchange. Free ones
+    (the giver loses nothing) first, by what they give; then by what they give per point. At most
+    20,000 exchanges are tried, single ones first.
 
     >>> import sim
     >>> problem = sim.problem(sim.load("textbook/trade_across_issues"))
@@ -78,20 +89,33 @@ def _ranked(
     giver: str,
     receiver: str,
 ) -> list[Concession]:
-    start = problem.payoffs(reference)
-    found = [
-        Concession(giver, receiver, change, gives, start[giver] - payoffs[giver])
-        for change, payoffs in exchanges
-        if (gives := payoffs[receiver] - start[receiver]) > 0
-    ]
+    start, pair = problem.payoffs(reference), {giver, receiver}
+    found = []
+    for one in exchanges:
+        gives = one.payoffs[receiver] - start[receiver]
+        if gives > 0 and one.controllers <= pair:
+            costs = start[giver] - one.payoffs[giver]
+            theirs = (i for i, o in one.change.items() if _controllers(problem, i, o) == {receiver})
+            found.append(Concession(giver, receiver, one.change, gives, costs, tuple(theirs)))
     return sorted(found, key=_order)
+
+
+def _controllers(problem: Problem, issue: str, option: str) -> frozenset[str]:
+    """Return who must take part for an option to come about; nobody where no file says so."""
+    if problem.scenario is None:
+        return frozenset()
+    return frozenset(problem.scenario.issues[issue].controllers(option))
 
 
 def _exchanges(problem: Problem, reference: Mapping[str, str]) -> list[Exchange]:
     """Return the exchanges that stay in X, and what they leave everyone."""
     rules = [c for c in problem.constraints if c.bounds_outcomes]
     return [
-        (change, problem.payoffs(outcome))
+        Exchange(
+            change,
+            problem.payoffs(outcome),
+            frozenset().union(*(_controllers(problem, i, o) for i, o in change.items())),
+        )
         for change in islice(_changes(problem, reference), MOST_TRIED)
         for outcome in ({**reference, **change},)
         if all(rule.holds_at(outcome) for rule in rules)

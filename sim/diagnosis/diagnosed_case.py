@@ -17,7 +17,7 @@ from sim.formulation.disagreement_point import no_deal_branches
 from sim.noun import Noun
 from sim.problem.no_deal_branch import Branch
 from sim.problem.problem import Problem
-from sim.rounding import Side, decimals_for, rounded, without_zeros
+from sim.rounding import Side, decimals_for, limit, without_zeros
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.shortened import quoted
 from sim.sentences import listing
@@ -136,7 +136,7 @@ class DiagnosedCase:
 
     def points(self, party: str, value: Fraction | float, side: Side = "nearest") -> str:
         """Return payoff points of a party for printing."""
-        text = rounded(value, self.decimals[party], side)
+        text = limit(value, self.decimals[party], side)
         is_raw = self.scenario.payoff_scale == "raw"
         return without_zeros(text) if is_raw else text
 

@@ -24,8 +24,7 @@ from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, not_settled
 from sim.diagnosis.standing_checks import Check, standing_checks
 from sim.diagnosis.thesis import ThesisVerdict, thesis_verdict
 from sim.doubt.sampling.propagation import Progress, propagate
-from sim.doubt.sampling.run_settings import whole_number
-from sim.errors import SimError, check_kind
+from sim.errors import SimError, check_kind, whole_number
 from sim.formulation.from_scenario import problem as build_problem
 from sim.problem.winning_sets import rule_words
 from sim.scenario.scenario import Scenario

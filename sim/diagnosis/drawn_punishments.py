@@ -42,7 +42,10 @@ def drawn_punishments(case: DiagnosedCase, states: HalfWay) -> Floats | None:
     def gains(party: str, part: slice) -> Floats:
         k = places[party]
         rows = {i: changes[i][part, :, k].T for i in options}
-        worth = -whole[part, k] + np.sum([rows[i][options[i]] for i in options], axis=0)
+        changed: Floats | float = 0.0
+        for issue, row in rows.items():
+            changed += row[options[issue]]  # one by one: together they would fill the memory
+        worth = changed - whole[part, k]
         scale = np.sum([np.abs(row).max(axis=0) for row in rows.values()], axis=0)
         return np.where(np.abs(worth) > ROUNDING * scale, worth, 0.0)
 

@@ -28,8 +28,7 @@ def owned_steps(case: DiagnosedCase, plan: coded.Implementation) -> list[Step] |
 def _controllers(case: DiagnosedCase, step: coded.Step) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name, option in step.does.items():
-        issue = case.scenario.issues[name]
-        owners = issue.options[option].controlled_by or issue.controlled_by
+        owners = case.scenario.issues[name].controllers(option)
         if not owners:
             return ()
         found |= dict.fromkeys(owners)

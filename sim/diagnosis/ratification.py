@@ -49,7 +49,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     unsized = {who: x for who, x in credits.items() if not isinstance(x, bool) and x != 0}
     verdict = status(bool(refusing), share, is_unsized=bool(unsized) and not refusing)
     words = [
-        _consent_words(case, deal, asked, refusing, margins),
+        _consent_words(case, deal, asked, refusing, margins, payoffs),
         *_chance_words(ratifiers, asked, deal),
     ]
     words += [_credit_words(who, x) for who, x in unsized.items()]
@@ -76,6 +76,7 @@ def _consent_words(
     asked: list[Consent],
     refusing: list[Consent],
     margins: Mapping[str, Fraction],
+    payoffs: Mapping[str, Fraction],
 ) -> str:
     """Return who consents or refuses, and by how much the closest of those who vote so do."""
     voting = {p for c in refusing or asked for p in c.members}
@@ -87,12 +88,22 @@ def _consent_words(
         needs = case.name(closest).it_does("need")
         points = f"{case.sized(closest, sized[closest])} {side} than {needs}"
         gap = f"gives {case.name(closest)} {points if sized[closest] else f'just what {needs}'}"
+        gap += _apart(case, closest, payoffs[closest] - margins[closest])
     if refusing:
         who = all_of(c.noun for c in refusing)
         return f"{who.does('refuse')} {deal.words}, which {gap}"
     construction = "" if deal.is_named else ", by construction, as it is chosen among agreements"
     who, more = all_of(c.noun for c in asked), f"; it {gap}" if gap else ""
     return f"{who} would consent to {deal.words}{construction}{more}"
+
+
+def _apart(case: DiagnosedCase, party: str, needed: Fraction) -> str:
+    """Return that the agreement zone asks for another payoff than the acceptance of a member."""
+    in_zone = case.problem.reservation[party]
+    if needed == in_zone:
+        return ""
+    by_file, by_zone = case.points(party, needed), case.points(party, in_zone)
+    return f" ({by_file} by its acceptance, against {by_zone} in the agreement zone)"
 
 
 def _chance_words(ratifiers: Ratifiers, asked: list[Consent], deal: Reference) -> Iterator[str]:

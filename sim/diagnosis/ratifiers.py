@@ -11,12 +11,13 @@ from math import prod
 from sim.crisis.credit import credit
 from sim.crisis.prior import Prior, points, prior_of, uniform
 from sim.crisis.ratification import Ratification, ratification
-from sim.crisis.schelling import SchellingComparison, schelling
+from sim.crisis.schelling import SchellingComparison, comparison, ratification_without
 from sim.crisis.votes import Votes, uncertain_votes
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.formulation.disagreement_point import disagreement_value
 from sim.problem.consent import Consent
 from sim.scenario.nouns.parties import Acceptance, Party, RatifyingBody
+from sim.scenario.stated_acceptance import stated_acceptance
 
 MOST_COMPARED = 8  # pairs of a signatory and a consent
 
@@ -36,7 +37,7 @@ class Ratifiers:
 
     def acceptance(self, consent: Consent, member: str) -> Acceptance | None:
         """Return how sure the consent of a member is: its own entry, else that of its body."""
-        return self.case.scenario.parties[member].acceptance or self.coded(consent).acceptance
+        return stated_acceptance(self.case.scenario, consent.id.removeprefix("consent:"), member)
 
     def is_sized(self, consent: Consent) -> bool:
         """Return whether the file says how sure a consent is."""
@@ -115,13 +116,14 @@ class Ratifiers:
         pairs = [(p, c.id) for c in self.votes.consents for p in signatories]
         if len(pairs) > MOST_COMPARED:
             return ()
-        return tuple(
-            schelling(
-                self.case.problem, self.priors, p, c, failure_costs=self.failure_costs,
+        without = {
+            c.id: ratification_without(
+                self.case.problem, self.priors, c.id, failure_costs=self.failure_costs,
                 common=self.common,
             )
-            for p, c in pairs
-        )  # fmt: skip
+            for c in self.votes.consents
+        }  # fmt: skip
+        return tuple(comparison(p, c, self.model, without[c]) for p, c in pairs)
 
     def needs(self, consent: Consent, member: str) -> Fraction | None:
         """Return the least payoff that a member accepts at the best reading.

@@ -63,9 +63,9 @@ if TYPE_CHECKING:
         ReservationSweep as ReservationSweep,
         reservation_sweep as reservation_sweep,
     )
+    from sim.doubt.swept_answer import Answer as Answer
     from sim.doubt.swept_path import SweptPath as SweptPath
     from sim.doubt.value_sweep import (
-        Answer as Answer,
         SweptPoint as SweptPoint,
         ValueSweep as ValueSweep,
         sweep as sweep,

@@ -16,10 +16,11 @@ MOST_DEALS, MOST_ISSUES = 5, 8
 def deal_lines(found: ValueSweep, most: int = MOST_DEALS) -> Iterator[str]:
     """Yield a line for each of the first deals, by its number, and how many more there are."""
     deals = found.deals
-    for number, deal in enumerate(deals[:most], 1):
+    told = len(deals) if len(deals) == most + 1 else most  # a single one takes no more room
+    for number, deal in enumerate(deals[:told], 1):
         yield f"Deal {number}: {deal_words(found, number, deal)}."
-    if len(deals) > most:
-        yield f"And {counted(len(deals) - most, 'more deal')}."
+    if len(deals) > told:
+        yield f"And {counted(len(deals) - told, 'more deal')}."
 
 
 def deal_words(found: ValueSweep, number: int, deal: Mapping[str, str]) -> str:

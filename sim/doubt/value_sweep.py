@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
-from sim.axiomatic.solve import concept_named, solve, title_of
-from sim.doubt.sampling.processes import in_order
+from sim.axiomatic.solve import concept_named, title_of
 from sim.doubt.sampling.propagation import Progress
+from sim.doubt.swept_answer import (
+    Answer,
+    Assignments,
+    Blocking,
+    answer_at,
+    assigned_words,
+    at_values,
+)
 from sim.doubt.swept_path import MOST_POINTS, SweptPath, number_in, swept_path, value_words
 from sim.errors import SimError, check_kind, check_several
-from sim.formulation.from_scenario import problem as build_problem
+from sim.processes import in_order
 from sim.scenario.document.value_paths import parsed_path, written
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.nearest import choose_from
@@ -23,26 +30,7 @@ from sim.scenario.text.shortened import quoted
 if TYPE_CHECKING:
     import pandas as pd
 
-Assignments = tuple[tuple[str, str], ...]
-Asked = tuple[str, str, tuple[str, ...] | None]  # the solution, which red lines, which parties
 Deal = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """The zone and the deal of one case.
-
-    ``count`` is the number of agreements and ``ties`` that of equally good deals, None where it is
-    not known; ``outcome`` and ``payoffs`` are None where there is no agreement.
-    """
-
-    is_empty: bool
-    count: int | None
-    signatories: tuple[str, ...]
-    no_deal: Mapping[str, Fraction]
-    outcome: Mapping[str, str] | None = None
-    payoffs: Mapping[str, Fraction] | None = None
-    ties: int | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +75,11 @@ class ValueSweep:
         """Return the parties that are signatories anywhere, in the order of the file."""
         found = set(chain.from_iterable(point.answer.signatories for point in self.points))
         return tuple(p for p in self.scenario.parties if p in found)
+
+    @property
+    def is_diagnosed(self) -> bool:
+        """Return whether it is known which mechanisms block a deal."""
+        return self.points[0].answer.blocks is not None
 
     @cached_property
     def _numbers(self) -> dict[Deal, int]:
@@ -136,6 +129,7 @@ class ValueSweep:
             }
             row |= {"agreements": answer.count, "deal": self.deal_number(point)}
             row |= {"equally good": answer.ties}
+            row |= {} if answer.blocks is None else {"blocks": "; ".join(answer.blocks)}
             row |= {f"{self.solution}:{p}": _payoff(answer.payoffs, p) for p in self.parties}
             row |= {f"no deal:{p}": _payoff(answer.no_deal, p) for p in self.parties}
             rows.append(row)
@@ -156,6 +150,7 @@ def sweep(
     red_lines: str = "hard",
     parties: Sequence[str] | None = None,
     jobs: int | None = 1,
+    blocking: Blocking | None = None,
     progress: Progress | None = None,
 ) -> ValueSweep:
     """Return the zone and the deal of a solution at every combination of some values.
@@ -166,6 +161,7 @@ def sweep(
     2. Every value is checked before the first case is solved.
     3. Each case is solved by itself, by ``jobs`` processes; the results do not depend on how many.
 
+    ``blocking``, such as ``sim.diagnosis.blocking.blocking``, names what blocks a deal at each;
     ``progress`` is told how many points are done, of how many; the rest is as in ``sim.problem``.
     Raises SimError for a path that the file does not have, a value that cannot stand there, more
     than 10,000 points, and a solution that need not choose one agreement.
@@ -184,7 +180,7 @@ def sweep(
     solution = _followed(solution)
     paths = _swept_paths(values)
     _check_values(scenario, paths)
-    asked = solution, red_lines, tuple(parties) if parties else None
+    asked = solution, red_lines, tuple(parties) if parties else None, blocking
     combinations = list(product(*(swept.values for swept in paths)))
     calls = [(scenario, _assigned(paths, chosen), asked) for chosen in combinations]
     points = []
@@ -194,27 +190,6 @@ def sweep(
             if progress is not None:
                 progress(len(points), len(calls))
     return ValueSweep(scenario, paths, solution, red_lines, tuple(points))
-
-
-def at_values(scenario: Scenario, assigned: Assignments) -> Scenario:
-    """Return a scenario with several values set together."""
-    selection = scenario.selection
-    return scenario.under(replace(selection, sets=(*selection.sets, *assigned)))
-
-
-def answer_at(scenario: Scenario, assigned: Assignments, asked: Asked) -> Answer:
-    """Return the answer where some values are set. Raises SimError, naming them, if none is."""
-    solution, red_lines, parties = asked
-    try:
-        problem = build_problem(at_values(scenario, assigned), red_lines=red_lines, parties=parties)
-        zone = problem.agreement_zone
-        start = zone.is_empty, zone.count, problem.signatories, dict(problem.disagreement)
-        if zone.is_empty:
-            return Answer(*start)
-        found = solve(problem, solution)
-    except SimError as error:
-        raise SimError(f"with {_words(assigned)}: {error}") from None
-    return Answer(*start, found.outcome, dict(found.payoffs), found.ties)
 
 
 def _own_values(scenario: Scenario, name: str) -> Mapping[str, Sequence[object]]:
@@ -265,15 +240,11 @@ def _check_values(scenario: Scenario, paths: tuple[SweptPath, ...]) -> None:
             except SimError as error:
                 if str(error).startswith("set "):  # names the value itself
                     raise
-                raise SimError(f"with {_words(assigned)}: {error}") from None
+                raise SimError(f"with {assigned_words(assigned)}: {error}") from None
 
 
 def _assigned(paths: tuple[SweptPath, ...], chosen: Sequence[object]) -> Assignments:
     return tuple((swept.path, written(value)) for swept, value in zip(paths, chosen, strict=True))
-
-
-def _words(assigned: Assignments) -> str:
-    return ", ".join(f"{path} = {text}" for path, text in assigned)
 
 
 def _as_deal(outcome: Mapping[str, str]) -> Deal:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from sim.errors import SimError
-from sim.problem.conflicts import Conflicts
+from sim.problem.conflicts import Conflicts, Demands
 from sim.problem.problem import Problem
 from sim.scenario.option_words import choice_words
 from sim.scenario.outcome_words import payoff_words
@@ -41,7 +42,8 @@ def _clashes(problem: Problem, found: Conflicts) -> list[str]:
     labels = demand_labels(problem)
     at_least = "" if found.is_complete else "at least "
     lines = []
-    for number, conflict in enumerate(found.conflicts[:MOST_LISTED], 1):
+    conflicts = plainest_first(problem, found.conflicts)
+    for number, conflict in enumerate(conflicts[:MOST_LISTED], 1):
         named = [label for demand, label in labels.items() if demand in conflict]
         head = f"Clash {number} of {at_least}{len(found.conflicts)}"
         head = head if len(found.conflicts) > 1 else "The clash"
@@ -61,8 +63,14 @@ def _relaxations(problem: Problem, found: Conflicts) -> list[str]:
     return [
         f"Drop {listing(words for demand, words in labels.items() if demand in way)} and there is "
         "a deal."
-        for way in ways[:MOST_LISTED]
+        for way in plainest_first(problem, ways)[:MOST_LISTED]
     ]
+
+
+def plainest_first(problem: Problem, sets: Iterable[Demands]) -> list[Demands]:
+    """Return sets of demands, those with fewer links first: people, not rules, make demands."""
+    links = {c.id for c in problem.constraints if c.kind == "link"}
+    return sorted(sets, key=lambda demands: len(demands & links))
 
 
 def demand_labels(problem: Problem) -> Words:

@@ -9,6 +9,7 @@ from sim.problem.winning_sets import rule_words
 from sim.scenario.option_words import choice_words
 from sim.scenario.outcome_words import differing, payoff_words, payoffs_words
 from sim.scenario.scenario import Scenario
+from sim.scenario.selected_names import selected_name
 from sim.sentences import counted, listing
 
 STRICTER = {"hard": ("claimed", "all"), "claimed": ("all",), "all": ()}
@@ -26,7 +27,8 @@ def readings_section(scenario: Scenario, problem: Problem) -> list[str]:
             red_lines=problem.red_lines,
             parties=_kept(scenario, signatories),
         )
-        lines.append(f"Lens {lens}: {_answer(scenario, problem, other)}")
+        name = selected_name(scenario, "lenses", lens)
+        lines.append(f"Lens “{name}”: {_answer(scenario, problem, other)}")
     for hardness in STRICTER[problem.red_lines]:
         stricter = problem.with_red_lines(hardness)
         newly = [

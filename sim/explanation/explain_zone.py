@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
 
@@ -12,6 +13,7 @@ from sim.rounding import significant
 from sim.scenario.option_words import choice_words, option_words
 from sim.scenario.outcome_words import gain_words, payoff_words
 from sim.scenario.scenario import Scenario
+from sim.scenario.stated_acceptance import stated_acceptance
 from sim.sentences import capital, counted, listing, some_of
 
 MOST_TOLD = 6  # parties that get a sentence of their own
@@ -127,7 +129,25 @@ def _ratifier(scenario: Scenario, problem: Problem, consent: Consent) -> str:
     """Return what a ratifier, or each member of a body, gains at best."""
     slack, r = problem.agreement_zone.slack, problem.reservation
     gains = [_gain(scenario, problem, p, r[p] + slack[p]) for p in consent.members]
-    return f"{consent.who_where} must ratify. At best {listing(gains)}."
+    said = [f"{consent.who_where} must ratify. At best {listing(gains)}."]
+    return " ".join([*said, *_own_words(scenario, problem, consent)])
+
+
+def _own_words(scenario: Scenario, problem: Problem, consent: Consent) -> Iterator[str]:
+    """Yield which members by what the file says accept from another payoff on than here."""
+    for p in consent.members:
+        known, here = (
+            stated_acceptance(scenario, consent.id.removeprefix("consent:"), p),
+            problem.reservation[p],
+        )
+        least = known.reservation.best if known and known.reservation else None
+        if least is not None and least != here:
+            needs, counts = (payoff_words(scenario, x) for x in (least, here))
+            who = scenario.parties[p].noun
+            yield (
+                f"Here {who.does('count')} as accepting from {counts} on; by {who.its} acceptance "
+                f"{who.it_does('need')} {needs}, by which the diagnosis judges ratification."
+            )
 
 
 def _gain(scenario: Scenario, problem: Problem, party: str, payoff: Fraction) -> str:

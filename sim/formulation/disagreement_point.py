@@ -91,6 +91,15 @@ def _chosen(scenario: Scenario, stakes: Mapping[str, Stake]) -> ChosenNoDeal | N
     return chosen_no_deal(_branches(scenario, stakes), rule)
 
 
+def no_deal_chances(scenario: Scenario) -> Mapping[str, Mapping[str, Fraction]]:
+    """Return for each party with payoffs the branches that it counts on, with their chances."""
+    stakes = {p: _stake(scenario, p) for p in _valued(scenario)}
+    chosen = _chosen(scenario, stakes)
+    if chosen is not None:
+        return chosen.chances
+    return {p: {b: best for b, (_, best, _) in s.chances.items()} for p, s in stakes.items()}
+
+
 def no_deal_branches(scenario: Scenario) -> tuple[ValuedBranch, ...]:
     """Return the branches of no deal with their values and probabilities at the best reading."""
     return _branches(scenario, {p: _stake(scenario, p) for p in _valued(scenario)})

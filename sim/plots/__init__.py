@@ -13,6 +13,10 @@ _FIGURES = (
     *_list.OF_A_CASE,
     *_list.OF_DRAWS,
     *_list.OF_A_SWEEP,
+    *_list.OF_A_PLAY,
+    *_list.OF_A_TOURNAMENT,
+    *_list.OF_MOVES,
+    *_list.OF_POWER,
     *_list.OF_SEVERAL_CASES,
 )
 _DEFINED_IN = {

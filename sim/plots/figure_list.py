@@ -23,4 +23,15 @@ OF_A_CASE = (
 )
 OF_DRAWS = ("agreement_chances", "acceptability", "deal_cloud", "tornado", "deal_chances")
 OF_A_SWEEP = ("value_sweep",)
+OF_A_PLAY = (
+    "offer_path",
+    "offer_targets",
+    "first_offers",
+    "drawn_proposals",
+    "giving_in",
+    "bid_and_ask",
+)
+OF_A_TOURNAMENT = ("tournament",)
+OF_MOVES = ("moves",)
+OF_POWER = ("power_bars", "coalition_simplex")
 OF_SEVERAL_CASES = ("canonical_matrix", "timeline", "verdicts", "zones_side_by_side")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sim.errors import UnsettledError
 from sim.plots.figure_list import OF_A_CASE
 from sim.plots.parts.named_figure import NamedFigure
-from sim.plots.parts.shown_parties import has_shares, zone_parties
+from sim.plots.parts.named_things import named_things
+from sim.plots.parts.shown_parties import MOST_PAIRED, has_shares, zone_parties
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.wording import readable
 from sim.solver.density.payoff_weight import Weight
@@ -58,6 +59,10 @@ def figure_notes(problem: Problem, scenario: Scenario | None = None) -> tuple[st
         )
     if len(zone_parties(problem)) < 2:
         notes.append("No figure of the agreement zone: it takes two parties with payoffs.")
+    if len(zone_parties(problem)) > MOST_PAIRED:
+        notes.append(
+            f"No figure of the agreement zone: it shows up to {MOST_PAIRED} parties, two by two."
+        )
     if problem.agreement_zone.is_empty:
         notes.append("No figure of the options: there is no agreement.")
     elif not has_shares(problem):
@@ -65,13 +70,11 @@ def figure_notes(problem: Problem, scenario: Scenario | None = None) -> tuple[st
     return tuple(notes)
 
 
-def script_notes(problem: Problem, scenario: Scenario | None) -> tuple[str, ...]:
+def script_notes(problem: Problem | None, scenario: Scenario | None) -> tuple[str, ...]:
     """Return a sentence on the characters of names that figures cannot show, if there are any."""
     from sim.plots.parts.glyphs import undrawable_note
 
-    names = [*problem.labels.values(), *problem.named_outcomes]
+    names = [] if problem is None else [*problem.labels.values(), *problem.named_outcomes]
     if scenario is not None:
-        nouns = (scenario.parties, scenario.issues, scenario.outcomes)
-        names += [noun.name for each in nouns for noun in each.values()]
-        names += [o.text or o.id for i in scenario.issues.values() for o in i.options.values()]
+        names += [name for name, _ in named_things(scenario)]
     return undrawable_note(names)

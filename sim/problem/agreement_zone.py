@@ -85,6 +85,10 @@ class AgreementZone:
         """Return whether there is no agreement at all."""
         return self.count == 0
 
+    def best_payoff(self, party: str) -> Fraction | None:
+        """Return the most that one party can get, None where there is no agreement."""
+        return self.best_payoffs.get(party)
+
     @property
     def occurring(self) -> Mapping[str, Mapping[str, bool]]:
         """Return for each option whether some agreement contains it."""

@@ -23,12 +23,14 @@ class ChosenNoDeal:
 
     ``choices[holder]`` is the branch that the holder would carry out, None where it would rather
     let happen what it does not control. ``unchosen`` branches belong to nature or to several.
+    ``chances[party][branch]`` is what a party counts on, the branches that it rules out left out.
     """
 
     chosen_by: Rule
     disagreement: Mapping[str, Fraction]
     choices: Mapping[str, str | None]
     unchosen: tuple[str, ...]
+    chances: Mapping[str, Mapping[str, Fraction]]
 
     @property
     def why(self) -> str:
@@ -79,28 +81,28 @@ def chosen_no_deal(branches: Sequence[Branch], chosen_by: Rule = "lottery") -> C
     parties = tuple(branches[0].values)
     holders = [p for p in parties if any(b.holder == p for b in branches)]
     unchosen = tuple(b.id for b in branches if b.holder not in holders)
-    worth = {p: _mean(branches, p) for p in parties}
-    if chosen_by == "lottery":
-        return ChosenNoDeal(chosen_by, worth, {}, unchosen)
+    chances = {p: _held(branches, p) for p in parties}
     choices: dict[str, str | None] = {}
-    for holder in holders:
-        choices[holder], worth[holder] = _answer(branches, holder)
+    if chosen_by != "lottery":
+        for holder in holders:
+            choices[holder], chances[holder] = _answer(branches, holder)
     if chosen_by == "common knowledge" and holders:
         left = _expected(branches, choices)
-        worth |= {p: _mean(left, p) for p in parties if p not in holders}
-    return ChosenNoDeal(chosen_by, worth, choices, unchosen)
+        chances |= {p: _held(left, p) for p in parties if p not in holders}
+    worth = {p: _mean(branches, p, held) for p, held in chances.items()}
+    return ChosenNoDeal(chosen_by, worth, choices, unchosen, chances)
 
 
-def _answer(branches: Sequence[Branch], holder: str) -> tuple[str | None, Fraction]:
-    """Return the branch that a holder would carry out, if any, and what it then gets."""
+def _answer(branches: Sequence[Branch], holder: str) -> tuple[str | None, Mapping[str, Fraction]]:
+    """Return the branch that a holder would carry out, if any, and what it then counts on."""
     own = sorted((b for b in branches if b.holder == holder), key=lambda b: (b.is_threat, b.id))
     rest = [b for b in branches if b.holder != holder]
     best = max(own, key=lambda b: b.values[holder])
     if any(b.probabilities[holder] for b in rest):
-        mean = _mean(rest, holder)
-        if best.values[holder] <= mean:
-            return None, mean
-    return best.id, best.values[holder]
+        held = _held(rest, holder)
+        if best.values[holder] <= _mean(rest, holder, held):
+            return None, held
+    return best.id, {best.id: Fraction(1)}
 
 
 def _expected(branches: Sequence[Branch], choices: Mapping[str, str | None]) -> Sequence[Branch]:
@@ -110,14 +112,19 @@ def _expected(branches: Sequence[Branch], choices: Mapping[str, str | None]) -> 
     return carried or left or branches
 
 
-def _mean(branches: Sequence[Branch], party: str) -> Fraction:
-    """Return the mean worth of some branches at a party's probabilities, made to sum to 1."""
+def _held(branches: Sequence[Branch], party: str) -> Mapping[str, Fraction]:
+    """Return a party's probabilities of some branches, made to sum to 1."""
     if len(branches) == 1:
-        return branches[0].values[party]
+        return {branches[0].id: Fraction(1)}
     total = sum((b.probabilities[party] for b in branches), Fraction(0))
     if not total:
         raise SimError(
             f"{party} gives {listing(b.id for b in branches)} no probability, although one of them "
             "is what happens - give it a probability above 0"
         )
-    return sum((b.probabilities[party] * b.values[party] for b in branches), Fraction(0)) / total
+    return {b.id: b.probabilities[party] / total for b in branches}
+
+
+def _mean(branches: Sequence[Branch], party: str, held: Mapping[str, Fraction]) -> Fraction:
+    """Return the mean worth of branches at these probabilities."""
+    return sum((held[b.id] * b.values[party] for b in branches if b.id in held), Fraction(0))

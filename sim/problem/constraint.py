@@ -26,6 +26,11 @@ class Rule:
     antecedent: Choice
     consequent: Choice
 
+    @property
+    def issues(self) -> frozenset[str]:
+        """Return the issues that it ties together."""
+        return frozenset(self.antecedent) | frozenset(self.consequent)
+
     def holds_at(self, outcome: Outcome) -> bool:
         """Return whether one outcome obeys the rule."""
         return not _chosen(self.antecedent, outcome) or _chosen(self.consequent, outcome)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import prod
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,18 @@ from sim.problem.option_id import OptionName, option_id
 
 Outcome = Mapping[str, str]
 OptionIndices = tuple[NDArray[np.intp], ...]
+_Starts = tuple[NDArray[np.int64], OptionIndices]  # of outcomes: codes, options of axes decided
+
+
+class BlockRule(Protocol):
+    """What the starts of outcomes must obey once all ``issues`` are decided."""
+
+    @property
+    def issues(self) -> frozenset[str]:
+        """Return the issues that it looks at."""
+
+    def holds(self, space: OutcomeSpace, indices: OptionIndices) -> NDArray[np.bool_]:
+        """Return for a block of outcomes which of them obey the rule, shape (block,)."""
 
 
 @dataclass(frozen=True)
@@ -127,35 +140,75 @@ class OutcomeSpace:
             axes.append(replace(axis, available=kept))
         return replace(self, axes=tuple(axes))
 
-    def blocks(self, block_size: int = 1 << 17) -> Iterator[tuple[int, OptionIndices]]:
-        """Yield (first code, option indices per axis) for consecutive blocks of outcomes."""
-        for start in range(0, self.size, block_size):
-            yield start, self._decode(start, min(start + block_size, self.size))
+    def blocks(
+        self, rules: Iterable[BlockRule] = (), block_size: int = 1 << 17
+    ) -> Iterator[tuple[int, NDArray[np.int64], OptionIndices]]:
+        """Yield outcomes that obey rules in blocks: the code to go on from, codes, option indices.
 
-    def _decode(self, start: int, stop: int) -> OptionIndices:
-        columns: list[NDArray[np.intp]] = []
-        stride = 1
-        for axis in reversed(self.axes):
-            columns.append(_digits(axis.available, stride, start, stop))
-            stride *= len(axis.available)
-        return tuple(reversed(columns))
+        1. The axes are decided one after another, each option beside each start of an outcome.
+        2. A rule is applied as soon as its last axis is decided, so that what breaks it is never
+           completed; axes that no rule waits for are decided together.
+        3. Starts that would become more than ``block_size`` are followed in parts.
 
+        Codes rise; no block is empty.
+        """
+        due = self._due(rules)
+        nothing_decided = np.zeros(1, dtype=np.int64), ()
+        starts = [self._obeying(nothing_decided, due[0])] if self.size else []
+        while starts:
+            codes, indices = starts.pop()
+            if len(indices) == len(self.axes):
+                if len(codes):
+                    yield int(codes[-1]) + 1, codes, indices
+                continue
+            upto, size = self._decided_next(len(indices), due, block_size)
+            room = max(1, block_size // size)
+            for first in reversed(range(room, len(codes), room)):
+                part = slice(first, first + room)
+                starts.append((codes[part], tuple(column[part] for column in indices)))
+            here = codes[:room], tuple(column[:room] for column in indices)
+            starts.append(self._obeying(self._decided(here, upto, size), due[upto]))
 
-def _digits(available: tuple[int, ...], stride: int, start: int, stop: int) -> NDArray[np.intp]:
-    """Return the option indices of one axis for the codes from ``start`` to below ``stop``.
+    def _due(self, rules: Iterable[BlockRule]) -> list[list[BlockRule]]:
+        """Return the rules that can be applied once so many axes are decided."""
+        due: list[list[BlockRule]] = [[] for _ in range(len(self.axes) + 1)]
+        for rule in rules:
+            due[max((self.position[issue] + 1 for issue in rule.issues), default=0)].append(rule)
+        return due
 
-    Along the codes each option stands ``stride`` times and all options come again and again, so
-    that copies serve instead of a division per code.
-    """
-    options, length = np.asarray(available, dtype=np.intp), stop - start
-    period = stride * len(available)
-    if period < length:
-        first = start % period
-        repeated = np.tile(np.repeat(options, stride), -(-(first + length) // period))
-        return repeated[first : first + length]
-    runs = range(start // stride, (stop - 1) // stride + 1)
-    lengths = [min(stop, (run + 1) * stride) - max(start, run * stride) for run in runs]
-    return np.repeat(options[[run % len(available) for run in runs]], lengths)
+    def _decided_next(
+        self, at: int, due: Sequence[Sequence[BlockRule]], block_size: int
+    ) -> tuple[int, int]:
+        """Return up to which axis to decide together, and how many combinations that makes."""
+        size, upto = len(self.axes[at].available), at + 1
+        while upto < len(self.axes) and not due[upto]:
+            if size * len(self.axes[upto].available) > block_size:
+                break
+            size *= len(self.axes[upto].available)
+            upto += 1
+        return upto, size
+
+    def _decided(self, starts: _Starts, upto: int, size: int) -> _Starts:
+        """Return starts of outcomes with the axes up to one decided, in ``size`` combinations."""
+        codes, indices = starts
+        found, inner = [], size
+        for axis in self.axes[len(indices) : upto]:
+            inner //= len(axis.available)
+            options = np.repeat(np.asarray(axis.available, dtype=np.intp), inner)
+            found.append(np.tile(options, len(codes) * size // len(options)))
+        codes = (codes[:, None] * size + np.arange(size)).ravel()
+        return codes, (*(np.repeat(column, size) for column in indices), *found)
+
+    def _obeying(self, starts: _Starts, rules: Sequence[BlockRule]) -> _Starts:
+        """Return the starts that obey rules."""
+        codes, indices = starts
+        if not rules:
+            return starts
+        kept = np.ones(len(codes), dtype=np.bool_)
+        for rule in rules:
+            kept &= rule.holds(self, indices)
+        at = np.flatnonzero(kept)
+        return codes[at], tuple(column[at] for column in indices)
 
 
 def outcome_space(

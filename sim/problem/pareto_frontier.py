@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.errors import check_limit
 from sim.html_table import html_table
@@ -17,6 +17,7 @@ from sim.sentences import counted, few
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
 SHOWN = 20
 
@@ -27,7 +28,8 @@ class Frontier:
 
     ``counts[i]`` outcomes give ``payoffs[i]``; ``outcomes[i]`` is the first of them by option ids
     read in alphabetical order of issue ids. ``is_complete`` is false, and the lists empty, where
-    the frontier was beyond the budget.
+    the frontier was beyond the budget. ``columns`` are the payoffs of each signatory as whole
+    numbers of its unit, one array for each.
     """
 
     signatories: tuple[str, ...]
@@ -35,6 +37,7 @@ class Frontier:
     counts: Sequence[int]
     outcomes: Sequence[dict[str, str]]
     is_complete: bool = True
+    columns: Sequence[NDArray[Any]] = field(default=(), compare=False, repr=False)
 
     def __len__(self) -> int:
         """Return the number of payoff vectors."""

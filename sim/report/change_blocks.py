@@ -12,6 +12,9 @@ from rich.text import Text
 from sim.claims.readings.entry_changes import ChangedEntry, Missing
 from sim.claims.readings.reading_difference import ChangedNumber, Difference
 from sim.report.summary import heading
+from sim.scenario.nouns.source_table import SourceRow
+from sim.scenario.scenario import Scenario
+from sim.scenario.settled_words import ranking_words
 from sim.sentences import counted
 
 _INDENT = (0, 0, 0, 2)
@@ -35,7 +38,7 @@ def change_blocks(found: Difference) -> Iterator[RenderableType]:
         yield Padding(_entries(entries), _INDENT)
     yield heading(f"Changed numbers ({len(found.changed)} of {found.compared})")
     if numbers:
-        yield Padding(_numbers(numbers), _INDENT)
+        yield Padding(_numbers(found, numbers), _INDENT)
     notes = _notes(found, sum(1 for n in found.changed if not (n.first and n.second)))
     if notes:
         yield Padding(Text("\n".join(notes)), (1, 0, 0, 2))
@@ -76,12 +79,30 @@ def _entries(entries: Sequence[ChangedEntry]) -> Table:
     return table
 
 
-def _numbers(numbers: Sequence[ChangedNumber]) -> Table:
+def _numbers(found: Difference, numbers: Sequence[ChangedNumber]) -> Table:
     table = columns("", "first", "second")
     for number in numbers:
-        one, other = number.sides()
-        table.add_row(f"{number.kind} {number.subject}", one or "none", other or "none")
+        row, scenario = number.first, found.first
+        if row is None:
+            row, scenario = number.second, found.second
+        assert row is not None
+        issue, sides = scenario.issues.get(row.issue or ""), number.sides()
+        if number.kind == "ranking" and issue is not None:
+            sides = ranking_words(issue, sides[0]), ranking_words(issue, sides[1])
+        name = f"{number.kind}, {_subject(scenario, row, number.subject)}"
+        table.add_row(name, *(side or "none" for side in sides))
     return table
+
+
+def _subject(scenario: Scenario, row: SourceRow, subject: str) -> str:
+    """Return what a number is of, with names for the ids of its party, issue and option."""
+    issue, party = scenario.issues.get(row.issue or ""), scenario.parties.get(row.party or "")
+    names = {}
+    if issue is not None:
+        names = {id: option.label for id, option in issue.options.items()} | {issue.id: issue.label}
+    if party is not None:
+        names[party.id] = party.name
+    return ": ".join(names.get(part, part) for part in subject.split(": "))
 
 
 def columns(*names: str) -> Table:

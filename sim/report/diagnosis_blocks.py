@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +18,7 @@ from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.standing_checks import Check
 from sim.diagnosis.thesis import ThesisVerdict
 from sim.explanation.explain import Section
+from sim.report.concession_words import concession_words
 from sim.report.heading import origin, selected
 from sim.report.summary import bullet, heading
 from sim.scenario.option_words import FOOTNOTE, MARK, choice_words
@@ -75,7 +77,7 @@ def _concessions(found: Diagnosis) -> Iterator[RenderableType]:
         for one in group:
             gives, costs = (payoff_words(found.scenario, x) for x in (one.gives, one.costs))
             price = "costs nothing" if one.costs <= 0 else f"costs {costs}"
-            what = choice_words(issues, one.change)
+            what = concession_words(one, partial(choice_words, issues))
             yield bullet(f"{what}: gives {gives}{unit}, {price}", indent=4)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -13,11 +13,14 @@ from rich.text import Text
 from sim.claims.readings.reading_agreement import LOOSER, REVERSED, SAME, ReadingAgreement
 from sim.claims.readings.reading_difference import Difference
 from sim.claims.readings.reading_effects import ZoneInShort
+from sim.diagnosis.obstacle import Obstacle
 from sim.report.change_blocks import change_blocks, columns
 from sim.report.heading import selected
 from sim.report.summary import heading
 from sim.rounding import rounded
-from sim.sentences import counted
+from sim.scenario.outcome_words import party_name
+from sim.scenario.settled_words import ranking_words
+from sim.sentences import counted, listing
 
 _INDENT = (0, 0, 0, 2)
 _NOTHING_SHARED = (
@@ -35,6 +38,8 @@ def difference_blocks(found: Difference) -> Iterator[RenderableType]:
         yield Padding(Text(_NOTHING_SHARED), _INDENT)
     yield heading("What the differences change")
     yield Padding(_outcomes(found), _INDENT)
+    yield heading("What stands in the way")
+    yield Padding(_obstacles(found), _INDENT)
     if found.effects:
         yield heading(f"Disputed preferences ({len(found.effects)})")
         yield Padding(_disputes(found), _INDENT)
@@ -125,12 +130,34 @@ def _moved(found: Difference, issue: str, *options: str) -> str:
     return f"{issues[0].label}: {' → '.join(named)}"
 
 
+def _obstacles(found: Difference) -> RenderableType:
+    """Return the mechanisms with another status or turning point, in one line what stays."""
+    changed = [change for change in found.obstacles if change.is_other]
+    same = [x for x in found.obstacles if not x.is_other and x.first.is_open]
+    stays = listing(f"{x.mechanism} {x.first.status}" for x in same)
+    last = f"The same on both sides: {stays or 'nothing else blocks'}."
+    if not changed:
+        return Text(last if stays else "Nothing blocks on either side.")
+    table = columns("", "first", "second")
+    for change in changed:
+        table.add_row(change.mechanism, *(_told(row) for row in (change.first, change.second)))
+    return Group(table, Text(last))
+
+
+def _told(row: Obstacle) -> str:
+    turns = f"; it turns where {row.turns_where}" if row.is_open and row.threshold else ""
+    return f"{row.status}{turns}"
+
+
 def _disputes(found: Difference) -> Table:
     table = columns("", "first", "second", "if only this is exchanged")
     for effect in found.effects:
         read = effect.preference
-        texts = [p.ranking.text if p.ranking else "silent" for p in (read.first, read.second)]
-        table.add_row(f"{read.party}: {read.issue}", *texts, _result(found, effect.zone))
+        issue = found.first.issues[read.issue]
+        rankings = (p.ranking for p in (read.first, read.second))
+        texts = [ranking_words(issue, r.text) if r else "silent" for r in rankings]
+        name = f"{party_name(found.first, read.party)}: {issue.label}"
+        table.add_row(name, *texts, _result(found, effect.zone))
     return table
 
 

@@ -13,9 +13,11 @@ from sim.problem.standing import has_quorum, standing
 from sim.problem.winning_sets import rule_words
 from sim.report.plain_names import in_a_row
 from sim.scenario.nouns.quantity import show
+from sim.scenario.nouns.selection import NOUNS
 from sim.scenario.outcome_words import party_name
 from sim.scenario.scenario import Scenario
-from sim.sentences import listing
+from sim.scenario.selected_names import selected_name
+from sim.sentences import capital, listing
 
 MOST_ISSUES = 4
 MOST_NAMES = 12
@@ -54,29 +56,14 @@ def settings(scenario: Scenario, problem: Problem, *, with_reasons: bool = True)
 def selected(scenario: Scenario, *, with_reasons: bool = True) -> Iterator[str]:
     """Yield what of the file is selected, with the reason that it gives, then the values set."""
     selection = scenario.selection
-
-    def reason(text: str) -> str:
-        return text.strip() if with_reasons else ""
-
-    if selection.time_step:
-        step = scenario.time_steps[selection.time_step]
-        when = ", ".join(part for part in (str(step.date or ""), reason(step.why)) if part)
-        yield _named("As of", step.name, when)
-    for variant in selection.variants:
-        yield _named("Variant", variant, reason(scenario.variants[variant].why))
-    if selection.lens:
-        lens = scenario.lenses[selection.lens]
-        yield _named("Lens", selection.lens, lens.name or reason(lens.why))
-    if selection.seen_by:
-        belief = scenario.beliefs.get(selection.seen_by)
-        yield _named("As seen by", selection.seen_by, reason(belief.why if belief else ""))
-    if selection.track:
-        yield _named("Track", selection.track, scenario.tracks[selection.track].name)
+    for section, id in selection.named():
+        entry, name = getattr(scenario, section).get(id), selected_name(scenario, section, id)
+        why = str(getattr(entry, "why", "")).strip().rstrip(".") if with_reasons else ""
+        when = str(getattr(entry, "date", None) or "")
+        remark = ", ".join(part for part in (when, why) if part and part != name)
+        kind = "As of" if section == "time_steps" else capital(NOUNS[section])
+        yield f"{kind}: {name}{f' ({remark})' if remark else ''}"
     yield from (f"Set: {path} = {value}" for path, value in selection.sets)
-
-
-def _named(what: str, name: str, text: str) -> str:
-    return f"{what}: {name}" + (f" ({text.strip().rstrip('.')})" if text.strip() else "")
 
 
 def who(scenario: Scenario, problem: Problem) -> Table:

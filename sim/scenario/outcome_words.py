@@ -10,8 +10,8 @@ from sim.rounding import (
     Side,
     exactly,
     is_finite,
+    limit,
     per_cent,
-    rounded,
     significant,
     without_zeros,
 )
@@ -41,9 +41,9 @@ def points(value: Fraction | float, signed: bool = False, side: Side = "nearest"
     """Return a payoff to one decimal, without a negative zero; a limit rounded to its safe side.
 
     >>> points(Fraction(-1, 100)), points(12.34, signed=True), points(12.34, side="up")
-    ('0.0', '+12.3', '12.4')
+    ('0.0', '+12.3', '12.34')
     """
-    text = rounded(value, 1, side)
+    text = limit(value, 1, side)
     return f"+{text}" if signed and not text.startswith("-") else text
 
 
@@ -68,7 +68,7 @@ def payoff_words(
     if abs(exact) >= 10 and exact.denominator > 1:
         return points(value, signed, side)
     tiny = 0 < abs(exact) < Fraction("0.001")
-    text = significant(exact, 2, side) if tiny else without_zeros(rounded(exact, 3, side))
+    text = significant(exact, 2, side) if tiny else without_zeros(limit(exact, 3, side))
     return f"+{text}" if signed and not text.startswith("-") else text
 
 

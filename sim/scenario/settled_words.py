@@ -6,13 +6,26 @@ from collections.abc import Mapping
 
 from sim.scenario.nouns.issues import Issue
 from sim.scenario.option_words import in_runs, option_mark
-from sim.sentences import listing
+from sim.sentences import brief, listing
+
+LONGEST = 30  # characters of an option within a ranking
 
 
 def settled_words(issue: Issue, *options: str) -> str:
     """Return an issue and its options by their short names, marked where no source states them."""
     said = in_runs(issue, options, lambda o: f"{issue.options[o].label}{option_mark(issue, o)}")
     return f"{issue.label}: {listing(said, 'or')}"
+
+
+def ranking_words(issue: Issue, ranking: str) -> str:
+    """Return a ranking with the short names of options for their ids.
+
+    >>> import sim
+    >>> ranking_words(sim.load("lieven2022").issues["crimea"], "no = yes")
+    'Not recognised = Recognised by the West'
+    """
+    shown = {id: brief(option.label, LONGEST) for id, option in issue.options.items()}
+    return " ".join(shown.get(word, word) for word in ranking.split())
 
 
 def settled_list(issues: Mapping[str, Issue], choice: Mapping[str, str]) -> str:

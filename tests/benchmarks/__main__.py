@@ -23,6 +23,7 @@ from tests.benchmarks.lotteries import lottery_table
 from tests.benchmarks.method_costs import method_table
 from tests.benchmarks.scaling import scaling_table
 from tests.benchmarks.solutions import solution_table, solution_times
+from tests.benchmarks.stability import stability_table
 
 README = Path(__file__).with_name("README.md")
 HEAD = """# Benchmarks
@@ -59,14 +60,18 @@ def main(options: list[str]) -> None:
     lines += method_table(("uniform",) if quick else ("uniform", "opposed"), 3 if quick else 6)
     lines += lottery_table(quick)
     lines += crisis_table(quick)
+    lines += stability_table(quick)
     lines += scaling_table(quick)
     lines += commitment_table(quick)
     lines += doubt_table(quick)
     lines += command_table(quick)
     if "--peer" in options:
-        from tests.benchmarks.peer import peer_table
+        from tests.benchmarks.peer import peer_environment, peer_table
+        from tests.benchmarks.sessions import session_table
 
-        lines += peer_table(quick)
+        with peer_environment() as python:
+            lines += peer_table(python, quick)
+            lines += session_table(python, quick)
     README.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

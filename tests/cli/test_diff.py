@@ -17,7 +17,7 @@ def test_diff_shows_agreement_disputes_and_numbers(sim) -> None:
         "the same for 20 of 21 preferences",
         "First, with the no deal of the second",
         "Disputed preferences (2)",
-        "ukraine: indiv",
+        "Ukraine: Reading",
         "red_lines.calm",
     ):
         assert words in done.out
@@ -126,7 +126,7 @@ def test_what_is_selected_stands_at_the_head(sim: Command, ruled: Path) -> None:
     assert done.out.startswith(
         "A lease with a council\nFirst: as of: Now\nSecond: as of: Soon; set: "
     )
-    assert "no-deal payoff tenant" in done.out
+    assert "no-deal payoff, Tenant" in done.out
 
 
 def test_another_file_differs_in_rules_and_in_the_step_it_starts_at(
@@ -187,3 +187,25 @@ issues.way.wants.farm = "all > day > shut"
     done = sim("diff", path, "--variant", "owls")
     told = " ".join(done.out.split())
     assert "Nash: The way through the field: By day → By day and night" in told
+
+
+def test_what_blocks_is_compared(sim: Command) -> None:
+    """At a no-deal payoff of -100 the rebels would be held by a lesser chance of punishment."""
+    case = "textbook/empty_promise"
+    done = sim("diff", case, "--set", "no_deal_payoffs.rebels=-100")
+    told = " ".join(done.out.partition("What stands in the way")[2].partition("Changed")[0].split())
+    assert told.count("commitment blocks; it turns where") == 1
+    assert "66.7 %" in told
+    rows = sim("diff", case, "--set", "no_deal_payoffs.rebels=-100", "--json").json["obstacles"]
+    (row,) = (row for row in rows if row["mechanism"] == "commitment")
+    assert row["first"]["status"] == row["second"]["status"] == "blocks"
+    assert row["first"]["why"] != row["second"]["why"]
+    same = sim("diff", case, case).out
+    assert "The same on both sides: commitment blocks." in same
+
+
+def test_disputes_are_told_by_name(sim: Command) -> None:
+    done = sim("diff", "first_coding/episkopos2022", "second_reading/episkopos2022")
+    told = done.out.partition("Disputed preferences")[2].partition("Changed entries")[0]
+    assert "ukraine:" not in told
+    assert "indiv" not in told

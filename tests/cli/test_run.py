@@ -267,3 +267,10 @@ def test_the_zone_counts_outcomes_or_payoff_vectors(
 def test_what_is_not_counted_so_is_refused(sim: Command) -> None:
     Path("flat.toml").write_text(TEXT, encoding="utf-8")
     assert sim("run", "flat.toml", "--weight", "twice").status != 0
+
+
+def test_a_run_says_why_ids_stand_in_its_figures(sim, tmp_path, flat) -> None:
+    text = flat.read_text(encoding="utf-8")
+    assert "Figures show ids" not in sim("run", flat, "--out", tmp_path / "plain").err
+    flat.write_text(text.replace('"The draft"', f'"{chr(0x10FFFD)}"'), encoding="utf-8")
+    assert "Figures show ids" in sim("run", flat, "--out", tmp_path / "unseen").err

@@ -44,9 +44,9 @@ def test_variants_combine(sim, rich) -> None:
 
 def test_each_selection_is_recorded_and_named(sim, rich) -> None:
     for option, name, key, words in (
-        ("--track", "rent", "track", "Track: rent (The rent alone)"),
-        ("--at", "june", "time_step", "As of: june (2024-06-01, The heating is broken)"),
-        ("--seen-by", "tenant", "seen_by", "As seen by: tenant (The tenant thinks"),
+        ("--track", "rent", "track", "Track: The rent alone\n"),
+        ("--at", "june", "time_step", "As of: The heating is broken (2024-06-01)"),
+        ("--seen-by", "tenant", "seen_by", "As seen by: Tenant (The tenant thinks"),
     ):
         assert sim("solve", rich, option, name, "--json").json["scenario"][key] == name
         assert words in sim("solve", rich, option, name).out

@@ -85,6 +85,27 @@ def test_words_and_values_below_0_are_taken_as_set_takes_them(sim: Command, flat
     assert found["points"][0]["no_deal"]["tenant"] == -10
 
 
+def test_what_blocks_stands_beside_each_value(sim: Command, tmp_path: Path) -> None:
+    """Rebels that lose nothing by no deal are tempted, whatever follows; the row says so."""
+    path, case = "no_deal_payoffs.rebels", "textbook/empty_promise"
+    done = sim("sweep", case, path, "0", "30", "--diagnose", "--out", tmp_path / "one")
+    assert "what blocks" in done.out
+    [folder] = (tmp_path / "one").iterdir()
+    assert [row["blocks"] for row in rows(folder)] == ["commitment", "stakes; commitment"]
+    two = sim("sweep", case, path, "0", "30", "--diagnose", "--jobs", "2", "--json").json
+    assert [point["blocks"] for point in two["points"]] == [
+        ["commitment"], ["stakes", "commitment"]
+    ]  # fmt: skip
+    plain = sim("sweep", case, path, "0", "30", "--out", tmp_path / "plain")
+    assert "what blocks" not in plain.out
+
+
+def test_a_second_path_among_the_values_is_led_to_its_option(sim: Command, flat: Path) -> None:
+    done = sim("sweep", flat, PATH, "10", "no_deal_payoffs.landlord", "20")
+    assert done.status == 2
+    assert '--by "no_deal_payoffs.landlord=' in " ".join(done.err.split())
+
+
 def test_what_is_selected_holds_for_every_value(sim: Command, flat: Path) -> None:
     done = sim("sweep", flat, PATH, "0", "90", "--variant", "no_kitchen")
     assert "Variant: no_kitchen" in done.out

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import combinations, permutations
 
 import pytest
 
+import sim
 from sim.diagnosis.concessions import concessions_between, concessions_of_all
 from sim.problem.problem import Problem
+from sim.report.concession_words import concession_words
+from sim.scenario.reader import loads
 from tests.solver.random_problems import small_problem
 
 PROBLEMS = [p for p in map(small_problem, range(60)) if len(p.signatories) > 1]
@@ -48,3 +52,53 @@ def test_of_all_no_exchange_contains_one_before_it(problem: Problem) -> None:
         assert not any(
             one.change.items() <= other.change.items() for one, other in combinations(pair, 2)
         )
+
+
+FARES = """
+format = 1
+title = "A ferry"
+payoffs = "raw"
+parties = { town = {}, line = {}, port = { role = "other" } }
+issues.fare = { status_quo = "high", options = ["high", "low"], controlled_by = "line" }
+issues.pier = { status_quo = "old", options = ["old", "new"], controlled_by = "port" }
+issues.lamp = { status_quo = "off", options = ["off", "on"], controlled_by = ["line", "port"] }
+issues.tax = { status_quo = "due", options = ["due", "none"], controlled_by = "town" }
+preferences.town.fare.scores = { high = 0, low = 3 }
+preferences.town.pier.scores = { old = 0, new = 9 }
+preferences.town.lamp.scores = { off = 0, on = 9 }
+preferences.town.tax.scores = { due = 1, none = 0 }
+preferences.line.fare.scores = { high = 2, low = 0 }
+preferences.line.tax.scores = { due = 0, none = 3 }
+importance.town.weights = { fare = 1, pier = 1, lamp = 1, tax = 1 }
+importance.line.weights = { fare = 1, tax = 1 }
+importance.line.unknown = ["pier", "lamp"]
+no_deal_payoffs = { town = 0, line = 0 }
+"""
+
+
+def test_nobody_gives_what_a_third_party_controls() -> None:
+    problem = sim.problem(loads(FARES))
+    start = problem.status_quo
+    towards_town = concessions_between(problem, start, "line", "town")
+    assert [dict(x.change) for x in towards_town] == [
+        {"fare": "low", "tax": "none"},
+        {"fare": "low"},
+    ]
+
+
+def test_what_the_receiver_alone_decides_is_accepted() -> None:
+    problem = sim.problem(loads(FARES))
+    both = concessions_between(problem, problem.status_quo, "line", "town")[0]
+    assert both.accepted == ("tax",)
+    assert concession_words(both, _told) == "fare: low, and accepting tax: none"
+    lowered = {**problem.status_quo, "fare": "low"}
+    (back,) = (
+        x
+        for x in concessions_between(problem, lowered, "town", "line")
+        if len(x.change) == 1 and "fare" in x.change
+    )
+    assert concession_words(back, _told) == "accepting fare: high"
+
+
+def _told(choice: Mapping[str, str]) -> str:
+    return "; ".join(f"{issue}: {option}" for issue, option in choice.items())

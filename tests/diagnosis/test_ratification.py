@@ -7,8 +7,10 @@ from itertools import product
 
 import pytest
 
+import sim
 from sim.diagnosis.diagnosis import diagnose
 from sim.diagnosis.obstacle import Obstacle
+from sim.explanation.explain import explain
 from sim.scenario.reader import loads
 from tests.diagnosis.small_cases import row
 
@@ -159,7 +161,10 @@ def test_what_a_ratifier_needs_is_what_its_acceptance_says() -> None:
     prior = "acceptance = { reservation = { low = 4, best = 6, high = 8 } }"
     found = ratified(prior)
     assert found.figures["senate"] == -1
-    assert "Senate refuses “The draft”, which gives senate 1 less than it needs" in (found.why)
+    assert "Senate refuses “The draft”, which gives senate 1 less than it needs (6" in found.why
+    assert "(6 by its acceptance, against 3 in the agreement zone)" in found.why
+    same = ratified("acceptance = { reservation = { low = 1, best = 3, high = 4 } }")
+    assert "acceptance, against" not in same.why
     likely = ratified("acceptance = { probability = 0.9 }", senate_is_3="senate = 6")
     assert "senate" not in likely.figures
     assert "than it needs" not in likely.why
@@ -183,3 +188,12 @@ def test_the_margin_told_is_of_a_member_that_votes_so() -> None:
         },
     )
     assert found.why.startswith("Both refuses “The draft”, which gives court 0.5 less")
+
+
+def test_the_zone_says_where_the_acceptance_asks_for_another_payoff() -> None:
+    prior = "acceptance = { reservation = { low = 4, best = 6, high = 8 } }"
+    text = SENATE.replace(", ENTRY", f", {prior}")
+    told = " ".join(explain(sim.problem(loads(text))).zone_sentences)
+    assert "Here senate counts as accepting from 3 on; by its acceptance it needs 6" in told
+    same = loads(text.replace("senate = 3", "senate = 6"))
+    assert "counts as accepting" not in " ".join(explain(sim.problem(same)).zone_sentences)

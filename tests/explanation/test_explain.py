@@ -82,7 +82,7 @@ def test_lieven_tells_its_counts_its_lens_and_its_claimed_line() -> None:
     (russia,) = telling(explanation.zone_sentences, "At best Russia gains")
     assert "from -20.1 to 37.6" in russia
     revealed, claimed = sentences(explanation, "Under other readings")
-    assert "revealed" in revealed
+    assert "Conduct as reported" in revealed
     assert "38,802 agreements (against 51,762)" in claimed
     assert problem.agreement_zone.binding == ("consent:russia",)
     (offer, minsk) = sentences(explanation, "Named packages")

@@ -20,7 +20,7 @@ from tests.explanation.pact import (
 def test_each_lens_answers_the_same_question() -> None:
     _, _, explanation = explained(PACT + LENS + no_deal(1, 0.5))
     (line,) = sentences(explanation, "Under other readings")
-    assert "revealed" in line
+    assert line.startswith("Lens “Conduct as reported”")
     assert "2 agreements (against 2)" in line
     assert "Nash gives North 4, South 3" in line
     assert f"the Nash deal changes to Tax: “A low tax{MARK}”" in line
@@ -30,7 +30,7 @@ def test_a_lens_that_closes_the_zone_says_so() -> None:
     closed = LENS.replace("none = 0, low = 3", "none = -5, low = -5")
     _, _, explanation = explained(PACT + closed + no_deal(1, 1))
     (line,) = sentences(explanation, "Under other readings")
-    assert telling([line], "revealed", "no agreement zone")
+    assert telling([line], "Conduct as reported", "no agreement zone")
 
 
 def test_claimed_lines_are_tried_as_binding() -> None:

@@ -32,7 +32,16 @@ def published(*prefixes: str) -> list[Any]:
 
 def crisis(family: str) -> list[Any]:
     """Return the known answers of one family of crisis models, as parameters of a test."""
-    found = document("cases/crisis.json")
+    return _of_family("cases/crisis.json", family)
+
+
+def strategic(family: str) -> list[Any]:
+    """Return the known answers of one family of strategic models, as parameters of a test."""
+    return _of_family("cases/strategic.json", family)
+
+
+def _of_family(name: str, family: str) -> list[Any]:
+    found = document(name)
     if found is None:
         return [pytest.param({}, id="absent", marks=ABSENT)]
     cases = [case for case in found["cases"] if case["family"] == family]

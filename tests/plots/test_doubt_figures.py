@@ -83,6 +83,18 @@ def curve(name: str) -> Drawn:
     return plot_deal_chances(found, ax=ax), describe_deal_chances(found)
 
 
+def test_long_names_of_outcomes_are_written_out() -> None:
+    name = "An exchange of everything that either side has ever asked for"
+    scenario = sim.load("eyal2014")
+    longer = {**scenario.outcomes}
+    longer["exchange"] = replace(longer["exchange"], name=name)
+    spread = sim.propagate(replace(scenario, outcomes=longer), 8)
+    found = regrets(spread, "nash")
+    ax = plot_acceptability(found, spread=spread)
+    told = [" ".join(text.get_text().split()) for text in ax.texts]
+    assert name in told
+
+
 FIGURES = [chances, tornado, acceptability, cloud, curve]
 SCENARIOS = ["episkopos2022", "textbook/divide_the_dollar", "textbook/clashing_red_lines"]
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from dataclasses import replace
+from itertools import count
+from pathlib import Path
 
 import pytest
+from matplotlib.text import Text
 
 import sim
 from sim.plots.parts.glyphs import drawable, undrawable
@@ -76,3 +80,26 @@ def test_labels_of_numbers_have_the_id_of_a_name_that_no_font_has() -> None:
     issues = {**scenario.issues, "nato_mem": replace(scenario.issues["nato_mem"], name=NOWHERE)}
     scenario = replace(scenario, parties=parties, issues=issues)
     assert input_label(scenario, "importance.us.nato_mem") == ("nato mem", "weight for us")
+
+
+NAMED = re.compile(r'\b(name|short|text|title|in_a_sentence) = "[^"]*"')
+OF_OPTIONS = re.compile(r"^options = \{[^\n]*\}$", re.MULTILINE)
+TEXTBOOK = Path(__file__).parents[2] / "scenarios" / "textbook"
+CODED = ("bluff", "empty_promise", "false_optimists", "ratifier_in_doubt", "clashing_red_lines")
+
+
+@pytest.mark.parametrize("name", CODED)
+def test_ids_stand_for_every_name_that_no_font_has(name: str) -> None:
+    """Names of plans, branches, types and demands as well as of parties, issues and options."""
+    text, numbers = (TEXTBOOK / f"{name}.toml").read_text(encoding="utf-8"), count()
+
+    def unseen(found: re.Match[str]) -> str:
+        return re.sub(r'= "[^"]*"', lambda _: f'= "{NOWHERE * 2}{next(numbers)}"', found[0])
+
+    scenario = loads(OF_OPTIONS.sub(unseen, NAMED.sub(unseen, text)))
+    problem = sim.problem(scenario)
+    diagnosis = sim.diagnose(scenario, draws=0)
+    drawn = scenario_figures(scenario, problem, sim.compare(problem), diagnosis)
+    shown = [words.get_text() for one in drawn for words in one.figure.findobj(Text)]
+    assert not [words for words in shown if "??" in words]
+    assert not [one.name for one in drawn if NOWHERE in one.alt_text or "??" in one.alt_text]

@@ -21,6 +21,9 @@ NAMES = (
     *figure_list.OF_A_CASE,
     *figure_list.OF_DRAWS,
     *figure_list.OF_A_SWEEP,
+    *figure_list.OF_A_PLAY,
+    *figure_list.OF_MOVES,
+    *figure_list.OF_POWER,
     *figure_list.OF_SEVERAL_CASES,
 )
 MORE: dict[str, list[object]] = {

@@ -55,13 +55,14 @@ def test_what_the_ratifier_refuses_is_not_on_the_line_of_agreements() -> None:
     assert shown.names.unit(shown.comparison.problem, "alpha") == "points"
 
 
+COUNCIL = Path(__file__).parents[1] / "report" / "cases" / "council_of_five.toml"
 BODY = """
 format = 1
 title = "A mayor and her council"
 parties.mayor = { name = "Mayor" }
 parties.left = { name = "Left", role = "observer" }
 parties.right = { name = "Right", role = "observer" }
-ratifying_bodies.council = { name = "Council", members = ["left", "right"], quorum = 1 }
+ratifying_bodies.council = { name = "Council", members = ["left"], quorum = 1 }
 issues.x = { status_quo = "n", options = ["n", "m", "y"] }
 preferences = { mayor.x = "y > m > n", left.x = "m > y > n", right.x = "n > m > y" }
 importance = { mayor.tiers = [["x"]], left.tiers = [["x"]], right.tiers = [["x"]] }
@@ -82,6 +83,27 @@ def test_a_party_that_does_not_sign_is_called_what_it_is() -> None:
     assert legend is not None
     assert "has the vote of Left from here" in [text.get_text() for text in legend.get_texts()]
     assert "Left, a voter" in drawn.alt_text
+
+
+def test_a_single_signatory_is_shown_with_everyone_who_votes() -> None:
+    text = BODY.replace('members = ["left"]', 'members = ["left", "right"]')
+    problem = problem_of(loads(text))
+    drawn = scenario_figures(problem.scenario, problem, compare(problem))[0]
+    panels = [axes for axes in drawn.figure.axes[0].child_axes if axes.get_ylabel()]
+    assert {axes.get_ylabel().partition(",")[0] for axes in panels} == {
+        "payoff of Left", "payoff of Right"
+    }  # fmt: skip
+    assert not [note for note in figure_notes(problem) if "agreement zone" in note]
+    told = [text.get_text() for text in drawn.figure.axes[0].texts]
+    assert "Council (1 of its 2 members) must consent" in " ".join(told)
+
+
+def test_more_parties_than_the_matrix_holds_have_no_zone_and_a_note() -> None:
+    problem = problem_of(load(str(COUNCIL)))
+    drawn = scenario_figures(problem.scenario, problem, compare(problem))
+    assert "agreement_zone" not in {figure.name for figure in drawn}
+    assert "parallel_axes" in {figure.name for figure in drawn}
+    assert "it shows up to 5 parties" in " ".join(figure_notes(problem))
 
 
 def test_a_reservation_value_outside_the_figure_is_said() -> None:

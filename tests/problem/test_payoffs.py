@@ -26,7 +26,7 @@ def payoffs(cut: Fraction, halt: Fraction, start: Fraction = Fraction(0)) -> Par
 @pytest.mark.parametrize("scale", [Fraction(1, 10**9), Fraction(1, 720720), Fraction(10**15)])
 def test_fractions_that_fit_are_kept(scale: Fraction) -> None:
     table = payoffs(scale, 3 * scale)
-    totals = table.totals(SPACE, next(SPACE.blocks())[1])
+    totals = table.totals(SPACE, next(SPACE.blocks())[2])
     assert totals.shape[0] == 1
     assert set(table.payoffs(totals)) == {Fraction(0), scale, 3 * scale, 4 * scale}
 
@@ -40,7 +40,7 @@ def test_a_threshold_between_two_payoffs_is_the_upper_one() -> None:
 @pytest.mark.parametrize("scale", [Fraction(0.1), Fraction(1, 3**60), Fraction(10**30, 7**25)])
 def test_fractions_that_fit_no_machine_word_are_kept_too(scale: Fraction) -> None:
     table = payoffs(scale, 3 * scale + Fraction(1, 10**40))
-    totals = table.totals(SPACE, next(SPACE.blocks())[1])
+    totals = table.totals(SPACE, next(SPACE.blocks())[2])
     assert totals.shape[0] > 1
     tip = Fraction(1, 10**40)
     assert set(table.payoffs(totals)) == {Fraction(0), scale, 3 * scale + tip, 4 * scale + tip}
@@ -56,7 +56,7 @@ def test_numbers_of_one_size_need_no_more_than_a_machine_word() -> None:
 
 def test_a_small_issue_is_not_lost_beside_a_large_one() -> None:
     table = payoffs(Fraction(10**15), Fraction(1, 10**9), Fraction(10**18))
-    found = table.payoffs(table.totals(SPACE, next(SPACE.blocks())[1]))
+    found = table.payoffs(table.totals(SPACE, next(SPACE.blocks())[2]))
     assert len(set(found)) == 4
 
 
@@ -87,5 +87,5 @@ def test_thirds_add_up_to_one() -> None:
 def test_codes_count_in_alphabetical_order() -> None:
     assert SPACE.size == 4
     assert [SPACE.outcome(code)["arms"] for code in range(4)] == ["halt", "halt", "sell", "sell"]
-    codes = np.concatenate([start + np.arange(len(x[0])) for start, x in SPACE.blocks(3)])
+    codes = np.concatenate([codes for _, codes, _ in SPACE.blocks(block_size=3)])
     assert codes.tolist() == [0, 1, 2, 3]

@@ -11,6 +11,7 @@ from hypothesis import given
 
 import sim
 from sim.errors import ScenarioError
+from sim.explanation.explain import explain
 from sim.problem.problem import Problem
 from sim.report.first_screen.headline import Headline, headline
 from sim.report.first_screen.screen import HEIGHT, WIDTH, screen_lines
@@ -74,6 +75,34 @@ def test_what_opens_an_empty_zone_is_named() -> None:
     scenario = sim.load("textbook/divide_the_dollar").with_no_deal("ann", 101)
     alone = item(headline(answered(scenario, draws=0)), "refusals")
     assert "is met by nothing possible. Drop it and there is a deal." in alone
+
+
+LINKED_CLASH = """
+format = 1
+payoffs = "raw"
+parties = { ann = {}, bob = {} }
+issues.pie = { status_quo = "none", options = ["none", "half"] }
+issues.tea = { status_quo = "none", options = ["none", "full"] }
+preferences.ann.pie.scores = { none = 0, half = 12 }
+preferences.bob.tea.scores = { none = 0, full = 14 }
+importance.ann = { weights = { pie = 1 }, unknown = ["tea"] }
+importance.bob = { weights = { tea = 1 }, unknown = ["pie"] }
+no_deal_payoffs = { ann = 0, bob = 0 }
+red_lines.all = { party = "ann", require = { pie = "half", tea = "full" } }
+red_lines.nil = { party = "bob", require = { pie = "none" } }
+links.a = { if = { tea = "full" }, then = { pie = "none" } }
+"""
+
+
+def test_a_clash_of_parties_comes_before_one_with_a_link() -> None:
+    answers = answered(loads(LINKED_CLASH), draws=0)
+    assert "link:a" in min(map(sorted, answers.problem.conflicts.conflicts))
+    told = headline(answers).document()["refusals"]
+    assert "link" not in told["sentences"][0]
+    assert "link" in told["sentences"][1]
+    assert "link" not in next(x for x in told["sentences"] if x.startswith("Drop"))
+    lines = explain(answers.problem).zone_sentences
+    assert "link" not in next(x for x in lines if x.startswith("Clash 1"))
 
 
 TURNS = """

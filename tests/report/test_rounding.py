@@ -6,11 +6,13 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import sim
 from sim.plots.parts import wording
 from sim.report.numbers import number
-from sim.rounding import per_cent, rounded, significant
+from sim.rounding import Side, limit, per_cent, rounded, significant
 from sim.scenario.outcome_words import payoff_words, percent, points
 
 HALVES = [Fraction(285, 4), Fraction(1, 4), Fraction(-285, 4), Fraction(3, 20), Fraction(9999, 20)]
@@ -71,3 +73,10 @@ def test_very_large_and_small_numbers_have_words() -> None:
 def test_a_share_is_written_alike_in_text_and_figures(share: float) -> None:
     words = percent(share).replace("over ", ">").replace("under ", "<")
     assert words == f"{per_cent(share)} %"
+
+
+@given(st.fractions(max_denominator=10**4), st.sampled_from(["down", "up"]))
+def test_a_limit_holds_as_printed_and_is_no_other_tenth(value: Fraction, side: Side) -> None:
+    shown = Fraction(limit(value, 1, side))
+    assert shown <= value if side == "down" else shown >= value
+    assert rounded(shown, 1) == rounded(value, 1)

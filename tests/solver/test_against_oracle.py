@@ -161,8 +161,8 @@ class SmallBlocks(OutcomeSpace):
 
     size_of_blocks = 1
 
-    def blocks(self, block_size: int = 0):  # type: ignore[no-untyped-def]  # noqa: ARG002
-        return super().blocks(self.size_of_blocks)
+    def blocks(self, rules=(), block_size: int = 0):  # type: ignore[no-untyped-def]  # noqa: ARG002
+        return super().blocks(rules, self.size_of_blocks)
 
 
 @pytest.mark.parametrize("block_size", [1, 2, 3, 7])

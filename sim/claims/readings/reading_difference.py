@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from typing import Any
 
 from sim.claims.readings.coefficients import OrderedPairs
 from sim.claims.readings.entry_changes import ChangedEntry, entry_changes, reworded_entries
 from sim.claims.readings.exchangeable import option_sets
+from sim.claims.readings.obstacle_changes import ObstacleChange, obstacle_changes
 from sim.claims.readings.reading_agreement import ReadingAgreement, reading_agreement
 from sim.claims.readings.reading_effects import (
     DisputeEffect,
@@ -69,6 +71,11 @@ class Difference:
         shared = [issue for issue in one if other.get(issue) == one[issue]]
         return 2 * len(shared) >= min(len(one), len(other))
 
+    @cached_property
+    def obstacles(self) -> tuple[ObstacleChange, ...]:
+        """Return what stands in the way of a deal on either side, worked out when it is asked."""
+        return obstacle_changes(self.first, self.second)
+
     def judgements(self) -> tuple[ChangedNumber, ...]:
         """Return the changes with one line for all scores that rest on the same ranking."""
         groups: dict[tuple[object, ...], list[ChangedNumber]] = {}
@@ -83,6 +90,7 @@ class Difference:
             "first": _named(self.first, self.zones[0]),
             "second": _named(self.second, self.zones[1]),
             "agreement": self.agreement.document(),
+            "obstacles": [change.document() for change in self.obstacles],
             "parts": [_part(effect, self.zones[0]) for effect in self.parts],
             "disputed": [_disputed(effect, self.zones[0]) for effect in self.effects],
             "entries": [_entry(change) for change in self.entries],

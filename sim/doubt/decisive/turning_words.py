@@ -8,7 +8,7 @@ from functools import partial
 
 from sim.doubt.decisive.turning_points import BreakEven
 from sim.doubt.numbers.input_names import input_words
-from sim.rounding import Side, rounded, without_zeros
+from sim.rounding import Side, limit, without_zeros
 from sim.scenario.scenario import Scenario
 
 Figure = Callable[..., str]  # a value of the number, as it is printed
@@ -25,7 +25,7 @@ def break_even_sentence(
     >>> from sim.doubt import break_even
     >>> scenario = sim.load("lieven2022")
     >>> print(break_even_sentence(scenario, break_even(scenario, "no_deal_payoffs.russia")))
-    A deal exists as long as Russia's no-deal payoff is at most 93.3; it is read as 24.2 [-14.2, \
+    A deal exists as long as Russia's no-deal payoff is at most 93.39; it is read as 24.2 [-14.2, \
 46.2].
     """
     label = input_words(scenario, found.name)
@@ -61,12 +61,12 @@ def inner_limits(start: Fraction, stop: Fraction, least: int = 1) -> tuple[str, 
     ...     inner_limits(Fraction(1, 3), Fraction(2, 3)),
     ...     inner_limits(Fraction(100, 3), Fraction(67, 2)),
     ... )
-    (('0.334', '0.666'), ('33.4', '33.5'))
+    (('0.3334', '0.6666'), ('33.34', '33.5'))
     >>> inner_limits(Fraction(331, 10), Fraction(3314, 100)), inner_limits(*[Fraction(1, 3)] * 2)
     (('33.1', '33.14'), ('1/3', '1/3'))
     """
     for places in range(max(least, _places(max(start, stop, key=abs))), MOST_PLACES + 1):
-        first, last = rounded(start, places, "up"), rounded(stop, places, "down")
+        first, last = limit(start, places, "up"), limit(stop, places, "down")
         if Fraction(first) < Fraction(last) or start == Fraction(first) == Fraction(last) == stop:
             return (first, last) if places == 1 else (without_zeros(first), without_zeros(last))
     return str(start), str(stop)
@@ -77,7 +77,7 @@ def _figure(scenario: Scenario, found: BreakEven, value: Fraction, side: Side = 
     is_raw = scenario.payoff_scale == "raw"
     largest = abs(value) if is_raw else max(map(abs, (found.lowest, found.highest)))
     places = 3 if is_raw and largest < SMALL else _places(largest)
-    text = rounded(value, places, side)
+    text = limit(value, places, side)
     return without_zeros(text) if places > 1 or is_raw else text
 
 

@@ -12,18 +12,17 @@ import numpy as np
 from sim.doubt.draws.block_survey import Arrays, Survey
 from sim.doubt.numbers.inputs import input_values
 from sim.doubt.numbers.unit_points import BLOCK, unit_blocks
-from sim.doubt.sampling.processes import in_order
 from sim.doubt.sampling.run_settings import (
     DEFAULT_LIMITS,
     DrawLimits,
     Fixing,
     RunSettings,
     run_settings,
-    whole_number,
 )
-from sim.doubt.sampling.saved_parts import SavedParts
 from sim.doubt.sampling.spread import Spread
-from sim.errors import SimError
+from sim.errors import SimError, whole_number
+from sim.files.saved_parts import SavedParts
+from sim.processes import in_order
 from sim.scenario.scenario import Scenario
 
 MOST_DRAWS = 1_000_000  # some kilobytes each: a few gigabytes of results

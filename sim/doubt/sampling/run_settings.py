@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from math import prod
-from operator import index
-from typing import Any, Literal, SupportsIndex
+from typing import Any, Literal
 
 from sim.axiomatic.solution import NotDefinedError
 from sim.axiomatic.solve import concept_named
@@ -17,7 +16,7 @@ from sim.doubt.draws.block_survey import Survey, Way, problem_survey
 from sim.doubt.draws.outcome_halves import can_be_listed, outcome_groups
 from sim.doubt.numbers.payoff_model import PayoffModel, payoff_model
 from sim.doubt.numbers.unit_points import BLOCK, SEARCHED_BLOCK
-from sim.errors import SimError
+from sim.errors import SimError, whole_number
 from sim.formulation.from_scenario import problem as build_problem
 from sim.problem.option_id import Choosing, OptionName, each, option_id
 from sim.problem.problem import Problem
@@ -186,14 +185,3 @@ def undrawn(problem: Problem, name: str) -> str | None:
         return f"{name}: it divides issues, and draws follow single outcomes"
     reason = concept.undefined(problem)
     return f"{name}: {reason}" if reason else None
-
-
-def whole_number(value: object) -> int | None:
-    """Return a whole number of any type, such as one of numpy, as an int; None for anything else.
-
-    >>> whole_number(3), whole_number(1.5), whole_number("3"), whole_number(True)
-    (3, None, None, None)
-    """
-    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
-        return None
-    return index(value)

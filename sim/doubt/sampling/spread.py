@@ -15,7 +15,6 @@ from sim.doubt.draws.block_survey import Arrays, Survey
 from sim.doubt.draws.deal_codes import deals_by_code
 from sim.doubt.numbers.no_deal_choice import Branches
 from sim.doubt.sampling.draw_table import draw_table
-from sim.doubt.sampling.processes import in_order
 from sim.doubt.sampling.quantiles import quartile_words
 from sim.doubt.sampling.redrawn import Redrawn
 from sim.doubt.sampling.run_settings import RunSettings
@@ -23,6 +22,7 @@ from sim.doubt.sampling.shares import Acceptance, Deal, Resistance
 from sim.errors import SimError
 from sim.html_table import html_table
 from sim.problem.problem import Problem
+from sim.processes import in_order
 from sim.scenario.outcome_words import percent
 from sim.scenario.scenario import Scenario
 from sim.sentences import brief, few

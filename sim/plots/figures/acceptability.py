@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sim.doubt.sampling.spread import Spread
 
 LEFT, ROW = 2.6, 0.17  # inches
+HEADING = 36  # characters of a line; a second one has room above its bars
 
 
 def plot_acceptability(
@@ -53,7 +54,8 @@ def plot_acceptability(
         for k, found in enumerate(result):
             top = k * step
             title = _title(result, k, spread)
-            _label(ax, top, wrapped(title, 40, 1), is_heading=True)
+            heading = wrapped(title, HEADING, 2)
+            _label(ax, top - 0.42 * heading.count("\n"), heading, is_heading=True)
             _bar(ax, top, found.acceptance.joint, AGREEMENT_SHADES[1])
             for row, party in enumerate(parties, 1):
                 _label(ax, top + row, wrapped(names.parties[party], 30, 1))
@@ -110,7 +112,7 @@ def _contents(result: Sequence[Candidate], spread: Spread) -> list[str]:
         differs = {i: o for i, o in deal.items() if number == 1 or o != deals[0][i]}
         words = "; ".join(f"{names.issues[i]}: {names.option(i, o)}" for i, o in differs.items())
         start = f"Deal {number}:" if number == 1 else f"Deal {number}: as Deal 1, but"
-        lines += wrapped(f"{start} {words}", NOTE_WIDTH, 8 if number == 1 else 3).split("\n")
+        lines += wrapped(f"{start} {words}", NOTE_WIDTH, 12 if number == 1 else 3).split("\n")
     return lines + [UNSTATED_NOTE] * any(UNSTATED in line for line in lines)
 
 

@@ -21,7 +21,7 @@ from sim.plots.parts.style import (
     SMALL_SIZE,
     tidy,
 )
-from sim.plots.parts.wording import counted, legible, wording
+from sim.plots.parts.wording import counted, wording
 from sim.rounding import per_cent
 from sim.sentences import listing
 
@@ -119,12 +119,7 @@ class _View(Page):
 
     def ratifiers(self) -> list[str]:
         """Return those whose acceptance is drawn, as they stand within a sentence."""
-        who = [p for p in self.problem.parties if p in self.priors]
-        return [
-            legible(str(self.problem.noun(p)), p) if p in self.problem.nouns
-            else self.names.parties[p]
-            for p in who
-        ]  # fmt: skip
+        return [str(self.names.nouns[p]) for p in self.problem.parties if p in self.priors]
 
     def frame(self) -> Frame:
         dots = counted(len(self.found.chances), "payoff vector")

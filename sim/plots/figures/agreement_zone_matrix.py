@@ -13,6 +13,7 @@ from sim.plots.parts.density_layer import density_note, draw_outcome_scale, outc
 from sim.plots.parts.frontier_line import LEFT_OUT, is_left_out, left_out_notes
 from sim.plots.parts.marked_solutions import MarkedSolution, marked_solutions
 from sim.plots.parts.named_figure import NamedFigure, named_figure
+from sim.plots.parts.no_zone_words import smallest_clash
 from sim.plots.parts.outcome_numbers import numbered_entries, numbers_at
 from sim.plots.parts.party_parts import consent_words, zone_title
 from sim.plots.parts.payoff_marks import equal_titles
@@ -169,9 +170,7 @@ def _label_panel(ax: Axes, panel: PayoffPanel, *, is_bottom: bool, is_left: bool
 def _write_title(ax: Axes, problem: Problem, names: Wording, parties: Sequence[str]) -> None:
     zone = problem.agreement_zone
     found = "no agreement zone" if zone.is_empty else counted(zone.count, "agreement")
-    title = zone_title(problem, names.parties, parties)
-    if len(title) > LONGEST_TITLE:  # the axes name them all
-        title = f"Zone of agreement of {len(parties)} parties, two by two"
+    title = zone_title(problem, names.parties, parties, LONGEST_TITLE)  # the axes name them all
     ax.set_title(wrapped(title, 200), loc="left", fontsize=TITLE_SIZE, fontweight="bold", pad=22)
     ax.text(
         0,
@@ -248,15 +247,10 @@ def _notes(panels: Sequence[PayoffPanel], parties: Sequence[str]) -> str:
 
 def _write_cause(ax: Axes, problem: Problem, place: tuple[float, float], width: int) -> None:
     """Say what cannot be met, in the empty upper triangle under the legend."""
-    from sim.explanation.smallest_conflict import smallest_conflict
-
-    demands = smallest_conflict(problem)
-    if not demands:
-        return
-    head = "cannot hold together" if len(demands) > 1 else "nothing possible meets"
-    lines = [f"{head}:", *(f"– {demand}" for demand in demands)]
-    text = "\n".join(wrapped(line, width, 4) for line in lines)
-    ax.text(*place, text, fontsize=SMALL_SIZE, color=INK, va="top")
+    if clash := smallest_clash(problem):
+        lines = [f"{clash[0]}:", *(f"– {demand}" for demand in clash[1:])]
+        text = "\n".join(wrapped(line, width, 4) for line in lines)
+        ax.text(*place, text, fontsize=SMALL_SIZE, color=INK, va="top")
 
 
 def _solution_entries(panel: PayoffPanel) -> list[Artist]:

@@ -20,7 +20,7 @@ from sim.plots.parts.style import (
     tick_shares,
     tidy,
 )
-from sim.plots.parts.wording import Wording, readable, shortened, wording
+from sim.plots.parts.wording import Wording, legible, readable, shortened, wording
 from sim.rounding import per_cent
 from sim.sentences import listing
 
@@ -122,7 +122,8 @@ class _View(Page):
         if moving <= {*self.parties}:
             self.common = common_belief_set(problem, branches, rule).intervals
         known = None if scenario is None else scenario.no_deal.get(self.first.id)
-        self.branch = f"“{known.name if known else readable(self.first.id)}”"
+        id = self.first.id
+        self.branch = f"“{legible(known.name, id) if known else readable(id)}”"
 
     def frame(self) -> Frame:
         others = [p for p in self.problem.signatories if p not in self.parties]
@@ -257,15 +258,12 @@ class _View(Page):
     def _closing_words(self, party: str, at: Fraction) -> str:
         """Return from which belief on a party takes nothing, as the others believe now."""
         is_above = self.first.values[party] > self.other.values[party]
-        who, what = (
-            shortened(self.names.parties[party], 60),
-            "that others accept as they believe now",
-        )
+        who, what = self.names.nouns[party], "that others accept as they believe now"
         if _is_drawn(at):
             where = f"{'above' if is_above else 'below'} {per_cent(at)} %"
-            return f"{where} {who} takes nothing {what}"
-        how = "takes something" if (at > 1) == is_above else "takes nothing"
-        return f"whatever its belief {who} {how} {what}"
+            return f"{where} {shortened(who.does('take'), 60)} nothing {what}"
+        how = "something" if (at > 1) == is_above else "nothing"
+        return f"whatever {who.its} belief, {shortened(who.does('take'), 60)} {how} {what}"
 
 
 def _is_drawn(at: Fraction) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sim.errors import taking
+from sim.noun import Noun
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
@@ -21,7 +22,7 @@ from sim.plots.parts.style import (
     tick_shares,
     tidy,
 )
-from sim.plots.parts.wording import number, power_of_ten, readable, wording
+from sim.plots.parts.wording import number, numbers, power_of_ten, readable, wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,8 +118,11 @@ class _View(Page):
 
         self.payoffs, self.prior = (challenger, defender), prior
         self.game = crisis_game(challenger, defender)
-        named = {} if problem is None else wording(problem).parties
+        names = None if problem is None else wording(problem)
+        named = {} if names is None else names.parties
         self.names = tuple(named.get(p) or readable(p) for p in parties)
+        nouns = {} if names is None else names.nouns
+        self.nouns = tuple(nouns.get(p) or Noun(readable(p)) for p in parties)
         colours = party_colours({*named, *parties})
         self.colours = [colours[p] for p in parties]
         self.cells = self._cells(weak_war, firm_war)
@@ -153,7 +157,7 @@ class _View(Page):
         )
         return Frame(
             TREE + sum(MAP[:2]) + 0.3 if self.cells else TREE + MARGIN,
-            f"The crisis between {self.names[0]} and {self.names[1]}",
+            f"The crisis between {self.nouns[0]} and {self.nouns[1]}",
             self.game.why,
             tuple(notes),
         )
@@ -174,6 +178,12 @@ class _View(Page):
         first = top + self._head() + 0.16
         for row, end in enumerate(self.ends()):
             self._draw_end(sheet, end, row, first + ROW * row)
+        for payoffs, right in zip(self.payoffs, PAYOFFS, strict=True):
+            texts = numbers([payoffs[end] for end in self.ends()])
+            for row, (end, text) in enumerate(zip(self.ends(), texts, strict=True)):
+                weight = "bold" if end == self.game.outcome else None
+                sheet.write(right, first + ROW * row, text, size=LABEL_SIZE, va="center",
+                            ha="right", fontweight=weight)  # fmt: skip
         if self.cells:
             left, *size = MAP
             panel = sheet.panel(TREE + left, top + 0.2, size[0], size[1])
@@ -211,9 +221,6 @@ class _View(Page):
                         fontweight="bold" if is_taken else None)  # fmt: skip
         sheet.write(LEAF, y, fold(ENDS[end][1], 0.95, lines=2), va="center", fontweight="bold"
                     if is_reached else None)  # fmt: skip
-        for payoffs, right in zip(self.payoffs, PAYOFFS, strict=True):
-            sheet.write(right, y, number(payoffs[end]), size=LABEL_SIZE, va="center", ha="right",
-                        fontweight="bold" if is_reached else None)  # fmt: skip
 
     def _draw_map(self, ax: Axes) -> None:
         from matplotlib.patches import Rectangle

@@ -144,7 +144,7 @@ class _Strip(Page):
         return Frame(
             WIDTH,
             "What stands between the zone and a deal",
-            "; ".join([result.scenario.title, *asked, *drawn]),
+            legible_text(result.scenario, "; ".join([result.scenario.title, *asked, *drawn])),
             (
                 f"standing checks not passed: {listing(failed)}" if failed else "",
                 thesis,
@@ -170,7 +170,8 @@ class _Strip(Page):
         for status in FACES:
             names = [_named(row) for row in self.result.obstacles if row.status == status]
             told += [f"{status}: {listing(names)}"] if names else []
-        title = self.result.scenario.title or "the case"
+        scenario = self.result.scenario
+        title = legible_text(scenario, scenario.title) or "the case"
         return (
             f"Strip of what stands between the zone and a deal in {title}, one row for each of "
             f"{counted(len(self.rows), 'mechanism')}; {'; '.join(told)}."

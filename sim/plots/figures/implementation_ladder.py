@@ -23,7 +23,7 @@ from sim.plots.parts.style import (
     tick_shares,
     tidy,
 )
-from sim.plots.parts.wording import Wording, counted, number, readable, wording
+from sim.plots.parts.wording import Wording, counted, legible, number, readable, wording
 from sim.rounding import rounded
 from sim.sentences import listing
 
@@ -139,7 +139,8 @@ class _Ladder(Page):
         self.states, self.name, self.found = states, name, commitment(states)
         self.names = _Names.of(problem, scenario)
         self.rows = self._rows()
-        self.has_curve = states.costs_of_no_deal is not None and bool(self.rows)
+        can_fail = self.found.self_enforcing < self.found.orders  # else the curve tells nothing
+        self.has_curve = states.costs_of_no_deal is not None and can_fail and bool(self.rows)
 
     def _rows(self) -> list[_Row]:
         best = self.found.best
@@ -165,10 +166,10 @@ class _Ladder(Page):
         title = "Carrying out " + (f"“{self.name}”" if self.name else "the agreement")
         if found.best is None:
             return Frame(WIDTH, title, "the links allow no order of the steps")
-        orders = counted(found.orders, "order")
-        subtitle = (
-            f"in {found.self_enforcing:,} of {orders} no owner of a next step gains by stopping"
-        )
+        orders = f"{found.self_enforcing:,} of {counted(found.orders, 'order')}"
+        if found.self_enforcing == found.orders:
+            orders = "the only order" if found.orders == 1 else f"each of {found.orders:,} orders"
+        subtitle = f"in {orders} no owner of a next step gains by stopping"
         has_bars = bool(found.best.tempted)
         notes = [ENDS_ANYWAY] if self.states.costs_of_no_deal is None else [BARS_MEAN] * has_bars
         notes += [HATCHED] * (not all(_suffices(t) for t in found.best.tempted))
@@ -295,5 +296,7 @@ def figures(case: SolvedCase) -> list[NamedFigure]:
     judged = case.model("commitment")
     if judged is None:
         return []
-    ladder = _Ladder(judged.states, case.problem, case.scenario, judged.plan.name)
+    ladder = _Ladder(
+        judged.states, case.problem, case.scenario, legible(judged.plan.name, judged.plan.id)
+    )
     return [ladder.named("implementation_ladder")] if ladder.rows else []

@@ -91,8 +91,9 @@ class _View(Page):
         self.pairs = [_Pair(*pair, self._heading(*pair)) for pair in every[:MOST]]
 
     def _heading(self, offerer: str, responder: str) -> str:
-        names = [shortened(self.names.parties[p], 42) for p in (offerer, responder)]
-        return f"{names[0]} offers, and what that gives {names[1]}"
+        offers, other = self.names.nouns[offerer].does("offer"), self.names.nouns[responder]
+        given = shortened(str(other), 40)
+        return f"What {shortened(offers, 40)}, and what that gives {given}"
 
     def frame(self) -> Frame:
         zone = self.result.actual
@@ -122,9 +123,9 @@ class _View(Page):
         ax = sheet.panel(LEFT, top + ABOVE, *PANEL)
         self._draw_panel(ax, pair, offer)
         rows = PANEL[1] / 2
-        who = shortened(self.names.parties[pair.offerer], 40)
+        sees = self.names.nouns[pair.offerer].does("see")
         seen = self.result.perceived[pair.offerer]
-        labels = ((seen, f"as {who} sees it"), (self.result.actual, "as it is"))
+        labels = ((seen, f"as {shortened(sees, 45)} it"), (self.result.actual, "as it is"))
         for k, (zone, words) in enumerate(labels):
             nothing = ": nothing to agree on" if zone.is_empty else ""
             sheet.write(LEFT - 0.08, top + ABOVE + rows * (k + 0.5), fold(words + nothing, 1.15),

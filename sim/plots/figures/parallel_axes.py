@@ -15,7 +15,7 @@ from sim.plots.parts.sheet import Frame, Sheet, legend_height, legend_under
 from sim.plots.parts.shown_parties import MOST_AXES, MOST_PAIRED
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import FAINT, INK, MUTED, PAPER, SMALL_SIZE, blank
-from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, counted, number, wrapped
+from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, counted, numbers, wrapped
 from sim.rounding import rounded
 from sim.sentences import listing
 
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
-WIDTH, LEFT, RIGHT, ABOVE, HEIGHT, BELOW = 6.9, 0.75, 0.35, 0.62, 2.9, 0.3  # inches
+WIDTH, LEFT, RIGHT, ABOVE, HEIGHT, BELOW = 6.9, 0.75, 0.35, 0.5, 2.9, 0.3  # inches
 LOWEST = -1.0  # in ways from no deal to the top; what lies lower is drawn at the edge
 SHADES = ("#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#6A51A3", "#8C6D31", "#E69F00")
+BACKING = {"boxstyle": "square,pad=0.08", "fc": PAPER, "ec": "none", "alpha": 0.85}
 DASHES: tuple[Any, ...] = ("-", (0, (4, 1.5)), (0, (1, 1.2)), (0, (6, 1.5, 1, 1.5)))
 
 
@@ -105,16 +106,15 @@ class _Axes(Page):
         name = wrapped(f"{names[party]} {role(problem, party)}", max(7, room), 3)
         ax.annotate(
             name, (at, 1), xycoords=("data", "axes fraction"),
-            xytext=(0, 14), textcoords="offset points", ha="center", va="bottom",
+            xytext=(0, 4), textcoords="offset points", ha="center", va="bottom",
             fontsize=SMALL_SIZE, fontweight="bold", color=colour,
         )  # fmt: skip
         ends = (problem.disagreement[party], self.gains.tops[party])
-        size = max(float(abs(end)) for end in ends)
-        for end, height, edge in ((ends[1], 4, 1), (ends[0], -4, 0)):
+        texts = numbers(ends, max(float(abs(end)) for end in ends))
+        for level, text in enumerate(texts):
             ax.annotate(
-                number(end, size), (at, edge), xycoords=("data", "axes fraction"),
-                xytext=(0, height), textcoords="offset points", ha="center", color=MUTED,
-                va="bottom" if edge else "top", fontsize=SMALL_SIZE - 0.5,
+                text, (at, level), xytext=(4, 1.5), textcoords="offset points", color=MUTED,
+                va="bottom", fontsize=SMALL_SIZE - 0.5, bbox=BACKING, zorder=2,
             )  # fmt: skip
         need = self.gains.part_of_way(party, problem.reservation[party])
         if need is not None and problem.reservation[party] != problem.disagreement[party]:

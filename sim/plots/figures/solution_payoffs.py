@@ -26,12 +26,10 @@ from sim.plots.parts.style import (
     styled_axes,
     tidy,
 )
-from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, number, wrapped
+from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, wrapped
 from sim.sentences import listing
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from matplotlib.axes import Axes
     from matplotlib.text import Text
 
@@ -43,9 +41,12 @@ WIDTH = 6.9  # inches
 LEFT, RIGHT, TOP, BOTTOM = 1.5, 0.1, 0.38, 0.12
 HEADER, ROW, FOOTER = 0.62, 0.245, 0.42  # of one panel
 VALUES = 0.36  # column of values to the right of a panel
-NOTE_LINE = 0.15
+NOTE_LINE, NOTE_WIDTH = 0.15, 118  # inches, characters
 GAP, WIDE_GAP = 0.22, 0.42  # between panels; between signatories and others
 MOST_PANELS = 3  # side by side
+BOUNDS: dict[str, tuple[Any, str]] = {  # style of the line, colour
+    "no deal": ("-", INK), "accepts from": ((0, (5, 2)), MUTED), "ideal": ((0, (1, 1.5)), INK)
+}  # fmt: skip
 
 
 @taking_case
@@ -70,7 +71,10 @@ def plot_solution_payoffs(
 def payoffs_layout(shown: PayoffRows) -> Layout:
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
     lines = len(_lines(shown.problem))
-    inner, bottom = lines * _line_height(shown), BOTTOM + NOTE_LINE * len(_notes(shown))
+    inner, bottom = (
+        lines * _line_height(shown),
+        BOTTOM + NOTE_LINE * len("\n".join(_notes(shown)).split("\n")),
+    )
     height = TOP + inner + bottom
     return (WIDTH, height), (
         LEFT / WIDTH,
@@ -88,14 +92,12 @@ def describe_solution_payoffs(
     shown = payoff_rows(result, scenario)
     names = shown.names.parties
     start = f"Payoffs of {listing([names[p] for p in shown.problem.parties])}"
-    base = listing(
-        [f"{names[p]} {number(d, shown.size(p))}" for p, d in shown.problem.disagreement.items()]
-    )
+    texts = {p: shown.texts(p) for p in shown.problem.parties}
+    base = listing(f"{names[p]} {texts[p][d]}" for p, d in shown.problem.disagreement.items())
     parts = []
     for row in shown.rows:
-        label = " ".join(row.label.replace(COMPARABLE, "").split())
-        values = ", ".join(number(row.payoffs[p], shown.size(p)) for p in shown.problem.parties)
-        parts.append(f"{label}: {values}")
+        values = ", ".join(texts[p][row.payoffs[p]] for p in shown.problem.parties)
+        parts.append(f"{row.equal.replace(COMPARABLE, '')}: {values}")
     return f"{start} by solution, against no deal ({base}); " + (
         "; ".join(parts) or "no agreement zone, so no solution"
     ) + "."  # fmt: skip
@@ -153,8 +155,10 @@ def _draw_panel(ax: Axes, shown: PayoffRows, party: str, *, is_left: bool) -> No
     ax.xaxis.get_offset_text().set_fontsize(SMALL_SIZE)
     labels = [row.label for row in shown.rows]
     ax.set_yticks(range(len(labels)), labels if is_left else [""] * len(labels))
+    texts = shown.texts(party)
     for y, row in enumerate(shown.rows):
         _draw_row(ax, row, party, y, float(problem.disagreement[party]), colour)
+        _write_value(ax, y, texts[row.payoffs[party]])
     _draw_bounds(ax, shown, party)
     ax.set_title(
         wrapped(f"{shown.names.parties[party]} {role(problem, party)}", 26),
@@ -175,9 +179,21 @@ def _draw_row(ax: Axes, row: PayoffRow, party: str, y: int, start: float, colour
     ax.axhline(y, color=FAINT, linewidth=0.5, zorder=1)
     ax.plot([start, value], [y, y], color=colour, linewidth=1.8, alpha=0.45, zorder=3)
     face = colour if row.in_zone else PAPER
-    ax.plot(value, y, row.marker, color=face, markeredgecolor=colour, markersize=row.size, zorder=5)
+    ax.plot(
+        value,
+        y,
+        marker=row.marker,
+        color=face,
+        markeredgecolor=colour,
+        markersize=row.size,
+        zorder=5,
+    )
+
+
+def _write_value(ax: Axes, y: int, text: str) -> None:
+    """Write a payoff to the right of its row."""
     ax.annotate(
-        number(value, max(map(abs, ax.get_xlim()))),
+        text,
         (1.0, y),
         xycoords=("axes fraction", "data"),
         xytext=(VALUES * 72 - 2, 0),
@@ -190,23 +206,15 @@ def _draw_row(ax: Axes, row: PayoffRow, party: str, y: int, start: float, colour
 
 
 def _draw_bounds(ax: Axes, shown: PayoffRows, party: str) -> None:
-    problem = shown.problem
-    ideal = shown.ideal.get(party)
-    lines: list[tuple[str, Fraction, Any, str]] = [
-        ("no deal", problem.disagreement[party], "-", INK)
-    ]
-    if problem.reservation[party] != problem.disagreement[party]:
-        lines.append(("accepts from", problem.reservation[party], (0, (5, 2)), MUTED))
-    if ideal is not None:
-        lines.append(("ideal", ideal, (0, (1, 1.5)), INK))
-    texts = []
-    for name, value, style, colour in sorted(lines, key=lambda line: line[1]):
+    told, texts = shown.texts(party), []
+    for name, value in sorted(shown.bounds(party).items(), key=lambda bound: bound[1]):
+        style, colour = BOUNDS[name]
         ax.axvline(float(value), color=colour, linewidth=1.0, linestyle=style, zorder=2)
         texts.append(
             ax.text(
                 float(value),
                 -0.62,
-                f"{name}\n{number(value, shown.size(party))}",
+                f"{name}\n{told[value]}",
                 ha="center",
                 va="bottom",
                 fontsize=SMALL_SIZE - 0.3,
@@ -262,7 +270,9 @@ def _notes(shown: PayoffRows) -> list[str]:
     notes.append(
         "no agreement zone, so no solution" if is_empty else "ideal: the best agreement for a party"
     )
-    return [line for line in (";  ".join(notes), shown.names.reading) if line]
+    alike = [f"{row.label}: {row.equal}" for row in shown.rows if row.label.endswith(" more")]
+    told = [wrapped(line, NOTE_WIDTH, 4) for line in alike]
+    return [line for line in ("\n".join(told), ";  ".join(notes), shown.names.reading) if line]
 
 
 def figures(case: SolvedCase) -> list[NamedFigure]:

@@ -25,6 +25,7 @@ from sim.plots.parts.style import (
 )
 from sim.plots.parts.wording import counted, number, wrapped
 from sim.rounding import rounded
+from sim.scenario.citation import cited_as
 from sim.sentences import listing
 
 if TYPE_CHECKING:
@@ -125,9 +126,15 @@ def _write_heads(ax: Axes, result: Timeline) -> None:
             fontweight="bold", ha="center", va="bottom", linespacing=1.1,
         )  # fmt: skip
         ax.text(
-            middle, 1 + 0.08 / up, found.moment.scenario or "reported later", color=MUTED,
+            middle, 1 + 0.08 / up, _source(found), color=MUTED,
             fontsize=TINY + 0.5, ha="center", va="bottom",
         )  # fmt: skip
+
+
+def _source(found: MomentResult) -> str:
+    """Return which article describes a moment at first hand."""
+    case = None if found.problem is None else found.problem.scenario
+    return cited_as(case) if case else found.moment.scenario or "reported later"
 
 
 def _draw_values(ax: Axes, result: Timeline) -> None:
@@ -192,7 +199,7 @@ def _draw_zone(ax: Axes, result: Timeline) -> None:
         else:
             y = float(share)
             ax.bar(k, y, width=0.5, color=_shade(0.6))
-            text = f"{rounded(100 * share, 0)}%\n{found.agreements:,}" if share else "none"
+            text = f"{rounded(100 * share, 0)} %\n{found.agreements:,}" if share else "none"
         ax.text(k, y + 0.02 * float(most), text, fontsize=TINY + 0.5, ha="center", va="bottom",
                 color=INK if share else MUTED, linespacing=1.05)  # fmt: skip
     ax.set_ylim(0, 1.75 * float(most) or 1.0)

@@ -14,8 +14,8 @@ from sim.plots.parts.page import Page
 from sim.plots.parts.sheet import Frame, Sheet
 from sim.plots.parts.sweep_map import draw_map, map_height
 from sim.plots.parts.sweep_strip import along_height, draw_along, shown_parties
-from sim.plots.parts.wording import UNSTATED, UNSTATED_NOTE
-from sim.sentences import counted
+from sim.plots.parts.wording import UNSTATED, UNSTATED_NOTE, legible_text
+from sim.sentences import capital, counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -47,7 +47,12 @@ class _SweepPage(Page):
 
     @property
     def _labels(self) -> list[str]:
-        return [swept_label(self.found.scenario, swept.path) for swept in self.found.paths]
+        case = self.found.scenario
+        return [legible_text(case, swept_label(case, swept.path)) for swept in self.found.paths]
+
+    @property
+    def _axes(self) -> list[str]:
+        return [capital(label) for label in self._labels]
 
     @property
     def _is_map(self) -> bool:
@@ -55,7 +60,8 @@ class _SweepPage(Page):
 
     def frame(self) -> Frame:
         title = f"The {self.found.title} deal at each value of {' and '.join(self._labels)}"
-        return Frame(WIDTH, title, self.found.scenario.title, tuple(self._notes()))
+        case = self.found.scenario
+        return Frame(WIDTH, title, legible_text(case, case.title), tuple(self._notes()))
 
     def _notes(self) -> list[str]:
         hidden = len(self.found.parties) - len(shown_parties(self.found))
@@ -67,20 +73,21 @@ class _SweepPage(Page):
             turns = "the strip turns halfway between two of them" * is_scale
             parts = ["dots: the values solved", turns, "dashed: no deal", empty]
             parts += [f"{counted(hidden, 'more party', 'more parties')} not drawn"] * (hidden > 0)
-        deals = list(deal_lines(self.found, MOST_DEALS))
+        lines = deal_lines(self.found, MOST_DEALS)
+        deals = [legible_text(self.found.scenario, line) for line in lines]
         marked = [UNSTATED_NOTE] * any(UNSTATED in line for line in deals)
         return [";  ".join(part for part in parts if part), *deals, *marked]
 
     def height(self) -> float:
         if self._is_map:
-            return map_height(self.found, self._labels)
-        return along_height(self.found, self._labels[0])
+            return map_height(self.found, self._axes)
+        return along_height(self.found, self._axes[0])
 
     def draw(self, sheet: Sheet, top: float) -> None:
         if self._is_map:
-            draw_map(sheet, top, self.found, self._labels)
+            draw_map(sheet, top, self.found, self._axes)
         else:
-            draw_along(sheet, top, self.found, self._labels[0])
+            draw_along(sheet, top, self.found, self._axes[0])
 
     def described(self) -> str:
         kind = "Map of the deals over" if self._is_map else "Payoffs and deals along"

@@ -38,7 +38,7 @@ LEFT, RIGHT, ABOVE, BELOW = 0.12, 0.12, 0.82, 0.26  # inches around the table
 LINE = 0.16  # inches: a line of the words below it
 HEAD, ROW = 0.27, 0.285  # inches: height of a heading and of a row
 CLAIM, VERDICT = 0.32, 4.55  # inches from the left: where the columns begin
-COLUMN = 1.4  # inches: width of a column of verdicts
+COLUMN = 1.5  # inches: width of a column of verdicts
 CHARACTERS = 84  # of a statement in a line
 
 # A sign besides the colour, for print in black and white.

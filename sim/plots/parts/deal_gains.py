@@ -15,10 +15,12 @@ from sim.rounding import rounded
 
 if TYPE_CHECKING:
     from sim.axiomatic.compare import Comparison
+    from sim.axiomatic.solution import Marker
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
 LABEL = 44  # characters of a line
+SHORT_LINES = 2
 MOST_DEALS = 10
 IDEAL_NOTE = "100 %: the best agreement for the party"
 REACH_NOTE = "100 %: the party's best option on every issue"
@@ -26,12 +28,28 @@ REACH_NOTE = "100 %: the party's best option on every issue"
 
 @dataclass(frozen=True)
 class Deal:
-    """Solutions and named outcomes with the same payoffs for everyone."""
+    """Solutions and named outcomes with the same payoffs for everyone.
 
-    label: str
-    marker: str
+    ``is_solution`` says whether a solution is among them.
+    """
+
+    titles: tuple[str, ...]
+    marker: Marker
     payoffs: Mapping[str, Fraction]
     in_zone: bool
+    is_solution: bool = True
+
+    @property
+    def label(self) -> str:
+        """Return all titles, joined by equals signs."""
+        return "\n".join(wrapped(line, LABEL, 2) for line in equal_titles([*self.titles], LABEL))
+
+    def short_label(self, width: int) -> str:
+        """Return all titles where two lines hold them, else the first and how many more."""
+        lines = equal_titles([*self.titles], width)
+        if len(lines) <= SHORT_LINES:
+            return wrapped(" ".join(lines), width, SHORT_LINES)
+        return wrapped(f"{self.titles[0]} + {len(self.titles) - 1} more", width, SHORT_LINES)
 
 
 @dataclass(frozen=True)
@@ -65,8 +83,9 @@ class DealGains:
         known = set(self.has_ideal.values())
         if known == {True}:
             return [IDEAL_NOTE]
-        others = f"{REACH_NOTE}, where it does not sign" if True in known else REACH_NOTE
-        return [IDEAL_NOTE, others] if True in known else [others]
+        if True not in known:
+            return [REACH_NOTE]
+        return [f"{IDEAL_NOTE}; where it does not sign, its best option on every issue"]
 
 
 def deal_gains(result: Comparison | Problem, scenario: Scenario | None) -> DealGains:
@@ -75,7 +94,7 @@ def deal_gains(result: Comparison | Problem, scenario: Scenario | None) -> DealG
 
     comparison = result if isinstance(result, Comparison) else compare(result)
     problem, names = comparison.problem, wording(comparison.problem, scenario)
-    deals = _deals(comparison, names)
+    deals = equal_deals(comparison, names)
     ideal = comparison.ideal_point or {}
     return DealGains(
         problem,
@@ -97,26 +116,21 @@ def gain_words(share: Fraction | None) -> str:
     return "–" if share is None else f"{rounded(100 * share, 0)} %".replace("-", "−")
 
 
-def _deals(comparison: Comparison, names: Wording) -> list[Deal]:
+def equal_deals(comparison: Comparison, names: Wording) -> list[Deal]:
+    """Return solutions, then named outcomes, those with the same payoffs for everyone as one."""
     problem = comparison.problem
-    found: dict[tuple[Fraction, ...], tuple[list[str], str, bool]] = {}
+    found: dict[tuple[Fraction, ...], tuple[list[str], Marker, bool, bool]] = {}
     for one in marked_solutions(comparison):
         key, in_zone = _key(problem, one.solution.payoffs), one.solution.in_zone
-        found.setdefault(key, ([], one.marker, in_zone))[0].append(one.title)
+        found.setdefault(key, ([], one.marker, in_zone, True))[0].append(one.title)
     for name, outcome in problem.named_outcomes.items():
         is_agreement = problem.is_in_zone(outcome)
-        entry = found.setdefault(
-            _key(problem, problem.payoffs(outcome)), ([], OUTCOME_MARKER, is_agreement)
-        )
+        key = _key(problem, problem.payoffs(outcome))
+        entry = found.setdefault(key, ([], OUTCOME_MARKER, is_agreement, False))
         entry[0].append(f"“{names.outcomes[name]}”")
     return [
-        Deal(
-            "\n".join(wrapped(line, LABEL, 2) for line in equal_titles(titles, LABEL)),
-            marker,
-            dict(zip(problem.parties, payoffs, strict=True)),
-            in_zone,
-        )
-        for payoffs, (titles, marker, in_zone) in found.items()
+        Deal(tuple(titles), marker, dict(zip(problem.parties, payoffs, strict=True)), *known)
+        for payoffs, (titles, marker, *known) in found.items()
     ]
 
 

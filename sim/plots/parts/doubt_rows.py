@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.style import MUTED, SMALL_SIZE, TITLE_SIZE, Layout
-from sim.plots.parts.wording import counted, readable, wrapped
+from sim.plots.parts.wording import counted, selected_words, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -36,8 +36,7 @@ def draws_note(spread: Spread, draws: int | None = None) -> str:
     """Return how many draws a figure shows, with their seed and the reading."""
     selection = spread.scenario.selection
     parts = [f"{counted(draws or spread.draws, 'draw')}, seed {spread.settings.seed}"]
-    parts += [f"variant {readable(selection.variant)}"] if selection.variant else []
-    parts += [f"lens {readable(selection.lens)}"] if selection.lens else []
+    parts += [selected_words(spread.scenario, *pair) for pair in selection.named()]
     parts += [f"{path} = {value}" for path, value in selection.sets]
     return ";  ".join(parts)
 

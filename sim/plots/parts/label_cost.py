@@ -13,6 +13,7 @@ COVER = 12.0  # of covering one place of a line
 CLOUD = 4.0  # of covering one place of the cloud
 CROSSING = 150.0  # of a line to a point that passes through a label
 AMONG = 40.0  # of a line to a point that passes through a marker
+MISTAKEN = 30.0  # of standing nearer to another marker than to the own point
 FAR = 0.6  # of a point of distance
 EDGE = 2.0  # kept free along the frame, in points
 STEPS = np.linspace(0.1, 1, 8)[:, None]  # along a line from a point to its label
@@ -85,8 +86,18 @@ def place_costs(around: Surroundings, point: Pixels, places: Boxes) -> Pixels:
         CLASH * (np.maximum(beyond, 0) / slack + _overlap(places, around.boxes))
         + around.hidden(places)
         + AMONG * through.sum(axis=1)
+        + MISTAKEN * is_mistaken(around, point, places)
         + FAR * away
     )
+
+
+def is_mistaken(around: Surroundings, point: Pixels, places: Boxes) -> NDArray[np.bool_]:
+    """Return which places are nearer to another box, such as a marker, than to the point."""
+    others = around.boxes[~_inside(point[None], around.boxes)[0]]
+    middles = (others[:, :2] + others[:, 2:]) / 2
+    own = np.hypot(*(near_end(point, places) - point).T)
+    theirs = [np.hypot(*(near_end(middle, places) - middle).T) for middle in middles]
+    return np.asarray((np.array(theirs).reshape(-1, len(places)) < own).any(axis=0))
 
 
 def near_end(point: Pixels, boxes: Boxes) -> Pixels:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.plots.parts.label_cost import Boxes, Pixels, Surroundings, near_end, place_costs
+from sim.plots.parts.label_cost import (
+    Boxes,
+    Pixels,
+    Surroundings,
+    is_mistaken,
+    near_end,
+    place_costs,
+)
 from sim.plots.parts.style import INK, LABEL_SIZE, MUTED, PAPER
 
 if TYPE_CHECKING:
@@ -78,7 +85,7 @@ def place_labels(
     )
     places = [_places(ax, *pair, scale) for pair in zip(labels, points, strict=True)]
     boxes = _placed(around, labels, points, places)
-    return [_write(ax, labels[i], points[i], box, scale) for i, box in boxes.items()]
+    return [_write(ax, labels[i], points[i], box, around) for i, box in boxes.items()]
 
 
 def _chosen(labels: Sequence[PointLabel]) -> list[PointLabel]:
@@ -131,8 +138,10 @@ def _placed(
     return dict(sorted(found.items()))
 
 
-def _write(ax: Axes, label: PointLabel, point: Pixels, box: Boxes, scale: float) -> Annotation:
-    middle = (box[:2] + box[2:]) / 2
+def _write(
+    ax: Axes, label: PointLabel, point: Pixels, box: Boxes, around: Surroundings
+) -> Annotation:
+    middle, scale = (box[:2] + box[2:]) / 2, around.scale
     end = near_end(point, box[None])[0]
     note = ax.annotate(
         label.text,
@@ -150,6 +159,6 @@ def _write(ax: Axes, label: PointLabel, point: Pixels, box: Boxes, scale: float)
                     "shrinkB": 2, "relpos": tuple((end - box[:2]) / (box[2:] - box[:2]))},
     )  # fmt: skip
     if note.arrow_patch is not None:
-        away = np.hypot(*(end - point))
-        note.arrow_patch.set_visible(bool(away > (NEAR + label.radius) * scale))
+        is_far = np.hypot(*(end - point)) > (NEAR + label.radius) * scale
+        note.arrow_patch.set_visible(bool(is_far or is_mistaken(around, point, box[None])[0]))
     return note

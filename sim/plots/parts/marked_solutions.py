@@ -9,7 +9,7 @@ from sim.plots.parts.wording import COMPARABLE, solution_title
 
 if TYPE_CHECKING:
     from sim.axiomatic.compare import Comparison
-    from sim.axiomatic.solution import Solution
+    from sim.axiomatic.solution import Marker, Solution
 
 OF_SETS = ("o", "s", "^", "D", "v", "P", "X", "p")  # where each winning set has its own Nash
 
@@ -20,7 +20,7 @@ class MarkedSolution:
 
     solution: Solution
     who: str
-    marker: str
+    marker: Marker
 
     @property
     def key(self) -> str:

@@ -6,23 +6,22 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.plots.parts.wording import counted, number
+from sim.plots.parts.wording import counted, legible_text, number
 from sim.sentences import listing
 
 if TYPE_CHECKING:
     from sim.plots.parts.payoff_panel import PayoffPanel
+    from sim.problem.problem import Problem
 
 LONGEST_CAUSE = 120  # characters of a cause told with the wording of options
 
 
 def no_zone_text(panel: PayoffPanel) -> list[str]:
     """Return why the zone is empty: what cannot be met, and how far these two parties can get."""
-    from sim.explanation.smallest_conflict import smallest_conflict
-
     problem, density, names = panel.comparison.problem, panel.density, panel.names.parties
     lines = []
-    if demands := smallest_conflict(problem):
-        head = "cannot hold together" if len(demands) > 1 else "nothing possible meets"
+    if clash := smallest_clash(problem):
+        head, *demands = clash
         text = f"{head}: {'; '.join(demands)}"
         short = f"{head}: {shortened_demands(demands)}"
         lines.append(text if len(text) <= LONGEST_CAUSE else short)
@@ -37,6 +36,15 @@ def no_zone_text(panel: PayoffPanel) -> list[str]:
         reached.append(f"{names[party]} {best} (needs {need})")
     lines.append(f"the most that each can get while the other accepts: {listing(reached)}")
     return lines
+
+
+def smallest_clash(problem: Problem) -> list[str]:
+    """Return that demands clash and which, none where that is not known."""
+    from sim.explanation.smallest_conflict import smallest_conflict
+
+    demands = smallest_conflict(problem)
+    head = "cannot hold together" if len(demands) > 1 else "nothing possible meets"
+    return [head, *(legible_text(problem.scenario, x) for x in demands)] if demands else []
 
 
 _JOINS = "and|or|never|excludes|requires|both|all of|only with|if and only if|together"

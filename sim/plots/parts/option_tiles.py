@@ -11,6 +11,7 @@ from sim.plots.parts.marked_solutions import MarkedSolution, marked_solutions
 from sim.plots.parts.style import INK, MUTED, PAPER, SMALL_SIZE
 from sim.plots.parts.wording import Wording, wrapped
 from sim.rounding import per_cent
+from sim.sentences import some_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,6 +22,7 @@ SHADES = ("#fdf6fa", "#e3b3d3", "#8f3f86")
 MOST_WORDED = 8  # options whose wording is written into the tile
 MARKER_STEP = 0.105  # inches
 TEXT_SIZE = 6.3
+MOST_CHARACTERS = 105  # under a row of narrow tiles
 NOTE_CHARACTER = 0.0525  # inches
 THINNEST_TILE = 0.06  # inches
 SHORTEST_BAR = 0.07  # inches, under the status quo
@@ -99,9 +101,7 @@ def draw_row(
             step = min(MARKER_STEP, room / max(1, len(chosen)))
             _draw_solutions(ax, chosen, ((i + 1) * width - 0.07, bottom - 0.085), step)
         elif chosen:
-            fit = chosen[: max(1, int(width / MARKER_STEP))]
-            right = i * width + width / 2 + (len(fit) - 1) * MARKER_STEP / 2
-            _draw_solutions(ax, fit, (right, (top + bottom) / 2))
+            _stack_solutions(ax, chosen, (i * width, top, width, bottom - top))
     if is_status_quo_marked(row, comparison, ax.get_xlim()[1]) and row.status_quo is not None:
         at = row.options.index(row.status_quo)
         _mark_status_quo(ax, (at * width, top, width, bottom - top))
@@ -219,6 +219,19 @@ def _mark_status_quo(ax: Axes, tile: tuple[float, float, float, float]) -> None:
     ax.plot([start, start + length], [y + height - 0.012] * 2, zorder=4, **STATUS_QUO_LINE)
 
 
+def _stack_solutions(
+    ax: Axes, chosen: list[MarkedSolution], tile: tuple[float, float, float, float]
+) -> None:
+    """Draw the markers of a narrow tile in lines one above the other, all of them."""
+    x, y, width, height = tile
+    per_line = max(1, int(width / MARKER_STEP))
+    lines = [chosen[k : k + per_line] for k in range(0, len(chosen), per_line)]
+    step = min(MARKER_STEP, height / len(lines))
+    for k, line in enumerate(lines):
+        right = x + width / 2 + (len(line) - 1) * MARKER_STEP / 2
+        _draw_solutions(ax, line, (right, y + height / 2 + (k - (len(lines) - 1) / 2) * step))
+
+
 def _draw_solutions(
     ax: Axes, chosen: list[MarkedSolution], place: tuple[float, float], step: float = MARKER_STEP
 ) -> None:
@@ -226,7 +239,7 @@ def _draw_solutions(
         ax.plot(
             place[0] - i * step,
             place[1],
-            found.marker,
+            marker=found.marker,
             color=INK if found.solution.in_zone else PAPER,
             markeredgecolor=PAPER if found.solution.in_zone else INK,
             markeredgewidth=0.6,
@@ -238,23 +251,26 @@ def _draw_solutions(
 def _write_ends(
     ax: Axes, row: OptionRow, comparison: Comparison, names: Wording, bottom: float
 ) -> None:
-    first, last = (names.option(row.issue, o) for o in (row.options[0], row.options[-1]))
-    parts = [f"{wrapped(first, 24, 1)} … {wrapped(last, 24, 1)} ({len(row.options)} options)"]
+    text = _ends_words(row, comparison, names)
+    style: dict[str, Any] = {"fontsize": TEXT_SIZE, "color": MUTED, "va": "top", "ha": "left"}
+    ax.text(0.02, bottom + 0.03, text, **style)
+
+
+def _ends_words(row: OptionRow, comparison: Comparison, names: Wording) -> str:
+    """Return the ends of a row, its status quo and what solutions choose, as far as it fits."""
+
+    def named(option: str) -> str:
+        return wrapped(names.option(row.issue, option), 24, 1)
+
+    parts = [f"{named(row.options[0])} … {named(row.options[-1])} ({len(row.options)} options)"]
     if row.status_quo in row.options:
-        parts.append(f"status quo: {wrapped(names.option(row.issue, row.status_quo), 24, 1)}")
-    picks = dict.fromkeys(s.outcome[row.issue] for _, s in comparison.marked if s.outcome)
-    if picks:
-        chosen = [wrapped(names.option(row.issue, o), 24, 1) for o in picks]
-        parts.append(f"solutions: {', '.join(chosen)}")
-    ax.text(
-        0.02,
-        bottom + 0.03,
-        wrapped(";  ".join(parts), 105, 1),
-        fontsize=TEXT_SIZE,
-        color=MUTED,
-        va="top",
-        ha="left",
-    )
+        parts.append(f"status quo: {named(row.status_quo)}")
+    choosers = _choosers(comparison, row.issue)
+    chosen = [named(option) for option in row.options if option in choosers]
+    told = (some_of(chosen, most) for most in range(len(chosen), 0, -1))
+    whole = (";  ".join([*parts, f"solutions: {words}"]) for words in told)
+    fitting = (text for text in whole if len(text) <= MOST_CHARACTERS)
+    return next(fitting, wrapped(";  ".join(parts), MOST_CHARACTERS, 1))
 
 
 def issue_label(ax: Axes, text: str, middle: float) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from sim.plots.parts.wording import number, shortened
+from sim.plots.parts.wording import legible_text, number, shortened
 from sim.problem.standing import Standing, standing
 from sim.problem.winning_sets import rule_words
 from sim.sentences import capital, listing
 
 if TYPE_CHECKING:
+    from sim.problem.consent import Consent
     from sim.problem.problem import Problem
 
 Limits = tuple[float, float]
@@ -39,13 +40,21 @@ def with_parts(problem: Problem, names: Mapping[str, str]) -> dict[str, str]:
     return {p: f"{name}, {parts[p]}" if parts[p] else name for p, name in names.items()}
 
 
-def zone_title(problem: Problem, names: Mapping[str, str], shown: Collection[str]) -> str:
-    """Return the title of a figure with the payoffs of some parties, all signatories or not."""
-    if set(shown) <= set(problem.signatories):
-        return f"Zone of agreement: {listing([names[p] for p in shown])}"
+def zone_title(
+    problem: Problem, names: Mapping[str, str], shown: Collection[str], longest: int = 1000
+) -> str:
+    """Return the title of a figure with the payoffs of some parties, all signatories or not.
+
+    A title longer than ``longest`` only says how many they are.
+    """
+    is_zone = set(shown) <= set(problem.signatories)
     parts = {p: part(problem, p) for p in shown}
-    named = [f"{names[p]} ({parts[p]})" if parts[p] else names[p] for p in shown]
-    return f"What agreements are worth to {listing(named)}"
+    named = listing(f"{names[p]} ({parts[p]})" if parts[p] else names[p] for p in shown)
+    title = f"Zone of agreement: {named}" if is_zone else f"What agreements are worth to {named}"
+    if len(title) <= longest:
+        return title
+    start = "Zone of agreement of" if is_zone else "What agreements are worth to"
+    return f"{start} {len(shown)} parties, two by two"
 
 
 def threshold_words(problem: Problem, party: str, name: str, limits: Limits) -> str:
@@ -69,11 +78,17 @@ def is_threshold_shown(problem: Problem, party: str, limits: Limits) -> bool:
 
 
 def consent_words(problem: Problem, shown: Collection[str]) -> str:
-    """Return who must also consent, besides the parties shown; "" for nobody."""
+    """Return who decides, who must also consent besides the parties shown, and which body."""
     own = set(shown) | ({*problem.signatories} if problem.deciding is not None else set())
-    others = [c for c in problem.consents if not set(c.members) <= own]
+    others = [c for c in problem.consents if _is_told(c, own, problem)]
     rule = f"An agreement needs {rule_words(problem)}. " if problem.deciding is not None else ""
     who = [c.who_where for c in others]
     also = "" if any(set(c.members) & set(shown) for c in others) else "also "
     consent = capital(f"{listing(who)} must {also}consent") if who else ""
-    return f"{rule}{consent}".strip()
+    return legible_text(problem.scenario, f"{rule}{consent}".strip())
+
+
+def _is_told(consent: Consent, own: set[str], problem: Problem) -> bool:
+    """Return whether a consent is asked of others than those shown, or of some of a body."""
+    is_of_body = problem.deciding is None and consent.quorum < len(consent.members)
+    return is_of_body or not set(consent.members) <= own

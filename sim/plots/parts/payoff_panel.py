@@ -161,7 +161,7 @@ class PayoffPanel:
         for i, name in enumerate(shown):
             shift = (i - (len(shown) - 1) / 2) * 7 * size / 72
             ax.plot(
-                *at, shapes[name], color=face, markeredgecolor=edge, markersize=7 * size,
+                *at, marker=shapes[name], color=face, markeredgecolor=edge, markersize=7 * size,
                 markeredgewidth=0.9, zorder=8,
                 transform=ax.transData + ScaledTranslation(shift, 0, figure.dpi_scale_trans),
             )  # fmt: skip

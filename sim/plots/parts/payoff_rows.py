@@ -7,25 +7,27 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sim.plots.parts.marked_solutions import marked_solutions
-from sim.plots.parts.palette import OUTCOME_MARKER
-from sim.plots.parts.wording import Wording, wording, wrapped
+from sim.plots.parts.deal_gains import equal_deals
+from sim.plots.parts.wording import Wording, numbers, wording
 
 if TYPE_CHECKING:
     from sim.axiomatic.compare import Comparison
+    from sim.axiomatic.solution import Marker
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
 MOST_OUTCOMES = 6
+LABEL = 24  # characters of a line
 
 
 @dataclass(frozen=True)
 class PayoffRow:
-    """One solution or named outcome."""
+    """Solutions and named outcomes with the same payoffs; ``equal`` names all of them."""
 
     label: str
+    equal: str
     payoffs: Mapping[str, Fraction]
-    marker: str
+    marker: Marker
     size: float
     in_zone: bool
 
@@ -42,9 +44,17 @@ class PayoffRows:
     has_comparable: bool
     ideal: Mapping[str, Fraction]
 
-    def size(self, party: str) -> float:
-        """Return the largest payoff of a party that is shown, without its sign."""
-        return max(map(abs, self.limits[party]))
+    def bounds(self, party: str) -> dict[str, Fraction]:
+        """Return no deal, from where a party accepts if that is elsewhere, and its ideal payoff."""
+        found = {"no deal": self.problem.disagreement[party]}
+        if self.problem.reservation[party] != found["no deal"]:
+            found["accepts from"] = self.problem.reservation[party]
+        return found | ({"ideal": self.ideal[party]} if party in self.ideal else {})
+
+    def texts(self, party: str) -> dict[Fraction, str]:
+        """Return all payoffs of a party that are shown, in one notation."""
+        values = [*(row.payoffs[party] for row in self.rows), *self.bounds(party).values()]
+        return dict(zip(values, numbers(values, max(map(abs, self.limits[party]))), strict=True))
 
 
 def payoff_rows(result: Comparison | Problem, scenario: Scenario | None) -> PayoffRows:
@@ -55,25 +65,16 @@ def payoff_rows(result: Comparison | Problem, scenario: Scenario | None) -> Payo
     problem, names = comparison.problem, wording(comparison.problem, scenario)
     rows = [
         PayoffRow(
-            wrapped(one.title, 24),
-            one.solution.payoffs,
-            one.marker,
-            6.0,
-            one.solution.in_zone,
+            deal.short_label(LABEL),
+            " = ".join(deal.titles),
+            deal.payoffs,
+            deal.marker,
+            6.0 if deal.is_solution else 4.0,
+            deal.in_zone,
         )
-        for one in marked_solutions(comparison)
+        for deal in equal_deals(comparison, names)
+        if deal.is_solution or len(problem.named_outcomes) <= MOST_OUTCOMES
     ]
-    if len(problem.named_outcomes) <= MOST_OUTCOMES:
-        rows += [
-            PayoffRow(
-                wrapped(names.outcomes[o], 24),
-                problem.payoffs(choice),
-                OUTCOME_MARKER,
-                4.0,
-                problem.is_in_zone(choice),
-            )
-            for o, choice in problem.named_outcomes.items()
-        ]
     ideal = comparison.ideal_point or {}
     limits = _limits(problem, rows, ideal)
     return PayoffRows(

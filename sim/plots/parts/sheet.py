@@ -18,7 +18,7 @@ MARGIN, GAP = 0.12, 0.08  # inches around everything, and under the head
 PER_INCH = {SMALL_SIZE: 17.8, LABEL_SIZE: 15.5, TITLE_SIZE: 11.0}  # characters of a font size
 LINE = {SMALL_SIZE: 0.128, LABEL_SIZE: 0.145, TITLE_SIZE: 0.178}  # inches from line to line
 LEGEND_LINE = 0.155  # inches for each line of a legend
-HEAD_LINES = 3  # of a title, and of what stands under it
+TITLE_LINES, SUBTITLE_LINES = 3, 8
 
 
 def fold(text: str, width: float, size: float = SMALL_SIZE, lines: int = 3) -> str:
@@ -46,8 +46,8 @@ class Frame:
 
     @property
     def _head(self) -> tuple[str, str]:
-        title = fold(self.title, self._room, TITLE_SIZE, HEAD_LINES)
-        return title, fold(self.subtitle, self._room, LABEL_SIZE, HEAD_LINES)
+        title = fold(self.title, self._room, TITLE_SIZE, TITLE_LINES)
+        return title, fold(self.subtitle, self._room, LABEL_SIZE, SUBTITLE_LINES)
 
     @property
     def _foot(self) -> str:

@@ -9,11 +9,13 @@ MOST_AXES = 12  # side by side
 
 
 def zone_parties(problem: Problem) -> tuple[str, ...]:
-    """Return the signatories; a single one is shown against the first other party."""
+    """Return the signatories; a single one with all who are asked, else with the first other."""
     if len(problem.signatories) > 1:
         return problem.signatories
     others = [p for p in problem.parties if p not in problem.signatories]
-    return (*problem.signatories, *others[: 2 - len(problem.signatories)])
+    asked = {p for consent in problem.consents for p in consent.members}
+    shown = [p for p in others if p in asked] or others[: 2 - len(problem.signatories)]
+    return (*problem.signatories, *shown)
 
 
 def has_shares(problem: Problem) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor, log10
 from typing import TYPE_CHECKING
 
+from sim.noun import Noun
 from sim.plots.parts.glyphs import columns, drawable, undrawable
-from sim.rounding import Side, exactly, is_finite, rounded, significant
+from sim.plots.parts.named_things import named_things
+from sim.rounding import Side, exactly, is_finite, limit, rounded, significant
 from sim.scenario.nouns.selection import NOUNS
+from sim.scenario.selected_names import given_name
 
 if TYPE_CHECKING:
     from sim.axiomatic.solution import Solution
@@ -36,6 +39,7 @@ class Wording:
     outcomes: Mapping[str, str]
     unstated: frozenset[tuple[str, str]]
     reading: str  # what is changed for this run, "" for the base reading
+    nouns: Mapping[str, Noun]  # parties as sentences have them
     is_raw: bool = False  # weights and scores as written: no scale from 0 to 100
 
     def unit(self, problem: Problem, party: str) -> str:
@@ -79,11 +83,25 @@ def wording(problem: Problem, scenario: Scenario | None = None) -> Wording:
     parties = {p: problem.labels.get(p) or readable(p) for p in problem.parties}
     for named in (parties, names, outcomes):
         named |= {key: legible(name, key) for key, name in named.items()}
+    nouns = {p: _legible_noun(problem.nouns.get(p, Noun(name)), p) for p, name in parties.items()}
     options = {(i, o): legible(text, o) for (i, o), text in options.items()}
     is_raw = scenario is not None and scenario.payoff_scale == "raw"
     return Wording(
-        parties, names, options, outcomes, frozenset(unstated), _reading(problem, scenario), is_raw
+        parties,
+        names,
+        options,
+        outcomes,
+        frozenset(unstated),
+        _reading(problem, scenario),
+        nouns,
+        is_raw,
     )
+
+
+def selected_words(scenario: Scenario, section: str, id: str) -> str:
+    """Return what is selected by its kind and name, or by its id as words where it has no name."""
+    name = given_name(scenario, section, id)
+    return f"{NOUNS[section]} {legible(f'“{name}”', id) if name else readable(id)}"
 
 
 def _reading(problem: Problem, scenario: Scenario | None) -> str:
@@ -92,7 +110,7 @@ def _reading(problem: Problem, scenario: Scenario | None) -> str:
         selection = scenario.selection
         by_default = ("time_steps", scenario.origin.document().get("default_at"))
         named = [pair for pair in selection.named() if pair != by_default]
-        parts += [f"{NOUNS[section]} {readable(name)}" for section, name in named]
+        parts += [selected_words(scenario, *pair) for pair in named]
         parts += [f"{path} = {value}" for path, value in selection.sets]
     if problem.red_lines == "claimed":
         parts.append("claimed red lines restrict")
@@ -117,13 +135,16 @@ def legible(name: str, key: str) -> str:
     return readable(key) if undrawable([name]) and not undrawable([key]) else name
 
 
-def legible_text(scenario: Scenario, text: str) -> str:
+def _legible_noun(noun: Noun, key: str) -> Noun:
+    shown = legible(str(noun), key)
+    return noun if shown == str(noun) else Noun(shown, is_plural=noun.is_plural)
+
+
+def legible_text(scenario: Scenario | None, text: str) -> str:
     """Return a sentence with ids for the names that no font here can show, the longest first."""
-    pairs = [(party.name, key) for key, party in scenario.parties.items()]
-    pairs += [(issue.name, key) for key, issue in scenario.issues.items()]
-    pairs += [(outcome.name, key) for key, outcome in scenario.outcomes.items()]
-    pairs += [(o.text, k) for i in scenario.issues.values() for k, o in i.options.items()]
-    for name, key in sorted(pairs, key=lambda pair: -len(pair[0])):
+    if scenario is None or not undrawable([text]):
+        return text
+    for name, key in sorted(named_things(scenario), key=lambda pair: -len(pair[0])):
         if legible(name, key) != name:
             text = text.replace(name, readable(key))
     return text
@@ -198,7 +219,7 @@ def number(value: Fraction | float, size: float | None = None, side: Side = "nea
     far = abs(exact)
     if size is not None and far <= size < 1000 and size and exact.denominator > 1:
         places = 2 - floor(log10(size / 2)) if size < 10 else 1
-        return rounded(exact, places, side).replace("-", "−")
+        return limit(exact, places, side).replace("-", "−")
     if far >= 10**9:
         digits, _, power = significant(exact, 3, side).partition("e")
         text = f"{digits} × {power_of_ten(int(power))}"
@@ -209,8 +230,22 @@ def number(value: Fraction | float, size: float | None = None, side: Side = "nea
     elif 0 < far < Fraction("0.05"):
         text = significant(exact, 2, side)
     else:
-        text = rounded(exact, 1, side).removesuffix(".0")
+        text = limit(exact, 1, side).removesuffix(".0")
     return text.replace("-", "−")
+
+
+def numbers(values: Sequence[Fraction], size: float | None = None) -> list[str]:
+    """Return payoffs that are read together, all with as many decimals as one of them needs.
+
+    >>> numbers([Fraction(96), Fraction(837, 10)]), numbers([Fraction(96), Fraction(2)])
+    (['96.0', '83.7'], ['96', '2'])
+    """
+    texts = [number(value, size) for value in values]
+    if any(set(text) & set("M×e") for text in texts):
+        return texts
+    places = max((len(text.partition(".")[2]) for text in texts), default=0)
+    return [rounded(x, places).replace("-", "−") if abs(x) < 1000 else t
+            for x, t in zip(values, texts, strict=True)]  # fmt: skip
 
 
 def power_of_ten(power: int) -> str:

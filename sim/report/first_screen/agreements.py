@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from sim.errors import SimError
-from sim.explanation.explain_conflict import demand_labels
+from sim.explanation.explain_conflict import demand_labels, plainest_first
 from sim.explanation.explain_zone import common_options
 from sim.explanation.refusals import Refusal, refusals
 from sim.problem.consent import Consent
@@ -59,7 +59,7 @@ def _clash_item(problem: Problem) -> Item:
     except SimError as unsettled:
         return Item("refusals", "What clashes", (f"Not settled: {unsettled}.",))
     labels = demand_labels(problem)
-    clashes, ways = found.conflicts, found.relaxations
+    clashes, ways = (plainest_first(problem, x) for x in (found.conflicts, found.relaxations))
     sentences = [_clash(labels, clash) for clash in clashes[:2]]
     if len(clashes) == 1 and set(ways) == {frozenset({demand}) for demand in clashes[0]}:
         either = {1: "it", 2: "either"}.get(len(ways), "any one of them")

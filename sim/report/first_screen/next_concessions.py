@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sim.diagnosis.concessions import Concession
 from sim.diagnosis.diagnosed_case import DiagnosedCase, Reference
+from sim.report.concession_words import concession_words
 from sim.report.first_screen.item import Answers, Item
 from sim.scenario.outcome_words import payoff_words
 from sim.scenario.settled_words import settled_list
@@ -53,7 +56,7 @@ def _sentence(answers: Answers, start: Reference, one: Concession) -> str:
     unit = " points" if scenario.payoff_scale == "scores" else ""
     gives = f"{payoff_words(scenario, one.gives)}{unit}"
     cost = f"a cost of {payoff_words(scenario, one.costs)}" if one.costs > 0 else "no cost"
-    what = settled_list(scenario.issues, one.change)
+    what = concession_words(one, partial(settled_list, scenario.issues))
     end = _lost(answers, start, one)
     return f"{giver.does('can give')} {receiver} {gives} at {cost}{end} by {what}."
 

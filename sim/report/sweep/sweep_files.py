@@ -61,6 +61,7 @@ def sweep_csv(found: ValueSweep) -> str:
         *(f"payoff:{p}" for p in found.parties),
         *(f"no_deal:{p}" for p in found.parties),
         *(f"issue:{issue}" for issue in issues),
+        *(["blocks"] if found.is_diagnosed else []),
     )
     for point in found.points:
         answer = point.answer
@@ -74,6 +75,7 @@ def sweep_csv(found: ValueSweep) -> str:
             *_cells(answer.payoffs, found.parties),
             *_cells(answer.no_deal, found.parties),
             *((answer.outcome or {}).get(issue, "") for issue in issues),
+            *([] if answer.blocks is None else ["; ".join(answer.blocks)]),
         )
     return stream.getvalue()
 
@@ -119,6 +121,7 @@ def _point(found: ValueSweep, point: SweptPoint) -> dict[str, Any]:
         "equally_good": answer.ties,
         "payoffs": None if answer.payoffs is None else _floats(answer.payoffs),
         "no_deal": _floats(answer.no_deal),
+        **({} if answer.blocks is None else {"blocks": list(answer.blocks)}),
     }
 
 

@@ -22,6 +22,7 @@ from sim.scenario.outcome_words import party_name
 from sim.sentences import brief, counted, few
 
 MOST_ROWS, MOST_COLUMNS, MOST_PARTIES = 14, 12, 4
+BLOCKS = ("what blocks",)
 TIED = "*"
 TIED_NOTE = f"{TIED} one of several deals that are equally good by the rule."
 
@@ -76,7 +77,7 @@ def _table(found: ValueSweep, rows: tuple[SweptPoint, ...]) -> WideTable:
     places = decimals(row[p] for row in payoffs for p in parties if p in row)
     names = (party_name(found.scenario, p) for p in parties)
     return WideTable(
-        header=("value", "agreements", "deal", *names),
+        header=("value", "agreements", "deal", *names, *BLOCKS[: found.is_diagnosed]),
         rows=tuple(
             (
                 brief(point.words[0]),
@@ -86,11 +87,17 @@ def _table(found: ValueSweep, rows: tuple[SweptPoint, ...]) -> WideTable:
                     number(answer[p], places) if p in (answer := point.answer.payoffs or {}) else ""
                     for p in parties
                 ),
+                *_blocks(point),
             )
             for point in rows
         ),
         has_remark=False,
     )
+
+
+def _blocks(point: SweptPoint) -> list[str]:
+    blocks = point.answer.blocks
+    return [] if blocks is None else ["; ".join(blocks) or "–"]
 
 
 def _matrix(found: ValueSweep) -> WideTable:

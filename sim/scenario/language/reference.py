@@ -39,8 +39,8 @@ Schema complete keys while you type.
 6. **What changes.** Lenses (other readings of the same source), variants (changed situations, which
    combine), beliefs (how a party sees the others), time steps, tracks (parts of the talks), sweeps.
 7. **Why deals fail.** Who chooses no deal and controls what, what a party alone knows, ratifiers in
-   doubt, waiting, a crisis, how a deal is carried out, what may become of it, and the source's
-   thesis. Whatever no source sizes is left out: it then has no size.
+   doubt, how the talks are held, waiting, a crisis, how a deal is carried out, what may become of
+   it, and the source's thesis. Whatever no source sizes is left out: it then has no size.
 8. **What else.** Named outcomes, claims of the source, and evidence that is recorded only.
 
 Every entry that carries a judgement may say where it comes from: `source`, `evidence`, `why`,

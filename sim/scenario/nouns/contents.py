@@ -27,6 +27,7 @@ from sim.scenario.nouns.records import (
 )
 from sim.scenario.nouns.selectable import Belief, Lens, Sweep, TimeStep, Track, Variant
 from sim.scenario.nouns.selection import Selection
+from sim.scenario.nouns.talks import Talks
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Contents:
     sweeps: Mapping[str, Sweep]
     audience_costs: Mapping[str, AudienceCost]
     private_information: Mapping[str, PrivateInformation]
+    talks: Talks | None
     waiting: Mapping[str, Waiting]
     crisis: Crisis | None
     after_deal: Mapping[str, AfterDeal]

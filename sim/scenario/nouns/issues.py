@@ -59,6 +59,10 @@ class Issue:
         """Return its short name, else its name, else its id."""
         return self.short or self.name or self.id
 
+    def controllers(self, option: str) -> tuple[str, ...]:
+        """Return who can bring an option about, together where there are several."""
+        return self.options[option].controlled_by or self.controlled_by
+
 
 @dataclass(frozen=True, slots=True)
 class Preference:

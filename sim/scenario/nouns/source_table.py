@@ -17,8 +17,8 @@ class SourceRow:
     ``kind``: power, weight, score, probability, cost, no-deal payoff, outside option, interaction,
     audience cost, branch, no-deal rule, red line, link, minimal substance, named outcome, belief,
     acceptance, failure cost, reversion, time step, track, sweep, private information, probability
-    or reservation of a type, waiting, crisis, payoff of a crisis, event after a deal, hazard,
-    shift of power, modified red line, owner, irreversible option, plan, step, thesis or
+    or reservation of a type, talks, waiting, crisis, payoff of a crisis, event after a deal,
+    hazard, shift of power, modified red line, owner, irreversible option, plan, step, thesis or
     observation.
     ``subject`` says what it is about, ``written`` what the file has (ranking, grade, rule),
     ``derivation`` by which rule the number follows; ``value`` is None for a rule.

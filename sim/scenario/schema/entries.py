@@ -28,7 +28,9 @@ class FileTable(BaseModel):
     ``instead`` one stands for the others, also when a patch changes the table.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
     short_forms: ClassVar[tuple[JsonSchema, ...]] = ()
     form: ClassVar[str] = "a table"
     instead: ClassVar[tuple[frozenset[str], ...]] = ()

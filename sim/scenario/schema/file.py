@@ -18,6 +18,7 @@ from sim.scenario.schema.parties import PartyTables
 from sim.scenario.schema.private_information import PrivateInformationTables
 from sim.scenario.schema.records import RecordTables
 from sim.scenario.schema.selectable import SelectableTables
+from sim.scenario.schema.talks import TalksTables
 from sim.scenario.schema.values import Date, Format
 
 
@@ -49,6 +50,7 @@ class ScenarioFile(
     ImplementationTables,
     AfterDealTables,
     CrisisTables,
+    TalksTables,
     PrivateInformationTables,
     SelectableTables,
     ConstraintTables,

@@ -25,8 +25,12 @@ class OptionTable(Sourced):
     )
     value: Number | None = Field(None, description="A numeric parameter, such as years.")
     unit: str | None = Field(None, description="Unit of the value.")
-    controlled_by: Names = Field((), description=f"Who can bring it about. {TOGETHER}")
-    irreversible: StrictBool = Field(False, description="Whether it is never left again.")
+    controlled_by: Names = Field(
+        (), description=f"Who can bring it about, instead of whoever controls the issue. {TOGETHER}"
+    )
+    irreversible: StrictBool = Field(
+        False, description="Whether it is never left again, by no move."
+    )
 
     @classmethod
     def expand(cls, value: Any) -> Any:
@@ -86,7 +90,9 @@ class IssueTable(Sourced):
     status_quo: OptionId = Field(description="The option that holds without any agreement.")
     canonical: str | None = Field(None, description="Name of the issue across scenarios.")
     dimension: str | None = Field(None, description="What the order of the options means.")
-    controlled_by: Names = Field((), description=f"Who can change it. {TOGETHER}")
+    controlled_by: Names = Field(
+        (), description=f"Who can change it, by a move (sim stability) or as a step. {TOGETHER}"
+    )
     negotiable: StrictBool = Field(True, description="false: a state, not an object of the talks.")
     note: str | None = Field(None, description="Anything else about the issue.")
     options: Annotated[dict[str, OptionTable], BeforeValidator(_options_by_id)] = Field(

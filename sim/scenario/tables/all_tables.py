@@ -12,6 +12,7 @@ from sim.scenario.tables.parties import PARTIES
 from sim.scenario.tables.private_information import PRIVATE_INFORMATION
 from sim.scenario.tables.records import RECORDS
 from sim.scenario.tables.selectable import SELECTABLE
+from sim.scenario.tables.talks import TALKS
 
 TABLES = (
     *PARTIES,
@@ -20,6 +21,7 @@ TABLES = (
     *CONSTRAINTS,
     *SELECTABLE,
     *PRIVATE_INFORMATION,
+    *TALKS,
     *CRISIS,
     *AFTER_DEAL,
     *IMPLEMENTATION,

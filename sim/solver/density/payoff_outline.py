@@ -90,4 +90,4 @@ def _reach(problem: Problem, party: str) -> Fraction | None:
     if not problem.agreement_zone.is_empty:
         return None
     own = [c.id for c in problem.consents if c.members == (party,)]
-    return problem.without(own).agreement_zone.best_payoffs.get(party)
+    return problem.without(own).agreement_zone.best_payoff(party)

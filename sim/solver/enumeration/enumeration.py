@@ -49,16 +49,14 @@ def feasible_blocks(problem: Problem, progress: Progress | None = None) -> Itera
             f"{problem.space.size:,} combinations are too many to enumerate (limit "
             f"{LARGEST_ENUMERATION:,}) - take issues off the agenda or merge options"
         )
-    for start, indices in problem.space.blocks():
-        codes = np.arange(start, start + len(indices[0]) if indices else start + 1)
-        kept = np.ones(len(codes), dtype=np.bool_)
-        for constraint in problem.constraints:
-            if constraint.restricts and constraint.bounds_outcomes:
-                kept &= constraint.holds(problem.space, indices)
+    bounds = [c for c in problem.constraints if c.restricts and c.bounds_outcomes]
+    rules = [rule for constraint in bounds for rule in constraint.rules]
+    for following, codes, indices in problem.space.blocks(rules):
         if progress:
-            progress(start + len(codes), problem.space.size)
-        if kept.any():
-            yield _block(problem, codes[kept], tuple(column[kept] for column in indices))
+            progress(following, problem.space.size)
+        yield _block(problem, codes, indices)
+    if progress:
+        progress(problem.space.size, problem.space.size)
 
 
 def _block(problem: Problem, codes: NDArray[np.int64], indices: OptionIndices) -> Block:

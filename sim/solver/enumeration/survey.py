@@ -75,6 +75,7 @@ def _frontier(problem: Problem, keys: FrontierKeys) -> Frontier:
         keys.payoffs(tables),
         tuple(int(count) for count in keys.counts),
         tuple(problem.space.outcome(int(code)) for code in keys.codes),
+        columns=[t.limbs.whole(column) for t, column in zip(tables, keys.columns, strict=True)],
     )
 
 

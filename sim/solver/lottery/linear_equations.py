@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 Vector = Sequence[Fraction]
@@ -27,16 +27,24 @@ def dependency(vectors: Sequence[Vector]) -> list[Fraction] | None:
     >>> dependency([[1, 2], [2, 4]])
     [Fraction(-2, 1), Fraction(1, 1)]
     """
-    table = [[Fraction(a) for a in row] for row in zip(*vectors, strict=True)]
-    pivots = _reduced(table, len(vectors))
-    spare = next((at for at in range(len(vectors)) if at not in pivots), None)
-    if spare is None:
-        return None
-    found = [Fraction(0)] * len(vectors)
-    found[spare] = Fraction(1)
-    for row, at in zip(table, pivots, strict=False):
-        found[at] = -row[spare]
-    return found
+    return next(null_space([*zip(*vectors, strict=True)], len(vectors)), None)
+
+
+def null_space(rows: Sequence[Vector], size: int) -> Iterator[list[Fraction]]:
+    """Yield vectors of ``size`` numbers that span what all rows take to 0.
+
+    >>> [[int(x) for x in vector] for vector in null_space([[1, 1, 0]], 3)]
+    [[-1, 1, 0], [0, 0, 1]]
+    """
+    table = [[Fraction(a) for a in row] for row in rows]
+    pivots = _reduced(table, size)
+    for spare in range(size):
+        if spare not in pivots:
+            found = [Fraction(0)] * size
+            found[spare] = Fraction(1)
+            for row, at in zip(table, pivots, strict=False):
+                found[at] = -row[spare]
+            yield found
 
 
 def _reduced(table: list[list[Fraction]], columns: int) -> list[int]:

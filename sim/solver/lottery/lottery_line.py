@@ -66,6 +66,20 @@ class LotteryLine:
         """Return the most that each can expect."""
         return self.points[-1][0], self.points[0][1]
 
+    def giving(self, party: int, payoff: Fraction) -> Point:
+        """Return the point that gives the first (0) or second (1) party a payoff.
+
+        Beyond an end of the line it is that end.
+        """
+        points, sign = self.points, (1, -1)[party]
+        ends = sorted((points[0][party], points[-1][party]))
+        payoff = min(max(payoff, ends[0]), ends[1])
+        at = bisect_left(points, sign * payoff, key=lambda point: sign * point[party])
+        if points[at][party] == payoff:
+            return points[at]
+        left, right = points[at - 1], points[at]
+        return mixed(left, right, (payoff - left[party]) / (right[party] - left[party]))
+
     def lottery(self, point: Point) -> Lottery:
         """Return the outcomes that give a point of the line, the likeliest first, then by name."""
         at = bisect_left(self.corners, point[0], key=itemgetter(0))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-
-import numpy as np
 
 from sim.problem.outcome_space import OutcomeSpace
 from sim.problem.payoffs import PartyPayoffs
@@ -19,24 +17,13 @@ from sim.solver.search.conditions import (
     options,
 )
 from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.outcome_codes import OutcomeCodes, outcome_codes
-from sim.solver.search.point_set import PointSet, merged
-from sim.solver.search.pruning import undominated
-from sim.solver.search.search_bounds import Bounds, Budget, OverBudgetError
+from sim.solver.search.outcome_codes import outcome_codes
+from sim.solver.search.point_set import PointSet
 from sim.solver.search.stage_order import narrowest_first
 from sim.solver.search.staged_case import Column
 from sim.solver.search.staged_search import Search
-from sim.solver.search.stages import (
-    AxisTable,
-    Move,
-    Stage,
-    Ties,
-    decided,
-    elimination_order,
-    without_dead_ends,
-)
+from sim.solver.search.tied_group import Left, TiedGroup, group_stages, numbered, places
 
-LARGEST_PACKAGE = 256  # undominated combinations of tied issues that are treated as one issue
 KEPT_SHAPES = 32  # problems that differ only in what is required are asked for again and again
 
 
@@ -73,76 +60,34 @@ def staged(shape: Shape) -> Search | None:
         return None
     codes = outcome_codes(shape.space)
     limbs = LimbRows(tuple(table.limbs for table in shape.tables))
-    start = PointSet.origin(limbs.count, len(codes.sizes))
-    places: dict[str, list[tuple[int, int]]] = {}
-    for at, column in enumerate(shape.columns):
-        places.setdefault(column.party, []).append((at, column.sign))
+    start, at_places = PointSet.origin(limbs.count, len(codes.sizes)), places(shape.columns)
     for term in left.terms:
         if not term.when:
-            for at, sign in places[term.party]:
+            for at, sign in at_places[term.party]:
                 added = limbs.plus(start.values, at, sign * term.amount)
                 start = replace(start, values=added)
-    empty = Search(start, (), limbs, shape.own)
-    chain = _chain(left, places, _tables(shape, left, codes, limbs), empty)
-    return None if chain is None else replace(empty, chain=tuple(chain))
-
-
-def _tables(
-    shape: Shape, left: Conditions, codes: OutcomeCodes, limbs: LimbRows
-) -> dict[int, AxisTable]:
-    tables = {}
-    for at, (axis, domain) in enumerate(zip(shape.space.axes, left.domains or (), strict=True)):
-        digits = tuple(sorted(domain))
-        chosen = [axis.available[digit] for digit in digits]
-        numbers = []
-        for column, table in zip(shape.columns, shape.tables, strict=True):
-            row = table.contributions[at][chosen].tolist()
-            for term in left.terms:
-                if at in term.when and term.party == column.party:
-                    met = (digit in term.when[at] for digit in digits)
-                    row = [x + term.amount * is_met for x, is_met in zip(row, met, strict=True)]
-            numbers.append([column.sign * x for x in row])
-        values, ones = limbs.split(numbers, len(digits)), np.ones(len(digits), dtype=np.int64)
-        tables[at] = AxisTable(digits, PointSet(values, ones, codes.digits(at, digits)))
-    return tables
-
-
-def _chain(
-    left: Conditions,
-    places: Mapping[str, Sequence[tuple[int, int]]],
-    tables: Mapping[int, AxisTable],
-    empty: Search,
-) -> list[Stage] | None:
-    """Return the stages of all groups of tied axes; small groups become one stage each."""
-    packages: list[list[Stage]] = []
-    for group in left.components():
-        members = set(group)
-        ties = Ties(
-            tuple(i for i in left.implications if i.axes <= members),
-            tuple(b for b in left.bonuses if members.issuperset(b.when)),
-            places,
-            empty.rows,
-        )
-        order = elimination_order(group, ties) if len(group) > 1 else group
-        part = without_dead_ends(decided(order, ties, tables))
+    parts = []
+    for axes in left.components():
+        part = group_stages(_group(shape, left, axes))
         if part is None:
             return None
-        packages.append(_as_one(part, empty))
-    return narrowest_first(packages, empty.rows.columns)
+        parts.append(numbered(part, axes, codes))
+    return Search(start, tuple(narrowest_first(parts, limbs.columns)), limbs, shape.own)
 
 
-def _as_one(part: list[Stage], empty: Search) -> list[Stage]:
-    """Return a group of stages as one stage where few combinations are undominated."""
-    if len(part) == 1 and len(part[0].moves) == 1:
-        choices = part[0].moves[0].choices
-        ordered = empty.rows.ordered(choices.values)
-        kept = choices.take(undominated(ordered, empty.own or 0))
-        return [Stage((Move(0, 0, merged(kept)),), 1, 1)]
-    start = PointSet.origin(empty.rows.count, len(empty.start.codes))
-    small = Budget(LARGEST_PACKAGE, 1 << 20)
-    try:
-        search = replace(empty, start=start, chain=tuple(part))
-        points = search.run(Bounds((None,) * empty.rows.columns), small)
-    except OverBudgetError:
-        return part
-    return [Stage((Move(0, 0, points),), 1, 1)]
+def _group(shape: Shape, left: Conditions, axes: Sequence[int]) -> TiedGroup:
+    """Return what is left of a group of tied axes."""
+    members, found = set(axes), []
+    for at in axes:
+        digits = tuple(sorted((left.domains or ())[at]))
+        available = shape.space.axes[at].available
+        found.append(Left(at, digits, tuple(available[digit] for digit in digits)))
+    return TiedGroup(
+        shape.columns,
+        shape.tables,
+        tuple(found),
+        tuple(i for i in left.implications if i.axes <= members),
+        tuple(b for b in left.bonuses if members.issuperset(b.when)),
+        tuple(t for t in left.terms if t.when and members.issuperset(t.when)),
+        shape.own,
+    )

@@ -37,6 +37,10 @@ class Bonus:
     party: str
     amount: int
 
+    def __hash__(self) -> int:
+        """Return what equal bonuses share: who gets how much."""
+        return hash((self.party, self.amount))
+
 
 @dataclass(frozen=True)
 class Conditions:

@@ -97,4 +97,5 @@ def as_frontier(problem: Problem, points: PointSet, codes: OutcomeCodes | None) 
         OnDemand(size, payoffs),  # type: ignore[arg-type]
         OnDemand(size, lambda at: int(points.counts[at])),
         OnDemand(size, outcome),
+        columns=list(rows.whole(points.values)),
     )

@@ -13,8 +13,12 @@ from sim.solver.objectives.leximin import Smallest
 from sim.solver.objectives.weighted_sum import Total
 from sim.solver.search.gap_search import GapSearch
 from sim.solver.search.limb_rows import LimbRows
+from sim.solver.search.point_set import PointSet
+from sim.solver.search.search_bounds import Bounds, Budget, OverBudgetError
 from sim.solver.search.staged_case import Column, StagedCase
 from sim.solver.search.target import Target
+
+SHORT = Budget(1_000, 50_000)  # what is listed before any relaxation is solved
 
 
 def open_cases(cases: Sequence[StagedCase]) -> list[StagedCase]:
@@ -65,6 +69,28 @@ def _surplus(case: StagedCase) -> GapSearch:
     return GapSearch([whole], target)
 
 
+def has_agreement(problem: Problem, cases: Sequence[StagedCase]) -> bool:
+    """Return whether one of some cases has an agreement. Raises UnsettledError."""
+    try:
+        return any(len(case.search.run(_only_floors(case), SHORT, case.rest)) for case in cases)
+    except OverBudgetError:
+        return agreement(problem, cases) is not None
+
+
+def listed_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int | None:
+    """Return the largest payoff of a party over cases, in units; None where a list is too long.
+
+    Where a list is short it is faster than a bound, and the cases may be without agreements.
+    """
+    column = cases[0].columns.index(Column(party))
+    alone = [_alone(case, column) for case in cases]
+    try:
+        found = [case.search.run(case.bounds, SHORT, case.rest) for case in alone]
+    except OverBudgetError:
+        return None
+    return _largest(problem, cases, found, column)
+
+
 def ideal_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int:
     """Return the largest payoff of a party over cases, one of them with agreements, in units.
 
@@ -81,12 +107,25 @@ def ideal_key(problem: Problem, cases: Sequence[StagedCase], party: str) -> int:
             f"the largest payoff of {party} in the agreement zone could not be settled within the "
             "limits of the search - take issues off the agenda"
         )
+    return _largest(problem, cases, found.points, column)
+
+
+def _largest(
+    problem: Problem, cases: Sequence[StagedCase], found: Sequence[PointSet], column: int
+) -> int:
+    """Return the largest number of units in one column; some case has points."""
+    limbs = problem.party_payoffs[cases[0].columns[column].party].limbs
     rows = LimbRows(cases[0].search.rows.limbs[: column + 1])  # in every case the same come first
-    tops = (largest(rows.of(rows.leading(p.values), column)) for p in found.points if len(p))
-    return max(int(table.limbs.whole(top)[0]) for top in tops)
+    tops = (largest(rows.of(rows.leading(p.values), column)) for p in found if len(p))
+    return max(int(limbs.whole(top)[0]) for top in tops)
 
 
 def _alone(case: StagedCase, column: int) -> StagedCase:
     """Return the case in which all that others get matters only up to their floors."""
     others = frozenset(range(len(case.columns))) - {column}
     return replace(case, bounds=replace(case.bounds, capped=others))
+
+
+def _only_floors(case: StagedCase) -> Bounds:
+    """Return the bounds in which what anybody gets matters only up to its floor."""
+    return replace(case.bounds, capped=frozenset(range(len(case.columns))))

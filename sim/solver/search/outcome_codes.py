@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sim.problem.limbs import LARGEST_INTEGER
 from sim.problem.outcome_space import OutcomeSpace
 
@@ -24,12 +21,6 @@ class OutcomeCodes:
     words: tuple[int, ...]
     factors: tuple[int, ...]
     sizes: tuple[int, ...]
-
-    def digits(self, axis: int, digits: Sequence[int]) -> NDArray[np.int64]:
-        """Return the codes of some options of one axis, shape (words, options)."""
-        codes = np.zeros((len(self.sizes), len(digits)), dtype=np.int64)
-        codes[self.words[axis]] = np.asarray(digits, dtype=np.int64) * self.factors[axis]
-        return codes
 
     def number(self, words: Sequence[int]) -> int:
         """Return the number of an outcome in its space, exact however large."""

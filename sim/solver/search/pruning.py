@@ -12,6 +12,7 @@ from sim.solver.search.point_set import MIXER, fingerprints
 
 Integers = NDArray[np.int64]
 SAMPLES = (1_000, 4_000, 16_000)
+MOST_PAIRED = 128  # points that are compared in pairs where not every column is a signatory's
 LARGEST_EXACT_FLOAT = 1 << 53
 
 
@@ -81,8 +82,17 @@ def _rises(second: Integers) -> NDArray[np.bool_]:
 
 
 def _undominated(values: Integers, own: int) -> NDArray[np.bool_]:
+    if own < len(values) and values.shape[1] <= MOST_PAIRED:
+        return _undominated_in_pairs(values, own)
     is_best = _nondominated(_floats(values))
     return is_best if own == len(values) else is_best | _spared(values, values[:own], is_best)
+
+
+def _undominated_in_pairs(values: Integers, own: int) -> NDArray[np.bool_]:
+    """Return the same by comparing each point with every other."""
+    one, other = values[:, :, None], values[:, None, :]
+    is_harmless = ~(one >= other).all(axis=0) | ~(one[:own] > other[:own]).any(axis=0)
+    return np.asarray(is_harmless.all(axis=0))
 
 
 def _spared(values: Integers, classes: Integers, is_best: NDArray[np.bool_]) -> NDArray[np.bool_]:

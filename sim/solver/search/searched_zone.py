@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -15,7 +15,13 @@ from sim.solver.enumeration.enumerated_counts import Counts, enumerated_counts
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
 from sim.solver.enumeration.zone_members import zone_members
 from sim.solver.search import exact_frontier
-from sim.solver.search.feasibility import agreement, ideal_key, open_cases
+from sim.solver.search.feasibility import (
+    agreement,
+    has_agreement,
+    ideal_key,
+    listed_key,
+    open_cases,
+)
 from sim.solver.search.option_occurrence import occurring_options
 from sim.solver.search.outcome_count import count_agreements, count_feasible
 from sim.solver.search.search_bounds import Budget
@@ -112,17 +118,27 @@ class SearchedZone(AgreementZone):
         """Return the most that each party with payoffs can get in the zone."""
         return {} if self.is_empty else {p: self._party_best(p) for p in self.problem.parties}
 
+    def best_payoff(self, party: str) -> Fraction | None:
+        """Return the most that one party can get, None where there is no agreement."""
+        return None if self.is_empty else self._party_best(party)
+
     def _party_best(self, party: str) -> Fraction:
         known = self._known_best
         if party in self.problem.signatories and self.short is not None:
             return (self.ideal_point or {})[party]
         if party not in known:
-            cases = self.cases
-            if party not in self.problem.signatories:
-                cases = tuple(open_cases(agreement_cases(self.problem, watched=(party,))))
-            table = self.problem.party_payoffs[party]
-            known[party] = table.payoff(ideal_key(self.problem, cases, party))
+            known[party] = self.problem.party_payoffs[party].payoff(self._best_key(party))
         return known[party]
+
+    def _best_key(self, party: str) -> int:
+        is_watched = party not in self.problem.signatories
+        cases: Sequence[StagedCase] = self.cases
+        if is_watched:
+            cases = agreement_cases(self.problem, watched=(party,))
+        found = listed_key(self.problem, cases, party)
+        if found is not None:
+            return found
+        return ideal_key(self.problem, open_cases(cases) if is_watched else cases, party)
 
     @cached_property
     def option_counts(self) -> Mapping[str, Mapping[str, int | None]]:
@@ -162,7 +178,7 @@ class SearchedZone(AgreementZone):
         for consent in problem.consents:
             others = problem.without([consent.id])
             refusals = agreement_cases(others, refused=consent)
-            found[consent.id] = 0 if agreement(others, refusals) is None else None
+            found[consent.id] = None if has_agreement(others, refusals) else 0
         if (
             None in found.values()
             and problem.space.size <= self.counted

@@ -16,7 +16,7 @@ from sim.solver.lottery.lottery_line import lottery_line
 from sim.solver.lottery.lottery_programme import Demand, LotteryProgramme, OutcomePool
 from sim.solver.lottery.outcome_pricing import OutcomePricing
 from sim.solver.lottery.priced_outcome import Priced
-from sim.solver.search import case_shape, staged_problem
+from sim.solver.search import case_shape, staged_problem, tied_group
 from sim.solver.search.search_bounds import Budget
 from tests.solver.lottery.plain_simplex import most
 from tests.solver.oracle import Oracle
@@ -36,7 +36,8 @@ def only(way: str) -> Iterator[None]:
     """Treat no issues as one where the way is "state by state"."""
     with pytest.MonkeyPatch.context() as patch:
         if way == "state by state":
-            patch.setattr(case_shape, "LARGEST_PACKAGE", 0)
+            patch.setattr(tied_group, "LARGEST_PACKAGE", 0)
+            patch.setattr(case_shape, "group_stages", tied_group.group_stages.__wrapped__)
             patch.setattr(staged_problem, "staged", case_shape.staged.__wrapped__)
         yield
 

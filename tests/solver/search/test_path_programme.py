@@ -11,7 +11,7 @@ import pytest
 from sim.problem.problem import Problem
 from sim.solver.enumeration.survey import survey
 from sim.solver.objectives.best_points import best_of
-from sim.solver.search import case_shape, relaxation
+from sim.solver.search import case_shape, relaxation, tied_group
 from sim.solver.search.exact_optimum import UnknownObjectiveError, exact_optimum
 from sim.solver.search.path_programme import best_path
 from sim.solver.search.relaxation import Relaxation
@@ -29,10 +29,12 @@ SEEDS = range(4000, 4000 + 60 * TIMES)
 @pytest.fixture(autouse=True)
 def never_as_one(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Leave tied issues as stages with states, however few their combinations are."""
-    monkeypatch.setattr(case_shape, "LARGEST_PACKAGE", 0)
-    case_shape.staged.cache_clear()
+    monkeypatch.setattr(tied_group, "LARGEST_PACKAGE", 0)
+    for kept in (case_shape.staged, tied_group.group_stages):
+        kept.cache_clear()
     yield
-    case_shape.staged.cache_clear()
+    for kept in (case_shape.staged, tied_group.group_stages):
+        kept.cache_clear()
 
 
 def tied(problem: Problem) -> list[StagedCase]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import joblib
 import pytest
 
-from sim.doubt.sampling.processes import in_order, process_count
+from sim.processes import in_order, process_count
 
 
 def slow_first(number: int, pipe: str) -> tuple[int, int]:
@@ -67,7 +67,7 @@ def test_many_short_calls_are_given_up_without_a_word() -> None:
 
 PARENT = """
 import threading
-from sim.doubt.sampling.processes import in_order
+from sim.processes import in_order
 def slow(number):
     print("at work", flush=True)
     threading.Event().wait(number)

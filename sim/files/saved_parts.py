@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sim.doubt.draws.block_survey import Arrays
 from sim.errors import SimError
 from sim.files.staging import not_writable, replace_file
 
 SETTINGS = "settings.json"
+Arrays = dict[str, NDArray[Any]]
 _SEAL = sha256().digest_size
 
 
@@ -23,15 +24,19 @@ class SavedParts:
     """A folder with the settings of one run and the parts computed so far.
 
     Every part ends with a seal, a hash of its content and of the settings; ``say`` is told of those
-    that are not what was saved. Raises SimError when the folder holds a run with other settings or
-    of another scenario, or cannot be written.
+    that are not what was saved. ``noun`` is what a part is made of, in the plural. Raises SimError
+    when the folder holds a run with other settings or of another scenario, or cannot be written.
     """
 
     def __init__(
-        self, folder: Path, settings: Mapping[str, Any], say: Callable[[str], None]
+        self,
+        folder: Path,
+        settings: Mapping[str, Any],
+        say: Callable[[str], None],
+        noun: str = "draws",
     ) -> None:
         self.folder = folder
-        self._say = say
+        self._say, self._noun = say, noun
         text = json.dumps(dict(settings), indent=2, ensure_ascii=False) + "\n"
         self._settings = text.encode(errors="backslashreplace")
         path = folder / SETTINGS
@@ -59,8 +64,8 @@ class SavedParts:
                 "choose another folder, or take this one away"
             )
 
-    def read(self, start: int, draws: int) -> Arrays | None:
-        """Return the first draws of a part if that many are there as they were saved, else None."""
+    def read(self, start: int, count: int | None = None) -> Arrays | None:
+        """Return a part as it was saved, or its first ``count`` rows; None if it is not there."""
         path = self._path(start)
         try:
             sealed = path.read_bytes()
@@ -70,12 +75,14 @@ class SavedParts:
             sealed = b""
         content, seal = sealed[:-_SEAL], sealed[-_SEAL:]
         if seal != self._seal(start, content):
-            self._say(f"{path}: not what this run has saved - its draws are computed again")
+            self._say(f"{path}: not what this run has saved - its {self._noun} are computed again")
             return None
         with np.load(BytesIO(content), allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
-        is_enough = all(len(array) >= draws for array in arrays.values())
-        return {name: array[:draws] for name, array in arrays.items()} if is_enough else None
+        if count is None:
+            return arrays
+        is_enough = all(len(array) >= count for array in arrays.values())
+        return {name: array[:count] for name, array in arrays.items()} if is_enough else None
 
     def write(self, start: int, arrays: Arrays) -> None:
         """Keep a part; a reader never sees half of it. Raises SimError if it cannot be written."""
@@ -88,4 +95,4 @@ class SavedParts:
         return sha256(b"%b%d\n%b" % (self._settings, start, content)).digest()
 
     def _path(self, start: int) -> Path:
-        return self.folder / f"draws_{start:09d}.npz"
+        return self.folder / f"{self._noun}_{start:09d}.npz"

@@ -1,0 +1,64 @@
+"""``sim power``: who is powerful, what groups could do by themselves, and who would leave."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.cli.case import Options, read
+from sim.cli.folders import DEFAULT_FOLDER, default_folder
+from sim.cli.options import Debug, FigureFormat, File, Json
+from sim.cli.patience import Patience
+from sim.cli.printing import message, show, show_json
+from sim.cli.selection import selecting
+from sim.cli.targets import check_folder
+
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help="Where figures and results go; default out/<scenario>/power.",
+        show_default=False,
+    ),
+]
+Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
+
+
+@selecting()
+def power(
+    file: File,
+    *,
+    options: Options,
+    out: Out = None,
+    figure_format: Format = FigureFormat.png,
+    as_json: Json = False,
+    _debug: Debug = False,
+) -> None:
+    """Say who is powerful, what groups could do by themselves, and who would leave."""
+    from sim.coalition.power import power as power_of
+    from sim.formulation.from_scenario import problem as build
+    from sim.report.output.run_folder import folder_of_run, write_run
+    from sim.report.power.power_blocks import power_blocks
+    from sim.report.power.power_files import power_files
+
+    check_folder(out or DEFAULT_FOLDER)
+    with Patience() as patience:
+        patience.stage(f"{file}: reading")
+        scenario = read(file, options)
+        folder = out or default_folder(scenario, options) / "power"
+        problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
+        patience.stage(f"{scenario.id}: what groups can do")
+        found = power_of(replace(problem, progress=patience))
+        with folder_of_run(folder, scenario.path):
+            patience.stage(f"{scenario.id}: drawing")
+            files = power_files(found, figure_format.value)
+            paths = write_run(folder, files.files, files.alt_texts, scenario.path)
+    if as_json:
+        show_json(files.document)
+    else:
+        show(power_blocks(scenario, found))
+    message(f"\nWritten to {folder}: {', '.join(path.name for path in paths)}")

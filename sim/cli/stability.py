@@ -1,0 +1,98 @@
+"""``sim stability``: who would move from the status quo, who would answer, and what holds."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.cli.case import Options, read
+from sim.cli.options import Debug, FigureFormat, File, Json
+from sim.cli.patience import Patience
+from sim.cli.printing import message, show, show_json
+from sim.cli.selection import selecting
+from sim.cli.targets import check_folder
+
+if TYPE_CHECKING:
+    from sim.report.output.result_files import ResultFiles
+    from sim.stability.result import Stability
+
+Start = Annotated[
+    str | None,
+    typer.Option(
+        "--outcome",
+        metavar="ID",
+        help="The named outcome from which moves are asked about; default: the status quo.",
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help="Write the figure of the moves and stability.json into this folder.",
+        show_default=False,
+    ),
+]
+WithoutBranches = Annotated[
+    bool,
+    typer.Option(
+        "--without-branches",
+        help="Leave the branches of no deal out, to see what an open threat does.",
+    ),
+]
+Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figure.")]
+
+
+@selecting("variant", "lens", "track", "time_step", "seen_by", "sets", "profile")
+def stability(
+    file: File,
+    *,
+    options: Options,
+    outcome: Start = None,
+    without_branches: WithoutBranches = False,
+    out: Out = None,
+    figure_format: Format = FigureFormat.png,
+    as_json: Json = False,
+    _debug: Debug = False,
+) -> None:
+    """Say who would move from the status quo, who would answer, and what would hold."""
+    from sim.formulation.from_scenario import problem
+    from sim.report.output.run_folder import folder_of_run, write_run
+    from sim.report.stability_blocks import stability_blocks
+    from sim.report.stability_document import stability_document
+    from sim.stability.stability import stability as analysed
+
+    if out is not None:
+        check_folder(out)
+    with Patience() as patience:
+        patience.stage(f"{file}: reading")
+        scenario = read(file, options)
+        patience.stage(f"{scenario.id}: moves and counter-moves")
+        found = analysed(problem(scenario), start=outcome, branches=not without_branches)
+        paths: tuple[Path, ...] = ()
+        if out is not None:
+            with folder_of_run(out, scenario.path):
+                patience.stage(f"{scenario.id}: drawing")
+                files = written(found, figure_format.value)
+                paths = write_run(out, files.files, files.alt_texts, scenario.path)
+    if as_json:
+        show_json(stability_document(found))
+    else:
+        show(stability_blocks(found, outcome))
+    if out is not None:
+        message(f"\nWritten to {out}: {', '.join(path.name for path in paths)}")
+
+
+def written(found: Stability, figure_format: str) -> ResultFiles:
+    """Return the files of an analysis; nothing is written yet, the figure is drawn."""
+    from sim.plots.figures.moves import figures
+    from sim.report.output.result_files import ResultFiles, figure_files, strict_json, write_text
+    from sim.report.stability_document import stability_document
+
+    document = stability_document(found)
+    drawn, alt_texts = figure_files(figures(found), figure_format)
+    text = partial(write_text, strict_json(document))
+    return ResultFiles({"stability.json": text, **drawn}, alt_texts, document)

@@ -1,0 +1,212 @@
+"""``sim tournament``: strategies of concession against each other, in many scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sim.cli.case import Options, read
+from sim.cli.folders import DEFAULT_FOLDER, going_on_from
+from sim.cli.options import Debug, FigureFormat, Json
+from sim.cli.patience import Patience
+from sim.cli.printing import message, show, show_json, warning
+from sim.cli.selection import selecting
+from sim.cli.targets import check_folder
+from sim.errors import SimError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from sim.problem.problem import Problem
+    from sim.report.output.result_files import ResultFiles
+    from sim.scenario.scenario import Scenario
+    from sim.strategic.concession.tournament_result import Tournament
+    from sim.strategic.concession.tournament_rules import Rules
+
+
+class OffersFrom(StrEnum):
+    """Where offers are taken from."""
+
+    all = "all"
+    frontier = "frontier"
+
+
+STRATEGIES = "boulware,linear,conceder,tit_for_tat,micro,random"
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help="Scenario files, names of scenarios that come with the program, Genius domains, or "
+        "folders of such.",
+    ),
+]
+Strategies = Annotated[
+    str,
+    typer.Option("--strategies", metavar="A,B,…", help="Who plays, each against each and itself."),
+]
+Repeat = Annotated[
+    int, typer.Option("--repeat", metavar="N", min=1, help="How often each pair plays.")
+]
+Rounds = Annotated[
+    int, typer.Option("--rounds", metavar="N", help="How many rounds a session may last.")
+]
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="S", min=0, help="The same seed, the same result.")
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", metavar="J", min=1, help="Processes to use, at most one per core.")
+]
+Source = Annotated[
+    OffersFrom,
+    typer.Option("--offers-from", help="Offer anything, or efficient agreements only."),
+]
+Compatible = Annotated[
+    bool,
+    typer.Option("--negmas-compatible", help="Accept 0.0001 points below targets, as NegMAS does."),
+]
+Variants = Annotated[
+    bool, typer.Option("--variants", help="Play each variant of a file as a scenario of its own.")
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help="Where tables, figure and sessions go, so that an interrupted tournament goes on; "
+        "default out/tournament-<what is played>.",
+        show_default=False,
+    ),
+]
+Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figure.")]
+
+
+@selecting()
+def tournament(
+    files: Files,
+    strategies: Strategies = STRATEGIES,
+    repeat: Repeat = 100,
+    rounds: Rounds = 100,
+    seed: Seed = 0,
+    jobs: Jobs = 1,
+    offers_from: Source = OffersFrom.all,
+    negmas_compatible: Compatible = False,
+    variants: Variants = False,
+    *,
+    options: Options,
+    out: Out = None,
+    figure_format: Format = FigureFormat.png,
+    as_json: Json = False,
+    _debug: Debug = False,
+) -> None:
+    """Let strategies of concession play each other in many scenarios, many times.
+
+    sim tournament lieven2022 eyal2014 --strategies boulware,linear,micro --repeat 20
+    """
+    check_folder(out or DEFAULT_FOLDER)
+    with Patience() as patience:
+        patience.stage("reading")
+        scenarios = all_scenarios(files, options, variants)
+        problems = {name: _problem(one, options) for name, one in scenarios.items()}
+        rules = _rules(
+            problems, strategies, repeat=repeat, rounds=rounds, seed=seed,
+            offers_from=offers_from.value, negmas_compatible=negmas_compatible,
+        )  # fmt: skip
+        folder = out or DEFAULT_FOLDER / f"tournament-{rules.key(problems)}"
+        first = next(iter(scenarios.values())).path
+        with _held(folder, first, rules.key(problems)) as kept:
+            found = _played(problems, rules, jobs, kept, patience)
+            written, paths = _written(found, folder, first, figure_format.value)
+    if as_json:
+        show_json(written.document)
+    else:
+        show(_page(found))
+    names = [path.name for path in paths]
+    message(f"\nWritten to {folder}: {', '.join(names)}\nSessions kept in {kept}")
+
+
+@contextmanager
+def _held(folder: Path, scenario: Path, key: str) -> Iterator[Path]:
+    """Keep a folder for this tournament, and yield where its sessions go."""
+    from sim.report.output.run_folder import folder_of_run
+
+    kept = folder / f"sessions-{key}"
+    with folder_of_run(folder, scenario), going_on_from(kept, "sessions"):
+        yield kept
+
+
+def _rules(problems: Mapping[str, Problem], strategies: str, **given: Any) -> Rules:
+    from sim.strategic.concession.tournament_rules import tournament_rules
+
+    names = [name.strip() for name in strategies.split(",") if name.strip()]
+    return tournament_rules(problems, names, **given)
+
+
+def _played(
+    problems: Mapping[str, Problem], rules: Rules, jobs: int, kept: Path, patience: Patience
+) -> Tournament:
+    from sim.strategic.concession.tournament import run_tournament
+
+    patience.stage("playing")
+    return run_tournament(problems, rules, jobs=jobs, folder=kept, progress=patience, say=warning)
+
+
+def _written(
+    found: Tournament, folder: Path, scenario: Path, figure_format: str
+) -> tuple[ResultFiles, tuple[Path, ...]]:
+    from sim.report.output.run_folder import write_run
+    from sim.report.tournament.tournament_files import tournament_files
+
+    files = tournament_files(found, figure_format)
+    return files, write_run(folder, files.files, files.alt_texts, scenario)
+
+
+def _page(found: Tournament) -> Iterator[RenderableType]:
+    from sim.report.tournament.tournament_page import tournament_page
+
+    return tournament_page(found)
+
+
+def all_scenarios(files: list[str], options: Options, variants: bool) -> dict[str, Scenario]:
+    """Return the scenarios of files and folders by name, with ``variants`` each of them too.
+
+    Raises SimError where two have the same name, or a folder holds nothing to play.
+    """
+    found: dict[str, Scenario] = {}
+    for file in (one for given in files for one in expanded(given)):
+        scenario = read(file, options)
+        own = {scenario.id: scenario}
+        for variant in scenario.variants if variants and not options.selection.variants else ():
+            chosen = replace(options.selection, variants=(variant,))
+            own[f"{scenario.id}:{variant}"] = read(file, replace(options, selection=chosen))
+        if twice := next((name for name in own if name in found), None):
+            raise SimError(f"{file}: there is a scenario {twice} already - name each once")
+        found |= own
+    return found
+
+
+def expanded(given: str) -> list[str]:
+    """Return what a name or path stands for: itself, or what a folder of scenarios holds."""
+    folder = Path(given).expanduser()
+    if not folder.is_dir() or _is_domain(folder):
+        return [given]
+    inside = sorted(folder.iterdir())
+    found = [str(p) for p in inside if p.suffix == ".toml" or (p.is_dir() and _is_domain(p))]
+    if not found:
+        raise SimError(f"{given}: holds neither scenarios nor Genius domains - name some")
+    return found
+
+
+def _is_domain(folder: Path) -> bool:
+    return any(path.suffix.lower() == ".xml" for path in folder.iterdir())
+
+
+def _problem(scenario: Scenario, options: Options) -> Problem:
+    from sim.formulation.from_scenario import problem as build
+
+    return build(scenario, red_lines=options.red_lines, parties=options.parties)

@@ -1,0 +1,1 @@
+"""Power in a case: for reading, for other programs, and as files."""

@@ -1,0 +1,1 @@
+"""Tournaments, for reading, as tables and for other programs."""

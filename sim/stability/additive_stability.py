@@ -1,0 +1,202 @@
+"""The graph model from tables per party, whatever the number of states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from math import prod
+
+from sim.problem.outcome_space import Outcome
+from sim.stability.additive_tables import AdditiveTables
+from sim.stability.concepts import CONCEPTS, Concept
+from sim.stability.result import (
+    BranchState,
+    Equilibria,
+    Improvements,
+    Move,
+    NamedState,
+    Reach,
+    Stability,
+    Temptation,
+)
+from sim.stability.state_space import excluded_by
+
+NOTHING: tuple[Move, ...] = ()
+
+
+def additive_stability(tables: AdditiveTables) -> Stability:
+    """Return who stays and who moves, by dominant strategies and security levels."""
+    problem, control = tables.problem, tables.control
+    parties = tuple(p for p in problem.parties if p in control.parties)
+    stable = {c: _stable(tables, parties, c) for c in CONCEPTS}
+    ends = _path_to_best(tables, parties)
+    return Stability(
+        problem=problem,
+        parties=parties,
+        start=dict(tables.start),
+        states=tables.space.size + len(control.branches),
+        equilibria=_equilibria(tables, parties),
+        stable=stable,
+        improvements=tuple(_improvements(tables, p) for p in parties),
+        reached=None,
+        reaches=(Reach(CONCEPTS, ends),) if ends and _is_nash(tables, parties, ends) else (),
+        branches={b: _branch(tables, b) for b in (x.id for x in control.branches)},
+        inverse=tuple(_inverse(tables, parties)),
+        needs=None,
+        outcomes={o: _named(tables, parties, x) for o, x in problem.named_outcomes.items()},
+        is_plain=True,
+    )
+
+
+def _stable(
+    tables: AdditiveTables, parties: tuple[str, ...], concept: Concept
+) -> tuple[str, ...] | None:
+    """Return who stays at the start, None where it is not settled for somebody."""
+    sure = {p: tables.surest(concept, p) for p in parties}
+    if any(value is None for value in sure.values()):
+        return None
+    here = tables.problem.payoffs(tables.start)
+    return tuple(p for p, value in sure.items() if value is not None and value <= here[p])
+
+
+def _move(by: str, before: Outcome, change: Mapping[str, str]) -> Move:
+    after = {**before, **change}
+    return Move((by,), after, None, {i: o for i, o in change.items() if before[i] != o})
+
+
+def _path_to_best(tables: AdditiveTables, parties: tuple[str, ...]) -> tuple[Move, ...]:
+    """Return the moves by which each party in turn settles its own issues as it likes best."""
+    here, path = dict(tables.start), []
+    for party in sorted(parties):
+        if tables.has_better(party):
+            path.append(_move(party, here, tables.best_options(party)))
+            here.update(path[-1].changes)
+    return tuple(path)
+
+
+def _is_nash(tables: AdditiveTables, parties: tuple[str, ...], path: tuple[Move, ...]) -> bool:
+    """Return whether nobody prefers a branch of its own where a path to the best options ends."""
+    end = tables.after(*(move.changes for move in path))
+    worth = tables.problem.payoffs(end)
+    return all(v <= worth[p] for p in parties for v, _ in tables.branches(p, own=True))
+
+
+def _equilibria(tables: AdditiveTables, parties: tuple[str, ...]) -> dict[Concept, Equilibria]:
+    """Return how many equilibria there are where that follows from the tables, and one of each."""
+    path = _path_to_best(tables, parties)
+    nash = (tables.after(*(m.changes for m in path)),) if _is_nash(tables, parties, path) else ()
+    held = any(tables.branches(p, own=True) for p in parties)
+    counts = dict.fromkeys(CONCEPTS) | {"nash": None if held else _nash_count(tables, parties)}
+    return {c: Equilibria(counts[c], nash) for c in CONCEPTS}
+
+
+def _nash_count(tables: AdditiveTables, parties: tuple[str, ...]) -> int:
+    """Return in how many ways all own issues are at their owners' best, whatever is joint."""
+    best = 1
+    for party in parties:
+        for axis in tables.own_axes(party):
+            row = [*tables.points(party, axis).values()]
+            best *= row.count(max(row))
+    own = {axis.issue for p in parties for axis in tables.own_axes(p)}
+    return best * prod(len(a.available) for a in tables.space.axes if a.issue not in own)
+
+
+def _improvements(tables: AdditiveTables, party: str) -> Improvements:
+    here = tables.payoff(party, tables.start)
+    moves = [
+        (value - here, Move((party,), None, b, {}))
+        for value, b in tables.branches(party, own=True)
+        if value > here
+    ]
+    if tables.has_better(party):
+        move = _move(party, tables.start, tables.best_options(party))
+        moves.append((tables.payoff(party, tables.after(move.changes)) - here, move))
+    moves.sort(key=lambda pair: -pair[0])
+    answer = _answer(tables, party, moves[0][1]) if moves else ()
+    return Improvements(
+        party,
+        None if tables.has_better(party) else len(moves),
+        tuple(move for _, move in moves),
+        tuple(gain for gain, _ in moves),
+        answer,
+        bool(answer) and _pays(tables, moves[0][1], answer),
+    )
+
+
+def _answer(tables: AdditiveTables, party: str, move: Move) -> tuple[Move, ...]:
+    """Return the worst answer to a move, empty where it leaves more than staying gives."""
+    if move.outcome is None:
+        return ()
+    here = tables.payoff(party, tables.start)
+    theirs = tables.branches(party, own=False)
+    if theirs and theirs[0][0] <= min(here, tables.security_level(party)):
+        branch = theirs[0][1]
+        holder = next(b.holder for b in tables.control.branches if b.id == branch)
+        return (Move((str(holder),), None, branch, {}),)
+    path = _worst(tables, party, move)
+    return path if tables.security_level(party) <= here else ()
+
+
+def _pays(tables: AdditiveTables, move: Move, answer: tuple[Move, ...]) -> bool:
+    """Return whether every step of an answer is better for whoever makes it."""
+    at = move.outcome
+    for step in answer:
+        assert at is not None
+        before = tables.payoff(step.by[0], at)
+        if step.outcome is None:
+            return (
+                next(b.values[step.by[0]] for b in tables.control.branches if b.id == step.branch)
+                > before
+            )
+        if tables.payoff(step.by[0], step.outcome) <= before:
+            return False
+        at = step.outcome
+    return True
+
+
+def _inverse(tables: AdditiveTables, parties: tuple[str, ...]) -> Iterator[Temptation]:
+    for concept in CONCEPTS:
+        for party in parties:
+            here, sure = tables.payoff(party, tables.start), tables.surest(concept, party)
+            if sure is None or sure <= here:
+                continue
+            own = [b for value, b in tables.branches(party, own=True) if value == sure]
+            if own:
+                move, answer = Move((party,), None, own[0], {}), NOTHING
+            else:
+                move = _move(party, tables.start, tables.best_options(party))
+                answer = NOTHING if concept in ("nash", "seq") else _worst(tables, party, move)
+            yield Temptation(party, concept, sure - here, move, answer)
+
+
+def _worst(tables: AdditiveTables, party: str, move: Move) -> tuple[Move, ...]:
+    """Return the moves by which others leave a party its security level."""
+    path, at = [], {**tables.start, **move.changes}
+    for other in tables.others(party):
+        step = _move(other, at, tables.worst_options(party, other))
+        if step.changes:
+            path.append(step)
+            at.update(step.changes)
+    return tuple(path)
+
+
+def _branch(tables: AdditiveTables, branch: str) -> BranchState:
+    found = next(b for b in tables.control.branches if b.id == branch)
+    here = tables.problem.payoffs(tables.start)
+    gains: dict[str, Fraction] = {p: found.values[p] - here[p] for p in here}
+    by = tuple(sorted(found.controlled_by))
+    taken = found.holder is not None and gains[found.holder] > 0
+    return BranchState(by, gains, (Move(by, None, branch, {}),) if taken else None)
+
+
+def _named(tables: AdditiveTables, parties: tuple[str, ...], outcome: Outcome) -> NamedState:
+    by = tables.control.movers(tables.start, outcome)
+    worth, here = tables.problem.payoffs(outcome), tables.problem.payoffs(tables.start)
+    gains = {p: worth[p] - here[p] for p in here}
+    if outside := excluded_by(tables.problem, tables.space, outcome):
+        return NamedState(by, gains, {}, outside=outside)
+    there = replace(tables, start=outcome)
+    stable = {c: _stable(there, parties, c) for c in CONCEPTS}
+    left = tuple(_improvements(there, p) for p in parties if p not in (stable["nash"] or ()))
+    return NamedState(by, gains, stable, left)

@@ -1,0 +1,59 @@
+"""The graph model: who would move from an outcome, who would answer, and what holds."""
+
+from __future__ import annotations
+
+from sim.errors import SimError, check_kind
+from sim.formulation.from_scenario import problem as problem_of
+from sim.problem.outcome_space import Outcome
+from sim.problem.problem import Problem
+from sim.scenario.scenario import Scenario
+from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.shortened import quoted
+from sim.stability.additive_stability import additive_stability
+from sim.stability.additive_tables import AdditiveTables, is_plain
+from sim.stability.control import control_of
+from sim.stability.result import Stability
+from sim.stability.searched_stability import searched_stability
+from sim.stability.state_space import check_start, name_of, starting_point, state_space
+from sim.stability.states import exceeds, states_of
+
+
+def stability(
+    problem: Problem | Scenario,
+    *,
+    start: str | Outcome | None = None,
+    branches: bool = True,
+) -> Stability:
+    """Return who stays, who moves and who answers, in every outcome and from the status quo.
+
+    States are the outcomes of X on the issues that somebody controls, also those that are not
+    negotiable, and one for each branch of no deal that somebody decides on, which is never left.
+    ``start`` is another outcome to ask about than the status quo, a named one by its id;
+    ``branches=False`` leaves no deal out, to see what an open threat does.
+    Raises SimError where nobody controls anything, for a controller without payoffs, a start that
+    cannot happen, and too many states.
+
+    >>> import sim
+    >>> found = sim.stability(sim.load("eyal2014"))
+    >>> found.states, found.equilibria["nash"].count, found.stable["nash"]
+    (289, 24, ('us', 'russia', 'ukraine'))
+    """
+    if isinstance(problem, Scenario):
+        problem = problem_of(problem)
+    check_kind(problem, Problem, "sim.stability", "write sim.problem(sim.load(…))")
+    control = control_of(problem, branches=branches)
+    begun = starting_point(problem, _outcome(problem, start))
+    space = state_space(problem, control, begun)
+    check_start(problem, space, begun, start is None)
+    if is_plain(problem, control) and exceeds(space, control):
+        return additive_stability(AdditiveTables(problem, control, space, begun))
+    return searched_stability(states_of(problem, control, space, begun))
+
+
+def _outcome(problem: Problem, start: str | Outcome | None) -> Outcome | None:
+    if not isinstance(start, str):
+        return start
+    if start not in problem.named_outcomes:
+        remedy = choose_from(start, problem.named_outcomes) or "the file names none"
+        raise SimError(f"{name_of(problem)}: no outcome is called {quoted(start)} - {remedy}")
+    return problem.named_outcomes[start]

@@ -1,0 +1,138 @@
+"""The models of the talks from the command line: what is said, what is assumed, what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sim.cli.play_models import MODELS, takers
+from sim.cli.play_options import OPTIONS
+from tests.cli.conftest import TEXT, Command
+
+PLAYED = ("alternating_offers", "legislative", "reputation", "double_offer")
+NEEDED = {"reputation": ("--demand", "landlord=70", "--demand", "tenant=85",
+                         "--obstinate", "landlord=0.1", "--obstinate", "tenant=0.2")}  # fmt: skip
+
+
+@pytest.mark.parametrize("model", PLAYED)
+def test_every_model_has_the_same_head_and_a_figure(sim: Command, flat: Path, model: str) -> None:
+    more = NEEDED.get(model, ())
+    done = sim("play", flat, "--model", model, *more, "--json", "--out", "here")
+    assert done.status == 0
+    found = done.json
+    assert list(found)[:3] == ["format", "model", "scenario"]
+    assert (found["format"], found["model"], found["scenario"]) == (1, model, "flat")
+    assert {"assumed", "rounds", "offers", "agreement", "reference"} <= found.keys()
+    assert found["offers"]
+    assert found["assumed"]  # the file says nothing about the talks
+    folder = Path("here") / f"play-{model}"
+    assert sorted(p.suffix for p in folder.iterdir()) == [".json", ".json", ".png"]
+    again = sim("play", flat, "--model", model, *more)
+    assert "Assumed, since" in again.out
+
+
+def test_offers_in_turn_are_told(sim: Command, flat: Path) -> None:
+    done = sim(
+        "play", flat, "--model", "alternating_offers", "--rounds", "3", "--order",
+        "tenant, landlord", "--discount", "landlord=0.5", "--discount", "tenant=0.5",
+    )  # fmt: skip
+    text = " ".join(done.out.split())
+    assert "The talks have 3 rounds; first Tenant, then Landlord proposes." in text
+    assert "Tenant makes an offer at once, and Landlord accepts." in text
+    assert "Assumed" not in text
+    assert "As rounds get short it no longer matters who begins" in text
+    assert "Repairs" in text
+
+
+def test_the_table_talks_is_overridden_by_the_command_line(sim: Command, tmp_path: Path) -> None:
+    path = tmp_path / "talks.toml"
+    talks = '\n[talks]\nrounds = 4\norder = ["tenant", "landlord"]\nbreakdown = 0.25\n'
+    path.write_text(TEXT + talks, encoding="utf-8")
+    given = ("--model", "alternating_offers", "--json")
+    own = sim("play", path, *given).json
+    assert (own["rounds"], own["terms"]["breakdown"]) == (4, 0.25)
+    assert [o["proposer"] for o in own["offers"]] == ["tenant", "landlord"] * 2
+    assert own["assumed"].keys() == {"discount"}
+    other = sim("play", path, *given, "--rounds", "2", "--breakdown", "0").json
+    assert (other["rounds"], other["terms"]["breakdown"]) == (2, 0)
+    set_ = sim("play", path, *given, "--set", "talks.rounds=7").json
+    assert set_["rounds"] == 7
+
+
+def test_last_proposers_are_listed_with_what_is_agreed(sim: Command, flat: Path) -> None:
+    found = sim("play", flat, "--model", "alternating_offers", "--rounds", "5", "--json").json
+    plays = found["reference"]["plays"]
+    assert [(p["rounds"], p["first"], p["last"]) for p in plays] == [
+        (5, "landlord", "landlord"), (6, "landlord", "tenant"),
+        (5, "tenant", "tenant"), (6, "tenant", "landlord"),
+    ]  # fmt: skip
+    assert plays[0]["agreement"] == found["agreement"]
+    offers = found["reference"]["lotteries"]["offers"]
+    for offer in offers.values():
+        assert sum(part["probability"] for part in offer["lottery"]) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("model", ["alternating_offers", "legislative"])
+def test_without_a_zone_there_is_no_play_but_a_reason(
+    sim: Command, hopeless: Path, model: str
+) -> None:
+    told = sim("play", hopeless, "--model", model)
+    assert told.status == 0
+    assert "no play" in told.out
+    assert "Why there is no deal" in told.out
+    found = sim("play", hopeless, "--model", model, "--json", "--fail-on-empty")
+    assert found.status == 3
+    assert (found.json["offers"], found.json["agreement"]) == ([], None)
+    assert found.json["explanation"]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--model", "legislativ"), 'no model is called "legislativ" - did you mean legislative?'),
+        (("--model", "alternating_offers", "--quorum", "2"), "it belongs to legislative"),
+        (("--model", "legislative", "--demand", "a=1"), "it belongs to reputation"),
+        (("--model", "double_offer", "--cost", "0"), '"0" - write LOW,HIGH, such as 0,1'),
+        (("--model", "legislative", "--recognition", "landlord"), "write PARTY=NUMBER"),
+        (
+            ("--model", "legislative", "--discount", "tenant=1", "--discount", "tenant=1"),
+            '"tenant" is given twice',
+        ),
+    ],
+)
+def test_a_misused_option_is_a_usage_error(
+    sim: Command, flat: Path, given: tuple[str, ...], said: str
+) -> None:
+    done = sim("play", flat, *given)
+    assert done.status == 2
+    assert said in " ".join(done.err.split())
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--model", "legislative", "--quorum", "0"), "quorum 0 with 2 signatories"),
+        (("--model", "alternating_offers", "--rounds", "0"), "0 rounds - give a whole number"),
+        (("--model", "alternating_offers", "--breakdown", "x"), "breakdown: 'x' is not a number"),
+        (("--model", "alternating_offers", "--discount", "tenent=0.9"), 'did you mean "tenant"?'),
+        (
+            ("--model", "reputation"),
+            "the demand of landlord is missing, and there is no",
+        ),
+        (("--model", "double_offer", "--value", "3,2"), "the value lies between 3 and 2"),
+    ],
+)
+def test_a_number_out_of_range_is_one_sentence(
+    sim: Command, flat: Path, given: tuple[str, ...], said: str
+) -> None:
+    done = sim("play", flat, *given)
+    assert (done.status, done.out) == (1, "")
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+def test_every_option_belongs_to_a_model_and_the_other_way_round() -> None:
+    taken = {option for model in MODELS for option in model.takes}
+    assert taken == {option.name for option in OPTIONS}
+    assert all(takers(option) for option in taken)
