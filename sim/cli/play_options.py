@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from operator import getitem
@@ -40,6 +39,17 @@ def ends(text: str, hint: str) -> tuple[str, str]:
     return low, more[0]
 
 
+def strategies(texts: list[str], hint: str) -> dict[str, str] | str | None:
+    """Return ``PARTY=NAME`` texts by party, or the one name that is for everyone.
+
+    >>> strategies(["boulware"], "--strategy"), strategies(["us=micro"], "--strategy")
+    ('boulware', {'us': 'micro'})
+    """
+    if len(texts) == 1 and "=" not in texts[0]:
+        return texts[0].strip()
+    return by_party(texts, hint, "NAME, such as us=boulware")
+
+
 def by_party(
     texts: list[str], hint: str, what: str = "NUMBER, such as us=0.9"
 ) -> dict[str, str] | None:
@@ -56,26 +66,11 @@ def by_party(
     return found or None
 
 
-def strategies(texts: list[str], hint: str) -> dict[str, str] | str | None:
-    """Return ``PARTY=NAME`` texts by party, or the one name that is for everyone."""
-    if len(texts) == 1 and "=" not in texts[0]:
-        return texts[0].strip()
-    return by_party(texts, hint, "NAME, such as us=boulware")
-
-
-class OffersFrom(StrEnum):
-    """Where offers are taken from."""
-
-    all = "all"
-    frontier = "frontier"
-
-
 @dataclass(frozen=True)
 class PlayOption:
     """An option of a model: ``name`` is that of its argument, ``read`` makes that of what is given.
 
-    ``kind`` is what the command line takes: a text, a whole number of at least ``least``, a list of
-    texts, one of several words, or nothing more (bool, which has no ``metavar``).
+    ``kind`` is what the command line takes: a text, a whole number, or a list of texts.
     """
 
     name: str
@@ -83,7 +78,6 @@ class PlayOption:
     metavar: str | None
     help: str
     read: Read = as_given
-    least: int | None = None
 
     @property
     def flag(self) -> str:
@@ -93,9 +87,7 @@ class PlayOption:
     @property
     def parameter(self) -> Parameter:
         """Return the parameter of the command."""
-        option = typer.Option(
-            self.flag, metavar=self.metavar, help=self.help, min=self.least, show_default=False
-        )
+        option = typer.Option(self.flag, metavar=self.metavar, help=self.help)
         kind = getitem(Annotated, (self.kind | None, option))
         return Parameter(self.name, Parameter.KEYWORD_ONLY, annotation=kind, default=None)
 
@@ -108,27 +100,6 @@ TEXTS = list[str]
 OPTIONS = (
     PlayOption("rounds", int, "N", "How many rounds there are."),
     PlayOption("order", str, "A,B", "The signatories in the order in which they propose.", listed),
-    PlayOption(
-        "strategy",
-        TEXTS,
-        "PARTY=NAME",
-        "How a signatory concedes, such as us=boulware; a name alone is for everyone; repeat for "
-        "each.",
-        strategies,
-    ),
-    PlayOption("sessions", int, "N", "Play so many sessions, and print statistics."),
-    PlayOption("seed", int, "S", "Of the lots drawn; default 0.", least=0),
-    PlayOption(
-        "offers_from",
-        OffersFrom,
-        None,
-        "Offer anything, or efficient agreements only, which supposes that all payoffs are known; "
-        "default all.",
-        lambda source, _hint: source.value,
-    ),
-    PlayOption(
-        "negmas_compatible", bool, None, "Accept 0.0001 points below targets, as NegMAS does."
-    ),
     PlayOption("breakdown", str, "Q", "How likely talks end after a round without agreement."),
     PlayOption(
         "discount",
