@@ -69,6 +69,12 @@ axes = plots.plot_parallel_axes(council(6))
 axes = plots.plot_gain_heat_map(council(13))
 
 # %% [markdown]
+# Where five of six suffice: who can sign, and what that gives each party.
+
+# %%
+axes = plots.plot_winning_sets(sim.problem(sim.load("textbook/five_of_six")))
+
+# %% [markdown]
 # ## Why deals fail
 #
 # The diagnosis: every mechanism, whether it blocks, in which share of the draws, and why.

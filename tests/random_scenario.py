@@ -55,6 +55,7 @@ def document(random: Random) -> Table:
         "sources": {"made": {"author": "Nobody", "paragraphs": 9}},
         "situation": {"when": "Once", "notes": {"who": {"kind": "absent", "text": "No one."}}},
         "parties": parties,
+        "deciding": _deciding(random, parties),
         "ratifying_bodies": _bodies(random, parties, issues),
         "issues": {i: table for i, (table, _) in issues.items()},
         "preferences": {p: _preferences(random, issues, importance[p], raw) for p in rated},
@@ -159,10 +160,20 @@ def _doubt(random: Random) -> Table:
     return found
 
 
-def _bodies(random: Random, parties: Table, issues: Mapping[str, Any]) -> Table:
-    if random.random() < 0.6:
+def _deciding(random: Random, parties: Table) -> Table:
+    """How many signatories must accept, and who has a veto; mostly nothing."""
+    signatories = [p for p, table in parties.items() if table["role"] == "signatory"]
+    if random.random() < 0.7:
         return {}
-    members = some(random, parties)
+    veto = some(random, signatories, least=0) if random.random() < 0.5 else []
+    return {"quorum": random.randint(1, len(signatories)), "veto": veto, "source": "3"}
+
+
+def _bodies(random: Random, parties: Table, issues: Mapping[str, Any]) -> Table:
+    voting = [p for p, table in parties.items() if table["role"] != "signatory"]
+    if random.random() < 0.6 or not voting:
+        return {}
+    members = some(random, voting)
     table = {"name": "Senate", "members": members, "quorum": random.randint(1, len(members))}
     return {"senate": {**table, "consents_to": some(random, issues)}}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -15,7 +15,7 @@ from sim.axiomatic.solve import concept_named
 from sim.errors import UnsettledError, check_kind
 from sim.problem.exact_number import Number
 from sim.problem.problem import Problem
-from sim.problem.winning_sets import minimal_winning_sets, signed_by
+from sim.problem.winning_sets import minimal_winning_sets, set_suffix, signed_by
 from sim.rounding import rounded
 from sim.solver.lottery.lottery_ideal import lottery_ideal
 
@@ -49,6 +49,23 @@ class Comparison:
     def is_by_set(self) -> bool:
         """Return whether each winning set has solutions of its own."""
         return self.problem.deciding is not None
+
+    @property
+    def marked(self) -> Iterator[tuple[str, Solution]]:
+        """Yield each solution with what marks it off from others of its name, mostly nothing.
+
+        Where each winning set has its own, the first of each set that can form, most agreements
+        first, with who signs or does not: "without Ann".
+        """
+        yield from (("", found) for found in self.solutions)
+        for one in self.by_size:
+            who = set_suffix(self.problem, one.problem.signatories)
+            yield from ((who, found) for found in one.solutions[:1])
+
+    @property
+    def by_size(self) -> list[Comparison]:
+        """Return the winning sets that can form, those with most agreements first."""
+        return sorted(self.forming, key=lambda x: -(x.problem.agreement_zone.count or 0))
 
     @cached_property
     def ideal_point(self) -> Mapping[str, Fraction] | None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from sim.errors import SimError, check_kind
 from sim.problem.option_id import each
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import check_unanimous
 from sim.solver.objectives.nash_product import product
 
 Gains = list[Fraction]
@@ -49,6 +50,7 @@ def costs_that_drive_out(
     problem: Problem, choice: Mapping[str, tuple[str, ...]]
 ) -> dict[str, Fraction | None]:
     """Return ``cost_that_drives_out`` for each signatory; their powers are equal."""
+    check_unanimous(problem, "audience cost")
     if len(choice) != 1:
         raise SimError(f"{problem.id}: the cost is charged on one issue, not on {[*choice]}")
     ((issue, options),) = choice.items()

@@ -221,7 +221,8 @@ def closing_belief(problem: Problem, branches: Sequence[Branch], party: str) -> 
 
     It is (B - v2)/(v1 - v2), where B is the most that the party gets from what all others accept at
     the reservation values of the problem, and v1 > v2 are its branches; not clipped to 0 … 1. None
-    where both are worth the same to it, or the others accept nothing. Raises SimError unless there
+    where both are worth the same to it, where the others accept nothing, or where they suffice for
+    an agreement without it. Raises SimError unless there
     are two branches and the party has payoffs.
 
     >>> import sim
@@ -237,6 +238,9 @@ def closing_belief(problem: Problem, branches: Sequence[Branch], party: str) -> 
     if party not in problem.parties or party not in branches[0].values:
         there = ", ".join(p for p in problem.parties if p in branches[0].values)
         raise SimError(f'{problem.id}: "{party}" has no payoffs - choose one of {there}')
+    rule = problem.deciding
+    if rule is not None and party not in rule.asked_alone:
+        return None
     worse, better = sorted(b.values[party] for b in branches)
     table = problem.party_payoffs[party]
     lowest = table.payoff(table.span([axis.available for axis in problem.space.axes])[0])

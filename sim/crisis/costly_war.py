@@ -15,6 +15,7 @@ from sim.problem.exact_number import Number, exact_number
 from sim.problem.no_deal_branch import Branch, check_branches
 from sim.problem.option_id import OptionName
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import minimal_winning_sets, signed_by
 from sim.solver.lottery.lottery_ideal import lottery_ideal
 
 Cause = Literal["filters", "optimism", "indivisible", "stakes"]
@@ -38,7 +39,8 @@ class CostlyWar:
     given), ``seen_by[party]`` everyone at the beliefs of that party, all under the rule
     ``chosen_by``; ``by_rule`` has own beliefs under each rule. ``common_belief_set`` and
     ``closing_belief`` are for two branches, ``dissatisfied_by_party`` for a known status quo.
-    ``lottery_ideal`` is the most that signatories can expect where only lotteries work.
+    ``lottery_ideal`` is the most that signatories can expect where only lotteries work; that of the
+    first winning set for which they do, where not all signatories must accept.
     """
 
     chosen_by: Rule
@@ -171,7 +173,8 @@ def _cause(
         )
     if opens:
         return "optimism", None
-    ideal = lottery_ideal(own)
+    ideals = (lottery_ideal(signed_by(own, some)) for some in minimal_winning_sets(own))
+    ideal = next((found for found in ideals if found is not None), None)
     return ("stakes" if ideal is None else "indivisible"), ideal
 
 

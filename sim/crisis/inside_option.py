@@ -10,6 +10,7 @@ from sim.errors import SimError, check_kind
 from sim.formulation.disagreement_point import branch_value, check_valued
 from sim.problem.exact_number import Number, exact_number
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import check_unanimous
 from sim.rounding import significant
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
@@ -54,6 +55,7 @@ def inside_threshold(problem: Problem, flows: Mapping[str, Number]) -> InsideThr
 
     Source: Muthoo (1999), Bargaining Theory with Applications, ch. 6.
     """
+    check_unanimous(problem, "inside option")
     for party in flows:
         if party not in problem.signatories:
             there = ", ".join(problem.signatories)

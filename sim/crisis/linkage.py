@@ -13,6 +13,7 @@ from sim.errors import check_kind
 from sim.problem.exact_number import Number
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import check_unanimous
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def linkage(
     Source: Tollison & Willett (1979), International Organization 33: 425-449; Sebenius (1983).
     """
     check_kind(problem, Problem, "sim.crisis.linkage", "write sim.problem(scenario)")
+    check_unanimous(problem, "linkage")
     check_kind(tracks, Mapping, "sim.crisis.linkage", "write {track: [issue, …]}")
     listed = tracks_of(problem, tracks, no_deal)
     everything = Track("all", tuple(problem.space.position), pooled_disagreement(problem, listed))

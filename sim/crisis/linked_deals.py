@@ -11,6 +11,7 @@ from sim.axiomatic.solution import Solution
 from sim.crisis.tracks import pooled_disagreement, tracks_of, voices
 from sim.problem.exact_number import Number
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import check_unanimous
 from sim.scenario.nouns.quantity import show
 from sim.sentences import listing
 
@@ -75,6 +76,7 @@ def linked_deals(
     Source: Tollison & Willett (1979), International Organization 33: 425-449; Sebenius (1983),
     International Organization 37: 281-316.
     """
+    check_unanimous(problem, "linkage")
     listed = tracks_of(problem, tracks, no_deal)
     quo = problem.payoffs(problem.status_quo)
     d = pooled_disagreement(problem, listed)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from sim.errors import SimError, UnsettledError
 from sim.problem.exact_number import Number
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import check_unanimous
 from sim.scenario.nouns.quantity import show
 from sim.sentences import listing
 from sim.solver.objectives.weighted_sum import WeightedSum
@@ -88,6 +89,7 @@ def misperceived_offers(
     Source: Jervis (1976), Perception and Misperception in International Politics; Bennett (1977),
     Omega 5: 749-751.
     """
+    check_unanimous(actual, "offers")
     if unknown := [p for p in views if p not in actual.signatories]:
         there = ", ".join(actual.signatories)
         raise SimError(f'{actual.id}: "{unknown[0]}" is no signatory - choose one of {there}')

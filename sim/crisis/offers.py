@@ -14,6 +14,7 @@ from sim.problem.consent import Consent
 from sim.problem.limbs import largest
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import check_unanimous
 from sim.scenario.nouns.quantity import show
 from sim.solver.enumeration.enumeration import Block, feasible_blocks
 from sim.solver.objectives.weighted_sum import WeightedSum
@@ -167,6 +168,7 @@ def offers(problem: Problem, offerer: str, responder: str) -> Offers:
             raise SimError(f'{problem.id}: no party is called "{party}" - choose one of {there}')
     if offerer == responder:
         raise SimError(f'{problem.id}: "{offerer}" makes no offer to itself - name another party')
+    check_unanimous(problem, "offers")
     rest = tuple(c for c in problem.consents if set(c.members) != {responder})
     two = replace(problem, signatories=(offerer, responder), consents=rest)
     return Offers(two, offerer, responder)

@@ -13,6 +13,7 @@ from sim.errors import SimError, UnsettledError
 from sim.problem.consent import Consent
 from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import check_unanimous
 
 MOST_SCOPED = 8  # consents that may or may not be asked: 2^8 cases
 
@@ -107,6 +108,7 @@ def uncertain_votes(
     >>> votes.chances({"outcome": "4"}, {"a": 4, "b": 4, "senate": 4})
     {'consent:senate': Fraction(1, 3)}
     """
+    check_unanimous(problem, "ratification")
     for p in priors:
         if p in problem.signatories or not any(p in c.members for c in problem.consents):
             raise SimError(f'prior: "{p}" ratifies nothing - give priors of ratifiers')

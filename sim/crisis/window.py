@@ -9,6 +9,7 @@ from itertools import product
 
 from sim.errors import SimError
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import check_unanimous
 from sim.sentences import few
 
 Value = tuple[Fraction, ...]
@@ -88,6 +89,7 @@ def window_of(
     >>> sorted(talks.packages)
     ['outcome = a', 'outcome = b']
     """
+    check_unanimous(problem, "talks over periods")
     bound = {
         issue: tuple(problem.option(issue, o) for o in options)
         for issue, options in sorted((irreversible or {}).items())

@@ -27,7 +27,7 @@ def deciding_section(scenario: Scenario, comparison: Comparison) -> list[str]:
     head = f"An agreement needs {rule_words(problem)}."
     if not comparison.winning_sets:
         return [head, f"What each winning set would sign is left open: {_left_open(comparison)}."]
-    forming = sorted(comparison.forming, key=lambda one: -(one.problem.agreement_zone.count or 0))
+    forming = comparison.by_size
     if not forming:
         return [head, f"None of the {_sets(comparison)} can form."]
     lines = [head, _forming(comparison, forming), *_unanimous(problem), *who_is_needed(comparison)]
@@ -48,8 +48,16 @@ def _left_open(comparison: Comparison) -> str:
 def _forming(comparison: Comparison, forming: list[Comparison]) -> str:
     problem = comparison.problem
     told = some_of([sized_set(problem, one) for one in forming], MOST_SETS_TOLD)
-    count = len(comparison.winning_sets)
-    return f"{len(forming)} of the {counted(count, 'smallest winning set')} can form: {told}."
+    return f"{how_many_form(comparison)}: {told}."
+
+
+def how_many_form(comparison: Comparison) -> str:
+    """Return how many of the smallest winning sets can form, as a sentence begins."""
+    forming, count = len(comparison.forming), len(comparison.winning_sets)
+    if forming == count:
+        every = f"All {count} smallest winning sets" if count > 1 else "The only winning set"
+        return f"{every} can form"
+    return f"{forming} of the {counted(count, 'smallest winning set')} can form"
 
 
 def sized_set(problem: Problem, one: Comparison) -> str:

@@ -7,6 +7,7 @@ draws or of a sweep also have ``figures``, which returns what suits the case, re
 OF_A_CASE = (
     "agreement_zone",
     "agreement_zone_matrix",
+    "winning_sets",
     "zone_options",
     "solution_payoffs",
     "parallel_axes",

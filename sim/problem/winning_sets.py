@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sim.errors import SimError
 from sim.noun import Noun, all_of
 from sim.problem.consent import Consent
 from sim.problem.deciding import Deciding
@@ -45,6 +46,21 @@ def signed_by(problem: Problem, parties: Iterable[str]) -> Problem:
         consents=(*asked, *others),
         deciding=None,
     )
+
+
+def check_unanimous(problem: Problem, model: str) -> None:
+    """Raise SimError unless all signatories must accept, as a model takes them to.
+
+    >>> from sim.formulation.from_payoffs import problem_from_payoffs
+    >>> check_unanimous(problem_from_payoffs({"a": {"x": 1, "y": 1}}, quorum=1), "offers")
+    Traceback (most recent call last):
+    sim.errors.SimError: offers: 1 of 2 signatories decide, and all must accept here - ...
+    """
+    if problem.deciding is not None:
+        raise SimError(
+            f"{model}: {problem.deciding.words} decide, and all must accept here - name the "
+            "parties of one winning set (--party, or sim.signed_by)"
+        )
 
 
 def rule_words(problem: Problem) -> str:
@@ -90,12 +106,22 @@ def set_label(problem: Problem, members: Iterable[str]) -> str:
     >>> [set_label(four, members) for members in ("wxy", "wx")]
     ['without z', 'w + x']
     """
-    some = set(members)
-    labels = problem.labels
+    named, absent = _labels(problem, members)
+    return f"without {', '.join(absent)}" if 0 < len(absent) < len(named) else " + ".join(named)
+
+
+def set_suffix(problem: Problem, members: Iterable[str]) -> str:
+    """Return the same behind the title of a solution: "Nash without z", "Nash of w + x"."""
+    named, absent = _labels(problem, members)
+    label = set_label(problem, members)
+    return label if 0 < len(absent) < len(named) else f"of {label}"
+
+
+def _labels(problem: Problem, members: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the labels of signatories that are members, and of those that are not."""
+    some, labels = set(members), problem.labels
     named = [labels.get(p, p) for p in problem.signatories if p in some]
-    absent = [labels.get(p, p) for p in problem.signatories if p not in some]
-    is_short = 0 < len(absent) < len(named)
-    return f"without {', '.join(absent)}" if is_short else " + ".join(named)
+    return named, [labels.get(p, p) for p in problem.signatories if p not in some]
 
 
 def needed_by_all(problem: Problem, sets: Iterable[Iterable[str]]) -> tuple[str, ...]:

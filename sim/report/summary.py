@@ -27,7 +27,7 @@ from sim.report.packages import package_lines, package_table
 from sim.report.payoff_table import COMPARES_NOTE, payoff_table
 from sim.report.plain_names import legend
 from sim.report.proof import proof_lines
-from sim.report.winning_sets import MOST_SETS_SHOWN, by_size, set_lines, signing
+from sim.report.winning_sets import MOST_SETS_SHOWN, set_lines, signing
 from sim.scenario.option_words import FOOTNOTE, MARK
 from sim.scenario.scenario import Scenario
 
@@ -67,7 +67,7 @@ def _chosen(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableTy
     if comparison.is_by_set:
         yield heading("Who can sign")
         yield from (bullet(line) for line in set_lines(comparison))
-    for one in by_size(comparison)[:MOST_SETS_SHOWN] if comparison.is_by_set else (comparison,):
+    for one in comparison.by_size[:MOST_SETS_SHOWN] if comparison.is_by_set else (comparison,):
         title = signing(comparison, one) if comparison.is_by_set else "What each party gets"
         yield heading(title)
         yield from _payoffs(scenario, one)
@@ -85,7 +85,7 @@ def short_summary(scenario: Scenario, comparison: Comparison) -> Iterator[Render
         yield from _solved(scenario, comparison)
         return
     yield from (Text(line) for line in set_lines(comparison))
-    for one in by_size(comparison)[:MOST_SETS_SHOWN]:
+    for one in comparison.by_size[:MOST_SETS_SHOWN]:
         yield heading(signing(comparison, one))
         yield from _solved(scenario, one)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.axiomatic.compare import Comparison
-from sim.explanation.explain_deciding import sized_set, who_is_needed
+from sim.explanation.explain_deciding import how_many_form, sized_set, who_is_needed
 from sim.problem.winning_sets import rule_words, set_noun
 from sim.sentences import counted, listing, some_of
 
@@ -23,14 +23,9 @@ def set_lines(comparison: Comparison) -> Iterator[str]:
     if not forming:
         yield f"None of the {every} can form, hence no solution; sim explain says why."
         return
-    named = some_of([sized_set(problem, one) for one in by_size(comparison)], MOST_SETS_SHOWN)
-    yield f"{len(forming)} of the {every} can form: {named}."
+    named = some_of([sized_set(problem, one) for one in comparison.by_size], MOST_SETS_SHOWN)
+    yield f"{how_many_form(comparison)}: {named}."
     yield from who_is_needed(comparison)
-
-
-def by_size(comparison: Comparison) -> list[Comparison]:
-    """Return the winning sets that can form, those with most agreements first."""
-    return sorted(comparison.forming, key=lambda one: -(one.problem.agreement_zone.count or 0))
 
 
 def signing(comparison: Comparison, one: Comparison) -> str:

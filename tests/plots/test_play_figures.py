@@ -1,105 +1,129 @@
-"""Figures of plays: what they draw is what the models say."""
+"""The figures of sessions and tournaments draw what was played."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import numpy as np
 import pytest
-from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.text import Text
 
 import sim
-from sim import plots
-from sim.plots.figures.first_offers import MOST_ROUNDS
-from sim.problem.problem import Problem
+from sim.errors import SimError
+from sim.plots import (
+    describe_offer_path,
+    describe_offer_targets,
+    describe_tournament,
+    plot_offer_path,
+    plot_tournament,
+)
+from sim.plots.figures import offer_path, offer_targets, tournament
+from sim.plots.parts.palette import party_colours
+from sim.strategic.concession.play import Play
+from sim.strategic.concession.play_sessions import play_sessions
+from sim.strategic.concession.tournament_result import Tournament
 
-THREE = [[6, 2, 1], [2, 6, 1], [1, 2, 6], [4, 4, 2], [3, 3, 4], [2, 2, 2]]
-
-
-@pytest.fixture(autouse=True)
-def _closed() -> Iterator[None]:
-    yield
-    plt.close("all")
-
-
-def panel(ax: Axes) -> Axes:
-    return next(a for a in ax.child_axes if isinstance(a, Axes))
-
-
-def pie() -> Problem:
-    return sim.problem_from_payoffs({f"{k:02}": {"ann": k, "bob": 20 - k} for k in range(21)})
+NAMES = ("boulware", "linear", "conceder")
 
 
-def three() -> Problem:
-    return sim.problem_from_payoffs(
-        {f"o{k}": dict(zip(("ann", "bob", "cem"), u, strict=True)) for k, u in enumerate(THREE)}
-    )
+@pytest.fixture(scope="module")
+def played() -> Play:
+    return sim.play(sim.problem(sim.load("eyal2014")), {"us": "conceder"}, rounds=15)
 
 
-def test_a_line_for_each_last_proposer_and_the_band_of_lotteries() -> None:
-    found = sim.alternating_offers(pie(), rounds=9, discount={"ann": 0.7, "bob": 0.9})
-    ax = panel(plots.plot_first_offers(found))
-    marked = [line for line in ax.lines if line.get_marker() not in ("None", "", None)]
-    for line, (last, expected) in zip(marked, found.first_offers.items(), strict=True):
-        assert list(line.get_xdata()) == [*expected], last
-        assert list(line.get_ydata()) == [float(u or 0) for u in expected.values()]
-    assert found.lotteries is not None
-    ends = sorted(float(o.payoffs["ann"]) for o in found.lotteries.offers.values())
-    (band,) = ax.patches
-    assert band.get_extents().ymin == pytest.approx(ax.transData.transform((0, ends[0]))[1])
-    told = plots.describe_first_offers(found)
-    assert "where bob proposes last it ends at" in told
-    assert "lotteries bring" in told
+@pytest.fixture(scope="module")
+def failed() -> Play:
+    return sim.play(sim.problem(sim.load("eyal2014")), "tit_for_tat", rounds=5)
 
 
-def test_many_rounds_are_cut_and_said_so() -> None:
-    ax = plots.plot_first_offers(sim.alternating_offers(pie(), rounds=500))
-    most = max(max(line.get_xdata()) for line in panel(ax).lines if line.get_marker() == "o")
-    assert most <= MOST_ROUNDS
-    assert any("of 500 rounds" in text.get_text() for text in ax.texts)
+@pytest.fixture(scope="module")
+def held() -> Tournament:
+    cases = [sim.load("eyal2014"), sim.load("textbook/divide_the_dollar")]
+    return sim.tournament(cases, NAMES, repeat=2, rounds=10)
 
 
-def test_whoever_is_outvoted_has_a_hollow_mark() -> None:
-    found = sim.legislative(three(), discount=dict.fromkeys(("ann", "bob", "cem"), 0.8))
-    ax = panel(plots.plot_drawn_proposals(found))
-    marks = [line for line in ax.lines if line.get_marker() in "osD"]
-    hollow = sum(line.get_markerfacecolor() == "#ffffff" for line in marks)
-    outvoted = sum(len(found.values) - len(p.accepted_by) for p in found.proposals)
-    assert len(marks) == 3 * len(found.proposals)
-    assert hollow == outvoted > 0
-    assert "expected before anybody is drawn" in plots.describe_drawn_proposals(found)
+def panels(sheet: Axes) -> list[Axes]:
+    return [ax for ax in sheet.child_axes if isinstance(ax, Axes)]
 
 
-def test_both_who_wait_end_at_what_only_the_obstinate_leave() -> None:
-    found = sim.reputation(
-        pie(), demand={"ann": 15, "bob": 14}, obstinate={"ann": 0.25, "bob": 0.1}
-    )
-    ax = panel(plots.plot_giving_in(found))
-    curves = {line.get_color(): line for line in ax.lines if len(line.get_xdata()) > 10}
-    assert sorted(float(line.get_ydata()[-1]) for line in curves.values()) == pytest.approx(
-        [0.75, 0.9]
-    )
-    starts = sorted(float(line.get_ydata()[0]) for line in curves.values())
-    assert starts == pytest.approx(sorted(found.at_once.values()))
-    assert all(np.all(np.diff(line.get_ydata()) >= -1e-12) for line in curves.values())
-    assert "gives in at once" in plots.describe_giving_in(found)
+def texts(ax: Axes) -> list[str]:
+    return [text.get_text() for text in ax.findobj(Text) if isinstance(text, Text)]
 
 
-def test_bid_and_ask_are_dotted_where_nobody_trades() -> None:
-    ax = panel(plots.plot_bid_and_ask(sim.double_offer()))
-    ends = [(tuple(line.get_xdata()), tuple(line.get_ydata())) for line in ax.lines[1:]]
-    assert ends[0] == ((0, 0.25), pytest.approx((1 / 12, 0.25)))
-    assert ends[1] == ((0.25, 1), pytest.approx((0.25, 0.75)))
-    assert ends[2] == ((1, 0.75), pytest.approx((11 / 12, 0.75)))
-    assert ends[3] == ((0.75, 0), pytest.approx((0.75, 0.25)))
-    assert "28.1 % of all cases" in plots.describe_bid_and_ask(sim.double_offer())
+def drawn(ax: Axes, marker: str) -> list[tuple[tuple[float, ...], list[tuple[float, float]]]]:
+    """The colour and the points of every line with a marker."""
+    return [
+        (to_rgb(line.get_color()), list(zip(line.get_xdata(), line.get_ydata(), strict=True)))
+        for line in ax.lines
+        if line.get_marker() == marker
+    ]
 
 
-def test_nobody_who_offers_is_no_figure() -> None:
-    from sim.plots.figures.first_offers import figures
+def test_the_path_has_every_offer_in_the_colour_of_its_party(played: Play) -> None:
+    [named] = offer_path.figures(played)
+    (panel,) = panels(named.figure.axes[0])
+    colours = party_colours(played.problem.parties)
+    for party in played.setting.order:
+        expected = [
+            (float(t.payoffs["us"]), float(t.payoffs["russia"]))
+            for t in played.turns
+            if t.party == party and t.payoffs is not None
+        ]
+        assert (to_rgb(colours[party]), expected) in drawn(panel, "o")
+    assert played.agreement is not None
+    deal = tuple(float(played.agreement.payoffs[p]) for p in ("us", "russia"))
+    assert [points for _, points in drawn(panel, "*")] == [[deal]]
+    assert f"deal, round {played.agreement.round}" in texts(panel)
 
-    apart = sim.problem_from_payoffs({"x": {"ann": 3, "bob": 3}})
-    idle = sim.alternating_offers(apart, inside={"ann": 9, "bob": 9})
-    assert idle.play.agreement is None
-    assert figures(idle) == []
+
+def test_without_a_deal_there_is_no_star(failed: Play) -> None:
+    [named] = offer_path.figures(failed)
+    (panel,) = panels(named.figure.axes[0])
+    assert drawn(panel, "*") == []
+    assert "no agreement in 5 rounds" in texts(named.figure.axes[0])
+    assert "no agreement in 5 rounds." in describe_offer_path(failed)
+
+
+def test_other_parties_can_be_shown(played: Play) -> None:
+    panel = panels(plot_offer_path(played, "ukraine", "us"))[0]
+    assert "Ukraine" in panel.get_xlabel()
+    with pytest.raises(SimError, match='"china" has no payoffs'):
+        plot_offer_path(played, "china")
+
+
+def test_targets_and_what_lies_on_the_table_are_those_of_the_turns(played: Play) -> None:
+    [named] = offer_targets.figures(played)
+    shown = panels(named.figure.axes[0])
+    assert len(shown) == 2
+    for panel, party in zip(shown, played.setting.order, strict=True):
+        turns = [t for t in played.turns if t.party == party]
+        assert [points for _, points in drawn(panel, "o")] == [
+            [(t.round, float(t.needs)) for t in turns]
+        ]
+        assert [points for _, points in drawn(panel, "x")] == [
+            [(t.round, float(t.standing)) for t in turns if t.standing is not None]
+        ]
+    assert "accepts in round" in describe_offer_targets(played)
+
+
+def test_statistics_have_no_figure_of_one_session() -> None:
+    many = play_sessions(sim.problem(sim.load("eyal2014")), "random", sessions=5, rounds=5)
+    assert offer_path.figures(many) == offer_targets.figures(many) == []
+
+
+def test_the_heat_maps_have_the_mean_gain_of_every_pair(held: Tournament) -> None:
+    [named] = tournament.figures(held)
+    written = texts(named.figure.axes[0])
+    names = [row["strategy"] for row in held.standing_rows()]
+    for gain in (held.speaker_gain, held.other_gain):
+        cells = [gain(one, other) for one in names for other in names]
+        shown = [f"{100 * g:.0f}" for g in cells if g is not None]
+        first = next(k for k in range(len(written)) if written[k : k + len(shown)] == shown)
+        assert first >= 0
+    told = describe_tournament(held)
+    assert all(name in told for name in names)
+
+
+def test_many_strategies_say_what_is_left_out() -> None:
+    names = [f"boulware:{k}" for k in range(1, 17)]
+    found = sim.tournament(sim.load("textbook/divide_the_dollar"), names, repeat=1, rounds=4)
+    assert any("2 strategies" in text for text in texts(plot_tournament(found)))

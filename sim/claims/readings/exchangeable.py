@@ -13,7 +13,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "importance": ("importance",),
     "no deal": ("no_deal", "no_deal_payoffs"),
     "outside options": ("outside_options",),
-    "roles and bodies": ("parties", "ratifying_bodies"),
+    "roles and bodies": ("parties", "deciding", "ratifying_bodies"),
     "minimal substance": ("agreement",),
     "red lines": ("red_lines",),
     "links": ("links",),

@@ -157,12 +157,12 @@ def describe_agreement_zone(
         return f"{start}; no outcome is acceptable to all whose consent is needed."
     wide, tall = (max(map(abs, limits)) for limits in (panel.window.x, panel.window.y))
     places = "; ".join(
-        f"{s.title} at ({number(s.payoffs[x], wide)}, {number(s.payoffs[y], tall)})"
-        for s in panel.comparison.solutions
+        f"{s.title} {who}".strip()
+        + f" at ({number(s.payoffs[x], wide)}, {number(s.payoffs[y], tall)})"
+        for who, s in panel.comparison.marked
     )
-    return f"{start}; {counted(zone.count, 'outcome')} in the zone of agreement" + (
-        f"; {places}." if places else "."
-    )
+    told = f"{start}; {counted(zone.count, 'outcome')} in the zone of agreement"
+    return f"{told}; {places}." if places else f"{told}."
 
 
 def _title(panel: PayoffPanel) -> list[str]:

@@ -11,6 +11,7 @@ from sim.errors import SimError
 from sim.plots.parts.case_argument import taking_case
 from sim.plots.parts.density_layer import density_note, draw_outcome_scale, outcome_scale
 from sim.plots.parts.frontier_line import LEFT_OUT, is_left_out, left_out_notes
+from sim.plots.parts.marked_solutions import MarkedSolution, marked_solutions
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.no_zone_words import smallest_clash
 from sim.plots.parts.outcome_numbers import numbered_entries, numbers_at
@@ -31,7 +32,7 @@ from sim.plots.parts.style import (
     styled_axes,
     tidy,
 )
-from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, Wording, counted, wording, wrapped
+from sim.plots.parts.wording import COMPARABLE_NOTE, Wording, counted, wording, wrapped
 from sim.sentences import listing
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from matplotlib.colors import LogNorm
 
     from sim.axiomatic.compare import Comparison
-    from sim.axiomatic.solution import Solution
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
     from sim.solver.density.payoff_density import Pair, PayoffDensity
@@ -257,22 +257,22 @@ def _solution_entries(panel: PayoffPanel) -> list[Artist]:
     """Return one entry for all solutions with the same payoffs."""
     from matplotlib.lines import Line2D
 
-    solutions = panel.comparison.solutions
-    groups: dict[tuple[Fraction, ...], list[Solution]] = {}
-    for found in solutions:
-        groups.setdefault(tuple(found.payoffs.values()), []).append(found)
+    groups: dict[tuple[Fraction, ...], list[MarkedSolution]] = {}
+    for one in marked_solutions(panel.comparison):
+        groups.setdefault(tuple(one.solution.payoffs.values()), []).append(one)
     entries: list[Artist] = []
     for group in groups.values():
-        titles = [s.title + (COMPARABLE if s.needs_comparable_payoffs else "") for s in group]
+        titles = [one.plain_title for one in group]
+        is_agreement = group[0].solution.in_zone
         entries.append(
             Line2D(
                 [],
                 [],
                 linestyle="",
-                marker=group[0].concept.marker,
+                marker=group[0].marker,
                 markersize=6,
-                color=INK if group[0].in_zone else PAPER,
-                markeredgecolor=PAPER if group[0].in_zone else INK,
+                color=INK if is_agreement else PAPER,
+                markeredgecolor=PAPER if is_agreement else INK,
                 label="\n".join(equal_titles(titles, 26)),
             )
         )

@@ -170,13 +170,13 @@ def _write_legend(ax: Axes, page: OptionPage) -> None:
             [],
             [],
             linestyle="",
-            marker=s.concept.marker,
+            marker=first.marker,
             markersize=5.2,
-            color=INK if s.in_zone else PAPER,
-            markeredgecolor=PAPER if s.in_zone else INK,
+            color=INK if first.solution.in_zone else PAPER,
+            markeredgecolor=PAPER if first.solution.in_zone else INK,
             label=label,
         )
-        for (s, *_), label in zip(same_deals(page.comparison), labels, strict=True)
+        for (first, *_), label in zip(same_deals(page.comparison), labels, strict=True)
     ]
     entries += legend_keys(page).values()
     bottom = sum(page.heights) + sum(page.gaps)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sim.plots.parts.marked_solutions import marked_solutions
 from sim.plots.parts.palette import OUTCOME_MARKER
 from sim.plots.parts.payoff_marks import equal_titles
-from sim.plots.parts.wording import Wording, solution_title, wording, wrapped
+from sim.plots.parts.wording import Wording, wording, wrapped
 from sim.rounding import rounded
 
 if TYPE_CHECKING:
@@ -119,9 +120,9 @@ def equal_deals(comparison: Comparison, names: Wording) -> list[Deal]:
     """Return solutions, then named outcomes, those with the same payoffs for everyone as one."""
     problem = comparison.problem
     found: dict[tuple[Fraction, ...], tuple[list[str], Marker, bool, bool]] = {}
-    for s in comparison.solutions:
-        entry = found.setdefault(_key(problem, s.payoffs), ([], s.concept.marker, s.in_zone, True))
-        entry[0].append(solution_title(s))
+    for one in marked_solutions(comparison):
+        key, in_zone = _key(problem, one.solution.payoffs), one.solution.in_zone
+        found.setdefault(key, ([], one.marker, in_zone, True))[0].append(one.title)
     for name, outcome in problem.named_outcomes.items():
         is_agreement = problem.is_in_zone(outcome)
         key = _key(problem, problem.payoffs(outcome))

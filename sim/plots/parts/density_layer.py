@@ -162,7 +162,7 @@ def cloud_pixels(ax: Axes, density: PayoffDensity) -> NDArray[np.float64]:
 def line_pixels(ax: Axes, density: PayoffDensity) -> NDArray[np.float64]:
     """Return places along the frontiers and the lines across the axes, shape (k, 2)."""
     frontiers = [_along(ax, f) for f in (density.frontier, density.efficient_agreements) if f]
-    found = np.concatenate([*frontiers, *_along_lines(ax)])
+    found = np.concatenate([np.empty((0, 2)), *frontiers, *_along_lines(ax)])
     return np.unique(found.round(), axis=0)
 
 

@@ -21,7 +21,6 @@ from sim.plots.parts.wording import (
     COMPARABLE_NOTE,
     UNSTATED_NOTE,
     Wording,
-    solution_title,
     wrapped,
 )
 
@@ -75,7 +74,8 @@ class OptionPage:
         labels = (*legend_labels(self.comparison), *legend_keys(self))
         lines = [label.count("\n") + 1 for label in labels]
         size = -(-len(lines) // LEGEND_COLUMNS)
-        tallest = max(sum(lines[i : i + size]) for i in range(0, len(lines), size))
+        columns = range(0, len(lines), max(size, 1))
+        tallest = max((sum(lines[i : i + size]) for i in columns), default=0)
         return BOTTOM + LEGEND_LINE * tallest + BELOW_LINE * len(page_notes(self))
 
     def layout(self) -> Layout:
@@ -89,7 +89,7 @@ class OptionPage:
 def legend_labels(comparison: Comparison) -> list[str]:
     """Return the names of the solutions, those that choose the same outcome in one label."""
     return [
-        "\n".join(equal_titles([solution_title(s) for s in alike], LEGEND_CHARACTERS))
+        "\n".join(equal_titles([one.title for one in alike], LEGEND_CHARACTERS))
         for alike in same_deals(comparison)
     ]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from sim.plots.parts.marked_solutions import MarkedSolution, marked_solutions
 from sim.plots.parts.style import INK, MUTED, PAPER, SMALL_SIZE
 from sim.plots.parts.wording import Wording, wrapped
 from sim.rounding import per_cent
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from sim.axiomatic.compare import Comparison
-    from sim.axiomatic.solution import Solution
 
 SHADES = ("#fdf6fa", "#e3b3d3", "#8f3f86")
 MOST_WORDED = 8  # options whose wording is written into the tile
@@ -124,12 +124,13 @@ def _has_room(row: OptionRow, width: float, marks: int) -> bool:
     return len(note) + len(STATUS_QUO) <= room / NOTE_CHARACTER
 
 
-def _choosers(comparison: Comparison, issue: str) -> dict[str, list[Solution]]:
+def _choosers(comparison: Comparison, issue: str) -> dict[str, list[MarkedSolution]]:
     """Return for each option the solutions that choose it, one for each outcome."""
-    found: dict[str, list[Solution]] = {}
+    found: dict[str, list[MarkedSolution]] = {}
     for first, *_ in same_deals(comparison):
-        if first.outcome is not None and issue in first.outcome:
-            found.setdefault(first.outcome[issue], []).append(first)
+        outcome = first.solution.outcome
+        if outcome is not None and issue in outcome:
+            found.setdefault(outcome[issue], []).append(first)
     return found
 
 
@@ -145,12 +146,12 @@ def _runs(row: OptionRow, width: float) -> list[tuple[int, int]]:
     return found
 
 
-def same_deals(comparison: Comparison) -> list[tuple[Solution, ...]]:
+def same_deals(comparison: Comparison) -> list[tuple[MarkedSolution, ...]]:
     """Return the solutions with an outcome, those that choose the same one together."""
-    found: dict[tuple[tuple[str, str], ...], list[Solution]] = {}
-    for solution in comparison.solutions:
-        if solution.outcome is not None:
-            found.setdefault(tuple(sorted(solution.outcome.items())), []).append(solution)
+    found: dict[tuple[tuple[str, str], ...], list[MarkedSolution]] = {}
+    for one in marked_solutions(comparison):
+        if one.solution.outcome is not None:
+            found.setdefault(tuple(sorted(one.solution.outcome.items())), []).append(one)
     return [tuple(alike) for alike in found.values()]
 
 
@@ -219,7 +220,7 @@ def _mark_status_quo(ax: Axes, tile: tuple[float, float, float, float]) -> None:
 
 
 def _stack_solutions(
-    ax: Axes, chosen: list[Solution], tile: tuple[float, float, float, float]
+    ax: Axes, chosen: list[MarkedSolution], tile: tuple[float, float, float, float]
 ) -> None:
     """Draw the markers of a narrow tile in lines one above the other, all of them."""
     x, y, width, height = tile
@@ -232,15 +233,15 @@ def _stack_solutions(
 
 
 def _draw_solutions(
-    ax: Axes, chosen: list[Solution], place: tuple[float, float], step: float = MARKER_STEP
+    ax: Axes, chosen: list[MarkedSolution], place: tuple[float, float], step: float = MARKER_STEP
 ) -> None:
     for i, found in enumerate(reversed(chosen)):
         ax.plot(
             place[0] - i * step,
             place[1],
-            marker=found.concept.marker,
-            color=INK if found.in_zone else PAPER,
-            markeredgecolor=PAPER if found.in_zone else INK,
+            marker=found.marker,
+            color=INK if found.solution.in_zone else PAPER,
+            markeredgecolor=PAPER if found.solution.in_zone else INK,
             markeredgewidth=0.6,
             markersize=5.2,
             zorder=5,

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.density_layer import shades
+from sim.plots.parts.marked_solutions import marked_solutions
 from sim.plots.parts.palette import AGREEMENT_SHADES, OUTCOME_MARKER
 from sim.plots.parts.style import INK, PAPER
 from sim.plots.parts.wording import wrapped
@@ -60,7 +61,7 @@ def coinciding_entries(panel: PayoffPanel) -> list[Artist]:
     """Return an entry for each mark of solutions on which too much lies to be written beside it."""
     from matplotlib.lines import Line2D
 
-    shapes = {s.name: s.concept.marker for s in panel.comparison.solutions}
+    shapes = {one.key: one.marker for one in marked_solutions(panel.comparison)}
     return [
         Line2D([], [], linestyle="", marker=shapes[mark.solutions[0]], markersize=6,
                color=INK if mark.in_zone else PAPER, label=mark.full_label(LEGEND_WIDTH),

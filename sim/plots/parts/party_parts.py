@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from sim.plots.parts.wording import legible_text, number, shortened
 from sim.problem.standing import Standing, standing
+from sim.problem.winning_sets import rule_words
 from sim.sentences import capital, listing
 
 if TYPE_CHECKING:
+    from sim.problem.consent import Consent
     from sim.problem.problem import Problem
 
 Limits = tuple[float, float]
@@ -76,11 +78,17 @@ def is_threshold_shown(problem: Problem, party: str, limits: Limits) -> bool:
 
 
 def consent_words(problem: Problem, shown: Collection[str]) -> str:
-    """Return who must also consent, besides the parties shown, and which body; "" for nobody."""
-    others = [
-        c for c in problem.consents if c.quorum < len(c.members) or not set(c.members) <= set(shown)
-    ]
+    """Return who decides, who must also consent besides the parties shown, and which body."""
+    own = set(shown) | ({*problem.signatories} if problem.deciding is not None else set())
+    others = [c for c in problem.consents if _is_told(c, own, problem)]
+    rule = f"An agreement needs {rule_words(problem)}. " if problem.deciding is not None else ""
     who = [c.who_where for c in others]
     also = "" if any(set(c.members) & set(shown) for c in others) else "also "
-    text = capital(f"{listing(who)} must {also}consent") if who else ""
-    return legible_text(problem.scenario, text)
+    consent = capital(f"{listing(who)} must {also}consent") if who else ""
+    return legible_text(problem.scenario, f"{rule}{consent}".strip())
+
+
+def _is_told(consent: Consent, own: set[str], problem: Problem) -> bool:
+    """Return whether a consent is asked of others than those shown, or of some of a body."""
+    is_of_body = problem.deciding is None and consent.quorum < len(consent.members)
+    return is_of_body or not set(consent.members) <= own

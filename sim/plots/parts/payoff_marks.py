@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sim.plots.parts.wording import Wording, solution_title, wrapped
+from sim.plots.parts.marked_solutions import marked_solutions
+from sim.plots.parts.wording import Wording, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,7 +25,7 @@ class Mark:
 
     x: Fraction
     y: Fraction
-    solutions: list[str] = field(default_factory=list)  # ids
+    solutions: list[str] = field(default_factory=list)  # keys
     titles: list[str] = field(default_factory=list)
     outcomes: list[str] = field(default_factory=list)  # names for printing
     in_zone: bool = False
@@ -86,11 +87,11 @@ def pair_marks(
     def mark_at(x: Fraction, y: Fraction) -> Mark:
         return marks.setdefault((x, y), Mark(x, y, on_frontier=(x, y) in efficient))
 
-    for found in comparison.solutions:
-        mark = mark_at(found.payoffs[pair[0]], found.payoffs[pair[1]])
-        mark.solutions.append(found.name)
-        mark.titles.append(solution_title(found))
-        mark.in_zone = mark.in_zone or found.in_zone
+    for one in marked_solutions(comparison):
+        mark = mark_at(*(one.solution.payoffs[p] for p in pair))
+        mark.solutions.append(one.key)
+        mark.titles.append(one.title)
+        mark.in_zone = mark.in_zone or one.solution.in_zone
     for outcome in sorted(problem.named_outcomes):
         payoffs = problem.payoffs(problem.named_outcomes[outcome])
         mark = mark_at(payoffs[pair[0]], payoffs[pair[1]])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.plots.parts.density_layer import draw_density
 from sim.plots.parts.frontier_line import draw_frontiers, frontier_entries
+from sim.plots.parts.marked_solutions import marked_solutions
 from sim.plots.parts.palette import (
     AGREEMENT_SHADES,
     AGREEMENT_TINT,
@@ -149,9 +150,9 @@ class PayoffPanel:
     ) -> None:
         from matplotlib.transforms import ScaledTranslation
 
-        solutions = self.comparison.solutions
-        shapes = {s.name: s.concept.marker for s in solutions}
-        payoffs = {s.name: tuple(s.payoffs.values()) for s in solutions}
+        marked = marked_solutions(self.comparison)
+        shapes = {one.key: one.marker for one in marked}
+        payoffs = {one.key: tuple(one.solution.payoffs.values()) for one in marked}
         apart = list({payoffs[name]: name for name in reversed(mark.solutions)}.values())[::-1]
         shown = mark.solutions[:1] if is_labelled else apart
         face, edge = (INK, PAPER) if mark.in_zone else (PAPER, INK)

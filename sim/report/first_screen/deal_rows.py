@@ -6,10 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.axiomatic.solution import Solution
-from sim.problem.winning_sets import set_label
 from sim.report.first_screen.item import Answers
-from sim.report.winning_sets import by_size
 from sim.scenario.outcome_words import differing
 from sim.scenario.settled_words import settled_list
 
@@ -41,7 +38,7 @@ def _deals(answers: Answers) -> Iterator[DealRow]:
     first: Mapping[str, str] | None = None
     for outcome, names in list(_named(answers).items())[:MOST_DEALS]:
         choice = dict(outcome)
-        solved = (s for _, s in _solved(answers) if s.outcome == choice)
+        solved = (s for _, s in answers.comparison.marked if s.outcome == choice)
         solutions = tuple(dict.fromkeys(s.name for s in solved))
         base = problem.status_quo if first is None else first
         change = {issue: choice[issue] for issue in differing(choice, base)}
@@ -62,7 +59,8 @@ def _named(answers: Answers) -> dict[tuple[tuple[str, str], ...], list[str]]:
         if name:
             names.append(name)
 
-    found_by = [(title, s) for title, s in _solved(answers) if s.in_zone]
+    solved = [(f"{s.title} {who}".strip(), s) for who, s in answers.comparison.marked]
+    found_by = [(title, s) for title, s in solved if s.in_zone]
     chosen = [(title, s.outcome) for title, s in found_by if s.outcome is not None]
     for title, outcome in chosen[:1]:
         enter(outcome, title)
@@ -73,14 +71,6 @@ def _named(answers: Answers) -> dict[tuple[tuple[str, str], ...], list[str]]:
     for title, outcome in chosen[1:]:
         enter(outcome, title)
     return found
-
-
-def _solved(answers: Answers) -> Iterator[tuple[str, Solution]]:
-    """Yield the solutions with their titles; of winning sets, Nash of each that can form."""
-    yield from ((found.title, found) for found in answers.comparison.solutions)
-    for one in by_size(answers.comparison):
-        who = set_label(answers.problem, one.problem.signatories)
-        yield from ((f"{found.title} {who}", found) for found in one.solutions[:1])
 
 
 def _label(names: list[str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sim.explanation.explain_deciding import sized_set, who_is_needed
 from sim.problem.winning_sets import rule_words
 from sim.report.first_screen.item import Answers, Item
-from sim.report.winning_sets import by_size
 from sim.sentences import some_of
 
 MOST_NAMED = 4
@@ -25,7 +24,7 @@ def winning_set_item(answers: Answers) -> Item | None:
         for one in comparison.winning_sets
     ]
     facts = {"quorum": problem.deciding.quorum, "veto": list(problem.deciding.veto), "sets": sets}
-    forming = by_size(comparison)
+    forming = comparison.by_size
     head = f"An agreement needs {rule_words(problem)}"
     if not forming:
         end = (

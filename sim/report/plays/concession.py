@@ -42,8 +42,12 @@ def blocks(found: Play | Sessions) -> Iterator[RenderableType]:
     if found.agreement is not None:
         outcomes: dict[str, Mapping[str, str]] = {"The deal": found.agreement.outcome}
         solution = found.reference.solution
-        if solution is not None and solution.outcome not in (None, found.agreement.outcome):
-            outcomes["The Nash solution instead"] = solution.outcome
+        nash = None if solution is None else solution.outcome
+        if found.improvement is not None:
+            better = "A better one" + ", the Nash solution" * (found.improvement == nash)
+            outcomes[better] = found.improvement
+        if nash is not None and nash not in outcomes.values():
+            outcomes["The Nash solution instead"] = nash
         yield heading("What is agreed")
         yield from outcome_blocks(found.problem, outcomes)
 
@@ -70,7 +74,7 @@ def _story(found: Play, told: Told) -> Iterator[str]:
     others = {p: u for p, u in agreed.payoffs.items() if p not in signatories}
     beside = f" (and {told.payoffs(others)})" if others else ""
     yield f"It gives {told.payoffs(signatories)}{beside}."
-    yield efficiency(found.distance_to_contract_set, found.setting.source)
+    yield efficiency(found, told)
     yield from beside_nash(found.reference, agreed.payoffs, told)
 
 
@@ -129,5 +133,6 @@ def document(found: Play | Sessions) -> dict[str, Any]:
         "reference": {
             "disagreement_point": numbers(found.problem.disagreement),
             "nash": None if solution is None else numbers(solution.payoffs),
+            "improvement": None if found.improvement is None else dict(found.improvement),
         },
     }

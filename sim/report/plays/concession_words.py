@@ -10,6 +10,7 @@ from sim.report.plays.play_page import Told
 from sim.rounding import significant
 from sim.sentences import listing
 from sim.strategic.concession.line_up import Setting
+from sim.strategic.concession.play import Play
 from sim.strategic.concession.reference import Reference
 from sim.strategic.concession.sessions.offer_space import OfferSource
 
@@ -38,17 +39,20 @@ def line_up(setting: Setting, told: Told) -> Iterator[str]:
     yield from told.assumptions(setting.assumed)
 
 
-def efficiency(distance: float | None, source: OfferSource) -> str:
-    """Return whether a deal is efficient."""
-    if source is OfferSource.frontier:
+def efficiency(found: Play, told: Told) -> str:
+    """Return whether the deal of a session is efficient, and what would be better."""
+    if found.setting.source is OfferSource.frontier:
         return "It is efficient, as all that was offered."
-    if distance is None:
+    if found.distance_to_contract_set is None:
         return "Whether another agreement would be better for all is not known here."
-    if distance == 0:
+    if found.improvement is None:
         return "It is efficient: no agreement is better for one of them and worse for none."
+    payoffs = found.problem.payoffs(found.improvement)
+    better = {p: payoffs[p] for p in found.problem.signatories}
+    away = significant(Fraction(found.distance_to_contract_set), 2)
     return (
-        "It is not efficient: another agreement is better for one of them and worse for none; the "
-        f"nearest efficient one is {significant(Fraction(distance), 2)} away in relative gains."
+        f"It is not efficient: another agreement gives {told.payoffs(better)}, worse for none of "
+        f"them; the nearest efficient one is {away} away in relative gains."
     )
 
 

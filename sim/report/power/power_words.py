@@ -96,11 +96,11 @@ def strength_sentences(problem: Problem, sharing: Sharing) -> Iterator[str]:
         rest = game.worths[game.everyone - game.mask(party)]
         reasons.setdefault((inside, rest), []).append(party)
     for (inside, rest), parties in reasons.items():
-        who = all_of(problem.noun(p) for p in parties)
+        them_all = all_of(problem.noun(p) for p in parties)
         left = _points(problem, rest) if rest else "nothing"
         several, them = len(parties) > 1, "it" if len(parties) == 1 else "one of them"
         yield (
-            f"{capital(who.does('are'))} {'each ' * several}in {inside} of "
+            f"{capital(them_all.does('are'))} {'each ' * several}in {inside} of "
             f"{counted(len(able), 'group')} that can gain without the rest; without {them} all "
             f"others together could gain {left}."
         )

@@ -24,8 +24,9 @@ Schema complete keys while you type.
 
 ## A short tour
 
-1. **Who.** `[parties.ID]` for each party. A *signatory* bargains and must agree; a *ratifier*
-   must consent, if need be only to the issues in `consents_to`; an *observer* looks on.
+1. **Who.** `[parties.ID]` for each party. A *signatory* bargains and must agree, unless
+   `[deciding]` says how many suffice and who has a veto; a *ratifier* must consent, if need be only
+   to the issues in `consents_to`; an *observer* looks on.
 2. **About what.** `[issues.ID]` with its options in order and the one that holds today,
    `status_quo`.
 3. **What each wants.** A ranking per party and issue, such as `"daily > weekly >> none"`, and

@@ -98,6 +98,13 @@ class Play:
         """Return how far the deal is from an efficient one, 0 where it is; None without a deal."""
         return self._distances[1]
 
+    @cached_property
+    def improvement(self) -> Mapping[str, str] | None:
+        """Return an efficient agreement that nobody who signs finds worse than the deal, if any."""
+        if self.agreement is None or self.distance_to_contract_set in (None, 0):
+            return None
+        return self.reference.improvement(self.agreement.payoffs)
+
     def table(self) -> pd.DataFrame:
         """Return the turns, a row for each: who speaks, what it needs, and what it does."""
         import pandas as pd

@@ -39,6 +39,21 @@ class Reference:
         points = relative_gains(self.problem, self.scales, rows)
         return nearest(points, self.nash), nearest(points, self.contract_set)
 
+    def improvement(self, payoffs: Mapping[str, Fraction]) -> Mapping[str, str] | None:
+        """Return an efficient agreement that is better for one signatory and worse for none.
+
+        It has the largest sum of relative gains; None where there is none, or none is known.
+        """
+        parties, found = self.problem.signatories, self.problem.agreement_zone.contract_set
+        here = tuple(payoffs[p] for p in parties)
+        better = [
+            (sum((row[at] / self.scales[p] for at, p in enumerate(parties) if p in self.scales)), k)
+            for k, row in enumerate(found.payoffs)
+            if row != here and all(u >= v for u, v in zip(row, here, strict=True))
+        ]
+        best = max(better, key=lambda pair: (pair[0], -pair[1]), default=None)
+        return None if best is None else found.outcomes[best[1]]
+
 
 def reference(problem: Problem) -> Reference:
     """Return what deals of a problem with an agreement are measured against."""

@@ -84,6 +84,16 @@ def test_there_is_no_play_without_an_agreement_zone() -> None:
             play(problem)
 
 
+def test_where_some_suffice_each_winning_set_has_talks_of_its_own() -> None:
+    problem = sim.problem(sim.load("textbook/five_of_six"))
+    with pytest.raises(SimError, match=r"5 of 6 signatories.* decide, so each winning set"):
+        sim.play(problem)
+    assert problem.deciding is not None
+    sets = [sim.signed_by(problem, some) for some in problem.deciding.winning_sets]
+    one = next(one for one in sets if not one.agreement_zone.is_empty)
+    assert set(sim.play(one, rounds=4).setting.order) == set(one.signatories)
+
+
 def test_one_party_alone_cannot_play() -> None:
     with pytest.raises(SimError, match="1 signatory - offers need at least two"):
         sim.play(sim.problem_from_payoffs({"a": {"x": 1}}))

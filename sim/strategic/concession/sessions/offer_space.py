@@ -55,6 +55,11 @@ def offer_space(
     """
     if len(order) < 2:
         raise SimError(f"{problem.title}: {len(order)} signatory - offers need at least two")
+    if problem.deciding is not None:
+        raise SimError(
+            f"{problem.title}: {problem.deciding.words} decide, so each winning set has talks of "
+            "its own - name the parties of one (--party, or sim.signed_by)"
+        )
     if problem.agreement_zone.is_empty:
         raise EmptyAgreementZoneError(
             f"{problem.title}: the agreement zone is empty, so nothing is offered that all accept "
