@@ -173,5 +173,5 @@ pd.DataFrame(
 axes = sim.plots.plot_power_bars(water)
 
 # %% [markdown]
-# A veto is worth more than a vote: as parties join one after another, the waterworks are the one that
-# makes the group large enough in a third of all orders, each other party in two of fifteen.
+# A veto is worth more than a vote: as parties join one after another, it is the waterworks that
+# make the group large enough in a third of all orders, and each other party in two of fifteen.

@@ -19,7 +19,7 @@ from sim.articles.timeline import timeline
 from sim.claims.other_codings import other_codings
 from sim.claims.readings.reading_agreement import pooled, reading_agreement
 from sim.claims.readings.reading_effects import part_effects, zone_in_short
-from sim.claims.readings.verdict_causes import verdict_causes
+from sim.claims.verdict_causes import verdict_causes
 from sim.claims.verdict_table import verdict_table
 from sim.files.staging import replace_file
 from sim.plots import (

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.picture_in_words import picture_in_words
+
 
 def run_script(script: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run a script that writes into a folder, with few pixels; warnings are errors here too."""
-    monkeypatch.setattr("sim.plots.parts.save.DPI", 60)
+    """Run a script that writes into a folder; warnings are errors here too."""
+    monkeypatch.setattr("sim.plots.parts.save.figure_bytes", picture_in_words)
     folder.mkdir(exist_ok=True)
     monkeypatch.chdir(folder)
     monkeypatch.setattr(sys, "argv", [str(script), str(folder)])

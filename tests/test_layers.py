@@ -118,7 +118,7 @@ def circle(graph: Mapping[str, set[str]]) -> list[str]:
 def folders(graph: Mapping[str, set[str]]) -> dict[str, set[str]]:
     """Return for each folder the folders whose files its files import.
 
-    What the front of a package, its ``__init__``, offers of the folders inside does not count.
+    What the front of a package, its ``__init__``, offers of the folders inside counts as well.
     """
     packages = {module_name(file) for file in FILES if file.endswith("/__init__.py")}
 
@@ -128,9 +128,7 @@ def folders(graph: Mapping[str, set[str]]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for module, imported in graph.items():
         own = folder(module)
-        offered = {name for name in imported if module in packages and name.startswith(own + ".")}
-        rooms = {folder(name) for name in imported - offered}
-        found.setdefault(own, set()).update(rooms - {own, "sim"})
+        found.setdefault(own, set()).update({folder(name) for name in imported} - {own, "sim"})
     del found["sim"]  # the files beside the packages have layers, and no folder of their own
     return found
 

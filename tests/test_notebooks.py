@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[1]
 MOST_BYTES = 1_500_000
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ELSEWHERE = ROOT / "notebooks" / "02_five_articles.ipynb"  # in tests/articles/test_notebook.py
+UNTRIMMED = 'c.InlineBackend.print_figure_kwargs = {"bbox_inches": None}'  # or each is drawn twice
 IN_A_KERNEL = [path for path in NOTEBOOKS if path != ELSEWHERE]
 
 
@@ -46,6 +47,9 @@ def test_the_notebook_shows_what_is_stored(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    settings = tmp_path / "profile_default" / "ipython_kernel_config.py"
+    settings.parent.mkdir()
+    settings.write_text(UNTRIMMED, encoding="utf-8")
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
     monkeypatch.setenv("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     stored = nbformat.read(path, as_version=4)

@@ -11,6 +11,7 @@ from typer.main import get_command
 
 import sim
 from sim.cli import app
+from tests.picture_in_words import picture_in_words
 
 ROOT = Path(__file__).parents[1]
 TERMINAL = {"COLUMNS": "100", "NO_COLOR": "1"}
@@ -60,6 +61,7 @@ def test_the_output_shown_is_what_comes_out(
     command, _, shown = text.partition("\n")
     arguments = command.removeprefix("$ sim ").split()
     monkeypatch.chdir(example)
+    monkeypatch.setattr("sim.plots.parts.save.figure_bytes", picture_in_words)
     for name, value in TERMINAL.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(SystemExit) as ended:

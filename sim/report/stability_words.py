@@ -144,13 +144,17 @@ def need_sentences(scenario: Scenario, found: Stability) -> Iterator[str]:
     if found.needs is None:
         yield "What several could reach together is not searched: there are too many states."
     for one in found.needs or ():
-        holds = f"{TITLES[one.concept]} for all" if one.concept else "which would not hold"
         ways = (
             f"{counted(one.count, 'outcome')} {'is' if one.count == 1 else 'are'} better for each"
         )
+        hold = (
+            f"the smallest change among those that hold best ({TITLES[one.concept]} for all)"
+            if one.concept
+            else "none would hold; the smallest change"
+        )
         yield (
-            f"{capital(str(who(scenario, one.by)))}, all of them needed: {ways}; the smallest "
-            f"change among those that hold best ({holds}) is {move_words(scenario, one.move)}."
+            f"{capital(str(who(scenario, one.by)))}, all of them needed: {ways}; {hold} is "
+            f"{move_words(scenario, one.move)}."
         )
     if found.needs == ():
         yield "No group of parties has a move that takes all of them and is better for each."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -153,17 +154,19 @@ def _too_many(problem: Problem, what: str, most: int) -> str:
 def _ranked(
     problem: Problem, control: Control, space: OutcomeSpace, party: str, choices: NDArray[np.int16]
 ) -> tuple[Ranks, dict[str, int]]:
-    """Return a party's order of the states, with room for the branches between."""
+    """Return a party's order of the states, and the places of the branches in it."""
     totals = _totals(problem, space, party, choices)
-    keys, first, places = np.unique(order(totals), return_index=True, return_inverse=True)
-    table, gap = problem.party_payoffs[party], len(control.branches) + 1
-    placed, before = {}, -1
+    keys, first, levels = np.unique(order(totals), return_index=True, return_inverse=True)
+    table = problem.party_payoffs[party]
+    between: list[int] = []  # for each branch that equals no level, how many levels are below it
+    placed: dict[Fraction, tuple[int, int]] = {}  # levels below, branches between and below
     for value in sorted({b.values[party] for b in control.branches}):
         at, is_equal = _place(lambda k: table.payoffs(totals[:, [first[k]]])[0], len(keys), value)
-        rank = (at + 1) * gap if is_equal else max(at * gap, before) + 1
-        placed[value] = before = rank
-    ranks = ((places.reshape(-1) + 1) * gap).astype(np.int32)
-    return ranks, {b.id: placed[b.values[party]] for b in control.branches}
+        placed[value] = at, bisect_right(between, at) if is_equal else len(between)
+        between += [] if is_equal else [at]
+    lifted = np.arange(len(keys)) + np.searchsorted(between, np.arange(len(keys)), side="right")
+    ranks = lifted.astype(np.int32)[levels.reshape(-1)]
+    return ranks, {b.id: sum(placed[b.values[party]]) for b in control.branches}
 
 
 def _totals(

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from sim.cli import app
+from tests.picture_in_words import picture_in_words
 
 TEXT = """
 format = 1
@@ -68,8 +69,15 @@ Command = Callable[..., Done]
 
 
 @pytest.fixture(autouse=True)
-def _coarse_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Draw with fewer pixels: what counts here is which pictures there are, not their look."""
+def _pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Say what pictures show in place of drawing them, except for those who ask for ``drawn``."""
+    if "drawn" not in request.fixturenames:
+        monkeypatch.setattr("sim.plots.parts.save.figure_bytes", picture_in_words)
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw pictures, with fewer pixels."""
     monkeypatch.setattr("sim.plots.parts.save.DPI", 60)
 
 

@@ -29,6 +29,7 @@ def selections(path: Path) -> list[tuple[str, str]]:
     return [(option, name) for option, names in given.items() for name in names]
 
 
+@pytest.mark.usefixtures("drawn")
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_check_accepts_can_be_solved(
     sim: Callable[..., Any], tmp_path: Path, seed: int

@@ -113,6 +113,7 @@ def sheet(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.usefixtures("drawn")
 def test_signs_of_direction_in_a_text_are_written_as_what_they_are(
     sim: Command, sheet: Path, tmp_path: Path
 ) -> None:

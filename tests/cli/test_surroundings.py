@@ -125,6 +125,7 @@ def test_any_backend_and_no_place_for_fonts_will_do(tmp_path: Path) -> None:
     assert list(tmp_path.glob("out/clashing_red_lines/*.png"))
 
 
+@pytest.mark.usefixtures("drawn")
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are Unicode")
 @pytest.mark.parametrize("command", ["run", "uncertainty --draws 8 --sobol 0 --jobs 1"])
 def test_names_that_are_not_utf8_are_served(sim: Command, tmp_path: Path, command: str) -> None:

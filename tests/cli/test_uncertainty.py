@@ -42,6 +42,7 @@ def test_the_page_says_how_sure_a_deal_is(sim: Command, flat: Path) -> None:
     assert "Draws kept in" in done.err
 
 
+@pytest.mark.usefixtures("drawn")
 def test_json_is_the_same_for_any_number_of_processes(sim: Command, flat: Path) -> None:
     options = ("uncertainty", flat, "--draws", 300, "--seed", 7, "--set", DOUBTFUL, "--json")
     first = sim(*options)

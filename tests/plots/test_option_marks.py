@@ -24,7 +24,7 @@ def _petro() -> Comparison:
 
 
 def test_solutions_that_choose_the_same_share_one_mark() -> None:
-    deals = same_deals(_petro())
+    deals = [[one.solution for one in alike] for alike in same_deals(_petro())]
     assert any(len(alike) > 2 for alike in deals)
     outcomes = [alike[0].outcome for alike in deals]
     assert all(outcomes[i] != outcomes[k] for i in range(len(outcomes)) for k in range(i))

@@ -115,9 +115,6 @@ def difference(first: Scenario, second: Scenario) -> Difference:
     >>> [zone.agreements for zone in found.zones]
     [14, 13]
     """
-    rows = [dict(_keyed(scenario)) for scenario in (first, second)]
-    keys = list(dict.fromkeys([*rows[0], *rows[1]]))
-    changes = (ChangedNumber(key[0], key[1], *(side.get(key) for side in rows)) for key in keys)
     nothing = ReadingAgreement((), OrderedPairs())
     is_one_scale = first.payoff_scale == second.payoff_scale
     agreement = reading_agreement(first, second) if is_one_scale else nothing
@@ -127,12 +124,23 @@ def difference(first: Scenario, second: Scenario) -> Difference:
         agreement,
         entry_changes(first, second),
         reworded_entries(first, second),
-        tuple(change for change in changes if _differs(change)),
-        len(keys),
+        changed_numbers(first, second),
+        len(_compared_numbers(first, second)),
         (zone_in_short(first), zone_in_short(second)),
         part_effects(first, second),
         tuple(dispute_effect(first, second, read) for read in agreement.disputed),
     )
+
+
+def changed_numbers(first: Scenario, second: Scenario) -> tuple[ChangedNumber, ...]:
+    """Return the numbers of two scenarios that differ, without solving either."""
+    return tuple(number for number in _compared_numbers(first, second) if _differs(number))
+
+
+def _compared_numbers(first: Scenario, second: Scenario) -> list[ChangedNumber]:
+    rows = [dict(_keyed(scenario)) for scenario in (first, second)]
+    keys = dict.fromkeys([*rows[0], *rows[1]])
+    return [ChangedNumber(key[0], key[1], *(side.get(key) for side in rows)) for key in keys]
 
 
 def _keyed(scenario: Scenario) -> Iterator[tuple[Key, SourceRow]]:

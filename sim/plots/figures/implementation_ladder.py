@@ -139,8 +139,8 @@ class _Ladder(Page):
         self.states, self.name, self.found = states, name, commitment(states)
         self.names = _Names.of(problem, scenario)
         self.rows = self._rows()
-        can_fail = self.found.self_enforcing < self.found.orders  # else the curve tells nothing
-        self.has_curve = states.costs_of_no_deal is not None and can_fail and bool(self.rows)
+        can_fail = self.found.self_enforcing < self.found.orders and bool(self.rows)
+        self.has_curve = states.costs_of_no_deal is not None and can_fail  # else it tells nothing
 
     def _rows(self) -> list[_Row]:
         best = self.found.best
@@ -170,8 +170,8 @@ class _Ladder(Page):
         if found.self_enforcing == found.orders:
             orders = "the only order" if found.orders == 1 else f"each of {found.orders:,} orders"
         subtitle = f"in {orders} no owner of a next step gains by stopping"
-        has_bars = bool(found.best.tempted)
-        notes = [ENDS_ANYWAY] if self.states.costs_of_no_deal is None else [BARS_MEAN] * has_bars
+        bars = [BARS_MEAN] * bool(found.best.tempted)
+        notes = [ENDS_ANYWAY] if self.states.costs_of_no_deal is None else bars
         notes += [HATCHED] * (not all(_suffices(t) for t in found.best.tempted))
         notes += [BY_CONSTRUCTION] * found.by_construction
         return Frame(WIDTH, f"{title}: the cheapest order", subtitle, tuple(notes))
@@ -218,9 +218,8 @@ def _suffices(found: Temptation) -> bool:
 
 
 def _need(punishment: Fraction | None) -> str:
-    if punishment is None:
-        return "nothing suffices"
-    return f"{rounded(100 * punishment, 1, 'up')} %"
+    share = None if punishment is None else rounded(100 * punishment, 1, "up")
+    return "nothing suffices" if share is None else f"{share} %"
 
 
 def _write_heads(sheet: Sheet, top: float, *, is_tempting: bool) -> float:
@@ -296,7 +295,6 @@ def figures(case: SolvedCase) -> list[NamedFigure]:
     judged = case.model("commitment")
     if judged is None:
         return []
-    ladder = _Ladder(
-        judged.states, case.problem, case.scenario, legible(judged.plan.name, judged.plan.id)
-    )
-    return [ladder.named("implementation_ladder")] if ladder.rows else []
+    name = legible(judged.plan.name, judged.plan.id)
+    ladder = _Ladder(judged.states, case.problem, case.scenario, name)
+    return [ladder.named("implementation_ladder")] * bool(ladder.rows)

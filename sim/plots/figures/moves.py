@@ -28,6 +28,7 @@ PAD, LEAST = 0.07, 0.3  # around the words of a node, and its least height
 NAME, BAR, BAR_GAP = 1.35, 0.17, 0.09  # the strip: names, height of a bar, below it
 MOST_COLUMNS, MOST_LINES = 3, 5
 SINK = "#C8102E"
+QUO = "The status quo"
 FACES: Mapping[Concept | None, tuple[str, str, str]] = {  # face, ink, meaning
     "nash": ("#0B4F7D", PAPER, "Nash: no better move"),
     "seq": ("#3F8FBF", PAPER, "sequential: deterred by answers that pay"),
@@ -95,7 +96,7 @@ class _Moves(Page):
     @property
     def _begun(self) -> str:
         is_quo = self.result.start == self.result.problem.status_quo
-        return "The status quo" if is_quo else "The outcome asked about"
+        return QUO if is_quo else "The outcome asked about"
 
     def _branch(self, branch: str) -> str:
         scenario = self.result.problem.scenario
@@ -118,21 +119,28 @@ class _Moves(Page):
 
     def frame(self) -> Frame:
         result = self.result
-        title = "Who would move from the status quo, and where that leads"
-        if self._begun != "The status quo":
-            title = "Who would move from an outcome, and where that leads"
-        notes = [] if self.nodes else ["too many outcomes are reached to be drawn one by one"]
-        if self.nodes:
-            notes += ["an arrow: a move that is better for the party of its colour"]
-        if self.nodes and self.sinks:
+        if not self.nodes:
+            many = "" if result.reached is None else f"{counted(result.reached - 1, 'outcome')}, "
+            note = f"improvements lead from {self._begun.lower()} to {many}too many to be drawn"
+            title = "In which outcomes each party stays"
+            return Frame(WIDTH, title, result.problem.title, (note,))
+        asked = "the status quo" if self._begun == QUO else "an outcome"
+        notes = ["an arrow: a move that is better for the party of its colour"]
+        if self.sinks:
             notes += ["red: no deal, which is never left;  dashed: whoever can would lose by it"]
+        title = f"Who would move from {asked}, and where that leads"
         return Frame(WIDTH, title, result.problem.title, tuple(notes))
 
     def height(self) -> float:
         strip = 0.0
         if self.result.stays is not None:
-            strip = 0.36 + (len(self.result.parties) + 1) * (BAR + BAR_GAP)
+            strip = self._above + 0.08 + (len(self.result.parties) + 1) * (BAR + BAR_GAP)
         return self.depth + strip + self._faces_height()
+
+    @property
+    def _above(self) -> float:
+        """Return the room above the strip, in which its head stands."""
+        return 0.28 if self.nodes else 0.14
 
     def _faces_height(self) -> float:
         return 0.14 + -(-len(FACES) // 2) * (LINE[SMALL_SIZE] + 0.04)
@@ -147,7 +155,7 @@ class _Moves(Page):
             box.top -= top
         top += self.depth
         if self.result.stays is not None:
-            top = self._draw_strip(sheet, top + 0.28)
+            top = self._draw_strip(sheet, top + self._above)
         self._draw_faces(sheet, top + 0.1)
 
     def _draw_edges(self, sheet: Sheet) -> None:
@@ -192,7 +200,7 @@ class _Moves(Page):
         for name, colour, counts in rows:
             left = MARGIN + NAME
             middle = top + BAR / 2
-            sheet.write(MARGIN, middle, fold(name, NAME - 0.08, lines=1), va="center",
+            sheet.write(MARGIN, middle, fold(name, 0.84 * (NAME - 0.1), lines=2), va="center",
                         colour=colour, fontweight="bold")  # fmt: skip
             sheet.tile(left, top, width, BAR, facecolor=PAPER, edgecolor=MUTED, linewidth=0.5)
             for concept, count in counts.items():

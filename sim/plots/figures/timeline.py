@@ -116,17 +116,17 @@ def _margin(result: Timeline) -> float:
 
 def _write_heads(ax: Axes, result: Timeline) -> None:
     title = wrapped(result.title, 90, 1)
-    style: dict[str, Any] = {"fontsize": TITLE_SIZE, "fontweight": "bold", "pad": 46}
+    style: dict[str, Any] = {"fontsize": TITLE_SIZE, "fontweight": "bold", "pad": 50}
     ax.set_title(title, loc="left", x=_margin(result), **style)
     up = _height(result)
     for k, found in enumerate(result.results):
         middle = (k + 0.5) / len(result.results)
         ax.text(
-            middle, 1 + 0.26 / up, wrapped(found.moment.when, 12), fontsize=SMALL_SIZE,
+            middle, 1 + 0.31 / up, wrapped(found.moment.when, 12), fontsize=SMALL_SIZE,
             fontweight="bold", ha="center", va="bottom", linespacing=1.1,
         )  # fmt: skip
         ax.text(
-            middle, 1 + 0.08 / up, _source(found), color=MUTED,
+            middle, 1 + 0.08 / up, wrapped(_source(found), 16), color=MUTED,
             fontsize=TINY + 0.5, ha="center", va="bottom",
         )  # fmt: skip
 

@@ -69,8 +69,8 @@ class Surroundings:
         )
         own = _line(point, places)
         through = np.stack([_inside(step, boxes) for step in own]).any(axis=0).sum(axis=1)
-        near = np.abs(own[:, :, None] - theirs).max(axis=3) < 2 * self.scale
-        covered = _hidden(theirs, places) + near.any(axis=(0, 2))
+        across, up = (np.abs(own[..., None, k] - theirs[:, k]) < 2 * self.scale for k in (0, 1))
+        covered = _hidden(theirs, places) + (across & up).any(axis=(0, 2))
         crossed = np.minimum(covered, 2) + through
         return np.asarray(CLASH * _overlap(places, boxes) + CROSSING * crossed)
 
@@ -112,8 +112,8 @@ def _line(point: Pixels, boxes: Boxes) -> Pixels:
 
 def _inside(places: Pixels, boxes: Boxes) -> NDArray[np.bool_]:
     """Return which places lie in which boxes, shape (places, boxes)."""
-    at = places[:, None]
-    return np.asarray(((at > boxes[:, :2]) & (at < boxes[:, 2:])).all(axis=2))
+    (x, y), (left, bottom, right, top) = places.T[:, :, None], boxes.T
+    return np.asarray((x > left) & (x < right) & (y > bottom) & (y < top))
 
 
 def _hidden(places: Pixels, boxes: Boxes) -> NDArray[np.intp]:

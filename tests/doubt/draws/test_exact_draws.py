@@ -54,8 +54,8 @@ def test_searching_each_draw_gives_what_listing_gives(
     parties: str, ratifier: bool, least: int
 ) -> None:
     scenario = made(parties, 7, 3, ratifier=ratifier, least=least)
-    listed = sim.propagate(scenario, 32, 2, solutions=SOLUTIONS)
-    searched = sim.propagate(scenario, 32, 2, solutions=SOLUTIONS, limits=DrawLimits(paired=0))
+    listed = sim.propagate(scenario, 16, 2, solutions=SOLUTIONS)
+    searched = sim.propagate(scenario, 16, 2, solutions=SOLUTIONS, limits=DrawLimits(paired=0))
     assert searched.survey.is_searched
     assert not listed.survey.is_searched
     assert 0.2 < listed.agreement_share < 0.95
@@ -80,14 +80,14 @@ def large() -> Scenario:
 def test_the_same_bytes_for_any_number_of_workers_beyond_62_bits(
     large: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(block_survey, "SEARCHED_BLOCK", 2)  # so that 4 draws come in two parts
-    alone = sim.propagate(large, 4, 4, folder=tmp_path)
+    monkeypatch.setattr(block_survey, "SEARCHED_BLOCK", 2)  # so that 3 draws come in two parts
+    alone = sim.propagate(large, 3, 4, folder=tmp_path)
     assert alone.survey.is_searched
     assert alone.problem.space.size > 10**20
     assert len(list(tmp_path.glob("draws_*.npz"))) == 2
-    two = sim.propagate(large, 4, 4, jobs=2)
+    two = sim.propagate(large, 3, 4, jobs=2)
     (tmp_path / "draws_000000001.npz").unlink()
-    again = sim.propagate(large, 4, 4, folder=tmp_path)
+    again = sim.propagate(large, 3, 4, folder=tmp_path)
     for other in (two, again):
         assert alone.arrays.keys() == other.arrays.keys()
         assert all(alone.arrays[k].tobytes() == other.arrays[k].tobytes() for k in alone.arrays)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import sim
-from sim.claims.readings.verdict_causes import _parts, verdict_causes
+from sim.claims.verdict_causes import _parts, verdict_causes
 from sim.scenario.scenario import Scenario
 
 FIRST = """
