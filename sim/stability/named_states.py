@@ -35,5 +35,6 @@ def _named_state(
     place = states.place(outcome)
     held = {c: tuple(p for p in states.parties if stable[c][p][place]) for c in CONCEPTS}
     there = replace(states, start=place)
-    left = [improvements(there, found, p) for p in states.parties if p not in held["nash"]]
+    leaving = [p for p in states.parties if p not in held["nash"]]
+    left = [improvements(there, found, p, with_answer=False) for p in leaving]
     return NamedState(by, gains, held, tuple(left))

@@ -25,8 +25,10 @@ def own_moves(states: States, found: Temptations, party: str) -> NDArray[np.intp
     return np.asarray(reached[reached != states.start])
 
 
-def improvements(states: States, found: Temptations, party: str) -> Improvements:
-    """Return what a party can do alone from the start that is better for it."""
+def improvements(
+    states: States, found: Temptations, party: str, *, with_answer: bool = True
+) -> Improvements:
+    """Return what a party can do alone from the start that is better for it, and who answers."""
     ranks, start = states.ranks[party], states.start
     reached = own_moves(states, found, party)
     better = reached[ranks[reached] > ranks[start]]
@@ -36,7 +38,8 @@ def improvements(states: States, found: Temptations, party: str) -> Improvements
     moves = [(int(ranks[c]), named_move(states, frozenset({party}), start, c)) for c in best]
     moves += [(states.branch_ranks[b][party], into_branch(frozenset({party}), b)) for b in taken]
     moves.sort(key=lambda pair: -pair[0])
-    told = _told_answer(states, found, party, moves[0][1]) if moves else ((), False)
+    asked = bool(moves) and with_answer
+    told = _told_answer(states, found, party, moves[0][1]) if asked else ((), False)
     listed = tuple(move for _, move in moves[:MOST_LISTED])
     gains = tuple(gain(states, party, move) for move in listed)
     return Improvements(party, len(better) + len(taken), listed, gains, *told)

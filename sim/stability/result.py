@@ -70,9 +70,8 @@ class Temptation:
     """Why a party does not stay under a concept, and by how much.
 
     ``points``, in its own payoff, is how much worse what it secures by ``move`` must become before
-    it stays; ``answer`` is the sanction that leaves it most, or least of all, worse, empty where
-    there is none. It would stay if it ranked the state above the move, or, where there is a
-    sanction, above where that leads.
+    it stays; ``answer`` is the worst that the others can do then, empty where they can do nothing.
+    It would stay if it ranked the state no lower than the move, or than where the answer leads.
     """
 
     party: str
@@ -100,7 +99,7 @@ class NamedState:
     """A named outcome as a state: who must join to bring it about, who gains, who stays in it.
 
     ``by`` is None where nobody can bring it about. Where it is no state, ``stable`` and
-    ``improvements`` are empty and ``outside`` says why.
+    ``improvements`` are empty and ``outside`` says why; no answers to improvements are told.
     """
 
     by: tuple[str, ...] | None

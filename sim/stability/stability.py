@@ -28,8 +28,10 @@ def stability(
 
     States are the outcomes of X on the issues that somebody controls, also those that are not
     negotiable, and one for each branch of no deal that somebody decides on, which is never left.
-    ``start`` is another outcome to ask about than the status quo, a named one by its id;
-    ``branches=False`` leaves no deal out, to see what an open threat does.
+    By itself a party changes what it controls alone; what several control together changes only
+    where all of them move (``needs``). ``start`` is another outcome to ask about than the status
+    quo, a named one by its id; ``branches=False`` leaves no deal out, to see what an open threat
+    does.
     Raises SimError where nobody controls anything, for a controller without payoffs, a start that
     cannot happen, and too many states.
 
