@@ -107,7 +107,7 @@ def _together(
             if part.scenario == name
         ]
         if "reason" in own[0][1]:
-            left_out[name] = str(own[0][1]["reason"][0])
+            left_out[name] = str(own[0][1]["reason"][0]).removeprefix(f"{problem.title}: ")
         else:
             seats[name] = order_of(problem, MODEL, None, {})
             cells += cells_of(name, problem, pairs, own, rules.repeat)

@@ -48,8 +48,9 @@ def offer_space(
 ) -> OfferSpace:
     """Return what may be offered: outcomes that meet all filters and the ratifiers' consent.
 
-    From the ``frontier`` only agreements that no agreement dominates are offered: everyone then
-    knows the others' payoffs, and every deal is efficient by construction.
+    From the ``frontier`` only agreements that no agreement dominates are offered, and targets run
+    over these alone: everyone then knows the others' payoffs, and every deal is efficient by
+    construction.
     Raises EmptyAgreementZoneError where there is nothing to agree on, and SimError where there are
     too many outcomes to list or the contract set is not known whole.
     """
