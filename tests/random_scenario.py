@@ -165,8 +165,8 @@ def _deciding(random: Random, parties: Table) -> Table:
     signatories = [p for p, table in parties.items() if table["role"] == "signatory"]
     if random.random() < 0.7:
         return {}
-    veto = some(random, signatories, least=0) if random.random() < 0.5 else []
-    return {"quorum": random.randint(1, len(signatories)), "veto": veto, "source": "3"}
+    table: Table = {"quorum": random.randint(1, len(signatories)), "source": "3"}
+    return table | ({"veto": some(random, signatories)} if random.random() < 0.5 else {})
 
 
 def _bodies(random: Random, parties: Table, issues: Mapping[str, Any]) -> Table:

@@ -96,6 +96,10 @@ class PlayOption:
         return None if value is None else self.read(value, self.flag)
 
 
+KNOWN_STRATEGIES = (  # by name, so that the command line starts without the models
+    "boulware, linear, conceder (with an exponent: boulware:8), tit_for_tat, micro, equilibrium, "
+    "random"
+)
 TEXTS = list[str]
 OPTIONS = (
     PlayOption("rounds", int, "N", "How many rounds there are."),
@@ -142,8 +146,8 @@ OPTIONS = (
         "strategy",
         TEXTS,
         "PARTY=NAME",
-        "How a signatory concedes, such as us=boulware; a name alone is for everyone; repeat for "
-        "each.",
+        f"How a signatory concedes, such as us=boulware: {KNOWN_STRATEGIES}; a name alone is for "
+        "everyone; repeat for each.",
         strategies,
     ),
     PlayOption("sessions", int, "N", "Play so many sessions, and print statistics."),

@@ -15,6 +15,7 @@ from sim.cli.case import Options, read
 from sim.cli.folders import DEFAULT_FOLDER, going_on_from
 from sim.cli.options import Debug, FigureFormat, Json
 from sim.cli.patience import Patience
+from sim.cli.play_options import KNOWN_STRATEGIES
 from sim.cli.printing import message, show, show_json, warning
 from sim.cli.selection import selecting
 from sim.cli.targets import check_folder
@@ -48,7 +49,11 @@ Files = Annotated[
 ]
 Strategies = Annotated[
     str,
-    typer.Option("--strategies", metavar="A,B,…", help="Who plays, each against each and itself."),
+    typer.Option(
+        "--strategies",
+        metavar="A,B,…",
+        help=f"Who plays, each against each and itself: {KNOWN_STRATEGIES}.",
+    ),
 ]
 Repeat = Annotated[
     int, typer.Option("--repeat", metavar="N", min=1, help="How often each pair plays.")

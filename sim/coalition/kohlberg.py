@@ -80,7 +80,7 @@ def _is_balanced(loud: Sequence[int], at_worth: Sequence[int], size: int) -> boo
     counts = [sum(mask >> i & 1 for mask in loud) for i in range(size)]
     top = max(range(size), key=lambda i: counts[i])
     unit = [tuple(int(i == j) for j in range(size)) for i in range(size)]
-    lacking = [Variable(("lacking", i), unit[i], -int(i not in at_worth)) for i in range(size)]
+    lacking = [Variable(("lacking", i), unit[i], -1) for i in range(size)]
     lacking[top] = Variable("everyone", (-1,) * size)
     inverse = [[int(i == j) - int(j == top) for j in range(size)] for i in range(size)]
     inverse[top] = [-int(j == top) for j in range(size)]
@@ -88,7 +88,7 @@ def _is_balanced(loud: Sequence[int], at_worth: Sequence[int], size: int) -> boo
     basis = ExactBasis(lacking, inverse, right)
     columns = [tuple(mask >> i & 1 for i in range(size)) for mask in loud]
     entering = [Variable(mask, column) for mask, column in zip(loud, columns, strict=True)]
-    entering += [Variable(("lacking", i), unit[i]) for i in at_worth]
+    entering += [Variable(("at its worth", i), unit[i]) for i in at_worth]
     entering.append(Variable("everyone", (-1,) * size))
     while True:
         prices = basis.prices([v.cost for v in basis.variables])

@@ -14,19 +14,20 @@ from functools import cached_property
 
 from sim.solver.lottery.linear_equations import solution
 from sim.solver.lottery.lottery_line import Lottery
-from sim.solver.lottery.lottery_programme import Demand, Programmed
+from sim.solver.lottery.lottery_programme import Demand
 from sim.solver.lottery.lottery_region import Expected, LotteryRegion, Vector
 from sim.solver.lottery.priced_outcome import Keys
 from sim.strategic.countdown import OfferGame
 
-MOST_SWEEPS = 200
+MOST_SWEEPS = 100
 FINEST = 10**12  # denominators of demands before an equilibrium is found
 
 
 @dataclass(frozen=True)
-class _Guess:
-    """What a proposer mixes, and which of the demands of the others it just meets."""
+class _Answer:
+    """What a proposer offers, what it mixes, and which demands of the others it just meets."""
 
+    point: Vector
     outcomes: tuple[Keys, ...]
     binding: tuple[int, ...]
 
@@ -51,16 +52,16 @@ def convex_offers(game: OfferGame) -> dict[str, Lottery] | str:
     if region.is_empty:
         return "waiting is worth more to somebody than any lottery that the others accept"
     table = _Table(game, region)
-    offers = list(region.bests)
+    points = [best.point for best in region.bests]
     for _ in range(MOST_SWEEPS):
-        answers = table.answers([best.point for best in offers], rounded=True)
+        answers = table.answers(points)
         if answers is None:
             break
-        solved = table.solved([table.guess(k, answer) for k, answer in enumerate(answers)])
+        solved = table.solved(answers)
         if solved is not None and table.is_equilibrium(solved):
             lotteries = (region.lottery(offer.parts) for offer in solved)
             return dict(zip(region.parties, lotteries, strict=True))
-        offers = [region.expected(answer) for answer in answers]
+        points = [answer.point for answer in answers]
     return "no stationary offers were found within the budget"
 
 
@@ -89,30 +90,44 @@ class _Table:
         following = zip(self._worth, offers[self._following[proposer]], strict=True)
         return tuple(slope * u + constant for (slope, constant), u in following)
 
-    def answers(self, offers: Sequence[Vector], *, rounded: bool) -> list[Programmed] | None:
+    def answers(self, offers: Sequence[Vector]) -> list[_Answer] | None:
         """Return the best that each can offer, None where one has nothing that all accept."""
         found = []
-        for proposer, axis in enumerate(self.region.axes):
+        for proposer in range(len(offers)):
             needed = self._needed(proposer, offers)
-            if rounded:
-                needed = tuple(x.limit_denominator(FINEST) for x in needed)
-            best = self.region.programme(self._demands(proposer, needed)).maximise(axis)
-            if best is None:
+            rounded = tuple(x.limit_denominator(FINEST) for x in needed)
+            answer = self._answer(proposer, rounded)
+            if answer is None:
                 return None
-            found.append(best)
+            found.append(answer)
         return found
+
+    def _answer(self, proposer: int, needed: Vector) -> _Answer | None:
+        """Return the best offer; of several the one with the largest sum of relative gains."""
+        demands, axis = self._demands(proposer, needed), self.region.axes[proposer]
+        best = self.region.programme(demands).maximise(axis)
+        if best is None:
+            return None
+        own = Demand(axis, best.value)
+        chosen = self.region.programme([*demands, own]).maximise(self._relative)
+        assert chosen is not None
+        priced = zip(best.prices, chosen.prices, strict=False)
+        binding = (k for k, prices in enumerate(priced) if any(prices) and k != proposer)
+        outcomes = tuple(keys for _, keys in chosen.lottery)
+        return _Answer(self.region.expected(chosen).point, outcomes, tuple(binding))
+
+    @cached_property
+    def _relative(self) -> Vector:
+        """Return what a point counts for in the sum of relative gains, by party."""
+        spans = zip(self.region.ideal, self.region.disagreement, strict=True)
+        return tuple(1 / (b - d) if b != d else Fraction(0) for b, d in spans)
 
     def _demands(self, proposer: int, needed: Vector) -> list[Demand]:
         least = list(needed)
         least[proposer] = self.region.reservation[proposer]
         return self.region.floors(tuple(least))
 
-    def guess(self, proposer: int, answer: Programmed) -> _Guess:
-        """Return what an answer mixes and which demands it just meets."""
-        binding = (k for k, price in enumerate(answer.prices) if price and k != proposer)
-        return _Guess(tuple(keys for _, keys in answer.lottery), tuple(binding))
-
-    def solved(self, guesses: Sequence[_Guess]) -> list[Expected] | None:
+    def solved(self, guesses: Sequence[_Answer]) -> list[Expected] | None:
         """Return the offers that leave just what waiting is worth, None where there are none."""
         starts = [0]
         for guess in guesses:
@@ -152,8 +167,8 @@ class _Table:
             pairs = zip(point, needed, self.region.reservation, strict=True)
             if any(u < max(least, floor) for u, least, floor in pairs):
                 return False
-        answers = self.answers(points, rounded=False)
-        return answers is not None and all(
-            not answer.gap and answer.value == point[k]
-            for k, (answer, point) in enumerate(zip(answers, points, strict=True))
-        )
+            best = self.region.programme(self._demands(proposer, needed))
+            found = best.maximise(self.region.axes[proposer])
+            if found is None or found.gap or found.value != point[proposer]:
+                return False
+        return True

@@ -8,6 +8,7 @@ import pytest
 
 import sim as package
 from sim.scenario.outcome_words import points
+from sim.strategic.concession.strategies import STRATEGIES
 
 
 def test_one_session_is_told_as_it_is_played(sim, flat) -> None:
@@ -92,3 +93,10 @@ def test_what_makes_no_sense_is_refused_in_a_sentence(sim, flat, arguments, mess
     assert done.status in (1, 2)
     assert message in " ".join(done.err.split())
     assert "Traceback" not in done.err
+
+
+def test_the_help_names_every_strategy(sim) -> None:
+    for command in ("play", "tournament"):
+        told = " ".join(sim(command, "--help").out.split())
+        for strategy in STRATEGIES:
+            assert strategy.name in told

@@ -246,7 +246,7 @@ def test_words_stay_on_the_page_and_apart(case: str) -> None:
 
 def assert_legible(ax: Axes) -> None:
     figure = figure_of(ax)
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     page = figure.bbox.padded(1)
     boxes = [(t.get_text(), Text.get_window_extent(t)) for t in written(ax)]
     for words, box in boxes:

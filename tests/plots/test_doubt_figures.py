@@ -108,7 +108,7 @@ def test_figures_are_described_and_fit(draw: Callable[[str], Drawn], name: str) 
     assert "nan" not in text
     figure = axes.get_figure(root=True)
     assert figure is not None
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     frame = figure.bbox.padded(1)
     for label in axes.texts:
         if label.get_text().strip():
@@ -133,7 +133,7 @@ def test_the_labels_of_the_cloud_hide_no_draw(name: str) -> None:
     ax = plot_deal_cloud(spread, ax=new_figure(*CLOUD[0]).add_axes(CLOUD[1]))
     figure = ax.get_figure(root=True)
     assert figure is not None
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     boxes = [Text.get_window_extent(note) for note in ax.texts if isinstance(note, Annotation)]
     assert len(boxes) == 2
     dots = [line.get_xydata() for line in ax.lines if line.get_marker() == "o"]
@@ -151,7 +151,7 @@ def test_labels_of_the_tornado_are_names_that_fit(name: str) -> None:
     ax = plot_tornado(found, scenario=scenario, ax=new_figure(*size).add_axes(area))
     figure = ax.get_figure(root=True)
     assert figure is not None
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     labels = [text for text in ax.texts if text.get_transform() == ax.get_yaxis_transform()]
     boxes = [text.get_window_extent() for text in labels]
     assert len(labels) > 12

@@ -152,7 +152,7 @@ def test_labels_in_the_zone_do_not_overlap(case: str) -> None:
     else:
         problem, axes = CASES[case], new_figure(5.4, 5.3).add_axes((0.13, 0.27, 0.68, 0.64))
         plot_agreement_zone(problem, ax=axes)
-    axes.figure.canvas.draw()
+    axes.figure.draw_without_rendering()
     labels = boxes(
         [t for t in axes.texts if t.get_transform() != axes.transAxes or t.get_bbox_patch()]
     )

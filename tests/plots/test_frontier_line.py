@@ -69,7 +69,7 @@ def test_the_legend_keeps_clear_of_the_scale_beside_it() -> None:
     figure, found = ax.get_figure(root=True), ax.get_legend()
     assert figure is not None
     assert found is not None
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     bars = [a for a in ax.child_axes if a.get_xlabel() in ("all possible", "agreements")]
     scale = [
         t.get_window_extent() for bar in bars for t in [bar.xaxis.label, *bar.get_yticklabels()]

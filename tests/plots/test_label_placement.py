@@ -16,7 +16,7 @@ def test_crowded_labels_keep_apart_and_optional_ones_give_way() -> None:
         placed = place_labels(axes, labels)
     assert [f"label {i}" for i in range(6)] == [note.get_text() for note in placed[:6]]
     assert len(placed) < 20
-    axes.figure.canvas.draw()
+    axes.figure.draw_without_rendering()
     boxes = [note.get_bbox_patch().get_window_extent() for note in placed]
     assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
 
@@ -29,7 +29,7 @@ def test_a_label_leaves_lines_and_outcomes_uncovered() -> None:
             [(x, y) for x in np.linspace(0, 1, 40) for y in np.linspace(0.5, 1, 20)]
         )
         (note,) = place_labels(axes, [PointLabel(0.5, 0.5, "middle")], lines=places, cloud=cloud)
-    axes.figure.canvas.draw()
+    axes.figure.draw_without_rendering()
     box = note.get_bbox_patch().get_window_extent()
     assert box.y1 < places[0, 1]
     assert not any(box.contains(x, y) for x, y in cloud)

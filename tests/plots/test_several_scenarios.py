@@ -115,7 +115,7 @@ def test_the_same_figure_has_the_same_bytes(figure: Drawn) -> None:
 
 
 def test_texts_of_rows_and_columns_do_not_overlap(figure: Drawn) -> None:
-    figure.ax.figure.canvas.draw()
+    figure.ax.figure.draw_without_rendering()
     texts = [t for t in figure.ax.texts if len(t.get_text().strip()) > 1]
     boxes = [(t.get_text(), Text.get_window_extent(t)) for t in texts]
     for (one, a), (other, b) in combinations(boxes, 2):

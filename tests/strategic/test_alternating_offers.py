@@ -21,7 +21,7 @@ PATIENCE = tuple(map(Fraction, ("1/3", "1/2", "4/5", "9/10", "1")))
 
 @st.composite
 def talks(draw: st.DrawFn, count: int, *, plain: bool = False) -> Small:
-    """Draw a few outcomes and terms under which there is something to agree on without leaving."""
+    """Draw a few outcomes and terms, and one outcome that all would just accept."""
     number = st.integers(0, 9)
     points = draw(st.lists(st.tuples(*[number] * count), min_size=2, max_size=7, unique=True))
     delta = draw(st.tuples(*[st.sampled_from(PATIENCE)] * count))
@@ -32,8 +32,8 @@ def talks(draw: st.DrawFn, count: int, *, plain: bool = False) -> Small:
         st.tuples(*[st.one_of(st.none(), st.integers(0, 7)) if leaves else st.none()] * count)
     )
     breakdown = draw(st.sampled_from((Fraction(0), Fraction(1, 10), Fraction(1, 2))))
-    high = tuple(max(best, low) for best, low in zip(map(max, *points), d, strict=True))
-    return Small((*points, high), d, flow, outside, delta, breakdown)
+    least = tuple(low if o is None else max(low, o) for low, o in zip(d, outside, strict=True))
+    return Small((*points, least), d, flow, outside, delta, breakdown)
 
 
 def played(small: Small, rounds: int) -> Any:

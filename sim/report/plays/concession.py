@@ -66,8 +66,9 @@ def _story(found: Play, told: Told) -> Iterator[str]:
             )
         return
     last = found.turns[-1]
+    accepts = "accepts" if len(found.setting.order) == 2 else "is the last to accept"
     yield (
-        f"Agreement in round {agreed.round}: {told.name(last.party)} accepts what "
+        f"Agreement in round {agreed.round}: {told.name(last.party)} {accepts} what "
         f"{told.name(agreed.proposer)} had offered, as it wants {told.points(last.needs)} by then."
     )
     signatories = {p: agreed.payoffs[p] for p in found.problem.signatories}

@@ -70,7 +70,7 @@ def offer_space(
     else:
         codes, totals = _listed(problem)
     seats = tuple(
-        seat(p, totals[p], problem.party_payoffs[p].unit, problem.reservation[p]) for p in order
+        seat(p, totals.pop(p), problem.party_payoffs[p].unit, problem.reservation[p]) for p in order
     )
     for one in seats:
         if one.floor > one.top:
@@ -85,15 +85,17 @@ def _listed(problem: Problem) -> tuple[NDArray[Any], dict[str, NDArray[Any]]]:
     if problem.space.size > MOST_OUTCOMES:
         raise SimError(
             f"{problem.title}: {problem.space.size:,} combinations are more than the "
-            f"{MOST_OUTCOMES:,} that parties choose offers from - let them offer from the frontier"
+            f"{MOST_OUTCOMES:,} that parties choose offers from - let them offer from the frontier "
+            "(--offers-from frontier)"
         )
-    blocks = [(block, _is_open(problem, block)) for block in feasible_blocks(problem)]
-    codes = np.concatenate([block.codes[kept] for block, kept in blocks])
-    totals = {}
-    for p in problem.signatories:
-        whole = problem.party_payoffs[p].limbs.whole
-        totals[p] = np.concatenate([whole(block.totals[p][:, kept]) for block, kept in blocks])
-    return codes, totals
+    codes: list[NDArray[Any]] = []
+    totals: dict[str, list[NDArray[Any]]] = {p: [] for p in problem.signatories}
+    for block in feasible_blocks(problem):
+        kept = _is_open(problem, block)
+        codes.append(block.codes[kept].astype(np.int32))
+        for p, parts in totals.items():
+            parts.append(problem.party_payoffs[p].limbs.whole(block.totals[p][:, kept]))
+    return np.concatenate(codes), {p: np.concatenate(totals.pop(p)) for p in problem.signatories}
 
 
 def _is_open(problem: Problem, block: Block) -> NDArray[np.bool_]:
