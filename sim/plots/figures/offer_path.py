@@ -184,11 +184,10 @@ class _PathPage(Page):
     def _line_pixels(self, ax: Axes) -> NDArray[np.float64]:
         """Return places along the frontier and along the paths of offers, in pixels."""
         found = [line_pixels(ax, self._panel.density)]
-        for party in self._speakers:
-            x, y = self._places(self._offers(party))
-            steps = np.linspace(0, max(len(x) - 1, 0), STEPS * len(x))
-            places = [np.interp(steps, range(len(x)), values) for values in (x, y) if x]
-            found += [np.asarray(ax.transData.transform(np.column_stack(places)))] * bool(x)
+        for turns in filter(None, map(self._offers, self._speakers)):
+            steps = np.linspace(0, len(turns) - 1, STEPS * len(turns))
+            places = [np.interp(steps, range(len(turns)), v) for v in self._places(turns)]
+            found.append(np.asarray(ax.transData.transform(np.column_stack(places))))
         return np.concatenate(found)
 
     def _entries(self) -> list[Artist]:
