@@ -8,13 +8,13 @@ from fractions import Fraction
 
 from sim.coalition.largest_sum import largest_sum
 from sim.errors import SimError, taking
-from sim.noun import Noun
 from sim.problem.agreement_zone import AgreementZone
-from sim.problem.consent import Consent
+from sim.problem.deciding import Deciding
 from sim.problem.option_id import OptionName
 from sim.problem.outcome_space import Outcome
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import decided_by
 
 StatusQuo = str | Mapping[str, OptionName]
 
@@ -75,15 +75,13 @@ def _replacing(
     payoffs = problem.payoffs(outcome_of(problem, status_quo))
     step = {p: table.unit if strict else Fraction(0) for p, table in problem.party_payoffs.items()}
     rules = tuple(c for c in problem.constraints if c.bounds_outcomes)
-    consents = problem.consents
     if quorum is not None:
-        consents, problem = (_enough(problem, quorum),), replace(problem, deciding=None)
+        problem = decided_by(problem.asking(), Deciding(problem.signatories, quorum))
     return replace(
         problem,
         disagreement=payoffs,
         reservation={p: payoffs[p] + step[p] for p in problem.parties},
         constraints=rules,
-        consents=consents,
     )
 
 
@@ -103,11 +101,3 @@ def outcome_of(problem: Problem, status_quo: StatusQuo | None = None) -> Outcome
             "outcome is meant"
         )
     return problem.status_quo
-
-
-def _enough(problem: Problem, quorum: int) -> Consent:
-    members = problem.signatories
-    if quorum not in range(1, len(members) + 1):
-        raise SimError(f"quorum: {quorum!r} - give a whole number from 1 to {len(members)}")
-    noun = Noun("Signatories", "the signatories", is_plural=True)
-    return Consent("consent:quorum", members, quorum, None, noun, True)

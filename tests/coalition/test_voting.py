@@ -190,5 +190,5 @@ def test_what_has_no_status_quo_says_so() -> None:
         win_set(problem)
     with pytest.raises(SimError, match='no outcome is called "c" - outcomes are a, b'):
         win_set(problem, "c")
-    with pytest.raises(SimError, match="quorum: 3 - give a whole number from 1 to 2"):
+    with pytest.raises(SimError, match="quorum 3 with 2 signatories - give a number from 1 to 2"):
         win_set(problem, "a", quorum=3)

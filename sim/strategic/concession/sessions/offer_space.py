@@ -101,7 +101,8 @@ def _listed(problem: Problem) -> tuple[NDArray[Any], dict[str, NDArray[Any]]]:
 
 def _is_open(problem: Problem, block: Block) -> NDArray[np.bool_]:
     """Return which outcomes of a block can be agreed if all signatories want them."""
-    others = [set(c.members) - set(problem.signatories) != set() for c in problem.consents]
+    ratifying = problem.ratifying_consents
+    others = [c in ratifying for c in problem.consents]
     return np.asarray(block.is_permitted & block.gives_consent[others].all(axis=0))
 
 
