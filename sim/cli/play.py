@@ -146,11 +146,12 @@ def _played(
 
 def _write(played: _Played, folder: Path, figure_format: str) -> tuple[Path, ...]:
     """Write document and figures into a folder; nothing of a model without figures."""
+    from sim.report.output.result_files import document_files
     from sim.report.output.run_folder import folder_of_run, write_run
-    from sim.report.plays.play_files import play_files
 
     if played.found is None or not played.model.figures:
         return ()
     with folder_of_run(folder, played.scenario.path):
-        files = play_files(played.document, played.model.drawn(played.found), figure_format)
+        figures = played.model.drawn(played.found)
+        files = document_files("play", played.document, figures, figure_format)
         return write_run(folder, files.files, files.alt_texts, played.scenario.path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -89,10 +88,7 @@ def stability(
 def written(found: Stability, figure_format: str) -> ResultFiles:
     """Return the files of an analysis; nothing is written yet, the figure is drawn."""
     from sim.plots.figures.moves import figures
-    from sim.report.output.result_files import ResultFiles, figure_files, strict_json, write_text
+    from sim.report.output.result_files import document_files
     from sim.report.stability_document import stability_document
 
-    document = stability_document(found)
-    drawn, alt_texts = figure_files(figures(found), figure_format)
-    text = partial(write_text, strict_json(document))
-    return ResultFiles({"stability.json": text, **drawn}, alt_texts, document)
+    return document_files("stability", stability_document(found), figures(found), figure_format)
