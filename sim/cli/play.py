@@ -12,7 +12,7 @@ import typer
 from sim.cli.case import Options, read
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.guard import EMPTY_ZONE
-from sim.cli.options import Debug, FailOnEmpty, FigureFormat, File, Json
+from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Figures, File, Json
 from sim.cli.patience import Patience
 from sim.cli.play_models import DEFAULT, MODELS, PlayModel, model_named, takers
 from sim.cli.play_options import with_play_options
@@ -49,7 +49,6 @@ Out = Annotated[
         show_default=False,
     ),
 ]
-Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
 
 
 @selecting()
@@ -61,7 +60,7 @@ def play(
     given: Mapping[str, Any],
     options: Options,
     out: Out = None,
-    figure_format: Format = FigureFormat.png,
+    figure_format: Figures = FigureFormat.png,
     as_json: Json = False,
     fail_on_empty: FailOnEmpty = False,
     _debug: Debug = False,

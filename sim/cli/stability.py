@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.cli.case import Options, read
-from sim.cli.options import Debug, FigureFormat, File, Json
+from sim.cli.options import Debug, FigureFormat, Figures, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
 from sim.cli.selection import selecting
@@ -42,7 +42,6 @@ WithoutBranches = Annotated[
         help="Leave the branches of no deal out, to see what an open threat does.",
     ),
 ]
-Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figure.")]
 
 
 @selecting("variant", "lens", "track", "time_step", "seen_by", "sets", "profile")
@@ -53,7 +52,7 @@ def stability(
     outcome: Start = None,
     without_branches: WithoutBranches = False,
     out: Out = None,
-    figure_format: Format = FigureFormat.png,
+    figure_format: Figures = FigureFormat.png,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
