@@ -86,7 +86,7 @@ def test_there_is_no_play_without_an_agreement_zone() -> None:
 
 def test_where_some_suffice_each_winning_set_has_talks_of_its_own() -> None:
     problem = sim.problem(sim.load("textbook/five_of_six"))
-    with pytest.raises(SimError, match=r"5 of 6 signatories.* decide, so each winning set"):
+    with pytest.raises(SimError, match=r"5 of 6 signatories.* decide, and all must accept here"):
         sim.play(problem)
     assert problem.deciding is not None
     sets = [sim.signed_by(problem, some) for some in problem.deciding.winning_sets]
