@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sim.diagnosis.diagnosis import Diagnosis
     from sim.doubt.sampling.spread import Spread
     from sim.explanation.explain import Explanation
+    from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
 LONGEST_NAME = 100
@@ -91,6 +92,13 @@ def genius_source(file: str, profiles: Sequence[str] | None = None) -> Path | No
     return None
 
 
+def problem_of(scenario: Scenario, options: Options) -> Problem:
+    """Return the problem of a scenario with the red lines and signatories that are asked for."""
+    from sim.formulation.from_scenario import problem
+
+    return problem(scenario, red_lines=options.red_lines, parties=options.parties)
+
+
 def solved(
     file: str, options: Options, patience: Patience, *, explains: bool = False
 ) -> SolvedCase:
@@ -114,10 +122,9 @@ def solved_case(
     from sim.axiomatic import SOLUTIONS
     from sim.axiomatic.compare import compare
     from sim.doubt.sampling.draw_count import draw_count
-    from sim.formulation.from_scenario import problem as build
     from sim.report.plan import plan
 
-    problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
+    problem = problem_of(scenario, options)
     ahead = plan(problem, explains=explains, draws=draw_count(problem) if draws else None)
     if ahead is not None:
         message(f"{scenario.id}: {ahead}")

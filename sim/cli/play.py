@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.cli.case import Options, read
+from sim.cli.case import Options, problem_of, read
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.guard import EMPTY_ZONE
 from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Figures, File, Json
@@ -74,7 +74,8 @@ def play(
     _check_options(chosen, given)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
-        scenario, problem = _problem(file, options, patience)
+        scenario = read(file, options)
+        problem = replace(problem_of(scenario, options), progress=patience)
         patience.stage(f"{scenario.id}: playing")
         played = _played(chosen, scenario, problem, given)
         folder = (out or default_folder(scenario, options)) / f"play-{chosen.name}"
@@ -105,14 +106,6 @@ def _check_options(model: PlayModel, given: Mapping[str, Any]) -> None:
                 f"{model.name} has no such option - it belongs to {listing(takers(name))}",
                 param_hint=f"--{name.replace('_', '-')}",
             )
-
-
-def _problem(file: str, options: Options, patience: Patience) -> tuple[Scenario, Problem]:
-    from sim.formulation.from_scenario import problem as build
-
-    scenario = read(file, options)
-    problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
-    return scenario, replace(problem, progress=patience)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Options, read
+from sim.cli.case import Options, problem_of, read
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.options import Debug, FigureFormat, Figures, File, Json
 from sim.cli.patience import Patience
@@ -39,7 +39,6 @@ def power(
 ) -> None:
     """Say who is powerful, what groups could do by themselves, and who would leave."""
     from sim.coalition.power import power as power_of
-    from sim.formulation.from_scenario import problem as build
     from sim.report.output.run_folder import folder_of_run, write_run
     from sim.report.power.power_blocks import power_blocks
     from sim.report.power.power_files import power_files
@@ -49,9 +48,8 @@ def power(
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
         folder = out or default_folder(scenario, options) / "power"
-        problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
         patience.stage(f"{scenario.id}: what groups can do")
-        found = power_of(replace(problem, progress=patience))
+        found = power_of(replace(problem_of(scenario, options), progress=patience))
         with folder_of_run(folder, scenario.path):
             patience.stage(f"{scenario.id}: drawing")
             files = power_files(found, figure_format.value)

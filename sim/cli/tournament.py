@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.cli.case import Options, read
+from sim.cli.case import Options, problem_of, read
 from sim.cli.folders import DEFAULT_FOLDER, going_on_from
 from sim.cli.options import Debug, FigureFormat, Figures, Jobs, Json, Seed
 from sim.cli.patience import Patience
@@ -110,7 +110,7 @@ def tournament(
     with Patience() as patience:
         patience.stage("reading")
         scenarios = all_scenarios(files, options, variants)
-        problems = {name: _problem(one, options) for name, one in scenarios.items()}
+        problems = {name: problem_of(one, options) for name, one in scenarios.items()}
         rules = _rules(
             problems, strategies, repeat=repeat, rounds=rounds, seed=seed,
             offers_from=offers_from.value, negmas_compatible=negmas_compatible,
@@ -202,9 +202,3 @@ def expanded(given: str) -> list[str]:
 
 def _is_domain(folder: Path) -> bool:
     return any(path.suffix.lower() == ".xml" for path in folder.iterdir())
-
-
-def _problem(scenario: Scenario, options: Options) -> Problem:
-    from sim.formulation.from_scenario import problem as build
-
-    return build(scenario, red_lines=options.red_lines, parties=options.parties)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.cli.case import Options, read
+from sim.cli.case import Options, problem_of, read
 from sim.cli.folders import DEFAULT_FOLDER, default_folder, going_on_from
 from sim.cli.options import Debug, FigureFormat, Figures, File, Json, Seed
 from sim.cli.patience import Patience
@@ -136,12 +136,9 @@ def uncertainty(
 
 def followed(scenario: Scenario, options: Options, named: Sequence[str] | None) -> tuple[str, ...]:
     """Return the solutions to follow: those named, else Nash if there is one for all."""
-    from sim.formulation.from_scenario import problem as build
-
     if named:
         return tuple(named)
-    problem = build(scenario, red_lines=options.red_lines, parties=options.parties)
-    return ("nash",) if problem.deciding is None else ()
+    return ("nash",) if problem_of(scenario, options).deciding is None else ()
 
 
 def check_base(sobol: int | None) -> None:
