@@ -64,6 +64,12 @@ def is_in_unanimity_core(problem: Problem, status_quo: Meant | None = None) -> b
     return found is None or not found[0]
 
 
+def can_happen(problem: Problem, outcome: Outcome) -> bool:
+    """Return whether an outcome breaks no link and sets nothing that is off the table."""
+    rules = tuple(c for c in problem.constraints if c.bounds_outcomes)
+    return replace(problem, constraints=rules, consents=()).is_in_zone(outcome)
+
+
 def _replacing(
     problem: Problem, status_quo: Meant | None, quorum: int | None, strict: bool
 ) -> Problem:
