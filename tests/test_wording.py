@@ -63,7 +63,7 @@ def words_of(name: str) -> Iterator[str]:
     """Yield the sentences on a case, those of every part of a run, without its figures."""
     scenario = sim.load(name)
     problem = sim.problem(scenario)
-    spread = propagate(scenario, 16, solutions=("nash",))
+    spread = propagate(scenario, 16, solutions=("nash",) if problem.deciding is None else ())
     comparison = compare(problem)
     diagnosis = diagnosis_of(DiagnosedCase(scenario, problem, spread))
     answers = Answers(scenario, problem, comparison, diagnosis, spread)

@@ -33,7 +33,8 @@ def results(
     Where not all signatories must accept, ``deciding`` has the rule, the zone holds what enough of
     them accept, ``solutions`` is empty, and ``winning_sets`` has for each minimal winning set its
     ``members`` and, with these as the signatories, ``agreement_zone``, ``ideal_point``,
-    ``pareto_frontier``, ``contract_set``, ``solutions`` and ``not_defined``.
+    ``pareto_frontier``, ``contract_set``, ``solutions`` and ``not_defined``; ``[deciding]`` among
+    ``binding`` stands for the votes of those without a veto.
     """
     problem = comparison.problem
     return {

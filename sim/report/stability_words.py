@@ -208,6 +208,9 @@ def branch_sentence(scenario: Scenario, branch: str, state: BranchState) -> str:
         f"“{name}”, which {holder.does('can')}{' together' if len(state.by) > 1 else ''} bring "
         f"about from every state; against the start it gives {gains}"
     )
+    if len(state.by) > 1:
+        gain = all(state.gains[p] > 0 for p in state.by)
+        return f"{text}. It takes all of them, and {'each gains' if gain else 'not each gains'}."
     if state.path is None:
         return f"{text}."
     if not state.path:

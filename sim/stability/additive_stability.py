@@ -23,6 +23,7 @@ from sim.stability.result import (
 from sim.stability.state_space import excluded_by
 
 NOTHING: tuple[Move, ...] = ()
+ANSWERED: tuple[Concept, ...] = ("seq", "gmr")
 
 
 def additive_stability(tables: AdditiveTables) -> Stability:
@@ -113,46 +114,56 @@ def _improvements(tables: AdditiveTables, party: str) -> Improvements:
         move = _move(party, tables.start, tables.best_options(party))
         moves.append((tables.payoff(party, tables.after(move.changes)) - here, move))
     moves.sort(key=lambda pair: -pair[0])
-    answer = _answer(tables, party, moves[0][1]) if moves else ()
+    answer, pays = _answer(tables, party, moves[0][1]) if moves else ((), False)
     return Improvements(
         party,
         None if tables.has_better(party) else len(moves),
         tuple(move for _, move in moves),
         tuple(gain for gain, _ in moves),
         answer,
-        bool(answer) and _pays(tables, moves[0][1], answer),
+        pays,
     )
 
 
-def _answer(tables: AdditiveTables, party: str, move: Move) -> tuple[Move, ...]:
-    """Return the worst answer to a move, empty where it leaves more than staying gives."""
-    if move.outcome is None:
-        return ()
+def _answer(tables: AdditiveTables, party: str, move: Move) -> tuple[tuple[Move, ...], bool]:
+    """Return the answer that makes a move no better than staying, and whether it pays."""
     here = tables.payoff(party, tables.start)
+    for concept in ANSWERED:
+        sure = tables.surest(concept, party)
+        if move.outcome is not None and sure is not None and sure <= here:
+            answer = _harshest(tables, concept, party, move)
+            return answer, concept == "seq" or _pays(tables, answer)
+    return (), False
+
+
+def _pays(tables: AdditiveTables, answer: tuple[Move, ...]) -> bool:
+    """Return whether an answer by changes of issues is better for all who make it."""
+    start = tables.start
+    steps = [(move.by[0], {**start, **move.changes}) for move in answer if move.branch is None]
+    return len(steps) == len(answer) and all(
+        tables.payoff(by, after) > tables.payoff(by, start) for by, after in steps
+    )
+
+
+def _harshest(tables: AdditiveTables, concept: Concept, party: str, move: Move) -> tuple[Move, ...]:
+    """Return the answer that leaves a party least: a branch, or a move of each who can hurt it."""
     theirs = tables.branches(party, own=False)
-    if theirs and theirs[0][0] <= min(here, tables.security_level(party)):
-        branch = theirs[0][1]
-        holder = next(b.holder for b in tables.control.branches if b.id == branch)
-        return (Move((str(holder),), None, branch, {}),)
-    path = _worst(tables, party, move)
-    return path if tables.security_level(party) <= here else ()
-
-
-def _pays(tables: AdditiveTables, move: Move, answer: tuple[Move, ...]) -> bool:
-    """Return whether every step of an answer is better for whoever makes it."""
-    at = move.outcome
-    for step in answer:
-        assert at is not None
-        before = tables.payoff(step.by[0], at)
-        if step.outcome is None:
-            return (
-                next(b.values[step.by[0]] for b in tables.control.branches if b.id == step.branch)
-                > before
-            )
-        if tables.payoff(step.by[0], step.outcome) <= before:
-            return False
-        at = step.outcome
-    return True
+    if concept != "seq" and theirs and theirs[0][0] <= tables.security_level(party):
+        branch = next(b for b in tables.control.branches if b.id == theirs[0][1])
+        return (Move(branch.controlled_by, None, branch.id, {}),)
+    path: list[Move] = []
+    at = {**tables.start, **move.changes}
+    for other in tables.others(party):
+        change = (
+            tables.harmful_options(party, other) or {}
+            if concept == "seq"
+            else tables.worst_options(party, other)
+        )
+        step = _move(other, at, change)
+        if step.changes:
+            path.append(step)
+            at.update(step.changes)
+    return tuple(path)
 
 
 def _inverse(tables: AdditiveTables, parties: tuple[str, ...]) -> Iterator[Temptation]:
@@ -166,19 +177,8 @@ def _inverse(tables: AdditiveTables, parties: tuple[str, ...]) -> Iterator[Tempt
                 move, answer = Move((party,), None, own[0], {}), NOTHING
             else:
                 move = _move(party, tables.start, tables.best_options(party))
-                answer = NOTHING if concept in ("nash", "seq") else _worst(tables, party, move)
+                answer = NOTHING if concept == "nash" else _harshest(tables, concept, party, move)
             yield Temptation(party, concept, sure - here, move, answer)
-
-
-def _worst(tables: AdditiveTables, party: str, move: Move) -> tuple[Move, ...]:
-    """Return the moves by which others leave a party its security level."""
-    path, at = [], {**tables.start, **move.changes}
-    for other in tables.others(party):
-        step = _move(other, at, tables.worst_options(party, other))
-        if step.changes:
-            path.append(step)
-            at.update(step.changes)
-    return tuple(path)
 
 
 def _branch(tables: AdditiveTables, branch: str) -> BranchState:

@@ -141,25 +141,31 @@ class AdditiveTables:
     ) -> Fraction | None:
         if self.surest("gmr", party) == moved:  # nobody can harm it, by whatever move
             return max([moved, *sure])
-        least = moved
-        for other in self.others(party):
-            harm = self._harm(party, other)
-            if harm is None:
-                return None
-            least -= harm
+        harm = [self.harmful_options(party, other) for other in self.others(party)]
+        if None in harm:
+            return None
+        least = self.payoff(party, self.after(self.best_options(party), *filter(None, harm)))
         if least > max(sure) and any(value < least for value in theirs):
             return None
         return max([least, *sure])
 
-    def _harm(self, party: str, other: str) -> Fraction | None:
-        """Return the most that a party loses where another changes its issues and gains by it."""
+    def harmful_options(self, party: str, other: str) -> dict[str, str] | None:
+        """Return the changes by which another gains that hurt a party most, none if none do.
+
+        None where there is too much to choose from.
+        """
         mine, its = (self.problem.party_payoffs[p] for p in (party, other))
-        changes = []
-        for axis in self.own_axes(other):
+        axes, changes = self.own_axes(other), []
+        for axis in axes:
             at, here = self.space.position[axis.issue], axis.options.index(self.start[axis.issue])
             gains, losses = (t.contributions[at].tolist() for t in (its, mine))
             changes.append(
                 [(gains[i] - gains[here], losses[here] - losses[i]) for i in axis.available]
             )
-        worst = largest_harm(changes)
-        return None if worst is None else mine.payoff(worst)
+        found = largest_harm(changes)
+        if found is None:
+            return None
+        return {
+            axis.issue: axis.options[axis.available[place]]
+            for axis, place in zip(axes, found[1], strict=False)
+        }

@@ -20,6 +20,7 @@ from sim.solver.lottery.priced_outcome import Keys
 from sim.strategic.countdown import OfferGame
 
 MOST_SWEEPS = 100
+NO_LOTTERY = "no lottery leaves everybody what it could have by waiting or leaving"
 FINEST = 10**12  # denominators of demands before an equilibrium is found
 
 
@@ -50,7 +51,7 @@ def convex_offers(game: OfferGame) -> dict[str, Lottery] | str:
     least = {p: max(r, floors.get(p, r)) for p, r in problem.reservation.items()}
     region = LotteryRegion(replace(problem, reservation=least))
     if region.is_empty:
-        return "waiting is worth more to somebody than any lottery that the others accept"
+        return NO_LOTTERY
     table = _Table(game, region)
     points = [best.point for best in region.bests]
     for _ in range(MOST_SWEEPS):

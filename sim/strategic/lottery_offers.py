@@ -10,7 +10,7 @@ from sim.errors import SimError
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
 from sim.solver.lottery.lottery_line import Lottery, Point
-from sim.strategic.convex_offers import convex_offers
+from sim.strategic.convex_offers import NO_LOTTERY, convex_offers
 from sim.strategic.countdown import OfferGame
 from sim.strategic.line_offers import line_offers
 
@@ -72,7 +72,7 @@ def _of_several(game: OfferGame) -> Found:
 def _of_two(game: OfferGame) -> Found:
     problem, found = game.points.problem, line_offers(game)
     if found is None:
-        return None, "waiting is worth more to somebody than any lottery that the others accept"
+        return None, NO_LOTTERY
 
     def named(point: Point) -> PartyPoints:
         return PartyPoints(zip(problem.signatories, point, strict=True))

@@ -13,11 +13,11 @@ from sim.errors import SimError, check_kind
 from sim.problem.exact_number import exact_number
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import check_unanimous
 from sim.solver.lottery.lottery_line import LotteryLine, lottery_line
 from sim.strategic.terms import (
     ByParty,
     check_signatories,
-    check_unanimous,
     discounting,
     inside_flows,
 )
@@ -96,7 +96,7 @@ def reputation(
         raise SimError(f"{MODEL}: {count} signatories - it is solved for two")
     check_unanimous(problem, MODEL)
     assumed: dict[str, Any] = {}
-    _, rates = discounting(problem, MODEL, discount, assumed)
+    _, rates = discounting(problem, MODEL, discount, assumed, by_round=False)
     for party, rate in rates.items():
         if rate <= 0:
             raise SimError(

@@ -71,14 +71,22 @@ def terms_of(
 
 
 def discounting(
-    problem: Problem, model: str, given: ByParty | None, assumed: dict[str, Any]
+    problem: Problem,
+    model: str,
+    given: ByParty | None,
+    assumed: dict[str, Any],
+    *,
+    by_round: bool = True,
 ) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
-    """Return discount factors and rates per round; what is missing is added to ``assumed``."""
+    """Return discount factors and rates per round, or per period of the file's rates.
+
+    What is missing is added to ``assumed``.
+    """
     factors, rates = {}, {}
     given = given or {}
     check_signatories(problem, model, given)
     for party in problem.signatories:
-        rate = _rate(problem, party)
+        rate = _rate(problem, party, by_round=by_round)
         if party in given:
             factors[party] = exact_number(given[party], f"{model}: discount factor of {party}")
         elif rate is not None:
@@ -95,16 +103,6 @@ def discounting(
     return factors, rates
 
 
-def check_unanimous(problem: Problem, model: str) -> None:
-    """Raise SimError where fewer than all signatories suffice."""
-    rule = problem.deciding
-    if rule is not None and not rule.is_unanimous:
-        raise SimError(
-            f"{model}: {rule.words} decide, and here all of them must accept - play legislative, "
-            "or keep the signatories of one winning set"
-        )
-
-
 def check_signatories(problem: Problem, model: str, named: Mapping[str, object]) -> None:
     """Raise SimError for a name that is no signatory."""
     for party in named:
@@ -114,12 +112,12 @@ def check_signatories(problem: Problem, model: str, named: Mapping[str, object])
             )
 
 
-def _rate(problem: Problem, party: str) -> Fraction | None:
-    """Return the discount rate of a party per round, None where the file has none."""
+def _rate(problem: Problem, party: str, *, by_round: bool) -> Fraction | None:
+    """Return the discount rate of a party per round or period, None where the file has none."""
     if problem.scenario is None:
         return None
     talks, rate = problem.scenario.talks, problem.scenario.parties[party].discount_rate
-    length = None if talks is None else talks.round_length
+    length = talks.round_length if by_round and talks is not None else None
     return None if rate is None else rate * (1 if length is None else length)
 
 

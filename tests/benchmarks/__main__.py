@@ -24,6 +24,7 @@ from tests.benchmarks.method_costs import method_table
 from tests.benchmarks.scaling import scaling_table
 from tests.benchmarks.solutions import solution_table, solution_times
 from tests.benchmarks.stability import stability_table
+from tests.benchmarks.talks import talks_table
 
 README = Path(__file__).with_name("README.md")
 HEAD = """# Benchmarks
@@ -61,6 +62,7 @@ def main(options: list[str]) -> None:
     lines += lottery_table(quick)
     lines += crisis_table(quick)
     lines += stability_table(quick)
+    lines += talks_table(quick)
     lines += scaling_table(quick)
     lines += commitment_table(quick)
     lines += doubt_table(quick)

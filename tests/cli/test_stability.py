@@ -157,6 +157,14 @@ def test_without_the_branches_nobody_is_held_by_an_open_threat(sim: Command) -> 
     assert "1,620 states: the outcomes of what" in told
 
 
+def test_a_branch_that_takes_several_is_told_as_such(sim: Command, tmp_path: Path) -> None:
+    path = camp(tmp_path)
+    joint = 'no_deal.raid.controlled_by=["north", "south"]'
+    told = " ".join(sim("stability", path, "--set", joint).out.split())
+    assert "which North and South can bring about from every state" in told
+    assert "It takes all of them, and not each gains." in told
+
+
 def test_the_figure_and_the_document_are_written_where_asked(sim: Command, tmp_path: Path) -> None:
     done = sim("stability", camp(tmp_path), "--out", tmp_path / "moves", "--json")
     assert done.status == 0

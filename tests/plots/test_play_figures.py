@@ -83,6 +83,14 @@ def test_without_a_deal_there_is_no_star(failed: Play) -> None:
     assert "no agreement in 5 rounds." in describe_offer_path(failed)
 
 
+def test_a_party_that_only_answers_has_no_path() -> None:
+    rows = {"a": {"x": 9, "y": 5}, "b": {"x": 1, "y": 6}, "c": {"x": 0, "y": 0}}
+    found = sim.play(sim.problem_from_payoffs(rows), "conceder", rounds=4)
+    assert [t.accepts for t in found.turns] == [False, True]
+    (panel,) = panels(offer_path.figures(found)[0].figure.axes[0])
+    assert [points for _, points in drawn(panel, "o") if points] != []
+
+
 def test_other_parties_can_be_shown(played: Play) -> None:
     panel = panels(plot_offer_path(played, "ukraine", "us"))[0]
     assert "Ukraine" in panel.get_xlabel()

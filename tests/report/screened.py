@@ -33,7 +33,8 @@ LAST = "where the files are"
 def answered(scenario: Scenario, draws: int = 16) -> Answers:
     """Return a scenario solved, drawn and diagnosed."""
     problem = sim.problem(scenario)
-    spread = propagate(scenario, draws, solutions=("nash",)) if draws else None
+    solutions = ("nash",) if problem.deciding is None else ()
+    spread = propagate(scenario, draws, solutions=solutions) if draws else None
     diagnosis = diagnosis_of(DiagnosedCase(scenario, problem, spread))
     return Answers(scenario, problem, compare(problem), diagnosis, spread)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from random import Random
 
 from hypothesis import event, given
 from hypothesis import strategies as st
 
 import sim
+from sim.formulation.disagreement_point import no_deal_branches
+from sim.problem.problem import Problem
 from sim.stability.additive_stability import additive_stability
 from sim.stability.additive_tables import AdditiveTables, is_plain
 from sim.stability.concepts import CONCEPTS
 from sim.stability.control import control_of
 from sim.stability.largest_harm import largest_harm
+from sim.stability.result import Move
 from sim.stability.state_space import state_space
 from tests.example_count import examples
 from tests.large_scenario import large_scenario
@@ -48,8 +52,31 @@ def test_tables_say_what_a_search_says(seed: int, has_branches: bool) -> None:
     assert told == {key: x for key, x in points.items() if key in told or key[1] != "seq"}
     nash = found.equilibria["nash"]
     assert nash.count in (None, searched.equilibria["nash"].count)
+    for one in found.improvements:
+        worst = answered(problem, one.party, one.best[:1] + one.answer)
+        same = next(x for x in searched.improvements if x.party == one.party)
+        if one.answer and (one.answer_pays or not same.answer_pays):
+            assert worst <= problem.payoffs(problem.status_quo)[one.party]
+            assert one.answer_pays == same.answer_pays or not same.answer_pays
+    for t in found.inverse:
+        if t.answer:
+            left = answered(problem, t.party, (t.answer[-1],))
+            moved = answered(problem, t.party, (t.move,))
+            start = problem.payoffs(problem.status_quo)[t.party]
+            assert min(left, moved) - start == t.points
     gains = {one.party: one.gains[0] for one in searched.improvements if one.best}
     assert {one.party: one.gains[0] for one in found.improvements if one.best} == gains
+
+
+def answered(problem: Problem, party: str, path: tuple[Move, ...]) -> Fraction:
+    """Return what a party has where a path ends."""
+    if not path:
+        return problem.payoffs(problem.status_quo)[party]
+    if path[-1].outcome is not None:
+        return problem.payoffs(path[-1].outcome)[party]
+    assert problem.scenario is not None
+    branches = no_deal_branches(problem.scenario)
+    return next(b.values[party] for b in branches if b.id == path[-1].branch)
 
 
 def controlled(text: str, owners: list[str]) -> str:
@@ -92,4 +119,11 @@ def test_the_largest_harm_is_that_of_trying_all(changes: list[list[tuple[int, in
     sums = [(0, 0)]
     for some in issues:
         sums = [(g + x, h + y) for g, h in sums for x, y in some]
-    assert largest_harm(issues) == max([0, *(h for g, h in sums if g > 0)])
+    found = largest_harm(issues)
+    assert found is not None
+    harm, places = found
+    assert harm == max([0, *(h for g, h in sums if g > 0)])
+    if places:
+        chosen = [some[k] for some, k in zip(issues, places, strict=True)]
+        assert sum(h for _, h in chosen) == harm
+        assert sum(g for g, _ in chosen) > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -34,6 +35,17 @@ def test_a_flow_while_waiting_makes_it_last_longer() -> None:
     plain, flowing = (reputation(problem, **TERMS, inside=flow) for flow in ({}, {"a": 2, "b": 2}))
     assert all(flowing.hazards[p] < plain.hazards[p] for p in "ab")
     assert flowing.end > plain.end
+
+
+def test_time_is_counted_in_periods_of_the_file_and_not_in_rounds() -> None:
+    scenario = sim.load("textbook/divide_the_dollar").with_value("talks", {"round_length": 3})
+    changed = scenario.with_values(
+        {"parties.ann.discount_rate": 0.1, "parties.bob.discount_rate": 0.2}
+    )
+    demand, obstinate = {"ann": 70, "bob": 60}, {"ann": 0.1, "bob": 0.1}
+    found = reputation(sim.problem(changed), demand=demand, obstinate=obstinate)
+    assert (found.assumed, found.rates["bob"]) == ({}, Fraction(1, 5))
+    assert found.hazards["ann"] == Fraction(1, 5) * 30 / (60 - 30)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ MARKS = {NUCLEOLUS: ("*", 11.0), SHAPLEY: ("D", 6.0)}
 
 
 @taking("Power", "sim.power(problem)")
-def plot_coalition_simplex(result: Power, *, ax: Axes | None = None) -> Axes:
+def plot_coalition_simplex(result: Power, *, legend: bool = True, ax: Axes | None = None) -> Axes:
     """Draw the divisions of all gains among three signatories, each party's best at its corner.
 
     Shaded is the core, and within or without it the least core; a dotted line is where a pair gets
@@ -53,7 +53,7 @@ def plot_coalition_simplex(result: Power, *, ax: Axes | None = None) -> Axes:
     Raises SimError for another number of signatories, without an agreement, and where all together
     gain no more than each alone.
     """
-    return _Simplex(_of_three(result)).plot(ax)
+    return _Simplex(_of_three(result)).plot(ax, legend=legend)
 
 
 @taking("Power", "sim.power(problem)")

@@ -57,6 +57,8 @@ class _View(Page):
     def frame(self) -> Frame:
         count = len(self.problem.signatories)
         rule = f"{self.result.rule.quorum} of {count} must accept"
+        if self.result.rule.veto:
+            rule += f", among them {listing(self.names.nouns[p] for p in self.result.rule.veto)}"
         left = len(self.result.proposals) - len(self.shown)
         more = f"{counted(left, 'more proposal')} not drawn" if left else ""
         parts = ("hollow: outvoted", "lines: expected before anybody is drawn", more)

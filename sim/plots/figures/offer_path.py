@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sim.errors import SimError, taking
 from sim.plots.parts.density_layer import line_pixels, outcome_scale, shades
 from sim.plots.parts.label_placement import PointLabel, place_labels
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
 
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+    from numpy.typing import NDArray
 
     from sim.strategic.concession.play import Play, SessionTurn
 
 WIDTH, LEFT, RIGHT = 4.9, 0.72, 0.2  # inches
 HEIGHT, AXIS = 3.6, 0.5
+MOST_PATHS, STEPS = 3, 12  # parties whose offers are all drawn; places along a line
 
 
 @taking("Play", "sim.play(problem)")
@@ -87,11 +91,21 @@ class _PathPage(Page):
     def _names(self) -> dict[str, str]:
         return with_parts(self.found.problem, self._panel.names.parties)
 
+    @property
+    def _speakers(self) -> tuple[str, ...]:
+        """Return whose offers are drawn: everybody's, of many only those of the parties shown."""
+        order = self.found.setting.order
+        return order if len(order) <= MOST_PATHS else tuple(p for p in order if p in self.pair)
+
     def frame(self) -> Frame:
-        plays = listing(
-            f"{self._names[p]} ({one.name})" for p, one in self.found.setting.strategies.items()
-        )
-        return Frame(WIDTH, f"Offers: {plays}", self._ending(), (self._panel.names.reading,))
+        strategies = self.found.setting.strategies
+        plays = listing(f"{self._names[p]} ({strategies[p].name})" for p in self._speakers)
+        hidden = len(strategies) - len(self._speakers)
+        others = f"not drawn: the offers of {counted(hidden, 'more party', 'more parties')}"
+        is_pair = set(self.pair) == set(self.found.problem.signatories)
+        alone = "" if is_pair else "efficient: for the two parties shown alone"
+        notes = (alone, others * (hidden > 0), self._panel.names.reading)
+        return Frame(WIDTH, f"Offers: {plays}", self._ending(), notes)
 
     def _ending(self) -> str:
         agreed, rounds = self.found.agreement, counted(self.found.rounds, "round")
@@ -111,11 +125,11 @@ class _PathPage(Page):
         ax = sheet.panel(LEFT, top, width, HEIGHT)
         tidy(ax)
         self._panel.draw(ax, outcome_scale([self._panel.density]))
-        for party in self.found.setting.order:
+        for party in self._speakers:
             self._draw_offers(ax, self._offers(party), self._colours[party])
         if self.found.agreement is not None:
             x, y = (float(self.found.agreement.payoffs[p]) for p in self.pair)
-            ax.plot(x, y, "*", color=INK, markeredgecolor=PAPER, markersize=13, zorder=9.5)
+            ax.plot(x, y, "*", color=INK, markeredgecolor=PAPER, markersize=13, zorder=8.8)
         write_payoff_axes(ax, self._panel, int(width * 15), LABEL_SIZE)
         self._write_labels(ax)
         legend_under(
@@ -137,10 +151,10 @@ class _PathPage(Page):
     def _draw_offers(self, ax: Axes, turns: Sequence[SessionTurn], colour: str) -> None:
         x, y = self._places(turns)
         for width, line in ((2.6, PAPER), (1.1, colour)):
-            ax.plot(x, y, color=line, linewidth=width, alpha=0.75, zorder=8.8)
+            ax.plot(x, y, color=line, linewidth=width, alpha=0.75, zorder=5.5)
         ax.plot(
             x, y, "o", color=colour, markeredgecolor=PAPER, markeredgewidth=0.7, markersize=5,
-            linestyle="", zorder=9,
+            linestyle="", zorder=6,
         )  # fmt: skip
 
     def _write_labels(self, ax: Axes) -> None:
@@ -153,7 +167,7 @@ class _PathPage(Page):
         if self.found.agreement is not None:
             x, y = (float(self.found.agreement.payoffs[p]) for p in self.pair)
             labels.append(PointLabel(x, y, f"deal, round {self.found.agreement.round}", radius=6.0))
-        for party in self.found.setting.order:
+        for party in self._speakers:
             turns = self._offers(party)
             for turn in _ends(turns):
                 if self.found.agreement is not None and turn.offer == self.found.agreement.outcome:
@@ -165,7 +179,16 @@ class _PathPage(Page):
                 )
         x, y, note = window.place(*(problem.disagreement[p] for p in self.pair))
         labels.append(PointLabel(x, y, NO_DEAL + note, radius=5.0))
-        place_labels(ax, labels, lines=line_pixels(ax, self._panel.density))
+        place_labels(ax, labels, lines=self._line_pixels(ax))
+
+    def _line_pixels(self, ax: Axes) -> NDArray[np.float64]:
+        """Return places along the frontier and along the paths of offers, in pixels."""
+        found = [line_pixels(ax, self._panel.density)]
+        for turns in filter(None, map(self._offers, self._speakers)):
+            steps = np.linspace(0, len(turns) - 1, STEPS * len(turns))
+            places = [np.interp(steps, range(len(turns)), v) for v in self._places(turns)]
+            found.append(np.asarray(ax.transData.transform(np.column_stack(places))))
+        return np.concatenate(found)
 
     def _entries(self) -> list[Artist]:
         from matplotlib.lines import Line2D
@@ -174,7 +197,7 @@ class _PathPage(Page):
         found: list[Artist] = [
             Line2D([], [], color=self._colours[p], marker="o", markersize=5, linewidth=1.1,
                    markeredgecolor=PAPER, label=f"offers of {self._names[p]}, in their order")
-            for p in self.found.setting.order
+            for p in self._speakers
         ]  # fmt: skip
         has_dots = self._panel.density.points is not None
         if not has_dots and self._panel.density.agreement_count:
@@ -184,7 +207,7 @@ class _PathPage(Page):
 
     def described(self) -> str:
         parts = []
-        for party in self.found.setting.order:
+        for party in self._speakers:
             turns = self._offers(party)
             ends = [self._point(turn) for turn in _ends(turns)]
             parts.append(f"{self._names[party]} from {' to '.join(ends)}" if ends else "")

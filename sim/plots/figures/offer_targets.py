@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sim.strategic.concession.play import Play, SessionTurn
 
-WIDTH, LEFT, RIGHT = 5.6, 0.72, 0.2  # inches
+WIDTH, LEFT, RIGHT = 5.7, 0.86, 0.2  # inches
 HEIGHT, BETWEEN, AXIS = 1.5, 0.14, 0.42
 MOST_PANELS = 6
 DASHED = (0, (5, 2))
@@ -108,13 +108,17 @@ class _TargetPage(Page):
         if self._shows_reservation(party):
             at = float(self.found.problem.reservation[party])
             ax.axhline(at, color=MUTED, linewidth=0.9, linestyle=DASHED, zorder=2)
-        accepted = [turn for turn in standing if turn.accepts]
-        ax.plot(
-            *_points(accepted[-1:]), "*", color=INK, markeredgecolor=PAPER, markersize=13, zorder=6
-        )
+        accepted = [turn for turn in standing if turn in self._last_answers]
+        ax.plot(*_points(accepted), "*", color=INK, markeredgecolor=PAPER, markersize=13, zorder=6)
         unit = self._words.unit(self.found.problem, party)
         label = (self._words.parties[party], unit, int(HEIGHT * 15))
         label_payoffs(ax.yaxis, ax.get_ylim(), label, colour, LABEL_SIZE)
+
+    @property
+    def _last_answers(self) -> tuple[SessionTurn, ...]:
+        """Return the turns in which the others accepted the deal."""
+        answers = len(self.found.setting.order) - 1
+        return self.found.turns[-answers:] if self.found.agreement is not None else ()
 
     def _shows_reservation(self, party: str) -> bool:
         """Return whether the reservation value lies near what is drawn."""
@@ -139,8 +143,9 @@ class _TargetPage(Page):
             )  # fmt: skip
         if self.found.agreement is not None:
             found.append(
-                Line2D([], [], color=INK, marker="*", linestyle="", markersize=9, label="accepted")
-            )
+                Line2D([], [], color=INK, marker="*", linestyle="", markersize=9,
+                       label="the deal, accepted")
+            )  # fmt: skip
         return found
 
     def described(self) -> str:

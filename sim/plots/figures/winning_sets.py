@@ -223,7 +223,6 @@ def plot_winning_sets(
     result: Comparison | Problem,
     *,
     scenario: Scenario | None = None,
-    legend: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw what agreements give each party, a row for each winning set that can form.
@@ -231,7 +230,7 @@ def plot_winning_sets(
     Bars go from the worst to the best agreement that all members of the set accept. Raises SimError
     where all signatories must accept.
     """
-    return _page(result, scenario).plot(ax, legend=legend)
+    return _page(result, scenario).plot(ax)
 
 
 @taking_case

@@ -33,8 +33,9 @@ def blocks(found: AlternatingOffers) -> Iterator[RenderableType]:
     yield from map(bullet, _horizon(found, told))
     yield heading("If they may offer lotteries, in talks without end")
     yield from map(bullet, _lotteries(found, told))
-    yield heading("What the talks add to the zone")
-    yield from map(bullet, _added(found, told))
+    if added := [*_added(found, told)]:
+        yield heading("What the talks add to the zone")
+        yield from map(bullet, added)
     if agreed := _agreed(found, told):
         yield heading("What is agreed")
         yield from outcome_blocks(found.problem, agreed)
@@ -63,10 +64,11 @@ def _story(found: AlternatingOffers, told: Told) -> Iterator[str]:
     when = "at once" if end.round == 0 else f"after {told.rounds(end.round)} without agreement"
     if end.outcome is None:
         assert end.left_by is not None
-        yield f"No agreement: {told.name(end.left_by)} leaves {when}."
+        gone = found.problem.noun(end.left_by).does("leave")
+        yield f"No agreement: {gone} {when}, for what {told.it(end.left_by)} can have outside."
         return
     others = told.all_but(end.proposer)
-    yield f"{told.start(end.proposer)} makes an offer {when}, and {others.does('accept')}."
+    yield f"{told.does(end.proposer, 'make an offer')} {when}, and {others.does('accept')}."
     yield f"It gives {told.payoffs(_of_signatories(found, end))}."
     yield (
         "Every equilibrium of these rounds in efficient offers pays the same."
@@ -109,7 +111,7 @@ def _horizon(found: AlternatingOffers, told: Told) -> Iterator[str]:
         yield "Who proposes last matters, so one number of rounds alone says little."
     for cycle in found.cycles if len(found.terms.order) > 2 else ():
         yield (
-            f"Where {told.name(cycle.last)} proposes last, offers come again every "
+            f"Where {found.problem.noun(cycle.last).does('propose')} last, offers come again every "
             f"{told.rounds(len(cycle.offers))}, however many rounds there are."
         )
     if len(found.terms.order) == 2:

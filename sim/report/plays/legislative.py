@@ -81,7 +81,7 @@ def _waiting(found: Legislative, told: Told) -> Iterator[str]:
     proposing = {p.proposer for p in found.proposals}
     for party, chance in found.recognition.items():
         if chance and party not in proposing:
-            yield f"{told.start(party)}, once drawn, would rather wait: nothing good for it passes."
+            yield f"{told.start(party)}, once drawn, would rather wait: nothing better passes."
 
 
 def _expected(found: Legislative, told: Told) -> Iterator[str]:

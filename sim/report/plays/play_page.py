@@ -81,6 +81,14 @@ class Told:
         """Return a party as a sentence begins."""
         return capital(self.name(party))
 
+    def does(self, party: str, verb: str) -> str:
+        """Return a party and what it does, as a sentence begins; the verb as for several."""
+        return capital(self.problem.noun(party).does(verb))
+
+    def it(self, party: str) -> str:
+        """Return the pronoun of a party that does something."""
+        return "they" if self.problem.noun(party).is_plural else "it"
+
     def label(self, party: str) -> str:
         """Return a party by itself, as tables have it."""
         return self.problem.labels.get(party, party)

@@ -38,9 +38,9 @@ def _demands(found: Reputation, told: Told) -> Iterator[str]:
     first, second = found.problem.signatories
     for party, other in ((first, second), (second, first)):
         yield (
-            f"{told.start(party)} demands {told.points(found.demands[party])}, which leaves "
-            f"{told.points(found.concessions[other])} to {told.name(other)}; it is obstinate, and "
-            f"never gives in, with {told.chance(found.obstinate[party])}."
+            f"{told.does(party, 'demand')} {told.points(found.demands[party])}, which leaves "
+            f"{told.points(found.concessions[other])} to {told.name(other)}; the chance that "
+            f"{told.it(party)} will never give in is {percent(found.obstinate[party])}."
         )
     yield from told.assumptions(found.assumed)
 
@@ -71,9 +71,9 @@ def _story(found: Reputation, told: Told) -> Iterator[str]:
     else:
         strong = next(p for p in found.problem.signatories if p != weak)
         yield (
-            f"{told.start(weak)} is the weaker: it gives in at once with "
-            f"{told.chance(Fraction(found.at_once[weak]))}, and expects no more than giving in "
-            f"brings; {told.name(strong)} gains by its reputation "
+            f"{told.does(weak, 'are')} the weaker: the chance to give in at once is "
+            f"{percent(found.at_once[weak])}, and nothing is to be expected beyond what giving in "
+            f"brings. To {told.name(strong)} the reputation is worth "
             f"{told.points(Fraction(found.values[strong]) - found.concessions[strong])}."
         )
     yield (

@@ -51,9 +51,6 @@ class WeightedChoices:
 
     def _exact(self, among: NDArray[np.intp], weights: Sequence[int]) -> int:
         """Return the first of the best of some positions, in whole numbers."""
-        used = [column for column, weight in enumerate(weights) if weight]
-        totals = [
-            sum(weights[c] * value for c, value in zip(used, row, strict=True))
-            for row in self.values[used][:, among].T.tolist()
-        ]
-        return int(among[totals.index(max(totals))])
+        used = [(column, weight) for column, weight in enumerate(weights) if weight]
+        totals = sum(self.values[c, among].astype(object) * weight for c, weight in used)
+        return int(among[np.argmax(totals)])

@@ -62,7 +62,7 @@ def tournament(
     >>> import sim
     >>> problem = sim.problem(sim.load("textbook/divide_the_dollar"))
     >>> sim.tournament(problem, ["linear", "conceder"], repeat=1, rounds=10)
-    Tournament(2 strategies, 1 scenarios, 4 sessions)
+    Tournament(2 strategies, 1 scenario, 4 sessions)
     """
     problems = _problems(cases)
     rules = tournament_rules(
@@ -107,7 +107,7 @@ def _together(
             if part.scenario == name
         ]
         if "reason" in own[0][1]:
-            left_out[name] = str(own[0][1]["reason"][0])
+            left_out[name] = str(own[0][1]["reason"][0]).removeprefix(f"{problem.title}: ")
         else:
             seats[name] = order_of(problem, MODEL, None, {})
             cells += cells_of(name, problem, pairs, own, rules.repeat)

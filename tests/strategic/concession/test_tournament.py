@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import joblib
 import numpy as np
 import pytest
 
@@ -47,6 +48,12 @@ def whole(cases: dict[str, Problem]) -> Tournament:
 
 def test_two_processes_change_nothing(cases: dict[str, Problem], whole: Tournament) -> None:
     assert tournament_document(held(cases, jobs=2)) == tournament_document(whole)
+
+
+def test_a_backend_of_joblib_changes_nothing(cases: dict[str, Problem], whole: Tournament) -> None:
+    """As a cluster is configured: here with threads."""
+    with joblib.parallel_config(backend="threading", n_jobs=2):
+        assert tournament_document(held(cases, jobs=None)) == tournament_document(whole)
 
 
 def test_what_was_saved_changes_nothing(
