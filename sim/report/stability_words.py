@@ -205,8 +205,8 @@ def branch_sentence(scenario: Scenario, branch: str, state: BranchState) -> str:
         for p, x in state.gains.items()
     )
     text = (
-        f"“{name}”, which {holder.does('can')}{' together' if len(state.by) > 1 else ''} bring "
-        f"about from every state; against the start it gives {gains}"
+        f"“{name}”, which {holder.does('can')} bring about from every state; against the start it "
+        f"gives {gains}"
     )
     if len(state.by) > 1:
         gain = all(state.gains[p] > 0 for p in state.by)

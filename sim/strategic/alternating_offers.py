@@ -42,8 +42,8 @@ class Play:
     """How the talks go for one number of rounds and one first proposer.
 
     ``offers`` has for every round what is offered if it is reached. ``is_unique`` says that nobody
-    is ever indifferent, so that no other efficient offers are an equilibrium; ``values`` are the
-    payoffs that all expect at the start.
+    is ever indifferent, so that every equilibrium in efficient offers has these payoffs, though an
+    offer may have a twin that pays the same; ``values`` are what all expect at the start.
     """
 
     rounds: int

@@ -45,6 +45,27 @@ def test_offers_in_turn_are_told(sim: Command, flat: Path) -> None:
     assert "Repairs" in text
 
 
+def test_an_offer_with_a_twin_that_pays_the_same_is_not_called_the_only_one(
+    sim: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "twins.toml"
+    path.write_text(
+        """
+format = 1
+payoffs = "raw"
+parties = { cook = {}, guest = {} }
+no_deal_payoffs = { cook = 0, guest = 0 }
+issues.menu = { status_quo = "none", options = ["none", "soup", "stew"] }
+preferences.cook.menu.scores = { none = -1, soup = 5, stew = 5 }
+preferences.guest.menu.scores = { none = -1, soup = 4, stew = 4 }
+""",
+        encoding="utf-8",
+    )
+    terms = ("--rounds", "2", "--discount", "cook=0.5", "--discount", "guest=0.5")
+    told = sim("play", path, "--model", "alternating_offers", *terms).out
+    assert "Every equilibrium of these rounds in efficient offers pays the same." in told
+
+
 def test_the_table_talks_is_overridden_by_the_command_line(sim: Command, tmp_path: Path) -> None:
     path = tmp_path / "talks.toml"
     talks = '\n[talks]\nrounds = 4\norder = ["tenant", "landlord"]\nbreakdown = 0.25\n'

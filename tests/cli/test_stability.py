@@ -193,9 +193,3 @@ def test_a_start_left_only_for_no_deal_is_not_said_to_stay(sim: Command, tmp_pat
     assert "Improvements lead to no other outcome, only to no deal." in told
     assert "To take it at once is better for South." in told
     assert "Nobody moves" not in told
-
-
-def test_a_branch_of_several_takes_them_together(sim: Command, tmp_path: Path) -> None:
-    both = 'no_deal.raid.controlled_by=["north", "south"]'
-    told = " ".join(sim("stability", camp(tmp_path), "--set", both).out.split())
-    assert "which North and South can together bring about from every state" in told

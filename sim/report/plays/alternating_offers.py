@@ -71,7 +71,7 @@ def _story(found: AlternatingOffers, told: Told) -> Iterator[str]:
     yield f"{told.does(end.proposer, 'make an offer')} {when}, and {others.does('accept')}."
     yield f"It gives {told.payoffs(_of_signatories(found, end))}."
     yield (
-        "No other efficient offers are an equilibrium of these rounds."
+        "Every equilibrium of these rounds in efficient offers pays the same."
         if play.is_unique
         else "Somebody is indifferent in some round, so there may be other equilibria; here who "
         "is as well off with an offer accepts it."
