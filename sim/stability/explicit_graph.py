@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.problem.exact_number import Number, exact_number
 from sim.sentences import few
 from sim.stability.concepts import CONCEPTS, Concept
@@ -132,6 +132,8 @@ def graph_model(
     Raises SimError for a party without payoffs or moves, a state without a payoff, a move to an
     unknown state, and beyond 20,000 states.
     """
+    for given in (moves, payoffs, *(moves.values() if isinstance(moves, Mapping) else ())):
+        check_kind(given, Mapping, "graph_model", "write moves {party: {state: [states]}}")
     if not moves or moves.keys() != payoffs.keys():
         odd = sorted(moves.keys() ^ payoffs.keys()) or ["nobody"]
         raise SimError(
