@@ -16,6 +16,7 @@ State = Hashable
 Path = tuple[tuple[str, State], ...]
 Moves = Mapping[str, Mapping[State, Collection[State]]]
 MOST_STATES = 20_000
+MOVES_WANTED = "write moves {party: {state: [states]}}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,8 +133,10 @@ def graph_model(
     Raises SimError for a party without payoffs or moves, a state without a payoff, a move to an
     unknown state, and beyond 20,000 states.
     """
-    for given in (moves, payoffs, *(moves.values() if isinstance(moves, Mapping) else ())):
-        check_kind(given, Mapping, "graph_model", "write moves {party: {state: [states]}}")
+    check_kind(payoffs, Mapping, "graph_model", "write payoffs {party: {state: payoff}}")
+    check_kind(moves, Mapping, "graph_model", MOVES_WANTED)
+    for own in moves.values():
+        check_kind(own, Mapping, "graph_model", MOVES_WANTED)
     if not moves or moves.keys() != payoffs.keys():
         odd = sorted(moves.keys() ^ payoffs.keys()) or ["nobody"]
         raise SimError(
