@@ -133,8 +133,8 @@ def _discount(root: Element) -> Iterator[Place]:
         factor = element.get("value") or ""
         if _shrinks(factor):
             what = (
-                f"the discount factor {factor[:20]} of the talks as a whole is not used: payoffs are "
-                "those without delay - sim play takes one per round by --discount"
+                f"the discount factor {factor[:20]} for the talks as a whole is not used: "
+                "payoffs are those without delay - sim play takes one per round by --discount"
             )
             yield element.line, what
 
