@@ -84,7 +84,7 @@ def taking(kind: str, made_by: str) -> Callable[[Callable[P, R]], Callable[P, R]
 
 
 def check_several(names: object, what: str) -> None:
-    """Raise SimError where names are one text, which would be taken for its letters.
+    """Raise SimError where names are one text, which would be taken for its letters, or no names.
 
     >>> check_several("us", "parties")
     Traceback (most recent call last):
@@ -92,6 +92,9 @@ def check_several(names: object, what: str) -> None:
     """
     if isinstance(names, str):
         raise SimError(f'{what}: str given where several names go - write ["{names}"]')
+    if not isinstance(names, Iterable):
+        given = type(names).__name__
+        raise SimError(f"{what}: {given} given where several names go - write them in a list")
 
 
 def check_limit(limit: object) -> None:

@@ -132,7 +132,10 @@ def _discount(root: Element) -> Iterator[Place]:
     for element in root.every("discount_factor"):
         factor = element.get("value") or ""
         if _shrinks(factor):
-            what = f"the discount factor {factor[:20]} is not used: payoffs are those without delay"
+            what = (
+                f"the discount factor {factor[:20]} for the talks as a whole is not used: "
+                "payoffs are those without delay - sim play takes one per round by --discount"
+            )
             yield element.line, what
 
 

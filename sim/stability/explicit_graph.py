@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.problem.exact_number import Number, exact_number
 from sim.sentences import few
 from sim.stability.concepts import CONCEPTS, Concept
@@ -16,6 +16,7 @@ State = Hashable
 Path = tuple[tuple[str, State], ...]
 Moves = Mapping[str, Mapping[State, Collection[State]]]
 MOST_STATES = 20_000
+MOVES_WANTED = "write moves {party: {state: [states]}}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,6 +133,10 @@ def graph_model(
     Raises SimError for a party without payoffs or moves, a state without a payoff, a move to an
     unknown state, and beyond 20,000 states.
     """
+    check_kind(payoffs, Mapping, "graph_model", "write payoffs {party: {state: payoff}}")
+    check_kind(moves, Mapping, "graph_model", MOVES_WANTED)
+    for own in moves.values():
+        check_kind(own, Mapping, "graph_model", MOVES_WANTED)
     if not moves or moves.keys() != payoffs.keys():
         odd = sorted(moves.keys() ^ payoffs.keys()) or ["nobody"]
         raise SimError(

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from sim.errors import SimError
+from sim.errors import SimError, check_several
 from sim.problem.exact_number import Number, exact_number
 from sim.rounding import significant
 
@@ -124,7 +124,10 @@ def double_offer(
 
 
 def _support(ends: tuple[Number, Number], what: str) -> Support:
-    low, high = (exact_number(end, f"{MODEL}: {what}") for end in ends)
+    check_several(ends, f"{MODEL}: {what}")
+    if len(given := tuple(ends)) != 2:
+        raise SimError(f"{MODEL}: {what}: give two ends, not {len(given)} - write (low, high)")
+    low, high = (exact_number(end, f"{MODEL}: {what}") for end in given)
     if low >= high:
         raise SimError(
             f"{MODEL}: the {what} lies between {float(low):g} and {float(high):g} - give the lower "
@@ -140,8 +143,8 @@ def _rules(k: Fraction, cost: Support, value: Support) -> tuple[Rule, Rule]:
         if d + 3 * a < 4 * c or 3 * d + a > 4 * b:
             raise SimError(
                 f"{MODEL}: costs from {_ends(cost)} and values from {_ends(value)} have no linear "
-                "equilibrium - it takes d + 3a >= 4c and 3d + a <= 4b, so intervals that overlap "
-                "more"
+                "equilibrium - with costs from a to b and values from c to d it takes "
+                "d + 3a >= 4c and 3d + a <= 4b, so intervals that overlap more"
             )
         thirds = Fraction(2, 3)
         return Rule(thirds, a / 4 + d / 12), Rule(thirds, d / 4 + a / 12)

@@ -182,7 +182,7 @@ def _line(problem: Problem, flows: Mapping[str, Fraction]) -> LotteryLine:
 
 def _given(problem: Problem, given: ByParty | None, name: str, what: str) -> dict[str, Fraction]:
     """Return a number for each signatory; nothing stands for one that is missing."""
-    given = given or {}
+    given = {} if given is None else given
     check_signatories(problem, MODEL, given)
     missing = [p for p in problem.signatories if p not in given]
     if missing:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import exp, log
 from typing import Any
 
-from sim.errors import SimError, check_several, whole_number
+from sim.errors import SimError, check_kind, check_several, whole_number
 from sim.formulation.disagreement_point import branch_value
 from sim.problem.exact_number import Number, exact_number
 from sim.problem.problem import Problem
@@ -83,7 +83,7 @@ def discounting(
     What is missing is added to ``assumed``.
     """
     factors, rates = {}, {}
-    given = given or {}
+    given = {} if given is None else given
     check_signatories(problem, model, given)
     for party in problem.signatories:
         rate = _rate(problem, party, by_round=by_round)
@@ -104,7 +104,8 @@ def discounting(
 
 
 def check_signatories(problem: Problem, model: str, named: Mapping[str, object]) -> None:
-    """Raise SimError for a name that is no signatory."""
+    """Raise SimError for a name that is no signatory, and for what is not by party."""
+    check_kind(named, Mapping, model, "write {party: value}")
     for party in named:
         if party not in problem.signatories:
             raise SimError(
@@ -186,7 +187,7 @@ def order_of(
 
 def inside_flows(problem: Problem, model: str, given: ByParty | None) -> dict[str, Fraction]:
     """Return what each signatory has per round while the talks last: the inside option, else d."""
-    given = given or {}
+    given = {} if given is None else given
     check_signatories(problem, model, given)
     scenario = problem.scenario
     node = None if scenario is None else scenario.inside_option

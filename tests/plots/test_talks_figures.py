@@ -71,6 +71,16 @@ def test_whoever_is_outvoted_has_a_hollow_mark() -> None:
     assert "expected before anybody is drawn" in plots.describe_drawn_proposals(found)
 
 
+def test_marks_of_the_same_payoff_do_not_hide_each_other() -> None:
+    rows = {name: dict.fromkeys(("ann", "bob", "cem"), size) for name, size in (("x", 2), ("y", 1))}
+    found = sim.legislative(sim.problem_from_payoffs(rows))
+    marks = [m for m in panel(plots.plot_drawn_proposals(found)).lines if m.get_marker() in "osD"]
+    assert {float(mark.get_xdata()[0]) for mark in marks} == {2}
+    heights = sorted(float(mark.get_ydata()[0]) for mark in marks)
+    assert len(heights) == 3 * len(found.proposals)
+    assert np.diff(heights).min() > 0.2
+
+
 def test_both_who_wait_end_at_what_only_the_obstinate_leave() -> None:
     found = sim.reputation(
         pie(), demand={"ann": 15, "bob": 14}, obstinate={"ann": 0.25, "bob": 0.1}

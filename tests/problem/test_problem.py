@@ -47,6 +47,18 @@ def test_what_is_no_number_is_refused(nothing: Any) -> None:
         problem.with_term("us", {"outcome": "a"}, nothing)
 
 
+@pytest.mark.parametrize("vast", [10**400, Fraction(10**400, 3), "1" + "0" * 400, "-7e310"])
+def test_a_number_that_no_figure_could_show_is_refused(vast: Any) -> None:
+    with pytest.raises(SimError, match="disagreement payoff of us: the number is too large - give"):
+        problem_from_payoffs(ROWS).with_disagreement({"us": vast})
+
+
+@pytest.mark.parametrize("far", ["1e99999999999", "2E-5_000", "1e" + "9" * 5000])
+def test_an_exponent_is_looked_at_before_the_number_is_worked_out(far: str) -> None:
+    with pytest.raises(SimError, match=r"^disagreement payoff of us: .{,110}$"):
+        problem_from_payoffs(ROWS).with_disagreement({"us": far})
+
+
 def test_fixing_options_leaves_only_them_on_the_table() -> None:
     problem = problem_from_payoffs(ROWS)
     fixed = problem.fixing({"outcome": ("a", "c")})

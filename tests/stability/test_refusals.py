@@ -98,3 +98,9 @@ def test_another_kind_is_told_how_to_become_a_problem() -> None:
 def test_a_list_of_moves_that_does_not_fit(call: Callable[[], object], message: str) -> None:
     with pytest.raises(SimError, match=message):
         call()
+
+
+@pytest.mark.parametrize("moves", [7, [("a", 0, 1)], {"a": [(0, 1)]}])
+def test_moves_that_are_not_by_party_and_state(moves: Any) -> None:
+    with pytest.raises(SimError, match="given where Mapping is needed - write moves"):
+        graph_model(moves, {"a": [1, 2]})

@@ -160,7 +160,13 @@ def test_what_is_missing_is_named_as_assumed() -> None:
         ({"order": ["a"]}, 'the order leaves out "b" - name every signatory'),
         ({"order": ["a", "b", "a"]}, 'the order names "a" twice'),
         ({"order": "ab"}, "order: str given where several names go"),
+        ({"order": 7}, "order: int given where several names go - write them in a list"),
         ({"inside": {"c": 1}}, '"c" is no signatory'),
+        ({"inside": {1: 1}}, '"1" is no signatory - write one of: a, b'),
+        ({"inside": 0}, "int given where Mapping is needed - write {party: value}"),
+        ({"discount": 0.9}, "float given where Mapping is needed - write {party: value}"),
+        ({"discount": {"a": 10**5000}}, "discount factor of a: the number is too large"),
+        ({"breakdown": "3e999999999"}, "breakdown: '3e999999999' is out of reach - give one betw"),
     ],
 )
 def test_terms_out_of_range_are_refused(terms: dict[str, Any], said: str) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WIDTH, LEFT, PANEL, ROW, AXIS = 6.25, 1.6, 4.45, 0.34, 0.58  # inches
 MOST = 18  # proposals that are drawn
+SPREAD = 0.72  # of the height of a row, shared by marks that would hide each other
 MARKERS = "osD^vPX<"
 
 
@@ -90,11 +91,15 @@ class _View(Page):
         legend_under(ax, self._legend(), 0.0, AXIS / tall - 0.02 / tall)
 
     def _draw_row(self, ax: Axes, row: int, proposal: Proposal) -> None:
+        """Draw the marks of a proposal; those of the same payoff stand one above the other."""
+        payoffs = [proposal.payoffs[party] for party in self.problem.signatories]
         for at, party in enumerate(self.problem.signatories):
             colour = self.colours[party]
             face = colour if party in proposal.accepted_by else PAPER
+            beside, before = payoffs.count(payoffs[at]), payoffs[:at].count(payoffs[at])
+            height = row + SPREAD * ((before + 0.5) / beside - 0.5)
             ax.plot(
-                float(proposal.payoffs[party]), row, MARKERS[at % len(MARKERS)], color=face,
+                float(payoffs[at]), height, MARKERS[at % len(MARKERS)], color=face,
                 markeredgecolor=colour, markeredgewidth=1.3, markersize=6.5, zorder=4,
             )  # fmt: skip
 

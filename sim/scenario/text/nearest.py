@@ -36,7 +36,7 @@ MOST_LISTED = 60
 MOST_LETTERS = 360  # of all names that are listed
 
 
-def choose_from(name: str, valid: Iterable[str]) -> str:
+def choose_from(name: object, valid: Iterable[str]) -> str:
     """Return the remedy for a wrong name: the nearest valid one, else a list of them.
 
     The list has at most 60 names, and about four lines.
@@ -45,7 +45,7 @@ def choose_from(name: str, valid: Iterable[str]) -> str:
     'write one of: us, russia'
     """
     names = list(valid)
-    question = did_you_mean(name, names)
+    question = did_you_mean(str(name), names)
     if question or not names:
         return question
     listed = [*map(shortened, names[:MOST_LISTED])]

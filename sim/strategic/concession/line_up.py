@@ -59,7 +59,7 @@ def setting(
         assumed["strategy"] = dict.fromkeys(missing, LINEAR.name)
     line_up = {p: chosen.get(p, LINEAR) for p in seated}
     for party, strategy in line_up.items():
-        check_parties(strategy, len(seated), f'"{party}"', problem)
+        check_parties(strategy, len(seated), f' for "{party}"', problem)
         assumed |= strategy.assumes(problem)
     talks = Talks(rounds_of(problem, MODEL, rounds, assumed), negmas_compatible)
     return Setting(line_up, talks, offer_source(offers_from), assumed)
@@ -78,7 +78,7 @@ def check_parties(strategy: Strategy, parties: int, who: str, problem: Problem) 
     """Raise SimError where a strategy is not defined for so many parties."""
     if strategy.most_parties is not None and parties > strategy.most_parties:
         raise SimError(
-            f"{problem.title}: {strategy.name} for {who} is defined for two parties, and "
+            f"{problem.title}: {strategy.name}{who} is defined for two parties, and "
             f"{parties} bargain - choose another strategy, or keep two of them with --party"
         )
 

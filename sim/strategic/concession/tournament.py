@@ -112,7 +112,9 @@ def _together(
             seats[name] = order_of(problem, MODEL, None, {})
             cells += cells_of(name, problem, pairs, own, rules.repeat)
     if not seats:
-        raise SimError(next(iter(left_out.values())))
+        name, reason = next(iter(left_out.items()))
+        others = f"{len(left_out) - 1} more cannot be played either; " if len(left_out) > 1 else ""
+        raise SimError(f"tournament: {others}{name}: {reason}")
     assumed = {name: _assumed(problems[name], rules) for name in seats}
     played = {name: what for name, what in assumed.items() if what}
     return Tournament(rules, seats, tuple(cells), left_out, played)

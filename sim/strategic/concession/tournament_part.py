@@ -57,7 +57,7 @@ def play_part(part: Part, rules: Rules) -> Arrays:
     problem = part.problem
     try:
         for strategy in rules.strategies:
-            check_parties(strategy, len(problem.signatories), "a seat", problem)
+            check_parties(strategy, len(problem.signatories), "", problem)
         space = offer_space(problem, order_of(problem, MODEL, None, {}), rules.source)
     except SimError as reason:
         return {"reason": np.array([str(reason)])}

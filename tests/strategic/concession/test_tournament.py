@@ -204,9 +204,11 @@ def test_a_scenario_that_cannot_be_played_is_left_out(cases: dict[str, Problem])
     found = sim.tournament(given, ["micro"], repeat=1, rounds=5)
     assert found.scenarios == ("first", "second", "pie")
     assert "the agreement zone is empty" in found.left_out["empty"]
-    assert "micro for a seat is defined for two parties, and 3 bargain" in found.left_out["three"]
-    with pytest.raises(SimError, match="the agreement zone is empty"):
-        sim.tournament(empty, ["linear"])
+    assert "micro is defined for two parties, and 3 bargain" in found.left_out["three"]
+    with pytest.raises(SimError, match="tournament: desert: the agreement zone is empty"):
+        sim.tournament({"desert": empty}, ["linear"])
+    with pytest.raises(SimError, match="tournament: 1 more cannot be played either; desert: the"):
+        sim.tournament({"desert": empty, "three": given["three"]}, ["micro"])
 
 
 def test_strategies_stand_by_what_they_get_in_any_seat() -> None:
