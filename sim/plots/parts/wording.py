@@ -179,7 +179,8 @@ def wrapped(text: str, width: int, lines: int = 2) -> str:
         return "\n".join(found)
     last = found[lines - 1]
     if len(last) >= width:
-        last = last[: width - 1].rstrip()
+        is_one = is_wide or " " not in last
+        last = last[: width - 1].rstrip() if is_one else last.rsplit(" ", 1)[0]
     return "\n".join([*found[: lines - 1], last + "…"])
 
 
