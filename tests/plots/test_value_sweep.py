@@ -125,7 +125,7 @@ def test_of_equal_lines_none_hides_another() -> None:
     assert list(lines[0].get_ydata()) == list(lines[1].get_ydata())
     assert first > second
     [named] = figures(equal)
-    assert "equal payoffs" in " ".join(texts(named.figure.axes[0]))
+    assert "equal payoffs" in " ".join(" ".join(texts(named.figure.axes[0])).split())
 
 
 def test_lines_that_differ_are_equally_wide(along: ValueSweep) -> None:

@@ -10,7 +10,7 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from sim.noun import Noun
-from sim.plots.parts.glyphs import columns, drawable, undrawable
+from sim.plots.parts.glyphs import columns, drawable, has_wide, undrawable
 from sim.plots.parts.named_things import named_things
 from sim.rounding import Side, exactly, is_finite, limit, rounded, significant
 from sim.scenario.nouns.selection import NOUNS
@@ -169,7 +169,7 @@ def wrapped(text: str, width: int, lines: int = 2) -> str:
     ('Democratic\nRepublic of…', 'Confede…\nof Isles')
     """
     flat = drawable(" ".join(text.split())).replace("$", r"\$")
-    is_wide = columns(flat) > len(flat)
+    is_wide = has_wide(flat)
     width = max(4, width * len(flat) // max(1, columns(flat)))
     found = [
         line if len(line) <= width else f"{line[: width - 1]}…"
