@@ -290,6 +290,17 @@ def test_the_strip_has_the_status_of_every_mechanism() -> None:
         assert words.count(status) == sum(row.status == status for row in found.obstacles)
 
 
+def test_the_strip_cuts_no_reason_and_names_checks_by_what_they_found() -> None:
+    result = sim.diagnose(sim.load("eyal2014"), draws=0)
+    ax = plot_diagnosis(result)
+    told = " ".join(" ".join(text.get_text() for text in ax.texts).split())
+    assert "…" not in told
+    assert all(row.why.replace("-", "−") in told.replace("-", "−") for row in result.obstacles)
+    failed = [check for check in result.checks if not check.holds]
+    assert failed
+    assert all(check.why.replace("-", "−") in told.replace("-", "−") for check in failed)
+
+
 def test_bars_of_the_ladder_are_punishments() -> None:
     steps = [Step("a", ("x",)), Step("b", ("y",))]
     deltas = {"x": {"a": -1, "b": 2}, "y": {"a": 2, "b": -1}}

@@ -199,6 +199,27 @@ def test_a_short_option_leaves_its_room_to_the_other() -> None:
     assert remark == "“A European duty of all, Russia…” over “None”"
 
 
+def test_options_that_begin_alike_are_told_by_where_they_differ() -> None:
+    scenario = sim.load("eyal2014")
+    inputs = [one.name for one in sim.propagate(scenario, 1).survey.model.inputs]
+    remarks = [input_label(scenario, one, CHARACTERS)[1] for one in inputs]
+    gaps = [found.groups() for r in remarks if (found := re.search("“(.*)” over “(.*)”$", r))]
+    assert len(gaps) > 3
+    assert all(upper != lower for upper, lower in gaps)
+    assert any(upper.startswith("…") for upper, _ in gaps)
+    assert all(len(remark) <= CHARACTERS for remark in remarks)
+
+
+def test_a_number_of_no_deal_quotes_its_branch() -> None:
+    scenario = sim.load("eyal2014")
+    branch = scenario.no_deal["invasion"].name
+    label = input_label(scenario, "no_deal.invasion.believed_by.us")
+    assert label == ("Probability believed by United States", f"“{branch}”")
+    assert input_label(scenario, "no_deal.invasion.cost.us.0") == (
+        "Cost to United States", f"“{branch}”",
+    )  # fmt: skip
+
+
 def test_a_tornado_without_bars_explains_none() -> None:
     ax, _ = tornado("textbook/divide_the_dollar")
     texts = " ".join(text.get_text() for text in ax.texts)

@@ -103,3 +103,11 @@ def test_ids_stand_for_every_name_that_no_font_has(name: str) -> None:
     shown = [words.get_text() for one in drawn for words in one.figure.findobj(Text)]
     assert not [words for words in shown if "??" in words]
     assert not [one.name for one in drawn if NOWHERE in one.alt_text or "??" in one.alt_text]
+
+
+def test_lines_of_broad_letters_are_shorter() -> None:
+    broad = wrapped("Сельская республика Заречье и город Приморск", 46, 4)
+    assert max(map(len, broad.split("\n"))) <= 42
+    assert wrapped("Zone of agreement: United States and Russia", 46) == (
+        "Zone of agreement: United States and Russia"
+    )

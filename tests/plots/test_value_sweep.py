@@ -114,3 +114,20 @@ def test_shades_can_be_told_apart_and_read() -> None:
     assert light == sorted(light, reverse=True)
     for (_, ink), brightness in zip(shades, light, strict=True):
         assert abs(brightness - (0.13 if ink != "#ffffff" else 1.0)) > 0.25
+
+
+def test_of_equal_lines_none_hides_another() -> None:
+    case = sim.load("textbook/trade_across_issues")
+    equal = sim.sweep(case, {"no_deal_payoffs.farmland": [0, 1, 2]})
+    upper, _ = panels(equal)
+    lines = [line for line in upper.lines if line.get_marker() == "o"]
+    first, second = (line.get_linewidth() for line in lines)
+    assert list(lines[0].get_ydata()) == list(lines[1].get_ydata())
+    assert first > second
+    [named] = figures(equal)
+    assert "equal payoffs" in " ".join(" ".join(texts(named.figure.axes[0])).split())
+
+
+def test_lines_that_differ_are_equally_wide(along: ValueSweep) -> None:
+    upper, _ = panels(along)
+    assert len({line.get_linewidth() for line in upper.lines if line.get_marker() == "o"}) == 1

@@ -196,7 +196,7 @@ def test_nothing_sticks_out_of_the_importance_of_two_parties() -> None:
         assert figure.bbox.x0 <= box.x0 <= box.x1 <= figure.bbox.x1, text
         assert figure.bbox.y0 <= box.y0 <= box.y1 <= figure.bbox.y1, text
     words = [text.get_text() for text in axes.texts]
-    assert any(w.startswith("top: matters more to The Plurinational") for w in words)
+    assert any(w.startswith("top: matters more to the Plurinational") for w in words)
 
 
 @pytest.mark.parametrize(("parties", "issues"), [(11, 5), (40, 6), (44, 57)])

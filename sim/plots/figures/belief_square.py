@@ -189,6 +189,7 @@ class _View(Page):
         (left, right), (down, up) = self._box()
         box = Rectangle((left, down), right - left, up - down, fill=False, edgecolor=INK, zorder=5)
         ax.add_patch(box)
+        box.set_clip_on(False)
         ax.plot(
             *map(float, self.held), "o", color=INK, markeredgecolor=PAPER, markersize=7, zorder=6,
             clip_on=False,
@@ -223,11 +224,12 @@ class _View(Page):
             f"{shortened(self.names.parties[p], 40)} {per_cent(at)} %"
             for p, at in zip(self.parties, self.held, strict=True)
         )
-        around = f"; {self._box_words()}" if self._box_words() else ""
         found.append(
             Line2D([], [], marker="o", linestyle="", color=INK, markersize=6,
-                   label=fold(f"held: {held}{around}", width))
+                   label=fold(f"held: {held}", width))
         )  # fmt: skip
+        if words := self._box_words():
+            found.append(Patch(fill=False, edgecolor=INK, label=words))
         found.append(Line2D([], [], color=MUTED, linestyle=DOTTED, linewidth=0.9,
                             label="the same belief held by both"))  # fmt: skip
         if self.common:
@@ -240,7 +242,7 @@ class _View(Page):
         box = self._box()
         if all((low, high) == (0, 1) for low, high in box):
             return "the evidence allows all that is shown"
-        return "box: what the evidence allows" if any(low < high for low, high in box) else ""
+        return "what the evidence allows" if any(low < high for low, high in box) else ""
 
     def _is_full(self) -> bool:
         return (WHOLE, WHOLE) in self.square.boxes

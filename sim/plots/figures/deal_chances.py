@@ -71,7 +71,8 @@ def plot_deal_chances(
         ax.set_xlabel(wrapped(capital(name), 90), fontsize=LABEL_SIZE)
         ax.set_ylabel("share of draws", fontsize=LABEL_SIZE, color=MUTED)
         drawn = draws_note(result.spread, result.draws)
-        notes = ["", f"{drawn};  at each value all other numbers drawn"]
+        band = "band: with 95 % certainty"
+        notes = ["", f"{drawn};  at each value all other numbers drawn;  {band}"]
         marks = ["dashed: where the answer turns, others at the best reading"] * (len(turns) > 0)
         marks += [f"diamond: {_answer_words(result)}"] * _differs(result)
         notes.append(";  ".join(marks))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ WIDTH = 7.1  # inches
 NAME, STATUS, SHARE, WHY = MARGIN, 1.33, 2.55, 3.42  # where the columns begin, in inches
 TILE, BAR = 1.05, 0.72  # widths of a status and of a share
 PAD, LEAST = 0.055, 0.26  # inches around the words of a row, and its least height
-WHY_LINES = 9
+WHOLE = 60  # lines of a reason: no reason comes near
 BOLD = 0.84  # of the room of other letters
 VERDICTS = {True: "the model agrees", False: "the model does not agree", None: "not coded"}
 
@@ -67,6 +68,11 @@ def _named(row: Obstacle) -> str:
     return row.mechanism + (f" ({row.how_often})" if row.share is not None else "")
 
 
+def _signed(text: str) -> str:
+    """Return a text with the minus sign that the numbers of all figures have."""
+    return re.sub(r"(?<![\w-])-(?=\d)", "−", text)
+
+
 @dataclass(frozen=True)
 class _Row:
     name: str
@@ -84,16 +90,15 @@ class _Row:
 
 def _row(scenario: Scenario, found: Obstacle) -> _Row:
     room = WIDTH - MARGIN - WHY
-    key = f" Key: {found.key}" if found.status == "not coded" and found.key else ""
     turn = ""
     if found.threshold is not None:
         told = legible_text(scenario, f"turns where {found.turns_where}")
-        turn = fold(told, BOLD * room, lines=3)
+        turn = fold(_signed(told), BOLD * room, lines=3)
     return _Row(
         fold(found.mechanism, STATUS - NAME - 0.1, LABEL_SIZE, 2),
         found.status,
         found.share,
-        fold(legible_text(scenario, found.why) + key, room, lines=WHY_LINES),
+        fold(_signed(legible_text(scenario, found.why)), room, lines=WHOLE),
         turn,
     )
 
@@ -117,9 +122,9 @@ def _draw_row(sheet: Sheet, row: _Row, top: float) -> None:
         fontweight="bold" if row.status == "blocks" else "normal",
     )  # fmt: skip
     if row.share is not None:
-        sheet.tile(SHARE, middle - 0.05, BAR, 0.1, facecolor=FAINT, edgecolor="none")
-        sheet.tile(SHARE, middle - 0.05, BAR * row.share, 0.1, facecolor=INK, edgecolor="none")
-        sheet.write(SHARE + BAR, middle + 0.06, percent(row.share), ha="right", colour=INK)
+        sheet.tile(SHARE, middle - 0.12, BAR, 0.1, facecolor=FAINT, edgecolor="none")
+        sheet.tile(SHARE, middle - 0.12, BAR * row.share, 0.1, facecolor=INK, edgecolor="none")
+        sheet.write(SHARE + BAR, middle - 0.01, percent(row.share), ha="right", colour=INK)
     first = middle - (tall(row.why) + tall(row.turn)) / 2
     sheet.write(WHY, first, row.why, colour=MUTED if is_quiet else INK)
     sheet.write(WHY, first + tall(row.why), row.turn, fontweight="bold")
@@ -136,7 +141,7 @@ class _Strip(Page):
         result = self.result
         asked = [f"asked about {result.reference}"] if result.reference else []
         drawn = [counted(result.draws, "draw")] if result.draws else ["the best reading alone"]
-        failed = [c.check for c in result.checks if not c.holds]
+        failed = [f"not passed: {_signed(c.why)}" for c in result.checks if not c.holds]
         thesis = ""
         if result.thesis is not None:
             verdict = VERDICTS[result.thesis.agrees]
@@ -146,7 +151,7 @@ class _Strip(Page):
             "What stands between the zone and a deal",
             legible_text(result.scenario, "; ".join([result.scenario.title, *asked, *drawn])),
             (
-                f"standing checks not passed: {listing(failed)}" if failed else "",
+                *(legible_text(result.scenario, words) for words in failed),
                 thesis,
                 "what the coded evidence allows; never that a mechanism caused a failure",
             ),

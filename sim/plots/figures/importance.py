@@ -69,7 +69,7 @@ def plot_importance(
         headers = _headers(table, result, names)
         _write_parties(ax, result, headers, columns, is_narrow=_is_narrow(table))
         _set_frame(ax, table, columns)
-        _write_frame(ax, table, headers, _notes(every, names))
+        _write_frame(ax, table, headers, _notes(every, names), _cell_height(table, names))
     return ax
 
 
@@ -77,7 +77,8 @@ def importance_layout(table: ImportanceTable, problem: Problem, names: Wording) 
     """Return the size of the figure in inches, and the place of the axes in parts of it."""
     shown = _shown(table)
     columns = max(_columns(shown).values(), default=0.0) + 1
-    across, up = _cell_width(shown) * columns, CELL_HEIGHT * len(shown.issues)
+    across = _cell_width(shown) * columns
+    up = _cell_height(shown, names) * len(shown.issues)
     width = max(LEAST_WIDTH, LEFT + across + RIGHT)
     above = TITLE + _header_height(_headers(shown, problem, names), shown)
     below = 0.18 + NOTE_LINE * len(_notes(table, names))
@@ -102,6 +103,16 @@ def _is_narrow(table: ImportanceTable) -> bool:
 
 def _cell_width(table: ImportanceTable) -> float:
     return NARROW if _is_narrow(table) else CELL_WIDTH
+
+
+def _issue_words(names: Wording, issue: str) -> str:
+    return wrapped(names.issues[issue], 42, 4)
+
+
+def _cell_height(table: ImportanceTable, names: Wording) -> float:
+    """Return inches that hold the longest name of an issue."""
+    most = max((_issue_words(names, i).count("\n") + 1 for i in table.issues), default=1)
+    return max(CELL_HEIGHT, HEADER_LINE * most + 0.04)
 
 
 def _headers(table: ImportanceTable, problem: Problem, names: Wording) -> dict[str, str]:
@@ -193,7 +204,7 @@ def _draw_cell(
 def _write_issues(ax: Axes, table: ImportanceTable, names: Wording) -> None:
     for row, issue in enumerate(table.issues):
         ax.text(
-            -0.08, row + 0.5, wrapped(names.issues[issue], 42, 2),
+            -0.08, row + 0.5, _issue_words(names, issue),
             ha="right", va="center", fontsize=SMALL_SIZE,
         )  # fmt: skip
 
@@ -225,12 +236,12 @@ def _set_frame(ax: Axes, table: ImportanceTable, columns: dict[str, float]) -> N
 
 
 def _write_frame(
-    ax: Axes, table: ImportanceTable, headers: Mapping[str, str], notes: list[str]
+    ax: Axes, table: ImportanceTable, headers: Mapping[str, str], notes: list[str], cell: float
 ) -> None:
     left = -(LEFT - 0.12) / _cell_width(table)  # in cells
-    top = -(_header_height(headers, table) + 0.06) / CELL_HEIGHT
+    top = -(_header_height(headers, table) + 0.06) / cell
     ax.text(
-        left, top - 0.16 / CELL_HEIGHT, "Who cares about what",
+        left, top - 0.16 / cell, "Who cares about what",
         va="bottom", fontsize=TITLE_SIZE, fontweight="bold",
     )  # fmt: skip
     ax.text(
@@ -238,7 +249,7 @@ def _write_frame(
         va="bottom", fontsize=LABEL_SIZE, color=MUTED,
     )  # fmt: skip
     ax.text(
-        left, len(table.issues) + 0.1 / CELL_HEIGHT, "\n".join(notes),
+        left, len(table.issues) + 0.1 / cell, "\n".join(notes),
         va="top", fontsize=SMALL_SIZE, color=MUTED,
     )  # fmt: skip
 
@@ -250,9 +261,9 @@ def _notes(table: ImportanceTable, names: Wording) -> list[str]:
         leads = [table.shares[first][i] - table.shares[second][i] for i in table.issues]
         ends = []
         if any(lead > 0 for lead in leads):
-            ends.append(f"top: matters more to {names.parties[first]}")
+            ends.append(f"top: matters more to {names.nouns[first]}")
         if any(lead < 0 for lead in leads):
-            ends.append(f"bottom: {'' if ends else 'matters '}more to {names.parties[second]}")
+            ends.append(f"bottom: {'' if ends else 'matters '}more to {names.nouns[second]}")
         notes += wrapped("; ".join(ends), 80, 3).split("\n") if ends else []
     elif len(table.signatories) > 2:
         notes.append(
@@ -262,8 +273,12 @@ def _notes(table: ImportanceTable, names: Wording) -> list[str]:
     left = [counted(parties, "party", "parties")] * (parties > 0)
     left += [counted(issues, "issue")] * (issues > 0)
     notes += [f"left out for want of room: {listing(left)}"] if left else []
-    if any("unknown" in row.values() for row in table.stakes.values()):
-        notes.append(f"{UNKNOWN} the source is silent (counted as 0); 0: no stake")
+    cells = {
+        (table.stakes[p][i], table.shares[p][i] == 0) for p in table.parties for i in table.issues
+    }
+    if any(stake == "unknown" for stake, _ in cells):
+        known = "; 0: no stake" * any(stake != "unknown" and zero for stake, zero in cells)
+        notes.append(f"{UNKNOWN} the source is silent (counted as 0){known}")
     return notes
 
 

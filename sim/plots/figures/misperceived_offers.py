@@ -159,8 +159,9 @@ class _View(Page):
             low, high = ax.get_xlim()
             is_left = need < (low + high) / 2
             ax.annotate(
-                words, (need, row + 0.28), xytext=(3 if is_left else -3, 0),
-                textcoords="offset points", ha="left" if is_left else "right", va="bottom",
+                words, (need, row + (0.28 if row == SEEN else -0.28)),
+                xytext=(3 if is_left else -3, 0), textcoords="offset points",
+                ha="left" if is_left else "right", va="bottom" if row == SEEN else "top",
                 fontsize=SMALL_SIZE, color=colour, zorder=5.5,
                 bbox={"boxstyle": "square,pad=0.05", "fc": PAPER, "ec": "none", "alpha": 0.85},
             )  # fmt: skip

@@ -13,7 +13,7 @@ from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.sheet import Frame, Sheet
 from sim.plots.parts.sweep_map import draw_map, map_height
-from sim.plots.parts.sweep_strip import along_height, draw_along, shown_parties
+from sim.plots.parts.sweep_strip import along_height, draw_along, has_equal_lines, shown_parties
 from sim.plots.parts.wording import UNSTATED, UNSTATED_NOTE, legible_text
 from sim.sentences import capital, counted
 
@@ -72,6 +72,7 @@ class _SweepPage(Page):
             is_scale = self.found.paths[0].numbers is not None and len(self.found.points) > 1
             turns = "the strip turns halfway between two of them" * is_scale
             parts = ["dots: the values solved", turns, "dashed: no deal", empty]
+            parts += ["a line around another: equal payoffs"] * has_equal_lines(self.found)
             parts += [f"{counted(hidden, 'more party', 'more parties')} not drawn"] * (hidden > 0)
         lines = deal_lines(self.found, MOST_DEALS)
         deals = [legible_text(self.found.scenario, line) for line in lines]

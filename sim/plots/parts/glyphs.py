@@ -89,9 +89,21 @@ def _characters(font: FontProperties) -> frozenset[int]:
 
 
 def columns(text: str) -> int:
-    """Return how many Latin letters wide a text is: Chinese, Japanese and Korean take two each.
+    """Return how many Latin letters wide a text is.
 
-    >>> columns("ab"), columns("中文")
-    (2, 4)
+    Chinese, Japanese and Korean letters take two each, eight Greek or Cyrillic ones nine.
+
+    >>> columns("ab"), columns("中文"), columns("Приморск")
+    (2, 4, 9)
     """
-    return len(text) + sum(east_asian_width(c) in "WF" for c in text)
+    broader = sum("\u0370" <= letter <= "\u04ff" for letter in text)
+    return len(text) + sum(map(_is_wide, text)) + broader // 8
+
+
+def has_wide(text: str) -> bool:
+    """Return whether a text has letters of a script that writes no spaces."""
+    return any(map(_is_wide, text))
+
+
+def _is_wide(letter: str) -> bool:
+    return east_asian_width(letter) in "WF"

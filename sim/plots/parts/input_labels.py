@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sim.doubt.numbers.input_names import input_parts
@@ -18,7 +19,7 @@ LEAST = 18  # characters for an option; where it gets less the party goes to the
 def input_label(scenario: Scenario, name: str, width: int = UNCUT) -> tuple[str, str]:
     """Return two lines of at most ``width`` characters for an input, with names instead of ids.
 
-    The second line may be empty. A branch of no deal has a sentence for its name, hence its id.
+    The second line may be empty; for a number of a branch of no deal it quotes the branch.
 
     >>> import sim
     >>> input_label(sim.load("lieven2022"), "importance.us.nato_mem")
@@ -49,13 +50,14 @@ def _label(scenario: Scenario, name: str, width: int) -> tuple[str, str]:
         case ["preferences", party, issue, item]:
             return _score(scenario, party, issue, item, width)
         case ["no_deal", branch, "probability"]:
-            return f"Probability of {readable(branch)}", ""
+            return "Probability without a deal", _branch(scenario, branch, width)
         case ["no_deal", branch, "believed_by", party]:
-            return f"Probability of {readable(branch)}", f"believed by {_party(scenario, party)}"
+            believed = f"Probability believed by {_party(scenario, party)}"
+            return believed, _branch(scenario, branch, width)
         case ["no_deal", branch, "cost", party, number]:
             costs = scenario.no_deal[branch].costs[party]
             which = f", entry {int(number) + 1}: {costs[int(number)].label}" * (len(costs) > 1)
-            return f"Cost of {readable(branch)}", f"{_party(scenario, party)}{which}"
+            return f"Cost to {_party(scenario, party)}{which}", _branch(scenario, branch, width)
         case ["no_deal_payoffs", party]:
             return "Payoff without a deal", _party(scenario, party)
         case ["outside_options", party]:
@@ -96,9 +98,33 @@ def _with_party(name: str, subject: str, width: int) -> str:
 
 
 def _gap(upper: str, lower: str, room: int) -> str:
-    """Return two options in so many characters: what a short one leaves goes to the other."""
-    upper = cut(upper, max(room // 2, room - len(lower)))
-    return f"“{upper}” over “{cut(lower, room - len(upper))}”"
+    """Return two options in so many characters: what a short one leaves goes to the other.
+
+    Options that would read alike are told by where they begin to differ.
+    """
+    first = cut(upper, max(room // 2, room - len(lower)))
+    second = cut(lower, room - len(first))
+    if upper != lower and first.endswith("…") and first.rstrip("…") == second.rstrip("…"):
+        return _gap(*_ends(upper, lower), room)
+    return f"“{first}” over “{second}”"
+
+
+def _ends(upper: str, lower: str) -> tuple[str, str]:
+    """Return what two texts say after the words, or the letters, that they begin with in common.
+
+    >>> _ends("Federation; regions decide", "Federation; regions share")
+    ('…decide', '…share')
+    """
+    pairs = zip(upper, lower, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    start = upper.rfind(" ", 0, same) + 1 or same
+    return f"…{upper[start:]}", f"…{lower[start:]}"
+
+
+def _branch(scenario: Scenario, branch: str, width: int) -> str:
+    """Return the name of a branch of no deal in quotes, or its id in words where it has none."""
+    name = legible(scenario.no_deal[branch].name, branch)
+    return f"“{cut(name, width - len('“”'))}”"
 
 
 def _party(scenario: Scenario, party: str) -> str:

@@ -20,6 +20,7 @@ LEFT, WIDTH, NAMES = 0.72, 4.68, 1.5  # inches from left to right: scale, panels
 ABOVE, PAYOFFS, GAP, STRIP, TICKS = 0.05, 2.5, 0.1, 0.3, 0.2  # inches from top to bottom
 MOST_PARTIES, MOST_DOTS, MOST_TICKS = 8, 60, 12
 DASHES = (0, (4, 2.5))
+LINE_WIDTH, WIDER = 1.6, 2.6  # points; what each equal line within adds
 
 
 def shown_parties(found: ValueSweep) -> tuple[str, ...]:
@@ -70,6 +71,21 @@ def _places(found: ValueSweep) -> tuple[list[float], list[float]]:
     return places, [2 * places[0] - inner[0], *inner, 2 * places[-1] - inner[-1]]
 
 
+def _widths(found: ValueSweep) -> dict[str, float]:
+    """Return the width of each line: of equal lines the later are narrower and hide none."""
+    shown = shown_parties(found)
+    lines = {p: [_payoff(point, p) for point in found.points] for p in shown}
+    return {
+        party: LINE_WIDTH + WIDER * [lines[p] for p in shown[k + 1 :]].count(lines[party])
+        for k, party in enumerate(shown)
+    }
+
+
+def has_equal_lines(found: ValueSweep) -> bool:
+    """Return whether a line lies around another one."""
+    return max(_widths(found).values()) > LINE_WIDTH
+
+
 def _draw_payoffs(ax: Axes, found: ValueSweep, places: list[float]) -> None:
     colours = party_colours(found.parties)
     is_line = found.paths[0].numbers is not None and len(places) > 1
@@ -80,7 +96,7 @@ def _draw_payoffs(ax: Axes, found: ValueSweep, places: list[float]) -> None:
             zip(places, found.points, strict=True), key=lambda pair: found.deal_number(pair[1])
         )
     ]
-    for party in shown_parties(found):
+    for party, width in _widths(found).items():
         colour = colours[party]
         _draw_no_deal(ax, found, places, party)
         for stretch in stretches:
@@ -88,8 +104,9 @@ def _draw_payoffs(ax: Axes, found: ValueSweep, places: list[float]) -> None:
             drawn = [(x, y) for x, y in dots if y is not None]
             if drawn:
                 ax.plot(
-                    *zip(*drawn, strict=True), color=colour, linewidth=1.6 if is_line else 0,
-                    marker=marker or ("." if len(drawn) == 1 else ""), markersize=4.2, zorder=4,
+                    *zip(*drawn, strict=True), color=colour, linewidth=width if is_line else 0,
+                    marker=marker or ("." if len(drawn) == 1 else ""),
+                    markersize=2.6 + width, zorder=4,
                 )  # fmt: skip
     ax.tick_params(axis="x", labelbottom=False, length=0)
     ax.set_ylabel("payoff (points)", fontsize=LABEL_SIZE, color=MUTED)
@@ -160,7 +177,7 @@ def _name_parties(ax: Axes, found: ValueSweep) -> None:
 
     colours, parties = party_colours(found.parties), shown_parties(found)
     entries = [
-        Line2D([], [], color=colours[p], linewidth=1.6, marker="o", markersize=4.2,
+        Line2D([], [], color=colours[p], linewidth=LINE_WIDTH, marker="o", markersize=4.2,
                label=fold(party_name(found.scenario, p), NAMES - 0.42, LABEL_SIZE, 2))
         for p in parties
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from sim.noun import Noun
-from sim.plots.parts.glyphs import columns, drawable, undrawable
+from sim.plots.parts.glyphs import columns, drawable, has_wide, undrawable
 from sim.plots.parts.named_things import named_things
 from sim.rounding import Side, exactly, is_finite, limit, rounded, significant
 from sim.scenario.nouns.selection import NOUNS
@@ -169,7 +169,7 @@ def wrapped(text: str, width: int, lines: int = 2) -> str:
     ('Democratic\nRepublic of…', 'Confede…\nof Isles')
     """
     flat = drawable(" ".join(text.split())).replace("$", r"\$")
-    is_wide = columns(flat) > len(flat)
+    is_wide = has_wide(flat)
     width = max(4, width * len(flat) // max(1, columns(flat)))
     found = [
         line if len(line) <= width else f"{line[: width - 1]}…"
@@ -179,7 +179,8 @@ def wrapped(text: str, width: int, lines: int = 2) -> str:
         return "\n".join(found)
     last = found[lines - 1]
     if len(last) >= width:
-        last = last[: width - 1].rstrip()
+        is_one = is_wide or " " not in last
+        last = last[: width - 1].rstrip() if is_one else last.rsplit(" ", 1)[0]
     return "\n".join([*found[: lines - 1], last + "…"])
 
 
