@@ -7,12 +7,16 @@ zone of possible agreement, solves it and explains the result::
     problem = sim.problem(scenario)  # or sim.problem_from_payoffs({outcome: {party: number}})
     deal = sim.solve(problem, "nash")
 
-The functions here are the common road: ``load``, ``problem``, ``solve``, ``compare``, ``explain``,
-``diagnose``, ``first_screen``, ``concessions``, ``propagate`` and ``sweep``; ``signed_by`` where
-not every signatory must accept; ``alternating_offers``, ``legislative``, ``reputation``,
-``double_offer``, ``play``, ``play_sessions`` and ``tournament`` for talks that take time;
-``stability`` for moves and counter-moves; ``power`` for coalitions. The packages hold the rest:
-``axiomatic`` the solutions;
+The functions here are the common road:
+
+- a problem: ``load``, ``problem``, ``problem_from_payoffs``; ``signed_by`` for one winning set;
+- the answer and why: ``solve``, ``compare``, ``explain``, ``diagnose``, ``first_screen``;
+- how sure it is: ``propagate``, ``sweep``;
+- talks that take time: ``play``, ``play_sessions``, ``tournament``, ``alternating_offers``,
+  ``legislative``, ``reputation``, ``double_offer``; ``concessions`` for the next step;
+- moves and counter-moves: ``stability``; coalitions: ``power``.
+
+The packages hold the rest: ``axiomatic`` the solutions;
 ``strategic`` models of the talks; ``crisis`` the crisis models (threats, beliefs and misperception,
 audience costs, the inside option, waiting, linkage of issues, pivotal options, agreements carried
 out step by step); ``coalition`` what groups can secure and who can decide; ``doubt`` what follows

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sim.problem.outcome_space import Outcome
+    from sim.problem.meant_outcome import Meant
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
     from sim.stability.result import Stability
@@ -43,7 +43,7 @@ class StabilityPackage(ModuleType):
         self,
         problem: Problem | Scenario,
         *,
-        start: str | Outcome | None = None,
+        start: Meant | None = None,
         branches: bool = True,
     ) -> Stability:
         """Return who stays, moves and answers: ``sim.stability.stability.stability``."""

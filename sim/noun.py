@@ -82,6 +82,11 @@ class Noun:
         """Return the pronoun of what belongs to it: its or their."""
         return "their" if self.is_plural else "its"
 
+    @property
+    def itself(self) -> str:
+        """Return the pronoun of what it does alone, or to itself: itself or themselves."""
+        return "themselves" if self.is_plural else "itself"
+
 
 def all_of(nouns: Iterable[Noun], join: str = "and") -> Noun:
     """Return several names as one, with whose number its verbs agree.

@@ -170,7 +170,7 @@ def _deciding(random: Random, parties: Table) -> Table:
 
 
 def _bodies(random: Random, parties: Table, issues: Mapping[str, Any]) -> Table:
-    voting = [p for p, table in parties.items() if table["role"] != "signatory"]
+    voting = [p for p, table in parties.items() if table["role"] in ("ratifier", "observer")]
     if random.random() < 0.6 or not voting:
         return {}
     members = some(random, voting)

@@ -23,7 +23,7 @@ def _undefined(problem: Problem) -> str | None:
         return "it is defined for additive payoffs, without interactions between issues"
     if any(c.restricts for c in problem.constraints):
         return "it is defined without links, red lines or other restrictions on agreements"
-    if any(set(c.members) - set(problem.signatories) for c in problem.consents):
+    if problem.ratifying_consents:
         return "it is defined for talks that nobody else has to ratify"
     return None
 

@@ -121,6 +121,13 @@ Reference = Annotated[
         metavar="ID", help="A named outcome from which talks resume, for the Gupta-Livne solution."
     ),
 ]
+Figures = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", metavar="J", min=1, help="Processes to use, at most one per core.")
+]
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="S", min=0, help="The same seed, the same result.")
+]
 Json = Annotated[
     bool, typer.Option("--json", help="Print one JSON document and nothing else on stdout.")
 ]

@@ -12,7 +12,7 @@ import typer
 from sim.cli.case import Options, read
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.guard import EMPTY_ZONE
-from sim.cli.options import Debug, FailOnEmpty, FigureFormat, File, Json
+from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Figures, File, Json
 from sim.cli.patience import Patience
 from sim.cli.play_models import DEFAULT, MODELS, PlayModel, model_named, takers
 from sim.cli.play_options import with_play_options
@@ -49,7 +49,6 @@ Out = Annotated[
         show_default=False,
     ),
 ]
-Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
 
 
 @selecting()
@@ -61,7 +60,7 @@ def play(
     given: Mapping[str, Any],
     options: Options,
     out: Out = None,
-    figure_format: Format = FigureFormat.png,
+    figure_format: Figures = FigureFormat.png,
     as_json: Json = False,
     fail_on_empty: FailOnEmpty = False,
     _debug: Debug = False,
@@ -146,11 +145,12 @@ def _played(
 
 def _write(played: _Played, folder: Path, figure_format: str) -> tuple[Path, ...]:
     """Write document and figures into a folder; nothing of a model without figures."""
+    from sim.report.output.result_files import document_files
     from sim.report.output.run_folder import folder_of_run, write_run
-    from sim.report.plays.play_files import play_files
 
     if played.found is None or not played.model.figures:
         return ()
     with folder_of_run(folder, played.scenario.path):
-        files = play_files(played.document, played.model.drawn(played.found), figure_format)
+        figures = played.model.drawn(played.found)
+        files = document_files("play", played.document, figures, figure_format)
         return write_run(folder, files.files, files.alt_texts, played.scenario.path)

@@ -10,7 +10,7 @@ import typer
 
 from sim.cli.case import Options, read
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
-from sim.cli.options import Debug, FigureFormat, File, Json
+from sim.cli.options import Debug, FigureFormat, Figures, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
 from sim.cli.selection import selecting
@@ -25,7 +25,6 @@ Out = Annotated[
         show_default=False,
     ),
 ]
-Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
 
 
 @selecting()
@@ -34,7 +33,7 @@ def power(
     *,
     options: Options,
     out: Out = None,
-    figure_format: Format = FigureFormat.png,
+    figure_format: Figures = FigureFormat.png,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:

@@ -18,7 +18,7 @@ from sim.cli.case import (
 )
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.guard import EMPTY_ZONE, INVALID
-from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Json, Lotteries, Reference
+from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Figures, Json, Lotteries, Reference
 from sim.cli.patience import Patience
 from sim.cli.printing import console_width, line, message, show, show_json
 from sim.cli.selection import selecting
@@ -59,14 +59,13 @@ CountedAs = Annotated[
         help="What the zone's figure counts: outcomes, or unique payoff vectors, each once.",
     ),
 ]
-Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
 
 
 @selecting()
 def run(
     file: File = None,
     out: Out = None,
-    figure_format: Format = FigureFormat.png,
+    figure_format: Figures = FigureFormat.png,
     weight: CountedAs = Weight.outcomes,
     *,
     options: Options,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.cli.case import Options, read
-from sim.cli.options import Debug, FigureFormat, File, Json
+from sim.cli.options import Debug, FigureFormat, Figures, File, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
 from sim.cli.selection import selecting
@@ -43,7 +42,6 @@ WithoutBranches = Annotated[
         help="Leave the branches of no deal out, to see what an open threat does.",
     ),
 ]
-Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figure.")]
 
 
 @selecting("variant", "lens", "track", "time_step", "seen_by", "sets", "profile")
@@ -54,7 +52,7 @@ def stability(
     outcome: Start = None,
     without_branches: WithoutBranches = False,
     out: Out = None,
-    figure_format: Format = FigureFormat.png,
+    figure_format: Figures = FigureFormat.png,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
@@ -89,10 +87,7 @@ def stability(
 def written(found: Stability, figure_format: str) -> ResultFiles:
     """Return the files of an analysis; nothing is written yet, the figure is drawn."""
     from sim.plots.figures.moves import figures
-    from sim.report.output.result_files import ResultFiles, figure_files, strict_json, write_text
+    from sim.report.output.result_files import document_files
     from sim.report.stability_document import stability_document
 
-    document = stability_document(found)
-    drawn, alt_texts = figure_files(figures(found), figure_format)
-    text = partial(write_text, strict_json(document))
-    return ResultFiles({"stability.json": text, **drawn}, alt_texts, document)
+    return document_files("stability", stability_document(found), figures(found), figure_format)

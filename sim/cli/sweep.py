@@ -12,7 +12,7 @@ import typer
 
 from sim.cli.case import Options, read
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
-from sim.cli.options import Debug, FigureFormat, File, Json
+from sim.cli.options import Debug, FigureFormat, Figures, File, Jobs, Json
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
 from sim.cli.selection import selecting
@@ -57,9 +57,6 @@ Followed = Annotated[
 Diagnosed = Annotated[
     bool, typer.Option("--diagnose", help="Say at each value which mechanisms block a deal.")
 ]
-Jobs = Annotated[
-    int, typer.Option("--jobs", metavar="J", min=1, help="Processes to use, at most one per core.")
-]
 Out = Annotated[
     Path | None,
     typer.Option(
@@ -70,7 +67,6 @@ Out = Annotated[
         show_default=False,
     ),
 ]
-Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figure.")]
 
 
 @selecting()
@@ -85,7 +81,7 @@ def sweep(
     diagnose: Diagnosed = False,
     options: Options,
     out: Out = None,
-    figure_format: Format = FigureFormat.png,
+    figure_format: Figures = FigureFormat.png,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:

@@ -13,7 +13,7 @@ import typer
 
 from sim.cli.case import Options, read
 from sim.cli.folders import DEFAULT_FOLDER, going_on_from
-from sim.cli.options import Debug, FigureFormat, Json
+from sim.cli.options import Debug, FigureFormat, Figures, Jobs, Json, Seed
 from sim.cli.patience import Patience
 from sim.cli.play_options import KNOWN_STRATEGIES
 from sim.cli.printing import message, show, show_json, warning
@@ -61,12 +61,6 @@ Repeat = Annotated[
 Rounds = Annotated[
     int, typer.Option("--rounds", metavar="N", help="How many rounds a session may last.")
 ]
-Seed = Annotated[
-    int, typer.Option("--seed", metavar="S", min=0, help="The same seed, the same result.")
-]
-Jobs = Annotated[
-    int, typer.Option("--jobs", metavar="J", min=1, help="Processes to use, at most one per core.")
-]
 Source = Annotated[
     OffersFrom,
     typer.Option("--offers-from", help="Offer anything, or efficient agreements only."),
@@ -88,7 +82,6 @@ Out = Annotated[
         show_default=False,
     ),
 ]
-Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figure.")]
 
 
 @selecting()
@@ -105,7 +98,7 @@ def tournament(
     *,
     options: Options,
     out: Out = None,
-    figure_format: Format = FigureFormat.png,
+    figure_format: Figures = FigureFormat.png,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:

@@ -13,7 +13,7 @@ import typer
 
 from sim.cli.case import Options, read
 from sim.cli.folders import DEFAULT_FOLDER, default_folder, going_on_from
-from sim.cli.options import Debug, FigureFormat, File, Json
+from sim.cli.options import Debug, FigureFormat, Figures, File, Json, Seed
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json, warning
 from sim.cli.selection import selecting
@@ -49,9 +49,6 @@ Draws = Annotated[
         show_default=False,
     ),
 ]
-Seed = Annotated[
-    int, typer.Option("--seed", metavar="S", min=0, help="The same seed, the same result.")
-]
 Jobs = Annotated[
     int,
     typer.Option(
@@ -78,7 +75,6 @@ Sobol = Annotated[
         show_default=False,
     ),
 ]
-Format = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
 Weights = Annotated[
     Importance,
     typer.Option(
@@ -110,7 +106,7 @@ def uncertainty(
     *,
     options: Options,
     out: Out = None,
-    figure_format: Format = FigureFormat.png,
+    figure_format: Figures = FigureFormat.png,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sim.coalition.game import Coalition
-from sim.problem.consent import Consent
 from sim.problem.deciding import Deciding
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import decided_by
 
 
 def group_problem(problem: Problem, group: Coalition) -> Problem | None:
@@ -27,13 +25,5 @@ def group_problem(problem: Problem, group: Coalition) -> Problem | None:
     whole = problem.deciding
     if whole is None or not whole.is_won_by(group):
         return None
-    rule = Deciding(tuple(p for p in whole.signatories if p in group), whole.quorum, whole.veto)
-    own = [Consent.of_party(p, problem.noun(p)) for p in rule.asked_alone]
-    enough = [] if rule.enough_others is None else [rule.enough_others]
-    others = [c for c in problem.consents if not set(c.members) <= set(whole.signatories)]
-    return replace(
-        problem,
-        signatories=rule.signatories,
-        consents=(*own, *enough, *others),
-        deciding=None if rule.is_unanimous else rule,
-    )
+    members = tuple(p for p in whole.signatories if p in group)
+    return decided_by(problem, Deciding(members, whole.quorum, whole.veto))

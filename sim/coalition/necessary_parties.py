@@ -20,7 +20,7 @@ def necessary_parties(problem: Problem) -> Opened:
     scenario, signatories = problem.scenario, set(problem.signatories)
     if scenario is None:
         return {}
-    asked = [c.scope for c in problem.consents if not signatories.issuperset(c.members)]
+    asked = [consent.scope for consent in problem.ratifying_consents]
     found: dict[str, dict[str, Coalition]] = {}
     for issue, options in problem.option_ids.items():
         if len(options) < 2 or any(scope is None or issue in scope for scope in asked):

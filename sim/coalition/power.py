@@ -15,7 +15,7 @@ from sim.coalition.nucleolus import Nucleolus, nucleolus
 from sim.coalition.power_indices import PowerIndices, power_indices
 from sim.coalition.shapley import shapley_value
 from sim.coalition.weighted_game import WeightedGame, weighted_game
-from sim.coalition.win_set import is_in_unanimity_core, win_set
+from sim.coalition.win_set import can_happen, is_in_unanimity_core, win_set
 from sim.errors import SimError
 from sim.formulation.from_scenario import problem as problem_of
 from sim.problem.agreement_zone import AgreementZone
@@ -42,10 +42,15 @@ class Sharing:
 
 @dataclass(frozen=True)
 class Replacements:
-    """What could replace the status quo: the win-set, weak and strict, and whether all block it."""
+    """What could replace the status quo: the win-set, weak and strict, and whether all block it.
+
+    The weak win-set has the status quo itself, where that can happen; ``others`` counts the rest of
+    it, None where there are too many to count.
+    """
 
     weak: AgreementZone
     strict: AgreementZone
+    others: int | None
     is_in_unanimity_core: bool
 
 
@@ -135,6 +140,6 @@ def leaving_groups(game: CoalitionGame, gains: Mapping[str, Fraction]) -> dict[C
 def _replacements(problem: Problem) -> Replacements | None:
     if any(issue not in problem.status_quo for issue in problem.space.position):
         return None
-    return Replacements(
-        win_set(problem), win_set(problem, strict=True), is_in_unanimity_core(problem)
-    )
+    weak = win_set(problem)
+    others = None if weak.count is None else weak.count - can_happen(problem, problem.status_quo)
+    return Replacements(weak, win_set(problem, strict=True), others, is_in_unanimity_core(problem))

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from sim.coalition.largest_sum import largest_sum
-from sim.errors import SimError, taking
-from sim.noun import Noun
+from sim.errors import taking
 from sim.problem.agreement_zone import AgreementZone
-from sim.problem.consent import Consent
-from sim.problem.option_id import OptionName
-from sim.problem.outcome_space import Outcome
+from sim.problem.deciding import Deciding
+from sim.problem.meant_outcome import Meant, meant_outcome
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
-
-StatusQuo = str | Mapping[str, OptionName]
+from sim.problem.winning_sets import decided_by
 
 
 @taking("Problem", "sim.problem(scenario)")
 def win_set(
     problem: Problem,
-    status_quo: StatusQuo | None = None,
+    status_quo: Meant | None = None,
     *,
     quorum: int | None = None,
     strict: bool = False,
@@ -58,7 +54,7 @@ def unanimity_core(problem: Problem) -> Frontier:
 
 
 @taking("Problem", "sim.problem(scenario)")
-def is_in_unanimity_core(problem: Problem, status_quo: StatusQuo | None = None) -> bool:
+def is_in_unanimity_core(problem: Problem, status_quo: Meant | None = None) -> bool:
     """Return whether no outcome is as good as this one for all signatories and better for one.
 
     Raises SimError as ``win_set``.
@@ -68,46 +64,24 @@ def is_in_unanimity_core(problem: Problem, status_quo: StatusQuo | None = None) 
     return found is None or not found[0]
 
 
+def can_happen(problem: Problem, outcome: Outcome) -> bool:
+    """Return whether an outcome breaks no link and sets nothing that is off the table."""
+    rules = tuple(c for c in problem.constraints if c.bounds_outcomes)
+    return replace(problem, constraints=rules, consents=()).is_in_zone(outcome)
+
+
 def _replacing(
-    problem: Problem, status_quo: StatusQuo | None, quorum: int | None, strict: bool
+    problem: Problem, status_quo: Meant | None, quorum: int | None, strict: bool
 ) -> Problem:
     """Return the problem whose agreements are what could replace the status quo."""
-    payoffs = problem.payoffs(outcome_of(problem, status_quo))
+    payoffs = problem.payoffs(meant_outcome(problem, status_quo))
     step = {p: table.unit if strict else Fraction(0) for p, table in problem.party_payoffs.items()}
     rules = tuple(c for c in problem.constraints if c.bounds_outcomes)
-    consents = problem.consents
     if quorum is not None:
-        consents, problem = (_enough(problem, quorum),), replace(problem, deciding=None)
+        problem = decided_by(problem.asking(), Deciding(problem.signatories, quorum))
     return replace(
         problem,
         disagreement=payoffs,
         reservation={p: payoffs[p] + step[p] for p in problem.parties},
         constraints=rules,
-        consents=consents,
     )
-
-
-def outcome_of(problem: Problem, status_quo: StatusQuo | None = None) -> Outcome:
-    """Return the status quo meant. Raises SimError where there is none for some issue."""
-    if isinstance(status_quo, str):
-        if status_quo not in problem.named_outcomes:
-            there = ", ".join(problem.named_outcomes) or "none is named"
-            raise SimError(f'no outcome is called "{status_quo}" - outcomes are {there}')
-        return problem.named_outcomes[status_quo]
-    if status_quo is not None:
-        return problem.space.named(status_quo)
-    missing = [i for i, _ in problem.space.display if i not in problem.status_quo]
-    if missing:
-        raise SimError(
-            f"{problem.id}: issue {missing[0]} has no status quo - give it one, or say which "
-            "outcome is meant"
-        )
-    return problem.status_quo
-
-
-def _enough(problem: Problem, quorum: int) -> Consent:
-    members = problem.signatories
-    if quorum not in range(1, len(members) + 1):
-        raise SimError(f"quorum: {quorum!r} - give a whole number from 1 to {len(members)}")
-    noun = Noun("Signatories", "the signatories", is_plural=True)
-    return Consent("consent:quorum", members, quorum, None, noun, True)

@@ -28,7 +28,7 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
     unless it believes in some of the costs of no deal: the share is a threshold.
     """
     problem, deal = case.problem, case.reference
-    consents = tuple(c for c in problem.consents if not set(c.members) <= {*problem.signatories})
+    consents = problem.ratifying_consents
     if not consents:
         return not_coded(
             MECHANISM, "parties.<id>.role", "anyone whose consent is asked without signing"

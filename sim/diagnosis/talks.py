@@ -148,8 +148,7 @@ class Talks:
 
 def _unsigned(problem: Problem) -> Problem:
     """Return the problem in which the signatories are not asked: they fight if it is not enough."""
-    asked = tuple(c for c in problem.consents if not set(c.members) <= set(problem.signatories))
-    return replace(problem, consents=asked)
+    return replace(problem, consents=problem.ratifying_consents)
 
 
 def coded_talks(case: DiagnosedCase) -> Talks | None:

@@ -27,8 +27,7 @@ def zone_section(scenario: Scenario, problem: Problem) -> list[str]:
         *_binding(problem),
     ]
     lines += _signatories(scenario, problem)
-    others = [c for c in problem.consents if not set(c.members) <= set(problem.signatories)]
-    return lines + [_ratifier(scenario, problem, consent) for consent in others]
+    return lines + [_ratifier(scenario, problem, c) for c in problem.ratifying_consents]
 
 
 def _signatories(scenario: Scenario, problem: Problem) -> list[str]:

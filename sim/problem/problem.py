@@ -161,22 +161,17 @@ class Problem:
     def is_in_zone(self, outcome: AnyOutcome) -> bool:
         """Return whether an outcome lies in the agreement zone."""
         outcome = self.space.named(outcome)
-        restricting = (c for c in self.constraints if c.restricts)
-        if not all(c.holds_at(outcome) for c in restricting) or not self._is_available(outcome):
-            return False
-        return next(self._refused(outcome), None) is None
+        places = zip(self.space.indices(outcome), self.space.axes, strict=True)
+        is_open = all(at in axis.available for at, axis in places)
+        is_allowed = all(c.holds_at(outcome) for c in self.constraints if c.restricts)
+        return is_open and is_allowed and next(self._refused(outcome), None) is None
 
     def _refused(self, outcome: Outcome) -> Iterator[Consent]:
-        payoffs = self.payoffs(outcome)
-        accepts = {p for p in self.parties if payoffs[p] >= self.reservation[p]}
+        accepts = {p for p, u in self.payoffs(outcome).items() if u >= self.reservation[p]}
         for consent in self.consents:
             given = len(accepts.intersection(consent.members)) >= consent.quorum
             if consent.is_asked_at(outcome, self.status_quo) and not given:
                 yield consent
-
-    def _is_available(self, outcome: Outcome) -> bool:
-        indices = self.space.indices(outcome)
-        return all(i in axis.available for i, axis in zip(indices, self.space.axes, strict=True))
 
     @cached_property
     def survey(self) -> Survey:
@@ -238,6 +233,12 @@ class Problem:
         table = with_term(self.space, self.party_payoffs[party], term)
         return replace(self, party_payoffs={**self.party_payoffs, party: table})
 
+    @property
+    def ratifying_consents(self) -> tuple[Consent, ...]:
+        """Return the consents that are asked of others than the signatories."""
+        own = {*self.signatories}
+        return tuple(c for c in self.consents if not own.issuperset(c.members))
+
     def asking(self, *parties: str) -> Problem:
         """Return the problem in which exactly these parties must consent, to every outcome."""
         self._check_parties(parties)
@@ -282,11 +283,9 @@ class Problem:
         return f"Problem({brief(self.title, 80)}: {'; '.join(facts)})"
 
     def _repr_html_(self) -> str:
-        parties = [
-            [self.labels.get(p, p), self.roles[p], *map(show, values)]
-            for p in self.parties
-            for values in [(self.powers[p], self.disagreement[p], self.reservation[p])]
-        ]
+        numbers = (self.powers, self.disagreement, self.reservation)
+        shown = [(p, *(show(x[p]) for x in numbers)) for p in self.parties]
+        parties = [[self.labels.get(p, p), self.roles[p], *cells] for p, *cells in shown]
         issues = [[i, few(o, 12), self.status_quo.get(i, "")] for i, o in self.option_ids.items()]
         return (
             f"<h4>{escape(self.title)}</h4>"

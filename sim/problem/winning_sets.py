@@ -21,6 +21,23 @@ def minimal_winning_sets(problem: Problem) -> tuple[tuple[str, ...], ...]:
     return (problem.signatories,) if rule is None else rule.winning_sets
 
 
+def decided_by(problem: Problem, rule: Deciding) -> Problem:
+    """Return the problem of the signatories of a rule, who decide by it; the others look on.
+
+    Ratifiers are asked as before.
+    """
+    asked = (Consent.of_party(p, problem.noun(p)) for p in rule.asked_alone)
+    enough = () if rule.enough_others is None else (rule.enough_others,)
+    absent = [p for p in problem.signatories if p not in rule.signatories]
+    return replace(
+        problem,
+        signatories=rule.signatories,
+        roles={**problem.roles, **dict.fromkeys(absent, "observer")},
+        consents=(*asked, *enough, *problem.ratifying_consents),
+        deciding=None if rule.is_unanimous else rule,
+    )
+
+
 def signed_by(problem: Problem, parties: Iterable[str]) -> Problem:
     """Return the problem of these signatories alone: all must accept, the others look on.
 
@@ -37,15 +54,7 @@ def signed_by(problem: Problem, parties: Iterable[str]) -> Problem:
     members = rule.members(parties)
     if members == own and problem.deciding is None:
         return problem
-    others = tuple(c for c in problem.consents if not set(c.members) <= set(own))
-    asked = tuple(Consent.of_party(p, problem.noun(p)) for p in members)
-    return replace(
-        problem,
-        signatories=members,
-        roles={**problem.roles, **{p: "observer" for p in own if p not in members}},
-        consents=(*asked, *others),
-        deciding=None,
-    )
+    return decided_by(problem, Deciding(members, len(members)))
 
 
 def check_unanimous(problem: Problem, model: str) -> None:

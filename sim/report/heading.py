@@ -74,9 +74,8 @@ def who(scenario: Scenario, problem: Problem) -> Table:
     table.add_row("Who bargains", _bargainers(scenario, problem))
     if problem.deciding is not None:
         table.add_row("Who decides", rule_words(problem))
-    for consent in problem.consents:
-        if not set(consent.members) <= set(problem.signatories):
-            table.add_row("Who must ratify", _ratifier(scenario, consent))
+    for consent in problem.ratifying_consents:
+        table.add_row("Who must ratify", _ratifier(scenario, consent))
     observers = [p for p in problem.parties if standing(problem, p) == "observer"]
     if observers:
         table.add_row("Who looks on", _names(scenario, observers))

@@ -83,12 +83,11 @@ def improvement_words(scenario: Scenario, one: Improvements) -> str:
         return f"{text}; nobody can answer so that it gains nothing."
     answered = f"{text}. {capital(path_words(scenario, one.answer))} in answer, which leaves"
     pays = "it pays" if len(one.answer) == 1 else "every step pays"
-    cost = (
-        f"and {pays} whoever makes it"
-        if one.answer_pays
-        else "though that does not pay all who make it"
-    )
-    return f"{answered} {name} no better than before, {cost}."
+    if one.answer_pays:
+        return f"{answered} {name} no better than before, and {pays} whoever makes it."
+    givers = dict.fromkeys(p for step in one.answer for p in step.by)
+    loser = who(scenario, list(givers)) if len(givers) == 1 else "all who make it"
+    return f"{answered} {name} no better than before, though that does not pay {loser}."
 
 
 def inverse_sentences(scenario: Scenario, found: Stability) -> Iterator[str]:
@@ -110,7 +109,7 @@ def inverse_sentences(scenario: Scenario, found: Stability) -> Iterator[str]:
             else ""
         )
         yield (
-            f"{capital(titles)} for {name}: {name.it_does('must')} rank it no lower than "
+            f"{capital(titles)} for {name}: {name.it_does('must')} rank the start no lower than "
             f"{above}{instead}; that is {points_words(scenario, one.points)} of {name.its} own."
         )
 
@@ -127,11 +126,14 @@ def held_sentences(found: Stability) -> Iterator[str]:
 def reach_sentences(scenario: Scenario, found: Stability, most: int = 3) -> Iterator[str]:
     """Yield where improvements lead, the strongest equilibria first."""
     if found.reached == 1:
-        yield "Nobody moves, so that improvements lead nowhere."
+        to_branch = any(state.path for state in found.branches.values())
+        where = "to no other outcome, only to no deal" if to_branch else "nowhere"
+        yield f"{'I' if to_branch else 'Nobody moves, so that i'}mprovements lead {where}."
         return
     if found.reached is not None:
         yield (
-            f"Improvements, one party after another, lead to {counted(found.reached - 1, 'state')}."
+            "Improvements, one party after another, lead to "
+            f"{counted(found.reached - 1, 'outcome')}."
         )
     for reach in found.reaches[:most]:
         titles = TITLES[reach.concepts[0]]
@@ -203,8 +205,8 @@ def branch_sentence(scenario: Scenario, branch: str, state: BranchState) -> str:
         for p, x in state.gains.items()
     )
     text = (
-        f"“{name}”, which {holder.does('can')} bring about from every state; against the start it "
-        f"gives {gains}"
+        f"“{name}”, which {holder.does('can')}{' together' if len(state.by) > 1 else ''} bring "
+        f"about from every state; against the start it gives {gains}"
     )
     if len(state.by) > 1:
         gain = all(state.gains[p] > 0 for p in state.by)
@@ -214,5 +216,5 @@ def branch_sentence(scenario: Scenario, branch: str, state: BranchState) -> str:
     if not state.path:
         return f"{text}. Improvements never lead there."
     if len(state.path) == 1:
-        return f"{text}. It is better for {holder.it} at once."
+        return f"{text}. To take it at once is better for {holder}."
     return f"{text}. Improvements lead there: {path_words(scenario, state.path)}."

@@ -148,7 +148,7 @@ def graph_model(
         )
     for party, given in worth.items():
         if given.keys() != set(states):
-            odd_state = next(iter(given.keys() ^ set(states)))
+            odd_state = next(s for s in (*states, *given) if (s in given) != (s in states))
             raise SimError(f"graph_model: payoffs of {party}: state {odd_state} - give each one")
     for party, by_state in moves.items():
         for s in [*by_state, *(to for reach in by_state.values() for to in reach)]:

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
+from sim.problem.meant_outcome import place_of
 from sim.problem.outcome_space import Axis
 from sim.stability.control import Group
-from sim.stability.state_space import name_of
 from sim.stability.states import MOST_CELLS, Mask, States
 
 NEVER = np.int32(2**31 - 1)  # above every rank: what no sequence reaches
@@ -138,7 +138,7 @@ def mover(states: States, group: Group, most: int = MOST_MOVES) -> Mover | None:
 
 def _too_wide(states: States, group: Group, count: int, most: int) -> str:
     return (
-        f"{name_of(states.problem)}: {' and '.join(sorted(group))} could move in {count:,} ways, "
+        f"{place_of(states.problem)}: {' and '.join(sorted(group))} could move in {count:,} ways, "
         f"more than the {most:,} that are searched - drop irreversible or controlled_by from some "
         "options, or take issues off the agenda"
     )

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from sim.errors import SimError, check_kind
+from sim.errors import check_kind
 from sim.formulation.from_scenario import problem as problem_of
-from sim.problem.outcome_space import Outcome
+from sim.problem.meant_outcome import Meant, meant_outcome
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
-from sim.scenario.text.nearest import choose_from
-from sim.scenario.text.shortened import quoted
 from sim.stability.additive_stability import additive_stability
 from sim.stability.additive_tables import AdditiveTables, is_plain
 from sim.stability.control import control_of
 from sim.stability.result import Stability
 from sim.stability.searched_stability import searched_stability
-from sim.stability.state_space import check_start, name_of, starting_point, state_space
+from sim.stability.state_space import check_start, state_space
 from sim.stability.states import exceeds, states_of
 
 
 def stability(
     problem: Problem | Scenario,
     *,
-    start: str | Outcome | None = None,
+    start: Meant | None = None,
     branches: bool = True,
 ) -> Stability:
     """Return who stays, who moves and who answers, in every outcome and from the status quo.
@@ -44,18 +42,9 @@ def stability(
         problem = problem_of(problem)
     check_kind(problem, Problem, "sim.stability", "write sim.problem(sim.load(…))")
     control = control_of(problem, branches=branches)
-    begun = starting_point(problem, _outcome(problem, start))
+    begun = meant_outcome(problem, start)
     space = state_space(problem, control, begun)
     check_start(problem, space, begun, start is None)
     if is_plain(problem, control) and exceeds(space, control):
         return additive_stability(AdditiveTables(problem, control, space, begun))
     return searched_stability(states_of(problem, control, space, begun))
-
-
-def _outcome(problem: Problem, start: str | Outcome | None) -> Outcome | None:
-    if not isinstance(start, str):
-        return start
-    if start not in problem.named_outcomes:
-        remedy = choose_from(start, problem.named_outcomes) or "the file names none"
-        raise SimError(f"{name_of(problem)}: no outcome is called {quoted(start)} - {remedy}")
-    return problem.named_outcomes[start]

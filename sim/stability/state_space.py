@@ -6,28 +6,11 @@ from dataclasses import replace
 
 from sim.errors import SimError
 from sim.problem.constraint import Constraint
+from sim.problem.meant_outcome import place_of
 from sim.problem.outcome_space import Outcome, OutcomeSpace
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from sim.stability.control import Control
-
-
-def name_of(problem: Problem) -> str:
-    """Return how errors call a problem: the path of its file, else its title."""
-    return str(problem.scenario.path) if problem.scenario else problem.title or problem.id
-
-
-def starting_point(problem: Problem, start: Outcome | None) -> Outcome:
-    """Return the outcome asked about, by default the status quo, with every issue named."""
-    if start is not None:
-        return problem.space.named(start)
-    missing = [issue for issue, _ in problem.space.display if issue not in problem.status_quo]
-    if missing:
-        raise SimError(
-            f"{name_of(problem)}: issue {missing[0]} has no status quo to start from - give "
-            f"issues.{missing[0]}.status_quo"
-        )
-    return problem.status_quo
 
 
 def state_space(problem: Problem, control: Control, start: Outcome) -> OutcomeSpace:
@@ -61,7 +44,7 @@ def check_start(problem: Problem, space: OutcomeSpace, start: Outcome, is_quo: b
     what = "the status quo" if is_quo else "the outcome asked about"
     if why := excluded_by(problem, space, start):
         raise SimError(
-            f"{name_of(problem)}: {what} cannot happen: {why} - ask about one that can, or drop "
+            f"{place_of(problem)}: {what} cannot happen: {why} - ask about one that can, or drop "
             "what excludes it"
         )
 

@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from sim.errors import SimError
 from sim.problem.limbs import Integers, order
+from sim.problem.meant_outcome import place_of
 from sim.problem.outcome_space import Axis, Outcome, OutcomeSpace
 from sim.problem.problem import Problem
 from sim.stability.control import Control, Group
-from sim.stability.state_space import limits, name_of
+from sim.stability.state_space import limits
 
 MOST_COMBINATIONS = 100_000_000
 MOST_CELLS = 8_000_000  # outcomes of X times parties that move
@@ -145,7 +146,7 @@ def _listed(
 
 def _too_many(problem: Problem, what: str, most: int) -> str:
     return (
-        f"{name_of(problem)}: {what} are too many to go through (limit {most:,}); links, "
+        f"{place_of(problem)}: {what} are too many to go through (limit {most:,}); links, "
         "interactions, and options that have controllers of their own or are irreversible leave no "
         "shorter way - take issues off the agenda by a variant, or controlled_by out of some"
     )

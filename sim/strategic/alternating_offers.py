@@ -12,11 +12,12 @@ from sim.problem.exact_number import Number
 from sim.problem.on_demand import OnDemand
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import check_unanimous
 from sim.strategic.contract_points import contract_points
 from sim.strategic.countdown import Countdown, OfferGame, countdown
 from sim.strategic.lottery_offers import LotteryOffers, lottery_offers
 from sim.strategic.stationary_pairs import stationary_pairs
-from sim.strategic.terms import ByParty, Terms, check_unanimous, terms_of
+from sim.strategic.terms import ByParty, Terms, terms_of
 
 MODEL = "alternating offers"
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from sim.axiomatic.solution import EmptyAgreementZoneError
 from sim.errors import SimError, check_kind, check_several
-from sim.problem.consent import Consent
 from sim.problem.deciding import Deciding
 from sim.problem.exact_number import Number, exact_number
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import decided_by
 from sim.strategic.contract_points import contract_points
 from sim.strategic.countdown import OfferGame, Vector
 from sim.strategic.drawn_proposals import DrawnProposals, drawn_proposals
@@ -110,14 +110,6 @@ def legislative(
     needed = tuple(problem.signatories.index(p) for p in rule.veto)
     drawn = drawn_proposals(game, tuple(chances.values()), rule.quorum, needed)
     return _named(problem, game, drawn, rule, chances, assumed)
-
-
-def decided_by(problem: Problem, rule: Deciding) -> Problem:
-    """Return the problem whose signatories decide by a rule; ratifiers are asked as before."""
-    others = (c for c in problem.consents if not set(c.members) <= set(problem.signatories))
-    asked = (Consent.of_party(p, problem.noun(p)) for p in rule.asked_alone)
-    enough = () if rule.enough_others is None else (rule.enough_others,)
-    return replace(problem, consents=(*asked, *enough, *others), deciding=None)
 
 
 def _rule(

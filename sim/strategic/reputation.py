@@ -13,11 +13,11 @@ from sim.errors import SimError, check_kind
 from sim.problem.exact_number import exact_number
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import check_unanimous
 from sim.solver.lottery.lottery_line import LotteryLine, lottery_line
 from sim.strategic.terms import (
     ByParty,
     check_signatories,
-    check_unanimous,
     discounting,
     inside_flows,
 )

@@ -103,16 +103,6 @@ def discounting(
     return factors, rates
 
 
-def check_unanimous(problem: Problem, model: str) -> None:
-    """Raise SimError where fewer than all signatories suffice."""
-    rule = problem.deciding
-    if rule is not None and not rule.is_unanimous:
-        raise SimError(
-            f"{model}: {rule.words} decide, and here all of them must accept - play legislative, "
-            "or keep the signatories of one winning set"
-        )
-
-
 def check_signatories(problem: Problem, model: str, named: Mapping[str, object]) -> None:
     """Raise SimError for a name that is no signatory."""
     for party in named:

@@ -51,7 +51,7 @@ def test_an_empty_core_names_who_would_leave(sim: Command) -> None:
         "All add the same on average, 4 each of 12, by the Shapley value.",
         "Nearest to it is the nucleolus; even there Ard and Bro; Ard and Cul; Bro and Cul would "
         "gain 1 by leaving.",
-        "these would do better by themselves: Ard and Bro by 2; Ard and Cul by 1.",
+        "some would do better without the rest: Ard and Bro by 2; Ard and Cul by 1.",
     ):
         assert sentence in told
 
@@ -117,3 +117,21 @@ def test_two_parties_are_sent_to_nash(sim: Command) -> None:
         "for two they say the same as the Nash solution, which sim solve prints\n"
     )
     assert not done.out
+
+
+def test_one_party_that_could_gain_more_does_so_by_itself(sim: Command, file: Path) -> None:
+    alone = NEIGHBOURS.replace('["mill", "port"]', '"port"').replace("signed = 3", "signed = 0")
+    alone = alone.replace("built = 2", "built = -9").replace("cost = {", "# cost = {")
+    file.write_text(alone, encoding="utf-8")
+    told = words(sim("power", str(file)).out)
+    assert "The port could gain more by itself, 7, than all together: what it does need not" in told
+
+
+def test_the_status_quo_does_not_replace_itself(sim: Command, file: Path) -> None:
+    told = words(sim("power", str(file)).out)
+    assert "Besides the status quo itself, 6 outcomes are at least as good for everyone" in told
+    refused = NEIGHBOURS.replace("signed = 3", "signed = -9")
+    refused = refused.replace("built = 2", "built = -2").replace("open = 1", "open = -1")
+    file.write_text(refused, encoding="utf-8")
+    told = words(sim("power", str(file)).out)
+    assert "Besides the status quo itself, no outcome is at least as good for everyone" in told

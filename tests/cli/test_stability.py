@@ -74,7 +74,10 @@ def test_it_is_told_who_would_move_and_who_would_answer(sim: Command, tmp_path: 
     assert "North gains 3 by Camp: “It is held”. South moves to Toll: “High toll” in answer" in told
     assert "and it pays whoever makes it. - South gains 1 by Toll: “High toll”. North moves" in told
     assert "holds only by fear of an answer that pays: sequentially stable, symmetric" in told
-    assert "Nash for North: it must rank it no lower than Camp: “It is held”; that is 3 of" in told
+    assert (
+        "Nash for North: it must rank the start no lower than Camp: “It is held”; that is 3 of"
+        in told
+    )
     assert "2 steps to one that is Nash: South moves to Toll: “High toll”, then North moves" in told
     assert "against the start it gives North -9 and South -9. Improvements never lead there" in told
     assert "“A pact”: North and South are needed. It would be left by North by Camp: “It" in told
@@ -177,5 +180,22 @@ def test_who_controls_what_may_be_set_for_one_run(sim: Command) -> None:
 
 def test_a_costly_answer_is_told_as_such(sim: Command) -> None:
     told = " ".join(sim("stability", "episkopos2022").out.split())
-    assert "though that does not pay all who make it" in told
+    assert "though that does not pay Russia" in told
     assert "only by fear of an answer that does not pay all who give it" in told
+
+
+def test_a_start_left_only_for_no_deal_is_not_said_to_stay(sim: Command, tmp_path: Path) -> None:
+    path = camp(tmp_path)
+    content = path.read_text(encoding="utf-8").replace("here = 3", "here = 0")
+    content = content.replace("high = 1", "high = 0").replace("south = 9", "south = -2")
+    path.write_text(content, encoding="utf-8")
+    told = " ".join(sim("stability", path).out.split())
+    assert "Improvements lead to no other outcome, only to no deal." in told
+    assert "To take it at once is better for South." in told
+    assert "Nobody moves" not in told
+
+
+def test_a_branch_of_several_takes_them_together(sim: Command, tmp_path: Path) -> None:
+    both = 'no_deal.raid.controlled_by=["north", "south"]'
+    told = " ".join(sim("stability", camp(tmp_path), "--set", both).out.split())
+    assert "which North and South can together bring about from every state" in told

@@ -186,9 +186,9 @@ def test_costs_of_no_deal_and_red_lines_do_not_bind_what_replaces_the_status_quo
 
 def test_what_has_no_status_quo_says_so() -> None:
     problem = sim.problem_from_payoffs({"a": {"x": 1, "y": 2}, "b": {"x": 2, "y": 1}})
-    with pytest.raises(SimError, match="issue outcome has no status quo - give it one, or say"):
+    with pytest.raises(SimError, match="issue outcome has no status quo - give it one"):
         win_set(problem)
-    with pytest.raises(SimError, match='no outcome is called "c" - outcomes are a, b'):
+    with pytest.raises(SimError, match='no outcome is called "c" - write one of: a, b'):
         win_set(problem, "c")
-    with pytest.raises(SimError, match="quorum: 3 - give a whole number from 1 to 2"):
+    with pytest.raises(SimError, match="quorum 3 with 2 signatories - give a number from 1 to 2"):
         win_set(problem, "a", quorum=3)

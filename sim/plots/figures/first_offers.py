@@ -96,7 +96,7 @@ class _View(Page):
         if self.band is not None:
             low, high = map(float, self.band)
             ax.axhspan(low, high, color=AGREEMENT_TINT, zorder=1)
-            for edge in {low, high}:
+            for edge in dict.fromkeys((low, high)):
                 ax.axhline(edge, color=AGREEMENT_SHADES[0], linewidth=1.0, zorder=1.5)
         if self.limit is not None:
             ax.axhline(float(self.limit), color=AGREEMENT_SHADES[1], linewidth=1.2,

@@ -94,8 +94,24 @@ def doubt_files(spread: Spread, found: Sequence[Decision], figure_format: str) -
     from sim.plots.draws_figures import doubt_figures
 
     document = spread_document(spread, found)
-    files: dict[str, Write] = {"uncertainty.json": partial(write_text, strict_json(document))}
-    drawn, alt_texts = figure_files(doubt_figures(spread), figure_format)
+    return document_files("uncertainty", document, doubt_figures(spread), figure_format)
+
+
+def document_files(
+    name: str,
+    document: Mapping[str, Any],
+    figures: Sequence[NamedFigure],
+    figure_format: str,
+    table: str | None = None,
+) -> ResultFiles:
+    """Return a document, with its table if it has one, and its figures; nothing is written yet.
+
+    Document and table go into ``<name>.json`` and ``<name>.csv``.
+    """
+    text = {} if table is None else {f"{name}.csv": table}
+    text[f"{name}.json"] = strict_json(document)
+    files: dict[str, Write] = {file: partial(write_text, content) for file, content in text.items()}
+    drawn, alt_texts = figure_files(figures, figure_format)
     return ResultFiles(files | drawn, alt_texts, document)
 
 

@@ -87,8 +87,10 @@ def _groups(scenario: Scenario, found: Power, sharing: Sharing) -> Iterator[Rend
     )
     yield Padding(WideTable(("group", "gains", "by"), rows, label_width=40), (1, 0, 1, 2))
     left = len(able) - MOST_ROWS
-    more = f"{left:,} more gain something (--json lists them); the" if left > 0 else "The"
-    yield bullet(f"{more} other groups gain nothing by themselves.")
+    if left > 0:
+        yield bullet(f"{left:,} more can gain something (--json lists them).")
+    if len(able) < 2 ** len(problem.signatories) - 2:
+        yield bullet("The other groups gain nothing by themselves.")
 
 
 def _done(scenario: Scenario, problem: Problem, sharing: Sharing, group: Coalition) -> str:

@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from sim.coalition.game import Coalition
 from sim.coalition.power import Power, Replacements, Sharing
-from sim.noun import all_of
+from sim.noun import Noun, all_of
 from sim.problem.problem import Problem
 from sim.scenario.nouns.quantity import show
 from sim.scenario.option_words import choice_words
 from sim.scenario.outcome_words import payoff_words
 from sim.scenario.scenario import Scenario
-from sim.sentences import capital, counted, listing
+from sim.sentences import capital, counted
 
 MOST_GROUPS = 6  # in a sentence
 COMPARES = (
@@ -25,8 +25,12 @@ CERTIFIED = "The nucleolus is certified by the criterion of Kohlberg, in exact f
 
 def group_words(problem: Problem, members: Iterable[str]) -> str:
     """Return the parties of a group in the order of the file, as a sentence has them."""
+    return str(_group(problem, members))
+
+
+def _group(problem: Problem, members: Iterable[str]) -> Noun:
     some = set(members)
-    return listing(problem.noun(p) for p in problem.parties if p in some)
+    return all_of(problem.noun(p) for p in problem.parties if p in some)
 
 
 def _points(problem: Problem, value: Fraction) -> str:
@@ -52,10 +56,11 @@ def game_sentences(power: Power, sharing: Sharing, scenario: Scenario) -> Iterat
             "how many must accept ([deciding]), would say what groups can do."
         )
     for group in game.exceeding:
+        who = _group(problem, group)
         yield (
-            f"{capital(group_words(problem, group))} could gain more by themselves, "
-            f"{_points(problem, game(group))}, than all together: what they do need not suit the "
-            "others."
+            f"{capital(str(who))} could gain more by {who.itself}, "
+            f"{_points(problem, game(group))}, than all together: what {who.it_does('do')} need "
+            "not suit the others."
         )
 
 
@@ -158,8 +163,8 @@ def _leaving_nash(problem: Problem, sharing: Sharing) -> Iterator[str]:
     ]
     if groups:
         yield (
-            "At the Nash deal as it stands, without anything passed on, these would do better by "
-            f"themselves: {_some(groups)}."
+            "At the Nash deal as it stands, without anything passed on, some would do better "
+            f"without the rest: {_some(groups)}."
         )
     else:
         yield "At the Nash deal as it stands no group would do better by itself."
@@ -219,9 +224,8 @@ def deciding_sentences(power: Power) -> Iterator[str]:
             who = all_of(problem.noun(p) for p in idle)
             yield f"{capital(who.does('make'))} no difference in any group."
     yield from _needed_in_fact(power)
-    for consent in problem.consents:
-        if not set(consent.members) <= set(problem.signatories):
-            yield f"{capital(consent.who_where.does('must'))} consent besides."
+    for consent in problem.ratifying_consents:
+        yield f"{capital(consent.who_where.does('must'))} consent besides."
 
 
 def _needed_in_fact(power: Power) -> Iterator[str]:
@@ -243,14 +247,16 @@ def replacement_sentences(found: Replacements | None) -> Iterator[str]:
     if found is None:
         yield "Not known: some issue has no status quo."
         return
-    weak, strict = found.weak.count, found.strict.count
+    others, strict = found.others, found.strict.count
     better = "an unknown number" if strict is None else f"{strict:,}" if strict else "none"
-    many = "More outcomes than are counted" if weak is None else counted(weak, "outcome")
+    many = "more outcomes than are counted" if others is None else counted(others, "outcome")
+    as_good = "at least as good for everyone who is asked"
     yield (
-        f"{many} {'is' if weak == 1 else 'are'} at least as good as the status quo for everyone "
-        f"who is asked, {better} of them better for each (the weak and the strict win-set; costs "
-        "of no deal do not count here)."
-    )
+        f"Besides the status quo itself, no outcome is {as_good}"
+        if others == 0
+        else f"Besides the status quo itself, {many} {'is' if others == 1 else 'are'} {as_good}, "
+        f"{better} of them better for each"
+    ) + " (the weak and the strict win-set; costs of no deal do not count here)."
     inside = found.is_in_unanimity_core
     yield (
         f"The status quo lies {'in' if inside else 'outside'} the unanimity core: "

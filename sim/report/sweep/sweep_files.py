@@ -6,15 +6,13 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import partial
 from hashlib import sha256
 from typing import Any
 
 from sim.doubt.swept_path import number_in, value_words
 from sim.doubt.swept_words import file_reading
 from sim.doubt.value_sweep import SweptPoint, ValueSweep
-from sim.report.output.result_files import ResultFiles, figure_files, strict_json, write_text
-from sim.report.output.run_folder import Write
+from sim.report.output.result_files import ResultFiles, document_files
 from sim.report.spreadsheet import write_row
 
 FORMAT = 1
@@ -25,13 +23,8 @@ def sweep_files(found: ValueSweep, figure_format: str) -> ResultFiles:
     """Return the files of one sweep; nothing is written yet, the figure is drawn."""
     from sim.plots.figures.value_sweep import figures
 
-    document = sweep_document(found)
-    files: dict[str, Write] = {
-        "sweep.csv": partial(write_text, sweep_csv(found)),
-        "sweep.json": partial(write_text, strict_json(document)),
-    }
-    drawn, alt_texts = figure_files(figures(found), figure_format)
-    return ResultFiles(files | drawn, alt_texts, document)
+    document, table = sweep_document(found), sweep_csv(found)
+    return document_files("sweep", document, figures(found), figure_format, table)
 
 
 def folder_name(found: ValueSweep) -> str:

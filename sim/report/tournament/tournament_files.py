@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from sim.report.output.result_files import ResultFiles, figure_files, strict_json, write_text
-from sim.report.output.run_folder import Write
+from sim.report.output.result_files import ResultFiles, document_files
 from sim.report.tournament.tournament_page import tournament_csv, tournament_document
 from sim.strategic.concession.tournament_result import Tournament
 
@@ -14,10 +11,5 @@ def tournament_files(found: Tournament, figure_format: str) -> ResultFiles:
     """Return the files of a tournament; nothing is written yet, the figure is drawn."""
     from sim.plots.figures.tournament import figures
 
-    document = tournament_document(found)
-    files: dict[str, Write] = {
-        "tournament.csv": partial(write_text, tournament_csv(found)),
-        "tournament.json": partial(write_text, strict_json(document)),
-    }
-    drawn, alt_texts = figure_files(figures(found), figure_format)
-    return ResultFiles(files | drawn, alt_texts, document)
+    document, table = tournament_document(found), tournament_csv(found)
+    return document_files("tournament", document, figures(found), figure_format, table)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from operator import itemgetter
 
@@ -121,8 +121,7 @@ def lottery_line(problem: Problem) -> LotteryLine | None:
 
 def _corners(problem: Problem) -> tuple[tuple[Point, ...], Sequence[Mapping[str, str]]]:
     """Return the corners of the upper right border of the convex hull, and their outcomes."""
-    own = {c.id for c in problem.consents if set(c.members) <= set(problem.signatories)}
-    freed = problem.without(own)
+    freed = replace(problem, consents=problem.ratifying_consents)
     first, second = (problem.party_payoffs[p].payoff(1) for p in problem.signatories)
     found = _unlisted(freed)
     if found is not None:

@@ -57,8 +57,7 @@ class OutcomePricing:
         self.parties = tuple(sorted(problem.signatories))
         tables = [problem.party_payoffs[p] for p in self.parties]
         self.units = tuple(table.payoff(1) for table in tables)
-        own = {c.id for c in problem.consents if set(c.members) <= set(problem.signatories)}
-        self.freed = problem.without(own)
+        self.freed = replace(problem, consents=problem.ratifying_consents)
 
     @cached_property
     def codes(self) -> OutcomeCodes:

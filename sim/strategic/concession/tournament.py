@@ -62,7 +62,7 @@ def tournament(
     >>> import sim
     >>> problem = sim.problem(sim.load("textbook/divide_the_dollar"))
     >>> sim.tournament(problem, ["linear", "conceder"], repeat=1, rounds=10)
-    Tournament(2 strategies, 1 scenarios, 4 sessions)
+    Tournament(2 strategies, 1 scenario, 4 sessions)
     """
     problems = _problems(cases)
     rules = tournament_rules(

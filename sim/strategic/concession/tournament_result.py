@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sim.sentences import counted
 from sim.strategic.concession.cell import Cell, mean
 from sim.strategic.concession.sessions.strategy import Strategy
 from sim.strategic.concession.tournament_rules import Rules
@@ -121,7 +122,6 @@ class Tournament:
 
     def __repr__(self) -> str:
         """Say how much was played."""
-        return (
-            f"Tournament({len(self.strategies)} strategies, {len(self.scenarios)} scenarios, "
-            f"{sum(cell.sessions for cell in self.cells):,} sessions)"
-        )
+        strategies = counted(len(self.strategies), "strategy", "strategies")
+        sessions = counted(sum(cell.sessions for cell in self.cells), "session")
+        return f"Tournament({strategies}, {counted(len(self.scenarios), 'scenario')}, {sessions})"

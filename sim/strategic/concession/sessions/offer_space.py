@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sim.axiomatic.solution import EmptyAgreementZoneError
 from sim.errors import SimError
 from sim.problem.problem import Problem
+from sim.problem.winning_sets import check_unanimous
 from sim.solver.enumeration.enumeration import Block, feasible_blocks
 from sim.strategic.concession.sessions.seat import Seat, seat
 
@@ -56,11 +57,7 @@ def offer_space(
     """
     if len(order) < 2:
         raise SimError(f"{problem.title}: {len(order)} signatory - offers need at least two")
-    if problem.deciding is not None:
-        raise SimError(
-            f"{problem.title}: {problem.deciding.words} decide, so each winning set has talks of "
-            "its own - name the parties of one (--party, or sim.signed_by)"
-        )
+    check_unanimous(problem, problem.title)
     if problem.agreement_zone.is_empty:
         raise EmptyAgreementZoneError(
             f"{problem.title}: the agreement zone is empty, so nothing is offered that all accept "
@@ -101,7 +98,8 @@ def _listed(problem: Problem) -> tuple[NDArray[Any], dict[str, NDArray[Any]]]:
 
 def _is_open(problem: Problem, block: Block) -> NDArray[np.bool_]:
     """Return which outcomes of a block can be agreed if all signatories want them."""
-    others = [set(c.members) - set(problem.signatories) != set() for c in problem.consents]
+    ratifying = problem.ratifying_consents
+    others = [c in ratifying for c in problem.consents]
     return np.asarray(block.is_permitted & block.gives_consent[others].all(axis=0))
 
 
