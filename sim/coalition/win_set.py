@@ -10,6 +10,7 @@ from sim.errors import taking
 from sim.problem.agreement_zone import AgreementZone
 from sim.problem.deciding import Deciding
 from sim.problem.meant_outcome import Meant, meant_outcome
+from sim.problem.outcome_space import Outcome
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 from sim.problem.winning_sets import decided_by
