@@ -3,8 +3,7 @@
 #
 # Every figure that the program draws, one line each, on shipped scenarios. All take `ax=` to be a
 # panel of a larger figure, and those with a legend `legend=False`; `sim.plots.describe_…` returns a
-# sentence for those who cannot see it. `sim run` and `sim uncertainty` write the ones that suit a
-# case.
+# sentence for those who cannot see it. The commands of the program write the ones that suit a case.
 
 # %%
 import sim
@@ -170,6 +169,60 @@ axes = plots.plot_acceptability(doubt.regrets(spread), spread=spread)
 steps = range(0, 101, 10)
 swept = sim.sweep(sim.load("eyal2014"), {"no_deal_payoffs.russia": steps})
 axes = plots.plot_value_sweep(swept)
+
+# %% [markdown]
+# ## Talks that take time
+#
+# What the first offer brings, by how many rounds there are and who proposes last.
+
+# %%
+patient = {"us": 0.95, "russia": 0.95}
+axes = plots.plot_first_offers(sim.alternating_offers(problem, rounds=12, discount=patient))
+
+# %% [markdown]
+# One session of offers and concessions, in payoffs, and by round.
+
+# %%
+session = sim.play(problem, {"us": "boulware", "russia": "linear"}, rounds=12)
+axes = plots.plot_offer_path(session)
+
+# %%
+axes = plots.plot_offer_targets(session)
+
+# %% [markdown]
+# Which strategy gets what against which.
+
+# %%
+contest = sim.tournament(scenario, ["boulware", "linear", "conceder", "random"], repeat=10)
+axes = plots.plot_tournament(contest)
+
+# %% [markdown]
+# What each proposes where a proposer is drawn and five of six suffice.
+
+# %%
+axes = plots.plot_drawn_proposals(sim.legislative(sim.problem(sim.load("textbook/five_of_six"))))
+
+# %% [markdown]
+# How two wait for each other, each of whom may never give in.
+
+# %%
+dollar = sim.problem(sim.load("textbook/divide_the_dollar"))
+stubborn = {"demand": {"ann": 60, "bob": 60}, "obstinate": {"ann": 0.1, "bob": 0.2}}
+axes = plots.plot_giving_in(sim.reputation(dollar, **stubborn))
+
+# %% [markdown]
+# A bid and an ask at the same time, neither knowing what the other would pay or take.
+
+# %%
+axes = plots.plot_bid_and_ask(sim.double_offer())
+
+# %% [markdown]
+# ## Moves without a deal
+#
+# Who would leave the status quo by itself, and what an open threat holds in place.
+
+# %%
+axes = plots.plot_moves(sim.stability(sim.load("episkopos2022")))
 
 # %% [markdown]
 # ## Groups and votes

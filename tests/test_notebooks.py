@@ -10,12 +10,16 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from sim.plots import figure_list
+
 ROOT = Path(__file__).parents[1]
 MOST_BYTES = 1_500_000
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ELSEWHERE = ROOT / "notebooks" / "02_five_articles.ipynb"  # in tests/articles/test_notebook.py
 UNTRIMMED = 'c.InlineBackend.print_figure_kwargs = {"bbox_inches": None}'  # or each is drawn twice
 IN_A_KERNEL = [path for path in NOTEBOOKS if path != ELSEWHERE]
+GALLERY = ROOT / "notebooks" / "00_gallery.ipynb"
+FIGURES = [name for key, names in vars(figure_list).items() if key.isupper() for name in names]
 
 
 def cells(notebook: nbformat.NotebookNode) -> list[tuple[str, str]]:
@@ -64,6 +68,13 @@ def test_the_notebook_shows_what_is_stored(
         assert shown(before) == shown(now), f"{before.source}\n{remedy}"
         if "sim.plots.plot_" in now.source and "def " not in now.source:
             assert any(kind == "image/png" for kind, _ in shown(now)), now.source
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_gallery_shows_every_figure(name: str) -> None:
+    cells = nbformat.read(GALLERY, as_version=4).cells
+    drawing = [cell.source for cell in cells if any("image/png" in kind for kind, _ in shown(cell))]
+    assert any(re.search(rf'plots\.plot_{name}\(|"{name}["_]', source) for source in drawing)
 
 
 def shown(cell: nbformat.NotebookNode) -> list[tuple[str, str]]:

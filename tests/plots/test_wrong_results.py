@@ -22,6 +22,7 @@ NAMES = (
     *figure_list.OF_DRAWS,
     *figure_list.OF_A_SWEEP,
     *figure_list.OF_A_PLAY,
+    *figure_list.OF_A_TOURNAMENT,
     *figure_list.OF_MOVES,
     *figure_list.OF_POWER,
     *figure_list.OF_SEVERAL_CASES,
