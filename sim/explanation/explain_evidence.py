@@ -10,6 +10,7 @@ from sim.axiomatic.solution import Solution
 from sim.explanation.dominated_options import dominated_options
 from sim.explanation.evidence_bounds import slack_bounds
 from sim.formulation.no_deal_courses import Interval
+from sim.noun import Noun, all_of
 from sim.problem.problem import Problem
 from sim.problem.standing import has_quorum
 from sim.problem.winning_sets import set_noun
@@ -84,25 +85,35 @@ def _candidates(scenario: Scenario, comparison: Comparison) -> dict[str, Mapping
         for name, outcome in problem.named_outcomes.items()
         if problem.is_in_zone(outcome)
     }
-    chosen: dict[tuple[str, ...], list[str]] = {}
-    for title, solved in _solved(comparison):
+    chosen: dict[tuple[str, ...], dict[str, list[Noun]]] = {}
+    for solved, who in _solved(comparison):
         if solved.in_zone and solved.outcome and not solved.needs_comparable_payoffs:
-            chosen.setdefault(_key(problem, solved.outcome), []).append(title)
+            titles = chosen.setdefault(_key(problem, solved.outcome), {})
+            titles.setdefault(solved.title, []).extend(who)
     seen = {_key(problem, outcome) for outcome in named.values()}
     outcomes = {key: dict(zip(problem.option_ids, key, strict=True)) for key in chosen}
     return named | {
-        f"the deal of {listing(titles)}": outcomes[key]
+        f"the deal of {listing(_if_signed(*title) for title in titles.items())}": outcomes[key]
         for key, titles in chosen.items()
         if key not in seen
     }
 
 
-def _solved(comparison: Comparison) -> Iterator[tuple[str, Solution]]:
-    """Yield every solution with its title, of each winning set the first, with its members."""
-    yield from ((found.title, found) for found in comparison.solutions)
+def _solved(comparison: Comparison) -> Iterator[tuple[Solution, list[Noun]]]:
+    """Yield every solution, and of each winning set the first, with the members who would sign."""
+    yield from ((found, []) for found in comparison.solutions)
     for one in comparison.winning_sets:
         who = set_noun(comparison.problem, one.problem.signatories)
-        yield from ((f"{found.title} if {who.does('sign')}", found) for found in one.solutions[:1])
+        yield from ((found, [who]) for found in one.solutions[:1])
+
+
+def _if_signed(title: str, sets: Sequence[Noun]) -> str:
+    """Return the title of a solution with the sets whose signing leads to it, if not all sign.
+
+    >>> _if_signed("Nash", [Noun("Ann"), Noun("Bob")]), _if_signed("Nash", [])
+    ('Nash if Ann or Bob sign', 'Nash')
+    """
+    return f"{title} if {all_of(sets, 'or').does('sign')}" if sets else title
 
 
 def _key(problem: Problem, outcome: Mapping[str, str]) -> tuple[str, ...]:

@@ -65,6 +65,27 @@ def test_a_deal_that_holds_at_every_reading_is_said_to() -> None:
     assert "the deal of Nash" in line
 
 
+def test_a_deal_of_several_winning_sets_is_told_once() -> None:
+    """Any two of three decide, and with US either of the others would sign the same."""
+    china = """
+[deciding]
+quorum = 2
+[parties.china]
+name = "China"
+role = "signatory"
+"""
+    text = TWO.replace('us = "old > new"', 'us = "new > old"')
+    for want in ('russia = "strict = some > none"\n', 'russia = "new > old"\n'):
+        text = text.replace(want, want + want.replace("russia", "china"))
+    text += 'china.tiers = [["arms"], ["land"]]\n' + china
+    below = "[no_deal_payoffs]\nus = -10\nrussia = -5\nchina = -5\n"
+    (line, *_) = section(loads(text + below))
+    assert (
+        "accept each of these: the deal of Nash if all but China or all but Russia sign and the "
+        "deal of Nash if all but US sign."
+    ) in line
+
+
 def test_a_deal_that_needs_the_best_numbers_is_said_to() -> None:
     scenario = made(DOUBTFUL)
     deal = sim.solve(sim.problem(scenario), "nash").outcome or {}
