@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -135,8 +135,11 @@ def members_of(named: Named) -> Coalition:
     return names
 
 
-def check_size(players: tuple[str, ...], where: str) -> None:
-    """Raise SimError where there are too few or too many players for the theory of coalitions."""
+def check_size(players: Collection[object], where: str) -> None:
+    """Raise SimError where there are too few or too many players for the theory of coalitions.
+
+    ``players`` are named by their texts.
+    """
     count, names = len(players), listing(players)
     if count < FEWEST:
         who = f"1 party ({names})" if count == 1 else f"{count} parties ({names})"

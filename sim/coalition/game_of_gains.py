@@ -66,7 +66,7 @@ def game_of_gains(problem: Problem) -> GameOfGains:
     Economic Behavior, ch. 6, with groups that cannot be stopped.
     """
     players = tuple(sorted(problem.signatories))
-    check_size(players, f"{problem.id}: signatories")
+    check_size([problem.noun(p) for p in players], f"{problem.id}: signatories")
     together = largest_sum(problem)
     if together is None:
         raise EmptyAgreementZoneError(

@@ -99,7 +99,7 @@ def power(case: Problem | Scenario) -> Power:
             f"sim.power: {type(case).__name__} given where Problem is needed - write "
             "sim.power(sim.problem(scenario))"
         )
-    check_size(case.signatories, f"{case.id}: signatories")
+    check_size([case.noun(p) for p in case.signatories], f"{case.id}: signatories")
     rule = decision_rule(case)
     return Power(case, _sharing(case), rule, power_indices(rule), _replacements(case))
 

@@ -113,10 +113,24 @@ def test_two_parties_are_sent_to_nash(sim: Command) -> None:
     done = sim("power", "lieven2022")
     assert done.status == 1
     assert done.err == (
-        "lieven2022: signatories: 2 parties (us and russia) - coalitions take at least 3 parties; "
-        "for two they say the same as the Nash solution, which sim solve prints\n"
+        "lieven2022: signatories: 2 parties (the United States and Russia) - coalitions take at "
+        "least 3 parties; for two they say the same as the Nash solution, which sim solve prints\n"
     )
     assert not done.out
+
+
+def test_who_must_consent_besides_is_one_sentence(sim: Command, file: Path) -> None:
+    ratifiers = "".join(
+        f'[parties.{name.lower()}]\nname = "{name}"\nin_a_sentence = "the {name}"\n'
+        f'role = "ratifier"\n[preferences.{name.lower()}]\n'
+        "trade.scores = { closed = 0, open = 1 }\npipe.scores = { none = 0, built = 1 }\n"
+        "treaty.scores = { none = 0, signed = 1 }\n"
+        for name in ("Senate", "Court")
+    )
+    file.write_text(NEIGHBOURS + ratifiers, encoding="utf-8")
+    told = words(sim("power", str(file)).out)
+    assert told.count("consent besides") == 1
+    assert "- The Senate and the Court must consent besides." in told
 
 
 def test_one_party_that_could_gain_more_does_so_by_itself(sim: Command, file: Path) -> None:

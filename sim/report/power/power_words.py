@@ -224,8 +224,9 @@ def deciding_sentences(power: Power) -> Iterator[str]:
             who = all_of(problem.noun(p) for p in idle)
             yield f"{capital(who.does('make'))} no difference in any group."
     yield from _needed_in_fact(power)
-    for consent in problem.ratifying_consents:
-        yield f"{capital(consent.who_where.does('must'))} consent besides."
+    if asked := problem.ratifying_consents:
+        who = all_of(consent.who_where for consent in asked)
+        yield f"{capital(who.does('must'))} consent besides."
 
 
 def _needed_in_fact(power: Power) -> Iterator[str]:
