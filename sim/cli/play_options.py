@@ -70,7 +70,8 @@ def by_party(
 class PlayOption:
     """An option of a model: ``name`` is that of its argument, ``read`` makes that of what is given.
 
-    ``kind`` is what the command line takes: a text, a whole number, or a list of texts.
+    ``kind`` is what the command line takes: a text, a whole number from ``least``, or a list of
+    texts.
     """
 
     name: str
@@ -78,6 +79,7 @@ class PlayOption:
     metavar: str | None
     help: str
     read: Read = as_given
+    least: int | None = None
 
     @property
     def flag(self) -> str:
@@ -87,7 +89,7 @@ class PlayOption:
     @property
     def parameter(self) -> Parameter:
         """Return the parameter of the command."""
-        option = typer.Option(self.flag, metavar=self.metavar, help=self.help)
+        option = typer.Option(self.flag, metavar=self.metavar, help=self.help, min=self.least)
         kind = getitem(Annotated, (self.kind | None, option))
         return Parameter(self.name, Parameter.KEYWORD_ONLY, annotation=kind, default=None)
 
@@ -102,7 +104,7 @@ KNOWN_STRATEGIES = (  # by name, so that the command line starts without the mod
 )
 TEXTS = list[str]
 OPTIONS = (
-    PlayOption("rounds", int, "N", "How many rounds there are."),
+    PlayOption("rounds", int, "N", "How many rounds there are.", least=1),
     PlayOption("order", str, "A,B", "The signatories in the order in which they propose.", listed),
     PlayOption("breakdown", str, "Q", "How likely talks end after a round without agreement."),
     PlayOption(
@@ -126,7 +128,7 @@ OPTIONS = (
         "How likely a party is drawn to propose; repeat for each.",
         by_party,
     ),
-    PlayOption("quorum", int, "K", "How many signatories must accept."),
+    PlayOption("quorum", int, "K", "How many signatories must accept.", least=1),
     PlayOption("veto", TEXTS, "PARTY", "A party that must accept; repeat for several."),
     PlayOption(
         "demand",
@@ -150,8 +152,8 @@ OPTIONS = (
         "everyone; repeat for each.",
         strategies,
     ),
-    PlayOption("sessions", int, "N", "Play so many sessions, and print statistics."),
-    PlayOption("seed", int, "S", "Of the lots that are drawn; default 0."),
+    PlayOption("sessions", int, "N", "Play so many sessions, and print statistics.", least=1),
+    PlayOption("seed", int, "S", "Of the lots that are drawn; default 0.", least=0),
     PlayOption(
         "offers_from",
         str,

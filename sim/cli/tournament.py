@@ -59,7 +59,7 @@ Repeat = Annotated[
     int, typer.Option("--repeat", metavar="N", min=1, help="How often each pair plays.")
 ]
 Rounds = Annotated[
-    int, typer.Option("--rounds", metavar="N", help="How many rounds a session may last.")
+    int, typer.Option("--rounds", metavar="N", min=1, help="How many rounds a session may last.")
 ]
 Source = Annotated[
     OffersFrom,

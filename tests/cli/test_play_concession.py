@@ -82,8 +82,6 @@ def test_without_an_agreement_zone_there_is_no_play(sim, hopeless) -> None:
         ),
         (("--strategy", "linear", "--strategy", "x"), "write PARTY=NAME, such as us=boulware"),
         (("--strategy", "tenant=linear:0"), "tenant: linear:0: the exponent is 0"),
-        (("--rounds", "0"), "0 rounds - give a whole number from 1 up"),
-        (("--sessions", "0"), "concession: sessions 0 - give a whole number from 1"),
         (("--discount", "tenant=0.9"), "concession has no such option - it belongs to"),
         (("--model", "alternating_offers", "--offers-from", "frontier"), "--offers-from"),
     ],

@@ -116,6 +116,11 @@ def test_without_a_zone_there_is_no_play_but_a_reason(
         (("--model", "legislative", "--demand", "a=1"), "it belongs to reputation"),
         (("--model", "double_offer", "--cost", "0"), '"0" - write LOW,HIGH, such as 0,1'),
         (("--model", "legislative", "--recognition", "landlord"), "write PARTY=NUMBER"),
+        (("--rounds", "0"), "'--rounds': too low - write a number from 1 up"),
+        (("--model", "alternating_offers", "--rounds", "-3"), "'--rounds': too low"),
+        (("--model", "legislative", "--quorum", "0"), "'--quorum': too low"),
+        (("--sessions", "0"), "'--sessions': too low - write a number from 1 up"),
+        (("--seed", "-1"), "'--seed': too low - write a number from 0 up"),
         (
             ("--model", "legislative", "--discount", "tenant=1", "--discount", "tenant=1"),
             '"tenant" is given twice',
@@ -133,8 +138,7 @@ def test_a_misused_option_is_a_usage_error(
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (("--model", "legislative", "--quorum", "0"), "quorum 0 with 2 signatories"),
-        (("--model", "alternating_offers", "--rounds", "0"), "0 rounds - give a whole number"),
+        (("--model", "legislative", "--quorum", "3"), "quorum 3 with 2 signatories"),
         (("--model", "alternating_offers", "--breakdown", "x"), "breakdown: 'x' is not a number"),
         (("--model", "alternating_offers", "--discount", "tenent=0.9"), 'did you mean "tenant"?'),
         (
@@ -153,7 +157,28 @@ def test_a_number_out_of_range_is_one_sentence(
     assert "Traceback" not in done.err
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--model", "alternating_offers"), "The talks have 1 round; first"),
+        (("--model", "legislative"), "In one round a proposer is drawn"),
+        (("--model", "concession"), "The talks have 1 round, counted from 0."),
+        (("--sessions", "1"), "What happens in 1 session No strategy draws lots"),
+    ],
+)
+def test_one_is_told_as_one(sim: Command, flat: Path, given: tuple[str, ...], said: str) -> None:
+    told = " ".join(sim("play", flat, "--rounds", "1", *given).out.replace("  - ", " ").split())
+    assert said in told
+    assert "1 rounds" not in told
+
+
 def test_every_option_belongs_to_a_model_and_the_other_way_round() -> None:
     taken = {option for model in MODELS for option in model.takes}
     assert taken == {option.name for option in OPTIONS}
     assert all(takers(option) for option in taken)
+
+
+def test_proposals_of_several_are_listed_in_a_sentence(sim: Command) -> None:
+    told = sim("play", "textbook/five_of_six", "--model", "legislative").out
+    assert "  The waterworks (1), the farmers (2), the town (3), the union (4) and the " in told
+    assert "\n\n\n" not in sim("play", "textbook/ferry_for_two", "--model", "legislative").out
