@@ -66,6 +66,12 @@ def test_the_table_says_who_stands_where(sim, flat) -> None:
     assert "Sessions kept in out/tournament-" in done.err
 
 
+def test_where_nobody_agrees_nobody_gets_most(sim) -> None:
+    done = sim("tournament", "episkopos2022", "--strategies", "boulware", "--rounds", "2")
+    (row,) = (line for line in done.out.splitlines() if line.split()[:2] == ["episkopos2022", "0"])
+    assert row.split()[2:] == ["–"] * 4
+
+
 def test_what_makes_no_sense_is_refused(sim, flat) -> None:
     Path("nothing").mkdir()
     for arguments, message in (
@@ -73,7 +79,7 @@ def test_what_makes_no_sense_is_refused(sim, flat) -> None:
         ((flat, "--strategies", ","), "no strategy is given - name some"),
         ((flat, flat), "there is a scenario flat already - name each once"),
         (("nothing",), "nothing: holds neither scenarios nor Genius domains - name some"),
-        ((flat, "--rounds", "0"), "tournament: 0 rounds - give a whole number from 1 up"),
+        ((flat, "--rounds", "0"), "'--rounds': too low - write a number from 1 up"),
         ((flat, "--repeat", "0"), "too low - write a number from 1 up"),
     ):
         done = sim("tournament", *arguments)

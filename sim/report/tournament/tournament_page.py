@@ -115,7 +115,7 @@ def _scenarios(found: Tournament) -> WideTable:
                 _number(mean([cell.distance_to_nash for cell in cells]), 3),
                 _number(mean([cell.distance_to_contract_set for cell in cells]), 3),
                 _number(mean([cell.rounds for cell in cells]), 1),
-                f"{best} ({_percent(gain)} %)",
+                f"{best} ({_percent(gain)} %)" if gain else NONE,
             )
         )
     hidden = len(found.scenarios) - len(rows)
