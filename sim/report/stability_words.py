@@ -210,7 +210,9 @@ def branch_sentence(scenario: Scenario, branch: str, state: BranchState) -> str:
     )
     if len(state.by) > 1:
         gain = all(state.gains[p] > 0 for p in state.by)
-        return f"{text}. It takes all of them, and {'each gains' if gain else 'not each gains'}."
+        return (
+            f"{text}. It takes all of them, and {'each gains' if gain else 'not all of them gain'}."
+        )
     if state.path is None:
         return f"{text}."
     if not state.path:
