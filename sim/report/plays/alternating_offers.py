@@ -14,6 +14,7 @@ from sim.report.plays.play_page import Told, numbers, outcome_blocks, payoff_col
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.rounding import significant
+from sim.sentences import counted
 from sim.solver.lottery.lottery_line import Lottery
 from sim.strategic.alternating_offers import AlternatingOffers, Offer, Play
 from sim.strategic.lottery_offers import LotteryOffers
@@ -47,7 +48,7 @@ def _terms(found: AlternatingOffers, told: Told) -> Iterator[str]:
     order = ", then ".join(told.name(p) for p in terms.order)
     chance = told.chance(terms.breakdown)
     ends = f"; after each round without agreement they end with {chance}" if terms.breakdown else ""
-    yield f"The talks have {terms.rounds:,} rounds; first {order} proposes{ends}."
+    yield f"The talks have {told.rounds(terms.rounds)}; first {order} proposes{ends}."
     factors = told.shared({p: significant(x, 4) for p, x in terms.factors.items()})
     yield f"Of a payoff one round later counts: {factors}."
     moved = {p: flow for p, flow in terms.flows.items() if flow != found.problem.disagreement[p]}
@@ -98,7 +99,7 @@ def _last_movers(found: AlternatingOffers, told: Told) -> WideTable:
 def _ends(play: Play) -> str:
     if play.agreement is None:
         return "no agreement"
-    return "" if play.agreement.round == 0 else f"after {play.agreement.round} rounds"
+    return "" if play.agreement.round == 0 else f"after {counted(play.agreement.round, 'round')}"
 
 
 def _horizon(found: AlternatingOffers, told: Told) -> Iterator[str]:

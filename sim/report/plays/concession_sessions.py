@@ -24,7 +24,7 @@ MOST_DEALS, MOST_TOLD = 8, 3  # in the table; option by option
 
 def session_blocks(found: Sessions, told: Told) -> Iterator[RenderableType]:
     """Yield how often there is an agreement, what it gives, and the most frequent deals."""
-    yield heading(f"What happens in {found.sessions:,} sessions")
+    yield heading(f"What happens in {counted(found.sessions, 'session')}")
     yield from map(bullet, _sentences(found, told))
     if not found.deals:
         return
@@ -39,8 +39,8 @@ def _sentences(found: Sessions, told: Told) -> Iterator[str]:
     if not found.uses_chance:
         yield "No strategy draws lots, so all sessions are the same."
     share = percent(Fraction(found.agreements, found.sessions))
-    deals = counted(len(found.deals), "different deal")
-    yield f"{share} end with an agreement, on {deals}."
+    deals = f", on {counted(len(found.deals), 'different deal')}" if found.deals else ""
+    yield f"{share} end with an agreement{deals}."
     means = {p: found.payoffs[p] for p in found.problem.signatories}
     yield f"On average they give {told.payoffs(means)}, no deal included."
     if found.mean_round is not None:

@@ -29,14 +29,13 @@ def blocks(found: Legislative) -> Iterator[RenderableType]:
     yield heading("A proposer is drawn, a quorum decides")
     yield from map(bullet, _rules(found, told))
     yield heading("What is proposed in the first round")
+    waiting = [bullet(line) for line in _waiting(found, told)]
     if found.proposals:
-        yield Padding(_proposals(found, told), (0, 0, 1, 2))
-    yield from map(bullet, _waiting(found, told))
+        yield Padding(_proposals(found, told), (0, 0, 1 if waiting else 0, 2))
+    yield from waiting
     yield heading("What all expect before the first proposer is drawn")
     yield from map(bullet, _expected(found, told))
-    shown = {
-        f"{told.start(p.proposer)} ({k + 1})": p.outcome for k, p in enumerate(found.proposals)
-    }
+    shown = {f"{told.name(p.proposer)} ({k + 1})": p.outcome for k, p in enumerate(found.proposals)}
     if 0 < len(shown) <= MOST_TOLD:
         yield heading("The proposals")
         yield from outcome_blocks(found.problem, shown)
@@ -47,9 +46,11 @@ def _rules(found: Legislative, told: Told) -> Iterator[str]:
     count = len(found.problem.signatories)
     veto = found.rule.veto
     also = f", and {told.several(veto).does('have')} a veto" if veto else ""
+    rounds = told.rounds(found.terms.rounds)
+    when = "one round" if found.terms.rounds == 1 else f"each of {rounds}"
     yield (
-        f"In each of {told.rounds(found.terms.rounds)} a proposer is drawn; {found.rule.quorum} of "
-        f"{count} signatories must accept, the proposer among them{also}."
+        f"In {when} a proposer is drawn; {found.rule.quorum} of {count} signatories must accept, "
+        f"the proposer among them{also}."
     )
     chances = told.shared({p: percent(x) for p, x in found.recognition.items()})
     yield f"Drawn to propose: {chances}."

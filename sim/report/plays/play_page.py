@@ -192,11 +192,13 @@ def outcome_blocks(
     for issue, option in first.items():
         table.add_row(*_option_words(problem, issue, option))
     if title:
-        yield Padding(Text(f"{title}:"), (0, 0, 0, 2))
+        yield Padding(Text(f"{capital(title)}:"), (0, 0, 0, 2))
     yield Padding(table, (0, 0, 0, 4))
     for other, outcome in others:
         changed = [_option_words(problem, i, o) for i, o in outcome.items() if o != first[i]]
-        yield bullet(f"{other}: {'; '.join(f'{issue}: {option}' for issue, option in changed)}.")
+        yield bullet(
+            f"{capital(other)}: {'; '.join(f'{issue}: {option}' for issue, option in changed)}."
+        )
 
 
 def _option_words(problem: Problem, issue: str, option: str) -> tuple[str, str]:
