@@ -52,9 +52,7 @@ def test_two_processes_change_nothing(cases: dict[str, Problem], whole: Tourname
 @pytest.mark.usefixtures("dask_workers")
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # sockets that distributed leaves open
-def test_dask_changes_nothing(
-    cases: dict[str, Problem], whole: Tournament, dask_workers: None
-) -> None:
+def test_dask_changes_nothing(cases: dict[str, Problem], whole: Tournament) -> None:
     assert tournament_document(held(cases, jobs=None)) == tournament_document(whole)
 
 
