@@ -5,6 +5,7 @@ What a file works out, it works out once: its tests stay on one worker.
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -17,6 +18,7 @@ if sys.dont_write_bytecode:  # or each process that a test starts would compile 
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # python -B sets none
 
+import joblib
 import pytest
 from hypothesis import settings
 from xdist.remote import Producer
@@ -41,3 +43,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
     """Keep on one worker what shares its work."""
     return GroupScheduling(config, log)
+
+
+@pytest.fixture
+def dask_workers() -> Iterator[None]:
+    """Let a cluster of dask with two workers do what is asked of processes meanwhile."""
+    distributed = pytest.importorskip("dask.distributed")
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None
+        ) as cluster,
+        distributed.Client(cluster),
+        joblib.parallel_config(backend="dask"),
+    ):
+        yield

@@ -161,7 +161,7 @@ def test_a_branch_that_takes_several_is_told_as_such(sim: Command, tmp_path: Pat
     path = camp(tmp_path)
     joint = 'no_deal.raid.controlled_by=["north", "south"]'
     told = " ".join(sim("stability", path, "--set", joint).out.split())
-    assert "which North and South can together bring about from every state" in told
+    assert "which North and South can bring about from every state" in told
     assert "It takes all of them, and not all of them gain." in told
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-import joblib
 import numpy as np
 import pytest
 
@@ -33,18 +32,11 @@ def test_any_number_of_workers_gives_the_same_bytes(alone: Spread) -> None:
     assert same(alone, sim.propagate(sim.load(NAME), DRAWS, SEED, jobs=2))
 
 
+@pytest.mark.usefixtures("dask_workers")
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # sockets that distributed leaves open
 def test_dask_gives_the_same_bytes(alone: Spread) -> None:
-    distributed = pytest.importorskip("dask.distributed")
-    with (
-        distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None
-        ) as cluster,
-        distributed.Client(cluster),
-        joblib.parallel_config(backend="dask"),
-    ):
-        assert same(alone, sim.propagate(sim.load(NAME), DRAWS, SEED, jobs=None))
+    assert same(alone, sim.propagate(sim.load(NAME), DRAWS, SEED, jobs=None))
 
 
 def test_fewer_draws_are_the_first_of_more(alone: Spread) -> None:

@@ -23,17 +23,17 @@ PROVEN = "Worked out backwards from the last round over the efficient agreements
 
 
 def blocks(found: AlternatingOffers) -> Iterator[RenderableType]:
-    """Yield how the talks go, who gains from moving last, and what lotteries and patience say."""
+    """Yield what lotteries give, how talks of packages go, and who gains from moving last."""
     told = Told(found.problem)
     yield heading("Offers in turn")
     yield from map(bullet, _terms(found, told))
-    yield heading("What happens")
+    yield heading("If they may offer lotteries, in talks without end")
+    yield from map(bullet, _lotteries(found, told))
+    yield heading("What happens with single packages")
     yield from map(bullet, _story(found, told))
     yield heading("Who moves last")
     yield Padding(_last_movers(found, told), (0, 0, 1, 2))
     yield from map(bullet, _horizon(found, told))
-    yield heading("If they may offer lotteries, in talks without end")
-    yield from map(bullet, _lotteries(found, told))
     if added := [*_added(found, told)]:
         yield heading("What the talks add to the zone")
         yield from map(bullet, added)

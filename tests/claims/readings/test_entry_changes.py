@@ -89,6 +89,7 @@ SHOWN = (entry_changes, reworded_entries, changed_numbers)
 ONE_ENTRY = (
     "no_deal_rule",
     "crisis",
+    "deciding",
     "thesis",
 )  # without ids: their keys may say what is so anyway
 

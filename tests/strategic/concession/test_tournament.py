@@ -8,7 +8,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import joblib
 import numpy as np
 import pytest
 
@@ -50,10 +49,11 @@ def test_two_processes_change_nothing(cases: dict[str, Problem], whole: Tourname
     assert tournament_document(held(cases, jobs=2)) == tournament_document(whole)
 
 
-def test_a_backend_of_joblib_changes_nothing(cases: dict[str, Problem], whole: Tournament) -> None:
-    """As a cluster is configured: here with threads."""
-    with joblib.parallel_config(backend="threading", n_jobs=2):
-        assert tournament_document(held(cases, jobs=None)) == tournament_document(whole)
+@pytest.mark.usefixtures("dask_workers")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # sockets that distributed leaves open
+def test_dask_changes_nothing(cases: dict[str, Problem], whole: Tournament) -> None:
+    assert tournament_document(held(cases, jobs=None)) == tournament_document(whole)
 
 
 def test_what_was_saved_changes_nothing(
