@@ -143,7 +143,10 @@ def test_who_would_leave_the_nash_deal_is_named() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (("port = { name", "port = { role = 'observer', name"), r"signatories: 2 parties \(hill"),
+        (
+            ("port = { name", "port = { role = 'observer', name"),
+            r"signatories: 2 parties \(Hill and",
+        ),
         (("cost = { hill = 2, mill = 1, port = 4 }", "cost = { hill = -99 }"), "no agreement"),
     ],
 )
