@@ -39,7 +39,7 @@ def _sentences(found: Sessions, told: Told) -> Iterator[str]:
     if not found.uses_chance:
         yield "No strategy draws lots, so all sessions are the same."
     share = percent(Fraction(found.agreements, found.sessions))
-    deals = f", on {counted(len(found.deals), 'different deal')}" if found.deals else ""
+    deals = f", on {counted(len(found.deals), 'deal', 'different deals')}" if found.deals else ""
     yield f"{share} end with an agreement{deals}."
     means = {p: found.payoffs[p] for p in found.problem.signatories}
     yield f"On average they give {told.payoffs(means)}, no deal included."
