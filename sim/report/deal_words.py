@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,7 +9,6 @@ from rich.table import Table
 
 from sim.axiomatic.compare import Comparison
 from sim.problem.problem import Problem
-from sim.report.spreadsheet import write_row
 from sim.report.wide_table import SAME, WideTable
 from sim.scenario.option_words import option_text
 from sim.scenario.outcome_words import breaches, differing, percent
@@ -146,30 +144,3 @@ def _drawn(lottery: Lottery) -> list[tuple[str, str]]:
 
 def _choices(outcome: Mapping[str, str], without: Mapping[str, str]) -> str:
     return ", ".join(f"{i} {o}" for i, o in outcome.items() if i not in without)
-
-
-def deals_csv(scenario: Scenario, comparison: Comparison) -> str:
-    """Return the chosen options as comma-separated values: a line per solution and issue.
-
-    Where each winning set has its own solutions, "signed_by" names its members.
-    """
-    stream = io.StringIO()
-    header = ("solution", "issue", "issue_name", "option", "wording", "basis", "status_quo")
-    if not comparison.is_by_set:
-        write_row(stream, *header)
-        for line in _csv_lines(scenario, comparison):
-            write_row(stream, *line)
-        return stream.getvalue()
-    write_row(stream, "signed_by", *header)
-    for one in comparison.winning_sets:
-        for line in _csv_lines(scenario, one):
-            write_row(stream, " ".join(one.problem.signatories), *line)
-    return stream.getvalue()
-
-
-def _csv_lines(scenario: Scenario, comparison: Comparison) -> Iterator[tuple[str, ...]]:
-    for solution in comparison.solutions:
-        for issue, option in (solution.outcome or {}).items():
-            about = scenario.issues[issue]
-            words, basis = about.options[option].text, about.options[option].basis
-            yield solution.name, issue, about.name, option, words, basis, about.status_quo

@@ -27,6 +27,7 @@ from sim.plots.parts.wording import wording
 from sim.plots.run_figures import scenario_figures
 from sim.problem.problem import Problem
 from sim.report.first_screen.item import Answers
+from sim.report.output.file_forms import FileForms
 from sim.report.output.result_files import run_files
 from sim.scenario.reader import load, loads
 from sim.solver.density.payoff_densities import payoff_densities, payoff_density
@@ -266,7 +267,7 @@ def test_a_frontier_left_out_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
     comparison = compare(sim.problem(scenario))
     diagnosis = diagnose(scenario, draws=0)
     answers = Answers(scenario, comparison.problem, comparison, diagnosis, None)
-    found = run_files(answers, Explanation(()), "png").explanation
+    found = run_files(answers, Explanation(()), FileForms()).explanation
     assert found.sections[-1].title == "What the figures leave out"
     told = " ".join(found.sections[-1].sentences)
     assert "frontier for Party A and Party B is not drawn" in told
