@@ -16,6 +16,7 @@ _SIGNS = {
     "[": "{[}",  # after a line break it would begin an option
 }
 _SPACES = re.compile(r"[\t\n\v\f\r]+")
+_STAR = re.compile(r"^( *)\*")  # after a line break it would belong to that
 _LIGATURE = re.compile(r"([-'`,<>])(?=\1)|([?!])(?=`)")
 
 
@@ -32,5 +33,4 @@ def latex_text(text: str) -> str:
     """
     line = printable_line(_SPACES.sub(" ", text))
     apart = "".join(_SIGNS.get(sign, sign) for sign in _LIGATURE.sub("\\g<0>\x00", line))
-    whole = apart.replace("\x00", "{}")
-    return f"{{*}}{whole[1:]}" if whole.startswith("*") else whole
+    return _STAR.sub(r"\1{*}", apart.replace("\x00", "{}"))
