@@ -59,9 +59,9 @@ if TYPE_CHECKING:
     from sim.explanation.explain import explain
     from sim.formulation.from_payoffs import problem_from_payoffs
     from sim.formulation.from_scenario import problem
+    from sim.interchange.reading import load
     from sim.problem.winning_sets import signed_by
     from sim.report.first_screen.first_screen import first_screen
-    from sim.scenario.reader import load
     from sim.strategic.alternating_offers import alternating_offers
     from sim.strategic.concession.play import play
     from sim.strategic.concession.play_sessions import play_sessions
@@ -80,7 +80,7 @@ _DEFINED_IN = {
     "explain": "explanation.explain",
     "first_screen": "report.first_screen.first_screen",
     "legislative": "strategic.legislative",
-    "load": "scenario.reader",
+    "load": "interchange.reading",
     "play": "strategic.concession.play",
     "play_sessions": "strategic.concession.play_sessions",
     "power": "coalition.power",

@@ -20,6 +20,7 @@ LAYERS = {
     "noun": 1,
     "lazy_import": 1,
     "version": 1,
+    "extras": 2,
     "files": 2,
     "scenario": 3,
     "problem": 4,

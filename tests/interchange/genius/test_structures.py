@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from sim.cli.app import app
 from sim.errors import ScenarioError
 from sim.interchange import read_genius
-from tests.interchange.genius_domains import ANNA, BEN, DOMAIN, assert_pays, profile, trip
+from tests.interchange.genius.domains import ANNA, BEN, DOMAIN, assert_pays, profile, trip
 
 ANNAS = profile(ANNA)
 FLAT = ANNAS.replace('<objective index="0" name="trip">', "").replace("</objective>", "")

@@ -8,11 +8,11 @@ from itertools import chain
 from pathlib import Path
 
 from sim.errors import Mistake, SimError
-from sim.interchange.genius_files import GeniusFiles, genius_files
-from sim.interchange.genius_issues import GeniusIssue, issues_of
-from sim.interchange.genius_oversights import fits_domain
-from sim.interchange.genius_profile import Profile, profile_of
-from sim.interchange.genius_remarks import domain_remarks, profile_remarks
+from sim.interchange.genius.files import GeniusFiles, genius_files
+from sim.interchange.genius.issues import GeniusIssue, issues_of
+from sim.interchange.genius.oversights import fits_domain
+from sim.interchange.genius.profile import Profile, profile_of
+from sim.interchange.genius.remarks import domain_remarks, profile_remarks
 from sim.sentences import counted
 
 MAX_NUMBERS = 100_000

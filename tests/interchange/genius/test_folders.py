@@ -12,7 +12,7 @@ import sim
 from sim.cli.app import app
 from sim.errors import SimError
 from sim.interchange import read_genius
-from tests.interchange.genius_domains import ANNA, BEN, DOMAIN, assert_pays, profile, trip
+from tests.interchange.genius.domains import ANNA, BEN, DOMAIN, assert_pays, profile, trip
 
 OTHER = DOMAIN.replace("Days", "Guests").replace("three", "few").replace("seven", "many")
 OTHERS = profile(BEN).replace("Days", "Guests").replace("three", "few").replace("seven", "many")
@@ -77,7 +77,7 @@ def test_profiles_may_be_named(tmp_path: Path) -> None:
     assert run(app, ["check", str(source / "trip.xml"), *given]).stdout.count("2 parties") == 1
     refused = run(app, ["solve", str(target), "--profile", "anna.xml"])
     assert refused.exit_code == 2
-    assert "is no Genius domain" in refused.output
+    assert "profiles can be chosen only for Genius domain and profiles (XML)" in refused.output
 
 
 @pytest.mark.parametrize(

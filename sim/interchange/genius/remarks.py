@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sim.errors import Mistake
-from sim.interchange.genius_issues import GeniusIssue, bounds_of
-from sim.interchange.genius_oversights import oversights, renamed
-from sim.interchange.genius_profile import NO_EVALUATION
-from sim.interchange.untrusted_xml import Element, XmlDocument
+from sim.interchange.genius.issues import GeniusIssue, bounds_of
+from sim.interchange.genius.oversights import oversights, renamed
+from sim.interchange.genius.profile import NO_EVALUATION
+from sim.interchange.untrusted.xml import Element, XmlDocument
 from sim.scenario.text.shortened import quoted
 
 Place = tuple[int, str]  # the line and what is said of it

@@ -7,8 +7,8 @@ from itertools import islice
 from pathlib import Path
 
 from sim.errors import Mistake
-from sim.interchange.genius_issues import GeniusIssue
-from sim.interchange.untrusted_xml import Element
+from sim.interchange.genius.issues import GeniusIssue
+from sim.interchange.untrusted.xml import Element
 from sim.scenario.text.shortened import quoted
 from sim.sentences import listing
 

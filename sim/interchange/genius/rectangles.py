@@ -9,9 +9,10 @@ from itertools import islice
 from pathlib import Path
 
 from sim.errors import ScenarioError
-from sim.interchange.genius_issues import GeniusIssue
-from sim.interchange.genius_numbers import number, whole
-from sim.interchange.untrusted_xml import Element, refusal
+from sim.interchange.genius.issues import GeniusIssue
+from sim.interchange.genius.numbers import number, whole
+from sim.interchange.untrusted.files import refusal
+from sim.interchange.untrusted.xml import Element
 
 MAX_RECTANGLES = 10_000
 

@@ -8,15 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.errors import Mistake, SimError
-from sim.interchange.untrusted_xml import (
-    MAX_BYTES,
-    MAX_PARTS,
-    XmlDocument,
-    bounded_bytes,
-    read_xml,
-    refusal,
-)
-from sim.interchange.xml_text import decoded
+from sim.interchange.untrusted.files import MAX_BYTES, bounded_bytes, refusal
+from sim.interchange.untrusted.xml import MAX_PARTS, XmlDocument, read_xml
+from sim.interchange.untrusted.xml_text import decoded
 from sim.printable import steering_sign
 
 MAX_FILES = 100

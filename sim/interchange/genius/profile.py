@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from sim.interchange.genius_issues import GeniusIssue, bounds_of
-from sim.interchange.genius_numbers import number, whole
-from sim.interchange.genius_rectangles import Rectangle, rectangles_of
-from sim.interchange.untrusted_xml import Element, refusal
+from sim.interchange.genius.issues import GeniusIssue, bounds_of
+from sim.interchange.genius.numbers import number, whole
+from sim.interchange.genius.rectangles import Rectangle, rectangles_of
+from sim.interchange.untrusted.files import refusal
+from sim.interchange.untrusted.xml import Element
 
 SMALLEST = Fraction(1, 10**5)  # below it the largest evaluation counts as none
 NO_EVALUATION = (None, "", "null")  # as Genius writes a value that nobody evaluated

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sim.interchange.genius_numbers import whole
-from sim.interchange.untrusted_xml import Element, refusal
+from sim.interchange.genius.numbers import whole
+from sim.interchange.untrusted.files import refusal
+from sim.interchange.untrusted.xml import Element
 
 MAX_ISSUES = 1_000
 MAX_VALUES = 10_000

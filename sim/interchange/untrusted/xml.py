@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
-from sim.errors import Mistake, ScenarioError
-from sim.interchange.xml_text import xml_text
+from sim.interchange.untrusted.files import MAX_BYTES, refusal, too_large
+from sim.interchange.untrusted.xml_text import xml_text
 from sim.printable import steering_sign
 
-MAX_BYTES = 5_000_000
 MAX_PARTS = 400_000  # elements and attributes
 MAX_NESTING = 64
 _BLANKS = str.maketrans("\t\n\r", "   ")
@@ -72,7 +71,7 @@ def read_xml(path: Path, content: bytes, most: int = MAX_PARTS) -> XmlDocument:
     '1'
     """
     if len(content) > MAX_BYTES:
-        raise _too_large(path)
+        raise too_large(path)
     found = xml_text(content)
     builder = _Builder(most)
     try:
@@ -84,27 +83,6 @@ def read_xml(path: Path, content: bytes, most: int = MAX_PARTS) -> XmlDocument:
         raise refusal(path, builder.parser.CurrentLineNumber, str(reason)) from None
     assert builder.root is not None  # a well-formed document has a root
     return XmlDocument(builder.root, builder.parts, found.lines_with_ampersands)
-
-
-def bounded_bytes(path: Path) -> bytes:
-    """Return the content of a file, never more than an XML document may have.
-
-    Raises ScenarioError where there is more.
-    """
-    with path.open("rb") as stream:
-        content = stream.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise _too_large(path)
-    return content
-
-
-def _too_large(path: Path) -> ScenarioError:
-    return refusal(path, None, f"the file is larger than {MAX_BYTES // 1_000_000} MB")
-
-
-def refusal(path: Path, line: int | None, what: str, remedy: str = "") -> ScenarioError:
-    """Return the error of one mistake in a file."""
-    return ScenarioError([Mistake(path, line, what, "", remedy)])
 
 
 class _Builder:

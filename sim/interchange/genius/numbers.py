@@ -7,7 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from sim.errors import ScenarioError
-from sim.interchange.untrusted_xml import Element, refusal
+from sim.interchange.untrusted.files import refusal
+from sim.interchange.untrusted.xml import Element
 from sim.scenario.text.exact_numbers import fits
 from sim.scenario.text.toml_limits import MAX_DIGITS
 

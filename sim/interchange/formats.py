@@ -1,0 +1,33 @@
+"""The formats of other programs that are read or written, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.errors import SimError
+from sim.interchange.foreign.format import Format
+from sim.interchange.foreign.sight import sight
+from sim.interchange.genius import GENIUS
+from sim.sentences import listing
+
+FORMATS: tuple[Format, ...] = (GENIUS,)
+
+
+def recognised(source: Path) -> Format | None:
+    """Return the format of a file or folder by what is in it, None for a scenario's own file.
+
+    Raises SimError for a folder in which nothing is of a format that is read.
+    """
+    if source.suffix.lower() == ".toml" and source.is_file():
+        return None
+    seen = sight(source)
+    for one in FORMATS:
+        if one.reads is not None and one.recognises(seen):
+            return one
+    if seen.is_folder:
+        titles = listing([one.title for one in FORMATS if one.reads and one.shape != "file"])
+        raise SimError(
+            f"{source}: nothing in this folder is of a format that is read ({titles}) - give a "
+            "scenario's .toml file, or name the file that is meant"
+        )
+    return None
