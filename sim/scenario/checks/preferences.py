@@ -23,7 +23,7 @@ def check_preferences(found: Findings, names: Names, file: ScenarioFile) -> None
         for issue, preference in preferences.items():
             path = ("preferences", party, issue)
             if names.issue(found, path, issue):
-                _check_preference(found, names, path, preference, file.payoffs == "raw")
+                _check_preference(found, names, path, preference, file.is_raw)
     misspelt = names.meant_parties([*file.preferences, *file.importance])
     for party in _with_payoffs(file, names):
         if {party} <= file.preferences.keys() & file.importance.keys() or party not in misspelt:
@@ -48,7 +48,7 @@ def _check_complete(found: Findings, names: Names, file: ScenarioFile, party: st
         remedy = f'add {tables}, or role = "other"'
         found.add(("parties", party), what, remedy)
         return
-    if party not in file.importance and file.payoffs != "raw":
+    if party not in file.importance and not file.is_raw:
         what = "no importance is given"
         found.add(
             ("parties", party), what, f"add [importance.{shortened(party)}] with tiers or weights"
