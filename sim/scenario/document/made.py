@@ -107,12 +107,17 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Integral):
         return int(value)
     if isinstance(value, Rational):
-        return _whole(Fraction(value.numerator, value.denominator))
+        return _whole(Fraction(value))
+    if isinstance(value, float):
+        return _decimal(repr(float(value)), value)
     if isinstance(value, Decimal | Real):
-        if not math.isfinite(value):
-            return float(value)  # which the check of the number refuses by name
-        return _whole(Fraction(repr(float(value)) if isinstance(value, float) else str(value)))
+        return _decimal(str(value), float(value))
     return None
+
+
+def _decimal(text: str, value: float) -> Fraction | int | float:
+    """Return a number as its shortest text has it; what is no number is refused by its check."""
+    return _whole(Fraction(text)) if math.isfinite(value) else value
 
 
 def _whole(value: Fraction) -> Fraction | int:
