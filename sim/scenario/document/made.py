@@ -106,18 +106,18 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, Integral):
         return int(value)
-    if isinstance(value, Rational):
-        return _whole(Fraction(value.numerator, value.denominator))
-    if isinstance(value, Decimal | Real):
-        if not math.isfinite(value):
-            return float(value)  # which the check of the number refuses by name
-        return _whole(Fraction(repr(float(value)) if isinstance(value, float) else str(value)))
-    return None
+    return _number(value) if isinstance(value, Decimal | Real) else None
 
 
-def _whole(value: Fraction) -> Fraction | int:
-    """Return a whole number as one, as which it may count, such as a quorum of 3.0."""
-    return value.numerator if value.denominator == 1 else value
+def _number(value: Decimal | Real) -> Fraction | int | float:
+    """Return a number as it prints; a whole one as such, for it may count, as a quorum of 3.0 does.
+
+    What is not finite stays as it is, for the check of the number refuses it by name.
+    """
+    if not isinstance(value, Rational) and not math.isfinite(value):
+        return float(value)
+    exact = Fraction(str(value))
+    return exact.numerator if exact.denominator == 1 else exact
 
 
 def _is_truth_of_numpy(value: Any) -> bool:
