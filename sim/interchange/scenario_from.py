@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.errors import check_kind
 from sim.scenario import reader
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _GIVE = "give a dict of what a scenario file would hold"
 
 
-def scenario_from(data: Mapping[Any, Any], name: str = "scenario") -> Scenario:
+def scenario_from(data: object, name: str = "scenario") -> Scenario:
     """Return the scenario of a dict that says what a scenario file would.
 
     Keys and values are those of the scenario language (scenarios/README.md); ``format`` may be left

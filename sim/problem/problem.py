@@ -267,8 +267,7 @@ class Problem:
 
     def option(self, issue: str, name: OptionName) -> str:
         """Return the id of an option, given by its id or its number; SimError if there is none."""
-        known = dict(self.space.display)
-        if issue not in known:
+        if issue not in (known := dict(self.space.display)):
             raise SimError(f'no issue is called "{issue}" - issues are {", ".join(known)}')
         found = option_id(name, known[issue])
         if found is None:

@@ -106,23 +106,18 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, Integral):
         return int(value)
-    if isinstance(value, Rational):
-        return _whole(Fraction(value))
-    if isinstance(value, float):
-        return _decimal(repr(float(value)), value)
-    if isinstance(value, Decimal | Real):
-        return _decimal(str(value), float(value))
-    return None
+    return _number(value) if isinstance(value, Decimal | Real) else None
 
 
-def _decimal(text: str, value: float) -> Fraction | int | float:
-    """Return a number as its shortest text has it; what is no number is refused by its check."""
-    return _whole(Fraction(text)) if math.isfinite(value) else value
+def _number(value: Decimal | Real) -> Fraction | int | float:
+    """Return a number as it prints; a whole one as such, for it may count, as a quorum of 3.0 does.
 
-
-def _whole(value: Fraction) -> Fraction | int:
-    """Return a whole number as one, as which it may count, such as a quorum of 3.0."""
-    return value.numerator if value.denominator == 1 else value
+    What is not finite stays as it is, for the check of the number refuses it by name.
+    """
+    if not isinstance(value, Rational) and not math.isfinite(value):
+        return float(value)
+    exact = Fraction(str(value))
+    return exact.numerator if exact.denominator == 1 else exact
 
 
 def _is_truth_of_numpy(value: Any) -> bool:
