@@ -31,6 +31,7 @@ class GeniusDomain:
     issues: Mapping[str, GeniusIssue]
     profiles: tuple[Profile, ...]
     content: bytes
+    files: tuple[str, ...]
     remarks: tuple[Mistake, ...] = ()
 
 
@@ -57,6 +58,7 @@ def read_domain(source: Path, chosen: Sequence[str | Path] = ()) -> GeniusDomain
         issues,
         profiles,
         files.content(),
+        files.names,
         (*files.skipped, *chain.from_iterable(told)),
     )
 
