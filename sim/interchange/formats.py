@@ -9,9 +9,10 @@ from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.sight import sight
 from sim.interchange.genius import GENIUS
 from sim.interchange.geniusweb import GENIUSWEB
+from sim.interchange.negmas import NEGMAS
 from sim.sentences import listing
 
-FORMATS: tuple[Format, ...] = (GENIUS, GENIUSWEB)
+FORMATS: tuple[Format, ...] = (GENIUS, GENIUSWEB, NEGMAS)
 
 
 def recognised(source: Path) -> Format | None:

@@ -58,8 +58,10 @@ class OutDomain:
         return f"{name}{suffix}", {party.id: f"{party.id}{suffix}" for party in self.parties}
 
 
-def out_domain(outgoing: Outgoing, program: str) -> OutDomain:
+def out_domain(outgoing: Outgoing, program: str, also_kept: Sequence[str] = ()) -> OutDomain:
     """Return what a program with additive utilities can be told of a scenario.
+
+    ``also_kept`` are entries of the file that only this program can hold.
 
     Raises SimError where there are no signatories, or too many numbers.
     """
@@ -72,10 +74,8 @@ def out_domain(outgoing: Outgoing, program: str) -> OutDomain:
         raise SimError(f"{outgoing.scenario.path}: {what} - write fewer options or parties")
     issues = _issues(outgoing)
     parties = tuple(_party(problem, p) for p in problem.signatories)
-    called = outgoing.scenario.id.replace("/", "-")
-    return OutDomain(
-        called, issues, parties, (*_about_names(outgoing, issues), *lost(outgoing, program))
-    )
+    remarks = (*_about_names(outgoing, issues), *lost(outgoing, program, also_kept))
+    return OutDomain(outgoing.scenario.id.replace("/", "-"), issues, parties, remarks)
 
 
 def _issues(outgoing: Outgoing) -> tuple[OutIssue, ...]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import log
+from pathlib import Path
 from typing import Any, Literal
+
+from sim.interchange.untrusted.files import refusal
 
 _TEXT = (
     "Payoffs shrink while the talks go on, and nothing is paid meanwhile: models of the talks "
     "count this, solutions do not."
 )
+
+_WORDS = {"talks": "the talks as a whole", "round": "each round of the talks"}
 
 
 @dataclass(frozen=True)
@@ -54,12 +59,22 @@ def discount_tables(
     return document | {"inside_option": inside}
 
 
+def check_discounts(found: Iterable[tuple[Path, Discount | None]]) -> None:
+    """Refuse discounts of which some are for a round and others for the whole talks."""
+    first: Discount | None = None
+    for path, discount in found:
+        if discount is not None and first is not None and discount.over != first.over:
+            what = f"its discount is for {_WORDS[discount.over]}, and others are for"
+            remedy = "count all of them in the same way"
+            raise refusal(path, None, f"{what} {_WORDS[first.over]}", remedy)
+        first = first or discount
+
+
 def discount_words(discount: Discount) -> str:
     """Return the sentence on a discount that was read."""
-    over = "the talks as a whole" if discount.over == "talks" else "each round of the talks"
     return (
-        f"the discount factor {float(discount.factor):g} for {over} is used by models of the "
-        "talks (sim play); solutions take payoffs without delay"
+        f"the discount factor {float(discount.factor):g} for {_WORDS[discount.over]} is used by "
+        "models of the talks (sim play); solutions take payoffs without delay"
     )
 
 

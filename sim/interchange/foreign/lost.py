@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from sim.interchange.foreign.outgoing import Outgoing
@@ -11,11 +11,11 @@ from sim.sentences import few, listing
 
 _KEPT = {  # tables of a file that are written, or said of by themselves
     *("format", "title", "date", "payoffs", "parties", "issues", "preferences", "importance"),
-    *("no_deal", "no_deal_payoffs", "talks", "inside_option", "interactions"),
+    *("no_deal", "no_deal_payoffs", "interactions"),
 }
 
 
-def lost(outgoing: Outgoing, program: str) -> Iterator[str]:
+def lost(outgoing: Outgoing, program: str, also_kept: Sequence[str] = ()) -> Iterator[str]:
     """Yield a sentence on each kind of what such a program cannot hold of a scenario."""
     problem, scenario = outgoing.problem, outgoing.scenario
     closed = [i for i, every in problem.space.display if len(every) > len(problem.option_ids[i])]
@@ -39,7 +39,7 @@ def lost(outgoing: Outgoing, program: str) -> Iterator[str]:
         yield f"{who} {verb} more by leaving than no deal brings; no deal brings that much there"
     if len({problem.powers.get(p, Fraction(1)) for p in problem.signatories}) > 1:
         yield f"{program} knows no bargaining power"
-    tables = [key for key in scenario.origin.document() if key not in _KEPT]
+    tables = [key for key in scenario.origin.document() if key not in (*_KEPT, *also_kept)]
     if tables:
         yield f"{program} has no place for these entries of the file: {', '.join(tables)}"
 

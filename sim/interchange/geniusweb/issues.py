@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from sim.errors import UnplacedError
 from sim.interchange.foreign.additive import AdditiveIssue, Steps
 from sim.interchange.foreign.domain_limits import MAX_ISSUES, even_issue, listed_issue
 from sim.interchange.geniusweb.files import DOMAIN
-from sim.interchange.untrusted.decimals import exact_decimal
 from sim.interchange.untrusted.files import each
 from sim.interchange.untrusted.tree import Node
 from sim.scenario.text.exact_numbers import decimal
@@ -52,16 +50,8 @@ def _steps(name: str, node: Node) -> Steps:
 def number_of(node: Node) -> Fraction | None:
     """Return a number, or what a text that is written as one stands for; else None."""
     if isinstance(node.value, str):
-        return number_in(node.value, node)
+        return node.decimal(node.value)
     return node.value if isinstance(node.value, Fraction) else None
-
-
-def number_in(text: str, place: Node) -> Fraction | None:
-    """Return the number that a text is written as. Raises ScenarioError for too many digits."""
-    try:
-        return exact_decimal(text)
-    except UnplacedError as error:
-        raise place.refusal(error.what, error.remedy) from None
 
 
 def value_of(issue: AdditiveIssue, node: Node) -> str | None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from sim.interchange.foreign.additive import AdditiveIssue, AdditiveParty
 from sim.interchange.foreign.no_reservation import payoff_without_reservation
 from sim.interchange.geniusweb.files import PROFILE
-from sim.interchange.geniusweb.issues import number_in, value_of
+from sim.interchange.geniusweb.issues import value_of
 from sim.interchange.untrusted.files import each
 from sim.interchange.untrusted.tree import Node
 from sim.scenario.text.shortened import quoted
@@ -112,7 +112,7 @@ def _linear(issue: AdditiveIssue, inside: Node) -> Iterator[tuple[str, Fraction]
     if low == high:
         raise inside.refusal(f'{where}: "lowValue" and "highValue" are the same')
     for value in issue.values:
-        number = number_in(value, inside)
+        number = inside.decimal(value)
         if number is None:
             what = f"{where}: {quoted(value)} is no number, and its utilities are for numbers"
             raise inside.refusal(what)

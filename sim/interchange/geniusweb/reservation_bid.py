@@ -1,4 +1,4 @@
-"""The bid that stands for what a party must at least get, since GeniusWeb knows no number for it."""
+"""The bid that stands for what a party must at least get, for which GeniusWeb has no number."""
 
 from __future__ import annotations
 
@@ -22,9 +22,8 @@ def least_bid(utilities: Utilities, least: Fraction) -> Bid | None:
     >>> dict(least_bid(two, Fraction(1, 2)))
     {'x': 'a', 'y': 'd'}
     """
-    unit = lcm(
-        least.denominator, *(x.denominator for own in utilities.values() for x in own.values())
-    )
+    numbers = [least, *(x for own in utilities.values() for x in own.values())]
+    unit = lcm(*(x.denominator for x in numbers))
     whole = {i: {v: int(x * unit) for v, x in own.items()} for i, own in utilities.items()}
     halves = _halves(whole)
     sums = [_sums([whole[i] for i in half]) for half in halves]
