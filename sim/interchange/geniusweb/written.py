@@ -56,7 +56,7 @@ def _profile(
         "name": party.id,
         "domain": issues,
         "issueWeights": {one.name: utilities.weights[i] for i, one in called.items()},
-        "issueUtilities": {i: {VALUES[1]: {"valueUtilities": own}} for i, own in values.items()},
+        "issueUtilities": {i: {VALUES[0]: {"valueUtilities": own}} for i, own in values.items()},
     }
     if bid is not None:
         chosen = {called[i].name: called[i].options[o] for i, o in bid.items()}
