@@ -7,12 +7,13 @@ from pathlib import Path
 from sim.errors import SimError
 from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.sight import sight
+from sim.interchange.gambit import NFG
 from sim.interchange.genius import GENIUS
 from sim.interchange.geniusweb import GENIUSWEB
 from sim.interchange.negmas import NEGMAS
 from sim.sentences import listing
 
-FORMATS: tuple[Format, ...] = (GENIUS, GENIUSWEB, NEGMAS)
+FORMATS: tuple[Format, ...] = (GENIUS, GENIUSWEB, NEGMAS, NFG)
 
 
 def recognised(source: Path) -> Format | None:
