@@ -9,9 +9,11 @@ from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.sight import sight
 from sim.interchange.gambit import NFG
 from sim.interchange.genius import GENIUS
+from sim.interchange.geniusweb import GENIUSWEB
+from sim.interchange.negmas import NEGMAS
 from sim.sentences import listing
 
-FORMATS: tuple[Format, ...] = (GENIUS, NFG)
+FORMATS: tuple[Format, ...] = (GENIUS, GENIUSWEB, NEGMAS, NFG)
 
 
 def recognised(source: Path) -> Format | None:
