@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sim.errors import check_kind
+from sim.errors import SimError, check_kind
 from sim.scenario import reader
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def scenario_from(data: object, name: str = "scenario") -> Scenario:
     >>> sim.solve(sim.problem(scenario), "nash").outcome["price"]
     '5.5'
     """
-    check_kind(data, Mapping, "sim.scenario_from", f"{_GIVE}; sim.load reads a file")
+    if not isinstance(data, Mapping):
+        given = f"{type(data).__name__} given where a dict is needed"
+        raise SimError(f"sim.scenario_from: {given} - {_GIVE}; sim.load reads a file")
     check_kind(name, str, "sim.scenario_from", "write the scenario's id")
     return reader.made(data, name)
