@@ -8,9 +8,10 @@ from sim.errors import SimError
 from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.sight import sight
 from sim.interchange.genius import GENIUS
+from sim.interchange.sheet import SHEET
 from sim.sentences import listing
 
-FORMATS: tuple[Format, ...] = (GENIUS,)
+FORMATS: tuple[Format, ...] = (GENIUS, SHEET)
 
 
 def recognised(source: Path) -> Format | None:
