@@ -7,11 +7,12 @@ from pathlib import Path
 from sim.errors import SimError
 from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.sight import sight
+from sim.interchange.gambit import NFG
 from sim.interchange.genius import GENIUS
 from sim.interchange.sheet import SHEET
 from sim.sentences import listing
 
-FORMATS: tuple[Format, ...] = (GENIUS, SHEET)
+FORMATS: tuple[Format, ...] = (GENIUS, NFG, SHEET)  # sheets last: any CSV may be one
 
 
 def recognised(source: Path) -> Format | None:

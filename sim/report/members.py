@@ -80,13 +80,15 @@ def expected_size(problem: Problem, limit: int | None = None) -> tuple[int, int]
     return rows, rows * (4 + ids + NUMBER * len(problem.parties))
 
 
-def check_size(problem: Problem, path: Path, limit: int | None = None) -> tuple[int, int]:
-    """Return rows and bytes. Raises SimError where nobody asked for so many rows by a number."""
+def check_size(
+    problem: Problem, path: Path, limit: int | None = None, most: int = MOST_ROWS
+) -> tuple[int, int]:
+    """Return rows and bytes. Raises SimError for over ``most`` rows that no ``limit`` asks for."""
     rows, size = expected_size(problem, limit)
-    if limit is None and rows > MOST_ROWS:
+    if limit is None and rows > most:
         raise SimError(
             f"{path}: {counted(rows, 'agreement')} would take about {megabytes(size)}, more than "
-            f"the {MOST_ROWS:,} that are written unasked - give --list N for the first N, or "
+            f"the {most:,} that are written unasked - give --list N for the first N, or "
             f"--list {rows} for all"
         )
     return rows, size

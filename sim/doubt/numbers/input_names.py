@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from sim.formulation.restrictions import red_line_label
 from sim.noun import Noun
+from sim.scenario.option_words import choice_words
 from sim.scenario.scenario import Scenario
 
 _GROUPS = {
@@ -74,9 +76,11 @@ def input_words(scenario: Scenario, name: str) -> str:
         case ["outside_options", party]:
             return f"{_noun(scenario, party).possessive} outside option"
         case ["red_lines", line, _]:
-            return f"whether the red line {_readable(line)} stands"
+            return f"whether the {red_line_label(scenario, scenario.red_lines[line])} stands"
         case ["interactions", term, _]:
-            return f"what the combination {_readable(term)} is worth"
+            one = scenario.interactions[term]
+            worth = f"is worth to {_noun(scenario, one.party)}"
+            return f"what the combination {choice_words(scenario.issues, one.when)} {worth}"
     return name
 
 

@@ -52,7 +52,7 @@ def _check_complete(found: Findings, names: Names, file: ScenarioFile, party: st
         remedy = f'add {tables}, or role = "other"'
         found.add(("parties", party), what, remedy)
         return
-    if party not in file.importance and file.payoffs != "raw":
+    if party not in file.importance and not file.is_raw:
         what = "no importance is given"
         found.add(
             ("parties", party), what, f"add [importance.{shortened(party)}] with tiers or weights"

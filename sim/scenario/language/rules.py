@@ -73,12 +73,13 @@ line, in exact fractions.
 
 {formulas}
 
-Where a formula has an interval or a source of its own it stands as a table: `{{ rising = true }}`,
-`{{ rising = {{ from = 20, to = 60 }} }}`, `{{ ideal = 4.5 }}`, `{{ ideal = {{ best = 4.5, from = 20,
-to = 60 }} }}`, `{{ points = {{ "3" = 0, "4.5" = 80, "6" = 100 }} }}`. With `payoffs = "raw"` the
-scores are points, and a formula must say them: `"rising from 0 to 35"`. A formula is exact, and
-draws do not change it, unless a number of its table is an interval: then that number is drawn, and
-all scores follow from it together.
+Where a formula has an interval or a source of its own it stands as a table:
+`{{ rising = {{ from = 20, to = 60 }} }}` (`true` for 0 and 100), `{{ ideal = 4.5 }}`,
+`{{ ideal = {{ best = 4.5, from = 20, to = 60 }} }}`,
+`{{ points = {{ "3" = 0, "4.5" = 80, "6" = 100 }} }}`. With `payoffs = "raw"` the scores are points,
+and a formula must say them: `"rising from 0 to 35"`. A formula is exact, and draws do not change
+it, unless a number of its table is an interval: then that number is drawn, and all scores follow
+from it together.
 
 **Importance.** `tiers` sorts the issues by how much their best and worst option are apart for the
 party. Of n issues in tiers, rank k weighs 100/n × (1/k + … + 1/n) (rank-order centroid); issues
