@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sim.interchange.foreign.choice import Choice
 from sim.interchange.foreign.format import Format
+from sim.interchange.foreign.outgoing import Outgoing, Written
 from sim.interchange.foreign.scenario_data import ScenarioData
 from sim.interchange.foreign.sight import Sight
 
@@ -29,11 +30,21 @@ def _read(source: Path, choice: Choice) -> ScenarioData:
     return scenario_data(source, choice)
 
 
+def _write(out: Outgoing) -> Written:
+    from sim.interchange.sheet.file_bytes import file_bytes
+    from sim.interchange.sheet.written_rows import sheet_rows
+
+    made = sheet_rows(out)
+    return Written({"": file_bytes(out.suffix, made.rows)}, made.remarks)
+
+
 SHEET = Format(
     name="sheet",
     title="Score sheet (CSV, XLSX)",
     shape="file",
     recognises=_recognises,
     reads=_read,
+    writes=_write,
     choices=("sheet",),
+    suffixes=(".csv", ".xlsx"),
 )

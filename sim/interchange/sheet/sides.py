@@ -86,14 +86,14 @@ def deciding_of(entries: Entries, sides: tuple[Side, ...]) -> dict[str, Any] | N
     signatories = [side for side in sides if side.role == SIGNATORY]
     with_veto = [side for side in sides if _has_veto(entries, side)]
     row = entries.table.below.get(QUORUM)
-    if row is None:
-        if with_veto:
+    quorum = None if row is None else _quorum(entries, row, len(signatories))
+    if quorum is None:
+        if with_veto and (row is None or not entries.slips.mistakes):
             place = (entries.table.below[VETO], entries.table.header.issue)
-            remedy = "add a row quorum with how many must accept, or delete this row"
+            remedy = "write how many must accept into a row quorum, or delete this row"
             entries.wrong(place, "a veto says nothing where all must accept", remedy)
         return None
-    quorum = _quorum(entries, row, len(signatories))
-    return None if quorum is None else {"quorum": quorum, "veto": [side.id for side in with_veto]}
+    return {"quorum": quorum, "veto": [side.id for side in with_veto]}
 
 
 def _has_veto(entries: Entries, side: Side) -> bool:
@@ -116,8 +116,10 @@ def _quorum(entries: Entries, row: int, signatories: int) -> int | None:
     header = entries.table.header
     columns = sorted({header.columns.get(OPTION, header.issue), *header.parties} - {header.issue})
     filled = [column for column in columns if not entries.table.cell(row, column).is_blank]
-    if len(filled) != 1:
-        what = f"{'no number' if not filled else 'more than one cell'} beside quorum"
+    if not filled:
+        return None
+    if len(filled) > 1:
+        what = "more than one cell beside quorum is filled"
         entries.wrong((row, header.issue), what, "write how many must accept into one cell")
         return None
     place = (row, filled[0])
