@@ -19,14 +19,20 @@ Target = Annotated[
 Title = Annotated[str, typer.Option(metavar="TEXT", help="What it is about.", show_default=False)]
 PartyNames = Annotated[
     list[str] | None,
-    typer.Option("--party", metavar="NAME", help="A party; repeat for each (two or more)."),
+    typer.Option(
+        "--party",
+        metavar="NAME",
+        help='A party, its role after a colon if it does not sign ("Senate: ratifier"); '
+        "repeat for each.",
+    ),
 ]
 IssueNames = Annotated[
     list[str] | None,
     typer.Option(
         "--issue",
         metavar="TEXT",
-        help='An issue, its options after a colon ("Border: closed, open"); repeat for each.',
+        help='An issue, after a colon its options ("Border: closed, open"), the present one first, '
+        'or numbers ("Wage: 3.0..6.0 step 0.1"); repeat for each.',
     ),
 ]
 
@@ -38,7 +44,7 @@ def new(
     issues: IssueNames = None,
     _debug: Debug = False,
 ) -> None:
-    """Write a small scenario to start from."""
+    """Write a scenario to start from: an example, or your parties and issues to fill in."""
     from sim.scenario.text.starter import starter
 
     text = starter(title, parties or (), issues or ())
@@ -47,6 +53,7 @@ def new(
         return
     from sim.files.staging import new_file
 
+    does = "fill it in" if parties or issues else "change it"
     with new_file(path) as stream:
         stream.write(text)
-    message(f"{path}: written - change it, then: sim check {path}")
+    message(f"{path}: written - {does}, then: sim check {path}")

@@ -45,6 +45,17 @@ def worded(error: ErrorDetails, *, suggests: bool = True) -> Finding:
     return Finding(path, f"{shown(given)} is not {expected}", remedy)
 
 
+def to_be_filled(path: Path) -> Finding:
+    """Return the finding for a place that is still to be filled in, with what belongs there."""
+    model, above = model_at(path) or model_at((*path, 0)), model_at(path[:-1])
+    remedy = "write what belongs here" if model is None else f"write {model.form}"
+    fields = {} if model is not None or above is None else above.model_fields
+    for name, field in fields.items():
+        if path[-1] == (field.alias or name) and field.description:
+            remedy = f"{field.description[:1].lower()}{field.description[1:].rstrip('.')}"
+    return Finding(path, "to be filled in", remedy)
+
+
 def _wrong_word(path: Path, given: Any, words: list[str]) -> Finding:
     key = str(path[-1]).replace("_", " ")
     if not words:
