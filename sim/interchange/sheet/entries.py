@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -68,11 +68,20 @@ def blank_runs(cells: Mapping[int, Cell]) -> list[tuple[int, int]]:
 
 
 def note_blanks(
-    table: Table, columns: Mapping[int, str], what: str, remedy: str, slips: Slips
+    table: Table,
+    columns: Mapping[int, str],
+    what: str,
+    remedy: str,
+    slips: Slips,
+    rows: Collection[int] | None = None,
 ) -> None:
-    """Note the blank cells of parties in the lines of a table, a sentence for each run of them."""
+    """Note the blank cells of parties in the lines of a table, a sentence for each run of them.
+
+    With ``rows`` only these lines count.
+    """
+    lines = [line for line in table.lines if rows is None or line.row in rows]
     for column, name in columns.items():
-        cells = {line.row: table.cell(line.row, column) for line in table.lines}
+        cells = {line.row: table.cell(line.row, column) for line in lines}
         for first, last in blank_runs(cells):
             text = f"{'empty' if first == last else 'empty cells'}: {what} {name}"
             slips.wrong(table.grid, (first, column), text, remedy, (last, column))

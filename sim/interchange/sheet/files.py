@@ -11,7 +11,7 @@ from sim.errors import Mistake, SimError
 from sim.interchange.foreign.choice import Choice
 from sim.interchange.foreign.scenario_data import ScenarioData
 from sim.interchange.sheet.csv_file import csv_grid
-from sim.interchange.sheet.from_grid import document_of
+from sim.interchange.sheet.from_grid import sheet_of
 from sim.interchange.sheet.grid import Grid
 from sim.interchange.sheet.workbook import workbook_grids
 from sim.interchange.untrusted.files import bounded_bytes, refusal
@@ -30,8 +30,9 @@ def scenario_data(source: Path, choice: Choice) -> ScenarioData:
     content = bounded_bytes(source)
     grids, remarks = _grids(source, content)
     chosen = _chosen(source, grids, choice.sheet)
-    document, told = document_of(chosen, source.stem, source)
-    return ScenarioData(source.stem, source, content, document, (*remarks, *told))
+    read = sheet_of(chosen, source.stem, source)
+    told = (*remarks, *read.remarks)
+    return ScenarioData(source.stem, source, content, read.document, told, read.cells)
 
 
 def _grids(path: Path, content: bytes) -> tuple[list[Grid], tuple[Mistake, ...]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from sim.errors import Mistake, ScenarioError
+from sim.interchange.sheet.cells import Cells, cells_of
 from sim.interchange.sheet.chosen_tables import Chosen, chosen_tables
 from sim.interchange.sheet.entries import Entries
 from sim.interchange.sheet.grid import Grid
@@ -21,9 +23,16 @@ from sim.interchange.sheet.words import NO_DEAL
 _NO_ROW = "no row says what no deal is worth; the status quo stays"
 
 
-def document_of(
-    grids: Sequence[Grid], name: str, path: Path
-) -> tuple[dict[str, Any], tuple[Mistake, ...]]:
+@dataclass(frozen=True, eq=False)
+class ReadSheet:
+    """What a scenario file would hold, what is remarked, and in which cells its entries stand."""
+
+    document: dict[str, Any]
+    remarks: tuple[Mistake, ...]
+    cells: Cells
+
+
+def sheet_of(grids: Sequence[Grid], name: str, path: Path) -> ReadSheet:
     """Return what a scenario file would hold of score sheets, and what is remarked about them.
 
     1. The tables are found by their headers: one of points, or one of ranks and one of weights.
@@ -35,22 +44,26 @@ def document_of(
     """
     slips = Slips(path)
     chosen = chosen_tables(grids, slips)
-    document = None if chosen is None else _document(chosen, name, slips)
-    if slips.mistakes or document is None:
+    if chosen is None:
         raise ScenarioError(slips.mistakes)
-    return document, tuple(slips.remarks)
-
-
-def _document(chosen: Chosen, name: str, slips: Slips) -> dict[str, Any]:
     entries = Entries.of(chosen.options, slips)
     sides, issues = sides_of(entries), issues_of(entries)
+    document = _document(chosen, name, entries, sides, issues)
+    if slips.mistakes:
+        raise ScenarioError(slips.mistakes)
+    return ReadSheet(document, tuple(slips.remarks), cells_of(entries, sides, issues))
+
+
+def _document(
+    chosen: Chosen, name: str, entries: Entries, sides: tuple[Side, ...], issues: tuple[Issue, ...]
+) -> dict[str, Any]:
     sources: dict[str, str] = {}
     document: dict[str, Any] = {
         "format": 1,
         "title": chosen.options.heading or name,
         "payoffs": "raw" if chosen.weights is None else "scores",
         "default_source": SHEET,
-        "sources": {SHEET: {"title": slips.path.name}},
+        "sources": {SHEET: {"title": entries.slips.path.name}},
         "parties": {side.id: _party(entries, side) for side in sides},
     }
     if (deciding := deciding_of(entries, sides)) is not None:

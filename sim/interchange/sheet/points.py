@@ -15,6 +15,7 @@ from sim.scenario.text.formula_words import formula_in, is_formula
 from sim.scenario.text.shortened import quoted
 
 STATED = {"evidence": "stated", "source": SHEET}
+_NUMBER = "write a number, 0 for no points"
 _USUAL = 'write such as "rising from 0 to 35", or 0'
 
 
@@ -30,7 +31,10 @@ def preferences_of(
         or any(not table.cell(line.row, side.column).is_blank for line in table.lines)
     ]
     columns = {side.column: quoted(side.name) for side in speaking}
-    note_blanks(table, columns, "points of", "write a number, 0 for no points", entries.slips)
+    ranges = {issue.lines[0].row for issue in issues if issue.steps is not None}
+    rows = {line.row for line in table.lines} - ranges
+    note_blanks(table, columns, "points of", _NUMBER, entries.slips, rows)
+    note_blanks(table, columns, "points at each step of", _USUAL, entries.slips, ranges)
     return {side.id: _of_side(entries, side, issues) for side in speaking}
 
 

@@ -24,7 +24,7 @@ from sim.interchange.sheet.words import (
 from sim.scenario.nouns.parties import Role
 from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import quoted
-from sim.sentences import counted
+from sim.sentences import counted, some_of
 
 ROLES: tuple[str, ...] = get_args(Role)
 SIGNATORY = "signatory"
@@ -148,8 +148,8 @@ def no_deal_of(entries: Entries, sides: tuple[Side, ...]) -> Mapping[str, Fracti
     cells = {column: entries.table.cell(row, column) for column in asked}
     label = name_in(entries.table.cell(row, entries.table.header.issue))
     for first, last in blank_runs(cells):
-        names = ", ".join(side.name for c, side in asked.items() if first <= c <= last)
-        what = f"empty: {label} of {names}"
+        names = some_of([side.name for c, side in asked.items() if first <= c <= last])
+        what = f"{'empty' if first == last else 'empty cells'}: {label} of {names}"
         remedy = "write a number, or delete the row if no deal is the status quo"
         entries.slips.wrong(entries.table.grid, (row, first), what, remedy, (row, last))
     numbers = {

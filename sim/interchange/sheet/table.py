@@ -13,6 +13,7 @@ from sim.interchange.sheet.numbers import is_like_number
 from sim.interchange.sheet.slips import Place, Slips
 from sim.interchange.sheet.words import OPTION, QUORUM, ROWS, SUMS, plain, row_meant
 from sim.scenario.text.nearest import did_you_mean
+from sim.scenario.text.places_to_fill import FILL_IN
 from sim.scenario.text.shortened import quoted
 from sim.sentences import counted, listing
 
@@ -168,6 +169,10 @@ def _line(
         remedy = did_you_mean(named, ROWS) or f"name the option, or write {listing(ROWS, 'or')}"
         what = f"{quoted(named)} has numbers and no option"
         slips.wrong(grid, (row, header.issue), what, remedy)
+    elif FILL_IN in words:
+        at = at if option is not None and option.is_filled else (row, header.issue)
+        slips.wrong(grid, at, "to be filled in", "name the option")
+        found.issue = begun
     elif option is not None and option.value is None:
         slips.wrong(grid, at, option.flaw or "no option is named here", option.remedy or "name it")
         found.issue = begun

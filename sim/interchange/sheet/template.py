@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
 from sim.errors import SimError
 from sim.interchange.sheet.words import (
@@ -14,64 +15,65 @@ from sim.interchange.sheet.words import (
     QUORUM,
     ROLE,
     STATUS_QUO,
+    SUMS,
     VETO,
 )
 from sim.interchange.sheet.written_rows import Row, distinct
-from sim.printable import steering_sign
+from sim.scenario.text.named import NamedIssue, named_issues, named_parties
+from sim.scenario.text.places_to_fill import FILL_IN
 from sim.scenario.text.shortened import quoted
 
 _PARTIES = ("First party", "Second party")
 _ISSUES = ("First issue", "Second issue")
-_OPTIONS = ("As it is", "Changed in part", "Changed")
 
 
-def template_rows(parties: Sequence[str] = (), issues: Sequence[str] = ()) -> list[Row]:
+def template_rows(
+    title: str = "", parties: Sequence[str] = (), issues: Sequence[str] = ()
+) -> list[Row]:
     """Return the rows of a sheet with these parties and issues, every number still to be written.
 
-    An issue may name its options, the first of them the status quo: "Border: closed, open".
+    They are named as for a scenario to start from: "Senate: ratifier", "Border: closed, open" (the
+    present option first) or "Wage: 3.0..6.0 step 0.1".
 
-    >>> template_rows(["North", "South"], ["Border: closed, open"])[:2]
+    >>> template_rows("", ["North", "South"], ["Border: closed, open"])[:2]
     [['issue', 'option', 'status quo', 'North', 'South'], ['Border', 'closed', 'x', None, None]]
 
     Raises SimError for one party, an issue of one option, and names that a sheet cannot tell apart.
     """
-    for text in (*parties, *issues):
-        if sign := steering_sign(text, in_a_line=True):
-            raise SimError(f"a name has the {sign} - remove it")
-    names = _checked([party.strip() for party in parties or _PARTIES], "party")
-    if len(names) < 2:
+    sides = named_parties(parties or _PARTIES)
+    if len(sides) < 2:
         raise SimError("a scenario needs two parties or more - name another one")
-    split = [_split(issue) for issue in issues or _ISSUES]
-    _checked([name for name, _ in split], "issue")
-    blank = [None] * len(names)
-    rows: list[Row] = [[ISSUE, OPTION, STATUS_QUO, *names]]
-    for issue, options in split:
-        _checked(options, "option")
-        rows += [
-            [issue if option == options[0] else None, option, "x" if option == options[0] else None]
-            + blank
-            for option in options
-        ]
-    return rows + [[word, None, None, *blank] for word in (NO_DEAL, ROLE, VETO, QUORUM, POWER)]
+    names = [side.name for side in sides.values()]
+    listed = named_issues(issues or _ISSUES).values()
+    _check(names, (*COLUMNS, *SUMS), "party")
+    _check([issue.name for issue in listed], (), "issue")
+    rows: list[Row] = [[" ".join(title.split())]] if title.strip() else []
+    rows += [[ISSUE, OPTION, STATUS_QUO, *names]]
+    for issue in listed:
+        _check(issue.options.values(), (*SUMS,), "option")
+        rows += _issue_rows(issue, len(names))
+    blank: list[str | None] = [None] * len(names)
+    roles = [None if side.role == "signatory" else side.role for side in sides.values()]
+    below = {NO_DEAL: blank, ROLE: roles, VETO: blank, QUORUM: blank, POWER: blank}
+    return rows + [[word, None, None, *cells] for word, cells in below.items()]
 
 
-def _split(issue: str) -> tuple[str, list[str]]:
-    """Return name and options of an issue given as "Name: option, option" or as a name alone."""
-    name, colon, listed = issue.partition(":")
-    options = [option.strip() for option in listed.split(",") if option.strip()]
-    if colon and len(options) < 2:
-        raise SimError(f"issue {quoted(name.strip())} needs two options or more, between commas")
-    return name.strip(), options or list(_OPTIONS)
+def _issue_rows(issue: NamedIssue, parties: int) -> Iterator[Row]:
+    """Yield the rows of an issue: its options, the first of which holds today, or its range."""
+    options = list(issue.options.values()) or [FILL_IN, FILL_IN]
+    if issue.steps is not None:
+        first, last, step, unit = issue.steps
+        options = [f"{first}..{last} step {step} {unit}".strip()]
+    marked = bool(issue.options)
+    for row, option in enumerate(options):
+        mark = "x" if marked and not row else None
+        yield [None if row else issue.name, option, mark, *repeat(None, parties)]
 
 
-def _checked(names: list[str], noun: str) -> list[str]:
-    """Return names, having refused those that a sheet cannot tell apart."""
-    for number, name in enumerate(names, 1):
-        if not name:
-            raise SimError(f"the name of {noun} {number} is empty - give it one")
+def _check(names: Iterable[str], taken: Iterable[str], noun: str) -> None:
+    """Refuse names that a sheet cannot tell apart, from each other or from its own words."""
     keys = {str(number): name for number, name in enumerate(names)}
-    for key, name in distinct(keys, COLUMNS if noun == "party" else ()).items():
+    for key, name in distinct(keys, tuple(taken)).items():
         if name != " ".join(keys[key].split()):
-            what = f"the {noun} {quoted(keys[key])} means something else in a sheet, or stands twice"
-            raise SimError(f"{what} - name it otherwise")
-    return names
+            what = f"{noun} {quoted(keys[key])}: the name stands twice, or is a word of the sheet"
+            raise SimError(f"{what} - take another one")

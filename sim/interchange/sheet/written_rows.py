@@ -29,12 +29,17 @@ from sim.interchange.sheet.words import (
 )
 from sim.problem.problem import Problem
 from sim.scenario.nouns.issues import Issue
-from sim.sentences import counted, some_of
+from sim.scenario.text.exact_numbers import decimal
+from sim.sentences import brief, counted, some_of
 
 Row = list[str | Fraction | None]
 _LEFT = (
     "every number stands at its best reading; intervals, sources and reasons, and whatever else "
     "has no row or column, are left aside"
+)
+_FRACTIONS = (
+    "numbers without an end to their decimals stand as fractions, such as 1/3, which a spreadsheet "
+    "program may take for dates"
 )
 
 
@@ -70,7 +75,10 @@ def sheet_rows(out: Outgoing) -> SheetRows:
     if problem.deciding is not None:
         vetoes = {p: "yes" if p in problem.deciding.veto else None for p in parties}
         rows += [_below(VETO, vetoes), [QUORUM, Fraction(problem.deciding.quorum)]]
-    return SheetRows(tuple(rows), tuple(_remarks(problem, scenario.issues)))
+    remarks = list(_remarks(problem, scenario.issues))
+    if any(isinstance(x, Fraction) and "/" in decimal(x) for row in rows for x in row):
+        remarks.append(_FRACTIONS)
+    return SheetRows(tuple(rows), tuple(remarks))
 
 
 def _is_named(out: Outgoing, party: str) -> bool:
@@ -139,8 +147,9 @@ def _remarks(problem: Problem, issues: Mapping[str, Issue]) -> Iterable[str]:
     """Yield what of a problem has no place in a sheet, a sentence for each kind of it."""
     yield _LEFT
     if problem.constraints:
-        labels = some_of([one.label for one in problem.constraints], 3)
-        yield f"more outcomes can happen by the sheet, which knows nothing of {labels}"
+        count = counted(len(problem.constraints), "restriction")
+        first = brief(problem.constraints[0].label, 60)
+        yield f"more outcomes can happen by the sheet, which has none of {count}, such as {first}"
     closed = [axis.issue for axis in problem.space.axes if len(axis.available) < len(axis.options)]
     if closed:
         names = some_of([issues[i].name for i in closed])
@@ -149,6 +158,11 @@ def _remarks(problem: Problem, issues: Mapping[str, Issue]) -> Iterable[str]:
     if outside:
         names = some_of([problem.noun(p).name for p in outside])
         yield f"what {names} could get outside is left aside; the sheet says what no deal is worth"
-    special = [c.noun.name for c in problem.consents if c.is_of_body or c.scope is not None]
+    special = [
+        c.noun.name
+        for c in problem.consents
+        if not c.is_of_signatories and (c.is_of_body or c.scope is not None)
+    ]
     if special:
-        yield f"every ratifier is asked for itself and always, which is not so for {some_of(special)}"
+        which = f"which is not so for {some_of(special)}"
+        yield f"by the sheet every ratifier is asked for itself and always, {which}"
