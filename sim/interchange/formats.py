@@ -10,9 +10,10 @@ from sim.interchange.foreign.sight import sight
 from sim.interchange.gambit import NFG
 from sim.interchange.genius import GENIUS
 from sim.interchange.sheet import SHEET
+from sim.interchange.text_game import TEXT_GAME
 from sim.sentences import listing
 
-FORMATS: tuple[Format, ...] = (GENIUS, NFG, SHEET)  # sheets last: any CSV may be one
+FORMATS: tuple[Format, ...] = (GENIUS, NFG, TEXT_GAME, SHEET)  # sheets last: any CSV may be one
 
 
 def recognised(source: Path) -> Format | None:
