@@ -9,9 +9,11 @@ from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.sight import sight
 from sim.interchange.gambit import NFG
 from sim.interchange.genius import GENIUS
+from sim.interchange.sheet import SHEET
+from sim.interchange.text_game import TEXT_GAME
 from sim.sentences import listing
 
-FORMATS: tuple[Format, ...] = (GENIUS, NFG)
+FORMATS: tuple[Format, ...] = (GENIUS, NFG, TEXT_GAME, SHEET)  # sheets last: any CSV may be one
 
 
 def recognised(source: Path) -> Format | None:
