@@ -11,9 +11,12 @@ from sim.interchange.gambit import NFG
 from sim.interchange.genius import GENIUS
 from sim.interchange.geniusweb import GENIUSWEB
 from sim.interchange.negmas import NEGMAS
+from sim.interchange.sheet import SHEET
+from sim.interchange.text_game import TEXT_GAME
 from sim.sentences import listing
 
-FORMATS: tuple[Format, ...] = (GENIUS, GENIUSWEB, NEGMAS, NFG)
+FORMATS: tuple[Format, ...] = (GENIUS, GENIUSWEB, NEGMAS, NFG, TEXT_GAME, SHEET)
+# sheets last: any CSV may be one
 
 
 def recognised(source: Path) -> Format | None:

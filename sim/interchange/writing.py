@@ -32,7 +32,8 @@ def write(
     path = Path(target)
     chosen = written_format(path, to)
     assert chosen.writes is not None
-    made = chosen.writes(Outgoing(scenario, problem(scenario, red_lines=red_lines)))
+    outgoing = Outgoing(scenario, problem(scenario, red_lines=red_lines), path.suffix.lower())
+    made = chosen.writes(outgoing)
     write_new_files(path, made.files)
     return made.remarks
 

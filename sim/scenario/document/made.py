@@ -84,7 +84,7 @@ class _Reading:
             return self.table(value, path)
         if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
             return [self.value(entry, (*path, k)) for k, entry in enumerate(value)]
-        plain = _plain(value)
+        plain = plain_value(value)
         if plain is None:
             remedy = "leave the key out" if value is None else _FORMS
             self._refuse(path, f"{_named(value)} cannot stand in a scenario", remedy)
@@ -96,8 +96,12 @@ class _Reading:
         self.findings.append(Finding(path, what, remedy))
 
 
-def _plain(value: Any) -> Any:
-    """Return a text, truth value, date or number in Python's own kinds, None for anything else."""
+def plain_value(value: Any) -> Any:
+    """Return a text, truth value, date or exact number in plain kinds, None for anything else.
+
+    >>> plain_value(0.1), plain_value(Decimal("2.0")), plain_value(None)
+    (Fraction(1, 10), 2, None)
+    """
     if isinstance(value, str):
         return str(value)
     if isinstance(value, bool) or _is_truth_of_numpy(value):
@@ -126,7 +130,7 @@ def _is_truth_of_numpy(value: Any) -> bool:
 
 
 def _key(key: Any) -> str | None:
-    plain = None if isinstance(key, bool) else _plain(key)
+    plain = None if isinstance(key, bool) else plain_value(key)
     if isinstance(plain, str):
         return plain
     return decimal(plain) if isinstance(plain, int | Fraction) else None
