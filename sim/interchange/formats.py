@@ -9,9 +9,10 @@ from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.sight import sight
 from sim.interchange.gambit import NFG
 from sim.interchange.genius import GENIUS
+from sim.interchange.gmcr import GMCR
 from sim.sentences import listing
 
-FORMATS: tuple[Format, ...] = (GENIUS, NFG)
+FORMATS: tuple[Format, ...] = (GENIUS, NFG, GMCR)
 
 
 def recognised(source: Path) -> Format | None:
