@@ -57,7 +57,7 @@ def plot_deal_cloud(
     reading. Raises SimError when there are fewer than two signatories and no parties are named.
     """
     x, y = _parties(result, party_x, party_y)
-    names = wording(result.problem, result.scenario).parties
+    names = wording(result.problem, result.scenario).phrases
     solution = result.followed(solution)
     deals, no_deal = result.payoffs(solution), result.disagreement
     shown = np.arange(min(result.draws, MOST_DOTS))
@@ -98,7 +98,7 @@ def describe_deal_cloud(
 ) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     x, y = _parties(result, party_x, party_y)
-    names = wording(result.problem, result.scenario).parties
+    names = wording(result.problem, result.scenario).phrases
     solution = result.followed(solution)
     deals, no_deal = result.payoffs(solution), result.disagreement
     parts = [

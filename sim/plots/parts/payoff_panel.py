@@ -179,7 +179,7 @@ class PayoffPanel:
 def write_payoff_axes(ax: Axes, panel: PayoffPanel, width: int, size: float) -> None:
     """Label both axes in the colours of the parties, in lines of ``width`` characters."""
     colours = panel.colours()
-    names = with_parts(panel.comparison.problem, panel.names.parties)
+    names = with_parts(panel.comparison.problem, panel.names.phrases)
     for axis, party, limits in zip(
         (ax.xaxis, ax.yaxis), panel.density.parties, (ax.get_xlim(), ax.get_ylim()), strict=True
     ):
