@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Direction = Literal["both", "fwd", "back"]
+DIRECTIONS: tuple[Direction, ...] = ("both", "fwd", "back")
 Condition = tuple[tuple[int, bool], ...]  # options by number, and whether they are taken
 States = NDArray[np.int64]  # bit k is set where option k is taken
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import get_args
 
 from sim.errors import Mistake
-from sim.interchange.gmcr.model import Condition, DecisionMaker, Direction, Option, OptionModel
+from sim.interchange.gmcr.model import DIRECTIONS, Condition, DecisionMaker, Option, OptionModel
 from sim.interchange.gmcr.model import feasible as feasible_states
 from sim.interchange.gmcr.preferences import places
 from sim.interchange.untrusted.json import read_json
@@ -86,11 +85,10 @@ def _options(node: Node) -> tuple[Option, ...]:
     for number, item in enumerate(items, 1):
         name = _name(item, f"option {number}")
         given = item.get("permittedDirection")
-        direction = "both" if given is None else given.text("permittedDirection")
-        if direction not in get_args(Direction):
-            at = item if given is None else given
-            what = f'the permittedDirection of "{name[:60]}" is {at.kind}'
-            raise at.refusal(what, f"write {listing(get_args(Direction), 'or')}")
+        if given is not None and given.value not in DIRECTIONS:
+            what = f'the permittedDirection of "{name[:60]}" is {given.kind}'
+            raise given.refusal(what, f"write {listing(DIRECTIONS, 'or')}")
+        direction = next((d for d in DIRECTIONS if given is not None and d == given.value), "both")
         found.append(Option(name, direction))
     return tuple(found)
 
