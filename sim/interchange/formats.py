@@ -8,13 +8,13 @@ from sim.errors import SimError
 from sim.interchange.deal_or_no_deal import DEAL_OR_NO_DEAL
 from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.sight import sight
-from sim.interchange.gambit import NFG
+from sim.interchange.gambit import GAMBIT
 from sim.interchange.genius import GENIUS
 from sim.interchange.gmcr import GMCR
 from sim.interchange.ktab import KTAB
 from sim.sentences import listing
 
-FORMATS: tuple[Format, ...] = (GENIUS, NFG, GMCR, DEAL_OR_NO_DEAL, KTAB)
+FORMATS: tuple[Format, ...] = (GENIUS, *GAMBIT, GMCR, DEAL_OR_NO_DEAL, KTAB)
 
 
 def recognised(source: Path) -> Format | None:
