@@ -169,15 +169,20 @@ def _driving_out(case: DiagnosedCase) -> Obstacle:
 
 def _costs(case: DiagnosedCase, deal: Mapping[str, str]) -> dict[tuple[str, str], Fraction]:
     """Return what drives out each option of a deal that is a change from the status quo."""
-    quo, found = case.problem.status_quo, {}
+    problem = case.problem
     if case.is_huge:
         raise SimError("Costs that would change the Nash deal are not sought in so many outcomes.")
-    if len(set(case.problem.powers.values())) > 1:
+    if len(set(problem.powers.values())) > 1:
         raise SimError("Costs are compared between signatories of equal power only")
-    for issue, option in deal.items():
-        if quo.get(issue) == option or len(case.problem.option_ids[issue]) < 2:
-            continue
-        for party, cost in costs_that_drive_out(case.problem, {issue: (option,)}).items():
-            if cost is not None and cost > 0:
-                found[party, issue] = cost
-    return found
+    changed = [
+        issue
+        for issue, option in deal.items()
+        if problem.status_quo.get(issue) != option and len(problem.option_ids[issue]) > 1
+    ]
+    by_issue = costs_that_drive_out(problem, [{issue: (deal[issue],)} for issue in changed])
+    return {
+        (party, issue): cost
+        for issue, costs in zip(changed, by_issue, strict=True)
+        for party, cost in costs.items()
+        if cost is not None and cost > 0
+    }

@@ -7,10 +7,11 @@ from pathlib import Path
 from sim.errors import SimError
 from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.sight import sight
+from sim.interchange.gambit import NFG
 from sim.interchange.genius import GENIUS
 from sim.sentences import listing
 
-FORMATS: tuple[Format, ...] = (GENIUS,)
+FORMATS: tuple[Format, ...] = (GENIUS, NFG)
 
 
 def recognised(source: Path) -> Format | None:

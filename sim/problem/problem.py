@@ -52,6 +52,9 @@ class Solver(Protocol):
     def pareto_frontier(self, problem: Problem) -> Frontier:
         """Return the feasible outcomes that are not dominated for the signatories."""
 
+    def lottery_outcomes(self, problem: Problem) -> Frontier:
+        """Return the undominated agreements that lotteries are made of; incomplete if too many."""
+
     def conflicts(self, problem: Problem) -> Conflicts:
         """Return why the agreement zone is empty."""
 

@@ -18,8 +18,8 @@ from sim.doubt import (
     spread_sentences,
     swings,
 )
+from sim.doubt.draws.draw_limits import DrawLimits
 from sim.doubt.numbers.inputs import exact_row
-from sim.doubt.sampling.run_settings import DrawLimits
 from sim.errors import SimError
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario

@@ -17,6 +17,12 @@ _GROUPS = {
     "red_lines": "which red lines are dropped",
 }
 
+FORMULA_ITEMS = {
+    "ideal_number": "the ideal number",
+    "score_far_away": "the score at the end farther from the ideal",
+    "score_at_the_ideal": "the score at the ideal",
+}
+
 
 def group_words(scenario: Scenario, group: str) -> str:
     """Return the name of a group of inputs.
@@ -95,6 +101,8 @@ def _score_words(scenario: Scenario, party: str, issue: str, item: str) -> str:
             return f"the gap between {upper} and {lower} {where}"
     if item.startswith("place_of_"):
         return f"the place of {_option(scenario, issue, item.removeprefix('place_of_'))} {where}"
+    if item in FORMULA_ITEMS:
+        return f"{FORMULA_ITEMS[item]} {where}"
     return f"the score of {_option(scenario, issue, item)} {where}"
 
 

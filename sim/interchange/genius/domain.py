@@ -8,7 +8,8 @@ from itertools import chain
 from pathlib import Path
 
 from sim.errors import Mistake, SimError
-from sim.interchange.genius.files import GeniusFiles, genius_files
+from sim.interchange.foreign.domain_files import domain_files
+from sim.interchange.genius.files import GENIUS_FILES
 from sim.interchange.genius.issues import GeniusIssue, issues_of
 from sim.interchange.genius.oversights import fits_domain
 from sim.interchange.genius.profile import Profile, profile_of
@@ -41,14 +42,13 @@ def read_domain(source: Path, chosen: Sequence[str | Path] = ()) -> GeniusDomain
     they are. Raises ScenarioError for a file that is not as Genius writes it or too large a domain,
     SimError where the domain or the profiles are missing.
     """
-    files = genius_files(source, chosen)
-    root = files.documents[files.domain].root
-    issues = issues_of(files.domain, root)
-    paths, skipped = _fitting(files, issues)
+    files = domain_files(GENIUS_FILES, source, chosen)
+    issues = issues_of(files.domain, files.documents[files.domain].root)
+    files = files.fitting(lambda path: fits_domain(files.documents[path].root, issues))
+    paths = files.profiles
     _check_size(files.domain, issues, len(paths))
     profiles = tuple(profile_of(path, files.documents[path].root, issues) for path in paths)
     _check_rectangles(profiles)
-    used = sorted({files.domain, *paths})
     told = [domain_remarks(files.domain, files.documents[files.domain], issues)]
     told += [profile_remarks(path, files.documents[path], issues) for path in paths]
     return GeniusDomain(
@@ -56,25 +56,9 @@ def read_domain(source: Path, chosen: Sequence[str | Path] = ()) -> GeniusDomain
         source,
         issues,
         profiles,
-        b"".join(files.contents[path] for path in used),
-        (*files.skipped, *skipped, *chain.from_iterable(told)),
+        files.content(),
+        (*files.skipped, *chain.from_iterable(told)),
     )
-
-
-def _fitting(
-    files: GeniusFiles, issues: Mapping[str, GeniusIssue]
-) -> tuple[tuple[Path, ...], tuple[Mistake, ...]]:
-    """Return the profiles that may be of a domain, and which are not taken for that reason."""
-    if not files.has_rivals:
-        return files.profiles, ()
-    taken = [p for p in files.profiles if fits_domain(files.documents[p].root, issues)]
-    if not taken:
-        what = "no profile beside it names only what this domain does"
-        raise SimError(f"{files.domain}: {what} - name them (--profile FILE, or profiles=[…])")
-    others = [path for path in files.profiles if path not in taken]
-    what = f"skipped: it names what {files.domain.name} does not know"
-    remedy = "name it (--profile FILE, or profiles=[…]) to take it all the same"
-    return tuple(taken), tuple(Mistake(path, None, what, "", remedy) for path in others)
 
 
 def _check_size(path: Path, issues: Mapping[str, GeniusIssue], profiles: int) -> None:

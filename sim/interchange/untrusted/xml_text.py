@@ -64,11 +64,11 @@ def decoded(content: bytes) -> str:
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"),
-        (b"<\0", "utf-16-le"),
-        (b"\0<", "utf-16-be"),
     ):
         if content.startswith(mark):
             return content.decode(encoding, "replace")
+    if 0 in content[:2]:  # half of a plain character, without a mark
+        return content.decode("utf-16-be" if content[:1] == b"\0" else "utf-16-le", "replace")
     for encoding in (*_declared(content), "utf-8", "cp1252"):
         try:
             return content.decode(encoding)

@@ -292,7 +292,7 @@ def figures(case: SolvedCase) -> list[NamedFigure]:
     pair = zone_parties(case.problem)
     if len(pair) != 2:
         return []
-    density = payoff_density(case.problem, pair[0], pair[1], weight=case.weight)
+    density = payoff_density(case.problem, *pair, case.frontier, case.weight)
     panel = agreement_panel(case.comparison, None, None, density, case.scenario)
     scenario, ax = case.scenario, new_axes(zone_layout(panel))
     plot_agreement_zone(case.comparison, density=density, scenario=scenario, ax=ax)

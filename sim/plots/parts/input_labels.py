@@ -6,7 +6,7 @@ import textwrap
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from sim.doubt.numbers.input_names import input_parts
+from sim.doubt.numbers.input_names import FORMULA_ITEMS, input_parts
 from sim.formulation.restrictions import red_line_words
 from sim.plots.parts.wording import legible, legible_text, readable
 from sim.scenario.option_words import choice_words
@@ -93,6 +93,8 @@ def _score(scenario: Scenario, party: str, issue: str, item: str, width: int) ->
         if beside >= min(2 * LEAST, len(upper) + len(lower)):
             return subject, f"{name}: {_gap(upper, lower, beside)}"
         return _with_party(name, subject, width), _gap(upper, lower, room)
+    if item in FORMULA_ITEMS:
+        return subject, f"{name}: {FORMULA_ITEMS[item]}"
     kind = "place of" if item.startswith("place_of_") else "score of"
     option = _option(scenario, issue, item.removeprefix("place_of_"))
     room = width - len(f"{name}: {kind} “”")

@@ -35,6 +35,9 @@ _GENIUS = (
 class TomlText:
     """A file that was read: its path, its bytes, its text and the data in it.
 
+    Data that no text was read for has an empty one; of data that a program made (``is_made``) a
+    mistake is named by its keys.
+
     >>> TomlText(Path("a.toml"), b"a = 1", "a = 1", {"a": 1}).data
     {'a': 1}
     """
@@ -43,6 +46,7 @@ class TomlText:
     content: bytes
     text: str
     data: dict[str, Any]
+    is_made: bool = False
 
     @cached_property
     def locator(self) -> Locator:
@@ -87,8 +91,8 @@ def parse_bytes(content: bytes, path: str | Path = "<text>") -> TomlText:
         offset, sentence = too_much
         raise _refusal(path, _line_at(text, offset), sentence)
     data = _data_of(path, text)
-    _write_plainly(data)
-    for key, what in _unfit_values(data):
+    write_plainly(data)
+    for key, what in unfit_values(data):
         raise _refusal(path, Locator(text).line_of(key), what)
     return TomlText(path, content, text, data)
 
@@ -161,7 +165,7 @@ def _exact(literal: str) -> Fraction | float:
     return Fraction(digits) * Fraction(10) ** int(exponent or 0)
 
 
-def _write_plainly(data: dict[str, Any]) -> None:
+def write_plainly(data: dict[str, Any]) -> None:
     """Turn the texts in the data into what may be printed; keys stay, to be refused by name."""
     waiting: list[dict[str, Any] | list[Any]] = [data]
     while waiting:
@@ -173,7 +177,7 @@ def _write_plainly(data: dict[str, Any]) -> None:
                 waiting.append(value)
 
 
-def _unfit_values(data: dict[str, Any]) -> Iterator[tuple[KeyPath, str]]:
+def unfit_values(data: dict[str, Any]) -> Iterator[tuple[KeyPath, str]]:
     """Yield whole numbers longer than a scenario can need, texts and keys that steer a terminal."""
     waiting: list[tuple[KeyPath, Any]] = [((), data)]
     while waiting:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from sim.errors import SimError
+from sim.interchange.foreign.domain_files import MAX_TOTAL
 from sim.interchange.genius.domain import read_domain
-from sim.interchange.genius.files import MAX_TOTAL
 from sim.interchange.genius.issues import MAX_ISSUES
 from sim.interchange.genius.rectangles import MAX_RECTANGLES
 from sim.interchange.untrusted.xml import MAX_BYTES, MAX_PARTS

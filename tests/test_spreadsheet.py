@@ -15,8 +15,8 @@ from sim.formulation.from_scenario import problem
 from sim.report.deal_words import deals_csv
 from sim.report.members import write_members
 from sim.report.payoff_table import payoffs_csv
-from sim.report.spreadsheet import as_cell, from_cell, write_row
 from sim.scenario.reader import loads
+from sim.spreadsheet import as_cell, from_cell, write_row
 
 SIGNS = st.text(st.sampled_from("'=+-@\t\r\n 1.5e\uff1d\uff0b,\"") | st.characters(codec="utf-8"))
 
