@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sim.errors import taking
 from sim.plots.parts.glyphs import columns as columns_of
 from sim.plots.parts.named_figure import NamedFigure, named_figure
-from sim.plots.parts.palette import party_colours
+from sim.plots.parts.palette import party_colours, shades
 from sim.plots.parts.party_parts import role, wrapped_names
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
@@ -163,13 +163,12 @@ def _draw_cell(
     issue: str,
     place: tuple[float, int],
 ) -> None:
-    from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.patches import Rectangle
 
     share, stake = float(table.shares[party][issue]), table.stakes[party][issue]
     most = max((float(s) for row in table.shares.values() for s in row.values()), default=0.0)
     level = (share / most) ** 0.7 if most else 0.0
-    shade = LinearSegmentedColormap.from_list("weights", SHADES)(level)
+    shade = shades(SHADES)(level)
     is_unknown = stake == "unknown"
     ax.add_patch(
         Rectangle(
