@@ -14,6 +14,7 @@ LAYERS = {
     "printable": 0,
     "sentences": 0,
     "rounding": 0,
+    "spreadsheet": 0,
     "html_table": 0,
     "processes": 0,
     "errors": 1,

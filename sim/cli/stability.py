@@ -61,7 +61,6 @@ def stability(
     _debug: Debug = False,
 ) -> None:
     """Say who would move from the status quo, who would answer, and what would hold."""
-    from sim.formulation.from_scenario import problem
     from sim.report.output.file_forms import FileForms
     from sim.report.output.run_folder import folder_of_run, write_run
     from sim.report.stability_blocks import stability_blocks
@@ -73,7 +72,7 @@ def stability(
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
         patience.stage(f"{scenario.id}: moves and counter-moves")
-        found = analysed(problem(scenario), start=outcome, branches=not without_branches)
+        found = analysed(scenario, start=outcome, branches=not without_branches)
         if forms:
             folder = out or default_folder(scenario, options) / "stability"
             with folder_of_run(folder, scenario.path):

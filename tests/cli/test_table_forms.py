@@ -96,16 +96,3 @@ def test_a_missing_extra_is_said_before_any_work(
     )
     assert [path.name for path in tmp_path.iterdir()] == ["flat.toml"]
     assert sim(command, flat, "--tables", "csv", *["--repeat", 1] * (command[0] == "t")).status == 0
-
-
-def test_agreements_are_left_out_where_they_are_too_many(
-    sim: Command, flat: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sim.report.tables.agreements.MOST_ROWS", 0)
-    done = sim("solve", flat, "--tables", "csv")
-    assert done.status == 0
-    assert "agreements: not written: " in done.err
-    assert "give --list N for the first N" in done.err
-    assert written(Path("out"), ".csv") == {"payoffs", "deals"}
-    assert sim("solve", flat, "--tables", "csv", "--list", "2").status == 0
-    assert written(Path("out"), ".csv") == {"payoffs", "deals", "agreements"}

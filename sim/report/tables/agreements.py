@@ -76,28 +76,30 @@ def expected_size(problem: Problem, limit: int | None = None) -> tuple[int, int]
     return rows, rows * (4 + ids + NUMBER * len(problem.parties))
 
 
-def check_size(problem: Problem, path: Path, limit: int | None = None) -> tuple[int, int]:
-    """Return rows and bytes. Raises SimError where nobody asked for so many rows by a number."""
+def check_size(
+    problem: Problem, path: Path, limit: int | None = None, most: int = MOST_ROWS
+) -> tuple[int, int]:
+    """Return rows and bytes. Raises SimError for over ``most`` rows that no ``limit`` asks for."""
     rows, size = expected_size(problem, limit)
-    if limit is None and rows > MOST_ROWS:
-        raise SimError(f"{path}: {_too_large(rows, size)}")
+    if limit is None and rows > most:
+        raise SimError(f"{path}: {_too_large(rows, size, most)}")
     return rows, size
 
 
-def too_many(problem: Problem, limit: int | None = None) -> str:
+def too_many(problem: Problem, limit: int | None = None, most: int = MOST_ROWS) -> str:
     """Return why the table of all agreements is not made unasked, empty where it is."""
     if limit is not None:
         return ""
     if not is_listable(problem):
         return "there are too many outcomes to go through - give --list N for the first N"
     rows, size = expected_size(problem)
-    return _too_large(rows, size) if rows > MOST_ROWS else ""
+    return _too_large(rows, size, most) if rows > most else ""
 
 
-def _too_large(rows: int, size: int) -> str:
+def _too_large(rows: int, size: int, most: int) -> str:
     return (
         f"{counted(rows, 'agreement')} would take about {megabytes(size)}, more than "
-        f"the {MOST_ROWS:,} that are written unasked - give --list N for the first N, or "
+        f"the {most:,} that are written unasked - give --list N for the first N, or "
         f"--list {rows} for all"
     )
 

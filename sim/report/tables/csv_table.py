@@ -7,8 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import IO
 
-from sim.report.spreadsheet import write_row
 from sim.report.tables.named_table import Cell, NamedTable
+from sim.spreadsheet import write_row
 
 
 def csv_text(table: NamedTable) -> str:

@@ -19,7 +19,6 @@ from sim.claims.readings.reading_difference import difference
 from sim.cli.play_models import MODELS
 from sim.doubt.decisive.questions import decisions
 from sim.doubt.value_sweep import sweep
-from sim.report.spreadsheet import from_cell
 from sim.report.tables.agreements import agreements
 from sim.report.tables.csv_table import csv_text
 from sim.report.tables.diagnoses import diagnoses
@@ -37,6 +36,7 @@ from sim.report.tables.tournaments import tournaments
 from sim.report.tables.verdicts import verdicts
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
+from sim.spreadsheet import from_cell
 from sim.stability.stability import stability
 from sim.strategic.concession.tournament import tournament
 from tests.report.tables.tex_rows import printed, tex_rows

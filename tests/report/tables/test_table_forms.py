@@ -15,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.errors import SimError
-from sim.report.spreadsheet import from_cell
 from sim.report.tables.csv_table import csv_text
 from sim.report.tables.latex_table import latex, line_widths, refused
 from sim.report.tables.latex_text import latex_text
@@ -23,6 +22,7 @@ from sim.report.tables.named_table import Anew, Cell, Column, NamedTable, Row
 from sim.report.tables.parquet_table import write_parquet
 from sim.report.tables.table_form import FORMS, LATEX, table_files, table_forms
 from sim.rounding import rounded
+from sim.spreadsheet import from_cell
 from tests.report.tables.tex_rows import printed, tex_rows
 
 SIGNS = st.text(
