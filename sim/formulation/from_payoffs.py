@@ -67,6 +67,10 @@ def problem_from_payoffs(
     rows = read_payoffs(payoffs)
     check_kind(title, str, "title", "write a text")
     check_several(ratifiers, "ratifiers")
+    check_several(constraints, "constraints")
+    constraints = tuple(constraints)
+    for one in constraints:
+        check_kind(one, Constraint, "constraints", "write sim.problem.constraint.Constraint(…)")
     parties = tuple(next(iter(rows.values())))
     given = read_by_party(disagreement, "disagreement")
     strength = read_by_party(powers, "powers")
@@ -86,7 +90,7 @@ def problem_from_payoffs(
         disagreement=d,
         reservation=d,
         solver=ExactSolver(),
-        constraints=tuple(constraints),
+        constraints=constraints,
         **_who_decides(parties, signatories, quorum, veto),
         named_outcomes={outcome: {ISSUE: outcome} for outcome in rows},
         nouns={p: Noun(p) for p in parties},

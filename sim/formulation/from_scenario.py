@@ -101,6 +101,7 @@ def _roles(scenario: Scenario, kept: Sequence[str] | None) -> dict[str, str]:
     check_several(kept, "parties")
     signatories = [p for p, role in roles.items() if role == "signatory"]
     for party in kept:
+        check_kind(party, str, "parties", f"choose among {', '.join(signatories)}")
         if party not in signatories:
             remedy = did_you_mean(party, signatories) or f"choose among {', '.join(signatories)}"
             raise SimError(f"{scenario.path}: {quoted(party)} is no signatory - {remedy}")
