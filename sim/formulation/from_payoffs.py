@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -67,10 +67,6 @@ def problem_from_payoffs(
     rows = read_payoffs(payoffs)
     check_kind(title, str, "title", "write a text")
     check_several(ratifiers, "ratifiers")
-    check_several(constraints, "constraints")
-    constraints = tuple(constraints)
-    for one in constraints:
-        check_kind(one, Constraint, "constraints", "write sim.problem.constraint.Constraint(…)")
     parties = tuple(next(iter(rows.values())))
     given = read_by_party(disagreement, "disagreement")
     strength = read_by_party(powers, "powers")
@@ -90,12 +86,20 @@ def problem_from_payoffs(
         disagreement=d,
         reservation=d,
         solver=ExactSolver(),
-        constraints=constraints,
+        constraints=_checked(constraints),
         **_who_decides(parties, signatories, quorum, veto),
         named_outcomes={outcome: {ISSUE: outcome} for outcome in rows},
         nouns={p: Noun(p) for p in parties},
         positions={ISSUE: {o: Fraction(i) for i, o in enumerate(rows)}},
     )
+
+
+def _checked(constraints: Iterable[Constraint]) -> tuple[Constraint, ...]:
+    check_several(constraints, "constraints")
+    found = tuple(constraints)
+    for one in found:
+        check_kind(one, Constraint, "constraints", "write sim.problem.constraint.Constraint(…)")
+    return found
 
 
 def _table(
