@@ -102,11 +102,14 @@ def test_mistakes_are_called_by_row_and_column() -> None:
     wrong.loc[1, "Union"] = pd.NA
     wrong.loc[0, "Firm"] = "many"
     wrong.loc[3, "Firm"] = True
+    wrong.loc[2, "Union"] = "riising"
     assert {line.split(": ")[0] for line in said(wrong)} == {
         'talks:[0, "Firm"]',
         'talks:[1, "Union"]',
+        'talks:[2, "Union"]',
         'talks:[3, "Firm"]',
     }
+    assert any('"riising" is no formula - write such as "rising' in line for line in said(wrong))
     levels = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c")])
     assert said(pd.DataFrame([[1, 2]], columns=levels)) == [
         "talks: the columns have several levels - give each column one name"
