@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from sim.crisis.gains_by_choice import ByChoice, gains_by_choice
 from sim.errors import SimError, check_kind
 from sim.problem.option_id import each
 from sim.problem.problem import Problem
 from sim.problem.winning_sets import check_unanimous
 from sim.solver.objectives.nash_product import product
-
-Gains = list[Fraction]
 
 
 def cost_that_drives_out(
@@ -43,42 +42,33 @@ def cost_that_drives_out(
             f'{problem.id}: the cost is charged to "{party}", which must be a signatory among '
             f"signatories of equal power - choose one of {', '.join(problem.signatories)}"
         )
-    return costs_that_drive_out(problem, choice)[party]
+    return costs_that_drive_out(problem, [choice])[0][party]
 
 
 def costs_that_drive_out(
-    problem: Problem, choice: Mapping[str, tuple[str, ...]]
-) -> dict[str, Fraction | None]:
-    """Return ``cost_that_drives_out`` for each signatory; their powers are equal."""
+    problem: Problem, choices: Sequence[Mapping[str, tuple[str, ...]]]
+) -> list[dict[str, Fraction | None]]:
+    """Return ``cost_that_drives_out`` of each choice for each signatory; powers are equal."""
     check_unanimous(problem, "audience cost")
+    found = gains_by_choice(problem, [_of_one_issue(problem, choice) for choice in choices])
+    return [_costs(problem, by_choice) for by_choice in found]
+
+
+def _of_one_issue(
+    problem: Problem, choice: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return a choice with its options by id."""
     if len(choice) != 1:
         raise SimError(f"{problem.id}: the cost is charged on one issue, not on {[*choice]}")
     ((issue, options),) = choice.items()
-    chosen = tuple(problem.option(issue, option) for option in each(options))
-    others = tuple(o for o in problem.option_ids[issue] if o not in chosen)
-    equal = (1,) * len(problem.signatories)
-    without = _gains(problem.fixing({issue: others}))
-    rest = max((product(row, equal) for row in without), default=Fraction(0))
-    having, found = _gains(problem.fixing({issue: chosen})), {}
+    return {issue: tuple(problem.option(issue, option) for option in each(options))}
+
+
+def _costs(problem: Problem, gains: ByChoice) -> dict[str, Fraction | None]:
+    equal, found = (1,) * len(problem.signatories), {}
+    rest = max((product(row, equal) for row in gains.without), default=Fraction(0))
     for at, party in enumerate(problem.signatories):
-        pairs = [(row[at], product(row[:at] + row[at + 1 :], equal[1:])) for row in having]
+        pairs = [(row[at], product(row[:at] + row[at + 1 :], equal[1:])) for row in gains.having]
         costs = [own - rest / theirs for own, theirs in pairs if theirs > 0]
         found[party] = max(costs, default=None)
     return found
-
-
-def _gains(problem: Problem) -> list[Gains]:
-    """Return the gains of the signatories at each undominated agreement.
-
-    Raises SimError where there are too many of them to list.
-    """
-    d, found = problem.disagreement, problem.agreement_zone.contract_set
-    if not found.is_complete:
-        raise SimError(
-            f"{problem.id}: there are too many undominated agreements to list, from which a cost "
-            "could drive an option out - take issues off the agenda"
-        )
-    return [
-        [u - d[p] for p, u in zip(problem.signatories, payoffs, strict=True)]
-        for payoffs in found.payoffs
-    ]

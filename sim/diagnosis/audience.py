@@ -15,13 +15,12 @@ from sim.diagnosis.coded_crisis import (
     worth_at_best,
 )
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, Turn, turn, turn_of_chance
+from sim.diagnosis.obstacle import Obstacle, Turn, smallest, turn, turn_of_chance
 from sim.errors import SimError
 from sim.rounding import rounded
 from sim.scenario.nouns.crisis import Crisis
 from sim.scenario.option_words import choice_words
 from sim.scenario.outcome_words import percent
-from sim.sentences import listing
 
 MECHANISM = "audience"
 ENDS = {
@@ -149,33 +148,41 @@ def _driving_out(case: DiagnosedCase) -> Obstacle:
         costs = _costs(case, deal)
     except SimError as reason:
         return Obstacle(MECHANISM, "does not block", str(reason))
-    figures, said = {}, []
+    figures: dict[str, float] = {}
+    said: list[tuple[Fraction, str]] = []
     for party in case.problem.signatories:
         own = [(points, issue) for (p, issue), points in costs.items() if p == party]
         if not own:
             continue
         points, issue = min(own)
         words = choice_words(case.scenario.issues, {issue: (deal[issue],)})
-        said.append(f"{case.sized(party, points, 'up')} to {case.name(party)} for {words}")
+        cost = f"{case.sized(party, points, 'up')} to {case.name(party)} for {words}"
+        said.append((points, cost))
         figures[f"{party}: {issue}"] = float(points)
     if not said:
         why = "No cost of one option would change the Nash deal."
         return Obstacle(MECHANISM, "does not block", why)
-    why = f"The least cost before an audience that would change the Nash deal: {listing(said)}."
+    least = smallest(said, "no less to")
+    why = f"The least cost before an audience that would change the Nash deal: {least}."
     return Obstacle(MECHANISM, "does not block", why, figures)
 
 
 def _costs(case: DiagnosedCase, deal: Mapping[str, str]) -> dict[tuple[str, str], Fraction]:
     """Return what drives out each option of a deal that is a change from the status quo."""
-    quo, found = case.problem.status_quo, {}
+    problem = case.problem
     if case.is_huge:
         raise SimError("Costs that would change the Nash deal are not sought in so many outcomes.")
-    if len(set(case.problem.powers.values())) > 1:
+    if len(set(problem.powers.values())) > 1:
         raise SimError("Costs are compared between signatories of equal power only")
-    for issue, option in deal.items():
-        if quo.get(issue) == option or len(case.problem.option_ids[issue]) < 2:
-            continue
-        for party, cost in costs_that_drive_out(case.problem, {issue: (option,)}).items():
-            if cost is not None and cost > 0:
-                found[party, issue] = cost
-    return found
+    changed = [
+        issue
+        for issue, option in deal.items()
+        if problem.status_quo.get(issue) != option and len(problem.option_ids[issue]) > 1
+    ]
+    by_issue = costs_that_drive_out(problem, [{issue: (deal[issue],)} for issue in changed])
+    return {
+        (party, issue): cost
+        for issue, costs in zip(changed, by_issue, strict=True)
+        for party, cost in costs.items()
+        if cost is not None and cost > 0
+    }

@@ -111,12 +111,11 @@ def largest_mean(values: Sequence[Fraction], boxes: Sequence[Interval]) -> Fract
     """Return the largest Σ w·v / Σ w with each w in its box: the largest values weigh most."""
     if len(values) == 1:
         return values[0]
-    order = sorted(range(len(values)), key=lambda i: -values[i])
-    best: Fraction | None = None
-    for split in range(len(order) + 1):
-        chosen = [boxes[i][1] if k < split else boxes[i][0] for k, i in enumerate(order)]
-        total = sum(chosen, Fraction(0))
+    total = sum((low for low, _ in boxes), Fraction(0))
+    weighted = sum((low * v for v, (low, _) in zip(values, boxes, strict=True)), Fraction(0))
+    means = [weighted / total] if total else []
+    for value, (low, high) in sorted(zip(values, boxes, strict=True), key=lambda x: -x[0]):
+        total, weighted = total + high - low, weighted + (high - low) * value
         if total:
-            mean = sum((w * values[i] for w, i in zip(chosen, order, strict=True)), Fraction(0))
-            best = mean / total if best is None else max(best, mean / total)
-    return best if best is not None else Fraction(0)
+            means.append(weighted / total)
+    return max(means, default=Fraction(0))

@@ -17,9 +17,9 @@ from sim.problem.agreement_zone import Member
 from sim.problem.problem import Problem
 from sim.problem.table_columns import by_column
 from sim.report.numbers import decimals, number
-from sim.report.spreadsheet import write_row
 from sim.sentences import counted
 from sim.solver.enumeration.zone_members import is_listable, zone_members
+from sim.spreadsheet import write_row
 
 MOST_ROWS = 1_000_000  # that are written although no number was asked for
 _EFFICIENT = {True: "yes", False: "no", None: ""}

@@ -202,7 +202,7 @@ def _inches(ax: Axes) -> float:
 
 def _legend_top(panel: PayoffPanel) -> float:
     """Return how far below the axes the legend begins, in inches."""
-    names = with_parts(panel.comparison.problem, panel.names.parties)
+    names = with_parts(panel.comparison.problem, panel.names.phrases)
     label = payoff_label(names[panel.density.parties[0]], "points", 48, 6)
     return AXIS_LABEL + 0.16 * label.count("\n")
 

@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+import numpy as np
+
 from sim.errors import SimError, taking
 from sim.files.staging import replace_file
+from sim.plots.parts.few_colours import few_colours
 from sim.plots.parts.style import DPI, PAPER, figure_style
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 FORMATS = ("png", "svg", "pdf")
-LARGEST_PNG = 250_000  # bytes; beyond, 256 colours must do
 
 
 @taking("Figure", "ax.figure, path, alt_text")
@@ -56,22 +58,15 @@ def figure_bytes(figure: Figure, file_format: str, alt_text: str) -> bytes:
 
 
 def _png(figure: Figure, alt_text: str) -> bytes:
-    """Leave out what a figure does not need: transparency, and colours where the file is large."""
-    from PIL import Image
+    """Leave out what a figure does not need: transparency, and colours that look alike."""
     from PIL.PngImagePlugin import PngInfo
 
-    pixels = BytesIO()
-    figure.savefig(pixels, format="rgba", dpi=DPI, facecolor=PAPER)
-    size = [int(length * DPI + 1e-6) for length in figure.get_size_inches()]
-    picture = Image.frombytes("RGBA", (size[0], size[1]), pixels.getvalue()).convert("RGB")
-    info = PngInfo()
+    raw, buffer, info = BytesIO(), BytesIO(), PngInfo()
+    figure.savefig(raw, format="rgba", dpi=DPI, facecolor=PAPER)
+    width, height = (int(length * DPI + 1e-6) for length in figure.get_size_inches())
+    pixels = np.frombuffer(raw.getbuffer(), dtype=np.uint8).reshape(height, width, 4)
     info.add_itxt("Description", alt_text)
-    buffer = BytesIO()
-    picture.save(buffer, "PNG", pnginfo=info, dpi=(DPI, DPI))
-    if buffer.tell() > LARGEST_PNG:
-        buffer = BytesIO()
-        reduced = picture.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        reduced.save(buffer, "PNG", pnginfo=info, dpi=(DPI, DPI))
+    few_colours(pixels).save(buffer, "PNG", pnginfo=info, dpi=(DPI, DPI))
     return buffer.getvalue()
 
 
