@@ -9,7 +9,8 @@ zone of possible agreement, solves it and explains the result::
 
 The functions here are the common road:
 
-- a problem: ``load``, ``problem``, ``problem_from_payoffs``; ``signed_by`` for one winning set;
+- a problem: ``load``, or ``scenario_from`` without a file; ``problem``, ``problem_from_payoffs``;
+  ``signed_by`` for one winning set;
 - the answer and why: ``solve``, ``compare``, ``explain``, ``diagnose``, ``first_screen``;
 - how sure it is: ``propagate``, ``sweep``;
 - talks that take time: ``play``, ``play_sessions``, ``tournament``, ``alternating_offers``,
@@ -59,9 +60,10 @@ if TYPE_CHECKING:
     from sim.explanation.explain import explain
     from sim.formulation.from_payoffs import problem_from_payoffs
     from sim.formulation.from_scenario import problem
+    from sim.interchange.reading import load
+    from sim.interchange.scenario_from import scenario_from
     from sim.problem.winning_sets import signed_by
     from sim.report.first_screen.first_screen import first_screen
-    from sim.scenario.reader import load
     from sim.strategic.alternating_offers import alternating_offers
     from sim.strategic.concession.play import play
     from sim.strategic.concession.play_sessions import play_sessions
@@ -80,13 +82,14 @@ _DEFINED_IN = {
     "explain": "explanation.explain",
     "first_screen": "report.first_screen.first_screen",
     "legislative": "strategic.legislative",
-    "load": "scenario.reader",
+    "load": "interchange.reading",
     "play": "strategic.concession.play",
     "play_sessions": "strategic.concession.play_sessions",
     "power": "coalition.power",
     "problem_from_payoffs": "formulation.from_payoffs",
     "propagate": "doubt.sampling.propagation",
     "reputation": "strategic.reputation",
+    "scenario_from": "interchange.scenario_from",
     "signed_by": "problem.winning_sets",
     "solve": "axiomatic.solve",
     "sweep": "doubt.value_sweep",
@@ -133,6 +136,7 @@ __all__ = [
     "problem_from_payoffs",
     "propagate",
     "reputation",
+    "scenario_from",
     "signed_by",
     "solve",
     "stability",

@@ -153,8 +153,12 @@ def check_path(value: object, function: str) -> None:
 class Mistake:
     """One mistake in a file: where it is, what is wrong, and what to do about it.
 
+    In a table of cells the line is the row, and the name of the cell is told instead of it.
+
     >>> print(Mistake("a.toml", 3, 'unknown role "boss"', 'party "us"', 'write "signatory"'))
     a.toml:3: party "us": unknown role "boss" - write "signatory"
+    >>> print(Mistake("a.csv", 7, "is empty", remedy="write a number", cell="B7"))
+    a.csv:B7: is empty - write a number
     """
 
     path: str | Path
@@ -162,9 +166,10 @@ class Mistake:
     what: str
     where: str = ""
     remedy: str = ""
+    cell: str = ""
 
     def __str__(self) -> str:
-        place = str(self.path) if self.line is None else f"{self.path}:{self.line}"
+        place = ":".join(str(x) for x in (self.path, self.cell or self.line) if x is not None)
         text = ": ".join(part for part in (place, self.where, self.what) if part)
         return printable_line(f"{text} - {self.remedy}" if self.remedy else text)
 
@@ -203,5 +208,6 @@ class ScenarioError(SimError):
         return type(self), (self.problems,)
 
 
-def _reading_order(mistake: Mistake) -> tuple[str, int, str, str]:
-    return str(mistake.path), mistake.line or 0, mistake.where, mistake.what
+def _reading_order(mistake: Mistake) -> tuple[str, int, int, str, str, str]:
+    line, cell = mistake.line or 0, mistake.cell
+    return str(mistake.path), line, len(cell), cell, mistake.where, mistake.what

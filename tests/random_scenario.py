@@ -26,6 +26,7 @@ ISSUES = {
     "tax": ("none", "low", "high"),
     "fleet": ("away", "home"),
 }
+STEPS = ("0", "0.5", "1")  # of a range
 GAPS = (" >> ", " > ", " > ", " ~ ", " = ", " ? ")
 SCOPES = ("always", "always", "while on the agenda", "behaviour", "kind")
 
@@ -121,7 +122,7 @@ def _issues(random: Random) -> dict[str, tuple[Table, tuple[str, ...]]]:
                 written["options"][options[0]] |= {"controlled_by": together, "irreversible": True}
         if name == "tax" and random.random() < 0.5:
             written = {"range": {"from": 0, "to": 1, "step": "1/2", "unit": "%"}}
-            options = ("0", "0.5", "1")
+            options = STEPS
         table = {"name": name.title(), "status_quo": random.choice(options), **written}
         if random.random() < 0.1:
             table["negotiable"] = False
@@ -204,12 +205,27 @@ def _preferences(random: Random, issues: Mapping[str, Any], importance: Table, r
 
 
 def _preference(random: Random, options: tuple[str, ...], raw: bool) -> Any:
+    if options == STEPS and random.random() < 0.5:
+        return _formula(random, raw)
     if raw or random.random() < 0.4:
         low, high = (-50, 200) if raw else (0, 100)
         return {"scores": {o: number(random, low, high) for o in options}, "source": "3"}
     order = random.sample(options, len(options))
     ranking = order[0] + "".join(random.choice(GAPS) + option for option in order[1:])
     return ranking if random.random() < 0.5 else {"ranking": ranking, "evidence": "stated"}
+
+
+def _formula(random: Random, raw: bool) -> Any:
+    """A formula over the steps of a range, as a text or as a table."""
+    ends = {"from": number(random, 0, 40), "to": number(random, 50, 100)}
+    forms: list[Any] = [
+        "rising from 1/3 to 90.5",
+        {"falling": {"from": ends["to"], "to": ends["from"]}, "source": "3"},
+        {"ideal": {"low": 0.1, "best": "1/4", "high": 0.5, **ends}, "evidence": "implied"},
+        {"points": {"0": number(random), "0.30": number(random), "1": number(random)}},
+        "points 0:7 1/7:100 1:0",
+    ]
+    return random.choice(forms if raw else [*forms, "falling", {"ideal": 0.5}])
 
 
 def _no_deal(random: Random, rated: list[str], issues: Mapping[str, Any], raw: bool) -> Table:

@@ -4,19 +4,21 @@ import ast
 import re
 import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import sim
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
 DISTRIBUTION = {
     "IPython": "ipython",
     "PIL": "pillow",
     "SALib": "salib",
     "pydantic_core": "pydantic",
     "xdist": "pytest-xdist",
+    "yaml": "pyyaml",
 }
 # needed without being imported: the notebooks' kernel and sliders, joblib's backend
 UNIMPORTED = {"ipykernel", "ipywidgets", "dask"}
@@ -38,18 +40,41 @@ def imported(folder: str) -> set[str]:
 
 
 def declared(requirements: Iterable[str]) -> set[str]:
-    """Return the names of requirements such as ``numpy>=2.0``."""
-    return {re.split(r"[^\w.-]", text, maxsplit=1)[0].lower() for text in requirements}
+    """Return the names of requirements such as ``numpy>=2.0``, and those of our own extras."""
+    found = set()
+    for text in requirements:
+        own = re.fullmatch(rf"{PROJECT['name']}\[(.+)\]", text)
+        if own is None:
+            found.add(re.split(r"[^\w.-]", text, maxsplit=1)[0].lower())
+        for extra in own[1].split(",") if own else ():
+            found |= declared(EXTRAS[extra])
+    return found
+
+
+def extras_asked_for() -> Iterator[tuple[str, str]]:
+    """Yield module and extra wherever the program asks for one by ``extra(module, name, …)``."""
+    for path in (ROOT / "sim").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", None) == "extra":
+                module, name = (ast.literal_eval(given) for given in node.args[:2])
+                yield module.split(".")[0], name
 
 
 def test_the_program_declares_what_it_imports() -> None:
-    assert declared(PROJECT["dependencies"]) == imported("sim")
+    needed, formats = declared(PROJECT["dependencies"]), declared(EXTRAS["formats"])
+    assert needed <= imported("sim") <= needed | formats
+
+
+def test_an_extra_brings_the_module_that_it_is_asked_for() -> None:
+    for module, name in extras_asked_for():
+        assert DISTRIBUTION.get(module, module).lower() in declared(EXTRAS[name])
 
 
 def test_the_test_extra_declares_what_the_tests_import() -> None:
-    test = declared(PROJECT["optional-dependencies"]["test"])
-    assert test - UNIMPORTED == imported("tests") - declared(PROJECT["dependencies"])
-    assert test >= UNIMPORTED
+    test, formats = declared(EXTRAS["test"]), declared(EXTRAS["formats"])
+    needed = imported("tests") - declared(PROJECT["dependencies"])
+    assert test >= UNIMPORTED | formats
+    assert test - UNIMPORTED - formats == needed - formats
 
 
 def test_citation_and_changelog_know_the_version() -> None:

@@ -8,7 +8,7 @@ import typer
 
 from sim.cli.check import check
 from sim.cli.claims import claims
-from sim.cli.convert import convert
+from sim.cli.convert import ListingFormats, convert
 from sim.cli.diagnose import diagnose
 from sim.cli.diff import diff
 from sim.cli.explain import explain
@@ -37,6 +37,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 SETTINGS = {sweep: {"ignore_unknown_options": True}}  # values below 0 begin as options do
+LISTS = {convert: ListingFormats}
 for command in (
     check,
     solve,
@@ -55,7 +56,7 @@ for command in (
     convert,
     new,
 ):
-    app.command(context_settings=SETTINGS.get(command))(command)
+    app.command(cls=LISTS.get(command), context_settings=SETTINGS.get(command))(command)
 
 
 def _version(value: bool) -> None:

@@ -12,6 +12,7 @@ import typer
 
 from sim.cli.patience import Patience
 from sim.cli.printing import message, warning
+from sim.interchange.foreign.choice import NO_CHOICE, Choice
 from sim.plots.parts.solved_case import SolvedCase
 from sim.scenario.nouns.selection import Selection
 
@@ -33,7 +34,7 @@ class Options:
     selection: Selection = NOTHING
     red_lines: str = "hard"
     parties: tuple[str, ...] | None = None
-    profiles: tuple[str, ...] = ()
+    choice: Choice = NO_CHOICE
     reference: str | None = None
     lotteries: bool = False
 
@@ -53,7 +54,9 @@ class Options:
             "red-lines-": None if self.red_lines == "hard" else self.red_lines,
             "party-": "+".join(self.parties or ()),
             "set-": _short_hash("\n".join("=".join(pair) for pair in chosen.sets)),
-            "profile-": "+".join(Path(profile).stem for profile in self.profiles),
+            "profile-": "+".join(Path(profile).stem for profile in self.choice.profiles),
+            "context-": str(self.choice.context or ""),
+            "sheet-": self.choice.sheet,
         }
         words = tuple(f"{head}{text}" for head, text in parts.items() if text)
         return words if len("".join(words)) <= LONGEST_NAME else (_short_hash("\n".join(words)),)
@@ -64,39 +67,27 @@ def _short_hash(text: str) -> str:
 
 
 def read(file: str, options: Options, say: Callable[[str], None] = warning) -> Scenario:
-    """Read a scenario or a Genius domain, under what the options select of it.
+    """Read a scenario or files of another program, under what the options select of it.
 
     ``say`` is told what calls for a look and stops nothing.
     """
-    if (source := genius_source(file, options.profiles)) is not None:
-        from sim.interchange.genius import scenario_of
+    from sim.interchange.reading import ChoiceError, scenario_of
 
-        return scenario_of(source, options.selection, say, options.profiles)
-    from sim.scenario import reader
+    try:
+        return scenario_of(file, options.selection, say, options.choice)
+    except ChoiceError as error:
+        raise typer.BadParameter(str(error)) from None
 
-    return reader.read(file, options.selection)
 
+def problem_of(scenario: Scenario, options: Options, *, needs_order: bool = False) -> Problem:
+    """Return the problem of a scenario with the red lines and signatories that are asked for.
 
-def genius_source(file: str, profiles: Sequence[str] | None = None) -> Path | None:
-    """Return the folder or domain file of Genius that is meant, None for a scenario.
-
-    Raises a usage error for profiles of a scenario, which has none.
+    What ``needs_order`` of payoffs alone can do without their sizes.
     """
-    from sim.scenario.text.shipped import find
+    from sim.formulation.from_scenario import ordered_problem, problem
 
-    source = find(file)
-    if source.is_dir() or source.suffix.lower() == ".xml":
-        return source
-    if profiles:
-        raise typer.BadParameter(f"{file} is no Genius domain", param_hint="--profile")
-    return None
-
-
-def problem_of(scenario: Scenario, options: Options) -> Problem:
-    """Return the problem of a scenario with the red lines and signatories that are asked for."""
-    from sim.formulation.from_scenario import problem
-
-    return problem(scenario, red_lines=options.red_lines, parties=options.parties)
+    build = ordered_problem if needs_order else problem
+    return build(scenario, red_lines=options.red_lines, parties=options.parties)
 
 
 def solved(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 
-@selecting("variant", "lens", "sets", "profile")
+@selecting("variant", "lens", "sets", "profile", "context", "sheet")
 def check(
     files: Files,
     *,
@@ -82,16 +82,16 @@ def _report(file: str, options: Options) -> dict[str, Any]:
 
 def _checked(file: str, options: Options, say: Callable[[str], None]) -> Scenario:
     """Read a file under what is selected, else under all that can be, and return the scenario."""
-    from sim.formulation.from_scenario import problem
+    from sim.formulation.from_scenario import ordered_problem
     from sim.scenario.changed_scenarios import changed_scenarios
 
     scenario = read(file, options, say)
-    problem(scenario)
+    ordered_problem(scenario)
     if options == Options():
         for changed in changed_scenarios(scenario):
-            problem(changed)
+            ordered_problem(changed)
         for selection in _as_of_default(scenario):
-            problem(scenario.under(selection))
+            ordered_problem(scenario.under(selection))
     return scenario
 
 

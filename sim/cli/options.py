@@ -51,8 +51,8 @@ File = Annotated[
     str,
     typer.Argument(
         metavar="FILE",
-        help="A scenario file, the name of one that comes with the program, or a Genius folder "
-        "or domain file.",
+        help="A scenario file, the name of one that comes with the program, a score sheet (CSV or "
+        "XLSX), or files of another program (sim convert --help lists them).",
     ),
 ]
 Files = Annotated[
@@ -101,6 +101,15 @@ Profiles = Annotated[
         metavar="FILE",
         help="Take only this profile of a Genius domain; repeat for each party.",
     ),
+]
+Context = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N", min=1, help="Take this context of a file that lists several, counted from 1."
+    ),
+]
+Sheet = Annotated[
+    str, typer.Option(metavar="NAME", help="Take this sheet of a workbook.", show_default=False)
 ]
 Sets = Annotated[
     list[str] | None,

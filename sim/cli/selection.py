@@ -9,18 +9,21 @@ from typing import Any
 
 from sim.cli.case import Options
 from sim.cli.options import (
+    Context,
     Lens,
     Parties,
     Profiles,
     RedLines,
     SeenBy,
     Sets,
+    Sheet,
     TimeStep,
     Track,
     Variant,
     WhichRedLines,
     assignments,
 )
+from sim.interchange.foreign.choice import Choice
 from sim.scenario.nouns.selection import Selection
 
 OPTIONS = tuple(
@@ -35,6 +38,8 @@ OPTIONS = tuple(
         ("party", Parties, None),
         ("sets", Sets, None),
         ("profile", Profiles, None),
+        ("context", Context, None),
+        ("sheet", Sheet, ""),
     )
 )
 
@@ -69,9 +74,12 @@ def as_one(
     red_lines: RedLines = RedLines.hard,
     party: Sequence[str] | None = None,
     profile: Sequence[str] | None = None,
+    context: int | None = None,
+    sheet: str = "",
     **selected: Any,
 ) -> Options:
     """Return the options of a command as one value."""
     selection = Selection.of(sets=assignments(sets), **selected)
     parties = tuple(party) if party else None
-    return Options(selection, red_lines.value, parties, tuple(profile or ()))
+    choice = Choice(tuple(profile or ()), context, sheet)
+    return Options(selection, red_lines.value, parties, choice)

@@ -55,7 +55,7 @@ def solve(
     with Patience() as patience:
         case = solved(file, replace(options, reference=reference, lotteries=lotteries), patience)
         if csv_file is not None:
-            _announce(case, csv_file, members or None)
+            announce_size(case, csv_file, members or None)
         document = json_document(case, patience) if as_json else None
         if csv_file is not None:
             patience.stage(f"{csv_file}: writing")
@@ -85,13 +85,13 @@ def _show(case: SolvedCase, members: int) -> None:
         show(member_table(case.problem, members))
 
 
-def _announce(case: SolvedCase, path: Path, limit: int | None) -> None:
+def announce_size(case: SolvedCase, path: Path, limit: int | None, large: int = LARGE) -> None:
     """Say how large a large file will be; refuse one that nobody can have meant."""
     from sim.report.members import check_size, megabytes
     from sim.sentences import counted
 
     rows, size = check_size(case.problem, path, limit)
-    if rows > LARGE:
+    if rows > large:
         message(f"{path}: writing {counted(rows, 'agreement')}, about {megabytes(size)}")
 
 

@@ -57,7 +57,6 @@ def stability(
     _debug: Debug = False,
 ) -> None:
     """Say who would move from the status quo, who would answer, and what would hold."""
-    from sim.formulation.from_scenario import problem
     from sim.report.output.run_folder import folder_of_run, write_run
     from sim.report.stability_blocks import stability_blocks
     from sim.report.stability_document import stability_document
@@ -69,7 +68,7 @@ def stability(
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
         patience.stage(f"{scenario.id}: moves and counter-moves")
-        found = analysed(problem(scenario), start=outcome, branches=not without_branches)
+        found = analysed(scenario, start=outcome, branches=not without_branches)
         paths: tuple[Path, ...] = ()
         if out is not None:
             with folder_of_run(out, scenario.path):

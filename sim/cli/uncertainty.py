@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from sim.doubt.decisive.questions import Decision
+    from sim.doubt.draws.draw_limits import DrawLimits
     from sim.doubt.sampling.run_settings import RunSettings
     from sim.doubt.sampling.spread import Spread
     from sim.scenario.scenario import Scenario
@@ -180,22 +181,24 @@ def written(
 
 @dataclass(frozen=True)
 class Run:
-    """What one call of the command asks for."""
+    """What one call of the command asks for; ``limits`` are those of ``propagate``."""
 
     scenario: Scenario
     options: Options
     seed: int
     solutions: tuple[str, ...]
     importance: str
+    limits: DrawLimits | None = None
 
     @cached_property
     def settings(self) -> RunSettings:
         """Return everything that the draws depend on, besides the scenario."""
+        from sim.doubt.draws.draw_limits import DEFAULT_LIMITS
         from sim.doubt.sampling.run_settings import run_settings
 
         return run_settings(
             self.seed, self.solutions, self.options.red_lines, self.options.parties, None,
-            self.importance,
+            self.importance, None, self.limits or DEFAULT_LIMITS,
         )  # fmt: skip
 
     @property

@@ -13,20 +13,25 @@ from sim.scenario.outcome_words import payoff_words
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 from sim.solver.reservation_cuts import ReservationCut, lone_cuts, reservation_cuts
+from sim.solver.search.search_bounds import Budget
+from sim.solver.search.searched_cuts import LIST
 
 MOST_LISTED = 8
 Words = dict[str, str]
 
 
-def no_deal_section(scenario: Scenario, problem: Problem) -> list[str]:
-    """Return why there is no deal and what would have to give for one."""
+def no_deal_section(scenario: Scenario, problem: Problem, listed: Budget = LIST) -> list[str]:
+    """Return why there is no deal and what would have to give for one.
+
+    ``listed`` is the budget of ``reservation_cuts``.
+    """
     feasible = problem.agreement_zone.feasible_count
     none = "no outcome" if not feasible else f"none of the {feasible:,} possible outcomes"
     none = "the only possible outcome does not meet" if feasible == 1 else f"{none} meets"
     return [
         f"There is no agreement zone: {none} all demands.",
         *_conflict_lines(problem),
-        *_cut_lines(scenario, problem),
+        *_cut_lines(scenario, problem, listed),
     ]
 
 
@@ -79,9 +84,9 @@ def demand_labels(problem: Problem) -> Words:
     return labels | {c.id: f"the {c.label}" for c in problem.consents}
 
 
-def _cut_lines(scenario: Scenario, problem: Problem) -> list[str]:
+def _cut_lines(scenario: Scenario, problem: Problem, listed: Budget) -> list[str]:
     try:
-        cuts = reservation_cuts(problem)
+        cuts = reservation_cuts(problem, listed)
     except SimError as too_many:
         return [
             *(_cut_words(scenario, problem, cut) for cut in _lone_cuts(problem)[:MOST_LISTED]),

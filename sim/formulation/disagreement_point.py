@@ -158,7 +158,7 @@ def check_branch(scenario: Scenario, branch: str) -> None:
 def weights(scenario: Scenario, party: str) -> dict[str, Fraction]:
     """Return the best weights of a party: shares of 1, or as written where payoffs are raw."""
     raw = {issue: w.best for issue, w in scenario.importance[party].weights.items()}
-    if scenario.payoff_scale == "raw":
+    if scenario.payoff_scale != "scores":
         return raw
     total = sum(raw.values(), Fraction(0))
     return {issue: w / total for issue, w in raw.items()}

@@ -43,17 +43,29 @@ def problem(
     check_kind(scenario, Scenario, "sim.problem", "write sim.problem(sim.load(…))")
     scenario = scenario.with_lens(lens) if lens else scenario
     scenario = scenario.with_variant(variant) if variant else scenario
-    return _problem(scenario, red_lines, parties)
+    if scenario.payoff_scale == "ordinal":
+        raise SimError(
+            f'{scenario.path}: payoffs = "ordinal" are an order, without sizes to add, weigh or '
+            "compare with no deal - take sim stability, which needs only the order"
+        )
+    return ordered_problem(scenario, red_lines, parties)
 
 
-def _problem(scenario: Scenario, red_lines: str, parties: Sequence[str] | None) -> Problem:
+def ordered_problem(
+    scenario: Scenario, red_lines: str = "hard", parties: Sequence[str] | None = None
+) -> Problem:
+    """Return the problem of a scenario of whose payoffs perhaps only the order counts.
+
+    It is for what needs no more than that; where the scenario says nothing about no deal, then, its
+    payoffs may be missing. Raises SimError as ``problem`` does.
+    """
     roles = _roles(scenario, parties)
     voices = tuple(p for p in scenario.parties if p in scenario.preferences and roles[p] != "other")
     _check_voices(scenario, roles, voices)
     space = _space(scenario)
-    d = {p: value.best for p, value in disagreement_values(scenario, voices).items()}
+    d = _disagreement(scenario, voices)
     outside = {p: option.best for p, option in scenario.outside_options.items()}
-    r = {p: max(d[p], outside.get(p, d[p])) for p in voices}
+    r = {p: max(payoff, outside.get(p, payoff)) for p, payoff in d.items()}
     tables = {p: _payoffs(scenario, space, p) for p in voices}
     signatories = tuple(p for p in voices if roles[p] == "signatory")
     rule = _deciding(scenario, signatories)
@@ -114,6 +126,14 @@ def _space(scenario: Scenario) -> OutcomeSpace:
         )
     except SimError as error:
         raise SimError(f"{scenario.path}: {error}") from error
+
+
+def _disagreement(scenario: Scenario, voices: Sequence[str]) -> dict[str, Fraction]:
+    """Return what no deal is worth; where only the order of payoffs counts it may be unstated."""
+    valued = voices
+    if scenario.payoff_scale == "ordinal" and not scenario.no_deal:
+        valued = [p for p in voices if p in scenario.no_deal_payoffs]
+    return {p: value.best for p, value in disagreement_values(scenario, valued).items()}
 
 
 def _payoffs(scenario: Scenario, space: OutcomeSpace, party: str) -> PartyPayoffs:

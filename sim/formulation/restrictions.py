@@ -81,18 +81,23 @@ def _red_line(scenario: Scenario, line: RedLine) -> Constraint:
         allowed = _on_agenda(scenario, allowed)
     limited_to = scenario.agreement.classes.get(line.scope)
     antecedent = limited_to.contains if limited_to else {}
-    words = red_line_words(scenario, line)
-    that = f" that {words}" if words else ""
-    hardness = "" if line.hardness == "hard" else f" ({line.hardness})"
     return Constraint(
         id=f"red_line:{line.id}",
         kind="red line",
         rules=(Rule(antecedent, allowed),) if allowed else (),
-        label=f"red line of {scenario.parties[line.party].noun}{hardness}{that}",
+        label=red_line_label(scenario, line),
         holder=line.party,
         hardness=line.hardness,
         restricts=line.hardness == "hard",
     )
+
+
+def red_line_label(scenario: Scenario, line: RedLine) -> str:
+    """Return whose red line it is, how hard unless it is, and what it excludes and requires."""
+    words = red_line_words(scenario, line)
+    that = f" that {words}" if words else ""
+    hardness = "" if line.hardness == "hard" else f" ({line.hardness})"
+    return f"red line of {scenario.parties[line.party].noun}{hardness}{that}"
 
 
 def red_line_words(scenario: Scenario, line: RedLine) -> str:

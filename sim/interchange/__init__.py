@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from sim.lazy_import import lazy_names as _lazy_names
 
 if TYPE_CHECKING:
-    from sim.interchange.genius import read_genius
+    from sim.interchange.formats import FORMATS
+    from sim.interchange.read_genius import read_genius
+    from sim.interchange.writing import write
 
-_DEFINED_IN = {"read_genius": "genius"}
+_DEFINED_IN = {"FORMATS": "formats", "read_genius": "read_genius", "write": "writing"}
 
-__all__ = ["read_genius"]
+__all__ = ["FORMATS", "read_genius", "write"]
 
 
 if not TYPE_CHECKING:  # a type checker would take every misspelt name for an object

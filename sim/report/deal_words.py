@@ -10,13 +10,13 @@ from rich.table import Table
 
 from sim.axiomatic.compare import Comparison
 from sim.problem.problem import Problem
-from sim.report.spreadsheet import write_row
 from sim.report.wide_table import SAME, WideTable
 from sim.scenario.option_words import option_text
 from sim.scenario.outcome_words import breaches, differing, percent
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 from sim.solver.lottery.lottery_line import Lottery
+from sim.spreadsheet import write_row
 
 
 @dataclass(frozen=True)

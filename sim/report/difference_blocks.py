@@ -154,8 +154,8 @@ def _disputes(found: Difference) -> Table:
     for effect in found.effects:
         read = effect.preference
         issue = found.first.issues[read.issue]
-        rankings = (p.ranking for p in (read.first, read.second))
-        texts = [ranking_words(issue, r.text) if r else "silent" for r in rankings]
+        sides = (p.text_or("scores", "silent") for p in (read.first, read.second))
+        texts = [ranking_words(issue, text) for text in sides]
         name = f"{party_name(found.first, read.party)}: {issue.label}"
         table.add_row(name, *texts, _result(found, effect.zone))
     return table

@@ -17,9 +17,9 @@ from sim.problem.agreement_zone import Member
 from sim.problem.problem import Problem
 from sim.problem.table_columns import by_column
 from sim.report.numbers import decimals, number
-from sim.report.spreadsheet import write_row
 from sim.sentences import counted
 from sim.solver.enumeration.zone_members import is_listable, zone_members
+from sim.spreadsheet import write_row
 
 MOST_ROWS = 1_000_000  # that are written although no number was asked for
 _EFFICIENT = {True: "yes", False: "no", None: ""}
@@ -80,13 +80,15 @@ def expected_size(problem: Problem, limit: int | None = None) -> tuple[int, int]
     return rows, rows * (4 + ids + NUMBER * len(problem.parties))
 
 
-def check_size(problem: Problem, path: Path, limit: int | None = None) -> tuple[int, int]:
-    """Return rows and bytes. Raises SimError where nobody asked for so many rows by a number."""
+def check_size(
+    problem: Problem, path: Path, limit: int | None = None, most: int = MOST_ROWS
+) -> tuple[int, int]:
+    """Return rows and bytes. Raises SimError for over ``most`` rows that no ``limit`` asks for."""
     rows, size = expected_size(problem, limit)
-    if limit is None and rows > MOST_ROWS:
+    if limit is None and rows > most:
         raise SimError(
             f"{path}: {counted(rows, 'agreement')} would take about {megabytes(size)}, more than "
-            f"the {MOST_ROWS:,} that are written unasked - give --list N for the first N, or "
+            f"the {most:,} that are written unasked - give --list N for the first N, or "
             f"--list {rows} for all"
         )
     return rows, size

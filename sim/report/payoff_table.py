@@ -12,9 +12,9 @@ from sim.axiomatic.solution import Solution
 from sim.problem.problem import Problem
 from sim.problem.standing import standing
 from sim.report.numbers import decimals, number
-from sim.report.spreadsheet import write_row
 from sim.report.wide_table import WideTable
 from sim.sentences import counted
+from sim.spreadsheet import write_row
 
 COMPARES = "*"
 COMPARES_NOTE = (

@@ -47,10 +47,12 @@ def who(scenario: Scenario, parties: Sequence[str]) -> Noun:
     return all_of(scenario.parties[p].noun for p in parties)
 
 
-def points_words(scenario: Scenario, value: Fraction) -> str:
-    """Return points of a party with their unit."""
+def points_words(scenario: Scenario, value: Fraction, form: str) -> str:
+    """Return points of a party with their unit within a form, "" where only their order counts."""
+    if scenario.payoff_scale == "ordinal":
+        return ""
     unit = " points" if scenario.payoff_scale == "scores" else ""
-    return f"{payoff_words(scenario, value)}{unit}"
+    return form.format(f"{payoff_words(scenario, value)}{unit}")
 
 
 def path_words(scenario: Scenario, path: Sequence[Move]) -> str:
@@ -76,7 +78,8 @@ def improvement_words(scenario: Scenario, one: Improvements) -> str:
     name = scenario.parties[one.party].noun
     what = move_words(scenario, one.best[0])
     many = "" if one.count in (None, 1) else f", the best of {one.count:,} moves that it gains by"
-    text = f"{capital(name.does('gain'))} {points_words(scenario, one.gains[0])} by {what}{many}"
+    size = points_words(scenario, one.gains[0], " {}")
+    text = f"{capital(name.does('gain'))}{size} by {what}{many}"
     if one.best[0].branch is not None:
         return f"{text}: nobody can answer that."
     if not one.answer:
@@ -110,7 +113,8 @@ def inverse_sentences(scenario: Scenario, found: Stability) -> Iterator[str]:
         )
         yield (
             f"{capital(titles)} for {name}: {name.it_does('must')} rank the start no lower than "
-            f"{above}{instead}; that is {points_words(scenario, one.points)} of {name.its} own."
+            f"{above}{instead}"
+            f"{points_words(scenario, one.points, f'; that is {{}} of {name.its} own')}."
         )
 
 
@@ -182,7 +186,7 @@ def outcome_sentence(scenario: Scenario, name: str, state: NamedState) -> str:
         return f"{begun}. Nobody would leave it."
     left = [
         f"{scenario.parties[one.party].noun} by {move_words(scenario, one.best[0])} "
-        f"(+{points_words(scenario, one.gains[0])}{_restrained(state, one)})"
+        f"({points_words(scenario, one.gains[0], '+{}; ')}{_restrained(state, one)})"
         for one in state.improvements
     ]
     return f"{begun}. It would be left by {listing(left)}."
@@ -190,23 +194,34 @@ def outcome_sentence(scenario: Scenario, name: str, state: NamedState) -> str:
 
 def _restrained(state: NamedState, one: Improvements) -> str:
     if one.party in (state.stable["seq"] or ()):
-        return "; an answer that pays would deter it"
+        return "an answer that pays would deter it"
     if one.party in (state.stable["gmr"] or ()):
-        return "; only an answer that does not pay all who give it would deter it"
-    return "; no answer would deter it"
+        return "only an answer that does not pay all who give it would deter it"
+    return "no answer would deter it"
+
+
+def _against_start(scenario: Scenario, state: BranchState) -> str:
+    """Return what a branch changes for each party, without sizes where only the order counts."""
+    if scenario.payoff_scale != "ordinal":
+        gains = (
+            f"{scenario.parties[p].noun} {payoff_words(scenario, x, signed=True)}"
+            for p, x in state.gains.items()
+        )
+        return f"gives {listing(gains)}"
+    words = {1: "better", -1: "worse", 0: "as good"}
+    gains = (
+        f"{words[(x > 0) - (x < 0)]} for {scenario.parties[p].noun}" for p, x in state.gains.items()
+    )
+    return f"is {listing(gains)}"
 
 
 def branch_sentence(scenario: Scenario, branch: str, state: BranchState) -> str:
     """Return who takes a branch of no deal, what that changes, and whether it comes to it."""
     name = scenario.no_deal[branch].name or branch
     holder = who(scenario, state.by)
-    gains = listing(
-        f"{scenario.parties[p].noun} {payoff_words(scenario, x, signed=True)}"
-        for p, x in state.gains.items()
-    )
     text = (
         f"“{name}”, which {holder.does('can')} bring about from every state; against the start it "
-        f"gives {gains}"
+        f"{_against_start(scenario, state)}"
     )
     if len(state.by) > 1:
         gain = all(state.gains[p] > 0 for p in state.by)

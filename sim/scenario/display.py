@@ -50,8 +50,8 @@ def scenario_html(scenario: Contents) -> str:
 def _wish(scenario: Contents, party: str, issue: str) -> str:
     preference = scenario.preferences[party][issue]
     weight = show(scenario.importance[party].weights[issue].best)
-    if preference.ranking is not None:
-        return f"{weight}: {preference.ranking.text}"
+    if preference.text is not None:
+        return f"{weight}: {preference.text}"
     if preference.is_unknown:
         return f"{weight}: unknown"
     scores = [f"{option} {show(score.best)}" for option, score in preference.scores.items()]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sim.errors import Mistake, ScenarioError, check_path
 from sim.scenario.agenda import check_choices
@@ -11,6 +13,7 @@ from sim.scenario.checks.misspelt_sections import as_meant, is_inside
 from sim.scenario.document.extends import Origin, read_chain
 from sim.scenario.document.layers import Layers, file_layers
 from sim.scenario.document.layout_mistakes import files_mistakes, overlay_mistakes
+from sim.scenario.document.made import origin_of
 from sim.scenario.document.overlays import overlays
 from sim.scenario.document.selected import patching_layers, selected
 from sim.scenario.nouns.selection import Selection, Sets, Variants
@@ -64,6 +67,11 @@ def loads(
     """As load, from the text of a file; for tests, notebooks and examples."""
     origin = Origin(name, (parse_bytes(text.encode(), f"{name}.toml"),))
     return _checked_and_built(origin, Selection.of(variant, lens))
+
+
+def made(data: Mapping[Any, Any], name: str = "scenario") -> Scenario:
+    """As load, from the data that a file would hold; a mistake is named by its keys."""
+    return _checked_and_built(origin_of(data, name), Selection())
 
 
 def build(origin: Origin, selection: Selection, sound: Checked | None = None) -> Scenario:

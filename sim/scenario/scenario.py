@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sim.errors import SimError, check_kind
 from sim.scenario import agenda
+from sim.scenario.as_toml import as_toml
 from sim.scenario.display import scenario_html, scenario_line, scenario_text
 from sim.scenario.document.extends import Origin
 from sim.scenario.document.value_paths import written
@@ -102,6 +103,17 @@ class Scenario(Contents):
             raise SimError(f"{self.id}: unknown sweep {quoted(sweep)} - {remedy}")
         chosen = self.sweeps[sweep]
         return tuple(self.with_value(chosen.path, value) for value in chosen.values)
+
+    def to_toml(self) -> str:
+        """Return the text of a file that loads to the same scenario.
+
+        The text is as it was typed where one file says everything; otherwise it has all that the
+        scenario says, also in files that it extends, and values that were set in it.
+
+        Raises SimError while a variant, lens, track, belief or time step is selected, which a file
+        describes but cannot select.
+        """
+        return as_toml(self, self.origin)
 
     def with_value(self, path: str, value: object) -> Scenario:
         """The scenario with one value of the file changed, such as no_deal.war.probability."""

@@ -20,6 +20,7 @@ from sim.solver.search.searched_zone import COUNTED, SCANNED, SearchedZone
 from sim.solver.search.staged_problem import agreement_cases
 from sim.solver.search.stages import TooDenseError
 
+LOTTERIES = Budget(20_000, 1_000_000)  # beyond, lotteries find outcomes one at a time
 MOST_PAIRED = 4  # signatories up to which all outcomes are compared where a search gave up
 
 
@@ -31,7 +32,8 @@ class ExactSolver:
     the number of solutions that will be asked for, unless ``method`` names one of them. Where a
     problem is searched, up to ``counted`` outcomes are gone through to count agreements, and a
     contract set of two signatories within the budget ``scanned`` is listed first. ``frontier`` is
-    the budget of other contract sets and frontiers, by default that of ``exact_frontier``.
+    the budget of other contract sets and frontiers, by default that of ``exact_frontier``,
+    ``lotteries`` that of the outcomes that lotteries are made of.
     """
 
     method: Literal["cheaper", "listing", "search"] = "cheaper"
@@ -39,6 +41,7 @@ class ExactSolver:
     counted: int = COUNTED
     scanned: Budget = SCANNED
     frontier: Budget | None = None
+    lotteries: Budget = LOTTERIES
 
     def expecting(self, solutions: int) -> ExactSolver:
         """Return the solver that chooses its method for at least so many solutions."""
@@ -78,6 +81,12 @@ class ExactSolver:
         if found.is_complete or not _is_pairable(problem):
             return found
         return problem.survey.pareto_frontier
+
+    def lottery_outcomes(self, problem: Problem) -> Frontier:
+        """Return the undominated agreements; ``is_complete`` is false where they are too many."""
+        if self.is_listed(problem):
+            return problem.agreement_zone.contract_set
+        return exact_frontier.contract_set(problem, self.lotteries)
 
     def conflicts(self, problem: Problem) -> Conflicts:
         """Return why the agreement zone is empty: minimal conflicts and minimal relaxations."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.errors import check_kind
-from sim.formulation.from_scenario import problem as problem_of
+from sim.formulation.from_scenario import ordered_problem
 from sim.problem.meant_outcome import Meant, meant_outcome
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
@@ -39,7 +39,7 @@ def stability(
     (289, 24, ('us', 'russia', 'ukraine'))
     """
     if isinstance(problem, Scenario):
-        problem = problem_of(problem)
+        problem = ordered_problem(problem)
     check_kind(problem, Problem, "sim.stability", "write sim.problem(sim.load(…))")
     control = control_of(problem, branches=branches)
     begun = meant_outcome(problem, start)

@@ -27,7 +27,6 @@ from sim.axiomatic.solution import (
 from sim.axiomatic.utilitarian import utilitarian
 from sim.formulation.from_payoffs import problem_from_payoffs
 from sim.solver.exact_solver import ExactSolver
-from sim.solver.lottery import lottery_line
 from sim.solver.search.search_bounds import Budget
 from tests.axiomatic.mixtures import Point, best_second, candidates, is_efficient
 from tests.example_count import examples
@@ -200,12 +199,10 @@ def test_where_the_line_is_too_long_outcomes_are_found_one_at_a_time() -> None:
     problem = problem_from_payoffs(payoffs, {"senate": 1}, ratifiers=["senate"])
     for concept in (nash, kalai_smorodinsky, utilitarian):
         listed = concept(problem, lotteries=True)
-        hard = problem.with_solver(ExactSolver("search"))
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(lottery_line, "FEW", Budget(0, 0))
-            found = concept(hard, lotteries=True)
-            with pytest.raises(NotDefinedError, match="too many undominated outcomes"):
-                equal_area(hard, lotteries=True)
+        hard = problem.with_solver(ExactSolver("search", lotteries=Budget(0, 0)))
+        found = concept(hard, lotteries=True)
+        with pytest.raises(NotDefinedError, match="too many undominated outcomes"):
+            equal_area(hard, lotteries=True)
         assert "one at a time" in found.certificate.method
         assert found.payoffs == listed.payoffs
         assert found.certificate.gap == 0

@@ -3,52 +3,63 @@
 from __future__ import annotations
 
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from typer.testing import CliRunner
 
 import sim
-from sim.cli import solve as command
+from sim.axiomatic.compare import compare
 from sim.cli.app import app
+from sim.cli.solve import announce_size
+from sim.errors import SimError
+from sim.plots.parts.solved_case import SolvedCase
 from sim.report import members
 from sim.scenario.reader import loads
 from tests.large_scenario import large_scenario
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "large.toml"
-    path.write_text(large_scenario(4, 6, 2, no_deal=5))
-    return path
+@pytest.fixture(scope="module")
+def case() -> SolvedCase:
+    scenario = loads(large_scenario(4, 6, 2, no_deal=5))
+    problem = sim.problem(scenario)
+    return SolvedCase(scenario, problem, compare(problem, ["nash"]))
 
 
-def test_too_large_a_list_is_refused_with_its_size(file: Path) -> None:
-    out = file.with_name("all.csv")
-    with patch.object(members, "MOST_ROWS", 100):
-        done = CliRunner().invoke(app, ["solve", str(file), "--csv", str(out)])
-    count = sim.problem(loads(file.read_text())).agreement_zone.count
+def test_too_large_a_list_is_refused_with_its_size(tmp_path: Path) -> None:
+    file, out = tmp_path / "large.toml", tmp_path / "all.csv"
+    file.write_text(large_scenario(7, 8, 2, no_deal=20), encoding="utf-8")
+    done = CliRunner().invoke(app, ["solve", str(file), "--csv", str(out)])
+    count = sim.problem(sim.load(file)).agreement_zone.count
     assert count is not None
+    assert count > members.MOST_ROWS
     assert done.exit_code == 1
-    assert f"{count:,} agreements would take about 1 MB" in done.output
+    assert f"{count:,} agreements would take about 1" in done.output
     assert f"--list {count} for all" in done.output
     assert not out.exists()
-    with patch.object(members, "MOST_ROWS", 100):
-        wanted = ["solve", str(file), "--list", str(count), "--csv", str(out)]
-        assert CliRunner().invoke(app, wanted).exit_code == 0
-    assert len(out.read_text().splitlines()) == count + 1
+    first = CliRunner().invoke(app, ["solve", str(file), "--list", "9", "--csv", str(out)])
+    assert first.exit_code == 0
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 1 + 9
 
 
-def test_a_large_list_is_announced(file: Path) -> None:
-    out = file.with_name("all.csv")
-    with patch.object(command, "LARGE", 100):
-        done = CliRunner().invoke(app, ["solve", str(file), "--csv", str(out)])
-    assert done.exit_code == 0
-    assert "all.csv: writing" in done.output
+def test_whoever_gives_the_number_gets_so_many(case: SolvedCase, tmp_path: Path) -> None:
+    out, count = tmp_path / "all.csv", case.problem.agreement_zone.count
+    assert count is not None
+    with pytest.raises(SimError, match=f"the 100 that are .* --list {count} for all"):
+        members.check_size(case.problem, out, None, most=100)
+    rows, _ = members.check_size(case.problem, out, count, most=100)
+    assert members.write_members(case.problem, out, count) == rows == count
 
 
-def test_the_size_is_about_right(tmp_path: Path) -> None:
-    problem = sim.problem(loads(large_scenario(4, 6, 2, no_deal=5)))
-    rows, size = members.expected_size(problem)
-    assert members.write_members(problem, tmp_path / "all.csv") == rows
+def test_a_large_list_is_announced(
+    case: SolvedCase, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    announce_size(case, tmp_path / "all.csv", None, large=100)
+    assert "all.csv: writing" in capsys.readouterr().err
+    announce_size(case, tmp_path / "all.csv", 100, large=100)
+    assert capsys.readouterr().err == ""
+
+
+def test_the_size_is_about_right(case: SolvedCase, tmp_path: Path) -> None:
+    rows, size = members.expected_size(case.problem)
+    assert members.write_members(case.problem, tmp_path / "all.csv") == rows
     assert 0.6 * size < (tmp_path / "all.csv").stat().st_size < 1.6 * size

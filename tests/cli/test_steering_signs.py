@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sim.printable import STEERING, steering_sign
-from sim.report.spreadsheet import from_cell
+from sim.spreadsheet import from_cell
 from tests.cli.conftest import HOPELESS, TEXT, Command
 
 ESCAPE, BELL, C1, OVERRIDE = "\x1b", "\x07", "\x9b", "\u202e"

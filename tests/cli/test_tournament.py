@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.interchange.genius_domains import trip
+from tests.interchange.genius.domains import trip
 
 NAMES = ("--strategies", "boulware,micro,random", "--repeat", "300", "--rounds", "15")
 ROOT = Path(__file__).parents[2]

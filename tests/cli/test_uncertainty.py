@@ -9,8 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from sim.cli.case import Options, read
+from sim.cli.patience import Patience
+from sim.cli.uncertainty import Run
 from sim.doubt.draws.block_survey import Arrays, Survey
+from sim.doubt.draws.draw_limits import DrawLimits
 from sim.doubt.sampling.propagation import Part, computed_part
+from sim.doubt.words import agreement_sentences
+from sim.scenario.nouns.selection import Selection
 from tests.cli.conftest import TEXT, Command, Done
 
 EXPECTED = {
@@ -90,16 +96,18 @@ def test_interrupted_says_what_is_kept_and_how_to_go_on(
 
 
 def test_where_each_draw_is_a_search_few_are_made_unless_more_are_asked_for(
-    sim: Command, flat: Path, monkeypatch: pytest.MonkeyPatch
+    flat: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("sim.doubt.sampling.run_settings.can_be_listed", lambda *_: False)
-    options = ("uncertainty", flat, "--set", DOUBTFUL)
-    done = sim(*options)
-    assert "64 draws instead of 4,096, as each is a search of its own" in done.err
-    assert "64 draws of the" in done.out
-    more = sim(*options, "--draws", 80)
-    assert "instead of" not in more.err
-    assert "80 draws of the" in more.out
+    chosen = Options(Selection.of(sets=[DOUBTFUL]))
+    scenario = read(str(flat), chosen)
+    run = Run(scenario, chosen, 0, ("nash",), "intervals", DrawLimits(paired=0))
+    for asked, draws in ((None, 64), (80, 80)):
+        with Patience() as patience:
+            spread = run.spread(asked, 1, tmp_path / f"draws-{draws}", patience)
+        assert (spread.survey.is_searched, spread.draws) == (True, draws)
+        words = "64 draws instead of 4,096, as each is a search of its own"
+        assert (words in capsys.readouterr().err) == (asked is None)
+        assert f"{draws} draws of the" in agreement_sentences(spread)[0]
 
 
 def test_a_scenario_without_doubt_says_so(sim: Command, flat: Path) -> None:

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 import sim
 from sim.axiomatic.solve import concept_named
 from sim.doubt.draws.block_survey import Survey
+from sim.doubt.draws.draw_limits import DrawLimits
 from sim.doubt.draws.outcome_halves import outcome_groups, outcome_halves
 from sim.doubt.draws.packages import package
 from sim.doubt.numbers.inputs import exact_row
 from sim.doubt.numbers.no_deal_draws import NoDealRule
 from sim.doubt.numbers.payoff_model import PartyModel, PartyNumbers, PayoffModel
 from sim.doubt.numbers.weight_draws import RawWeights
-from sim.doubt.sampling.run_settings import DrawLimits
 from sim.doubt.sampling.spread import Spread
 from sim.problem.problem import Problem
 from sim.scenario.reader import loads

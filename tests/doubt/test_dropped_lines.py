@@ -18,8 +18,8 @@ from sim.doubt import (
     spread_sentences,
     swings,
 )
+from sim.doubt.draws.draw_limits import DrawLimits
 from sim.doubt.numbers.inputs import exact_row
-from sim.doubt.sampling.run_settings import DrawLimits
 from sim.errors import SimError
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
@@ -168,7 +168,7 @@ def test_what_decides_counts_the_lots() -> None:
     found = conditions(spread, lambda draws: draws.arrays["options"][:, open_gate], names=[lot])
     assert [limit.name for limit in found.conditions] == [lot]
     assert box_sentence(spread, found, "the gate can open").startswith(
-        "Where the red line closed is dropped, the gate can open in "
+        "Where the red line of owner that excludes gate: “open” is dropped, the gate can open in "
     )
     with pytest.raises(SimError, match="drawn by lot and turns at no value"):
         break_even(spread.scenario, "red_lines.closed.modified")

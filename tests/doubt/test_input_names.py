@@ -58,3 +58,33 @@ def test_a_step_with_a_dot_has_its_name_and_can_be_set() -> None:
     assert input_label(scenario, name) == ("Price", "ann: score of “2.5”")
     changed = scenario.with_value('preferences.ann.price.scores."2.5"', 40)
     assert sim.problem(changed).payoffs({"price": "2.5"})["ann"] == 40
+
+
+LINE_AND_TERM = """
+[red_lines.cap]
+party = "ann"
+never.price = "3"
+hardness = "hard"
+modified = 0.5
+[interactions.bonus]
+party = "bob"
+when.price = "3"
+adds = { low = 2, best = 5, high = 8 }
+"""
+
+
+def test_red_lines_and_combinations_are_told_by_what_they_say_not_by_id() -> None:
+    named = STEPS.replace("ann.role =", 'ann.in_a_sentence = "the ann"\nparties.ann.role =')
+    scenario = loads(named + LINE_AND_TERM)
+    line, term = "red_lines.cap.modified", "interactions.bonus.adds"
+    inputs = [one.name for one in sim.propagate(scenario, 1).survey.model.inputs]
+    assert {line, term} <= set(inputs)
+    assert input_words(scenario, line) == (
+        "whether the red line of the ann that excludes Price: “3” stands"
+    )
+    assert input_label(scenario, line) == (
+        "Red line of the ann",
+        "excludes Price: “3”",
+    )
+    assert input_words(scenario, term) == "what the combination Price: “3” is worth to bob"
+    assert input_label(scenario, term) == ("Worth to bob of a combination", "Price: “3”")

@@ -13,7 +13,7 @@ from hypothesis import given
 
 import sim
 from sim.doubt import decisions, influences, regrets, shifts, spread_document
-from sim.doubt.sampling.run_settings import DrawLimits
+from sim.doubt.draws.draw_limits import DrawLimits
 from sim.doubt.sampling.spread import Spread
 from sim.errors import ScenarioError, SimError
 from sim.scenario.reader import loads

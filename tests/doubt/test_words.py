@@ -5,7 +5,7 @@ from __future__ import annotations
 import sim
 from sim.doubt.decisive.decisive_words import decisive_sentences
 from sim.doubt.decisive.questions import decisions
-from sim.doubt.sampling.run_settings import DrawLimits
+from sim.doubt.draws.draw_limits import DrawLimits
 from sim.doubt.words import deal_sentences
 from sim.scenario.scenario import Scenario
 

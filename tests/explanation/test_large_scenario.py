@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,10 @@ import sim
 from sim.axiomatic.compare import compare
 from sim.errors import SimError
 from sim.explanation.explain import explain
+from sim.explanation.explain_conflict import no_deal_section
 from sim.problem.problem import Problem
 from sim.report.results import results
 from sim.solver.enumeration.zone_members import zone_members
-from sim.solver.reservation_cuts import reservation_cuts
 from sim.solver.search.efficient_points import efficient_points, searched_improvement
 from sim.solver.search.sampled_agreements import sampled_agreements
 from sim.solver.search.search_bounds import Budget
@@ -109,13 +108,10 @@ def test_nothing_lists_outcomes(
     assert names == (set() if no_deal == 95 else names | {"nash", "kalai_smorodinsky"})
 
 
-def test_what_is_beyond_the_budget_is_said_in_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_beyond_the_budget_is_said_in_a_sentence(tmp_path: Path) -> None:
     problem = _problem(tmp_path, parties=3, no_deal=95, extra=LINKED)
-    few = partial(reservation_cuts, listed=Budget(20, 1_000))
-    monkeypatch.setattr("sim.explanation.explain_conflict.reservation_cuts", few)
-    text = "\n".join(explain(problem, other_readings=False).zone_sentences)
+    assert problem.scenario is not None
+    text = "\n".join(no_deal_section(problem.scenario, problem, Budget(20, 1_000)))
     assert "too many ways in which 3 parties could share what is missing" in text
 
 

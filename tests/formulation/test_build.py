@@ -183,13 +183,24 @@ def test_the_words_of_a_rule_say_what_several_options_mean(make: Make) -> None:
     assert re.search(r"that requires both \w+: “Open” and \w+: “High”$", words["require"])
 
 
-def test_a_payoff_that_cannot_be_computed_with_names_file_and_party(
-    make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sim.problem.payoffs.MOST_LIMBS", 1)
-    tiny = ("open = 3 }", "open = 3e-40 }")
-    with pytest.raises(SimError, match=r'grain\.toml:\d+: party "south": its payoffs have'):
-        make(replacing=tiny)
+def test_a_payoff_that_cannot_be_computed_with_names_file_and_party(tmp_path: Path) -> None:
+    """Of 120 scores with 60 digits each, few have a divisor in common."""
+    levels = {f"l{k}": f'"1/{10**60 + k}"' for k in range(120)}
+    text = f"""
+format = 1
+title = "Fee"
+payoffs = "raw"
+parties = {{ north = {{}}, south = {{}} }}
+issues.fee = {{ status_quo = "l0", options = {list(levels)} }}
+preferences.north.fee.scores = {{ {", ".join(f"{x} = 1" for x in levels)} }}
+preferences.south.fee.scores = {{ {", ".join(f"{x} = {y}" for x, y in levels.items())} }}
+importance = {{ north = {{ weights = {{ fee = 1 }} }}, south = {{ weights = {{ fee = 1 }} }} }}
+no_deal_payoffs = {{ north = 0, south = 0 }}
+"""
+    path = tmp_path / "fee.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SimError, match=r'fee\.toml:8: party "south": its payoffs have 6,\d{3}'):
+        sim.problem(sim.load(path))
 
 
 def test_an_iff_of_three_holds_for_all_or_none() -> None:

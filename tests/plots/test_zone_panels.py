@@ -1,6 +1,5 @@
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
 from itertools import combinations, islice, product
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from sim.explanation.importance_table import importance_table
 from sim.explanation.smallest_conflict import smallest_conflict
 from sim.formulation.from_scenario import problem as problem_of
 from sim.plots import figure_notes, plot_importance, plot_solution_payoffs
+from sim.plots.figures import agreement_zone
 from sim.plots.figures.agreement_zone import agreement_panel, plot_agreement_zone, zone_layout
 from sim.plots.figures.agreement_zone_matrix import plot_agreement_zone_matrix
 from sim.plots.figures.importance import importance_layout
@@ -22,6 +22,7 @@ from sim.plots.parts.no_zone_words import no_zone_text
 from sim.plots.parts.party_parts import consent_words
 from sim.plots.parts.payoff_marks import Mark
 from sim.plots.parts.payoff_panel import PayoffPanel, panel_legend
+from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import DPI, new_figure
 from sim.plots.parts.wording import wording
 from sim.plots.run_figures import scenario_figures
@@ -257,20 +258,28 @@ def test_labels_of_a_large_scenario_do_not_overlap(tmp_path: Path) -> None:
     assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
 
 
-def test_a_frontier_left_out_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_frontier_left_out_is_said(tmp_path: Path) -> None:
     path = tmp_path / "large.toml"
     path.write_text(large_scenario(), encoding="utf-8")
-    small = partial(payoff_density, budget=Budget(10, 1_000))
-    monkeypatch.setattr("sim.solver.density.payoff_densities.payoff_density", small)
+    scenario = sim.load(path)
+    comparison = compare(sim.problem(scenario))
+    case = SolvedCase(scenario, comparison.problem, comparison, frontier=Budget(10, 1_000))
+    [figure] = agreement_zone.figures(case)
+    assert "frontier for Party A and Party B is not drawn" in " ".join(figure.notes)
+    [whole] = agreement_zone.figures(replace(case, frontier=None))
+    assert whole.notes == ()
+
+
+def test_what_the_figures_leave_out_ends_the_explanation(tmp_path: Path) -> None:
+    path = tmp_path / "large.toml"
+    path.write_text(large_scenario(), encoding="utf-8")
     scenario = sim.load(path)
     comparison = compare(sim.problem(scenario))
     diagnosis = diagnose(scenario, draws=0)
     answers = Answers(scenario, comparison.problem, comparison, diagnosis, None)
     found = run_files(answers, Explanation(()), "png").explanation
     assert found.sections[-1].title == "What the figures leave out"
-    told = " ".join(found.sections[-1].sentences)
-    assert "frontier for Party A and Party B is not drawn" in told
-    assert "shows no single outcomes" in told
+    assert "shows no single outcomes" in " ".join(found.sections[-1].sentences)
 
 
 def test_a_cause_is_shortened_to_whose_demands_clash() -> None:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sim.interchange.genius import scenario_of
+from sim.interchange.reading import scenario_of
 from sim.report.first_screen.headline import headline
 from sim.report.first_screen.screen import screen_lines
 from sim.scenario.nouns.selection import Selection

@@ -76,12 +76,18 @@ def test_an_unknown_step_lists_all_of_them() -> None:
 
 def test_all_that_is_not_ranked_is_said_in_one_sentence() -> None:
     steps = [f"{number / 2:g}" for number in range(2, 21)]
-    text = changed(("to = 2, step", "to = 10, step"), ("1.0 > 1.5 > 2.00", "rising"))
+    text = changed(("to = 2, step", "to = 10, step"), ("1.0 > 1.5 > 2.00", "soaring"))
     unranked, unknown, unscored = said(text)
     named = ", ".join(f'"{step}"' for step in steps)
     assert f"options {named} are not ranked - add them; ? joins" in unranked
-    assert unknown.endswith(f'unknown option "rising" - write one of: {", ".join(steps)}')
+    assert unknown.endswith(f'unknown option "soaring" - write one of: {", ".join(steps)}')
     assert unscored.endswith('"9.5", "10" are not scored - add them')
+
+
+def test_a_step_that_is_scored_twice_is_not_scored_in_silence() -> None:
+    scores = 'scores = { "1" = 0, "1.0" = 5, "1.50" = 3, "2.0" = 9 }'
+    (found, *_) = said(changed(('scores = { "1" = 0, "1.50" = 3, "2.0" = 9 }', scores)))
+    assert 'unknown option "1.0"' in found
 
 
 def test_what_a_misspelt_option_stands_for_is_not_also_missing() -> None:

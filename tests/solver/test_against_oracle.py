@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pytest
@@ -156,10 +156,11 @@ def test_one_option_in_the_place_of_another(sketch: Sketch, data: st.DataObject)
     assert found.barred == sum(y not in oracle.feasible for y in swapped)
 
 
+@dataclass(frozen=True)
 class SmallBlocks(OutcomeSpace):
     """An outcome space that is read a few outcomes at a time."""
 
-    size_of_blocks = 1
+    size_of_blocks: int = 1
 
     def blocks(self, rules=(), block_size: int = 0):  # type: ignore[no-untyped-def]  # noqa: ARG002
         return super().blocks(rules, self.size_of_blocks)
@@ -170,8 +171,7 @@ class SmallBlocks(OutcomeSpace):
 @given(sketch=sketches())
 def test_block_size_does_not_matter(sketch: Sketch, block_size: int) -> None:
     problem = sketch.problem()
-    space = SmallBlocks(problem.space.axes, problem.space.display)
-    object.__setattr__(space, "size_of_blocks", block_size)
+    space = SmallBlocks(problem.space.axes, problem.space.display, block_size)
     other = replace(problem, space=space)
     assert other.survey == problem.survey
     assert conflicts(other) == conflicts(problem)

@@ -21,6 +21,7 @@ from sim.claims.readings.reading_effects import (
     part_effects,
     zone_in_short,
 )
+from sim.scenario.nouns.formula import BY_FORMULA
 from sim.scenario.nouns.quantity import AS_WRITTEN, Quantity, show
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.scenario import Scenario
@@ -77,7 +78,7 @@ class Difference:
         return obstacle_changes(self.first, self.second)
 
     def judgements(self) -> tuple[ChangedNumber, ...]:
-        """Return the changes with one line for all scores that rest on the same ranking."""
+        """Return the changes with one line for all scores of one ranking or formula."""
         groups: dict[tuple[object, ...], list[ChangedNumber]] = {}
         for change in self.changed:
             groups.setdefault(_judgement(change), []).append(change)
@@ -182,11 +183,13 @@ def _as_one(group: list[ChangedNumber]) -> ChangedNumber:
         return one
     first = next((change.first for change in group if change.first), None)
     second = next((change.second for change in group if change.second), None)
-    return ChangedNumber("ranking", one.subject.rsplit(": ", 1)[0], first, second)
+    rows = [row for row in (first, second) if row is not None]
+    kind = "formula" if any(row.derivation == BY_FORMULA for row in rows) else "ranking"
+    return ChangedNumber(kind, one.subject.rsplit(": ", 1)[0], first, second)
 
 
 def _is_number(row: SourceRow) -> bool:
-    """Return whether a score is given as a number, not by a ranking or by silence."""
+    """Return whether a score is given as a number, not by a ranking, a formula or silence."""
     return row.derivation == AS_WRITTEN
 
 
@@ -241,7 +244,7 @@ def _entry(change: ChangedEntry) -> dict[str, Any]:
 
 def _disputed(effect: DisputeEffect, before: ZoneInShort) -> dict[str, Any]:
     read = effect.preference
-    texts = [p.ranking.text if p.ranking else None for p in (read.first, read.second)]
+    texts = [p.text_or("scores", "") or None for p in (read.first, read.second)]
     return {
         "party": read.party,
         "issue": read.issue,

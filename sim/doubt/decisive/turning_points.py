@@ -13,11 +13,10 @@ from sim.doubt.decisive.acceptance_intervals import ENDS, deal_intervals
 from sim.doubt.decisive.influence import answers
 from sim.doubt.decisive.number_search import NumberSearch, Statement
 from sim.doubt.decisive.rival_deals import stays
+from sim.doubt.draws.draw_limits import DEFAULT_LIMITS, DrawLimits
 from sim.doubt.numbers.dropped_lines import GROUP
 from sim.doubt.numbers.inputs import UncertainInput
 from sim.doubt.sampling.run_settings import (
-    DEFAULT_LIMITS,
-    DrawLimits,
     Fixing,
     RunSettings,
     run_settings,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.doubt.draws.drawn_sums import CACHED, DrawnSums
+from sim.doubt.draws.drawn_sums import DrawnSums
 from sim.doubt.draws.efficient_sums import NOWHERE, Rows
 from sim.doubt.draws.searched_sums import reaching
 from sim.doubt.draws.weighted_sums import PartSets, best_sums, weights
@@ -16,31 +16,28 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 ANGLES = np.array([4, 2, 6, 3, 5]) * np.pi / 16  # between the gains, the middle first
-FEW = 4  # draws for each set still open: then a search is faster than another angle
-MOST_PAIRS = 512  # searched at once
 
 
-def attained(sums: DrawnSums, wanted: Sequence[PartSets], few: int | None = None) -> Flags:
+def attained(sums: DrawnSums, wanted: Sequence[PartSets]) -> Flags:
     """Return for each set whether an outcome with a member reaches both floors, (draws, sets).
 
     1. None does where all that a party can get is less than its floor.
     2. For a few weightings of the gains, the best outcome with a member reaches both floors, or its
        weighted gain, the most there is, falls short of the weighted floors.
     3. What is still open is searched, with the weighting that bounds it most, as soon as there are
-       ``few`` draws for each set still open, by default ``FEW``.
+       few draws for each set still open, by the budget of the sums.
 
     Sums of gains are exact (see ``outcome_gains``); weighted ones leave a margin.
 
     Source: Everett (1963), Operations Research 11: 399-417.
     """
-    few = FEW if few is None else few
     room = sums.limits.room
     possible = (room[0] >= 0) & (room[1] >= 0)
     is_open = np.repeat(possible[:, None], sum(len(sets.places) for sets in wanted), axis=1)
     found = np.zeros_like(is_open)
     least, tightest = np.full(found.shape, np.inf), np.full(found.shape, ANGLES[0])
     for angle in ANGLES:
-        if few * np.count_nonzero(is_open) <= sums.draws:
+        if sums.budget.few * np.count_nonzero(is_open) <= sums.draws:
             break
         rows = np.flatnonzero(is_open.any(axis=1))
         own = sums.only(rows)
@@ -60,7 +57,8 @@ def _searched(
     sums: DrawnSums, wanted: Sequence[PartSets], draws: Places, columns: Places, angles: Floats
 ) -> Flags:
     """Return for pairs of a draw and a set whether an outcome with a member reaches the floors."""
-    step = max(1, min(MOST_PAIRS, CACHED // max(table.shape[1] for table in sums.tables[0])))
+    widest = max(table.shape[1] for table in sums.tables[0])
+    step = max(1, min(sums.budget.pairs, sums.budget.at_once // widest))
     found = np.zeros(len(draws), dtype=np.bool_)
     for start in range(0, len(draws), step):
         some = slice(start, start + step)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sim.axiomatic.solve import concept_named
 from sim.doubt.draws.best_agreements import best_gains, searched_best
 from sim.doubt.draws.deal_codes import deals_by_code
+from sim.doubt.draws.draw_limits import DEFAULT_LIMITS, DrawLimits
 from sim.doubt.draws.drawn_frontiers import FrontierGains, frontier_gains
 from sim.doubt.draws.drawn_sums import drawn_sums
 from sim.doubt.draws.exact_draws import chosen_arrays, exact_arrays
@@ -40,7 +41,7 @@ from sim.doubt.draws.zone_options import OptionSets, option_sets, zone_options
 from sim.doubt.draws.zone_tally import Emptiness, Tally, ZoneTally
 from sim.doubt.numbers.inputs import exact_row
 from sim.doubt.numbers.payoff_model import PartyNumbers, PayoffModel
-from sim.doubt.numbers.unit_points import BLOCK, SEARCHED_BLOCK
+from sim.doubt.numbers.unit_points import BLOCK
 from sim.problem.problem import Problem
 from sim.solver.objectives.objective import ArrayObjective
 
@@ -61,6 +62,7 @@ class Survey:
     groups: tuple[Half, ...]  # for two parties if no halves; empty: exact search
     packages: Mapping[str, Package]
     solutions: tuple[str, ...]
+    limits: DrawLimits = DEFAULT_LIMITS
 
     @property
     def is_searched(self) -> bool:
@@ -77,7 +79,7 @@ class Survey:
     @property
     def block_draws(self) -> int:
         """Return the number of draws per block, which belongs to the scenario."""
-        return SEARCHED_BLOCK if self.is_searched else BLOCK
+        return self.limits.searched_block if self.is_searched else BLOCK
 
     @cached_property
     def option_sets(self) -> OptionSets:
@@ -129,7 +131,9 @@ class Survey:
         if gone not in self._others:
             lines = zip(self.model.lines, gone, strict=True)
             problem = self.problem.without(line.constraint for line, is_gone in lines if is_gone)
-            self._others[gone] = problem_survey(self.model, problem, self.solutions, self.way)
+            self._others[gone] = problem_survey(
+                self.model, problem, self.solutions, self.way, self.limits
+            )
         return self._others[gone]
 
     @cached_property
@@ -161,7 +165,8 @@ class Survey:
         problem, tolerances = self.problem, self.model.tolerances
         if self.halves is None:
             one, other = sorted(problem.signatories)
-            return frontier_gains(self.groups, (one, other), numbers, tolerances)
+            sums = self.limits.sums
+            return frontier_gains(self.groups, (one, other), numbers, tolerances, sums)
         return outcome_gains(
             self.halves, problem.consents, problem.signatories, numbers, tolerances
         )
@@ -172,7 +177,9 @@ class Survey:
         arrays, deals = self._zone_and_deals(gains)
         if self.halves is None:
             one, other = sorted(self.problem.signatories)
-            chunks = drawn_sums(self.groups, (one, other), numbers, self.model.tolerances)
+            chunks = drawn_sums(
+                self.groups, (one, other), numbers, self.model.tolerances, self.limits.sums
+            )
             arrays |= zone_options(chunks, self.option_sets, self.problem)
         for name, found in deals.items():
             arrays[f"deal:{name}"] = _codes(gains, found.pairs)
@@ -249,14 +256,18 @@ class Survey:
 
 
 def problem_survey(
-    model: PayoffModel, problem: Problem, solutions: tuple[str, ...], way: Way
+    model: PayoffModel,
+    problem: Problem,
+    solutions: tuple[str, ...],
+    way: Way,
+    limits: DrawLimits = DEFAULT_LIMITS,
 ) -> Survey:
     """Return what to compute for draws of a problem, by one of three ways."""
     choices = {p: [choice for choice, _ in m.terms] for p, m in model.parties.items()}
     packages = {o: package(problem, x, model) for o, x in problem.named_outcomes.items()}
     groups = () if way == "search" else outcome_groups(problem, choices)
     halves = outcome_halves(problem, choices) if way == "all outcomes" else None
-    return Survey(model, problem, halves, groups, packages, solutions)
+    return Survey(model, problem, halves, groups, packages, solutions, limits)
 
 
 def _codes(gains: DrawnOutcomes, places: NDArray[np.int64]) -> NDArray[np.int64]:

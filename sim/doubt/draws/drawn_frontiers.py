@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.doubt.draws.draw_limits import SumLimits
 from sim.doubt.draws.drawn_sums import DrawnSums, drawn_sums
 from sim.doubt.draws.efficient_sums import (
     Codes,
@@ -80,6 +81,7 @@ def frontier_gains(
     parties: tuple[str, str],
     numbers: Mapping[str, PartyNumbers],
     tolerances: Mapping[str, float],
+    limits: SumLimits,
 ) -> FrontierGains:
     """Return the efficient outcomes of every draw at which nobody is below the reservation value.
 
@@ -87,7 +89,7 @@ def frontier_gains(
     way. Of outcomes with equal gains one is kept.
     """
     found, floors = [], []
-    for sums in drawn_sums(groups, parties, numbers, tolerances):
+    for sums in drawn_sums(groups, parties, numbers, tolerances, limits):
         found.append(_frontiers(groups, sums))
         floors.append(sums.limits.floors)
     one, other = (np.concatenate(own) for own in zip(*floors, strict=True))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.doubt.draws.draw_limits import DEFAULT_SUMS, SumLimits
 from sim.doubt.draws.outcome_gains import totals
 from sim.doubt.draws.outcome_halves import Half
 from sim.doubt.numbers.payoff_model import PartyNumbers
@@ -15,7 +16,6 @@ from sim.doubt.numbers.payoff_model import PartyNumbers
 Floats = NDArray[np.float64]
 Pair = tuple[Floats, Floats]  # one array per party
 Tables = tuple[Floats, ...]
-CACHED = 1 << 14  # draws × partial outcomes of a group handled at once
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +67,7 @@ class DrawnSums:
 
     tables: tuple[Tables, Tables]
     limits: Limits
+    budget: SumLimits = DEFAULT_SUMS
 
     @property
     def draws(self) -> int:
@@ -76,13 +77,13 @@ class DrawnSums:
     def only(self, draws: NDArray[np.intp]) -> DrawnSums:
         """Return those of some of the draws."""
         one, other = (tuple(table[draws] for table in own) for own in self.tables)
-        return DrawnSums((one, other), self.limits.only(draws))
+        return replace(self, tables=(one, other), limits=self.limits.only(draws))
 
     def refused(self, party: int) -> DrawnSums:
         """Return sums that reach both floors where a party refuses and the other one accepts."""
         tables = list(self.tables)
         tables[party] = tuple(-table for table in tables[party])
-        return DrawnSums((tables[0], tables[1]), self.limits.refused(party))
+        return replace(self, tables=(tables[0], tables[1]), limits=self.limits.refused(party))
 
 
 def drawn_sums(
@@ -90,10 +91,11 @@ def drawn_sums(
     parties: tuple[str, str],
     numbers: Mapping[str, PartyNumbers],
     tolerances: Mapping[str, float],
+    budget: SumLimits,
 ) -> Iterator[DrawnSums]:
     """Yield the sums chunk by chunk, draws in order; the value of no deal is taken off."""
     draws = len(numbers[parties[0]].disagreement)
-    step = max(1, CACHED // max(len(group.codes) for group in groups))
+    step = max(1, budget.at_once // max(len(group.codes) for group in groups))
     for start in range(0, draws, step):
         tables, floors = [], []
         for party in parties:
@@ -102,7 +104,8 @@ def drawn_sums(
             tables.append((first - own.disagreement[:, None], *others))
             floors.append(own.reservation - own.disagreement - tolerances[party])
         one, other = (_limits(own, least) for own, least in zip(tables, floors, strict=True))
-        yield DrawnSums((tables[0], tables[1]), Limits(*zip(one, other, strict=True)))
+        limits = Limits(*zip(one, other, strict=True))
+        yield DrawnSums((tables[0], tables[1]), limits, budget)
 
 
 def _limits(tables: Tables, floors: Floats) -> tuple[Floats, Floats, Floats, Floats]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from sim.formulation.restrictions import red_line_label
 from sim.noun import Noun
+from sim.scenario.option_words import choice_words
 from sim.scenario.scenario import Scenario
 
 _GROUPS = {
@@ -13,6 +15,12 @@ _GROUPS = {
     "no_deal_payoffs": "what {gets} without a deal",
     "interactions": "what combinations are worth to {}",
     "red_lines": "which red lines are dropped",
+}
+
+FORMULA_ITEMS = {
+    "ideal_number": "the ideal number",
+    "score_far_away": "the score at the end farther from the ideal",
+    "score_at_the_ideal": "the score at the ideal",
 }
 
 
@@ -68,9 +76,11 @@ def input_words(scenario: Scenario, name: str) -> str:
         case ["outside_options", party]:
             return f"{_noun(scenario, party).possessive} outside option"
         case ["red_lines", line, _]:
-            return f"whether the red line {_readable(line)} stands"
+            return f"whether the {red_line_label(scenario, scenario.red_lines[line])} stands"
         case ["interactions", term, _]:
-            return f"what the combination {_readable(term)} is worth"
+            one = scenario.interactions[term]
+            worth = f"is worth to {_noun(scenario, one.party)}"
+            return f"what the combination {choice_words(scenario.issues, one.when)} {worth}"
     return name
 
 
@@ -91,6 +101,8 @@ def _score_words(scenario: Scenario, party: str, issue: str, item: str) -> str:
             return f"the gap between {upper} and {lower} {where}"
     if item.startswith("place_of_"):
         return f"the place of {_option(scenario, issue, item.removeprefix('place_of_'))} {where}"
+    if item in FORMULA_ITEMS:
+        return f"{FORMULA_ITEMS[item]} {where}"
     return f"the score of {_option(scenario, issue, item)} {where}"
 
 

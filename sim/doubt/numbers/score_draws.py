@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,8 +19,12 @@ from sim.doubt.numbers.inputs import (
     divided,
     like,
 )
+from sim.scenario.nouns.formula import Formula
 from sim.scenario.nouns.issues import Preference
 from sim.scenario.nouns.ranking import GAP_POINTS, HALF, Ranking
+from sim.scenario.text.exact_numbers import decimal
+
+IDEAL, AWAY, AT_IDEAL = "ideal_number", "score_far_away", "score_at_the_ideal"  # input names
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,47 @@ class NumberScores:
         return {option: number.of(inputs) for option, number in self.numbers.items()}
 
 
-ScoreRule = LevelScores | OrderScores | NumberScores
+@dataclass(frozen=True)
+class LineScores:
+    """A formula: straight lines between drawn points, over numbers that are certain."""
+
+    numbers: Mapping[str, Fraction]
+    points: Mapping[Fraction, Term]
+
+    def of(self, inputs: Array) -> dict[str, Array]:
+        """Return the score of each option for each draw, shape (draws,) each."""
+        at = list(self.points)
+        drawn = [score.of(inputs) for score in self.points.values()]
+        found = {}
+        for option, number in self.numbers.items():
+            k = min(max(bisect_right(at, number), 1), len(at) - 1)
+            share = like((number - at[k - 1]) / (at[k] - at[k - 1]), inputs)
+            found[option] = drawn[k - 1] + share * (drawn[k] - drawn[k - 1])
+        return found
+
+
+@dataclass(frozen=True)
+class IdealScores:
+    """A formula: the nearer to a drawn ideal, the better, from the first score to the last."""
+
+    numbers: Mapping[str, Fraction]
+    ideal: Term
+    first: Term
+    last: Term
+
+    def of(self, inputs: Array) -> dict[str, Array]:
+        """Return the score of each option for each draw, shape (draws,) each."""
+        ideal, first, last = (term.of(inputs) for term in (self.ideal, self.first, self.last))
+        numbers = {option: like(number, inputs) for option, number in self.numbers.items()}
+        least, most = min(numbers.values()), max(numbers.values())
+        reach = np.maximum(ideal - least, most - ideal)
+        return {
+            option: first + (1 - abs(number - ideal) / reach) * (last - first)
+            for option, number in numbers.items()
+        }
+
+
+ScoreRule = LevelScores | OrderScores | NumberScores | LineScores | IdealScores
 
 
 def score_rule(
@@ -107,11 +152,29 @@ def score_rule(
             for o in sorted(wish.scores)
         }
         return OrderScores(keys)
+    if wish.formula is not None:
+        return _by_formula(wish.formula, name, group, found)
     if wish.ranking is None:
         return NumberScores(
             {o: found.quantity(f"{name}.{o}", group, score) for o, score in wish.scores.items()}
         )
     return _ranked(wish.ranking, name, group, found)
+
+
+def _by_formula(formula: Formula, name: str, group: str, found: InputList) -> ScoreRule:
+    """Return how a formula is drawn: each number of it that has an interval is an input."""
+    if formula.ideal is None:
+        points = {
+            at: found.quantity(f"{name}.{decimal(at)}", group, score)
+            for at, score in formula.points.items()
+        }
+        return LineScores(formula.numbers, points)
+    ideal = found.quantity(f"{name}.{IDEAL}", group, formula.ideal)
+    first, last = (
+        found.quantity(f"{name}.{item}", group, score)
+        for item, score in zip((AWAY, AT_IDEAL), formula.points.values(), strict=True)
+    )
+    return IdealScores(formula.numbers, ideal, first, last)
 
 
 def _ranked(ranking: Ranking, name: str, group: str, found: InputList) -> LevelScores:

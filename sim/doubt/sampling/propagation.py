@@ -10,11 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from sim.doubt.draws.block_survey import Arrays, Survey
+from sim.doubt.draws.draw_limits import DEFAULT_LIMITS, DrawLimits
 from sim.doubt.numbers.inputs import input_values
 from sim.doubt.numbers.unit_points import BLOCK, unit_blocks
 from sim.doubt.sampling.run_settings import (
-    DEFAULT_LIMITS,
-    DrawLimits,
     Fixing,
     RunSettings,
     run_settings,

@@ -13,9 +13,10 @@ from typing import Any, Literal
 from sim.axiomatic.solution import NotDefinedError
 from sim.axiomatic.solve import concept_named
 from sim.doubt.draws.block_survey import Survey, Way, problem_survey
+from sim.doubt.draws.draw_limits import DEFAULT_LIMITS, DrawLimits
 from sim.doubt.draws.outcome_halves import can_be_listed, outcome_groups
 from sim.doubt.numbers.payoff_model import PayoffModel, payoff_model
-from sim.doubt.numbers.unit_points import BLOCK, SEARCHED_BLOCK
+from sim.doubt.numbers.unit_points import BLOCK
 from sim.errors import SimError, whole_number
 from sim.formulation.from_scenario import problem as build_problem
 from sim.problem.option_id import Choosing, OptionName, each, option_id
@@ -27,21 +28,6 @@ FORMAT = 1
 PARTS = 4  # what saved parts of a run hold
 ImportanceDraws = Literal["intervals", "ranks"]
 Fixing = Choosing
-
-
-@dataclass(frozen=True)
-class DrawLimits:
-    """Up to how many outcomes each draw is solved in the plainer of two ways.
-
-    Up to ``listed`` outcomes all are gone through; where two signatories have more, only efficient
-    ones. Beyond ``paired`` outcomes every draw is a search of its own.
-    """
-
-    listed: int = 200_000
-    paired: int = 30_000_000
-
-
-DEFAULT_LIMITS = DrawLimits()
 
 
 @dataclass(frozen=True)
@@ -78,7 +64,7 @@ class RunSettings:
                 for issue, options in self.fixing
             },
             "block": BLOCK,
-            "searched_block": SEARCHED_BLOCK,
+            "searched_block": self.limits.searched_block,
             "versions": {
                 "bargaining-sim": __version__,
                 "numpy": version("numpy"),
@@ -105,7 +91,8 @@ class RunSettings:
             if reason := undrawn(problem, name):
                 raise NotDefinedError(reason)
         model = payoff_model(scenario, problem, importance=self.importance)
-        return problem_survey(model, problem, self.solutions, self._way(model, problem))
+        way = self._way(model, problem)
+        return problem_survey(model, problem, self.solutions, way, self.limits)
 
     def _way(self, model: PayoffModel, problem: Problem) -> Way:
         """Return how draws are solved, whichever red lines are dropped in one."""

@@ -213,7 +213,7 @@ class _View(Page):
         for axis, party, room in zip((ax.xaxis, ax.yaxis), self.parties, SIDE, strict=True):
             unit = self.names.unit(self.problem, party)
             limits = ax.get_xlim() if axis is ax.xaxis else ax.get_ylim()
-            label = (self.names.parties[party], unit, int(room * 15))
+            label = (self.names.phrases[party], unit, int(room * 15))
             label_payoffs(axis, limits, label, self.colours[party], LABEL_SIZE)
 
     def _write_scale(self, ax: Axes) -> None:

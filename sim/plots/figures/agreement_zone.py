@@ -202,7 +202,7 @@ def _inches(ax: Axes) -> float:
 
 def _legend_top(panel: PayoffPanel) -> float:
     """Return how far below the axes the legend begins, in inches."""
-    names = with_parts(panel.comparison.problem, panel.names.parties)
+    names = with_parts(panel.comparison.problem, panel.names.phrases)
     label = payoff_label(names[panel.density.parties[0]], "points", 48, 6)
     return AXIS_LABEL + 0.16 * label.count("\n")
 
@@ -292,7 +292,7 @@ def figures(case: SolvedCase) -> list[NamedFigure]:
     pair = zone_parties(case.problem)
     if len(pair) != 2:
         return []
-    density = payoff_density(case.problem, pair[0], pair[1], weight=case.weight)
+    density = payoff_density(case.problem, *pair, case.frontier, case.weight)
     panel = agreement_panel(case.comparison, None, None, density, case.scenario)
     scenario, ax = case.scenario, new_axes(zone_layout(panel))
     plot_agreement_zone(case.comparison, density=density, scenario=scenario, ax=ax)

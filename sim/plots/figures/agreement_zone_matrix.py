@@ -286,7 +286,8 @@ def figures(case: SolvedCase) -> list[NamedFigure]:
     parties = zone_parties(case.problem)
     if not 3 <= len(parties) <= MOST_PAIRED:
         return []
-    densities = payoff_densities(case.problem, list(combinations(parties, 2)), weight=case.weight)
+    pairs = list(combinations(parties, 2))
+    densities = payoff_densities(case.problem, pairs, case.frontier, case.weight)
     shown, scenario, ax = case.comparison, case.scenario, new_axes(((WIDTH, HEIGHT), AREA))
     plot_agreement_zone_matrix(shown, parties, densities=densities, scenario=scenario, ax=ax)
     text = describe_agreement_zone_matrix(shown, parties, densities=densities, scenario=scenario)

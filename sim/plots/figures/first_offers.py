@@ -107,7 +107,7 @@ class _View(Page):
         ax.set_xlim(0, max(max(line, default=1) for line in self.lines.values()) + 1)
         ax.locator_params(axis="x", integer=True)
         ax.margins(y=0.12)
-        who = self.names.parties[self.first]
+        who = self.names.nouns[self.first]
         unit = self.names.unit(self.problem, self.first)
         ax.set_xlabel("number of rounds", fontsize=LABEL_SIZE, color=MUTED)
         ax.set_ylabel(f"payoff of {who} ({unit})", fontsize=LABEL_SIZE, color=MUTED)

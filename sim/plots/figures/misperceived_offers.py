@@ -171,7 +171,7 @@ class _View(Page):
             for at, row, face in ((seen, SEEN, PAPER), (actual, ACTUAL, INK)):
                 ax.plot(at, row, "D", color=face, markeredgecolor=INK, markersize=7, zorder=6)
         unit = self.names.unit(self.problem, other)
-        label = (self.names.parties[other], unit, 58)
+        label = (self.names.phrases[other], unit, 58)
         label_payoffs(ax.xaxis, ax.get_xlim(), label, colour, LABEL_SIZE)
 
     def _draw_zone(self, ax: Axes, zone: PerceivedZone, row: int, other: str) -> None:

@@ -111,7 +111,7 @@ class _TargetPage(Page):
         accepted = [turn for turn in standing if turn in self._last_answers]
         ax.plot(*_points(accepted), "*", color=INK, markeredgecolor=PAPER, markersize=13, zorder=6)
         unit = self._words.unit(self.found.problem, party)
-        label = (self._words.parties[party], unit, int(HEIGHT * 15))
+        label = (self._words.phrases[party], unit, int(HEIGHT * 15))
         label_payoffs(ax.yaxis, ax.get_ylim(), label, colour, LABEL_SIZE)
 
     @property

@@ -108,7 +108,7 @@ class _View(Page):
         self.colours = party_colours(problem.parties)
 
     def name(self, party: str) -> str:
-        return self.names.parties[party]
+        return self.names.phrases[party]
 
     def type_name(self, one: ResponderType) -> str:
         """Return the name that the scenario gives a type, else its id as words."""

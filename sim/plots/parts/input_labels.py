@@ -6,13 +6,16 @@ import textwrap
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from sim.doubt.numbers.input_names import input_parts
-from sim.plots.parts.wording import legible, readable
+from sim.doubt.numbers.input_names import FORMULA_ITEMS, input_parts
+from sim.formulation.restrictions import red_line_words
+from sim.plots.parts.wording import legible, legible_text, readable
+from sim.scenario.option_words import choice_words
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 UNCUT = 1000  # characters
+RED_LINE = "Red line of"
 LEAST = 18  # characters for an option; where it gets less the party goes to the first line
 
 
@@ -23,7 +26,7 @@ def input_label(scenario: Scenario, name: str, width: int = UNCUT) -> tuple[str,
 
     >>> import sim
     >>> input_label(sim.load("lieven2022"), "importance.us.nato_mem")
-    ('Ukrainian membership of NATO', 'weight for United States')
+    ('Ukrainian membership of NATO', 'weight for the United States')
     >>> input_label(sim.load("lieven2022"), "preferences.us.minsk_seq.gap_1", 48)[1]
     "“Amend first, in…” over “Ukraine's security…”"
     """
@@ -46,26 +49,31 @@ def cut(text: str, width: int) -> str:
 def _label(scenario: Scenario, name: str, width: int) -> tuple[str, str]:
     match input_parts(name):
         case ["importance", party, issue]:
-            return _issue(scenario, issue), f"weight for {_party(scenario, party)}"
+            return _issue(scenario, issue), f"weight for {_in_a_sentence(scenario, party)}"
         case ["preferences", party, issue, item]:
             return _score(scenario, party, issue, item, width)
         case ["no_deal", branch, "probability"]:
             return "Probability without a deal", _branch(scenario, branch, width)
         case ["no_deal", branch, "believed_by", party]:
-            believed = f"Probability believed by {_party(scenario, party)}"
+            believed = f"Probability believed by {_in_a_sentence(scenario, party)}"
             return believed, _branch(scenario, branch, width)
         case ["no_deal", branch, "cost", party, number]:
             costs = scenario.no_deal[branch].costs[party]
             which = f", entry {int(number) + 1}: {costs[int(number)].label}" * (len(costs) > 1)
-            return f"Cost to {_party(scenario, party)}{which}", _branch(scenario, branch, width)
+            whose = f"Cost to {_in_a_sentence(scenario, party)}{which}"
+            return whose, _branch(scenario, branch, width)
         case ["no_deal_payoffs", party]:
             return "Payoff without a deal", _party(scenario, party)
         case ["outside_options", party]:
             return "Outside option", _party(scenario, party)
         case ["red_lines", line, _]:
-            return f"Red line: {readable(line)}", "0 dropped, 1 stands"
+            coded = scenario.red_lines[line]
+            words = legible_text(scenario, red_line_words(scenario, coded))
+            return f"{RED_LINE} {_in_a_sentence(scenario, coded.party)}", words
         case ["interactions", term, _]:
-            return f"Combination: {readable(term)}", "what it is worth"
+            combined = scenario.interactions[term]
+            words = legible_text(scenario, choice_words(scenario.issues, combined.when))
+            return f"Worth to {_in_a_sentence(scenario, combined.party)} of a combination", words
     return name, ""
 
 
@@ -84,6 +92,8 @@ def _score(scenario: Scenario, party: str, issue: str, item: str, width: int) ->
         if beside >= min(2 * LEAST, len(upper) + len(lower)):
             return subject, f"{name}: {_gap(upper, lower, beside)}"
         return _with_party(name, subject, width), _gap(upper, lower, room)
+    if item in FORMULA_ITEMS:
+        return subject, f"{name}: {FORMULA_ITEMS[item]}"
     kind = "place of" if item.startswith("place_of_") else "score of"
     option = _option(scenario, issue, item.removeprefix("place_of_"))
     room = width - len(f"{name}: {kind} “”")
@@ -130,6 +140,11 @@ def _branch(scenario: Scenario, branch: str, width: int) -> str:
 def _party(scenario: Scenario, party: str) -> str:
     known = scenario.parties.get(party)
     return legible(known.name, party) if known else readable(party)
+
+
+def _in_a_sentence(scenario: Scenario, party: str) -> str:
+    known = scenario.parties.get(party)
+    return legible(str(known.noun), party) if known else readable(party)
 
 
 def _issue(scenario: Scenario, issue: str) -> str:

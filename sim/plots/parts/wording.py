@@ -42,6 +42,11 @@ class Wording:
     nouns: Mapping[str, Noun]  # parties as sentences have them
     is_raw: bool = False  # weights and scores as written: no scale from 0 to 100
 
+    @property
+    def phrases(self) -> dict[str, str]:
+        """Return the parties as they stand within a sentence, with their articles."""
+        return {party: str(noun) for party, noun in self.nouns.items()}
+
     def unit(self, problem: Problem, party: str) -> str:
         """Return the unit of a party's payoffs: the scale from 0 to 100, or points."""
         table = problem.party_payoffs[party]

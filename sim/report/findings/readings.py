@@ -81,8 +81,8 @@ def _three(value: Fraction | None) -> str:
 
 
 def _dispute_cells(read: ReadPreference) -> tuple[str, ...]:
-    texts = [p.ranking.text if p.ranking else "silent" for p in (read.first, read.second)]
-    rankings = (text if text == "silent" else f"`{text}`" for text in texts)
+    sides = (read.first, read.second)
+    rankings = (f"`{p.text}`" if p.text else p.text_or("scores", "silent") for p in sides)
     return read.scenario, read.party, read.issue, *rankings, read.dispute or ""
 
 

@@ -13,7 +13,7 @@ from sim.doubt.swept_path import number_in, value_words
 from sim.doubt.swept_words import file_reading
 from sim.doubt.value_sweep import SweptPoint, ValueSweep
 from sim.report.output.result_files import ResultFiles, document_files
-from sim.report.spreadsheet import write_row
+from sim.spreadsheet import write_row
 
 FORMAT = 1
 LONGEST_NAME = 80

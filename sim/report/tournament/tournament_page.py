@@ -11,12 +11,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from sim.report.plays.play_page import numbers
-from sim.report.spreadsheet import write_row
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.rounding import rounded
 from sim.scenario.outcome_words import percent
 from sim.sentences import counted, few, listing
+from sim.spreadsheet import write_row
 from sim.strategic.concession.cell import Cell, mean
 from sim.strategic.concession.sessions.strategy import uses_chance
 from sim.strategic.concession.tournament_result import Tournament

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from sim.scenario.assembly.derive import Draft, EvidenceReader, mapped, quantity
+from sim.scenario.assembly.formulas import formula
 from sim.scenario.nouns.evidence import NO_EVIDENCE, Evidence
+from sim.scenario.nouns.formula import BY_FORMULA
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.grades import Triple
 from sim.scenario.nouns.importance import Importance, tier_ranks, tier_weight, unranked_weight
@@ -39,7 +41,7 @@ def preference(
 ) -> Preference:
     """Return one preference; None stands for an issue on which the source is silent."""
     evidence = read_evidence(table)
-    if table is None or (table.ranking is None and table.scores is None):
+    if table is None or not table.forms:
         evidence = _silent(evidence, SILENT)
         scores = {option: _score(UNKNOWN, evidence, SILENT) for option in issue.options}
         return Preference(None, mapped(scores), evidence, True)
@@ -49,10 +51,25 @@ def preference(
         rule = SILENT if ranking.is_unknown else SWING
         scores = {option: _score(triples[option], evidence, rule) for option in issue.options}
         return Preference(ranking, mapped(scores), evidence, ranking.is_unknown)
-    assert table.scores is not None
-    given = {option: table.scores[option] for option in issue.options}
-    scores = {o: quantity(x, read_evidence(x).or_else(evidence)) for o, x in given.items()}
-    return Preference(None, mapped(scores), evidence, False)
+    if table.scores is not None:
+        given = {option: table.scores[option] for option in issue.options}
+        scores = {o: quantity(x, read_evidence(x).or_else(evidence)) for o, x in given.items()}
+        return Preference(None, mapped(scores), evidence, False)
+    return _by_formula(table, issue, read_evidence, evidence)
+
+
+def _by_formula(
+    table: PreferenceTable, issue: Issue, read_evidence: EvidenceReader, evidence: Evidence
+) -> Preference:
+    numbers = {o: option.value for o, option in issue.options.items() if option.value is not None}
+    own = formula(table, numbers, lambda x: quantity(x, read_evidence(x).or_else(evidence)))
+    found = own.ideal.evidence if own.ideal is not None else evidence
+    scores = {}
+    for option, triple in own.scores().items():
+        point = own.points.get(numbers[option]) if own.ideal is None else None
+        why = point.evidence if point is not None else found
+        scores[option] = Quantity(*triple, "triangular", why, BY_FORMULA)
+    return Preference(None, mapped(scores), evidence, False, own)
 
 
 def _score(triple: Triple, evidence: Evidence, rule: str) -> Quantity:
@@ -77,7 +94,7 @@ def importance(
 
 def _weighed(file: ScenarioFile) -> dict[str, ImportanceTable]:
     """Return the importance of each party; raw payoffs without any add up as they are written."""
-    if file.payoffs != "raw":
+    if file.payoffs == "scores":
         return file.importance
     one = QuantityTable(best=Fraction(1), evidence="default", rule="raw points add up as written")
     plain = ImportanceTable(weights=dict.fromkeys(file.issues, one))

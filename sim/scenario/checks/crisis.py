@@ -54,7 +54,7 @@ def check_crisis(found: Findings, names: Names, file: ScenarioFile) -> None:
             _check_end(found, names, ("crisis", key), end, file)
     check_chance(found, ("crisis", "firm"), crisis.firm)
     if crisis.audience_cost is not None:
-        is_raw = file.payoffs == "raw"
+        is_raw = file.is_raw
         check_size(found, ("crisis", "audience_cost"), crisis.audience_cost, is_raw, 0)
 
 

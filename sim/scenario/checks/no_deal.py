@@ -21,14 +21,14 @@ def check_no_deal(found: Findings, names: Names, file: ScenarioFile) -> None:
     """Branches have complete outcomes, known costs, and probabilities that add up."""
     for name, branch in file.no_deal.items():
         path = ("no_deal", name)
-        _check_end(found, names, path, branch, file.payoffs == "raw")
+        _check_end(found, names, path, branch, file.is_raw)
         check_probability(found, (*path, "probability"), branch.probability)
         names.holders(found, (*path, "controlled_by"), branch.controlled_by)
         for party, belief in branch.believed_by.items():
             names.party(found, (*path, "believed_by", party), party)
             check_probability(found, (*path, "believed_by", party), belief)
     if file.inside_option is not None:
-        is_raw = file.payoffs == "raw"
+        is_raw = file.is_raw
         _check_end(found, names, ("inside_option",), file.inside_option, is_raw)
     for section, payoffs in (
         ("no_deal_payoffs", file.no_deal_payoffs),
@@ -55,6 +55,8 @@ def check_no_deal_rule(found: Findings, names: Names, file: ScenarioFile) -> Non
 def _check_present(found: Findings, names: Names, file: ScenarioFile) -> None:
     if names.of("no_deal") or names.was_left_out("no_deal_payoffs"):
         return
+    if file.payoffs == "ordinal":
+        return  # states, of which none need be no deal
     misspelt = names.meant_parties(file.no_deal_payoffs)
     for party in dict.fromkeys((*file.preferences, *file.importance)):
         if party in names.parties and party not in {*file.no_deal_payoffs, *misspelt}:

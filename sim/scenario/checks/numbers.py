@@ -20,8 +20,8 @@ def check_quantity(
     found: Findings,
     path: Path,
     quantity: QuantityTable,
-    lowest: int | None = None,
-    highest: int | None = None,
+    lowest: int | Fraction | None = None,
+    highest: int | Fraction | None = None,
 ) -> None:
     """An interval must be complete and in order, and within bounds where there are any."""
     low, best, high = quantity.low, quantity.best, quantity.high
@@ -36,14 +36,14 @@ def check_quantity(
     if given != sorted(given):
         listed = ", ".join(decimal(number) for number in given)
         found.add(path, f"{listed} are out of order", "low must not exceed best, nor best high")
+    limits = [None if limit is None else decimal(limit) for limit in (lowest, highest)]
+    remedy = "write a number from {} to {}" if highest is not None else "write a number from {} up"
+    remedy = remedy.format(*limits)
     for number in given:
         if lowest is not None and number < lowest:
-            remedy = f"write a number from {lowest} up" if highest is None else ""
-            remedy = remedy or f"write a number from {lowest} to {highest}"
-            found.add(path, f"{decimal(number)} is below {lowest}", remedy)
+            found.add(path, f"{decimal(number)} is below {limits[0]}", remedy)
         if highest is not None and number > highest:
-            remedy = f"write a number from {lowest} to {highest}"
-            found.add(path, f"{decimal(number)} is above {highest}", remedy)
+            found.add(path, f"{decimal(number)} is above {limits[1]}", remedy)
 
 
 def check_probability(found: Findings, path: Path, probability: ProbabilityTable) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from unicodedata import combining, normalize
 
 from sim.scenario.checks.names import MOST_STEPS, Findings, Names, endless, range_options
 from sim.scenario.checks.numbers import check_positive
@@ -51,10 +52,11 @@ def _check_id(found: Findings, path: Path, name: str) -> None:
 def suggested_id(name: str) -> str:
     """Return an id that resembles a name.
 
-    >>> suggested_id("United States")
-    'united_states'
+    >>> suggested_id("United States"), suggested_id("Curaçao")
+    ('united_states', 'curacao')
     """
-    return re.sub(r"[^a-z0-9-]+", "_", name.lower()[:40]).strip("_")
+    letters = [sign for sign in normalize("NFKD", name[:40].lower()) if not combining(sign)]
+    return re.sub(r"[^a-z0-9-]+", "_", "".join(letters)[:40]).strip("_")
 
 
 def check_parties(found: Findings, names: Names, file: ScenarioFile) -> None:

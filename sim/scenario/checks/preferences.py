@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 
+from sim.errors import UnplacedError
+from sim.scenario.checks.formulas import check_formula
 from sim.scenario.checks.names import Findings, Names
 from sim.scenario.checks.numbers import check_quantity
 from sim.scenario.nouns.ranking import Ranking, RankingError
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.issues import ImportanceTable, PreferenceTable
 from sim.scenario.text.findings import Path
+from sim.scenario.text.formula_words import formula_in, is_formula
 from sim.scenario.text.nearest import MOST_LISTED, nearest
-from sim.scenario.text.shortened import shortened, shown
+from sim.scenario.text.shortened import quoted, shortened, shown
+from sim.sentences import listing
 
 MOST_COMPARED = 10_000  # pairs of a missing and an unknown name
 
@@ -23,7 +27,7 @@ def check_preferences(found: Findings, names: Names, file: ScenarioFile) -> None
         for issue, preference in preferences.items():
             path = ("preferences", party, issue)
             if names.issue(found, path, issue):
-                _check_preference(found, names, path, preference, file.payoffs == "raw")
+                _check_preference(found, names, path, preference, file)
     misspelt = names.meant_parties([*file.preferences, *file.importance])
     for party in _with_payoffs(file, names):
         if {party} <= file.preferences.keys() & file.importance.keys() or party not in misspelt:
@@ -48,7 +52,7 @@ def _check_complete(found: Findings, names: Names, file: ScenarioFile, party: st
         remedy = f'add {tables}, or role = "other"'
         found.add(("parties", party), what, remedy)
         return
-    if party not in file.importance and file.payoffs != "raw":
+    if party not in file.importance and not file.is_raw:
         what = "no importance is given"
         found.add(
             ("parties", party), what, f"add [importance.{shortened(party)}] with tiers or weights"
@@ -67,27 +71,53 @@ def _check_complete(found: Findings, names: Names, file: ScenarioFile, party: st
 
 
 def _check_preference(
-    found: Findings, names: Names, path: tuple[str, str, str], table: PreferenceTable, is_raw: bool
+    found: Findings,
+    names: Names,
+    path: tuple[str, str, str],
+    table: PreferenceTable,
+    file: ScenarioFile,
 ) -> None:
-    if (table.ranking is None) == (table.scores is None):
-        what = "no ranking is given" if table.ranking is None else "ranking and scores both"
-        found.add(path, what, "write one of ranking and scores")
+    is_raw = file.is_raw
+    if len(table.forms) != 1:
+        together = f"{listing(table.forms)} {'both' if len(table.forms) == 2 else 'together'}"
+        what = together if table.forms else "no ranking is given"
+        found.add(path, what, "write one of ranking and scores, or a formula")
         return
     options = names.options.get(path[2])
     if options is None:
         return
     if table.ranking is not None:
-        try:
-            ranked = Ranking.parse(table.ranking).options
-        except RankingError as error:
-            found.add((*path, "ranking"), error.what, error.remedy)
-            return
-        _check_options(found, names, (*path, "ranking"), ranked, options)
-    for option, score in (table.scores or {}).items():
-        highest = None if is_raw else 100
-        check_quantity(found, (*path, "scores", option), score, None if is_raw else 0, highest)
-    if table.scores is not None:
+        _check_ranking(found, names, path, table.ranking, options)
+    elif table.scores is not None:
+        for option, score in table.scores.items():
+            highest = None if is_raw else 100
+            check_quantity(found, (*path, "scores", option), score, None if is_raw else 0, highest)
         _check_options(found, names, (*path, "scores"), tuple(table.scores), options)
+    elif (issue := file.issues.get(path[2])) is not None:
+        check_formula(found, path, table, issue, is_raw=is_raw)
+
+
+def _check_ranking(
+    found: Findings,
+    names: Names,
+    path: tuple[str, str, str],
+    ranking: str,
+    options: tuple[str, ...],
+) -> None:
+    if is_formula(ranking) and ranking not in options:
+        what, remedy = "a formula is no ranking", f"write it without ranking: {quoted(ranking)}"
+        try:
+            formula_in(ranking)
+        except UnplacedError as error:
+            what, remedy = error.what, error.remedy
+        found.add(path, what, remedy)
+        return
+    try:
+        ranked = Ranking.parse(ranking).options
+    except RankingError as error:
+        found.add((*path, "ranking"), error.what, error.remedy)
+        return
+    _check_options(found, names, (*path, "ranking"), ranked, options)
 
 
 def _check_options(

@@ -16,13 +16,13 @@ from sim.scenario.text.findings import Path
 def check_ratifiers(found: Findings, names: Names, file: ScenarioFile) -> None:
     """Parties that may refuse to ratify say so in numbers that make sense."""
     for name, party in file.parties.items():
-        _check_failure(found, names, ("parties", name), party, file.payoffs == "raw")
+        _check_failure(found, names, ("parties", name), party, file.is_raw)
 
 
 def check_ratifying_bodies(found: Findings, names: Names, file: ScenarioFile) -> None:
     """The same of bodies."""
     for name, body in file.ratifying_bodies.items():
-        _check_failure(found, names, ("ratifying_bodies", name), body, file.payoffs == "raw")
+        _check_failure(found, names, ("ratifying_bodies", name), body, file.is_raw)
 
 
 def _check_failure(

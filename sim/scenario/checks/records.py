@@ -18,7 +18,7 @@ from sim.scenario.text.findings import Path
 
 def check_audience_costs(found: Findings, names: Names, file: ScenarioFile) -> None:
     """Audience costs name parties, options and a size that exist."""
-    is_raw = file.payoffs == "raw"
+    is_raw = file.is_raw
     for name, cost in file.audience_costs.items():
         _check_audience_cost(found, names, ("audience_costs", name), cost, is_raw)
 

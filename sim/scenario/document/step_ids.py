@@ -65,11 +65,22 @@ def _named(entry: Any) -> Any:
     for key in ("status_quo", "ranking"):
         if isinstance(entry.get(key), str):
             named[key] = _named(entry[key])
-    if isinstance(entry.get("scores"), dict):
-        named["scores"] = {_step(option): score for option, score in entry["scores"].items()}
+    for key in ("scores", "points"):
+        if isinstance(entry.get(key), dict):
+            named[key] = _by_step(entry[key])
     if isinstance(entry.get("wants"), dict):
         named["wants"] = {party: _named(wanted) for party, wanted in entry["wants"].items()}
     return named
+
+
+def _by_step(scores: Document) -> Document:
+    """Return scores by their steps; as they are where two of them are one step, to be refused.
+
+    >>> _by_step({"3.0": 1}), _by_step({"3.0": 1, "3": 2})
+    ({'3': 1}, {'3.0': 1, '3': 2})
+    """
+    named = {_step(option): score for option, score in scores.items()}
+    return named if len(named) == len(scores) else scores
 
 
 def _step(word: str) -> str:

@@ -25,7 +25,7 @@ _NAMED_ELSEWHERE = {
     "believed_by", "of", "weights", "scores", "must_contain", "contains", "never", "require",
     "choice", "outcome", "if", "then", "never_together", "when", "on", "forbid", "roles",
     "does", "reverts", "failure_cost", "reversion", "waiting", "payoffs",
-    "adds", "private_information",
+    "adds", "private_information", "points",
 }  # fmt: skip
 
 

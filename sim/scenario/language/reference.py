@@ -19,8 +19,9 @@ _TOUR = """\
 
 A scenario is one text file in [TOML](https://toml.io). `sim check FILE` names every mistake in it
 with its line; `sim sources FILE` lists where each number comes from; `sim new` writes a file to
-begin with. With the line `#:schema ./scenario.schema.json` at the top, editors that know JSON
-Schema complete keys while you type.
+begin with, and `sim check` names each place in it that still says `"fill in"`. With the line
+`#:schema ./scenario.schema.json` at the top, editors that know JSON Schema complete keys while you
+type.
 
 ## A short tour
 
@@ -30,9 +31,9 @@ Schema complete keys while you type.
 2. **About what.** `[issues.ID]` with its options in order and the one that holds today,
    `status_quo`.
 3. **What each wants.** A ranking per party and issue, such as `"daily > weekly >> none"`, and
-   tiers of importance. Numbers may stand instead. Rankings can be listed by issue
-   (`[issues.ID.wants]`) or by party (`[preferences.PARTY]`), whichever reads better; `sim
-   convert` turns one into the other.
+   tiers of importance. Scores may stand instead, or where the options are numbers a formula such as
+   `"rising"` or `"ideal 4.5"`. Rankings can be listed by issue (`[issues.ID.wants]`) or by party
+   (`[preferences.PARTY]`), whichever reads better; `sim convert` turns one into the other.
 4. **What if not.** `[no_deal.ID]`: what may happen without an agreement, how likely it is and
    what it costs.
 5. **What restricts.** What an agreement must contain, red lines, links between issues.
@@ -85,6 +86,8 @@ _SHORT = (
     "AcceptanceTable",
     "EndTable",
     "WarTable",
+    "EndsTable",
+    "IdealTable",
 )
 
 

@@ -39,6 +39,17 @@ no source settles it and no other rule does: it is our judgement, which `why` gi
     }
 )
 
+_FORMULAS = MappingProxyType(
+    {
+        "rising": "0 at the lowest number, 100 at the highest",
+        "falling": "100 at the lowest number, 0 at the highest",
+        "rising from 20 to 60": "20 at the lowest number, 60 at the highest; `falling` likewise",
+        "ideal 4.5": "100 at 4.5, 0 at the end farther away, as steep on the other side",
+        "ideal 4.5 from 20 to 60": "60 at 4.5, 20 at the end farther away",
+        "points 3:0 4.5:80 6:100": "these at these numbers, from the lowest to the highest",
+    }
+)
+
 _TEXT = """\
 ## The rules
 
@@ -55,6 +66,20 @@ interval reaches the neighbouring levels. If the ranking has no gap at all, ever
 50.
 
 {gaps}
+
+**Formulas.** Where the options are numbers, a range or options that all have a `value`, one line
+says the scores of all of them, however many. Between two points the score lies on a straight
+line, in exact fractions.
+
+{formulas}
+
+Where a formula has an interval or a source of its own it stands as a table:
+`{{ rising = {{ from = 20, to = 60 }} }}` (`true` for 0 and 100), `{{ ideal = 4.5 }}`,
+`{{ ideal = {{ best = 4.5, from = 20, to = 60 }} }}`,
+`{{ points = {{ "3" = 0, "4.5" = 80, "6" = 100 }} }}`. With `payoffs = "raw"` the scores are points,
+and a formula must say them: `"rising from 0 to 35"`. A formula is exact, and draws do not change
+it, unless a number of its table is an interval: then that number is drawn, and all scores follow
+from it together.
 
 **Importance.** `tiers` sorts the issues by how much their best and worst option are apart for the
 party. Of n issues in tiers, rank k weighs 100/n × (1/k + … + 1/n) (rank-order centroid); issues
@@ -137,8 +162,10 @@ def rules() -> str:
     '## The rules'
     """
     gaps = {f"`{sign}` {_SIGN_NAMES[sign]}": points for sign, points in GAP_POINTS.items()}
+    formulas = [f'| `"{formula}"` | {scores} |' for formula, scores in _FORMULAS.items()]
     return _TEXT.format(
         gaps=_table("gap", gaps),
+        formulas="\n".join(["| formula | scores |", "|---|---|", *formulas]),
         costs=_table("grade", COST_GRADES),
         bands=_table("band", BANDS),
         named="\n".join(_item(f"**{name}**: {text}") for name, text in NAMED_RULES.items()),

@@ -35,8 +35,9 @@ class Contents:
     """What an analyst wrote, frozen: data alone, which ``sim.scenario.scenario.Scenario`` extends.
 
     Mappings are read-only and keep the order of the file. ``preferences`` and ``importance`` have
-    the parties with payoffs. ``payoff_scale`` is "scores" (0 to 100 points) or "raw" (as written).
-    ``path`` is the file, not those that it extends; ``sha256`` covers the bytes of all of them.
+    the parties with payoffs. ``payoff_scale`` is "scores" (0 to 100 points), "raw" (as written) or
+    "ordinal" (as written, of which only the order counts). ``path`` is the file, not those that it
+    extends; ``sha256`` covers the bytes of all of them.
     """
 
     id: str

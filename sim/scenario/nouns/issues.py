@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.scenario.nouns.evidence import Evidence
-from sim.scenario.nouns.quantity import Quantity
+from sim.scenario.nouns.formula import Formula
+from sim.scenario.nouns.quantity import Quantity, show
 from sim.scenario.nouns.ranking import Ranking
 
 
@@ -69,10 +70,28 @@ class Preference:
     """What a party wants on an issue: a score for every option, 0 to 100 on the swing scale.
 
     ``ranking`` is None where the file has numbers, or has nothing because the source is silent
-    (``is_unknown``).
+    (``is_unknown``); ``formula`` is what the scores follow from, where it has one.
     """
 
     ranking: Ranking | None
     scores: Mapping[str, Quantity]
     evidence: Evidence
     is_unknown: bool
+    formula: Formula | None = None
+
+    @property
+    def text(self) -> str | None:
+        """Return the ranking or the formula as written; None for scores, or where there is none."""
+        if self.ranking is not None:
+            return self.ranking.text
+        return None if self.formula is None else self.formula.text
+
+    def text_or(self, scores: str, silent: str) -> str:
+        """Return the ranking or the formula as written, or a word for scores or for silence."""
+        return self.text or (silent if self.is_unknown else scores)
+
+    def written(self, option: str) -> str:
+        """Return what the file has for an option: the whole ranking or formula, or its score."""
+        if self.text is not None:
+            return self.text
+        return "" if self.is_unknown else show(self.scores[option].best)

@@ -39,10 +39,17 @@ class Head(FileTable):
         description="Paths of that file that do not hold here.",
         examples=["red_lines.no_troops", "preferences.us.land"],
     )
-    payoffs: Literal["scores", "raw"] = Field(
+    payoffs: Literal["scores", "raw", "ordinal"] = Field(
         "scores",
-        description="raw: weights and scores as written, no normalisation; costs in points.",
+        description="raw: weights and scores as written, no normalisation; costs in points. "
+        "ordinal: likewise, but only their order counts, so that sim stability alone reads them, "
+        "and no deal may be left out.",
     )
+
+    @property
+    def is_raw(self) -> bool:
+        """Return whether weights and scores count as written."""
+        return self.payoffs != "scores"
 
 
 class ScenarioFile(

@@ -7,8 +7,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StrictBool
 
+from sim.errors import UnplacedError
 from sim.scenario.schema.entries import STRING, FileTable, QuantityTable, Sourced
+from sim.scenario.schema.formulas import EndsTable, IdealTable
 from sim.scenario.schema.values import TOGETHER, Names, Number, OptionId, refuse
+from sim.scenario.text.formula_words import formula_in, is_formula
 from sim.scenario.text.shortened import shown
 
 
@@ -50,11 +53,17 @@ class RangeTable(FileTable):
 
 
 class PreferenceTable(Sourced):
-    """What one party wants on one issue: a ranking, or scores."""
+    """What one party wants on one issue: a ranking, scores, or a formula of the options' numbers.
 
-    form = 'a ranking such as "a > b ~ c", or a table with ranking or scores'
+    A formula is for an issue with a range, or whose options all have a value: "rising", "falling",
+    "ideal 4.5", "points 3:0 4.5:80 6:100". [The rules](#the-rules) say what each of them means.
+    """
+
+    form = 'a ranking such as "a > b ~ c", a formula such as "ideal 4.5", or a table'
     short_forms = (STRING,)
-    instead = (frozenset({"ranking"}), frozenset({"scores"}))
+    instead = tuple(
+        frozenset({key}) for key in ("ranking", "scores", "rising", "falling", "ideal", "points")
+    )
 
     ranking: str | None = Field(
         None,
@@ -64,11 +73,29 @@ class PreferenceTable(Sourced):
     scores: dict[str, QuantityTable] | None = Field(
         None, description="A number for every option instead of a ranking, 0 to 100."
     )
+    rising: EndsTable | None = Field(None, description="The higher the number, the better.")
+    falling: EndsTable | None = Field(None, description="The lower the number, the better.")
+    ideal: IdealTable | None = Field(None, description="The nearer to this number, the better.")
+    points: dict[str, QuantityTable] | None = Field(
+        None,
+        description="Scores at some numbers, in quotes; straight lines between them.",
+        examples=[{"3.0": 0, "4.5": 80, "6.0": 100}],
+    )
 
     @classmethod
     def expand(cls, value: Any) -> Any:
-        """Take a text as a ranking."""
+        """Take a text as a formula where it begins as one, else as a ranking."""
+        if isinstance(value, str) and is_formula(value):
+            try:
+                return formula_in(value)
+            except UnplacedError:  # which the checks of rankings word
+                return {"ranking": value}
         return {"ranking": value} if isinstance(value, str) else value
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Return which of ranking, scores and the formulas are given."""
+        return tuple(key for form in self.instead for key in form if getattr(self, key) is not None)
 
 
 def _options_by_id(value: Any) -> Any:

@@ -72,6 +72,7 @@ _AFTERWARDS = {
     "outside_options": "outside option",
 }
 _FORMS = {"grade", "points", "low", "best", "high", "band", "bands"}
+SHORT_FORMS = {*_FORMS, "ranking", "text"}  # keys that what a short form says need not name
 
 
 def where(path: Path, what: str = "") -> str:

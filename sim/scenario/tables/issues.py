@@ -59,11 +59,8 @@ def _weight_row(party: str, issue: str, importance: Importance) -> SourceRow:
 
 def _score_rows(party: str, issue: str, preference: Preference) -> Iterator[SourceRow]:
     for option, score in preference.scores.items():
-        if preference.ranking is not None:
-            written = preference.ranking.text
-        else:
-            written = "" if preference.is_unknown else show(score.best)
-        yield SourceRow.of("score", party, issue, f"{party}: {issue}: {option}", written, score)
+        subject = f"{party}: {issue}: {option}"
+        yield SourceRow.of("score", party, issue, subject, preference.written(option), score)
 
 
 ISSUES = (
@@ -103,7 +100,7 @@ controlled_by = "board"
 range = { from = 10, to = 30, step = 10, unit = "crowns" }
 
 [issues.fare.wants]
-board = "30 > 20 > 10"
+board = { ideal = { low = 20, best = 25, high = 30 } }
 """,
     ),
     Table(
@@ -113,7 +110,7 @@ board = "30 > 20 > 10"
         needs=("payoffs", "parties", "issues", "importance"),
         example="""\
 [preferences.west]
-fare = "10 > 20 > 30"
+fare = "falling"     # 100 at the lowest fare, 0 at the highest
 
 [preferences.east.fare]
 scores = { 10 = 0, 20 = 70, 30 = { low = 80, best = 100, high = 100 } }

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +35,9 @@ _GENIUS = (
 class TomlText:
     """A file that was read: its path, its bytes, its text and the data in it.
 
+    Data that no text was read for has an empty one; of data that a program made (``is_made``) a
+    mistake is named by its keys, of data from a table by its row and cell (``cells``, by path).
+
     >>> TomlText(Path("a.toml"), b"a = 1", "a = 1", {"a": 1}).data
     {'a': 1}
     """
@@ -43,6 +46,13 @@ class TomlText:
     content: bytes
     text: str
     data: dict[str, Any]
+    is_made: bool = False
+    cells: Mapping[KeyPath, tuple[int, str]] = field(default_factory=dict)
+
+    def cell_of(self, path: KeyPath) -> tuple[int, str] | None:
+        """Return row and cell of the longest beginning of a path that stands in one."""
+        beginnings = (path[:length] for length in range(len(path), 0, -1))
+        return next((self.cells[own] for own in beginnings if own in self.cells), None)
 
     @cached_property
     def locator(self) -> Locator:
@@ -87,8 +97,8 @@ def parse_bytes(content: bytes, path: str | Path = "<text>") -> TomlText:
         offset, sentence = too_much
         raise _refusal(path, _line_at(text, offset), sentence)
     data = _data_of(path, text)
-    _write_plainly(data)
-    for key, what in _unfit_values(data):
+    write_plainly(data)
+    for key, what in unfit_values(data):
         raise _refusal(path, Locator(text).line_of(key), what)
     return TomlText(path, content, text, data)
 
@@ -161,7 +171,7 @@ def _exact(literal: str) -> Fraction | float:
     return Fraction(digits) * Fraction(10) ** int(exponent or 0)
 
 
-def _write_plainly(data: dict[str, Any]) -> None:
+def write_plainly(data: dict[str, Any]) -> None:
     """Turn the texts in the data into what may be printed; keys stay, to be refused by name."""
     waiting: list[dict[str, Any] | list[Any]] = [data]
     while waiting:
@@ -173,7 +183,7 @@ def _write_plainly(data: dict[str, Any]) -> None:
                 waiting.append(value)
 
 
-def _unfit_values(data: dict[str, Any]) -> Iterator[tuple[KeyPath, str]]:
+def unfit_values(data: dict[str, Any]) -> Iterator[tuple[KeyPath, str]]:
     """Yield whole numbers longer than a scenario can need, texts and keys that steer a terminal."""
     waiting: list[tuple[KeyPath, Any]] = [((), data)]
     while waiting:

@@ -19,12 +19,13 @@ BUDGET = Budget(20_000, 5_000_000)  # of a frontier that a figure draws
 def payoff_densities(
     problem: Problem,
     pairs: Sequence[Pair],
-    budget: Budget = BUDGET,
+    budget: Budget | None = None,
     weight: Weight = Weight.outcomes,
 ) -> dict[Pair, PayoffDensity]:
     """Return the density of outcomes for several pairs of parties, counted in one pass.
 
-    Beyond what can be listed there are only the frontiers, each within ``budget``.
+    Beyond what can be listed there are only the frontiers, each within ``budget``,
+    by default ``BUDGET``.
     Raises SimError when a party has no payoffs.
     """
     for pair in pairs:
@@ -35,7 +36,7 @@ def payoff_densities(
         if pair[0] == pair[1]:
             raise SimError(f'"{pair[0]}" twice - choose two different parties')
     if problem.space.size > LARGEST_ENUMERATION:
-        return payoff_outlines(problem, pairs, budget)
+        return payoff_outlines(problem, pairs, budget or BUDGET)
     return counted_densities(problem, pairs, weight)
 
 
@@ -43,7 +44,7 @@ def payoff_density(
     problem: Problem,
     party_x: str,
     party_y: str,
-    budget: Budget = BUDGET,
+    budget: Budget | None = None,
     weight: Weight = Weight.outcomes,
 ) -> PayoffDensity:
     """Return how the outcomes spread over the payoffs of two parties.

@@ -14,16 +14,13 @@ from operator import itemgetter
 
 from sim.errors import SimError
 from sim.problem.on_demand import OnDemand
-from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 from sim.solver.lottery.upper_hull import Corner, case_corners, upper_corners
-from sim.solver.search.exact_frontier import REFUSALS, frontier
 from sim.solver.search.outcome_codes import outcome_codes
-from sim.solver.search.search_bounds import Budget
 from sim.solver.search.staged_problem import agreement_cases
 from sim.solver.search.stages import TooDenseError
+from sim.solver.search.tied_group import LARGEST_PACKAGE
 
-FEW = Budget(20_000, 1_000_000)  # beyond that outcomes are found one at a time instead
 Point = tuple[Fraction, Fraction]
 Lottery = tuple[tuple[Fraction, Mapping[str, str]], ...]
 
@@ -93,13 +90,14 @@ class LotteryLine:
         return tuple(sorted(parts, key=lambda x: (-x[0], [x[1][i] for i in sorted(x[1])])))
 
 
-def lottery_line(problem: Problem) -> LotteryLine | None:
+def lottery_line(problem: Problem, package: int = LARGEST_PACKAGE) -> LotteryLine | None:
     """Return the efficient lotteries of two signatories, None where no lottery is acceptable.
 
     1. Find the corners of the convex hull of what everyone but the signatories lets pass: issue by
        issue where nobody else votes, else from the undominated outcomes.
     2. Cut the line at the reservation values.
 
+    ``package`` is that of ``agreement_cases``.
     Raises SimError where there are not two signatories, or too many undominated outcomes.
 
     >>> from sim.formulation.from_payoffs import problem_from_payoffs
@@ -111,7 +109,7 @@ def lottery_line(problem: Problem) -> LotteryLine | None:
         raise SimError(
             f"lotteries: there are {len(problem.signatories)} signatories - they are solved for two"
         )
-    corners, outcomes = _corners(problem)
+    corners, outcomes = _corners(problem, package)
     first, second = (problem.reservation[p] for p in problem.signatories)
     points = _cut(corners, first)
     points = [(b, a) for a, b in reversed(points)]
@@ -119,11 +117,13 @@ def lottery_line(problem: Problem) -> LotteryLine | None:
     return LotteryLine(problem, tuple(points), corners, outcomes) if points else None
 
 
-def _corners(problem: Problem) -> tuple[tuple[Point, ...], Sequence[Mapping[str, str]]]:
+def _corners(
+    problem: Problem, package: int
+) -> tuple[tuple[Point, ...], Sequence[Mapping[str, str]]]:
     """Return the corners of the upper right border of the convex hull, and their outcomes."""
     freed = replace(problem, consents=problem.ratifying_consents)
     first, second = (problem.party_payoffs[p].payoff(1) for p in problem.signatories)
-    found = _unlisted(freed)
+    found = _unlisted(freed, package)
     if found is not None:
         numbering = outcome_codes(problem.space)
 
@@ -132,27 +132,19 @@ def _corners(problem: Problem) -> tuple[tuple[Point, ...], Sequence[Mapping[str,
 
         points = tuple((a * first, b * second) for a, b, _ in found)
         return points, OnDemand(len(found), outcome)
-    listed = _listed(freed)
+    listed = freed.solver.lottery_outcomes(freed)
+    if not listed.is_complete:
+        raise TooManyOutcomesError
     vectors = [(int(a / first), int(b / second)) for a, b in listed.payoffs]
     kept = upper_corners((a, b, (at,)) for at, (a, b) in enumerate(vectors))
     outcomes = OnDemand(len(kept), lambda at: listed.outcomes[kept[at][2][0]])
     return tuple((a * first, b * second) for a, b, _ in kept), outcomes
 
 
-def _listed(freed: Problem) -> Frontier:
-    """Return the undominated outcomes. Raises TooManyOutcomesError."""
-    if freed.solver.is_listed(freed):
-        return freed.agreement_zone.contract_set
-    try:
-        return frontier(freed, agreement_cases(freed), FEW)
-    except REFUSALS:
-        raise TooManyOutcomesError from None
-
-
-def _unlisted(freed: Problem) -> list[Corner] | None:
+def _unlisted(freed: Problem, package: int) -> list[Corner] | None:
     """Return the corners where only links restrict outcomes, else None."""
     try:
-        cases = agreement_cases(freed)
+        cases = agreement_cases(freed, package=package)
     except TooDenseError:
         return None
     if any(case.bounds.bodies or any(f is not None for f in case.bounds.floors) for case in cases):

@@ -30,6 +30,7 @@ from sim.solver.search.staged_case import Column, StagedCase
 from sim.solver.search.staged_problem import agreement_cases
 from sim.solver.search.stages import TooDenseError
 from sim.solver.search.target import Target
+from sim.solver.search.tied_group import LARGEST_PACKAGE
 
 SHORT = Budget(2_000, 200_000)
 
@@ -47,13 +48,20 @@ class OutcomePricing:
 
     ``units`` are payoff points per step of each party; undominated outcomes within the budget
     ``listed`` are listed, and where there are more, consents may be priced (``prices_consents``).
+    ``package`` is that of ``agreement_cases``.
     Raises SimError where the issues are tied too densely and too many to list.
     """
 
     def __init__(
-        self, problem: Problem, *, listed: Budget = SHORT, prices_consents: bool = True
+        self,
+        problem: Problem,
+        *,
+        listed: Budget = SHORT,
+        prices_consents: bool = True,
+        package: int = LARGEST_PACKAGE,
     ) -> None:
         self.problem, self.listed, self.prices_consents = problem, listed, prices_consents
+        self.package = package
         self.parties = tuple(sorted(problem.signatories))
         tables = [problem.party_payoffs[p] for p in self.parties]
         self.units = tuple(table.payoff(1) for table in tables)
@@ -67,7 +75,7 @@ class OutcomePricing:
     @cached_property
     def _sources(self) -> list[_Source]:
         try:
-            cases = agreement_cases(self.freed)
+            cases = agreement_cases(self.freed, package=self.package)
         except TooDenseError:
             return [_listed_outcomes(self)]
         return [_source(self, case) for case in cases]

@@ -17,7 +17,7 @@ from sim.solver.objectives.welfare import Zoom
 from sim.solver.search.exact_line import ExactLine, without_column
 from sim.solver.search.point_set import PointSet
 from sim.solver.search.refined_prices import Needs, brief, changed_prices
-from sim.solver.search.relaxation import Relaxation
+from sim.solver.search.relaxation import LARGEST_FLOW, Relaxation
 from sim.solver.search.search_bounds import Bounds, Budget, Cuts
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.target import Target
@@ -35,12 +35,16 @@ class ExactBest:
 
 
 class CaseSearch:
-    """The search of one case for one target; payoffs are in the units of ``case``."""
+    """The search of one case for one target; payoffs are in the units of ``case``.
 
-    def __init__(self, case: StagedCase, target: Target) -> None:
+    ``flow`` is that of ``Relaxation``.
+    """
+
+    def __init__(self, case: StagedCase, target: Target, flow: int = LARGEST_FLOW) -> None:
+        self.flow = flow
         self.reduction, self.case = case.reduction, case.reduced
         self.target = target.counted_in(self.reduction)
-        self.relaxed = Relaxation(self.case, self.target, self.case.guide_floors)
+        self.relaxed = Relaxation(self.case, self.target, self.case.guide_floors, flow)
         self.nothing = self.case.search.start.take(np.zeros(0, dtype=np.intp))
         self.best = self.nothing
         self._line: tuple[ExactBest, ExactLine | None] | None = None
@@ -49,7 +53,7 @@ class CaseSearch:
     def zoom(self, zoom: Zoom) -> None:
         """Measure levels by other numbers."""
         self.target = self.target.zoomed(zoom)
-        self.relaxed = Relaxation(self.case, self.target, self.case.guide_floors)
+        self.relaxed = Relaxation(self.case, self.target, self.case.guide_floors, self.flow)
         self._prices = None
 
     @property

@@ -22,7 +22,14 @@ from sim.solver.search.point_set import PointSet
 from sim.solver.search.stage_order import narrowest_first
 from sim.solver.search.staged_case import Column
 from sim.solver.search.staged_search import Search
-from sim.solver.search.tied_group import Left, TiedGroup, group_stages, numbered, places
+from sim.solver.search.tied_group import (
+    LARGEST_PACKAGE,
+    Left,
+    TiedGroup,
+    group_stages,
+    numbered,
+    places,
+)
 
 KEPT_SHAPES = 32  # problems that differ only in what is required are asked for again and again
 
@@ -31,7 +38,8 @@ KEPT_SHAPES = 32  # problems that differ only in what is required are asked for 
 class Shape:
     """What the stages of a case depend on: all but what each party requires.
 
-    ``tables`` are the payoffs of ``columns``; ``own`` as in ``Search``.
+    ``tables`` are the payoffs of ``columns``; ``own`` as in ``Search``, ``package`` as in
+    ``TiedGroup``.
     """
 
     space: OutcomeSpace
@@ -40,6 +48,7 @@ class Shape:
     domains: tuple[Digits, ...]
     rules: tuple[Implication, ...]
     own: int | None
+    package: int = LARGEST_PACKAGE
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -90,4 +99,5 @@ def _group(shape: Shape, left: Conditions, axes: Sequence[int]) -> TiedGroup:
         tuple(b for b in left.bonuses if members.issuperset(b.when)),
         tuple(t for t in left.terms if t.when and members.issuperset(t.when)),
         shape.own,
+        shape.package,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sim.solver.search.relaxation import LARGEST_FLOW
 from sim.solver.search.search_bounds import Budget
 
 BEAMS = tuple(Budget(points, 10_000_000) for points in (50, 500, 5_000, 50_000, 200_000))
@@ -16,13 +17,15 @@ WIDER = 3  # no beam where one this many times as wide can be afforded
 class GapBudget:
     """Beams, the narrowest first; ``ties`` of the best that are listed; nodes of the programme.
 
-    ``work`` is the number of payoffs that the widest beam may have to add up.
+    ``work`` is the number of payoffs that the widest beam may have to add up, ``flow`` that of
+    ``Relaxation``.
     """
 
     beams: Sequence[Budget] = BEAMS
     work: int = 40_000_000
     ties: Budget = TIES
     nodes: int = 20_000
+    flow: int = LARGEST_FLOW
 
     def affordable(self, size: int) -> list[Budget]:
         """Return the beams that are worth the work, the last one cut to what is left of it.

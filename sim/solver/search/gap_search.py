@@ -66,7 +66,10 @@ class GapSearch:
     ) -> None:
         self.budget = budget or GapBudget()
         self.welfare = target.welfare
-        self.cases = [CaseSearch(_raised(case.widest_first, floors), target) for case in cases]
+        self.cases = [
+            CaseSearch(_raised(case.widest_first, floors), target, self.budget.flow)
+            for case in cases
+        ]
         self.value = -np.inf
         self.unit = 1.0  # of values, where levels are measured by other numbers
         self.is_long = not all(case.search.rows.is_plain for case in cases)
@@ -223,7 +226,7 @@ class GapSearch:
         """Let a mixed-integer programme find any agreement, or show that there is none."""
         point, _ = one.relaxed.whole(self.budget.nodes, gap=ANY)
         if point is None:
-            free = Relaxation(one.case, one.target, (None,) * len(one.case.columns))
+            free = Relaxation(one.case, one.target, (None,) * len(one.case.columns), one.flow)
             point, bound = free.whole(self.budget.nodes)
             if point is None and bound + PROGRAMME * one.unit(bound) >= least:
                 raise OverBudgetError

@@ -24,11 +24,15 @@ RELATIVE = 1e-12  # how far a sum in floating point may be off, relative to the 
 
 @dataclass(frozen=True, eq=False)
 class Relaxation:
-    """The relaxation of one case for one target; ``floors`` are guides, per column."""
+    """The relaxation of one case for one target; ``floors`` are guides, per column.
+
+    Stages with states and more than ``flow`` choices are mixed by whole paths instead.
+    """
 
     case: StagedCase
     target: Target
     floors: Sequence[int | None]
+    flow: int = LARGEST_FLOW
 
     @cached_property
     def most(self) -> Floats:
@@ -168,7 +172,7 @@ class Relaxation:
         chain = self.case.search.chain
         if all(len(stage.moves) == 1 for stage in chain):
             return False
-        return sum(len(m.choices) for stage in chain for m in stage.moves) > LARGEST_FLOW
+        return sum(len(m.choices) for stage in chain for m in stage.moves) > self.flow
 
     @property
     def _grid(self) -> list[Floats]:

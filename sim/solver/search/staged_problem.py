@@ -21,6 +21,7 @@ from sim.solver.search.outcome_codes import outcome_codes
 from sim.solver.search.search_bounds import Body, Bounds
 from sim.solver.search.staged_case import Column, StagedCase
 from sim.solver.search.stages import too_dense
+from sim.solver.search.tied_group import LARGEST_PACKAGE
 
 MOST_CASES = 64
 
@@ -53,12 +54,14 @@ def agreement_cases(
     prune: bool = True,
     watched: tuple[str, ...] = (),
     refused: Consent | None = None,
+    package: int = LARGEST_PACKAGE,
 ) -> list[StagedCase]:
     """Return the agreement zone as disjoint chains of stages.
 
     Each scope is either untouched (its issues stay at the status quo) or touched, and then the
     consents that go with it are required. ``refused`` is a consent that must fail instead, beside
-    those of the problem. Raises TooDenseError where there are too many cases.
+    those of the problem. Tied issues with up to ``package`` undominated combinations are one stage.
+    Raises TooDenseError where there are too many cases.
     """
     rules = implications(problem.space, (c for c in problem.constraints if c.restricts))
     if refused is not None and _untouched(problem, refused):
@@ -68,7 +71,7 @@ def agreement_cases(
         asked = Asked(tuple(c for c in consents if c.quorum > 0), refused, watched)
         if any(c.quorum > len(c.members) for c in consents):
             continue
-        case = _case(problem, asked, domains, rules + extra, prune)
+        case = _case(problem, asked, domains, rules + extra, prune, package)
         if case is not None:
             found.append(case)
     return found
@@ -129,11 +132,12 @@ def _case(
     domains: Sequence[Digits],
     rules: Sequence[Implication],
     prune: bool,
+    package: int = LARGEST_PACKAGE,
 ) -> StagedCase | None:
     columns = asked.columns(problem)
     tables = tuple(problem.party_payoffs[c.party] for c in columns)
     own = len(problem.signatories) if prune else None
-    shape = Shape(problem.space, columns, tables, tuple(domains), tuple(rules), own)
+    shape = Shape(problem.space, columns, tables, tuple(domains), tuple(rules), own, package)
     search = staged(shape)
     if search is None:
         return None

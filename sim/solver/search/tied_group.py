@@ -42,7 +42,10 @@ class Left:
 
 @dataclass(frozen=True)
 class TiedGroup:
-    """What the stages of a group depend on; ``terms`` are bonuses of one of its axes each."""
+    """What the stages of a group depend on; ``terms`` are bonuses of one of its axes each.
+
+    Up to ``package`` undominated combinations it becomes one stage.
+    """
 
     columns: tuple[Column, ...]
     tables: tuple[PartyPayoffs, ...]
@@ -51,6 +54,7 @@ class TiedGroup:
     bonuses: tuple[Bonus, ...]
     terms: tuple[Bonus, ...]
     own: int | None
+    package: int = LARGEST_PACKAGE
 
     @property
     def rows(self) -> LimbRows:
@@ -109,7 +113,7 @@ def _as_one(part: list[Stage], group: TiedGroup) -> list[Stage]:
         kept = choices.take(undominated(rows.ordered(choices.values), group.own or 0))
         return [Stage((Move(0, 0, merged(kept)),), 1, 1)]
     start = PointSet.origin(rows.count, len(group.left))
-    small = Budget(LARGEST_PACKAGE, 1 << 20)
+    small = Budget(group.package, 1 << 20)
     try:
         search = Search(start, tuple(part), rows, group.own)
         points = search.run(Bounds((None,) * rows.columns), small)

@@ -10,10 +10,10 @@ import pytest
 
 import sim
 from sim.doubt.decisive import turning_points
-from sim.doubt.draws import block_survey
+from sim.doubt.draws.draw_limits import DrawLimits
 from sim.doubt.numbers.inputs import exact_row, input_values
 from sim.doubt.numbers.unit_points import unit_blocks
-from sim.doubt.sampling.run_settings import DrawLimits, RunSettings
+from sim.doubt.sampling.run_settings import RunSettings
 from sim.doubt.words import agreement_sentences
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
@@ -78,16 +78,16 @@ def large() -> Scenario:
 
 
 def test_the_same_bytes_for_any_number_of_workers_beyond_62_bits(
-    large: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    large: Scenario, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(block_survey, "SEARCHED_BLOCK", 2)  # so that 3 draws come in two parts
-    alone = sim.propagate(large, 3, 4, folder=tmp_path)
+    limits = DrawLimits(searched_block=2)  # so that 3 draws come in two parts
+    alone = sim.propagate(large, 3, 4, folder=tmp_path, limits=limits)
     assert alone.survey.is_searched
     assert alone.problem.space.size > 10**20
     assert len(list(tmp_path.glob("draws_*.npz"))) == 2
-    two = sim.propagate(large, 3, 4, jobs=2)
+    two = sim.propagate(large, 3, 4, jobs=2, limits=limits)
     (tmp_path / "draws_000000001.npz").unlink()
-    again = sim.propagate(large, 3, 4, folder=tmp_path)
+    again = sim.propagate(large, 3, 4, folder=tmp_path, limits=limits)
     for other in (two, again):
         assert alone.arrays.keys() == other.arrays.keys()
         assert all(alone.arrays[k].tobytes() == other.arrays[k].tobytes() for k in alone.arrays)

@@ -10,11 +10,10 @@ import pytest
 from numpy.typing import NDArray
 
 import sim
-from sim.doubt.draws import attained_sets, drawn_sums
 from sim.doubt.draws.attained_sets import attained
+from sim.doubt.draws.draw_limits import DEFAULT_SUMS, DrawLimits, SumLimits
 from sim.doubt.draws.drawn_sums import DrawnSums, Limits
 from sim.doubt.draws.weighted_sums import PartSets
-from sim.doubt.sampling.run_settings import DrawLimits
 from sim.doubt.sampling.spread import Spread
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
@@ -23,7 +22,9 @@ from tests.doubt.draws.test_exact_draws import made
 FOLLOWED = ("has_agreement", "options", "refused")
 
 
-def sums_of_integers(seed: int, draws: int = 12) -> tuple[DrawnSums, list[PartSets]]:
+def sums_of_integers(
+    seed: int, budget: SumLimits, draws: int = 12
+) -> tuple[DrawnSums, list[PartSets]]:
     """Small integers, so that many sums lie exactly on a floor; any sets of partial outcomes."""
     chance = np.random.default_rng(seed)
     sizes = chance.integers(1, 5, chance.integers(1, 5))
@@ -41,7 +42,7 @@ def sums_of_integers(seed: int, draws: int = 12) -> tuple[DrawnSums, list[PartSe
         PartSets(at, chance.integers(0, sizes[at], (chance.integers(1, 4), chance.integers(1, 4))))
         for at in chance.integers(0, len(sizes), 4)
     ]
-    return DrawnSums((one, other), Limits(*zip(*limits, strict=True))), sets
+    return DrawnSums((one, other), Limits(*zip(*limits, strict=True)), budget), sets
 
 
 def enumerated(sums: DrawnSums, sets: list[PartSets], refusing: int | None) -> NDArray[np.bool_]:
@@ -59,15 +60,15 @@ def enumerated(sums: DrawnSums, sets: list[PartSets], refusing: int | None) -> N
     return found
 
 
-@pytest.mark.parametrize("few", [None, 0], ids=["weighted", "searched"])
-def test_sums_on_and_around_the_floors(few: int | None) -> None:
+@pytest.mark.parametrize("budget", [SumLimits(), SumLimits(few=0)], ids=["weighted", "searched"])
+def test_sums_on_and_around_the_floors(budget: SumLimits) -> None:
     shares = []
     for seed in range(60):
-        sums, sets = sums_of_integers(seed)
+        sums, sets = sums_of_integers(seed, budget)
         for refusing in (None, 0, 1):
             own = sums if refusing is None else sums.refused(refusing)
             expected = enumerated(sums, sets, refusing)
-            assert np.array_equal(attained(own, sets, few), expected), (seed, refusing)
+            assert np.array_equal(attained(own, sets), expected), (seed, refusing)
             shares.append(expected.mean())
     assert 0.2 < np.mean(shares) < 0.8
 
@@ -100,25 +101,27 @@ def drawn(seed: int) -> Scenario:
     return loads("\n".join(lines))
 
 
-def by_frontier(scenario: Scenario, draws: int, jobs: int = 1) -> Spread:
-    found = sim.propagate(scenario, draws, 5, jobs=jobs, limits=DrawLimits(listed=0))
+def by_frontier(
+    scenario: Scenario, draws: int, jobs: int = 1, sums: SumLimits = DEFAULT_SUMS
+) -> Spread:
+    limits = DrawLimits(listed=0, sums=sums)
+    found = sim.propagate(scenario, draws, 5, jobs=jobs, limits=limits)
     assert found.survey.halves is None
     assert not found.survey.is_searched
     return found
 
 
-@pytest.mark.parametrize("way", ["as it is", "searched", "small chunks"])
-def test_random_scenarios_as_by_listing(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    if way == "searched":
-        monkeypatch.setattr(attained_sets, "FEW", 0)
-    elif way == "small chunks":
-        monkeypatch.setattr(drawn_sums, "CACHED", 80)
-        monkeypatch.setattr(attained_sets, "MOST_PAIRS", 3)
+@pytest.mark.parametrize(
+    "sums",
+    [SumLimits(), SumLimits(few=0), SumLimits(at_once=80, pairs=3)],
+    ids=["as it is", "searched", "small chunks"],
+)
+def test_random_scenarios_as_by_listing(sums: SumLimits) -> None:
     shares = []
     for seed in range(15):
         scenario = drawn(seed)
         listed = sim.propagate(scenario, 32, 5)
-        short = by_frontier(scenario, 32)
+        short = by_frontier(scenario, 32, sums=sums)
         for name in (*FOLLOWED, "deal:nash"):
             assert np.array_equal(short.arrays[name], listed.arrays[name]), (seed, name)
         assert short.option_in_zone == listed.option_in_zone

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -16,8 +15,8 @@ from sim.solver.lottery.lottery_line import lottery_line
 from sim.solver.lottery.lottery_programme import Demand, LotteryProgramme, OutcomePool
 from sim.solver.lottery.outcome_pricing import OutcomePricing
 from sim.solver.lottery.priced_outcome import Priced
-from sim.solver.search import case_shape, staged_problem, tied_group
 from sim.solver.search.search_bounds import Budget
+from sim.solver.search.tied_group import LARGEST_PACKAGE
 from tests.solver.lottery.plain_simplex import most
 from tests.solver.oracle import Oracle
 from tests.solver.sketch import Sketch
@@ -31,15 +30,9 @@ WEIGHTS = st.lists(
 )
 
 
-@contextmanager
-def only(way: str) -> Iterator[None]:
-    """Treat no issues as one where the way is "state by state"."""
-    with pytest.MonkeyPatch.context() as patch:
-        if way == "state by state":
-            patch.setattr(tied_group, "LARGEST_PACKAGE", 0)
-            patch.setattr(case_shape, "group_stages", tied_group.group_stages.__wrapped__)
-            patch.setattr(staged_problem, "staged", case_shape.staged.__wrapped__)
-        yield
+def package(way: str) -> int:
+    """Return how many combinations of tied issues are one: none where all goes by states."""
+    return 0 if way == "state by state" else LARGEST_PACKAGE
 
 
 def priced(problem: Problem, way: str) -> OutcomePricing:
@@ -47,7 +40,7 @@ def priced(problem: Problem, way: str) -> OutcomePricing:
     if way in ("priced consents", "within the gap"):
         prices = way == "priced consents"
         return OutcomePricing(problem, listed=Budget(0, 0), prices_consents=prices)
-    return OutcomePricing(problem)
+    return OutcomePricing(problem, package=package(way))
 
 
 def drawn(sketch: Sketch) -> list[tuple[Fraction, ...]]:
@@ -64,12 +57,11 @@ def test_the_best_outcome_is_found_and_proven(
     way: str, sketch: Sketch, weights: Sequence[int]
 ) -> None:
     problem = sketch.problem()
-    with only(way):
-        pricing = priced(problem, way)
-        weights = weights[: len(pricing.parties)]
-        best = pricing.best(weights)
-        top = 0 if best is None else int(best.bound)
-        better, none = pricing.best(weights, top - 1), pricing.best(weights, top)
+    pricing = priced(problem, way)
+    weights = weights[: len(pricing.parties)]
+    best = pricing.best(weights)
+    top = 0 if best is None else int(best.bound)
+    better, none = pricing.best(weights, top - 1), pricing.best(weights, top)
     rows = drawn(sketch)
     if best is None:
         assert not rows
@@ -98,8 +90,7 @@ def test_no_outcome_lies_above_the_line_of_two(way: str, sketch: Sketch) -> None
     if len(sketch.signatories) != 2:
         return
     problem, rows = sketch.problem(), drawn(sketch)
-    with only(way):
-        line = lottery_line(problem)
+    line = lottery_line(problem, package(way))
     if line is None:
         return
     for corner, outcome in zip(line.corners, line.outcomes, strict=True):

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from unittest.mock import patch
-
 import numpy as np
 import pytest
 
 from sim.problem.problem import Problem
 from sim.solver.enumeration.survey import survey
 from sim.solver.objectives.best_points import best_of
-from sim.solver.search import case_shape, relaxation, tied_group
 from sim.solver.search.exact_optimum import UnknownObjectiveError, exact_optimum
+from sim.solver.search.gap_budget import GapBudget
 from sim.solver.search.path_programme import best_path
 from sim.solver.search.relaxation import Relaxation
-from sim.solver.search.searched_zone import SearchedZone
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.staged_problem import agreement_cases
 from sim.solver.search.target import target_of
@@ -26,20 +22,9 @@ from tests.solver.search.test_exact_optimum import objectives
 SEEDS = range(4000, 4000 + 60 * TIMES)
 
 
-@pytest.fixture(autouse=True)
-def never_as_one(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Leave tied issues as stages with states, however few their combinations are."""
-    monkeypatch.setattr(tied_group, "LARGEST_PACKAGE", 0)
-    for kept in (case_shape.staged, tied_group.group_stages):
-        kept.cache_clear()
-    yield
-    for kept in (case_shape.staged, tied_group.group_stages):
-        kept.cache_clear()
-
-
 def tied(problem: Problem) -> list[StagedCase]:
-    """Return the cases whose stages have states."""
-    cases = agreement_cases(problem, prune=False)
+    """Return the cases whose stages have states, as they do where no package is one stage."""
+    cases = agreement_cases(problem, prune=False, package=0)
     return [c for c in cases if any(len(stage.moves) > 1 for stage in c.search.chain)]
 
 
@@ -80,12 +65,10 @@ def test_a_mixture_bounds_as_closely_as_the_flow() -> None:
                     continue
                 target = target_of(problem, aims[0])
                 flow = Relaxation(case, target, case.guide_floors)
-                with patch.object(relaxation, "LARGEST_FLOW", 0):
-                    paths = Relaxation(case, target, case.guide_floors)
-                    assert paths._is_long
-                    bound = paths.bound
+                paths = Relaxation(case, target, case.guide_floors, flow=0)
+                assert paths._is_long
                 if flow.solved.shares is not None:
-                    assert bound <= flow.bound + 1e-3 * max(1.0, abs(flow.bound)), seed
+                    assert paths.bound <= flow.bound + 1e-3 * max(1.0, abs(flow.bound)), seed
                     seen += 1
     assert seen > 10
 
@@ -98,11 +81,11 @@ def test_the_same_is_best_by_mixtures() -> None:
             continue
         for name, objective in objectives(problem).items():
             expected = best_of(problem, objective, contract_set, range(len(contract_set)))
-            with patch.object(relaxation, "LARGEST_FLOW", 0):
-                try:
-                    found = exact_optimum(problem, objective, SearchedZone(problem).cases)
-                except UnknownObjectiveError:
-                    assert name == "nash", seed
-                    continue
+            cases = agreement_cases(problem, package=0)
+            try:
+                found = exact_optimum(problem, objective, cases, GapBudget(flow=0))
+            except UnknownObjectiveError:
+                assert name == "nash", seed
+                continue
             assert set(found.vectors) == set(expected.vectors), (seed, name)
             assert found.certificate.gap == expected.certificate.gap, (seed, name)

@@ -1,0 +1,1 @@
+"""Files from strangers: read as data only, within limits in total."""
