@@ -80,7 +80,7 @@ def _write(file: str, out: Path, to: str, options: Options) -> None:
     scenario = read(file, options)
     assert chosen.writes is not None
     problem = problem_of(scenario, options, needs_order=chosen.needs_order)
-    made = chosen.writes(Outgoing(scenario, problem))
+    made = chosen.writes(Outgoing(scenario, problem, out.suffix.lower()))
     write_new_files(out, made.files)
     for remark in made.remarks:
         warning(f"{out}: {remark}")

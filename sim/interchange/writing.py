@@ -33,7 +33,9 @@ def write(
     chosen = written_format(path, to)
     assert chosen.writes is not None
     build = ordered_problem if chosen.needs_order else problem
-    made = chosen.writes(Outgoing(scenario, build(scenario, red_lines=red_lines)))
+    made = chosen.writes(
+        Outgoing(scenario, build(scenario, red_lines=red_lines), path.suffix.lower())
+    )
     write_new_files(path, made.files)
     return made.remarks
 
