@@ -19,7 +19,7 @@ from sim.scenario.scenario import Scenario
 LAKE: list[list[Any]] = [
     ["A lake and its users"],
     ["issue", "option", "status quo", "Power station", "Fishers", "Campers"],
-    ["Level", "3.0..5.0 step 0.25", 4, "rising from 0 to 40", "ideal 4.25 from 5 to 30",
+    ["Level in summer", "3.0..5.0 step 0.25", 4, "rising from 0 to 40", "ideal 4.25 from 5 to 30",
      "falling from 20 to 0"],
     ["Boats", "None", None, 0, 15, 8.25],
     [None, "Rowing boats", "x", 0.5, 10.1, 12],

@@ -78,13 +78,20 @@ def test_every_dialect_says_the_same(
     assert found["title"] == "A lake and its users"
     assert found["parties"]["campeurs_a_velo"]["name"] == "Campeurs à vélo"
     assert found["no_deal_payoffs"]["Fishers"]["best"] == Fraction(25, 2)
-    assert found["issues"]["Level"]["range"] == {"from": 3, "to": 5, "step": Fraction(1, 4)}
+    assert found["issues"]["level_in_summer"]["range"] == {
+        "from": 3,
+        "to": 5,
+        "step": Fraction(1, 4),
+    }
     assert found["preferences"]["campeurs_a_velo"]["Boats"]["scores"]["None"] == Fraction(33, 4)
 
 
 def test_formulas_on_a_range_give_points_at_each_step(tmp_path: Path) -> None:
     found = problem(scenario(written(tmp_path, as_text(LAKE))))
-    at = {level: found.payoffs({"Level": level, "Boats": "motor_boats"}) for level in ("3", "4.25")}
+    at = {
+        level: found.payoffs({"level_in_summer": level, "Boats": "motor_boats"})
+        for level in ("3", "4.25")
+    }
     assert at["3"]["power_station"] == Fraction("0.1")
     assert at["4.25"]["power_station"] == 25 + Fraction("0.1")
     assert at["3"]["Fishers"] == 5
@@ -139,7 +146,8 @@ POWER,,2,0.5,,,
     roles = {p: party.role for p, party in found.parties.items()}
     assert roles["Senate"] == "ratifier"
     assert roles["Press"] == roles["King"] == "observer"
-    assert problem(found).powers == {"A": 2, "B": Fraction(1, 2)}
+    powers = problem(found).powers
+    assert (powers["A"], powers["B"], powers["Senate"]) == (2, Fraction(1, 2), 1)
     assert "Press" not in problem(found).parties
 
 
