@@ -119,7 +119,7 @@ def test_new_claims_nothing_and_check_leads_through_what_is_to_be_filled_in(sim)
         file.write_text("\n".join(lines), encoding="utf-8")
     assert sim("check", "talks.toml").status == 0
     found = sim("solve", "talks.toml", "--json").json
-    assert found["parties"].keys() == {"union", "firm", "the_board"}
+    assert found["disagreement_point"].keys() == {"union", "firm", "the_board"}
 
 
 @pytest.mark.parametrize(

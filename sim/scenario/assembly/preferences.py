@@ -94,7 +94,7 @@ def importance(
 
 def _weighed(file: ScenarioFile) -> dict[str, ImportanceTable]:
     """Return the importance of each party; raw payoffs without any add up as they are written."""
-    if not file.is_raw:
+    if file.payoffs == "scores":
         return file.importance
     one = QuantityTable(best=Fraction(1), evidence="default", rule="raw points add up as written")
     plain = ImportanceTable(weights=dict.fromkeys(file.issues, one))
