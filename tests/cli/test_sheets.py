@@ -40,7 +40,7 @@ def test_a_sheet_stands_for_a_scenario(sim, sheet, tmp_path, monkeypatch, comman
 def test_its_answer_is_that_of_the_numbers_in_it(sim, sheet) -> None:
     found = sim("solve", sheet, "--json").json
     assert found["agreement_zone"]["count"] == 3  # painted with all or half, raised with all
-    nash = next(one for one in found["solutions"] if one["solution"] == "nash")
+    nash = found["solutions"]["nash"]
     assert nash["outcome"] == {"Lane": "painted", "Parking": "half"}
 
 
