@@ -321,3 +321,27 @@ def test_panels_of_one_party_have_one_scale_where_outcomes_are_not_counted(tmp_p
         inner = [tuple(map(float, point)) for point in density.frontier]
         assert all(density.edges[0][0] <= x <= density.edges[0][-1] for x, _ in inner)
     assert [len(found) for found in edges.values()] == [1, 1, 1]
+
+
+APART = """
+format = 1
+title = "A mayor and a union"
+parties.mayor = { name = "Mayor", in_a_sentence = "the mayor" }
+parties.union = { name = "Union", in_a_sentence = "the union" }
+issues.x = { status_quo = "n", options = ["n", "m", "y"] }
+preferences = { mayor.x = "y > m > n", union.x = "n > m > y" }
+importance = { mayor.tiers = [["x"]], union.tiers = [["x"]] }
+no_deal_payoffs = { mayor = 90, union = 90 }
+"""
+
+
+def test_axes_and_legend_say_names_with_their_articles_and_what_is_lacked() -> None:
+    problem = problem_of(loads(APART))
+    assert problem.agreement_zone.is_empty
+    axes = scenario_figures(problem.scenario, problem, compare(problem))[0].figure.axes[0]
+    assert axes.get_xlabel() == "payoff of the mayor (0–100)"
+    legend = axes.get_legend()
+    assert legend is not None
+    entries = [" ".join(text.get_text().split()) for text in legend.get_texts()]
+    assert "acceptable to the union from here" in entries
+    assert {"what the mayor lacks at best", "what the union lacks at best"} <= set(entries)
