@@ -96,7 +96,7 @@ def reputation(
         raise SimError(f"{MODEL}: {count} signatories - it is solved for two")
     check_unanimous(problem, MODEL)
     assumed: dict[str, Any] = {}
-    _, rates = discounting(problem, MODEL, discount, assumed, by_round=False)
+    _, rates = discounting(problem, MODEL, discount, assumed, rounds=None)
     for party, rate in rates.items():
         if rate <= 0:
             raise SimError(

@@ -56,8 +56,9 @@ def terms_of(
     assumed: dict[str, Any] = {}
     count = rounds_of(problem, model, rounds, assumed)
     chance = _breakdown(model, breakdown, talks)
-    factors, rates = discounting(problem, model, discount, assumed)
-    if chance == 0 and "rounds" in assumed:
+    factors, rates = discounting(problem, model, discount, assumed, rounds=count)
+    is_endless = "rounds" in assumed and (talks is None or talks.length is None)
+    if chance == 0 and is_endless:
         _check_patience(model, factors)
     return Terms(
         count,
@@ -76,9 +77,9 @@ def discounting(
     given: ByParty | None,
     assumed: dict[str, Any],
     *,
-    by_round: bool = True,
+    rounds: int | None,
 ) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
-    """Return discount factors and rates per round, or per period of the file's rates.
+    """Return discount factors and rates per round of so many, or per period of the file's rates.
 
     What is missing is added to ``assumed``.
     """
@@ -86,7 +87,7 @@ def discounting(
     given = {} if given is None else given
     check_signatories(problem, model, given)
     for party in problem.signatories:
-        rate = _rate(problem, party, by_round=by_round)
+        rate = _rate(problem, party, rounds)
         if party in given:
             factors[party] = exact_number(given[party], f"{model}: discount factor of {party}")
         elif rate is not None:
@@ -113,13 +114,14 @@ def check_signatories(problem: Problem, model: str, named: Mapping[str, object])
             )
 
 
-def _rate(problem: Problem, party: str, *, by_round: bool) -> Fraction | None:
+def _rate(problem: Problem, party: str, rounds: int | None) -> Fraction | None:
     """Return the discount rate of a party per round or period, None where the file has none."""
     if problem.scenario is None:
         return None
     talks, rate = problem.scenario.talks, problem.scenario.parties[party].discount_rate
-    length = talks.round_length if by_round and talks is not None else None
-    return None if rate is None else rate * (1 if length is None else length)
+    if rate is None or rounds is None or talks is None:
+        return rate
+    return rate * talks.periods_of_a_round(rounds)
 
 
 def _breakdown(model: str, given: Number | None, talks: Talks | None) -> Fraction:

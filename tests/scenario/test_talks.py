@@ -48,6 +48,15 @@ def test_a_deadline_stands_for_as_many_rounds_as_fit(text: str) -> None:
     assert (talks.rounds, talks.round_count) == (None, 6)
 
 
+def test_what_all_rounds_take_together_is_shared_among_them(text: str) -> None:
+    talks = loads(text + TALKS.replace("round_length = 0.5", "length = 3")).talks
+    assert talks is not None
+    assert (talks.periods_of_a_round(9), talks.periods_of_a_round(4)) == (
+        Fraction(1, 3),
+        Fraction(3, 4),
+    )
+
+
 def test_a_variant_may_change_them_and_a_deadline_replaces_rounds(text: str) -> None:
     more = '\n[variants.soon]\ntalks = { deadline = 2, order = ["north", "south"] }\n'
     talks = loads(text + TALKS + more, variant="soon").talks
@@ -65,6 +74,8 @@ def test_a_variant_may_change_them_and_a_deadline_replaces_rounds(text: str) -> 
         ("rounds = 9", "rounds = 9\ndeadline = 4", "rounds and deadline are both given"),
         ("rounds = 9", "deadline = 0.4", "the talks end in period 0.4, before one round is over"),
         ("round_length = 0.5", "round_length = 0", "the length of a round 0 is not above 0"),
+        ("round_length = 0.5", "length = 0", "the length of the talks 0 is not above 0"),
+        ("round_length = 0.5", "round_length = 1\nlength = 2", "length and round_length are both"),
         ("high = 0.05", "high = 1.5", "1.5 is above 1 - write a number from 0 to 1"),
         ("best = 0.02", "otherwise = true", "otherwise"),
     ],

@@ -71,6 +71,11 @@ class DomainFiles(Generic[D]):
         skipped = (*self.skipped, *others)
         return DomainFiles(self.domain, taken, self.documents, self.contents, skipped, False)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the domain file and of the profiles."""
+        return tuple(path.name for path in (self.domain, *self.profiles))
+
     def content(self) -> bytes:
         """Return the bytes of the domain and its profiles, in the order of their names."""
         return b"".join(self.contents[path] for path in sorted({self.domain, *self.profiles}))

@@ -9,14 +9,12 @@ from pathlib import Path
 
 from sim.errors import Mistake, SimError
 from sim.interchange.foreign.domain_files import domain_files
+from sim.interchange.foreign.domain_limits import MAX_NUMBERS, check_size
 from sim.interchange.genius.files import GENIUS_FILES
 from sim.interchange.genius.issues import GeniusIssue, issues_of
 from sim.interchange.genius.oversights import fits_domain
 from sim.interchange.genius.profile import Profile, profile_of
 from sim.interchange.genius.remarks import domain_remarks, profile_remarks
-from sim.sentences import counted
-
-MAX_NUMBERS = 100_000
 
 
 @dataclass(frozen=True)
@@ -31,6 +29,7 @@ class GeniusDomain:
     issues: Mapping[str, GeniusIssue]
     profiles: tuple[Profile, ...]
     content: bytes
+    files: tuple[str, ...]
     remarks: tuple[Mistake, ...] = ()
 
 
@@ -46,7 +45,8 @@ def read_domain(source: Path, chosen: Sequence[str | Path] = ()) -> GeniusDomain
     issues = issues_of(files.domain, files.documents[files.domain].root)
     files = files.fitting(lambda path: fits_domain(files.documents[path].root, issues))
     paths = files.profiles
-    _check_size(files.domain, issues, len(paths))
+    values = sum(issue.count for issue in issues.values())
+    check_size(files.domain, values, len(paths))
     profiles = tuple(profile_of(path, files.documents[path].root, issues) for path in paths)
     _check_rectangles(profiles)
     told = [domain_remarks(files.domain, files.documents[files.domain], issues)]
@@ -57,20 +57,9 @@ def read_domain(source: Path, chosen: Sequence[str | Path] = ()) -> GeniusDomain
         issues,
         profiles,
         files.content(),
+        files.names,
         (*files.skipped, *chain.from_iterable(told)),
     )
-
-
-def _check_size(path: Path, issues: Mapping[str, GeniusIssue], profiles: int) -> None:
-    """Refuse a domain whose values for all profiles are too many, before any of them exists."""
-    values = sum(issue.count for issue in issues.values())
-    if values * (profiles + 1) > MAX_NUMBERS:
-        most = MAX_NUMBERS // (profiles + 1)
-        raise SimError(
-            f"{path}: the domain has {values:,} values; with "
-            f"{counted(profiles, 'profile')} at most {most:,} are read - leave out issues, values "
-            "or profiles"
-        )
 
 
 def _check_rectangles(profiles: Sequence[Profile]) -> None:

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from sim.interchange.foreign.domain_limits import MAX_ISSUES, MAX_NAME, MAX_VALUES
 from sim.interchange.genius.numbers import whole
 from sim.interchange.untrusted.files import refusal
 from sim.interchange.untrusted.xml import Element
-
-MAX_ISSUES = 1_000
-MAX_VALUES = 10_000
-MAX_NAME = 1_000  # characters
 
 
 @dataclass(frozen=True)

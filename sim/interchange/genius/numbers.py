@@ -6,14 +6,11 @@ import re
 from fractions import Fraction
 from pathlib import Path
 
-from sim.errors import ScenarioError
+from sim.errors import ScenarioError, UnplacedError
+from sim.interchange.untrusted.decimals import exact_decimal
 from sim.interchange.untrusted.files import refusal
 from sim.interchange.untrusted.xml import Element
-from sim.scenario.text.exact_numbers import fits
-from sim.scenario.text.toml_limits import MAX_DIGITS
 
-MAX_LENGTH = 1000  # of a number as written, zeros and exponent included
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
 _ENDLESS = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
@@ -32,13 +29,13 @@ def number(path: Path, element: Element, name: str, default: Fraction | None = N
         if default is not None:
             return default
         raise refusal(path, element.line, f'<{element.tag[:40]}> has no number {name}="…"')
-    if len(text) <= MAX_LENGTH and not _NUMBER.fullmatch(text):
+    try:
+        found = exact_decimal(text)
+    except UnplacedError as error:
+        raise refusal(path, element.line, error.what, error.remedy) from None
+    if found is None:
         raise _no_number(path, element, text)
-    if len(text) > MAX_LENGTH or not fits(Fraction(text)):
-        shown = text if len(text) <= 30 else f"{text[:27]}..."
-        remedy = f"round it; a scenario has at most {MAX_DIGITS} digits and {MAX_DIGITS - 1} places"
-        raise refusal(path, element.line, f"the number {shown} has too many digits", remedy)
-    return Fraction(text)
+    return found
 
 
 def _no_number(path: Path, element: Element, text: str) -> ScenarioError:

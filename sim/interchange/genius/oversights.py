@@ -7,13 +7,12 @@ from itertools import islice
 from pathlib import Path
 
 from sim.errors import Mistake
+from sim.interchange.foreign.listed import listed
 from sim.interchange.genius.issues import GeniusIssue
 from sim.interchange.untrusted.xml import Element
 from sim.scenario.text.shortened import quoted
-from sim.sentences import listing
 
 MOST = 20  # issues of a profile with a sentence each
-NAMED = 3  # names in a sentence; of more only the number is said
 _FOR_NOTHING = "for nothing, as in Genius"
 
 
@@ -79,14 +78,3 @@ def _oversight(
         what += f"; {listed(missing)} of the domain {count} 0"
     remedy = f"write each {noun} as the domain does"
     return Mistake(path, issue.line, what, f"issue {quoted(name)}", remedy)
-
-
-def listed(names: Collection[str]) -> str:
-    """Return some names in quotes, and how many more there are.
-
-    >>> listed(["low", "high"]), listed("abcde")
-    ('"low" and "high"', '"a", "b", "c" and 2 more')
-    """
-    shown = [quoted(name) for name in islice(names, NAMED)]
-    rest = len(names) - len(shown)
-    return listing([*shown, f"{rest:,} more"] if rest else shown)

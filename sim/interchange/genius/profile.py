@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from sim.interchange.foreign.discounts import Discount
 from sim.interchange.genius.issues import GeniusIssue, bounds_of
 from sim.interchange.genius.numbers import number, whole
 from sim.interchange.genius.rectangles import Rectangle, rectangles_of
@@ -26,6 +27,7 @@ class Profile:
     evaluations: Mapping[str, Mapping[str, Fraction]]
     rectangles: tuple[Rectangle, ...]
     reservation: Fraction
+    discount: Discount | None = None
 
     @property
     def name(self) -> str:
@@ -56,7 +58,17 @@ def profile_of(path: Path, root: Element, issues: Mapping[str, GeniusIssue]) -> 
         )
     reservation = next(root.every("reservation"), None)
     payoff = Fraction(0) if reservation is None else number(path, reservation, "value", Fraction(0))
-    return Profile(path, weights, evaluations, rectangles, payoff)
+    return Profile(path, weights, evaluations, rectangles, payoff, discount_of(path, root))
+
+
+def discount_of(path: Path, root: Element) -> Discount | None:
+    """Return what is taken off payoffs over the whole talks; as in Genius, 0 and above 1 is none.
+
+    Raises ScenarioError, with the line, for what is no number.
+    """
+    element = next(root.every("discount_factor"), None)
+    factor = Fraction(1) if element is None else number(path, element, "value", Fraction(1))
+    return Discount(factor, "talks") if 0 < factor < 1 else None
 
 
 def _evaluations(path: Path, element: Element, issue: GeniusIssue) -> dict[str, Fraction]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sim.errors import Mistake
+from sim.interchange.foreign.discounts import discount_words
 from sim.interchange.genius.issues import GeniusIssue, bounds_of
 from sim.interchange.genius.oversights import oversights, renamed
-from sim.interchange.genius.profile import NO_EVALUATION
+from sim.interchange.genius.profile import NO_EVALUATION, discount_of
 from sim.interchange.untrusted.xml import Element, XmlDocument
 from sim.scenario.text.shortened import quoted
 
@@ -41,7 +42,7 @@ def profile_remarks(
         _missing_weights(root, issues),
         _strange_weights(root, issues),
         _twice(root),
-        _discount(root),
+        _discount(path, root),
     ):
         yield from _first(path, places)
 
@@ -128,23 +129,10 @@ def _twice(root: Element) -> Iterator[Place]:
             yield item.line, f"{_called(issue)}: {value} stands twice; the last counts"
 
 
-def _discount(root: Element) -> Iterator[Place]:
-    for element in root.every("discount_factor"):
-        factor = element.get("value") or ""
-        if _shrinks(factor):
-            what = (
-                f"the discount factor {factor[:20]} for the talks as a whole is not used: "
-                "payoffs are those without delay - sim play takes one per round by --discount"
-            )
-            yield element.line, what
-
-
-def _shrinks(factor: str) -> bool:
-    """Return whether a discount factor is one in Genius, to which 0 and more than 1 are none."""
-    try:
-        return 0 < float(factor) < 1
-    except ValueError:
-        return False
+def _discount(path: Path, root: Element) -> Iterator[Place]:
+    if discount := discount_of(path, root):
+        element = next(root.every("discount_factor"))
+        yield element.line, discount_words(discount)
 
 
 def _repeated(elements: Iterable[Element], attribute: str) -> Iterator[Element]:

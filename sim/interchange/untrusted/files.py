@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from sim.errors import Mistake, ScenarioError
+
+A = TypeVar("A")
+R = TypeVar("R")
 
 MAX_BYTES = 5_000_000
 
@@ -21,6 +26,20 @@ def bounded_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
 def too_large(path: Path, most: int = MAX_BYTES) -> ScenarioError:
     """Return the error of a file that is larger than ``most`` bytes."""
     return refusal(path, None, f"the file is larger than {most // 1_000_000} MB")
+
+
+def each(read: Callable[[A], R], items: Iterable[A]) -> tuple[R, ...]:
+    """Return what is read of each of some parts. Raises ScenarioError with all their mistakes."""
+    found: list[R] = []
+    mistakes: list[Mistake] = []
+    for item in items:
+        try:
+            found.append(read(item))
+        except ScenarioError as error:
+            mistakes += error.problems
+    if mistakes:
+        raise ScenarioError(mistakes)
+    return tuple(found)
 
 
 def refusal(path: Path, line: int | None, what: str, remedy: str = "") -> ScenarioError:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import Mistake, ScenarioError, UnplacedError
-from sim.interchange.untrusted.decimals import exact_decimal
 from sim.interchange.untrusted.files import MAX_BYTES, refusal, too_large
 from sim.interchange.untrusted.tree import MAX_NESTING, MAX_NODES, Node, Scalar, TreeBuilder
 from sim.interchange.untrusted.xml_text import decoded
@@ -91,7 +90,4 @@ def _single(path: Path, token: str, line: int) -> Scalar:
         return str(json.loads(token)) if "\\" in token else token[1:-1]
     if token in _WORDS:
         return _WORDS[token]
-    try:
-        return exact_decimal(token)
-    except UnplacedError as error:
-        raise refusal(path, line, error.what, error.remedy) from None
+    return Node(None, path, line).decimal(token)

@@ -8,7 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TypeAlias
 
-from sim.errors import Mistake, ScenarioError
+from sim.errors import Mistake, ScenarioError, UnplacedError
+from sim.interchange.untrusted.decimals import exact_decimal
 from sim.interchange.untrusted.files import refusal
 from sim.printable import steering_sign
 from sim.scenario.text.exact_numbers import decimal
@@ -66,6 +67,16 @@ class Node:
         if text is None:
             raise self.refusal(f"{what} is {self.kind} where a text is needed")
         return text
+
+    def decimal(self, text: str) -> Fraction | None:
+        """Return the number that a text at this place is written as, None for any other.
+
+        Raises ScenarioError for one that no scenario can have.
+        """
+        try:
+            return exact_decimal(text)
+        except UnplacedError as error:
+            raise self.refusal(error.what, error.remedy) from None
 
     @property
     def kind(self) -> str:

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.errors import Mistake, ScenarioError, UnplacedError
+from sim.errors import Mistake, ScenarioError
 from sim.extras import extra
-from sim.interchange.untrusted.decimals import exact_decimal
 from sim.interchange.untrusted.files import MAX_BYTES, refusal, too_large
 from sim.interchange.untrusted.tree import MAX_NODES, Node, Scalar, TreeBuilder
 from sim.interchange.untrusted.xml_text import decoded
@@ -139,10 +138,7 @@ class _Reader:
         plain = text.replace("_", "")
         if re.fullmatch(r"[+-]?\.(inf|nan)", plain, re.IGNORECASE):
             return float(plain.replace(".", ""))
-        try:
-            found = exact_decimal(plain)
-        except UnplacedError as error:
-            raise refusal(self.path, line, error.what, error.remedy) from None
+        found = Node(None, self.path, line).decimal(plain)
         if found is None or re.match(r"[+-]?0[0-9]", plain):
             what = f"the number {text[:30]} is written in another base"
             raise refusal(self.path, line, what, "write it in decimal, or in quotes for a text")

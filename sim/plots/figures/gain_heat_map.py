@@ -10,6 +10,7 @@ from sim.plots.parts.case_argument import taking_case
 from sim.plots.parts.deal_gains import DealGains, deal_gains, gain_words
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
+from sim.plots.parts.palette import shades
 from sim.plots.parts.party_parts import with_parts, wrapped_names
 from sim.plots.parts.sheet import MARGIN, PER_INCH, Frame, Sheet, fold, tall
 from sim.plots.parts.shown_parties import MOST_AXES
@@ -105,11 +106,9 @@ class _HeatMap(Page):
 
 
 def _draw_cell(sheet: Sheet, x: float, y: float, share: Fraction | None) -> None:
-    from matplotlib.colors import LinearSegmentedColormap
-
     level = 0.0 if share is None else min(1.0, abs(float(share)))
     pair = LOSSES if share is not None and share < 0 else GAINS
-    colour = LinearSegmentedColormap.from_list("gains", pair)(level)
+    colour = shades(pair)(level)
     sheet.tile(x, y, CELL, ROW, facecolor=colour, edgecolor=PAPER, linewidth=0.8)
     text = gain_words(share).removesuffix(" %")
     sheet.write(

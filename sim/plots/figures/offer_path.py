@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.errors import SimError, taking
-from sim.plots.parts.density_layer import line_pixels, outcome_scale, shades
+from sim.plots.parts.density_layer import line_pixels, outcome_scale
 from sim.plots.parts.label_placement import PointLabel, place_labels
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.outcome_numbers import MOST_NAMED, numbered_entries, numbers_at
 from sim.plots.parts.page import Page
-from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
+from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours, shades
 from sim.plots.parts.party_parts import with_parts
 from sim.plots.parts.payoff_panel import NO_DEAL, PayoffPanel, panel_legend, write_payoff_axes
 from sim.plots.parts.sheet import Frame, Sheet, legend_height, legend_under
@@ -200,7 +200,7 @@ class _PathPage(Page):
 
         found: list[Artist] = [
             Line2D([], [], color=self._colours[p], marker="o", markersize=5, linewidth=1.1,
-                   markeredgecolor=PAPER, label=f"offers of {self._names[p]}, in their order")
+                   markeredgecolor=PAPER, label=f"offers of {self._panel.names.nouns[p]}, in their order")
             for p in self._speakers
         ]  # fmt: skip
         has_dots = self._panel.density.points is not None

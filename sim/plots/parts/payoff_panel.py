@@ -15,6 +15,7 @@ from sim.plots.parts.palette import (
     FEASIBLE_SHADES,
     OUTCOME_MARKER,
     party_colours,
+    shades,
 )
 from sim.plots.parts.party_parts import is_threshold_shown, threshold_words, with_parts
 from sim.plots.parts.payoff_marks import Mark, pair_marks
@@ -267,6 +268,4 @@ def _outcome_entries(panel: PayoffPanel, with_dots: bool, with_named: bool) -> l
 
 
 def _middle(pair: tuple[str, str]) -> Colour:
-    from sim.plots.parts.density_layer import shades
-
     return shades(pair)(0.55)

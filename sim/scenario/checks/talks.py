@@ -19,10 +19,20 @@ def check_talks(found: Findings, names: Names, file: ScenarioFile) -> None:
     names.distinct(found, ("talks", "order"), talks.order, "party")
     check_chance(found, ("talks", "breakdown"), talks.breakdown)
     check_positive(found, ("talks", "round_length"), talks.round_length, "the length of a round")
+    check_positive(found, ("talks", "length"), talks.length, "the length of the talks")
     if talks.rounds is not None and talks.rounds < 1:
         what = f"{talks.rounds} rounds"
         found.add(("talks", "rounds"), what, "write a whole number from 1 up, or leave it out")
+    _check_length(found, talks)
     _check_deadline(found, talks)
+
+
+def _check_length(found: Findings, talks: TalksTable) -> None:
+    """What all rounds take together stands alone, since it says what each of them takes."""
+    for key in ("round_length", "deadline"):
+        if talks.length is not None and getattr(talks, key) is not None:
+            what = f"length and {key} are both given"
+            found.add(("talks", "length"), what, "keep one of them")
 
 
 def _check_deadline(found: Findings, talks: TalksTable) -> None:

@@ -23,6 +23,9 @@ class TalksTable(Sourced):
     round_length: Number | None = Field(
         None, description="Periods of the discount rates that a round takes; 1 if left out."
     )
+    length: Number | None = Field(
+        None, description="Instead of round_length: the periods that all rounds take together."
+    )
     deadline: Number | None = Field(
         None, description="Instead of rounds: the period at the end of which the talks end."
     )

@@ -23,7 +23,8 @@ def _talks_rows(contents: Contents) -> Iterator[SourceRow]:
     talks = contents.talks
     if talks is None:
         return
-    numbers = {"round_length": talks.round_length, "deadline": talks.deadline}
+    numbers = {"round_length": talks.round_length, "length": talks.length}
+    numbers["deadline"] = talks.deadline
     written = {"rounds": str(talks.rounds or ""), "order": ", ".join(talks.order)}
     written |= {key: "" if x is None else show(x) for key, x in numbers.items()}
     for key, value in written.items():

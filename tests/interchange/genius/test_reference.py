@@ -91,7 +91,7 @@ def test_a_converted_domain_says_the_same(
 def test_a_domain_of_hyper_rectangles_by_search_and_by_enumeration() -> None:
     """Ten issues of ten values tied by terms; with few values each, its outcomes can be listed."""
     with pytest.warns(
-        UserWarning, match=r"factor 0\.50 for the talks as a whole is not used: .* sim play"
+        UserWarning, match=r"factor 0\.5 for the talks as a whole is used by models of the talks"
     ):
         whole = read_genius(FOLDER / "domains" / "anac2014-10issuesDiscountedwithRV")
     zone = whole.agreement_zone

@@ -1,0 +1,46 @@
+"""GeniusWeb domains as scenarios."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+
+from sim.interchange.foreign.additive import AdditiveDomain
+from sim.interchange.foreign.choice import Choice
+from sim.interchange.foreign.domain_files import domain_files
+from sim.interchange.foreign.domain_limits import check_size
+from sim.interchange.foreign.scenario_data import ScenarioData
+from sim.interchange.geniusweb.files import GENIUSWEB_FILES
+from sim.interchange.geniusweb.issues import issues_of
+from sim.interchange.geniusweb.profile import party_of
+from sim.interchange.geniusweb.remarks import domain_remarks, fits_domain, profile_remarks
+from sim.interchange.untrusted.files import each
+from sim.interchange.untrusted.tree import scalar_text
+
+_SUMMARY = (
+    "Read from a GeniusWeb domain: payoffs are the sums of weight times utility, as written. "
+    "GeniusWeb knows no status quo; the first value of each issue stands in for it and affects no "
+    "payoff."
+)
+
+
+def scenario_data(source: Path, choice: Choice) -> ScenarioData:
+    """Return a GeniusWeb domain as the data of a scenario file.
+
+    Raises ScenarioError for files that cannot be read so, SimError for a folder without a domain.
+    """
+    files = domain_files(GENIUSWEB_FILES, source, choice.profiles)
+    documents, root = files.documents, files.documents[files.domain]
+    issues = issues_of(root)
+    files = files.fitting(lambda path: fits_domain(documents[path], issues))
+    values = sum(len(issue.values) for issue in issues.values())
+    check_size(files.domain, values, len(files.profiles))
+    parties = each(lambda path: party_of(documents[path], issues), files.profiles)
+    told = [domain_remarks(root)]
+    told += [profile_remarks(documents[party.path], issues, party) for party in parties]
+    stem = source.resolve().name if source.is_dir() else source.stem
+    title = root.get("name")
+    name = None if title is None else scalar_text(title.value)
+    document = AdditiveDomain(name or stem, _SUMMARY, issues, parties, files.names).document()
+    remarks = (*files.skipped, *chain.from_iterable(told))
+    return ScenarioData(stem, source, files.content(), document, remarks)

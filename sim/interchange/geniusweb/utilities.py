@@ -1,0 +1,71 @@
+"""Payoffs as utilities of GeniusWeb: weights that add up to 1, and values between 0 and 1."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sim.interchange.foreign.additive_out import OutParty
+from sim.interchange.foreign.written_numbers import ending
+
+_SCALES = (Fraction(1), Fraction(100))  # on which weights and scores can stay what they are
+_Scores = Mapping[str, Mapping[str, Fraction]]
+
+
+@dataclass(frozen=True)
+class Utilities:
+    """Weights and values as they are written: (payoff − ``zero``) / ``scale``, or nearly so."""
+
+    weights: Mapping[str, Fraction]
+    values: _Scores
+    zero: Fraction
+    scale: Fraction
+    is_rounded: bool
+
+    @property
+    def weighted(self) -> _Scores:
+        """Return what each value adds to the utility."""
+        weights = self.weights
+        return {i: {v: weights[i] * x for v, x in own.items()} for i, own in self.values.items()}
+
+
+def utilities_of(party: OutParty) -> Utilities:
+    """Return the numbers of a party as they are, where GeniusWeb can have them, or put so."""
+    every = [x for own in party.scores.values() for x in own.values()]
+    if sum(party.weights.values()) == 1 and min(party.weights.values()) >= 0:
+        for scale in _SCALES:
+            if min(every) >= 0 and max(every) <= scale:
+                return _ending(party.weights, _divided(party.scores, scale), Fraction(0), scale)
+    return _between_0_and_1(party)
+
+
+def _between_0_and_1(party: OutParty) -> Utilities:
+    """Return utilities of which the worst outcome has 0 and the best 1."""
+    points = {
+        i: {o: party.weights[i] * x for o, x in own.items()} for i, own in party.scores.items()
+    }
+    lows = {i: min(own.values()) for i, own in points.items()}
+    spans = {i: max(own.values()) - lows[i] for i, own in points.items()}
+    total = sum(spans.values(), Fraction(0))
+    values = {
+        i: {o: (x - lows[i]) / spans[i] if spans[i] else Fraction(0) for o, x in own.items()}
+        for i, own in points.items()
+    }
+    shares = {i: x / total if total else Fraction(1, len(spans)) for i, x in spans.items()}
+    return _ending(shares, values, sum(lows.values(), Fraction(0)), total or Fraction(1))
+
+
+def _divided(scores: _Scores, scale: Fraction) -> _Scores:
+    return {i: {o: x / scale for o, x in own.items()} for i, own in scores.items()}
+
+
+def _ending(
+    weights: Mapping[str, Fraction], values: _Scores, zero: Fraction, scale: Fraction
+) -> Utilities:
+    """Return numbers whose decimals end; the largest weight takes what is left to make it 1."""
+    shown = {i: {o: ending(x) for o, x in own.items()} for i, own in values.items()}
+    shares = {i: ending(x) for i, x in weights.items()}
+    shares[max(shares, key=lambda i: shares[i])] += 1 - sum(shares.values(), Fraction(0))
+    is_rounded = shown != values or shares != weights
+    return Utilities(shares, shown, zero, scale, is_rounded)
