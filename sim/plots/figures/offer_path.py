@@ -198,9 +198,10 @@ class _PathPage(Page):
         from matplotlib.lines import Line2D
         from matplotlib.patches import Patch
 
+        nouns = self._panel.names.nouns
         found: list[Artist] = [
             Line2D([], [], color=self._colours[p], marker="o", markersize=5, linewidth=1.1,
-                   markeredgecolor=PAPER, label=f"offers of {self._panel.names.nouns[p]}, in their order")
+                   markeredgecolor=PAPER, label=f"offers of {nouns[p]}, in their order")
             for p in self._speakers
         ]  # fmt: skip
         has_dots = self._panel.density.points is not None
