@@ -59,7 +59,9 @@ def _label(scenario: Scenario, name: str, width: int) -> tuple[str, str]:
         case ["no_deal", branch, "cost", party, number]:
             costs = scenario.no_deal[branch].costs[party]
             which = f", entry {int(number) + 1}: {costs[int(number)].label}" * (len(costs) > 1)
-            return f"Cost to {_in_a_sentence(scenario, party)}{which}", _branch(scenario, branch, width)
+            return f"Cost to {_in_a_sentence(scenario, party)}{which}", _branch(
+                scenario, branch, width
+            )
         case ["no_deal_payoffs", party]:
             return "Payoff without a deal", _party(scenario, party)
         case ["outside_options", party]:
