@@ -204,8 +204,8 @@ def expanded(given: str) -> list[str]:
 
 def _is_domain(folder: Path) -> bool:
     """Return whether a folder as a whole is a domain of another program."""
-    from sim.interchange.formats import FORMATS
     from sim.interchange.foreign.sight import sight
+    from sim.interchange.formats import FORMATS
 
     seen = sight(folder)
     return any(one.shape != "file" and one.reads and one.recognises(seen) for one in FORMATS)

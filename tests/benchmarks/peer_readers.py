@@ -43,8 +43,9 @@ def reader_table(python: Path) -> list[str]:
     return [
         *("", "## What NegMAS reads of the files that are written for it and for GeniusWeb", ""),
         f"NegMAS {found['version']}: every shipped scenario and {RANDOM} drawn ones, up to "
-        f"{MOST:,} outcomes of each. Payoffs are counted from 0 to 1 between the worst and the best outcome; "
-        "other choices: outcomes that a party accepts here and not there, or the other way.",
+        f"{MOST:,} outcomes of each. Payoffs are counted from 0 to 1 between the worst and the "
+        "best outcome; other choices: outcomes that a party accepts here and not there, or the "
+        "other way.",
         *("", f"| {' | '.join(HEAD)} |", f"| {' | '.join(['---'] * len(HEAD))} |"),
         *rows,
     ]
