@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 
-@selecting("variant", "lens", "sets", "profile")
+@selecting("variant", "lens", "sets", "profile", "context", "sheet")
 def check(
     files: Files,
     *,

@@ -79,7 +79,8 @@ def _write(file: str, out: Path, to: str, options: Options) -> None:
     chosen = written_format(out, to)
     scenario = read(file, options)
     assert chosen.writes is not None
-    made = chosen.writes(Outgoing(scenario, problem_of(scenario, options)))
+    problem = problem_of(scenario, options, needs_order=chosen.needs_order)
+    made = chosen.writes(Outgoing(scenario, problem, out.suffix.lower()))
     write_new_files(out, made.files)
     for remark in made.remarks:
         warning(f"{out}: {remark}")

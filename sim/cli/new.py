@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -19,16 +20,32 @@ Target = Annotated[
 Title = Annotated[str, typer.Option(metavar="TEXT", help="What it is about.", show_default=False)]
 PartyNames = Annotated[
     list[str] | None,
-    typer.Option("--party", metavar="NAME", help="A party; repeat for each (two or more)."),
+    typer.Option(
+        "--party",
+        metavar="NAME",
+        help='A party, its role after a colon if it does not sign ("Senate: ratifier"); '
+        "repeat for each.",
+    ),
 ]
 IssueNames = Annotated[
     list[str] | None,
     typer.Option(
         "--issue",
         metavar="TEXT",
-        help='An issue, its options after a colon ("Border: closed, open"); repeat for each.',
+        help='An issue, after a colon its options ("Border: closed, open"), the present one first, '
+        'or numbers ("Wage: 3.0..6.0 step 0.1"); repeat for each.',
     ),
 ]
+SheetTarget = Annotated[
+    Path | None,
+    typer.Option(
+        "--csv",
+        metavar="FILE",
+        show_default=False,
+        help="Write a score sheet to fill in instead: CSV, or a workbook if FILE ends in .xlsx.",
+    ),
+]
+SHEETS = (".csv", ".xlsx")
 
 
 def new(
@@ -36,17 +53,38 @@ def new(
     title: Title = "",
     parties: PartyNames = None,
     issues: IssueNames = None,
+    csv: SheetTarget = None,
     _debug: Debug = False,
 ) -> None:
-    """Write a small scenario to start from."""
+    """Write a scenario to start from: an example, or your parties and issues to fill in."""
     from sim.scenario.text.starter import starter
 
+    sheet = csv if path is None or csv is not None else path
+    if sheet is not None and (csv is not None or sheet.suffix.lower() in SHEETS):
+        _write_sheet(sheet, path, title, parties or (), issues or ())
+        return
     text = starter(title, parties or (), issues or ())
     if path is None:
         line(text.removesuffix("\n"))
         return
     from sim.files.staging import new_file
 
+    does = "fill it in" if parties or issues else "change it"
     with new_file(path) as stream:
         stream.write(text)
-    message(f"{path}: written - change it, then: sim check {path}")
+    message(f"{path}: written - {does}, then: sim check {path}")
+
+
+def _write_sheet(
+    sheet: Path, path: Path | None, title: str, parties: Sequence[str], issues: Sequence[str]
+) -> None:
+    """Write a score sheet to fill in."""
+    from sim.files.new_files import write_new_files
+    from sim.interchange.sheet.file_bytes import file_bytes
+    from sim.interchange.sheet.template import template_rows
+
+    if path not in (None, sheet):
+        raise typer.BadParameter("name one file, with or without --csv", param_hint="--csv")
+    content = file_bytes(sheet.suffix.lower(), template_rows(title, parties, issues))
+    write_new_files(sheet, {"": content})
+    message(f"{sheet}: written - fill it in, then: sim check {sheet}")

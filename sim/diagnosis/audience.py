@@ -15,13 +15,12 @@ from sim.diagnosis.coded_crisis import (
     worth_at_best,
 )
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, Turn, turn, turn_of_chance
+from sim.diagnosis.obstacle import Obstacle, Turn, smallest, turn, turn_of_chance
 from sim.errors import SimError
 from sim.rounding import rounded
 from sim.scenario.nouns.crisis import Crisis
 from sim.scenario.option_words import choice_words
 from sim.scenario.outcome_words import percent
-from sim.sentences import listing
 
 MECHANISM = "audience"
 ENDS = {
@@ -149,19 +148,22 @@ def _driving_out(case: DiagnosedCase) -> Obstacle:
         costs = _costs(case, deal)
     except SimError as reason:
         return Obstacle(MECHANISM, "does not block", str(reason))
-    figures, said = {}, []
+    figures: dict[str, float] = {}
+    said: list[tuple[Fraction, str]] = []
     for party in case.problem.signatories:
         own = [(points, issue) for (p, issue), points in costs.items() if p == party]
         if not own:
             continue
         points, issue = min(own)
         words = choice_words(case.scenario.issues, {issue: (deal[issue],)})
-        said.append(f"{case.sized(party, points, 'up')} to {case.name(party)} for {words}")
+        cost = f"{case.sized(party, points, 'up')} to {case.name(party)} for {words}"
+        said.append((points, cost))
         figures[f"{party}: {issue}"] = float(points)
     if not said:
         why = "No cost of one option would change the Nash deal."
         return Obstacle(MECHANISM, "does not block", why)
-    why = f"The least cost before an audience that would change the Nash deal: {listing(said)}."
+    least = smallest(said, "no less to")
+    why = f"The least cost before an audience that would change the Nash deal: {least}."
     return Obstacle(MECHANISM, "does not block", why, figures)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from sim.diagnosis.diagnosed_case import DiagnosedCase
@@ -37,13 +38,21 @@ def obstacle(case: DiagnosedCase) -> Obstacle:
         return Obstacle(
             "choice", "does not block", "No agreement is better than no deal for anyone."
         )
-    said = [
-        f"{case.name(p).does('keep')} {percent(float(share))} of {case.name(p).its} best gain at "
-        f"the agreement that {case.name(other).does('like')} best"
-        for (p, other), share in kept.items()
-    ]
+    said = [_kept(case, p, kept) for p in dict.fromkeys(p for p, _ in kept)]
     figures = {f"{p} at {other}'s best": float(share) for (p, other), share in kept.items()}
     return Obstacle("choice", "does not block", f"{listing(said)}.", figures)
+
+
+def _kept(case: DiagnosedCase, party: str, kept: Mapping[tuple[str, str], Fraction]) -> str:
+    """Return what a party keeps at the agreement that the other, or each other, likes best."""
+    shares = {other: float(share) for (p, other), share in kept.items() if p == party}
+    who, least, most = case.name(party), min(shares.values()), max(shares.values())
+    share = f"from {percent(least)} to {percent(most)}" if least < most else percent(least)
+    if len(shares) == 1:
+        liked = f"the agreement that {case.name(*shares).does('like')} best"
+    else:
+        liked = "the agreements that the others like best"
+    return f"{who.does('keep')} {share} of {who.its} best gain at {liked}"
 
 
 def _best_for(case: DiagnosedCase, party: str) -> dict[str, Fraction]:

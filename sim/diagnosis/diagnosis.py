@@ -91,7 +91,7 @@ UNDER_ANY_RULE = ("positions", "stakes", "threat", "commitment")
 
 def _of_one_set(case: DiagnosedCase) -> str:
     rule = rule_words(case.problem)
-    return f"An agreement needs {rule}; this is asked of one winning set at a time (--party)"
+    return f"An agreement needs {rule}; this is asked of the parties of one winning set"
 
 
 def _row(

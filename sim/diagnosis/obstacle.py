@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sim.doubt.sampling.quantiles import interval_words, sampling_interval
 from sim.rounding import Side, rounded
 from sim.scenario.outcome_words import percent
+from sim.sentences import listing
 
 Status = Literal["blocks", "may block", "does not block", "not coded", "not settled"]
 Turn = Mapping[str, float | str]  # the number that turns the answer, and its value there
@@ -123,6 +124,19 @@ def worst(*found: Status) -> Status:
     """
     order: tuple[Status, ...] = ("blocks", "may block", "does not block", "not settled")
     return min(found, key=order.index)
+
+
+def smallest(said: Sequence[tuple[Fraction, str]], others: str) -> str:
+    """Return what is said of some parties with a number each, of many only of the smallest.
+
+    >>> smallest([(Fraction(k), f"{k} for {k}") for k in (4, 7, 5, 6, 9, 8)], "no less for")
+    '4 for 4, 5 for 5, 6 for 6, 7 for 7 and no less for 2 others'
+    """
+    if len(said) <= MOST_PAIRED:
+        return listing(text for _, text in said)
+    shown = sorted(said, key=lambda pair: pair[0])[: MOST_PAIRED - 1]
+    rest = f"{others} {len(said) - len(shown)} others"
+    return listing([*(text for _, text in shown), rest])
 
 
 def not_settled(mechanism: str, why: str) -> Obstacle:

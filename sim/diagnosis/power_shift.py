@@ -9,9 +9,8 @@ from sim.crisis.power_shift import preventive_test, worst_payoff
 from sim.diagnosis.after_deal import after_deal_rows
 from sim.diagnosis.coded_path import path_row
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.obstacle import Obstacle, not_coded, worst
+from sim.diagnosis.obstacle import Obstacle, not_coded, smallest, worst
 from sim.errors import SimError
-from sim.sentences import listing
 
 MECHANISM = "power shift"
 
@@ -53,7 +52,8 @@ def _preventive(case: DiagnosedCase) -> Obstacle:
     deal = case.reference
     if deal is None:
         return row
-    peace, said = case.problem.payoffs(deal.outcome), []
+    peace = case.problem.payoffs(deal.outcome)
+    said: list[tuple[Fraction, str]] = []
     figures: dict[str, float] = {}
     for p in case.problem.signatories:
         factor, war = case.scenario.parties[p].discount_factor, case.problem.reservation[p]
@@ -67,11 +67,11 @@ def _preventive(case: DiagnosedCase) -> Obstacle:
         figures |= {f"fall needed, {p}": float(test.needed), f"room to fall, {p}": float(test.room)}
         least, room = (case.sized(p, x, "down") for x in (test.needed, test.room))
         can = f"it can fall by {room}" if test.is_possible else f"it can fall by {room} only"
-        said.append(f"{least} for {case.name(p)} ({can})")
+        said.append((test.needed, f"{least} for {case.name(p)} ({can})"))
     if not said:
         return row
     why = (
         f"{row.why[:-1]}; choosing no deal today rather than {deal.words} would pay only if "
-        f"its worth were to fall by more than {listing(said)}."
+        f"its worth were to fall by more than {smallest(said, 'no less for')}."
     )
     return replace(row, why=why, figures=figures)

@@ -45,7 +45,7 @@ def read_by_party(values: ByParty | None, what: str) -> dict[str, Number]:
     """Return one number per party, as it is written. Raises SimError for anything else."""
     if values is None:
         return {}
-    if not _is_of_pandas(values, "Series") and not isinstance(values, Mapping):
+    if not is_of_pandas(values, "Series") and not isinstance(values, Mapping):
         given = type(values).__name__
         raise SimError(f"{FUNCTION}: {given} given as {what} - give {{party: number}}, or a Series")
     return dict(zip(_names(values.keys(), "party"), _cells(values), strict=True))
@@ -63,7 +63,7 @@ def check_parties(known: Iterable[str], named: Iterable[str]) -> None:
 
 
 def _rows(table: object) -> dict[str, dict[str, Number]]:
-    if _is_of_pandas(table, "DataFrame"):
+    if is_of_pandas(table, "DataFrame"):
         frame: pd.DataFrame = table  # type: ignore[assignment]
         parties = _names(frame.columns, "party")
         outcomes = _names(frame.index, "outcome")
@@ -76,14 +76,14 @@ def _rows(table: object) -> dict[str, dict[str, Number]]:
         raise SimError(f"{FUNCTION}: {type(table).__name__} given - {SHAPE}")
     rows = {}
     for outcome, row in zip(_names(table, "outcome"), table.values(), strict=True):
-        if not isinstance(row, Mapping) and not _is_of_pandas(row, "Series"):
+        if not isinstance(row, Mapping) and not is_of_pandas(row, "Series"):
             given = type(row).__name__
             raise SimError(f'{FUNCTION}: {given} given at outcome "{outcome}" - {SHAPE}')
         rows[outcome] = read_by_party(row, outcome)
     return rows
 
 
-def _is_of_pandas(value: object, kind: str) -> bool:
+def is_of_pandas(value: object, kind: str) -> bool:
     """Return whether a value is of a class of pandas, which whoever made one has imported."""
     pandas = sys.modules.get("pandas")
     return pandas is not None and isinstance(value, getattr(pandas, kind))

@@ -5,15 +5,30 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.errors import SimError
+from sim.interchange.deal_or_no_deal import DEAL_OR_NO_DEAL
 from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.sight import sight
-from sim.interchange.gambit import NFG
+from sim.interchange.gambit import GAMBIT
 from sim.interchange.genius import GENIUS
 from sim.interchange.geniusweb import GENIUSWEB
+from sim.interchange.gmcr import GMCR
+from sim.interchange.ktab import KTAB
 from sim.interchange.negmas import NEGMAS
+from sim.interchange.sheet import SHEET
+from sim.interchange.text_game import TEXT_GAME
 from sim.sentences import listing
 
-FORMATS: tuple[Format, ...] = (GENIUS, GENIUSWEB, NEGMAS, NFG)
+FORMATS: tuple[Format, ...] = (
+    GENIUS,
+    GENIUSWEB,
+    NEGMAS,
+    *GAMBIT,
+    GMCR,
+    DEAL_OR_NO_DEAL,
+    KTAB,
+    TEXT_GAME,
+    SHEET,  # last: any CSV may be one
+)
 
 
 def recognised(source: Path) -> Format | None:

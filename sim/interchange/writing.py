@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.errors import SimError
 from sim.files.new_files import write_new_files
-from sim.formulation.from_scenario import problem
+from sim.formulation.from_scenario import ordered_problem, problem
 from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.outgoing import Outgoing
 from sim.interchange.formats import FORMATS
@@ -32,7 +32,10 @@ def write(
     path = Path(target)
     chosen = written_format(path, to)
     assert chosen.writes is not None
-    made = chosen.writes(Outgoing(scenario, problem(scenario, red_lines=red_lines)))
+    build = ordered_problem if chosen.needs_order else problem
+    made = chosen.writes(
+        Outgoing(scenario, build(scenario, red_lines=red_lines), path.suffix.lower())
+    )
     write_new_files(path, made.files)
     return made.remarks
 

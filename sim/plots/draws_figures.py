@@ -23,6 +23,9 @@ def doubt_figures(spread: Spread) -> tuple[NamedFigure, ...]:
        at a time, unless every draw is a search of its own.
     3. The share of draws with a deal at each value of the no-deal payoff at which the answer turns
        nearest to the reading.
+
+    Where no number is in doubt all draws are the same, and there is only the last one.
     """
-    files = [import_module(f"sim.plots.figures.{name}") for name in OF_DRAWS]
+    names = OF_DRAWS if spread.survey.model.inputs else OF_DRAWS[-1:]
+    files = [import_module(f"sim.plots.figures.{name}") for name in names]
     return tuple(figure for file in files for figure in file.figures(spread))

@@ -21,6 +21,7 @@ OF_A_CASE = (
     "acceptance_cloud",
     "crisis_tree",
 )
+# The last one needs no number in doubt.
 OF_DRAWS = ("agreement_chances", "acceptability", "deal_cloud", "tornado", "deal_chances")
 OF_A_SWEEP = ("value_sweep",)
 OF_A_PLAY = (

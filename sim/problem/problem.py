@@ -66,10 +66,9 @@ class Problem:
     ``parties`` are all with payoffs, in the order of the file; ``signatories`` those who bargain.
     Payoffs are fractions in payoff points; higher is better. ``nouns`` names parties in sentences;
     ``positions`` places each option of an issue on a line, by its number or its order in the file;
-    ``weights`` are the importances as the file has them.
-    ``deciding`` says which signatories suffice for an agreement, None where all must accept.
-    ``solver`` answers what is asked of the problem; ``scenario`` is the one that it was made from,
-    if any.
+    ``weights`` are the importances as the file has them. ``deciding`` says which signatories
+    suffice for an agreement, None where all must accept. ``solver`` answers what is asked of the
+    problem; ``scenario`` is the one that it was made from, if any.
     """
 
     id: str
@@ -268,8 +267,7 @@ class Problem:
 
     def option(self, issue: str, name: OptionName) -> str:
         """Return the id of an option, given by its id or its number; SimError if there is none."""
-        known = dict(self.space.display)
-        if issue not in known:
+        if issue not in (known := dict(self.space.display)):
             raise SimError(f'no issue is called "{issue}" - issues are {", ".join(known)}')
         found = option_id(name, known[issue])
         if found is None:
@@ -281,13 +279,13 @@ class Problem:
         """Name parties, issues and no-deal payoffs, cut to a few lines however large."""
         watching = [f"{p} ({self.roles[p]})" for p in self.parties if p not in self.signatories]
         no_deal = [f"{p} {show(self.disagreement[p])}" for p in self.parties]
-        facts = [f"parties {few([*self.signatories, *watching])}"]
-        facts += [f"issues {few(self.option_ids)}", f"no deal {few(no_deal)}"]
-        return f"Problem({brief(self.title, 80)}: {'; '.join(facts)})"
+        parties, issues = few([*self.signatories, *watching]), few(self.option_ids)
+        facts = f"parties {parties}; issues {issues}; no deal {few(no_deal)}"
+        return f"Problem({brief(self.title, 80)}: {facts})"
 
     def _repr_html_(self) -> str:
         numbers = (self.powers, self.disagreement, self.reservation)
-        shown = [(p, *(show(x[p]) for x in numbers)) for p in self.parties]
+        shown = ((p, *(show(x[p]) for x in numbers)) for p in self.parties)
         parties = [[self.labels.get(p, p), self.roles[p], *cells] for p, *cells in shown]
         issues = [[i, few(o, 12), self.status_quo.get(i, "")] for i, o in self.option_ids.items()]
         return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -74,11 +75,67 @@ def test_convert_refuses_a_file_with_mistakes(sim, faulty, tmp_path: Path) -> No
     assert not (tmp_path / "other.toml").exists()
 
 
-def test_new_writes_a_scenario_that_solves(sim) -> None:
-    options = ("--title", "Talks", "--party", "North", "--party", "South", "--issue", "Border")
-    assert sim("new", "talks.toml", *options).status == 0
+def test_new_writes_an_example_that_solves(sim) -> None:
+    assert sim("new", "river.toml").status == 0
+    assert sim("check", "river.toml").out.startswith("OK")
+    found = sim("solve", "river.toml", "--json").json
+    assert found["parties"].keys() == {"upstream", "downstream"}
+    assert found["agreement_zone"]["count"] > 1
+
+
+NAMED = (
+    *("--party", "Union", "--party", "Firm", "--party", "The board: Ratifier"),
+    *("--party", "Press: observer", "--issue", "Wage: 3.0..6.0 step 0.1 %"),
+    *("--issue", "Week: long, short"),
+)
+
+
+def mistakes(done) -> list[str]:
+    return [line for line in done.err.splitlines() if re.match(r"talks.toml:\d+: ", line)]
+
+
+def test_new_claims_nothing_and_check_leads_through_what_is_to_be_filled_in(sim) -> None:
+    file = Path("talks.toml")
+    assert "fill it in, then: sim check" in sim("new", "talks.toml", *NAMED).err
+    answers = {
+        "status quo": '"3.4"',
+        'issue "wage"': '"rising"',
+        'issue "week"': '"short > long"',
+        "importance": '["wage", "week"]',
+        "no-deal": '"minor"',
+    }
+    first = sim("check", "talks.toml")
+    assert first.status == 1
+    told = mistakes(first)
+    assert len(told) == 1 + 3 * 4  # the status quo, and four judgements of each that is asked
+    assert all("to be filled in - " in line for line in told)
+    for left in range(len(told), 0, -1):
+        told = mistakes(sim("check", "talks.toml"))
+        assert len(told) == left
+        line = int(told[0].split(":")[1]) - 1
+        answer = next(text for key, text in answers.items() if key in told[0])
+        lines = file.read_text(encoding="utf-8").split("\n")
+        lines[line] = lines[line].replace('"fill in"', answer)
+        file.write_text("\n".join(lines), encoding="utf-8")
     assert sim("check", "talks.toml").status == 0
-    assert sim("solve", "talks.toml", "--json").json["parties"].keys() == {"north", "south"}
+    found = sim("solve", "talks.toml", "--json").json
+    assert found["disagreement_point"].keys() == {"union", "firm", "the_board"}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--party", "A: boss", "--party", "B"), 'unknown role "boss" of party "A" - write signa'),
+        (("--party", "A: ratifier", "--party", "B: other"), "no party is a signatory - name one"),
+        (("--issue", "W: 3..6"), 'issue "W": "3..6" is no range in steps - write such as "W: 3.0'),
+        (("--issue", "W: 6..3 step 1"), '"6..3 step 1" has no two steps, from low to high'),
+        (("--issue", "W: a..b step c"), '"a..b step c" is no range in steps'),
+    ],
+)
+def test_new_says_what_is_wrong_with_a_name(sim, options: tuple[str, ...], said: str) -> None:
+    done = sim("new", *options)
+    assert (done.status, done.err.count("\n")) == (1, 1)
+    assert said in done.err
 
 
 def test_new_prints_when_no_file_is_named(sim) -> None:
@@ -147,9 +204,3 @@ def test_new_keeps_names_that_make_no_id(sim) -> None:
     }
     assert data["title"] == "Talks between Россия, Київ and Oslo"
     assert tomllib.loads(sim("new", "--issue", "Border").out)["title"] == "Talks"
-
-
-def test_new_gives_each_party_a_ranking_of_its_own(sim) -> None:
-    parties = [option for name in "ABC" for option in ("--party", name)]
-    wants = tomllib.loads(sim("new", *parties, "--issue", "X: p, q, r").out)["issues"]["x"]["wants"]
-    assert len({entry["ranking"] for entry in wants.values()}) == 3

@@ -83,7 +83,7 @@ def test_red_lines_and_combinations_are_told_by_what_they_say_not_by_id() -> Non
         "whether the red line of the ann that excludes Price: “3” stands"
     )
     assert input_label(scenario, line) == (
-        "Red line of the ann (1 stands, 0 dropped)",
+        "Red line of the ann",
         "excludes Price: “3”",
     )
     assert input_words(scenario, term) == "what the combination Price: “3” is worth to bob"

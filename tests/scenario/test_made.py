@@ -144,8 +144,8 @@ def test_data_beyond_measure_end_in_a_sentence() -> None:
     wide = {"options": dict.fromkeys(map(str, range(200_001)), "x")}
     assert said(with_(issues={"wage": wide})) == ["talks: the data have more than 200,000 entries"]
     assert said("talks.toml") == [
-        "sim.scenario_from: str given - give a dict of what a scenario file would hold; "
-        "sim.load reads a file"
+        "sim.scenario_from: str given - give a dict of what a scenario file would hold, or a "
+        "DataFrame laid out as a score sheet; sim.load reads a file"
     ]
 
 

@@ -38,7 +38,7 @@ class Noting:
         self.file, self.read = file, set[str]()
 
     def __getattr__(self, section: str) -> Any:
-        self.read.add(section)
+        self.read.add("payoffs" if section == "is_raw" else section)
         return getattr(self.file, section)
 
 

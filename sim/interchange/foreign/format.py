@@ -18,7 +18,8 @@ class Format:
     """One row of the table of formats.
 
     ``choices`` are the fields of a Choice that it knows; ``suffixes`` the endings of the files that
-    it writes, by which a target is understood without naming the format.
+    it writes, by which a target is understood without naming the format. One that ``needs_order``
+    alone writes also what has no payoffs but an order of outcomes.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Format:
     writes: Callable[[Outgoing], Written] | None = None
     choices: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
+    needs_order: bool = False
 
     @property
     def words(self) -> str:

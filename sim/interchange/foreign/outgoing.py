@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Outgoing:
-    """A scenario under what is selected of it, and its problem."""
+    """A scenario under what is selected of it, its problem, and the ending of the file to write."""
 
     scenario: Scenario
     problem: Problem
+    suffix: str = ""
 
     @property
     def document(self) -> Mapping[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,8 @@ Say = Callable[[str], None]
 class ScenarioData:
     """The data of a scenario file, every number exact, and the bytes that it was read from.
 
-    The ``remarks`` are what was left aside, assumed, or is not as the other program writes it.
+    The ``remarks`` are what was left aside, assumed, or is not as the other program writes it;
+    ``cells`` says in which row and cell of a table the entries stand, by their paths.
     """
 
     name: str
@@ -31,6 +32,7 @@ class ScenarioData:
     content: bytes
     document: dict[str, Any]
     remarks: tuple[Mistake, ...] = ()
+    cells: Mapping[tuple[str | int, ...], tuple[int, str]] = field(default_factory=dict)
 
     def told(self, say: Say) -> ScenarioData:
         """Return it, having said each remark in one line."""
@@ -42,7 +44,7 @@ class ScenarioData:
         """Return it as a scenario, under a selection of single values."""
         from sim.scenario.reader import build
 
-        text = TomlText(self.path, self.content, "", self.document)
+        text = TomlText(self.path, self.content, "", self.document, cells=self.cells)
         return build(Origin(self.name, (text,)), selection)
 
     def text(self) -> str:

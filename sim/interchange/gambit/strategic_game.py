@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -57,3 +57,12 @@ def profiles(shape: Sequence[int]) -> Iterator[Profile]:
 def profile_count(shape: Sequence[int]) -> int:
     """Return how many profiles there are."""
     return prod(shape)
+
+
+def choice_label(choice: Mapping[str, str]) -> str:
+    """Return options by their issues as the label of a strategy, "-" for none.
+
+    >>> choice_label({"rent": "low", "repairs": "none"})
+    'rent=low, repairs=none'
+    """
+    return ", ".join(f"{issue}={option}" for issue, option in choice.items()) or "-"

@@ -16,7 +16,6 @@ from sim.scenario.text.exact_numbers import decimal
 from sim.strategic.terms import inside_flows
 
 _IN_A_DISCOUNT = {"length", "round_length", "text", "source", "evidence"}
-_DIGITS = 15  # of a discount factor, which is made of a rate
 
 
 def written(outgoing: Outgoing) -> Written:
@@ -81,7 +80,7 @@ def _discounted(outgoing: Outgoing, party: OutParty, function: dict[str, Any]) -
     return {
         "name": party.id,
         "type": DISCOUNTED,
-        "discount": Fraction(f"{exp(-rate * periods):.{_DIGITS}g}"),
+        "discount": Fraction(f"{exp(-rate * periods):.15g}"),
         "factor": "relative_time" if whole else "step",
         "dynamic_reservation": True,
         "reserved_value": function["reserved_value"],

@@ -9,6 +9,7 @@ from sim.errors import check_kind
 from sim.plots.parts.doubt_rows import NOTE_LINE, NOTE_WIDTH, draws_note, rows_layout, write_frame
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
+from sim.plots.parts.party_parts import wrapped_names
 from sim.plots.parts.style import (
     FAINT,
     INK,
@@ -44,6 +45,7 @@ def plot_acceptability(
     _check(result, "plot_acceptability")
     names, parties = wording(spread.problem, spread.scenario), spread.problem.parties
     colours, step = party_colours(parties), len(parties) + 2
+    labels = wrapped_names({p: names.parties[p] for p in parties}, 30, 1)
     with styled_axes(ax, acceptability_layout(result, spread)) as ax:
         tidy(ax)
         ax.set_xlim(0, 1)
@@ -58,7 +60,7 @@ def plot_acceptability(
             _label(ax, top - 0.42 * heading.count("\n"), heading, is_heading=True)
             _bar(ax, top, found.acceptance.joint, AGREEMENT_SHADES[1])
             for row, party in enumerate(parties, 1):
-                _label(ax, top + row, wrapped(names.parties[party], 30, 1))
+                _label(ax, top + row, labels[party])
                 _bar(ax, top + row, found.acceptance.by_party[party], colours[party])
         if not result:
             ax.text(0.5, 0.5, "no deal", transform=ax.transAxes, ha="center")

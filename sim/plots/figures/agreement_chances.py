@@ -102,7 +102,7 @@ def plot_agreement_chances(
         title = title_of(solution)
         notes = [
             "light: some agreement contains the option;  "
-            f"dark: the deal of {title} contains it  (per cent of all draws)",
+            f"dark, and in figures: the {title} deal contains it  (per cent of all draws)",
             UNSTATED_NOTE if any("†" in row.label for row in rows) else "",
             draws_note(result),
         ]

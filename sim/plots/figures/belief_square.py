@@ -135,7 +135,7 @@ class _View(Page):
                 *(
                     self._closing_words(p, at)
                     for p, at in self.closing.items()
-                    if not _is_drawn(at)
+                    if not self._closes(p)
                 ),
                 "all others hold their own beliefs throughout" if others else "",
                 self.names.reading,
@@ -179,7 +179,7 @@ class _View(Page):
     def _draw_closing(self, ax: Axes) -> None:
         colours = party_colours(self.problem.parties)
         for line, party in zip((ax.axvline, ax.axhline), self.parties, strict=True):
-            if party in self.closing and _is_drawn(self.closing[party]):
+            if party in self.closing and self._closes(party):
                 at = float(self.closing[party])
                 line(at, color=colours[party], linewidth=1.2, linestyle=DASHED, zorder=3)
 
@@ -205,7 +205,7 @@ class _View(Page):
         ax.set_ylim(0, 1)
         for axis, party in zip((ax.xaxis, ax.yaxis), self.parties, strict=True):
             tick_shares(axis)
-            words = fold(f"belief of {self.names.parties[party]}", SIDE, LABEL_SIZE, 2)
+            words = fold(f"belief of {self.names.nouns[party]}", SIDE, LABEL_SIZE, 2)
             axis.set_label_text(words, fontsize=LABEL_SIZE, color=colours[party], fontweight="bold")
 
     def entries(self) -> list[Artist]:
@@ -230,8 +230,9 @@ class _View(Page):
         )  # fmt: skip
         if words := self._box_words():
             found.append(Patch(fill=False, edgecolor=INK, label=words))
-        found.append(Line2D([], [], color=MUTED, linestyle=DOTTED, linewidth=0.9,
-                            label="the same belief held by both"))  # fmt: skip
+        if WHOLE not in self.common:
+            found.append(Line2D([], [], color=MUTED, linestyle=DOTTED, linewidth=0.9,
+                                label="the same belief held by both"))  # fmt: skip
         if self.common:
             found.append(Line2D([], [], color=INK, linewidth=2.6,
                                 label="common beliefs that leave an agreement"))  # fmt: skip
@@ -254,22 +255,27 @@ class _View(Page):
         return [
             Line2D([], [], color=colours[party], linestyle=DASHED, linewidth=1.2,
                    label=fold(self._closing_words(party, at), width))
-            for party, at in self.closing.items() if _is_drawn(at)
+            for party, at in self.closing.items() if self._closes(party)
         ]  # fmt: skip
 
     def _closing_words(self, party: str, at: Fraction) -> str:
         """Return from which belief on a party takes nothing, as the others believe now."""
-        is_above = self.first.values[party] > self.other.values[party]
+        is_above = self._closes_above(party)
         who, what = self.names.nouns[party], "that others accept as they believe now"
-        if _is_drawn(at):
+        if self._closes(party):
             where = f"{'above' if is_above else 'below'} {per_cent(at)} %"
             return f"{where} {shortened(who.does('take'), 60)} nothing {what}"
-        how = "something" if (at > 1) == is_above else "nothing"
+        how = "something" if (at >= 1) == is_above else "nothing"
         return f"whatever {who.its} belief, {shortened(who.does('take'), 60)} {how} {what}"
 
+    def _closes_above(self, party: str) -> bool:
+        """Return whether a party takes nothing above the belief that closes, rather than below."""
+        return self.first.values[party] > self.other.values[party]
 
-def _is_drawn(at: Fraction) -> bool:
-    return 0 <= at <= 1
+    def _closes(self, party: str) -> bool:
+        """Return whether the belief that closes divides the square, beyond its very edge."""
+        at = self.closing[party]
+        return 0 <= at < 1 if self._closes_above(party) else 0 < at <= 1
 
 
 def figures(case: SolvedCase) -> list[NamedFigure]:

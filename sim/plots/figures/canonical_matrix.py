@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.errors import SimError, taking
-from sim.plots.parts.palette import party_colours
+from sim.plots.parts.palette import party_colours, shades
 from sim.plots.parts.scale_words import scale_words
 from sim.plots.parts.style import (
     FAINT,
@@ -163,7 +163,6 @@ def _draw_strip(
     place: tuple[float, float, float],
     scale: tuple[str, ...],
 ) -> None:
-    from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.patches import Rectangle
 
     found = cell.by_side.get(side)
@@ -171,7 +170,6 @@ def _draw_strip(
         return
     left, top, step = place
     colour = _colours(result)[side]
-    shades = LinearSegmentedColormap.from_list(side, (PAPER, colour))
     for k, option in enumerate(scale):
         if option not in cell.options:
             continue
@@ -181,7 +179,7 @@ def _draw_strip(
                 (left + k * step, top),
                 step,
                 STRIP_HEIGHT - 0.02,
-                facecolor=SILENT if level is None else shades(level),
+                facecolor=SILENT if level is None else shades((PAPER, colour))(level),
                 edgecolor=SILENT_EDGE if level is None else colour,
                 linewidth=0.4,
             )

@@ -64,7 +64,7 @@ def plot_deal_chances(
         _draw_evidence(ax, result)
         turns = [(turn, side) for turn, side in turning.limits if first < turn < last]
         for turn, side in turns:
-            _draw_turn(ax, turn, side)
+            _draw_turn(ax, turn, side, _size(result))
         if _differs(result):
             _draw_answer(ax, result)
         name = _label(result)
@@ -83,8 +83,9 @@ def plot_deal_chances(
 @taking("DealChances", "deal_chances(spread, number)")
 def describe_deal_chances(result: DealChances, *, statement: str = "a deal exists") -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
-    first, last = (number(float(result.values[k])) for k in (0, -1))
-    turns = ", ".join(_limit_text(*limit) for limit in result.turning.limits)
+    size = _size(result)
+    first, last = (number(float(result.values[k]), size) for k in (0, -1))
+    turns = ", ".join(_limit_text(*limit, size) for limit in result.turning.limits)
     turning = f"; at the best reading of the others it is so {turns}" if turns else ""
     answer = f"; {_answer_words(result)}" if _differs(result) else ""
     return (
@@ -130,7 +131,10 @@ def _draw_evidence(ax: Axes, result: DealChances) -> None:
     )
     first, last = float(result.values[0]), float(result.values[-1])
     after, before = (last - high) / (last - first), (low - first) / (last - first)
-    text = f"the reading: {number(best)} [{number(low)}, {number(high)}]"
+    size = _size(result)
+    text = f"the reading: {number(turning.best, size)}"
+    if low < high:
+        text += f" [{number(turning.low, size)}, {number(turning.high, size)}]"
     at, align, shift = (high, "left", 6) if after >= before else (low, "right", -6)
     if max(after, before) < 0.32:  # no room beside it
         at, align, shift = (low + high) / 2, "center", 0
@@ -142,17 +146,22 @@ def _draw_evidence(ax: Axes, result: DealChances) -> None:
     )  # fmt: skip
 
 
-def _limit_text(turn: Fraction, side: Side) -> str:
+def _size(result: DealChances) -> float:
+    """Return the largest value that is shown, beside which the others are read."""
+    return max(abs(float(result.values[k])) for k in (0, -1))
+
+
+def _limit_text(turn: Fraction, side: Side, size: float) -> str:
     """Return a limit of where the answer is yes, rounded so that it is yes there."""
-    return f"{'from' if side == 'up' else 'up to'} {number(turn, side=side)}"
+    return f"{'from' if side == 'up' else 'up to'} {number(turn, size, side)}"
 
 
-def _draw_turn(ax: Axes, turn: Fraction, side: Side) -> None:
+def _draw_turn(ax: Axes, turn: Fraction, side: Side, size: float) -> None:
     dashes = (0, (5, 2))
     at = float(turn)
     ax.plot([at, at], [STRIP, 1.05], color=INK, linewidth=1.0, linestyle=dashes, zorder=3)
     ax.annotate(
-        _limit_text(turn, side), (at, 1.05), xycoords=("data", "data"), xytext=(0, 3),
+        _limit_text(turn, side, size), (at, 1.05), xycoords=("data", "data"), xytext=(0, 3),
         textcoords="offset points", ha="center", va="bottom", fontsize=SMALL_SIZE,
     )  # fmt: skip
 

@@ -36,6 +36,7 @@ LAYOUT: Layout = ((5.5, 5.5), (0.125, 0.19, 0.845, 0.695))
 LEFT = 0.125 * 5.5
 PLACES = 12  # along each side of a step of the frontier
 MOST_DOTS, DOT = 4096, 3.2  # the diameter of a dot in points
+MOST_HEAPS, HEAP = 24, 600.0  # places drawn as circles; the area of all draws, in points squared
 CORNER = 30  # points: beyond the cross of the deal
 EDGE = 3.0  # beside the axes, where no label belongs, in points
 Places = tuple["NDArray[np.float64]", "NDArray[np.float64]"]
@@ -63,8 +64,9 @@ def plot_deal_cloud(
     shown = np.arange(min(result.draws, MOST_DOTS))
     with styled_axes(ax, LAYOUT) as ax:
         tidy(ax, grid="both")
-        _dots(ax, no_deal[x][shown], no_deal[y][shown], NO_DEAL)
-        _dots(ax, deals[x][shown], deals[y][shown], AGREEMENT_SHADES[1])
+        clouds = [(values[x][shown], values[y][shown]) for values in (no_deal, deals)]
+        for cloud, colour in zip(clouds, (NO_DEAL, AGREEMENT_SHADES[1]), strict=True):
+            _draw_cloud(ax, *cloud, colour)
         frontier = _draw_frontier(ax, result, x, y)
         labels = _draw_best(ax, result, solution, x, y)
         ax.tick_params(labelcolor=MUTED)
@@ -75,14 +77,14 @@ def plot_deal_cloud(
                 payoff_label(names[party], unit, 60), color=colours[party], fontweight="bold",
                 fontsize=LABEL_SIZE,
             )  # fmt: skip
-        clouds = [(values[x][shown], values[y][shown]) for values in (no_deal, deals)]
         _label_best(ax, labels, [*clouds, frontier])
         title = title_of(solution)
+        circles = "circle: as many draws as its area;  " * any(_is_heaped(*one) for one in clouds)
         line = _frontier_note(len(frontier[0])) if len(frontier[0]) else ""
         notes = [
             "",
-            f"a dot per draw: the deal of {title} (violet), no deal (grey); crosses: best reading;",
-            f"{line}{draws_note(result, len(shown))}",
+            f"a dot per draw: the {title} deal (violet), no deal (grey); crosses: best reading;",
+            f"{circles}{line}{draws_note(result, len(shown))}",
         ]
         write_frame(ax, "The deal, and no deal, in every draw", notes, LEFT)
     return ax
@@ -121,7 +123,35 @@ def _parties(result: Spread, x: str | None, y: str | None) -> tuple[str, str]:
     return first, y or rest.pop(0)
 
 
-def _dots(ax: Axes, x: NDArray[np.float64], y: NDArray[np.float64], colour: str) -> None:
+def _heaps(
+    x: NDArray[np.float64], y: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the different places of draws, shape (places, 2), and the share of draws at each."""
+    known = np.column_stack([x, y])[~np.isnan(x)]
+    places, counts = np.unique(known, axis=0, return_counts=True)
+    return places, counts / max(len(x), 1)
+
+
+def _is_heaped(x: NDArray[np.float64], y: NDArray[np.float64]) -> bool:
+    """Return whether so many draws coincide that dots would not show how many they are."""
+    places, _ = _heaps(x, y)
+    return 0 < len(places) <= MOST_HEAPS and len(x) > 2 * len(places)
+
+
+def _draw_cloud(ax: Axes, x: NDArray[np.float64], y: NDArray[np.float64], colour: str) -> None:
+    """Draw a dot per draw, or a circle for those that coincide, with as many dots' area."""
+    if _is_heaped(x, y):
+        places, shares = _heaps(x, y)
+        ax.scatter(
+            places[:, 0],
+            places[:, 1],
+            s=DOT**2 + HEAP * shares,
+            color=colour,
+            alpha=0.5,
+            linewidths=0,
+            zorder=3,
+        )
+        return
     alpha = float(np.clip(450 / max(len(x), 1), 0.16, 0.6))
     ax.plot(x, y, "o", color=colour, markersize=DOT, markeredgewidth=0, alpha=alpha, zorder=3,
             rasterized=True)  # fmt: skip
@@ -162,12 +192,13 @@ def _draw_best(ax: Axes, result: Spread, solution: str, x: str, y: str) -> list[
     marks = [("no deal", best.disagreement)]
     if best.has_agreement[0]:
         marks.append((title_of(solution), best.payoffs(solution)))
+    size = max(abs(float(values[p][0])) for _, values in marks for p in (x, y))
     labels = []
     for name, values in marks:
         place = (float(values[x][0]), float(values[y][0]))
         for width, colour in ((4.4, PAPER), (1.9, INK)):
             ax.plot(*place, "+", color=colour, markersize=11, markeredgewidth=width, zorder=6)
-        text = f"{name}\n({number(place[0])}, {number(place[1])})"
+        text = f"{name}\n({number(place[0], size)}, {number(place[1], size)})"
         labels.append(PointLabel(*place, text, size=SMALL_SIZE, radius=6.0))
     return labels
 

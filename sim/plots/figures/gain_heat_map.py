@@ -10,8 +10,9 @@ from sim.plots.parts.case_argument import taking_case
 from sim.plots.parts.deal_gains import DealGains, deal_gains, gain_words
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
-from sim.plots.parts.party_parts import with_parts
-from sim.plots.parts.sheet import MARGIN, Frame, Sheet, fold, tall
+from sim.plots.parts.palette import shades
+from sim.plots.parts.party_parts import with_parts, wrapped_names
+from sim.plots.parts.sheet import MARGIN, PER_INCH, Frame, Sheet, fold, tall
 from sim.plots.parts.shown_parties import MOST_AXES
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import INK, PAPER, SMALL_SIZE
@@ -46,7 +47,9 @@ class _HeatMap(Page):
         return max(LEAST_WIDTH, 2 * MARGIN + NAMES + CELL * len(self.gains.deals))
 
     def frame(self) -> Frame:
-        marks = ["orange: less than no deal", "–: no deal is the best it can have"]
+        shares = [self.gains.share(deal, p) for deal in self.gains.deals for p in self.rows]
+        marks = ["orange: less than no deal"] * any(s is not None and s < 0 for s in shares)
+        marks += ["–: no deal is the best it can have"] * (None in shares)
         marks += [COMPARABLE_NOTE] * self.gains.has_comparable
         missing = len(self.gains.problem.parties) - len(self.rows)
         if missing:
@@ -72,7 +75,8 @@ class _HeatMap(Page):
         return HEAD + ROW * len(self.rows) + GAP + tall(self.key)
 
     def draw(self, sheet: Sheet, top: float) -> None:
-        names = with_parts(self.gains.problem, self.gains.names.parties)
+        named = with_parts(self.gains.problem, self.gains.names.parties)
+        names = wrapped_names(named, int((NAMES - 0.1) * PER_INCH[SMALL_SIZE]), 1)
         left = MARGIN + NAMES
         for k in range(len(self.gains.deals)):
             sheet.write(
@@ -81,8 +85,7 @@ class _HeatMap(Page):
             )  # fmt: skip
         for row, party in enumerate(self.rows):
             y = top + HEAD + ROW * row
-            name = fold(names[party], NAMES - 0.1, lines=1)
-            sheet.write(left - 0.06, y + ROW / 2, name, ha="right", va="center_baseline")
+            sheet.write(left - 0.06, y + ROW / 2, names[party], ha="right", va="center_baseline")
             for k, deal in enumerate(self.gains.deals):
                 share = self.gains.share(deal, party)
                 _draw_cell(sheet, left + k * CELL, y, share)
@@ -103,11 +106,9 @@ class _HeatMap(Page):
 
 
 def _draw_cell(sheet: Sheet, x: float, y: float, share: Fraction | None) -> None:
-    from matplotlib.colors import LinearSegmentedColormap
-
     level = 0.0 if share is None else min(1.0, abs(float(share)))
     pair = LOSSES if share is not None and share < 0 else GAINS
-    colour = LinearSegmentedColormap.from_list("gains", pair)(level)
+    colour = shades(pair)(level)
     sheet.tile(x, y, CELL, ROW, facecolor=colour, edgecolor=PAPER, linewidth=0.8)
     text = gain_words(share).removesuffix(" %")
     sheet.write(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sim.errors import taking
 from sim.plots.parts.glyphs import columns as columns_of
 from sim.plots.parts.named_figure import NamedFigure, named_figure
-from sim.plots.parts.palette import party_colours
-from sim.plots.parts.party_parts import role
+from sim.plots.parts.palette import party_colours, shades
+from sim.plots.parts.party_parts import role, wrapped_names
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import (
     FAINT,
@@ -61,10 +61,10 @@ def plot_importance(
     every, names = importance_table(result, scenario), wording(result, scenario)
     table = _shown(every)
     with styled_axes(ax, importance_layout(every, result, names)) as ax:
-        columns = _columns(table)
+        columns, most = _columns(table), _largest(table)
         for party, x in columns.items():
             for row, issue in enumerate(table.issues):
-                _draw_cell(ax, table, party, issue, (x, row))
+                _draw_cell(ax, table, party, issue, (x, row), most)
         _write_issues(ax, table, names)
         headers = _headers(table, result, names)
         _write_parties(ax, result, headers, columns, is_narrow=_is_narrow(table))
@@ -117,13 +117,10 @@ def _cell_height(table: ImportanceTable, names: Wording) -> float:
 
 def _headers(table: ImportanceTable, problem: Problem, names: Wording) -> dict[str, str]:
     """Return the words above each column: the name in the lines there is room for, and the role."""
-    found = {}
-    for party in table.parties:
-        note = role(problem, party)
-        name = names.parties[party]
-        width, lines = (UPRIGHT, 2 - bool(note)) if _is_narrow(table) else (13, 8)
-        found[party] = f"{wrapped(name, width, lines)}\n{note}".rstrip()
-    return found
+    notes = {party: role(problem, party) for party in table.parties}
+    width, lines = (UPRIGHT, 2 - any(notes.values())) if _is_narrow(table) else (13, 8)
+    shown = wrapped_names({p: names.parties[p] for p in table.parties}, width, lines)
+    return {p: f"{name}\n{notes[p]}".rstrip() for p, name in shown.items()}
 
 
 def _header_height(headers: Mapping[str, str], table: ImportanceTable) -> float:
@@ -159,20 +156,23 @@ def _columns(table: ImportanceTable) -> dict[str, float]:
     return {p: i + (GAP if i >= count > 0 else 0.0) for i, p in enumerate(table.parties)}
 
 
+def _largest(table: ImportanceTable) -> float:
+    return float(max((s for row in table.shares.values() for s in row.values()), default=0))
+
+
 def _draw_cell(
     ax: Axes,
     table: ImportanceTable,
     party: str,
     issue: str,
     place: tuple[float, int],
+    most: float,
 ) -> None:
-    from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.patches import Rectangle
 
     share, stake = float(table.shares[party][issue]), table.stakes[party][issue]
-    most = max((float(s) for row in table.shares.values() for s in row.values()), default=0.0)
     level = (share / most) ** 0.7 if most else 0.0
-    shade = LinearSegmentedColormap.from_list("weights", SHADES)(level)
+    shade = shades(SHADES)(level)
     is_unknown = stake == "unknown"
     ax.add_patch(
         Rectangle(

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.errors import SimError, taking
-from sim.plots.parts.density_layer import line_pixels, outcome_scale, shades
+from sim.plots.parts.density_layer import line_pixels, outcome_scale
 from sim.plots.parts.label_placement import PointLabel, place_labels
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
-from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
+from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours, shades
 from sim.plots.parts.party_parts import with_parts
 from sim.plots.parts.payoff_panel import NO_DEAL, PayoffPanel, panel_legend, write_payoff_axes
 from sim.plots.parts.sheet import Frame, Sheet, legend_height, legend_under

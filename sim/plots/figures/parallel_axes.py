@@ -10,7 +10,7 @@ from sim.plots.parts.deal_gains import Deal, DealGains, deal_gains, gain_words
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
-from sim.plots.parts.party_parts import role
+from sim.plots.parts.party_parts import role, wrapped_names
 from sim.plots.parts.sheet import Frame, Sheet, legend_height, legend_under
 from sim.plots.parts.shown_parties import MOST_AXES, MOST_PAIRED
 from sim.plots.parts.solved_case import SolvedCase
@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
-WIDTH, LEFT, RIGHT, ABOVE, HEIGHT, BELOW = 6.9, 0.75, 0.35, 0.5, 2.9, 0.3  # inches
+WIDTH, LEFT, RIGHT, ABOVE, HEIGHT, BELOW = 6.9, 0.75, 0.35, 0.5, 2.9, 0.55  # inches
 LOWEST = -1.0  # in ways from no deal to the top; what lies lower is drawn at the edge
 SHADES = ("#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#6A51A3", "#8C6D31", "#E69F00")
-BACKING = {"boxstyle": "square,pad=0.08", "fc": PAPER, "ec": "none", "alpha": 0.85}
 DASHES: tuple[Any, ...] = ("-", (0, (4, 1.5)), (0, (1, 1.2)), (0, (6, 1.5, 1, 1.5)))
 
 
@@ -45,7 +44,7 @@ class _Axes(Page):
             marks.append("hollow marker: no agreement")
         if any(problem.reservation[p] != problem.disagreement[p] for p in problem.parties):
             marks.append("bar across an axis: the party accepts from here")
-        if any(share < LOWEST for share in self.shares):
+        if any(height == LOWEST for height in self.heights):
             marks.append("at the lower edge: lower than shown")
         if self.gains.left_out:
             marks.append(f"left out: {counted(self.gains.left_out, 'named outcome')}")
@@ -54,10 +53,16 @@ class _Axes(Page):
         return Frame(WIDTH, "What deals give each party", f"gain over no deal, {parties}", notes)
 
     @property
-    def shares(self) -> list[float]:
+    def heights(self) -> list[float]:
         """Return where the deals lie on the axes."""
-        found = [self.gains.share(d, p) for d in self.gains.deals for p in self.gains.tops]
-        return [float(share) for share in found if share is not None]
+        return [self._height(deal, p) for deal in self.gains.deals for p in self.gains.tops]
+
+    def _height(self, deal: Deal, party: str) -> float:
+        """Return where a deal lies on an axis: of what is lower than shown, the lower edge."""
+        share = self.gains.share(deal, party)
+        if share is None:  # nothing is better than no deal
+            return 0.0 if deal.payoffs[party] == self.gains.problem.disagreement[party] else LOWEST
+        return max(LOWEST, float(share))
 
     def height(self) -> float:
         return ABOVE + HEIGHT + BELOW + legend_height(self.entries())
@@ -82,9 +87,9 @@ class _Axes(Page):
     def draw(self, sheet: Sheet, top: float) -> None:
         ax = sheet.panel(LEFT, top + ABOVE, WIDTH - LEFT - RIGHT, HEIGHT)
         blank(ax)
-        low = max(LOWEST, min([0.0, *self.shares]))
+        low = min([0.0, *self.heights])
         ax.set_xlim(-0.3, len(self.gains.tops) - 0.7)
-        ax.set_ylim(low - 0.06, max([1.0, *self.shares]) + 0.03)
+        ax.set_ylim(low - 0.06, max([1.0, *self.heights]) + 0.03)
         for level in (0.0, 0.25, 0.5, 0.75, 1.0):
             ax.axhline(level, color=FAINT, linewidth=0.6, zorder=0)
             words = "no deal" if level == 0 else f"{rounded(100 * level, 0)} %"
@@ -96,33 +101,43 @@ class _Axes(Page):
             self._draw_axis(ax, at, party)
         for k, deal in enumerate(self.gains.deals):
             self._draw_deal(ax, k, deal)
-        legend_under(ax, self.entries(), 0.08, 0.22 / HEIGHT, handlelength=3.2)
+        legend_under(ax, self.entries(), 0.08, 0.47 / HEIGHT, handlelength=3.2)
+
+    @property
+    def _room(self) -> int:
+        """Return how many characters there are from one axis to the next."""
+        return max(7, int((WIDTH - LEFT - RIGHT) / len(self.gains.tops) * 15))
+
+    @property
+    def _headers(self) -> dict[str, str]:
+        """Return the names over the axes, with the role of who does not sign."""
+        problem, names = self.gains.problem, self.gains.names.parties
+        with_roles = {p: f"{names[p]} {role(problem, p)}".rstrip() for p in self.gains.tops}
+        return wrapped_names(with_roles, self._room, 3)
 
     def _draw_axis(self, ax: Axes, at: int, party: str) -> None:
-        problem, names = self.gains.problem, self.gains.names.parties
+        problem = self.gains.problem
         colour = party_colours(problem.parties)[party]
         ax.axvline(at, color=colour, linewidth=1.3, zorder=1)
-        room = int((WIDTH - LEFT - RIGHT) / len(self.gains.tops) * 15)
-        name = wrapped(f"{names[party]} {role(problem, party)}", max(7, room), 3)
         ax.annotate(
-            name, (at, 1), xycoords=("data", "axes fraction"),
+            self._headers[party], (at, 1), xycoords=("data", "axes fraction"),
             xytext=(0, 4), textcoords="offset points", ha="center", va="bottom",
             fontsize=SMALL_SIZE, fontweight="bold", color=colour,
         )  # fmt: skip
         ends = (problem.disagreement[party], self.gains.tops[party])
-        texts = numbers(ends, max(float(abs(end)) for end in ends))
-        for level, text in enumerate(texts):
-            ax.annotate(
-                text, (at, level), xytext=(4, 1.5), textcoords="offset points", color=MUTED,
-                va="bottom", fontsize=SMALL_SIZE - 0.5, bbox=BACKING, zorder=2,
-            )  # fmt: skip
+        none, top = numbers(ends, max(float(abs(end)) for end in ends))
+        texts = [wrapped(text, self._room, 2) for text in (f"100 %: {top}", f"no deal: {none}")]
+        ax.annotate(
+            "\n".join(texts), (at, 0), xycoords=("data", "axes fraction"),
+            xytext=(0, -4), textcoords="offset points", color=MUTED, ha="center", va="top",
+            fontsize=SMALL_SIZE - 0.5,
+        )  # fmt: skip
         need = self.gains.part_of_way(party, problem.reservation[party])
         if need is not None and problem.reservation[party] != problem.disagreement[party]:
             ax.plot([at - 0.12, at + 0.12], [float(need)] * 2, color=INK, linewidth=1.6, zorder=4)
 
     def _draw_deal(self, ax: Axes, k: int, deal: Deal) -> None:
-        shares = [self.gains.share(deal, p) for p in self.gains.tops]
-        heights = [0.0 if s is None else max(LOWEST, float(s)) for s in shares]
+        heights = [self._height(deal, p) for p in self.gains.tops]
         ax.plot(range(len(heights)), heights, zorder=3, **self._style(k, deal))
 
     def described(self) -> str:

@@ -9,6 +9,7 @@ from sim.plots.parts.case_argument import taking_case
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.party_parts import role
+from sim.plots.parts.payoff_panel import set_payoff_ticks
 from sim.plots.parts.payoff_rows import PayoffRow, PayoffRows, payoff_rows
 from sim.plots.parts.shown_parties import MOST_AXES
 from sim.plots.parts.solved_case import SolvedCase
@@ -26,7 +27,7 @@ from sim.plots.parts.style import (
     styled_axes,
     tidy,
 )
-from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, wrapped
+from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, power_of_ten, wrapped
 from sim.sentences import listing
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _draw_panel(ax: Axes, shown: PayoffRows, party: str, *, is_left: bool) -> No
     ax.locator_params(axis="x", nbins=4)
     ax.tick_params(labelsize=SMALL_SIZE)
     ax.tick_params(axis="y", length=0)
-    ax.xaxis.get_offset_text().set_fontsize(SMALL_SIZE)
+    power = set_payoff_ticks(ax.xaxis, shown.limits[party], False)
     labels = [row.label for row in shown.rows]
     ax.set_yticks(range(len(labels)), labels if is_left else [""] * len(labels))
     texts = shown.texts(party)
@@ -167,7 +168,8 @@ def _draw_panel(ax: Axes, shown: PayoffRows, party: str, *, is_left: bool) -> No
         color=colour,
         pad=24,
     )
-    ax.set_xlabel(f"payoff ({shown.units[party]})", fontsize=SMALL_SIZE, color=MUTED)
+    factor = f" × {power_of_ten(power)}" if power else ""
+    ax.set_xlabel(f"payoff ({shown.units[party]}{factor})", fontsize=SMALL_SIZE, color=MUTED)
     if not shown.rows:
         ax.text(
             0.02, 0.5, "no agreement zone", transform=ax.transAxes, va="center", fontsize=SMALL_SIZE

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.articles.ensemble import ALWAYS, NEVER, NO_AGREEMENT, NO_OPTION, NOT_RAISED, POSSIBLE
 from sim.errors import taking
-from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
+from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours, shades
 from sim.plots.parts.scale_words import scale_words
 from sim.plots.parts.style import (
     FAINT,
@@ -252,8 +252,6 @@ def _style(word: str) -> tuple[str | tuple[float, float, float, float], str, str
 
 
 def _shade(level: float) -> tuple[float, float, float, float]:
-    from sim.plots.parts.density_layer import shades
-
     return shades(AGREEMENT_SHADES)(level)
 
 

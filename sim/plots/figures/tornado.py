@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.errors import taking
 from sim.plots.parts.doubt_rows import NOTES, rows_layout, write_frame
 from sim.plots.parts.glyphs import drawable
-from sim.plots.parts.input_labels import UNCUT, input_label
+from sim.plots.parts.input_labels import RED_LINE, UNCUT, input_label
 from sim.plots.parts.named_figure import NamedFigure, named_figure
 from sim.plots.parts.style import (
     FAINT,
@@ -70,28 +70,31 @@ def plot_tornado(
                 0.5, 0.5, "no single number moves it", transform=ax.transAxes, ha="center",
                 va="center", zorder=5, bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 2.0},
             )  # fmt: skip
+        best = number(result.answer, max(map(abs, ends)))
         ax.text(
-            result.answer, -0.56, f"best reading {number(result.answer)}", ha="center",
-            va="bottom", fontsize=SMALL_SIZE, color=INK,
+            result.answer, -0.56, f"best reading {best}", ha="center", va="bottom",
+            fontsize=SMALL_SIZE, color=INK,
         )  # fmt: skip
         ax.set_xlabel(wrapped(f"{answer} (points)", 70, 1), fontsize=LABEL_SIZE, color=INK)
-        notes = _notes([remark for _, remark in labels])
+        notes = _notes(labels)
         write_frame(ax, f"What moves {answer}", notes, LEFT, below=NOTES + AXIS_LABEL)
     return ax
 
 
-def _notes(remarks: list[str]) -> list[str]:
+def _notes(labels: list[tuple[str, str]]) -> list[str]:
     """Return what the bars are, and what is meant by the words beside them."""
-    if not remarks:
+    if not labels:
         return ["the answer when one number goes to its low or its high end and all others stay"]
-    is_gap = any("over “" in remark for remark in remarks)
-    is_place = any("place of “" in remark for remark in remarks)
+    is_gap = any("over “" in remark for _, remark in labels)
+    is_place = any("place of “" in remark for _, remark in labels)
+    is_line = any(subject.startswith(RED_LINE) for subject, _ in labels)
     return [
         "the answer when one number goes to its low end (blue) or its high end (orange)",
         "and all others stay at the best reading; in grey the value of the number at each end",
         ";  ".join(
             ["“A” over “B”: the gap between them"] * is_gap
             + ["place of “A”: from 0, the lowest it may stand, to 1, the highest"] * is_place
+            + ["a red line: 0 dropped, 1 stands"] * is_line
         ),
     ]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sim.errors import taking
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
+from sim.plots.parts.palette import shades
 from sim.plots.parts.sheet import MARGIN, Frame, Sheet, fold
 from sim.plots.parts.style import INK, MUTED, PAPER, SMALL_SIZE
 from sim.rounding import rounded
@@ -113,10 +114,8 @@ def _words(share: float | None) -> str:
 
 
 def _draw_cell(sheet: Sheet, x: float, y: float, share: float | None) -> None:
-    from matplotlib.colors import LinearSegmentedColormap
-
     level = 0.0 if share is None else min(1.0, max(0.0, share))
-    colour = LinearSegmentedColormap.from_list("gains", SHADES)(level)
+    colour = shades(SHADES)(level)
     sheet.tile(x, y, CELL, ROW, facecolor=colour, edgecolor=PAPER, linewidth=0.8)
     sheet.write(
         x + CELL / 2, y + ROW / 2, _words(share).removesuffix(" %"), size=SMALL_SIZE,

@@ -72,7 +72,8 @@ class _SweepPage(Page):
             is_scale = self.found.paths[0].numbers is not None and len(self.found.points) > 1
             turns = "the strip turns halfway between two of them" * is_scale
             parts = ["dots: the values solved", turns, "dashed: no deal", empty]
-            parts += ["a line around another: equal payoffs"] * has_equal_lines(self.found)
+            around = "a line around another: equal payoffs, or nearly"
+            parts += [around] * has_equal_lines(self.found)
             parts += [f"{counted(hidden, 'more party', 'more parties')} not drawn"] * (hidden > 0)
         lines = deal_lines(self.found, MOST_DEALS)
         deals = [legible_text(self.found.scenario, line) for line in lines]

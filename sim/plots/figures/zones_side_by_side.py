@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from sim.axiomatic.nash import nash
 from sim.errors import SimError, taking
-from sim.plots.parts.density_layer import outcome_scale, shades
-from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours
+from sim.plots.parts.density_layer import outcome_scale
+from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours, shades
 from sim.plots.parts.payoff_panel import PayoffPanel, panel_legend, write_payoff_axes
 from sim.plots.parts.style import (
     INK,

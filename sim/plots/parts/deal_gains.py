@@ -56,7 +56,8 @@ class Deal:
 class DealGains:
     """The deals of a problem, and the payoff at which the scale of each party ends.
 
-    This is its ideal point, or without one the sum of its best options, issue by issue.
+    This is its ideal point, or where it has none above no deal, the sum of its best options, issue
+    by issue.
     """
 
     problem: Problem
@@ -85,7 +86,7 @@ class DealGains:
             return [IDEAL_NOTE]
         if True not in known:
             return [REACH_NOTE]
-        return [f"{IDEAL_NOTE}; where it does not sign, its best option on every issue"]
+        return [f"{IDEAL_NOTE}; where it does not sign or gains by none, its best options"]
 
 
 def deal_gains(result: Comparison | Problem, scenario: Scenario | None) -> DealGains:
@@ -96,6 +97,7 @@ def deal_gains(result: Comparison | Problem, scenario: Scenario | None) -> DealG
     problem, names = comparison.problem, wording(comparison.problem, scenario)
     deals = equal_deals(comparison, names)
     ideal = comparison.ideal_point or {}
+    ideal = {p: best for p, best in ideal.items() if best > problem.disagreement[p]}
     return DealGains(
         problem,
         names,

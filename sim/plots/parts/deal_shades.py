@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sim.plots.parts.density_layer import shades
-from sim.plots.parts.palette import AGREEMENT_SHADES
+from sim.plots.parts.palette import AGREEMENT_SHADES, shades
 from sim.plots.parts.style import INK, MUTED, PAPER
 
 LIGHTEST, DARKEST = 0.06, 0.92

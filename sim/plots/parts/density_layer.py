@@ -9,25 +9,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.plots.parts.palette import AGREEMENT_SHADES, FEASIBLE_SHADES
+from sim.plots.parts.palette import AGREEMENT_SHADES, FEASIBLE_SHADES, shades
 from sim.plots.parts.style import INK, MUTED, PAPER, SMALL_SIZE
 from sim.solver.density.payoff_weight import Weight
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.colors import LinearSegmentedColormap, LogNorm
+    from matplotlib.colors import LogNorm
     from numpy.typing import NDArray
 
     from sim.solver.density.payoff_density import PayoffDensity
 
 Payoffs = Sequence[tuple[Fraction, Fraction]]
-
-
-def shades(pair: tuple[str, str]) -> LinearSegmentedColormap:
-    """Return the colour scale from few to many outcomes."""
-    from matplotlib.colors import LinearSegmentedColormap
-
-    return LinearSegmentedColormap.from_list("shades", pair)
 
 
 def outcome_scale(densities: list[PayoffDensity]) -> LogNorm | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 UNCUT = 1000  # characters
+RED_LINE = "Red line of"
 LEAST = 18  # characters for an option; where it gets less the party goes to the first line
 
 
@@ -59,18 +60,16 @@ def _label(scenario: Scenario, name: str, width: int) -> tuple[str, str]:
         case ["no_deal", branch, "cost", party, number]:
             costs = scenario.no_deal[branch].costs[party]
             which = f", entry {int(number) + 1}: {costs[int(number)].label}" * (len(costs) > 1)
-            return f"Cost to {_in_a_sentence(scenario, party)}{which}", _branch(
-                scenario, branch, width
-            )
+            whose = f"Cost to {_in_a_sentence(scenario, party)}{which}"
+            return whose, _branch(scenario, branch, width)
         case ["no_deal_payoffs", party]:
             return "Payoff without a deal", _party(scenario, party)
         case ["outside_options", party]:
             return "Outside option", _party(scenario, party)
         case ["red_lines", line, _]:
             coded = scenario.red_lines[line]
-            whose = f"Red line of {_in_a_sentence(scenario, coded.party)}"
             words = legible_text(scenario, red_line_words(scenario, coded))
-            return f"{whose} (1 stands, 0 dropped)", words
+            return f"{RED_LINE} {_in_a_sentence(scenario, coded.party)}", words
         case ["interactions", term, _]:
             combined = scenario.interactions[term]
             words = legible_text(scenario, choice_words(scenario.issues, combined.when))

@@ -18,7 +18,7 @@ LONGEST_CAUSE = 120  # characters of a cause told with the wording of options
 
 def no_zone_text(panel: PayoffPanel) -> list[str]:
     """Return why the zone is empty: what cannot be met, and how far these two parties can get."""
-    problem, density, names = panel.comparison.problem, panel.density, panel.names.parties
+    problem, density, names = panel.comparison.problem, panel.density, panel.names.phrases
     lines = []
     if clash := smallest_clash(problem):
         head, *demands = clash

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sim.plots.parts.marked_solutions import MarkedSolution, marked_solutions
+from sim.plots.parts.palette import shades
 from sim.plots.parts.style import INK, MUTED, PAPER, SMALL_SIZE
 from sim.plots.parts.wording import Wording, wrapped
 from sim.rounding import per_cent
@@ -176,9 +177,7 @@ def _draw_tile(ax: Axes, share: float | None, tile: tuple[float, float, float, f
 
 def shade(share: float) -> tuple[float, float, float, float]:
     """Return the colour of a share of the agreements."""
-    from matplotlib.colors import LinearSegmentedColormap
-
-    red, green, blue, alpha = LinearSegmentedColormap.from_list("shares", SHADES)(share**0.75)
+    red, green, blue, alpha = shades(SHADES)(share**0.75)
     return red, green, blue, alpha
 
 

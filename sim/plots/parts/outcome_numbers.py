@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from sim.plots.parts.density_layer import shades
 from sim.plots.parts.marked_solutions import marked_solutions
-from sim.plots.parts.palette import AGREEMENT_SHADES, OUTCOME_MARKER
+from sim.plots.parts.palette import AGREEMENT_SHADES, OUTCOME_MARKER, shades
 from sim.plots.parts.style import INK, PAPER
 from sim.plots.parts.wording import wrapped
 

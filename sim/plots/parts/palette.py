@@ -6,7 +6,12 @@ Colours: Okabe & Ito (2008), which readers with colour-blindness can tell apart.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.colors import LinearSegmentedColormap
 
 _PARTY_COLOURS = (
     "#D55E00",  # vermillion
@@ -45,6 +50,14 @@ def party_colours(parties: Iterable[str]) -> dict[str, str]:
         free = [k for k in range(len(_PARTY_COLOURS)) if k not in taken]
         taken[free[0] if free else len(taken)] = party
     return {p: _PARTY_COLOURS[k % len(_PARTY_COLOURS)] for k, p in sorted(taken.items())}
+
+
+@cache
+def shades(colours: tuple[str, ...]) -> LinearSegmentedColormap:
+    """Return the colours from the first to the last of some, by a share of the way from 0 to 1."""
+    from matplotlib.colors import LinearSegmentedColormap
+
+    return LinearSegmentedColormap.from_list("shades", colours)
 
 
 def _own_colour(party: str) -> int:

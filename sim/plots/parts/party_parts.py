@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from sim.plots.parts.wording import legible_text, number, shortened
+from sim.plots.parts.wording import legible_text, number, shortened, wrapped
 from sim.problem.standing import Standing, standing
 from sim.problem.winning_sets import rule_words
 from sim.sentences import capital, listing
@@ -38,6 +38,20 @@ def with_parts(problem: Problem, names: Mapping[str, str]) -> dict[str, str]:
     """Return the names of the parties, with their part where they do not sign."""
     parts = {p: part(problem, p) for p in names}
     return {p: f"{name}, {parts[p]}" if parts[p] else name for p, name in names.items()}
+
+
+def wrapped_names(names: Mapping[str, str], width: int, lines: int = 2) -> dict[str, str]:
+    r"""Return names by id in lines as ``wrapped`` has them, by their ends where those are alike.
+
+    >>> wrapped_names({"a": "Politics_util1", "b": "Politics_util2", "c": "Upper village"}, 13)
+    {'a': '…litics_util1', 'b': '…litics_util2', 'c': 'Upper village'}
+    """
+    shown = {key: wrapped(name, width, lines) for key, name in names.items()}
+    alike = [*shown.values()]
+    return {
+        key: wrapped(f"…{names[key][1 - width :]}", width, 1) if alike.count(text) > 1 else text
+        for key, text in shown.items()
+    }
 
 
 def zone_title(

@@ -15,10 +15,12 @@ from sim.plots.parts.palette import (
     FEASIBLE_SHADES,
     OUTCOME_MARKER,
     party_colours,
+    shades,
 )
 from sim.plots.parts.party_parts import is_threshold_shown, threshold_words, with_parts
 from sim.plots.parts.payoff_marks import Mark, pair_marks
 from sim.plots.parts.payoff_window import PayoffWindow, payoff_window
+from sim.plots.parts.shortfalls import Shortfalls, draw_shortfalls, shortfall_entries, shortfalls
 from sim.plots.parts.style import INK, PAPER
 from sim.plots.parts.wording import payoff_label, wrapped
 from sim.rounding import rounded
@@ -68,11 +70,16 @@ class PayoffPanel:
 
     def threshold_words(self, party: str) -> str:
         """Return what begins at the reservation value of a party."""
-        name = self.names.parties[party]
+        name = str(self.names.nouns[party])
         return threshold_words(self.comparison.problem, party, name, self._limits(party))
 
     def _limits(self, party: str) -> tuple[float, float]:
         return self.window.x if party == self.density.parties[0] else self.window.y
+
+    @property
+    def shortfalls(self) -> Shortfalls:
+        """Return from where to where lies what each party lacks at best."""
+        return shortfalls(self.comparison.problem, self.density, self.window)
 
     def colours(self) -> dict[str, str]:
         """Return the colour of each party."""
@@ -92,25 +99,7 @@ class PayoffPanel:
         draw_frontiers(ax, self.density, size)
         self._draw_marks(ax, window, size, is_labelled)
         self._draw_no_deal(ax, window, size)
-        if self.comparison.problem.agreement_zone.is_empty and self.density.acceptable_count == 0:
-            self._draw_shortfalls(ax, window)
-
-    def _draw_shortfalls(self, ax: Axes, window: PayoffWindow) -> None:
-        problem, pair, colours = self.comparison.problem, self.density.parties, self.colours()
-        needs = [float(problem.reservation[p]) for p in pair]
-        for axis, party in enumerate(pair):
-            reach = self.density.reach[party]
-            if reach is None:
-                continue
-            start, end = list(needs), list(needs)
-            start[axis] = float(reach)
-            if not (inside(window, start) and inside(window, end)):
-                continue
-            ax.annotate(
-                "", (end[0], end[1]), (start[0], start[1]), zorder=6, annotation_clip=False,
-                arrowprops={"arrowstyle": "|-|,widthA=0.25,widthB=0.25", "color": colours[party],
-                            "linewidth": 2.2, "shrinkA": 0, "shrinkB": 0},
-            )  # fmt: skip
+        draw_shortfalls(ax, self.shortfalls, self.colours())
 
     def _draw_acceptable(self, ax: Axes, window: PayoffWindow) -> None:
         from matplotlib.patches import Rectangle
@@ -211,11 +200,6 @@ def set_payoff_ticks(axis: Axis, limits: tuple[float, float], is_score: bool) ->
     return power
 
 
-def inside(window: PayoffWindow, point: list[float]) -> bool:
-    """Return whether a point lies within the limits of a panel."""
-    return window.x[0] <= point[0] <= window.x[1] and window.y[0] <= point[1] <= window.y[1]
-
-
 def panel_legend(
     panel: PayoffPanel,
     *,
@@ -245,6 +229,7 @@ def panel_legend(
                    label=wrapped(panel.threshold_words(p), 34, 3))
             for p in panel.density.parties
         ]  # fmt: skip
+    entries += shortfall_entries(panel.shortfalls, colours, panel.names.nouns)
     return entries
 
 
@@ -283,6 +268,4 @@ def _outcome_entries(panel: PayoffPanel, with_dots: bool, with_named: bool) -> l
 
 
 def _middle(pair: tuple[str, str]) -> Colour:
-    from sim.plots.parts.density_layer import shades
-
     return shades(pair)(0.55)

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 LEFT, WIDTH, NAMES = 0.72, 4.68, 1.5  # inches from left to right: scale, panels, names
 ABOVE, PAYOFFS, GAP, STRIP, TICKS = 0.05, 2.5, 0.1, 0.3, 0.2  # inches from top to bottom
 MOST_PARTIES, MOST_DOTS, MOST_TICKS = 8, 60, 12
-DASHES = (0, (4, 2.5))
+Line = list["float | None"]
+Dashes = tuple[float, tuple[float, float]]
+DASHES: Dashes = (0, (4, 2.5))
 LINE_WIDTH, WIDER = 1.6, 2.6  # points; what each equal line within adds
+HIDING = 0.008  # of the height: lines no further apart hide each other
 
 
 def shown_parties(found: ValueSweep) -> tuple[str, ...]:
@@ -71,56 +74,94 @@ def _places(found: ValueSweep) -> tuple[list[float], list[float]]:
     return places, [2 * places[0] - inner[0], *inner, 2 * places[-1] - inner[-1]]
 
 
-def _widths(found: ValueSweep) -> dict[str, float]:
-    """Return the width of each line: of equal lines the later are narrower and hide none."""
+def _payoff_lines(found: ValueSweep) -> dict[str, Line]:
+    return {p: [_payoff(point, p) for point in found.points] for p in shown_parties(found)}
+
+
+def _no_deal_lines(found: ValueSweep) -> dict[str, Line]:
+    points = [point.answer.no_deal for point in found.points]
+    return {p: [float(d[p]) if p in d else None for d in points] for p in shown_parties(found)}
+
+
+def _alike(lines: dict[str, Line], apart: float) -> dict[str, list[str]]:
+    """Return for each party those whose line hides its own, or would be hidden by it."""
+
+    def is_near(one: Line, other: Line) -> bool:
+        pairs = list(zip(one, other, strict=True))
+        if any((a is None) != (b is None) for a, b in pairs):
+            return False
+        gaps = [abs(a - b) for a, b in pairs if a is not None and b is not None]
+        return bool(gaps) and max(gaps) <= apart
+
+    return {p: [q for q in lines if is_near(lines[p], lines[q])] for p in lines}
+
+
+def _apart(found: ValueSweep) -> float:
+    """Return how far apart two lines must be to be seen side by side, in points."""
+    values = [x for line in (*_payoff_lines(found).values(), *_no_deal_lines(found).values())
+              for x in line if x is not None]  # fmt: skip
+    return HIDING * (max(values) - min(values)) if values else 0.0
+
+
+def _stretches(found: ValueSweep) -> list[list[int]]:
+    """Return the places of points, a list for each stretch of one deal."""
+    points = found.points
+    groups = groupby(range(len(points)), key=lambda k: found.deal_number(points[k]))
+    return [list(stretch) for _, stretch in groups]
+
+
+def _widths(found: ValueSweep, stretch: list[int]) -> dict[str, float]:
+    """Return the width of each line: of those alike the later are narrower and hide none."""
     shown = shown_parties(found)
-    lines = {p: [_payoff(point, p) for point in found.points] for p in shown}
-    return {
-        party: LINE_WIDTH + WIDER * [lines[p] for p in shown[k + 1 :]].count(lines[party])
-        for k, party in enumerate(shown)
-    }
+    lines = {p: [line[k] for k in stretch] for p, line in _payoff_lines(found).items()}
+    alike = _alike(lines, _apart(found))
+    later = {p: [q for q in alike[p] if shown.index(q) > k] for k, p in enumerate(shown)}
+    return {p: LINE_WIDTH + WIDER * len(later[p]) for p in shown}
 
 
 def has_equal_lines(found: ValueSweep) -> bool:
     """Return whether a line lies around another one."""
-    return max(_widths(found).values()) > LINE_WIDTH
+    return any(max(_widths(found, x).values()) > LINE_WIDTH for x in _stretches(found))
+
+
+def _dashes(found: ValueSweep) -> dict[str, Dashes]:
+    """Return the dashes of each party's no deal: those of lines alike stand between each other."""
+    dash, gap = DASHES[1]
+    alike = _alike(_no_deal_lines(found), _apart(found))
+    return {
+        p: (-others.index(p) * (dash + gap), (dash, gap + (dash + gap) * (len(others) - 1)))
+        for p, others in alike.items()
+    }
 
 
 def _draw_payoffs(ax: Axes, found: ValueSweep, places: list[float]) -> None:
-    colours = party_colours(found.parties)
+    colours = party_colours(shown_parties(found))
     is_line = found.paths[0].numbers is not None and len(places) > 1
     marker = "o" if len(places) <= MOST_DOTS else ""
-    stretches = [
-        list(group)
-        for _, group in groupby(
-            zip(places, found.points, strict=True), key=lambda pair: found.deal_number(pair[1])
-        )
-    ]
-    for party, width in _widths(found).items():
-        colour = colours[party]
-        _draw_no_deal(ax, found, places, party)
-        for stretch in stretches:
-            dots = [(x, _payoff(point, party)) for x, point in stretch]
-            drawn = [(x, y) for x, y in dots if y is not None]
-            if drawn:
+    dashes, lines = _dashes(found), _payoff_lines(found)
+    for party in lines:
+        _draw_no_deal(ax, found, places, party, colours[party], dashes[party])
+    for stretch in _stretches(found):
+        for party, width in _widths(found, stretch).items():
+            dots = [(places[k], y) for k in stretch if (y := lines[party][k]) is not None]
+            if dots:
                 ax.plot(
-                    *zip(*drawn, strict=True), color=colour, linewidth=width if is_line else 0,
-                    marker=marker or ("." if len(drawn) == 1 else ""),
+                    *zip(*dots, strict=True), color=colours[party],
+                    linewidth=width if is_line else 0,
+                    marker=marker or ("." if len(dots) == 1 else ""),
                     markersize=2.6 + width, zorder=4,
                 )  # fmt: skip
     ax.tick_params(axis="x", labelbottom=False, length=0)
     ax.set_ylabel("payoff (points)", fontsize=LABEL_SIZE, color=MUTED)
 
 
-def _draw_no_deal(ax: Axes, found: ValueSweep, places: list[float], party: str) -> None:
+def _draw_no_deal(
+    ax: Axes, found: ValueSweep, places: list[float], party: str, colour: str, dashes: Dashes
+) -> None:
     """Draw a dashed line along numbers, or a dash at each value that is none."""
-    style: dict[str, Any] = {"linewidth": 1.1, "linestyle": DASHES, "zorder": 3}
-    style["color"] = party_colours(found.parties)[party]
-    dots = [
-        (x, float(point.answer.no_deal[party]))
-        for x, point in zip(places, found.points, strict=True)
-        if party in point.answer.no_deal
-    ]
+    style: dict[str, Any] = {"linewidth": 1.1, "linestyle": dashes, "zorder": 3, "color": colour}
+    line = _no_deal_lines(found)[party]
+    dots = [(x, y) for x, y in zip(places, line, strict=True) if y is not None]
     if found.paths[0].numbers is not None and len(dots) > 1:
         ax.plot(*zip(*dots, strict=True), **style)
         return
@@ -175,7 +216,8 @@ def _label_values(ax: Axes, found: ValueSweep, places: list[float]) -> None:
 def _name_parties(ax: Axes, found: ValueSweep) -> None:
     from matplotlib.lines import Line2D
 
-    colours, parties = party_colours(found.parties), shown_parties(found)
+    parties = shown_parties(found)
+    colours = party_colours(parties)
     entries = [
         Line2D([], [], color=colours[p], linewidth=LINE_WIDTH, marker="o", markersize=4.2,
                label=fold(party_name(found.scenario, p), NAMES - 0.42, LABEL_SIZE, 2))

@@ -77,7 +77,7 @@ def _check_preference(
     table: PreferenceTable,
     file: ScenarioFile,
 ) -> None:
-    is_raw = file.payoffs == "raw"
+    is_raw = file.is_raw
     if len(table.forms) != 1:
         together = f"{listing(table.forms)} {'both' if len(table.forms) == 2 else 'together'}"
         what = together if table.forms else "no ranking is given"

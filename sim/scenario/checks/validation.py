@@ -8,10 +8,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from sim.scenario.checks.names import MOST_SUGGESTIONS
-from sim.scenario.checks.wording import worded
+from sim.scenario.checks.wording import to_be_filled, worded
 from sim.scenario.document.merge import without
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.text.findings import Finding, Path
+from sim.scenario.text.places_to_fill import places_to_fill
 from sim.scenario.text.preference_layout import Document
 
 _ROUNDS = 25
@@ -22,29 +23,44 @@ def validated(
 ) -> tuple[ScenarioFile | None, tuple[Finding, ...], tuple[Path, ...]]:
     """Return the model, what is wrong with the form of the document, and the paths left out for it.
 
-    1. Validate; put every complaint into words.
-    2. Leave out each faulty value and validate again, until what is left is sound; complaints
+    1. Leave out what is still to be filled in.
+    2. Validate; put every complaint into words.
+    3. Leave out each faulty value and validate again, until what is left is sound; complaints
        of later rounds only follow from what was left out, and are dropped.
 
     The model is None if nothing sound is left.
     """
-    findings: tuple[Finding, ...] = ()
+    empty = tuple(places_to_fill(document))
+    open_places = tuple(to_be_filled(place) for place in empty)
+    left_out = [_entry(document, place) for place in empty]
+    document = without(document, left_out)
+    file, findings, faulty = _validated(document, frozenset(empty))
+    return file, (*open_places, *findings), (*left_out, *faulty)
+
+
+def _validated(
+    document: Document, empty: frozenset[Path]
+) -> tuple[ScenarioFile | None, tuple[Finding, ...], tuple[Path, ...]]:
+    """As validated, of a document without what is still to be filled in."""
+    findings: tuple[Finding, ...] | None = None
     left_out: list[Path] = []
     for _ in range(_ROUNDS):
         try:
-            return ScenarioFile.model_validate(document), findings, tuple(left_out)
+            return ScenarioFile.model_validate(document), findings or (), tuple(left_out)
         except ValidationError as error:
             errors = error.errors(include_url=False)
-            findings = findings or _without_echoes(
-                worded(details, suggests=number < MOST_SUGGESTIONS)
-                for number, details in enumerate(errors)
-            )
+            if findings is None:
+                findings = _without_echoes(
+                    worded(details, suggests=number < MOST_SUGGESTIONS)
+                    for number, details in enumerate(errors)
+                    if not (details["type"] == "missing" and details["loc"] in empty)
+                )
             faulty = {_entry(document, details["loc"]) for details in errors}
             if () in faulty:
                 return None, findings, tuple(left_out)
             document = without(document, faulty)
             left_out += faulty
-    return None, findings, tuple(left_out)
+    return None, findings or (), tuple(left_out)
 
 
 def _without_echoes(findings: Iterable[Finding]) -> tuple[Finding, ...]:

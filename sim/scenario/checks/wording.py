@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from sim.scenario.schema.entries import Sourced
+from sim.scenario.schema.entries import FileTable, Sourced
 from sim.scenario.schema.file import ScenarioFile
 from sim.scenario.schema.models import keys_at, model_at
 from sim.scenario.text.findings import Finding, Path
@@ -43,6 +43,21 @@ def worded(error: ErrorDetails, *, suggests: bool = True) -> Finding:
         return _wrong_word(path, given, _QUOTED.findall(str(context.get("expected", ""))))
     expected, remedy = _EXPECTED.get(kind, ("what belongs here", "see the scenario language"))
     return Finding(path, f"{shown(given)} is not {expected}", remedy)
+
+
+def to_be_filled(path: Path) -> Finding:
+    """Return the finding for a place that is still to be filled in, with what belongs there."""
+    return Finding(path, "to be filled in", _what_belongs(path))
+
+
+def _what_belongs(path: Path) -> str:
+    model, above = model_at(path) or model_at((*path, 0)), model_at(path[:-1])
+    if model is not None and issubclass(model, FileTable):
+        return f"write {model.form}"
+    for name, field in above.model_fields.items() if above is not None else ():
+        if path[-1] == (field.alias or name) and field.description:
+            return f"{field.description[:1].lower()}{field.description[1:].rstrip('.')}"
+    return "write what belongs here"
 
 
 def _wrong_word(path: Path, given: Any, words: list[str]) -> Finding:

@@ -56,6 +56,9 @@ class Layers:
             return Mistake(layer.name, None, finding.what, words, remedy)
         if layer.file.is_made:
             words = keys_of(layer.file.data, whole, finding.what)
+        if (place := layer.file.cell_of(whole)) is not None:
+            row, cell = place
+            return Mistake(layer.file.path, row, finding.what, words, remedy, cell)
         line = self.line(layer, whole)
         return Mistake(layer.file.path, line, finding.what, words, remedy)
 

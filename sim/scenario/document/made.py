@@ -84,7 +84,7 @@ class _Reading:
             return self.table(value, path)
         if isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray):
             return [self.value(entry, (*path, k)) for k, entry in enumerate(value)]
-        plain = _plain(value)
+        plain = plain_value(value)
         if plain is None:
             remedy = "leave the key out" if value is None else _FORMS
             self._refuse(path, f"{_named(value)} cannot stand in a scenario", remedy)
@@ -96,8 +96,12 @@ class _Reading:
         self.findings.append(Finding(path, what, remedy))
 
 
-def _plain(value: Any) -> Any:
-    """Return a text, truth value, date or number in Python's own kinds, None for anything else."""
+def plain_value(value: Any) -> Any:
+    """Return a text, truth value, date or exact number in plain kinds, None for anything else.
+
+    >>> plain_value(0.1), plain_value(Decimal("2.0")), plain_value(None)
+    (Fraction(1, 10), 2, None)
+    """
     if isinstance(value, str):
         return str(value)
     if isinstance(value, bool) or _is_truth_of_numpy(value):
@@ -106,18 +110,18 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, Integral):
         return int(value)
-    if isinstance(value, Rational):
-        return _whole(Fraction(value.numerator, value.denominator))
-    if isinstance(value, Decimal | Real):
-        if not math.isfinite(value):
-            return float(value)  # which the check of the number refuses by name
-        return _whole(Fraction(repr(float(value)) if isinstance(value, float) else str(value)))
-    return None
+    return _number(value) if isinstance(value, Decimal | Real) else None
 
 
-def _whole(value: Fraction) -> Fraction | int:
-    """Return a whole number as one, as which it may count, such as a quorum of 3.0."""
-    return value.numerator if value.denominator == 1 else value
+def _number(value: Decimal | Real) -> Fraction | int | float:
+    """Return a number as it prints; a whole one as such, for it may count, as a quorum of 3.0 does.
+
+    What is not finite stays as it is, for the check of the number refuses it by name.
+    """
+    if not isinstance(value, Rational) and not math.isfinite(value):
+        return float(value)
+    exact = Fraction(str(value))
+    return exact.numerator if exact.denominator == 1 else exact
 
 
 def _is_truth_of_numpy(value: Any) -> bool:
@@ -126,7 +130,7 @@ def _is_truth_of_numpy(value: Any) -> bool:
 
 
 def _key(key: Any) -> str | None:
-    plain = None if isinstance(key, bool) else _plain(key)
+    plain = None if isinstance(key, bool) else plain_value(key)
     if isinstance(plain, str):
         return plain
     return decimal(plain) if isinstance(plain, int | Fraction) else None

@@ -19,8 +19,9 @@ _TOUR = """\
 
 A scenario is one text file in [TOML](https://toml.io). `sim check FILE` names every mistake in it
 with its line; `sim sources FILE` lists where each number comes from; `sim new` writes a file to
-begin with. With the line `#:schema ./scenario.schema.json` at the top, editors that know JSON
-Schema complete keys while you type.
+begin with, and `sim check` names each place in it that still says `"fill in"`. With the line
+`#:schema ./scenario.schema.json` at the top, editors that know JSON Schema complete keys while you
+type.
 
 ## A short tour
 

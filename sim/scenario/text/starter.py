@@ -1,206 +1,255 @@
-"""A small scenario to begin from, with a comment at every place that wants a decision."""
+"""A small scenario to begin from: an invented example, or one of one's own that is to be filled in.
+
+Nothing is claimed of parties that somebody names: what they want and what no deal costs them stands
+as ``"fill in"``, which ``sim check`` asks for place by place.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sim.errors import SimError
 from sim.printable import steering_sign
+from sim.scenario.text.named import NamedIssue, NamedParty, named_issues, named_parties
+from sim.scenario.text.places_to_fill import FILL_IN
 from sim.scenario.text.writer import quoted
 from sim.sentences import listing
 
-_PARTIES = ("Upstream", "Downstream")
-_ISSUES = ("Water in dry years: none, half, all of it", "Price of power: market, reduced")
-_PLACEHOLDER = "placeholder, to be replaced"
+_PARTIES = ("First party", "Second party")
+_OPEN = quoted(FILL_IN)
 
 
 def starter(title: str = "", parties: Sequence[str] = (), issues: Sequence[str] = ()) -> str:
-    """The text of a small, valid scenario with these names, or of an example of two neighbours.
+    """The text of a scenario to fill in with these names, or of an example of two neighbours.
 
-    An issue may name its options, the first of them the status quo: "Border: closed, open".
-    Every judgement in it is a placeholder, and says so.
+    A party may name its role, "The Senate: ratifier", an issue its options, the first of them the
+    status quo, "Border: closed, open", or a range of numbers, "Wage: 3.0..6.0 step 0.1 %".
 
     >>> starter("Talks", ["North", "South"], ["Border: closed, open"]).splitlines()[0]
     '# Talks'
 
-    Raises SimError if there is only one party, an issue has one option, or a name is not usable.
+    Raises SimError if there is only one party, no party signs, an issue has one option, or a name
+    is not usable.
     """
-    for text in (title, *parties, *issues):
-        if sign := steering_sign(text):
-            raise SimError(f"a name has the {sign} - remove it")
-    party_names = _identified(list(parties) or list(_PARTIES), "party")
-    if len(party_names) < 2:
+    if sign := steering_sign(title):
+        raise SimError(f"a name has the {sign} - remove it")
+    if not parties and not issues:
+        heading = _heading(title or _EXAMPLE_TITLE)
+        return _EXAMPLE.format(heading, quoted(heading))
+    named = named_parties(parties or _PARTIES)
+    if len(named) < 2:
         raise SimError("a scenario needs two parties or more - name another one")
-    issue_options = {
-        name: _identified(options, "option") for name, options in map(_options, issues or _ISSUES)
-    }
-    issue_names = _identified(list(issue_options), "issue")
-    pieces = [_opening(title or _title(parties, issues), bool(parties or issues))]
-    pieces += [_party(party, name) for party, name in party_names.items()]
-    pieces.append(_RANKINGS)
-    for index, (issue, name) in enumerate(issue_names.items()):
-        pieces.append(_issue(issue, name, issue_options[name], _varied(list(party_names), index)))
-    pieces.append(_IMPORTANCE)
-    for index, party in enumerate(party_names):
-        pieces.append(_importance(party, _varied(list(issue_names), index + 1)))
-    pieces.append(_no_deal(list(party_names)))
-    first_issue = next(iter(issue_names))
-    last_option = list(issue_options[issue_names[first_issue]])[-1]
-    pieces.append(_closing(next(iter(party_names)), first_issue, last_option))
+    if all(party.role != "signatory" for party in named.values()):
+        raise SimError("no party is a signatory - name one without a role")
+    about = named_issues(issues) or {"issue1": NamedIssue(FILL_IN)}
+    wishing = [party for party, own in named.items() if own.has_wishes]
+    pieces = [_opening(title or _title([x.name for x in named.values()] if parties else []))]
+    pieces += [_party(party, own) for party, own in named.items()]
+    pieces.append(_ISSUES)
+    pieces += [_issue(issue, own, wishing) for issue, own in about.items()]
+    pieces += [_importance(wishing, about), _no_deal(wishing)]
     return "\n".join(pieces)
 
 
-def _options(issue: str) -> tuple[str, list[str]]:
-    """Name and options of an issue given as "Name: option, option" or as a name alone."""
-    name, colon, listed = issue.partition(":")
-    options = [option.strip() for option in listed.split(",") if option.strip()]
-    if colon and len(options) < 2:
-        raise SimError(f'issue "{name.strip()}" needs two options or more, separated by commas')
-    return name.strip(), options or ["As it is", "Changed in part", "Changed"]
+def _title(parties: Sequence[str]) -> str:
+    return f"Talks between {listing(parties)}" if parties else "Talks"
 
 
-def _title(parties: Sequence[str], issues: Sequence[str]) -> str:
-    """Return a title for what was named, or that of the example."""
-    if parties:
-        names = [" ".join(party.split()) for party in parties]
-        return f"Talks between {listing(names)}"
-    return "Talks" if issues else "A treaty on a shared river"
+def _heading(title: str) -> str:
+    return " ".join(title.split())
 
 
-def _identified(names: Sequence[str], noun: str) -> dict[str, str]:
-    """Names by ids made of their letters a-z and digits, or of a noun and a number without any.
-
-    >>> _identified(["North", "Россия"], "party")
-    {'north': 'North', 'party2': 'Россия'}
-    """
-    found: dict[str, str] = {}
-    for number, name in enumerate(names, start=1):
-        if not name.strip():
-            raise SimError(f"the name of {noun} {number} is empty - give it one")
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-        identifier = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
-        if not identifier or identifier == "rest":
-            identifier = f"{noun}{number}"
-        if identifier in found:
-            raise SimError(f'"{name}" and "{found[identifier]}" are the same id - rename one')
-        found[identifier] = name.strip()
-    return found
-
-
-def _varied(items: list[str], index: int) -> list[str]:
-    """Return the list in an order of its own for each index: turned round if odd, begun further on.
-
-    >>> [_varied(["a", "b", "c"], index) for index in range(3)]
-    [['a', 'b', 'c'], ['c', 'b', 'a'], ['b', 'c', 'a']]
-    """
-    start = index // 2 % len(items)
-    begun = items[start:] + items[:start]
-    return begun if index % 2 == 0 else begun[::-1]
-
-
-def _opening(title: str, named: bool) -> str:
-    kind = "A scenario to fill in." if named else "An invented example, to be changed into yours."
-    heading = " ".join(title.split())
+def _opening(title: str) -> str:
+    heading = _heading(title)
     return f"""\
 # {heading}
 #
-# {kind} The reference of the language is scenarios/README.md.
-# Every judgement carries its source (paragraphs of default_source), its evidence (stated, implied,
-# or default where the source is silent) and a reason. What stands here is a placeholder.
+# A scenario to fill in: sim check names every place that still says {_OPEN}, and what belongs
+# there. When none is left, sim solve and sim run answer. The reference of the language is
+# scenarios/README.md.
+#
+# A judgement may say where it comes from: evidence = "stated", "implied" or "default" (the source
+# is silent), why = "...", and the paragraphs of a source, source = "3", which then has a table:
+#
+# default_source = "notes"
+# [sources.notes]
+# author = "..."
+# title = "..."
 
 format = 1
 title = {quoted(heading)}
-default_source = "notes"
-
-[sources.notes]
-author = "Your name"
-title = "Notes on the talks"
 
 
 # Parties: a signatory must agree; a ratifier must consent; an observer only looks on.
 """
 
 
-def _party(party: str, name: str) -> str:
+def _party(party: str, own: NamedParty) -> str:
     return f"""\
 [parties.{party}]
-name = {quoted(name)}
-role = "signatory"
+name = {quoted(own.name)}
+role = "{own.role}"
 """
 
 
-_RANKINGS = """
-# Issues: the options in order, and what each party wants, best to worst:
+_ISSUES = """
+# Issues: the options in order, the one that holds today, and what each party wants, best to worst:
 #   >> a large step   > a step   ~ a small step   = no difference   ? not settled
+# What is not known can be left out, and listed below under importance: unknown = [...]
 """
 
 
-def _issue(issue: str, name: str, options: dict[str, str], parties: list[str]) -> str:
-    identifiers = list(options)
-    lines = [
-        f"[issues.{issue}]",
-        f"name = {quoted(name)}",
-        f"status_quo = {quoted(identifiers[0])}",
-    ]
-    lines += ["", f"[issues.{issue}.options]"]
-    lines += [f"{option} = {quoted(wording)}" for option, wording in options.items()]
-    for index, party in enumerate(parties):
-        ranking = " > ".join(_varied(identifiers, index))
-        lines += ["", f"[issues.{issue}.wants.{party}]", f"ranking = {quoted(ranking)}"]
-        lines += ['evidence = "default"', f"rule = {quoted(_PLACEHOLDER)}"]
+def _issue(issue: str, own: NamedIssue, wishing: Sequence[str]) -> str:
+    lines = [f"[issues.{issue}]", f"name = {quoted(own.name)}"]
+    note = "# best to worst, such as a > b ~ c"
+    if own.steps is not None:
+        first, last, step, unit = own.steps
+        note = (
+            '# "rising", "falling", "ideal 4.5", "points 3:0 4.5:80 6:100", or steps best to worst'
+        )
+        unit = f", unit = {quoted(unit)}" if unit else ""
+        lines.append(f"status_quo = {_OPEN}     # the number that holds today")
+        lines.append(f"range = {{ from = {first}, to = {last}, step = {step}{unit} }}")
+    elif own.options:
+        options = list(own.options)
+        note = f"# best to worst: {', '.join(options)}"
+        lines += [f"status_quo = {quoted(options[0])}", "", f"[issues.{issue}.options]"]
+        lines += [f"{option} = {quoted(words)}" for option, words in own.options.items()]
+    else:
+        lines.append(f"status_quo = {_OPEN}     # the option that holds today")
+        lines.append(f'options = {_OPEN}        # such as ["closed", "open"]')
+    lines += ["", f"[issues.{issue}.wants]", note]
+    lines += [f"{party} = {_OPEN}" for party in wishing]
     return "\n".join([*lines, ""])
 
 
-_IMPORTANCE = """
-# Importance: the most important issues first; issues in the same brackets weigh the same.
-# no_stake = [...] for issues that do not matter to a party, unknown = [...] where nothing is known.
+def _importance(wishing: Sequence[str], issues: Mapping[str, NamedIssue]) -> str:
+    """Return how much each issue matters: nothing is to be said where there is one alone."""
+    listed = ", ".join(issues)
+    only = f"[[{quoted(next(iter(issues)))}]]" if len(issues) == 1 else _OPEN
+    pieces = [
+        f"""
+# Importance: the issues ({listed}), the most important first, such as [["a"], ["b", "c"]];
+# issues in the same brackets weigh the same. no_stake = [...] for issues that do not matter to a
+# party, unknown = [...] where nothing is known.
 """
+    ]
+    pieces += [f"[importance.{party}]\ntiers = {only}\n" for party in wishing]
+    return "\n".join(pieces)
 
 
-def _importance(party: str, issues: list[str]) -> str:
-    tiers = ", ".join(f"[{quoted(issue)}]" for issue in issues)
-    return f"""\
-[importance.{party}]
-tiers = [{tiers}]
-evidence = "default"
-rule = {quoted(_PLACEHOLDER)}
-"""
-
-
-def _no_deal(parties: list[str]) -> str:
-    breakdown = "\n".join(f'cost.{party} = "severe"' for party in parties)
-    drift = "\n".join(f'cost.{party} = "minor"' for party in parties)
+def _no_deal(wishing: Sequence[str]) -> str:
+    costs = "\n".join(f"cost.{party} = {_OPEN}" for party in wishing)
     return f"""
-# No deal: what happens without an agreement, how likely it is, and what it costs each party
-# (none, minor, moderate, severe, catastrophic; or a number of points on the scale of 0 to 100).
+# No deal: what happens without an agreement, and what it costs each party beside the options that
+# then hold (none, minor, moderate, severe, catastrophic; "minor gain"; or points on the scale of 0
+# to 100). Here things stay as they are; where they may take several courses, each has its own table
+# and its probability.
 
-[no_deal.breakdown]
-name = "The talks break down"
-probability = {{ low = 0.1, best = 0.2, high = 0.4 }}
-outcome = "status quo"
-{breakdown}
-evidence = "default"
-rule = {quoted(_PLACEHOLDER)}
-
-[no_deal.drift]
+[no_deal.as_it_is]
 name = "Things go on as they are"
+probability = 1
+outcome = "status quo"
+{costs}
+
+
+# Red lines, links between issues, named outcomes, other readings (lenses) and variants may follow.
+"""
+
+
+_EXAMPLE_TITLE = "A treaty on a shared river"
+_EXAMPLE = """\
+# {}
+#
+# An invented example, to be changed into yours. The reference of the language is
+# scenarios/README.md; sim new --party ... --issue ... writes a file of your own to fill in.
+
+format = 1
+title = {}
+
+
+# Parties: a signatory must agree; a ratifier must consent; an observer only looks on.
+
+[parties.upstream]
+name = "Upstream"
+role = "signatory"
+
+[parties.downstream]
+name = "Downstream"
+role = "signatory"
+
+
+# Issues: the options in order, the one that holds today, and what each party wants, best to worst:
+#   >> a large step   > a step   ~ a small step   = no difference   ? not settled
+
+[issues.water]
+name = "Water let through in dry years"
+status_quo = "none"
+
+[issues.water.options]
+none = "None"
+half = "Half of it"
+all = "All of it"
+
+[issues.water.wants.upstream]
+ranking = "none > half >> all"
+evidence = "default"
+rule = "invented: the fields of Upstream need some of it"
+
+[issues.water.wants.downstream]
+ranking = "all > half >> none"
+evidence = "default"
+rule = "invented: without any its harvest fails"
+
+[issues.payment]
+name = "Yearly payment to Upstream"
+status_quo = "0"
+range = {{ from = 0, to = 50, step = 5, unit = "million" }}
+
+[issues.payment.wants]
+upstream = "rising"      # 0 at the lowest number, 100 at the highest
+downstream = "falling"
+
+
+# Importance: the most important issues first; issues in the same brackets weigh the same.
+
+[importance.upstream]
+tiers = [["payment"], ["water"]]
+evidence = "default"
+rule = "invented: its dam has to be paid off"
+
+[importance.downstream]
+tiers = [["water"], ["payment"]]
+evidence = "default"
+rule = "invented: it lives on its harvest"
+
+
+# No deal: what happens without an agreement, how likely it is, and what it costs each party
+# (none, minor, moderate, severe, catastrophic; or points on the scale of 0 to 100).
+
+[no_deal.drought]
+name = "The next years are dry"
+probability = {{ low = 0.1, best = 0.3, high = 0.5 }}
+outcome = "status quo"
+cost.upstream = "minor"
+cost.downstream = "severe"
+evidence = "default"
+rule = "invented"
+
+[no_deal.rain]
+name = "The next years are wet"
 probability = "otherwise"
 outcome = "status quo"
-{drift}
+cost.upstream = "none"
+cost.downstream = "minor"
 evidence = "default"
-rule = {quoted(_PLACEHOLDER)}
-"""
+rule = "invented"
 
 
-def _closing(party: str, issue: str, option: str) -> str:
-    return f"""
 # Red lines, links between issues, named outcomes, other readings (lenses) and variants may follow:
 #
 # [red_lines.example]
-# party = {quoted(party)}
-# never = {{ {issue} = {quoted(option)} }}
+# party = "upstream"
+# never = {{ water = "all" }}
 # hardness = "claimed"     # hard | claimed | soft
-# source = "3"
 """

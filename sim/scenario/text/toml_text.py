@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
@@ -36,7 +36,7 @@ class TomlText:
     """A file that was read: its path, its bytes, its text and the data in it.
 
     Data that no text was read for has an empty one; of data that a program made (``is_made``) a
-    mistake is named by its keys.
+    mistake is named by its keys, of data from a table by its row and cell (``cells``, by path).
 
     >>> TomlText(Path("a.toml"), b"a = 1", "a = 1", {"a": 1}).data
     {'a': 1}
@@ -47,6 +47,12 @@ class TomlText:
     text: str
     data: dict[str, Any]
     is_made: bool = False
+    cells: Mapping[KeyPath, tuple[int, str]] = field(default_factory=dict)
+
+    def cell_of(self, path: KeyPath) -> tuple[int, str] | None:
+        """Return row and cell of the longest beginning of a path that stands in one."""
+        beginnings = (path[:length] for length in range(len(path), 0, -1))
+        return next((self.cells[own] for own in beginnings if own in self.cells), None)
 
     @cached_property
     def locator(self) -> Locator:

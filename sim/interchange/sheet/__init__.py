@@ -1,0 +1,50 @@
+"""Score sheets: tables of points, or of ranks and weights, as CSV or as an Excel workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.interchange.foreign.choice import Choice
+from sim.interchange.foreign.format import Format
+from sim.interchange.foreign.outgoing import Outgoing, Written
+from sim.interchange.foreign.scenario_data import ScenarioData
+from sim.interchange.foreign.sight import Sight
+
+_SUFFIXES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers")
+_CONTAINERS = ("PK\x03\x04", "ÐÏ\x11à")  # workbooks, new and old
+
+
+def _recognises(source: Sight) -> bool:
+    """Return whether a file is called a sheet, is a workbook, or begins with a header of one."""
+    if source.is_folder:
+        return False
+    if source.suffix in _SUFFIXES or source.text.startswith(_CONTAINERS):
+        return True
+    first = source.text.partition("\n")[0].lower()
+    return any(f"issue{sign}option{sign}" in first for sign in (",", ";", "\t"))
+
+
+def _read(source: Path, choice: Choice) -> ScenarioData:
+    from sim.interchange.sheet.files import scenario_data
+
+    return scenario_data(source, choice)
+
+
+def _write(out: Outgoing) -> Written:
+    from sim.interchange.sheet.file_bytes import file_bytes
+    from sim.interchange.sheet.written_rows import sheet_rows
+
+    made = sheet_rows(out)
+    return Written({"": file_bytes(out.suffix, made.rows)}, made.remarks)
+
+
+SHEET = Format(
+    name="sheet",
+    title="Score sheet (CSV, XLSX)",
+    shape="file",
+    recognises=_recognises,
+    reads=_read,
+    writes=_write,
+    choices=("sheet",),
+    suffixes=(".csv", ".xlsx"),
+)

@@ -1,0 +1,87 @@
+"""The cells of parties: numbers, and where nothing stands that should."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sim.errors import UnplacedError
+from sim.interchange.sheet.grid import Cell
+from sim.interchange.sheet.numbers import decimal_sign, number_in
+from sim.interchange.sheet.slips import Place, Slips
+from sim.interchange.sheet.table import Table
+
+
+@dataclass(frozen=True)
+class Entries:
+    """Reads the numbers of a table, all with the sign before decimals that the table has."""
+
+    table: Table
+    sign: str
+    slips: Slips
+
+    @classmethod
+    def of(cls, table: Table, slips: Slips) -> Entries:
+        """Return what reads the numbers of a table."""
+        rows = [*(line.row for line in table.lines), *table.below.values()]
+        columns = [*table.header.parties, *table.header.columns.values()]
+        cells = (table.cell(row, column).value for row in rows for column in columns)
+        found = decimal_sign(value for value in cells if isinstance(value, str))
+        return cls(table, found or table.grid.decimal, slips)
+
+    def number(self, row: int, column: int) -> Fraction | None:
+        """Return the number in a cell; None, with a mistake noted, where none can be read."""
+        cell = self.table.cell(row, column)
+        if cell.is_date:
+            what = "a date stands here, which spreadsheets make of texts such as 1-2"
+            self.wrong((row, column), what, "format the cell as a number and write it again")
+        elif cell.flaw:
+            self.wrong((row, column), cell.flaw, cell.remedy)
+        elif isinstance(cell.value, str):
+            try:
+                return number_in(cell.value, self.sign)
+            except UnplacedError as error:
+                self.wrong((row, column), error.what, error.remedy)
+        else:
+            return cell.value
+        return None
+
+    def wrong(self, place: Place, what: str, remedy: str) -> None:
+        """Note a mistake in a cell."""
+        self.slips.wrong(self.table.grid, place, what, remedy)
+
+
+def blank_runs(cells: Mapping[int, Cell]) -> list[tuple[int, int]]:
+    """Return the first and last number of cells that follow each other and are blank.
+
+    >>> blank_runs({2: Cell(), 3: Cell("a"), 4: Cell(), 6: Cell(), 7: Cell("b")})
+    [(2, 2), (4, 6)]
+    """
+    runs: list[tuple[int, int]] = []
+    was_blank = False
+    for number, cell in cells.items():
+        if cell.is_blank:
+            runs.append((runs.pop()[0] if was_blank else number, number))
+        was_blank = cell.is_blank
+    return runs
+
+
+def note_blanks(
+    table: Table,
+    columns: Mapping[int, str],
+    what: str,
+    remedy: str,
+    slips: Slips,
+    rows: Collection[int] | None = None,
+) -> None:
+    """Note the blank cells of parties in the lines of a table, a sentence for each run of them.
+
+    With ``rows`` only these lines count.
+    """
+    lines = [line for line in table.lines if rows is None or line.row in rows]
+    for column, name in columns.items():
+        cells = {line.row: table.cell(line.row, column) for line in lines}
+        for first, last in blank_runs(cells):
+            text = f"{'empty' if first == last else 'empty cells'}: {what} {name}"
+            slips.wrong(table.grid, (first, column), text, remedy, (last, column))
