@@ -24,7 +24,7 @@ from sim.scenario.text.syntax_slips import reworded
 
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _OTHER_FORMATS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json", ".yaml", ".yml")
-_READ = "; give a scenario in TOML (sim new writes one to begin with), or a Genius domain"
+_READ = "; give a scenario in TOML (sim new writes one to begin with), or what sim convert --help lists"
 _GENIUS = (
     "; name a file in it (a Genius domain is read by sim.interchange.read_genius, on the command "
     "line by sim solve)"
