@@ -9,6 +9,7 @@ from fractions import Fraction
 from sim.errors import SimError
 from sim.interchange.foreign.outgoing import Outgoing, Written
 from sim.interchange.gambit.nfg_text import braced, quoted
+from sim.interchange.gambit.players import player_names
 from sim.interchange.gambit.strategic_game import choice_label
 from sim.problem.winning_sets import check_unanimous
 from sim.sentences import counted
@@ -58,8 +59,8 @@ def offer_tree(outgoing: Outgoing) -> Written:
             f"{shown} nodes, and at most {MOST_NODES:,} are written - take fewer rounds "
             "(--set talks.rounds=2) or issues off the agenda"
         )
-    labels = [problem.labels.get(p, p) for p in problem.signatories]
-    head = f'EFG 2 R {quoted(f"{scenario.title}: offers in turn")} {braced(labels)}\n""\n\n'
+    players = braced(player_names(problem, problem.signatories))
+    head = f'EFG 2 R {quoted(f"{scenario.title}: offers in turn")} {players}\n""\n\n'
     text = head + "\n".join(tree.lines(0)) + "\n"
     return Written({"": text.encode()}, tuple(_assumed(terms, coded)))
 
@@ -160,7 +161,7 @@ class _Tree:
             for p, flow, gain in zip(signatories, self.game.flows, gains, strict=True)
         ]
         number = self._next("end")
-        return f't "" {number} {quoted(name)} {{ {", ".join(map(str, payoffs))} }}'
+        return f't "" {number} {quoted(f"{name} {number}")} {{ {", ".join(map(str, payoffs))} }}'
 
     def _next(self, kind: str) -> int:
         self.numbers[kind] = self.numbers.get(kind, 0) + 1
