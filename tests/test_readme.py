@@ -42,9 +42,10 @@ def test_links_lead_somewhere() -> None:
 
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
-    """Return a folder with the first scenario, saved under the name that README gives it."""
-    [(_, text)] = blocks("toml")
-    (tmp_path / "flat.toml").write_text(text, encoding="utf-8")
+    """Return a folder with the first sheet and scenario under the names that README gives them."""
+    for language, name in (("csv", "ferry.csv"), ("toml", "flat.toml")):
+        [(_, text)] = blocks(language)
+        (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
 
 
@@ -52,6 +53,11 @@ def test_the_first_scenario_is_ten_lines_of_toml(example: Path) -> None:
     text = (example / "flat.toml").read_text(encoding="utf-8")
     assert tomllib.loads(text)["title"] == "A flat to let"
     assert len(text.splitlines()) == 10
+
+
+def test_the_sheet_is_the_one_that_comes_with_the_program() -> None:
+    [(_, text)] = blocks("csv")
+    assert (ROOT / "scenarios" / "sheets" / "ferry.csv").read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize("text", [text for _, text in blocks("console")])
@@ -87,8 +93,8 @@ def test_every_command_has_a_row_in_the_table() -> None:
     assert listed == set(get_command(app).commands)
 
 
-def test_the_figure_is_the_one_that_the_program_draws(tmp_path: Path) -> None:
+def test_the_figures_are_those_that_the_program_draws(tmp_path: Path) -> None:
     script = ROOT / "scenarios" / "figures" / "draw.py"
-    drawn = runpy.run_path(str(script))["draw"](tmp_path)
-    with Image.open(drawn) as new, Image.open(script.parent / drawn.name) as shown:
-        assert new.text == shown.text  # the alternative text gives the figures
+    for drawn in runpy.run_path(str(script))["draw"](tmp_path):
+        with Image.open(drawn) as new, Image.open(script.parent / drawn.name) as shown:
+            assert new.text == shown.text  # the alternative text gives the figures

@@ -24,7 +24,9 @@ AsBibtex = Annotated[
 ]
 
 
-@selecting("variant", "lens", "track", "time_step", "seen_by", "sets")
+@selecting(
+    "variant", "lens", "track", "time_step", "seen_by", "sets", "profile", "context", "sheet"
+)
 def sources(
     file: File,
     party: OneParty = None,

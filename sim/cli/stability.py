@@ -44,7 +44,9 @@ WithoutBranches = Annotated[
 ]
 
 
-@selecting("variant", "lens", "track", "time_step", "seen_by", "sets", "profile")
+@selecting(
+    "variant", "lens", "track", "time_step", "seen_by", "sets", "profile", "context", "sheet"
+)
 def stability(
     file: File,
     *,

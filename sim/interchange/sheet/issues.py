@@ -72,14 +72,13 @@ def _check_distinct(entries: Entries, named: Iterable[tuple[int, str]], column: 
 
 
 def _steps(entries: Entries, lines: Sequence[Line], column: int) -> dict[str, Any] | None:
-    """Return the range of an issue, which stands alone."""
+    """Return the range of an issue, which stands alone; None where it has options."""
+    if len(lines) == 1:
+        return steps_in(lines[0].option)
     for line in lines:
-        steps = steps_in(line.option)
-        if steps is not None and len(lines) > 1:
+        if steps_in(line.option) is not None:
             what = f"a range beside other options of {quoted(line.issue)}"
             entries.wrong((line.row, column), what, "give the issue this one row, or list options")
-        if steps is not None:
-            return steps
     return None
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from sim.errors import UnplacedError
 from sim.interchange.sheet.entries import Entries, note_blanks
 from sim.interchange.sheet.issues import SHEET, Issue
-from sim.interchange.sheet.numbers import with_points
-from sim.interchange.sheet.sides import Side
+from sim.interchange.sheet.numbers import is_like_number, with_points
+from sim.interchange.sheet.sides import Side, is_silent
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.formula_words import formula_in, is_formula
 from sim.scenario.text.shortened import quoted
@@ -24,12 +24,7 @@ def preferences_of(
 ) -> dict[str, Any]:
     """Return what each party wants, by its id and that of the issue, noting what is missing."""
     table = entries.table
-    speaking = [
-        side
-        for side in sides
-        if not side.may_be_silent
-        or any(not table.cell(line.row, side.column).is_blank for line in table.lines)
-    ]
+    speaking = [side for side in sides if not is_silent(entries, side)]
     columns = {side.column: quoted(side.name) for side in speaking}
     ranges = {issue.lines[0].row for issue in issues if issue.steps is not None}
     rows = {line.row for line in table.lines} - ranges
@@ -67,7 +62,10 @@ def _by_formula(entries: Entries, side: Side, issue: Issue) -> dict[str, Any]:
         return {"points": {end: Fraction(0) for end in _ends(issue)}, **STATED}
     if not isinstance(cell.value, str) or not is_formula(cell.value):
         if not cell.is_blank:
-            what = cell.flaw or "a single number for a whole range"
+            what = "a single number for a whole range"
+            if isinstance(cell.value, str) and not is_like_number(cell.value):
+                what = f"{quoted(cell.value)} is no formula"
+            what = cell.flaw or what
             entries.wrong((row, side.column), what, cell.remedy or _USUAL)
         return {}
     try:

@@ -17,6 +17,7 @@ from sim.interchange.sheet.words import (
     POWER,
     QUORUM,
     ROLE,
+    STATUS_QUO,
     VETO,
     plain,
     yes_or_no,
@@ -40,11 +41,6 @@ class Side:
     id: str
     name: str
     role: str
-
-    @property
-    def may_be_silent(self) -> bool:
-        """Return whether its column may be empty."""
-        return self.role in SILENT
 
 
 def sides_of(entries: Entries) -> tuple[Side, ...]:
@@ -114,7 +110,8 @@ def _has_veto(entries: Entries, side: Side) -> bool:
 def _quorum(entries: Entries, row: int, signatories: int) -> int | None:
     """Return the number in the row of the quorum, in whichever cell it stands."""
     header = entries.table.header
-    columns = sorted({header.columns.get(OPTION, header.issue), *header.parties} - {header.issue})
+    beside = [header.columns[word] for word in (OPTION, STATUS_QUO) if word in header.columns]
+    columns = sorted({*beside, *header.parties})
     filled = [column for column in columns if not entries.table.cell(row, column).is_blank]
     if not filled:
         return None
@@ -144,7 +141,11 @@ def no_deal_of(entries: Entries, sides: tuple[Side, ...]) -> Mapping[str, Fracti
     row = entries.table.below.get(NO_DEAL)
     if row is None:
         return None
-    asked = {side.column: side for side in sides if not _is_silent(entries, side, row)}
+    asked = {
+        side.column: side
+        for side in sides
+        if not is_silent(entries, side) or not entries.table.cell(row, side.column).is_blank
+    }
     cells = {column: entries.table.cell(row, column) for column in asked}
     label = name_in(entries.table.cell(row, entries.table.header.issue))
     for first, last in blank_runs(cells):
@@ -160,6 +161,7 @@ def no_deal_of(entries: Entries, sides: tuple[Side, ...]) -> Mapping[str, Fracti
     return {party: number for party, number in numbers.items() if number is not None}
 
 
-def _is_silent(entries: Entries, side: Side, row: int) -> bool:
-    """Return whether a party has no payoffs and says nothing of no deal either."""
-    return side.may_be_silent and entries.table.cell(row, side.column).is_blank
+def is_silent(entries: Entries, side: Side) -> bool:
+    """Return whether a party that need not say anything has no points."""
+    rows = [line.row for line in entries.table.lines]
+    return side.role in SILENT and all(entries.table.cell(r, side.column).is_blank for r in rows)

@@ -146,6 +146,11 @@ def _below(grid: Grid, row: int, word: str, found: _Reading, slips: Slips, heade
         what = f"a second row for {quoted(word)}; the first is {other}"
         slips.wrong(grid, (row, header.issue), what, "keep one of the two")
     found.below.setdefault(word, row)
+    for column in () if word == QUORUM else header.columns.values():
+        cell = grid.cell(row, column)
+        if column != header.issue and cell.is_filled:
+            what = f"{_shown(cell)} stands beside {quoted(word)}, in no party's column"
+            slips.wrong(grid, (row, column), what, "move it, or empty the cell")
 
 
 def _line(
