@@ -7,7 +7,6 @@ from sim.diagnosis.coded_crisis import missing_end, sides_of, worth_at_best
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.errors import SimError
 from sim.interchange.foreign.outgoing import Outgoing
-from sim.interchange.gambit.players import player_names
 from sim.interchange.gambit.strategic_game import StrategicGame
 
 PLANS: dict[Node, str] = {
@@ -42,7 +41,7 @@ def crisis_as_game(outgoing: Outgoing) -> tuple[StrategicGame, tuple[str, ...]]:
         for answer in ANSWERS
         for plan in plans
     ]
-    players = player_names(outgoing.problem, (crisis.challenger, crisis.defender))
+    players = tuple(outgoing.problem.labels[p] for p in (crisis.challenger, crisis.defender))
     payoffs = tuple((sides[0][end], sides[1][end]) for end in ends)
     strategies = tuple(PLANS[plan] for plan in plans), ANSWERS
     game = StrategicGame(f"{scenario.title}: the crisis", players, strategies, payoffs, COMMENT)

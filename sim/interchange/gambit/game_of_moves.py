@@ -7,7 +7,6 @@ from math import prod
 
 from sim.errors import SimError
 from sim.interchange.foreign.outgoing import Outgoing
-from sim.interchange.gambit.players import player_names
 from sim.interchange.gambit.strategic_game import StrategicGame, choice_label, profiles
 from sim.problem.outcome_space import Axis
 from sim.scenario.scenario import Scenario
@@ -60,7 +59,7 @@ def game_of_moves(outgoing: Outgoing) -> tuple[StrategicGame, tuple[str, ...]]:
         paid = problem.payoffs(outcome)
         payoffs.append(tuple(paid[p] for p in players))
     labels = tuple(tuple(choice_label(plan) for plan in own) for own in plans)
-    names = player_names(problem, players)
+    names = tuple(problem.labels[p] for p in players)
     game = StrategicGame(scenario.title, names, _short(labels), tuple(payoffs))
     return game, tuple(_remarks(outgoing, control, players))
 

@@ -9,7 +9,6 @@ from fractions import Fraction
 from sim.errors import SimError
 from sim.interchange.foreign.outgoing import Outgoing, Written
 from sim.interchange.gambit.nfg_text import braced, quoted
-from sim.interchange.gambit.players import player_names
 from sim.interchange.gambit.strategic_game import choice_label
 from sim.problem.winning_sets import check_unanimous
 from sim.sentences import counted
@@ -59,7 +58,7 @@ def offer_tree(outgoing: Outgoing) -> Written:
             f"{shown} nodes, and at most {MOST_NODES:,} are written - take fewer rounds "
             "(--set talks.rounds=2) or issues off the agenda"
         )
-    players = braced(player_names(problem, problem.signatories))
+    players = braced(problem.labels[p] for p in problem.signatories)
     head = f'EFG 2 R {quoted(f"{scenario.title}: offers in turn")} {players}\n""\n\n'
     text = head + "\n".join(tree.lines(0)) + "\n"
     return Written({"": text.encode()}, tuple(_assumed(terms, coded)))

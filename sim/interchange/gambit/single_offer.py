@@ -6,7 +6,6 @@ from itertools import product
 
 from sim.errors import SimError
 from sim.interchange.foreign.outgoing import Outgoing
-from sim.interchange.gambit.players import player_names
 from sim.interchange.gambit.strategic_game import StrategicGame, choice_label
 from sim.problem.problem import Problem
 from sim.problem.winning_sets import check_unanimous
@@ -38,7 +37,7 @@ def single_offer(outgoing: Outgoing) -> tuple[StrategicGame, tuple[str, ...]]:
     names = [f"{k + 1}: {choice_label(points.outcome(k))}" for k in range(len(paid))]
     game = StrategicGame(
         f"{scenario.title}: one offer",
-        player_names(problem, (proposer, responder)),
+        (problem.labels[proposer], problem.labels[responder]),
         ((*names, "offer nothing"), tuple(map(_accepting, answers))),
         tuple(
             payoffs if is_taken else left
