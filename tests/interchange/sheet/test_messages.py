@@ -147,6 +147,21 @@ WRONG = {
          'D6: empty: ranks of "B" - write 1 for the best option',
          'A8: "Leave" has no weight - add a row for it to the table of weights'],
     ),
+    "points instead of ranks": (
+        "issue,weight A,weight B\nWage,-1,2\n\nissue,option,rank A,rank B\nWage,low,10,1\n"
+        ",high,0,2\n",
+        ["B2: the weight -1 is below 0 - write 0 or more",
+         "C5: 10 is no rank among 2 options - write 1 for the best option, up to 2 for the worst",
+         "C6: 0 is no rank among 2 options - write 1 for the best option, up to 2 for the worst"],
+    ),
+    "more digits than a scenario has": (
+        HEAD + "Wage,low,123e99,1\n,high,1e-99,1\n",
+        ["C2: a number has too many digits - write at most 100"],
+    ),
+    "a row without an end": (
+        HEAD + "," * 200_000,
+        ["2: the row has more than 100,000 cells - keep a column for each party"],
+    ),
     "formulas": (
         "issue,option,A,B\nWage,3..6 step 1,12,rising\nLeave,20,ideal 20,1\n,25..30 step 1,1,1\n",
         ['C2: a single number for a whole range - write such as "rising from 0 to 35", or 0',
