@@ -1,16 +1,19 @@
 """``python -m sim`` and ``sim`` are the command line; it can be interrupted at any moment."""
 
+import gc
 import signal
 import sys
 import time
 from typing import Any
 
 INTERRUPTED = 130
+COLLECTED = 20_000, 20, 20  # new objects between searches for circles, of which there are few
 ONE_PRESS = 2.0  # seconds: one press of Ctrl-C may arrive twice, the second while tidying up
 
 
 def main() -> None:
     """Run the command line; interrupted at any moment, it ends with one line and 130."""
+    gc.set_threshold(*COLLECTED)
     try:
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             signal.signal(signal.SIGINT, Interruption())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import jupytext
@@ -16,7 +17,8 @@ ROOT = Path(__file__).parents[1]
 MOST_BYTES = 1_500_000
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ELSEWHERE = ROOT / "notebooks" / "02_five_articles.ipynb"  # in tests/articles/test_notebook.py
-UNTRIMMED = 'c.InlineBackend.print_figure_kwargs = {"bbox_inches": None}'  # or each is drawn twice
+COARSE = 'c.InlineBackend.print_figure_kwargs = {"bbox_inches": None, "dpi": 20}'  # drawn once
+AFRESH = "%reset -f\n%cd -q {}"  # no name is left of the notebook before
 IN_A_KERNEL = [path for path in NOTEBOOKS if path != ELSEWHERE]
 GALLERY = ROOT / "notebooks" / "00_gallery.ipynb"
 FIGURES = [name for key, names in vars(figure_list).items() if key.isupper() for name in names]
@@ -46,23 +48,36 @@ def test_a_notebook_is_small_and_imports_no_inner_module(path: Path) -> None:
         assert cell.cell_type == "markdown" or not inner, "the front door lacks a name"
 
 
+@pytest.fixture(scope="module")
+def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NotebookClient]:
+    """Return a kernel that all notebooks share, so that nothing is imported and drawn twice."""
+    folder = tmp_path_factory.mktemp("ipython")
+    settings = folder / "profile_default" / "ipython_kernel_config.py"
+    settings.parent.mkdir()
+    settings.write_text(COARSE, encoding="utf-8")
+    client = NotebookClient(nbformat.v4.new_notebook(), timeout=300, kernel_name="python3")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT))
+        patch.setenv("IPYTHONDIR", str(folder))
+        patch.setenv("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+        with client.setup_kernel(cwd=str(folder)):
+            yield client
+
+
 @pytest.mark.parametrize("path", IN_A_KERNEL, ids=lambda path: path.stem)
 def test_the_notebook_shows_what_is_stored(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, tmp_path: Path, kernel: NotebookClient
 ) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    settings = tmp_path / "profile_default" / "ipython_kernel_config.py"
-    settings.parent.mkdir()
-    settings.write_text(UNTRIMMED, encoding="utf-8")
-    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
-    monkeypatch.setenv("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     stored = nbformat.read(path, as_version=4)
     notebook = nbformat.from_dict(stored)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    resources = {"metadata": {"path": str(tmp_path)}}
-    NotebookClient(notebook, timeout=300, kernel_name="python3", resources=resources).execute()
+    first = nbformat.v4.new_code_cell(AFRESH.format(tmp_path))
+    kernel.nb = nbformat.v4.new_notebook(cells=[first, *notebook.cells])
+    for place, cell in enumerate(kernel.nb.cells):
+        kernel.execute_cell(cell, place)
+    notebook = nbformat.v4.new_notebook(cells=kernel.nb.cells[1:])
     for before, now in zip(stored.cells, notebook.cells, strict=True):
         remedy = "run python notebooks/make.py"
         assert shown(before) == shown(now), f"{before.source}\n{remedy}"

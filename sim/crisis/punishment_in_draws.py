@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from sim.crisis.half_way import HalfWay
 from sim.crisis.orders import Orders
 from sim.errors import SimError
 
-BLOCK = 1 << 20  # states times draws held at once: about what a cache holds
+BLOCK = 1 << 19  # states times draws held at once: some arrays of 4 MB
 ROUNDING = 1e-9  # of the largest sum of changes: less is no temptation
 
 Floats = NDArray[np.float64]
@@ -72,7 +73,7 @@ def least_punishments_of(
     for first in range(0, count, size):
         part = slice(first, first + size)
         needed = {p: _needed(gains(p, part), costs_of_no_deal[p][part]) for p in states.parties}
-        rows = [np.maximum.reduce([needed[p] for p in move.owners]) for move in states.moves]
+        rows = [reduce(np.maximum, (needed[p] for p in move.owners)) for move in states.moves]
         found[part] = orders.least_largest(rows)[0]
     return found
 

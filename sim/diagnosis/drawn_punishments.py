@@ -33,7 +33,7 @@ def drawn_punishments(case: DiagnosedCase, states: HalfWay) -> Floats | None:
     begin = problem.space.indices(problem.space.named(problem.status_quo))
     every = np.arange(1 << len(states.moves))
     _, broken = options_half_way(problem, states.moves, begin, every)
-    options = {i: broken[problem.space.position[i]] for i in _moved(states)}
+    options = {i: _by_move(broken[problem.space.position[i]]) for i in _moved(states)}
     changes = {i: _changes(case, spread, i)[:count] for i in options}
     at_start = spread.outcome_payoffs(problem.status_quo)[:count]
     whole = spread.outcome_payoffs(end_of(case, states))[:count] - at_start
@@ -42,15 +42,27 @@ def drawn_punishments(case: DiagnosedCase, states: HalfWay) -> Floats | None:
     def gains(party: str, part: slice) -> Floats:
         k = places[party]
         rows = {i: changes[i][part, :, k].T for i in options}
-        changed: Floats | float = 0.0
-        for issue, row in rows.items():
-            changed += row[options[issue]]  # one by one: together they would fill the memory
-        worth = changed - whole[part, k]
+        changed = sum(row[options[issue]] for issue, row in rows.items())
+        worth = np.broadcast_to(changed, (2,) * len(states.moves) + whole[part, k].shape)
+        worth = worth.reshape(len(every), -1) - whole[part, k]
         scale = np.sum([np.abs(row).max(axis=0) for row in rows.values()], axis=0)
         return np.where(np.abs(worth) > ROUNDING * scale, worth, 0.0)
 
     costs = at_start - spread.arrays["disagreement"][:count]
     return least_punishments_of(states, gains, {p: costs[:, k] for p, k in places.items()})
+
+
+def _by_move(options: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the option of an issue in each state, along an axis for each move, the last first.
+
+    The axes of moves that make no difference have length 1.
+    """
+    found = options.reshape((2,) * (len(options) - 1).bit_length())
+    for axis in range(found.ndim):
+        without, done = np.split(found, 2, axis)
+        if np.array_equal(without, done):
+            found = without
+    return found
 
 
 def _moved(states: HalfWay) -> list[str]:

@@ -18,6 +18,7 @@ from sim.report.change_blocks import change_blocks, columns
 from sim.report.heading import selected
 from sim.report.summary import heading
 from sim.rounding import rounded
+from sim.scenario.nouns.issues import Issue, Preference
 from sim.scenario.outcome_words import party_name
 from sim.scenario.settled_words import ranking_words
 from sim.sentences import counted, listing
@@ -154,11 +155,15 @@ def _disputes(found: Difference) -> Table:
     for effect in found.effects:
         read = effect.preference
         issue = found.first.issues[read.issue]
-        sides = (p.text_or("scores", "silent") for p in (read.first, read.second))
-        texts = [ranking_words(issue, text) for text in sides]
+        texts = [_wish_words(issue, wish) for wish in (read.first, read.second)]
         name = f"{party_name(found.first, read.party)}: {issue.label}"
         table.add_row(name, *texts, _result(found, effect.zone))
     return table
+
+
+def _wish_words(issue: Issue, wish: Preference) -> str:
+    text = wish.text_or("scores", "silent")
+    return ranking_words(issue, text) if wish.ranking is not None else text
 
 
 def _result(found: Difference, zone: ZoneInShort | None) -> str:

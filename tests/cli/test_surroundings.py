@@ -54,10 +54,17 @@ def test_with_all_streams_closed_nothing_is_printed_into_a_file(tmp_path: Path) 
 
 @posix
 def test_messages_do_not_get_into_a_document_where_stderr_is_closed(tmp_path: Path) -> None:
-    (tmp_path / "flat.toml").write_text(HOPELESS, encoding="utf-8")
-    out = str(tmp_path / "out")
-    done = started("2>&-", "run", str(tmp_path / "flat.toml"), "--json", "--out", out)
+    """Nor into a file, which would be given the number of stderr."""
+    (tmp_path / "flat.toml").write_text(TEXT, encoding="utf-8")
+    out = tmp_path / "all.csv"
+    asked = ("solve", str(tmp_path / "flat.toml"), "--json", "--csv", str(out))
+    done = started("2>&-", *asked)
     assert json.loads(done.stdout)["scenario"]["id"] == "flat"
+    written = out.read_bytes()
+    out.unlink()
+    told = started("", *asked)
+    assert b"all.csv: " in told.stderr
+    assert (told.stdout, out.read_bytes()) == (done.stdout, written)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from itertools import product
 from math import exp
@@ -115,6 +116,21 @@ def test_the_fall_that_makes_fighting_pay_where_nothing_is_coded() -> None:
         "fall needed, north": 3.0, "room to fall, north": 4.0,
         "fall needed, south": 2.0, "room to fall, south": 4.0,
     }  # fmt: skip
+
+
+def test_of_many_parties_only_those_with_the_least_to_fall_are_told() -> None:
+    names = [f"p{k}" for k in range(7)]
+    lines = ["format = 1", 'title = "Seven"', 'payoffs = "raw"']
+    lines += [f'parties.{p}.role = "signatory"' for p in names]
+    lines += ['issues.x = { status_quo = "n", options = ["n", "y"] }']
+    lines += [f"preferences.{p}.x = {{ scores = {{ n = 0, y = 20 }} }}" for p in names]
+    lines += [f"importance.{p}.weights = {{ x = 1 }}" for p in names]
+    lines += [f"no_deal_payoffs.{p} = {3 * k % 7}" for k, p in enumerate(names)]
+    found = power("\n".join(lines))
+    assert len(found.figures) == 14
+    told = found.why.partition("fall by more than ")[2]
+    assert [int(x) for x in re.findall(r"(\d+) for p", told)] == [14, 15, 16, 17]
+    assert told.endswith("and no less for 3 others.")
 
 
 numbers = st.integers(0, 6)

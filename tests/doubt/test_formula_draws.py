@@ -5,9 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 import numpy as np
+import pytest
 
+from sim.doubt.decisive.turning_points import break_even
 from sim.doubt.numbers.inputs import InputList
 from sim.doubt.numbers.score_draws import ScoreRule, score_rule
+from sim.formulation.from_scenario import problem
 from sim.scenario.nouns.issues import Preference
 from sim.scenario.reader import loads
 from tests.scenario.test_formula import between, written
@@ -64,3 +67,15 @@ def test_a_drawn_ideal_keeps_the_bounds_of_every_score() -> None:
             assert bound.low <= score <= bound.high
         assert min(scores) == bound.low
         assert max(scores) == bound.high
+
+
+def test_where_the_answer_turns_is_looked_for_among_the_numbers_of_the_issue() -> None:
+    ideal = {"low": 4, "best": Fraction(17, 4), "high": 5}
+    text = written({"ideal": ideal}, no_deal_payoffs={"north": 60, "south": 70})
+    found = break_even(loads(text), "preferences.north.wage.ideal_number")
+    assert (found.lowest, found.highest) == (3, 6)
+    [turn] = found.turns  # south accepts 3.9 at most, which is worth 60 to north at an ideal of 4.5
+    assert float(turn) == pytest.approx(4.5, abs=1e-7)
+    for best, is_empty in ((Fraction(449, 100), False), (Fraction(451, 100), True)):
+        asked = written({"ideal": best}, no_deal_payoffs={"north": 60, "south": 70})
+        assert problem(loads(asked)).agreement_zone.is_empty is is_empty

@@ -85,7 +85,7 @@ def test_numbers_are_meant_as_they_print_and_formulas_are_read() -> None:
 
 def test_a_named_index_counts_as_columns() -> None:
     by_index = SHEET.ffill().set_index(["issue", "option"]).iloc[:2].drop(columns="status quo")
-    with pytest.warns(UserWarning) as told:
+    with pytest.warns(UserWarning, match="no row says|the first option") as told:
         made = sim.scenario_from(by_index)
     assert "no row says what no deal is worth" in str(told[0].message)
     assert list(made.issues["Hours"].options) == ["long", "short"]
@@ -102,11 +102,14 @@ def test_mistakes_are_called_by_row_and_column() -> None:
     wrong.loc[1, "Union"] = pd.NA
     wrong.loc[0, "Firm"] = "many"
     wrong.loc[3, "Firm"] = True
+    wrong.loc[2, "Union"] = "riising"
     assert {line.split(": ")[0] for line in said(wrong)} == {
         'talks:[0, "Firm"]',
         'talks:[1, "Union"]',
+        'talks:[2, "Union"]',
         'talks:[3, "Firm"]',
     }
+    assert any('"riising" is no formula - write such as "rising' in line for line in said(wrong))
     levels = pd.MultiIndex.from_tuples([("a", "b"), ("a", "c")])
     assert said(pd.DataFrame([[1, 2]], columns=levels)) == [
         "talks: the columns have several levels - give each column one name"

@@ -364,6 +364,14 @@ def test_a_square_says_what_no_belief_changes() -> None:
     assert said(ax).count("whatever its belief") == 2
 
 
+def test_a_belief_that_closes_at_the_very_edge_closes_nothing() -> None:
+    """At 0 % the first still takes 10, its no deal then; below 0 % there is no belief."""
+    branches = [branch("war", {"a": 0, "b": 0}, "1/2"), branch("calm", {"a": 10, "b": 0}, "1/2")]
+    words = said(plot_belief_square(pie(), branches))
+    assert "below 0" not in words
+    assert "whatever its belief, a takes something" in words
+
+
 def test_the_offer_stands_where_the_model_puts_it() -> None:
     best = private_information(pie(), "a", "b", TYPES)
     assert best.payoffs is not None

@@ -30,14 +30,17 @@ from sim.plots import (
     plot_deal_cloud,
     plot_tornado,
 )
+from sim.plots.draws_figures import doubt_figures
 from sim.plots.figures.acceptability import acceptability_layout
 from sim.plots.figures.agreement_chances import chance_pages, chances_layout
 from sim.plots.figures.deal_chances import LAYOUT as CHANCES
 from sim.plots.figures.deal_chances import STRIP
+from sim.plots.figures.deal_cloud import DOT, HEAP
 from sim.plots.figures.deal_cloud import LAYOUT as CLOUD
 from sim.plots.figures.tornado import CHARACTERS, tornado_layout
 from sim.plots.parts.input_labels import input_label
 from sim.plots.parts.style import new_figure
+from sim.scenario.reader import loads
 
 Drawn = tuple[Axes, str]
 
@@ -214,9 +217,9 @@ def test_a_number_of_no_deal_quotes_its_branch() -> None:
     scenario = sim.load("eyal2014")
     branch = scenario.no_deal["invasion"].name
     label = input_label(scenario, "no_deal.invasion.believed_by.us")
-    assert label == ("Probability believed by United States", f"“{branch}”")
+    assert label == ("Probability believed by the United States", f"“{branch}”")
     assert input_label(scenario, "no_deal.invasion.cost.us.0") == (
-        "Cost to United States", f"“{branch}”",
+        "Cost to the United States", f"“{branch}”",
     )  # fmt: skip
 
 
@@ -271,3 +274,51 @@ def test_the_best_reading_is_marked_where_most_draws_answer_otherwise(answer: bo
     diamonds = [line for line in ax.lines if line.get_marker() == "D"]
     assert len(diamonds) == (not answer)  # every draw has a deal at the reading
     assert ("the best reading says no" in describe_deal_chances(found)) == (not answer)
+
+
+COINS = """
+format = 1
+title = "Coins"
+payoffs = "raw"
+parties = { ann = { role = "signatory" }, bob = { role = "signatory" } }
+no_deal_payoffs = { ann = 0, bob = NO_DEAL }
+[issues.coins]
+status_quo = "none"
+options = ["none", "one", "two", "three"]
+[preferences]
+ann.coins = { scores = { none = 0, one = 1, two = 2, three = 3 } }
+bob.coins = { scores = { none = 3.5, one = 2.5, two = 1.5, three = 0.5 } }
+[importance]
+ann.weights = { coins = 1 }
+bob.weights = { coins = 1 }
+"""
+
+
+def test_draws_that_coincide_are_circles_with_their_share_as_area() -> None:
+    spread = sim.propagate(loads(COINS.replace("NO_DEAL", "{ low = 0, best = 1, high = 3 }")), 512)
+    ax = plot_deal_cloud(spread)
+    (circles,) = ax.collections
+    deals = spread.payoffs("nash")
+    places, counts = np.unique(
+        [pair for pair in zip(deals["ann"], deals["bob"], strict=True) if not np.isnan(pair[0])],
+        axis=0, return_counts=True,
+    )  # fmt: skip
+    assert len(places) > 1
+    assert circles.get_offsets().tolist() == places.tolist()
+    area = circles.get_sizes() - DOT**2
+    assert area.tolist() == pytest.approx((HEAP * counts / 512).tolist())
+
+
+def test_where_no_number_is_in_doubt_only_the_curve_is_drawn() -> None:
+    spread = sim.propagate(loads(COINS.replace("NO_DEAL", "1")), 64)
+    names = [figure.name for figure in doubt_figures(spread)]
+    assert names == ["deal_chances"]
+    doubted = sim.propagate(loads(COINS.replace("NO_DEAL", "{ low = 0, best = 1, high = 2 }")), 64)
+    assert len(doubt_figures(doubted)) > 3
+
+
+def test_a_number_without_doubt_has_no_interval() -> None:
+    spread = sim.propagate(loads(COINS.replace("NO_DEAL", "1")), 64)
+    ax = plot_deal_chances(deal_chances(spread, "no_deal_payoffs.bob", draws=16))
+    readings = [text.get_text() for text in ax.texts if "the reading" in text.get_text()]
+    assert readings == ["the reading: 1"]

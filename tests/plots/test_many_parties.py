@@ -7,12 +7,15 @@ import pytest
 
 import sim
 from sim.axiomatic.compare import compare
+from sim.explanation.importance_table import importance_table
 from sim.plots.figures import gain_heat_map, parallel_axes, solution_payoffs
 from sim.plots.figures.gain_heat_map import describe_gain_heat_map, plot_gain_heat_map
+from sim.plots.figures.importance import _headers
 from sim.plots.figures.parallel_axes import describe_parallel_axes, plot_parallel_axes
 from sim.plots.parts.deal_gains import deal_gains, gain_words
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import DPI
+from sim.plots.parts.wording import wording
 from sim.problem.problem import Problem
 from tests.plots.zone_cases import additive
 
@@ -48,6 +51,26 @@ def test_who_cannot_gain_has_no_way_to_go() -> None:
     gains = deal_gains(flat, None)
     assert {gains.share(deal, "p00") for deal in gains.deals} == {None}
     assert gain_words(None) == "–"
+
+
+def test_a_loss_of_who_gains_by_no_agreement_is_drawn_below_no_deal() -> None:
+    council = sim.problem(sim.load("textbook/five_of_six"))
+    gains = deal_gains(compare(council), None)
+    assert compare(council).ideal_point is not None
+    left_out = next(deal for deal in gains.deals if "without Anglers" in deal.label)
+    assert left_out.payoffs["anglers"] < council.disagreement["anglers"]
+    panel = plot_parallel_axes(council).child_axes[0]
+    across = {line.get_marker(): line for line in panel.lines if len(line.get_xdata()) == 6}
+    heights = dict(zip(gains.tops, across[left_out.marker].get_ydata(), strict=True))
+    assert heights["anglers"] < 0 < heights["farmers"]
+
+
+def test_who_has_no_way_to_go_still_loses() -> None:
+    problem = many(6)
+    flat = replace(problem, disagreement=problem.disagreement | {"p00": Fraction(500)})
+    panel = plot_parallel_axes(flat).child_axes[0]
+    across = [line for line in panel.lines if len(line.get_xdata()) == 6]
+    assert {line.get_ydata()[0] for line in across} == {parallel_axes.LOWEST}
 
 
 @pytest.mark.parametrize("count", [6, 12])
@@ -97,3 +120,18 @@ def test_the_number_of_parties_chooses_the_figure(count: int, drawn: set[str]) -
     names = {figure.name for file in files for figure in file.figures(case)}
     assert names & {"parallel_axes", "gain_heat_map"} == drawn
     assert ("solution_payoffs" in names) == (count <= 12)
+
+
+def test_a_heat_map_explains_only_what_it_shows() -> None:
+    axes = plot_gain_heat_map(many(13))
+    cells = [text.get_text() for text in axes.texts]
+    said = " ".join(cells)
+    assert ("orange: less than no deal" in said) == any("−" in cell for cell in cells)
+    assert ("no deal is the best it can have" in said) == ("–" in cells)
+
+
+def test_names_that_would_be_cut_alike_are_told_by_their_ends() -> None:
+    labels = {"a": "Delegation_of_one", "b": "Delegation_of_two"}
+    problem = additive(("a", "b"), 2, 2, labels=labels)
+    headers = _headers(importance_table(problem), problem, wording(problem))
+    assert [*headers.values()] == ["…ation_of_one", "…ation_of_two"]

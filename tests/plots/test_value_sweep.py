@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
@@ -128,6 +129,37 @@ def test_of_equal_lines_none_hides_another() -> None:
     assert "equal payoffs" in " ".join(" ".join(texts(named.figure.axes[0])).split())
 
 
-def test_lines_that_differ_are_equally_wide(along: ValueSweep) -> None:
+def test_lines_are_wider_only_where_they_would_hide_another(along: ValueSweep) -> None:
     upper, _ = panels(along)
-    assert len({line.get_linewidth() for line in upper.lines if line.get_marker() == "o"}) == 1
+    stretches: dict[tuple[float, ...], list[Line2D]] = {}
+    for line in upper.lines:
+        if line.get_marker() == "o":
+            stretches.setdefault(tuple(line.get_xdata()), []).append(line)
+    seen = set()
+    for first, second in stretches.values():
+        is_hidden = list(first.get_ydata()) == list(second.get_ydata())
+        assert (first.get_linewidth() > second.get_linewidth()) == is_hidden
+        seen.add(is_hidden)
+    assert seen == {True, False}
+
+
+def test_of_equal_no_deals_each_has_its_dashes_in_the_gaps_of_the_other() -> None:
+    case = sim.load("textbook/trade_across_issues")
+    same = sim.sweep(case, {"preferences.farmland.tariffs.scores.low": [5, 6, 7]})
+    upper, _ = panels(same)
+    lines = [line for line in upper.lines if line.get_linestyle() == "--"]
+    assert {tuple(line.get_ydata()) for line in lines} == {(1.0, 1.0, 1.0)}
+    spans = []
+    for line in lines:
+        offset, (dash, gap) = line._unscaled_dash_pattern  # type: ignore[attr-defined]
+        starts = -offset % (dash + gap)
+        spans.append((starts, starts + dash, dash + gap))
+    (a, b, period), (c, d, same_period) = sorted(spans)
+    assert period == same_period
+    assert a < b <= c < d <= a + period
+
+
+def test_where_nothing_is_agreed_no_line_lies_around_another() -> None:
+    none = sim.sweep(sim.load("textbook/divide_the_dollar"), {ISLE: [200, 300]})
+    [named] = figures(none)
+    assert "a line around another" not in " ".join(texts(named.figure.axes[0]))

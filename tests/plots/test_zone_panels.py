@@ -18,6 +18,7 @@ from sim.plots.figures import agreement_zone
 from sim.plots.figures.agreement_zone import agreement_panel, plot_agreement_zone, zone_layout
 from sim.plots.figures.agreement_zone_matrix import plot_agreement_zone_matrix
 from sim.plots.figures.importance import importance_layout
+from sim.plots.parts.frontier_line import left_out_notes
 from sim.plots.parts.no_zone_words import no_zone_text
 from sim.plots.parts.party_parts import consent_words
 from sim.plots.parts.payoff_marks import Mark
@@ -243,7 +244,7 @@ def test_nothing_sticks_out_of_the_zone_of_a_large_scenario(tmp_path: Path) -> N
 
 def test_labels_of_a_large_scenario_do_not_overlap(tmp_path: Path) -> None:
     path = tmp_path / "large.toml"
-    path.write_text(large_scenario(opposed=True, no_deal=20), encoding="utf-8")
+    path.write_text(large_scenario(12, opposed=True, no_deal=20), encoding="utf-8")
     shown = agreement_panel(sim.problem(sim.load(path)), None, None, None, None)
     size, area = zone_layout(shown)
     figure = new_figure(*size)
@@ -266,8 +267,8 @@ def test_a_frontier_left_out_is_said(tmp_path: Path) -> None:
     case = SolvedCase(scenario, comparison.problem, comparison, frontier=Budget(10, 1_000))
     [figure] = agreement_zone.figures(case)
     assert "frontier for Party A and Party B is not drawn" in " ".join(figure.notes)
-    [whole] = agreement_zone.figures(replace(case, frontier=None))
-    assert whole.notes == ()
+    whole = payoff_density(case.problem, "a", "b")
+    assert left_out_notes(case.problem, [whole]) == []
 
 
 def test_what_the_figures_leave_out_ends_the_explanation(tmp_path: Path) -> None:
@@ -320,3 +321,27 @@ def test_panels_of_one_party_have_one_scale_where_outcomes_are_not_counted(tmp_p
         inner = [tuple(map(float, point)) for point in density.frontier]
         assert all(density.edges[0][0] <= x <= density.edges[0][-1] for x, _ in inner)
     assert [len(found) for found in edges.values()] == [1, 1, 1]
+
+
+APART = """
+format = 1
+title = "A mayor and a union"
+parties.mayor = { name = "Mayor", in_a_sentence = "the mayor" }
+parties.union = { name = "Union", in_a_sentence = "the union" }
+issues.x = { status_quo = "n", options = ["n", "m", "y"] }
+preferences = { mayor.x = "y > m > n", union.x = "n > m > y" }
+importance = { mayor.tiers = [["x"]], union.tiers = [["x"]] }
+no_deal_payoffs = { mayor = 90, union = 90 }
+"""
+
+
+def test_axes_and_legend_say_names_with_their_articles_and_what_is_lacked() -> None:
+    problem = problem_of(loads(APART))
+    assert problem.agreement_zone.is_empty
+    axes = scenario_figures(problem.scenario, problem, compare(problem))[0].figure.axes[0]
+    assert axes.get_xlabel() == "payoff of the mayor (0–100)"
+    legend = axes.get_legend()
+    assert legend is not None
+    entries = [" ".join(text.get_text().split()) for text in legend.get_texts()]
+    assert "acceptable to the union from here" in entries
+    assert {"what the mayor lacks at best", "what the union lacks at best"} <= set(entries)

@@ -153,8 +153,13 @@ def test_it_is_listed_as_written_and_changed_by_what_is_laid_over_it() -> None:
         == "ideal 5.5"
     )
     points = {"points": {"3": 0, "4.50": 80, "6": 100}}
-    moved = loads(written(points)).with_value('preferences.north.wage.points."4.5"', 50)
-    assert scores(moved)[Fraction(9, 2)] == 50
+    values = {"a": {"value": 3}, "b": {"value": Fraction(9, 2)}, "c": {"value": 6}}
+    for issue in ({}, {"issues": {"wage": {"status_quo": "a", "options": values}}}):
+        moved = loads(written(points, **issue)).with_value(
+            'preferences.north.wage.points."4.5"', 50
+        )
+        wants = moved.preferences["north"]["wage"]
+        assert wants.text == "points 3:0 4.5:50 6:100"
 
 
 @pytest.mark.parametrize(

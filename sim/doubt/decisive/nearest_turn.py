@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.doubt.decisive.turning_points import BreakEven, solution_stays, turning_point
 from sim.doubt.sampling.spread import Spread
-from sim.formulation.disagreement_point import disagreement_value
+from sim.formulation.disagreement_point import DisagreementValue, disagreement_values
 
 MOST_TRIED = 3  # parties whose turns are worked out, beside those whose interval may hold one
 
@@ -20,8 +20,9 @@ def no_deal_turns(spread: Spread, most: int | None = None) -> tuple[BreakEven, .
         return ()
     asked = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
     if most is not None and not problem.agreement_zone.is_empty:
-        within = [party for party in asked if _may_turn(spread, party)]
-        asked = sorted(asked, key=lambda party: (party not in within, _room(spread, party)))
+        values = disagreement_values(spread.scenario, asked)
+        within = [party for party in asked if _may_turn(spread, party, values[party])]
+        asked.sort(key=lambda party: (party not in within, _room(spread, party, values[party])))
         asked = asked[: max(most, len(within))]
     return tuple(
         turning_point(spread.scenario, f"no_deal_payoffs.{party}", spread.settings)
@@ -29,16 +30,15 @@ def no_deal_turns(spread: Spread, most: int | None = None) -> tuple[BreakEven, .
     )
 
 
-def _may_turn(spread: Spread, party: str) -> bool:
+def _may_turn(spread: Spread, party: str, value: DisagreementValue) -> bool:
     """Return whether no agreement leaves a party what no deal may be worth to it."""
     problem = spread.problem
     best = problem.reservation[party] + problem.agreement_zone.slack[party]
-    return disagreement_value(spread.scenario, party).high > best
+    return value.high > best
 
 
-def _room(spread: Spread, party: str) -> float:
+def _room(spread: Spread, party: str, value: DisagreementValue) -> float:
     """Return how much more no deal could be worth to a party, in widths of what is allowed."""
-    value = disagreement_value(spread.scenario, party)
     width = float(value.high - value.low) or 1.0
     return float(spread.problem.agreement_zone.slack[party]) / width
 

@@ -15,7 +15,9 @@ from sim.doubt.decisive.number_search import NumberSearch, Statement
 from sim.doubt.decisive.rival_deals import stays
 from sim.doubt.draws.draw_limits import DEFAULT_LIMITS, DrawLimits
 from sim.doubt.numbers.dropped_lines import GROUP
+from sim.doubt.numbers.input_names import input_parts
 from sim.doubt.numbers.inputs import UncertainInput
+from sim.doubt.numbers.score_draws import IDEAL
 from sim.doubt.sampling.run_settings import (
     Fixing,
     RunSettings,
@@ -25,6 +27,7 @@ from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError, taking
 from sim.formulation.disagreement_point import disagreement_value
 from sim.rounding import Side
+from sim.scenario.nouns.formula import Formula
 from sim.scenario.nouns.frozen_mapping import FrozenMapping
 from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.scenario import Scenario
@@ -122,7 +125,7 @@ def turning_point(
     asked = replace(settings, solutions=settings.solutions[:1])
     spread = Spread(scenario, asked.survey(scenario), asked, 0, {})
     column, one = numbered_input(spread, number)
-    lowest, highest = reach or _reach(one, scenario.payoff_scale == "raw")
+    lowest, highest = reach or _reach(one, scenario)
     search = NumberSearch(spread, column, lowest, highest)
     best = one.best if one.best is not None else lowest
     holds = _deal_intervals(search) if statement is None else None
@@ -231,9 +234,19 @@ def numbered_input(spread: Spread, name: str) -> tuple[int, UncertainInput]:
     return column, model.inputs[column]
 
 
-def _reach(one: UncertainInput, is_raw: bool) -> tuple[Fraction, Fraction]:
+def _formula(one: UncertainInput, scenario: Scenario) -> Formula | None:
+    """Return the formula that an input is a number of, None for any other input."""
+    match input_parts(one.name):
+        case ["preferences", party, issue, _]:
+            return scenario.preferences[party][issue].formula
+    return None
+
+
+def _reach(one: UncertainInput, scenario: Scenario) -> tuple[Fraction, Fraction]:
     """Return what is searched: what may be written, or far more than any reading says."""
-    kind = one.group.partition(".")[0]
+    kind, is_raw = one.group.partition(".")[0], scenario.payoff_scale == "raw"
+    if (formula := _formula(one, scenario)) is not None and one.name.endswith(f".{IDEAL}"):
+        return min(formula.numbers.values()), max(formula.numbers.values())
     if kind in ("probabilities", "beliefs") or "place_of" in one.name:
         return Fraction(0), Fraction(1)
     if kind == "importance":

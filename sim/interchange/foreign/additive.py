@@ -10,12 +10,11 @@ from typing import Any
 
 from sim.interchange.foreign.discounts import Discount, discount_tables
 from sim.interchange.foreign.identifiers import identified
+from sim.interchange.foreign.stated import STATED, assumed
 from sim.interchange.untrusted.files import refusal
 from sim.scenario.text.exact_numbers import fits
 from sim.scenario.text.toml_limits import MAX_DIGITS
 
-_SOURCE = "files"
-_STATED = {"source": _SOURCE, "evidence": "stated"}
 _BLANKS = str.maketrans("\t\n\r", "   ")
 
 
@@ -49,7 +48,8 @@ class Term:
 class AdditiveParty:
     """The numbers of a party: Σ weight · score of the value, both by key of the issue; and terms.
 
-    ``path`` is the file that they were read from.
+    ``path`` is the file that they were read from; ``assumption`` is the rule by which ``no_deal``
+    is what it is, where the file does not say it.
     """
 
     name: str
@@ -57,6 +57,7 @@ class AdditiveParty:
     weights: Mapping[str, Fraction]
     scores: Mapping[str, Mapping[str, Fraction]]
     no_deal: Fraction
+    assumption: str = ""
     terms: tuple[Term, ...] = ()
     discount: Discount | None = None
 
@@ -100,13 +101,13 @@ class AdditiveDomain:
             "title": self.name,
             "summary": self.summary,
             "payoffs": "raw",
-            "default_source": _SOURCE,
-            "sources": {_SOURCE: {"title": ", ".join(self.files)}},
+            "default_source": STATED["source"],
+            "sources": {STATED["source"]: {"title": ", ".join(self.files)}},
             "parties": {p: {"name": x.name, "role": "signatory"} for p, x in parties.items()},
             "issues": {names.issues[i]: _issue(i, x, names) for i, x in self.issues.items()},
             "preferences": {},
             "importance": {},
-            "no_deal_payoffs": {p: {"best": x.no_deal, **_STATED} for p, x in parties.items()},
+            "no_deal_payoffs": {p: _no_deal(x) for p, x in parties.items()},
         }
         terms: dict[str, Any] = {}
         for p, party in parties.items():
@@ -161,9 +162,15 @@ def _numbers(party: AdditiveParty, names: _Names) -> tuple[Any, Any]:
         points = {
             names.options[i][value]: _bounded(factor * x, party) for value, x in scores.items()
         }
-        preferences[names.issues[i]] = {"scores": points, **_STATED}
+        preferences[names.issues[i]] = {"scores": points, **STATED}
     weights = {names.issues[i]: w if plain else Fraction(1) for i, w in party.weights.items()}
-    return preferences, {"weights": weights, **_STATED}
+    return preferences, {"weights": weights, **STATED}
+
+
+def _no_deal(party: AdditiveParty) -> dict[str, Any]:
+    if party.assumption:
+        return assumed(party.no_deal, party.assumption)
+    return {"best": party.no_deal, **STATED}
 
 
 def _has_plain_weights(party: AdditiveParty) -> bool:

@@ -40,7 +40,20 @@ def listed_issue(place: Node, name: str, values: Iterable[Node]) -> AdditiveIssu
             raise node.refusal(f"{where}: {quoted(text)} stands twice", "keep one of them")
         texts[text] = None
     check_issue(place, name, len(texts))
-    return AdditiveIssue(name, tuple(texts))
+    return AdditiveIssue(name, tuple(texts), _steps_in(place, tuple(texts)))
+
+
+def _steps_in(place: Node, values: tuple[str, ...]) -> Steps | None:
+    """Return the even steps of values with decimals, which as options keep their point so."""
+    if len(values) < 2 or not any("." in value for value in values):
+        return None
+    numbers = [place.decimal(value) for value in values]
+    low, second, high = numbers[0], numbers[1], numbers[-1]
+    if low is None or second is None or high is None or second <= low:
+        return None
+    step = second - low
+    even = tuple(decimal(low + k * step) for k in range(len(values)))
+    return Steps(low, high, step) if even == values else None
 
 
 def even_issue(place: Node, name: str, steps: Steps) -> AdditiveIssue:

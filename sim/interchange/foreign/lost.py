@@ -39,7 +39,7 @@ def lost(outgoing: Outgoing, program: str, also_kept: Sequence[str] = ()) -> Ite
         yield f"{who} {verb} more by leaving than no deal brings; no deal brings that much there"
     if len({problem.powers.get(p, Fraction(1)) for p in problem.signatories}) > 1:
         yield f"{program} knows no bargaining power"
-    tables = [key for key in scenario.origin.document() if key not in (*_KEPT, *also_kept)]
+    tables = [key for key in outgoing.document if key not in (*_KEPT, *also_kept)]
     if tables:
         yield f"{program} has no place for these entries of the file: {', '.join(tables)}"
 

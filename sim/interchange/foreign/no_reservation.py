@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
+from sim.interchange.foreign.additive import AdditiveParty
 from sim.scenario.text.exact_numbers import decimal
 
+RULE = "no reservation: 0, or the least payoff where that is below"
 
-def payoff_without_reservation(least: Fraction) -> Fraction:
-    """Return 0, or what the worst outcome pays where that is less: any deal is as good as none.
 
-    >>> payoff_without_reservation(Fraction(1, 5)), payoff_without_reservation(Fraction(-3))
-    (Fraction(0, 1), Fraction(-3, 1))
-    """
-    return min(least, Fraction(0))
+def without_reservation(party: AdditiveParty) -> AdditiveParty:
+    """Return a party to which any deal is as good as none: no deal pays 0, or its least payoff."""
+    return replace(party, no_deal=min(party.least, Fraction(0)), assumption=RULE)
 
 
 def without_reservation_words(what: str, payoff: Fraction) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sim.scenario.document.selected import selected
 
 if TYPE_CHECKING:
     from sim.problem.problem import Problem
@@ -18,6 +20,12 @@ class Outgoing:
     scenario: Scenario
     problem: Problem
     suffix: str = ""
+
+    @property
+    def document(self) -> Mapping[str, Any]:
+        """Return the data of the file under what is selected of it."""
+        origin = self.scenario.origin
+        return selected(origin, origin.document(), self.scenario.selection)[0]
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def crisis_as_game(outgoing: Outgoing) -> tuple[StrategicGame, tuple[str, ...]]:
     payoffs = tuple((sides[0][end], sides[1][end]) for end in ends)
     strategies = tuple(PLANS[plan] for plan in plans), ANSWERS
     game = StrategicGame(f"{scenario.title}: the crisis", players, strategies, payoffs, COMMENT)
-    remarks = ()
+    remarks: tuple[str, ...] = ()
     if crisis.firm is not None:
         remarks = ("the crisis is written as if it were known whether the challenger is firm",)
     return game, remarks

@@ -7,8 +7,9 @@ from itertools import product
 from sim.errors import SimError
 from sim.interchange.foreign.outgoing import Outgoing
 from sim.interchange.gambit.strategic_game import StrategicGame, choice_label
+from sim.problem.problem import Problem
 from sim.problem.winning_sets import check_unanimous
-from sim.strategic.contract_points import contract_points
+from sim.strategic.contract_points import ContractPoints, contract_points
 from sim.strategic.terms import order_of
 
 MODEL = "take-it-or-leave-it offer"
@@ -26,42 +27,52 @@ def single_offer(outgoing: Outgoing) -> tuple[StrategicGame, tuple[str, ...]]:
     Raises SimError unless there are two signatories, agreements, and few enough of them.
     """
     problem, scenario = outgoing.problem, outgoing.scenario
+    points = _offers(problem, str(scenario.path))
+    assumed: dict[str, object] = {}
+    proposer, responder = order_of(problem, MODEL, None, assumed)
+    at = [problem.signatories.index(p) for p in (proposer, responder)]
+    paid = [tuple(points.vector(k)[p] for p in at) for k in range(points.size)]
+    left = problem.reservation[proposer], problem.reservation[responder]
+    answers = list(product((False, True), repeat=len(paid)))
+    names = [f"{k + 1}: {choice_label(points.outcome(k))}" for k in range(len(paid))]
+    game = StrategicGame(
+        f"{scenario.title}: one offer",
+        (problem.labels.get(proposer, proposer), problem.labels.get(responder, responder)),
+        ((*names, "offer nothing"), tuple(map(_accepting, answers))),
+        tuple(
+            payoffs if is_taken else left
+            for accepts in answers
+            for payoffs, is_taken in zip((*paid, left), (*accepts, False), strict=True)
+        ),
+        COMMENT,
+    )
+    said = f"{problem.noun(proposer)} is assumed to make the offer: [talks] order says who does"
+    return game, (said,) if assumed else ()
+
+
+def _accepting(answers: tuple[bool, ...]) -> str:
+    """Return a strategy of the responder by the offers that it accepts.
+
+    >>> _accepting((True, False, True))
+    'accept 1, 3'
+    """
+    numbers = [str(k) for k, accepts in enumerate(answers, 1) if accepts]
+    return f"accept {', '.join(numbers) or 'nothing'}"
+
+
+def _offers(problem: Problem, where: str) -> ContractPoints:
+    """Return the agreements that may be offered. Raises SimError where it is no such game."""
     if len(problem.signatories) != 2:
         raise SimError(
-            f"{scenario.path}: {len(problem.signatories)} signatories bargain, and a single offer "
-            "takes two - keep two by --party"
+            f"{where}: {len(problem.signatories)} signatories bargain, and a single offer takes "
+            "two - keep two by --party"
         )
     check_unanimous(problem, MODEL)
     points = contract_points(problem, MODEL)
     if not 0 < points.size <= MOST_OFFERS:
         raise SimError(
-            f"{scenario.path}: there are {points.size:,} undominated agreements, and strategies "
-            f"that answer each of them are written for 1 to {MOST_OFFERS} - take issues off the "
-            "agenda, or write a tree of one round (--to efg --set talks.rounds=1)"
+            f"{where}: there are {points.size:,} undominated agreements, and strategies that "
+            f"answer each of them are written for 1 to {MOST_OFFERS} - take issues off the agenda, "
+            "or write a tree of one round (--to efg --set talks.rounds=1)"
         )
-    assumed: dict[str, object] = {}
-    proposer, responder = order_of(problem, MODEL, None, assumed)
-    signatories = problem.signatories
-    at = signatories.index(proposer), signatories.index(responder)
-    offers = [points.vector(k) for k in range(points.size)]
-    left = problem.reservation[proposer], problem.reservation[responder]
-    answers = list(product((False, True), repeat=len(offers)))
-    payoffs = tuple(
-        (offers[k][at[0]], offers[k][at[1]]) if k < len(offers) and accepts[k] else left
-        for accepts in answers
-        for k in range(len(offers) + 1)
-    )
-    names = [f"{k + 1}: {choice_label(points.outcome(k))}" for k in range(len(offers))]
-    accepted = [
-        "accept " + (", ".join(str(k) for k, yes in enumerate(accepts, 1) if yes) or "nothing")
-        for accepts in answers
-    ]
-    game = StrategicGame(
-        f"{scenario.title}: one offer",
-        (problem.labels.get(proposer, proposer), problem.labels.get(responder, responder)),
-        ((*names, "offer nothing"), tuple(accepted)),
-        payoffs,
-        COMMENT,
-    )
-    said = f"{problem.noun(proposer)} is assumed to make the offer: [talks] order says who does"
-    return game, (said,) if assumed else ()
+    return points

@@ -20,14 +20,12 @@ def any_game(outgoing: Outgoing) -> Written:
     3. A take-it-or-leave-it offer otherwise.
     """
     if outgoing.scenario.crisis is not None:
-        made, what, others = crisis_as_game(outgoing), "the crisis game", ("offer", "moves")
-    elif is_game_of_moves(outgoing):
-        made, what, others = game_of_moves(outgoing), "what each party controls", ("offer",)
-    else:
-        made, what, others = single_offer(outgoing), "a take-it-or-leave-it offer", ()
-    options = " or ".join(f"--to nfg-{name}" for name in others)
-    other = f"; {options} writes another game" if others else ""
-    return _written(made, f"the game is {what}{other}")
+        what = "the crisis game; --to nfg-offer or --to nfg-moves writes another game"
+        return _written(crisis_as_game(outgoing), f"the game is {what}")
+    if is_game_of_moves(outgoing):
+        what = "what each party controls; --to nfg-offer writes another game"
+        return _written(game_of_moves(outgoing), f"the game is {what}")
+    return _written(single_offer(outgoing), "the game is a take-it-or-leave-it offer")
 
 
 def crisis_game_file(outgoing: Outgoing) -> Written:

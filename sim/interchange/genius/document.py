@@ -64,7 +64,7 @@ def _party(domain: GeniusDomain, profile: Profile) -> AdditiveParty:
         _add_rectangles(points, profile.rectangles)
     terms = tuple(_term(box) for box in profile.rectangles if len(box.sides) > 1)
     own = (profile.name, profile.path, weights, points, profile.reservation)
-    return AdditiveParty(*own, terms, profile.discount)
+    return AdditiveParty(*own, terms=terms, discount=profile.discount)
 
 
 def _term(box: Rectangle) -> Term:

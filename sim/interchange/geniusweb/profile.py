@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sim.interchange.foreign.additive import AdditiveIssue, AdditiveParty
-from sim.interchange.foreign.no_reservation import payoff_without_reservation
+from sim.interchange.foreign.no_reservation import without_reservation
 from sim.interchange.geniusweb.files import PROFILE
 from sim.interchange.geniusweb.issues import value_of
 from sim.interchange.untrusted.files import each
@@ -31,7 +31,7 @@ def party_of(root: Node, issues: Issues) -> AdditiveParty:
     party = AdditiveParty(root.path.stem, root.path, weights, scores, Fraction(0))
     bid = bid_of(body)
     if bid is None:
-        return replace(party, no_deal=payoff_without_reservation(party.least))
+        return without_reservation(party)
     outcome = each(lambda pair: _chosen(*pair, issues), bid.table("the reservation bid").items())
     return replace(party, no_deal=party.payoff(dict(outcome)))
 

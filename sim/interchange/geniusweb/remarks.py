@@ -61,7 +61,7 @@ def _remarks(root: Node, issues: Issues, party: AdditiveParty) -> Iterator[Mista
         what = without_reservation_words("there is no reservation bid", party.no_deal)
         yield body.remark(what)
     elif lacking := [name for name in issues if bid.get(name) is None]:
-        what = f"the reservation bid leaves out {listed(lacking)}, which then count 0"
+        what = f"the reservation bid leaves out {listed(lacking)}: what is left out counts 0"
         yield bid.remark(what)
 
 
@@ -98,7 +98,8 @@ def _missing(body: Node, issues: Issues) -> Iterator[Mistake]:
         elif utilities_in(name, utilities[name])[0] not in NUMBERS:
             own = {value for _, value in _values(name, utilities[name], issues)}
             if lacking := [value for value in issue.values if value not in own]:
-                what = f"{listed(lacking)} of the domain has no utility and counts 0"
+                verb = "has no utility and counts" if len(lacking) == 1 else "have none and count"
+                what = f"{listed(lacking)} of the domain {verb} 0"
                 yield utilities[name].remark(what, where)
 
 

@@ -88,8 +88,8 @@ def _options(node: Node) -> tuple[Option, ...]:
         if given is not None and given.value not in DIRECTIONS:
             what = f'the permittedDirection of "{name[:60]}" is {given.kind}'
             raise given.refusal(what, f"write {listing(DIRECTIONS, 'or')}")
-        direction = next((d for d in DIRECTIONS if given is not None and d == given.value), "both")
-        found.append(Option(name, direction))
+        written = "both" if given is None else given.value
+        found += [Option(name, one) for one in DIRECTIONS if one == written]
     return tuple(found)
 
 

@@ -21,8 +21,10 @@ def _recognises(source: Sight) -> bool:
         head, columns = csv.reader(lines[:2], skipinitialspace=True)
     except (csv.Error, ValueError):
         return False
-    counts = [word.strip() for word in head[2:4]]
-    if len(counts) < 2 or not all(re.fullmatch(r"\d{1,9}", word) for word in counts):
+    words = [word.strip() for word in head]
+    if words[-1:] == [""]:
+        words.pop()
+    if len(words) != 4 or not all(re.fullmatch(r"\d{1,9}", word) for word in words[2:]):
         return False
     return len([word for word in columns if word.strip()]) >= 5
 

@@ -24,6 +24,13 @@ _SUMMARY = (
     "position, weighed by its salience as a share of 100; saliences need not add up. Everybody "
     "listed is taken as a signatory."
 )
+_NO_DEAL = {
+    "name": "Things stay as they are",
+    "outcome": "status quo",
+    "probability": 1,
+    "evidence": "default",
+    "rule": "the file has no reservation: no deal is the status quo",
+}
 
 
 def scenario_data(source: Path) -> ScenarioData:
@@ -67,6 +74,7 @@ def _document(source: Path, found: ActorFile) -> dict[str, Any]:
     parties = identified(actor.name for actor in found.actors)
     issues = identified(found.dimensions)
     told = Counter(actor.description for actor in found.actors)
+    actors = dict(zip(parties, found.actors, strict=True))
     return {
         "format": 1,
         "title": found.title or source.stem,
@@ -80,19 +88,10 @@ def _document(source: Path, found: ActorFile) -> dict[str, Any]:
                 "power": actor.power,
                 **STATED,
             }
-            for p, actor in zip(parties, found.actors, strict=True)
+            for p, actor in actors.items()
         },
         "issues": {
-            issue: {
-                "name": name,
-                "status_quo": decimal(LOW),
-                "range": {
-                    "from": LOW,
-                    "to": HIGH,
-                    "step": step([actor.positions[at] for actor in found.actors]),
-                },
-                **STATED,
-            }
+            issue: _issue(name, [actor.positions[at] for actor in found.actors])
             for at, (issue, name) in enumerate(zip(issues, found.dimensions, strict=True))
         },
         "preferences": {
@@ -100,28 +99,23 @@ def _document(source: Path, found: ActorFile) -> dict[str, Any]:
                 issue: {"points": peak(position), **STATED}
                 for issue, position in zip(issues, actor.positions, strict=True)
             }
-            for p, actor in zip(parties, found.actors, strict=True)
+            for p, actor in actors.items()
         },
         "importance": {
-            p: {
-                "weights": {
-                    issue: salience / HIGH
-                    for issue, salience in zip(issues, actor.saliences, strict=True)
-                },
-                **STATED,
-            }
-            for p, actor in zip(parties, found.actors, strict=True)
+            p: {"weights": _weights(issues, actor.saliences), **STATED}
+            for p, actor in actors.items()
         },
-        "no_deal": {
-            "status_quo": {
-                "name": "Things stay as they are",
-                "outcome": "status quo",
-                "probability": 1,
-                "evidence": "default",
-                "rule": "the file has no reservation: no deal is the status quo",
-            }
-        },
+        "no_deal": {"status_quo": _NO_DEAL},
     }
+
+
+def _issue(name: str, positions: list[Fraction]) -> dict[str, Any]:
+    steps = {"from": LOW, "to": HIGH, "step": step(positions)}
+    return {"name": name, "status_quo": decimal(LOW), "range": steps, **STATED}
+
+
+def _weights(issues: list[str], saliences: tuple[Fraction, ...]) -> dict[str, Fraction]:
+    return {issue: salience / HIGH for issue, salience in zip(issues, saliences, strict=True)}
 
 
 def peak(position: Fraction) -> dict[str, Fraction]:

@@ -9,7 +9,7 @@ from math import isfinite
 
 from sim.interchange.foreign.additive import AdditiveIssue, AdditiveParty
 from sim.interchange.foreign.discounts import Discount
-from sim.interchange.foreign.no_reservation import payoff_without_reservation
+from sim.interchange.foreign.no_reservation import without_reservation
 from sim.interchange.negmas.files import type_of
 from sim.interchange.untrusted.files import each
 from sim.interchange.untrusted.tree import Node
@@ -68,7 +68,7 @@ def party_of(root: Node, issues: Sequence[AdditiveIssue]) -> AdditiveParty:
     )
     reserved = layers.reservation
     if reserved is None:
-        return replace(party, no_deal=payoff_without_reservation(party.least))
+        return without_reservation(party)
     return replace(party, no_deal=reserved.number("the reserved value"))
 
 
@@ -145,6 +145,6 @@ def _value(value: str, node: Node, where: str) -> Fraction:
     """Return the number that a value is. Raises ScenarioError for any other."""
     found = node.decimal(value)
     if found is None:
-        what = f"{where}: {quoted(value)} is no number, and a {type_of(node)} is for numbers"
+        what = f"{where}: {quoted(value)} is no number, and {type_of(node)} is for numbers"
         raise node.refusal(what, "write a TableFun")
     return found

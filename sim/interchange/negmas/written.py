@@ -35,7 +35,7 @@ def written(outgoing: Outgoing) -> Written:
 
 def _kept(outgoing: Outgoing) -> tuple[str, ...]:
     """Return the entries of the file that a discount holds."""
-    talks = outgoing.scenario.origin.document().get("talks", {})
+    talks = outgoing.document.get("talks", {})
     return ("inside_option", *(["talks"] if _IN_A_DISCOUNT.issuperset(talks) else []))
 
 

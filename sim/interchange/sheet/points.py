@@ -8,7 +8,7 @@ from typing import Any
 from sim.errors import UnplacedError
 from sim.interchange.sheet.entries import Entries, note_blanks
 from sim.interchange.sheet.issues import SHEET, Issue
-from sim.interchange.sheet.numbers import with_points
+from sim.interchange.sheet.numbers import is_like_number, with_points
 from sim.interchange.sheet.sides import Side, is_silent
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.formula_words import formula_in, is_formula
@@ -62,7 +62,10 @@ def _by_formula(entries: Entries, side: Side, issue: Issue) -> dict[str, Any]:
         return {"points": {end: Fraction(0) for end in _ends(issue)}, **STATED}
     if not isinstance(cell.value, str) or not is_formula(cell.value):
         if not cell.is_blank:
-            what = cell.flaw or "a single number for a whole range"
+            what = "a single number for a whole range"
+            if isinstance(cell.value, str) and not is_like_number(cell.value):
+                what = f"{quoted(cell.value)} is no formula"
+            what = cell.flaw or what
             entries.wrong((row, side.column), what, cell.remedy or _USUAL)
         return {}
     try:

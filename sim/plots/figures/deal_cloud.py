@@ -143,7 +143,13 @@ def _draw_cloud(ax: Axes, x: NDArray[np.float64], y: NDArray[np.float64], colour
     if _is_heaped(x, y):
         places, shares = _heaps(x, y)
         ax.scatter(
-            *places.T, s=DOT**2 + HEAP * shares, color=colour, alpha=0.5, linewidths=0, zorder=3
+            places[:, 0],
+            places[:, 1],
+            s=DOT**2 + HEAP * shares,
+            color=colour,
+            alpha=0.5,
+            linewidths=0,
+            zorder=3,
         )
         return
     alpha = float(np.clip(450 / max(len(x), 1), 0.16, 0.6))

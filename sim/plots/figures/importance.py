@@ -61,10 +61,10 @@ def plot_importance(
     every, names = importance_table(result, scenario), wording(result, scenario)
     table = _shown(every)
     with styled_axes(ax, importance_layout(every, result, names)) as ax:
-        columns = _columns(table)
+        columns, most = _columns(table), _largest(table)
         for party, x in columns.items():
             for row, issue in enumerate(table.issues):
-                _draw_cell(ax, table, party, issue, (x, row))
+                _draw_cell(ax, table, party, issue, (x, row), most)
         _write_issues(ax, table, names)
         headers = _headers(table, result, names)
         _write_parties(ax, result, headers, columns, is_narrow=_is_narrow(table))
@@ -156,17 +156,21 @@ def _columns(table: ImportanceTable) -> dict[str, float]:
     return {p: i + (GAP if i >= count > 0 else 0.0) for i, p in enumerate(table.parties)}
 
 
+def _largest(table: ImportanceTable) -> float:
+    return float(max((s for row in table.shares.values() for s in row.values()), default=0))
+
+
 def _draw_cell(
     ax: Axes,
     table: ImportanceTable,
     party: str,
     issue: str,
     place: tuple[float, int],
+    most: float,
 ) -> None:
     from matplotlib.patches import Rectangle
 
     share, stake = float(table.shares[party][issue]), table.stakes[party][issue]
-    most = max((float(s) for row in table.shares.values() for s in row.values()), default=0.0)
     level = (share / most) ** 0.7 if most else 0.0
     shade = shades(SHADES)(level)
     is_unknown = stake == "unknown"

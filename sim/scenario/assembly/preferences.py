@@ -21,6 +21,7 @@ from sim.scenario.schema.issues import ImportanceTable, PreferenceTable
 
 SWING = "ranking on the swing scale: 100 x gaps below / all gaps"
 SILENT = "the source is silent: 50, anywhere from 0 to 100"
+ADD_UP = "raw points add up as written"
 ONE_MORE = "0, up to the weight of one more, last-ranked issue"
 
 
@@ -96,7 +97,7 @@ def _weighed(file: ScenarioFile) -> dict[str, ImportanceTable]:
     """Return the importance of each party; raw payoffs without any add up as they are written."""
     if file.payoffs == "scores":
         return file.importance
-    one = QuantityTable(best=Fraction(1), evidence="default", rule="raw points add up as written")
+    one = QuantityTable(best=Fraction(1), evidence="default", rule=ADD_UP)
     plain = ImportanceTable(weights=dict.fromkeys(file.issues, one))
     return {**dict.fromkeys(file.preferences, plain), **file.importance}
 

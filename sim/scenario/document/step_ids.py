@@ -17,13 +17,16 @@ _NUMBER = re.compile(r"[+-]?[0-9]{1,100}(?:\.[0-9]{1,100})?")
 def with_step_ids(document: Document) -> Document:
     """The document with the options of every issue that has a range by their shortest decimals.
 
+    So are the numbers at the points of a formula. Sections of which nothing changes stay the same.
+
     >>> steps = {"pay": {"range": {"from": 3, "to": 4, "step": 1}, "status_quo": "3.0"}}
     >>> with_step_ids({"issues": steps})["issues"]["pay"]["status_quo"]
     '3'
     """
-    stepped = _stepped(document)
-    changed: Document = _renamed(document, stepped) if stepped else document
-    return changed
+    changed: Document = _renamed(document, _stepped(document))
+    return {
+        key: entry if changed[key] == entry else changed[key] for key, entry in document.items()
+    }
 
 
 def _stepped(document: Document) -> set[str]:
@@ -47,10 +50,15 @@ def _renamed(value: Any, stepped: Collection[str]) -> Any:
         return [_renamed(entry, stepped) for entry in value]
     if not isinstance(value, dict):
         return value
-    return {
-        key: _named(entry) if key in stepped else _renamed(entry, stepped)
-        for key, entry in value.items()
-    }
+    return {key: _under(key, entry, stepped) for key, entry in value.items()}
+
+
+def _under(key: str, entry: Any, stepped: Collection[str]) -> Any:
+    if key in stepped:
+        return _named(entry)
+    if key == "points" and isinstance(entry, dict):
+        return _by_step(entry)
+    return _renamed(entry, stepped)
 
 
 def _named(entry: Any) -> Any:

@@ -46,7 +46,7 @@ def _importance_rows(contents: Contents) -> Iterator[SourceRow]:
 
 def _weight_row(party: str, issue: str, importance: Importance) -> SourceRow:
     weight = importance.weights[issue]
-    written = show(weight.best)
+    written = "" if weight.evidence.rule == build.ADD_UP else show(weight.best)
     if issue in importance.no_stake:
         written = "no stake"
     elif issue in importance.unknown:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import sim
 from sim.errors import ScenarioError
+from sim.interchange.formats import recognised
 from sim.scenario.scenario import Scenario
 from tests.example_count import examples
 from tests.papers.reference import FOLDER
@@ -149,6 +150,17 @@ def test_each_mistake_is_one_sentence_with_its_line(name: str, tmp_path: Path) -
     assert what in str(error.value)
     assert len(error.value.problems) == 1
     assert error.value.problems[0].line is not None
+
+
+def test_a_sheet_whose_parties_are_numbers_is_none_of_these(tmp_path: Path) -> None:
+    for count in (2, 3):
+        columns = ",".join(map(str, range(1, count + 1)))
+        path = saved(tmp_path, f"issue,option,{columns}\nrent,low,{columns}\n")
+        found = recognised(path)
+        assert found is None or found.name != "ktab"
+    found = recognised(saved(tmp_path, HEAD.format(2, 2, COLUMNS) + ROWS))
+    assert found is not None
+    assert found.name == "ktab"
 
 
 def test_names_of_strangers_are_data(tmp_path: Path) -> None:

@@ -1,0 +1,130 @@
+"""Scenarios written for GeniusWeb: the same problem when read again, in files as it wants them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from typer.testing import CliRunner
+
+import sim
+from sim.cli.app import app
+from sim.errors import ScenarioError
+from sim.interchange.geniusweb.reservation_bid import least_bid
+from sim.scenario.reader import loads
+from tests.interchange.geniusweb.files import exactly
+from tests.interchange.negotiation_domains import (
+    additive_scenario,
+    out_and_in,
+    some_outcomes,
+    tied,
+)
+from tests.random_scenario import randoms, scenario_text
+
+BODY = "LinearAdditiveUtilitySpace"
+LEAST = 10**-15  # of a utility that is rounded
+
+
+def check_files(folder: Path) -> None:
+    """Check a folder by what GeniusWeb demands of a domain and its profiles."""
+    documents = [exactly(path) for path in sorted(folder.iterdir())]
+    [domain] = [one for one in documents if "issuesValues" in one]
+    values = {i: set(issue["values"]) for i, issue in domain["issuesValues"].items()}
+    for body in (one[BODY] for one in documents if one is not domain):
+        assert body["domain"] == domain
+        assert sum(body["issueWeights"].values()) == 1
+        assert min(body["issueWeights"].values()) >= 0
+        assert set(body["issueWeights"]) == set(body["issueUtilities"]) == set(values)
+        for issue, kinds in body["issueUtilities"].items():
+            utilities = kinds["discreteutils"]["valueUtilities"]
+            assert set(utilities) == values[issue]
+            assert 0 <= min(utilities.values()) <= max(utilities.values()) <= 1
+        if "reservationBid" in body:
+            bid = body["reservationBid"]["issuevalues"]
+            assert bid.keys() == values.keys()
+            assert all(bid[issue] in values[issue] for issue in values)
+
+
+@given(randoms)
+@settings(max_examples=30, deadline=None)
+def test_an_additive_scenario_comes_back_exactly(random: Random) -> None:
+    scenario = additive_scenario(random)
+    before = sim.problem(scenario)
+    with TemporaryDirectory() as folder:
+        after, said = out_and_in(scenario, Path(folder) / "out", "geniusweb")
+        check_files(Path(folder) / "out")
+    assert said == ()
+    assert after.option_ids == before.option_ids
+    assert after.disagreement == before.disagreement
+    for outcome in some_outcomes(before):
+        assert after.payoffs(outcome) == before.payoffs(outcome)
+
+
+@given(randoms)
+@settings(max_examples=30, deadline=None)
+def test_any_scenario_keeps_what_it_can(random: Random) -> None:
+    """Payoffs are put between 0 and 1 in a straight line, and the same outcomes are acceptable."""
+    try:
+        scenario = loads(scenario_text(random), "random")
+    except ScenarioError:
+        return
+    before = sim.problem(scenario)
+    with TemporaryDirectory() as folder:
+        after, _ = out_and_in(scenario, Path(folder) / "out", "geniusweb")
+        check_files(Path(folder) / "out")
+    assert after.option_ids == before.option_ids
+    for p in after.signatories:
+        if tied(before, p):
+            continue
+        pairs = [(before.payoffs(o)[p], after.payoffs(o)[p]) for o in some_outcomes(before)]
+        worst, best = min(pairs), max(pairs)
+        scale = (best[1] - worst[1]) / (best[0] - worst[0]) if best[0] > worst[0] else 0
+        for payoff, utility in pairs:
+            assert utility - worst[1] == pytest.approx(
+                float((payoff - worst[0]) * scale), abs=LEAST
+            )
+            if max(payoff for payoff, _ in pairs) >= before.reservation[p]:
+                accepted = payoff >= before.reservation[p]
+                near = abs(utility - after.reservation[p]) < LEAST
+                assert near or (utility >= after.reservation[p]) == accepted
+
+
+def test_the_reservation_bid_is_the_least_that_suffices() -> None:
+    random = Random(3)
+    for _ in range(50):
+        utilities = {
+            f"i{k}": {
+                f"o{n}": Fraction(random.randint(0, 30), 7) for n in range(random.randint(1, 4))
+            }
+            for k in range(random.randint(1, 5))
+        }
+        least = Fraction(random.randint(-5, 90), 7)
+        sums = [sum(chosen) for chosen in product(*(own.values() for own in utilities.values()))]
+        enough = [total for total in sums if total >= least]
+        bid = least_bid(utilities, least)
+        assert bid is not None
+        assert list(bid) == list(utilities)
+        found = sum(utilities[i][o] for i, o in bid.items())
+        assert found == (min(enough) if enough else max(sums))
+
+
+def test_what_is_lost_is_said(tmp_path: Path) -> None:
+    done = CliRunner().invoke(
+        app, ["convert", "lieven2022", str(tmp_path / "out"), "--to", "geniusweb"]
+    )
+    assert done.exit_code == 0
+    for word in (
+        "outcomes that cannot be agreed here can be agreed there: link",
+        "the consent of the US at home and Ukraine is not asked there",
+        "no deal has 2 branches, and is one payoff for each there",
+        "no place for these entries of the file: ",
+        "us: a utility is its payoff, divided by 100, so that it lies between 0 and 1",
+        "us: no bid pays the -0.0724763 of no deal; the least above stands for it, worth 0",
+    ):
+        assert word in done.stderr
+    check_files(tmp_path / "out")
