@@ -134,6 +134,11 @@ WRONG = {
         SOUND + "\n" + SOUND,
         ["A5: a second table begins here - give each game a sheet, or a file, of its own"],
     ),
+    "points and weights": (
+        SOUND + "\nissue,weight A,weight B\nWage,1,2\n",
+        ["A5: points and weights are both given - multiply them into the points, or leave them "
+         "out"],
+    ),
     "ranks alone": (
         "issue,option,rank A,rank B\nWage,low,1,2\n,high,2,1\n",
         ["A1: ranks stand here without weights - add a table issue, weight PARTY, weight PARTY"],
