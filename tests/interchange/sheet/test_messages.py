@@ -56,8 +56,9 @@ WRONG = {
         ['D1: "a" stands in C1 too - give each party one column and its own name'],
     ),
     "sums": (
-        "issue,option,A,B,Total\nWage,low,1,2,3\n,high,2,1,3\n,Sum,3,3,6\n",
-        ['E1: "Total" is no party - delete this column: sums are computed',
+        "issue,option,A,B,Total,Weight\nWage,low,1,2,3,1\n,high,2,1,3,1\n,Sum,3,3,6,\n",
+        ['E1: "Total" is no party - delete the column, or give the party another name',
+         'F1: "Weight" is no party - delete the column, or give the party another name',
          'B4: "Sum" is no option - delete this row: sums are computed'],
     ),
     "a column without a name": (
@@ -138,6 +139,14 @@ WRONG = {
         SOUND + "\nissue,weight A,weight B\nWage,1,2\n",
         ["A5: points and weights are both given - multiply them into the points, or leave them "
          "out"],
+    ),
+    "weights and ranks in one table": (
+        "issue,option,weight A,rank A\nWage,low,3,1\n,high,,2\n",
+        ["C1: \"weight A\" stands among other columns - put weights into a table of their own: "
+         "issue, weight PARTY, weight PARTY",
+         "D1: \"rank A\" stands among other columns - put weights into a table of their own: "
+         "issue, weight PARTY, weight PARTY",
+         'C3: empty: points of "weight A" - write a number, 0 for no points'],
     ),
     "ranks alone": (
         "issue,option,rank A,rank B\nWage,low,1,2\n,high,2,1\n",
