@@ -115,7 +115,7 @@ WRONG = {
     ),
     "a zero byte": (
         HEAD + "Wage,l\0w,1,2\n",
-        ["2: byte 23 is zero: this is not a text file - save it as CSV in UTF-8"],
+        ["2: byte 23 is zero: this is not a text file - save it as text in UTF-8"],
     ),
     "no header": (
         "topic,choice,A,B\nWage,low,1,2\n",
