@@ -28,7 +28,7 @@ def imported(folder: str) -> set[str]:
     """Return the distributions that the sources of a folder import, wherever in a file."""
     found = set()
     for path in (ROOT / folder).rglob("*.py"):
-        if path.name.startswith("peer_"):  # in an environment of their own
+        if path.name.startswith("peer_"):  # run by the peers, in environments of their own
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):

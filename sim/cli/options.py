@@ -100,7 +100,7 @@ Profiles = Annotated[
     typer.Option(
         "--profile",
         metavar="FILE",
-        help="Take only this profile of a Genius domain; repeat for each party.",
+        help="Take only this profile of a domain of Genius, GeniusWeb or NegMAS; repeat for each.",
     ),
 ]
 Context = Annotated[

@@ -44,8 +44,8 @@ Files = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE...",
-        help="Scenario files, names of scenarios that come with the program, Genius domains, or "
-        "folders of such.",
+        help="Scenario files, names of scenarios that come with the program, domains of other "
+        "programs, or folders of such.",
     ),
 ]
 Strategies = Annotated[
@@ -197,9 +197,16 @@ def expanded(given: str) -> list[str]:
     inside = sorted(folder.iterdir())
     found = [str(p) for p in inside if p.suffix == ".toml" or (p.is_dir() and _is_domain(p))]
     if not found:
-        raise SimError(f"{given}: holds neither scenarios nor Genius domains - name some")
+        raise SimError(
+            f"{given}: holds neither scenarios nor domains of other programs - name some"
+        )
     return found
 
 
 def _is_domain(folder: Path) -> bool:
-    return any(path.suffix.lower() == ".xml" for path in folder.iterdir())
+    """Return whether a folder as a whole is a domain of another program."""
+    from sim.interchange.foreign.sight import sight
+    from sim.interchange.formats import FORMATS
+
+    seen = sight(folder)
+    return any(one.shape != "file" and one.reads and one.recognises(seen) for one in FORMATS)

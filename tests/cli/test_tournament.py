@@ -84,7 +84,10 @@ def test_what_makes_no_sense_is_refused(sim, flat) -> None:
         ((flat, "--strategies", "boulwar"), 'no strategy is called "boulwar" - did you mean'),
         ((flat, "--strategies", ","), "no strategy is given - name some"),
         ((flat, flat), "there is a scenario flat already - name each once"),
-        (("nothing",), "nothing: holds neither scenarios nor Genius domains - name some"),
+        (
+            ("nothing",),
+            "nothing: holds neither scenarios nor domains of other programs - name some",
+        ),
         ((flat, "--rounds", "0"), "'--rounds': too low - write a number from 1 up"),
         ((flat, "--repeat", "0"), "too low - write a number from 1 up"),
     ):

@@ -262,7 +262,7 @@ def test_labels_of_a_large_scenario_do_not_overlap(tmp_path: Path) -> None:
 
 def test_a_frontier_left_out_is_said(tmp_path: Path) -> None:
     path = tmp_path / "large.toml"
-    path.write_text(large_scenario(), encoding="utf-8")
+    path.write_text(large_scenario(12), encoding="utf-8")
     scenario = sim.load(path)
     comparison = compare(sim.problem(scenario))
     case = SolvedCase(scenario, comparison.problem, comparison, frontier=Budget(10, 1_000))
@@ -274,7 +274,7 @@ def test_a_frontier_left_out_is_said(tmp_path: Path) -> None:
 
 def test_what_the_figures_leave_out_ends_the_explanation(tmp_path: Path) -> None:
     path = tmp_path / "large.toml"
-    path.write_text(large_scenario(), encoding="utf-8")
+    path.write_text(large_scenario(12), encoding="utf-8")
     scenario = sim.load(path)
     comparison = compare(sim.problem(scenario))
     diagnosis = diagnose(scenario, draws=0)

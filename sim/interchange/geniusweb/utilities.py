@@ -15,19 +15,35 @@ _Scores = Mapping[str, Mapping[str, Fraction]]
 
 @dataclass(frozen=True)
 class Utilities:
-    """Weights and values as they are written: (payoff − ``zero``) / ``scale``, or nearly so."""
+    """Weights and values of which the sum is (payoff − ``zero``) / ``scale``, exactly."""
 
     weights: Mapping[str, Fraction]
     values: _Scores
     zero: Fraction
     scale: Fraction
-    is_rounded: bool
 
     @property
     def weighted(self) -> _Scores:
         """Return what each value adds to the utility."""
         weights = self.weights
         return {i: {v: weights[i] * x for v, x in own.items()} for i, own in self.values.items()}
+
+    @property
+    def written_weights(self) -> Mapping[str, Fraction]:
+        """Return weights whose decimals end; the largest takes what is left of 1."""
+        shares = {i: ending(x) for i, x in self.weights.items()}
+        shares[max(shares, key=lambda i: shares[i])] += 1 - sum(shares.values(), Fraction(0))
+        return shares
+
+    @property
+    def written_values(self) -> _Scores:
+        """Return values whose decimals end."""
+        return {i: {o: ending(x) for o, x in own.items()} for i, own in self.values.items()}
+
+    @property
+    def is_rounded(self) -> bool:
+        """Return whether what is written is not exact."""
+        return self.written_weights != self.weights or self.written_values != self.values
 
 
 def utilities_of(party: OutParty) -> Utilities:
@@ -36,7 +52,7 @@ def utilities_of(party: OutParty) -> Utilities:
     if sum(party.weights.values()) == 1 and min(party.weights.values()) >= 0:
         for scale in _SCALES:
             if min(every) >= 0 and max(every) <= scale:
-                return _ending(party.weights, _divided(party.scores, scale), Fraction(0), scale)
+                return Utilities(party.weights, _divided(party.scores, scale), Fraction(0), scale)
     return _between_0_and_1(party)
 
 
@@ -53,19 +69,8 @@ def _between_0_and_1(party: OutParty) -> Utilities:
         for i, own in points.items()
     }
     shares = {i: x / total if total else Fraction(1, len(spans)) for i, x in spans.items()}
-    return _ending(shares, values, sum(lows.values(), Fraction(0)), total or Fraction(1))
+    return Utilities(shares, values, sum(lows.values(), Fraction(0)), total or Fraction(1))
 
 
 def _divided(scores: _Scores, scale: Fraction) -> _Scores:
     return {i: {o: x / scale for o, x in own.items()} for i, own in scores.items()}
-
-
-def _ending(
-    weights: Mapping[str, Fraction], values: _Scores, zero: Fraction, scale: Fraction
-) -> Utilities:
-    """Return numbers whose decimals end; the largest weight takes what is left to make it 1."""
-    shown = {i: {o: ending(x) for o, x in own.items()} for i, own in values.items()}
-    shares = {i: ending(x) for i, x in weights.items()}
-    shares[max(shares, key=lambda i: shares[i])] += 1 - sum(shares.values(), Fraction(0))
-    is_rounded = shown != values or shares != weights
-    return Utilities(shares, shown, zero, scale, is_rounded)

@@ -48,15 +48,16 @@ def _profile(
     bid: Bid | None,
 ) -> dict[str, Any]:
     called = {issue.id: issue for issue in domain.issues}
-    values = {
-        one.name: {text: utilities.values[i][o] for o, text in one.options.items()}
+    weights, values = utilities.written_weights, utilities.written_values
+    named = {
+        one.name: {text: values[i][o] for o, text in one.options.items()}
         for i, one in called.items()
     }
     body: dict[str, Any] = {
         "name": party.id,
         "domain": issues,
-        "issueWeights": {one.name: utilities.weights[i] for i, one in called.items()},
-        "issueUtilities": {i: {VALUES[0]: {"valueUtilities": own}} for i, own in values.items()},
+        "issueWeights": {one.name: weights[i] for i, one in called.items()},
+        "issueUtilities": {i: {VALUES[0]: {"valueUtilities": own}} for i, own in named.items()},
     }
     if bid is not None:
         chosen = {called[i].name: called[i].options[o] for i, o in bid.items()}

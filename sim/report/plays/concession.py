@@ -22,6 +22,7 @@ from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.strategic.concession.play import Play, SessionTurn
 from sim.strategic.concession.play_sessions import Sessions
+from sim.strategic.concession.present_payoffs import present_payoffs
 
 MOST_TURNS = 30  # in the table
 LAST_TURNS = 12
@@ -36,7 +37,7 @@ def blocks(found: Play | Sessions) -> Iterator[RenderableType]:
         yield from session_blocks(found, told)
         return
     yield heading("What happens")
-    yield from map(bullet, _story(found, told))
+    yield from map(bullet, [*_story(found, told), *_from_the_start(found, told)])
     yield heading("Turn by turn")
     yield Padding(_turn_table(found, told), (0, 0, 0, 2))
     if found.agreement is not None:
@@ -79,6 +80,15 @@ def _story(found: Play, told: Told) -> Iterator[str]:
     yield from beside_nash(found.reference, agreed.payoffs, told)
 
 
+def _from_the_start(found: Play, told: Told) -> Iterator[str]:
+    present = present_payoffs(found)
+    if present is not None:
+        yield (
+            "Payoffs are those when the talks end; reckoned from the start, with what delay costs "
+            f"by the file, they are {told.payoffs(present)}."
+        )
+
+
 def _turn_table(found: Play, told: Told) -> WideTable:
     """Return the turns; of many the first and the last ones."""
     turns = found.turns
@@ -106,7 +116,7 @@ def document(found: Play | Sessions) -> dict[str, Any]:
     if isinstance(found, Sessions):
         return sessions_document(found)
     solution = found.reference.solution
-    agreed = found.agreement
+    agreed, present = found.agreement, present_payoffs(found)
     return {
         **setting_document(found.setting, found.seed),
         "offers": [
@@ -131,6 +141,7 @@ def document(found: Play | Sessions) -> dict[str, Any]:
             "distance_to_nash": found.distance_to_nash,
             "distance_to_contract_set": found.distance_to_contract_set,
         },
+        "present_payoffs": None if present is None else numbers(present),
         "reference": {
             "disagreement_point": numbers(found.problem.disagreement),
             "nash": None if solution is None else numbers(solution.payoffs),

@@ -24,7 +24,7 @@ from sim.scenario.text.syntax_slips import reworded
 
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _OTHER_FORMATS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json", ".yaml", ".yml")
-_READ = "; give a scenario in TOML (sim new writes one to begin with), or a Genius domain"
+_READ = ", as it is of no format known; give a scenario in TOML, or what sim convert --help lists"
 _GENIUS = (
     "; name a file in it (a Genius domain is read by sim.interchange.read_genius, on the command "
     "line by sim solve)"
@@ -76,7 +76,7 @@ def parse(path: str | Path) -> TomlText:
     path = Path(path)
     content = _bytes_of(path)
     if path.suffix.lower() in _OTHER_FORMATS:
-        raise _refusal(path, None, f"a {path.suffix} file is not read{_READ}")
+        raise _refusal(path, None, f"this {path.suffix} file is not read{_READ}")
     return parse_bytes(content, path)
 
 
