@@ -92,9 +92,33 @@ def check_several(names: object, what: str) -> None:
     """
     if isinstance(names, str):
         raise SimError(f'{what}: str given where several names go - write ["{names}"]')
-    if not isinstance(names, Iterable):
+    if isinstance(names, bytes) or not isinstance(names, Iterable):
         given = type(names).__name__
         raise SimError(f"{what}: {given} given where several names go - write them in a list")
+
+
+def check_jobs(jobs: object, function: str) -> None:
+    """Raise SimError unless a number of processes is a whole number, or None.
+
+    >>> check_jobs("2", "sim.sweep")
+    Traceback (most recent call last):
+    sim.errors.SimError: sim.sweep: jobs '2' - give a whole number of processes, or None
+    """
+    if jobs is not None and whole_number(jobs) is None:
+        what = f"{function}: jobs {jobs!r}"
+        raise SimError(f"{what} - give a whole number of processes, or None")
+
+
+def check_told(told: object, what: str) -> None:
+    """Raise SimError unless what is told of the progress can be called, or is None.
+
+    >>> check_told("stdout", "sim.sweep: progress")
+    Traceback (most recent call last):
+    sim.errors.SimError: sim.sweep: progress: str given where a function is needed - or leave it out
+    """
+    if told is not None and not callable(told):
+        given = type(told).__name__
+        raise SimError(f"{what}: {given} given where a function is needed - or leave it out")
 
 
 def check_limit(limit: object) -> None:

@@ -112,7 +112,7 @@ def test_docstrings_of_solutions_name_a_source(solution: Callable[..., object]) 
     assert re.search(r"^Source: .*\(\d{4}", inspect.getdoc(solution) or "", re.MULTILINE)
 
 
-FORMS = {"table", "to_toml"}  # methods that make a new object in another form
+FORMS = {"table", "to_toml", "dataset"}  # methods that make a new object in another form
 KINDS = (
     AgreementZone,
     Comparison,

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from sim.axiomatic.compare import compare
 from sim.formulation.from_scenario import problem
-from sim.report.deal_words import deals_csv
-from sim.report.members import write_members
-from sim.report.payoff_table import payoffs_csv
+from sim.report.tables.agreements import write_members
+from sim.report.tables.csv_table import csv_text
+from sim.report.tables.solutions import deals, payoffs
 from sim.scenario.reader import loads
 from sim.spreadsheet import as_cell, from_cell, write_row
 
@@ -62,8 +62,8 @@ def test_no_table_of_a_run_holds_a_formula(word: str, tmp_path: Path) -> None:
     solved = compare(problem(scenario))
     write_members(solved.problem, tmp_path / "zone.csv")
     tables = [
-        deals_csv(scenario, solved),
-        payoffs_csv(solved),
+        csv_text(deals(scenario, solved)),
+        csv_text(payoffs(solved)),
         (tmp_path / "zone.csv").read_text("utf-8"),
     ]
     rows = [row for table in tables for row in csv.reader(table.splitlines())]

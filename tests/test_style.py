@@ -82,3 +82,26 @@ def test_formats_that_round_are_seen() -> None:
     assert list(roundings(source)) == [".1f", "+,.0f", ".3g", ".0%"]
     source = 'f"{x:{spec}} {x:.{n}f} {x:,.{n}g} {x:>{n}} {x:0{n}d}"'
     assert list(roundings(source)) == ["{spec}", ".{n}f", ",.{n}g"]
+
+
+NO_LIMITS = {"DPI", "SEED"}  # how finely pictures are drawn, and which draws
+
+
+def patched_limits(source: str) -> list[str]:
+    """Return the constants and budgets of the program that a test puts others in place of."""
+    by_object = r'(?:setattr|object)\(\s*[\w.]+,\s*"([A-Z]\w*)"'
+    by_path = r'(?:setattr|patch)\(\s*"[\w.]+\.([A-Z]\w*)"'
+    found = [*re.findall(by_object, source), *re.findall(by_path, source)]
+    return [name for name in found if name not in NO_LIMITS]
+
+
+def test_limits_are_given_to_what_is_tested_and_not_patched() -> None:
+    tests = sorted(path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__))
+    assert offenders(tests, lambda path: patched_limits(path.read_text(encoding="utf-8"))) == {}
+
+
+def test_a_patched_limit_is_seen() -> None:
+    source = 'patch.setattr(sums, "FEW", 0)\npatch.object(\n    members, "MOST_ROWS", 1)\n'
+    source += 'monkeypatch.setattr("sim.solver.frontier.Budget", few)\npatch("sim.x.LIMIT", 1)'
+    assert patched_limits(source) == ["FEW", "MOST_ROWS", "Budget", "LIMIT"]
+    assert patched_limits('monkeypatch.setattr("sim.files.staging.write", broken)') == []

@@ -10,7 +10,7 @@ import pytest
 
 import sim
 from sim.problem.problem import Problem
-from sim.report.members import write_members
+from sim.report.tables.agreements import write_members
 from sim.scenario.reader import loads
 from sim.solver.exact_solver import ExactSolver
 

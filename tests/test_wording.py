@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from matplotlib.text import Text
 
 import sim
 from sim.axiomatic.compare import compare
@@ -15,8 +16,10 @@ from sim.diagnosis.diagnosis import diagnosis_of
 from sim.doubt.sampling.propagation import propagate
 from sim.doubt.words import spread_sentences
 from sim.explanation.explain import explain
+from sim.plots.draws_figures import doubt_figures
 from sim.report.first_screen.headline import headline
 from sim.report.first_screen.item import Answers
+from tests.picture_in_words import picture_in_words
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ("eyal2014", "episkopos2022", "minsk2015", "inf1987")
@@ -34,7 +37,20 @@ COMMANDS = (
     "sweep textbook/empty_promise no_deal_payoffs.rebels 1 2 20",
     "solve textbook/divide_the_dollar",
     "sources textbook/challenge",
+    "claims eyal2014",
+    "power textbook/five_of_six",
+    "stability inf1987",
+    "stability episkopos2022 --without-branches",
+    "tournament textbook/trade_across_issues textbook/ferry_for_two --rounds 6",
+    "play textbook/trade_across_issues",
+    "play textbook/trade_across_issues --sessions 8",
+    "play textbook/trade_across_issues --model alternating_offers --rounds 1",
+    "play textbook/five_of_six --model legislative",
+    "play textbook/divide_the_dollar --model reputation --demand ann=60 --demand bob=60 "
+    "--obstinate ann=0.1 --obstinate bob=0.2",
+    "play textbook/divide_the_dollar --model double_offer",
 )
+WRITING = ("run textbook/five_of_six", "run textbook/ratifier_in_doubt --full", "run eyal2014")
 ONE = "numbers|years|outcomes|options|draws|orders|issues|parties|agreements|others|steps|claims"
 NEVER = (
     r"contains? “",  # an option before its issue
@@ -56,6 +72,8 @@ NEVER = (
     r"(?<![Tt]he )\bUnited States (alone|gains?|keeps?|refuses|signs|stands?|wants?|would)\b",
     r"\b[Rr]ebels (does|gains|gives|has|is|keeps|refuses|signs|wants)\b",
     r"\bUnited States's\b|[^s]s's\b",
+    r"\b(by|for|from|of|to|with) United States\b",
+    r"\(--\w+\)",  # options of the command line have no place in sentences on a case
 )
 
 
@@ -113,6 +131,33 @@ def test_commands_print_no_odd_words(
     printed = capsys.readouterr().out
     assert printed
     assert odd(tuple(printed.splitlines())) == []
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_runs_print_and_write_no_odd_words(
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sim.plots.parts.save.figure_bytes", picture_in_words)
+    with pytest.raises(SystemExit):
+        app(args=[*command.split(), "--out", str(tmp_path)], prog_name="sim")
+    assert odd(tuple(capsys.readouterr().out.splitlines())) == []
+    assert odd(tuple((tmp_path / "explanation.txt").read_text().splitlines())) == []
+    pictures = [file.read_text() for file in sorted(tmp_path.glob("*.png"))]
+    assert len(pictures) > 2
+    assert odd(tuple(line for text in pictures for line in text.splitlines())) == []
+
+
+@pytest.mark.parametrize("name", ["eyal2014", "textbook/ratifier_in_doubt"])
+def test_figures_of_doubt_have_no_odd_words(name: str) -> None:
+    drawn = doubt_figures(propagate(sim.load(name), 16))
+    texts = [
+        " ".join(text.get_text().split()) for one in drawn for text in one.figure.findobj(Text)
+    ]
+    assert len(texts) > 20
+    assert odd((*texts, *(one.alt_text for one in drawn))) == []
 
 
 @pytest.mark.parametrize(

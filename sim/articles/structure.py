@@ -117,7 +117,7 @@ def _consents(asked: Problem) -> Iterator[tuple[str, str, Problem]]:
     """Yield the problem without each consent of a ratifier or body, whole."""
     for consent in asked.consents:
         if consent.is_of_body or consent.members[0] not in asked.signatories:
-            yield "consent", f"not that of {consent.name}", asked.without([consent.id])
+            yield "consent", f"not that of {consent.who}", asked.without([consent.id])
 
 
 def _carried_out(

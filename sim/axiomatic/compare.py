@@ -12,7 +12,7 @@ from sim.axiomatic import SOLUTIONS
 from sim.axiomatic.gupta_livne import reference_payoffs
 from sim.axiomatic.solution import EmptyAgreementZoneError, NotDefinedError, Solution
 from sim.axiomatic.solve import concept_named
-from sim.errors import UnsettledError, check_kind
+from sim.errors import UnsettledError, check_kind, check_several, check_told
 from sim.problem.exact_number import Number
 from sim.problem.problem import Problem
 from sim.problem.winning_sets import minimal_winning_sets, set_suffix, signed_by
@@ -145,6 +145,9 @@ def compare(
     ['nash', 'kalai_smorodinsky']
     """
     check_kind(problem, Problem, "sim.compare", "write sim.compare(sim.problem(scenario))")
+    if names is not None:
+        check_several(names, "sim.compare: names")
+    check_told(stage, "sim.compare: stage")
     concepts = SOLUTIONS if names is None else [concept_named(name) for name in names]
     problem = problem.expecting(len(concepts))
     if reference is not None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from sim.cli.case import Options, read
-from sim.cli.options import Debug, File, Json
+from sim.cli.folders import default_folder
+from sim.cli.options import AskedTables, Debug, File, Json, TablesOut
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
 from sim.cli.selection import selecting
+from sim.cli.table_files import asked_forms, write_tables
 
 
 @selecting("sets")
@@ -14,6 +16,8 @@ def claims(
     file: File,
     *,
     options: Options,
+    out: TablesOut = None,
+    tables: AskedTables = None,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
@@ -22,7 +26,9 @@ def claims(
     from sim.claims.claims import evaluate
     from sim.claims.other_codings import other_verdicts
     from sim.report.claim_blocks import claim_blocks
+    from sim.report.tables.verdicts import verdicts
 
+    forms = asked_forms(tables, out)
     scenario = read(file, options)
     script = script_of(scenario)
     message(f"{script}: running this script")
@@ -34,3 +40,5 @@ def claims(
     else:
         by_coding = {found.coding.replace(" ", "_"): found.document() for found in others}
         show_json({**report.document(), **by_coding})
+    folder = out or default_folder(scenario, options) / "claims"
+    write_tables([verdicts(report, others)], forms, folder, scenario.path)

@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from sim.cli.case import Options, read
-from sim.cli.options import Debug, File, Json
+from sim.cli.folders import default_folder
+from sim.cli.options import AskedTables, Debug, File, Json, TablesOut
 from sim.cli.patience import Patience
 from sim.cli.printing import show, show_json
 from sim.cli.selection import selecting
+from sim.cli.table_files import asked_forms, write_tables
 
 Named = Annotated[
     str | None,
@@ -35,13 +37,17 @@ def diagnose(
     outcome: Named = None,
     draws: Draws = 256,
     seed: Seed = 0,
+    out: TablesOut = None,
+    tables: AskedTables = None,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
     """Say which mechanism stands between the agreement zone and a deal."""
     from sim.diagnosis.diagnosis import diagnose as diagnosed
     from sim.report.diagnosis_blocks import diagnosis_blocks, diagnosis_document
+    from sim.report.tables.diagnoses import diagnoses
 
+    forms = asked_forms(tables, out)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
@@ -59,3 +65,5 @@ def diagnose(
         show_json(diagnosis_document(found))
     else:
         show(diagnosis_blocks(found))
+    folder = out or default_folder(scenario, options) / "diagnosis"
+    write_tables(diagnoses(found), forms, folder, scenario.path)

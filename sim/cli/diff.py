@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from sim.cli.case import Options, read
-from sim.cli.options import Debug, File, Json
+from sim.cli.folders import default_folder
+from sim.cli.options import AskedTables, Debug, File, Json, TablesOut
 from sim.cli.patience import Patience
 from sim.cli.printing import show, show_json
 from sim.cli.selection import selecting
+from sim.cli.table_files import asked_forms, write_tables
 
 Other = Annotated[
     str | None,
@@ -29,12 +31,15 @@ def diff(
     other: Other = None,
     *,
     options: Options,
+    out: TablesOut = None,
+    tables: AskedTables = None,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
     """Compare two scenarios, or one with its variant: entries, numbers, what they change."""
     from sim.claims.readings.reading_difference import difference
     from sim.report.difference_blocks import difference_blocks
+    from sim.report.tables.differences import differences
 
     if other is None and options == Options():
         raise typer.BadParameter(
@@ -46,6 +51,7 @@ def diff(
             "compare with another scenario, or with what is selected of the file - not both",
             param_hint="OTHER",
         )
+    forms = asked_forms(tables, out)
     with Patience(f"{file}: reading") as patience:
         first, second = read(file, Options()), read(other or file, options)
         patience.stage(f"{first.id}: comparing")
@@ -54,3 +60,6 @@ def diff(
         show_json(found.document())
     else:
         show(difference_blocks(found))
+    name = "diff" if other is None else f"diff-{second.id}"
+    folder = out or default_folder(first, options) / name
+    write_tables(differences(found), forms, folder, first.path)

@@ -36,6 +36,13 @@ IssueNames = Annotated[
         'or numbers ("Wage: 3.0..6.0 step 0.1"); repeat for each.',
     ),
 ]
+PartyList = Annotated[
+    str, typer.Option("--parties", metavar="A,B", help="Parties in one list, between commas.")
+]
+IssueList = Annotated[
+    str,
+    typer.Option("--issues", metavar="A;B", help="Issues in one list, between semicolons."),
+]
 SheetTarget = Annotated[
     Path | None,
     typer.Option(
@@ -53,17 +60,21 @@ def new(
     title: Title = "",
     parties: PartyNames = None,
     issues: IssueNames = None,
+    party_list: PartyList = "",
+    issue_list: IssueList = "",
     csv: SheetTarget = None,
     _debug: Debug = False,
 ) -> None:
     """Write a scenario to start from: an example, or your parties and issues to fill in."""
     from sim.scenario.text.starter import starter
 
+    parties = [*(parties or ()), *_listed(party_list, ",")]
+    issues = [*(issues or ()), *_listed(issue_list, ";")]
     sheet = csv if path is None or csv is not None else path
     if sheet is not None and (csv is not None or sheet.suffix.lower() in SHEETS):
-        _write_sheet(sheet, path, title, parties or (), issues or ())
+        _write_sheet(sheet, path, title, parties, issues)
         return
-    text = starter(title, parties or (), issues or ())
+    text = starter(title, parties, issues)
     if path is None:
         line(text.removesuffix("\n"))
         return
@@ -73,6 +84,11 @@ def new(
     with new_file(path) as stream:
         stream.write(text)
     message(f"{path}: written - {does}, then: sim check {path}")
+
+
+def _listed(text: str, sign: str) -> list[str]:
+    """Return what stands between signs of a list, none of an empty one."""
+    return [part.strip() for part in text.split(sign)] if text.strip() else []
 
 
 def _write_sheet(

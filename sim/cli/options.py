@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -131,6 +132,33 @@ Reference = Annotated[
     ),
 ]
 Figures = Annotated[FigureFormat, typer.Option("--figure-format", help="Format of the figures.")]
+Tables = Annotated[
+    str,
+    typer.Option(
+        "--tables",
+        metavar="FORM,…",
+        help="Forms of the tables: csv, parquet, latex, or several; none for no tables.",
+    ),
+]
+AskedTables = Annotated[
+    str | None,
+    typer.Option(
+        "--tables",
+        metavar="FORM,…",
+        help="Write the tables too, into --out: csv, parquet, latex, or several.",
+        show_default=False,
+    ),
+]
+TablesOut = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help="Where tables go, as CSV unless --tables says otherwise; default "
+        "out/<scenario>/<command>.",
+        show_default=False,
+    ),
+]
 Jobs = Annotated[
     int, typer.Option("--jobs", metavar="J", min=1, help="Processes to use, at most one per core.")
 ]

@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.cli.case import Options, problem_of, read
-from sim.cli.folders import DEFAULT_FOLDER, default_folder
+from sim.cli.folders import default_folder
 from sim.cli.guard import EMPTY_ZONE
-from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Figures, File, Json
+from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Figures, File, Json, Tables
 from sim.cli.patience import Patience
 from sim.cli.play_models import DEFAULT, MODELS, PlayModel, model_named, takers
 from sim.cli.play_options import with_play_options
-from sim.cli.printing import message, show, show_json
+from sim.cli.printing import say_written, show, show_json
 from sim.cli.selection import selecting
-from sim.cli.targets import check_folder
+from sim.cli.table_files import file_forms
 from sim.sentences import listing
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from sim.problem.problem import Problem
+    from sim.report.output.file_forms import FileForms
     from sim.scenario.scenario import Scenario
 
 FORMAT = 1
@@ -45,7 +46,8 @@ Out = Annotated[
     typer.Option(
         "--out",
         metavar="DIR",
-        help="Where figures and results go, in a folder play-<model>; default out/<scenario>.",
+        help="Where figures, tables and results go, in a folder play-<model>; default "
+        "out/<scenario>.",
         show_default=False,
     ),
 ]
@@ -61,6 +63,7 @@ def play(
     options: Options,
     out: Out = None,
     figure_format: Figures = FigureFormat.png,
+    tables: Tables = "csv",
     as_json: Json = False,
     fail_on_empty: FailOnEmpty = False,
     _debug: Debug = False,
@@ -69,7 +72,7 @@ def play(
 
     sim play lieven2022 --rounds 20 --strategy us=boulware --strategy russia=linear
     """
-    check_folder(out or DEFAULT_FOLDER)
+    forms = file_forms(figure_format, tables, out)
     chosen = _model(model)
     _check_options(chosen, given)
     with Patience() as patience:
@@ -80,13 +83,13 @@ def play(
         played = _played(chosen, scenario, problem, given)
         folder = (out or default_folder(scenario, options)) / f"play-{chosen.name}"
         patience.stage(f"{scenario.id}: drawing")
-        paths = _write(played, folder, figure_format.value)
+        paths, left_out = _write(played, folder, forms)
     if as_json:
         show_json(played.document)
     else:
         show(played.page)
     if paths:
-        message(f"\nWritten to {folder}: {', '.join(path.name for path in paths)}")
+        say_written(folder, paths, left_out)
     if fail_on_empty and played.found is None:
         raise typer.Exit(EMPTY_ZONE)
 
@@ -136,14 +139,18 @@ def _played(
     return _Played(model, scenario, found, {**head, **model.document(found)}, page)
 
 
-def _write(played: _Played, folder: Path, figure_format: str) -> tuple[Path, ...]:
-    """Write document and figures into a folder; nothing of a model without figures."""
+def _write(
+    played: _Played, folder: Path, forms: FileForms
+) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Write document, tables and figures into a folder; nothing where there is no play."""
     from sim.report.output.result_files import document_files
     from sim.report.output.run_folder import folder_of_run, write_run
 
     if played.found is None or not played.model.figures:
-        return ()
+        return (), ()
     with folder_of_run(folder, played.scenario.path):
         figures = played.model.drawn(played.found)
-        files = document_files("play", played.document, figures, figure_format)
-        return write_run(folder, files.files, files.alt_texts, played.scenario.path)
+        tables = played.model.tables(played.found)
+        files = document_files("play", played.document, figures, forms, tables)
+        paths = write_run(folder, files.files, files.alt_texts, played.scenario.path)
+        return paths, files.left_out

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sim.plots.parts.named_figure import NamedFigure
     from sim.problem.problem import Problem
+    from sim.report.tables.named_table import NamedTable
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class PlayModel:
     """A model by the name of its function, which stands in the file of that name.
 
     ``sim.strategic.<name>`` has the model, or the file of that name in a package of that name;
-    ``sim.report.plays.<name>`` its ``blocks`` for reading and its ``document`` for other programs.
+    ``sim.report.plays.<name>`` its ``blocks`` for reading and its ``document`` for other programs,
+    ``sim.report.tables.plays.<name>`` its ``tables``.
     ``takes`` are the options of the command that it has as arguments, ``meaning`` says in a few
     words what it is; ``figures`` are the files of its figures. ``is_of_problem`` says that it is
     played over the outcomes of the scenario.
@@ -51,6 +53,12 @@ class PlayModel:
         """Return a result for other programs: what it assumed, offers, agreement, reference."""
         document: dict[str, Any] = self._report.document(found)
         return document
+
+    def tables(self, found: Any) -> tuple[NamedTable, ...]:
+        """Return a result as tables."""
+        module = import_module(f"sim.report.tables.plays.{self.name}")
+        tables: tuple[NamedTable, ...] = module.tables(found)
+        return tables
 
     def drawn(self, found: Any) -> list[NamedFigure]:
         """Return the figures of a result, ready to be saved."""

@@ -9,19 +9,19 @@ from typing import Annotated
 import typer
 
 from sim.cli.case import Options, problem_of, read
-from sim.cli.folders import DEFAULT_FOLDER, default_folder
-from sim.cli.options import Debug, FigureFormat, Figures, File, Json
+from sim.cli.folders import default_folder
+from sim.cli.options import Debug, FigureFormat, Figures, File, Json, Tables
 from sim.cli.patience import Patience
-from sim.cli.printing import message, show, show_json
+from sim.cli.printing import say_written, show, show_json
 from sim.cli.selection import selecting
-from sim.cli.targets import check_folder
+from sim.cli.table_files import file_forms
 
 Out = Annotated[
     Path | None,
     typer.Option(
         "--out",
         metavar="DIR",
-        help="Where figures and results go; default out/<scenario>/power.",
+        help="Where figures, tables and results go; default out/<scenario>/power.",
         show_default=False,
     ),
 ]
@@ -34,6 +34,7 @@ def power(
     options: Options,
     out: Out = None,
     figure_format: Figures = FigureFormat.png,
+    tables: Tables = "csv",
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
@@ -43,7 +44,7 @@ def power(
     from sim.report.power.power_blocks import power_blocks
     from sim.report.power.power_files import power_files
 
-    check_folder(out or DEFAULT_FOLDER)
+    forms = file_forms(figure_format, tables, out)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
@@ -52,10 +53,10 @@ def power(
         found = power_of(replace(problem_of(scenario, options), progress=patience))
         with folder_of_run(folder, scenario.path):
             patience.stage(f"{scenario.id}: drawing")
-            files = power_files(found, figure_format.value)
+            files = power_files(found, forms)
             paths = write_run(folder, files.files, files.alt_texts, scenario.path)
     if as_json:
         show_json(files.document)
     else:
         show(power_blocks(scenario, found))
-    message(f"\nWritten to {folder}: {', '.join(path.name for path in paths)}")
+    say_written(folder, paths, files.left_out)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.printable import STEERING, printable
@@ -60,6 +61,14 @@ def line(text: str = "") -> None:
 def message(text: str) -> None:
     """Print a message on stderr."""
     print(printable(text), file=sys.stderr)
+
+
+def say_written(
+    folder: Path, paths: Iterable[Path], left_out: Iterable[str] = (), *more: str
+) -> None:
+    """Say on stderr what was written into a folder, what was not and why, and ``more`` lines."""
+    names = ", ".join(path.name for path in paths)
+    message("\n".join((f"\nWritten to {folder}: {names}", *left_out, *more)))
 
 
 def warning(text: str) -> None:

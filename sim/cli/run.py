@@ -18,20 +18,30 @@ from sim.cli.case import (
 )
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.guard import EMPTY_ZONE, INVALID
-from sim.cli.options import Debug, FailOnEmpty, FigureFormat, Figures, Json, Lotteries, Reference
+from sim.cli.options import (
+    Debug,
+    FailOnEmpty,
+    FigureFormat,
+    Figures,
+    Json,
+    Lotteries,
+    Reference,
+    Tables,
+)
 from sim.cli.patience import Patience
 from sim.cli.printing import console_width, line, message, show, show_json
 from sim.cli.selection import selecting
 from sim.cli.shown_ids import explain_ids
-from sim.cli.targets import check_folder
+from sim.cli.table_files import file_forms
 from sim.errors import SimError
 from sim.solver.density.payoff_weight import Weight
 
 if TYPE_CHECKING:
     from sim.report.first_screen.item import Answers
+    from sim.report.output.file_forms import FileForms
     from sim.report.output.result_files import RunFiles
 
-Drawn = tuple[str, Weight]  # the format of figures, and what that of the zone counts
+Drawn = tuple["FileForms", Weight]  # forms of files, and what the figure of the zone counts
 Printed = Literal["first", "full", "json"]
 File = Annotated[
     str | None,
@@ -46,8 +56,8 @@ Out = Annotated[
     typer.Option(
         "--out",
         metavar="DIR",
-        help="Where to write figures and results; default out/<scenario>, and a folder of its own "
-        "for each variant, lens or other selection.",
+        help="Where to write figures, tables and results; default out/<scenario>, and a folder of "
+        "its own for each variant, lens or other selection.",
         show_default=False,
     ),
 ]
@@ -67,6 +77,7 @@ def run(
     out: Out = None,
     figure_format: Figures = FigureFormat.png,
     weight: CountedAs = Weight.outcomes,
+    tables: Tables = "csv",
     *,
     options: Options,
     reference: Reference = None,
@@ -78,14 +89,14 @@ def run(
 ) -> None:
     """Solve, explain and draw; print the answer on one screen, write the files."""
     options = replace(options, reference=reference, lotteries=lotteries)
-    check_folder(out or DEFAULT_FOLDER)
+    drawn = file_forms(figure_format, tables, out), weight
     if file is not None:
         printed: Printed = "json" if as_json else "full" if full else "first"
-        is_empty = _run(file, options, out, (figure_format.value, weight), printed)
+        is_empty = _run(file, options, out, drawn, printed)
     else:
         if as_json or full or options != Options():
             raise typer.BadParameter("needs one FILE", param_hint="this option")
-        is_empty = _run_all(out or DEFAULT_FOLDER, (figure_format.value, weight))
+        is_empty = _run_all(out or DEFAULT_FOLDER, drawn)
     if fail_on_empty and is_empty:
         raise typer.Exit(EMPTY_ZONE)
 
@@ -135,6 +146,8 @@ def _run(file: str, options: Options, out: Path | None, drawn: Drawn, printed: P
         _show_all(answers, found, _written(folder, paths))
     else:
         _show_first(answers, found, f"{len(paths)} files in {folder}; more words: --full.")
+    for sentence in found.left_out:
+        message(sentence)
     if printed != "full":  # the explanation in full says it
         explain_ids(scenario, case.problem)
     return case.problem.agreement_zone.is_empty

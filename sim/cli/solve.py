@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.cli.case import Options, explained, solved
+from sim.cli.folders import default_folder
 from sim.cli.guard import EMPTY_ZONE
-from sim.cli.options import Debug, FailOnEmpty, File, Json, Lotteries, Reference
+from sim.cli.options import (
+    AskedTables,
+    Debug,
+    FailOnEmpty,
+    File,
+    Json,
+    Lotteries,
+    Reference,
+    TablesOut,
+)
 from sim.cli.patience import Patience
 from sim.cli.printing import message, show, show_json
 from sim.cli.selection import selecting
+from sim.cli.table_files import asked_forms, write_tables
 from sim.cli.targets import check_new_file
 from sim.plots.parts.solved_case import SolvedCase
+
+if TYPE_CHECKING:
+    from sim.report.tables.named_table import NamedTable
 
 LARGE = 100_000  # rows whose file is announced
 
@@ -45,11 +59,14 @@ def solve(
     lotteries: Lotteries = False,
     members: ListMembers = 0,
     csv_file: MembersFile = None,
+    out: TablesOut = None,
+    tables: AskedTables = None,
     as_json: Json = False,
     fail_on_empty: FailOnEmpty = False,
     _debug: Debug = False,
 ) -> None:
     """Print the agreement zone and every solution."""
+    forms = asked_forms(tables, out)
     if csv_file is not None:
         check_new_file(csv_file)
     with Patience() as patience:
@@ -64,8 +81,25 @@ def solve(
         show_json(document)
     else:
         _show(case, 0 if csv_file else members)
+    if forms:
+        folder = out or default_folder(case.scenario, options) / "solve"
+        found, left_out = solve_tables(case, members or None)
+        write_tables(found, forms, folder, case.scenario.path, left_out)
     if fail_on_empty and case.problem.agreement_zone.is_empty:
         raise typer.Exit(EMPTY_ZONE)
+
+
+def solve_tables(
+    case: SolvedCase, limit: int | None
+) -> tuple[tuple[NamedTable, ...], tuple[str, ...]]:
+    """Return what is printed as tables, with all agreements if they are few enough, or why not."""
+    from sim.report.tables.agreements import agreements, too_many
+    from sim.report.tables.solutions import deals, payoffs
+
+    found = (payoffs(case.comparison), deals(case.scenario, case.comparison))
+    if sentence := too_many(case.problem, limit):
+        return found, (f"agreements: not written: {sentence}",)
+    return (*found, agreements(case.problem, limit)), ()
 
 
 def json_document(case: SolvedCase, patience: Patience) -> dict[str, object]:
@@ -87,7 +121,7 @@ def _show(case: SolvedCase, members: int) -> None:
 
 def announce_size(case: SolvedCase, path: Path, limit: int | None, large: int = LARGE) -> None:
     """Say how large a large file will be; refuse one that nobody can have meant."""
-    from sim.report.members import check_size, megabytes
+    from sim.report.tables.agreements import check_size, megabytes
     from sim.sentences import counted
 
     rows, size = check_size(case.problem, path, limit)
@@ -96,7 +130,7 @@ def announce_size(case: SolvedCase, path: Path, limit: int | None, large: int = 
 
 
 def _write_members(case: SolvedCase, path: Path, limit: int | None) -> None:
-    from sim.report.members import write_members
+    from sim.report.tables.agreements import write_members
     from sim.sentences import counted
 
     count = write_members(case.problem, path, limit)

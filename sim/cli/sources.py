@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from sim.cli.case import Options, read
-from sim.cli.options import Debug, File, Json
+from sim.cli.folders import default_folder
+from sim.cli.options import AskedTables, Debug, File, Json, TablesOut
 from sim.cli.patience import Patience
 from sim.cli.printing import line, show, show_json
 from sim.cli.selection import selecting
+from sim.cli.table_files import asked_forms, write_tables
 
 OneParty = Annotated[
     str | None, typer.Option("--party", metavar="ID", help="Only what concerns this party.")
@@ -33,6 +35,8 @@ def sources(
     issue: OneIssue = None,
     *,
     options: Options,
+    out: TablesOut = None,
+    tables: AskedTables = None,
     as_json: Json = False,
     as_bibtex: AsBibtex = False,
     _debug: Debug = False,
@@ -40,9 +44,11 @@ def sources(
     """List where every number comes from, and what has no source."""
     from sim.interchange.bibtex import bibtex
     from sim.report.source_listing import source_blocks, source_document
+    from sim.report.tables.sources import sources as table_of
 
     if as_json and as_bibtex:
         raise typer.BadParameter("is one of two formats", param_hint="--json with --bibtex")
+    forms = asked_forms(tables, out)
     with Patience(f"{file}: reading"):
         scenario = read(file, options)
         rows = scenario.sources(party, issue)
@@ -52,3 +58,5 @@ def sources(
         show_json(source_document(scenario, rows))
     else:
         show(source_blocks(scenario, rows))
+    folder = out or default_folder(scenario, options) / "sources"
+    write_tables([table_of(scenario, rows)], forms, folder, scenario.path)

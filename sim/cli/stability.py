@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.cli.case import Options, read
-from sim.cli.options import Debug, FigureFormat, Figures, File, Json
+from sim.cli.folders import default_folder
+from sim.cli.options import AskedTables, Debug, FigureFormat, Figures, File, Json
 from sim.cli.patience import Patience
-from sim.cli.printing import message, show, show_json
+from sim.cli.printing import say_written, show, show_json
 from sim.cli.selection import selecting
-from sim.cli.targets import check_folder
+from sim.cli.table_files import asked_forms
 
 if TYPE_CHECKING:
+    from sim.report.output.file_forms import FileForms
     from sim.report.output.result_files import ResultFiles
     from sim.stability.result import Stability
 
@@ -31,7 +33,8 @@ Out = Annotated[
     typer.Option(
         "--out",
         metavar="DIR",
-        help="Write the figure of the moves and stability.json into this folder.",
+        help="Write the figure of the moves, the table and stability.json into this folder; "
+        "with --tables default out/<scenario>/stability.",
         show_default=False,
     ),
 ]
@@ -55,40 +58,43 @@ def stability(
     without_branches: WithoutBranches = False,
     out: Out = None,
     figure_format: Figures = FigureFormat.png,
+    tables: AskedTables = None,
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
     """Say who would move from the status quo, who would answer, and what would hold."""
+    from sim.report.output.file_forms import FileForms
     from sim.report.output.run_folder import folder_of_run, write_run
     from sim.report.stability_blocks import stability_blocks
     from sim.report.stability_document import stability_document
     from sim.stability.stability import stability as analysed
 
-    if out is not None:
-        check_folder(out)
+    forms = asked_forms(tables, out)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
         patience.stage(f"{scenario.id}: moves and counter-moves")
         found = analysed(scenario, start=outcome, branches=not without_branches)
-        paths: tuple[Path, ...] = ()
-        if out is not None:
-            with folder_of_run(out, scenario.path):
+        if forms:
+            folder = out or default_folder(scenario, options) / "stability"
+            with folder_of_run(folder, scenario.path):
                 patience.stage(f"{scenario.id}: drawing")
-                files = written(found, figure_format.value)
-                paths = write_run(out, files.files, files.alt_texts, scenario.path)
+                files = written(found, FileForms(figure_format.value, forms))
+                paths = write_run(folder, files.files, files.alt_texts, scenario.path)
     if as_json:
         show_json(stability_document(found))
     else:
         show(stability_blocks(found, outcome))
-    if out is not None:
-        message(f"\nWritten to {out}: {', '.join(path.name for path in paths)}")
+    if forms:
+        say_written(folder, paths, files.left_out)
 
 
-def written(found: Stability, figure_format: str) -> ResultFiles:
+def written(found: Stability, forms: FileForms) -> ResultFiles:
     """Return the files of an analysis; nothing is written yet, the figure is drawn."""
     from sim.plots.figures.moves import figures
     from sim.report.output.result_files import document_files
     from sim.report.stability_document import stability_document
+    from sim.report.tables.stays import stays
 
-    return document_files("stability", stability_document(found), figures(found), figure_format)
+    document = stability_document(found)
+    return document_files("stability", document, figures(found), forms, (stays(found),))

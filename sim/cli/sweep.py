@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.cli.case import Options, read
-from sim.cli.folders import DEFAULT_FOLDER, default_folder
-from sim.cli.options import Debug, FigureFormat, Figures, File, Jobs, Json
+from sim.cli.folders import default_folder
+from sim.cli.options import Debug, FigureFormat, Figures, File, Jobs, Json, Tables
 from sim.cli.patience import Patience
-from sim.cli.printing import message, show, show_json
+from sim.cli.printing import say_written, show, show_json
 from sim.cli.selection import selecting
 from sim.cli.shown_ids import explain_ids
 from sim.cli.swept_values import second_path, typed_values
-from sim.cli.targets import check_folder
+from sim.cli.table_files import file_forms
 from sim.errors import SimError
 from sim.scenario.text.shortened import quoted
 
 if TYPE_CHECKING:
     from sim.doubt.value_sweep import ValueSweep
+    from sim.report.output.file_forms import FileForms
     from sim.report.output.result_files import ResultFiles
     from sim.scenario.scenario import Scenario
 
@@ -62,7 +63,7 @@ Out = Annotated[
     typer.Option(
         "--out",
         metavar="DIR",
-        help="Where table and figure go, in a folder named after what is swept; "
+        help="Where tables and figure go, in a folder named after what is swept; "
         "default out/<scenario>.",
         show_default=False,
     ),
@@ -82,6 +83,7 @@ def sweep(
     options: Options,
     out: Out = None,
     figure_format: Figures = FigureFormat.png,
+    tables: Tables = "csv",
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
@@ -92,7 +94,7 @@ def sweep(
     from sim.report.output.run_folder import folder_of_run, write_run
 
     refuse_misspelt_options(values or ())
-    check_folder(out or DEFAULT_FOLDER)
+    forms = file_forms(figure_format, tables, out)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
@@ -103,7 +105,7 @@ def sweep(
         folder = folder_of(found, out or default_folder(scenario, options))
         with folder_of_run(folder, scenario.path):
             patience.stage(f"{scenario.id}: drawing")
-            files = written(found, figure_format.value)
+            files = written(found, forms)
             paths = write_run(folder, files.files, files.alt_texts, scenario.path)
     if as_json:
         show_json(files.document)
@@ -112,7 +114,7 @@ def sweep(
 
         show(sweep_page(found, options.parties))
     explain_ids(scenario)
-    message(f"\nWritten to {folder}: {', '.join(path.name for path in paths)}")
+    say_written(folder, paths, files.left_out)
 
 
 _PATH = re.compile(r"[a-z_][a-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_-]*)+")
@@ -131,6 +133,7 @@ def refuse_misspelt_options(values: Sequence[str]) -> None:
                 "--jobs",
                 "--out",
                 "--figure-format",
+                "--tables",
                 "--json",
                 "--set",
                 "--diagnose",
@@ -206,8 +209,8 @@ def folder_of(found: ValueSweep, parent: Path) -> Path:
     return parent / folder_name(found)
 
 
-def written(found: ValueSweep, figure_format: str) -> ResultFiles:
+def written(found: ValueSweep, forms: FileForms) -> ResultFiles:
     """Return the files of a sweep, and say what their figure cannot show."""
     from sim.report.sweep.sweep_files import sweep_files
 
-    return sweep_files(found, figure_format)
+    return sweep_files(found, forms)

@@ -13,18 +13,19 @@ import typer
 
 from sim.cli.case import Options, problem_of, read
 from sim.cli.folders import DEFAULT_FOLDER, going_on_from
-from sim.cli.options import Debug, FigureFormat, Figures, Jobs, Json, Seed
+from sim.cli.options import Debug, FigureFormat, Figures, Jobs, Json, Seed, Tables
 from sim.cli.patience import Patience
 from sim.cli.play_options import KNOWN_STRATEGIES
-from sim.cli.printing import message, show, show_json, warning
+from sim.cli.printing import say_written, show, show_json, warning
 from sim.cli.selection import selecting
-from sim.cli.targets import check_folder
+from sim.cli.table_files import file_forms
 from sim.errors import SimError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from sim.problem.problem import Problem
+    from sim.report.output.file_forms import FileForms
     from sim.report.output.result_files import ResultFiles
     from sim.scenario.scenario import Scenario
     from sim.strategic.concession.tournament_result import Tournament
@@ -99,6 +100,7 @@ def tournament(
     options: Options,
     out: Out = None,
     figure_format: Figures = FigureFormat.png,
+    tables: Tables = "csv",
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
@@ -106,7 +108,7 @@ def tournament(
 
     sim tournament lieven2022 eyal2014 --strategies boulware,linear,micro --repeat 20
     """
-    check_folder(out or DEFAULT_FOLDER)
+    forms = file_forms(figure_format, tables, out)
     with Patience() as patience:
         patience.stage("reading")
         scenarios = all_scenarios(files, options, variants)
@@ -119,13 +121,12 @@ def tournament(
         first = next(iter(scenarios.values())).path
         with _held(folder, first, rules.key(problems)) as kept:
             found = _played(problems, rules, jobs, kept, patience)
-            written, paths = _written(found, folder, first, figure_format.value)
+            written, paths = _written(found, folder, first, forms)
     if as_json:
         show_json(written.document)
     else:
         show(_page(found))
-    names = [path.name for path in paths]
-    message(f"\nWritten to {folder}: {', '.join(names)}\nSessions kept in {kept}")
+    say_written(folder, paths, written.left_out, f"Sessions kept in {kept}")
 
 
 @contextmanager
@@ -155,12 +156,12 @@ def _played(
 
 
 def _written(
-    found: Tournament, folder: Path, scenario: Path, figure_format: str
+    found: Tournament, folder: Path, scenario: Path, forms: FileForms
 ) -> tuple[ResultFiles, tuple[Path, ...]]:
     from sim.report.output.run_folder import write_run
     from sim.report.tournament.tournament_files import tournament_files
 
-    files = tournament_files(found, figure_format)
+    files = tournament_files(found, forms)
     return files, write_run(folder, files.files, files.alt_texts, scenario)
 
 

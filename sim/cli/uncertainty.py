@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.cli.case import Options, problem_of, read
-from sim.cli.folders import DEFAULT_FOLDER, default_folder, going_on_from
-from sim.cli.options import Debug, FigureFormat, Figures, File, Json, Seed
+from sim.cli.folders import default_folder, going_on_from
+from sim.cli.options import Debug, FigureFormat, Figures, File, Json, Seed, Tables
 from sim.cli.patience import Patience
-from sim.cli.printing import message, show, show_json, warning
+from sim.cli.printing import message, say_written, show, show_json, warning
 from sim.cli.selection import selecting
 from sim.cli.shown_ids import explain_ids
-from sim.cli.targets import check_folder
+from sim.cli.table_files import file_forms
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sim.doubt.draws.draw_limits import DrawLimits
     from sim.doubt.sampling.run_settings import RunSettings
     from sim.doubt.sampling.spread import Spread
+    from sim.report.output.file_forms import FileForms
+    from sim.report.output.result_files import ResultFiles
     from sim.scenario.scenario import Scenario
 
 
@@ -108,6 +110,7 @@ def uncertainty(
     options: Options,
     out: Out = None,
     figure_format: Figures = FigureFormat.png,
+    tables: Tables = "none",
     as_json: Json = False,
     _debug: Debug = False,
 ) -> None:
@@ -115,7 +118,7 @@ def uncertainty(
     from sim.report.output.run_folder import folder_of_run
 
     check_base(sobol)
-    check_folder(out or DEFAULT_FOLDER)
+    forms = file_forms(figure_format, tables, out)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario = read(file, options)
@@ -126,13 +129,12 @@ def uncertainty(
             patience.stage(f"{scenario.id}: what decides it")
             found = decided(spread, sobol, jobs)
             patience.stage(f"{scenario.id}: drawing")
-            document, paths = written(spread, found, folder, figure_format.value)
+            files, paths = written(spread, found, folder, forms)
     if as_json:
-        show_json(document)
+        show_json(files.document)
     else:
         show(page(spread, found))
-    names = ", ".join(path.name for path in paths)
-    message(f"\nWritten to {folder}: {names}\nDraws kept in {folder / run.key}")
+    say_written(folder, paths, files.left_out, f"Draws kept in {folder / run.key}")
 
 
 def followed(scenario: Scenario, options: Options, named: Sequence[str] | None) -> tuple[str, ...]:
@@ -167,16 +169,16 @@ def page(spread: Spread, found: tuple[Decision, ...]) -> list[RenderableType]:
 
 
 def written(
-    spread: Spread, found: tuple[Decision, ...], folder: Path, figure_format: str
-) -> tuple[dict[str, Any], tuple[Path, ...]]:
-    """Write results and figures, and return the document and the paths."""
+    spread: Spread, found: tuple[Decision, ...], folder: Path, forms: FileForms
+) -> tuple[ResultFiles, tuple[Path, ...]]:
+    """Write results, tables and figures, and return them with the paths."""
     from sim.report.output.result_files import doubt_files
     from sim.report.output.run_folder import write_run
 
-    files = doubt_files(spread, found, figure_format)
+    files = doubt_files(spread, found, forms)
     explain_ids(spread.scenario, spread.problem)
     paths = write_run(folder, files.files, files.alt_texts, spread.scenario.path)
-    return dict(files.document), paths
+    return files, paths
 
 
 @dataclass(frozen=True)

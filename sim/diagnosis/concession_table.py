@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.axiomatic.solve import solve
 from sim.diagnosis.concessions import concessions_of_all
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.errors import SimError, taking
+from sim.errors import SimError, check_kind, check_whole, taking
 from sim.problem.option_id import OptionName
 from sim.problem.problem import Problem
 from sim.sentences import few
@@ -40,6 +40,7 @@ def concessions(
     """
     import pandas as pd
 
+    most = check_whole(most, 1, "sim.concessions: most")
     start = _start(problem, outcome)
     return pd.DataFrame(
         [
@@ -62,6 +63,7 @@ def _start(problem: Problem, outcome: str | Mapping[str, OptionName] | None) -> 
         return problem.space.named(outcome)
     named = problem.named_outcomes
     if outcome is not None:
+        check_kind(outcome, str, "sim.concessions", "name an outcome, or write {issue: option}")
         if outcome not in named:
             there = f"choose among {few(named)}" if named else "give an option for every issue"
             raise SimError(f"sim.concessions: no outcome is called {outcome!r} - {there}")

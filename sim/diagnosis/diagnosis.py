@@ -24,7 +24,7 @@ from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, not_settled
 from sim.diagnosis.standing_checks import Check, standing_checks
 from sim.diagnosis.thesis import ThesisVerdict, thesis_verdict
 from sim.doubt.sampling.propagation import Progress, propagate
-from sim.errors import SimError, check_kind, whole_number
+from sim.errors import SimError, check_kind, check_told, whole_number
 from sim.formulation.from_scenario import problem as build_problem
 from sim.problem.winning_sets import rule_words
 from sim.scenario.scenario import Scenario
@@ -138,6 +138,9 @@ def diagnose(
     Source: Fearon (1995), International Organization 49: 379-414; Powell (2006), ibid. 60: 169-203.
     """
     check_kind(scenario, Scenario, "sim.diagnose", "write sim.diagnose(sim.load(…))")
+    if outcome is not None:
+        check_kind(outcome, str, "sim.diagnose: outcome", "name an outcome of the file")
+    check_told(progress, "sim.diagnose: progress")
     problem = build_problem(scenario, red_lines=red_lines, parties=parties)
     case = DiagnosedCase(scenario, problem, None, outcome)
     case.reference  # noqa: B018  (an unknown outcome is refused before any draw)

@@ -20,7 +20,7 @@ from sim.doubt.swept_answer import (
     at_values,
 )
 from sim.doubt.swept_path import MOST_POINTS, SweptPath, number_in, swept_path, value_words
-from sim.errors import SimError, check_kind, check_several
+from sim.errors import SimError, check_jobs, check_kind, check_several, check_told
 from sim.processes import in_order
 from sim.scenario.document.value_paths import parsed_path, written
 from sim.scenario.scenario import Scenario
@@ -177,6 +177,9 @@ def sweep(
     check_kind(values, Mapping, "sim.sweep", "write {path: values}")
     if parties is not None:
         check_several(parties, "parties")
+    check_jobs(jobs, "sim.sweep")
+    check_told(blocking, "sim.sweep: blocking")
+    check_told(progress, "sim.sweep: progress")
     solution = _followed(solution)
     paths = _swept_paths(values)
     _check_values(scenario, paths)

@@ -74,6 +74,8 @@ def explain(
     scenario = problem.scenario
     if scenario is None:
         raise SimError(f"{problem.title}: nothing to explain without a scenario - load one")
+    if comparison is not None:
+        check_kind(comparison, Comparison, "sim.explain", "write sim.compare(problem)")
     comparison = comparison or compare(problem)
     if problem.agreement_zone.is_empty:
         found = [("Why there is no deal", no_deal_section(scenario, problem))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -86,12 +86,20 @@ def problem_from_payoffs(
         disagreement=d,
         reservation=d,
         solver=ExactSolver(),
-        constraints=tuple(constraints),
+        constraints=_checked(constraints),
         **_who_decides(parties, signatories, quorum, veto),
         named_outcomes={outcome: {ISSUE: outcome} for outcome in rows},
         nouns={p: Noun(p) for p in parties},
         positions={ISSUE: {o: Fraction(i) for i, o in enumerate(rows)}},
     )
+
+
+def _checked(constraints: Iterable[Constraint]) -> tuple[Constraint, ...]:
+    check_several(constraints, "constraints")
+    found = tuple(constraints)
+    for one in found:
+        check_kind(one, Constraint, "constraints", "write sim.problem.constraint.Constraint(…)")
+    return found
 
 
 def _table(

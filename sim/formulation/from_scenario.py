@@ -18,6 +18,7 @@ from sim.scenario.document.layers import mistake_at
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.nearest import did_you_mean
 from sim.scenario.text.shortened import quoted
+from sim.sentences import counted
 from sim.solver.exact_solver import ExactSolver
 
 
@@ -68,6 +69,7 @@ def ordered_problem(
     r = {p: max(payoff, outside.get(p, payoff)) for p, payoff in d.items()}
     tables = {p: _payoffs(scenario, space, p) for p in voices}
     signatories = tuple(p for p in voices if roles[p] == "signatory")
+    _check_enough(scenario, signatories, parties)
     rule = _deciding(scenario, signatories)
     return Problem(
         id=scenario.id,
@@ -101,6 +103,7 @@ def _roles(scenario: Scenario, kept: Sequence[str] | None) -> dict[str, str]:
     check_several(kept, "parties")
     signatories = [p for p, role in roles.items() if role == "signatory"]
     for party in kept:
+        check_kind(party, str, "parties", f"choose among {', '.join(signatories)}")
         if party not in signatories:
             remedy = did_you_mean(party, signatories) or f"choose among {', '.join(signatories)}"
             raise SimError(f"{scenario.path}: {quoted(party)} is no signatory - {remedy}")
@@ -149,6 +152,26 @@ def _payoffs(scenario: Scenario, space: OutcomeSpace, party: str) -> PartyPayoff
         place = ("preferences", party)
         mistake = mistake_at(scenario.origin, place, error.what, error.remedy)
         raise ScenarioError([mistake]) from error
+
+
+def _check_enough(
+    scenario: Scenario, signatories: tuple[str, ...], kept: Sequence[str] | None
+) -> None:
+    """Raise SimError where parties are kept that cannot decide by the rule of the file."""
+    rule = scenario.deciding
+    if rule is None or kept is None:
+        return
+    if len(signatories) < rule.quorum:
+        few = counted(len(signatories), "signatory", "signatories")
+        raise SimError(
+            f"{scenario.path}: {rule.quorum} signatories must accept, and only {few} "
+            f"{'is' if len(signatories) == 1 else 'are'} kept - name {rule.quorum} or more"
+        )
+    if left_out := [p for p in rule.veto if p not in signatories]:
+        raise SimError(
+            f"{scenario.path}: {quoted(left_out[0])} has a veto and is not among the signatories "
+            "kept - name it too"
+        )
 
 
 def _deciding(scenario: Scenario, signatories: tuple[str, ...]) -> Deciding | None:

@@ -98,9 +98,9 @@ RESTRICTING: Mapping[str, frozenset[str]] = {
 }
 
 
-def restricting(constraints: tuple[Constraint, ...], red_lines: str) -> tuple[Constraint, ...]:
+def restricting(constraints: tuple[Constraint, ...], red_lines: object) -> tuple[Constraint, ...]:
     """Return the constraints with ``restricts`` set for the hardness of red lines asked for."""
-    if red_lines not in RESTRICTING:
+    if not isinstance(red_lines, str) or red_lines not in RESTRICTING:
         raise SimError(f'red lines "{red_lines}" - choose "hard", "claimed" or "all"')
     active = RESTRICTING[red_lines]
     return tuple(

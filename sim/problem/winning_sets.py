@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind
 from sim.noun import Noun, all_of
 from sim.problem.consent import Consent
 from sim.problem.deciding import Deciding
@@ -49,6 +49,7 @@ def signed_by(problem: Problem, parties: Iterable[str]) -> Problem:
     >>> two_of_three.agreement_zone.count, signed_by(two_of_three, ["x", "z"]).agreement_zone.count
     (2, 1)
     """
+    check_kind(problem, Problem, "signed_by", "write signed_by(sim.problem(scenario), […])")
     own = problem.signatories
     rule = problem.deciding or Deciding(own, len(own))
     members = rule.members(parties)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,7 +15,6 @@ from sim.scenario.outcome_words import breaches, differing, percent
 from sim.scenario.scenario import Scenario
 from sim.sentences import listing
 from sim.solver.lottery.lottery_line import Lottery
-from sim.spreadsheet import write_row
 
 
 @dataclass(frozen=True)
@@ -146,30 +144,3 @@ def _drawn(lottery: Lottery) -> list[tuple[str, str]]:
 
 def _choices(outcome: Mapping[str, str], without: Mapping[str, str]) -> str:
     return ", ".join(f"{i} {o}" for i, o in outcome.items() if i not in without)
-
-
-def deals_csv(scenario: Scenario, comparison: Comparison) -> str:
-    """Return the chosen options as comma-separated values: a line per solution and issue.
-
-    Where each winning set has its own solutions, "signed_by" names its members.
-    """
-    stream = io.StringIO()
-    header = ("solution", "issue", "issue_name", "option", "wording", "basis", "status_quo")
-    if not comparison.is_by_set:
-        write_row(stream, *header)
-        for line in _csv_lines(scenario, comparison):
-            write_row(stream, *line)
-        return stream.getvalue()
-    write_row(stream, "signed_by", *header)
-    for one in comparison.winning_sets:
-        for line in _csv_lines(scenario, one):
-            write_row(stream, " ".join(one.problem.signatories), *line)
-    return stream.getvalue()
-
-
-def _csv_lines(scenario: Scenario, comparison: Comparison) -> Iterator[tuple[str, ...]]:
-    for solution in comparison.solutions:
-        for issue, option in (solution.outcome or {}).items():
-            about = scenario.issues[issue]
-            words, basis = about.options[option].text, about.options[option].basis
-            yield solution.name, issue, about.name, option, words, basis, about.status_quo

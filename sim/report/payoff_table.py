@@ -1,9 +1,8 @@
-"""Payoffs side by side: no deal, the ideal, every solution; for the terminal and as CSV."""
+"""Payoffs side by side: no deal, the ideal, every solution; for the terminal."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,7 +13,6 @@ from sim.problem.standing import standing
 from sim.report.numbers import decimals, number
 from sim.report.wide_table import WideTable
 from sim.sentences import counted
-from sim.spreadsheet import write_row
 
 COMPARES = "*"
 COMPARES_NOTE = (
@@ -144,35 +142,3 @@ def _cell(problem: Problem, row: PayoffRow, party: str, places: int) -> str:
         return f"{value} {' ' * (places + 7)}"
     gain = row.payoffs[party] - problem.disagreement[party]
     return f"{value} {f'({number(gain, places, signed=True)})':>{places + 7}}"
-
-
-def payoffs_csv(comparison: Comparison) -> str:
-    """Return the payoffs as comma-separated values, full precision, one line per row and party.
-
-    Where each winning set has its own solutions, "signed_by" names its members.
-    """
-    stream = io.StringIO()
-    header = ("row", "party", "role", "payoff", "gain", "is_agreement")
-    if not comparison.is_by_set:
-        write_row(stream, *header)
-        for line in _csv_lines(comparison):
-            write_row(stream, *line)
-        return stream.getvalue()
-    write_row(stream, "signed_by", *header)
-    for one in (comparison, *comparison.winning_sets):
-        members = "" if one is comparison else " ".join(one.problem.signatories)
-        for line in _csv_lines(one):
-            write_row(stream, members, *line)
-    return stream.getvalue()
-
-
-def _csv_lines(comparison: Comparison) -> Iterator[tuple[str | float, ...]]:
-    problem = comparison.problem
-    agreed = {found.name: "yes" if found.in_zone else "no" for found in comparison.solutions}
-    for row in payoff_rows(comparison):
-        for party in ordered_parties(problem):
-            if party not in row.payoffs:
-                continue
-            payoff = row.payoffs[party]
-            numbers = float(payoff), float(payoff - problem.disagreement[party])
-            yield (row.id, party, problem.roles[party], *numbers, agreed.get(row.id, ""))

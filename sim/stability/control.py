@@ -17,7 +17,7 @@ Group = frozenset[str]
 
 NOTHING = (
     "nobody controls an issue, an option or a branch of no deal, so that nobody can move - write "
-    'controlled_by = "PARTY" in one of them'
+    'controlled_by = "PARTY" in one of them, in a scenario file (sim convert makes one of others)'
 )
 
 

@@ -106,7 +106,7 @@ def reputation(
     flows = inside_flows(problem, MODEL, inside)
     line = _line(problem, flows)
     demands = _demands(line, demand)
-    chances = _given(problem, obstinate, "obstinate", "the probability of being obstinate")
+    chances = _given(problem, obstinate, "obstinate", "{} probability of being obstinate")
     for party, chance in chances.items():
         if not 0 < chance < 1:
             raise SimError(
@@ -186,15 +186,16 @@ def _given(problem: Problem, given: ByParty | None, name: str, what: str) -> dic
     check_signatories(problem, MODEL, given)
     missing = [p for p in problem.signatories if p not in given]
     if missing:
+        who = problem.noun(missing[0])
         raise SimError(
-            f"{MODEL}: {what} of {missing[0]} is missing, and there is no convention - give "
-            f"{name} for each signatory"
+            f"{MODEL}: {what.format(who.possessive)} is missing, and there is no convention - give "
+            f"{name} for each signatory, here for {missing[0]}"
         )
-    return {p: exact_number(given[p], f"{MODEL}: {what} of {p}") for p in problem.signatories}
+    return {p: exact_number(given[p], f"{MODEL}: {name} of {p}") for p in problem.signatories}
 
 
 def _demands(line: LotteryLine, given: ByParty | None) -> dict[str, Fraction]:
-    demands = _given(line.problem, given, "demand", "the demand")
+    demands = _given(line.problem, given, "demand", "{} demand")
     for party, best in zip(line.problem.signatories, line.ideal, strict=True):
         if demands[party] > best:
             raise SimError(

@@ -31,6 +31,7 @@ from tests.benchmarks.peer import said
 
 SCRIPT = Path(__file__).with_name("peer_games.py")
 PEERS = ("nashpy", "pygambit")
+WHEELS = ("-qqq", "--only-binary", ":all:")  # pygambit is built from C++ otherwise
 TREES = {
     "lieven2022_1": ("lieven2022", 1),
     "lieven2022_2": ("lieven2022", 2),
@@ -44,7 +45,7 @@ def environment() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="peer-") as folder:
         venv.create(folder, with_pip=True)
         python = Path(folder) / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-        subprocess.run([python, "-m", "pip", "install", "-qqq", *PEERS], check=True)
+        subprocess.run([python, "-m", "pip", "install", *WHEELS, *PEERS], check=True)
         yield python
 
 

@@ -10,7 +10,6 @@ import json
 import sys
 from fractions import Fraction
 from importlib.metadata import version
-from itertools import product
 from pathlib import Path
 
 import nashpy
@@ -18,74 +17,74 @@ import numpy as np
 import pygambit
 
 
-def exactly(number: object) -> str:
-    """Return a payoff as a fraction in words."""
-    return str(Fraction(str(number)))
-
-
 def strategic(path: Path) -> dict[str, object]:
     """Return the payoffs of every profile, and the equilibria in pure strategies by both."""
     game = pygambit.read_nfg(path)
-    labels = [[s.label for s in player.strategies] for player in game.players]
-    shape = [len(own) for own in labels]
-    payoffs = {}
-    for profile in product(*map(range, shape)):
-        outcome = game[profile]
-        payoffs[",".join(map(str, profile))] = [exactly(outcome[p]) for p in game.players]
-    found = pygambit.nash.enumpure_solve(game).equilibria
+    players = list(game.players)
+    labels = [list(game.get_strategies(p)) for p in players]
+    tables = game.to_arrays()
+    payoffs = {
+        ",".join(map(str, at)): [str(table[at]) for table in tables]
+        for at in np.ndindex(tables[0].shape)
+    }
     pure = sorted(
-        [[float(e[s]) for s in player.strategies].index(1.0) for player in game.players]
-        for e in found
+        [
+            own.index(next(s for s in own if found[p][s] == 1))
+            for p, own in zip(players, labels, strict=True)
+        ]
+        for found in pygambit.nash.enumpure_solve(game).equilibria
     )
-    answer: dict[str, object] = {"players": [p.label for p in game.players], "labels": labels}
-    answer |= {"payoffs": payoffs, "pure": pure}
-    if len(shape) == 2:
-        tables = [
-            np.array([[float(Fraction(payoffs[f"{r},{c}"][k])) for c in range(shape[1])]
-                      for r in range(shape[0])])
-            for k in (0, 1)
-        ]  # fmt: skip
-        row_best = tables[0] == tables[0].max(axis=0)
-        column_best = tables[1] == tables[1].max(axis=1, keepdims=True)
-        rivals = nashpy.Game(*tables)
+    answer: dict[str, object] = {"players": players, "payoffs": payoffs, "pure": pure}
+    if len(players) == 2:
+        rivals = nashpy.Game(*(table.astype(float) for table in tables))
+        rows, columns = (np.eye(len(own)) for own in labels)
         answer["nashpy_pure"] = [
-            [int(r), int(c)]
-            for r, c in np.argwhere(row_best & column_best)
-            if rivals.is_best_response(np.eye(shape[0])[r], np.eye(shape[1])[c]) == (True, True)
+            [r, c]
+            for r in range(len(rows))
+            for c in range(len(columns))
+            if all(rivals.is_best_response(rows[r], columns[c]))
         ]
     return answer
 
 
-def value(node: object) -> list[Fraction]:
-    """Return what everyone gets from a node on; who is indifferent takes the first move."""
-    if node.is_terminal:
-        return [Fraction(str(node.outcome[p])) for p in node.game.players]
-    below = [value(child) for child in node.children]
-    if node.player.is_chance:
-        chances = [Fraction(str(action.prob)) for action in node.infoset.actions]
-        return [
-            sum(c * paid[k] for c, paid in zip(chances, below, strict=True))
-            for k in range(len(below[0]))
-        ]
-    return max(below, key=lambda paid: paid[node.player.number])
+class Tree:
+    """A game tree of pygambit, whose nodes are named by the actions that lead to them."""
+
+    def __init__(self, path: Path) -> None:
+        self.game = pygambit.read_efg(path)
+        self.players = list(self.game.players)
+        self.nodes = 0
+
+    def value(self, *path: str) -> list[Fraction]:
+        """Return what everyone gets from a node on; who is indifferent takes the first action."""
+        self.nodes += 1
+        here = pygambit.H.path(*path)
+        actions = self.game.get_actions(here)
+        if not actions:
+            paid = self.game.get_outcome_payoffs(self.game.get_outcome(here))
+            return [Fraction(str(paid[p])) for p in self.players]
+        below = {action: self.value(*path, action) for action in actions}
+        if chances := self.game.get_action_probs(here):
+            shares = {action: Fraction(str(chances[action])) for action in actions}
+            return [
+                sum(shares[a] * paid[k] for a, paid in below.items())
+                for k in range(len(self.players))
+            ]
+        mover = self.players.index(self.game.get_player(here))
+        return max(below.values(), key=lambda paid: paid[mover])
 
 
-def tree(path: Path) -> dict[str, object]:
+def solved(path: Path) -> dict[str, object]:
     """Return how many nodes a tree has, and what everyone gets by backward induction."""
-    game = pygambit.read_efg(path)
-    return {
-        "players": [p.label for p in game.players],
-        "nodes": len(list(game.nodes)),
-        "is_perfect_recall": game.is_perfect_recall,
-        "value": [str(x) for x in value(game.root)],
-    }
+    tree = Tree(path)
+    value = [str(x) for x in tree.value()]
+    return {"players": tree.players, "nodes": tree.nodes, "value": value}
 
 
 def main(folder: Path) -> None:
     """Print what is found in every game of a folder."""
-    sys.setrecursionlimit(10_000)
     found = {
-        path.name: strategic(path) if path.suffix == ".nfg" else tree(path)
+        path.name: strategic(path) if path.suffix == ".nfg" else solved(path)
         for path in sorted(folder.iterdir())
     }
     print(json.dumps({"version": f"pygambit {version('pygambit')}, nashpy {version('nashpy')}",

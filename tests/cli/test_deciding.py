@@ -33,6 +33,19 @@ def test_what_follows_one_solution_asks_for_one_set(sim: Command, tmp_path: Path
     assert swept.status == 0
 
 
+def test_signatories_who_cannot_decide_are_the_fault_of_the_choice(sim: Command) -> None:
+    few = sim("solve", NAME, "--party", "waterworks", "--party", "farmers")
+    assert few.status == 1
+    assert "5 signatories must accept, and only 2 signatories are kept - name 5 or more" in few.err
+    others = [
+        x for p in ("farmers", "anglers", "town", "union", "ministry") for x in ("--party", p)
+    ]
+    assert (
+        '"waterworks" has a veto and is not among the signatories kept'
+        in sim("solve", NAME, *others).err
+    )
+
+
 def test_too_many_sets_leave_the_zone(sim: Command, tmp_path: Path) -> None:
     names = [f"p{k}" for k in range(12)]
     text = 'format = 1\npayoffs = "raw"\ndeciding.quorum = 6\n'

@@ -49,7 +49,7 @@ def test_figures_and_document_are_written(sim, flat) -> None:
     assert done.status == 0
     folder = Path("out/flat/play-concession")
     assert {path.name for path in folder.iterdir()} == {
-        "manifest.json", "offer_path.png", "offer_targets.png", "play.json",
+        "manifest.json", "offer_path.png", "offer_targets.png", "play.json", "turns.csv",
     }  # fmt: skip
 
 

@@ -27,7 +27,8 @@ def test_every_model_has_the_same_head_and_a_figure(sim: Command, flat: Path, mo
     assert found["offers"]
     assert found["assumed"]  # the file says nothing about the talks
     folder = Path("here") / f"play-{model}"
-    assert sorted(p.suffix for p in folder.iterdir()) == [".json", ".json", ".png"]
+    kinds = sorted({p.suffix for p in folder.iterdir()})
+    assert kinds == [".csv", ".json", ".png"]
     again = sim("play", flat, "--model", model, *more)
     assert "Assumed, since" in again.out
 
@@ -143,7 +144,7 @@ def test_a_misused_option_is_a_usage_error(
         (("--model", "alternating_offers", "--discount", "tenent=0.9"), 'did you mean "tenant"?'),
         (
             ("--model", "reputation"),
-            "the demand of landlord is missing, and there is no",
+            "Landlord's demand is missing, and there is no",
         ),
         (("--model", "double_offer", "--value", "3,2"), "the value lies between 3 and 2"),
     ],
@@ -160,7 +161,7 @@ def test_a_number_out_of_range_is_one_sentence(
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (("--model", "alternating_offers"), "The talks have 1 round; first"),
+        (("--model", "alternating_offers"), "The talks have 1 round; "),
         (("--model", "legislative"), "In one round a proposer is drawn"),
         (("--model", "concession"), "The talks have 1 round, counted from 0."),
         (("--sessions", "1"), "What happens in 1 session No strategy draws lots"),
@@ -182,3 +183,14 @@ def test_proposals_of_several_are_listed_in_a_sentence(sim: Command) -> None:
     told = " ".join(sim("play", "textbook/five_of_six", "--model", "legislative").out.split())
     assert "The waterworks (1), the farmers (2), the town (3), the union (4) and the " in told
     assert "\n\n\n" not in sim("play", "textbook/ferry_for_two", "--model", "legislative").out
+
+
+def test_one_round_has_one_proposer(sim: Command, flat: Path) -> None:
+    text = sim("play", flat, "--model", "alternating_offers", "--rounds", 1).out
+    assert "The talks have 1 round; Landlord proposes." in text
+
+
+def test_what_obstinacy_misses_is_told_by_name_and_id(sim: Command) -> None:
+    done = sim("play", "lieven2022", "--model", "reputation", "--demand", "russia=60")
+    assert "the United States' demand is missing" in done.err
+    assert "here for us" in done.err

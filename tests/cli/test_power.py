@@ -76,7 +76,10 @@ def test_the_document_has_names_and_no_times(sim: Command, file: Path, tmp_path:
         "weak_win_set": 7, "strict_win_set": 5, "is_in_unanimity_core": False,
     }  # fmt: skip
     names = {path.name for path in (tmp_path / "drawn").iterdir()}
-    assert names == {"power.json", "power_bars.png", "coalition_simplex.png", "manifest.json"}
+    assert names == {
+        "groups.csv", "divisions.csv", "indices.csv", "power.json", "power_bars.png",
+        "coalition_simplex.png", "manifest.json",
+    }  # fmt: skip
 
 
 def test_five_of_six(sim: Command) -> None:

@@ -19,6 +19,7 @@ TABLES = {
     "diagnosis.json",
     "explanation.txt",
     "manifest.json",
+    "packages.csv",
     "payoffs.csv",
     "results.json",
 }

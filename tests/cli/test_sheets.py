@@ -71,6 +71,15 @@ def test_only_a_workbook_has_sheets_to_choose_from(sim, sheet, tmp_path) -> None
     assert sim("check", tmp_path / "street.xlsx", "--sheet", "Points").status == 0
 
 
+def test_parties_and_issues_may_stand_in_lists(sim, tmp_path) -> None:
+    lists = ("--parties", "North, South", "--issues", "Aid: no, yes; Wage: 3..6 step 1")
+    assert sim("new", "--csv", tmp_path / "one.csv", *lists).status == 0
+    each = ("--party", "North", "--party", "South", "--issue", "Aid: no, yes")
+    done = sim("new", "--csv", tmp_path / "each.csv", *each, "--issue", "Wage: 3..6 step 1")
+    assert done.status == 0
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "each.csv").read_bytes()
+
+
 @pytest.mark.parametrize("arguments", [["--csv", "talks.csv"], ["talks.csv"]])
 def test_new_writes_a_sheet_to_fill_in(sim, tmp_path, monkeypatch, arguments) -> None:
     monkeypatch.chdir(tmp_path)

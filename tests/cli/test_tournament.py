@@ -40,7 +40,13 @@ def test_processes_change_no_byte(sim, flat) -> None:
     two = sim("tournament", flat, *NAMES, "--json", "--out", "two", "--jobs", "2")
     assert one.out == two.out
     names = {path.name for path in Path("one").iterdir() if path.is_file()}
-    assert names == {"manifest.json", "tournament.csv", "tournament.json", "tournament.png"}
+    assert names == {
+        "manifest.json",
+        "standings.csv",
+        "tournament.csv",
+        "tournament.json",
+        "tournament.png",
+    }
     for name in names - {"manifest.json"}:
         assert (Path("one") / name).read_bytes() == (Path("two") / name).read_bytes()
 

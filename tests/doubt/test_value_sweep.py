@@ -15,7 +15,9 @@ from sim.doubt.swept_turns import turn_sentences
 from sim.doubt.swept_words import file_reading
 from sim.doubt.value_sweep import ValueSweep
 from sim.errors import SimError
-from sim.report.sweep.sweep_files import sweep_csv, sweep_document
+from sim.report.sweep.sweep_files import sweep_document
+from sim.report.tables.csv_table import csv_text
+from sim.report.tables.sweeps import sweeps
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 
@@ -87,7 +89,7 @@ def test_two_processes_give_the_same_bytes(ferry: Scenario) -> None:
     told: list[tuple[int, int]] = []
     one = sim.sweep(ferry, values, progress=lambda *done: told.append(done))
     two = sim.sweep(ferry, values, jobs=2)
-    assert sweep_csv(one) == sweep_csv(two)
+    assert csv_text(sweeps(one)) == csv_text(sweeps(two))
     assert sweep_document(one) == sweep_document(two)
     assert told == [(k, 6) for k in range(1, 7)]
 

@@ -29,6 +29,7 @@ from sim.plots.parts.wording import wording
 from sim.plots.run_figures import scenario_figures
 from sim.problem.problem import Problem
 from sim.report.first_screen.item import Answers
+from sim.report.output.file_forms import FileForms
 from sim.report.output.result_files import run_files
 from sim.scenario.reader import load, loads
 from sim.solver.density.payoff_densities import payoff_densities, payoff_density
@@ -261,7 +262,7 @@ def test_labels_of_a_large_scenario_do_not_overlap(tmp_path: Path) -> None:
 
 def test_a_frontier_left_out_is_said(tmp_path: Path) -> None:
     path = tmp_path / "large.toml"
-    path.write_text(large_scenario(), encoding="utf-8")
+    path.write_text(large_scenario(12), encoding="utf-8")
     scenario = sim.load(path)
     comparison = compare(sim.problem(scenario))
     case = SolvedCase(scenario, comparison.problem, comparison, frontier=Budget(10, 1_000))
@@ -273,12 +274,12 @@ def test_a_frontier_left_out_is_said(tmp_path: Path) -> None:
 
 def test_what_the_figures_leave_out_ends_the_explanation(tmp_path: Path) -> None:
     path = tmp_path / "large.toml"
-    path.write_text(large_scenario(), encoding="utf-8")
+    path.write_text(large_scenario(12), encoding="utf-8")
     scenario = sim.load(path)
     comparison = compare(sim.problem(scenario))
     diagnosis = diagnose(scenario, draws=0)
     answers = Answers(scenario, comparison.problem, comparison, diagnosis, None)
-    found = run_files(answers, Explanation(()), "png").explanation
+    found = run_files(answers, Explanation(()), FileForms()).explanation
     assert found.sections[-1].title == "What the figures leave out"
     assert "shows no single outcomes" in " ".join(found.sections[-1].sentences)
 

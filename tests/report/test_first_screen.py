@@ -48,7 +48,7 @@ def test_many_parties_fit_the_screen_and_are_told_apart(parties: int) -> None:
     lines = fits(headline(answers), answers.problem)
     (header,) = (line for line in lines if line.startswith("Payoffs"))
     assert [word for word in header.split() if word.isdigit()][-6:] == list("123456")
-    assert ("more in payoffs.csv)" in header) == (parties > 6)
+    assert ("more in results.json)" in header) == (parties > 6)
 
 
 def test_a_narrow_console_gets_narrow_lines() -> None:

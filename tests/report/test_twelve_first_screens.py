@@ -172,8 +172,8 @@ def test_threats(name: str) -> None:
         assert threat["needs"] == float(needs)
         assert threat["is_credible"] == (needs < 0)
         assert one.file.document["no_deal"][threat["branch"]]["controlled_by"] == threat["holder"]
-        kind = "a credible" if needs < 0 else "no credible"
-        size = re.search(rf"is {kind} threat: ([\d.]+)", said(one, "holding"))
+        kind = "A credible" if needs < 0 else "No credible"
+        size = re.search(rf"{kind} threat, ([\d.]+)", said(one, "holding"))
         assert size is not None
         assert abs(Fraction(size[1]) - abs(needs)) <= Fraction(1, 20)
 

@@ -9,10 +9,11 @@ from functools import cache
 
 import sim
 from sim.axiomatic.compare import Comparison
-from sim.report.deal_words import deals_csv
 from sim.report.first_screen.screen import HEIGHT, WIDTH
-from sim.report.payoff_table import payoffs_csv
 from sim.report.results import results
+from sim.report.tables.csv_table import csv_text
+from sim.report.tables.solutions import deals as deals_table
+from sim.report.tables.solutions import payoffs
 from sim.scenario.reader import load
 from sim.scenario.scenario import Scenario
 
@@ -53,13 +54,13 @@ def test_nothing_of_it_is_in_the_results_where_all_must_accept() -> None:
 
 
 def test_tables_say_who_signs() -> None:
-    rows = list(csv.DictReader(io.StringIO(payoffs_csv(compared()))))
+    rows = list(csv.DictReader(io.StringIO(csv_text(payoffs(compared())))))
     sets = {row["signed_by"] for row in rows}
     assert sets == {"", *(" ".join(x.problem.signatories) for x in compared().winning_sets)}
     assert {row["row"] for row in rows if not row["signed_by"]} == {"no_deal", "ideal"}
     dropped = [row["role"] for row in rows if row["party"] not in row["signed_by"].split()]
     assert "observer" in dropped
-    deals = list(csv.DictReader(io.StringIO(deals_csv(dam(), compared()))))
+    deals = list(csv.DictReader(io.StringIO(csv_text(deals_table(dam(), compared())))))
     assert len({row["signed_by"] for row in deals}) == len(compared().forming)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from sim.errors import ScenarioError
 from sim.scenario.language.examples import EXAMPLES
 from sim.scenario.language.generated_files import reference_files, write_reference_files
 from sim.scenario.language.json_schema import json_schema
@@ -83,8 +84,10 @@ def test_examples_and_starter_are_valid(tmp_path: Path) -> None:
 def test_starter_with_names_is_read(tmp_path: Path) -> None:
     text = starter("Talks", ["North", "South", "East"], ["Border", "Trade: free, closed"])
     (tmp_path / "talks.toml").write_text(text, encoding="utf-8")
-    scenario = load(tmp_path / "talks.toml")
-    assert list(scenario.parties) == ["north", "south", "east"]
+    with pytest.raises(ScenarioError) as caught:
+        load(tmp_path / "talks.toml")
+    places = 2 + 3 * 2 + 3 + 3  # of one issue nothing is known; wants, importance, costs
+    assert [problem.what for problem in caught.value.problems] == ["to be filled in"] * places
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_places_that_are_no_file(tmp_path: Path) -> None:
 def test_a_file_in_another_format_is_told_what_is_read(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     file.write_text("issue,option\n", encoding="utf-8")
-    with pytest.raises(ScenarioError, match=r"file is not read, as it is of no format known"):
+    with pytest.raises(ScenarioError, match="is not read, as it is of no format known"):
         parse(file)
 
 

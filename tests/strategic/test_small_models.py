@@ -52,11 +52,11 @@ def test_time_is_counted_in_periods_of_the_file_and_not_in_rounds() -> None:
     ("changed", "said"),
     [
         ({"demand": {"a": 5, "b": 5}}, "the demands 5 of a and 5 of b can both be met - raise"),
-        ({"demand": {"a": 9}}, "the demand of b is missing, and there is no convention - give"),
+        ({"demand": {"a": 9}}, "b's demand is missing, and there is no convention - give"),
         ({"demand": {"a": 11, "b": 8}}, "a demands 11, and no lottery brings it more than 10"),
         ({"obstinate": {"a": 0, "b": 0.1}}, "a is obstinate with probability 0 - give a number"),
         ({"obstinate": {"a": 0.1, "b": 1}}, "b is obstinate with probability 1 - give a number"),
-        ({"obstinate": {"a": 0.1}}, "the probability of being obstinate of b is missing"),
+        ({"obstinate": {"a": 0.1}}, "b's probability of being obstinate is missing"),
         ({"discount": {"a": 1}}, "a loses nothing by waiting (discount rate 0) - give a discount"),
         ({"inside": {"a": 4, "b": 0}}, "the demand 8 of b leaves a 4, no more than waiting"),
         ({"demand": {"a": 9, "c": 8}}, '"c" is no signatory'),

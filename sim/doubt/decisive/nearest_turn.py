@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sim.doubt.decisive.turning_points import BreakEven, solution_stays, turning_point
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from sim.doubt.decisive.number_search import Statement
+from sim.doubt.decisive.turning_points import (
+    BreakEven,
+    OpenNumbers,
+    open_numbers,
+    solution_stays,
+    turning_point_of,
+)
 from sim.doubt.sampling.spread import Spread
 from sim.formulation.disagreement_point import DisagreementValue, disagreement_values
 
@@ -24,10 +34,7 @@ def no_deal_turns(spread: Spread, most: int | None = None) -> tuple[BreakEven, .
         within = [party for party in asked if _may_turn(spread, party, values[party])]
         asked.sort(key=lambda party: (party not in within, _room(spread, party, values[party])))
         asked = asked[: max(most, len(within))]
-    return tuple(
-        turning_point(spread.scenario, f"no_deal_payoffs.{party}", spread.settings)
-        for party in asked
-    )
+    return tuple(_turns(spread).deal(party) for party in asked)
 
 
 def _may_turn(spread: Spread, party: str, value: DisagreementValue) -> bool:
@@ -48,16 +55,48 @@ def solution_turns(spread: Spread) -> tuple[BreakEven, ...]:
 
     Empty where there is no such deal, or every draw is a search of its own.
     """
-    settings = spread.settings
-    if spread.survey.is_searched or not settings.solutions:
+    if spread.survey.is_searched or not spread.settings.solutions:
         return ()
     if not spread.best.has_agreement[0]:
         return ()
-    statement = solution_stays(spread)
-    return tuple(
-        turning_point(spread.scenario, f"no_deal_payoffs.{party}", settings, statement)
-        for party in spread.problem.signatories
-    )
+    return tuple(_turns(spread).stay(party) for party in spread.problem.signatories)
+
+
+@dataclass(frozen=True, eq=False)
+class _Turns:
+    """Where the answers turn in the no-deal payoff of each party, each worked out once."""
+
+    spread: Spread
+    found: dict[tuple[str, bool], BreakEven] = field(default_factory=dict)
+
+    @cached_property
+    def numbers(self) -> OpenNumbers:
+        """Return the draws in which the no-deal payoff of any party can be moved."""
+        names = map(_name, self.spread.problem.parties)
+        return open_numbers(self.spread.scenario, names, self.spread.settings)
+
+    def deal(self, party: str) -> BreakEven:
+        """Return where there ceases to be a deal."""
+        return self._turn(party, None)
+
+    def stay(self, party: str) -> BreakEven:
+        """Return where the deal of the best reading ceases to be chosen."""
+        return self._turn(party, solution_stays(self.spread))
+
+    def _turn(self, party: str, statement: Statement | None) -> BreakEven:
+        key = party, statement is None
+        if key not in self.found:
+            self.found[key] = turning_point_of(self.numbers, _name(party), statement)
+        return self.found[key]
+
+
+@lru_cache(maxsize=4)
+def _turns(spread: Spread) -> _Turns:
+    return _Turns(spread)
+
+
+def _name(party: str) -> str:
+    return f"no_deal_payoffs.{party}"
 
 
 def nearest_no_deal(spread: Spread) -> BreakEven | None:

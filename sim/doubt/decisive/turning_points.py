@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,11 +122,34 @@ def turning_point(
     reach: tuple[Fraction, Fraction] | None = None,
 ) -> BreakEven:
     """Return what ``break_even`` does, by settings of which at most the first solution counts."""
-    written, scenario = scenario, with_open_number(scenario, number)
+    return turning_point_of(open_numbers(scenario, [number], settings), number, statement, reach)
+
+
+@dataclass(frozen=True, eq=False)
+class OpenNumbers:
+    """A scenario as it is written, and the draws of it in which some numbers can be moved."""
+
+    written: Scenario
+    spread: Spread
+
+
+def open_numbers(scenario: Scenario, numbers: Iterable[str], settings: RunSettings) -> OpenNumbers:
+    """Return the draws in which these numbers can be moved, prepared once for all of them."""
+    opened = reduce(with_open_number, numbers, scenario)
     asked = replace(settings, solutions=settings.solutions[:1])
-    spread = Spread(scenario, asked.survey(scenario), asked, 0, {})
+    return OpenNumbers(scenario, Spread(opened, asked.survey(opened), asked, 0, {}))
+
+
+def turning_point_of(
+    numbers: OpenNumbers,
+    number: str,
+    statement: Statement | None = None,
+    reach: tuple[Fraction, Fraction] | None = None,
+) -> BreakEven:
+    """Return where an answer turns in one of the numbers that can be moved."""
+    written, spread = numbers.written, numbers.spread
     column, one = numbered_input(spread, number)
-    lowest, highest = reach or _reach(one, scenario)
+    lowest, highest = reach or _reach(one, spread.scenario)
     search = NumberSearch(spread, column, lowest, highest)
     best = one.best if one.best is not None else lowest
     holds = _deal_intervals(search) if statement is None else None
@@ -139,7 +163,9 @@ def turning_point(
     if holds is None:
         holds = search.halved(statement or _deal, best, answer)
     low, high = one.low, one.high
-    if scenario is not written:  # the ends of the value that the file gives
+    if (
+        with_open_number(written, number) is not written
+    ):  # the ends of the value that the file gives
         value = disagreement_value(written, number.partition(".")[2])
         low, high = value.low, value.high
     ties = is_exact and statement is not None

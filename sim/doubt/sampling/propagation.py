@@ -19,7 +19,7 @@ from sim.doubt.sampling.run_settings import (
     run_settings,
 )
 from sim.doubt.sampling.spread import Spread
-from sim.errors import SimError, whole_number
+from sim.errors import SimError, check_jobs, check_path, check_told, whole_number
 from sim.files.saved_parts import SavedParts
 from sim.processes import in_order
 from sim.scenario.scenario import Scenario
@@ -105,9 +105,12 @@ def draw(
 ) -> Spread:
     """Solve a scenario for draws of its numbers as ``propagate`` does, its settings one value."""
     draws = _checked(scenario, draws)
+    check_jobs(jobs, "sim.propagate")
+    check_told(progress, "sim.propagate: progress")
     survey = settings.survey(scenario)
     saved = None
     if folder is not None:
+        check_path(folder, "sim.propagate")
         saved = SavedParts(Path(folder), settings.document(scenario), say)
     size = survey.block_draws
     blocks = -(-draws // size)

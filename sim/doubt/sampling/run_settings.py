@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from math import prod
@@ -17,7 +17,7 @@ from sim.doubt.draws.draw_limits import DEFAULT_LIMITS, DrawLimits
 from sim.doubt.draws.outcome_halves import can_be_listed, outcome_groups
 from sim.doubt.numbers.payoff_model import PayoffModel, payoff_model
 from sim.doubt.numbers.unit_points import BLOCK
-from sim.errors import SimError, whole_number
+from sim.errors import SimError, check_kind, check_several, whole_number
 from sim.formulation.from_scenario import problem as build_problem
 from sim.problem.option_id import Choosing, OptionName, each, option_id
 from sim.problem.problem import Problem
@@ -132,6 +132,13 @@ def run_settings(
     """
     if isinstance(solutions, str):
         raise SimError(f'solutions="{solutions}": give a list, such as ["{solutions}"]')
+    check_several(solutions, "solutions")
+    for what, given in (("parties", parties), ("asking", asking)):
+        if given is not None:
+            check_several(given, what)
+    if fixing is not None:
+        check_kind(fixing, Mapping, "sim.propagate: fixing", "write {issue: [option]}")
+    check_kind(limits, DrawLimits, "sim.propagate: limits", "write DrawLimits(…)")
     names = [concept_named(name).concept.name for name in solutions]
     number = whole_number(seed)
     if number is None or number < 0:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sim.doubt.draws.block_survey import Arrays, Survey
 from sim.doubt.draws.deal_codes import deals_by_code
 from sim.doubt.numbers.no_deal_choice import Branches
+from sim.doubt.sampling.draw_dataset import draw_dataset
 from sim.doubt.sampling.draw_table import draw_table
 from sim.doubt.sampling.quantiles import quartile_words
 from sim.doubt.sampling.redrawn import Redrawn
@@ -29,6 +30,7 @@ from sim.sentences import brief, few
 
 if TYPE_CHECKING:
     import pandas as pd
+    import xarray
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -233,6 +235,10 @@ class Spread:
         numbers = {"payoff:": self.payoffs(solution), "no_deal:": self.disagreement}
         numbers[""] = dict(zip(names, self.inputs.T, strict=True))
         return draw_table(self.problem.space, self.arrays, solution, numbers)
+
+    def dataset(self) -> xarray.Dataset:
+        """Return the draws for xarray: ``payoff``, ``option``, ``no_deal``, ``number`` and more."""
+        return draw_dataset(self.scenario, self.settings, self.survey, self.arrays, self.inputs)
 
     @cached_property
     def _redrawn(self) -> Redrawn:

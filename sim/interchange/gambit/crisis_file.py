@@ -41,8 +41,7 @@ def crisis_as_game(outgoing: Outgoing) -> tuple[StrategicGame, tuple[str, ...]]:
         for answer in ANSWERS
         for plan in plans
     ]
-    labels = outgoing.problem.labels
-    players = tuple(labels.get(p, p) for p in (crisis.challenger, crisis.defender))
+    players = tuple(outgoing.problem.labels[p] for p in (crisis.challenger, crisis.defender))
     payoffs = tuple((sides[0][end], sides[1][end]) for end in ends)
     strategies = tuple(PLANS[plan] for plan in plans), ANSWERS
     game = StrategicGame(f"{scenario.title}: the crisis", players, strategies, payoffs, COMMENT)

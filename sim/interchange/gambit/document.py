@@ -15,7 +15,7 @@ from sim.interchange.gambit.nfg_reader import read_nfg
 from sim.interchange.gambit.security import Security, security
 from sim.interchange.gambit.strategic_game import Profile, StrategicGame, profiles
 from sim.interchange.untrusted.files import bounded_bytes, refusal
-from sim.interchange.untrusted.xml_text import decoded
+from sim.interchange.untrusted.text import text_of
 from sim.scenario.text.exact_numbers import decimal, fits
 from sim.scenario.text.toml_limits import MAX_DIGITS
 from sim.sentences import listing
@@ -34,7 +34,7 @@ def scenario_data(source: Path) -> ScenarioData:
     Raises ScenarioError for what is not as Gambit writes it, or too large.
     """
     content = bounded_bytes(source)
-    game = read_nfg(source, decoded(content).removeprefix("\ufeff"))
+    game = read_nfg(source, text_of(source, content)[0])
     if len(game.players) < 2:
         what = "a game of 1 player, who has nobody to bargain with"
         raise refusal(source, None, what, "give it two players or more")

@@ -59,7 +59,7 @@ def game_of_moves(outgoing: Outgoing) -> tuple[StrategicGame, tuple[str, ...]]:
         paid = problem.payoffs(outcome)
         payoffs.append(tuple(paid[p] for p in players))
     labels = tuple(tuple(choice_label(plan) for plan in own) for own in plans)
-    names = tuple(problem.labels.get(p, p) for p in players)
+    names = tuple(problem.labels[p] for p in players)
     game = StrategicGame(scenario.title, names, _short(labels), tuple(payoffs))
     return game, tuple(_remarks(outgoing, control, players))
 

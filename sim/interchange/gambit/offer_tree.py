@@ -58,8 +58,8 @@ def offer_tree(outgoing: Outgoing) -> Written:
             f"{shown} nodes, and at most {MOST_NODES:,} are written - take fewer rounds "
             "(--set talks.rounds=2) or issues off the agenda"
         )
-    labels = [problem.labels.get(p, p) for p in problem.signatories]
-    head = f'EFG 2 R {quoted(f"{scenario.title}: offers in turn")} {braced(labels)}\n""\n\n'
+    players = braced(problem.labels[p] for p in problem.signatories)
+    head = f'EFG 2 R {quoted(f"{scenario.title}: offers in turn")} {players}\n""\n\n'
     text = head + "\n".join(tree.lines(0)) + "\n"
     return Written({"": text.encode()}, tuple(_assumed(terms, coded)))
 
@@ -160,7 +160,7 @@ class _Tree:
             for p, flow, gain in zip(signatories, self.game.flows, gains, strict=True)
         ]
         number = self._next("end")
-        return f't "" {number} {quoted(name)} {{ {", ".join(map(str, payoffs))} }}'
+        return f't "" {number} {quoted(f"{name} {number}")} {{ {", ".join(map(str, payoffs))} }}'
 
     def _next(self, kind: str) -> int:
         self.numbers[kind] = self.numbers.get(kind, 0) + 1

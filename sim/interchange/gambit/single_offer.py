@@ -37,7 +37,7 @@ def single_offer(outgoing: Outgoing) -> tuple[StrategicGame, tuple[str, ...]]:
     names = [f"{k + 1}: {choice_label(points.outcome(k))}" for k in range(len(paid))]
     game = StrategicGame(
         f"{scenario.title}: one offer",
-        (problem.labels.get(proposer, proposer), problem.labels.get(responder, responder)),
+        (problem.labels[proposer], problem.labels[responder]),
         ((*names, "offer nothing"), tuple(map(_accepting, answers))),
         tuple(
             payoffs if is_taken else left

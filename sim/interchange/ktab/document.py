@@ -14,7 +14,7 @@ from sim.interchange.foreign.scenario_data import ScenarioData
 from sim.interchange.foreign.stated import STATED, file_as_source
 from sim.interchange.ktab.actors import HIGH, LOW, ActorFile, read_actors
 from sim.interchange.untrusted.files import bounded_bytes
-from sim.interchange.untrusted.xml_text import decoded
+from sim.interchange.untrusted.text import text_of
 from sim.scenario.text.exact_numbers import decimal
 from sim.sentences import listing
 
@@ -39,7 +39,7 @@ def scenario_data(source: Path) -> ScenarioData:
     Raises ScenarioError for what cannot be read so.
     """
     content = bounded_bytes(source)
-    found = read_actors(source, decoded(content).removeprefix("\ufeff"))
+    found = read_actors(source, text_of(source, content)[0])
     remarks = tuple(_remarks(source, found))
     return ScenarioData(source.stem, source, content, _document(source, found), remarks)
 

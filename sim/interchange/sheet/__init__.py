@@ -11,17 +11,18 @@ from sim.interchange.foreign.scenario_data import ScenarioData
 from sim.interchange.foreign.sight import Sight
 
 _SUFFIXES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers")
+_HEADERS = tuple(f"issue{sign}option{sign}" for sign in (",", ";", "\t"))
 _CONTAINERS = ("PK\x03\x04", "ÐÏ\x11à")  # workbooks, new and old
 
 
 def _recognises(source: Sight) -> bool:
-    """Return whether a file is called a sheet, is a workbook, or begins with a header of one."""
+    """Return whether a file is called a sheet, is a workbook, or has the header of one."""
     if source.is_folder:
         return False
     if source.suffix in _SUFFIXES or source.text.startswith(_CONTAINERS):
         return True
-    first = source.text.partition("\n")[0].lower()
-    return any(f"issue{sign}option{sign}" in first for sign in (",", ";", "\t"))
+    lines = source.text.lower().replace('"', "").splitlines()
+    return any(line.startswith(_HEADERS) for line in lines)
 
 
 def _read(source: Path, choice: Choice) -> ScenarioData:

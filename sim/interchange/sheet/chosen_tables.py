@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.interchange.sheet.grid import Grid
@@ -16,6 +16,11 @@ _FORM = "write issue, option and the names of the parties into the first row"
 _FORMS = {
     "weights": "issue, weight PARTY, weight PARTY",
     "ranks": "issue, option, rank PARTY, rank PARTY",
+}
+_OTHERS: Mapping[Kind, tuple[Kind, ...]] = {  # what belongs to a table, or cannot go with it
+    "points": ("weights",),
+    "ranks": ("weights",),
+    "weights": ("ranks", "points"),
 }
 
 
@@ -37,10 +42,10 @@ def chosen_tables(grids: Sequence[Grid], slips: Slips) -> Chosen | None:
     if first is None:
         _note_no_header(grids, slips)
         return None
-    wanted = {"points"} if kinds[first][0] == "points" else {"ranks", "weights"}
     used = [first]
-    if missing := wanted - {*kinds[first]}:
-        used += [n for n, found in kinds.items() if n != first and missing & {*found}][:1]
+    for other in _OTHERS[kinds[first][0]]:
+        if len(used) == 1 and other not in kinds[first]:
+            used += [n for n, found in kinds.items() if n != first and other in found][:1]
     _tell_aside([grid for n, grid in enumerate(grids) if n not in used], slips)
     tables = [table for n in used for table in tables_in(grids[n], slips)]
     return _assigned(tables, slips)
@@ -72,8 +77,11 @@ def _assigned(tables: Sequence[Table], slips: Slips) -> Chosen | None:
     found: dict[Kind, Table] = {}
     for table in tables:
         kind = table.header.kind
-        if kind in found or "points" in found or (kind == "points" and found):
-            place = (table.header.row, table.header.issue)
+        place = (table.header.row, table.header.issue)
+        if {kind, *found} == {"points", "weights"}:
+            remedy = "multiply them into the points, or leave them out"
+            slips.wrong(table.grid, place, "points and weights are both given", remedy)
+        elif kind in found or "points" in found or (kind == "points" and found):
             remedy = "give each game a sheet, or a file, of its own"
             slips.wrong(table.grid, place, "a second table begins here", remedy)
         found.setdefault(kind, table)

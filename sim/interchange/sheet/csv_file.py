@@ -17,7 +17,7 @@ from sim.spreadsheet import from_cell
 
 SEPARATORS = (",", ";", "\t")
 _SAID = re.compile(r"\A\"?sep=(.)\"?\r?\n", re.IGNORECASE)  # the line that Excel understands
-_FIRST = 200  # rows in which a header is looked for
+_FIRST = 200  # rows in which a header is looked for, and cells of each
 _MADE_A_DATE = re.compile(  # of "1-2", by a spreadsheet: 02. Jan, 2-Jan, Jan-02
     r"[0-9]{1,2}[-. ]{1,2}(?P<behind>[a-z]{3})\.?|(?P<before>[a-z]{3})-[0-9]{2}", re.IGNORECASE
 )
@@ -60,7 +60,7 @@ def _lenient(text: str, separator: str) -> Iterator[list[str]]:
     """Yield the rows of a text as far as they can be read."""
     reader = csv.reader(text.splitlines(keepends=True), delimiter=separator)
     try:
-        yield from reader
+        yield from (row[:_FIRST] for row in reader)
     except csv.Error:
         return
 
@@ -95,6 +95,9 @@ def _bounded(path: Path, records: Iterator[list[str]]) -> Iterator[list[Cell]]:
     """Yield rows of cells while there are not too many filled ones."""
     count = 0
     for row, record in enumerate(records, 1):
+        if len(record) > MAX_CELLS:
+            what = f"the row has more than {MAX_CELLS:,} cells"
+            raise refusal(path, row, what, "keep a column for each party")
         cells = [_cell(text) for text in record]
         count += sum(not cell.is_blank for cell in cells)
         if count > MAX_CELLS:

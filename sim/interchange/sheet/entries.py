@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from sim.errors import UnplacedError
 from sim.interchange.sheet.grid import Cell
-from sim.interchange.sheet.numbers import decimal_sign, number_in
+from sim.interchange.sheet.numbers import decimal_sign, fitting, number_in
 from sim.interchange.sheet.slips import Place, Slips
 from sim.interchange.sheet.table import Table
 
@@ -38,13 +38,12 @@ class Entries:
             self.wrong((row, column), what, "format the cell as a number and write it again")
         elif cell.flaw:
             self.wrong((row, column), cell.flaw, cell.remedy)
-        elif isinstance(cell.value, str):
+        else:
             try:
-                return number_in(cell.value, self.sign)
+                text = cell.value
+                return fitting(number_in(text, self.sign) if isinstance(text, str) else text)
             except UnplacedError as error:
                 self.wrong((row, column), error.what, error.remedy)
-        else:
-            return cell.value
         return None
 
     def wrong(self, place: Place, what: str, remedy: str) -> None:

@@ -13,7 +13,14 @@ from sim.interchange.sheet.cells import Cells, cells_of
 from sim.interchange.sheet.chosen_tables import Chosen, chosen_tables
 from sim.interchange.sheet.entries import Entries
 from sim.interchange.sheet.grid import Grid
-from sim.interchange.sheet.issues import SHEET, Issue, issues_of, table_of, tell_unmarked
+from sim.interchange.sheet.issues import (
+    SHEET,
+    Issue,
+    issues_of,
+    sources_of,
+    table_of,
+    tell_unmarked,
+)
 from sim.interchange.sheet.points import STATED, preferences_of
 from sim.interchange.sheet.ranks import rankings_of, weights_of
 from sim.interchange.sheet.sides import Side, deciding_of, no_deal_of, power_of, sides_of
@@ -57,19 +64,21 @@ def sheet_of(grids: Sequence[Grid], name: str, path: Path) -> ReadSheet:
 def _document(
     chosen: Chosen, name: str, entries: Entries, sides: tuple[Side, ...], issues: tuple[Issue, ...]
 ) -> dict[str, Any]:
-    sources: dict[str, str] = {}
+    sources = sources_of(entries.table)
     document: dict[str, Any] = {
         "format": 1,
         "title": chosen.options.heading or name,
         "payoffs": "raw" if chosen.weights is None else "scores",
         "default_source": SHEET,
-        "sources": {SHEET: {"title": entries.slips.path.name}},
+        "sources": {
+            SHEET: {"title": entries.slips.path.name},
+            **{source: {"title": text} for text, source in sources.items()},
+        },
         "parties": {side.id: _party(entries, side) for side in sides},
     }
     if (deciding := deciding_of(entries, sides)) is not None:
         document["deciding"] = deciding | {"source": SHEET}
     document["issues"] = {issue.id: table_of(entries, issue, sources) for issue in issues}
-    document["sources"] |= {source: {"title": text} for text, source in sources.items()}
     document |= _wants(chosen, entries, sides, issues)
     document |= _no_deal(entries, sides)
     tell_unmarked(entries, issues)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,9 +11,9 @@ from sim.interchange.sheet.slips import Slips
 from sim.interchange.sheet.words import (
     COLUMNS,
     ISSUE,
+    NO_PARTY,
     OPTION,
     RANK,
-    SUMS,
     WEIGHT,
     column_meant,
     of_a_party,
@@ -81,6 +81,19 @@ def header_in(grid: Grid, row: int, slips: Slips) -> Header:
     return Header(row, "ranks" if kind == RANK else "points", columns, parties)
 
 
+def _stands_beside(heading: tuple[str, str], names: Iterable[str]) -> bool:
+    """Return whether the party of a heading has another column: "weight A" beside "A" or "rank A".
+
+    >>> _stands_beside(("rank", "A"), ["weight A", "rank A"])
+    True
+    >>> _stands_beside(("rank", "and File"), ["Rank and File", "Board"])
+    False
+    """
+    party = plain(heading[1])
+    others = {plain(name) for name in names} - {plain(" ".join(heading))}
+    return bool(others & {party, f"weight {party}", f"rank {party}"})
+
+
 def _of_parties(texts: list[str]) -> str:
     """Return "rank" or "weight" where all headings that are no words of a sheet say so."""
     kinds = [of_a_party(text) for text in texts if column_meant(text) not in COLUMNS]
@@ -96,9 +109,14 @@ def _check_parties(grid: Grid, row: int, parties: Mapping[int, str], slips: Slip
         if other != column:
             what = f"{quoted(name)} stands in {grid.name(row, other)} too"
             slips.wrong(grid, (row, column), what, "give each party one column and its own name")
-        elif plain(name) in SUMS:
+        elif (mixed := of_a_party(name)) and _stands_beside(mixed, parties.values()):
+            remedy = "put weights into a table of their own: issue, weight PARTY, weight PARTY"
+            slips.wrong(grid, (row, column), f"{quoted(name)} stands among other columns", remedy)
+        elif plain(name) in NO_PARTY:
             what = f"{quoted(name)} is no party"
-            slips.wrong(grid, (row, column), what, "delete this column: sums are computed")
+            slips.wrong(
+                grid, (row, column), what, "delete the column, or give the party another name"
+            )
     if not parties:
         what = "no party is named behind issue and option"
         slips.wrong(grid, (row, 1), what, "give each party a column, with its name in this row")

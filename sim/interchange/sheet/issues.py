@@ -82,8 +82,8 @@ def _steps(entries: Entries, lines: Sequence[Line], column: int) -> dict[str, An
     return None
 
 
-def table_of(entries: Entries, issue: Issue, sources: dict[str, str]) -> dict[str, Any]:
-    """Return an issue as a scenario file has it; ``sources`` gets the ids of what rows name."""
+def table_of(entries: Entries, issue: Issue, sources: Mapping[str, str]) -> dict[str, Any]:
+    """Return an issue as a scenario file has it; ``sources`` are the ids of what its rows name."""
     quo = _status_quo(entries, issue)
     head = {"name": issue.name, "status_quo": quo}
     if issue.steps is not None:
@@ -100,19 +100,23 @@ def table_of(entries: Entries, issue: Issue, sources: dict[str, str]) -> dict[st
     return head | {"options": options}
 
 
-def _evidence(table: Table, line: Line, sources: dict[str, str]) -> dict[str, Any]:
+def sources_of(table: Table) -> dict[str, str]:
+    """Return an id for each text in the column of sources."""
+    column = table.header.columns.get("source")
+    cells = [] if column is None else [table.cell(line.row, column) for line in table.lines]
+    texts = dict.fromkeys(name_in(cell) for cell in cells if cell.value is not None)
+    return dict(zip(texts, identified([SHEET, *texts], "source")[1:], strict=True))
+
+
+def _evidence(table: Table, line: Line, sources: Mapping[str, str]) -> dict[str, Any]:
     """Return source and reason of a row, where the sheet has columns for them."""
     found: dict[str, Any] = {}
     for word in ("source", "why"):
         column = table.header.columns.get(word)
         cell = None if column is None else table.cell(line.row, column)
         if cell is not None and cell.value is not None:
-            found[word] = name_in(cell)
-    if "source" in found:
-        text = found["source"]
-        if text not in sources:
-            sources[text] = identified([SHEET, *sources, text], "source")[-1]
-        found["source"] = sources[text]
+            text = name_in(cell)
+            found[word] = sources[text] if word == "source" else text
     return found
 
 

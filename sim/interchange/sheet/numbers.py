@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from sim.errors import UnplacedError
-from sim.scenario.text.exact_numbers import decimal, fraction_in
+from sim.scenario.text.exact_numbers import decimal, fits, fraction_in
 from sim.scenario.text.shortened import quoted
 from sim.scenario.text.toml_limits import MAX_DIGITS
 
@@ -62,6 +62,13 @@ def number_in(text: str, sign: str = "") -> Fraction:
         if sign not in written:
             raise UnplacedError(f"{quoted(text)} separates thousands", f"write {whole}")
     return value
+
+
+def fitting(number: Fraction | None) -> Fraction | None:
+    """Return a number, or None for none. Raises UnplacedError where no scenario can have it."""
+    if number is not None and not fits(number):
+        raise UnplacedError("a number has too many digits", f"write at most {MAX_DIGITS}")
+    return number
 
 
 def _no_number(text: str, written: str) -> tuple[str, str]:

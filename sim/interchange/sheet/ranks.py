@@ -11,7 +11,9 @@ from sim.interchange.sheet.issues import Issue
 from sim.interchange.sheet.points import STATED
 from sim.interchange.sheet.sides import Side
 from sim.interchange.sheet.words import OPTION, plain
+from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.shortened import quoted
+from sim.sentences import counted
 
 
 def rankings_of(
@@ -42,7 +44,11 @@ def _ranking(entries: Entries, side: Side, issue: Issue) -> str:
         if entries.table.cell(line.row, side.column).is_blank:
             continue
         rank = entries.number(line.row, side.column)
-        if rank is not None:
+        if rank is not None and not 1 <= rank <= len(issue.options):
+            what = f"{decimal(rank)} is no rank among {counted(len(issue.options), 'option')}"
+            remedy = f"write 1 for the best option, up to {len(issue.options)} for the worst"
+            entries.wrong((line.row, side.column), what, remedy)
+        elif rank is not None:
             ranks[option] = rank
     tiers = groupby(sorted(ranks, key=ranks.__getitem__), key=ranks.__getitem__)
     return " > ".join(" = ".join(tier) for _, tier in tiers)
@@ -96,9 +102,17 @@ def _check_parties(
             entries.wrong(place, what, "add a column with its ranks, or delete this one")
 
 
-def _numbers(entries: Entries, rows: dict[str, int], column: int) -> dict[str, Fraction | None]:
-    return {
-        issue: entries.number(row, column)
-        for issue, row in rows.items()
-        if not entries.table.cell(row, column).is_blank
-    }
+def _numbers(entries: Entries, rows: dict[str, int], column: int) -> dict[str, Fraction]:
+    """Return the weights in a column, noting those below 0."""
+    found: dict[str, Fraction] = {}
+    for issue, row in rows.items():
+        if entries.table.cell(row, column).is_blank:
+            continue
+        number = entries.number(row, column)
+        if number is not None and number < 0:
+            entries.wrong(
+                (row, column), f"the weight {decimal(number)} is below 0", "write 0 or more"
+            )
+        elif number is not None:
+            found[issue] = number
+    return found

@@ -10,6 +10,7 @@ from sim.interchange.sheet.words import (
     COLUMNS,
     ISSUE,
     NO_DEAL,
+    NO_PARTY,
     OPTION,
     POWER,
     QUORUM,
@@ -45,7 +46,7 @@ def template_rows(
         raise SimError("a scenario needs two parties or more - name another one")
     names = [side.name for side in sides.values()]
     listed = named_issues(issues or _ISSUES).values()
-    _check(names, (*COLUMNS, *SUMS), "party")
+    _check(names, (*COLUMNS, *NO_PARTY), "party")
     _check([issue.name for issue in listed], (), "issue")
     rows: list[Row] = [[" ".join(title.split())]] if title.strip() else []
     rows += [[ISSUE, OPTION, STATUS_QUO, *names]]

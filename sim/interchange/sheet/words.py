@@ -33,7 +33,22 @@ _ROWS = {
     "must accept": QUORUM,
 }
 ROWS = (NO_DEAL, ROLE, VETO, QUORUM, POWER)
-SUMS = frozenset({"total", "totals", "sum", "sums", "maximum", "max", "grand total", "σ", "∑"})
+SUMS = frozenset(
+    {"total", "totals", "sum", "sums", "maximum", "max", "grand total", "average", "mean", "σ", "∑"}
+)
+NO_PARTY = SUMS | {
+    "weight",
+    "weights",
+    "importance",
+    "rank",
+    "ranks",
+    "id",
+    "#",
+    "no.",
+    "nr",
+    "nr.",
+    "number",
+}
 _YES = frozenset({"yes", "y", "x", "true", "1", "✓", "✔", "veto", STATUS_QUO, "*"})
 _NO = frozenset({"no", "n", "false", "0", "-", "–"})
 WEIGHT, RANK = "weight", "rank"

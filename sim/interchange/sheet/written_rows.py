@@ -14,6 +14,7 @@ from sim.interchange.sheet.words import (
     COLUMNS,
     ISSUE,
     NO_DEAL,
+    NO_PARTY,
     OPTION,
     POWER,
     QUORUM,
@@ -59,7 +60,7 @@ def sheet_rows(out: Outgoing) -> SheetRows:
     problem, scenario = out.problem, out.scenario
     _check(problem)
     parties = [p for p in scenario.parties if p in problem.parties or _is_named(out, p)]
-    names = distinct({p: scenario.parties[p].name for p in parties}, {*COLUMNS, *SUMS})
+    names = distinct({p: scenario.parties[p].name for p in parties}, {*COLUMNS, *NO_PARTY})
     titles = distinct({i: scenario.issues[i].name for i, _ in problem.space.display}, {*ROWS})
     header: Row = [ISSUE, OPTION, STATUS_QUO, *names.values()]
     rows: list[Row] = [[problem.title], header]

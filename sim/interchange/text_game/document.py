@@ -86,7 +86,6 @@ def _document(name: str, scores: Mapping[Player, Scores]) -> dict[str, Any]:
         for number, row in enumerate(rows, 1)
         for letter in [column_letters(number)]
     }
-    vetoes = [ids[player] for role in ("p1", "p2") for player in scores if player.role == role]
     return {
         "format": 1,
         "title": name,
@@ -94,12 +93,7 @@ def _document(name: str, scores: Mapping[Player, Scores]) -> dict[str, Any]:
         "default_source": _GAME,
         "sources": {_GAME: {"title": f"Score sheets of the text game {name}"}},
         "parties": {ids[player]: {"name": player.name} for player in scores},
-        "deciding": {
-            "quorum": max(len(scores) - 1, 1),
-            "veto": vetoes,
-            "source": _GAME,
-            "why": _WHY,
-        },
+        "deciding": _deciding(ids),
         "issues": {
             letter: {
                 "name": f"Issue {letter}",
@@ -119,3 +113,9 @@ def _document(name: str, scores: Mapping[Player, Scores]) -> dict[str, Any]:
             ids[player]: {"best": sheet.minimum, **_STATED} for player, sheet in scores.items()
         },
     }
+
+
+def _deciding(ids: Mapping[Player, str]) -> dict[str, Any]:
+    """Return that p1 and p2 must accept, and all others but one."""
+    vetoes = [ids[player] for role in ("p1", "p2") for player in ids if player.role == role]
+    return {"quorum": max(len(ids) - 1, 1), "veto": vetoes, "source": _GAME, "why": _WHY}

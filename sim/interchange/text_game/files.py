@@ -17,7 +17,7 @@ from sim.scenario.text.shortened import quoted
 
 CONFIG, SCORES, FIRST_DEAL = "config.txt", "scores_files", "initial_deal.txt"
 ROLES = ("p1", "p2", "player")
-MAX_BYTES = 200_000  # of one file
+MAX_BYTES = 20_000  # of one file
 MAX_PLAYERS = 100
 _NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?")
 _STEM = re.compile(r"\w[\w .-]{0,99}")

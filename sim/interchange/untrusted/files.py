@@ -25,7 +25,8 @@ def bounded_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
 
 def too_large(path: Path, most: int = MAX_BYTES) -> ScenarioError:
     """Return the error of a file that is larger than ``most`` bytes."""
-    return refusal(path, None, f"the file is larger than {most // 1_000_000} MB")
+    size = f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1_000} kB"
+    return refusal(path, None, f"the file is larger than {size}")
 
 
 def each(read: Callable[[A], R], items: Iterable[A]) -> tuple[R, ...]:

@@ -12,8 +12,10 @@ from sim.errors import Mistake, ScenarioError, UnplacedError
 from sim.interchange.untrusted.files import MAX_BYTES, refusal, too_large
 from sim.interchange.untrusted.tree import MAX_NESTING, MAX_NODES, Node, Scalar, TreeBuilder
 from sim.interchange.untrusted.xml_text import decoded
+from sim.sentences import brief
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]|[^\s\[\]{}",:]++', re.DOTALL)
+_SHAPE = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{},]', re.DOTALL)
 _WORDS: dict[str, Scalar] = {"true": True, "false": False, "null": None}
 
 
@@ -29,7 +31,7 @@ def read_json(path: Path, content: bytes, most: int = MAX_NODES) -> Node:
     if len(content) > MAX_BYTES:
         raise too_large(path)
     text = decoded(content).removeprefix("\ufeff")
-    _check_nesting(path, text)
+    _check_size(path, text, most)
     _check_syntax(path, text)
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
     builder = TreeBuilder(path, most)
@@ -45,17 +47,21 @@ def read_json(path: Path, content: bytes, most: int = MAX_NODES) -> Node:
     return builder.root
 
 
-def _check_nesting(path: Path, text: str) -> None:
-    """Refuse what is nested too deeply, before a parser takes it."""
-    depth = 0
-    for found in re.finditer(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', text, re.DOTALL):
+def _check_size(path: Path, text: str, most: int) -> None:
+    """Refuse what is nested too deeply or has too many values, before a parser takes it."""
+    depth = commas = 0
+    for found in _SHAPE.finditer(text):
         if found[0] in "[{":
             depth += 1
         elif found[0] in "]}":
             depth -= 1
-        if depth > MAX_NESTING:
+        elif found[0] == ",":
+            commas += 1
+        if depth > MAX_NESTING or commas > most:
             line = text.count("\n", 0, found.start()) + 1
             what = f"lists and tables are nested more than {MAX_NESTING} deep"
+            if commas > most:
+                what = f"there are more than {MAX_NODES:,} values, those of other files included"
             raise refusal(path, line, what)
 
 
@@ -90,4 +96,8 @@ def _single(path: Path, token: str, line: int) -> Scalar:
         return str(json.loads(token)) if "\\" in token else token[1:-1]
     if token in _WORDS:
         return _WORDS[token]
-    return Node(None, path, line).decimal(token)
+    place = Node(None, path, line)
+    number = place.decimal(token)
+    if number is None:  # a number of JSON, with an exponent beyond all that is read
+        raise place.refusal(f"the number {brief(token)} is too large or too small", "round it")
+    return number

@@ -33,7 +33,7 @@ def text_of(path: Path, content: bytes) -> tuple[str, str]:
     if zero >= 0:
         line = content.count(b"\n", 0, zero) + 1
         what = f"byte {zero} is zero: this is not a text file"
-        raise refusal(path, line, what, "save it as CSV in UTF-8")
+        raise refusal(path, line, what, "save it as text in UTF-8")
     for encoding in ("utf-8", "cp1252"):
         try:
             return content.decode(encoding), encoding

@@ -87,7 +87,7 @@ def acceptability_layout(result: Sequence[Candidate], spread: Spread) -> Layout:
 def describe_acceptability(result: Sequence[Candidate], *, spread: Spread) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     _check(result, "describe_acceptability")
-    names = wording(spread.problem, spread.scenario).parties
+    names = wording(spread.problem, spread.scenario).phrases
     parts = [] if result else ["no deal is ever chosen, and none is named"]
     for k, found in enumerate(result):
         shares = found.acceptance.by_party.items()

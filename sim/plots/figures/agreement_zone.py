@@ -147,7 +147,7 @@ def describe_agreement_zone(
     """Return one sentence that says what the figure shows to those who cannot see it."""
     panel = agreement_panel(result, party_x, party_y, density, scenario)
     zone, (x, y) = panel.comparison.problem.agreement_zone, panel.density.parties
-    names = with_parts(panel.comparison.problem, panel.names.parties)
+    names = with_parts(panel.comparison.problem, panel.names.phrases)
     start = (
         f"Payoffs of {names[x]} and {names[y]} from "
         f"{counted(panel.density.feasible_count, f'feasible {panel.density.weight.noun}')}, "
@@ -166,7 +166,7 @@ def describe_agreement_zone(
 
 
 def _title(panel: PayoffPanel) -> list[str]:
-    title = zone_title(panel.comparison.problem, panel.names.parties, panel.density.parties)
+    title = zone_title(panel.comparison.problem, panel.names, panel.density.parties)
     return wrapped(title, 46, 4).split("\n")
 
 

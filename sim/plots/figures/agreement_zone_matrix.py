@@ -92,7 +92,7 @@ def describe_agreement_zone_matrix(
     """Return one sentence that says what the figure shows to those who cannot see it."""
     comparison, parties, _ = _shown(result, parties, densities or {})
     problem = comparison.problem
-    names = wording(problem, scenario).parties
+    names = wording(problem, scenario).phrases
     zone = problem.agreement_zone
     found = (
         "there is no zone of agreement"
@@ -170,7 +170,7 @@ def _label_panel(ax: Axes, panel: PayoffPanel, *, is_bottom: bool, is_left: bool
 def _write_title(ax: Axes, problem: Problem, names: Wording, parties: Sequence[str]) -> None:
     zone = problem.agreement_zone
     found = "no agreement zone" if zone.is_empty else counted(zone.count, "agreement")
-    title = zone_title(problem, names.parties, parties, LONGEST_TITLE)  # the axes name them all
+    title = zone_title(problem, names, parties, LONGEST_TITLE)  # the axes name them all
     ax.set_title(wrapped(title, 200), loc="left", fontsize=TITLE_SIZE, fontweight="bold", pad=22)
     ax.text(
         0,

@@ -168,7 +168,7 @@ class _View(Page):
             ax.plot(ends, ends, color=INK, linewidth=2.6, zorder=4, **style)  # type: ignore[arg-type]
 
     def described(self) -> str:
-        names = [self.names.parties[p] for p in self.parties]
+        names = [str(self.names.nouns[p]) for p in self.parties]
         held = [f"{n} {per_cent(at)} %" for n, at in zip(names, self.held, strict=True)]
         there = "an agreement" if self.square.has_agreement(*self.held) else "nothing to agree on"
         return (

@@ -141,12 +141,10 @@ def describe_importance(result: Problem, *, scenario: Scenario | None = None) ->
     for party in table.parties:
         issue = max(table.issues, key=lambda i: table.shares[party][i])
         if share := table.shares[party][issue]:
-            leaders.append(
-                f"{names.issues[issue]} for {names.parties[party]} ({rounded(share, 0)})"
-            )
+            leaders.append(f"{names.issues[issue]} for {names.nouns[party]} ({rounded(share, 0)})")
     return (
         f"Heat map of the weights, as shares of 100, of {counted(len(table.issues), 'issue')} for "
-        f"{listing([names.parties[p] for p in table.parties])}; the heaviest issue is "
+        f"{listing(names.nouns[p] for p in table.parties)}; the heaviest issue is "
         f"{listing(leaders) or 'the same for all'}."
     )
 

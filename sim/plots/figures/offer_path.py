@@ -12,12 +12,13 @@ from sim.errors import SimError, taking
 from sim.plots.parts.density_layer import line_pixels, outcome_scale
 from sim.plots.parts.label_placement import PointLabel, place_labels
 from sim.plots.parts.named_figure import NamedFigure
+from sim.plots.parts.outcome_numbers import MOST_NAMED, numbered_entries, numbers_at
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import AGREEMENT_SHADES, party_colours, shades
 from sim.plots.parts.party_parts import with_parts
 from sim.plots.parts.payoff_panel import NO_DEAL, PayoffPanel, panel_legend, write_payoff_axes
 from sim.plots.parts.sheet import Frame, Sheet, legend_height, legend_under
-from sim.plots.parts.style import INK, LABEL_SIZE, PAPER, SMALL_SIZE, tidy
+from sim.plots.parts.style import INK, LABEL_SIZE, MUTED, PAPER, SMALL_SIZE, tidy
 from sim.plots.parts.wording import number, wording
 from sim.sentences import counted, listing
 
@@ -161,9 +162,12 @@ class _PathPage(Page):
         problem, window = self.found.problem, self._panel.window
         labels = []
         for mark in self._panel.marks:
+            x, y, note = window.place(mark.x, mark.y)
             if mark.solutions:
-                x, y, note = window.place(mark.x, mark.y)
                 labels.append(PointLabel(x, y, mark.label + note))
+            else:
+                named = numbers_at(problem, mark) + note
+                labels.append(PointLabel(x, y, named, True, MUTED, SMALL_SIZE, 3.0, insist=True))
         if self.found.agreement is not None:
             x, y = (float(self.found.agreement.payoffs[p]) for p in self.pair)
             labels.append(PointLabel(x, y, f"deal, round {self.found.agreement.round}", radius=6.0))
@@ -194,16 +198,18 @@ class _PathPage(Page):
         from matplotlib.lines import Line2D
         from matplotlib.patches import Patch
 
+        nouns = self._panel.names.nouns
         found: list[Artist] = [
             Line2D([], [], color=self._colours[p], marker="o", markersize=5, linewidth=1.1,
-                   markeredgecolor=PAPER, label=f"offers of {self._names[p]}, in their order")
+                   markeredgecolor=PAPER, label=f"offers of {nouns[p]}, in their order")
             for p in self._speakers
         ]  # fmt: skip
         has_dots = self._panel.density.points is not None
         if not has_dots and self._panel.density.agreement_count:
             shade = shades(AGREEMENT_SHADES)(0.55)
             found.append(Patch(facecolor=shade, label="agreements, darker where there are more"))
-        return [*found, *panel_legend(self._panel, with_dots=has_dots)]
+        found += panel_legend(self._panel, with_dots=has_dots)
+        return [*found, *numbered_entries(self._panel, MOST_NAMED)]
 
     def described(self) -> str:
         parts = []

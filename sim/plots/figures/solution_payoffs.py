@@ -91,7 +91,7 @@ def describe_solution_payoffs(
 ) -> str:
     """Return one sentence that says what the figure shows to those who cannot see it."""
     shown = payoff_rows(result, scenario)
-    names = shown.names.parties
+    names = shown.names.phrases
     start = f"Payoffs of {listing([names[p] for p in shown.problem.parties])}"
     texts = {p: shown.texts(p) for p in shown.problem.parties}
     base = listing(f"{names[p]} {texts[p][d]}" for p, d in shown.problem.disagreement.items())

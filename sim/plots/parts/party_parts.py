@@ -11,6 +11,7 @@ from sim.problem.winning_sets import rule_words
 from sim.sentences import capital, listing
 
 if TYPE_CHECKING:
+    from sim.plots.parts.wording import Wording
     from sim.problem.consent import Consent
     from sim.problem.problem import Problem
 
@@ -55,7 +56,7 @@ def wrapped_names(names: Mapping[str, str], width: int, lines: int = 2) -> dict[
 
 
 def zone_title(
-    problem: Problem, names: Mapping[str, str], shown: Collection[str], longest: int = 1000
+    problem: Problem, names: Wording, shown: Collection[str], longest: int = 1000
 ) -> str:
     """Return the title of a figure with the payoffs of some parties, all signatories or not.
 
@@ -63,7 +64,8 @@ def zone_title(
     """
     is_zone = set(shown) <= set(problem.signatories)
     parts = {p: part(problem, p) for p in shown}
-    named = listing(f"{names[p]} ({parts[p]})" if parts[p] else names[p] for p in shown)
+    called = names.parties if is_zone else names.phrases
+    named = listing(f"{called[p]} ({parts[p]})" if parts[p] else called[p] for p in shown)
     title = f"Zone of agreement: {named}" if is_zone else f"What agreements are worth to {named}"
     if len(title) <= longest:
         return title

@@ -58,7 +58,7 @@ def figure_bytes(figure: Figure, file_format: str, alt_text: str) -> bytes:
 
 
 def _png(figure: Figure, alt_text: str) -> bytes:
-    """Leave out what a figure does not need: transparency, and colours that look alike."""
+    """Leave out what a figure does not need: transparency, and of many colours those alike."""
     from PIL.PngImagePlugin import PngInfo
 
     raw, buffer, info = BytesIO(), BytesIO(), PngInfo()

@@ -50,9 +50,9 @@ def _threat(answers: Answers, one: CredibleThreat) -> str:
     branch = scenario.no_deal[one.threat].name
     unit = " points" if scenario.payoff_scale == "scores" else ""
     size = f"{payoff_words(scenario, abs(one.needs))}{unit}"
-    verdict = "is a credible threat" if one.is_credible else "is no credible threat"
+    verdict = "A credible threat" if one.is_credible else "No credible threat"
     worth = f"{size} worse" if one.needs > 0 else f"{size} better" if one.needs else "no better"
-    return f"“{branch}” {verdict}: {worth} for {holder} than no deal without it."
+    return f"{verdict}, {worth} for {holder} than no deal without it: “{branch}”."
 
 
 def _plan(answers: Answers, judged: JudgedPlan) -> str:

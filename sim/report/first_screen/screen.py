@@ -102,7 +102,7 @@ class _Page:
             for row in rows
         ]
         more = len(problem.parties) - len(parties)
-        title = f"Payoffs ({more} more in payoffs.csv)" if more else "Payoffs"
+        title = f"Payoffs ({more} more in results.json)" if more else "Payoffs"
         named = [problem.labels.get(p, p) for p in parties]
         names = self._headings(named, max(len(title) + 2, INDENT))
         widths = [max(map(len, column)) for column in zip(names, *cells, strict=True)]

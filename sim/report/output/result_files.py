@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from sim.explanation.explain import Explanation, Section
 from sim.printable import printable
-from sim.report.deal_words import deals_csv
 from sim.report.diagnosis_blocks import diagnosis_document, diagnosis_sections
 from sim.report.first_screen.headline import Headline, headline
 from sim.report.first_screen.item import Answers
+from sim.report.output.file_forms import FileForms
 from sim.report.output.run_folder import Write
-from sim.report.payoff_table import payoffs_csv
 from sim.report.results import results
+from sim.report.tables.named_table import NamedTable
+from sim.report.tables.solutions import deals, packages, payoffs
+from sim.report.tables.table_form import table_files
 from sim.solver.density.payoff_weight import Weight
 
 if TYPE_CHECKING:
@@ -30,11 +32,15 @@ SHORT = "In short"
 
 @dataclass(frozen=True)
 class ResultFiles:
-    """Files as functions that write them, what the pictures show, and the results."""
+    """Files as functions that write them, what the pictures show, and the results.
+
+    ``left_out`` says which tables are not written in a form that was asked for, and why.
+    """
 
     files: Mapping[str, Write]
     alt_texts: Mapping[str, str]
     document: Mapping[str, Any]
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ class RunFiles(ResultFiles):
 def run_files(
     answers: Answers,
     explanation: Explanation,
-    figure_format: str,
+    forms: FileForms,
     weight: Weight = Weight.outcomes,
 ) -> RunFiles:
     """Return the files of one run; nothing is written yet, the figures are drawn.
@@ -74,12 +80,22 @@ def run_files(
         "results.json": strict_json(document),
         "diagnosis.json": strict_json(diagnosis_document(diagnosis)),
         "explanation.txt": f"{told}\n",
-        "payoffs.csv": payoffs_csv(comparison),
-        "deals.csv": deals_csv(scenario, comparison),
     }
-    files: dict[str, Write] = {name: partial(write_text, content) for name, content in text.items()}
-    drawn, alt_texts = figure_files(figures, figure_format)
-    return RunFiles(files | drawn, alt_texts, document, first, explanation)
+    tables = table_files(_run_tables(answers), forms.tables)
+    drawn, alt_texts = figure_files(figures, forms.figures)
+    files = {**_texts(text), **tables.files, **drawn}
+    return RunFiles(files, alt_texts, document, tables.left_out, first, explanation)
+
+
+def _run_tables(answers: Answers) -> tuple[NamedTable, ...]:
+    """Return what the solutions give and choose, and the named packages if there are any."""
+    scenario, problem, comparison = answers.scenario, answers.problem, answers.comparison
+    named = (packages(scenario, problem),) if problem.named_outcomes else ()
+    return (payoffs(comparison), deals(scenario, comparison), *named)
+
+
+def _texts(text: Mapping[str, str]) -> dict[str, Write]:
+    return {name: partial(write_text, content) for name, content in text.items()}
 
 
 def with_left_out(explanation: Explanation, sentences: tuple[str, ...]) -> Explanation:
@@ -88,31 +104,29 @@ def with_left_out(explanation: Explanation, sentences: tuple[str, ...]) -> Expla
     return Explanation((*explanation.sections, *last))
 
 
-def doubt_files(spread: Spread, found: Sequence[Decision], figure_format: str) -> ResultFiles:
+def doubt_files(spread: Spread, found: Sequence[Decision], forms: FileForms) -> ResultFiles:
     """Return the files of one run of draws: results and figures; nothing is written yet."""
     from sim.doubt.document import spread_document
     from sim.plots.draws_figures import doubt_figures
+    from sim.report.tables.draws import draws
 
     document = spread_document(spread, found)
-    return document_files("uncertainty", document, doubt_figures(spread), figure_format)
+    tables = draws(spread, found) if forms.tables else ()
+    return document_files("uncertainty", document, doubt_figures(spread), forms, tables)
 
 
 def document_files(
     name: str,
     document: Mapping[str, Any],
     figures: Sequence[NamedFigure],
-    figure_format: str,
-    table: str | None = None,
+    forms: FileForms,
+    tables: Iterable[NamedTable] = (),
 ) -> ResultFiles:
-    """Return a document, with its table if it has one, and its figures; nothing is written yet.
-
-    Document and table go into ``<name>.json`` and ``<name>.csv``.
-    """
-    text = {} if table is None else {f"{name}.csv": table}
-    text[f"{name}.json"] = strict_json(document)
-    files: dict[str, Write] = {file: partial(write_text, content) for file, content in text.items()}
-    drawn, alt_texts = figure_files(figures, figure_format)
-    return ResultFiles(files | drawn, alt_texts, document)
+    """Return a document as ``<name>.json``, its tables and its figures; nothing is written yet."""
+    written = table_files(tables, forms.tables)
+    drawn, alt_texts = figure_files(figures, forms.figures)
+    files = {**written.files, **_texts({f"{name}.json": strict_json(document)}), **drawn}
+    return ResultFiles(files, alt_texts, document, written.left_out)
 
 
 def figure_files(

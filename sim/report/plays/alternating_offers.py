@@ -45,10 +45,11 @@ def blocks(found: AlternatingOffers) -> Iterator[RenderableType]:
 
 def _terms(found: AlternatingOffers, told: Told) -> Iterator[str]:
     terms = found.terms
-    order = ", then ".join(told.name(p) for p in terms.order)
+    order = ", then ".join(told.name(p) for p in terms.order[: terms.rounds])
     chance = told.chance(terms.breakdown)
     ends = f"; after each round without agreement they end with {chance}" if terms.breakdown else ""
-    yield f"The talks have {told.rounds(terms.rounds)}; first {order} proposes{ends}."
+    who = f"first {order} proposes" if terms.rounds > 1 else f"{order} proposes"
+    yield f"The talks have {told.rounds(terms.rounds)}; {who}{ends}."
     factors = told.shared({p: significant(x, 4) for p, x in terms.factors.items()})
     yield f"Of a payoff one round later counts: {factors}."
     moved = {p: flow for p, flow in terms.flows.items() if flow != found.problem.disagreement[p]}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from hashlib import sha256
 from typing import Any
@@ -12,19 +11,20 @@ from typing import Any
 from sim.doubt.swept_path import number_in, value_words
 from sim.doubt.swept_words import file_reading
 from sim.doubt.value_sweep import SweptPoint, ValueSweep
+from sim.report.output.file_forms import FileForms
 from sim.report.output.result_files import ResultFiles, document_files
-from sim.spreadsheet import write_row
+from sim.report.tables.sweeps import sweeps
 
 FORMAT = 1
 LONGEST_NAME = 80
 
 
-def sweep_files(found: ValueSweep, figure_format: str) -> ResultFiles:
+def sweep_files(found: ValueSweep, forms: FileForms) -> ResultFiles:
     """Return the files of one sweep; nothing is written yet, the figure is drawn."""
     from sim.plots.figures.value_sweep import figures
 
-    document, table = sweep_document(found), sweep_csv(found)
-    return document_files("sweep", document, figures(found), figure_format, table)
+    tables = (sweeps(found),)
+    return document_files("sweep", sweep_document(found), figures(found), forms, tables)
 
 
 def folder_name(found: ValueSweep) -> str:
@@ -40,43 +40,6 @@ def folder_name(found: ValueSweep) -> str:
     solved = repr((found.solution, [(swept.path, swept.words) for swept in found.paths]))
     mark = sha256(solved.encode()).hexdigest()[:8]
     return f"sweep-{plain[: LONGEST_NAME - 9].strip('-')}-{mark}"
-
-
-def sweep_csv(found: ValueSweep) -> str:
-    """Return a line for each point: values, agreements, the deal by options, payoffs."""
-    stream = io.StringIO()
-    swept = (issue for deal in found.deals for issue in deal)
-    issues = dict.fromkeys((*found.scenario.issues, *swept))
-    write_row(
-        stream,
-        *(swept.path for swept in found.paths),
-        *("agreements", "deal", "equally_good"),
-        *(f"payoff:{p}" for p in found.parties),
-        *(f"no_deal:{p}" for p in found.parties),
-        *(f"issue:{issue}" for issue in issues),
-        *(["blocks"] if found.is_diagnosed else []),
-    )
-    for point in found.points:
-        answer = point.answer
-        write_row(
-            stream,
-            *point.words,
-            *(
-                "" if x is None else x
-                for x in (answer.count, found.deal_number(point), answer.ties)
-            ),
-            *_cells(answer.payoffs, found.parties),
-            *_cells(answer.no_deal, found.parties),
-            *((answer.outcome or {}).get(issue, "") for issue in issues),
-            *([] if answer.blocks is None else ["; ".join(answer.blocks)]),
-        )
-    return stream.getvalue()
-
-
-def _cells(
-    payoffs: Mapping[str, Fraction] | None, parties: tuple[str, ...]
-) -> Iterator[str | float]:
-    return (float(payoffs[p]) if payoffs and p in payoffs else "" for p in parties)
 
 
 def sweep_document(found: ValueSweep) -> dict[str, Any]:

@@ -130,15 +130,15 @@ def _notes(found: ValueSweep, shown: int) -> Iterator[str]:
         yield f"Down: {first}. Across: {last}. In each cell: the deal (and how many agreements)."
         rows, columns = (len(swept.values) for swept in found.paths)
         if rows > MOST_ROWS or columns > MOST_COLUMNS:
-            yield f"The first of {rows:,} rows and {columns:,} columns; all are in sweep.csv."
+            yield f"The first of {rows:,} rows and {columns:,} columns; all are in sweep.json."
     elif shown < len(found.points):
         yield (
             f"{shown} of {len(found.points):,} values, the first turns among them; "
-            "all are in sweep.csv."
+            "all are in sweep.json."
         )
     hidden = found.signatories[MOST_PARTIES:]
     if hidden and len(found.paths) == 1:
-        yield f"In sweep.csv also: {few([party_name(found.scenario, p) for p in hidden])}."
+        yield f"In sweep.json also: {few([party_name(found.scenario, p) for p in hidden])}."
     if any((point.answer.ties or 1) > 1 for point in found.points):
         yield TIED_NOTE
     yield f"The deal is that of {found.title}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +15,6 @@ from sim.report.wide_table import WideTable
 from sim.rounding import rounded
 from sim.scenario.outcome_words import percent
 from sim.sentences import counted, few, listing
-from sim.spreadsheet import write_row
 from sim.strategic.concession.cell import Cell, mean
 from sim.strategic.concession.sessions.strategy import uses_chance
 from sim.strategic.concession.tournament_result import Tournament
@@ -166,13 +164,3 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "distance_to_contract_set": cell.distance_to_contract_set,
         "rounds": cell.rounds,
     }
-
-
-def tournament_csv(found: Tournament) -> str:
-    """Return a line for each cell; payoffs and relative gains by seat, from 1."""
-    stream = io.StringIO()
-    table = found.table()
-    write_row(stream, *table.columns)
-    for row in table.itertuples(index=False):
-        write_row(stream, *("" if cell is None or cell != cell else cell for cell in row))
-    return stream.getvalue()

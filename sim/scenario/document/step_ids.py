@@ -10,6 +10,7 @@ from typing import Any
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.preference_layout import PATCHING, Document
 
+_WITH_POINTS = ("preferences", *PATCHING)
 _WORD = re.compile(r"[^\s<>~=?]+")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,100}(?:\.[0-9]{1,100})?")
 
@@ -23,10 +24,13 @@ def with_step_ids(document: Document) -> Document:
     >>> with_step_ids({"issues": steps})["issues"]["pay"]["status_quo"]
     '3'
     """
-    changed: Document = _renamed(document, _stepped(document))
-    return {
-        key: entry if changed[key] == entry else changed[key] for key, entry in document.items()
+    stepped = _stepped(document)
+    named = {
+        key: _under(key, entry, stepped)
+        for key, entry in document.items()
+        if stepped or key in _WITH_POINTS
     }
+    return document | {key: entry for key, entry in named.items() if entry != document[key]}
 
 
 def _stepped(document: Document) -> set[str]:

@@ -21,7 +21,8 @@ A scenario is one text file in [TOML](https://toml.io). `sim check FILE` names e
 with its line; `sim sources FILE` lists where each number comes from; `sim new` writes a file to
 begin with, and `sim check` names each place in it that still says `"fill in"`. With the line
 `#:schema ./scenario.schema.json` at the top, editors that know JSON Schema complete keys while you
-type.
+type. A program needs no file: `sim.scenario_from` takes a dict with the same keys and values, and
+`scenario.to_toml()` writes it as one.
 
 ## A short tour
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sim.errors import check_kind
+from sim.errors import SimError, check_kind, check_several
 from sim.printable import plain_direction
 
 Variants = str | Sequence[str] | None
@@ -50,7 +50,8 @@ class Selection:
         >>> Selection.of("a+b", sets=["x.y = 3"]).sets
         (('x.y', '3'),)
         """
-        pairs = (split_assignment(item) if isinstance(item, str) else item for item in sets)
+        check_several(sets, "sim.load: sets")
+        pairs = (split_assignment(item) if isinstance(item, str) else _pair(item) for item in sets)
         return cls(variant_ids(variant), lens, tuple(pairs), track, time_step, seen_by)
 
     @property
@@ -131,3 +132,13 @@ def split_assignment(text: str) -> tuple[str, str]:
     """
     path, _, value = text.partition("=")
     return path.strip(), value.strip()
+
+
+def _pair(item: object) -> tuple[str, str]:
+    """Return a path with its value. Raises SimError for anything but two texts."""
+    if isinstance(item, Sequence) and len(item) == 2:
+        path, value = item
+        if isinstance(path, str) and isinstance(value, str):
+            return path, value
+    given = type(item).__name__
+    raise SimError(f'sim.load: sets: {given} given - write "path=value", or a pair of texts')

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sim.errors import SimError
+from sim.errors import SimError, check_jobs, check_path, check_told
 from sim.files.saved_parts import Arrays, SavedParts
 from sim.formulation.from_scenario import problem as build_problem
 from sim.problem.problem import Problem
@@ -87,8 +87,11 @@ def run_tournament(
         for name, problem in problems.items()
         for first in range(0, rules.repeat, BLOCK)
     ]
+    check_jobs(jobs, "sim.tournament")
+    check_told(progress, "sim.tournament: progress")
     saved = None
     if folder is not None:
+        check_path(folder, "sim.tournament")
         saved = SavedParts(Path(folder), rules.document(problems), say, "sessions")
     found = _all_parts(parts, rules, saved, jobs, progress)
     return _together(problems, parts, found, rules)
@@ -153,6 +156,10 @@ def _problems(cases: Cases) -> dict[str, Problem]:
     """Return the problems by name. Raises SimError where two have the same."""
     if isinstance(cases, Problem | Scenario):
         cases = [cases]
+    several: object = cases
+    if not isinstance(several, Iterable):
+        given = type(cases).__name__
+        raise SimError(f"tournament: {given} given where a scenario or problem is needed")
     rows: list[tuple[str, object]] = (
         list(cases.items())
         if isinstance(cases, Mapping)

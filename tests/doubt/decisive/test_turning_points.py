@@ -15,7 +15,9 @@ from sim.doubt import (
     solution_stays,
     swings,
 )
-from sim.doubt.decisive.turning_points import BreakEven
+from sim.doubt.decisive.nearest_turn import no_deal_turns, solution_turns
+from sim.doubt.decisive.number_search import Statement
+from sim.doubt.decisive.turning_points import BreakEven, turning_point
 from sim.errors import SimError
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
@@ -145,3 +147,17 @@ def test_a_small_reading_beside_large_limits_keeps_its_digits() -> None:
         "A deal exists as long as Ann's no-deal payoff is below 0.295; "
         "it is read as 0.25 [-12.5, 11]."
     )
+
+
+@pytest.mark.parametrize("name", ["eyal2014", "petro2024", "textbook/ratifier_decides"])
+def test_turns_of_all_parties_together_are_those_of_each_alone(name: str) -> None:
+    spread = sim.propagate(sim.load(name), 4)
+    problem, settings = spread.problem, spread.settings
+    asked = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
+
+    def alone(party: str, statement: Statement | None = None) -> BreakEven:
+        return turning_point(spread.scenario, f"no_deal_payoffs.{party}", settings, statement)
+
+    assert no_deal_turns(spread) == tuple(map(alone, asked))
+    stays = solution_stays(spread)
+    assert solution_turns(spread) == tuple(alone(p, stays) for p in problem.signatories)

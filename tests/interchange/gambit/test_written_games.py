@@ -109,6 +109,13 @@ def test_one_offer_has_a_strategy_for_every_answer(tmp_path: Path) -> None:
         write(pie(30), tmp_path / "large.nfg")
 
 
+def test_players_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    scenario = pie(1, parties={"ann": {"name": "A side"}, "bob": {"name": "A side"}})
+    write(scenario, tmp_path / "offer.nfg")
+    game = read_nfg(tmp_path / "a", (tmp_path / "offer.nfg").read_text(encoding="utf-8"))
+    assert game.players == ("A side (ann)", "A side (bob)")
+
+
 ENDS = ("sq", "gives_in", "backs_down", "war", "hold")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sim.formulation.from_scenario import problem
+from sim.interchange.reading import foreign_data
 from sim.interchange.sheet.from_grid import sheet_of
 from sim.interchange.sheet.grid import grid_of
 from sim.scenario.reader import loads
@@ -74,7 +75,9 @@ def test_every_dialect_says_the_same(
     for number in ("8.25", "0.5", "10.1", "12.5", "3.0", "5.0", "4.25", "0.25", "0.1"):
         text = text.replace(number, number.replace(".", comma))
     mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
-    found = read(written(tmp_path, mark + text.encode(encoding), "lac.txt")).document
+    data = foreign_data(written(tmp_path, mark + text.encode(encoding), "lac.txt"))
+    assert data is not None  # it is recognised by its header
+    found = data.document
     assert found["title"] == "A lake and its users"
     assert found["parties"]["campeurs_a_velo"]["name"] == "Campeurs à vélo"
     assert found["no_deal_payoffs"]["Fishers"]["best"] == Fraction(25, 2)

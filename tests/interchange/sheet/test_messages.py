@@ -56,8 +56,9 @@ WRONG = {
         ['D1: "a" stands in C1 too - give each party one column and its own name'],
     ),
     "sums": (
-        "issue,option,A,B,Total\nWage,low,1,2,3\n,high,2,1,3\n,Sum,3,3,6\n",
-        ['E1: "Total" is no party - delete this column: sums are computed',
+        "issue,option,A,B,Total,Weight\nWage,low,1,2,3,1\n,high,2,1,3,1\n,Sum,3,3,6,\n",
+        ['E1: "Total" is no party - delete the column, or give the party another name',
+         'F1: "Weight" is no party - delete the column, or give the party another name',
          'B4: "Sum" is no option - delete this row: sums are computed'],
     ),
     "a column without a name": (
@@ -134,6 +135,19 @@ WRONG = {
         SOUND + "\n" + SOUND,
         ["A5: a second table begins here - give each game a sheet, or a file, of its own"],
     ),
+    "points and weights": (
+        SOUND + "\nissue,weight A,weight B\nWage,1,2\n",
+        ["A5: points and weights are both given - multiply them into the points, or leave them "
+         "out"],
+    ),
+    "weights and ranks in one table": (
+        "issue,option,weight A,rank A\nWage,low,3,1\n,high,,2\n",
+        ["C1: \"weight A\" stands among other columns - put weights into a table of their own: "
+         "issue, weight PARTY, weight PARTY",
+         "D1: \"rank A\" stands among other columns - put weights into a table of their own: "
+         "issue, weight PARTY, weight PARTY",
+         'C3: empty: points of "weight A" - write a number, 0 for no points'],
+    ),
     "ranks alone": (
         "issue,option,rank A,rank B\nWage,low,1,2\n,high,2,1\n",
         ["A1: ranks stand here without weights - add a table issue, weight PARTY, weight PARTY"],
@@ -146,6 +160,21 @@ WRONG = {
          'D5: "B" has ranks and no weights - add a column weight B',
          'D6: empty: ranks of "B" - write 1 for the best option',
          'A8: "Leave" has no weight - add a row for it to the table of weights'],
+    ),
+    "points instead of ranks": (
+        "issue,weight A,weight B\nWage,-1,2\n\nissue,option,rank A,rank B\nWage,low,10,1\n"
+        ",high,0,2\n",
+        ["B2: the weight -1 is below 0 - write 0 or more",
+         "C5: 10 is no rank among 2 options - write 1 for the best option, up to 2 for the worst",
+         "C6: 0 is no rank among 2 options - write 1 for the best option, up to 2 for the worst"],
+    ),
+    "more digits than a scenario has": (
+        HEAD + "Wage,low,123e99,1\n,high,1e-99,1\n",
+        ["C2: a number has too many digits - write at most 100"],
+    ),
+    "a row without an end": (
+        HEAD + "," * 200_000,
+        ["2: the row has more than 100,000 cells - keep a column for each party"],
     ),
     "formulas": (
         "issue,option,A,B\nWage,3..6 step 1,12,rising\nLeave,20,ideal 20,1\n,25..30 step 1,1,1\n",

@@ -136,6 +136,16 @@ def test_ranks_and_weights_may_stand_on_two_sheets(tmp_path: Path) -> None:
     assert found["importance"]["A"]["weights"] == {"Wage": 3, "Leave": 1}
 
 
+def test_weights_on_another_sheet_are_not_passed_over(tmp_path: Path) -> None:
+    weights = [["issue", "weight A", "weight B"], ["Wage", 3, 1]]
+    both = "points and weights are both given - multiply them into the points, or leave them out"
+    path = saved(tmp_path, workbook(Points=SOUND, Weights=weights))
+    assert mistakes(path) == [f"Weights!A1: {both}"]
+    assert mistakes(path, "Points") == []
+    path = saved(tmp_path, workbook(Weights=weights, Points=SOUND))
+    assert mistakes(path) == [f"Points!A1: {both}"]
+
+
 AGAIN = "save it again in a spreadsheet program"
 HARMFUL = {
     "entities": (

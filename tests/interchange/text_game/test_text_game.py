@@ -141,6 +141,10 @@ WRONG = {
          "scores_files/walkers.txt: 1 issues, and 3 in quarry.txt - write a line for each issue in "
          "every file"],
     ),
+    "a file without an end": (
+        {"scores_files__quarry": "1, " * 10_000},
+        ["scores_files/quarry.txt: the file is larger than 20 kB"],
+    ),
     "a first deal of another game": (
         {"initial_deal": "A1,B3,C1"},
         ['initial_deal.txt:1: "B3" is no option, or a second one of its issue - write such as '

@@ -1,0 +1,1 @@
+"""The tables that commands write, each made once and written in several forms."""

@@ -1,0 +1,83 @@
+"""Whatever is given to a front door in the place of an argument, no traceback comes of it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+
+import sim
+
+NAME = "textbook/trade_across_issues"
+WRONG = ("x", 3.5, -1, None, object(), ["x"], {"x": 1}, b"x", range(2))
+QUICK: Mapping[str, Mapping[str, Any]] = {
+    "tournament": {"repeat": 1, "rounds": 3},
+    "play": {"rounds": 3},
+    "play_sessions": {"sessions": 2, "rounds": 3},
+    "diagnose": {"draws": 0},
+    "first_screen": {"draws": 0},
+    "alternating_offers": {"rounds": 2},
+    "legislative": {"rounds": 2},
+}
+
+
+@cache
+def right() -> Mapping[str, tuple[Any, ...]]:
+    """Return by front door what it takes, so that one argument at a time is put wrong."""
+    scenario = sim.load(NAME)
+    problem = sim.problem(scenario)
+    talks = ("play", "play_sessions", "alternating_offers", "legislative", "reputation")
+    return {
+        **dict.fromkeys(("problem", "diagnose", "power", "stability", "first_screen"), (scenario,)),
+        **dict.fromkeys((*talks, "compare", "explain"), (problem,)),
+        "load": (NAME,),
+        "solve": (problem, "nash"),
+        "tournament": (problem, ["linear"]),
+        "propagate": (scenario, 4),
+        "sweep": (scenario, {"no_deal_payoffs.harbour": [0, 10]}),
+        "concessions": (problem, problem.status_quo),
+        "double_offer": (),
+        "signed_by": (problem, ["harbour"]),
+        "problem_from_payoffs": ({"a": {"x": 1, "y": 2}, "b": {"x": 2, "y": 1}},),
+        "scenario_from": ({"format": 1},),
+    }
+
+
+def doors() -> list[str]:
+    found = ((name, getattr(sim, name)) for name in sim.__all__)
+    return [name for name, door in found if callable(door) and not inspect.isclass(door)]
+
+
+def calls(name: str) -> list[tuple[str, Any, Callable[[], Any]]]:
+    door, given = getattr(sim, name), right()[name]
+    found = []
+    for at, parameter in enumerate(inspect.signature(door).parameters.values()):
+        if parameter.kind in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL):
+            continue
+        for wrong in WRONG:
+            more = dict(QUICK.get(name, {}))
+            args = list(given)
+            if at < len(args):
+                args[at] = wrong
+            else:
+                more[parameter.name] = wrong
+            found.append((parameter.name, wrong, lambda a=args, m=more: door(*a, **m)))
+    return found
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("name", doors())
+def test_a_wrong_argument_is_one_sentence(name: str) -> None:
+    refused, faults = 0, []
+    for argument, wrong, call in calls(name):
+        try:
+            call()
+        except sim.SimError:
+            refused += 1
+        except Exception as error:
+            faults.append((argument, wrong, repr(error)))
+    assert faults == []
+    assert refused > 0
