@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from sim.report.brief.brief_page import DEALS, BriefPage
+from sim.report.brief.brief_page import BriefPage
 from sim.report.brief.deal_table import DealTable
 from sim.report.brief.links import in_parts
 from sim.report.brief.section import Section
@@ -37,7 +37,7 @@ def _blocks(page: BriefPage) -> Iterator[str]:
     for section in page.sections:
         told = "".join(f"<li>{_sentence(section, x)}</li>" for x in section.sentences)
         body = f"<ul>{told}</ul>" * bool(told)
-        body += _table(page.table) if section.heading == DEALS else ""
+        body += _table(section.table) if section.table else ""
         yield f"<section><h2>{section.heading}</h2><div>{body}</div></section>"
     if page.notes:
         yield f"<footer>{''.join(f'<p>{escape(note)}</p>' for note in page.notes)}</footer>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sim.report.brief.brief_page import DEALS, BriefPage
+from sim.report.brief.brief_page import BriefPage
 from sim.report.brief.deal_table import DealTable
 from sim.report.brief.links import in_parts
 from sim.report.brief.section import Section
@@ -22,7 +22,7 @@ def brief_markdown(page: BriefPage) -> str:
     for section in page.sections:
         blocks.append(f"## {section.heading}")
         blocks += ["\n".join(_items(section))] * bool(section.sentences)
-        blocks += [_table(page.table)] * (section.heading == DEALS)
+        blocks += [_table(section.table)] if section.table else []
     blocks += [escaped(note) for note in page.notes]
     return "\n\n".join(blocks) + "\n"
 

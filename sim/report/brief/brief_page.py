@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from sim.report.brief.cited import sources_section
 from sim.report.brief.concessions import concessions_section
-from sim.report.brief.deal_table import MOST_ROWS, DealTable, deal_table
+from sim.report.brief.deal_table import MOST_ROWS, WIDTH, deal_table
 from sim.report.brief.minds import minds_section
 from sim.report.brief.next_offers import offers_section
 from sim.report.brief.section import Section, section_of
@@ -21,56 +21,51 @@ from sim.report.first_screen.item import Answers
 from sim.report.room import told_while_room
 from sim.scenario.option_words import FOOTNOTE, MARK
 
-DEALS = "The deals"
-LINES, WIDTH = 56, 90  # of sentences on a printed page, in a wide font
-LONGEST = 8  # lines of a sentence
+LINES = 64  # on a printed page, in a wide font
+LONGEST = 12  # lines of a sentence
 OF_HEADING = 2
 
 
 @dataclass(frozen=True)
 class BriefPage:
-    """The case, its sections, the payoffs that stand under the deals, and notes at the foot."""
+    """The case, its sections, and notes at the foot."""
 
     title: str
     origin: tuple[str, ...]
     sections: tuple[Section, ...]
-    table: DealTable
     notes: tuple[str, ...]
 
     @property
     def lines(self) -> int:
         """Return how many lines of a printed page it takes."""
-        return _lines(s.sentences for s in self.sections) + self.table.lines
+        return _lines(s.sentences for s in self.sections) + _of_tables(self.sections)
 
 
 def brief_page(answers: Answers) -> BriefPage:
     """Return the brief of a case; what the file does not have falls away, long ends are cut."""
     head = headline(answers)
-    table = deal_table(head.deals, answers.problem)
-    sections = _fitted(_sections(answers, head), LINES - table.lines)
+    sections = _fitted(_sections(answers, head))
     is_marked = any(MARK in sentence for s in sections for sentence in s.sentences)
     return BriefPage(
         _cut(head.title, 1),
         tuple(_cut(line, 1) for line in head.origin[:3]),
         sections,
-        table,
         (FOOTNOTE,) * is_marked,
     )
 
 
 def _sections(answers: Answers, head: Headline) -> list[Section]:
     items = {item.key: item for item in head.items}
-    clash = items.get("refusals") if answers.problem.agreement_zone.is_empty else None
     found = (
         section_of("What the source says", [items.get("source")]),
         section_of(
             "What the model says",
-            [items["model"], items.get("winning_sets"), clash, items.get("agreements")],
+            [items["model"], items.get("winning_sets"), items.get("agreements")],
         ),
-        _deals(head.deals),
+        _deals(answers, head.deals),
         concessions_section(answers, items.get("concessions")),
         offers_section(answers, head.deals),
-        minds_section(answers),
+        minds_section(answers, items.get("refusals")),
         section_of("What makes it hold", [items.get("holding")]),
         wreckers_section(answers, items.get("refusals")),
         section_of("How sure", [items.get("doubt"), items.get("turn")]),
@@ -80,14 +75,17 @@ def _sections(answers: Answers, head: Headline) -> list[Section]:
     return [section for section in found if section is not None]
 
 
-def _deals(rows: Sequence[DealRow]) -> Section:
-    """Return what the deals of the table contain."""
+def _deals(answers: Answers, rows: Sequence[DealRow]) -> Section:
+    """Return what deals contain, or packages that are none, and what everyone gets."""
     told = tuple(f"{row.label}: {row.contains}." for row in rows[:MOST_ROWS] if row.contains)
-    return Section(DEALS, told, min(1, len(told)))
+    heading = "The deals" if told else "No deal"
+    heading = "Packages, no deals" if told and answers.problem.agreement_zone.is_empty else heading
+    return Section(heading, told, min(1, len(told)), table=deal_table(rows, answers.problem))
 
 
-def _fitted(sections: Sequence[Section], room: int) -> tuple[Section, ...]:
+def _fitted(sections: Sequence[Section]) -> tuple[Section, ...]:
     """Return sections with as many sentences as there is room for, long ones cut."""
+    room = LINES - _of_tables(sections)
     for longest in range(LONGEST, 0, -1):
         cut = [replace(s, sentences=tuple(_cut(x, longest) for x in s.sentences)) for s in sections]
         if _lines(s.sentences[: s.least] for s in cut) <= room:
@@ -99,6 +97,10 @@ def _fitted(sections: Sequence[Section], room: int) -> tuple[Section, ...]:
 def _lines(sections: Iterable[Sequence[str]]) -> int:
     """Return how many lines sections take beside their headings."""
     return sum(max(OF_HEADING, sum(len(_wrapped(x)) for x in sentences)) for sentences in sections)
+
+
+def _of_tables(sections: Sequence[Section]) -> int:
+    return sum(section.table_lines for section in sections)
 
 
 def _cut(text: str, most: int) -> str:

@@ -12,7 +12,8 @@ from sim.report.payoff_table import ordered_parties
 from sim.sentences import brief, counted
 
 MOST_COLUMNS, MOST_ROWS = 6, 4
-LONGEST_NAME, LONGEST_LABEL = 24, 40
+LONGEST_NAME, LONGEST_LABEL = 24, 44
+WIDTH = 90  # signs beside each other on a printed page
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,9 @@ class DealTable:
 
     @property
     def lines(self) -> int:
-        """Return how many lines it takes, caption and names included."""
-        return len(self.rows) + 3
+        """Return how many lines it takes, caption and names included, which may be broken twice."""
+        wide = max((len(label) for label, _ in self.rows), default=0) + sum(map(len, self.parties))
+        return len(self.rows) + (3 if wide + 3 * len(self.parties) <= WIDTH else 5)
 
 
 def deal_table(rows: Sequence[DealRow], problem: Problem) -> DealTable:

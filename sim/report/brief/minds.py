@@ -8,18 +8,22 @@ from sim.explanation.explain_conflict import cut_sentences
 from sim.explanation.explain_packages import package_sentence
 from sim.explanation.explain_zone import signatory_sentences
 from sim.report.brief.section import Section
-from sim.report.first_screen.item import Answers
+from sim.report.first_screen.item import Answers, Item
 
 HEADING = "What would change minds"
 MOST_PARTIES = 3
 
 
-def minds_section(answers: Answers) -> Section | None:
-    """Return where each signatory would refuse all; in an empty zone what would have to give."""
+def minds_section(answers: Answers, clash: Item | None) -> Section | None:
+    """Return where each signatory would refuse all; in an empty zone what would have to give.
+
+    ``clash`` is what the first screen says of demands, which stands here where the zone is empty.
+    """
     scenario, problem = answers.scenario, answers.problem
     try:
         if problem.agreement_zone.is_empty:
-            sentences = cut_sentences(scenario, problem)
+            clashes = () if clash is None else clash.sentences
+            sentences = [*clashes, *cut_sentences(scenario, problem)]
         else:
             sentences = signatory_sentences(scenario, problem, MOST_PARTIES)
     except SimError as unsettled:

@@ -15,7 +15,7 @@ from sim.scenario.settled_words import settled_list
 from sim.sentences import listing
 from sim.strategic.concession.play import SessionTurn, play
 
-HEADING = "Next three offers"
+HEADING = "Next offers"
 OFFERS = ROUNDS = 3
 
 
@@ -38,8 +38,8 @@ def offers_section(answers: Answers, deals: tuple[DealRow, ...]) -> Section | No
     except SimError as unsettled:
         return Section(HEADING, (f"Not settled: {unsettled}.",))
     pace = (
-        f"If each gives way at a steady pace over {ROUNDS} rounds{who}, and offers only what cannot "
-        "be improved for one without loss to another:"
+        f"If each gives way at a steady pace over {ROUNDS} rounds{who}, and offers only what "
+        "cannot be improved for one without loss to another:"
     )
     offers = (pace, *_told(answers, problem, deals, turns))
     return Section(HEADING, offers, len(offers))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sim.report.brief.deal_table import DealTable
 from sim.report.first_screen.item import Item
 
 
@@ -12,13 +13,19 @@ from sim.report.first_screen.item import Item
 class Section:
     """A heading with its sentences; the first ``least`` must be there, the rest where room is.
 
-    Addresses of the web in it are links only where it ``has_links``.
+    A ``table`` stands under them. Addresses of the web are links only where it ``has_links``.
     """
 
     heading: str
     sentences: tuple[str, ...]
     least: int = 1
     has_links: bool = False
+    table: DealTable | None = None
+
+    @property
+    def table_lines(self) -> int:
+        """Return how many lines its table takes."""
+        return 0 if self.table is None else self.table.lines
 
 
 def section_of(heading: str, items: Iterable[Item | None]) -> Section | None:

@@ -22,11 +22,14 @@ table { border-collapse: collapse; margin: .3em 0 0; font-variant-numeric: tabul
 caption { text-align: left; color: var(--quiet); }
 th, td { padding: .05em .8em .05em 0; text-align: right; font-weight: normal; vertical-align: top; }
 thead th { border-bottom: 1px solid var(--rule); }
-tbody th { text-align: left; }
+tbody th { text-align: left; white-space: nowrap; }
 footer { margin-top: .6em; padding-top: .4em; border-top: 1px solid var(--rule);
   color: var(--quiet); font-size: .9em; }
 footer p { margin: 0; }
-@media (max-width: 40rem) { section { grid-template-columns: minmax(0, 1fr); } }
+@media (max-width: 40rem) {
+  section { grid-template-columns: minmax(0, 1fr); }
+  tbody th { white-space: normal; }
+}
 @media print {
   @page { size: A4; margin: 12mm 14mm; }
   :root { color-scheme: light; --ink: #000; --paper: #fff; --quiet: #444; --rule: #999; }

@@ -22,14 +22,14 @@ def wreckers_section(answers: Answers, refusals: Item | None) -> Section | None:
     empty = answers.problem.agreement_zone.is_empty
     refused = () if refusals is None or empty else refusals.sentences
     rows = [row for row in answers.diagnosis.obstacles if row.mechanism not in TOLD_ELSEWHERE]
-    open_rows = [_told(row) for row in rows if row.is_open]
-    consents = [_told(row) for row in rows if _consents(row)]
+    open_rows = [_status(row) for row in rows if row.is_open]
+    consents = [_status(row) for row in rows if _consents(row)]
     sentences = (*refused[:1], *open_rows, *_leaving(answers), *consents, *refused[1:])
     return Section(HEADING, sentences, min(2, len(sentences))) if sentences else None
 
 
-def _told(row: Obstacle) -> str:
-    return f"{capital(row.mechanism)} {row.status}. {row.told}"
+def _status(row: Obstacle) -> str:
+    return f"{capital(row.mechanism)} {row.status}. {row.why}"
 
 
 def _consents(row: Obstacle) -> bool:
