@@ -21,7 +21,7 @@ from sim.report.first_screen.item import Answers
 from sim.report.room import told_while_room
 from sim.scenario.option_words import FOOTNOTE, MARK
 
-LINES = 64  # on a printed page, in a wide font
+LINES = 60  # on a printed page, in a wide font
 LONGEST = 12  # lines of a sentence
 OF_HEADING = 2
 

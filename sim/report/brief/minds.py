@@ -28,9 +28,10 @@ def minds_section(answers: Answers, clash: Item | None) -> Section | None:
             sentences = signatory_sentences(scenario, problem, MOST_PARTIES)
     except SimError as unsettled:
         sentences = [f"Not settled: {unsettled}."]
+    least = min(2, len(sentences))
     if (refused := _refused_package(answers)) is not None:
-        sentences = [refused, *sentences]
-    return Section(HEADING, tuple(sentences), min(2, len(sentences))) if sentences else None
+        sentences = [*sentences, refused]
+    return Section(HEADING, tuple(sentences), least) if sentences else None
 
 
 def _refused_package(answers: Answers) -> str | None:

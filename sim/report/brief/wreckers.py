@@ -14,6 +14,7 @@ from sim.sentences import capital
 from sim.stability.stability import stability
 
 HEADING = "Who can wreck it"
+RATIFICATION = "ratification"
 TOLD_ELSEWHERE = ("positions", "stakes", "beliefs", "threat", "commitment")
 
 
@@ -22,19 +23,20 @@ def wreckers_section(answers: Answers, refusals: Item | None) -> Section | None:
     empty = answers.problem.agreement_zone.is_empty
     refused = () if refusals is None or empty else refusals.sentences
     rows = [row for row in answers.diagnosis.obstacles if row.mechanism not in TOLD_ELSEWHERE]
-    open_rows = [_status(row) for row in rows if row.is_open]
-    consents = [_status(row) for row in rows if _consents(row)]
-    sentences = (*refused[:1], *open_rows, *_leaving(answers), *consents, *refused[1:])
+    asked = [_status(row) for row in rows if row.mechanism == RATIFICATION and row.is_open]
+    content = [
+        _status(row)
+        for row in rows
+        if row.mechanism == RATIFICATION and row.status == "does not block"
+    ]
+    others = [_status(row) for row in rows if row.mechanism != RATIFICATION and row.is_open]
+    leaving = _leaving(answers)
+    sentences = (*refused[:1], *asked, *leaving, *others, *content, *refused[1:])
     return Section(HEADING, sentences, min(2, len(sentences))) if sentences else None
 
 
 def _status(row: Obstacle) -> str:
     return f"{capital(row.mechanism)} {row.status}. {row.why}"
-
-
-def _consents(row: Obstacle) -> bool:
-    """Return whether those who must ratify would."""
-    return row.mechanism == "ratification" and row.status == "does not block"
 
 
 def _leaving(answers: Answers) -> Iterator[str]:
