@@ -12,11 +12,12 @@ from sim.report.first_screen.item import Answers
 from sim.report.plays.play_page import Told
 from sim.scenario.outcome_words import differing
 from sim.scenario.settled_words import settled_list
-from sim.sentences import listing
+from sim.sentences import some_of
 from sim.strategic.concession.play import SessionTurn, play
 
 HEADING = "Next offers"
 OFFERS = ROUNDS = 3
+MOST_TOLD = 6  # signatories
 
 
 def offers_section(answers: Answers, deals: tuple[DealRow, ...]) -> Section | None:
@@ -32,7 +33,7 @@ def offers_section(answers: Answers, deals: tuple[DealRow, ...]) -> Section | No
         if not forming:
             return None
         problem = forming[0].problem
-        who = f" among {listing(map(problem.noun, problem.signatories))}"
+        who = f" among {some_of([str(problem.noun(p)) for p in problem.signatories])}"
     try:
         turns = play(problem, "linear", rounds=ROUNDS, offers_from="frontier").turns
     except SimError as unsettled:
@@ -50,21 +51,27 @@ def _told(
 ) -> Iterator[str]:
     """Yield the first offers, and who accepts one of them at once."""
     told = Told(problem)
-    base = next(row for row in deals if row.outcome is not None)
+    base = next((row.outcome for row in deals if row.outcome is not None), None)
     replies = zip(turns, (*turns[1:], None), strict=True)
     for turn, reply in [(turn, reply) for turn, reply in replies if turn.offer][:OFFERS]:
         assert turn.offer is not None
         assert turn.payoffs is not None
-        gets = told.payoffs({p: turn.payoffs[p] for p in problem.signatories})
+        gets = told.payoffs({p: turn.payoffs[p] for p in _told_of(problem, turn.party)})
         accepts = reply is not None and reply.accepts
         takes = f"; {problem.noun(reply.party).does('accept')} it" if reply and accepts else ""
         yield f"{told.start(turn.party)}: {_what(answers, turn.offer, base)} ({gets}){takes}."
 
 
-def _what(answers: Answers, offer: Mapping[str, str], base: DealRow) -> str:
-    """Return an offer in words, as a change of a deal that is told in full."""
-    assert base.outcome is not None
-    changed = {issue: offer[issue] for issue in differing(offer, base.outcome)}
+def _told_of(problem: Problem, proposer: str) -> tuple[str, ...]:
+    """Return whose payoffs are told of an offer: of many signatories only who makes it."""
+    return problem.signatories if len(problem.signatories) <= MOST_TOLD else (proposer,)
+
+
+def _what(answers: Answers, offer: Mapping[str, str], base: Mapping[str, str] | None) -> str:
+    """Return an offer in words, as a change of the first deal, if there is one."""
+    if base is None:
+        return settled_list(answers.scenario.issues, offer)
+    changed = {issue: offer[issue] for issue in differing(offer, base)}
     if not changed:
         return "the first of the deals above"
     return f"the first of the deals above, but {settled_list(answers.scenario.issues, changed)}"

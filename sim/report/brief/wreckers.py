@@ -36,7 +36,8 @@ def wreckers_section(answers: Answers, refusals: Item | None) -> Section | None:
 
 
 def _status(row: Obstacle) -> str:
-    return f"{capital(row.mechanism)} {row.status}. {row.why}"
+    often = f", {row.how_often}" if row.is_open and row.how_often else ""
+    return f"{capital(row.mechanism)} {row.status}{often}. {row.why}"
 
 
 def _leaving(answers: Answers) -> Iterator[str]:
@@ -49,6 +50,8 @@ def _leaving(answers: Answers) -> Iterator[str]:
     if (name := next(same, None)) is None:
         return
     try:
-        yield outcome_sentence(scenario, name, stability(problem).outcomes[name])
+        state = stability(problem).outcomes[name]
     except SimError:  # nobody is said to control anything, or there are too many states
         return
+    if not state.outside:
+        yield outcome_sentence(scenario, name, state)
