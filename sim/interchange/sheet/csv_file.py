@@ -17,7 +17,9 @@ from sim.interchange.untrusted.text import text_of
 from sim.spreadsheet import from_cell
 
 SEPARATORS = (",", ";", "\t")
-_SAID = re.compile(r"\A\"?sep=([^\"\r\n])\"?\r?\n", re.IGNORECASE)  # the line that Excel understands
+_SAID = re.compile(  # the line that Excel understands
+    r"\A\"?sep=([^\"\r\n])\"?\r?\n", re.IGNORECASE
+)
 _FIRST = 200  # rows in which a header is looked for, and cells of each
 _MADE_A_DATE = re.compile(  # of "1-2", by a spreadsheet: 02. Jan, 2-Jan, Jan-02
     r"[0-9]{1,2}[-. ]{1,2}(?P<behind>[a-z]{3})\.?|(?P<before>[a-z]{3})-[0-9]{2}", re.IGNORECASE
