@@ -20,7 +20,7 @@ def test_the_parties_that_are_named_are_written(tmp_path: Path) -> None:
     scenario = sim.scenario_from(
         {
             "payoffs": "raw",
-            "parties": dict.fromkeys(parties, {}),
+            "parties": {p: {} for p in parties},
             "issues": {"gate": {"status_quo": "shut", "options": ["shut", "open"]}},
             "preferences": {p: {"gate": {"scores": {"shut": 0, "open": 1}}} for p in parties},
             "no_deal_payoffs": dict.fromkeys(parties, 0),
