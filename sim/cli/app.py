@@ -18,6 +18,7 @@ from sim.cli.options import Debug
 from sim.cli.play import play
 from sim.cli.power import power
 from sim.cli.run import run
+from sim.cli.score import score
 from sim.cli.solve import solve
 from sim.cli.sources import sources
 from sim.cli.stability import stability
@@ -48,6 +49,7 @@ for command in (
     tournament,
     stability,
     power,
+    score,
     uncertainty,
     sweep,
     claims,
