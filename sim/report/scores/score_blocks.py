@@ -57,7 +57,7 @@ def _counts(found: Scores) -> str:
     for verdict, count in verdicts.items():
         if verdict == AGREEMENT:
             what = counted(count, "agreement")
-            parts.insert(0, f"{what} ({efficient} that cannot be improved for all)")
+            parts.insert(0, f"{what} ({efficient} efficient)")
         else:
             parts.append(f"{count} {verdict}")
     return f"{counted(len(found.scores), 'team')}: {', '.join(parts)}"
