@@ -27,9 +27,7 @@ def deals(tmp_path: Path) -> Path:
 def test_a_class_is_scored_on_the_terminal(sim, flat, deals) -> None:
     done = sim("score", flat, deals)
     assert done.status == 0, done.err
-    assert "4 teams: 1 agreement (1 efficient), 2 refused, 1 no deal" in (
-        done.out
-    )
+    assert "4 teams: 1 agreement (1 efficient), 2 refused, 1 no deal" in (done.out)
     assert "no agreement: lacks the consent of Tenant" in done.out
     left = "Greys: without a loss to anyone, could still have had: Landlord up to 35.0 more and "
     assert left in " ".join(done.out.split())
@@ -47,7 +45,9 @@ def test_the_same_as_json_and_as_a_table(sim, flat, deals, tmp_path) -> None:
     assert found["deals"][0]["players"] == {"tenant": "Zoe"}
     done = sim("score", flat, deals, "--out", tmp_path / "scored")
     assert done.status == 0
-    rows = list(csv.DictReader((tmp_path / "scored" / "scores.csv").read_text("utf-8").splitlines()))
+    rows = list(
+        csv.DictReader((tmp_path / "scored" / "scores.csv").read_text("utf-8").splitlines())
+    )
     assert [row["team"] for row in rows] == ["Reds", "Blues", "Greens", "Greys"]
     assert [float(row["payoff_tenant"]) for row in rows] == [
         deal["payoffs"]["tenant"] for deal in found["deals"]
