@@ -16,7 +16,8 @@ The functions here are the common road:
 - how sure it is: ``propagate``, ``sweep``;
 - talks that take time: ``play``, ``play_sessions``, ``tournament``, ``alternating_offers``,
   ``legislative``, ``reputation``, ``double_offer``; ``concessions`` for the next step;
-- moves and counter-moves: ``stability``; coalitions: ``power``.
+- moves and counter-moves: ``stability``; coalitions: ``power``;
+- deals that others made, as in a class: ``score``.
 
 The packages hold the rest: ``axiomatic`` the solutions;
 ``strategic`` models of the talks; ``crisis`` the crisis models (threats, beliefs and misperception,
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     from sim.problem.winning_sets import signed_by
     from sim.report.brief.brief import brief
     from sim.report.first_screen.first_screen import first_screen
+    from sim.report.scores.score import score
     from sim.strategic.alternating_offers import alternating_offers
     from sim.strategic.concession.play import play
     from sim.strategic.concession.play_sessions import play_sessions
@@ -93,6 +95,7 @@ _DEFINED_IN = {
     "propagate": "doubt.sampling.propagation",
     "reputation": "strategic.reputation",
     "scenario_from": "interchange.scenario_from",
+    "score": "report.scores.score",
     "signed_by": "problem.winning_sets",
     "solve": "axiomatic.solve",
     "sweep": "doubt.value_sweep",
@@ -141,6 +144,7 @@ __all__ = [
     "propagate",
     "reputation",
     "scenario_from",
+    "score",
     "signed_by",
     "solve",
     "stability",

@@ -19,6 +19,8 @@ from sim.cli.options import Debug
 from sim.cli.play import play
 from sim.cli.power import power
 from sim.cli.run import run
+from sim.cli.score import score
+from sim.cli.sheet import sheet
 from sim.cli.solve import solve
 from sim.cli.sources import sources
 from sim.cli.stability import stability
@@ -50,6 +52,8 @@ for command in (
     tournament,
     stability,
     power,
+    score,
+    sheet,
     uncertainty,
     sweep,
     claims,
