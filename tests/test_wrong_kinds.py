@@ -41,6 +41,7 @@ def right() -> Mapping[str, tuple[Any, ...]]:
         "concessions": (problem, problem.status_quo),
         "double_offer": (),
         "signed_by": (problem, ["harbour"]),
+        "score": (problem, {"Team": "no deal"}),
         "problem_from_payoffs": ({"a": {"x": 1, "y": 2}, "b": {"x": 2, "y": 1}},),
         "scenario_from": ({"format": 1},),
     }
