@@ -19,6 +19,7 @@ QUICK: Mapping[str, Mapping[str, Any]] = {
     "play": {"rounds": 3},
     "play_sessions": {"sessions": 2, "rounds": 3},
     "diagnose": {"draws": 0},
+    "brief": {"draws": 0},
     "first_screen": {"draws": 0},
     "alternating_offers": {"rounds": 2},
     "legislative": {"rounds": 2},
@@ -32,7 +33,9 @@ def right() -> Mapping[str, tuple[Any, ...]]:
     problem = sim.problem(scenario)
     talks = ("play", "play_sessions", "alternating_offers", "legislative", "reputation")
     return {
-        **dict.fromkeys(("problem", "diagnose", "power", "stability", "first_screen"), (scenario,)),
+        **dict.fromkeys(
+            ("problem", "diagnose", "power", "stability", "first_screen", "brief"), (scenario,)
+        ),
         **dict.fromkeys((*talks, "compare", "explain"), (problem,)),
         "load": (NAME,),
         "solve": (problem, "nash"),
