@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sim.cli.brief import brief
 from sim.cli.check import check
 from sim.cli.claims import claims
 from sim.cli.convert import ListingFormats, convert
@@ -46,6 +47,7 @@ for command in (
     run,
     explain,
     diagnose,
+    brief,
     play,
     tournament,
     stability,

@@ -8,10 +8,12 @@ from itertools import zip_longest
 from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
+from sim.interchange.untrusted.files import refusal
 
 KINDS = 3
 TOTAL = 10  # what all items together are worth to each side
 MAX_NUMBER = 100
+MAX_LINES = 100_000
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,13 @@ def contexts(path: Path, text: str) -> tuple[Context, ...]:
     ((2, 1, 1), (0, 10, 0))
     """
     mistakes: list[Mistake] = []
+    lines = text.splitlines()
+    if len(lines) > MAX_LINES:
+        what = f"the file has more than {MAX_LINES:,} lines"
+        raise refusal(path, None, what, "keep the contexts that are needed")
     rows = [
         row
-        for line, words in enumerate(text.splitlines(), 1)
+        for line, words in enumerate(lines, 1)
         if words.strip() and (row := _row(path, line, words, mistakes)) is not None
     ]
     found = []

@@ -23,7 +23,7 @@ D = TypeVar("D")  # a document as it was parsed
 class DomainKind(Generic[D]):
     """How the files of a program are told apart.
 
-    ``noun`` and ``folder_noun`` are what a domain and its files are called; ``domain_mark`` and
+    ``noun`` and ``file_noun`` are what a domain and its files are called; ``domain_mark`` and
     ``profile_mark`` what is in a domain file and a profile. ``parse`` takes what is left of
     ``most_parts`` for all files together and says how many parts a document has; ``part_of`` says
     whether it is a "domain", a "profile" or, in words, why neither; ``companion`` what a file is

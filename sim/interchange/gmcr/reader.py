@@ -18,6 +18,7 @@ from sim.sentences import counted, listing
 MAX_OPTIONS = 20
 MAX_MAKERS = 100
 MAX_CONDITIONS = 10_000
+MOST_COMPARED = 1 << 31  # states with conditions
 MOST = 100_000  # payoffs, each as often as there are options and four times more in a scenario
 
 
@@ -31,6 +32,10 @@ def read_model(path: Path, content: bytes) -> tuple[OptionModel, tuple[Mistake, 
     options = _options(_needed(root, "options"))
     found = root.get("infeasibles")
     infeasible = [] if found is None else _conditions(found, "infeasibles", len(options))
+    if len(infeasible) << len(options) > MOST_COMPARED:
+        what = f"{len(infeasible):,} infeasibles of {len(options)} options"
+        most = MOST_COMPARED >> len(options)
+        raise root.refusal(what, f"with so many options at most {most:,} are read")
     states = feasible_states(len(options), infeasible)
     if not len(states):
         raise root.refusal("no state is feasible", "drop one of the infeasibles")

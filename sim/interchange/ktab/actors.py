@@ -107,7 +107,7 @@ def _dimensions(path: Path, line: int, row: Sequence[str], count: int) -> tuple[
         raise refusal(path, line, what, remedy)
     found = []
     for number, word in enumerate(row[3::2], 1):
-        plain = label(path, line, _PLACE_WORDS.sub("", word), "the name of a dimension")
+        plain = _PLACE_WORDS.sub("", label(path, line, word, "the name of a dimension"))
         found.append(f"dimension {number}" if not plain or plain.isdigit() else plain)
     return tuple(found)
 

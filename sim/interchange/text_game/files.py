@@ -19,6 +19,7 @@ CONFIG, SCORES, FIRST_DEAL = "config.txt", "scores_files", "initial_deal.txt"
 ROLES = ("p1", "p2", "player")
 MAX_BYTES = 20_000  # of one file
 MAX_PLAYERS = 100
+MAX_SCORES = 100_000  # of all players together
 _NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?")
 _STEM = re.compile(r"\w[\w .-]{0,99}")
 _OPTION = re.compile(r"([A-Z]{1,2})([0-9]{1,4})")
@@ -117,8 +118,13 @@ def scores_of(path: Path, lines: list[str], found: list[Mistake]) -> Scores | No
 
 
 def unlike(scores: Mapping[Player, Scores]) -> Iterator[Mistake]:
-    """Yield where the files of scores differ in their issues or options from the first of them."""
+    """Yield where files differ in their issues or options from the first, or are too much."""
     first, *others = scores.values()
+    count = sum(map(len, first.rows)) * len(scores)
+    if count > MAX_SCORES:
+        what = f"{count:,} scores of {len(scores)} players, more than {MAX_SCORES:,}"
+        yield Mistake(first.path, None, what, "", "leave out issues, options or players")
+        return
     for other in others:
         if len(other.rows) != len(first.rows):
             what = f"{len(other.rows)} issues, and {len(first.rows)} in {first.path.name}"

@@ -110,6 +110,14 @@ def test_all_mistakes_are_named_by_line(tmp_path: Path) -> None:
         loaded(saved(tmp_path, TWO + "1 8 1 1 1 1\n2 4 1 1 1 1\n"))
 
 
+def test_a_file_without_end_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    path = saved(tmp_path, TWO + "x\n" * 100_000)
+    with pytest.raises(ScenarioError) as caught:
+        loaded(path)
+    said = "the file has more than 100,000 lines - keep the contexts that are needed"
+    assert str(caught.value) == f"{path}: {said}"
+
+
 def test_the_sample_by_its_own_numbers() -> None:
     path = FOLDER / "samples" / "deal_or_no_deal" / "two_contexts.txt"
     if not path.is_file():

@@ -214,6 +214,13 @@ REFUSED: Mapping[str, tuple[Model | str, str]] = {
         changed(options=[{"name": f"o{k}"} for k in range(20)], infeasibles=[]),
         "1,048,576 states and 2 decision makers",
     ),
+    "too much to compare": (
+        changed(
+            options=[{"name": f"o{k}"} for k in range(20)],
+            infeasibles=[[[0, "Y"], [1, "N"]]] * 2049,
+        ),
+        "2,049 infeasibles of 20 options - with so many options at most 2,048 are read",
+    ),
 }  # fmt: skip
 
 

@@ -89,6 +89,16 @@ def test_every_dialect_says_the_same(
     assert found["preferences"]["campeurs_a_velo"]["Boats"]["scores"]["None"] == Fraction(33, 4)
 
 
+def test_only_a_line_end_ends_a_row(tmp_path: Path) -> None:
+    found = read(written(tmp_path, COUNCIL.replace("painted", "pain\u2028ted"))).document
+    assert found["issues"]["Lane"]["options"]["pain_ted"]["text"] == "pain ted"
+
+
+def test_a_quotation_mark_is_no_sign_between_cells(tmp_path: Path) -> None:
+    path = written(tmp_path, 'sep="\n' + COUNCIL)
+    assert list(read(path).document["parties"]) == ["Mayor", "Shops", "Riders"]
+
+
 def test_formulas_on_a_range_give_points_at_each_step(tmp_path: Path) -> None:
     found = problem(scenario(written(tmp_path, as_text(LAKE))))
     at = {

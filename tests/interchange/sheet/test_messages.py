@@ -29,6 +29,11 @@ WRONG = {
          "C3: #REF! is the error of a formula - mend it, or write its value",
          'D3: "=C2+1" is a formula, which nobody has computed - write its value'],
     ),
+    "no source": (
+        "issue,option,source,A,B,why\nWage,low,#REF!,1,2,\n,high,p. 4,2,1,#N/A\n",
+        ["C2: #REF! is the error of a formula - mend it, or write its value",
+         "F3: #N/A is the error of a formula - mend it, or write its value"],
+    ),
     "per cent": (
         HEAD + "Wage,low,30 %,2\n,high,1,4%\n",
         ['C2: "30 %" is a percentage - write 30 in it, and no % in the others either',

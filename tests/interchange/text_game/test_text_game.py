@@ -163,6 +163,15 @@ def test_each_mistake_is_a_sentence_with_file_and_line(tmp_path: Path, name: str
     assert found == expected
 
 
+def test_scores_are_counted_in_total(tmp_path: Path) -> None:
+    players = ["A,a,p1", "B,b,p2", *(f"Player {k},s{k},player" for k in range(48))]
+    row = ",".join("1" * 1100)
+    stems = [line.split(",")[1] for line in players]
+    sheets = {f"scores_files__{stem}": f"{row}\n{row}\n0" for stem in stems}
+    with pytest.raises(ScenarioError, match=r"110,000 scores of 50 players, more than 100,000"):
+        scenario(game(tmp_path, config="\n".join(players), **sheets))
+
+
 def test_it_can_be_written_as_a_scenario_file(tmp_path: Path) -> None:
     path = game(tmp_path)
     data = foreign_data(path)
