@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import isfinite
+from math import inf, isfinite
 
 from sim.interchange.foreign.additive import AdditiveIssue, AdditiveParty
 from sim.interchange.foreign.discounts import Discount
@@ -16,6 +16,7 @@ from sim.interchange.untrusted.tree import Node
 from sim.scenario.text.shortened import quoted
 
 ADDITIVE, DISCOUNTED = "LinearAdditiveUtilityFunction", "ExpDiscountedUFun"
+_ADDITIVE_NAMES = (ADDITIVE, "LinearUtilityAggregationFunction")  # the second is its older name
 _OVER = {"step": "round", "relative_time": "talks"}
 _KINDS = ("TableFun", "AffineFun", "LinearFun", "IdentityFun")
 
@@ -29,9 +30,23 @@ class Layers:
 
     @property
     def reservation(self) -> Node | None:
-        """Return where the reserved value stands; None for an infinite one, or one that is none."""
+        """Return where the reserved value stands; None where no finite number is given.
+
+        Raises ScenarioError for one that no deal can reach.
+        """
         inside, outside = (_finite(one) for one in (self.inner, self.wrapper))
         return inside or outside
+
+    @property
+    def passed_over(self) -> Node | None:
+        """Return the reserved value that is not taken although one would expect it, if any.
+
+        A function is often written with a discount around it that has none of its own.
+        """
+        taken = self.reservation
+        inside = self.inner.get("reserved_value")
+        other = inside if taken is not inside else _finite(self.wrapper)
+        return other if taken and other and other.value != taken.value else None
 
 
 def layers_of(root: Node) -> Layers:
@@ -40,7 +55,7 @@ def layers_of(root: Node) -> Layers:
     inner = root if wrapper is None else root.get("ufun")
     if inner is None:
         raise root.refusal(f'this {DISCOUNTED} has no "ufun" in it')
-    if type_of(inner) != ADDITIVE:
+    if type_of(inner) not in _ADDITIVE_NAMES:
         kind = quoted(type_of(inner))
         remedy = f"write a {ADDITIVE}, which may stand in an {DISCOUNTED}"
         raise inner.refusal(f"a utility function of type {kind} cannot be read", remedy)
@@ -73,8 +88,12 @@ def party_of(root: Node, issues: Sequence[AdditiveIssue]) -> AdditiveParty:
 
 
 def _finite(node: Node | None) -> Node | None:
-    """Return the reserved value of a function unless it is infinite or none."""
+    """Return the reserved value of a function unless it is -inf or none."""
     found = None if node is None else node.get("reserved_value")
+    if found is not None and found.value == inf:
+        what = "the reserved value is infinite: to this party no deal is better than every deal"
+        remedy = "write the payoff of no deal, or -.inf if every deal is as good as none"
+        raise found.refusal(what, remedy)
     if found is None or (isinstance(found.value, float) and not isfinite(found.value)):
         return None
     return found
