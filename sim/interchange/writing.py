@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sim.errors import SimError
+from sim.errors import SimError, check_kind, check_path
 from sim.files.new_files import write_new_files
 from sim.formulation.from_scenario import ordered_problem, problem
 from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.outgoing import Outgoing
 from sim.interchange.formats import FORMATS
+from sim.scenario.scenario import Scenario
 from sim.scenario.text.nearest import did_you_mean
 from sim.sentences import listing
 
-if TYPE_CHECKING:
-    from sim.scenario.scenario import Scenario
+DOOR = "sim.interchange.write"
 
 
 def write(
@@ -25,11 +24,17 @@ def write(
 
     ``to`` is the name of a format; left out, the ending of ``target`` tells it. A format of a
     single file makes a file of ``target``, one of several files a folder, and nothing that is
-    there is written over.
+    there is written over. An ending ``.toml`` makes a scenario file, which holds everything.
 
     Raises SimError where the format is unknown, cannot hold the scenario, or the target is there.
     """
+    check_kind(scenario, Scenario, DOOR, f"write {DOOR}(sim.load(…), target)")
+    check_path(target, DOOR)
+    check_kind(to, str, DOOR, "give the name of a format, or leave it out")
     path = Path(target)
+    if not to and path.suffix.lower() == ".toml":
+        write_new_files(path, {"": scenario.to_toml().encode()})
+        return ()
     chosen = written_format(path, to)
     assert chosen.writes is not None
     build = ordered_problem if chosen.needs_order else problem
