@@ -34,7 +34,26 @@ _ROWS = {
 }
 ROWS = (NO_DEAL, ROLE, VETO, QUORUM, POWER)
 SUMS = frozenset(
-    {"total", "totals", "sum", "sums", "maximum", "max", "grand total", "average", "mean", "σ", "∑"}
+    {
+        "total",
+        "totals",
+        "sum",
+        "sums",
+        "maximum",
+        "max",
+        "grand total",
+        "average",
+        "mean",
+        "σ",
+        "∑",
+        "summe",
+        "gesamt",
+        "gesamtsumme",
+        "somme",
+        "suma",
+        "totale",
+        "totaal",
+    }
 )
 NO_PARTY = SUMS | {
     "weight",
