@@ -108,6 +108,10 @@ def test_without_a_reservation_the_worst_is_as_good_as_none(tmp_path: Path) -> N
         ({"issueWeights": [1]}, '"issueWeights" is a list where a table by name is needed'),
         ({"issueWeights": {"Hours": "much"}}, 'the weight of "Hours" is the text "much" where'),
         ({"issueUtilities": {"Hours": {"quadratic": {}}}}, 'issue "Hours": "quadratic" is no kind'),
+        (
+            {"issueUtilities": {"Hours": {"numberutils": LINE, "discreteutils": {}}}},
+            'issue "Hours" has utilities of 2 kinds, "numberutils" and "discreteutils" - keep one',
+        ),
         ({"issueUtilities": {"Where to": {"numberutils": {}}}}, 'its utilities have no "lowValue"'),
         ({"issueUtilities": {"Where to": {"numberutils": LINE}}}, '"lake, by bus" is no number'),
         ({"reservationBid": {"issuevalues": {"Food": "x"}}}, 'the domain has no issue "Food"'),
