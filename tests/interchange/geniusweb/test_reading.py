@@ -14,7 +14,7 @@ import sim
 from sim.errors import SimError
 from sim.interchange.foreign.choice import Choice
 from sim.interchange.geniusweb import GENIUSWEB
-from tests.interchange.geniusweb.files import ANNA, BEN, exactly, outcomes, outing, paid
+from tests.interchange.geniusweb.files import ANNA, BEN, DOMAIN, exactly, outcomes, outing, paid
 from tests.papers.reference import ABSENT, FOLDER
 
 SAMPLES = FOLDER / "samples/geniusweb"
@@ -93,6 +93,22 @@ def test_what_is_odd_is_said(tmp_path: Path) -> None:
         "have none and count 0",
         'ben.json:29: the reservation bid leaves out "Where to": what is left out counts 0',
     ]
+
+
+def test_a_copy_of_another_domain_is_said(tmp_path: Path) -> None:
+    other = copy.deepcopy(DOMAIN)
+    other["issuesValues"]["Where to"]["values"].append("sea")
+    folder = outing(tmp_path / "outing", anna=changed(ANNA, domain=other))
+    assert told(folder)[0].endswith(
+        'the copy of the domain in this profile is another one ("Where to"): the file of the '
+        "domain counts"
+    )
+    assert "sea" not in "".join(sim.load(folder).issues["where_to"].options)
+
+
+def test_parties_stand_in_the_order_in_which_profiles_are_named(tmp_path: Path) -> None:
+    folder = outing(tmp_path / "outing")
+    assert list(sim.load(folder, profiles=["ben.json", "anna.json"]).parties) == ["ben", "anna"]
 
 
 def test_without_a_reservation_the_worst_is_as_good_as_none(tmp_path: Path) -> None:
