@@ -68,7 +68,8 @@ def _profile(
 def _remarks(outgoing: Outgoing, party: OutParty, utilities: Utilities) -> Iterator[str]:
     """Yield how the numbers of a party are changed, and what of it is left out."""
     if utilities.zero or utilities.scale != 1:
-        less = f", less {decimal(ending(utilities.zero))}" if utilities.zero else ""
+        zero = ending(utilities.zero)
+        less = f", {'less' if zero > 0 else 'plus'} {decimal(abs(zero))}" if zero else ""
         by = f", divided by {decimal(ending(utilities.scale))}" if utilities.scale != 1 else ""
         yield f"{party.id}: a utility is its payoff{less}{by}, so that it lies between 0 and 1"
     if utilities.is_rounded:
