@@ -100,7 +100,8 @@ Profiles = Annotated[
     typer.Option(
         "--profile",
         metavar="FILE",
-        help="Take only this profile of a domain of Genius, GeniusWeb or NegMAS; repeat for each.",
+        help="Take only this profile of a domain of Genius, GeniusWeb or NegMAS; repeat for each, "
+        "in the order of the parties.",
     ),
 ]
 Context = Annotated[

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
 from sim.interchange.untrusted.files import refusal
+from sim.scenario.text.shortened import quoted
 
 KINDS = 3
 TOTAL = 10  # what all items together are worth to each side
@@ -65,7 +66,10 @@ def contexts(path: Path, text: str) -> tuple[Context, ...]:
 def _row(path: Path, line: int, text: str, mistakes: list[Mistake]) -> Row | None:
     words = text.split()
     if len(words) != 2 * KINDS or not all(re.fullmatch(r"[0-9]{1,3}", word) for word in words):
+        wrong = [word for word in words if not re.fullmatch(r"[0-9]{1,3}", word)]
         what = f"{len(words)} entries are no {KINDS} pairs of a count and a value"
+        if len(words) == 2 * KINDS:
+            what = f"{quoted(wrong[0])} is no whole number of up to three digits"
         mistakes.append(Mistake(path, line, what, "", f"write {2 * KINDS} whole numbers"))
         return None
     numbers = tuple(map(int, words))

@@ -130,8 +130,8 @@ def _about_names(outgoing: Outgoing, issues: Sequence[OutIssue]) -> Iterator[str
         or any(text != (nouns[one.id].options[o].text or o) for o, text in one.options.items())
     ]
     if plain:
-        which = counted(len(plain), "issue")
-        yield f"{which} and their options stand by their ids, without the wording: {few(plain)}"
+        which, whose = counted(len(plain), "issue"), "its" if len(plain) == 1 else "their"
+        yield f"{which} and {whose} options stand by their ids, without the wording: {few(plain)}"
 
 
 def _about_parties(outgoing: Outgoing, parties: Sequence[OutParty]) -> Iterator[str]:

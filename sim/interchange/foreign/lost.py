@@ -82,4 +82,5 @@ def _consents(problem: Problem) -> Iterator[str]:
     silent = [p for p in problem.parties if p not in signing | asked]
     if silent:
         who = listing(problem.noun(p) for p in silent)
-        yield f"{who} {'does' if len(silent) == 1 else 'do'} not sign, and so not take part there"
+        verbs = ("does", "takes") if len(silent) == 1 else ("do", "take")
+        yield f"{who} {verbs[0]} not sign, and so {verbs[1]} no part there"

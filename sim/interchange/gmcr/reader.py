@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from sim.errors import Mistake
+from sim.interchange.foreign.listed import listed
 from sim.interchange.gmcr.model import DIRECTIONS, Condition, DecisionMaker, Option, OptionModel
 from sim.interchange.gmcr.model import feasible as feasible_states
 from sim.interchange.gmcr.preferences import places
@@ -159,6 +160,10 @@ def _remarks(root: Node, nodes: Sequence[Node], model: OptionModel) -> Iterator[
     joined = together.value if together is not None and isinstance(together.value, tuple) else ()
     if together is not None and any(isinstance(one.value, tuple) for one in joined):
         yield together.remark("coalitions are not used: each decision maker moves by itself")
+    names = [option.name for option in model.options]
+    if same := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+        what = f"several options are called {listed(same)}: each stands with its owner and number"
+        yield _needed(root, "options").remark(what)
     for number, option in enumerate(model.options):
         if not model.owners(number):
             what = f'option {number} "{option.name[:60]}" belongs to nobody and stays as it is'

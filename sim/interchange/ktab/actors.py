@@ -57,11 +57,16 @@ def read_actors(path: Path, text: str) -> ActorFile:
     names = _dimensions(path, line, columns, dimensions)
     mistakes: list[Mistake] = []
     found: list[Actor] = []
+    lines: dict[str, int] = {}
     for line, row in rows:
         if len(found) + len(mistakes) > MAX_ACTORS:
             break
         try:
-            found.append(_actor(path, line, row, names))
+            actor = _actor(path, line, row, names)
+            if (before := lines.setdefault(actor.name, line)) != line:
+                what = f"actor {quoted(actor.name)} stands on line {before} too"
+                raise refusal(path, line, what, "keep one of the two, or name one otherwise")
+            found.append(actor)
         except ScenarioError as error:
             mistakes += error.problems
     if mistakes:

@@ -169,10 +169,16 @@ def tell_unmarked(entries: Entries, issues: Sequence[Issue]) -> None:
     names = [
         issue.name
         for issue in issues
-        if column is None
-        or all(entries.table.cell(line.row, column).is_blank for line in issue.lines)
+        if column is None or not any(_says_so(entries, issue, line, column) for line in issue.lines)
     ]
     if names:
         which = "each issue" if len(names) == len(issues) else some_of(names)
         remedy = "mark the option that holds today in a column “status quo”"
         entries.slips.assumed(f"the first option of {which} stands for the status quo", remedy)
+
+
+def _says_so(entries: Entries, issue: Issue, line: Line, column: int) -> bool:
+    """Return whether a cell says what holds today; a no says only what does not."""
+    cell = entries.table.cell(line.row, column)
+    is_no = issue.steps is None and cell.value is not None and yes_or_no(name_in(cell)) is False
+    return not cell.is_blank and not is_no

@@ -32,6 +32,7 @@ _ROWS = {
     "vetoes": VETO,
     "must accept": QUORUM,
 }
+NO_ISSUE = frozenset({NO_DEAL, "no-deal", "no_deal", "no agreement", "batna"})
 ROWS = (NO_DEAL, ROLE, VETO, QUORUM, POWER)
 SUMS = frozenset(
     {
@@ -70,6 +71,7 @@ NO_PARTY = SUMS | {
 }
 _YES = frozenset({"yes", "y", "x", "true", "1", "✓", "✔", "veto", STATUS_QUO, "*"})
 _NO = frozenset({"no", "n", "false", "0", "-", "–"})
+DASHES = "-–—"  # as people fill a cell in which nothing is to stand
 WEIGHT, RANK = "weight", "rank"
 _OF_A_PARTY = re.compile(r"(weight|rank)\s*(?:of\s|for\s|:|-)?\s*(\S.*)", re.IGNORECASE)
 

@@ -18,6 +18,12 @@ NOT_SEEN = {
 }
 
 WRONG = {
+    "rows below with an option": (
+        SOUND + "power,all,1,1\nno agreement,walk out,3,4\n",
+        ["B4: \"all\" stands beside \"power\", in no party's column - move it, or empty the cell",
+         "B5: \"walk out\" stands beside \"no deal\", in no party's column - move it, or empty the "
+         "cell"],
+    ),
     "empty cells": (
         HEAD + "Wage,low,1,\n,mid,2,\n,high,,4\n",
         ['D2:D3: empty cells: points of "B" - write a number, 0 for no points',

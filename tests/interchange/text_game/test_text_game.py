@@ -97,10 +97,13 @@ def test_the_published_base_game_is_what_its_files_add_up_to() -> None:
 
 
 def test_what_is_no_number_of_the_game_is_told(tmp_path: Path) -> None:
-    path = game(tmp_path)
+    path = game(tmp_path, scores_files__walkers_of_1999=SCORES["walkers"])
     with pytest.warns(UserWarning, match="left aside|no status quo") as told:
         sim.load(path)
     assert [str(one.message).removeprefix(f"{path}").lstrip("/") for one in told] == [
+        "scores_files/hauliers.txt:2: the comma at the end of this line is left aside",
+        'scores_files: "walkers_of_1999.txt" is left aside: config.txt names no player with such a '
+        "file",
         "config.txt: attitudes and models are left aside: they are no part of the game's numbers",
         ": the game knows no status quo; the first option of each issue stands for it and affects "
         "no payoff",
