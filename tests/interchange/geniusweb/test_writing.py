@@ -150,6 +150,31 @@ def test_the_reservation_bid_is_the_least_that_suffices() -> None:
         assert found == (min(enough) if enough else max(sums))
 
 
+def test_names_come_back_and_the_status_quo_is_said_to_be_lost(tmp_path: Path) -> None:
+    text = """
+format = 1
+title = "Une école"
+payoffs = "raw"
+parties.zoe = { name = "Zoé", role = "signatory" }
+parties.ann = { name = "The mayor", role = "signatory" }
+issues.size = { status_quo = "big", options = ["small", "big"] }
+preferences.zoe.size.scores = { small = 0, big = 1 }
+preferences.ann.size.scores = { small = 1, big = 0 }
+no_deal_payoffs = { zoe = 0, ann = 0 }
+"""
+    for to in ("geniusweb", "negmas"):
+        after, said = out_and_in(loads(text, "school"), tmp_path / to, to)
+        assert after.labels["zoe"] == "Zoé"
+        assert after.scenario is not None
+        assert after.scenario.title == "Une école"
+        for word in (
+            "knows no status quo: size = big is not written; the first option comes first",
+            "the order of the parties is that of their files there: ann, zoe",
+            "1 party stands by id, not by name: ann",
+        ):
+            assert any(word in one for one in said)
+
+
 def test_what_is_lost_is_said(tmp_path: Path) -> None:
     done = CliRunner().invoke(
         app, ["convert", "lieven2022", str(tmp_path / "out"), "--to", "geniusweb"]
