@@ -137,7 +137,7 @@ Tables = Annotated[
     str,
     typer.Option(
         "--tables",
-        metavar="FORM,…",
+        metavar="FORM,...",
         help="Forms of the tables: csv, parquet, latex, or several; none for no tables.",
     ),
 ]
@@ -145,7 +145,7 @@ AskedTables = Annotated[
     str | None,
     typer.Option(
         "--tables",
-        metavar="FORM,…",
+        metavar="FORM,...",
         help="Write the tables too, into --out: csv, parquet, latex, or several.",
         show_default=False,
     ),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import sim as package
 from tests.cli.conftest import HOPELESS, TEXT, Command
-from tests.cli.test_order_only import TEXT as ORDINAL
 
 
 def test_it_prints_what_python_gives_and_writes_either_form(sim: Command, tmp_path: Path) -> None:
@@ -29,7 +28,7 @@ def test_an_empty_zone_is_told_and_no_failure(sim: Command, tmp_path: Path) -> N
     assert "## Packages, no deals" in done.out
 
 
-def test_bad_targets_and_an_order_get_one_sentence(sim: Command, tmp_path: Path) -> None:
+def test_a_bad_target_gets_one_sentence(sim: Command, tmp_path: Path) -> None:
     file, there = tmp_path / "flat.toml", tmp_path / "there.html"
     file.write_text(TEXT, encoding="utf-8")
     there.write_text("mine", encoding="utf-8")
@@ -40,7 +39,3 @@ def test_bad_targets_and_an_order_get_one_sentence(sim: Command, tmp_path: Path)
     assert there.read_text(encoding="utf-8") == "mine"
     done = sim("brief", file, "--out", tmp_path / "none" / "flat.md")
     assert (done.status, done.err.count("\n")) == (1, 1)
-    file.write_text(ORDINAL, encoding="utf-8")
-    done = sim("brief", file)
-    assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
-    assert "are an order" in done.err

@@ -30,7 +30,7 @@ def test_the_file_is_in_order_and_only_its_stability_is_told(sim: Command, tmp_p
     assert r"concept of stability. Of payoffs only the order counts." in (
         tmp_path / "all" / "stability.tex"
     ).read_text(encoding="utf-8")
-    for command in ("solve", "explain", "run", "play", "power", "diagnose", "uncertainty"):
+    for command in ("solve", "explain", "run", "play", "power", "diagnose", "uncertainty", "brief"):
         done = sim(command, path)
         assert done.status == 1, command
         assert done.err.count("\n") == 1, done.err

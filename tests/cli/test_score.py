@@ -28,7 +28,7 @@ def test_a_class_is_scored_on_the_terminal(sim, flat, deals) -> None:
     done = sim("score", flat, deals)
     assert done.status == 0, done.err
     assert "4 teams: 1 agreement (1 efficient), 2 refused, 1 no deal" in (done.out)
-    assert "no agreement: lacks the consent of Tenant" in done.out
+    assert "Greens lacks the consent of Tenant." in done.out
     left = "Greys: without a loss to anyone, could still have had: Landlord up to 35.0 more and "
     assert left in " ".join(done.out.split())
     assert not Path("out").exists()

@@ -41,6 +41,13 @@ class OutParty:
     scores: Mapping[str, Mapping[str, Fraction]]
     reservation: Fraction
 
+    @property
+    def points(self) -> dict[str, dict[str, Fraction]]:
+        """Return what each option adds to the payoff."""
+        return {
+            i: {o: self.weights[i] * x for o, x in own.items()} for i, own in self.scores.items()
+        }
+
 
 @dataclass(frozen=True)
 class OutDomain:

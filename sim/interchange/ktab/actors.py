@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from io import StringIO
 from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError, UnplacedError
@@ -79,7 +80,7 @@ def read_actors(path: Path, text: str) -> ActorFile:
 
 def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with its line, without the blanks and an empty field at its end."""
-    reader = csv.reader(text.splitlines(), skipinitialspace=True)
+    reader = csv.reader(StringIO(text, newline=""), skipinitialspace=True)
     try:
         for row in reader:
             fields = [field.strip() for field in row]

@@ -83,8 +83,8 @@ def _called(names: Iterable[tuple[str, Sequence[str]]]) -> dict[str, str]:
     for _, called in listed:
         for name in called:
             counts[name] = counts.get(name, 0) + 1
-    found = {name: own for own, called in listed for name in sorted(called) if counts[name] == 1}
-    return found | {plain(own): own for own, _ in listed}
+    ids = {plain(own): own for own, _ in listed}
+    return ids | {n: own for own, called in listed for n in sorted(called) if counts[n] == 1}
 
 
 def _number(text: str) -> Fraction | None:

@@ -17,6 +17,7 @@ from sim.interchange.sheet.words import plain
 from sim.problem.problem import Problem
 from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import quoted
+from sim.sentences import some_of
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def _enter_pair(
         issue, pair = NO_DEAL, (pair[0], pair[0] if text else pair[1])
     if issue is None:
         what = f"{quoted(text)} is no issue" if text else "empty: an issue"
-        slips.wrong(grid, place, what, choose_from(text, words.issues.values()))
+        slips.wrong(grid, place, what, choose_from(text, dict.fromkeys(words.issues.values())))
     elif issue in entry.cells:
         what = f"{quoted(entry.team)} has this issue in {grid.name(*entry.cells[issue])} too"
         slips.wrong(grid, place, what, "keep one of the two")
@@ -137,18 +138,25 @@ def _deal(grid: Grid, entry: _Entry, columns: DealColumns, words: DealWords, sli
                 slips.wrong(grid, entry.cells[issue], what, "leave one of the two out")
         return Deal(entry.team, None, entry.players)
     outcome: dict[str, str] = {}
+    missing: list[str] = []
     for issue, _ in words.problem.space.display:
         open_options = words.problem.option_ids[issue]
         if issue not in cells and len(open_options) == 1:
             outcome[issue] = open_options[0]
         elif issue not in cells:
-            if columns.pair is not None:
-                remedy = f"give it one, or write “{NO_DEAL}” once instead of all its rows"
-                what = f"{quoted(entry.team)} has no row for issue {quoted(issue)}"
-                slips.wrong(grid, entry.at, what, remedy)
+            missing.append(issue)
         elif (option := _option(grid, entry.cells[issue], issue, words, slips)) is not None:
             outcome[issue] = option
+    if missing and columns.pair is not None:
+        _note_missing(grid, entry, missing, slips)
     return Deal(entry.team, outcome, entry.players)
+
+
+def _note_missing(grid: Grid, entry: _Entry, issues: Sequence[str], slips: Slips) -> None:
+    noun = "issue" if len(issues) == 1 else "issues"
+    what = f"{quoted(entry.team)} has no row for {noun} {some_of([*map(quoted, issues)])}"
+    remedy = f"give it one, or write “{NO_DEAL}” once instead of all its rows"
+    slips.wrong(grid, entry.at, what, remedy)
 
 
 def _option(grid: Grid, place: Place, issue: str, words: DealWords, slips: Slips) -> str | None:

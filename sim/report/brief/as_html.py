@@ -22,13 +22,13 @@ def brief_html(page: BriefPage) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(page.title)}</title>\n<style>\n{STYLE}</style>\n</head>\n"
-        f"<body>\n{brief_article(page)}\n</body>\n</html>\n"
+        f"<body>\n<main>\n{brief_article(page)}\n</main>\n</body>\n</html>\n"
     )
 
 
 def brief_article(page: BriefPage) -> str:
     """Return the page as a part of an HTML document, for notebooks too."""
-    return "\n".join(["<main>", *_blocks(page), "</main>"])
+    return "\n".join(["<article>", *_blocks(page), "</article>"])
 
 
 def _blocks(page: BriefPage) -> Iterator[str]:

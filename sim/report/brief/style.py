@@ -22,7 +22,9 @@ table { border-collapse: collapse; margin: .3em 0 0; font-variant-numeric: tabul
 caption { text-align: left; color: var(--quiet); }
 th, td { padding: .05em .8em .05em 0; text-align: right; font-weight: normal; vertical-align: top; }
 thead th { border-bottom: 1px solid var(--rule); }
+th, td { overflow-wrap: break-word; }
 tbody th { text-align: left; white-space: nowrap; }
+section > div { overflow-x: auto; }
 footer { margin-top: .6em; padding-top: .4em; border-top: 1px solid var(--rule);
   color: var(--quiet); font-size: .9em; }
 footer p { margin: 0; }
@@ -38,5 +40,7 @@ footer p { margin: 0; }
   section { grid-template-columns: 29mm minmax(0, 1fr); gap: 0 3mm; margin-top: .3em;
     padding-top: .3em; }
   li + li { margin-top: .08em; }
+  section > div { overflow-x: visible; }
+  thead th { overflow-wrap: anywhere; }
 }
 """

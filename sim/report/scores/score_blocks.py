@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -17,7 +17,7 @@ from sim.report.wide_table import WideTable
 from sim.scenario.option_words import choice_words
 from sim.scenario.outcome_words import breaches, differing, payoff_words, percent
 from sim.scenario.scenario import Scenario
-from sim.sentences import counted, listing
+from sim.sentences import counted, listing, some_of
 
 MOST_TOLD = 20  # teams of which it is told how they could have done better
 NOTES = (
@@ -38,13 +38,9 @@ def score_blocks(scenario: Scenario, found: Scores) -> Iterator[RenderableType]:
         yield Text("No agreement exists, so no deal can be compared with one; sim explain says why")
     yield Text()
     yield _table(found)
-    better = [s for s in found.scores if s.left is not None and any(s.left.values())]
-    if better:
-        yield heading("What was left on the table")
-        for score in better[:MOST_TOLD]:
-            yield bullet(_left(scenario, problem, score))
-        if more := len(better) - MOST_TOLD:
-            yield from [bullet(f"{counted(more, 'more team')}: --tables csv")] * (more > 0)
+    against = [s for s in found.scores if s.broken or s.crossed]
+    yield from _told("What deals break or cross", [_against(s) for s in against])
+    yield from _told("What was left on the table", [*_left_by_all(scenario, found)])
     yield Text()
     yield from (Text(note, style="dim") for note in NOTES)
 
@@ -91,24 +87,50 @@ def _distance(score: Score) -> str:
     return "≥ " * (not score.improvement.is_proven) + percent(score.improvement.distance)
 
 
+def _told(title: str, sentences: Sequence[str]) -> Iterator[RenderableType]:
+    """Yield sentences about teams below a title, of many only the first."""
+    if not sentences:
+        return
+    yield heading(title)
+    yield from map(bullet, sentences[:MOST_TOLD])
+    if (more := len(sentences) - MOST_TOLD) > 0:
+        yield bullet(f"{counted(more, 'more team')}: --tables csv")
+
+
 def _verdict(score: Score) -> str:
-    """Return what came of a deal, and why it is no agreement."""
+    """Return what came of a deal, and as what it counts."""
+    if score.verdict == AGREEMENT:
+        return "agreement, efficient" if score.is_efficient else "agreement"
     if score.verdict == NO_DEAL:
         return NO_DEAL
-    text = "agreement, efficient" if score.is_efficient else "agreement"
-    if score.verdict != AGREEMENT:
-        text = f"no agreement: {breaches(score.broken)}"
-        text += "; counts as no deal" * (score.verdict == NOT_POSSIBLE)
-    return text + f"; crosses {listing(f'the {x}' for x in score.crossed)}" * bool(score.crossed)
+    return f"no agreement, counts as {NO_DEAL if score.verdict == NOT_POSSIBLE else 'signed'}"
 
 
-def _left(scenario: Scenario, problem: Problem, score: Score) -> str:
+def _against(score: Score) -> str:
+    """Return which rules a deal breaks and whose consent it lacks, and what else it crosses."""
+    parts = [breaches(score.broken)] * bool(score.broken)
+    parts += [f"crosses {listing(f'the {x}' for x in score.crossed)}"] * bool(score.crossed)
+    return f"{score.team} {'; it also '.join(parts)}."
+
+
+def _left_by_all(scenario: Scenario, found: Scores) -> Iterator[str]:
+    """Yield what each team could still have had, those who have no deal together."""
+    wanting = [s for s in found.scores if s.left is not None and any(s.left.values())]
+    without = [s for s in wanting if s.verdict in (NO_DEAL, NOT_POSSIBLE)]
+    if without:
+        yield _left(scenario, found.problem, without[0], some_of([s.team for s in without]))
+    for score in wanting:
+        if score not in without:
+            yield _left(scenario, found.problem, score, score.team)
+
+
+def _left(scenario: Scenario, problem: Problem, score: Score, who: str) -> str:
     """Return what each signatory could still have had, and by which changes all do best."""
     left = {p: u for p, u in (score.left or {}).items() if u}
     most = listing(
         f"{problem.noun(p)} up to {payoff_words(scenario, u)} more" for p, u in left.items()
     )
-    text = f"{score.team}: without a loss to anyone, could still have had: {most}"
+    text = f"{who}: without a loss to anyone, could still have had: {most}"
     better = score.improvement.outcome if score.improvement is not None else {}
     if score.outcome is None or score.verdict == NOT_POSSIBLE:
         return f"{text}."

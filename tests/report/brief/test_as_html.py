@@ -11,6 +11,7 @@ ELEMENTS = {
     *("html", "head", "meta", "title", "style", "body", "main", "header", "h1", "p", "section"),
     *("h2", "div", "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "footer"),
     "a",
+    "article",
 }
 VOID = {"meta"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,12 @@ FROM_THE_SCREEN = {
 }
 
 
+@cache
+def brief_of(name: str) -> Brief:
+    """Return the brief of a case with few draws."""
+    return sim.brief(sim.load(name), draws=32)
+
+
 def section(brief: Brief, heading: str) -> Section:
     """Return the section with this heading."""
     return next(s for s in brief.page.sections if s.heading == heading)
@@ -39,8 +46,7 @@ def section(brief: Brief, heading: str) -> Section:
 
 @pytest.mark.parametrize("name", [*ARTICLES, *TEXTBOOK, *CODED])
 def test_it_fits_one_page_and_says_what_the_first_screen_says(name: str) -> None:
-    scenario = sim.load(name)
-    brief = sim.brief(scenario, draws=32)
+    brief = brief_of(name)
     assert brief.page.lines <= LINES
     for item in FirstScreen(brief.answers).headline.items:
         if item.key in FROM_THE_SCREEN:
@@ -50,9 +56,8 @@ def test_it_fits_one_page_and_says_what_the_first_screen_says(name: str) -> None
 
 @pytest.mark.parametrize("name", ["eyal2014", "textbook/five_of_six", CODED[0]])
 def test_the_payoffs_are_those_of_the_deals(name: str) -> None:
-    scenario = sim.load(name)
-    brief = sim.brief(scenario, draws=0)
-    problem, deals = brief.answers.problem, sim.first_screen(scenario, draws=0).headline.deals
+    brief = brief_of(name)
+    problem, deals = brief.answers.problem, FirstScreen(brief.answers).headline.deals
     [table] = [s.table for s in brief.page.sections if s.table is not None]
     known = [(row.label, row.payoffs) for row in deals[: len(table.rows)]]
     places = decimals(x for _, payoffs in known for x in payoffs.values())
@@ -82,7 +87,7 @@ def test_offers_are_efficient_agreements_as_far_apart_from_the_first_deal_as_tol
 
 
 def test_in_an_empty_zone_it_says_what_clashes_and_what_would_open_it() -> None:
-    brief = sim.brief(sim.load(CODED[1]), draws=0)
+    brief = brief_of(CODED[1])
     minds = " ".join(section(brief, "What would change minds").sentences)
     assert "cannot hold together" in minds
     assert "32.0 points less than no deal" in minds
@@ -90,7 +95,7 @@ def test_in_an_empty_zone_it_says_what_clashes_and_what_would_open_it() -> None:
 
 
 def test_who_can_make_no_concession_is_named() -> None:
-    told = section(sim.brief(sim.load("cameron2022"), draws=0), "Cheapest concessions").sentences
+    told = section(brief_of("cameron2022"), "Cheapest concessions").sentences
     assert (
         told[-1] == "No exchange of one or two options by Russia would give another signatory more."
     )
