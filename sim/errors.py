@@ -173,6 +173,20 @@ def check_path(value: object, function: str) -> None:
         raise SimError(f"{function}: {given} given where a path is needed - name a file")
 
 
+def check_paths(values: Iterable[str | Path], what: str) -> tuple[str | Path, ...]:
+    """Return several values that can name files; SimError for anything else.
+
+    >>> check_paths([3], "sim.load: profiles")
+    Traceback (most recent call last):
+    sim.errors.SimError: sim.load: profiles: int given where a path is needed - name a file
+    """
+    check_several(values, what)
+    paths = tuple(values)
+    for path in paths:
+        check_path(path, what)
+    return paths
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """One mistake in a file: where it is, what is wrong, and what to do about it.

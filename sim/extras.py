@@ -9,6 +9,7 @@ from sim.errors import SimError
 from sim.printable import printable_line
 
 DISTRIBUTION = "bargaining-sim"
+PACKAGES = {"yaml": "PyYAML", "jinja2": "Jinja2"}  # by module, where the name is another
 
 
 def extra(module: str, name: str, purpose: str) -> ModuleType:
@@ -31,5 +32,5 @@ python -m pip install "bargaining-sim[excel]" (in a checkout: ".[excel]")
         missing = isinstance(error, ModuleNotFoundError) and error.name == top
         why = "which is not installed" if missing else f"which cannot be imported ({error})"
         remedy = f'python -m pip install "{DISTRIBUTION}[{name}]" (in a checkout: ".[{name}]")'
-        what = f"{purpose} needs {module}, {why} - write: {remedy}"
+        what = f"{purpose} needs {PACKAGES.get(top, top)}, {why} - write: {remedy}"
         raise SimError(printable_line(what)) from error

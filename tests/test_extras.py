@@ -20,6 +20,18 @@ def test_a_module_that_is_not_installed_is_said_with_its_remedy(
     )
 
 
+@pytest.mark.parametrize(
+    ("module", "package"),
+    [("yaml", "PyYAML"), ("jinja2", "Jinja2"), ("pyarrow", "pyarrow")],
+)
+def test_what_is_missing_is_the_package_to_install(
+    monkeypatch: pytest.MonkeyPatch, module: str, package: str
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(SimError, match=rf"^reading needs {package}, which is not installed - "):
+        extra(module, "all", "reading")
+
+
 def test_a_module_that_fails_in_itself_says_what_it_missed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

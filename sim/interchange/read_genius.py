@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.errors import check_path
+from sim.errors import check_path, check_paths
 from sim.formulation.from_scenario import problem
 from sim.interchange.foreign.choice import Choice
 from sim.interchange.genius import GENIUS
@@ -34,8 +34,9 @@ def read_genius(source: str | Path, profiles: Sequence[str | Path] = ()) -> Prob
     files that cannot be read so, SimError for a folder without a domain.
     """
     check_path(source, "read_genius")
+    named = check_paths(profiles, "read_genius: profiles")
     assert GENIUS.reads is not None
-    data = GENIUS.reads(Path(source), Choice(profiles=tuple(profiles)))
+    data = GENIUS.reads(Path(source), Choice(profiles=named))
     return problem(data.told(_warn).scenario(Selection()))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.errors import SimError, check_path, check_several
+from sim.errors import SimError, check_path, check_paths
 from sim.interchange.foreign.choice import NO_CHOICE, Choice
 from sim.interchange.foreign.scenario_data import Say, ScenarioData
 from sim.interchange.formats import FORMATS, recognised
@@ -54,9 +54,9 @@ def load(
     {'anns_share': '0'}
     """
     check_path(source, "sim.load")
-    check_several(profiles, "sim.load: profiles")
+    named = check_paths(profiles, "sim.load: profiles")
     selection = Selection.of(variant, lens, sets, track, time_step, seen_by)
-    choice = Choice(tuple(profiles), context, sheet)
+    choice = Choice(named, context, sheet)
     return scenario_of(source, selection, _warn, choice)
 
 

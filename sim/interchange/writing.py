@@ -15,6 +15,8 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.text.nearest import did_you_mean
 from sim.sentences import listing
 
+DOOR = "sim.interchange.write"
+
 
 def write(
     scenario: Scenario,
@@ -28,13 +30,18 @@ def write(
 
     ``to`` is the name of a format; left out, the ending of ``target`` tells it. A format of a
     single file makes a file of ``target``, one of several files a folder, and nothing that is
-    there is written over. ``red_lines`` and ``parties`` are those of ``sim.problem``.
+    there is written over. ``red_lines`` and ``parties`` are those of ``sim.problem``. An ending
+    ``.toml`` makes a scenario file, which holds everything.
 
     Raises SimError where the format is unknown, cannot hold the scenario, or the target is there.
     """
-    check_kind(scenario, Scenario, "sim.interchange.write", "write sim.load(…)")
-    check_path(target, "sim.interchange.write")
+    check_kind(scenario, Scenario, DOOR, f"write {DOOR}(sim.load(…), target)")
+    check_path(target, DOOR)
+    check_kind(to, str, DOOR, "give the name of a format, or leave it out")
     path = Path(target)
+    if not to and path.suffix.lower() == ".toml":
+        write_new_files(path, {"": scenario.to_toml().encode()})
+        return ()
     chosen = written_format(path, to)
     assert chosen.writes is not None
     build = from_scenario.ordered_problem if chosen.needs_order else from_scenario.problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -68,3 +69,17 @@ def test_figures_of_three_parties_mark_each_set() -> None:
     legend = [text.get_text() for text in ax.get_legend().get_texts()]
     assert {"Nash without ann", "Nash without bob", "Nash without cy"} <= set(legend)
     assert any("An agreement needs 2 of the 3 signatories" in t.get_text() for t in ax.texts)
+
+
+def test_a_name_of_two_lines_leaves_room_for_the_count_of_agreements() -> None:
+    scenario = load("textbook/five_of_six")
+    anglers = replace(scenario.parties["anglers"], name="Union of the anglers of river and lake")
+    long = replace(scenario, parties={**scenario.parties, "anglers": anglers})
+    ax = sim.plots.plot_winning_sets(sim.compare(sim.problem(long)))
+    written = {text.get_text(): text for text in ax.texts}
+    label, count = (
+        written["Without Union of the\nanglers of river and lake"],
+        written["47 agreements"],
+    )
+    assert {"53 agreements", "47 agreements", "5 agreements", "1 agreement"} <= set(written)
+    assert not label.get_window_extent().overlaps(count.get_window_extent())

@@ -9,10 +9,11 @@ from fractions import Fraction
 from sim.interchange.foreign.additive import AdditiveIssue, AdditiveParty
 from sim.interchange.foreign.listed import listed
 from sim.interchange.foreign.no_reservation import without_reservation
+from sim.interchange.foreign.stated import named_as_id
 from sim.interchange.geniusweb.files import PROFILE
 from sim.interchange.geniusweb.issues import value_of
 from sim.interchange.untrusted.files import each
-from sim.interchange.untrusted.tree import Node
+from sim.interchange.untrusted.tree import Node, scalar_text
 from sim.scenario.text.shortened import quoted
 
 VALUES = ("discreteutils", "DiscreteValueSetUtilities")
@@ -29,7 +30,9 @@ def party_of(root: Node, issues: Issues) -> AdditiveParty:
     body = body_of(root)
     weights = dict(each(lambda name: _weight(body, name), issues))
     scores = dict(each(lambda issue: _scores(body, issue), issues.values()))
-    party = AdditiveParty(root.path.stem, root.path, weights, scores, Fraction(0))
+    named = body.get("name")
+    name = named_as_id(root.path.stem, None if named is None else scalar_text(named.value))
+    party = AdditiveParty(name, root.path, weights, scores, Fraction(0))
     bid = bid_of(body)
     if bid is None:
         return without_reservation(party)

@@ -24,7 +24,7 @@ def written(outgoing: Outgoing) -> Written:
     domain = out_domain(outgoing, "GeniusWeb")
     name, names = domain.file_names(".json")
     issues = {
-        "name": domain.id,
+        "name": domain.title,
         DOMAIN: {issue.name: {"values": list(issue.options.values())} for issue in domain.issues},
     }
     files, remarks = {name: _bytes(issues)}, list(domain.remarks)
@@ -54,7 +54,7 @@ def _profile(
         for i, one in called.items()
     }
     body: dict[str, Any] = {
-        "name": party.id,
+        "name": party.name,
         "domain": issues,
         "issueWeights": {one.name: weights[i] for i, one in called.items()},
         "issueUtilities": {i: {VALUES[0]: {"valueUtilities": own}} for i, own in named.items()},

@@ -10,9 +10,10 @@ from math import inf, isfinite
 from sim.interchange.foreign.additive import AdditiveIssue, AdditiveParty
 from sim.interchange.foreign.discounts import Discount
 from sim.interchange.foreign.no_reservation import without_reservation
+from sim.interchange.foreign.stated import named_as_id
 from sim.interchange.negmas.files import type_of
 from sim.interchange.untrusted.files import each
-from sim.interchange.untrusted.tree import Node
+from sim.interchange.untrusted.tree import Node, scalar_text
 from sim.scenario.text.shortened import quoted
 
 ADDITIVE, DISCOUNTED = "LinearAdditiveUtilityFunction", "ExpDiscountedUFun"
@@ -73,8 +74,9 @@ def party_of(root: Node, issues: Sequence[AdditiveIssue]) -> AdditiveParty:
     numbers = each(lambda node: node.number("a weight"), weights)
     scores = each(lambda pair: _scores(*pair), zip(issues, functions, strict=True))
     names = [issue.name for issue in issues]
+    named = root.get("name")
     party = AdditiveParty(
-        root.path.stem,
+        named_as_id(root.path.stem, None if named is None else scalar_text(named.value)),
         root.path,
         dict(zip(names, numbers, strict=True)),
         dict(zip(names, scores, strict=True)),

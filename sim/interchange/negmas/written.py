@@ -48,7 +48,7 @@ def _kept(outgoing: Outgoing) -> tuple[str, ...]:
 def _space(domain: OutDomain) -> dict[str, Any]:
     """Return the domain file."""
     issues = [_issue(issue) for issue in domain.issues]
-    return {"name": domain.id, "type": "DiscreteCartesianOutcomeSpace", "issues": issues}
+    return {"name": domain.title, "type": "DiscreteCartesianOutcomeSpace", "issues": issues}
 
 
 def _issue(issue: OutIssue) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def _function(domain: OutDomain, party: OutParty) -> dict[str, Any]:
         mapping = {keys[o]: x for o, x in scores.items()}
         tables.append({"type": "TableFun", "mapping": mapping})
     return {
-        "name": party.id,
+        "name": party.name,
         "type": ADDITIVE,
         "reserved_value": ending(party.reservation),
         "weights": [ending(party.weights[issue.id]) for issue in domain.issues],
@@ -84,7 +84,7 @@ def _discounted(outgoing: Outgoing, party: OutParty, function: dict[str, Any]) -
     whole = talks is not None and talks.length is not None
     periods = Fraction(1) if talks is None else talks.periods_of_a_round(1)
     return {
-        "name": party.id,
+        "name": party.name,
         "type": DISCOUNTED,
         "discount": Fraction(f"{exp(-rate * periods):.15g}"),
         "factor": "relative_time" if whole else "step",

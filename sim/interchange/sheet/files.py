@@ -48,6 +48,8 @@ def grids_of(path: Path, content: bytes) -> tuple[list[Grid], tuple[Mistake, ...
         if why := _other_workbook(content):
             raise refusal(path, None, f"this is {why}", _SAVE)
         return workbook_grids(path, content)
+    if path.suffix.lower() in (".xlsx", ".xlsm") and b"\0" in content:
+        raise refusal(path, None, "it is called a workbook, and no workbook is in it", _SAVE)
     grid, remarks = csv_grid(path, content)
     return [grid], remarks
 

@@ -125,6 +125,10 @@ def _quorum(entries: Entries, row: int, signatories: int) -> int | None:
         return None
     place = (row, filled[0])
     text = entries.table.cell(*place).value
+    if isinstance(text, str) and text.endswith("%"):
+        remedy = f"write how many of the {signatories} signatories must accept"
+        entries.wrong(place, f"{quoted(text)} is a percentage", remedy)
+        return None
     words = _ALL_BUT.fullmatch(text) if isinstance(text, str) else None
     number = signatories - int(words[1] or 0) if words is not None else entries.number(*place)
     if number is None:

@@ -215,16 +215,17 @@ def _line(
     elif named and option is not None and option.is_blank:
         remedy = did_you_mean(named, ROWS) or f"name the option, or write {listing(ROWS, 'or')}"
         what = f"{quoted(named)} has numbers and no option"
-        slips.wrong(grid, (row, header.issue), what, remedy)
+        slips.wrong(grid, (row, header.issue), what, remedy + grid.hint)
     elif FILL_IN in words:
         at = at if option is not None and option.is_filled else (row, header.issue)
         slips.wrong(grid, at, "to be filled in", "name the option")
         found.issue = begun
     elif option is not None and option.value is None:
-        slips.wrong(grid, at, option.flaw or "no option is named here", option.remedy or "name it")
+        remedy = option.remedy or f"name it{grid.hint}"
+        slips.wrong(grid, at, option.flaw or "no option is named here", remedy)
         found.issue = begun
     elif not begun:
-        slips.wrong(grid, (row, header.issue), "no issue is named here", "name it")
+        slips.wrong(grid, (row, header.issue), "no issue is named here", f"name it{grid.hint}")
     else:
         _tell_dates(grid, row, header, slips)
         found.issue = begun

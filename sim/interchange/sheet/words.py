@@ -35,7 +35,26 @@ _ROWS = {
 NO_ISSUE = frozenset({NO_DEAL, "no-deal", "no_deal", "no agreement", "batna"})
 ROWS = (NO_DEAL, ROLE, VETO, QUORUM, POWER)
 SUMS = frozenset(
-    {"total", "totals", "sum", "sums", "maximum", "max", "grand total", "average", "mean", "σ", "∑"}
+    {
+        "total",
+        "totals",
+        "sum",
+        "sums",
+        "maximum",
+        "max",
+        "grand total",
+        "average",
+        "mean",
+        "σ",
+        "∑",
+        "summe",
+        "gesamt",
+        "gesamtsumme",
+        "somme",
+        "suma",
+        "totale",
+        "totaal",
+    }
 )
 NO_PARTY = SUMS | {
     "weight",

@@ -118,8 +118,7 @@ class _View(Page):
         """Draw what one party offers another, as it sees it and as it is."""
         offer = self.result.offers[pair.offerer]
         sheet.ax.plot([MARGIN, WIDTH - MARGIN], [top, top], color=FAINT, linewidth=0.6)
-        sheet.write(MARGIN, top + 0.07, pair.heading.replace("$", r"\$"), size=LABEL_SIZE,
-                    fontweight="bold")  # fmt: skip
+        sheet.write(MARGIN, top + 0.07, pair.heading, size=LABEL_SIZE, fontweight="bold")
         ax = sheet.panel(LEFT, top + ABOVE, *PANEL)
         self._draw_panel(ax, pair, offer)
         rows = PANEL[1] / 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sim.plots.parts.case_argument import taking_case
@@ -11,11 +12,12 @@ from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.party_parts import role, wrapped_names
+from sim.plots.parts.scale_ends import scale_ends
 from sim.plots.parts.sheet import Frame, Sheet, legend_height, legend_under
 from sim.plots.parts.shown_parties import MOST_AXES, MOST_PAIRED
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import FAINT, INK, MUTED, PAPER, SMALL_SIZE, blank
-from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, counted, numbers, wrapped
+from sim.plots.parts.wording import COMPARABLE, COMPARABLE_NOTE, counted, wrapped
 from sim.rounding import rounded
 from sim.sentences import listing
 
@@ -115,6 +117,12 @@ class _Axes(Page):
         with_roles = {p: f"{names[p]} {role(problem, p)}".rstrip() for p in self.gains.tops}
         return wrapped_names(with_roles, self._room, 3)
 
+    @cached_property
+    def _ends(self) -> dict[str, list[str]]:
+        """Return no deal and the best of each party, in print."""
+        none = self.gains.problem.disagreement
+        return scale_ends({p: (none[p], top) for p, top in self.gains.tops.items()})
+
     def _draw_axis(self, ax: Axes, at: int, party: str) -> None:
         problem = self.gains.problem
         colour = party_colours(problem.parties)[party]
@@ -124,8 +132,7 @@ class _Axes(Page):
             xytext=(0, 4), textcoords="offset points", ha="center", va="bottom",
             fontsize=SMALL_SIZE, fontweight="bold", color=colour,
         )  # fmt: skip
-        ends = (problem.disagreement[party], self.gains.tops[party])
-        none, top = numbers(ends, max(float(abs(end)) for end in ends))
+        none, top = self._ends[party]
         texts = [wrapped(text, self._room, 2) for text in (f"100 %: {top}", f"no deal: {none}")]
         ax.annotate(
             "\n".join(texts), (at, 0), xycoords=("data", "axes fraction"),

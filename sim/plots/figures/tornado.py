@@ -163,7 +163,7 @@ def _write_label(ax: Axes, row: int, subject: str, remark: str) -> None:
     lines = [("bottom", subject, INK), ("top", remark, MUTED)]
     for side, text, colour in lines if remark else [("center", subject, INK)]:
         ax.text(
-            -0.015, row, drawable(text).replace("$", r"\$"), ha="right", va=side,
+            -0.015, row, drawable(text), ha="right", va=side,
             fontsize=SMALL_SIZE, color=colour, transform=ax.get_yaxis_transform(),
         )  # fmt: skip
 

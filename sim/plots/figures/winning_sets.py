@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,12 @@ from sim.plots.parts.marked_solutions import MarkedSolution, marked_solutions
 from sim.plots.parts.named_figure import NamedFigure
 from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
+from sim.plots.parts.scale_ends import scale_ends
 from sim.plots.parts.sheet import MARGIN, Frame, Sheet, fold, tall
 from sim.plots.parts.shown_parties import MOST_AXES
 from sim.plots.parts.solved_case import SolvedCase
 from sim.plots.parts.style import FAINT, INK, LABEL_SIZE, MUTED, PAPER, SMALL_SIZE
-from sim.plots.parts.wording import Wording, counted, number, wording
+from sim.plots.parts.wording import Wording, counted, wording
 from sim.problem.winning_sets import needed_by_all, rule_words, set_label, set_noun, set_suffix
 from sim.sentences import capital, listing
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 NAMES, COLUMN, ROW, HEAD, FOOT, PAD = 1.75, 0.92, 0.46, 0.34, 0.2, 0.09  # inches
+SIZE_GAP = 0.08  # from the top of a row, beside the height of its label
 LEAST_WIDTH = 5.6
 MOST_ROWS = 12
 OUT = "#b0b0b0"
@@ -121,7 +124,18 @@ class _Sets(Page):
         )
 
     def height(self) -> float:
-        return HEAD + ROW * len(self.rows) + FOOT
+        return HEAD + self.row_height * len(self.rows) + FOOT
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Return who signs, by row."""
+        return tuple(fold(row.label, NAMES - 0.1, LABEL_SIZE, 2) for row in self.rows)
+
+    @cached_property
+    def row_height(self) -> float:
+        """Return the height of every row, with room for the longest label and a size below."""
+        label = max(tall(label, LABEL_SIZE) for label in self.labels)
+        return max(ROW, SIZE_GAP + label + tall(self.rows[0].size) + 0.04)
 
     def draw(self, sheet: Sheet, top: float) -> None:
         colours = party_colours(self.problem.parties)
@@ -134,16 +148,14 @@ class _Sets(Page):
                 colour=colours[party],
             )  # fmt: skip
         for at, row in enumerate(self.rows):
-            upper = top + HEAD + at * ROW
+            upper = top + HEAD + at * self.row_height
             sheet.ax.plot([MARGIN, self.width - MARGIN], [upper, upper], color=FAINT, linewidth=0.6)
-            label = fold(row.label, NAMES - 0.1, LABEL_SIZE, 2)
+            label = self.labels[at]
             sheet.write(MARGIN, upper + 0.06, label, size=LABEL_SIZE, fontweight="bold")
-            size_at = upper + 0.08 + tall(label, LABEL_SIZE)
-            if size_at + tall(row.size) <= upper + ROW + 0.02:
-                sheet.write(MARGIN, size_at, row.size, colour=MUTED)
+            sheet.write(MARGIN, upper + SIZE_GAP + tall(label, LABEL_SIZE), row.size, colour=MUTED)
             for k, party in enumerate(self.parties):
                 self._draw_cell(sheet, row, party, (left + k * COLUMN, upper), colours[party])
-        self._write_ends(sheet, left, top + HEAD + ROW * len(self.rows))
+        self._write_ends(sheet, left, top + HEAD + self.row_height * len(self.rows))
 
     def _limits(self, party: str) -> Span:
         spans = [row.spans[party] for row in self.rows if party in row.spans]
@@ -163,9 +175,10 @@ class _Sets(Page):
             part = (value - low) / (high - low) if high > low else 0.5
             return left + PAD + part * (COLUMN - 2 * PAD)
 
-        middle, half = upper + ROW / 2, 0.075
+        lower = upper + self.row_height
+        middle, half = (upper + lower) / 2, 0.075
         need = x(float(self.problem.reservation[party]))
-        sheet.ax.plot([need, need], [upper + 0.05, upper + ROW - 0.05], "--", color=MUTED, lw=0.8)
+        sheet.ax.plot([need, need], [upper + 0.05, lower - 0.05], "--", color=MUTED, lw=0.8)
         signs = not row.members or party in row.members or party not in self.problem.signatories
         shade = colour if signs else OUT
         if party in row.spans:
@@ -185,12 +198,12 @@ class _Sets(Page):
     def _write_ends(self, sheet: Sheet, left: float, lower: float) -> None:
         """Write where each party's scale begins and ends."""
         sheet.ax.plot([MARGIN, self.width - MARGIN], [lower, lower], color=FAINT, linewidth=0.6)
-        for k, party in enumerate(self.parties):
-            low, high = self._limits(party)
-            size = max(abs(low), abs(high))
+        limits = {p: self._limits(p) for p in self.parties}
+        ends = scale_ends({p: (Fraction(low), Fraction(high)) for p, (low, high) in limits.items()})
+        for k, (low, high) in enumerate(ends.values()):
             start, stop = left + k * COLUMN + PAD, left + (k + 1) * COLUMN - PAD
-            sheet.write(start, lower + 0.03, number(low, size), colour=MUTED, ha="left")
-            sheet.write(stop, lower + 0.03, number(high, size), colour=MUTED, ha="right")
+            sheet.write(start, lower + 0.03, low, colour=MUTED, ha="left")
+            sheet.write(stop, lower + 0.03, high, colour=MUTED, ha="right")
 
     def described(self) -> str:
         told = [

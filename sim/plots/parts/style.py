@@ -33,11 +33,11 @@ _SETTINGS: dict[str, object] = {
     "font.size": TEXT_SIZE,
     "text.color": INK,
     "text.usetex": False,
+    "text.parse_math": False,  # a name with dollar signs is no formula
     "text.hinting": "no_hinting",  # letters as in print; hints take half the time of drawing
     "axes.unicode_minus": True,
-    "axes.formatter.use_mathtext": True,
+    "axes.formatter.use_mathtext": False,
     "axes.formatter.useoffset": False,
-    "mathtext.fontset": "dejavusans",
     "hatch.linewidth": 0.5,
     "path.simplify": True,
     "pdf.fonttype": 42,
@@ -97,11 +97,16 @@ def shown_axes(layout: Layout) -> Axes:
 def styled_axes(ax: Axes | None, layout: Layout, *, legend: bool = True) -> Iterator[Axes]:
     """Draw in the house style on an axes, or on that of a new figure of this layout.
 
-    Without ``legend`` those that were drawn are taken away in the end.
+    Without ``legend`` those that were drawn are taken away in the end. The title and the labels
+    of an axes that is given are no formulas from here on.
     """
+    from matplotlib.text import Text
+
     with figure_style():
         ax = shown_axes(layout) if ax is None else ax
         yield ax
+        for text in ax.findobj(Text):
+            text.set_parse_math(False)
         if not legend:
             _remove_legends(ax)
 

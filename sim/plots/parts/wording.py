@@ -167,13 +167,13 @@ def readable(name: str) -> str:
 def wrapped(text: str, width: int, lines: int = 2) -> str:
     r"""Break a text into at most ``lines`` lines of ``width`` characters; an ellipsis marks a cut.
 
-    A dollar sign stays a dollar sign: it starts no formula. What no font has is a question mark.
-    A word is broken only in scripts that write no spaces; elsewhere a longer one is cut.
+    What no font has is a question mark. A word is broken only in scripts that write no spaces;
+    elsewhere a longer one is cut.
 
     >>> wrapped("Democratic Republic of the Congo", 12), wrapped("Confederation of Isles", 8, 3)
     ('Democratic\nRepublic of…', 'Confede…\nof Isles')
     """
-    flat = drawable(" ".join(text.split())).replace("$", r"\$")
+    flat = drawable(" ".join(text.split()))
     is_wide = has_wide(flat)
     width = max(4, width * len(flat) // max(1, columns(flat)))
     found = [

@@ -62,7 +62,7 @@ def brief(
     >>> import sim
     >>> found = sim.brief(sim.load("textbook/clashing_red_lines"), draws=0)
     >>> [section.heading for section in found.page.sections][:2]
-    ['What the model says', 'The deals']
+    ['What the model says', 'No deal']
     """
     shown = first_screen(scenario, draws=draws, seed=seed, red_lines=red_lines, parties=parties)
     return Brief(shown.answers)

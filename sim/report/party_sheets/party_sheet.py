@@ -172,10 +172,9 @@ def _instructions(problem: Problem, scenario: Scenario, party: str) -> Iterator[
         yield "Get as many points as you can. You gain nothing by the others having few."
     yield "Points of different parties measure different things and are not compared."
     if scenario.payoff_scale == "scores":
-        yield (
-            "0 points: each issue as you like it least; 100: as you like it best, but for what is "
-            "added for options together."
-        )
+        has_terms = any(term.party == party for term in scenario.interactions.values())
+        but = ", but for what is added for options together" * has_terms
+        yield f"0 points: each issue as you like it least; 100: as you like it best{but}."
     if any(wish.ranking is not None for wish in scenario.preferences[party].values()):
         yield DERIVED
 

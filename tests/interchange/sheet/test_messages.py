@@ -42,8 +42,8 @@ WRONG = {
     ),
     "per cent": (
         HEAD + "Wage,low,30 %,2\n,high,1,4%\n",
-        ['C2: "30 %" is a percentage - write 30 in it, and no % in the others either',
-         'D3: "4%" is a percentage - write 4 in it, and no % in the others either'],
+        ['C2: "30 %" is a percentage, as in 1 other cell - write 30 in it, and no % in the '
+         'others either'],
     ),
     "thousands": (
         HEAD + 'Wage,low,"2,000",2\n,high,"1,234.5",3 000\n',

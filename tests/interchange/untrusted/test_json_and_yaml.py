@@ -129,5 +129,5 @@ def test_what_is_wrong_with_yaml(content: str, said: str) -> None:
 
 def test_without_the_parser_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "yaml", None)
-    with pytest.raises(SimError, match=r'needs yaml, .* pip install "bargaining-sim\[yaml\]"'):
+    with pytest.raises(SimError, match=r'needs PyYAML, .* pip install "bargaining-sim\[yaml\]"'):
         read_yaml(Path("a.yml"), b"a: 1")
