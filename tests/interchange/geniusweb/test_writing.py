@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 import sim
 from sim.cli.app import app
 from sim.errors import ScenarioError
+from sim.interchange import write
 from sim.interchange.foreign.additive_out import OutParty
 from sim.interchange.geniusweb.reservation_bid import least_bid
 from sim.interchange.geniusweb.utilities import utilities_of
@@ -190,3 +191,22 @@ def test_what_is_lost_is_said(tmp_path: Path) -> None:
     ):
         assert word in done.stderr
     check_files(tmp_path / "out")
+
+
+def test_who_only_looks_on_takes_no_part(tmp_path: Path) -> None:
+    text = """
+format = 1
+payoffs = "raw"
+parties = { a = {}, b = {}, c = {}, d = {} }
+issues.price = { status_quo = "low", options = { low = "low", high = "high" } }
+no_deal_payoffs = { a = 0, b = 0, c = 0, d = 0 }
+[preferences]
+a.price.scores = { low = 1, high = 3 }
+b.price.scores = { low = 3, high = 2 }
+c.price.scores = { low = 1, high = 2 }
+d.price.scores = { low = 1, high = 2 }
+"""
+    told = write(loads(text), tmp_path / "two", "geniusweb", parties=["a", "b"])
+    assert "c and d do not sign, and so take no part there" in told
+    told = write(loads(text), tmp_path / "three", "geniusweb", parties=["a", "b", "c"])
+    assert "d does not sign, and so takes no part there" in told
