@@ -111,25 +111,30 @@ axes = sim.plots.plot_value_sweep(swept)
 # %% [markdown]
 # The better Russia does without a deal, the fewer agreements are left, and the more of the gain
 # goes to it; above its best agreement there is nothing to agree on. In a running notebook the
-# slider shows the deal at each value.
+# slider below moves the no-deal point; dark is what is left to agree on, grey what is left of the
+# frontier of the best reading, the star the Nash deal.
 
 # %%
-import ipywidgets
-
-slider = ipywidgets.SelectionSlider(
-    options=[(point.words[0], point) for point in swept.points], description="no deal"
-)
+table = zone.table(limit=zone.count)
+frontier = table[table["is_efficient"]].sort_values("payoff:us")
 
 
-def shown(point):
-    """Print the agreements and the deal at one value of Russia's no-deal payoff."""
-    answer = point.answer
-    print(f"{answer.count:,} agreements; the Nash deal:")
-    for issue, option in (answer.outcome or {}).items():
-        print(f"  {scenario.issues[issue].name}: {scenario.issues[issue].options[option].text}")
+def moved(ax, point):
+    """Draw the agreements that are left at one value of Russia's no-deal payoff."""
+    answer, d = point.answer, point.answer.no_deal
+    left = table[table["payoff:russia"] >= float(d["russia"])]
+    for rows, colour in ((table[::20], "#d0d0d0"), (left[::20], "#30608f")):
+        ax.plot(rows["payoff:us"], rows["payoff:russia"], ".", color=colour, markersize=1.5)
+    ax.plot(frontier["payoff:us"], frontier["payoff:russia"], ".", color="#808080", markersize=3)
+    ax.plot(d["us"], d["russia"], "X", color="#222222")
+    ax.axhline(d["russia"], color="#222222", linewidth=0.8)
+    if answer.payoffs:
+        ax.plot(answer.payoffs["us"], answer.payoffs["russia"], "*", color="#b03030", markersize=11)
+    ax.set(xlim=(-10, 105), ylim=(-3, 105), xlabel="payoff of the US", ylabel="payoff of Russia")
+    ax.set_title(f"{answer.count:,} agreements" if answer.count else "no agreement")
 
 
-ipywidgets.interactive(shown, point=slider)
+sim.plots.slider(moved, {p.words[0]: p for p in swept.points}, label="no deal")
 
 # %% [markdown]
 # `scenario.with_value(path, value)` changes any number of the file and returns a new scenario,

@@ -106,6 +106,27 @@ chances = doubt.deal_chances(without, "no_deal_payoffs.russia", draws=64)
 axes = sim.plots.plot_deal_chances(chances)
 
 # %% [markdown]
+# How much may no deal be worth to Russia before it refuses the article's full offer? In a running
+# notebook the slider below moves what no deal is worth; dark are the draws in which Russia still
+# accepts.
+
+# %%
+offer = spread.payoffs("full_offer")["russia"]
+
+
+def moved(ax, value):
+    """Draw in which draws the full offer is worth this much to Russia."""
+    bins = range(50, 91, 2)
+    for some, colour in ((offer, "#c4c4c4"), (offer[offer >= value], "#30608f")):
+        ax.hist(some, bins, histtype="stepfilled", color=colour)
+    ax.axvline(value, color="#222222", linewidth=0.8)
+    ax.set(xlabel="payoff of Russia from the full offer", ylabel="draws")
+    ax.set_title(f"accepted in {(offer >= value).mean():.0%} of the draws")
+
+
+sim.plots.slider(moved, {f"{value}": value for value in range(50, 91, 2)}, label="no deal")
+
+# %% [markdown]
 # ## Under which conditions
 #
 # When is the moratorium, rather than permanent exclusion, part of the deal? A box of conditions:

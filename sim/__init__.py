@@ -11,11 +11,13 @@ The functions here are the common road:
 
 - a problem: ``load``, or ``scenario_from`` without a file; ``problem``, ``problem_from_payoffs``;
   ``signed_by`` for one winning set;
-- the answer and why: ``solve``, ``compare``, ``explain``, ``diagnose``, ``first_screen``;
+- the answer and why: ``solve``, ``compare``, ``explain``, ``diagnose``, ``first_screen``,
+  ``brief``;
 - how sure it is: ``propagate``, ``sweep``;
 - talks that take time: ``play``, ``play_sessions``, ``tournament``, ``alternating_offers``,
   ``legislative``, ``reputation``, ``double_offer``; ``concessions`` for the next step;
-- moves and counter-moves: ``stability``; coalitions: ``power``.
+- moves and counter-moves: ``stability``; coalitions: ``power``;
+- deals that others made, as in a class: ``score``.
 
 The packages hold the rest: ``axiomatic`` the solutions;
 ``strategic`` models of the talks; ``crisis`` the crisis models (threats, beliefs and misperception,
@@ -63,7 +65,9 @@ if TYPE_CHECKING:
     from sim.interchange.reading import load
     from sim.interchange.scenario_from import scenario_from
     from sim.problem.winning_sets import signed_by
+    from sim.report.brief.brief import brief
     from sim.report.first_screen.first_screen import first_screen
+    from sim.report.scores.score import score
     from sim.strategic.alternating_offers import alternating_offers
     from sim.strategic.concession.play import play
     from sim.strategic.concession.play_sessions import play_sessions
@@ -75,6 +79,7 @@ if TYPE_CHECKING:
 _DEFINED_IN = {
     "SimError": "errors",
     "alternating_offers": "strategic.alternating_offers",
+    "brief": "report.brief.brief",
     "compare": "axiomatic.compare",
     "concessions": "diagnosis.concession_table",
     "diagnose": "diagnosis.diagnosis",
@@ -90,6 +95,7 @@ _DEFINED_IN = {
     "propagate": "doubt.sampling.propagation",
     "reputation": "strategic.reputation",
     "scenario_from": "interchange.scenario_from",
+    "score": "report.scores.score",
     "signed_by": "problem.winning_sets",
     "solve": "axiomatic.solve",
     "sweep": "doubt.value_sweep",
@@ -115,6 +121,7 @@ __all__ = [
     "alternating_offers",
     "articles",
     "axiomatic",
+    "brief",
     "claims",
     "coalition",
     "compare",
@@ -137,6 +144,7 @@ __all__ = [
     "propagate",
     "reputation",
     "scenario_from",
+    "score",
     "signed_by",
     "solve",
     "stability",

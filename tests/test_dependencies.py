@@ -61,8 +61,9 @@ def extras_asked_for() -> Iterator[tuple[str, str]]:
 
 
 def test_the_program_declares_what_it_imports() -> None:
-    needed, formats = declared(PROJECT["dependencies"]), declared(EXTRAS["formats"])
-    assert needed <= imported("sim") <= needed | formats
+    needed = declared(PROJECT["dependencies"])
+    optional = declared([*EXTRAS["formats"], *EXTRAS["notebook"]])
+    assert needed <= imported("sim") <= needed | optional
 
 
 def test_an_extra_brings_the_module_that_it_is_asked_for() -> None:

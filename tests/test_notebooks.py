@@ -19,6 +19,16 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ELSEWHERE = ROOT / "notebooks" / "02_five_articles.ipynb"  # in tests/articles/test_notebook.py
 COARSE = 'c.InlineBackend.print_figure_kwargs = {"bbox_inches": None, "dpi": 20}'  # drawn once
 AFRESH = "%reset -f\n%cd -q {}"  # no name is left of the notebook before
+SLID = """
+import ipywidgets
+slider, picture = _.children
+pictures = set()
+for words in slider.options:
+    slider.value = words
+    pictures.add(picture.value)
+assert isinstance(picture, ipywidgets.Image) and len(pictures) == len(slider.options), len(pictures)
+"""  # run after the cell that shows a slider
+SLIDERS = {"01_first_look", "03_how_sure"}
 IN_A_KERNEL = [path for path in NOTEBOOKS if path != ELSEWHERE]
 GALLERY = ROOT / "notebooks" / "00_gallery.ipynb"
 FIGURES = [name for key, names in vars(figure_list).items() if key.isupper() for name in names]
@@ -74,10 +84,17 @@ def test_the_notebook_shows_what_is_stored(
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     first = nbformat.v4.new_code_cell(AFRESH.format(tmp_path))
-    kernel.nb = nbformat.v4.new_notebook(cells=[first, *notebook.cells])
+    run = [first]
+    for cell in notebook.cells:
+        run.append(cell)
+        if "sim.plots.slider(" in cell.source:
+            run.append(nbformat.v4.new_code_cell(SLID))
+    kernel.nb = nbformat.v4.new_notebook(cells=run)
     for place, cell in enumerate(kernel.nb.cells):
         kernel.execute_cell(cell, place)
-    notebook = nbformat.v4.new_notebook(cells=kernel.nb.cells[1:])
+    shows = [cell for cell in kernel.nb.cells[1:] if cell.source != SLID]
+    assert (len(shows) + 1 < len(run)) == (path.stem in SLIDERS)
+    notebook = nbformat.v4.new_notebook(cells=shows)
     for before, now in zip(stored.cells, notebook.cells, strict=True):
         remedy = "run python notebooks/make.py"
         assert shown(before) == shown(now), f"{before.source}\n{remedy}"

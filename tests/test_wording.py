@@ -31,6 +31,7 @@ PAGES = (
 COMMANDS = (
     "check textbook/empty_promise",
     "explain textbook/ratifier_in_doubt",
+    "brief textbook/empty_promise",
     "diagnose textbook/empty_promise --draws 16",
     "uncertainty textbook/challenge --draws 16",
     "diff textbook/empty_promise --set no_deal_payoffs.rebels=3",

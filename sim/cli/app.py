@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sim.cli.brief import brief
 from sim.cli.check import check
 from sim.cli.claims import claims
 from sim.cli.convert import ListingFormats, convert
@@ -18,6 +19,8 @@ from sim.cli.options import Debug
 from sim.cli.play import play
 from sim.cli.power import power
 from sim.cli.run import run
+from sim.cli.score import score
+from sim.cli.sheet import sheet
 from sim.cli.solve import solve
 from sim.cli.sources import sources
 from sim.cli.stability import stability
@@ -44,10 +47,13 @@ for command in (
     run,
     explain,
     diagnose,
+    brief,
     play,
     tournament,
     stability,
     power,
+    score,
+    sheet,
     uncertainty,
     sweep,
     claims,

@@ -79,15 +79,11 @@ def read(file: str, options: Options, say: Callable[[str], None] = warning) -> S
         raise typer.BadParameter(str(error)) from None
 
 
-def problem_of(scenario: Scenario, options: Options, *, needs_order: bool = False) -> Problem:
-    """Return the problem of a scenario with the red lines and signatories that are asked for.
+def problem_of(scenario: Scenario, options: Options) -> Problem:
+    """Return the problem of a scenario with the red lines and signatories that are asked for."""
+    from sim.formulation.from_scenario import problem
 
-    What ``needs_order`` of payoffs alone can do without their sizes.
-    """
-    from sim.formulation.from_scenario import ordered_problem, problem
-
-    build = ordered_problem if needs_order else problem
-    return build(scenario, red_lines=options.red_lines, parties=options.parties)
+    return problem(scenario, red_lines=options.red_lines, parties=options.parties)
 
 
 def solved(

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from sim.cli.case import Options, problem_of, read
+from sim.cli.case import Options, read
 from sim.cli.options import Debug, File
 from sim.cli.printing import message, warning
 from sim.cli.selection import selecting
@@ -72,17 +72,14 @@ def convert(
 
 def _write(file: str, out: Path, to: str, options: Options) -> None:
     """Write what is selected of a scenario for another program."""
-    from sim.files.new_files import write_new_files
-    from sim.interchange.foreign.outgoing import Outgoing
-    from sim.interchange.writing import written_format
+    from sim.interchange.writing import write, written_format
 
     chosen = written_format(out, to)
     scenario = read(file, options)
-    assert chosen.writes is not None
-    problem = problem_of(scenario, options, needs_order=chosen.needs_order)
-    made = chosen.writes(Outgoing(scenario, problem, out.suffix.lower()))
-    write_new_files(out, made.files)
-    for remark in made.remarks:
+    remarks = write(
+        scenario, out, chosen.name, red_lines=options.red_lines, parties=options.parties
+    )
+    for remark in remarks:
         warning(f"{out}: {remark}")
     message(f"{out}: written, {chosen.title}")
 

@@ -37,11 +37,19 @@ IssueNames = Annotated[
     ),
 ]
 PartyList = Annotated[
-    str, typer.Option("--parties", metavar="A,B", help="Parties in one list, between commas.")
+    str | None,
+    typer.Option(
+        "--parties", metavar="A,B", show_default=False, help="Parties in one list, between commas."
+    ),
 ]
 IssueList = Annotated[
-    str,
-    typer.Option("--issues", metavar="A;B", help="Issues in one list, between semicolons."),
+    str | None,
+    typer.Option(
+        "--issues",
+        metavar="A;B",
+        show_default=False,
+        help="Issues in one list, between semicolons.",
+    ),
 ]
 SheetTarget = Annotated[
     Path | None,
@@ -60,16 +68,16 @@ def new(
     title: Title = "",
     parties: PartyNames = None,
     issues: IssueNames = None,
-    party_list: PartyList = "",
-    issue_list: IssueList = "",
+    party_list: PartyList = None,
+    issue_list: IssueList = None,
     csv: SheetTarget = None,
     _debug: Debug = False,
 ) -> None:
     """Write a scenario to start from: an example, or your parties and issues to fill in."""
     from sim.scenario.text.starter import starter
 
-    parties = [*(parties or ()), *_listed(party_list, ",")]
-    issues = [*(issues or ()), *_listed(issue_list, ";")]
+    parties = [*(parties or ()), *_listed(party_list, ",", "--parties")]
+    issues = [*(issues or ()), *_listed(issue_list, ";", "--issues")]
     sheet = csv if path is None or csv is not None else path
     if sheet is not None and (csv is not None or sheet.suffix.lower() in SHEETS):
         _write_sheet(sheet, path, title, parties, issues)
@@ -86,9 +94,11 @@ def new(
     message(f"{path}: written - {does}, then: sim check {path}")
 
 
-def _listed(text: str, sign: str) -> list[str]:
-    """Return what stands between signs of a list, none of an empty one."""
-    return [part.strip() for part in text.split(sign)] if text.strip() else []
+def _listed(text: str | None, sign: str, option: str) -> list[str]:
+    """Return what stands between signs of a list, none where none is given."""
+    if text is not None and not text.strip():
+        raise typer.BadParameter("the list is empty - name two or more", param_hint=option)
+    return [] if text is None else [part.strip() for part in text.split(sign)]
 
 
 def _write_sheet(
@@ -99,6 +109,9 @@ def _write_sheet(
     from sim.interchange.sheet.file_bytes import file_bytes
     from sim.interchange.sheet.template import template_rows
 
+    if sheet.suffix.lower() not in SHEETS:
+        what = f"{sheet}: a sheet is written as {' or '.join(SHEETS)} - end its name so"
+        raise typer.BadParameter(what, param_hint="--csv")
     if path not in (None, sheet):
         raise typer.BadParameter("name one file, with or without --csv", param_hint="--csv")
     content = file_bytes(sheet.suffix.lower(), template_rows(title, parties, issues))

@@ -100,7 +100,8 @@ Profiles = Annotated[
     typer.Option(
         "--profile",
         metavar="FILE",
-        help="Take only this profile of a domain of Genius, GeniusWeb or NegMAS; repeat for each.",
+        help="Take only this profile of a domain of Genius, GeniusWeb or NegMAS; repeat for each, "
+        "in the order of the parties.",
     ),
 ]
 Context = Annotated[
@@ -136,7 +137,7 @@ Tables = Annotated[
     str,
     typer.Option(
         "--tables",
-        metavar="FORM,…",
+        metavar="FORM,...",
         help="Forms of the tables: csv, parquet, latex, or several; none for no tables.",
     ),
 ]
@@ -144,7 +145,7 @@ AskedTables = Annotated[
     str | None,
     typer.Option(
         "--tables",
-        metavar="FORM,…",
+        metavar="FORM,...",
         help="Write the tables too, into --out: csv, parquet, latex, or several.",
         show_default=False,
     ),

@@ -75,7 +75,8 @@ def stability(
         scenario = read(file, options)
         patience.stage(f"{scenario.id}: moves and counter-moves")
         found = analysed(scenario, start=outcome, branches=not without_branches)
-        if forms:
+        is_written = out is not None or bool(forms)
+        if is_written:
             folder = out or default_folder(scenario, options) / "stability"
             with folder_of_run(folder, scenario.path):
                 patience.stage(f"{scenario.id}: drawing")
@@ -85,7 +86,7 @@ def stability(
         show_json(stability_document(found))
     else:
         show(stability_blocks(found, outcome))
-    if forms:
+    if is_written:
         say_written(folder, paths, files.left_out)
 
 

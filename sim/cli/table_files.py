@@ -34,10 +34,10 @@ def asked_forms(tables: str | None, out: Path | None) -> tuple[TableForm, ...]:
 
     Raises SimError as ``file_forms`` does.
     """
-    from sim.report.tables.table_form import CSV, table_forms
-
     if tables is None and out is None:
         return ()
+    from sim.report.tables.table_form import CSV, table_forms
+
     check_folder(out or DEFAULT_FOLDER)
     return (CSV,) if tables is None else table_forms(tables)
 

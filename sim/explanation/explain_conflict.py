@@ -31,7 +31,7 @@ def no_deal_section(scenario: Scenario, problem: Problem, listed: Budget = LIST)
     return [
         f"There is no agreement zone: {none} all demands.",
         *_conflict_lines(problem),
-        *_cut_lines(scenario, problem, listed),
+        *cut_sentences(scenario, problem, listed),
     ]
 
 
@@ -84,7 +84,8 @@ def demand_labels(problem: Problem) -> Words:
     return labels | {c.id: f"the {c.label}" for c in problem.consents}
 
 
-def _cut_lines(scenario: Scenario, problem: Problem, listed: Budget) -> list[str]:
+def cut_sentences(scenario: Scenario, problem: Problem, listed: Budget = LIST) -> list[str]:
+    """Return how far parties would have to give way for an empty zone to open."""
     try:
         cuts = reservation_cuts(problem, listed)
     except SimError as too_many:

@@ -19,10 +19,11 @@ MOST_COMPARED = 20_000
 
 def packages_section(scenario: Scenario, problem: Problem) -> list[str]:
     """Return for each named package its gains, what it violates and how to improve it."""
-    return [_package(scenario, problem, name) for name in problem.named_outcomes]
+    return [package_sentence(scenario, problem, name) for name in problem.named_outcomes]
 
 
-def _package(scenario: Scenario, problem: Problem, name: str) -> str:
+def package_sentence(scenario: Scenario, problem: Problem, name: str) -> str:
+    """Return the gains of a named package, what it violates and how to improve it."""
     outcome = problem.named_outcomes[name]
     gains = payoffs_words(scenario, problem.gains(outcome), signed=True)
     line = f"{scenario.outcomes[name].name}: gains over no deal: {gains}."

@@ -26,19 +26,19 @@ def zone_section(scenario: Scenario, problem: Problem) -> list[str]:
         *_substance(scenario, problem),
         *_binding(problem),
     ]
-    lines += _signatories(scenario, problem)
+    lines += signatory_sentences(scenario, problem)
     return lines + [_ratifier(scenario, problem, c) for c in problem.ratifying_consents]
 
 
-def _signatories(scenario: Scenario, problem: Problem) -> list[str]:
+def signatory_sentences(scenario: Scenario, problem: Problem, most: int = MOST_TOLD) -> list[str]:
     """Return a line for each signatory; of many for those with least to spare."""
     parties = problem.signatories
-    if len(parties) <= MOST_TOLD:
+    if len(parties) <= most:
         return [_signatory(scenario, problem, party) for party in parties]
     ideal = problem.agreement_zone.ideal_point or {}
     tight = sorted(parties, key=lambda p: (ideal[p] - problem.reservation[p], parties.index(p)))
-    lines = [_signatory(scenario, problem, party) for party in tight[:MOST_TOLD]]
-    left = len(parties) - MOST_TOLD
+    lines = [_signatory(scenario, problem, party) for party in tight[:most]]
+    left = len(parties) - most
     others = "signatory has" if left == 1 else f"{left} signatories have"
     return [*lines, f"The other {others} no less to spare."]
 

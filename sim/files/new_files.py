@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from sim.errors import SimError
-from sim.files.staging import not_writable, staging_folder
+from sim.files.staging import made_meanwhile, not_writable, put_new, staging_folder
 
 
 def write_new_files(target: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a new folder, or the one called "" as a new file.
 
-    Raises SimError where the target exists already or cannot be written.
+    Raises SimError where the target exists already, by then too, or cannot be written.
     """
     if os.path.lexists(target):
         raise SimError(f"{target}: exists already and is left as it is - choose another name")
@@ -23,10 +22,13 @@ def write_new_files(target: Path, files: Mapping[str, bytes]) -> None:
             made = staging / "made"
             if list(files) == [""]:
                 made.write_bytes(files[""])
+                put_new(made, target)
             else:
                 made.mkdir()
                 for name, content in files.items():
                     (made / name).write_bytes(content)
-            shutil.move(made, target)
+                made.rename(target)
+    except FileExistsError:
+        raise made_meanwhile(target) from None
     except OSError as error:
         raise not_writable(target, target.parent, error) from error

@@ -63,16 +63,20 @@ def new_file(path: Path) -> Iterator[IO[str]]:
             unfinished = staging / _UNFINISHED
             with unfinished.open("w", encoding="utf-8", newline="") as stream:
                 yield stream
-            _put(unfinished, path)
+            put_new(unfinished, path)
     except FileExistsError:
-        raise SimError(
-            f"{path}: was made by someone else meanwhile and is left as it is - choose another name"
-        ) from None
+        raise made_meanwhile(path) from None
     except OSError as error:
         raise not_writable(path, path.parent, error) from error
 
 
-def _put(unfinished: Path, path: Path) -> None:
+def made_meanwhile(path: Path) -> SimError:
+    """Return the error that something stands at a path that was free before."""
+    what = "was made by someone else meanwhile and is left as it is"
+    return SimError(f"{path}: {what} - choose another name")
+
+
+def put_new(unfinished: Path, path: Path) -> None:
     """Give a file its name. Raises FileExistsError, with nothing changed, if that is taken."""
     try:
         os.link(unfinished, path)

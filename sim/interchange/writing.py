@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sim.errors import SimError, check_kind, check_path
 from sim.files.new_files import write_new_files
-from sim.formulation.from_scenario import ordered_problem, problem
+from sim.formulation import from_scenario
 from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.outgoing import Outgoing
 from sim.interchange.formats import FORMATS
@@ -18,13 +19,19 @@ DOOR = "sim.interchange.write"
 
 
 def write(
-    scenario: Scenario, target: str | Path, to: str = "", *, red_lines: str = "hard"
+    scenario: Scenario,
+    target: str | Path,
+    to: str = "",
+    *,
+    red_lines: str = "hard",
+    parties: Sequence[str] | None = None,
 ) -> tuple[str, ...]:
     """Write a scenario for another program, and return what its format cannot hold.
 
     ``to`` is the name of a format; left out, the ending of ``target`` tells it. A format of a
     single file makes a file of ``target``, one of several files a folder, and nothing that is
-    there is written over. An ending ``.toml`` makes a scenario file, which holds everything.
+    there is written over. ``red_lines`` and ``parties`` are those of ``sim.problem``. An ending
+    ``.toml`` makes a scenario file, which holds everything.
 
     Raises SimError where the format is unknown, cannot hold the scenario, or the target is there.
     """
@@ -37,10 +44,9 @@ def write(
         return ()
     chosen = written_format(path, to)
     assert chosen.writes is not None
-    build = ordered_problem if chosen.needs_order else problem
-    made = chosen.writes(
-        Outgoing(scenario, build(scenario, red_lines=red_lines), path.suffix.lower())
-    )
+    build = from_scenario.ordered_problem if chosen.needs_order else from_scenario.problem
+    problem = build(scenario, red_lines=red_lines, parties=parties)
+    made = chosen.writes(Outgoing(scenario, problem, path.suffix.lower()))
     write_new_files(path, made.files)
     return made.remarks
 

@@ -1,7 +1,8 @@
 """Figures: one per file, ``plot_<what>(result, *, ax=None) -> Axes``, drawn from what models say.
 
 Those with a legend draw none with ``legend=False``, for a panel among others.
-Each has a ``describe_<what>`` that gives its alternative text. matplotlib is imported on first use.
+Each has a ``describe_<what>`` that gives its alternative text. ``slider`` redraws a small picture
+of one's own at each value that a notebook's reader moves to. matplotlib is imported on first use.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _DEFINED_IN = {
     "figure_notes": "run_figures",
     "save_figure": "parts.save",
     "scenario_figures": "run_figures",
+    "slider": "slider",
     **{f"{verb}_{name}": f"figures.{name}" for verb in ("describe", "plot") for name in _FIGURES},
 }
 

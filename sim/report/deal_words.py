@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rich.table import Table
 
 from sim.axiomatic.compare import Comparison
+from sim.problem.broken_rules import broken_and_crossed
 from sim.problem.problem import Problem
 from sim.report.wide_table import SAME, WideTable
 from sim.scenario.option_words import option_text
@@ -77,18 +78,6 @@ def crossing(problem: Problem, deal: Deal) -> Iterator[str]:
         yield breaches(broken)
     if crossed:
         yield f"crosses {listing(f'the {label}' for label in crossed)}"
-
-
-def broken_and_crossed(
-    problem: Problem, outcome: Mapping[str, str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what keeps an outcome from being an agreement, and what else it is against."""
-    recorded = {c.label for c in problem.constraints if not c.restricts}
-    labels = problem.violations(outcome)
-    return (
-        tuple(label for label in labels if label not in recorded),
-        tuple(label for label in labels if label in recorded),
-    )
 
 
 def difference(scenario: Scenario, first: Deal, other: Deal) -> tuple[str, tuple[str, ...]]:

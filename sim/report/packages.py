@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sim.problem.broken_rules import broken_and_crossed
 from sim.problem.problem import Problem
-from sim.report.deal_words import broken_and_crossed
 from sim.report.numbers import decimals, number
 from sim.report.payoff_table import ordered_parties
 from sim.report.wide_table import WideTable

@@ -16,6 +16,7 @@ from sim.report.heading import selected
 from sim.report.kinds_in_plural import in_plural
 from sim.report.missing_sources import missing_lines
 from sim.report.summary import heading
+from sim.scenario.citation import full_citation
 from sim.scenario.nouns.quantity import show
 from sim.scenario.nouns.records import Source
 from sim.scenario.nouns.source_table import SourceRow, SourceTable
@@ -39,8 +40,8 @@ def source_blocks(scenario: Scenario, rows: SourceTable) -> Iterator[RenderableT
     """Yield the listing: the sources, a table per kind of number, and what has no source."""
     yield Text(scenario.title, style="bold")
     yield from (Text(line) for line in selected(scenario))
-    for source in scenario.bibliography.values():
-        yield Padding(Text(_citation(source)), (0, 0, 0, 2))
+    for key, source in scenario.bibliography.items():
+        yield Padding(Text(_listed(key, source)), (0, 0, 0, 2))
     if scenario.default_source:
         yield Text(
             f"Places without a name are paragraphs of {scenario.default_source}.", style="dim"
@@ -59,7 +60,7 @@ def source_document(scenario: Scenario, rows: SourceTable) -> dict[str, Any]:
     return {
         "format": 1,
         "scenario": scenario.id,
-        "sources": {key: _citation(source) for key, source in scenario.bibliography.items()},
+        "sources": {key: _listed(key, source) for key, source in scenario.bibliography.items()},
         "entries": [_entry(row, before) for row, before in with_file_values(scenario, rows)],
         "without_source": [f"{row.kind}: {row.subject}" for row in rows.without_source],
     }
@@ -129,16 +130,8 @@ def _entry(row: SourceRow, before: str) -> dict[str, Any]:
     }
 
 
-def _citation(source: Source) -> str:
-    parts = [
-        source.author,
-        source.title,
-        source.outlet,
-        str(source.date or ""),
-        source.url,
-        source.doi,
-    ]
-    return f"{source.id}: {', '.join(part for part in parts if part)}"
+def _listed(key: str, source: Source) -> str:
+    return f"{key}: {full_citation(source)}"
 
 
 def _heading(kind: str, count: int) -> str:

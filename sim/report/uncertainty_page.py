@@ -27,6 +27,7 @@ from sim.doubt.words import (
 from sim.report.heading import settings
 from sim.report.influence_table import influence_tables
 from sim.report.summary import bullet, heading
+from sim.report.wide_table import WideTable
 from sim.rounding import rounded
 from sim.scenario.option_words import option_words
 from sim.scenario.outcome_words import differing, party_name, payoff_words, percent
@@ -72,28 +73,26 @@ def robustness_section(spread: Spread) -> Iterator[RenderableType]:
 
 def undrawn_section() -> Iterator[RenderableType]:
     """Yield what ``sim run`` prints where draws take too long for a summary."""
-    yield heading("How sure is that")
+    yield heading("How sure is this?")
     yield bullet(
         "Not drawn here: parties and combinations are too many for a summary. sim uncertainty "
         "draws, and says how far it is."
     )
 
 
-def _payoffs(spread: Spread) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="")
-    table.add_column()
+def _payoffs(spread: Spread) -> WideTable:
     words = partial(payoff_words, spread.scenario)
-    for party in spread.problem.parties:
-        table.add_column(party_name(spread.scenario, party), justify="right")
     names = {"no deal": "No deal"} | {s: title_of(s) for s in spread.settings.solutions}
     names |= {o: outcome.name for o, outcome in spread.scenario.outcomes.items()}
+    rows = []
     for name, row in payoff_rows(spread).items():
-        cells = [
+        cells = (
             "none" if q is None else f"{words(q[2])}  [{words(q[0])}, {words(q[4])}]"
             for q in row.values()
-        ]
-        table.add_row(names[name], *cells)
-    return table
+        )
+        rows.append((names[name], *cells))
+    header = ("", *(party_name(spread.scenario, p) for p in spread.problem.parties))
+    return WideTable(header, tuple(rows), has_remark=False, gap=2)
 
 
 def _candidates(spread: Spread, solution: str) -> Table:

@@ -75,6 +75,17 @@ def short_citation(source: Source) -> str:
     return f"{who} {written}" if written else who
 
 
+def full_citation(source: Source) -> str:
+    """Return all that is recorded of a source: author, title, outlet, date and where it is.
+
+    >>> import sim
+    >>> full_citation(sim.load("eyal2014").sources["eyal2014"]).split(", ")[::4]
+    ['Jonathan Eyal', '1-4 April 2014']
+    """
+    recorded = (source.author, source.title, source.outlet, str(source.date or ""), source.url)
+    return ", ".join(part for part in (*recorded, source.doi) if part)
+
+
 def cited_as(scenario: Scenario) -> str:
     """Return the source of a scenario in a few words, or its id where it has none.
 

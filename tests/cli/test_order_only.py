@@ -25,7 +25,12 @@ def test_the_file_is_in_order_and_only_its_stability_is_told(sim: Command, tmp_p
     assert sim("check", path).status == 0
     assert sim("sources", path).status == 0
     assert "4 states" in sim("stability", path).out
-    for command in ("solve", "explain", "run", "play", "power", "diagnose", "uncertainty"):
+    done = sim("stability", path, "--out", tmp_path / "all", "--tables", "csv,latex")
+    assert done.status == 0, done.err
+    assert r"concept of stability. Of payoffs only the order counts." in (
+        tmp_path / "all" / "stability.tex"
+    ).read_text(encoding="utf-8")
+    for command in ("solve", "explain", "run", "play", "power", "diagnose", "uncertainty", "brief"):
         done = sim(command, path)
         assert done.status == 1, command
         assert done.err.count("\n") == 1, done.err

@@ -173,6 +173,15 @@ def test_the_figure_and_the_document_are_written_where_asked(sim: Command, tmp_p
     assert (tmp_path / "moves" / "moves.png").exists()
 
 
+def test_without_tables_the_figure_and_the_document_are_written_all_the_same(
+    sim: Command, tmp_path: Path
+) -> None:
+    done = sim("stability", camp(tmp_path), "--out", tmp_path / "moves", "--tables", "none")
+    assert done.status == 0
+    names = {path.name for path in (tmp_path / "moves").iterdir()}
+    assert names == {"stability.json", "moves.png", "manifest.json"}
+
+
 def test_who_controls_what_may_be_set_for_one_run(sim: Command) -> None:
     done = sim("stability", "bill_and_jack", "--set", 'issues.book.controlled_by="bill"')
     assert "2 states: the outcomes of what Bill controls." in done.out

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import sim
 from sim.axiomatic.adjusted_winner import adjusted_winner
 from sim.axiomatic.nash import nash
 from sim.formulation.from_payoffs import problem_from_payoffs
@@ -74,3 +75,11 @@ def test_adjusted_winner_gives_both_the_same_points(case: dict[str, Any]) -> Non
     assert shares == {i: Fraction(*x) for i, x in expected["share_to_first_party"].items()}
     assert set(map(float, found.payoffs.values())) == {expected["score_each"]}
     assert found.in_zone
+
+
+def test_a_divorce_divides_the_cash() -> None:
+    """The husband's 61 points less 6 x are the wife's 60 and 5 x at x = 1/11."""
+    problem = sim.problem(sim.load("textbook/divorce"))
+    found = adjusted_winner(problem)
+    assert set(found.payoffs.values()) == {Fraction(665, 11)}
+    assert nash(problem).payoffs == {"wife": 60, "husband": 61}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
@@ -94,6 +94,24 @@ class AllOutcomes:
     @cached_property
     def zone(self) -> Flags:
         return self.possible & (self.broken == 0)
+
+    def eligible_without(self, dropped: Collection[str] = ()) -> Flags:
+        """Return what can happen and meets all demands but consents and what is dropped."""
+        found = self.possible.copy()
+        for demand in self.file.demands:
+            if not demand.members and demand.id not in dropped:
+                found &= ~self.breaks(demand)
+        return found
+
+    def zone_of(self, who: Sequence[str]) -> Flags:
+        """Return what each of these signatories accepts, of what meets all demands of others."""
+        found = self.eligible_without()
+        for party in who:
+            found &= ~self.breaks(Demand(party, members=(party,), quorum=1))
+        for demand in self.file.demands:
+            if not {*demand.members} & {*self.file.signatories}:
+                found &= ~self.breaks(demand)
+        return found
 
     def is_open(self, no_deal: Mapping[str, Fraction]) -> bool:
         """Return whether there is an agreement with other no-deal payoffs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +18,11 @@ SOLUTIONS = (
 
 
 class ChosenDeals:
-    """The agreements of a case; powers are equal."""
+    """The agreements of a case, or of some of its signatories; powers are equal."""
 
-    def __init__(self, outcomes: AllOutcomes) -> None:
-        who = outcomes.file.signatories
-        zone, units = outcomes.zone, outcomes.units
+    def __init__(self, outcomes: AllOutcomes, who: Sequence[str] = ()) -> None:
+        zone = outcomes.zone_of(who) if who else outcomes.zone
+        who, units = who or outcomes.file.signatories, outcomes.units
         rows = np.stack([(outcomes.payoffs[p][zone] / units[p]).astype(float) for p in who], 1)
         self.vectors, self.counts = np.unique(rows, axis=0, return_counts=True)
         self.d = np.array([float(outcomes.file.no_deal[p]) for p in who])
@@ -42,7 +42,7 @@ class ChosenDeals:
         return (self.vectors - self.d)[:, spans > 0] / spans[spans > 0]
 
     def nash(self) -> Floats:
-        gains = self.vectors - self.d
+        gains = (self.vectors - self.d)[:, self.ideal > self.d]  # of those who can gain
         inside = (gains > 0).all(axis=1)
         assert inside.any()
         logs = np.log(np.where(inside[:, None], gains, 1)).sum(axis=1)

@@ -11,21 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from tests.whole_files.plain_problem import GAPS, centroid, ranked
+from tests.report.plain_numbers import Adds, Numbers, Table, adds, chance, cost, number
 
-Table = Mapping[str, Any]
 Choice = Mapping[str, tuple[str, ...]]
-COSTS = {
-    "none": 0, "minor": 10, "moderate": 20, "severe": 40, "catastrophic": 80, "unstated": 20,
-    "minor gain": -10,
-}  # fmt: skip
-BANDS = {
-    "remote chance": "0.025", "highly unlikely": "0.15", "unlikely": "0.3",
-    "realistic possibility": "0.45", "likely": "0.65", "highly likely": "0.85",
-    "almost certain": "0.975", "unstated": "0.5",
-}  # fmt: skip
 NOTES = ("behaviour", "procedure", "time")
 
 
@@ -66,26 +57,36 @@ def read(path: Path) -> PlainFile:
     """Return a file at its own time step."""
     with path.open("rb") as stream:
         doc = tomllib.load(stream)
-    assert not {"interactions", "outside_options", "extends", "deciding"} & set(doc)
+    assert not {"interactions", "outside_options", "extends"} & set(doc)
     step = doc.get("time_steps", {}).get(doc.get("default_at"), {})
-    doc = _merged(doc, {k: v for k, v in step.items() if k not in ("name", "date", "why")})
+    said = {k: v for k, v in step.items() if k not in ("name", "date", "why")}
+    return plain_file(_merged(doc, said))
+
+
+def plain_file(doc: Table, drawn: Numbers = MappingProxyType({})) -> PlainFile:
+    """Return what a document says, with drawn numbers if any are given."""
     issues = doc["issues"]
     quo = {i: x["status_quo"] for i, x in issues.items()}
     options = {
         i: _options(x) if x.get("negotiable", True) else (quo[i],) for i, x in issues.items()
     }
-    importance = doc.get("importance", {})
-    adds = {p: found for p in doc["parties"] if (found := _adds(doc, p, importance.get(p)))}
-    branches = {b: _branch(adds, quo, x) for b, x in doc.get("no_deal", {}).items()}
-    stated = {p: _best(x) for p, x in doc.get("no_deal_payoffs", {}).items()}
-    no_deal = {p: stated[p] if p in stated else _expected(doc, branches, p) for p in adds}
+    added = {p: found for p in doc["parties"] if (found := adds(doc, p, drawn))}
+    branches = {
+        b: {p: _branch(rows, quo, x, f"no_deal.{b}.cost.{p}", drawn) for p, rows in added.items()}
+        for b, x in doc.get("no_deal", {}).items()
+    }
+    stated = {
+        p: number(x, f"no_deal_payoffs.{p}", drawn)
+        for p, x in doc.get("no_deal_payoffs", {}).items()
+    }
+    no_deal = {p: stated[p] if p in stated else _expected(doc, branches, p, drawn) for p in added}
     roles = {p: x.get("role", "signatory") for p, x in doc["parties"].items()}
     labels = {
         i: (x.get("short") or x.get("name") or i, _option_labels(x)) for i, x in issues.items()
     }
     return PlainFile(
-        options, quo, labels, adds, no_deal, branches,
-        tuple(p for p in adds if roles[p] == "signatory"),
+        options, quo, labels, added, no_deal, branches,
+        tuple(p for p in added if roles[p] == "signatory"),
         (*_rules(doc, options), *_consents(doc, roles)), tuple(_links(doc)),
         _choice(doc.get("forbid", {})), doc,
     )  # fmt: skip
@@ -114,66 +115,15 @@ def _option_labels(issue: Table) -> dict[str, str]:
     return {o: x if isinstance(x, str) else x.get("short") or x["text"] for o, x in rows}
 
 
-def _adds(doc: Table, party: str, importance: Table | None) -> dict[str, dict[str, Fraction]]:
-    """Return what each option adds to a payoff."""
-    wants = {
-        i: x["wants"][party] for i, x in doc["issues"].items() if party in x.get("wants", {})
-    } | doc.get("preferences", {}).get(party, {})
-    scores = {i: _scores(want) for i, want in wants.items()}
-    if doc.get("payoffs") == "raw":
-        assert importance is None
-        return scores
-    if importance is None:
-        return {}
-    tiers = tuple(map(tuple, importance.get("tiers", ())))
-    weights = centroid(tiers) if tiers else {i: _best(w) for i, w in importance["weights"].items()}
-    total = sum(weights.values(), Fraction(0))
-    return {
-        i: {o: weights.get(i, Fraction(0)) / total * v for o, v in row.items()}
-        for i, row in scores.items()
-    }
-
-
-def _scores(want: Any) -> dict[str, Fraction]:
-    if isinstance(want, dict) and "scores" in want:
-        return {o: _best(x) for o, x in want["scores"].items()}
-    ranking = want if isinstance(want, str) else want["ranking"]
-    assert set(ranking.split()[1::2]) <= {*GAPS, "?"}
-    return ranked(ranking)
-
-
-def _best(number: Any) -> Fraction:
-    return Fraction(str(number["best"] if isinstance(number, dict) else number))
-
-
-def _branch(adds: Table, quo: Table, branch: Table) -> dict[str, Fraction]:
+def _branch(rows: Adds, quo: Table, branch: Table, name: str, drawn: Numbers) -> Fraction:
+    """Return what a branch is worth to the party of these rows, whose costs have this name."""
     named = branch["outcome"] if isinstance(branch["outcome"], dict) else {}
     outcome = {**quo, **{i: o for i, o in named.items() if i != "rest"}}
-    costs = branch.get("cost", {})
-    return {
-        p: sum((row[outcome[i]] for i, row in rows.items()), Fraction(0)) - _cost(costs.get(p, ()))
-        for p, rows in adds.items()
-    }
+    worth = sum((row[outcome[i]] for i, row in rows.items()), Fraction(0))
+    return worth - cost(branch.get("cost", {}).get(name.rpartition(".")[2], ()), name, drawn)
 
 
-def _cost(cost: Any) -> Fraction:
-    if isinstance(cost, list | tuple):
-        return sum(map(_cost, cost), Fraction(0))
-    if isinstance(cost, dict):
-        return _cost(cost["grade"]) if "grade" in cost else _best(cost["points"])
-    return Fraction(COSTS[cost]) if isinstance(cost, str) else Fraction(str(cost))
-
-
-def _chance(said: Any) -> Fraction:
-    if isinstance(said, dict) and "bands" in said:
-        middles = [Fraction(BANDS[band]) for band in said["bands"]]
-        return (min(middles) + max(middles)) / 2
-    if isinstance(said, dict):
-        return Fraction(BANDS[said["band"]]) if "band" in said else _best(said)
-    return Fraction(BANDS[said]) if isinstance(said, str) else Fraction(str(said))
-
-
-def _expected(doc: Table, branches: Table, party: str) -> Fraction:
+def _expected(doc: Table, branches: Table, party: str, drawn: Numbers) -> Fraction:
     """Return what no deal is worth: of two branches one is threatened with, the other else.
 
     Who holds the first has the better of both where the rule is that holders choose.
@@ -184,8 +134,11 @@ def _expected(doc: Table, branches: Table, party: str) -> Fraction:
     holds = first.get("controlled_by") in (party, [party])
     if holds and doc.get("no_deal_rule", {}).get("chosen_by") == "holder":
         return max(branches[threat][party], branches[other][party])
-    chance = _chance(first.get("believed_by", {}).get(party, first["probability"]))
-    return chance * branches[threat][party] + (1 - chance) * branches[other][party]
+    name, said = f"no_deal.{threat}.probability", first["probability"]
+    if party in first.get("believed_by", {}):
+        name, said = f"no_deal.{threat}.believed_by.{party}", first["believed_by"][party]
+    q = chance(said, name, drawn)
+    return q * branches[threat][party] + (1 - q) * branches[other][party]
 
 
 def _choice(said: Table) -> dict[str, tuple[str, ...]]:
@@ -208,7 +161,7 @@ def _rules(doc: Table, options: Choice) -> list[Demand]:
 
 
 def _consents(doc: Table, roles: Table) -> list[Demand]:
-    bodies = doc.get("ratifying_bodies", {})
+    bodies = doc.get("ratifying_bodies", {}) | _deciding(doc, roles)
     seated = {p for body in bodies.values() for p in body["members"]}
     asked = {p: ((p,), 1, doc["parties"][p]) for p, role in roles.items() if p not in seated}
     asked |= {b: (tuple(body["members"]), body["quorum"], body) for b, body in bodies.items()}
@@ -217,6 +170,15 @@ def _consents(doc: Table, roles: Table) -> list[Demand]:
         for who, (members, quorum, table) in asked.items()
         if who in bodies or roles[who] in ("signatory", "ratifier")
     ]
+
+
+def _deciding(doc: Table, roles: Table) -> dict[str, Table]:
+    """Return the signatories without a veto as a body of their own, where not all must accept."""
+    if "deciding" not in doc:
+        return {}
+    veto = doc["deciding"].get("veto", [])
+    members = [p for p, role in roles.items() if role == "signatory" and p not in veto]
+    return {"[deciding]": {"members": members, "quorum": doc["deciding"]["quorum"] - len(veto)}}
 
 
 def _scope(table: Table) -> tuple[str, ...] | None:
@@ -233,3 +195,10 @@ def _links(doc: Table) -> list[tuple[Choice, Choice]]:
         one, other = map(_choice, sides)
         found += [(one, other), (other, one)] if "iff" in link else [(one, other)]
     return found
+
+
+def who_signs(file: PlainFile, label: str) -> tuple[str, ...]:
+    """Return the signatories of a deal, all but those whom its label leaves out."""
+    _, _, out = label.partition(" without ")
+    names = {p: file.document["parties"][p].get("name", p) for p in file.signatories}
+    return tuple(p for p, name in names.items() if name not in out.split(", "))

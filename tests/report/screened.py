@@ -27,6 +27,7 @@ OWN = (
 )  # fmt: skip
 PATHS = {name: SCENARIOS / f"{name}.toml" for name in ARTICLES}
 PATHS |= {name: HERE / "cases" / f"{name}.toml" for name in OWN}
+PATHS["five_of_six"] = SCENARIOS / "textbook" / "five_of_six.toml"
 LAST = "where the files are"
 
 
@@ -45,7 +46,9 @@ def screened(name: str, draws: int = 16) -> SimpleNamespace:
     answers = answered(sim.load(str(PATHS[name])), draws)
     first, file = headline(answers), read(PATHS[name])
     lines = screen_lines(first, answers.problem, LAST)
-    return SimpleNamespace(told=first.document(), lines=lines, file=file, all=AllOutcomes(file))
+    return SimpleNamespace(
+        told=first.document(), lines=lines, file=file, all=AllOutcomes(file), spread=answers.spread
+    )
 
 
 def said(one: SimpleNamespace, key: str) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -10,8 +15,13 @@ import pytest
 
 import sim
 from sim.report.first_screen.headline import headline
-from tests.report.plain_file import PlainFile, read
+from sim.scenario.reader import loads
+from tests.report.all_outcomes import AllOutcomes
+from tests.report.drawn_zones import CLOSE, DrawnZone, drawn_zones
+from tests.report.plain_file import PlainFile, plain_file, read
 from tests.report.screened import PATHS, answered, said, screened
+
+DRAWS = 64  # as many as a zone each is quickly made of
 
 
 @pytest.mark.parametrize("name", ["council_of_five", "empty_zone", "six_provinces", "forty_towns"])
@@ -62,6 +72,89 @@ def drawn_no_deal(file: PlainFile, random: np.random.Generator) -> dict[str, Fra
     quiet = file.branches["quiet"]
     paid = {"union": drawn(costs["union"]), "firm": drawn(costs["firm"]["points"])}
     return {p: quiet[p] - chance * paid[p] for p in quiet}
+
+
+@cache
+def zones(name: str) -> list[DrawnZone]:
+    one = screened(name, DRAWS)
+    return drawn_zones(one.all, one.spread)
+
+
+def asked_about(document: Mapping[str, Any]) -> Mapping[str, str] | None:
+    """Return the package of the thesis, else the first that the file names."""
+    named = document.get("outcomes", {})
+    wanted = document.get("thesis", {}).get("outcome") or next(iter(named), None)
+    return None if wanted is None else named[wanted]["choice"]
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_shares_are_those_of_the_draws_gone_through_one_by_one(name: str) -> None:
+    """Of each draw the zone is made again from its numbers, outcome by outcome."""
+    one = screened(name, DRAWS)
+    told, said_of = one.told["doubt"], said(one, "doubt")
+    if not one.spread.survey.model.inputs:
+        assert said_of == "No number of the file is in doubt."
+        return
+    found = zones(name)
+    opened = np.mean([draw.zone.any() for draw in found])
+    assert told["agreement_share"] == opened
+    is_printed(opened, r"an agreement (\S+) %", said_of)
+    package = asked_about(one.file.document)
+    if package is not None:
+        at = one.all.index({**one.file.status_quo, **package})
+        rows = [draw.row(at) for draw in found]
+        kept = np.mean(
+            [k is not None and draw.zone[k] for k, draw in zip(rows, found, strict=True)]
+        )
+        assert told["package_share"] == kept
+        is_printed(kept, r"is one in (\S+) % of the draws", said_of)
+    if "stakes (" in said(one, "model"):
+        is_printed(1 - opened, r"stakes \((\S+) % of draws", said(one, "model"))
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_the_most_frequent_deal_is_counted_among_the_best_of_each_draw(name: str) -> None:
+    one = screened(name, DRAWS)
+    share = one.told["doubt"].get("most_frequent_deal_share")
+    if share is None:
+        assert not one.told["doubt"].get("agreement_share")
+        return
+    deals = Counter[tuple[str, ...]]()
+    table = one.spread.table()[["has_agreement", *one.all.issues]]
+    for draw, (is_open, *options) in zip(zones(name), table.itertuples(index=False), strict=True):
+        assert is_open == draw.zone.any()
+        if is_open:
+            row = draw.row(one.all.index(dict(zip(one.all.issues, options, strict=True))))
+            assert row is not None
+            assert draw.product[row] >= draw.product.max() * (1 - CLOSE)
+            deals[*options] += 1
+    assert share == deals.most_common(1)[0][1] / deals.total()
+    is_printed(share, r"in (\S+) % of those", said(one, "doubt"))
+
+
+def test_shares_of_a_quorum_game_in_doubt() -> None:
+    """Each of the six is worth up to 30 points more without a deal than the file says."""
+    text = PATHS["five_of_six"].read_text(encoding="utf-8")
+    before, head, payoffs = text.partition("[no_deal_payoffs]")
+    payoffs = re.sub(
+        r"^(\w+) = (\d+)$",
+        lambda x: f"{x[1]} = {{ low = {x[2]}, best = {x[2]}, high = {int(x[2]) + 30} }}",
+        payoffs,
+        flags=re.MULTILINE,
+    )
+    answers = answered(loads(before + head + payoffs), DRAWS)
+    assert answers.spread is not None
+    outcomes = AllOutcomes(plain_file(tomllib.loads(before + head + payoffs)))
+    found = [draw.zone.any() for draw in drawn_zones(outcomes, answers.spread)]
+    told = headline(answers).document()["doubt"]
+    assert 0 < told["agreement_share"] == np.mean(found) < 1
+
+
+def is_printed(share: float, pattern: str, text: str) -> None:
+    """Check that a share is printed, rounded to a tenth of a percent."""
+    found = re.search(pattern, text)
+    assert found is not None
+    assert abs(float(found[1]) - 100 * share) <= 0.05 + CLOSE
 
 
 def test_what_becomes_of_the_forty_towns_is_known_by_construction() -> None:

@@ -1,8 +1,9 @@
 """The first screens of twelve cases, every fact and sentence beside plain enumeration.
 
 The five articles; six cases of this folder: a summit, a council of which four of five must accept,
-a wage dispute, two neighbours without an agreement, six provinces and forty towns; and a domain of
-the negotiating agents competition where the reference data lie beside the repository.
+a wage dispute, two neighbours without an agreement, six provinces and forty towns; a game in which
+five of six suffice; and beside them, where the reference data are there, domains of the negotiating
+agents competition.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import pytest
 from sim.rounding import rounded
 from tests.report.chosen_deals import SOLUTIONS, ChosenDeals
 from tests.report.clashes import check_clash
-from tests.report.plain_file import PlainFile
+from tests.report.plain_file import PlainFile, who_signs
 from tests.report.plan_orders import counted_orders
 from tests.report.screened import LAST, PATHS, said, screened
 
@@ -150,16 +151,14 @@ def test_solutions_that_coincide(name: str) -> None:
     if not one.all.zone.any():
         assert all(not row["solutions"] for row in one.told["deals"])
         return
-    chosen = ChosenDeals(one.all)
-    named = [
-        (solution, {p: row["payoffs"][p] for p in one.file.signatories})
-        for row in one.told["deals"]
-        for solution in row["solutions"]
-        if solution in SOLUTIONS
-    ]
+    named = [row for row in one.told["deals"] if {*row["solutions"]} & {*SOLUTIONS}]
     assert named
-    for solution, payoffs in named:
-        assert chosen.is_chosen(solution, payoffs), solution
+    signed = {row["label"]: who_signs(one.file, row["label"]) for row in named}
+    chosen = {who: ChosenDeals(one.all, who) for who in {*signed.values()}}
+    for row in named:
+        who = signed[row["label"]]
+        for solution in {*row["solutions"]} & {*SOLUTIONS}:
+            assert chosen[who].is_chosen(solution, {p: row["payoffs"][p] for p in who}), solution
 
 
 @every_case

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from functools import cache
+from itertools import combinations
 
 import sim
 from sim.axiomatic.compare import Comparison
@@ -16,6 +17,7 @@ from sim.report.tables.solutions import deals as deals_table
 from sim.report.tables.solutions import payoffs
 from sim.scenario.reader import load
 from sim.scenario.scenario import Scenario
+from tests.report.screened import screened
 
 NAME = "textbook/five_of_six"
 
@@ -82,3 +84,28 @@ def test_facts_of_the_first_screen_name_the_sets() -> None:
     facts = sim.first_screen(dam(), draws=0).headline.document()["winning_sets"]
     forming = {tuple(x["members"]): x["agreements"] for x in facts["sets"] if x["can_form"]}
     assert sorted(forming.values()) == [1, 5, 47]
+
+
+def test_sets_on_the_first_screen_beside_plain_enumeration() -> None:
+    one = screened("five_of_six")
+    told, signatories = one.told["winning_sets"], one.file.signatories
+    rule = one.file.document["deciding"]
+    minimal = [
+        {*rule["veto"], *others}
+        for others in combinations(
+            [p for p in signatories if p not in rule["veto"]], rule["quorum"] - len(rule["veto"])
+        )
+    ]
+    assert sorted(map(sorted, minimal)) == sorted(sorted(x["members"]) for x in told["sets"])
+    for found in told["sets"]:
+        agreed = one.all.zone_of(found["members"])
+        assert (found["agreements"], found["can_form"]) == (agreed.sum(), bool(agreed.any()))
+        (left_out,) = {*signatories} - {*found["members"]}
+        count = f"all but the {left_out} ({agreed.sum()} agreement"
+        assert (count in told["sentences"][0]) == found["can_form"]
+    needed = [
+        p
+        for p in signatories
+        if p not in rule["veto"] and all(p in x["members"] for x in told["sets"] if x["can_form"])
+    ]
+    assert [p for p in signatories if p in told["sentences"][1]] == needed

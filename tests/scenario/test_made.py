@@ -141,6 +141,9 @@ def test_data_beyond_measure_end_in_a_sentence() -> None:
     endless: list[Any] = []
     endless += [endless, endless]
     assert said(with_(tracks=endless)) == ["talks: lists and tables are nested more than 32 deep"]
+    for huge in ("1e999999999", "-1e-999999999"):
+        [line] = said(with_(summary=Decimal(huge)))
+        assert line == "talks: summary: the number has too many digits - write a shorter one"
     wide = {"options": dict.fromkeys(map(str, range(200_001)), "x")}
     assert said(with_(issues={"wage": wide})) == ["talks: the data have more than 200,000 entries"]
     assert said("talks.toml") == [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from weakref import WeakKeyDictionary
 
 from sim.doubt.decisive.number_search import Statement
 from sim.doubt.decisive.turning_points import (
@@ -34,7 +34,7 @@ def no_deal_turns(spread: Spread, most: int | None = None) -> tuple[BreakEven, .
         within = [party for party in asked if _may_turn(spread, party, values[party])]
         asked.sort(key=lambda party: (party not in within, _room(spread, party, values[party])))
         asked = asked[: max(most, len(within))]
-    return tuple(_turns(spread).deal(party) for party in asked)
+    return tuple(_turns(spread).of(party, None) for party in asked)
 
 
 def _may_turn(spread: Spread, party: str, value: DisagreementValue) -> bool:
@@ -59,40 +59,33 @@ def solution_turns(spread: Spread) -> tuple[BreakEven, ...]:
         return ()
     if not spread.best.has_agreement[0]:
         return ()
-    return tuple(_turns(spread).stay(party) for party in spread.problem.signatories)
+    stays = solution_stays(spread)
+    return tuple(_turns(spread).of(party, stays) for party in spread.problem.signatories)
 
 
 @dataclass(frozen=True, eq=False)
 class _Turns:
-    """Where the answers turn in the no-deal payoff of each party, each worked out once."""
+    """Draws in which any no-deal payoff can be moved, and where answers turn in them, once each."""
 
-    spread: Spread
+    numbers: OpenNumbers
     found: dict[tuple[str, bool], BreakEven] = field(default_factory=dict)
 
-    @cached_property
-    def numbers(self) -> OpenNumbers:
-        """Return the draws in which the no-deal payoff of any party can be moved."""
-        names = map(_name, self.spread.problem.parties)
-        return open_numbers(self.spread.scenario, names, self.spread.settings)
-
-    def deal(self, party: str) -> BreakEven:
-        """Return where there ceases to be a deal."""
-        return self._turn(party, None)
-
-    def stay(self, party: str) -> BreakEven:
-        """Return where the deal of the best reading ceases to be chosen."""
-        return self._turn(party, solution_stays(self.spread))
-
-    def _turn(self, party: str, statement: Statement | None) -> BreakEven:
+    def of(self, party: str, statement: Statement | None) -> BreakEven:
+        """Return where a statement turns; without one, where there ceases to be a deal."""
         key = party, statement is None
         if key not in self.found:
             self.found[key] = turning_point_of(self.numbers, _name(party), statement)
         return self.found[key]
 
 
-@lru_cache(maxsize=4)
+_KEPT: WeakKeyDictionary[Spread, _Turns] = WeakKeyDictionary()  # for as long as the draws live
+
+
 def _turns(spread: Spread) -> _Turns:
-    return _Turns(spread)
+    if spread not in _KEPT:
+        names = map(_name, spread.problem.parties)
+        _KEPT[spread] = _Turns(open_numbers(spread.scenario, names, spread.settings))
+    return _KEPT[spread]
 
 
 def _name(party: str) -> str:

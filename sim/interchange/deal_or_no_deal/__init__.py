@@ -10,12 +10,13 @@ from sim.interchange.foreign.format import Format
 from sim.interchange.foreign.scenario_data import ScenarioData
 from sim.interchange.foreign.sight import Sight
 
-_SIX = r"[ \t]*\d{1,3}(?:[ \t]+\d{1,3}){5}[ \t]*"
+_ONE = r"-?\d{1,3}(?:[.,]\d{1,3})?"  # a decimal is refused, as one of this format
+_SIX = rf"[ \t]*{_ONE}(?:[ \t]+{_ONE}){{5}}[ \t]*"
 _PAIR = re.compile(rf"\s*{_SIX}\r?\n\s*{_SIX}(?:\r?\n|$)")
 
 
 def _recognises(source: Sight) -> bool:
-    """Return whether a file begins with two lines of six small whole numbers."""
+    """Return whether a file begins with two lines of six small numbers."""
     return _PAIR.match(source.text) is not None
 
 

@@ -8,10 +8,13 @@ from itertools import zip_longest
 from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError
+from sim.interchange.untrusted.files import refusal
+from sim.scenario.text.shortened import quoted
 
 KINDS = 3
 TOTAL = 10  # what all items together are worth to each side
 MAX_NUMBER = 100
+MAX_LINES = 100_000
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,13 @@ def contexts(path: Path, text: str) -> tuple[Context, ...]:
     ((2, 1, 1), (0, 10, 0))
     """
     mistakes: list[Mistake] = []
+    lines = text.splitlines()
+    if len(lines) > MAX_LINES:
+        what = f"the file has more than {MAX_LINES:,} lines"
+        raise refusal(path, None, what, "keep the contexts that are needed")
     rows = [
         row
-        for line, words in enumerate(text.splitlines(), 1)
+        for line, words in enumerate(lines, 1)
         if words.strip() and (row := _row(path, line, words, mistakes)) is not None
     ]
     found = []
@@ -59,7 +66,10 @@ def contexts(path: Path, text: str) -> tuple[Context, ...]:
 def _row(path: Path, line: int, text: str, mistakes: list[Mistake]) -> Row | None:
     words = text.split()
     if len(words) != 2 * KINDS or not all(re.fullmatch(r"[0-9]{1,3}", word) for word in words):
+        wrong = [word for word in words if not re.fullmatch(r"[0-9]{1,3}", word)]
         what = f"{len(words)} entries are no {KINDS} pairs of a count and a value"
+        if len(words) == 2 * KINDS:
+            what = f"{quoted(wrong[0])} is no whole number of up to three digits"
         mistakes.append(Mistake(path, line, what, "", f"write {2 * KINDS} whole numbers"))
         return None
     numbers = tuple(map(int, words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,11 @@ class AdditiveIssue:
     name: str
     values: tuple[str, ...]
     steps: Steps | None = None
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Return its values, to ask whether one is among them."""
+        return frozenset(self.values)
 
 
 @dataclass(frozen=True)

@@ -41,12 +41,20 @@ class OutParty:
     scores: Mapping[str, Mapping[str, Fraction]]
     reservation: Fraction
 
+    @property
+    def points(self) -> dict[str, dict[str, Fraction]]:
+        """Return what each option adds to the payoff."""
+        return {
+            i: {o: self.weights[i] * x for o, x in own.items()} for i, own in self.scores.items()
+        }
+
 
 @dataclass(frozen=True)
 class OutDomain:
     """What is written of a scenario, and the sentences on what is not."""
 
     id: str
+    title: str
     issues: tuple[OutIssue, ...]
     parties: tuple[OutParty, ...]
     remarks: tuple[str, ...]
@@ -74,8 +82,13 @@ def out_domain(outgoing: Outgoing, program: str, also_kept: Sequence[str] = ()) 
         raise SimError(f"{outgoing.scenario.path}: {what} - write fewer options or parties")
     issues = _issues(outgoing)
     parties = tuple(_party(problem, p) for p in problem.signatories)
-    remarks = (*_about_names(outgoing, issues), *lost(outgoing, program, also_kept))
-    return OutDomain(outgoing.scenario.id.replace("/", "-"), issues, parties, remarks)
+    remarks = (
+        *_about_names(outgoing, issues),
+        *_about_parties(outgoing, parties),
+        *lost(outgoing, program, also_kept),
+    )
+    scenario = outgoing.scenario
+    return OutDomain(scenario.id.replace("/", "-"), scenario.title, issues, parties, remarks)
 
 
 def _issues(outgoing: Outgoing) -> tuple[OutIssue, ...]:
@@ -117,8 +130,17 @@ def _about_names(outgoing: Outgoing, issues: Sequence[OutIssue]) -> Iterator[str
         or any(text != (nouns[one.id].options[o].text or o) for o, text in one.options.items())
     ]
     if plain:
-        which = counted(len(plain), "issue")
-        yield f"{which} and their options stand by their ids, without the wording: {few(plain)}"
+        which, whose = counted(len(plain), "issue"), "its" if len(plain) == 1 else "their"
+        yield f"{which} and {whose} options stand by their ids, without the wording: {few(plain)}"
+
+
+def _about_parties(outgoing: Outgoing, parties: Sequence[OutParty]) -> Iterator[str]:
+    """Yield which parties are without their names."""
+    labels = outgoing.problem.labels
+    plain = [one.id for one in parties if one.name != labels.get(one.id, one.id)]
+    if plain:
+        which = counted(len(plain), "party", "parties")
+        yield f"{which} {'stands' if len(plain) == 1 else 'stand'} by id, not by name: {few(plain)}"
 
 
 def _party(problem: Problem, party: str) -> OutParty:
@@ -134,8 +156,9 @@ def _party(problem: Problem, party: str) -> OutParty:
         i: {o: x / weights[i] if weights[i] else x for o, x in own.items()}
         for i, own in points.items()
     }
-    name, least = problem.labels.get(party, party), problem.reservation[party]
-    return OutParty(party, name, weights, scores, least)
+    called = problem.labels.get(party, party)
+    name = called if identified([called]) == [party] else party  # so that it is read again
+    return OutParty(party, name, weights, scores, problem.reservation[party])
 
 
 def option_points(problem: Problem, party: str) -> dict[str, dict[str, Fraction]]:

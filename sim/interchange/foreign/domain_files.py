@@ -23,7 +23,7 @@ D = TypeVar("D")  # a document as it was parsed
 class DomainKind(Generic[D]):
     """How the files of a program are told apart.
 
-    ``noun`` and ``folder_noun`` are what a domain and its files are called; ``domain_mark`` and
+    ``noun`` and ``file_noun`` are what a domain and its files are called; ``domain_mark`` and
     ``profile_mark`` what is in a domain file and a profile. ``parse`` takes what is left of
     ``most_parts`` for all files together and says how many parts a document has; ``part_of`` says
     whether it is a "domain", a "profile" or, in words, why neither; ``companion`` what a file is
@@ -43,7 +43,7 @@ class DomainKind(Generic[D]):
 
 @dataclass(frozen=True)
 class DomainFiles(Generic[D]):
-    """A domain file and the profiles that may belong to it, in natural order.
+    """A domain file and the profiles that may belong to it, as named or else in natural order.
 
     ``has_rivals`` says that other domains lie beside it, to which some of the profiles may belong.
     """
@@ -87,7 +87,8 @@ def domain_files(
     """Return the files of a domain: of a folder, or of a domain file and the folder it lies in.
 
     1. Companions of the files and what is neither domain nor profile are left aside, by name.
-    2. With ``chosen`` profiles (paths, or names in the folder) no other is taken.
+    2. With ``chosen`` profiles (paths, or names in the folder) no other is taken, and their order
+       is that of the parties.
 
     Raises ScenarioError for files that cannot be read or are too much together, SimError where the
     domain or the profiles are missing, or there are several domains and none is named.
@@ -110,7 +111,7 @@ def domain_files(
     _check_named(kind, named, profiles)
     return DomainFiles(
         _domain(kind, source, domains, profiles),
-        tuple(sorted(named or profiles, key=lambda path: natural(path.stem))),
+        named or tuple(sorted(profiles, key=lambda path: natural(path.stem))),
         documents,
         contents,
         tuple(Mistake(path, None, f"skipped: {why}") for path, why in sorted(skipped.items())),

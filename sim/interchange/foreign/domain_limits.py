@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sim.errors import SimError
 from sim.interchange.foreign.additive import AdditiveIssue, Steps
+from sim.interchange.untrusted.labels import MAX_NAME
 from sim.interchange.untrusted.tree import Node
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.shortened import quoted
@@ -15,7 +16,6 @@ from sim.sentences import counted
 MAX_NUMBERS = 100_000
 MAX_ISSUES = 1_000
 MAX_VALUES = 10_000
-MAX_NAME = 1_000  # characters
 
 
 def check_size(path: Path, values: int, profiles: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from sim.interchange.foreign.domain_files import natural
 from sim.interchange.foreign.outgoing import Outgoing
 from sim.problem.problem import Problem
 from sim.sentences import few, listing
@@ -39,9 +40,22 @@ def lost(outgoing: Outgoing, program: str, also_kept: Sequence[str] = ()) -> Ite
         yield f"{who} {verb} more by leaving than no deal brings; no deal brings that much there"
     if len({problem.powers.get(p, Fraction(1)) for p in problem.signatories}) > 1:
         yield f"{program} knows no bargaining power"
+    yield from _no_place(outgoing, program)
     tables = [key for key in outgoing.document if key not in (*_KEPT, *also_kept)]
     if tables:
         yield f"{program} has no place for these entries of the file: {', '.join(tables)}"
+
+
+def _no_place(outgoing: Outgoing, program: str) -> Iterator[str]:
+    """Yield the status quo and the order of the parties, where these are read again otherwise."""
+    problem = outgoing.problem
+    today = {i: o for i, o in problem.status_quo.items() if o != next(iter(problem.option_ids[i]))}
+    if today:
+        named = few([f"{i} = {o}" for i, o in today.items()])
+        yield f"{program} knows no status quo: {named} is not written; the first option comes first"
+    ordered = sorted(problem.signatories, key=natural)
+    if ordered != list(problem.signatories):
+        yield f"the order of the parties is that of their files there: {few(ordered)}"
 
 
 def _tied(problem: Problem) -> list[str]:
@@ -68,4 +82,5 @@ def _consents(problem: Problem) -> Iterator[str]:
     silent = [p for p in problem.parties if p not in signing | asked]
     if silent:
         who = listing(problem.noun(p) for p in silent)
-        yield f"{who} {'does' if len(silent) == 1 else 'do'} not sign, and so not take part there"
+        verbs = ("does", "takes") if len(silent) == 1 else ("do", "take")
+        yield f"{who} {verbs[0]} not sign, and so {verbs[1]} no part there"

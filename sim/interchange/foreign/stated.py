@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from sim.errors import Mistake
+from sim.interchange.foreign.identifiers import identified
+
 STATED: Mapping[str, Any] = {"evidence": "stated", "source": "file"}
 
 
@@ -16,6 +19,25 @@ def file_as_source(path: Path) -> dict[str, Any]:
     {'file': {'title': 'pd.nfg'}}
     """
     return {"file": {"title": path.name or str(path)}}
+
+
+def without_status_quo(path: Path, program: str) -> Mistake:
+    """Return the remark that a domain of a program has no status quo.
+
+    >>> print(without_status_quo(Path("jobs"), "Genius"))
+    jobs: Genius knows no status quo: the first value of each issue stands for it, without a payoff
+    """
+    rule = "the first value of each issue stands for it, without a payoff"
+    return Mistake(path, None, f"{program} knows no status quo: {rule}")
+
+
+def named_as_id(stem: str, name: str | None) -> str:
+    """Return the name that a file gives its party where the name of the file is its id.
+
+    >>> named_as_id("koln", "Köln"), named_as_id("party1", "Köln")
+    ('Köln', 'party1')
+    """
+    return name if name and identified([name]) == [stem] else stem
 
 
 def assumed(value: Any, rule: str) -> dict[str, Any]:

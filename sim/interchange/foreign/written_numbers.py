@@ -26,6 +26,14 @@ def ending(number: Fraction) -> Fraction:
     return Fraction(rounded)
 
 
+def rounded_words(party: str) -> str:
+    """Return what is said of a party whose numbers are not written exactly."""
+    return (
+        f"{party}: numbers whose decimals do not end soon are rounded to {_ROUNDED} digits, so "
+        "outcomes that pay it the same here, or as much as no deal, can differ there by that little"
+    )
+
+
 def json_text(value: object, indent: str = "\n") -> str:
     r"""Return JSON of tables, lists, texts and exact numbers, a line for each entry.
 

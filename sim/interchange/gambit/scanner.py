@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Literal
 
 from sim.errors import ScenarioError
+from sim.interchange.untrusted.decimals import MAX_LENGTH
 from sim.interchange.untrusted.files import refusal
 from sim.interchange.untrusted.labels import label
 from sim.scenario.text.exact_numbers import fits
 from sim.scenario.text.shortened import quoted
 from sim.scenario.text.toml_limits import MAX_DIGITS
 
-MAX_LENGTH = 1000  # of a number as written
 _WORD = re.compile(r'[\s,]*+(?:"((?:[^"\\]|\\.)*+)"|([{}])|([^\s,{}"]++))', re.DOTALL)
 _NUMBER = re.compile(r"[+-]?(?:\d+/\d+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?)")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
 from itertools import product
 
 from sim.errors import SimError
@@ -9,6 +11,7 @@ from sim.interchange.foreign.outgoing import Outgoing
 from sim.interchange.gambit.strategic_game import StrategicGame, choice_label
 from sim.problem.problem import Problem
 from sim.problem.winning_sets import check_unanimous
+from sim.sentences import listing
 from sim.strategic.contract_points import ContractPoints, contract_points
 from sim.strategic.terms import order_of
 
@@ -47,7 +50,21 @@ def single_offer(outgoing: Outgoing) -> tuple[StrategicGame, tuple[str, ...]]:
         COMMENT,
     )
     said = f"{problem.noun(proposer)} is assumed to make the offer: [talks] order says who does"
-    return game, (said,) if assumed else ()
+    return game, (*((said,) if assumed else ()), *_left_out(outgoing, points.size))
+
+
+def _left_out(outgoing: Outgoing, offers: int) -> Iterator[str]:
+    """Yield what of a scenario the game of one offer does not have."""
+    problem, scenario = outgoing.problem, outgoing.scenario
+    agreements = problem.agreement_zone.count
+    if offers < agreements:
+        yield f"only undominated agreements can be offered, {offers:,} of {agreements:,}"
+    others = [party.name for p, party in scenario.parties.items() if p not in problem.signatories]
+    if others:
+        verb = "is no player" if len(others) == 1 else "are no players"
+        yield f"{listing(others)} {verb}: the game is of the two who sign"
+    if len({problem.powers.get(p, Fraction(1)) for p in problem.signatories}) > 1:
+        yield "bargaining power has no place in it"
 
 
 def _accepting(answers: tuple[bool, ...]) -> str:

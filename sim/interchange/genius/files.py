@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sim.interchange.foreign.domain_files import DomainFiles, DomainKind
+from sim.interchange.foreign.domain_files import DomainKind
 from sim.interchange.untrusted.xml import MAX_PARTS, XmlDocument, read_xml
 from sim.interchange.untrusted.xml_text import decoded
 
 _PARTS = {"negotiation_template": "domain", "utility_space": "profile"}
-GeniusFiles = DomainFiles[XmlDocument]
 
 
 def _parse(path: Path, content: bytes, most: int) -> tuple[XmlDocument, int]:

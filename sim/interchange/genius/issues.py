@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sim.interchange.foreign.domain_limits import MAX_ISSUES, MAX_NAME, MAX_VALUES
+from sim.interchange.foreign.domain_limits import MAX_ISSUES, MAX_VALUES
 from sim.interchange.genius.numbers import whole
 from sim.interchange.untrusted.files import refusal
+from sim.interchange.untrusted.labels import MAX_NAME
 from sim.interchange.untrusted.xml import Element
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
+from sim.errors import Mistake
 from sim.interchange.foreign.additive import AdditiveDomain
 from sim.interchange.foreign.choice import Choice
 from sim.interchange.foreign.domain_files import domain_files
 from sim.interchange.foreign.domain_limits import check_size
 from sim.interchange.foreign.scenario_data import ScenarioData
+from sim.interchange.foreign.stated import without_status_quo
 from sim.interchange.geniusweb.files import GENIUSWEB_FILES
 from sim.interchange.geniusweb.issues import issues_of
 from sim.interchange.geniusweb.profile import party_of
@@ -36,7 +39,8 @@ def scenario_data(source: Path, choice: Choice) -> ScenarioData:
     values = sum(len(issue.values) for issue in issues.values())
     check_size(files.domain, values, len(files.profiles))
     parties = each(lambda path: party_of(documents[path], issues), files.profiles)
-    told = [domain_remarks(root)]
+    told: list[Iterable[Mistake]] = [[without_status_quo(files.domain, "GeniusWeb")]]
+    told.append(domain_remarks(root))
     told += [profile_remarks(documents[party.path], issues, party) for party in parties]
     stem = source.resolve().name if source.is_dir() else source.stem
     title = root.get("name")

@@ -60,4 +60,4 @@ def value_of(issue: AdditiveIssue, node: Node) -> str | None:
     if issue.steps is not None:
         number = number_of(node)
         text = text if number is None else decimal(number)
-    return text if text in issue.values else None
+    return text if text in issue.known else None

@@ -7,11 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sim.interchange.foreign.additive import AdditiveIssue, AdditiveParty
+from sim.interchange.foreign.listed import listed
 from sim.interchange.foreign.no_reservation import without_reservation
+from sim.interchange.foreign.stated import named_as_id
 from sim.interchange.geniusweb.files import PROFILE
 from sim.interchange.geniusweb.issues import value_of
 from sim.interchange.untrusted.files import each
-from sim.interchange.untrusted.tree import Node
+from sim.interchange.untrusted.tree import Node, scalar_text
 from sim.scenario.text.shortened import quoted
 
 VALUES = ("discreteutils", "DiscreteValueSetUtilities")
@@ -28,7 +30,9 @@ def party_of(root: Node, issues: Issues) -> AdditiveParty:
     body = body_of(root)
     weights = dict(each(lambda name: _weight(body, name), issues))
     scores = dict(each(lambda issue: _scores(body, issue), issues.values()))
-    party = AdditiveParty(root.path.stem, root.path, weights, scores, Fraction(0))
+    named = body.get("name")
+    name = named_as_id(root.path.stem, None if named is None else scalar_text(named.value))
+    party = AdditiveParty(name, root.path, weights, scores, Fraction(0))
     bid = bid_of(body)
     if bid is None:
         return without_reservation(party)
@@ -59,9 +63,13 @@ def table_in(body: Node, key: str) -> Mapping[str, Node]:
 
 def utilities_in(issue: str, node: Node) -> tuple[str, Node]:
     """Return the kind of the utilities of an issue, and what is in them."""
-    for kind, inside in node.table(f"issue {quoted(issue)}: its utilities").items():
-        if kind in (*VALUES, *NUMBERS):
-            return kind, inside
+    table = node.table(f"issue {quoted(issue)}: its utilities")
+    known = [kind for kind in table if kind in (*VALUES, *NUMBERS)]
+    if len(known) > 1:
+        what = f"issue {quoted(issue)} has utilities of {len(known)} kinds, {listed(known)}"
+        raise node.refusal(what, "keep one of them")
+    if known:
+        return known[0], table[known[0]]
     kinds = ", ".join(quoted(kind) for kind in node.keys[:3]) or "nothing"
     what = f"issue {quoted(issue)}: {kinds} is no kind of utilities that can be read"
     raise node.refusal(what, f"write {VALUES[1]} or {NUMBERS[1]}")

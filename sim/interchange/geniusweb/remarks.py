@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-from sim.errors import Mistake
+from sim.errors import Mistake, ScenarioError
 from sim.interchange.foreign.additive import AdditiveParty
 from sim.interchange.foreign.listed import listed
 from sim.interchange.foreign.no_reservation import without_reservation_words
 from sim.interchange.geniusweb.files import DOMAIN, PROFILE
-from sim.interchange.geniusweb.issues import value_of
+from sim.interchange.geniusweb.issues import issues_of, value_of
 from sim.interchange.geniusweb.profile import (
     NUMBERS,
     Issues,
@@ -51,6 +51,7 @@ def _remarks(root: Node, issues: Issues, party: AdditiveParty) -> Iterator[Mista
     yield from _unused(root, (PROFILE,))
     yield from _unused(body, _PROFILE_KEYS)
     yield from _strange(body, issues)
+    yield from _other_domain(body, issues)
     yield from _missing(body, issues)
     total = sum(party.weights.values())
     if total != 1:
@@ -84,6 +85,22 @@ def _strange(body: Node, issues: Issues) -> Iterator[Mistake]:
             if strange:
                 what = f"the domain does not know {listed(strange)}: counts for nothing"
                 yield node.remark(what, f"issue {quoted(name)}")
+
+
+def _other_domain(body: Node, issues: Issues) -> Iterator[Mistake]:
+    """Yield that the copy of the domain in a profile is not the domain that is read."""
+    copy = body.get("domain")
+    if copy is None or copy.get(DOMAIN) is None:
+        return
+    try:
+        own = issues_of(copy)
+    except ScenarioError:
+        own = {}
+    names = dict.fromkeys((*issues, *own))
+    other = [n for n in names if n not in own or n not in issues or own[n] != issues[n]]
+    if other:
+        what = f"the copy of the domain in this profile is another one ({listed(other)})"
+        yield copy.remark(f"{what}: the file of the domain counts")
 
 
 def _missing(body: Node, issues: Issues) -> Iterator[Mistake]:

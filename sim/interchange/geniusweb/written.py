@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.interchange.foreign.additive_out import OutDomain, OutParty, out_domain
 from sim.interchange.foreign.outgoing import Outgoing, Written
-from sim.interchange.foreign.written_numbers import ending, json_text
+from sim.interchange.foreign.written_numbers import ending, json_text, rounded_words
 from sim.interchange.geniusweb.files import DOMAIN, PROFILE
 from sim.interchange.geniusweb.profile import VALUES
 from sim.interchange.geniusweb.reservation_bid import Bid, least_bid
@@ -24,7 +24,7 @@ def written(outgoing: Outgoing) -> Written:
     domain = out_domain(outgoing, "GeniusWeb")
     name, names = domain.file_names(".json")
     issues = {
-        "name": domain.id,
+        "name": domain.title,
         DOMAIN: {issue.name: {"values": list(issue.options.values())} for issue in domain.issues},
     }
     files, remarks = {name: _bytes(issues)}, list(domain.remarks)
@@ -54,7 +54,7 @@ def _profile(
         for i, one in called.items()
     }
     body: dict[str, Any] = {
-        "name": party.id,
+        "name": party.name,
         "domain": issues,
         "issueWeights": {one.name: weights[i] for i, one in called.items()},
         "issueUtilities": {i: {VALUES[0]: {"valueUtilities": own}} for i, own in named.items()},
@@ -68,11 +68,12 @@ def _profile(
 def _remarks(outgoing: Outgoing, party: OutParty, utilities: Utilities) -> Iterator[str]:
     """Yield how the numbers of a party are changed, and what of it is left out."""
     if utilities.zero or utilities.scale != 1:
-        less = f", less {decimal(ending(utilities.zero))}" if utilities.zero else ""
+        verb = "less" if utilities.zero > 0 else "plus"
+        less = f", {verb} {decimal(ending(abs(utilities.zero)))}" if utilities.zero else ""
         by = f", divided by {decimal(ending(utilities.scale))}" if utilities.scale != 1 else ""
         yield f"{party.id}: a utility is its payoff{less}{by}, so that it lies between 0 and 1"
     if utilities.is_rounded:
-        yield f"{party.id}: numbers whose decimals do not end soon are rounded to 20 digits"
+        yield rounded_words(party.id)
     if outgoing.scenario.parties[party.id].discount_rate:
         yield f"{party.id}: its discount rate is left out, since GeniusWeb knows none"
 
@@ -94,9 +95,10 @@ def _bid(party: OutParty, utilities: Utilities) -> tuple[Bid | None, list[str]]:
     if found < least:
         what = f"no bid is as good as no deal; its best stands for it, worth {_shown(found)}"
     else:
+        same = "" if utilities.is_rounded else ", so that the same bids are acceptable"
         what = (
             f"no bid pays the {_shown(least)} of no deal; the least above stands for it, worth "
-            f"{_shown(found)}, so that the same bids are acceptable"
+            f"{_shown(found)}{same}"
         )
     return bid, [f"{party.id}: {what}"]
 

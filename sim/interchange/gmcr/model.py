@@ -55,10 +55,9 @@ def feasible(count: int, infeasible: Sequence[Condition]) -> States:
     [0, 1, 2]
     """
     states = np.arange(1 << count, dtype=np.int64)
-    kept = np.ones(len(states), dtype=np.bool_)
     for condition in infeasible:
-        kept &= ~matches(condition, states)
-    return states[kept]
+        states = states[~matches(condition, states)]
+    return states
 
 
 def matches(condition: Condition, states: States) -> NDArray[np.bool_]:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from sim.errors import Mistake
+from sim.interchange.foreign.listed import listed
 from sim.interchange.gmcr.model import DIRECTIONS, Condition, DecisionMaker, Option, OptionModel
 from sim.interchange.gmcr.model import feasible as feasible_states
 from sim.interchange.gmcr.preferences import places
@@ -18,6 +19,7 @@ from sim.sentences import counted, listing
 MAX_OPTIONS = 20
 MAX_MAKERS = 100
 MAX_CONDITIONS = 10_000
+MOST_COMPARED = 1 << 31  # states with conditions
 MOST = 100_000  # payoffs, each as often as there are options and four times more in a scenario
 
 
@@ -31,6 +33,10 @@ def read_model(path: Path, content: bytes) -> tuple[OptionModel, tuple[Mistake, 
     options = _options(_needed(root, "options"))
     found = root.get("infeasibles")
     infeasible = [] if found is None else _conditions(found, "infeasibles", len(options))
+    if len(infeasible) << len(options) > MOST_COMPARED:
+        what = f"{len(infeasible):,} infeasibles of {len(options)} options"
+        most = MOST_COMPARED >> len(options)
+        raise root.refusal(what, f"with so many options at most {most:,} are read")
     states = feasible_states(len(options), infeasible)
     if not len(states):
         raise root.refusal("no state is feasible", "drop one of the infeasibles")
@@ -154,6 +160,10 @@ def _remarks(root: Node, nodes: Sequence[Node], model: OptionModel) -> Iterator[
     joined = together.value if together is not None and isinstance(together.value, tuple) else ()
     if together is not None and any(isinstance(one.value, tuple) for one in joined):
         yield together.remark("coalitions are not used: each decision maker moves by itself")
+    names = [option.name for option in model.options]
+    if same := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+        what = f"several options are called {listed(same)}: each stands with its owner and number"
+        yield _needed(root, "options").remark(what)
     for number, option in enumerate(model.options):
         if not model.owners(number):
             what = f'option {number} "{option.name[:60]}" belongs to nobody and stays as it is'

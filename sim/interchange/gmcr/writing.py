@@ -58,7 +58,7 @@ def gmcr_file(outgoing: Outgoing) -> Written:
         "program": f"bargaining-sim {__version__}",
     }
     content = json.dumps(document, ensure_ascii=False) + "\n"
-    return Written({"": content.encode()}, tuple(_remarks(scenario, space)))
+    return Written({"": content.encode()}, tuple(_remarks(scenario, control, space, bits)))
 
 
 def _too_many(scenario: Scenario, what: str) -> SimError:
@@ -149,7 +149,9 @@ def _maker(
     }
 
 
-def _remarks(scenario: Scenario, space: OutcomeSpace) -> Iterator[str]:
+def _remarks(
+    scenario: Scenario, control: Control, space: OutcomeSpace, bits: Sequence[IssueBits]
+) -> Iterator[str]:
     """Yield what a graph model of GMCR cannot hold of the scenario."""
     yield (
         "states, moves and the order of payoffs are written; sizes, agreements, no deal and the "
@@ -159,5 +161,13 @@ def _remarks(scenario: Scenario, space: OutcomeSpace) -> Iterator[str]:
     if held:
         yield f"what a party can bring about without a deal is no state of it: {listing(held)}"
     fixed = [axis.issue for axis in space.axes if len(axis.available) == 1]
-    if fixed:
-        yield f"issues that nobody controls are left out, at the status quo: {listing(fixed)}"
+    if alone := [issue for issue in fixed if issue not in control.needed]:
+        yield f"issues that nobody controls are left out, at the status quo: {listing(alone)}"
+    if stuck := [issue for issue in fixed if issue in control.needed]:
+        yield f"issues that can only be as they are now are left out: {listing(stuck)}"
+    order = [each.issue for each in bits]
+    if order != [issue for issue in scenario.issues if issue in order]:
+        yield (
+            "the options of a decision maker stand together, which is not the order of the issues, "
+            "so that a state may have another number than in a file that was read"
+        )

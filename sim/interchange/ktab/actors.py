@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from io import StringIO
 from pathlib import Path
 
 from sim.errors import Mistake, ScenarioError, UnplacedError
@@ -56,11 +57,16 @@ def read_actors(path: Path, text: str) -> ActorFile:
     names = _dimensions(path, line, columns, dimensions)
     mistakes: list[Mistake] = []
     found: list[Actor] = []
+    lines: dict[str, int] = {}
     for line, row in rows:
         if len(found) + len(mistakes) > MAX_ACTORS:
             break
         try:
-            found.append(_actor(path, line, row, names))
+            actor = _actor(path, line, row, names)
+            if (before := lines.setdefault(actor.name, line)) != line:
+                what = f"actor {quoted(actor.name)} stands on line {before} too"
+                raise refusal(path, line, what, "keep one of the two, or name one otherwise")
+            found.append(actor)
         except ScenarioError as error:
             mistakes += error.problems
     if mistakes:
@@ -74,7 +80,7 @@ def read_actors(path: Path, text: str) -> ActorFile:
 
 def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with its line, without the blanks and an empty field at its end."""
-    reader = csv.reader(text.splitlines(), skipinitialspace=True)
+    reader = csv.reader(StringIO(text, newline=""), skipinitialspace=True)
     try:
         for row in reader:
             fields = [field.strip() for field in row]
@@ -107,7 +113,7 @@ def _dimensions(path: Path, line: int, row: Sequence[str], count: int) -> tuple[
         raise refusal(path, line, what, remedy)
     found = []
     for number, word in enumerate(row[3::2], 1):
-        plain = label(path, line, _PLACE_WORDS.sub("", word), "the name of a dimension")
+        plain = _PLACE_WORDS.sub("", label(path, line, word, "the name of a dimension"))
         found.append(f"dimension {number}" if not plain or plain.isdigit() else plain)
     return tuple(found)
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import isfinite
+from math import inf, isfinite
 
 from sim.interchange.foreign.additive import AdditiveIssue, AdditiveParty
 from sim.interchange.foreign.discounts import Discount
 from sim.interchange.foreign.no_reservation import without_reservation
+from sim.interchange.foreign.stated import named_as_id
 from sim.interchange.negmas.files import type_of
 from sim.interchange.untrusted.files import each
-from sim.interchange.untrusted.tree import Node
+from sim.interchange.untrusted.tree import Node, scalar_text
 from sim.scenario.text.shortened import quoted
 
 ADDITIVE, DISCOUNTED = "LinearAdditiveUtilityFunction", "ExpDiscountedUFun"
+_ADDITIVE_NAMES = (ADDITIVE, "LinearUtilityAggregationFunction")  # the second is its older name
 _OVER = {"step": "round", "relative_time": "talks"}
 _KINDS = ("TableFun", "AffineFun", "LinearFun", "IdentityFun")
 
@@ -29,9 +31,23 @@ class Layers:
 
     @property
     def reservation(self) -> Node | None:
-        """Return where the reserved value stands; None for an infinite one, or one that is none."""
+        """Return where the reserved value stands; None where no finite number is given.
+
+        Raises ScenarioError for one that no deal can reach.
+        """
         inside, outside = (_finite(one) for one in (self.inner, self.wrapper))
         return inside or outside
+
+    @property
+    def passed_over(self) -> Node | None:
+        """Return the reserved value that is not taken although one would expect it, if any.
+
+        A function is often written with a discount around it that has none of its own.
+        """
+        taken = self.reservation
+        inside = self.inner.get("reserved_value")
+        other = inside if taken is not inside else _finite(self.wrapper)
+        return other if taken and other and other.value != taken.value else None
 
 
 def layers_of(root: Node) -> Layers:
@@ -40,7 +56,7 @@ def layers_of(root: Node) -> Layers:
     inner = root if wrapper is None else root.get("ufun")
     if inner is None:
         raise root.refusal(f'this {DISCOUNTED} has no "ufun" in it')
-    if type_of(inner) != ADDITIVE:
+    if type_of(inner) not in _ADDITIVE_NAMES:
         kind = quoted(type_of(inner))
         remedy = f"write a {ADDITIVE}, which may stand in an {DISCOUNTED}"
         raise inner.refusal(f"a utility function of type {kind} cannot be read", remedy)
@@ -58,8 +74,9 @@ def party_of(root: Node, issues: Sequence[AdditiveIssue]) -> AdditiveParty:
     numbers = each(lambda node: node.number("a weight"), weights)
     scores = each(lambda pair: _scores(*pair), zip(issues, functions, strict=True))
     names = [issue.name for issue in issues]
+    named = root.get("name")
     party = AdditiveParty(
-        root.path.stem,
+        named_as_id(root.path.stem, None if named is None else scalar_text(named.value)),
         root.path,
         dict(zip(names, numbers, strict=True)),
         dict(zip(names, scores, strict=True)),
@@ -73,8 +90,12 @@ def party_of(root: Node, issues: Sequence[AdditiveIssue]) -> AdditiveParty:
 
 
 def _finite(node: Node | None) -> Node | None:
-    """Return the reserved value of a function unless it is infinite or none."""
+    """Return the reserved value of a function unless it is -inf or none."""
     found = None if node is None else node.get("reserved_value")
+    if found is not None and found.value == inf:
+        what = "the reserved value is infinite: to this party no deal is better than every deal"
+        remedy = "write the payoff of no deal, or -.inf if every deal is as good as none"
+        raise found.refusal(what, remedy)
     if found is None or (isinstance(found.value, float) and not isfinite(found.value)):
         return None
     return found

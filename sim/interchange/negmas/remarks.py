@@ -42,7 +42,11 @@ def profile_remarks(
         kept = root.get("dynamic_reservation")
         if kept is not None and kept.value is False:
             yield kept.remark("no deal does not shrink there; here it does, as deals do")
-    reserved = layers.reservation
+    reserved, other = layers.reservation, layers.passed_over
+    if other is not None:
+        where = "inside" if reserved is layers.inner.get("reserved_value") else "around"
+        what = f"there are two reserved values; the one {where} the discounted function is taken"
+        yield other.remark(f"{what}, and not {other.kind}")
     if reserved is None:
         what = without_reservation_words("there is no reserved value", party.no_deal)
         yield layers.inner.remark(what)

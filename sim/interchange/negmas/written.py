@@ -10,7 +10,8 @@ from typing import Any
 from sim.extras import extra
 from sim.interchange.foreign.additive_out import OutDomain, OutIssue, OutParty, out_domain
 from sim.interchange.foreign.outgoing import Outgoing, Written
-from sim.interchange.foreign.written_numbers import ending
+from sim.interchange.foreign.written_numbers import ending, rounded_words
+from sim.interchange.negmas.payoffs import in_decimals, is_rounded
 from sim.interchange.negmas.profile import ADDITIVE, DISCOUNTED
 from sim.scenario.text.exact_numbers import decimal
 from sim.strategic.terms import inside_flows
@@ -27,9 +28,14 @@ def written(outgoing: Outgoing) -> Written:
     name, names = domain.file_names(".yml")
     files, remarks = {name: _bytes(_space(domain))}, list(domain.remarks)
     for party in domain.parties:
-        function = _function(domain, party)
+        told, factor = in_decimals(party)
+        function = _function(domain, told)
         files[names[party.id]] = _bytes(_discounted(outgoing, party, function))
-        remarks += _remarks(outgoing, party)
+        if told is not party:
+            times = f", multiplied by {factor}" if factor != 1 else ""
+            what = f"weights are put into the scores{times}, so that every number is exact"
+            remarks.append(f"{party.id}: {what}")
+        remarks += _remarks(outgoing, told)
     return Written(files, tuple(remarks))
 
 
@@ -42,7 +48,7 @@ def _kept(outgoing: Outgoing) -> tuple[str, ...]:
 def _space(domain: OutDomain) -> dict[str, Any]:
     """Return the domain file."""
     issues = [_issue(issue) for issue in domain.issues]
-    return {"name": domain.id, "type": "DiscreteCartesianOutcomeSpace", "issues": issues}
+    return {"name": domain.title, "type": "DiscreteCartesianOutcomeSpace", "issues": issues}
 
 
 def _issue(issue: OutIssue) -> dict[str, Any]:
@@ -62,7 +68,7 @@ def _function(domain: OutDomain, party: OutParty) -> dict[str, Any]:
         mapping = {keys[o]: x for o, x in scores.items()}
         tables.append({"type": "TableFun", "mapping": mapping})
     return {
-        "name": party.id,
+        "name": party.name,
         "type": ADDITIVE,
         "reserved_value": ending(party.reservation),
         "weights": [ending(party.weights[issue.id]) for issue in domain.issues],
@@ -78,7 +84,7 @@ def _discounted(outgoing: Outgoing, party: OutParty, function: dict[str, Any]) -
     whole = talks is not None and talks.length is not None
     periods = Fraction(1) if talks is None else talks.periods_of_a_round(1)
     return {
-        "name": party.id,
+        "name": party.name,
         "type": DISCOUNTED,
         "discount": Fraction(f"{exp(-rate * periods):.15g}"),
         "factor": "relative_time" if whole else "step",
@@ -90,10 +96,8 @@ def _discounted(outgoing: Outgoing, party: OutParty, function: dict[str, Any]) -
 
 def _remarks(outgoing: Outgoing, party: OutParty) -> Iterator[str]:
     """Yield how the numbers of a party are changed, and what of it is left out."""
-    numbers = [party.reservation, *party.weights.values()]
-    numbers += [x for own in party.scores.values() for x in own.values()]
-    if any(ending(x) != x for x in numbers):
-        yield f"{party.id}: numbers whose decimals do not end soon are rounded to 20 digits"
+    if is_rounded(party):
+        yield rounded_words(party.id)
     if outgoing.scenario.parties[party.id].discount_rate:
         flow = inside_flows(outgoing.problem, "NegMAS", None)[party.id]
         if flow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -16,7 +17,9 @@ from sim.interchange.untrusted.text import text_of
 from sim.spreadsheet import from_cell
 
 SEPARATORS = (",", ";", "\t")
-_SAID = re.compile(r"\A\"?sep=(.)\"?\r?\n", re.IGNORECASE)  # the line that Excel understands
+_SAID = re.compile(  # the line that Excel understands
+    r"\A\"?sep=([^\"\r\n])\"?\r?\n", re.IGNORECASE
+)
 _FIRST = 200  # rows in which a header is looked for, and cells of each
 _MADE_A_DATE = re.compile(  # of "1-2", by a spreadsheet: 02. Jan, 2-Jan, Jan-02
     r"[0-9]{1,2}[-. ]{1,2}(?P<behind>[a-z]{3})\.?|(?P<before>[a-z]{3})-[0-9]{2}", re.IGNORECASE
@@ -58,7 +61,7 @@ def _separator(text: str) -> str:
 
 def _lenient(text: str, separator: str) -> Iterator[list[str]]:
     """Yield the rows of a text as far as they can be read."""
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         yield from (row[:_FIRST] for row in reader)
     except csv.Error:
@@ -68,11 +71,8 @@ def _lenient(text: str, separator: str) -> Iterator[list[str]]:
 def _records(path: Path, text: str, separator: str) -> Iterator[list[str]]:
     """Yield the rows of a text, a line that only tells the separator as an empty one."""
     said = _SAID.match(text)
-    reader = csv.reader(
-        (text[said.end() :] if said else text).splitlines(keepends=True),
-        delimiter=separator,
-        strict=True,
-    )
+    rest = text[said.end() :] if said else text
+    reader = csv.reader(io.StringIO(rest, newline=""), delimiter=separator, strict=True)
     if said:
         yield []
     try:

@@ -8,9 +8,14 @@ from fractions import Fraction
 
 from sim.errors import UnplacedError
 from sim.interchange.sheet.grid import Cell
-from sim.interchange.sheet.numbers import decimal_sign, fitting, number_in
+from sim.interchange.sheet.numbers import decimal_sign, fitting, is_percentage, number_in
 from sim.interchange.sheet.slips import Place, Slips
 from sim.interchange.sheet.table import Table
+from sim.interchange.sheet.words import NO_DEAL, POWER
+from sim.scenario.text.shortened import quoted
+from sim.sentences import counted
+
+_IN_NUMBERS = {NO_DEAL, POWER}  # rows below the options
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,7 @@ class Entries:
         columns = [*table.header.parties, *table.header.columns.values()]
         cells = (table.cell(row, column).value for row in rows for column in columns)
         found = decimal_sign(value for value in cells if isinstance(value, str))
+        _note_percentages(table, slips)
         return cls(table, found or table.grid.decimal, slips)
 
     def number(self, row: int, column: int) -> Fraction | None:
@@ -41,6 +47,8 @@ class Entries:
         else:
             try:
                 text = cell.value
+                if isinstance(text, str) and is_percentage(text):
+                    return None  # noted for the whole table
                 return fitting(number_in(text, self.sign) if isinstance(text, str) else text)
             except UnplacedError as error:
                 self.wrong((row, column), error.what, error.remedy)
@@ -49,6 +57,27 @@ class Entries:
     def wrong(self, place: Place, what: str, remedy: str) -> None:
         """Note a mistake in a cell."""
         self.slips.wrong(self.table.grid, place, what, remedy)
+
+
+def _note_percentages(table: Table, slips: Slips) -> None:
+    """Note the cells of parties that hold a percentage, in one sentence."""
+    rows = [
+        *(line.row for line in table.lines),
+        *(table.below[x] for x in _IN_NUMBERS & {*table.below}),
+    ]
+    found = [
+        (row, column)
+        for row in sorted(rows)
+        for column in table.header.parties
+        if isinstance(text := table.cell(row, column).value, str) and is_percentage(text)
+    ]
+    if not found:
+        return
+    text = str(table.cell(*found[0]).value)
+    what, number = f"{quoted(text)} is a percentage", text.removesuffix("%").strip()
+    if len(found) > 1:
+        what += f", as in {counted(len(found) - 1, 'other cell')}"
+    slips.wrong(table.grid, found[0], what, f"write {number} in it, and no % in the others either")
 
 
 def blank_runs(cells: Mapping[int, Cell]) -> list[tuple[int, int]]:

@@ -28,14 +28,18 @@ def scenario_data(source: Path, choice: Choice) -> ScenarioData:
     Raises ScenarioError with all mistakes, each with its cell, and for a file that is none.
     """
     content = bounded_bytes(source)
-    grids, remarks = _grids(source, content)
-    chosen = _chosen(source, grids, choice.sheet)
+    grids, remarks = grids_of(source, content)
+    chosen = chosen_grids(source, grids, choice.sheet)
     read = sheet_of(chosen, source.stem, source)
     told = (*remarks, *read.remarks)
     return ScenarioData(source.stem, source, content, read.document, told, read.cells)
 
 
-def _grids(path: Path, content: bytes) -> tuple[list[Grid], tuple[Mistake, ...]]:
+def grids_of(path: Path, content: bytes) -> tuple[list[Grid], tuple[Mistake, ...]]:
+    """Return the sheets of a file, and what is remarked about them.
+
+    Raises ScenarioError for a file that is no workbook that can be read, and no text.
+    """
     if content.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise refusal(path, None, "the workbook has a password", "save it without one")
@@ -44,6 +48,8 @@ def _grids(path: Path, content: bytes) -> tuple[list[Grid], tuple[Mistake, ...]]
         if why := _other_workbook(content):
             raise refusal(path, None, f"this is {why}", _SAVE)
         return workbook_grids(path, content)
+    if path.suffix.lower() in (".xlsx", ".xlsm") and b"\0" in content:
+        raise refusal(path, None, "it is called a workbook, and no workbook is in it", _SAVE)
     grid, remarks = csv_grid(path, content)
     return [grid], remarks
 
@@ -64,8 +70,8 @@ def _other_workbook(content: bytes) -> str:
     return "an archive and no Excel workbook"
 
 
-def _chosen(path: Path, grids: Sequence[Grid], name: str) -> Sequence[Grid]:
-    """Return the sheet that is asked for, or all of them."""
+def chosen_grids(path: Path, grids: Sequence[Grid], name: str) -> Sequence[Grid]:
+    """Return the sheet that is asked for, or all of them. Raises SimError where there is none."""
     if not name:
         return grids
     titles = [grid.title for grid in grids]

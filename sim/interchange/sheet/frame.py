@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from numbers import Real
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,11 @@ from sim.scenario.text.shortened import shown
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_MISSING = (
+    "; pandas takes names such as None and NA for missing values, unless it reads a file with "
+    "keep_default_na=False"
+)
 
 
 def frame_grid(frame: pd.DataFrame, name: str) -> Grid:
@@ -34,7 +40,8 @@ def frame_grid(frame: pd.DataFrame, name: str) -> Grid:
         at = shown(columns[column - 1]) if column <= len(columns) else f"column {column}"
         return f"[{shown(labels[row - 2])}, {at}]" if row > 1 else f"[{at}]"
 
-    return grid_of([[_cell(column) for column in columns], *values], called=called)
+    grid = grid_of([[_cell(column) for column in columns], *values], called=called)
+    return replace(grid, hint=_MISSING)
 
 
 def _cell(value: Any) -> object:

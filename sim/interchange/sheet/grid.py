@@ -73,13 +73,14 @@ class Grid:
     """The rows of a sheet, each as long as its last filled cell.
 
     ``called`` names a cell by its row and column, both counted from 1; ``decimal`` is the sign
-    before decimals where the kind of file tells it.
+    before decimals where the kind of file tells it; ``hint`` why a name may be missing.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     title: str = ""
     called: Called = cell_name
     decimal: str = ""
+    hint: str = ""
 
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell by its row and column, both counted from 1; an empty one outside."""

@@ -87,13 +87,13 @@ def table_of(entries: Entries, issue: Issue, sources: Mapping[str, str]) -> dict
     quo = _status_quo(entries, issue)
     head = {"name": issue.name, "status_quo": quo}
     if issue.steps is not None:
-        return head | _evidence(entries.table, issue.lines[0], sources) | {"range": issue.steps}
+        return head | _evidence(entries, issue.lines[0], sources) | {"range": issue.steps}
     values = _values(entries, issue)
     options = {
         option: {
             "text": line.option,
             **({"value": values[line]} if line in values else {}),
-            **_evidence(entries.table, line, sources),
+            **_evidence(entries, line, sources),
         }
         for line, option in issue.options.items()
     }
@@ -108,13 +108,17 @@ def sources_of(table: Table) -> dict[str, str]:
     return dict(zip(texts, identified([SHEET, *texts], "source")[1:], strict=True))
 
 
-def _evidence(table: Table, line: Line, sources: Mapping[str, str]) -> dict[str, Any]:
+def _evidence(entries: Entries, line: Line, sources: Mapping[str, str]) -> dict[str, Any]:
     """Return source and reason of a row, where the sheet has columns for them."""
     found: dict[str, Any] = {}
     for word in ("source", "why"):
-        column = table.header.columns.get(word)
-        cell = None if column is None else table.cell(line.row, column)
-        if cell is not None and cell.value is not None:
+        column = entries.table.header.columns.get(word)
+        if column is None:
+            continue
+        cell = entries.table.cell(line.row, column)
+        if cell.flaw:
+            entries.wrong((line.row, column), cell.flaw, cell.remedy)
+        elif cell.value is not None:
             text = name_in(cell)
             found[word] = sources[text] if word == "source" else text
     return found
@@ -165,10 +169,16 @@ def tell_unmarked(entries: Entries, issues: Sequence[Issue]) -> None:
     names = [
         issue.name
         for issue in issues
-        if column is None
-        or all(entries.table.cell(line.row, column).is_blank for line in issue.lines)
+        if column is None or not any(_says_so(entries, issue, line, column) for line in issue.lines)
     ]
     if names:
         which = "each issue" if len(names) == len(issues) else some_of(names)
         remedy = "mark the option that holds today in a column “status quo”"
         entries.slips.assumed(f"the first option of {which} stands for the status quo", remedy)
+
+
+def _says_so(entries: Entries, issue: Issue, line: Line, column: int) -> bool:
+    """Return whether a cell says what holds today; a no says only what does not."""
+    cell = entries.table.cell(line.row, column)
+    is_no = issue.steps is None and cell.value is not None and yes_or_no(name_in(cell)) is False
+    return not cell.is_blank and not is_no

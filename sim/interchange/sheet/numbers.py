@@ -89,6 +89,15 @@ def _no_number(text: str, written: str) -> tuple[str, str]:
     return f"{shown} is no number", "write a number"
 
 
+def is_percentage(text: str) -> bool:
+    """Return whether a text is a number of per cent.
+
+    >>> is_percentage("22,5 %"), is_percentage("less than 3 %")
+    (True, False)
+    """
+    return text.endswith("%") and is_like_number(text.removesuffix("%").strip())
+
+
 def is_like_number(text: str) -> bool:
     """Return whether a text can only be meant as a number.
 

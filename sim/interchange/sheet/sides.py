@@ -11,6 +11,7 @@ from typing import Any, get_args
 from sim.interchange.foreign.identifiers import identified
 from sim.interchange.sheet.entries import Entries, blank_runs
 from sim.interchange.sheet.header import name_in
+from sim.interchange.sheet.table import says_nothing
 from sim.interchange.sheet.words import (
     NO_DEAL,
     OPTION,
@@ -112,7 +113,10 @@ def _quorum(entries: Entries, row: int, signatories: int) -> int | None:
     header = entries.table.header
     beside = [header.columns[word] for word in (OPTION, STATUS_QUO) if word in header.columns]
     columns = sorted({*beside, *header.parties})
-    filled = [column for column in columns if not entries.table.cell(row, column).is_blank]
+    cells = {column: entries.table.cell(row, column) for column in columns}
+    filled = [
+        c for c, cell in cells.items() if not cell.is_blank and not says_nothing(cell, QUORUM)
+    ]
     if not filled:
         return None
     if len(filled) > 1:
@@ -121,6 +125,10 @@ def _quorum(entries: Entries, row: int, signatories: int) -> int | None:
         return None
     place = (row, filled[0])
     text = entries.table.cell(*place).value
+    if isinstance(text, str) and text.endswith("%"):
+        remedy = f"write how many of the {signatories} signatories must accept"
+        entries.wrong(place, f"{quoted(text)} is a percentage", remedy)
+        return None
     words = _ALL_BUT.fullmatch(text) if isinstance(text, str) else None
     number = signatories - int(words[1] or 0) if words is not None else entries.number(*place)
     if number is None:

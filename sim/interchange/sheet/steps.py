@@ -9,7 +9,10 @@ from typing import Any
 from sim.interchange.sheet.numbers import with_points
 from sim.scenario.text.toml_limits import MAX_DIGITS
 
-_NUMBER = rf"([+-]?[0-9]{{1,{MAX_DIGITS}}}(?:\.[0-9]{{1,{MAX_DIGITS}}})?)"
+_NUMBER = (
+    rf"([+-]?[0-9]{{1,{MAX_DIGITS}}}(?:\.[0-9]{{1,{MAX_DIGITS}}})?"
+    r"(?:[eE][+-]?[0-9]{1,2})?)"
+)
 _RANGE = re.compile(
     rf"{_NUMBER} ?(?:\.\.\.?|…|to|–|-) ?{_NUMBER},? "
     rf"(?:in )?(?:steps? of|steps?|by) {_NUMBER}(?: (\S.*))?",

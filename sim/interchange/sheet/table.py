@@ -7,11 +7,21 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import zip_longest
 
-from sim.interchange.sheet.grid import Cell, Grid
+from sim.interchange.sheet.grid import EMPTY, Cell, Grid
 from sim.interchange.sheet.header import Header, header_in, header_rows, name_in
 from sim.interchange.sheet.numbers import is_like_number
 from sim.interchange.sheet.slips import Place, Slips
-from sim.interchange.sheet.words import OPTION, QUORUM, ROWS, SUMS, plain, row_meant
+from sim.interchange.sheet.steps import steps_in
+from sim.interchange.sheet.words import (
+    DASHES,
+    NO_ISSUE,
+    OPTION,
+    QUORUM,
+    ROWS,
+    SUMS,
+    plain,
+    row_meant,
+)
 from sim.scenario.text.nearest import did_you_mean
 from sim.scenario.text.places_to_fill import FILL_IN
 from sim.scenario.text.shortened import quoted
@@ -109,7 +119,9 @@ def _read_row(
     word = row_meant(name_in(label)) if label.value is not None else ""
     if label.value is not None and not is_filled and _begins_issue(grid, header, row, following):
         found.issue = name_in(label)
-    elif word and _is_below(word, option, values):
+    elif word and (
+        _is_below(word, option, values) or not _is_issue(grid, header, (row, following), found)
+    ):
         _below(grid, row, word, found, slips, header)
     elif label.value is None or is_filled or has_option or header.kind == "weights":
         if label.flaw or is_filled or has_option:
@@ -134,9 +146,39 @@ def _option(grid: Grid, header: Header, row: int) -> Cell | None:
 
 
 def _is_below(word: str, option: Cell | None, values: Iterable[Cell]) -> bool:
-    """Return whether a row is one of those below the options, rather than an issue of that name."""
+    """Return whether a row is one of those below the options, rather than an issue of that name.
+
+    The cell of its option may be empty, have a dash or say the word again.
+    """
     is_alone = not any(cell.is_filled for cell in values)
-    return option is None or not option.is_filled or (word == QUORUM and is_alone)
+    is_empty = option is None or not option.is_filled or says_nothing(option, word)
+    return is_empty or (word == QUORUM and is_alone)
+
+
+def _is_issue(grid: Grid, header: Header, rows: tuple[int, int | None], found: _Reading) -> bool:
+    """Return whether a row named like one below the options has a range, or options around it.
+
+    What says that there is no deal is none even so.
+    """
+    row, following = rows
+    name, own = name_in(grid.cell(row, header.issue)), _option(grid, header, row)
+    if plain(name) in NO_ISSUE or own is None or own.value is None:
+        return False
+    if found.issue == name or steps_in(name_in(own)):
+        return True
+    below, option = (
+        (grid.cell(following, header.issue), _option(grid, header, following))
+        if following is not None
+        else (EMPTY, None)
+    )
+    is_more = option is not None and option.is_filled
+    return is_more and (below.value is None or name_in(below) == name)
+
+
+def says_nothing(cell: Cell, word: str) -> bool:
+    """Return whether a cell has a dash, or the word of its row again."""
+    text = name_in(cell) if cell.value is not None else ""
+    return bool(text) and (row_meant(text) == word or not text.strip(DASHES))
 
 
 def _below(grid: Grid, row: int, word: str, found: _Reading, slips: Slips, header: Header) -> None:
@@ -148,7 +190,7 @@ def _below(grid: Grid, row: int, word: str, found: _Reading, slips: Slips, heade
     found.below.setdefault(word, row)
     for column in () if word == QUORUM else header.columns.values():
         cell = grid.cell(row, column)
-        if column != header.issue and cell.is_filled:
+        if column != header.issue and cell.is_filled and not says_nothing(cell, word):
             what = f"{_shown(cell)} stands beside {quoted(word)}, in no party's column"
             slips.wrong(grid, (row, column), what, "move it, or empty the cell")
 
@@ -173,16 +215,17 @@ def _line(
     elif named and option is not None and option.is_blank:
         remedy = did_you_mean(named, ROWS) or f"name the option, or write {listing(ROWS, 'or')}"
         what = f"{quoted(named)} has numbers and no option"
-        slips.wrong(grid, (row, header.issue), what, remedy)
+        slips.wrong(grid, (row, header.issue), what, remedy + grid.hint)
     elif FILL_IN in words:
         at = at if option is not None and option.is_filled else (row, header.issue)
         slips.wrong(grid, at, "to be filled in", "name the option")
         found.issue = begun
     elif option is not None and option.value is None:
-        slips.wrong(grid, at, option.flaw or "no option is named here", option.remedy or "name it")
+        remedy = option.remedy or f"name it{grid.hint}"
+        slips.wrong(grid, at, option.flaw or "no option is named here", remedy)
         found.issue = begun
     elif not begun:
-        slips.wrong(grid, (row, header.issue), "no issue is named here", "name it")
+        slips.wrong(grid, (row, header.issue), "no issue is named here", f"name it{grid.hint}")
     else:
         _tell_dates(grid, row, header, slips)
         found.issue = begun

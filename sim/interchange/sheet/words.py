@@ -32,9 +32,29 @@ _ROWS = {
     "vetoes": VETO,
     "must accept": QUORUM,
 }
+NO_ISSUE = frozenset({NO_DEAL, "no-deal", "no_deal", "no agreement", "batna"})
 ROWS = (NO_DEAL, ROLE, VETO, QUORUM, POWER)
 SUMS = frozenset(
-    {"total", "totals", "sum", "sums", "maximum", "max", "grand total", "average", "mean", "σ", "∑"}
+    {
+        "total",
+        "totals",
+        "sum",
+        "sums",
+        "maximum",
+        "max",
+        "grand total",
+        "average",
+        "mean",
+        "σ",
+        "∑",
+        "summe",
+        "gesamt",
+        "gesamtsumme",
+        "somme",
+        "suma",
+        "totale",
+        "totaal",
+    }
 )
 NO_PARTY = SUMS | {
     "weight",
@@ -51,6 +71,7 @@ NO_PARTY = SUMS | {
 }
 _YES = frozenset({"yes", "y", "x", "true", "1", "✓", "✔", "veto", STATUS_QUO, "*"})
 _NO = frozenset({"no", "n", "false", "0", "-", "–"})
+DASHES = "-–—"  # as people fill a cell in which nothing is to stand
 WEIGHT, RANK = "weight", "rank"
 _OF_A_PARTY = re.compile(r"(weight|rank)\s*(?:of\s|for\s|:|-)?\s*(\S.*)", re.IGNORECASE)
 

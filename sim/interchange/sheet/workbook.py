@@ -31,6 +31,7 @@ from sim.sentences import some_of
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+MAX_BLANK = 20 * MAX_CELLS  # cells before others in their row
 _UNCOMPUTED = Cell(
     None, "a formula without its value", "open and save it in a spreadsheet program, or write one"
 )
@@ -70,8 +71,12 @@ def _grid(path: Path, sheet: Any, facts: SheetFacts) -> Grid:
     """Return the cells of a sheet down to the last one that is filled."""
     sheet.reset_dimensions()  # which a file may state wrongly
     rows: list[list[Cell]] = []
-    count = 0
+    count = blank = 0
     for row, cells in enumerate(sheet.rows, 1):
+        blank += sum(cell.value is None for cell in cells)
+        if blank > MAX_BLANK:
+            what = f"cell {cell_name(row, len(cells))} lies far from the others, as do many"
+            raise refusal(path, None, what, "delete what stands so far to the right")
         read = [_cell(cell, (row, c), facts) for c, cell in enumerate(cells, 1)]
         filled = sum(not cell.is_blank for cell in read)
         count += filled

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import join, normpath
 
-from sim.interchange.sheet.grid import MAX_CELLS, column_letters
 from sim.interchange.sheet.slips import Place
 from sim.interchange.untrusted.archive import check_xml, members_of
 from sim.interchange.untrusted.files import refusal
@@ -15,7 +15,7 @@ from sim.interchange.untrusted.files import refusal
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _TRUE = ("1", "true")
-_BLANK_PER_CELL = 20  # cells before others in their row, which are passed over
+_OF_SHEETS = ("row", "c", "f", "mergeCell", "col")
 
 
 @dataclass
@@ -28,7 +28,6 @@ class SheetFacts:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     row: int = 0
     column: int = 0
-    passed: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,9 +48,7 @@ class _Seen:
 
     def element(self, part: str, name: str, attributes: Mapping[str, str]) -> None:
         """Take notice of one element."""
-        if part.startswith("xl/worksheets/"):
-            self._of_sheet(self.facts.setdefault(part, SheetFacts()), name, attributes)
-        elif part == "xl/workbook.xml" and name == "sheet":
+        if part == "xl/workbook.xml" and name == "sheet":
             title = attributes.get("name", "")
             relation = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), "")
             self.titles[relation] = title
@@ -59,8 +56,9 @@ class _Seen:
                 self.hidden.append(title)
         elif part == "xl/_rels/workbook.xml.rels" and name == "Relationship":
             target = attributes.get("Target", "")
-            full = PurePosixPath("/xl") / target
-            self.targets[attributes.get("Id", "")] = full.as_posix().removeprefix("/")
+            self.targets[attributes.get("Id", "")] = normpath(join("/xl", target)).lstrip("/")
+        elif name in _OF_SHEETS:  # whatever the part is called
+            self._of_sheet(self.facts.setdefault(part, SheetFacts()), name, attributes)
 
     def _of_sheet(self, facts: SheetFacts, name: str, attributes: Mapping[str, str]) -> None:
         if name == "row":
@@ -69,15 +67,9 @@ class _Seen:
             if attributes.get("hidden") in _TRUE:
                 facts.hidden_rows.append(facts.row)
         elif name == "c":
-            before = facts.column
             place = self._place(attributes["r"]) if "r" in attributes else None
-            facts.column = place[1] if place else before + 1
+            facts.column = place[1] if place else facts.column + 1
             facts.row = place[0] if place else facts.row
-            facts.passed += max(0, facts.column - before - 1)
-            if facts.passed > MAX_CELLS * _BLANK_PER_CELL:
-                where = f"{column_letters(facts.column)}{facts.row}"
-                what = f"cell {where} lies far from the others, as do many"
-                raise refusal(self.path, None, what, "delete what stands so far to the right")
         elif name == "f":
             facts.formulas.add((facts.row, facts.column))
         elif name == "mergeCell":
@@ -109,7 +101,7 @@ class _Seen:
 def workbook_parts(path: Path, content: bytes) -> WorkbookParts:
     """Return what the XML of a workbook says of its sheets.
 
-    Raises ScenarioError where the archive or its XML is damaged, or made to exhaust memory.
+    Raises ScenarioError where the archive or its XML is damaged, or unpacks to too much.
     """
     seen = _Seen(path)
     check_xml(path, members_of(path, content), seen.element)

@@ -31,7 +31,8 @@ from sim.interchange.sheet.words import (
 from sim.problem.problem import Problem
 from sim.scenario.nouns.issues import Issue
 from sim.scenario.text.exact_numbers import decimal
-from sim.sentences import brief, counted, some_of
+from sim.scenario.text.shortened import quoted
+from sim.sentences import brief, counted, few, some_of
 
 Row = list[str | Fraction | None]
 _LEFT = (
@@ -76,7 +77,7 @@ def sheet_rows(out: Outgoing) -> SheetRows:
     if problem.deciding is not None:
         vetoes = {p: "yes" if p in problem.deciding.veto else None for p in parties}
         rows += [_below(VETO, vetoes), [QUORUM, Fraction(problem.deciding.quorum)]]
-    remarks = list(_remarks(problem, scenario.issues))
+    remarks = [*_remarks(problem, scenario.issues), *_renamed(out, names, titles)]
     if any(isinstance(x, Fraction) and "/" in decimal(x) for row in rows for x in row):
         remarks.append(_FRACTIONS)
     return SheetRows(tuple(rows), tuple(remarks))
@@ -95,11 +96,9 @@ def _issue_rows(out: Outgoing, issue: str, name: str, parties: Iterable[str]) ->
     """Return a row for each option of an issue, with the points that it is worth to each party."""
     problem = out.problem
     at, axis = next((n, a) for n, a in enumerate(problem.space.axes) if a.issue == issue)
-    written = out.scenario.issues[issue].options
-    options = dict(problem.space.display)[issue]
-    texts = distinct({o: written[o].text or o if o in written else o for o in options}, SUMS)
+    texts = distinct(_wordings(out, issue), SUMS)
     rows: list[Row] = []
-    for option in options:
+    for option in texts:
         index = axis.options.index(option)
         points: list[Fraction | None] = [
             None if (own := problem.party_payoffs.get(p)) is None
@@ -109,6 +108,25 @@ def _issue_rows(out: Outgoing, issue: str, name: str, parties: Iterable[str]) ->
         mark = "x" if problem.status_quo.get(issue) == option else None
         rows.append([None if rows else name, texts[option], mark, *points])
     return rows
+
+
+def _wordings(out: Outgoing, issue: str) -> dict[str, str]:
+    """Return how the options of an issue are called."""
+    written = out.scenario.issues[issue].options
+    options = dict(out.problem.space.display)[issue]
+    return {o: written[o].text or o if o in written else o for o in options}
+
+
+def _renamed(out: Outgoing, parties: Mapping[str, str], issues: Mapping[str, str]) -> Iterable[str]:
+    """Yield what is called otherwise in a sheet, so that it can be read again."""
+    called = [(out.scenario.parties[p].name, name) for p, name in parties.items()]
+    called += [(out.scenario.issues[i].name, name) for i, name in issues.items()]
+    for issue in issues:
+        words = _wordings(out, issue)
+        called += [(words[o], text) for o, text in distinct(words, SUMS).items()]
+    changed = [f"{quoted(old)} as {quoted(new)}" for old, new in called if old != new]
+    if changed:
+        yield f"names that a sheet cannot have, or tell apart, stand otherwise: {few(changed)}"
 
 
 def distinct(names: Mapping[str, str], taken: Collection[str]) -> dict[str, str]:

@@ -16,9 +16,10 @@ def _recognises(source: Sight) -> bool:
     return "config.txt" in names and any(name.startswith("scores_files/") for name in names)
 
 
-def _read(source: Path, choice: Choice) -> ScenarioData:  # noqa: ARG001
+def _read(source: Path, choice: Choice) -> ScenarioData:
     from sim.interchange.text_game.document import scenario_data
 
+    del choice  # a folder holds one game
     return scenario_data(source)
 
 

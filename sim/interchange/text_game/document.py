@@ -21,6 +21,7 @@ from sim.interchange.text_game.files import (
     players_of,
     scores_of,
     unlike,
+    unnamed,
 )
 from sim.printable import steering_sign
 
@@ -47,7 +48,9 @@ def scenario_data(source: Path) -> ScenarioData:
     contents: dict[Path, bytes] = {}
     config = source / CONFIG
     players = players_of(config, lines_of(config, contents), found)
-    scores = {p: own for p in players if (own := _scores(source, p, contents, found)) is not None}
+    told: list[Mistake] = []
+    sheets = {p: _scores(source, p, contents, found, told) for p in players}
+    scores = {p: own for p, own in sheets.items() if own is not None}
     if scores:
         found += unlike(scores)
     if found or not scores:
@@ -60,20 +63,25 @@ def scenario_data(source: Path) -> ScenarioData:
         if found:
             raise ScenarioError(found)
         document["outcomes"] = {"first_deal": {"name": "The first deal", "choice": deal, **_STATED}}
-    remarks = (Mistake(config, None, _LEFT_ASIDE), Mistake(source, None, _NO_STATUS_QUO))
+    told += [*unnamed(source / SCORES, players), Mistake(config, None, _LEFT_ASIDE)]
+    remarks = (*told, Mistake(source, None, _NO_STATUS_QUO))
     content = b"".join(contents[path] for path in sorted(contents))
     return ScenarioData(document["title"], source, content, document, remarks)
 
 
 def _scores(
-    source: Path, player: Player, contents: dict[Path, bytes], found: list[Mistake]
+    source: Path,
+    player: Player,
+    contents: dict[Path, bytes],
+    found: list[Mistake],
+    told: list[Mistake],
 ) -> Scores | None:
     path = source / SCORES / f"{player.stem}.txt"
     if not path.is_file():
         what = f"there is no file {path.name} in {SCORES}"
         found.append(Mistake(source / CONFIG, player.line, what, f"player “{player.name}”"))
         return None
-    return scores_of(path, lines_of(path, contents), found)
+    return scores_of(path, lines_of(path, contents), found, told)
 
 
 def _document(name: str, scores: Mapping[Player, Scores]) -> dict[str, Any]:

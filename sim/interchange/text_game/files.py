@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 from sim.errors import Mistake
+from sim.interchange.foreign.listed import listed
 from sim.interchange.sheet.grid import column_letters
 from sim.interchange.untrusted.files import bounded_bytes
 from sim.interchange.untrusted.text import text_of
@@ -19,6 +20,7 @@ CONFIG, SCORES, FIRST_DEAL = "config.txt", "scores_files", "initial_deal.txt"
 ROLES = ("p1", "p2", "player")
 MAX_BYTES = 20_000  # of one file
 MAX_PLAYERS = 100
+MAX_SCORES = 100_000  # of all players together
 _NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?")
 _STEM = re.compile(r"\w[\w .-]{0,99}")
 _OPTION = re.compile(r"([A-Z]{1,2})([0-9]{1,4})")
@@ -93,10 +95,18 @@ def _no_player(
     return None
 
 
-def scores_of(path: Path, lines: list[str], found: list[Mistake]) -> Scores | None:
-    """Return the scores in a file: a line for each issue, then the least; None with mistakes."""
+def scores_of(
+    path: Path, lines: list[str], found: list[Mistake], told: list[Mistake]
+) -> Scores | None:
+    """Return the scores in a file: a line for each issue, then the least; None with mistakes.
+
+    ``told`` gets what is left aside.
+    """
     rows: list[tuple[Fraction, ...]] = []
     before = len(found)
+    if ends := [number for number, line in enumerate(lines, 1) if line.endswith(",")]:
+        where = "this line" if len(ends) == 1 else f"{len(ends):,} lines"
+        told.append(Mistake(path, ends[0], f"the comma at the end of {where} is left aside"))
     for number, line in enumerate(lines, 1):
         texts = [text.strip() for text in line.removesuffix(",").split(",")]
         wrong = [text for text in texts if not _NUMBER.fullmatch(text)]
@@ -116,9 +126,24 @@ def scores_of(path: Path, lines: list[str], found: list[Mistake]) -> Scores | No
     return Scores(path, tuple(rows[:-1]), rows[-1][0])
 
 
+def unnamed(folder: Path, players: Iterable[Player]) -> Iterator[Mistake]:
+    """Yield what lies among the scores and belongs to nobody, a sentence for all of it."""
+    known = {f"{player.stem}.txt" for player in players}
+    names = sorted(p.name for p in folder.iterdir() if p.name not in known and p.name[0] != ".")
+    if names:
+        verb = "is" if len(names) == 1 else "are"
+        what = f"{listed(names)} {verb} left aside: {CONFIG} names no player with such a file"
+        yield Mistake(folder, None, what)
+
+
 def unlike(scores: Mapping[Player, Scores]) -> Iterator[Mistake]:
-    """Yield where the files of scores differ in their issues or options from the first of them."""
+    """Yield where files differ in their issues or options from the first, or are too much."""
     first, *others = scores.values()
+    count = sum(map(len, first.rows)) * len(scores)
+    if count > MAX_SCORES:
+        what = f"{count:,} scores of {len(scores)} players, more than {MAX_SCORES:,}"
+        yield Mistake(first.path, None, what, "", "leave out issues, options or players")
+        return
     for other in others:
         if len(other.rows) != len(first.rows):
             what = f"{len(other.rows)} issues, and {len(first.rows)} in {first.path.name}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -16,6 +15,7 @@ MAX_MEMBERS = 2_000
 MAX_UNPACKED = 50_000_000  # bytes of all members together
 MAX_ELEMENTS = 600_000
 _XML = (".xml", ".rels", ".vml")
+_BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # marks and blanks that may stand before XML
 _BROKEN = "the archive is damaged"
 _AGAIN = "save it again in a spreadsheet program"
 
@@ -70,7 +70,7 @@ def check_xml(path: Path, members: Mapping[str, bytes], see: See) -> None:
         raise refusal(path, None, what, _AGAIN)
 
     for part, content in members.items():
-        if not part.lower().endswith(_XML) and not re.match(rb"\s*<", content[:200]):
+        if not part.lower().endswith(_XML) and not content[:200].lstrip(_BEFORE).startswith(b"<"):
             continue
         parser = expat.ParserCreate()
         parser.StartElementHandler = start

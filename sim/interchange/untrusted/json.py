@@ -14,8 +14,10 @@ from sim.interchange.untrusted.tree import MAX_NESTING, MAX_NODES, Node, Scalar,
 from sim.interchange.untrusted.xml_text import decoded
 from sim.sentences import brief
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]|[^\s\[\]{}",:]++', re.DOTALL)
-_SHAPE = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{},]', re.DOTALL)
+_TEXT = r'"(?:[^"\\]|\\.)*+"?'  # one that is never closed ends with the file, gone through once
+_TEXTS = re.compile(_TEXT, re.DOTALL)
+_TOKEN = re.compile(_TEXT + r'|[\[\]{}]|[^\s\[\]{}",:]++', re.DOTALL)
+_SHAPE = re.compile(_TEXT + r"|[\[\]{},]", re.DOTALL)
 _WORDS: dict[str, Scalar] = {"true": True, "false": False, "null": None}
 
 
@@ -78,12 +80,9 @@ def _check_syntax(path: Path, text: str) -> None:
         what = f"this is not JSON ({error.msg[:1].lower()}{error.msg[1:]})"
         raise ScenarioError([Mistake(path, error.lineno, what, where)]) from None
     except UnplacedError as error:
-        found = re.search(r"-?\bInfinity\b|\bNaN\b", re.sub(_STRINGS, _blank, text))
+        found = re.search(r"-?\bInfinity\b|\bNaN\b", _TEXTS.sub(_blank, text))
         line = 1 if found is None else text.count("\n", 0, found.start()) + 1
         raise refusal(path, line, error.what, error.remedy) from None
-
-
-_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 
 
 def _blank(found: re.Match[str]) -> str:

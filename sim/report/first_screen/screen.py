@@ -12,6 +12,7 @@ from sim.report.first_screen.headline import Headline
 from sim.report.first_screen.item import Item
 from sim.report.numbers import decimals, number
 from sim.report.payoff_table import ordered_parties
+from sim.report.room import told_while_room
 from sim.scenario.option_words import FOOTNOTE, MARK
 from sim.sentences import brief
 
@@ -72,13 +73,10 @@ class _Page:
 
     def fitted(self, items: Sequence[Item], room: int) -> list[str]:
         """Return the sentences that must be there, then further ones while there is room."""
-        kept = [list(item.sentences[: item.least]) for item in items]
-        for nth in range(1, max((len(item.sentences) for item in items), default=0)):
-            for item, sentences in zip(items, kept, strict=True):
-                if len(sentences) == nth < len(item.sentences):
-                    sentences.append(item.sentences[nth])
-                    if sum(self._heights(items, kept)) > room:
-                        sentences.pop()
+        kept = told_while_room(
+            [(item.sentences, item.least) for item in items],
+            lambda told: sum(self._heights(items, told)) <= room,
+        )
         heights = self._heights(items, kept)
         while sum(heights) > room:
             tallest = max(

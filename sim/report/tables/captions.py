@@ -25,6 +25,8 @@ def problem_caption(problem: Problem, what: str) -> str:
     if scenario is None:
         return f"{_sentence(problem.title, (), what)} {no_deal(problem)}"
     words = _sentence(scenario.title, settings(scenario, problem, with_reasons=False), what)
+    if scenario.payoff_scale == "ordinal":
+        return f"{words} Of payoffs only the order counts."
     return f"{words} Payoffs {UNITS[scenario.payoff_scale]}. {no_deal(problem)}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
@@ -14,13 +15,15 @@ from sim.version import __version__
 
 EXACT = "_exact"
 ROWS_AT_ONCE = 65_536
+LARGEST = Fraction(sys.float_info.max)
 
 
 def write_parquet(table: NamedTable, path: Path) -> None:
     """Write a table at a path, with its caption in the metadata of the file.
 
     A column of exact numbers is one of 64-bit floats, followed by one of texts that ends in
-    ``_exact`` and has the same numbers as fractions (``200/3``).
+    ``_exact`` and has the same numbers as fractions (``200/3``); one beyond all floats stands in
+    the latter alone.
     """
     arrow, parquet = load_parquet(), extra("pyarrow.parquet", "parquet", "writing Parquet files")
     schema = arrow.schema(
@@ -67,7 +70,7 @@ def _values(column: Column, cells: Sequence[Cell]) -> list[list[Any]]:
         return [list(cells)]
     exact = [None if cell is None else Fraction(cell) for cell in cells]
     return [
-        [None if x is None else float(x) for x in exact],
+        [None if x is None or abs(x) > LARGEST else float(x) for x in exact],
         [None if x is None else str(x) for x in exact],
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from unicodedata import combining, normalize
+from fractions import Fraction
 
 from sim.scenario.checks.names import MOST_STEPS, Findings, Names, endless, range_options
 from sim.scenario.checks.numbers import check_positive
@@ -15,6 +15,7 @@ from sim.scenario.schema.places import BY_PARTY, SECTIONS
 from sim.scenario.schema.values import REST
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.findings import Path
+from sim.scenario.text.latin import latin_letters
 from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import LONGEST, shown
 
@@ -52,11 +53,10 @@ def _check_id(found: Findings, path: Path, name: str) -> None:
 def suggested_id(name: str) -> str:
     """Return an id that resembles a name.
 
-    >>> suggested_id("United States"), suggested_id("Curaçao")
-    ('united_states', 'curacao')
+    >>> suggested_id("United States"), suggested_id("Curaçao"), suggested_id("Große Ærø")
+    ('united_states', 'curacao', 'grosse_aero')
     """
-    letters = [sign for sign in normalize("NFKD", name[:40].lower()) if not combining(sign)]
-    return re.sub(r"[^a-z0-9-]+", "_", "".join(letters)[:40]).strip("_")
+    return re.sub(r"[^a-z0-9-]+", "_", latin_letters(name[:40])[:40]).strip("_")
 
 
 def check_parties(found: Findings, names: Names, file: ScenarioFile) -> None:
@@ -185,8 +185,12 @@ def _check_range(found: Findings, path: Path, steps: RangeTable) -> None:
         return
     options = range_options(steps.from_, steps.to, steps.step)
     if options is None:
-        what = f"the range makes more than {MOST_STEPS:,} options"
+        what = f"the step {decimal(steps.step)} makes more than {MOST_STEPS:,} options"
         found.add(path, what, "take larger steps")
     elif (option := endless(options)) is not None:
         what = f"the decimals of its option {option[:40]} do not end"
         found.add(path, what, "write from and step so that they do, or list options by name")
+    elif Fraction(options[-1]) != steps.to:
+        last, step = options[-1], decimal(steps.step)
+        what = f"steps of {step} from {decimal(steps.from_)} end at {last}, not {decimal(steps.to)}"
+        found.add((*path, "to"), what, f"end it at {last}, or take a step that divides the range")

@@ -19,7 +19,7 @@ from sim.scenario.text.exact_numbers import decimal, fits
 from sim.scenario.text.findings import Finding, Path
 from sim.scenario.text.preference_layout import Document
 from sim.scenario.text.shortened import shown
-from sim.scenario.text.toml_limits import MAX_ENTRIES, MAX_NESTING
+from sim.scenario.text.toml_limits import MAX_DIGITS, MAX_ENTRIES, MAX_NESTING
 from sim.scenario.text.toml_text import TomlText, unfit_values, write_plainly
 from sim.scenario.text.writer import write_document
 
@@ -118,6 +118,8 @@ def _number(value: Decimal | Real) -> Fraction | int | float:
 
     What is not finite stays as it is, for the check of the number refuses it by name.
     """
+    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) > MAX_DIGITS:
+        return Fraction(10**MAX_DIGITS) if value else 0  # too long as well, but can be held
     if not isinstance(value, Rational) and not math.isfinite(value):
         return float(value)
     exact = Fraction(str(value))

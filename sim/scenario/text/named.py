@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +10,7 @@ from sim.errors import SimError
 from sim.printable import steering_sign
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.formula_words import number_in
+from sim.scenario.text.latin import latin_letters
 from sim.sentences import listing
 
 ROLES = ("signatory", "ratifier", "observer", "other")
@@ -80,8 +80,7 @@ def identified(names: Sequence[str], noun: str) -> dict[str, str]:
             raise SimError(f"a name has the {sign} - remove it")
         if not name.strip():
             raise SimError(f"the name of {noun} {number} is empty - give it one")
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-        identifier = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+        identifier = re.sub(r"[^a-z0-9]+", "_", latin_letters(name)).strip("_")
         if not identifier or identifier == "rest":
             identifier = f"{noun}{number}"
         if identifier in found:
@@ -122,4 +121,8 @@ def _steps(name: str, text: str) -> tuple[str, str, str, str]:
     first, last, step = numbers
     if step <= 0 or first + step > last:
         raise SimError(f'issue "{name}": "{text}" has no two steps, from low to high - {form}')
+    end = first + (last - first) // step * step
+    if end != last:
+        what = f'"{text}" ends at {decimal(end)}, not {decimal(last)}'
+        raise SimError(f'issue "{name}": {what} - end it there, or take a step that divides it')
     return decimal(first), decimal(last), decimal(step), found.group(4) or ""

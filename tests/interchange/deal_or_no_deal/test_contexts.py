@@ -102,12 +102,22 @@ def test_all_mistakes_are_named_by_line(tmp_path: Path) -> None:
     assert [(one.line, one.what) for one in error.value.problems] == [
         (6, "all items together are worth 3"),
         (7, "5 entries are no 3 pairs of a count and a value"),
-        (8, "6 entries are no 3 pairs of a count and a value"),
+        (8, '"one" is no whole number of up to three digits'),
     ]
+    with pytest.raises(ScenarioError, match=r':2: "0.5" is no whole number of up to three digits'):
+        loaded(saved(tmp_path, "2 2 1 1 5 1\n2 0.5 1 9 5 0\n"))
     with pytest.raises(ScenarioError, match="this context has no second line"):
         loaded(saved(tmp_path, TWO + "1 8 1 1 1 1\n"))
     with pytest.raises(ScenarioError, match="differ from those of the first side on line 6"):
         loaded(saved(tmp_path, TWO + "1 8 1 1 1 1\n2 4 1 1 1 1\n"))
+
+
+def test_a_file_without_end_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    path = saved(tmp_path, TWO + "x\n" * 100_000)
+    with pytest.raises(ScenarioError) as caught:
+        loaded(path)
+    said = "the file has more than 100,000 lines - keep the contexts that are needed"
+    assert str(caught.value) == f"{path}: {said}"
 
 
 def test_the_sample_by_its_own_numbers() -> None:

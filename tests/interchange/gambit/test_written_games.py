@@ -209,3 +209,28 @@ def test_a_tree_too_large_is_refused_before_it_is_built(tmp_path: Path) -> None:
     with pytest.raises(SimError, match=r"200 rounds of 7 offers make more than 10\^15 nodes"):
         write(pie(6, talks={"rounds": 200}), tmp_path / "offers.efg")
     assert not list(tmp_path.iterdir())
+
+
+def test_who_and_what_has_no_place_in_one_offer_is_said(tmp_path: Path) -> None:
+    scenario = loads("""
+format = 1
+payoffs = "raw"
+parties.ann.power = 2
+parties.bob = {}
+parties.press.role = "observer"
+parties.court.role = "ratifier"
+issues.price = { status_quo = "low", options = { low = "low", mid = "mid", bad = "bad" } }
+[preferences]
+ann.price.scores = { low = 1, mid = 3, bad = 0 }
+bob.price.scores = { low = 3, mid = 2, bad = 1 }
+court.price.scores = { low = 1, mid = 1, bad = 1 }
+[no_deal_payoffs]
+ann = 0
+bob = 0
+court = 0
+""")
+    assert write(scenario, tmp_path / "offer.nfg", "nfg-offer")[1:] == (
+        "only undominated agreements can be offered, 2 of 3",
+        "press and court are no players: the game is of the two who sign",
+        "bargaining power has no place in it",
+    )

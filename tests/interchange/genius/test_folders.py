@@ -60,20 +60,20 @@ def test_of_several_domains_one_is_named(tmp_path: Path) -> None:
 
 
 def test_profiles_may_be_named(tmp_path: Path) -> None:
-    """By their paths, also elsewhere, or by their names in the folder."""
+    """By their paths, also elsewhere, or by their names in the folder; their order is kept."""
     source = trip(tmp_path / "both", party=OTHER)
     elsewhere = trip(tmp_path / "carla", trip=None, anna=None, ben=None, carla=profile(BEN))
     chosen = [elsewhere / "carla.xml", "anna.xml"]
     problem = read_genius(source / "trip.xml", chosen)
-    assert problem.parties == ("anna", "carla")
+    assert problem.parties == ("carla", "anna")
     assert_pays(problem, "carla", BEN)
     given = [text for path in chosen for text in ("--profile", str(path))]
     run = CliRunner().invoke
     done = run(app, ["solve", str(source / "trip.xml"), "--json", *given])
-    assert list(json.loads(done.stdout)["disagreement_point"]) == ["anna", "carla"]
+    assert list(json.loads(done.stdout)["disagreement_point"]) == ["carla", "anna"]
     target = tmp_path / "case.toml"
     assert run(app, ["convert", str(source / "trip.xml"), str(target), *given]).exit_code == 0
-    assert tuple(sim.load(target).parties) == ("anna", "carla")
+    assert tuple(sim.load(target).parties) == ("carla", "anna")
     assert run(app, ["check", str(source / "trip.xml"), *given]).stdout.count("2 parties") == 1
     refused = run(app, ["solve", str(target), "--profile", "anna.xml"])
     assert refused.exit_code == 2

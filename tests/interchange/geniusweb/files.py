@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-DOMAIN = {
+DOMAIN: dict[str, Any] = {
     "name": "outing",
     "issuesValues": {
         "Where to": {"values": ["lake, by bus", "hills\tby train", "$5"]},

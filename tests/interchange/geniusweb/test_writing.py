@@ -15,7 +15,9 @@ from typer.testing import CliRunner
 import sim
 from sim.cli.app import app
 from sim.errors import ScenarioError
+from sim.interchange.foreign.additive_out import OutParty
 from sim.interchange.geniusweb.reservation_bid import least_bid
+from sim.interchange.geniusweb.utilities import utilities_of
 from sim.scenario.reader import loads
 from tests.interchange.geniusweb.files import exactly
 from tests.interchange.negotiation_domains import (
@@ -90,8 +92,43 @@ def test_any_scenario_keeps_what_it_can(random: Random) -> None:
             )
             if max(payoff for payoff, _ in pairs) >= before.reservation[p]:
                 accepted = payoff >= before.reservation[p]
-                near = abs(utility - after.reservation[p]) < LEAST
-                assert near or (utility >= after.reservation[p]) == accepted
+                assert (utility >= after.reservation[p]) == accepted
+
+
+@given(randoms)
+@settings(max_examples=30, deadline=None)
+def test_what_pays_the_same_has_the_same_utility(random: Random) -> None:
+    """Points in sevenths, many of them tied across issues, are written in decimals that end."""
+    issues = {f"i{k}": [f"o{n}" for n in range(random.randint(1, 4))] for k in range(4)}
+    scores = {
+        i: {o: Fraction(random.randint(0, 6), 7) for o in options} for i, options in issues.items()
+    }
+    weights = {i: Fraction(random.randint(1, 3)) for i in issues}
+    party = OutParty("p", "P", weights, scores, Fraction(0))
+    utilities = utilities_of(party)
+    assert not utilities.is_rounded
+    assert sum(utilities.written_weights.values()) == 1
+    for chosen in product(*issues.values()):
+        bid = dict(zip(issues, chosen, strict=True))
+        payoff = sum((party.points[i][o] for i, o in bid.items()), Fraction(0))
+        written = [utilities.written_weights[i] * utilities.written_values[i][bid[i]] for i in bid]
+        assert sum(written) == (payoff - utilities.zero) / utilities.scale
+        assert 0 <= sum(written) <= 1
+
+
+def test_ties_stay_ties_in_floats() -> None:
+    scores = {
+        "x": {"a": Fraction(0), "b": Fraction(3, 7)},
+        "y": {"c": Fraction(0), "d": Fraction(3, 7), "e": Fraction(4, 7)},
+    }
+    party = OutParty("p", "P", dict.fromkeys(scores, Fraction(1)), scores, Fraction(3, 7))
+    utilities = utilities_of(party)
+    weights, values = utilities.written_weights, utilities.written_values
+    one, other = (
+        sum(float(weights[i]) * float(values[i][o]) for i, o in {"x": x, "y": y}.items())
+        for x, y in (("b", "c"), ("a", "d"))
+    )
+    assert one == other == (party.reservation - utilities.zero) / utilities.scale
 
 
 def test_the_reservation_bid_is_the_least_that_suffices() -> None:
@@ -123,8 +160,8 @@ def test_what_is_lost_is_said(tmp_path: Path) -> None:
         "the consent of the US at home and Ukraine is not asked there",
         "no deal has 2 branches, and is one payoff for each there",
         "no place for these entries of the file: ",
-        "us: a utility is its payoff, divided by 100, so that it lies between 0 and 1",
-        "us: no bid pays the -0.0724763 of no deal; the least above stands for it, worth 0",
+        "us: a utility is its payoff, plus 138.75292798369721447, divided by 238.75",
+        "us: no bid pays the 0.550801 of no deal; the least above stands for it, worth 0.581157",
     ):
         assert word in done.stderr
     check_files(tmp_path / "out")

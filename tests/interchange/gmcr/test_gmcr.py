@@ -135,6 +135,29 @@ def test_names_repeat_and_payoffs_are_an_order(tmp_path: Path) -> None:
         sim.problem(scenario)
 
 
+def test_names_and_numbers_that_change_are_said(tmp_path: Path) -> None:
+    """North has options 0 and 2 here, South 1 and 3, of which the last can never be taken."""
+    model: Model = {
+        "options": [{"name": name} for name in ("dam", "toll", "toll", "wait")],
+        "infeasibles": [[[3, "Y"]]],
+        "decisionMakers": [
+            {"name": "North", "options": [0, 2], "payoffs": [*range(8)]},
+            {"name": "South", "options": [1, 3], "payoffs": [*range(8)]},
+        ],
+    }
+    path = saved(tmp_path, model)
+    data = foreign_data(path)
+    assert data is not None
+    assert str(data.remarks[0]).endswith(
+        'several options are called "toll": each stands with its owner and number'
+    )
+    assert write(loaded(path), tmp_path / "again.gmcr")[1:] == (
+        "issues that can only be as they are now are left out: wait",
+        "the options of a decision maker stand together, which is not the order of the issues, so "
+        "that a state may have another number than in a file that was read",
+    )
+
+
 def test_preferences_by_priority_count_the_first_most(tmp_path: Path) -> None:
     """The first condition counts for more than all behind it; a compound one is met by any part."""
     either = {"compound": True, "members": [[[0, "Y"], [1, "Y"]], [[0, "N"], [1, "N"]]]}
@@ -213,6 +236,13 @@ REFUSED: Mapping[str, tuple[Model | str, str]] = {
     "too many states": (
         changed(options=[{"name": f"o{k}"} for k in range(20)], infeasibles=[]),
         "1,048,576 states and 2 decision makers",
+    ),
+    "too much to compare": (
+        changed(
+            options=[{"name": f"o{k}"} for k in range(20)],
+            infeasibles=[[[0, "Y"], [1, "N"]]] * 2049,
+        ),
+        "2,049 infeasibles of 20 options - with so many options at most 2,048 are read",
     ),
 }  # fmt: skip
 

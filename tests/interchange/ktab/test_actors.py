@@ -135,9 +135,11 @@ MISTAKES = {
     "outside": (HEAD.format(2, 2, COLUMNS) + "A,x,1,120,3,4,5\n", "120 is not from 0 to 100"),
     "power": (HEAD.format(2, 2, COLUMNS) + "A,x,0,12,3,4,5\n", "power 0 is not above 0"),
     "salience": (HEAD.format(2, 2, COLUMNS) + "A,x,1,2,0,4,0\n", "no dimension has any salience"),
+    "twice": (HEAD.format(3, 2, COLUMNS) + ROWS + "B,b,1,2,3,4,5\n",
+              '5: actor "B" stands on line 4 too - keep one of the two, or name one otherwise'),
     "steering": (HEAD.format(2, 2, COLUMNS) + "\x1b[2J,x,1,2,3,4,5\n", "U+001B"),
     "long": (HEAD.format(2, 2, COLUMNS) + f"A,x,{'9' * 2000},2,3,4,5\n", "too many digits"),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", [name for name, (_, what) in MISTAKES.items() if what])
@@ -164,7 +166,7 @@ def test_a_sheet_whose_parties_are_numbers_is_none_of_these(tmp_path: Path) -> N
 
 
 def test_names_of_strangers_are_data(tmp_path: Path) -> None:
-    text = HEAD.format(2, 1, "=cmd()|x,S") + '"=SUM(A1)",[red]x,1,5,5\n"=SUM(A1)",<b>,2,10,5\n'
+    text = HEAD.format(2, 1, "=cmd()|x,S") + '"=SUM(A1)",[red]x,1,5,5\n"+SUM(A1)",<b>,2,10,5\n'
     scenario = loaded(saved(tmp_path, text))
     assert list(scenario.parties) == ["sum_a1", "sum_a1_2"]
     assert [p.name for p in scenario.parties.values()] == ["[red]x", "<b>"]

@@ -74,6 +74,8 @@ def test_what_is_odd_is_said(tmp_path: Path) -> None:
     ben = BEN.replace("lake: 0.1", "lake: 90").replace("true", "false")
     folder = outing(tmp_path / "odd", anna=anna, ben=ben, extra="type: Mechanism\n")
     assert told(folder) == [
+        "outing.yml: NegMAS knows no status quo: the first value of each issue stands for it, "
+        "without a payoff",
         "_info.yaml: skipped: it says what NegMAS knows of the scenario, and is no part of it",
         "extra.yml: skipped: its type is neither an OutcomeSpace nor a utility function",
         'anna.yml:2: "bias" is not used',
@@ -90,8 +92,35 @@ def test_what_is_odd_is_said(tmp_path: Path) -> None:
 
 def test_an_infinite_reserved_value_is_none_and_the_outer_one_counts_then(tmp_path: Path) -> None:
     ben = BEN.replace("-.inf", "0.4").replace("reserved_value: .5", "reserved_value: .nan")
-    problem = sim.problem(sim.load(outing(tmp_path / "outing", ben=ben)))
-    assert problem.disagreement["ben"] == Fraction(2, 5)
+    folder = outing(tmp_path / "outing", ben=ben)
+    assert sim.problem(sim.load(folder)).disagreement["ben"] == Fraction(2, 5)
+    assert (
+        "ben.yml:9: there are two reserved values; the one around the discounted function is "
+        "taken, and not nan"
+    ) in told(folder)
+
+
+def test_of_two_reserved_values_it_is_said_which_one_is_taken(tmp_path: Path) -> None:
+    folder = outing(tmp_path / "outing", ben=BEN.replace("-.inf", "0.4"))
+    assert sim.problem(sim.load(folder)).disagreement["ben"] == Fraction(1, 2)
+    assert (
+        "ben.yml:6: there are two reserved values; the one inside the discounted function is "
+        "taken, and not 0.4"
+    ) in told(folder)
+
+
+@pytest.mark.parametrize("ben", [BEN.replace("-.inf", ".inf"), BEN.replace(" .5", " .inf")])
+def test_no_deal_that_beats_every_deal_is_refused(tmp_path: Path, ben: str) -> None:
+    assert "to this party no deal is better than every deal - write" in said(
+        tmp_path / "b", ben=ben
+    )
+
+
+def test_the_older_name_of_the_additive_function_is_read(tmp_path: Path) -> None:
+    """NegMAS 0.16 keeps it as another name of the same class."""
+    anna = ANNA.replace("LinearAdditiveUtilityFunction", "LinearUtilityAggregationFunction")
+    folder = outing(tmp_path / "outing", anna=anna)
+    assert sim.problem(sim.load(folder)).disagreement["anna"] == Fraction(11, 20)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -13,6 +14,8 @@ from hypothesis import given, settings
 
 import sim
 from sim.errors import ScenarioError
+from sim.interchange.foreign.additive_out import OutParty
+from sim.interchange.negmas.payoffs import in_decimals
 from sim.scenario.reader import loads
 from tests.interchange.negmas.files import outing
 from tests.interchange.negotiation_domains import (
@@ -22,8 +25,6 @@ from tests.interchange.negotiation_domains import (
     tied,
 )
 from tests.random_scenario import randoms, scenario_text
-
-LEAST = 10**-15
 
 
 @given(randoms)
@@ -42,20 +43,33 @@ def test_an_additive_scenario_comes_back_exactly(random: Random) -> None:
 
 @given(randoms)
 @settings(max_examples=30, deadline=None)
-def test_any_scenario_keeps_its_payoffs(random: Random) -> None:
+def test_any_scenario_keeps_its_payoffs_but_for_a_whole_factor(random: Random) -> None:
+    """Payoffs come back exactly, multiplied by what is said, so that ties remain ties."""
     try:
         scenario = loads(scenario_text(random), "random")
     except ScenarioError:
         return
     before = sim.problem(scenario)
     with TemporaryDirectory() as folder:
-        after, _ = out_and_in(scenario, Path(folder) / "out", "negmas")
+        after, said = out_and_in(scenario, Path(folder) / "out", "negmas")
     assert after.option_ids == before.option_ids
     for p in after.signatories:
-        assert float(after.disagreement[p]) == pytest.approx(float(before.reservation[p]))
+        multiplied = [found for word in said if (found := re.search(f"^{p}: .* by ([0-9]+)", word))]
+        factor = int(multiplied[0][1]) if multiplied else 1
+        assert after.disagreement[p] == factor * before.reservation[p]
         for outcome in [] if tied(before, p) else some_outcomes(before):
-            gap = after.payoffs(outcome)[p] - before.payoffs(outcome)[p]
-            assert abs(gap) < LEAST * max(1, abs(before.payoffs(outcome)[p]))
+            assert after.payoffs(outcome)[p] == factor * before.payoffs(outcome)[p]
+
+
+def test_thirds_stay_exact() -> None:
+    party = OutParty(
+        *("p", "P", {"x": Fraction(1, 3), "y": Fraction(2, 3)}),
+        {"x": {"a": Fraction(1), "b": Fraction(0)}, "y": {"c": Fraction(1, 2), "d": Fraction(0)}},
+        Fraction(1, 3),
+    )
+    told, factor = in_decimals(party)
+    assert (factor, told.reservation) == (3, 1)
+    assert told.points == {"x": {"a": 1, "b": 0}, "y": {"c": 1, "d": 0}}
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")

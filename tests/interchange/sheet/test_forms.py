@@ -89,6 +89,16 @@ def test_every_dialect_says_the_same(
     assert found["preferences"]["campeurs_a_velo"]["Boats"]["scores"]["None"] == Fraction(33, 4)
 
 
+def test_only_a_line_end_ends_a_row(tmp_path: Path) -> None:
+    found = read(written(tmp_path, COUNCIL.replace("painted", "pain\u2028ted"))).document
+    assert found["issues"]["Lane"]["options"]["pain_ted"]["text"] == "pain ted"
+
+
+def test_a_quotation_mark_is_no_sign_between_cells(tmp_path: Path) -> None:
+    path = written(tmp_path, 'sep="\n' + COUNCIL)
+    assert list(read(path).document["parties"]) == ["Mayor", "Shops", "Riders"]
+
+
 def test_formulas_on_a_range_give_points_at_each_step(tmp_path: Path) -> None:
     found = problem(scenario(written(tmp_path, as_text(LAKE))))
     at = {
@@ -180,3 +190,41 @@ def test_a_grid_of_plain_values_is_enough() -> None:
     found = sheet_of([grid_of(rows)], "frame", Path("frame"))
     scores = found.document["preferences"]["B"]["Wage"]["scores"]
     assert scores == {"low": Fraction(3, 10), "high": 2}
+
+
+def test_a_row_below_may_have_a_dash_or_its_own_word_for_an_option(tmp_path: Path) -> None:
+    text = """\
+issue,option,status quo,A,B,C
+Road,north,x,1,5,2
+,south,,4,1,3
+role,Role,,,,observer
+veto,—,,x,,
+quorum,-,,1,,
+Power,-,,3,,
+no deal,BATNA,-,2,1,0
+"""
+    found = scenario(written(tmp_path, text))
+    assert list(found.issues) == ["Road"]
+    assert problem(found).disagreement == {"A": 2, "B": 1, "C": 0}
+    assert problem(found).powers["A"] == 3
+    assert found.parties["C"].role == "observer"
+    assert found.deciding is not None
+    assert (found.deciding.quorum, list(found.deciding.veto)) == (1, ["A"])
+
+
+def test_an_issue_called_like_a_row_has_several_options_or_a_range(tmp_path: Path) -> None:
+    rows = "Threshold,low,1,2\n,high,2,1\nPower,0..4 step 2,rising from 0 to 9,0\nno deal,,1,1\n"
+    assert list(scenario(written(tmp_path, "issue,option,A,B\n" + rows)).issues) == [
+        *("Threshold", "Power")
+    ]
+
+
+def test_a_column_of_noes_marks_no_status_quo(tmp_path: Path) -> None:
+    text = "issue,option,status quo,A,B\nRoad,north,no,5,1\n,south,no,1,3\nToll,0..2 step 1,0,0,0\n"
+    text += "Lane,old,,1,1\n,new,x,2,1\nno deal,,,1,1\n"
+    path = written(tmp_path, text)
+    assert remarks(path) == [
+        "game.csv: the first option of Road stands for the status quo - mark the option that holds "
+        "today in a column “status quo”"
+    ]
+    assert scenario(path).status_quo == {"Road": "north", "Toll": "0", "Lane": "new"}

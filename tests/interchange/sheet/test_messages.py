@@ -18,6 +18,12 @@ NOT_SEEN = {
 }
 
 WRONG = {
+    "rows below with an option": (
+        SOUND + "power,all,1,1\nno agreement,walk out,3,4\n",
+        ["B4: \"all\" stands beside \"power\", in no party's column - move it, or empty the cell",
+         "B5: \"walk out\" stands beside \"no deal\", in no party's column - move it, or empty the "
+         "cell"],
+    ),
     "empty cells": (
         HEAD + "Wage,low,1,\n,mid,2,\n,high,,4\n",
         ['D2:D3: empty cells: points of "B" - write a number, 0 for no points',
@@ -29,10 +35,15 @@ WRONG = {
          "C3: #REF! is the error of a formula - mend it, or write its value",
          'D3: "=C2+1" is a formula, which nobody has computed - write its value'],
     ),
+    "no source": (
+        "issue,option,source,A,B,why\nWage,low,#REF!,1,2,\n,high,p. 4,2,1,#N/A\n",
+        ["C2: #REF! is the error of a formula - mend it, or write its value",
+         "F3: #N/A is the error of a formula - mend it, or write its value"],
+    ),
     "per cent": (
         HEAD + "Wage,low,30 %,2\n,high,1,4%\n",
-        ['C2: "30 %" is a percentage - write 30 in it, and no % in the others either',
-         'D3: "4%" is a percentage - write 4 in it, and no % in the others either'],
+        ['C2: "30 %" is a percentage, as in 1 other cell - write 30 in it, and no % in the '
+         'others either'],
     ),
     "thousands": (
         HEAD + 'Wage,low,"2,000",2\n,high,"1,234.5",3 000\n',

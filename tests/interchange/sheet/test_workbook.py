@@ -162,6 +162,11 @@ HARMFUL = {
                         for r in range(9, 200))),
         "cell XFD131 lies far from the others, as do many - delete what stands so far to the right",
     ),
+    "cells by another name far to the right": (
+        behind(b"".join(b'<row r="%d"><cell r="XFD%d"><v>1</v></cell></row>' % (r, r)
+                        for r in range(9, 200))),
+        "cell XFD131 lies far from the others, as do many",
+    ),
     "no XML": (lambda part: part[:100], f"its part {PART} is no XML - {AGAIN}"),
     "no numbers": (
         lambda part: part.replace(b"<v>9</v>", b"<v>nine</v>"),
@@ -176,6 +181,32 @@ def test_what_would_exhaust_memory_is_refused(tmp_path: Path, name: str) -> None
     change, expected = HARMFUL[name]
     [found] = mistakes(changed(tmp_path, change))
     assert found.startswith(expected)
+
+
+SHEET_TYPE = b"spreadsheetml.worksheet+xml"
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        (b'<row r="2e6"><c><v>1</v></c></row>', "a row or column 2e6 does not exist"),
+        (b'<row r="9"><c><f>A1+1</f></c></row>', "Points!A9: a formula without its value"),
+    ],
+)
+def test_a_sheet_may_be_called_anything(tmp_path: Path, before: bytes, expected: str) -> None:
+    """Where a part stands, and what it is called, is up to the file."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(book_bytes(workbook(Points=SOUND)))) as old,
+        zipfile.ZipFile(stream, "w") as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name).replace(b"worksheets/sheet1.xml", b"points.part")
+            if name == PART:
+                content = b"\xef\xbb\xbf" + behind(before)(content)
+            new.writestr("xl/points.part" if name == PART else name, content)
+    found = mistakes(written(tmp_path, stream.getvalue(), "game.xlsx"))
+    assert found[0].startswith(expected)
 
 
 def test_a_merged_range_over_the_whole_sheet_is_harmless(tmp_path: Path) -> None:

@@ -154,3 +154,34 @@ def test_names_that_no_sheet_can_have_are_refused(
 ) -> None:
     with pytest.raises(SimError, match=expected):
         template_rows("", parties, issues)
+
+
+def test_names_that_are_changed_are_said(tmp_path: Path) -> None:
+    text = """
+format = 1
+payoffs = "raw"
+parties.a.name = "No deal"
+parties.b.name = "B"
+[issues.dam]
+name = " Dam"
+status_quo = "o1"
+options = { o1 = "total", o2 = "half" }
+[preferences]
+a.dam.scores = { o1 = 1, o2 = 2 }
+b.dam.scores = { o1 = 2, o2 = 1 }
+[no_deal_payoffs]
+a = 0
+b = 0
+"""
+    told = write(loads(text), tmp_path / "dam.csv")
+    assert told[-1] == (
+        'names that a sheet cannot have, or tell apart, stand otherwise: "No deal" as "No deal '
+        '(a)", " Dam" as "Dam", "total" as "total (o1)"'
+    )
+    assert not any(
+        "stand otherwise" in one
+        for one in write(
+            loads(text.replace("total", "whole").replace(" Dam", "Dam").replace("No deal", "A")),
+            tmp_path / "plain.csv",
+        )
+    )

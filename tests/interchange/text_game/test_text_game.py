@@ -97,10 +97,13 @@ def test_the_published_base_game_is_what_its_files_add_up_to() -> None:
 
 
 def test_what_is_no_number_of_the_game_is_told(tmp_path: Path) -> None:
-    path = game(tmp_path)
+    path = game(tmp_path, scores_files__walkers_of_1999=SCORES["walkers"])
     with pytest.warns(UserWarning, match="left aside|no status quo") as told:
         sim.load(path)
     assert [str(one.message).removeprefix(f"{path}").lstrip("/") for one in told] == [
+        "scores_files/hauliers.txt:2: the comma at the end of this line is left aside",
+        'scores_files: "walkers_of_1999.txt" is left aside: config.txt names no player with such a '
+        "file",
         "config.txt: attitudes and models are left aside: they are no part of the game's numbers",
         ": the game knows no status quo; the first option of each issue stands for it and affects "
         "no payoff",
@@ -161,6 +164,15 @@ def test_each_mistake_is_a_sentence_with_file_and_line(tmp_path: Path, name: str
         scenario(path)
     found = [str(one).removeprefix(f"{path}/") for one in error.value.problems]
     assert found == expected
+
+
+def test_scores_are_counted_in_total(tmp_path: Path) -> None:
+    players = ["A,a,p1", "B,b,p2", *(f"Player {k},s{k},player" for k in range(48))]
+    row = ",".join("1" * 1100)
+    stems = [line.split(",")[1] for line in players]
+    sheets = {f"scores_files__{stem}": f"{row}\n{row}\n0" for stem in stems}
+    with pytest.raises(ScenarioError, match=r"110,000 scores of 50 players, more than 100,000"):
+        scenario(game(tmp_path, config="\n".join(players), **sheets))
 
 
 def test_it_can_be_written_as_a_scenario_file(tmp_path: Path) -> None:

@@ -91,6 +91,8 @@ def test_an_alias_stands_for_what_it_repeats() -> None:
         ('{"a\\u001b[2J": 1}', "file.json:1: a text here has the control character U+001B"),
         ('{"a": "x\\u202ey"}', "file.json:1: a text here has the invisible sign U+202E"),
         ("", "file.json:1: column 1: this is not JSON (expecting value)"),
+        ('"' + '\\"' * 500_000, "file.json:1: column 1: this is not JSON (unterminated string"),
+        ('[NaN, "' + '\\"' * 500_000, "file.json:1: NaN is no number that JSON knows"),
         (b"[1, \xff\xfe\x00]", "this is not JSON"),
     ],
 )

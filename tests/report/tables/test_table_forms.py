@@ -89,6 +89,14 @@ def test_parquet_is_read_back_exactly(
     assert pd.read_parquet(path).shape == (len(rows), 6)
 
 
+def test_parquet_has_counts_beyond_all_floats_as_texts(tmp_path: Path) -> None:
+    rows = [(-(10**400),), (Fraction(10**400, 3),), (10**300,)]
+    write_parquet(NamedTable("huge", "case", "", (COLUMNS[4],), rows), tmp_path / "huge.parquet")
+    found = pyarrow.parquet.read_table(tmp_path / "huge.parquet").to_pylist()
+    assert [row["pay_off"] for row in found] == [None, None, 1e300]
+    assert [Fraction(row["pay_off_exact"]) for row in found] == [row[0] for row in rows]
+
+
 @given(ROWS)
 def test_latex_is_read_back_cell_by_cell(rows: list[tuple[Cell, ...]]) -> None:
     head, *lines = tex_rows(latex(table(rows)))

@@ -1,0 +1,61 @@
+"""``sim score``: what the deals of a class are worth, and what was left on the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.cli.case import Options, problem_of, read
+from sim.cli.folders import default_folder
+from sim.cli.options import AskedTables, Debug, File, Json, TablesOut
+from sim.cli.patience import Patience
+from sim.cli.printing import show, show_json, warning
+from sim.cli.selection import selecting
+from sim.cli.table_files import asked_forms, write_tables
+
+Deals = Annotated[
+    Path,
+    typer.Argument(
+        metavar="DEALS",
+        help="A sheet (CSV or XLSX) with a row for each team and a column for each issue; options "
+        'by id, name or number, or "no deal". Or columns team, issue, option.',
+    ),
+]
+
+
+@selecting()
+def score(
+    file: File,
+    deals: Deals,
+    *,
+    options: Options,
+    out: TablesOut = None,
+    tables: AskedTables = None,
+    as_json: Json = False,
+    _debug: Debug = False,
+) -> None:
+    """Score the deals of a class: what they give, whether they hold, what was left on the table."""
+    from sim.explanation.scores import scores_of
+    from sim.interchange.sheet.deal_files import deals_in
+    from sim.report.scores.score_blocks import score_blocks
+    from sim.report.scores.score_document import score_document
+    from sim.report.tables.scores import scores
+
+    forms = asked_forms(tables, out)
+    with Patience(f"{file}: reading") as patience:
+        scenario = read(file, options)
+        problem = replace(problem_of(scenario, options), progress=patience)
+        made = deals_in(deals, problem)
+        for remark in made.remarks:
+            warning(str(remark))
+        patience.stage(f"{scenario.id}: scoring")
+        found = scores_of(problem, made.deals)
+    if as_json:
+        show_json(score_document(found))
+    else:
+        show(score_blocks(scenario, found))
+    folder = out or default_folder(scenario, options) / "score"
+    write_tables([scores(found)], forms, folder, scenario.path)

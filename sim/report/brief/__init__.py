@@ -1,0 +1,1 @@
+"""The brief: the first screen and what follows from it, on one printed page."""

@@ -1,0 +1,29 @@
+"""The sources of a brief, and how many of its numbers have one."""
+
+from __future__ import annotations
+
+from sim.report.brief.section import Section
+from sim.scenario.citation import full_citation
+from sim.scenario.scenario import Scenario
+from sim.sentences import counted
+
+HEADING = "Sources"
+
+
+def sources_section(scenario: Scenario) -> Section | None:
+    """Return the sources, None where the file names none; the first is the one it is after."""
+    if not scenario.bibliography:
+        return None
+    first = scenario.default_source
+    cited = sorted(scenario.bibliography.items(), key=lambda entry: entry[0] != first)
+    rows = scenario.sources()
+    without = len(rows.without_source)
+    total = counted(len(rows), "number or rule", "numbers and rules")
+    backed = (
+        f"Of {total} all have a source or a reason"
+        if not without
+        else f"Of {total} {without:,} {'have' if without > 1 else 'has'} neither source nor reason"
+    )
+    sentences = [f"{full_citation(source)}." for _, source in cited]
+    listed = f"{backed}; sim sources {scenario.id} lists them."
+    return Section(HEADING, (sentences[0], listed, *sentences[1:]), 2, has_links=True)

@@ -1,0 +1,111 @@
+"""``sim score`` and ``sim sheet``: the files of a class in, scores and sheets out."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+DEALS = """\
+team,Rent,Repairs,Tenant
+Reds,1100,kitchen,Zoe
+Blues,middle,New kitchen – “fitted”,Ali
+Greens,high,1,Kim
+Greys,no deal,,
+"""
+
+
+@pytest.fixture
+def deals(tmp_path: Path) -> Path:
+    path = tmp_path / "deals.csv"
+    path.write_text(DEALS, encoding="utf-8")
+    return path
+
+
+def test_a_class_is_scored_on_the_terminal(sim, flat, deals) -> None:
+    done = sim("score", flat, deals)
+    assert done.status == 0, done.err
+    assert "4 teams: 1 agreement (1 efficient), 2 refused, 1 no deal" in (done.out)
+    assert "Greens lacks the consent of Tenant." in done.out
+    left = "Greys: without a loss to anyone, could still have had: Landlord up to 35.0 more and "
+    assert left in " ".join(done.out.split())
+    assert not Path("out").exists()
+
+
+def test_the_same_as_json_and_as_a_table(sim, flat, deals, tmp_path) -> None:
+    found = sim("score", flat, deals, "--json").json
+    assert [deal["verdict"] for deal in found["deals"]] == [
+        "agreement",
+        "refused",
+        "refused",
+        "no deal",
+    ]
+    assert found["deals"][0]["players"] == {"tenant": "Zoe"}
+    done = sim("score", flat, deals, "--out", tmp_path / "scored")
+    assert done.status == 0
+    rows = list(
+        csv.DictReader((tmp_path / "scored" / "scores.csv").read_text("utf-8").splitlines())
+    )
+    assert [row["team"] for row in rows] == ["Reds", "Blues", "Greens", "Greys"]
+    assert [float(row["payoff_tenant"]) for row in rows] == [
+        deal["payoffs"]["tenant"] for deal in found["deals"]
+    ]
+    assert [row["player_tenant"] for row in rows] == ["Zoe", "Ali", "Kim", ""]
+
+
+def test_a_workbook_of_deals_says_the_same(sim, flat, deals, tmp_path) -> None:
+    book = Workbook()
+    book.active.append(["Deals of Monday"])
+    for row in csv.reader(deals.read_text(encoding="utf-8").splitlines()):
+        book.active.append([int(cell) if cell.isdecimal() else cell or None for cell in row])
+    book.save(tmp_path / "deals.xlsx")
+    first, second = (sim("score", flat, path, "--json").json for path in (
+        deals, tmp_path / "deals.xlsx"
+    ))  # fmt: skip
+    assert first == second
+
+
+def test_mistakes_end_it_each_by_its_cell(sim, flat, deals) -> None:
+    deals.write_text(DEALS.replace("1100", "110").replace("Greys", "Reds"), encoding="utf-8")
+    done = sim("score", flat, deals)
+    assert done.status == 1
+    assert done.err.splitlines()[-2:] == [
+        f'{deals}:B2: "110" is no option of "rent" - write one of: low, middle, high',
+        f'{deals}:A5: "Reds" stands in A2 too - give each team one row and its own name',
+    ]
+    assert sim("score", flat, deals.with_name("none.csv")).status == 1
+
+
+def test_where_there_is_no_agreement_that_is_said(sim, hopeless, deals) -> None:
+    done = sim("score", hopeless, deals)
+    assert done.status == 0
+    assert "No agreement exists" in done.out
+
+
+def test_a_sheet_is_printed_or_written_for_everyone(sim, flat, tmp_path) -> None:
+    done = sim("sheet", flat, "--party", "tenant")
+    assert done.status == 0, done.err
+    assert "Confidential: Tenant only." in done.out
+    assert "Without a deal you have 30.0 points." in done.out
+    folder = tmp_path / "sheets"
+    assert sim("sheet", flat, "--all", "--form", "html", "--out", folder).status == 0
+    assert {path.name for path in folder.glob("*.html")} == {"landlord.html", "tenant.html"}
+    assert sim("sheet", flat, "--all").status == 0
+    printed = Path("out/flat/sheets/tenant.md").read_text(encoding="utf-8")
+    assert printed.strip() == done.out.strip()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        ([], 2, "name one party, or say --all"),
+        (["--all", "--party", "tenant"], 2, "name one party, or say --all"),
+        (["--party", "tennant"], 1, '"tennant" has no points - did you mean "tenant"?'),
+    ],
+)
+def test_whose_sheet_it_is_must_be_said(sim, flat, arguments, status, said) -> None:
+    done = sim("sheet", flat, *arguments)
+    assert done.status == status
+    assert said in " ".join(done.err.split())
