@@ -76,6 +76,12 @@ ONE_MISTAKE = [
         28,
         "it ends at 0, below its start at 10 - exchange from and to",
     ),
+    (
+        'options = ["none", "some"]',
+        "range = { from = 1, to = 10, step = 2.5 }",
+        28,
+        "steps of 2.5 from 1 end at 8.5, not 10 - end it at 8.5, or take a step that divides",
+    ),
     (RANKING, '"keep > share > keep > give"', 23, 'option "keep" is ranked twice'),
     (RANKING, '"keep > share"', 23, 'option "give" is not ranked'),
     (

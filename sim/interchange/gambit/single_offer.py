@@ -57,7 +57,9 @@ def _left_out(outgoing: Outgoing, offers: int) -> Iterator[str]:
     """Yield what of a scenario the game of one offer does not have."""
     problem, scenario = outgoing.problem, outgoing.scenario
     agreements = problem.agreement_zone.count
-    if offers < agreements:
+    if agreements is None:  # too many to count
+        yield "only undominated agreements can be offered"
+    elif offers < agreements:
         yield f"only undominated agreements can be offered, {offers:,} of {agreements:,}"
     others = [party.name for p, party in scenario.parties.items() if p not in problem.signatories]
     if others:

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 import sim
 from sim.cli.app import app
 from sim.errors import ScenarioError
+from sim.interchange import write
 from sim.interchange.foreign.additive_out import OutParty
 from sim.interchange.geniusweb.reservation_bid import least_bid
 from sim.interchange.geniusweb.utilities import utilities_of
@@ -150,6 +151,31 @@ def test_the_reservation_bid_is_the_least_that_suffices() -> None:
         assert found == (min(enough) if enough else max(sums))
 
 
+def test_names_come_back_and_the_status_quo_is_said_to_be_lost(tmp_path: Path) -> None:
+    text = """
+format = 1
+title = "Une école"
+payoffs = "raw"
+parties.zoe = { name = "Zoé", role = "signatory" }
+parties.ann = { name = "The mayor", role = "signatory" }
+issues.size = { status_quo = "big", options = ["small", "big"] }
+preferences.zoe.size.scores = { small = 0, big = 1 }
+preferences.ann.size.scores = { small = 1, big = 0 }
+no_deal_payoffs = { zoe = 0, ann = 0 }
+"""
+    for to in ("geniusweb", "negmas"):
+        after, said = out_and_in(loads(text, "school"), tmp_path / to, to)
+        assert after.labels["zoe"] == "Zoé"
+        assert after.scenario is not None
+        assert after.scenario.title == "Une école"
+        for word in (
+            "knows no status quo: size = big is not written; the first option comes first",
+            "the order of the parties is that of their files there: ann, zoe",
+            "1 party stands by id, not by name: ann",
+        ):
+            assert any(word in one for one in said)
+
+
 def test_what_is_lost_is_said(tmp_path: Path) -> None:
     done = CliRunner().invoke(
         app, ["convert", "lieven2022", str(tmp_path / "out"), "--to", "geniusweb"]
@@ -165,3 +191,22 @@ def test_what_is_lost_is_said(tmp_path: Path) -> None:
     ):
         assert word in done.stderr
     check_files(tmp_path / "out")
+
+
+def test_who_only_looks_on_takes_no_part(tmp_path: Path) -> None:
+    text = """
+format = 1
+payoffs = "raw"
+parties = { a = {}, b = {}, c = {}, d = {} }
+issues.price = { status_quo = "low", options = { low = "low", high = "high" } }
+no_deal_payoffs = { a = 0, b = 0, c = 0, d = 0 }
+[preferences]
+a.price.scores = { low = 1, high = 3 }
+b.price.scores = { low = 3, high = 2 }
+c.price.scores = { low = 1, high = 2 }
+d.price.scores = { low = 1, high = 2 }
+"""
+    told = write(loads(text), tmp_path / "two", "geniusweb", parties=["a", "b"])
+    assert "c and d do not sign, and so take no part there" in told
+    told = write(loads(text), tmp_path / "three", "geniusweb", parties=["a", "b", "c"])
+    assert "d does not sign, and so takes no part there" in told
