@@ -39,6 +39,15 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ended(text: str) -> str:
+    """Return a text with a full stop at its end, one only where the last word has its own.
+
+    >>> ended("It costs 6 m"), ended("It costs 6 Mio.")
+    ('It costs 6 m.', 'It costs 6 Mio.')
+    """
+    return text if text.endswith(".") else f"{text}."
+
+
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """Return a count with its noun.
 

@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol, cast
 from sim.axiomatic.lottery_choice import Choice, LotteryRule
 from sim.errors import SimError
 from sim.problem.consent import Consent
+from sim.problem.deciding import ONE_SET
 from sim.problem.party_points import PartyPoints
 from sim.problem.problem import Problem
 from sim.rounding import rounded
@@ -162,8 +163,8 @@ def solution(concept: Concept) -> Callable[[Callable[..., Solution]], SolutionCo
                 raise SimError(f"{concept.name}: nobody is a signatory - give a party that role")
             if problem.deciding is not None:
                 raise NotDefinedError(
-                    f"{concept.name}: {problem.deciding.words} decide, so each winning set has a "
-                    "solution of its own - name the parties of one (--party, or sim.signed_by)"
+                    f"{concept.name}: {problem.deciding.words} decide, so there are several "
+                    f"winning sets and no single deal - {ONE_SET}"
                 )
             if lotteries:
                 return _over_lotteries(problem, concept, options)

@@ -39,11 +39,17 @@ class SweptPath:
 def swept_path(path: str, values: object) -> SweptPath:
     """Return a path with its values in order, each once.
 
-    Raises SimError where there are none, or too many, or one that no file can have.
+    Raises SimError where there are none, or too many, or one that no file can have, and for a path
+    that changes who must accept.
 
     >>> swept_path("no_deal.war.probability", [0.5, "1/3", 0.5]).words
     ('1/3', '0.5')
     """
+    if path.partition(".")[0] == "deciding":
+        raise SimError(
+            f"{path}: it changes who must accept, and a sweep follows the deal of signatories who "
+            f"all must - compare runs instead, each with one value (--set {path}=…, or sets)"
+        )
     if isinstance(values, str) or not isinstance(values, Iterable):
         given = type(values).__name__
         raise SimError(f"{path}: {given} given where a list of values goes - write [{values!r}]")

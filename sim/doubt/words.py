@@ -97,7 +97,7 @@ def resistance_sentences(spread: Spread) -> list[str]:
             )
         elif found.binds:
             lines.append(
-                f"{who.does('rule')} out something that everyone else would accept in "
+                f"{capital(who.does('rule'))} out something that everyone else would accept in "
                 f"{percent(found.binds)} of draws, but never every deal."
             )
     return lines

@@ -13,6 +13,7 @@ from sim.problem.consent import Consent
 
 MOST_SETS = 256
 OTHERS = "consent:[deciding]"  # no id of a file has brackets
+ONE_SET = "name the signatories of one (--party, or sim.signed_by), who then must all accept"
 
 
 @dataclass(frozen=True)

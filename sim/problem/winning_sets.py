@@ -8,7 +8,7 @@ from dataclasses import replace
 from sim.errors import SimError, check_kind
 from sim.noun import Noun, all_of
 from sim.problem.consent import Consent
-from sim.problem.deciding import Deciding
+from sim.problem.deciding import ONE_SET, Deciding
 from sim.problem.problem import Problem
 
 
@@ -68,8 +68,8 @@ def check_unanimous(problem: Problem, model: str) -> None:
     """
     if problem.deciding is not None:
         raise SimError(
-            f"{model}: {problem.deciding.words} decide, and all must accept here - name the "
-            "parties of one winning set (--party, or sim.signed_by)"
+            f"{model}: {problem.deciding.words} decide, and all must accept here - of the "
+            f"winning sets {ONE_SET}"
         )
 
 

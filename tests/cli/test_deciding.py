@@ -25,12 +25,38 @@ def test_a_command_answers_set_by_set(sim: Command, command: str) -> None:
 def test_what_follows_one_solution_asks_for_one_set(sim: Command, tmp_path: Path) -> None:
     done = sim("sweep", NAME, "no_deal_payoffs.town", "30:50:10", "--out", tmp_path)
     assert done.status == 1
-    assert "name the parties of one (--party, or sim.signed_by)" in done.err
+    assert (
+        "several winning sets and no single deal - name the signatories of one (--party" in done.err
+    )
     everyone = [
         x for p in ("waterworks", "farmers", "town", "union", "ministry") for x in ("--party", p)
     ]
     swept = sim("sweep", NAME, "no_deal_payoffs.town", "30:50:10", *everyone, "--out", tmp_path)
     assert swept.status == 0
+
+
+def test_a_deal_that_every_winning_set_chooses_is_said_to_be_of_all(
+    sim: Command, tmp_path: Path
+) -> None:
+    text = 'format = 1\npayoffs = "raw"\ndeciding.quorum = 3\n'
+    text += 'issues.toll = { status_quo = "now", options = { now = "Now", m = "6 Mill." } }\n'
+    for p in ("ana", "bo", "cai", "dee"):
+        text += f"parties.{p} = {{}}\npreferences.{p}.toll.scores = {{ now = 0, m = 4 }}\n"
+        text += f"importance.{p}.weights = {{ toll = 1 }}\nno_deal_payoffs.{p} = 3\n"
+    path = tmp_path / "toll.toml"
+    path.write_text(text, encoding="utf-8")
+    done = sim("run", path, "--out", tmp_path / "out")
+    assert "Nash in all 4 sets  " in done.out
+    assert "toll: 6 Mill.\n" in done.out
+    assert "Mill.." not in done.out
+
+
+def test_how_many_decide_is_compared_by_runs_not_swept(sim: Command, tmp_path: Path) -> None:
+    done = sim("sweep", NAME, "deciding.quorum", "4:6:1", "--out", tmp_path)
+    assert done.status == 1
+    assert "deciding.quorum: it changes who must accept" in done.err
+    assert "(--set deciding.quorum=…" in done.err
+    assert sim("explain", NAME, "--set", "deciding.quorum=4").status == 0
 
 
 def test_signatories_who_cannot_decide_are_the_fault_of_the_choice(sim: Command) -> None:

@@ -137,7 +137,7 @@ def _quorum(entries: Entries, row: int, signatories: int) -> int | None:
         remedy = f"write a whole number from 1 to {signatories}"
         entries.wrong(
             place,
-            f"{number} of {counted(signatories, 'signatory', 'signatories')} cannot be asked for",
+            f"{text} of {counted(signatories, 'signatory', 'signatories')} cannot be asked for",
             remedy,
         )
         return None

@@ -15,7 +15,7 @@ def scale_ends(ends: Mapping[str, tuple[Fraction, Fraction]]) -> dict[str, list[
 
     >>> ends = {"a": (58, 89), "b": (51.5, 75), "c": (0, 0.25)}
     >>> scale_ends({party: tuple(map(Fraction, pair)) for party, pair in ends.items()})
-    {'a': ['58.0', '89.0'], 'b': ['51.5', '75.0'], 'c': ['0.00', '0.25']}
+    {'a': ['58.0', '89.0'], 'b': ['51.5', '75.0'], 'c': ['0.000', '0.250']}
     """
     sizes = {p: float(max(map(abs, pair))) for p, pair in ends.items()}
     alike = [p for p in ends if FROM <= sizes[p] < TO]

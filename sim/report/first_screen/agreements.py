@@ -13,7 +13,7 @@ from sim.problem.problem import Problem
 from sim.report.first_screen.item import Answers, Item
 from sim.scenario.nouns.issues import Issue
 from sim.scenario.settled_words import settled_words
-from sim.sentences import counted, listing
+from sim.sentences import counted, ended, listing
 
 MOST_REFUSALS = 2
 LONGEST, LONGEST_ISSUE = 120, 100  # letters of a list of issues, and of one with many options
@@ -27,8 +27,8 @@ def content_item(answers: Answers) -> Item | None:
     always, never = common_options(problem)
     in_all = _issue_by_issue([_settled(issues[i], o) for i, o in always.items()])
     in_none = _issue_by_issue([_settled(issues[i], *o) for i, o in never.items()])
-    sentences = [f"All contain {in_all}."] * bool(always)
-    sentences += [f"None contains {in_none}."] * bool(never)
+    sentences = [ended(f"All contain {in_all}")] * bool(always)
+    sentences += [ended(f"None contains {in_none}")] * bool(never)
     if not sentences:
         sentences = ["Every option occurs in some agreement, and none in all of them."]
     return Item("agreements", "Agreements", tuple(sentences), {"always": always, "never": never})
@@ -92,7 +92,7 @@ def _refusal(answers: Answers, one: Refusal) -> str:
         if not what:
             return f"The {demand.label} alone keeps out {_outcomes(one)}."
         demanded = f"a red line of {answers.problem.noun(demand.holder or '')}"
-    return f"But for {demanded}, agreements could contain {what}."
+    return ended(f"But for {demanded}, agreements could contain {what}")
 
 
 def _settled(issue: Issue, *options: str) -> str:

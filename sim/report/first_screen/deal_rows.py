@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sim.axiomatic.compare import Comparison
 from sim.report.first_screen.item import Answers
 from sim.scenario.outcome_words import differing
 from sim.scenario.settled_words import settled_list
@@ -44,7 +45,8 @@ def _deals(answers: Answers) -> Iterator[DealRow]:
         change = {issue: choice[issue] for issue in differing(choice, base)}
         words = settled_list(answers.scenario.issues, change) or "everything as it is"
         contains = words if first is None else f"the same, but {words}"
-        yield DealRow(_label(names), problem.payoffs(choice), contains, solutions, choice)
+        label = _of_all_sets(answers.comparison, choice) or _label(names)
+        yield DealRow(label, problem.payoffs(choice), contains, solutions, choice)
         first = first or choice
 
 
@@ -71,6 +73,13 @@ def _named(answers: Answers) -> dict[tuple[tuple[str, str], ...], list[str]]:
     for title, outcome in chosen[1:]:
         enter(outcome, title)
     return found
+
+
+def _of_all_sets(comparison: Comparison, outcome: Mapping[str, str]) -> str:
+    """Return the name of a deal that each of several winning sets chooses, else nothing."""
+    found = [s for who, s in comparison.marked if who]
+    is_one = len(found) > 1 and all(s.in_zone and s.outcome == outcome for s in found)
+    return f"{found[0].title} in all {len(found)} sets" if is_one else ""
 
 
 def _label(names: list[str]) -> str:

@@ -10,6 +10,7 @@ from sim.report.concession_words import concession_words
 from sim.report.first_screen.item import Answers, Item
 from sim.scenario.outcome_words import payoff_words
 from sim.scenario.settled_words import settled_list
+from sim.sentences import ended
 
 MOST_GIVERS = 3
 
@@ -58,7 +59,7 @@ def _sentence(answers: Answers, start: Reference, one: Concession) -> str:
     cost = f"a cost of {payoff_words(scenario, one.costs)}" if one.costs > 0 else "no cost"
     what = concession_words(one, partial(settled_list, scenario.issues))
     end = _lost(answers, start, one)
-    return f"{giver.does('can give')} {receiver} {gives} at {cost}{end} by {what}."
+    return ended(f"{giver.does('can give')} {receiver} {gives} at {cost}{end} by {what}")
 
 
 def _lost(answers: Answers, start: Reference, one: Concession) -> str:

@@ -80,6 +80,10 @@ WRONG = {
         SOUND + "no dael,,1,2\n",
         ['A4: "no dael" has numbers and no option - did you mean "no deal"?'],
     ),
+    "a quorum that is no whole number": (
+        SOUND.replace(",", ";") + "quorum;;1,50;\nno deal;;0;0\n",
+        ["C4: 1,50 of 2 signatories cannot be asked for - write a whole number from 1 to 2"],
+    ),
     "rows below": (
         SOUND + "role,,boss,ratifier\nveto,,perhaps,yes\npower,,-1,x\nquorum,,3,\nno deal,,x,\n"
         "BATNA,,1,1\n",
