@@ -76,7 +76,10 @@ def test_fonts_keep_their_own_log_level_outside() -> None:
 
 def test_labels_of_numbers_have_the_id_of_a_name_that_no_font_has() -> None:
     scenario = sim.load("lieven2022")
-    parties = {**scenario.parties, "us": replace(scenario.parties["us"], name=NOWHERE * 4)}
+    parties = {
+        **scenario.parties,
+        "us": replace(scenario.parties["us"], name=NOWHERE, in_a_sentence=NOWHERE * 4),
+    }
     issues = {**scenario.issues, "nato_mem": replace(scenario.issues["nato_mem"], name=NOWHERE)}
     scenario = replace(scenario, parties=parties, issues=issues)
     assert input_label(scenario, "importance.us.nato_mem") == ("nato mem", "weight for us")
