@@ -127,5 +127,5 @@ quorum = 2
     text = BORDER + judge.replace("[no_deal_payoffs]\n", "") + clerk + values + bench
     found = structure(loads(text, "border"))
     (consent,) = (other for other in found.others if other.subject == "consent")
-    assert consent.words == "not that of Bench"
+    assert consent.words == "not that of Bench (all of its 2 members)"
     assert (found.zone.count, consent.count) == (0, count(loads(BORDER, "border")))

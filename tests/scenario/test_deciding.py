@@ -103,10 +103,10 @@ def test_too_few_signatories_are_left_on_a_track_or_by_the_parties_kept() -> Non
     scenario = loads(FILE.replace("quorum = 2", "quorum = 3", 1))
     with pytest.raises(SimError, match="quorum 3 with 2 signatories"):
         scenario.with_track("small")
-    kept = "quorum 2 with 1 signatory - give a number from 1 to 1"
+    kept = "2 signatories must accept, and only 1 signatory is kept - name 2 or more"
     with pytest.raises(SimError, match=kept):
         sim.problem(loads(FILE), parties=["b"])
-    with pytest.raises(SimError, match='a veto of "b", which is no signatory'):
+    with pytest.raises(SimError, match='"b" has a veto and is not among the signatories'):
         sim.problem(loads(FILE), parties=["a", "c"])
 
 

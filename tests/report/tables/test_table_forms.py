@@ -175,8 +175,9 @@ def test_a_form_whose_package_is_missing_is_refused_before_any_work(
     module: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = {"jinja2": "latex", "pyarrow": "parquet"}[module]
+    package = {"jinja2": "Jinja2"}.get(module, module)
     monkeypatch.setitem(sys.modules, module, None)
-    sentence = rf"{module}, which is not installed.*\"bargaining-sim\[{name}\]\""
+    sentence = rf"{package}, which is not installed.*\"bargaining-sim\[{name}\]\""
     with pytest.raises(SimError, match=sentence):
         table_forms(f"csv,{name}")
     assert [form.name for form in table_forms("csv")] == ["csv"]
