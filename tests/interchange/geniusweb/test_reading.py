@@ -17,6 +17,8 @@ from sim.interchange.geniusweb import GENIUSWEB
 from tests.interchange.geniusweb.files import ANNA, BEN, DOMAIN, exactly, outcomes, outing, paid
 from tests.papers.reference import ABSENT, FOLDER
 
+# said of every domain, and held by a test of its own
+pytestmark = pytest.mark.filterwarnings("ignore:.*knows no status quo:UserWarning")
 SAMPLES = FOLDER / "samples/geniusweb"
 BODY = "LinearAdditiveUtilitySpace"
 LINE = {"lowValue": 2, "lowUtility": 1, "highValue": 4, "highUtility": 0}
@@ -74,6 +76,15 @@ def test_names_texts_and_sources_are_kept(tmp_path: Path) -> None:
     score = scenario.preferences["anna"]["where_to"].scores["5"]
     assert (score.evidence.grade, str(score.evidence.references[0])) == ("stated", "file")
     assert scenario.no_deal_payoffs["ben"].evidence.grade == "default"
+
+
+@pytest.mark.filterwarnings("ignore:.*no reservation bid:UserWarning")
+def test_that_no_status_quo_is_known_is_said(tmp_path: Path) -> None:
+    folder = outing(tmp_path / "outing")
+    said = "GeniusWeb knows no status quo: the first value of each issue stands for it, without a"
+    with pytest.warns(UserWarning, match=said):
+        scenario = sim.load(folder)
+    assert scenario.status_quo == {i: next(iter(x.options)) for i, x in scenario.issues.items()}
 
 
 def test_what_is_odd_is_said(tmp_path: Path) -> None:

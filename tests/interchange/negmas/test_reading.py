@@ -72,6 +72,14 @@ def test_a_discount_over_the_whole_talks_is_shared_among_the_rounds(tmp_path: Pa
     assert "discount" not in found.terms.assumed
 
 
+def test_that_no_status_quo_is_known_is_said(tmp_path: Path) -> None:
+    folder = outing(tmp_path / "outing")
+    said = "NegMAS knows no status quo: the first value of each issue stands for it, without a"
+    with pytest.warns(UserWarning, match=said):
+        scenario = sim.load(folder)
+    assert scenario.status_quo == {i: next(iter(x.options)) for i, x in scenario.issues.items()}
+
+
 def test_what_is_odd_is_said(tmp_path: Path) -> None:
     anna = ANNA.replace("0.55", "-.inf") + "reserved_outcome: null\nstability: 7\nbias: 2\n"
     anna = anna.replace("lake: 1", "lake: 1, sea: 9")
