@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
-HEADINGS = {
-    "answer": "In short",
-    "picture": "The zone, and what moves it",
-    "options": "The options",
-    "diagnosis": "What stands between the zone and a deal",
-    "ladder": "Step by step",
-    "doubt": "How sure is this, and what would turn it?",
-    "sources": "Sources",
-    "words": "Five words",
-    "made": "What this page was made from",
+HEADINGS = {  # by the id of the section: its heading, and its name in the list of contents
+    "answer": ("In short", "In short"),
+    "picture": ("The zone, and what moves it", "The picture"),
+    "options": ("The options", "Options"),
+    "diagnosis": ("What stands between the zone and a deal", "Why deals fail"),
+    "ladder": ("Carrying it out, step by step", "Step by step"),
+    "doubt": ("How sure is this, and what would turn it?", "How sure"),
+    "sources": ("Sources", "Sources"),
+    "words": ("Five words", "Words"),
+    "made": ("What this page was made from", "Made from"),
 }
 # Letters that are read from right to left, and what stands between two of them.
 _LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -40,14 +40,13 @@ def page_html(page: PageContent, picture: Markup, policy: str) -> str:
     Raises SimError where Jinja2 is not installed.
     """
     template = _template()
-    told = {name: heading for name, heading in HEADINGS.items() if _is_told(page, name)}
     text = template.render(
         page=page,
         picture=picture,
         policy=policy,
         style=_markup((files(__package__) / "page.css").read_text("utf-8")),
-        names=HEADINGS,
-        contents=tuple(told.items()),
+        names={id: heading for id, (heading, _) in HEADINGS.items()},
+        contents=[(id, short) for id, (_, short) in HEADINGS.items() if _is_told(page, id)],
         caution=CAUTION,
         anchors={
             group.issue: f"why-{k}" for k, group in enumerate(page.sources.groups, 1) if group.issue
@@ -58,8 +57,8 @@ def page_html(page: PageContent, picture: Markup, policy: str) -> str:
     return printable(text)
 
 
-def _is_told(page: PageContent, name: str) -> bool:
-    return name not in ("ladder", "doubt") or bool(getattr(page, name))
+def _is_told(page: PageContent, id: str) -> bool:
+    return id not in ("ladder", "doubt") or bool(getattr(page, id))
 
 
 @cache
