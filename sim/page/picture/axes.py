@@ -36,20 +36,19 @@ def frontier_rows(model: Bargaining) -> Mapping[str, Any]:
     Outcomes that can happen, whatever anybody refuses; one of each pair of payoffs, from the best
     for the party across. Compared are the whole numbers of the gains.
     """
-    order = {"field": ["gx", "gy", "row"], "order": ["descending", "descending", "ascending"]}
     steps: Sequence[Transform] = [
         formula("gx", of_party(model, ACROSS, lambda at, _: f"datum.g{at}")),
         formula("gy", of_party(model, UP, lambda at, _: f"datum.g{at}")),
-        {
-            "type": "window",
-            "sort": order,
-            "ops": ["max"],
-            "fields": ["gy"],
-            "as": ["before"],
-            "frame": [None, -1],
-            "ignorePeers": True,
-        },
+        _window("max", "gy", "best") | {"frame": [None, 0], "ignorePeers": True},
+        _window("lag", "best", "before"),
         {"type": "filter", "expr": "!isValid(datum.before) || datum.gy > datum.before"},
         {"type": "collect", "sort": {"field": "x"}},
     ]
     return {"name": "frontier", "source": "rows", "transform": steps}
+
+
+def _window(operation: str, field: str, name: str) -> dict[str, Any]:
+    """Return the transform that compares each row with those before it, the best across first."""
+    order = {"field": ["gx", "gy", "row"], "order": ["descending", "descending", "ascending"]}
+    chosen = {"ops": [operation], "fields": [field], "as": [name], "params": [None]}
+    return {"type": "window", "sort": order, **chosen}
