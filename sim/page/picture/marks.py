@@ -31,11 +31,11 @@ def _refused() -> Mapping[str, Any]:
     allowed = "allowed[datum.row]"
     return {
         "shape": {"signal": f"{allowed} ? 'circle' : '{CROSS}'"},
-        "size": {"signal": f"{allowed} ? 18 : 14"},
+        "size": {"signal": f"{allowed} ? 24 : 20"},
         "fill": {"value": "transparent"},
         "stroke": {"value": REFUSED},
         "strokeWidth": {"value": 0.8},
-        "strokeOpacity": {"value": 0.55},
+        "strokeOpacity": {"value": 0.8},
     }
 
 
@@ -72,6 +72,7 @@ def _frontier() -> Mark:
         "type": "line",
         "interactive": False,
         "from": {"data": "frontier"},
+        "sort": {"field": "datum.x"},
         "encode": {"update": {**POINT, **look}},
     }
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from sim.page.model.bargaining import Bargaining
-from sim.page.picture.zone_rows import SIGNING, Transform, formula
+from sim.page.model.signing import sets_to_choose
+from sim.page.picture.zone_rows import Transform, formula, signs
 from sim.solver.objectives.nash_product import whole_powers
 from sim.solver.objectives.objective import LOG_TOLERANCE
 
@@ -29,21 +30,20 @@ def nash_rows(model: Bargaining) -> Mapping[str, Any]:
     problem = model.problem
     places = [problem.parties.index(p) for p in problem.signatories]
     gains = [f"datum.g{at}" for at in places]
-    signs = [f"members[{SIGNING}][{k}]" for k in range(len(places))]
-    if problem.deciding is None:
-        signs = ["true"] * len(places)
+    can_choose = bool(sets_to_choose(problem))
+    signing = [signs(k) if can_choose else "true" for k in range(len(places))]
     steps: list[Transform] = [{"type": "filter", "expr": "datum.n"}]
     steps.append(_most({f"g{at}": f"best{k}" for k, at in enumerate(places)}))
-    gainers = (f"({s} && {g} > 0 ? 1 : 0)" for s, g in zip(signs, gains, strict=True))
+    gainers = (f"({s} && {g} > 0 ? 1 : 0)" for s, g in zip(signing, gains, strict=True))
     steps += [formula("gainers", " + ".join(gainers)), _most({"gainers": "most"})]
     steps.append({"type": "filter", "expr": "datum.gainers == datum.most"})
-    for k, (s, g) in enumerate(zip(signs, gains, strict=True)):
+    for k, (s, g) in enumerate(zip(signing, gains, strict=True)):
         without = f"(datum.best{k} > 0 ? datum.best{k} : 1)"
         steps.append(formula(f"x{k}", f"{s} ? ({g} > 0 ? {g} : {without}) : 1"))
     steps += _largest(model)
     relative = (
         f"({s} && datum.best{k} > 0 ? {g} / datum.best{k} : 0)"
-        for k, (s, g) in enumerate(zip(signs, gains, strict=True))
+        for k, (s, g) in enumerate(zip(signing, gains, strict=True))
     )
     steps.append(formula("relative", f"round(({' + '.join(relative)}) * 1e12)"))
     order = {"field": ["relative", "row"], "order": ["descending", "ascending"]}

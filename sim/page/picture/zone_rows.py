@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from sim.page.model.bargaining import Bargaining
+from sim.page.model.signing import sets_to_choose
 from sim.problem.consent import Consent
 
 Transform = Mapping[str, Any]
@@ -39,8 +40,7 @@ def zone_rows(model: Bargaining) -> list[Mapping[str, Any]]:
     bargained = [c for c in problem.consents if c not in problem.ratifying_consents]
     steps.append(formula("a", _all(["!broken", "allowed[datum.row]", *ratified])))
     steps.append(formula("z", _all(["datum.a", *_consents(model, bargained, "s")])))
-    signed = ["datum.z"] if problem.deciding is None else ["datum.a", *_signed(model)]
-    steps.append(formula("n", _all(signed)))
+    steps.append(formula("n", _signed(model)))
     zone = {"name": "zone", "source": "rows", "transform": [{"type": "filter", "expr": "datum.z"}]}
     return [{"name": "rows", "transform": steps}, zone]
 
@@ -65,10 +65,20 @@ def _consents(model: Bargaining, consents: Iterable[Consent], prefix: str) -> li
     return found
 
 
-def _signed(model: Bargaining) -> list[str]:
-    """Return the conditions that everyone who signs accepts."""
-    own = enumerate(model.problem.signatories)
-    return [f"(!members[{SIGNING}][{k}] || {accepts(model, p)})" for k, p in own]
+def _signed(model: Bargaining) -> str:
+    """Return the condition that everyone who signs accepts, of the sets one can choose among."""
+    problem = model.problem
+    if problem.deciding is None:
+        return "datum.z"
+    if not sets_to_choose(problem):
+        return "false"
+    own = enumerate(problem.signatories)
+    return _all(["datum.a", *(f"(!{signs(k)} || {accepts(model, p)})" for k, p in own)])
+
+
+def signs(k: int) -> str:
+    """Return the condition that a signatory, by number, is in the set that is chosen."""
+    return f"members[{SIGNING}][{k}]"
 
 
 def _all(conditions: Sequence[str]) -> str:
