@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from sim.problem.problem import Problem
 from sim.scenario.nouns.evidence import Reference
+from sim.scenario.nouns.quantity import show
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.scenario import Scenario
 from sim.scenario.settled_words import ranking_words, settled_list
 from sim.sentences import brief, capital, listing
 
 MOST_SCORES = 12  # of one ranking
+OF_AN_ISSUE = ("weight", "score", "owner", "irreversible option")  # rows on one issue alone
+SHORT = 30  # letters of options that a ranking is told with
 LONGEST = 60  # letters of an option
+PLAIN = {"owner": "Who decides", "irreversible option": "Never left again", "plan": "Steps"}
 CONSTRAINTS = {"link": "link", "red line": "red_line", "minimal substance": "minimal"}
 TOLD_BY_ITSELF = ("observation", "thesis", "link", "red line", "minimal substance")
 MADE_OF_IDS = ("owner", "step", "branch")
@@ -28,8 +32,8 @@ def subject_words(scenario: Scenario, row: SourceRow) -> str:
         return "Scores of its options, 0 to 100" * (scenario.payoff_scale == "scores") or "Scores"
     if row.kind == "weight" or row.kind in TOLD_BY_ITSELF:
         return capital(row.kind)
-    names = [*_names(scenario, row)]
-    return f"{capital(row.kind)}: {listing(names)}" if names else capital(row.kind)
+    kind = PLAIN.get(row.kind, capital(row.kind))
+    return ": ".join([kind, *_names(scenario, row)])
 
 
 def _names(scenario: Scenario, row: SourceRow) -> Iterator[str]:
@@ -44,8 +48,8 @@ def _names(scenario: Scenario, row: SourceRow) -> Iterator[str]:
             yield f"“{scenario.outcomes[part].name}”"
         elif part in scenario.implementation:
             yield f"“{scenario.implementation[part].name}”"
-        elif part in scenario.issues:
-            yield scenario.issues[part].label
+        elif part in scenario.issues:  # which the group is called after, where it is only one
+            yield from [scenario.issues[part].label] * (row.kind not in OF_AN_ISSUE)
         elif issue is not None and part in issue.options:
             yield issue.options[part].label
         else:
@@ -73,9 +77,13 @@ def _number(row: SourceRow, before: str) -> str:
 
 def written_words(scenario: Scenario, problem: Problem, row: SourceRow) -> str:
     """Return what the file has, such as a ranking or a grade, with names for ids."""
-    issue = scenario.issues.get(row.issue or "")
-    if row.kind == "score" and issue is not None:
-        return ranking_words(issue, row.written) if len(issue.options) <= MOST_SCORES else ""
+    if row.kind == "score":
+        return _ranking(scenario, row)
+    if row.kind == "track" and row.subject in scenario.tracks:
+        track = scenario.tracks[row.subject]
+        return f"{track.name}: {listing(scenario.parties[p].noun for p in track.parties)}"
+    if row.kind == "plan" and row.subject in scenario.implementation:
+        return scenario.implementation[row.subject].text
     labels = {c.id: c.label for c in problem.constraints}
     for id in (f"{row.kind.replace(' ', '_')}:{row.subject}", row.kind.replace(" ", "_")):
         if id in labels:
@@ -83,7 +91,16 @@ def written_words(scenario: Scenario, problem: Problem, row: SourceRow) -> str:
     written = _CHOICE.sub(lambda found: _chosen(scenario, found), row.written)
     if row.kind in MADE_OF_IDS:
         written = _BY.sub(lambda by: _WORD.sub(lambda x: _party(scenario, x[0]), by[0]), written)
-    return written
+    return "" if row.value is not None and written == show(row.value.best) else written
+
+
+def _ranking(scenario: Scenario, row: SourceRow) -> str:
+    """Return the ranking of a score in short names, nothing where they are not short."""
+    issue = scenario.issues[row.issue or ""]
+    ranking = scenario.preferences[row.party or ""][issue.id].ranking
+    if ranking is None or any(len(option.label) > SHORT for option in issue.options.values()):
+        return ""
+    return ranking_words(issue, row.written)
 
 
 def _party(scenario: Scenario, word: str) -> str:
