@@ -55,13 +55,9 @@ def _points(name: str, look: Mapping[str, Any], told: str) -> Mark:
         "type": "symbol",
         "from": {"data": name},
         "encode": {
-            "update": {**POINT, **look, "tooltip": {"value": None}},
-            "hover": {
-                "tooltip": {"signal": told},
-                "stroke": {"value": LINE},
-                "strokeWidth": {"value": 2},
-                "strokeOpacity": {"value": 1},
-            },
+            "enter": look,
+            "update": {**POINT, "zindex": {"value": 0}},
+            "hover": {"tooltip": {"signal": told}, "zindex": {"value": 1}},
         },
     }
 

@@ -8,12 +8,12 @@ from typing import Any
 from sim.page.control import Control
 from sim.page.model.bargaining import Bargaining
 from sim.page.model.signing import sets_to_choose
-from sim.page.picture.axes import ACROSS, UP, axis_rows, frontier_rows, of_party
+from sim.page.picture.axes import ACROSS, UP, axis_steps, of_party
 from sim.page.picture.command_words import command_words
 from sim.page.picture.live_words import live_words, row_words, take_up_names, text
 from sim.page.picture.marks import marks
-from sim.page.picture.nash_rows import nash_rows
-from sim.page.picture.zone_rows import SIGNING, zone_rows
+from sim.page.picture.nash_rows import nash_rows, product_steps
+from sim.page.picture.zone_rows import SIGNING, zone_steps
 from sim.problem.problem import Problem
 from sim.scenario.nouns.quantity import show
 from sim.scenario.scenario import Scenario
@@ -32,14 +32,13 @@ def spec(
     model.signals.text("width", "containerSize()[0]")
     take_up_names(model, scenario)
     _take_up_choices(model)
-    rows, zone = zone_rows(model)
-    rows["transform"].extend(axis_rows(model))
-    refused = [{"type": "filter", "expr": "!datum.z"}]
-    derived = [
-        zone,
-        {"name": "refused", "source": "rows", "transform": refused},
-        frontier_rows(model),
-        nash_rows(model),
+    rows = [*zone_steps(model), *axis_steps(model), *product_steps(model)]
+    data = [
+        {"name": "rows", "transform": rows},
+        _where("zone", "datum.z"),
+        _where("refused", "!datum.z"),
+        _where("frontier", "datum.f"),
+        *nash_rows(model),
     ]
     told = live_words(model, scenario)
     told |= {"told-command": command_words(model, scenario, controls, command)}
@@ -55,7 +54,7 @@ def spec(
         "padding": {"top": 12, "left": 6, "right": 12, "bottom": 10},
         "autosize": {"type": "fit", "contains": "padding", "resize": True},
         "signals": model.signals.listed,
-        "data": [rows, *derived],
+        "data": data,
         "scales": [_scale("x", "width", scenario), _scale("y", "height", scenario)],
         "axes": [_axis("bottom", "x", ACROSS), _axis("left", "y", UP)],
         "marks": marks(row_words(model, scenario)),
@@ -73,6 +72,12 @@ def _take_up_choices(model: Bargaining) -> None:
     if sets := sets_to_choose(problem):
         signals.value("members", [[int(p in one) for p in problem.signatories] for one in sets])
         signals.bound(SIGNING, SIGNING)
+
+
+def _where(name: str, condition: str) -> Spec:
+    """Return the data of the rows for which a condition holds."""
+    chosen = [{"type": "filter", "expr": condition}]
+    return {"name": name, "source": "rows", "transform": chosen}
 
 
 def _scale(name: str, extent: str, scenario: Scenario) -> Spec:

@@ -20,8 +20,8 @@ def formula(name: str, expression: str) -> Transform:
     return {"type": "formula", "as": name, "expr": expression}
 
 
-def zone_rows(model: Bargaining) -> list[Mapping[str, Any]]:
-    """Return the data ``rows`` of all outcomes that the page holds, and ``zone`` of agreements.
+def zone_steps(model: Bargaining) -> list[Transform]:
+    """Return what makes the rows of all outcomes that the page holds.
 
     A row has ``u0``, ``g0``, … (payoff and gain of each party), ``z`` (it is an agreement) and
     ``n`` (it is one that those who sign for Nash can make).
@@ -40,9 +40,8 @@ def zone_rows(model: Bargaining) -> list[Mapping[str, Any]]:
     bargained = [c for c in problem.consents if c not in problem.ratifying_consents]
     steps.append(formula("a", _all(["!broken", "allowed[datum.row]", *ratified])))
     steps.append(formula("z", _all(["datum.a", *_consents(model, bargained, "s")])))
-    steps.append(formula("n", _signed(model)))
-    zone = {"name": "zone", "source": "rows", "transform": [{"type": "filter", "expr": "datum.z"}]}
-    return [{"name": "rows", "transform": steps}, zone]
+    steps.append(formula("n", f"{_signed(model)} ? 1 : 0"))
+    return steps
 
 
 def accepts(model: Bargaining, party: str) -> str:
