@@ -13,7 +13,7 @@ from sim.formulation.from_scenario import problem
 from sim.page.control import Control
 from sim.page.held_outcomes import held_outcomes
 from sim.page.moved import moved
-from sim.page.picture.picture import POLICY, picture
+from sim.page.picture.picture import MOST_SLIDERS, POLICY, picture
 from sim.problem.problem import Problem
 from sim.problem.winning_sets import minimal_winning_sets, signed_by
 from sim.scenario.scenario import Scenario
@@ -32,7 +32,8 @@ def document(scenario: Scenario, case: Problem | None = None) -> str:
 def put(page: OpenPage, sliders: Sequence[Control], positions: Positions) -> None:
     """Move the sliders of the page, all others to where they start."""
     found = {c.path: positions.get(c.path, c.start) for c in sliders}
-    page.put({f"slider-{at}": str(float(x)) for at, x in enumerate(found.values())})
+    shown = list(found.values())[:MOST_SLIDERS]
+    page.put({f"slider-{at}": str(float(x)) for at, x in enumerate(shown)})
 
 
 def some_positions(sliders: Sequence[Control], chance: random.Random, count: int) -> Positions:
