@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 
@@ -85,7 +86,7 @@ def _by_option(
 ) -> dict[str, dict[str, int]]:
     """Return the counts of each option, given those of the combinations of a half."""
     sizes = [len(axis.available) for axis in axes]
-    every = np.zeros(int(np.prod(sizes, dtype=np.int64)), dtype=np.int64)
+    every = np.zeros(prod(sizes), dtype=np.int64)
     every[half.points.codes[0] // below] = counts
     table = every.reshape(sizes)
     found: dict[str, dict[str, int]] = {}

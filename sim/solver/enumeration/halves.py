@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from sim.errors import SimError
 from sim.problem.consent import Consent
+from sim.problem.limbs import largest
 from sim.problem.outcome_space import Axis
 from sim.problem.problem import Problem, Progress
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
@@ -85,6 +86,11 @@ class Halves:
     def crossing_terms(self) -> list[tuple[int, int, int]]:
         """Return the payoff terms that look at both halves."""
         return [term for term in self.ties.terms if self.crosses(term[1])]
+
+    def is_plain(self, party: int) -> bool:
+        """Return whether payoffs of a party are one number for each half, added up."""
+        is_tied = any(at == party for at, *_ in self.crossing_terms)
+        return self.rows.limbs[party].count == 1 and not is_tied
 
     def grids(self, progress: Progress | None = None) -> Iterator[Grid]:
         """Yield all outcomes, so many at once that they stay close to the processor."""
@@ -169,11 +175,24 @@ class Grid:
 
     def points(self, where: Mask | None) -> PointSet:
         """Return the outcomes where a mask says so as points with the payoffs of signatories."""
-        values = self.of.own_rows.leading(self.values)
-        at = np.arange(values.shape[1]) if where is None else np.flatnonzero(where)
-        return self.tail.points.paired(
-            self.head.points, at, values if where is None else values[:, at]
-        )
+        own, head, tail = self.of.own_rows, self.head.points, self.tail.points
+        at = np.arange(len(head) * len(tail)) if where is None else np.flatnonzero(where)
+        if self.of.crossing_terms:
+            values = own.leading(self.values)
+            return tail.paired(head, at, values[:, at])
+        head, tail = (replace(x, values=own.leading(x.values)) for x in (head, tail))
+        values = tail.sums(head) if where is None else tail.values_at(head, at)
+        return tail.paired(head, at, own.carry(values))
+
+    def largest(self, party: int, zone: Mask) -> Integers:
+        """Return the most that a party gets where a mask says so, in limbs; somewhere it does."""
+        rows = self.of.rows
+        if self.of.is_plain(party):
+            head, tail = (x.points.values[party] for x in (self.head, self.tail))
+            lowest = np.iinfo(np.int64).min
+            top = np.max(head[:, None] + tail, where=zone, initial=lowest)
+            return np.array([[top]], dtype=np.int64)
+        return largest(rows.of(self.values, party)[:, np.flatnonzero(zone)])
 
 
 def halves_of(problem: Problem) -> Halves:

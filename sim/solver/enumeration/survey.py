@@ -5,8 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import partial
 
-import numpy as np
-
 from sim.problem.agreement_zone import ListedZone
 from sim.problem.limbs import Integers, at_least, largest
 from sim.problem.problem import Problem
@@ -80,9 +78,8 @@ class _Best:
         """Look at some more outcomes, and which of them are agreements."""
         if not self._tops or not zone.any():
             return
-        at = np.flatnonzero(zone)
         for party, known in self._tops.items():
-            top = largest(self._of.rows.of(grid.values, party)[:, at])
+            top = grid.largest(party, zone)
             if known is None or not at_least(known, top)[0]:
                 self._tops[party] = top
 

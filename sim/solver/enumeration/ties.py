@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,8 @@ class Ties:
 
     def marks(self, axes: Sequence[Axis]) -> NDArray[np.bool_]:
         """Return which combinations of some axes keep to each choice as far as these axes go."""
+        if not self.choices:
+            return np.ones((0, prod(len(axis.available) for axis in axes)), dtype=np.bool_)
         found = np.ones((len(self.choices), 1), dtype=np.bool_)
         for axis in axes:
             rows = np.ones((len(self.choices), len(axis.available)), dtype=np.bool_)

@@ -16,8 +16,8 @@ from sim.solver.enumeration.halves import Grid, Half, Halves, Mask, obeying
 from sim.solver.points.point_set import PointSet, in_order, joined, merged
 from sim.solver.points.pruning import undominated
 
-FEW = 64  # combinations of a half that are all kept
-FEWEST_ALIKE = 4  # that keep the same choices, on average, for a comparison to be worth while
+FEW = 4_096  # outcomes for which no half is shortened first
+FEWEST_ALIKE = 16  # that keep the same choices, on average, for a comparison to be worth while
 KEPT = 1 << 18  # points that are kept before they are compared with one another
 
 
@@ -74,6 +74,8 @@ def undominated_agreements(halves: Halves) -> PointSet:
 
 def _essential(halves: Halves, matter: Sequence[int], voices: Sequence[int]) -> Halves:
     """Return both halves without what is dominated among what keeps the same choices."""
+    if len(halves.head) * len(halves.tail) <= FEW:
+        return halves
     matter = [*matter, *(choice for _, choice, _ in halves.crossing_terms)]
     head, tail = (_undominated(halves, half, matter, voices) for half in (halves.head, halves.tail))
     return replace(halves, head=head, tail=tail)
@@ -81,7 +83,7 @@ def _essential(halves: Halves, matter: Sequence[int], voices: Sequence[int]) -> 
 
 def _undominated(halves: Halves, half: Half, matter: Sequence[int], voices: Sequence[int]) -> Half:
     groups = _alike(half.marks[list(matter)])
-    if len(half) <= FEW or len(groups) * FEWEST_ALIKE > len(half):
+    if len(groups) * FEWEST_ALIKE > len(half):
         return half
     values = halves.rows.ordered(half.points.values)[list(voices)]
     own = len(halves.problem.signatories)
