@@ -55,7 +55,7 @@ class Counting:
             alone = refusals == 1
             for at, mask in enumerate(refused):
                 self._refused[at] += int(np.count_nonzero(alone & mask))
-        zone = refusals == 0
+        zone = np.asarray(refusals == 0)
         self._heads.append(zone.sum(axis=1, dtype=np.int32))
         self._tails += zone.sum(axis=0, dtype=np.int32)
         return zone

@@ -122,10 +122,10 @@ class Grid:
         """Return which outcomes keep a choice, in a shape that spreads to that of the grid."""
         head, tail = self.of.sides[choice]
         if not tail:
-            return self.head.marks[choice][:, None]
+            return np.asarray(self.head.marks[choice][:, None])
         if not head:
-            return self.tail.marks[choice][None, :]
-        return self.head.marks[choice][:, None] & self.tail.marks[choice][None, :]
+            return np.asarray(self.tail.marks[choice][None, :])
+        return np.asarray(self.head.marks[choice][:, None] & self.tail.marks[choice])
 
     def obeys(self, rules: Iterable[tuple[int, int]]) -> Mask | None:
         """Return which outcomes obey rules, None for all of them."""
@@ -180,7 +180,8 @@ class Grid:
         if self.of.crossing_terms:
             values = own.leading(self.values)
             return tail.paired(head, at, values[:, at])
-        head, tail = (replace(x, values=own.leading(x.values)) for x in (head, tail))
+        if own.columns < self.of.rows.columns:
+            head, tail = (replace(x, values=own.leading(x.values)) for x in (head, tail))
         values = tail.sums(head) if where is None else tail.values_at(head, at)
         return tail.paired(head, at, own.carry(values))
 
@@ -233,8 +234,8 @@ def _parts(
         values = np.zeros((rows.count, 1), dtype=np.int64)
         for at in places:
             open_options = list(axes[at].available)
-            added = [table.parts[at][:, open_options] for table in tables]
-            added = rows.placed(added, len(open_options))
+            parts = [table.parts[at][:, open_options] for table in tables]
+            added = rows.placed(parts, len(open_options))
             values = (values[:, :, None] + added[:, None, :]).reshape(rows.count, -1)
         size = values.shape[1]
         codes = np.arange(size)[None, :] * (1 if side else below)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
 
@@ -52,7 +53,7 @@ def survey(problem: Problem) -> Survey:
     return Survey(zone, as_frontier(problem, frontier, _number))
 
 
-def _number(code: list[int]) -> int:
+def _number(code: Sequence[int]) -> int:
     return code[0]
 
 
