@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.problem.outcome_space import OptionIndices
+from sim.problem.outcome_space import OptionIndices, OutcomeSpace
 from sim.problem.problem import Problem
 
 SPREAD = 1 << 15  # outcomes that are looked at
@@ -14,16 +14,13 @@ SPREAD = 1 << 15  # outcomes that are looked at
 def sampled_agreements(problem: Problem) -> list[dict[str, str]]:
     """Return agreements among evenly spread outcomes, one for each option that occurs there.
 
-    The outcomes are the first points of the sequence of multiples of powers of 1/g, where
-    g^(k + 1) = g + 1 for k issues (Roberts 2018), so there is nothing random in the choice.
-
     >>> from sim.formulation.from_payoffs import problem_from_payoffs
     >>> rows = {"a": {"x": 3, "y": 1}, "b": {"x": 1, "y": -1}}
     >>> sampled_agreements(problem_from_payoffs(rows))
     [{'outcome': 'a'}]
     """
-    indices = _spread(problem)
-    agreed = np.flatnonzero(_in_zone(problem, indices))
+    indices = spread_outcomes(problem.space, SPREAD)
+    agreed = np.flatnonzero(are_agreements(problem, indices))
     chosen: set[int] = set()
     for column in indices:
         _, first = np.unique(column[agreed], return_index=True)
@@ -35,28 +32,32 @@ def sampled_agreements(problem: Problem) -> list[dict[str, str]]:
     ]
 
 
-def _spread(problem: Problem) -> OptionIndices:
-    """Return option indices per axis, each of shape (SPREAD,), of options on the table."""
-    axes = problem.space.axes
+def spread_outcomes(space: OutcomeSpace, count: int) -> OptionIndices:
+    """Return evenly spread outcomes: option indices per axis, each of shape (count,).
+
+    They are the first points of the sequence of multiples of powers of 1/g, where
+    g^(k + 1) = g + 1 for k issues (Roberts 2018), so there is nothing random in the choice.
+    """
     root = 2.0
     for _ in range(60):
-        root = (1 + root) ** (1 / (len(axes) + 1))
-    steps = np.arange(1, SPREAD + 1)
+        root = (1 + root) ** (1 / (len(space.axes) + 1))
+    steps = np.arange(1, count + 1)
     columns = []
-    for at, axis in enumerate(axes, start=1):
+    for at, axis in enumerate(space.axes, start=1):
         place = (0.5 + steps * root**-at) % 1.0
         table = np.asarray(axis.available, dtype=np.int64)
         columns.append(table[(place * len(table)).astype(np.int64)])
     return tuple(columns)
 
 
-def _in_zone(problem: Problem, indices: OptionIndices) -> NDArray[np.bool_]:
+def are_agreements(problem: Problem, indices: OptionIndices) -> NDArray[np.bool_]:
+    """Return which outcomes, given as option indices per axis, lie in the agreement zone."""
     tables = problem.party_payoffs
     accepts = {
         p: tables[p].reach(tables[p].totals(problem.space, indices), problem.reservation[p])
         for p in problem.parties
     }
-    mask = np.ones(SPREAD, dtype=np.bool_)
+    mask = np.ones(len(indices[0]), dtype=np.bool_)
     for constraint in problem.constraints:
         if constraint.restricts:
             mask &= constraint.holds(problem.space, indices)
