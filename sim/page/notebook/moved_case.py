@@ -13,6 +13,7 @@ from sim.formulation.from_scenario import problem as build_problem
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
+from sim.solver.exact_solver import ExactSolver
 from sim.solver.method_cost import listing_steps
 from sim.solver.search.exact_frontier import contract_set, pareto_frontier
 from sim.solver.search.outcome_count import count_agreements
@@ -55,6 +56,8 @@ class MovedCase:
 
     def efficient(self, pair: tuple[str, str]) -> Points:
         """Return the agreements that no agreement improves for both, none where too many."""
+        if pair == self.problem.signatories:
+            return _points(self.problem.agreement_zone.contract_set)
         return _points(contract_set(self._of_two(pair), QUICK))
 
     def _of_two(self, pair: tuple[str, str]) -> Problem:
@@ -77,7 +80,7 @@ def moved_case(scenario: Scenario) -> MovedCase:
             f"{scenario.id}: {problem.space.size:,} outcomes are tied too densely to be solved at "
             "every move - write sim.sweep(scenario, {path: values}) for a few values instead"
         )
-    return MovedCase(scenario, problem)
+    return MovedCase(scenario, problem.with_solver(ExactSolver(frontier=QUICK)))
 
 
 def _points(found: Frontier) -> Points:
