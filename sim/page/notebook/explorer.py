@@ -23,7 +23,7 @@ from sim.plots.parts.wording import wording
 from sim.rounding import rounded
 from sim.scenario.scenario import Scenario
 
-NOTHING = "No number of this scenario has a slider: nobody is asked who could gain or lose."
+HALF = {"flex": "1 1 30em", "min_width": "0"}  # of the width, or all of a narrow one
 
 
 class Explorer(PictureBox):
@@ -119,17 +119,13 @@ class Explorer(PictureBox):
         for one in self.controls:
             groups.setdefault(one.group, []).append(self.sliders[one.path])
         folded = Accordion([VBox(own) for own in groups.values()], titles=tuple(groups))
-        folded.selected_index = 0 if groups else None
-        left = VBox([folded, back] if groups else [HTML(f"<p>{NOTHING}</p>")], layout=_half(1))
+        folded.selected_index = 0
+        left = VBox([folded, back], layout=HALF)
         right = [HBox(self.pair, layout={"flex_flow": "row wrap"}), self.picture]
         right += [HTML(legend_html(self._sample)), self.text]
         self.picture.layout.align_self = "flex-start"  # else it is stretched
         self.picture.layout.max_width = "100%"
-        return [HBox([left, VBox(right, layout=_half(1))], layout={"flex_flow": "row wrap"})]
-
-
-def _half(grow: int) -> dict[str, str]:
-    return {"flex": f"{grow} 1 30em", "min_width": "0"}
+        return [HBox([left, VBox(right, layout=HALF)], layout={"flex_flow": "row wrap"})]
 
 
 def _slider(one: Control) -> FloatSlider:

@@ -11,11 +11,10 @@ from sim.problem.outcome_space import OptionIndices
 from sim.problem.problem import Problem
 from sim.sentences import counted
 from sim.solver.search.outcome_count import count_feasible
-from sim.solver.search.sampled_agreements import spread_outcomes
+from sim.solver.search.sampled_agreements import spread_options
 
 MOST_SHOWN = 2_000
 LISTED = 1 << 21  # combinations of options that are gone through, once
-SPREAD = 1 << 15  # those that are looked at where there are more
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,8 +56,8 @@ def outcome_sample(problem: Problem, most: int = MOST_SHOWN) -> OutcomeSample:
         codes = np.concatenate([np.zeros(0, dtype=np.int64), *blocks])
         places = np.linspace(0, len(codes) - 1, min(most, len(codes))).astype(np.int64)
         return OutcomeSample(space.option_indices(codes[places]), len(codes))
-    indices = spread_outcomes(space, SPREAD)
-    possible = np.ones(SPREAD, dtype=np.bool_)
+    indices = spread_options(problem)
+    possible = np.ones(len(indices[0]), dtype=np.bool_)
     for constraint in bounds:
         possible &= constraint.holds(space, indices)
     shown = np.flatnonzero(possible)[:most]

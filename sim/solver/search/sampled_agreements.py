@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.problem.outcome_space import OptionIndices, OutcomeSpace
+from sim.problem.outcome_space import OptionIndices
 from sim.problem.problem import Problem
 
 SPREAD = 1 << 15  # outcomes that are looked at
@@ -19,7 +19,7 @@ def sampled_agreements(problem: Problem) -> list[dict[str, str]]:
     >>> sampled_agreements(problem_from_payoffs(rows))
     [{'outcome': 'a'}]
     """
-    indices = spread_outcomes(problem.space, SPREAD)
+    indices = spread_options(problem)
     agreed = np.flatnonzero(are_agreements(problem, indices))
     chosen: set[int] = set()
     for column in indices:
@@ -32,18 +32,19 @@ def sampled_agreements(problem: Problem) -> list[dict[str, str]]:
     ]
 
 
-def spread_outcomes(space: OutcomeSpace, count: int) -> OptionIndices:
-    """Return evenly spread outcomes: option indices per axis, each of shape (count,).
+def spread_options(problem: Problem) -> OptionIndices:
+    """Return evenly spread outcomes as option indices per axis, each of shape (SPREAD,).
 
     They are the first points of the sequence of multiples of powers of 1/g, where
     g^(k + 1) = g + 1 for k issues (Roberts 2018), so there is nothing random in the choice.
     """
+    axes = problem.space.axes
     root = 2.0
     for _ in range(60):
-        root = (1 + root) ** (1 / (len(space.axes) + 1))
-    steps = np.arange(1, count + 1)
+        root = (1 + root) ** (1 / (len(axes) + 1))
+    steps = np.arange(1, SPREAD + 1)
     columns = []
-    for at, axis in enumerate(space.axes, start=1):
+    for at, axis in enumerate(axes, start=1):
         place = (0.5 + steps * root**-at) % 1.0
         table = np.asarray(axis.available, dtype=np.int64)
         columns.append(table[(place * len(table)).astype(np.int64)])
