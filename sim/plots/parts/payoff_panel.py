@@ -14,8 +14,8 @@ from sim.plots.parts.palette import (
     AGREEMENT_TINT,
     FEASIBLE_SHADES,
     OUTCOME_MARKER,
+    middle_shade,
     party_colours,
-    shades,
 )
 from sim.plots.parts.party_parts import is_threshold_shown, threshold_words, with_parts
 from sim.plots.parts.payoff_marks import Mark, pair_marks
@@ -128,7 +128,7 @@ class PayoffPanel:
             if mark.solutions:
                 self._draw_solutions(ax, mark, (x, y), size, is_labelled)
                 continue
-            face: Colour = _middle(AGREEMENT_SHADES) if mark.in_zone else PAPER
+            face: Colour = middle_shade(AGREEMENT_SHADES) if mark.in_zone else PAPER
             ax.plot(
                 x, y, OUTCOME_MARKER, color=face, markeredgecolor=INK,
                 markersize=4.6 * size, markeredgewidth=0.9, zorder=7,
@@ -249,14 +249,14 @@ def _outcome_entries(panel: PayoffPanel, with_dots: bool, with_named: bool) -> l
     from matplotlib.lines import Line2D
 
     density = panel.density
-    kinds = []
+    kinds: list[tuple[Colour, str, str]] = []
     if density.is_counted and density.feasible.sum() > density.agreements.sum():
-        kinds.append((_middle(FEASIBLE_SHADES), "none", "possible, but not an agreement"))
+        kinds.append((middle_shade(FEASIBLE_SHADES), "none", "possible, but not an agreement"))
     if density.agreement_count and with_dots:
-        kinds.append((_middle(AGREEMENT_SHADES), "none", "agreement"))
+        kinds.append((middle_shade(AGREEMENT_SHADES), "none", "agreement"))
     named = [mark.in_zone for mark in panel.marks if not mark.solutions and with_named]
     if any(named):
-        kinds.append((_middle(AGREEMENT_SHADES), INK, "named outcome, an agreement"))
+        kinds.append((middle_shade(AGREEMENT_SHADES), INK, "named outcome, an agreement"))
     if not all(named):
         kinds.append((PAPER, INK, "named outcome, no agreement"))
     shape = OUTCOME_MARKER if with_dots else "s"
@@ -265,7 +265,3 @@ def _outcome_entries(panel: PayoffPanel, with_dots: bool, with_named: bool) -> l
                marker=shape if edge == "none" else OUTCOME_MARKER)
         for face, edge, text in kinds
     ]  # fmt: skip
-
-
-def _middle(pair: tuple[str, str]) -> Colour:
-    return shades(pair)(0.55)
