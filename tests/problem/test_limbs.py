@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.problem.limbs import ONE, Limbs, at_least, largest, limbs_for, order
-from sim.solver.search.limb_rows import LimbRows
+from sim.solver.points.limb_rows import LimbRows
 
 LAYOUTS = st.sampled_from([Limbs(2, 48), Limbs(2, 5), Limbs(4, 7)])
 NUMBERS = st.one_of(st.integers(-(2**40), 2**40), st.integers(-3, 3))

@@ -134,6 +134,9 @@ class _PairTally:
     ) -> None:
         if self.points is None:
             return
+        if np.count_nonzero(self.feasible) > LARGEST_POINT_SET:  # then there are more pairs still
+            self.points = None
+            return
         rows = np.stack([order(column) for column in columns])
         _, first, at, counts = np.unique(
             rows, axis=1, return_index=True, return_inverse=True, return_counts=True

@@ -21,10 +21,11 @@ from sim.solver.lottery.priced_outcome import Keys, Priced, Words, weighted
 from sim.solver.lottery.staged_best import StagedBest
 from sim.solver.lottery.weighted_choices import WeightedChoices
 from sim.solver.objectives.weighted_sum import Total
-from sim.solver.search.exact_frontier import own_rows, undominated_keys
+from sim.solver.points.point_frontier import own_rows
+from sim.solver.points.point_set import PointSet
+from sim.solver.search.exact_frontier import undominated_keys
 from sim.solver.search.gap_search import GapSearch
 from sim.solver.search.outcome_codes import OutcomeCodes, outcome_codes
-from sim.solver.search.point_set import PointSet
 from sim.solver.search.search_bounds import Budget, OverBudgetError
 from sim.solver.search.staged_case import Column, StagedCase
 from sim.solver.search.staged_problem import agreement_cases

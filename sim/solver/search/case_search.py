@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.solver.objectives.welfare import Zoom
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.exact_line import ExactLine, without_column
-from sim.solver.search.point_set import PointSet
 from sim.solver.search.refined_prices import Needs, brief, changed_prices
 from sim.solver.search.relaxation import LARGEST_FLOW, Relaxation
 from sim.solver.search.search_bounds import Bounds, Budget, Cuts

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from sim.problem.outcome_space import OutcomeSpace
 from sim.problem.payoffs import PartyPayoffs
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.conditions import (
     Bonus,
     Conditions,
@@ -16,9 +18,7 @@ from sim.solver.search.conditions import (
     conditions,
     options,
 )
-from sim.solver.search.limb_rows import LimbRows
 from sim.solver.search.outcome_codes import outcome_codes
-from sim.solver.search.point_set import PointSet
 from sim.solver.search.stage_order import narrowest_first
 from sim.solver.search.staged_case import Column
 from sim.solver.search.staged_search import Search

@@ -11,9 +11,9 @@ from sim.problem.limbs import largest
 from sim.problem.problem import Problem
 from sim.solver.objectives.leximin import Smallest
 from sim.solver.objectives.weighted_sum import Total
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.gap_search import GapSearch
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.point_set import PointSet
 from sim.solver.search.search_bounds import Bounds, Budget, OverBudgetError
 from sim.solver.search.staged_case import Column, StagedCase
 from sim.solver.search.target import Target

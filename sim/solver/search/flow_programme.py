@@ -9,8 +9,8 @@ from typing import Protocol
 
 import numpy as np
 
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.linear_programme import LinearProgramme, Programmed
-from sim.solver.search.point_set import PointSet
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.target import Floats, Target
 

@@ -17,9 +17,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.case_search import CaseSearch, ExactBest, higher
 from sim.solver.search.gap_budget import GapBudget
-from sim.solver.search.point_set import PointSet
 from sim.solver.search.relaxation import Relaxation
 from sim.solver.search.rounding import guessed, rounded
 from sim.solver.search.search_bounds import Cuts, OverBudgetError

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.problem.limbs import limbs_for
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.point_set import PointSet
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.search_bounds import Bounds
 from sim.solver.search.staged_search import Search
 from sim.solver.search.stages import Move, Stage, without_dead_ends

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.solver.search.point_set import Integers, PointSet
+from sim.solver.points.point_set import Integers, PointSet
 from sim.solver.search.relaxation import Relaxation
 from sim.solver.search.target import Floats
 

@@ -22,7 +22,7 @@ def sampled_agreements(problem: Problem) -> list[dict[str, str]]:
     >>> sampled_agreements(problem_from_payoffs(rows))
     [{'outcome': 'a'}]
     """
-    indices = _spread(problem)
+    indices = spread_options(problem)
     agreed = np.flatnonzero(_in_zone(problem, indices))
     chosen: set[int] = set()
     for column in indices:
@@ -35,7 +35,7 @@ def sampled_agreements(problem: Problem) -> list[dict[str, str]]:
     ]
 
 
-def _spread(problem: Problem) -> OptionIndices:
+def spread_options(problem: Problem) -> OptionIndices:
     """Return option indices per axis, each of shape (SPREAD,), of options on the table."""
     axes = problem.space.axes
     root = 2.0

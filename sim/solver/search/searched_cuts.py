@@ -10,11 +10,11 @@ from itertools import combinations, product
 import numpy as np
 
 from sim.problem.problem import Problem
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import PointSet, in_order, joined, merged
+from sim.solver.points.pruning import undominated
 from sim.solver.search.feasibility import agreement, ideal_key, open_cases
-from sim.solver.search.limb_rows import LimbRows
 from sim.solver.search.outcome_codes import OutcomeCodes
-from sim.solver.search.point_set import PointSet, in_order, joined, merged
-from sim.solver.search.pruning import undominated
 from sim.solver.search.search_bounds import Bounds, Budget
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.staged_problem import agreement_cases, fewest_units, shortfall_cases

@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import Integers, PointSet
 from sim.solver.search.conditions import Bonus, Digits, Implication
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.point_set import Integers, PointSet
 
 SETTLED, OPEN, LOST = 0, 1, 2
 MOST_STATES = 4096

@@ -9,11 +9,11 @@ from functools import lru_cache
 import numpy as np
 
 from sim.problem.payoffs import PartyPayoffs
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import PointSet, merged
+from sim.solver.points.pruning import undominated
 from sim.solver.search.conditions import Bonus, Implication
-from sim.solver.search.limb_rows import LimbRows
 from sim.solver.search.outcome_codes import OutcomeCodes
-from sim.solver.search.point_set import PointSet, merged
-from sim.solver.search.pruning import undominated
 from sim.solver.search.search_bounds import Bounds, Budget, OverBudgetError
 from sim.solver.search.staged_case import Column
 from sim.solver.search.staged_search import Search

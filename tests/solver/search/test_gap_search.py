@@ -13,10 +13,10 @@ from sim.solver.objectives.best_points import best_of
 from sim.solver.objectives.leximin import Leximin
 from sim.solver.objectives.nash_product import NashProduct
 from sim.solver.objectives.objective import Objective
+from sim.solver.points.point_set import PointSet
 from sim.solver.search.exact_optimum import UnknownObjectiveError, exact_optimum
 from sim.solver.search.gap_budget import BEAMS, GapBudget
 from sim.solver.search.gap_search import GapSearch
-from sim.solver.search.point_set import PointSet
 from sim.solver.search.relaxation import Relaxation
 from sim.solver.search.rounding import rounded
 from sim.solver.search.search_bounds import Budget

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.solver.search.point_set import MIXER, fingerprints
+from sim.solver.points.point_set import MIXER, fingerprints
 
 Integers = NDArray[np.int64]
 SAMPLES = (1_000, 4_000, 16_000)

@@ -1,0 +1,138 @@
+"""The picture as a part of an HTML document: sliders, chart, and texts that follow them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sim.axiomatic.nash import nash
+from sim.extras import extra
+from sim.page.control import Control
+from sim.page.controls import controls
+from sim.page.held_outcomes import HeldOutcomes, held_outcomes
+from sim.page.picture.spec import Spec, spec
+from sim.problem.outcome_space import Outcome
+from sim.problem.problem import Problem
+from sim.problem.winning_sets import minimal_winning_sets, set_label, signed_by
+from sim.scenario.scenario import Scenario
+from sim.scenario.text.exact_numbers import decimal
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+OPEN_GROUPS = 2  # of sliders, that are seen at once
+
+
+@dataclass(frozen=True)
+class Group:
+    """Sliders under one heading, with their places in the list of controls."""
+
+    name: str
+    controls: tuple[tuple[int, Control], ...]
+    is_open: bool
+
+
+def picture(scenario: Scenario, problem: Problem, command: str) -> Markup:
+    """Return the picture of a case as HTML.
+
+    ``command`` is how the case is solved on the command line. Raises SimError where vl-convert or
+    Jinja2 is not installed.
+    """
+    template, library = _template(), bundle()
+    sliders = controls(scenario, problem)
+    held = held_outcomes(problem, _deals(problem))
+    made = spec(
+        scenario, problem, sliders, held, command=command, unmoved_count=_count(problem, held)
+    )
+    parties = [problem.labels.get(p, p) for p in problem.parties]
+    places = [problem.parties.index(p) for p in problem.signatories[:2]]
+    others = [at for at in range(len(parties)) if at not in places]
+    across, up = [*places, *others, 0, 0][:2]
+    text = template.render(
+        style=_markup((files(__package__) / "picture.css").read_text("utf-8")),
+        groups=_groups(sliders),
+        parties=parties,
+        across=across,
+        up=up,
+        signing=_signing(problem),
+        has_ruled_out=any(c.restricts and not c.bounds_outcomes for c in problem.constraints),
+        notes=[],
+        library=_markup(library),
+        spec=_markup(as_script(made)),
+    )
+    return _markup(text)
+
+
+def bundle() -> str:
+    """Return Vega and Vega-Embed as one script. Raises SimError where vl-convert is missing."""
+    converter = extra("vl_convert", "report", "the page")
+    return _bundled(converter.javascript_bundle)
+
+
+@cache
+def _bundled(make) -> str:  # type: ignore[no-untyped-def]
+    return str(make()).replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def as_script(made: Spec) -> str:
+    r"""Return data as JSON that can stand in a script: no tag ends or begins in it.
+
+    >>> print(as_script({"name": "</script>"}))
+    {"name":"\u003c/script\u003e"}
+    """
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _groups(sliders: Sequence[Control]) -> list[Group]:
+    numbered = enumerate(sliders)
+    found = [
+        (name, tuple(members))
+        for name, members in groupby(numbered, key=lambda pair: pair[1].group)
+    ]
+    return [Group(name, members, at < OPEN_GROUPS) for at, (name, members) in enumerate(found)]
+
+
+def _signing(problem: Problem) -> list[str]:
+    if problem.deciding is None:
+        return []
+    return [set_label(problem, members) for members in minimal_winning_sets(problem)]
+
+
+def _deals(problem: Problem) -> list[Outcome]:
+    """Return the Nash deals of the case as it is read."""
+    found = []
+    for members in minimal_winning_sets(problem):
+        decided = signed_by(problem, members)
+        if not decided.agreement_zone.is_empty:
+            found.append(nash(decided).outcome)
+    return found
+
+
+def _count(problem: Problem, held: HeldOutcomes) -> str:
+    """Return how many agreements there are as the case is read."""
+    return "" if held.is_complete else str(problem.agreement_zone.count)
+
+
+@cache
+def _template() -> Template:
+    jinja = extra("jinja2", "report", "the page")
+    source = (files(__package__) / "picture.html.jinja").read_text("utf-8")
+    environment = jinja.Environment(autoescape=True, trim_blocks=False)
+    environment.filters["exact"] = decimal
+    template: Template = environment.from_string(source)
+    return template
+
+
+def _markup(text: str) -> Markup:
+    made: Markup = extra("markupsafe", "report", "the page").Markup(text)
+    return made
