@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.errors import SimError
-from sim.scenario.document.value_paths import parsed_value, written
+from sim.scenario.document.value_paths import parsed_value, value_text
 from sim.scenario.text.exact_numbers import decimal, fraction_in
 from sim.scenario.text.writer import inline
 
@@ -55,7 +55,7 @@ def swept_path(path: str, values: object) -> SweptPath:
         raise SimError(f"{path}: {given} given where a list of values goes - write [{values!r}]")
     found: dict[str, object] = {}
     for value in _up_to(path, values):
-        read = parsed_value(written(value))
+        read = parsed_value(value_text(value))
         number = number_in(read)
         found.setdefault(value_words(read) if number is None else str(number), read)
     if not found:

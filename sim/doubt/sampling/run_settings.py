@@ -19,7 +19,7 @@ from sim.doubt.numbers.payoff_model import PayoffModel, payoff_model
 from sim.doubt.numbers.unit_points import BLOCK
 from sim.errors import SimError, check_kind, check_several, whole_number
 from sim.formulation.from_scenario import problem as build_problem
-from sim.problem.option_id import Choosing, OptionName, each, option_id
+from sim.problem.option_id import Choosing, OptionName, option_id, options_chosen
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from sim.version import __version__
@@ -155,7 +155,9 @@ def run_settings(
         red_lines=red_lines,
         parties=None if parties is None else tuple(parties),
         asking=None if asking is None else tuple(asking),
-        fixing=tuple((issue, each(options)) for issue, options in sorted((fixing or {}).items())),
+        fixing=tuple(
+            (issue, options_chosen(options)) for issue, options in sorted((fixing or {}).items())
+        ),
         limits=limits,
     )
 
