@@ -19,7 +19,7 @@ from sim.doubt.swept_answer import (
     assigned_words,
     at_values,
 )
-from sim.doubt.swept_path import MOST_POINTS, SweptPath, number_in, swept_path, value_words
+from sim.doubt.swept_path import MOST_POINTS, SweptPath, number_of_value, swept_path, value_words
 from sim.errors import SimError, check_jobs, check_kind, check_several, check_told
 from sim.processes import in_order
 from sim.scenario.document.value_paths import parsed_path, value_text
@@ -257,7 +257,7 @@ def _as_deal(outcome: Mapping[str, str]) -> Deal:
 
 
 def _float(value: object) -> float:
-    return float(number_in(value) or 0)
+    return float(number_of_value(value) or 0)
 
 
 def _payoff(payoffs: Mapping[str, Fraction] | None, party: str) -> float | None:

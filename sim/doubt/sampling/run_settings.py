@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from sim.axiomatic.solution import NotDefinedError
 from sim.axiomatic.solve import concept_named
-from sim.doubt.draws.block_survey import Survey, Way, problem_survey
+from sim.doubt.draws.block_survey import DrawSurvey, Way, problem_survey
 from sim.doubt.draws.draw_limits import DEFAULT_LIMITS, DrawLimits
 from sim.doubt.draws.outcome_halves import can_be_listed, outcome_groups
 from sim.doubt.numbers.payoff_model import PayoffModel, payoff_model
@@ -84,7 +84,7 @@ class RunSettings:
             problem = problem.fixing(dict(self.fixing))
         return problem if self.asking is None else problem.asking(*self.asking)
 
-    def survey(self, scenario: Scenario) -> Survey:
+    def survey(self, scenario: Scenario) -> DrawSurvey:
         """Return what a worker needs. Raises SimError for an unknown solution."""
         problem = self.problem(scenario)
         for name in self.solutions:
