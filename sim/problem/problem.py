@@ -18,7 +18,7 @@ from sim.problem.consent import Consent
 from sim.problem.constraint import Constraint, restricting
 from sim.problem.deciding import Deciding
 from sim.problem.exact_number import Number, exact_number
-from sim.problem.option_id import Choosing, OptionName, each, option_id
+from sim.problem.option_id import Choosing, OptionName, option_id, options_chosen
 from sim.problem.outcome_space import Outcome, OutcomeSpace
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.party_points import PartyPoints
@@ -261,7 +261,7 @@ class Problem:
 
     def _options(self, choice: Choosing) -> dict[str, tuple[str, ...]]:
         return {
-            issue: tuple(self.option(issue, name) for name in each(chosen))
+            issue: tuple(self.option(issue, name) for name in options_chosen(chosen))
             for issue, chosen in choice.items()
         }
 

@@ -17,7 +17,7 @@ from sim.diagnosis.diagnosis import Diagnosis
 from sim.diagnosis.obstacle import Obstacle
 from sim.diagnosis.standing_checks import Check
 from sim.diagnosis.thesis import ThesisVerdict
-from sim.explanation.explain import Section
+from sim.explanation.explain import ExplanationSection
 from sim.report.concession_words import concession_words
 from sim.report.heading import origin, selected
 from sim.report.summary import bullet, heading
@@ -81,12 +81,18 @@ def _concessions(found: Diagnosis) -> Iterator[RenderableType]:
             yield bullet(f"{what}: gives {gives}{unit}, {price}", indent=4)
 
 
-def diagnosis_sections(found: Diagnosis) -> tuple[Section, ...]:
+def diagnosis_sections(found: Diagnosis) -> tuple[ExplanationSection, ...]:
     """Return the whole diagnosis as sections, for the end of an explanation."""
     rows = [f"{row.mechanism}: {row.status}. {row.told}" for row in found.obstacles]
     checks = tuple(_checked(check) for check in found.checks)
-    thesis = [] if found.thesis is None else [Section(THESIS, (_thesis_words(found.thesis),))]
-    return (Section(TITLE, (*rows, CAUTION)), Section(CHECKS, checks), *thesis)
+    thesis = (
+        [] if found.thesis is None else [ExplanationSection(THESIS, (_thesis_words(found.thesis),))]
+    )
+    return (
+        ExplanationSection(TITLE, (*rows, CAUTION)),
+        ExplanationSection(CHECKS, checks),
+        *thesis,
+    )
 
 
 def open_rows(found: Diagnosis) -> Iterator[RenderableType]:

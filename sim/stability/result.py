@@ -123,7 +123,7 @@ class BranchState:
 
 
 @dataclass(frozen=True)
-class Node:
+class ReachedState:
     """An outcome that improvements reach: in how many steps, and the strongest concept it holds by.
 
     ``concept`` is None where somebody moves on under every concept.
@@ -147,7 +147,7 @@ class Edge:
 class MoveGraph:
     """All that improvements reach from the start, which is the first node."""
 
-    nodes: tuple[Node, ...]
+    nodes: tuple[ReachedState, ...]
     edges: tuple[Edge, ...]
 
 

@@ -12,9 +12,9 @@ import pytest
 from sim.cli.case import Options, read
 from sim.cli.patience import Patience
 from sim.cli.uncertainty import Run
-from sim.doubt.draws.block_survey import Arrays, Survey
+from sim.doubt.draws.block_survey import Arrays, DrawSurvey
 from sim.doubt.draws.draw_limits import DrawLimits
-from sim.doubt.sampling.propagation import Part, computed_part
+from sim.doubt.sampling.propagation import DrawPart, computed_part
 from sim.doubt.words import agreement_sentences
 from sim.scenario.nouns.selection import Selection
 from tests.cli.conftest import TEXT, Command, Done
@@ -72,7 +72,7 @@ def test_interrupted_says_what_is_kept_and_how_to_go_on(
 ) -> None:
     starts: list[int] = []
 
-    def interrupted(survey: Survey, seed: int, part: Part) -> Arrays:
+    def interrupted(survey: DrawSurvey, seed: int, part: DrawPart) -> Arrays:
         starts.append(part.start)
         if part.start == stop:
             raise KeyboardInterrupt

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 import sim
 from sim.axiomatic.solve import concept_named
-from sim.doubt.draws.block_survey import Survey
+from sim.doubt.draws.block_survey import DrawSurvey
 from sim.doubt.draws.draw_limits import DrawLimits
 from sim.doubt.draws.outcome_halves import outcome_groups, outcome_halves
 from sim.doubt.draws.packages import package
@@ -76,7 +76,7 @@ def test_the_best_row_is_the_best_reading(name: str, importance: str) -> None:
         assert again.payoffs(outcome) == problem.payoffs(outcome)
 
 
-def certain_survey(sketch: Sketch) -> tuple[Survey, dict[str, PartyNumbers]]:
+def certain_survey(sketch: Sketch) -> tuple[DrawSurvey, dict[str, PartyNumbers]]:
     """A sketch as one draw of numbers that are all certain."""
     problem = sketch.problem()
     nothing = NoDealRule(None, {}, {}, {}, None)
@@ -106,7 +106,7 @@ def certain_survey(sketch: Sketch) -> tuple[Survey, dict[str, PartyNumbers]]:
     packages = {o: package(problem, x) for o, x in problem.named_outcomes.items()}
     halves = outcome_halves(problem, choices)
     groups = outcome_groups(problem, choices)
-    return Survey(model, problem, halves, groups, packages, SOLUTIONS), numbers
+    return DrawSurvey(model, problem, halves, groups, packages, SOLUTIONS), numbers
 
 
 TWO_PARTIES = """

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sim.doubt.decisive.acceptance_intervals import ENDS, Interval
 from sim.doubt.decisive.influence import answers
-from sim.doubt.decisive.rival_deals import End, Stay
+from sim.doubt.decisive.rival_deals import RangeEnd, Stay
 from sim.doubt.numbers.inputs import Array
 from sim.doubt.numbers.payoff_model import PartyNumbers
 from sim.doubt.sampling.spread import Spread
@@ -53,7 +53,7 @@ class NumberSearch:
         """Return the intervals in which a deal stays, their ends as roots in fractions."""
         return tuple((self._end(stay, a), self._end(stay, b)) for a, b in stay.intervals)
 
-    def _end(self, stay: Stay, end: End) -> Fraction:
+    def _end(self, stay: Stay, end: RangeEnd) -> Fraction:
         if end.pair < 0:
             return self.place(end.place)
         if end.party is not None:

@@ -19,7 +19,7 @@ Tables = tuple[Floats, ...]
 
 
 @dataclass(frozen=True, eq=False)
-class Limits:
+class GainLimits:
     """Per party the least gain it accepts, the range of its gains and their size; (draws,) each."""
 
     floors: Pair
@@ -32,15 +32,15 @@ class Limits:
         """Return how far above its floor each party can get; negative: it refuses everything."""
         return self.highest[0] - self.floors[0], self.highest[1] - self.floors[1]
 
-    def only(self, draws: NDArray[np.intp]) -> Limits:
+    def only(self, draws: NDArray[np.intp]) -> GainLimits:
         """Return those of some draws, which may repeat."""
         floors, highest, lowest, sizes = (
             (one[draws], other[draws])
             for one, other in (self.floors, self.highest, self.lowest, self.sizes)
         )
-        return Limits(floors, highest, lowest, sizes)
+        return GainLimits(floors, highest, lowest, sizes)
 
-    def refused(self, party: int) -> Limits:
+    def refused(self, party: int) -> GainLimits:
         """Return those of gains that change their sign and must be below the floor of a party.
 
         They are at least the next number above the negative floor.
@@ -66,7 +66,7 @@ class DrawnSums:
     """
 
     tables: tuple[Tables, Tables]
-    limits: Limits
+    limits: GainLimits
     budget: SumLimits = DEFAULT_SUMS
 
     @property
@@ -104,7 +104,7 @@ def drawn_sums(
             tables.append((first - own.disagreement[:, None], *others))
             floors.append(own.reservation - own.disagreement - tolerances[party])
         one, other = (_limits(own, least) for own, least in zip(tables, floors, strict=True))
-        limits = Limits(*zip(one, other, strict=True))
+        limits = GainLimits(*zip(one, other, strict=True))
         yield DrawnSums((tables[0], tables[1]), limits, budget)
 
 

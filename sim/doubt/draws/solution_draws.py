@@ -18,7 +18,7 @@ CLOSE = 1e-9  # scores this close, as a share of the best one, are compared by t
 
 
 @dataclass(frozen=True, eq=False)
-class Chosen:
+class DrawnChoice:
     """What a solution chooses: per draw the place of an outcome (-1: none), and its ties."""
 
     pairs: Integers
@@ -109,7 +109,7 @@ class Candidates:
         return pairs[alive], gains[alive]
 
 
-def chosen(gains: DrawnOutcomes, candidates: Candidates, spans: Floats | None) -> Chosen:
+def chosen(gains: DrawnOutcomes, candidates: Candidates, spans: Floats | None) -> DrawnChoice:
     """Return what a solution chooses in each draw, ties settled by the tie rule.
 
     1. Among outcomes with close scores, those with the best keys.
@@ -127,7 +127,7 @@ def chosen(gains: DrawnOutcomes, candidates: Candidates, spans: Floats | None) -
         codes = gains.codes(np.full(len(found), draw), found)
         pairs[draw] = _by_tie_rule(codes, found, values, own[:, at])
         ties[draw] = len(found)
-    return Chosen(pairs, ties)
+    return DrawnChoice(pairs, ties)
 
 
 def _by_tie_rule(codes: Integers, pairs: Integers, values: Floats, spans: Floats) -> int:
@@ -159,8 +159,8 @@ def _where_someone_cannot_gain(candidates: Candidates, least: Sequence[float]) -
 
 
 def with_fallback(
-    gains: DrawnOutcomes, candidates: Candidates, first: Chosen, least: Sequence[float]
-) -> Chosen:
+    gains: DrawnOutcomes, candidates: Candidates, first: DrawnChoice, least: Sequence[float]
+) -> DrawnChoice:
     """Return the choices with those draws solved again in which not everyone can gain.
 
     Unchanged where the objective ranks outcomes alike there.
@@ -177,4 +177,4 @@ def with_fallback(
     again = chosen(part, others, spans)
     pairs, ties = first.pairs.copy(), first.ties.copy()
     pairs[draws], ties[draws] = again.pairs, again.ties
-    return Chosen(pairs, ties)
+    return DrawnChoice(pairs, ties)

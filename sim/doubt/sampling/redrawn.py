@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.doubt.draws.block_survey import Survey
+from sim.doubt.draws.block_survey import DrawSurvey
 from sim.doubt.numbers.inputs import input_values
 from sim.doubt.numbers.payoff_model import PartyNumbers
 from sim.doubt.numbers.unit_points import unit_blocks
@@ -24,7 +24,7 @@ class Redrawn:
     ``values`` are those of the inputs where they were chosen, None where they follow from the seed.
     """
 
-    survey: Survey
+    survey: DrawSurvey
     seed: int
     draws: int
     values: Floats | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.errors import SimError
-from sim.interchange.foreign.identifiers import identified
+from sim.interchange.foreign.identifiers import unique_ids
 from sim.interchange.foreign.lost import lost
 from sim.interchange.foreign.outgoing import Outgoing
 from sim.problem.problem import Problem
@@ -95,13 +95,13 @@ def _issues(outgoing: Outgoing) -> tuple[OutIssue, ...]:
     """Return the issues; wordings where the ids follow from them, so that these are read again."""
     open_options, nouns = outgoing.problem.option_ids, outgoing.scenario.issues
     called = {i: nouns[i].name or i for i in open_options}
-    if identified(called.values()) != list(called):
+    if unique_ids(called.values()) != list(called):
         called = {i: i for i in open_options}
     found = []
     for i, options in open_options.items():
         ends = _ends(options)
         texts = {o: nouns[i].options[o].text or o for o in options}
-        if ends is not None or identified(texts.values()) != list(texts):
+        if ends is not None or unique_ids(texts.values()) != list(texts):
             texts = {o: o for o in options}
         found.append(OutIssue(i, called[i], texts, ends))
     return tuple(found)
@@ -157,7 +157,7 @@ def _party(problem: Problem, party: str) -> OutParty:
         for i, own in points.items()
     }
     called = problem.labels.get(party, party)
-    name = called if identified([called]) == [party] else party  # so that it is read again
+    name = called if unique_ids([called]) == [party] else party  # so that it is read again
     return OutParty(party, name, weights, scores, problem.reservation[party])
 
 

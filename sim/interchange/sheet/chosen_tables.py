@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sim.interchange.sheet.grid import Grid
 from sim.interchange.sheet.header import Kind, header_in, header_rows
 from sim.interchange.sheet.slips import Slips
-from sim.interchange.sheet.table import Table, tables_in
+from sim.interchange.sheet.table import SheetTable, tables_in
 from sim.sentences import listing
 
 _FORM = "write issue, option and the names of the parties into the first row"
@@ -28,8 +28,8 @@ _OTHERS: Mapping[Kind, tuple[Kind, ...]] = {  # what belongs to a table, or cann
 class Chosen:
     """The table that has the options, and that of the weights where options have ranks."""
 
-    options: Table
-    weights: Table | None = None
+    options: SheetTable
+    weights: SheetTable | None = None
 
 
 def chosen_tables(grids: Sequence[Grid], slips: Slips) -> Chosen | None:
@@ -72,9 +72,9 @@ def _tell_aside(grids: Sequence[Grid], slips: Slips) -> None:
         slips.assumed(f"the {which} {listing(names)} {verb} left aside", "--sheet NAME takes one")
 
 
-def _assigned(tables: Sequence[Table], slips: Slips) -> Chosen | None:
+def _assigned(tables: Sequence[SheetTable], slips: Slips) -> Chosen | None:
     """Return what each table is for, noting those that there is no use for."""
-    found: dict[Kind, Table] = {}
+    found: dict[Kind, SheetTable] = {}
     for table in tables:
         kind = table.header.kind
         place = (table.header.row, table.header.issue)

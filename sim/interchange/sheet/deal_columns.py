@@ -9,7 +9,7 @@ from sim.interchange.sheet.deal_words import DealWords
 from sim.interchange.sheet.grid import Grid
 from sim.interchange.sheet.header import name_in
 from sim.interchange.sheet.slips import Place, Slips
-from sim.interchange.sheet.words import ISSUE, OPTION, column_meant, plain
+from sim.interchange.sheet.words import ISSUE, OPTION, column_meant, comparable
 from sim.problem.problem import Problem
 from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import quoted
@@ -31,7 +31,7 @@ class DealColumns:
 def header_row(grid: Grid, words: DealWords) -> int:
     """Return the first row that names an issue, or says ``issue`` and ``option``; 0 for none."""
     for row, cells in enumerate(grid.rows, 1):
-        texts = {plain(name_in(cell)) for cell in cells if cell.value is not None}
+        texts = {comparable(name_in(cell)) for cell in cells if cell.value is not None}
         if texts & words.issues.keys() or {ISSUE, OPTION} <= {column_meant(t) for t in texts}:
             return row
     return 0
@@ -45,7 +45,7 @@ def deal_columns(grid: Grid, row: int, words: DealWords, slips: Slips) -> DealCo
     others: list[int] = []
     for column in range(1, max(map(len, grid.rows)) + 1):
         cell, place = grid.cell(row, column), (row, column)
-        text = plain(name_in(cell)) if cell.value is not None else ""
+        text = comparable(name_in(cell)) if cell.value is not None else ""
         if text in words.issues:
             _enter(issues, words.issues[text], place, grid, slips)
         elif text in words.parties:
@@ -70,7 +70,7 @@ def _is_used(grid: Grid, header: int, column: int) -> bool:
 def _team_column(grid: Grid, row: int, others: list[int]) -> int | None:
     """Return the column that is called after teams, else the first of those that are no issue."""
     cells = {column: grid.cell(row, column) for column in others}
-    called = [c for c, cell in cells.items() if cell.value and plain(name_in(cell)) in TEAMS]
+    called = [c for c, cell in cells.items() if cell.value and comparable(name_in(cell)) in TEAMS]
     return next(iter([*called, *others]), None)
 
 

@@ -10,10 +10,10 @@ from sim.errors import Mistake, ScenarioError
 from sim.explanation.scores import NO_DEAL, Deal
 from sim.interchange.sheet.deal_columns import DealColumns, deal_columns, header_row, open_issues
 from sim.interchange.sheet.deal_words import NO_DEALS, DealWords
-from sim.interchange.sheet.grid import Cell, Grid
+from sim.interchange.sheet.grid import Grid, SheetCell
 from sim.interchange.sheet.header import name_in
 from sim.interchange.sheet.slips import Place, Slips
-from sim.interchange.sheet.words import plain
+from sim.interchange.sheet.words import comparable
 from sim.problem.problem import Problem
 from sim.scenario.text.nearest import choose_from
 from sim.scenario.text.shortened import quoted
@@ -76,13 +76,13 @@ def _entries(
         if not any(cell.is_filled for cell in grid.rows[row - 1]):
             continue
         team, at = _team(grid, row, columns)
-        entry = first.get(plain(team))
+        entry = first.get(comparable(team))
         if entry is None or columns.pair is None:
             if entry is not None:
                 what = f"{quoted(team)} stands in {grid.name(*entry.at)} too"
                 slips.wrong(grid, at, what, "give each team one row and its own name")
             entry = _Entry(team, at, {i: (row, column) for i, column in columns.issues.items()})
-            first.setdefault(plain(team), entry)
+            first.setdefault(comparable(team), entry)
             yield entry
         if columns.pair is not None:
             _enter_pair(grid, row, columns.pair, entry, words, slips)
@@ -104,7 +104,7 @@ def _enter_pair(
     """Enter one row of a long sheet, which names an issue and an option, or says "no deal"."""
     place = (row, pair[0])
     cell = grid.cell(*place)
-    text = plain(name_in(cell)) if cell.value is not None else ""
+    text = comparable(name_in(cell)) if cell.value is not None else ""
     issue = words.issues.get(text)
     option = grid.cell(row, pair[1])
     if issue is None and (text in NO_DEALS or (not text and _says_no_deal(option))):
@@ -119,8 +119,8 @@ def _enter_pair(
         entry.cells[issue] = (row, pair[1])
 
 
-def _says_no_deal(cell: Cell) -> bool:
-    return isinstance(cell.value, str) and plain(cell.value) in NO_DEALS
+def _says_no_deal(cell: SheetCell) -> bool:
+    return isinstance(cell.value, str) and comparable(cell.value) in NO_DEALS
 
 
 def _deal(grid: Grid, entry: _Entry, columns: DealColumns, words: DealWords, slips: Slips) -> Deal:

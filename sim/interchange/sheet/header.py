@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sim.interchange.sheet.grid import Cell, Grid
+from sim.interchange.sheet.grid import Grid, SheetCell
 from sim.interchange.sheet.slips import Slips
 from sim.interchange.sheet.words import (
     COLUMNS,
@@ -16,8 +16,8 @@ from sim.interchange.sheet.words import (
     RANK,
     WEIGHT,
     column_meant,
+    comparable,
     of_a_party,
-    plain,
 )
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.shortened import quoted
@@ -45,7 +45,7 @@ class Header:
         return max((*self.columns.values(), *self.parties))
 
 
-def name_in(cell: Cell) -> str:
+def name_in(cell: SheetCell) -> str:
     """Return what a cell calls something, a number as its decimal."""
     return cell.value if isinstance(cell.value, str) else decimal(cell.value or 0)
 
@@ -89,8 +89,8 @@ def _stands_beside(heading: tuple[str, str], names: Iterable[str]) -> bool:
     >>> _stands_beside(("rank", "and File"), ["Rank and File", "Board"])
     False
     """
-    party = plain(heading[1])
-    others = {plain(name) for name in names} - {plain(" ".join(heading))}
+    party = comparable(heading[1])
+    others = {comparable(name) for name in names} - {comparable(" ".join(heading))}
     return bool(others & {party, f"weight {party}", f"rank {party}"})
 
 
@@ -105,14 +105,14 @@ def _check_parties(grid: Grid, row: int, parties: Mapping[int, str], slips: Slip
     """Note parties that are named twice, columns of sums, and that there is no party at all."""
     first: dict[str, int] = {}
     for column, name in parties.items():
-        other = first.setdefault(plain(name), column)
+        other = first.setdefault(comparable(name), column)
         if other != column:
             what = f"{quoted(name)} stands in {grid.name(row, other)} too"
             slips.wrong(grid, (row, column), what, "give each party one column and its own name")
         elif (mixed := of_a_party(name)) and _stands_beside(mixed, parties.values()):
             remedy = "put weights into a table of their own: issue, weight PARTY, weight PARTY"
             slips.wrong(grid, (row, column), f"{quoted(name)} stands among other columns", remedy)
-        elif plain(name) in NO_PARTY:
+        elif comparable(name) in NO_PARTY:
             what = f"{quoted(name)} is no party"
             slips.wrong(
                 grid, (row, column), what, "delete the column, or give the party another name"

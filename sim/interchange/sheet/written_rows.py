@@ -24,8 +24,8 @@ from sim.interchange.sheet.words import (
     SUMS,
     VETO,
     column_meant,
+    comparable,
     of_a_party,
-    plain,
     row_meant,
 )
 from sim.problem.problem import Problem
@@ -136,14 +136,14 @@ def distinct(names: Mapping[str, str], taken: Collection[str]) -> dict[str, str]
     {'a': 'Aid', 'b': 'aid (b)', 'c': 'Total (c)'}
     """
     found: dict[str, str] = {}
-    used = {plain(word) for word in taken}
+    used = {comparable(word) for word in taken}
     for key, name in names.items():
         text = " ".join(name.split()) or key
         has_meaning = column_meant(text) or row_meant(text) or of_a_party(text) or steps_in(text)
-        if plain(text) in used or has_meaning or text.upper() in ERRORS:
+        if comparable(text) in used or has_meaning or text.upper() in ERRORS:
             text = f"{text} ({key})" if not of_a_party(text) and not steps_in(text) else f"“{text}”"
         found[key] = text
-        used.add(plain(text))
+        used.add(comparable(text))
     return found
 
 

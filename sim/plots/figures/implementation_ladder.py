@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from sim.crisis.commitment import Commitment, Temptation
+    from sim.crisis.commitment import Commitment, StopGain
     from sim.crisis.half_way import HalfWay
-    from sim.crisis.implementation import Move
+    from sim.crisis.implementation import PlanMove
     from sim.problem.problem import Problem
     from sim.scenario.scenario import Scenario
 
@@ -105,7 +105,7 @@ class _Names:
         """Return the name of a party, else its id as words."""
         return self.wording.parties[party] if self.wording else readable(party)
 
-    def change(self, move: Move) -> str:
+    def change(self, move: PlanMove) -> str:
         """Return what a move changes: its options with their issues, else its name."""
         if self.wording is None or not move.does:
             return readable(move.name)
@@ -117,7 +117,7 @@ class _Names:
 class _Row:
     """A move: its owners with their colours and what tempts them, and what it changes."""
 
-    owners: tuple[tuple[str, str, Temptation | None], ...]
+    owners: tuple[tuple[str, str, StopGain | None], ...]
     change: str
 
     @property
@@ -213,7 +213,7 @@ class _Ladder(Page):
         )
 
 
-def _suffices(found: Temptation) -> bool:
+def _suffices(found: StopGain) -> bool:
     return found.punishment is not None and found.punishment <= 1
 
 
@@ -250,7 +250,7 @@ def _draw_row(sheet: Sheet, row: _Row, place: int, top: float) -> None:
         line += height
 
 
-def _draw_temptation(sheet: Sheet, found: Temptation | None, at: float, colour: str) -> None:
+def _draw_temptation(sheet: Sheet, found: StopGain | None, at: float, colour: str) -> None:
     if found is None:
         sheet.write(BARS, at, "not tempted", va="center", colour=MUTED)
         return

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from sim.stability.concepts import Concept
-    from sim.stability.result import Edge, Node, Stability
+    from sim.stability.result import Edge, ReachedState, Stability
 
 WIDTH = 7.1  # inches
 BOX, GAP, ROW = 1.62, 0.72, 0.16  # width of a node; between columns, and between rows
@@ -80,13 +80,13 @@ class _Moves(Page):
         self.sinks = {b: _Box(self._branch(b), SINK, PAPER) for b in result.branches}
         self._place()
 
-    def _drawn(self) -> tuple[Node, ...]:
+    def _drawn(self) -> tuple[ReachedState, ...]:
         """Return the nodes, none where there are too many to be drawn."""
         graph = self.result.graph
         far = graph is None or any(node.distance >= MOST_COLUMNS for node in graph.nodes)
         return () if graph is None or far else graph.nodes
 
-    def _node(self, node: Node) -> _Box:
+    def _node(self, node: ReachedState) -> _Box:
         face, ink, _ = FACES[node.concept]
         start = self.result.start
         changed = {i: o for i, o in node.outcome.items() if o != start[i]}

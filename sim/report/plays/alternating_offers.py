@@ -16,7 +16,7 @@ from sim.report.wide_table import WideTable
 from sim.rounding import significant
 from sim.sentences import counted
 from sim.solver.lottery.lottery_line import Lottery
-from sim.strategic.alternating_offers import AlternatingOffers, Offer, Play
+from sim.strategic.alternating_offers import AlternatingOffers, Offer, TalksCourse
 from sim.strategic.lottery_offers import LotteryOffers
 
 PROVEN = "Worked out backwards from the last round over the efficient agreements, exactly."
@@ -97,7 +97,7 @@ def _last_movers(found: AlternatingOffers, told: Told) -> WideTable:
     return WideTable(header, tuple(rows))
 
 
-def _ends(play: Play) -> str:
+def _ends(play: TalksCourse) -> str:
     if play.agreement is None:
         return "no agreement"
     return "" if play.agreement.round == 0 else f"after {counted(play.agreement.round, 'round')}"
@@ -255,7 +255,7 @@ def _plain(offer: Offer) -> dict[str, Any]:
     return {"outcome": outcome, "payoffs": numbers(offer.payoffs)}
 
 
-def _offer(offer: Offer, play: Play) -> dict[str, Any]:
+def _offer(offer: Offer, play: TalksCourse) -> dict[str, Any]:
     end = play.end
     return {
         "round": offer.round,
@@ -266,7 +266,7 @@ def _offer(offer: Offer, play: Play) -> dict[str, Any]:
     }
 
 
-def _agreement(play: Play) -> dict[str, Any] | None:
+def _agreement(play: TalksCourse) -> dict[str, Any] | None:
     agreed = play.agreement
     return None if agreed is None else {"round": agreed.round, **_plain(agreed)}
 

@@ -17,7 +17,7 @@ from sim.report.wide_table import WideTable
 from sim.rounding import rounded
 from sim.scenario.outcome_words import percent
 from sim.sentences import counted
-from sim.strategic.concession.play_sessions import Deal, Sessions
+from sim.strategic.concession.play_sessions import PlayedDeal, Sessions
 
 MOST_DEALS, MOST_TOLD = 8, 3  # in the table; option by option
 
@@ -95,7 +95,7 @@ def sessions_document(found: Sessions) -> dict[str, Any]:
     }
 
 
-def _deal(deal: Deal) -> dict[str, Any]:
+def _deal(deal: PlayedDeal) -> dict[str, Any]:
     return {
         "sessions": deal.sessions,
         "outcome": dict(deal.outcome),

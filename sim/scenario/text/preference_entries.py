@@ -58,7 +58,7 @@ def pick_up(
     return list(picking.entries.values()), picking.cuts
 
 
-def written(entries: Sequence[Entry], layout: Layout) -> str:
+def written_entries(entries: Sequence[Entry], layout: Layout) -> str:
     """Tables of preferences in a layout; a table per run of the same party, or issue."""
     tables: list[str] = []
     index = 0

@@ -16,7 +16,7 @@ from sim.scenario.text.layout import convert_layout
 from sim.scenario.text.locations import dotted
 from sim.scenario.text.preference_entries import Layout
 
-__all__ = ["Layout", "convert_layout", "quoted", "write_document"]
+__all__ = ["Layout", "convert_layout", "toml_quoted", "write_document"]
 
 _WIDTH = 100
 _ALWAYS_TABLES = ("options", "wants", "scores", "weights", "choice")
@@ -108,7 +108,7 @@ def inline(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return quoted(value)
+        return toml_quoted(value)
     if isinstance(value, int | float | Fraction | Decimal):
         return _number(value)
     if isinstance(value, datetime.date | datetime.time):
@@ -121,10 +121,10 @@ def inline(value: Any) -> str:
     raise TypeError(f"a scenario file has no form for {type(value).__name__}")
 
 
-def quoted(value: str) -> str:
+def toml_quoted(value: str) -> str:
     r"""Return a text in double quotes; one of several lines between triple quotes.
 
-    >>> print(quoted('the "talks"'))
+    >>> print(toml_quoted('the "talks"'))
     "the \"talks\""
     """
     written = printable(json.dumps(value, ensure_ascii=False))

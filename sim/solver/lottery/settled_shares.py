@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sim.solver.lottery.linear_equations import Vector, solution
+from sim.solver.lottery.linear_equations import Vector, unique_solution
 from sim.solver.objectives.welfare import SmoothWelfare
 
 DIGITS = 10**40  # at which the shares of points are rounded while they are refined
@@ -24,12 +24,12 @@ def settled_shares(
         bends = welfare.exact_bends(mixed(points, shares))
         return _step(welfare, points, shares, bends)
     if 1 < len(points) == len(points[0]):
-        prices = solution(points, [Fraction(1)] * len(points))
+        prices = unique_solution(points, [Fraction(1)] * len(points))
         if prices is not None and not all(price > 0 for price in prices):
             return None
         levels = None if prices is None else welfare.best_levels(prices)
         if levels is not None:
-            return solution([*zip(*points, strict=True)], levels)
+            return unique_solution([*zip(*points, strict=True)], levels)
     return _refined(welfare, points, shares)
 
 
@@ -62,7 +62,7 @@ def _step(
     bent = [[b * u for b, u in zip(bends, point, strict=True)] for point in points]
     rows = [[*(_product(row, other) for other in points), one] for row in bent]
     right = [_product(slopes, point) for point in points]
-    change = solution([*rows, [*[one] * len(points), none]], [*right, none])
+    change = unique_solution([*rows, [*[one] * len(points), none]], [*right, none])
     if change is None:
         return None
     return [x + c for x, c in zip(shares, change, strict=False)]

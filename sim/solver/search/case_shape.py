@@ -15,8 +15,8 @@ from sim.solver.search.conditions import (
     Conditions,
     Digits,
     Implication,
-    conditions,
     options,
+    propagated_conditions,
 )
 from sim.solver.search.outcome_codes import outcome_codes
 from sim.solver.search.stage_order import narrowest_first
@@ -64,7 +64,7 @@ def staged(shape: Shape) -> Search | None:
         for party, table in dict(zip(shape.parties, shape.tables, strict=True)).items()
         for choice, amount in table.interactions
     ]
-    left = conditions(shape.domains, shape.rules, bonuses)
+    left = propagated_conditions(shape.domains, shape.rules, bonuses)
     if left.domains is None:
         return None
     codes = outcome_codes(shape.space)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from sim.problem.agreement_zone import AgreementZone, Member
+from sim.problem.agreement_zone import AgreementZone, ZoneMember
 from sim.problem.outcome_space import Outcome
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
@@ -169,7 +169,7 @@ class SearchedZone(AgreementZone):
             for issue, options in self.problem.space.display
         }
 
-    def members(self, limit: int | None) -> Iterator[Member]:
+    def members(self, limit: int | None) -> Iterator[ZoneMember]:
         """Yield the agreements, or the first ``limit``, undominated ones first."""
         return zone_members(self.problem, limit)
 
