@@ -13,7 +13,7 @@ from sim.problem.survey import Survey
 from sim.solver.conflicts import conflicts
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
 from sim.solver.enumeration.survey import survey
-from sim.solver.method_cost import listing_steps, search_steps
+from sim.solver.method_cost import pass_steps, search_steps, solutions_steps, survey_steps
 from sim.solver.search import exact_frontier
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.searched_zone import COUNTED, SCANNED, SearchedZone
@@ -47,8 +47,10 @@ class ExactSolver:
         """Return the solver that chooses its method for at least so many solutions."""
         return replace(self, solutions=max(self.solutions, solutions))
 
-    def is_listed(self, problem: Problem, searches: int = 1) -> bool:
-        """Return whether one pass costs less than some searches, or these are tied too densely.
+    def is_listed(self, problem: Problem, searches: int | None = None) -> bool:
+        """Return whether all outcomes are compared, because that costs less or ties are too dense.
+
+        With ``searches``: whether to go through the outcomes one by one instead of so many.
 
         >>> from sim.formulation.from_payoffs import problem_from_payoffs
         >>> ExactSolver().is_listed(problem_from_payoffs({"a": {"x": 1, "y": 2}}))
@@ -58,7 +60,10 @@ class ExactSolver:
             return True
         if problem.space.size > LARGEST_ENUMERATION:
             return False
-        is_cheaper = listing_steps(problem) <= search_steps(problem, searches)
+        if searches is not None:
+            is_cheaper = pass_steps(problem) <= search_steps(problem, searches)
+        else:
+            is_cheaper = survey_steps(problem) <= solutions_steps(problem, self.solutions)
         return (is_cheaper and self.method == "cheaper") or _is_dense(problem)
 
     def survey(self, problem: Problem) -> Survey:
@@ -67,13 +72,13 @@ class ExactSolver:
 
     def agreement_zone(self, problem: Problem) -> AgreementZone:
         """Return the agreement zone. Raises SimError where no method reaches it."""
-        if self.is_listed(problem, self.solutions):
+        if self.is_listed(problem):
             return problem.survey.agreement_zone
         return SearchedZone(problem, self.counted, self.scanned, self.frontier)
 
     def pareto_frontier(self, problem: Problem) -> Frontier:
         """Return the Pareto frontier of X; ``is_complete`` is false where it is over the budget."""
-        if self.is_listed(problem, self.solutions):
+        if self.is_listed(problem):
             return problem.survey.pareto_frontier
         if _holds_contract_set(problem) and not problem.agreement_zone.contract_set.is_complete:
             return exact_frontier.refused(problem)
