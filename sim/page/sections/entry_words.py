@@ -10,7 +10,7 @@ from sim.scenario.nouns.evidence import Reference
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.scenario import Scenario
 from sim.scenario.settled_words import ranking_words, settled_list
-from sim.sentences import brief, capital, listing
+from sim.sentences import capital, cut_short, listing
 
 MOST_SCORES = 12  # of one ranking
 LONGEST = 60  # letters of an option
@@ -59,7 +59,8 @@ def number_words(scenario: Scenario, rows: Sequence[tuple[SourceRow, str]]) -> s
         return _number(*rows[0])
     options = scenario.issues[first.issue or ""].options
     told = [
-        f"{brief(options[row.subject.rsplit(': ', 1)[-1]].label, LONGEST)}: {_number(row, before)}"
+        f"{cut_short(options[row.subject.rsplit(': ', 1)[-1]].label, LONGEST)}: "
+        f"{_number(row, before)}"
         for row, before in rows[:MOST_SCORES]
     ]
     more = len(rows) - len(told)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sim.problem.problem import Problem
 from sim.problem.standing import standing
 from sim.report.first_screen.deal_rows import DealRow
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.payoff_table import ordered_parties
 
 ROLES = {"ratifier": "must ratify", "member": "votes", "observer": "looks on"}
@@ -40,7 +40,9 @@ def payoff_rows(deals: Sequence[DealRow], problem: Problem) -> PayoffRows:
             PartyRow(
                 problem.labels.get(p, p),
                 ROLES.get(standing(problem, p), ""),
-                tuple(number(d.payoffs[p], places) if p in d.payoffs else "" for d in deals),
+                tuple(
+                    rounded_number(d.payoffs[p], places) if p in d.payoffs else "" for d in deals
+                ),
             )
             for p in ordered_parties(problem)
         ),

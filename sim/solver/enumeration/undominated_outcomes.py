@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.solver.enumeration.halves import Grid, Half, Halves, Mask, obeying
-from sim.solver.points.point_set import PointSet, in_order, joined, merged
+from sim.solver.points.point_set import PointSet, in_row_order, joined, merged
 from sim.solver.points.pruning import undominated
 
 FEW = 4_096  # outcomes for which no half is shortened first
@@ -114,4 +114,4 @@ def _found(halves: Halves, where: Callable[[Grid], Mask | None]) -> PointSet:
         if sum(map(len, found)) > KEPT:
             found = [best(joined(found))]
     points = merged(found[1] if len(found) == 2 else best(joined(found)))
-    return in_order(points, own.ordered(points.values))
+    return in_row_order(points, own.ordered(points.values))

@@ -43,7 +43,7 @@ def too_dense(ties: str) -> TooDenseError:
 
 
 @dataclass(frozen=True, eq=False)
-class Move:
+class StageMove:
     """Choices that lead from one state to another, with what they add."""
 
     source: int
@@ -55,7 +55,7 @@ class Move:
 class Stage:
     """One decision: every way from the states before it to the states after it."""
 
-    moves: tuple[Move, ...]
+    moves: tuple[StageMove, ...]
     states_before: int
     states_after: int
 
@@ -167,7 +167,7 @@ def decided(axes: Sequence[int], ties: Ties, tables: Mapping[int, AxisTable]) ->
         if len(after) > MOST_STATES:
             raise too_dense(ties.words)
         choices = _choices(tables[axis], steps, ties)
-        moves = tuple(Move(*step[:2], made) for step, made in zip(steps, choices, strict=True))
+        moves = tuple(StageMove(*step[:2], made) for step, made in zip(steps, choices, strict=True))
         found.append(Stage(moves, len(states), len(after)))
         states = after
     return found
