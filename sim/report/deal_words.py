@@ -92,7 +92,7 @@ def deal_difference(
     return title, lines
 
 
-def option_table(comparison: Comparison) -> WideTable:
+def compact_options(comparison: Comparison) -> WideTable:
     """Return the chosen options as a compact table of ids, a column per distinct deal."""
     chosen = distinct_deals(comparison)
     rows = []

@@ -13,12 +13,12 @@ from sim.axiomatic.compare import Comparison
 from sim.explanation.explain import Explanation
 from sim.problem.problem import Problem
 from sim.report.deal_words import (
+    compact_options,
     crossing,
     deal_changes,
     deal_difference,
     distinct_deals,
     mixture_table,
-    option_table,
     option_wording,
     unchanged,
 )
@@ -98,7 +98,7 @@ def _solved(scenario: Scenario, comparison: Comparison) -> Iterator[RenderableTy
         yield Text(COMPARES_NOTE, style="dim")
     yield from (Text(line, style="dim") for line in proof_lines(comparison.solutions))
     if comparison.solutions:
-        yield Padding(option_table(comparison), (1, 0, 0, 0))
+        yield Padding(compact_options(comparison), (1, 0, 0, 0))
         yield from _mixtures(scenario, comparison)
         crossed = [
             f"{d.title}: {line}."

@@ -52,7 +52,7 @@ def _names(scenario: Scenario, row: SourceRow) -> Iterator[str]:
             yield _WORD.sub(lambda found: _party(scenario, found[0]), part).replace("_", " ")
 
 
-def number_words(scenario: Scenario, rows: Sequence[tuple[SourceRow, str]]) -> str:
+def entry_value(scenario: Scenario, rows: Sequence[tuple[SourceRow, str]]) -> str:
     """Return the value of an entry with its interval; the scores of a ranking option by option."""
     first = rows[0][0]
     if first.kind != "score":
@@ -97,7 +97,7 @@ def _chosen(scenario: Scenario, found: re.Match[str]) -> str:
     return settled_list(scenario.issues, {issue: option}) if known else found[0]
 
 
-def place_words(scenario: Scenario, references: Sequence[Reference]) -> str:
+def paragraph_words(scenario: Scenario, references: Sequence[Reference]) -> str:
     """Return paragraphs of the source that the case is after, and places of others by their key."""
     own = [r.paragraphs for r in references if r.source == scenario.default_source if r.paragraphs]
     whole = len(own) == 1 and own[0].isdigit()

@@ -56,7 +56,7 @@ class IssueLines:
 
 
 @dataclass(frozen=True)
-class OptionTable:
+class OptionList:
     """The issues in the order of the file; ``notes`` say what the rows do not show."""
 
     parties: tuple[str, ...]
@@ -65,7 +65,7 @@ class OptionTable:
     notes: tuple[str, ...]
 
 
-def option_table(scenario: Scenario, problem: Problem) -> OptionTable:
+def option_table(scenario: Scenario, problem: Problem) -> OptionList:
     """Return the options of all issues; where there are thousands the first, and a sentence."""
     everyone = ordered_parties(problem)
     worth = {p: option_points(problem, p) for p in everyone}
@@ -88,7 +88,7 @@ def option_table(scenario: Scenario, problem: Problem) -> OptionTable:
                 _left_out(len(options) - len(shown)),
             )
         )
-    return OptionTable(
+    return OptionList(
         tuple(problem.labels.get(p, p) for p in everyone),
         any(line.controlled_by for one in issues for line in one.lines),
         tuple(issues),

@@ -24,17 +24,17 @@ class PartyRow:
 
 
 @dataclass(frozen=True)
-class PayoffRows:
+class DealPayoffs:
     """The names of the columns, no deal first, and the parties, signatories first."""
 
     deals: tuple[str, ...]
     rows: tuple[PartyRow, ...]
 
 
-def payoff_rows(deals: Sequence[DealRow], problem: Problem) -> PayoffRows:
+def deal_payoffs(deals: Sequence[DealRow], problem: Problem) -> DealPayoffs:
     """Return the payoffs of deals, an empty cell where a party has none."""
     places = decimals(x for deal in deals for x in deal.payoffs.values())
-    return PayoffRows(
+    return DealPayoffs(
         tuple(deal.label for deal in deals),
         tuple(
             PartyRow(

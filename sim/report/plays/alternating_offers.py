@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from sim.report.plays.play_page import Told, outcome_blocks, payoff_columns, payoff_numbers
+from sim.report.plays.play_page import Told, outcomes_in_full, payoff_columns, payoff_numbers
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.rounding import significant
@@ -39,7 +39,7 @@ def blocks(found: AlternatingOffers) -> Iterator[RenderableType]:
         yield from map(bullet, added)
     if agreed := _agreed(found, told):
         yield heading("What is agreed")
-        yield from outcome_blocks(found.problem, agreed)
+        yield from outcomes_in_full(found.problem, agreed)
     yield Padding(Text(PROVEN, style="dim"), (1, 0, 0, 0))
 
 

@@ -17,7 +17,7 @@ from sim.report.plays.concession_words import (
     setting_document,
     talks,
 )
-from sim.report.plays.play_page import Told, outcome_blocks, payoff_numbers
+from sim.report.plays.play_page import Told, outcomes_in_full, payoff_numbers
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.strategic.concession.play import Play, SessionTurn
@@ -50,7 +50,7 @@ def blocks(found: Play | Sessions) -> Iterator[RenderableType]:
         if nash is not None and nash not in outcomes.values():
             outcomes["The Nash solution instead"] = nash
         yield heading("What is agreed")
-        yield from outcome_blocks(found.problem, outcomes)
+        yield from outcomes_in_full(found.problem, outcomes)
 
 
 def _story(found: Play, told: Told) -> Iterator[str]:

@@ -11,7 +11,7 @@ from rich.padding import Padding
 
 from sim.report.numbers import decimals, rounded_number
 from sim.report.plays.concession_words import setting_document
-from sim.report.plays.play_page import Told, outcome_blocks, payoff_numbers
+from sim.report.plays.play_page import Told, outcomes_in_full, payoff_numbers
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.rounding import rounded
@@ -32,7 +32,7 @@ def session_blocks(found: Sessions, told: Told) -> Iterator[RenderableType]:
     yield Padding(_deal_table(found, told), (0, 0, 0, 2))
     outcomes = {f"Deal {k}": deal.outcome for k, deal in enumerate(found.deals[:MOST_TOLD], 1)}
     yield heading("What they are")
-    yield from outcome_blocks(found.problem, outcomes)
+    yield from outcomes_in_full(found.problem, outcomes)
 
 
 def _sentences(found: Sessions, told: Told) -> Iterator[str]:

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from sim.report.numbers import rounded_number
-from sim.report.plays.play_page import Told, outcome_blocks, payoff_columns, payoff_numbers
+from sim.report.plays.play_page import Told, outcomes_in_full, payoff_columns, payoff_numbers
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.rounding import significant
@@ -38,7 +38,7 @@ def blocks(found: Legislative) -> Iterator[RenderableType]:
     shown = {f"{told.name(p.proposer)} ({k + 1})": p.outcome for k, p in enumerate(found.proposals)}
     if 0 < len(shown) <= MOST_TOLD:
         yield heading("The proposals")
-        yield from outcome_blocks(found.problem, shown)
+        yield from outcomes_in_full(found.problem, shown)
     yield Padding(Text(_coarse(found, told), style="dim"), (1, 0, 0, 0))
 
 

@@ -179,7 +179,7 @@ def payoff_columns(
     return [problem.labels.get(p, p) for p in problem.signatories], rows
 
 
-def outcome_blocks(
+def outcomes_in_full(
     problem: Problem, outcomes: Mapping[str, Mapping[str, str]]
 ) -> Iterator[RenderableType]:
     """Yield the first of several outcomes, by title, in full, and of the others what differs."""

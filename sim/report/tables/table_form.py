@@ -29,7 +29,7 @@ class TableForm:
     suffix: str
     write: Callable[[NamedTable, Path], None]
     load: Callable[[], object] = tuple
-    latex_refusal: Callable[[NamedTable], str] = lambda _: ""
+    refused: Callable[[NamedTable], str] = lambda _: ""
 
 
 CSV = TableForm("csv", ".csv", write_csv)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 
 from sim.problem.agreement_zone import ListedZone
-from sim.problem.limbs import Integers, at_least, largest
+from sim.problem.limbs import Integers, at_least, largest_carried
 from sim.problem.problem import Problem
 from sim.problem.survey import Survey
 from sim.solver.enumeration.enumerated_counts import Counting
@@ -63,7 +63,7 @@ def _tops(halves: Halves, points: PointSet) -> dict[str, Fraction]:
     found = {}
     for at, party in enumerate(halves.problem.signatories):
         table = halves.problem.party_payoffs[party]
-        (found[party],) = table.payoffs(largest(own.of(points.values, at)))
+        (found[party],) = table.payoffs(largest_carried(own.of(points.values, at)))
     return found
 
 

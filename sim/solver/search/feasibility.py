@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sim.errors import UnsettledError
-from sim.problem.limbs import largest
+from sim.problem.limbs import largest_carried
 from sim.problem.problem import Problem
 from sim.solver.objectives.leximin import Smallest
 from sim.solver.objectives.weighted_sum import Total
@@ -116,7 +116,7 @@ def _largest(
     """Return the largest number of units in one column; some case has points."""
     limbs = problem.party_payoffs[cases[0].columns[column].party].limbs
     rows = LimbRows(cases[0].search.rows.limbs[: column + 1])  # in every case the same come first
-    tops = (largest(rows.of(rows.leading(p.values), column)) for p in found if len(p))
+    tops = (largest_carried(rows.of(rows.leading(p.values), column)) for p in found if len(p))
     return max(int(limbs.whole(top)[0]) for top in tops)
 
 

@@ -19,9 +19,9 @@ from sim.solver.search.staged_case import PayoffColumn
 from sim.solver.search.staged_search import Search
 from sim.solver.search.stages import (
     AxisTable,
+    GroupTies,
     Stage,
     StageMove,
-    Ties,
     decided,
     elimination_order,
     without_dead_ends,
@@ -98,7 +98,7 @@ def group_stages(group: TiedGroup) -> tuple[Stage, ...] | None:
     Codes have one word for each axis of the group: its digits.
     """
     axes = [left.axis for left in group.left]
-    ties = Ties(group.implications, group.bonuses, group.places, group.rows)
+    ties = GroupTies(group.implications, group.bonuses, group.places, group.rows)
     order = elimination_order(axes, ties) if len(axes) > 1 else axes
     tables = {axis: group.table(at) for at, axis in enumerate(axes)}
     part = without_dead_ends(decided(order, ties, tables))
