@@ -133,7 +133,7 @@ def uncertainty(
     if as_json:
         show_json(files.document)
     else:
-        show_blocks(page(spread, found))
+        show_blocks(_page(spread, found))
     say_written(folder, paths, files.left_out, f"Draws kept in {folder / run.key}")
 
 
@@ -161,7 +161,7 @@ def _decided(spread: Spread, sobol: int | None, jobs: int) -> tuple[Decision, ..
     return decisions(spread, base=sobol, jobs=jobs)
 
 
-def page(spread: Spread, found: tuple[Decision, ...]) -> list[RenderableType]:
+def _page(spread: Spread, found: tuple[Decision, ...]) -> list[RenderableType]:
     """Return what is printed."""
     from sim.report.uncertainty_page import uncertainty_page
 

@@ -62,7 +62,7 @@ def _zone(survey: DrawSurvey, halves: OutcomeHalves, numbers: Numbers) -> None:
     gains = outcome_gains(
         halves, problem.consents, problem.signatories, numbers, survey.model.tolerances
     )
-    for piece in gains.pieces():
+    for piece in gains.pieces(()):
         piece.in_zone.any()
 
 

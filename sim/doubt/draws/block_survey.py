@@ -210,7 +210,7 @@ class DrawSurvey:
         tally: Tally = Emptiness(gains.draws)
         if isinstance(gains, OutcomeGains):
             tally = ZoneTally(gains, sum(len(axis.options) for axis in self.problem.space.axes))
-        for piece in gains.pieces():
+        for piece in gains.pieces(parties if objectives else ()):
             zone = tally.add(piece)
             if zone.any():
                 for candidates in found.values():

@@ -44,17 +44,22 @@ class Candidates:
         gains = [piece.gains[p] for p in self.parties]
         own = None if spans is None else spans[:, piece.draws, None, None]
         scores = self.objective.scores(gains, own)
-        np.copyto(scores, -np.inf, where=~zone)
-        flat = scores.reshape(len(scores), -1)
+        flat, inside = scores.reshape(len(scores), -1), zone.reshape(len(scores), -1)
         rows = np.arange(len(flat))
         best = flat.argmax(axis=1)
-        tops = flat[rows, best]
-        close = flat >= self._floor(tops)[:, None]
-        counts = np.count_nonzero(close, axis=1)
+        if not inside[rows, best].all():
+            np.copyto(scores, -np.inf, where=~zone)
+            best = flat.argmax(axis=1)
+        tops, before = flat[rows, best], self.top[piece.draws]
+        floors = self._floor(tops)
+        if not (tops >= self._floor(before)).any():
+            return
+        close = flat >= floors[:, None]
+        close &= inside
+        counts = np.array([np.count_nonzero(row) for row in close])  # by an axis it is slower
         columns = [gain.reshape(len(flat), -1) for gain in gains]
         offset = piece.lefts.start * scores.shape[2]
-        before = self.top[piece.draws]
-        beaten = tops - self._reach(tops) > before
+        beaten = floors > before
         alone = beaten & (counts == 1) & (tops > -np.inf)
         at = rows[alone] + piece.draws.start
         self.top[at], self.place[at] = tops[alone], best[alone] + offset
@@ -139,7 +144,7 @@ def _by_tie_rule(codes: Integers, pairs: Integers, values: Floats, spans: Floats
 def spans_of(gains: DrawnOutcomes, parties: Sequence[str]) -> Floats:
     """Return the most that each signatory can gain in the zone, at least 0; (parties, draws)."""
     best = np.zeros((len(parties), gains.draws))
-    for piece in gains.pieces():
+    for piece in gains.pieces(parties):
         outside = ~piece.in_zone
         for k, party in enumerate(parties):
             own = np.where(outside, 0.0, piece.gains[party])
@@ -172,7 +177,7 @@ def with_fallback(
     part = gains.only(draws)
     spans = spans_of(part, candidates.parties)
     others = Candidates(objective, candidates.parties, part.draws)
-    for piece in part.pieces():
+    for piece in part.pieces(candidates.parties):
         others.add(piece, piece.in_zone, spans)
     again = chosen(part, others, spans)
     pairs, ties = first.pairs.copy(), first.ties.copy()

@@ -57,9 +57,14 @@ class IssueLines:
 
 @dataclass(frozen=True)
 class OptionList:
-    """The issues in the order of the file; ``notes`` say what the rows do not show."""
+    """The issues in the order of the file; ``notes`` say what the rows do not show.
+
+    ``has_agreements``: there are any in which an option could be; ``has_controllers``: the file
+    says of some option who decides on it.
+    """
 
     parties: tuple[str, ...]
+    has_agreements: bool
     has_controllers: bool
     issues: tuple[IssueLines, ...]
     notes: tuple[str, ...]
@@ -90,6 +95,7 @@ def option_table(scenario: Scenario, problem: Problem) -> OptionList:
         )
     return OptionList(
         tuple(problem.labels.get(p, p) for p in everyone),
+        not problem.agreement_zone.is_empty,
         any(line.controlled_by for one in issues for line in one.lines),
         tuple(issues),
         (*_missing(scenario, len(issues)), *_joint(scenario, problem, everyone)),

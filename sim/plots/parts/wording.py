@@ -189,16 +189,6 @@ def wrapped(text: str, width: int, lines: int = 2) -> str:
     return "\n".join([*found[: lines - 1], last + "…"])
 
 
-def narrow(text: str, width: int) -> str:
-    r"""Break each line of a text, as it is, between words into lines of ``width`` characters.
-
-    >>> narrow("The article's full offer", 18)
-    "The article's full\noffer"
-    """
-    lines = text.split("\n")
-    return "\n".join(textwrap.fill(line, width, break_long_words=False) for line in lines)
-
-
 def within_width(text: str, width: int) -> str:
     """Return a text of at most ``width`` characters; an ellipsis marks a cut between words.
 

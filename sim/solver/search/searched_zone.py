@@ -27,6 +27,7 @@ from sim.solver.search.outcome_count import count_agreements, count_feasible
 from sim.solver.search.search_bounds import Budget
 from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.staged_problem import agreement_cases
+from sim.solver.search.stages import TooDenseError
 
 SCANNED = Budget(1_000, 50_000)
 EXAMPLES = 8  # agreements that are tried first
@@ -53,6 +54,15 @@ class SearchedZone(AgreementZone):
     @cached_property
     def _every_case(self) -> tuple[StagedCase, ...]:
         return tuple(agreement_cases(self.problem))
+
+    @property
+    def is_dense(self) -> bool:
+        """Return whether its outcomes are tied too densely to be searched."""
+        try:
+            self._every_case  # noqa: B018 - kept for what is asked next
+        except TooDenseError:
+            return True
+        return False
 
     @cached_property
     def short(self) -> Frontier | None:
