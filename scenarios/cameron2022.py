@@ -37,7 +37,7 @@ from pathlib import Path
 
 import sim
 from sim.claims.claim_draws import drawn
-from sim.claims.claim_words import chance, of_draws, payoff_points
+from sim.claims.claim_words import chance, of_draws, points
 from sim.claims.claims import Finding, judged
 from sim.crisis.commitment import commitment, order_of_moves
 from sim.crisis.credibility import break_even_probability
@@ -118,7 +118,7 @@ def full_minsk_is_necessary(scenario) -> Finding:
         },
         why=f"Without full Minsk all three accept {accepted:,} packages; it decides only where "
         f"Russia's d lies {all_issues.where(1)}, on the small agenda {mini_agenda.where(1)}, "
-        f"and the reading gives {payoff_points(d.best)} [{payoff_points(d.low)}, {payoff_points(d.high)}]. It is "
+        f"and the reading gives {points(d.best)} [{points(d.low)}, {points(d.high)}]. It is "
         f"necessary in {of_draws(necessary)}.",
     )
 
@@ -161,8 +161,8 @@ def minsk_alone_is_not_enough(scenario) -> Finding:
             "below_best_branch_share": below_branch,
             "below_lottery_share": below_lottery,
         },
-        why=f"Minsk alone is worth {payoff_points(payoff)} points to Russia, against {payoff_points(d.best)} for "
-        f"no deal and {payoff_points(better_branch)} for its better branch; it is worth less than no deal "
+        why=f"Minsk alone is worth {points(payoff)} points to Russia, against {points(d.best)} for "
+        f"no deal and {points(better_branch)} for its better branch; it is worth less than no deal "
         f"in {of_draws(below_lottery)}, less than the better branch in {of_draws(below_branch)}.",
     )
 
@@ -220,7 +220,7 @@ def linking_tracks_helps(scenario) -> Finding:
         },
         why=f"{found.pooled:,} packages leave the US and Russia no worse over all tracks together, "
         f"{found.separate:,} on every track separately; Russia's best payoff is "
-        f"{payoff_points(best_pooled)} and {payoff_points(best_separate)}.",
+        f"{points(best_pooled)} and {points(best_separate)}.",
     )
 
 
@@ -237,7 +237,7 @@ def washingtons_order_holds(scenario) -> Finding:
     least = found.least_punishment
     needed = required.punishment
     tempted = "; ".join(
-        f"{scenario.parties[t.party].name} gains {payoff_points(t.gain)} points by stopping before "
+        f"{scenario.parties[t.party].name} gains {points(t.gain)} points by stopping before "
         f"“{scenario.issues[t.move].name}”"
         for t in required.tempted
     )

@@ -36,7 +36,7 @@ from pathlib import Path
 
 import sim
 from sim.claims.claim_draws import drawn
-from sim.claims.claim_words import gain, of_draws, payoff_points
+from sim.claims.claim_words import gain, of_draws, points
 from sim.claims.claims import Finding, judged
 from sim.crisis.credibility import threat_credibility
 from sim.formulation.disagreement_point import branch_probability
@@ -113,7 +113,7 @@ def certainty_widens_the_set(scenario) -> Finding:
         },
         why="The US and Russia accept "
         + ", ".join(
-            f"{n:,} packages at an American belief of {float(p):g} (d {payoff_points(d)})"
+            f"{n:,} packages at an American belief of {float(p):g} (d {points(d)})"
             for p, d, n in zip(beliefs, d_us, accepted, strict=True)
         )
         + ".",
@@ -167,15 +167,15 @@ def cheaper_attack_needs_no_compromise(scenario) -> Finding:
     better = [threat.is_credible for threat, _ in by_cost.values()]
     first, last = by_cost[min(by_cost)][0], by_cost[max(by_cost)][0]
     tension = first.alternative_value
-    listed = ", ".join(f"{payoff_points(value)} at {cost}" for cost, value in attack.items())
+    listed = ", ".join(f"{points(value)} at {cost}" for cost, value in attack.items())
     return judged(
         confirms=first.is_credible and last.needs > 0,
         refutes=all(better) or not any(better),
         figures={"attack_by_cost": attack, "tension": tension, "d_RU_by_cost": d_russia},
         why=f"To Russia an attack is worth {listed} (points of cost), continued tension "
-        f"{payoff_points(tension)}; at the lowest cost the attack falls short by "
-        f"{payoff_points(first.needs, 'up')}, and Russia's d goes from "
-        f"{payoff_points(d_russia[min(by_cost)])} to {payoff_points(d_russia[max(by_cost)])} as the cost rises.",
+        f"{points(tension)}; at the lowest cost the attack falls short by "
+        f"{points(first.needs, 'up')}, and Russia's d goes from "
+        f"{points(d_russia[min(by_cost)])} to {points(d_russia[max(by_cost)])} as the cost rises.",
     )
 
 

@@ -42,7 +42,7 @@ import numpy as np
 
 import sim
 from sim.claims.claim_draws import drawn
-from sim.claims.claim_words import chance, gain, of_draws, payoff_points
+from sim.claims.claim_words import chance, gain, of_draws, points
 from sim.claims.claims import DEPENDS_ON_READING, Finding, judged
 from sim.crisis.beliefs import no_deal_value
 from sim.crisis.credibility import branch_values, break_even_probability
@@ -76,8 +76,8 @@ def threat_is_not_credible(scenario) -> Finding:
             "invasion": branch["invasion"],
             "robust_share": share,
         },
-        why=f"To Russia talking is worth {payoff_points(inside)} points, a showdown "
-        f"{payoff_points(branch['showdown'])} and an invasion {payoff_points(branch['invasion'])}; they stand in "
+        why=f"To Russia talking is worth {points(inside)} points, a showdown "
+        f"{points(branch['showdown'])} and an invasion {points(branch['invasion'])}; they stand in "
         f"this order in {of_draws(share)}.",
     )
 
@@ -110,7 +110,7 @@ def outcome_needs_a_concession(scenario) -> Finding:
             "by_FED": {fed: {"n": counts[fed], "max_U_RU": best[fed]} for fed in options},
         },
         why=f"The US and Russia accept {listed}; with {unchanged} Russia gets at most "
-        f"{payoff_points(best[unchanged], 'up')} points, against {payoff_points(inside)} while the talks go on.",
+        f"{points(best[unchanged], 'up')} points, against {points(inside)} while the talks go on.",
     )
 
 
@@ -170,7 +170,7 @@ def talking_is_right_for_both(scenario) -> Finding:
         refutes=min(gains["US_own"], gains["RU"]) < 0,
         figures={**gains, "largest_cost": most, "robust_share": share},
         why=f"At Washington's own belief talking beats breaking off by {gain(gains['US_own'])} "
-        f"points for the US, and would as long as it costs less than {payoff_points(most, 'down')}; for "
+        f"points for the US, and would as long as it costs less than {points(most, 'down')}; for "
         f"Russia by {gain(gains['RU'])}. Both hold in {of_draws(share)}.",
     )
 
@@ -259,10 +259,10 @@ def within(cost, window):
 
 def window_words(cost, window):
     """Return for which costs of talking a claim holds, beside those of the file."""
-    low, high = (payoff_points(end) for end in window)
+    low, high = (points(end) for end in window)
     return (
         f"at the best reading this needs talking to cost more than {low} and less than {high} "
-        f"points (the file has {payoff_points(cost.best)} [{payoff_points(cost.low)}, {payoff_points(cost.high)}])"
+        f"points (the file has {points(cost.best)} [{points(cost.low)}, {points(cost.high)}])"
     )
 
 
@@ -300,8 +300,8 @@ def sanctions_would_change_it(scenario) -> Finding:
         confirms=accepted > 0,
         refutes=accepted == 0,
         figures={"inside_RU_with_sanctions": inside, "n": accepted, "max_U_RU": best},
-        why=f"Under sanctions talking is worth {payoff_points(inside)} points to Russia, its best package "
-        f"without constitutional change {payoff_points(best)}; the US and Russia accept {accepted}.",
+        why=f"Under sanctions talking is worth {points(inside)} points to Russia, its best package "
+        f"without constitutional change {points(best)}; the US and Russia accept {accepted}.",
     )
 
 
@@ -337,9 +337,9 @@ def it_is_an_impasse(scenario) -> Finding:
             "better_for_both_within_claimed_lines": within_claims,
             "us_holds_out_share": share,
         },
-        why=f"{who} gives in: talking is worth {payoff_points(flows['russia'])} points to Russia and "
-        f"giving in {payoff_points(give_in['russia'], 'up')}, to the US {payoff_points(flows['us'])} and "
-        f"{payoff_points(give_in['us'])}, as long as talking costs it no more than {payoff_points(most, 'down')} "
+        why=f"{who} gives in: talking is worth {points(flows['russia'])} points to Russia and "
+        f"giving in {points(give_in['russia'], 'up')}, to the US {points(flows['us'])} and "
+        f"{points(give_in['us'])}, as long as talking costs it no more than {points(most, 'down')} "
         f"(in {of_draws(share)}). {better:,} agreements leave both at least what talking brings, "
         f"{within_claims:,} of them within the line that the author draws for the US.",
     )
@@ -380,8 +380,8 @@ def the_threat_is_misjudged(scenario) -> Finding:
             "cost_window": {"low": window[0], "high": window[1]},
         },
         why=f"The US gives in from a belief of {chance(q_star)}, against the author's "
-        f"{chance(author)} and its own {chance(own)}; holding out is worth {payoff_points(held)} points "
-        f"to it, the demand {payoff_points(given)} and an invasion {payoff_points(war)}; "
+        f"{chance(author)} and its own {chance(own)}; holding out is worth {points(held)} points "
+        f"to it, the demand {points(given)} and an invasion {points(war)}; "
         f"{window_words(cost, window)}, and holds in {of_draws(share)}.",
     )
 

@@ -44,7 +44,7 @@ import numpy as np
 
 import sim
 from sim.claims.claim_draws import drawn
-from sim.claims.claim_words import chance, gain, of_draws, payoff_points
+from sim.claims.claim_words import chance, gain, of_draws, points
 from sim.claims.claims import DEPENDS_ON_LENS, Finding, judged
 from sim.crisis.audience_cost import cost_that_drives_out
 from sim.crisis.commitment import commitment, order_of_moves, orders_within
@@ -146,7 +146,7 @@ def moratorium_is_pivotal(scenario) -> Finding:
         },
         why=f"The US and Russia accept {n_open:,} packages with the open door and {n_moratorium:,} "
         f"with the moratorium; it decides only where Russia's d lies {pivotal.where(1)}, "
-        f"and the reading gives {payoff_points(d.best)} [{payoff_points(d.low)}, {payoff_points(d.high)}]; with the "
+        f"and the reading gives {points(d.best)} [{points(d.low)}, {points(d.high)}]; with the "
         f"open door there is nothing to agree on in {of_draws(empty)}.",
     )
 
@@ -271,9 +271,9 @@ def cost_at_home_is_bearable(scenario) -> Finding:
             "membership_at_no_cost": own["membership"],
         },
         why="In the article's package the open door is better than the moratorium once the cost "
-        f"reaches {payoff_points(base['package'])} points, under the revealed lens "
-        f"{payoff_points(revealed['package'])}; the offer falls below d at {payoff_points(base['reject'])} and "
-        f"{payoff_points(revealed['reject'])}; a moderate cost is {payoff_points(bearable)}. The solution over "
+        f"reaches {points(base['package'])} points, under the revealed lens "
+        f"{points(revealed['package'])}; the offer falls below d at {points(base['reject'])} and "
+        f"{points(revealed['reject'])}; a moderate cost is {points(bearable)}. The solution over "
         f"all packages has nato_mem = {own['membership']}.",
     )
 

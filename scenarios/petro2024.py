@@ -46,7 +46,7 @@ import numpy as np
 
 import sim
 from sim.claims.claim_draws import drawn
-from sim.claims.claim_words import chance, gain, of_draws, payoff_points
+from sim.claims.claim_words import chance, gain, of_draws, points
 from sim.claims.claims import Finding, judged
 from sim.crisis.commitment import commitment, order_of_moves
 from sim.crisis.credibility import break_even_cost
@@ -109,7 +109,7 @@ def guarantee_repairs_the_draft(scenario) -> Finding:
         f"{listed(repaired)} from the repaired draft and {listed(path)} from the path of 2024; "
         f"whatever the size of Ukraine's forces, Ukraine and Russia get {gain(others['UA'])} and "
         f"{gain(others['RU'])} or more from the draft. The West would take it if the war cost it "
-        f"{payoff_points(switch)} or more, and loses by it in {of_draws(west_loses)}; nobody loses by the "
+        f"{points(switch)} or more, and loses by it in {of_draws(west_loses)}; nobody loses by the "
         f"path of 2024 in {of_draws(path_share)}.",
     )
 
@@ -151,7 +151,7 @@ def repair_needs_the_west(scenario) -> Finding:
         why=f"All three accept {n_authors:,} permanent settlements by the authors' account and "
         f"{n_revealed:,} under the revealed lens, where the West gets {gain(west_authors)} and "
         f"{gain(west_revealed)} from the path of 2024; under the lens some become acceptable if "
-        f"the war costs the West {payoff_points(switch)} or more. Some are acceptable in "
+        f"the war costs the West {points(switch)} or more. Some are acceptable in "
         f"{of_draws(share)}, under the lens in {of_draws(share_revealed)}.",
     )
 
@@ -265,12 +265,12 @@ def waiting_hurts_ukraine(scenario) -> Finding:
         refutes=not falls_with_p and not falls_with_options,
         figures={**dict(zip(names, steps, strict=True)), "2022": then},
         why=f"As losses become likelier ({chance(losses.low)}, {chance(losses.best)}, "
-        f"{chance(losses.high)}) Ukraine's d is {payoff_points(steps[0]['d_UA'])}, "
-        f"{payoff_points(steps[1]['d_UA'])} and {payoff_points(steps[2]['d_UA'])} and its payoff in the solution "
-        f"{payoff_points(all_options[0])}, {payoff_points(all_options[1])} and {payoff_points(all_options[2])}. "
-        f"Without the options lost by 2024 that payoff is {payoff_points(fewer[0])}, {payoff_points(fewer[1])} "
-        f"and {payoff_points(fewer[2])}. With the no deal of 2022 Ukraine's d is {payoff_points(then['d_UA'])} "
-        f"and its payoff {payoff_points(then['nash']['U']['UA'])}.",
+        f"{chance(losses.high)}) Ukraine's d is {points(steps[0]['d_UA'])}, "
+        f"{points(steps[1]['d_UA'])} and {points(steps[2]['d_UA'])} and its payoff in the solution "
+        f"{points(all_options[0])}, {points(all_options[1])} and {points(all_options[2])}. "
+        f"Without the options lost by 2024 that payoff is {points(fewer[0])}, {points(fewer[1])} "
+        f"and {points(fewer[2])}. With the no deal of 2022 Ukraine's d is {points(then['d_UA'])} "
+        f"and its payoff {points(then['nash']['U']['UA'])}.",
     )
 
 
@@ -328,10 +328,10 @@ def guarantees_buy_territory(scenario) -> Finding:
             "d_UA": {"low": d.low, "best": d.best, "high": d.high},
             "pivotal": str(pivotal),
         },
-        why=f"Ukraine gets at most {payoff_points(best['none'], 'up')} without a guarantee, "
-        f"{payoff_points(best['pan_eu'], 'up')} with the common one and {payoff_points(best['allied'], 'up')} "
+        why=f"Ukraine gets at most {points(best['none'], 'up')} without a guarantee, "
+        f"{points(best['pan_eu'], 'up')} with the common one and {points(best['allied'], 'up')} "
         f"with the allied one; a guarantee decides only where its d lies {pivotal.where(1)}, and "
-        f"the reading gives {payoff_points(d.best)} [{payoff_points(d.low)}, {payoff_points(d.high)}].",
+        f"the reading gives {points(d.best)} [{points(d.low)}, {points(d.high)}].",
     )
 
 
@@ -367,10 +367,10 @@ def guarantor_takes_the_common_guarantee(scenario) -> Finding:
             "cost": {"low": low, "best": best, "high": high},
             "credit": believed,
         },
-        why=f"The West takes the draft from a cost of the war of {payoff_points(switch['draft'], 'up')} "
-        f"on and the repaired draft from {payoff_points(switch['repaired'], 'up')} on (below zero: at any "
-        f"cost); what the war costs it no paragraph says, so that the rule gives {payoff_points(best)} "
-        f"[{payoff_points(low)}, {payoff_points(high)}]. To take the draft it must believe in "
+        why=f"The West takes the draft from a cost of the war of {points(switch['draft'], 'up')} "
+        f"on and the repaired draft from {points(switch['repaired'], 'up')} on (below zero: at any "
+        f"cost); what the war costs it no paragraph says, so that the rule gives {points(best)} "
+        f"[{points(low)}, {points(high)}]. To take the draft it must believe in "
         f"{chance(believed['draft'])} times the cost coded, to take the repaired one in "
         f"{chance(believed['repaired'])} times that.",
     )
@@ -457,8 +457,8 @@ def guarantees_first_hold(scenario) -> Finding:
             "least": least,
             "temptation": largest,
         },
-        why=f"With guarantees first the largest gain from stopping is {payoff_points(largest['UA'])} "
-        f"points for Ukraine, {payoff_points(largest['RU'])} for Russia and {payoff_points(largest['WEST'])} for "
+        why=f"With guarantees first the largest gain from stopping is {points(largest['UA'])} "
+        f"points for Ukraine, {points(largest['RU'])} for Russia and {points(largest['WEST'])} for "
         f"the West; no deal would have to follow cheating with a probability of {chance(needed)}, "
         f"with the freeze first of {chance(freeze.punishment)}, in the best order of "
         f"{chance(least)}. {found.self_enforcing:,} of {found.orders:,} orders hold by themselves; "

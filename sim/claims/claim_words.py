@@ -10,10 +10,10 @@ from sim.scenario import outcome_words
 NONE = "none"
 
 
-def payoff_points(payoff: Fraction | float | None, side: Side = "nearest") -> str:
+def points(payoff: Fraction | float | None, side: Side = "nearest") -> str:
     """Return a payoff to one decimal, a limit rounded to its safe side.
 
-    >>> payoff_points(Fraction(2, 3)), payoff_points(None), payoff_points(Fraction(2, 3), "down")
+    >>> points(Fraction(2, 3)), points(None), points(Fraction(2, 3), "down")
     ('0.7', 'none', '0.66')
     """
     return NONE if payoff is None else outcome_words.point_words(payoff, side=side)

@@ -27,7 +27,7 @@ from sim.problem.payoffs import PartyPayoffs
 from sim.problem.survey import Survey
 from sim.scenario.nouns.quantity import show
 from sim.scenario.scenario import Scenario
-from sim.sentences import brief, few
+from sim.sentences import cut_short, few
 
 FOUND = ("survey", "agreement_zone", "pareto_frontier", "conflicts")
 Progress = Callable[[int, int], None]
@@ -281,7 +281,7 @@ class Problem:
         no_deal = [f"{p} {show(self.disagreement[p])}" for p in self.parties]
         parties, issues = few([*self.signatories, *watching]), few(self.option_ids)
         facts = f"parties {parties}; issues {issues}; no deal {few(no_deal)}"
-        return f"Problem({brief(self.title, 80)}: {facts})"
+        return f"Problem({cut_short(self.title, 80)}: {facts})"
 
     def _repr_html_(self) -> str:
         numbers = (self.powers, self.disagreement, self.reservation)

@@ -19,7 +19,7 @@ from sim.diagnosis.standing_checks import Check
 from sim.diagnosis.thesis import ThesisVerdict
 from sim.explanation.explain import ExplanationSection
 from sim.report.concession_words import concession_words
-from sim.report.heading import origin, selected
+from sim.report.heading import origin, selection_words
 from sim.report.summary import bullet, heading
 from sim.scenario.option_words import FOOTNOTE, MARK, choice_words
 from sim.scenario.outcome_words import payoff_words
@@ -40,7 +40,7 @@ CAUTION = (
 def diagnosis_blocks(found: Diagnosis) -> Iterator[RenderableType]:
     """Yield the case, a row per mechanism, the standing checks and what the rows mean."""
     yield Text(found.scenario.title, style="bold")
-    yield from (Text(line) for line in (*origin(found.scenario), *selected(found.scenario)))
+    yield from (Text(line) for line in (*origin(found.scenario), *selection_words(found.scenario)))
     if found.reference is not None:
         yield Text(f"Asked about: {found.reference}")
     yield heading(TITLE)

@@ -37,7 +37,7 @@ class Temptations:
             found = np.maximum(found, states.branch_ranks[branch][party])
         return found
 
-    def best_escape(self, party: str) -> Table:
+    def escaped(self, party: str) -> Table:
         """Return the best rank that a party makes of each state by at most one move."""
         return best_escape(self.states, self.movers, party)
 

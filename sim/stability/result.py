@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sim.problem.problem import Problem
-from sim.sentences import brief, few
+from sim.sentences import cut_short, few
 from sim.stability.concepts import Concept
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ class Stability:
         counts = [f"{c} {e.count:,}" for c, e in self.equilibria.items() if e.count is not None]
         facts = [f"{self.states:,} states", f"who stays: {'; '.join(here)}"]
         facts += [f"equilibria: {', '.join(counts)}"] if counts else []
-        return f"Stability({brief(self.problem.title, 80)}: {'; '.join(facts)})"
+        return f"Stability({cut_short(self.problem.title, 80)}: {'; '.join(facts)})"
 
 
 def _names(parties: tuple[str, ...] | None) -> str | None:

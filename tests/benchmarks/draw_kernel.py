@@ -11,7 +11,7 @@ from sim.doubt.draws.block_survey import DrawSurvey
 from sim.doubt.draws.outcome_gains import outcome_gains
 from sim.doubt.draws.outcome_halves import OutcomeHalves
 from sim.doubt.numbers.inputs import input_values
-from sim.doubt.numbers.payoff_model import PartyNumbers
+from sim.doubt.numbers.payoff_model import DrawnNumbers
 from sim.doubt.numbers.unit_points import BLOCK, unit_blocks
 from sim.doubt.sampling.propagation import DrawPart, computed_part
 from sim.doubt.sampling.run_settings import RunSettings
@@ -19,7 +19,7 @@ from sim.scenario.scenario import Scenario
 from tests.benchmarks.timing import row, table
 
 PLAIN, PRODUCT = 16, 8  # one draw in so many is timed; so many at once
-Numbers = dict[str, PartyNumbers]
+Numbers = dict[str, DrawnNumbers]
 
 
 def kernel_table(scenario: Scenario) -> list[str]:

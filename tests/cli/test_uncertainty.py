@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.cli.case import Options, read
+from sim.cli.case import Options, read_selected
 from sim.cli.patience import Patience
 from sim.cli.uncertainty import Run
 from sim.doubt.draws.block_survey import Arrays, DrawSurvey
@@ -99,7 +99,7 @@ def test_where_each_draw_is_a_search_few_are_made_unless_more_are_asked_for(
     flat: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     chosen = Options(Selection.of(sets=[DOUBTFUL]))
-    scenario = read(str(flat), chosen)
+    scenario = read_selected(str(flat), chosen)
     run = Run(scenario, chosen, 0, ("nash",), "intervals", DrawLimits(paired=0))
     for asked, draws in ((None, 64), (80, 80)):
         with Patience() as patience:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import sim
 from sim.plots.parts import wording
-from sim.report.numbers import number
+from sim.report.numbers import rounded_number
 from sim.rounding import Side, limit, per_cent, rounded, significant
 from sim.scenario.outcome_words import payoff_words, percent, point_words
 
@@ -22,7 +22,7 @@ HALVES = [Fraction(285, 4), Fraction(1, 4), Fraction(-285, 4), Fraction(3, 20), 
 @pytest.mark.parametrize("kind", [Fraction, float])
 def test_a_half_is_rounded_alike_everywhere(value: Fraction, kind: type[float]) -> None:
     """0.15 is a half as it is written, though the nearest binary float lies below it."""
-    shown = number(value, 1)
+    shown = rounded_number(value, 1)
     assert shown == rounded(kind(value), 1) == point_words(kind(value))
     assert payoff_words(sim.load("lieven2022"), kind(value)) == shown
     assert wording.number(kind(value)).replace("−", "-") == shown.removesuffix(".0")

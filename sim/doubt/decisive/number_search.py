@@ -15,7 +15,7 @@ from sim.doubt.decisive.acceptance_intervals import ENDS, Interval
 from sim.doubt.decisive.influence import answers
 from sim.doubt.decisive.rival_deals import RangeEnd, Stay
 from sim.doubt.numbers.inputs import Array
-from sim.doubt.numbers.payoff_model import PartyNumbers
+from sim.doubt.numbers.payoff_model import DrawnNumbers
 from sim.doubt.sampling.spread import Spread
 
 Floats = NDArray[np.float64]
@@ -75,7 +75,7 @@ class NumberSearch:
         }
 
     @cached_property
-    def _numbers(self) -> dict[str, PartyNumbers]:
+    def _numbers(self) -> dict[str, DrawnNumbers]:
         model = self.spread.survey.model
         table = np.repeat(model.best, 3, axis=0)
         table[:, self.column] = [self.place(end) for end in ENDS[:3]]

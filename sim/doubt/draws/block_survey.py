@@ -23,7 +23,7 @@ from sim.doubt.draws.outcome_gains import (
     outcome_gains,
 )
 from sim.doubt.draws.outcome_halves import (
-    Half,
+    OutcomeHalf,
     OutcomeHalves,
     outcome_groups,
     outcome_halves,
@@ -40,7 +40,7 @@ from sim.doubt.draws.solution_draws import (
 from sim.doubt.draws.zone_options import OptionSets, option_sets, zone_options
 from sim.doubt.draws.zone_tally import Emptiness, Tally, ZoneTally
 from sim.doubt.numbers.inputs import exact_row
-from sim.doubt.numbers.payoff_model import PartyNumbers, PayoffModel
+from sim.doubt.numbers.payoff_model import DrawnNumbers, PayoffModel
 from sim.doubt.numbers.unit_points import BLOCK
 from sim.problem.problem import Problem
 from sim.solver.objectives.objective import ArrayObjective
@@ -48,7 +48,7 @@ from sim.solver.objectives.objective import ArrayObjective
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Arrays = dict[str, NDArray[Any]]
-Numbers = Mapping[str, PartyNumbers]
+Numbers = Mapping[str, DrawnNumbers]
 Way = Literal["all outcomes", "efficient outcomes", "search"]
 
 
@@ -59,7 +59,7 @@ class DrawSurvey:
     model: PayoffModel
     problem: Problem
     halves: OutcomeHalves | None  # None: outcomes are not listed
-    groups: tuple[Half, ...]  # for two parties if no halves; empty: exact search
+    groups: tuple[OutcomeHalf, ...]  # for two parties if no halves; empty: exact search
     packages: Mapping[str, DrawnPackage]
     solutions: tuple[str, ...]
     limits: DrawLimits = DEFAULT_LIMITS

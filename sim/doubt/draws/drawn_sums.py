@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from sim.doubt.draws.draw_limits import DEFAULT_SUMS, SumLimits
 from sim.doubt.draws.outcome_gains import totals
-from sim.doubt.draws.outcome_halves import Half
-from sim.doubt.numbers.payoff_model import PartyNumbers
+from sim.doubt.draws.outcome_halves import OutcomeHalf
+from sim.doubt.numbers.payoff_model import DrawnNumbers
 
 Floats = NDArray[np.float64]
 Pair = tuple[Floats, Floats]  # one array per party
@@ -87,9 +87,9 @@ class DrawnSums:
 
 
 def drawn_sums(
-    groups: Sequence[Half],
+    groups: Sequence[OutcomeHalf],
     parties: tuple[str, str],
-    numbers: Mapping[str, PartyNumbers],
+    numbers: Mapping[str, DrawnNumbers],
     tolerances: Mapping[str, float],
     budget: SumLimits,
 ) -> Iterator[DrawnSums]:
@@ -116,7 +116,7 @@ def _limits(tables: Tables, floors: Floats) -> tuple[Floats, Floats, Floats, Flo
     return floors, sum(most), sum(least), sizes + np.abs(floors)
 
 
-def _some(numbers: PartyNumbers, draws: slice) -> PartyNumbers:
+def _some(numbers: DrawnNumbers, draws: slice) -> DrawnNumbers:
     return replace(
         numbers,
         contributions=numbers.contributions[draws],

@@ -57,7 +57,7 @@ class BestSums:
     """The best outcome of each draw by weights of the gains."""
 
     sums: DrawnSums
-    angle_weights: Weights
+    weights: Weights
     values: tuple[Floats, ...]  # weighted gains, a table (draws, partial outcomes) per group
     best: tuple[tuple[Floats, ...], tuple[Floats, ...]]  # by party and group, (draws, 1)
 

@@ -26,7 +26,7 @@ from sim.problem.problem import Problem
 from sim.processes import in_order
 from sim.scenario.outcome_words import percent
 from sim.scenario.scenario import Scenario
-from sim.sentences import brief, few
+from sim.sentences import cut_short, few
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +55,7 @@ class Spread:
     def __repr__(self) -> str:
         """Say how many draws there are, of how many numbers, and how many have an agreement."""
         facts = "; ".join(": ".join(row) for row in self._facts())
-        return f"Spread({brief(self.scenario.title, 80)}: {facts})"
+        return f"Spread({cut_short(self.scenario.title, 80)}: {facts})"
 
     def _repr_html_(self) -> str:
         columns = ("party", "no deal", *self.settings.solutions)

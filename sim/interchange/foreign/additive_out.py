@@ -145,7 +145,7 @@ def _about_parties(outgoing: Outgoing, parties: Sequence[OutParty]) -> Iterator[
 
 def _party(problem: Problem, party: str) -> OutParty:
     """Return the numbers of a party, its scores as the file counts them."""
-    points = option_points(problem, party)
+    points = added_points(problem, party)
     raw = problem.weights.get(party, {})
     total = sum(raw.values(), Fraction(0))
     is_raw = problem.scenario is not None and problem.scenario.payoff_scale == "raw"
@@ -161,7 +161,7 @@ def _party(problem: Problem, party: str) -> OutParty:
     return OutParty(party, name, weights, scores, problem.reservation[party])
 
 
-def option_points(problem: Problem, party: str) -> dict[str, dict[str, Fraction]]:
+def added_points(problem: Problem, party: str) -> dict[str, dict[str, Fraction]]:
     """Return what each option adds to the payoff of a party, terms over one issue included."""
     table, space = problem.party_payoffs[party], problem.space
     found: dict[str, dict[str, Fraction]] = {}

@@ -13,8 +13,8 @@ from sim.errors import Mistake
 from sim.interchange.sheet.grid import (
     EMPTY,
     MAX_CELLS,
-    Grid,
     SheetCell,
+    SheetGrid,
     cell_of,
     grid_of,
     grid_of_cells,
@@ -38,7 +38,7 @@ _MONTHS = frozenset(
 )
 
 
-def csv_grid(path: Path, content: bytes) -> tuple[Grid, tuple[Mistake, ...]]:
+def csv_grid(path: Path, content: bytes) -> tuple[SheetGrid, tuple[Mistake, ...]]:
     """Return the cells of a file, and a remark where its encoding had to be guessed.
 
     The sign between cells is the one by which a header is found, else the commonest.

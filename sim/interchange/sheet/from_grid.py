@@ -12,7 +12,7 @@ from sim.errors import Mistake, ScenarioError
 from sim.interchange.sheet.cells import Cells, cells_of
 from sim.interchange.sheet.chosen_tables import Chosen, chosen_tables
 from sim.interchange.sheet.entries import Entries
-from sim.interchange.sheet.grid import Grid
+from sim.interchange.sheet.grid import SheetGrid
 from sim.interchange.sheet.issues import (
     SHEET,
     SheetIssue,
@@ -39,7 +39,7 @@ class ReadSheet:
     cells: Cells
 
 
-def sheet_of(grids: Sequence[Grid], name: str, path: Path) -> ReadSheet:
+def sheet_of(grids: Sequence[SheetGrid], name: str, path: Path) -> ReadSheet:
     """Return what a scenario file would hold of score sheets, and what is remarked about them.
 
     1. The tables are found by their headers: one of points, or one of ranks and one of weights.

@@ -69,7 +69,7 @@ def cell_name(row: int, column: int) -> str:
 
 
 @dataclass(frozen=True)
-class Grid:
+class SheetGrid:
     """The rows of a sheet, each as long as its last filled cell.
 
     ``called`` names a cell by its row and column, both counted from 1; ``decimal`` is the sign
@@ -95,24 +95,31 @@ class Grid:
     def span(self, first: tuple[int, int], last: tuple[int, int]) -> str:
         """Return what messages call the cells from one to another.
 
-        >>> Grid(()).span((2, 3), (9, 3)), Grid((), "Points").span((2, 3), (2, 3))
+        >>> (
+        ...     SheetGrid(()).span((2, 3), (9, 3)),
+        ...     SheetGrid((), "Points").span((2, 3), (2, 3)),
+        ... )
         ('C2:C9', 'Points!C2')
         """
         return self.name(*first) + ("" if first == last else f":{self.called(*last)}")
 
 
-def grid_of(rows: Iterable[Iterable[object]], title: str = "", called: Called = cell_name) -> Grid:
+def grid_of(
+    rows: Iterable[Iterable[object]], title: str = "", called: Called = cell_name
+) -> SheetGrid:
     """Return a grid of plain values: texts, numbers of any type, None and nan for empty cells.
 
     >>> grid_of([["issue ", 1.5, None], []]).rows
     ((Cell(value='issue', ...), Cell(value=Fraction(3, 2), ...)), ())
     """
-    return Grid(tuple(_filled([cell_of(value) for value in row]) for row in rows), title, called)
+    return SheetGrid(
+        tuple(_filled([cell_of(value) for value in row]) for row in rows), title, called
+    )
 
 
-def grid_of_cells(rows: Iterable[list[SheetCell]], title: str = "", decimal: str = "") -> Grid:
+def grid_of_cells(rows: Iterable[list[SheetCell]], title: str = "", decimal: str = "") -> SheetGrid:
     """Return a grid of cells, without the empty ones at the end of each row."""
-    return Grid(tuple(map(_filled, rows)), title, decimal=decimal)
+    return SheetGrid(tuple(map(_filled, rows)), title, decimal=decimal)
 
 
 def _filled(cells: list[SheetCell]) -> tuple[SheetCell, ...]:

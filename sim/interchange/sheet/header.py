@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sim.interchange.sheet.grid import Grid, SheetCell
+from sim.interchange.sheet.grid import SheetCell, SheetGrid
 from sim.interchange.sheet.slips import Slips
 from sim.interchange.sheet.words import (
     COLUMNS,
@@ -50,7 +50,7 @@ def name_in(cell: SheetCell) -> str:
     return cell.value if isinstance(cell.value, str) else decimal(cell.value or 0)
 
 
-def header_rows(grid: Grid) -> Iterator[int]:
+def header_rows(grid: SheetGrid) -> Iterator[int]:
     """Yield the rows that name an issue, and an option or weights of parties."""
     for row, cells in enumerate(grid.rows, 1):
         texts = [cell.value for cell in cells if isinstance(cell.value, str)]
@@ -59,7 +59,7 @@ def header_rows(grid: Grid) -> Iterator[int]:
             yield row
 
 
-def header_in(grid: Grid, row: int, slips: Slips) -> Header:
+def header_in(grid: SheetGrid, row: int, slips: Slips) -> Header:
     """Return what the cells of a header row call the columns, noting what cannot be so."""
     columns: dict[str, int] = {}
     parties: dict[int, str] = {}
@@ -101,7 +101,7 @@ def _of_parties(texts: list[str]) -> str:
     return (words.pop() or "") if len(words) == 1 else ""
 
 
-def _check_parties(grid: Grid, row: int, parties: Mapping[int, str], slips: Slips) -> None:
+def _check_parties(grid: SheetGrid, row: int, parties: Mapping[int, str], slips: Slips) -> None:
     """Note parties that are named twice, columns of sums, and that there is no party at all."""
     first: dict[str, int] = {}
     for column, name in parties.items():

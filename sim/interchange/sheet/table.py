@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import zip_longest
 
-from sim.interchange.sheet.grid import EMPTY, Grid, SheetCell
+from sim.interchange.sheet.grid import EMPTY, SheetCell, SheetGrid
 from sim.interchange.sheet.header import Header, header_in, header_rows, name_in
 from sim.interchange.sheet.numbers import is_like_number
 from sim.interchange.sheet.slips import Place, Slips
@@ -43,7 +43,7 @@ class TableLine:
 class SheetTable:
     """A table: its lines in order, the rows below them by their word, and the words above it."""
 
-    grid: Grid
+    grid: SheetGrid
     header: Header
     lines: tuple[TableLine, ...]
     below: Mapping[str, int]
@@ -54,7 +54,7 @@ class SheetTable:
         return self.grid.cell(row, column)
 
 
-def tables_in(grid: Grid, slips: Slips) -> list[SheetTable]:
+def tables_in(grid: SheetGrid, slips: Slips) -> list[SheetTable]:
     """Return the tables of a sheet, each from its header to the next, noting what is in no line."""
     starts = list(header_rows(grid))
     ends = [*(start - 1 for start in starts[1:]), len(grid.rows)]
@@ -65,7 +65,7 @@ def tables_in(grid: Grid, slips: Slips) -> list[SheetTable]:
     ]
 
 
-def _above(grid: Grid, header: int, slips: Slips) -> str:
+def _above(grid: SheetGrid, header: int, slips: Slips) -> str:
     """Return the first text above the first header, which is a title; the others are told."""
     filled = [
         (row, column)
@@ -92,7 +92,7 @@ class _Reading:
     strays: list[Place] = field(default_factory=list)
 
 
-def _table(grid: Grid, start: int, end: int, slips: Slips, heading: str) -> SheetTable:
+def _table(grid: SheetGrid, start: int, end: int, slips: Slips, heading: str) -> SheetTable:
     """Return the table under a header."""
     header = header_in(grid, start, slips)
     named = {*header.columns.values(), *header.parties}
@@ -109,7 +109,7 @@ def _table(grid: Grid, start: int, end: int, slips: Slips, heading: str) -> Shee
 
 
 def _read_row(
-    grid: Grid, header: Header, row: int, following: int | None, found: _Reading, slips: Slips
+    grid: SheetGrid, header: Header, row: int, following: int | None, found: _Reading, slips: Slips
 ) -> None:
     """Add one row to what is known of the table."""
     label, option = grid.cell(row, header.issue), _option(grid, header, row)
@@ -131,7 +131,7 @@ def _read_row(
         slips.told(grid, (row, header.issue), what)
 
 
-def _begins_issue(grid: Grid, header: Header, row: int, following: int | None) -> bool:
+def _begins_issue(grid: SheetGrid, header: Header, row: int, following: int | None) -> bool:
     """Return whether a row names an issue whose options stand in the rows below it."""
     own = _option(grid, header, row)
     below = None if following is None else _option(grid, header, following)
@@ -140,7 +140,7 @@ def _begins_issue(grid: Grid, header: Header, row: int, following: int | None) -
     return following is not None and grid.cell(following, header.issue).value is None
 
 
-def _option(grid: Grid, header: Header, row: int) -> SheetCell | None:
+def _option(grid: SheetGrid, header: Header, row: int) -> SheetCell | None:
     column = header.columns.get(OPTION)
     return None if column is None else grid.cell(row, column)
 
@@ -155,7 +155,9 @@ def _is_below(word: str, option: SheetCell | None, values: Iterable[SheetCell]) 
     return is_empty or (word == QUORUM and is_alone)
 
 
-def _is_issue(grid: Grid, header: Header, rows: tuple[int, int | None], found: _Reading) -> bool:
+def _is_issue(
+    grid: SheetGrid, header: Header, rows: tuple[int, int | None], found: _Reading
+) -> bool:
     """Return whether a row named like one below the options has a range, or options around it.
 
     What says that there is no deal is none even so.
@@ -181,7 +183,9 @@ def says_nothing(cell: SheetCell, word: str) -> bool:
     return bool(text) and (row_meant(text) == word or not text.strip(DASHES))
 
 
-def _below(grid: Grid, row: int, word: str, found: _Reading, slips: Slips, header: Header) -> None:
+def _below(
+    grid: SheetGrid, row: int, word: str, found: _Reading, slips: Slips, header: Header
+) -> None:
     found.issue = ""
     if word in found.below:
         other = grid.name(found.below[word], header.issue)
@@ -196,7 +200,7 @@ def _below(grid: Grid, row: int, word: str, found: _Reading, slips: Slips, heade
 
 
 def _line(
-    grid: Grid, header: Header, row: int, label: SheetCell, option: SheetCell | None,
+    grid: SheetGrid, header: Header, row: int, label: SheetCell, option: SheetCell | None,
     found: _Reading, slips: Slips,
 ) -> None:  # fmt: skip
     """Add the line of an option, or say why the row is none."""
@@ -234,7 +238,7 @@ def _line(
         found.lines.append(TableLine(row, begun, name_in(option) if option else ""))
 
 
-def _tell_dates(grid: Grid, row: int, header: Header, slips: Slips) -> None:
+def _tell_dates(grid: SheetGrid, row: int, header: Header, slips: Slips) -> None:
     """Tell of names that a spreadsheet took for dates."""
     for column in (header.issue, header.columns.get(OPTION, header.issue)):
         cell = grid.cell(row, column)
@@ -250,7 +254,7 @@ def _is_number(cell: SheetCell) -> bool:
     )
 
 
-def _tell_strays(grid: Grid, header: Header, strays: list[Place], slips: Slips) -> None:
+def _tell_strays(grid: SheetGrid, header: Header, strays: list[Place], slips: Slips) -> None:
     """Refuse numbers in a column that nobody names, and tell of texts that are left aside there."""
     texts = []
     columns: dict[int, list[int]] = {}

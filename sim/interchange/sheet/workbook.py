@@ -15,8 +15,8 @@ from sim.extras import extra
 from sim.interchange.sheet.grid import (
     EMPTY,
     MAX_CELLS,
-    Grid,
     SheetCell,
+    SheetGrid,
     cell_name,
     cell_of,
     column_letters,
@@ -37,7 +37,7 @@ _UNCOMPUTED = SheetCell(
 )
 
 
-def workbook_grids(path: Path, content: bytes) -> tuple[list[Grid], tuple[Mistake, ...]]:
+def workbook_grids(path: Path, content: bytes) -> tuple[list[SheetGrid], tuple[Mistake, ...]]:
     """Return the sheets of a workbook, and what is hidden in it.
 
     Raises ScenarioError for a workbook that is damaged, too large, or made to exhaust memory, and
@@ -67,7 +67,7 @@ def workbook_grids(path: Path, content: bytes) -> tuple[list[Grid], tuple[Mistak
     return grids, tuple(remarks)
 
 
-def _grid(path: Path, sheet: Any, facts: SheetFacts) -> Grid:
+def _grid(path: Path, sheet: Any, facts: SheetFacts) -> SheetGrid:
     """Return the cells of a sheet down to the last one that is filled."""
     sheet.reset_dimensions()  # which a file may state wrongly
     rows: list[list[SheetCell]] = []

@@ -32,7 +32,7 @@ from sim.problem.problem import Problem
 from sim.scenario.nouns.issues import Issue
 from sim.scenario.text.exact_numbers import decimal
 from sim.scenario.text.shortened import quoted
-from sim.sentences import brief, counted, few, some_of
+from sim.sentences import counted, cut_short, few, some_of
 
 Row = list[str | Fraction | None]
 _LEFT = (
@@ -167,7 +167,7 @@ def _remarks(problem: Problem, issues: Mapping[str, Issue]) -> Iterable[str]:
     yield _LEFT
     if problem.constraints:
         count = counted(len(problem.constraints), "restriction")
-        first = brief(problem.constraints[0].label, 60)
+        first = cut_short(problem.constraints[0].label, 60)
         yield f"more outcomes can happen by the sheet, which has none of {count}, such as {first}"
     closed = [axis.issue for axis in problem.space.axes if len(axis.available) < len(axis.options)]
     if closed:

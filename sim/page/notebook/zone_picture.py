@@ -98,7 +98,7 @@ def zone_size(case: MovedCase) -> str:
     return "not counted: too many" if case.count is None else counted(case.count, "agreement")
 
 
-def window_of(
+def picture_window(
     problem: Problem, pair: tuple[str, str], controls: tuple[Control, ...]
 ) -> PayoffWindow:
     """Return limits that hold every outcome, and every no-deal payoff that a slider can set."""

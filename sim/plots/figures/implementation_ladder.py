@@ -23,7 +23,7 @@ from sim.plots.parts.style import (
     tick_shares,
     tidy,
 )
-from sim.plots.parts.wording import Wording, counted, legible, number, readable, wording
+from sim.plots.parts.wording import Wording, count_words, legible, number, readable, wording
 from sim.rounding import rounded
 from sim.sentences import listing
 
@@ -166,7 +166,7 @@ class _Ladder(Page):
         title = "Carrying out " + (f"“{self.name}”" if self.name else "the agreement")
         if found.best is None:
             return Frame(WIDTH, title, "the links allow no order of the steps")
-        orders = f"{found.self_enforcing:,} of {counted(found.orders, 'order')}"
+        orders = f"{found.self_enforcing:,} of {count_words(found.orders, 'order')}"
         if found.self_enforcing == found.orders:
             orders = "the only order" if found.orders == 1 else f"each of {found.orders:,} orders"
         subtitle = f"in {orders} no owner of a next step gains by stopping"
@@ -199,7 +199,7 @@ class _Ladder(Page):
 
     def described(self) -> str:
         found, name = self.found, self.name or "an agreement"
-        start = f"Ladder of {counted(len(self.states.moves), 'step')} of {name}"
+        start = f"Ladder of {count_words(len(self.states.moves), 'step')} of {name}"
         if found.best is None:
             return f"{start}, of which the links allow no order."
         told = [
@@ -208,7 +208,7 @@ class _Ladder(Page):
         ]
         who = f"tempted to stop are {listing(told)}" if told else "nobody is tempted to stop"
         return (
-            f"{start} in the cheapest of {counted(found.orders, 'order')}; {who}; "
+            f"{start} in the cheapest of {count_words(found.orders, 'order')}; {who}; "
             f"{found.self_enforcing:,} hold without any punishment."
         )
 
@@ -276,7 +276,7 @@ def _draw_curve(ax: Axes, states: HalfWay, found: Commitment) -> None:
     tick_shares(ax.yaxis, 2)
     ax.set_xlabel("probability that no deal follows cheating", fontsize=LABEL_SIZE)
     ax.set_ylabel("share of orders", fontsize=LABEL_SIZE, color=MUTED)
-    words = f"of {counted(held.orders, 'order')}, those in which nobody gains by stopping"
+    words = f"of {count_words(held.orders, 'order')}, those in which nobody gains by stopping"
     if not held.is_complete:
         words += " (between the points at least as many)"
     ax.set_title(words, fontsize=SMALL_SIZE, color=MUTED, loc="left", pad=12)

@@ -10,7 +10,7 @@ from sim.plots.parts.page import Page
 from sim.plots.parts.palette import party_colours
 from sim.plots.parts.sheet import LINE, MARGIN, Frame, Sheet, fold, tall
 from sim.plots.parts.style import FAINT, INK, MUTED, PAPER, SMALL_SIZE
-from sim.plots.parts.wording import Wording, counted, wording
+from sim.plots.parts.wording import Wording, count_words, wording
 from sim.rounding import per_cent
 from sim.sentences import listing
 
@@ -120,7 +120,9 @@ class _Moves(Page):
     def frame(self) -> Frame:
         result = self.result
         if not self.nodes:
-            many = "" if result.reached is None else f"{counted(result.reached - 1, 'outcome')}, "
+            many = (
+                "" if result.reached is None else f"{count_words(result.reached - 1, 'outcome')}, "
+            )
             note = f"improvements lead from {self._begun.lower()} to {many}too many to be drawn"
             title = "In which outcomes each party stays"
             return Frame(WIDTH, title, result.problem.title, (note,))
@@ -193,7 +195,7 @@ class _Moves(Page):
         rows = [(self.names.parties[p], self.colours[p], result.stays[p]) for p in result.parties]
         rows.append(("everyone", INK, result.holds))
         outcomes = result.states - len(result.branches)
-        head = f"in which part of all {counted(outcomes, 'outcome')} a party stays, and why"
+        head = f"in which part of all {count_words(outcomes, 'outcome')} a party stays, and why"
         sheet.write(MARGIN + NAME, top, head, colour=MUTED, va="bottom")
         width = WIDTH - 2 * MARGIN - NAME - 0.55
         top += 0.05
@@ -226,9 +228,10 @@ class _Moves(Page):
         moved = [str(result.problem.noun(one.party)) for one in result.improvements if one.best]
         who = f"{listing(moved)} would move" if moved else "nobody would move"
         begun = self._begun.replace("The", "the", 1)
+        states = count_words(result.states, "state")
         return (
-            f"Graph of moves from {begun} in {result.problem.title}: {who}; of "
-            f"{counted(result.states, 'state')} everyone stays by concept in {', '.join(stays)}."
+            f"Graph of moves from {begun} in {result.problem.title}: {who}; of {states} everyone "
+            f"stays by concept in {', '.join(stays)}."
         )
 
 

@@ -8,11 +8,11 @@ from fractions import Fraction
 from sim.articles.ensemble import ALWAYS, NEVER, POSSIBLE, Ensemble
 from sim.articles.timeline import MomentResult, Timeline
 from sim.claims.readings.reading_effects import ZoneInShort
+from sim.formulation.disagreement_point import DisagreementValue
 from sim.report.findings.markdown import markdown_table
 from sim.rounding import rounded
 from sim.scenario.across.canon import Canon
 from sim.scenario.citation import cited_as
-from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.outcome_words import point_words
 from sim.sentences import listing
 
@@ -90,6 +90,6 @@ def _moment_cells(result: MomentResult, canon: Canon) -> tuple[str, ...]:
     return moment.when, case, *numbers, agreements, moment.shift
 
 
-def _interval(value: Quantity) -> str:
+def _interval(value: DisagreementValue) -> str:
     low, high = (point_words(end) for end in (value.low, value.high))
     return f"{point_words(value.best)} [{low}, {high}]"

@@ -17,7 +17,9 @@ Read = Callable[[QuantityTable], Quantity]
 NOUGHT, HUNDRED = QuantityTable(best=Fraction(0)), QuantityTable(best=Fraction(100))
 
 
-def formula(table: PreferenceTable, numbers: Mapping[str, Fraction], read: Read) -> Formula:
+def preference_formula(
+    table: PreferenceTable, numbers: Mapping[str, Fraction], read: Read
+) -> Formula:
     """Return the formula of a checked preference that has one; ``read`` makes its numbers."""
     least, most = min(numbers.values()), max(numbers.values())
     own = FrozenMapping(numbers)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.solver.enumeration.halves import Grid, Half, Halves, Mask, obeying
-from sim.solver.points.point_set import Integers, PointSet, in_order, joined, merged
+from sim.solver.points.point_set import Integers, PointSet, in_row_order, joined, merged
 from sim.solver.points.pruning import undominated
 
 FEW = 4_096  # outcomes for which no half is shortened first
@@ -119,4 +119,4 @@ def _found(halves: Halves, where: Callable[[Grid], Mask | None]) -> PointSet:
         return PointSet.origin(own.count, 1).take(np.zeros(0, dtype=np.intp))
     points = joined(found)
     points = merged(points if len(found) == 1 else points.take(best(points.values)))
-    return in_order(points, own.ordered(points.values))
+    return in_row_order(points, own.ordered(points.values))
