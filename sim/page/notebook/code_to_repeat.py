@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from sim.page.moved import Value
-from sim.scenario.document.value_paths import written
+from sim.scenario.document.value_paths import value_text
 from sim.scenario.text.exact_numbers import toml_number
 
 WIDTH = 88
@@ -39,7 +39,7 @@ def command_options(values: Mapping[str, Value]) -> str:
 
 
 def _text(value: Value) -> str:
-    return value if isinstance(value, str) else written(value)
+    return value if isinstance(value, str) else value_text(value)
 
 
 def _literal(value: Value) -> str:

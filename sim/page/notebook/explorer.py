@@ -15,7 +15,7 @@ from sim.page.moved import assignments, moved
 from sim.page.notebook.case_words import case_html, error_html, legend_html
 from sim.page.notebook.moved_case import MovedCase, moved_case
 from sim.page.notebook.outcome_sample import outcome_sample
-from sim.page.notebook.zone_picture import ZonePicture, window_of
+from sim.page.notebook.zone_picture import ZonePicture, picture_window
 from sim.plots.parts.picture_box import PictureBox
 from sim.plots.parts.screen_picture import ScreenPicture
 from sim.plots.parts.shown_parties import zone_parties
@@ -86,7 +86,7 @@ class Explorer(PictureBox):
 
     def _start_picture(self) -> None:
         pair = (self.pair[0].value, self.pair[1].value)
-        window = window_of(self._problem, pair)
+        window = picture_window(self._problem, pair)
         self._zone = ZonePicture(pair, self._sample, wording(self._problem), window)
         self._drawn = ScreenPicture(lambda ax: self._zone.prepare(ax, self._problem))
 

@@ -99,7 +99,7 @@ def zone_size(case: MovedCase) -> str:
     return "not counted: too many" if case.count is None else counted(case.count, "agreement")
 
 
-def window_of(problem: Problem, pair: Pair) -> PayoffWindow:
+def picture_window(problem: Problem, pair: Pair) -> PayoffWindow:
     """Return limits that hold every outcome and no deal as it is read; beyond lies what moves."""
     available = [axis.available for axis in problem.space.axes]
     ends = []

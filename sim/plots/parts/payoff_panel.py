@@ -205,7 +205,6 @@ def panel_legend(
     *,
     with_dots: bool,
     with_parties: bool = True,
-    with_outcomes: bool = True,
     densities: Sequence[PayoffDensity] = (),
 ) -> list[Artist]:
     """Return the legend entries of what occurs in a panel and is not labelled there.
@@ -220,7 +219,7 @@ def panel_legend(
     )  # fmt: skip
     entries: list[Artist] = [] if with_parties else [no_deal]
     entries += frontier_entries(densities or [panel.density])
-    entries += [*_acceptable_entries(panel), *_outcome_entries(panel, with_dots, with_outcomes)]
+    entries += [*_acceptable_entries(panel), *_outcome_entries(panel, with_dots)]
     colours = panel.colours()
     if with_parties:
         entries += [
@@ -245,23 +244,16 @@ def _acceptable_entries(panel: PayoffPanel) -> list[Artist]:
     return [Patch(facecolor=AGREEMENT_TINT, edgecolor="#d8b8cf", linewidth=0.5, label=text)]
 
 
-def _outcome_entries(panel: PayoffPanel, with_dots: bool, with_named: bool) -> list[Artist]:
+def _outcome_entries(panel: PayoffPanel, with_dots: bool) -> list[Artist]:
     from matplotlib.lines import Line2D
 
-    density = panel.density
-    kinds: list[tuple[Colour, str, str]] = []
+    density, kinds = panel.density, []
     if density.is_counted and density.feasible.sum() > density.agreements.sum():
-        kinds.append((middle_shade(FEASIBLE_SHADES), "none", "possible, but not an agreement"))
+        kinds.append((FEASIBLE_SHADES, "possible, but not an agreement"))
     if density.agreement_count and with_dots:
-        kinds.append((middle_shade(AGREEMENT_SHADES), "none", "agreement"))
-    named = [mark.in_zone for mark in panel.marks if not mark.solutions and with_named]
-    if any(named):
-        kinds.append((middle_shade(AGREEMENT_SHADES), INK, "named outcome, an agreement"))
-    if not all(named):
-        kinds.append((PAPER, INK, "named outcome, no agreement"))
-    shape = OUTCOME_MARKER if with_dots else "s"
+        kinds.append((AGREEMENT_SHADES, "agreement"))
     return [
-        Line2D([], [], color=face, markeredgecolor=edge, linestyle="", markersize=5, label=text,
-               marker=shape if edge == "none" else OUTCOME_MARKER)
-        for face, edge, text in kinds
+        Line2D([], [], color=middle_shade(pair), markeredgecolor="none", linestyle="", markersize=5,
+               label=text, marker=OUTCOME_MARKER if with_dots else "s")
+        for pair, text in kinds
     ]  # fmt: skip

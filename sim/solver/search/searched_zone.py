@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from sim.problem.agreement_zone import AgreementZone, Member
+from sim.problem.agreement_zone import AgreementZone, ZoneMember
 from sim.problem.outcome_space import Outcome
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
@@ -16,11 +16,11 @@ from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
 from sim.solver.enumeration.zone_members import zone_members
 from sim.solver.search import exact_frontier
 from sim.solver.search.feasibility import (
-    agreement,
     has_agreement,
     ideal_key,
     listed_key,
     open_cases,
+    some_agreement,
 )
 from sim.solver.search.option_occurrence import occurring_options
 from sim.solver.search.outcome_count import count_agreements, count_feasible
@@ -169,7 +169,7 @@ class SearchedZone(AgreementZone):
             for issue, options in self.problem.space.display
         }
 
-    def members(self, limit: int | None) -> Iterator[Member]:
+    def members(self, limit: int | None) -> Iterator[ZoneMember]:
         """Yield the agreements, or the first ``limit``, undominated ones first."""
         return zone_members(self.problem, limit)
 
@@ -177,7 +177,7 @@ class SearchedZone(AgreementZone):
         """Return a few agreements."""
         listed = self.short.outcomes if self.short is not None else ()
         some = [listed[at] for at in range(0, len(listed), max(1, len(listed) // EXAMPLES))]
-        found = [agreement(self.problem, [case]) for case in self.cases]
+        found = [some_agreement(self.problem, [case]) for case in self.cases]
         return [*some, *(outcome for outcome in found if outcome is not None)]
 
     @cached_property
