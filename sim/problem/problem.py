@@ -40,8 +40,8 @@ class Solver(Protocol):
     def expecting(self, solutions: int) -> Solver:
         """Return the solver that chooses its method for at least so many solutions."""
 
-    def is_listed(self, problem: Problem, searches: int = 1) -> bool:
-        """Return whether the outcomes are gone through one by one, instead of some searches."""
+    def is_listed(self, problem: Problem, searches: int | None = None) -> bool:
+        """Return whether all outcomes are compared; with ``searches``: instead of so many."""
 
     def survey(self, problem: Problem) -> Survey:
         """Return what one pass over all outcomes yields."""

@@ -14,7 +14,7 @@ from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 from sim.scenario.scenario import Scenario
 from sim.solver.exact_solver import ExactSolver
-from sim.solver.method_cost import listing_steps
+from sim.solver.method_cost import pass_steps
 from sim.solver.search.exact_frontier import contract_set, pareto_frontier
 from sim.solver.search.outcome_count import count_agreements
 from sim.solver.search.search_bounds import Budget
@@ -75,7 +75,7 @@ def moved_case(scenario: Scenario) -> MovedCase:
     (11, True)
     """
     problem = build_problem(scenario)
-    if listing_steps(problem) > MOST_STEPS and problem.solver.is_listed(problem):
+    if pass_steps(problem) > MOST_STEPS and problem.solver.is_listed(problem):
         raise SimError(
             f"{scenario.id}: {problem.space.size:,} outcomes are tied too densely to be solved at "
             "every move - write sim.sweep(scenario, {path: values}) for a few values instead"
