@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import sim
-from sim.claims.claim_words import chance, payoff_points
+from sim.claims.claim_words import chance, points
 from sim.claims.claims import Finding, judged
 from sim.claims.signed_deal import is_efficient, lies_in_the_zone
 from sim.crisis.commitment import order_of_moves
@@ -86,7 +86,7 @@ def tempted(scenario, found) -> str:
         return "nobody gains by stopping"
     most = max(found.tempted, key=lambda t: t.gain)
     return (
-        f"{scenario.parties[most.party].name} gains up to {payoff_points(most.gain, 'up')} points by "
+        f"{scenario.parties[most.party].name} gains up to {points(most.gain, 'up')} points by "
         f"stopping, unless no deal follows with a chance of {chance(found.punishment, 'up')}"
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import sim
 from sim.claims.claim_draws import drawn
-from sim.claims.claim_words import chance, gain, of_draws, payoff_points
+from sim.claims.claim_words import chance, gain, of_draws, points
 from sim.claims.claims import Finding, judged
 from sim.claims.signed_deal import is_efficient, lies_in_the_zone
 from sim.crisis.commitment import order_of_moves
@@ -121,7 +121,7 @@ def tempted(scenario, found) -> str:
     names = listing(problem.noun(p) for p in sorted({t.party for t in found.tempted}))
     most = max(t.gain for t in found.tempted)
     return (
-        f"{names} would gain up to {payoff_points(most, 'up')} points by stopping, unless no deal follows "
+        f"{names} would gain up to {points(most, 'up')} points by stopping, unless no deal follows "
         f"with a chance of {chance(found.punishment, 'up')}"
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import sim
 from sim.axiomatic.adjusted_winner import adjusted_winner
-from sim.claims.claim_words import payoff_points
+from sim.claims.claim_words import points
 from sim.claims.claims import Finding, judged
 from sim.claims.signed_deal import is_efficient, lies_in_the_zone
 from sim.report.output.case_script import run_case
@@ -41,7 +41,7 @@ def both_have_66(scenario) -> Finding:
         confirms=set(have.values()) == {PUBLISHED},
         refutes=set(have.values()) != {PUBLISHED},
         figures={"payoff": have},
-        why=f"The United States has {payoff_points(have['us'])} and Panama {payoff_points(have['panama'])}.",
+        why=f"The United States has {points(have['us'])} and Panama {points(have['panama'])}.",
     )
 
 

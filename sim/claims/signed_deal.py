@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.claims.claim_draws import drawn
-from sim.claims.claim_words import gain, of_draws, payoff_points
+from sim.claims.claim_words import gain, of_draws, points
 from sim.claims.claims import Finding, judged
 from sim.explanation.improvement import ImprovementSearch
 from sim.formulation.from_scenario import problem as build_problem
@@ -27,8 +27,7 @@ def lies_in_the_zone(scenario: Scenario, name: str) -> Finding:
     gains, share = problem.gains(outcome), drawn(scenario).acceptance[name].joint
     worth = problem.payoffs(outcome)
     listed = listing(
-        f"{payoff_points(worth[p])} to {problem.noun(p)} ({gain(gains[p])})"
-        for p in problem.signatories
+        f"{points(worth[p])} to {problem.noun(p)} ({gain(gains[p])})" for p in problem.signatories
     )
     breaks = breaches(broken) if broken else "breaks nothing"
     return judged(
@@ -56,7 +55,7 @@ def is_efficient(scenario: Scenario, name: str) -> Finding:
     why = "No agreement is better for one signatory and worse for none."
     if found is not None and better:
         changed = {issue: found.outcome[issue] for issue in differing(found.outcome, outcome)}
-        listed = listing(f"{problem.noun(p)} up to {payoff_points(u)}" for p, u in better.items())
+        listed = listing(f"{problem.noun(p)} up to {points(u)}" for p, u in better.items())
         why = (
             f"At no other signatory's expense there was more in it for {listed}; best for all: "
             f"{choice_words(scenario.issues, changed)}."
