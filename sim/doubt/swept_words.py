@@ -11,7 +11,7 @@ from sim.scenario.nouns.grades import COST_WORDS, cost_points
 from sim.scenario.outcome_words import payoff_words
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.writer import inline
-from sim.sentences import brief, capital, listing
+from sim.sentences import capital, cut_short, listing
 
 MOST_SIGNS = 60  # of a table in the file
 _OF_A_COST = frozenset({"points", "grade"})
@@ -84,7 +84,7 @@ def file_reading(scenario: Scenario, path: str, value: object) -> str:
             return _absent(scenario, parsed_path(path))
         place = place[key]  # type: ignore[index]
     written = _cost_words(place) if "cost" in resolved else _written(place)
-    return f"{brief(written, MOST_SIGNS)} in the file"
+    return f"{cut_short(written, MOST_SIGNS)} in the file"
 
 
 def _written(value: object) -> str:

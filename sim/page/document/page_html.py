@@ -14,6 +14,7 @@ from sim.report.diagnosis_blocks import CAUTION
 if TYPE_CHECKING:
     from jinja2 import Template
 
+COLUMNS, ROWS = 8, 12  # parties that are printed beside each other, and below each other
 HEADINGS = {  # by the id of the section: its heading, and its name in the list of contents
     "answer": ("In short", "In short"),
     "picture": ("The zone, and what moves it", "The picture"),
@@ -44,7 +45,12 @@ def page_html(page: PageContent, picture: str, policy: str) -> str:
         anchors={
             group.issue: f"why-{k}" for k, group in enumerate(page.sources.groups, 1) if group.issue
         },
-        columns=3 + len(page.options.parties) + page.options.has_controllers,
+        width=2
+        + len(page.options.parties)
+        + page.options.has_agreements
+        + page.options.has_controllers,
+        columns=COLUMNS,
+        rows=ROWS,
         linked=linked,
     )
 

@@ -98,19 +98,14 @@ def party_numbers(
     at = problem.parties.index(party)
     raw = {issue: w.best for issue, w in scenario.importance[party].weights.items()}
     paths = {issue: dotted("importance", party, "weights", issue) for issue in raw}
-    wishes = scenario.preferences[party]
-    wished = {
-        axis.issue: tuple(wishes[axis.issue].scores[option].best for option in axis.options)
-        for axis in problem.space.axes
-        if axis.issue in wishes and axis.issue in raw
-    }
+    wished = _wished(scenario, problem, party)
     added = [(t.when, t.adds.best) for t in scenario.interactions.values() if t.party == party]
     weight_scale = score_scale = 1
     if is_exact:
         grains = (sliders.grain(path) for path in paths.values())
         weight_scale = lcm(*(w.denominator for w in raw.values()), *grains)
-        numbers = [score for row in wished.values() for score in row]
-        score_scale = lcm(*(x.denominator for x in numbers), *(x.denominator for _, x in added))
+        numbers = [*(score for row in wished.values() for score in row), *(x for _, x in added)]
+        score_scale = lcm(*(x.denominator for x in numbers))
     weights = {
         issue: signals.number(f"a{at}_{k}", sliders.number(paths[issue], raw[issue], weight_scale))
         for k, issue in enumerate(wished)
@@ -122,17 +117,18 @@ def party_numbers(
     weight_sum = constant(weight_scale)
     if scenario.payoff_scale == "scores":
         weight_sum = signals.number(f"w{at}", total(weights.values()))
-    return PartyNumbers(
-        party,
-        at,
-        weights,
-        scores,
-        tuple((when, points * score_scale) for when, points in added),
-        moved,
-        weight_sum,
-        score_scale,
-        is_exact,
-    )
+    terms = tuple((when, points * score_scale) for when, points in added)
+    return PartyNumbers(party, at, weights, scores, terms, moved, weight_sum, score_scale, is_exact)
+
+
+def _wished(scenario: Scenario, problem: Problem, party: str) -> dict[str, tuple[Fraction, ...]]:
+    """Return the scores of the options of each issue, in the order of the axes."""
+    wishes = scenario.preferences[party]
+    return {
+        axis.issue: tuple(wishes[axis.issue].scores[option].best for option in axis.options)
+        for axis in problem.space.axes
+        if axis.issue in wishes
+    }
 
 
 def plain(value: Fraction) -> int | float:

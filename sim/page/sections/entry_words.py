@@ -10,7 +10,7 @@ from sim.scenario.nouns.evidence import Reference
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.scenario import Scenario
 from sim.scenario.settled_words import ranking_words, settled_list
-from sim.sentences import brief, capital, listing
+from sim.sentences import capital, cut_short, listing
 
 MOST_SCORES = 12  # of one ranking
 LONGEST = 60  # letters of an option
@@ -52,14 +52,15 @@ def _names(scenario: Scenario, row: SourceRow) -> Iterator[str]:
             yield _WORD.sub(lambda found: _party(scenario, found[0]), part).replace("_", " ")
 
 
-def number_words(scenario: Scenario, rows: Sequence[tuple[SourceRow, str]]) -> str:
+def entry_value(scenario: Scenario, rows: Sequence[tuple[SourceRow, str]]) -> str:
     """Return the value of an entry with its interval; the scores of a ranking option by option."""
     first = rows[0][0]
     if first.kind != "score":
         return _number(*rows[0])
     options = scenario.issues[first.issue or ""].options
     told = [
-        f"{brief(options[row.subject.rsplit(': ', 1)[-1]].label, LONGEST)}: {_number(row, before)}"
+        f"{cut_short(options[row.subject.rsplit(': ', 1)[-1]].label, LONGEST)}: "
+        f"{_number(row, before)}"
         for row, before in rows[:MOST_SCORES]
     ]
     more = len(rows) - len(told)
@@ -96,7 +97,7 @@ def _chosen(scenario: Scenario, found: re.Match[str]) -> str:
     return settled_list(scenario.issues, {issue: option}) if known else found[0]
 
 
-def place_words(scenario: Scenario, references: Sequence[Reference]) -> str:
+def paragraph_words(scenario: Scenario, references: Sequence[Reference]) -> str:
     """Return paragraphs of the source that the case is after, and places of others by their key."""
     own = [r.paragraphs for r in references if r.source == scenario.default_source if r.paragraphs]
     whole = len(own) == 1 and own[0].isdigit()

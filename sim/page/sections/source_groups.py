@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sim.page.sections.entry_words import number_words, place_words, subject_words, written_words
+from sim.page.sections.entry_words import entry_value, paragraph_words, subject_words, written_words
 from sim.problem.problem import Problem
 from sim.report.file_values import with_file_values
 from sim.report.payoff_table import ordered_parties
@@ -21,7 +21,7 @@ REPORTED = "observation"
 
 
 @dataclass(frozen=True)
-class Entry:
+class SourceEntry:
     """One judgement: whose it is, what it is of, its value, and what that rests on."""
 
     party: str
@@ -34,11 +34,11 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Group:
+class EntryGroup:
     """Entries under one heading; ``issue`` is the id of the issue that they are about, if one."""
 
     heading: str
-    entries: tuple[Entry, ...]
+    entries: tuple[SourceEntry, ...]
     issue: str = ""
 
 
@@ -46,7 +46,7 @@ class Group:
 class SourceGroups:
     """All entries in groups; ``left_out`` is a sentence where there are too many to show."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[EntryGroup, ...]
     left_out: str
 
 
@@ -63,7 +63,7 @@ def source_groups(scenario: Scenario, problem: Problem) -> SourceGroups:
     return SourceGroups(tuple(kept), sentence * (len(kept) < len(found)))
 
 
-def _groups(scenario: Scenario, problem: Problem, noted: Sequence[Noted]) -> Iterator[Group]:
+def _groups(scenario: Scenario, problem: Problem, noted: Sequence[Noted]) -> Iterator[EntryGroup]:
     """Yield the groups that have an entry."""
     points = [one for one in noted if one[0].kind in OF_AN_ISSUE]
     others = [one for one in noted if one[0].kind not in OF_AN_ISSUE]
@@ -82,10 +82,10 @@ def _groups(scenario: Scenario, problem: Problem, noted: Sequence[Noted]) -> Ite
 
 def _group(
     scenario: Scenario, problem: Problem, heading: str, noted: Sequence[Noted], issue: str = ""
-) -> Iterator[Group]:
+) -> Iterator[EntryGroup]:
     if noted:
         judged = (list(group) for _, group in groupby(noted, key=lambda one: _judgement(one[0])))
-        yield Group(heading, tuple(_entry(scenario, problem, rows) for rows in judged), issue)
+        yield EntryGroup(heading, tuple(_entry(scenario, problem, rows) for rows in judged), issue)
 
 
 def _judgement(row: SourceRow) -> tuple[object, ...]:
@@ -95,14 +95,14 @@ def _judgement(row: SourceRow) -> tuple[object, ...]:
     return (row.party, row.issue, row.written, row.evidence)
 
 
-def _entry(scenario: Scenario, problem: Problem, rows: Sequence[Noted]) -> Entry:
+def _entry(scenario: Scenario, problem: Problem, rows: Sequence[Noted]) -> SourceEntry:
     first = rows[0][0]
     why = first.evidence.why
-    places = place_words(scenario, first.evidence.references)
-    return Entry(
+    places = paragraph_words(scenario, first.evidence.references)
+    return SourceEntry(
         capital(str(scenario.parties[first.party].noun)) if first.party else "",
         subject_words(scenario, first),
-        number_words(scenario, rows),
+        entry_value(scenario, rows),
         written_words(scenario, problem, first),
         first.evidence.grade or "",
         places,

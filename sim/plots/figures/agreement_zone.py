@@ -34,7 +34,7 @@ from sim.plots.parts.style import (
 )
 from sim.plots.parts.wording import (
     COMPARABLE_NOTE,
-    counted,
+    count_words,
     number,
     payoff_label,
     wording,
@@ -143,7 +143,7 @@ def describe_agreement_zone(
     names = with_parts(panel.comparison.problem, panel.names.phrases)
     start = (
         f"Payoffs of {names[x]} and {names[y]} from "
-        f"{counted(panel.density.feasible_count, f'feasible {panel.density.weight.noun}')}, "
+        f"{count_words(panel.density.feasible_count, f'feasible {panel.density.weight.noun}')}, "
         "with the efficient agreements and the no-deal point"
     )
     if zone.is_empty:
@@ -154,7 +154,7 @@ def describe_agreement_zone(
         + f" at ({number(s.payoffs[x], wide)}, {number(s.payoffs[y], tall)})"
         for who, s in panel.comparison.marked
     )
-    told = f"{start}; {counted(zone.count, 'outcome')} in the zone of agreement"
+    told = f"{start}; {count_words(zone.count, 'outcome')} in the zone of agreement"
     return f"{told}; {places}." if places else f"{told}."
 
 
@@ -166,9 +166,9 @@ def _title(panel: PayoffPanel) -> list[str]:
 def _subtitle(panel: PayoffPanel) -> list[str]:
     """Return the number of agreements, or why there is none."""
     zone = panel.comparison.problem.agreement_zone
-    found = "no agreement zone" if zone.is_empty else counted(zone.count, "agreement")
+    found = "no agreement zone" if zone.is_empty else count_words(zone.count, "agreement")
     width = 60 if outcome_scale([panel.density]) is not None else 48
-    among = f"among {counted(zone.feasible_count, 'feasible outcome')}"
+    among = f"among {count_words(zone.feasible_count, 'feasible outcome')}"
     is_short = len(f"{found} {among}") <= width
     lines = [f"{found} {among}"] if is_short else [found, among]
     lines += no_zone_text(panel) if zone.is_empty else []

@@ -14,8 +14,8 @@ from sim.plots.parts.palette import (
     AGREEMENT_TINT,
     FEASIBLE_SHADES,
     OUTCOME_MARKER,
+    middle_shade,
     party_colours,
-    shades,
 )
 from sim.plots.parts.party_parts import is_threshold_shown, threshold_words, with_parts
 from sim.plots.parts.payoff_marks import Mark, pair_marks
@@ -128,7 +128,7 @@ class PayoffPanel:
             if mark.solutions:
                 self._draw_solutions(ax, mark, (x, y), size, is_labelled)
                 continue
-            face: Colour = _middle(AGREEMENT_SHADES) if mark.in_zone else PAPER
+            face: Colour = middle_shade(AGREEMENT_SHADES) if mark.in_zone else PAPER
             ax.plot(
                 x, y, OUTCOME_MARKER, color=face, markeredgecolor=INK,
                 markersize=4.6 * size, markeredgewidth=0.9, zorder=7,
@@ -253,11 +253,7 @@ def _outcome_entries(panel: PayoffPanel, with_dots: bool) -> list[Artist]:
     if density.agreement_count and with_dots:
         kinds.append((AGREEMENT_SHADES, "agreement"))
     return [
-        Line2D([], [], color=_middle(pair), markeredgecolor="none", linestyle="", markersize=5,
+        Line2D([], [], color=middle_shade(pair), markeredgecolor="none", linestyle="", markersize=5,
                label=text, marker=OUTCOME_MARKER if with_dots else "s")
         for pair, text in kinds
     ]  # fmt: skip
-
-
-def _middle(pair: tuple[str, str]) -> Colour:
-    return shades(pair)(0.55)

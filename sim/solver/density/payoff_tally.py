@@ -10,7 +10,7 @@ from math import gcd, isqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.problem.limbs import Integers, largest, order
+from sim.problem.limbs import Integers, largest_carried, order
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
 from sim.solver.density.counted import Counted
@@ -163,7 +163,7 @@ class _PairTally:
         for i, party in enumerate(self.pair):
             within = open_to_rest & accepts[1 - i]
             if within.any():
-                (top,) = self.tables[i].payoffs(largest(columns[i][:, within]))
+                (top,) = self.tables[i].payoffs(largest_carried(columns[i][:, within]))
                 self.best[party] = max(top, self.best.get(party, top))
 
     def density(self) -> PayoffDensity:

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from math import prod
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import SimError
 from sim.problem.consent import Consent
-from sim.problem.limbs import largest
+from sim.problem.limbs import LARGEST_INTEGER, largest_carried
 from sim.problem.outcome_space import Axis
 from sim.problem.problem import Problem, Progress
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
@@ -60,6 +62,16 @@ class Halves:
     parted: int
     head: Half
     tail: Half
+
+    @cached_property
+    def floors(self) -> tuple[int, ...]:
+        """Return for each party the units that its reservation value takes, within its limbs."""
+        problem, found = self.problem, []
+        for limbs, party in zip(self.rows.limbs, self.parties, strict=True):
+            most = LARGEST_INTEGER << limbs.shift
+            floor = problem.party_payoffs[party].threshold(problem.reservation[party])
+            found.append(max(-most, min(most, floor)))
+        return tuple(found)
 
     @cached_property
     def own_rows(self) -> LimbRows:
@@ -142,16 +154,11 @@ class Grid:
 
     def accepts(self, party: int) -> Mask:
         """Return which outcomes are worth its reservation value to a party."""
-        rows, name = self.of.rows, self.of.parties[party]
-        table = self.of.problem.party_payoffs[name]
-        limit = table.threshold(self.of.problem.reservation[name])
-        if rows.limbs[party].count == 1 and not any(
-            at == party for at, *_ in self.of.crossing_terms
-        ):
-            (least,) = rows.limbs[party].split([limit])[0].tolist()
-            left = least - self.head.points.values[party]
-            return np.asarray(self.tail.points.values[party] >= left[:, None])
-        return rows.reach(self.values, party, limit).reshape(self.shape)
+        rows, floor = self.of.rows, self.of.floors[party]
+        if not self.of.is_plain(party):
+            return rows.reach(self.values, party, floor).reshape(self.shape)
+        missing = floor - self.head.points.values[party]
+        return np.asarray(self.tail.points.values[party] >= missing[:, None])
 
     def gives(self, consent: Consent) -> Mask:
         """Return which outcomes a consent is given to, or is not asked about."""
@@ -173,17 +180,16 @@ class Grid:
             found[:, kept] = self.of.rows.plus(found[:, kept], party, amount)
         return self.of.rows.carry(found)
 
-    def points(self, where: Mask | None) -> PointSet:
-        """Return the outcomes where a mask says so as points with the payoffs of signatories."""
-        own, head, tail = self.of.own_rows, self.head.points, self.tail.points
-        at = np.arange(len(head) * len(tail)) if where is None else np.flatnonzero(where)
+    def sums(self, where: Mask | None) -> tuple[NDArray[np.intp] | None, Integers]:
+        """Return the places of outcomes, None for all, and the payoffs of the signatories there."""
+        own, at = self.of.own_rows, None if where is None else np.flatnonzero(where)
         if self.of.crossing_terms:
             values = own.leading(self.values)
-            return tail.paired(head, at, values[:, at])
+            return at, values if at is None else values[:, at]
+        head, tail = self.head.points, self.tail.points
         if own.columns < self.of.rows.columns:
             head, tail = (replace(x, values=own.leading(x.values)) for x in (head, tail))
-        values = tail.sums(head) if where is None else tail.values_at(head, at)
-        return tail.paired(head, at, own.carry(values))
+        return at, own.carry(tail.sums(head) if at is None else tail.values_at(head, at))
 
     def largest(self, party: int, zone: Mask) -> Integers:
         """Return the most that a party gets where a mask says so, in limbs; somewhere it does."""
@@ -193,7 +199,7 @@ class Grid:
             lowest = np.iinfo(np.int64).min
             top = np.max(head[:, None] + tail, where=zone, initial=lowest)
             return np.array([[top]], dtype=np.int64)
-        return largest(rows.of(self.values, party)[:, np.flatnonzero(zone)])
+        return largest_carried(rows.of(self.values, party)[:, np.flatnonzero(zone)])
 
 
 def halves_of(problem: Problem) -> Halves:
@@ -209,7 +215,8 @@ def halves_of(problem: Problem) -> Halves:
     own = problem.signatories
     parties = (*own, *(p for p in problem.parties if p not in own))
     axes = problem.space.axes
-    parted = min(range(len(axes) + 1), key=lambda at: _length(axes[:at]) + _length(axes[at:]))
+    before = [*accumulate((len(axis.available) for axis in axes), mul, initial=1)]
+    parted = min(range(len(before)), key=lambda at: before[at] + before[-1] // (before[at] or 1))
     rows = LimbRows(tuple(problem.party_payoffs[p].limbs for p in parties))
     ties = ties_of(problem, parties)
     whole = Halves(
@@ -233,9 +240,9 @@ def _parts(
     for side, places in enumerate((range(parted), range(parted, len(axes)))):
         values = np.zeros((rows.count, 1), dtype=np.int64)
         for at in places:
-            open_options = list(axes[at].available)
-            parts = [table.parts[at][:, open_options] for table in tables]
-            added = rows.placed(parts, len(open_options))
+            added = rows.placed([table.parts[at] for table in tables], len(axes[at].options))
+            if len(axes[at].available) < len(axes[at].options):
+                added = added[:, list(axes[at].available)]
             values = (values[:, :, None] + added[:, None, :]).reshape(rows.count, -1)
         size = values.shape[1]
         codes = np.arange(size)[None, :] * (1 if side else below)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 
 from sim.problem.agreement_zone import ListedZone
-from sim.problem.limbs import Integers, at_least, largest
+from sim.problem.limbs import Integers, at_least
 from sim.problem.problem import Problem
 from sim.problem.survey import Survey
 from sim.solver.enumeration.enumerated_counts import Counting
@@ -59,12 +59,11 @@ def _number(code: Sequence[int]) -> int:
 
 def _tops(halves: Halves, points: PointSet) -> dict[str, Fraction]:
     """Return the most of each signatory, which an undominated agreement gives it."""
-    own = halves.own_rows
-    found = {}
-    for at, party in enumerate(halves.problem.signatories):
-        table = halves.problem.party_payoffs[party]
-        (found[party],) = table.payoffs(largest(own.of(points.values, at)))
-    return found
+    own, tables = halves.own_rows, halves.problem.party_payoffs
+    whole = own.whole(points.values).max(axis=1).tolist()
+    return {
+        p: tables[p].payoff(top) for p, top in zip(halves.problem.signatories, whole, strict=True)
+    }
 
 
 class _Best:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.solver.enumeration.halves import Grid, Half, Halves, Mask, obeying
-from sim.solver.points.point_set import PointSet, in_order, joined, merged
+from sim.solver.points.point_set import Integers, PointSet, in_row_order, joined, merged
 from sim.solver.points.pruning import undominated
 
 FEW = 4_096  # outcomes for which no half is shortened first
@@ -43,11 +43,9 @@ def agreements_among(halves: Halves, points: PointSet) -> PointSet | None:
         return None
     kept = np.ones(len(points), dtype=np.bool_)
     for consent in problem.consents:
-        votes = np.zeros(len(points), dtype=np.int64)
-        for party in consent.members:
-            floor = problem.party_payoffs[party].threshold(problem.reservation[party])
-            votes += own.reach(points.values, places[party], floor)
-        kept &= votes >= consent.quorum
+        voices = [places[party] for party in consent.members]
+        votes = [own.reach(points.values, at, halves.floors[at]) for at in voices]
+        kept &= votes[0] if len(votes) == 1 else sum(votes) >= consent.quorum
     return points.take(np.flatnonzero(kept))
 
 
@@ -105,13 +103,20 @@ def _found(halves: Halves, where: Callable[[Grid], Mask | None]) -> PointSet:
     """Return the undominated outcomes among those where a mask of each grid says so, sorted."""
     own = halves.own_rows
 
-    def best(points: PointSet) -> PointSet:
-        return points.take(undominated(own.ordered(points.values), own.columns))
+    def best(values: Integers) -> NDArray[np.intp]:
+        return np.flatnonzero(undominated(own.ordered(values), own.columns))
 
-    found = [PointSet.origin(own.count, 1).take(np.zeros(0, dtype=np.intp))]
+    found = []
     for grid in halves.grids():
-        found.append(best(grid.points(where(grid))))
-        if sum(map(len, found)) > KEPT:
-            found = [best(joined(found))]
-    points = merged(found[1] if len(found) == 2 else best(joined(found)))
-    return in_order(points, own.ordered(points.values))
+        at, values = grid.sums(where(grid))
+        kept = best(values)
+        at, values = kept if at is None else at[kept], values[:, kept]
+        found.append(grid.tail.points.paired(grid.head.points, at, values))
+        if len(found) > 1 and sum(map(len, found)) > KEPT:
+            points = joined(found)
+            found = [points.take(best(points.values))]
+    if not found:
+        return PointSet.origin(own.count, 1).take(np.zeros(0, dtype=np.intp))
+    points = joined(found)
+    points = merged(points if len(found) == 1 else points.take(best(points.values)))
+    return in_row_order(points, own.ordered(points.values))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isfinite
 
 import numpy as np
 
@@ -48,11 +49,10 @@ def _near(objective: Objective, gains: Floats | None, among: Sequence[int]) -> S
     """Return those points that may be the best, as far as floating point tells."""
     if gains is None:
         return among
-    with np.errstate(all="ignore"):
-        scores, error = objective.rough(gains)
-    if not np.isfinite(scores).all() or not np.isfinite(error):
-        return among
+    scores, error = objective.rough(gains)
     top = float(scores.max())
+    if not isfinite(top + error):
+        return among
     near = np.flatnonzero(scores >= top - 1e-9 * max(1.0, abs(top)) - 2 * error)
     return [among[at] for at in near.tolist()]
 

@@ -14,6 +14,7 @@ from sim.solver.objectives.certificate import Certificate
 from sim.solver.objectives.welfare import Welfare
 
 LOG_TOLERANCE = 1e-12
+FLOAT_BITS = 230  # of rough numbers, so that products of four of them fit floating point
 ROUNDING = 1e-13  # of a few operations in floating point, over the largest number among them
 Vector = Sequence[Fraction]
 Floats = NDArray[np.float64]
@@ -52,7 +53,7 @@ def in_floats(numbers: Vector) -> Floats:
 
 
 def _fits(x: Fraction) -> bool:
-    return not x or abs(x.numerator.bit_length() - x.denominator.bit_length()) < 600
+    return not x or abs(x.numerator.bit_length() - x.denominator.bit_length()) < FLOAT_BITS
 
 
 class Objective(ABC):

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from sim.problem.limbs import LARGEST_INTEGER
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
-from sim.solver.objectives.objective import Floats, Vector
+from sim.solver.objectives.objective import FLOAT_BITS, Floats, Vector
 
-LARGEST = 10**200  # beyond, floating point might not hold what is made of gains
+LARGEST = 1 << FLOAT_BITS
 
 
 def rough_gains(

@@ -79,6 +79,8 @@ class LimbRows:
 
     def placed(self, parts: Sequence[Integers], size: int) -> Integers:
         """Return the limbs of ``size`` numbers per column, (limbs, size), as a matrix of values."""
+        if self.is_plain and parts:
+            return np.concatenate(parts)
         values = np.empty((self.count, size), dtype=np.int64)
         for place, part in zip(self._places, parts, strict=True):
             values[place] = part
