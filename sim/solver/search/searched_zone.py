@@ -174,17 +174,13 @@ class SearchedZone(AgreementZone):
     def refused_by(self) -> Mapping[str, int | None]:
         """Return how many outcomes each consent alone keeps out; None: some, number unknown."""
         problem = self.problem
+        if problem.space.size <= self.counted and self._listed is not None:
+            return self._listed.refused_by
         found: dict[str, int | None] = {}
         for consent in problem.consents:
             others = problem.without([consent.id])
             refusals = agreement_cases(others, refused=consent)
             found[consent.id] = None if has_agreement(others, refusals) else 0
-        if (
-            None in found.values()
-            and problem.space.size <= self.counted
-            and self._listed is not None
-        ):
-            return self._listed.refused_by
         return found
 
     @cached_property
