@@ -190,5 +190,5 @@ class SearchedZone(AgreementZone):
             return self.short
         try:
             return exact_frontier.frontier(self.problem, self.cases, self.frontier)
-        except exact_frontier.REFUSALS:
-            return exact_frontier.refused(self.problem)
+        except exact_frontier.REFUSALS as reason:
+            return exact_frontier.refused(self.problem, str(reason))
