@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -38,7 +38,7 @@ from sim.doubt.draws.solution_draws import (
     with_fallback,
 )
 from sim.doubt.draws.zone_options import OptionSets, option_sets, zone_options
-from sim.doubt.draws.zone_tally import Emptiness, Tally, ZoneTally
+from sim.doubt.draws.zone_tally import Emptiness, Tally, ZoneTally, have_agreement
 from sim.doubt.numbers.inputs import exact_row
 from sim.doubt.numbers.payoff_model import PartyNumbers, PayoffModel
 from sim.doubt.numbers.unit_points import BLOCK
@@ -54,7 +54,10 @@ Way = Literal["all outcomes", "efficient outcomes", "search"]
 
 @dataclass(frozen=True, eq=False)
 class Survey:
-    """What to compute for every draw; all that a worker needs."""
+    """What to compute for every draw; all that a worker needs.
+
+    Of each zone, unless ``tallied``, only whether it is empty.
+    """
 
     model: PayoffModel
     problem: Problem
@@ -63,6 +66,12 @@ class Survey:
     packages: Mapping[str, Package]
     solutions: tuple[str, ...]
     limits: DrawLimits = DEFAULT_LIMITS
+    tallied: bool = True
+
+    @cached_property
+    def untallied(self) -> Survey:
+        """Return the survey that does not say what is in a zone: options, numbers, refusals."""
+        return replace(self, tallied=False)
 
     @property
     def is_searched(self) -> bool:
@@ -131,9 +140,8 @@ class Survey:
         if gone not in self._others:
             lines = zip(self.model.lines, gone, strict=True)
             problem = self.problem.without(line.constraint for line, is_gone in lines if is_gone)
-            self._others[gone] = problem_survey(
-                self.model, problem, self.solutions, self.way, self.limits
-            )
+            other = problem_survey(self.model, problem, self.solutions, self.way, self.limits)
+            self._others[gone] = other if self.tallied else other.untallied
         return self._others[gone]
 
     @cached_property
@@ -175,7 +183,7 @@ class Survey:
         """Return zone and solutions of draws with these numbers."""
         gains = self._gains(numbers)
         arrays, deals = self._zone_and_deals(gains)
-        if self.halves is None:
+        if self.halves is None and self.tallied:
             one, other = sorted(self.problem.signatories)
             chunks = drawn_sums(
                 self.groups, (one, other), numbers, self.model.tolerances, self.limits.sums
@@ -205,8 +213,10 @@ class Survey:
         if any(o.needs_spans for o in objectives.values()):
             spans = spans_of(gains, parties)
         found = {n: Candidates(o, parties, gains.draws) for n, o in objectives.items()}
+        if not (objectives or self.tallied) and isinstance(gains, OutcomeGains):
+            return {"has_agreement": have_agreement(gains)}, {}
         tally: Tally = Emptiness(gains.draws)
-        if isinstance(gains, OutcomeGains):
+        if self.tallied and isinstance(gains, OutcomeGains):
             tally = ZoneTally(gains, sum(len(axis.options) for axis in self.problem.space.axes))
         for piece in gains.pieces(parties if objectives else ()):
             zone = tally.add(piece)

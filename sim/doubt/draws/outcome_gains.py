@@ -86,6 +86,17 @@ class OutcomeGains:
         )
         return replace(self, left=left, right=right, floors=floors, draws=len(rows))
 
+    def some(self, most: int) -> OutcomeGains:
+        """Return the gains of at most so many partial outcomes of each half, evenly taken."""
+        halves = self.halves
+        left, right = (_evenly(len(half.codes), most) for half in (halves.left, halves.right))
+        return replace(
+            self,
+            halves=OutcomeHalves(halves.left.only(left), halves.right.only(right)),
+            left={p: values[:, left] for p, values in self.left.items()},
+            right={p: values[:, right] for p, values in self.right.items()},
+        )
+
     def pieces(self, parties: Sequence[str]) -> Iterator[Piece]:
         """Yield the gains in pieces of about 65 536 numbers per party, draws in order."""
         lefts, rights = len(self.halves.left.codes), len(self.halves.right.codes)
@@ -152,6 +163,10 @@ def _room(shape: tuple[int, ...], parties: Sequence[str], consents: Sequence[Con
         [np.empty(shape, dtype=np.bool_) for _ in consents],
         np.empty(shape, dtype=np.bool_),
     )
+
+
+def _evenly(count: int, most: int) -> NDArray[np.intp]:
+    return np.unique(np.linspace(0, count - 1, min(count, most)).astype(np.intp))
 
 
 def _sums(left: Floats, right: Floats, out: Floats) -> Floats:
