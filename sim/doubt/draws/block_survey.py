@@ -17,6 +17,7 @@ from sim.doubt.draws.draw_limits import DEFAULT_LIMITS, DrawLimits
 from sim.doubt.draws.drawn_frontiers import FrontierGains, frontier_gains
 from sim.doubt.draws.drawn_sums import drawn_sums
 from sim.doubt.draws.exact_draws import chosen_arrays, exact_arrays
+from sim.doubt.draws.likely_outcomes import likely_outcomes
 from sim.doubt.draws.outcome_gains import (
     DrawnOutcomes,
     OutcomeGains,
@@ -213,21 +214,48 @@ class Survey:
         if any(o.needs_spans for o in objectives.values()):
             spans = spans_of(gains, parties)
         found = {n: Candidates(o, parties, gains.draws) for n, o in objectives.items()}
-        if not (objectives or self.tallied) and isinstance(gains, OutcomeGains):
-            return {"has_agreement": have_agreement(gains)}, {}
-        tally: Tally = Emptiness(gains.draws)
-        if self.tallied and isinstance(gains, OutcomeGains):
-            tally = ZoneTally(gains, sum(len(axis.options) for axis in self.problem.space.axes))
-        for piece in gains.pieces(parties if objectives else ()):
-            zone = tally.add(piece)
-            if zone.any():
-                for candidates in found.values():
-                    candidates.add(piece, zone, spans)
+        listed = self._without_likely(gains, found)
+        arrays = self._zone(gains, listed, tuple(parties), spans)
         deals = {
             name: with_fallback(gains, candidates, chosen(gains, candidates, spans), least)
             for name, candidates in found.items()
         }
-        return tally.arrays(), deals
+        return arrays, deals
+
+    def _without_likely(
+        self, gains: OutcomeGains | FrontierGains, found: Mapping[str, Candidates]
+    ) -> list[Candidates]:
+        """Take in the outcomes that can be best; return those for which all are gone through."""
+        rest = []
+        for candidates in found.values():
+            likely = None
+            if isinstance(gains, OutcomeGains):
+                likely = likely_outcomes(gains, candidates)
+            if likely is None:
+                rest.append(candidates)
+                continue
+            for piece in likely.pieces(candidates.parties):
+                candidates.add(piece, piece.in_zone, None)
+        return rest
+
+    def _zone(
+        self, gains: OutcomeGains | FrontierGains, listed: Sequence[Candidates],
+        parties: tuple[str, ...], spans: Floats | None,
+    ) -> Arrays:  # fmt: skip
+        """Go through all outcomes for the zone and the solutions that ask for it."""
+        tally: Tally = Emptiness(gains.draws)
+        if isinstance(gains, OutcomeGains):
+            if not self.tallied and not listed:
+                return {"has_agreement": have_agreement(gains)}
+            if self.tallied:
+                options = sum(len(axis.options) for axis in self.problem.space.axes)
+                tally = ZoneTally(gains, options)
+        for piece in gains.pieces(parties if listed else ()):
+            zone = tally.add(piece)
+            if zone.any():
+                for candidates in listed:
+                    candidates.add(piece, zone, spans)
+        return tally.arrays()
 
     def _objectives(
         self, powers: Sequence[float], least: Sequence[float]
