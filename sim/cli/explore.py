@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.cli.case import Options, diagnosed, read, robustness, solved_case
+from sim.cli.case import Options, diagnosed, read_selected, robustness, solved_case
 from sim.cli.command_line import command_line
 from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.options import Debug, File
@@ -55,7 +55,7 @@ def explore(
         check_folder(DEFAULT_FOLDER)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
-        scenario = read(file, options)
+        scenario = read_selected(file, options)
         text = _page(scenario, file, options, patience)
     path = _written(text, scenario, options, out)
     message(f"{path}: written")
