@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.cli.case import Options, diagnosed, read, robustness, solved_case
+from sim.cli.case import Options, diagnosed, read_selected, robustness, solved_case
 from sim.cli.command_line import command_line
 from sim.cli.folders import default_folder
 from sim.cli.options import Debug, File
@@ -52,7 +52,7 @@ def explore(
         check_new_file(out)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
-        scenario = read(file, options)
+        scenario = read_selected(file, options)
         text = _page(scenario, file, options, patience)
     path = _written(text, scenario, options, out)
     message(f"{path}: written")

@@ -4,6 +4,7 @@ from itertools import combinations, islice, product
 from pathlib import Path
 
 import pytest
+from matplotlib.legend import Legend
 from matplotlib.text import Annotation, Text
 
 import sim
@@ -155,6 +156,25 @@ def test_named_outcomes_are_numbered_in_panels_of_pairs() -> None:
     legend = axes.get_legend()
     assert legend is not None
     assert "1 draft" in [text.get_text() for text in legend.get_texts()]
+
+
+@pytest.mark.parametrize("count", [4, 5])
+def test_the_legend_of_a_matrix_hides_no_panel(count: int) -> None:
+    problem = additive(tuple("abcde"[:count]), issues=4, options=3, reserve=5)
+    named = {
+        f"proposal_{k}": {**problem.status_quo, f"issue_{k:02d}": "option_1"} for k in range(2)
+    }
+    axes = plot_agreement_zone_matrix(replace(problem, named_outcomes=named))
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    figure.canvas.draw()
+    legends = [one for one in axes.get_children() if isinstance(one, Legend)]
+    panels = [one for one in axes.child_axes if one.get_xlabel()]
+    assert len(panels) == count * (count - 1) // 2
+    for legend in legends:
+        box = legend.get_window_extent()
+        assert not any(box.overlaps(one.get_window_extent()) for one in panels)
+        assert box.x1 <= figure.bbox.width
 
 
 @pytest.mark.parametrize("case", ["many outcomes", "forty named outcomes", "empty zone"])

@@ -29,7 +29,6 @@ from sim.scenario.text.exact_numbers import decimal
 
 if TYPE_CHECKING:
     from jinja2 import Template
-    from markupsafe import Markup
 
 # Vega compiles its expressions, which no name of a case is part of: walking through them instead
 # would do without 'unsafe-eval', and take several times as long at each move.
@@ -50,7 +49,7 @@ class Group:
     is_open: bool
 
 
-def picture(scenario: Scenario, problem: Problem, command: str) -> Markup:
+def picture(scenario: Scenario, problem: Problem, command: str) -> str:
     """Return the picture of a case as HTML.
 
     ``command`` is how the case is solved on the command line. Raises SimError where vl-convert or
@@ -66,8 +65,8 @@ def picture(scenario: Scenario, problem: Problem, command: str) -> Markup:
     places = [problem.parties.index(p) for p in problem.signatories[:2]]
     others = [at for at in range(len(parties)) if at not in places]
     across, up = [*places, *others, 0, 0][:2]
-    text = template.render(
-        style=_markup((files(__package__) / "picture.css").read_text("utf-8")),
+    return template.render(
+        style=(files(__package__) / "picture.css").read_text("utf-8"),
         groups=_groups(sliders),
         parties=parties,
         across=across,
@@ -75,10 +74,9 @@ def picture(scenario: Scenario, problem: Problem, command: str) -> Markup:
         signing=[set_label(problem, one) for one in sets_to_choose(problem)],
         has_ruled_out=any(c.restricts and not c.bounds_outcomes for c in problem.constraints),
         notes=notes(model, len(sliders), len(every) - len(sliders)),
-        library=_markup(library),
-        spec=_markup(as_script(made)),
+        library=library,
+        spec=as_script(made),
     )
-    return _markup(text)
 
 
 def bundle() -> str:
@@ -132,8 +130,3 @@ def _template() -> Template:
     environment.filters["exact"] = decimal
     template: Template = environment.from_string(source)
     return template
-
-
-def _markup(text: str) -> Markup:
-    made: Markup = extra("markupsafe", "report", "the page").Markup(text)
-    return made

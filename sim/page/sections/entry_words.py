@@ -11,7 +11,7 @@ from sim.scenario.nouns.quantity import show
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.scenario import Scenario
 from sim.scenario.settled_words import ranking_words, settled_list
-from sim.sentences import brief, capital, listing
+from sim.sentences import capital, cut_short, listing
 
 MOST_SCORES = 12  # of one ranking
 OF_AN_ISSUE = ("weight", "score", "owner", "irreversible option")  # rows on one issue alone
@@ -59,14 +59,15 @@ def _readable(id: str) -> str:
     return id.replace("_", " ")
 
 
-def number_words(scenario: Scenario, rows: Sequence[tuple[SourceRow, str]]) -> str:
+def entry_value(scenario: Scenario, rows: Sequence[tuple[SourceRow, str]]) -> str:
     """Return the value of an entry with its interval; the scores of a ranking option by option."""
     first = rows[0][0]
     if first.kind != "score":
         return _number(*rows[0])
     options = scenario.issues[first.issue or ""].options
     told = [
-        f"{brief(options[row.subject.rsplit(': ', 1)[-1]].label, LONGEST)}: {_number(row, before)}"
+        f"{cut_short(options[row.subject.rsplit(': ', 1)[-1]].label, LONGEST)}: "
+        f"{_number(row, before)}"
         for row, before in rows[:MOST_SCORES]
     ]
     more = len(rows) - len(told)
@@ -134,7 +135,7 @@ def _chosen(scenario: Scenario, found: re.Match[str]) -> str:
     return settled_list(scenario.issues, {issue: option}) if known else found[0]
 
 
-def place_words(scenario: Scenario, references: Sequence[Reference]) -> str:
+def paragraph_words(scenario: Scenario, references: Sequence[Reference]) -> str:
     """Return paragraphs of the source that the case is after, and places of others by their key."""
     own = [r.paragraphs for r in references if r.source == scenario.default_source if r.paragraphs]
     whole = len(own) == 1 and own[0].isdigit()

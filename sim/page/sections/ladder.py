@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sim.crisis.commitment import Temptation
+from sim.crisis.commitment import StopGain
 from sim.diagnosis.commitment import JudgedPlan
 from sim.report.first_screen.item import Answers
 from sim.rounding import rounded
@@ -64,7 +64,7 @@ def _rungs(answers: Answers, plan: JudgedPlan) -> Iterator[Rung]:
         yield Rung(change, tuple(_owner(answers, p, tempted.get((name, p))) for p in move.owners))
 
 
-def _owner(answers: Answers, party: str, found: Temptation | None) -> Owner:
+def _owner(answers: Answers, party: str, found: StopGain | None) -> Owner:
     name = capital(str(answers.problem.noun(party)))
     if found is None:
         return Owner(name, "gains nothing by stopping before it")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sim.problem.problem import Problem
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.option_points import joint_points, option_points
 from sim.report.payoff_table import ordered_parties
 from sim.scenario.nouns.issues import Issue
@@ -56,7 +56,7 @@ class IssueLines:
 
 
 @dataclass(frozen=True)
-class OptionTable:
+class OptionList:
     """The issues in the order of the file; ``notes`` say what the rows do not show.
 
     ``has_agreements``: there are any in which an option could be; ``has_controllers``: the file
@@ -70,7 +70,7 @@ class OptionTable:
     notes: tuple[str, ...]
 
 
-def option_table(scenario: Scenario, problem: Problem) -> OptionTable:
+def option_table(scenario: Scenario, problem: Problem) -> OptionList:
     """Return the options of all issues; where there are thousands the first, and a sentence."""
     everyone = ordered_parties(problem)
     worth = {p: option_points(problem, p) for p in everyone}
@@ -93,7 +93,7 @@ def option_table(scenario: Scenario, problem: Problem) -> OptionTable:
                 _left_out(len(options) - len(shown)),
             )
         )
-    return OptionTable(
+    return OptionList(
         tuple(problem.labels.get(p, p) for p in everyone),
         not problem.agreement_zone.is_empty,
         any(line.controlled_by for one in issues for line in one.lines),
@@ -113,7 +113,7 @@ def _line(problem: Problem, issue: Issue, option: str, worth: Points, places: in
     best = {p: max(points[issue.id].values()) for p, points in worth.items()}
     own = {p: points[issue.id][option] for p, points in worth.items()}
     least = {p: min(points[issue.id].values()) for p, points in worth.items()}
-    cells = (PartyCell(number(x, places), x == best[p] > least[p]) for p, x in own.items())
+    cells = (PartyCell(rounded_number(x, places), x == best[p] > least[p]) for p, x in own.items())
     names = (str(problem.noun(p)) for p in issue.controllers(option))
     return OptionLine(
         option_text(issue, option),
@@ -155,6 +155,6 @@ def _joint(scenario: Scenario, problem: Problem, parties: Sequence[str]) -> list
     terms = [(p, words, x) for p in parties for words, x in joint_points(scenario, p)]
     places = decimals([x for _, _, x in terms]) if terms else 0
     return [
-        f"Together, {words} give {problem.noun(p)} {number(x, places, signed=True)} more."
+        f"Together, {words} give {problem.noun(p)} {rounded_number(x, places, signed=True)} more."
         for p, words, x in terms
     ]

@@ -9,8 +9,8 @@ from sim.page.sections.doubt_lists import ListOfSentences, doubt_lists
 from sim.page.sections.foot import made_from
 from sim.page.sections.glossary import glossary
 from sim.page.sections.ladder import Ladder, ladder
-from sim.page.sections.option_table import OptionTable, option_table
-from sim.page.sections.payoff_rows import PayoffRows, payoff_rows
+from sim.page.sections.option_table import OptionList, option_table
+from sim.page.sections.payoff_rows import DealPayoffs, deal_payoffs
 from sim.page.sections.source_groups import SourceGroups, source_groups
 from sim.report.brief.cited import sources_section
 from sim.report.brief.section import Section
@@ -24,8 +24,8 @@ class PageContent:
     """The first screen, then the sections; None or nothing where the file has nothing to tell."""
 
     head: Headline
-    payoffs: PayoffRows
-    options: OptionTable
+    payoffs: DealPayoffs
+    options: OptionList
     diagnosis: Diagnosis
     ladder: Ladder | None
     doubt: tuple[ListOfSentences, ...]
@@ -52,7 +52,7 @@ def page_content(answers: Answers, command: str = "") -> PageContent:
     head = headline(answers)
     return PageContent(
         head,
-        payoff_rows(head.deals, problem),
+        deal_payoffs(head.deals, problem),
         option_table(scenario, problem),
         answers.diagnosis,
         ladder(answers),

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from sim.page.sections.entry_words import (
     OF_AN_ISSUE,
-    number_words,
-    place_words,
+    entry_value,
+    paragraph_words,
     subject_words,
     written_words,
 )
@@ -27,7 +27,7 @@ REPORTED = "observation"
 
 
 @dataclass(frozen=True)
-class Entry:
+class SourceEntry:
     """One judgement: whose it is, what it is of, its value, and what that rests on."""
 
     party: str
@@ -40,11 +40,11 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Group:
+class EntryGroup:
     """Entries under one heading; ``issue`` is the id of the issue that they are about, if one."""
 
     heading: str
-    entries: tuple[Entry, ...]
+    entries: tuple[SourceEntry, ...]
     issue: str = ""
 
 
@@ -52,7 +52,7 @@ class Group:
 class SourceGroups:
     """All entries in groups; ``left_out`` is a sentence where there are too many to show."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[EntryGroup, ...]
     left_out: str
 
 
@@ -69,7 +69,7 @@ def source_groups(scenario: Scenario, problem: Problem) -> SourceGroups:
     return SourceGroups(tuple(kept), sentence * (len(kept) < len(found)))
 
 
-def _groups(scenario: Scenario, problem: Problem, noted: Sequence[Noted]) -> Iterator[Group]:
+def _groups(scenario: Scenario, problem: Problem, noted: Sequence[Noted]) -> Iterator[EntryGroup]:
     """Yield the groups that have an entry."""
     points = [one for one in noted if one[0].kind in OF_AN_ISSUE]
     others = [one for one in noted if one[0].kind not in OF_AN_ISSUE]
@@ -89,10 +89,10 @@ def _groups(scenario: Scenario, problem: Problem, noted: Sequence[Noted]) -> Ite
 
 def _group(
     scenario: Scenario, problem: Problem, heading: str, noted: Sequence[Noted], issue: str = ""
-) -> Iterator[Group]:
+) -> Iterator[EntryGroup]:
     if noted:
         judged = (list(group) for _, group in groupby(noted, key=lambda one: _judgement(one[0])))
-        yield Group(heading, tuple(_entry(scenario, problem, rows) for rows in judged), issue)
+        yield EntryGroup(heading, tuple(_entry(scenario, problem, rows) for rows in judged), issue)
 
 
 def _judgement(row: SourceRow) -> tuple[object, ...]:
@@ -102,13 +102,13 @@ def _judgement(row: SourceRow) -> tuple[object, ...]:
     return (row.party, row.issue, row.evidence)
 
 
-def _entry(scenario: Scenario, problem: Problem, rows: Sequence[Noted]) -> Entry:
+def _entry(scenario: Scenario, problem: Problem, rows: Sequence[Noted]) -> SourceEntry:
     first = rows[0][0]
-    places = place_words(scenario, first.evidence.references)
-    return Entry(
+    places = paragraph_words(scenario, first.evidence.references)
+    return SourceEntry(
         capital(str(scenario.parties[first.party].noun)) if first.party else "",
         subject_words(scenario, first),
-        number_words(scenario, rows),
+        entry_value(scenario, rows),
         written_words(scenario, problem, first),
         first.evidence.grade or "",
         places,

@@ -10,7 +10,7 @@ from sim.errors import SimError, taking
 from sim.problem.constraint import Constraint
 from sim.problem.problem import Problem
 from sim.problem.winning_sets import rule_words
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.option_points import joint_points, option_points
 from sim.scenario.option_words import MARK
 from sim.scenario.scenario import Scenario
@@ -73,7 +73,7 @@ class PartySheet:
 
     def shown(self, points: Fraction, *, signed: bool = False) -> str:
         """Return points as the sheet shows them."""
-        return number(points, self.places, signed=signed)
+        return rounded_number(points, self.places, signed=signed)
 
 
 @taking("Problem", "sim.problem(scenario), party")
