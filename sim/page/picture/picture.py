@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -58,7 +58,8 @@ def picture(scenario: Scenario, problem: Problem, command: str) -> str:
     template, library = _template(), bundle()
     every = controls(scenario, problem)
     sliders = every[:MOST_SLIDERS]
-    held = held_outcomes(problem, _deals(problem))
+    deals = _deals(problem)
+    held = held_outcomes(problem, [deal for deal in deals if deal is not None])
     model = bargaining(scenario, problem, sliders, held)
     made = spec(model, scenario, sliders, command=command)
     parties = [problem.labels.get(p, p) for p in problem.parties]
@@ -72,6 +73,7 @@ def picture(scenario: Scenario, problem: Problem, command: str) -> str:
         across=across,
         up=up,
         signing=[set_label(problem, one) for one in sets_to_choose(problem)],
+        signed=next((at for at, deal in enumerate(deals) if deal is not None), 0),
         has_ruled_out=any(c.restricts and not c.bounds_outcomes for c in problem.constraints),
         notes=notes(model, len(sliders), len(every) - len(sliders)),
         library=library,
@@ -111,15 +113,16 @@ def _groups(sliders: Sequence[Control]) -> list[Group]:
     return [Group(name, members, at < OPEN_GROUPS) for at, (name, members) in enumerate(found)]
 
 
-def _deals(problem: Problem) -> Iterator[Outcome]:
-    """Yield the Nash deals of the case as it is read, as far as they are known."""
+def _deals(problem: Problem) -> list[Outcome | None]:
+    """Return the Nash deal of those who may sign, None where they have none or it is not known."""
     everyone = () if problem.deciding else (problem.signatories,)
-    for members in sets_to_choose(problem) or everyone:
-        decided = signed_by(problem, members)
-        with suppress(UnsettledError):
-            found = None if decided.agreement_zone.is_empty else nash(decided).outcome
-            if found is not None:
-                yield found
+    return [_deal(signed_by(problem, one)) for one in sets_to_choose(problem) or everyone]
+
+
+def _deal(problem: Problem) -> Outcome | None:
+    with suppress(UnsettledError):
+        return None if problem.agreement_zone.is_empty else nash(problem).outcome
+    return None
 
 
 @cache
