@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim.page.model.bargaining import Bargaining
+from sim.page.model.signing import sets_to_choose
 from sim.page.picture.axes import ACROSS, UP, of_party
 from sim.page.picture.nash_rows import is_exact
 from sim.page.picture.notes import zone_as_read
@@ -119,9 +120,13 @@ def _deal(model: Bargaining, scenario: Scenario) -> str:
         for at, one in enumerate(model.parties.values())
     ]
     told = _lines([*_options(model.problem, "deal.row"), *payoffs[:MOST_TOLD]])
+    everyone = not sets_to_choose(model.problem)
     shown, none = "outcomes", "There is no agreement."
+    if not everyone:
+        none = "Those who would sign accept no agreement together."
     if not model.held.is_complete:
-        shown, none = "of the outcomes shown", "None of the outcomes shown is an agreement."
+        shown = "of the outcomes shown"
+        none = f"None {shown} is {'an agreement' if everyone else 'what those who sign accept'}."
     far = "" if is_exact(model) else " as far as logarithms tell"
     equal = text(f" {shown} are equally good{far}, the first of them is:\n")
     many = f"(length(data('nash')) > 1 ? format(length(data('nash')), ',') + {equal} : '')"
