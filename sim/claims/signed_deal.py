@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.claims.claim_draws import drawn
 from sim.claims.claim_words import gain, of_draws, points
 from sim.claims.claims import Finding, judged
-from sim.explanation.improvement import Improvements
+from sim.explanation.improvement import ImprovementSearch
 from sim.formulation.from_scenario import problem as build_problem
 from sim.problem.broken_rules import broken_and_crossed
 from sim.scenario.option_words import choice_words
@@ -49,7 +49,7 @@ def is_efficient(scenario: Scenario, name: str) -> Finding:
     problem = build_problem(scenario)
     outcome = problem.named_outcomes[name]
     here = problem.payoffs(outcome)
-    found = Improvements(problem).over(here)
+    found = ImprovementSearch(problem).over(here)
     left = {} if found is None else {p: found.most[p] - here[p] for p in problem.signatories}
     better = {p: most for p, most in left.items() if most}
     why = "No agreement is better for one signatory and worse for none."

@@ -9,7 +9,7 @@ from itertools import permutations
 import numpy as np
 
 from sim.crisis.private_information import BestOffer, private_information
-from sim.diagnosis.beliefs_about import coded_beliefs, interval, safe_up_to
+from sim.diagnosis.beliefs_about import coded_beliefs, interval_prior, safe_up_to
 from sim.diagnosis.diagnosed_case import DiagnosedCase
 from sim.diagnosis.obstacle import MOST_PAIRED, Obstacle, Turn, not_settled, status, turn_of_chance
 from sim.doubt.regret import acceptance_of
@@ -182,6 +182,6 @@ def _unsized_responders(case: DiagnosedCase, found: Sequence[BestOffer]) -> list
 def _offers(case: DiagnosedCase, pairs: Sequence[Pair]) -> Iterator[BestOffer]:
     """Yield the best offer of each signatory to each about whom it can be in doubt."""
     for offerer, responder in pairs:
-        beliefs = coded_beliefs(case, offerer, responder) or interval(case, responder)
+        beliefs = coded_beliefs(case, offerer, responder) or interval_prior(case, responder)
         if beliefs is not None:
             yield private_information(case.problem, offerer, responder, beliefs)

@@ -55,7 +55,7 @@ class Improvement:
 
 
 @dataclass(frozen=True, eq=False)
-class Improvements:
+class ImprovementSearch:
     """Compares payoffs with the agreements of a problem.
 
     Where the undominated agreements are few enough they are listed once and gone through; otherwise
@@ -72,7 +72,7 @@ class Improvements:
 
         >>> from sim.formulation.from_payoffs import problem_from_payoffs
         >>> rows = {"a": {"x": 1, "y": 1}, "b": {"x": 3, "y": 1}, "c": {"x": 2, "y": 2}}
-        >>> found = Improvements(problem_from_payoffs(rows)).over({"x": 1, "y": 1})
+        >>> found = ImprovementSearch(problem_from_payoffs(rows)).over({"x": 1, "y": 1})
         >>> found.outcome, found.most
         ({'outcome': 'c'}, {'x': 3, 'y': 2})
         """

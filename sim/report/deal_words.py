@@ -20,7 +20,7 @@ from sim.solver.lottery.lottery_line import Lottery
 
 
 @dataclass(frozen=True)
-class Deal:
+class ChosenDeal:
     """An outcome, and the names of the solutions that choose it."""
 
     chosen_by: tuple[str, ...]
@@ -33,24 +33,24 @@ class Deal:
         return listing(self.chosen_by)
 
 
-def deals(comparison: Comparison) -> tuple[Deal, ...]:
+def distinct_deals(comparison: Comparison) -> tuple[ChosenDeal, ...]:
     """Return the distinct outcomes chosen, in the order of the solutions that choose them."""
-    found: dict[tuple[tuple[str, str], ...], Deal] = {}
+    found: dict[tuple[tuple[str, str], ...], ChosenDeal] = {}
     for solution in comparison.solutions:
         if solution.outcome is None:
             continue
         key = tuple(sorted(solution.outcome.items()))
         chosen_by = (*found[key].chosen_by, solution.title) if key in found else (solution.title,)
-        found[key] = Deal(chosen_by, solution.outcome, solution.in_zone)
+        found[key] = ChosenDeal(chosen_by, solution.outcome, solution.in_zone)
     return tuple(found.values())
 
 
-def wording(scenario: Scenario, issue: str, option: str) -> str:
+def option_wording(scenario: Scenario, issue: str, option: str) -> str:
     """Return the wording of an option, marked where no source states it."""
     return option_text(scenario.issues[issue], option)
 
 
-def deal_table(scenario: Scenario, deal: Deal) -> Table:
+def deal_changes(scenario: Scenario, deal: ChosenDeal) -> Table:
     """Return what a deal changes, issue by issue."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("issue", ratio=2, overflow="fold")
@@ -58,11 +58,11 @@ def deal_table(scenario: Scenario, deal: Deal) -> Table:
     changed = [i for i, o in deal.outcome.items() if o != scenario.issues[i].status_quo]
     for issue in changed:
         name = scenario.issues[issue].name
-        table.add_row(name, wording(scenario, issue, deal.outcome[issue]))
+        table.add_row(name, option_wording(scenario, issue, deal.outcome[issue]))
     return table
 
 
-def unchanged(scenario: Scenario, deal: Deal) -> str:
+def unchanged(scenario: Scenario, deal: ChosenDeal) -> str:
     """Return the issues that a deal leaves as they are, as a sentence, or nothing."""
     kept = [
         scenario.issues[i].name
@@ -72,7 +72,7 @@ def unchanged(scenario: Scenario, deal: Deal) -> str:
     return f"As it is today: {'; '.join(kept)}." if kept else ""
 
 
-def crossing(problem: Problem, deal: Deal) -> Iterator[str]:
+def crossing(problem: Problem, deal: ChosenDeal) -> Iterator[str]:
     """Yield what a deal breaks, and what recorded lines and soft links it crosses, in words."""
     broken, crossed = broken_and_crossed(problem, deal.outcome)
     if broken:
@@ -81,22 +81,24 @@ def crossing(problem: Problem, deal: Deal) -> Iterator[str]:
         yield f"crosses {listing(f'the {label}' for label in crossed)}"
 
 
-def difference(scenario: Scenario, first: Deal, other: Deal) -> tuple[str, tuple[str, ...]]:
+def deal_difference(
+    scenario: Scenario, first: ChosenDeal, other: ChosenDeal
+) -> tuple[str, tuple[str, ...]]:
     """Return whose deal ``other`` is, and how it differs from the first: a line per issue."""
     title = other.title + ("" if other.is_agreement else " (not an agreement)")
     lines = tuple(
-        f"{scenario.issues[i].name}: {wording(scenario, i, other.outcome[i])}"
+        f"{scenario.issues[i].name}: {option_wording(scenario, i, other.outcome[i])}"
         for i in differing(first.outcome, other.outcome)
     )
     return title, lines
 
 
-def option_table(comparison: Comparison) -> WideTable:
+def compact_options(comparison: Comparison) -> WideTable:
     """Return the chosen options as a compact table of ids, a column per distinct deal.
 
     Where an id was made from a name the name stands.
     """
-    chosen, scenario = deals(comparison), comparison.problem.scenario
+    chosen, scenario = distinct_deals(comparison), comparison.problem.scenario
     rows = []
     for issue, _ in comparison.problem.space.display:
         options = [deal.outcome[issue] for deal in chosen]

@@ -14,8 +14,8 @@ from sim.claims.readings.reading_agreement import LOOSER, REVERSED, SAME, Readin
 from sim.claims.readings.reading_difference import Difference
 from sim.claims.readings.reading_effects import ZoneInShort
 from sim.diagnosis.obstacle import Obstacle
-from sim.report.change_blocks import change_blocks, columns
-from sim.report.heading import selected
+from sim.report.change_blocks import change_blocks, headed_table
+from sim.report.heading import selection_words
 from sim.report.summary import heading
 from sim.rounding import rounded
 from sim.scenario.nouns.issues import Issue, Preference
@@ -53,7 +53,7 @@ def _sides(found: Difference) -> Iterator[Text]:
     yield Text(first.title, style="bold")
     if first.sha256 == second.sha256 and first.selection != second.selection:
         for side, scenario in (("First", first), ("Second", second)):
-            words = "; ".join(f"{line[:1].lower()}{line[1:]}" for line in selected(scenario))
+            words = "; ".join(f"{line[:1].lower()}{line[1:]}" for line in selection_words(scenario))
             yield Text(f"{side}: {words or 'the file as it stands'}")
     else:
         yield Text(second.title, style="bold")
@@ -139,7 +139,7 @@ def _obstacles(found: Difference) -> RenderableType:
     last = f"The same on both sides: {stays or 'nothing else blocks'}."
     if not changed:
         return Text(last if stays else "Nothing blocks on either side.")
-    table = columns("", "first", "second")
+    table = headed_table("", "first", "second")
     for change in changed:
         table.add_row(change.mechanism, *(_told(row) for row in (change.first, change.second)))
     return Group(table, Text(last))
@@ -151,7 +151,7 @@ def _told(row: Obstacle) -> str:
 
 
 def _disputes(found: Difference) -> Table:
-    table = columns("", "first", "second", "if only this is exchanged")
+    table = headed_table("", "first", "second", "if only this is exchanged")
     for effect in found.effects:
         read = effect.preference
         issue = found.first.issues[read.issue]

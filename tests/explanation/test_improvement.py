@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 import sim
-from sim.explanation.improvement import Improvements
+from sim.explanation.improvement import ImprovementSearch
 from sim.problem.problem import Problem
 from sim.solver.exact_solver import ExactSolver
 from sim.solver.objectives.best_points import Optimum
@@ -59,7 +59,7 @@ def test_it_is_the_best_that_a_look_at_every_outcome_finds(solver: ExactSolver) 
     for seed in SEEDS:
         problem = random_problem(seed).with_solver(solver)
         zone = [problem.payoffs(o) for o in outcomes(problem) if problem.is_in_zone(o)]
-        improvements = Improvements(problem)
+        improvements = ImprovementSearch(problem)
         widths = {
             p: max((u[p] for u in zone), default=Fraction(0)) - problem.disagreement[p]
             for p in problem.signatories
@@ -89,10 +89,10 @@ def test_it_is_the_best_that_a_look_at_every_outcome_finds(solver: ExactSolver) 
 def test_both_ways_find_the_same_where_neither_knows_the_other() -> None:
     problem = random_problem(3)
     other = replace(problem, solver=SEARCHING)
-    assert Improvements(problem)._points is not None
-    assert Improvements(other)._points is None
+    assert ImprovementSearch(problem)._points is not None
+    assert ImprovementSearch(other)._points is None
     nothing = problem.disagreement
-    first, second = Improvements(problem).over(nothing), Improvements(other).over(nothing)
+    first, second = ImprovementSearch(problem).over(nothing), ImprovementSearch(other).over(nothing)
     assert first is not None
     assert second is not None
     assert (first.most, first.distance) == (second.most, second.distance)
@@ -118,12 +118,12 @@ def test_outcomes_too_many_to_list_are_compared_too() -> None:
     )
     assert problem.space.size == 10**20
     here = problem.payoffs(dict.fromkeys(issues, "o3"))
-    found = Improvements(problem).over(here)
+    found = ImprovementSearch(problem).over(here)
     assert found is not None
     assert found.is_proven
     assert problem.is_in_zone(found.outcome)
     assert all(here[p] <= found.payoffs[p] <= found.most[p] for p in parties)
-    again = Improvements(problem).over(found.payoffs)
+    again = ImprovementSearch(problem).over(found.payoffs)
     assert again is not None
     assert again.distance == 0
     assert not again.is_better

@@ -18,7 +18,7 @@ CLOSE = 1e-9  # scores this close, as a share of the best one, are compared by t
 
 
 @dataclass(frozen=True, eq=False)
-class Chosen:
+class DrawnChoice:
     """What a solution chooses: per draw the place of an outcome (-1: none), and its ties."""
 
     pairs: Integers
@@ -44,17 +44,22 @@ class Candidates:
         gains = [piece.gains[p] for p in self.parties]
         own = None if spans is None else spans[:, piece.draws, None, None]
         scores = self.objective.scores(gains, own)
-        np.copyto(scores, -np.inf, where=~zone)
-        flat = scores.reshape(len(scores), -1)
+        flat, inside = scores.reshape(len(scores), -1), zone.reshape(len(scores), -1)
         rows = np.arange(len(flat))
         best = flat.argmax(axis=1)
-        tops = flat[rows, best]
-        close = flat >= self._floor(tops)[:, None]
-        counts = np.count_nonzero(close, axis=1)
+        if not inside[rows, best].all():
+            np.copyto(scores, -np.inf, where=~zone)
+            best = flat.argmax(axis=1)
+        tops, before = flat[rows, best], self.top[piece.draws]
+        floors = self._floor(tops)
+        if not (tops >= self._floor(before)).any():
+            return
+        close = flat >= floors[:, None]
+        close &= inside
+        counts = np.array([np.count_nonzero(row) for row in close])  # by an axis it is slower
         columns = [gain.reshape(len(flat), -1) for gain in gains]
         offset = piece.lefts.start * scores.shape[2]
-        before = self.top[piece.draws]
-        beaten = tops - self._reach(tops) > before
+        beaten = floors > before
         alone = beaten & (counts == 1) & (tops > -np.inf)
         at = rows[alone] + piece.draws.start
         self.top[at], self.place[at] = tops[alone], best[alone] + offset
@@ -109,7 +114,7 @@ class Candidates:
         return pairs[alive], gains[alive]
 
 
-def chosen(gains: DrawnOutcomes, candidates: Candidates, spans: Floats | None) -> Chosen:
+def chosen(gains: DrawnOutcomes, candidates: Candidates, spans: Floats | None) -> DrawnChoice:
     """Return what a solution chooses in each draw, ties settled by the tie rule.
 
     1. Among outcomes with close scores, those with the best keys.
@@ -127,7 +132,7 @@ def chosen(gains: DrawnOutcomes, candidates: Candidates, spans: Floats | None) -
         codes = gains.codes(np.full(len(found), draw), found)
         pairs[draw] = _by_tie_rule(codes, found, values, own[:, at])
         ties[draw] = len(found)
-    return Chosen(pairs, ties)
+    return DrawnChoice(pairs, ties)
 
 
 def _by_tie_rule(codes: Integers, pairs: Integers, values: Floats, spans: Floats) -> int:
@@ -139,7 +144,7 @@ def _by_tie_rule(codes: Integers, pairs: Integers, values: Floats, spans: Floats
 def spans_of(gains: DrawnOutcomes, parties: Sequence[str]) -> Floats:
     """Return the most that each signatory can gain in the zone, at least 0; (parties, draws)."""
     best = np.zeros((len(parties), gains.draws))
-    for piece in gains.pieces():
+    for piece in gains.pieces(parties):
         outside = ~piece.in_zone
         for k, party in enumerate(parties):
             own = np.where(outside, 0.0, piece.gains[party])
@@ -159,8 +164,8 @@ def _where_someone_cannot_gain(candidates: Candidates, least: Sequence[float]) -
 
 
 def with_fallback(
-    gains: DrawnOutcomes, candidates: Candidates, first: Chosen, least: Sequence[float]
-) -> Chosen:
+    gains: DrawnOutcomes, candidates: Candidates, first: DrawnChoice, least: Sequence[float]
+) -> DrawnChoice:
     """Return the choices with those draws solved again in which not everyone can gain.
 
     Unchanged where the objective ranks outcomes alike there.
@@ -172,9 +177,9 @@ def with_fallback(
     part = gains.only(draws)
     spans = spans_of(part, candidates.parties)
     others = Candidates(objective, candidates.parties, part.draws)
-    for piece in part.pieces():
+    for piece in part.pieces(candidates.parties):
         others.add(piece, piece.in_zone, spans)
     again = chosen(part, others, spans)
     pairs, ties = first.pairs.copy(), first.ties.copy()
     pairs[draws], ties[draws] = again.pairs, again.ties
-    return Chosen(pairs, ties)
+    return DrawnChoice(pairs, ties)

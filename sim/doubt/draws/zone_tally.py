@@ -60,6 +60,8 @@ class ZoneTally:
         for row, draw in enumerate(range(piece.draws.start, piece.draws.stop)):
             self.count[draw] += np.count_nonzero(zone[row])
         for k, given in enumerate(piece.given):
+            if self.refused[piece.draws, k].all():
+                continue
             others = ~given
             for other, accepted in enumerate(piece.given):
                 if other != k:

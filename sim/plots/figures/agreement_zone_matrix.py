@@ -28,7 +28,7 @@ from sim.plots.parts.style import (
     styled_axes,
     tidy,
 )
-from sim.plots.parts.wording import COMPARABLE_NOTE, Wording, counted, wording, wrapped
+from sim.plots.parts.wording import COMPARABLE_NOTE, Wording, count_words, wording, wrapped
 from sim.sentences import listing
 
 if TYPE_CHECKING:
@@ -92,12 +92,12 @@ def describe_agreement_zone_matrix(
     found = (
         "there is no zone of agreement"
         if zone.is_empty
-        else f"{counted(zone.count, 'outcome')} in the zone of agreement"
+        else f"{count_words(zone.count, 'outcome')} in the zone of agreement"
     )
     pairs = len(parties) * (len(parties) - 1) // 2
     return (
-        f"{counted(pairs, 'panel')} with the payoffs of {listing([names[p] for p in parties])} "
-        f"two by two, from {counted(zone.feasible_count, 'feasible outcome')}; {found}."
+        f"{count_words(pairs, 'panel')} with the payoffs of {listing([names[p] for p in parties])} "
+        f"two by two, from {count_words(zone.feasible_count, 'feasible outcome')}; {found}."
     )
 
 
@@ -164,13 +164,13 @@ def _label_panel(ax: Axes, panel: PayoffPanel, *, is_bottom: bool, is_left: bool
 
 def _write_title(ax: Axes, problem: Problem, names: Wording, parties: Sequence[str]) -> None:
     zone = problem.agreement_zone
-    found = "no agreement zone" if zone.is_empty else counted(zone.count, "agreement")
+    found = "no agreement zone" if zone.is_empty else count_words(zone.count, "agreement")
     title = zone_title(problem, names, parties, LONGEST_TITLE)  # the axes name them all
     ax.set_title(wrapped(title, 200), loc="left", fontsize=TITLE_SIZE, fontweight="bold", pad=22)
     ax.text(
         0,
         1.02,
-        f"{found} among {counted(zone.feasible_count, 'feasible outcome')}",
+        f"{found} among {count_words(zone.feasible_count, 'feasible outcome')}",
         fontsize=LABEL_SIZE,
         color=MUTED,
         va="bottom",

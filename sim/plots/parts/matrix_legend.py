@@ -84,7 +84,6 @@ def _panel_entries(panels: Sequence[PayoffPanel]) -> list[Artist]:
     """Return the legend entries of all panels."""
     return panel_legend(
         panels[0], with_dots=panels[0].density.points is not None, with_parties=False,
-        with_outcomes=False,
         densities=[panel.density for panel in panels],
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.padding import Padding
 
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.plays.concession_sessions import session_blocks, sessions_document
 from sim.report.plays.concession_words import (
     beside_nash,
@@ -17,7 +17,7 @@ from sim.report.plays.concession_words import (
     setting_document,
     talks,
 )
-from sim.report.plays.play_page import Told, numbers, outcome_blocks
+from sim.report.plays.play_page import Told, outcomes_in_full, payoff_numbers
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.strategic.concession.play import Play, SessionTurn
@@ -50,7 +50,7 @@ def blocks(found: Play | Sessions) -> Iterator[RenderableType]:
         if nash is not None and nash not in outcomes.values():
             outcomes["The Nash solution instead"] = nash
         yield heading("What is agreed")
-        yield from outcome_blocks(found.problem, outcomes)
+        yield from outcomes_in_full(found.problem, outcomes)
 
 
 def _story(found: Play, told: Told) -> Iterator[str]:
@@ -107,8 +107,8 @@ def _row(turn: SessionTurn, parties: tuple[str, ...], places: int, told: Told) -
     if turn.payoffs is None:
         cells = ["accepts", *[""] * (len(parties) - 1)]
     else:
-        cells = [number(turn.payoffs[p], places) for p in parties]
-    return (str(turn.round), told.label(turn.party), number(turn.needs, places), *cells)
+        cells = [rounded_number(turn.payoffs[p], places) for p in parties]
+    return (str(turn.round), told.label(turn.party), rounded_number(turn.needs, places), *cells)
 
 
 def document(found: Play | Sessions) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def document(found: Play | Sessions) -> dict[str, Any]:
                 "round": turn.round,
                 "proposer": turn.party,
                 "outcome": dict(turn.offer),
-                "payoffs": numbers(turn.payoffs),
+                "payoffs": payoff_numbers(turn.payoffs),
                 "accepts_from": float(turn.needs),
             }
             for turn in found.turns
@@ -136,15 +136,15 @@ def document(found: Play | Sessions) -> dict[str, Any]:
             "round": agreed.round,
             "proposer": agreed.proposer,
             "outcome": dict(agreed.outcome),
-            "payoffs": numbers(agreed.payoffs),
-            "gains": numbers(agreed.gains),
+            "payoffs": payoff_numbers(agreed.payoffs),
+            "gains": payoff_numbers(agreed.gains),
             "distance_to_nash": found.distance_to_nash,
             "distance_to_contract_set": found.distance_to_contract_set,
         },
-        "present_payoffs": None if present is None else numbers(present),
+        "present_payoffs": None if present is None else payoff_numbers(present),
         "reference": {
-            "disagreement_point": numbers(found.problem.disagreement),
-            "nash": None if solution is None else numbers(solution.payoffs),
+            "disagreement_point": payoff_numbers(found.problem.disagreement),
+            "nash": None if solution is None else payoff_numbers(solution.payoffs),
             "improvement": None if found.improvement is None else dict(found.improvement),
         },
     }

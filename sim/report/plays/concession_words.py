@@ -11,7 +11,7 @@ from sim.rounding import significant
 from sim.sentences import listing
 from sim.strategic.concession.line_up import Setting
 from sim.strategic.concession.play import Play
-from sim.strategic.concession.reference import Reference
+from sim.strategic.concession.reference import ReferencePoints
 from sim.strategic.concession.sessions.offer_space import OfferSource
 
 
@@ -56,7 +56,9 @@ def efficiency(found: Play, told: Told) -> str:
     )
 
 
-def beside_nash(known: Reference, payoffs: Mapping[str, Fraction], told: Told) -> Iterator[str]:
+def beside_nash(
+    known: ReferencePoints, payoffs: Mapping[str, Fraction], told: Told
+) -> Iterator[str]:
     """Yield what each signatory gets more or less than at the Nash solution."""
     if known.solution is None:
         return

@@ -12,7 +12,7 @@ from rich.text import Text
 from sim.explanation.scores import AGREEMENT, NO_DEAL, NOT_POSSIBLE, Score, Scores
 from sim.problem.problem import Problem
 from sim.report.heading import settings
-from sim.report.numbers import decimals, number
+from sim.report.numbers import decimals, rounded_number
 from sim.report.summary import bullet, heading
 from sim.report.wide_table import WideTable
 from sim.scenario.option_words import choice_words
@@ -68,7 +68,7 @@ def _table(found: Scores) -> WideTable:
         (
             score.team,
             *(
-                f"{number(score.payoffs[p], places)} ({found.ranks[p][at]})"
+                f"{rounded_number(score.payoffs[p], places)} ({found.ranks[p][at]})"
                 for p in problem.parties
             ),
             _distance(score),

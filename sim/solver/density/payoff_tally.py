@@ -10,7 +10,7 @@ from math import gcd, isqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.problem.limbs import Integers, largest, order
+from sim.problem.limbs import Integers, largest_carried, order
 from sim.problem.payoffs import PartyPayoffs
 from sim.problem.problem import Problem
 from sim.solver.density.counted import Counted
@@ -134,6 +134,9 @@ class _PairTally:
     ) -> None:
         if self.points is None:
             return
+        if np.count_nonzero(self.feasible) > LARGEST_POINT_SET:  # then there are more pairs still
+            self.points = None
+            return
         rows = np.stack([order(column) for column in columns])
         _, first, at, counts = np.unique(
             rows, axis=1, return_index=True, return_inverse=True, return_counts=True
@@ -160,7 +163,7 @@ class _PairTally:
         for i, party in enumerate(self.pair):
             within = open_to_rest & accepts[1 - i]
             if within.any():
-                (top,) = self.tables[i].payoffs(largest(columns[i][:, within]))
+                (top,) = self.tables[i].payoffs(largest_carried(columns[i][:, within]))
                 self.best[party] = max(top, self.best.get(party, top))
 
     def density(self) -> PayoffDensity:

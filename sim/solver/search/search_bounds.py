@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import UnsettledError
-from sim.solver.search.point_set import Integers
+from sim.solver.points.point_set import Integers
 from sim.solver.search.stages import Stage
 
 Floats = NDArray[np.float64]

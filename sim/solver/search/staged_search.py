@@ -16,9 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.solver.search.limb_rows import LimbRows
-from sim.solver.search.point_set import Integers, PointSet, joined, merged
-from sim.solver.search.pruning import expected_undominated, undominated
+from sim.solver.points.limb_rows import LimbRows
+from sim.solver.points.point_set import Integers, PointSet, joined, merged
+from sim.solver.points.pruning import expected_undominated, undominated
 from sim.solver.search.search_bounds import Bounds, Budget, OverBudgetError, Rest, rest
 from sim.solver.search.search_limits import Limits
 from sim.solver.search.stages import Stage
