@@ -135,7 +135,7 @@ def test_whoever_has_little_gets_the_best_of_all_without_a_search_of_its_own(
 ) -> None:
     problem = replace(random_problem(2), solver=SEARCHING)
     nothing = problem.disagreement
-    alone = Improvements(problem).over(nothing)
+    alone = ImprovementSearch(problem).over(nothing)
     asked: list[Problem] = []
 
     def noted(one: Problem, objective: Objective) -> Optimum:
@@ -143,7 +143,7 @@ def test_whoever_has_little_gets_the_best_of_all_without_a_search_of_its_own(
         return optimum(one, objective)
 
     monkeypatch.setattr("sim.explanation.improvement.optimum", noted)
-    improvements = Improvements(problem)
+    improvements = ImprovementSearch(problem)
     found = [improvements.over(nothing) for _ in range(5)]
     assert len(asked) == 1
     assert {f.distance for f in found if f} == {alone.distance if alone else None}
