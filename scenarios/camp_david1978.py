@@ -16,7 +16,7 @@ from sim.claims.claims import Finding, judged
 from sim.claims.signed_deal import is_efficient, lies_in_the_zone
 from sim.crisis.commitment import order_of_moves
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.plans import owned_steps, states_of
+from sim.diagnosis.plans import owned_steps, plan_states
 from sim.report.output.case_script import run_case
 
 FILE = Path(__file__).with_suffix(".toml")
@@ -95,7 +95,7 @@ def at_the_dates(scenario):
     """Return the order of the treaty's dates, with who is tempted where."""
     case = DiagnosedCase(scenario, sim.problem(scenario), None)
     plan = scenario.implementation["treaty"]
-    return order_of_moves(states_of(case, plan, owned_steps(case, plan)), plan.orders["dates"])
+    return order_of_moves(plan_states(case, plan, owned_steps(case, plan)), plan.orders["dates"])
 
 
 # ─── All claims ──────────────────────────────────────────────────────────────────────────────────

@@ -17,7 +17,7 @@ from sim.claims.claims import Finding, judged
 from sim.claims.signed_deal import is_efficient, lies_in_the_zone
 from sim.crisis.commitment import order_of_moves
 from sim.diagnosis.diagnosed_case import DiagnosedCase
-from sim.diagnosis.plans import owned_steps, states_of
+from sim.diagnosis.plans import owned_steps, plan_states
 from sim.report.output.case_script import run_case
 from sim.sentences import listing
 
@@ -110,7 +110,7 @@ def in_order(scenario, name):
     case = DiagnosedCase(scenario, sim.problem(scenario), None)
     plan = scenario.implementation[name]
     order = plan.orders.get("dates") or tuple(step.id for step in plan.steps)
-    return order_of_moves(states_of(case, plan, owned_steps(case, plan)), order)
+    return order_of_moves(plan_states(case, plan, owned_steps(case, plan)), order)
 
 
 def tempted(scenario, found) -> str:

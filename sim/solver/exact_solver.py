@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from sim.errors import UnsettledError
 from sim.problem.agreement_zone import AgreementZone
 from sim.problem.conflicts import Conflicts
 from sim.problem.pareto_frontier import Frontier
@@ -81,12 +82,17 @@ class ExactSolver:
         """Return the Pareto frontier of X; ``is_complete`` is false where it is over the budget."""
         if self.is_listed(problem):
             return problem.survey.pareto_frontier
-        if _holds_contract_set(problem) and not problem.agreement_zone.contract_set.is_complete:
-            return exact_frontier.refused(problem)
+        if _holds_contract_set(problem):
+            contract_set = problem.agreement_zone.contract_set
+            if not contract_set.is_complete:
+                return contract_set
         found = exact_frontier.pareto_frontier(problem, self.frontier)
         if found.is_complete or not _is_pairable(problem):
             return found
-        return problem.survey.pareto_frontier
+        try:
+            return problem.survey.pareto_frontier
+        except UnsettledError:
+            return found
 
     def lottery_outcomes(self, problem: Problem) -> Frontier:
         """Return the undominated agreements; ``is_complete`` is false where they are too many."""
