@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from itertools import combinations, product
 from pathlib import Path
@@ -125,6 +126,21 @@ def test_the_options_make_a_command_say_the_same(
     assert found.case.deal is not None
     assert told["agreement_zone"]["count"] == found.case.count
     assert told["solutions"]["nash"]["outcome"] == found.case.deal.outcome
+
+
+def test_moves_from_several_threads_show_where_the_sliders_stand(pier: Scenario) -> None:
+    found, other = sim.explore(pier), sim.explore(pier)
+    paths = list(found.sliders)[:3]
+
+    def drag(path: str) -> None:
+        for step in range(6):
+            found.sliders[path].value = found.sliders[path].min + step * found.sliders[path].step
+
+    with ThreadPoolExecutor(len(paths)) as several:
+        list(several.map(drag, paths))
+    for path in paths:
+        other.sliders[path].value = found.sliders[path].value
+    assert (found.picture.value, found.text.value) == (other.picture.value, other.text.value)
 
 
 def test_back_to_the_reading_is_the_reading(pier: Scenario) -> None:
