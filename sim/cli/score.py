@@ -53,9 +53,12 @@ def score(
             warning(str(remark))
         patience.stage(f"{scenario.id}: scoring")
         found = scores_of(problem, made.deals)
+        document = score_document(found) if as_json else {}
+        blocks = [] if as_json else [*score_blocks(scenario, found)]
+        written = [scores(found)] if forms else []
     if as_json:
-        show_json(score_document(found))
+        show_json(document)
     else:
-        show_blocks(score_blocks(scenario, found))
+        show_blocks(blocks)
     folder = out or default_folder(scenario, options) / "score"
-    write_tables([scores(found)], forms, folder, scenario.path)
+    write_tables(written, forms, folder, scenario.path)

@@ -80,8 +80,12 @@ class Score:
 
         So it is where nobody left anything.
         """
-        left = self.left
-        return self.verdict == AGREEMENT and left is not None and not any(left.values())
+        return self.verdict == AGREEMENT and self.improvement is not None and not self.is_wanting
+
+    @property
+    def is_wanting(self) -> bool:
+        """Return whether a signatory could still have had more at nobody's expense."""
+        return self.improvement is not None and self.improvement.is_better
 
 
 @dataclass(frozen=True, eq=False)

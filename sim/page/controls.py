@@ -14,7 +14,6 @@ from sim.scenario.nouns.no_deal import Probability
 from sim.scenario.nouns.quantity import Quantity
 from sim.scenario.scenario import Scenario
 
-MOST_CONTROLS = 80
 ONE_WORTH = Fraction(1)  # how far a no-deal payoff moves where every outcome is worth the same
 
 
@@ -27,17 +26,14 @@ def controls(scenario: Scenario, problem: Problem) -> tuple[Control, ...]:
        of a party that is asked, also its own beliefs.
     3. Weights of everyone who is asked, the largest first: from 0 to twice the reading, or as far
        as its interval goes. An issue without a stake, and one that makes no difference, has none.
-
-    At most 80 of them.
     """
     asked = [p for p in problem.parties if any(p in c.members for c in problem.consents)]
     asked.sort(key=lambda p: p not in problem.signatories)
-    found = [
+    return (
         *_no_deal_payoffs(scenario, problem, asked),
         *_probabilities(scenario, asked),
         *(one for p in asked for one in _weights(scenario, problem, p)),
-    ]
-    return tuple(found[:MOST_CONTROLS])
+    )
 
 
 def _no_deal_payoffs(scenario: Scenario, problem: Problem, asked: list[str]) -> Iterator[Control]:

@@ -11,6 +11,7 @@ from sim.axiomatic.compare import Comparison
 from sim.problem.broken_rules import broken_and_crossed
 from sim.problem.problem import Problem
 from sim.report.wide_table import SAME, WideTable
+from sim.scenario.made_id import shown_id
 from sim.scenario.option_words import option_text
 from sim.scenario.outcome_words import breaches, differing, percent
 from sim.scenario.scenario import Scenario
@@ -93,13 +94,17 @@ def deal_difference(
 
 
 def compact_options(comparison: Comparison) -> WideTable:
-    """Return the chosen options as a compact table of ids, a column per distinct deal."""
-    chosen = distinct_deals(comparison)
+    """Return the chosen options as a compact table of ids, a column per distinct deal.
+
+    Where an id was made from a name the name stands.
+    """
+    chosen, scenario = distinct_deals(comparison), comparison.problem.scenario
     rows = []
     for issue, _ in comparison.problem.space.display:
         options = [deal.outcome[issue] for deal in chosen]
-        shown = [o if k == 0 or o != options[0] else SAME for k, o in enumerate(options)]
-        rows.append((issue, *shown))
+        others = [SAME if o == options[0] else _option(scenario, issue, o) for o in options[1:]]
+        shown = [_option(scenario, issue, o) for o in options[:1]] + others
+        rows.append((_issue(scenario, issue), *shown))
     header = ("", *("\n".join(deal.chosen_by) for deal in chosen))
     return WideTable(header, tuple(rows), is_right=False, has_remark=False)
 
@@ -108,7 +113,7 @@ def mixture_table(scenario: Scenario, comparison: Comparison) -> Table | None:
     """Return the lotteries and the divided issues that solutions choose, None if there are none."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 3, 0, 0))
     for found in comparison.solutions:
-        for chance, words in _drawn(found.lottery or ()) if found.outcome is None else ():
+        for chance, words in _drawn(scenario, found.lottery or ()) if found.outcome is None else ():
             table.add_row(found.title, chance, words)
         for issue, parts in (found.shares or {}).items() if found.outcome is None else ():
             shares = {scenario.parties[p].name: percent(x) for p, x in parts.items()}
@@ -117,21 +122,38 @@ def mixture_table(scenario: Scenario, comparison: Comparison) -> Table | None:
     return table if table.row_count else None
 
 
-def _drawn(lottery: Lottery) -> list[tuple[str, str]]:
+def _issue(scenario: Scenario | None, issue: str) -> str:
+    return issue if scenario is None else shown_id(issue, scenario.issues[issue].name)
+
+
+def _option(scenario: Scenario | None, issue: str, option: str) -> str:
+    if scenario is None:
+        return option
+    return shown_id(option, scenario.issues[issue].options[option].text)
+
+
+def _drawn(scenario: Scenario | None, lottery: Lottery) -> list[tuple[str, str]]:
     """Return what all outcomes of a lottery share, then each with its probability.
 
     >>> from fractions import Fraction
     >>> half = Fraction(1, 2)
-    >>> _drawn(((half, {"port": "open", "toll": "low"}), (half, {"port": "open", "toll": "high"})))
+    >>> outcomes = [{"port": "open", "toll": toll} for toll in ("low", "high")]
+    >>> _drawn(None, [(half, outcome) for outcome in outcomes])
     [('50.0 %', 'toll low'), ('50.0 %', 'toll high'), ('all', 'port open')]
     """
     if not lottery:
         return []
     first = lottery[0][1]
     shared = {i: o for i, o in first.items() if all(x[i] == o for _, x in lottery)}
-    rows = [(percent(chance), _choices(x, shared)) for chance, x in lottery]
-    return rows + [("all", _choices(shared, {}))] * bool(shared)
+    rows = [(percent(chance), _choices(scenario, x, shared)) for chance, x in lottery]
+    return rows + [("all", _choices(scenario, shared, {}))] * bool(shared)
 
 
-def _choices(outcome: Mapping[str, str], without: Mapping[str, str]) -> str:
-    return ", ".join(f"{i} {o}" for i, o in outcome.items() if i not in without)
+def _choices(
+    scenario: Scenario | None, outcome: Mapping[str, str], without: Mapping[str, str]
+) -> str:
+    return ", ".join(
+        f"{_issue(scenario, i)} {_option(scenario, i, o)}"
+        for i, o in outcome.items()
+        if i not in without
+    )

@@ -24,6 +24,7 @@ from sim.scenario.settled_words import ranking_words
 from sim.sentences import counted, listing
 
 _INDENT = (0, 0, 0, 2)
+_ALIKE = "Altogether: the same scores and silences, and no two issues in the opposite order."
 _NOTHING_SHARED = (
     "Nothing to compare: no party has payoffs on the same scale for an issue with the same options."
 )
@@ -33,13 +34,10 @@ def difference_blocks(found: Difference) -> Iterator[RenderableType]:
     """Yield what differs between two scenarios, and what follows from it."""
     yield from _sides(found)
     yield heading("How far they agree on what the parties want")
-    if found.agreement.preferences:
-        yield Padding(_table(*agreement_rows(found.agreement)), _INDENT)
-    else:
-        yield Padding(Text(_NOTHING_SHARED), _INDENT)
+    yield Padding(_agreement(found.agreement), _INDENT)
     yield heading("What the differences change")
     yield Padding(_outcomes(found), _INDENT)
-    yield heading("What stands in the way")
+    yield heading("What stands in the way, at the best reading")
     yield Padding(_obstacles(found), _INDENT)
     if found.effects:
         yield heading(f"Disputed preferences ({len(found.effects)})")
@@ -57,6 +55,13 @@ def _sides(found: Difference) -> Iterator[Text]:
             yield Text(f"{side}: {words or 'the file as it stands'}")
     else:
         yield Text(second.title, style="bold")
+
+
+def _agreement(agreement: ReadingAgreement) -> RenderableType:
+    """Return the measures of agreement, or one sentence where there is nothing to measure."""
+    if not agreement.preferences:
+        return Text(_NOTHING_SHARED)
+    return Text(_ALIKE) if agreement.is_perfect else _table(*agreement_rows(agreement))
 
 
 def agreement_rows(agreement: ReadingAgreement) -> tuple[tuple[str, str], ...]:

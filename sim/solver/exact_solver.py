@@ -82,8 +82,10 @@ class ExactSolver:
         """Return the Pareto frontier of X; ``is_complete`` is false where it is over the budget."""
         if self.is_listed(problem):
             return problem.survey.pareto_frontier
-        if _holds_contract_set(problem) and not problem.agreement_zone.contract_set.is_complete:
-            return exact_frontier.refused(problem)
+        if _holds_contract_set(problem):
+            contract_set = problem.agreement_zone.contract_set
+            if not contract_set.is_complete:
+                return contract_set
         found = exact_frontier.pareto_frontier(problem, self.frontier)
         if found.is_complete or not _is_pairable(problem):
             return found

@@ -14,6 +14,9 @@ import sim
 from sim.explanation.improvement import ImprovementSearch
 from sim.problem.problem import Problem
 from sim.solver.exact_solver import ExactSolver
+from sim.solver.objectives.best_points import Optimum
+from sim.solver.objectives.objective import Objective
+from sim.solver.optimum import optimum
 from sim.solver.search.search_bounds import Budget
 
 LISTING = ExactSolver("listing")
@@ -73,6 +76,7 @@ def test_it_is_the_best_that_a_look_at_every_outcome_finds(solver: ExactSolver) 
             assert found.is_proven
             most = {p: max(u[p] for u in better) for p in problem.signatories}
             assert found.most == most
+            assert found.is_better == any(most[p] > here[p] for p in most)
             sums = [sum((u[p] - here[p]) / w for p, w in widths.items()) for u in better]
             assert found.distance == (max(sums) / len(widths) if widths else 0)
             assert problem.is_in_zone(found.outcome)
@@ -122,3 +126,24 @@ def test_outcomes_too_many_to_list_are_compared_too() -> None:
     again = ImprovementSearch(problem).over(found.payoffs)
     assert again is not None
     assert again.distance == 0
+    assert not again.is_better
+    assert again.most == {p: found.payoffs[p] for p in parties}
+
+
+def test_whoever_has_little_gets_the_best_of_all_without_a_search_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = replace(random_problem(2), solver=SEARCHING)
+    nothing = problem.disagreement
+    alone = ImprovementSearch(problem).over(nothing)
+    asked: list[Problem] = []
+
+    def noted(one: Problem, objective: Objective) -> Optimum:
+        asked.append(one)
+        return optimum(one, objective)
+
+    monkeypatch.setattr("sim.explanation.improvement.optimum", noted)
+    improvements = ImprovementSearch(problem)
+    found = [improvements.over(nothing) for _ in range(5)]
+    assert len(asked) == 1
+    assert {f.distance for f in found if f} == {alone.distance if alone else None}

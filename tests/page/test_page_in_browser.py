@@ -54,9 +54,9 @@ def content(case: str) -> PageContent:
     return page_content(solved(case), f"sim explore {case}")
 
 
-def shown(opened: Opener, case: str, picture_of: str | None = None) -> OpenPage:
-    """Open the page of a case; where its picture is no matter, with that of another one."""
-    page = opened(page_html(content(case), drawn(picture_of or case), POLICY))
+def shown(opened: Opener, case: str) -> OpenPage:
+    """Open the page of a case."""
+    page = opened(page_html(content(case), drawn(case), POLICY))
     page.vega("null")
     return page
 
@@ -77,7 +77,7 @@ def printed(page: OpenPage) -> bytes:
 
 @pytest.mark.parametrize("case", [*ARTICLES, "five_of_six", "empty_zone", "forty_towns"])
 def test_it_prints_on_two_sheets(opened: Opener, case: str) -> None:
-    page = shown(opened, case, picture_of="camp_david1978")
+    page = shown(opened, case)
     assert len(PAGE.findall(printed(page))) == 2
 
 

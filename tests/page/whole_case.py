@@ -78,6 +78,9 @@ def _compare_frontier(page: OpenPage, case: Problem) -> None:
         shown = page.vega("view.data('frontier').map(t => [t.x, t.y])")
         exact = sorted(tuple(map(float, point)) for point in case.pareto_frontier.payoffs)
         assert sorted(map(tuple, shown)) == exact
+    line = "view.scenegraph().root.items[0].items.find(mark => mark.marktype === 'line')"
+    drawn = page.vega(f"{line}.items.map(item => item.x)")
+    assert drawn == sorted(drawn)
 
 
 def _compare_nash(page: OpenPage, case: Problem, outcomes: Sequence[Mapping[str, str]]) -> None:

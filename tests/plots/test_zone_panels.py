@@ -3,6 +3,7 @@ from fractions import Fraction
 from itertools import combinations, islice, product
 from pathlib import Path
 
+import numpy as np
 import pytest
 from matplotlib.legend import Legend
 from matplotlib.text import Annotation, Text
@@ -366,3 +367,22 @@ def test_axes_and_legend_say_names_with_their_articles_and_what_is_lacked() -> N
     entries = [" ".join(text.get_text().split()) for text in legend.get_texts()]
     assert "acceptable to the union from here" in entries
     assert {"what the mayor lacks at best", "what the union lacks at best"} <= set(entries)
+
+
+@pytest.mark.parametrize("case", ["many outcomes", "forty named outcomes", "long names"])
+def test_a_label_stands_near_its_mark_and_the_legend_has_the_rest(case: str) -> None:
+    problem = CASES[case]
+    axes = new_figure(5.4, 5.3).add_axes((0.13, 0.27, 0.68, 0.64))
+    plot_agreement_zone(problem, ax=axes)
+    axes.figure.draw_without_rendering()
+    titles = {one.title for one in compare(problem).solutions}
+    labels = [t for t in axes.texts if isinstance(t, Annotation) and "no deal" not in t.get_text()]
+    assert labels
+    for label in labels:
+        box, point = Text.get_window_extent(label), axes.transData.transform(label.xy)
+        away = np.maximum(0, np.maximum(box.min - point, point - box.max))
+        assert float(np.hypot(*away)) * 72 / axes.figure.dpi < 45, label.get_text()
+    legend = axes.get_legend()
+    assert legend is not None
+    told = " ".join(" ".join(t.get_text() for t in legend.get_texts()).split())
+    assert all(title in told for title in titles)

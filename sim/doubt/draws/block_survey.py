@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from sim.doubt.draws.draw_limits import DEFAULT_LIMITS, DrawLimits
 from sim.doubt.draws.drawn_frontiers import FrontierGains, frontier_gains
 from sim.doubt.draws.drawn_sums import drawn_sums
 from sim.doubt.draws.exact_draws import chosen_arrays, exact_arrays
+from sim.doubt.draws.likely_outcomes import likely_outcomes
 from sim.doubt.draws.outcome_gains import (
     DrawnOutcomes,
     OutcomeGains,
@@ -38,7 +39,7 @@ from sim.doubt.draws.solution_draws import (
     with_fallback,
 )
 from sim.doubt.draws.zone_options import OptionSets, option_sets, zone_options
-from sim.doubt.draws.zone_tally import Emptiness, Tally, ZoneTally
+from sim.doubt.draws.zone_tally import Emptiness, Tally, ZoneTally, have_agreement
 from sim.doubt.numbers.inputs import exact_row
 from sim.doubt.numbers.payoff_model import DrawnNumbers, PayoffModel
 from sim.doubt.numbers.unit_points import BLOCK
@@ -54,7 +55,10 @@ Way = Literal["all outcomes", "efficient outcomes", "search"]
 
 @dataclass(frozen=True, eq=False)
 class DrawSurvey:
-    """What to compute for every draw; all that a worker needs."""
+    """What to compute for every draw; all that a worker needs.
+
+    Of each zone, unless ``tallied``, only whether it is empty.
+    """
 
     model: PayoffModel
     problem: Problem
@@ -63,6 +67,12 @@ class DrawSurvey:
     packages: Mapping[str, DrawnPackage]
     solutions: tuple[str, ...]
     limits: DrawLimits = DEFAULT_LIMITS
+    tallied: bool = True
+
+    @cached_property
+    def untallied(self) -> DrawSurvey:
+        """Return the survey that does not say what is in a zone: options, numbers, refusals."""
+        return replace(self, tallied=False)
 
     @property
     def is_searched(self) -> bool:
@@ -133,9 +143,8 @@ class DrawSurvey:
         if gone not in self._others:
             lines = zip(self.model.lines, gone, strict=True)
             problem = self.problem.without(line.constraint for line, is_gone in lines if is_gone)
-            self._others[gone] = problem_survey(
-                self.model, problem, self.solutions, self.way, self.limits
-            )
+            other = problem_survey(self.model, problem, self.solutions, self.way, self.limits)
+            self._others[gone] = other if self.tallied else other.untallied
         return self._others[gone]
 
     @cached_property
@@ -177,7 +186,7 @@ class DrawSurvey:
         """Return zone and solutions of draws with these numbers."""
         gains = self._gains(numbers)
         arrays, deals = self._zone_and_deals(gains)
-        if self.halves is None:
+        if self.halves is None and self.tallied:
             one, other = sorted(self.problem.signatories)
             chunks = drawn_sums(
                 self.groups, (one, other), numbers, self.model.tolerances, self.limits.sums
@@ -207,19 +216,48 @@ class DrawSurvey:
         if any(o.needs_spans for o in objectives.values()):
             spans = spans_of(gains, parties)
         found = {n: Candidates(o, parties, gains.draws) for n, o in objectives.items()}
-        tally: Tally = Emptiness(gains.draws)
-        if isinstance(gains, OutcomeGains):
-            tally = ZoneTally(gains, sum(len(axis.options) for axis in self.problem.space.axes))
-        for piece in gains.pieces(parties if objectives else ()):
-            zone = tally.add(piece)
-            if zone.any():
-                for candidates in found.values():
-                    candidates.add(piece, zone, spans)
+        listed = self._without_likely(gains, found)
+        arrays = self._zone(gains, listed, tuple(parties), spans)
         deals = {
             name: with_fallback(gains, candidates, chosen(gains, candidates, spans), least)
             for name, candidates in found.items()
         }
-        return tally.arrays(), deals
+        return arrays, deals
+
+    def _without_likely(
+        self, gains: OutcomeGains | FrontierGains, found: Mapping[str, Candidates]
+    ) -> list[Candidates]:
+        """Take in the outcomes that can be best; return those for which all are gone through."""
+        rest = []
+        for candidates in found.values():
+            likely = None
+            if isinstance(gains, OutcomeGains):
+                likely = likely_outcomes(gains, candidates)
+            if likely is None:
+                rest.append(candidates)
+                continue
+            for piece in likely.pieces(candidates.parties):
+                candidates.add(piece, piece.in_zone, None)
+        return rest
+
+    def _zone(
+        self, gains: OutcomeGains | FrontierGains, listed: Sequence[Candidates],
+        parties: tuple[str, ...], spans: Floats | None,
+    ) -> Arrays:  # fmt: skip
+        """Go through all outcomes for the zone and the solutions that ask for it."""
+        tally: Tally = Emptiness(gains.draws)
+        if isinstance(gains, OutcomeGains):
+            if not self.tallied and not listed:
+                return {"has_agreement": have_agreement(gains)}
+            if self.tallied:
+                options = sum(len(axis.options) for axis in self.problem.space.axes)
+                tally = ZoneTally(gains, options)
+        for piece in gains.pieces(parties if listed else ()):
+            zone = tally.add(piece)
+            if zone.any():
+                for candidates in listed:
+                    candidates.add(piece, zone, spans)
+        return tally.arrays()
 
     def _objectives(
         self, powers: Sequence[float], least: Sequence[float]

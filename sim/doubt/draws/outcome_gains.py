@@ -15,6 +15,7 @@ from sim.problem.consent import Consent
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Places = NDArray[np.intp]
 CACHED = 1 << 16  # draws × outcomes handled at once: half a megabyte per party
 
 
@@ -30,6 +31,16 @@ class Piece:
     gains: Mapping[str, Floats]  # of the parties that were asked for
     given: Sequence[Flags]  # per consent: where it is not asked, or is given
     in_zone: Flags  # which outcomes are agreements
+    chosen: tuple[Places, Places, int] | None = None
+    """Left and right halves by draw where not all are in it, and how many right halves there are"""
+
+    def places(self, row: Places | int, cells: Places) -> NDArray[np.int64]:
+        """Return the places of outcomes among the pairs of halves, by row and place in it."""
+        rights = self.in_zone.shape[2]
+        if self.chosen is None:
+            return np.asarray(cells + self.lefts.start * rights)
+        left, right, all_rights = self.chosen
+        return np.asarray(left[row, cells // rights] * all_rights + right[row, cells % rights])
 
 
 def all_given(given: Sequence[Flags], out: Flags) -> Flags:
@@ -86,6 +97,42 @@ class OutcomeGains:
         )
         return replace(self, left=left, right=right, floors=floors, draws=len(rows))
 
+    def bind(self, parties: Sequence[str]) -> bool:
+        """Return whether each of these parties by itself is asked for consent everywhere."""
+        alone = {c.members[0] for c in self.consents if len(c.members) == 1 and c.scope is None}
+        return alone.issuperset(parties)
+
+    def piece_of(
+        self, draws: slice, lefts: Places, rights: Places, parties: Sequence[str]
+    ) -> Piece:
+        """Return the gains of some parties from chosen halves, (draws, halves) each."""
+        asked = {p for consent in self.consents for p in consent.members}
+        tables = {}
+        for p in {*parties, *asked}:
+            left, right = self.left[p][draws], self.right[p][draws]
+            own = np.take_along_axis(left, lefts, 1), np.take_along_axis(right, rights, 1)
+            tables[p] = _sums(*own, np.empty((*lefts.shape, rights.shape[1])))
+        accepts = {p: tables[p] >= self.floors[p][draws, None, None] for p in asked}
+        given = []
+        for k, consent in enumerate(self.consents):
+            left, right = self.halves.left.asked[k][lefts], self.halves.right.asked[k][rights]
+            out = np.empty((*lefts.shape, rights.shape[1]), dtype=np.bool_)
+            given.append(_given(consent, accepts, (left[:, :, None], right[:, None, :]), out))
+        zone = all_given(given, np.empty((*lefts.shape, rights.shape[1]), dtype=np.bool_))
+        chosen = lefts, rights, len(self.halves.right.codes)
+        return Piece(draws, slice(0, 0), tables, given, zone, chosen)
+
+    def some(self, most: int) -> OutcomeGains:
+        """Return the gains of at most so many partial outcomes of each half, evenly taken."""
+        halves = self.halves
+        left, right = (_evenly(len(half.codes), most) for half in (halves.left, halves.right))
+        return replace(
+            self,
+            halves=OutcomeHalves(halves.left.only(left), halves.right.only(right)),
+            left={p: values[:, left] for p, values in self.left.items()},
+            right={p: values[:, right] for p, values in self.right.items()},
+        )
+
     def pieces(self, parties: Sequence[str]) -> Iterator[Piece]:
         """Yield the gains in pieces of about 65 536 numbers per party, draws in order."""
         lefts, rights = len(self.halves.left.codes), len(self.halves.right.codes)
@@ -112,24 +159,31 @@ class OutcomeGains:
                 own = _sums(self.left[p][draws, lefts], self.right[p][draws], room.spare[part])
             accepts[p] = np.greater_equal(own, self.floors[p][draws, None, None], out=out[part])
         given = [
-            self._given(k, consent, accepts, lefts, room.given[k][part])
+            _given(consent, accepts, self._asked(k, lefts), room.given[k][part])
             for k, consent in enumerate(self.consents)
         ]
         return Piece(draws, lefts, gains, given, all_given(given, room.zone[part]))
 
-    def _given(
-        self, number: int, consent: Consent, accepts: Mapping[str, Flags], lefts: slice, out: Flags
-    ) -> Flags:
-        if len(consent.members) == 1:
-            given = accepts[consent.members[0]]
-        else:
-            votes = np.sum([accepts[p] for p in consent.members], axis=0)
-            given = np.greater_equal(votes, consent.quorum, out=out)
-        if consent.scope is None:
-            return given
-        left, right = self.halves.left.asked[number, lefts, None], self.halves.right.asked[number]
-        free = ~left if not right.any() else ~(left | right) if left.any() else ~right
-        return np.logical_or(given, free, out=out)
+    def _asked(self, number: int, lefts: slice) -> tuple[Flags, Flags]:
+        """Return where a left and where a right half alone asks for a consent."""
+        left, right = self.halves.left.asked[number, lefts], self.halves.right.asked[number]
+        return left[:, None], right[None, :]
+
+
+def _given(
+    consent: Consent, accepts: Mapping[str, Flags], asked: tuple[Flags, Flags], out: Flags
+) -> Flags:
+    """Return where a consent is not asked, or is given."""
+    if len(consent.members) == 1:
+        given = accepts[consent.members[0]]
+    else:
+        votes = np.sum([accepts[p] for p in consent.members], axis=0)
+        given = np.greater_equal(votes, consent.quorum, out=out)
+    if consent.scope is None:
+        return given
+    left, right = asked
+    free = ~left if not right.any() else ~(left | right) if left.any() else ~right
+    return np.logical_or(given, free, out=out)
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,6 +206,10 @@ def _room(shape: tuple[int, ...], parties: Sequence[str], consents: Sequence[Con
         [np.empty(shape, dtype=np.bool_) for _ in consents],
         np.empty(shape, dtype=np.bool_),
     )
+
+
+def _evenly(count: int, most: int) -> NDArray[np.intp]:
+    return np.unique(np.linspace(0, count - 1, min(count, most)).astype(np.intp))
 
 
 def _sums(left: Floats, right: Floats, out: Floats) -> Floats:

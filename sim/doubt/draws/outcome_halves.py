@@ -37,6 +37,13 @@ class OutcomeHalf:
     codes: NDArray[np.int64]
     asked: NDArray[np.bool_]
 
+    def only(self, places: NDArray[np.intp]) -> OutcomeHalf:
+        """Return some of the partial outcomes."""
+        terms = {p: members[places] for p, members in self.terms.items()}
+        return OutcomeHalf(
+            self.columns[:, places], terms, self.codes[places], self.asked[:, places]
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class OutcomeHalves:

@@ -58,11 +58,10 @@ class Candidates:
         close &= inside
         counts = np.array([np.count_nonzero(row) for row in close])  # by an axis it is slower
         columns = [gain.reshape(len(flat), -1) for gain in gains]
-        offset = piece.lefts.start * scores.shape[2]
         beaten = floors > before
         alone = beaten & (counts == 1) & (tops > -np.inf)
         at = rows[alone] + piece.draws.start
-        self.top[at], self.place[at] = tops[alone], best[alone] + offset
+        self.top[at], self.place[at] = tops[alone], piece.places(rows[alone], best[alone])
         for k, column in enumerate(columns):
             self.gains[at, k] = column[rows[alone], best[alone]]
         for draw in self.several.keys() & set(at.tolist()):
@@ -70,9 +69,8 @@ class Candidates:
         for row in np.flatnonzero(~alone & (tops > -np.inf) & (tops >= self._floor(before))):
             places = np.flatnonzero(close[row])
             values = np.stack([column[row, places] for column in columns], axis=1)
-            self._add_several(
-                piece.draws.start + int(row), flat[row, places], places + offset, values
-            )
+            draw, known = piece.draws.start + int(row), piece.places(int(row), places)
+            self._add_several(draw, flat[row, places], known, values)
 
     def _add_several(self, draw: int, scores: Floats, places: Integers, values: Floats) -> None:
         known = self.several.setdefault(draw, [])

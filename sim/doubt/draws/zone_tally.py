@@ -11,6 +11,7 @@ from sim.doubt.draws.outcome_gains import OutcomeGains, Piece
 
 Flags = NDArray[np.bool_]
 Arrays = dict[str, NDArray[Any]]
+TRIED = 12  # partial outcomes of each half
 
 
 class Tally(Protocol):
@@ -38,6 +39,21 @@ class Emptiness:
     def arrays(self) -> Arrays:
         """Return in which draws there is an agreement."""
         return {"has_agreement": self.has_agreement}
+
+
+def have_agreement(gains: OutcomeGains) -> Flags:
+    """Return in which draws there is an agreement: a few outcomes are tried, then all of them."""
+    few = Emptiness(gains.draws)
+    for piece in gains.some(TRIED).pieces(()):
+        few.add(piece)
+    found = few.has_agreement
+    rest = np.flatnonzero(~found)
+    if len(rest):
+        every = Emptiness(len(rest))
+        for piece in gains.only(rest.tolist()).pieces(()):
+            every.add(piece)
+        found[rest] = every.has_agreement
+    return found
 
 
 class ZoneTally:

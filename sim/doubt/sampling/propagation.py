@@ -123,6 +123,11 @@ def draw(
     return Spread(scenario, survey, settings, draws, arrays)
 
 
+def unsolved(scenario: Scenario, draws: int, settings: RunSettings) -> Spread:
+    """Return draws of which only the numbers are known, to be solved at other values of some."""
+    return Spread(scenario, settings.survey(scenario), settings, _checked(scenario, draws), {})
+
+
 def _checked(scenario: object, draws: object) -> int:
     """Return the number of draws as an int. Raises SimError for a call that makes no sense."""
     if not isinstance(scenario, Scenario):

@@ -79,15 +79,17 @@ class Spread:
             ("solutions", few(self.settings.solutions) or "none"),
         ]
 
-    def at(self, values: Floats, *, jobs: int | None = 1) -> Spread:
+    def at(self, values: Floats, *, jobs: int | None = 1, tallied: bool = True) -> Spread:
         """Return the same scenario solved at chosen values of the inputs, shape (any, inputs).
 
         Places in an order that is not known may be NaN: then no order counts. ``jobs`` processes
-        share the blocks; the result does not depend on them.
+        share the blocks; the result does not depend on them. What each zone contains (options, how
+        many agreements, who refuses) is known only if ``tallied``: it takes half of the time.
         """
-        size = self.survey.block_draws
+        survey = self.survey if tallied else self.survey.untallied
+        size = survey.block_draws
         rows = [values[start : start + size] for start in range(0, len(values), size)]
-        with in_order(self.survey.block, [(own,) for own in rows], jobs) as results:
+        with in_order(survey.block, [(own,) for own in rows], jobs) as results:
             blocks = list(results)
         arrays = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
         return replace(self, draws=len(values), arrays=arrays, values=values)

@@ -29,6 +29,11 @@ class Signals:
         self.listed.append({"name": name, **update, "bind": {"element": f"#{element}"}})
         return name
 
+    def slider(self, name: str, element: str, start: str, form: str) -> None:
+        """Take up where a slider stands; it goes back to its start when its form is reset."""
+        reset = {"events": {"source": f"#{form}", "type": "reset"}, "update": f"'{start}'"}
+        self.listed.append({"name": name, "bind": {"element": f"#{element}"}, "on": [reset]})
+
     def number(self, name: str, number: Number) -> Number:
         """Take up a number and return it by its name; a constant stays as it is."""
         if number.low == number.high:

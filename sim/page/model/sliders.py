@@ -8,22 +8,20 @@ from fractions import Fraction
 from sim.page.control import Control
 from sim.page.model.number import Number, constant, either, ranging
 from sim.page.model.signals import Signals
+from sim.scenario.text.exact_numbers import decimal
 
-
-def slider_id(at: int) -> str:
-    """Return the id of the element that is the slider of a control, by its place in the list."""
-    return f"slider-{at}"
+FORM = "sliders"  # the element that all sliders stand in
 
 
 class Sliders:
-    """The signals of some controls, one element of the page for each."""
+    """The signals of some controls; the slider of each is the element with its number."""
 
     def __init__(self, controls: Sequence[Control], signals: Signals) -> None:
         self.controls = tuple(controls)
         self._place = {control.path: at for at, control in enumerate(controls)}
         for at, control in enumerate(controls):
             scale = 10**control.places
-            signals.bound(f"s{at}", slider_id(at))
+            signals.slider(f"s{at}", f"slider-{at}", decimal(control.start), FORM)
             signals.text(f"k{at}", f"round(toNumber(s{at}) * {scale})")
             signals.text(f"m{at}", f"k{at} != {constant(control.start * scale).text}")
 

@@ -25,6 +25,7 @@ from sim.scenario.outcome_words import payoff_words
 from sim.sentences import counted
 
 MOST_ISSUES = 12  # that are told one by one
+CLOSE = "line-height:1.4"  # a notebook spreads the lines of its widgets
 
 
 def case_html(case: MovedCase, values: Mapping[str, Value]) -> str:
@@ -33,7 +34,7 @@ def case_html(case: MovedCase, values: Mapping[str, Value]) -> str:
     if case.deal is not None:
         parts += [_deal_html(case, case.deal)]
     parts += _code_html(values)
-    return "".join(parts)
+    return f'<div style="{CLOSE}">{"".join(parts)}</div>'
 
 
 def legend_html(sample: OutcomeSample) -> str:
@@ -48,7 +49,8 @@ def legend_html(sample: OutcomeSample) -> str:
         ("╌", "#5f5f5f", "least that each accepts"),
     )
     told = (f'<span style="color:{c}">{sign}</span> {words}' for sign, c, words in signs)
-    return f"<small>{'; '.join(told)}. Shown: {escape(sample.words)}.</small>"
+    words = f"{'; '.join(told)}. Shown: {escape(sample.words)}."
+    return f'<div style="{CLOSE}"><small>{words}</small></div>'
 
 
 def error_html(error: Exception) -> str:

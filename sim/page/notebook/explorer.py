@@ -86,7 +86,7 @@ class Explorer(PictureBox):
 
     def _start_picture(self) -> None:
         pair = (self.pair[0].value, self.pair[1].value)
-        window = picture_window(self._problem, pair, self.controls)
+        window = picture_window(self._problem, pair)
         self._zone = ZonePicture(pair, self._sample, wording(self._problem), window)
         self._drawn = ScreenPicture(lambda ax: self._zone.prepare(ax, self._problem))
 

@@ -31,10 +31,9 @@ from sim.solver.search.sampled_agreements import are_agreements
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from sim.page.control import Control
     from sim.problem.problem import Problem
 
-SMALLEST, LARGEST = 2.4, 6.0  # dots, in points
+SMALLEST, LARGEST = 1.3, 4.4  # dots, in points
 LABEL = 44  # characters of a line beside an axis
 TICKS, STEPS = 6, (1, 2, 5, 10)
 
@@ -53,8 +52,8 @@ class ZonePicture:
         from matplotlib.ticker import MaxNLocator
 
         colours, sides = party_colours(problem.parties), (self.window.x, self.window.y)
+        ax.set(xlim=self.window.x, ylim=self.window.y)
         for axis, party, limits in zip((ax.xaxis, ax.yaxis), self.pair, sides, strict=True):
-            axis.set_view_interval(*limits, ignore=True)
             ticks = MaxNLocator(TICKS, steps=STEPS).tick_values(*limits)
             label = self.names.phrases[party], self.names.unit(problem, party), LABEL
             axis.set_ticks([t for t in ticks if limits[0] <= t <= limits[1]])
@@ -84,11 +83,13 @@ class ZonePicture:
             tables[p].totals(problem.space, indices)[0] * float(tables[p].guide_unit)
             for p in self.pair
         ]
-        size = min(LARGEST, max(SMALLEST, 60 / sqrt(self.sample.size or 1)))
+        size = min(LARGEST, max(SMALLEST, 45 / sqrt(self.sample.size or 1)))
         agreed = are_agreements(problem, indices)
-        for shown, pair in ((~agreed, FEASIBLE_SHADES), (agreed, AGREEMENT_SHADES)):
-            dots = [column[shown] for column in places]
-            ax.plot(*dots, ".", color=middle_shade(pair), markersize=size, markeredgewidth=0)
+        for shown, pair, above in ((~agreed, FEASIBLE_SHADES, 2), (agreed, AGREEMENT_SHADES, 6)):
+            ax.plot(
+                *(column[shown] for column in places), "o",
+                color=middle_shade(pair), markersize=size, markeredgewidth=0, zorder=above,
+            )  # fmt: skip
 
 
 def zone_size(case: MovedCase) -> str:
@@ -98,18 +99,13 @@ def zone_size(case: MovedCase) -> str:
     return "not counted: too many" if case.count is None else counted(case.count, "agreement")
 
 
-def picture_window(
-    problem: Problem, pair: tuple[str, str], controls: tuple[Control, ...]
-) -> PayoffWindow:
-    """Return limits that hold every outcome, and every no-deal payoff that a slider can set."""
+def picture_window(problem: Problem, pair: Pair) -> PayoffWindow:
+    """Return limits that hold every outcome and no deal as it is read; beyond lies what moves."""
     available = [axis.available for axis in problem.space.axes]
     ends = []
     for party in pair:
         table = problem.party_payoffs[party]
         values = [*map(table.payoff, table.span(available)), problem.disagreement[party]]
-        for one in controls:
-            if one.kind == "no deal" and one.party == party:
-                values += [one.minimum, one.maximum]
         low, high = float(min(values)), float(max(values))
         margin = PADDING * (high - low or 1.0)
         ends.append((low - margin, high + margin))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from sim.page.model.bargaining import Bargaining, PartyExpressions
@@ -11,11 +11,26 @@ from sim.page.picture.zone_rows import Transform, formula
 ACROSS, UP = "across", "up"
 
 
-def axis_rows(model: Bargaining) -> list[Transform]:
-    """Return what adds to every row where it lies, ``x`` and ``y``, in payoff points."""
-    return [
-        formula(name, of_party(model, party, lambda at, one: f"datum.u{at} / {one.divisor.text}"))
+def axis_steps(model: Bargaining) -> list[Transform]:
+    """Return what adds to every row where it lies, and whether the two could both do better.
+
+    ``x`` and ``y`` are in payoff points. ``f``: it can happen, and is the first of those with its
+    payoffs that neither of the two can improve on without loss to the other, whatever anybody
+    refuses. Compared are the whole numbers of the gains.
+    """
+    at = {
+        name: of_party(model, party, lambda at, one: f"datum.u{at} / {one.divisor.text}")
         for name, party in (("x", ACROSS), ("y", UP))
+    }
+    gains = {
+        name: of_party(model, party, lambda at, _: f"datum.g{at}")
+        for name, party in (("gx", ACROSS), ("gy", UP))
+    }
+    return [
+        *(formula(name, text) for name, text in (at | gains).items()),
+        _window("max", "gy", "best") | {"frame": [None, 0], "ignorePeers": True},
+        _window("lag", "best", "before"),
+        formula("f", "!isValid(datum.before) || datum.gy > datum.before"),
     ]
 
 
@@ -28,23 +43,6 @@ def of_party(model: Bargaining, chosen: str, told: Callable[[int, PartyExpressio
     for at, one in reversed(list(enumerate(model.parties.values()))):
         found = f"({chosen} == {at} ? {told(at, one)} : {found})"
     return found
-
-
-def frontier_rows(model: Bargaining) -> Mapping[str, Any]:
-    """Return the data ``frontier``: the outcomes that neither of the two can improve on.
-
-    Outcomes that can happen, whatever anybody refuses; one of each pair of payoffs, from the best
-    for the party across. Compared are the whole numbers of the gains.
-    """
-    steps: Sequence[Transform] = [
-        formula("gx", of_party(model, ACROSS, lambda at, _: f"datum.g{at}")),
-        formula("gy", of_party(model, UP, lambda at, _: f"datum.g{at}")),
-        _window("max", "gy", "best") | {"frame": [None, 0], "ignorePeers": True},
-        _window("lag", "best", "before"),
-        {"type": "filter", "expr": "!isValid(datum.before) || datum.gy > datum.before"},
-        {"type": "collect", "sort": {"field": "x"}},
-    ]
-    return {"name": "frontier", "source": "rows", "transform": steps}
 
 
 def _window(operation: str, field: str, name: str) -> dict[str, Any]:

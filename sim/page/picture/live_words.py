@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sim.page.model.bargaining import Bargaining
 from sim.page.picture.axes import ACROSS, UP, of_party
 from sim.page.picture.nash_rows import is_exact
+from sim.page.picture.notes import zone_as_read
 from sim.problem.problem import Problem
 from sim.scenario.option_words import option_text
 from sim.scenario.scenario import Scenario
@@ -16,7 +17,6 @@ MOST_TOLD = 12  # parties whose payoffs a point tells; of more only the two on t
 CONTRADICTION = (
     "These sliders contradict each other: probabilities above 1 together, or nothing that matters."
 )
-Told = Mapping[str, str]  # by the id of an element of the page: the expression of its text
 
 
 def take_up_names(model: Bargaining, scenario: Scenario) -> None:
@@ -41,19 +41,21 @@ def row_words(model: Bargaining, scenario: Scenario) -> str:
             _named(at, number_words(scenario, f"datum.u{at} / {one.divisor.text}"))
             for at, (_, one) in enumerate(parties)
         ]
-    return _lines([*_options(model.problem, "datum.row"), *told])
+    words = _lines([*_options(model.problem, "datum.row"), *told])
+    if model.held.is_complete:
+        return words
+    kept = [int(at in model.held.chosen) for at in range(len(model.held))]
+    model.signals.value("kept", kept)
+    return f"(kept[datum.row] ? '' : 'From the sample\\n') + {words}"
 
 
-def live_words(model: Bargaining, scenario: Scenario, unmoved_count: str) -> Told:
-    """Return the texts that follow the sliders, by the element that shows them.
-
-    ``unmoved_count`` says how many agreements there are while no slider is moved, where the page
-    holds only a sample.
-    """
+def live_words(model: Bargaining, scenario: Scenario) -> dict[str, str]:
+    """Return the texts that follow the sliders, by the element that shows them."""
     signals = model.signals
     moved = " || ".join(f"m{at}" for at in range(_slider_count(model))) or "false"
     signals.text("moved", moved)
-    signals.value("unmoved", unmoved_count)
+    signals.text("deal", "length(data('nash')) > 0 ? data('nash')[0] : null")
+    signals.value("unmoved", "" if model.held.is_complete else zone_as_read(model))
     return {
         "told-zone": f"broken ? {text(CONTRADICTION)} : {_count(model)}",
         "told-no-deal": _lines(_no_deal(model, scenario)),
@@ -98,8 +100,8 @@ def _count(model: Bargaining) -> str:
             f"{count} + {of} + (length(data('zone')) == 1 ? 'is an agreement.' : 'are agreements.')"
         )
     told = text(
-        f" of the {held:,} outcomes shown are agreements with the sliders as they stand; the "
-        "outcomes are the frontier of the case as it was read, and a sample."
+        f" of the {held:,} points shown are agreements with the sliders as they stand; the points "
+        "are a sample, and the frontier of the case as it is read."
     )
     return f"(moved ? {count} + {told} : unmoved)"
 

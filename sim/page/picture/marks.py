@@ -31,11 +31,11 @@ def _refused() -> Mapping[str, Any]:
     allowed = "allowed[datum.row]"
     return {
         "shape": {"signal": f"{allowed} ? 'circle' : '{CROSS}'"},
-        "size": {"signal": f"{allowed} ? 18 : 14"},
+        "size": {"signal": f"{allowed} ? 24 : 20"},
         "fill": {"value": "transparent"},
         "stroke": {"value": REFUSED},
         "strokeWidth": {"value": 0.8},
-        "strokeOpacity": {"value": 0.55},
+        "strokeOpacity": {"value": 0.8},
     }
 
 
@@ -55,13 +55,9 @@ def _points(name: str, look: Mapping[str, Any], told: str) -> Mark:
         "type": "symbol",
         "from": {"data": name},
         "encode": {
-            "update": {**POINT, **look, "tooltip": {"value": None}},
-            "hover": {
-                "tooltip": {"signal": told},
-                "stroke": {"value": LINE},
-                "strokeWidth": {"value": 2},
-                "strokeOpacity": {"value": 1},
-            },
+            "enter": look,
+            "update": {**POINT, "zindex": {"value": 0}},
+            "hover": {"tooltip": {"signal": told}, "zindex": {"value": 1}},
         },
     }
 
@@ -72,6 +68,7 @@ def _frontier() -> Mark:
         "type": "line",
         "interactive": False,
         "from": {"data": "frontier"},
+        "sort": {"field": "datum.x"},
         "encode": {"update": {**POINT, **look}},
     }
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from sim.page.model.bargaining import Bargaining
-from sim.page.picture.zone_rows import SIGNING, Transform, formula
+from sim.page.model.signing import sets_to_choose
+from sim.page.picture.zone_rows import Transform, formula, signs
 from sim.solver.objectives.nash_product import whole_powers
 from sim.solver.objectives.objective import LOG_TOLERANCE
 
@@ -16,39 +17,77 @@ MOST_LIMBS = 1_500  # in all steps of a product
 CLOSE = 1e-9  # logarithms this near are compared by the products themselves
 
 
-def nash_rows(model: Bargaining) -> Mapping[str, Any]:
+def product_steps(model: Bargaining) -> list[Transform]:
+    """Return what adds to every row the logarithm of its product of gains, and the largest one.
+
+    Only of an agreement from which most signatories gain; where not everyone gains, gains are
+    relative to the most that a party can gain. A row is never copied for it, which takes long.
+    """
+    shares = _shares(model)
+    factors = _factor_texts(model)
+    logs = (f"{share!r} * log({x})" for share, x in zip(shares, factors, strict=True))
+    gains = [gain for _, gain in _signers(model)]
+    best = {gain.removeprefix("datum."): f"best{k}" for k, gain in enumerate(gains)}
+    gainers = (f"({sign} && {gain} > 0 ? 1 : 0)" for sign, gain in _signers(model))
+    counts = "datum.n && datum.gainers == datum.most"
+    return [
+        _most(best) | {"groupby": ["n"]},
+        formula("gainers", f"datum.n ? {' + '.join(gainers)} : -1"),
+        _most({"gainers": "most"}),
+        formula("log", f"{counts} ? {' + '.join(logs)} : null"),
+        _most({"log": "top"}),
+    ]
+
+
+def nash_rows(model: Bargaining) -> list[Mapping[str, Any]]:
     """Return the data ``nash``: the rows with the largest product, the representative first.
 
-    1. Among the agreements, those from which most of the signatories gain.
-    2. Of these the largest product, each gain raised to its power; where not everyone gains, gains
-       are relative to the most that a party can gain. Near ones by logarithms are compared by the
-       product itself, in limbs; by logarithms alone where powers are not in the ratio of small
-       whole numbers.
+    1. The rows whose logarithms are near the largest one.
+    2. Of these the largest product itself, each gain raised to its power, in limbs; by logarithms
+       alone where powers are not in the ratio of small whole numbers.
     3. Equal ones: the largest sum of relative gains first, then by options in alphabetical order.
     """
-    problem = model.problem
-    places = [problem.parties.index(p) for p in problem.signatories]
-    gains = [f"datum.g{at}" for at in places]
-    signs = [f"members[{SIGNING}][{k}]" for k in range(len(places))]
-    if problem.deciding is None:
-        signs = ["true"] * len(places)
-    steps: list[Transform] = [{"type": "filter", "expr": "datum.n"}]
-    steps.append(_most({f"g{at}": f"best{k}" for k, at in enumerate(places)}))
-    gainers = (f"({s} && {g} > 0 ? 1 : 0)" for s, g in zip(signs, gains, strict=True))
-    steps += [formula("gainers", " + ".join(gainers)), _most({"gainers": "most"})]
-    steps.append({"type": "filter", "expr": "datum.gainers == datum.most"})
-    for k, (s, g) in enumerate(zip(signs, gains, strict=True)):
-        without = f"(datum.best{k} > 0 ? datum.best{k} : 1)"
-        steps.append(formula(f"x{k}", f"{s} ? ({g} > 0 ? {g} : {without}) : 1"))
-    steps += _largest(model)
+    factors = _factors(model)
+    margin = f"{CLOSE!r} * max(1, abs(datum.top))" if factors is not None else f"{LOG_TOLERANCE!r}"
+    is_near = f"isNumber(datum.log) && datum.log >= datum.top - {margin}"
+    steps = [formula(f"x{k}", text) for k, text in enumerate(_factor_texts(model))]
+    steps += [] if factors is None else _largest(factors)
     relative = (
-        f"({s} && datum.best{k} > 0 ? {g} / datum.best{k} : 0)"
-        for k, (s, g) in enumerate(zip(signs, gains, strict=True))
+        f"({sign} && datum.best{k} > 0 ? {gain} / datum.best{k} : 0)"
+        for k, (sign, gain) in enumerate(_signers(model))
     )
     steps.append(formula("relative", f"round(({' + '.join(relative)}) * 1e12)"))
     order = {"field": ["relative", "row"], "order": ["descending", "ascending"]}
     steps.append({"type": "collect", "sort": order})
-    return {"name": "nash", "source": "rows", "transform": steps}
+    near = [{"type": "filter", "expr": is_near}]
+    return [
+        {"name": "near", "source": "rows", "transform": near},
+        {"name": "nash", "source": "near", "transform": steps},
+    ]
+
+
+def _signers(model: Bargaining) -> list[tuple[str, str]]:
+    """Return for each signatory the condition that it signs, and its gain."""
+    problem = model.problem
+    can_choose = bool(sets_to_choose(problem))
+    return [
+        (signs(k) if can_choose else "true", f"datum.g{problem.parties.index(p)}")
+        for k, p in enumerate(problem.signatories)
+    ]
+
+
+def _factor_texts(model: Bargaining) -> list[str]:
+    """Return the factors of the product: gains, or where there is none the most of that party."""
+    return [
+        f"({sign} ? ({gain} > 0 ? {gain} : datum.best{k} > 0 ? datum.best{k} : 1) : 1)"
+        for k, (sign, gain) in enumerate(_signers(model))
+    ]
+
+
+def _shares(model: Bargaining) -> list[float]:
+    """Return the bargaining powers, the largest of them as 1."""
+    powers = [model.problem.powers[p] for p in model.problem.signatories]
+    return [float(power / max(powers)) for power in powers]
 
 
 def is_exact(model: Bargaining) -> bool:
@@ -56,7 +95,8 @@ def is_exact(model: Bargaining) -> bool:
     return _factors(model) is not None
 
 
-def _most(fields: Mapping[str, str]) -> Transform:
+def _most(fields: Mapping[str, str]) -> dict[str, Any]:
+    """Return the transform that adds the largest of some fields to every row."""
     return {
         "type": "joinaggregate",
         "fields": list(fields),
@@ -65,19 +105,8 @@ def _most(fields: Mapping[str, str]) -> Transform:
     }
 
 
-def _largest(model: Bargaining) -> Iterator[Transform]:
-    """Yield what leaves the rows with the largest product of ``x0``, ``x1`` and so on."""
-    problem = model.problem
-    powers = [problem.powers[p] for p in problem.signatories]
-    shares = [float(power / max(powers)) for power in powers]
-    logs = (f"{share!r} * log(datum.x{k})" for k, share in enumerate(shares))
-    yield formula("log", " + ".join(logs))
-    yield _most({"log": "top"})
-    factors = _factors(model)
-    near = f"{CLOSE!r} * max(1, abs(datum.top))" if factors is not None else f"{LOG_TOLERANCE!r}"
-    yield {"type": "filter", "expr": f"datum.log >= datum.top - {near}"}
-    if factors is None:
-        return
+def _largest(factors: Sequence[tuple[str, int]]) -> Iterator[Transform]:
+    """Yield what leaves the rows with the largest product of some factors."""
     limbs = yield from _product(factors)
     order = {"field": list(reversed(limbs)), "order": ["descending"] * len(limbs)}
     yield {"type": "window", "sort": order, "ops": ["dense_rank"], "as": ["rank"]}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,14 +12,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sim.axiomatic.nash import nash
+from sim.errors import UnsettledError
 from sim.extras import extra
 from sim.page.control import Control
 from sim.page.controls import controls
-from sim.page.held_outcomes import HeldOutcomes, held_outcomes
+from sim.page.held_outcomes import held_outcomes
+from sim.page.model.bargaining import bargaining
+from sim.page.model.signing import sets_to_choose
+from sim.page.picture.notes import notes
 from sim.page.picture.spec import Spec, spec
 from sim.problem.outcome_space import Outcome
 from sim.problem.problem import Problem
-from sim.problem.winning_sets import minimal_winning_sets, set_label, signed_by
+from sim.problem.winning_sets import set_label, signed_by
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.exact_numbers import decimal
 
@@ -32,6 +37,7 @@ POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; "
     "img-src data:"
 )
+MOST_SLIDERS = 80
 OPEN_GROUPS = 2  # of sliders, that are seen at once
 
 
@@ -51,11 +57,11 @@ def picture(scenario: Scenario, problem: Problem, command: str) -> Markup:
     Jinja2 is not installed.
     """
     template, library = _template(), bundle()
-    sliders = controls(scenario, problem)
+    every = controls(scenario, problem)
+    sliders = every[:MOST_SLIDERS]
     held = held_outcomes(problem, _deals(problem))
-    made = spec(
-        scenario, problem, sliders, held, command=command, unmoved_count=_count(problem, held)
-    )
+    model = bargaining(scenario, problem, sliders, held)
+    made = spec(model, scenario, sliders, command=command)
     parties = [problem.labels.get(p, p) for p in problem.parties]
     places = [problem.parties.index(p) for p in problem.signatories[:2]]
     others = [at for at in range(len(parties)) if at not in places]
@@ -66,9 +72,9 @@ def picture(scenario: Scenario, problem: Problem, command: str) -> Markup:
         parties=parties,
         across=across,
         up=up,
-        signing=_signing(problem),
+        signing=[set_label(problem, one) for one in sets_to_choose(problem)],
         has_ruled_out=any(c.restricts and not c.bounds_outcomes for c in problem.constraints),
-        notes=[],
+        notes=notes(model, len(sliders), len(every) - len(sliders)),
         library=_markup(library),
         spec=_markup(as_script(made)),
     )
@@ -82,7 +88,7 @@ def bundle() -> str:
 
 
 @cache
-def _bundled(make) -> str:  # type: ignore[no-untyped-def]
+def _bundled(make: Callable[[], object]) -> str:
     return str(make()).replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
@@ -107,25 +113,15 @@ def _groups(sliders: Sequence[Control]) -> list[Group]:
     return [Group(name, members, at < OPEN_GROUPS) for at, (name, members) in enumerate(found)]
 
 
-def _signing(problem: Problem) -> list[str]:
-    if problem.deciding is None:
-        return []
-    return [set_label(problem, members) for members in minimal_winning_sets(problem)]
-
-
-def _deals(problem: Problem) -> list[Outcome]:
-    """Return the Nash deals of the case as it is read."""
-    found: list[Outcome] = []
-    for members in minimal_winning_sets(problem):
+def _deals(problem: Problem) -> Iterator[Outcome]:
+    """Yield the Nash deals of the case as it is read, as far as they are known."""
+    everyone = () if problem.deciding else (problem.signatories,)
+    for members in sets_to_choose(problem) or everyone:
         decided = signed_by(problem, members)
-        if not decided.agreement_zone.is_empty:
-            found += [one for one in [nash(decided).outcome] if one is not None]
-    return found
-
-
-def _count(problem: Problem, held: HeldOutcomes) -> str:
-    """Return how many agreements there are as the case is read."""
-    return "" if held.is_complete else str(problem.agreement_zone.count)
+        with suppress(UnsettledError):
+            found = None if decided.agreement_zone.is_empty else nash(decided).outcome
+            if found is not None:
+                yield found
 
 
 @cache

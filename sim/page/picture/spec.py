@@ -6,90 +6,78 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.page.control import Control
-from sim.page.held_outcomes import HeldOutcomes
-from sim.page.model.bargaining import Bargaining, bargaining
-from sim.page.picture.axes import ACROSS, UP, axis_rows, frontier_rows, of_party
+from sim.page.model.bargaining import Bargaining
+from sim.page.model.signing import sets_to_choose
+from sim.page.picture.axes import ACROSS, UP, axis_steps, of_party
 from sim.page.picture.command_words import command_words
 from sim.page.picture.live_words import live_words, row_words, take_up_names, text
 from sim.page.picture.marks import marks
-from sim.page.picture.nash_rows import nash_rows
-from sim.page.picture.zone_rows import SIGNING, zone_rows
+from sim.page.picture.nash_rows import nash_rows, product_steps
+from sim.page.picture.zone_rows import SIGNING, zone_steps
 from sim.problem.problem import Problem
-from sim.problem.winning_sets import minimal_winning_sets
+from sim.scenario.nouns.quantity import show
 from sim.scenario.scenario import Scenario
 
 SCHEMA = "https://vega.github.io/schema/vega/v6.json"
-HEIGHT = 460
+HEIGHT = 430
 INK = "#333333"
 FONT = "system-ui, 'Liberation Sans', 'DejaVu Sans', Arial, sans-serif"
 Spec = Mapping[str, Any]
 
 
 def spec(
-    scenario: Scenario,
-    problem: Problem,
-    controls: Sequence[Control],
-    held: HeldOutcomes,
-    *,
-    command: str,
-    unmoved_count: str,
+    model: Bargaining, scenario: Scenario, controls: Sequence[Control], *, command: str
 ) -> Spec:
     """Return the specification; every element that it is bound to is in ``picture``."""
-    model = bargaining(scenario, problem, controls, held)
-    signals = model.signals
-    signals.text("width", "containerSize()[0]")
-    signals.bound(ACROSS, ACROSS)
-    signals.bound(UP, UP)
+    model.signals.text("width", "containerSize()[0]")
     take_up_names(model, scenario)
-    _take_up_signing(model)
-    for at, one in enumerate(model.parties.values()):
-        signals.text(f"no_deal_{at}", one.no_deal)
-    for name, party in (("x", ACROSS), ("y", UP)):
-        signals.text(f"no_deal_{name}", of_party(model, party, lambda at, _: f"no_deal_{at}"))
-    rows, zone = zone_rows(model)
-    rows["transform"].extend(axis_rows(model))
-    refused = {
-        "name": "refused",
-        "source": "rows",
-        "transform": [{"type": "filter", "expr": "!datum.z"}],
-    }
-    signals.text("deal", "length(data('nash')) > 0 ? data('nash')[0] : null")
-    told = live_words(model, scenario, unmoved_count)
+    _take_up_choices(model)
+    rows = [*zone_steps(model), *axis_steps(model), *product_steps(model)]
+    data = [
+        {"name": "rows", "transform": rows},
+        _where("zone", "datum.z"),
+        _where("refused", "!datum.z"),
+        _where("frontier", "datum.f"),
+        *nash_rows(model),
+    ]
+    told = live_words(model, scenario)
+    told |= {"told-command": command_words(model, scenario, controls, command)}
     for element, expression in told.items():
-        signals.bound(element.replace("-", "_"), element, expression)
-    command_text = command_words(model, scenario, controls, command)
-    signals.bound("told_command", "told-command", command_text)
-    _bind_values(controls, model)
+        model.signals.bound(element.replace("-", "_"), element, expression)
+    for at, control in enumerate(controls):
+        reading = text(f"{show(control.best)}, as read")
+        model.signals.bound(f"t{at}", f"value-{at}", f"m{at} ? s{at} : {reading}")
     return {
         "$schema": SCHEMA,
-        "description": _description(problem),
+        "description": _description(model.problem),
         "height": HEIGHT,
-        "autosize": {"type": "fit", "contains": "padding"},
-        "signals": signals.listed,
-        "data": [rows, zone, refused, frontier_rows(model), nash_rows(model)],
+        "padding": {"top": 12, "left": 6, "right": 12, "bottom": 10},
+        "autosize": {"type": "fit", "contains": "padding", "resize": True},
+        "signals": model.signals.listed,
+        "data": data,
         "scales": [_scale("x", "width", scenario), _scale("y", "height", scenario)],
         "axes": [_axis("bottom", "x", ACROSS), _axis("left", "y", UP)],
         "marks": marks(row_words(model, scenario)),
     }
 
 
-def _take_up_signing(model: Bargaining) -> None:
-    """Take up who signs: the minimal winning sets, of which one is chosen."""
-    problem = model.problem
-    if problem.deciding is None:
-        return
-    sets = minimal_winning_sets(problem)
-    members = [[int(p in one) for p in problem.signatories] for one in sets]
-    model.signals.value("members", members)
-    model.signals.bound(SIGNING, SIGNING)
+def _take_up_choices(model: Bargaining) -> None:
+    """Take up which parties are on the axes, what no deal is worth to them, and who signs."""
+    signals, problem = model.signals, model.problem
+    for at, one in enumerate(model.parties.values()):
+        signals.text(f"no_deal_{at}", one.no_deal)
+    for name, party in (("x", ACROSS), ("y", UP)):
+        signals.bound(party, party)
+        signals.text(f"no_deal_{name}", of_party(model, party, lambda at, _: f"no_deal_{at}"))
+    if sets := sets_to_choose(problem):
+        signals.value("members", [[int(p in one) for p in problem.signatories] for one in sets])
+        signals.bound(SIGNING, SIGNING)
 
 
-def _bind_values(controls: Sequence[Control], model: Bargaining) -> None:
-    """Bind what stands beside each slider: its position, or the reading."""
-    for at, control in enumerate(controls):
-        reading = f"{float(control.best):.{control.places}f}"
-        unmoved = text(f"{reading}, as read")
-        model.signals.bound(f"t{at}", f"value-{at}", f"m{at} ? s{at} : {unmoved}")
+def _where(name: str, condition: str) -> Spec:
+    """Return the data of the rows for which a condition holds."""
+    chosen = [{"type": "filter", "expr": condition}]
+    return {"name": name, "source": "rows", "transform": chosen}
 
 
 def _scale(name: str, extent: str, scenario: Scenario) -> Spec:

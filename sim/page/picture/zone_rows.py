@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from sim.page.model.bargaining import Bargaining
+from sim.page.model.signing import sets_to_choose
 from sim.problem.consent import Consent
 
 Transform = Mapping[str, Any]
@@ -19,8 +20,8 @@ def formula(name: str, expression: str) -> Transform:
     return {"type": "formula", "as": name, "expr": expression}
 
 
-def zone_rows(model: Bargaining) -> list[Mapping[str, Any]]:
-    """Return the data ``rows`` of all outcomes that the page holds, and ``zone`` of agreements.
+def zone_steps(model: Bargaining) -> list[Transform]:
+    """Return what makes the rows of all outcomes that the page holds.
 
     A row has ``u0``, ``g0``, … (payoff and gain of each party), ``z`` (it is an agreement) and
     ``n`` (it is one that those who sign for Nash can make).
@@ -39,10 +40,8 @@ def zone_rows(model: Bargaining) -> list[Mapping[str, Any]]:
     bargained = [c for c in problem.consents if c not in problem.ratifying_consents]
     steps.append(formula("a", _all(["!broken", "allowed[datum.row]", *ratified])))
     steps.append(formula("z", _all(["datum.a", *_consents(model, bargained, "s")])))
-    signed = ["datum.z"] if problem.deciding is None else ["datum.a", *_signed(model)]
-    steps.append(formula("n", _all(signed)))
-    zone = {"name": "zone", "source": "rows", "transform": [{"type": "filter", "expr": "datum.z"}]}
-    return [{"name": "rows", "transform": steps}, zone]
+    steps.append(formula("n", f"{_signed(model)} ? 1 : 0"))
+    return steps
 
 
 def accepts(model: Bargaining, party: str) -> str:
@@ -65,10 +64,20 @@ def _consents(model: Bargaining, consents: Iterable[Consent], prefix: str) -> li
     return found
 
 
-def _signed(model: Bargaining) -> list[str]:
-    """Return the conditions that everyone who signs accepts."""
-    own = enumerate(model.problem.signatories)
-    return [f"(!members[{SIGNING}][{k}] || {accepts(model, p)})" for k, p in own]
+def _signed(model: Bargaining) -> str:
+    """Return the condition that everyone who signs accepts, of the sets one can choose among."""
+    problem = model.problem
+    if problem.deciding is None:
+        return "datum.z"
+    if not sets_to_choose(problem):
+        return "false"
+    own = enumerate(problem.signatories)
+    return _all(["datum.a", *(f"(!{signs(k)} || {accepts(model, p)})" for k, p in own)])
+
+
+def signs(k: int) -> str:
+    """Return the condition that a signatory, by number, is in the set that is chosen."""
+    return f"members[{SIGNING}][{k}]"
 
 
 def _all(conditions: Sequence[str]) -> str:

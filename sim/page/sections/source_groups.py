@@ -6,16 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sim.page.sections.entry_words import entry_value, paragraph_words, subject_words, written_words
+from sim.page.sections.entry_words import (
+    OF_AN_ISSUE,
+    entry_value,
+    paragraph_words,
+    subject_words,
+    written_words,
+)
 from sim.problem.problem import Problem
 from sim.report.file_values import with_file_values
 from sim.report.payoff_table import ordered_parties
+from sim.scenario.nouns.quantity import AS_WRITTEN
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.scenario import Scenario
 from sim.sentences import capital
 
 Noted = tuple[SourceRow, str]  # with what the file says, where a value is set for this run
-OF_AN_ISSUE = ("weight", "score", "owner", "irreversible option")
 MOST_ENTRIES = 2000
 REPORTED = "observation"
 
@@ -69,6 +75,7 @@ def _groups(scenario: Scenario, problem: Problem, noted: Sequence[Noted]) -> Ite
     others = [one for one in noted if one[0].kind not in OF_AN_ISSUE]
     for id, issue in scenario.issues.items():
         own = [one for one in points if one[0].issue == id]
+        own.sort(key=lambda one: one[0].kind not in ("weight", "score"))
         yield from _group(scenario, problem, issue.name or id, own, id)
     held = [one for one in others if one[0].party and one[0].kind != REPORTED]
     for party in dict.fromkeys((*ordered_parties(problem), *scenario.parties)):
@@ -89,15 +96,14 @@ def _group(
 
 
 def _judgement(row: SourceRow) -> tuple[object, ...]:
-    """Return what rows have in common that rest on one judgement: the scores of one ranking."""
+    """Return what rows have in common that are told as one: scores on an issue, for one reason."""
     if row.kind != "score":
         return (id(row),)
-    return (row.party, row.issue, row.written, row.evidence)
+    return (row.party, row.issue, row.evidence)
 
 
 def _entry(scenario: Scenario, problem: Problem, rows: Sequence[Noted]) -> SourceEntry:
     first = rows[0][0]
-    why = first.evidence.why
     places = paragraph_words(scenario, first.evidence.references)
     return SourceEntry(
         capital(str(scenario.parties[first.party].noun)) if first.party else "",
@@ -106,5 +112,13 @@ def _entry(scenario: Scenario, problem: Problem, rows: Sequence[Noted]) -> Sourc
         written_words(scenario, problem, first),
         first.evidence.grade or "",
         places,
-        why if why and places else ". ".join(filter(None, (why.rstrip("."), first.rule))),
+        _why(first, is_placed=bool(places)),
     )
+
+
+def _why(row: SourceRow, *, is_placed: bool) -> str:
+    """Return the reason of an entry; the rule too where no place in a source backs it."""
+    why, rule = row.evidence.why, "" if row.rule == AS_WRITTEN else row.rule
+    if why and is_placed:
+        return why
+    return ". ".join(part for part in (why.rstrip("."), rule) if part)

@@ -51,7 +51,7 @@ def _terms(found: AlternatingOffers, told: Told) -> Iterator[str]:
     who = f"first {order} proposes" if terms.rounds > 1 else f"{order} proposes"
     yield f"The talks have {told.rounds(terms.rounds)}; {who}{ends}."
     factors = told.shared({p: significant(x, 4) for p, x in terms.factors.items()})
-    yield f"Of a payoff one round later counts: {factors}."
+    yield f"A round of waiting leaves this part of a payoff: {factors}."
     moved = {p: flow for p, flow in terms.flows.items() if flow != found.problem.disagreement[p]}
     if moved:
         yield f"While the talks last: {told.payoffs(moved)}; gains are counted from there."
@@ -176,12 +176,13 @@ def _added(found: AlternatingOffers, told: Told) -> Iterator[str]:
         column = zone.columns[at]
         ends = [int(column.min()) * unit, int(column.max()) * unit]
         agreed = [_of_signatories(found, p.agreement)[party] for p in found.plays if p.agreement]
-        parts = [f"the zone leaves {told.name(party)} {_range(ends, told)} of efficient agreements"]
+        who = found.problem.noun(party)
+        parts = [f"{who.does('get')} {_range(ends, told)} in the efficient agreements of the zone"]
         if agreed and len(agreed) == len(found.plays):
-            parts.append(f"offers of single packages {_range(agreed, told)}")
+            parts.append(f"by offers of single packages {_range(agreed, told)}")
         if found.lotteries is not None:
             own = [offer.payoffs[party] for offer in found.lotteries.offers.values()]
-            parts.append(f"offers of lotteries {_range(own, told)}")
+            parts.append(f"by offers of lotteries {_range(own, told)}")
         yield f"{told.capital('; '.join(parts))}."
 
 

@@ -58,19 +58,18 @@ def _story(found: Play, told: Told) -> Iterator[str]:
     if agreed is None:
         yield f"No agreement in {told.rounds(found.rounds)}."
         for turn in found.turns[-len(found.setting.order) :]:
-            offered = (
-                "" if turn.standing is None else f" and was offered {told.points(turn.standing)}"
-            )
+            offered = "" if turn.standing is None else f", offered {told.points(turn.standing)}"
             yield (
                 f"In its last turn {told.name(turn.party)} still wanted "
                 f"{told.points(turn.needs)}{offered}."
             )
         return
     last = found.turns[-1]
-    accepts = "accepts" if len(found.setting.order) == 2 else "is the last to accept"
+    who = found.problem.noun(last.party)
+    accepts = who.does("accept" if len(found.setting.order) == 2 else "are the last to accept")
     yield (
-        f"Agreement in round {agreed.round}: {told.name(last.party)} {accepts} what "
-        f"{told.name(agreed.proposer)} had offered, as it wants {told.points(last.needs)} by then."
+        f"Agreement in round {agreed.round}: {accepts} what {told.name(agreed.proposer)} had "
+        f"offered, as {who.it_does('want')} {told.points(last.needs)} by then."
     )
     signatories = {p: agreed.payoffs[p] for p in found.problem.signatories}
     others = {p: u for p, u in agreed.payoffs.items() if p not in signatories}
@@ -100,7 +99,7 @@ def _turn_table(found: Play, told: Told) -> WideTable:
         gap = ("…",) * (3 + len(parties))
         rows = [*rows[: MOST_TURNS - LAST_TURNS], gap, *rows[-LAST_TURNS:]]
     header = ("round", "speaks", "accepts from", *(f"{told.label(p)} gets" for p in parties))
-    return WideTable(header, tuple(rows), has_remark=False)
+    return WideTable(header, tuple(rows), has_remark=False, keys=2)
 
 
 def _row(turn: SessionTurn, parties: tuple[str, ...], places: int, told: Told) -> tuple[str, ...]:

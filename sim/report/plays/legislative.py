@@ -55,7 +55,7 @@ def _rules(found: Legislative, told: Told) -> Iterator[str]:
     chances = told.shared({p: percent(x) for p, x in found.recognition.items()})
     yield f"Drawn to propose: {chances}."
     factors = told.shared({p: significant(x, 4) for p, x in found.terms.factors.items()})
-    yield f"Of a payoff one round later counts: {factors}."
+    yield f"A round of waiting leaves this part of a payoff: {factors}."
     yield from told.assumptions(found.assumed)
 
 

@@ -14,8 +14,8 @@ Integers = NDArray[np.int64]
 SAMPLES = (1_000, 4_000, 16_000)
 MOST_PAIRED = 128  # points that are compared in pairs where not every column is a signatory's
 LOWEST = np.iinfo(np.int64).min
+FEW_BUCKETED, MOST_BUCKETED = 2_000, 5  # points from which, columns up to which it pays
 FEW = 512  # pairs that are sorted at once
-BUCKET = 3  # binary digits of the number of pairs in a bucket, on average
 LARGEST_EXACT_FLOAT = 1 << 53
 
 
@@ -87,23 +87,35 @@ def _undominated_pairs(values: Integers) -> NDArray[np.bool_]:
 
 
 def _promising(values: Integers) -> NDArray[np.intp]:
-    """Return the places of pairs that no pair of a higher bucket of first values dominates.
+    """Return the places of points that none of a bucket higher in all but the last row dominates.
 
-    A sort of the few that are left costs less than one of all.
+    There are about as many buckets as points; a comparison of the few that are left costs less
+    than one of all.
     """
-    first, second = values
-    low, high = int(first.min()), int(first.max())
-    shift = max((high - low).bit_length() - len(first).bit_length() + BUCKET, 0)
-    bucket = (first - low) >> shift
-    best = np.full(((high - low) >> shift) + 2, LOWEST)
-    np.maximum.at(best, bucket, second)
-    above = np.maximum.accumulate(best[::-1])[::-1]
-    return np.flatnonzero(second > above[bucket + 1])
+    digits = values.shape[1].bit_length() // (len(values) - 1)
+    bucket = tuple(_buckets(row, digits) for row in values[:-1])
+    best = np.full([int(places.max()) + 2 for places in bucket], LOWEST)
+    np.maximum.at(best, bucket, values[-1])
+    for axis in range(best.ndim):
+        best = np.flip(np.maximum.accumulate(np.flip(best, axis), axis=axis), axis)
+    above = best[tuple(places + 1 for places in bucket)]
+    return np.flatnonzero(values[-1] > above)
+
+
+def _buckets(row: Integers, digits: int) -> Integers:
+    """Return the bucket of each number, told by so many binary digits."""
+    low, high = int(row.min()), int(row.max())
+    return np.asarray((row - low) >> max((high - low).bit_length() - digits, 0))
 
 
 def _undominated(values: Integers, own: int) -> NDArray[np.bool_]:
     if own < len(values) and values.shape[1] <= MOST_PAIRED:
         return _undominated_in_pairs(values, own)
+    if own == len(values) <= MOST_BUCKETED and values.shape[1] > FEW_BUCKETED:
+        mask = np.zeros(values.shape[1], dtype=np.bool_)
+        near = _promising(values)
+        mask[near[_nondominated(_floats(values[:, near]))]] = True
+        return mask
     is_best = _nondominated(_floats(values))
     return is_best if own == len(values) else is_best | _spared(values, values[:own], is_best)
 

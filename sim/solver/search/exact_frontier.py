@@ -17,6 +17,7 @@ from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.staged_problem import agreement_cases, feasible_case
 from sim.solver.search.stages import TooDenseError
 
+FEW, MANY = Budget(points=600_000), Budget(points=50_000)  # for few signatories and for many
 REFUSALS = (OverBudgetError, TooDenseError)
 
 
@@ -31,21 +32,21 @@ def pareto_frontier(problem: Problem, budget: Budget | None = None) -> Frontier:
     try:
         case = feasible_case(problem)
         return frontier(problem, [] if case is None else [case], budget)
-    except REFUSALS:
-        return refused(problem)
+    except REFUSALS as reason:
+        return refused(problem, str(reason))
 
 
 def contract_set(problem: Problem, budget: Budget | None = None) -> Frontier:
     """Return the agreements that no other agreement dominates for the signatories."""
     try:
         return frontier(problem, agreement_cases(problem), budget)
-    except REFUSALS:
-        return refused(problem)
+    except REFUSALS as reason:
+        return refused(problem, str(reason))
 
 
-def refused(problem: Problem) -> Frontier:
-    """Return the frontier that says only that it was beyond the budget."""
-    return Frontier(problem.signatories, (), (), (), is_complete=False)
+def refused(problem: Problem, reason: str) -> Frontier:
+    """Return the frontier that says only why it is not known."""
+    return Frontier(problem.signatories, (), (), (), is_complete=False, refusal=reason)
 
 
 def frontier(
@@ -53,10 +54,12 @@ def frontier(
 ) -> Frontier:
     """Return the undominated vectors of disjoint cases. Raises OverBudgetError.
 
-    For more than six signatories, where pruning is slow, the budget is a quarter by default.
+    With up to three signatories a point is pruned fast, and the budget is three times as large by
+    default; with more than six it is a quarter.
     """
     if budget is None:
-        budget = Budget() if len(problem.signatories) <= 6 else Budget(points=50_000)
+        count = len(problem.signatories)
+        budget = FEW if count <= 3 else Budget() if count <= 6 else MANY
     found = [case.search.run(case.bounds, budget, case.rest) for case in cases]
     points = undominated_keys(problem, found)
     return as_frontier(problem, points, cases[0].codes.number if cases else len)

@@ -184,17 +184,13 @@ class SearchedZone(AgreementZone):
     def refused_by(self) -> Mapping[str, int | None]:
         """Return how many outcomes each consent alone keeps out; None: some, number unknown."""
         problem = self.problem
+        if problem.space.size <= self.counted and self._listed is not None:
+            return self._listed.refused_by
         found: dict[str, int | None] = {}
         for consent in problem.consents:
             others = problem.without([consent.id])
             refusals = agreement_cases(others, refused=consent)
             found[consent.id] = None if has_agreement(others, refusals) else 0
-        if (
-            None in found.values()
-            and problem.space.size <= self.counted
-            and self._listed is not None
-        ):
-            return self._listed.refused_by
         return found
 
     @cached_property
@@ -204,5 +200,5 @@ class SearchedZone(AgreementZone):
             return self.short
         try:
             return exact_frontier.frontier(self.problem, self.cases, self.frontier)
-        except exact_frontier.REFUSALS:
-            return exact_frontier.refused(self.problem)
+        except exact_frontier.REFUSALS as reason:
+            return exact_frontier.refused(self.problem, str(reason))
