@@ -7,7 +7,7 @@ Nash. They are counts, not clocks, so that the same method answers on every mach
 
 from __future__ import annotations
 
-from math import pow, sqrt
+from math import sqrt
 
 from sim.problem.problem import Problem
 
