@@ -1,10 +1,11 @@
 """What decides an answer: shares of its variance, and what shifts a yes or no.
 
-Sobol and PAWN indices on the raw inputs, in groups.
+The estimators are those of SALib (Iwanaga, Usher & Herman 2022), on the raw inputs, in groups.
 """
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,10 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.doubt.decisive.pawn_index import pawn_index
-from sim.doubt.decisive.variance_shares import crossed_points, variance_shares
 from sim.doubt.numbers.inputs import input_values
-from sim.doubt.numbers.sobol import sobol_sequence
 from sim.doubt.sampling.spread import Spread
 from sim.errors import SimError, taking
 
@@ -113,26 +111,46 @@ def sobol_points(groups: Sequence[str], base: int, seed: int) -> Floats:
 
     Raises SimError when ``base`` is no power of two.
     """
+    from SALib.sample import sobol as sampling
+    from scipy.stats import qmc
+
     if base < 2 or base & (base - 1):
         raise SimError(f"{base} draws per index - give a power of two from 2, such as 256")
     if len(set(groups)) == 1:  # it decides everything; what is left to see is whether it varies
-        unit = sobol_sequence(len(groups), seed).points(0, base)
-    else:
-        unit = crossed_points(groups, base, seed)
+        unit = qmc.Sobol(len(groups), rng=seed).random(base)
+        return np.asarray(np.clip(unit, 2.0**-31, 1 - 2.0**-31))
+    unit = sampling.sample(_described(groups), base, calc_second_order=False, seed=seed)
     return np.asarray(np.clip(unit, 2.0**-31, 1 - 2.0**-31))
 
 
 def sobol_of(found: Floats, groups: Sequence[str], *, seed: int = 0) -> tuple[Influence, ...]:
     """Return the indices from the answers at ``sobol_points``; none if they never vary."""
+    from SALib.analyze import sobol as analysis
+
+    problem = _described(groups)
     steps = 2 if len(set(groups)) == 1 else len(set(groups)) + 2
     if np.ptp(found.reshape(-1, steps)[:, [0, -1]]) == 0:  # the points that are independent
         return ()
     if len(set(groups)) == 1:
         return (Influence(groups[0], 1.0, 0.0, 1.0, 0.0),)
-    names = list(dict.fromkeys(groups))
-    shares = variance_shares(found, len(names), seed + 1)
-    rows = [Influence(name, *own) for name, own in zip(names, shares, strict=True)]
+    resampled = seed + 1  # SALib takes 0 for no seed at all
+    with warnings.catch_warnings():  # of samples drawn again in which a rare answer is missing
+        warnings.simplefilter("ignore", UserWarning)
+        indices = analysis.analyze(problem, found, calc_second_order=False, seed=resampled)
+    rows = [
+        Influence(name, *(float(indices[key][k]) for key in ("S1", "S1_conf", "ST", "ST_conf")))
+        for k, name in enumerate(dict.fromkeys(groups))
+    ]
     return tuple(sorted(rows, key=lambda row: (-row.total, row.name)))
+
+
+def _described(groups: Sequence[str]) -> dict[str, Any]:
+    names = [f"{k}" for k in range(len(groups))]
+    bounds = [[0.0, 1.0]] * len(groups)
+    described: dict[str, Any] = {"num_vars": len(groups), "names": names, "bounds": bounds}
+    if len(set(groups)) > 1:
+        described["groups"] = list(groups)
+    return described
 
 
 @taking("Spread", "sim.propagate(scenario), quantity")
@@ -147,14 +165,21 @@ def shifts(
 
     Source: Pianosi & Wagener (2015, 2018), Environ. Model. Softw. 67: 1-11, 108: 33-39.
     """
+    from SALib.analyze import pawn
+
     inputs, found = spread.survey.model.inputs, answers(spread, quantity)
     idle = np.random.default_rng(seed).random(spread.draws)
+    table = np.column_stack([spread.inputs, idle])
+    names = [one.name for one in inputs]
+    bounds = [[0.0, 1.0]] * (len(names) + 1)
+    problem = {"num_vars": len(names) + 1, "names": [*names, ""], "bounds": bounds}
+    indices = pawn.analyze(problem, table, found, S=slices)
     rows = [
-        Shift(one.name, one.group, *pawn_index(column, found, slices))
-        for one, column in zip(inputs, spread.inputs.T, strict=True)
+        Shift(one.name, one.group, float(indices["median"][k]), float(indices["maximum"][k]))
+        for k, one in enumerate(inputs)
     ]
     ranked = sorted(rows, key=lambda row: (-row.median, -row.largest, row.name))
-    return tuple(ranked), pawn_index(idle, found, slices)[0]
+    return tuple(ranked), float(indices["median"][-1])
 
 
 def answers(spread: Spread, quantity: Quantity) -> Floats:

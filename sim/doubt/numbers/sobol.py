@@ -50,11 +50,7 @@ def sobol_sequence(dimensions: int, seed: int) -> SobolSequence:
     Source: Sobol (1967); Joe & Kuo (2008), SIAM Journal on Scientific Computing 30: 2635-2654;
     Matoušek (1998), Journal of Complexity 14: 527-556.
     """
-    return scrambled_sequence(dimensions, *np.random.default_rng(seed).spawn(1))
-
-
-def scrambled_sequence(dimensions: int, random: np.random.Generator) -> SobolSequence:
-    """Return the sequence that a stream of random bits scrambles."""
+    (random,) = np.random.default_rng(seed).spawn(1)
     bits = random.integers(2, size=(dimensions, BITS), dtype=np.uint32)
     shift = bits @ (np.uint32(1) << np.arange(BITS, dtype=np.uint32))
     mix = np.tril(random.integers(2, size=(dimensions, BITS, BITS), dtype=np.uint32), -1)

@@ -43,7 +43,7 @@ class DrawPart:
         return (self.stop - self.start) * self.block_draws
 
     @property
-    def tasks(self) -> list[Part]:
+    def tasks(self) -> list[DrawPart]:
         """Return what of it is computed at once: a block, so that few draws use several cores."""
         return [replace(self, start=b, stop=b + 1) for b in range(self.start, self.stop)]
 
