@@ -109,7 +109,9 @@ explorer.case.count, dict(explorer.case.deal.outcome)
 # Exchanges of options, by what they give the other per point given up:
 
 # %%
-sim.concessions(problem).head()
+for one in sim.concessions(problem).head().itertuples():
+    change = ", ".join(f"{issue} {option}" for issue, option in one.change.items())
+    print(f"{one.giver} gives {one.receiver} {one.gives:g} at a cost of {one.costs:g}: {change}")
 
 # %% [markdown]
 # ## A page to hand on

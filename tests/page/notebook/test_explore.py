@@ -23,6 +23,7 @@ from sim.page.notebook.zone_picture import ZonePicture, picture_window
 from sim.plots.parts.wording import wording
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
+from sim.solver.density.payoff_densities import payoff_density
 
 PIER = """
 format = 1
@@ -286,6 +287,16 @@ def test_every_outcome_shown_is_where_it_is_worth_and_marked_as_it_is(pier: Scen
         at = (float(payoffs["port"]), float(payoffs["town"]))
         shown = agreed if problem.is_in_zone(outcome) else refused
         assert any(dot == pytest.approx(at) for dot in shown)
+
+
+@pytest.mark.parametrize("pair", [("town", "port"), ("port", "town"), ("town", "fishers")])
+def test_the_lines_are_the_frontiers_of_the_two_on_the_axes(
+    pair: tuple[str, str], pier: Scenario
+) -> None:
+    case = moved_case(pier)
+    listed = payoff_density(case.problem, *pair)
+    assert sorted(case.frontier(pair)) == sorted(listed.frontier)
+    assert sorted(case.efficient(pair)) == sorted(listed.efficient_agreements)
 
 
 def test_a_sample_of_many_outcomes_is_called_one() -> None:
