@@ -44,7 +44,7 @@ def _held(model: Bargaining) -> Iterator[str]:
         "command gives the exact answer."
     )
     if not knows_deal(model):
-        yield "The Nash deal shown is the best of these points: the search for the best of all gave up."
+        yield "The Nash deal is the best of these points: the search for the best gave up."
 
 
 def knows_deal(model: Bargaining) -> bool:
