@@ -25,6 +25,7 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
 LONGEST_FIRST = (
     "five articles",
     "tests/test_notebooks.py",
+    "tests/page/test_page_in_browser.py",
     "tests/scenario/test_mutations.py",
     "tests/cli/test_surroundings.py",
     "tests/claims/readings/test_entry_changes.py",
