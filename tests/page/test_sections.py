@@ -40,7 +40,7 @@ def test_every_number_is_told_with_its_party_its_interval_and_its_place(name: st
     for row in scenario.sources():
         if row.value is None:
             continue
-        who = capital(str(scenario.parties[row.party].noun)) if row.party else ""
+        who = scenario.parties[row.party].name if row.party else ""
         entries = issues[row.issue or ""] if row.kind in ("score", "weight") else others
         own = [one for one in entries if one.party == who and str(row.value) in one.value]
         assert own, row

@@ -19,7 +19,6 @@ from sim.report.payoff_table import ordered_parties
 from sim.scenario.nouns.quantity import AS_WRITTEN
 from sim.scenario.nouns.source_table import SourceRow
 from sim.scenario.scenario import Scenario
-from sim.sentences import capital
 
 Noted = tuple[SourceRow, str]  # with what the file says, where a value is set for this run
 MOST_ENTRIES = 2000
@@ -80,7 +79,7 @@ def _groups(scenario: Scenario, problem: Problem, noted: Sequence[Noted]) -> Ite
     held = [one for one in others if one[0].party and one[0].kind != REPORTED]
     for party in dict.fromkeys((*ordered_parties(problem), *scenario.parties)):
         own = [one for one in held if one[0].party == party]
-        yield from _group(scenario, problem, capital(str(scenario.parties[party].noun)), own)
+        yield from _group(scenario, problem, scenario.parties[party].name, own)
     common = [one for one in others if not one[0].party and one[0].kind != REPORTED]
     yield from _group(scenario, problem, "Rules, no deal and packages", common)
     reported = [one for one in others if one[0].kind == REPORTED]
@@ -106,7 +105,7 @@ def _entry(scenario: Scenario, problem: Problem, rows: Sequence[Noted]) -> Sourc
     first = rows[0][0]
     places = paragraph_words(scenario, first.evidence.references)
     return SourceEntry(
-        capital(str(scenario.parties[first.party].noun)) if first.party else "",
+        scenario.parties[first.party].name if first.party else "",
         subject_words(scenario, first),
         entry_value(scenario, rows),
         written_words(scenario, problem, first),
