@@ -15,6 +15,9 @@ from sim.problem.problem import Problem
 from sim.solver.search.sampled_agreements import spread_options
 
 MOST_HELD = 5_000
+MOST_EFFICIENT = (
+    4_000  # of them from the frontier and the contract set, so that a sample finds room
+)
 MOST_LISTED = 10_000_000  # combinations that are gone through to find those that can happen
 
 
@@ -24,13 +27,23 @@ class HeldOutcomes:
 
     ``options`` has for each axis the number of the option of every outcome. ``is_complete``: every
     outcome that can happen is there; else those at the places ``chosen`` are there for what they
-    are, and the others are a sample.
+    are, and the others are a sample. ``efficient_count`` is how long frontier and contract set are
+    together, of which evenly spaced ones are held where they are too many, ``kept_count`` how many
+    outcomes were asked for by name.
     """
 
     problem: Problem
     options: OptionIndices
     chosen: frozenset[int]
     is_complete: bool
+    efficient_count: int = 0
+    kept_count: int = 0
+
+    @property
+    def has_whole_frontier(self) -> bool:
+        """Return whether every outcome of the frontier and the contract set is held."""
+        is_known = self.is_complete or self.problem.pareto_frontier.is_complete
+        return is_known and self.efficient_count <= MOST_EFFICIENT
 
     def __len__(self) -> int:
         """Return the number of outcomes."""
@@ -48,19 +61,22 @@ def held_outcomes(problem: Problem, kept: Iterable[Outcome] = ()) -> HeldOutcome
     """Return the outcomes for the page of a problem.
 
     1. All that break no link and have nothing off the table, where these are at most 5,000.
-    2. Else the Pareto frontier, the contract set and ``kept``, and a sample of the rest: evenly
-       spread points, the same at every call.
+    2. Else ``kept``, the Pareto frontier and the contract set, at most 4,000 of these, and a
+       sample of the rest: evenly spread points, the same at every call.
     """
     every = _all(problem)
     if every is not None:
         return HeldOutcomes(problem, every, frozenset(range(len(every[0]))), True)
-    named = (problem.space.indices(outcome) for outcome in (*kept, *_efficient(problem)))
-    chosen = dict.fromkeys(islice(named, MOST_HELD))
+    indices = problem.space.indices
+    efficient = list(dict.fromkeys(map(indices, _efficient(problem))))
+    step = -(-len(efficient) // MOST_EFFICIENT) or 1
+    asked = list(map(indices, kept))
+    chosen = dict.fromkeys([*asked, *efficient[::step]])
     sample = dict.fromkeys(row for row in _sample(problem) if row not in chosen)
     rows = sorted([*chosen, *islice(sample, MOST_HELD - len(chosen))])
     columns = tuple(np.array(column, dtype=np.intp) for column in zip(*rows, strict=True))
     places = frozenset(at for at, row in enumerate(rows) if row in chosen)
-    return HeldOutcomes(problem, columns, places, False)
+    return HeldOutcomes(problem, columns, places, False, len(efficient), len(asked))
 
 
 def _rules(problem: Problem) -> list[BlockRule]:

@@ -8,7 +8,7 @@ from sim.page.model.bargaining import Bargaining
 from sim.page.model.signing import sets_to_choose
 from sim.page.picture.axes import ACROSS, UP, of_party
 from sim.page.picture.nash_rows import is_exact
-from sim.page.picture.notes import zone_as_read
+from sim.page.picture.notes import knows_deal, zone_as_read
 from sim.problem.problem import Problem
 from sim.scenario.option_words import option_text
 from sim.scenario.scenario import Scenario
@@ -120,19 +120,19 @@ def _deal(model: Bargaining, scenario: Scenario) -> str:
         for at, one in enumerate(model.parties.values())
     ]
     told = _lines([*_options(model.problem, "deal.row"), *payoffs[:MOST_TOLD]])
-    everyone = not sets_to_choose(model.problem)
-    shown, none = "outcomes", "There is no agreement."
-    if not everyone:
-        none = "Those who would sign accept no agreement together."
+    shown, none = "outcomes", text("There is no agreement.")
+    if sets_to_choose(model.problem):
+        none = text("Those who would sign accept no agreement together.")
+    is_sample = "false" if model.held.is_complete else "moved" if knows_deal(model) else "true"
     if not model.held.is_complete:
         shown = "of the outcomes shown"
-        none = f"None {shown} is {'an agreement' if everyone else 'what those who sign accept'}."
+        none = f"({is_sample} ? {text('No outcome shown is accepted by all who sign.')} : {none})"
     far = "" if is_exact(model) else " as far as logarithms tell"
     equal = text(f" {shown} are equally good{far}, the first of them is:\n")
     many = f"(length(data('nash')) > 1 ? format(length(data('nash')), ',') + {equal} : '')"
-    best = text("The best of the outcomes shown, with the sliders as they stand:\n")
-    among = "''" if model.held.is_complete else f"(moved ? {best} : '')"
-    return f"(deal == null ? {text(none)} : {among} + {many} + {told})"
+    best = text("The best of the outcomes shown:\n")
+    among = f"({is_sample} ? {best} : '')"
+    return f"(deal == null ? {none} : {among} + {many} + {told})"
 
 
 def _options(problem: Problem, row: str) -> list[str]:

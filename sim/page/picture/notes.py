@@ -19,7 +19,8 @@ def notes(model: Bargaining, slider_count: int, without_slider: int) -> list[str
 def zone_as_read(model: Bargaining) -> str:
     """Return how many agreements there are as the case is read, for a page that holds a sample."""
     zone = model.problem.agreement_zone
-    points = f"The {len(model.held):,} points are the frontier and a sample."
+    part = "" if model.held.has_whole_frontier else "a part of "
+    points = f"The {len(model.held):,} points are {part}the frontier and a sample."
     if zone.count is None:
         return f"There are agreements, too many to be counted. {points}"
     of = f" of {zone.feasible_count:,} possible outcomes" if zone.feasible_count else ""
@@ -30,14 +31,26 @@ def _held(model: Bargaining) -> Iterator[str]:
     held, problem = model.held, model.problem
     if held.is_complete:
         return
-    what = "the frontier and the contract set"
+    what = "the frontier and the contract set of the case as it is read"
     if not problem.pareto_frontier.is_complete:
         what = "what is known of a frontier that is too long to be listed"
+    elif not held.has_whole_frontier:
+        long = f"{held.efficient_count:,} outcomes"
+        what = f"evenly spaced ones of the {long} on the frontier and in the contract set"
     yield (
-        f"The points are {counted(len(held), 'outcome')} of many more: {what} of the case as it is "
-        f"read ({len(held.chosen):,}), and a sample. The texts are exact while no slider is moved; "
-        "then they speak of the points shown, and the command gives the exact answer."
+        f"The points are {counted(len(held), 'outcome')} of many more: {what} "
+        f"({len(held.chosen):,}), and a sample of the others. The texts are exact while no slider "
+        "is moved; then they and the line of the frontier speak of the points shown, and the "
+        "command gives the exact answer."
     )
+    if not knows_deal(model):
+        yield "The Nash deal is the best of these points: the search for the best gave up."
+
+
+def knows_deal(model: Bargaining) -> bool:
+    """Return whether the Nash deal of the case as it is read is among the outcomes held."""
+    held = model.held
+    return held.is_complete or held.kept_count > 0 or model.problem.agreement_zone.is_empty
 
 
 def _sliders(slider_count: int, without_slider: int) -> Iterator[str]:
