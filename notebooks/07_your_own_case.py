@@ -1,9 +1,9 @@
 # %% [markdown]
 # # Your own case, from a spreadsheet
 #
-# Points in a sheet are enough to begin: options are rows, parties are columns. Here two villages and
-# a railway settle whether a branch line stays open. The numbers are made up; put your own in their
-# place. `sim new --csv line.csv` on the command line writes an empty sheet to fill in.
+# Points in a sheet are enough to begin: options are rows, parties are columns. Here two villages
+# and a railway settle whether a branch line stays open. The numbers are made up; put your own in
+# their place. `sim new --csv line.csv` on the command line writes an empty sheet to fill in.
 
 # %%
 import subprocess
@@ -33,9 +33,9 @@ scenario = sim.load("line.csv")
 scenario
 
 # %% [markdown]
-# Points of one party add up over the issues. The row `no deal` says what each expects if there is no
-# agreement; nobody signs for less. A workbook of Excel is read in the same way (`sim.load("line.xlsx")`),
-# and rows `quorum` and `veto` say who need not sign, or must.
+# Points of one party add up over the issues. The row `no deal` says what each expects if there is
+# no agreement; nobody signs for less. A workbook of Excel is read in the same way
+# (`sim.load("line.xlsx")`), and rows `quorum` and `veto` say who need not sign, or must.
 #
 # ## Is there something to agree on?
 
@@ -47,7 +47,8 @@ problem = sim.problem(scenario)
 axes = sim.plots.plot_agreement_zone_matrix(problem)
 
 # %% [markdown]
-# Each dot is a possible outcome, the dark ones are agreements. Which are they, the best ones first?
+# Each dot is a possible outcome, the purple ones are agreements. Which are they? Those that cannot
+# be improved for one party without loss to another come first.
 
 # %%
 problem.agreement_zone.table(limit=5)
@@ -63,9 +64,9 @@ print(sim.explain(problem))
 # %% [markdown]
 # ## How sure is this?
 #
-# Points in a sheet are guesses. In the text of a scenario every number can have an interval, a source
-# and a reason. `to_toml` writes that text, to be completed by hand; here two numbers are given
-# an interval by their paths:
+# Points in a sheet are guesses. In the text of a scenario every number can have an interval, a
+# source and a reason. `to_toml` writes that text, to be completed by hand; here two numbers are
+# given an interval by their paths:
 
 # %%
 doubtful = scenario.with_values(

@@ -13,7 +13,8 @@ The functions here are the common road:
   ``signed_by`` for one winning set;
 - the answer and why: ``solve``, ``compare``, ``explain``, ``diagnose``, ``first_screen``,
   ``brief``;
-- how sure it is: ``propagate``, ``sweep``; ``explore`` moves the numbers in a notebook;
+- how sure it is: ``propagate``, ``sweep``; ``explore`` moves the numbers in a notebook, and the
+  command ``sim explore FILE`` writes a page that does so in a browser;
 - talks that take time: ``play``, ``play_sessions``, ``tournament``, ``alternating_offers``,
   ``legislative``, ``reputation``, ``double_offer``; ``concessions`` for the next step;
 - moves and counter-moves: ``stability``; coalitions: ``power``;

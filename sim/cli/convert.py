@@ -77,7 +77,11 @@ def _write(file: str, out: Path, to: str, options: Options) -> None:
     chosen = written_format(out, to)
     scenario = read_selected(file, options)
     remarks = write(
-        scenario, out, chosen.name, red_lines=options.red_lines, parties=options.parties
+        scenario,
+        out,
+        chosen.name,
+        red_lines=options.red_lines,
+        parties=options.parties_in(scenario),
     )
     for remark in remarks:
         warning(f"{out}: {remark}")

@@ -58,7 +58,7 @@ def diagnose(
             draws=draws,
             seed=seed,
             red_lines=options.red_lines,
-            parties=options.parties,
+            parties=options.parties_in(scenario),
             progress=patience,
         )
     if as_json:

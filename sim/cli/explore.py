@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import webbrowser
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,12 +13,12 @@ import typer
 
 from sim.cli.case import Options, diagnosed, read_selected, robustness, solved_case
 from sim.cli.command_line import command_line
-from sim.cli.folders import default_folder
+from sim.cli.folders import DEFAULT_FOLDER, default_folder
 from sim.cli.options import Debug, File
 from sim.cli.patience import Patience
 from sim.cli.printing import message
 from sim.cli.selection import selecting
-from sim.cli.targets import check_new_file
+from sim.cli.targets import check_folder, check_new_file
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -50,6 +51,8 @@ def explore(
         if out.suffix.lower() != ".html":
             raise typer.BadParameter("name a file that ends in .html", param_hint="--out")
         check_new_file(out)
+    else:
+        check_folder(DEFAULT_FOLDER)
     with Patience() as patience:
         patience.stage(f"{file}: reading")
         scenario = read_selected(file, options)
@@ -57,7 +60,7 @@ def explore(
     path = _written(text, scenario, options, out)
     message(f"{path}: written")
     if not no_open and sys.stdout.isatty():
-        _open(path)
+        show_page(path)
 
 
 def _page(scenario: Scenario, file: str, options: Options, patience: Patience) -> str:
@@ -94,10 +97,10 @@ def _write(text: str, path: Path) -> None:
     path.write_text(text, "utf-8", newline="")
 
 
-def _open(path: Path) -> None:
+def show_page(path: Path, browse: Callable[[str], bool] = webbrowser.open) -> None:
     """Show a page in the browser, or say that none can be opened."""
     try:
-        is_open = webbrowser.open(path.resolve().as_uri())
+        is_open = browse(path.resolve().as_uri())
     except webbrowser.Error:
         is_open = False
     if not is_open:

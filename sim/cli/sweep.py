@@ -112,7 +112,7 @@ def sweep(
     else:
         from sim.report.sweep.sweep_page import sweep_page
 
-        show_blocks(sweep_page(found, options.parties))
+        show_blocks(sweep_page(found, options.parties_in(scenario)))
     explain_ids(scenario)
     say_written(folder, paths, files.left_out)
 
@@ -197,7 +197,7 @@ def _answers(
 
     return answers_at(
         scenario, chosen, solution=solution, red_lines=options.red_lines,
-        parties=options.parties, jobs=jobs, blocking=blocking if diagnose else None,
+        parties=options.parties_in(scenario), jobs=jobs, blocking=blocking if diagnose else None,
         progress=patience,
     )  # fmt: skip
 

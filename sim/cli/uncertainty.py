@@ -199,7 +199,8 @@ class Run:
         from sim.doubt.sampling.run_settings import run_settings
 
         return run_settings(
-            self.seed, self.solutions, self.options.red_lines, self.options.parties, None,
+            self.seed, self.solutions, self.options.red_lines,
+            self.options.parties_in(self.scenario), None,
             self.importance, None, self.limits or DEFAULT_LIMITS,
         )  # fmt: skip
 

@@ -33,9 +33,9 @@ def swept_heading(scenario: Scenario, path: str) -> str:
     """Return the same with a large first letter, and a path as it is written.
 
     >>> import sim
-    >>> case = sim.load("eyal2014")
-    >>> swept_heading(case, "no_deal.invasion.believed_by.us"), swept_heading(case, "talks.rounds")
-    ('The probability of invasion that the United States believes in', 'talks.rounds')
+    >>> case = sim.load("lieven2022")
+    >>> swept_heading(case, "importance.us.weights.inf"), swept_heading(case, "talks.rounds")
+    ('The weight of Intermediate-range nuclear forces (INF) for the United States', 'talks.rounds')
     """
     label = swept_label(scenario, path)
     return label if label == path else capital(label)

@@ -57,8 +57,8 @@ def grid(lowest: Fraction, highest: Fraction) -> tuple[Fraction, Fraction, Fract
     The step is the largest power of ten of which 100 or more fit; the ends are multiples of it,
     outwards.
 
-    >>> [str(x) for x in grid(Fraction(0), Fraction("54.17"))]
-    ['0', '54.2', '0.1']
+    >>> [float(x) for x in grid(Fraction(0), Fraction("54.17"))]
+    [0.0, 54.2, 0.1]
     """
     step = Fraction(1)
     width = highest - lowest

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sim.errors import SimError
 from sim.extras import extra
-from sim.plots.parts.screen_picture import ScreenPicture
+from sim.plots.parts.screen_picture import ONE_AT_A_TIME, ScreenPicture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -38,8 +38,9 @@ def slider(
     picture = widgets.Image(value=drawn(moved.value), format="png")
     picture.layout.align_self = "flex-start"  # else it is stretched to the width of the page
 
-    def redraw(change: Mapping[str, str]) -> None:
-        picture.value = drawn(change["new"])
+    def redraw(_: object) -> None:
+        with ONE_AT_A_TIME:  # else an earlier move might be shown last
+            picture.value = drawn(moved.value)
 
     moved.observe(redraw, names="value")
     return PictureBox([moved, picture], picture)

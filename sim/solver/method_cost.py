@@ -7,7 +7,7 @@ Nash. They are counts, not clocks, so that the same method answers on every mach
 
 from __future__ import annotations
 
-from math import pow, sqrt
+from math import sqrt
 
 from sim.problem.problem import Problem
 
@@ -19,9 +19,9 @@ def survey_steps(problem: Problem) -> float:
     signatory that is more. Links and consents asked of some outcomes only keep more apart.
     """
     parties = len(problem.signatories)
-    per_pair = 0.5 * pow(3.0, min(max(parties - 2, 0), 60))
-    pairs = per_pair * pow(problem.space.size, 0.6) * (2.5 if _has_conditions(problem) else 1)
-    return 1_000 + 0.004 * problem.space.size + pairs
+    per_pair = 0.5 * 3.0 ** min(max(parties - 2, 0), 60)
+    pairs = per_pair * problem.space.size**0.6 * (2.5 if _has_conditions(problem) else 1)
+    return float(1_000 + 0.004 * problem.space.size + pairs)
 
 
 def pass_steps(problem: Problem) -> float:

@@ -68,11 +68,13 @@ def main(options: list[str]) -> None:
     lines += doubt_table(quick)
     lines += command_table(quick)
     if "--peer" in options:
+        from tests.benchmarks.near_hardware import hardware_table
         from tests.benchmarks.peer import peer_environment, peer_table
         from tests.benchmarks.peer_readers import reader_table
         from tests.benchmarks.sessions import session_table
 
         with peer_environment() as python:
+            lines += hardware_table(python, quick)
             lines += peer_table(python, quick)
             lines += session_table(python, quick)
             lines += reader_table(python)

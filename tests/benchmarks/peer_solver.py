@@ -47,10 +47,12 @@ def solved(given: dict[str, list]) -> tuple[float, int]:
     return 1000 * (time.process_time() - start), len(frontier)
 
 
+MOST_RUNS = 25
+
 with Path(sys.argv[1]).open(encoding="utf-8") as stream:
     problem = json.load(stream)
 runs = [solved(problem)]
-while runs[-1][0] < 1000 and len(runs) < 3:
+while sum(ms for ms, _ in runs) < 1000 and len(runs) < MOST_RUNS:
     runs.append(solved(problem))
 print(
     json.dumps(

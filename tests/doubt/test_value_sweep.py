@@ -239,12 +239,13 @@ points = 7
     assert told == "severe (40 points) and 7 in the file"
 
 
+INVASION = "“The talks end and Russia invades eastern Ukraine”"
 CALLED = {
     "no_deal.invasion.believed_by.us": (
-        "the probability of invasion that the United States believes in"
+        f"the probability of {INVASION} that the United States believes in"
     ),
-    "no_deal.invasion.cost.us.0": "what invasion costs the United States",
-    "no_deal.invasion.cost.us.0.points": "what invasion costs the United States",
+    "no_deal.invasion.cost.us.0": f"what {INVASION} costs the United States",
+    "no_deal.invasion.cost.us.0.points": f"what {INVASION} costs the United States",
     "no_deal.invasion.cost.us.7": None,
     "no_deal.invasion.cost.us.0.points.low": None,
     "importance.russia.weights.fed": "the weight of Constitution of Ukraine for Russia",

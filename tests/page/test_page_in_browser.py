@@ -14,6 +14,7 @@ import sim
 from sim.page.document.page_html import page_html
 from sim.page.picture.picture import POLICY, picture
 from sim.page.sections.page_content import PageContent, page_content
+from sim.problem.winning_sets import minimal_winning_sets, signed_by
 from sim.report.first_screen.item import Answers
 from tests.page.conftest import OpenPage
 from tests.report.brief.hostile import hostile
@@ -130,3 +131,15 @@ def test_the_keyboard_reaches_the_sliders_past_a_link_that_skips_them(opened: Op
     assert order[0] == "skip"
     assert page.run("return document.querySelector('.skip').hash") == "#options"
     assert order.index("INPUT") > 1
+
+
+def test_it_begins_with_signatories_who_agree_and_says_who_do_not(opened: Opener) -> None:
+    page = shown(opened, "five_of_six")
+    problem = solved("five_of_six").problem
+    sets = minimal_winning_sets(problem)
+    forms = [not signed_by(problem, one).agreement_zone.is_empty for one in sets]
+    assert forms.index(True) > 0
+    assert page.run("return document.getElementById('signing').value") == str(forms.index(True))
+    assert "Height: " in page.text("told-deal")
+    page.put({"signing": str(forms.index(False))})
+    assert page.text("told-deal") == "Those who would sign accept no agreement together."

@@ -28,7 +28,7 @@ SLACK = 1e-6  # of a score: bounds are rounded, and close scores count as equal
 
 @dataclass(frozen=True, eq=False)
 class LikelyOutcomes:
-    """Which partial outcomes are part of an outcome that may be best, (draws, partial outcomes)."""
+    """Which partial outcomes may be part of what is looked for, (draws, partial outcomes)."""
 
     gains: OutcomeGains
     lefts: Flags
@@ -41,10 +41,12 @@ class LikelyOutcomes:
         for draw, counts in enumerate(zip(lefts.tolist(), rights.tolist(), strict=True)):
             wider = max(most[0], counts[0]), max(most[1], counts[1])
             if draw > start and (draw + 1 - start) * wider[0] * wider[1] > CACHED:
-                yield self._piece(slice(start, draw), most, parties)
+                if 0 not in most:
+                    yield self._piece(slice(start, draw), most, parties)
                 start, wider = draw, counts
             most = wider
-        yield self._piece(slice(start, self.gains.draws), most, parties)
+        if 0 not in most:
+            yield self._piece(slice(start, self.gains.draws), most, parties)
 
     def _piece(self, draws: slice, most: tuple[int, int], parties: tuple[str, ...]) -> Piece:
         left, right = (
@@ -59,10 +61,29 @@ def _first(kept: Flags, count: int) -> NDArray[np.intp]:
     return np.argsort(~kept, axis=1, kind="stable")[:, :count]
 
 
-def likely_outcomes(gains: OutcomeGains, candidates: Candidates) -> LikelyOutcomes | None:
-    """Return the outcomes that can be best by an objective, None where there is no telling."""
+def outcomes_in_reach(gains: OutcomeGains) -> LikelyOutcomes:
+    """Return the outcomes that nobody who is always asked refuses whatever the other half is."""
+    lefts, rights = (
+        np.ones((gains.draws, len(half.codes)), dtype=np.bool_)
+        for half in (gains.halves.left, gains.halves.right)
+    )
+    for party in gains.always_asked if gains.halves.count else ():
+        floor = gains.floors[party][:, None]
+        left, right = gains.left[party], gains.right[party]
+        lefts &= left + right.max(axis=1, keepdims=True) >= floor
+        rights &= right + left.max(axis=1, keepdims=True) >= floor
+    return LikelyOutcomes(gains, lefts, rights)
+
+
+def likely_outcomes(
+    gains: OutcomeGains, candidates: Candidates, fewest: int = FEWEST
+) -> LikelyOutcomes | None:
+    """Return the outcomes that can be best by an objective, None where there is no telling.
+
+    Of fewer than ``fewest`` all are gone through.
+    """
     parties = candidates.parties
-    if gains.halves.count < FEWEST or not gains.bind(parties):
+    if gains.halves.count < fewest or not gains.always_asked.issuperset(parties):
         return None
     bounds = _bounds(gains, candidates)
     if bounds is None:

@@ -97,10 +97,15 @@ class OutcomeGains:
         )
         return replace(self, left=left, right=right, floors=floors, draws=len(rows))
 
-    def bind(self, parties: Sequence[str]) -> bool:
-        """Return whether each of these parties by itself is asked for consent everywhere."""
-        alone = {c.members[0] for c in self.consents if len(c.members) == 1 and c.scope is None}
-        return alone.issuperset(parties)
+    @property
+    def always_asked(self) -> frozenset[str]:
+        """Return the parties without whose consent there is no agreement."""
+        return frozenset(
+            p
+            for consent in self.consents
+            if consent.scope is None and consent.quorum >= len(consent.members)
+            for p in consent.members
+        )
 
     def piece_of(
         self, draws: slice, lefts: Places, rights: Places, parties: Sequence[str]

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.doubt.draws.likely_outcomes import outcomes_in_reach
 from sim.doubt.draws.outcome_gains import OutcomeGains, Piece
 
 Flags = NDArray[np.bool_]
@@ -42,7 +43,7 @@ class Emptiness:
 
 
 def have_agreement(gains: OutcomeGains) -> Flags:
-    """Return in which draws there is an agreement: a few outcomes are tried, then all of them."""
+    """Return in which draws there is an agreement: a few are tried, then all that are in reach."""
     few = Emptiness(gains.draws)
     for piece in gains.some(TRIED).pieces(()):
         few.add(piece)
@@ -50,7 +51,7 @@ def have_agreement(gains: OutcomeGains) -> Flags:
     rest = np.flatnonzero(~found)
     if len(rest):
         every = Emptiness(len(rest))
-        for piece in gains.only(rest.tolist()).pieces(()):
+        for piece in outcomes_in_reach(gains.only(rest.tolist())).pieces(()):
             every.add(piece)
         found[rest] = every.has_agreement
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +25,7 @@ from sim.processes import in_order
 from sim.scenario.scenario import Scenario
 
 MOST_DRAWS = 1_000_000  # some kilobytes each: a few gigabytes of results
-PART = 4  # blocks that are computed, and saved, together
+PART = 4  # blocks that are saved together; each is computed by itself
 Progress = Callable[[int, int], None]
 
 
@@ -41,6 +41,11 @@ class DrawPart:
     def draws(self) -> int:
         """Return the number of draws in it."""
         return (self.stop - self.start) * self.block_draws
+
+    @property
+    def tasks(self) -> list[DrawPart]:
+        """Return what of it is computed at once: a block, so that few draws use several cores."""
+        return [replace(self, start=b, stop=b + 1) for b in range(self.start, self.stop)]
 
 
 def _warn(text: str) -> None:
@@ -166,9 +171,11 @@ def _all_parts(
     missing = [part for part in parts if part.start not in found]
     total = sum(part.draws for part in parts)
     done = total - sum(part.draws for part in missing)
-    calls = [(survey, settings.seed, part) for part in missing]
+    tasks = {part.start: part.tasks if survey.model.inputs else [part] for part in missing}
+    calls = [(survey, settings.seed, task) for part in missing for task in tasks[part.start]]
     with in_order(computed_part, calls, jobs) as results:
-        for part, arrays in zip(missing, results, strict=True):
+        for part in missing:
+            arrays = _joined([next(results) for _ in tasks[part.start]])
             if saved:
                 saved.write(part.start, arrays)
             found[part.start] = arrays
@@ -188,4 +195,8 @@ def computed_part(survey: DrawSurvey, seed: int, part: DrawPart) -> Arrays:
         survey.block(input_values(inputs, unit))
         for unit in unit_blocks(len(inputs), seed, part.start, part.stop, part.block_draws)
     ]
+    return _joined(found)
+
+
+def _joined(found: Sequence[Arrays]) -> Arrays:
     return {name: np.concatenate([block[name] for block in found]) for name in found[0]}

@@ -13,8 +13,8 @@ PURPOSE = "the page"
 
 def check_installed() -> None:
     """Raise SimError, with what to install, where a package that makes the page is missing."""
-    for module in ("jinja2", "vl_convert"):
-        extra(module, "report", PURPOSE)
+    extra("jinja2", "report", PURPOSE)
+    extra("vl_convert", "report", PURPOSE)
 
 
 def page(answers: Answers, command: str, solving: str) -> str:

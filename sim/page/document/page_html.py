@@ -23,7 +23,7 @@ HEADINGS = {  # by the id of the section: its heading, and its name in the list 
     "ladder": ("Carrying it out, step by step", "Step by step"),
     "doubt": ("How sure is this, and what would turn it?", "How sure"),
     "sources": ("Sources", "Sources"),
-    "words": ("Five words", "Words"),
+    "words": ("Words", "Words"),
     "made": ("What this page was made from", "Made from"),
 }
 

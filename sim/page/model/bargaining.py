@@ -87,7 +87,7 @@ def _attempt(
         signals.value(f"o{at}", column.tolist())
     no_deal = no_deal_numbers(scenario, problem, numbers, sliders, signals)
     parties = {one.party: _party(problem, held, one, no_deal, signals) for one in numbers}
-    weightless = [f"({n.weight_sum.text} == 0)" for n in numbers if n.weight_sum.low <= 0]
+    weightless = [one.weightless for one in numbers if one.weightless]
     broken = " || ".join([*no_deal.broken, *weightless]) or "false"
     return Bargaining(problem, held, signals, parties, signals.text("broken", broken))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -24,7 +24,8 @@ class PartyNumbers:
     ``weights`` are in parts of ``weight_scale``, ``scores[issue]`` (by option, in the order of the
     axes) and ``terms`` (points where options hold together) in parts of ``score_scale``.
     ``divisor`` is what one payoff point comes to. Issues in ``moved`` have a slider. Where
-    ``is_exact`` is false the scales are 1 and the numbers are rounded.
+    ``is_exact`` is false the scales are 1 and the numbers are rounded. ``weightless`` is the
+    condition that nothing matters to the party, which a file cannot say; empty if it cannot be.
     """
 
     party: str
@@ -35,6 +36,7 @@ class PartyNumbers:
     moved: tuple[str, ...]
     weight_sum: Number
     score_scale: int
+    weightless: str
     is_exact: bool
 
     @property
@@ -102,10 +104,8 @@ def party_numbers(
     added = [(t.when, t.adds.best) for t in scenario.interactions.values() if t.party == party]
     weight_scale = score_scale = 1
     if is_exact:
-        grains = (sliders.grain(path) for path in paths.values())
-        weight_scale = lcm(*(w.denominator for w in raw.values()), *grains)
-        numbers = [*(score for row in wished.values() for score in row), *(x for _, x in added)]
-        score_scale = lcm(*(x.denominator for x in numbers))
+        weight_scale = lcm(_common([raw.values()]), *map(sliders.grain, paths.values()))
+        score_scale = _common([*wished.values(), [points for _, points in added]])
     weights = {
         issue: signals.number(f"a{at}_{k}", sliders.number(paths[issue], raw[issue], weight_scale))
         for k, issue in enumerate(wished)
@@ -114,11 +114,25 @@ def party_numbers(
     scores = {i: tuple(x * score_scale for x in row) for i, row in wished.items()}
     for k, issue in enumerate(moved):
         signals.value(f"c{at}_{k}", [plain(score) for score in scores[issue]])
-    weight_sum = constant(weight_scale)
-    if scenario.payoff_scale == "scores":
-        weight_sum = signals.number(f"w{at}", total(weights.values()))
-    terms = tuple((when, points * score_scale) for when, points in added)
-    return PartyNumbers(party, at, weights, scores, terms, moved, weight_sum, score_scale, is_exact)
+    every = signals.number(f"w{at}", total(weights.values()))
+    weight_sum = every if scenario.payoff_scale == "scores" else constant(weight_scale)
+    return PartyNumbers(
+        party,
+        at,
+        weights,
+        scores,
+        tuple((when, points * score_scale) for when, points in added),
+        moved,
+        weight_sum,
+        score_scale,
+        f"({every.text} == 0)" if moved and every.low <= 0 else "",
+        is_exact,
+    )
+
+
+def _common(rows: Iterable[Iterable[Fraction]]) -> int:
+    """Return the common denominator of numbers."""
+    return lcm(*(number.denominator for row in rows for number in row))
 
 
 def _wished(scenario: Scenario, problem: Problem, party: str) -> dict[str, tuple[Fraction, ...]]:

@@ -17,7 +17,7 @@ from sim.page.notebook.moved_case import MovedCase, moved_case
 from sim.page.notebook.outcome_sample import outcome_sample
 from sim.page.notebook.zone_picture import ZonePicture, picture_window
 from sim.plots.parts.picture_box import PictureBox
-from sim.plots.parts.screen_picture import ScreenPicture
+from sim.plots.parts.screen_picture import ONE_AT_A_TIME, ScreenPicture
 from sim.plots.parts.shown_parties import zone_parties
 from sim.plots.parts.wording import wording
 from sim.rounding import rounded
@@ -35,7 +35,7 @@ class Explorer(PictureBox):
 
     def __init__(self, scenario: Scenario) -> None:
         """Solve the scenario as it is read, and show it."""
-        self.case: MovedCase | None = moved_case(scenario)
+        self.case: MovedCase | None = moved_case(scenario)  # raises what cannot be shown at all
         self._scenario, self._problem = scenario, self.case.problem
         self.controls = controls(scenario, self._problem)
         self.sliders = {one.path: _slider(one) for one in self.controls}
@@ -43,7 +43,8 @@ class Explorer(PictureBox):
         self.picture, self.text = Image(format="png"), HTML()
         self._sample = outcome_sample(self._problem)
         self._start_picture()
-        self._show()
+        self._shown: tuple[object, ...] = ()
+        self._move()
         for slider in self.sliders.values():
             slider.observe(self._move, names="value")
         for axis in self.pair:
@@ -66,6 +67,17 @@ class Explorer(PictureBox):
         return {one.path: _position(one, self.sliders[one.path].value) for one in self.controls}
 
     def _move(self, *_: object) -> None:
+        """Solve and show the case as the sliders stand now, unless it is shown already.
+
+        Moves that wait for each other so are one.
+        """
+        with ONE_AT_A_TIME:
+            stand = (*self._zone.pair, *self.positions.values())
+            if stand != self._shown:
+                self._shown = stand
+                self._solve()
+
+    def _solve(self) -> None:
         try:
             self.case = moved_case(moved(self._scenario, self.controls, self.positions))
             self._show()
@@ -81,8 +93,9 @@ class Explorer(PictureBox):
             other = y if change["owner"] is x else x
             other.value = change["old"]  # comes here again
             return
-        self._start_picture()
-        self._move()
+        with ONE_AT_A_TIME:
+            self._start_picture()
+            self._move()
 
     def _start_picture(self) -> None:
         pair = (self.pair[0].value, self.pair[1].value)

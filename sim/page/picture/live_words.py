@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim.page.model.bargaining import Bargaining
+from sim.page.model.signing import sets_to_choose
 from sim.page.picture.axes import ACROSS, UP, of_party
 from sim.page.picture.nash_rows import is_exact
 from sim.page.picture.notes import zone_as_read
@@ -99,11 +100,9 @@ def _count(model: Bargaining) -> str:
         return (
             f"{count} + {of} + (length(data('zone')) == 1 ? 'is an agreement.' : 'are agreements.')"
         )
-    told = text(
-        f" of the {held:,} points shown are agreements with the sliders as they stand; the points "
-        "are a sample, and the frontier of the case as it is read."
-    )
-    return f"(moved ? {count} + {told} : unmoved)"
+    head = text(f"Agreements among the {held:,} points shown, with the sliders as they stand: ")
+    tail = text(". The points are a sample, and the frontier of the case as it is read.")
+    return f"(moved ? {head} + {count} + {tail} : unmoved)"
 
 
 def _no_deal(model: Bargaining, scenario: Scenario) -> list[str]:
@@ -121,21 +120,19 @@ def _deal(model: Bargaining, scenario: Scenario) -> str:
         for at, one in enumerate(model.parties.values())
     ]
     told = _lines([*_options(model.problem, "deal.row"), *payoffs[:MOST_TOLD]])
-    equal = (
-        "format(length(data('nash')), ',') + ' outcomes are equally good, the first of them is:\\n'"
-    )
-    if not is_exact(model):
-        equal = (
-            "format(length(data('nash')), ',') + ' outcomes are equally good as far as told:\\n'"
-        )
-    many = f"(length(data('nash')) > 1 ? {equal} : '')"
-    among = (
-        "" if model.held.is_complete else "(moved ? 'The best of the outcomes shown:\\n' : '') + "
-    )
-    none = "(moved ? 'None of the outcomes shown is an agreement.' : 'There is no agreement.')"
-    if model.held.is_complete:
-        none = "'There is no agreement.'"
-    return f"(deal == null ? {none} : {among}{many} + {told})"
+    everyone = not sets_to_choose(model.problem)
+    shown, none = "outcomes", "There is no agreement."
+    if not everyone:
+        none = "Those who would sign accept no agreement together."
+    if not model.held.is_complete:
+        shown = "of the outcomes shown"
+        none = f"None {shown} is {'an agreement' if everyone else 'what those who sign accept'}."
+    far = "" if is_exact(model) else " as far as logarithms tell"
+    equal = text(f" {shown} are equally good{far}, the first of them is:\n")
+    many = f"(length(data('nash')) > 1 ? format(length(data('nash')), ',') + {equal} : '')"
+    best = text("The best of the outcomes shown, with the sliders as they stand:\n")
+    among = "''" if model.held.is_complete else f"(moved ? {best} : '')"
+    return f"(deal == null ? {text(none)} : {among} + {many} + {told})"
 
 
 def _options(problem: Problem, row: str) -> list[str]:

@@ -8,7 +8,7 @@ from sim.noun import all_of
 from sim.page.model.bargaining import Bargaining
 from sim.page.model.signing import sets_to_choose
 from sim.page.picture.nash_rows import is_exact
-from sim.sentences import capital, counted
+from sim.sentences import counted
 
 
 def notes(model: Bargaining, slider_count: int, without_slider: int) -> list[str]:
@@ -19,10 +19,11 @@ def notes(model: Bargaining, slider_count: int, without_slider: int) -> list[str
 def zone_as_read(model: Bargaining) -> str:
     """Return how many agreements there are as the case is read, for a page that holds a sample."""
     zone = model.problem.agreement_zone
+    points = f"The {len(model.held):,} points are the frontier and a sample."
     if zone.count is None:
-        return "There are agreements, too many to be counted."
+        return f"There are agreements, too many to be counted. {points}"
     of = f" of {zone.feasible_count:,} possible outcomes" if zone.feasible_count else ""
-    return f"{capital(counted(zone.count, 'agreement'))}{of}."
+    return f"{counted(zone.count, 'agreement')}{of}. {points}"
 
 
 def _held(model: Bargaining) -> Iterator[str]:

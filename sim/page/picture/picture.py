@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -29,7 +29,6 @@ from sim.scenario.text.exact_numbers import decimal
 
 if TYPE_CHECKING:
     from jinja2 import Template
-    from markupsafe import Markup
 
 # Vega compiles its expressions, which no name of a case is part of: walking through them instead
 # would do without 'unsafe-eval', and take several times as long at each move.
@@ -50,7 +49,7 @@ class Group:
     is_open: bool
 
 
-def picture(scenario: Scenario, problem: Problem, command: str) -> Markup:
+def picture(scenario: Scenario, problem: Problem, command: str) -> str:
     """Return the picture of a case as HTML.
 
     ``command`` is how the case is solved on the command line. Raises SimError where vl-convert or
@@ -59,26 +58,27 @@ def picture(scenario: Scenario, problem: Problem, command: str) -> Markup:
     template, library = _template(), bundle()
     every = controls(scenario, problem)
     sliders = every[:MOST_SLIDERS]
-    held = held_outcomes(problem, _deals(problem))
+    deals = _deals(problem)
+    held = held_outcomes(problem, [deal for deal in deals if deal is not None])
     model = bargaining(scenario, problem, sliders, held)
     made = spec(model, scenario, sliders, command=command)
     parties = [problem.labels.get(p, p) for p in problem.parties]
     places = [problem.parties.index(p) for p in problem.signatories[:2]]
     others = [at for at in range(len(parties)) if at not in places]
     across, up = [*places, *others, 0, 0][:2]
-    text = template.render(
-        style=_markup((files(__package__) / "picture.css").read_text("utf-8")),
+    return template.render(
+        style=(files(__package__) / "picture.css").read_text("utf-8"),
         groups=_groups(sliders),
         parties=parties,
         across=across,
         up=up,
         signing=[set_label(problem, one) for one in sets_to_choose(problem)],
+        signed=next((at for at, deal in enumerate(deals) if deal is not None), 0),
         has_ruled_out=any(c.restricts and not c.bounds_outcomes for c in problem.constraints),
         notes=notes(model, len(sliders), len(every) - len(sliders)),
-        library=_markup(library),
-        spec=_markup(as_script(made)),
+        library=library,
+        spec=as_script(made),
     )
-    return _markup(text)
 
 
 def bundle() -> str:
@@ -113,15 +113,16 @@ def _groups(sliders: Sequence[Control]) -> list[Group]:
     return [Group(name, members, at < OPEN_GROUPS) for at, (name, members) in enumerate(found)]
 
 
-def _deals(problem: Problem) -> Iterator[Outcome]:
-    """Yield the Nash deals of the case as it is read, as far as they are known."""
+def _deals(problem: Problem) -> list[Outcome | None]:
+    """Return the Nash deal of those who may sign, None where they have none or it is not known."""
     everyone = () if problem.deciding else (problem.signatories,)
-    for members in sets_to_choose(problem) or everyone:
-        decided = signed_by(problem, members)
-        with suppress(UnsettledError):
-            found = None if decided.agreement_zone.is_empty else nash(decided).outcome
-            if found is not None:
-                yield found
+    return [_deal(signed_by(problem, one)) for one in sets_to_choose(problem) or everyone]
+
+
+def _deal(problem: Problem) -> Outcome | None:
+    with suppress(UnsettledError):
+        return None if problem.agreement_zone.is_empty else nash(problem).outcome
+    return None
 
 
 @cache
@@ -132,8 +133,3 @@ def _template() -> Template:
     environment.filters["exact"] = decimal
     template: Template = environment.from_string(source)
     return template
-
-
-def _markup(text: str) -> Markup:
-    made: Markup = extra("markupsafe", "report", "the page").Markup(text)
-    return made

@@ -29,7 +29,7 @@ def spec(
     model: Bargaining, scenario: Scenario, controls: Sequence[Control], *, command: str
 ) -> Spec:
     """Return the specification; every element that it is bound to is in ``picture``."""
-    model.signals.text("width", "containerSize()[0]")
+    model.signals.following_the_window("width", "containerSize()[0]")
     take_up_names(model, scenario)
     _take_up_choices(model)
     rows = [*zone_steps(model), *axis_steps(model), *product_steps(model)]
@@ -46,7 +46,7 @@ def spec(
         model.signals.bound(element.replace("-", "_"), element, expression)
     for at, control in enumerate(controls):
         reading = text(f"{show(control.best)}, as read")
-        model.signals.bound(f"t{at}", f"value-{at}", f"m{at} ? s{at} : {reading}")
+        model.signals.bound(f"value_{at}", f"value-{at}", f"m{at} ? s{at} : {reading}")
     return {
         "$schema": SCHEMA,
         "description": _description(model.problem),

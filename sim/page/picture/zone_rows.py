@@ -36,10 +36,10 @@ def zone_steps(model: Bargaining) -> list[Transform]:
         if constraint.restricts and not constraint.bounds_outcomes:
             allowed &= constraint.holds(problem.space, held.options)
     signals.value("allowed", allowed.astype(int).tolist())
-    ratified = _consents(model, problem.ratifying_consents, "r")
+    ratified = _consents(model, problem.ratifying_consents, "asked")
     bargained = [c for c in problem.consents if c not in problem.ratifying_consents]
     steps.append(formula("a", _all(["!broken", "allowed[datum.row]", *ratified])))
-    steps.append(formula("z", _all(["datum.a", *_consents(model, bargained, "s")])))
+    steps.append(formula("z", _all(["datum.a", *_consents(model, bargained, "asked_too")])))
     steps.append(formula("n", f"{_signed(model)} ? 1 : 0"))
     return steps
 
@@ -58,8 +58,8 @@ def _consents(model: Bargaining, consents: Iterable[Consent], prefix: str) -> li
         given = _all(votes) if consent.quorum == len(votes) else _at_least(votes, consent.quorum)
         if consent.scope is not None:
             asked = consent.is_asked(model.problem.space, model.held.options)
-            model.signals.value(f"{prefix}{k}", asked.astype(int).tolist())
-            given = f"(!{prefix}{k}[datum.row] || {given})"
+            model.signals.value(f"{prefix}_{k}", asked.astype(int).tolist())
+            given = f"(!{prefix}_{k}[datum.row] || {given})"
         found.append(given)
     return found
 

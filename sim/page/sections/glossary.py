@@ -1,4 +1,4 @@
-"""The five words that a reader of the page needs."""
+"""The words that a reader of the page needs."""
 
 from __future__ import annotations
 
@@ -38,5 +38,10 @@ four axioms, not a forecast.'
             "Weight",
             "How much an issue counts for a party. The points of an option are its score times the "
             "weight; points of different parties measure different things.",
+        ),
+        (
+            "Draw",
+            "Every number in doubt, taken once at random from its interval. Shares of draws say "
+            "how far the answer rests on these numbers, not how likely a deal is.",
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from sim.plots.parts.style import figure_style, new_figure, tidy
@@ -15,6 +16,7 @@ SIZE, AREA = (4.6, 3.3), (0.13, 0.15, 0.84, 0.74)  # inches; the place of the ax
 SCREEN_DPI = 110
 TITLE_AT = 1.02  # in parts of the axes: finding its place takes a third of the time of drawing
 QUICK = {"compress_level": 1}  # for a file that is sent once and not kept
+ONE_AT_A_TIME = RLock()  # JupyterLab hands moves to several threads, and styles are for all
 
 
 class ScreenPicture:
@@ -25,7 +27,7 @@ class ScreenPicture:
 
     def __init__(self, prepare: Callable[[Axes], object] = lambda ax: ax) -> None:
         """Make the axes."""
-        with figure_style():
+        with ONE_AT_A_TIME, figure_style():
             figure = new_figure(*SIZE)
             self._ax = figure.add_axes(AREA)
             tidy(self._ax)
@@ -36,10 +38,10 @@ class ScreenPicture:
         """Return a PNG of what stays with what ``draw`` draws, in place of what it drew before."""
         import matplotlib as mpl
 
-        for artist in {*self._ax.get_children()} - self._stays:
-            artist.remove()
         drawn = BytesIO()
-        with figure_style(), mpl.rc_context({"axes.titley": TITLE_AT}):
+        with ONE_AT_A_TIME, figure_style(), mpl.rc_context({"axes.titley": TITLE_AT}):
+            for artist in {*self._ax.get_children()} - self._stays:
+                artist.remove()
             draw(self._ax)
             self._ax.get_figure(root=True).savefig(  # type: ignore[union-attr]
                 drawn, format="png", dpi=SCREEN_DPI, pil_kwargs=QUICK

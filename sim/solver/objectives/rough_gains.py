@@ -50,9 +50,9 @@ def _differences(numbers: NDArray[Any], unit: Fraction, start: Fraction) -> Floa
     whole = lcm(unit.denominator, start.denominator)
     each, less = int(unit * whole), int(start * whole)
     most = max(abs(int(numbers.max(initial=0))), abs(int(numbers.min(initial=0)))) * each
-    reach = most + abs(less)
+    reach = max(each, most + abs(less))
     if reach > LARGEST or whole > LARGEST:
         return None
     if max(reach, each) >= LARGEST_INTEGER:
         numbers = numbers.astype(object)
-    return np.asarray((numbers * each - less).astype(np.float64) / whole)
+    return np.asarray((numbers * each - less).astype(np.float64) / float(whole))

@@ -17,7 +17,7 @@ from sim.solver.search.staged_case import StagedCase
 from sim.solver.search.staged_problem import agreement_cases, feasible_case
 from sim.solver.search.stages import TooDenseError
 
-FEW, MANY = Budget(points=600_000), Budget(points=50_000)  # for few signatories and for many
+FEW, MANY = Budget(points=300_000), Budget(points=50_000)  # for few signatories and for many
 REFUSALS = (OverBudgetError, TooDenseError)
 
 
@@ -54,7 +54,7 @@ def frontier(
 ) -> Frontier:
     """Return the undominated vectors of disjoint cases. Raises OverBudgetError.
 
-    With up to three signatories a point is pruned fast, and the budget is three times as large by
+    With up to three signatories a point is pruned fast, and the budget is half as large again by
     default; with more than six it is a quarter.
     """
     if budget is None:

@@ -26,7 +26,7 @@ from sim.solver.search.whole_rest import whole_rest
 
 CHUNK = 1 << 20  # sums that are kept at once
 EARLY = 10  # a growth that is followed has come to this part of the budget
-FAR_OFF = 10  # and would end at so many times the budget
+FAR_OFF = 2.5  # and would end at so many times the budget; feasible ones seemed to at most at 0.9
 FAR_OFF_OF_THREE = 3
 FAR = 1.25  # by so much more than the budget do points have to be expected to give up at once
 

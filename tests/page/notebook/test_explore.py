@@ -5,15 +5,22 @@ from __future__ import annotations
 import json
 import shlex
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
+from matplotlib.figure import Figure
 
 import sim
 from sim.cli import app
 from sim.errors import SimError
 from sim.page.notebook.explorer import Explorer
+from sim.page.notebook.moved_case import moved_case
+from sim.page.notebook.outcome_sample import outcome_sample
+from sim.page.notebook.zone_picture import ZonePicture, picture_window
+from sim.plots.parts.wording import wording
 from sim.scenario.reader import loads
 from sim.scenario.scenario import Scenario
 
@@ -121,6 +128,21 @@ def test_the_options_make_a_command_say_the_same(
     assert told["solutions"]["nash"]["outcome"] == found.case.deal.outcome
 
 
+def test_moves_from_several_threads_show_where_the_sliders_stand(pier: Scenario) -> None:
+    found, other = sim.explore(pier), sim.explore(pier)
+    paths = list(found.sliders)[:3]
+
+    def drag(path: str) -> None:
+        for step in range(6):
+            found.sliders[path].value = found.sliders[path].min + step * found.sliders[path].step
+
+    with ThreadPoolExecutor(len(paths)) as several:
+        list(several.map(drag, paths))
+    for path in paths:
+        other.sliders[path].value = found.sliders[path].value
+    assert (found.picture.value, found.text.value) == (other.picture.value, other.text.value)
+
+
 def test_back_to_the_reading_is_the_reading(pier: Scenario) -> None:
     found = sim.explore(pier)
     picture, text = found.picture.value, found.text.value
@@ -226,6 +248,55 @@ def test_large_cases_are_still_exact(size: tuple[int, int, int]) -> None:
     if found.case.deal is not None:
         assert found.case.deal.payoffs == sim.solve(moved, "nash").payoffs
     assert found.case.deal is not None or size[0] == 40
+
+
+def test_what_only_a_long_pass_could_solve_is_refused_in_one_sentence() -> None:
+    issues = [f"i{k}" for k in range(21)]
+    points = {issue: {"scores": {"yes": 5 + k % 4, "no": k % 7}} for k, issue in enumerate(issues)}
+    scenario = sim.scenario_from(
+        {
+            "payoffs": "raw",
+            "parties": {"a": {}, "b": {}, "c": {}},
+            "issues": {i: {"status_quo": "no", "options": ["yes", "no"]} for i in issues},
+            "preferences": {"a": points, "b": points, "c": points},
+            "no_deal_payoffs": {"a": 1, "b": 1, "c": 1},
+            "links": {
+                f"{one}_{other}": {"if": {one: "yes"}, "then": {other: "yes"}}
+                for one, other in combinations(issues, 2)
+            },
+        }
+    )
+    with pytest.raises(SimError, match=r"2,097,152 outcomes are tied too densely .*sim\.sweep"):
+        sim.explore(scenario)
+
+
+def test_every_outcome_shown_is_where_it_is_worth_and_marked_as_it_is(pier: Scenario) -> None:
+    problem = sim.problem(pier)
+    sample = outcome_sample(problem)
+    assert (sample.size, sample.count) == (9, 9)
+    ax = Figure().add_subplot()
+    zone = ZonePicture(
+        ("port", "town"), sample, wording(problem), picture_window(problem, ("port", "town"))
+    )
+    zone.draw(ax, moved_case(pier))
+    refused, agreed = (set(zip(*line.get_data(), strict=True)) for line in ax.get_lines()[:2])
+    for berths, toll in product(("few", "some", "many"), ("none", "low", "high")):
+        outcome = {"berths": berths, "toll": toll}
+        payoffs = problem.payoffs(outcome)
+        at = (float(payoffs["port"]), float(payoffs["town"]))
+        shown = agreed if problem.is_in_zone(outcome) else refused
+        assert any(dot == pytest.approx(at) for dot in shown)
+
+
+def test_a_sample_of_many_outcomes_is_called_one() -> None:
+    problem = sim.problem(sim.scenario_from(table(2, 6, 4)))
+    sample = outcome_sample(problem, most=500)
+    assert (sample.size, sample.count) == (500, 4**6)
+    assert sample.words == "a sample of 500 of 4,096 possible outcomes, evenly spread"
+    rows = set(zip(*(column.tolist() for column in sample.indices), strict=True))
+    assert len(rows) == 500
+    many = outcome_sample(sim.problem(sim.scenario_from(table(2, 12, 4))))
+    assert many.words == f"a sample of 2,000 of {4**12:,} possible outcomes, evenly spread"
 
 
 def test_names_are_text_and_no_markup() -> None:
