@@ -142,7 +142,7 @@ def test_a_changed_figure_is_left_alone_and_named(sim: Command, flat: Path) -> N
 DRAWING = """
 import sys
 from pathlib import Path
-from sim.cli.case import Options, read
+from sim.cli.case import Options, read_selected
 from sim.cli.uncertainty import Run
 
 class HalfWay:
@@ -152,7 +152,7 @@ class HalfWay:
         print(done, flush=True)
         sys.stdin.read()
 
-run = Run(read("flat.toml", Options()), Options(), 5, ("nash",), "intervals")
+run = Run(read_selected("flat.toml", Options()), Options(), 5, ("nash",), "intervals")
 run.spread(3072, 1, Path("killed/uncertainty") / run.key, HalfWay())
 """
 

@@ -110,7 +110,7 @@ def grid_of(
     """Return a grid of plain values: texts, numbers of any type, None and nan for empty cells.
 
     >>> grid_of([["issue ", 1.5, None], []]).rows
-    ((Cell(value='issue', ...), Cell(value=Fraction(3, 2), ...)), ())
+    ((SheetCell(value='issue', ...), SheetCell(value=Fraction(3, 2), ...)), ())
     """
     return SheetGrid(
         tuple(_filled([cell_of(value) for value in row]) for row in rows), title, called
