@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 INTERRUPTED = 130
-COLLECTED = 20_000, 20, 20  # new objects between searches for circles, of which there are few
+COLLECTED = 100_000, 20, 20  # new objects between searches for circles, of which there are few
 ONE_PRESS = 2.0  # seconds: one press of Ctrl-C may arrive twice, the second while tidying up
 
 

@@ -73,8 +73,9 @@ def _by_processes(
         with _uninterrupted():
             waiting = [executor.submit(task, *call) for call in calls][::-1]
         while waiting:
-            yield waiting.pop().result()
-        finished = True
+            found = waiting.pop().result()
+            finished = not waiting
+            yield found
     finally:
         with _uninterrupted():
             if not finished:

@@ -17,6 +17,7 @@ DISTRIBUTION = {
     "PIL": "pillow",
     "SALib": "salib",
     "pydantic_core": "pydantic",
+    "vl_convert": "vl-convert-python",
     "xdist": "pytest-xdist",
     "yaml": "pyyaml",
 }
@@ -62,7 +63,7 @@ def extras_asked_for() -> Iterator[tuple[str, str]]:
 
 def test_the_program_declares_what_it_imports() -> None:
     needed = declared(PROJECT["dependencies"])
-    optional = declared([*EXTRAS["formats"], *EXTRAS["notebook"]])
+    optional = declared([*EXTRAS["formats"], *EXTRAS["report"], *EXTRAS["notebook"]])
     assert needed <= imported("sim") <= needed | optional
 
 
@@ -72,7 +73,8 @@ def test_an_extra_brings_the_module_that_it_is_asked_for() -> None:
 
 
 def test_the_test_extra_declares_what_the_tests_import() -> None:
-    test, formats = declared(EXTRAS["test"]), declared(EXTRAS["formats"])
+    test = declared(EXTRAS["test"])
+    formats = declared([*EXTRAS["formats"], *EXTRAS["report"]])
     needed = imported("tests") - declared(PROJECT["dependencies"])
     assert test >= UNIMPORTED | formats
     assert test - UNIMPORTED - formats == needed - formats

@@ -15,6 +15,7 @@ from sim.cli.printing import message, warning
 from sim.interchange.foreign.choice import NO_CHOICE, Choice
 from sim.plots.parts.solved_case import SolvedCase
 from sim.scenario.nouns.selection import Selection
+from sim.scenario.text.nearest import id_of
 
 if TYPE_CHECKING:
     from sim.diagnosis.diagnosis import Diagnosis
@@ -37,6 +38,11 @@ class Options:
     choice: Choice = NO_CHOICE
     reference: str | None = None
     lotteries: bool = False
+
+    def parties_in(self, scenario: Scenario) -> tuple[str, ...] | None:
+        """Return the parties to keep by id, also where they are given by name."""
+        names = {p: party.name for p, party in scenario.parties.items()}
+        return None if self.parties is None else tuple(id_of(p, names) for p in self.parties)
 
     def folder_words(self) -> tuple[str, ...]:
         """Return what is asked for as parts of the name of a folder, values set as a short hash.
@@ -66,7 +72,7 @@ def _short_hash(text: str) -> str:
     return sha256(text.encode(errors="surrogateescape")).hexdigest()[:8] if text else ""
 
 
-def read(file: str, options: Options, say: Callable[[str], None] = warning) -> Scenario:
+def read_selected(file: str, options: Options, say: Callable[[str], None] = warning) -> Scenario:
     """Read a scenario or files of another program, under what the options select of it.
 
     ``say`` is told what calls for a look and stops nothing.
@@ -83,7 +89,7 @@ def problem_of(scenario: Scenario, options: Options) -> Problem:
     """Return the problem of a scenario with the red lines and signatories that are asked for."""
     from sim.formulation.from_scenario import problem
 
-    return problem(scenario, red_lines=options.red_lines, parties=options.parties)
+    return problem(scenario, red_lines=options.red_lines, parties=options.parties_in(scenario))
 
 
 def solved(
@@ -91,7 +97,7 @@ def solved(
 ) -> SolvedCase:
     """Read a scenario and solve it by every solution."""
     patience.stage(f"{file}: reading")
-    return solved_case(read(file, options), options, patience, explains=explains)
+    return solved_case(read_selected(file, options), options, patience, explains=explains)
 
 
 def solved_case(

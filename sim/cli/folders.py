@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ def default_folder(scenario: Scenario, options: Options) -> Path:
     A file that extends a namesake also has the name of its own folder in it.
     """
     own, *extended = (file.path for file in scenario.origin.files)
-    name = "--".join([scenario.id, *options.folder_words()])
+    chosen = replace(options, parties=options.parties_in(scenario))
+    name = "--".join([scenario.id, *chosen.folder_words()])
     if own.stem in {path.stem for path in extended}:
         return DEFAULT_FOLDER / own.resolve().parent.name / name
     return DEFAULT_FOLDER / name

@@ -9,13 +9,14 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.case import Options, problem_of, read
+from sim.cli.case import Options, problem_of, read_selected
 from sim.cli.folders import default_folder
 from sim.cli.options import Debug, File
 from sim.cli.patience import Patience
 from sim.cli.printing import line, say_written
 from sim.cli.selection import selecting
 from sim.cli.targets import check_folder
+from sim.scenario.text.nearest import id_of
 
 
 class SheetForm(StrEnum):
@@ -72,9 +73,11 @@ def sheet(
     if out is not None:
         check_folder(out)
     with Patience(f"{file}: reading"):
-        scenario = read(file, options)
+        scenario = read_selected(file, options)
         problem = problem_of(scenario, options)
         suffix, write = FORMS[form.value]
+        if party is not None:
+            party = id_of(party, {p: one.name for p, one in scenario.parties.items()})
         chosen = problem.parties if party is None else (party,)
         texts = {p: write(party_sheet(problem, p, has_sources=sources)) for p in chosen}
     if out is None and party is not None:

@@ -16,7 +16,7 @@ from sim.problem.payoffs import PartyPayoffs, party_payoffs
 from sim.problem.problem import Problem
 from sim.scenario.document.layers import mistake_at
 from sim.scenario.scenario import Scenario
-from sim.scenario.text.nearest import did_you_mean
+from sim.scenario.text.nearest import choose_by_name
 from sim.scenario.text.shortened import quoted
 from sim.sentences import counted
 from sim.solver.exact_solver import ExactSolver
@@ -105,7 +105,8 @@ def _roles(scenario: Scenario, kept: Sequence[str] | None) -> dict[str, str]:
     for party in kept:
         check_kind(party, str, "parties", f"choose among {', '.join(signatories)}")
         if party not in signatories:
-            remedy = did_you_mean(party, signatories) or f"choose among {', '.join(signatories)}"
+            remedy = choose_by_name(party, {p: scenario.parties[p].name for p in signatories})
+            remedy = remedy or "the file has none"
             raise SimError(f"{scenario.path}: {quoted(party)} is no signatory - {remedy}")
     return {p: "observer" if p in signatories and p not in kept else r for p, r in roles.items()}
 

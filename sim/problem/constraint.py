@@ -26,6 +26,10 @@ class Rule:
     antecedent: Choice
     consequent: Choice
 
+    def __hash__(self) -> int:
+        """Return what equal rules have in common."""
+        return hash(self.issues)
+
     @property
     def issues(self) -> frozenset[str]:
         """Return the issues that it ties together."""

@@ -9,7 +9,7 @@ from sim.scenario.nouns.contents import Contents
 from sim.scenario.nouns.records import Source
 from sim.scenario.nouns.source_table import SourceRow, SourceTable
 from sim.scenario.tables.all_tables import TABLES
-from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.nearest import choose_by_name, id_of
 from sim.scenario.text.shortened import quoted
 
 
@@ -31,15 +31,18 @@ class Sources(Mapping[str, Source]):
     def __call__(self, party: str | None = None, issue: str | None = None) -> SourceTable:
         """Return the rows about a party, an issue, or both; all of them without arguments.
 
+        Each is meant by its id or its name.
+
         Raises SimError if the party or issue is unknown.
         """
         contents = self._scenario
-        for noun, name, known in (
-            ("party", party, contents.parties),
-            ("issue", issue, contents.issues),
-        ):
+        parties = {p: one.name for p, one in contents.parties.items()}
+        issues = {i: one.name for i, one in contents.issues.items()}
+        party = None if party is None else id_of(party, parties)
+        issue = None if issue is None else id_of(issue, issues)
+        for noun, name, known in (("party", party, parties), ("issue", issue, issues)):
             if name is not None and name not in known:
-                remedy = choose_from(name, known)
+                remedy = choose_by_name(name, known)
                 raise SimError(f"{contents.path}: unknown {noun} {quoted(name)} - {remedy}")
         rows = (row for table in TABLES if table.rows for row in table.rows(contents))
         return SourceTable(

@@ -13,7 +13,7 @@ from sim.formulation.disagreement_point import branch_value
 from sim.problem.exact_number import Number, exact_number
 from sim.problem.problem import Problem
 from sim.scenario.nouns.talks import Talks
-from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.nearest import choose_by_name
 
 ROUNDS, FACTOR = 12, Fraction(19, 20)  # assumed where nothing says otherwise, and said so
 MOST_ROUNDS = 100_000
@@ -109,9 +109,8 @@ def check_signatories(problem: Problem, model: str, named: Mapping[str, object])
     check_kind(named, Mapping, model, "write {party: value}")
     for party in named:
         if party not in problem.signatories:
-            raise SimError(
-                f'{model}: "{party}" is no signatory - {choose_from(party, problem.signatories)}'
-            )
+            names = {p: problem.noun(p).name for p in problem.signatories}
+            raise SimError(f'{model}: "{party}" is no signatory - {choose_by_name(party, names)}')
 
 
 def _rate(problem: Problem, party: str, rounds: int | None) -> Fraction | None:

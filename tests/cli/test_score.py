@@ -109,3 +109,17 @@ def test_whose_sheet_it_is_must_be_said(sim, flat, arguments, status, said) -> N
     done = sim("sheet", flat, *arguments)
     assert done.status == status
     assert said in " ".join(done.err.split())
+
+
+def test_a_party_is_known_by_its_name_too(sim, flat) -> None:
+    by_id = sim("sheet", flat, "--party", "tenant")
+    by_name = sim("sheet", flat, "--party", "Tenant")
+    assert (by_name.status, by_name.out) == (0, by_id.out)
+    assert sim("solve", flat, "--party", "LANDLORD").out == (
+        sim("solve", flat, "--party", "landlord").out
+    )
+    rows = sim("sources", flat, "--party", "Tenant", "--issue", "Rent").out
+    assert rows == sim("sources", flat, "--party", "tenant", "--issue", "rent").out
+    missed = sim("solve", flat, "--party", "Landlords")
+    assert missed.status != 0
+    assert '"Landlords" is no signatory - did you mean "landlord"?' in missed.err

@@ -165,3 +165,17 @@ def test_interrupted_is_130_and_one_line(sim, flat, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("sim.axiomatic.compare.compare", interrupted)
     done = sim("solve", flat)
     assert (done.status, done.out, done.err) == (130, "", "interrupted\n")
+
+
+def test_names_stand_where_ids_were_made_from_them(sim, tmp_path: Path) -> None:
+    """A sheet has names alone; a scenario file has ids that somebody chose."""
+    sheet = tmp_path / "quay.csv"
+    sheet.write_text(
+        "issue,option,Port,Town\nOpening hours,Day and night,9,1\nOpening hours,By day,2,7\n"
+        "Fee,Every ship pays,5,3\nFee,None,1,4\n"
+    )
+    done = sim("solve", sheet)
+    assert done.status == 0, done.err
+    assert "Opening hours" in done.out
+    assert "Every ship pays" in done.out
+    assert "_" not in done.out

@@ -112,7 +112,7 @@ def test_only_the_signatories_named_bargain(make: Make) -> None:
     problem = make(role="signatory", parties=["south"])
     assert problem.roles["north"] == "observer"
     assert problem.signatories == ("south",)
-    with pytest.raises(SimError, match='"east" is no signatory - choose among north, south'):
+    with pytest.raises(SimError, match='"east" is no signatory - write one of: north, south'):
         make(role="signatory", parties=["east"])
 
 

@@ -150,3 +150,18 @@ def test_a_party_without_points_has_no_sheet(party: str) -> None:
     problem = sim.problem(sim.scenario_from(CANAL))
     with pytest.raises(sim.SimError, match=f'"{party}" has no points - (did you mean|write one)'):
         party_sheet(problem, party)
+
+
+def test_a_sheet_says_what_its_points_were_made_from() -> None:
+    by_rule = "The points follow from a ranking of options and from tiers of importance by fixed "
+    assert f"{by_rule}rules; no source states them." in written(CANAL, "owner", "markdown")
+    weights = {"weights": {"toll": 60, "lock": 40}}
+    weighed = CANAL | {"importance": CANAL["importance"] | {"owner": weights}}
+    said = "The points follow from a ranking of options by fixed rules, and from weights that the "
+    assert f"{said}file states." in written(weighed, "owner", "markdown")
+    scores = {
+        "toll": {"scores": {"high": 7, "low": 5}},
+        "lock": {"scores": {"old": 7, "new": 5}},
+    }
+    stated = weighed | {"preferences": CANAL["preferences"] | {"owner": scores}}
+    assert "points follow" not in written(stated, "owner", "markdown")

@@ -21,7 +21,7 @@ from sim.scenario.reader import load, loads
 from sim.scenario.scenario import Scenario
 from sim.scenario.text.preference_layout import PATCHING
 from sim.scenario.text.starter import starter
-from tests.example_count import examples
+from tests.example_count import TIMES, examples
 
 TEXTBOOK = sorted((Path(__file__).parents[2] / "scenarios" / "textbook").glob("*.toml"))
 WHOLE = "\n".join(EXAMPLES.values())
@@ -199,12 +199,13 @@ def test_a_slip_is_refused_or_shows(texts: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize("text", FILES)
-def test_every_number_leaves_a_trace(text: str) -> None:
-    for found in NUMBER.finditer(text):
+def test_numbers_leave_a_trace(text: str) -> None:
+    before = numbers(data_of(text))
+    for found in list(NUMBER.finditer(text))[:: max(1, 2 // TIMES)]:
         for put in ("0.35", "3", "12"):
             changed = text[: found.start()] + put + text[found.end() :]
             try:
-                before, after = numbers(data_of(text)), numbers(data_of(changed))
+                after = numbers(data_of(changed))
             except tomllib.TOMLDecodeError:
                 continue
             if before == after:

@@ -19,7 +19,7 @@ from sim.doubt.decisive.turning_points import (
     with_open_number,
 )
 from sim.doubt.numbers.input_names import input_words
-from sim.doubt.sampling.propagation import draw
+from sim.doubt.sampling.propagation import unsolved
 from sim.doubt.sampling.quantiles import sampling_interval
 from sim.doubt.sampling.spread import Spread
 from sim.errors import taking
@@ -62,13 +62,14 @@ def deal_chances(
     settings = spread.settings
     turning = turning_point(spread.scenario, number, settings, statement)
     drawn = settings if statement else replace(settings, solutions=())
-    opened = draw(with_open_number(spread.scenario, number), draws, drawn)
+    opened = unsolved(with_open_number(spread.scenario, number), draws, drawn)
     column, _ = numbered_input(opened, number)
 
     def share(value: float) -> float:
         rows = opened.inputs.copy()
         rows[:, column] = value
-        found = answers(opened.at(rows), statement or (lambda one: one.has_agreement))
+        at_value = opened.at(rows, tallied=statement is not None)
+        found = answers(at_value, statement or (lambda one: one.has_agreement))
         return float(found.mean())
 
     if values is None:

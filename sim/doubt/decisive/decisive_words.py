@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sim.axiomatic.solve import title_of
 from sim.doubt.decisive.box_cover import cover, cover_sentences
@@ -30,10 +31,15 @@ def decisive_sentences(spread: Spread, found: Iterable[Decision]) -> list[str]:
     2. Per question on which the draws disagree: what shifts the answer, and boxes of conditions.
     3. What is left out, why, and how to ask for it.
     """
-    lines, found = turning_sentences(spread), tuple(found)
+    return list(_sentences(spread, tuple(found)))
+
+
+@lru_cache(maxsize=1)  # a run prints and writes them
+def _sentences(spread: Spread, found: tuple[Decision, ...]) -> tuple[str, ...]:
+    lines = turning_sentences(spread)
     for decision in found:
         lines += [*influence_sentences(spread, decision), *condition_sentences(spread, decision)]
-    return [*lines, *left_out_sentences(spread, found)]
+    return (*lines, *left_out_sentences(spread, found))
 
 
 def left_out_sentences(spread: Spread, found: Iterable[Decision]) -> list[str]:

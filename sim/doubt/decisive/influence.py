@@ -79,17 +79,20 @@ def influences_on(
     seed: int = 0,
     single: bool = False,
     jobs: int | None = 1,
+    tallied: bool = True,
 ) -> dict[str, tuple[Influence, ...]]:
     """Return the indices of several quantities by name, all from the same draws.
 
     As ``influences``; ``jobs`` processes solve the draws, and the result does not depend on them.
+    ``tallied`` as in ``Spread.at``: whether a quantity asks what a zone contains.
     Raises SimError when ``base`` is no power of two, or a quantity has no value in some draw.
     """
     inputs = spread.survey.model.inputs
     if not inputs:
         return dict.fromkeys(questions, ())
     groups = [one.name if single else one.group for one in inputs]
-    solved = spread.at(input_values(inputs, sobol_points(groups, base, seed)), jobs=jobs)
+    points = input_values(inputs, sobol_points(groups, base, seed))
+    solved = spread.at(points, jobs=jobs, tallied=tallied)
     return {
         name: sobol_of(answers(solved, quantity), groups, seed=seed)
         for name, quantity in questions.items()

@@ -64,7 +64,7 @@ def decisions(spread: Spread, *, base: int = BASE, jobs: int | None = 1) -> tupl
     if base and asked:
         quantities = {q.name: q.quantity for q in asked}
         seed = spread.settings.seed
-        indices = influences_on(spread, quantities, base=base, seed=seed, jobs=jobs)
+        indices = influences_on(spread, quantities, base=base, seed=seed, jobs=jobs, tallied=False)
     return tuple(_decision(spread, question, indices.get(question.name, ())) for question in asked)
 
 

@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 def best_gains(gains: DrawnOutcomes, parties: Sequence[str]) -> Floats:
     """Return the largest gains in the zone, minus infinity where it is empty; (draws, parties)."""
     best = np.full((gains.draws, len(parties)), -np.inf)
-    for piece in gains.pieces():
+    for piece in gains.pieces(parties):
         outside = ~piece.in_zone
         if not outside.size:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -17,30 +17,31 @@ from sim.doubt.draws.draw_limits import DEFAULT_LIMITS, DrawLimits
 from sim.doubt.draws.drawn_frontiers import FrontierGains, frontier_gains
 from sim.doubt.draws.drawn_sums import drawn_sums
 from sim.doubt.draws.exact_draws import chosen_arrays, exact_arrays
+from sim.doubt.draws.likely_outcomes import likely_outcomes
 from sim.doubt.draws.outcome_gains import (
     DrawnOutcomes,
     OutcomeGains,
     outcome_gains,
 )
 from sim.doubt.draws.outcome_halves import (
-    Half,
+    OutcomeHalf,
     OutcomeHalves,
     outcome_groups,
     outcome_halves,
 )
-from sim.doubt.draws.packages import Package, accepted_by, agreed_to, package
+from sim.doubt.draws.packages import DrawnPackage, accepted_by, agreed_to, package
 from sim.doubt.draws.solution_draws import (
     NO_DEAL,
     Candidates,
-    Chosen,
+    DrawnChoice,
     chosen,
     spans_of,
     with_fallback,
 )
 from sim.doubt.draws.zone_options import OptionSets, option_sets, zone_options
-from sim.doubt.draws.zone_tally import Emptiness, Tally, ZoneTally
+from sim.doubt.draws.zone_tally import Emptiness, Tally, ZoneTally, have_agreement
 from sim.doubt.numbers.inputs import exact_row
-from sim.doubt.numbers.payoff_model import PartyNumbers, PayoffModel
+from sim.doubt.numbers.payoff_model import DrawnNumbers, PayoffModel
 from sim.doubt.numbers.unit_points import BLOCK
 from sim.problem.problem import Problem
 from sim.solver.objectives.objective import ArrayObjective
@@ -48,21 +49,30 @@ from sim.solver.objectives.objective import ArrayObjective
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Arrays = dict[str, NDArray[Any]]
-Numbers = Mapping[str, PartyNumbers]
+Numbers = Mapping[str, DrawnNumbers]
 Way = Literal["all outcomes", "efficient outcomes", "search"]
 
 
 @dataclass(frozen=True, eq=False)
-class Survey:
-    """What to compute for every draw; all that a worker needs."""
+class DrawSurvey:
+    """What to compute for every draw; all that a worker needs.
+
+    Of each zone, unless ``tallied``, only whether it is empty.
+    """
 
     model: PayoffModel
     problem: Problem
     halves: OutcomeHalves | None  # None: outcomes are not listed
-    groups: tuple[Half, ...]  # for two parties if no halves; empty: exact search
-    packages: Mapping[str, Package]
+    groups: tuple[OutcomeHalf, ...]  # for two parties if no halves; empty: exact search
+    packages: Mapping[str, DrawnPackage]
     solutions: tuple[str, ...]
     limits: DrawLimits = DEFAULT_LIMITS
+    tallied: bool = True
+
+    @cached_property
+    def untallied(self) -> DrawSurvey:
+        """Return the survey that does not say what is in a zone: options, numbers, refusals."""
+        return replace(self, tallied=False)
 
     @property
     def is_searched(self) -> bool:
@@ -89,7 +99,9 @@ class Survey:
     def block(self, values: Floats) -> Arrays:
         """Return the results of a block of draws, given the values of the inputs."""
         numbers, dropped = self.model.numbers(values), self.model.dropped(values)
-        arrays = self._no_deal(numbers) | self._by_lines(Survey._chosen, values, numbers, dropped)
+        arrays = self._no_deal(numbers) | self._by_lines(
+            DrawSurvey._chosen, values, numbers, dropped
+        )
         for name in self.solutions:
             arrays[f"payoffs:{name}"] = self._payoffs(numbers, arrays, name)
         for name, named in self.packages.items():
@@ -102,11 +114,11 @@ class Survey:
         Minus infinity where there is none, and for parties that do not sign.
         """
         numbers, dropped = self.model.numbers(values), self.model.dropped(values)
-        return self._by_lines(Survey._best, values, numbers, dropped)["best"]
+        return self._by_lines(DrawSurvey._best, values, numbers, dropped)["best"]
 
     def _by_lines(
         self,
-        found: Callable[[Survey, Floats, Numbers], Arrays],
+        found: Callable[[DrawSurvey, Floats, Numbers], Arrays],
         values: Floats,
         numbers: Numbers,
         dropped: Flags,
@@ -124,20 +136,19 @@ class Survey:
                 arrays.setdefault(name, whole)[rows] = array
         return arrays
 
-    def _without(self, gone: tuple[bool, ...]) -> Survey:
+    def _without(self, gone: tuple[bool, ...]) -> DrawSurvey:
         """Return the survey of the problem without some of the lines that may be dropped."""
         if not any(gone):
             return self
         if gone not in self._others:
             lines = zip(self.model.lines, gone, strict=True)
             problem = self.problem.without(line.constraint for line, is_gone in lines if is_gone)
-            self._others[gone] = problem_survey(
-                self.model, problem, self.solutions, self.way, self.limits
-            )
+            other = problem_survey(self.model, problem, self.solutions, self.way, self.limits)
+            self._others[gone] = other if self.tallied else other.untallied
         return self._others[gone]
 
     @cached_property
-    def _others(self) -> dict[tuple[bool, ...], Survey]:
+    def _others(self) -> dict[tuple[bool, ...], DrawSurvey]:
         return {}
 
     def _chosen(self, values: Floats, numbers: Numbers) -> Arrays:
@@ -175,7 +186,7 @@ class Survey:
         """Return zone and solutions of draws with these numbers."""
         gains = self._gains(numbers)
         arrays, deals = self._zone_and_deals(gains)
-        if self.halves is None:
+        if self.halves is None and self.tallied:
             one, other = sorted(self.problem.signatories)
             chunks = drawn_sums(
                 self.groups, (one, other), numbers, self.model.tolerances, self.limits.sums
@@ -195,7 +206,7 @@ class Survey:
 
     def _zone_and_deals(
         self, gains: OutcomeGains | FrontierGains
-    ) -> tuple[Arrays, dict[str, Chosen]]:
+    ) -> tuple[Arrays, dict[str, DrawnChoice]]:
         """Go through all outcomes once, or twice where a solution needs the ideal point."""
         parties = sorted(self.problem.signatories)  # floats: the order tells
         powers = [float(self.problem.powers[p]) for p in parties]
@@ -205,19 +216,48 @@ class Survey:
         if any(o.needs_spans for o in objectives.values()):
             spans = spans_of(gains, parties)
         found = {n: Candidates(o, parties, gains.draws) for n, o in objectives.items()}
-        tally: Tally = Emptiness(gains.draws)
-        if isinstance(gains, OutcomeGains):
-            tally = ZoneTally(gains, sum(len(axis.options) for axis in self.problem.space.axes))
-        for piece in gains.pieces():
-            zone = tally.add(piece)
-            if zone.any():
-                for candidates in found.values():
-                    candidates.add(piece, zone, spans)
+        listed = self._without_likely(gains, found)
+        arrays = self._zone(gains, listed, tuple(parties), spans)
         deals = {
             name: with_fallback(gains, candidates, chosen(gains, candidates, spans), least)
             for name, candidates in found.items()
         }
-        return tally.arrays(), deals
+        return arrays, deals
+
+    def _without_likely(
+        self, gains: OutcomeGains | FrontierGains, found: Mapping[str, Candidates]
+    ) -> list[Candidates]:
+        """Take in the outcomes that can be best; return those for which all are gone through."""
+        rest = []
+        for candidates in found.values():
+            likely = None
+            if isinstance(gains, OutcomeGains):
+                likely = likely_outcomes(gains, candidates)
+            if likely is None:
+                rest.append(candidates)
+                continue
+            for piece in likely.pieces(candidates.parties):
+                candidates.add(piece, piece.in_zone, None)
+        return rest
+
+    def _zone(
+        self, gains: OutcomeGains | FrontierGains, listed: Sequence[Candidates],
+        parties: tuple[str, ...], spans: Floats | None,
+    ) -> Arrays:  # fmt: skip
+        """Go through all outcomes for the zone and the solutions that ask for it."""
+        tally: Tally = Emptiness(gains.draws)
+        if isinstance(gains, OutcomeGains):
+            if not self.tallied and not listed:
+                return {"has_agreement": have_agreement(gains)}
+            if self.tallied:
+                options = sum(len(axis.options) for axis in self.problem.space.axes)
+                tally = ZoneTally(gains, options)
+        for piece in gains.pieces(parties if listed else ()):
+            zone = tally.add(piece)
+            if zone.any():
+                for candidates in listed:
+                    candidates.add(piece, zone, spans)
+        return tally.arrays()
 
     def _objectives(
         self, powers: Sequence[float], least: Sequence[float]
@@ -247,7 +287,9 @@ class Survey:
             columns.append(numbers[party].contributions[:, places].sum(axis=1))
         return np.stack(columns, axis=1)
 
-    def _package(self, name: str, package: Package, numbers: Numbers, dropped: Flags) -> Arrays:
+    def _package(
+        self, name: str, package: DrawnPackage, numbers: Numbers, dropped: Flags
+    ) -> Arrays:
         payoffs = self.payoffs_of(package.choice, numbers)
         reservations = np.stack([n.reservation for n in numbers.values()], axis=1)
         accepted = accepted_by(payoffs, reservations, self.model)
@@ -261,13 +303,13 @@ def problem_survey(
     solutions: tuple[str, ...],
     way: Way,
     limits: DrawLimits = DEFAULT_LIMITS,
-) -> Survey:
+) -> DrawSurvey:
     """Return what to compute for draws of a problem, by one of three ways."""
     choices = {p: [choice for choice, _ in m.terms] for p, m in model.parties.items()}
     packages = {o: package(problem, x, model) for o, x in problem.named_outcomes.items()}
     groups = () if way == "search" else outcome_groups(problem, choices)
     halves = outcome_halves(problem, choices) if way == "all outcomes" else None
-    return Survey(model, problem, halves, groups, packages, solutions, limits)
+    return DrawSurvey(model, problem, halves, groups, packages, solutions, limits)
 
 
 def _codes(gains: DrawnOutcomes, places: NDArray[np.int64]) -> NDArray[np.int64]:

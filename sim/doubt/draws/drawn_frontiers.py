@@ -23,9 +23,9 @@ from sim.doubt.draws.efficient_sums import (
     efficient,
     widened,
 )
-from sim.doubt.draws.outcome_gains import Piece
-from sim.doubt.draws.outcome_halves import Half
-from sim.doubt.numbers.payoff_model import PartyNumbers
+from sim.doubt.draws.outcome_gains import Piece, all_given
+from sim.doubt.draws.outcome_halves import OutcomeHalf
+from sim.doubt.numbers.payoff_model import DrawnNumbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,8 +37,8 @@ class FrontierGains:
     floors: tuple[Floats, Floats]
     draws: int
 
-    def pieces(self) -> Iterator[Piece]:
-        """Yield the gains chunk by chunk, draws in order."""
+    def pieces(self, _parties: Sequence[str] = ()) -> Iterator[Piece]:
+        """Yield the gains of both parties chunk by chunk, draws in order."""
         start = 0
         for rows in self.rows:
             draws = slice(start, start + len(rows.first))
@@ -50,7 +50,8 @@ class FrontierGains:
                 gains[p] >= floor[draws, None, None]
                 for p, floor in zip(self.parties, self.floors, strict=True)
             ]
-            yield Piece(draws, slice(0, 1), gains, given)
+            zone = all_given(given, np.empty(given[0].shape, dtype=np.bool_))
+            yield Piece(draws, slice(0, 1), gains, given, zone)
             start = draws.stop
 
     def codes(self, draws: NDArray[np.intp], places: NDArray[np.int64]) -> Codes:
@@ -77,9 +78,9 @@ class FrontierGains:
 
 
 def frontier_gains(
-    groups: Sequence[Half],
+    groups: Sequence[OutcomeHalf],
     parties: tuple[str, str],
-    numbers: Mapping[str, PartyNumbers],
+    numbers: Mapping[str, DrawnNumbers],
     tolerances: Mapping[str, float],
     limits: SumLimits,
 ) -> FrontierGains:
@@ -96,7 +97,7 @@ def frontier_gains(
     return FrontierGains(parties, tuple(found), (one, other), len(one))
 
 
-def _frontiers(groups: Sequence[Half], sums: DrawnSums) -> Rows:
+def _frontiers(groups: Sequence[OutcomeHalf], sums: DrawnSums) -> Rows:
     nothing = np.zeros((sums.draws, 1))
     rows = Rows(nothing, nothing, np.zeros(nothing.shape, dtype=np.int64))
     most = [[table.max(axis=1) for table in tables] for tables in sums.tables]

@@ -18,7 +18,7 @@ CLOSE = 1e-9  # scores this close, as a share of the best one, are compared by t
 
 
 @dataclass(frozen=True, eq=False)
-class Chosen:
+class DrawnChoice:
     """What a solution chooses: per draw the place of an outcome (-1: none), and its ties."""
 
     pairs: Integers
@@ -44,20 +44,24 @@ class Candidates:
         gains = [piece.gains[p] for p in self.parties]
         own = None if spans is None else spans[:, piece.draws, None, None]
         scores = self.objective.scores(gains, own)
-        np.copyto(scores, -np.inf, where=~zone)
-        flat = scores.reshape(len(scores), -1)
+        flat, inside = scores.reshape(len(scores), -1), zone.reshape(len(scores), -1)
         rows = np.arange(len(flat))
         best = flat.argmax(axis=1)
-        tops = flat[rows, best]
-        close = flat >= self._floor(tops)[:, None]
-        counts = np.count_nonzero(close, axis=1)
+        if not inside[rows, best].all():
+            np.copyto(scores, -np.inf, where=~zone)
+            best = flat.argmax(axis=1)
+        tops, before = flat[rows, best], self.top[piece.draws]
+        floors = self._floor(tops)
+        if not (tops >= self._floor(before)).any():
+            return
+        close = flat >= floors[:, None]
+        close &= inside
+        counts = np.array([np.count_nonzero(row) for row in close])  # by an axis it is slower
         columns = [gain.reshape(len(flat), -1) for gain in gains]
-        offset = piece.lefts.start * scores.shape[2]
-        before = self.top[piece.draws]
-        beaten = tops - self._reach(tops) > before
+        beaten = floors > before
         alone = beaten & (counts == 1) & (tops > -np.inf)
         at = rows[alone] + piece.draws.start
-        self.top[at], self.place[at] = tops[alone], best[alone] + offset
+        self.top[at], self.place[at] = tops[alone], piece.places(rows[alone], best[alone])
         for k, column in enumerate(columns):
             self.gains[at, k] = column[rows[alone], best[alone]]
         for draw in self.several.keys() & set(at.tolist()):
@@ -65,9 +69,8 @@ class Candidates:
         for row in np.flatnonzero(~alone & (tops > -np.inf) & (tops >= self._floor(before))):
             places = np.flatnonzero(close[row])
             values = np.stack([column[row, places] for column in columns], axis=1)
-            self._add_several(
-                piece.draws.start + int(row), flat[row, places], places + offset, values
-            )
+            draw, known = piece.draws.start + int(row), piece.places(int(row), places)
+            self._add_several(draw, flat[row, places], known, values)
 
     def _add_several(self, draw: int, scores: Floats, places: Integers, values: Floats) -> None:
         known = self.several.setdefault(draw, [])
@@ -109,7 +112,7 @@ class Candidates:
         return pairs[alive], gains[alive]
 
 
-def chosen(gains: DrawnOutcomes, candidates: Candidates, spans: Floats | None) -> Chosen:
+def chosen(gains: DrawnOutcomes, candidates: Candidates, spans: Floats | None) -> DrawnChoice:
     """Return what a solution chooses in each draw, ties settled by the tie rule.
 
     1. Among outcomes with close scores, those with the best keys.
@@ -127,7 +130,7 @@ def chosen(gains: DrawnOutcomes, candidates: Candidates, spans: Floats | None) -
         codes = gains.codes(np.full(len(found), draw), found)
         pairs[draw] = _by_tie_rule(codes, found, values, own[:, at])
         ties[draw] = len(found)
-    return Chosen(pairs, ties)
+    return DrawnChoice(pairs, ties)
 
 
 def _by_tie_rule(codes: Integers, pairs: Integers, values: Floats, spans: Floats) -> int:
@@ -139,7 +142,7 @@ def _by_tie_rule(codes: Integers, pairs: Integers, values: Floats, spans: Floats
 def spans_of(gains: DrawnOutcomes, parties: Sequence[str]) -> Floats:
     """Return the most that each signatory can gain in the zone, at least 0; (parties, draws)."""
     best = np.zeros((len(parties), gains.draws))
-    for piece in gains.pieces():
+    for piece in gains.pieces(parties):
         outside = ~piece.in_zone
         for k, party in enumerate(parties):
             own = np.where(outside, 0.0, piece.gains[party])
@@ -159,8 +162,8 @@ def _where_someone_cannot_gain(candidates: Candidates, least: Sequence[float]) -
 
 
 def with_fallback(
-    gains: DrawnOutcomes, candidates: Candidates, first: Chosen, least: Sequence[float]
-) -> Chosen:
+    gains: DrawnOutcomes, candidates: Candidates, first: DrawnChoice, least: Sequence[float]
+) -> DrawnChoice:
     """Return the choices with those draws solved again in which not everyone can gain.
 
     Unchanged where the objective ranks outcomes alike there.
@@ -172,9 +175,9 @@ def with_fallback(
     part = gains.only(draws)
     spans = spans_of(part, candidates.parties)
     others = Candidates(objective, candidates.parties, part.draws)
-    for piece in part.pieces():
+    for piece in part.pieces(candidates.parties):
         others.add(piece, piece.in_zone, spans)
     again = chosen(part, others, spans)
     pairs, ties = first.pairs.copy(), first.ties.copy()
     pairs[draws], ties[draws] = again.pairs, again.ties
-    return Chosen(pairs, ties)
+    return DrawnChoice(pairs, ties)

@@ -7,10 +7,12 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.doubt.draws.likely_outcomes import outcomes_in_reach
 from sim.doubt.draws.outcome_gains import OutcomeGains, Piece
 
 Flags = NDArray[np.bool_]
 Arrays = dict[str, NDArray[Any]]
+TRIED = 12  # partial outcomes of each half
 
 
 class Tally(Protocol):
@@ -40,6 +42,21 @@ class Emptiness:
         return {"has_agreement": self.has_agreement}
 
 
+def have_agreement(gains: OutcomeGains) -> Flags:
+    """Return in which draws there is an agreement: a few are tried, then all that are in reach."""
+    few = Emptiness(gains.draws)
+    for piece in gains.some(TRIED).pieces(()):
+        few.add(piece)
+    found = few.has_agreement
+    rest = np.flatnonzero(~found)
+    if len(rest):
+        every = Emptiness(len(rest))
+        for piece in outcomes_in_reach(gains.only(rest.tolist())).pieces(()):
+            every.add(piece)
+        found[rest] = every.has_agreement
+    return found
+
+
 class ZoneTally:
     """How many agreements each draw has, which options they contain, and who keeps others out."""
 
@@ -60,6 +77,8 @@ class ZoneTally:
         for row, draw in enumerate(range(piece.draws.start, piece.draws.stop)):
             self.count[draw] += np.count_nonzero(zone[row])
         for k, given in enumerate(piece.given):
+            if self.refused[piece.draws, k].all():
+                continue
             others = ~given
             for other, accepted in enumerate(piece.given):
                 if other != k:

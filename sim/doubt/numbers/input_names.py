@@ -56,6 +56,8 @@ def input_words(scenario: Scenario, name: str) -> str:
     "Russia's no-deal payoff"
     >>> input_words(sim.load("lieven2022"), "importance.us.nato_mem")
     'the weight of Ukrainian membership of NATO for the United States'
+    >>> input_words(sim.load("textbook/false_optimists"), "no_deal.north_wins.probability")
+    'the probability of “War, and North wins”'
     """
     match input_parts(name):
         case ["importance", party, issue]:
@@ -63,14 +65,14 @@ def input_words(scenario: Scenario, name: str) -> str:
         case ["preferences", party, issue, item]:
             return f"{_score_words(scenario, party, issue, item)} for {_noun(scenario, party)}"
         case ["no_deal", branch, "probability"]:
-            return f"the probability of {_readable(branch)}"
+            return f"the probability of {_branch(scenario, branch)}"
         case ["no_deal", branch, "believed_by", party]:
-            what = f"the probability of {_readable(branch)}"
+            what = f"the probability of {_branch(scenario, branch)}"
             return f"{what} that {_noun(scenario, party).does('believe in')}"
         case ["no_deal", branch, "cost", party, number]:
             costs = scenario.no_deal[branch].costs[party]
             which = f" (entry {int(number) + 1}: {costs[int(number)].label})" * (len(costs) > 1)
-            return f"what {_readable(branch)} costs {_noun(scenario, party)}{which}"
+            return f"what {_branch(scenario, branch)} costs {_noun(scenario, party)}{which}"
         case ["no_deal_payoffs", party]:
             return f"{_noun(scenario, party).possessive} no-deal payoff"
         case ["outside_options", party]:
@@ -104,6 +106,10 @@ def _score_words(scenario: Scenario, party: str, issue: str, item: str) -> str:
     if item in FORMULA_ITEMS:
         return f"{FORMULA_ITEMS[item]} {where}"
     return f"the score of {_option(scenario, issue, item)} {where}"
+
+
+def _branch(scenario: Scenario, branch: str) -> str:
+    return f"“{scenario.no_deal[branch].name}”" if branch in scenario.no_deal else _readable(branch)
 
 
 def _issue(scenario: Scenario, issue: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from sim.doubt.draws.block_survey import Arrays, Survey
+from sim.doubt.draws.block_survey import Arrays, DrawSurvey
 from sim.doubt.draws.draw_limits import DEFAULT_LIMITS, DrawLimits
 from sim.doubt.numbers.inputs import input_values
 from sim.doubt.numbers.unit_points import BLOCK, unit_blocks
@@ -25,12 +25,12 @@ from sim.processes import in_order
 from sim.scenario.scenario import Scenario
 
 MOST_DRAWS = 1_000_000  # some kilobytes each: a few gigabytes of results
-PART = 4  # blocks that are computed, and saved, together
+PART = 4  # blocks that are saved together; each is computed by itself
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
-class Part:
+class DrawPart:
     """Blocks ``start`` to ``stop - 1`` of a run."""
 
     start: int
@@ -41,6 +41,11 @@ class Part:
     def draws(self) -> int:
         """Return the number of draws in it."""
         return (self.stop - self.start) * self.block_draws
+
+    @property
+    def tasks(self) -> list[DrawPart]:
+        """Return what of it is computed at once: a block, so that few draws use several cores."""
+        return [replace(self, start=b, stop=b + 1) for b in range(self.start, self.stop)]
 
 
 def _warn(text: str) -> None:
@@ -115,12 +120,17 @@ def draw(
     size = survey.block_draws
     blocks = -(-draws // size)
     step = blocks if not survey.model.inputs else 1 if survey.is_searched else PART
-    parts = [Part(b, min(b + step, blocks), size) for b in range(0, blocks, step)]
+    parts = [DrawPart(b, min(b + step, blocks), size) for b in range(0, blocks, step)]
     found = _all_parts(survey, settings, parts, saved, jobs, progress)
     arrays = {name: np.concatenate([part[name] for part in found])[:draws] for name in found[0]}
     for array in arrays.values():
         array.setflags(write=False)
     return Spread(scenario, survey, settings, draws, arrays)
+
+
+def unsolved(scenario: Scenario, draws: int, settings: RunSettings) -> Spread:
+    """Return draws of which only the numbers are known, to be solved at other values of some."""
+    return Spread(scenario, settings.survey(scenario), settings, _checked(scenario, draws), {})
 
 
 def _checked(scenario: object, draws: object) -> int:
@@ -145,9 +155,9 @@ def _checked(scenario: object, draws: object) -> int:
 
 
 def _all_parts(
-    survey: Survey,
+    survey: DrawSurvey,
     settings: RunSettings,
-    parts: Sequence[Part],
+    parts: Sequence[DrawPart],
     saved: SavedParts | None,
     jobs: int | None,
     progress: Progress | None,
@@ -161,9 +171,11 @@ def _all_parts(
     missing = [part for part in parts if part.start not in found]
     total = sum(part.draws for part in parts)
     done = total - sum(part.draws for part in missing)
-    calls = [(survey, settings.seed, part) for part in missing]
+    tasks = {part.start: part.tasks if survey.model.inputs else [part] for part in missing}
+    calls = [(survey, settings.seed, task) for part in missing for task in tasks[part.start]]
     with in_order(computed_part, calls, jobs) as results:
-        for part, arrays in zip(missing, results, strict=True):
+        for part in missing:
+            arrays = _joined([next(results) for _ in tasks[part.start]])
             if saved:
                 saved.write(part.start, arrays)
             found[part.start] = arrays
@@ -173,7 +185,7 @@ def _all_parts(
     return [found[part.start] for part in parts]
 
 
-def computed_part(survey: Survey, seed: int, part: Part) -> Arrays:
+def computed_part(survey: DrawSurvey, seed: int, part: DrawPart) -> Arrays:
     """Return the arrays of one part of a run; one draw stands for all where nothing is in doubt."""
     inputs = survey.model.inputs
     if not inputs:
@@ -183,4 +195,8 @@ def computed_part(survey: Survey, seed: int, part: Part) -> Arrays:
         survey.block(input_values(inputs, unit))
         for unit in unit_blocks(len(inputs), seed, part.start, part.stop, part.block_draws)
     ]
+    return _joined(found)
+
+
+def _joined(found: Sequence[Arrays]) -> Arrays:
     return {name: np.concatenate([block[name] for block in found]) for name in found[0]}

@@ -10,17 +10,13 @@ from sim.errors import SimError, taking
 from sim.problem.constraint import Constraint
 from sim.problem.problem import Problem
 from sim.problem.winning_sets import rule_words
-from sim.report.numbers import decimals, number
-from sim.scenario.option_words import MARK, choice_words
+from sim.report.numbers import decimals, rounded_number
+from sim.report.option_points import joint_points, option_points
+from sim.scenario.option_words import MARK
 from sim.scenario.scenario import Scenario
-from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.nearest import choose_by_name
 from sim.scenario.text.shortened import quoted
 from sim.sentences import capital, listing
-
-DERIVED = (
-    "The points follow from a ranking of options and from tiers of importance by fixed rules; no "
-    "source states them."
-)
 
 
 @dataclass(frozen=True)
@@ -72,7 +68,7 @@ class PartySheet:
 
     def shown(self, points: Fraction, *, signed: bool = False) -> str:
         """Return points as the sheet shows them."""
-        return number(points, self.places, signed=signed)
+        return rounded_number(points, self.places, signed=signed)
 
 
 @taking("Problem", "sim.problem(scenario), party")
@@ -85,20 +81,18 @@ def party_sheet(problem: Problem, party: str, *, has_sources: bool = True) -> Pa
     if scenario is None:
         raise SimError(f"{problem.title or problem.id}: no scenario - sheets are of scenarios")
     if party not in problem.parties:
-        remedy = choose_from(party, problem.parties)
+        names = {p: scenario.parties[p].name for p in problem.parties}
+        remedy = choose_by_name(party, names)
         raise SimError(f"{scenario.path}: {quoted(party)} has no points - {remedy}")
     own = [c for c in problem.constraints if c.holder == party and c.kind == "red line"]
     common = [c for c in problem.constraints if c.kind != "red line" and c.restricts]
-    terms = [t for t in scenario.interactions.values() if t.party == party]
     return PartySheet(
         scenario.title,
         problem.noun(party).name,
         _role(problem, party),
         (*_deciding(problem),),
         (*_options(problem, scenario, party),),
-        tuple(
-            (choice_words(scenario.issues, t.when).replace(MARK, ""), t.adds.best) for t in terms
-        ),
+        tuple((words.replace(MARK, ""), points) for words, points in joint_points(scenario, party)),
         problem.disagreement[party],
         problem.reservation[party],
         (*_red_lines(scenario, party, own),),
@@ -136,13 +130,10 @@ def _deciding(problem: Problem) -> Iterator[str]:
 
 def _options(problem: Problem, scenario: Scenario, party: str) -> Iterator[OptionPoints]:
     """Yield the options in the order of the file, with what each adds."""
-    table, quo = problem.party_payoffs[party], problem.status_quo
-    for issue, options in problem.space.display:
-        at = problem.space.position[issue]
-        places, worth = problem.space.axes[at].options, table.contributions[at]
+    quo = problem.status_quo
+    for issue, worth in option_points(problem, party).items():
         noun = scenario.issues[issue]
-        for option in options:
-            points = table.payoff(int(worth[places.index(option)]))
+        for option, points in worth.items():
             is_open = option in problem.option_ids[issue]
             text = noun.options[option].text or option
             is_today = quo.get(issue) == option
@@ -175,8 +166,23 @@ def _instructions(problem: Problem, scenario: Scenario, party: str) -> Iterator[
         has_terms = any(term.party == party for term in scenario.interactions.values())
         but = ", but for what is added for options together" * has_terms
         yield f"0 points: each issue as you like it least; 100: as you like it best{but}."
-    if any(wish.ranking is not None for wish in scenario.preferences[party].values()):
-        yield DERIVED
+    yield from _derived(scenario, party)
+
+
+def _derived(scenario: Scenario, party: str) -> Iterator[str]:
+    """Yield by what rules the points were made, where no source states them."""
+    importance = scenario.importance.get(party)
+    has_tiers = importance is not None and bool(importance.tiers)
+    by_rule = ["from a ranking of options"] * any(
+        wish.ranking is not None for wish in scenario.preferences[party].values()
+    )
+    by_rule += ["from tiers of importance"] * has_tiers
+    if by_rule:
+        is_weighed = not has_tiers and importance is not None
+        rest = (
+            ", and from weights that the file states" if is_weighed else "; no source states them"
+        )
+        yield f"The points follow {listing(by_rule)} by fixed rules{rest}."
 
 
 def _reasons(scenario: Scenario, party: str) -> Iterator[Reason]:

@@ -12,7 +12,7 @@ from sim.scenario.document.set_values import with_assignment
 from sim.scenario.document.track import with_track
 from sim.scenario.document.value_paths import parsed_path
 from sim.scenario.nouns.selection import NOUNS, Selection
-from sim.scenario.text.nearest import choose_from
+from sim.scenario.text.nearest import choose_by_name
 from sim.scenario.text.preference_layout import PATCHING, Document
 from sim.scenario.text.shortened import shown
 
@@ -62,9 +62,10 @@ def patching_layers(origin: Origin, document: Document, section: str, name: str)
 
 
 def _check_name(origin: Origin, document: Document, section: str, name: str) -> None:
-    known = tuple(as_table(document.get("parties" if section == "beliefs" else section)))
+    known = as_table(document.get("parties" if section == "beliefs" else section))
     if name not in known:
         noun = "party" if section == "beliefs" else NOUNS[section]
-        remedy = choose_from(name, known) or f"the file has no {section.replace('_', ' ')}"
+        names = {i: str(as_table(one).get("name", "")) for i, one in known.items()}
+        remedy = choose_by_name(name, names) or f"the file has no {section.replace('_', ' ')}"
         what = f"unknown {noun} {shown(name)}"
         raise ScenarioError([Mistake(origin.files[0].path, None, what, "", remedy)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from itertools import accumulate
 
@@ -54,3 +54,32 @@ def choose_from(name: object, valid: Iterable[str]) -> str:
     if len(names) > min(MOST_LISTED, fitting):  # of many steps the last says how far they go
         listed[min(MOST_LISTED, fitting) - 1 :] = ["...", shortened(names[-1])]
     return f"write one of: {', '.join(listed)}"
+
+
+def id_of(given: str, names: Mapping[str, str]) -> str:
+    """Return the id that an id or one name alone stands for, else what was given.
+
+    ``names`` are names by id; of names the case does not count.
+
+    >>> id_of("the senate", {"us": "United States", "senate": "The Senate"})
+    'senate'
+    """
+    if given in names:
+        return given
+    meant = [i for i, name in names.items() if name.casefold() == given.strip().casefold()]
+    return meant[0] if len(meant) == 1 else given
+
+
+def choose_by_name(given: object, names: Mapping[str, str]) -> str:
+    """Return the remedy for a wrong id where somebody may have written a name.
+
+    >>> choose_by_name("Untied States", {"us": "United States", "uk": "United Kingdom"})
+    'did you mean "us" (United States)?'
+    >>> choose_by_name("zzz", {"us": "United States", "uk": "United Kingdom"})
+    'write one of: us, uk'
+    """
+    by_name = {name: i for i, name in names.items() if name}
+    found = None if nearest(str(given), names) else nearest(str(given), by_name)
+    if found is None:
+        return choose_from(given, names)
+    return f'did you mean "{shortened(by_name[found])}" ({shortened(found)})?'

@@ -16,6 +16,7 @@ from sim.errors import SimError
 from sim.problem.limbs import Integers
 from sim.problem.outcome_space import OptionIndices
 from sim.problem.problem import Problem, Progress
+from sim.solver.enumeration.outcome_blocks import outcome_blocks
 
 LARGEST_ENUMERATION = 10**8
 
@@ -50,8 +51,8 @@ def feasible_blocks(problem: Problem, progress: Progress | None = None) -> Itera
             f"{LARGEST_ENUMERATION:,}) - take issues off the agenda or merge options"
         )
     bounds = [c for c in problem.constraints if c.restricts and c.bounds_outcomes]
-    rules = [rule for constraint in bounds for rule in constraint.rules]
-    for following, codes, indices in problem.space.blocks(rules):
+    rules = tuple(rule for constraint in bounds for rule in constraint.rules)
+    for following, codes, indices in outcome_blocks(problem.space, rules):
         if progress:
             progress(following, problem.space.size)
         yield _block(problem, codes, indices)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from sim.errors import SimError
 from sim.problem.consent import Consent
-from sim.problem.limbs import LARGEST_INTEGER, largest
+from sim.problem.limbs import LARGEST_INTEGER, largest_carried
 from sim.problem.outcome_space import Axis
 from sim.problem.problem import Problem, Progress
 from sim.solver.enumeration.enumeration import LARGEST_ENUMERATION
@@ -199,7 +199,7 @@ class Grid:
             lowest = np.iinfo(np.int64).min
             top = np.max(head[:, None] + tail, where=zone, initial=lowest)
             return np.array([[top]], dtype=np.int64)
-        return largest(rows.of(self.values, party)[:, np.flatnonzero(zone)])
+        return largest_carried(rows.of(self.values, party)[:, np.flatnonzero(zone)])
 
 
 def halves_of(problem: Problem) -> Halves:

@@ -12,21 +12,26 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.errors import UnsettledError
 from sim.solver.enumeration.halves import Grid, Half, Halves, Mask, obeying
-from sim.solver.points.point_set import Integers, PointSet, in_order, joined, merged
+from sim.solver.points.point_set import Integers, PointSet, in_row_order, joined, merged
 from sim.solver.points.pruning import undominated
 
 FEW = 4_096  # outcomes for which no half is shortened first
 FEWEST_ALIKE = 16  # that keep the same choices, on average, for a comparison to be worth while
 KEPT = 1 << 18  # points that are kept before they are compared with one another
+LONGEST = 1 << 21  # undominated points that can be kept
 
 
-def undominated_outcomes(halves: Halves) -> PointSet:
-    """Return the outcomes of X as undominated vectors of the signatories, sorted."""
+def undominated_outcomes(halves: Halves, longest: int = LONGEST) -> PointSet:
+    """Return the outcomes of X as undominated vectors of the signatories, sorted.
+
+    Raises UnsettledError where they are more than ``longest``.
+    """
     ties = halves.ties
     matter = [c for rule in ties.links if halves.crosses(*rule) for c in rule]
     voices = range(len(halves.problem.signatories))
-    return _found(_essential(halves, matter, voices), lambda grid: grid.is_feasible)
+    return _found(_essential(halves, matter, voices), lambda grid: grid.is_feasible, longest)
 
 
 def agreements_among(halves: Halves, points: PointSet) -> PointSet | None:
@@ -49,8 +54,11 @@ def agreements_among(halves: Halves, points: PointSet) -> PointSet | None:
     return points.take(np.flatnonzero(kept))
 
 
-def undominated_agreements(halves: Halves) -> PointSet:
-    """Return the agreements as undominated vectors of the signatories, sorted."""
+def undominated_agreements(halves: Halves, longest: int = LONGEST) -> PointSet:
+    """Return the agreements as undominated vectors of the signatories, sorted.
+
+    Raises UnsettledError where they are more than ``longest``.
+    """
     ties, consents = halves.ties, halves.problem.consents
     halves = replace(
         halves,
@@ -67,7 +75,7 @@ def undominated_agreements(halves: Halves) -> PointSet:
         there = [mask for mask in masks if mask is not None]
         return np.logical_and.reduce(there) if there else None
 
-    return _found(_essential(halves, matter, voices), in_zone)
+    return _found(_essential(halves, matter, voices), in_zone, longest)
 
 
 def _essential(halves: Halves, matter: Sequence[int], voices: Sequence[int]) -> Halves:
@@ -99,8 +107,12 @@ def _alike(marks: Mask) -> list[NDArray[np.intp]]:
     return np.split(np.argsort(group, kind="stable"), ends[:-1])
 
 
-def _found(halves: Halves, where: Callable[[Grid], Mask | None]) -> PointSet:
-    """Return the undominated outcomes among those where a mask of each grid says so, sorted."""
+def _found(halves: Halves, where: Callable[[Grid], Mask | None], longest: int) -> PointSet:
+    """Return the undominated outcomes among those where a mask of each grid says so, sorted.
+
+    Points are compared with one another whenever as many have come as there were, so that each is
+    compared a few times only. Raises UnsettledError where more than ``longest`` are left.
+    """
     own = halves.own_rows
 
     def best(values: Integers) -> NDArray[np.intp]:
@@ -112,11 +124,16 @@ def _found(halves: Halves, where: Callable[[Grid], Mask | None]) -> PointSet:
         kept = best(values)
         at, values = kept if at is None else at[kept], values[:, kept]
         found.append(grid.tail.points.paired(grid.head.points, at, values))
-        if len(found) > 1 and sum(map(len, found)) > KEPT:
+        if sum(map(len, found[1:])) > max(KEPT, len(found[0])):
             points = joined(found)
             found = [points.take(best(points.values))]
+            if len(found[0]) > longest:
+                raise UnsettledError(
+                    f"more than {longest:,} payoffs are undominated - take issues off the agenda, "
+                    "or ask for single solutions instead"
+                )
     if not found:
         return PointSet.origin(own.count, 1).take(np.zeros(0, dtype=np.intp))
     points = joined(found)
     points = merged(points if len(found) == 1 else points.take(best(points.values)))
-    return in_order(points, own.ordered(points.values))
+    return in_row_order(points, own.ordered(points.values))

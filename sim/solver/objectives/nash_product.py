@@ -239,6 +239,12 @@ class NashScores(ArrayObjective):
             product *= np.maximum(gain, 0.0) ** power
         return product
 
+    def bound(self, gains: Sequence[Floats]) -> Floats | None:
+        """Return the product of gains, each at least what counts as one: two losses multiply."""
+        if not self.least:
+            return None
+        return self.scores([np.maximum(g, own) for g, own in zip(gains, self.least, strict=True)])
+
 
 @dataclass(frozen=True)
 class NashAmongGainers(ArrayObjective):

@@ -113,6 +113,13 @@ class ArrayObjective(ABC):
         ``spans`` (signatories, draws, 1, …) are ideal less disagreement payoffs.
         """
 
+    def bound(self, gains: Sequence[Floats], /) -> Floats | None:  # noqa: ARG002
+        """Return above what no agreement with at most these gains scores; None: not known.
+
+        In an agreement nobody loses more than rounding.
+        """
+        return None
+
     def keys(self, gains: Floats, spans: Floats, /) -> Floats:
         """Return keys (outcomes, levels) of outcomes whose scores are close, most telling first."""
         return self.scores(list(gains.T), spans[:, None])[:, None]

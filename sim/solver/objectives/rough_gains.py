@@ -53,6 +53,6 @@ def _differences(numbers: NDArray[Any], unit: Fraction, start: Fraction) -> Floa
     reach = max(each, most + abs(less))
     if reach > LARGEST or whole > LARGEST:
         return None
-    if reach >= LARGEST_INTEGER:
+    if max(reach, each) >= LARGEST_INTEGER:
         numbers = numbers.astype(object)
     return np.asarray((numbers * each - less).astype(np.float64) / float(whole))

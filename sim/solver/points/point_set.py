@@ -97,7 +97,7 @@ def merged(points: PointSet, beside: slice = slice(0)) -> PointSet:
     return PointSet(values[:, starts], np.add.reduceat(counts, starts), points.codes[:, first])
 
 
-def in_order(points: PointSet, ordered: Integers) -> PointSet:
+def in_row_order(points: PointSet, ordered: Integers) -> PointSet:
     """Return the points sorted by rows that order their columns, first column first."""
     return points.take(_order(ordered))
 

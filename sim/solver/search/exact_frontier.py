@@ -10,7 +10,7 @@ import numpy as np
 from sim.problem.pareto_frontier import Frontier
 from sim.problem.problem import Problem
 from sim.solver.points.point_frontier import as_frontier, own_rows
-from sim.solver.points.point_set import PointSet, in_order, joined, merged
+from sim.solver.points.point_set import PointSet, in_row_order, joined, merged
 from sim.solver.points.pruning import undominated
 from sim.solver.search.search_bounds import Budget, OverBudgetError
 from sim.solver.search.staged_case import StagedCase
@@ -72,4 +72,4 @@ def undominated_keys(problem: Problem, found: Sequence[PointSet]) -> PointSet:
         return PointSet.origin(rows.count, 1).take(np.zeros(0, dtype=np.intp))
     points = joined([replace(f, values=rows.leading(f.values)) for f in found])
     points = merged(points.take(undominated(rows.ordered(points.values), rows.columns)))
-    return in_order(points, rows.ordered(points.values))
+    return in_row_order(points, rows.ordered(points.values))

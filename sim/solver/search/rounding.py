@@ -114,7 +114,7 @@ class Rounding:
         return np.where(short > 0, -1e200 * short, np.maximum(value, -1e199))
 
 
-def rounded(relaxation: Relaxation, in_pairs: bool = False) -> PointSet | None:
+def rounded_outcome(relaxation: Relaxation, in_pairs: bool = False) -> PointSet | None:
     """Return an outcome of the case that respects its floors, None if rounding found none.
 
     1. In each stage take the choice with the largest share of the relaxed optimum.
